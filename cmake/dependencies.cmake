@@ -1,0 +1,36 @@
+# Every third-party library, by the names Debian 12 gives them. Static where Debian ships an archive:
+# each shared object costs start-up time.
+
+find_package(OpenSSL 3 REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(tomlplusplus REQUIRED)
+
+function(seatrial_static_dependency name header archive)
+  find_path(${name}_INCLUDE_DIR ${header} REQUIRED)
+  find_library(${name}_LIBRARY NAMES ${archive} REQUIRED)
+  add_library(${name} INTERFACE)
+  target_include_directories(${name} SYSTEM INTERFACE ${${name}_INCLUDE_DIR})
+  target_link_libraries(${name} INTERFACE ${${name}_LIBRARY} ${ARGN})
+endfunction()
+
+seatrial_static_dependency(re2 re2/re2.h libre2.a Threads::Threads)
+seatrial_static_dependency(fyaml libfyaml.h libfyaml.a)
+seatrial_static_dependency(md4c md4c.h md4c)
+
+add_library(tomlplusplus INTERFACE)
+target_link_libraries(tomlplusplus INTERFACE tomlplusplus::tomlplusplus)
+
+find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)
+add_library(cli11 INTERFACE)
+target_include_directories(cli11 SYSTEM INTERFACE ${CLI11_INCLUDE_DIR})
+
+if(SEATRIAL_TESTS)
+  find_package(GTest REQUIRED)
+  find_path(CMARK_GFM_INCLUDE_DIR cmark-gfm.h REQUIRED)
+  find_library(CMARK_GFM_LIBRARY cmark-gfm REQUIRED)
+  find_library(CMARK_GFM_EXTENSIONS_LIBRARY cmark-gfm-extensions REQUIRED)
+  add_library(cmark-gfm INTERFACE)
+  target_include_directories(cmark-gfm SYSTEM INTERFACE ${CMARK_GFM_INCLUDE_DIR})
+  target_link_libraries(cmark-gfm INTERFACE ${CMARK_GFM_EXTENSIONS_LIBRARY} ${CMARK_GFM_LIBRARY})
+endif()

@@ -1,0 +1,229 @@
+#include "base/json.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "base/units.hpp"
+
+namespace seatrial {
+namespace {
+
+// nlohmann's SAX interface: builds a Value, refuses what a tolerant reader would let pass.
+class Builder : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  bool null() override { return put(Value()); }
+  bool boolean(bool truth) override { return put(Value(truth)); }
+  bool number_integer(std::int64_t number) override {
+    return put(Value::number(std::to_string(number)));
+  }
+  bool number_unsigned(std::uint64_t number) override {
+    return put(Value::number(std::to_string(number)));
+  }
+  bool number_float(double, const std::string& spelling) override {
+    return put(Value::number(spelling));
+  }
+  bool string(std::string& text) override { return put(Value(std::move(text))); }
+  bool binary(nlohmann::json::binary_t&) override { return refuse("binary data"); }
+  bool start_object(std::size_t) override { return open(Value::map()); }
+  bool end_object() override { return close(); }
+  bool start_array(std::size_t) override { return open(Value::list()); }
+  bool end_array() override { return close(); }
+  bool key(std::string& key) override {
+    if (open_.back().value.find(key)) return refuse(fmt::format("duplicate key '{}'", key));
+    open_.back().key = std::move(key);
+    return true;
+  }
+  bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception&) override {
+    return refuse(fmt::format("not JSON at byte {}", at));
+  }
+
+  Value root;
+  std::string problem;
+
+ private:
+  struct Open {
+    Value value;
+    std::string key;
+  };
+
+  bool refuse(std::string why) {
+    if (problem.empty()) problem = std::move(why);
+    return false;
+  }
+  bool open(Value value) {
+    if (open_.size() >= limits::json_depth_max)
+      return refuse(fmt::format("nested deeper than {} levels (json_depth_max)", limits::json_depth_max));
+    open_.push_back({.value = std::move(value), .key = {}});
+    return true;
+  }
+  bool close() {
+    Value done = std::move(open_.back().value);
+    open_.pop_back();
+    return put(std::move(done));
+  }
+  bool put(Value value) {
+    if (open_.empty())
+      root = std::move(value);
+    else if (open_.back().value.is(Value::Type::list))
+      open_.back().value.append(std::move(value));
+    else
+      open_.back().value.add({.key = std::move(open_.back().key), .value = std::move(value)});
+    return true;
+  }
+
+  std::vector<Open> open_;
+};
+
+bool is_json_number(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  if (text.empty() || text[0] < '0' || text[0] > '9') return false;
+  if (text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9') return false;
+  return parse_number(text).has_value() && text.back() != '.' &&
+         text.find_first_not_of("0123456789.eE+-") == std::string_view::npos;
+}
+
+}  // namespace
+
+Result<Value> parse_json(std::string_view text) {
+  Builder builder;
+  if (!nlohmann::json::sax_parse(text, &builder)) return fail(std::move(builder.problem));
+  return std::move(builder.root);
+}
+
+std::string json_string(std::string_view text) {
+  std::string quoted = "\"";
+  const auto append = [&](std::string_view valid) {
+    for (char c : valid) {
+      switch (c) {
+        case '"': quoted += "\\\""; break;
+        case '\\': quoted += "\\\\"; break;
+        case '\n': quoted += "\\n"; break;
+        case '\r': quoted += "\\r"; break;
+        case '\t': quoted += "\\t"; break;
+        default:
+          if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            quoted += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
+          else
+            quoted += c;
+      }
+    }
+  };
+  if (is_valid_utf8(text))
+    append(text);
+  else
+    append(to_valid_utf8(text));
+  return quoted + '"';
+}
+
+std::string write_json(const Value& value, int indent) {
+  std::string out;
+  JsonWriter(out, indent).value(value);
+  return out;
+}
+
+void JsonWriter::separate() {
+  if (std::exchange(after_key_, false)) return;
+  if (!std::exchange(first_, false)) out_ += ',';
+  if (depth_ > 0 && indent_ > 0) out_.append("\n").append(static_cast<std::size_t>(depth_ * indent_), ' ');
+}
+
+void JsonWriter::close(char bracket) {
+  --depth_;
+  if (!first_ && indent_ > 0) out_.append("\n").append(static_cast<std::size_t>(depth_ * indent_), ' ');
+  out_ += bracket;
+  first_ = false;
+}
+
+JsonWriter& JsonWriter::begin_object() {
+  separate();
+  out_ += '{';
+  ++depth_;
+  first_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::end_object() {
+  close('}');
+  return *this;
+}
+
+JsonWriter& JsonWriter::begin_list() {
+  separate();
+  out_ += '[';
+  ++depth_;
+  first_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::end_list() {
+  close(']');
+  return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  separate();
+  out_ += json_string(name);
+  out_ += indent_ > 0 ? ": " : ":";
+  after_key_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::text(std::string_view value) {
+  separate();
+  out_ += json_string(value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::number(double value) {
+  if (!std::isfinite(value)) return null();
+  separate();
+  out_ += fmt::format("{}", value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::integer(long long value) {
+  separate();
+  out_ += std::to_string(value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::boolean(bool value) {
+  separate();
+  out_ += value ? "true" : "false";
+  return *this;
+}
+
+JsonWriter& JsonWriter::null() {
+  separate();
+  out_ += "null";
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(const Value& value) {
+  switch (value.type()) {
+    case Value::Type::null: return null();
+    case Value::Type::boolean: return boolean(value.truth());
+    case Value::Type::number:
+      if (!is_json_number(value.text())) return text(value.text());
+      separate();
+      out_ += value.text();
+      return *this;
+    case Value::Type::string: return text(value.text());
+    case Value::Type::list:
+      begin_list();
+      for (const Value& item : value.items()) this->value(item);
+      return end_list();
+    case Value::Type::map:
+      begin_object();
+      for (const Member& member : value.members()) key(member.key).value(member.value);
+      return end_object();
+  }
+  return *this;
+}
+
+}  // namespace seatrial

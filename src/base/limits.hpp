@@ -1,0 +1,37 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+// Every bound that a user can run into. Each is named in the message that reports it.
+namespace seatrial::limits {
+
+inline constexpr std::size_t checklist_bytes_max = 64u << 20;
+inline constexpr std::size_t checklist_line_bytes_max = 16u << 20;
+inline constexpr std::size_t container_depth_max = 100;  // md4c is quadratic in nested containers
+inline constexpr std::size_t table_columns_max = 128;    // md4c refuses more as well
+inline constexpr std::size_t items_max = 1'000'000;
+inline constexpr std::size_t item_text_bytes_max = 4096;  // what a report quotes of one item
+inline constexpr std::size_t id_segment_bytes_max = 60;
+
+inline constexpr std::size_t config_bytes_max = 4u << 20;
+inline constexpr std::size_t config_depth_max = 64;
+inline constexpr std::size_t config_nodes_max = 200'000;
+inline constexpr std::size_t config_aliases_max = 0;  // anchors are refused: they hide what is meant
+inline constexpr std::size_t dotenv_bytes_max = 1u << 20;
+inline constexpr std::size_t secret_file_bytes_max = 64u << 10;
+inline constexpr std::size_t json_depth_max = 64;
+
+inline constexpr std::size_t output_bytes_max = 8u << 20;      // kept of one stream of one command
+inline constexpr std::size_t body_bytes_max = 16u << 20;       // kept of one HTTP answer
+inline constexpr std::size_t file_read_bytes_max = 64u << 20;  // read of one file by a check
+inline constexpr std::size_t glob_matches_max = 100'000;
+inline constexpr std::size_t observed_bytes_max = 600;  // of one observation in a report
+inline constexpr std::size_t secret_bytes_min = 8;      // shorter values cannot be masked without harm
+
+inline constexpr std::chrono::milliseconds check_timeout_default{30'000};
+inline constexpr std::chrono::milliseconds check_timeout_max{24 * 3600 * 1000};
+inline constexpr int attempts_max = 100;
+inline constexpr int workers_max = 64;
+
+}  // namespace seatrial::limits

@@ -1,0 +1,16 @@
+#include "base/result.hpp"
+
+#include <utility>
+
+namespace seatrial {
+
+Error Error::context(std::string_view where) && {
+  what.insert(0, std::string(where) + ": ");
+  return std::move(*this);
+}
+
+std::unexpected<Error> fail(Error error) { return std::unexpected(std::move(error)); }
+
+std::unexpected<Error> fail(std::string what) { return std::unexpected(Error{std::move(what)}); }
+
+}  // namespace seatrial

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <expected>
+#include <string>
+#include <string_view>
+
+namespace seatrial {
+
+// Why something could not be carried out, as a reader will see it: "checklist.md:41: tcp: port: not a port".
+struct Error {
+  std::string what;
+
+  // Puts the place in front. One call per layer, so that the text reads as a path.
+  Error context(std::string_view where) &&;
+};
+
+template <class T>
+using Result = std::expected<T, Error>;
+
+// `return fail("not a port");` or `return fail(std::move(port).error().context("port"));`
+std::unexpected<Error> fail(Error error);
+std::unexpected<Error> fail(std::string what);
+
+}  // namespace seatrial

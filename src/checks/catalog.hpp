@@ -1,0 +1,36 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "checks/kind.hpp"
+
+namespace seatrial::checks {
+
+// Every kind, sorted by name.
+std::span<const CheckKind* const> catalog();
+const CheckKind* find_kind(std::string_view name);
+
+// Parameters against a kind's fields and then its own `validate`: unknown key, wrong type, missing, not one of.
+// The span of the finding is the key's or the value's.
+struct ParamProblem {
+  Span span;
+  std::string message;
+  std::string help;
+};
+std::vector<ParamProblem> validate(const CheckKind& kind, const Value& params);
+
+// "tcp host=db port=5432 within=250ms" -> kind and parameters typed as the fields say. Values may be quoted
+// ('..' or ".."); `[a, b]` is a list; `name.key=value` a member of a map. Spans are offsets into `text`.
+struct Annotated {
+  const CheckKind* kind = nullptr;
+  Value params;
+};
+struct AnnotationProblem {
+  Span span;
+  std::string message;
+  std::string help;
+};
+std::expected<Annotated, AnnotationProblem> parse_annotation(std::string_view text);
+
+}  // namespace seatrial::checks

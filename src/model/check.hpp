@@ -1,0 +1,62 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "base/limits.hpp"
+#include "base/value.hpp"
+
+// How an item is decided: checks, why it has them, and what came out.
+namespace seatrial {
+
+enum class Outcome { pass, fail, error, blocked, pending, skipped, not_applicable };
+
+std::string_view name(Outcome outcome);
+
+// One executable way to look: a kind from the catalog with its parameters.
+struct Check {
+  std::string kind;
+  Value params = Value::map();  // `${VAR}` references are resolved where the check runs
+  std::chrono::milliseconds timeout = limits::check_timeout_default;
+  int attempts = 1;  // a pass after failures shows them
+  std::chrono::milliseconds retry_delay{1000};
+};
+
+enum class BindingSource { none, recognized, annotation, sidecar };
+
+std::string_view name(BindingSource source);
+
+// Why an item has its checks, and how many of them must pass.
+struct Binding {
+  BindingSource source = BindingSource::none;
+  std::vector<Check> checks;
+  std::optional<std::size_t> enough;  // none: all must pass; n: at least n
+  std::string reason;                 // one sentence that quotes the words it rests on
+  std::vector<std::string> needs;     // id patterns that must pass first, else `blocked`
+  std::optional<std::string> environment;  // the only environment it speaks of: "production"
+  std::string path;                   // file and place of an explicit binding
+  LineColumn at;
+};
+
+// A guess that a person should confirm; it leaves the item unbound.
+struct Suggestion {
+  Check check;
+  std::string reason;
+};
+
+struct CheckResult {
+  std::string kind;
+  Outcome outcome = Outcome::error;
+  std::string expected;
+  std::string observed;
+  std::string message;  // why, where expected and observed do not say it
+  std::chrono::microseconds duration{0};
+  int attempts = 1;
+  std::string output;  // what the subject printed, redacted and capped; may be empty
+};
+
+}  // namespace seatrial

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.hpp"
+#include "model/check.hpp"
+#include "model/checklist.hpp"
+
+// What a plan or a run says: the one document every report is made from (schema seatrial.run/v1).
+namespace seatrial {
+
+// What a reader sees of an item now: an outcome, or why there is none.
+enum class State {
+  pass, fail, error, blocked, pending, waived, stale, unbound, skipped, not_applicable, planned,
+};
+inline constexpr std::array all_states = {
+    State::pass,  State::fail,    State::error,   State::blocked,        State::pending, State::waived,
+    State::stale, State::unbound, State::skipped, State::not_applicable, State::planned};
+
+std::string_view name(State state);
+State state_of(Outcome outcome);
+
+enum class Decision { go, hold, no_go };
+
+std::string_view name(Decision decision);  // "GO", "HOLD", "NO-GO"
+
+enum class Mode { strict, light };
+
+std::string_view name(Mode mode);
+
+struct Waiver {
+  std::string reason;
+  std::string reference;
+  std::string owner;
+  UtcTime until;
+};
+
+// An item as it was judged in one environment. Before a run there are no results.
+struct JudgedItem {
+  std::size_t checklist = 0;  // indexes into RunDocument::checklists
+  std::size_t item = 0;       // and its items
+  std::string environment;
+  State state = State::unbound;
+  std::string note;  // why it is pending, blocked, skipped or not applicable
+  Binding binding;
+  std::vector<Suggestion> suggestions;
+  std::vector<CheckResult> results;
+  std::optional<Waiver> waiver;
+};
+
+struct GateResult {
+  std::string name;
+  Decision decision = Decision::hold;
+  std::vector<std::string> blocking;  // item ids
+};
+
+struct RunDocument {
+  std::string id;
+  Mode mode = Mode::strict;
+  std::vector<std::string> environments;
+  std::optional<std::string> commit;  // the subject
+  UtcTime started{};
+  UtcTime finished{};
+  bool planned_only = false;   // made by `plan`: nothing was evaluated
+  bool interrupted = false;    // Ctrl-C: what had not started is missing
+  Decision decision = Decision::hold;
+  std::vector<Checklist> checklists;
+  std::vector<JudgedItem> items;  // by checklist, item, environment
+  std::vector<GateResult> gates;
+
+  const Item& item_of(const JudgedItem& judged) const {
+    return checklists[judged.checklist].items[judged.item];
+  }
+};
+
+// How many items are in each state, in the order of all_states.
+std::array<std::size_t, all_states.size()> count_states(const RunDocument& document);
+
+}  // namespace seatrial

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <expected>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "base/result.hpp"
+#include "base/value.hpp"
+#include "model/check.hpp"
+
+// The sidecar `seatrial.yaml`: where things are, how items are bound, who decides.
+namespace seatrial::plan {
+
+// Where an environment's variables come from; a later source wins.
+struct VariableSource {
+  enum class Kind { process, dotenv, workflow };
+  Kind kind = Kind::process;
+  std::string path;  // of the dotenv or workflow file
+  std::string job;   // of the workflow; empty: its top-level `env:` only
+  Span span;
+};
+
+struct EnvironmentConfig {
+  std::string name;
+  std::map<std::string, std::string, std::less<>> vars;  // for `${...}`
+  std::vector<VariableSource> sources;
+  std::map<std::string, std::string, std::less<>> hosts;
+  Span span;
+};
+
+struct Consent {
+  std::string path;
+  std::string sha256;
+};
+
+struct RoleConfig {
+  std::string name;
+  std::vector<std::string> keys;
+};
+
+// One entry of `bind:`.
+struct BindConfig {
+  std::string item_pattern;  // id or glob; or
+  std::string text;          // the item's text; a part of it is enough if it is unique
+  Binding binding;           // source sidecar
+  std::optional<bool> required;
+  Span span;
+};
+
+struct GateConfig {
+  std::string name;
+  std::vector<std::string> items;  // id patterns
+  std::vector<std::string> sign_off;
+  bool allow_light = false;
+  Span span;
+};
+
+struct Config {
+  std::string path;  // empty: there is no sidecar
+  std::string source;
+  std::vector<std::string> checklists;
+  std::string subject_git;  // directory of the repository; empty: none
+  std::vector<Consent> consents;
+  std::vector<EnvironmentConfig> environments;
+  std::map<std::string, std::string, std::less<>> placeholders;
+  std::vector<RoleConfig> roles;
+  std::vector<BindConfig> binds;
+  std::vector<GateConfig> gates;
+  std::map<std::string, std::string, std::less<>> reports;  // name -> path with {name} {date} {month}
+  Value document;  // the whole tree: sections that later parts read (metrics, windows, calendars, evidence)
+};
+
+// Every problem at once, each with its place and, where a name is unknown, what was meant.
+std::expected<Config, std::vector<Diagnostic>> parse_config(std::string_view path, std::string_view text);
+
+// Draft-07 JSON Schema of the sidecar, from the same tables that parse_config reads.
+std::string config_schema();
+
+// The sidecar's text with one more consent, or the digest of an older one renewed; other bytes unchanged.
+// `text` may be empty: then a minimal sidecar is made.
+Result<std::string> add_consent(std::string_view path, std::string_view text, const Consent& consent);
+
+}  // namespace seatrial::plan

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "base/value.hpp"
+
+namespace seatrial::plan {
+
+using Lookup = std::function<std::optional<std::string>(std::string_view name)>;
+
+// `${VAR}`, `${VAR:-default}`, `${VAR:?message}`, `$$` for a dollar sign. An undefined variable is an error that
+// names it. A lone `$` stays: shell text is full of them.
+Result<std::string> interpolate(std::string_view text, const Lookup& lookup);
+// In every string of a tree; keys stay.
+Result<Value> interpolate(const Value& value, const Lookup& lookup);
+
+}  // namespace seatrial::plan

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/check.hpp"
+#include "model/checklist.hpp"
+
+// From prose to checks: deterministic, offline, precise before complete.
+namespace seatrial::recognize {
+
+// What the sidecar says of names that only the team knows.
+struct Substitutions {
+  std::map<std::string, std::string, std::less<>> placeholders;  // "<container-id>" -> "web-1"
+  std::map<std::string, std::string, std::less<>> hosts;         // "sentra.app" -> "app.example"
+};
+
+struct Recognition {
+  std::optional<Binding> binding;        // sure: becomes the item's check
+  std::vector<Suggestion> suggestions;   // a guess: the item stays unbound
+};
+
+// One entry of the pattern table. Its examples are its tests and its documentation.
+struct Example {
+  std::string_view text;  // the item as it would stand in a checklist
+  std::string_view want;  // "env names=AUTH_MODE equals=enforced"; for a counter-example: empty
+};
+struct Pattern {
+  std::string_view name;
+  std::string_view kind;
+  std::string_view summary;
+  std::span<const Example> examples;
+  std::span<const Example> counter_examples;
+};
+std::span<const Pattern> patterns();
+
+// Decides from an item's words, its section and what is attached to it.
+Recognition recognize(const Checklist& checklist, std::size_t item, const Substitutions& substitutions);
+
+// Refines what only the words can tell, for every item: action or attestation instead of check, signal without a
+// threshold. Structural roles that the reader set (rule, sign-off, criterion, signal) stay.
+void assign_roles(Checklist& checklist);
+
+// Finds what is wrong with the document itself.
+std::vector<Diagnostic> lint(const Checklist& checklist);
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What can be known of a shell command without running it. Pure.
+namespace seatrial::shell {
+
+// The argv of a command without shell syntax (no pipe, redirection, expansion, glob, assignment or list);
+// none if only a shell can run it, or if quotes are open.
+std::optional<std::vector<std::string>> plain_argv(std::string_view command);
+
+// The simple commands of a script, in order, each as its words with quotes removed: `a | b && c` gives three.
+struct SimpleCommand {
+  std::vector<std::string> words;
+  std::size_t offset = 0;  // of its first word in the script
+  std::string before;      // the operator in front: "", "|", "&&", "||", ";", "\n"
+};
+std::vector<SimpleCommand> simple_commands(std::string_view script);
+
+// The first placeholder in a text: `<container-id>`, `xxx`, `your-app`, `PROJECT` in a host or path position,
+// `...`, `YYYY-MM-DD`, `[Name]`, `COMMIT_HASH`. Such text is never run and never connected to.
+std::optional<std::string> placeholder(std::string_view text);
+
+// Why a script changes something ("`vercel --prod` deploys"), or none if nothing known to mutate is in it.
+std::optional<std::string> mutates(std::string_view script);
+
+// Why a script cannot fail honestly ("`|| echo ...` hides every failure of `grep`"), or none.
+std::optional<std::string> hides_failure(std::string_view script);
+
+}  // namespace seatrial::shell

@@ -1,0 +1,177 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/limits.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+
+// The doors out. Everything above asks here for time, chance, files, processes and sockets, so that all of it
+// can be tested without them: `real/` opens them, `fake/` answers from tables.
+namespace seatrial::world {
+
+using Variables = std::vector<std::pair<std::string, std::string>>;
+
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  virtual UtcTime now() = 0;
+  virtual std::chrono::steady_clock::time_point steady_now() = 0;
+  // Returns early (and false) when a stop is requested.
+  virtual bool sleep_for(std::chrono::milliseconds duration, std::stop_token stop) = 0;
+};
+
+class Random {
+ public:
+  virtual ~Random() = default;
+  virtual std::string hex(std::size_t bytes) = 0;
+};
+
+enum class FileKind { file, directory, socket, link, fifo, device, other };
+
+std::string_view name(FileKind kind);
+
+struct FileStatus {
+  FileKind kind = FileKind::file;
+  unsigned mode = 0;  // permission bits, including set-id and sticky
+  std::string owner;  // name, or the number where there is no name
+  std::string group;
+  std::uint64_t size = 0;
+  UtcTime modified{};
+};
+
+class Files {
+ public:
+  virtual ~Files() = default;
+  // Of the path itself: a link is not followed unless asked. None: there is no such file.
+  virtual Result<std::optional<FileStatus>> status(const std::filesystem::path& path,
+                                                   bool follow_links) = 0;
+  // Regular files only; more than bytes_max is an error that names the limit.
+  virtual Result<std::string> read(const std::filesystem::path& path, std::size_t bytes_max) = 0;
+  // Paths below `root` that match the glob (`*`, `**`, `?`), sorted; relative to root.
+  virtual Result<std::vector<std::string>> glob(const std::filesystem::path& root,
+                                                std::string_view pattern) = 0;
+  // Whole or not at all: a temporary file beside it, then a rename. Makes missing directories.
+  virtual Result<void> write(const std::filesystem::path& path, std::string_view bytes) = 0;
+  // The path with every link resolved; missing tail segments are kept as they are.
+  virtual Result<std::filesystem::path> canonical(const std::filesystem::path& path) = 0;
+};
+
+struct ProcessRequest {
+  std::vector<std::string> argv;  // argv[0] is looked up in the PATH of `variables`
+  std::filesystem::path directory;
+  Variables variables;  // the whole environment of the child
+  std::string input;
+  std::size_t output_bytes_max = limits::output_bytes_max;  // per stream; the rest is read and dropped
+};
+
+struct ProcessResult {
+  int status = 0;     // exit status, where signal is 0
+  int signal = 0;     // that ended it
+  bool timed_out = false;
+  bool stopped = false;  // by the stop token
+  std::string out;
+  std::string err;
+  bool truncated = false;  // more was printed than was kept
+  std::chrono::microseconds duration{0};
+};
+
+class Processes {
+ public:
+  virtual ~Processes() = default;
+  // Runs to its end. At the deadline, or when a stop is requested, the child dies with its whole group and
+  // everything it left behind. Error: it could not be started ("pnpm: command not found").
+  virtual Result<ProcessResult> run(const ProcessRequest& request, Deadline deadline,
+                                    std::stop_token stop) = 0;
+  struct Running {
+    int pid = 0;
+    std::string name;     // as in /proc/PID/comm
+    std::string command;  // argv joined by spaces
+    std::string owner;
+  };
+  virtual Result<std::vector<Running>> list() = 0;
+};
+
+// Why a peer was not reached: checks may expect that, so it is more than a text.
+struct NetworkFailure {
+  enum class Kind { refused, timed_out, no_address, unreachable, tls, stopped, other };
+  Kind kind = Kind::other;
+  std::string what;
+};
+
+template <class T>
+using Reached = std::expected<T, NetworkFailure>;
+
+struct Connection {
+  std::string address;  // that answered
+  std::chrono::microseconds duration{0};
+};
+
+class Network {
+ public:
+  virtual ~Network() = default;
+  virtual Reached<Connection> connect(const std::string& host, std::uint16_t port, Deadline deadline,
+                                      std::stop_token stop) = 0;
+  struct DnsRequest {
+    std::string name;
+    std::string type = "A";             // A AAAA CNAME MX NS TXT CAA SRV
+    std::optional<std::string> server;  // host or host:port; none: the system's resolver
+  };
+  struct DnsAnswer {
+    std::string status;                // "NOERROR", "NXDOMAIN", ... (RFC 1035 section 4.1.1)
+    std::vector<std::string> records;  // data of the wanted type, in presentation form, sorted
+  };
+  virtual Reached<DnsAnswer> resolve(const DnsRequest& request, Deadline deadline,
+                                     std::stop_token stop) = 0;
+};
+
+struct HttpRequest {
+  std::string method = "GET";
+  std::string url;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+  bool follow_redirects = false;
+  bool verify_certificate = true;
+  std::string ca_file;  // instead of the system's
+  std::string client_certificate;
+  std::string client_key;
+  std::string unix_socket;
+  std::string connect_to;  // "host:port" to dial instead of the one in the URL
+  std::size_t body_bytes_max = limits::body_bytes_max;
+};
+
+struct HttpResponse {
+  int status = 0;
+  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
+  std::string body;
+  bool truncated = false;
+  std::string address;  // that answered
+  std::chrono::microseconds duration{0};
+};
+
+class Http {
+ public:
+  virtual ~Http() = default;
+  virtual Reached<HttpResponse> send(const HttpRequest& request, Deadline deadline,
+                                     std::stop_token stop) = 0;
+};
+
+struct World {
+  Clock& clock;
+  Random& random;
+  Files& files;
+  Processes& processes;
+  Network& network;
+  Http& http;
+};
+
+}  // namespace seatrial::world
