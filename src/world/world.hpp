@@ -15,8 +15,8 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 
-// The doors out. Everything above asks here for time, chance, files, processes and sockets, so that all of it
-// can be tested without them: `real/` opens them, `fake/` answers from tables.
+// The doors out. Everything above asks here for time, chance, files, processes and sockets, so that
+// all of it can be tested without them: `real/` opens them, `fake/` answers from tables.
 namespace seatrial::world {
 
 using Variables = std::vector<std::pair<std::string, std::string>>;
@@ -71,12 +71,13 @@ struct ProcessRequest {
   std::filesystem::path directory;
   Variables variables;  // the whole environment of the child
   std::string input;
-  std::size_t output_bytes_max = limits::output_bytes_max;  // per stream; the rest is read and dropped
+  std::size_t output_bytes_max =
+      limits::output_bytes_max;  // per stream; the rest is read and dropped
 };
 
 struct ProcessResult {
-  int status = 0;     // exit status, where signal is 0
-  int signal = 0;     // that ended it
+  int status = 0;  // exit status, where signal is 0
+  int signal = 0;  // that ended it
   bool timed_out = false;
   bool stopped = false;  // by the stop token
   std::string out;
@@ -88,8 +89,9 @@ struct ProcessResult {
 class Processes {
  public:
   virtual ~Processes() = default;
-  // Runs to its end. At the deadline, or when a stop is requested, the child dies with its whole group and
-  // everything it left behind. Error: it could not be started ("pnpm: command not found").
+  // Runs to its end. At the deadline, or when a stop is requested, the child dies with its whole
+  // group and everything it left behind. Error: it could not be started ("pnpm: command not
+  // found").
   virtual Result<ProcessResult> run(const ProcessRequest& request, Deadline deadline,
                                     std::stop_token stop) = 0;
   struct Running {
@@ -108,6 +110,8 @@ struct NetworkFailure {
   std::string what;
 };
 
+std::string_view name(NetworkFailure::Kind kind);
+
 template <class T>
 using Reached = std::expected<T, NetworkFailure>;
 
@@ -119,8 +123,8 @@ struct Connection {
 class Network {
  public:
   virtual ~Network() = default;
-  virtual Reached<Connection> connect(const std::string& host, std::uint16_t port, Deadline deadline,
-                                      std::stop_token stop) = 0;
+  virtual Reached<Connection> connect(const std::string& host, std::uint16_t port,
+                                      Deadline deadline, std::stop_token stop) = 0;
   struct DnsRequest {
     std::string name;
     std::string type = "A";             // A AAAA CNAME MX NS TXT CAA SRV
