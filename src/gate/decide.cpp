@@ -1,0 +1,148 @@
+#include "gate/decide.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "base/text.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+// What one state of a required item allows at best.
+Decision decision_of(State state) {
+  switch (state) {
+    case State::fail:
+    case State::error:
+    case State::blocked:
+      return Decision::no_go;
+    case State::pending:
+    case State::stale:
+    case State::unbound:
+    case State::planned:
+      return Decision::hold;
+    case State::pass:
+    case State::waived:
+    case State::skipped:
+    case State::not_applicable:
+      return Decision::go;
+  }
+  return Decision::no_go;
+}
+
+bool satisfies(State state) {
+  return state == State::pass || state == State::waived;
+}
+
+// Adds up items; worse wins, and nothing shown to be true is never GO.
+class Tally {
+ public:
+  void add(const Item& item, State state) {
+    satisfied_ = satisfied_ || satisfies(state);
+    if (item.required) worst_ = std::max(worst_, decision_of(state));
+  }
+  bool satisfied() const { return satisfied_; }
+  Decision decision() const { return satisfied_ ? worst_ : std::max(worst_, Decision::hold); }
+
+ private:
+  Decision worst_ = Decision::go;
+  bool satisfied_ = false;
+};
+
+std::string qualified_id(const RunDocument& document, const JudgedItem& judged) {
+  return document.checklists[judged.checklist].path + "#" + document.item_of(judged).id;
+}
+
+bool matches(std::string_view pattern, const RunDocument& document, const JudgedItem& judged) {
+  if (pattern.find('#') != std::string_view::npos)
+    return glob_matches(pattern, qualified_id(document, judged));
+  return glob_matches(pattern, document.item_of(judged).id);
+}
+
+// Collects what keeps a gate closed, each entry once.
+class Blocking {
+ public:
+  void add(std::string entry) {
+    if (seen_.insert(entry).second) entries_.push_back(std::move(entry));
+  }
+  bool empty() const { return entries_.empty(); }
+  std::vector<std::string> take() { return std::move(entries_); }
+
+ private:
+  std::unordered_set<std::string> seen_;
+  std::vector<std::string> entries_;
+};
+
+// The items that a gate's patterns name, in document order. A pattern that names none blocks: a
+// heading that was renamed must not take its items out of the gate silently.
+std::vector<const JudgedItem*> select(const RunDocument& document, const Gate& gate,
+                                      Blocking& blocking) {
+  std::vector<bool> chosen(document.items.size(), false);
+  for (const std::string& pattern : gate.items) {
+    bool found = false;
+    for (std::size_t i = 0; i < document.items.size(); ++i) {
+      if (!matches(pattern, document, document.items[i])) continue;
+      chosen[i] = found = true;
+    }
+    if (!found) blocking.add(fmt::format("(the pattern '{}' matches no item)", pattern));
+  }
+  if (gate.items.empty()) blocking.add("(the gate names no items)");
+  std::vector<const JudgedItem*> items;
+  for (std::size_t i = 0; i < document.items.size(); ++i)
+    if (chosen[i]) items.push_back(&document.items[i]);
+  return items;
+}
+
+GateResult judge(const RunDocument& document, const Gate& gate) {
+  Blocking blocking;
+  Tally tally;
+  const auto items = select(document, gate, blocking);
+  Decision least = blocking.empty() ? Decision::go : Decision::hold;
+  for (const JudgedItem* judged : items) {
+    const Item& item = document.item_of(*judged);
+    tally.add(item, judged->state);
+    if (item.required && decision_of(judged->state) != Decision::go)
+      blocking.add(document.checklists.size() > 1 ? qualified_id(document, *judged) : item.id);
+  }
+  if (document.mode == Mode::light && !gate.allow_light) {
+    blocking.add("(a light run does not satisfy this gate)");
+    least = Decision::hold;
+  }
+  if (document.interrupted) {
+    blocking.add("(the run was interrupted)");
+    least = Decision::hold;
+  }
+  if (!tally.satisfied() && blocking.empty()) blocking.add("(no item passed or is waived)");
+  return {.name = gate.name,
+          .decision = std::max(least, tally.decision()),
+          .blocking = blocking.take()};
+}
+
+bool has_required(const RunDocument& document, std::initializer_list<State> states) {
+  return std::ranges::any_of(document.items, [&](const JudgedItem& judged) {
+    return document.item_of(judged).required && std::ranges::count(states, judged.state) != 0;
+  });
+}
+
+}  // namespace
+
+void decide(RunDocument& document, const std::vector<Gate>& gates) {
+  Tally tally;
+  for (const JudgedItem& judged : document.items) tally.add(document.item_of(judged), judged.state);
+  document.decision = tally.decision();
+  if (document.interrupted || document.planned_only)
+    document.decision = std::max(document.decision, Decision::hold);
+  document.gates.clear();
+  for (const Gate& gate : gates) document.gates.push_back(judge(document, gate));
+}
+
+int exit_code(const RunDocument& document) {
+  if (document.planned_only) return 0;
+  if (has_required(document, {State::fail})) return 1;
+  if (has_required(document, {State::error, State::blocked})) return 4;
+  return document.decision == Decision::go ? 0 : 3;
+}
+
+}  // namespace seatrial::gate
