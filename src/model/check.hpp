@@ -34,11 +34,11 @@ std::string_view name(BindingSource source);
 struct Binding {
   BindingSource source = BindingSource::none;
   std::vector<Check> checks;
-  std::optional<std::size_t> enough;  // none: all must pass; n: at least n
-  std::string reason;                 // one sentence that quotes the words it rests on
-  std::vector<std::string> needs;     // id patterns that must pass first, else `blocked`
+  std::optional<std::size_t> enough;       // none: all must pass; n: at least n
+  std::string reason;                      // one sentence that quotes the words it rests on
+  std::vector<std::string> needs;          // id patterns that must pass first, else `blocked`
   std::optional<std::string> environment;  // the only environment it speaks of: "production"
-  std::string path;                   // file and place of an explicit binding
+  std::string path;                        // file and place of an explicit binding
   LineColumn at;
 };
 

@@ -28,7 +28,7 @@ struct Verification {
 
 // A fenced block that belongs to an item.
 struct CodeBlock {
-  Span span;  // the content between the fences
+  Span span;     // the content between the fences
   int line = 0;  // of the first content line
   std::string language;
   std::string text;
@@ -56,19 +56,19 @@ struct Item {
   Form form = Form::task;
   Role role = Role::check;
   Polarity polarity = Polarity::require;
-  bool required = true;                 // false for "(optional)"
-  std::optional<bool> claimed;          // none: there is no box
-  std::optional<Span> mark;             // the byte between the brackets, or the box character
-  std::string text;                     // one line, markup kept
-  std::optional<std::size_t> parent;    // index of the item that contains it
-  std::vector<std::string> section;     // headings above it, outermost first
-  std::string lead_in;                  // the line that introduces its list: "Trigger rollback immediately if:"
-  std::optional<std::string> phase;     // "Phase 1"
-  std::optional<std::string> track;     // parallel track
-  std::optional<int> day;               // -7 ... 7
+  bool required = true;               // false for "(optional)"
+  std::optional<bool> claimed;        // none: there is no box
+  std::optional<Span> mark;           // the byte between the brackets, or the box character
+  std::string text;                   // one line, markup kept
+  std::optional<std::size_t> parent;  // index of the item that contains it
+  std::vector<std::string> section;   // headings above it, outermost first
+  std::string lead_in;  // the line that introduces its list: "Trigger rollback immediately if:"
+  std::optional<std::string> phase;      // "Phase 1"
+  std::optional<std::string> track;      // parallel track
+  std::optional<int> day;                // -7 ... 7
   std::optional<std::string> condition;  // "if enabled", as written
   std::optional<Estimate> estimate;
-  std::optional<int> valid_minutes;     // "within 7 days"
+  std::optional<int> valid_minutes;  // "within 7 days"
   std::optional<Verification> verification;
   std::vector<CodeBlock> code;
   std::vector<Blank> blanks;

@@ -4,13 +4,20 @@ namespace seatrial {
 
 State state_of(Outcome outcome) {
   switch (outcome) {
-    case Outcome::pass: return State::pass;
-    case Outcome::fail: return State::fail;
-    case Outcome::error: return State::error;
-    case Outcome::blocked: return State::blocked;
-    case Outcome::pending: return State::pending;
-    case Outcome::skipped: return State::skipped;
-    case Outcome::not_applicable: return State::not_applicable;
+    case Outcome::pass:
+      return State::pass;
+    case Outcome::fail:
+      return State::fail;
+    case Outcome::error:
+      return State::error;
+    case Outcome::blocked:
+      return State::blocked;
+    case Outcome::pending:
+      return State::pending;
+    case Outcome::skipped:
+      return State::skipped;
+    case Outcome::not_applicable:
+      return State::not_applicable;
   }
   return State::error;
 }

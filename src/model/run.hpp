@@ -15,11 +15,22 @@ namespace seatrial {
 
 // What a reader sees of an item now: an outcome, or why there is none.
 enum class State {
-  pass, fail, error, blocked, pending, waived, stale, unbound, skipped, not_applicable, planned,
+  pass,
+  fail,
+  error,
+  blocked,
+  pending,
+  waived,
+  stale,
+  unbound,
+  skipped,
+  not_applicable,
+  planned,
 };
-inline constexpr std::array all_states = {
-    State::pass,  State::fail,    State::error,   State::blocked,        State::pending, State::waived,
-    State::stale, State::unbound, State::skipped, State::not_applicable, State::planned};
+inline constexpr std::array all_states = {State::pass,           State::fail,    State::error,
+                                          State::blocked,        State::pending, State::waived,
+                                          State::stale,          State::unbound, State::skipped,
+                                          State::not_applicable, State::planned};
 
 std::string_view name(State state);
 State state_of(Outcome outcome);
@@ -65,8 +76,8 @@ struct RunDocument {
   std::optional<std::string> commit;  // the subject
   UtcTime started{};
   UtcTime finished{};
-  bool planned_only = false;   // made by `plan`: nothing was evaluated
-  bool interrupted = false;    // Ctrl-C: what had not started is missing
+  bool planned_only = false;  // made by `plan`: nothing was evaluated
+  bool interrupted = false;   // Ctrl-C: what had not started is missing
   Decision decision = Decision::hold;
   std::vector<Checklist> checklists;
   std::vector<JudgedItem> items;  // by checklist, item, environment

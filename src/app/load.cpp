@@ -1,0 +1,152 @@
+#include "app/load.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/limits.hpp"
+#include "checklist/reader.hpp"
+#include "plan/plan.hpp"
+#include "recognize/recognize.hpp"
+
+namespace seatrial::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* default_config = "seatrial.yaml";
+
+Findings finding(std::string code, std::string path, std::string message, std::string help) {
+  Findings findings;
+  findings.diagnostics.push_back({.code = std::move(code),
+                                  .path = std::move(path),
+                                  .message = std::move(message),
+                                  .help = std::move(help)});
+  return findings;
+}
+
+// The directory above `start` that holds a git repository, or `start` itself.
+fs::path repository_root(const fs::path& start, world::Files& files) {
+  for (fs::path directory = start;; directory = directory.parent_path()) {
+    const auto git = files.status(directory / ".git", true);
+    if (git && *git) return directory;
+    if (directory == directory.parent_path()) return start;
+  }
+}
+
+bool exists(const fs::path& path, world::Files& files) {
+  const auto status = files.status(path, true);
+  return status && *status;
+}
+
+void move_into(Findings& all, Findings&& more) {
+  std::ranges::move(more.diagnostics, std::back_inserter(all.diagnostics));
+  all.sources.merge(more.sources);
+}
+
+std::expected<std::vector<Checklist>, Findings> load_checklists(
+    const std::vector<std::string>& paths, const fs::path& directory, world::Files& files) {
+  std::vector<Checklist> checklists;
+  Findings problems;
+  for (const std::string& path : paths) {
+    auto checklist = load_checklist(path, directory, files);
+    if (checklist)
+      checklists.push_back(std::move(*checklist));
+    else
+      move_into(problems, std::move(checklist).error());
+  }
+  if (!problems.diagnostics.empty()) return std::unexpected(std::move(problems));
+  if (std::ranges::all_of(checklists, [](const Checklist& c) { return c.items.empty(); }))
+    return std::unexpected(
+        finding("ST0501", paths.size() == 1 ? paths.front() : "", "nothing to check",
+                "no item was found; `seatrial explain ST0501` says what is read as one"));
+  return checklists;
+}
+
+}  // namespace
+
+bool Findings::has_errors() const {
+  return std::ranges::contains(diagnostics, Severity::error, &Diagnostic::severity);
+}
+
+std::string Findings::text() const {
+  std::string text;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const auto source = sources.find(diagnostic.path);
+    text += render(diagnostic, source == sources.end() ? std::string_view() : source->second);
+  }
+  return text;
+}
+
+std::expected<Sidecar, Findings> load_sidecar(const Request& request, world::Files& files) {
+  const std::string path = request.config_path.empty() ? default_config : request.config_path;
+  const fs::path absolute = (request.directory / path).lexically_normal();
+  if (request.config_path.empty() && !exists(absolute, files))
+    return Sidecar{.config = {}, .root = repository_root(request.directory, files)};
+
+  const auto text = files.read(absolute, limits::config_bytes_max);
+  if (!text)
+    return std::unexpected(
+        finding("ST0502", path, text.error().what, "name the sidecar with --config FILE"));
+  auto config = plan::parse_config(path, *text);
+  if (!config) {
+    Findings findings{.diagnostics = std::move(config).error(), .sources = {{path, *text}}};
+    return std::unexpected(std::move(findings));
+  }
+  return Sidecar{.config = std::move(*config), .root = absolute.parent_path()};
+}
+
+std::expected<Checklist, Findings> load_checklist(const std::string& path,
+                                                  const fs::path& directory, world::Files& files) {
+  auto source = files.read(directory / path, limits::checklist_bytes_max);
+  if (!source) return std::unexpected(finding("ST0502", path, source.error().what, ""));
+  if (source->empty())
+    return std::unexpected(
+        finding("ST0503", path, "the file is empty", "write the checklist, or name another file"));
+  auto checklist = checklist::read(path, std::move(*source));
+  if (!checklist)
+    return std::unexpected(
+        finding("ST0504", path, checklist.error().what, "a checklist is Markdown in UTF-8"));
+  recognize::assign_roles(*checklist);
+  std::ranges::move(recognize::lint(*checklist), std::back_inserter(checklist->diagnostics));
+  return std::move(*checklist);
+}
+
+std::expected<Loaded, Findings> load(const Request& request, world::Files& files) {
+  auto sidecar = load_sidecar(request, files);
+  if (!sidecar) return std::unexpected(std::move(sidecar).error());
+
+  const bool from_sidecar = request.files.empty();
+  const std::vector<std::string>& paths = from_sidecar ? sidecar->config.checklists : request.files;
+  if (paths.empty())
+    return std::unexpected(
+        finding("ST0505", sidecar->config.path, "no checklist is named",
+                "name one: `seatrial plan docs/CHECKLIST.md`, or list it under `checklists:`"));
+  const fs::path& base = from_sidecar ? sidecar->root : request.directory;
+  auto checklists = load_checklists(paths, base, files);
+  if (!checklists) return std::unexpected(std::move(checklists).error());
+
+  plan::Planned planned =
+      plan::make_plan(std::move(*checklists), sidecar->config, request.environments);
+  Findings findings{.diagnostics = std::move(planned.problems),
+                    .sources = {{sidecar->config.path, sidecar->config.source}}};
+  for (const Checklist& checklist : planned.document.checklists) {
+    if (std::ranges::contains(checklist.diagnostics, Severity::error, &Diagnostic::severity))
+      findings.sources.emplace(checklist.path, checklist.source);
+  }
+  if (findings.has_errors()) return std::unexpected(std::move(findings));
+  return Loaded{.config = std::move(sidecar->config),
+                .root = std::move(sidecar->root),
+                .document = std::move(planned.document),
+                .warnings = std::move(findings)};
+}
+
+std::string consent_path(const std::string& checklist, const fs::path& directory,
+                         const fs::path& root) {
+  const fs::path absolute = (directory / checklist).lexically_normal();
+  const fs::path relative = absolute.lexically_relative(root.lexically_normal());
+  return relative.empty() || *relative.begin() == ".." ? absolute.string() : relative.string();
+}
+
+}  // namespace seatrial::app

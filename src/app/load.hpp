@@ -1,0 +1,59 @@
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "model/run.hpp"
+#include "plan/config.hpp"
+#include "world/world.hpp"
+
+namespace seatrial::app {
+
+// What every command that looks at checklists is told.
+struct Request {
+  std::vector<std::string> files;  // none: those of the sidecar
+  std::string config_path;         // empty: seatrial.yaml in the current directory, if there is one
+  std::vector<std::string> environments;  // none: all of the sidecar
+  std::filesystem::path directory;        // the current one
+};
+
+// What is wrong with the input, with the texts that the findings point into.
+struct Findings {
+  std::vector<Diagnostic> diagnostics;
+  std::map<std::string, std::string, std::less<>> sources;
+
+  bool has_errors() const;
+  std::string text() const;  // as a compiler would print them
+};
+
+// Checklists and sidecar, read and joined. Nothing has been executed or contacted.
+struct Loaded {
+  plan::Config config;
+  std::filesystem::path root;  // of the repository: relative paths of checks start here
+  RunDocument document;        // the plan
+  Findings warnings;
+};
+
+std::expected<Loaded, Findings> load(const Request& request, world::Files& files);
+
+// The sidecar alone, and where the repository is.
+struct Sidecar {
+  plan::Config config;
+  std::filesystem::path root;
+};
+std::expected<Sidecar, Findings> load_sidecar(const Request& request, world::Files& files);
+
+// One checklist with its roles and the findings of lint.
+std::expected<Checklist, Findings> load_checklist(const std::string& path,
+                                                  const std::filesystem::path& directory,
+                                                  world::Files& files);
+
+// How the sidecar spells the path of a checklist in `exec.allow`.
+std::string consent_path(const std::string& checklist, const std::filesystem::path& directory,
+                         const std::filesystem::path& root);
+
+}  // namespace seatrial::app

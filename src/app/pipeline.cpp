@@ -1,0 +1,102 @@
+#include "app/pipeline.hpp"
+
+#include <algorithm>
+
+#include "gate/decide.hpp"
+#include "plan/plan.hpp"
+#include "run/roll_up.hpp"
+
+namespace seatrial::app {
+namespace {
+
+constexpr std::size_t id_bytes = 8;
+constexpr std::chrono::seconds git_timeout{5};
+
+// The commit that is checked out, if the root is a repository. Fixed arguments; nothing of it is
+// configurable.
+std::optional<std::string> current_commit(const std::filesystem::path& root,
+                                          const world::Variables& process, world::World& world) {
+  const world::ProcessRequest request{.argv = {"git", "rev-parse", "--verify", "HEAD"},
+                                      .directory = root,
+                                      .variables = process,
+                                      .input = {}};
+  const auto result = world.processes.run(request, world.clock.steady_now() + git_timeout, {});
+  if (!result || result->status != 0 || result->signal != 0) return std::nullopt;
+  return result->out.substr(0, result->out.find('\n'));
+}
+
+std::vector<run::LoadedEnvironment> load_environments(const Loaded& loaded,
+                                                      const world::Variables& process,
+                                                      world::Files& files, Redactor& redactor) {
+  std::vector<run::LoadedEnvironment> environments;
+  for (const plan::EnvironmentConfig& config : plan::environments_of(loaded.config)) {
+    if (!std::ranges::contains(loaded.document.environments, config.name)) continue;
+    environments.push_back(run::load_environment(config, process, loaded.root, files));
+    run::register_secrets(environments.back(), files, redactor);
+  }
+  run::register_secrets(run::process_environment(process), files, redactor);
+  return environments;
+}
+
+std::vector<gate::Gate> gates_of(const plan::Config& config) {
+  std::vector<gate::Gate> gates;
+  for (const plan::GateConfig& gate : config.gates)
+    gates.push_back({.name = gate.name, .items = gate.items, .allow_light = gate.allow_light});
+  return gates;
+}
+
+bool has_consent(const plan::Config& config, const std::string& path, const std::string& digest) {
+  return std::ranges::any_of(config.consents, [&](const plan::Consent& consent) {
+    return consent.path == path && consent.sha256 == digest;
+  });
+}
+
+}  // namespace
+
+std::expected<Loaded, Findings> plan_only(const Request& request, world::Files& files) {
+  auto loaded = load(request, files);
+  if (!loaded) return loaded;
+  run::roll_up(loaded->document);
+  loaded->document.planned_only = true;
+  return loaded;
+}
+
+std::expected<Ran, Findings> run(const RunRequest& request, const world::Variables& process,
+                                 world::World& world, const run::Observer& observer,
+                                 std::stop_token stop) {
+  auto loaded = load(request.input, world.files);
+  if (!loaded) return std::unexpected(std::move(loaded).error());
+  RunDocument& document = loaded->document;
+  document.id = world.random.hex(id_bytes);
+  document.mode = request.mode;
+  document.started = world.clock.now();
+  document.commit = current_commit(loaded->root, process, world);
+
+  Redactor redactor;
+  const auto environments = load_environments(*loaded, process, world.files, redactor);
+  const std::filesystem::path& base =
+      request.input.files.empty() ? loaded->root : request.input.directory;
+  const run::Options options{
+      .mode = request.mode,
+      .workers = request.workers,
+      .root = loaded->root,
+      .consented =
+          [&](const Checklist& checklist) {
+            return request.consent_once ||
+                   has_consent(loaded->config, consent_path(checklist.path, base, loaded->root),
+                               checklist.sha256);
+          },
+      .process = process,
+      .stop = stop};
+  run::run_all(document, environments, redactor, world, options, observer);
+  run::roll_up(document);
+
+  document.finished = world.clock.now();
+  gate::decide(document, gates_of(loaded->config));
+  return Ran{.config = std::move(loaded->config),
+             .root = std::move(loaded->root),
+             .document = std::move(document),
+             .warnings = std::move(loaded->warnings)};
+}
+
+}  // namespace seatrial::app

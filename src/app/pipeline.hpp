@@ -1,0 +1,37 @@
+#pragma once
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "app/load.hpp"
+#include "run/runner.hpp"
+#include "world/world.hpp"
+
+namespace seatrial::app {
+
+// What `seatrial run` is told beyond the checklists.
+struct RunRequest {
+  Request input;
+  Mode mode = Mode::strict;
+  bool consent_once = false;  // `--allow`: exactly these bytes, this time
+  int workers = 2;
+};
+
+// A run that took place, whatever it decided.
+struct Ran {
+  plan::Config config;
+  std::filesystem::path root;
+  RunDocument document;
+  Findings warnings;
+};
+
+// Reads, plans, runs and decides. The pipeline in one screen.
+std::expected<Ran, Findings> run(const RunRequest& request, const world::Variables& process,
+                                 world::World& world, const run::Observer& observer,
+                                 std::stop_token stop);
+
+// Reads and plans: what would run, and why.
+std::expected<Loaded, Findings> plan_only(const Request& request, world::Files& files);
+
+}  // namespace seatrial::app

@@ -1,0 +1,67 @@
+#include "app/reports.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "report/report.hpp"
+
+namespace seatrial::app {
+namespace {
+
+const report::Reporter* find_reporter(std::string_view kind) {
+  const auto reporters = report::reporters();
+  const auto found = std::ranges::find(reporters, kind, &report::Reporter::kind);
+  return found == reporters.end() ? nullptr : &*found;
+}
+
+// "docs/audits/{name}-readiness-{date}.md" for the first checklist of the run.
+std::string dated_path(std::string pattern, const RunDocument& document) {
+  const std::string stem = std::filesystem::path(document.checklists.front().path).stem().string();
+  pattern = replace_all(std::move(pattern), "{name}", lower(stem));
+  pattern = replace_all(std::move(pattern), "{date}", format_date(document.started));
+  return replace_all(std::move(pattern), "{month}", format_month(document.started));
+}
+
+void write_file(Written& written, const std::filesystem::path& path, std::string_view text,
+                world::Files& files) {
+  if (auto done = files.write(path, text); !done)
+    written.problems.push_back(std::move(done).error().context("report " + path.string()));
+  else
+    written.files.push_back(path.string());
+}
+
+}  // namespace
+
+Result<ReportTarget> parse_report_target(std::string_view text) {
+  const std::size_t equals = text.find('=');
+  ReportTarget target{.kind = std::string(text.substr(0, equals)),
+                      .path = equals == text.npos ? "-" : std::string(text.substr(equals + 1))};
+  if (find_reporter(target.kind) && !target.path.empty()) return target;
+  std::vector<std::string> kinds;
+  for (const report::Reporter& reporter : report::reporters()) kinds.emplace_back(reporter.kind);
+  return fail(fmt::format("--report {}: expected KIND=PATH with KIND one of {}",
+                          printable_line(text), join(kinds, ", ")));
+}
+
+Written write_reports(const RunDocument& document, const std::vector<ReportTarget>& targets,
+                      const plan::Config& config, const std::filesystem::path& root,
+                      const std::filesystem::path& directory, world::Files& files) {
+  Written written;
+  for (const ReportTarget& target : targets) {
+    const std::string text = find_reporter(target.kind)->write(document);
+    if (target.path == "-")
+      written.standard_output += text;
+    else
+      write_file(written, directory / target.path, text, files);
+  }
+  if (const auto snapshot = config.reports.find("snapshot"); snapshot != config.reports.end()) {
+    std::filesystem::path path = root / dated_path(snapshot->second, document);
+    write_file(written, path, report::markdown(document), files);
+    write_file(written, path.replace_extension(".json"), report::json(document), files);
+  }
+  return written;
+}
+
+}  // namespace seatrial::app

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/run.hpp"
+#include "plan/config.hpp"
+#include "world/world.hpp"
+
+namespace seatrial::app {
+
+// One `--report KIND=PATH`; the path `-` is standard output.
+struct ReportTarget {
+  std::string kind;
+  std::string path;
+};
+
+Result<ReportTarget> parse_report_target(std::string_view text);
+
+// Writes every wanted report, and the dated snapshots that the sidecar names (`reports.snapshot`:
+// Markdown with the same content as JSON beside it). Returns what goes to standard output, and what
+// could not be written.
+struct Written {
+  std::string standard_output;
+  std::vector<std::string> files;
+  std::vector<Error> problems;
+};
+Written write_reports(const RunDocument& document, const std::vector<ReportTarget>& targets,
+                      const plan::Config& config, const std::filesystem::path& root,
+                      const std::filesystem::path& directory, world::Files& files);
+
+}  // namespace seatrial::app

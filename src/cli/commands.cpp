@@ -1,0 +1,121 @@
+#include "cli/commands.hpp"
+
+#include <array>
+
+namespace seatrial::cli {
+namespace {
+
+constexpr std::array<std::string_view, 2> modes = {"strict", "light"};
+constexpr std::array<std::string_view, 3> color_choices = {"auto", "always", "never"};
+constexpr std::array<std::string_view, 2> output_kinds = {"terminal", "json"};
+constexpr std::array<std::string_view, 3> lint_outputs = {"terminal", "json", "github"};
+constexpr std::array<std::string_view, 2> reference_outputs = {"terminal", "markdown"};
+
+constexpr Option config{
+    .name = "--config", .value = "FILE", .help = "the sidecar (default: seatrial.yaml)"};
+constexpr Option environment{
+    .name = "--env",
+    .value = "NAME",
+    .help = "judge this environment (repeatable; default: all of the sidecar)",
+    .repeatable = true};
+constexpr Option output{.name = "--output",
+                        .value = "KIND",
+                        .help = "what standard output gets",
+                        .one_of = output_kinds};
+constexpr Option color{
+    .name = "--color", .value = "WHEN", .help = "auto, always or never", .one_of = color_choices};
+constexpr Option verbose{
+    .name = "--verbose", .value = "", .help = "show every item, also what passed"};
+constexpr Option report{
+    .name = "--report",
+    .value = "KIND=PATH",
+    .help =
+        "write a report (repeatable; PATH - is standard output): terminal, markdown, json, "
+        "junit, github, summary",
+    .repeatable = true};
+
+constexpr std::array plan_options = {config, environment, output, report, verbose, color};
+constexpr std::array run_options = {
+    config,
+    environment,
+    Option{.name = "--mode",
+           .value = "MODE",
+           .help = "strict: everything; light: environment and files only",
+           .one_of = modes},
+    Option{.name = "--allow", .value = "", .help = "consent to exactly these bytes, this once"},
+    Option{.name = "--workers",
+           .value = "N",
+           .help = "how many checks run at a time (default: the number of cores)"},
+    output,
+    report,
+    verbose,
+    color,
+};
+constexpr std::array allow_options = {config};
+constexpr std::array lint_options = {config, Option{.name = "--output",
+                                                    .value = "KIND",
+                                                    .help = "what standard output gets",
+                                                    .one_of = lint_outputs}};
+constexpr std::array reference_options = {Option{.name = "--output",
+                                                 .value = "KIND",
+                                                 .help = "for a person or for a page",
+                                                 .one_of = reference_outputs}};
+
+constexpr std::array table = {
+    Command{.name = "plan",
+            .summary = "Show what would run, what is unbound, and why",
+            .positional = "FILE...",
+            .options = plan_options,
+            .example = "seatrial plan docs/CHECKLIST.md",
+            .run = run_plan},
+    Command{.name = "run",
+            .summary = "Run the checks and decide GO, HOLD or NO-GO",
+            .positional = "FILE...",
+            .options = run_options,
+            .example = "seatrial run docs/CHECKLIST.md --env production --report junit=out.xml",
+            .run = run_run},
+    Command{.name = "allow",
+            .summary = "Consent to what a checklist executes, for exactly its bytes",
+            .positional = "FILE...",
+            .options = allow_options,
+            .example = "seatrial allow docs/CHECKLIST.md",
+            .run = run_allow},
+    Command{.name = "lint",
+            .summary = "Find what is wrong with the document itself",
+            .positional = "FILE...",
+            .options = lint_options,
+            .example = "seatrial lint docs/CHECKLIST.md --output github",
+            .run = run_lint},
+    Command{.name = "explain",
+            .summary = "Explain a diagnostic code, offline",
+            .positional = "CODE",
+            .options = reference_options,
+            .example = "seatrial explain ST0501",
+            .run = run_explain},
+    Command{.name = "kinds",
+            .summary = "List the check kinds, or document one",
+            .positional = "KIND",
+            .options = reference_options,
+            .example = "seatrial kinds http",
+            .run = run_kinds},
+    Command{.name = "schema",
+            .summary = "Print the JSON Schema of the sidecar (draft-07), or its reference",
+            .options = reference_options,
+            .example = "seatrial schema > seatrial.schema.json",
+            .run = run_schema},
+    Command{.name = "completion",
+            .summary = "Print a completion script for bash, zsh or fish",
+            .positional = "SHELL",
+            .positional_required = true,
+            .options = {},
+            .example = "seatrial completion bash > /etc/bash_completion.d/seatrial",
+            .run = run_completion},
+};
+
+}  // namespace
+
+std::span<const Command> commands() {
+  return table;
+}
+
+}  // namespace seatrial::cli

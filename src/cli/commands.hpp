@@ -1,0 +1,16 @@
+#pragma once
+
+#include "cli/command.hpp"
+
+namespace seatrial::cli {
+
+int run_plan(const Arguments& arguments, Terminal& terminal);
+int run_run(const Arguments& arguments, Terminal& terminal);
+int run_allow(const Arguments& arguments, Terminal& terminal);
+int run_lint(const Arguments& arguments, Terminal& terminal);
+int run_explain(const Arguments& arguments, Terminal& terminal);
+int run_kinds(const Arguments& arguments, Terminal& terminal);
+int run_schema(const Arguments& arguments, Terminal& terminal);
+int run_completion(const Arguments& arguments, Terminal& terminal);
+
+}  // namespace seatrial::cli

@@ -1,0 +1,37 @@
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "base/codes.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+#include "report/reference.hpp"
+
+namespace seatrial::cli {
+
+int run_explain(const Arguments& arguments, Terminal& terminal) {
+  if (arguments.positional.empty()) {
+    if (arguments.get("--output") == "markdown")
+      terminal.out(report::diagnostics_reference());
+    else
+      for (const CodeText& text : code_texts())
+        terminal.out(fmt::format("{}  {}\n", text.code, text.title));
+    return exit_done;
+  }
+  std::vector<std::string_view> codes;
+  for (const CodeText& text : code_texts()) codes.push_back(text.code);
+  for (const std::string& code : arguments.positional) {
+    const CodeText* text = find_code(code);
+    if (!text) {
+      const auto near = closest(code, codes);
+      return refuse(fmt::format("no diagnostic has the code '{}'{}", printable_line(code),
+                                near ? fmt::format("; did you mean {}?", *near) : ""),
+                    terminal);
+    }
+    terminal.out(fmt::format("{}: {}\n\n{}\n", text->code, text->title, text->explanation));
+  }
+  return exit_done;
+}
+
+}  // namespace seatrial::cli

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "app/reports.hpp"
+#include "cli/command.hpp"
+
+namespace seatrial::cli {
+
+// The reports that `--report` names, checked before anything runs.
+std::expected<std::vector<app::ReportTarget>, Error> report_targets(const Arguments& arguments);
+
+// Writes the reports, and to standard output what was asked for: the run document, reports on `-`,
+// or the terminal report. False: a report could not be written, which was said on standard error.
+bool deliver(const RunDocument& document, const std::vector<app::ReportTarget>& targets,
+             const plan::Config& config, const std::filesystem::path& root,
+             const Arguments& arguments, Terminal& terminal);
+
+}  // namespace seatrial::cli

@@ -1,0 +1,107 @@
+#include "cli/parse.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <deque>
+
+#include "base/text.hpp"
+#include "model/version.hpp"
+
+namespace seatrial::cli {
+namespace {
+
+// Where CLI11 leaves what it parsed, for one command.
+struct Slot {
+  const Command* command = nullptr;
+  CLI::App* app = nullptr;
+  std::vector<std::string> positional;
+  std::deque<std::vector<std::string>> values;  // one per option; addresses stay
+};
+
+void describe(CLI::App& root, const Command& command, Slot& slot) {
+  slot.command = &command;
+  slot.app = root.add_subcommand(std::string(command.name), std::string(command.summary));
+  slot.app->footer(fmt::format("Example:\n  {}", command.example));
+  if (!command.positional.empty()) {
+    auto* files = slot.app->add_option(std::string(command.positional), slot.positional);
+    if (command.positional_required) files->required();
+  }
+  for (const Option& option : command.options) {
+    auto& values = slot.values.emplace_back();
+    const std::string name(option.name), help(option.help);
+    if (option.value.empty()) {
+      slot.app->add_flag(name, [&values](std::int64_t) { values.assign(1, "true"); }, help);
+      continue;
+    }
+    auto* added = slot.app->add_option(name, values, help)->type_name(std::string(option.value));
+    added->expected(1);
+    added->take_all();
+    if (!option.one_of.empty())
+      added->check(
+          CLI::IsMember(std::vector<std::string>(option.one_of.begin(), option.one_of.end())));
+  }
+}
+
+Arguments collect(const Slot& slot) {
+  Arguments arguments{.positional = slot.positional};
+  for (std::size_t i = 0; i < slot.command->options.size(); ++i)
+    for (const std::string& value : slot.values[i])
+      arguments.add(std::string(slot.command->options[i].name), value);
+  return arguments;
+}
+
+// The word that nobody knows, and what is near it among commands and options.
+std::string suggestion(std::span<const Command> commands, int count, char** words) {
+  std::vector<std::string_view> known = {"--help", "--version"};
+  const Command* command = nullptr;
+  for (const Command& candidate : commands) {
+    known.push_back(candidate.name);
+    if (count > 1 && candidate.name == words[1]) command = &candidate;
+  }
+  if (command) {
+    known = {"--help"};
+    for (const Option& option : command->options) known.push_back(option.name);
+  }
+  for (int i = command ? 2 : 1; i < count; ++i) {
+    const std::string_view word =
+        std::string_view(words[i]).substr(0, std::string_view(words[i]).find('='));
+    if (std::ranges::contains(known, word) || (command && !word.starts_with("-"))) continue;
+    if (const auto near = closest(word, known))
+      return fmt::format("  = help: did you mean '{}'?\n", *near);
+    if (!command) break;
+  }
+  return fmt::format("  = help: `seatrial{}{} --help` lists what there is\n", command ? " " : "",
+                     command ? command->name : "");
+}
+
+}  // namespace
+
+std::expected<Invocation, std::string> parse(std::span<const Command> commands, int count,
+                                             char** words) {
+  CLI::App root("Makes a readiness checklist run, and decides GO, HOLD or NO-GO.", "seatrial");
+  root.set_version_flag("--version", std::string(tool_version));
+  root.require_subcommand(1);
+  root.footer(
+      "Exit codes: 0 GO or done, 1 NO-GO, 2 usage or configuration, 3 HOLD, 4 could not decide, 5 "
+      "evidence "
+      "invalid.\nStart with: seatrial plan docs/CHECKLIST.md");
+  std::vector<Slot> slots(commands.size());
+  for (std::size_t i = 0; i < commands.size(); ++i) describe(root, commands[i], slots[i]);
+  try {
+    root.parse(count, words);
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = root.get_subcommands();
+    return Invocation{.text = chosen.empty() ? root.help() : chosen.front()->help()};
+  } catch (const CLI::CallForVersion&) {
+    return Invocation{.text = fmt::format("{}\n", tool_version)};
+  } catch (const CLI::ParseError& error) {
+    return std::unexpected(fmt::format("error: {}\n{}", printable_line(error.what()),
+                                       suggestion(commands, count, words)));
+  }
+  for (const Slot& slot : slots)
+    if (slot.app->parsed()) return Invocation{.command = slot.command, .arguments = collect(slot)};
+  return Invocation{.text = root.help()};
+}
+
+}  // namespace seatrial::cli

@@ -1,0 +1,71 @@
+#include <csignal>
+#include <thread>
+
+#include "app/pipeline.hpp"
+#include "base/limits.hpp"
+#include "base/units.hpp"
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
+#include "gate/decide.hpp"
+#include "world/real/real.hpp"
+
+namespace seatrial::cli {
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+// The first Ctrl-C asks the run to end and leave a document; the second one ends the process.
+void heed_interrupts() {
+  struct sigaction action{};
+  action.sa_handler = [](int) { interrupted = 1; };
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+Result<int> workers_of(const Arguments& arguments) {
+  if (!arguments.has("--workers"))
+    return static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  const auto workers = parse_integer(arguments.get("--workers"));
+  if (!workers || *workers < 1 || *workers > limits::workers_max)
+    return fail("--workers: expected a number from 1 to " + std::to_string(limits::workers_max));
+  return static_cast<int>(*workers);
+}
+
+}  // namespace
+
+int run_run(const Arguments& arguments, Terminal& terminal) {
+  const auto targets = report_targets(arguments);
+  if (!targets) return refuse(targets.error().what, terminal);
+  const auto workers = workers_of(arguments);
+  if (!workers) return refuse(workers.error().what, terminal);
+
+  heed_interrupts();
+  std::stop_source stop;
+  Progress progress(terminal);
+  run::Observer observer = progress.observer();
+  observer.tick = [&, draw = observer.tick] {
+    if (interrupted) stop.request_stop();
+    draw();
+  };
+
+  world::real::Doors doors;
+  world::World world = doors.world();
+  const auto ran =
+      app::run({.input = request_of(arguments),
+                .mode = arguments.get("--mode") == "light" ? Mode::light : Mode::strict,
+                .consent_once = arguments.has("--allow"),
+                .workers = *workers},
+               world::real::process_variables(), world, observer, stop.get_token());
+  progress.end();
+  if (!ran) return refuse(ran.error(), terminal);
+  terminal.err(ran->warnings.text());
+  const bool delivered =
+      deliver(ran->document, *targets, ran->config, ran->root, arguments, terminal);
+  const int code = gate::exit_code(ran->document);
+  return delivered || code == exit_failed ? code : exit_undecided;
+}
+
+}  // namespace seatrial::cli

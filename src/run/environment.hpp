@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "base/redact.hpp"
+#include "base/result.hpp"
+#include "checks/kind.hpp"
+#include "plan/config.hpp"
+#include "world/world.hpp"
+
+namespace seatrial::run {
+
+// One environment with its values, as loaded where the run happens.
+struct LoadedEnvironment {
+  std::string name;
+  std::map<std::string, std::string, std::less<>> vars;  // the sidecar's, for `${...}`
+  checks::EnvironmentVariables variables;                // what is judged
+  std::string
+      incomplete;  // why a source could not be read: then nobody knows what is set; else empty
+};
+
+// Reads an environment's sources through the world, a later source over an earlier one. A source
+// that is missing or malformed leaves the environment `incomplete`: its variables cannot be judged,
+// the rest can.
+LoadedEnvironment load_environment(const plan::EnvironmentConfig& config,
+                                   const world::Variables& process,
+                                   const std::filesystem::path& root, world::Files& files);
+
+// Registers what must never be shown: values under secret names, and files that such names point
+// to.
+void register_secrets(const LoadedEnvironment& environment, world::Files& files,
+                      Redactor& redactor);
+
+// This process's own variables as an environment.
+LoadedEnvironment process_environment(const world::Variables& process);
+
+// What `${NAME}` stands for: the sidecar's vars first, then the environment's variables,
+// `NAME_FILE`, and `credential:x` from $CREDENTIALS_DIRECTORY.
+std::optional<std::string> look_up(const LoadedEnvironment& environment, world::Files& files,
+                                   std::string_view name);
+
+}  // namespace seatrial::run

@@ -1,0 +1,139 @@
+#include "run/evaluate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "checks/catalog.hpp"
+#include "plan/interpolate.hpp"
+
+namespace seatrial::run {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+CheckResult without_looking(const Check& check, Outcome outcome, std::string message) {
+  return {.kind = check.kind, .outcome = outcome, .message = std::move(message)};
+}
+
+// One look. An Error is an outcome of its own: we could not look.
+CheckResult look(const checks::CheckKind& kind, const Value& params,
+                 const checks::Context& context) {
+  CheckResult result{.kind = std::string(kind.name)};
+  auto verdict = kind.run(params, context);
+  if (!verdict) {
+    result.outcome = Outcome::error;
+    result.message = std::move(verdict).error().what;
+    return result;
+  }
+  result.outcome = verdict->outcome;
+  result.expected = std::move(verdict->expected);
+  result.observed = std::move(verdict->observed);
+  result.message = std::move(verdict->message);
+  result.output = std::move(verdict->output);
+  return result;
+}
+
+// Attempts end at the first pass. What went before stays visible: a pass after failures is no quiet
+// pass.
+CheckResult look_repeatedly(const Check& check, const checks::CheckKind& kind, const Value& params,
+                            checks::Context context) {
+  const auto started = context.world.clock.steady_now();
+  CheckResult result;
+  std::string before;
+  for (int attempt = 1;; ++attempt) {
+    context.deadline = context.world.clock.steady_now() + check.timeout;
+    result = look(kind, params, context);
+    result.attempts = attempt;
+    const bool again = (result.outcome == Outcome::fail || result.outcome == Outcome::error) &&
+                       attempt < check.attempts && !context.stop.stop_requested();
+    if (!again) break;
+    before = result.message.empty() ? result.observed : result.message;
+    if (!context.world.clock.sleep_for(check.retry_delay, context.stop)) break;
+  }
+  if (result.attempts > 1)
+    result.message =
+        fmt::format("{}{}attempt {} of {}; before it: {}", result.message,
+                    result.message.empty() ? "" : "; ", result.attempts, check.attempts, before);
+  result.duration = std::chrono::duration_cast<std::chrono::microseconds>(
+      context.world.clock.steady_now() - started);
+  return result;
+}
+
+// Nothing that a subject said leaves here unredacted or without bounds.
+void make_presentable(CheckResult& result, const Redactor& redactor) {
+  for (std::string* text : {&result.expected, &result.observed, &result.message})
+    *text = shorten(redactor.apply(*text), limits::observed_bytes_max);
+  result.output = redactor.apply(result.output);
+}
+
+CheckResult decide(const Check& check, const Checklist& checklist,
+                   const LoadedEnvironment& environment, const Redactor& redactor,
+                   world::World& world, const Options& options) {
+  const checks::CheckKind* kind = checks::find_kind(check.kind);
+  if (!kind)
+    return without_looking(check, Outcome::error, fmt::format("unknown kind '{}'", check.kind));
+  if (options.mode == Mode::light && kind->reach == checks::Reach::acts)
+    return without_looking(check, Outcome::skipped,
+                           "a light run looks at the environment and files only");
+  if (kind->name == "env" && !environment.incomplete.empty())
+    return without_looking(check, Outcome::error, environment.incomplete);
+  const auto params = plan::interpolate(
+      check.params, [&](std::string_view name) { return look_up(environment, world.files, name); });
+  if (!params) return without_looking(check, Outcome::error, params.error().what);
+  if (checks::needs_consent(*kind, *params, options.root, world.files) &&
+      !options.consented(checklist))
+    return without_looking(check, Outcome::pending,
+                           fmt::format("waits for consent: seatrial allow {}", checklist.path));
+  return look_repeatedly(check, *kind, *params,
+                         {.world = world,
+                          .variables = environment.variables,
+                          .redactor = redactor,
+                          .root = options.root,
+                          .deadline = {},
+                          .stop = options.stop,
+                          .process = &options.process});
+}
+
+bool any(const std::vector<CheckResult>& results, Outcome outcome) {
+  return std::ranges::contains(results, outcome, &CheckResult::outcome);
+}
+
+}  // namespace
+
+State combine(const std::vector<CheckResult>& results, std::optional<std::size_t> enough) {
+  const auto passed =
+      static_cast<std::size_t>(std::ranges::count(results, Outcome::pass, &CheckResult::outcome));
+  if (enough) {
+    const auto failed =
+        static_cast<std::size_t>(std::ranges::count(results, Outcome::fail, &CheckResult::outcome));
+    if (passed >= *enough) return State::pass;
+    if (results.size() - failed < *enough) return State::fail;
+  }
+  for (const Outcome outcome :
+       {Outcome::fail, Outcome::error, Outcome::blocked, Outcome::pending, Outcome::skipped})
+    if (any(results, outcome) && !(enough && outcome == Outcome::fail)) return state_of(outcome);
+  return passed > 0 ? State::pass : State::not_applicable;
+}
+
+Judgement evaluate(const JudgedItem& item, const Checklist& checklist,
+                   const LoadedEnvironment& environment, const Redactor& redactor,
+                   world::World& world, const Options& options) {
+  Judgement judgement;
+  for (const Check& check : item.binding.checks) {
+    CheckResult result = decide(check, checklist, environment, redactor, world, options);
+    make_presentable(result, redactor);
+    judgement.results.push_back(std::move(result));
+  }
+  judgement.state = combine(judgement.results, item.binding.enough);
+  const auto decisive = std::ranges::find_if(judgement.results, [&](const CheckResult& result) {
+    return state_of(result.outcome) == judgement.state;
+  });
+  if (judgement.state != State::pass && decisive != judgement.results.end())
+    judgement.note = decisive->message;
+  return judgement;
+}
+
+}  // namespace seatrial::run

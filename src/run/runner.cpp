@@ -1,0 +1,88 @@
+#include "run/runner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "plan/schedule.hpp"
+#include "run/channel.hpp"
+#include "run/evaluate.hpp"
+
+namespace seatrial::run {
+namespace {
+
+constexpr std::chrono::milliseconds tick_interval{100};
+
+struct Finished {
+  std::size_t item = 0;
+  Judgement judgement;
+};
+
+void record(JudgedItem& item, Judgement judgement) {
+  item.state = judgement.state;
+  if (!judgement.note.empty()) item.note = std::move(judgement.note);
+  item.results = std::move(judgement.results);
+}
+
+void record_blocked(RunDocument& document, plan::Schedule& schedule) {
+  for (const plan::Schedule::Blocked& blocked : schedule.take_blocked()) {
+    document.items[blocked.item].state = State::blocked;
+    document.items[blocked.item].note = fmt::format("needs {}, which did not pass", blocked.by);
+  }
+}
+
+void record_interrupted(RunDocument& document) {
+  document.interrupted = true;
+  for (JudgedItem& item : document.items) {
+    if (item.state != State::planned) continue;
+    item.state = State::blocked;
+    item.note = "the run was interrupted before this started";
+  }
+}
+
+}  // namespace
+
+void run_all(RunDocument& document, const std::vector<LoadedEnvironment>& environments,
+             const Redactor& redactor, world::World& world, const Options& options,
+             const Observer& observer) {
+  const auto run_item = [&](std::size_t index) {
+    const JudgedItem& item = document.items[index];
+    const auto environment =
+        std::ranges::find(environments, item.environment, &LoadedEnvironment::name);
+    return evaluate(item, document.checklists[item.checklist], *environment, redactor, world,
+                    options);
+  };
+
+  plan::Schedule schedule(document);
+  Channel<std::size_t> todo;
+  Channel<Finished> finished;
+  std::vector<std::jthread> workers;  // declared last, so joined first
+  for (int i = 0; i < options.workers; ++i)
+    workers.emplace_back([&](const std::stop_token& quit) {
+      while (const auto item = todo.pop(quit)) finished.push({*item, run_item(*item)});
+    });
+
+  for (int running = 0;;) {
+    while (running < options.workers && !options.stop.stop_requested()) {
+      const auto item = schedule.take_ready();
+      if (!item) break;
+      if (observer.started) observer.started(document.items[*item]);
+      todo.push(*item);
+      ++running;
+    }
+    record_blocked(document, schedule);
+    if (running == 0) break;
+    auto outcome = finished.pop_within(tick_interval);  // ends: every check carries a deadline
+    if (observer.tick) observer.tick();
+    if (!outcome) continue;
+    --running;
+    JudgedItem& item = document.items[outcome->item];
+    record(item, std::move(outcome->judgement));
+    if (observer.finished) observer.finished(item);
+    schedule.finish(outcome->item, item.state);
+  }
+  if (options.stop.stop_requested()) record_interrupted(document);
+}
+
+}  // namespace seatrial::run

@@ -1,0 +1,207 @@
+#include "run/runner.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "run/evaluate.hpp"
+#include "world/fake/fake.hpp"
+
+namespace seatrial::run {
+namespace {
+
+Value params(std::initializer_list<Member> members) {
+  return Value::map(members);
+}
+
+Check command(const std::string& run) {
+  return {.kind = "command", .params = params({{"run", run}})};
+}
+
+world::ProcessResult exits(int status, std::string out = "") {
+  return {.status = status, .out = std::move(out)};
+}
+
+// A document with one checklist whose items are bound to the given checks, in a world of tables.
+class Runner : public testing::Test {
+ protected:
+  JudgedItem& add(Binding binding) {
+    const std::size_t index = document.checklists[0].items.size();
+    document.checklists[0].items.push_back({.id = "item-" + std::to_string(index + 1)});
+    document.items.push_back({.item = index,
+                              .environment = "local",
+                              .state = State::planned,
+                              .binding = std::move(binding)});
+    return document.items.back();
+  }
+
+  void run() { run_all(document, {environment}, redactor, fake.world, options, observer); }
+
+  std::string states() const {
+    std::string text;
+    for (const JudgedItem& item : document.items)
+      text += (text.empty() ? "" : " ") + std::string(name(item.state));
+    return text;
+  }
+
+  RunDocument document{.checklists = {Checklist{.path = "checklist.md"}}};
+  LoadedEnvironment environment{.name = "local"};
+  Redactor redactor;
+  world::FakeWorld fake;
+  Options options{.root = "/repository", .consented = [](const Checklist&) { return true; }};
+  Observer observer;
+};
+
+TEST_F(Runner, LeavesOneJudgementPerItem) {
+  fake.processes.on("good", exits(0));
+  fake.processes.on("bad", exits(1));
+  add({.checks = {command("good")}});
+  add({.checks = {command("bad")}});
+  add({.checks = {command("absent")}});
+  std::size_t started = 0, finished = 0;
+  observer.started = [&](const JudgedItem&) { ++started; };
+  observer.finished = [&](const JudgedItem&) { ++finished; };
+  run();
+  EXPECT_EQ(states(), "pass fail error");
+  EXPECT_EQ(started, 3u);
+  EXPECT_EQ(finished, 3u);
+}
+
+TEST_F(Runner, RunsNothingWithoutConsent) {
+  options.consented = [](const Checklist&) { return false; };
+  fake.processes.on("good", exits(0));
+  add({.checks = {command("good")}});
+  add({.checks = {{.kind = "http", .params = params({{"url", "http://127.0.0.1/"}})}}});
+  run();
+  EXPECT_EQ(states(), "pending pending");
+  EXPECT_EQ(document.items[0].note, "waits for consent: seatrial allow checklist.md");
+  EXPECT_TRUE(fake.processes.commands().empty());
+  EXPECT_TRUE(fake.http.questions().empty());
+}
+
+TEST_F(Runner, LooksOnlyAtTheEnvironmentInALightRun) {
+  options.mode = Mode::light;
+  environment.variables["AUTH_MODE"] = {.value = "shadow", .origin = "process"};
+  add({.checks = {command("good")}});
+  add({.checks = {
+           {.kind = "env",
+            .params = params({{"names", Value::list({"AUTH_MODE"})}, {"equals", "enforced"}})}}});
+  run();
+  EXPECT_EQ(states(), "skipped fail");
+}
+
+TEST_F(Runner, BlocksWhatNeedsAFailedItem) {
+  fake.processes.on("bad", exits(1));
+  fake.processes.on("good", exits(0));
+  add({.checks = {command("bad")}});
+  add({.checks = {command("good")}, .needs = {"item-1"}});
+  add({.checks = {command("good")}, .needs = {"item-2"}});
+  run();
+  EXPECT_EQ(states(), "fail blocked blocked");
+  EXPECT_EQ(fake.processes.commands(), std::vector<std::string>{"bad"});
+}
+
+TEST_F(Runner, ShowsTheFailuresBeforeAPass) {
+  fake.processes.on("flaky", exits(1));
+  fake.processes.on("flaky", exits(1));
+  fake.processes.on("flaky", exits(0));
+  Check flaky = command("flaky");
+  flaky.attempts = 5;
+  add({.checks = {flaky}});
+  run();
+  EXPECT_EQ(states(), "pass");
+  EXPECT_EQ(document.items[0].results[0].attempts, 3);
+  EXPECT_NE(document.items[0].results[0].message.find("attempt 3 of 5"), std::string::npos);
+}
+
+TEST_F(Runner, StopsAskingWhenAttemptsAreUsedUp) {
+  fake.processes.on("bad", exits(1));
+  Check bad = command("bad");
+  bad.attempts = 3;
+  add({.checks = {bad}});
+  run();
+  EXPECT_EQ(states(), "fail");
+  EXPECT_EQ(fake.processes.commands().size(), 3u);
+}
+
+TEST_F(Runner, KeepsSecretsOutOfResults) {
+  const std::string secret = "hunter2-hunter2-hunter2";
+  redactor.add(secret);
+  fake.processes.on("leak", exits(1, "the password is " + secret));
+  Check leak = command("leak");
+  leak.params.set("contains", "welcome");
+  add({.checks = {leak}});
+  run();
+  const CheckResult& result = document.items[0].results[0];
+  for (const std::string& text : {result.expected, result.observed, result.message, result.output})
+    EXPECT_EQ(text.find(secret), std::string::npos) << text;
+}
+
+TEST_F(Runner, ResolvesReferencesWhereItRuns) {
+  environment.vars["base_url"] = "http://app.test";
+  fake.http.on("GET http://app.test/health", world::HttpResponse{.status = 200});
+  add({.checks = {{.kind = "http", .params = params({{"url", "${base_url}/health"}})}}});
+  add({.checks = {{.kind = "http", .params = params({{"url", "${nowhere}/health"}})}}});
+  run();
+  EXPECT_EQ(states(), "pass error");
+  EXPECT_NE(document.items[1].note.find("nowhere"), std::string::npos) << document.items[1].note;
+}
+
+TEST_F(Runner, JudgesNoVariableOfAnIncompleteEnvironment) {
+  environment.incomplete = ".env.production: permission denied";
+  fake.processes.on("good", exits(0));
+  add({.checks = {{.kind = "env", .params = params({{"names", Value::list({"AUTH_MODE"})}})}}});
+  add({.checks = {command("good")}});
+  run();
+  EXPECT_EQ(states(), "error pass");
+  EXPECT_EQ(document.items[0].note, ".env.production: permission denied");
+}
+
+TEST_F(Runner, EndsCleanlyWhenStopped) {
+  std::stop_source stop;
+  options.stop = stop.get_token();
+  options.workers = 1;
+  fake.processes.on("good", exits(0));
+  for (int i = 0; i < 50; ++i) add({.checks = {command("good")}});
+  observer.finished = [&](const JudgedItem&) { stop.request_stop(); };
+  run();
+  EXPECT_TRUE(document.interrupted);
+  EXPECT_EQ(document.items.front().state, State::pass);
+  EXPECT_EQ(document.items.back().state, State::blocked);
+  EXPECT_FALSE(std::ranges::contains(document.items, State::planned, &JudgedItem::state));
+}
+
+TEST(Combine, AddsUpResults) {
+  using enum Outcome;
+  struct Row {
+    const char* name;
+    std::vector<Outcome> outcomes;
+    std::optional<std::size_t> enough;
+    State want;
+  };
+  const Row rows[] = {
+      {"all pass", {pass, pass}, {}, State::pass},
+      {"one fails", {pass, fail}, {}, State::fail},
+      {"looked and bad before could not look", {error, fail}, {}, State::fail},
+      {"could not look", {pass, error}, {}, State::error},
+      {"one waits", {pass, pending}, {}, State::pending},
+      {"one does not apply", {pass, not_applicable}, {}, State::pass},
+      {"none applies", {not_applicable}, {}, State::not_applicable},
+      {"any of: one is enough", {fail, pass}, 1, State::pass},
+      {"any of: all fail", {fail, fail}, 1, State::fail},
+      {"any of: might still have passed", {fail, error}, 1, State::error},
+      {"two of three", {pass, fail, pass}, 2, State::pass},
+      {"two of three out of reach", {pass, fail, fail}, 2, State::fail},
+      {"two of three undecided", {pass, fail, pending}, 2, State::pending},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    std::vector<CheckResult> results;
+    for (const Outcome outcome : row.outcomes)
+      results.push_back({.kind = "env", .outcome = outcome});
+    EXPECT_EQ(name(combine(results, row.enough)), name(row.want));
+  }
+}
+
+}  // namespace
+}  // namespace seatrial::run
