@@ -8,11 +8,12 @@
 // What can be known of a shell command without running it. Pure.
 namespace seatrial::shell {
 
-// The argv of a command without shell syntax (no pipe, redirection, expansion, glob, assignment or list);
-// none if only a shell can run it, or if quotes are open.
+// The argv of a command without shell syntax (no pipe, redirection, expansion, glob, assignment or
+// list); none if only a shell can run it, or if quotes are open.
 std::optional<std::vector<std::string>> plain_argv(std::string_view command);
 
-// The simple commands of a script, in order, each as its words with quotes removed: `a | b && c` gives three.
+// The simple commands of a script, in order, each as its words with quotes removed: `a | b && c`
+// gives three.
 struct SimpleCommand {
   std::vector<std::string> words;
   std::size_t offset = 0;  // of its first word in the script
@@ -20,11 +21,13 @@ struct SimpleCommand {
 };
 std::vector<SimpleCommand> simple_commands(std::string_view script);
 
-// The first placeholder in a text: `<container-id>`, `xxx`, `your-app`, `PROJECT` in a host or path position,
+// The first placeholder in a text: `<container-id>`, `xxx`, `your-app`, `PROJECT` in a host or path
+// position,
 // `...`, `YYYY-MM-DD`, `[Name]`, `COMMIT_HASH`. Such text is never run and never connected to.
 std::optional<std::string> placeholder(std::string_view text);
 
-// Why a script changes something ("`vercel --prod` deploys"), or none if nothing known to mutate is in it.
+// Why a script changes something ("`vercel --prod` deploys"), or none if nothing known to mutate is
+// in it.
 std::optional<std::string> mutates(std::string_view script);
 
 // Why a script cannot fail honestly ("`|| echo ...` hides every failure of `grep`"), or none.

@@ -1,0 +1,59 @@
+#include "shell/command.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "shell/lexer.hpp"
+
+namespace seatrial::shell {
+namespace {
+
+// Words that open or close a compound command and are not its program.
+constexpr std::array<std::string_view, 13> reserved = {
+    "if", "then", "else", "elif", "fi", "do", "done", "while", "until", "{", "}", "!", "time"};
+
+bool is_reserved(const Lexeme& lexeme) {
+  return !lexeme.quoted && std::ranges::find(reserved, lexeme.text) != reserved.end();
+}
+
+}  // namespace
+
+std::optional<std::vector<std::string>> plain_argv(std::string_view command) {
+  Lexed lexed = lex(command);
+  while (!lexed.lexemes.empty() && lexed.lexemes.back().text == "\n") lexed.lexemes.pop_back();
+  if (lexed.open || lexed.lexemes.empty()) return std::nullopt;
+  std::vector<std::string> argv;
+  for (Lexeme& lexeme : lexed.lexemes) {
+    const bool assignment = argv.empty() && lexeme.assigns;
+    if (lexeme.kind != Lexeme::Kind::word || lexeme.expands || assignment) return std::nullopt;
+    if (argv.empty() && is_reserved(lexeme)) return std::nullopt;
+    argv.push_back(std::move(lexeme.text));
+  }
+  return argv;
+}
+
+std::vector<SimpleCommand> simple_commands(std::string_view script) {
+  std::vector<SimpleCommand> commands;
+  std::string before;
+  bool open = false;      // a command is being filled
+  bool redirect = false;  // the next word is a redirection's target
+  for (Lexeme& lexeme : lex(script).lexemes) {
+    if (lexeme.kind == Lexeme::Kind::redirect) {
+      redirect = true;
+    } else if (lexeme.kind == Lexeme::Kind::control) {
+      if (open || (lexeme.text != "\n" && lexeme.text != "(" && lexeme.text != ")"))
+        before = lexeme.text;
+      open = false;
+    } else if (redirect) {
+      redirect = false;
+    } else if (open) {
+      commands.back().words.push_back(std::move(lexeme.text));
+    } else if (!is_reserved(lexeme)) {
+      commands.push_back({{std::move(lexeme.text)}, lexeme.offset, commands.empty() ? "" : before});
+      open = true;
+    }
+  }
+  return commands;
+}
+
+}  // namespace seatrial::shell

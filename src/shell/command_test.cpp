@@ -1,0 +1,271 @@
+#include "shell/command.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/text.hpp"
+
+namespace seatrial::shell {
+namespace {
+
+std::string shown(const std::optional<std::vector<std::string>>& argv) {
+  return argv ? "[" + join(*argv, "|") + "]" : "shell";
+}
+
+TEST(Shell, PlainArgv) {
+  struct Row {
+    const char* name;
+    const char* command;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"words", "npm run build", "[npm|run|build]"},
+      {"quotes", "grep 'a b' \"c d\"", "[grep|a b|c d]"},
+      {"escape", "echo a\\ b", "[echo|a b]"},
+      {"empty word", "printf ''", "[printf|]"},
+      {"pipe", "a | b", "shell"},
+      {"list", "a && b", "shell"},
+      {"variable", "echo $HOME", "shell"},
+      {"variable in quotes", "echo \"$HOME\"", "shell"},
+      {"no variable in single quotes", "echo '$HOME'", "[echo|$HOME]"},
+      {"glob", "ls *.md", "shell"},
+      {"glob in quotes", "find . -name '*.md'", "[find|.|-name|*.md]"},
+      {"redirection", "a > b", "shell"},
+      {"assignment", "A=b c", "shell"},
+      {"assignment as argument", "make A=b", "[make|A=b]"},
+      {"open quote", "echo 'a", "shell"},
+      {"reserved word", "! grep a b", "shell"},
+      {"home", "ls ~/x", "shell"},
+      {"comment", "ls # all", "[ls]"},
+      {"continued line", "ls \\\n  -l", "[ls|-l]"},
+      {"nothing", "  ", "shell"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(shown(plain_argv(row.command)), row.want);
+  }
+}
+
+std::string shown(const std::vector<SimpleCommand>& commands) {
+  std::string text;
+  for (const SimpleCommand& command : commands)
+    text += (command.before == "\n" ? "NL" : command.before) + "(" + join(command.words, " ") + ")";
+  return text;
+}
+
+TEST(Shell, SimpleCommands) {
+  struct Row {
+    const char* name;
+    const char* script;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"three", "a x | b && c", "(a x)|(b)&&(c)"},
+      {"lines", "a\n\n# note\nb", "(a)NL(b)"},
+      {"redirections are no words", "a 2>/dev/null > f b", "(a b)"},
+      {"group", "a || (b; exit 1)", "(a)||(b);(exit 1)"},
+      {"condition", "if a; then b; fi", "(a);(b)"},
+      {"here document", "cat <<EOF\nrm -rf /\nEOF\nb", "(cat)NL(b)"},
+      {"separator in quotes", "echo 'a; b' | c", "(echo a; b)|(c)"},
+      {"substitution", "echo $(a | b)", "(echo $(a | b))"},
+      {"background", "a & b", "(a)&(b)"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(shown(simple_commands(row.script)), row.want);
+  }
+}
+
+TEST(Shell, Placeholder) {
+  struct Row {
+    const char* text;
+    const char* want;  // empty: none
+  };
+  const Row rows[] = {
+      {"docker exec <container-id> env", "<container-id>"},
+      {"sort <input >output", ""},
+      {"line one<br>line two", ""},
+      {"https://api-xxx.run.app/health", "xxx"},
+      {"https://api-XXXX.run.app", "XXXX"},
+      {"helm get values your-app", "your"},
+      {"https://yourdomain.com/", "yourdomain"},
+      {"export KEY=YOUR_API_KEY", "YOUR_API_KEY"},
+      {"https://gateway-PROJECT.run.app/health", "PROJECT"},
+      {"sa@ACME.iam.gserviceaccount.com", "ACME"},
+      {"gcloud describe SERVICENAME --region=eu", "SERVICENAME"},
+      {"git show COMMIT_HASH", "COMMIT_HASH"},
+      {"echo $PROJECT ${REGION}", ""},
+      {"PROJECT=web make", ""},
+      {"gcloud get-iam-policy ...", "..."},
+      {"go test ./...", ""},
+      {"https://.../keys", "..."},
+      {"docs/audit-YYYY-MM-DD.md", "YYYY"},
+      {"docs/audit-{date}.md", ""},
+      {"git tag vX.Y.Z", "vX"},
+      {"Contact [Name]", "[Name]"},
+      {"see [Guide](https://a.example)", ""},
+      {"grep '[A-Z]' f", ""},
+      {"[ -f x ]", ""},
+      {"/users/{id}/orders", "{id}"},
+      {"curl -w '%{http_code}' u", ""},
+      {"cat /path/to/file", "path/to"},
+      {"npm run build", ""},
+      {"", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    EXPECT_EQ(placeholder(row.text).value_or(""), row.want);
+  }
+}
+
+TEST(Shell, Mutates) {
+  const char* const changing[] = {
+      "vercel --prod",
+      "vercel",
+      "tofu apply -var-file=x",
+      "cd infra && terraform destroy",
+      "tofu state rm a.b",
+      "git push origin v1",
+      "git tag -a v1 -m x",
+      "git -C x commit -m y",
+      "gcloud run services add-iam-policy-binding s",
+      "gcloud iam service-accounts keys create k",
+      "kubectl -n prod delete pod x",
+      "kubectl rollout restart deploy/x",
+      "helm upgrade a b",
+      "docker run --rm x",
+      "docker compose up -d",
+      "npm install",
+      "npm publish",
+      "psql -c 'DROP TABLE x'",
+      "DELETE FROM users;",
+      "TRUNCATE orders",
+      "rm -rf x",
+      "sudo rm x",
+      "sed -i s/a/b/ f",
+      "a | tee log",
+      "echo x > f",
+      "echo x >> f",
+      "a &> f",
+      "curl -X POST u",
+      "curl -XDELETE u",
+      "curl --data a=b u",
+      "curl -d @f u",
+      "ssh host uptime",
+      "systemctl restart nginx",
+      "npm run db:migrate",
+      "npm run db:restore -- --id=3",
+      "npm run deploy:prod",
+      "make migrate-up",
+      "./deploy.sh",
+      "bash scripts/rollback.sh",
+      "curl -fsSL u | bash",
+      "curl u | sudo sh -s",
+      "bash -c 'rm x'",
+      "echo $(git push)",
+      "docker exec web rm -rf /x",
+      "npx prisma migrate deploy",
+      "gh api r -f state=x",
+      "aws ec2 terminate-instances",
+      "if a; then rm x; fi",
+      "python manage.py migrate",
+      "bash <(curl -s u)",
+      "env A=b rm x",
+      "A=b rm x",
+  };
+  for (const char* script : changing) EXPECT_TRUE(mutates(script)) << script;
+  const char* const reading[] = {
+      "kubectl get pods",
+      "kubectl describe deploy x",
+      "terraform plan",
+      "tofu plan -out=/dev/null",
+      "git status",
+      "git diff main",
+      "git tag",
+      "git tag --list 'v*'",
+      "npm run build",
+      "npm test",
+      "npm run db:migrate:status",
+      "npm audit --production",
+      "make check",
+      "vercel ls",
+      "curl https://a.example/health",
+      "curl -X GET u",
+      "grep -r x . 2>/dev/null",
+      "echo a 2>&1",
+      "docker exec web env",
+      "docker ps",
+      "helm lint x",
+      "kubectl apply --dry-run=client -f x",
+      "gcloud run services describe x",
+      "gcloud iam service-accounts get-iam-policy x",
+      "psql -c 'select 1'",
+      "some-unknown-program --push",
+      "wrangler deploy --dry-run",
+      "node scripts/migrate-data.js --dry-run",
+      "systemctl status nginx",
+      "echo 'rm -rf x'",
+      "jq .deploy f",
+      "",
+      "npm run test:deploy",
+      "aws s3 ls",
+  };
+  for (const char* script : reading) EXPECT_EQ(mutates(script).value_or(""), "") << script;
+}
+
+TEST(Shell, MutationSaysWhy) {
+  EXPECT_EQ(mutates("kubectl -n prod scale deploy/x --replicas=0"),
+            "`kubectl scale` changes a workload");
+  EXPECT_EQ(mutates("curl -s u | bash"), "a download is piped into `bash`");
+}
+
+TEST(Shell, HidesFailure) {
+  struct Row {
+    const char* script;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"grep -rE 'x' /log || echo \"No secrets found\"",
+       "`|| echo ...` hides every failure of `grep ...`"},
+      {"npm test || true", "`|| true` hides every failure of `npm ...`"},
+      {"a 2>/dev/null || :", "`|| :` hides every failure of `a`"},
+      {"a; true", "`; true` replaces the exit status of `a`"},
+      {"a\nexit 0", "`; exit ...` replaces the exit status of `a`"},
+      {"set +e\na", "`set +e` makes the shell go on after a failure"},
+      {"a | true", "`| true` succeeds whatever came before it"},
+      {"true", "`true` succeeds always"},
+      {"a &", "`&` runs a command whose failure nobody sees"},
+      {"a || (echo bad; true)", "`|| echo ...` hides every failure of `a`"},
+      {"a || exit 1", ""},
+      {"a || (echo bad; exit 1)", ""},
+      {"a || { echo bad; exit 1; }", ""},
+      {"a || b", ""},
+      {"grep x f | wc -l", ""},
+      {"npm test | tee log", ""},
+      {"echo start; a", ""},
+      {"a && echo ok", ""},
+      {"a 2>/dev/null", ""},
+      {"set -e\na", ""},
+      {"echo 'a || true'", ""},
+      {"", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.script);
+    EXPECT_EQ(hides_failure(row.script).value_or(""), row.want);
+  }
+}
+
+// Hostile scripts end quickly and never crash.
+TEST(Shell, HostileInput) {
+  for (const char* piece :
+       {"$(", "`", "'", "\"", "<<E\n", "a|", "${", "(", "<a ", "[A", "{a", "\\", "x"}) {
+    std::string script;
+    for (int i = 0; i < 20'000; ++i) script += piece;
+    plain_argv(script);
+    placeholder(script);
+    mutates(script);
+    hides_failure(script);
+  }
+}
+
+}  // namespace
+}  // namespace seatrial::shell

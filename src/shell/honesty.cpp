@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <array>
+
+#include "shell/command.hpp"
+#include "shell/lexer.hpp"
+
+// Whether a script can fail. Judged as it will be run: `bash -euo pipefail`, where a failure in the
+// middle of a pipeline or before a `;` counts, so that `npm test | tee log` and `a; b` are honest.
+namespace seatrial::shell {
+namespace {
+
+constexpr std::array<std::string_view, 5> always_succeed = {"echo", "printf", "true", ":", "cat"};
+
+bool succeeds_always(const std::vector<std::string>& words) {
+  if (words.empty()) return false;
+  if (words[0] == "exit" || words[0] == "return") return words.size() == 2 && words[1] == "0";
+  if (words[0] == "cat")
+    return words.size() == 1;  // `|| cat` waits for input; `|| cat file` may fail
+  return std::ranges::find(always_succeed, words[0]) != always_succeed.end();
+}
+
+bool ignores_input(std::string_view program) {
+  return program == "true" || program == ":" || program == "echo" || program == "printf";
+}
+
+// The last command of what follows `||`: of `(echo bad; exit 1)` it is `exit 1`.
+const SimpleCommand& last_of_group(const std::vector<SimpleCommand>& commands, std::size_t first,
+                                   std::string_view script) {
+  const std::size_t begin = commands[first].offset;
+  std::size_t opening = begin;
+  while (opening > 0 && (script[opening - 1] == ' ' || script[opening - 1] == '\n')) --opening;
+  const char bracket = opening > 0 ? script[opening - 1] : '\0';
+  if (bracket != '(' && bracket != '{') return commands[first];
+  const std::size_t end = script.find(bracket == '(' ? ')' : '}', begin);
+  std::size_t last = first;
+  while (last + 1 < commands.size() && commands[last + 1].offset < end) ++last;
+  return commands[last];
+}
+
+std::string quoted(const SimpleCommand& command) {
+  std::string text = command.words[0];
+  if (command.words.size() > 1) text += " ...";
+  return "`" + text + "`";
+}
+
+bool has_trailing_background(std::string_view script) {
+  const auto lexemes = lex(script).lexemes;
+  return std::ranges::any_of(lexemes, [](const Lexeme& lexeme) {
+    return lexeme.kind == Lexeme::Kind::control && lexeme.text == "&";
+  });
+}
+
+}  // namespace
+
+std::optional<std::string> hides_failure(std::string_view script) {
+  const std::vector<SimpleCommand> commands = simple_commands(script);
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    const SimpleCommand& command = commands[i];
+    if (command.words[0] == "set" && command.words.size() > 1 &&
+        (command.words[1] == "+e" ||
+         (command.words[1] == "+o" && command.words.size() > 2 &&
+          (command.words[2] == "pipefail" || command.words[2] == "errexit"))))
+      return "`set " + command.words[1] + "` makes the shell go on after a failure";
+    if (i == 0) continue;
+    if (command.before == "||") {
+      const SimpleCommand& last = last_of_group(commands, i, script);
+      if (succeeds_always(last.words))
+        return "`|| " + quoted(command).substr(1) + " hides every failure of " +
+               quoted(commands[i - 1]);
+    }
+    if (command.before == "|" && ignores_input(command.words[0]))
+      return "`| " + quoted(command).substr(1) + " succeeds whatever came before it";
+    const bool last = i + 1 == commands.size();
+    if (last && (command.before == ";" || command.before == "\n") &&
+        succeeds_always(command.words) && command.words[0] != "echo" &&
+        command.words[0] != "printf" && command.words[0] != "cat")
+      return "`; " + quoted(command).substr(1) + " replaces the exit status of " +
+             quoted(commands[i - 1]);
+  }
+  if (!commands.empty() && succeeds_always(commands[0].words) && commands.size() == 1 &&
+      commands[0].words[0] != "cat" && commands[0].words[0] != "echo" &&
+      commands[0].words[0] != "printf")
+    return quoted(commands[0]) + " succeeds always";
+  if (has_trailing_background(script)) return "`&` runs a command whose failure nobody sees";
+  return std::nullopt;
+}
+
+}  // namespace seatrial::shell

@@ -1,0 +1,258 @@
+#include "shell/lexer.hpp"
+
+#include <array>
+#include <deque>
+
+#include "base/text.hpp"
+
+namespace seatrial::shell {
+namespace {
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
+bool is_name_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+bool is_name(char c) {
+  return is_name_start(c) || (c >= '0' && c <= '9');
+}
+
+bool ends_word(char c) {
+  return is_blank(c) || c == '\n' || c == '|' || c == '&' || c == ';' || c == '(' || c == ')' ||
+         c == '<' || c == '>';
+}
+
+class Lexer {
+ public:
+  explicit Lexer(std::string_view script) : script_(script) {}
+
+  Lexed run() {
+    while (at_ < script_.size()) step();
+    return std::move(result_);
+  }
+
+ private:
+  char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < script_.size() ? script_[at_ + ahead] : '\0';
+  }
+  bool starts(std::string_view text) const { return script_.substr(at_).starts_with(text); }
+
+  void step() {
+    const char c = peek();
+    if (is_blank(c)) {
+      ++at_;
+    } else if (c == '\\' && peek(1) == '\n') {
+      at_ += 2;
+    } else if (c == '#') {
+      at_ = std::min(script_.find('\n', at_), script_.size());
+    } else if (c == '\n') {
+      add_operator(Lexeme::Kind::control, 1);
+      skip_here_documents();
+    } else if ((c == '<' || c == '>') && peek(1) == '(') {
+      word();  // process substitution
+    } else if (const std::size_t length = redirect_length(); length > 0) {
+      redirect(length);
+    } else if (const std::size_t control = control_length(); control > 0) {
+      add_operator(Lexeme::Kind::control, control);
+    } else {
+      word();
+    }
+  }
+
+  std::size_t control_length() const {
+    for (const std::string_view text : {"&&", "||", ";;", "|&", "|", "&", ";", "(", ")"})
+      if (starts(text)) return text.size();
+    return 0;
+  }
+
+  // A redirection with its descriptor: `2>`, `&>>`, `>&`, `<<-`.
+  std::size_t redirect_length() const {
+    std::size_t digits = 0;
+    while (peek(digits) >= '0' && peek(digits) <= '9') ++digits;
+    const std::string_view rest = script_.substr(std::min(at_ + digits, script_.size()));
+    for (const std::string_view text :
+         {"&>>", "&>", "<<<", "<<-", "<<", "<>", "<&", ">>", ">&", ">|", "<", ">"})
+      if (rest.starts_with(text)) return text[0] == '&' && digits > 0 ? 0 : digits + text.size();
+    return 0;
+  }
+
+  void add_operator(Lexeme::Kind kind, std::size_t length) {
+    result_.lexemes.push_back(
+        {.kind = kind, .text = std::string(script_.substr(at_, length)), .offset = at_});
+    at_ += length;
+  }
+
+  void redirect(std::size_t length) {
+    add_operator(Lexeme::Kind::redirect, length);
+    const std::string& text = result_.lexemes.back().text;
+    if (!text.ends_with("<<") && !text.ends_with("<<-")) return;
+    const bool tabs = text.ends_with('-');
+    while (is_blank(peek())) ++at_;
+    if (at_ >= script_.size() || ends_word(peek())) return;
+    word();
+    here_.push_back({result_.lexemes.back().text, tabs});
+  }
+
+  void skip_here_documents() {
+    for (; !here_.empty(); here_.pop_front()) {
+      bool found = false;
+      while (at_ < script_.size() && !found) {
+        const std::size_t end = std::min(script_.find('\n', at_), script_.size());
+        std::string_view line = script_.substr(at_, end - at_);
+        while (here_.front().tabs && line.starts_with('\t')) line.remove_prefix(1);
+        found = line == here_.front().delimiter;
+        at_ = std::min(end + 1, script_.size());
+      }
+      if (!found) result_.open = true;
+    }
+  }
+
+  void word() {
+    Lexeme lexeme{.offset = at_};
+    const std::size_t name_end = assignment_end();
+    lexeme.assigns = name_end > at_;
+    while (at_ < script_.size()) {
+      const char c = peek();
+      if ((c == '<' || c == '>') && peek(1) == '(') {
+        substitution(lexeme, 2);
+      } else if (ends_word(c)) {
+        break;
+      } else {
+        part(lexeme);
+      }
+    }
+    result_.lexemes.push_back(std::move(lexeme));
+  }
+
+  // Where the name of `NAME=` ends, or the current place.
+  std::size_t assignment_end() const {
+    if (!is_name_start(peek())) return at_;
+    std::size_t end = at_;
+    while (end < script_.size() && is_name(script_[end])) ++end;
+    return end < script_.size() && script_[end] == '=' ? end : at_;
+  }
+
+  void part(Lexeme& lexeme) {
+    const char c = peek();
+    if (c == '\'') {
+      single_quoted(lexeme);
+    } else if (c == '"') {
+      double_quoted(lexeme);
+    } else if (c == '\\') {
+      if (peek(1) != '\n') lexeme.text += peek(1);
+      lexeme.quoted = true;
+      at_ = std::min(at_ + 2, script_.size());
+    } else if (!expansion(lexeme)) {
+      const bool tilde = c == '~' && lexeme.offset == at_;
+      if (c == '*' || c == '?' || c == '[' || c == '{' || tilde) lexeme.expands = true;
+      lexeme.text += c;
+      ++at_;
+    }
+  }
+
+  void single_quoted(Lexeme& lexeme) {
+    lexeme.quoted = true;
+    const std::size_t end = script_.find('\'', at_ + 1);
+    result_.open |= end == std::string_view::npos;
+    const std::size_t stop = std::min(end, script_.size());
+    lexeme.text += script_.substr(at_ + 1, stop - at_ - 1);
+    at_ = std::min(stop + 1, script_.size());
+  }
+
+  void double_quoted(Lexeme& lexeme) {
+    lexeme.quoted = true;
+    for (++at_; at_ < script_.size();) {
+      const char c = peek();
+      if (c == '"') {
+        ++at_;
+        return;
+      }
+      if (c == '\\' && std::string_view("\"\\$`\n").find(peek(1)) != std::string_view::npos) {
+        if (peek(1) != '\n') lexeme.text += peek(1);
+        at_ = std::min(at_ + 2, script_.size());
+      } else if (!expansion(lexeme)) {
+        lexeme.text += c;
+        ++at_;
+      }
+    }
+    result_.open = true;
+  }
+
+  // $x, ${x}, $(x), `x`: kept as written. False if none starts here.
+  bool expansion(Lexeme& lexeme) {
+    if (peek() == '`') {
+      const std::size_t end = script_.find('`', at_ + 1);
+      result_.open |= end == std::string_view::npos;
+      const std::size_t stop = std::min(end, script_.size());
+      lexeme.nested.emplace_back(script_.substr(at_ + 1, stop - at_ - 1));
+      keep(lexeme, std::min(stop + 1, script_.size()));
+      return true;
+    }
+    if (peek() != '$') return false;
+    const char next = peek(1);
+    if (next == '(') {
+      substitution(lexeme, 2);
+    } else if (next == '{') {
+      const std::size_t end = script_.find('}', at_);
+      result_.open |= end == std::string_view::npos;
+      keep(lexeme, std::min(end, script_.size() - 1) + 1);
+    } else if (is_name(next) || std::string_view("@*#?$!-").find(next) != std::string_view::npos) {
+      if (next == '\0') return false;
+      keep(lexeme, at_ + 2);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void keep(Lexeme& lexeme, std::size_t end) {
+    lexeme.expands = true;
+    lexeme.text += script_.substr(at_, end - at_);
+    at_ = end;
+  }
+
+  // From the opening parenthesis to its partner; quotes inside hide parentheses.
+  void substitution(Lexeme& lexeme, std::size_t opening) {
+    const std::size_t begin = at_ + opening;
+    std::size_t end = begin;
+    int depth = 1;
+    char quote = '\0';
+    for (; end < script_.size(); ++end) {
+      const char c = script_[end];
+      if (c == '\\' && quote != '\'') {
+        ++end;
+      } else if (quote != '\0') {
+        if (c == quote) quote = '\0';
+      } else if (c == '\'' || c == '"') {
+        quote = c;
+      } else if (c == '(') {
+        ++depth;
+      } else if (c == ')' && --depth == 0) {
+        break;
+      }
+    }
+    end = std::min(end, script_.size());
+    result_.open |= depth > 0;
+    lexeme.nested.emplace_back(script_.substr(begin, end - begin));
+    keep(lexeme, std::min(end + 1, script_.size()));
+  }
+
+  struct HereDocument {
+    std::string delimiter;
+    bool tabs;
+  };
+
+  std::string_view script_;
+  std::size_t at_ = 0;
+  std::deque<HereDocument> here_;
+  Lexed result_;
+};
+
+}  // namespace
+
+Lexed lex(std::string_view script) {
+  return Lexer(script).run();
+}
+
+}  // namespace seatrial::shell

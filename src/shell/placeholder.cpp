@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "shell/command.hpp"
+
+namespace seatrial::shell {
+namespace {
+
+constexpr std::size_t bracket_bytes_max = 60;  // a longer "<...>" is prose
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_letter(char c) {
+  return is_upper(c) || (c >= 'a' && c <= 'z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_name(char c) {
+  return is_letter(c) || is_digit(c) || c == '_';
+}
+
+// What stands for a value of the team's own wherever it is a word of its own.
+constexpr std::array<std::string_view, 44> stand_ins = {
+    "ACCOUNT_ID",   "APP_NAME",     "BACKUP_ID",
+    "BUCKET",       "BUCKET_NAME",  "CLUSTER",
+    "CLUSTER_NAME", "COMMIT_HASH",  "COMMIT_SHA",
+    "CONTAINER_ID", "CONTAINER",    "DEPLOYMENT_ID",
+    "DOMAIN",       "HOSTNAME",     "HOST",
+    "INSTANCE_ID",  "IMAGE_TAG",    "NAMESPACE",
+    "NEW_VERSION",  "ORG",          "PREVIOUS_VERSION",
+    "PROJECT",      "PROJECT_ID",   "REGION",
+    "RELEASE_NAME", "REPO",         "REVISION",
+    "RUN_ID",       "SA_EMAIL",     "SERVICE",
+    "SERVICENAME",  "SERVICE_NAME", "SHA",
+    "TAG",          "TBD",          "USERNAME",
+    "VERSION",      "YYYY",         "YYYYMMDD",
+    "YOUR",         "changeme",     "CHANGEME",
+    "CHANGE_ME",    "REPLACE_ME"};
+
+// Words inside angle brackets that are markup and no blank to fill.
+constexpr std::array<std::string_view, 12> tags = {
+    "a", "b", "br", "code", "details", "em", "hr", "img", "kbd", "p", "sub", "summary"};
+
+std::string found(std::string_view text) {
+  return std::string(text);
+}
+
+// `<container-id>`, but neither a redirection `< file >` nor markup.
+std::optional<std::string> in_angles(std::string_view text, std::size_t at) {
+  const std::size_t end = text.substr(at, bracket_bytes_max).find('>');
+  if (end == std::string_view::npos || end < 2) return std::nullopt;
+  const std::string_view inner = text.substr(at + 1, end - 1);
+  const bool plain = std::ranges::all_of(inner, [](char c) {
+    return is_name(c) || c == '-' || c == ' ' || c == '.' || c == ':' || c == '/' || c == '|' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+  if (!plain || !is_letter(inner.front()) || inner.back() == ' ') return std::nullopt;
+  if (inner.starts_with("http") || std::ranges::find(tags, inner) != tags.end())
+    return std::nullopt;
+  return found(text.substr(at, end + 1));
+}
+
+// `[Name]`, `[your-domain]`; not a link `[Name](...)`, a range `[A-Z]` or a test `[ -f x ]`.
+std::optional<std::string> in_brackets(std::string_view text, std::size_t at) {
+  const std::size_t end = text.substr(at, bracket_bytes_max).find(']');
+  if (end == std::string_view::npos || end < 4) return std::nullopt;
+  const std::string_view inner = text.substr(at + 1, end - 1);
+  const bool plain = std::ranges::all_of(
+      inner, [](char c) { return is_letter(c) || c == '-' || c == ' ' || c == '_' || c == '/'; });
+  const bool blank = is_upper(inner.front()) || inner.starts_with("your");
+  const bool link =
+      at + end + 1 < text.size() && (text[at + end + 1] == '(' || text[at + end + 1] == '[');
+  if (!plain || !blank || link || inner.back() == ' ') return std::nullopt;
+  if (inner.size() >= 3 && inner[1] == '-') return std::nullopt;  // [A-Z], [A-Za-z]
+  return found(text.substr(at, end + 1));
+}
+
+// `{id}` in a path; not `${VAR}`, `%{format}`, `{{template}}` or a JSON object.
+std::optional<std::string> in_braces(std::string_view text, std::size_t at) {
+  const std::size_t end = text.substr(at, bracket_bytes_max).find('}');
+  if (end == std::string_view::npos || end < 2) return std::nullopt;
+  const std::string_view inner = text.substr(at + 1, end - 1);
+  const bool plain = is_letter(inner.front()) &&
+                     std::ranges::all_of(inner, [](char c) { return is_name(c) || c == '-'; });
+  const bool other =
+      at > 0 && std::string_view("$%{\\'@").find(text[at - 1]) != std::string_view::npos;
+  if (!plain || other || inner == "date" || inner == "month") return std::nullopt;
+  return found(text.substr(at, end + 1));
+}
+
+// `...` that stands for something left out; `./...` means all packages to Go.
+std::optional<std::string> ellipsis(std::string_view text, std::size_t at) {
+  if (text.substr(at).starts_with("\xe2\x80\xa6")) return found("\xe2\x80\xa6");
+  if (!text.substr(at).starts_with("...")) return std::nullopt;
+  const bool packages = at > 0 && text[at - 1] == '/' && !text.substr(0, at).ends_with("//");
+  return packages ? std::nullopt : std::optional(found("..."));
+}
+
+bool is_repeated_x(std::string_view word) {
+  return word.size() >= 3 && (word.find_first_not_of('x') == std::string_view::npos ||
+                              word.find_first_not_of('X') == std::string_view::npos);
+}
+
+bool is_your(std::string_view word) {
+  return word.size() > 4 && equals_ignoring_case(word.substr(0, 4), "your") &&
+         !equals_ignoring_case(word, "yours") && !equals_ignoring_case(word, "yourself") &&
+         !equals_ignoring_case(word, "yourselves");
+}
+
+bool is_version_stand_in(std::string_view text, std::size_t at, std::size_t end) {
+  const std::string_view word = text.substr(at, end - at);
+  return (word == "X" || word == "vX" || word == "x") && text.substr(end).starts_with(".Y");
+}
+
+// A word in capitals where a URL or address names a host or project:
+// `https://gateway-PROJECT.run.app`.
+bool is_capital_host(std::string_view text, std::size_t at, std::size_t end) {
+  const std::string_view word = text.substr(at, end - at);
+  if (word.size() < 3 || !std::ranges::all_of(word, [](char c) { return is_upper(c) || c == '_'; }))
+    return false;
+  std::size_t begin = at;
+  while (begin > 0 &&
+         (is_name(text[begin - 1]) || text[begin - 1] == '-' || text[begin - 1] == '.'))
+    --begin;
+  const std::string_view head = text.substr(0, begin);
+  return head.ends_with("://") || head.ends_with("@");
+}
+
+std::optional<std::string> stand_in(std::string_view text, std::size_t at, std::size_t end) {
+  const std::string_view word = text.substr(at, end - at);
+  const char before = at > 0 ? text[at - 1] : ' ';
+  const char after = end < text.size() ? text[end] : ' ';
+  if (before == '$' || before == '{') return std::nullopt;  // a variable, not a blank
+  if (is_repeated_x(word) || is_version_stand_in(text, at, end)) return found(word);
+  if (is_your(word) || (equals_ignoring_case(word, "your") && (after == '-' || after == '.')))
+    return found(word);
+  // `PROJECT=x` assigns and `--region REGION` asks.
+  const bool listed = after != '=' && std::ranges::find(stand_ins, word) != stand_ins.end();
+  if (listed || is_capital_host(text, at, end)) return found(word);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> placeholder(std::string_view text) {
+  if (const std::size_t at = text.find("path/to/"); at != std::string_view::npos)
+    return found("path/to");
+  for (std::size_t at = 0; at < text.size();) {
+    std::optional<std::string> hit;
+    const char c = text[at];
+    std::size_t end = at + 1;
+    if (c == '<') {
+      hit = in_angles(text, at);
+    } else if (c == '[') {
+      hit = in_brackets(text, at);
+    } else if (c == '{') {
+      hit = in_braces(text, at);
+    } else if (c == '.' || c == '\xe2') {
+      hit = ellipsis(text, at);
+    } else if (is_name(c)) {
+      while (end < text.size() && is_name(text[end])) ++end;
+      hit = stand_in(text, at, end);
+    }
+    if (hit) return hit;
+    at = end;
+  }
+  return std::nullopt;
+}
+
+}  // namespace seatrial::shell
