@@ -14,14 +14,15 @@ struct TerminalStyle {
   bool color = false;
   bool unicode = true;
   std::size_t width = 100;
-  bool show_passed = false;  // `--verbose`
+  bool show_passed = false;  // `--verbose`: every item, and nothing summarised
 };
 
 std::string terminal(const RunDocument& document, const TerminalStyle& style);
 std::string markdown(const RunDocument& document);
-std::string json(const RunDocument& document);     // schema seatrial.run/v1
-std::string junit(const RunDocument& document);    // Jenkins and GitLab read it
-std::string github(const RunDocument& document);   // workflow commands: at most 9 annotations + "N more"
+std::string json(const RunDocument& document);   // schema seatrial.run/v1
+std::string junit(const RunDocument& document);  // Jenkins and GitLab read it
+std::string github(
+    const RunDocument& document);  // workflow commands: at most 9 annotations + "N more"
 std::string summary(const RunDocument& document);  // GITHUB_STEP_SUMMARY: Markdown, under 1 MiB
 
 // What the option --report can name.

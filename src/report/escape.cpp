@@ -1,0 +1,166 @@
+#include "report/escape.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace seatrial::report {
+namespace {
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// AUTH_MODE stays readable: an underscore within a word means nothing to Markdown.
+bool is_within_word(std::string_view text, std::size_t at) {
+  return at > 0 && at + 1 < text.size() && is_word(text[at - 1]) && is_word(text[at + 1]);
+}
+
+bool is_autolink(std::string_view rest) {
+  return rest.starts_with("://") || rest.starts_with(":\\//");
+}
+
+// Any character that XML text must not hold as it is; control characters are gone by now.
+std::string xml_escape(std::string_view text) {
+  std::string escaped;
+  escaped.reserve(text.size());
+  for (char c : text) {
+    switch (c) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case '\'':
+        escaped += "&apos;";
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  // U+FFFE and U+FFFF are no XML characters.
+  escaped = replace_all(std::move(escaped), "\xef\xbf\xbe", "\xef\xbf\xbd");
+  return replace_all(std::move(escaped), "\xef\xbf\xbf", "\xef\xbf\xbd");
+}
+
+std::string percent_encode(std::string text, std::string_view characters) {
+  std::string encoded;
+  for (char c : text) {
+    if (characters.find(c) == std::string_view::npos)
+      encoded += c;
+    else
+      encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return encoded;
+}
+
+// The code point of a two- or three-byte sequence at the start of well-formed `text`; 0 for any
+// other.
+unsigned short_code_point(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (byte(0) >= 0xc2 && byte(0) <= 0xdf && text.size() >= 2)
+    return (byte(0) & 0x1fu) << 6 | (byte(1) & 0x3fu);
+  if (byte(0) >= 0xe0 && byte(0) <= 0xef && text.size() >= 3)
+    return (byte(0) & 0x0fu) << 12 | (byte(1) & 0x3fu) << 6 | (byte(2) & 0x3fu);
+  return 0;
+}
+
+}  // namespace
+
+std::string markdown_text(std::string_view text) {
+  const std::string line = collapse_spaces(printable_line(text));
+  std::string escaped;
+  escaped.reserve(line.size() + line.size() / 8);
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    switch (c) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '@':
+        escaped += "@\xe2\x81\xa0";
+        break;  // a word joiner: no mention, no mail link
+      case ':':
+        escaped += is_autolink(std::string_view(line).substr(i)) ? ":\\" : ":";
+        break;
+      case '_':
+        escaped += is_within_word(line, i) ? "_" : "\\_";
+        break;
+      case '.':
+        escaped += i >= 3 && equals_ignoring_case(line.substr(i - 3, 3), "www") ? "\\." : ".";
+        break;
+      case '\\':
+      case '`':
+      case '*':
+      case '[':
+      case ']':
+      case '|':
+      case '~':
+      case '$':
+      case '#':
+        escaped.append("\\").append(1, c);
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+std::string xml_text(std::string_view text) {
+  return xml_escape(printable(text));
+}
+
+std::string xml_attribute(std::string_view text) {
+  return xml_escape(printable_line(text));
+}
+
+std::string github_message(std::string_view text) {
+  return percent_encode(printable(text), "%\r\n");
+}
+
+std::string github_property(std::string_view text) {
+  return percent_encode(printable_line(text), "%\r\n:,");
+}
+
+std::string safe_json(std::string_view json) {
+  std::string safe;
+  safe.reserve(json.size());
+  while (!json.empty()) {
+    const unsigned code = short_code_point(json);
+    const std::size_t length = code >= 0x800 ? 3 : 2;
+    const bool steers = code != 0 && printable(json.substr(0, length)).front() == '\\';
+    if (steers)
+      safe += fmt::format("\\u{:04x}", code);
+    else
+      safe += json.substr(0, code == 0 ? 1 : length);
+    json.remove_prefix(code == 0 ? 1 : length);
+  }
+  return safe;
+}
+
+std::string shell_word(std::string_view text) {
+  const std::string word = printable_line(text);
+  const bool plain = !word.empty() && word.front() != '-' && std::ranges::all_of(word, [](char c) {
+    return is_word(c) || std::string_view("/._-+@%=:,").find(c) != std::string_view::npos;
+  });
+  return plain ? word : "'" + replace_all(word, "'", "'\\''") + "'";
+}
+
+}  // namespace seatrial::report

@@ -1,0 +1,87 @@
+#include "report/markdown_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "report/escape.hpp"
+#include "report/wording.hpp"
+
+namespace seatrial::report {
+namespace {
+
+constexpr std::size_t cell_bytes_max = 1200;
+constexpr std::size_t blocking_shown = 20;
+
+std::string reason(const Row& row) {
+  std::vector<std::string> parts;
+  if (!row.why.empty()) parts.push_back(row.why);
+  if (row.attempts > 1) parts.push_back(fmt::format("{} attempts", row.attempts));
+  if (!row.origin.empty()) parts.push_back(row.origin);
+  return join(parts, "; ");
+}
+
+}  // namespace
+
+std::string table_row(const std::vector<std::string>& cells) {
+  std::string text = "|";
+  for (const std::string& cell : cells)
+    text += fmt::format(" {} |", markdown_text(shorten(cell, cell_bytes_max)));
+  return text + "\n";
+}
+
+std::string table_head(const std::vector<std::string>& titles) {
+  std::string rule = "|";
+  for (std::size_t i = 0; i < titles.size(); ++i) rule += " --- |";
+  return table_row(titles) + rule + "\n";
+}
+
+std::string decision_line(const View& view) {
+  return fmt::format("**{}** {}", name(view.document->decision), markdown_text(view.headline));
+}
+
+std::vector<std::string> item_titles(const View& view) {
+  std::vector<std::string> titles{"Verdict", "Item"};
+  if (view.document->environments.size() > 1) titles.emplace_back("Environment");
+  for (const char* title : {"Expected", "Observed", "Place", "Why"}) titles.emplace_back(title);
+  return titles;
+}
+
+std::vector<std::string> item_cells(const View& view, const Row& row) {
+  std::vector<std::string> cells{std::string(word(row.state())),
+                                 row.item->text + (row.item->required ? "" : " (optional)")};
+  if (view.document->environments.size() > 1) cells.push_back(row.environment);
+  for (const std::string& cell : {row.expected, row.observed, row.place, reason(row)})
+    cells.push_back(cell);
+  return cells;
+}
+
+std::string gates_table(const View& view) {
+  if (view.document->gates.empty()) return "";
+  std::string out = "## Gates\n\n" + table_head({"Decision", "Gate", "Blocked by"});
+  for (const GateResult& gate : view.document->gates) {
+    std::vector<std::string> shown(
+        gate.blocking.begin(), gate.blocking.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                           gate.blocking.size(), blocking_shown)));
+    if (gate.blocking.size() > shown.size())
+      shown.push_back(fmt::format("{} more", gate.blocking.size() - shown.size()));
+    out += table_row({std::string(name(gate.decision)), gate.name, join(shown, ", ")});
+  }
+  return out + "\n";
+}
+
+std::string waivers_table(const View& view) {
+  const auto rows = view.with_state({State::waived});
+  if (rows.empty()) return "";
+  std::string out =
+      "## Waivers\n\n" + table_head({"Item", "Reason", "Reference", "Owner", "Until", "Observed"});
+  for (const Row* row : rows) {
+    const Waiver waiver = row->judged->waiver.value_or(Waiver{});
+    out += table_row({row->item->text, waiver.reason, waiver.reference, waiver.owner,
+                      row->judged->waiver ? format_time(waiver.until) : "", row->observed});
+  }
+  return out + "\n";
+}
+
+}  // namespace seatrial::report

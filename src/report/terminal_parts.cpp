@@ -1,0 +1,172 @@
+#include "report/terminal_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "report/wording.hpp"
+
+namespace seatrial::report {
+namespace {
+
+constexpr std::size_t sections_shown = 12;
+constexpr std::size_t rows_shown_per_section = 3;
+constexpr std::size_t unread_shown = 5;
+
+std::string short_place(const Row& row, bool several_checklists) {
+  return several_checklists ? fmt::format("{}:{}", row.checklist->path, row.item->at.line)
+                            : fmt::format(":{}", row.item->at.line);
+}
+
+// Items that are the same but for their environment are shown once.
+bool is_repeated(const Row& row, const Row& previous) {
+  return row.item == previous.item && row.state() == previous.state() && row.why == previous.why &&
+         row.origin == previous.origin && row.judged->results.empty() &&
+         previous.judged->results.empty();
+}
+
+struct Shown {
+  const Row* row;
+  std::string environments;
+};
+
+std::vector<Shown> without_repetition(const std::vector<const Row*>& rows) {
+  std::vector<Shown> shown;
+  for (const Row* row : rows) {
+    if (!shown.empty() && is_repeated(*row, *shown.back().row))
+      shown.back().environments += ", " + row->environment;
+    else
+      shown.push_back({.row = row, .environments = row->environment});
+  }
+  return shown;
+}
+
+void add_suggestions(std::string& out, const Row& row, std::string_view indent) {
+  if (row.judged->suggestions.empty()) return;
+  const Suggestion& suggestion = row.judged->suggestions.front();
+  const std::string more = row.judged->suggestions.size() > 1
+                               ? fmt::format(", {} more", row.judged->suggestions.size() - 1)
+                               : "";
+  out += fmt::format("{}suggested: {}  ({}{})\n", indent,
+                     line(annotation(suggestion.check), text_bytes_shown),
+                     line(suggestion.reason, text_bytes_shown), more);
+}
+
+void add_row(std::string& out, const Shown& shown, bool several_checklists, const Ink& ink) {
+  const Row& row = *shown.row;
+  const std::string where = shown.environments.empty()
+                                ? ""
+                                : fmt::format("  [{}]", line(shown.environments, text_bytes_shown));
+  out += fmt::format("    {}{:<6} {}{}{}\n", "", ink.faint(short_place(row, several_checklists)),
+                     line(row.item->text, text_bytes_shown),
+                     row.item->required ? "" : " (optional)", where);
+  constexpr std::string_view indent = "           ";
+  for (const Check& check : row.judged->binding.checks)
+    if (row.state() == State::planned)
+      out += fmt::format("{}{}\n", indent, line(annotation(check), text_bytes_shown));
+  if (!row.origin.empty() && row.state() == State::planned)
+    out +=
+        fmt::format("{}{}\n", indent, ink.faint(line("because " + row.origin, text_bytes_shown)));
+  if (!row.why.empty()) out += fmt::format("{}{}\n", indent, line(row.why, text_bytes_shown));
+  if (row.state() == State::unbound) add_suggestions(out, row, indent);
+}
+
+// Those with a suggestion first: they need only a confirmation.
+void bring_suggestions_forward(std::vector<Shown>& rows) {
+  std::ranges::stable_sort(rows, {},
+                           [](const Shown& each) { return each.row->judged->suggestions.empty(); });
+}
+
+void add_section(std::string& out, const Section& section, bool several, const TerminalStyle& style,
+                 const Ink& ink) {
+  std::vector<Shown> rows = without_repetition(section.rows);
+  const std::string title = section.title.empty() ? "(no section)" : section.title;
+  out += fmt::format("  {} ({})\n", line(title, text_bytes_shown), rows.size());
+  const bool is_plan = !rows.empty() && rows.front().row->state() == State::planned;
+  if (!style.show_passed && !is_plan) bring_suggestions_forward(rows);
+  const std::size_t limit = style.show_passed || is_plan ? rows.size() : rows_shown_per_section;
+  for (std::size_t i = 0; i < std::min(limit, rows.size()); ++i)
+    add_row(out, rows[i], several, ink);
+  if (rows.size() > limit) out += fmt::format("    ... and {} more\n", rows.size() - limit);
+}
+
+std::size_t add_unread(std::string& out, const Checklist& checklist, std::size_t limit) {
+  const std::size_t shown = std::min(limit, checklist.unread.size());
+  for (std::size_t i = 0; i < shown; ++i)
+    out += fmt::format("  {}:{}  {}  ({})\n", line(checklist.path, text_bytes_shown),
+                       checklist.unread[i].line, line(checklist.unread[i].text, text_bytes_shown),
+                       line(checklist.unread[i].reason, text_bytes_shown));
+  return shown;
+}
+
+}  // namespace
+
+std::string in_environment(const Row& row) {
+  return row.environment.empty() ? ""
+                                 : fmt::format("  [{}]", line(row.environment, text_bytes_shown));
+}
+
+std::string title_line(const Row& row, const Ink& ink) {
+  return fmt::format("{}{}  {}{}{}\n", ink.state(row.state()), line(row.place, text_bytes_shown),
+                     ink.strong(shorten(row.item->text, text_bytes_shown)),
+                     row.item->required ? "" : " (optional)", in_environment(row));
+}
+
+void add_grouped(std::string& out, const View& view, std::initializer_list<State> states,
+                 std::string_view heading, const TerminalStyle& style) {
+  const auto rows = view.with_state(states);
+  if (rows.empty()) return;
+  const Ink ink(style);
+  const bool several = view.document->checklists.size() > 1;
+  const auto sections = by_section(rows, several);
+  out += fmt::format("\n{}{}  {}\n", ink.state(rows.front()->state()),
+                     plural(without_repetition(rows).size(), "item"), ink.strong(heading));
+  const bool is_plan = rows.front()->state() == State::planned;
+  const std::size_t limit = style.show_passed || is_plan ? sections.size() : sections_shown;
+  std::size_t shown = 0;
+  for (const Section& section : sections) {
+    if (shown++ == limit) break;
+    add_section(out, section, several, style, ink);
+  }
+  if (sections.size() <= limit) return;
+  std::size_t hidden = 0;
+  for (std::size_t i = limit; i < sections.size(); ++i) hidden += sections[i].rows.size();
+  out += fmt::format("  ... and {} in {} (--verbose lists all)\n", plural(hidden, "item"),
+                     plural(sections.size() - limit, "section"));
+}
+
+void add_findings(std::string& out, const View& view, const TerminalStyle& style) {
+  std::array<std::size_t, 3> severities{};
+  std::size_t unread = 0;
+  for (const Checklist& checklist : view.document->checklists) {
+    unread += checklist.unread.size();
+    for (const Diagnostic& each : checklist.diagnostics)
+      ++severities[static_cast<std::size_t>(each.severity)];
+  }
+  const Ink ink(style);
+  if (unread > 0) {
+    out += fmt::format("\n{}\n",
+                       ink.strong(plural(unread, "line") + (unread == 1 ? " looks" : " look") +
+                                  " like an item and could not be read"));
+    std::size_t left = style.show_passed ? unread : unread_shown;
+    for (const Checklist& checklist : view.document->checklists)
+      left -= add_unread(out, checklist, left);
+    if (!style.show_passed && unread > unread_shown)
+      out += fmt::format("  ... and {} more\n", unread - unread_shown);
+  }
+  if (severities[0] + severities[1] + severities[2] > 0)
+    out += fmt::format("\nThe checklist itself: {}, {}, {}\n", plural(severities[0], "error"),
+                       plural(severities[1], "warning"), plural(severities[2], "note"));
+}
+
+void add_next(std::string& out, const View& view, const Ink& ink) {
+  std::string_view label = "next";
+  for (const std::string& command : view.next) {
+    out += fmt::format("{:<4}  {}\n", label, ink.strong(command));
+    label = "";
+  }
+}
+
+}  // namespace seatrial::report

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/run.hpp"
+
+// What every report shows, prepared once, so that no two reports can disagree.
+namespace seatrial::report {
+
+// One item in one environment.
+struct Row {
+  const JudgedItem* judged = nullptr;
+  const Item* item = nullptr;
+  const Checklist* checklist = nullptr;
+  std::string environment;  // empty where the document has one only
+  std::string place;        // "docs/checklist.md:34:7"
+  // Of the result that decided; empty where there is none.
+  std::string expected;
+  std::string observed;
+  std::string why;     // message or note: what expected and observed do not say
+  std::string origin;  // why the item has its checks
+  int attempts = 1;    // more than one on a pass: it was flaky
+  std::chrono::microseconds duration{0};
+
+  State state() const { return judged->state; }
+};
+
+// The items of one section, in document order.
+struct Section {
+  std::string title;  // "Phase 1 > Security"; the checklist's title where there are several
+  std::vector<const Row*> rows;
+};
+
+struct Slow {
+  const Row* row = nullptr;
+  const CheckResult* result = nullptr;
+};
+
+struct Effort {
+  std::string phase;
+  Estimate sum;
+  std::size_t items = 0;
+};
+
+struct View {
+  const RunDocument* document = nullptr;
+  std::string headline;  // "3 of 41 items are false, 12 nobody knows how to check"
+  std::string counts;    // "20 PASS, 3 FAIL, 12 UNBOUND"
+  std::vector<Row> rows;
+  std::vector<Slow> slowest;
+  std::vector<Effort> efforts;    // estimates by phase, the total last; empty where there are none
+  std::vector<std::string> next;  // commands to type now, most useful first
+
+  std::vector<const Row*> with_state(std::initializer_list<State> states) const;
+  // Rows that want attention, worst first: required before optional, then fail, error, blocked,
+  // stale, pending, unbound.
+  std::vector<const Row*> attention() const;
+};
+
+View make_view(const RunDocument& document);
+
+std::vector<Section> by_section(const std::vector<const Row*>& rows, bool several_checklists);
+
+std::string subject(const RunDocument& document);       // "commit 1a2b", "none"
+std::string environments(const RunDocument& document);  // "production, ci"
+
+}  // namespace seatrial::report

@@ -1,0 +1,127 @@
+#include "report/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "base/units.hpp"
+
+namespace seatrial::report {
+namespace {
+
+constexpr int minutes_per_day = 8 * 60;
+
+std::string quoted(std::string_view text) {
+  const bool plain = !text.empty() && text.find_first_of(" \t\r\n\"'[],") == std::string_view::npos;
+  if (plain) return std::string(text);
+  const char quote = text.find('"') == std::string_view::npos ? '"' : '\'';
+  return fmt::format("{}{}{}", quote, text, quote);
+}
+
+// Writes `key=value` pairs; the members of a map carry the map's name in front.
+void append_pairs(std::string& text, std::string_view key, const Value& value) {
+  if (value.is(Value::Type::map)) {
+    for (const Member& member : value.members())
+      append_pairs(text, key.empty() ? member.key : fmt::format("{}.{}", key, member.key),
+                   member.value);
+    return;
+  }
+  text += fmt::format(" {}=", key);
+  if (!value.is(Value::Type::list)) {
+    text += quoted(value.text());
+    return;
+  }
+  std::vector<std::string> items;
+  for (const Value& item : value.items()) items.push_back(quoted(item.text()));
+  text += fmt::format("[{}]", join(items, ", "));
+}
+
+std::string kinds(const Binding& binding) {
+  std::vector<std::string> names;
+  for (const Check& check : binding.checks)
+    if (std::ranges::find(names, check.kind) == names.end()) names.push_back(check.kind);
+  return join(names, ", ");
+}
+
+std::string hours(int minutes) {
+  if (minutes < 60) return fmt::format("{} min", minutes);
+  if (minutes % 60 == 0) return fmt::format("{} h", minutes / 60);
+  return fmt::format("{:.1f} h", minutes / 60.0);
+}
+
+std::string days(int minutes) {
+  return fmt::format("{:.3g}", minutes / double{minutes_per_day});
+}
+
+}  // namespace
+
+std::string_view word(State state) {
+  switch (state) {
+    case State::pass:
+      return "PASS";
+    case State::fail:
+      return "FAIL";
+    case State::error:
+      return "ERROR";
+    case State::blocked:
+      return "BLOCKED";
+    case State::pending:
+      return "PENDING";
+    case State::waived:
+      return "WAIVED";
+    case State::stale:
+      return "STALE";
+    case State::unbound:
+      return "UNBOUND";
+    case State::skipped:
+      return "SKIPPED";
+    case State::not_applicable:
+      return "N/A";
+    case State::planned:
+      return "PLANNED";
+  }
+  return "ERROR";
+}
+
+std::string place(const Checklist& checklist, const Item& item) {
+  return fmt::format("{}:{}:{}", checklist.path, item.at.line, item.at.column);
+}
+
+std::string annotation(const Check& check) {
+  std::string text = check.kind;
+  append_pairs(text, "", check.params);
+  return text;
+}
+
+std::string origin(const Binding& binding) {
+  if (binding.source == BindingSource::none) return "";
+  std::string text(trim(binding.reason));
+  if (binding.source != BindingSource::recognized && !binding.path.empty()) {
+    const std::string where = fmt::format("{}:{}", binding.path, binding.at.line);
+    if (text.find(where) == std::string::npos) text += (text.empty() ? "" : ", ") + where;
+  }
+  const std::string made = kinds(binding);
+  const std::string how =
+      fmt::format("{}{}{}", name(binding.source), made.empty() ? "" : " -> ", made);
+  return text.empty() ? how : fmt::format("{} ({})", text, how);
+}
+
+std::string effort(const Estimate& estimate) {
+  const bool exact = estimate.minutes_min == estimate.minutes_max;
+  std::string text = exact ? hours(estimate.minutes_min)
+                           : hours(estimate.minutes_min) + " to " + hours(estimate.minutes_max);
+  if (estimate.minutes_max < minutes_per_day) return text;
+  return text + (exact ? fmt::format(" ({} days)", days(estimate.minutes_max))
+                       : fmt::format(" ({} to {} days)", days(estimate.minutes_min),
+                                     days(estimate.minutes_max)));
+}
+
+std::string duration(std::chrono::microseconds duration) {
+  using std::chrono::milliseconds;
+  if (duration >= milliseconds{10})
+    return format_duration(std::chrono::duration_cast<milliseconds>(duration));
+  return fmt::format("{:.1f} ms", static_cast<double>(duration.count()) / 1000);
+}
+
+}  // namespace seatrial::report

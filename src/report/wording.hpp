@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/run.hpp"
+
+// How checks, places and verdicts are put into words, the same in every report. What comes back may
+// hold foreign text as it was read: each report makes it safe in its own way.
+namespace seatrial::report {
+
+// "FAIL", "N/A": what a reader sees.
+std::string_view word(State state);
+
+// "docs/checklist.md:34:7"
+std::string place(const Checklist& checklist, const Item& item);
+
+// A check as one writes it behind an item: "http url=${base_url}/health status=200".
+std::string annotation(const Check& check);
+
+// Why an item has its checks: "line 22: ... (recognized -> http)".
+std::string origin(const Binding& binding);
+
+// "2 h to 3 h", "12 h (1.5 days)": a day has 8 hours.
+std::string effort(const Estimate& estimate);
+
+// "1.2 s"; below a millisecond "0.4 ms".
+std::string duration(std::chrono::microseconds duration);
+
+}  // namespace seatrial::report
