@@ -19,6 +19,8 @@ Value Value::number(std::string spelling) {
   return value;
 }
 
+Value Value::list() { return list(std::vector<Value>()); }
+
 Value Value::list(std::vector<Value> items) {
   Value value;
   value.type_ = Type::list;

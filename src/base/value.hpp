@@ -12,9 +12,9 @@ namespace seatrial {
 
 struct Member;
 
-// A tree of null, booleans, numbers, strings, lists and maps that remembers where each node stood in its
-// source: what YAML, JSON, TOML and inline annotations are read into. Maps keep the order they were written
-// in; numbers keep their spelling, so that nothing is lost by reading.
+// A tree of null, booleans, numbers, strings, lists and maps that remembers where each node stood
+// in its source: what YAML, JSON, TOML and inline annotations are read into. Maps keep the order
+// they were written in; numbers keep their spelling, so that nothing is lost by reading.
 class Value {
  public:
   enum class Type { null, boolean, number, string, list, map };
@@ -26,7 +26,8 @@ class Value {
   Value(bool boolean);
   Value(int number);
   static Value number(std::string spelling);
-  static Value list(std::vector<Value> items = {});
+  static Value list();
+  static Value list(std::vector<Value> items);
   static Value map(std::initializer_list<Member> members = {});
 
   Type type() const { return type_; }
