@@ -17,8 +17,17 @@ inline constexpr std::size_t id_segment_bytes_max = 60;
 inline constexpr std::size_t config_bytes_max = 4u << 20;
 inline constexpr std::size_t config_depth_max = 64;
 inline constexpr std::size_t config_nodes_max = 200'000;
-inline constexpr std::size_t config_aliases_max = 0;  // anchors are refused: they hide what is meant
+inline constexpr std::size_t config_lines_max =
+    100'000;  // libfyaml keeps stack for each line of a scalar
+inline constexpr std::size_t config_blank_lines_max =
+    100;  // in a row: libfyaml is quadratic in them
+inline constexpr std::size_t config_aliases_max =
+    0;  // anchors are refused: they hide what is meant
 inline constexpr std::size_t dotenv_bytes_max = 1u << 20;
+inline constexpr std::size_t interpolated_bytes_max =
+    16u << 20;                                             // of one text with its variables put in
+inline constexpr std::size_t interpolation_depth_max = 8;  // `${A:-${B:-...}}`
+inline constexpr std::size_t needs_edges_max = 2'000'000;  // prerequisites between items
 inline constexpr std::size_t secret_file_bytes_max = 64u << 10;
 inline constexpr std::size_t json_depth_max = 64;
 
@@ -26,8 +35,16 @@ inline constexpr std::size_t output_bytes_max = 8u << 20;      // kept of one st
 inline constexpr std::size_t body_bytes_max = 16u << 20;       // kept of one HTTP answer
 inline constexpr std::size_t file_read_bytes_max = 64u << 20;  // read of one file by a check
 inline constexpr std::size_t glob_matches_max = 100'000;
-inline constexpr std::size_t observed_bytes_max = 600;  // of one observation in a report
-inline constexpr std::size_t secret_bytes_min = 8;      // shorter values cannot be masked without harm
+inline constexpr std::size_t pattern_bytes_max = 4096;       // of one regular expression
+inline constexpr std::size_t excerpt_bytes_max = 64u << 10;  // looked at to make an observation
+inline constexpr std::size_t observed_bytes_max = 600;       // of one observation in a report
+inline constexpr std::size_t secret_bytes_min = 8;  // shorter values cannot be masked without harm
+
+inline constexpr std::chrono::milliseconds terminate_grace{500};  // from SIGTERM to SIGKILL
+inline constexpr std::chrono::milliseconds drain_grace{
+    200};  // for output of what outlived its command
+inline constexpr std::chrono::milliseconds kill_patience{
+    5000};  // until what survives SIGKILL is left to the kernel
 
 inline constexpr std::chrono::milliseconds check_timeout_default{30'000};
 inline constexpr std::chrono::milliseconds check_timeout_max{24 * 3600 * 1000};

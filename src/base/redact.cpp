@@ -1,9 +1,139 @@
 #include "base/redact.hpp"
 
-namespace seatrial {
+#include <algorithm>
+#include <cstring>
+#include <iterator>
 
-void Redactor::add(std::string_view) {}
-std::string Redactor::apply(std::string_view text) const { return std::string(text); }
-bool is_secret_name(std::string_view) { return false; }
+#include "base/json.hpp"
+#include "base/limits.hpp"
+#include "base/redact_forms.hpp"
+#include "base/redact_shapes.hpp"
+#include "base/text.hpp"
+
+namespace seatrial {
+namespace {
+
+constexpr std::string_view mask = "[redacted]";
+constexpr std::size_t head_bytes = 8;
+constexpr std::size_t head_bits = 20;
+static_assert(limits::secret_bytes_min >= head_bytes);
+
+std::size_t head_hash(const char* bytes) {
+  std::uint64_t head;
+  std::memcpy(&head, bytes, head_bytes);
+  return static_cast<std::size_t>(head * 0x9e3779b97f4a7c15u >> (64 - head_bits));
+}
+
+std::size_t common_length(std::string_view left, std::string_view right) {
+  return static_cast<std::size_t>(std::ranges::mismatch(left, right).in1 - left.begin());
+}
+
+// Merges spans that touch or overlap, so that nothing of either is left.
+std::string masked(std::string_view text, std::vector<Span> spans) {
+  std::ranges::sort(spans, {}, &Span::offset);
+  std::string result;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < spans.size();) {
+    const std::size_t start = spans[i].offset;
+    std::size_t end = start + spans[i].length;
+    for (++i; i < spans.size() && spans[i].offset <= end; ++i)
+      end = std::max(end, spans[i].offset + spans[i].length);
+    result.append(text, at, start - at).append(mask);
+    at = end;
+  }
+  return result.append(text, at);
+}
+
+std::string percent_decoded(std::string_view text) {
+  const auto digit = [](char c) {
+    return c >= '0' && c <= '9'                 ? c - '0'
+           : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
+                                                : -1;
+  };
+  std::string decoded;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escaped =
+        text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
+    if (escaped) {
+      decoded += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
+      i += 2;
+    } else {
+      decoded += text[i];
+    }
+  }
+  return decoded;
+}
+
+// The parts of a value that are secrets by themselves.
+void collect_parts(const Value& value, bool secret, std::vector<std::string>& parts) {
+  if (secret && value.is(Value::Type::string)) parts.push_back(value.text());
+  for (const Value& item : value.items()) collect_parts(item, secret, parts);
+  for (const Member& member : value.members())
+    collect_parts(member.value, secret || is_secret_name(member.key), parts);
+}
+
+std::vector<std::string> parts_of(std::string_view secret) {
+  std::vector<std::string> parts;
+  if (secret.starts_with('{') || secret.starts_with('['))
+    if (const auto json = parse_json(secret)) collect_parts(*json, false, parts);
+  for (const Span& span : credential_shapes(secret)) {
+    const std::string part(secret.substr(span.offset, span.length));
+    parts.push_back(part);
+    parts.push_back(percent_decoded(part));
+  }
+  return parts;
+}
+
+}  // namespace
+
+void Redactor::add(std::string_view secret) {
+  add_value(secret);
+  secret = trim(secret);
+  add_value(secret);
+  for (const std::string& part : parts_of(secret)) {
+    add_value(part);
+    for (std::string_view line : split_lines(part)) add_value(trim(line));
+  }
+  if (secret.find('\n') != std::string_view::npos)
+    for (std::string_view line : split_lines(secret)) add_value(trim(line));
+}
+
+void Redactor::add_value(std::string_view value) {
+  if (value.size() < limits::secret_bytes_min) return;
+  for (std::string& form : transit_forms(value)) add_pattern(std::move(form));
+}
+
+void Redactor::add_pattern(std::string pattern) {
+  if (pattern.size() < head_bytes || mask.find(pattern) != std::string_view::npos) return;
+  if (heads_.empty()) heads_.resize((std::size_t{1} << head_bits) / 64);
+  const std::size_t hash = head_hash(pattern.data());
+  heads_[hash / 64] |= std::uint64_t{1} << hash % 64;
+  patterns_.insert(std::move(pattern));
+}
+
+// Of the patterns that `text` begins with, the longest: its neighbour in the order either is one,
+// or tells how much any other could have in common with the text.
+std::size_t Redactor::longest_match(std::string_view text) const {
+  for (std::size_t length = text.size(); length >= head_bytes;) {
+    const auto after = patterns_.upper_bound(text.substr(0, length));
+    if (after == patterns_.begin()) return 0;
+    const std::string& candidate = *std::prev(after);
+    const std::size_t common = common_length(candidate, text);
+    if (common == candidate.size()) return common;
+    length = common;
+  }
+  return 0;
+}
+
+std::string Redactor::apply(std::string_view text) const {
+  std::vector<Span> spans = credential_shapes(text);
+  for (std::size_t at = 0; !patterns_.empty() && at + head_bytes <= text.size(); ++at) {
+    const std::size_t hash = head_hash(text.data() + at);
+    if ((heads_[hash / 64] >> hash % 64 & 1u) == 0) continue;
+    if (const std::size_t length = longest_match(text.substr(at)))
+      spans.push_back({.offset = at, .length = length});
+  }
+  return spans.empty() ? std::string(text) : masked(text, std::move(spans));
+}
 
 }  // namespace seatrial

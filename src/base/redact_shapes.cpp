@@ -1,0 +1,210 @@
+#include "base/redact_shapes.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+
+namespace seatrial {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_upper_or_digit(char c) {
+  return is_digit(c) || (c >= 'A' && c <= 'Z');
+}
+bool is_alphanumeric(char c) {
+  return is_upper_or_digit(c) || (c >= 'a' && c <= 'z');
+}
+bool is_word(char c) {
+  return is_alphanumeric(c) || c == '_';
+}
+bool is_url_base64(char c) {
+  return is_word(c) || c == '-';
+}
+bool is_dotted(char c) {
+  return is_url_base64(c) || c == '.';
+}
+bool is_token68(char c) {
+  return is_dotted(c) || c == '~' || c == '+' || c == '/';
+}
+
+// A prefix that an issuer chose so that scanners find it, and the least that follows it.
+struct Issued {
+  std::string_view prefix;
+  bool (*follows)(char c);
+  std::size_t length_min;
+  std::size_t length_max = 4096;
+};
+
+constexpr std::array issued = {
+    Issued{"ghp_", is_alphanumeric, 30},
+    Issued{"gho_", is_alphanumeric, 30},
+    Issued{"ghu_", is_alphanumeric, 30},
+    Issued{"ghs_", is_alphanumeric, 30},
+    Issued{"ghr_", is_alphanumeric, 30},
+    Issued{"github_pat_", is_word, 22},
+    Issued{"glpat-", is_url_base64, 20},
+    Issued{"sk_live_", is_word, 16},
+    Issued{"sk_test_", is_word, 16},
+    Issued{"rk_live_", is_word, 16},
+    Issued{"rk_test_", is_word, 16},
+    Issued{"whsec_", is_token68, 16},
+    Issued{"sk-", is_url_base64, 32},
+    Issued{"xoxa-", is_url_base64, 10},
+    Issued{"xoxb-", is_url_base64, 10},
+    Issued{"xoxe-", is_url_base64, 10},
+    Issued{"xoxp-", is_url_base64, 10},
+    Issued{"xoxr-", is_url_base64, 10},
+    Issued{"xoxs-", is_url_base64, 10},
+    Issued{"xapp-", is_url_base64, 10},
+    Issued{"AKIA", is_upper_or_digit, 16, 16},
+    Issued{"ASIA", is_upper_or_digit, 16, 16},
+    Issued{"AIza", is_url_base64, 35},
+    Issued{"ya29.", is_url_base64, 20},
+    Issued{"npm_", is_alphanumeric, 36},
+    Issued{"pypi-", is_url_base64, 50},
+    Issued{"SG.", is_dotted, 60},
+    Issued{"dop_v1_", is_alphanumeric, 64},
+    Issued{"hf_", is_alphanumeric, 30},
+    Issued{"hvs.", is_url_base64, 24},
+    Issued{"sbp_", is_alphanumeric, 40},
+    Issued{"shpat_", is_alphanumeric, 32},
+    Issued{"AGE-SECRET-KEY-1", is_upper_or_digit, 50},
+};
+
+std::size_t run_length(std::string_view text, bool (*wanted)(char)) {
+  return static_cast<std::size_t>(std::ranges::find_if_not(text, wanted) - text.begin());
+}
+
+// Length of the issued token at the beginning of `text`, or 0.
+std::size_t issued_token(std::string_view text) {
+  for (const Issued& shape : issued) {
+    if (text.front() != shape.prefix.front() || !text.starts_with(shape.prefix)) continue;
+    const std::string_view rest = text.substr(shape.prefix.size(), shape.length_max + 1);
+    const std::size_t length = run_length(rest, shape.follows);
+    if (length >= shape.length_min && length <= shape.length_max)
+      return shape.prefix.size() + length;
+  }
+  return 0;
+}
+
+// `eyJ...` is the beginning of `{"` in base64url: a header, claims and a signature (RFC 7515).
+std::size_t web_token(std::string_view text) {
+  if (!text.starts_with("eyJ")) return 0;
+  const std::size_t length = run_length(text.substr(0, 16384), is_dotted);
+  const std::string_view token = text.substr(0, length);
+  const std::size_t dot = token.find('.');
+  if (dot == std::string_view::npos || dot < 10) return 0;
+  return std::ranges::count(token, '.') >= 2 && token.size() > dot + 20 ? length : 0;
+}
+
+// From -----BEGIN ... PRIVATE KEY----- to its end line, or to the end of the text where that is
+// missing.
+std::size_t private_key(std::string_view text) {
+  constexpr std::string_view begin = "-----BEGIN ";
+  if (!text.starts_with(begin)) return 0;
+  const std::string_view label = text.substr(begin.size(), 64);
+  const std::size_t close = label.find("-----");
+  if (close == std::string_view::npos || !label.substr(0, close).ends_with("PRIVATE KEY")) {
+    if (!label.starts_with("PGP PRIVATE KEY BLOCK")) return 0;
+  }
+  const std::size_t end = text.find("-----END ", begin.size());
+  if (end == std::string_view::npos) return text.size();
+  const std::size_t tail = text.find("-----", end + 9);
+  return tail == std::string_view::npos ? text.size() : tail + 5;
+}
+
+bool starts_ignoring_case(std::string_view text, std::string_view prefix) {
+  return equals_ignoring_case(text.substr(0, prefix.size()), prefix);
+}
+
+std::size_t skip_any(std::string_view text, std::size_t at, std::string_view characters) {
+  return std::min(text.find_first_not_of(characters, at), text.size());
+}
+
+// The credentials behind "Bearer ". Prose ("Bearer authentication") has no digit in its next word.
+Span bearer_token(std::string_view text, std::size_t at) {
+  if (!starts_ignoring_case(text.substr(at), "bearer ")) return {};
+  const std::size_t start = skip_any(text, at + 7, " ");
+  const std::string_view token =
+      text.substr(start, run_length(text.substr(start, 16384), is_token68));
+  const bool looks_random = token.size() >= 8 && std::ranges::any_of(token, is_digit);
+  return looks_random || token.size() >= 32 ? Span{start, token.size()} : Span{};
+}
+
+// `Authorization: Basic dXNlcjpwYXNz` and any other scheme.
+Span authorization(std::string_view text, std::size_t at) {
+  constexpr std::string_view name = "authorization";
+  if (!starts_ignoring_case(text.substr(at), name)) return {};
+  std::size_t start = skip_any(text, at + name.size(), "\"'");
+  start = skip_any(text, start, " ");
+  if (start >= text.size() || (text[start] != ':' && text[start] != '=')) return {};
+  start = skip_any(text, start + 1, " \"'");
+  const std::size_t scheme = run_length(text.substr(start, 64), is_url_base64);
+  if (scheme == 0 || start + scheme >= text.size() || text[start + scheme] != ' ') return {};
+  start = skip_any(text, start + scheme, " ");
+  const std::string_view rest = text.substr(start, 16384);
+  std::size_t length = run_length(rest, is_token68);
+  while (length < rest.size() && rest[length] == '=') ++length;
+  return length >= 8 ? Span{start, length} : Span{};
+}
+
+// The password in scheme://user:password@host. A reference such as ${PASSWORD} is not a secret.
+Span url_password(std::string_view text, std::size_t at) {
+  if (!text.substr(at).starts_with("://")) return {};
+  const std::size_t start = at + 3;
+  const std::string_view rest = text.substr(start, 4096);
+  const std::string_view authority = rest.substr(0, rest.find_first_of("/?# \t\r\n\"'<>`|\\"));
+  const std::size_t sign = authority.rfind('@');
+  if (sign == std::string_view::npos) return {};
+  const std::size_t colon = authority.substr(0, sign).find(':');
+  if (colon == std::string_view::npos || colon + 1 == sign) return {};
+  if (authority[colon + 1] == '$' || authority[colon + 1] == '*') return {};
+  return {start + colon + 1, sign - colon - 1};
+}
+
+// The credential that begins or is announced at this place.
+Span shape_at(std::string_view text, std::size_t at) {
+  switch (text[at]) {
+    case ':':
+      return url_password(text, at);
+    case '-':
+      return {at, private_key(text.substr(at))};
+    default:
+      break;
+  }
+  if (!is_alphanumeric(text[at]) || (at > 0 && is_word(text[at - 1]))) return {};
+  if (const std::size_t length = issued_token(text.substr(at))) return {at, length};
+  switch (text[at]) {
+    case 'e':
+      return {at, web_token(text.substr(at))};
+    case 'b':
+    case 'B':
+      return bearer_token(text, at);
+    case 'a':
+    case 'A':
+      return authorization(text, at);
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+std::vector<Span> credential_shapes(std::string_view text) {
+  std::vector<Span> found;
+  for (std::size_t at = 0; at < text.size();) {
+    const Span span = shape_at(text, at);
+    if (span.length == 0) {
+      ++at;
+      continue;
+    }
+    found.push_back(span);
+    at = span.offset + span.length;
+  }
+  return found;
+}
+
+}  // namespace seatrial

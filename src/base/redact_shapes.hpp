@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+
+namespace seatrial {
+
+// Where a text holds what looks like a credential of a well-known shape, in order of its beginning.
+// Linear time.
+std::vector<Span> credential_shapes(std::string_view text);
+
+}  // namespace seatrial

@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <array>
+
+#include "base/redact.hpp"
+#include "base/text.hpp"
+
+namespace seatrial {
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+// "dbPassword", "DB_PASSWORD" and "db-password" are "db" and "password".
+Words words_of(std::string_view variable) {
+  Words words(1);
+  for (std::size_t i = 0; i < variable.size(); ++i) {
+    const char c = variable[i];
+    const bool is_letter_or_digit = is_upper(c) || is_lower(c) || (c >= '0' && c <= '9');
+    const bool begins = i > 0 && is_upper(c) && is_lower(variable[i - 1]);
+    if ((begins || !is_letter_or_digit) && !words.back().empty()) words.emplace_back();
+    if (is_letter_or_digit) words.back() += lower(std::string_view(&c, 1));
+  }
+  if (words.back().empty() && words.size() > 1) words.pop_back();
+  return words;
+}
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+constexpr std::array<std::string_view, 13> always = {
+    "pass",      "pwd",  "dsn",    "credential", "credentials", "apikey", "privatekey",
+    "accesskey", "salt", "pepper", "passphrase", "bearer",      "jwt"};
+constexpr std::array<std::string_view, 5> inside = {"password", "passwd", "secret", "token",
+                                                    "passwort"};
+constexpr std::array<std::string_view, 4> at_the_end = {"key", "keys", "psk", "pat"};
+// What such a name says of its value when it ends like this: a setting about the secret, not the
+// secret.
+constexpr std::array<std::string_view, 37> settings = {
+    "file",     "path",    "dir",        "directory", "mode",     "enabled", "disabled", "ttl",
+    "expiry",   "expires", "expiration", "age",       "length",   "size",    "min",      "max",
+    "name",     "id",      "type",       "algorithm", "alg",      "issuer",  "audience", "header",
+    "endpoint", "host",    "port",       "version",   "rotation", "days",    "hours",    "minutes",
+    "seconds",  "count",   "policy",     "required",  "limit"};
+constexpr std::array<std::string_view, 21> with_login = {
+    "database", "db",         "redis",     "postgres", "postgresql", "pg",     "mysql",
+    "mariadb",  "mongo",      "mongodb",   "amqp",     "rabbitmq",   "broker", "webhook",
+    "smtp",     "clickhouse", "cockroach", "celery",   "kafka",      "mssql",  "ldap"};
+
+bool is_location_with_login(const Words& words) {
+  const std::string& last = words.back();
+  if (last == "string" && words.size() > 1) return words[words.size() - 2] == "connection";
+  return (last == "url" || last == "uri") &&
+         std::ranges::any_of(words, [](const auto& word) { return is_one_of(word, with_login); });
+}
+
+bool speaks_of_secret(const std::string& word) {
+  return is_one_of(word, always) || std::ranges::any_of(inside, [&](std::string_view part) {
+           return word.find(part) != std::string::npos;
+         });
+}
+
+}  // namespace
+
+bool is_secret_name(std::string_view variable) {
+  if (variable == "PWD" || variable == "OLDPWD") return false;
+  const Words words = words_of(variable);
+  if (is_location_with_login(words)) return true;
+  if (is_one_of(words.back(), settings) || words.back() == "url" || words.back() == "uri")
+    return false;
+  const auto says = [&](std::string_view word) {
+    return std::ranges::find(words, word) != words.end();
+  };
+  if (says("public") || says("publishable")) return false;
+  return is_one_of(words.back(), at_the_end) || std::ranges::any_of(words, speaks_of_secret);
+}
+
+}  // namespace seatrial

@@ -1,0 +1,383 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "base/text.hpp"
+#include "world/real/real.hpp"
+#include "world/real/temporary_test.hpp"
+
+namespace seatrial::world::real {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::steady_clock;
+using testing::HasSubstr;
+
+const Variables plain = {{"PATH", "/usr/local/bin:/usr/bin:/bin"}};
+
+ProcessRequest shell(const std::string& script) {
+  return {.argv = {"sh", "-c", script}, .directory = {}, .variables = plain, .input = {}};
+}
+
+Result<ProcessResult> run(const ProcessRequest& request, std::chrono::milliseconds within = 20s,
+                          std::stop_token stop = {}) {
+  return make_processes()->run(request, steady_clock::now() + within, stop);
+}
+
+// How many processes of this machine have the mark in their command line.
+long running_with(const std::string& mark) {
+  const auto processes = make_processes()->list();
+  return std::ranges::count_if(*processes, [&](const Processes::Running& process) {
+    return process.command.find(mark) != std::string::npos;
+  });
+}
+
+// Sleeps that no other test, and no other run of this test, starts.
+std::string unique_sleep() {
+  static std::atomic<int> next = 0;
+  return "sleep 98" + std::to_string(::getpid()) + "." + std::to_string(++next);
+}
+
+TEST(Processes, TellHowACommandEnded) {
+  struct Row {
+    const char* name;
+    const char* script;
+    int status;
+    int signal;
+    const char* out;
+    const char* err;
+  };
+  const Row rows[] = {
+      {"silence", "true", 0, 0, "", ""},
+      {"failure", "exit 7", 7, 0, "", ""},
+      {"both streams", "echo a; echo b >&2", 0, 0, "a\n", "b\n"},
+      {"killed by itself", "kill -9 $$", 0, 9, "", ""},
+      {"empty input", "cat; echo end", 0, 0, "end\n", ""},
+      {"closed streams", "exec >&- 2>&-; exit 3", 3, 0, "", ""},
+      {"NUL in output", "printf 'a\\000b' | od -An -c | tr -d ' \\n'", 0, 0, "a\\0b", ""},
+      {"its own session", "ps -o sid= -p $$ | tr -d ' ' | grep -qx $$ && echo leader", 0, 0,
+       "leader\n", ""},
+      {"no new privileges", "grep NoNewPrivs /proc/self/status | tr -d '\\t'", 0, 0,
+       "NoNewPrivs:1\n", ""},
+      {"no core dumps", "ulimit -c", 0, 0, "0\n", ""},
+      {"signals as they should be", "grep -E 'Sig(Blk|Ign)' /proc/self/status | tr -d '\\t'", 0, 0,
+       "SigBlk:0000000000000000\nSigIgn:0000000000000000\n", ""},
+      {"no terminal", "tty 2>/dev/null || echo none", 0, 0, "not a tty\nnone\n", ""},
+      {"only three descriptors",
+       "for i in 3 4 5 6 7 8 9 10 11 12; do test -e /proc/$$/fd/$i && echo $i; done; true", 0, 0,
+       "", ""},
+  };
+  done ", 0, 0,
+       "0\n1\n2\n",
+      ""
+}
+,
+};
+for (const Row& row : rows) {
+  SCOPED_TRACE(row.name);
+  const auto result = run(shell(row.script));
+  ASSERT_TRUE(result) << result.error().what;
+  EXPECT_EQ(result->status, row.status);
+  EXPECT_EQ(result->signal, row.signal);
+  EXPECT_EQ(result->out, row.out);
+  EXPECT_EQ(result->err, row.err);
+  EXPECT_FALSE(result->timed_out || result->stopped || result->truncated);
+  EXPECT_GT(result->duration.count(), 0);
+}
+}
+
+TEST(Processes, ExplainWhyACommandCouldNotStart) {
+  Temporary temporary;
+  temporary.write("plain.txt", "no program");
+  temporary.write("bad-interpreter", "#!/nonexistent/interpreter\n", 0755);
+  temporary.write("no-interpreter", "echo hello\n", 0755);
+  temporary.write("only-data", "x", 0644);
+  std::filesystem::create_directory(temporary.path() / "folder");
+  struct Row {
+    const char* name;
+    ProcessRequest request;
+    const char* wanted;
+  };
+  const auto directory = temporary.path();
+  const Variables only_temporary = {{"PATH", directory.string()}};
+  const Row rows[] = {
+      {"not installed", {{"pnpm-of-nobody"}, {}, plain, {}}, "pnpm-of-nobody: command not found"},
+      {"nothing", {{}, {}, plain, {}}, "nothing to run: the command is empty"},
+      {"empty word", {{""}, {}, plain, {}}, "nothing to run: the command is empty"},
+      {"no such file", {{"./none"}, directory, plain, {}}, "./none: no such file or directory"},
+      {"not executable", {{"./plain.txt"}, directory, plain, {}}, "./plain.txt: permission denied"},
+      {"not executable in PATH",
+       {{"only-data"}, {}, only_temporary, {}},
+       "only-data: permission denied"},
+      {"directory", {{"./folder"}, directory, plain, {}}, "./folder: is a directory"},
+      {"bad interpreter",
+       {{"./bad-interpreter"}, directory, plain, {}},
+       "./bad-interpreter: its interpreter does not exist (see its first line)"},
+      {"no interpreter line",
+       {{"./no-interpreter"}, directory, plain, {}},
+       "./no-interpreter: exec format error"},
+      {"no directory",
+       {{"true"}, "/nonexistent", plain, {}},
+       "working directory /nonexistent: no such file or directory"},
+      {"directory is a file", {{"true"}, directory / "plain.txt", plain, {}}, "not a directory"},
+      {"NUL in argument",
+       {{"echo", std::string("a\0b", 3)}, {}, plain, {}},
+       "echo: an argument contains a NUL byte"},
+      {"equals in variable",
+       {{"true"}, {}, {{"A=B", "c"}}, {}},
+       "variable 'A=B' cannot be passed to a command"},
+      {"PATH of the request, not ours",
+       {{"true"}, {}, {{"PATH", "/nonexistent"}}, {}},
+       "true: command not found"},
+      {"empty PATH entries are not the directory",
+       {{"bad-interpreter"}, directory, {{"PATH", "::"}}, {}},
+       "bad-interpreter: command not found"},
+      {"arguments too long",
+       {{"true", std::string(4u << 20, 'x')}, {}, plain, {}},
+       "true: argument list too long"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const auto result = run(row.request);
+    ASSERT_FALSE(result);
+    EXPECT_THAT(result.error().what, HasSubstr(row.wanted));
+  }
+}
+
+TEST(Processes, PassWhatWasAskedAndNothingElse) {
+  Temporary temporary;
+  ::setenv("SEATRIAL_TEST_LEAK", "leaked", 1);
+  ProcessRequest request =
+      shell("pwd; env | grep -v -e ^PWD= -e ^_= -e ^OLDPWD= -e ^SHLVL= | sort; cat");
+  request.directory = temporary.path();
+  request.variables = {{"PATH", "/usr/bin:/bin"}, {"GREETING", "hello world"}};
+  request.input = "from input\n";
+  const auto result = run(request);
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->out, std::filesystem::canonical(temporary.path()).string() +
+                             "\nGREETING=hello world\nPATH=/usr/bin:/bin\nfrom input\n");
+}
+
+TEST(Processes, FindProgramsBesideTheDirectory) {
+  Temporary temporary;
+  std::filesystem::create_directory(temporary.path() / "bin");
+  temporary.write("bin/tool", "#!/bin/sh\necho tool $PWD\n", 0755);
+  for (const char* word : {"bin/tool", "./bin/tool", "tool"}) {
+    SCOPED_TRACE(word);
+    const auto result = run({{word}, temporary.path(), {{"PATH", "bin:/usr/bin:/bin"}}, {}});
+    ASSERT_TRUE(result) << result.error().what;
+    EXPECT_THAT(result->out, HasSubstr("tool /"));
+  }
+}
+
+TEST(Processes, PassMegabytesThroughBothWays) {
+  ProcessRequest request{{"cat"}, {}, plain, std::string(3u << 20, 'x')};
+  const auto result = run(request);
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->out, request.input);
+}
+
+TEST(Processes, SurviveAReaderThatIgnoresItsInput) {
+  ProcessRequest request{{"true"}, {}, plain, std::string(1u << 20, 'x')};
+  const auto result = run(request);
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->status, 0);
+}
+
+TEST(Processes, KeepTheFirstBytesAndDropTheRest) {
+  ProcessRequest request = shell("head -c 5000000 /dev/zero | tr '\\0' x; echo err >&2");
+  request.output_bytes_max = 1000;
+  const auto result = run(request);
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->out, std::string(1000, 'x'));
+  EXPECT_EQ(result->err, "err\n");
+  EXPECT_TRUE(result->truncated);
+}
+
+TEST(Processes, DoNotGrowWithAGigabyteOfOutput) {
+  const auto resident = [] {
+    std::ifstream status("/proc/self/statm");
+    long pages = 0;
+    status >> pages >> pages;
+    return pages * ::sysconf(_SC_PAGESIZE);
+  };
+  ProcessRequest request = shell("head -c 1073741824 /dev/zero");
+  request.output_bytes_max = 1u << 20;
+  const long before = resident();
+  const auto result = run(request, 120s);
+  ASSERT_TRUE(result);
+  EXPECT_FALSE(result->timed_out);
+  EXPECT_TRUE(result->truncated);
+  EXPECT_LT(resident() - before, 64l << 20);
+}
+
+// Every way to outlive a deadline that we know of. None may be there when run() returns, and run()
+// must return.
+TEST(Processes, LeaveNothingBehind) {
+  struct Row {
+    const char* name;
+    const char* script;  // SLEEP is replaced
+    bool times_out;
+  };
+  const Row rows[] = {
+      {"sleeps and prints nothing", "SLEEP", true},
+      {"ignores TERM", "trap '' TERM; while :; do SLEEP; done", true},
+      {"child that ignores TERM", "(trap '' TERM; SLEEP) & wait", true},
+      {"stops itself", "SLEEP & kill -STOP $$", true},
+      {"closes its output", "exec >&- 2>&-; SLEEP", true},
+      {"prints for ever", "SLEEP & yes", true},
+      {"in the background", "SLEEP & exit 0", false},
+      {"in the background, keeps the pipe, prints",
+       "(while echo x; do :; done; SLEEP) & SLEEP & exit 0", false},
+      {"new session", "setsid SLEEP & sleep 0.05; exit 0", false},
+      {"new session, double fork, no output",
+       "(setsid sh -c 'SLEEP & SLEEP' >/dev/null 2>&1 </dev/null &) ; sleep 0.05", false},
+      {"new session, no environment", "setsid env -i /bin/SLEEP & sleep 0.05", false},
+      {"double fork before a deadline", "(setsid setsid SLEEP >/dev/null 2>&1 &); SLEEP", true},
+      {"ignores TERM in another session",
+       "setsid sh -c 'trap \"\" TERM HUP INT; SLEEP; SLEEP' & SLEEP", true},
+      {"deep", "sh -c \"sh -c 'sh -c \\\"setsid SLEEP & sleep 0.05\\\"'\"", false},
+      {"many",
+       "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do setsid SLEEP & done; sleep "
+       "0.1",
+       false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const std::string sleep = unique_sleep();
+    const auto started = steady_clock::now();
+    const auto result =
+        run(shell(replace_all(row.script, "SLEEP", sleep)), row.times_out ? 300ms : 20s);
+    const auto took = steady_clock::now() - started;
+    ASSERT_TRUE(result) << result.error().what;
+    EXPECT_EQ(result->timed_out, row.times_out);
+    EXPECT_LT(took, 2300ms);
+    EXPECT_EQ(running_with(sleep), 0);
+  }
+}
+
+TEST(Processes, StopWhenAsked) {
+  const std::string sleep = unique_sleep();
+  std::stop_source source;
+  std::jthread stopper([&] {
+    std::this_thread::sleep_for(100ms);
+    source.request_stop();
+  });
+  const auto started = steady_clock::now();
+  const auto result = run(shell("echo begun; " + sleep), 20s, source.get_token());
+  ASSERT_TRUE(result);
+  EXPECT_TRUE(result->stopped);
+  EXPECT_FALSE(result->timed_out);
+  EXPECT_EQ(result->out, "begun\n");
+  EXPECT_LT(steady_clock::now() - started, 2s);
+  EXPECT_EQ(running_with(sleep), 0);
+}
+
+TEST(Processes, DoNotStartWhatIsAlreadyStopped) {
+  Temporary temporary;
+  std::stop_source source;
+  source.request_stop();
+  const auto result =
+      run(shell("touch " + (temporary.path() / "ran").string()), 20s, source.get_token());
+  ASSERT_TRUE(result);
+  EXPECT_TRUE(result->stopped);
+  EXPECT_FALSE(std::filesystem::exists(temporary.path() / "ran"));
+}
+
+// Workers run at once; none may reap, kill or wait for what belongs to another.
+TEST(Processes, KeepWorkersApart) {
+  const auto processes = make_processes();
+  std::atomic<int> wrong = 0;
+  {
+    std::vector<std::jthread> workers;
+    for (int worker = 0; worker < 8; ++worker)
+      workers.emplace_back([&, worker] {
+        for (int i = 0; i < 25; ++i) {
+          const bool slow = (worker + i) % 5 == 0;
+          const std::string text = std::to_string(worker) + "-" + std::to_string(i);
+          const std::string script =
+              "(setsid sleep 60 &) ; echo " + text + (slow ? "; sleep 60" : "");
+          const auto result =
+              processes->run(shell(script), steady_clock::now() + (slow ? 400ms : 20s), {});
+          if (!result || result->out != text + "\n" || result->timed_out != slow) ++wrong;
+        }
+      });
+  }
+  EXPECT_EQ(wrong, 0);
+  // Nothing of this process is left, not even a zombie.
+  EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1);
+  EXPECT_EQ(errno, ECHILD);
+}
+
+TEST(Processes, LeakNoDescriptors) {
+  const auto count = [] {
+    const std::filesystem::directory_iterator entries("/proc/self/fd");
+    return std::distance(begin(entries), end(entries));
+  };
+  (void)run(shell("true"));
+  const auto before = count();
+  std::stop_source source;
+  for (int i = 0; i < 20; ++i) {
+    (void)run(shell("true"), 20s, source.get_token());
+    (void)run({{"none"}, {}, plain, {}}, 20s, source.get_token());
+  }
+  EXPECT_EQ(count(), before);
+}
+
+// Killed without a chance to clean up, we still leave nothing: the supervisor sees that we are
+// gone.
+TEST(Processes, DieWithUs) {
+  const std::string sleep = unique_sleep();
+  const int child = ::fork();
+  if (child == 0) {
+    (void)run(shell("setsid " + sleep + " & " + sleep));
+    ::_exit(0);
+  }
+  for (int i = 0; i < 200 && running_with(sleep) < 2; ++i) std::this_thread::sleep_for(10ms);
+  EXPECT_GE(running_with(sleep), 2);
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  for (int i = 0; i < 200 && running_with(sleep) > 0; ++i) std::this_thread::sleep_for(10ms);
+  EXPECT_EQ(running_with(sleep), 0);
+}
+
+TEST(Processes, AreListed) {
+  const auto processes = make_processes()->list();
+  ASSERT_TRUE(processes);
+  const auto self = std::ranges::find(*processes, ::getpid(), &Processes::Running::pid);
+  ASSERT_NE(self, processes->end());
+  EXPECT_THAT(self->command, HasSubstr("world_test"));
+  EXPECT_EQ(self->name, "world_test");
+  EXPECT_FALSE(self->owner.empty());
+}
+
+TEST(SlowProcesses, LeaveNothingAfterAThousandTimeouts) {
+  if (!std::getenv("SEATRIAL_SLOW"))
+    GTEST_SKIP() << "SKIPPED: set SEATRIAL_SLOW=1 for 1,000 timeouts";
+  const std::string sleep = unique_sleep();
+  const auto processes = make_processes();
+  std::atomic<int> next = 0;
+  std::atomic<int> timed_out = 0;
+  {
+    std::vector<std::jthread> workers;
+    for (int worker = 0; worker < 16; ++worker)
+      workers.emplace_back([&] {
+        while (next++ < 1000) {
+          const auto result =
+              processes->run(shell("(setsid " + sleep + " >/dev/null 2>&1 &) ; " + sleep),
+                             steady_clock::now() + 100ms, {});
+          if (result && result->timed_out) ++timed_out;
+        }
+      });
+  }
+  EXPECT_EQ(timed_out, 1000);
+  EXPECT_EQ(running_with(sleep), 0);
+  EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1);
+}
+
+}  // namespace
+}  // namespace seatrial::world::real

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "world/world.hpp"
+
+namespace seatrial::world::real {
+
+// The file that a command's first word names: by itself if it holds a slash, else in the PATH of
+// `variables`. Relative entries of PATH start at `directory`; empty ones, which would mean it, are
+// passed over.
+Result<std::string> find_program(const std::string& word, const Variables& variables,
+                                 const std::filesystem::path& directory);
+
+}  // namespace seatrial::world::real
