@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -38,7 +39,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     open_.back().key = std::move(key);
     return true;
   }
-  bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception&) override {
+  bool parse_error(std::size_t at, const std::string&,
+                   const nlohmann::detail::exception&) override {
     return refuse(fmt::format("not JSON at byte {}", at));
   }
 
@@ -57,7 +59,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   }
   bool open(Value value) {
     if (open_.size() >= limits::json_depth_max)
-      return refuse(fmt::format("nested deeper than {} levels (json_depth_max)", limits::json_depth_max));
+      return refuse(
+          fmt::format("nested deeper than {} levels (json_depth_max)", limits::json_depth_max));
     open_.push_back({.value = std::move(value), .key = {}});
     return true;
   }
@@ -79,12 +82,29 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   std::vector<Open> open_;
 };
 
+bool take_digits(std::string_view& text) {
+  const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+  text.remove_prefix(count);
+  return count > 0;
+}
+
+// RFC 8259 section 6. What lies beyond a double is a number all the same.
 bool is_json_number(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
-  if (text.empty() || text[0] < '0' || text[0] > '9') return false;
-  if (text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9') return false;
-  return parse_number(text).has_value() && text.back() != '.' &&
-         text.find_first_not_of("0123456789.eE+-") == std::string_view::npos;
+  if (text.starts_with('0'))
+    text.remove_prefix(1);
+  else if (!take_digits(text))
+    return false;
+  if (text.starts_with('.')) {
+    text.remove_prefix(1);
+    if (!take_digits(text)) return false;
+  }
+  if (text.starts_with('e') || text.starts_with('E')) {
+    text.remove_prefix(1);
+    if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
+    if (!take_digits(text)) return false;
+  }
+  return text.empty();
 }
 
 }  // namespace
@@ -100,11 +120,21 @@ std::string json_string(std::string_view text) {
   const auto append = [&](std::string_view valid) {
     for (char c : valid) {
       switch (c) {
-        case '"': quoted += "\\\""; break;
-        case '\\': quoted += "\\\\"; break;
-        case '\n': quoted += "\\n"; break;
-        case '\r': quoted += "\\r"; break;
-        case '\t': quoted += "\\t"; break;
+        case '"':
+          quoted += "\\\"";
+          break;
+        case '\\':
+          quoted += "\\\\";
+          break;
+        case '\n':
+          quoted += "\\n";
+          break;
+        case '\r':
+          quoted += "\\r";
+          break;
+        case '\t':
+          quoted += "\\t";
+          break;
         default:
           if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
             quoted += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
@@ -129,12 +159,14 @@ std::string write_json(const Value& value, int indent) {
 void JsonWriter::separate() {
   if (std::exchange(after_key_, false)) return;
   if (!std::exchange(first_, false)) out_ += ',';
-  if (depth_ > 0 && indent_ > 0) out_.append("\n").append(static_cast<std::size_t>(depth_ * indent_), ' ');
+  if (depth_ > 0 && indent_ > 0)
+    out_.append("\n").append(static_cast<std::size_t>(depth_ * indent_), ' ');
 }
 
 void JsonWriter::close(char bracket) {
   --depth_;
-  if (!first_ && indent_ > 0) out_.append("\n").append(static_cast<std::size_t>(depth_ * indent_), ' ');
+  if (!first_ && indent_ > 0)
+    out_.append("\n").append(static_cast<std::size_t>(depth_ * indent_), ' ');
   out_ += bracket;
   first_ = false;
 }
@@ -206,14 +238,17 @@ JsonWriter& JsonWriter::null() {
 
 JsonWriter& JsonWriter::value(const Value& value) {
   switch (value.type()) {
-    case Value::Type::null: return null();
-    case Value::Type::boolean: return boolean(value.truth());
+    case Value::Type::null:
+      return null();
+    case Value::Type::boolean:
+      return boolean(value.truth());
     case Value::Type::number:
       if (!is_json_number(value.text())) return text(value.text());
       separate();
       out_ += value.text();
       return *this;
-    case Value::Type::string: return text(value.text());
+    case Value::Type::string:
+      return text(value.text());
     case Value::Type::list:
       begin_list();
       for (const Value& item : value.items()) this->value(item);
