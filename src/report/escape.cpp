@@ -49,6 +49,7 @@ std::string xml_escape(std::string_view text) {
     }
   }
   // U+FFFE and U+FFFF are no XML characters.
+  escaped = without_server_commands(std::move(escaped), "&#91;");
   escaped = replace_all(std::move(escaped), "\xef\xbf\xbe", "\xef\xbf\xbd");
   return replace_all(std::move(escaped), "\xef\xbf\xbf", "\xef\xbf\xbd");
 }
@@ -132,11 +133,11 @@ std::string xml_attribute(std::string_view text) {
 }
 
 std::string github_message(std::string_view text) {
-  return percent_encode(printable(text), "%\r\n");
+  return percent_encode(without_server_commands(printable(text)), "%\r\n");
 }
 
 std::string github_property(std::string_view text) {
-  return percent_encode(printable_line(text), "%\r\n:,");
+  return percent_encode(without_server_commands(printable_line(text)), "%\r\n:,");
 }
 
 std::string safe_json(std::string_view json) {
@@ -152,7 +153,14 @@ std::string safe_json(std::string_view json) {
       safe += json.substr(0, code == 0 ? 1 : length);
     json.remove_prefix(code == 0 ? 1 : length);
   }
-  return safe;
+  return without_server_commands(std::move(safe), "\\u005b");
+}
+
+std::string without_server_commands(std::string text, std::string_view bracket) {
+  for (std::string_view start : {"##", "##vso", "##teamcity"})
+    text =
+        replace_all(std::move(text), std::string(start) + "[", std::string(start).append(bracket));
+  return text;
 }
 
 std::string shell_word(std::string_view text) {

@@ -23,6 +23,10 @@ std::string github_property(std::string_view text);
 // unchanged.
 std::string safe_json(std::string_view json);
 
+// Build servers obey "##[error]", "##vso[" and "##teamcity[" wherever they stand in a line of
+// output: `bracket` takes the place of their bracket.
+std::string without_server_commands(std::string text, std::string_view bracket = "\\[");
+
 // One argument of a shell command that a reader may paste.
 std::string shell_word(std::string_view text);
 

@@ -53,9 +53,8 @@ std::string github(const RunDocument& document) {
   std::string out;
   for (std::size_t i = 0; i < shown; ++i) out += command(*rows[i]);
   if (rows.size() > shown)
-    out +=
-        fmt::format("::notice title={}::{} more, see the summary\n",
-                    github_property(name(document.decision)), plural(rows.size() - shown, "item"));
+    out += fmt::format("::notice title={}::{} more, see the summary\n",
+                       github_property(name(document.decision)), rows.size() - shown);
   return out;
 }
 

@@ -102,15 +102,11 @@ std::string message(const Row& row) {
 }
 
 std::string details(const Row& row) {
-  std::string text = row.place;
+  std::string text = printable_line(row.place);
   if (!row.expected.empty()) text += "\nexpected: " + printable_line(row.expected);
   if (!row.observed.empty()) text += "\nobserved: " + printable_line(row.observed);
   if (!row.why.empty()) text += "\nwhy: " + printable_line(row.why);
   if (!row.origin.empty()) text += "\nbound by: " + printable_line(row.origin);
-  if (const auto& waiver = row.judged->waiver)
-    text += fmt::format("\nwaiver: {} ({}), owner {}, until {}", printable_line(waiver->reason),
-                        printable_line(waiver->reference), printable_line(waiver->owner),
-                        format_time(waiver->until));
   return text;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "model/version.hpp"
+#include "report/escape.hpp"
 #include "report/layout.hpp"
 #include "report/report.hpp"
 #include "report/terminal_parts.hpp"
@@ -70,10 +71,7 @@ void add_false_items(std::string& out, const View& view, const Ink& ink) {
 void add_waivers(std::string& out, const View& view, const Ink& ink) {
   for (const Row* row : view.with_state({State::waived})) {
     out += "\n" + title_line(*row, ink);
-    if (const auto& waiver = row->judged->waiver)
-      add_field(out, ink, "waiver",
-                fmt::format("{} ({}), owner {}, until {}", waiver->reason, waiver->reference,
-                            waiver->owner, format_time(waiver->until)));
+
     add_details(out, *row, ink);
   }
 }
@@ -108,9 +106,9 @@ void add_gates(std::string& out, const View& view, const Ink& ink) {
                        line(gate.name, text_bytes_shown));
     const std::size_t shown = std::min(gate.blocking.size(), blocking_shown);
     for (std::size_t i = 0; i < shown; ++i)
-      out += fmt::format("         {}\n", line(gate.blocking[i], text_bytes_shown));
+      out += fmt::format("         - {}\n", line(gate.blocking[i], text_bytes_shown));
     if (shown < gate.blocking.size())
-      out += fmt::format("         ... and {} more\n", gate.blocking.size() - shown);
+      out += fmt::format("         - and {} more\n", gate.blocking.size() - shown);
   }
 }
 
@@ -149,6 +147,7 @@ std::string run_report(const View& view, const TerminalStyle& style) {
 std::string terminal(const RunDocument& document, const TerminalStyle& style) {
   const View view = make_view(document);
   std::string text = document.planned_only ? plan_report(view, style) : run_report(view, style);
+  text = without_server_commands(std::move(text));
   return style.unicode ? text : to_ascii(text);
 }
 

@@ -11,7 +11,7 @@
 namespace seatrial::report {
 namespace {
 
-constexpr std::size_t sections_shown = 12;
+constexpr std::size_t sections_shown = 8;
 constexpr std::size_t rows_shown_per_section = 3;
 constexpr std::size_t unread_shown = 5;
 
@@ -69,7 +69,8 @@ void add_row(std::string& out, const Shown& shown, bool several_checklists, cons
   if (!row.origin.empty() && row.state() == State::planned)
     out +=
         fmt::format("{}{}\n", indent, ink.faint(line("because " + row.origin, text_bytes_shown)));
-  if (!row.why.empty()) out += fmt::format("{}{}\n", indent, line(row.why, text_bytes_shown));
+  // A label, so that no foreign text begins a line: build servers read commands there.
+  if (!row.why.empty()) out += fmt::format("{}why: {}\n", indent, line(row.why, text_bytes_shown));
   if (row.state() == State::unbound) add_suggestions(out, row, indent);
 }
 
@@ -123,8 +124,8 @@ void add_grouped(std::string& out, const View& view, std::initializer_list<State
   const auto sections = by_section(rows, several);
   out += fmt::format("\n{}{}  {}\n", ink.state(rows.front()->state()),
                      plural(without_repetition(rows).size(), "item"), ink.strong(heading));
-  const bool is_plan = rows.front()->state() == State::planned;
-  const std::size_t limit = style.show_passed || is_plan ? sections.size() : sections_shown;
+  const bool all = style.show_passed || view.document->planned_only;
+  const std::size_t limit = all ? sections.size() : sections_shown;
   std::size_t shown = 0;
   for (const Section& section : sections) {
     if (shown++ == limit) break;

@@ -11,9 +11,12 @@ namespace seatrial::report {
 namespace {
 
 void add_checklists(std::string& out, const View& view, const Ink& ink) {
-  for (const Checklist& checklist : view.document->checklists)
-    out += fmt::format("{}  {}\n", line(checklist.path, text_bytes_shown),
-                       ink.faint(shorten(checklist.title, text_bytes_shown)));
+  for (const Checklist& checklist : view.document->checklists) {
+    out += line(checklist.path, text_bytes_shown);
+    if (!checklist.title.empty())
+      out += "  " + ink.faint(shorten(checklist.title, text_bytes_shown));
+    out += "\n";
+  }
 }
 
 // One line an environment, where there are several: they may be bound differently.

@@ -48,6 +48,7 @@ const CheckResult* deciding(const JudgedItem& judged) {
 
 std::string why(const JudgedItem& judged, const CheckResult* result) {
   std::vector<std::string> parts;
+  if (judged.waiver) parts.push_back(waiver_text(*judged.waiver));
   if (result && !result->message.empty()) parts.push_back(result->message);
   if (!judged.note.empty() && (!result || judged.note != result->message))
     parts.push_back(judged.note);
@@ -217,6 +218,12 @@ std::string paths(const RunDocument& document) {
   return text;
 }
 
+// "local" is what a run without a sidecar is called, and no name to ask for.
+std::string environment_option(const RunDocument& document) {
+  if (document.environments.size() != 1 || document.environments[0] == "local") return "";
+  return " --env " + shell_word(document.environments[0]);
+}
+
 bool awaits_consent(const Row& row) {
   return row.state() == State::pending && contains_ignoring_case(row.judged->note, "consent");
 }
@@ -241,10 +248,11 @@ std::vector<std::string> next_commands(const RunDocument& document, const std::v
   std::vector<std::string> next;
   add_consent_commands(rows, next);
   const bool runnable = numbers.all(State::planned) > 0 || numbers.all(State::fail) > 0 ||
-                        numbers.all(State::error) > 0 || numbers.all(State::stale) > 0;
-  if (runnable || document.interrupted) next.push_back("seatrial run" + paths(document));
+                        numbers.all(State::error) > 0 || numbers.all(State::stale) > 0 ||
+                        document.interrupted || document.mode == Mode::light;
+  if (runnable) next.push_back("seatrial run" + paths(document) + environment_option(document));
   if (!document.planned_only && numbers.all(State::unbound) > 0)
-    next.push_back("seatrial plan" + paths(document));
+    next.push_back("seatrial plan" + paths(document) + environment_option(document));
   if (has_findings(document)) next.push_back("seatrial lint" + paths(document));
   return next;
 }

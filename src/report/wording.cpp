@@ -51,7 +51,9 @@ std::string hours(int minutes) {
 }
 
 std::string days(int minutes) {
-  return fmt::format("{:.3g}", minutes / double{minutes_per_day});
+  std::string text = fmt::format("{:.1f}", minutes / double{minutes_per_day});
+  if (text.ends_with(".0")) text.resize(text.size() - 2);
+  return text;
 }
 
 }  // namespace
@@ -115,6 +117,11 @@ std::string effort(const Estimate& estimate) {
   return text + (exact ? fmt::format(" ({} days)", days(estimate.minutes_max))
                        : fmt::format(" ({} to {} days)", days(estimate.minutes_min),
                                      days(estimate.minutes_max)));
+}
+
+std::string waiver_text(const Waiver& waiver) {
+  return fmt::format("{} ({}), waived by {} until {}", waiver.reason, waiver.reference,
+                     waiver.owner, format_time(waiver.until));
 }
 
 std::string duration(std::chrono::microseconds duration) {

@@ -24,6 +24,9 @@ std::string origin(const Binding& binding);
 // "2 h to 3 h", "12 h (1.5 days)": a day has 8 hours.
 std::string effort(const Estimate& estimate);
 
+// "fallback (PR 12), waived by Dana until 2026-02-01T00:00:00Z"
+std::string waiver_text(const Waiver& waiver);
+
 // "1.2 s"; below a millisecond "0.4 ms".
 std::string duration(std::chrono::microseconds duration);
 

@@ -1,0 +1,90 @@
+#include "report/findings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "model/version.hpp"
+#include "report/escape.hpp"
+
+namespace seatrial::report {
+namespace {
+
+constexpr std::size_t annotations_max = 9;
+
+using Counts = std::array<std::size_t, 3>;
+
+Counts count(std::span<const Diagnostic> findings) {
+  Counts counts{};
+  for (const Diagnostic& finding : findings) ++counts[static_cast<std::size_t>(finding.severity)];
+  return counts;
+}
+
+std::string_view level(Severity severity) {
+  return severity == Severity::note ? "notice" : name(severity);
+}
+
+std::string command(const Diagnostic& finding) {
+  std::string place = "file=" + github_property(finding.path);
+  if (finding.at.line > 0)
+    place += fmt::format(",line={},col={}", finding.at.line, finding.at.column);
+  std::string message = printable_line(finding.message);
+  if (!finding.help.empty()) message += "\nhelp: " + printable_line(finding.help);
+  return fmt::format("::{} {},title={}::{}\n", level(finding.severity), place,
+                     github_property(finding.code), github_message(message));
+}
+
+}  // namespace
+
+std::string findings_text(std::span<const Diagnostic> findings, const SourceOf& source_of) {
+  std::string out;
+  for (const Diagnostic& finding : findings)
+    out += printable(render(finding, source_of(finding.path))) + "\n";
+  const Counts counts = count(findings);
+  return without_server_commands(std::move(out)) +
+         fmt::format("{}, {}, {}\n", plural(counts[0], "error"), plural(counts[1], "warning"),
+                     plural(counts[2], "note"));
+}
+
+std::string findings_json(std::span<const Diagnostic> findings) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object().member("schema", "seatrial.findings/v1");
+  json.member("tool", fmt::format("seatrial {}", version));
+  json.key("diagnostics").begin_list();
+  for (const Diagnostic& finding : findings) {
+    json.begin_object();
+    json.member("code", finding.code).member("severity", name(finding.severity));
+    json.member("path", finding.path);
+    json.key("line").integer(finding.at.line).key("column").integer(finding.at.column);
+    json.key("offset").integer(static_cast<long long>(finding.span.offset));
+    json.key("length").integer(static_cast<long long>(finding.span.length));
+    json.member("message", finding.message).member("help", finding.help).end_object();
+  }
+  json.end_list();
+  const Counts counts = count(findings);
+  json.key("counts").begin_object();
+  for (Severity severity : {Severity::error, Severity::warning, Severity::note})
+    json.key(name(severity))
+        .integer(static_cast<long long>(counts[static_cast<std::size_t>(severity)]));
+  json.end_object().end_object();
+  return safe_json(out) + "\n";
+}
+
+std::string findings_github(std::span<const Diagnostic> findings) {
+  std::vector<const Diagnostic*> sorted;
+  for (const Diagnostic& finding : findings) sorted.push_back(&finding);
+  std::ranges::stable_sort(sorted, {}, &Diagnostic::severity);
+  const std::size_t shown = std::min(sorted.size(), annotations_max);
+  std::string out;
+  for (std::size_t i = 0; i < shown; ++i) out += command(*sorted[i]);
+  if (sorted.size() > shown)
+    out += fmt::format("::notice title=seatrial lint::{} more findings\n", sorted.size() - shown);
+  return out;
+}
+
+}  // namespace seatrial::report
