@@ -113,7 +113,7 @@ def commands(bench, home):
     count = 50 if SMOKE else 1000
     numbers = range(count)
     (home / "commands.md").write_text("# Commands\n\n" + "".join(
-        f"- [ ] Command {n} <!-- seatrial: command run='/bin/true {n}' exit=0 -->\n" for n in numbers))
+        f"- [ ] Command {n} <!-- seatrial: command run='/bin/true {n}' status=0 -->\n" for n in numbers))
     (home / "goss.json").write_text(json.dumps(
         {"command": {f"command {n}": {"exec": f"/bin/true {n}", "exit-status": 0} for n in numbers}}))
     (home / "numbers").write_text("".join(f"{n}\n" for n in numbers))

@@ -9,7 +9,6 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "base/units.hpp"
 
 namespace seatrial {
 namespace {
