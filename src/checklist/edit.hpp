@@ -14,7 +14,8 @@ struct Edit {
   std::string replacement;
 };
 
-// The source with all edits applied and every other byte unchanged. Error: edits overlap or lie outside.
+// The source with all edits applied and every other byte unchanged. Error: edits overlap or lie
+// outside.
 Result<std::string> apply_edits(std::string_view source, std::vector<Edit> edits);
 
 }  // namespace seatrial::checklist

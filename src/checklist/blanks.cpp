@@ -1,0 +1,184 @@
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "checklist/owners.hpp"
+#include "checklist/passes.hpp"
+#include "checklist/tables.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// "______" that stands for itself and is no part of a name.
+std::optional<Span> next_underscores(std::string_view line, std::size_t from) {
+  for (std::size_t at = line.find("___", from); at != std::string_view::npos;
+       at = line.find("___", at)) {
+    const std::size_t end = std::min(line.find_first_not_of('_', at), line.size());
+    const bool apart = at == 0 || !is_word(line[at - 1]);
+    if (apart && (end == line.size() || !is_word(line[end]))) return Span{at, end - at};
+    at = end;
+  }
+  return std::nullopt;
+}
+
+// "Y / N" and its spellings, behind a colon and at the end of the line.
+std::optional<Span> choice(std::string_view line) {
+  const auto colon = line.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const std::string_view answer = trim(line.substr(colon + 1));
+  static constexpr std::array<std::string_view, 6> spellings = {"y / n",  "y/n",   "yes / no",
+                                                                "yes/no", "[y/n]", "(y/n)"};
+  if (std::ranges::find(spellings, lower(answer)) == spellings.end()) return std::nullopt;
+  return Span{static_cast<std::size_t>(answer.data() - line.data()), answer.size()};
+}
+
+std::string label_before(std::string_view text) {
+  std::string plain = plain_text(text);
+  while (!plain.empty() && (plain.back() == ':' || plain.back() == ' ' || plain.back() == '-' ||
+                            plain.back() == '/' || plain.back() == '='))
+    plain.pop_back();
+  const auto begin = std::min(plain.find_first_not_of(" -•/,;|)"), plain.size());
+  return plain.substr(begin);
+}
+
+// "minutes" of "____ minutes (target: < 5)", "%" of "____%"; not the label of the next blank.
+std::string unit_behind(std::string_view rest) {
+  rest = rest.substr(std::min(rest.find_first_not_of(' '), rest.size()));
+  if (rest.starts_with('%')) return "%";
+  std::size_t end = 0;
+  while (end < rest.size() && end < 16 && (is_word(rest[end]) && rest[end] != '_')) ++end;
+  if (end < rest.size() && rest[end] == '/' && end + 1 < rest.size() && is_word(rest[end + 1]) &&
+      end > 0) {
+    ++end;
+    while (end < rest.size() && end < 24 && is_word(rest[end])) ++end;
+  }
+  if (end < rest.size() && std::string_view(" (,;.").find(rest[end]) == std::string_view::npos)
+    return {};
+  if (end < rest.size() && rest.substr(end).find(':') != std::string_view::npos &&
+      rest.substr(end).find('(') == std::string_view::npos)
+    return {};
+  return std::string(rest.substr(0, end));
+}
+
+std::optional<std::string> target_behind(std::string_view rest) {
+  const auto open = rest.find('(');
+  const auto close = rest.find(')', open == std::string_view::npos ? 0 : open);
+  if (open == std::string_view::npos || close == std::string_view::npos) return std::nullopt;
+  const std::string_view inside = trim(rest.substr(open + 1, close - open - 1));
+  static constexpr std::array<std::string_view, 8> words = {
+      "target", "goal", "max", "min", "expected", "threshold", "should be", "limit"};
+  for (const std::string_view word : words) {
+    if (!equals_ignoring_case(inside.substr(0, word.size()), word)) continue;
+    const std::string_view value = inside.substr(word.size());
+    const auto begin = value.find_first_not_of(" :=");
+    if (begin != std::string_view::npos) return std::string(value.substr(begin));
+  }
+  const bool compares = inside.starts_with('<') || inside.starts_with('>') ||
+                        inside.starts_with("≤") || inside.starts_with("≥");
+  return compares ? std::optional<std::string>(inside) : std::nullopt;
+}
+
+// All blanks of one line, `offset` being the line's own.
+std::vector<Blank> blanks_of(std::string_view line, std::size_t offset, int number) {
+  std::vector<Blank> blanks;
+  if (line.find_first_not_of("_ \t\r") == std::string_view::npos) return blanks;  // a ruler
+  std::size_t done = 0;
+  std::string group;  // "Vulnerability count" of "Vulnerability count: High: ____ Critical: ____"
+  for (auto span = next_underscores(line, 0); span; span = next_underscores(line, done)) {
+    std::string label = label_before(line.substr(done, span->offset - done));
+    if (blanks.empty()) {
+      const auto colon = label.rfind(": ");
+      if (colon != std::string::npos) group = label.substr(0, colon + 2);
+    } else {
+      label = label.empty() ? blanks.back().label : group + label;
+    }
+    done = span->offset + span->length;
+    const std::string_view rest = line.substr(done);
+    blanks.push_back({.span = {offset + span->offset, span->length},
+                      .line = number,
+                      .label = std::move(label),
+                      .unit = unit_behind(rest),
+                      .target = target_behind(rest.substr(0, rest.find("___")))});
+  }
+  if (!blanks.empty()) return blanks;
+  if (const auto span = choice(line))
+    blanks.push_back({.span = {offset + span->offset, span->length},
+                      .line = number,
+                      .label = label_before(line.substr(0, span->offset)),
+                      .unit = {},
+                      .target = {}});
+  return blanks;
+}
+
+void keep(Draft& draft, Item* item, std::vector<Blank> blanks) {
+  auto& kept = item != nullptr ? item->blanks : draft.checklist.loose_blanks;
+  std::ranges::move(blanks, std::back_inserter(kept));
+}
+
+void read_paragraph(Draft& draft, BlockId id) {
+  const Span span = draft.block(id).span;
+  const std::string_view text = draft.document.bytes(draft.block(id));
+  if (text.find("___") == std::string_view::npos && text.find('/') == std::string_view::npos)
+    return;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t offset = span.offset + at;
+    std::string_view line = text.substr(at, end - at);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    at = end + 1;
+    auto blanks = blanks_of(line, offset, draft.document.lines.at(offset).line);
+    if (!blanks.empty()) keep(draft, enclosing_item(draft, id), std::move(blanks));
+  }
+}
+
+bool is_blank_cell(std::string_view cell) {
+  if (cell.size() >= 3 && cell.find_first_not_of('_') == std::string_view::npos) return true;
+  const std::string text = lower(cell);
+  return text == "y / n" || text == "y/n" || text == "yes/no" || text == "yes / no";
+}
+
+Item* row_item(Draft& draft, BlockId table, const Row& row) {
+  const std::size_t index = first_item_behind(draft, draft.document.lines.line_start(row.line));
+  auto& items = draft.checklist.items;
+  return index < items.size() && draft.block_of[index] == table && items[index].at.line == row.line
+             ? &items[index]
+             : nullptr;
+}
+
+void read_cells(Draft& draft, BlockId id) {
+  const auto rows = read_rows(draft.document, draft.block(id));
+  const std::string_view source = draft.document.source;
+  for (std::size_t index = 1; index < rows.size(); ++index) {
+    std::vector<Blank> blanks;
+    for (std::size_t column = 0; column < rows[index].cells.size(); ++column) {
+      const Span cell = rows[index].cells[column];
+      if (!is_blank_cell(source.substr(cell.offset, cell.length))) continue;
+      std::string label;
+      if (column < rows[0].cells.size())
+        label =
+            plain_text(source.substr(rows[0].cells[column].offset, rows[0].cells[column].length));
+      blanks.push_back({.span = cell,
+                        .line = rows[index].line,
+                        .label = std::move(label),
+                        .unit = {},
+                        .target = {}});
+    }
+    keep(draft, row_item(draft, id, rows[index]), std::move(blanks));
+  }
+}
+
+}  // namespace
+
+void attach_blanks(Draft& draft) {
+  for (BlockId id = 0; id < draft.document.blocks.size(); ++id) {
+    if (draft.block(id).kind == BlockKind::paragraph) read_paragraph(draft, id);
+    if (draft.block(id).kind == BlockKind::table) read_cells(draft, id);
+  }
+}
+
+}  // namespace seatrial::checklist

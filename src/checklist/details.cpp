@@ -1,0 +1,215 @@
+#include "checklist/details.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "checklist/passes.hpp"
+#include "checklist/syntax.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Reads a whole number and moves behind it.
+std::optional<int> take_number(std::string_view& text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || number > 1'000'000 || number < -1'000'000) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return number;
+}
+
+void skip_blanks(std::string_view& text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+}
+
+bool take(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+// Between two numbers: "2-3", "2–3", "2 to 3".
+bool take_range_sign(std::string_view& text) {
+  std::string_view rest = text;
+  skip_blanks(rest);
+  if (!take(rest, "-") && !take(rest, "–") && !take(rest, "—") && !take(rest, "to ")) return false;
+  skip_blanks(rest);
+  text = rest;
+  return true;
+}
+
+struct TimeUnit {
+  std::string_view word;
+  int working_minutes;  // a day has 8 hours, a week 5 days
+  int calendar_minutes;
+};
+
+constexpr std::array time_units = {
+    TimeUnit{"minutes", 1, 1},      TimeUnit{"minute", 1, 1},      TimeUnit{"mins", 1, 1},
+    TimeUnit{"min", 1, 1},          TimeUnit{"hours", 60, 60},     TimeUnit{"hour", 60, 60},
+    TimeUnit{"hrs", 60, 60},        TimeUnit{"hr", 60, 60},        TimeUnit{"h", 60, 60},
+    TimeUnit{"days", 480, 1440},    TimeUnit{"day", 480, 1440},    TimeUnit{"d", 480, 1440},
+    TimeUnit{"weeks", 2400, 10080}, TimeUnit{"week", 2400, 10080}, TimeUnit{"months", 9600, 43200},
+    TimeUnit{"month", 9600, 43200},
+};
+
+const TimeUnit* take_unit(std::string_view& text) {
+  for (const TimeUnit& unit : time_units) {
+    if (!equals_ignoring_case(text.substr(0, unit.word.size()), unit.word)) continue;
+    if (text.size() > unit.word.size() && is_letter(text[unit.word.size()])) continue;
+    text.remove_prefix(unit.word.size());
+    return &unit;
+  }
+  return nullptr;
+}
+
+struct TimeSpan {
+  Estimate estimate;
+  bool range = false;
+};
+
+// "2-3 hours" and nothing else.
+std::optional<TimeSpan> read_estimate(std::string_view text) {
+  if (!take(text, "~")) take(text, "est. ");
+  skip_blanks(text);
+  const auto low = take_number(text);
+  if (!low || *low < 0) return std::nullopt;
+  auto high = low;
+  const bool range = take_range_sign(text);
+  if (range) high = take_number(text);
+  take(text, "+");
+  skip_blanks(text);
+  const TimeUnit* unit = take_unit(text);
+  if (!high || *high < *low || *high > 1000 || unit == nullptr || !trim(text).empty())
+    return std::nullopt;
+  return TimeSpan{{*low * unit->working_minutes, *high * unit->working_minutes}, range};
+}
+
+// Calls `visit` with the inside of each pair of parentheses that holds no other.
+template <class Visit>
+void each_parenthesis(std::string_view text, Visit visit) {
+  std::size_t open = std::string_view::npos;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '(') open = at;
+    if (text[at] != ')' || open == std::string_view::npos) continue;
+    if (visit(trim(text.substr(open + 1, at - open - 1)), open)) return;
+    open = std::string_view::npos;
+  }
+}
+
+// A time in the sentence itself is what the item demands, and not how long the work takes.
+bool speaks_of_time(std::string_view text) {
+  static constexpr std::array<std::string_view, 16> words = {
+      "expire", "expir", "retention", "retain",  "timeout", "interval", "within", "every",
+      "ttl",    "rotat", "window",    "session", "policy",  "uptime",   "first ", "after"};
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
+}
+
+}  // namespace
+
+std::optional<std::string> condition_of(std::string_view text) {
+  std::optional<std::string> found;
+  each_parenthesis(text, [&](std::string_view inside, std::size_t) {
+    const std::string head = lower(inside.substr(0, 16));
+    if (head.starts_with("if ") || head.starts_with("when ") || head.starts_with("where ") ||
+        head.starts_with("unless ") || head.starts_with("only if ") || head.starts_with("wenn ") ||
+        head.starts_with("si "))
+      found = std::string(inside);
+    return found.has_value();
+  });
+  return found;
+}
+
+bool is_optional(std::string_view text) {
+  bool found = false;
+  each_parenthesis(text, [&](std::string_view inside, std::size_t) {
+    const std::string head = lower(inside.substr(0, 16));
+    found = head.starts_with("optional") || head.starts_with("opcional") ||
+            head.starts_with("nice to have");
+    return found;
+  });
+  const std::string head = lower(without_numbering(text.substr(0, 64)));
+  return found || head.starts_with("optional:") || head == "optional" ||
+         head.starts_with("optional ") || head.starts_with("nice to have") ||
+         head.starts_with("nice-to-have") || head.starts_with("[optional]");
+}
+
+std::optional<int> day_of(std::string_view text) {
+  for (std::size_t at = 0; at + 4 < text.size(); ++at) {
+    if (at > 0 && is_letter(text[at - 1])) continue;
+    std::string_view rest = text.substr(at);
+    if (!equals_ignoring_case(rest.substr(0, 3), "day")) continue;
+    rest.remove_prefix(3);
+    if (!rest.empty() && (rest[0] == 's' || rest[0] == 'S')) rest.remove_prefix(1);
+    if (rest.empty() || rest[0] != ' ') continue;
+    skip_blanks(rest);
+    const bool signed_plus = take(rest, "+");
+    if (rest.empty() || !(is_digit(rest[0]) || (rest[0] == '-' && !signed_plus))) continue;
+    if (const auto day = take_number(rest)) return day;
+  }
+  return std::nullopt;
+}
+
+std::optional<Estimate> estimate_of(std::string_view text) {
+  std::optional<Estimate> found;
+  each_parenthesis(text, [&](std::string_view inside, std::size_t open) {
+    if (inside.size() > 40) return false;
+    const auto time = read_estimate(inside);
+    if (!time) return false;
+    const std::string_view before = trim(text.substr(0, open));
+    const bool title = before.ends_with("**") || before.ends_with("__");
+    if (title || inside.starts_with("~") || (time->range && !speaks_of_time(before)))
+      found = time->estimate;
+    return found.has_value();
+  });
+  return found;
+}
+
+std::optional<int> validity_of(std::string_view text) {
+  const std::string small = lower(text);
+  for (const std::string_view phrase :
+       {"within the last ", "within last ", "within ", "in the last ", "in the past "}) {
+    for (std::size_t at = small.find(phrase); at != std::string::npos;
+         at = small.find(phrase, at + 1)) {
+      std::string_view rest = std::string_view(small).substr(at + phrase.size());
+      const auto number = take_number(rest);
+      take(rest, "-");
+      skip_blanks(rest);
+      const TimeUnit* unit = number && *number > 0 && *number <= 1000 ? take_unit(rest) : nullptr;
+      if (unit != nullptr) return *number * unit->calendar_minutes;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string cut_segment(std::string slug) {
+  if (slug.size() <= limits::id_segment_bytes_max) return slug;
+  std::size_t end = limits::id_segment_bytes_max;
+  while (end > 0 && (static_cast<unsigned char>(slug[end]) & 0xC0) == 0x80) --end;
+  slug.resize(end);
+  while (!slug.empty() && slug.back() == '-') slug.pop_back();
+  return slug;
+}
+
+void read_details(Draft& draft) {
+  for (Item& item : draft.checklist.items) {
+    if (auto own = condition_of(item.text)) item.condition = std::move(own);
+    if (is_optional(item.text)) item.required = false;
+    if (auto day = day_of(item.lead_in)) item.day = day;
+    item.estimate = estimate_of(item.text);
+    item.valid_minutes = validity_of(item.text);
+  }
+}
+
+}  // namespace seatrial::checklist

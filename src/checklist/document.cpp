@@ -1,0 +1,342 @@
+#include "checklist/document.hpp"
+
+#include <md4c.h>
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "checklist/blocks.hpp"
+#include "checklist/exported.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
+// Byte order mark and YAML (`---`) or TOML (`+++`) front matter.
+std::size_t front_matter_length(std::string_view source) {
+  std::size_t at = source.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  const std::size_t mark_length = at;
+  for (const std::string_view fence : {"---", "+++"}) {
+    if (!source.substr(at).starts_with(fence)) continue;
+    for (std::size_t begin = source.find('\n', at); begin != std::string_view::npos;) {
+      const std::size_t end = std::min(source.find('\n', ++begin), source.size());
+      std::string_view line = source.substr(begin, end - begin);
+      while (!line.empty() && (is_blank(line.back()) || line.back() == '\r')) line.remove_suffix(1);
+      if (line == fence) return std::min(end + 1, source.size());
+      if (line.empty()) break;  // a ruler or a table; front matter has no empty lines here
+      begin = end == source.size() ? std::string_view::npos : end;
+    }
+  }
+  return mark_length;
+}
+
+// Turns md4c's events into blocks. md4c reports no places of blocks, but its text pointers lie in
+// the source: the first one of a block names its line, and the line's own syntax says where the
+// content begins.
+class Collector {
+ public:
+  explicit Collector(Document& document) : document_(document), blocks_(document.blocks) {
+    open_.push_back(0);
+  }
+
+  int enter(MD_BLOCKTYPE type, void* detail) {
+    if (type == MD_BLOCK_DOC) return 0;
+    close_leaf();
+    switch (type) {
+      case MD_BLOCK_QUOTE:
+        open({.kind = BlockKind::quote});
+        break;
+      case MD_BLOCK_UL:
+        open({.kind = BlockKind::list});
+        break;
+      case MD_BLOCK_OL:
+        open({.kind = BlockKind::list, .ordered = true});
+        break;
+      case MD_BLOCK_LI:
+        open_item(*static_cast<MD_BLOCK_LI_DETAIL*>(detail));
+        break;
+      case MD_BLOCK_H:
+        leaf_ = {
+            .kind = BlockKind::heading,
+            .level = static_cast<std::uint8_t>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level)};
+        break;
+      case MD_BLOCK_CODE:
+        open_code(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail));
+        break;
+      case MD_BLOCK_HTML:
+        leaf_ = {.kind = BlockKind::html};
+        break;
+      case MD_BLOCK_P:
+        leaf_ = {.kind = BlockKind::paragraph};
+        break;
+      case MD_BLOCK_TABLE:
+        leaf_ = {.kind = BlockKind::table};
+        break;
+      case MD_BLOCK_TR:
+        row_first_ = nothing;
+        ++leaf_.extra;
+        break;
+      case MD_BLOCK_HR:
+        blocks_.add(open_.back(), {.kind = BlockKind::ruler});
+        break;
+      default:
+        break;
+    }
+    return 0;
+  }
+
+  int leave(MD_BLOCKTYPE type) {
+    switch (type) {
+      case MD_BLOCK_TR:
+        close_row();
+        break;
+      case MD_BLOCK_QUOTE:
+      case MD_BLOCK_UL:
+      case MD_BLOCK_OL:
+      case MD_BLOCK_LI:
+        close_leaf();
+        open_.pop_back();
+        break;
+      case MD_BLOCK_H:
+      case MD_BLOCK_CODE:
+      case MD_BLOCK_HTML:
+      case MD_BLOCK_P:
+      case MD_BLOCK_TABLE:
+        close_leaf();
+        break;
+      default:
+        break;
+    }
+    return 0;
+  }
+
+  // A link or image may be all there is of a line.
+  int enter_span(MD_SPANTYPE type, void* detail) {
+    if (leaf_.kind == BlockKind::root) leaf_ = {.kind = BlockKind::paragraph};
+    if (type == MD_SPAN_A) touch_target(static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
+    if (type == MD_SPAN_IMG) touch_target(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src);
+    return 0;
+  }
+
+  int text(MD_TEXTTYPE type, const char* text, MD_SIZE size) {
+    if (leaf_.kind == BlockKind::root) leaf_ = {.kind = BlockKind::paragraph};  // tight list item
+    if (leaf_.kind == BlockKind::code && type == MD_TEXT_CODE) {
+      Code& code = document_.codes[leaf_.extra];
+      code.text.append(text, size);
+      if (first_ == nothing && size == 1 && *text == '\n') ++blank_lines_;
+    }
+    touch(text, size);
+    return 0;
+  }
+
+ private:
+  static constexpr std::size_t nothing = std::string_view::npos;
+
+  // Some text is md4c's own (spaces for folded lines, indentation of code) and lies outside of the
+  // source.
+  void touch(const char* text, std::size_t size) {
+    if (size == 0 || !in_source(text)) return;
+    const auto offset = static_cast<std::size_t>(text - document_.source.data());
+    if (first_ == nothing) first_ = offset;
+    first_ = std::min(first_, offset);
+    last_ = std::max(last_, offset + size);
+    if (row_first_ == nothing) row_first_ = offset;
+  }
+
+  // The target of `[text](target)`, but not one that a definition elsewhere in the document names.
+  void touch_target(const MD_ATTRIBUTE& target) {
+    const std::string_view source = document_.source;
+    if (target.size == 0 || !in_source(target.text)) return;
+    auto before = static_cast<std::size_t>(target.text - source.data());
+    while (before > 0 &&
+           std::string_view(" \t\r\n<").find(source[before - 1]) != std::string_view::npos)
+      --before;
+    if (before > 0 && source[before - 1] == '(') touch(target.text, target.size);
+  }
+
+  bool in_source(const char* text) const {
+    const char* begin = document_.source.data();
+    return !std::less<>{}(text, begin) && std::less<>{}(text, begin + document_.source.size());
+  }
+
+  void open(const Block& block) { open_.push_back(blocks_.add(open_.back(), block)); }
+
+  void open_item(const MD_BLOCK_LI_DETAIL& detail) {
+    Block item{.kind = BlockKind::list_item};
+    if (detail.is_task) item.mark = detail.task_mark_offset + document_.front_matter;
+    open(item);
+  }
+
+  void open_code(const MD_BLOCK_CODE_DETAIL& detail) {
+    leaf_ = {.kind = BlockKind::code,
+             .indented = detail.fence_char == 0,
+             .extra = static_cast<std::uint32_t>(document_.codes.size())};
+    document_.codes.push_back({std::string(detail.lang.text, detail.lang.size), {}});
+    blank_lines_ = 0;
+  }
+
+  // Empty cells have no text: the first row with any says where the table begins.
+  void close_row() {
+    if (row_first_ == nothing || table_line_ != 0) return;
+    const int line = document_.lines.at(row_first_).line;
+    const auto row = static_cast<int>(leaf_.extra);  // 1: header; the delimiter row comes behind it
+    table_line_ = row == 1 ? line : line - row;
+  }
+
+  void close_leaf() {
+    const Block leaf = leaf_;
+    const std::size_t first = first_;
+    const std::size_t last = last_;
+    leaf_ = {};
+    first_ = nothing;
+    last_ = 0;
+    const int table_line = std::exchange(table_line_, 0);
+    if (leaf.kind == BlockKind::root || first == nothing) return;
+    switch (leaf.kind) {
+      case BlockKind::table:
+        add_table(leaf, table_line);
+        break;
+      case BlockKind::code:
+        add_code(leaf, first, last);
+        break;
+      case BlockKind::html:
+        add_lines(leaf, document_.lines.at(first).line, last);
+        break;
+      default:
+        add_text(leaf, first, last);
+        break;
+    }
+  }
+
+  void add_table(Block leaf, int line) {
+    if (line < 1) return;
+    const auto last_line = std::min(line + static_cast<int>(leaf.extra), document_.lines.lines());
+    add_lines(leaf, line, document_.lines.line_start(last_line) + 1);
+  }
+
+  void add_code(const Block& leaf, std::size_t first, std::size_t last) {
+    const Span span = whole_lines(document_.lines.at(first).line - blank_lines_, last);
+    if (leaf.indented && add_exported_list(document_, blocks_, open_.back(), span)) return;
+    add_lines(leaf, document_.lines.at(first).line - blank_lines_, last);
+  }
+
+  Span whole_lines(int first_line, std::size_t last) const {
+    const std::size_t begin = document_.lines.line_start(first_line);
+    return {begin, line_end(std::max(last, begin + 1) - 1) - begin};
+  }
+
+  void add_lines(Block leaf, int first_line, std::size_t last) {
+    leaf.span = whole_lines(first_line, last);
+    blocks_.add(open_.back(), leaf);
+  }
+
+  void add_text(Block leaf, std::size_t first, std::size_t last) {
+    std::size_t begin = content_start(first);
+    std::size_t end = line_end(last - 1);
+    if (leaf.kind == BlockKind::heading) {
+      begin = skip_number_signs(begin);
+      end = without_number_signs(begin, end);
+    }
+    leaf.span = {begin, end - begin};
+    if (leaf.kind == BlockKind::paragraph &&
+        add_exported_list(document_, blocks_, open_.back(), leaf.span))
+      return;
+    blocks_.add(open_.back(), leaf);
+  }
+
+  std::size_t line_end(std::size_t at) const {
+    std::size_t end = std::min(document_.source.find('\n', at), document_.source.size());
+    while (end > 0 && (is_blank(document_.source[end - 1]) || document_.source[end - 1] == '\r'))
+      --end;
+    return end;
+  }
+
+  // Behind indentation, quote marks, list markers and a task's box, but never behind the first
+  // text.
+  std::size_t content_start(std::size_t first) {
+    const std::string_view source = document_.source;
+    std::size_t at = document_.lines.line_start(document_.lines.at(first).line);
+    at = std::max(at, document_.front_matter);
+    const Block& container = blocks_[open_.back()];
+    if (container.mark != nothing && container.mark >= at && container.mark < first)
+      at = container.mark + 2;
+    while (at < first) {
+      if (is_blank(source[at]) || source[at] == '>') {
+        ++at;
+        continue;
+      }
+      const std::size_t marker = list_marker_length(source.substr(at, first - at + 1));
+      if (marker == 0 || at + marker > first || container.mark != nothing) break;
+      at += marker;
+    }
+    return at;
+  }
+
+  std::size_t skip_number_signs(std::size_t at) const {
+    const std::string_view source = document_.source;
+    if (source[at] != '#') return at;
+    while (at < source.size() && source[at] == '#') ++at;
+    while (at < source.size() && is_blank(source[at])) ++at;
+    return at;
+  }
+
+  std::size_t without_number_signs(std::size_t begin, std::size_t end) const {
+    const std::string_view source = document_.source;
+    std::size_t at = end;
+    while (at > begin && source[at - 1] == '#') --at;
+    if (at == end || at == begin || !is_blank(source[at - 1])) return end;
+    while (at > begin && is_blank(source[at - 1])) --at;
+    return at;
+  }
+
+  Document& document_;
+  BlockList blocks_;
+  std::vector<BlockId> open_;
+  Block leaf_;
+  std::size_t first_ = nothing;  // of the source, in the current leaf
+  std::size_t last_ = 0;
+  std::size_t row_first_ = nothing;
+  int table_line_ = 0;
+  int blank_lines_ = 0;  // of a code block, before its first text
+};
+
+}  // namespace
+
+std::string_view Document::line_text(int line) const {
+  const std::size_t begin = lines.line_start(line);
+  std::size_t end = line < lines.lines() ? lines.line_start(line + 1) : source.size();
+  while (end > begin && (source[end - 1] == '\n' || source[end - 1] == '\r')) --end;
+  return source.substr(begin, end - begin);
+}
+
+Result<Document> parse_document(std::string_view source) {
+  Document document{
+      .source = source, .lines = LineIndex(source), .front_matter = front_matter_length(source)};
+  Collector collector(document);
+  MD_PARSER parser{};
+  parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
+  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
+    return static_cast<Collector*>(self)->enter(type, detail);
+  };
+  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) {
+    return static_cast<Collector*>(self)->leave(type);
+  };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
+    return static_cast<Collector*>(self)->enter_span(type, detail);
+  };
+  parser.leave_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+  parser.text = [](MD_TEXTTYPE type, const char* text, MD_SIZE size, void* self) {
+    return static_cast<Collector*>(self)->text(type, text, size);
+  };
+  const std::string_view markdown = source.substr(document.front_matter);
+  if (md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &collector) != 0)
+    return fail("the Markdown could not be read: out of memory");
+  promote_bare_headings(document);
+  return document;
+}
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checklist/document.hpp"
+#include "checklist/topics.hpp"
+#include "model/checklist.hpp"
+
+namespace seatrial::checklist {
+
+// The heading a block stands under, and what follows from the headings around it.
+struct Section {
+  BlockId heading = no_block;
+  std::size_t outer = 0;  // index of the section around it; 0 is the document itself
+  std::string title;      // plain text
+  std::string segment;    // its piece of an id; empty for the document's own title
+  std::uint8_t level = 0;
+  Topic topic = Topic::neutral;  // its own
+  std::optional<std::string> phase, track, condition;
+  std::optional<int> day;
+  bool optional = false;
+  std::size_t boxes = 0;  // items with a box directly in it
+};
+
+inline constexpr std::size_t no_item = static_cast<std::size_t>(-1);
+
+// A checklist in the making: what the passes hand to each other.
+struct Draft {
+  const Document& document;
+  Checklist& checklist;
+  std::vector<Section> sections;          // [0] is the document itself
+  std::vector<std::uint32_t> section_of;  // by block
+  std::vector<std::size_t> item_of;       // by block: the item made of a list item or a heading
+  std::vector<BlockId> block_of;          // by item
+  bool report = false;                    // tells what was done and asks for nothing
+  bool plain_lists = false;               // lists are items although no heading says so
+
+  const Block& block(BlockId id) const { return document.blocks[id]; }
+  const Section& section(BlockId id) const { return sections[section_of[id]]; }
+  Item* item_at(BlockId id) {
+    return item_of[id] == no_item ? nullptr : &checklist.items[item_of[id]];
+  }
+};
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,115 @@
+#include "checklist/exported.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+struct Line {
+  std::size_t begin = 0;   // behind indentation and quote marks
+  std::size_t end = 0;     // without trailing white space
+  std::size_t indent = 0;  // columns
+  std::size_t marker = 0;  // bytes of the bullet; 0: none
+  bool item = false;
+};
+
+Line read_line(std::string_view source, std::size_t from, std::size_t to) {
+  Line line{.begin = from, .end = to};
+  // The first line of a paragraph starts behind its container; its indentation counts from its
+  // line's start.
+  const std::size_t start = from == 0 ? 0 : source.rfind('\n', from - 1) + 1;
+  line.indent = from - start;
+  while (line.begin < to &&
+         (source[line.begin] == ' ' || source[line.begin] == '\t' || source[line.begin] == '>'))
+    ++line.begin;
+  line.indent += line.begin - from;
+  while (line.end > line.begin && (source[line.end - 1] == ' ' || source[line.end - 1] == '\r' ||
+                                   source[line.end - 1] == '\t'))
+    --line.end;
+  const std::string_view text = source.substr(line.begin, line.end - line.begin);
+  line.marker = exported_bullet_length(text);
+  const auto box = box_at(text);
+  line.item = (line.marker > 0 && line.marker < text.size()) ||
+              (box && box->style != BoxStyle::verdict && box->length < text.size());
+  return line;
+}
+
+std::vector<Line> read_lines(std::string_view source, Span span) {
+  std::vector<Line> lines;
+  const std::size_t end = span.offset + span.length;
+  for (std::size_t at = span.offset; at < end;) {
+    const std::size_t line_end = std::min(source.find('\n', at), end);
+    lines.push_back(read_line(source, at, line_end));
+    at = line_end + 1;
+  }
+  return lines;
+}
+
+// `✅ done` on several lines is a list that lost its bullets; on one line it is prose with an
+// ornament.
+void take_verdict_lines(std::string_view source, std::vector<Line>& lines) {
+  const auto is_verdict = [&](const Line& line) {
+    const auto box = box_at(source.substr(line.begin, line.end - line.begin));
+    return box && box->style == BoxStyle::verdict && box->length < line.end - line.begin;
+  };
+  if (std::ranges::count_if(lines, is_verdict) < 2) return;
+  for (Line& line : lines) line.item = line.item || is_verdict(line);
+}
+
+void add_lead(BlockList& blocks, BlockId parent, std::size_t begin, std::size_t end) {
+  if (end > begin) blocks.add(parent, {.kind = BlockKind::paragraph, .span = {begin, end - begin}});
+}
+
+}  // namespace
+
+bool add_exported_list(const Document& document, BlockList& blocks, BlockId parent, Span span) {
+  std::vector<Line> lines = read_lines(document.source, span);
+  take_verdict_lines(document.source, lines);
+  const auto first = std::ranges::find_if(lines, &Line::item);
+  if (first == lines.end()) return false;
+  if (first != lines.begin()) add_lead(blocks, parent, lines.front().begin, std::prev(first)->end);
+
+  struct Level {
+    std::size_t indent;
+    BlockId list;
+    BlockId item;
+  };
+  std::vector<Level> levels;
+  for (auto line = first; line != lines.end();) {
+    const auto next =
+        std::find_if(line + 1, lines.end(), [](const Line& other) { return other.item; });
+    while (levels.size() > 1 && levels.back().indent > line->indent) levels.pop_back();
+    if (levels.empty() || (line->indent > levels.back().indent + 1 && levels.size() < 50)) {
+      const BlockId owner = levels.empty() ? parent : levels.back().item;
+      const BlockId list = blocks.add(owner, {.kind = BlockKind::list, .exported = true});
+      levels.push_back({line->indent, list, no_block});
+    }
+    levels.back().item =
+        blocks.add(levels.back().list, {.kind = BlockKind::list_item, .exported = true});
+    const std::size_t begin = line->begin + line->marker;
+    blocks.add(levels.back().item,
+               {.kind = BlockKind::paragraph, .span = {begin, std::prev(next)->end - begin}});
+    line = next;
+  }
+  return true;
+}
+
+void promote_bare_headings(Document& document) {
+  const auto is_heading = [](const Block& block) { return block.kind == BlockKind::heading; };
+  if (std::ranges::any_of(document.blocks, is_heading)) return;
+  for (Block& block : document.blocks) {
+    if (block.kind != BlockKind::paragraph || block.parent != 0 || block.next == no_block) continue;
+    if (!document.blocks[block.next].exported) continue;
+    const std::string_view text = document.bytes(block);
+    const bool apart = document.has_line(document.line(block) + 1) &&
+                       trim(document.line_text(document.line(block) + 1)).empty();
+    if (!apart || text.size() > 100 || text.find('\n') != std::string_view::npos) continue;
+    if (text.ends_with(':') || text.ends_with('.')) continue;
+    block.kind = BlockKind::heading;
+    block.level = 2;
+  }
+}
+
+}  // namespace seatrial::checklist

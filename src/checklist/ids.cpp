@@ -1,0 +1,45 @@
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "checklist/details.hpp"
+#include "checklist/passes.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+std::string prefix_of(const Draft& draft, std::size_t section) {
+  std::string prefix;
+  for (std::size_t at = section; at != 0; at = draft.sections[at].outer)
+    if (!draft.sections[at].segment.empty()) prefix = draft.sections[at].segment + "/" + prefix;
+  return prefix;
+}
+
+std::string own_segment(const Item& item) {
+  std::string plain = plain_text(item.text);
+  std::string segment =
+      slug(before_detail(item.form == Form::heading ? without_numbering(plain) : plain));
+  if (segment.empty()) segment = slug(plain);
+  return segment.empty() ? "item" : cut_segment(std::move(segment));
+}
+
+}  // namespace
+
+void assign_ids(Draft& draft) {
+  std::unordered_map<std::string, int> copies;
+  std::unordered_set<std::string> taken;
+  std::unordered_map<std::size_t, std::string> prefixes;
+  for (std::size_t index = 0; index < draft.checklist.items.size(); ++index) {
+    Item& item = draft.checklist.items[index];
+    std::size_t section = draft.section_of[draft.block_of[index]];
+    if (item.form == Form::heading) section = draft.sections[section].outer;
+    auto found = prefixes.find(section);
+    if (found == prefixes.end()) found = prefixes.emplace(section, prefix_of(draft, section)).first;
+    const std::string base = found->second + own_segment(item);
+    item.id = base;
+    while (!taken.insert(item.id).second)
+      item.id = base + "-" + std::to_string(++copies.try_emplace(base, 1).first->second);
+  }
+}
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,185 @@
+#include <fmt/format.h>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "checklist/passes.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+// What a report quotes of an item: its text ends where the limit does, and its span with it.
+void shorten_span(std::string_view source, Span& span) {
+  if (span.length <= limits::item_text_bytes_max) return;
+  span.length = limits::item_text_bytes_max;
+  while (span.length > 0 &&
+         (static_cast<unsigned char>(source[span.offset + span.length]) & 0xC0) == 0x80)
+    --span.length;
+}
+
+void trim_span(std::string_view source, Span& span) {
+  const auto blank = [&](std::size_t at) {
+    return source[at] == ' ' || source[at] == '\t' || source[at] == '\r' || source[at] == '\n';
+  };
+  while (span.length > 0 && blank(span.offset + span.length - 1)) --span.length;
+  while (span.length > 0 && blank(span.offset)) ++span.offset, --span.length;
+}
+
+// A comment behind the text is for tools and not part of what the item says.
+void drop_trailing_comments(std::string_view source, Span& span) {
+  for (;;) {
+    const std::string_view text = source.substr(span.offset, span.length);
+    if (!text.ends_with("-->")) return;
+    const auto open = text.rfind("<!--");
+    if (open == std::string_view::npos || open == 0) return;
+    span.length = open;
+    trim_span(source, span);
+  }
+}
+
+std::vector<std::string> section_titles(const Draft& draft, std::uint32_t index) {
+  std::vector<std::string> titles;
+  for (std::size_t at = index; at != 0; at = draft.sections[at].outer)
+    if (!draft.sections[at].segment.empty()) titles.push_back(draft.sections[at].title);
+  return {titles.rbegin(), titles.rend()};
+}
+
+// "### 1.3 Backups restore" followed by a command and what it should print.
+bool has_verification_block(const Draft& draft, BlockId heading) {
+  for (BlockId id = draft.block(heading).next; id != no_block; id = draft.block(id).next) {
+    const Block& block = draft.block(id);
+    if (block.kind == BlockKind::heading) break;
+    if (block.kind != BlockKind::code || block.indented) continue;
+    if (expected_in(draft.document.codes[block.extra].text) || expected_behind(draft, id))
+      return true;
+  }
+  return false;
+}
+
+// "Product lead sign-off", "Cross-functional sign-off (Platform, SRE)".
+bool asks_for_sign_off(std::string_view text) {
+  const std::string name = lower(before_detail(plain_text(text)));
+  return name.ends_with("sign-off") || name.ends_with("signoff");
+}
+
+// Boxes by section, and whether a document without enough of them means its plain lists.
+void survey(Draft& draft) {
+  std::size_t boxes = 0;
+  std::size_t plain = 0;
+  for (BlockId id = 0; id < draft.document.blocks.size(); ++id) {
+    const Block& block = draft.block(id);
+    if (block.kind != BlockKind::list_item) continue;
+    const bool boxed = has_box(draft, id);
+    if (boxed) {
+      ++boxes;
+      ++draft.sections[draft.section_of[id]].boxes;
+    } else if (topic_of_section(draft, draft.section_of[id]) != Topic::none) {
+      ++plain;
+    }
+  }
+  Genre genre = genre_of(draft.checklist.title);
+  if (genre == Genre::other && genre_of(draft.checklist.path) == Genre::checklist)
+    genre = Genre::checklist;
+  draft.plain_lists =
+      genre != Genre::report && (boxes == 0 || (genre == Genre::checklist && plain > 3 * boxes));
+  draft.report = genre == Genre::report;
+}
+
+}  // namespace
+
+void visit_block(Draft& draft, BlockId id) {
+  const Block& block = draft.block(id);
+  switch (block.kind) {
+    case BlockKind::heading:
+      if (block.level > 1 && draft.section(id).boxes == 0 && has_verification_block(draft, id))
+        draft.item_of[id] =
+            add_item(draft, {.block = id, .span = block.span, .form = Form::heading});
+      break;
+    case BlockKind::paragraph:
+      read_status(draft, id);
+      break;
+    case BlockKind::list:
+      read_list(draft, id);
+      break;
+    case BlockKind::table:
+      read_table(draft, id);
+      break;
+    case BlockKind::quote:
+      for (BlockId child = block.first_child; child != no_block; child = draft.block(child).next)
+        visit_block(draft, child);
+      break;
+    default:
+      break;
+  }
+}
+
+std::size_t add_item(Draft& draft, ItemSeed seed) {
+  const Section& section = draft.section(seed.block);
+  const std::string_view source = draft.document.source;
+  trim_span(source, seed.span);
+  drop_trailing_comments(source, seed.span);
+  shorten_span(source, seed.span);
+  Item item{.span = seed.span,
+            .at = draft.document.lines.at(seed.span.offset),
+            .form = seed.form,
+            .role = seed.role,
+            .polarity = seed.polarity,
+            .required = !section.optional,
+            .claimed = seed.claimed,
+            .mark = seed.mark,
+            .text = fold_lines(source.substr(seed.span.offset, seed.span.length),
+                               draft.block(seed.block).quoted),
+            .parent = seed.parent,
+            .section = section_titles(draft, draft.section_of[seed.block]),
+            .lead_in = std::move(seed.lead_in),
+            .phase = section.phase,
+            .track = section.track,
+            .day = section.day,
+            .condition = section.condition};
+  if (item.role != Role::rule && asks_for_sign_off(item.text)) item.role = Role::sign_off;
+  draft.checklist.items.push_back(std::move(item));
+  draft.block_of.push_back(seed.block);
+  return draft.checklist.items.size() - 1;
+}
+
+Role role_of(Topic topic) {
+  switch (topic) {
+    case Topic::trigger:
+    case Topic::consider:
+    case Topic::veto:
+      return Role::rule;
+    case Topic::criterion:
+      return Role::criterion;
+    case Topic::signal:
+      return Role::signal;
+    case Topic::sign_off:
+      return Role::sign_off;
+    default:
+      return Role::check;
+  }
+}
+
+Polarity polarity_of(Topic topic) {
+  switch (topic) {
+    case Topic::trigger:
+      return Polarity::trigger;
+    case Topic::consider:
+      return Polarity::consider;
+    case Topic::veto:
+      return Polarity::veto;
+    default:
+      return Polarity::require;
+  }
+}
+
+Result<void> read_items(Draft& draft) {
+  survey(draft);
+  draft.item_of.assign(draft.document.blocks.size(), no_item);
+  for (BlockId id = draft.block(0).first_child; id != no_block; id = draft.block(id).next) {
+    visit_block(draft, id);
+    if (draft.checklist.items.size() > limits::items_max)
+      return fail(fmt::format("too many items (limit {})", limits::items_max));
+  }
+  return {};
+}
+
+}  // namespace seatrial::checklist

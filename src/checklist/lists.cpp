@@ -1,0 +1,207 @@
+#include <algorithm>
+#include <array>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "checklist/passes.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+constexpr std::size_t lead_in_bytes_max = 300;
+
+BlockId first_text(const Draft& draft, BlockId list_item) {
+  const BlockId id = draft.block(list_item).first_child;
+  return id != no_block && draft.block(id).kind == BlockKind::paragraph ? id : no_block;
+}
+
+// The line that introduces a list: it ends with a colon, or is nothing but a bold title.
+std::string lead_in_text(const Draft& draft, BlockId paragraph) {
+  const Block& block = draft.block(paragraph);
+  if (block.kind != BlockKind::paragraph || block.span.length > lead_in_bytes_max) return {};
+  std::string text = draft.document.text(block);
+  const std::string plain = plain_text(text);
+  const bool bold =
+      text.starts_with("**") && text.ends_with("**") && text.find("**", 2) == text.size() - 2;
+  return plain.ends_with(':') || plain.ends_with("：") || bold ? plain : std::string();
+}
+
+std::string lead_in_of(const Draft& draft, BlockId list) {
+  const Block& block = draft.block(list);
+  return block.previous == no_block ? std::string() : lead_in_text(draft, block.previous);
+}
+
+struct Context {
+  Topic topic = Topic::neutral;
+  std::string lead_in;
+  bool boxes = false;            // of its own
+  std::size_t parent = no_item;  // the item the list is nested in
+  bool details = false;          // it only explains the list item around it
+};
+
+bool is_claim_list(const Draft& draft, const Context& context) {
+  return context.topic == Topic::claim ||
+         (context.parent != no_item && draft.checklist.items[context.parent].form == Form::claim);
+}
+
+// The item of the nearest list item around a list.
+std::size_t parent_item(const Draft& draft, BlockId list) {
+  for (BlockId id = draft.block(list).parent; id != no_block && id != 0;
+       id = draft.block(id).parent)
+    if (draft.item_of[id] != no_item) return draft.item_of[id];
+  return no_item;
+}
+
+Context context_of(const Draft& draft, BlockId list) {
+  Context context{.lead_in = lead_in_of(draft, list), .parent = parent_item(draft, list)};
+  const BlockId around = draft.block(list).parent;
+  const bool nested = draft.block(around).kind == BlockKind::list_item;
+  context.topic = topic_of(context.lead_in);
+  if (context.topic == Topic::neutral)
+    context.topic = topic_of_section(draft, draft.section_of[list]);
+  context.details =
+      nested && draft.item_of[around] == no_item && first_text(draft, around) != no_block;
+  for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next)
+    context.boxes = context.boxes || has_box(draft, id);
+  return context;
+}
+
+// Lines that point elsewhere or explain, whatever the list is about.
+bool is_note(std::string_view text, bool has_list) {
+  const std::string plain = plain_text(text);
+  if (plain.empty()) return true;
+  // A link and nothing else is a table of contents or a reference.
+  if (text.front() == '[' && text.back() == ')' && text.find("](") != std::string_view::npos &&
+      text.find("](") == text.rfind("]("))
+    return true;
+  if (text.starts_with("http://") || text.starts_with("https://"))
+    return plain.find(' ') == std::string::npos;
+  const auto label = label_at(text);
+  if (!label) return false;
+  if (label->length >= text.size()) return !has_list;  // "Owner:" is a field to fill in
+  static constexpr std::array<std::string_view, 24> names = {
+      "verification", "verify",   "how to verify", "strategy",   "note",         "notes",
+      "example",      "evidence", "reference",     "references", "see",          "why",
+      "rationale",    "owner",    "reason",        "tip",        "warning",      "important",
+      "impact",       "contact",  "link",          "docs",       "action items", "status"};
+  return std::ranges::find(names, lower(label->name)) != names.end();
+}
+
+bool has_blank(std::string_view text) {
+  return text.find("____") != std::string_view::npos;
+}
+
+bool nested_plain_is_item(const Draft& draft, const Context& context) {
+  const Item& parent = draft.checklist.items[context.parent];
+  if (parent.form == Form::plain || parent.form == Form::claim) return true;
+  return parent.text.ends_with(':') && is_rule(topic_of(plain_text(parent.text)));
+}
+
+bool has_nested_list(const Draft& draft, BlockId list_item) {
+  for (BlockId id = draft.block(list_item).first_child; id != no_block; id = draft.block(id).next)
+    if (draft.block(id).kind == BlockKind::list) return true;
+  return false;
+}
+
+bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Context& context,
+                   std::string_view text) {
+  const Block& block = draft.block(list);
+  if (block.quoted || context.boxes || context.details || has_blank(text)) return false;
+  if (is_note(text, has_nested_list(draft, list_item))) return false;
+  if (context.parent != no_item) return nested_plain_is_item(draft, context);
+  const Section& section = draft.section(list);
+  switch (context.topic) {
+    case Topic::none:
+      return false;
+    case Topic::neutral:
+      return draft.plain_lists && section.boxes == 0 &&
+             !(section.heading != no_block && draft.item_of[section.heading] != no_item);
+    case Topic::requirement:
+      return section.boxes == 0 && !draft.report;
+    case Topic::sign_off:
+      return section.boxes == 0 && !draft.report;
+    default:
+      return true;
+  }
+}
+
+ItemSeed seed_of(const Draft& draft, BlockId id, BlockId paragraph, const Context& context) {
+  ItemSeed seed{.block = id, .span = draft.block(paragraph).span, .form = Form::plain};
+  seed.role = role_of(context.topic);
+  seed.polarity = polarity_of(context.topic);
+  seed.lead_in = context.lead_in;
+  if (context.parent == no_item) return seed;
+  const Item& parent = draft.checklist.items[context.parent];
+  seed.parent = context.parent;
+  const Topic said =
+      parent.text.ends_with(':') ? topic_of(plain_text(parent.text)) : Topic::neutral;
+  if (is_rule(said)) {
+    seed.role = Role::rule;
+    seed.polarity = polarity_of(said);
+  }
+  return seed;
+}
+
+// A check mark that decorates the criterion of a gate claims nothing.
+void take_box(const Box& box, Topic topic, ItemSeed& seed) {
+  const std::size_t at = seed.span.offset;
+  seed.span = {at + box.length, seed.span.length - box.length};
+  if (box.style == BoxStyle::verdict && (topic == Topic::criterion || is_rule(topic))) return;
+  seed.form = Form::task;
+  seed.claimed = box.ticked;
+  seed.mark = Span{at + box.mark_offset, box.mark_length};
+}
+
+bool verdict_is_item(const Draft& draft, BlockId list, const Context& context) {
+  return !draft.block(list).quoted && !(draft.report && context.topic != Topic::claim);
+}
+
+std::optional<ItemSeed> make_seed(const Draft& draft, BlockId list, BlockId id,
+                                  const Context& context) {
+  const BlockId paragraph = first_text(draft, id);
+  if (paragraph == no_block) return std::nullopt;
+  ItemSeed seed = seed_of(draft, id, paragraph, context);
+  const std::size_t mark = draft.block(id).mark;
+  if (mark != std::string_view::npos) {
+    seed.form = Form::task;
+    seed.claimed = draft.document.source[mark] != ' ';
+    seed.mark = Span{mark, 1};
+    return seed;
+  }
+  const std::string_view text = draft.document.bytes(draft.block(paragraph));
+  if (const auto box = box_at(text)) {
+    if (box->length >= text.size()) return std::nullopt;
+    if (box->style == BoxStyle::verdict && !verdict_is_item(draft, list, context))
+      return std::nullopt;
+    take_box(*box, context.topic, seed);
+    return seed;
+  }
+  if (!plain_is_item(draft, list, id, context, text)) return std::nullopt;
+  if (is_claim_list(draft, context)) {
+    seed.form = Form::claim;
+    seed.claimed = true;
+  }
+  return seed;
+}
+
+}  // namespace
+
+bool has_box(const Draft& draft, BlockId list_item) {
+  if (draft.block(list_item).mark != std::string_view::npos) return true;
+  const BlockId paragraph = first_text(draft, list_item);
+  return paragraph != no_block && box_at(draft.document.bytes(draft.block(paragraph))).has_value();
+}
+
+void read_list(Draft& draft, BlockId list) {
+  const Context context = context_of(draft, list);
+  for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next) {
+    if (draft.checklist.items.size() > limits::items_max) return;
+    if (auto seed = make_seed(draft, list, id, context))
+      draft.item_of[id] = add_item(draft, std::move(*seed));
+    for (BlockId child = draft.block(id).first_child; child != no_block;
+         child = draft.block(child).next)
+      visit_block(draft, child);
+  }
+}
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/result.hpp"
+#include "checklist/draft.hpp"
+
+// The passes of the reader, in the order they run. Each looks at blocks and adds to the draft.
+namespace seatrial::checklist {
+
+void read_sections(Draft& draft);  // headings: nesting, topics, phases, tracks, days
+void read_metadata(Draft& draft);  // "Owner: Platform" in front of the first section
+Result<void> read_items(Draft& draft);
+void attach_verifications(Draft& draft);
+void attach_code(Draft& draft);
+void attach_blanks(Draft& draft);
+void attach_annotations(Draft& draft);
+void read_details(Draft& draft);  // estimates, conditions, validity: what the item's own words say
+void assign_ids(Draft& draft);
+void read_unread(Draft& draft);
+
+// Parts of read_items.
+struct ItemSeed {
+  BlockId block = no_block;  // what it was made of
+  Span span;
+  Form form = Form::task;
+  Role role = Role::check;
+  Polarity polarity = Polarity::require;
+  std::optional<bool> claimed;
+  std::optional<Span> mark;
+  std::optional<std::size_t> parent;
+  std::string lead_in;
+};
+std::size_t add_item(Draft& draft, ItemSeed seed);
+void visit_block(Draft& draft, BlockId block);
+void read_list(Draft& draft, BlockId list);
+void read_table(Draft& draft, BlockId table);
+void read_status(Draft& draft, BlockId paragraph);
+
+bool has_box(const Draft& draft, BlockId list_item);
+
+// What "# Expected: ..." within a code block says, and what "**Expected output:** ..." behind it
+// says.
+std::optional<std::string> expected_in(std::string_view code);
+std::optional<std::string> expected_behind(const Draft& draft, BlockId code);
+
+// The topic that a list stands under: its lead-in, else the nearest heading with one.
+Topic topic_of_section(const Draft& draft, std::uint32_t section);
+Role role_of(Topic topic);
+Polarity polarity_of(Topic topic);
+
+// A label such as "**Verification**:" at the start; what it says and where the rest begins.
+struct Label {
+  std::string name;        // plain, without the colon
+  std::size_t length = 0;  // of the label with the white space behind it
+};
+std::optional<Label> label_at(std::string_view text);
+
+}  // namespace seatrial::checklist

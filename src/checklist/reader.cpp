@@ -1,0 +1,52 @@
+#include "checklist/reader.hpp"
+
+#include "base/digest.hpp"
+#include "base/text.hpp"
+#include "checklist/admit.hpp"
+#include "checklist/passes.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+void warn_of_encoding(Checklist& checklist) {
+  if (is_valid_utf8(checklist.source)) return;
+  checklist.diagnostics.push_back(
+      {.code = "ST0101",
+       .severity = Severity::warning,
+       .path = checklist.path,
+       .span = {},
+       .at = {},
+       .message = "the text is not valid UTF-8",
+       .help = "save it as UTF-8; malformed bytes are shown as U+FFFD"});
+}
+
+}  // namespace
+
+Result<Checklist> read(std::string path, std::string source) {
+  if (auto admitted = admit(source); !admitted)
+    return fail(std::move(admitted).error().context(path));
+  Checklist checklist;
+  checklist.path = std::move(path);
+  checklist.source = std::move(source);
+  checklist.sha256 = sha256_hex(checklist.source);
+  warn_of_encoding(checklist);
+
+  auto document = parse_document(checklist.source);
+  if (!document) return fail(std::move(document).error().context(checklist.path));
+  Draft draft{.document = *document, .checklist = checklist};
+  read_sections(draft);
+  read_metadata(draft);
+  if (auto items = read_items(draft); !items)
+    return fail(std::move(items).error().context(checklist.path));
+  // Beyond this point no item is added or moved: passes keep pointers and indexes.
+  attach_verifications(draft);
+  attach_code(draft);
+  attach_blanks(draft);
+  attach_annotations(draft);
+  read_details(draft);
+  assign_ids(draft);
+  read_unread(draft);
+  return checklist;
+}
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "checklist/details.hpp"
+#include "checklist/passes.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+// The only heading of the first level is the document's title and says nothing about an item.
+BlockId title_heading(const Document& document) {
+  BlockId title = no_block;
+  for (BlockId id = 0; id < document.blocks.size(); ++id) {
+    const Block& block = document.blocks[id];
+    if (block.kind != BlockKind::heading || block.level != 1) continue;
+    if (title != no_block) return no_block;
+    title = id;
+  }
+  return title;
+}
+
+// A document without headings is called what its first line says, unless that is a page's own
+// furniture.
+std::string bare_title(const Document& document) {
+  std::string title;
+  for (const Block& block : document.blocks) {
+    if (block.kind == BlockKind::list || block.kind == BlockKind::heading) break;
+    if (block.kind != BlockKind::paragraph) continue;
+    const std::string text = plain_text(document.text(block));
+    if (text.size() > 120 || text.empty()) continue;
+    if (genre_of(text) == Genre::checklist) return text;
+    if (title.empty() && !contains_ignoring_case(text, "skip to")) title = text;
+  }
+  return title;
+}
+
+std::string find_title(const Document& document) {
+  for (const Block& block : document.blocks)
+    if (block.kind == BlockKind::heading && block.level == 1)
+      return std::string(plain_text(document.text(block)));
+  for (const Block& block : document.blocks)
+    if (block.kind == BlockKind::heading && block.level > 1 && block.parent == 0) {
+      std::string bare = bare_title(document);
+      return bare.empty() ? plain_text(document.text(block)) : bare;
+    }
+  return bare_title(document);
+}
+
+// "Phase 1" of "Phase 1: Pre-Production Critical", "Stage 3" of "🚀 Stage 3: Pre-Deployment".
+std::optional<std::string> phase_of(std::string_view title) {
+  const std::string_view text = without_numbering(title);
+  static constexpr std::array<std::string_view, 6> words = {"phase ", "stage ", "fase ",
+                                                            "etapa ", "étape ", "wave "};
+  const std::string small = lower(text.substr(0, 16));
+  for (const std::string_view word : words) {
+    if (!small.starts_with(word)) continue;
+    const auto end =
+        std::min(text.find_first_not_of("0123456789ABCDEFIVXabcdef.", word.size()), text.size());
+    if (end == word.size() ||
+        (end < text.size() &&
+         std::string_view(" :()-,").find(text[end]) == std::string_view::npos &&
+         static_cast<unsigned char>(text[end]) < 0x80))
+      return std::nullopt;
+    return std::string(trim(text.substr(0, end)));
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> track_of(std::string_view title) {
+  if (!contains_ignoring_case(title, "parallel track")) return std::nullopt;
+  return std::string(before_detail(without_numbering(title)));
+}
+
+Section make_section(const Draft& draft, BlockId id, std::size_t outer_index, bool is_title) {
+  const Block& heading = draft.block(id);
+  const Section& outer = draft.sections[outer_index];
+  Section section{.heading = id, .outer = outer_index, .level = heading.level};
+  section.title = plain_text(draft.document.text(heading));
+  const std::string_view name = without_numbering(section.title);
+  if (!is_title) {
+    section.segment = cut_segment(slug(before_detail(name)));
+    section.topic = topic_of(section.title);
+    section.phase = phase_of(section.title);
+    section.track = track_of(section.title);
+    section.day = day_of(section.title);
+    section.condition = condition_of(section.title);
+    section.optional = is_optional(section.title);
+  }
+  if (!section.phase) section.phase = outer.phase;
+  if (!section.track) section.track = outer.track;
+  if (!section.day) section.day = outer.day;
+  if (!section.condition) section.condition = outer.condition;
+  section.optional = section.optional || outer.optional;
+  return section;
+}
+
+}  // namespace
+
+void read_sections(Draft& draft) {
+  const Document& document = draft.document;
+  draft.checklist.title = find_title(document);
+  draft.sections.push_back({});
+  draft.section_of.reserve(document.blocks.size());
+  const BlockId title = title_heading(document);
+  std::size_t current = 0;
+  for (BlockId id = 0; id < document.blocks.size(); ++id) {
+    const Block& block = document.blocks[id];
+    if (block.kind == BlockKind::heading && !block.quoted) {
+      while (current != 0 && draft.sections[current].level >= block.level)
+        current = draft.sections[current].outer;
+      draft.sections.push_back(make_section(draft, id, current, id == title));
+      current = draft.sections.size() - 1;
+    }
+    draft.section_of.push_back(static_cast<std::uint32_t>(current));
+  }
+}
+
+Topic topic_of_section(const Draft& draft, std::uint32_t section) {
+  for (std::size_t at = section; at != 0; at = draft.sections[at].outer)
+    if (draft.sections[at].topic != Topic::neutral) return draft.sections[at].topic;
+  return Topic::neutral;
+}
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,303 @@
+#include "checklist/syntax.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "base/text.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_alpha(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+std::size_t blanks(std::string_view text, std::size_t at) {
+  const std::size_t start = at;
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at - start;
+}
+
+bool blank_or_end(std::string_view text, std::size_t at) {
+  return at >= text.size() || is_blank(text[at]) || text[at] == '\n' || text[at] == '\r';
+}
+
+struct BoxCharacter {
+  std::string_view bytes;
+  BoxStyle style;
+  bool ticked;
+};
+
+constexpr std::array box_characters = {
+    BoxCharacter{"☐", BoxStyle::ballot, false},
+    BoxCharacter{"☑", BoxStyle::ballot, true},
+    BoxCharacter{"☒", BoxStyle::ballot, true},
+    BoxCharacter{"⬜", BoxStyle::ballot, false},
+    BoxCharacter{"□", BoxStyle::ballot, false},
+    BoxCharacter{"🔲", BoxStyle::ballot, false},
+    BoxCharacter{"✅", BoxStyle::verdict, true},
+    BoxCharacter{"❌", BoxStyle::verdict, false},
+    BoxCharacter{"&#9744;", BoxStyle::ballot, false},
+    BoxCharacter{"&#9745;", BoxStyle::ballot, true},
+    BoxCharacter{"&#9746;", BoxStyle::ballot, true},
+    BoxCharacter{"&#x2610;", BoxStyle::ballot, false},
+    BoxCharacter{"&#x2611;", BoxStyle::ballot, true},
+    BoxCharacter{"&#x2612;", BoxStyle::ballot, true},
+    BoxCharacter{":black_square_button:", BoxStyle::ballot, false},
+    BoxCharacter{":white_large_square:", BoxStyle::ballot, false},
+    BoxCharacter{":ballot_box_with_check:", BoxStyle::ballot, true},
+    BoxCharacter{":white_check_mark:", BoxStyle::verdict, true},
+    BoxCharacter{":heavy_check_mark:", BoxStyle::verdict, true},
+    BoxCharacter{":x:", BoxStyle::verdict, false},
+};
+
+constexpr std::string_view variation_selector = "\xEF\xB8\x8F";
+
+std::optional<Box> character_box(std::string_view text) {
+  for (const BoxCharacter& box : box_characters) {
+    if (!text.starts_with(box.bytes)) continue;
+    std::size_t length = box.bytes.size();
+    if (text.substr(length).starts_with(variation_selector)) length += variation_selector.size();
+    length += blanks(text, length);
+    return Box{box.style, box.ticked, 0, box.bytes.size(), length};
+  }
+  return std::nullopt;
+}
+
+// What separates characters of an id: everything but letters and digits.
+bool is_word_character(std::uint32_t c) {
+  if (c < 0x80) return is_alpha(static_cast<char>(c)) || is_digit(static_cast<char>(c));
+  if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
+  if (c == 0xD7 || c == 0xF7) return false;
+  if (c < 0x2000) return true;  // Latin, Greek, Cyrillic, Arabic, Indic ...
+  if (c >= 0x2C00 && c < 0x2E00) return true;
+  if (c >= 0x3040 && c < 0xD800) return true;  // Kana, Han, Hangul
+  return (c >= 0xF900 && c < 0xFB50) || (c >= 0x20000 && c < 0x40000);
+}
+
+struct Decoded {
+  std::uint32_t code = 0xFFFD;
+  std::size_t length = 1;
+};
+
+Decoded decode(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  const std::size_t length = character_length(text, at);
+  if (length == 1) return {byte(0) < 0x80 ? byte(0) : 0xFFFDu, 1};
+  std::uint32_t code = byte(0) & (0xFFu >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) code = code << 6 | (byte(i) & 0x3Fu);
+  return {code, length};
+}
+
+void append_lower(std::string& out, std::string_view character) {
+  // Latin-1 capitals have their small letters 0x20 above; other scripts stay as they are.
+  if (character.size() == 2 && character[0] == '\xC3' &&
+      static_cast<unsigned char>(character[1]) <= 0x9E) {
+    out += character[0];
+    out += static_cast<char>(character[1] + 0x20);
+    return;
+  }
+  for (const char c : character) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// "3", "1.2", "2.1.3", "A", "IV" in front of a dot, parenthesis or colon.
+std::size_t numbering_length(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && (is_digit(text[at]) || (at > 0 && text[at] == '.'))) ++at;
+  if (at == 0) {
+    while (at < text.size() && std::string_view("IVX").find(text[at]) != std::string_view::npos)
+      ++at;
+    if (at == 0 && !text.empty() && text[0] >= 'A' && text[0] <= 'Z') at = 1;
+    if (at == 0 || at >= text.size() || (text[at] != '.' && text[at] != ')')) return 0;
+    ++at;
+  } else if (at < text.size() && (text[at] == ')' || text[at] == ':')) {
+    ++at;
+  } else if (text[at - 1] != '.' && text.substr(0, at).find('.') == std::string_view::npos) {
+    return 0;  // "7 services": a number, no numbering
+  }
+  return at < text.size() && is_blank(text[at]) ? at : 0;
+}
+
+// Length of a `<tag ...>` or `<!-- ... -->` at the start, 0 if none.
+std::size_t tag_length(std::string_view text) {
+  if (text.starts_with("<!--")) {
+    const auto end = text.find("-->");
+    return end == std::string_view::npos ? text.size() : end + 3;
+  }
+  if (text.size() < 3 || !(is_alpha(text[1]) || text[1] == '/')) return 0;
+  const auto end = text.find_first_of("<>\n", 1);
+  if (end == std::string_view::npos || text[end] != '>') return 0;
+  // `<container-id>` is a placeholder and stays; a tag is a known word, closed, or has attributes.
+  const std::string_view inside = text.substr(1, end - 1);
+  static constexpr std::array<std::string_view, 16> tags = {
+      "a",   "b", "br", "code",  "details", "em",     "i",   "img",
+      "kbd", "p", "s",  "small", "span",    "strong", "sub", "summary"};
+  const std::string_view name = inside.substr(inside.front() == '/' ? 1 : 0);
+  const std::string_view word = name.substr(0, name.find_first_of(" /"));
+  return std::ranges::find(tags, word) != tags.end() ? end + 1 : 0;
+}
+
+}  // namespace
+
+std::size_t list_marker_length(std::string_view text) {
+  if (text.empty()) return 0;
+  std::size_t at = 0;
+  if (text[0] == '-' || text[0] == '*' || text[0] == '+') {
+    at = 1;
+  } else {
+    while (at < text.size() && at < 9 && is_digit(text[at])) ++at;
+    if (at == 0 || at >= text.size() || (text[at] != '.' && text[at] != ')')) return 0;
+    ++at;
+  }
+  return blank_or_end(text, at) ? at : 0;
+}
+
+std::size_t exported_bullet_length(std::string_view text) {
+  for (const std::string_view bullet : {"•", "◦", "▪", "▫", "‣", "●", "○", "∙", "·", "⁃"})
+    if (text.starts_with(bullet) && blank_or_end(text, bullet.size()))
+      return bullet.size() + blanks(text, bullet.size());
+  return 0;
+}
+
+std::optional<Box> box_at(std::string_view text) {
+  if (text.size() >= 3 && text[0] == '[' && text[2] == ']' && blank_or_end(text, 3) &&
+      (text[1] == ' ' || text[1] == 'x' || text[1] == 'X'))
+    return Box{BoxStyle::brackets, text[1] != ' ', 1, 1, 3 + blanks(text, 3)};
+  return character_box(text);
+}
+
+std::optional<std::string> malformed_box(std::string_view text) {
+  if (text.empty() || text[0] != '[') return std::nullopt;
+  const auto close = text.find(']');
+  if (close == std::string_view::npos || close > 8) return std::nullopt;
+  const std::string_view inside = text.substr(1, close - 1);
+  const std::string_view mark = trim(inside);
+  static constexpr std::array<std::string_view, 13> marks = {"",  "x", "X", "-", "~", "v", "V",
+                                                             "✓", "✔", "✗", "✘", "*", "?"};
+  if (std::ranges::find(marks, mark) == marks.end() && box_at(mark) == std::nullopt)
+    return std::nullopt;
+  const std::string_view behind = text.substr(close + 1);
+  if (!behind.empty() && (behind[0] == '(' || behind[0] == '[' || behind[0] == ':'))
+    return std::nullopt;
+  const std::string shown = "`[" + std::string(inside) + "]`";
+  if (box_at(text)) return std::nullopt;
+  if (inside.size() == 1 && (mark.empty() || mark == "x" || mark == "X"))
+    return shown + " is not followed by a space";
+  if (mark.empty() || mark == "x" || mark == "X")
+    return shown + " is not a box: exactly one space or x belongs between the brackets";
+  return shown + " is neither empty nor x";
+}
+
+std::size_t character_length(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  const std::size_t wanted = first < 0xC2   ? 1
+                             : first < 0xE0 ? 2
+                             : first < 0xF0 ? 3
+                             : first < 0xF5 ? 4
+                                            : 1;
+  if (at + wanted > text.size()) return 1;
+  for (std::size_t i = 1; i < wanted; ++i)
+    if ((static_cast<unsigned char>(text[at + i]) & 0xC0) != 0x80) return 1;
+  return wanted;
+}
+
+std::string plain_text(std::string_view markup) {
+  std::string out;
+  out.reserve(markup.size());
+  std::size_t link_target_from = std::string_view::npos;  // no ')' behind here: never search again
+  for (std::size_t at = 0; at < markup.size();) {
+    const char c = markup[at];
+    const bool inside_word = at > 0 && at + 1 < markup.size() && is_alpha(markup[at - 1]) &&
+                             (is_alpha(markup[at + 1]) || markup[at + 1] == '_');
+    if (c == '\\' && at + 1 < markup.size() && !is_alpha(markup[at + 1])) {
+      out += markup[at + 1];
+      at += 2;
+    } else if (c == '*' && at + 1 < markup.size() && markup[at + 1] == '*') {
+      at += 2;
+    } else if (c == '`' || (c == '*' && !is_blank(at + 1 < markup.size() ? markup[at + 1] : 'x')) ||
+               (c == '_' && !inside_word && (at == 0 || is_blank(markup[at - 1])) &&
+                at + 1 < markup.size() && markup[at + 1] != '_')) {
+      ++at;
+    } else if (c == ']' && at + 1 < markup.size() && markup[at + 1] == '(' &&
+               at < link_target_from) {
+      const auto close = markup.find(')', at);
+      if (close == std::string_view::npos) link_target_from = at;
+      at = close == std::string_view::npos ? at + 1 : close + 1;
+    } else if (c == '<' && tag_length(markup.substr(at, 512)) > 0) {
+      at += tag_length(markup.substr(at, 512));
+    } else if (c == '[' || c == ']' ||
+               (c == '!' && at + 1 < markup.size() && markup[at + 1] == '[')) {
+      ++at;
+    } else {
+      out += c;
+      ++at;
+    }
+  }
+  return std::string(trim(out));
+}
+
+std::string_view without_numbering(std::string_view plain) {
+  for (;;) {
+    const std::size_t before = plain.size();
+    while (!plain.empty()) {
+      const Decoded character = decode(plain, 0);
+      const bool decoration = character.code >= 0x80 && !is_word_character(character.code);
+      if (!decoration && !is_blank(plain[0])) break;
+      plain.remove_prefix(character.length);
+    }
+    if (const auto box = box_at(plain)) plain.remove_prefix(box->length);
+    plain.remove_prefix(numbering_length(plain));
+    if (plain.size() == before) return trim(plain);
+  }
+}
+
+std::string slug(std::string_view plain) {
+  std::string out;
+  for (std::size_t at = 0; at < plain.size();) {
+    const Decoded character = decode(plain, at);
+    if (is_word_character(character.code))
+      append_lower(out, plain.substr(at, character.length));
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
+    at += character.length;
+  }
+  while (!out.empty() && out.back() == '-') out.pop_back();
+  return out;
+}
+
+std::string_view before_detail(std::string_view plain) {
+  for (std::size_t at = 0; at < plain.size(); ++at) {
+    const bool colon =
+        plain[at] == ':' && blank_or_end(plain, at + 1);  // not the one of `check:all`
+    if (!colon && plain[at] != '(') continue;
+    const std::string_view head = trim(plain.substr(0, at));
+    return head.empty() ? plain : head;
+  }
+  return plain;
+}
+
+std::string fold_lines(std::string_view text, bool quoted) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] != '\n' && text[at] != '\r') {
+      out += text[at++];
+      continue;
+    }
+    while (!out.empty() && is_blank(out.back())) out.pop_back();
+    while (at < text.size() && (is_blank(text[at]) || text[at] == '\n' || text[at] == '\r' ||
+                                (quoted && text[at] == '>')))
+      ++at;
+    out += ' ';
+  }
+  return out;
+}
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+// The small marks of a checklist: list markers, boxes, emphasis, numbering.
+namespace seatrial::checklist {
+
+// Length of `-`, `*`, `+`, `12.` or `12)` where white space or the end of the line follows; 0 if
+// none.
+std::size_t list_marker_length(std::string_view text);
+
+// Length of a bullet of exported text (`•`, `◦`, `▪` ...) with the white space behind it; 0 if
+// none.
+std::size_t exported_bullet_length(std::string_view text);
+
+enum class BoxStyle { brackets, ballot, verdict };  // `[ ]`, `☐ ☑ ⬜`, `✅ ❌`
+
+// A box at the start of a text.
+struct Box {
+  BoxStyle style = BoxStyle::brackets;
+  bool ticked = false;
+  std::size_t mark_offset = 0;  // of the byte between the brackets, or of the box character
+  std::size_t mark_length = 1;
+  std::size_t length = 0;  // with the white space behind it
+};
+std::optional<Box> box_at(std::string_view text);
+
+// Why a text that begins like a box is none that can be read: "`[~]` is neither empty nor x".
+std::optional<std::string> malformed_box(std::string_view text);
+
+// The text without emphasis marks, code ticks, HTML tags and link targets.
+std::string plain_text(std::string_view markup);
+
+// Without leading emoji, section numbers ("3.", "1.2", "IV)") and the white space around them.
+std::string_view without_numbering(std::string_view plain);
+
+// A piece of an id: lower-case letters and digits of any script, everything else a single '-'.
+std::string slug(std::string_view plain);
+
+// The text before the first `:` or `(`; the whole text if nothing is left of it.
+std::string_view before_detail(std::string_view plain);
+
+// Length of the character that starts with this byte; 1 for malformed ones.
+std::size_t character_length(std::string_view text, std::size_t at);
+
+// Line breaks and the indentation around them become one space; with `quoted` also the `>` of a
+// quote.
+std::string fold_lines(std::string_view text, bool quoted);
+
+}  // namespace seatrial::checklist

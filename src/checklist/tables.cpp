@@ -1,0 +1,214 @@
+#include "checklist/tables.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "checklist/passes.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
+Span trimmed(std::string_view source, std::size_t begin, std::size_t end) {
+  while (begin < end && is_blank(source[begin])) ++begin;
+  while (end > begin && is_blank(source[end - 1])) --end;
+  return {begin, end - begin};
+}
+
+// The column that says what is true of a row, and those that a person fills in.
+struct Columns {
+  std::vector<std::string> names;  // of the header, plain
+  std::size_t status = no_column;
+  std::size_t text = 0;
+  bool signatures = false;
+  bool thresholds = false;
+  static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+};
+
+bool names_any(std::string_view name, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return contains_ignoring_case(name, word); });
+}
+
+bool is_any(std::string_view name, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return equals_ignoring_case(name, word); });
+}
+
+bool is_status_name(std::string_view name) {
+  return is_any(name,
+                {"status",   "state", "done",     "done?",    "checked",       "check",
+                 "checkbox", "ok",    "ok?",      "complete", "completed",     "pass",
+                 "passed",   "pass?", "verified", "ready",    "ready?",        "entscheid",
+                 "erledigt", "fait",  "statut",   "estado",   "stav",          "durum",
+                 "✓",        "✅",    "☐",        "[ ]",      "current state", "pass/fail"}) ||
+         names_any(name, {"pass / fail", "go/no-go"});
+}
+
+// "pass / fail", "✓/✗", "yes/no": a choice that is still open.
+bool is_open_choice(std::string_view cell) {
+  const std::string text = lower(plain_text(cell));
+  return is_any(text, {"✓/✗", "y/n", "y / n", "yes/no", "yes / no", "pass/fail", "ja/nein",
+                       "oui/non", "open", "offen", "todo", "tbd", "pending", "not started"}) ||
+         text.starts_with("pass / fail") || text.starts_with("🟢/");
+}
+
+bool is_threshold(std::string_view cell) {
+  const std::string text = plain_text(cell);
+  const auto at = text.find_first_of("<>");
+  const bool sign = at != std::string::npos || text.find("≥") != std::string::npos ||
+                    text.find("≤") != std::string::npos;
+  return sign && text.find_first_of("0123456789") != std::string::npos;
+}
+
+class Table {
+ public:
+  Table(const Draft& draft, BlockId id)
+      : document_(draft.document),
+        rows_(read_rows(draft.document, draft.block(id))),
+        topic_(topic_of_section(draft, draft.section_of[id])) {
+    if (rows_.size() < 2) return;
+    for (const Span& cell : rows_[0].cells) columns_.names.push_back(plain_text(text(cell)));
+    find_status();
+    columns_.signatures = std::ranges::any_of(columns_.names, [](const std::string& name) {
+      return names_any(name, {"signature", "signed", "unterschrift", "firma ", "approver",
+                              "approval", "sign-off"});
+    });
+    columns_.thresholds = std::ranges::any_of(columns_.names, [](const std::string& name) {
+      return names_any(
+          name, {"threshold", "warning", "critical", "umbral", "seuil", "schwelle", "alert"});
+    });
+    if (columns_.status == 0) columns_.text = 1;
+  }
+
+  const std::vector<Row>& rows() const { return rows_; }
+  std::string_view text(const Span& cell) const {
+    return document_.source.substr(cell.offset, cell.length);
+  }
+
+  std::optional<ItemSeed> seed(const Row& row) const {
+    if (row.cells.size() <= columns_.text || row.cells[columns_.text].length == 0)
+      return std::nullopt;
+    if (columns_.signatures || (topic_ == Topic::sign_off && columns_.status == Columns::no_column))
+      return ItemSeed{.span = row.cells[columns_.text], .form = Form::row, .role = Role::sign_off};
+    if (topic_ == Topic::none) return std::nullopt;
+    if (columns_.status != Columns::no_column) return status_row(row);
+    if (columns_.thresholds &&
+        std::ranges::any_of(row.cells, [&](const Span& cell) { return is_threshold(text(cell)); }))
+      return ItemSeed{
+          .span = whole(row), .form = Form::row, .role = Role::rule, .polarity = Polarity::trigger};
+    if (topic_ == Topic::signal || topic_ == Topic::criterion)
+      return ItemSeed{.span = whole(row), .form = Form::row, .role = role_of(topic_)};
+    return std::nullopt;
+  }
+
+ private:
+  // By its name, or because every row has a box or an open choice in it.
+  void find_status() {
+    for (std::size_t column = 0; column < columns_.names.size(); ++column) {
+      std::size_t boxes = 0;
+      std::size_t filled = 0;
+      for (std::size_t row = 1; row < rows_.size(); ++row) {
+        if (column >= rows_[row].cells.size() || rows_[row].cells[column].length == 0) continue;
+        ++filled;
+        boxes +=
+            box_at(text(rows_[row].cells[column])) || is_open_choice(text(rows_[row].cells[column]))
+                ? 1
+                : 0;
+      }
+      const bool named = is_status_name(columns_.names[column]) && column > 0;
+      if (named || (boxes > 0 && boxes == filled)) {
+        columns_.status = column;
+        return;
+      }
+    }
+  }
+
+  // From the first cell that describes the row to the last, without a status at either end.
+  Span whole(const Row& row) const {
+    std::size_t last = row.cells.size() - 1;
+    while (last > columns_.text && (row.cells[last].length == 0 || last == columns_.status)) --last;
+    const Span& first = row.cells[columns_.text];
+    return {first.offset, row.cells[last].offset + row.cells[last].length - first.offset};
+  }
+
+  std::optional<ItemSeed> status_row(const Row& row) const {
+    const bool has_cell = columns_.status < row.cells.size();
+    ItemSeed seed{.span = whole(row), .form = Form::row, .role = role_of(topic_)};
+    if (!has_cell) return seed;
+    const Span cell = row.cells[columns_.status];
+    if (const auto box = box_at(text(cell))) {
+      seed.claimed = box->ticked;
+      seed.mark = Span{cell.offset + box->mark_offset, box->mark_length};
+    }
+    return seed;
+  }
+
+  const Document& document_;
+  std::vector<Row> rows_;
+  Topic topic_;
+  Columns columns_;
+};
+
+bool is_history(const std::vector<Row>& rows, const Document& document) {
+  const auto has = [&](std::initializer_list<std::string_view> words) {
+    return std::ranges::any_of(rows.front().cells, [&](const Span& cell) {
+      return is_any(plain_text(document.source.substr(cell.offset, cell.length)), words);
+    });
+  };
+  return has({"changes", "change", "änderung"}) ||
+         (has({"time", "utc time", "zeit"}) && has({"owner", "event/action"}));
+}
+
+}  // namespace
+
+Row read_row(const Document& document, int line) {
+  Row row{.line = line, .cells = {}};
+  const std::string_view text = document.line_text(line);
+  const std::size_t start = document.lines.line_start(line);
+  std::size_t begin = text.find_first_not_of(" \t>");
+  if (begin == std::string_view::npos) return row;
+  if (text[begin] == '|') ++begin;
+  for (std::size_t at = begin; at <= text.size() && row.cells.size() < limits::table_columns_max;
+       ++at) {
+    if (at < text.size() && text[at] == '\\')
+      ++at;
+    else if (at == text.size() || text[at] == '|') {
+      if (at == text.size() && trim(text.substr(std::min(begin, at))).empty()) break;
+      row.cells.push_back(trimmed(document.source, start + begin, start + at));
+      begin = at + 1;
+    }
+  }
+  return row;
+}
+
+std::vector<Row> read_rows(const Document& document, const Block& table) {
+  std::vector<Row> rows;
+  const int header = document.line(table);
+  rows.push_back(read_row(document, header));
+  for (int index = 1; index < static_cast<int>(table.extra); ++index) {
+    const int line = header + 1 + index;
+    if (document.has_line(line)) rows.push_back(read_row(document, line));
+  }
+  return rows;
+}
+
+void read_table(Draft& draft, BlockId id) {
+  if (draft.block(id).quoted) return;
+  const Table table(draft, id);
+  if (table.rows().size() < 2 || is_history(table.rows(), draft.document)) return;
+  for (std::size_t index = 1; index < table.rows().size(); ++index) {
+    if (draft.checklist.items.size() > limits::items_max) return;
+    auto seed = table.seed(table.rows()[index]);
+    if (!seed) continue;
+    seed->block = id;
+    add_item(draft, std::move(*seed));
+  }
+}
+
+}  // namespace seatrial::checklist

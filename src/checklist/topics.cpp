@@ -1,0 +1,286 @@
+#include "checklist/topics.hpp"
+
+#include <array>
+#include <string>
+
+#include "base/text.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+struct Phrase {
+  std::string_view words;  // starts at a word; ends anywhere unless a space follows
+  Topic topic;
+};
+
+// The first that is found decides, so the special stands in front of the general.
+constexpr std::array phrases = {
+    Phrase{" do not rollback", Topic::veto},
+    Phrase{" do not roll back", Topic::veto},
+    Phrase{" don t roll", Topic::veto},
+    Phrase{" never roll", Topic::veto},
+    Phrase{" consider rollback", Topic::consider},
+    Phrase{" consider a rollback", Topic::consider},
+    Phrase{" consider rolling", Topic::consider},
+    Phrase{" rollback procedure", Topic::none},
+    Phrase{" trigger rollback", Topic::trigger},
+    Phrase{" trigger a rollback", Topic::trigger},
+    Phrase{" rollback trigger", Topic::trigger},
+    Phrase{" rollback criteria", Topic::trigger},
+    Phrase{" rollback decision criteria", Topic::trigger},
+    Phrase{" rollback condition", Topic::trigger},
+    Phrase{" rollback threshold", Topic::trigger},
+    Phrase{" rollback if", Topic::trigger},
+    Phrase{" rollback when", Topic::trigger},
+    Phrase{" rollback immediately", Topic::trigger},
+    Phrase{" roll back if", Topic::trigger},
+    Phrase{" roll back when", Topic::trigger},
+    Phrase{" roll back immediately", Topic::trigger},
+    Phrase{" abort if", Topic::trigger},
+    Phrase{" abort when", Topic::trigger},
+    Phrase{" abort criteria", Topic::trigger},
+    Phrase{" abort condition", Topic::trigger},
+    Phrase{" abort rollback criteria", Topic::trigger},
+    Phrase{" stop condition", Topic::trigger},
+    Phrase{" stop if", Topic::trigger},
+    Phrase{" if any of these occur", Topic::trigger},
+    Phrase{" if any of the following occur", Topic::trigger},
+    Phrase{" do not deploy if", Topic::trigger},
+    Phrase{" do not launch if", Topic::trigger},
+    Phrase{" do not release if", Topic::trigger},
+    Phrase{" do not proceed if", Topic::trigger},
+    Phrase{" any of the following are true", Topic::trigger},
+    Phrase{" no go condition", Topic::trigger},
+    Phrase{" no go criteria", Topic::trigger},
+    Phrase{" red flag", Topic::trigger},
+    Phrase{" alert threshold", Topic::trigger},
+    Phrase{" alerting threshold", Topic::trigger},
+    Phrase{" monitoring threshold", Topic::trigger},
+    Phrase{" escalate if", Topic::trigger},
+    Phrase{" alert if", Topic::trigger},
+    Phrase{" alert when", Topic::trigger},
+
+    Phrase{" if fails", Topic::none},
+    Phrase{" if it fails", Topic::none},
+    Phrase{" if this fails", Topic::none},
+    Phrase{" if low", Topic::none},
+    Phrase{" if missing", Topic::none},
+    Phrase{" if you see", Topic::none},
+    Phrase{" if not ", Topic::none},
+    Phrase{" remediation", Topic::none},
+    Phrase{" troubleshoot", Topic::none},
+    Phrase{" common issue", Topic::none},
+    Phrase{" known issue", Topic::none},
+    Phrase{" known limitation", Topic::none},
+    Phrase{" known gap", Topic::none},
+    Phrase{" known sharp", Topic::none},
+    Phrase{" limitations", Topic::none},
+    Phrase{" non goal", Topic::none},
+    Phrase{" is not ", Topic::none},
+    Phrase{" out of scope", Topic::none},
+    Phrase{" contact", Topic::none},
+    Phrase{" escalation", Topic::none},
+    Phrase{" contactos", Topic::none},
+    Phrase{" team communication", Topic::none},
+    Phrase{" announcement", Topic::none},
+    Phrase{" table of contents", Topic::none},
+    Phrase{" document history", Topic::none},
+    Phrase{" change history", Topic::none},
+    Phrase{" version history", Topic::none},
+    Phrase{" revision history", Topic::none},
+    Phrase{" changelog", Topic::none},
+    Phrase{" executive summary", Topic::none},
+    Phrase{" delivered", Topic::none},
+    Phrase{" outcome", Topic::none},
+    Phrase{" fixes included", Topic::none},
+    Phrase{" follow up", Topic::none},
+    Phrase{" next step", Topic::none},
+    Phrase{" lessons", Topic::none},
+    Phrase{" recommendation", Topic::none},
+    Phrase{" cost estimate", Topic::none},
+    Phrase{" time estimate", Topic::none},
+    Phrase{" total time", Topic::none},
+    Phrase{" time and cost", Topic::none},
+    Phrase{" questions to consider", Topic::none},
+    Phrase{" what should it look like", Topic::none},
+    Phrase{" how to use", Topic::none},
+    Phrase{" use this for", Topic::none},
+    Phrase{" how it works", Topic::none},
+    Phrase{" severity level", Topic::none},
+    Phrase{" risk management", Topic::none},
+    Phrase{" mitigation", Topic::none},
+    Phrase{" risks", Topic::none},
+    Phrase{" files modified", Topic::none},
+    Phrase{" files created", Topic::none},
+    Phrase{" key files", Topic::none},
+    Phrase{" remaining error", Topic::none},
+    Phrase{" quick reference", Topic::none},
+    Phrase{" quick command", Topic::none},
+    Phrase{" useful command", Topic::none},
+    Phrase{" endpoints", Topic::none},
+    Phrase{" additional resource", Topic::none},
+    Phrase{" support resource", Topic::none},
+    Phrase{" related doc", Topic::none},
+    Phrase{" see also", Topic::none},
+    Phrase{" further reading", Topic::none},
+    Phrase{" useful link", Topic::none},
+    Phrase{" migration toolkit", Topic::none},
+    Phrase{" before after", Topic::none},
+    Phrase{" mapping", Topic::none},
+    Phrase{" blockers ", Topic::none},
+
+    Phrase{" validation gate", Topic::criterion},
+    Phrase{" gate ", Topic::criterion},
+    Phrase{" gates ", Topic::criterion},
+    Phrase{" quality gate", Topic::criterion},
+    Phrase{" exit criteria", Topic::criterion},
+    Phrase{" criteria", Topic::criterion},
+    Phrase{" kriterien", Topic::criterion},
+    Phrase{" kriterleri", Topic::criterion},
+    Phrase{" abnahmekriterien", Topic::criterion},
+    Phrase{" erfolgskriterien", Topic::criterion},
+    Phrase{" critères", Topic::criterion},
+    Phrase{" criterios", Topic::criterion},
+    Phrase{" critérios", Topic::criterion},
+    Phrase{" before proceeding", Topic::criterion},
+    Phrase{" definition of done", Topic::criterion},
+    Phrase{" checkpoint", Topic::criterion},
+    Phrase{" success metric", Topic::criterion},
+    Phrase{" successful when", Topic::criterion},
+    Phrase{" success looks like", Topic::criterion},
+    Phrase{" complete when ", Topic::criterion},
+    Phrase{" go no go ", Topic::criterion},
+
+    Phrase{" observability signal", Topic::signal},
+    Phrase{" production signal", Topic::signal},
+    Phrase{" golden signal", Topic::signal},
+    Phrase{" track these", Topic::signal},
+    Phrase{" track the following", Topic::signal},
+    Phrase{" metrics to track", Topic::signal},
+    Phrase{" metrics to watch", Topic::signal},
+    Phrase{" metrics to monitor", Topic::signal},
+    Phrase{" signals to watch", Topic::signal},
+    Phrase{" signals to monitor", Topic::signal},
+    Phrase{" watch for", Topic::none},
+    Phrase{" hour watch", Topic::signal},
+    Phrase{" watch these", Topic::signal},
+    Phrase{" monitor these", Topic::signal},
+    Phrase{" monitor the following", Topic::signal},
+
+    Phrase{" enforced now", Topic::claim},
+    Phrase{" what is enforced", Topic::claim},
+    Phrase{" currently enforced", Topic::claim},
+    Phrase{" now enforced", Topic::claim},
+    Phrase{" in force now", Topic::claim},
+    Phrase{" already enforced", Topic::claim},
+    Phrase{" already in place", Topic::claim},
+    Phrase{" what is in place", Topic::claim},
+    Phrase{" now in place", Topic::claim},
+
+    Phrase{" sign off", Topic::sign_off},
+    Phrase{" signoff", Topic::sign_off},
+    Phrase{" signatures", Topic::sign_off},
+    Phrase{" approvals ", Topic::sign_off},
+    Phrase{" approvers ", Topic::sign_off},
+    Phrase{" team approval", Topic::sign_off},
+    Phrase{" freigabe ", Topic::sign_off},
+
+    Phrase{" preflight", Topic::requirement},
+    Phrase{" pre flight", Topic::requirement},
+    Phrase{" enforced baseline", Topic::requirement},
+    Phrase{" baseline ", Topic::requirement},
+    Phrase{" must be true", Topic::requirement},
+    Phrase{" must be set", Topic::requirement},
+    Phrase{" must hold", Topic::requirement},
+    Phrase{" must have", Topic::requirement},
+    Phrase{" mandatory", Topic::requirement},
+    Phrase{" daily smoke", Topic::requirement},
+    Phrase{" smoke evidence", Topic::requirement},
+    Phrase{" required checks", Topic::requirement},
+    Phrase{" hard requirement", Topic::requirement},
+
+    Phrase{" purpose ", Topic::none},
+    Phrase{" overview ", Topic::none},
+    Phrase{" introduction ", Topic::none},
+    Phrase{" background ", Topic::none},
+    Phrase{" appendix ", Topic::none},
+    Phrase{" glossary ", Topic::none},
+    Phrase{" references ", Topic::none},
+    Phrase{" resources ", Topic::none},
+    Phrase{" links ", Topic::none},
+    Phrase{" support ", Topic::none},
+    Phrase{" archive ", Topic::none},
+    Phrase{" legend ", Topic::none},
+    Phrase{" notes ", Topic::none},
+    Phrase{" note ", Topic::none},
+    Phrase{" tips ", Topic::none},
+    Phrase{" faq ", Topic::none},
+    Phrase{" example ", Topic::none},
+    Phrase{" examples ", Topic::none},
+    Phrase{" goal ", Topic::none},
+    Phrase{" goals ", Topic::none},
+    Phrase{" scope ", Topic::none},
+    Phrase{" ownership ", Topic::none},
+    Phrase{" owners ", Topic::none},
+    Phrase{" participants ", Topic::none},
+    Phrase{" teilnehmer ", Topic::none},
+    Phrase{" eingabedokumente ", Topic::none},
+    Phrase{" stages ", Topic::none},
+    Phrase{" timeline ", Topic::none},
+    Phrase{" roles and responsibilities", Topic::none},
+};
+
+// Lower-case words with one space around each, so that a phrase can ask for whole words.
+std::string words_of(std::string_view plain) {
+  std::string out = " ";
+  for (const char c : plain) {
+    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      static_cast<unsigned char>(c) >= 0x80;
+    if (word)
+      out += c;
+    else if (out.back() != ' ')
+      out += ' ';
+  }
+  if (out.back() != ' ') out += ' ';
+  return lower(out);
+}
+
+bool has_word(std::string_view words, std::initializer_list<std::string_view> wanted) {
+  for (const std::string_view word : wanted)
+    if (words.find(word) != std::string_view::npos) return true;
+  return false;
+}
+
+constexpr std::size_t topic_bytes_max = 300;  // longer ones are prose and not a heading
+
+}  // namespace
+
+Topic topic_of(std::string_view plain) {
+  if (plain.empty() || plain.size() > topic_bytes_max) return Topic::neutral;
+  const std::string words = words_of(plain);
+  for (const Phrase& phrase : phrases) {
+    if (words.find(phrase.words) == std::string::npos) continue;
+    // "Go/No-Go Checklist" is the name of a document, not a gate within one.
+    if (phrase.topic == Topic::criterion && has_word(words, {"checklist", "protocol", "template"}))
+      continue;
+    return phrase.topic;
+  }
+  return Topic::neutral;
+}
+
+bool is_rule(Topic topic) {
+  return topic == Topic::trigger || topic == Topic::consider || topic == Topic::veto;
+}
+
+Genre genre_of(std::string_view title) {
+  const std::string words = words_of(title.substr(0, topic_bytes_max));
+  if (has_word(words, {"checklist", "checkliste", "readiness", "清单", "lista de verifica",
+                       "liste de contrôle"}))
+    return Genre::checklist;
+  if (has_word(words, {" report", " guide", " best practice", " lessons", " notes ", " changelog",
+                       " summary ", " playbook "}))
+    return Genre::report;
+  return Genre::other;
+}
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string_view>
+
+namespace seatrial::checklist {
+
+// What a heading or a lead-in says about the lists below it.
+enum class Topic {
+  neutral,      // says nothing: the document decides
+  none,         // prose, links, contacts, history: no requirements
+  requirement,  // "Preflight", "Enforced Baseline"
+  criterion,    // "Validation Gate", "Exit Criteria"
+  trigger,      // "Trigger rollback immediately if:", "Alert thresholds:"
+  consider,     // "Consider rollback if:"
+  veto,         // "Do NOT rollback for:"
+  signal,       // "Observability Signals"
+  claim,        // "What Is Enforced Now"
+  sign_off,
+};
+
+Topic topic_of(std::string_view plain);
+
+bool is_rule(Topic topic);
+
+// What kind of document it is, by its title.
+enum class Genre { checklist, report, other };
+
+Genre genre_of(std::string_view title);
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,94 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "checklist/passes.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+constexpr std::size_t shown_bytes_max = 200;
+
+void add_unread(Draft& draft, std::size_t offset, std::string_view line, std::string reason) {
+  draft.checklist.unread.push_back({.line = draft.document.lines.at(offset).line,
+                                    .text = shorten(trim(line), shown_bytes_max),
+                                    .reason = std::move(reason)});
+}
+
+// `-[ ] text`: Markdown wants a space behind the marker.
+bool lacks_space(std::string_view line) {
+  return line.size() > 3 &&
+         (line[0] == '-' || line[0] == '*' || line[0] == '+' || line.starts_with("•")) &&
+         (line[1] == '[' || line.starts_with("•[")) &&
+         (box_at(line.substr(line.find('['))).has_value() ||
+          malformed_box(line.substr(line.find('['))).has_value());
+}
+
+bool is_boxed_list_line(std::string_view line) {
+  const std::size_t marker = list_marker_length(line);
+  if (marker == 0) return false;
+  const std::string_view rest = trim(line.substr(marker));
+  const auto box = box_at(rest);
+  return box && box->style != BoxStyle::verdict && box->length < rest.size();
+}
+
+void read_paragraph(Draft& draft, BlockId id) {
+  const Block& block = draft.block(id);
+  const std::string_view text = draft.document.bytes(block);
+  const bool in_item =
+      block.parent != no_block && draft.block(block.parent).kind == BlockKind::list_item;
+  const bool read = in_item && draft.item_of[block.parent] != no_item;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t begin = std::min(text.find_first_not_of(" \t>", at), end);
+    const std::string_view line = trim(text.substr(begin, end - begin));
+    const std::size_t offset = block.span.offset + begin;
+    const bool first = at == 0;
+    at = end + 1;
+    if (line.empty()) continue;
+    if (lacks_space(line)) {
+      add_unread(draft, offset, line, "no space between the list marker and the box");
+    } else if (!first && is_boxed_list_line(line)) {
+      add_unread(draft, offset, line,
+                 "Markdown takes this line for a part of the paragraph above it");
+    } else if (first && in_item && !read) {
+      const auto box = box_at(line);
+      if (box && box->length >= line.size())
+        add_unread(draft, offset, line, "a box without text");
+      else if (auto reason = malformed_box(line))
+        add_unread(draft, offset, line, std::move(*reason));
+    } else if (!in_item) {
+      if (auto reason = malformed_box(line)) add_unread(draft, offset, line, std::move(*reason));
+    }
+  }
+}
+
+// Four spaces make a code block of what was meant as a list.
+void read_indented(Draft& draft, BlockId id) {
+  const Block& block = draft.block(id);
+  const std::string_view text = draft.document.bytes(block);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = trim(text.substr(at, end - at));
+    if (is_boxed_list_line(line))
+      add_unread(draft, block.span.offset + at, line, "its indentation makes it a code block");
+    at = end + 1;
+  }
+}
+
+}  // namespace
+
+void read_unread(Draft& draft) {
+  for (BlockId id = 1; id < draft.document.blocks.size(); ++id) {
+    const Block& block = draft.block(id);
+    if (block.kind == BlockKind::paragraph) read_paragraph(draft, id);
+    if (block.kind == BlockKind::code && block.indented) read_indented(draft, id);
+    if (block.kind == BlockKind::list_item && block.mark != std::string_view::npos &&
+        draft.item_of[id] == no_item)
+      add_unread(draft, block.mark,
+                 draft.document.line_text(draft.document.lines.at(block.mark).line),
+                 "a box without text");
+  }
+  std::ranges::stable_sort(draft.checklist.unread, {}, &Unread::line);
+}
+
+}  // namespace seatrial::checklist
