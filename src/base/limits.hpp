@@ -21,6 +21,8 @@ inline constexpr std::size_t config_lines_max =
     100'000;  // libfyaml keeps stack for each line of a scalar
 inline constexpr std::size_t config_blank_lines_max =
     100;  // in a row: libfyaml is quadratic in them
+inline constexpr std::size_t config_open_brackets_max =
+    4096;  // libfyaml looks ahead over all of them
 inline constexpr std::size_t config_aliases_max =
     0;  // anchors are refused: they hide what is meant
 inline constexpr std::size_t dotenv_bytes_max = 1u << 20;
@@ -31,10 +33,16 @@ inline constexpr std::size_t needs_edges_max = 2'000'000;  // prerequisites betw
 inline constexpr std::size_t secret_file_bytes_max = 64u << 10;
 inline constexpr std::size_t json_depth_max = 64;
 
-inline constexpr std::size_t output_bytes_max = 8u << 20;      // kept of one stream of one command
-inline constexpr std::size_t body_bytes_max = 16u << 20;       // kept of one HTTP answer
+inline constexpr std::size_t output_bytes_max = 8u << 20;  // kept of one stream of one command
+inline constexpr std::size_t body_bytes_max = 16u << 20;   // kept of one HTTP answer
+inline constexpr std::size_t http_header_bytes_max = 1u
+                                                     << 20;  // of one HTTP answer and its redirects
+inline constexpr int redirects_max = 10;
 inline constexpr std::size_t file_read_bytes_max = 64u << 20;  // read of one file by a check
 inline constexpr std::size_t glob_matches_max = 100'000;
+inline constexpr std::size_t glob_visits_max = 5'000'000;
+inline constexpr std::size_t glob_depth_max =
+    64;  // directories below each other; each is held open
 inline constexpr std::size_t pattern_bytes_max = 4096;       // of one regular expression
 inline constexpr std::size_t excerpt_bytes_max = 64u << 10;  // looked at to make an observation
 inline constexpr std::size_t observed_bytes_max = 600;       // of one observation in a report

@@ -11,8 +11,17 @@ namespace seatrial::checks {
 std::span<const CheckKind* const> catalog();
 const CheckKind* find_kind(std::string_view name);
 
-// Parameters against a kind's fields and then its own `validate`: unknown key, wrong type, missing, not one of.
-// The span of the finding is the key's or the value's.
+// Must the owner consent before this check may run? Looks at where links lead, so it asks the
+// world.
+bool needs_consent(const CheckKind& kind, const Value& params, const std::filesystem::path& root,
+                   world::Files& files);
+
+// Documentation printed from the fields: all kinds as Markdown, one kind as plain text.
+std::string kinds_reference();
+std::string kind_help(const CheckKind& kind);
+
+// Parameters against a kind's fields and then its own `validate`: unknown key, wrong type, missing,
+// not one of. The span of the finding is the key's or the value's.
 struct ParamProblem {
   Span span;
   std::string message;
@@ -20,8 +29,10 @@ struct ParamProblem {
 };
 std::vector<ParamProblem> validate(const CheckKind& kind, const Value& params);
 
-// "tcp host=db port=5432 within=250ms" -> kind and parameters typed as the fields say. Values may be quoted
-// ('..' or ".."); `[a, b]` is a list; `name.key=value` a member of a map. Spans are offsets into `text`.
+// "tcp host=db port=5432 within=250ms" -> kind and parameters typed as the fields say. Values may
+// be quoted
+// ('..' or ".."); `[a, b]` is a list; `name.key=value` a member of a map. Spans are offsets into
+// `text`.
 struct Annotated {
   const CheckKind* kind = nullptr;
   Value params;

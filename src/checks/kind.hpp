@@ -20,13 +20,16 @@ enum class FieldType { text, integer, number, boolean, duration, size, text_list
 
 std::string_view name(FieldType type);
 
-// One parameter. Configuration, JSON Schema, documentation and inline annotations are all read from these.
+// One parameter. Configuration, JSON Schema, documentation and inline annotations are all read from
+// these.
 struct Field {
   std::string_view name;
   FieldType type = FieldType::text;
   std::string_view help;
   bool required = false;
   std::span<const std::string_view> one_of = {};  // the only values allowed
+  // A working value. Also stands in for one that is still a `${VAR}` when a plan is validated.
+  std::string_view example = {};
 };
 
 // A variable of the environment that is judged, and where its value came from.
@@ -41,10 +44,13 @@ using EnvironmentVariables = std::map<std::string, Variable, std::less<>>;
 struct Context {
   world::World& world;
   const EnvironmentVariables& variables;  // of the environment that is judged
-  const Redactor& redactor;               // for what is printed before the engine redacts it once more
-  std::filesystem::path root;             // relative paths start here
+  const Redactor& redactor;    // for what is printed before the engine redacts it once more
+  std::filesystem::path root;  // relative paths start here
   Deadline deadline;
   std::stop_token stop;
+  // Variables of this process, from which a child's basics (PATH, HOME ...) are taken. None: those
+  // of the judged environment whose origin is "process".
+  const world::Variables* process = nullptr;
 };
 
 // We looked. That we could not look is an Error and never a Verdict.
@@ -58,19 +64,25 @@ struct Verdict {
 
 // What a check can touch, and so what it needs before it may run.
 enum class Reach {
-  reads,  // the judged environment and files beneath the root: no consent needed, runs in light mode
+  reads,  // the judged environment and files beneath the root: no consent needed, runs in light
+          // mode
   acts,   // starts a process or opens a connection: waits for consent, skipped in light mode
 };
 
 struct CheckKind {
   std::string_view name;
   std::string_view summary;
-  std::string_view example;  // in the annotation form: "tcp host=db.internal port=5432 within=250ms"
+  std::string_view
+      example;  // in the annotation form: "tcp host=db.internal port=5432 within=250ms"
   std::span<const Field> fields;
   Reach reach = Reach::acts;
   // Pure: are these parameters a meaningful check? No expectation that could fail is an error here.
   Result<void> (*validate)(const Value& params) = nullptr;
   Result<Verdict> (*run)(const Value& params, const Context& context) = nullptr;
+  // For a kind that reads: do these parameters reach further (a file outside the root), so that
+  // consent is needed after all? None: never.
+  bool (*reaches_further)(const Value& params, const std::filesystem::path& root,
+                          world::Files& files) = nullptr;
 };
 
 }  // namespace seatrial::checks

@@ -1,0 +1,192 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.hpp"
+#include "base/units.hpp"
+#include "checks/catalog.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+// One word or quoted text of an annotation.
+struct Scalar {
+  std::string text;
+  Span span;
+  bool is_quoted = false;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : text_(text) {}
+
+  bool at_end() const { return at_ == text_.size(); }
+  std::size_t offset() const { return at_; }
+  std::string_view from(std::size_t start) const { return text_.substr(start, at_ - start); }
+
+  void skip_spaces() {
+    while (!at_end() && is_space(text_[at_])) ++at_;
+  }
+  bool take(char wanted) {
+    if (at_end() || text_[at_] != wanted) return false;
+    ++at_;
+    return true;
+  }
+  std::string_view word() {
+    const std::size_t start = at_;
+    while (!at_end() && !is_space(text_[at_])) ++at_;
+    return from(start);
+  }
+  // Up to the `=` behind the key; brackets and quotes may hold signs of their own.
+  std::string_view key() {
+    const std::size_t start = at_;
+    char closing = 0;
+    for (; !at_end(); ++at_) {
+      const char c = text_[at_];
+      if (closing ? c == closing : (c == '=' || is_space(c))) {
+        if (!closing) break;
+        closing = 0;
+      } else if (!closing && c == '[') {
+        closing = ']';
+      }
+    }
+    return from(start);
+  }
+  // None: a quote stays open.
+  std::optional<Scalar> scalar(bool in_list) {
+    Scalar scalar{.span = {.offset = at_}};
+    if (!at_end() && (text_[at_] == '"' || text_[at_] == '\'')) {
+      const char quote = text_[at_++];
+      scalar.is_quoted = true;
+      for (; !at_end() && text_[at_] != quote; ++at_) {
+        const bool escaped = quote == '"' && text_[at_] == '\\' && at_ + 1 < text_.size() &&
+                             (text_[at_ + 1] == '"' || text_[at_ + 1] == '\\');
+        if (escaped) ++at_;
+        scalar.text += text_[at_];
+      }
+      if (!take(quote)) return std::nullopt;
+    } else {
+      while (!at_end() && !is_space(text_[at_]) &&
+             !(in_list && (text_[at_] == ',' || text_[at_] == ']')))
+        scalar.text += text_[at_++];
+    }
+    scalar.span.length = at_ - scalar.span.offset;
+    return scalar;
+  }
+
+ private:
+  static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+// Unquoted words of a map of expectations take the type they look like, as in YAML.
+Value natural(const Scalar& scalar) {
+  if (scalar.is_quoted) return Value(scalar.text);
+  if (scalar.text == "true" || scalar.text == "false") return Value(scalar.text == "true");
+  if (scalar.text == "null") return {};
+  return parse_number(scalar.text) ? Value::number(scalar.text) : Value(scalar.text);
+}
+
+Value typed(const Scalar& scalar, FieldType type) {
+  Value value(scalar.text);
+  const bool is_truth = scalar.text == "true" || scalar.text == "false";
+  if (type == FieldType::any)
+    value = natural(scalar);
+  else if (type == FieldType::boolean && is_truth)
+    value = Value(scalar.text == "true");
+  else if ((type == FieldType::integer || type == FieldType::number) && parse_number(scalar.text))
+    value = Value::number(scalar.text);
+  value.span = scalar.span;
+  return value;
+}
+
+std::unexpected<AnnotationProblem> problem(Span span, std::string message, std::string help) {
+  return std::unexpected(AnnotationProblem{span, std::move(message), std::move(help)});
+}
+
+std::expected<Value, AnnotationProblem> read_list(Reader& reader, std::size_t start) {
+  const auto open = [&] {
+    return problem({start, 1}, "a list that is not closed", "write [a, b]");
+  };
+  Value list = Value::list();
+  reader.skip_spaces();
+  while (!reader.take(']')) {
+    if (!list.items().empty() && !reader.take(',')) return open();
+    reader.skip_spaces();
+    const auto item = reader.scalar(true);
+    if (!item || item->span.length == 0) return open();
+    list.append(typed(*item, FieldType::text));
+    reader.skip_spaces();
+  }
+  list.span = {start, reader.offset() - start};
+  return list;
+}
+
+std::expected<Value, AnnotationProblem> read_value(Reader& reader, FieldType type) {
+  const std::size_t start = reader.offset();
+  if (type == FieldType::text_list && reader.take('[')) return read_list(reader, start);
+  const auto scalar = reader.scalar(false);
+  if (!scalar) return problem({start, 1}, "a quote that is not closed", "");
+  return typed(*scalar, type);
+}
+
+std::expected<const CheckKind*, AnnotationProblem> read_kind(Reader& reader) {
+  reader.skip_spaces();
+  const std::size_t start = reader.offset();
+  const std::string_view word = reader.word();
+  if (const CheckKind* kind = find_kind(word)) return kind;
+  std::vector<std::string_view> names;
+  for (const CheckKind* kind : catalog()) names.push_back(kind->name);
+  const auto meant = closest(word, names);
+  return problem(
+      {start, word.size()},
+      word.empty() ? "a kind of check is wanted here" : fmt::format("no check kind '{}'", word),
+      meant ? fmt::format("did you mean '{}'?", *meant) : "`seatrial kinds` lists them all");
+}
+
+}  // namespace
+
+std::expected<Annotated, AnnotationProblem> parse_annotation(std::string_view text) {
+  Reader reader(text);
+  const auto kind = read_kind(reader);
+  if (!kind) return std::unexpected(kind.error());
+  Annotated result{.kind = *kind, .params = Value::map()};
+  result.params.span = {0, text.size()};
+  for (reader.skip_spaces(); !reader.at_end(); reader.skip_spaces()) {
+    const std::size_t start = reader.offset();
+    const std::string_view key = reader.key();
+    const Span key_span{start, key.size()};
+    if (key.empty() || !reader.take('='))
+      return problem({start, std::max<std::size_t>(key.size(), 1)}, "key=value is wanted here",
+                     fmt::format("for example: {}", result.kind->example));
+    // "json..status": the first dot parts the parameter from the member.
+    const std::size_t dot = key.find('.');
+    const std::string name(key.substr(0, dot));
+    const auto field = std::ranges::find(result.kind->fields, name, &Field::name);
+    const FieldType type = field == result.kind->fields.end() ? FieldType::text : field->type;
+    auto value = read_value(reader, type == FieldType::text_map ? FieldType::text : type);
+    if (!value) return std::unexpected(std::move(value).error());
+
+    const Value* present = result.params.find(name);
+    const std::string member(dot == std::string_view::npos ? "" : key.substr(dot + 1));
+    if (present && (member.empty() || !present->is(Value::Type::map) || present->find(member)))
+      return problem(key_span, fmt::format("'{}' is given twice", key), "");
+    if (member.empty()) {
+      result.params.add({.key = name, .value = std::move(*value), .key_span = key_span});
+      continue;
+    }
+    Value map = present ? *present : Value::map();
+    map.span = {key_span.offset, reader.offset() - key_span.offset};
+    map.add({.key = member, .value = std::move(*value), .key_span = key_span});
+    if (present)
+      result.params.set(name, std::move(map));
+    else
+      result.params.add({.key = name, .value = std::move(map), .key_span = key_span});
+  }
+  return result;
+}
+
+}  // namespace seatrial::checks

@@ -1,0 +1,42 @@
+#include "checks/catalog.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace seatrial::checks {
+
+extern const CheckKind attest, command, dns, env, file, git, http, process, tcp;
+
+namespace {
+
+// Sorted by name. A new kind is its file and its line here.
+constexpr std::array<const CheckKind*, 9> kinds = {
+    &attest,   //
+    &command,  //
+    &dns,      //
+    &env,      //
+    &file,     //
+    &git,      //
+    &http,     //
+    &process,  //
+    &tcp,      //
+};
+
+}  // namespace
+
+std::span<const CheckKind* const> catalog() {
+  return kinds;
+}
+
+const CheckKind* find_kind(std::string_view name) {
+  const auto found = std::ranges::find(kinds, name, &CheckKind::name);
+  return found == kinds.end() ? nullptr : *found;
+}
+
+bool needs_consent(const CheckKind& kind, const Value& params, const std::filesystem::path& root,
+                   world::Files& files) {
+  return kind.reach == Reach::acts ||
+         (kind.reaches_further && kind.reaches_further(params, root, files));
+}
+
+}  // namespace seatrial::checks

@@ -1,0 +1,237 @@
+#include "shell/command.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "base/units.hpp"
+#include "checks/command_request.hpp"
+#include "checks/finding.hpp"
+#include "checks/params.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+constexpr Field fields[] = {
+    {.name = "run",
+     .help = "the command; bash -euo pipefail runs it where it needs a shell",
+     .example = "nginx -t"},
+    {.name = "argv",
+     .type = FieldType::text_list,
+     .help = "program and arguments, without a shell"},
+    {.name = "directory", .help = "where to run it; the root if it is left out"},
+    {.name = "input", .help = "text for its standard input"},
+    {.name = "status",
+     .type = FieldType::integer,
+     .help = "exit status; 0 if it is left out",
+     .example = "0"},
+    {.name = "stdout", .help = "the whole standard output, but for the final line end"},
+    {.name = "stderr", .help = "the whole standard error, but for the final line end"},
+    {.name = "contains", .type = FieldType::text_list, .help = "texts that the output has"},
+    {.name = "not_contains", .type = FieldType::text_list, .help = "texts that the output lacks"},
+    {.name = "matches", .type = FieldType::text_list, .help = "patterns (RE2) found in the output"},
+    {.name = "empty",
+     .type = FieldType::boolean,
+     .help = "true: no output at all; a grep that finds nothing may then exit with 1"},
+    {.name = "json",
+     .type = FieldType::any,
+     .help = "path in standard output as JSON -> expectation; see expectations.md"},
+    {.name = "number",
+     .help = "comparison that standard output, a number with or without unit, fulfils",
+     .example = "< 5"},
+    {.name = "within", .type = FieldType::duration, .help = "longest acceptable run"},
+    {.name = "env",
+     .type = FieldType::text_map,
+     .help = "variables for the command; it gets only these and PATH, HOME, LANG and the like"},
+};
+
+struct Spec {
+  std::string run;
+  std::vector<std::string> argv;
+  std::string directory;
+  std::string input;
+  std::int64_t status = 0;
+  bool status_given = false;
+  std::optional<std::string> out;
+  std::optional<std::string> err;
+  TextExpectations text;
+  std::optional<bool> empty;
+  std::vector<PathExpectation> json;
+  std::optional<Comparison> number;
+  std::optional<std::chrono::milliseconds> within;
+  world::Variables variables;
+};
+
+std::string_view without_final_line_end(std::string_view text) {
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
+std::optional<std::string> expected_text(const Params& params, std::string_view name) {
+  if (!params.has(name)) return std::nullopt;
+  return std::string(without_final_line_end(params.text(name)));
+}
+
+Result<Spec> parse(const Value& values) {
+  Params params(values);
+  Spec spec{.run = params.text("run"),
+            .argv = params.texts("argv"),
+            .directory = params.text("directory"),
+            .input = params.text("input"),
+            .status = params.integer("status").value_or(0),
+            .status_given = params.has("status"),
+            .out = expected_text(params, "stdout"),
+            .err = expected_text(params, "stderr"),
+            .text = params.text_expectations(),
+            .empty = params.boolean("empty"),
+            .json = params.paths("json"),
+            .within = params.duration("within"),
+            .variables = params.text_map("env")};
+  if (trim(spec.run).empty() == (spec.argv.empty() || spec.argv.front().empty()))
+    params.refuse("one of run and argv is wanted");
+  if (spec.status < 0 || spec.status > 255) params.refuse("status: not between 0 and 255");
+  if (params.has("number")) {
+    auto number = Comparison::parse(params.text("number"));
+    if (number)
+      spec.number = std::move(*number);
+    else
+      params.refuse("number: " + number.error().what);
+  }
+  return params.finish(std::move(spec));
+}
+
+std::vector<std::string> argv_of(const Spec& spec) {
+  if (!spec.argv.empty()) return spec.argv;
+  if (auto plain = shell::plain_argv(spec.run); plain && !plain->empty()) return *plain;
+  return {"bash", "-euo", "pipefail", "-c", spec.run};
+}
+
+// Commands whose exit status 1 means "nothing found" and 2 "could not search".
+bool is_search(std::string_view program) {
+  constexpr std::array<std::string_view, 6> programs = {"grep",  "egrep", "fgrep",
+                                                        "zgrep", "rg",    "ag"};
+  return std::ranges::find(programs, program.substr(program.rfind('/') + 1)) != programs.end();
+}
+
+struct Shape {
+  std::string program;  // the last one, which decides the status
+  bool only_searches =
+      false;  // nothing but one search, so its status 1 is an honest "nothing found"
+};
+
+Shape shape_of(const Spec& spec) {
+  if (!spec.argv.empty()) return {spec.argv.front(), is_search(spec.argv.front())};
+  const auto commands = shell::simple_commands(spec.run);
+  if (commands.empty() || commands.back().words.empty()) return {"bash", false};
+  const std::string& program = commands.back().words.front();
+  return {program, commands.size() == 1 && is_search(program)};
+}
+
+void judge_number(const Spec& spec, std::string_view out, std::vector<Finding>& findings) {
+  const auto quantity = parse_quantity(out);
+  findings.push_back({quantity && spec.number->holds(*quantity),
+                      fmt::format("number {}", spec.number->text()),
+                      quantity ? std::string(trim(out)) : "no number: " + excerpt(out)});
+}
+
+std::vector<Finding> judge(const Spec& spec, const Shape& shape,
+                           const world::ProcessResult& result) {
+  std::vector<Finding> findings;
+  const std::string_view out = without_final_line_end(result.out);
+  const std::string_view err = without_final_line_end(result.err);
+  const std::string both = result.out + result.err;
+
+  const bool found_nothing =
+      !spec.status_given && spec.empty == true && shape.only_searches && result.status == 1;
+  const bool exited = result.status == spec.status || found_nothing;
+  std::string observed = fmt::format("exit status {}", result.status);
+  if (!exited) observed += ", " + excerpt(err.empty() ? out : err);
+  findings.push_back({exited, fmt::format("exit status {}", spec.status), observed});
+
+  if (spec.out)
+    findings.push_back({out == *spec.out, "stdout " + excerpt(*spec.out), excerpt(out)});
+  if (spec.err)
+    findings.push_back({err == *spec.err, "stderr " + excerpt(*spec.err), excerpt(err)});
+  judge_text(spec.text, "output", both, findings);
+  if (spec.empty)
+    findings.push_back({both.empty() == *spec.empty, *spec.empty ? "no output" : "some output",
+                        both.empty() ? "no output" : excerpt(both)});
+  if (!spec.json.empty()) {
+    if (const auto document = parse_json(out))
+      judge_paths(spec.json, *document, findings);
+    else
+      findings.push_back(
+          {false, "JSON on stdout", fmt::format("{}: {}", document.error().what, excerpt(out))});
+  }
+  if (spec.number) judge_number(spec, out, findings);
+  if (spec.within)
+    findings.push_back(
+        {result.duration <= *spec.within, "finished within " + format_duration(*spec.within),
+         "took " + format_duration(std::chrono::ceil<std::chrono::milliseconds>(result.duration))});
+  return findings;
+}
+
+// What makes a result say nothing about the subject.
+Result<void> looked(const Spec& spec, const Shape& shape, const world::ProcessResult& result) {
+  if (std::string why = could_not_look(result, shape.program); !why.empty()) return fail(why);
+  if (is_search(shape.program) && result.status == 2)
+    return fail(fmt::format("{} could not search: {}", shape.program, excerpt(result.err)));
+  const bool reads_output =
+      spec.out || spec.err || !spec.text.empty() || !spec.json.empty() || spec.number;
+  if (result.truncated && reads_output)
+    return fail(fmt::format("it printed more than {} (output_bytes_max)",
+                            format_size(limits::output_bytes_max)));
+  return {};
+}
+
+// X6 and X7: what cannot fail honestly and what is only a template is not run at all.
+Result<void> may_run(const Spec& spec) {
+  for (const std::string& text : spec.argv.empty() ? std::vector{spec.run} : spec.argv)
+    if (const auto found = shell::placeholder(text))
+      return fail(fmt::format("has the placeholder '{}'; never run", *found));
+  if (spec.run.empty()) return {};
+  if (const auto why = shell::hides_failure(spec.run))
+    return fail(fmt::format("cannot fail honestly: {}", *why));
+  return {};
+}
+
+Result<void> validate(const Value& params) {
+  return validated(parse(params));
+}
+
+Result<Verdict> run(const Value& params, const Context& context) {
+  const auto spec = parse(params);
+  if (!spec) return fail(spec.error());
+  if (auto allowed = may_run(*spec); !allowed) return fail(allowed.error());
+  const world::ProcessRequest request{.argv = argv_of(*spec),
+                                      .directory = context.root / spec->directory,
+                                      .variables = child_variables(context, spec->variables),
+                                      .input = spec->input};
+  const auto result = context.world.processes.run(request, context.deadline, context.stop);
+  if (!result) return fail(result.error());
+  const Shape shape = shape_of(*spec);
+  if (auto seen = looked(*spec, shape, *result); !seen)
+    return fail(shorten(context.redactor.apply(seen.error().what), limits::observed_bytes_max));
+  Verdict verdict = conclude(judge(*spec, shape, *result), context.redactor);
+  verdict.output = output_of(result->out + result->err, context.redactor);
+  return verdict;
+}
+
+}  // namespace
+
+extern const CheckKind command;
+constinit const CheckKind command{
+    .name = "command",
+    .summary = "A command ends with the right status and prints what it should.",
+    .example = "command run=\"df --output=pcent /\" matches=\"^ *[0-8]?[0-9]%$\"",
+    .fields = fields,
+    .reach = Reach::acts,
+    .validate = validate,
+    .run = run,
+};
+
+}  // namespace seatrial::checks

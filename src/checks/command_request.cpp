@@ -1,0 +1,67 @@
+#include "checks/command_request.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "base/units.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+constexpr std::array<std::string_view, 14> basics = {
+    "PATH",          "HOME",        "USER", "LOGNAME", "SHELL",           "LANG",
+    "LC_ALL",        "LC_CTYPE",    "TZ",   "TMPDIR",  "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME",
+    "SSL_CERT_FILE", "SSL_CERT_DIR"};
+constexpr std::string_view path_default =
+    "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+std::optional<std::string> find_basic(const Context& context, std::string_view name) {
+  if (context.process) {
+    const auto found =
+        std::ranges::find(*context.process, name, &std::pair<std::string, std::string>::first);
+    if (found == context.process->end()) return std::nullopt;
+    return found->second;
+  }
+  const auto found = context.variables.find(name);
+  if (found == context.variables.end() || found->second.origin != "process") return std::nullopt;
+  return found->second.value;
+}
+
+}  // namespace
+
+world::Variables child_variables(const Context& context, const world::Variables& added) {
+  world::Variables variables;
+  for (std::string_view name : basics)
+    if (auto value = find_basic(context, name)) variables.emplace_back(name, std::move(*value));
+  if (std::ranges::find(variables, "PATH", &std::pair<std::string, std::string>::first) ==
+      variables.end())
+    variables.emplace_back("PATH", path_default);
+  for (const auto& [name, value] : added) {
+    std::erase_if(variables, [&](const auto& pair) { return pair.first == name; });
+    variables.emplace_back(name, value);
+  }
+  return variables;
+}
+
+std::string could_not_look(const world::ProcessResult& result, std::string_view program) {
+  using std::chrono::milliseconds;
+  if (result.stopped) return "stopped";
+  if (result.timed_out) {
+    const auto after = std::chrono::round<std::chrono::seconds>(result.duration);
+    return after.count() > 0 && after.count() < 60
+               ? fmt::format("timed out after {} s", after.count())
+               : "timed out after " +
+                     format_duration(std::chrono::round<milliseconds>(result.duration));
+  }
+  if (result.signal != 0) return fmt::format("{} was killed by signal {}", program, result.signal);
+  const std::string_view said = trim(result.err).substr(0, limits::excerpt_bytes_max);
+  const std::string why = said.empty() ? "" : ": " + printable_line(said);
+  if (result.status == 127) return "command not found" + why;
+  if (result.status == 126) return "command cannot be executed" + why;
+  return {};
+}
+
+}  // namespace seatrial::checks

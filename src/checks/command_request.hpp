@@ -1,0 +1,16 @@
+#pragma once
+
+#include "checks/kind.hpp"
+
+namespace seatrial::checks {
+
+// The environment of a child: from this process PATH, HOME, USER, LOGNAME, SHELL, LANG, LC_ALL,
+// LC_CTYPE, TZ, TMPDIR, XDG_RUNTIME_DIR, XDG_CONFIG_HOME, SSL_CERT_FILE and SSL_CERT_DIR, then what
+// `added` names. Nothing else: what a check depends on stands in its parameters, and a secret
+// reaches only the child it is given to.
+world::Variables child_variables(const Context& context, const world::Variables& added);
+
+// How a command says that it could not look, as opposed to what it saw; empty if it did not say so.
+std::string could_not_look(const world::ProcessResult& result, std::string_view program);
+
+}  // namespace seatrial::checks

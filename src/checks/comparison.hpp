@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace seatrial::checks {
+
+// What a unit measures. Numbers of different dimensions are never compared.
+enum class Dimension { none, percent, duration, size };
+
+// A number in its base unit: milliseconds, bytes, per cent, or as it stands.
+struct Quantity {
+  double value = 0;
+  Dimension dimension = Dimension::none;
+  double factor = 1;  // of the unit it was written in
+};
+
+// "3", "99.9%", "500ms", "2 GiB": the whole text.
+std::optional<Quantity> parse_quantity(std::string_view text);
+
+// "< 5", "<= 500ms", "!= 0", "= 3", "1..5" (both ends included). Spaces do not matter.
+class Comparison {
+ public:
+  static Result<Comparison> parse(std::string_view text);
+
+  // A plain number is taken in the unit of the comparison; another dimension never holds.
+  bool holds(Quantity observed) const;
+  bool holds(double observed) const { return holds(Quantity{.value = observed}); }
+  bool can_fail_from_zero() const;  // is there a number >= 0 for which it does not hold?
+  Dimension dimension() const { return low_.dimension; }
+  const std::string& text() const { return text_; }
+
+ private:
+  enum class Operator { less, at_most, more, at_least, equal, not_equal, between };
+
+  Operator operator_ = Operator::equal;
+  Quantity low_;
+  Quantity high_;  // for `between`
+  std::string text_;
+};
+
+// Does a text start like a comparison ("<", ">=", "1..")? It may still be malformed.
+bool looks_like_comparison(std::string_view text);
+
+}  // namespace seatrial::checks

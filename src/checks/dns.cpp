@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "checks/finding.hpp"
+#include "checks/network.hpp"
+#include "checks/params.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+constexpr std::string_view types[] = {"A", "AAAA", "CNAME", "MX", "NS", "TXT", "CAA", "SRV"};
+
+constexpr Field fields[] = {
+    {.name = "name",
+     .help = "the domain name to resolve",
+     .required = true,
+     .example = "app.example"},
+    {.name = "type", .help = "record type; A if it is left out", .one_of = types},
+    {.name = "equals",
+     .type = FieldType::text_list,
+     .help = "exactly these records, in any order",
+     .example = "203.0.113.7"},
+    {.name = "contains", .type = FieldType::text_list, .help = "records that must be among them"},
+    {.name = "server",
+     .help = "ask this server instead of the system's resolver; host or host:port",
+     .example = "192.0.2.53"},
+    {.name = "absent", .type = FieldType::boolean, .help = "true: there must be no such record"},
+};
+
+struct Spec {
+  world::Network::DnsRequest request;
+  std::vector<std::string> equals;
+  std::vector<std::string> contains;
+  bool absent = false;
+};
+
+// Names are the same with and without the final dot and in any case; TXT data keeps its case.
+std::string canonical(std::string_view record, std::string_view type) {
+  if (type == "TXT") return std::string(trim(record));
+  record = trim(record);
+  if (record.size() > 1 && record.ends_with('.')) record.remove_suffix(1);
+  return lower(record);
+}
+
+std::vector<std::string> canonical(const std::vector<std::string>& records, std::string_view type) {
+  std::vector<std::string> result;
+  for (const std::string& record : records) result.push_back(canonical(record, type));
+  std::ranges::sort(result);
+  return result;
+}
+
+Result<Spec> parse(const Value& values) {
+  Params params(values);
+  Spec spec{.request = {.name = params.text("name"),
+                        .type = params.text("type", "A"),
+                        .server = params.optional_text("server")},
+            .absent = params.truth("absent")};
+  spec.equals = canonical(params.texts("equals"), spec.request.type);
+  spec.contains = canonical(params.texts("contains"), spec.request.type);
+  if (spec.request.name.empty()) params.refuse("name: empty");
+  if (params.has("equals") && spec.equals.empty()) params.refuse("equals: empty; use absent: true");
+  if (spec.absent && (!spec.equals.empty() || !spec.contains.empty()))
+    params.refuse("absent: contradicts the records that are wanted");
+  return params.finish(std::move(spec));
+}
+
+Result<std::vector<Finding>> judge(const Spec& spec, const world::Network::DnsAnswer& answer) {
+  const std::string what = fmt::format("{} {}", spec.request.name, spec.request.type);
+  if (answer.status != "NOERROR" && answer.status != "NXDOMAIN")
+    return fail(fmt::format("{}: the server answered {}", what, answer.status));
+  const std::vector<std::string> records = canonical(answer.records, spec.request.type);
+  const std::string observed =
+      records.empty() ? fmt::format("no record ({})", answer.status) : join(records, ", ");
+  std::vector<Finding> findings;
+  if (spec.absent) findings.push_back({records.empty(), what + " absent", observed});
+  if (!spec.equals.empty())
+    findings.push_back(
+        {records == spec.equals, fmt::format("{} = {}", what, join(spec.equals, ", ")), observed});
+  for (const std::string& wanted : spec.contains)
+    findings.push_back({std::ranges::binary_search(records, wanted),
+                        fmt::format("{} contains {}", what, wanted), observed});
+  if (findings.empty()) findings.push_back({!records.empty(), what + " exists", observed});
+  return findings;
+}
+
+Result<void> validate(const Value& params) {
+  return validated(parse(params));
+}
+
+Result<Verdict> run(const Value& params, const Context& context) {
+  const auto spec = parse(params);
+  if (!spec) return fail(spec.error());
+  if (auto real = refuse_placeholder("name", spec->request.name); !real) return fail(real.error());
+  const auto answer = context.world.network.resolve(spec->request, context.deadline, context.stop);
+  if (!answer) return fail(fmt::format("{}: {}", spec->request.name, answer.error().what));
+  const auto findings = judge(*spec, *answer);
+  if (!findings) return fail(findings.error());
+  return conclude(*findings, context.redactor);
+}
+
+}  // namespace
+
+extern const CheckKind dns;
+constinit const CheckKind dns{
+    .name = "dns",
+    .summary = "A domain name has the records it should have, or none.",
+    .example = "dns name=app.example type=A equals=[203.0.113.7, 203.0.113.8]",
+    .fields = fields,
+    .reach = Reach::acts,
+    .validate = validate,
+    .run = run,
+};
+
+}  // namespace seatrial::checks

@@ -1,0 +1,49 @@
+#include "checks/test_support.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+using Answer = world::Reached<world::Network::DnsAnswer>;
+
+TEST(Dns, Judges) {
+  const Answer two = world::Network::DnsAnswer{"NOERROR", {"192.0.2.1", "192.0.2.2"}};
+  const Answer none = world::Network::DnsAnswer{"NXDOMAIN", {}};
+  const Answer name = world::Network::DnsAnswer{"NOERROR", {"Edge.Example."}};
+  struct Row {
+    const char* name;
+    const char* check;
+    Answer answer;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"has records", "dns name=a.example", two, "pass: 192.0.2.1, 192.0.2.2"},
+      {"order does not matter", "dns name=a.example equals=[192.0.2.2, 192.0.2.1]", two,
+       "pass: 192.0.2.1, 192.0.2.2"},
+      {"one too many", "dns name=a.example equals=192.0.2.1", two, "fail: 192.0.2.1, 192.0.2.2"},
+      {"contains", "dns name=a.example contains=192.0.2.2", two, "pass: 192.0.2.1, 192.0.2.2"},
+      {"lacks", "dns name=a.example contains=192.0.2.3", two, "fail: 192.0.2.1, 192.0.2.2"},
+      {"final dot and case", "dns name=a.example equals=edge.example", name, "pass: edge.example"},
+      {"no record", "dns name=a.example", none, "fail: no record (NXDOMAIN)"},
+      {"absent", "dns name=a.example absent=true", none, "pass: no record (NXDOMAIN)"},
+      {"absent but there", "dns name=a.example absent=true", two, "fail: 192.0.2.1, 192.0.2.2"},
+      {"server is broken", "dns name=a.example absent=true",
+       world::Network::DnsAnswer{"SERVFAIL", {}},
+       "error: a.example A: the server answered SERVFAIL"},
+      {"no answer", "dns name=a.example absent=true",
+       std::unexpected(world::NetworkFailure{world::NetworkFailure::Kind::timed_out, "timed out"}),
+       "error: a.example: timed out"},
+      {"contradiction", "dns name=a.example absent=true equals=192.0.2.1", none,
+       "error: invalid: dns: absent: contradicts the records that are wanted"},
+      {"unknown type", "dns name=a.example type=AAAAA", none,
+       "error: invalid: type: 'AAAAA' is none of A, AAAA, CNAME, MX, NS, TXT, CAA, SRV"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    Bench bench;
+    bench.fakes.network.on_resolve("A a.example", row.answer);
+    EXPECT_EQ(bench.run(row.check), row.want);
+  }
+}
+
+}  // namespace
+}  // namespace seatrial::checks

@@ -1,0 +1,224 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "checks/env_value.hpp"
+#include "checks/finding.hpp"
+#include "checks/params.hpp"
+#include "checks/secret_strength.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+constexpr Field fields[] = {
+    {.name = "names",
+     .type = FieldType::text_list,
+     .help = "variables; each may be a pattern such as APP_*_LIMIT",
+     .required = true},
+    {.name = "equals", .help = "the value, byte for byte", .example = "enforced"},
+    {.name = "not_equals", .help = "a value that it must not have"},
+    {.name = "one_of", .type = FieldType::text_list, .help = "the values that are allowed"},
+    {.name = "matches", .help = "a pattern (RE2) that fits the whole value"},
+    {.name = "no_placeholder",
+     .type = FieldType::boolean,
+     .help = "true: refuses changeme, your-key-here, xxx, <...>, TODO and the like"},
+    {.name = "entropy_bytes",
+     .type = FieldType::integer,
+     .help = "least bytes of entropy; the value is treated as a secret",
+     .example = "32"},
+    {.name = "url_host", .help = "the host of the URL that the value is", .example = "app.example"},
+    {.name = "source",
+     .help = "part of where the value must come from: \"process\", \".env.production\"",
+     .example = "process"},
+    {.name = "when",
+     .help = "NAME=value: not applicable unless that holds",
+     .example = "VAULT_MODE=enforced"},
+    {.name = "unset", .type = FieldType::boolean, .help = "true: must not be set at all"},
+};
+
+struct Spec {
+  std::vector<std::string> names;
+  std::optional<std::string> equals;
+  std::optional<std::string> not_equals;
+  std::vector<std::string> one_of;
+  std::optional<Pattern> matches;
+  bool no_placeholder = false;
+  std::optional<std::int64_t> entropy;
+  std::optional<std::string> url_host;
+  std::optional<std::string> source;
+  std::string when_name;
+  std::string when_value;
+  bool unset = false;
+};
+
+bool is_name_pattern(std::string_view name) {
+  return !name.empty() && std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '.' || c == '-' || c == '*' || c == '?';
+  });
+}
+
+Result<Spec> parse(const Value& values) {
+  Params params(values);
+  Spec spec{.names = params.texts("names"),
+            .equals = params.optional_text("equals"),
+            .not_equals = params.optional_text("not_equals"),
+            .one_of = params.texts("one_of"),
+            .matches = params.pattern("matches"),
+            .no_placeholder = params.truth("no_placeholder"),
+            .entropy = params.integer("entropy_bytes"),
+            .url_host = params.optional_text("url_host"),
+            .source = params.optional_text("source"),
+            .unset = params.truth("unset")};
+  if (spec.names.empty()) params.refuse("names: no variable is named");
+  for (const std::string& name : spec.names)
+    if (!is_name_pattern(name)) params.refuse(fmt::format("names: '{}' is no variable", name));
+  if (params.has("one_of") && spec.one_of.empty()) params.refuse("one_of: allows nothing");
+  if (spec.entropy && (*spec.entropy < 1 || *spec.entropy > 1024))
+    params.refuse("entropy_bytes: not between 1 and 1024");
+  if (spec.unset && values.members().size() > (params.has("when") ? 3u : 2u))
+    params.refuse("unset: true leaves no value to expect something of");
+  if (params.has("when")) {
+    const std::string when = params.text("when");
+    const std::size_t sign = when.find('=');
+    if (sign == std::string::npos || sign == 0) params.refuse("when: NAME=value is wanted");
+    spec.when_name = std::string(trim(std::string_view(when).substr(0, sign)));
+    if (sign != std::string::npos) spec.when_value = std::string(trim(when.substr(sign + 1)));
+  }
+  return params.finish(std::move(spec));
+}
+
+// What is demanded of one variable, as findings that never show a secret.
+class Judge {
+ public:
+  Judge(const Spec& spec, const EnvironmentValue& value, std::vector<Finding>& findings)
+      : spec_(spec), value_(value), findings_(findings) {}
+
+  void all() {
+    if (spec_.unset) return add(!value_.value, "unset");
+    if (!value_.value) return add(false, value_demands());
+    const std::string& value = *value_.value;
+    const std::size_t before = findings_.size();
+    if (spec_.equals) add(value == *spec_.equals, "= " + shown(*spec_.equals));
+    if (spec_.not_equals) add(value != *spec_.not_equals, "!= " + shown(*spec_.not_equals));
+    if (!spec_.one_of.empty())
+      add(std::ranges::find(spec_.one_of, value) != spec_.one_of.end(),
+          "one of " + shown(join(spec_.one_of, ", ")));
+    if (spec_.matches)
+      add(spec_.matches->matches_whole(value), fmt::format("matches /{}/", spec_.matches->text()));
+    if (spec_.no_placeholder) add(!is_placeholder_value(value), "no placeholder", "a placeholder");
+    if (spec_.entropy) entropy(value);
+    if (spec_.url_host) host(value);
+    if (spec_.source)
+      add(value_.origin.find(*spec_.source) != std::string::npos, "from " + *spec_.source);
+    if (findings_.size() == before) add(!value.empty(), "set and not empty");
+  }
+
+ private:
+  bool is_secret() const { return value_.is_secret || spec_.entropy.has_value(); }
+  std::string shown(std::string_view text) const {
+    return is_secret() ? "(secret)" : printable_line(text);
+  }
+  std::string value_demands() const {
+    if (spec_.equals) return "= " + shown(*spec_.equals);
+    return "set and not empty";
+  }
+  std::string observed(std::string_view instead) const {
+    if (!value_.value) return "not set";
+    std::string text = value_.value->empty() ? "empty"
+                       : is_secret()         ? "set, " + plural(value_.value->size(), "byte")
+                                             : printable_line(*value_.value);
+    if (!instead.empty()) text = is_secret() ? fmt::format("{}, {}", instead, text) : text;
+    return fmt::format("{} ({})", text, value_.origin);
+  }
+  void add(bool holds, std::string_view demand, std::string_view instead = {}) {
+    const bool alone = spec_.names.size() == 1 && spec_.names.front() == value_.name;
+    const std::string seen = observed(holds ? "" : instead);
+    findings_.push_back({holds, fmt::format("{} {}", value_.name, demand),
+                         alone ? seen : fmt::format("{}: {}", value_.name, seen)});
+  }
+  void entropy(std::string_view value) {
+    const double bytes = entropy_bytes(value);
+    add(bytes >= static_cast<double>(*spec_.entropy),
+        fmt::format("at least {} of entropy",
+                    plural(static_cast<std::size_t>(*spec_.entropy), "byte")),
+        fmt::format("about {:.0f} of entropy", bytes));
+  }
+  void host(std::string_view value) {
+    const std::string found = host_of(value);
+    findings_.push_back(
+        {equals_ignoring_case(found, *spec_.url_host),
+         fmt::format("{} host {}", value_.name, *spec_.url_host),
+         fmt::format("{} ({})", found.empty() ? "no URL" : "host " + found, value_.origin)});
+  }
+
+  const Spec& spec_;
+  const EnvironmentValue& value_;
+  std::vector<Finding>& findings_;
+};
+
+Verdict does_not_apply(const Spec& spec, const EnvironmentVariables& variables) {
+  const auto found = variables.find(spec.when_name);
+  const bool hidden = is_secret_name(spec.when_name);
+  const std::string observed =
+      found == variables.end()
+          ? spec.when_name + " not set"
+          : fmt::format("{} = {} ({})", spec.when_name,
+                        hidden ? "(secret)" : printable_line(found->second.value),
+                        found->second.origin);
+  return {.outcome = Outcome::not_applicable,
+          .expected =
+              fmt::format("when {} = {}", spec.when_name, hidden ? "(secret)" : spec.when_value),
+          .observed = shorten(observed, limits::observed_bytes_max),
+          .message = fmt::format("applies only when {} = {}", spec.when_name,
+                                 hidden ? "(secret)" : spec.when_value)};
+}
+
+Result<void> validate(const Value& params) {
+  return validated(parse(params));
+}
+
+Result<Verdict> run(const Value& params, const Context& context) {
+  const auto spec = parse(params);
+  if (!spec) return fail(spec.error());
+  const EnvironmentVariables& variables = context.variables;
+  if (!spec->when_name.empty()) {
+    const auto found = variables.find(spec->when_name);
+    if (found == variables.end() || found->second.value != spec->when_value)
+      return does_not_apply(*spec, variables);
+  }
+  std::vector<Finding> findings;
+  std::string warning;
+  for (const std::string& pattern : spec->names) {
+    const std::vector<std::string> names = names_like(pattern, variables);
+    if (names.empty())
+      findings.push_back({spec->unset, fmt::format("{} {}", pattern, spec->unset ? "unset" : "set"),
+                          "no such variable"});
+    for (const std::string& name : names) {
+      const auto value = look_up(name, variables, context.root, context.world.files);
+      if (!value) return fail(value.error());
+      Judge(*spec, *value, findings).all();
+      if (!value->warning.empty()) warning = value->warning;
+    }
+  }
+  Verdict verdict = conclude(findings, context.redactor);
+  verdict.message = warning;
+  return verdict;
+}
+
+}  // namespace
+
+extern const CheckKind env;
+constinit const CheckKind env{
+    .name = "env",
+    .summary =
+        "Environment variables are set to what is demanded, and come from where they should.",
+    .example = "env names=AUTH_MODE equals=enforced source=process",
+    .fields = fields,
+    .reach = Reach::reads,
+    .validate = validate,
+    .run = run,
+};
+
+}  // namespace seatrial::checks

@@ -1,0 +1,74 @@
+#include "checks/env_value.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+constexpr unsigned readable_by_others = 0004;
+
+Result<void> read_file(const Variable& file, const std::filesystem::path& root, world::Files& files,
+                       EnvironmentValue& result) {
+  const std::filesystem::path path = root / file.value;
+  const auto status = files.status(path, true);
+  if (!status) return fail(status.error());
+  if (!*status) return fail(fmt::format("no such file: {}", printable_line(file.value)));
+  auto bytes = files.read(path, limits::secret_file_bytes_max);
+  if (!bytes) return fail(bytes.error());
+  if (bytes->ends_with('\n')) bytes->pop_back();
+  if (bytes->ends_with('\r')) bytes->pop_back();
+  if (bytes->empty()) return fail("the file is empty");
+  if (bytes->find('\0') != std::string::npos) return fail("the file holds NUL bytes");
+  if ((*status)->mode & readable_by_others)
+    result.warning = fmt::format("{} is readable by everyone (mode {:04o})",
+                                 printable_line(file.value), (*status)->mode);
+  result.value = std::move(*bytes);
+  return {};
+}
+
+}  // namespace
+
+Result<EnvironmentValue> look_up(const std::string& name, const EnvironmentVariables& variables,
+                                 const std::filesystem::path& root, world::Files& files) {
+  EnvironmentValue result{.name = name, .is_secret = is_secret_name(name)};
+  const auto found = variables.find(name);
+  const auto file = variables.find(name + "_FILE");
+  const bool has_file = file != variables.end() && !file->second.value.empty();
+  if (found != variables.end()) {
+    if (has_file) return fail(fmt::format("both {} and {} are set", name, file->first));
+    result.value = found->second.value;
+    result.origin = found->second.origin;
+    return result;
+  }
+  if (!has_file) return result;
+  // A file may hold anything, so what it holds is never shown.
+  result.is_secret = true;
+  result.origin = fmt::format("{} from {}", file->first, file->second.origin);
+  if (auto read = read_file(file->second, root, files, result); !read)
+    return fail(std::move(read).error().context(file->first));
+  return result;
+}
+
+std::vector<std::string> names_like(const std::string& pattern,
+                                    const EnvironmentVariables& variables) {
+  if (pattern.find_first_of("*?") == std::string::npos) return {pattern};
+  std::vector<std::string> names;
+  for (const auto& [name, variable] : variables)
+    if (glob_matches(pattern, name)) names.push_back(name);
+  return names;
+}
+
+std::string host_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos || scheme == 0) return {};
+  std::string_view authority = url.substr(scheme + 3);
+  authority = authority.substr(0, authority.find_first_of("/?#\\"));
+  if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos)
+    authority.remove_prefix(at + 1);
+  if (authority.starts_with('[')) return std::string(authority.substr(0, authority.find(']') + 1));
+  return std::string(authority.substr(0, authority.find(':')));
+}
+
+}  // namespace seatrial::checks

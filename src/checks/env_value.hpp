@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checks/kind.hpp"
+
+namespace seatrial::checks {
+
+// One variable as it was found.
+struct EnvironmentValue {
+  std::string name;
+  std::optional<std::string> value;
+  std::string origin;
+  bool is_secret = false;  // by its name, or because it was read from a file
+  std::string warning;
+};
+
+// The value under a name; where only NAME_FILE is set, what is in that file (one final line end
+// dropped). Both set, an unreadable file, NUL bytes or an empty file are errors.
+Result<EnvironmentValue> look_up(const std::string& name, const EnvironmentVariables& variables,
+                                 const std::filesystem::path& root, world::Files& files);
+
+// The names that a pattern fits; a name that is no pattern is always its own answer.
+std::vector<std::string> names_like(const std::string& pattern,
+                                    const EnvironmentVariables& variables);
+
+// "db.internal" of "postgres://user:x@db.internal:5432/app"; empty where the text is no URL.
+std::string host_of(std::string_view url);
+
+}  // namespace seatrial::checks

@@ -1,0 +1,177 @@
+#include "checks/expectation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+
+namespace seatrial::checks {
+
+struct Expectation::MemberExpectation {
+  std::string key;
+  Expectation expectation;
+};
+
+namespace {
+
+std::string shown(const Value& value) {
+  return value.is(Value::Type::string) ? excerpt(value.text()) : write_json(value);
+}
+
+// A bare word reads better without its quotes: ".status = ok".
+std::string operand(const Value& value) {
+  const bool plain = value.is(Value::Type::string) && !value.text().empty() &&
+                     !parse_quantity(value.text()) && value.text() != "true" &&
+                     value.text() != "false" && value.text() != "null";
+  return plain ? value.text() : write_json(value);
+}
+
+}  // namespace
+
+Result<Expectation> Expectation::parse(const Value& value) {
+  Expectation result;
+  result.wanted_ = value;
+  if (value.is(Value::Type::map)) {
+    std::vector<MemberExpectation> members;
+    for (const Member& member : value.members()) {
+      auto expectation = parse(member.value);
+      if (!expectation) return fail(std::move(expectation).error().context(member.key));
+      members.push_back({.key = member.key, .expectation = std::move(*expectation)});
+    }
+    if (members.empty()) return fail("an empty map demands nothing");
+    result.kind_ = Kind::members;
+    result.members_ = std::make_shared<const std::vector<MemberExpectation>>(std::move(members));
+    return result;
+  }
+  if (!value.is(Value::Type::string)) return result;
+
+  const std::string_view text = trim(value.text());
+  if (text == "exists") {
+    result.kind_ = Kind::exists;
+  } else if (text == "absent") {
+    result.kind_ = Kind::absent;
+  } else if (text.starts_with("~")) {
+    auto pattern = Pattern::compile(trim(text.substr(1)));
+    if (!pattern) return fail(std::move(pattern).error());
+    result.kind_ = Kind::pattern;
+    result.pattern_ = std::make_shared<const Pattern>(std::move(*pattern));
+  } else if (looks_like_comparison(text)) {
+    auto comparison = Comparison::parse(text);
+    if (comparison) {
+      result.kind_ = Kind::comparison;
+      result.comparison_ = std::make_shared<const Comparison>(std::move(*comparison));
+    } else if (text.starts_with("!=") || text.starts_with("=")) {
+      result.kind_ = text.starts_with("!=") ? Kind::not_equal : Kind::equal;
+      result.wanted_ = Value(trim(text.substr(text.find('=') + (text.starts_with("==") ? 2 : 1))));
+    } else {
+      return fail(std::move(comparison).error());
+    }
+  }
+  return result;
+}
+
+bool Expectation::holds(const Value& found) const {
+  switch (kind_) {
+    case Kind::exists:
+      return true;
+    case Kind::absent:
+      return false;
+    case Kind::pattern:
+      return found.is_scalar() && !found.is(Value::Type::null) && pattern_->found_in(found.text());
+    case Kind::comparison: {
+      const bool readable = found.is(Value::Type::number) || found.is(Value::Type::string);
+      const auto quantity = readable ? parse_quantity(found.text()) : std::nullopt;
+      return quantity && comparison_->holds(*quantity);
+    }
+    case Kind::equal:
+      return found == wanted_;
+    case Kind::not_equal:
+      return found != wanted_;
+    case Kind::members:
+      return std::ranges::all_of(*members_, [&](const MemberExpectation& member) {
+        const Value* value = found.find(member.key);
+        return value ? member.expectation.holds(*value) : member.expectation.wants_absence();
+      });
+  }
+  return false;
+}
+
+std::string Expectation::describe(std::string_view what) const {
+  switch (kind_) {
+    case Kind::exists:
+      return fmt::format("{} exists", what);
+    case Kind::absent:
+      return fmt::format("{} absent", what);
+    case Kind::pattern:
+      return fmt::format("{} matches /{}/", what, pattern_->text());
+    case Kind::comparison:
+      return fmt::format("{} {}", what, comparison_->text());
+    case Kind::not_equal:
+      return fmt::format("{} != {}", what, operand(wanted_));
+    case Kind::members:
+      return fmt::format("{} has {}", what, write_json(wanted_));
+    case Kind::equal:
+      break;
+  }
+  return fmt::format("{} = {}", what, operand(wanted_));
+}
+
+Result<std::vector<PathExpectation>> parse_path_expectations(const Value& map) {
+  std::vector<PathExpectation> expectations;
+  for (const Member& member : map.members()) {
+    auto path = JsonPath::parse(member.key);
+    if (!path) return fail(std::move(path).error());
+    auto expectation = Expectation::parse(member.value);
+    if (!expectation) return fail(std::move(expectation).error().context(member.key));
+    expectations.push_back({.path = std::move(*path), .expectation = std::move(*expectation)});
+  }
+  return expectations;
+}
+
+void judge_paths(const std::vector<PathExpectation>& expectations, const Value& document,
+                 std::vector<Finding>& findings) {
+  for (const auto& [path, expectation] : expectations) {
+    const std::string& what = path.text();
+    const std::vector<Value> found = path.find_in(document);
+    Finding finding{.holds = expectation.wants_absence(),
+                    .expected = expectation.describe(what),
+                    .observed = fmt::format("{} absent", what)};
+    if (!found.empty()) {
+      const auto wrong = std::ranges::find_if_not(
+          found, [&](const Value& value) { return expectation.holds(value); });
+      finding.holds = wrong == found.end();
+      finding.observed =
+          fmt::format("{} = {}", what, shown(finding.holds ? found.front() : *wrong));
+    }
+    findings.push_back(std::move(finding));
+  }
+}
+
+void judge_text(const TextExpectations& expectations, std::string_view what, std::string_view text,
+                std::vector<Finding>& findings) {
+  const auto seen = [&] { return fmt::format("{} {}", what, excerpt(text)); };
+  for (const std::string& part : expectations.contains) {
+    const bool holds = text.find(part) != std::string_view::npos;
+    findings.push_back({holds, fmt::format("{} contains \"{}\"", what, part),
+                        holds ? fmt::format("\"{}\" found", part) : seen()});
+  }
+  for (const std::string& part : expectations.not_contains) {
+    const std::size_t at = text.find(part);
+    const bool holds = at == std::string_view::npos;
+    // The line it stands in says more than the whole text.
+    const std::size_t start = holds ? 0 : text.rfind('\n', at) + 1;
+    findings.push_back({holds, fmt::format("{} without \"{}\"", what, part),
+                        holds ? fmt::format("\"{}\" not found", part)
+                              : excerpt(text.substr(start, text.find('\n', at) - start))});
+  }
+  for (const Pattern& pattern : expectations.matches) {
+    const bool holds = pattern.found_in(text);
+    findings.push_back({holds, fmt::format("{} matches /{}/", what, pattern.text()),
+                        holds ? fmt::format("/{}/ found", pattern.text()) : seen()});
+  }
+}
+
+}  // namespace seatrial::checks

@@ -1,0 +1,179 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "checks/file_spec.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+constexpr std::string_view kinds[] = {"file", "directory", "socket", "link"};
+
+constexpr Field fields[] = {
+    {.name = "path",
+     .help = "path or pattern (* ? **); {date} and {month} are today's in UTC",
+     .required = true,
+     .example = "docs/audits/readiness-{date}.md"},
+    {.name = "exists", .type = FieldType::boolean, .help = "false: there must be no such file"},
+    {.name = "kind", .help = "what it must be", .one_of = kinds},
+    {.name = "mode",
+     .help = "\"0600\": exactly; \"<= 0640\": no more bits than these",
+     .example = "0600"},
+    {.name = "owner", .help = "user name, or number where there is no name"},
+    {.name = "group", .help = "group name, or number where there is no name"},
+    {.name = "size", .help = "comparison: \"< 500KiB\", \"> 0\"", .example = "< 500KiB"},
+    {.name = "count",
+     .help = "how many a pattern fits; at least one if left out",
+     .example = ">= 1"},
+    {.name = "max_age", .type = FieldType::duration, .help = "longest time since it was changed"},
+    {.name = "sha256",
+     .help = "digest of its content",
+     .example = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+    {.name = "contains", .type = FieldType::text_list, .help = "texts that the content has"},
+    {.name = "not_contains", .type = FieldType::text_list, .help = "texts that the content lacks"},
+    {.name = "matches",
+     .type = FieldType::text_list,
+     .help = "patterns (RE2) found in the content"},
+    {.name = "json",
+     .type = FieldType::any,
+     .help = "path in the JSON document -> expectation; see expectations.md"},
+    {.name = "yaml", .type = FieldType::any, .help = "the same for a YAML document"},
+    {.name = "toml", .type = FieldType::any, .help = "the same for a TOML document"},
+};
+
+bool is_beneath(const std::filesystem::path& root, const std::filesystem::path& path) {
+  return std::ranges::mismatch(root, path).in1 == root.end();
+}
+
+// Follows every link, so that one which leads out of the root is seen.
+bool reaches_further(const Value& params, const std::filesystem::path& root, world::Files& files) {
+  const std::string path = dated(params.text_or("path", ""), "*", "*");
+  const auto base = files.canonical(root);
+  if (!base) return true;
+  const auto leads_out = [&](const std::filesystem::path& relative) {
+    const auto target = files.canonical(*base / relative);
+    return !target || !is_beneath(*base, *target);
+  };
+  if (path.find_first_of("*?[") == std::string::npos) return leads_out(path);
+  if (path.starts_with('/') || path.find("..") != std::string::npos) return true;
+  const auto matches = files.glob(*base, path);
+  return !matches || std::ranges::any_of(*matches, leads_out);
+}
+
+Result<void> validate(const Value& params) {
+  return validated(parse_file_spec(params));
+}
+
+class Run {
+ public:
+  Run(const FileSpec& spec, const Context& context)
+      : spec_(spec), context_(context), now_(context.world.clock.now()) {}
+
+  Result<Verdict> judge() {
+    const std::string path = dated(spec_.path, format_date(now_), format_month(now_));
+    auto looked = spec_.is_glob ? judge_matches(path) : judge_one(path);
+    if (!looked) return fail(looked.error());
+    return conclude(findings_, context_.redactor);
+  }
+
+ private:
+  Result<std::optional<FileFacts>> look(const std::string& path) {
+    const std::filesystem::path whole = context_.root / path;
+    const auto status = context_.world.files.status(whole, spec_.kind != "link");
+    if (!status) return fail(status.error());
+    if (!*status) return std::optional<FileFacts>();
+    FileFacts facts{.path = path, .status = **status, .content = {}};
+    if (spec_.reads_content() && facts.status.kind == world::FileKind::file) {
+      auto content = context_.world.files.read(whole, limits::file_read_bytes_max);
+      if (!content) return fail(content.error());
+      facts.content = std::move(*content);
+    }
+    return facts;
+  }
+
+  Result<void> judge_one(const std::string& path) {
+    const auto facts = look(path);
+    if (!facts) return fail(facts.error());
+    const bool there = facts->has_value();
+    if (!spec_.exists || !there || !spec_.looks_at_each())
+      findings_.push_back(
+          {there == spec_.exists, fmt::format("{} {}", path, spec_.exists ? "exists" : "absent"),
+           there ? fmt::format("a {}", name((*facts)->status.kind)) : "no such file"});
+    if (!spec_.exists || !there) return {};
+    auto findings = judge_file(spec_, **facts, now_);
+    if (!findings) return fail(findings.error());
+    for (Finding& finding : *findings) {
+      finding.expected = path + " " + finding.expected;
+      findings_.push_back(std::move(finding));
+    }
+    return {};
+  }
+
+  Result<void> judge_matches(const std::string& pattern) {
+    auto matches = context_.world.files.glob(context_.root, pattern);
+    if (!matches) return fail(matches.error());
+    const std::size_t count = matches->size();
+    const std::string observed =
+        count == 0 ? "no file"
+                   : fmt::format("{}, first {}", plural(count, "file"), matches->front());
+    if (spec_.count)
+      findings_.push_back({spec_.count->holds(static_cast<double>(count)),
+                           fmt::format("{}: {} files", pattern, spec_.count->text()), observed});
+    // Expectations of no file at all would hold for nothing.
+    if (!spec_.count || (spec_.looks_at_each() && count == 0))
+      findings_.push_back({spec_.exists == (count > 0),
+                           fmt::format("{} {}", pattern, spec_.exists ? "exists" : "absent"),
+                           observed});
+    if (!spec_.looks_at_each()) return {};
+    for (const std::string& path : *matches)
+      if (auto judged = judge_match(pattern, path); !judged) return judged;
+    return {};
+  }
+
+  Result<void> judge_match(const std::string& pattern, const std::string& path) {
+    if (context_.stop.stop_requested()) return fail("stopped");
+    if (context_.world.clock.steady_now() >= context_.deadline)
+      return fail(fmt::format("timed out before {}", path));
+    const auto facts = look(path);
+    if (!facts) return fail(facts.error());
+    if (!*facts) return fail(fmt::format("{} vanished", path));
+    auto findings = judge_file(spec_, **facts, now_);
+    if (!findings) return fail(findings.error());
+    for (Finding& finding : *findings) {
+      if (finding.holds && !is_first_match_) continue;
+      findings_.push_back({finding.holds, pattern + " " + finding.expected,
+                           fmt::format("{}: {}", path, finding.observed)});
+    }
+    is_first_match_ = false;
+    return {};
+  }
+
+  const FileSpec& spec_;
+  const Context& context_;
+  UtcTime now_;
+  std::vector<Finding> findings_;
+  bool is_first_match_ = true;
+};
+
+Result<Verdict> run(const Value& params, const Context& context) {
+  const auto spec = parse_file_spec(params);
+  if (!spec) return fail(spec.error());
+  return Run(*spec, context).judge();
+}
+
+}  // namespace
+
+extern const CheckKind file;
+constinit const CheckKind file{
+    .name = "file",
+    .summary = "Files exist, or not, and have the mode, owner, size, age and content they should.",
+    .example = "file path=config/app.json mode=\"<= 0640\" json..logging.level=info",
+    .fields = fields,
+    .reach = Reach::reads,
+    .validate = validate,
+    .run = run,
+    .reaches_further = reaches_further,
+};
+
+}  // namespace seatrial::checks

@@ -1,0 +1,162 @@
+#include "checks/file_spec.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/digest.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "base/units.hpp"
+#include "formats/toml.hpp"
+#include "formats/yaml.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+bool leaves_root(std::string_view pattern) {
+  const auto segments = split(pattern, '/');
+  return pattern.starts_with('/') || std::ranges::find(segments, "..") != segments.end();
+}
+
+void refuse_contradictions(const FileSpec& spec, Params& params) {
+  if (spec.path.empty()) params.refuse("path: empty");
+  if (spec.path.find('\0') != std::string::npos) params.refuse("path: a NUL byte");
+  if (spec.is_glob && leaves_root(spec.path))
+    params.refuse("path: a pattern must stay beneath the root");
+  if (!spec.is_glob && spec.count) params.refuse("count: path is no pattern, so there is one file");
+  if (!spec.exists && (spec.looks_at_each() || spec.count))
+    params.refuse("exists: false leaves no file to expect something of");
+  const bool is_digest = spec.sha256.size() == 64 &&
+                         spec.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
+  if (!spec.sha256.empty() && !is_digest) params.refuse("sha256: 64 hexadecimal digits are wanted");
+  if (spec.reads_content() && !spec.kind.empty() && spec.kind != "file")
+    params.refuse("kind: only a file has content");
+}
+
+Result<Value> parse_yaml(const std::string& path, std::string_view text) {
+  auto document = formats::parse_yaml(path, text);
+  if (!document)
+    return fail(fmt::format("{}:{}: {}", path, document.error().at.line, document.error().message));
+  return std::move(*document);
+}
+
+void judge_document(const std::vector<PathExpectation>& paths, std::string_view format,
+                    const Result<Value>& document, std::vector<Finding>& findings) {
+  if (document)
+    judge_paths(paths, *document, findings);
+  else
+    findings.push_back({false, fmt::format("a {} document", format), document.error().what});
+}
+
+void judge_status(const FileSpec& spec, const FileFacts& facts, UtcTime now,
+                  std::vector<Finding>& findings) {
+  const world::FileStatus& status = facts.status;
+  if (!spec.kind.empty())
+    findings.push_back(
+        {name(status.kind) == spec.kind, "a " + spec.kind, fmt::format("a {}", name(status.kind))});
+  if (spec.mode)
+    findings.push_back({spec.mode->holds(status.mode), "mode " + spec.mode->text,
+                        fmt::format("mode {:04o}", status.mode)});
+  if (!spec.owner.empty())
+    findings.push_back(
+        {status.owner == spec.owner, "owner " + spec.owner, "owner " + status.owner});
+  if (!spec.group.empty())
+    findings.push_back(
+        {status.group == spec.group, "group " + spec.group, "group " + status.group});
+  if (spec.size)
+    findings.push_back({spec.size->holds(static_cast<double>(status.size)),
+                        "size " + spec.size->text(),
+                        fmt::format("size {} ({} bytes)", format_size(status.size), status.size)});
+  if (spec.max_age) {
+    const auto age = std::max(now - status.modified, std::chrono::milliseconds{0});
+    findings.push_back({age <= *spec.max_age, "at most " + format_duration(*spec.max_age) + " old",
+                        fmt::format("{} old", format_duration(age))});
+  }
+}
+
+}  // namespace
+
+Result<ModeExpectation> ModeExpectation::parse(std::string_view text) {
+  ModeExpectation mode{.text = std::string(trim(text))};
+  std::string_view digits = mode.text;
+  if (digits.starts_with("<=")) {
+    mode.at_most = true;
+    digits = trim(digits.substr(2));
+  }
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), mode.bits, 8);
+  if (error != std::errc{} || end != digits.data() + digits.size() || digits.size() < 3 ||
+      mode.bits > 07777)
+    return fail(fmt::format("'{}' is not a mode like 0600 or '<= 0640'", text));
+  if (mode.at_most && mode.bits == 07777) return fail("'<= 7777' always holds");
+  return mode;
+}
+
+bool FileSpec::reads_content() const {
+  return !sha256.empty() || !text.empty() || !json.empty() || !yaml.empty() || !toml.empty();
+}
+
+bool FileSpec::looks_at_each() const {
+  return reads_content() || !kind.empty() || mode || !owner.empty() || !group.empty() || size ||
+         max_age;
+}
+
+Result<FileSpec> parse_file_spec(const Value& values) {
+  Params params(values);
+  FileSpec spec{.path = params.text("path"),
+                .exists = params.boolean("exists").value_or(true),
+                .kind = params.text("kind"),
+                .owner = params.text("owner"),
+                .group = params.text("group"),
+                .count = params.comparison("count", Dimension::none),
+                .max_age = params.duration("max_age"),
+                .sha256 = lower(params.text("sha256")),
+                .text = params.text_expectations(),
+                .json = params.paths("json"),
+                .yaml = params.paths("yaml"),
+                .toml = params.paths("toml")};
+  spec.size = params.comparison("size", Dimension::size);
+  spec.is_glob = spec.path.find_first_of("*?[") != std::string::npos;
+  if (params.has("mode")) {
+    auto mode = ModeExpectation::parse(params.text("mode"));
+    if (mode)
+      spec.mode = std::move(*mode);
+    else
+      params.refuse("mode: " + mode.error().what);
+  }
+  refuse_contradictions(spec, params);
+  return params.finish(std::move(spec));
+}
+
+Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& facts, UtcTime now) {
+  std::vector<Finding> findings;
+  judge_status(spec, facts, now, findings);
+  if (!spec.reads_content()) return findings;
+  if (facts.status.kind != world::FileKind::file) {
+    findings.push_back({false, "a file", fmt::format("a {}", name(facts.status.kind))});
+    return findings;
+  }
+  if (!spec.sha256.empty()) {
+    const std::string digest = sha256_hex(facts.content);
+    findings.push_back({digest == spec.sha256, "sha256 " + spec.sha256, "sha256 " + digest});
+  }
+  judge_text(spec.text, "content", facts.content, findings);
+  if (!spec.json.empty()) judge_document(spec.json, "JSON", parse_json(facts.content), findings);
+  if (!spec.toml.empty())
+    judge_document(spec.toml, "TOML", formats::parse_toml(facts.content), findings);
+  if (!spec.yaml.empty()) {
+    // Good YAML may use what our reader refuses (anchors, tags): that is no verdict on the file.
+    auto document = parse_yaml(facts.path, facts.content);
+    if (!document) return fail(document.error());
+    judge_paths(spec.yaml, *document, findings);
+  }
+  return findings;
+}
+
+std::string dated(std::string path, std::string_view date, std::string_view month) {
+  return replace_all(replace_all(std::move(path), "{date}", date), "{month}", month);
+}
+
+}  // namespace seatrial::checks

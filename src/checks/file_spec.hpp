@@ -1,0 +1,58 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "checks/finding.hpp"
+#include "checks/params.hpp"
+#include "world/world.hpp"
+
+namespace seatrial::checks {
+
+// Permission bits that are demanded: "0600" is exactly these, "<= 0640" these or fewer.
+struct ModeExpectation {
+  unsigned bits = 0;
+  bool at_most = false;
+  std::string text;
+
+  static Result<ModeExpectation> parse(std::string_view text);
+  bool holds(unsigned mode) const { return at_most ? (mode & ~bits) == 0 : mode == bits; }
+};
+
+// What is demanded of files, and what was found of one.
+struct FileSpec {
+  std::string path;
+  bool is_glob = false;
+  bool exists = true;
+  std::string kind;
+  std::optional<ModeExpectation> mode;
+  std::string owner;
+  std::string group;
+  std::optional<Comparison> size;
+  std::optional<Comparison> count;
+  std::optional<std::chrono::milliseconds> max_age;
+  std::string sha256;
+  TextExpectations text;
+  std::vector<PathExpectation> json;
+  std::vector<PathExpectation> yaml;
+  std::vector<PathExpectation> toml;
+
+  bool reads_content() const;
+  bool looks_at_each() const;  // demands more of a file than to be there
+};
+
+struct FileFacts {
+  std::string path;  // as a report shows it
+  world::FileStatus status;
+  std::string content;  // where it was needed
+};
+
+Result<FileSpec> parse_file_spec(const Value& values);
+
+// Everything but `exists` and `count`. Error: the content could not be understood.
+Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& facts, UtcTime now);
+
+// "{date}" and "{month}" in a path.
+std::string dated(std::string path, std::string_view date, std::string_view month);
+
+}  // namespace seatrial::checks

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/redact.hpp"
+#include "checks/kind.hpp"
+
+namespace seatrial::checks {
+
+// One expectation held against what was there.
+struct Finding {
+  bool holds = false;
+  std::string expected;  // "status 2xx"
+  std::string observed;  // "status 503"
+};
+
+// All must hold, and there must be one. A failing verdict speaks of what failed and a passing one
+// of everything; secrets are taken out before anything is cut, so that no half of one is left.
+Verdict conclude(const std::vector<Finding>& findings, const Redactor& redactor);
+
+// A text as an observation quotes it: one line, in quotes, cut; "nothing" where it is empty.
+std::string excerpt(std::string_view text);
+
+// What a subject printed, for Verdict::output: redacted, then capped.
+std::string output_of(std::string_view text, const Redactor& redactor);
+
+}  // namespace seatrial::checks

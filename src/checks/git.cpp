@@ -1,0 +1,205 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "checks/finding.hpp"
+#include "checks/git_repository.hpp"
+#include "checks/params.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+constexpr Field fields[] = {
+    {.name = "clean",
+     .type = FieldType::boolean,
+     .help = "true: nothing changed and nothing untracked"},
+    {.name = "branch", .help = "pattern that fits the branch checked out", .example = "main"},
+    {.name = "tracked", .type = FieldType::text_list, .help = "paths or patterns that are tracked"},
+    {.name = "not_tracked",
+     .type = FieldType::text_list,
+     .help = "paths or patterns that must not be tracked"},
+    {.name = "tag", .help = "a tag, or a pattern that fits one", .example = "v*"},
+    {.name = "tag_at_head",
+     .type = FieldType::boolean,
+     .help = "true: that tag, or any, points at the commit checked out"},
+    {.name = "signed",
+     .type = FieldType::boolean,
+     .help = "true: the newest such tag, or the commit if no tag is named, has a good signature"},
+    {.name = "contains", .help = "commit or branch that is an ancestor of what is checked out"},
+    {.name = "remote",
+     .help = "pattern that fits the URL of a remote",
+     .example = "https://git.example/team/*"},
+};
+
+struct Spec {
+  std::optional<bool> clean;
+  std::string branch;
+  std::vector<std::string> tracked;
+  std::vector<std::string> not_tracked;
+  std::string tag;
+  std::optional<bool> tag_at_head;
+  bool is_signed = false;
+  std::string contains;
+  std::string remote;
+};
+
+Result<Spec> parse(const Value& values) {
+  Params params(values);
+  Spec spec{.clean = params.boolean("clean"),
+            .branch = params.text("branch"),
+            .tracked = params.texts("tracked"),
+            .not_tracked = params.texts("not_tracked"),
+            .tag = params.text("tag"),
+            .tag_at_head = params.boolean("tag_at_head"),
+            .is_signed = params.truth("signed"),
+            .contains = params.text("contains"),
+            .remote = params.text("remote")};
+  if (params.has("signed") && !spec.is_signed) params.refuse("signed: false demands nothing");
+  if (spec.contains.starts_with('-')) params.refuse("contains: no commit starts with '-'");
+  const bool expects = spec.clean || !spec.branch.empty() || !spec.tracked.empty() ||
+                       !spec.not_tracked.empty() || !spec.tag.empty() || spec.tag_at_head ||
+                       spec.is_signed || !spec.contains.empty() || !spec.remote.empty();
+  if (!expects) params.refuse("nothing is expected; name at least one of clean, branch, tag ...");
+  return params.finish(std::move(spec));
+}
+
+// A few of many, as a reader needs them.
+std::string some(const std::vector<std::string>& entries, std::string_view none) {
+  constexpr std::size_t shown_max = 5;
+  if (entries.empty()) return std::string(none);
+  const std::size_t shown = std::min(entries.size(), shown_max);
+  std::string text = printable_line(join(std::span(entries).first(shown), ", "));
+  if (entries.size() > shown) text += fmt::format(" and {} more", entries.size() - shown);
+  return text;
+}
+
+// Each asks git one question and adds what it found.
+class Run {
+ public:
+  Run(const Spec& spec, GitRepository git) : spec_(spec), git_(std::move(git)) {}
+
+  Result<std::vector<Finding>> judge() {
+    for (auto step : {&Run::clean, &Run::branch, &Run::tracked, &Run::not_tracked, &Run::tag,
+                      &Run::contains, &Run::remote})
+      if (auto looked = (this->*step)(); !looked) return fail(looked.error());
+    return std::move(findings_);
+  }
+
+ private:
+  Result<void> clean() {
+    if (!spec_.clean) return {};
+    const auto changes = git_.changes();
+    if (!changes) return fail(changes.error());
+    add(changes->empty() == *spec_.clean,
+        *spec_.clean ? "a clean work tree" : "a changed work tree", some(*changes, "clean"));
+    return {};
+  }
+  Result<void> branch() {
+    if (spec_.branch.empty()) return {};
+    const auto branch = git_.branch();
+    if (!branch) return fail(branch.error());
+    add(*branch && glob_matches(spec_.branch, **branch), "branch " + spec_.branch,
+        *branch ? "branch " + **branch : "a detached HEAD");
+    return {};
+  }
+  Result<void> tracked() {
+    for (const std::string& pattern : spec_.tracked) {
+      const auto files = git_.tracked(pattern);
+      if (!files) return fail(files.error());
+      add(!files->empty(), pattern + " tracked", some(*files, "not tracked"));
+    }
+    return {};
+  }
+  Result<void> not_tracked() {
+    for (const std::string& pattern : spec_.not_tracked) {
+      const auto files = git_.tracked(pattern);
+      if (!files) return fail(files.error());
+      add(files->empty(), pattern + " not tracked",
+          files->empty() ? "not tracked" : "tracked: " + some(*files, ""));
+    }
+    return {};
+  }
+  Result<void> tag() {
+    if (spec_.tag.empty() && !spec_.tag_at_head && !spec_.is_signed) return {};
+    std::string newest;
+    if (!spec_.tag.empty() || spec_.tag_at_head) {
+      auto tags = git_.tags(spec_.tag_at_head.has_value());
+      if (!tags) return fail(tags.error());
+      if (!spec_.tag.empty())
+        std::erase_if(*tags, [&](const auto& tag) { return !glob_matches(spec_.tag, tag); });
+      const bool wanted = spec_.tag_at_head.value_or(true);
+      add(tags->empty() != wanted,
+          fmt::format("{}tag {}{}", wanted ? "" : "no ", spec_.tag.empty() ? "*" : spec_.tag,
+                      spec_.tag_at_head ? " at HEAD" : ""),
+          some(*tags, "no such tag"));
+      if (tags->empty()) return {};
+      newest = tags->front();
+    }
+    return spec_.is_signed ? signature(spec_.tag.empty() ? "" : newest) : Result<void>{};
+  }
+  Result<void> signature(const std::string& tag) {
+    const auto problem = git_.signature_problem(tag);
+    if (!problem) return fail(problem.error());
+    add(!*problem, fmt::format("{} signed", tag.empty() ? "HEAD" : "tag " + tag),
+        problem->value_or("a good signature"));
+    return {};
+  }
+  Result<void> contains() {
+    if (spec_.contains.empty()) return {};
+    const auto is_ancestor = git_.is_ancestor(spec_.contains);
+    if (!is_ancestor) return fail(is_ancestor.error());
+    add(*is_ancestor, "HEAD contains " + spec_.contains,
+        *is_ancestor ? "contained" : "not an ancestor of HEAD");
+    return {};
+  }
+  Result<void> remote() {
+    if (spec_.remote.empty()) return {};
+    const auto urls = git_.remotes();
+    if (!urls) return fail(urls.error());
+    const bool holds = std::ranges::any_of(
+        *urls, [&](const std::string& url) { return glob_matches(spec_.remote, url); });
+    add(holds, "remote " + spec_.remote, some(*urls, "no remote"));
+    return {};
+  }
+  void add(bool holds, std::string expected, std::string observed) {
+    findings_.push_back({holds, std::move(expected), std::move(observed)});
+  }
+
+  const Spec& spec_;
+  GitRepository git_;
+  std::vector<Finding> findings_;
+};
+
+// Verifying a signature starts gpg or ssh-keygen.
+bool reaches_further(const Value& params, const std::filesystem::path&, world::Files&) {
+  return params.find("signed") != nullptr;
+}
+
+Result<void> validate(const Value& params) {
+  return validated(parse(params));
+}
+
+Result<Verdict> run(const Value& params, const Context& context) {
+  const auto spec = parse(params);
+  if (!spec) return fail(spec.error());
+  const auto findings = Run(*spec, GitRepository(context)).judge();
+  if (!findings) return fail(findings.error());
+  return conclude(*findings, context.redactor);
+}
+
+}  // namespace
+
+extern const CheckKind git;
+constinit const CheckKind git{
+    .name = "git",
+    .summary = "The repository is clean, on the right branch or tag, and tracks what it should.",
+    .example = "git clean=true branch=main not_tracked=[.env, **/*.pem]",
+    .fields = fields,
+    .reach = Reach::reads,
+    .validate = validate,
+    .run = run,
+    .reaches_further = reaches_further,
+};
+
+}  // namespace seatrial::checks

@@ -1,0 +1,137 @@
+#include "checks/git_repository.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "checks/command_request.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+const std::vector<std::string> fixed_arguments = {"git",
+                                                  "--no-optional-locks",
+                                                  "--no-pager",
+                                                  "-c",
+                                                  "core.hooksPath=/dev/null",
+                                                  "-c",
+                                                  "core.fsmonitor=false",
+                                                  "-c",
+                                                  "protocol.allow=never",
+                                                  "-c",
+                                                  "gpg.program=gpg",
+                                                  "-c",
+                                                  "gpg.ssh.program=ssh-keygen",
+                                                  "-c",
+                                                  "gpg.x509.program=gpgsm",
+                                                  "-c",
+                                                  "color.ui=false"};
+
+const world::Variables fixed_variables = {{"GIT_CONFIG_NOSYSTEM", "1"},
+                                          {"GIT_ATTR_NOSYSTEM", "1"},
+                                          {"GIT_TERMINAL_PROMPT", "0"},
+                                          {"GIT_NO_LAZY_FETCH", "1"},
+                                          {"LC_ALL", "C"}};
+
+std::string first_line(std::string_view text) {
+  const auto lines = split_lines(trim(text));
+  return lines.empty() ? "" : printable_line(lines.front());
+}
+
+Error refusal(const world::ProcessResult& result) {
+  const std::string line = first_line(result.err);
+  return {line.empty() ? fmt::format("git: exit status {}", result.status) : "git: " + line};
+}
+
+}  // namespace
+
+Result<world::ProcessResult> GitRepository::run(std::vector<std::string> arguments) {
+  world::ProcessRequest request{.argv = fixed_arguments, .directory = context_.root};
+  request.argv.insert(request.argv.end(), arguments.begin(), arguments.end());
+  world::Variables added = fixed_variables;
+  added.insert(added.end(), overrides_.begin(), overrides_.end());
+  request.variables = child_variables(context_, added);
+  auto result = context_.world.processes.run(request, context_.deadline, context_.stop);
+  if (!result) return result;
+  if (std::string why = could_not_look(*result, "git"); !why.empty()) return fail(why);
+  if (result->truncated) return fail("git printed more than is kept (output_bytes_max)");
+  return result;
+}
+
+// NUL ends an entry, so that no file name can pretend to be two.
+Result<std::vector<std::string>> GitRepository::list(std::vector<std::string> arguments,
+                                                     int status_of_none) {
+  const auto result = run(std::move(arguments));
+  if (!result) return fail(result.error());
+  if (result->status != 0 && result->status != status_of_none) return fail(refusal(*result));
+  std::vector<std::string> entries;
+  for (std::string_view entry : split(result->out, '\0'))
+    if (entry = trim(entry); !entry.empty()) entries.emplace_back(entry);
+  return entries;
+}
+
+// `git status` would clean changed files with the filters that attributes name.
+Result<void> GitRepository::switch_filters_off() {
+  const auto names = list({"config", "--name-only", "-z", "--get-regexp",
+                           "^filter\\..*\\.(clean|smudge|process|required)$"},
+                          1);
+  if (!names) return fail(names.error());
+  for (std::size_t i = 0; i < names->size(); ++i) {
+    overrides_.emplace_back(fmt::format("GIT_CONFIG_KEY_{}", i), (*names)[i]);
+    overrides_.emplace_back(fmt::format("GIT_CONFIG_VALUE_{}", i),
+                            (*names)[i].ends_with(".required") ? "false" : "");
+  }
+  overrides_.emplace_back("GIT_CONFIG_COUNT", std::to_string(names->size()));
+  return {};
+}
+
+Result<std::vector<std::string>> GitRepository::changes() {
+  if (auto off = switch_filters_off(); !off) return fail(off.error());
+  return list({"status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=normal",
+               "--ignore-submodules=dirty"});
+}
+
+Result<std::optional<std::string>> GitRepository::branch() {
+  auto names = list({"symbolic-ref", "--quiet", "--short", "HEAD"}, 1);
+  if (!names) return fail(names.error());
+  return names->empty() ? std::nullopt : std::optional(names->front());
+}
+
+Result<std::vector<std::string>> GitRepository::tracked(const std::string& pattern) {
+  return list({"ls-files", "-z", "--", ":(glob)" + pattern});
+}
+
+Result<std::vector<std::string>> GitRepository::tags(bool at_head) {
+  std::vector<std::string> arguments = {"for-each-ref", "--sort=-creatordate",
+                                        "--format=%(refname:lstrip=2)%00"};
+  if (at_head) arguments.emplace_back("--points-at=HEAD");
+  arguments.emplace_back("refs/tags/");
+  return list(std::move(arguments));
+}
+
+Result<bool> GitRepository::is_ancestor(const std::string& revision) {
+  const auto result = run({"merge-base", "--is-ancestor", revision, "HEAD"});
+  if (!result) return fail(result.error());
+  if (result->status > 1) return fail(refusal(*result));
+  return result->status == 0;
+}
+
+Result<std::vector<std::string>> GitRepository::remotes() {
+  const auto entries = list({"config", "-z", "--get-regexp", "^remote\\..*\\.url$"}, 1);
+  if (!entries) return fail(entries.error());
+  std::vector<std::string> urls;
+  for (const std::string& entry : *entries) urls.push_back(entry.substr(entry.find('\n') + 1));
+  return urls;
+}
+
+Result<std::optional<std::string>> GitRepository::signature_problem(const std::string& tag) {
+  const auto result =
+      tag.empty() ? run({"verify-commit", "HEAD"}) : run({"verify-tag", "refs/tags/" + tag});
+  if (!result) return fail(result.error());
+  if (result->status == 0) return std::optional<std::string>();
+  if (result->status > 1 || result->err.find("cannot run") != std::string::npos)
+    return fail(refusal(*result));
+  const std::string line = first_line(result->err);
+  return std::optional(line.empty() ? "no signature" : line);
+}
+
+}  // namespace seatrial::checks

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checks/kind.hpp"
+
+namespace seatrial::checks {
+
+// Asks git with fixed arguments. Neither hooks, filters, monitors, pagers, prompts nor the network
+// can be started by what a repository's configuration or attributes say.
+class GitRepository {
+ public:
+  explicit GitRepository(const Context& context) : context_(context) {}
+
+  Result<std::vector<std::string>> changes();   // of the work tree, as in `git status`
+  Result<std::optional<std::string>> branch();  // none: a detached HEAD
+  Result<std::vector<std::string>> tracked(const std::string& pattern);
+  Result<std::vector<std::string>> tags(bool at_head);    // the newest first
+  Result<bool> is_ancestor(const std::string& revision);  // of HEAD
+  Result<std::vector<std::string>> remotes();             // URLs
+  // Why the signature of a tag (or of HEAD, where it is empty) is not good; none: it is.
+  Result<std::optional<std::string>> signature_problem(const std::string& tag);
+
+ private:
+  Result<world::ProcessResult> run(std::vector<std::string> arguments);
+  Result<std::vector<std::string>> list(std::vector<std::string> arguments, int status_of_none = 0);
+  Result<void> switch_filters_off();
+
+  const Context& context_;
+  world::Variables overrides_;
+};
+
+}  // namespace seatrial::checks

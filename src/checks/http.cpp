@@ -1,0 +1,232 @@
+#include <fmt/format.h>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "base/units.hpp"
+#include "checks/finding.hpp"
+#include "checks/http_status.hpp"
+#include "checks/network.hpp"
+#include "checks/params.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+constexpr std::string_view methods[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+
+constexpr Field fields[] = {
+    {.name = "url",
+     .help = "http:// or https://",
+     .required = true,
+     .example = "https://app.example/health"},
+    {.name = "method", .help = "GET if it is left out", .one_of = methods},
+    {.name = "headers", .type = FieldType::text_map, .help = "headers to send"},
+    {.name = "body", .help = "body to send"},
+    {.name = "body_file", .help = "file whose bytes are sent", .example = "request.json"},
+    {.name = "status",
+     .help = "\"200\", \"2xx\", \"200,204\", \"!5xx\"; 2xx where nothing else is expected",
+     .example = "2xx"},
+    {.name = "contains", .type = FieldType::text_list, .help = "texts that the body has"},
+    {.name = "not_contains", .type = FieldType::text_list, .help = "texts that the body lacks"},
+    {.name = "matches", .type = FieldType::text_list, .help = "patterns (RE2) found in the body"},
+    {.name = "json",
+     .type = FieldType::any,
+     .help = "path in the JSON body -> expectation; see expectations.md"},
+    {.name = "response_headers",
+     .type = FieldType::any,
+     .help = "header of the answer -> expectation, such as exists, absent or \"~ pattern\""},
+    {.name = "within", .type = FieldType::duration, .help = "slowest acceptable answer"},
+    {.name = "unreachable",
+     .type = FieldType::boolean,
+     .help = "true: nobody may answer (refused, timed out, no address, unreachable)"},
+    {.name = "follow_redirects",
+     .type = FieldType::boolean,
+     .help = "true: judge the answer behind redirects; by default a redirect is the answer"},
+    {.name = "insecure", .type = FieldType::boolean, .help = "true: do not verify the certificate"},
+    {.name = "ca_file", .help = "certificates to trust instead of the system's"},
+    {.name = "client_certificate", .help = "PEM file to present"},
+    {.name = "client_key", .help = "PEM file with its key"},
+    {.name = "unix_socket", .help = "socket to dial instead of the host"},
+    {.name = "connect_to", .help = "host:port to dial instead of the one in the URL"},
+};
+
+struct Spec {
+  world::HttpRequest request;
+  std::string body_file;
+  std::optional<StatusExpectation> status;
+  TextExpectations body;
+  std::vector<PathExpectation> json;
+  std::vector<std::pair<std::string, Expectation>> response_headers;
+  std::optional<std::chrono::milliseconds> within;
+  bool unreachable = false;
+};
+
+bool expects_answer(const Spec& spec) {
+  return spec.status || !spec.body.empty() || !spec.json.empty() ||
+         !spec.response_headers.empty() || spec.within;
+}
+
+void parse_headers(const Value& values, Params& params, Spec& spec) {
+  const Value* headers = values.find("response_headers");
+  if (!headers) return;
+  for (const Member& member : headers->members()) {
+    auto expectation = Expectation::parse(member.value);
+    if (!expectation)
+      return params.refuse("response_headers: " +
+                           std::move(expectation).error().context(member.key).what);
+    spec.response_headers.emplace_back(lower(member.key), std::move(*expectation));
+  }
+  if (headers->members().empty()) params.refuse("response_headers: an empty map demands nothing");
+}
+
+bool has_line_end(std::string_view text) {
+  return text.find_first_of("\r\n") != text.npos;
+}
+
+Result<Spec> parse(const Value& values) {
+  Params params(values);
+  Spec spec{.request = {.method = params.text("method", "GET"),
+                        .url = params.text("url"),
+                        .headers = params.text_map("headers"),
+                        .body = params.text("body"),
+                        .follow_redirects = params.truth("follow_redirects"),
+                        .verify_certificate = !params.truth("insecure"),
+                        .ca_file = params.text("ca_file"),
+                        .client_certificate = params.text("client_certificate"),
+                        .client_key = params.text("client_key"),
+                        .unix_socket = params.text("unix_socket"),
+                        .connect_to = params.text("connect_to")},
+            .body_file = params.text("body_file"),
+            .body = params.text_expectations(),
+            .json = params.paths("json"),
+            .within = params.duration("within"),
+            .unreachable = params.truth("unreachable")};
+  const std::string& url = spec.request.url;
+  if ((!url.starts_with("http://") && !url.starts_with("https://")) || has_line_end(url))
+    params.refuse("url: it must start with http:// or https://");
+  for (const auto& [header, value] : spec.request.headers)
+    if (has_line_end(header) || has_line_end(value))
+      params.refuse("headers: a line end in " + header);
+  if (params.has("body") && params.has("body_file")) params.refuse("body: body_file is given too");
+  parse_headers(values, params, spec);
+  if (params.has("status")) {
+    auto status = StatusExpectation::parse(params.text("status"));
+    if (status)
+      spec.status = std::move(*status);
+    else
+      params.refuse("status: " + status.error().what);
+  }
+  if (spec.unreachable && expects_answer(spec))
+    params.refuse("unreachable: contradicts what is expected of the answer");
+  if (!spec.unreachable && !expects_answer(spec)) spec.status = *StatusExpectation::parse("2xx");
+  return params.finish(std::move(spec));
+}
+
+void judge_headers(const Spec& spec, const world::HttpResponse& response,
+                   std::vector<Finding>& findings) {
+  for (const auto& [header, expectation] : spec.response_headers) {
+    Finding finding{.holds = expectation.wants_absence(),
+                    .expected = expectation.describe("header " + header),
+                    .observed = fmt::format("header {} absent", header)};
+    for (const auto& [found, value] : response.headers) {
+      if (found != header) continue;
+      finding.holds = expectation.holds(Value(value));
+      finding.observed = fmt::format("header {}: {}", header, printable_line(value));
+      if (finding.holds) break;
+    }
+    findings.push_back(std::move(finding));
+  }
+}
+
+std::vector<Finding> judge_answer(const Spec& spec, const world::HttpResponse& response) {
+  std::vector<Finding> findings;
+  if (spec.status)
+    findings.push_back({spec.status->holds(response.status), "status " + spec.status->text(),
+                        fmt::format("status {}", response.status)});
+  judge_headers(spec, response, findings);
+  judge_text(spec.body, "body", response.body, findings);
+  if (!spec.json.empty()) {
+    if (const auto document = parse_json(response.body))
+      judge_paths(spec.json, *document, findings);
+    else
+      findings.push_back({false, "a JSON body",
+                          fmt::format("status {}, {}: {}", response.status, document.error().what,
+                                      excerpt(response.body))});
+  }
+  if (spec.within)
+    findings.push_back(
+        {response.duration <= *spec.within, "answer within " + format_duration(*spec.within),
+         "answered in " +
+             format_duration(std::chrono::ceil<std::chrono::milliseconds>(response.duration))});
+  return findings;
+}
+
+Result<std::vector<Finding>> judge(const Spec& spec,
+                                   const world::Reached<world::HttpResponse>& answer) {
+  const std::string& url = spec.request.url;
+  const std::string expected = fmt::format("{} unreachable", url);
+  if (!answer) {
+    const world::NetworkFailure& failure = answer.error();
+    if (!spec.unreachable || says_nothing(failure.kind))
+      return fail(fmt::format("{}: {}", url, failure.what));
+    return std::vector{Finding{nobody_answers(failure.kind), expected, failure.what}};
+  }
+  if (spec.unreachable)
+    return std::vector{Finding{false, expected,
+                               fmt::format("status {} from {}", answer->status, answer->address)}};
+  if (answer->truncated && (!spec.body.empty() || !spec.json.empty()))
+    return fail(fmt::format("{}: the body is larger than {} (body_bytes_max)", url,
+                            format_size(limits::body_bytes_max)));
+  return judge_answer(spec, *answer);
+}
+
+std::string transcript(const world::HttpResponse& response) {
+  std::string text = fmt::format("HTTP {}\n", response.status);
+  for (const auto& [header, value] : response.headers)
+    text += fmt::format("{}: {}\n", header, header == "set-cookie" ? "(hidden)" : value);
+  return text + "\n" + response.body;
+}
+
+Result<void> complete(Spec& spec, const Context& context) {
+  world::HttpRequest& request = spec.request;
+  if (auto real = refuse_placeholder("url", request.url); !real) return real;
+  if (auto real = refuse_placeholder("connect_to", request.connect_to); !real) return real;
+  for (std::string* path :
+       {&request.ca_file, &request.client_certificate, &request.client_key, &request.unix_socket})
+    if (!path->empty()) *path = (context.root / *path).string();
+  if (spec.body_file.empty()) return {};
+  auto body = context.world.files.read(context.root / spec.body_file, limits::file_read_bytes_max);
+  if (!body) return fail(std::move(body).error().context("body_file"));
+  request.body = std::move(*body);
+  return {};
+}
+
+Result<void> validate(const Value& params) {
+  return validated(parse(params));
+}
+
+Result<Verdict> run(const Value& params, const Context& context) {
+  auto spec = parse(params);
+  if (!spec) return fail(spec.error());
+  if (auto ready = complete(*spec, context); !ready) return fail(ready.error());
+  const auto answer = context.world.http.send(spec->request, context.deadline, context.stop);
+  const auto findings = judge(*spec, answer);
+  if (!findings) return fail(findings.error());
+  Verdict verdict = conclude(*findings, context.redactor);
+  if (answer) verdict.output = output_of(transcript(*answer), context.redactor);
+  return verdict;
+}
+
+}  // namespace
+
+extern const CheckKind http;
+constinit const CheckKind http{
+    .name = "http",
+    .summary = "An HTTP endpoint answers as it should, or cannot be reached.",
+    .example = "http url=https://app.example/health status=200 json..status=ok within=500ms",
+    .fields = fields,
+    .reach = Reach::acts,
+    .validate = validate,
+    .run = run,
+};
+
+}  // namespace seatrial::checks

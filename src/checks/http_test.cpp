@@ -1,0 +1,163 @@
+#include "checks/http_status.hpp"
+#include "checks/test_support.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+using namespace std::chrono_literals;
+using Kind = world::NetworkFailure::Kind;
+using Answer = world::Reached<world::HttpResponse>;
+
+constexpr const char* url = "http url=https://app.example/health ";
+
+Answer healthy() {
+  return world::HttpResponse{.status = 200,
+                             .headers = {{"content-type", "application/json"},
+                                         {"strict-transport-security", "max-age=63072000"}},
+                             .body = R"({"status": "ok", "queue": {"depth": 3}})",
+                             .address = "192.0.2.1",
+                             .duration = 120ms};
+}
+Answer forbidden() {
+  return world::HttpResponse{.status = 403, .body = "Forbidden"};
+}
+Answer failure(Kind kind, std::string what) {
+  return std::unexpected(world::NetworkFailure{kind, std::move(what)});
+}
+
+TEST(Http, Judges) {
+  struct Row {
+    const char* name;
+    std::string parameters;
+    Answer answer;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"2xx by default", "", healthy(), "pass: status 200"},
+      {"403 is not 2xx", "", forbidden(), "fail: status 403"},
+      {"403 is wanted", "status=403", forbidden(), "pass: status 403"},
+      {"403 is wanted, open", "status=403", healthy(), "fail: status 200"},
+      {"one of several", "status=200,204", healthy(), "pass: status 200"},
+      {"anything but a 5xx", "status=!5xx", forbidden(), "pass: status 403"},
+      {"body has", "contains=ok", healthy(), "pass: \"ok\" found"},
+      {"body lacks it", "contains=queued", forbidden(), "fail: body \"Forbidden\""},
+      {"a body expectation replaces the default status", "contains=Forbidden", forbidden(),
+       "pass: \"Forbidden\" found"},
+      {"body has what it must not", "not_contains=Forbidden", forbidden(), "fail: \"Forbidden\""},
+      {"pattern", "matches=^Forb", forbidden(), "pass: /^Forb/ found"},
+      {"json equal", "json..status=ok", healthy(), "pass: .status = \"ok\""},
+      {"json differs", "json..status=down", healthy(), "fail: .status = \"ok\""},
+      {"json comparison", "json..queue.depth=\"< 5\"", healthy(), "pass: .queue.depth = 3"},
+      {"json comparison fails", "json..queue.depth=\"< 3\"", healthy(), "fail: .queue.depth = 3"},
+      {"json of something else", "json..status=ok", forbidden(),
+       "fail: status 403, not JSON at byte 2: \"Forbidden\""},
+      {"header", "response_headers.Strict-Transport-Security=\"~ max-age=\\\\d+\"", healthy(),
+       "pass: header strict-transport-security: max-age=63072000"},
+      {"header missing", "response_headers.x-frame-options=exists", healthy(),
+       "fail: header x-frame-options absent"},
+      {"header absent", "response_headers.server=absent", healthy(), "pass: header server absent"},
+      {"header must go", "response_headers.content-type=absent", healthy(),
+       "fail: header content-type: application/json"},
+      {"quick enough", "within=120ms", healthy(), "pass: answered in 120 ms"},
+      {"too slow", "status=2xx within=119ms", healthy(), "fail: answered in 120 ms"},
+      {"refused says nothing of the status", "status=200", failure(Kind::refused, "refused"),
+       "error: https://app.example/health: refused"},
+      {"unreachable: refused", "unreachable=true", failure(Kind::refused, "refused"),
+       "pass: refused"},
+      {"unreachable: no address", "unreachable=true", failure(Kind::no_address, "no address"),
+       "pass: no address"},
+      {"unreachable: TLS answers", "unreachable=true", failure(Kind::tls, "bad certificate"),
+       "fail: bad certificate"},
+      {"unreachable: stopped", "unreachable=true", failure(Kind::stopped, "stopped"),
+       "error: https://app.example/health: stopped"},
+      {"unreachable but answers", "unreachable=true", healthy(), "fail: status 200 from 192.0.2.1"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    Bench bench;
+    bench.fakes.http.on("GET https://app.example/health", row.answer);
+    EXPECT_EQ(bench.run(url + row.parameters), row.want);
+  }
+}
+
+TEST(Http, Refuses) {
+  struct Row {
+    const char* name;
+    std::string check;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"no scheme", "http url=app.example", "http: url: it must start with http:// or https://"},
+      {"other scheme", "http url=file:///etc/passwd",
+       "http: url: it must start with http:// or https://"},
+      {"no status", std::string(url) + "status=teapot",
+       "http: status: 'teapot' is not a status like 403, 2xx or 200,204"},
+      {"empty contains", std::string(url) + "contains=\"\"",
+       "http: contains: an empty text is in every text"},
+      {"contradiction", std::string(url) + "unreachable=true status=200",
+       "http: unreachable: contradicts what is expected of the answer"},
+      {"two bodies", std::string(url) + "body=a body_file=b", "http: body: body_file is given too"},
+      {"header injection", std::string(url) + "headers.X=\"a\nHost: b\"",
+       "http: headers: a line end in X"},
+      {"typo", std::string(url) + "statsu=200", "http has no parameter 'statsu'"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(problem_of(row.check), row.want);
+  }
+}
+
+TEST(Http, SendsWhatIsAskedAndHidesCookies) {
+  Bench bench;
+  bench.fakes.files.add("/repo/request.json", "{}");
+  bench.fakes.http.on(
+      "POST https://app.example/login",
+      world::HttpResponse{
+          .status = 200, .headers = {{"set-cookie", "session=verysecret"}}, .body = "hello"});
+  const auto verdict = bench.verdict(
+      "http url=https://app.example/login method=POST headers.X-Test=1 body_file=request.json "
+      "insecure=true ca_file=ca.pem connect_to=127.0.0.1:8443");
+  ASSERT_TRUE(verdict.has_value());
+  EXPECT_EQ(verdict->output, "HTTP 200\nset-cookie: (hidden)\n\nhello");
+  const world::HttpRequest sent = bench.fakes.http.asked().at(0);
+  EXPECT_EQ(sent.body, "{}");
+  EXPECT_EQ(sent.ca_file, "/repo/ca.pem");
+  EXPECT_EQ(sent.connect_to, "127.0.0.1:8443");
+  EXPECT_FALSE(sent.verify_certificate);
+  EXPECT_FALSE(sent.follow_redirects);
+  EXPECT_EQ(sent.headers.at(0).first, "X-Test");
+}
+
+TEST(Http, CannotJudgeATruncatedBody) {
+  Bench bench;
+  bench.fakes.http.on("GET https://app.example/health",
+                      world::HttpResponse{.status = 200, .body = "x", .truncated = true});
+  EXPECT_EQ(bench.run(std::string(url) + "status=200"), "pass: status 200");
+  EXPECT_EQ(bench.run(std::string(url) + "not_contains=secret"),
+            "error: https://app.example/health: the body is larger than 16.0 MiB (body_bytes_max)");
+}
+
+TEST(Http, StatusExpectations) {
+  struct Row {
+    const char* text;
+    int status;
+    bool want;
+  };
+  const Row rows[] = {
+      {"200", 200, true},       {"200", 201, false},    {"2xx", 299, true},
+      {"2xx", 300, false},      {"2XX", 200, true},     {"200,204", 204, true},
+      {"200, 204", 203, false}, {"!5xx", 500, false},   {"!5xx", 200, true},
+      {"2xx,!204", 204, false}, {"200-204", 203, true}, {"200-204", 205, false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text + std::string(" ") + std::to_string(row.status));
+    const auto expectation = StatusExpectation::parse(row.text);
+    ASSERT_TRUE(expectation.has_value());
+    EXPECT_EQ(expectation->holds(row.status), row.want);
+  }
+  for (const char* text : {"", "6xx", "99", "600", "2x", "200,", "!", "204-200", "abc"})
+    EXPECT_FALSE(StatusExpectation::parse(text).has_value()) << text;
+}
+
+}  // namespace
+}  // namespace seatrial::checks

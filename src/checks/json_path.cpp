@@ -1,0 +1,111 @@
+#include "checks/json_path.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "base/units.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+// Takes "[...]" off the front of `rest` and returns what is between the brackets.
+std::optional<std::string_view> take_brackets(std::string_view& rest) {
+  const char quote = rest.size() > 1 ? rest[1] : ' ';
+  const bool is_quoted = quote == '"' || quote == '\'';
+  std::size_t end = is_quoted ? rest.find(quote, 2) : 0;
+  if (end == std::string_view::npos) return std::nullopt;
+  end = rest.find(']', end);
+  if (end == std::string_view::npos) return std::nullopt;
+  const std::string_view inside = rest.substr(1, end - 1);
+  rest.remove_prefix(end + 1);
+  return inside;
+}
+
+std::size_t size_of(const Value& value) {
+  return value.is(Value::Type::map) ? value.members().size() : value.items().size();
+}
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+
+}  // namespace
+
+Result<JsonPath> JsonPath::parse(std::string_view text) {
+  const auto malformed = [&] {
+    return fail(fmt::format("'{}' is not a path like .status or items[0].name", text));
+  };
+  JsonPath path;
+  path.text_ = std::string(text);
+  std::string_view rest = trim(text);
+  if (rest.starts_with('$')) rest.remove_prefix(1);
+  while (!rest.empty()) {
+    if (path.steps_.size() >= limits::json_depth_max) return malformed();
+    if (rest.front() == '[') {
+      const auto inside = take_brackets(rest);
+      if (!inside) return malformed();
+      const std::string_view step = trim(*inside);
+      const auto index = parse_integer(step);
+      if (step.empty() || step == "*")
+        path.steps_.emplace_back(Each{});
+      else if (step.size() >= 2 && (step[0] == '"' || step[0] == '\'') && step.back() == step[0])
+        path.steps_.emplace_back(std::string(step.substr(1, step.size() - 2)));
+      else if (index && *index >= 0)
+        path.steps_.emplace_back(static_cast<std::size_t>(*index));
+      else
+        return malformed();
+      continue;
+    }
+    if (rest.front() == '.') rest.remove_prefix(1);
+    const std::size_t end = std::min(rest.find_first_of(".["), rest.size());
+    const std::string_view key = rest.substr(0, end);
+    rest.remove_prefix(end);
+    if (key == "#")
+      path.steps_.emplace_back(Count{});
+    else if (!key.empty())
+      path.steps_.emplace_back(std::string(key));
+    else if (!rest.empty() && rest.front() == '.')
+      return malformed();
+  }
+  return path;
+}
+
+std::vector<Value> JsonPath::find_in(const Value& document) const {
+  std::vector<Value> made;  // counts, which stand nowhere in the document
+  made.reserve(limits::json_depth_max);
+  std::vector<const Value*> places = {&document};
+  for (const Step& step : steps_) {
+    std::vector<const Value*> next;
+    for (const Value* place : places) {
+      std::visit(Overloaded{
+                     [&](const std::string& key) {
+                       if (const Value* found = place->find(key)) next.push_back(found);
+                     },
+                     [&](std::size_t index) {
+                       if (index < place->items().size()) next.push_back(&place->items()[index]);
+                     },
+                     [&](Each) {
+                       for (const Value& item : place->items()) next.push_back(&item);
+                       for (const Member& member : place->members()) next.push_back(&member.value);
+                     },
+                     [&](Count) {
+                       if (place->is_scalar() || made.size() == made.capacity()) return;
+                       made.push_back(Value::number(std::to_string(size_of(*place))));
+                       next.push_back(&made.back());
+                     },
+                 },
+                 step);
+    }
+    places = std::move(next);
+  }
+  std::vector<Value> found;
+  found.reserve(places.size());
+  for (const Value* place : places) found.push_back(*place);
+  return found;
+}
+
+}  // namespace seatrial::checks

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/value.hpp"
+
+namespace seatrial::checks {
+
+// A place in a document: ".status", "items[0].name", "$.a['b.c']", "items.#" (how many),
+// "items[*].id" (each).
+class JsonPath {
+ public:
+  static Result<JsonPath> parse(std::string_view text);
+
+  // Everything at that place. Empty: nothing is there.
+  std::vector<Value> find_in(const Value& document) const;
+  const std::string& text() const { return text_; }
+
+ private:
+  struct Count {};
+  struct Each {};
+  using Step = std::variant<std::string, std::size_t, Count, Each>;
+
+  std::string text_;
+  std::vector<Step> steps_;
+};
+
+}  // namespace seatrial::checks

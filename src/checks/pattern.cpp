@@ -1,0 +1,46 @@
+#include "checks/pattern.hpp"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include "base/limits.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+std::shared_ptr<const re2::RE2> make(std::string_view text) {
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  return std::make_shared<const re2::RE2>(re2::StringPiece(text.data(), text.size()), options);
+}
+
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
+
+}  // namespace
+
+Result<Pattern> Pattern::compile(std::string_view text) {
+  if (text.size() > limits::pattern_bytes_max)
+    return fail(fmt::format("a pattern longer than {} bytes (pattern_bytes_max)",
+                            limits::pattern_bytes_max));
+  Pattern pattern;
+  pattern.text_ = std::string(text);
+  pattern.whole_ = make(text);
+  if (!pattern.whole_->ok())
+    return fail(fmt::format("'{}' is not a pattern: {}", text, pattern.whole_->error()));
+  pattern.lines_ = make(fmt::format("(?m:{})", text));
+  if (!pattern.lines_->ok())
+    return fail(fmt::format("'{}' is not a pattern: {}", text, pattern.lines_->error()));
+  return pattern;
+}
+
+bool Pattern::matches_whole(std::string_view text) const {
+  return re2::RE2::FullMatch(piece(text), *whole_);
+}
+
+bool Pattern::found_in(std::string_view text) const {
+  return re2::RE2::PartialMatch(piece(text), *lines_);
+}
+
+}  // namespace seatrial::checks

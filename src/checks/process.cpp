@@ -1,0 +1,119 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "checks/finding.hpp"
+#include "checks/params.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+constexpr Field fields[] = {
+    {.name = "name", .help = "the program's name as `ps` shows it", .example = "nginx"},
+    {.name = "command",
+     .help = "a pattern (RE2) found in the whole command line",
+     .example = "^nginx: master"},
+    {.name = "owner", .help = "the user it must run as", .example = "www-data"},
+    {.name = "running",
+     .type = FieldType::boolean,
+     .help = "false: no such process may run; true if it is left out"},
+    {.name = "count", .help = "how many must run: \"2\", \">= 2\", \"1..8\"", .example = ">= 1"},
+};
+
+struct Spec {
+  std::string name;
+  std::optional<Pattern> command;
+  std::string owner;
+  bool running = true;
+  std::optional<Comparison> count;
+};
+
+Result<Spec> parse(const Value& values) {
+  Params params(values);
+  Spec spec{.name = params.text("name"),
+            .command = params.pattern("command"),
+            .owner = params.text("owner"),
+            .running = params.boolean("running").value_or(true),
+            .count = params.comparison("count", Dimension::none)};
+  if (spec.name.empty() && !params.has("command")) params.refuse("name or command is wanted");
+  if (params.has("command") && params.text("command").empty())
+    params.refuse("command: an empty pattern is found in every command");
+  if (!spec.running && (spec.count || !spec.owner.empty()))
+    params.refuse("running: false leaves nothing to count or to own");
+  return params.finish(std::move(spec));
+}
+
+// The kernel keeps 15 bytes of a program's name.
+bool is_meant(const Spec& spec, const world::Processes::Running& process) {
+  constexpr std::size_t name_bytes_max = 15;
+  if (!spec.name.empty() && process.name != std::string_view(spec.name).substr(0, name_bytes_max))
+    return false;
+  return !spec.command || spec.command->found_in(process.command);
+}
+
+std::string subject(const Spec& spec) {
+  if (!spec.command) return spec.name;
+  const std::string command = fmt::format("/{}/", spec.command->text());
+  return spec.name.empty() ? command : fmt::format("{} {}", spec.name, command);
+}
+
+std::vector<Finding> judge(const Spec& spec,
+                           const std::vector<world::Processes::Running>& processes) {
+  const std::string what = subject(spec);
+  const std::size_t count = processes.size();
+  const std::string observed = count == 0
+                                   ? "not running"
+                                   : fmt::format("{} running (pid {}{})", count,
+                                                 processes.front().pid, count > 1 ? ", ..." : "");
+  std::vector<Finding> findings;
+  if (spec.count)
+    findings.push_back({spec.count->holds(static_cast<double>(count)),
+                        fmt::format("{}: {} running", what, spec.count->text()), observed});
+  else
+    findings.push_back({spec.running == (count > 0),
+                        fmt::format("{} {}", what, spec.running ? "running" : "not running"),
+                        observed});
+  if (spec.owner.empty()) return findings;
+  const auto stranger = std::ranges::find_if_not(
+      processes, [&](const auto& process) { return process.owner == spec.owner; });
+  const bool holds = count > 0 && stranger == processes.end();
+  findings.push_back(
+      {holds, fmt::format("{} runs as {}", what, spec.owner),
+       count == 0 ? observed
+                  : fmt::format("pid {} runs as {}", holds ? processes.front().pid : stranger->pid,
+                                holds ? spec.owner : stranger->owner)});
+  return findings;
+}
+
+Result<void> validate(const Value& params) {
+  return validated(parse(params));
+}
+
+Result<Verdict> run(const Value& params, const Context& context) {
+  const auto spec = parse(params);
+  if (!spec) return fail(spec.error());
+  auto processes = context.world.processes.list();
+  if (!processes) return fail(std::move(processes).error().context("process list"));
+  // Our own command line may well name what is looked for.
+  std::erase_if(*processes, [&](const auto& process) {
+    return process.pid == ::getpid() || !is_meant(*spec, process);
+  });
+  return conclude(judge(*spec, *processes), context.redactor);
+}
+
+}  // namespace
+
+extern const CheckKind process;
+constinit const CheckKind process{
+    .name = "process",
+    .summary = "A program runs, as the right user and often enough, or does not run.",
+    .example = "process name=nginx owner=www-data count=\">= 1\"",
+    .fields = fields,
+    .reach = Reach::acts,
+    .validate = validate,
+    .run = run,
+};
+
+}  // namespace seatrial::checks
