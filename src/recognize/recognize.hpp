@@ -20,8 +20,8 @@ struct Substitutions {
 };
 
 struct Recognition {
-  std::optional<Binding> binding;        // sure: becomes the item's check
-  std::vector<Suggestion> suggestions;   // a guess: the item stays unbound
+  std::optional<Binding> binding;       // sure: becomes the item's check
+  std::vector<Suggestion> suggestions;  // a guess: the item stays unbound
 };
 
 // One entry of the pattern table. Its examples are its tests and its documentation.
@@ -38,11 +38,16 @@ struct Pattern {
 };
 std::span<const Pattern> patterns();
 
-// Decides from an item's words, its section and what is attached to it.
-Recognition recognize(const Checklist& checklist, std::size_t item, const Substitutions& substitutions);
+// A check as it would stand in an annotation: "env names=APP_ENV equals=production".
+std::string annotation(const Check& check);
 
-// Refines what only the words can tell, for every item: action or attestation instead of check, signal without a
-// threshold. Structural roles that the reader set (rule, sign-off, criterion, signal) stay.
+// Decides from an item's words, its section and what is attached to it.
+Recognition recognize(const Checklist& checklist, std::size_t item,
+                      const Substitutions& substitutions);
+
+// Refines what only the words can tell, for every item: action or attestation instead of check,
+// signal without a threshold. Structural roles that the reader set (rule, sign-off, criterion,
+// signal) stay.
 void assign_roles(Checklist& checklist);
 
 // Finds what is wrong with the document itself.

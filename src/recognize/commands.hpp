@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string_view>
+
+// What can be told of a command's purpose from its words.
+namespace seatrial::recognize {
+
+bool is_shell(std::string_view language);  // of a code block
+bool is_command(std::string_view text);    // starts with a program, not a word of prose or code
+bool gives_verdict(
+    std::string_view script);  // every command tests, builds, lints or verifies, and then ends
+bool never_ends(std::string_view script);             // serves, watches or starts something
+bool finds_vulnerabilities(std::string_view script);  // npm audit, trivy ...
+bool ends_in_grep(std::string_view script);
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,85 @@
+#include "recognize/curl.hpp"
+
+#include "base/text.hpp"
+#include "recognize/view.hpp"
+#include "shell/command.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+// Options that change what is shown and not what is asked.
+bool is_quiet(std::string_view option) {
+  if (among(option,
+            {"--silent", "--show-error", "--fail", "--include", "--verbose", "--compressed"}))
+    return true;
+  return option.size() > 1 && option[0] == '-' && option[1] != '-' &&
+         option.find_first_not_of("sSfiv", 1) == std::string_view::npos;
+}
+
+bool is_host(std::string_view text) {
+  const std::string_view host = text.substr(0, text.find('/'));
+  return host.starts_with("localhost") ||
+         (host.find('.') != std::string_view::npos && host.find('=') == std::string_view::npos);
+}
+
+}  // namespace
+
+bool is_curl(std::string_view command) {
+  return trim(command).starts_with("curl ");
+}
+
+std::optional<Check> http_of_curl(std::string_view command) {
+  if (!is_curl(command)) return std::nullopt;
+  // Placeholders look like redirections; they are judged later, here they only have to stay one
+  // word.
+  std::string text(command);
+  for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {
+    const std::size_t end = text.find('>', at);
+    if (end == std::string::npos) return std::nullopt;
+    text.insert(end, "\\");
+    text.insert(at, "\\");
+    at += 2;
+  }
+  const auto argv = shell::plain_argv(text);
+  if (!argv) return std::nullopt;
+  std::string url, method = "GET";
+  Value headers = Value::map();
+  for (std::size_t i = 1; i < argv->size(); ++i) {
+    const std::string& word = (*argv)[i];
+    const bool more = i + 1 < argv->size();
+    if (word == "-I" || word == "--head") {
+      method = "HEAD";
+    } else if ((word == "-X" || word == "--request") && more) {
+      method = (*argv)[++i];
+    } else if ((word == "-H" || word == "--header") && more) {
+      const std::string& header = (*argv)[++i];
+      const std::size_t colon = header.find(':');
+      if (colon == std::string::npos) return std::nullopt;
+      headers.set(header.substr(0, colon), Value(trim(std::string_view(header).substr(colon + 1))));
+    } else if ((word == "-o" || word == "--output") && more && (*argv)[i + 1] == "/dev/null") {
+      ++i;
+    } else if ((word == "-w" || word == "--write-out") && more) {
+      ++i;
+    } else if (word.starts_with('-')) {
+      const bool head = word.size() > 2 && word[1] != '-' && word.find('I') != std::string::npos;
+      std::string rest = word;
+      if (head) std::erase(rest, 'I');
+      if (!is_quiet(rest)) return std::nullopt;
+      if (head) method = "HEAD";
+    } else if (url.empty()) {
+      url = word;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (!url.starts_with("http://") && !url.starts_with("https://")) {
+    if (!is_host(url)) return std::nullopt;
+    url = "http://" + url;  // what curl does
+  }
+  Check check = check_of("http", {{"url", Value(url)}});
+  if (method != "GET") check.params.set("method", Value(method));
+  if (!headers.members().empty()) check.params.set("headers", std::move(headers));
+  return check;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,158 @@
+#include "recognize/expectation.hpp"
+
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "base/units.hpp"
+#include "recognize/view.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+constexpr std::size_t lines_max = 400;
+constexpr std::size_t text_bytes_max = 4096;
+
+bool is_status(std::string_view word) {
+  if (word.size() != 3 || word[0] < '1' || word[0] > '5') return false;
+  const bool digits = std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+  return digits || word.substr(1) == "xx";
+}
+
+// The words behind "Expected:" in a comment, or none.
+std::optional<std::string_view> expectation_comment(std::string_view line) {
+  if (!line.starts_with('#') && !line.starts_with("//")) return std::nullopt;
+  const std::string_view text = trim(line.substr(
+      line.find_first_not_of("#/ ") == std::string_view::npos ? line.size()
+                                                              : line.find_first_not_of("#/ ")));
+  for (const std::string_view label :
+       {"expected output:", "expected result:", "expected response:", "expected:", "expect:",
+        "should return ", "should output ", "should print ", "should show "})
+    if (equals_ignoring_case(text.substr(0, label.size()), label))
+      return trim(text.substr(label.size()));
+  return std::nullopt;
+}
+
+bool says_nothing(std::string_view text) {
+  const std::string words = lower(text.substr(0, text.find_first_of("(.,;")));
+  return among(trim(words), {"no output", "empty", "empty output", "nothing", "no results",
+                             "no result", "no matches", "no match", "(empty)"}) ||
+         equals_ignoring_case(text, "(empty)") || equals_ignoring_case(text, "(no output)");
+}
+
+// A quoted text and nothing else.
+std::optional<std::string> literal(std::string_view text) {
+  if (text.size() < 2) return std::nullopt;
+  const char quote = text.front();
+  const bool quoted = (quote == '"' || quote == '`' || quote == '\'') && text.back() == quote;
+  const std::string_view inner = text.substr(1, text.size() - 2);
+  if (!quoted || inner.empty() || inner.find(quote) != std::string_view::npos) return std::nullopt;
+  return std::string(inner);
+}
+
+// One word that a program prints; words that judge are no output.
+bool is_plain_word(std::string_view text) {
+  if (text.empty() || text.find_first_of(" \t<>()") != std::string_view::npos) return false;
+  return !among(lower(text),
+                {"success", "successful", "passed", "pass", "passes", "green", "ok", "done",
+                 "failure", "error", "yes", "none", "n/a", "tbd", "working", "fail"});
+}
+
+std::optional<std::string> number_in(std::string_view text) {
+  std::string_view sign = "";
+  for (const std::string_view each : {"<=", ">=", "==", "<", ">", "="}) {
+    if (!text.starts_with(each)) continue;
+    sign = each;
+    break;
+  }
+  const std::string_view number = trim(text.substr(sign.size()));
+  if (!parse_number(number)) return std::nullopt;
+  const std::string shown = sign.empty() || sign == "=" ? "==" : std::string(sign);
+  return shown + " " + std::string(number);
+}
+
+Expectation make(Expectation::Kind kind, std::string text) {
+  Expectation expectation;
+  expectation.kind = kind;
+  expectation.text = std::move(text);
+  return expectation;
+}
+
+}  // namespace
+
+std::optional<std::string> status_in(std::string_view text) {
+  const Prose prose = read_prose(text.substr(0, text_bytes_max));
+  std::string statuses;
+  for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
+    const Token& token = prose.tokens[i];
+    const bool unit = i + 1 < prose.tokens.size() &&
+                      among(prose.tokens[i + 1].lower, {"ms", "milliseconds", "seconds", "requests",
+                                                        "bytes", "users", "items"});
+    if (!is_status(token.lower) || unit) continue;
+    statuses += (statuses.empty() ? "" : ",") + token.lower;
+  }
+  return statuses.empty() ? std::nullopt : std::optional(statuses);
+}
+
+Expectation read_expectation(std::string_view original) {
+  using Kind = Expectation::Kind;
+  const std::string_view text = trim(original.substr(0, text_bytes_max));
+  if (text.empty()) return {};
+  if (says_nothing(text)) return make(Kind::empty, {});
+  if (text.front() == '{' || text.front() == '[') {
+    if (auto json = parse_json(text)) {
+      Expectation expectation = make(Kind::json, std::string(text));
+      expectation.json = std::move(*json);
+      return expectation;
+    }
+    return make(Kind::prose, std::string(text));
+  }
+  if (auto quoted = literal(text)) return make(Kind::text, *quoted);
+  const Prose prose = read_prose(text);
+  const bool only_status = std::ranges::all_of(prose.tokens, [](const Token& token) {
+    return token.kind == Token::Kind::mark || is_status(token.lower) ||
+           among(token.lower, {"all", "return", "returns", "status", "code", "codes", "http", "ok",
+                               "http/1.1", "http/2", "response", "responses", "created",
+                               "forbidden", "unauthorized", "not", "found", "endpoints"});
+  });
+  if (const auto status = status_in(text); status && only_status)
+    return make(Kind::status, *status);
+  if (auto number = number_in(text)) return make(Kind::number, *number);
+  if (is_plain_word(text)) return make(Kind::text, std::string(text));
+  return make(Kind::prose, std::string(text));
+}
+
+std::vector<Step> steps_of(const CodeBlock& block) {
+  std::vector<Step> steps;
+  const auto lines = split_lines(block.text);
+  if (lines.size() > lines_max) return steps;
+  Step step;
+  const auto close = [&] {
+    if (!step.command.empty()) steps.push_back(std::move(step));
+    step = {};
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view line = trim(lines[i]);
+    if (const auto expected = expectation_comment(line)) {
+      step.expected = *expected;
+      close();
+    } else if (line.starts_with('#')) {
+      close();  // the next command's headline
+    } else if (!line.empty()) {
+      if (step.command.empty()) step.line = block.line + static_cast<int>(i);
+      step.command += (step.command.empty() ? "" : "\n") +
+                      std::string(line.starts_with("$ ") ? line.substr(2) : line);
+    }
+  }
+  close();
+  const bool said =
+      std::ranges::any_of(steps, [](const Step& each) { return !each.expected.empty(); });
+  if (!said && block.expected && !steps.empty()) {
+    if (steps.size() > 1)
+      return {{.command = block.text, .expected = *block.expected, .line = block.line}};
+    steps[0].expected = *block.expected;
+  }
+  return steps;
+}
+
+}  // namespace seatrial::recognize

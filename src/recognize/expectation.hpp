@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/value.hpp"
+#include "model/checklist.hpp"
+
+// What a block says that its commands should print.
+namespace seatrial::recognize {
+
+struct Expectation {
+  enum class Kind { none, empty, text, json, number, status, prose };
+
+  Kind kind = Kind::none;
+  std::string text;  // of text, number ("< 5") and status ("2xx")
+  Value json;
+};
+
+Expectation read_expectation(std::string_view text);
+
+// Commands of a block up to the comment that says what to expect of them.
+struct Step {
+  std::string command;   // one or several lines without comments
+  std::string expected;  // as written; empty if nothing is said
+  int line = 0;
+};
+
+std::vector<Step> steps_of(const CodeBlock& block);
+
+// "200", "2xx", "200,204" from the words behind "returns", or none.
+std::optional<std::string> status_in(std::string_view text);
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "recognize/recognize.hpp"
+#include "recognize/view.hpp"
+
+namespace seatrial::recognize {
+
+// A pattern with the function that finds it. Earlier rules win.
+struct Rule {
+  Pattern pattern;
+  std::optional<Finding> (*match)(const View& view);
+};
+
+std::span<const Rule> env_rules();
+std::span<const Rule> env_section_rules();
+std::span<const Rule> http_rules();
+std::span<const Rule> block_rules();
+std::span<const Rule> command_rules();
+std::span<const Rule> file_rules();
+std::span<const Rule> git_rules();
+std::span<const Rule> network_rules();
+
+std::span<const Rule* const> rules();  // all of them, in order
+
+// A guess at the kind from the topic of the words, where no pattern spoke.
+std::optional<Finding> guess_topic(const View& view);
+
+}  // namespace seatrial::recognize

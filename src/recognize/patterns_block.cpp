@@ -1,0 +1,151 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/commands.hpp"
+#include "recognize/curl.hpp"
+#include "recognize/env_block.hpp"
+#include "recognize/expectation.hpp"
+#include "recognize/pattern.hpp"
+
+// A code block that says what its commands should print.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Expectation::Kind;
+
+constexpr int json_depth_max = 8;
+
+// {"a":{"b":1}} as {"a.b": 1}: what the http and command kinds compare by path.
+void flatten(const Value& value, const std::string& path, Value& flat, int depth = 0) {
+  if (value.is(Value::Type::map) && depth < json_depth_max) {
+    for (const Member& member : value.members())
+      flatten(member.value, path.empty() ? member.key : path + "." + member.key, flat, depth + 1);
+  } else if (!path.empty()) {
+    flat.set(path, value);
+  }
+}
+
+// False if this kind of check cannot say what is expected.
+bool add_expectation(Check& check, const Expectation& expected) {
+  switch (expected.kind) {
+    case Kind::none:
+      return false;
+    case Kind::prose:
+      return false;
+    case Kind::empty:
+      if (check.kind == "http") return false;
+      check.params.set("empty", Value(true));
+      return true;
+    case Kind::text:
+      check.params.set(check.kind == "http" ? "contains" : "stdout", Value(expected.text));
+      return true;
+    case Kind::number:
+      if (check.kind == "http") return false;
+      check.params.set("number", Value(expected.text));
+      return true;
+    case Kind::status:
+      if (check.kind != "http") return false;
+      check.params.set("status", Value(expected.text));
+      return true;
+    case Kind::json: {
+      Value flat = Value::map();
+      flatten(expected.json, "", flat);
+      if (flat.members().empty()) return false;
+      check.params.set("json", std::move(flat));
+      return true;
+    }
+  }
+  return false;
+}
+
+// `grep` that finds nothing ends with 1: where nothing is expected, that is its success.
+void allow_for_grep(Check& check, const Expectation& expected) {
+  const bool nothing =
+      expected.kind == Kind::empty || (expected.kind == Kind::number && expected.text == "== 0");
+  if (check.kind == "command" && nothing && ends_in_grep(check.params.text_or("run", "")))
+    check.params.set("status", Value(1));
+}
+
+std::vector<Check> checks_of(const Step& step, const View& view) {
+  std::vector<Check> checks;
+  const std::string command = view.text(step.command);
+  const auto lines = split_lines(command);
+  const bool all_curl = std::ranges::all_of(
+      lines, [](std::string_view line) { return http_of_curl(line).has_value(); });
+  if (all_curl) {
+    for (const std::string_view line : lines) checks.push_back(*http_of_curl(line));
+  } else {
+    checks.push_back(check_of("command", {{"run", Value(command)}}));
+  }
+  return checks;
+}
+
+// One step: sure if every command gets an expectation that could fail.
+bool judge_step(const Step& step, const View& view, Finding& result) {
+  const Expectation expected = read_expectation(step.expected);
+  bool sure = true;
+  for (Check& check : checks_of(step, view)) {
+    if (expected.kind == Kind::none) {
+      sure &= check.kind == "http" || gives_verdict(check.params.text_or("run", ""));
+      if (check.kind == "http") check.params.set("status", Value("2xx"));
+    } else {
+      sure &= add_expectation(check, expected);
+      allow_for_grep(check, expected);
+    }
+    result.checks.push_back(std::move(check));
+  }
+  return sure;
+}
+
+std::optional<Finding> expected_output(const View& view) {
+  for (const CodeBlock& block : view.item.code) {
+    const std::vector<Step> steps = steps_of(block);
+    const auto said =
+        std::ranges::find_if(steps, [](const Step& step) { return !step.expected.empty(); });
+    if (said == steps.end() || !is_shell(block.language) || !printed_variables(block).empty())
+      continue;
+    Finding result{.sure = true,
+                   .because = quote(said->command) + " expects " + quote(said->expected),
+                   .line = said->line};
+    for (const Step& step : steps) result.sure &= judge_step(step, view, result);
+    result.sure &= !view.conditional;
+    return result;
+  }
+  return std::nullopt;
+}
+
+constexpr Example examples[] = {
+    {"Cache answers\n```bash\nredis-cli ping\n# Expected: PONG\n```",
+     "command run=\"redis-cli ping\" stdout=PONG"},
+    {"No debug flags\n```bash\nprintenv | grep DEBUG\n# Expected: No output\n```",
+     "command run=\"printenv | grep DEBUG\" empty=true status=1"},
+    {"Health\n```bash\n# Health\ncurl https://shop.example/health\n# Expected: "
+     "{\"status\":\"ok\",\"db\":{\"up\":true}}\n```",
+     "http url=https://shop.example/health json={\"status\":\"ok\",\"db.up\":true}"},
+    {"Endpoints\n```bash\ncurl https://shop.example/a\ncurl https://shop.example/b\n# Expected: "
+     "All return 2xx status codes\n```",
+     "http url=https://shop.example/a status=2xx + http url=https://shop.example/b status=2xx"},
+    {"Queue is short\n```\nqueue-depth main\n# Expected: < 5\n```",
+     "command run=\"queue-depth main\" number=\"< 5\""},
+};
+constexpr Example counters[] = {
+    {"Migrations\n```bash\nnpm run db:status\n# Expected: all applied, none pending\n```", ""},
+    {"No secrets\n```bash\ndocker exec <container> env | grep KEY\n# Expected: No output\n```", ""},
+    {"Audit\n```bash\nnpm audit\n# Expected: 0 high vulnerabilities\n```", ""},
+    {"Publish\n```bash\ngit push origin main\n# Expected: done.txt\n```", ""},
+    {"Answers (if enabled)\n```bash\nredis-cli ping\n# Expected: PONG\n```", ""},
+};
+
+constexpr Rule table[] = {
+    {{"block-expected", "command", "A block with a comment that says what it should print.",
+      examples, counters},
+     expected_output},
+};
+
+}  // namespace
+
+std::span<const Rule> block_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,402 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/env_block.hpp"
+#include "recognize/pattern.hpp"
+
+// Environment variables that an item takes from its list, its heading or a block of its section.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t neighbours_max = 40;  // how far the variable of a mode is looked for
+
+Check check_names(std::vector<std::string> names) {
+  Value list = Value::list();
+  for (std::string& name : names) list.append(Value(std::move(name)));
+  return check_of("env", {{"names", std::move(list)}});
+}
+
+bool speaks_of_variables(const Prose& prose) {
+  return prose.has({"env", "envs", "variable", "variables", "vars", "variabili", "variablen",
+                    "vari\xc3\xa1veis", "umgebungsvariablen"});
+}
+
+bool states_presence(const Prose& prose) {
+  return prose.has({"set", "defined", "configured", "present", "exported", "provided"});
+}
+
+bool is_only_names(const Prose& prose) {
+  bool any = false;
+  for (const Token& token : prose.tokens) {
+    if (token.depth > 0 || token.kind == Kind::mark) continue;
+    if (token.kind != Kind::name) return false;
+    any = true;
+  }
+  return any;
+}
+
+// Words above a list of names that make them variables that have to be set.
+bool asks_for_variables(std::string_view lead, bool english) {
+  const Prose prose = read_prose(lead);
+  if (std::ranges::any_of(prose.tokens, negates)) return false;
+  if (speaks_of_variables(prose)) return true;
+  return english && states_presence(prose) &&
+         !prose.has({"secret", "secrets", "header", "headers", "metrics", "alerts"});
+}
+
+// "for enforced mode": the variable that has this value elsewhere in the document, if exactly one
+// shares a word with the sentence.
+std::optional<std::string> mode_condition(const View& view, std::string_view lead) {
+  const Prose prose = read_prose(lead);
+  std::string mode;
+  for (std::size_t i = 0; i + 2 < prose.tokens.size(); ++i)
+    if (prose.tokens[i].lower == "for" && prose.tokens[i + 2].lower == "mode")
+      mode = prose.tokens[i + 1].lower;
+  if (mode.empty()) return std::nullopt;
+  std::optional<std::string> found;
+  const auto& items = view.checklist.items;
+  const std::size_t first = view.index > neighbours_max ? view.index - neighbours_max : 0;
+  for (std::size_t i = first; i < std::min(view.index + neighbours_max, items.size()); ++i) {
+    const Prose other = read_prose(std::string_view(items[i].text).substr(0, 400));
+    const Token* token = other.first(Kind::assignment);
+    if (!token) continue;
+    const auto [name, value] = split_assignment(token->text);
+    const auto parts = split(name, '_');
+    const bool shares = value == mode && std::ranges::any_of(prose.tokens, [&](const Token& word) {
+                          return word.kind == Kind::word && word.lower.size() > 3 &&
+                                 std::ranges::any_of(parts, [&](std::string_view part) {
+                                   return equals_ignoring_case(part, word.lower);
+                                 });
+                        });
+    if (!shares) continue;
+    const std::string condition = name + "=" + value;
+    if (found && *found != condition) return std::nullopt;
+    found = condition;
+  }
+  return found;
+}
+
+bool mentions_mode(std::string_view lead) {
+  return read_prose(lead).has({"mode", "modes"});
+}
+
+// Adds `when` to a finding whose lead restricts it, or makes it a guess.
+Finding restricted(Finding result, const View& view, std::string_view lead) {
+  if (!mentions_mode(lead)) return result;
+  if (const auto when = mode_condition(view, lead))
+    for (Check& check : result.checks) check.params.set("when", *when);
+  else
+    result.sure = false;
+  return result;
+}
+
+std::vector<std::string> names_in(const Prose& prose) {
+  std::vector<std::string> names;
+  for (const Token& token : prose.tokens)
+    if (token.kind == Kind::name && token.depth == 0) names.push_back(token.text);
+  return names;
+}
+
+// A bullet that is nothing but a name, under "Confirm that these variables are set:".
+std::optional<Finding> listed_name(const View& view) {
+  if (!is_only_names(view.prose)) return std::nullopt;
+  const std::string lead = lead_of(view);
+  const bool below = asks_for_variables(lead, view.english);
+  const bool headed = !below && speaks_of_variables(read_prose(heading(view.item)));
+  if (!below && !headed) return std::nullopt;
+  const std::string_view ground = below ? std::string_view(lead) : heading(view.item);
+  const bool conditional = std::ranges::any_of(read_prose(ground).tokens, is_conditional);
+  Finding result = finding(!view.conditional && !conditional, check_names(names_in(view.prose)),
+                           quote(view.item.text) + " under " + quote(ground));
+  return restricted(std::move(result), view, lead);
+}
+
+// The sentence above such a list.
+std::optional<Finding> name_list(const View& view) {
+  if (!asks_for_variables(view.item.text, view.english) || !names_in(view.prose).empty())
+    return std::nullopt;
+  std::vector<std::string> names;
+  for (const Item* child : children(view)) {
+    const Prose prose = read_prose(view.text(child->text));
+    if (!is_only_names(prose)) return std::nullopt;
+    for (std::string& name : names_in(prose)) names.push_back(std::move(name));
+  }
+  if (names.empty()) return std::nullopt;
+  Finding result = finding(!view.conditional, check_names(std::move(names)),
+                           quote(view.item.text) + " and its list");
+  return restricted(std::move(result), view, view.item.text);
+}
+
+// "Use these defaults:" above bullets that are nothing but NAME=value.
+std::optional<Finding> assignment_list(const View& view) {
+  if (!view.item.text.ends_with(':') || std::ranges::any_of(view.main, negates))
+    return std::nullopt;
+  Finding result{.sure = !view.conditional, .because = quote(view.item.text) + " and its list"};
+  for (const Item* child : children(view)) {
+    const Prose prose = read_prose(view.text(child->text));
+    if (prose.tokens.size() != 1 || prose.tokens[0].kind != Kind::assignment) return std::nullopt;
+    const auto [name, value] = split_assignment(prose.tokens[0].text);
+    Check check = check_names({name});
+    check.params.set("equals", Value(value));
+    result.checks.push_back(std::move(check));
+  }
+  if (result.checks.empty()) return std::nullopt;
+  return result;
+}
+
+// "Raise the limit:" with a block of NAME=value below it.
+std::optional<Finding> assigned_block(const View& view) {
+  if (view.item.code.size() != 1 || view.item.form == Form::status) return std::nullopt;
+  const CodeBlock& block = view.item.code[0];
+  const auto variables = assigned_variables(block);
+  if (variables.empty() || std::ranges::any_of(view.main, negates)) return std::nullopt;
+  Finding result{.because = quote(view.item.text) + " with " + quote(block.text)};
+  result.sure = view.item.text.find(':') != std::string::npos && !view.conditional;
+  for (const NamedVariable& variable : variables) {
+    Check check = check_names({variable.name});
+    check.params.set("equals", Value(view.text(*variable.value)));
+    result.checks.push_back(std::move(check));
+  }
+  return result;
+}
+
+// A block that prints variables, with what is expected of it.
+std::optional<Finding> printing(const View& view) {
+  for (const CodeBlock& block : view.item.code) {
+    const auto variables = printed_variables(block);
+    if (variables.empty()) continue;
+    Finding result{.because = quote(block.expected.value_or("a block that prints variables")),
+                   .line = block.line};
+    result.sure = block.expected.has_value();
+    std::vector<std::string> set;
+    for (const NamedVariable& variable : variables)
+      if (!variable.value) set.push_back(variable.name);
+    if (!set.empty()) result.checks.push_back(check_names(std::move(set)));
+    for (const NamedVariable& variable : variables) {
+      if (!variable.value) continue;
+      Check check = check_names({variable.name});
+      check.params.set("equals", Value(*variable.value));
+      result.checks.push_back(std::move(check));
+    }
+    if (contains_ignoring_case(block.text, "in production")) result.environment = "production";
+    return result;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> block_names(const CodeBlock& block) {
+  std::vector<std::string> names;
+  for (NamedVariable& variable : printed_variables(block))
+    names.push_back(std::move(variable.name));
+  return names;
+}
+
+std::string from_block(const View& view, const CodeBlock& block) {
+  return quote(view.item.text) + ", names from the block at line " + std::to_string(block.line);
+}
+
+// "All required environment variables are set" beside a block that prints them.
+std::optional<Finding> all_set(const View& view) {
+  if (!view.prose.has({"all", "required"}) || !speaks_of_variables(view.prose) ||
+      !states_presence(view.prose))
+    return std::nullopt;
+  const CodeBlock* block = printing_block(view);
+  if (!block)
+    return finding(false, check_of("env", {}), quote(view.item.text) + " names no variable");
+  const bool plain =
+      !std::ranges::any_of(view.main, negates) && !std::ranges::any_of(view.main, joins);
+  return finding(view.english && plain && !view.conditional, check_names(block_names(*block)),
+                 from_block(view, *block));
+}
+
+// "No placeholder values" beside such a block.
+std::optional<Finding> no_placeholders(const View& view) {
+  if (!view.prose.has({"placeholder", "placeholders", "dummy"}) ||
+      !std::ranges::any_of(view.main, negates))
+    return std::nullopt;
+  Check check = check_of("env", {});
+  const CodeBlock* block = printing_block(view);
+  if (block) check = check_names(block_names(*block));
+  check.params.set("no_placeholder", Value(true));
+  const bool values = view.prose.has({"value", "values", "variables", "secrets"});
+  const std::string because =
+      block ? from_block(view, *block) : quote(view.item.text) + " names no variable";
+  if (!block && !speaks_of_variables(view.prose)) return std::nullopt;
+  return finding(block && view.english && values && view.main.size() <= 6, std::move(check),
+                 because);
+}
+
+bool has_part(std::string_view name, std::string_view word) {
+  return std::ranges::any_of(
+      split(name, '_'), [&](std::string_view part) { return equals_ignoring_case(part, word); });
+}
+
+// "JWT secrets are secure (min 32 bytes)": the names of the block that say JWT and SECRET.
+std::optional<Finding> secret_length(const View& view) {
+  if (!view.prose.has({"secret", "secrets", "key", "keys"}) || view.prose.first(Kind::name))
+    return std::nullopt;
+  const auto& tokens = view.prose.tokens;
+  std::string bytes;
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i)
+    if (tokens[i].kind == Kind::number && among(tokens[i + 1].lower, {"byte", "bytes"}) &&
+        (among(tokens[i - 1].lower, {"min", "minimum", "least"}) || tokens[i - 1].text == ">="))
+      bytes = tokens[i].text;
+  const CodeBlock* block = bytes.empty() ? nullptr : printing_block(view);
+  if (!block) return std::nullopt;
+  const std::string& owner = view.main.front().text;
+  std::vector<std::string> names;
+  for (const std::string& name : block_names(*block))
+    if (has_part(name, owner) && (has_part(name, "secret") || has_part(name, "key")))
+      names.push_back(name);
+  if (names.empty()) return std::nullopt;
+  Check check = check_names(std::move(names));
+  check.params.set("entropy_bytes", Value::number(bytes));
+  return finding(view.english && !view.conditional, std::move(check), from_block(view, *block));
+}
+
+// "SITE_URL matches the production domain": sure once the sidecar knows the one real host.
+std::optional<Finding> domain(const View& view) {
+  const Token* name = view.prose.first(Kind::name);
+  if (!name || !view.prose.has({"domain", "host", "hostname"}) ||
+      !view.prose.has({"match", "matches", "equals"}))
+    return std::nullopt;
+  const auto& hosts = view.substitutions.hosts;
+  Check check = check_names({name->text});
+  if (hosts.size() == 1) check.params.set("url_host", Value(hosts.begin()->second));
+  Finding result = finding(hosts.size() == 1 && view.english && !view.conditional, std::move(check),
+                           quote(view.item.text));
+  result.environment =
+      view.prose.has({"production"}) ? std::optional<std::string>("production") : std::nullopt;
+  return result;
+}
+
+// "**DB_URL** - connection string" under "Environment variables".
+std::optional<Finding> described_name(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  if (tokens.size() < 3 || tokens[0].kind != Kind::name || tokens[1].kind != Kind::mark)
+    return std::nullopt;
+  if (!among(tokens[1].text, {"-", "\xe2\x80\x93", "\xe2\x80\x94", ":"})) return std::nullopt;
+  const Prose head = read_prose(heading(view.item));
+  const std::string lead = lead_of(view);
+  if (!speaks_of_variables(head) && !speaks_of_variables(read_prose(lead))) return std::nullopt;
+  const bool more = std::ranges::any_of(view.prose.tokens, [](const Token& token) {
+    return negates(token) || token.kind == Kind::number || token.kind == Kind::comparator ||
+           token.kind == Kind::code || token.kind == Kind::quoted || token.kind == Kind::url ||
+           among(token.lower,
+                 {"min", "minimum", "must", "should", "unique", "strong", "starts", "optional",
+                  "or", "e.g", "default", "defaults", "random", "rotated", "live"});
+  });
+  const bool sure =
+      !more && !view.conditional && view.prose.count(Kind::name) == 1 && !head.has({"optional"});
+  return finding(sure, check_names({tokens[0].text}),
+                 quote(view.item.text) + " under " + quote(heading(view.item)));
+}
+
+constexpr Example listed_examples[] = {
+    {"Confirm that these variables are set:\n  - `DB_URL`\n  - `QUEUE_URL`",
+     "env names=DB_URL,QUEUE_URL"},
+};
+constexpr Example listed_counters[] = {
+    {"Remove these variables:\n  - `OLD_DB_URL`", ""},
+    {"Rotate the keys of these services:\n  - `MAIL_API`", ""},
+};
+constexpr Example child_examples[] = {
+    {"Required environment variables:\n  > `DB_URL`", "env names=DB_URL"},
+};
+constexpr Example child_counters[] = {
+    {"Emits these events:\n  > `ORDER_PAID`", ""},
+};
+constexpr Example assignment_list_examples[] = {
+    {"Use strict defaults:\n  - `AUTH_MODE=strict`\n  - `TLS_MODE=on`",
+     "env names=AUTH_MODE equals=strict + env names=TLS_MODE equals=on"},
+};
+constexpr Example assignment_list_counters[] = {{"Never use:\n  - `AUTH_MODE=off`", ""}};
+constexpr Example assigned_examples[] = {
+    {"Raise the cap:\n```\nMAX_ORDERS=50\n```", "env names=MAX_ORDERS equals=50"},
+};
+constexpr Example assigned_counters[] = {
+    {"Raise the cap:\n```\nMAX_ORDERS=50\nnpm start\n```", ""},
+    {"Fill in:\n```\nAPI_HOST=<your host>\n```", ""},
+};
+constexpr Example printing_examples[] = {
+    {"Environment\n```bash\n# Run this in production\necho \"DB_URL: ${DB_URL:+SET}\"\necho "
+     "\"APP_ENV: ${APP_ENV}\"\n"
+     "# Expected: every variable shows \"SET\", APP_ENV shows \"production\"\n```",
+     "env names=DB_URL + env names=APP_ENV equals=production"},
+};
+constexpr Example printing_counters[] = {
+    {"Environment\n```bash\necho \"DB_URL: ${DB_URL:+SET}\"\nrm -rf cache\n# Expected: every "
+     "variable shows \"SET\"\n```",
+     ""},
+};
+constexpr Example all_examples[] = {
+    {"All required environment variables are set\n```bash\necho \"${DB_URL:+SET}\"\necho "
+     "\"${APP_KEY:+SET}\"\n```",
+     "env names=DB_URL,APP_KEY"},
+};
+constexpr Example all_counters[] = {{"All environment variables are configured", ""}};
+constexpr Example placeholder_examples[] = {
+    {"No placeholder values (such as \"change-me\")\n```bash\necho \"${APP_KEY:+SET}\"\n```",
+     "env names=APP_KEY no_placeholder=true"},
+};
+constexpr Example placeholder_counters[] = {{"No placeholder images on the landing page", ""}};
+constexpr Example secret_examples[] = {
+    {"JWT secrets are random (min 32 bytes)\n```bash\necho \"${JWT_SECRET:+SET}\"\necho "
+     "\"${DB_URL:+SET}\"\n```",
+     "env names=JWT_SECRET entropy_bytes=32"},
+};
+constexpr Example secret_counters[] = {{"JWT secrets are random (min 32 bytes)", ""}};
+constexpr Example domain_examples[] = {
+    {"SITE_URL matches the production domain\n@host shop.test=shop.example",
+     "env names=SITE_URL url_host=shop.example"},
+};
+constexpr Example domain_counters[] = {{"SITE_URL matches the production domain", ""}};
+constexpr Example described_examples[] = {
+    {"# Environment variables\n**DB_URL** - connection string of the primary", "env names=DB_URL"},
+};
+constexpr Example described_counters[] = {
+    {"# Environment variables\n**CDN_URL** - only if a CDN is used", ""},
+    {"# Environment variables\n**APP_KEY** - strong and random", ""},
+    {"# Error codes\n`OUT_OF_STOCK` - the item is gone", ""},
+};
+
+constexpr Rule table[] = {
+    {{"env-printed", "env", "A block prints variables and says what it should show.",
+      printing_examples, printing_counters},
+     printing},
+    {{"env-all-set", "env", "All variables that a block of the section prints are set.",
+      all_examples, all_counters},
+     all_set},
+    {{"env-no-placeholder", "env", "None of the section's variables has a placeholder as value.",
+      placeholder_examples, placeholder_counters},
+     no_placeholders},
+    {{"env-secret-length", "env", "The section's secrets of one kind have real entropy.",
+      secret_examples, secret_counters},
+     secret_length},
+    {{"env-domain", "env", "A URL variable points to the production host.", domain_examples,
+      domain_counters},
+     domain},
+    {{"env-list", "env", "A sentence above a list of variables.", listed_examples, listed_counters},
+     name_list},
+    {{"env-listed", "env", "A variable in a list of variables.", child_examples, child_counters},
+     listed_name},
+    {{"env-defaults", "env", "A sentence above a list of NAME=value.", assignment_list_examples,
+      assignment_list_counters},
+     assignment_list},
+    {{"env-block", "env", "A block of NAME=value below an item.", assigned_examples,
+      assigned_counters},
+     assigned_block},
+    {{"env-described", "env", "A variable with its description in a section on variables.",
+      described_examples, described_counters},
+     described_name},
+};
+
+}  // namespace
+
+std::span<const Rule> env_section_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

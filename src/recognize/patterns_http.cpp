@@ -1,0 +1,305 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/curl.hpp"
+#include "recognize/expectation.hpp"
+#include "recognize/pattern.hpp"
+#include "shell/command.hpp"
+
+// Requests and what should answer them.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+bool is_refused(const Prose& prose) {
+  return prose.has({"fails", "refused", "unreachable", "inaccessible", "timeouts"}) ||
+         (prose.has({"not", "isn't"}) && prose.has({"reachable", "accessible", "resolve"}));
+}
+
+bool asks(const Prose& prose) {
+  return prose.has({"return", "returns", "returning", "respond", "responds", "responding", "answer",
+                    "answers", "gives", "give", "expect", "expects", "expected", "shows", "yields",
+                    "status", "gets"});
+}
+
+// Words that say the request has to work, where no status is named.
+bool says_it_works(std::string_view word) {
+  return among(word, {"responds", "responding", "respond", "works", "working", "accessible",
+                      "reachable", "up", "available", "healthy", "passes", "passing", "loads",
+                      "opens", "live", "online", "answers", "ok"});
+}
+
+struct Words {
+  std::string text;
+  int line = 0;
+  std::string label;
+};
+
+// A "Verification:" line speaks for its item; without one the item speaks itself.
+std::vector<Words> sentences(const View& view) {
+  std::vector<Words> all = {{view.text(view.item.text), view.item.at.line, ""}};
+  if (const auto& verification = view.item.verification)
+    all.push_back({view.text(verification->text), verification->line, "Verification: "});
+  return all;
+}
+
+// "`curl https://...` should return 403"
+std::optional<Finding> curl_in(const View& view, const Words& words) {
+  const Prose prose = read_prose(words.text);
+  std::vector<Check> checks;
+  std::string rest;
+  std::size_t others = 0, place = 0, after = 0;
+  for (const Token& token : prose.tokens) {
+    ++place;
+    const bool command = token.spanned && is_curl(token.text);
+    if (command) {
+      auto check = http_of_curl(token.text);
+      if (!check) return std::nullopt;
+      checks.push_back(std::move(*check));
+      after = 0;
+    } else {
+      rest += token.text + " ";
+      others += token.spanned && token.kind != Kind::number ? 1u : 0u;
+      if (token.depth == 0 && token.kind != Kind::mark) ++after;
+    }
+  }
+  if (checks.empty()) return std::nullopt;
+  const Prose other = read_prose(rest);
+  Finding result{.because = words.label + quote(words.text), .line = words.line};
+  const auto status = status_in(rest);
+  const bool refused = is_refused(other);
+  const bool negative = std::ranges::any_of(
+      other.tokens, [](const Token& token) { return negates(token) && token.depth == 0; });
+  for (Check& check : checks) {
+    if (status)
+      check.params.set("status", Value(*status));
+    else if (refused)
+      check.params.set("unreachable", Value(true));
+    else
+      check.params.set("status", Value("2xx"));
+  }
+  const bool bare = !status && !refused && after == 0 && !negative;  // "Verify health: `curl ...`"
+  const bool told = (status && (asks(other) || !view.english) && !negative && after <= 8) ||
+                    (refused && view.english);
+  const bool joined = std::ranges::any_of(
+      other.tokens, [&](const Token& token) { return joins(token) && !status; });
+  result.sure = (bare || told) && others == 0 && !joined && !view.conditional;
+  result.checks = std::move(checks);
+  return result;
+}
+
+std::optional<Finding> curl_sentence(const View& view) {
+  std::optional<Finding> result;
+  for (const Words& words : sentences(view))
+    if (auto found = curl_in(view, words); found && (!result || found->sure))
+      result = std::move(found);
+  return result;
+}
+
+bool is_web_path(const Token& token) {
+  return token.kind == Kind::path && token.text.starts_with('/') &&
+         token.text.find_first_of("*{:~") == std::string::npos && !token.text.starts_with("/etc") &&
+         !token.text.starts_with("/var") && !token.text.starts_with("/usr") &&
+         !token.text.starts_with("/opt");
+}
+
+std::string url_of(const Token& token) {
+  return token.kind == Kind::url ? token.text : "${base_url}" + token.text;
+}
+
+// "GET /api/health" as one code span.
+std::optional<Token> request_in(const Token& token) {
+  if (!token.spanned || token.kind != Kind::code) return std::nullopt;
+  const auto parts = split(token.text, ' ');
+  if (parts.size() != 2 || (parts[0] != "GET" && parts[0] != "HEAD")) return std::nullopt;
+  Token path{classify(parts[1], true), std::string(parts[1]), lower(parts[1]), true, token.depth};
+  return is_web_path(path) || path.kind == Kind::url ? std::optional(path) : std::nullopt;
+}
+
+// The only URL or path of a sentence; none if there are several.
+std::optional<Token> only_target(const std::vector<Token>& tokens) {
+  std::optional<Token> found;
+  for (const Token& token : tokens) {
+    std::optional<Token> here = request_in(token);
+    if (!here && (is_web_path(token) || token.kind == Kind::url)) here = token;
+    if (!here) continue;
+    if (found) return std::nullopt;
+    found = here;
+  }
+  return found;
+}
+
+bool changes_by_method(const Prose& prose) {
+  return std::ranges::any_of(prose.tokens, [](const Token& token) {
+    return token.kind == Kind::word && among(token.text, {"POST", "PUT", "PATCH", "DELETE"});
+  });
+}
+
+// "`/api/health` returns 200"
+std::optional<Finding> status_sentence(const View& view) {
+  const auto target = only_target(view.main);
+  if (!target) return std::nullopt;
+  std::string rest;
+  for (const Token& token : view.main)
+    if (token.kind == Kind::word || token.kind == Kind::number) rest += token.text + " ";
+  const auto status = status_in(rest);
+  if (!status) return std::nullopt;
+  Check check = check_of("http", {{"url", Value(url_of(*target))}, {"status", Value(*status)}});
+  const bool alternatives = status->find(',') != std::string::npos;
+  const bool joined = std::ranges::any_of(view.main, [&](const Token& token) {
+    return joins(token) && !(alternatives && token.lower == "or");
+  });
+  const bool with_identity =
+      view.prose.has(
+          {"valid", "authenticated", "logged", "admin", "user", "users", "token", "login"}) &&
+      !view.prose.has({"without", "no", "missing", "unauthenticated", "anonymous"});
+  const bool negative = std::ranges::any_of(view.main, [](const Token& token) {
+    return negates(token) && !among(token.lower, {"without", "no"});
+  });
+  const bool told =
+      asks(view.prose) || !view.english ||
+      std::ranges::any_of(view.prose.tokens, [](const Token& token) {
+        return token.kind == Kind::mark && (token.text == "\xe2\x86\x92" || token.text == "->");
+      });
+  const bool other = std::ranges::any_of(view.main, [](const Token& token) {
+    return token.kind == Kind::code || token.kind == Kind::quoted ||
+           token.kind == Kind::comparator || token.kind == Kind::name;
+  });
+  const bool plain_code = other && !std::ranges::any_of(view.main, [](const Token& token) {
+                            return request_in(token).has_value();
+                          });
+  const bool sure = told && !joined && !with_identity && !negative && !plain_code &&
+                    view.main.size() <= 14 && !changes_by_method(view.prose) && !view.conditional;
+  return finding(sure, std::move(check), quote(view.item.text));
+}
+
+bool is_health_path(std::string_view url) {
+  const std::string_view path = url.substr(0, url.find_first_of("?#"));
+  static constexpr std::string_view endings[] = {
+      "/health", "/healthz",    "/healthcheck", "/health/live", "/health/ready", "/livez",
+      "/readyz", "/api/health", "/ping",        "/ready",       "/live"};
+  return std::ranges::any_of(endings,
+                             [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
+// "Health endpoint responds: `/api/health`"
+std::optional<Finding> health(const View& view) {
+  std::vector<Token> tokens;
+  for (const Token& token : view.prose.tokens)
+    if (token.kind != Kind::mark) tokens.push_back(token);
+  const auto target = only_target(tokens);
+  if (!target || !is_health_path(target->text)) return std::nullopt;
+  const std::size_t words = tokens.size() - 1;
+  const bool works =
+      std::ranges::any_of(tokens, [](const Token& token) { return says_it_works(token.lower); });
+  const bool plain = std::ranges::all_of(tokens, [&](const Token& token) {
+    return token.kind == Kind::word || token.text == target->text || request_in(token);
+  });
+  // In any language: the path and one word about it.
+  const bool pair = !view.english && words == 1 && view.prose.tokens.front().text == target->text &&
+                    view.prose.tokens.size() == 2;
+  const bool sure = plain && ((view.english && works && words <= 7) || pair) && !view.conditional &&
+                    !std::ranges::any_of(tokens, negates) &&
+                    !std::ranges::any_of(view.prose.tokens, joins) &&
+                    !changes_by_method(view.prose) &&
+                    !view.prose.has({"scraped", "monitor", "monitored", "uptime"});
+  Check check = check_of("http", {{"url", Value(url_of(*target))}, {"status", Value("2xx")}});
+  return finding(sure, std::move(check), quote(view.item.text));
+}
+
+// "https://shop.example loads"
+std::optional<Finding> page(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  if (tokens.size() < 2 || tokens[0].kind != Kind::url) return std::nullopt;
+  std::size_t words = 0;
+  bool works = false, plain = true;
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (tokens[i].text == ".") continue;
+    plain &= tokens[i].kind == Kind::word;
+    ++words;
+    works |= says_it_works(tokens[i].lower);
+  }
+  const bool english = view.english && works && words <= 4;
+  const bool lower_case = tokens[1].text[0] < 'A' || tokens[1].text[0] > 'Z';
+  const bool any_language = !view.english && words == 1 && lower_case;
+  const bool sure = plain && (english || any_language) && !view.conditional &&
+                    !std::ranges::any_of(tokens, negates) &&
+                    !view.prose.has({"login", "admin", "logged"});
+  Check check = check_of("http", {{"url", Value(tokens[0].text)}, {"status", Value("2xx")}});
+  return finding(sure, std::move(check), quote(view.item.text));
+}
+
+constexpr Example curl_examples[] = {
+    {"Inner services closed @verify `curl https://inner.shop.example/health` should return 403 "
+     "Forbidden",
+     "http url=https://inner.shop.example/health status=403"},
+    {"No public address @verify `curl https://inner.shop.example` fails (no public endpoint)",
+     "http url=https://inner.shop.example unreachable=true"},
+    {"Verify the health endpoint: `curl https://shop.example/health`",
+     "http url=https://shop.example/health status=2xx"},
+    {"`curl -sI https://shop.example` returns 301",
+     "http url=https://shop.example method=HEAD status=301"},
+    {"Salud: `curl http://localhost:8080/health`",
+     "http url=http://localhost:8080/health status=2xx"},
+};
+constexpr Example curl_counters[] = {
+    {"Inner services closed @verify `curl https://inner-xxx.shop.example` should return 403", ""},
+    {"`curl https://shop.example/version` shows the new version", ""},
+    {"Create an order: `curl -X POST https://shop.example/orders`", ""},
+    {"`curl https://shop.example | jq .version`", ""},
+    {"`curl https://shop.example/debug` should not return 200", ""},
+};
+constexpr Example status_examples[] = {
+    {"`/api/ready` returns 200 OK", "http url=${base_url}/api/ready status=200"},
+    {"GET https://shop.example/old returns 301", "http url=https://shop.example/old status=301"},
+    {"`GET /api/orders` without a token returns 401", "http url=${base_url}/api/orders status=401"},
+    {"/metrics responds with 2xx", "http url=${base_url}/metrics status=2xx"},
+    {"`/api/ready` \xe2\x86\x92 200", "http url=${base_url}/api/ready status=200"},
+};
+constexpr Example status_counters[] = {
+    {"`POST /api/orders` returns 201", ""},
+    {"Health endpoint returns 200", ""},
+    {"`/api/orders/{id}` returns 404", ""},
+    {"`/api/orders` returns 200 for a logged in user", ""},
+    {"`/api/orders` answers within 200 ms", ""},
+    {"`/api/ready` returns 200 and lists all shards", ""},
+};
+constexpr Example health_examples[] = {
+    {"Health check endpoint responds: `/api/health`", "http url=${base_url}/api/health status=2xx"},
+    {"`/healthz` is reachable", "http url=${base_url}/healthz status=2xx"},
+};
+constexpr Example health_counters[] = {
+    {"`/health`", ""},
+    {"`GET /health` - second health endpoint", ""},
+    {"Uptime monitor watches `/health` and is working", ""},
+    {"`/checkout` works", ""},
+};
+constexpr Example page_examples[] = {
+    {"https://shop.example is reachable", "http url=https://shop.example status=2xx"},
+    {"https://shop.example loads.", "http url=https://shop.example status=2xx"},
+};
+constexpr Example page_counters[] = {
+    {"https://shop.example/admin opens after login", ""},
+    {"https://shop.example reviewed", ""},
+    {"Check headers with https://scanner.example", ""},
+};
+
+constexpr Rule table[] = {
+    {{"http-curl", "http", "A curl command, with or without the status it should get.",
+      curl_examples, curl_counters},
+     curl_sentence},
+    {{"http-status", "http", "A path or URL returns a status.", status_examples, status_counters},
+     status_sentence},
+    {{"http-health", "http", "A health endpoint responds.", health_examples, health_counters},
+     health},
+    {{"http-page", "http", "A page is reachable.", page_examples, page_counters}, page},
+};
+
+}  // namespace
+
+std::span<const Rule> http_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// The words of an item, told apart by what they are: no grammar, no meaning.
+namespace seatrial::recognize {
+
+struct Token {
+  enum class Kind {
+    word,        // "returns"
+    number,      // "500ms", "75%", "1,000"
+    comparator,  // "<", ">=", "="
+    name,        // of a variable: APP_ENV, APP_*LIMIT*
+    assignment,  // APP_ENV=production
+    url,         // https://app.example/health
+    path,        // /api/health, docs/runbook.md, .env
+    code,        // any other code span
+    quoted,      // "production"
+    mark,        // , : ( ) -> and other punctuation
+  };
+
+  Kind kind = Kind::word;
+  std::string text;      // without backquotes and quotes
+  std::string lower;     // the same in lower case (ASCII)
+  bool spanned = false;  // stood in a code span
+  int depth = 0;         // of parentheses around it
+};
+
+struct Prose {
+  std::vector<Token> tokens;
+
+  std::size_t count(Token::Kind kind) const;
+  const Token* first(Token::Kind kind) const;
+  bool has(std::initializer_list<std::string_view> words) const;  // as words, at any depth
+};
+
+// Linear in the text.
+Prose read_prose(std::string_view text);
+
+Token::Kind classify(std::string_view chunk, bool spanned);
+bool is_variable_name(std::string_view text);  // globs count
+std::pair<std::string, std::string> split_assignment(std::string_view text);
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,137 @@
+#include "recognize/recognize.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "recognize/pattern.hpp"
+#include "shell/command.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+constexpr std::size_t suggestions_max = 3;
+
+std::vector<const Rule*> collect() {
+  std::vector<const Rule*> all;
+  for (const auto& part : {block_rules(), env_section_rules(), http_rules(), env_rules(),
+                           file_rules(), git_rules(), network_rules(), command_rules()})
+    for (const Rule& rule : part) all.push_back(&rule);
+  return all;
+}
+
+// Only what should be true now is looked at. Rules and signals belong to watching, the rest to
+// people.
+bool can_be_checked(const Item& item) {
+  return (item.role == Role::check || item.role == Role::criterion) &&
+         item.polarity == Polarity::require;
+}
+
+// What has to be filled in before a check could run. Prose values ("contains") may hold anything.
+std::optional<std::string> open_place(const Check& check) {
+  for (const std::string_view key :
+       {"run", "url", "path", "host", "name", "equals", "tracked", "not_tracked"}) {
+    const Value* value = check.params.find(key);
+    if (value && value->is(Value::Type::string))
+      if (auto hit = shell::placeholder(value->text())) return hit;
+  }
+  return std::nullopt;
+}
+
+bool changes_something(const Check& check) {
+  const std::string method = check.params.text_or("method", "GET");
+  if (check.kind == "http" && method != "GET" && method != "HEAD" && method != "OPTIONS")
+    return true;
+  const Value* run = check.params.find("run");
+  return run && shell::mutates(run->text());
+}
+
+std::string with_line(const View& view, const Finding& found) {
+  return fmt::format("line {}: {}", found.line > 0 ? found.line : view.item.at.line, found.because);
+}
+
+void suggest(Recognition& result, const View& view, const Finding& found, std::string_view why) {
+  for (const Check& check : found.checks) {
+    const bool known = std::ranges::any_of(result.suggestions, [&](const Suggestion& suggestion) {
+      return suggestion.check.kind == check.kind;
+    });
+    if (known || result.suggestions.size() >= suggestions_max) continue;
+    result.suggestions.push_back({check, with_line(view, found) + std::string(why)});
+  }
+}
+
+// True when the finding became the item's binding.
+bool accept(Recognition& result, const View& view, const Finding& found) {
+  if (std::ranges::any_of(found.checks, changes_something)) return false;
+  for (const Check& check : found.checks) {
+    if (const auto open = open_place(check)) {
+      suggest(result, view, found, fmt::format("; `{}` has to be filled in", *open));
+      return false;
+    }
+  }
+  if (!found.sure) {
+    suggest(result, view, found, "; a guess");
+    return false;
+  }
+  Binding binding{.source = BindingSource::recognized, .checks = found.checks};
+  binding.reason = with_line(view, found);
+  binding.environment = found.environment;
+  result.binding = std::move(binding);
+  return true;
+}
+
+// `a b` needs quotes in an annotation, `a` does not.
+std::string annotation_value(const Value& value) {
+  std::string text;
+  if (value.is(Value::Type::list)) {
+    for (const Value& item : value.items()) text += (text.empty() ? "" : ",") + item.text();
+  } else if (value.is(Value::Type::map)) {
+    text = write_json(value);
+  } else {
+    text = value.text();
+  }
+  return text.find(' ') == std::string::npos ? text : "\"" + text + "\"";
+}
+
+}  // namespace
+
+std::span<const Rule* const> rules() {
+  static const std::vector<const Rule*> all = collect();
+  return all;
+}
+
+std::span<const Pattern> patterns() {
+  static const std::vector<Pattern> all = [] {
+    std::vector<Pattern> table;
+    for (const Rule* rule : rules()) table.push_back(rule->pattern);
+    return table;
+  }();
+  return all;
+}
+
+std::string annotation(const Check& check) {
+  std::string text = check.kind;
+  for (const Member& member : check.params.members())
+    text += " " + member.key + "=" + annotation_value(member.value);
+  return text;
+}
+
+Recognition recognize(const Checklist& checklist, std::size_t item,
+                      const Substitutions& substitutions) {
+  Recognition result;
+  if (!can_be_checked(checklist.items[item])) return result;
+  const View view = view_of(checklist, item, substitutions);
+  for (const Rule* rule : rules()) {
+    const auto found = rule->match(view);
+    if (found && accept(result, view, *found)) {
+      result.suggestions.clear();
+      return result;
+    }
+  }
+  if (const auto guess = guess_topic(view)) suggest(result, view, *guess, "; a guess");
+  return result;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,101 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/commands.hpp"
+#include "recognize/view.hpp"
+#include "shell/command.hpp"
+
+// What only the words can tell of an item's role: an act that is owed, or a statement that only a
+// person can make.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+// A one-off act, said as an order: "Deploy to production".
+bool orders_act(std::string_view word) {
+  return among(
+      word, {"deploy",      "redeploy", "push",         "tag",     "notify",  "announce",
+             "restart",     "rotate",   "merge",        "publish", "release", "submit",
+             "upload",      "install",  "login",        "log",     "roll",    "rollback",
+             "revert",      "send",     "post",         "bump",    "cut",     "apply",
+             "migrate",     "promote",  "schedule",     "wait",    "open",    "clone",
+             "fork",        "revoke",   "decommission", "purge",   "flush",   "enable-maintenance",
+             "communicate", "inform",   "tell"});
+}
+
+// ... or as done: "Release notes sent", "Deployment started".
+bool was_done(std::string_view word) {
+  return among(word, {"sent", "started", "deployed", "pushed", "notified", "announced", "rotated",
+                      "merged", "uploaded", "published", "released", "posted", "restarted", "cut",
+                      "briefed", "migrated"});
+}
+
+bool orders_judgement(std::string_view word) {
+  return among(word, {"review", "discuss", "agree", "decide", "consider", "train", "analyze",
+                      "analyse", "investigate", "understand", "practice", "interview", "assess",
+                      "evaluate", "confirm-with", "manually"});
+}
+
+bool was_judged(std::string_view word) {
+  return among(word, {"reviewed", "approved", "trained", "tested", "acknowledged", "agreed",
+                      "discussed", "signed", "rehearsed", "exercised", "identified", "aligned",
+                      "assigned", "accepted", "obtained", "assessed", "validated-by"});
+}
+
+bool starts_or_ends(const View& view, bool (*starts)(std::string_view),
+                    bool (*ends)(std::string_view)) {
+  if (view.main.empty()) return false;
+  const Token& first = view.main.front();
+  if (first.kind == Kind::word && starts(first.lower)) return true;
+  const auto last =
+      std::ranges::find_if(view.main.rbegin(), view.main.rend(),
+                           [](const Token& token) { return token.kind == Kind::word; });
+  if (last == view.main.rend()) return false;
+  if (ends(last->lower)) return true;
+  // "Notification sent to team"
+  return view.main.size() > 1 && view.main[1].kind == Kind::word && ends(view.main[1].lower);
+}
+
+bool names_mutation(const View& view) {
+  for (const Token& token : view.prose.tokens)
+    if (token.spanned && is_command(token.text) && shell::mutates(token.text)) return true;
+  return view.item.form != Form::status && view.item.form != Form::heading &&
+         std::ranges::any_of(view.item.code, [](const CodeBlock& block) {
+           return is_shell(block.language) && !block.expected && shell::mutates(block.text);
+         });
+}
+
+// "Ensure tests pass", "Verify ...": an observable state is named, whatever the sentence starts
+// with.
+bool names_state(const View& view) {
+  if (view.item.verification) return true;
+  return std::ranges::any_of(view.prose.tokens,
+                             [](const Token& token) {
+                               return token.kind == Kind::assignment ||
+                                      token.kind == Kind::comparator;
+                             }) ||
+         view.prose.has({"exists", "returns", "passes", "passing", "green", "equals", "enabled",
+                         "configured"});
+}
+
+Role role_of(const View& view) {
+  if (names_mutation(view)) return Role::action;
+  if (!view.english || names_state(view)) return view.item.role;
+  if (starts_or_ends(view, orders_act, was_done)) return Role::action;
+  if (starts_or_ends(view, orders_judgement, was_judged)) return Role::attestation;
+  return view.item.role;
+}
+
+}  // namespace
+
+void assign_roles(Checklist& checklist) {
+  const Substitutions none;
+  for (std::size_t i = 0; i < checklist.items.size(); ++i) {
+    Item& item = checklist.items[i];
+    if (item.role != Role::check || item.form == Form::status || item.form == Form::claim) continue;
+    item.role = role_of(view_of(checklist, i, none));
+  }
+}
+
+}  // namespace seatrial::recognize

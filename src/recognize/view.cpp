@@ -1,0 +1,197 @@
+#include "recognize/view.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+constexpr std::size_t children_max = 64;
+constexpr std::size_t neighbours_max = 12;  // on each side, to tell the language
+constexpr std::size_t neighbour_bytes_max = 200;
+
+bool is_foreign_letter(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte >= 0xc3 && byte <= 0xdf) || (byte >= 0xe3 && byte <= 0xed);
+}
+
+struct Tally {
+  int english = 0;
+  int foreign = 0;
+};
+
+// Small words that only one side has. Words of both ("in", "on", "a", "no") tell nothing.
+void tally(std::string_view text, Tally& count) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find_first_of(" \t,.:;()", at), text.size());
+    const std::string_view raw = text.substr(at, end - at);
+    at = end + 1;
+    if (raw.empty() || raw.size() > 20 || raw[0] == '`') continue;
+    const std::string word = lower(raw);
+    if (among(word,
+              {"the",     "is",     "are",    "and",    "to",     "for",   "of",         "with",
+               "all",     "that",   "be",     "from",   "not",    "has",   "have",       "should",
+               "must",    "set",    "run",    "verify", "ensure", "check", "configured", "enabled",
+               "returns", "tested", "passes", "by",     "at",     "or"}))
+      ++count.english;
+    else if (among(word, {"de",  "la",  "le",  "les", "des", "et",  "une",  "du",  "pour", "dans",
+                          "est", "que", "el",  "los", "las", "con", "para", "por", "del",  "y",
+                          "und", "der", "die", "das", "mit", "ist", "auf",  "den", "von",  "nicht",
+                          "em",  "com", "os",  "na",  "ve",  "bir", "ile",  "en",  "sur",  "il",
+                          "di",  "che", "i",   "w",   "z",   "se",  "sin",  "sem", "sans", "ohne",
+                          "si",  "ou",  "les", "au",  "aux", "do",  "da"}) ||
+             std::ranges::any_of(raw, is_foreign_letter))
+      ++count.foreign;
+  }
+}
+
+bool has_condition(std::string_view text) {
+  const Prose prose = read_prose(text);
+  return std::ranges::any_of(prose.tokens, is_conditional) || prose.has({"optional", "optionally"});
+}
+
+}  // namespace
+
+bool among(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool negates(const Token& token) {
+  return token.kind == Token::Kind::word && among(token.lower, {"not",
+                                                                "no",
+                                                                "never",
+                                                                "without",
+                                                                "unset",
+                                                                "remove",
+                                                                "removed",
+                                                                "delete",
+                                                                "deleted",
+                                                                "don't",
+                                                                "doesn't",
+                                                                "cannot",
+                                                                "can't",
+                                                                "isn't",
+                                                                "avoid",
+                                                                "disable",
+                                                                "disabled",
+                                                                "pas",
+                                                                "ne",
+                                                                "jamais",
+                                                                "sans",
+                                                                "nicht",
+                                                                "kein",
+                                                                "keine",
+                                                                "nie",
+                                                                "nunca",
+                                                                "sin",
+                                                                "sem",
+                                                                "non",
+                                                                "\xd0\xbd\xd0\xb5",
+                                                                "\xd0\xb1\xd0\xb5\xd0\xb7"});
+}
+
+bool is_conditional(const Token& token) {
+  return token.kind == Token::Kind::word &&
+         among(token.lower, {"if", "unless", "when", "whenever", "where", "e.g", "e.g.", "eg",
+                             "i.e", "such", "applicable", "si", "falls", "wenn", "se", "als",
+                             "\xd0\xb5\xd1\x81\xd0\xbb\xd0\xb8",
+                             "e\xc4\x9f"
+                             "er"});
+}
+
+bool joins(const Token& token) {
+  if (token.kind == Token::Kind::mark)
+    return token.text == "+" || token.text == "/" || token.text == "&";
+  return token.kind == Token::Kind::word &&
+         among(token.lower,
+               {"and", "or", "but", "nor", "plus", "then", "et", "ou", "o", "u", "y", "e", "und",
+                "oder", "ve", "veya", "\xd0\xb8", "\xd0\xb8\xd0\xbb\xd0\xb8"});
+}
+
+std::string_view heading(const Item& item) {
+  return item.section.empty() ? std::string_view() : std::string_view(item.section.back());
+}
+
+std::string View::text(std::string_view original) const {
+  std::string text(original);
+  for (const auto& [from, to] : substitutions.placeholders)
+    if (!from.empty()) text = replace_all(std::move(text), from, to);
+  for (const auto& [from, to] : substitutions.hosts)
+    if (!from.empty()) text = replace_all(std::move(text), from, to);
+  return text;
+}
+
+bool is_english(const Checklist& checklist, std::size_t item) {
+  Tally own;
+  tally(std::string_view(checklist.items[item].text).substr(0, 2 * neighbour_bytes_max), own);
+  if (own.foreign > own.english) return false;
+  if (own.english > own.foreign) return true;
+  Tally around;
+  const std::size_t first = item > neighbours_max ? item - neighbours_max : 0;
+  const std::size_t last = std::min(item + neighbours_max + 1, checklist.items.size());
+  for (std::size_t i = first; i < last; ++i)
+    tally(std::string_view(checklist.items[i].text).substr(0, neighbour_bytes_max), around);
+  tally(std::string_view(checklist.title).substr(0, neighbour_bytes_max), around);
+  return around.foreign <= around.english;
+}
+
+std::string lead_of(const View& view) {
+  if (view.item.parent) return view.checklist.items[*view.item.parent].text;
+  return view.item.lead_in;
+}
+
+std::vector<const Item*> children(const View& view) {
+  std::vector<const Item*> found;
+  const auto& items = view.checklist.items;
+  for (std::size_t i = view.index + 1; i < items.size() && found.size() < children_max; ++i) {
+    if (!items[i].parent || *items[i].parent < view.index) break;
+    if (*items[i].parent == view.index) found.push_back(&items[i]);
+  }
+  return found;
+}
+
+View view_of(const Checklist& checklist, std::size_t index, const Substitutions& substitutions) {
+  const Item& item = checklist.items[index];
+  View view{checklist, index, item, substitutions, {}, {}};
+  view.prose = read_prose(view.text(item.text));
+  for (const Token& token : view.prose.tokens)
+    if (token.depth == 0 && token.kind != Token::Kind::mark) view.main.push_back(token);
+  view.english = is_english(checklist, index);
+  view.conditional = item.condition.has_value() || !item.required ||
+                     std::ranges::any_of(view.prose.tokens, is_conditional) ||
+                     has_condition(heading(item));
+  return view;
+}
+
+std::optional<std::string> environment_of(const Prose& prose) {
+  const auto& tokens = prose.tokens;
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (!among(tokens[i - 1].lower, {"in", "en", "em", "dans", "for", "on", "im", "the"})) continue;
+    if (among(tokens[i].lower,
+              {"production", "prod", "producci\xc3\xb3n", "produ\xc3\xa7\xc3\xa3o", "produktion"}))
+      return "production";
+    if (tokens[i].lower == "staging") return "staging";
+  }
+  return std::nullopt;
+}
+
+Check check_of(std::string_view kind, std::initializer_list<Member> params) {
+  Check check;
+  check.kind = std::string(kind);
+  check.params = Value::map(params);
+  return check;
+}
+
+Finding finding(bool sure, Check check, std::string because) {
+  Finding result{.sure = sure, .because = std::move(because)};
+  result.checks.push_back(std::move(check));
+  return result;
+}
+
+std::string quote(std::string_view text) {
+  return "\"" + shorten(collapse_spaces(printable_line(text)), 160) + "\"";
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/check.hpp"
+#include "model/checklist.hpp"
+#include "recognize/prose.hpp"
+#include "recognize/recognize.hpp"
+
+// An item with everything that its words are read together with.
+namespace seatrial::recognize {
+
+struct View {
+  const Checklist& checklist;
+  std::size_t index;
+  const Item& item;
+  const Substitutions& substitutions;
+  Prose prose;
+  std::vector<Token> main;  // outside parentheses, without marks
+  bool english = true;
+  bool conditional = false;  // "if enabled", in its own words or in its heading
+
+  std::string text(std::string_view original) const;  // with the team's own hosts and placeholders
+};
+
+View view_of(const Checklist& checklist, std::size_t item, const Substitutions& substitutions);
+
+std::string_view heading(const Item& item);           // the innermost one, or empty
+std::string lead_of(const View& view);                // the parent's words, or the lead-in
+std::vector<const Item*> children(const View& view);  // at most a few dozen
+bool is_english(const Checklist& checklist, std::size_t item);
+
+// The words of an item that say in which environment it holds.
+std::optional<std::string> environment_of(const Prose& prose);
+
+// How sure a pattern is decides between binding and suggestion.
+struct Finding {
+  bool sure = false;
+  std::vector<Check> checks;
+  std::string because;  // quotes the words; the line is put in front by the caller
+  int line = 0;         // 0: the item's
+  std::optional<std::string> environment = std::nullopt;
+};
+
+Check check_of(std::string_view kind, std::initializer_list<Member> params);
+Finding finding(bool sure, Check check, std::string because);
+std::string quote(std::string_view text);  // in double quotes, shortened
+
+// `word` is one of `words`.
+bool among(std::string_view word, std::initializer_list<std::string_view> words);
+bool negates(const Token& token);         // not, never, without ...
+bool is_conditional(const Token& token);  // if, unless, when ...
+bool joins(const Token& token);           // and, or, but ...
+
+}  // namespace seatrial::recognize
