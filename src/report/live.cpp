@@ -77,11 +77,11 @@ std::string LiveView::finished(const JudgedItem& judged, Elapsed now) {
                                        format_duration(took));
   if (!options_.animated) return plain(text, now);
   if (!is_false(judged.state)) return "";
-  return erase() + encode(text) + "\n" + draw(now);
+  return redraw(encode(text) + "\n", now);
 }
 
 std::string LiveView::tick(Elapsed now) {
-  if (options_.animated) return erase() + draw(now);
+  if (options_.animated) return redraw("", now);
   if (running_.empty() || now - last_line_ < options_.heartbeat) return "";
   const Running& oldest = running_.front();
   return plain(
@@ -101,6 +101,12 @@ std::string LiveView::erase() {
   const std::string up = fmt::format("\x1b[{}A\r\x1b[J", drawn_);
   drawn_ = 0;
   return up;
+}
+
+std::string LiveView::redraw(std::string_view above, Elapsed now) {
+  std::string text = erase();
+  text += above;
+  return text += draw(now);
 }
 
 std::string LiveView::draw(Elapsed now) {

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/run.hpp"
@@ -47,6 +48,7 @@ class LiveView {
   std::string progress() const;
   std::string erase();
   std::string draw(Elapsed now);
+  std::string redraw(std::string_view above, Elapsed now);
   std::string plain(std::string text, Elapsed now);
   std::string encode(std::string text) const;
 

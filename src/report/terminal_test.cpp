@@ -1,0 +1,121 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/text.hpp"
+#include "report/fake/sample.hpp"
+#include "report/layout.hpp"
+#include "report/report.hpp"
+
+namespace seatrial::report {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+TEST(Terminal, SaysTheDecisionFirst) {
+  RunDocument document = fake::uniform(41, State::pass);
+  document.items[3].state = State::fail;
+  document.decision = Decision::no_go;
+  EXPECT_THAT(terminal(document, {}), StartsWith("NO-GO  1 of 41 items is false\n"));
+}
+
+TEST(Terminal, ShowsAFailWithItsReason) {
+  RunDocument document = fake::uniform(1, State::fail);
+  document.decision = Decision::no_go;
+  EXPECT_THAT(terminal(document, {}),
+              HasSubstr("FAIL    docs/checklist.md:1:7  Item that is fail number 0\n"
+                        "        expected   AUTH_MODE = enforced\n"
+                        "        observed   shadow (process)\n"
+                        "        bound by   line 11: AUTH_MODE=enforced (recognized -> env)\n"));
+}
+
+TEST(Terminal, HasAWordForEveryState) {
+  const std::string text = terminal(fake::every_state(), {.show_passed = true});
+  for (const char* word : {"PASS", "FAIL", "ERROR", "BLOCKED", "PENDING", "WAIVED", "STALE",
+                           "UNBOUND", "SKIPPED", "N/A", "PLANNED"})
+    EXPECT_THAT(text, HasSubstr(word));
+}
+
+TEST(Terminal, StaysShortOnALongChecklist) {
+  const std::string text = terminal(fake::uniform(178, State::unbound), {});
+  EXPECT_LT(split_lines(text).size(), 90u);
+  EXPECT_THAT(text, HasSubstr("UNBOUND 178 items"));
+  EXPECT_THAT(text, HasSubstr("--verbose"));
+  EXPECT_THAT(text, HasSubstr("suggested: http url=${base_url}/x  (line 12: Verification)"));
+}
+
+TEST(Terminal, ListsEverythingWhereAsked) {
+  const std::string text = terminal(fake::uniform(178, State::unbound), {.show_passed = true});
+  for (int i : {0, 77, 177}) EXPECT_THAT(text, HasSubstr("number " + std::to_string(i) + "\n"));
+  EXPECT_THAT(text, Not(HasSubstr("--verbose")));
+}
+
+TEST(Terminal, ShowsPassedOnlyWhereAskedAndFlakyAlways) {
+  RunDocument document = fake::uniform(2, State::pass);
+  document.items[1].results[0].attempts = 1;
+  document.items[1].results[0].duration = {};
+  const std::string text = terminal(document, {});
+  EXPECT_THAT(text, HasSubstr("passed at attempt 3"));
+  EXPECT_THAT(text, Not(HasSubstr("number 1")));
+}
+
+TEST(Terminal, UsesColourOnlyWhereTheStyleSaysSo) {
+  EXPECT_THAT(terminal(fake::every_state(), {}), Not(HasSubstr("\x1b")));
+  EXPECT_THAT(terminal(fake::every_state(), {.color = true}), HasSubstr("\x1b[31mFAIL\x1b[0m"));
+}
+
+TEST(Terminal, IsAsciiWhereTheLocaleIsNot) {
+  const std::string text = terminal(fake::every_state(" “→” é 漢"), {.unicode = false});
+  for (char c : text) ASSERT_LT(static_cast<unsigned char>(c), 0x80);
+  EXPECT_THAT(text, HasSubstr("\"->\" ? ?"));
+}
+
+TEST(Terminal, ForeignTextNeverBeginsALine) {
+  const std::string text = terminal(fake::every_state("\n::error::x"), {.show_passed = true});
+  for (std::string_view each : split_lines(text))
+    EXPECT_FALSE(trim(each).starts_with("::")) << each;
+  RunDocument document = fake::uniform(1, State::pending);
+  document.items[0].note = "::error::x";
+  document.gates = {{.name = "g", .blocking = {"::error::x"}}};
+  const std::string short_text = terminal(document, {});
+  for (std::string_view each : split_lines(short_text))
+    EXPECT_FALSE(trim(each).starts_with("::")) << each;
+}
+
+TEST(Terminal, SaysWhereSeveralChecksWereAsked) {
+  RunDocument document = fake::uniform(1, State::fail);
+  document.items[0].results.push_back(
+      {.kind = "http", .outcome = Outcome::pass, .observed = "200"});
+  EXPECT_THAT(terminal(document, {}), HasSubstr("check      PASS http: 200"));
+}
+
+TEST(Plan, ShowsWhatWouldRunAndWhy) {
+  const std::string text = terminal(fake::planned(), {});
+  EXPECT_THAT(text, StartsWith("PLAN  4 items: 2 would run, 1 pending, 1 unbound\n"));
+  EXPECT_THAT(text,
+              HasSubstr("           env name=AUTH_MODE\n"
+                        "           because line 11: AUTH_MODE=enforced (recognized -> env)\n"));
+  EXPECT_THAT(text, HasSubstr("Phase 2          8 h to 16 h (1 to 2 days)  1 item"));
+  EXPECT_THAT(text, HasSubstr("total            14 h to 25 h"));
+  EXPECT_THAT(text, HasSubstr("<!-- seatrial: http url=${base_url}/x -->"));
+  EXPECT_THAT(text, HasSubstr("next  seatrial allow docs/checklist.md\n"));
+}
+
+TEST(Plan, ShowsAnItemOnceForAllItsEnvironments) {
+  RunDocument document = fake::every_state();
+  document.planned_only = true;
+  const std::string text = terminal(document, {});
+  EXPECT_THAT(text, HasSubstr("Item that is planned  [production, ci]\n"));
+  EXPECT_THAT(text, HasSubstr("  production: 1 PASS"));
+}
+
+TEST(Fit, CutsToColumns) {
+  EXPECT_EQ(fit("abcdef", 6), "abcdef");
+  EXPECT_EQ(fit("abcdefg", 6), "abc...");
+  EXPECT_EQ(fit("漢字漢字", 7), "漢字...");
+  EXPECT_EQ(fit("abc", 2), "..");
+}
+
+}  // namespace
+}  // namespace seatrial::report
