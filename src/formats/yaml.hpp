@@ -9,8 +9,8 @@
 
 namespace seatrial::formats {
 
-// YAML 1.2 (core schema) into a Value with the span of every node. One document; duplicate keys, anchors,
-// aliases and tags are refused; limits::config_* bound size, depth and nodes.
+// YAML 1.2 (core schema) into a Value with the span of every node. One document; duplicate keys,
+// anchors, aliases and tags are refused; limits::config_* bound size, depth and nodes.
 std::expected<Value, Diagnostic> parse_yaml(std::string_view path, std::string_view text);
 
 }  // namespace seatrial::formats

@@ -70,18 +70,24 @@ struct Config {
   std::vector<RoleConfig> roles;
   std::vector<BindConfig> binds;
   std::vector<GateConfig> gates;
-  std::map<std::string, std::string, std::less<>> reports;  // name -> path with {name} {date} {month}
-  Value document;  // the whole tree: sections that later parts read (metrics, windows, calendars, evidence)
+  std::map<std::string, std::string, std::less<>>
+      reports;     // name -> path with {name} {date} {month}
+  Value document;  // the whole tree: sections that later parts read (metrics, windows, calendars,
+                   // evidence)
 };
 
 // Every problem at once, each with its place and, where a name is unknown, what was meant.
-std::expected<Config, std::vector<Diagnostic>> parse_config(std::string_view path, std::string_view text);
+std::expected<Config, std::vector<Diagnostic>> parse_config(std::string_view path,
+                                                            std::string_view text);
 
 // Draft-07 JSON Schema of the sidecar, from the same tables that parse_config reads.
 std::string config_schema();
+// The reference page in Markdown, from the same tables.
+std::string config_reference();
 
-// The sidecar's text with one more consent, or the digest of an older one renewed; other bytes unchanged.
-// `text` may be empty: then a minimal sidecar is made.
-Result<std::string> add_consent(std::string_view path, std::string_view text, const Consent& consent);
+// The sidecar's text with one more consent, or the digest of an older one renewed; other bytes
+// unchanged. `text` may be empty: then a minimal sidecar is made.
+Result<std::string> add_consent(std::string_view path, std::string_view text,
+                                const Consent& consent);
 
 }  // namespace seatrial::plan

@@ -9,11 +9,12 @@
 
 namespace seatrial::plan {
 
-// Joins checklists and sidecar into one document in which every item has, per environment, its binding and
-// the state `planned`, `pending`, `unbound` or `not_applicable`. Pure. Environments: those named in `chosen`; all
-// of the sidecar's if it is empty; "local" (the process's variables) if the sidecar has none.
-// Bindings by precedence: sidecar, annotation, recognized. Findings (a pattern that fits no item, an
-// annotation with an unknown kind) are added to the checklists' diagnostics or to `problems`.
+// Joins checklists and sidecar into one document in which every item has, per environment, its
+// binding and the state `planned`, `pending`, `unbound` or `not_applicable`. Pure. Environments:
+// those named in `chosen`; all of the sidecar's if it is empty; "local" (the process's variables)
+// if the sidecar has none. Bindings by precedence: sidecar, annotation, recognized. Findings (a
+// pattern that fits no item, an annotation with an unknown kind) are added to the checklists'
+// diagnostics or to `problems`.
 struct Planned {
   RunDocument document;
   std::vector<Diagnostic> problems;  // in the sidecar; errors mean that nothing may be run

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <deque>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "model/run.hpp"
@@ -10,12 +11,14 @@
 namespace seatrial::plan {
 
 // Answers "what may start now?" and is told "this finished". No thread, clock, file or socket.
-// Works on the indexes of RunDocument::items; only items with state `planned` are scheduled.
+// Works on the indexes of RunDocument::items. Only items with state `planned` and checks are
+// scheduled; a need on another item is met where that is waived or not applicable, and can never be
+// met where it is not.
 class Schedule {
  public:
   explicit Schedule(const RunDocument& document);
 
-  std::optional<std::size_t> take_ready();  // next item whose needs have passed
+  std::optional<std::size_t> take_ready();     // next item whose needs have passed
   void finish(std::size_t item, State state);  // may ready or block others
   // Items that will never start because something they need did not pass, with the id of that.
   struct Blocked {
@@ -25,16 +28,16 @@ class Schedule {
   std::vector<Blocked> take_blocked();
 
  private:
-  struct Node {
-    std::vector<std::size_t> dependents;
-    std::size_t waiting_for = 0;
-  };
-  void block(std::size_t item, const std::string& by);
+  void settle(std::size_t node, bool passed, const std::string& by);
 
-  std::vector<Node> nodes_;
-  std::vector<std::string> ids_;
+  std::vector<std::vector<std::size_t>> dependents_;
+  std::vector<std::size_t> waiting_for_;
+  std::vector<bool> scheduled_;  // for each item
+  std::vector<bool> settled_;
+  std::vector<std::string> ids_;  // only if something is needed at all
   std::deque<std::size_t> ready_;
   std::vector<Blocked> blocked_;
+  std::size_t items_ = 0;  // nodes from here on stand for patterns
 };
 
 }  // namespace seatrial::plan

@@ -17,13 +17,14 @@ struct Assignment {
   int line = 0;
 };
 
-// dotenv as docker compose, Node and dotenv libraries agree on it: `export`, comments, '..' literal, ".." with
-// escapes and several lines. No expansion: `${X}` stays as written. A later line wins, so order is kept.
+// dotenv as docker compose, Node and dotenv libraries agree on it: `export`, comments, '..'
+// literal, ".." with escapes and several lines. No expansion: `${X}` stays as written. A later line
+// wins, so order is kept.
 std::expected<std::vector<Assignment>, Diagnostic> parse_dotenv(std::string_view path,
                                                                 std::string_view text);
 
-// `env:` of a GitHub Actions workflow: the top level and, where `job` is not empty, that job's on top of it.
-// Values that are expressions (`${{ secrets.X }}`) are kept as they stand.
+// `env:` of a GitHub Actions workflow: the top level and, where `job` is not empty, that job's on
+// top of it. Values that are expressions (`${{ secrets.X }}`) are kept as they stand.
 std::expected<std::vector<Assignment>, Diagnostic> parse_workflow_env(std::string_view path,
                                                                       std::string_view text,
                                                                       std::string_view job);

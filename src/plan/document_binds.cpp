@@ -1,0 +1,182 @@
+#include "plan/document_binds.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include "base/text.hpp"
+#include "checks/catalog.hpp"
+#include "shell/command.hpp"
+
+namespace seatrial::plan {
+namespace {
+
+using recognize::Substitutions;
+
+bool continues_host(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+         c == '-';
+}
+
+// `from` where it stands as a whole host: not inside "www.sentra.app.example".
+std::string replace_host(std::string_view text, std::string_view from, std::string_view to) {
+  std::string result;
+  std::size_t at = 0;
+  for (std::size_t hit; !from.empty() && (hit = text.find(from, at)) != std::string_view::npos;) {
+    const std::size_t end = hit + from.size();
+    const bool whole = (hit == 0 || !continues_host(text[hit - 1])) &&
+                       (end == text.size() || !continues_host(text[end]));
+    result.append(text, at, hit - at).append(whole ? to : from);
+    at = end;
+  }
+  return result.append(text, at);
+}
+
+std::string substituted(std::string text, const Substitutions& substitutions) {
+  for (const auto& [placeholder, value] : substitutions.placeholders)
+    text = replace_all(std::move(text), placeholder, value);
+  for (const auto& [host, real] : substitutions.hosts) text = replace_host(text, host, real);
+  return text;
+}
+
+Value substituted(const Value& value, const Substitutions& substitutions) {
+  Value result = value;
+  if (value.is(Value::Type::string)) {
+    result = Value(substituted(value.text(), substitutions));
+  } else if (value.is(Value::Type::list)) {
+    result = Value::list();
+    for (const Value& item : value.items()) result.append(substituted(item, substitutions));
+  } else if (value.is(Value::Type::map)) {
+    result = Value::map();
+    for (const Member& member : value.members())
+      result.add({.key = member.key,
+                  .value = substituted(member.value, substitutions),
+                  .key_span = member.key_span});
+  }
+  result.span = value.span;
+  return result;
+}
+
+using Reason = std::optional<std::string>;
+
+// The first reason that any text in a tree gives. An argv counts as the command it makes.
+Reason first_reason(const Value& value, const std::function<Reason(std::string_view)>& judge) {
+  if (value.is(Value::Type::string)) return judge(value.text());
+  if (value.is(Value::Type::list)) {
+    std::string words;
+    for (const Value& item : value.items()) words += item.text() + " ";
+    return judge(words);
+  }
+  for (const Member& member : value.members())
+    if (auto reason = first_reason(member.value, judge)) return reason;
+  return std::nullopt;
+}
+
+// Why a check that the document asks for must not run as it stands.
+Reason why_not(const Check& check) {
+  const checks::CheckKind* kind = checks::find_kind(check.kind);
+  if (!kind) return fmt::format("no check kind '{}'", check.kind);
+  if (kind->reach == checks::Reach::reads) return std::nullopt;
+  if (auto placeholder = first_reason(check.params, shell::placeholder))
+    return fmt::format("'{}' is a placeholder: say what it stands for under `placeholders:`",
+                       *placeholder);
+  if (check.kind != "command") return std::nullopt;
+  if (auto mutates = first_reason(check.params, shell::mutates))
+    return fmt::format("{}: it never runs unless the sidecar binds it", *mutates);
+  return std::nullopt;
+}
+
+// Keeps a binding, or takes it apart into suggestions.
+void keep_or_suggest(Binding binding, Found& found) {
+  for (const Check& check : binding.checks)
+    if (auto reason = why_not(check)) {
+      found.note = std::move(*reason);
+      break;
+    }
+  if (found.note.empty()) {
+    found.binding = std::move(binding);
+    return;
+  }
+  for (Check& check : binding.checks)
+    found.suggestions.push_back({.check = std::move(check), .reason = binding.reason});
+}
+
+class Annotations {
+ public:
+  Annotations(const Checklist& checklist, const Substitutions& substitutions,
+              std::vector<Diagnostic>& findings)
+      : checklist_(checklist), substitutions_(substitutions), findings_(findings) {}
+
+  // Several annotations of one item must all pass. False: one cannot be read.
+  bool read(const Annotation& annotation, Binding& binding) {
+    auto annotated = checks::parse_annotation(annotation.text);
+    if (!annotated) {
+      const checks::AnnotationProblem& problem = annotated.error();
+      return report(annotation, problem.span, problem.message, problem.help);
+    }
+    for (const checks::ParamProblem& problem :
+         checks::validate(*annotated->kind, annotated->params))
+      return report(annotation, problem.span, problem.message, problem.help);
+    binding.source = BindingSource::annotation;
+    binding.checks.push_back({.kind = std::string(annotated->kind->name),
+                              .params = substituted(annotated->params, substitutions_)});
+    if (binding.reason.empty()) {
+      binding.reason = fmt::format("line {}: annotation `{}`", annotation.at.line,
+                                   shorten(collapse_spaces(annotation.text), 120));
+      binding.path = checklist_.path;
+      binding.at = annotation.at;
+    }
+    return true;
+  }
+
+ private:
+  bool report(const Annotation& annotation, Span span, std::string message, std::string help) {
+    const Span place{.offset = annotation.span.offset + span.offset,
+                     .length = span.length ? span.length : annotation.span.length};
+    findings_.push_back({.code = "ST0405",
+                         .path = checklist_.path,
+                         .span = place,
+                         .at = LineIndex(checklist_.source).at(place.offset),
+                         .message = std::move(message),
+                         .help = std::move(help)});
+    return false;
+  }
+
+  const Checklist& checklist_;
+  const Substitutions& substitutions_;
+  std::vector<Diagnostic>& findings_;
+};
+
+}  // namespace
+
+std::vector<Found> bind_from_document(const Checklist& checklist,
+                                      const Substitutions& substitutions,
+                                      const std::vector<bool>& skip,
+                                      std::vector<Diagnostic>& findings) {
+  std::vector<Found> found(checklist.items.size());
+  std::vector<Binding> annotated(checklist.items.size());
+  std::vector<bool> decided = skip;
+  Annotations annotations(checklist, substitutions, findings);
+  for (const Annotation& annotation : checklist.annotations) {
+    if (annotation.item >= found.size()) continue;
+    const bool good = annotations.read(annotation, annotated[annotation.item]);
+    if (!good) found[annotation.item].note = "its annotation cannot be read (ST0405)";
+    if (!good) decided[annotation.item] = true;
+  }
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (decided[i]) continue;
+    if (annotated[i].source == BindingSource::annotation) {
+      keep_or_suggest(std::move(annotated[i]), found[i]);
+      continue;
+    }
+    recognize::Recognition recognition = recognize::recognize(checklist, i, substitutions);
+    found[i].suggestions = std::move(recognition.suggestions);
+    if (recognition.binding) keep_or_suggest(std::move(*recognition.binding), found[i]);
+  }
+  return found;
+}
+
+}  // namespace seatrial::plan

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/checklist.hpp"
+#include "recognize/recognize.hpp"
+
+namespace seatrial::plan {
+
+// What the document itself says of how an item is decided.
+struct Found {
+  Binding binding;  // source annotation or recognized, or none
+  std::vector<Suggestion> suggestions;
+  std::string note;  // why there is no binding although something was said
+};
+
+// For each item of a checklist: its annotation, or else what is recognized in it, with the
+// substitutions put in. A check that acts on a text with a placeholder in it, or that would change
+// something, becomes a suggestion. Items in `skip` are left alone. Findings about annotations are
+// added to `findings`.
+std::vector<Found> bind_from_document(const Checklist& checklist,
+                                      const recognize::Substitutions& substitutions,
+                                      const std::vector<bool>& skip,
+                                      std::vector<Diagnostic>& findings);
+
+}  // namespace seatrial::plan

@@ -1,0 +1,182 @@
+#include "plan/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/text.hpp"
+#include "plan/document_binds.hpp"
+#include "plan/hierarchy.hpp"
+#include "plan/judge.hpp"
+#include "plan/needs.hpp"
+#include "plan/sidecar_binds.hpp"
+
+namespace seatrial::plan {
+namespace {
+
+using Hosts = std::map<std::string, std::string, std::less<>>;
+
+std::vector<EnvironmentConfig> choose(const Config& config, const std::vector<std::string>& chosen,
+                                      std::vector<Diagnostic>& problems) {
+  const std::vector<EnvironmentConfig> all = environments_of(config);
+  if (chosen.empty()) return all;
+  std::vector<EnvironmentConfig> result;
+  for (const std::string& name : chosen) {
+    if (std::ranges::find(result, name, &EnvironmentConfig::name) != result.end()) continue;
+    const auto found = std::ranges::find(all, name, &EnvironmentConfig::name);
+    if (found != all.end()) {
+      result.push_back(*found);
+      continue;
+    }
+    std::vector<std::string_view> names;
+    for (const EnvironmentConfig& environment : all) names.push_back(environment.name);
+    const auto meant = closest(name, names);
+    problems.push_back({.code = "ST0310",
+                        .path = config.path,
+                        .message = fmt::format("no environment '{}'", name),
+                        .help = meant ? fmt::format("did you mean '{}'?", *meant)
+                                      : fmt::format("there is {}", fmt::join(names, ", "))});
+  }
+  return result;
+}
+
+class Planner {
+ public:
+  Planner(std::vector<Checklist> checklists, const Config& config,
+          const std::vector<std::string>& chosen)
+      : config_(config) {
+    environments_ = choose(config, chosen, planned_.problems);
+    document().checklists = std::move(checklists);
+    for (const EnvironmentConfig& environment : environments_)
+      document().environments.push_back(environment.name);
+  }
+
+  Planned make() {
+    ItemIndex index(document().checklists);
+    bind_of_ = match_binds(document().checklists, config_, index, planned_.problems);
+    for (std::size_t number = 0; number < index.size(); ++number) override_required(index, number);
+    document().items.reserve(index.size() * environments_.size());
+    for (std::size_t c = 0; c < document().checklists.size(); ++c) plan_checklist(c, index);
+    find_need_problems(index);
+    return std::move(planned_);
+  }
+
+ private:
+  RunDocument& document() { return planned_.document; }
+
+  void override_required(const ItemIndex& index, std::size_t number) {
+    if (!bind_of_[number]) return;
+    const auto [checklist, item] = index.place(number);
+    if (const auto required = config_.binds[*bind_of_[number]].required)
+      document().checklists[checklist].items[item].required = *required;
+  }
+
+  void plan_checklist(std::size_t c, const ItemIndex& index) {
+    Checklist& checklist = document().checklists[c];
+    const std::size_t count = checklist.items.size();
+    const std::size_t first_number = count ? index.number(c, 0) : 0;
+    const std::size_t first_judged = document().items.size();
+    const auto found = read_document(checklist, first_number);
+    for (std::size_t i = 0; i < count; ++i)
+      for (const EnvironmentConfig& environment : environments_) {
+        const auto bind = bind_of_[first_number + i];
+        JudgedItem judged{.checklist = c, .item = i, .environment = environment.name};
+        judge(checklist.items[i], bind ? &config_.binds[*bind].binding : nullptr,
+              found.at(environment.hosts)[i], document().environments, judged);
+        document().items.push_back(std::move(judged));
+      }
+    const Hierarchy hierarchy(checklist);
+    for (std::size_t e = 0; e < environments_.size(); ++e)
+      sum_up(checklist, hierarchy,
+             JudgedColumn(document().items, first_judged + e, environments_.size()));
+  }
+
+  // Recognition depends on an environment's hosts only; most environments share them.
+  std::map<Hosts, std::vector<Found>> read_document(Checklist& checklist,
+                                                    std::size_t first_number) {
+    std::vector<bool> skip(checklist.items.size());
+    for (std::size_t i = 0; i < skip.size(); ++i)
+      skip[i] = bind_of_[first_number + i].has_value() || checklist.items[i].role == Role::rule;
+    std::map<Hosts, std::vector<Found>> found;
+    for (const EnvironmentConfig& environment : environments_) {
+      if (found.contains(environment.hosts)) continue;
+      std::vector<Diagnostic> findings;
+      found[environment.hosts] = bind_from_document(
+          checklist, {.placeholders = config_.placeholders, .hosts = environment.hosts}, skip,
+          findings);
+      if (found.size() == 1) std::ranges::move(findings, std::back_inserter(checklist.diagnostics));
+    }
+    return found;
+  }
+
+  void find_need_problems(ItemIndex& index) {
+    const bool any = std::ranges::any_of(
+        document().items, [](const JudgedItem& judged) { return !judged.binding.needs.empty(); });
+    if (!any) return;
+    const NeedGraph graph = make_need_graph(document(), index);
+    std::set<std::string> reported;
+    for (const NeedGraph::Unmatched& unmatched : graph.unmatched) {
+      if (!reported.insert(unmatched.pattern).second) continue;
+      report("ST0406", span_of_need(unmatched.pattern),
+             fmt::format("needs '{}', which fits no item", shorten(unmatched.pattern, 120)),
+             "`seatrial plan` lists the ids");
+    }
+    if (graph.too_many)
+      return report("ST0304", {}, "too many prerequisites between items (needs_edges_max)",
+                    "need a few items and not patterns that fit very many");
+    report_cycle(find_cycle(graph, document().items.size()));
+  }
+
+  void report_cycle(const std::vector<std::size_t>& cycle) {
+    if (cycle.empty()) return;
+    constexpr std::size_t shown_max = 6;
+    std::string path;
+    for (std::size_t i = 0; i < std::min(cycle.size(), shown_max); ++i)
+      path += full_id(document().checklists, document().items[cycle[i]].checklist,
+                      document().items[cycle[i]].item) +
+              " needs ";
+    path += cycle.size() > shown_max ? "... needs " : "";
+    const JudgedItem& first = document().items[cycle.front()];
+    path += full_id(document().checklists, first.checklist, first.item);
+    report("ST0407", span_of_need(first.binding.needs.front()), "items need each other: " + path,
+           "remove one of the needs");
+  }
+
+  Span span_of_need(std::string_view pattern) const {
+    const Value* binds = config_.document.find("bind");
+    for (const Value& bind : binds ? binds->items() : std::vector<Value>())
+      if (const Value* needs = bind.find("needs"))
+        for (const Value& need : needs->items())
+          if (need.text() == pattern) return need.span;
+    return {};
+  }
+
+  void report(std::string_view code, Span span, std::string message, std::string help) {
+    planned_.problems.push_back(
+        sidecar_problem(config_, code, Severity::error, span, std::move(message), std::move(help)));
+  }
+
+  const Config& config_;
+  Planned planned_;
+  std::vector<EnvironmentConfig> environments_;
+  std::vector<std::optional<std::size_t>> bind_of_;  // by item number
+};
+
+}  // namespace
+
+Planned make_plan(std::vector<Checklist> checklists, const Config& config,
+                  const std::vector<std::string>& chosen) {
+  return Planner(std::move(checklists), config, chosen).make();
+}
+
+std::vector<EnvironmentConfig> environments_of(const Config& config) {
+  if (!config.environments.empty()) return config.environments;
+  return {EnvironmentConfig{
+      .name = "local", .vars = {}, .sources = {VariableSource{}}, .hosts = {}, .span = {}}};
+}
+
+}  // namespace seatrial::plan

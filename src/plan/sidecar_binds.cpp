@@ -1,0 +1,145 @@
+#include "plan/sidecar_binds.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace seatrial::plan {
+namespace {
+
+constexpr std::size_t ids_compared_max = 20'000;  // for did-you-mean: each costs a distance
+
+std::string_view without_dot(std::string_view path) {
+  while (path.starts_with("./")) path.remove_prefix(2);
+  return path;
+}
+
+bool all_loaded(const std::vector<Checklist>& checklists, const Config& config) {
+  return std::ranges::all_of(config.checklists, [&](const std::string& wanted) {
+    return std::ranges::any_of(checklists, [&](const Checklist& checklist) {
+      return without_dot(checklist.path) == without_dot(wanted);
+    });
+  });
+}
+
+class Matcher {
+ public:
+  Matcher(const std::vector<Checklist>& checklists, const Config& config, ItemIndex& index,
+          std::vector<Diagnostic>& problems)
+      : checklists_(checklists),
+        config_(config),
+        index_(index),
+        problems_(problems),
+        missing_(all_loaded(checklists, config) ? Severity::error : Severity::warning),
+        bind_of_(index.size()),
+        is_exact_(index.size()) {}
+
+  std::vector<std::optional<std::size_t>> match() {
+    for (std::size_t b = 0; b < config_.binds.size(); ++b) match_one(b);
+    for (const GateConfig& gate : config_.gates) match_gate(gate);
+    return std::move(bind_of_);
+  }
+
+ private:
+  void match_one(std::size_t b) {
+    const BindConfig& bind = config_.binds[b];
+    if (!bind.text.empty()) return match_text(b);
+    const auto found = index_.matching(bind.item_pattern);
+    if (found.empty()) return no_item("ST0401", bind.span, bind.item_pattern);
+    const bool exact = !ItemIndex::has_wildcard(bind.item_pattern);
+    for (const std::size_t number : found) take(number, b, exact);
+  }
+
+  void match_text(std::size_t b) {
+    const BindConfig& bind = config_.binds[b];
+    const auto found = index_.with_text(bind.text);
+    if (found.empty())
+      return report("ST0401", missing_, bind.span,
+                    fmt::format("no item says '{}'", shorten(bind.text, 80)),
+                    "`seatrial plan` lists all items with their words");
+    if (found.size() > 1)
+      return report("ST0402", Severity::error, bind.span,
+                    fmt::format("'{}' fits more than one item", shorten(bind.text, 80)),
+                    fmt::format("{} and {}: give more of the words, or the id", place(found[0]),
+                                place(found[1])));
+    take(found[0], b, true);
+  }
+
+  void take(std::size_t number, std::size_t b, bool exact) {
+    auto& bound = bind_of_[number];
+    if (bound && is_exact_[number] && !exact) return;
+    if (bound && is_exact_[number])
+      return report("ST0410", Severity::error, config_.binds[b].span,
+                    fmt::format("'{}' is bound twice", full_id_of(number)),
+                    fmt::format("the other binding is at line {}; put both checks under `all_of:`",
+                                config_.binds[*bound].binding.at.line));
+    bound = b;
+    is_exact_[number] = exact;
+  }
+
+  void match_gate(const GateConfig& gate) {
+    const Value* gates = config_.document.find("gates");
+    const Value* section = gates ? gates->find(gate.name) : nullptr;
+    const Value* items = section ? section->find("items") : nullptr;
+    for (std::size_t i = 0; i < gate.items.size(); ++i)
+      if (index_.matching(gate.items[i]).empty())
+        no_item("ST0408", items ? items->items()[i].span : gate.span, gate.items[i]);
+  }
+
+  void no_item(std::string_view code, Span span, const std::string& pattern) {
+    std::vector<std::string_view> ids;
+    if (problems_.size() < 20)
+      for (std::size_t n = 0; n < std::min(index_.size(), ids_compared_max); ++n)
+        ids.push_back(checklists_[index_.place(n).checklist].items[index_.place(n).item].id);
+    const auto meant = closest(pattern, ids);
+    report(code, missing_, span, fmt::format("'{}' fits no item", shorten(pattern, 120)),
+           meant ? fmt::format("did you mean '{}'?", *meant)
+                 : "`seatrial plan` lists the ids; `*` is one segment, `**` any number");
+  }
+
+  std::string full_id_of(std::size_t number) const {
+    return full_id(checklists_, index_.place(number).checklist, index_.place(number).item);
+  }
+  std::string place(std::size_t number) const {
+    const auto [checklist, item] = index_.place(number);
+    return fmt::format("{}:{}", checklists_[checklist].path,
+                       checklists_[checklist].items[item].at.line);
+  }
+  void report(std::string_view code, Severity severity, Span span, std::string message,
+              std::string help) {
+    problems_.push_back(
+        sidecar_problem(config_, code, severity, span, std::move(message), std::move(help)));
+  }
+
+  const std::vector<Checklist>& checklists_;
+  const Config& config_;
+  ItemIndex& index_;
+  std::vector<Diagnostic>& problems_;
+  Severity missing_;
+  std::vector<std::optional<std::size_t>> bind_of_;
+  std::vector<bool> is_exact_;
+};
+
+}  // namespace
+
+std::vector<std::optional<std::size_t>> match_binds(const std::vector<Checklist>& checklists,
+                                                    const Config& config, ItemIndex& index,
+                                                    std::vector<Diagnostic>& problems) {
+  return Matcher(checklists, config, index, problems).match();
+}
+
+Diagnostic sidecar_problem(const Config& config, std::string_view code, Severity severity,
+                           Span span, std::string message, std::string help) {
+  return {.code = std::string(code),
+          .severity = severity,
+          .path = config.path,
+          .span = span,
+          .at = LineIndex(config.source).at(span.offset),
+          .message = std::move(message),
+          .help = std::move(help)};
+}
+
+}  // namespace seatrial::plan

@@ -1,0 +1,79 @@
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/text.hpp"
+#include "formats/yaml.hpp"
+#include "plan/variables.hpp"
+
+namespace seatrial::plan {
+namespace {
+
+using Assignments = std::vector<Assignment>;
+
+class Reader {
+ public:
+  Reader(std::string_view path, std::string_view text) : path_(path), lines_(text) {}
+
+  std::expected<void, Diagnostic> environment(const Value& owner, Assignments& assignments) const {
+    const Value* env = owner.find("env");
+    if (!env || env->is(Value::Type::null)) return {};
+    if (!env->is(Value::Type::map))
+      return refuse(env->span, "`env` is no map of names and values",
+                    "an expression that yields a whole map cannot be read outside GitHub");
+    for (const Member& member : env->members()) {
+      if (!member.value.is_scalar())
+        return refuse(member.value.span, fmt::format("'{}' is no single value", member.key), "");
+      assignments.push_back({.name = member.key,
+                             .value = member.value.text(),
+                             .line = lines_.at(member.key_span.offset).line});
+    }
+    return {};
+  }
+
+  std::expected<const Value*, Diagnostic> job(const Value& workflow, std::string_view name) const {
+    const Value* jobs = workflow.find("jobs");
+    if (!jobs || !jobs->is(Value::Type::map)) return refuse({}, "the workflow has no jobs", "");
+    if (const Value* found = jobs->find(name)) return found;
+    std::vector<std::string_view> names;
+    for (const Member& member : jobs->members()) names.push_back(member.key);
+    const auto meant = closest(name, names);
+    return refuse(jobs->span, fmt::format("the workflow has no job '{}'", name),
+                  meant ? fmt::format("did you mean '{}'?", *meant)
+                        : shorten(fmt::format("its jobs are {}", fmt::join(names, ", ")), 200));
+  }
+
+ private:
+  std::unexpected<Diagnostic> refuse(Span span, std::string message, std::string help) const {
+    return std::unexpected(Diagnostic{.code = "ST0321",
+                                      .path = std::string(path_),
+                                      .span = span,
+                                      .at = lines_.at(span.offset),
+                                      .message = std::move(message),
+                                      .help = std::move(help)});
+  }
+
+  std::string_view path_;
+  LineIndex lines_;
+};
+
+}  // namespace
+
+std::expected<Assignments, Diagnostic> parse_workflow_env(std::string_view path,
+                                                          std::string_view text,
+                                                          std::string_view job) {
+  const auto workflow = formats::parse_yaml(path, text);
+  if (!workflow) return std::unexpected(workflow.error());
+  const Reader reader(path, text);
+  Assignments assignments;
+  if (auto read = reader.environment(*workflow, assignments); !read)
+    return std::unexpected(std::move(read).error());
+  if (job.empty()) return assignments;
+  const auto found = reader.job(*workflow, job);
+  if (!found) return std::unexpected(found.error());
+  if (auto read = reader.environment(**found, assignments); !read)
+    return std::unexpected(std::move(read).error());
+  return assignments;
+}
+
+}  // namespace seatrial::plan
