@@ -24,11 +24,14 @@ struct Tally {
 // Small words that only one side has. Words of both ("in", "on", "a", "no") tell nothing.
 void tally(std::string_view text, Tally& count) {
   std::size_t at = 0;
+  bool code = false;
   while (at < text.size()) {
     const std::size_t end = std::min(text.find_first_of(" \t,.:;()", at), text.size());
     const std::string_view raw = text.substr(at, end - at);
     at = end + 1;
-    if (raw.empty() || raw.size() > 20 || raw[0] == '`') continue;
+    const bool was_code = code;
+    if (std::ranges::count(raw, '`') % 2 == 1) code = !code;
+    if (raw.empty() || raw.size() > 20 || was_code || raw[0] == '`') continue;
     const std::string word = lower(raw);
     if (among(word,
               {"the",     "is",     "are",    "and",    "to",     "for",   "of",         "with",

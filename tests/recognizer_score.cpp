@@ -1,0 +1,204 @@
+// Measures the recognizer on hand-labelled items of real checklists:
+//   recognizer_score DIRECTORY      (labels.tsv and the files it names)
+// Prints every wrong binding, the recall by kind, and the three rates. Ends with 1 if precision is
+// below 0.97.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+#include "checklist/reader.hpp"
+#include "recognize/recognize.hpp"
+
+namespace {
+
+using namespace seatrial;
+
+constexpr double precision_wanted = 0.97;
+
+struct Label {
+  std::string file;
+  int line = 0;
+  std::string recognizable;
+  std::string kind;
+  std::vector<std::pair<std::string, std::string>> params;
+  std::string text;
+};
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+std::vector<Label> read_labels(const std::string& path) {
+  std::vector<Label> labels;
+  const std::string text = read_file(path);
+  for (const std::string_view line : split_lines(text)) {
+    const auto cells = split(line, '\t');
+    if (cells.size() < 7 || cells[0] == "file") continue;
+    Label label{std::string(cells[0]),
+                std::stoi(std::string(cells[1])),
+                std::string(cells[3]),
+                std::string(cells[4]),
+                {},
+                std::string(cells[6])};
+    for (const std::string_view param : split(cells[5], ';')) {
+      const std::size_t equals = param.find('=');
+      if (equals != std::string_view::npos)
+        label.params.emplace_back(trim(param.substr(0, equals)), trim(param.substr(equals + 1)));
+    }
+    labels.push_back(std::move(label));
+  }
+  return labels;
+}
+
+std::string family(std::string_view kind) {
+  static const std::map<std::string_view, std::string> families = {
+      {"http_headers", "http"}, {"health", "http"},        {"migrations", "sql"},
+      {"schema", "sql"},        {"backup_restore", "sql"}, {"ci_status", "workflow"},
+      {"metrics", "threshold"}, {"docs", "file"}};
+  const auto found = families.find(kind);
+  return found == families.end() ? std::string(kind) : found->second;
+}
+
+std::string shown(const Value& value) {
+  if (!value.is(Value::Type::list)) return value.text();
+  std::string text;
+  for (const Value& item : value.items()) text += (text.empty() ? "" : ",") + item.text();
+  return text;
+}
+
+// One parameter of all checks of a binding, joined as the labels write several.
+std::string param(const Binding& binding, std::string_view key) {
+  std::string text;
+  for (const Check& check : binding.checks)
+    if (const Value* value = check.params.find(key))
+      text += (text.empty() ? "" : ",") + shown(*value);
+  return text;
+}
+
+// The binding's own spelling of what a label calls `key`.
+std::string spelled(const Binding& binding, const std::string& key) {
+  const std::string& kind = binding.checks[0].kind;
+  if (kind == "http" && key == "method")
+    return param(binding, key).empty() ? "GET" : param(binding, key);
+  if (kind == "http" && key == "url") return replace_all(param(binding, key), "${base_url}", "");
+  if (kind == "command" && key == "expect")
+    return param(binding, "status").empty() && param(binding, "stdout").empty() ? "exit 0"
+                                                                                : "other";
+  if (kind == "git" && key == "path") return param(binding, "not_tracked");
+  if (kind == "git" && key == "tracked")
+    return param(binding, "not_tracked").empty() ? "yes" : "no";
+  if (kind == "file" && key == "exists") return param(binding, key) == "true" ? "yes" : "no";
+  return param(binding, key);
+}
+
+std::string normalised(std::string_view text) {
+  return lower(replace_all(replace_all(std::string(text), "`", ""), ", ", ","));
+}
+
+bool is_right(const Binding& binding, const Label& label) {
+  if (label.recognizable != "yes") return false;
+  if (family(binding.checks[0].kind) != family(label.kind)) return false;
+  return std::ranges::all_of(label.params, [&](const auto& wanted) {
+    return normalised(spelled(binding, wanted.first)) == normalised(wanted.second);
+  });
+}
+
+struct Score {
+  int bindings = 0, right = 0, yes = 0, partly = 0, suggested = 0, missing = 0;
+  std::map<std::string, std::pair<int, int>> kinds;  // right and labelled `yes`
+
+  void count(const Label& label, const recognize::Recognition& found);
+};
+
+void Score::count(const Label& label, const recognize::Recognition& found) {
+  const bool good = found.binding && is_right(*found.binding, label);
+  if (label.recognizable == "yes") {
+    ++yes;
+    ++kinds[label.kind].second;
+    if (good) ++kinds[label.kind].first;
+  }
+  if (found.binding) {
+    ++bindings;
+    right += good;
+    if (!good) {
+      std::string checks;
+      for (const Check& check : found.binding->checks)
+        checks += " " + recognize::annotation(check) + ";";
+      fmt::print("WRONG {}:{} is {} {}, bound:{}\n      {}\n", label.file, label.line,
+                 label.recognizable, label.kind, checks, label.text);
+    }
+  } else if (label.recognizable == "yes") {
+    fmt::print("missed {}:{} {}: {}\n", label.file, label.line, label.kind, label.text);
+  }
+  if (label.recognizable != "partly") return;
+  ++partly;
+  const bool hit = std::ranges::any_of(found.suggestions, [&](const Suggestion& suggestion) {
+    return family(suggestion.check.kind) == family(label.kind);
+  });
+  suggested += hit;
+  if (!hit) fmt::print("unguessed {}:{} {}: {}\n", label.file, label.line, label.kind, label.text);
+}
+
+double rate(int part, int whole) {
+  return whole == 0 ? 1.0 : static_cast<double>(part) / whole;
+}
+
+Score score(const std::string& directory) {
+  Score result;
+  std::map<std::string, Checklist> read;
+  for (const Label& label : read_labels(directory + "/labels.tsv")) {
+    auto found = read.find(label.file);
+    if (found == read.end()) {
+      auto checklist = checklist::read(label.file, read_file(directory + "/" + label.file));
+      if (!checklist) fmt::print("unreadable {}: {}\n", label.file, checklist.error().what);
+      Checklist& kept = read[label.file] = checklist ? std::move(*checklist) : Checklist{};
+      recognize::assign_roles(kept);
+      found = read.find(label.file);
+    }
+    const auto& items = found->second.items;
+    const auto item =
+        std::ranges::find_if(items, [&](const Item& each) { return each.at.line == label.line; });
+    recognize::Recognition recognition;
+    if (item != items.end())
+      recognition =
+          recognize::recognize(found->second, static_cast<std::size_t>(item - items.begin()), {});
+    else if (label.recognizable != "no")
+      ++result.missing;
+    result.count(label, recognition);
+  }
+  return result;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    fmt::print(stderr, "usage: recognizer_score DIRECTORY\n");
+    return 2;
+  }
+  const Score result = score(argv[1]);
+  if (result.yes == 0) {
+    fmt::print(stderr, "no labels in {}\n", argv[1]);
+    return 2;
+  }
+  for (const auto& [kind, counts] : result.kinds)
+    fmt::print("{:<16} {} of {}\n", kind, counts.first, counts.second);
+  fmt::print("labelled items that were not read as items: {}\n", result.missing);
+  fmt::print("precision       {:.3f} ({} of {} bindings)\n", rate(result.right, result.bindings),
+             result.right, result.bindings);
+  fmt::print("recall          {:.3f} ({} of {})\n", rate(result.right, result.yes), result.right,
+             result.yes);
+  fmt::print("suggestion rate {:.3f} ({} of {})\n", rate(result.suggested, result.partly),
+             result.suggested, result.partly);
+  return rate(result.right, result.bindings) < precision_wanted ? 1 : 0;
+}
