@@ -71,23 +71,17 @@ TEST(Processes, TellHowACommandEnded) {
        "for i in 3 4 5 6 7 8 9 10 11 12; do test -e /proc/$$/fd/$i && echo $i; done; true", 0, 0,
        "", ""},
   };
-  done ", 0, 0,
-       "0\n1\n2\n",
-      ""
-}
-,
-};
-for (const Row& row : rows) {
-  SCOPED_TRACE(row.name);
-  const auto result = run(shell(row.script));
-  ASSERT_TRUE(result) << result.error().what;
-  EXPECT_EQ(result->status, row.status);
-  EXPECT_EQ(result->signal, row.signal);
-  EXPECT_EQ(result->out, row.out);
-  EXPECT_EQ(result->err, row.err);
-  EXPECT_FALSE(result->timed_out || result->stopped || result->truncated);
-  EXPECT_GT(result->duration.count(), 0);
-}
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const auto result = run(shell(row.script));
+    ASSERT_TRUE(result) << result.error().what;
+    EXPECT_EQ(result->status, row.status);
+    EXPECT_EQ(result->signal, row.signal);
+    EXPECT_EQ(result->out, row.out);
+    EXPECT_EQ(result->err, row.err);
+    EXPECT_FALSE(result->timed_out || result->stopped || result->truncated);
+    EXPECT_GT(result->duration.count(), 0);
+  }
 }
 
 TEST(Processes, ExplainWhyACommandCouldNotStart) {

@@ -1,0 +1,112 @@
+#include "world/real/directory_walk.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "world/real/descriptor.hpp"
+
+namespace seatrial::world::real {
+namespace {
+
+struct CloseDirectory {
+  void operator()(DIR* directory) const { ::closedir(directory); }
+};
+using Directory = std::unique_ptr<DIR, CloseDirectory>;
+
+// Walks only where the pattern can still match: the first segments without a star name one
+// directory.
+class Walk {
+ public:
+  Walk(std::string_view pattern) : pattern_(pattern), segments_(split(pattern, '/')) {}
+
+  Result<void> enter(int parent, const char* name, const std::string& path, std::size_t depth) {
+    Directory directory = open(parent, name);
+    if (!directory) {
+      if (depth > 0) return {};  // what may not be read or has gone meanwhile has no matches
+      return fail(fmt::format("{}: {}", name, lower(std::strerror(errno))));
+    }
+    while (const dirent* entry = ::readdir(directory.get())) {
+      const std::string_view child = entry->d_name;
+      if (child == "." || child == "..") continue;
+      if (auto looked = look(::dirfd(directory.get()), *entry, path + std::string(child), depth);
+          !looked)
+        return looked;
+    }
+    return {};
+  }
+
+  std::vector<std::string> matches;
+
+ private:
+  static Directory open(int parent, const char* name) {
+    Descriptor fd(::openat(
+        parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (parent == AT_FDCWD ? 0 : O_NOFOLLOW)));
+    if (!fd) return nullptr;
+    Directory directory(::fdopendir(fd.get()));
+    if (directory) fd.release();
+    return directory;
+  }
+
+  static bool is_directory(int parent, const dirent& entry) {
+    if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_DIR;
+    struct stat status{};
+    return ::fstatat(parent, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISDIR(status.st_mode);
+  }
+
+  // Could something at this depth, or below it, match?
+  bool leads_on(std::string_view name, std::size_t depth) const {
+    const auto end =
+        segments_.begin() + static_cast<std::ptrdiff_t>(std::min(depth + 1, segments_.size()));
+    if (std::find(segments_.begin(), end, "**") != end) return !name.starts_with('.');
+    return depth + 1 < segments_.size() && hidden_is_meant(name, segments_[depth]) &&
+           glob_matches(segments_[depth], name);
+  }
+
+  static bool hidden_is_meant(std::string_view name, std::string_view segment) {
+    return !name.starts_with('.') || segment.starts_with('.');
+  }
+
+  Result<void> look(int parent, const dirent& entry, const std::string& path, std::size_t depth) {
+    if (++visits_ > limits::glob_visits_max)
+      return fail(fmt::format("'{}': more than {} files looked at (glob_visits_max)", pattern_,
+                              limits::glob_visits_max));
+    if (glob_matches(pattern_, path) && hidden_is_meant(entry.d_name, segments_.back())) {
+      if (matches.size() == limits::glob_matches_max)
+        return fail(fmt::format("'{}': more than {} matches (glob_matches_max)", pattern_,
+                                limits::glob_matches_max));
+      matches.push_back(path);
+    }
+    if (depth + 1 < limits::glob_depth_max && leads_on(entry.d_name, depth) &&
+        is_directory(parent, entry))
+      return enter(parent, entry.d_name, path + "/", depth + 1);
+    return {};
+  }
+
+  std::string_view pattern_;
+  std::vector<std::string_view> segments_;
+  std::size_t visits_ = 0;
+};
+
+}  // namespace
+
+Result<std::vector<std::string>> walk_directory(const std::filesystem::path& root,
+                                                std::string_view pattern) {
+  Walk walk(pattern);
+  const std::string start = root.empty() ? "." : root.string();
+  if (auto walked = walk.enter(AT_FDCWD, start.c_str(), "", 0); !walked)
+    return fail(std::move(walked).error());
+  std::ranges::sort(walk.matches);
+  return std::move(walk.matches);
+}
+
+}  // namespace seatrial::world::real

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace seatrial::world::real {
+
+// Paths below `root` that match the glob, sorted, relative to it. Links to directories may match
+// and are not entered; names that begin with a dot match only where the pattern's segment does. At
+// most limits::glob_matches_max matches and limits::glob_visits_max entries looked at.
+Result<std::vector<std::string>> walk_directory(const std::filesystem::path& root,
+                                                std::string_view pattern);
+
+}  // namespace seatrial::world::real

@@ -1,0 +1,182 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+
+#include <chrono>
+
+#include "world/real/descriptor.hpp"
+#include "world/real/real.hpp"
+#include "world/real/temporary_test.hpp"
+
+namespace seatrial::world::real {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+namespace fs = std::filesystem;
+
+// One of each kind below a temporary directory.
+struct Tree : Temporary {
+  Tree() {
+    write("file.txt", "content", 0640);
+    fs::create_directory(path() / "folder");
+    fs::create_symlink("file.txt", path() / "link");
+    fs::create_symlink("nowhere", path() / "dangling");
+    fs::create_symlink("loop", path() / "loop");
+    ::mkfifo((path() / "fifo").c_str(), 0600);
+    sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
+    (path() / "socket").string().copy(address.sun_path, sizeof(address.sun_path) - 1);
+    socket_ = Descriptor(::socket(AF_UNIX, SOCK_STREAM, 0));
+    ::bind(socket_.get(), reinterpret_cast<sockaddr*>(&address), sizeof(address));
+  }
+
+ private:
+  Descriptor socket_;
+};
+
+TEST(Files, TellKindAndMode) {
+  const Tree tree;
+  const auto files = make_files();
+  struct Row {
+    const char* path;
+    bool follow;
+    std::optional<FileKind> kind;
+    std::uint64_t size;
+  };
+  const Row rows[] = {
+      {"file.txt", false, FileKind::file, 7},     {"folder", false, FileKind::directory, 0},
+      {"link", false, FileKind::link, 0},         {"link", true, FileKind::file, 7},
+      {"dangling", false, FileKind::link, 0},     {"dangling", true, std::nullopt, 0},
+      {"fifo", false, FileKind::fifo, 0},         {"socket", false, FileKind::socket, 0},
+      {"/dev/null", false, FileKind::device, 0},  {"none", false, std::nullopt, 0},
+      {"file.txt/below", false, std::nullopt, 0},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.path);
+    const auto status = files->status(tree.path() / row.path, row.follow);
+    ASSERT_TRUE(status) << status.error().what;
+    ASSERT_EQ(status->has_value(), row.kind.has_value());
+    if (!row.kind) continue;
+    EXPECT_EQ((*status)->kind, *row.kind);
+    if (row.kind == FileKind::file) {
+      EXPECT_EQ((*status)->size, row.size);
+    }
+  }
+  const auto status = files->status(tree.path() / "file.txt", false);
+  EXPECT_EQ((*status)->mode, 0640u);
+  EXPECT_FALSE((*status)->owner.empty());
+  EXPECT_LT(std::chrono::system_clock::now() - (*status)->modified, std::chrono::minutes(1));
+  EXPECT_FALSE(files->status(tree.path() / "loop", true));
+}
+
+TEST(Files, ReadRegularFilesOnlyAndNeverWait) {
+  const Tree tree;
+  tree.write("empty", "");
+  tree.write("big", std::string(100'000, 'x'));
+  struct Row {
+    const char* path;
+    const char* wanted;
+    const char* error;
+  };
+  const Row rows[] = {
+      {"file.txt", "content", ""},
+      {"link", "content", ""},
+      {"empty", "", ""},
+      {"fifo", "", "is a fifo, not a regular file"},
+      {"socket", "", "is a socket, not a regular file"},
+      {"folder", "", "is a directory, not a regular file"},
+      {"/dev/zero", "", "is a device, not a regular file"},
+      {"none", "", "no such file or directory"},
+      {"dangling", "", "no such file or directory"},
+      {"loop", "", "symbolic links"},
+      {"big", "", "larger than the 10000 that are read"},
+      {"/proc/self/environ", nullptr, ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.path);
+    const auto content = make_files()->read(tree.path() / row.path, 10'000);
+    EXPECT_EQ(content.has_value(), *row.error == '\0');
+    if (!content) {
+      EXPECT_THAT(content.error().what, HasSubstr(row.error));
+      if (content && row.wanted) {
+        EXPECT_EQ(*content, row.wanted);
+      }
+    }
+  }
+  EXPECT_EQ(make_files()->read(tree.path() / "big", 100'000)->size(), 100'000u);
+  // Files without a size are bounded while they are read.
+  EXPECT_THAT(make_files()->read("/proc/self/maps", 100).error().what,
+              HasSubstr("larger than 100"));
+}
+
+TEST(Files, WriteWholeOrNotAtAll) {
+  const Tree tree;
+  const auto files = make_files();
+  ASSERT_TRUE(files->write(tree.path() / "new/deep/report.md", "first"));
+  ASSERT_TRUE(files->write(tree.path() / "new/deep/report.md", "second"));
+  EXPECT_EQ(tree.read("new/deep/report.md"), "second");
+  ASSERT_TRUE(files->write(tree.path() / "file.txt", "other"));
+  EXPECT_EQ((*files->status(tree.path() / "file.txt", false))->mode, 0640u);
+  EXPECT_THAT(files->write(tree.path() / "file.txt/below", "x").error().what,
+              HasSubstr("not a directory"));
+  EXPECT_FALSE(files->write(tree.path() / "folder", "x"));
+  // No temporary file stays behind.
+  EXPECT_THAT(*files->glob(tree.path(), ".*"), IsEmpty());
+  EXPECT_THAT(*files->glob(tree.path(), "new/deep/*"), ElementsAre("new/deep/report.md"));
+}
+
+TEST(Files, FindByGlob) {
+  const Temporary tree;
+  fs::create_directories(tree.path() / "docs/audits/old");
+  fs::create_directories(tree.path() / ".git/objects");
+  for (const char* file :
+       {"a.md", "b.txt", ".env", "docs/c.md", "docs/.hidden.md", "docs/audits/2026-01-01.md",
+        "docs/audits/old/d.md", ".git/objects/e.md"})
+    tree.write(file, "");
+  fs::create_directory_symlink(tree.path() / "docs", tree.path() / "linked");
+  fs::create_directory_symlink(tree.path(), tree.path() / "docs/up");
+  struct Row {
+    const char* pattern;
+    std::vector<std::string> wanted;
+  };
+  const Row rows[] = {
+      {"*.md", {"a.md"}},
+      {"a.md", {"a.md"}},
+      {"?.md", {"a.md"}},
+      {"docs/*.md", {"docs/c.md"}},
+      {"docs/.*.md", {"docs/.hidden.md"}},
+      {"**/*.md", {"a.md", "docs/audits/2026-01-01.md", "docs/audits/old/d.md", "docs/c.md"}},
+      {"docs/**",
+       {"docs", "docs/audits", "docs/audits/2026-01-01.md", "docs/audits/old",
+        "docs/audits/old/d.md", "docs/c.md", "docs/up"}},
+      {"docs/audits/20*.md", {"docs/audits/2026-01-01.md"}},
+      {".env", {".env"}},
+      {".git/**/*.md", {".git/objects/e.md"}},
+      {"linked/*.md", {}},
+      {"none/*", {}},
+      {"", {}},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.pattern);
+    const auto found = make_files()->glob(tree.path(), row.pattern);
+    ASSERT_TRUE(found) << found.error().what;
+    EXPECT_EQ(*found, row.wanted);
+  }
+  EXPECT_FALSE(make_files()->glob(tree.path() / "none", "*"));
+}
+
+TEST(Files, ResolveLinksAndKeepMissingTails) {
+  const Tree tree;
+  const auto files = make_files();
+  EXPECT_EQ(*files->canonical(tree.path() / "link"), tree.path() / "file.txt");
+  EXPECT_EQ(*files->canonical(tree.path() / "folder/../link"), tree.path() / "file.txt");
+  EXPECT_EQ(*files->canonical(tree.path() / "folder/missing/tail"),
+            tree.path() / "folder/missing/tail");
+  EXPECT_FALSE(files->canonical(tree.path() / "loop"));
+}
+
+}  // namespace
+}  // namespace seatrial::world::real

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "world/world.hpp"
+
+// What can be said of a request before anything is sent. Pure.
+namespace seatrial::world::real {
+
+// Refuses what would smuggle a second header or request through the first, and every protocol but
+// HTTP.
+Result<void> check_http_request(const HttpRequest& request);
+
+// The URL as it may be shown: without user, password, query and fragment.
+std::string shown_url(std::string_view url);
+
+}  // namespace seatrial::world::real
