@@ -19,10 +19,6 @@ bool is_within_word(std::string_view text, std::size_t at) {
   return at > 0 && at + 1 < text.size() && is_word(text[at - 1]) && is_word(text[at + 1]);
 }
 
-bool is_autolink(std::string_view rest) {
-  return rest.starts_with("://") || rest.starts_with(":\\//");
-}
-
 // Any character that XML text must not hold as it is; control characters are gone by now.
 std::string xml_escape(std::string_view text) {
   std::string escaped;
@@ -98,7 +94,7 @@ std::string markdown_text(std::string_view text) {
         escaped += "@\xe2\x81\xa0";
         break;  // a word joiner: no mention, no mail link
       case ':':
-        escaped += is_autolink(std::string_view(line).substr(i)) ? ":\\" : ":";
+        escaped += std::string_view(line).substr(i).starts_with("://") ? ":\\" : ":";
         break;
       case '_':
         escaped += is_within_word(line, i) ? "_" : "\\_";
