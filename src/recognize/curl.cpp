@@ -1,11 +1,17 @@
 #include "recognize/curl.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::recognize {
 namespace {
+
+// Bytes that no command holds, in place of the brackets of a placeholder.
+constexpr char less_than = '\x01';
+constexpr char greater_than = '\x02';
 
 // Options that change what is shown and not what is asked.
 bool is_quiet(std::string_view option) {
@@ -33,15 +39,14 @@ std::optional<Check> http_of_curl(std::string_view command) {
   // Placeholders look like redirections; they are judged later, here they only have to stay one
   // word.
   std::string text(command);
-  for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {
-    const std::size_t end = text.find('>', at);
-    if (end == std::string::npos) return std::nullopt;
-    text.insert(end, "\\");
-    text.insert(at, "\\");
-    at += 2;
-  }
-  const auto argv = shell::plain_argv(text);
+  std::ranges::replace(text, '<', less_than);
+  std::ranges::replace(text, '>', greater_than);
+  auto argv = shell::plain_argv(text);
   if (!argv) return std::nullopt;
+  for (std::string& word : *argv) {
+    std::ranges::replace(word, less_than, '<');
+    std::ranges::replace(word, greater_than, '>');
+  }
   std::string url, method = "GET";
   Value headers = Value::map();
   for (std::size_t i = 1; i < argv->size(); ++i) {
@@ -60,6 +65,8 @@ std::optional<Check> http_of_curl(std::string_view command) {
       ++i;
     } else if ((word == "-w" || word == "--write-out") && more) {
       ++i;
+    } else if (word == "<" || word == ">") {
+      return std::nullopt;  // a redirection after all
     } else if (word.starts_with('-')) {
       const bool head = word.size() > 2 && word[1] != '-' && word.find('I') != std::string::npos;
       std::string rest = word;

@@ -7,7 +7,7 @@
 namespace seatrial::recognize {
 namespace {
 
-constexpr std::size_t items_back_max = 64;
+constexpr std::size_t items_around_max = 64;
 constexpr std::size_t bytes_between_max = 8192;  // from a block to the item that speaks of it
 constexpr std::size_t lines_max = 200;
 
@@ -41,6 +41,12 @@ void read_values(std::vector<NamedVariable>& variables, std::string_view expecte
       if (variable.name == name) variable.value = token.text;
     name.clear();
   }
+}
+
+const CodeBlock* printing_block(const Item& item) {
+  for (const CodeBlock& block : item.code)
+    if (!printed_variables(block).empty()) return &block;
+  return nullptr;
 }
 
 bool same_section(const Item& left, const Item& right) {
@@ -92,12 +98,12 @@ std::vector<NamedVariable> assigned_variables(const CodeBlock& block) {
 
 const CodeBlock* printing_block(const View& view) {
   const auto& items = view.checklist.items;
-  for (std::size_t back = 0; back <= std::min(view.index, items_back_max); ++back) {
-    const Item& item = items[view.index - back];
-    if (!same_section(item, view.item)) break;
-    for (const CodeBlock& block : item.code)
-      if (!printed_variables(block).empty()) return &block;
-  }
+  const std::size_t last = std::min(items.size(), view.index + items_around_max);
+  for (std::size_t i = view.index; i < last && same_section(items[i], view.item); ++i)
+    if (const CodeBlock* block = printing_block(items[i])) return block;
+  const std::size_t first = view.index - std::min(view.index, items_around_max);
+  for (std::size_t i = view.index; i > first && same_section(items[i - 1], view.item); --i)
+    if (const CodeBlock* block = printing_block(items[i - 1])) return block;
   const auto& loose = view.checklist.loose_code;
   auto after = std::ranges::upper_bound(loose, view.item.span.offset, {},
                                         [](const CodeBlock& block) { return block.span.offset; });

@@ -130,13 +130,18 @@ std::optional<Finding> bare_command(const View& view) {
   return finding(sure, check_of("command", {{"run", Value(command)}}), quote(view.item.text));
 }
 
+// Directly below the item, not behind a headline of its own or above it.
+bool is_right_below(const CodeBlock& block, const Item& item) {
+  return block.line == 0 || (block.line > item.at.line && block.line <= item.at.line + 3);
+}
+
 // A block of one command below an item, without a word on what to expect.
 std::optional<Finding> attached_block(const View& view) {
   if (view.item.code.size() != 1 || view.item.form == Form::status) return std::nullopt;
   const CodeBlock& block = view.item.code[0];
   const auto steps = steps_of(block);
-  if (!is_shell(block.language) || steps.size() != 1 || !steps[0].expected.empty() ||
-      !is_command(steps[0].command))
+  if (!is_shell(block.language) || !is_right_below(block, view.item) || steps.size() != 1 ||
+      !steps[0].expected.empty() || !is_command(steps[0].command))
     return std::nullopt;
   const bool sure = gives_verdict(steps[0].command) && !view.conditional &&
                     !is_about_making(view) &&

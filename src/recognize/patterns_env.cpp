@@ -100,6 +100,17 @@ bool has_unknown_path(const std::vector<Token>& tokens) {
          !source_file(tokens);
 }
 
+// Words in front of the first token of a kind; a label in front of a colon does not count.
+std::size_t words_before(const View& view, Kind kind) {
+  std::size_t words = 0;
+  for (const Token& token : view.prose.tokens) {
+    if (token.kind == kind) break;
+    if (token.text == ":") words = 0;
+    if (token.depth == 0 && token.kind != Kind::mark) ++words;
+  }
+  return words;
+}
+
 std::optional<Finding> assignment(const View& view) {
   const auto& main = view.main;
   const auto first = std::ranges::find(main, Kind::assignment, &Token::kind);
@@ -110,25 +121,23 @@ std::optional<Finding> assignment(const View& view) {
     return finding(false, is_equal(name, value),
                    quote(inner->text) + " stands in parentheses only");
   }
-  const auto before = static_cast<std::size_t>(first - main.begin());
+  const auto before = words_before(view, Kind::assignment);
   Finding result{.sure = true, .because = quote(first->text)};
-  std::size_t words = 0;
   for (const Token& token : main) {
-    if (token.kind == Kind::assignment) {
-      const auto [name, value] = split_assignment(token.text);
-      result.checks.push_back(is_equal(name, value));
-    } else {
-      ++words;
-    }
+    if (token.kind != Kind::assignment) continue;
+    const auto [name, value] = split_assignment(token.text);
+    result.checks.push_back(is_equal(name, value));
   }
-  const bool plain = before <= words_before_max && words <= words_before_max + words_after_max;
+  const auto after = static_cast<std::size_t>(main.end() - first) - result.checks.size();
+  const bool plain = before <= words_before_max && after <= words_after_max;
   const bool several = result.checks.size() > 1;
   const bool joined = !several && any_of(view.main, joins);
   const bool other = std::ranges::any_of(main, [](const Token& token) {
     return token.kind == Kind::name || token.kind == Kind::quoted || token.kind == Kind::comparator;
   });
   result.sure = plain && !joined && !other && !view.conditional && !any_of(main, negates) &&
-                !any_of(main, is_conditional) && !names_a_place(main, before) &&
+                !any_of(main, is_conditional) &&
+                !names_a_place(main, static_cast<std::size_t>(first - main.begin())) &&
                 !has_unknown_path(main) && !view.prose.has({"or", "ou", "oder", "veya"});
   if (const auto source = source_file(main))
     for (Check& check : result.checks) check.params.set("source", *source);
@@ -279,6 +288,8 @@ constexpr Example assignment_examples[] = {
     {"SHOP_STRICT=1 enabled in production.", "env names=SHOP_STRICT equals=1"},
     {"Set `LOG_FORMAT=json` on all services", "env names=LOG_FORMAT equals=json"},
     {"Ensure `CACHE_MODE=redis` (not \"memory\")", "env names=CACHE_MODE equals=redis"},
+    {"\xe2\x9a\xa0 **CONFIG CHECK:** Verify `SIGNER=kms` (not \"local\") in production",
+     "env names=SIGNER equals=kms"},
     {"`TRACE_RATIO=0.1` dans `.env`", "env names=TRACE_RATIO equals=0.1 source=.env"},
     {"poner `DEBUG_SQL=false` en producci\xc3\xb3n", "env names=DEBUG_SQL equals=false"},
 };

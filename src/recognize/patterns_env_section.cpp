@@ -66,6 +66,7 @@ std::optional<std::string> mode_condition(const View& view, std::string_view lea
     const auto parts = split(name, '_');
     const bool shares = value == mode && std::ranges::any_of(prose.tokens, [&](const Token& word) {
                           return word.kind == Kind::word && word.lower.size() > 3 &&
+                                 word.lower != "mode" && word.lower != mode &&
                                  std::ranges::any_of(parts, [&](std::string_view part) {
                                    return equals_ignoring_case(part, word.lower);
                                  });
@@ -162,28 +163,29 @@ std::optional<Finding> assigned_block(const View& view) {
   return result;
 }
 
-// A block that prints variables, with what is expected of it.
+// A block that prints variables, with what is expected of it: it decides the item that owns it, and
+// the roll-up box of its section.
 std::optional<Finding> printing(const View& view) {
-  for (const CodeBlock& block : view.item.code) {
-    const auto variables = printed_variables(block);
-    if (variables.empty()) continue;
-    Finding result{.because = quote(block.expected.value_or("a block that prints variables")),
-                   .line = block.line};
-    result.sure = block.expected.has_value();
-    std::vector<std::string> set;
-    for (const NamedVariable& variable : variables)
-      if (!variable.value) set.push_back(variable.name);
-    if (!set.empty()) result.checks.push_back(check_names(std::move(set)));
-    for (const NamedVariable& variable : variables) {
-      if (!variable.value) continue;
-      Check check = check_names({variable.name});
-      check.params.set("equals", Value(*variable.value));
-      result.checks.push_back(std::move(check));
-    }
-    if (contains_ignoring_case(block.text, "in production")) result.environment = "production";
-    return result;
+  const bool rolls_up = view.item.form == Form::status || view.item.form == Form::heading;
+  if (view.item.code.empty() && !rolls_up) return std::nullopt;
+  const CodeBlock* block = printing_block(view);
+  if (!block) return std::nullopt;
+  const auto variables = printed_variables(*block);
+  Finding result{.because = quote(block->expected.value_or("a block that prints variables")),
+                 .line = block->line};
+  result.sure = block->expected.has_value();
+  std::vector<std::string> set;
+  for (const NamedVariable& variable : variables)
+    if (!variable.value) set.push_back(variable.name);
+  if (!set.empty()) result.checks.push_back(check_names(std::move(set)));
+  for (const NamedVariable& variable : variables) {
+    if (!variable.value) continue;
+    Check check = check_names({variable.name});
+    check.params.set("equals", Value(*variable.value));
+    result.checks.push_back(std::move(check));
   }
-  return std::nullopt;
+  if (contains_ignoring_case(block->text, "in production")) result.environment = "production";
+  return result;
 }
 
 std::vector<std::string> block_names(const CodeBlock& block) {
@@ -363,9 +365,6 @@ constexpr Example described_counters[] = {
 };
 
 constexpr Rule table[] = {
-    {{"env-printed", "env", "A block prints variables and says what it should show.",
-      printing_examples, printing_counters},
-     printing},
     {{"env-all-set", "env", "All variables that a block of the section prints are set.",
       all_examples, all_counters},
      all_set},
@@ -378,6 +377,9 @@ constexpr Rule table[] = {
     {{"env-domain", "env", "A URL variable points to the production host.", domain_examples,
       domain_counters},
      domain},
+    {{"env-printed", "env", "A block prints variables and says what it should show.",
+      printing_examples, printing_counters},
+     printing},
     {{"env-list", "env", "A sentence above a list of variables.", listed_examples, listed_counters},
      name_list},
     {{"env-listed", "env", "A variable in a list of variables.", child_examples, child_counters},

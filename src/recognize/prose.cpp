@@ -226,6 +226,18 @@ class Reader {
   Prose prose_;
 };
 
+// Arrows, dashes, check marks and emoji: no letter of any script.
+bool is_symbol(std::string_view text) {
+  bool sequence = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead != 0xe2 && lead != 0xef && lead != 0xf0) return false;
+    sequence = true;
+    i += lead == 0xf0 ? 4 : 3;
+  }
+  return sequence;
+}
+
 bool is_arrow(std::string_view text) {
   return text == "->" || text == "=>" || text == "\xe2\x86\x92" || text == "-" || text == "--" ||
          text == "\xe2\x80\x93" || text == "\xe2\x80\x94" || text == "+" || text == "/" ||
@@ -243,7 +255,7 @@ Kind classify(std::string_view chunk, bool spanned) {
   if (is_number(chunk) && !spaces) return Kind::number;
   if (spanned) return Kind::code;
   if (is_comparator(chunk)) return Kind::comparator;
-  return is_arrow(chunk) ? Kind::mark : Kind::word;
+  return is_arrow(chunk) || is_symbol(chunk) ? Kind::mark : Kind::word;
 }
 
 Prose read_prose(std::string_view text) {

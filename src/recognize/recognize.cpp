@@ -16,7 +16,7 @@ constexpr std::size_t suggestions_max = 3;
 
 std::vector<const Rule*> collect() {
   std::vector<const Rule*> all;
-  for (const auto& part : {block_rules(), env_section_rules(), http_rules(), env_rules(),
+  for (const auto& part : {env_rules(), block_rules(), env_section_rules(), http_rules(),
                            file_rules(), git_rules(), network_rules(), command_rules()})
     for (const Rule& rule : part) all.push_back(&rule);
   return all;
@@ -29,13 +29,14 @@ bool can_be_checked(const Item& item) {
          item.polarity == Polarity::require;
 }
 
-// What has to be filled in before a check could run. Prose values ("contains") may hold anything.
+// What has to be filled in before a check could run. What an answer should contain may be anything.
 std::optional<std::string> open_place(const Check& check) {
-  for (const std::string_view key :
-       {"run", "url", "path", "host", "name", "equals", "tracked", "not_tracked"}) {
-    const Value* value = check.params.find(key);
-    if (value && value->is(Value::Type::string))
-      if (auto hit = shell::placeholder(value->text())) return hit;
+  for (const Member& member : check.params.members()) {
+    if (among(member.key, {"contains", "not_contains", "matches", "stdout", "json"})) continue;
+    if (member.value.is(Value::Type::string))
+      if (auto hit = shell::placeholder(member.value.text())) return hit;
+    for (const Member& inner : member.value.members())
+      if (auto hit = shell::placeholder(inner.value.text())) return hit;
   }
   return std::nullopt;
 }
