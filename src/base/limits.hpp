@@ -8,6 +8,8 @@ namespace seatrial::limits {
 
 inline constexpr std::size_t checklist_bytes_max = 64u << 20;
 inline constexpr std::size_t checklist_line_bytes_max = 16u << 20;
+inline constexpr std::size_t lone_returns_max = 100;      // line breaks that line numbers do not count
+inline constexpr std::size_t checklist_blocks_max = 4'000'000;  // paragraphs, list items, headings ...
 inline constexpr std::size_t container_depth_max = 100;  // md4c is quadratic in nested containers
 inline constexpr std::size_t table_columns_max = 128;    // md4c refuses more as well
 inline constexpr std::size_t items_max = 1'000'000;

@@ -56,6 +56,15 @@ std::size_t delimiter_columns(std::string_view line) {
   return static_cast<std::size_t>(std::ranges::count(line, '|')) + 1;
 }
 
+// Carriage returns that end a line on their own, as on very old machines.
+std::size_t lone_returns(std::string_view source) {
+  std::size_t count = 0;
+  for (std::size_t at = source.find('\r'); at != std::string_view::npos;
+       at = source.find('\r', at + 1))
+    if (at + 1 < source.size() && source[at + 1] != '\n' && source[at + 1] != '\r') ++count;
+  return count;
+}
+
 std::unexpected<Error> over(int line, std::string_view what, std::size_t limit) {
   return fail(fmt::format("line {}: {} (limit {})", line, what, limit));
 }
@@ -68,6 +77,11 @@ Result<void> admit(std::string_view source) {
                             limits::checklist_bytes_max));
   if (const auto nul = source.find('\0'); nul != std::string_view::npos)
     return fail(fmt::format("not a text file: byte {} is NUL", nul));
+
+  if (lone_returns(source) > limits::lone_returns_max)
+    return fail(fmt::format(
+        "the lines end in bare carriage returns (limit {}): save the file with line feeds",
+        limits::lone_returns_max));
 
   // A container of depth d needs two columns or a marker for each of the others on its own line,
   // and can only be one deeper than what stood before it for each of its markers. No stack is

@@ -28,8 +28,7 @@ class BlockList {
     return id;
   }
 
-  Block& operator[](BlockId id) { return blocks_[id]; }
-  BlockId last_child(BlockId id) const { return last_child_[id]; }
+  const Block& operator[](BlockId id) const { return blocks_[id]; }
 
  private:
   std::vector<Block>& blocks_;

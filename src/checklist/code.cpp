@@ -86,12 +86,11 @@ std::vector<std::string> words_of(std::string_view text) {
 
 struct Likeness {
   int score = 0;
-  int words = 1;
+  int strange = 0;  // words of the item that the block does not have
 
-  // More words in common; the item that says less beside them; the nearer one, which comes first.
+  // More in common; less that is strange; else the nearer one, which comes first.
   bool beats(const Likeness& other) const {
-    if (score != other.score) return score > other.score;
-    return other.words > words;
+    return score != other.score ? score > other.score : strange < other.strange;
   }
 };
 
@@ -104,11 +103,14 @@ class Matcher {
   }
 
   Likeness likeness(std::string_view text) const {
-    const auto words = words_of(plain_text(text));
-    Likeness like{.words = static_cast<int>(words.size())};
-    for (const std::string& word : words)
-      if (const auto found = weights_.find(word); found != weights_.end())
+    Likeness like;
+    for (const std::string& word : words_of(plain_text(text))) {
+      const auto found = weights_.find(word);
+      if (found == weights_.end())
+        ++like.strange;
+      else
         like.score += found->second;
+    }
     return like;
   }
 

@@ -1,11 +1,13 @@
 #include "checklist/document.hpp"
 
+#include <fmt/format.h>
 #include <md4c.h>
 
 #include <algorithm>
 #include <functional>
 #include <utility>
 
+#include "base/limits.hpp"
 #include "checklist/blocks.hpp"
 #include "checklist/exported.hpp"
 
@@ -45,6 +47,12 @@ class Collector {
 
   int enter(MD_BLOCKTYPE type, void* detail) {
     if (type == MD_BLOCK_DOC) return 0;
+    if (document_.blocks.size() > limits::checklist_blocks_max) return -1;
+    if (type == MD_BLOCK_TR) {
+      row_first_ = nothing;
+      ++leaf_.extra;
+    }
+    if (type >= MD_BLOCK_THEAD) return 0;  // parts of a table, which is one leaf
     close_leaf();
     switch (type) {
       case MD_BLOCK_QUOTE:
@@ -75,10 +83,6 @@ class Collector {
         break;
       case MD_BLOCK_TABLE:
         leaf_ = {.kind = BlockKind::table};
-        break;
-      case MD_BLOCK_TR:
-        row_first_ = nothing;
-        ++leaf_.extra;
         break;
       case MD_BLOCK_HR:
         blocks_.add(open_.back(), {.kind = BlockKind::ruler});
@@ -249,7 +253,7 @@ class Collector {
   }
 
   std::size_t line_end(std::size_t at) const {
-    std::size_t end = std::min(document_.source.find('\n', at), document_.source.size());
+    std::size_t end = std::min(document_.source.find_first_of("\r\n", at), document_.source.size());
     while (end > 0 && (is_blank(document_.source[end - 1]) || document_.source[end - 1] == '\r'))
       --end;
     return end;
@@ -259,8 +263,8 @@ class Collector {
   // text.
   std::size_t content_start(std::size_t first) {
     const std::string_view source = document_.source;
-    std::size_t at = document_.lines.line_start(document_.lines.at(first).line);
-    at = std::max(at, document_.front_matter);
+    const auto line_break = first == 0 ? nothing : source.find_last_of("\r\n", first - 1);
+    std::size_t at = std::max(line_break == nothing ? 0 : line_break + 1, document_.front_matter);
     const Block& container = blocks_[open_.back()];
     if (container.mark != nothing && container.mark >= at && container.mark < first)
       at = container.mark + 2;
@@ -333,8 +337,12 @@ Result<Document> parse_document(std::string_view source) {
     return static_cast<Collector*>(self)->text(type, text, size);
   };
   const std::string_view markdown = source.substr(document.front_matter);
-  if (md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &collector) != 0)
-    return fail("the Markdown could not be read: out of memory");
+  const int ended =
+      md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &collector);
+  if (document.blocks.size() > limits::checklist_blocks_max)
+    return fail(fmt::format("too many paragraphs, lists and headings (limit {})",
+                            limits::checklist_blocks_max));
+  if (ended != 0) return fail("the Markdown could not be read");
   promote_bare_headings(document);
   return document;
 }

@@ -58,8 +58,23 @@ void take_verdict_lines(std::string_view source, std::vector<Line>& lines) {
   for (Line& line : lines) line.item = line.item || is_verdict(line);
 }
 
-void add_lead(BlockList& blocks, BlockId parent, std::size_t begin, std::size_t end) {
-  if (end > begin) blocks.add(parent, {.kind = BlockKind::paragraph, .span = {begin, end - begin}});
+// "2. Security Posture" with bullets below it is a heading: Markdown sees a list of one.
+bool is_numbered_heading(const BlockList& blocks, BlockId parent, std::string_view lead) {
+  if (blocks[parent].kind != BlockKind::list_item || lead.size() > 100) return false;
+  const Block& list = blocks[blocks[parent].parent];
+  return list.ordered && list.parent == 0 && !lead.ends_with(':') &&
+         lead.find('\n') == std::string_view::npos;
+}
+
+void add_lead(std::string_view source, BlockList& blocks, BlockId parent, std::size_t begin,
+              std::size_t end) {
+  if (end <= begin) return;
+  Block lead{.kind = BlockKind::paragraph, .span = {begin, end - begin}};
+  if (is_numbered_heading(blocks, parent, source.substr(begin, end - begin))) {
+    lead.kind = BlockKind::heading;
+    lead.level = 2;
+  }
+  blocks.add(parent, lead);
 }
 
 }  // namespace
@@ -69,7 +84,8 @@ bool add_exported_list(const Document& document, BlockList& blocks, BlockId pare
   take_verdict_lines(document.source, lines);
   const auto first = std::ranges::find_if(lines, &Line::item);
   if (first == lines.end()) return false;
-  if (first != lines.begin()) add_lead(blocks, parent, lines.front().begin, std::prev(first)->end);
+  if (first != lines.begin())
+    add_lead(document.source, blocks, parent, lines.front().begin, std::prev(first)->end);
 
   struct Level {
     std::size_t indent;
@@ -96,19 +112,45 @@ bool add_exported_list(const Document& document, BlockList& blocks, BlockId pare
   return true;
 }
 
+namespace {
+
+void promote(Block& block) {
+  block.kind = BlockKind::heading;
+  block.level = 2;
+}
+
+bool is_short_line(std::string_view text) {
+  return text.size() <= 100 && text.find('\n') == std::string_view::npos && !text.ends_with(':') &&
+         !text.ends_with('.');
+}
+
+bool stands_apart(const Document& document, const Block& block) {
+  const int below = document.line(block) + 1;
+  return document.has_line(below) && trim(document.line_text(below)).empty();
+}
+
+// A list of one in the text itself, with nothing but this line in it.
+bool is_lone_number(const Document& document, const Block& block) {
+  const Block& item = document.blocks[block.parent];
+  if (item.kind != BlockKind::list_item || block.next != no_block || block.previous != no_block)
+    return false;
+  const Block& list = document.blocks[item.parent];
+  return list.ordered && list.parent == 0 && item.next == no_block && item.previous == no_block;
+}
+
+}  // namespace
+
 void promote_bare_headings(Document& document) {
   const auto is_heading = [](const Block& block) { return block.kind == BlockKind::heading; };
-  if (std::ranges::any_of(document.blocks, is_heading)) return;
+  const bool any = std::ranges::any_of(document.blocks, is_heading);
+  const bool numbered = std::ranges::any_of(document.blocks, [&](const Block& block) {
+    return is_heading(block) && document.blocks[block.parent].kind == BlockKind::list_item;
+  });
   for (Block& block : document.blocks) {
-    if (block.kind != BlockKind::paragraph || block.parent != 0 || block.next == no_block) continue;
-    if (!document.blocks[block.next].exported) continue;
-    const std::string_view text = document.bytes(block);
-    const bool apart = document.has_line(document.line(block) + 1) &&
-                       trim(document.line_text(document.line(block) + 1)).empty();
-    if (!apart || text.size() > 100 || text.find('\n') != std::string_view::npos) continue;
-    if (text.ends_with(':') || text.ends_with('.')) continue;
-    block.kind = BlockKind::heading;
-    block.level = 2;
+    if (block.kind != BlockKind::paragraph || !is_short_line(document.bytes(block))) continue;
+    const bool leads_list = !any && block.parent == 0 && block.next != no_block &&
+                            document.blocks[block.next].exported && stands_apart(document, block);
+    if (leads_list || (numbered && is_lone_number(document, block))) promote(block);
   }
 }
 

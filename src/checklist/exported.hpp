@@ -9,7 +9,8 @@ namespace seatrial::checklist {
 // False: nothing of the kind is in `span`, and nothing was added.
 bool add_exported_list(const Document& document, BlockList& blocks, BlockId parent, Span span);
 
-// In a document without headings a line of its own in front of such a list is one.
+// In a document without headings a line of its own in front of such a list is one; where numbered
+// lines are headings (`2. Security` with bullets below), those without bullets are, too.
 void promote_bare_headings(Document& document);
 
 }  // namespace seatrial::checklist

@@ -66,8 +66,13 @@ Context context_of(const Draft& draft, BlockId list) {
   return context;
 }
 
+bool has_content_below(const Draft& draft, BlockId list_item) {
+  const BlockId first = draft.block(list_item).first_child;
+  return first != no_block && draft.block(first).next != no_block;
+}
+
 // Lines that point elsewhere or explain, whatever the list is about.
-bool is_note(std::string_view text, bool has_list) {
+bool is_note(std::string_view text, bool has_content) {
   const std::string plain = plain_text(text);
   if (plain.empty()) return true;
   // A link and nothing else is a table of contents or a reference.
@@ -78,7 +83,7 @@ bool is_note(std::string_view text, bool has_list) {
     return plain.find(' ') == std::string::npos;
   const auto label = label_at(text);
   if (!label) return false;
-  if (label->length >= text.size()) return !has_list;  // "Owner:" is a field to fill in
+  if (label->length >= text.size()) return !has_content;  // "Owner:" is a field to fill in
   static constexpr std::array<std::string_view, 24> names = {
       "verification", "verify",   "how to verify", "strategy",   "note",         "notes",
       "example",      "evidence", "reference",     "references", "see",          "why",
@@ -93,21 +98,15 @@ bool has_blank(std::string_view text) {
 
 bool nested_plain_is_item(const Draft& draft, const Context& context) {
   const Item& parent = draft.checklist.items[context.parent];
-  if (parent.form == Form::plain || parent.form == Form::claim) return true;
+  if (parent.form != Form::heading) return true;
   return parent.text.ends_with(':') && is_rule(topic_of(plain_text(parent.text)));
-}
-
-bool has_nested_list(const Draft& draft, BlockId list_item) {
-  for (BlockId id = draft.block(list_item).first_child; id != no_block; id = draft.block(id).next)
-    if (draft.block(id).kind == BlockKind::list) return true;
-  return false;
 }
 
 bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Context& context,
                    std::string_view text) {
   const Block& block = draft.block(list);
   if (block.quoted || context.boxes || context.details || has_blank(text)) return false;
-  if (is_note(text, has_nested_list(draft, list_item))) return false;
+  if (is_note(text, has_content_below(draft, list_item))) return false;
   if (context.parent != no_item) return nested_plain_is_item(draft, context);
   const Section& section = draft.section(list);
   switch (context.topic) {

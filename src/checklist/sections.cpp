@@ -35,16 +35,18 @@ std::string bare_title(const Document& document) {
   return title;
 }
 
+// The first heading of the first level that says anything, else the first line or heading of all.
 std::string find_title(const Document& document) {
-  for (const Block& block : document.blocks)
-    if (block.kind == BlockKind::heading && block.level == 1)
-      return std::string(plain_text(document.text(block)));
-  for (const Block& block : document.blocks)
-    if (block.kind == BlockKind::heading && block.level > 1 && block.parent == 0) {
-      std::string bare = bare_title(document);
-      return bare.empty() ? plain_text(document.text(block)) : bare;
-    }
-  return bare_title(document);
+  std::string any;
+  for (const Block& block : document.blocks) {
+    if (block.kind != BlockKind::heading) continue;
+    const std::string text = plain_text(document.text(block));
+    if (slug(text).empty()) continue;
+    if (block.level == 1) return text;
+    if (any.empty()) any = text;
+  }
+  const std::string bare = bare_title(document);
+  return bare.empty() ? any : bare;
 }
 
 // "Phase 1" of "Phase 1: Pre-Production Critical", "Stage 3" of "🚀 Stage 3: Pre-Deployment".

@@ -184,6 +184,7 @@ constexpr std::array phrases = {
     Phrase{" approvers ", Topic::sign_off},
     Phrase{" team approval", Topic::sign_off},
     Phrase{" freigabe ", Topic::sign_off},
+    Phrase{" autorisierung ", Topic::sign_off},
 
     Phrase{" preflight", Topic::requirement},
     Phrase{" pre flight", Topic::requirement},
@@ -198,6 +199,7 @@ constexpr std::array phrases = {
     Phrase{" smoke evidence", Topic::requirement},
     Phrase{" required checks", Topic::requirement},
     Phrase{" hard requirement", Topic::requirement},
+    Phrase{" checklist", Topic::requirement},
 
     Phrase{" purpose ", Topic::none},
     Phrase{" overview ", Topic::none},

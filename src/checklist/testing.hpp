@@ -1,0 +1,42 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "checklist/reader.hpp"
+
+// What the tests of this folder share.
+namespace seatrial::checklist::testing {
+
+inline std::string read_bytes(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// The real checklists lie outside of the repository: they are other people's texts.
+inline std::filesystem::path shared_directory() {
+  const char* set = std::getenv("SEATRIAL_SHARED");
+  return set != nullptr ? std::filesystem::path(set)
+                        : std::filesystem::path(SEATRIAL_SOURCE_DIR) / ".." / "shared";
+}
+
+inline std::vector<std::filesystem::path> files_in(const std::filesystem::path& directory) {
+  std::vector<std::filesystem::path> files;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, ignored))
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+inline Checklist read_text(std::string text) {
+  auto checklist = read("test.md", std::move(text));
+  return checklist ? std::move(*checklist) : Checklist{};
+}
+
+}  // namespace seatrial::checklist::testing
