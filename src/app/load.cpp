@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "checklist/reader.hpp"
 #include "plan/plan.hpp"
 #include "recognize/recognize.hpp"
@@ -67,7 +68,7 @@ std::expected<std::vector<Checklist>, Findings> load_checklists(
 }  // namespace
 
 bool Findings::has_errors() const {
-  return std::ranges::contains(diagnostics, Severity::error, &Diagnostic::severity);
+  return contains(diagnostics, Severity::error, &Diagnostic::severity);
 }
 
 std::string Findings::text() const {
@@ -132,7 +133,7 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
   Findings findings{.diagnostics = std::move(planned.problems),
                     .sources = {{sidecar->config.path, sidecar->config.source}}};
   for (const Checklist& checklist : planned.document.checklists) {
-    if (std::ranges::contains(checklist.diagnostics, Severity::error, &Diagnostic::severity))
+    if (contains(checklist.diagnostics, Severity::error, &Diagnostic::severity))
       findings.sources.emplace(checklist.path, checklist.source);
   }
   if (findings.has_errors()) return std::unexpected(std::move(findings));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ranges.hpp"
 #include "gate/decide.hpp"
 #include "plan/plan.hpp"
 #include "run/roll_up.hpp"
@@ -30,7 +31,7 @@ std::vector<run::LoadedEnvironment> load_environments(const Loaded& loaded,
                                                       world::Files& files, Redactor& redactor) {
   std::vector<run::LoadedEnvironment> environments;
   for (const plan::EnvironmentConfig& config : plan::environments_of(loaded.config)) {
-    if (!std::ranges::contains(loaded.document.environments, config.name)) continue;
+    if (!contains(loaded.document.environments, config.name)) continue;
     environments.push_back(run::load_environment(config, process, loaded.root, files));
     run::register_secrets(environments.back(), files, redactor);
   }
@@ -62,7 +63,7 @@ std::expected<Loaded, Findings> plan_only(const Request& request, world::Files& 
 }
 
 std::expected<Ran, Findings> run(const RunRequest& request, const world::Variables& process,
-                                 world::World& world, const run::Observer& observer,
+                                 world::World& world, const Watcher& watcher,
                                  std::stop_token stop) {
   auto loaded = load(request.input, world.files);
   if (!loaded) return std::unexpected(std::move(loaded).error());
@@ -88,7 +89,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
           },
       .process = process,
       .stop = stop};
-  run::run_all(document, environments, redactor, world, options, observer);
+  run::run_all(document, environments, redactor, world, options, watcher(document));
   run::roll_up(document);
 
   document.finished = world.clock.now();

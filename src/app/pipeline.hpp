@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -26,10 +27,12 @@ struct Ran {
   Findings warnings;
 };
 
+// Makes the observer of a run, once it is known what will run.
+using Watcher = std::function<run::Observer(const RunDocument& document)>;
+
 // Reads, plans, runs and decides. The pipeline in one screen.
 std::expected<Ran, Findings> run(const RunRequest& request, const world::Variables& process,
-                                 world::World& world, const run::Observer& observer,
-                                 std::stop_token stop);
+                                 world::World& world, const Watcher& watcher, std::stop_token stop);
 
 // Reads and plans: what would run, and why.
 std::expected<Loaded, Findings> plan_only(const Request& request, world::Files& files);

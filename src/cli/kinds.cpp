@@ -4,7 +4,6 @@
 
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
-#include "checks/reference.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 

@@ -1,28 +1,29 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "app/load.hpp"
-#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
-#include "report/diagnostics.hpp"
+#include "report/findings.hpp"
 #include "world/real/real.hpp"
 
 namespace seatrial::cli {
 namespace {
 
-void print(const std::vector<Checklist>& checklists, std::string_view output, Terminal& terminal) {
-  if (output == "json") return terminal.out(report::diagnostics_json(checklists));
-  if (output == "github") return terminal.out(report::diagnostics_github(checklists));
-  std::size_t count = 0;
-  for (const Checklist& checklist : checklists) {
-    for (const Diagnostic& diagnostic : checklist.diagnostics)
-      terminal.out(render(diagnostic, checklist.source) + "\n");
-    count += checklist.diagnostics.size();
-  }
-  terminal.out(
-      fmt::format("{} in {}\n", plural(count, "finding"), plural(checklists.size(), "checklist")));
+std::vector<Diagnostic> findings_of(const std::vector<Checklist>& checklists) {
+  std::vector<Diagnostic> findings;
+  for (const Checklist& checklist : checklists)
+    findings.insert(findings.end(), checklist.diagnostics.begin(), checklist.diagnostics.end());
+  return findings;
+}
+
+std::string written(const std::vector<Diagnostic>& findings,
+                    const std::vector<Checklist>& checklists, std::string_view output) {
+  if (output == "json") return report::findings_json(findings);
+  if (output == "github") return report::findings_github(findings);
+  return report::findings_text(findings, [&](std::string_view path) -> std::string_view {
+    const auto found = std::ranges::find(checklists, path, &Checklist::path);
+    return found == checklists.end() ? std::string_view() : found->source;
+  });
 }
 
 }  // namespace
@@ -33,11 +34,10 @@ int run_lint(const Arguments& arguments, Terminal& terminal) {
   if (!loaded) return refuse(loaded.error(), terminal);
   terminal.err(loaded->warnings.text());
   const auto& checklists = loaded->document.checklists;
-  print(checklists, arguments.get("--output"), terminal);
-  const bool clean = std::ranges::all_of(checklists, [](const Checklist& checklist) {
-    return std::ranges::all_of(checklist.diagnostics,
-                               [](const Diagnostic& d) { return d.severity == Severity::note; });
-  });
+  const auto findings = findings_of(checklists);
+  terminal.out(written(findings, checklists, arguments.get("--output")));
+  const bool clean = std::ranges::all_of(
+      findings, [](const Diagnostic& finding) { return finding.severity == Severity::note; });
   return clean ? exit_done : exit_failed;
 }
 

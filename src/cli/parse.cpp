@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <deque>
 
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "model/version.hpp"
 
@@ -44,7 +45,8 @@ void describe(CLI::App& root, const Command& command, Slot& slot) {
 }
 
 Arguments collect(const Slot& slot) {
-  Arguments arguments{.positional = slot.positional};
+  Arguments arguments;
+  arguments.positional = slot.positional;
   for (std::size_t i = 0; i < slot.command->options.size(); ++i)
     for (const std::string& value : slot.values[i])
       arguments.add(std::string(slot.command->options[i].name), value);
@@ -66,7 +68,7 @@ std::string suggestion(std::span<const Command> commands, int count, char** word
   for (int i = command ? 2 : 1; i < count; ++i) {
     const std::string_view word =
         std::string_view(words[i]).substr(0, std::string_view(words[i]).find('='));
-    if (std::ranges::contains(known, word) || (command && !word.starts_with("-"))) continue;
+    if (contains(known, word) || (command && !word.starts_with("-"))) continue;
     if (const auto near = closest(word, known))
       return fmt::format("  = help: did you mean '{}'?\n", *near);
     if (!command) break;
@@ -80,7 +82,7 @@ std::string suggestion(std::span<const Command> commands, int count, char** word
 std::expected<Invocation, std::string> parse(std::span<const Command> commands, int count,
                                              char** words) {
   CLI::App root("Makes a readiness checklist run, and decides GO, HOLD or NO-GO.", "seatrial");
-  root.set_version_flag("--version", std::string(tool_version));
+  root.set_version_flag("--version", "seatrial " + std::string(version));
   root.require_subcommand(1);
   root.footer(
       "Exit codes: 0 GO or done, 1 NO-GO, 2 usage or configuration, 3 HOLD, 4 could not decide, 5 "
@@ -94,7 +96,7 @@ std::expected<Invocation, std::string> parse(std::span<const Command> commands, 
     const auto chosen = root.get_subcommands();
     return Invocation{.text = chosen.empty() ? root.help() : chosen.front()->help()};
   } catch (const CLI::CallForVersion&) {
-    return Invocation{.text = fmt::format("{}\n", tool_version)};
+    return Invocation{.text = fmt::format("seatrial {}\n", version)};
   } catch (const CLI::ParseError& error) {
     return std::unexpected(fmt::format("error: {}\n{}", printable_line(error.what()),
                                        suggestion(commands, count, words)));

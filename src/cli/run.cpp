@@ -1,4 +1,5 @@
 #include <csignal>
+#include <optional>
 #include <thread>
 
 #include "app/pipeline.hpp"
@@ -44,11 +45,15 @@ int run_run(const Arguments& arguments, Terminal& terminal) {
 
   heed_interrupts();
   std::stop_source stop;
-  Progress progress(terminal);
-  run::Observer observer = progress.observer();
-  observer.tick = [&, draw = observer.tick] {
-    if (interrupted) stop.request_stop();
-    draw();
+  std::optional<Progress> progress;
+  const auto watch = [&](const RunDocument& document) {
+    progress.emplace(document, style_of(arguments, terminal), terminal);
+    run::Observer observer = progress->observer();
+    observer.tick = [&, draw = observer.tick] {
+      if (interrupted) stop.request_stop();
+      draw();
+    };
+    return observer;
   };
 
   world::real::Doors doors;
@@ -58,8 +63,8 @@ int run_run(const Arguments& arguments, Terminal& terminal) {
                 .mode = arguments.get("--mode") == "light" ? Mode::light : Mode::strict,
                 .consent_once = arguments.has("--allow"),
                 .workers = *workers},
-               world::real::process_variables(), world, observer, stop.get_token());
-  progress.end();
+               world::real::process_variables(), world, watch, stop.get_token());
+  if (progress) progress->end();
   if (!ran) return refuse(ran.error(), terminal);
   terminal.err(ran->warnings.text());
   const bool delivered =

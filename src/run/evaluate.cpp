@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
 #include "plan/interpolate.hpp"
@@ -98,7 +99,7 @@ CheckResult decide(const Check& check, const Checklist& checklist,
 }
 
 bool any(const std::vector<CheckResult>& results, Outcome outcome) {
-  return std::ranges::contains(results, outcome, &CheckResult::outcome);
+  return contains(results, outcome, &CheckResult::outcome);
 }
 
 }  // namespace

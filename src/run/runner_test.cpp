@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ranges.hpp"
 #include "run/evaluate.hpp"
 #include "world/fake/fake.hpp"
 
@@ -168,7 +169,7 @@ TEST_F(Runner, EndsCleanlyWhenStopped) {
   EXPECT_TRUE(document.interrupted);
   EXPECT_EQ(document.items.front().state, State::pass);
   EXPECT_EQ(document.items.back().state, State::blocked);
-  EXPECT_FALSE(std::ranges::contains(document.items, State::planned, &JudgedItem::state));
+  EXPECT_FALSE(contains(document.items, State::planned, &JudgedItem::state));
 }
 
 TEST(Combine, AddsUpResults) {

@@ -1,0 +1,134 @@
+#include <gtest/gtest.h>
+
+#include "app/consent.hpp"
+#include "app/pipeline.hpp"
+#include "app/reports.hpp"
+#include "base/digest.hpp"
+#include "world/fake/fake.hpp"
+
+namespace seatrial::app {
+namespace {
+
+constexpr const char* checklist = R"(# Release
+
+## Preflight
+
+- [ ] `AUTH_MODE=enforced`
+- [ ] `make smoke` passes
+)";
+
+// A repository in memory, and a user who stands in it.
+class App : public testing::Test {
+ protected:
+  App() { fake.files.add_directory("/repo/.git"); }
+
+  Request request(std::vector<std::string> files) {
+    return {.files = std::move(files), .directory = "/repo"};
+  }
+
+  std::string complaint(const Request& request) {
+    const auto loaded = load(request, fake.files);
+    return loaded ? "loaded" : loaded.error().text();
+  }
+
+  std::expected<Ran, Findings> run_release(bool consent_once = false) {
+    return run({.input = request({"release.md"}), .consent_once = consent_once},
+               {{"AUTH_MODE", "shadow"}, {"PATH", "/usr/bin"}}, fake.world,
+               [](const RunDocument&) { return run::Observer{}; }, {});
+  }
+
+  world::FakeWorld fake;
+};
+
+TEST_F(App, RefusesInputWithOneClearDiagnostic) {
+  fake.files.add("/repo/empty.md", "");
+  fake.files.add("/repo/prose.md", "# Purpose\n\nThis text asks for nothing.\n");
+  fake.files.add("/repo/binary.md", std::string("\x7f"
+                                                "ELF\0\0\0\1",
+                                                8));
+  struct Row {
+    const char* name;
+    std::vector<std::string> files;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"no file named", {}, "error[ST0505]: no checklist is named"},
+      {"no such file", {"absent.md"}, "error[ST0502]"},
+      {"empty", {"empty.md"}, "error[ST0503]: the file is empty"},
+      {"binary", {"binary.md"}, "error[ST0504]"},
+      {"no items", {"prose.md"}, "error[ST0501]: nothing to check"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const std::string text = complaint(request(row.files));
+    EXPECT_EQ(text.find(row.want), 0u) << text;
+  }
+}
+
+TEST_F(App, NamesEveryUnreadableFileAtOnce) {
+  const std::string text = complaint(request({"one.md", "two.md"}));
+  EXPECT_NE(text.find("one.md"), std::string::npos);
+  EXPECT_NE(text.find("two.md"), std::string::npos);
+}
+
+TEST_F(App, RunsWhatReadsAndWaitsForConsentWithTheRest) {
+  fake.files.add("/repo/release.md", checklist);
+  const auto ran = run_release();
+  ASSERT_TRUE(ran) << ran.error().text();
+  ASSERT_EQ(ran->document.items.size(), 2u);
+  EXPECT_EQ(ran->document.items[0].state, State::fail);
+  EXPECT_EQ(ran->document.items[1].state, State::pending);
+  EXPECT_EQ(ran->document.decision, Decision::no_go);
+}
+
+TEST_F(App, ConsentHoldsForTheseBytesOnly) {
+  fake.files.add("/repo/release.md", checklist);
+  fake.processes.on("make smoke", world::ProcessResult{});
+  const auto allowed = allow(request({"release.md"}), fake.files);
+  ASSERT_TRUE(allowed) << allowed.error().text();
+  EXPECT_EQ(allowed->front().path, "release.md");
+  EXPECT_EQ(allowed->front().sha256, sha256_hex(checklist));
+  EXPECT_EQ(run_release()->document.items[1].state, State::pass);
+
+  fake.files.add("/repo/release.md", std::string(checklist) + "\n");
+  EXPECT_EQ(run_release()->document.items[1].state, State::pending);
+  EXPECT_EQ(run_release(true)->document.items[1].state, State::pass) << "--allow consents once";
+}
+
+TEST_F(App, WritesTheDatedSnapshotWhereTheSidecarSays) {
+  fake.files.add("/repo/release.md", checklist);
+  fake.files.add("/repo/seatrial.yaml",
+                 "version: 1\nreports: {snapshot: \"docs/audits/{name}-readiness-{date}.md\"}\n");
+  const auto ran = run_release();
+  ASSERT_TRUE(ran) << ran.error().text();
+  const Written written =
+      write_reports(ran->document, {}, ran->config, ran->root, "/repo", fake.files);
+  EXPECT_TRUE(written.problems.empty());
+  EXPECT_TRUE(fake.files.content("/repo/docs/audits/release-readiness-2026-01-01.md"));
+  EXPECT_TRUE(fake.files.content("/repo/docs/audits/release-readiness-2026-01-01.json"));
+}
+
+TEST(ReportTarget, IsKindAndPath) {
+  struct Row {
+    const char* text;
+    const char* kind;
+    const char* path;
+  };
+  for (const Row& row : {Row{"json=a=b.json", "json", "a=b.json"}, {"junit", "junit", "-"}}) {
+    const auto target = parse_report_target(row.text);
+    ASSERT_TRUE(target) << row.text;
+    EXPECT_EQ(target->kind, row.kind);
+    EXPECT_EQ(target->path, row.path);
+  }
+  for (const char* wrong : {"xml=a", "json=", "", "=a"})
+    EXPECT_FALSE(parse_report_target(wrong)) << wrong;
+}
+
+TEST(ConsentPath, StartsAtTheRoot) {
+  EXPECT_EQ(consent_path("docs/a.md", "/repo", "/repo"), "docs/a.md");
+  EXPECT_EQ(consent_path("a.md", "/repo/docs", "/repo"), "docs/a.md");
+  EXPECT_EQ(consent_path("../other/a.md", "/repo", "/repo"), "/other/a.md");
+}
+
+}  // namespace
+}  // namespace seatrial::app
