@@ -50,7 +50,7 @@ TEST(Http, Judges) {
       {"json comparison", "json..queue.depth=\"< 5\"", healthy(), "pass: .queue.depth = 3"},
       {"json comparison fails", "json..queue.depth=\"< 3\"", healthy(), "fail: .queue.depth = 3"},
       {"json of something else", "json..status=ok", forbidden(),
-       "fail: status 403, not JSON at byte 2: \"Forbidden\""},
+       "fail: status 403, not JSON at byte 1: \"Forbidden\""},
       {"header", "response_headers.Strict-Transport-Security=\"~ max-age=\\\\d+\"", healthy(),
        "pass: header strict-transport-security: max-age=63072000"},
       {"header missing", "response_headers.x-frame-options=exists", healthy(),

@@ -33,7 +33,7 @@ std::string kinds_reference() {
       "sidecar as a map or in the Markdown as a comment: `<!-- seatrial: KIND key=value ... -->`.\n"
       "Durations are written `90s`, `15m`, `7d`; sizes `500KiB`; what a map of expectations may "
       "say is in\n"
-      "[expectations.md](expectations.md).\n";
+      "[expectations.md](../expectations.md).\n";
   for (const CheckKind* kind : catalog()) {
     text += fmt::format("\n## {}\n\n{}\n{}\n\n    {}\n\n", kind->name, kind->summary,
                         consent_of(*kind), kind->example);

@@ -1,0 +1,90 @@
+#include "base/json.hpp"
+#include "checks/test_support.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+TEST(Annotation, Reads) {
+  struct Row {
+    const char* name;
+    const char* text;
+    const char* want;  // the parameters as JSON
+  };
+  const Row rows[] = {
+      {"nothing", "env", "{}"},
+      {"typed by the fields", "tcp host=5 port=5432 closed=true within=250ms",
+       R"({"host":"5","port":5432,"closed":true,"within":"250ms"})"},
+      {"spaces around", "  tcp   host=db\tport=1 ", R"({"host":"db","port":1})"},
+      {"double quotes", R"(command run="echo \"a b\" \\ \n")", R"({"run":"echo \"a b\" \\ \\n"})"},
+      {"single quotes are literal", R"(command run='echo "a" \')", R"({"run":"echo \"a\" \\"})"},
+      {"list", "env names=[A, 'B C',D ]", R"({"names":["A","B C","D"]})"},
+      {"empty list", "env names=[]", R"({"names":[]})"},
+      {"one is a list of one", "env names=A", R"({"names":"A"})"},
+      {"brackets in a text stay", "file path=[a]*.md", R"({"path":"[a]*.md"})"},
+      {"map of texts", "http url=u headers.X-A=1 headers.Accept=text/html",
+       R"({"url":"u","headers":{"X-A":"1","Accept":"text/html"}})"},
+      {"map of expectations", "http url=u json..a.b=1 json.items[0]=true json.c=\"1\" json.d=null",
+       R"({"url":"u","json":{".a.b":1,"items[0]":true,"c":"1","d":null}})"},
+      {"an equals sign in brackets", "http url=u json.a[\"b=c\"]=x",
+       R"({"url":"u","json":{"a[\"b=c\"]":"x"}})"},
+      {"equals signs in a value", "http url=https://a/?b=c", R"({"url":"https://a/?b=c"})"},
+      {"unknown keys are kept for validate", "tcp prot=1", R"({"prot":"1"})"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const auto result = parse_annotation(row.text);
+    ASSERT_TRUE(result.has_value()) << result.error().message;
+    EXPECT_EQ(write_json(result->params), row.want);
+  }
+}
+
+TEST(Annotation, Refuses) {
+  struct Row {
+    const char* name;
+    const char* text;
+    const char* marked;
+    const char* message;
+    const char* help;
+  };
+  const Row rows[] = {
+      {"nothing at all", "", "", "a kind of check is wanted here",
+       "`seatrial kinds` lists them all"},
+      {"unknown kind", "htpp url=a", "htpp", "no check kind 'htpp'", "did you mean 'http'?"},
+      {"no value", "tcp host", "host", "key=value is wanted here",
+       "for example: tcp host=db.internal port=5432 within=250ms"},
+      {"no key", "tcp =a", "=", "key=value is wanted here",
+       "for example: tcp host=db.internal port=5432 within=250ms"},
+      {"twice", "tcp host=a host=b", "host", "'host' is given twice", ""},
+      {"member twice", "http json.a=1 json.a=2", "json.a", "'json.a' is given twice", ""},
+      {"open quote", "command run=\"a b", "\"", "a quote that is not closed", ""},
+      {"open list", "env names=[A, B", "[", "a list that is not closed", "write [a, b]"},
+      {"list without commas", "env names=[A B]", "[", "a list that is not closed", "write [a, b]"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const auto result = parse_annotation(row.text);
+    ASSERT_FALSE(result.has_value());
+    const Span span = result.error().span;
+    EXPECT_EQ(std::string_view(row.text).substr(span.offset, span.length), row.marked);
+    EXPECT_EQ(result.error().message, row.message);
+    EXPECT_EQ(result.error().help, row.help);
+  }
+}
+
+TEST(Annotation, PointsAtKeysAndValues) {
+  const std::string text = "tcp host=db port=\"54 32\"";
+  const Annotated check = annotated(text);
+  const Member& port = check.params.members().at(1);
+  EXPECT_EQ(text.substr(port.key_span.offset, port.key_span.length), "port");
+  EXPECT_EQ(text.substr(port.value.span.offset, port.value.span.length), "\"54 32\"");
+}
+
+TEST(Annotation, EndsOnAnyText) {
+  const std::string text = "command run=\"a\" env.X='b' argv=[a, 'b'] json..c[\"d=e\"]=\\";
+  for (std::size_t length = 0; length <= text.size(); ++length)
+    for (char c : std::string("\"'[]=\\ \n\0", 9))
+      (void)parse_annotation(text.substr(0, length) + c + text.substr(length));
+}
+
+}  // namespace
+}  // namespace seatrial::checks

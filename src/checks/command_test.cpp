@@ -1,0 +1,182 @@
+#include "checks/test_support.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+using namespace std::chrono_literals;
+using world::ProcessResult;
+
+TEST(Command, Judges) {
+  struct Row {
+    const char* name;
+    const char* parameters;
+    ProcessResult result;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"exits with 0", "", {}, "pass: exit status 0"},
+      {"exits with 3", "", {.status = 3, .err = "broken\n"}, "fail: exit status 3, \"broken\""},
+      {"3 is wanted", "status=3", {.status = 3}, "pass: exit status 3"},
+      {"stdout without its line end", "stdout=ok", {.out = "ok\n"}, "pass: exit status 0; \"ok\""},
+      {"stdout is more", "stdout=ok", {.out = "ok\nok\n"}, "fail: \"ok\\nok\""},
+      {"stderr", "stderr=bad", {.err = "bad\n"}, "pass: exit status 0; \"bad\""},
+      {"contains on stderr",
+       "contains=successful",
+       {.err = "test is successful"},
+       "pass: exit status 0; \"successful\" found"},
+      {"contains nothing", "contains=x", {}, "fail: output nothing"},
+      {"not contains quotes the line",
+       "not_contains=FATAL",
+       {.out = "a\nFATAL: b\nc\n"},
+       "fail: \"FATAL: b\""},
+      {"matches a line",
+       "matches=\"^b$\"",
+       {.out = "a\nb\nc\n"},
+       "pass: exit status 0; /^b$/ found"},
+      {"empty", "empty=true", {}, "pass: exit status 0; no output"},
+      {"not empty", "empty=true", {.out = "x"}, "fail: \"x\""},
+      {"json",
+       "json.items.#=2",
+       {.out = R"({"items": [1, 2]})"},
+       "pass: exit status 0; items.# = 2"},
+      {"no json", "json..a=1", {.out = "oops"}, "fail: not JSON at byte 1: \"oops\""},
+      {"number", "number=\"< 5\"", {.out = "4\n"}, "pass: exit status 0; 4"},
+      {"number too big", "number=\"< 5\"", {.out = "5\n"}, "fail: 5"},
+      {"number with a unit",
+       "number=\"<= 500ms\"",
+       {.out = "0.4 s\n"},
+       "pass: exit status 0; 0.4 s"},
+      {"number of another dimension", "number=\"<= 500ms\"", {.out = "4 MB\n"}, "fail: 4 MB"},
+      {"no number", "number=\"< 5\"", {.out = "none\n"}, "fail: no number: \"none\""},
+      {"within", "within=1s", {.duration = 1s}, "pass: exit status 0; took 1.0 s"},
+      {"too long", "within=1s", {.duration = 1500ms}, "fail: took 1.5 s"},
+      {"not found",
+       "",
+       {.status = 127, .err = "bash: x: command not found\n"},
+       "error: command not found: bash: x: command not found"},
+      {"not executable", "", {.status = 126}, "error: command cannot be executed"},
+      {"killed", "", {.signal = 9}, "error: probe was killed by signal 9"},
+      {"timed out",
+       "",
+       {.signal = 9, .timed_out = true, .duration = 30001ms},
+       "error: timed out after 30 s"},
+      {"stopped", "", {.signal = 9, .stopped = true}, "error: stopped"},
+      {"too much output to judge",
+       "not_contains=secret",
+       {.out = "x", .truncated = true},
+       "error: it printed more than 8.0 MiB (output_bytes_max)"},
+      {"too much output, but only the status counts",
+       "",
+       {.out = "x", .truncated = true},
+       "pass: exit status 0"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    Bench bench;
+    bench.fakes.processes.on("probe --all", row.result);
+    EXPECT_EQ(bench.run(std::string("command run=\"probe --all\" ") + row.parameters), row.want);
+  }
+}
+
+TEST(Command, SearchesAreHonest) {
+  struct Row {
+    const char* name;
+    const char* check;
+    int status;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"nothing found", "command run=\"grep -r token src\" empty=true", 1,
+       "pass: exit status 1; no output"},
+      {"nothing found, but something is wanted", "command run=\"grep -r token src\"", 1,
+       "fail: exit status 1, nothing"},
+      {"nowhere to search", "command run=\"grep -r token none\" empty=true", 2,
+       "error: grep could not search: nothing"},
+      {"even when 2 is asked for", "command run=\"grep -r token none\" status=2", 2,
+       "error: grep could not search: nothing"},
+      {"another program's 1 is no empty search", "command run=\"check -r token\" empty=true", 1,
+       "fail: exit status 1, nothing"},
+      {"a pipe hides who found nothing", "command run=\"cat log | grep token\" empty=true", 1,
+       "fail: exit status 1, nothing"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    Bench bench;
+    bench.fakes.processes.otherwise = [&](const auto&, Deadline, std::stop_token) {
+      return ProcessResult{.status = row.status};
+    };
+    EXPECT_EQ(bench.run(row.check), row.want);
+  }
+}
+
+TEST(Command, NeverRunsWhatMustNotRun) {
+  struct Row {
+    const char* name;
+    const char* check;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"placeholder", "command run=\"docker exec <container-id> id\"",
+       "error: has the placeholder '<container-id>'; never run"},
+      {"placeholder in an argument", "command argv=[docker, exec, <container-id>]",
+       "error: has the placeholder '<container-id>'; never run"},
+      {"cannot fail", "command run=\"grep -r token src || echo ok\"",
+       "error: cannot fail honestly"},
+      {"neither", "command status=0", "error: invalid: command: one of run and argv is wanted"},
+      {"both", "command run=a argv=[b]", "error: invalid: command: one of run and argv is wanted"},
+      {"no such status", "command run=a status=256",
+       "error: invalid: command: status: not between 0 and 255"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    Bench bench;
+    EXPECT_TRUE(bench.run(row.check).starts_with(row.want)) << bench.run(row.check);
+    EXPECT_TRUE(bench.fakes.processes.asked().empty());
+  }
+}
+
+TEST(Command, UsesAShellOnlyWhereOneIsNeeded) {
+  Bench bench;
+  bench.run("command run=\"nginx -t\"");
+  bench.run("command run=\"cat a | wc -l\"");
+  bench.run("command argv=[printf, \"a | b\"]");
+  EXPECT_EQ(bench.fakes.processes.commands(),
+            (std::vector<std::string>{"nginx -t", "bash -euo pipefail -c cat a | wc -l",
+                                      "printf a | b"}));
+}
+
+TEST(Command, GivesAChildOnlyItsBasicsAndWhatIsNamed) {
+  Bench bench;
+  bench.variables["HOME"] = {"/home/app", "process"};
+  bench.variables["LANG"] = {"de_DE", ".env:1"};
+  bench.variables["SESSION_SECRET"] = {"x", "process"};
+  bench.run("command run=probe directory=sub input=hello env.PGHOST=db env.HOME=/tmp");
+  const world::ProcessRequest request = bench.fakes.processes.asked().at(0);
+  EXPECT_EQ(request.variables,
+            (world::Variables{{"PATH", "/usr/bin:/bin"}, {"PGHOST", "db"}, {"HOME", "/tmp"}}));
+  EXPECT_EQ(request.directory, "/repo/sub");
+  EXPECT_EQ(request.input, "hello");
+}
+
+TEST(Command, KeepsOutputWithoutSecrets) {
+  Bench bench;
+  bench.redactor.add("correct-horse-battery");
+  bench.fakes.processes.on("probe",
+                           ProcessResult{.out = "key correct-horse-battery\n", .err = "e\n"});
+  const auto verdict = bench.verdict("command run=probe not_contains=horse");
+  ASSERT_TRUE(verdict.has_value());
+  EXPECT_EQ(verdict->outcome, Outcome::fail);
+  EXPECT_EQ(verdict->output, "key [redacted]\ne\n");
+  EXPECT_EQ(verdict->observed, "\"key [redacted]\"");
+}
+
+TEST(Command, CutsWhatItShows) {
+  Bench bench;
+  bench.fakes.processes.on("probe", ProcessResult{.out = std::string(100'000, 'x')});
+  const auto verdict = bench.verdict("command run=probe stdout=y");
+  ASSERT_TRUE(verdict.has_value());
+  EXPECT_LE(verdict->observed.size(), limits::observed_bytes_max);
+}
+
+}  // namespace
+}  // namespace seatrial::checks

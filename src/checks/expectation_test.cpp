@@ -1,0 +1,176 @@
+#include "checks/expectation.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/json.hpp"
+#include "checks/comparison.hpp"
+#include "checks/pattern.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+// The rows of docs/expectations.md, and the corners that a manual leaves out.
+TEST(Expectation, Holds) {
+  struct Row {
+    const char* expectation;  // as JSON
+    const char* found;        // as JSON
+    bool want;
+  };
+  const Row rows[] = {
+      {R"("ok")", R"("ok")", true},
+      {R"("ok")", R"("OK")", false},
+      {"1", "1", true},
+      {"1", "1.0", true},
+      {"1", R"("1")", false},
+      {R"("1")", "1", false},
+      {"true", "true", true},
+      {"true", R"("true")", false},
+      {"null", "null", true},
+      {"null", "0", false},
+      {R"("exists")", "null", true},
+      {R"("absent")", "null", false},
+      {R"("= exists")", R"("exists")", true},
+      {R"("= exists")", "1", false},
+      {R"("!= off")", R"("on")", true},
+      {R"("!= off")", R"("off")", false},
+      {R"("< 5")", "4", true},
+      {R"("< 5")", "5", false},
+      {R"("<= 5")", "5", true},
+      {R"(">= 99.9%")", "99.95", true},
+      {R"(">= 99.9%")", R"("99.5%")", false},
+      {R"("> 1s")", R"("1500ms")", true},
+      {R"("< 1s")", R"("3 KiB")", false},
+      {R"("!= 0")", "0", false},
+      {R"("!= 0")", "1", true},
+      {R"("= 3")", "3", true},
+      {R"("1..5")", "1", true},
+      {R"("1..5")", "5", true},
+      {R"("1..5")", "5.1", false},
+      {R"("< 5")", R"("none")", false},
+      {R"("< 5")", "true", false},
+      {R"("< 5")", "[]", false},
+      {R"("~ ^v\\d+$")", R"("v12")", true},
+      {R"("~ ^v\\d+$")", R"("12")", false},
+      {R"("~ 1")", "12", true},
+      {R"("~ .*")", "{}", false},
+      {"[1, 2]", "[1, 2]", true},
+      {"[1, 2]", "[2, 1]", false},
+      {R"({"a": 1})", R"({"a": 1, "b": 2})", true},
+      {R"({"a": 1})", R"({"a": 2})", false},
+      {R"({"a": {"b": "< 3"}})", R"({"a": {"b": 2}})", true},
+      {R"({"a": "absent"})", R"({"b": 2})", true},
+      {R"({"a": "exists"})", R"({"b": 2})", false},
+      {R"({"a": 1})", "[1]", false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(std::string(row.expectation) + " of " + row.found);
+    const auto expectation = Expectation::parse(*parse_json(row.expectation));
+    ASSERT_TRUE(expectation.has_value()) << expectation.error().what;
+    EXPECT_EQ(expectation->holds(*parse_json(row.found)), row.want);
+  }
+}
+
+TEST(Expectation, Refuses) {
+  struct Row {
+    const char* expectation;
+    const char* want;
+  };
+  const Row rows[] = {
+      {R"("< many")", "'< many' is not a comparison like '< 5', '>= 99.9%' or '1..5'"},
+      {R"("5..1")", "'5..1' is an empty range"},
+      {R"("~ (")", "'(' is not a pattern: missing ): ("},
+      {"{}", "an empty map demands nothing"},
+      {R"({"a": "> x"})", "a: '> x' is not a comparison like '< 5', '>= 99.9%' or '1..5'"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.expectation);
+    const auto expectation = Expectation::parse(*parse_json(row.expectation));
+    ASSERT_FALSE(expectation.has_value());
+    EXPECT_EQ(expectation.error().what, row.want);
+  }
+}
+
+TEST(JsonPath, Finds) {
+  const Value document = *parse_json(
+      R"({"status": "ok", "items": [{"name": "a"}, {"name": "b"}], "a.b": {"c d": 1}, "none": []})");
+  struct Row {
+    const char* path;
+    const char* want;  // what is found, as a JSON list
+  };
+  const Row rows[] = {
+      {".status", R"(["ok"])"},
+      {"status", R"(["ok"])"},
+      {"$.status", R"(["ok"])"},
+      {"$['status']", R"(["ok"])"},
+      {"items[0].name", R"(["a"])"},
+      {".items[1].name", R"(["b"])"},
+      {"items[2].name", "[]"},
+      {"items[*].name", R"(["a","b"])"},
+      {"items[].name", R"(["a","b"])"},
+      {"items.#", "[2]"},
+      {"none.#", "[0]"},
+      {"none[*]", "[]"},
+      {"status.#", "[]"},
+      {R"(["a.b"]["c d"])", "[1]"},
+      {".nothing.below", "[]"},
+      {"status.deeper", "[]"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.path);
+    const auto path = JsonPath::parse(row.path);
+    ASSERT_TRUE(path.has_value());
+    EXPECT_EQ(write_json(Value::list(path->find_in(document))), row.want);
+  }
+  for (const char* path : {"a[", "a[x]", "a[-1]", "a[\"x]", "a..b", "a[1"})
+    EXPECT_FALSE(JsonPath::parse(path).has_value()) << path;
+}
+
+TEST(JsonPath, JudgesEveryElement) {
+  const Value document = *parse_json(R"({"items": [{"n": 1}, {"n": 9}], "none": []})");
+  struct Row {
+    const char* expectations;
+    bool want;
+    const char* observed;
+  };
+  const Row rows[] = {
+      {R"({"items[*].n": "< 10"})", true, "items[*].n = 1"},
+      {R"({"items[*].n": "< 5"})", false, "items[*].n = 9"},
+      {R"({"none[*].n": "< 5"})", false, "none[*].n absent"},
+      {R"({"none[*]": "absent"})", true, "none[*] absent"},
+      {R"({"missing": 1})", false, "missing absent"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.expectations);
+    const auto expectations = parse_path_expectations(*parse_json(row.expectations));
+    ASSERT_TRUE(expectations.has_value());
+    std::vector<Finding> findings;
+    judge_paths(*expectations, document, findings);
+    ASSERT_EQ(findings.size(), 1u);
+    EXPECT_EQ(findings[0].holds, row.want);
+    EXPECT_EQ(findings[0].observed, row.observed);
+  }
+}
+
+TEST(Pattern, IsBoundedAndLinear) {
+  EXPECT_FALSE(Pattern::compile(std::string(5000, 'a')).has_value());
+  EXPECT_FALSE(Pattern::compile("((a{1000}){1000}){1000}").has_value());
+  const auto hostile = Pattern::compile("(a*)*b");
+  ASSERT_TRUE(hostile.has_value());
+  EXPECT_FALSE(hostile->found_in(std::string(1 << 20, 'a')));
+}
+
+TEST(Finding, NothingFoundIsNoPass) {
+  EXPECT_EQ(conclude({}, Redactor()).outcome, Outcome::fail);
+}
+
+TEST(Finding, ASecretIsTakenOutBeforeTheTextIsCut) {
+  Redactor redactor;
+  redactor.add("correct-horse-battery-staple");
+  const std::string text =
+      std::string(limits::observed_bytes_max - 20, 'x') + "correct-horse-battery-staple";
+  const Verdict verdict = conclude({{false, "expected", text}}, redactor);
+  EXPECT_EQ(verdict.observed.find("correct"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace seatrial::checks

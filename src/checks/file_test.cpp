@@ -1,0 +1,121 @@
+#include "checks/test_support.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(File, Judges) {
+  struct Row {
+    const char* name;
+    const char* check;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"exists", "file path=docs/a.md", "pass: a file"},
+      {"does not exist", "file path=docs/b.md", "fail: no such file"},
+      {"must not exist", "file path=docs/b.md exists=false", "pass: no such file"},
+      {"exists but must not", "file path=docs/a.md exists=false", "fail: a file"},
+      {"missing fails its other expectations", "file path=docs/b.md mode=0600",
+       "fail: no such file"},
+      {"a directory", "file path=docs kind=directory", "pass: a directory"},
+      {"not a directory", "file path=docs/a.md kind=directory", "fail: a file"},
+      {"a socket", "file path=/run/app.sock kind=socket", "pass: a socket"},
+      {"a link itself", "file path=current kind=link", "pass: a link"},
+      {"what a link leads to", "file path=current kind=file", "pass: a file"},
+      {"mode", "file path=key.pem mode=0600", "pass: mode 0600"},
+      {"other mode", "file path=docs/a.md mode=0600", "fail: mode 0644"},
+      {"fewer bits", "file path=key.pem mode=\"<= 0640\"", "pass: mode 0600"},
+      {"one bit too many", "file path=docs/a.md mode=\"<= 0640\"", "fail: mode 0644"},
+      {"owner and group", "file path=key.pem owner=app group=app", "pass: owner app; group app"},
+      {"other owner", "file path=key.pem owner=root", "fail: owner app"},
+      {"size", "file path=docs/a.md size=\"> 0\"", "pass: size 14 B (14 bytes)"},
+      {"too large", "file path=docs/a.md size=\"< 10B\"", "fail: size 14 B (14 bytes)"},
+      {"young enough", "file path=docs/a.md max_age=1d", "pass: 1 d 0 h old"},
+      {"too old", "file path=docs/a.md max_age=23h", "fail: 1 d 0 h old"},
+      {"digest",
+       "file path=key.pem sha256=2C70E12B7A0646F92279F427C7B38E7334D8E5389CFF167A1DC30E73F826B683",
+       "pass: sha256 2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683"},
+      {"contains", "file path=docs/a.md contains=Title", "pass: \"Title\" found"},
+      {"lacks", "file path=docs/a.md contains=None", "fail: content \"# Title\\n\\nText.\""},
+      {"has what it must not", "file path=docs/a.md not_contains=Text", "fail: \"Text.\""},
+      {"matches", "file path=docs/a.md matches=^Text", "pass: /^Text/ found"},
+      {"content of a directory", "file path=docs contains=x", "fail: a directory"},
+      {"json", "file path=a.json json.log.level=info", "pass: log.level = \"info\""},
+      {"broken json", "file path=docs/a.md json.a=1", "fail: not JSON at byte 1"},
+      {"yaml", "file path=a.yaml yaml.services.web.read_only=true",
+       "pass: services.web.read_only = true"},
+      {"toml", "file path=a.toml toml.server.port=8080", "pass: server.port = 8080"},
+      {"dated", "file path=docs/readiness-{date}.md", "pass: a file"},
+      {"by month", "file path=docs/window-{month}.md", "pass: a file"},
+      {"pattern", "file path=docs/*.md", "pass: 3 files, first docs/a.md"},
+      {"pattern without a file", "file path=docs/*.txt", "fail: no file"},
+      {"no file may fit", "file path=docs/*.txt exists=false", "pass: no file"},
+      {"a file fits but must not", "file path=docs/*.md exists=false",
+       "fail: 3 files, first docs/a.md"},
+      {"count", "file path=docs/*.md count=3", "pass: 3 files, first docs/a.md"},
+      {"too few", "file path=docs/*.md count=\">= 4\"", "fail: 3 files, first docs/a.md"},
+      {"every match is judged", "file path=docs/*.md contains=Title",
+       "fail: docs/readiness-2026-01-01.md: content \"ready\"; docs/window-2026-01.md: content "
+       "nothing"},
+      {"nothing was looked at", "file path=docs/*.txt count=\"<= 5\" contains=x", "fail: no file"},
+      {"unreadable", "file path=locked contains=x", "error: /repo/locked: permission denied"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    Bench bench;
+    auto& files = bench.fakes.files;
+    const UtcTime now = bench.fakes.clock.now();
+    files.add("/repo/docs/a.md", "# Title\n\nText.", {.modified = now - 24h});
+    files.add("/repo/docs/readiness-2026-01-01.md", "ready", {.modified = now});
+    files.add("/repo/docs/window-2026-01.md", "", {.modified = now});
+    files.add("/repo/key.pem", "key", {.mode = 0600, .owner = "app", .group = "app"});
+    files.add("/repo/a.json", R"({"log": {"level": "info"}})");
+    files.add("/repo/a.yaml", "services:\n  web:\n    read_only: true\n");
+    files.add("/repo/a.toml", "[server]\nport = 8080\n");
+    files.add_link("/repo/current", "/repo/docs/a.md");
+    files.add_other("/run/app.sock", world::FileKind::socket);
+    files.break_path("/repo/locked", "permission denied");
+    EXPECT_EQ(bench.run(row.check), row.want);
+  }
+}
+
+TEST(File, Refuses) {
+  struct Row {
+    const char* name;
+    const char* check;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"pattern above the root", "file path=../*",
+       "file: path: a pattern must stay beneath the root"},
+      {"absolute pattern", "file path=/etc/*", "file: path: a pattern must stay beneath the root"},
+      {"count of one path", "file path=a count=1",
+       "file: count: path is no pattern, so there is one file"},
+      {"count that always holds", "file path=* count=\">= 0\"",
+       "file: count: '>= 0' always holds, so it checks nothing"},
+      {"contradiction", "file path=a exists=false mode=0600",
+       "file: exists: false leaves no file to expect something of"},
+      {"no mode", "file path=a mode=rw", "file: mode: 'rw' is not a mode like 0600 or '<= 0640'"},
+      {"no octal", "file path=a mode=0888",
+       "file: mode: '0888' is not a mode like 0600 or '<= 0640'"},
+      {"no digest", "file path=a sha256=abc", "file: sha256: 64 hexadecimal digits are wanted"},
+      {"size in seconds", "file path=a size=\"< 5s\"", "file: size: '< 5s' has the wrong unit"},
+      {"kind", "file path=a kind=folder",
+       "kind: 'folder' is none of file, directory, socket, link"},
+      {"empty", "file path=\"\"", "file: path: empty"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(problem_of(row.check), row.want);
+  }
+}
+
+TEST(File, YamlBeyondTheReaderIsNoVerdict) {
+  Bench bench;
+  bench.fakes.files.add("/repo/a.yaml", "a: &x 1\nb: *x\n");
+  EXPECT_TRUE(bench.run("file path=a.yaml yaml.a=1").starts_with("error: a.yaml:"));
+}
+
+}  // namespace
+}  // namespace seatrial::checks
