@@ -7,6 +7,14 @@ namespace seatrial {
 namespace {
 
 constexpr std::array texts = {
+    CodeText{"ST0101", "not valid UTF-8",
+             "The checklist has bytes that are no UTF-8. It is read all the same, but such bytes are shown as\n"
+             "U+FFFD, and a text that contains them is hard to bind by its words. Save the file as UTF-8:\n"
+             "`iconv -f WINDOWS-1252 -t UTF-8 old.md > new.md`."},
+    CodeText{"ST0102", "annotation belongs to no item",
+             "A comment `<!-- seatrial: ... -->` binds the item that it stands in or directly behind, in the same\n"
+             "section. This one has no item in front of it, so it would have no effect. Move it behind its item:\n"
+             "`- [ ] The service answers <!-- seatrial: http url=${base_url}/health status=200 -->`."},
     CodeText{"ST0301", "not valid YAML",
              "The file cannot be read as YAML 1.2; the caret stands where reading ended.\n"
              "Often it is a tab, a quote or bracket that is not closed, a `: ` or `#` in text "

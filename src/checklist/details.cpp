@@ -177,6 +177,7 @@ std::optional<Estimate> estimate_of(std::string_view text) {
 }
 
 std::optional<int> validity_of(std::string_view text) {
+  if (text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
   const std::string small = lower(text);
   for (const std::string_view phrase :
        {"within the last ", "within last ", "within ", "in the last ", "in the past "}) {

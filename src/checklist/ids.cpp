@@ -1,6 +1,5 @@
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "checklist/details.hpp"
 #include "checklist/passes.hpp"
@@ -26,8 +25,8 @@ std::string own_segment(const Item& item) {
 }  // namespace
 
 void assign_ids(Draft& draft) {
-  std::unordered_map<std::string, int> copies;
-  std::unordered_set<std::string> taken;
+  std::unordered_map<std::string, int> taken;  // how often an id was wanted
+  taken.reserve(draft.checklist.items.size());
   std::unordered_map<std::size_t, std::string> prefixes;
   for (std::size_t index = 0; index < draft.checklist.items.size(); ++index) {
     Item& item = draft.checklist.items[index];
@@ -36,9 +35,13 @@ void assign_ids(Draft& draft) {
     auto found = prefixes.find(section);
     if (found == prefixes.end()) found = prefixes.emplace(section, prefix_of(draft, section)).first;
     const std::string base = found->second + own_segment(item);
+    const auto [first, unique] = taken.try_emplace(base, 1);
     item.id = base;
-    while (!taken.insert(item.id).second)
-      item.id = base + "-" + std::to_string(++copies.try_emplace(base, 1).first->second);
+    if (unique) continue;
+    // "a-2" may have been an item of its own before.
+    int& copies = first->second;
+    do item.id = base + "-" + std::to_string(++copies);
+    while (!taken.try_emplace(item.id, 1).second);
   }
 }
 

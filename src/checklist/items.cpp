@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "checklist/passes.hpp"
@@ -57,6 +59,7 @@ bool has_verification_block(const Draft& draft, BlockId heading) {
 
 // "Product lead sign-off", "Cross-functional sign-off (Platform, SRE)".
 bool asks_for_sign_off(std::string_view text) {
+  if (!contains_ignoring_case(text, "sign")) return false;
   const std::string name = lower(before_detail(plain_text(text)));
   return name.ends_with("sign-off") || name.ends_with("signoff");
 }
@@ -82,6 +85,8 @@ void survey(Draft& draft) {
   draft.plain_lists =
       genre != Genre::report && (boxes == 0 || (genre == Genre::checklist && plain > 3 * boxes));
   draft.report = genre == Genre::report;
+  const std::size_t likely = boxes + (draft.plain_lists ? plain : 0);
+  draft.checklist.items.reserve(std::min(likely, limits::items_max));
 }
 
 }  // namespace
