@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <utility>
 
 #include "base/limits.hpp"
@@ -34,7 +35,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool start_array(std::size_t) override { return open(Value::list()); }
   bool end_array() override { return close(); }
   bool key(std::string& key) override {
-    if (open_.back().value.find(key)) return refuse(fmt::format("duplicate key '{}'", key));
+    if (!open_.back().keys.insert(key).second)
+      return refuse(fmt::format("duplicate key '{}'", key));
     open_.back().key = std::move(key);
     return true;
   }
@@ -50,6 +52,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   struct Open {
     Value value;
     std::string key;
+    std::set<std::string> keys;  // seen so far; searching the members would take quadratic time
   };
 
   bool refuse(std::string why) {
@@ -60,7 +63,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     if (open_.size() >= limits::json_depth_max)
       return refuse(
           fmt::format("nested deeper than {} levels (json_depth_max)", limits::json_depth_max));
-    open_.push_back({.value = std::move(value), .key = {}});
+    open_.push_back({.value = std::move(value), .key = {}, .keys = {}});
     return true;
   }
   bool close() {
@@ -109,6 +112,9 @@ bool is_json_number(std::string_view text) {
 }  // namespace
 
 Result<Value> parse_json(std::string_view text) {
+  // The library would take a NUL for the end and not look at what follows.
+  const std::size_t nul = text.find('\0');
+  if (nul != std::string_view::npos) return fail(fmt::format("not JSON at byte {}", nul));
   Builder builder;
   if (!nlohmann::json::sax_parse(text, &builder)) return fail(std::move(builder.problem));
   return std::move(builder.root);

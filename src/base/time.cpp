@@ -11,8 +11,9 @@ using namespace std::chrono;
 
 bool take_digits(std::string_view& text, std::size_t count, int& number) {
   if (text.size() < count) return false;
-  auto [end, error] = std::from_chars(text.data(), text.data() + count, number);
-  if (error != std::errc{} || end != text.data() + count) return false;
+  const std::string_view digits = text.substr(0, count);
+  if (digits.find_first_not_of("0123456789") != std::string_view::npos) return false;
+  std::from_chars(digits.data(), digits.data() + count, number);
   text.remove_prefix(count);
   return true;
 }
@@ -65,7 +66,7 @@ Result<UtcTime> parse_time(std::string_view text) {
     const bool east = take(text, '+');
     int oh = 0, om = 0;
     if ((!east && !take(text, '-')) || !take_digits(text, 2, oh) || !take(text, ':') ||
-        !take_digits(text, 2, om))
+        !take_digits(text, 2, om) || oh > 23 || om > 59)
       return malformed();
     offset = (east ? 1 : -1) * (hours{oh} + minutes{om});
   }
@@ -73,8 +74,12 @@ Result<UtcTime> parse_time(std::string_view text) {
   return sys_days{date} + hours{h} + minutes{mi} + seconds{s} + milliseconds{ms} - offset;
 }
 
-std::string format_date(UtcTime time) { return format_time(time).substr(0, 10); }
+std::string format_date(UtcTime time) {
+  return format_time(time).substr(0, 10);
+}
 
-std::string format_month(UtcTime time) { return format_time(time).substr(0, 7); }
+std::string format_month(UtcTime time) {
+  return format_time(time).substr(0, 7);
+}
 
 }  // namespace seatrial

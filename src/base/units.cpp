@@ -21,12 +21,14 @@ struct Unit {
 bool take_quantity(std::string_view& text, double& number, std::string_view& unit) {
   const auto [end, error] =
       std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
-  if (error != std::errc{} || number < 0) return false;
+  // from_chars also takes a sign, "nan" and "inf".
+  if (error != std::errc{} || !std::isfinite(number) || number < 0 || std::signbit(number))
+    return false;
   text.remove_prefix(static_cast<std::size_t>(end - text.data()));
   while (text.starts_with(' ')) text.remove_prefix(1);
   std::size_t length = 0;
-  while (length < text.size() &&
-         ((text[length] >= 'a' && text[length] <= 'z') || (text[length] >= 'A' && text[length] <= 'Z')))
+  while (length < text.size() && ((text[length] >= 'a' && text[length] <= 'z') ||
+                                  (text[length] >= 'A' && text[length] <= 'Z')))
     ++length;
   unit = text.substr(0, length);
   text.remove_prefix(length);
@@ -37,10 +39,12 @@ bool take_quantity(std::string_view& text, double& number, std::string_view& uni
 }  // namespace
 
 Result<std::chrono::milliseconds> parse_duration(std::string_view text) {
-  constexpr std::array units = {Unit{"ms", 1},         Unit{"s", 1e3},       Unit{"m", 60e3},
-                                Unit{"h", 3600e3},     Unit{"d", 86400e3},   Unit{"w", 7 * 86400e3}};
+  constexpr std::array units = {Unit{"ms", 1},     Unit{"s", 1e3},     Unit{"m", 60e3},
+                                Unit{"h", 3600e3}, Unit{"d", 86400e3}, Unit{"w", 7 * 86400e3}};
   const std::string whole(text);
-  const auto malformed = [&] { return fail(fmt::format("'{}' is not a duration like 90s, 15m or 7d", whole)); };
+  const auto malformed = [&] {
+    return fail(fmt::format("'{}' is not a duration like 90s, 15m or 7d", whole));
+  };
   text = trim(text);
   if (text.empty()) return malformed();
   double total = 0;
@@ -68,9 +72,15 @@ std::string format_duration(std::chrono::milliseconds duration) {
 }
 
 Result<std::uint64_t> parse_size(std::string_view text) {
-  constexpr std::array units = {Unit{"", 1},       Unit{"b", 1},      Unit{"kb", 1e3},
-                                Unit{"mb", 1e6},   Unit{"gb", 1e9},   Unit{"tb", 1e12},
-                                Unit{"kib", 1024}, Unit{"mib", 1048576}, Unit{"gib", 1073741824.0},
+  constexpr std::array units = {Unit{"", 1},
+                                Unit{"b", 1},
+                                Unit{"kb", 1e3},
+                                Unit{"mb", 1e6},
+                                Unit{"gb", 1e9},
+                                Unit{"tb", 1e12},
+                                Unit{"kib", 1024},
+                                Unit{"mib", 1048576},
+                                Unit{"gib", 1073741824.0},
                                 Unit{"tib", 1099511627776.0}};
   const std::string whole(text);
   text = trim(text);

@@ -19,7 +19,9 @@ Value Value::number(std::string spelling) {
   return value;
 }
 
-Value Value::list() { return list(std::vector<Value>()); }
+Value Value::list() {
+  return list(std::vector<Value>());
+}
 
 Value Value::list(std::vector<Value> items) {
   Value value;
@@ -65,35 +67,68 @@ Member& Value::add(Member member) {
   return members_.back();
 }
 
+namespace {
+
+// Doubles would take neighbouring large integers for the same.
+bool same_number(const std::string& left, const std::string& right) {
+  const auto is_integer = [](std::string_view text) {
+    if (text.starts_with('-')) text.remove_prefix(1);
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos &&
+           text.front() != '0';
+  };
+  if (left == right) return true;
+  if (is_integer(left) && is_integer(right)) return false;
+  const auto a = parse_number(left), b = parse_number(right);
+  return a && b && *a == *b;
+}
+
+std::vector<const Member*> by_key(const std::vector<Member>& members) {
+  std::vector<const Member*> sorted;
+  for (const Member& member : members) sorted.push_back(&member);
+  std::ranges::stable_sort(sorted, {}, &Member::key);
+  return sorted;
+}
+
+bool same_members(const std::vector<Member>& left, const std::vector<Member>& right) {
+  return std::ranges::equal(by_key(left), by_key(right), [](const Member* a, const Member* b) {
+    return a->key == b->key && a->value == b->value;
+  });
+}
+
+}  // namespace
+
 bool operator==(const Value& left, const Value& right) {
   if (left.type_ != right.type_) return false;
   switch (left.type_) {
-    case Value::Type::null: return true;
-    case Value::Type::number: {
-      const auto a = parse_number(left.text_), b = parse_number(right.text_);
-      return a && b ? *a == *b : left.text_ == right.text_;
-    }
+    case Value::Type::null:
+      return true;
+    case Value::Type::number:
+      return same_number(left.text_, right.text_);
     case Value::Type::boolean:
-    case Value::Type::string: return left.text_ == right.text_;
-    case Value::Type::list: return left.items_ == right.items_;
+    case Value::Type::string:
+      return left.text_ == right.text_;
+    case Value::Type::list:
+      return left.items_ == right.items_;
     case Value::Type::map:
-      return left.members_.size() == right.members_.size() &&
-             std::ranges::all_of(left.members_, [&](const Member& member) {
-               const Value* other = right.find(member.key);
-               return other && *other == member.value;
-             });
+      return same_members(left.members_, right.members_);
   }
   return false;
 }
 
 std::string_view name(Value::Type type) {
   switch (type) {
-    case Value::Type::null: return "null";
-    case Value::Type::boolean: return "boolean";
-    case Value::Type::number: return "number";
-    case Value::Type::string: return "string";
-    case Value::Type::list: return "list";
-    case Value::Type::map: return "map";
+    case Value::Type::null:
+      return "null";
+    case Value::Type::boolean:
+      return "boolean";
+    case Value::Type::number:
+      return "number";
+    case Value::Type::string:
+      return "string";
+    case Value::Type::list:
+      return "list";
+    case Value::Type::map:
+      return "map";
   }
   return "null";
 }

@@ -290,7 +290,7 @@ TEST(Processes, KeepWorkersApart) {
     std::vector<std::jthread> workers;
     for (int worker = 0; worker < 8; ++worker)
       workers.emplace_back([&, worker] {
-        for (int i = 0; i < 25; ++i) {
+        for (int i = 0; i < 15; ++i) {
           const bool slow = (worker + i) % 5 == 0;
           const std::string text = std::to_string(worker) + "-" + std::to_string(i);
           const std::string script =
