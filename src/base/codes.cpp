@@ -8,13 +8,48 @@ namespace {
 
 constexpr std::array texts = {
     CodeText{"ST0101", "not valid UTF-8",
-             "The checklist has bytes that are no UTF-8. It is read all the same, but such bytes are shown as\n"
-             "U+FFFD, and a text that contains them is hard to bind by its words. Save the file as UTF-8:\n"
+             "The checklist has bytes that are no UTF-8. It is read all the same, but such bytes "
+             "are shown as\n"
+             "U+FFFD, and a text that contains them is hard to bind by its words. Save the file as "
+             "UTF-8:\n"
              "`iconv -f WINDOWS-1252 -t UTF-8 old.md > new.md`."},
-    CodeText{"ST0102", "annotation belongs to no item",
-             "A comment `<!-- seatrial: ... -->` binds the item that it stands in or directly behind, in the same\n"
-             "section. This one has no item in front of it, so it would have no effect. Move it behind its item:\n"
-             "`- [ ] The service answers <!-- seatrial: http url=${base_url}/health status=200 -->`."},
+    CodeText{
+        "ST0102", "annotation belongs to no item",
+        "A comment `<!-- seatrial: ... -->` binds the item that it stands in or directly behind, "
+        "in the same\n"
+        "section. This one has no item in front of it, so it would have no effect. Move it behind "
+        "its item:\n"
+        "`- [ ] The service answers <!-- seatrial: http url=${base_url}/health status=200 -->`."},
+    CodeText{"ST0201", "command that cannot fail",
+             "The command of a verification prints or returns success whatever happened, as in "
+             "`grep -r key logs || echo \"none found\"` over a path that may be absent.\n"
+             "A check that cannot fail proves nothing. Let the command fail and write what is "
+             "expected of it: `# Expected: No output`."},
+    CodeText{"ST0202", "verification that changes something",
+             "The command that should only look deploys, deletes, sends or writes. It is never run "
+             "as a check.\n"
+             "Make the change an item of its own and verify it with a command that reads."},
+    CodeText{
+        "ST0203", "tick without evidence",
+        "The box is ticked, and the item names no command, file, link or value that would show "
+        "it.\n"
+        "Say what the tick rests on: `- [x] Backups restore: docs/audits/restore.md`."},
+    CodeText{"ST0204", "duplicate item",
+             "Two items of one section say the same. One of them will be forgotten. Remove one, or "
+             "say how they differ."},
+    CodeText{"ST0205", "contradicting thresholds",
+             "The same metric has the same bound in two rules, once at once and once for a "
+             "duration, as in `Error rate > 5%` and `Error rate > 5% for 15 minutes`.\n"
+             "In an incident nobody will know which one holds. Write the duration in both."},
+    CodeText{
+        "ST0206", "band without a verdict",
+        "The rules say what happens above one bound and below another, and nothing in between, "
+        "as in `roll back above 5%` and `do not roll back below 2%`.\n"
+        "Let the tiers meet, or name what to do in the band."},
+    CodeText{
+        "ST0207", "blank in a ticked item",
+        "The item is ticked, and a placeholder such as `[Name]` or `<id>` still stands in it.\n"
+        "Fill it in, or remove the tick."},
     CodeText{"ST0301", "not valid YAML",
              "The file cannot be read as YAML 1.2; the caret stands where reading ended.\n"
              "Often it is a tab, a quote or bracket that is not closed, a `: ` or `#` in text "
