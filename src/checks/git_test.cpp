@@ -1,0 +1,142 @@
+#include <filesystem>
+#include <fstream>
+
+#include "checks/test_support.hpp"
+#include "world/real/real.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+using namespace std::chrono_literals;
+
+// A real repository that tries to start things: a hook, a monitor, a filter and a signing program.
+class GitTest : public testing::Test {
+ protected:
+  GitTest() {
+    root_ =
+        std::filesystem::temp_directory_path() / ("seatrial-git-" + doors_.world().random.hex(8));
+    std::filesystem::create_directories(root_);
+    write("a.txt", "a\n");
+    write(".env.example", "A=1\n");
+    write(".gitattributes", "*.txt filter=evil\n");
+    shell(
+        "git init -q -b main . && git add -A && "
+        "git -c user.name=a -c user.email=a@b.example commit -qm first && git tag v1.0 && "
+        "git remote add origin https://git.example/team/app && "
+        "git -c user.name=a -c user.email=a@b.example commit -q --allow-empty -m second");
+  }
+  ~GitTest() override { std::filesystem::remove_all(root_); }
+
+  void write(const std::string& path, std::string_view text) {
+    std::ofstream(root_ / path) << text;
+  }
+  void shell(const std::string& script) {
+    const auto result = doors_.world().processes.run(
+        {.argv = {"bash", "-euc", script}, .directory = root_, .variables = variables_},
+        std::chrono::steady_clock::now() + 60s, {});
+    ASSERT_TRUE(result && result->status == 0) << (result ? result->err : result.error().what);
+  }
+  std::string run(std::string_view text) {
+    const Annotated check = annotated(text);
+    const Context context{.world = doors_.world(),
+                          .variables = environment_,
+                          .redactor = redactor_,
+                          .root = root_,
+                          .deadline = std::chrono::steady_clock::now() + 60s,
+                          .process = &variables_};
+    return text_of(check.kind->run(check.params, context));
+  }
+
+  world::real::Doors doors_;
+  world::Variables variables_ = {{"PATH", "/usr/local/bin:/usr/bin:/bin"},
+                                 {"HOME", "/nonexistent"}};
+  EnvironmentVariables environment_;
+  Redactor redactor_;
+  std::filesystem::path root_;
+};
+
+TEST_F(GitTest, Judges) {
+  struct Row {
+    const char* name;
+    const char* check;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"clean", "git clean=true", "pass: clean"},
+      {"must be changed", "git clean=false", "fail: clean"},
+      {"branch", "git branch=ma*", "pass: branch main"},
+      {"other branch", "git branch=release", "fail: branch main"},
+      {"tracked", "git tracked=a.txt", "pass: a.txt"},
+      {"not tracked but must", "git tracked=[a.txt, b.txt]", "fail: not tracked"},
+      {"must not be tracked", "git not_tracked=[.env, **/*.pem]", "pass: not tracked"},
+      {"tracked but must not", "git not_tracked=*.txt", "fail: tracked: a.txt"},
+      {"tag", "git tag=v*", "pass: v1.0"},
+      {"no such tag", "git tag=w*", "fail: no such tag"},
+      {"the tag is behind", "git tag=v* tag_at_head=true", "fail: no such tag"},
+      {"no tag at head is wanted", "git tag_at_head=false", "pass: no such tag"},
+      {"contains", "git contains=v1.0", "pass: contained"},
+      {"remote", "git remote=https://git.example/team/*", "pass: https://git.example/team/app"},
+      {"other remote", "git remote=https://git.example/other/*",
+       "fail: https://git.example/team/app"},
+      {"unknown commit", "git contains=nowhere",
+       "error: git: fatal: Not a valid object name nowhere"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(run(row.check), row.want);
+  }
+}
+
+TEST_F(GitTest, SeesChanges) {
+  write("b.txt", "new\n");
+  EXPECT_EQ(run("git clean=true"), "fail: ?? b.txt");
+  shell("git tag -f v2 && git checkout -q --detach");
+  EXPECT_EQ(run("git branch=main"), "fail: a detached HEAD");
+  EXPECT_EQ(run("git tag_at_head=true tag=v2"), "pass: v2");
+}
+
+TEST_F(GitTest, AMissingSignatureIsNoPass) {
+  EXPECT_TRUE(run("git signed=true").starts_with("fail: ")) << run("git signed=true");
+}
+
+TEST_F(GitTest, StartsNothingThatTheRepositoryNames) {
+  const std::string touch = "touch " + (root_ / ".git/started").string() + "; cat";
+  write(".git/hooks/fsmonitor-watchman", "#!/bin/sh\n" + touch + "\n");
+  shell("chmod +x .git/hooks/fsmonitor-watchman; git config core.fsmonitor '" + touch +
+        "'; git config filter.evil.clean '" + touch +
+        "'; git config filter.evil.required true; "
+        "git config gpg.program '" +
+        touch + "'; git config core.pager '" + touch + "'");
+  write("a.txt", "b\n");  // as long as before, so that only the content can tell
+  EXPECT_EQ(run("git clean=true"), "fail: M a.txt");
+  for (const char* check : {"git branch=main", "git tracked=a.txt", "git tag=v*", "git remote=*",
+                            "git contains=v1.0", "git signed=true"})
+    run(check);
+  EXPECT_FALSE(std::filesystem::exists(root_ / ".git/started"));
+}
+
+TEST_F(GitTest, OutsideARepositoryIsAnError) {
+  std::filesystem::remove_all(root_ / ".git");
+  EXPECT_TRUE(run("git clean=true").starts_with("error: git: fatal: not a git repository"));
+}
+
+TEST(Git, Refuses) {
+  struct Row {
+    const char* name;
+    const char* check;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"nothing expected", "git",
+       "git: nothing is expected; name at least one of clean, branch, tag ..."},
+      {"an option", "git contains=--help", "git: contains: no commit starts with '-'"},
+      {"unsigned", "git signed=false", "git: signed: false demands nothing"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(problem_of(row.check), row.want);
+  }
+}
+
+}  // namespace
+}  // namespace seatrial::checks

@@ -1,0 +1,54 @@
+#include <filesystem>
+
+#include "checks/test_support.hpp"
+#include "world/real/real.hpp"
+
+namespace seatrial::checks {
+namespace {
+
+using namespace std::chrono_literals;
+
+// What real programs and a real shell say, as opposed to what a table says for them.
+TEST(RealCommand, Judges) {
+  struct Row {
+    const char* name;
+    const char* check;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"direct", "command run=\"printf hello\" stdout=hello", "pass: exit status 0; \"hello\""},
+      {"through a shell", "command run=\"printf '1\\n2\\n' | wc -l\" number=2",
+       "pass: exit status 0; 2"},
+      {"a pipe fails with its first part", "command run=\"false | cat\"",
+       "fail: exit status 1, nothing"},
+      {"an unset variable ends the script", "command run='echo $NOT_SET_ANYWHERE; echo ok'",
+       "fail: exit status 1, \"bash: line 1: NOT_SET_ANYWHERE: unbound variable\""},
+      {"a named variable", "command run='echo $GREETING' env.GREETING=hi stdout=hi",
+       "pass: exit status 0; \"hi\""},
+      {"input", "command run=cat input=hello stdout=hello", "pass: exit status 0; \"hello\""},
+      {"not there", "command run=seatrial-no-such-program",
+       "error: seatrial-no-such-program: command not found"},
+      {"nowhere to search", "command run=\"grep -r x /nonexistent-directory\" empty=true",
+       "error: grep could not search: \"grep: /nonexistent-directory: No such file or directory\""},
+      {"out of time", "command run=\"sleep 60\"", "error: timed out after 1 s"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    world::real::Doors doors;
+    const EnvironmentVariables variables;
+    const Redactor redactor;
+    const world::Variables process = {{"PATH", "/usr/local/bin:/usr/bin:/bin"}, {"LC_ALL", "C"}};
+    const Annotated check = annotated(row.check);
+    const Context context{.world = doors.world(),
+                          .variables = variables,
+                          .redactor = redactor,
+                          .root = std::filesystem::temp_directory_path(),
+                          .deadline = std::chrono::steady_clock::now() +
+                                      (row.name == std::string_view("out of time") ? 1s : 30s),
+                          .process = &process};
+    EXPECT_EQ(text_of(check.kind->run(check.params, context)), row.want);
+  }
+}
+
+}  // namespace
+}  // namespace seatrial::checks
