@@ -46,6 +46,7 @@ std::string xml_escape(std::string_view text) {
   }
   // U+FFFE and U+FFFF are no XML characters.
   escaped = without_server_commands(std::move(escaped), "&#91;");
+  if (escaped.find("\xef\xbf") == std::string::npos) return escaped;
   escaped = replace_all(std::move(escaped), "\xef\xbf\xbe", "\xef\xbf\xbd");
   return replace_all(std::move(escaped), "\xef\xbf\xbf", "\xef\xbf\xbd");
 }
@@ -136,23 +137,23 @@ std::string github_property(std::string_view text) {
   return percent_encode(without_server_commands(printable_line(text)), "%\r\n:,");
 }
 
-std::string safe_json(std::string_view json) {
+std::string safe_json(std::string json) {
   std::string safe;
-  safe.reserve(json.size());
-  while (!json.empty()) {
-    const unsigned code = short_code_point(json);
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    if (static_cast<unsigned char>(json[i]) < 0xc2) continue;
+    const unsigned code = short_code_point(std::string_view(json).substr(i));
     const std::size_t length = code >= 0x800 ? 3 : 2;
-    const bool steers = code != 0 && printable(json.substr(0, length)).front() == '\\';
-    if (steers)
-      safe += fmt::format("\\u{:04x}", code);
-    else
-      safe += json.substr(0, code == 0 ? 1 : length);
-    json.remove_prefix(code == 0 ? 1 : length);
+    if (code == 0 || printable(json.substr(i, length)).front() != '\\') continue;
+    safe.append(json, copied, i - copied).append(fmt::format("\\u{:04x}", code));
+    copied = i + length;
   }
-  return without_server_commands(std::move(safe), "\\u005b");
+  if (copied > 0) json = safe.append(json, copied);
+  return without_server_commands(std::move(json), "\\u005b");
 }
 
 std::string without_server_commands(std::string text, std::string_view bracket) {
+  if (text.find("##") == std::string::npos) return text;
   for (std::string_view start : {"##", "##vso", "##teamcity"})
     text =
         replace_all(std::move(text), std::string(start) + "[", std::string(start).append(bracket));

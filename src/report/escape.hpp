@@ -21,7 +21,7 @@ std::string github_property(std::string_view text);
 
 // Finished JSON, with the characters that steer a terminal written as \u escapes: the content is
 // unchanged.
-std::string safe_json(std::string_view json);
+std::string safe_json(std::string json);
 
 // Build servers obey "##[error]", "##vso[" and "##teamcity[" wherever they stand in a line of
 // output: `bracket` takes the place of their bracket.

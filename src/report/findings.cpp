@@ -72,7 +72,7 @@ std::string findings_json(std::span<const Diagnostic> findings) {
     json.key(name(severity))
         .integer(static_cast<long long>(counts[static_cast<std::size_t>(severity)]));
   json.end_object().end_object();
-  return safe_json(out) + "\n";
+  return safe_json(std::move(out)) + "\n";
 }
 
 std::string findings_github(std::span<const Diagnostic> findings) {

@@ -299,7 +299,7 @@ class RunWriter {
 std::string json(const RunDocument& document) {
   std::string out;
   RunWriter(out, document).write();
-  return safe_json(out) + "\n";
+  return safe_json(std::move(out)) + "\n";
 }
 
 }  // namespace seatrial::report
