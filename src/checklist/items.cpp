@@ -38,7 +38,13 @@ void drop_trailing_comments(std::string_view source, Span& span) {
   }
 }
 
-std::vector<std::string> section_titles(const Draft& draft, std::uint32_t index) {
+// A heading stands in the section around the one it opens.
+std::size_t home_section(const Draft& draft, const ItemSeed& seed) {
+  const std::uint32_t section = draft.section_of[seed.block];
+  return seed.form == Form::heading ? draft.sections[section].outer : section;
+}
+
+std::vector<std::string> section_titles(const Draft& draft, std::size_t index) {
   std::vector<std::string> titles;
   for (std::size_t at = index; at != 0; at = draft.sections[at].outer)
     if (!draft.sections[at].segment.empty()) titles.push_back(draft.sections[at].title);
@@ -62,6 +68,22 @@ bool asks_for_sign_off(std::string_view text) {
   if (!contains_ignoring_case(text, "sign")) return false;
   const std::string name = lower(before_detail(plain_text(text)));
   return name.ends_with("sign-off") || name.ends_with("signoff");
+}
+
+// A heading is an item if it has a box of its own, or a command below it that says what to expect.
+void read_heading(Draft& draft, BlockId id) {
+  const Block& block = draft.block(id);
+  if (block.quoted || block.level < 2) return;
+  ItemSeed seed{.block = id, .span = block.span, .form = Form::heading};
+  const auto box = box_at(draft.document.bytes(block));
+  if (box && box->style != BoxStyle::verdict && box->length < block.span.length) {
+    seed.span = {block.span.offset + box->length, block.span.length - box->length};
+    seed.claimed = box->ticked;
+    seed.mark = Span{block.span.offset + box->mark_offset, box->mark_length};
+  } else if (draft.section(id).boxes > 0 || !has_verification_block(draft, id)) {
+    return;
+  }
+  draft.item_of[id] = add_item(draft, std::move(seed));
 }
 
 // Boxes by section, and whether a document without enough of them means its plain lists.
@@ -95,9 +117,7 @@ void visit_block(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
   switch (block.kind) {
     case BlockKind::heading:
-      if (block.level > 1 && draft.section(id).boxes == 0 && has_verification_block(draft, id))
-        draft.item_of[id] =
-            add_item(draft, {.block = id, .span = block.span, .form = Form::heading});
+      read_heading(draft, id);
       break;
     case BlockKind::paragraph:
       read_status(draft, id);
@@ -134,7 +154,7 @@ std::size_t add_item(Draft& draft, ItemSeed seed) {
             .text = fold_lines(source.substr(seed.span.offset, seed.span.length),
                                draft.block(seed.block).quoted),
             .parent = seed.parent,
-            .section = section_titles(draft, draft.section_of[seed.block]),
+            .section = section_titles(draft, home_section(draft, seed)),
             .lead_in = std::move(seed.lead_in),
             .phase = section.phase,
             .track = section.track,

@@ -105,7 +105,8 @@ bool nested_plain_is_item(const Draft& draft, const Context& context) {
 bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Context& context,
                    std::string_view text) {
   const Block& block = draft.block(list);
-  if (block.quoted || context.boxes || context.details || has_blank(text)) return false;
+  if (block.quoted || context.boxes || context.details) return false;
+  if (has_blank(text) || malformed_box(text)) return false;
   if (is_note(text, has_content_below(draft, list_item))) return false;
   if (context.parent != no_item) return nested_plain_is_item(draft, context);
   const Section& section = draft.section(list);

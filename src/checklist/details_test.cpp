@@ -1,0 +1,101 @@
+#include "checklist/details.hpp"
+
+#include <gtest/gtest.h>
+
+namespace seatrial::checklist {
+namespace {
+
+TEST(Details, Estimates) {
+  struct Row {
+    const char* text;
+    int low;
+    int high;
+  };  // -1: none
+  const Row rows[] = {
+      {"**Do it** (2-3 hours)", 120, 180},   {"**Do it** (1 day)", 480, 480},
+      {"**Do it** (1-2 weeks)", 2400, 4800}, {"**Do it** (30 minutes)", 30, 30},
+      {"**Do it** (1–2 days)", 480, 960},    {"Do it (2 to 3 hours)", 120, 180},
+      {"Do it (~15 min)", 15, 15},           {"**Do it** (ongoing)", -1, -1},
+      {"Tokens expire (1 hour)", -1, -1},    {"Retention is set (30-90 days)", -1, -1},
+      {"**Do it** (3-2 hours)", -1, -1},     {"**Do it** (99999999999 hours)", -1, -1},
+      {"**Do it** (5 max)", -1, -1},         {"**Do it** 2-3 hours", -1, -1},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    const auto estimate = estimate_of(row.text);
+    EXPECT_EQ(estimate ? estimate->minutes_min : -1, row.low);
+    EXPECT_EQ(estimate ? estimate->minutes_max : -1, row.high);
+  }
+}
+
+TEST(Details, Days) {
+  struct Row {
+    const char* text;
+    int want;
+  };  // 99: none
+  const Row rows[] = {{"Day 1:", 1},
+                      {"Checks (Days -7 to -1)", -7},
+                      {"Verify (Day 0-1)", 0},
+                      {"Monitor (Days 1-7)", 1},
+                      {"Day +2", 2},
+                      {"within 7 days", 99},
+                      {"Monday 3", 99},
+                      {"Daily 1", 99},
+                      {"Day", 99},
+                      {"days ", 99}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    EXPECT_EQ(day_of(row.text).value_or(99), row.want);
+  }
+}
+
+TEST(Details, Conditions) {
+  struct Row {
+    const char* text;
+    const char* want;
+  };
+  const Row rows[] = {{"Proxy (if enabled)", "if enabled"},
+                      {"A (b) (when C is on)", "when C is on"},
+                      {"A (iffy)", ""},
+                      {"A if enabled", ""},
+                      {"A (If Used)", "If Used"},
+                      {"A (if", ""}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    EXPECT_EQ(condition_of(row.text).value_or(""), row.want);
+  }
+}
+
+TEST(Details, Optional) {
+  struct Row {
+    const char* text;
+    bool want;
+  };
+  const Row rows[] = {{"Traces (optional)", true}, {"Optional: traces", true},
+                      {"Nice to have", true},      {"🎁 Optional", true},
+                      {"Options are set", false},  {"No optional parts", false}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    EXPECT_EQ(is_optional(row.text), row.want);
+  }
+}
+
+TEST(Details, Validity) {
+  struct Row {
+    const char* text;
+    int want;
+  };
+  const Row rows[] = {{"tested (within 7 days)", 10080},
+                      {"within the last 24 hours", 1440},
+                      {"within range (< 5%)", 0},
+                      {"in the last 3 months", 129600},
+                      {"within 0 days", 0},
+                      {"for 7 days", 0}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    EXPECT_EQ(validity_of(row.text).value_or(0), row.want);
+  }
+}
+
+}  // namespace
+}  // namespace seatrial::checklist

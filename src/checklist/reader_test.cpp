@@ -1,0 +1,430 @@
+#include "checklist/reader.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/text.hpp"
+#include "checklist/testing.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+using testing::read_text;
+
+// "task no check: a" for each item, nested ones indented.
+std::string shown(const Checklist& checklist) {
+  std::string out;
+  for (const Item& item : checklist.items) {
+    std::size_t depth = 0;
+    for (auto parent = item.parent; parent; parent = checklist.items[*parent].parent) ++depth;
+    out += std::string(2 * depth, ' ') + std::string(name(item.form)) + ' ';
+    out += !item.claimed ? "-" : *item.claimed ? "yes" : "no";
+    out += ' ' + std::string(name(item.role));
+    if (item.polarity != Polarity::require) out += '/' + std::string(name(item.polarity));
+    out += ": " + item.text + '\n';
+  }
+  return out;
+}
+
+struct ShownRow {
+  const char* name;
+  const char* text;
+  const char* want;
+};
+
+void expect_shown(std::initializer_list<ShownRow> rows) {
+  for (const ShownRow& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(shown(read_text(row.text)), row.want);
+  }
+}
+
+TEST(Reader, TaskItems) {
+  expect_shown({
+      {"all bullets", "- [ ] a\n* [x] b\n+ [X] c\n",
+       "task no check: a\ntask yes check: b\ntask yes check: c\n"},
+      {"numbered", "1. [ ] a\n2) [x] b\n", "task no check: a\ntask yes check: b\n"},
+      {"nested", "- [ ] a\n  - [x] b\n    - [ ] c\n- [ ] d\n",
+       "task no check: a\n  task yes check: b\n    task no check: c\ntask no check: d\n"},
+      {"several lines fold", "- [ ] a\n  b\n  c\n", "task no check: a b c\n"},
+      {"markup stays", "- [ ] **a** `b` [c](d)\n", "task no check: **a** `b` [c](d)\n"},
+      {"link alone", "- [ ] [a](b \"c\")\n", "task no check: [a](b \"c\")\n"},
+      {"image alone", "- [ ] ![](b.png)\n", "task no check: ![](b.png)\n"},
+      {"second paragraph is not the text", "- [ ] a\n\n  more\n", "task no check: a\n"},
+      {"in a quote", "> - [ ] a\n>   b\n", "task no check: a b\n"},
+      {"box characters", "- ☐ a\n- ☑ b\n- ⬜ c\n- ✅ d\n- ❌ e\n",
+       "task no check: a\ntask yes check: b\ntask no check: c\ntask yes check: d\ntask no check: "
+       "e\n"},
+      {"entities of boxes", "- &#9744; a\n- &#9745; b\n", "task no check: a\ntask yes check: b\n"},
+      {"shortcodes of boxes", "- :white_check_mark: a\n", "task yes check: a\n"},
+      {"nested requirement of a task", "- [ ] a\n  - b holds\n",
+       "task no check: a\n  plain - check: b holds\n"},
+      {"comment behind is no text", "- [ ] a <!-- seatrial: env names=A -->\n",
+       "task no check: a\n"},
+      {"reference far away does not stretch it", "- [ ] see [a]\n\ntext\n\n[a]: http://x \"t\"\n",
+       "task no check: see [a]\n"},
+      {"front matter", "---\ntitle: x\n---\n- [ ] a\n", "task no check: a\n"},
+      {"a box in a heading", "## ☐ Step 1: deploy\n", "heading no check: Step 1: deploy\n"},
+  });
+}
+
+TEST(Reader, WhatIsNoItem) {
+  expect_shown({
+      {"in a fence", "```\n- [ ] a\n```\n", ""},
+      {"in a comment", "<!--\n- [ ] a\n-->\n", ""},
+      {"link list", "# Checklist\n\n- [a](#a)\n- [b](http://b)\n", ""},
+      {"contents", "# Checklist\n\n## Table of Contents\n\n1. one\n2. two\n", ""},
+      {"contacts", "# Checklist\n\n## Contacts\n\n- Lead: Ann\n", ""},
+      {"troubleshooting", "# Checklist\n\n## A\n\n**If it fails:**\n- restart it\n", ""},
+      {"beside boxes", "## A\n\n- [ ] a\n- Evidence: b\n- c\n", "task no check: a\n"},
+      {"prose of a report", "# Report\n\n## Delivered\n\n1. this\n2. that\n", ""},
+      {"quoted list", "# Checklist\n\n> - a\n> - b\n", ""},
+      {"history",
+       "# Checklist\n\n| Version | Date | Changes | Status |\n|---|---|---|---|\n| 1 | x | y | z "
+       "|\n",
+       ""},
+      {"inventory", "# Checklist\n\n## Endpoints\n\n| Path | Use |\n|---|---|\n| /a | b |\n", ""},
+      {"empty fields", "# Checklist\n\n## Basics\n\n- Owner:\n- **Date:**\n", ""},
+      {"empty bullets", "# Checklist\n\n## Edges\n\n-\n-\n", ""},
+  });
+}
+
+TEST(Reader, PlainListsThatStateRequirements) {
+  expect_shown({
+      {"document without boxes",
+       "# Release Checklist\n\n## Before\n\n1. a is green\n2. set:\n   - `B`\n",
+       "plain - check: a is green\nplain - check: set:\n  plain - check: `B`\n"},
+      {"exit criteria", "## Exit Criteria\n\n- a\n", "plain - criterion: a\n"},
+      {"gate", "## Phase 1 Validation Gate\n\n**Before proceeding to Phase 2**:\n- ✅ a\n- ✅ b\n",
+       "plain - criterion: a\nplain - criterion: b\n"},
+      {"a ticked box in a gate is a claim", "## Gate\n\n- [x] a\n", "task yes criterion: a\n"},
+      {"signals", "## Observability Signals\n\nTrack these metrics:\n\n1. errors\n",
+       "plain - signal: errors\n"},
+      {"alert thresholds beside boxes",
+       "## M\n\n- [ ] a\n\n**Alert thresholds:**\n- Errors > 1%: Warning\n",
+       "task no check: a\nplain - rule/trigger: Errors > 1%: Warning\n"},
+      {"rollback tiers",
+       "**Trigger rollback immediately if:**\n- [ ] a\n\n**Consider rollback if:**\n- [ ] "
+       "b\n\n**Do NOT rollback for:**\n- [ ] c\n",
+       "task no rule/trigger: a\ntask no rule/consider: b\ntask no rule/veto: c\n"},
+      {"criteria nested in a task", "- [ ] Rollback decision criteria defined:\n  - Errors > 5%\n",
+       "task no check: Rollback decision criteria defined:\n  plain - rule/trigger: Errors "
+       "> 5%\n"},
+      {"claims", "# Report\n\n## What Is Enforced Now\n\n1. strict:\n   - `A=b`\n",
+       "claim yes check: strict:\n  claim yes check: `A=b`\n"},
+  });
+}
+
+TEST(Reader, ExportedText) {
+  expect_shown({
+      {"bullets", "  • [x] a\n  • [ ] b\n", "task yes check: a\ntask no check: b\n"},
+      {"nested", "• [ ] a\n    • [x] b\n• [ ] c\n",
+       "task no check: a\n  task yes check: b\ntask no check: c\n"},
+      {"boxes without bullets", "[ ] a\n[x] b\n", "task no check: a\ntask yes check: b\n"},
+      {"lines go on", "• [ ] a\n  b\n• [ ] c\n", "task no check: a b\ntask no check: c\n"},
+      {"note among boxes", "• [ ] a\n• Evidence: b\n", "task no check: a\n"},
+      {"indented like code", "text\n\n      • [ ] a\n      • [ ] b\n",
+       "task no check: a\ntask no check: b\n"},
+      {"one ornament is prose", "✅ we are ready\n", ""},
+      {"two ornaments are a list", "✅ a\n❌ b\n", "task yes check: a\ntask no check: b\n"},
+  });
+}
+
+TEST(Reader, BareLinesAreHeadingsOfExportedText) {
+  const Checklist checklist = read_text(
+      "Skip to content\n\nReadiness Checklist\n\nDate: today\n\nSecurity\n\n  • [ ] a\n\nOps\n\n  "
+      "• [ ] b\n");
+  EXPECT_EQ(checklist.title, "Readiness Checklist");
+  ASSERT_EQ(checklist.items.size(), 2u);
+  EXPECT_EQ(checklist.items[0].id, "security/a");
+  EXPECT_EQ(checklist.items[1].section, std::vector<std::string>{"Ops"});
+}
+
+TEST(Reader, StatusLines) {
+  expect_shown({
+      {"roll-up", "# T\n\n### 1. A\n\n**Status:** [ ] Complete\n", "status no check: Complete\n"},
+      {"verdict", "## A\n\n**Status**: ❌ Required\n**Effort**: 1 hour\n",
+       "status no check: Required\n"},
+      {"of the document", "# T\n\n**Status:** ✅ Ready\n", ""},
+      {"without a box", "## A\n\n**Status:** Ready\n", ""},
+  });
+}
+
+TEST(Reader, Tables) {
+  expect_shown({
+      {"sign-off", "| Role | Name | Signature |\n|---|---|---|\n| Lead | ____ | ____ |\n",
+       "row - sign-off: Lead\n"},
+      {"under a sign-off heading", "## Sign-Off\n\n| Role | Name |\n|---|---|\n| Lead | |\n",
+       "row - sign-off: Lead\n"},
+      {"status column", "| Id | What | Status |\n|---|---|---|\n| A1 | b | open |\n",
+       "row - check: A1 | b\n"},
+      {"boxes", "| What | Done |\n|---|---|\n| a | [x] |\n| b | ☐ |\n",
+       "row yes check: a\nrow no check: b\n"},
+      {"box first", "|  |  |\n|---|---|\n| &#9744; | a |\n", "row no check: a\n"},
+      {"thresholds", "| Metric | Warning | Critical |\n|---|---|---|\n| Errors | > 1% | > 5% |\n",
+       "row - rule/trigger: Errors | > 1% | > 5%\n"},
+      {"escaped bar", "| What | Done |\n|---|---|\n| a \\| b | [ ] |\n", "row no check: a \\| b\n"},
+      {"mere data", "| Card | Number |\n|---|---|\n| ok | 42 |\n", ""},
+  });
+}
+
+TEST(Reader, HeadingWithVerificationBlock) {
+  expect_shown({
+      {"expected inside", "### 1.3 Backups restore\n\n```bash\nmake restore\n# Expected: ok\n```\n",
+       "heading - check: 1.3 Backups restore\n"},
+      {"expected behind", "### A\n\n```\nnode --version\n```\n\n**Expected:** `v18`\n",
+       "heading - check: A\n"},
+      {"no expectation", "### A\n\n```\nmake deploy\n```\n", ""},
+      {"with boxes", "### A\n\n- [ ] a\n\n```\nx\n# Expected: 1\n```\n", "task no check: a\n"},
+  });
+}
+
+TEST(Reader, Ids) {
+  struct Row {
+    const char* name;
+    const char* text;
+    std::vector<std::string> want;
+  };
+  const Row rows[] = {
+      {"title is no segment",
+       "# T\n\n## Phase 1: Pre (Week 1)\n\n### 2. API Security\n\n- [ ] Rate limiting enabled (100 "
+       "req/min)\n",
+       {"phase-1/api-security/rate-limiting-enabled"}},
+      {"several titles are", "# A\n\n- [ ] x\n\n# B\n\n- [ ] x\n", {"a/x", "b/x"}},
+      {"duplicates", "- [ ] a\n- [ ] a\n- [ ] a\n", {"a", "a-2", "a-3"}},
+      {"a copy does not take a name", "- [ ] a-2\n- [ ] a\n- [ ] a\n", {"a-2", "a", "a-3"}},
+      {"parents are no segments", "- [ ] a\n  - [ ] b\n", {"a", "b"}},
+      {"colon within a name", "- [ ] `check:all` passes: always\n", {"check-all-passes"}},
+      {"emoji and markup", "## 🔐 **Secrets**\n\n- [ ] `A_B=c` [set](x)\n", {"secrets/a-b-c-set"}},
+      {"other scripts", "## Проверка\n\n- [ ] 备份 可恢复\n", {"Проверка/备份-可恢复"}},
+      {"accents", "## Étape é\n\n- [ ] Ça\n", {"étape-é/ça"}},
+      {"nothing but signs", "- [ ] ***\n- [ ] !?\n", {"item", "item-2"}},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    std::vector<std::string> ids;
+    for (const Item& item : read_text(row.text).items) ids.push_back(item.id);
+    EXPECT_EQ(ids, row.want);
+  }
+}
+
+TEST(Reader, IdsAreCutAtACharacter) {
+  std::string text = "- [ ] x";
+  for (int i = 0; i < 40; ++i) text += "ä";
+  const std::string id = read_text(text).items.at(0).id;
+  EXPECT_LE(id.size(), 60u);
+  EXPECT_TRUE(is_valid_utf8(id));
+}
+
+TEST(Reader, IdsSurviveEditsElsewhere) {
+  const std::string before = "# T\n\n## A\n\n- [ ] a\n\n## B\n\n- [ ] b (10 ms)\n";
+  const std::string after =
+      "# T\n\nIntro.\n\n## 0. New\n\n- [ ] new\n\n## 1. A\n\n- [x] a\n\n## 2. B (later)\n\n- [ ] b "
+      "(20 ms)\n";
+  std::vector<std::string> ids;
+  for (const Item& item : read_text(after).items) ids.push_back(item.id);
+  for (const Item& item : read_text(before).items) EXPECT_THAT(ids, ::testing::Contains(item.id));
+}
+
+TEST(Reader, Verifications) {
+  struct Row {
+    const char* name;
+    const char* text;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"nested", "- [ ] a\n  - **Verification**: `b` says c\n", "`b` says c"},
+      {"colon inside", "- [ ] a\n  - **Verification:** b\n", "b"},
+      {"plain", "- [ ] a\n  - Verify: b\n", "b"},
+      {"own paragraph", "- [ ] a\n\n  **Verification**: b\n", "b"},
+      {"behind the list", "- [ ] a\n\n**Verification:** b\n", "b"},
+      {"two lines", "- [ ] a\n  - **Verification**: b\n    c\n", "b c"},
+      {"up to the next label", "- [ ] a\n\n  **Verification**: b\n  **Owner**: c\n", "b"},
+      {"the first one", "- [ ] a\n  - **Verification**: b\n  - **Verification**: c\n", "b"},
+      {"empty", "- [ ] a\n\n  **Verification:**\n", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const Checklist checklist = read_text(row.text);
+    ASSERT_EQ(checklist.items.size(), 1u);
+    EXPECT_EQ(checklist.items[0].verification.value_or(Verification{}).text, row.want);
+  }
+}
+
+TEST(Reader, CodeAndItsExpectation) {
+  struct Row {
+    const char* name;
+    const char* text;
+    std::size_t item;
+    const char* expected;
+  };
+  const Row rows[] = {
+      {"inside the item", "- [ ] a\n\n  ```bash\n  run\n  # Expected: ok\n  ```\n- [ ] b\n", 0,
+       "ok"},
+      {"behind the list, by words",
+       "- [ ] Proxy healthy\n- [ ] No secrets in logs\n- [ ] Logs kept\n\n**Verification "
+       "command:**\n```\ngrep x\n# Expected: No secrets found\n```\n",
+       1, "No secrets found"},
+      {"in front of the list",
+       "## A\n\n```\ncurl /health\n# Expected: {\"status\":\"ok\"}\n```\n\n- [ ] Health check "
+       "passing\n- [ ] Assets load\n",
+       0, "{\"status\":\"ok\"}"},
+      {"paragraph behind",
+       "- [ ] build passes\n\n```\nmake build\n```\n\n**Expected output:** `done`\n", 0, "`done`"},
+      {"sample behind",
+       "- [ ] build passes\n\n```\nmake build\n```\n\n**Expected output:**\n\n```\ndone\n```\n", 0,
+       "done\n"},
+      {"several lines", "- [ ] a\n\n  ```\n  run\n  # Expected:\n  # one\n  # two\n  ```\n", 0,
+       "one\ntwo"},
+      {"slashes", "- [ ] a\n\n  ```js\n  f() \n  // Expected: 1\n  ```\n", 0, "1"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const Checklist checklist = read_text(row.text);
+    ASSERT_GT(checklist.items.size(), row.item);
+    ASSERT_EQ(checklist.items[row.item].code.size(), 1u);
+    EXPECT_EQ(checklist.items[row.item].code[0].expected.value_or(""), row.expected);
+    EXPECT_TRUE(checklist.loose_code.empty());
+  }
+}
+
+TEST(Reader, CodeOfNoItemIsKeptApart) {
+  const Checklist checklist = read_text("## A\n\n- [ ] a\n\n## Rollback\n\n```bash\nundo\n```\n");
+  EXPECT_TRUE(checklist.items.at(0).code.empty());
+  ASSERT_EQ(checklist.loose_code.size(), 1u);
+  EXPECT_EQ(checklist.loose_code[0].line, 8);
+  EXPECT_EQ(checklist.loose_code[0].language, "bash");
+}
+
+TEST(Reader, Blanks) {
+  struct Row {
+    const char* name;
+    const char* line;
+    std::vector<std::string> want;
+  };  // label|unit|target
+  const Row rows[] = {
+      {"with a unit", "Restore time: ______ minutes", {"Restore time|minutes|-"}},
+      {"percent", "CPU usage: ____%", {"CPU usage|%|-"}},
+      {"target", "Load: ____ ms (target: < 2s)", {"Load|ms|< 2s"}},
+      {"bare target", "Load: ____ (< 0.1)", {"Load||< 0.1"}},
+      {"two of a kind", "Pool: ____ / ____", {"Pool||-", "Pool||-"}},
+      {"two of a group", "Count: High: ____ Low: ____", {"Count: High||-", "Count: Low||-"}},
+      {"choice", "Maintenance window: Y / N", {"Maintenance window||-"}},
+      {"short choice", "Rollback used: yes/no", {"Rollback used||-"}},
+      {"a name is no blank", "uses my___name and __init__", {}},
+      {"nothing", "all is well", {}},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const Checklist checklist = read_text(std::string("- [ ] ") + row.line + "\n");
+    std::vector<std::string> found;
+    for (const Blank& blank : checklist.items.at(0).blanks)
+      found.push_back(blank.label + "|" + blank.unit + "|" + blank.target.value_or("-"));
+    EXPECT_EQ(found, row.want);
+  }
+}
+
+TEST(Reader, BlanksOutsideOfItemsAreKeptApart) {
+  const Checklist checklist =
+      read_text("## A\n\n- [ ] a\n  - Primary: ____\n\n## Contacts\n\n- Security: ____\n");
+  EXPECT_EQ(checklist.items.at(0).blanks.size(), 1u);
+  ASSERT_EQ(checklist.loose_blanks.size(), 1u);
+  EXPECT_EQ(checklist.loose_blanks[0].label, "Security");
+}
+
+TEST(Reader, Annotations) {
+  const Checklist checklist = read_text(
+      "<!-- seatrial: env names=X -->\n\n## A\n\n- [ ] a <!-- seatrial: http url=/h status=200 "
+      "-->\n"
+      "- [ ] b\n  <!-- seatrial: env names=B -->\n  - [ ] c\n\n<!-- seatrial: file path=x "
+      "-->\n\n<!-- a note -->\n");
+  std::vector<std::string> found;
+  for (const Annotation& annotation : checklist.annotations) {
+    found.push_back(checklist.items[annotation.item].text + ": " + annotation.text);
+    EXPECT_EQ(checklist.source.substr(annotation.span.offset, annotation.span.length),
+              annotation.text);
+  }
+  EXPECT_THAT(found, ::testing::ElementsAre("a: http url=/h status=200", "b: env names=B",
+                                            "c: file path=x"));
+  ASSERT_EQ(checklist.diagnostics.size(), 1u);
+  EXPECT_EQ(checklist.diagnostics[0].code, "ST0102");
+  EXPECT_EQ(checklist.diagnostics[0].at.line, 1);
+}
+
+TEST(Reader, WhatLooksLikeAnItemIsReported) {
+  struct Row {
+    const char* name;
+    const char* text;
+    const char* want;
+  };  // part of the reason; "": nothing to report
+  const Row rows[] = {
+      {"no space behind the marker", "-[ ] a\n", "no space"},
+      {"nothing between the brackets", "- [] a\n", "exactly one space"},
+      {"two spaces", "- [  ] a\n", "exactly one space"},
+      {"another mark", "- [~] a\n", "neither empty nor x"},
+      {"check mark in brackets", "- [✓] a\n", "neither empty nor x"},
+      {"no space behind the box", "- [x]a\n", "not followed by a space"},
+      {"no text", "- [ ]\n", "without text"},
+      {"indented by four", "text\n\n    - [ ] a\n", "code block"},
+      {"glued to a paragraph", "text\n2. [ ] a\n", "paragraph above"},
+      {"a link", "- [x](http://a)\n", ""},
+      {"a note", "[1]: http://a\n", ""},
+      {"read", "- [ ] a\n", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const auto unread = read_text(row.text).unread;
+    EXPECT_EQ(unread.size(), *row.want == '\0' ? 0u : 1u);
+    if (!unread.empty()) {
+      EXPECT_NE(unread[0].reason.find(row.want), std::string::npos) << unread[0].reason;
+    }
+  }
+}
+
+TEST(Reader, Metadata) {
+  const Checklist checklist = read_text(
+      "---\nteam: ops\n---\n# T\n\n**Owner:** Ann  \n**Status**: Active\n\n## A\n\n**Goal**: x\n");
+  EXPECT_THAT(checklist.metadata,
+              ::testing::ElementsAre(std::pair<std::string, std::string>{"team", "ops"},
+                                     std::pair<std::string, std::string>{"Owner", "Ann"},
+                                     std::pair<std::string, std::string>{"Status", "Active"}));
+}
+
+TEST(Reader, SectionsPhasesTracksAndDays) {
+  const Checklist checklist = read_text(
+      "# T\n\n## Phase 2: Go (if enabled)\n\n### Inner\n\n- [ ] a\n- [ ] b (if wanted)\n\n## Keys "
+      "(Parallel Track)\n\n- [ ] c\n\n"
+      "## Watch (Days -7 to -1)\n\n- [ ] d\n\n**Day 3:**\n- [ ] e\n\n## Extras (optional)\n\n- [ ] "
+      "f\n");
+  ASSERT_EQ(checklist.items.size(), 6u);
+  const auto& items = checklist.items;
+  EXPECT_EQ(items[0].section, (std::vector<std::string>{"Phase 2: Go (if enabled)", "Inner"}));
+  EXPECT_EQ(items[0].phase, "Phase 2");
+  EXPECT_EQ(items[0].condition, "if enabled");
+  EXPECT_EQ(items[1].condition, "if wanted");
+  EXPECT_EQ(items[2].track, "Keys");
+  EXPECT_EQ(items[2].phase, std::nullopt);
+  EXPECT_EQ(items[3].day, -7);
+  EXPECT_EQ(items[4].day, 3);
+  EXPECT_TRUE(items[0].required);
+  EXPECT_FALSE(items[5].required);
+}
+
+TEST(Reader, ByteOrderMarkAndCarriageReturnsKeepOffsetsExact) {
+  const Checklist checklist = read_text("\xEF\xBB\xBF# T\r\n\r\n- [ ] a\r\n  b\r\n");
+  ASSERT_EQ(checklist.items.size(), 1u);
+  EXPECT_EQ(checklist.items[0].text, "a b");
+  EXPECT_EQ(checklist.items[0].at, (LineColumn{3, 7}));
+  EXPECT_EQ(checklist.source[checklist.items[0].mark->offset], ' ');
+  EXPECT_EQ(checklist.source.substr(checklist.items[0].span.offset, 1), "a");
+}
+
+TEST(Reader, InvalidUtf8IsReadAndReported) {
+  const Checklist checklist = read_text("- [ ] caf\xE9\n");
+  EXPECT_EQ(checklist.items.size(), 1u);
+  ASSERT_EQ(checklist.diagnostics.size(), 1u);
+  EXPECT_EQ(checklist.diagnostics[0].code, "ST0101");
+}
+
+}  // namespace
+}  // namespace seatrial::checklist
