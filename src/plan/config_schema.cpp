@@ -222,7 +222,6 @@ Value kind_schema(const checks::CheckKind& kind) {
     if (field.required) required.append(Value(field.name));
   }
   Value schema = typed("object");
-  if (required.items().empty()) schema.set("type", texts({"object", "null"}));
   schema.set("description", Value(kind.summary));
   schema.set("properties", std::move(properties));
   if (!required.items().empty()) schema.set("required", std::move(required));
