@@ -131,8 +131,10 @@ class Network {
     std::optional<std::string> server;  // host or host:port; none: the system's resolver
   };
   struct DnsAnswer {
-    std::string status;                // "NOERROR", "NXDOMAIN", ... (RFC 1035 section 4.1.1)
-    std::vector<std::string> records;  // data of the wanted type, in presentation form, sorted
+    std::string status;  // "NOERROR", "NXDOMAIN", ... (RFC 1035 section 4.1.1)
+    // Data of the wanted type in presentation form, sorted; names without the final dot, a text as
+    // its strings joined.
+    std::vector<std::string> records;
   };
   virtual Reached<DnsAnswer> resolve(const DnsRequest& request, Deadline deadline,
                                      std::stop_token stop) = 0;
