@@ -159,13 +159,4 @@ bool finds_vulnerabilities(std::string_view script) {
   return false;
 }
 
-bool ends_in_grep(std::string_view script) {
-  const auto commands = shell::simple_commands(script);
-  if (commands.empty()) return false;
-  const auto& words = commands.back().words;
-  return among(words[0], {"grep", "egrep", "fgrep", "rg"}) &&
-         std::ranges::none_of(
-             words, [](const std::string& word) { return word == "-c" || word == "--count"; });
-}
-
 }  // namespace seatrial::recognize

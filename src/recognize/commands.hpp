@@ -11,6 +11,5 @@ bool gives_verdict(
     std::string_view script);  // every command tests, builds, lints or verifies, and then ends
 bool never_ends(std::string_view script);             // serves, watches or starts something
 bool finds_vulnerabilities(std::string_view script);  // npm audit, trivy ...
-bool ends_in_grep(std::string_view script);
 
 }  // namespace seatrial::recognize

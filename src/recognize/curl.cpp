@@ -1,17 +1,11 @@
 #include "recognize/curl.hpp"
 
-#include <algorithm>
-
 #include "base/text.hpp"
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::recognize {
 namespace {
-
-// Bytes that no command holds, in place of the brackets of a placeholder.
-constexpr char less_than = '\x01';
-constexpr char greater_than = '\x02';
 
 // Options that change what is shown and not what is asked.
 bool is_quiet(std::string_view option) {
@@ -36,17 +30,8 @@ bool is_curl(std::string_view command) {
 
 std::optional<Check> http_of_curl(std::string_view command) {
   if (!is_curl(command)) return std::nullopt;
-  // Placeholders look like redirections; they are judged later, here they only have to stay one
-  // word.
-  std::string text(command);
-  std::ranges::replace(text, '<', less_than);
-  std::ranges::replace(text, '>', greater_than);
-  auto argv = shell::plain_argv(text);
+  const auto argv = shell::plain_argv(command);
   if (!argv) return std::nullopt;
-  for (std::string& word : *argv) {
-    std::ranges::replace(word, less_than, '<');
-    std::ranges::replace(word, greater_than, '>');
-  }
   std::string url, method = "GET";
   Value headers = Value::map();
   for (std::size_t i = 1; i < argv->size(); ++i) {
@@ -65,8 +50,6 @@ std::optional<Check> http_of_curl(std::string_view command) {
       ++i;
     } else if ((word == "-w" || word == "--write-out") && more) {
       ++i;
-    } else if (word == "<" || word == ">") {
-      return std::nullopt;  // a redirection after all
     } else if (word.starts_with('-')) {
       const bool head = word.size() > 2 && word[1] != '-' && word.find('I') != std::string::npos;
       std::string rest = word;

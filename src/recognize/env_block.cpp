@@ -89,8 +89,9 @@ std::vector<NamedVariable> assigned_variables(const CodeBlock& block) {
   for (const std::string_view raw : lines) {
     const std::string_view line = trim(raw);
     if (is_list(line)) continue;
-    if (classify(line, true) != Token::Kind::assignment) return {};
-    auto [name, value] = split_assignment(line);
+    const std::string_view pair = trim(line.substr(0, line.find(" #")));
+    if (classify(pair, true) != Token::Kind::assignment) return {};
+    auto [name, value] = split_assignment(pair);
     variables.push_back({std::move(name), std::move(value)});
   }
   return variables;

@@ -31,17 +31,21 @@ Sentence read_sentence(const View& view) {
   Sentence sentence;
   const auto& tokens = view.prose.tokens;
   bool after_command = false;
+  bool after_any = false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     if (is_run(token) && token.depth == 0) {
       if (sentence.commands.empty() && i > 0) sentence.colon = tokens[i - 1].kind == Kind::mark;
       sentence.commands.push_back(token.text);
       sentence.after = 0;
-      after_command = true;
+      after_command = after_any = true;
       continue;
     }
     const bool between =
         after_command && i + 1 < tokens.size() && is_run(tokens[i + 1]) && token.lower == "and";
+    const bool adds = token.lower == "with" && i + 1 < tokens.size() &&
+                      !among(tokens[i + 1].lower, {"no", "zero", "exit", "status"});
+    if (adds && after_any) sentence.joined = true;
     if (!between && (joins(token) || token.lower == "before" || token.lower == "until"))
       sentence.joined |= token.depth == 0;
     if (token.depth > 0 || token.kind == Kind::mark) continue;
@@ -105,7 +109,9 @@ std::optional<Finding> spanned_command(const View& view) {
   const bool labelled = verdict && sentence.colon && sentence.before > 0 && sentence.after == 0;
   // In any language: a word or two, the command, a few words.
   const bool framed = !view.english && verdict && sentence.before <= 2 && sentence.after <= 4 &&
-                      sentence.before + sentence.after > 0 && sentence.commands.size() == 1;
+                      sentence.before + sentence.after > 0 && sentence.commands.size() == 1 &&
+                      sentence.commands[0].find(' ') !=
+                          std::string::npos;  // a script alone may be what is to be written
   return commands_pass(sentence, view, fit && (told || asked || labelled || framed));
 }
 
@@ -143,7 +149,11 @@ std::optional<Finding> attached_block(const View& view) {
   if (!is_shell(block.language) || !is_right_below(block, view.item) || steps.size() != 1 ||
       !steps[0].expected.empty() || !is_command(steps[0].command))
     return std::nullopt;
-  const bool sure = gives_verdict(steps[0].command) && !view.conditional &&
+  const bool asked =
+      view.english && view.prose.has({"run", "verify", "test", "tests", "check", "checks",
+                                      "validate", "lint", "build", "smoke", "ensure", "confirm",
+                                      "pass", "passes", "execute", "rehearse"});
+  const bool sure = asked && gives_verdict(steps[0].command) && !view.conditional &&
                     !is_about_making(view) &&
                     std::ranges::none_of(view.main, [](const Token& token) {
                       return token.kind == Kind::comparator || token.kind == Kind::number ||
@@ -171,6 +181,8 @@ constexpr Example spanned_counters[] = {
     {"Run `npm install` if modules are missing", ""},
     {"Deploy: `npm run deploy:prod`", ""},
     {"Keep `npm run dev` running", ""},
+    {"Crear script `scripts/verify.sh` para el equipo", ""},
+    {"`npm test` passes with the new checkout enabled", ""},
     {"`npm audit` is clean", ""},
     {"`pytest` passes with coverage > 80%", ""},
     {"`forge fmt` passes or a formatting change is merged", ""},
@@ -197,6 +209,7 @@ constexpr Example attached_examples[] = {
 constexpr Example attached_counters[] = {
     {"Start the workers\n```bash\nnpm run worker\n```", ""},
     {"Owner is root\n```bash\nchown root:root /etc/app.conf\n```", ""},
+    {"Load the rules\n```bash\npromtool check rules rules.yml\n```", ""},
     {"Watch the tests\n```bash\nnpm test -- --watch\n```", ""},
     {"Schema\n```json\nnpm test\n```", ""},
 };

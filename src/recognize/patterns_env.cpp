@@ -91,6 +91,15 @@ std::optional<std::string> source_file(const std::vector<Token>& tokens) {
   return std::nullopt;
 }
 
+// A list about containers or a kernel holds settings of theirs.
+bool is_about_other_settings(const View& view) {
+  for (const std::string& words : {lead_of(view), std::string(heading(view.item))})
+    if (read_prose(words).has({"container", "containers", "docker", "capabilities", "kernel",
+                               "sysctl", "grub", "plan", "plans"}))
+      return true;
+  return false;
+}
+
 bool has_unknown_path(const std::vector<Token>& tokens) {
   return std::ranges::any_of(tokens,
                              [](const Token& token) {
@@ -138,7 +147,9 @@ std::optional<Finding> assignment(const View& view) {
   result.sure = plain && !joined && !other && !view.conditional && !any_of(main, negates) &&
                 !any_of(main, is_conditional) &&
                 !names_a_place(main, static_cast<std::size_t>(first - main.begin())) &&
-                !has_unknown_path(main) && !view.prose.has({"or", "ou", "oder", "veya"});
+                !has_unknown_path(main) && !is_about_other_settings(view) &&
+                !(view.prose.first(Kind::path) && !source_file(main)) &&
+                !view.prose.has({"or", "ou", "oder", "veya"});
   if (const auto source = source_file(main))
     for (Check& check : result.checks) check.params.set("source", *source);
   return in_its_environment(std::move(result), view);
@@ -300,6 +311,9 @@ constexpr Example assignment_counters[] = {
     {"`LOG_LEVEL=INFO` or `WARNING`", ""},
     {"Never set `DEBUG_SQL=true`", ""},
     {"`SITE_URL=https://shop.example` in Vercel", ""},
+    {"# Docker\n`CAP_DROP=ALL`", ""},
+    {"Set `LIVE_SITE=true` in [`src/site.ts`](../src/site.ts)", ""},
+    {"`BASE_URL=https://shop.example scripts/smoke.sh`", ""},
     {"`API_URL=https://your-api.example`", ""},
 };
 constexpr Example value_examples[] = {

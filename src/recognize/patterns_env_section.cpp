@@ -109,8 +109,11 @@ std::optional<Finding> listed_name(const View& view) {
   if (!below && !headed) return std::nullopt;
   const std::string_view ground = below ? std::string_view(lead) : heading(view.item);
   const bool conditional = std::ranges::any_of(read_prose(ground).tokens, is_conditional);
-  Finding result = finding(!view.conditional && !conditional, check_names(names_in(view.prose)),
-                           quote(view.item.text) + " under " + quote(ground));
+  const bool optional = view.prose.has({"or", "ou", "oder"}) ||
+                        read_prose(lead).has({"one", "either", "any", "or", "optional"});
+  Finding result =
+      finding(!view.conditional && !conditional && !optional, check_names(names_in(view.prose)),
+              quote(view.item.text) + " under " + quote(ground));
   return restricted(std::move(result), view, lead);
 }
 
@@ -154,10 +157,16 @@ std::optional<Finding> assigned_block(const View& view) {
   const auto variables = assigned_variables(block);
   if (variables.empty() || std::ranges::any_of(view.main, negates)) return std::nullopt;
   Finding result{.because = quote(view.item.text) + " with " + quote(block.text)};
-  result.sure = view.item.text.find(':') != std::string::npos && !view.conditional;
+  const Token* source = view.prose.first(Kind::path);
+  const bool to_file = source && source->text.starts_with(".env");
+  const bool named = std::ranges::all_of(
+      variables, [](const NamedVariable& variable) { return is_variable_name(variable.name); });
+  result.sure = view.prose.tokens.back().text == ":" && !view.conditional &&
+                (named || to_file || speaks_of_variables(view.prose)) && (!source || to_file);
   for (const NamedVariable& variable : variables) {
     Check check = check_names({variable.name});
     check.params.set("equals", Value(view.text(*variable.value)));
+    if (to_file) check.params.set("source", Value(source->text));
     result.checks.push_back(std::move(check));
   }
   return result;
@@ -308,6 +317,7 @@ constexpr Example child_examples[] = {
     {"Required environment variables:\n  > `DB_URL`", "env names=DB_URL"},
 };
 constexpr Example child_counters[] = {
+    {"# Environment variables\nAt least one of:\n  > `MAIL_API_KEY`", ""},
     {"Emits these events:\n  > `ORDER_PAID`", ""},
 };
 constexpr Example assignment_list_examples[] = {
@@ -316,10 +326,13 @@ constexpr Example assignment_list_examples[] = {
 };
 constexpr Example assignment_list_counters[] = {{"Never use:\n  - `AUTH_MODE=off`", ""}};
 constexpr Example assigned_examples[] = {
+    {"Update `.env.staging`:\n```\nRUN_MODE=live  # was dry\n```",
+     "env names=RUN_MODE equals=live source=.env.staging"},
     {"Raise the cap:\n```\nMAX_ORDERS=50\n```", "env names=MAX_ORDERS equals=50"},
 };
 constexpr Example assigned_counters[] = {
     {"Raise the cap:\n```\nMAX_ORDERS=50\nnpm start\n```", ""},
+    {"Protect single user mode:\n```\nSINGLE=/sbin/sulogin\n```", ""},
     {"Fill in:\n```\nAPI_HOST=<your host>\n```", ""},
 };
 constexpr Example printing_examples[] = {

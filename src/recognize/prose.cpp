@@ -49,12 +49,15 @@ bool is_comparator(std::string_view text) {
 bool is_assignment(std::string_view text) {
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos || equals < 2) return false;
-  const std::string_view name = trim(text.substr(0, equals));
+  const std::string_view name = text.substr(0, equals);
   const std::string_view value = trim(text.substr(equals + 1));
   const bool named = is_upper(name[0]) && std::ranges::all_of(name, [](char c) {
                        return is_upper(c) || is_digit(c) || c == '_';
                      });
-  return named && !value.empty() && value[0] != '=' && value.find('\n') == std::string_view::npos;
+  const bool quoted =
+      value.size() > 1 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0];
+  const bool spaces = name.size() != equals || std::ranges::any_of(text.substr(equals), is_space);
+  return named && !value.empty() && value[0] != '=' && (!spaces || quoted);
 }
 
 bool has_file_ending(std::string_view text) {

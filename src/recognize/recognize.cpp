@@ -122,8 +122,14 @@ std::string annotation(const Check& check) {
 Recognition recognize(const Checklist& checklist, std::size_t item,
                       const Substitutions& substitutions) {
   Recognition result;
-  if (!can_be_checked(checklist.items[item])) return result;
+  const Item& asked = checklist.items[item];
+  if (asked.role == Role::sign_off || asked.role == Role::action || asked.role == Role::attestation)
+    return result;
   const View view = view_of(checklist, item, substitutions);
+  if (!can_be_checked(asked)) {  // what will watch it; no check of now
+    if (const auto guess = guess_topic(view)) suggest(result, view, *guess, "; to be watched");
+    return result;
+  }
   for (const Rule* rule : rules()) {
     const auto found = rule->match(view);
     if (found && accept(result, view, *found)) {

@@ -12,6 +12,8 @@ namespace {
 
 using Kind = Token::Kind;
 
+constexpr std::size_t words_to_verb_max = 6;  // a later participle belongs to something else
+
 // A one-off act, said as an order: "Deploy to production".
 bool orders_act(std::string_view word) {
   return among(
@@ -43,18 +45,26 @@ bool was_judged(std::string_view word) {
                       "assigned", "accepted", "obtained", "assessed", "validated-by"});
 }
 
+// "Release notes prepared", "Log retention set": the verb stands at the end, the first word is a
+// noun.
+bool is_noun_in_front(const View& view) {
+  return std::ranges::any_of(view.main.begin() + 1, view.main.end(), [](const Token& token) {
+    return token.lower.ends_with("ed") ||
+           among(token.lower, {"set", "sent", "complete", "ready", "current", "done", "available",
+                               "exists", "is", "are"});
+  });
+}
+
 bool starts_or_ends(const View& view, bool (*starts)(std::string_view),
                     bool (*ends)(std::string_view)) {
   if (view.main.empty()) return false;
   const Token& first = view.main.front();
-  if (first.kind == Kind::word && starts(first.lower)) return true;
-  const auto last =
-      std::ranges::find_if(view.main.rbegin(), view.main.rend(),
-                           [](const Token& token) { return token.kind == Kind::word; });
-  if (last == view.main.rend()) return false;
-  if (ends(last->lower)) return true;
-  // "Notification sent to team"
-  return view.main.size() > 1 && view.main[1].kind == Kind::word && ends(view.main[1].lower);
+  if (first.kind == Kind::word && starts(first.lower) && !is_noun_in_front(view)) return true;
+  // "Notification sent to the team"
+  const std::size_t words = std::min(view.main.size(), words_to_verb_max);
+  return std::any_of(
+      view.main.begin(), view.main.begin() + static_cast<std::ptrdiff_t>(words),
+      [&](const Token& token) { return token.kind == Kind::word && ends(token.lower); });
 }
 
 bool names_mutation(const View& view) {

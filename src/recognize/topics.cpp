@@ -92,6 +92,7 @@ constexpr Words auth_states = {"401",      "403",     "reject",   "rejects",  "r
                                "expire",   "expires", "attempts", "required", "enforced",
                                "returned", "lockout", "check",    "protected"};
 constexpr Words ports = {"port", "ports", "firewall"};
+constexpr Words documented = {"documented", "runbooks"};
 constexpr Words docs_words = {"documented", "documentation", "runbook",    "runbooks",
                               "readme",     "changelog",     "playbook",   "docs",
                               "guide",      "procedure",     "procedures", "plan"};
@@ -144,6 +145,7 @@ constexpr Topic topics[] = {
     {"metrics", metrics_words, {}},
     {"http", health_words, health_states},
     {"docs", docs_words, docs_states},
+    {"docs", documented, {}},
     {"tcp", ports, {}},
     {"git", git_words, git_states},
 };
@@ -151,7 +153,9 @@ constexpr Topic topics[] = {
 const Token* said(const Prose& prose, std::span<const std::string_view> words,
                   const Token* except) {
   const auto found = std::ranges::find_if(prose.tokens, [&](const Token& token) {
-    return &token != except && token.kind != Token::Kind::mark &&
+    const bool log_in = token.lower == "log" && &token != &prose.tokens.back() &&
+                        among((&token + 1)->lower, {"in", "into", "out"});
+    return !log_in && &token != except && token.kind != Token::Kind::mark &&
            std::ranges::find(words, token.lower) != words.end();
   });
   return found == prose.tokens.end() ? nullptr : &*found;
@@ -173,9 +177,15 @@ bool says_rate_limit(const Prose& prose) {
   return false;
 }
 
+// A variable that is said to be changed, set or needed.
+bool is_about_a_variable(const View& view, const Token& name) {
+  return name.depth == 0 && (view.main.size() <= 6 ||
+                             view.prose.has({"update", "set", "change", "variable", "secret"}));
+}
+
 bool is_header_name(const Token& token) {
-  return token.spanned &&
-         (token.text.starts_with("X-") || token.text.find(": ") != std::string::npos);
+  const bool named = token.text.starts_with("X-") && token.text.size() > 4;
+  return named || (token.spanned && token.text.find(": ") != std::string::npos);
 }
 
 }  // namespace
@@ -189,13 +199,15 @@ std::optional<Finding> guess_topic(const View& view) {
   const auto threshold = find_threshold(prose);
   if (says_rate_limit(prose))
     return finding(false, check_of("rate_limit", {}), because("a rate limit"));
-  if (view.english && std::ranges::any_of(prose.tokens, is_header_name))
+  if (std::ranges::any_of(prose.tokens, is_header_name))
     return finding(false, check_of("http", {}), because("a header"));
   const Token* vital = said(prose, vital_words, nullptr);
   const Token* covered = said(prose, coverages, nullptr);
   if (threshold && !vital && !covered && !said(prose, bundle_words, nullptr))
     return threshold_guess(*threshold, view);
-  if (!view.english && !vital) return std::nullopt;
+  if (const Token* name = prose.first(Token::Kind::name); name && is_about_a_variable(view, *name))
+    return finding(false, check_of("env", {{"names", Value::list({Value(name->text)})}}),
+                   because(name->text));
   for (const Topic& topic : topics) {
     const Token* subject = said(prose, topic.subjects, nullptr);
     if (!subject) continue;

@@ -33,4 +33,8 @@ std::optional<std::string> mutates(std::string_view script);
 // Why a script cannot fail honestly ("`|| echo ...` hides every failure of `grep`"), or none.
 std::optional<std::string> hides_failure(std::string_view script);
 
+// The same where a text is expected in the output: a fallback that prints something else hides
+// nothing.
+std::optional<std::string> hides_failure(std::string_view script, std::string_view expected);
+
 }  // namespace seatrial::shell

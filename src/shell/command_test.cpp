@@ -68,6 +68,8 @@ TEST(Shell, SimpleCommands) {
       {"separator in quotes", "echo 'a; b' | c", "(echo a; b)|(c)"},
       {"substitution", "echo $(a | b)", "(echo $(a | b))"},
       {"background", "a & b", "(a)&(b)"},
+      {"placeholder", "docker exec <container-id> env", "(docker exec <container-id> env)"},
+      {"placeholder in a word", "curl https://<host>/x", "(curl https://<host>/x)"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
@@ -204,6 +206,7 @@ TEST(Shell, Mutates) {
       "node scripts/migrate-data.js --dry-run",
       "systemctl status nginx",
       "echo 'rm -rf x'",
+      "docker exec <container-id> env | grep KEY",
       "jq .deploy f",
       "",
       "npm run test:deploy",
@@ -252,6 +255,14 @@ TEST(Shell, HidesFailure) {
     SCOPED_TRACE(row.script);
     EXPECT_EQ(hides_failure(row.script).value_or(""), row.want);
   }
+}
+
+TEST(Shell, FallbackThatCannotPass) {
+  EXPECT_FALSE(hides_failure("test -f x && echo READY || echo MISSING", "READY"));
+  EXPECT_FALSE(hides_failure("status || true", "active"));
+  EXPECT_TRUE(hides_failure("grep x log || echo \"none found\"", "none found"));
+  EXPECT_TRUE(hides_failure("grep x log && echo FOUND || echo clean", "clean"));
+  EXPECT_TRUE(hides_failure("npm test || true", ""));
 }
 
 // Hostile scripts end quickly and never crash.

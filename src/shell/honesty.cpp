@@ -50,9 +50,17 @@ bool has_trailing_background(std::string_view script) {
   });
 }
 
-}  // namespace
+// Whether what a fallback prints could be taken for what is expected: `|| echo MISSING` cannot,
+// where READY is.
+bool could_pass_for(const SimpleCommand& fallback, std::string_view expected) {
+  if (expected.empty()) return true;
+  std::string printed;
+  for (std::size_t i = 1; i < fallback.words.size(); ++i)
+    printed += (i > 1 ? " " : "") + fallback.words[i];
+  return printed.find(expected) != std::string::npos;
+}
 
-std::optional<std::string> hides_failure(std::string_view script) {
+std::optional<std::string> hides(std::string_view script, std::string_view expected) {
   const std::vector<SimpleCommand> commands = simple_commands(script);
   for (std::size_t i = 0; i < commands.size(); ++i) {
     const SimpleCommand& command = commands[i];
@@ -64,7 +72,7 @@ std::optional<std::string> hides_failure(std::string_view script) {
     if (i == 0) continue;
     if (command.before == "||") {
       const SimpleCommand& last = last_of_group(commands, i, script);
-      if (succeeds_always(last.words))
+      if (succeeds_always(last.words) && could_pass_for(command, expected))
         return "`|| " + quoted(command).substr(1) + " hides every failure of " +
                quoted(commands[i - 1]);
     }
@@ -83,6 +91,16 @@ std::optional<std::string> hides_failure(std::string_view script) {
     return quoted(commands[0]) + " succeeds always";
   if (has_trailing_background(script)) return "`&` runs a command whose failure nobody sees";
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> hides_failure(std::string_view script) {
+  return hides(script, "");
+}
+
+std::optional<std::string> hides_failure(std::string_view script, std::string_view expected) {
+  return hides(script, expected);
 }
 
 }  // namespace seatrial::shell

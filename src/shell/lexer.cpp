@@ -49,8 +49,8 @@ class Lexer {
     } else if (c == '\n') {
       add_operator(Lexeme::Kind::control, 1);
       skip_here_documents();
-    } else if ((c == '<' || c == '>') && peek(1) == '(') {
-      word();  // process substitution
+    } else if (((c == '<' || c == '>') && peek(1) == '(') || placeholder_length() > 0) {
+      word();  // process substitution, or `<name>`
     } else if (const std::size_t length = redirect_length(); length > 0) {
       redirect(length);
     } else if (const std::size_t control = control_length(); control > 0) {
@@ -58,6 +58,14 @@ class Lexer {
     } else {
       word();
     }
+  }
+
+  // `<container-id>`: a blank to fill in, which a shell would take for two redirections.
+  std::size_t placeholder_length() const {
+    if (peek() != '<' || !is_name_start(peek(1))) return 0;
+    std::size_t end = 2;
+    while (is_name(peek(end)) || peek(end) == '-') ++end;
+    return peek(end) == '>' && peek(end + 1) != '>' && peek(end + 1) != '&' ? end + 1 : 0;
   }
 
   std::size_t control_length() const {
@@ -116,6 +124,9 @@ class Lexer {
       const char c = peek();
       if ((c == '<' || c == '>') && peek(1) == '(') {
         substitution(lexeme, 2);
+      } else if (const std::size_t length = placeholder_length(); length > 0) {
+        lexeme.text += script_.substr(at_, length);
+        at_ += length;
       } else if (ends_word(c)) {
         break;
       } else {

@@ -1,0 +1,54 @@
+#include <gtest/gtest.h>
+
+#include "recognize/recognize.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+std::string_view role_of(std::string_view text) {
+  Checklist checklist;
+  checklist.items.emplace_back().text = std::string(text);
+  assign_roles(checklist);
+  return name(checklist.items[0].role);
+}
+
+TEST(Roles, FromTheWords) {
+  struct Row {
+    const char* text;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"Deploy to production", "action"},
+      {"Release notification sent to the team", "action"},
+      {"Tag pushed to the repository", "action"},
+      {"Rotate the signing keys", "action"},
+      {"Apply to staging: `tofu apply -var-file=staging.tfvars`", "action"},
+      {"`git push origin v2`", "action"},
+      {"Restore procedure tested", "attestation"},
+      {"Review the audit log", "attestation"},
+      {"Operations team trained", "attestation"},
+      {"Rollback plan documented", "check"},
+      {"Log retention set to 90 days", "check"},
+      {"Deploy keys are enabled", "check"},
+      {"`npm test` passes", "check"},
+      {"Error rate < 1%", "check"},
+      {"Set `LOG_FORMAT=json`", "check"},
+      {"", "check"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    EXPECT_EQ(role_of(row.text), row.want);
+  }
+}
+
+TEST(Roles, KeepsWhatTheReaderSaw) {
+  Checklist checklist;
+  Item& item = checklist.items.emplace_back();
+  item.text = "Deploy to production";
+  item.role = Role::criterion;
+  assign_roles(checklist);
+  EXPECT_EQ(item.role, Role::criterion);
+}
+
+}  // namespace
+}  // namespace seatrial::recognize

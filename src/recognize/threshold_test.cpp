@@ -1,0 +1,78 @@
+#include "recognize/threshold.hpp"
+
+#include <gtest/gtest.h>
+
+namespace seatrial::recognize {
+namespace {
+
+TEST(Threshold, ReadsProse) {
+  struct Row {
+    const char* text;
+    const char* want;  // metric|op|value|window, or empty
+  };
+  const Row rows[] = {
+      {"Error rate > 5% for > 15 minutes", "error rate|>|5%|15m"},
+      {"p95 response time < 500ms", "p95 response time|<|500ms|"},
+      {"Error rate <1%", "error rate|<|1%|"},
+      {"CPU stays below 70%", "cpu stays|<|70%|"},
+      {"Recovery point of at most 5 minutes", "recovery point of|<=|5m|"},
+      {"Uptime \xe2\x89\xa5 99.9%", "uptime|>=|99.9%|"},
+      {"No number here", ""},
+      {"> 5", ""},
+      {"", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    const auto found = find_threshold(read_prose(row.text));
+    EXPECT_EQ(
+        found ? found->metric + "|" + found->op + "|" + found->value + "|" + found->window : "",
+        row.want);
+  }
+}
+
+std::string kinds(std::string_view text) {
+  static constexpr std::string_view names[] = {"word",       "number", "comparator", "name",
+                                               "assignment", "url",    "path",       "code",
+                                               "quoted",     "mark"};
+  std::string shown;
+  for (const Token& token : read_prose(text).tokens)
+    shown += (shown.empty() ? "" : " ") + std::string(names[static_cast<std::size_t>(token.kind)]) +
+             ":" + token.text;
+  return shown;
+}
+
+TEST(Prose, TellsWordsApart) {
+  struct Row {
+    const char* text;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"**APP_KEY** is set", "name:APP_KEY word:is word:set"},
+      {"limits (APP_*LIMIT* vars).", "word:limits mark:( name:APP_*LIMIT* word:vars mark:) mark:."},
+      {"`A_MODE=on` and B=2", "assignment:A_MODE=on word:and word:B=2"},
+      {"see docs/a.md, `/api/x`", "word:see path:docs/a.md mark:, path:/api/x"},
+      {"<500ms", "comparator:< number:500ms"},
+      {"is \"on\"", "word:is quoted:on"},
+      {"`npm test` passes", "code:npm test word:passes"},
+      {"[guide](https://a.example/x) read", "mark:[ word:guide word:read"},
+      {"an `open span", "word:an word:open word:span"},
+      {"https://a.example/x.", "url:https://a.example/x mark:."},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    EXPECT_EQ(kinds(row.text), row.want);
+  }
+}
+
+// One long line of anything ends quickly.
+TEST(Prose, HostileInput) {
+  for (const char* piece :
+       {"`", "``", "\"", "<", "[", "](", "(", "*", "A_*", "=", "\xff", "<img"}) {
+    std::string text;
+    for (int i = 0; i < 30'000; ++i) text += piece;
+    find_threshold(read_prose(text));
+  }
+}
+
+}  // namespace
+}  // namespace seatrial::recognize
