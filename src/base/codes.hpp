@@ -5,7 +5,8 @@
 
 namespace seatrial {
 
-// What a diagnostic code means: `seatrial explain CODE` and the reference page are printed from this table.
+// What a diagnostic code means: `seatrial explain CODE` and the reference page are printed from
+// this table.
 //   ST01xx reading a checklist     ST02xx the document's own faults     ST03xx the sidecar
 //   ST04xx bindings and checks     ST05xx the command line and input files
 struct CodeText {

@@ -8,18 +8,19 @@
 
 namespace seatrial {
 
-// Strict RFC 8259: one value, duplicate keys refused, depth at most limits::json_depth_max, numbers kept as
-// they were written. Spans are not set.
+// Strict RFC 8259: one value, duplicate keys refused, depth at most limits::json_depth_max, numbers
+// kept as they were written. Spans are not set.
 Result<Value> parse_json(std::string_view text);
 
-// Compact where `indent` is 0. Malformed UTF-8 becomes U+FFFD. NUMBER spellings are written as they are where
-// they are JSON numbers and as strings where not (YAML's .inf).
+// Compact where `indent` is 0. Malformed UTF-8 becomes U+FFFD. NUMBER spellings are written as they
+// are where they are JSON numbers and as strings where not (YAML's .inf).
 std::string write_json(const Value& value, int indent = 0);
 
 // A JSON string with its quotes.
 std::string json_string(std::string_view text);
 
-// Writes JSON piece by piece, for documents too large for a tree. Commas and indentation are its business.
+// Writes JSON piece by piece, for documents too large for a tree. Commas and indentation are its
+// business.
 class JsonWriter {
  public:
   explicit JsonWriter(std::string& out, int indent = 2) : out_(out), indent_(indent) {}
@@ -36,7 +37,9 @@ class JsonWriter {
   JsonWriter& null();
   JsonWriter& value(const Value& value);
   // key + value in one call
-  JsonWriter& member(std::string_view name, std::string_view value) { return key(name).text(value); }
+  JsonWriter& member(std::string_view name, std::string_view value) {
+    return key(name).text(value);
+  }
 
  private:
   void separate();

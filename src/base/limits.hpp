@@ -8,8 +8,9 @@ namespace seatrial::limits {
 
 inline constexpr std::size_t checklist_bytes_max = 64u << 20;
 inline constexpr std::size_t checklist_line_bytes_max = 16u << 20;
-inline constexpr std::size_t lone_returns_max = 100;      // line breaks that line numbers do not count
-inline constexpr std::size_t checklist_blocks_max = 4'000'000;  // paragraphs, list items, headings ...
+inline constexpr std::size_t lone_returns_max = 100;  // line breaks that line numbers do not count
+inline constexpr std::size_t checklist_blocks_max =
+    4'000'000;                                           // paragraphs, list items, headings ...
 inline constexpr std::size_t container_depth_max = 100;  // md4c is quadratic in nested containers
 inline constexpr std::size_t table_columns_max = 128;    // md4c refuses more as well
 inline constexpr std::size_t items_max = 1'000'000;
@@ -45,9 +46,10 @@ inline constexpr std::size_t glob_matches_max = 100'000;
 inline constexpr std::size_t glob_visits_max = 5'000'000;
 inline constexpr std::size_t glob_depth_max =
     64;  // directories below each other; each is held open
-inline constexpr std::size_t pattern_bytes_max = 4096;       // of one regular expression
-inline constexpr std::size_t excerpt_bytes_max = 64u << 10;  // looked at to make an observation
-inline constexpr std::size_t observed_bytes_max = 600;       // of one observation in a report
+inline constexpr std::size_t annotation_bytes_max = 16u << 10;  // of one inline binding
+inline constexpr std::size_t pattern_bytes_max = 4096;          // of one regular expression
+inline constexpr std::size_t excerpt_bytes_max = 64u << 10;     // looked at to make an observation
+inline constexpr std::size_t observed_bytes_max = 600;          // of one observation in a report
 inline constexpr std::size_t secret_bytes_min = 8;  // shorter values cannot be masked without harm
 
 inline constexpr std::chrono::milliseconds terminate_grace{500};  // from SIGTERM to SIGKILL

@@ -6,7 +6,8 @@
 
 namespace seatrial {
 
-// Why something could not be carried out, as a reader will see it: "checklist.md:41: tcp: port: not a port".
+// Why something could not be carried out, as a reader will see it: "checklist.md:41: tcp: port: not
+// a port".
 struct Error {
   std::string what;
 

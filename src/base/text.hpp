@@ -27,11 +27,12 @@ std::optional<std::string_view> closest(std::string_view word,
 bool is_valid_utf8(std::string_view text);
 // Replaces each malformed sequence by U+FFFD.
 std::string to_valid_utf8(std::string_view text);
-// Cut at a character boundary to at most `bytes_max` bytes; an ellipsis tells that something is gone.
+// Cut at a character boundary to at most `bytes_max` bytes; an ellipsis tells that something is
+// gone.
 std::string shorten(std::string_view text, std::size_t bytes_max);
 
-// What may be shown to a person: C0 and C1 controls, DEL and bidirectional overrides become visible escapes
-// such as \x1b and \u202e; line feed and tab stay. Malformed UTF-8 becomes U+FFFD.
+// What may be shown to a person: C0 and C1 controls, DEL and bidirectional overrides become visible
+// escapes such as \x1b and \u202e; line feed and tab stay. Malformed UTF-8 becomes U+FFFD.
 std::string printable(std::string_view text);
 // The same on one line: line feeds and tabs become \n and \t.
 std::string printable_line(std::string_view text);

@@ -43,6 +43,8 @@ TEST(Text, SuggestsWhatWasMeant) {
   const std::array<std::string_view, 3> words = {"checklists", "environments", "gates"};
   EXPECT_EQ(closest("chekclists", words), "checklists");
   EXPECT_EQ(closest("Gate", words), "gates");
+  EXPECT_EQ(closest("cehcklists", words), "checklists");
+  EXPECT_EQ(closest("--evn", std::array<std::string_view, 2>{"--help", "--env"}), "--env");
   EXPECT_EQ(closest("windows", words), std::nullopt);
   EXPECT_EQ(closest("", words), std::nullopt);
   EXPECT_EQ(closest(std::string(10'000, 'a'), words), std::nullopt);

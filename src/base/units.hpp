@@ -17,7 +17,8 @@ std::string format_duration(std::chrono::milliseconds duration);  // "1.2 s", "3
 Result<std::uint64_t> parse_size(std::string_view text);
 std::string format_size(std::uint64_t bytes);  // "1.5 MiB"
 
-Result<double> parse_number(std::string_view text);  // finite, the whole text, no exponent beyond double
+Result<double> parse_number(
+    std::string_view text);  // finite, the whole text, no exponent beyond double
 Result<std::int64_t> parse_integer(std::string_view text);
 
 }  // namespace seatrial

@@ -30,9 +30,8 @@ struct ParamProblem {
 std::vector<ParamProblem> validate(const CheckKind& kind, const Value& params);
 
 // "tcp host=db port=5432 within=250ms" -> kind and parameters typed as the fields say. Values may
-// be quoted
-// ('..' or ".."); `[a, b]` is a list; `name.key=value` a member of a map. Spans are offsets into
-// `text`.
+// be quoted ('..' or ".."); `[a, b]` is a list; `name.key=value` a member of a map. Spans are
+// offsets into `text`.
 struct Annotated {
   const CheckKind* kind = nullptr;
   Value params;

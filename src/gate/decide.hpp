@@ -16,8 +16,8 @@ struct Gate {
 // Any required item fail, error or blocked: NO-GO; else any pending, stale or unbound: HOLD; else
 // GO. Without a single pass or waiver never GO. A light run decides about what it looked at; it
 // satisfies a gate only where the gate allows it. Sets the document's decision and gates. What
-// keeps a gate from GO is listed: ids
-// ("path#id" where several checklists are loaded), and in words where no item is to blame.
+// keeps a gate from GO is listed: ids ("path#id" where several checklists are loaded), and in words
+// where no item is to blame.
 void decide(RunDocument& document, const std::vector<Gate>& gates);
 
 // 1: a required item is false; else 4: one could not be decided; else 3: HOLD; else 0. A plan
