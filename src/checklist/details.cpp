@@ -184,11 +184,11 @@ std::optional<int> validity_of(std::string_view text) {
     for (std::size_t at = small.find(phrase); at != std::string::npos;
          at = small.find(phrase, at + 1)) {
       std::string_view rest = std::string_view(small).substr(at + phrase.size());
-      const auto number = take_number(rest);
+      const int number = take_number(rest).value_or(0);
       take(rest, "-");
       skip_blanks(rest);
-      const TimeUnit* unit = number && *number > 0 && *number <= 1000 ? take_unit(rest) : nullptr;
-      if (unit != nullptr) return *number * unit->calendar_minutes;
+      const TimeUnit* unit = number > 0 && number <= 1000 ? take_unit(rest) : nullptr;
+      if (unit != nullptr) return number * unit->calendar_minutes;
     }
   }
   return std::nullopt;

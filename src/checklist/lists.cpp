@@ -117,7 +117,6 @@ bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Co
       return draft.plain_lists && section.boxes == 0 &&
              !(section.heading != no_block && draft.item_of[section.heading] != no_item);
     case Topic::requirement:
-      return section.boxes == 0 && !draft.report;
     case Topic::sign_off:
       return section.boxes == 0 && !draft.report;
     default:

@@ -144,6 +144,33 @@ std::size_t tag_length(std::string_view text) {
   return std::ranges::find(tags, word) != tags.end() ? end + 1 : 0;
 }
 
+constexpr std::size_t tag_bytes_max = 512;
+
+// How many bytes at this place are marks and not text.
+std::size_t markup_length(std::string_view text, std::size_t at, bool& closes) {
+  const char next = at + 1 < text.size() ? text[at + 1] : '\0';
+  switch (text[at]) {
+    case '`':
+    case '[':
+      return 1;
+    case '!':
+      return next == '[' ? 1 : 0;
+    case '*':
+      return next == '*' ? 2 : is_blank(next) ? 0 : 1;
+    case '_':
+      return (at == 0 || is_blank(text[at - 1])) && next != '_' && next != '\0' ? 1 : 0;
+    case '<':
+      return tag_length(text.substr(at, tag_bytes_max));
+    case ']':
+      break;
+    default:
+      return 0;
+  }
+  const auto close = next == '(' && closes ? text.find(')', at) : std::string_view::npos;
+  closes = closes && (next != '(' || close != std::string_view::npos);
+  return close == std::string_view::npos ? 1 : close + 1 - at;  // with the target of a link
+}
+
 }  // namespace
 
 std::size_t list_marker_length(std::string_view text) {
@@ -211,33 +238,15 @@ std::size_t character_length(std::string_view text, std::size_t at) {
 std::string plain_text(std::string_view markup) {
   std::string out;
   out.reserve(markup.size());
-  std::size_t link_target_from = std::string_view::npos;  // no ')' behind here: never search again
+  bool closes = true;  // until a ')' was searched for in vain
   for (std::size_t at = 0; at < markup.size();) {
-    const char c = markup[at];
-    const bool inside_word = at > 0 && at + 1 < markup.size() && is_alpha(markup[at - 1]) &&
-                             (is_alpha(markup[at + 1]) || markup[at + 1] == '_');
-    if (c == '\\' && at + 1 < markup.size() && !is_alpha(markup[at + 1])) {
+    if (markup[at] == '\\' && at + 1 < markup.size() && !is_alpha(markup[at + 1])) {
       out += markup[at + 1];
       at += 2;
-    } else if (c == '*' && at + 1 < markup.size() && markup[at + 1] == '*') {
-      at += 2;
-    } else if (c == '`' || (c == '*' && !is_blank(at + 1 < markup.size() ? markup[at + 1] : 'x')) ||
-               (c == '_' && !inside_word && (at == 0 || is_blank(markup[at - 1])) &&
-                at + 1 < markup.size() && markup[at + 1] != '_')) {
-      ++at;
-    } else if (c == ']' && at + 1 < markup.size() && markup[at + 1] == '(' &&
-               at < link_target_from) {
-      const auto close = markup.find(')', at);
-      if (close == std::string_view::npos) link_target_from = at;
-      at = close == std::string_view::npos ? at + 1 : close + 1;
-    } else if (c == '<' && tag_length(markup.substr(at, 512)) > 0) {
-      at += tag_length(markup.substr(at, 512));
-    } else if (c == '[' || c == ']' ||
-               (c == '!' && at + 1 < markup.size() && markup[at + 1] == '[')) {
-      ++at;
+    } else if (const std::size_t length = markup_length(markup, at, closes); length > 0) {
+      at += length;
     } else {
-      out += c;
-      ++at;
+      out += markup[at++];
     }
   }
   return std::string(trim(out));
