@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "checks/catalog.hpp"
@@ -150,6 +151,11 @@ std::expected<const CheckKind*, AnnotationProblem> read_kind(Reader& reader) {
 }  // namespace
 
 std::expected<Annotated, AnnotationProblem> parse_annotation(std::string_view text) {
+  if (text.size() > limits::annotation_bytes_max)
+    return problem(
+        {0, text.size()},
+        fmt::format("longer than {} bytes (annotation_bytes_max)", limits::annotation_bytes_max),
+        "bind the item in the sidecar");
   Reader reader(text);
   const auto kind = read_kind(reader);
   if (!kind) return std::unexpected(kind.error());

@@ -79,6 +79,12 @@ TEST(Annotation, PointsAtKeysAndValues) {
   EXPECT_EQ(text.substr(port.value.span.offset, port.value.span.length), "\"54 32\"");
 }
 
+TEST(Annotation, IsBounded) {
+  const auto result = parse_annotation("env names=" + std::string(1 << 20, 'A'));
+  ASSERT_FALSE(result.has_value());
+  EXPECT_EQ(result.error().message, "longer than 16384 bytes (annotation_bytes_max)");
+}
+
 TEST(Annotation, EndsOnAnyText) {
   const std::string text = "command run=\"a\" env.X='b' argv=[a, 'b'] json..c[\"d=e\"]=\\";
   for (std::size_t length = 0; length <= text.size(); ++length)

@@ -108,8 +108,8 @@ class Judge {
     if (spec_.matches)
       add(spec_.matches->matches_whole(value), fmt::format("matches /{}/", spec_.matches->text()));
     if (spec_.no_placeholder) add(!is_placeholder_value(value), "no placeholder", "a placeholder");
-    if (spec_.entropy) entropy(value);
-    if (spec_.url_host) host(value);
+    if (spec_.entropy) entropy(value, *spec_.entropy);
+    if (spec_.url_host) host(value, *spec_.url_host);
     if (spec_.source)
       add(value_.origin.find(*spec_.source) != std::string::npos, "from " + *spec_.source);
     if (findings_.size() == before) add(!value.empty(), "set and not empty");
@@ -138,18 +138,16 @@ class Judge {
     findings_.push_back({holds, fmt::format("{} {}", value_.name, demand),
                          alone ? seen : fmt::format("{}: {}", value_.name, seen)});
   }
-  void entropy(std::string_view value) {
+  void entropy(std::string_view value, std::int64_t bytes_min) {
     const double bytes = entropy_bytes(value);
-    add(bytes >= static_cast<double>(*spec_.entropy),
-        fmt::format("at least {} of entropy",
-                    plural(static_cast<std::size_t>(*spec_.entropy), "byte")),
+    add(bytes >= static_cast<double>(bytes_min),
+        fmt::format("at least {} of entropy", plural(static_cast<std::size_t>(bytes_min), "byte")),
         fmt::format("about {:.0f} of entropy", bytes));
   }
-  void host(std::string_view value) {
+  void host(std::string_view value, std::string_view wanted) {
     const std::string found = host_of(value);
     findings_.push_back(
-        {equals_ignoring_case(found, *spec_.url_host),
-         fmt::format("{} host {}", value_.name, *spec_.url_host),
+        {equals_ignoring_case(found, wanted), fmt::format("{} host {}", value_.name, wanted),
          fmt::format("{} ({})", found.empty() ? "no URL" : "host " + found, value_.origin)});
   }
 

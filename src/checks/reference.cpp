@@ -28,7 +28,8 @@ std::string cell(std::string_view text) {
 std::string kinds_reference() {
   std::string text =
       "# Kinds of checks\n\n"
-      "Printed from the catalog by `seatrial kinds`. A binding names a kind and its parameters, in "
+      "Printed by `seatrial kinds --output markdown`. A binding names a kind and its parameters, "
+      "in "
       "the\n"
       "sidecar as a map or in the Markdown as a comment: `<!-- seatrial: KIND key=value ... -->`.\n"
       "Durations are written `90s`, `15m`, `7d`; sizes `500KiB`; what a map of expectations may "
