@@ -132,11 +132,14 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
       plan::make_plan(std::move(*checklists), sidecar->config, request.environments);
   Findings findings{.diagnostics = std::move(planned.problems),
                     .sources = {{sidecar->config.path, sidecar->config.source}}};
-  for (const Checklist& checklist : planned.document.checklists) {
-    if (contains(checklist.diagnostics, Severity::error, &Diagnostic::severity))
-      findings.sources.emplace(checklist.path, checklist.source);
-  }
   if (findings.has_errors()) return std::unexpected(std::move(findings));
+  // An item whose annotation is wrong stays unbound; the rest of the run continues.
+  for (const Checklist& checklist : planned.document.checklists) {
+    if (!contains(checklist.diagnostics, Severity::error, &Diagnostic::severity)) continue;
+    findings.sources.emplace(checklist.path, checklist.source);
+    std::ranges::copy_if(checklist.diagnostics, std::back_inserter(findings.diagnostics),
+                         [](const Diagnostic& found) { return found.severity == Severity::error; });
+  }
   return Loaded{.config = std::move(sidecar->config),
                 .root = std::move(sidecar->root),
                 .document = std::move(planned.document),

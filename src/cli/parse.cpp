@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <deque>
 
 #include "base/ranges.hpp"
@@ -36,8 +37,8 @@ void describe(CLI::App& root, const Command& command, Slot& slot) {
       continue;
     }
     auto* added = slot.app->add_option(name, values, help)->type_name(std::string(option.value));
-    added->expected(1);
     added->take_all();
+    added->expected(1)->allow_extra_args(false);  // what follows the value is a file
     if (!option.one_of.empty())
       added->check(
           CLI::IsMember(std::vector<std::string>(option.one_of.begin(), option.one_of.end())));
@@ -98,8 +99,12 @@ std::expected<Invocation, std::string> parse(std::span<const Command> commands, 
   } catch (const CLI::CallForVersion&) {
     return Invocation{.text = fmt::format("seatrial {}\n", version)};
   } catch (const CLI::ParseError& error) {
-    return std::unexpected(fmt::format("error: {}\n{}", printable_line(error.what()),
-                                       suggestion(commands, count, words)));
+    const bool unknown = count > 1 && words[1][0] != '-' &&
+                         std::ranges::find(commands, words[1], &Command::name) == commands.end();
+    const std::string what =
+        unknown ? fmt::format("no command is called '{}'", words[1]) : error.what();
+    return std::unexpected(
+        fmt::format("error: {}\n{}", printable_line(what), suggestion(commands, count, words)));
   }
   for (const Slot& slot : slots)
     if (slot.app->parsed()) return Invocation{.command = slot.command, .arguments = collect(slot)};
