@@ -173,7 +173,11 @@ class Lint {
 
   static Verdict verdict_of(const Item& item) {
     if (item.polarity == Polarity::veto) return Verdict::veto;
-    return item.polarity == Polarity::require ? Verdict::alert : Verdict::rollback;
+    // "Alert thresholds:" and "...: Warning" wake someone and decide nothing.
+    const bool wakes = contains_ignoring_case(item.lead_in, "alert") ||
+                       contains_ignoring_case(item.text, ": warning") ||
+                       contains_ignoring_case(item.text, ": critical");
+    return wakes || item.polarity == Polarity::require ? Verdict::alert : Verdict::rollback;
   }
 
   static std::string duration_words(const Tier& tier) {
@@ -187,10 +191,8 @@ class Lint {
     for (const Tier& tier : tiers) {
       const bool below = tier.threshold.op.starts_with('<');
       const Verdict verdict = verdict_of(*tier.item);
-      const bool tiered = tier.item->polarity != Polarity::require;
       if (verdict == Verdict::veto && below && (!veto || tier.value > veto->value)) veto = &tier;
-      if (verdict == Verdict::rollback && tiered && !below &&
-          (!trigger || tier.value < trigger->value))
+      if (verdict == Verdict::rollback && !below && (!trigger || tier.value < trigger->value))
         trigger = &tier;
     }
     if (!veto || !trigger || veto->unit != trigger->unit || veto->value >= trigger->value) return;

@@ -104,5 +104,101 @@ TEST(Recognize, PatternNamesAreUnique) {
     EXPECT_TRUE(names.insert(pattern.name).second) << pattern.name;
 }
 
+Checklist one_item(std::string text) {
+  Checklist checklist;
+  Item& item = checklist.items.emplace_back();
+  item.text = std::move(text);
+  item.at = {7, 1};
+  return checklist;
+}
+
+TEST(Recognize, ReasonQuotesTheWordsAndTheLine) {
+  const auto found = recognize(one_item("`make lint` passes"), 0, {});
+  ASSERT_TRUE(found.binding);
+  EXPECT_EQ(found.binding->reason, "line 7: \"`make lint` passes\"");
+  EXPECT_EQ(found.binding->source, BindingSource::recognized);
+}
+
+TEST(Recognize, EnvironmentThatTheWordsName) {
+  const auto found = recognize(one_item("SHOP_STRICT=1 enabled in production"), 0, {});
+  ASSERT_TRUE(found.binding);
+  EXPECT_EQ(found.binding->environment, "production");
+  EXPECT_EQ(recognize(one_item("SHOP_STRICT=1 enabled"), 0, {}).binding->environment, std::nullopt);
+}
+
+TEST(Recognize, PlaceholderIsASuggestionUntilItIsKnown) {
+  const Checklist checklist = one_item("`curl https://api-xxx.shop.example/health` returns 403");
+  const auto open = recognize(checklist, 0, {});
+  EXPECT_FALSE(open.binding);
+  ASSERT_FALSE(open.suggestions.empty());
+  EXPECT_EQ(annotation(open.suggestions[0].check),
+            "http url=https://api-xxx.shop.example/health status=403");
+  const Substitutions known{.hosts = {{"api-xxx.shop.example", "api.shop.example"}}};
+  const auto filled = recognize(checklist, 0, known);
+  ASSERT_TRUE(filled.binding);
+  EXPECT_EQ(annotation(filled.binding->checks[0]),
+            "http url=https://api.shop.example/health status=403");
+}
+
+TEST(Recognize, ModeOfTheDocumentRestrictsItsList) {
+  Checklist checklist = one_item("Vault variables are present for strict mode:");
+  checklist.items.emplace_back().text = "`VAULT_URL`";
+  checklist.items.back().parent = 0;
+  checklist.items.emplace_back().text = "`SECRETS_VAULT_MODE=strict`";
+  const auto found = recognize(checklist, 0, {});
+  ASSERT_TRUE(found.binding);
+  EXPECT_EQ(annotation(found.binding->checks[0]),
+            "env names=VAULT_URL when=SECRETS_VAULT_MODE=strict");
+}
+
+TEST(Recognize, GuessesTheKindOfTheRest) {
+  struct Row {
+    const char* text;
+    const char* want;  // the first suggestion's kind
+  };
+  const Row rows[] = {
+      {"Rate limiting enabled (100 requests per minute)", "rate_limit"},
+      {"TLS certificate is valid", "tls"},
+      {"Unit tests pass", "tests"},
+      {"Coverage above 80%", "coverage"},
+      {"p95 latency < 500ms", "threshold"},
+      {"CI pipeline is green", "workflow"},
+      {"No secrets in logs", "logs"},
+      {"`X-Frame-Options: DENY` is sent", "http"},
+      {"No pending migrations", "sql"},
+      {"Rollback procedure documented", "docs"},
+      {"LCP < 2.5s", "vitals"},
+      {"Update `PAY_SECRET` with the live secret", "env"},
+      {"The team is proud", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    const auto found = recognize(one_item(row.text), 0, {});
+    EXPECT_FALSE(found.binding);
+    EXPECT_EQ(found.suggestions.empty() ? "" : found.suggestions[0].check.kind, row.want);
+  }
+}
+
+TEST(Recognize, LooksOnlyAtWhatShouldBeTrueNow) {
+  for (const Role role :
+       {Role::rule, Role::action, Role::attestation, Role::sign_off, Role::signal}) {
+    Checklist checklist = one_item("`APP_MODE=live`");
+    checklist.items[0].role = role;
+    EXPECT_FALSE(recognize(checklist, 0, {}).binding) << name(role);
+  }
+}
+
+// A line of a megabyte, and words that look alike, end quickly and bind nothing.
+TEST(Recognize, HostileInput) {
+  for (const char* piece : {"`A_B` ", "`", "(", "curl ", "A_B=", "<x> ", "https://", "/a ", "\xff",
+                            "is set ", "> 5 "}) {
+    std::string text;
+    while (text.size() < 200'000) text += piece;
+    const Checklist checklist = one_item(text);
+    recognize(checklist, 0, {});
+    lint(checklist);
+  }
+}
+
 }  // namespace
 }  // namespace seatrial::recognize
