@@ -153,7 +153,7 @@ TEST(Config, ReportsProblemsAtTheirPlace) {
       {"texts wanted", "version: 1\nchecklists: [1]\n",
        "ST0306 2:14 'checklists' takes texts, not number '1' (for example `checklists: [one, "
        "two]`)\n"},
-      {"null section", "version: 1\ngates:\n", "ST0306 2:7 'gates' takes a map, not a null\n"},
+      {"null section", "version: 1\ngates:\n", "ST0306 2:6 'gates' takes a map, not a null\n"},
       {"two problems at once", "version: 1\nsubject: {got: x}\nreports: []\n",
        "ST0305 2:11 unknown key 'got' in the subject (did you mean 'git'?)\n"
        "ST0306 3:10 'reports' takes a map, not a list\n"},
@@ -187,8 +187,8 @@ TEST(Config, ReportsProblemsAtTheirPlace) {
        "200}}]\n",
        "ST0309 2:43 a binding has 'tcp' and 'http': only one is possible (put several checks under "
        "`all_of:` or `any_of:`)\n"},
-      {"unknown kind in a group", "version: 1\nbind: [{item: a, any_of: [{tpc: {}}]}]\n",
-       "ST0403 2:28 unknown kind of check 'tpc' (did you mean 'tcp'?)\n"},
+      {"unknown kind in a group", "version: 1\nbind: [{item: a, any_of: [{tcpp: {}}]}]\n",
+       "ST0403 2:28 unknown kind of check 'tcpp' (did you mean 'tcp'?)\n"},
       {"two kinds in a group", "version: 1\nbind: [{item: a, all_of: [{tcp: {}, http: {}}]}]\n",
        "ST0309 2:27 a check is a map with one kind in it (for example `{tcp: {host: db, port: "
        "5432}}`)\n"},

@@ -70,8 +70,8 @@ class Editor {
     return *std::ranges::find(map.members(), key, &Member::key);
   }
   bool is_flow(const Value& value) const {
-    return value.span.length > 0 &&
-           (text_[value.span.offset] == '{' || text_[value.span.offset] == '[');
+    const char opening = value.is(Value::Type::list) ? '[' : '{';
+    return !value.is_scalar() && value.span.length > 0 && text_[value.span.offset] == opening;
   }
   std::size_t column_of(std::size_t offset) const {
     const std::size_t line = offset == 0 ? std::string_view::npos : text_.rfind('\n', offset - 1);
@@ -176,6 +176,9 @@ Result<std::string> add_consent(std::string_view path, std::string_view text,
   if (!root) return fail(render(root.error(), text));
   if (!root->is(Value::Type::map)) return fail(fmt::format("{}: not a map", path));
 
+  if (const Value* exec = root->find("exec");
+      exec && exec->is_scalar() && !exec->is(Value::Type::null))
+    return fail(fmt::format("{}: 'exec' is no map", path));
   const Insertion insertion = Editor(text, *root, consent).edit();
   if (insertion.offset <= text.size()) {
     std::string edited(text);

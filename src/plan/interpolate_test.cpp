@@ -44,7 +44,7 @@ TEST(Interpolate, Texts) {
       {"open", "a ${A", "error: '${A' has no closing brace"},
       {"shell expansion", "${A%%.*}", "error: '${A%%.*}' is none of"},
       {"array length", "${#A[@]}", "error: '${#A[@]}' is none of"},
-      {"workflow expression", "${{ secrets.A }}", "error: '${{ secrets.A }}' is none of"},
+      {"workflow expression", "${{ secrets.A }}", "error: '${{ secrets.A }' is none of"},
       {"no name", "${}", "error: '${}' is none of"},
   };
   const Lookup lookup = lookup_in({{"A", "x"}, {"_b1", "y"}, {"EMPTY", ""}, {"REF", "${A}"}});

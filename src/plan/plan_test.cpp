@@ -1,0 +1,277 @@
+#include "plan/plan.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+namespace seatrial::plan {
+namespace {
+
+Item item(std::string id, std::string text, Role role = Role::check) {
+  return {.id = std::move(id), .role = role, .text = std::move(text)};
+}
+
+Checklist checklist(std::string path, std::vector<Item> items) {
+  Checklist result{.path = std::move(path)};
+  result.items = std::move(items);
+  for (std::size_t i = 0; i < result.items.size(); ++i)
+    result.items[i].at = {static_cast<int>(i) + 1, 1};
+  return result;
+}
+
+Config config_of(std::string_view text) {
+  auto config = parse_config("seatrial.yaml", text);
+  EXPECT_TRUE(config) << config.error().front().message;
+  return config ? *std::move(config) : Config{};
+}
+
+// "id environment state source [note]" for each item.
+std::string shown(const Planned& planned) {
+  std::string text;
+  for (const JudgedItem& judged : planned.document.items) {
+    text += planned.document.item_of(judged).id + " " + judged.environment + " " +
+            std::string(name(judged.state)) + " " + std::string(name(judged.binding.source));
+    if (!judged.note.empty()) text += " [" + judged.note + "]";
+    text += "\n";
+  }
+  return text;
+}
+
+std::string problems(const Planned& planned) {
+  std::string text;
+  for (const Diagnostic& problem : planned.problems)
+    text += problem.code + " " + std::string(name(problem.severity)) + " " +
+            std::to_string(problem.at.line) + ":" + std::to_string(problem.at.column) + " " +
+            problem.message + (problem.help.empty() ? "" : " (" + problem.help + ")") + "\n";
+  return text;
+}
+
+TEST(Plan, RolesWithoutABinding) {
+  struct Row {
+    Role role;
+    const char* want;
+  };
+  const Row rows[] = {
+      {Role::check, "x local unbound none\n"},
+      {Role::criterion, "x local unbound none\n"},
+      {Role::rule, "x local not_applicable none [a rule, evaluated by `seatrial watch`]\n"},
+      {Role::signal, "x local not_applicable none [measured by `seatrial watch`]\n"},
+      {Role::action, "x local pending none [owed: nobody has attested this]\n"},
+      {Role::attestation, "x local pending none [owed: nobody has attested this]\n"},
+      {Role::sign_off, "x local pending none [owed: nobody has signed this]\n"},
+  };
+  for (const Row& row : rows)
+    EXPECT_EQ(
+        shown(make_plan({checklist("a.md", {item("x", "Nothing observable", row.role)})}, {}, {})),
+        row.want);
+}
+
+TEST(Plan, SidecarBindsEveryRoleButRules) {
+  const Config config = config_of("version: 1\nbind: [{item: x, env: {names: A}}]\n");
+  for (const Role role :
+       {Role::check, Role::criterion, Role::signal, Role::action, Role::attestation})
+    EXPECT_EQ(shown(make_plan({checklist("a.md", {item("x", "Do it", role)})}, config, {})),
+              "x local planned sidecar\n");
+  EXPECT_EQ(shown(make_plan({checklist("a.md", {item("x", "Do it", Role::rule)})}, config, {})),
+            "x local not_applicable none [a rule, evaluated by `seatrial watch`]\n");
+}
+
+TEST(Plan, Binds) {
+  const auto lists = [] {
+    return std::vector{
+        checklist("a.md", {item("p/one", "First **thing** works"), item("p/two", "Second thing"),
+                           item("q/two", "Second thing too")})};
+  };
+  struct Row {
+    const char* name;
+    const char* bind;
+    const char* bound;  // ids
+    const char* problems;
+  };
+  const Row rows[] = {
+      {"id", "{item: p/one, env: {names: A}}", "p/one ", ""},
+      {"pattern", "{item: '**/two', env: {names: A}}", "p/two q/two ", ""},
+      {"prefix pattern", "{item: 'p/**', env: {names: A}}", "p/one p/two ", ""},
+      {"path and id", "{item: 'a.md#p/one', env: {names: A}}", "p/one ", ""},
+      {"words without markup", "{item: {text: first thing}, env: {names: A}}", "p/one ", ""},
+      {"exact words win", "{item: {text: Second thing}, env: {names: A}}", "p/two ", ""},
+      {"ambiguous words", "{item: {text: thing}, env: {names: A}}", "",
+       "ST0402 error 2:14 'thing' fits more than one item (a.md:1 and a.md:2: give more of the "
+       "words, or "
+       "the id)\n"},
+      {"no such words", "{item: {text: Third}, env: {names: A}}", "",
+       "ST0401 error 2:14 no item says 'Third' (`seatrial plan` lists all items with their "
+       "words)\n"},
+      {"no such id", "{item: p/oen, env: {names: A}}", "",
+       "ST0401 error 2:14 'p/oen' fits no item (did you mean 'p/one'?)\n"},
+      {"other path", "{item: 'b.md#p/one', env: {names: A}}", "",
+       "ST0401 error 2:14 'b.md#p/one' fits no item (`seatrial plan` lists the ids; `*` is one "
+       "segment, "
+       "`**` any number)\n"},
+      {"twice", "{item: p/one, env: {names: A}}, {item: {text: first thing}, env: {names: B}}",
+       "p/one ",
+       "ST0410 error 2:46 'p/one' is bound twice (the other binding is at line 2; put both checks "
+       "under "
+       "`all_of:`)\n"},
+      {"id beats pattern", "{item: p/one, env: {names: A}}, {item: '**', tcp: {host: a, port: 1}}",
+       "p/one p/two q/two ", ""},
+      {"need without item", "{item: p/one, env: {names: A}, needs: [nix]}", "p/one ",
+       "ST0406 error 2:46 needs 'nix', which fits no item (`seatrial plan` lists the ids)\n"},
+      {"ring",
+       "{item: p/one, env: {names: A}, needs: [p/two]}, {item: p/two, env: {names: A}, needs: "
+       "[p/one]}",
+       "p/one p/two ", "ST0407 error"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const Planned planned =
+        make_plan(lists(), config_of(std::string("version: 1\nbind: [") + row.bind + "]\n"), {});
+    std::string bound;
+    for (const JudgedItem& judged : planned.document.items)
+      if (judged.binding.source == BindingSource::sidecar)
+        bound += planned.document.item_of(judged).id + " ";
+    EXPECT_EQ(bound, row.bound);
+    const std::string got = problems(planned);
+    if (std::string(row.name) == "ring")
+      EXPECT_TRUE(got.starts_with(row.problems)) << got;
+    else
+      EXPECT_EQ(got, row.problems);
+  }
+}
+
+TEST(Plan, IdBeatsPatternWhateverTheOrder) {
+  for (const char* bind : {"{item: x, env: {names: A}}, {item: '*', tcp: {host: a, port: 1}}",
+                           "{item: '*', tcp: {host: a, port: 1}}, {item: x, env: {names: A}}"}) {
+    const Planned planned =
+        make_plan({checklist("a.md", {item("x", "X")})},
+                  config_of(std::string("version: 1\nbind: [") + bind + "]\n"), {});
+    EXPECT_EQ(planned.document.items.at(0).binding.checks.at(0).kind, "env");
+  }
+}
+
+TEST(Plan, MissingItemsOnlyWarnWhileChecklistsAreMissing) {
+  const Config config = config_of(
+      "version: 1\nchecklists: [a.md, b.md]\nbind: [{item: y, env: {names: A}}]\ngates: {g: "
+      "{items: "
+      "[z]}}\n");
+  const Planned planned = make_plan({checklist("a.md", {item("x", "X")})}, config, {});
+  EXPECT_NE(problems(planned).find("ST0401 warning 3:14"), std::string::npos) << problems(planned);
+  EXPECT_NE(problems(planned).find("ST0408 warning 4:21"), std::string::npos) << problems(planned);
+}
+
+TEST(Plan, SeveralChecklistsAndEnvironments) {
+  const Config config = config_of(
+      "version: 1\nenvironments: {production: {}, staging: {}}\nbind: [{item: 'b.md#x', env: "
+      "{names: "
+      "A}}]\n");
+  const auto lists = [] {
+    return std::vector{checklist("a.md", {item("x", "X")}), checklist("b.md", {item("x", "X")})};
+  };
+  EXPECT_EQ(
+      shown(make_plan(lists(), config, {})),
+      "x production unbound none\nx staging unbound none\nx production planned sidecar\nx staging "
+      "planned sidecar\n");
+  EXPECT_EQ(shown(make_plan(lists(), config, {"staging", "staging"})),
+            "x staging unbound none\nx staging planned sidecar\n");
+  EXPECT_EQ(problems(make_plan(lists(), config, {"stagin"})),
+            "ST0310 error 0:0 no environment 'stagin' (did you mean 'staging'?)\n");
+}
+
+TEST(Plan, Annotations) {
+  const auto planned_for = [](const char* annotation, Role role) {
+    Checklist list = checklist("a.md", {item("x", "X", role)});
+    list.source = std::string("<!-- seatrial: ") + annotation + " -->";
+    list.annotations.push_back(
+        {.item = 0,
+         .span = {.offset = 15, .length = std::string_view(annotation).size()},
+         .at = {1, 16},
+         .text = annotation});
+    return make_plan({std::move(list)},
+                     config_of("version: 1\nplaceholders: {<id>: web-1}\nenvironments: {p: {hosts: "
+                               "{shop.invalid: real.example}}}\n"),
+                     {});
+  };
+  Planned planned =
+      planned_for("http url=https://shop.invalid/<id>?x=www.shop.invalid status=200", Role::check);
+  ASSERT_EQ(shown(planned), "x p planned annotation\n");
+  EXPECT_EQ(planned.document.items[0].binding.checks[0].params.text_or("url", ""),
+            "https://real.example/web-1?x=www.shop.invalid");
+
+  planned = planned_for("htp url=x", Role::check);
+  EXPECT_EQ(planned.document.items[0].state, State::unbound);
+  ASSERT_EQ(planned.document.checklists[0].diagnostics.size(), 1u);
+  EXPECT_EQ(planned.document.checklists[0].diagnostics[0].code, "ST0405");
+  EXPECT_EQ(planned.document.checklists[0].diagnostics[0].at, (LineColumn{1, 16}));
+
+  planned = planned_for("tcp host=<container-id> port=80", Role::check);
+  EXPECT_EQ(planned.document.items[0].state, State::unbound);
+  EXPECT_EQ(planned.document.items[0].suggestions.size(), 1u);
+
+  planned = planned_for("command run='git push' status=0", Role::action);
+  EXPECT_EQ(planned.document.items[0].state, State::pending);
+  EXPECT_TRUE(planned.document.items[0].binding.checks.empty());
+}
+
+TEST(Plan, RollsUp) {
+  std::vector<Item> items{item("s", "Parent"), item("s/a", "A"), item("s/b", "B"),
+                          item("s/status", "Status"), item("t/c", "C")};
+  for (std::size_t i = 0; i < 4; ++i) items[i].section = {"S"};
+  items[4].section = {"T"};
+  items[1].parent = items[2].parent = 0;
+  items[3].form = Form::status;
+  struct Row {
+    const char* bind;
+    const char* parent;
+  };
+  const Row rows[] = {{"{item: s/a, env: {names: A}}", "unbound"},
+                      {"{item: 's/*', env: {names: A}}", "planned"}};
+  for (const Row& row : rows) {
+    const Config config = config_of(std::string("version: 1\nbind: [") + row.bind + "]\n");
+    auto list = items;
+    if (std::string(row.parent) == "planned") list[3].id = "status";
+    const Planned planned = make_plan({checklist("a.md", list)}, config, {});
+    const auto& judged = planned.document.items;
+    EXPECT_EQ(name(judged[0].state), row.parent);
+    EXPECT_EQ(judged[0].note, "rolls up 2 items");
+    EXPECT_EQ(name(judged[3].state), row.parent);
+    EXPECT_EQ(judged[3].note, "rolls up 1 item");
+  }
+}
+
+TEST(Plan, RequiredCanBeTakenBack) {
+  const Planned planned =
+      make_plan({checklist("a.md", {item("x", "X")})},
+                config_of("version: 1\nbind: [{item: x, required: false, env: {names: A}}]\n"), {});
+  EXPECT_FALSE(planned.document.item_of(planned.document.items[0]).required);
+}
+
+TEST(Plan, IsLinear) {
+  std::vector<Item> items;
+  for (int i = 0; i < 100'000; ++i) {
+    const std::string number = std::to_string(i);
+    items.push_back(
+        item("section-" + std::to_string(i / 50) + "/item-" + number, "Item number " + number));
+    items.back().section = {"Section " + std::to_string(i / 50)};
+    if (i % 50 == 49) items.back().form = Form::status;
+  }
+  std::string text = "version: 1\nbind:\n";
+  for (int i = 0; i < 200; ++i) {
+    const std::string number = std::to_string(i * 300 + 1);
+    text += "  - {item: '**/item-" + number + "', env: {names: A}, needs: ['section-0/*']}\n";
+    text +=
+        "  - {item: {text: 'Item number " + std::to_string(i * 300 + 2) + "'}, env: {names: A}}\n";
+  }
+  const Config config = config_of(text);
+  auto list = checklist("a.md", std::move(items));
+  const auto start = std::chrono::steady_clock::now();
+  const Planned planned = make_plan({std::move(list)}, config, {});
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  EXPECT_EQ(planned.document.items.size(), 100'000u);
+  EXPECT_LT(took.count(), 20) << "far beyond linear, even with sanitizers on a busy machine";
+  RecordProperty("seconds", std::to_string(took.count()));
+}
+
+}  // namespace
+}  // namespace seatrial::plan
