@@ -38,8 +38,7 @@ bool is_only_names(const Prose& prose) {
 }
 
 // Words above a list of names that make them variables that have to be set.
-bool asks_for_variables(std::string_view lead, bool english) {
-  const Prose prose = read_prose(lead);
+bool asks_for_variables(const Prose& prose, bool english) {
   if (std::ranges::any_of(prose.tokens, negates)) return false;
   if (speaks_of_variables(prose)) return true;
   return english && states_presence(prose) &&
@@ -104,7 +103,7 @@ std::vector<std::string> names_in(const Prose& prose) {
 std::optional<Finding> listed_name(const View& view) {
   if (!is_only_names(view.prose)) return std::nullopt;
   const std::string lead = lead_of(view);
-  const bool below = asks_for_variables(lead, view.english);
+  const bool below = asks_for_variables(read_prose(lead), view.english);
   const bool headed = !below && speaks_of_variables(read_prose(heading(view.item)));
   if (!below && !headed) return std::nullopt;
   const std::string_view ground = below ? std::string_view(lead) : heading(view.item);
@@ -119,7 +118,7 @@ std::optional<Finding> listed_name(const View& view) {
 
 // The sentence above such a list.
 std::optional<Finding> name_list(const View& view) {
-  if (!asks_for_variables(view.item.text, view.english) || !names_in(view.prose).empty())
+  if (!asks_for_variables(view.prose, view.english) || !names_in(view.prose).empty())
     return std::nullopt;
   std::vector<std::string> names;
   for (const Item* child : children(view)) {

@@ -8,8 +8,8 @@ namespace seatrial::recognize {
 namespace {
 
 constexpr std::size_t children_max = 64;
-constexpr std::size_t neighbours_max = 12;  // on each side, to tell the language
-constexpr std::size_t neighbour_bytes_max = 200;
+constexpr std::size_t neighbours_max = 6;  // on each side, to tell the language
+constexpr std::size_t neighbour_bytes_max = 120;
 
 bool is_foreign_letter(char c) {
   const auto byte = static_cast<unsigned char>(c);
