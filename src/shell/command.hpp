@@ -22,8 +22,8 @@ struct SimpleCommand {
 std::vector<SimpleCommand> simple_commands(std::string_view script);
 
 // The first placeholder in a text: `<container-id>`, `xxx`, `your-app`, `PROJECT` in a host or path
-// position,
-// `...`, `YYYY-MM-DD`, `[Name]`, `COMMIT_HASH`. Such text is never run and never connected to.
+// position, `...`, `YYYY-MM-DD`, `[Name]`, `COMMIT_HASH`. Such text is never run and never
+// connected to.
 std::optional<std::string> placeholder(std::string_view text);
 
 // Why a script changes something ("`vercel --prod` deploys"), or none if nothing known to mutate is
