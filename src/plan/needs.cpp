@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -9,7 +10,16 @@
 #include "plan/hierarchy.hpp"
 
 namespace seatrial::plan {
+
+bool is_scheduled(const JudgedItem& judged) {
+  return judged.state == State::planned && !judged.binding.checks.empty();
+}
+
 namespace {
+
+bool only_sums_up(const JudgedItem& judged) {
+  return judged.state == State::planned && judged.binding.checks.empty();
+}
 
 class Builder {
  public:
@@ -46,11 +56,10 @@ class Builder {
     for (const std::size_t j : judged_of_[number]) {
       if (document_.items[j].environment != environment) continue;
       const Range below = hierarchies_[place.checklist].below(place.item);
-      if (below.empty() || document_.items[j].state != State::planned ||
-          !document_.items[j].binding.checks.empty())
-        targets.insert(j);
-      else
+      if (!below.empty() && only_sums_up(document_.items[j]))
         add_below(place.checklist, below, environment, targets);
+      else
+        targets.insert(j);
     }
   }
 
@@ -58,9 +67,7 @@ class Builder {
                  std::set<std::size_t>& targets) {
     for (std::size_t item = below.begin; item < below.end; ++item)
       for (const std::size_t j : judged_of_[index_.number(checklist, item)])
-        if (document_.items[j].environment == environment &&
-            (document_.items[j].state != State::planned ||
-             !document_.items[j].binding.checks.empty()))
+        if (document_.items[j].environment == environment && !only_sums_up(document_.items[j]))
           targets.insert(j);
   }
 
@@ -72,14 +79,18 @@ class Builder {
         graph_.unmatched.push_back({.judged = j, .pattern = pattern});
       return;
     }
+    std::vector<std::size_t> waiting;
+    std::ranges::copy_if(users, std::back_inserter(waiting),
+                         [&](std::size_t j) { return is_scheduled(document_.items[j]); });
+    waiting.erase(std::ranges::unique(waiting).begin(), waiting.end());
     std::set<std::size_t> targets;
     for (const std::size_t number : matches) add_targets(number, environment, targets);
     const auto is_target = [&](std::size_t j) { return targets.contains(j); };
 
     // Two who need everything that both belong to need each other; one alone needs only the others.
     std::size_t self = graph_.dependents.size();
-    if (std::ranges::count_if(users, is_target) == 1) {
-      self = *std::ranges::find_if(users, is_target);
+    if (std::ranges::count_if(waiting, is_target) == 1) {
+      self = *std::ranges::find_if(waiting, is_target);
       for (const std::size_t target : targets)
         if (target != self && !edge(target, self)) return;
     }
@@ -88,7 +99,7 @@ class Builder {
     graph_.waiting_for.push_back(0);
     for (const std::size_t target : targets)
       if (!edge(target, all_passed)) return;
-    for (const std::size_t user : users)
+    for (const std::size_t user : waiting)
       if (user != self && !edge(all_passed, user)) return;
   }
 

@@ -26,6 +26,9 @@ struct NeedGraph {
   bool too_many = false;             // over limits::needs_edges_max; the graph is not complete
 };
 
+// Only such items are run, and so only they wait.
+bool is_scheduled(const JudgedItem& judged);
+
 // A need on an item without checks of its own means the items below it. An item never needs itself.
 NeedGraph make_need_graph(const RunDocument& document, ItemIndex& index);
 

@@ -15,6 +15,10 @@ namespace seatrial::plan {
 // if the sidecar has none. Bindings by precedence: sidecar, annotation, recognized. Findings (a
 // pattern that fits no item, an annotation with an unknown kind) are added to the checklists'
 // diagnostics or to `problems`.
+// Roles are taken as recognize::assign_roles left them. A parent or status line without a check of
+// its own shows what its required items add up to: unbound if one is, else pending if one is, else
+// planned (without checks, so never scheduled). `planned_only` stays false: whoever does not run
+// the plan sets it.
 struct Planned {
   RunDocument document;
   std::vector<Diagnostic> problems;  // in the sidecar; errors mean that nothing may be run

@@ -98,27 +98,27 @@ TEST(Plan, Binds) {
       {"words without markup", "{item: {text: first thing}, env: {names: A}}", "p/one ", ""},
       {"exact words win", "{item: {text: Second thing}, env: {names: A}}", "p/two ", ""},
       {"ambiguous words", "{item: {text: thing}, env: {names: A}}", "",
-       "ST0402 error 2:14 'thing' fits more than one item (a.md:1 and a.md:2: give more of the "
+       "ST0402 error 2:15 'thing' fits more than one item (a.md:1 and a.md:2: give more of the "
        "words, or "
        "the id)\n"},
       {"no such words", "{item: {text: Third}, env: {names: A}}", "",
-       "ST0401 error 2:14 no item says 'Third' (`seatrial plan` lists all items with their "
+       "ST0401 error 2:15 no item says 'Third' (`seatrial plan` lists all items with their "
        "words)\n"},
       {"no such id", "{item: p/oen, env: {names: A}}", "",
-       "ST0401 error 2:14 'p/oen' fits no item (did you mean 'p/one'?)\n"},
+       "ST0401 error 2:15 'p/oen' fits no item (did you mean 'p/one'?)\n"},
       {"other path", "{item: 'b.md#p/one', env: {names: A}}", "",
-       "ST0401 error 2:14 'b.md#p/one' fits no item (`seatrial plan` lists the ids; `*` is one "
+       "ST0401 error 2:15 'b.md#p/one' fits no item (`seatrial plan` lists the ids; `*` is one "
        "segment, "
        "`**` any number)\n"},
       {"twice", "{item: p/one, env: {names: A}}, {item: {text: first thing}, env: {names: B}}",
        "p/one ",
-       "ST0410 error 2:46 'p/one' is bound twice (the other binding is at line 2; put both checks "
+       "ST0410 error 2:47 'p/one' is bound twice (the other binding is at line 2; put both checks "
        "under "
        "`all_of:`)\n"},
       {"id beats pattern", "{item: p/one, env: {names: A}}, {item: '**', tcp: {host: a, port: 1}}",
        "p/one p/two q/two ", ""},
       {"need without item", "{item: p/one, env: {names: A}, needs: [nix]}", "p/one ",
-       "ST0406 error 2:46 needs 'nix', which fits no item (`seatrial plan` lists the ids)\n"},
+       "ST0406 error 2:47 needs 'nix', which fits no item (`seatrial plan` lists the ids)\n"},
       {"ring",
        "{item: p/one, env: {names: A}, needs: [p/two]}, {item: p/two, env: {names: A}, needs: "
        "[p/one]}",
@@ -157,7 +157,7 @@ TEST(Plan, MissingItemsOnlyWarnWhileChecklistsAreMissing) {
       "{items: "
       "[z]}}\n");
   const Planned planned = make_plan({checklist("a.md", {item("x", "X")})}, config, {});
-  EXPECT_NE(problems(planned).find("ST0401 warning 3:14"), std::string::npos) << problems(planned);
+  EXPECT_NE(problems(planned).find("ST0401 warning 3:15"), std::string::npos) << problems(planned);
   EXPECT_NE(problems(planned).find("ST0408 warning 4:21"), std::string::npos) << problems(planned);
 }
 

@@ -8,10 +8,6 @@
 namespace seatrial::plan {
 namespace {
 
-bool is_scheduled(const JudgedItem& judged) {
-  return judged.state == State::planned && !judged.binding.checks.empty();
-}
-
 bool meets_a_need(State state) {
   return state == State::pass || state == State::waived || state == State::not_applicable;
 }
@@ -64,23 +60,26 @@ void Schedule::settle(std::size_t node, bool passed, const std::string& by) {
     bool passed;
     std::string by;
   };
-  std::vector<News> news{{node, passed, by}};
+  std::vector<News> news;
+  const auto tell = [&](std::size_t of, bool good, std::string why) {
+    settled_[of] = true;
+    news.push_back({of, good, std::move(why)});
+  };
+  if (!settled_[node]) tell(node, passed, by);
   while (!news.empty()) {
     const News now = std::move(news.back());
     news.pop_back();
-    if (settled_[now.node]) continue;
-    settled_[now.node] = true;
     for (const std::size_t next : dependents_[now.node]) {
       const bool is_item = next < items_;
       if (settled_[next] || (is_item && !scheduled_[next])) continue;
       if (!now.passed) {
         if (is_item) blocked_.push_back({.item = next, .by = now.by});
-        news.push_back({next, false, is_item ? ids_[next] : now.by});
+        tell(next, false, is_item ? ids_[next] : now.by);
       } else if (--waiting_for_[next] == 0) {
         if (is_item)
           ready_.push_back(next);
         else
-          news.push_back({next, true, {}});
+          tell(next, true, {});
       }
     }
   }

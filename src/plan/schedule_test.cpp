@@ -113,6 +113,10 @@ TEST(Schedule, DecidesLikeItsNaiveTwin) {
       {"unscheduled with needs",
        {{"a", {"b"}, State::pass, State::pending}, {"b", {}, State::fail}},
        {"never", "fail"}},
+      {"the same need twice", {{"p/a", {"p/*", "p/*"}}, {"p/b"}}, {"pass", "pass"}},
+      {"a waived one with the same need",
+       {{"p/a", {"p/*"}}, {"p/b", {"p/*"}, State::pass, State::waived}},
+       {"pass", "never"}},
       {"ring", {{"a", {"b"}}, {"b", {"a"}}, {"c"}}, {"never", "never", "pass"}},
   };
   for (const Row& row : rows) {
