@@ -21,32 +21,51 @@ struct Tally {
   int foreign = 0;
 };
 
-// Small words that only one side has. Words of both ("in", "on", "a", "no") tell nothing.
+// Small words that only one side has, sorted. Words of both ("in", "on", "a", "no") tell nothing.
+constexpr std::string_view english_words[] = {
+    "all",     "and",    "are", "at",     "be",      "by",   "check", "configured",
+    "enabled", "ensure", "for", "from",   "has",     "have", "is",    "must",
+    "not",     "of",     "or",  "passes", "returns", "run",  "set",   "should",
+    "tested",  "that",   "the", "to",     "verify",  "with"};
+constexpr std::string_view foreign_words[] = {
+    "au",  "auf", "aux",   "bir", "che", "com",  "con", "da",   "dans", "das",  "de",
+    "del", "den", "der",   "des", "di",  "die",  "do",  "du",   "el",   "em",   "en",
+    "est", "et",  "i",     "il",  "ile", "ist",  "la",  "las",  "le",   "les",  "los",
+    "mit", "na",  "nicht", "os",  "ou",  "para", "por", "pour", "que",  "sans", "se",
+    "sem", "si",  "sin",   "sur", "und", "une",  "ve",  "von",  "w",    "y",    "z"};
+constexpr std::size_t small_word_bytes_max = 10;
+static_assert(std::ranges::is_sorted(english_words) && std::ranges::is_sorted(foreign_words));
+
+void tally_word(std::string_view raw, Tally& count) {
+  char lowered[small_word_bytes_max];
+  std::string_view word;
+  if (raw.size() <= small_word_bytes_max) {
+    std::ranges::transform(
+        raw, lowered, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    word = {lowered, raw.size()};
+  }
+  if (std::ranges::binary_search(english_words, word))
+    ++count.english;
+  else if (std::ranges::binary_search(foreign_words, word) ||
+           std::ranges::any_of(raw, is_foreign_letter))
+    ++count.foreign;
+}
+
+// Counts the words outside code spans.
 void tally(std::string_view text, Tally& count) {
-  std::size_t at = 0;
+  constexpr std::size_t word_bytes_max = 20;
   bool code = false;
-  while (at < text.size()) {
-    const std::size_t end = std::min(text.find_first_of(" \t,.:;()", at), text.size());
-    const std::string_view raw = text.substr(at, end - at);
-    at = end + 1;
-    const bool was_code = code;
-    if (std::ranges::count(raw, '`') % 2 == 1) code = !code;
-    if (raw.empty() || raw.size() > 20 || was_code || raw[0] == '`') continue;
-    const std::string word = lower(raw);
-    if (among(word,
-              {"the",     "is",     "are",    "and",    "to",     "for",   "of",         "with",
-               "all",     "that",   "be",     "from",   "not",    "has",   "have",       "should",
-               "must",    "set",    "run",    "verify", "ensure", "check", "configured", "enabled",
-               "returns", "tested", "passes", "by",     "at",     "or"}))
-      ++count.english;
-    else if (among(word, {"de",  "la",  "le",  "les", "des", "et",  "une",  "du",  "pour", "dans",
-                          "est", "que", "el",  "los", "las", "con", "para", "por", "del",  "y",
-                          "und", "der", "die", "das", "mit", "ist", "auf",  "den", "von",  "nicht",
-                          "em",  "com", "os",  "na",  "ve",  "bir", "ile",  "en",  "sur",  "il",
-                          "di",  "che", "i",   "w",   "z",   "se",  "sin",  "sem", "sans", "ohne",
-                          "si",  "ou",  "les", "au",  "aux", "do",  "da"}) ||
-             std::ranges::any_of(raw, is_foreign_letter))
-      ++count.foreign;
+  while (!text.empty()) {
+    std::size_t end = 0;
+    bool opens = code;
+    for (; end < text.size() &&
+           std::string_view(" \t,.:;()").find(text[end]) == std::string_view::npos;
+         ++end)
+      if (text[end] == '`') opens = !opens;
+    if (end > 0 && end <= word_bytes_max && !code && text[0] != '`')
+      tally_word(text.substr(0, end), count);
+    code = opens;
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
 }
 

@@ -60,6 +60,7 @@ class RunWriter {
     for (; next_ < document_.items.size() && document_.items[next_].checklist == index; ++next_)
       write_item(checklist, document_.items[next_]);
     json_.end_list();
+    write_blanks(checklist.loose_blanks);
     write_unread(checklist);
     write_diagnostics(checklist);
     json_.end_object();
@@ -118,6 +119,18 @@ class RunWriter {
       json_.null();
   }
 
+  void write_blanks(const std::vector<Blank>& blanks) {
+    json_.key("blanks").begin_list();
+    for (const Blank& blank : blanks) {
+      json_.begin_object();
+      json_.key("line").integer(blank.line);
+      json_.member("label", blank.label).member("unit", blank.unit);
+      write_optional("target", blank.target);
+      json_.end_object();
+    }
+    json_.end_list();
+  }
+
   void write_attachments(const Item& item) {
     json_.key("verification");
     if (item.verification) {
@@ -136,15 +149,7 @@ class RunWriter {
       json_.end_object();
     }
     json_.end_list();
-    json_.key("blanks").begin_list();
-    for (const Blank& blank : item.blanks) {
-      json_.begin_object();
-      json_.key("line").integer(blank.line);
-      json_.member("label", blank.label).member("unit", blank.unit);
-      write_optional("target", blank.target);
-      json_.end_object();
-    }
-    json_.end_list();
+    write_blanks(item.blanks);
   }
 
   void write_verdict(const JudgedItem& judged) {
