@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <unordered_map>
 
 #include "base/text.hpp"
 #include "base/units.hpp"
@@ -210,7 +210,7 @@ class Lint {
   LineIndex lines_;
   bool has_children_ = false;  // of the item that is looked at: they are its evidence
   std::vector<Diagnostic> found_;
-  std::map<std::string, const Item*> seen_;
+  std::unordered_map<std::string, const Item*> seen_;
   std::map<std::string, std::vector<Tier>> tiers_;
 };
 

@@ -114,7 +114,7 @@ std::optional<Finding> expected_output(const View& view) {
     const bool whole = view.item.form == Form::status || view.item.form == Form::heading;
     for (const Step& step : steps)
       if (whole || !step.expected.empty()) result.sure &= judge_step(step, view, result);
-    result.sure &= !view.conditional;
+    result.sure &= !view.conditional();
     return result;
   }
   return std::nullopt;

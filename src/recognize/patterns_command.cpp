@@ -99,7 +99,7 @@ std::optional<Finding> spanned_command(const View& view) {
   const Sentence sentence = read_sentence(view);
   if (sentence.commands.empty()) return std::nullopt;
   const bool fit = !any_is_unfit(sentence) && !sentence.other && !sentence.joined &&
-                   !sentence.negated && !view.conditional && !is_about_making(view);
+                   !sentence.negated && !view.conditional() && !is_about_making(view);
   const bool told = (view.english && tells_verdict(view.prose)) ||
                     view.prose.has({"verde", "vert", "verte", "gr\xc3\xbcn"});
   const bool first_run =
@@ -132,7 +132,7 @@ std::optional<Finding> bare_command(const View& view) {
       looks && (words[1].find_first_of("/.:-") != std::string_view::npos || words[0] == "npm" ||
                 words[0] == "pnpm" || words[0] == "yarn" || words[0] == "cargo");
   if (!concrete) return std::nullopt;
-  const bool sure = gives_verdict(command) && !view.conditional && !is_about_making(view);
+  const bool sure = gives_verdict(command) && !view.conditional() && !is_about_making(view);
   return finding(sure, check_of("command", {{"run", Value(command)}}), quote(view.item.text));
 }
 
@@ -153,7 +153,7 @@ std::optional<Finding> attached_block(const View& view) {
       view.english && view.prose.has({"run", "verify", "test", "tests", "check", "checks",
                                       "validate", "lint", "build", "smoke", "ensure", "confirm",
                                       "pass", "passes", "execute", "rehearse"});
-  const bool sure = asked && gives_verdict(steps[0].command) && !view.conditional &&
+  const bool sure = asked && gives_verdict(steps[0].command) && !view.conditional() &&
                     !is_about_making(view) &&
                     std::ranges::none_of(view.main, [](const Token& token) {
                       return token.kind == Kind::comparator || token.kind == Kind::number ||

@@ -144,7 +144,7 @@ std::optional<Finding> assignment(const View& view) {
   const bool other = std::ranges::any_of(main, [](const Token& token) {
     return token.kind == Kind::name || token.kind == Kind::quoted || token.kind == Kind::comparator;
   });
-  result.sure = plain && !joined && !other && !view.conditional && !any_of(main, negates) &&
+  result.sure = plain && !joined && !other && !view.conditional() && !any_of(main, negates) &&
                 !any_of(main, is_conditional) &&
                 !names_a_place(main, static_cast<std::size_t>(first - main.begin())) &&
                 !has_unknown_path(main) && !is_about_other_settings(view) &&
@@ -192,7 +192,7 @@ std::optional<Finding> value(const View& view) {
   Finding result = finding(true, is_equal(main[name].text, main[at].text), quote(view.item.text));
   const bool several = std::ranges::count(main, Kind::name, &Token::kind) > 1;
   result.sure = english && !several && name <= words_before_max &&
-                main.size() - at <= words_after_max && !view.conditional &&
+                main.size() - at <= words_after_max && !view.conditional() &&
                 !any_of(main, negates) && !any_of(main, joins) && !names_a_place(main, at);
   if (const auto source = source_file({main.begin() + static_cast<std::ptrdiff_t>(at), main.end()}))
     result.checks[0].params.set("source", *source);
@@ -210,7 +210,7 @@ std::optional<Finding> one_of(const View& view) {
   Finding result =
       finding(true, check_of("env", {{"names", name_list({*found})}, {"one_of", values}}),
               quote(view.item.text));
-  result.sure = view.english && !view.conditional && !any_of(main, negates) &&
+  result.sure = view.english && !view.conditional() && !any_of(main, negates) &&
                 std::ranges::count(main, Kind::name, &Token::kind) == 1;
   return in_its_environment(std::move(result), view);
 }
@@ -235,7 +235,7 @@ std::optional<Finding> presence(const View& view) {
   if (!stated && !shared &&
       !view.prose.has({"env", "environment", "variable", "variables", "vars"}))
     return std::nullopt;
-  const bool sure = (english || any_language) && !either && !view.conditional &&
+  const bool sure = (english || any_language) && !either && !view.conditional() &&
                     !any_of(view.prose.tokens, negates);
   return in_its_environment(finding(sure, is_set(std::move(names)), quote(view.item.text)), view);
 }
@@ -262,7 +262,7 @@ std::optional<Finding> in_parentheses(const View& view) {
       among(view.main[last].lower, {"enabled", "configured", "set", "defined", "present"});
   const bool plain =
       std::ranges::all_of(view.main, [](const Token& token) { return token.kind == Kind::word; });
-  const bool sure = others == 0 && stated && plain && !view.conditional &&
+  const bool sure = others == 0 && stated && plain && !view.conditional() &&
                     !any_of(view.main, joins) && !any_of(view.prose.tokens, negates);
   return in_its_environment(finding(sure, is_set(std::move(list)), quote(view.item.text)), view);
 }
@@ -288,7 +288,7 @@ std::optional<Finding> long_enough(const View& view) {
     else
       check.params.set("matches", "^.{" + number.text + ",}$");
     const bool sure =
-        view.english && !view.conditional && !any_of(main, joins) && !any_of(main, negates);
+        view.english && !view.conditional() && !any_of(main, joins) && !any_of(main, negates);
     return finding(sure, std::move(check), quote(view.item.text));
   }
   return std::nullopt;

@@ -111,7 +111,7 @@ std::optional<Finding> listed_name(const View& view) {
   const bool optional = view.prose.has({"or", "ou", "oder"}) ||
                         read_prose(lead).has({"one", "either", "any", "or", "optional"});
   Finding result =
-      finding(!view.conditional && !conditional && !optional, check_names(names_in(view.prose)),
+      finding(!view.conditional() && !conditional && !optional, check_names(names_in(view.prose)),
               quote(view.item.text) + " under " + quote(ground));
   return restricted(std::move(result), view, lead);
 }
@@ -127,7 +127,7 @@ std::optional<Finding> name_list(const View& view) {
     for (std::string& name : names_in(prose)) names.push_back(std::move(name));
   }
   if (names.empty()) return std::nullopt;
-  Finding result = finding(!view.conditional, check_names(std::move(names)),
+  Finding result = finding(!view.conditional(), check_names(std::move(names)),
                            quote(view.item.text) + " and its list");
   return restricted(std::move(result), view, view.item.text);
 }
@@ -136,7 +136,7 @@ std::optional<Finding> name_list(const View& view) {
 std::optional<Finding> assignment_list(const View& view) {
   if (!view.item.text.ends_with(':') || std::ranges::any_of(view.main, negates))
     return std::nullopt;
-  Finding result{.sure = !view.conditional, .because = quote(view.item.text) + " and its list"};
+  Finding result{.sure = !view.conditional(), .because = quote(view.item.text) + " and its list"};
   for (const Item* child : children(view)) {
     const Prose prose = read_prose(view.text(child->text));
     if (prose.tokens.size() != 1 || prose.tokens[0].kind != Kind::assignment) return std::nullopt;
@@ -160,7 +160,7 @@ std::optional<Finding> assigned_block(const View& view) {
   const bool to_file = source && source->text.starts_with(".env");
   const bool named = std::ranges::all_of(
       variables, [](const NamedVariable& variable) { return is_variable_name(variable.name); });
-  result.sure = view.prose.tokens.back().text == ":" && !view.conditional &&
+  result.sure = view.prose.tokens.back().text == ":" && !view.conditional() &&
                 (named || to_file || speaks_of_variables(view.prose)) && (!source || to_file);
   for (const NamedVariable& variable : variables) {
     Check check = check_names({variable.name});
@@ -217,7 +217,7 @@ std::optional<Finding> all_set(const View& view) {
     return finding(false, check_of("env", {}), quote(view.item.text) + " names no variable");
   const bool plain =
       !std::ranges::any_of(view.main, negates) && !std::ranges::any_of(view.main, joins);
-  return finding(view.english && plain && !view.conditional, check_names(block_names(*block)),
+  return finding(view.english && plain && !view.conditional(), check_names(block_names(*block)),
                  from_block(view, *block));
 }
 
@@ -263,7 +263,7 @@ std::optional<Finding> secret_length(const View& view) {
   if (names.empty()) return std::nullopt;
   Check check = check_names(std::move(names));
   check.params.set("entropy_bytes", Value::number(bytes));
-  return finding(view.english && !view.conditional, std::move(check), from_block(view, *block));
+  return finding(view.english && !view.conditional(), std::move(check), from_block(view, *block));
 }
 
 // "SITE_URL matches the production domain": sure once the sidecar knows the one real host.
@@ -275,8 +275,8 @@ std::optional<Finding> domain(const View& view) {
   const auto& hosts = view.substitutions.hosts;
   Check check = check_names({name->text});
   if (hosts.size() == 1) check.params.set("url_host", Value(hosts.begin()->second));
-  Finding result = finding(hosts.size() == 1 && view.english && !view.conditional, std::move(check),
-                           quote(view.item.text));
+  Finding result = finding(hosts.size() == 1 && view.english && !view.conditional(),
+                           std::move(check), quote(view.item.text));
   result.environment =
       view.prose.has({"production"}) ? std::optional<std::string>("production") : std::nullopt;
   return result;
@@ -299,7 +299,7 @@ std::optional<Finding> described_name(const View& view) {
                   "or", "e.g", "default", "defaults", "random", "rotated", "live"});
   });
   const bool sure =
-      !more && !view.conditional && view.prose.count(Kind::name) == 1 && !head.has({"optional"});
+      !more && !view.conditional() && view.prose.count(Kind::name) == 1 && !head.has({"optional"});
   return finding(sure, check_names({tokens[0].text}),
                  quote(view.item.text) + " under " + quote(heading(view.item)));
 }

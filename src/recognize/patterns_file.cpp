@@ -29,7 +29,7 @@ std::optional<std::string> only_path(const std::vector<Token>& tokens) {
 }
 
 bool is_plain(const View& view) {
-  return view.english && !view.conditional && view.main.size() <= words_max &&
+  return view.english && !view.conditional() && view.main.size() <= words_max &&
          !std::ranges::any_of(view.main, negates) &&
          !std::ranges::any_of(view.prose.tokens, joins) &&
          std::ranges::all_of(view.main, [](const Token& token) {
@@ -79,7 +79,7 @@ std::optional<Finding> mode(const View& view) {
   Check check = check_of("file", {});
   if (path) check.params.set("path", Value(*path));
   check.params.set("mode", Value(number->text));
-  const bool sure = path && view.english && !view.conditional &&
+  const bool sure = path && view.english && !view.conditional() &&
                     !std::ranges::any_of(view.main, joins) &&
                     !std::ranges::any_of(view.main, negates) && view.main.size() <= words_max &&
                     !view.prose.has({"least", "most", "stricter", "under", "over"});
@@ -90,7 +90,7 @@ std::optional<Finding> contains(const View& view) {
   const auto& main = view.main;
   if (main.size() != 3 || main[0].kind != Kind::path || !main[2].spanned) return std::nullopt;
   if (!among(main[1].lower, {"contains", "includes", "lists"})) return std::nullopt;
-  const bool sure = view.english && !view.conditional;
+  const bool sure = view.english && !view.conditional();
   return finding(
       sure, check_of("file", {{"path", Value(main[0].text)}, {"contains", Value(main[2].text)}}),
       quote(view.item.text));

@@ -24,7 +24,7 @@ std::optional<Finding> untracked(const View& view) {
     plain &= token.kind == Kind::path || token.kind == Kind::word;
   }
   if (paths.size() != 1) return std::nullopt;
-  const bool sure = plain && !view.conditional && view.main.size() <= 8 &&
+  const bool sure = plain && !view.conditional() && view.main.size() <= 8 &&
                     !std::ranges::any_of(view.main, joins) && !(ignored && negative);
   return finding(sure, check_of("git", {{"not_tracked", Value(paths[0])}}), quote(view.item.text));
 }
@@ -35,7 +35,7 @@ std::optional<Finding> clean(const View& view) {
   const bool state =
       view.prose.has({"clean"}) || (view.prose.has({"no"}) && view.prose.has({"uncommitted"}));
   if (!subject || !state) return std::nullopt;
-  const bool sure = view.english && view.main.size() <= 8 && !view.conditional &&
+  const bool sure = view.english && view.main.size() <= 8 && !view.conditional() &&
                     !std::ranges::any_of(view.main, joins) && !view.prose.has({"not", "isn't"});
   return finding(sure, check_of("git", {{"clean", Value(true)}}), quote(view.item.text));
 }

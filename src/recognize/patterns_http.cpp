@@ -46,12 +46,12 @@ std::vector<Words> sentences(const View& view) {
 
 // "`curl https://...` should return 403"
 std::optional<Finding> curl_in(const View& view, const Words& words) {
+  if (words.text.find("curl ") == std::string::npos) return std::nullopt;
   const Prose prose = read_prose(words.text);
   std::vector<Check> checks;
   std::string rest;
-  std::size_t others = 0, place = 0, after = 0;
+  std::size_t others = 0, after = 0;
   for (const Token& token : prose.tokens) {
-    ++place;
     const bool command = token.spanned && is_curl(token.text);
     if (command) {
       auto check = http_of_curl(token.text);
@@ -84,7 +84,7 @@ std::optional<Finding> curl_in(const View& view, const Words& words) {
                     (refused && view.english);
   const bool joined = std::ranges::any_of(
       other.tokens, [&](const Token& token) { return joins(token) && !status; });
-  result.sure = (bare || told) && others == 0 && !joined && !view.conditional;
+  result.sure = (bare || told) && others == 0 && !joined && !view.conditional();
   result.checks = std::move(checks);
   return result;
 }
@@ -170,7 +170,7 @@ std::optional<Finding> status_sentence(const View& view) {
                             return request_in(token).has_value();
                           });
   const bool sure = told && !joined && !with_identity && !negative && !plain_code &&
-                    view.main.size() <= 14 && !changes_by_method(view.prose) && !view.conditional;
+                    view.main.size() <= 14 && !changes_by_method(view.prose) && !view.conditional();
   return finding(sure, std::move(check), quote(view.item.text));
 }
 
@@ -199,8 +199,8 @@ std::optional<Finding> health(const View& view) {
   // In any language: the path and one word about it.
   const bool pair = !view.english && words == 1 && view.prose.tokens.front().text == target->text &&
                     view.prose.tokens.size() == 2;
-  const bool sure = plain && ((view.english && works && words <= 7) || pair) && !view.conditional &&
-                    !std::ranges::any_of(tokens, negates) &&
+  const bool sure = plain && ((view.english && works && words <= 7) || pair) &&
+                    !view.conditional() && !std::ranges::any_of(tokens, negates) &&
                     !std::ranges::any_of(view.prose.tokens, joins) &&
                     !changes_by_method(view.prose) &&
                     !view.prose.has({"scraped", "monitor", "monitored", "uptime"});
@@ -223,7 +223,7 @@ std::optional<Finding> page(const View& view) {
   const bool english = view.english && works && words <= 4;
   const bool lower_case = tokens[1].text[0] < 'A' || tokens[1].text[0] > 'Z';
   const bool any_language = !view.english && words == 1 && lower_case;
-  const bool sure = plain && (english || any_language) && !view.conditional &&
+  const bool sure = plain && (english || any_language) && !view.conditional() &&
                     !std::ranges::any_of(tokens, negates) &&
                     !view.prose.has({"login", "admin", "logged"});
   Check check = check_of("http", {{"url", Value(tokens[0].text)}, {"status", Value("2xx")}});

@@ -34,7 +34,7 @@ std::optional<Finding> port(const View& view) {
     Check check =
         check_of("tcp", {{"host", Value(host)}, {"port", Value(static_cast<int>(*number))}});
     if (closed) check.params.set("closed", Value(true));
-    const bool sure = view.english && view.main.size() <= 6 && !view.conditional &&
+    const bool sure = view.english && view.main.size() <= 6 && !view.conditional() &&
                       !std::ranges::any_of(view.main, joins) &&
                       !std::ranges::any_of(view.main, negates);
     return finding(sure, std::move(check), quote(view.item.text));
@@ -48,10 +48,10 @@ std::optional<Finding> name(const View& view) {
   const Token& host = view.main.front();
   if (!is_host(host.text) || !host.text.starts_with(lower(host.text))) return std::nullopt;
   Check check = check_of("dns", {{"name", Value(host.text)}});
-  bool sure = view.english && !view.conditional && view.main.size() == 2;
+  bool sure = view.english && !view.conditional() && view.main.size() == 2;
   if (view.main.size() == 4 && view.main[2].lower == "to" && is_host(view.main[3].text)) {
     check.params.set("contains", Value(view.main[3].text));
-    sure = view.english && !view.conditional;
+    sure = view.english && !view.conditional();
   }
   return finding(sure && view.main[1].lower == "resolves", std::move(check), quote(view.item.text));
 }
@@ -64,7 +64,7 @@ std::optional<Finding> process(const View& view) {
       main.front().kind == Kind::code && main.front().text.find(' ') == std::string::npos;
   const bool said = view.prose.has({"process", "daemon"}) && main.size() <= 4;
   const bool sure =
-      view.english && named && said && !view.conditional && !std::ranges::any_of(main, negates);
+      view.english && named && said && !view.conditional() && !std::ranges::any_of(main, negates);
   return finding(
       sure, check_of("process", {{"name", Value(main.front().text)}, {"running", Value(true)}}),
       quote(view.item.text));

@@ -11,6 +11,7 @@ namespace {
 using Kind = Token::Kind;
 
 constexpr std::size_t quote_bytes_max = 120;  // a longer "..." is no value
+constexpr std::size_t bytes_per_token = 5;  // usual text has fewer tokens than this makes room for
 
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
@@ -71,6 +72,8 @@ bool has_file_ending(std::string_view text) {
 }
 
 bool is_path(std::string_view text) {
+  const bool separated = std::ranges::any_of(text, [](char c) { return c == '.' || c == '/'; });
+  if (!separated && text != "Dockerfile") return false;
   if (text.size() < 2 || std::ranges::any_of(text, is_space)) return false;
   if (text.find_first_of("()<>|=\"'$;") != std::string_view::npos) return false;
   if (text.starts_with(".env") || text == ".gitignore" || text == "Dockerfile") return true;
@@ -84,6 +87,7 @@ class Reader {
   explicit Reader(std::string_view text) : text_(text) {}
 
   Prose run() {
+    prose_.tokens.reserve(text_.size() / bytes_per_token + 1);
     while (at_ < text_.size()) step();
     return std::move(prose_);
   }
@@ -161,7 +165,7 @@ class Reader {
   void chunk() {
     std::size_t end = at_;
     while (end < text_.size() && !is_space(text_[end]) && text_[end] != '`' &&
-           !text_.substr(end).starts_with("](") &&
+           !(text_[end] == ']' && text_.substr(end).starts_with("](")) &&
            (end == at_ || text_[end] != '"' || in_value(end)))
       ++end;
     std::string_view chunk = text_.substr(at_, end - at_);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "recognize/words.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -16,25 +17,65 @@ bool is_foreign_letter(char c) {
   return (byte >= 0xc3 && byte <= 0xdf) || (byte >= 0xe3 && byte <= 0xed);
 }
 
+constexpr WordSet negations({"not",
+                             "no",
+                             "never",
+                             "without",
+                             "unset",
+                             "remove",
+                             "removed",
+                             "delete",
+                             "deleted",
+                             "don't",
+                             "doesn't",
+                             "cannot",
+                             "can't",
+                             "isn't",
+                             "avoid",
+                             "disable",
+                             "disabled",
+                             "pas",
+                             "ne",
+                             "jamais",
+                             "sans",
+                             "nicht",
+                             "kein",
+                             "keine",
+                             "nie",
+                             "nunca",
+                             "sin",
+                             "sem",
+                             "non",
+                             "\xd0\xbd\xd0\xb5",
+                             "\xd0\xb1\xd0\xb5\xd0\xb7"});
+constexpr WordSet conditions({"if", "unless", "when", "whenever", "where", "e.g", "e.g.", "eg",
+                              "i.e", "such", "applicable", "si", "falls", "wenn", "se", "als",
+                              "\xd0\xb5\xd1\x81\xd0\xbb\xd0\xb8",
+                              "e\xc4\x9f"
+                              "er"});
+constexpr WordSet conjunctions({"and", "or", "but", "nor", "plus", "then", "et", "ou", "o", "u",
+                                "y", "e", "und", "oder", "ve", "veya", "\xd0\xb8",
+                                "\xd0\xb8\xd0\xbb\xd0\xb8"});
+
 struct Tally {
   int english = 0;
   int foreign = 0;
 };
 
-// Small words that only one side has, sorted. Words of both ("in", "on", "a", "no") tell nothing.
-constexpr std::string_view english_words[] = {
-    "all",     "and",    "are", "at",     "be",      "by",   "check", "configured",
-    "enabled", "ensure", "for", "from",   "has",     "have", "is",    "must",
-    "not",     "of",     "or",  "passes", "returns", "run",  "set",   "should",
-    "tested",  "that",   "the", "to",     "verify",  "with"};
-constexpr std::string_view foreign_words[] = {
-    "au",  "auf", "aux",   "bir", "che", "com",  "con", "da",   "dans", "das",  "de",
-    "del", "den", "der",   "des", "di",  "die",  "do",  "du",   "el",   "em",   "en",
-    "est", "et",  "i",     "il",  "ile", "ist",  "la",  "las",  "le",   "les",  "los",
-    "mit", "na",  "nicht", "os",  "ou",  "para", "por", "pour", "que",  "sans", "se",
-    "sem", "si",  "sin",   "sur", "und", "une",  "ve",  "von",  "w",    "y",    "z"};
+// Small words that only one side has. Words of both ("in", "on", "a", "no") tell nothing.
+constexpr WordSet english_words({"all",    "and",        "are",     "at",     "be",     "by",
+                                 "check",  "configured", "enabled", "ensure", "for",    "from",
+                                 "has",    "have",       "is",      "must",   "not",    "of",
+                                 "or",     "passes",     "returns", "run",    "set",    "should",
+                                 "tested", "that",       "the",     "to",     "verify", "with"});
+constexpr WordSet foreign_words({"au",   "auf", "aux",  "bir",   "che", "com", "con",  "da",
+                                 "dans", "das", "de",   "del",   "den", "der", "des",  "di",
+                                 "die",  "do",  "du",   "el",    "em",  "en",  "est",  "et",
+                                 "i",    "il",  "ile",  "ist",   "la",  "las", "le",   "les",
+                                 "los",  "mit", "na",   "nicht", "os",  "ou",  "para", "por",
+                                 "pour", "que", "sans", "se",    "sem", "si",  "sin",  "sur",
+                                 "und",  "une", "ve",   "von",   "w",   "y",   "z"});
 constexpr std::size_t small_word_bytes_max = 10;
-static_assert(std::ranges::is_sorted(english_words) && std::ranges::is_sorted(foreign_words));
 
 void tally_word(std::string_view raw, Tally& count) {
   char lowered[small_word_bytes_max];
@@ -44,11 +85,15 @@ void tally_word(std::string_view raw, Tally& count) {
         raw, lowered, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     word = {lowered, raw.size()};
   }
-  if (std::ranges::binary_search(english_words, word))
+  if (english_words.contains(word))
     ++count.english;
-  else if (std::ranges::binary_search(foreign_words, word) ||
-           std::ranges::any_of(raw, is_foreign_letter))
+  else if (foreign_words.contains(word) || std::ranges::any_of(raw, is_foreign_letter))
     ++count.foreign;
+}
+
+constexpr bool ends_word(char c) {
+  return c == ' ' || c == '\t' || c == ',' || c == '.' || c == ':' || c == ';' || c == '(' ||
+         c == ')';
 }
 
 // Counts the words outside code spans.
@@ -58,9 +103,7 @@ void tally(std::string_view text, Tally& count) {
   while (!text.empty()) {
     std::size_t end = 0;
     bool opens = code;
-    for (; end < text.size() &&
-           std::string_view(" \t,.:;()").find(text[end]) == std::string_view::npos;
-         ++end)
+    for (; end < text.size() && !ends_word(text[end]); ++end)
       if (text[end] == '`') opens = !opens;
     if (end > 0 && end <= word_bytes_max && !code && text[0] != '`')
       tally_word(text.substr(0, end), count);
@@ -81,55 +124,17 @@ bool among(std::string_view word, std::initializer_list<std::string_view> words)
 }
 
 bool negates(const Token& token) {
-  return token.kind == Token::Kind::word && among(token.lower, {"not",
-                                                                "no",
-                                                                "never",
-                                                                "without",
-                                                                "unset",
-                                                                "remove",
-                                                                "removed",
-                                                                "delete",
-                                                                "deleted",
-                                                                "don't",
-                                                                "doesn't",
-                                                                "cannot",
-                                                                "can't",
-                                                                "isn't",
-                                                                "avoid",
-                                                                "disable",
-                                                                "disabled",
-                                                                "pas",
-                                                                "ne",
-                                                                "jamais",
-                                                                "sans",
-                                                                "nicht",
-                                                                "kein",
-                                                                "keine",
-                                                                "nie",
-                                                                "nunca",
-                                                                "sin",
-                                                                "sem",
-                                                                "non",
-                                                                "\xd0\xbd\xd0\xb5",
-                                                                "\xd0\xb1\xd0\xb5\xd0\xb7"});
+  return token.kind == Token::Kind::word && negations.contains(token.lower);
 }
 
 bool is_conditional(const Token& token) {
-  return token.kind == Token::Kind::word &&
-         among(token.lower, {"if", "unless", "when", "whenever", "where", "e.g", "e.g.", "eg",
-                             "i.e", "such", "applicable", "si", "falls", "wenn", "se", "als",
-                             "\xd0\xb5\xd1\x81\xd0\xbb\xd0\xb8",
-                             "e\xc4\x9f"
-                             "er"});
+  return token.kind == Token::Kind::word && conditions.contains(token.lower);
 }
 
 bool joins(const Token& token) {
   if (token.kind == Token::Kind::mark)
     return token.text == "+" || token.text == "/" || token.text == "&";
-  return token.kind == Token::Kind::word &&
-         among(token.lower,
-               {"and", "or", "but", "nor", "plus", "then", "et", "ou", "o", "u", "y", "e", "und",
-                "oder", "ve", "veya", "\xd0\xb8", "\xd0\xb8\xd0\xbb\xd0\xb8"});
+  return token.kind == Token::Kind::word && conjunctions.contains(token.lower);
 }
 
 std::string_view heading(const Item& item) {
@@ -143,6 +148,11 @@ std::string View::text(std::string_view original) const {
   for (const auto& [from, to] : substitutions.hosts)
     if (!from.empty()) text = replace_all(std::move(text), from, to);
   return text;
+}
+
+bool View::conditional() const {
+  return item.condition.has_value() || !item.required ||
+         std::ranges::any_of(prose.tokens, is_conditional) || has_condition(heading(item));
 }
 
 bool is_english(const Checklist& checklist, std::size_t item) {
@@ -178,12 +188,10 @@ View view_of(const Checklist& checklist, std::size_t index, const Substitutions&
   const Item& item = checklist.items[index];
   View view{checklist, index, item, substitutions, {}, {}};
   view.prose = read_prose(view.text(item.text));
+  view.main.reserve(view.prose.tokens.size());
   for (const Token& token : view.prose.tokens)
     if (token.depth == 0 && token.kind != Token::Kind::mark) view.main.push_back(token);
   view.english = is_english(checklist, index);
-  view.conditional = item.condition.has_value() || !item.required ||
-                     std::ranges::any_of(view.prose.tokens, is_conditional) ||
-                     has_condition(heading(item));
   return view;
 }
 

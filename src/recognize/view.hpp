@@ -21,8 +21,9 @@ struct View {
   Prose prose;
   std::vector<Token> main;  // outside parentheses, without marks
   bool english = true;
-  bool conditional = false;  // "if enabled", in its own words or in its heading
 
+  // "if enabled", in its own words or in its heading. Read when a pattern asks: most never do.
+  bool conditional() const;
   std::string text(std::string_view original) const;  // with the team's own hosts and placeholders
 };
 
