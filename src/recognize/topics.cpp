@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <span>
 
 #include "base/text.hpp"
@@ -150,15 +151,87 @@ constexpr Topic topics[] = {
     {"git", git_words, git_states},
 };
 
-const Token* said(const Prose& prose, std::span<const std::string_view> words,
-                  const Token* except) {
-  const auto found = std::ranges::find_if(prose.tokens, [&](const Token& token) {
-    const bool log_in = token.lower == "log" && &token != &prose.tokens.back() &&
-                        among((&token + 1)->lower, {"in", "into", "out"});
-    return !log_in && &token != except && token.kind != Token::Kind::mark &&
-           std::ranges::find(words, token.lower) != words.end();
-  });
-  return found == prose.tokens.end() ? nullptr : &*found;
+// What a word is to the topics: bit t stands for topics[t].
+struct Meaning {
+  std::uint32_t subject = 0;
+  std::uint32_t state = 0;
+};
+static_assert(std::size(topics) <= 32);
+
+struct Entry {
+  std::string_view word;
+  Meaning meaning;
+};
+
+constexpr std::size_t entries() {
+  std::size_t count = 0;
+  for (const Topic& topic : topics) count += topic.subjects.size() + topic.states.size();
+  return count;
+}
+
+// The topics turned around, sorted by word: one look-up per token instead of one search per topic.
+// A word of several lists stands there several times.
+constexpr auto dictionary = [] {
+  std::array<Entry, entries()> all;
+  std::size_t at = 0;
+  for (std::size_t t = 0; t < std::size(topics); ++t) {
+    const std::uint32_t bit = std::uint32_t{1} << t;
+    for (const auto word : topics[t].subjects) all[at++] = {word, {.subject = bit}};
+    for (const auto word : topics[t].states) all[at++] = {word, {.state = bit}};
+  }
+  std::ranges::sort(all, {}, &Entry::word);
+  return all;
+}();
+
+// "log in" speaks of no logs.
+bool is_log_in(const Prose& prose, std::size_t at) {
+  return prose.tokens[at].lower == "log" && at + 1 < prose.tokens.size() &&
+         among(prose.tokens[at + 1].lower, {"in", "into", "out"});
+}
+
+Meaning meaning_of(const Prose& prose, std::size_t at) {
+  Meaning meaning;
+  if (prose.tokens[at].kind == Token::Kind::mark || is_log_in(prose, at)) return meaning;
+  const std::string_view word = prose.tokens[at].lower;
+  auto entry = std::ranges::lower_bound(dictionary, word, {}, &Entry::word);
+  for (; entry != dictionary.end() && entry->word == word; ++entry) {
+    meaning.subject |= entry->meaning.subject;
+    meaning.state |= entry->meaning.state;
+  }
+  return meaning;
+}
+
+std::vector<Meaning> meanings_of(const Prose& prose) {
+  std::vector<Meaning> meanings;
+  meanings.reserve(prose.tokens.size());
+  for (std::size_t i = 0; i < prose.tokens.size(); ++i) meanings.push_back(meaning_of(prose, i));
+  return meanings;
+}
+
+// The token that makes the words speak of this topic: its first subject, if another one says a
+// state.
+const Token* said(const Prose& prose, std::span<const Meaning> meanings, std::size_t topic) {
+  const std::uint32_t bit = std::uint32_t{1} << topic;
+  const auto subject =
+      std::ranges::find_if(meanings, [&](const Meaning& one) { return (one.subject & bit) != 0; });
+  if (subject == meanings.end()) return nullptr;
+  for (auto other = meanings.begin(); other != meanings.end(); ++other)
+    if (topics[topic].states.empty() || (other != subject && (other->state & bit) != 0))
+      return &prose.tokens[static_cast<std::size_t>(subject - meanings.begin())];
+  return nullptr;
+}
+
+// What is measured at the topic itself, so that a threshold says nothing more.
+bool is_measured(std::span<const Meaning> meanings) {
+  constexpr std::uint32_t measured = [] {
+    std::uint32_t bits = 0;
+    for (std::size_t t = 0; t < std::size(topics); ++t)
+      if (topics[t].kind == "vitals" || topics[t].kind == "coverage" || topics[t].kind == "bundle")
+        bits |= std::uint32_t{1} << t;
+    return bits;
+  }();
+  return std::ranges::any_of(meanings,
+                             [](const Meaning& one) { return (one.subject & measured) != 0; });
 }
 
 Finding threshold_guess(const Threshold& threshold, const View& view) {
@@ -201,19 +274,14 @@ std::optional<Finding> guess_topic(const View& view) {
     return finding(false, check_of("rate_limit", {}), because("a rate limit"));
   if (std::ranges::any_of(prose.tokens, is_header_name))
     return finding(false, check_of("http", {}), because("a header"));
-  const Token* vital = said(prose, vital_words, nullptr);
-  const Token* covered = said(prose, coverages, nullptr);
-  if (threshold && !vital && !covered && !said(prose, bundle_words, nullptr))
-    return threshold_guess(*threshold, view);
+  const auto meanings = meanings_of(prose);
+  if (threshold && !is_measured(meanings)) return threshold_guess(*threshold, view);
   if (const Token* name = prose.first(Token::Kind::name); name && is_about_a_variable(view, *name))
     return finding(false, check_of("env", {{"names", Value::list({Value(name->text)})}}),
                    because(name->text));
-  for (const Topic& topic : topics) {
-    const Token* subject = said(prose, topic.subjects, nullptr);
-    if (!subject) continue;
-    if (!topic.states.empty() && !said(prose, topic.states, subject)) continue;
-    return finding(false, check_of(topic.kind, {}), because(quote(subject->text)));
-  }
+  for (std::size_t t = 0; t < std::size(topics); ++t)
+    if (const Token* subject = said(prose, meanings, t))
+      return finding(false, check_of(topics[t].kind, {}), because(quote(subject->text)));
   for (const Token& token : prose.tokens) {
     if (token.kind != Token::Kind::path) continue;
     const bool web = token.text.starts_with('/') && token.text.find('.') == std::string::npos;
