@@ -4,7 +4,6 @@
 find_package(OpenSSL 3 REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
-find_package(tomlplusplus REQUIRED)
 
 function(seatrial_static_dependency name header archive)
   find_path(${name}_INCLUDE_DIR ${header} REQUIRED)
@@ -18,8 +17,11 @@ seatrial_static_dependency(re2 re2/re2.h libre2.a Threads::Threads)
 seatrial_static_dependency(fyaml libfyaml.h libfyaml.a)
 seatrial_static_dependency(md4c md4c.h md4c)
 
+# Debian has no archive of it; as headers it needs no shared object and no second C++ runtime.
+find_path(tomlplusplus_INCLUDE_DIR toml++/toml.h REQUIRED)
 add_library(tomlplusplus INTERFACE)
-target_link_libraries(tomlplusplus INTERFACE tomlplusplus::tomlplusplus)
+target_include_directories(tomlplusplus SYSTEM INTERFACE ${tomlplusplus_INCLUDE_DIR})
+target_compile_definitions(tomlplusplus INTERFACE TOML_HEADER_ONLY=1)
 
 find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)
 add_library(cli11 INTERFACE)

@@ -1,5 +1,8 @@
 #include "base/digest.hpp"
 
+// The deprecated calls need no provider and no configuration file; looking those up takes longer
+// than most runs have to hash.
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include <fmt/format.h>
 #include <openssl/sha.h>
 
@@ -9,7 +12,10 @@ namespace seatrial {
 
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  SHA256_CTX context;
+  SHA256_Init(&context);
+  SHA256_Update(&context, bytes.data(), bytes.size());
+  SHA256_Final(digest.data(), &context);
   return fmt::format("{:02x}", fmt::join(digest, ""));
 }
 
