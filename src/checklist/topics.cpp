@@ -1,6 +1,8 @@
 #include "checklist/topics.hpp"
 
+#include <algorithm>
 #include <array>
+#include <bitset>
 #include <string>
 
 #include "base/text.hpp"
@@ -253,6 +255,18 @@ bool has_word(std::string_view words, std::initializer_list<std::string_view> wa
   return false;
 }
 
+static_assert(std::ranges::all_of(phrases, [](const Phrase& phrase) {
+  return phrase.words.size() > 1 && phrase.words[0] == ' ';
+}));
+
+// The bytes that words begin with: most phrases are ruled out by theirs.
+std::bitset<256> initials_of(std::string_view words) {
+  std::bitset<256> initials;
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (words[i - 1] == ' ') initials.set(static_cast<unsigned char>(words[i]));
+  return initials;
+}
+
 constexpr std::size_t topic_bytes_max = 300;  // longer ones are prose and not a heading
 
 }  // namespace
@@ -260,8 +274,11 @@ constexpr std::size_t topic_bytes_max = 300;  // longer ones are prose and not a
 Topic topic_of(std::string_view plain) {
   if (plain.empty() || plain.size() > topic_bytes_max) return Topic::neutral;
   const std::string words = words_of(plain);
+  const auto initials = initials_of(words);
   for (const Phrase& phrase : phrases) {
-    if (words.find(phrase.words) == std::string::npos) continue;
+    if (!initials[static_cast<unsigned char>(phrase.words[1])] ||
+        words.find(phrase.words) == std::string::npos)
+      continue;
     // "Go/No-Go Checklist" is the name of a document, not a gate within one.
     if (phrase.topic == Topic::criterion && has_word(words, {"checklist", "protocol", "template"}))
       continue;
