@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "checklist/passes.hpp"
 
@@ -18,8 +20,10 @@ std::optional<Label> label_at(std::string_view text) {
                    : text.starts_with('*') || text.starts_with('_') ? 1
                                                                     : 0;
   const std::string_view emphasis = text.substr(0, at);
-  const std::size_t colon = text.substr(0, label_bytes_max).find_first_of(":\n", at);
-  if (colon == std::string_view::npos || text[colon] != ':') return std::nullopt;
+  const std::size_t end = std::min(text.size(), label_bytes_max);
+  std::size_t colon = at;
+  while (colon < end && text[colon] != ':' && text[colon] != '\n') ++colon;
+  if (colon >= end || text[colon] != ':') return std::nullopt;
   std::string_view name = text.substr(at, colon - at);
   at = colon + 1;
   if (!emphasis.empty()) {  // the colon stands inside or outside of the emphasis

@@ -61,6 +61,7 @@ constexpr std::array box_characters = {
 constexpr std::string_view variation_selector = "\xEF\xB8\x8F";
 
 std::optional<Box> character_box(std::string_view text) {
+  if (text.empty() || is_alpha(text[0])) return std::nullopt;  // as nearly all text begins
   for (const BoxCharacter& box : box_characters) {
     if (!text.starts_with(box.bytes)) continue;
     std::size_t length = box.bytes.size();
