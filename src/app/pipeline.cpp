@@ -5,7 +5,7 @@
 #include "base/ranges.hpp"
 #include "gate/decide.hpp"
 #include "plan/plan.hpp"
-#include "run/roll_up.hpp"
+#include "plan/roll_up.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -57,7 +57,6 @@ bool has_consent(const plan::Config& config, const std::string& path, const std:
 std::expected<Loaded, Findings> plan_only(const Request& request, world::Files& files) {
   auto loaded = load(request, files);
   if (!loaded) return loaded;
-  run::roll_up(loaded->document);
   loaded->document.planned_only = true;
   return loaded;
 }
@@ -90,7 +89,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
       .process = process,
       .stop = stop};
   run::run_all(document, environments, redactor, world, options, watcher(document));
-  run::roll_up(document);
+  plan::roll_up(document);
 
   document.finished = world.clock.now();
   gate::decide(document, gates_of(loaded->config));

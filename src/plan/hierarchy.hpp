@@ -13,6 +13,7 @@ struct Range {
   std::size_t end = 0;
 
   bool empty() const { return begin >= end; }
+  bool operator==(const Range&) const = default;
 };
 
 // What lies below what: nested items below their parent, a section's items below its status line.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <string_view>
 
 #include "base/text.hpp"
@@ -58,43 +57,6 @@ void judge_unbound(const Item& item, const std::string& note, JudgedItem& judged
   }
 }
 
-struct Sum {
-  bool unbound = false, pending = false, planned = false;
-  std::size_t count = 0;
-
-  void add(State state) {
-    unbound |= state == State::unbound;
-    pending |= state == State::pending;
-    planned |= state == State::planned;
-    ++count;
-  }
-  State state() const {
-    if (unbound) return State::unbound;
-    if (pending) return State::pending;
-    return planned ? State::planned : State::not_applicable;
-  }
-};
-
-bool only_sums_up(const Item& item, const JudgedItem& judged) {
-  if (!judged.binding.checks.empty()) return false;
-  if (item.form == Form::status) return true;
-  return (item.role == Role::check || item.role == Role::criterion) && !item.verification;
-}
-
-void settle(const Item& item, JudgedItem& judged, const Sum& sum) {
-  if (sum.count == 0 || !only_sums_up(item, judged)) return;
-  set(judged, sum.state(), fmt::format("rolls up {}", plural(sum.count, "item")));
-}
-
-Sum sum_of_section(const Checklist& checklist, Range range, const JudgedColumn& judged) {
-  Sum sum;
-  for (std::size_t i = range.begin; i < range.end; ++i) {
-    const Item& item = checklist.items[i];
-    if (item.form != Form::status && !item.parent && item.required) sum.add(judged[i].state);
-  }
-  return sum;
-}
-
 }  // namespace
 
 void judge(const Item& item, const Binding* sidecar, const Found& found,
@@ -112,26 +74,6 @@ void judge(const Item& item, const Binding* sidecar, const Found& found,
     return set(judged, State::not_applicable,
                fmt::format("speaks of {}", *judged.binding.environment));
   set(judged, State::planned, {});
-}
-
-void sum_up(const Checklist& checklist, const Hierarchy& hierarchy, const JudgedColumn& judged) {
-  std::vector<Sum> below(checklist.items.size());
-  for (std::size_t i = checklist.items.size(); i-- > 0;) {
-    const Item& item = checklist.items[i];
-    if (item.form != Form::status) settle(item, judged[i], below[i]);
-    if (item.parent && *item.parent < i && item.required) below[*item.parent].add(judged[i].state);
-  }
-  std::optional<Range> last;
-  Sum sum;
-  for (std::size_t i = 0; i < checklist.items.size(); ++i) {
-    const Item& item = checklist.items[i];
-    if (item.form != Form::status) continue;
-    const Range range = hierarchy.below(i);
-    if (!last || last->begin != range.begin || last->end != range.end)
-      sum = sum_of_section(checklist, range, judged);
-    last = range;
-    settle(item, judged[i], sum);
-  }
 }
 
 }  // namespace seatrial::plan

@@ -10,9 +10,9 @@
 
 #include "base/text.hpp"
 #include "plan/document_binds.hpp"
-#include "plan/hierarchy.hpp"
 #include "plan/judge.hpp"
 #include "plan/needs.hpp"
+#include "plan/roll_up.hpp"
 #include "plan/sidecar_binds.hpp"
 
 namespace seatrial::plan {
@@ -61,6 +61,7 @@ class Planner {
     for (std::size_t number = 0; number < index.size(); ++number) override_required(index, number);
     document().items.reserve(index.size() * environments_.size());
     for (std::size_t c = 0; c < document().checklists.size(); ++c) plan_checklist(c, index);
+    roll_up(document());
     find_need_problems(index);
     return std::move(planned_);
   }
@@ -79,7 +80,6 @@ class Planner {
     Checklist& checklist = document().checklists[c];
     const std::size_t count = checklist.items.size();
     const std::size_t first_number = count ? index.number(c, 0) : 0;
-    const std::size_t first_judged = document().items.size();
     const auto found = read_document(checklist, first_number);
     for (std::size_t i = 0; i < count; ++i)
       for (const EnvironmentConfig& environment : environments_) {
@@ -89,10 +89,6 @@ class Planner {
               found.at(environment.hosts)[i], document().environments, judged);
         document().items.push_back(std::move(judged));
       }
-    const Hierarchy hierarchy(checklist);
-    for (std::size_t e = 0; e < environments_.size(); ++e)
-      sum_up(checklist, hierarchy,
-             JudgedColumn(document().items, first_judged + e, environments_.size()));
   }
 
   // Recognition depends on an environment's hosts only; most environments share them.

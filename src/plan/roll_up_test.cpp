@@ -1,8 +1,8 @@
-#include "run/roll_up.hpp"
+#include "plan/roll_up.hpp"
 
 #include <gtest/gtest.h>
 
-namespace seatrial::run {
+namespace seatrial::plan {
 namespace {
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -22,7 +22,7 @@ struct Row {
 };
 
 RunDocument document_of(const Row& row) {
-  RunDocument document;
+  RunDocument document{.environments = {"local"}};
   Checklist& checklist = document.checklists.emplace_back();
   for (std::size_t i = 0; i < row.items.size(); ++i) {
     const Row::Node& node = row.items[i];
@@ -60,6 +60,9 @@ TEST(RollUp, AddsUpWhatIsBelow) {
       {"a plan: unbound before pending",
        {{unbound}, {planned, 0}, {pending, 0}, {unbound, 0}},
        {unbound, planned, pending, unbound}},
+      {"an own check that is still to run",
+       {{planned, none, true, Form::task, true}, {unbound, 0}},
+       {planned, unbound}},
       {"nothing applies", {{unbound}, {not_applicable, 0}}, {not_applicable, not_applicable}},
   };
   for (const Row& row : rows) {
@@ -72,18 +75,18 @@ TEST(RollUp, AddsUpWhatIsBelow) {
 }
 
 TEST(RollUp, KeepsEnvironmentsApart) {
-  RunDocument document;
+  RunDocument document{.environments = {"development", "production"}};
   Checklist& checklist = document.checklists.emplace_back();
   checklist.items.resize(2);
   checklist.items[1].parent = 0;
-  for (const char* environment : {"development", "production"})
-    for (std::size_t item : {0u, 1u})
+  for (std::size_t item : {0u, 1u})
+    for (const std::string& environment : document.environments)
       document.items.push_back({.item = item, .environment = environment, .state = State::pass});
   document.items[3].state = State::fail;
   roll_up(document);
-  EXPECT_EQ(document.items[0].state, State::pass);
-  EXPECT_EQ(document.items[2].state, State::fail);
+  EXPECT_EQ(document.items[0].state, State::pass) << "development";
+  EXPECT_EQ(document.items[1].state, State::fail) << "production";
 }
 
 }  // namespace
-}  // namespace seatrial::run
+}  // namespace seatrial::plan
