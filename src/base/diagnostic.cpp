@@ -56,9 +56,12 @@ std::size_t LineIndex::line_start(int line) const {
 
 std::string_view name(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::note: return "note";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
   }
   return "error";
 }
@@ -80,7 +83,8 @@ std::string render(const Diagnostic& diagnostic, std::string_view source) {
     text += fmt::format(" {} | {}\n", number, shown.text);
     text += fmt::format("{} | {:{}}{:^>{}}\n", margin, "", shown.column, "", shown.length);
   }
-  if (!diagnostic.help.empty()) text += fmt::format("  = help: {}\n", printable_line(diagnostic.help));
+  if (!diagnostic.help.empty())
+    text += fmt::format("  = help: {}\n", printable_line(diagnostic.help));
   return text;
 }
 

@@ -9,8 +9,12 @@ Error Error::context(std::string_view where) && {
   return std::move(*this);
 }
 
-std::unexpected<Error> fail(Error error) { return std::unexpected(std::move(error)); }
+std::unexpected<Error> fail(Error error) {
+  return std::unexpected(std::move(error));
+}
 
-std::unexpected<Error> fail(std::string what) { return std::unexpected(Error{std::move(what)}); }
+std::unexpected<Error> fail(std::string what) {
+  return std::unexpected(Error{std::move(what)});
+}
 
 }  // namespace seatrial

@@ -9,8 +9,12 @@
 namespace seatrial {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 // Length of the well-formed UTF-8 sequence at the start of `text`, or 0 (RFC 3629).
 std::size_t sequence_length(std::string_view text) {
@@ -37,9 +41,12 @@ std::size_t sequence_length(std::string_view text) {
 std::uint32_t code_point(std::string_view sequence) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(sequence[i]); };
   switch (sequence.size()) {
-    case 1: return byte(0);
-    case 2: return (byte(0) & 0x1fu) << 6 | (byte(1) & 0x3fu);
-    case 3: return (byte(0) & 0x0fu) << 12 | (byte(1) & 0x3fu) << 6 | (byte(2) & 0x3fu);
+    case 1:
+      return byte(0);
+    case 2:
+      return (byte(0) & 0x1fu) << 6 | (byte(1) & 0x3fu);
+    case 3:
+      return (byte(0) & 0x0fu) << 12 | (byte(1) & 0x3fu) << 6 | (byte(2) & 0x3fu);
     default:
       return (byte(0) & 0x07u) << 18 | (byte(1) & 0x3fu) << 12 | (byte(2) & 0x3fu) << 6 |
              (byte(3) & 0x3fu);
@@ -92,7 +99,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const auto same = [&](std::size_t x, std::size_t y) { return lower(a[x]) == lower(b[y]); };
-      row[j] = std::min({above[j - 1] + (same(i - 1, j - 1) ? 0 : 1), above[j] + 1, row[j - 1] + 1});
+      row[j] =
+          std::min({above[j - 1] + (same(i - 1, j - 1) ? 0 : 1), above[j] + 1, row[j - 1] + 1});
       if (i > 1 && j > 1 && same(i - 1, j - 2) && same(i - 2, j - 1))
         row[j] = std::min(row[j], before[j - 2] + 1);
     }
@@ -102,7 +110,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return above[b.size()];
 }
 
-// One segment against one segment pattern; `*` is any run of characters. Linear backtracking on the last star.
+// One segment against one segment pattern; `*` is any run of characters. Linear backtracking on the
+// last star.
 bool segment_matches(std::string_view pattern, std::string_view text) {
   std::size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
   while (t < text.size()) {
@@ -239,9 +248,13 @@ std::string shorten(std::string_view text, std::size_t bytes_max) {
   return std::string(text.substr(0, end)).append(ellipsis);
 }
 
-std::string printable(std::string_view text) { return make_printable(text, false); }
+std::string printable(std::string_view text) {
+  return make_printable(text, false);
+}
 
-std::string printable_line(std::string_view text) { return make_printable(text, true); }
+std::string printable_line(std::string_view text) {
+  return make_printable(text, true);
+}
 
 bool glob_matches(std::string_view pattern, std::string_view path) {
   const auto patterns = split(pattern, '/');

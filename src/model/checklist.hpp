@@ -97,7 +97,7 @@ struct Checklist {
   std::vector<std::pair<std::string, std::string>> metadata;  // "Owner" -> "Platform"
   std::vector<Item> items;                                    // in document order; parents first
   std::vector<CodeBlock> loose_code;                          // blocks that belong to no item
-  std::vector<Blank> loose_blanks;                            // contacts, fields at the end of a document
+  std::vector<Blank> loose_blanks;  // contacts, fields at the end of a document
   std::vector<Annotation> annotations;
   std::vector<Unread> unread;
   std::vector<Diagnostic> diagnostics;
