@@ -117,18 +117,50 @@ bool is_search(std::string_view program) {
   return std::ranges::find(programs, program.substr(program.rfind('/') + 1)) != programs.end();
 }
 
+// Commands that pass on or count what a search found.
+bool is_filter(std::string_view program) {
+  constexpr std::array<std::string_view, 6> programs = {"wc",   "sort", "uniq",
+                                                        "head", "tail", "cut"};
+  return std::ranges::find(programs, program) != programs.end();
+}
+
 struct Shape {
-  std::string program;  // the last one, which decides the status
-  bool only_searches =
-      false;  // nothing but one search, so its status 1 is an honest "nothing found"
+  std::string program;         // the last one, which decides the status
+  std::string search;          // whose status 2 means "could not search"; empty if none
+  bool only_searches = false;  // a pipeline of a search and filters: 1 is "nothing found"
 };
 
+const std::string& program_of(const shell::SimpleCommand& command) {
+  return command.words.front();
+}
+
 Shape shape_of(const Spec& spec) {
-  if (!spec.argv.empty()) return {spec.argv.front(), is_search(spec.argv.front())};
+  if (!spec.argv.empty()) {
+    const std::string& program = spec.argv.front();
+    return {program, is_search(program) ? program : "", is_search(program)};
+  }
   const auto commands = shell::simple_commands(spec.run);
-  if (commands.empty() || commands.back().words.empty()) return {"bash", false};
-  const std::string& program = commands.back().words.front();
-  return {program, commands.size() == 1 && is_search(program)};
+  if (commands.empty()) return {.program = "bash"};
+  Shape shape{.program = program_of(commands.back())};
+  if (is_search(shape.program)) shape.search = shape.program;
+  const bool pipeline =
+      std::all_of(commands.begin() + 1, commands.end(),
+                  [](const shell::SimpleCommand& command) { return command.before == "|"; });
+  const auto search = std::ranges::find_if(commands, is_search, program_of);
+  if (!pipeline || search == commands.end()) return shape;
+  shape.only_searches = std::all_of(search, commands.end(), [](const auto& command) {
+    return is_search(program_of(command)) || is_filter(program_of(command));
+  });
+  if (shape.only_searches) shape.search = program_of(*search);
+  return shape;
+}
+
+// With pipefail a search that finds nothing ends the pipeline with 1; where the output is judged as
+// well, that is no failure. A failure in front of the search would have complained.
+bool found_nothing(const Spec& spec, const Shape& shape, const world::ProcessResult& result) {
+  const bool output_judged = spec.empty == true || spec.out || spec.number;
+  return shape.only_searches && output_judged && !spec.status_given && result.status == 1 &&
+         result.err.empty();
 }
 
 void judge_number(const Spec& spec, std::string_view out, std::vector<Finding>& findings) {
@@ -145,9 +177,7 @@ std::vector<Finding> judge(const Spec& spec, const Shape& shape,
   const std::string_view err = without_final_line_end(result.err);
   const std::string both = result.out + result.err;
 
-  const bool found_nothing =
-      !spec.status_given && spec.empty == true && shape.only_searches && result.status == 1;
-  const bool exited = result.status == spec.status || found_nothing;
+  const bool exited = result.status == spec.status || found_nothing(spec, shape, result);
   std::string observed = fmt::format("exit status {}", result.status);
   if (!exited) observed += ", " + excerpt(err.empty() ? out : err);
   findings.push_back({exited, fmt::format("exit status {}", spec.status), observed});
@@ -178,8 +208,8 @@ std::vector<Finding> judge(const Spec& spec, const Shape& shape,
 // What makes a result say nothing about the subject.
 Result<void> looked(const Spec& spec, const Shape& shape, const world::ProcessResult& result) {
   if (std::string why = could_not_look(result, shape.program); !why.empty()) return fail(why);
-  if (is_search(shape.program) && result.status == 2)
-    return fail(fmt::format("{} could not search: {}", shape.program, excerpt(result.err)));
+  if (!shape.search.empty() && result.status == 2)
+    return fail(fmt::format("{} could not search: {}", shape.search, excerpt(result.err)));
   const bool reads_output =
       spec.out || spec.err || !spec.text.empty() || !spec.json.empty() || spec.number;
   if (result.truncated && reads_output)
@@ -188,13 +218,19 @@ Result<void> looked(const Spec& spec, const Shape& shape, const world::ProcessRe
   return {};
 }
 
-// X6 and X7: what cannot fail honestly and what is only a template is not run at all.
+// The text that the output must have, or nothing if anything might do.
+std::string expected_output(const Spec& spec) {
+  if (spec.out) return *spec.out;
+  return spec.text.contains.empty() ? std::string() : spec.text.contains.front();
+}
+
+// What cannot fail honestly and what is only a template is not run at all.
 Result<void> may_run(const Spec& spec) {
   for (const std::string& text : spec.argv.empty() ? std::vector{spec.run} : spec.argv)
     if (const auto found = shell::placeholder(text))
       return fail(fmt::format("has the placeholder '{}'; never run", *found));
   if (spec.run.empty()) return {};
-  if (const auto why = shell::hides_failure(spec.run))
+  if (const auto why = shell::hides_failure(spec.run, expected_output(spec)))
     return fail(fmt::format("cannot fail honestly: {}", *why));
   return {};
 }

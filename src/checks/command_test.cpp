@@ -82,28 +82,47 @@ TEST(Command, SearchesAreHonest) {
   struct Row {
     const char* name;
     const char* check;
-    int status;
+    ProcessResult result;
     const char* want;
   };
+  const ProcessResult nothing{.status = 1};
+  const ProcessResult failed{.status = 2};
   const Row rows[] = {
-      {"nothing found", "command run=\"grep -r token src\" empty=true", 1,
+      {"nothing found", "command run=\"grep -r token src\" empty=true", nothing,
        "pass: exit status 1; no output"},
-      {"nothing found, but something is wanted", "command run=\"grep -r token src\"", 1,
+      {"nothing found, but something is wanted", "command run=\"grep -r token src\"", nothing,
        "fail: exit status 1, nothing"},
-      {"nowhere to search", "command run=\"grep -r token none\" empty=true", 2,
+      {"nowhere to search", "command run=\"grep -r token none\" empty=true", failed,
        "error: grep could not search: nothing"},
-      {"even when 2 is asked for", "command run=\"grep -r token none\" status=2", 2,
+      {"even when 2 is asked for", "command run=\"grep -r token none\" status=2", failed,
        "error: grep could not search: nothing"},
-      {"another program's 1 is no empty search", "command run=\"check -r token\" empty=true", 1,
-       "fail: exit status 1, nothing"},
-      {"a pipe hides who found nothing", "command run=\"cat log | grep token\" empty=true", 1,
-       "fail: exit status 1, nothing"},
+      {"another program's 1 is no empty search", "command run=\"check -r token\" empty=true",
+       nothing, "fail: exit status 1, nothing"},
+      {"nothing found behind a pipe", "command run=\"cat log | grep token\" empty=true", nothing,
+       "pass: exit status 1; no output"},
+      {"nothing to search behind a pipe",
+       "command run=\"cat log | grep token\" empty=true",
+       {.status = 1, .err = "cat: log: No such file or directory"},
+       "fail: exit status 1, \"cat: log: No such file or directory\"; "
+       "\"cat: log: No such file or directory\""},
+      {"nothing to count",
+       "command run=\"grep -r token src | wc -l\" number=0",
+       {.status = 1, .out = "0\n"},
+       "pass: exit status 1; 0"},
+      {"nowhere to count",
+       "command run=\"grep -r token src | wc -l\" number=0",
+       {.status = 2, .out = "0\n", .err = "grep: src"},
+       "error: grep could not search: \"grep: src\""},
+      {"a count that failed otherwise",
+       "command run=\"grep -r token src | jq length\" number=0",
+       {.status = 1, .out = "0\n"},
+       "fail: exit status 1, \"0\""},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     Bench bench;
     bench.fakes.processes.otherwise = [&](const auto&, Deadline, std::stop_token) {
-      return ProcessResult{.status = row.status};
+      return row.result;
     };
     EXPECT_EQ(bench.run(row.check), row.want);
   }
@@ -122,6 +141,8 @@ TEST(Command, NeverRunsWhatMustNotRun) {
        "error: has the placeholder '<container-id>'; never run"},
       {"cannot fail", "command run=\"grep -r token src || echo ok\"",
        "error: cannot fail honestly"},
+      {"prints what is expected when it fails",
+       "command run=\"probe || echo ready\" contains=[ready]", "error: cannot fail honestly"},
       {"neither", "command status=0", "error: invalid: command: one of run and argv is wanted"},
       {"both", "command run=a argv=[b]", "error: invalid: command: one of run and argv is wanted"},
       {"no such status", "command run=a status=256",
@@ -133,6 +154,14 @@ TEST(Command, NeverRunsWhatMustNotRun) {
     EXPECT_TRUE(bench.run(row.check).starts_with(row.want)) << bench.run(row.check);
     EXPECT_TRUE(bench.fakes.processes.asked().empty());
   }
+}
+
+TEST(Command, MayFallBackToATextThatIsNotExpected) {
+  Bench bench;
+  bench.fakes.processes.on("bash -euo pipefail -c probe && echo ready || echo missing",
+                           {.out = "missing\n"});
+  EXPECT_EQ(bench.run("command run=\"probe && echo ready || echo missing\" stdout=ready"),
+            "fail: \"missing\"");
 }
 
 TEST(Command, UsesAShellOnlyWhereOneIsNeeded) {

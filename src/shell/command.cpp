@@ -12,8 +12,19 @@ namespace {
 constexpr std::array<std::string_view, 13> reserved = {
     "if", "then", "else", "elif", "fi", "do", "done", "while", "until", "{", "}", "!", "time"};
 
+// What only a shell knows: there is no program of that name to start.
+constexpr std::array<std::string_view, 34> builtins = {
+    ".",    "[[",    "alias",   "bind",     "builtin", "case",     "cd",   "command", "declare",
+    "eval", "exec",  "exit",    "export",   "for",     "function", "hash", "let",     "local",
+    "popd", "pushd", "read",    "readonly", "return",  "select",   "set",  "shopt",   "source",
+    "trap", "type",  "typeset", "ulimit",   "umask",   "unset",    "wait"};
+
 bool is_reserved(const Lexeme& lexeme) {
   return !lexeme.quoted && std::ranges::find(reserved, lexeme.text) != reserved.end();
+}
+
+bool is_builtin(std::string_view word) {
+  return std::ranges::find(builtins, word) != builtins.end();
 }
 
 }  // namespace
@@ -26,7 +37,7 @@ std::optional<std::vector<std::string>> plain_argv(std::string_view command) {
   for (Lexeme& lexeme : lexed.lexemes) {
     const bool assignment = argv.empty() && lexeme.assigns;
     if (lexeme.kind != Lexeme::Kind::word || lexeme.expands || assignment) return std::nullopt;
-    if (argv.empty() && is_reserved(lexeme)) return std::nullopt;
+    if (argv.empty() && (is_reserved(lexeme) || is_builtin(lexeme.text))) return std::nullopt;
     argv.push_back(std::move(lexeme.text));
   }
   return argv;

@@ -35,6 +35,8 @@ TEST(Shell, PlainArgv) {
       {"open quote", "echo 'a", "shell"},
       {"reserved word", "! grep a b", "shell"},
       {"home", "ls ~/x", "shell"},
+      {"what only a shell knows", "source .env", "shell"},
+      {"its own test", "[[ -f .env ]]", "shell"},
       {"comment", "ls # all", "[ls]"},
       {"continued line", "ls \\\n  -l", "[ls|-l]"},
       {"nothing", "  ", "shell"},
