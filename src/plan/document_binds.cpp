@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
 #include "shell/command.hpp"
@@ -166,16 +167,17 @@ std::vector<Found> bind_from_document(const Checklist& checklist,
     if (!good) found[annotation.item].note = "its annotation cannot be read (ST0405)";
     if (!good) decided[annotation.item] = true;
   }
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (decided[i]) continue;
-    if (annotated[i].source == BindingSource::annotation) {
-      keep_or_suggest(std::move(annotated[i]), found[i]);
-      continue;
-    }
+  const auto bind = [&](std::size_t i) {
+    if (annotated[i].source == BindingSource::annotation)
+      return keep_or_suggest(std::move(annotated[i]), found[i]);
     recognize::Recognition recognition = recognize::recognize(checklist, i, substitutions);
     found[i].suggestions = std::move(recognition.suggestions);
     if (recognition.binding) keep_or_suggest(std::move(*recognition.binding), found[i]);
-  }
+  };
+  in_parallel(found.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i)
+      if (!decided[i]) bind(i);
+  });
   return found;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/view.hpp"
@@ -101,11 +102,17 @@ Role role_of(const View& view) {
 
 void assign_roles(Checklist& checklist) {
   const Substitutions none;
-  for (std::size_t i = 0; i < checklist.items.size(); ++i) {
-    Item& item = checklist.items[i];
-    if (item.role != Role::check || item.form == Form::status || item.form == Form::claim) continue;
-    item.role = role_of(view_of(checklist, i, none));
-  }
+  // Written when all are known: a view looks at other items too.
+  std::vector<Role> roles(checklist.items.size());
+  in_parallel(roles.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      const Item& item = checklist.items[i];
+      const bool open =
+          item.role == Role::check && item.form != Form::status && item.form != Form::claim;
+      roles[i] = open ? role_of(view_of(checklist, i, none)) : item.role;
+    }
+  });
+  for (std::size_t i = 0; i < roles.size(); ++i) checklist.items[i].role = roles[i];
 }
 
 }  // namespace seatrial::recognize

@@ -1,0 +1,32 @@
+#include "base/parallel.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <vector>
+
+namespace seatrial {
+namespace {
+
+// Below it a thread costs more than it saves; also what a thread takes at a time, so that a range
+// that is slower than others delays nobody.
+constexpr std::size_t range_size = 512;
+
+}  // namespace
+
+void in_parallel(std::size_t count, const std::function<void(std::size_t, std::size_t)>& work) {
+  std::atomic<std::size_t> next = 0;
+  const auto take_ranges = [&] {
+    for (std::size_t first = next.fetch_add(range_size); first < count;
+         first = next.fetch_add(range_size))
+      work(first, std::min(first + range_size, count));
+  };
+  const std::size_t ranges = (count + range_size - 1) / range_size;
+  const std::size_t threads = std::min<std::size_t>(ranges, std::thread::hardware_concurrency());
+  std::vector<std::jthread> others;
+  others.reserve(threads);
+  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(take_ranges);
+  take_ranges();
+}
+
+}  // namespace seatrial
