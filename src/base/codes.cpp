@@ -29,11 +29,10 @@ constexpr std::array texts = {
              "The command that should only look deploys, deletes, sends or writes. It is never run "
              "as a check.\n"
              "Make the change an item of its own and verify it with a command that reads."},
-    CodeText{
-        "ST0203", "tick without evidence",
-        "The box is ticked, and the item names no command, file, link or value that would show "
-        "it.\n"
-        "Say what the tick rests on: `- [x] Backups restore: docs/audits/restore.md`."},
+    CodeText{"ST0203", "tick without evidence",
+             "The box is ticked, and the item names no command, file, link or value that would "
+             "show it.\n"
+             "Say what the tick rests on: `- [x] Backups restore: docs/audits/restore.md`."},
     CodeText{"ST0204", "duplicate item",
              "Two items of one section say the same. One of them will be forgotten. Remove one, or "
              "say how they differ."},
@@ -41,15 +40,119 @@ constexpr std::array texts = {
              "The same metric has the same bound in two rules, once at once and once for a "
              "duration, as in `Error rate > 5%` and `Error rate > 5% for 15 minutes`.\n"
              "In an incident nobody will know which one holds. Write the duration in both."},
+    CodeText{"ST0206", "band without a verdict",
+             "The rules say what happens above one bound and below another, and nothing in "
+             "between, as in `roll back above 5%` and `do not roll back below 2%`.\n"
+             "Let the tiers meet, or name what to do in the band."},
+    CodeText{"ST0207", "blank in a ticked item",
+             "The item is ticked, and a blank (`____`) or a placeholder such as `[Name]` or `TBD` "
+             "still stands in it.\n"
+             "Fill it in, or remove the tick."},
+    CodeText{"ST0208", "threshold that says too little",
+             "A bound without a unit (`latency > 500`: of what?) or, in a rule that decides, "
+             "without a duration: `error rate > 5%` holds as soon as one request of ten fails.\n"
+             "Write metric, bound, unit and duration: `p95 latency > 500ms for 5 minutes`. Under a "
+             "lead-in that says \"immediately\" no duration is missed."},
+    CodeText{"ST0209", "threshold that can never hold",
+             "An error rate over 100%, a negative duration, `> 5 and < 3`, or a number too large "
+             "to compare with. The item could never become true, or never false.\n"
+             "Write the bound that is meant."},
+    CodeText{"ST0210", "item that names nothing to observe",
+             "\"Monitoring configured\" is true of anything: nobody could find it false, so a tick "
+             "says nothing.\n"
+             "Name what is seen when it is true: `- [ ] Monitoring: an alert fires when /health "
+             "fails for 2 minutes`."},
+    CodeText{"ST0211", "gate that nobody signs",
+             "The document has a gate, and names no role that decides whether it is passed.\n"
+             "Add a sign-off table (`| Role | Name | Signature | Date |`) or an item such as "
+             "`Sign-off (Platform, SRE)`."},
+    CodeText{"ST0212", "sign-off role without a key",
+             "The sidecar has roles, and a role of a sign-off table is not among them or has no "
+             "key. Its signature could not be told from anybody else's.\n"
+             "Add it: `roles: {Technical Lead: {keys: [keys/lead.pub.pem]}}`."},
+    CodeText{"ST0213", "done before what comes first",
+             "A box is ticked although its parts are open, a section is marked complete above open "
+             "boxes, or a later phase has begun while the gate in front of it is open.\n"
+             "Finish what comes first, mark it `(optional)`, or remove the tick."},
+    CodeText{"ST0214", "dead link",
+             "The target of a relative link does not exist. Paths are relative to the document; "
+             "one that begins with `/` starts at the root of the repository.\n"
+             "Links to other hosts are not followed: lint never opens a connection."},
     CodeText{
-        "ST0206", "band without a verdict",
-        "The rules say what happens above one bound and below another, and nothing in between, "
-        "as in `roll back above 5%` and `do not roll back below 2%`.\n"
-        "Let the tiers meet, or name what to do in the band."},
+        "ST0215", "dead anchor",
+        "`#name` answers to no heading of this document, or of the Markdown file that is linked.\n"
+        "An anchor is the heading's text in lower case, punctuation dropped, spaces as hyphens: "
+        "`## Roll back!` is `#roll-back`."},
+    CodeText{"ST0216", "file that does not exist",
+             "The document names a file in a code span (`docs/rollback.md`), and neither beside "
+             "the document nor below the root of the repository there is one, although the first "
+             "directory of the path exists.\n"
+             "Lines that say the file will be made (\"create\", \"generate\", \"output\") are left "
+             "alone."},
+    CodeText{"ST0217", "block that bash cannot parse",
+             "`bash -n`, which executes nothing, reports a syntax error in a block that calls "
+             "itself a shell script. Placeholders such as `<id>` count as words.\n"
+             "Whoever copies it in an incident gets an error. Correct it, or name the language "
+             "`text` if it is no script."},
+    CodeText{"ST0218", "download piped into a shell",
+             "`curl ... | bash` runs whatever the server sends, also half of it when the "
+             "connection breaks, and nobody has seen it before.\n"
+             "Download to a file, compare its checksum, then run it; or install a package."},
     CodeText{
-        "ST0207", "blank in a ticked item",
-        "The item is ticked, and a placeholder such as `[Name]` or `<id>` still stands in it.\n"
-        "Fill it in, or remove the tick."},
+        "ST0219", "secret in the document",
+        "A credential of a well-known shape, a private key, or a random value behind a name such "
+        "as `API_TOKEN=`. It is never shown: reports print asterisks.\n"
+        "Revoke it, because the history of the repository keeps it, and name the place where the "
+        "new one is kept. Examples are told by their words: `your-token`, `example`, `<token>`."},
+    CodeText{"ST0220", "stale date",
+             "\"Last Updated\" is older than the last commit that changed the file, older than an "
+             "entry of the document's own history, or lies in the future.\n"
+             "A shallow clone does not know when a file changed; there only the document's own "
+             "dates are compared."},
+    CodeText{
+        "ST0221", "deprecated name",
+        "The sidecar lists this name as deprecated: `lint: {deprecated: {old-name: new-name}}`.\n"
+        "Write the new one."},
+    CodeText{"ST0222", "open point in a document marked done",
+             "The document says `Status: Complete` (or done, final, approved, passed), and has "
+             "empty blanks, open boxes or placeholders such as `[Name]`.\n"
+             "Fill in what is open, or correct the status."},
+    CodeText{"ST0223", "escalation without a second step",
+             "The escalation path is empty or has one step. When the first person does not answer, "
+             "nobody knows whom to call.\n"
+             "Name at least two steps."},
+    CodeText{"ST0224", "count that disagrees with its list",
+             "The text counts what is listed below it (\"the remaining 7 services\"), and the list "
+             "has another number of entries that begin alike.\n"
+             "Correct the number, or the list: an entry may have been forgotten."},
+    CodeText{"ST0225", "sign-off table without a wanted role",
+             "The head of the document says who must sign (`Sign-off required: Technical Lead + "
+             "Security`), and a sign-off table has no row for one of them.\n"
+             "Add the row, or correct the head."},
+    CodeText{
+        "ST0226", "rollback that violates a demand",
+        "A command of a rollback section undoes what the same document demands: it opens public "
+        "access that a gate forbids, makes a key where there must be none, or sets a variable to "
+        "another value.\n"
+        "Roll back without it, or write down for how long the exception holds and who allows it."},
+    CodeText{
+        "ST0227", "setting that the target dropped",
+        "The document names the version of a product, and a setting that this version no longer "
+        "has, such as `PodSecurityPolicy` for Kubernetes 1.25 and later.\n"
+        "Use what the help line names. Lines that replace or remove the setting are left alone."},
+    CodeText{"ST0228", "reference to nothing",
+             "The text speaks of \"Item 6\", \"Step 3\", \"Phase 4\" or \"Appendix B\", and the "
+             "document has none that is called so.\n"
+             "Number what is meant, or name the document that has it: `Item 6 of docs/audit.md`."},
+    CodeText{"ST0230", "command that changes something",
+             "A block deploys, deletes, sends or writes. seatrial lists it as owed by a person and "
+             "never runs it because the document mentions it.\n"
+             "Nothing is wrong with it; the note says what a reader of the document should know."},
+    CodeText{"ST0231", "characters that deceive",
+             "A control character, an override of the writing direction, or a name that mixes "
+             "Latin letters with Cyrillic or Greek ones that look the same. What is shown is not "
+             "what is read.\n"
+             "Delete it, or type the name anew."},
     CodeText{"ST0301", "not valid YAML",
              "The file cannot be read as YAML 1.2; the caret stands where reading ended.\n"
              "Often it is a tab, a quote or bracket that is not closed, a `: ` or `#` in text "

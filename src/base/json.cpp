@@ -161,17 +161,19 @@ std::string write_json(const Value& value, int indent) {
   return out;
 }
 
+std::size_t JsonWriter::indentation() const {
+  return static_cast<std::size_t>(depth_) * static_cast<std::size_t>(indent_);
+}
+
 void JsonWriter::separate() {
   if (std::exchange(after_key_, false)) return;
   if (!std::exchange(first_, false)) out_ += ',';
-  if (depth_ > 0 && indent_ > 0)
-    out_.append("\n").append(static_cast<std::size_t>(depth_ * indent_), ' ');
+  if (depth_ > 0 && indent_ > 0) out_.append("\n").append(indentation(), ' ');
 }
 
 void JsonWriter::close(char bracket) {
   --depth_;
-  if (!first_ && indent_ > 0)
-    out_.append("\n").append(static_cast<std::size_t>(depth_ * indent_), ' ');
+  if (!first_ && indent_ > 0) out_.append("\n").append(indentation(), ' ');
   out_ += bracket;
   first_ = false;
 }

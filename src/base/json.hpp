@@ -46,6 +46,8 @@ class JsonWriter {
   void close(char bracket);
 
   std::string& out_;
+  std::size_t indentation() const;
+
   int indent_;
   int depth_ = 0;
   bool first_ = true;

@@ -10,7 +10,7 @@ namespace {
 std::string prefix_of(const Draft& draft, std::size_t section) {
   std::string prefix;
   for (std::size_t at = section; at != 0; at = draft.sections[at].outer)
-    if (!draft.sections[at].segment.empty()) prefix = draft.sections[at].segment + "/" + prefix;
+    if (!draft.sections[at].segment.empty()) prefix.insert(0, draft.sections[at].segment + "/");
   return prefix;
 }
 

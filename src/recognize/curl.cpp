@@ -22,6 +22,12 @@ bool is_host(std::string_view text) {
          (host.find('.') != std::string_view::npos && host.find('=') == std::string_view::npos);
 }
 
+// An option with a value that changes what curl prints and nothing that it sends.
+bool is_about_output(std::string_view option, std::string_view value) {
+  if (option == "-o" || option == "--output") return value == "/dev/null";
+  return option == "-w" || option == "--write-out";
+}
+
 }  // namespace
 
 bool is_curl(std::string_view command) {
@@ -46,9 +52,7 @@ std::optional<Check> http_of_curl(std::string_view command) {
       const std::size_t colon = header.find(':');
       if (colon == std::string::npos) return std::nullopt;
       headers.set(header.substr(0, colon), Value(trim(std::string_view(header).substr(colon + 1))));
-    } else if ((word == "-o" || word == "--output") && more && (*argv)[i + 1] == "/dev/null") {
-      ++i;
-    } else if ((word == "-w" || word == "--write-out") && more) {
+    } else if (more && is_about_output(word, (*argv)[i + 1])) {
       ++i;
     } else if (word.starts_with('-')) {
       const bool head = word.size() > 2 && word[1] != '-' && word.find('I') != std::string::npos;

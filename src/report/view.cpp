@@ -293,7 +293,7 @@ std::vector<Section> by_section(const std::vector<const Row*>& rows, bool severa
   std::vector<Section> sections;
   for (const Row* row : rows) {
     std::string title = join(row->item->section, " > ");
-    if (several_checklists) title = row->checklist->path + (title.empty() ? "" : ": ") + title;
+    if (several_checklists) title.insert(0, row->checklist->path + (title.empty() ? "" : ": "));
     if (sections.empty() || sections.back().title != title)
       sections.push_back({.title = std::move(title), .rows = {}});
     sections.back().rows.push_back(row);

@@ -49,8 +49,6 @@ class Lexer {
     } else if (c == '\n') {
       add_operator(Lexeme::Kind::control, 1);
       skip_here_documents();
-    } else if (((c == '<' || c == '>') && peek(1) == '(') || placeholder_length() > 0) {
-      word();  // process substitution, or `<name>`
     } else if (const std::size_t length = redirect_length(); length > 0) {
       redirect(length);
     } else if (const std::size_t control = control_length(); control > 0) {
@@ -76,6 +74,8 @@ class Lexer {
 
   // A redirection with its descriptor: `2>`, `&>>`, `>&`, `<<-`.
   std::size_t redirect_length() const {
+    const bool substitutes = (peek() == '<' || peek() == '>') && peek(1) == '(';
+    if (substitutes || placeholder_length() > 0) return 0;
     std::size_t digits = 0;
     while (peek(digits) >= '0' && peek(digits) <= '9') ++digits;
     const std::string_view rest = script_.substr(std::min(at_ + digits, script_.size()));

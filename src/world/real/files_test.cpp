@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "world/real/descriptor.hpp"
+#include "world/real/loopback_test.hpp"
 #include "world/real/real.hpp"
 #include "world/real/temporary_test.hpp"
 
@@ -29,8 +30,8 @@ struct Tree : Temporary {
     ::mkfifo((path() / "fifo").c_str(), 0600);
     sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
     (path() / "socket").string().copy(address.sun_path, sizeof(address.sun_path) - 1);
-    socket_ = Descriptor(::socket(AF_UNIX, SOCK_STREAM, 0));
-    ::bind(socket_.get(), reinterpret_cast<sockaddr*>(&address), sizeof(address));
+    socket_ = open_socket(AF_UNIX, SOCK_STREAM);
+    bind_to(socket_, address);
   }
 
  private:

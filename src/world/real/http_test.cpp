@@ -83,7 +83,7 @@ std::string ok(const std::string& body, const std::string& headers = "") {
 
 Reached<HttpResponse> send(const HttpRequest& request, std::chrono::milliseconds within = 10s,
                            std::stop_token stop = {}) {
-  return make_http()->send(request, steady_clock::now() + within, stop);
+  return make_http()->send(request, steady_clock::now() + within, std::move(stop));
 }
 
 TEST(Http, SendsWhatWasAskedAndNothingElse) {
@@ -359,11 +359,11 @@ TEST(Http, DialsWhereItIsTold) {
 
   const Temporary temporary;
   const std::string path = (temporary.path() / "socket").string();
-  const Descriptor listening(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  const Descriptor listening = open_socket(AF_UNIX, SOCK_STREAM);
   sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
   path.copy(address.sun_path, sizeof(address.sun_path) - 1);
-  ::bind(listening.get(), reinterpret_cast<sockaddr*>(&address), sizeof(address));
-  ::listen(listening.get(), 8);
+  bind_to(listening, address);
+  must(::listen(listening.get(), 8));
   const HttpServer local([](const std::string&) { return ok("local"); }, listening.get());
   const auto answer = send({.url = "http://docker/info", .unix_socket = path});
   ASSERT_TRUE(answer) << answer.error().what;

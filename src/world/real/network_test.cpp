@@ -100,8 +100,8 @@ class NameServer {
   using Answer = std::function<std::vector<std::string>(const std::string& query)>;
   NameServer(Answer udp, Answer tcp) : udp_answer_(std::move(udp)), tcp_answer_(std::move(tcp)) {
     const sockaddr_in address = tcp_.address();
-    udp_ = Descriptor(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
-    ::bind(udp_.get(), reinterpret_cast<const sockaddr*>(&address), sizeof(address));
+    udp_ = open_socket(AF_INET, SOCK_DGRAM);
+    bind_to(udp_, address);
     thread_ = std::jthread([this](const std::stop_token& stop) { serve(stop); });
   }
   std::string text() const { return "127.0.0.1:" + std::to_string(tcp_.port()); }
