@@ -85,8 +85,8 @@ constexpr std::array texts = {
         "`## Roll back!` is `#roll-back`."},
     CodeText{"ST0216", "file that does not exist",
              "The document names a file in a code span (`docs/rollback.md`), and neither beside "
-             "the document nor below the root of the repository there is one, although the first "
-             "directory of the path exists.\n"
+             "the document nor below the root of the repository there is one. Outside of a "
+             "repository, where the first directory of the path is missing too, this is a note.\n"
              "Lines that say the file will be made (\"create\", \"generate\", \"output\") are left "
              "alone."},
     CodeText{"ST0217", "block that bash cannot parse",

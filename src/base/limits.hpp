@@ -52,6 +52,11 @@ inline constexpr std::size_t excerpt_bytes_max = 64u << 10;     // looked at to 
 inline constexpr std::size_t observed_bytes_max = 600;          // of one observation in a report
 inline constexpr std::size_t secret_bytes_min = 8;  // shorter values cannot be masked without harm
 
+inline constexpr std::size_t lint_files_max = 2000;             // looked up for one document
+inline constexpr std::size_t lint_linked_bytes_max = 1u << 20;  // of a file whose anchors are named
+inline constexpr std::chrono::milliseconds lint_syntax_time_max{30'000};  // for all blocks
+inline constexpr std::chrono::milliseconds lint_git_time_max{5000};
+
 inline constexpr std::chrono::milliseconds terminate_grace{500};  // from SIGTERM to SIGKILL
 inline constexpr std::chrono::milliseconds drain_grace{
     200};  // for output of what outlived its command

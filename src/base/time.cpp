@@ -13,7 +13,7 @@ bool take_digits(std::string_view& text, std::size_t count, int& number) {
   if (text.size() < count) return false;
   const std::string_view digits = text.substr(0, count);
   if (digits.find_first_not_of("0123456789") != std::string_view::npos) return false;
-  std::from_chars(digits.data(), digits.data() + count, number);
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
   text.remove_prefix(count);
   return true;
 }

@@ -95,7 +95,10 @@ std::vector<Blank> blanks_of(std::string_view line, std::size_t offset, int numb
       const auto colon = label.rfind(": ");
       if (colon != std::string::npos) group = label.substr(0, colon + 2);
     } else {
-      label = label.empty() ? blanks.back().label : group + label;
+      if (label.empty())
+        label = blanks.back().label;
+      else
+        label.insert(0, group);
     }
     done = span->offset + span->length;
     const std::string_view rest = line.substr(done);

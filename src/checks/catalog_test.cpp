@@ -37,7 +37,7 @@ TEST(Catalog, EveryExampleRuns) {
     bench.fakes.processes.running = {{7, "nginx", "nginx", "www-data"}};
     bench.fakes.processes.on("df --output=pcent /", world::ProcessResult{.out = "Use%\n 42%\n"});
     bench.fakes.processes.otherwise = [](const world::ProcessRequest& request, Deadline,
-                                         std::stop_token) -> Result<world::ProcessResult> {
+                                         const std::stop_token&) -> Result<world::ProcessResult> {
       const bool asks_branch =
           std::ranges::find(request.argv, "symbolic-ref") != request.argv.end();
       return world::ProcessResult{.out = asks_branch ? "main\n" : ""};

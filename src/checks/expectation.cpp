@@ -133,9 +133,10 @@ Result<std::vector<PathExpectation>> parse_path_expectations(const Value& map) {
 
 void judge_paths(const std::vector<PathExpectation>& expectations, const Value& document,
                  std::vector<Finding>& findings) {
-  for (const auto& [path, expectation] : expectations) {
-    const std::string& what = path.text();
-    const std::vector<Value> found = path.find_in(document);
+  for (const PathExpectation& expected : expectations) {
+    const Expectation& expectation = expected.expectation;
+    const std::string& what = expected.path.text();
+    const std::vector<Value> found = expected.path.find_in(document);
     Finding finding{.holds = expectation.wants_absence(),
                     .expected = expectation.describe(what),
                     .observed = fmt::format("{} absent", what)};

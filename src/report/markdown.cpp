@@ -15,7 +15,7 @@ namespace {
 std::string title(const RunDocument& document) {
   if (document.checklists.empty()) return "readiness";
   const Checklist& first = document.checklists.front();
-  const std::string named = first.title.empty() ? first.path : first.title;
+  std::string named = first.title.empty() ? first.path : first.title;
   if (document.checklists.size() == 1) return named;
   return fmt::format("{} and {} more", named, document.checklists.size() - 1);
 }

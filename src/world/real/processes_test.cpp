@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -25,7 +26,7 @@ ProcessRequest shell(const std::string& script) {
 
 Result<ProcessResult> run(const ProcessRequest& request, std::chrono::milliseconds within = 20s,
                           std::stop_token stop = {}) {
-  return make_processes()->run(request, steady_clock::now() + within, stop);
+  return make_processes()->run(request, steady_clock::now() + within, std::move(stop));
 }
 
 // How many processes of this machine have the mark in their command line.
@@ -96,7 +97,7 @@ TEST(Processes, ExplainWhyACommandCouldNotStart) {
     ProcessRequest request;
     const char* wanted;
   };
-  const auto directory = temporary.path();
+  const auto& directory = temporary.path();
   const Variables only_temporary = {{"PATH", directory.string()}};
   const Row rows[] = {
       {"not installed", {{"pnpm-of-nobody"}, {}, plain, {}}, "pnpm-of-nobody: command not found"},
@@ -362,7 +363,7 @@ TEST(SlowProcesses, LeaveNothingAfterAThousandTimeouts) {
       workers.emplace_back([&] {
         while (next++ < 1000) {
           const auto result =
-              processes->run(shell("(setsid " + sleep + " >/dev/null 2>&1 &) ; " + sleep),
+              processes->run(shell(fmt::format("(setsid {0} >/dev/null 2>&1 &) ; {0}", sleep)),
                              steady_clock::now() + 100ms, {});
           if (result && result->timed_out) ++timed_out;
         }
