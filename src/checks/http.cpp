@@ -166,8 +166,11 @@ Result<std::vector<Finding>> judge(const Spec& spec,
   const std::string expected = fmt::format("{} unreachable", url);
   if (!answer) {
     const world::NetworkFailure& failure = answer.error();
-    if (!spec.unreachable || says_nothing(failure.kind))
-      return fail(fmt::format("{}: {}", url, failure.what));
+    // Who refuses a connection has been looked at, and does not answer.
+    if (!spec.unreachable && failure.kind == world::NetworkFailure::Kind::refused)
+      return std::vector{Finding{
+          false, spec.status ? "status " + spec.status->text() : "an answer", failure.what}};
+    if (!spec.unreachable || says_nothing(failure.kind)) return fail(failure.what);
     return std::vector{Finding{nobody_answers(failure.kind), expected, failure.what}};
   }
   if (spec.unreachable)

@@ -60,8 +60,9 @@ TEST(Http, Judges) {
        "fail: header content-type: application/json"},
       {"quick enough", "within=120ms", healthy(), "pass: answered in 120 ms"},
       {"too slow", "status=2xx within=119ms", healthy(), "fail: answered in 120 ms"},
-      {"refused says nothing of the status", "status=200", failure(Kind::refused, "refused"),
-       "error: https://app.example/health: refused"},
+      {"refused", "status=200", failure(Kind::refused, "refused"), "fail: refused"},
+      {"refused, whatever is asked of the answer", "within=1s", failure(Kind::refused, "refused"),
+       "fail: refused"},
       {"unreachable: refused", "unreachable=true", failure(Kind::refused, "refused"),
        "pass: refused"},
       {"unreachable: no address", "unreachable=true", failure(Kind::no_address, "no address"),
@@ -69,7 +70,7 @@ TEST(Http, Judges) {
       {"unreachable: TLS answers", "unreachable=true", failure(Kind::tls, "bad certificate"),
        "fail: bad certificate"},
       {"unreachable: stopped", "unreachable=true", failure(Kind::stopped, "stopped"),
-       "error: https://app.example/health: stopped"},
+       "error: stopped"},
       {"unreachable but answers", "unreachable=true", healthy(), "fail: status 200 from 192.0.2.1"},
   };
   for (const Row& row : rows) {

@@ -91,6 +91,7 @@ std::expected<Invocation, std::string> parse(std::span<const Command> commands, 
       "invalid.\nStart with: seatrial plan docs/CHECKLIST.md");
   std::vector<Slot> slots(commands.size());
   for (std::size_t i = 0; i < commands.size(); ++i) describe(root, commands[i], slots[i]);
+  if (count < 2) return std::unexpected(root.help());
   try {
     root.parse(count, words);
   } catch (const CLI::CallForHelp&) {

@@ -37,20 +37,29 @@ void add_environments(std::string& out, const View& view) {
 void add_efforts(std::string& out, const View& view, const Ink& ink) {
   if (view.efforts.empty()) return;
   out += "\n" + ink.strong("Effort, as estimated (8 hours a day)") + "\n";
-  for (const Effort& each : view.efforts)
-    out += fmt::format("  {:<16} {}  {}\n", line(each.phase, text_bytes_shown), effort(each.sum),
-                       ink.faint(plural(each.items, "item")));
+  std::vector<std::array<std::string, 2>> columns;
+  std::size_t width = 0, sum_width = 0;
+  for (const Effort& each : view.efforts) {
+    columns.push_back({line(each.phase, text_bytes_shown), effort(each.sum)});
+    width = std::max(width, columns.back()[0].size());
+    sum_width = std::max(sum_width, columns.back()[1].size());
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    out += fmt::format("  {:<{}}  {:<{}}  {}\n", columns[i][0], width, columns[i][1], sum_width,
+                       ink.faint(plural(view.efforts[i].items, "item")));
 }
 
 // How to make a suggestion true: the exact words to write behind the item.
 void add_how_to_bind(std::string& out, const View& view) {
   for (const Row* row : view.with_state({State::unbound})) {
-    if (row->judged->suggestions.empty()) continue;
+    const auto& suggestions = row->judged->suggestions;
+    const auto built = std::ranges::find(suggestions, true, &Suggestion::built);
+    if (built == suggestions.end()) continue;
     out += fmt::format(
         "\nTo accept a suggestion, write it behind its item, for example at {}:\n"
         "  <!-- seatrial: {} -->\n",
         line(row->place, text_bytes_shown),
-        line(annotation(row->judged->suggestions.front().check), text_bytes_shown));
+        line(annotation(built->check), text_bytes_shown));
     return;
   }
 }
