@@ -1,5 +1,6 @@
 #include "checklist/reader.hpp"
 #include "input.hpp"
+#include "lint/lint.hpp"
 #include "recognize/recognize.hpp"
 
 namespace {
@@ -15,7 +16,7 @@ void check(std::string_view text) {
     if (recognition.binding) must(!recognition.binding->reason.empty());
     for (const Suggestion& suggestion : recognition.suggestions) must(!suggestion.reason.empty());
   }
-  for (const Diagnostic& diagnostic : recognize::lint(*checklist)) must(!diagnostic.code.empty());
+  for (const Diagnostic& diagnostic : lint::lint(*checklist, {})) must(!diagnostic.code.empty());
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "base/limits.hpp"
 #include "base/ranges.hpp"
 #include "checklist/reader.hpp"
+#include "lint/lint.hpp"
 #include "plan/plan.hpp"
 #include "recognize/recognize.hpp"
 
@@ -27,15 +28,6 @@ Findings finding(std::string code, std::string path, std::string message, std::s
   return findings;
 }
 
-// The directory above `start` that holds a git repository, or `start` itself.
-fs::path repository_root(const fs::path& start, world::Files& files) {
-  for (fs::path directory = start;; directory = directory.parent_path()) {
-    const auto git = files.status(directory / ".git", true);
-    if (git && *git) return directory;
-    if (directory == directory.parent_path()) return start;
-  }
-}
-
 bool exists(const fs::path& path, world::Files& files) {
   const auto status = files.status(path, true);
   return status && *status;
@@ -47,7 +39,8 @@ void move_into(Findings& all, Findings&& more) {
 }
 
 std::expected<std::vector<Checklist>, Findings> load_checklists(
-    const std::vector<std::string>& paths, const fs::path& directory, world::Files& files) {
+    const std::vector<std::string>& paths, const fs::path& directory, bool lint_only,
+    world::Files& files) {
   std::vector<Checklist> checklists;
   Findings problems;
   for (const std::string& path : paths) {
@@ -58,6 +51,9 @@ std::expected<std::vector<Checklist>, Findings> load_checklists(
       move_into(problems, std::move(checklist).error());
   }
   if (!problems.diagnostics.empty()) return std::unexpected(std::move(problems));
+  if (lint_only) return checklists;
+  for (Checklist& checklist : checklists)
+    std::ranges::move(lint::lint(checklist, {}), std::back_inserter(checklist.diagnostics));
   if (std::ranges::all_of(checklists, [](const Checklist& c) { return c.items.empty(); }))
     return std::unexpected(
         finding("ST0501", paths.size() == 1 ? paths.front() : "", "nothing to check",
@@ -110,7 +106,6 @@ std::expected<Checklist, Findings> load_checklist(const std::string& path,
     return std::unexpected(
         finding("ST0504", path, checklist.error().what, "a checklist is Markdown in UTF-8"));
   recognize::assign_roles(*checklist);
-  std::ranges::move(recognize::lint(*checklist), std::back_inserter(checklist->diagnostics));
   return std::move(*checklist);
 }
 
@@ -125,7 +120,7 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
         finding("ST0505", sidecar->config.path, "no checklist is named",
                 "name one: `seatrial plan docs/CHECKLIST.md`, or list it under `checklists:`"));
   const fs::path& base = from_sidecar ? sidecar->root : request.directory;
-  auto checklists = load_checklists(paths, base, files);
+  auto checklists = load_checklists(paths, base, request.lint_only, files);
   if (!checklists) return std::unexpected(std::move(checklists).error());
 
   plan::Planned planned =
@@ -136,7 +131,7 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
   // An item whose annotation is wrong stays unbound; the rest of the run continues.
   for (const Checklist& checklist : planned.document.checklists) {
     if (!contains(checklist.diagnostics, Severity::error, &Diagnostic::severity)) continue;
-    findings.sources.emplace(checklist.path, checklist.source);
+    findings.sources.emplace(checklist.path, lint::masked_source(checklist));
     std::ranges::copy_if(checklist.diagnostics, std::back_inserter(findings.diagnostics),
                          [](const Diagnostic& found) { return found.severity == Severity::error; });
   }
@@ -144,6 +139,14 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
                 .root = std::move(sidecar->root),
                 .document = std::move(planned.document),
                 .warnings = std::move(findings)};
+}
+
+fs::path repository_root(const fs::path& start, world::Files& files) {
+  for (fs::path directory = start;; directory = directory.parent_path()) {
+    const auto git = files.status(directory / ".git", true);
+    if (git && *git) return directory;
+    if (directory == directory.parent_path()) return start;
+  }
 }
 
 std::string consent_path(const std::string& checklist, const fs::path& directory,

@@ -19,6 +19,7 @@ struct Request {
   std::string config_path;         // empty: seatrial.yaml in the current directory, if there is one
   std::vector<std::string> environments;  // none: all of the sidecar
   std::filesystem::path directory;        // the current one
+  bool lint_only = false;                 // a text without items will do; nothing was linted yet
 };
 
 // What is wrong with the input, with the texts that the findings point into.
@@ -47,10 +48,13 @@ struct Sidecar {
 };
 std::expected<Sidecar, Findings> load_sidecar(const Request& request, world::Files& files);
 
-// One checklist with its roles and the findings of lint.
+// One checklist with its roles.
 std::expected<Checklist, Findings> load_checklist(const std::string& path,
                                                   const std::filesystem::path& directory,
                                                   world::Files& files);
+
+// The directory above `start` that holds a git repository, or `start` itself.
+std::filesystem::path repository_root(const std::filesystem::path& start, world::Files& files);
 
 // How the sidecar spells the path of a checklist in `exec.allow`.
 std::string consent_path(const std::string& checklist, const std::filesystem::path& directory,

@@ -233,6 +233,12 @@ constexpr std::array texts = {
              "needs."},
     CodeText{"ST0408", "gate without items",
              "A pattern under `gates:` fits no item. A gate that looks at nothing must not open."},
+    CodeText{
+        "ST0409", "name that nothing defines",
+        "A gate names a calendar that is not under `calendars:`, a report is neither `snapshot` "
+        "nor one of `windows:`, or a path has another placeholder than `{name}`, `{date}` and "
+        "`{month}`.\n"
+        "As a warning: a role that signs is not under `roles:`, so nobody holds a key for it."},
     CodeText{"ST0410", "item bound twice",
              "Two entries of `bind:` name the same item by id or text. Which check decides would "
              "depend on their order.\n"

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "base/units.hpp"
 #include "checks/command_request.hpp"
 
 namespace seatrial::checks {
@@ -121,6 +122,19 @@ Result<std::vector<std::string>> GitRepository::remotes() {
   std::vector<std::string> urls;
   for (const std::string& entry : *entries) urls.push_back(entry.substr(entry.find('\n') + 1));
   return urls;
+}
+
+Result<std::optional<UtcTime>> GitRepository::last_change(const std::string& path) {
+  const auto shallow = list({"rev-parse", "--is-shallow-repository"});
+  if (!shallow) return fail(shallow.error());
+  if (shallow->empty() || shallow->front() != "false") return std::optional<UtcTime>();
+  const auto times = list(
+      {"log", "-1", "--no-show-signature", "--format=%ct", "--", ":(top,literal)" + path}, 128);
+  if (!times) return fail(times.error());
+  if (times->empty()) return std::optional<UtcTime>();
+  const auto seconds = parse_integer(times->front());
+  if (!seconds) return fail("git: not a time: " + printable_line(times->front()));
+  return std::optional(UtcTime(std::chrono::seconds(*seconds)));
 }
 
 Result<std::optional<std::string>> GitRepository::signature_problem(const std::string& tag) {

@@ -20,6 +20,8 @@ class GitRepository {
   Result<std::vector<std::string>> tags(bool at_head);    // the newest first
   Result<bool> is_ancestor(const std::string& revision);  // of HEAD
   Result<std::vector<std::string>> remotes();             // URLs
+  // The last commit that changed a file; none: no commit, or a shallow clone, which cannot know.
+  Result<std::optional<UtcTime>> last_change(const std::string& path);
   // Why the signature of a tag (or of HEAD, where it is empty) is not good; none: it is.
   Result<std::optional<std::string>> signature_problem(const std::string& tag);
 

@@ -8,7 +8,7 @@ namespace {
 constexpr std::array<std::string_view, 2> modes = {"strict", "light"};
 constexpr std::array<std::string_view, 3> color_choices = {"auto", "always", "never"};
 constexpr std::array<std::string_view, 2> output_kinds = {"terminal", "json"};
-constexpr std::array<std::string_view, 3> lint_outputs = {"terminal", "json", "github"};
+constexpr std::array<std::string_view, 4> lint_outputs = {"terminal", "json", "sarif", "github"};
 constexpr std::array<std::string_view, 2> reference_outputs = {"terminal", "markdown"};
 
 constexpr Option config{
@@ -52,10 +52,21 @@ constexpr std::array run_options = {
     color,
 };
 constexpr std::array allow_options = {config};
-constexpr std::array lint_options = {config, Option{.name = "--output",
-                                                    .value = "KIND",
-                                                    .help = "what standard output gets",
-                                                    .one_of = lint_outputs}};
+constexpr std::array lint_options = {
+    config,
+    Option{.name = "--output",
+           .value = "KIND",
+           .help = "what standard output gets",
+           .one_of = lint_outputs},
+    Option{.name = "--fix",
+           .value = "",
+           .help = "mend what is safe: bullets and boxes of exported text, table padding, blanks "
+                   "at line ends"},
+    Option{.name = "--dry-run",
+           .value = "",
+           .help = "with --fix: print the changes and write nothing; ends with 1 if there are any"},
+    Option{.name = "--verbose", .value = "", .help = "show each note, not their number"},
+};
 constexpr std::array reference_options = {Option{.name = "--output",
                                                  .value = "KIND",
                                                  .help = "for a person or for a page",

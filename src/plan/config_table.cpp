@@ -150,6 +150,13 @@ constexpr Key evidence_keys[] = {
 };
 constexpr Section evidence{.title = "evidence", .keys = evidence_keys};
 
+constexpr Key lint_keys[] = {
+    {.name = "deprecated",
+     .type = KeyType::text_names,
+     .help = "names that a checklist should not use any more -> what to write instead"},
+};
+constexpr Section lint{.title = "lint", .keys = lint_keys};
+
 constexpr Key root_keys[] = {
     {.name = "version",
      .type = KeyType::integer,
@@ -188,6 +195,10 @@ constexpr Key root_keys[] = {
      .type = KeyType::section_map,
      .help = "sets of items that decide together",
      .section = &gate},
+    {.name = "lint",
+     .type = KeyType::section,
+     .help = "what `seatrial lint` should know",
+     .section = &lint},
     {.name = "windows",
      .type = KeyType::section_map,
      .help = "items that must pass on consecutive days",

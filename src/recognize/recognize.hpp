@@ -50,7 +50,4 @@ Recognition recognize(const Checklist& checklist, std::size_t item,
 // signal) stay.
 void assign_roles(Checklist& checklist);
 
-// Finds what is wrong with the document itself.
-std::vector<Diagnostic> lint(const Checklist& checklist);
-
 }  // namespace seatrial::recognize

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <vector>
 
+#include "base/codes.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "model/version.hpp"
@@ -15,6 +17,7 @@ namespace seatrial::report {
 namespace {
 
 constexpr std::size_t annotations_max = 9;
+constexpr std::size_t note_lines_max = 8;
 
 using Counts = std::array<std::size_t, 3>;
 
@@ -22,6 +25,25 @@ Counts count(std::span<const Diagnostic> findings) {
   Counts counts{};
   for (const Diagnostic& finding : findings) ++counts[static_cast<std::size_t>(finding.severity)];
   return counts;
+}
+
+// "note[ST0203]: tick without evidence: 12 places in a.md, lines 5, 7, 9 ..."
+std::string notes_summary(std::span<const Diagnostic> findings) {
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<int>> lines;
+  for (const Diagnostic& finding : findings)
+    if (finding.severity == Severity::note)
+      lines[{finding.path, finding.code}].push_back(finding.at.line);
+  std::string out;
+  for (const auto& [where, at] : lines) {
+    const CodeText* text = find_code(where.second);
+    out += fmt::format("note[{}]: {}: {} in {}, line{}", where.second, text ? text->title : "",
+                       plural(at.size(), "place"), printable_line(where.first),
+                       at.size() == 1 ? "" : "s");
+    for (std::size_t i = 0; i < std::min(at.size(), note_lines_max); ++i)
+      out += fmt::format("{} {}", i == 0 ? "" : ",", at[i]);
+    out += at.size() > note_lines_max ? " ...\n" : "\n";
+  }
+  return out.empty() ? out : out + "  = help: --verbose shows each note\n\n";
 }
 
 std::string_view level(Severity severity) {
@@ -40,10 +62,14 @@ std::string command(const Diagnostic& finding) {
 
 }  // namespace
 
-std::string findings_text(std::span<const Diagnostic> findings, const SourceOf& source_of) {
+std::string findings_text(std::span<const Diagnostic> findings, const SourceOf& source_of,
+                          bool show_notes) {
   std::string out;
-  for (const Diagnostic& finding : findings)
-    out += printable(render(finding, source_of(finding.path))) + "\n";
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::note})
+    for (const Diagnostic& finding : findings)
+      if (finding.severity == severity && (severity != Severity::note || show_notes))
+        out += printable(render(finding, source_of(finding.path))) + "\n";
+  if (!show_notes) out += notes_summary(findings);
   const Counts counts = count(findings);
   return without_server_commands(std::move(out)) +
          fmt::format("{}, {}, {}\n", plural(counts[0], "error"), plural(counts[1], "warning"),

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "app/load.hpp"
+#include "world/world.hpp"
+
+namespace seatrial::app {
+
+// Documents with everything that lint has to say of them, in their diagnostics.
+struct Linted {
+  std::vector<Checklist> checklists;
+  std::map<std::string, std::string, std::less<>> sources;  // by path; secrets as asterisks
+};
+
+// Looks up what the rules ask for: files beneath the root, the last commit of the document, and
+// what `bash -n`, which executes nothing, says of its blocks.
+std::expected<Linted, Findings> lint(const Request& request, const world::Variables& process,
+                                     world::World& world);
+
+// What `lint --fix` makes of one document.
+struct Fixed {
+  std::string path;
+  std::string before;
+  std::string after;  // the same where there is nothing to fix
+};
+
+// Applies the safe fixes of each document and, unless it is a dry run, writes what has changed.
+std::expected<std::vector<Fixed>, Findings> fix(const Request& request, bool dry_run,
+                                                world::Files& files);
+
+}  // namespace seatrial::app

@@ -1,0 +1,149 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "lint/rule.hpp"
+#include "recognize/prose.hpp"
+#include "shell/command.hpp"
+
+// What a tick, or a document that calls itself done, rests on.
+namespace seatrial::lint {
+namespace {
+
+using recognize::Token;
+
+bool names_evidence(const Item& item) {
+  if (item.text.find("](") != std::string::npos) return true;
+  return std::ranges::any_of(recognize::read_prose(item.text).tokens, [](const Token& token) {
+    return token.spanned || token.kind == Token::Kind::url || token.kind == Token::Kind::path ||
+           token.kind == Token::Kind::assignment || token.kind == Token::Kind::name;
+  });
+}
+
+// A tick is a claim; what it rests on has to be somewhere: a verification, a block, a link, a
+// value.
+Faults ticks_without_evidence(const Document& document) {
+  Faults faults;
+  const auto& items = document.checklist.items;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Item& item = items[i];
+    if (item.claimed != true || item.form != Form::task || document.has_children(i)) continue;
+    if (item.verification || !item.code.empty() || names_evidence(item)) continue;
+    faults.push_back({item.span, "ticked, and nothing says what this rests on",
+                      "name a command, a file, a link or a value that shows it"});
+  }
+  return faults;
+}
+
+// `<name>`, `[Name]`, `TBD` in prose; in a code span such a thing shows how to call something.
+std::optional<std::string> open_name(std::string_view prose) {
+  std::string outside;
+  bool code = false;
+  for (const char c : prose) {
+    code ^= c == '`';
+    outside += code || c == '`' ? ' ' : c;
+  }
+  for (const std::string_view word :
+       {"TBD", "TODO", "FIXME", "changeme", "CHANGEME", "YYYY-MM-DD"}) {
+    const std::size_t at = outside.find(word);
+    if (at == std::string::npos) continue;
+    const auto is_word = [&](std::size_t i) {
+      return i < outside.size() && std::isalnum(static_cast<unsigned char>(outside[i])) != 0;
+    };
+    if (!(at > 0 && is_word(at - 1)) && !is_word(at + word.size())) return std::string(word);
+  }
+  for (std::size_t at = outside.find_first_of("<["); at != std::string::npos;
+       at = outside.find_first_of("<[", at + 1))
+    if (auto open = shell::placeholder(std::string_view(outside).substr(at, 64));
+        open && outside.substr(at).starts_with(*open))
+      return open;
+  return std::nullopt;
+}
+
+Faults blanks_in_ticked_items(const Document& document) {
+  Faults faults;
+  for (const Item& item : document.checklist.items) {
+    if (item.claimed != true) continue;
+    if (const auto open = open_name(item.text))
+      faults.push_back({item.span, fmt::format("ticked, and `{}` was never filled in", *open),
+                        "write what it stands for, or remove the tick"});
+    else if (!item.blanks.empty() && document.bytes(item.blanks.front().span).starts_with("__"))
+      faults.push_back({item.blanks.front().span, "ticked, and the blank was never filled in",
+                        "write the value, or remove the tick"});
+  }
+  return faults;
+}
+
+// "Status: Complete", "Status: ✅ APPROVED"; "Ready for use" says it of the form and not of the
+// work.
+bool is_done(std::string_view value) {
+  std::string word;
+  for (const char c : lower(value) + " ") {
+    if (c >= 'a' && c <= 'z') {
+      word += c;
+      continue;
+    }
+    static constexpr std::array<std::string_view, 9> done = {"complete", "completed", "done",
+                                                             "final",    "approved",  "passed",
+                                                             "signed",   "closed",    "released"};
+    if (std::ranges::find(done, word) != done.end()) return true;
+    if (!word.empty()) return false;
+  }
+  return false;
+}
+
+struct OpenPoint {
+  Span span;
+  std::string what;
+};
+
+std::vector<OpenPoint> open_points(const Document& document) {
+  std::vector<OpenPoint> points;
+  const auto add_blanks = [&](const std::vector<Blank>& blanks) {
+    for (const Blank& blank : blanks) points.push_back({blank.span, "an empty blank"});
+  };
+  for (const Item& item : document.checklist.items) {
+    add_blanks(item.blanks);
+    if (item.claimed == false && item.required && item.role != Role::rule)
+      points.push_back({item.span, "an open box"});
+  }
+  add_blanks(document.checklist.loose_blanks);
+  for (const Prose& prose : document.prose)
+    if (const auto open = open_name(document.bytes(prose.span)))
+      points.push_back({{prose.span.offset + document.bytes(prose.span).find(*open), open->size()},
+                        fmt::format("`{}`", *open)});
+  std::ranges::stable_sort(points, {}, [](const OpenPoint& point) { return point.span.offset; });
+  return points;
+}
+
+Faults open_points_in_done_documents(const Document& document) {
+  const auto status = std::ranges::find_if(document.fields, [](const Field& field) {
+    return field.name == "status" && is_done(field.value);
+  });
+  if (status == document.fields.end()) return {};
+  const auto points = open_points(document);
+  if (points.empty()) return {};
+  return {
+      {points.front().span,
+       fmt::format(
+           "the document calls itself \"{}\", and {} stands here{}", status->value,
+           points.front().what,
+           points.size() == 1 ? "" : fmt::format(", the first of {} open points", points.size())),
+       "fill in what is open, or correct the status"}};
+}
+
+constexpr std::array rules = {
+    Rule{"ST0203", Severity::note, ticks_without_evidence},
+    Rule{"ST0207", Severity::warning, blanks_in_ticked_items},
+    Rule{"ST0222", Severity::warning, open_points_in_done_documents},
+};
+
+}  // namespace
+
+std::span<const Rule> claim_rules() {
+  return rules;
+}
+
+}  // namespace seatrial::lint

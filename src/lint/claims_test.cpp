@@ -1,0 +1,63 @@
+#include <gtest/gtest.h>
+
+#include "lint/testing.hpp"
+
+namespace seatrial::lint {
+namespace {
+
+using testing::findings;
+using testing::Row;
+
+TEST(Claims, RestOnSomething) {
+  const Row rows[] = {
+      {"bare tick", "- [x] Dashboards are watched\n", "ST0203:1"},
+      {"command", "- [x] Dashboards are watched: `make dashboards`\n", ""},
+      {"link", "- [x] Dashboards are [watched](https://a.example)\n", ""},
+      {"value", "- [x] WATCH_MODE=on\n", ""},
+      {"verification", "- [x] Dashboards are watched\n  - **Verification**: look at them\n", ""},
+      {"its parts", "- [x] Dashboards\n  - [x] one: docs/a.md\n", ""},
+      {"no tick", "- [ ] Dashboards are watched\n", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(findings(row.text, {}, "ST0203"), row.want);
+  }
+}
+
+TEST(Claims, LeaveNoBlankBehind) {
+  const Row rows[] = {
+      {"name", "- [x] Contact is [Name]\n", "ST0207:1"},
+      {"to be done", "- [x] Owner: TBD\n", "ST0207:1"},
+      {"blank", "- [x] Restore time: ______ minutes\n", "ST0207:1"},
+      {"part of a word", "- [x] The TBDs are gone\n", ""},
+      {"how to call it", "- [x] `deploy <env>` works\n", ""},
+      {"link", "- [x] [Name](docs/a.md) is there\n", ""},
+      {"open", "- [ ] Contact is [Name]\n", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(findings(row.text, {}, "ST0207"), row.want);
+  }
+}
+
+TEST(Claims, OfTheWholeDocument) {
+  const Row rows[] = {
+      {"complete with a blank", "# A\n\nStatus: Complete\n\n- [x] Restore: ____ minutes\n",
+       "ST0222:5"},
+      {"complete with an open box", "# A\n\n**Status:** ✅ DONE\n\n- [ ] Backups\n", "ST0222:5"},
+      {"complete with a name", "# A\n\nStatus: Final\n\n- [x] Backups\n\nOn call: [Name]\n",
+       "ST0222:7"},
+      {"complete", "# A\n\nStatus: Complete\n\n- [x] Backups\n", ""},
+      {"optional", "# A\n\nStatus: Complete\n\n- [ ] Backups (optional)\n", ""},
+      {"in use", "# A\n\nStatus: Ready for use\n\n- [ ] Backups\n", ""},
+      {"not yet", "# A\n\nStatus: Not complete\n\n- [ ] Backups\n", ""},
+      {"its own box", "# A\n\n## B\n\n**Status:** [ ] Complete\n\n- [ ] Backups\n", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(findings(row.text, {}, "ST0222"), row.want);
+  }
+}
+
+}  // namespace
+}  // namespace seatrial::lint

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "lint/rule.hpp"
+
+namespace seatrial::lint {
+
+// "Migrate remaining 7 services" above a list of eight.
+Faults wrong_counts(const Document& document);
+
+}  // namespace seatrial::lint

@@ -1,0 +1,144 @@
+#include "lint/document.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+#include "checklist/passes.hpp"
+#include "lint/secrets.hpp"
+
+namespace seatrial::lint {
+namespace {
+
+checklist::Document parse(std::string_view source) {
+  auto parsed = checklist::parse_document(source);
+  if (parsed) return std::move(*parsed);
+  // The reader has admitted this text; what it cannot parse has nothing to show.
+  return {.source = source, .lines = LineIndex(source)};
+}
+
+}  // namespace
+
+Document::Document(const Checklist& list, const Facts& known)
+    : checklist(list), facts(known), markdown_(parse(list.source)) {
+  collect();
+  close_headings();
+  add_fields();
+  read_link_definitions(checklist.source, links);
+  secrets = find_secrets(checklist.source);
+}
+
+void Document::collect() {
+  using checklist::BlockKind;
+  for (const checklist::Block& block : markdown_.blocks) {
+    switch (block.kind) {
+      case BlockKind::heading:
+        add_heading(block);
+        prose.push_back({block.span, true, headings.size()});
+        read_inline(checklist.source, block.span, links, code_spans);
+        break;
+      case BlockKind::paragraph:
+        prose.push_back({block.span, false, headings.size()});
+        read_inline(checklist.source, block.span, links, code_spans);
+        break;
+      case BlockKind::table:
+        add_table(block);
+        prose.push_back({block.span, false, headings.size()});
+        read_inline(checklist.source, block.span, links, code_spans);
+        break;
+      case BlockKind::code: {
+        const checklist::Code& code = markdown_.codes[block.extra];
+        if (!block.indented) blocks.push_back({code.language, code.text, block.span});
+        break;
+      }
+      default:
+        break;
+    }
+  }
+}
+
+void Document::add_heading(const checklist::Block& block) {
+  Heading heading{.text = checklist::plain_text(markdown_.text(block)),
+                  .level = block.level,
+                  .span = block.span,
+                  .end = checklist.source.size()};
+  heading.anchor = anchor_of(heading.text);
+  headings.push_back(std::move(heading));
+}
+
+void Document::close_headings() {
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < headings.size(); ++i) {
+    while (!open.empty() && headings[open.back()].level >= headings[i].level) {
+      headings[open.back()].end = headings[i].span.offset;
+      open.pop_back();
+    }
+    open.push_back(i);
+  }
+}
+
+void Document::add_table(const checklist::Block& block) {
+  Table table{.heading = headings.size(), .rows = checklist::read_rows(markdown_, block)};
+  for (const Span& cell_span : table.rows.front().cells)
+    table.header.push_back(lower(cell(cell_span)));
+  tables.push_back(std::move(table));
+}
+
+// Those of the head: up to the second section.
+void Document::add_fields() {
+  std::size_t end = checklist.source.size();
+  int sections = 0;
+  for (const Heading& heading : headings)
+    if (heading.level > 1 && ++sections == 2) end = std::min(end, heading.span.offset);
+  for (int line = 1; line <= lines().lines() && lines().line_start(line) < end; ++line) {
+    const std::string_view text = markdown_.line_text(line);
+    const std::size_t begin = text.find_first_not_of(" \t>-*•");
+    if (begin == std::string_view::npos) continue;
+    // A bold label keeps its stars; a bullet in front of it is none of its own.
+    const std::size_t from =
+        begin >= 2 && text.substr(begin - 2).starts_with("**") ? begin - 2 : begin;
+    const std::string_view field = trim(text.substr(from));
+    const auto label = checklist::label_at(field);
+    if (!label) continue;
+    const auto box = checklist::box_at(field.substr(label->length));  // "Status: [ ] Complete"
+    if (!box || box->style == checklist::BoxStyle::verdict)
+      fields.push_back({lower(label->name),
+                        checklist::plain_text(trim(field.substr(label->length))),
+                        {lines().line_start(line) + from, field.size()}});
+  }
+}
+
+const Heading* Document::heading_of(std::size_t offset) const {
+  const auto after = std::ranges::upper_bound(
+      headings, offset, {}, [](const Heading& heading) { return heading.span.offset; });
+  return after == headings.begin() ? nullptr : &*std::prev(after);
+}
+
+const Item* Document::item_at(std::size_t offset) const {
+  const auto& items = checklist.items;
+  const auto after = std::ranges::upper_bound(items, offset, {},
+                                              [](const Item& item) { return item.span.offset; });
+  if (after == items.begin()) return nullptr;
+  const Item& item = *std::prev(after);
+  return offset < item.span.offset + item.span.length ? &item : nullptr;
+}
+
+std::string Document::cell(Span span) const {
+  return checklist::plain_text(bytes(span));
+}
+
+bool Document::has_children(std::size_t item) const {
+  return item + 1 < checklist.items.size() && checklist.items[item + 1].parent == item;
+}
+
+std::vector<const Item*> Document::children(std::size_t item) const {
+  std::vector<const Item*> found;
+  for (std::size_t i = item + 1; i < checklist.items.size(); ++i) {
+    const auto& parent = checklist.items[i].parent;
+    if (!parent || *parent < item) break;
+    if (*parent == item) found.push_back(&checklist.items[i]);
+  }
+  return found;
+}
+
+}  // namespace seatrial::lint

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checklist/document.hpp"
+#include "checklist/tables.hpp"
+#include "lint/facts.hpp"
+#include "model/checklist.hpp"
+
+// A checklist as the rules look at it: its items, the Markdown around them, and the facts.
+namespace seatrial::lint {
+
+struct Heading {
+  std::string text;  // plain
+  std::string anchor;
+  int level = 0;
+  Span span;
+  std::size_t end = 0;  // where its section ends: the next heading of its level or above
+};
+
+// "[text](target)" and "[id]: target".
+struct Link {
+  std::string target;
+  Span span;  // of the target
+};
+
+// `code` within prose.
+struct CodeSpan {
+  std::string text;
+  Span span;  // without the backquotes
+};
+
+// A fenced block.
+struct Block {
+  std::string language;
+  std::string text;
+  Span span;
+};
+
+struct Table {
+  std::size_t heading = 0;          // index + 1 of the heading it stands under; 0: none
+  std::vector<std::string> header;  // plain, lower case
+  std::vector<checklist::Row> rows;
+};
+
+// "Owner: Platform" in front of the first section.
+struct Field {
+  std::string name;  // lower case
+  std::string value;
+  Span span;  // of the line
+};
+
+// One paragraph, heading or table cell row of prose: where rules look for words.
+struct Prose {
+  Span span;
+  bool heading = false;
+  std::size_t section = 0;  // index + 1 of the heading it stands under; 0: none
+};
+
+class Document {
+ public:
+  Document(const Checklist& checklist, const Facts& facts);
+
+  const Checklist& checklist;
+  const Facts& facts;
+  std::vector<Heading> headings;
+  std::vector<Link> links;
+  std::vector<CodeSpan> code_spans;
+  std::vector<Block> blocks;
+  std::vector<Table> tables;
+  std::vector<Field> fields;
+  std::vector<Prose> prose;
+  std::vector<Span> secrets;  // what must never be shown
+
+  std::string_view bytes(Span span) const {
+    return std::string_view(checklist.source).substr(span.offset, span.length);
+  }
+  const LineIndex& lines() const { return markdown_.lines; }
+  // The innermost heading above a place; null: none.
+  const Heading* heading_of(std::size_t offset) const;
+  const Item* item_at(std::size_t offset) const;  // whose own text holds the place
+  std::string cell(Span span) const;              // plain
+  bool has_children(std::size_t item) const;
+  std::vector<const Item*> children(std::size_t item) const;
+
+ private:
+  void collect();
+  void add_heading(const checklist::Block& block);
+  void add_table(const checklist::Block& block);
+  void add_fields();
+  void close_headings();
+
+  checklist::Document markdown_;
+};
+
+std::string anchor_of(std::string_view heading);
+
+// Finds links and code spans of a paragraph.
+void read_inline(std::string_view source, Span span, std::vector<Link>& links,
+                 std::vector<CodeSpan>& code_spans);
+// "[id]: target", which no paragraph holds.
+void read_link_definitions(std::string_view source, std::vector<Link>& links);
+
+}  // namespace seatrial::lint

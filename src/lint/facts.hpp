@@ -1,0 +1,37 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/time.hpp"
+
+// What the rules need to know that the text itself cannot tell. Gathered beforehand; a rule whose
+// facts are missing finds nothing.
+namespace seatrial::lint {
+
+// A relative file that the document names, looked up beside the document and below the root.
+struct FileFact {
+  bool exists = false;
+  bool likely = false;  // the root is a repository, or the first directory of the path is there
+  std::optional<std::set<std::string, std::less<>>> anchors;  // of a Markdown file that exists
+};
+
+// What `bash -n` says of a block.
+struct SyntaxFact {
+  int line = 0;  // within the block, from 1
+  std::string message;
+};
+
+struct Facts {
+  std::map<std::string, FileFact, std::less<>> files;  // by path as the document writes it
+  std::map<std::size_t, SyntaxFact> syntax;            // by offset of the block; faulty ones only
+  std::optional<UtcTime> committed;                    // the last commit that changed the document
+  std::optional<UtcTime> now;
+  std::optional<std::map<std::string, bool, std::less<>>> roles;  // of the sidecar: has a key
+  std::map<std::string, std::string, std::less<>> deprecated;     // name -> what to write instead
+};
+
+}  // namespace seatrial::lint

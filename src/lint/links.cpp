@@ -1,0 +1,203 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/ranges.hpp"
+#include "base/text.hpp"
+#include "lint/questions.hpp"
+#include "lint/rule.hpp"
+#include "recognize/prose.hpp"
+#include "shell/command.hpp"
+
+// Files and headings that the document points to.
+namespace seatrial::lint {
+namespace {
+
+bool is_remote(std::string_view target) {
+  const std::size_t colon = target.find(':');
+  return target.starts_with("//") ||
+         (colon != std::string_view::npos && colon < target.find_first_of("/#?"));
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+std::string decode_percent(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+    const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
+    out += low >= 0 ? static_cast<char>(high * 16 + low) : text[i];
+    if (low >= 0) i += 2;
+  }
+  return out;
+}
+
+struct Target {
+  std::string path;  // empty: the document itself
+  std::string anchor;
+};
+
+Target target_of(const Link& link) {
+  const std::size_t sign = link.target.find('#');
+  std::string path = link.target.substr(0, sign);
+  path = path.substr(0, path.find('?'));
+  const std::string anchor = sign == std::string::npos ? "" : link.target.substr(sign + 1);
+  return {decode_percent(path), decode_percent(anchor)};
+}
+
+// A target that could be one: no placeholder, template or other scheme.
+bool can_be_followed(const Link& link) {
+  return !is_remote(link.target) && !shell::placeholder(link.target) &&
+         link.target.find_first_of("{}<>$*") == std::string::npos &&
+         link.target.find_first_of("./#") != std::string::npos;
+}
+
+Faults dead_links(const Document& document) {
+  Faults faults;
+  for (const Link& link : document.links) {
+    if (!can_be_followed(link)) continue;
+    const auto fact = document.facts.files.find(target_of(link).path);
+    if (fact == document.facts.files.end() || fact->second.exists) continue;
+    faults.push_back({link.span,
+                      fmt::format("the link leads nowhere: there is no `{}`", fact->first),
+                      "correct the path; it is relative to this document"});
+  }
+  return faults;
+}
+
+std::string loosely(std::string_view anchor) {
+  std::string out;
+  for (const char c : lower(anchor))
+    if (c != '-' && c != '_') out += c;
+  return out;
+}
+
+bool has_anchor(const std::set<std::string, std::less<>>& anchors, std::string_view anchor) {
+  if (anchors.contains(anchor) || anchor == "top") return true;
+  return contains(anchors, loosely(anchor), loosely);
+}
+
+// "#L12" names a line where a host shows the source.
+bool names_line(std::string_view anchor) {
+  return anchor.size() > 1 && anchor[0] == 'L' && anchor[1] >= '0' && anchor[1] <= '9';
+}
+
+Faults dead_anchors(const Document& document) {
+  Faults faults;
+  std::optional<std::set<std::string, std::less<>>> own;
+  for (const Link& link : document.links) {
+    if (!can_be_followed(link)) continue;
+    const Target target = target_of(link);
+    if (target.anchor.empty() || names_line(target.anchor)) continue;
+    const std::set<std::string, std::less<>>* anchors = nullptr;
+    if (target.path.empty()) {
+      if (!own) own = anchors_of(document.checklist.source);
+      anchors = &*own;
+    } else if (const auto fact = document.facts.files.find(target.path);
+               fact != document.facts.files.end() && fact->second.anchors) {
+      anchors = &*fact->second.anchors;
+    }
+    if (!anchors || has_anchor(*anchors, target.anchor)) continue;
+    faults.push_back({link.span, fmt::format("no heading answers to `#{}`", target.anchor),
+                      "use the heading's words in lower case, joined by hyphens"});
+  }
+  return faults;
+}
+
+// "Create `infra/vpc.tf`", "output file: `docs/x.md`": the file is not there yet.
+bool is_made(std::string_view prose) {
+  static constexpr std::array<std::string_view, 31> words = {
+      "create",    "created",   "creating",  "new",     "add",       "write",   "generate",
+      "generated", "output",    "save",      "append",  "appended",  "produce", "remove",
+      "removed",   "delete",    "deleted",   "rename",  "absent",    "archive", "ignored",
+      "gitignore", "crear",     "criar",     "ajouter", "erstellen", "anlegen", "hinzu",
+      "agregar",   "adicionar", "aggiungere"};
+  std::string word;
+  for (const char c : lower(prose) + " ") {
+    if (c >= 'a' && c <= 'z')
+      word += c;
+    else if (contains(words, word))
+      return true;
+    else
+      word.clear();
+  }
+  return false;
+}
+
+bool is_file_name(std::string_view text) {
+  const auto kind = recognize::classify(text, true);
+  if (kind != recognize::Token::Kind::path || shell::placeholder(text)) return false;
+  if (text.starts_with('/') || text.starts_with('~') || text.starts_with('-')) return false;
+  if (text.find_first_of("*?{}[]<>$:@%\\") != std::string_view::npos) return false;
+  if (contains_ignoring_case(text, "yyyy") || text.find("..") != std::string_view::npos)
+    return false;
+  // Without a directory it may stand anywhere; without an ending it may be a URL or a package.
+  const std::size_t slash = text.rfind('/');
+  if (slash == std::string_view::npos || slash == 0 || slash + 1 == text.size()) return false;
+  const std::size_t dot = text.rfind('.');
+  return dot != std::string_view::npos && dot > slash + 1 && dot + 1 < text.size() &&
+         text.substr(0, slash).find('.', 1) == std::string_view::npos;
+}
+
+// The line that a place stands in.
+std::string_view line_at(const Document& document, std::size_t offset) {
+  const std::string_view source = document.checklist.source;
+  const std::size_t begin = offset == 0 ? 0 : source.rfind('\n', offset - 1) + 1;
+  return source.substr(begin, source.find('\n', offset) - begin);
+}
+
+std::vector<const CodeSpan*> named_files(const Document& document) {
+  std::vector<const CodeSpan*> named;
+  std::set<std::string_view> seen;
+  for (const CodeSpan& span : document.code_spans)
+    if (is_file_name(span.text) && !is_made(line_at(document, span.span.offset)) &&
+        seen.insert(span.text).second)
+      named.push_back(&span);
+  return named;
+}
+
+Faults missing_files(const Document& document) {
+  Faults faults;
+  for (const CodeSpan* named : named_files(document)) {
+    const auto fact = document.facts.files.find(named->text);
+    if (fact == document.facts.files.end() || fact->second.exists) continue;
+    faults.push_back({named->span, fmt::format("there is no file `{}`", named->text),
+                      "correct the path, or write the file",
+                      fact->second.likely ? Severity::warning : Severity::note});
+  }
+  return faults;
+}
+
+constexpr std::array rules = {
+    Rule{"ST0214", Severity::warning, dead_links},
+    Rule{"ST0215", Severity::warning, dead_anchors},
+    Rule{"ST0216", Severity::warning, missing_files},
+};
+
+}  // namespace
+
+void ask_for_files(const Document& document, Questions& asked) {
+  std::set<std::string> files, markdown;
+  for (const Link& link : document.links) {
+    if (!can_be_followed(link)) continue;
+    const Target target = target_of(link);
+    if (target.path.empty()) continue;
+    files.insert(target.path);
+    if (!target.anchor.empty() && target.path.ends_with(".md")) markdown.insert(target.path);
+  }
+  for (const CodeSpan* named : named_files(document)) files.insert(named->text);
+  asked.files.assign(files.begin(), files.end());
+  asked.markdown.assign(markdown.begin(), markdown.end());
+}
+
+std::span<const Rule> link_rules() {
+  return rules;
+}
+
+}  // namespace seatrial::lint

@@ -1,0 +1,72 @@
+#include "lint/lint.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "lint/questions.hpp"
+#include "lint/rule.hpp"
+#include "lint/secrets.hpp"
+
+namespace seatrial::lint {
+namespace {
+
+// The table of contents of lint.
+std::vector<Rule> all_rules() {
+  std::vector<Rule> all;
+  for (const std::span<const Rule> topic :
+       {claim_rules(), threshold_rules(), structure_rules(), reference_rules(), link_rules(),
+        command_rules(), secret_rules(), sign_off_rules(), wording_rules(), date_rules(),
+        name_rules(), rollback_rules()})
+    all.insert(all.end(), topic.begin(), topic.end());
+  return all;
+}
+
+std::string without_secrets(std::string text, const Document& document) {
+  for (const Span& secret : document.secrets)
+    text = replace_all(std::move(text), document.bytes(secret), "[redacted]");
+  return text;
+}
+
+// The caret marks one line.
+Span first_line(std::string_view source, Span span) {
+  const std::size_t length = source.substr(span.offset, span.length).find_first_of("\r\n");
+  return {span.offset, std::min(span.length, length)};
+}
+
+}  // namespace
+
+std::vector<Diagnostic> lint(const Checklist& checklist, const Facts& facts) {
+  const Document document(checklist, facts);
+  std::vector<Diagnostic> found;
+  for (const Rule& rule : all_rules())
+    for (Fault& fault : rule.find(document))
+      found.push_back({.code = std::string(rule.code),
+                       .severity = fault.severity.value_or(rule.severity),
+                       .path = checklist.path,
+                       .span = first_line(checklist.source, fault.span),
+                       .at = document.lines().at(fault.span.offset),
+                       .message = without_secrets(std::move(fault.message), document),
+                       .help = without_secrets(std::move(fault.help), document)});
+  std::ranges::stable_sort(found, {},
+                           [](const Diagnostic& diagnostic) { return diagnostic.span.offset; });
+  return found;
+}
+
+Questions questions(const Checklist& checklist) {
+  const Document document(checklist, {});
+  Questions asked;
+  ask_for_files(document, asked);
+  ask_for_scripts(document, asked);
+  return asked;
+}
+
+std::string masked_source(const Checklist& checklist) {
+  std::string source = checklist.source;
+  for (const Span& secret : find_secrets(source))
+    for (std::size_t i = secret.offset; i < secret.offset + secret.length; ++i)
+      if (source[i] != '\n' && source[i] != '\r') source[i] = '*';
+  return source;
+}
+
+}  // namespace seatrial::lint

@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "lint/obsolete.hpp"
+#include "lint/rule.hpp"
+
+// Names that should not be used any more.
+namespace seatrial::lint {
+namespace {
+
+bool is_name_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '-';
+}
+
+// The team's own list, `lint: {deprecated: {old: new}}` of the sidecar.
+Faults deprecated_names(const Document& document) {
+  Faults faults;
+  for (const auto& [old_name, new_name] : document.facts.deprecated)
+    for (const Span& place : whole_words(document.checklist.source, old_name))
+      faults.push_back({place, fmt::format("`{}` is deprecated", old_name),
+                        new_name.empty() ? "the sidecar lists it under `lint: deprecated:`"
+                                         : fmt::format("write `{}`", new_name)});
+  return faults;
+}
+
+constexpr std::array rules = {
+    Rule{"ST0221", Severity::warning, deprecated_names},
+    Rule{"ST0227", Severity::warning, obsolete_settings},
+};
+
+}  // namespace
+
+std::vector<Span> whole_words(std::string_view source, std::string_view word) {
+  constexpr std::size_t places_max = 20;  // of one word; the rest says nothing new
+  std::vector<Span> places;
+  if (word.empty()) return places;
+  for (std::size_t at = source.find(word);
+       at != std::string_view::npos && places.size() < places_max;
+       at = source.find(word, at + word.size())) {
+    const std::size_t end = at + word.size();
+    const bool begins = at == 0 || !is_name_character(source[at - 1]);
+    const bool ends = end >= source.size() || !is_name_character(source[end]);
+    if (begins && ends) places.push_back({at, word.size()});
+  }
+  return places;
+}
+
+std::span<const Rule> name_rules() {
+  return rules;
+}
+
+}  // namespace seatrial::lint

@@ -1,0 +1,127 @@
+#include "lint/obsolete.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <optional>
+
+#include "base/ranges.hpp"
+#include "base/text.hpp"
+
+namespace seatrial::lint {
+namespace {
+
+// What a version of a product no longer has. The document names the product with a version that is
+// at least as new.
+struct Dropped {
+  std::string_view product;  // as a document writes it in front of the version, lower case
+  int major = 0;
+  int minor = 0;
+  std::string_view setting;
+  std::string_view instead;
+};
+
+constexpr std::array dropped = {
+    Dropped{"cloud run", 2, 0, "minScale", "`scaling { min_instance_count }`"},
+    Dropped{"cloud run", 2, 0, "maxScale", "`scaling { max_instance_count }`"},
+    Dropped{"cloud run", 2, 0, "cpu-throttling", "`resources { cpu_idle }`"},
+    Dropped{"cloud run", 2, 0, "startup-cpu-boost", "`resources { startup_cpu_boost }`"},
+    Dropped{"kubernetes", 1, 16, "extensions/v1beta1", "`apps/v1` or `networking.k8s.io/v1`"},
+    Dropped{"kubernetes", 1, 22, "networking.k8s.io/v1beta1", "`networking.k8s.io/v1`"},
+    Dropped{"kubernetes", 1, 24, "dockershim", "containerd or CRI-O"},
+    Dropped{"kubernetes", 1, 25, "PodSecurityPolicy", "Pod Security Admission"},
+    Dropped{"kubernetes", 1, 25, "policy/v1beta1", "`policy/v1`"},
+    Dropped{"postgresql", 12, 0, "recovery.conf", "`standby.signal` and `postgresql.conf`"},
+    Dropped{"postgresql", 13, 0, "wal_keep_segments", "`wal_keep_size`"},
+    Dropped{"mysql", 8, 0, "query_cache_size", "nothing: the query cache is gone"},
+    Dropped{"java", 17, 0, "UseConcMarkSweepGC", "`-XX:+UseG1GC` or `-XX:+UseZGC`"},
+    Dropped{"java", 17, 0, "MaxPermSize", "`-XX:MaxMetaspaceSize`"},
+    Dropped{"python", 3, 12, "distutils", "`setuptools` or `packaging`"},
+};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+struct Version {
+  int major = 0;
+  int minor = 0;
+  auto operator<=>(const Version&) const = default;
+};
+
+// "v2", "2", "1.29+", "17"
+std::optional<Version> version_at(std::string_view text) {
+  if (text.starts_with(' ')) text.remove_prefix(1);
+  if (text.starts_with('v')) text.remove_prefix(1);
+  if (text.empty() || !is_digit(text[0])) return std::nullopt;
+  Version version;
+  std::size_t at = 0;
+  for (; at < text.size() && at < 3 && is_digit(text[at]); ++at)
+    version.major = version.major * 10 + (text[at] - '0');
+  if (at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1]))
+    for (++at; at < text.size() && is_digit(text[at]) && version.minor < 1000; ++at)
+      version.minor = version.minor * 10 + (text[at] - '0');
+  return version;
+}
+
+// The newest version of a product that the document speaks of, and where.
+struct Named {
+  Version version;
+  std::size_t offset = 0;
+  std::size_t length = 0;
+};
+
+std::optional<Named> newest(std::string_view lowered, std::string_view product) {
+  std::optional<Named> found;
+  for (std::size_t at = lowered.find(product); at != std::string_view::npos;
+       at = lowered.find(product, at + product.size())) {
+    const auto version = version_at(lowered.substr(at + product.size()));
+    if (!version || (found && *version <= found->version)) continue;
+    const std::size_t digits = lowered.find_first_of("0123456789", at);
+    const std::size_t end = lowered.find_first_not_of("0123456789.", digits);
+    found = Named{*version, at, std::min(end, lowered.size()) - at};
+    while (lowered[found->offset + found->length - 1] == '.') --found->length;
+  }
+  return found;
+}
+
+// A line that gets rid of the setting is right to name it.
+bool gets_rid_of(std::string_view line) {
+  static constexpr std::array<std::string_view, 9> words = {"replace", "remove",    "migrat",
+                                                            "drop",    "no longer", "deprecat",
+                                                            "instead", "delete",    "upgrade"};
+  for (const std::string_view word : words)
+    if (contains_ignoring_case(line, word)) return true;
+  return false;
+}
+
+std::string_view line_at(std::string_view source, std::size_t offset) {
+  const std::size_t begin = offset == 0 ? 0 : source.rfind('\n', offset - 1) + 1;
+  return source.substr(begin, source.find('\n', offset) - begin);
+}
+
+}  // namespace
+
+Faults obsolete_settings(const Document& document) {
+  Faults faults;
+  const std::string_view source = document.checklist.source;
+  std::string lowered;
+  for (const Dropped& entry : dropped) {
+    const auto places = whole_words(source, entry.setting);
+    if (places.empty()) continue;
+    if (lowered.empty()) lowered = lower(source);
+    const auto target = newest(lowered, entry.product);
+    if (!target || target->version < Version{entry.major, entry.minor}) continue;
+    const auto place = std::ranges::find_if(
+        places, [&](const Span& span) { return !gets_rid_of(line_at(source, span.offset)); });
+    if (place == places.end()) continue;
+    faults.push_back({*place,
+                      fmt::format("`{}` does nothing in {}, the target of line {}", entry.setting,
+                                  source.substr(target->offset, target->length),
+                                  document.lines().at(target->offset).line),
+                      fmt::format("use {}", entry.instead)});
+  }
+  return faults;
+}
+
+}  // namespace seatrial::lint

@@ -1,0 +1,155 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "base/text.hpp"
+#include "lint/rule.hpp"
+#include "recognize/commands.hpp"
+#include "recognize/prose.hpp"
+
+// A rollback that would break what the same document demands.
+namespace seatrial::lint {
+namespace {
+
+using recognize::Token;
+
+// What a command opens up again, and the words of a demand that it would break.
+struct Conflict {
+  std::string_view command;
+  std::array<std::string_view, 5> demands;  // one of them has to occur
+};
+
+constexpr std::array conflicts = {
+    Conflict{"allUsers",
+             {"reject unauthenticated", "no public access", "remove public access", "not publicly",
+              "internal ingress only"}},
+    Conflict{"allAuthenticatedUsers",
+             {"reject unauthenticated", "no public access", "remove public access", "not publicly",
+              "least privilege"}},
+    Conflict{"--allow-unauthenticated",
+             {"reject unauthenticated", "no public access", "remove public access", "not publicly",
+              "internal ingress only"}},
+    Conflict{"service-accounts keys create",
+             {"no sa keys", "no service account keys", "no user-managed keys", "keyless",
+              "no long-lived keys"}},
+    Conflict{"create-access-key",
+             {"no access keys", "no long-lived keys", "keyless", "no static credentials",
+              "no long-lived credentials"}},
+    Conflict{
+        "0.0.0.0/0",
+        {"no public access", "not publicly", "no open ports", "private only", "internal only"}},
+    Conflict{"chmod 777",
+             {"least privilege", "no world-writable", "not world-writable", "permissions 600",
+              "permissions are 0600"}},
+    Conflict{"push --force",
+             {"no force push", "force pushes disabled", "force push disabled",
+              "force-push disabled", "protected branch"}},
+};
+
+bool is_rollback(std::string_view heading) {
+  return contains_ignoring_case(heading, "rollback") ||
+         contains_ignoring_case(heading, "roll back") ||
+         contains_ignoring_case(heading, "revert") ||
+         contains_ignoring_case(heading, "break-glass") ||
+         contains_ignoring_case(heading, "fallback");
+}
+
+bool under_rollback(const Document& document, std::size_t offset) {
+  return std::ranges::any_of(document.headings, [&](const Heading& heading) {
+    return heading.span.offset < offset && offset < heading.end && heading.level > 1 &&
+           is_rollback(heading.text);
+  });
+}
+
+bool demands(const Item& item, const Conflict& conflict) {
+  return std::ranges::any_of(conflict.demands, [&](std::string_view demand) {
+    return contains_ignoring_case(item.text, demand);
+  });
+}
+
+// The criterion of a gate that a command would break, else any other item.
+const Item* demand_against(const Document& document, const Conflict& conflict) {
+  const Item* first = nullptr;
+  for (const Item& item : document.checklist.items) {
+    if (item.role == Role::rule || !demands(item, conflict) ||
+        under_rollback(document, item.span.offset))
+      continue;
+    if (item.role == Role::criterion) return &item;
+    if (!first) first = &item;
+  }
+  return first;
+}
+
+// What the document demands of variables: `AUTH_MODE=enforced`.
+using Assignments = std::map<std::string, std::pair<std::string, const Item*>>;
+
+Assignments demanded_values(const Document& document) {
+  Assignments demanded;
+  for (const Item& item : document.checklist.items) {
+    if (under_rollback(document, item.span.offset)) continue;
+    for (const Token& token : recognize::read_prose(item.text).tokens) {
+      if (token.kind != Token::Kind::assignment) continue;
+      auto [name, value] = recognize::split_assignment(token.text);
+      demanded.emplace(std::move(name), std::pair{std::move(value), &item});
+    }
+  }
+  return demanded;
+}
+
+std::optional<std::string> breaks_value(std::string_view line, const Assignments& demanded) {
+  for (const Token& token : recognize::read_prose(line).tokens) {
+    if (token.kind != Token::Kind::assignment) continue;
+    const auto [name, value] = recognize::split_assignment(token.text);
+    const auto demand = demanded.find(name);
+    if (demand != demanded.end() && demand->second.first != value)
+      return fmt::format("it sets `{}={}`, and line {} demands `{}`", name, value,
+                         demand->second.second->at.line, demand->second.first);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> breaks_demand(const Document& document, std::string_view line) {
+  for (const Conflict& conflict : conflicts) {
+    if (line.find(conflict.command) == line.npos) continue;
+    if (const Item* item = demand_against(document, conflict))
+      return fmt::format("`{}` breaks line {}: \"{}\"", conflict.command, item->at.line,
+                         shorten(item->text, 80));
+  }
+  return std::nullopt;
+}
+
+Faults broken_gates(const Document& document) {
+  Faults faults;
+  const Assignments demanded = demanded_values(document);
+  for (const Block& block : document.blocks) {
+    if (!recognize::is_shell(block.language) || !under_rollback(document, block.span.offset))
+      continue;
+    for (const std::string_view raw : split_lines(document.bytes(block.span))) {
+      const std::string_view line = trim(raw);
+      if (line.empty() || line.starts_with('#')) continue;
+      auto why = breaks_value(line, demanded);
+      if (!why) why = breaks_demand(document, line);
+      if (!why) continue;
+      const auto offset = static_cast<std::size_t>(line.data() - document.checklist.source.data());
+      faults.push_back({{offset, line.size()},
+                        "this rollback would violate a demand of the same document: " + *why,
+                        "roll back without it, or say for how long the exception holds and who "
+                        "allows it"});
+      break;
+    }
+  }
+  return faults;
+}
+
+constexpr std::array rules = {Rule{"ST0226", Severity::warning, broken_gates}};
+
+}  // namespace
+
+std::span<const Rule> rollback_rules() {
+  return rules;
+}
+
+}  // namespace seatrial::lint

@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "report/findings.hpp"
+
+namespace seatrial::report {
+namespace {
+
+constexpr std::size_t context = 3;
+
+using Lines = std::vector<std::string_view>;
+
+// The lines of one hunk: changes that stand no more than twice the context apart.
+std::size_t hunk_end(const Lines& before, const Lines& after, std::size_t first) {
+  std::size_t last = first;
+  for (std::size_t i = first; i < before.size() && i <= last + 2 * context; ++i)
+    if (before[i] != after[i]) last = i;
+  return last + 1;
+}
+
+void add_hunk(const Lines& before, const Lines& after, std::size_t first, std::size_t end,
+              std::string& out) {
+  const std::size_t from = first > context ? first - context : 0;
+  const std::size_t to = std::min(end + context, before.size());
+  out += fmt::format("@@ -{0},{1} +{0},{1} @@\n", from + 1, to - from);
+  for (std::size_t i = from; i < to;) {
+    if (before[i] == after[i]) {
+      out += fmt::format(" {}\n", before[i++]);
+      continue;
+    }
+    std::size_t stop = i;
+    while (stop < to && before[stop] != after[stop]) ++stop;
+    for (std::size_t old = i; old < stop; ++old) out += fmt::format("-{}\n", before[old]);
+    for (; i < stop; ++i) out += fmt::format("+{}\n", after[i]);
+  }
+}
+
+}  // namespace
+
+std::string line_diff(std::string_view path, std::string_view before, std::string_view after) {
+  const Lines old_lines = split(before, '\n');
+  const Lines new_lines = split(after, '\n');
+  std::string out;
+  if (before == after || old_lines.size() != new_lines.size()) return out;
+  for (std::size_t i = 0; i < old_lines.size(); ++i) {
+    if (old_lines[i] == new_lines[i]) continue;
+    const std::size_t end = hunk_end(old_lines, new_lines, i);
+    add_hunk(old_lines, new_lines, i, end, out);
+    i = end;
+  }
+  return fmt::format("--- {0}\n+++ {0}\n", printable_line(path)) + printable(out);
+}
+
+}  // namespace seatrial::report
