@@ -76,13 +76,21 @@ std::string shown(const Value& value) {
   return text;
 }
 
-// One parameter of all checks of a binding, joined as the labels write several.
+// One parameter of all checks of a binding, joined as the labels write several; what all have in
+// common stands there once.
 std::string param(const Binding& binding, std::string_view key) {
-  std::string text;
+  std::vector<std::string> parts;
   for (const Check& check : binding.checks)
     if (const Value* value = check.params.find(key))
-      text += (text.empty() ? "" : ",") + shown(*value);
-  return text;
+      if (std::string text = shown(*value); std::ranges::find(parts, text) == parts.end())
+        parts.push_back(std::move(text));
+  return fmt::format("{}", fmt::join(parts, binding.enough ? " or " : ","));
+}
+
+// The labels write modes as chmod does; a file has at most the bits that "og-rwx" leaves.
+std::string mode(const Binding& binding) {
+  const std::string text = param(binding, "mode");
+  return text == "<= 0700" ? "og-rwx" : text;
 }
 
 // The binding's own spelling of what a label calls `key`.
@@ -97,6 +105,9 @@ std::string spelled(const Binding& binding, const std::string& key) {
   if (kind == "git" && key == "path") return param(binding, "not_tracked");
   if (kind == "git" && key == "tracked")
     return param(binding, "not_tracked").empty() ? "yes" : "no";
+  if (kind == "file" && key == "mode") return mode(binding);
+  if (kind == "file" && key == "owner" && !param(binding, "group").empty())
+    return param(binding, key) + ":" + param(binding, "group");
   if (kind == "file" && key == "exists") return param(binding, key) == "true" ? "yes" : "no";
   return param(binding, key);
 }

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
+#include "checks/intention.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -43,7 +44,7 @@ std::string kinds_reference() {
       text += fmt::format("| `{}` | {} | {}{} |\n", field.name, cell(type_of(field)),
                           cell(field.help), field.required ? " (required)" : "");
   }
-  return text;
+  return text + intentions_reference();
 }
 
 std::string kind_help(const CheckKind& kind) {

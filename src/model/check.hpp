@@ -46,6 +46,7 @@ struct Binding {
 struct Suggestion {
   Check check;
   std::string reason;
+  bool built = true;  // false: a kind that is only understood, so nobody can bind it yet
 };
 
 struct CheckResult {

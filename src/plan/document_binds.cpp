@@ -10,6 +10,7 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
+#include "checks/intention.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::plan {
@@ -79,7 +80,10 @@ Reason first_reason(const Value& value, const std::function<Reason(std::string_v
 // Why a check that the document asks for must not run as it stands.
 Reason why_not(const Check& check) {
   const checks::CheckKind* kind = checks::find_kind(check.kind);
+  if (!kind && checks::find_intention(check.kind)) return std::nullopt;  // shown, never run
   if (!kind) return fmt::format("no check kind '{}'", check.kind);
+  if (const auto problems = checks::validate(*kind, check.params); !problems.empty())
+    return problems.front().message;
   if (kind->reach == checks::Reach::reads) return std::nullopt;
   if (auto placeholder = first_reason(check.params, shell::placeholder))
     return fmt::format("'{}' is a placeholder: say what it stands for under `placeholders:`",
@@ -122,8 +126,9 @@ class Annotations {
          checks::validate(*annotated->kind, annotated->params))
       return report(annotation, problem.span, problem.message, problem.help);
     binding.source = BindingSource::annotation;
-    binding.checks.push_back({.kind = std::string(annotated->kind->name),
-                              .params = substituted(annotated->params, substitutions_)});
+    Check check = annotated->check();
+    check.params = substituted(check.params, substitutions_);
+    binding.checks.push_back(std::move(check));
     if (binding.reason.empty()) {
       binding.reason = fmt::format("line {}: annotation `{}`", annotation.at.line,
                                    shorten(collapse_spaces(annotation.text), 120));
@@ -153,6 +158,12 @@ class Annotations {
 
 }  // namespace
 
+bool would_bind(std::string_view annotation) {
+  const auto annotated = checks::parse_annotation(annotation);
+  return annotated &&
+         !why_not({.kind = std::string(annotated->kind->name), .params = annotated->params});
+}
+
 std::vector<Found> bind_from_document(const Checklist& checklist,
                                       const Substitutions& substitutions,
                                       const std::vector<bool>& skip,
@@ -172,6 +183,8 @@ std::vector<Found> bind_from_document(const Checklist& checklist,
       return keep_or_suggest(std::move(annotated[i]), found[i]);
     recognize::Recognition recognition = recognize::recognize(checklist, i, substitutions);
     found[i].suggestions = std::move(recognition.suggestions);
+    for (Suggestion& each : found[i].suggestions)
+      each.built = checks::find_kind(each.check.kind) != nullptr;
     if (recognition.binding) keep_or_suggest(std::move(*recognition.binding), found[i]);
   };
   in_parallel(found.size(), [&](std::size_t first, std::size_t last) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/text.hpp"
+#include "checks/intention.hpp"
 
 namespace seatrial::plan {
 namespace {
@@ -17,7 +18,7 @@ std::string canonical(std::string_view name) {
       std::pair<std::string_view, std::string_view>{"prod", "production"},
       std::pair<std::string_view, std::string_view>{"stage", "staging"},
       std::pair<std::string_view, std::string_view>{"dev", "development"}};
-  const std::string lowered = lower(name);
+  std::string lowered = lower(name);
   for (const auto& [alias, meant] : aliases)
     if (lowered == alias) return std::string(meant);
   return lowered;
@@ -35,6 +36,13 @@ bool speaks_of_another(const Binding& binding, const std::string& environment,
 void set(JudgedItem& judged, State state, std::string note) {
   judged.state = state;
   judged.note = std::move(note);
+}
+
+// The first kind that is only understood and not built yet.
+const checks::Intention* intention_of(const Binding& binding) {
+  for (const Check& check : binding.checks)
+    if (const checks::Intention* intention = checks::find_intention(check.kind)) return intention;
+  return nullptr;
 }
 
 void unbind(JudgedItem& judged) {
@@ -73,6 +81,9 @@ void judge(const Item& item, const Binding* sidecar, const Found& found,
   if (speaks_of_another(judged.binding, judged.environment, environments))
     return set(judged, State::not_applicable,
                fmt::format("speaks of {}", *judged.binding.environment));
+  if (const checks::Intention* intention = intention_of(judged.binding))
+    return set(judged, State::unbound,
+               fmt::format("understood as '{}', a kind that is not built yet", intention->name));
   set(judged, State::planned, {});
 }
 

@@ -34,8 +34,29 @@ constexpr std::array<std::string_view, 46> runners = {
     "python",  "python3", "ruff",           "terraform", "tofu",
     "yarn"};
 
-constexpr std::array<std::string_view, 9> more_programs = {
-    "black", "prisma", "psql", "redis-cli", "sh", "swift", "uv", "vercel", "xcodebuild"};
+constexpr std::array<std::string_view, 24> more_programs = {"black",
+                                                            "bundler-audit",
+                                                            "detect-secrets",
+                                                            "gitleaks",
+                                                            "govulncheck",
+                                                            "grype",
+                                                            "osv-scanner",
+                                                            "pip-audit",
+                                                            "prisma",
+                                                            "psql",
+                                                            "redis-cli",
+                                                            "safety",
+                                                            "semgrep",
+                                                            "sh",
+                                                            "snyk",
+                                                            "swift",
+                                                            "trivy",
+                                                            "trufflehog",
+                                                            "uv",
+                                                            "vercel",
+                                                            "xcodebuild",
+                                                            "bandit",
+                                                            "k6"};
 
 // Parts of names and subcommands that promise a verdict by exit status.
 constexpr std::array<std::string_view, 30> verdicts = {
@@ -148,15 +169,25 @@ bool never_ends(std::string_view script) {
   return false;
 }
 
-bool finds_vulnerabilities(std::string_view script) {
-  for (const auto& command : shell::simple_commands(script)) {
+namespace {
+
+bool has_program(std::string_view script, std::initializer_list<std::string_view> programs) {
+  for (const auto& command : shell::simple_commands(script))
     for (const std::string& word : command.words)
-      if (among(base_name(word),
-                {"audit", "trivy", "safety", "snyk", "grype", "pip-audit", "govulncheck",
-                 "cargo-audit", "osv-scanner", "bandit", "semgrep", "gitleaks", "trufflehog"}))
-        return true;
-  }
+      if (among(base_name(word), programs)) return true;
   return false;
+}
+
+}  // namespace
+
+bool finds_vulnerabilities(std::string_view script) {
+  return has_program(script, {"audit", "trivy", "safety", "snyk", "grype", "pip-audit",
+                              "govulncheck", "cargo-audit", "osv-scanner", "bandit", "semgrep"}) ||
+         finds_secrets(script);
+}
+
+bool finds_secrets(std::string_view script) {
+  return has_program(script, {"gitleaks", "trufflehog", "detect-secrets", "git-secrets"});
 }
 
 }  // namespace seatrial::recognize

@@ -11,5 +11,6 @@ bool gives_verdict(
     std::string_view script);  // every command tests, builds, lints or verifies, and then ends
 bool never_ends(std::string_view script);             // serves, watches or starts something
 bool finds_vulnerabilities(std::string_view script);  // npm audit, trivy ...
+bool finds_secrets(std::string_view script);          // gitleaks ...
 
 }  // namespace seatrial::recognize

@@ -15,6 +15,7 @@ struct Rule {
 };
 
 std::span<const Rule> env_rules();
+std::span<const Rule> env_state_rules();
 std::span<const Rule> env_section_rules();
 std::span<const Rule> http_rules();
 std::span<const Rule> block_rules();
@@ -22,6 +23,11 @@ std::span<const Rule> command_rules();
 std::span<const Rule> file_rules();
 std::span<const Rule> git_rules();
 std::span<const Rule> network_rules();
+std::span<const Rule> secrets_rules();
+std::span<const Rule> workflow_rules();
+std::span<const Rule> kubernetes_rules();
+std::span<const Rule> scan_rules();
+std::span<const Rule> content_rules();
 
 std::span<const Rule* const> rules();  // all of them, in order
 

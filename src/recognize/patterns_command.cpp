@@ -115,6 +115,47 @@ std::optional<Finding> spanned_command(const View& view) {
   return commands_pass(sentence, view, fit && (told || asked || labelled || framed));
 }
 
+bool is_end(const std::vector<Token>& tokens, std::size_t i) {
+  return i >= tokens.size() || (tokens[i].kind == Kind::mark && tokens[i].depth == 0 &&
+                                among(tokens[i].text, {".", ";", "|"}));
+}
+
+// "or recorded waiver": a way out that people document, not another thing to look at.
+bool is_way_out(const std::vector<Token>& tokens, std::size_t i) {
+  if (i >= tokens.size() || tokens[i].lower != "or") return false;
+  for (std::size_t j = i + 1; j < tokens.size() && j <= i + 3; ++j)
+    if (among(tokens[j].lower, {"waiver", "waived", "exception", "sign-off"}))
+      return is_end(tokens, j + 1);
+  return false;
+}
+
+// "Types are checked by `npm run typecheck`", "Suite green via `make test`"
+std::optional<Finding> verified_by(const View& view) {
+  if (!view.english || !view.says(sense::by)) return std::nullopt;
+  const auto& tokens = view.prose.tokens;
+  for (std::size_t i = 2; i < tokens.size(); ++i) {
+    if (!is_run(tokens[i]) || tokens[i].depth > 0 || !tokens[i - 1].says(sense::by)) continue;
+    const bool verb = tokens[i - 2].says(sense::verified | sense::green);
+    std::size_t end = i + 1;
+    while (end < tokens.size() &&
+           (tokens[end].depth > 0 || tokens[end].text == "(" || tokens[end].text == ")"))
+      ++end;
+    const bool ends = is_end(tokens, end) || is_way_out(tokens, end);
+    const bool alone = std::ranges::count_if(tokens, is_run) == 1;
+    const bool negated = std::ranges::any_of(tokens, [](const Token& token) {
+      return negates(token) && !among(token.lower, {"no", "without"});
+    });
+    if (!verb || !ends) continue;
+    const bool plain = std::ranges::none_of(tokens, [&](const Token& token) {
+      return &token != &tokens[i] && (token.kind == Kind::comparator || token.kind == Kind::number);
+    });
+    return finding(
+        alone && !negated && plain && gives_verdict(tokens[i].text) && !view.conditional(),
+        check_of("command", {{"run", Value(tokens[i].text)}}), quote(view.item.text));
+  }
+  return std::nullopt;
+}
+
 // "Run the smoke tests: bash tests/smoke.sh"
 std::optional<Finding> bare_command(const View& view) {
   const std::string text = view.text(view.item.text);
@@ -183,13 +224,24 @@ constexpr Example spanned_counters[] = {
     {"Keep `npm run dev` running", ""},
     {"Crear script `scripts/verify.sh` para el equipo", ""},
     {"`npm test` passes with the new checkout enabled", ""},
-    {"`npm audit` is clean", ""},
     {"`pytest` passes with coverage > 80%", ""},
     {"`forge fmt` passes or a formatting change is merged", ""},
     {"Log in: `vercel login`", ""},
     {"`terraform plan` shows no changes", ""},
     {"Image pushed: `docker push shop/web`", ""},
     {"Generate the snapshot:\n  > full: `pnpm run snapshot:checks`", ""},
+};
+constexpr Example by_examples[] = {
+    {"Types are checked by `npm run typecheck`", "command run=\"npm run typecheck\""},
+    {"Suite green via `make test` (unit only) or recorded waiver", "command run=\"make test\""},
+    {"Contracts | All examples validate. | Enforced with `npm run validate:contracts`.",
+     "command run=\"npm run validate:contracts\""},
+};
+constexpr Example by_counters[] = {
+    {"Types are not checked by `npm run typecheck`", ""},
+    {"Covered by `make test` and a manual review", ""},
+    {"Deployed with `make deploy`", ""},
+    {"Coverage > 80% verified with `make test`", ""},
 };
 constexpr Example bare_examples[] = {
     {"Run the smoke tests: bash tests/smoke.sh", "command run=\"bash tests/smoke.sh\""},
@@ -208,7 +260,6 @@ constexpr Example attached_examples[] = {
 };
 constexpr Example attached_counters[] = {
     {"Start the workers\n```bash\nnpm run worker\n```", ""},
-    {"Owner is root\n```bash\nchown root:root /etc/app.conf\n```", ""},
     {"Load the rules\n```bash\npromtool check rules rules.yml\n```", ""},
     {"Watch the tests\n```bash\nnpm test -- --watch\n```", ""},
     {"Schema\n```json\nnpm test\n```", ""},
@@ -218,6 +269,9 @@ constexpr Rule table[] = {
     {{"command-named", "command", "A command in a code span that should be run or pass.",
       spanned_examples, spanned_counters},
      spanned_command},
+    {{"command-verified-by", "command", "Something is verified by a command.", by_examples,
+      by_counters},
+     verified_by},
     {{"command-bare", "command", "A command behind a colon, without a code span.", bare_examples,
       bare_counters},
      bare_command},

@@ -309,8 +309,6 @@ constexpr Example assignment_counters[] = {
     {"Cache warmed if `CACHE_MODE=redis`", ""},
     {"Point variables to files (e.g., `DB_URL_FILE=/secrets/DB_URL`)", ""},
     {"`LOG_LEVEL=INFO` or `WARNING`", ""},
-    {"Never set `DEBUG_SQL=true`", ""},
-    {"`SITE_URL=https://shop.example` in Vercel", ""},
     {"# Docker\n`CAP_DROP=ALL`", ""},
     {"Set `LIVE_SITE=true` in [`src/site.ts`](../src/site.ts)", ""},
     {"`BASE_URL=https://shop.example scripts/smoke.sh`", ""},
@@ -327,8 +325,6 @@ constexpr Example value_examples[] = {
 constexpr Example value_counters[] = {
     {"Change `ADMIN_PASSWORD` to a strong password", ""},
     {"Update `PAY_SECRET` with the live secret", ""},
-    {"`SITE_URL` = `https://shop.example` in Vercel", ""},
-    {"`CORS_ORIGIN` is not set to `*`", ""},
 };
 constexpr Example one_of_examples[] = {
     {"`LOG_LEVEL` is one of `info`, `warn` or `error`",
@@ -346,8 +342,6 @@ constexpr Example presence_examples[] = {
      "env names=APP_ENV"},
 };
 constexpr Example presence_counters[] = {
-    {"`SENTRY_DSN` is not set", ""},
-    {"`OIDC_AUDIENCE` or `OIDC_CLIENT_ID` is set", ""},
     {"MAIL_USER is set (if mail is enabled)", ""},
     {"Set egress policy: `PRIVATE_ONLY`", ""},
     {"Staging deploys without `STAGING_SA_KEY` secret", ""},

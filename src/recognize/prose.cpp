@@ -111,7 +111,9 @@ class Reader {
   }
 
   void add(Kind kind, std::string_view text, bool spanned = false) {
-    prose_.tokens.push_back({kind, std::string(text), lower(text), spanned, depth_});
+    Token& token =
+        prose_.tokens.emplace_back(kind, std::string(text), lower(text), spanned, depth_);
+    if (kind == Kind::word) token.senses = senses_of(token.lower);
   }
 
   void code_span() {

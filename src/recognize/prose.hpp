@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "recognize/lexicon.hpp"
+
 // The words of an item, told apart by what they are: no grammar, no meaning.
 namespace seatrial::recognize {
 
@@ -28,6 +30,9 @@ struct Token {
   std::string lower;     // the same in lower case (ASCII)
   bool spanned = false;  // stood in a code span
   int depth = 0;         // of parentheses around it
+  Senses senses = 0;     // of a word
+
+  bool says(Senses any) const { return (senses & any) != 0; }
 };
 
 struct Prose {

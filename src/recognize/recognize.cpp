@@ -16,8 +16,10 @@ constexpr std::size_t suggestions_max = 3;
 
 std::vector<const Rule*> collect() {
   std::vector<const Rule*> all;
-  for (const auto& part : {env_rules(), block_rules(), env_section_rules(), http_rules(),
-                           file_rules(), git_rules(), network_rules(), command_rules()})
+  for (const auto& part :
+       {secrets_rules(), env_state_rules(), env_rules(), block_rules(), env_section_rules(),
+        http_rules(), content_rules(), git_rules(), file_rules(), network_rules(), workflow_rules(),
+        kubernetes_rules(), scan_rules(), command_rules()})
     for (const Rule& rule : part) all.push_back(&rule);
   return all;
 }
@@ -79,6 +81,7 @@ bool accept(Recognition& result, const View& view, const Finding& found) {
   Binding binding{.source = BindingSource::recognized, .checks = found.checks};
   binding.reason = with_line(view, found);
   binding.environment = found.environment;
+  binding.enough = found.enough;
   result.binding = std::move(binding);
   return true;
 }

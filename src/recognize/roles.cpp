@@ -3,6 +3,7 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "recognize/commands.hpp"
+#include "recognize/end_state.hpp"
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
 
@@ -73,7 +74,8 @@ bool names_mutation(const View& view) {
     if (token.spanned && is_command(token.text) && shell::mutates(token.text)) return true;
   return view.item.form != Form::status && view.item.form != Form::heading &&
          std::ranges::any_of(view.item.code, [](const CodeBlock& block) {
-           return is_shell(block.language) && !block.expected && shell::mutates(block.text);
+           return is_shell(block.language) && !block.expected && shell::mutates(block.text) &&
+                  !end_state_of(block);
          });
 }
 

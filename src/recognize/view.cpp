@@ -194,11 +194,13 @@ std::vector<const Item*> children(const View& view) {
 
 View view_of(const Checklist& checklist, std::size_t index, const Substitutions& substitutions) {
   const Item& item = checklist.items[index];
-  View view{checklist, index, item, substitutions, {}, {}};
+  View view{checklist, index, item, substitutions, {}, {}, {}};
   view.prose = read_prose(view.text(item.text));
   view.main.reserve(view.prose.tokens.size());
-  for (const Token& token : view.prose.tokens)
+  for (const Token& token : view.prose.tokens) {
+    view.said |= token.senses;
     if (token.depth == 0 && token.kind != Token::Kind::mark) view.main.push_back(token);
+  }
   view.english = is_english(checklist, index);
   return view;
 }

@@ -20,7 +20,10 @@ struct View {
   const Substitutions& substitutions;
   Prose prose;
   std::vector<Token> main;  // outside parentheses, without marks
+  Senses said = 0;          // of all its words together
   bool english = true;
+
+  bool says(Senses any) const { return (said & any) != 0; }
 
   // "if enabled", in its own words or in its heading. Read when a pattern asks: most never do.
   bool conditional() const;
@@ -44,6 +47,7 @@ struct Finding {
   std::string because;  // quotes the words; the line is put in front by the caller
   int line = 0;         // 0: the item's
   std::optional<std::string> environment = std::nullopt;
+  std::optional<std::size_t> enough = std::nullopt;  // of its checks; none: all of them
 };
 
 Check check_of(std::string_view kind, std::initializer_list<Member> params);

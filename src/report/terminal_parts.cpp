@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "report/next.hpp"
 #include "report/wording.hpp"
 
 namespace seatrial::report {
@@ -14,6 +15,7 @@ namespace {
 constexpr std::size_t sections_shown = 8;
 constexpr std::size_t rows_shown_per_section = 3;
 constexpr std::size_t unread_shown = 5;
+constexpr std::size_t sums_shown = 5;
 
 std::string short_place(const Row& row, bool several_checklists) {
   return several_checklists ? fmt::format("{}:{}", row.checklist->path, row.item->at.line)
@@ -44,12 +46,13 @@ std::vector<Shown> without_repetition(const std::vector<const Row*>& rows) {
 }
 
 void add_suggestions(std::string& out, const Row& row, std::string_view indent) {
-  if (row.judged->suggestions.empty()) return;
-  const Suggestion& suggestion = row.judged->suggestions.front();
-  const std::string more = row.judged->suggestions.size() > 1
-                               ? fmt::format(", {} more", row.judged->suggestions.size() - 1)
-                               : "";
-  out += fmt::format("{}suggested: {}  ({}{})\n", indent,
+  const auto& suggestions = row.judged->suggestions;
+  if (suggestions.empty()) return;
+  const Suggestion* usable = offered(*row.judged);
+  const Suggestion& suggestion = usable ? *usable : suggestions.front();
+  const std::string more =
+      suggestions.size() > 1 ? fmt::format(", {} more", suggestions.size() - 1) : "";
+  out += fmt::format("{}{}: {}  ({}{})\n", indent, usable ? "suggested" : "understood",
                      line(annotation(suggestion.check), text_bytes_shown),
                      line(suggestion.reason, text_bytes_shown), more);
 }
@@ -59,14 +62,18 @@ void add_row(std::string& out, const Shown& shown, bool several_checklists, cons
   const std::string where = shown.environments.empty()
                                 ? ""
                                 : fmt::format("  [{}]", line(shown.environments, text_bytes_shown));
-  out += fmt::format("    {}{:<6} {}{}{}\n", "", ink.faint(short_place(row, several_checklists)),
+  const std::string claim = row.claim.empty() ? "" : fmt::format("  ({})", row.claim);
+  out += fmt::format("    {:<6} {}{}{}{}\n", ink.faint(short_place(row, several_checklists)),
                      line(row.item->text, text_bytes_shown),
-                     row.item->required ? "" : " (optional)", where);
+                     row.item->required ? "" : " (optional)", claim, where);
   constexpr std::string_view indent = "           ";
+  // What would run, waits to, or is understood and not built yet.
+  const bool shows_binding =
+      row.state() == State::planned || row.state() == State::unbound || awaits_consent(*row.judged);
   for (const Check& check : row.judged->binding.checks)
-    if (row.state() == State::planned)
+    if (shows_binding)
       out += fmt::format("{}{}\n", indent, line(annotation(check), text_bytes_shown));
-  if (!row.origin.empty() && row.state() == State::planned)
+  if (!row.origin.empty() && shows_binding)
     out +=
         fmt::format("{}{}\n", indent, ink.faint(line("because " + row.origin, text_bytes_shown)));
   // A label, so that no foreign text begins a line: build servers read commands there.
@@ -74,10 +81,12 @@ void add_row(std::string& out, const Shown& shown, bool several_checklists, cons
   if (row.state() == State::unbound) add_suggestions(out, row, indent);
 }
 
-// Those with a suggestion first: they need only a confirmation.
-void bring_suggestions_forward(std::vector<Shown>& rows) {
-  std::ranges::stable_sort(rows, {},
-                           [](const Shown& each) { return each.row->judged->suggestions.empty(); });
+// Ticked boxes with nothing behind them first, then those with a suggestion: they need only a
+// confirmation.
+void bring_forward(std::vector<Shown>& rows) {
+  std::ranges::stable_sort(rows, {}, [](const Shown& each) {
+    return std::pair(each.row->claim.empty(), offered(*each.row->judged) == nullptr);
+  });
 }
 
 void add_section(std::string& out, const Section& section, bool several, const TerminalStyle& style,
@@ -86,7 +95,7 @@ void add_section(std::string& out, const Section& section, bool several, const T
   const std::string title = section.title.empty() ? "(no section)" : section.title;
   out += fmt::format("  {} ({})\n", line(title, text_bytes_shown), rows.size());
   const bool is_plan = !rows.empty() && rows.front().row->state() == State::planned;
-  if (!style.show_passed && !is_plan) bring_suggestions_forward(rows);
+  if (!style.show_passed && !is_plan) bring_forward(rows);
   const std::size_t limit = style.show_passed || is_plan ? rows.size() : rows_shown_per_section;
   for (std::size_t i = 0; i < std::min(limit, rows.size()); ++i)
     add_row(out, rows[i], several, ink);
@@ -115,9 +124,8 @@ std::string title_line(const Row& row, const Ink& ink) {
                      row.item->required ? "" : " (optional)", in_environment(row));
 }
 
-void add_grouped(std::string& out, const View& view, std::initializer_list<State> states,
+void add_grouped(std::string& out, const View& view, const std::vector<const Row*>& rows,
                  std::string_view heading, const TerminalStyle& style) {
-  const auto rows = view.with_state(states);
   if (rows.empty()) return;
   const Ink ink(style);
   const bool several = view.document->checklists.size() > 1;
@@ -138,11 +146,35 @@ void add_grouped(std::string& out, const View& view, std::initializer_list<State
                      plural(sections.size() - limit, "section"));
 }
 
+void add_pending(std::string& out, const View& view, const TerminalStyle& style) {
+  std::vector<const Row*> people = view.own({State::pending}), consent;
+  std::ranges::copy_if(people, std::back_inserter(consent),
+                       [](const Row* row) { return awaits_consent(*row->judged); });
+  std::erase_if(people, [](const Row* row) { return awaits_consent(*row->judged); });
+  add_grouped(out, view, consent, "wait for consent", style);
+  add_grouped(out, view, people, "wait for a person", style);
+}
+
+void add_sums(std::string& out, const View& view, const TerminalStyle& style) {
+  const auto rows = view.sums({State::stale, State::pending, State::unbound, State::planned});
+  if (rows.empty()) return;
+  const Ink ink(style);
+  out += fmt::format("\n{} that {} up others\n", plural(rows.size(), "item"),
+                     rows.size() == 1 ? "adds" : "add");
+  const std::size_t shown = style.show_passed ? rows.size() : std::min(rows.size(), sums_shown);
+  for (std::size_t i = 0; i < shown; ++i) out += "  " + title_line(*rows[i], ink);
+  if (shown < rows.size()) out += fmt::format("  ... and {} more\n", rows.size() - shown);
+}
+
+const Suggestion* offered(const JudgedItem& judged) {
+  const auto found = std::ranges::find(judged.suggestions, true, &Suggestion::built);
+  return found == judged.suggestions.end() ? nullptr : &*found;
+}
+
 void add_findings(std::string& out, const View& view, const TerminalStyle& style) {
   std::array<std::size_t, 3> severities{};
-  std::size_t unread = 0;
+  const std::size_t unread = count_unread(*view.document);
   for (const Checklist& checklist : view.document->checklists) {
-    unread += checklist.unread.size();
     for (const Diagnostic& each : checklist.diagnostics)
       ++severities[static_cast<std::size_t>(each.severity)];
   }

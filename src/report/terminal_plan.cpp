@@ -10,8 +10,18 @@
 namespace seatrial::report {
 namespace {
 
-void add_checklists(std::string& out, const View& view, const Ink& ink) {
-  for (const Checklist& checklist : view.document->checklists) {
+constexpr std::size_t phase_bytes_shown = 60;
+constexpr std::size_t checklists_shown = 8;
+
+void add_checklists(std::string& out, const View& view, const Ink& ink, bool all) {
+  const auto& checklists = view.document->checklists;
+  std::size_t shown = 0;
+  for (const Checklist& checklist : checklists) {
+    if (!all && shown++ == checklists_shown) {
+      out += fmt::format("... and {} (--verbose lists all)\n",
+                         plural(checklists.size() - checklists_shown, "checklist"));
+      return;
+    }
     out += line(checklist.path, text_bytes_shown);
     if (!checklist.title.empty())
       out += "  " + ink.faint(shorten(checklist.title, text_bytes_shown));
@@ -37,29 +47,26 @@ void add_environments(std::string& out, const View& view) {
 void add_efforts(std::string& out, const View& view, const Ink& ink) {
   if (view.efforts.empty()) return;
   out += "\n" + ink.strong("Effort, as estimated (8 hours a day)") + "\n";
-  std::vector<std::array<std::string, 2>> columns;
   std::size_t width = 0, sum_width = 0;
   for (const Effort& each : view.efforts) {
-    columns.push_back({line(each.phase, text_bytes_shown), effort(each.sum)});
-    width = std::max(width, columns.back()[0].size());
-    sum_width = std::max(sum_width, columns.back()[1].size());
+    width = std::max(width, columns(line(each.phase, phase_bytes_shown)));
+    sum_width = std::max(sum_width, columns(effort(each.sum)));
   }
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    out += fmt::format("  {:<{}}  {:<{}}  {}\n", columns[i][0], width, columns[i][1], sum_width,
-                       ink.faint(plural(view.efforts[i].items, "item")));
+  for (const Effort& each : view.efforts)
+    out += fmt::format("  {}  {}  {}\n", pad(line(each.phase, phase_bytes_shown), width),
+                       pad(effort(each.sum), sum_width), ink.faint(plural(each.items, "item")));
 }
 
 // How to make a suggestion true: the exact words to write behind the item.
 void add_how_to_bind(std::string& out, const View& view) {
-  for (const Row* row : view.with_state({State::unbound})) {
-    const auto& suggestions = row->judged->suggestions;
-    const auto built = std::ranges::find(suggestions, true, &Suggestion::built);
-    if (built == suggestions.end()) continue;
+  for (const Row* row : view.own({State::unbound})) {
+    const Suggestion* suggestion = offered(*row->judged);
+    if (!suggestion) continue;
     out += fmt::format(
         "\nTo accept a suggestion, write it behind its item, for example at {}:\n"
         "  <!-- seatrial: {} -->\n",
         line(row->place, text_bytes_shown),
-        line(annotation(built->check), text_bytes_shown));
+        line(annotation(suggestion->check), annotation_bytes_shown));
     return;
   }
 }
@@ -70,13 +77,16 @@ std::string plan_report(const View& view, const TerminalStyle& style) {
   const Ink ink(style);
   std::string out =
       fmt::format("{}  {}\n", ink.strong("PLAN"), line(view.headline, text_bytes_shown));
-  add_checklists(out, view, ink);
+  if (!view.claims_line.empty()) out += line(view.claims_line, text_bytes_shown) + "\n";
+  add_checklists(out, view, ink, style.show_passed);
   add_environments(out, view);
-  add_grouped(out, view, {State::planned}, "would run", style);
-  add_grouped(out, view, {State::pending}, "waiting for a person, or for consent", style);
-  add_grouped(out, view, {State::unbound}, "nobody knows how to check", style);
-  add_grouped(out, view, {State::waived}, "waived", style);
-  if (style.show_passed) add_grouped(out, view, {State::not_applicable}, "not for a run", style);
+  add_grouped(out, view, view.own({State::planned}), "run at once", style);
+  add_pending(out, view, style);
+  add_grouped(out, view, view.own({State::unbound}), "nobody knows how to check", style);
+  add_grouped(out, view, view.own({State::waived}), "waived", style);
+  if (style.show_passed)
+    add_grouped(out, view, view.own({State::not_applicable}), "not for a run", style);
+  add_sums(out, view, style);
   add_efforts(out, view, ink);
   add_findings(out, view, style);
   add_how_to_bind(out, view);

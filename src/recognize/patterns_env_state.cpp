@@ -1,0 +1,297 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
+
+// Variables that must not be set, or only together, or only under a condition.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+Value names_of(const Words& words) {
+  Value names = Value::list();
+  for (const Token* token : words)
+    if (token->kind == Kind::name) names.append(token->text);
+  return names;
+}
+
+bool any_negates(const Words& words) {
+  return std::ranges::any_of(words, [](const Token* token) { return negates(*token); });
+}
+
+Finding in_its_environment(Finding result, const View& view) {
+  result.environment = environment_of(view.prose);
+  return result;
+}
+
+// "`DEBUG_TOKEN` must not be set in production"
+std::optional<Finding> unset(const View& view) {
+  const Token* name = view.prose.first(Kind::name);
+  if (!name || !view.english || view.prose.count(Kind::name) != 1) return std::nullopt;
+  const Words words = statement_of(view);
+  const bool absent = std::ranges::any_of(words, [](const Token* token) {
+    return among(token->lower, {"unset", "absent", "removed", "undefined", "unsetted"});
+  });
+  const auto noes = std::ranges::count_if(
+      words, [](const Token* token) { return among(token->lower, {"not", "never", "isn't"}); });
+  const bool refused = noes == 1 && says(words, sense::presence);
+  if (absent == refused) return std::nullopt;
+  const bool understood = consists_of(
+      words, sense::filler | sense::modal | sense::presence | sense::variable | sense::place,
+      [&](const Token& token) {
+        return token.kind == Kind::name || among(token.lower, {"not", "never", "isn't", "unset",
+                                                               "absent", "removed", "undefined"});
+      });
+  Check check = check_of("env", {{"names", names_of(words)}, {"unset", Value(true)}});
+  return in_its_environment(finding(understood && words.front()->kind == Kind::name &&
+                                        aside_of(view).empty() && !view.conditional(),
+                                    std::move(check), quote(view.item.text)),
+                            view);
+}
+
+// "`CORS_ORIGIN` is not `*`", "Never set `DEBUG_SQL=true`"
+std::optional<Finding> not_equal(const View& view) {
+  if (!view.english || !view.says(sense::none)) return std::nullopt;
+  const Words words = statement_of(view);
+  const Token* assigned = only(words, Kind::assignment);
+  const Token* name = only(words, Kind::name);
+  const Token* value = nullptr;
+  std::size_t values = 0;
+  for (const Token* token : words)
+    if (token->kind != Kind::name && (token->spanned || token->kind == Kind::quoted)) {
+      value = token;
+      ++values;
+    }
+  Check check = check_of("env", {});
+  if (assigned && !name && values <= 1) {
+    const auto [left, right] = split_assignment(assigned->text);
+    check = check_of("env", {{"names", Value::list({Value(left)})}, {"not_equals", Value(right)}});
+  } else if (name && value && values == 1 && words.front() == name && words.back() == value) {
+    check = check_of(
+        "env", {{"names", Value::list({Value(name->text)})}, {"not_equals", Value(value->text)}});
+  } else {
+    return std::nullopt;
+  }
+  const bool understood = consists_of(
+      words, sense::filler | sense::modal | sense::place | sense::presence | sense::variable,
+      [&](const Token& token) {
+        return &token == name || &token == value || &token == assigned ||
+               among(token.lower, {"not", "never", "isn't", "no", "use", "run", "start", "deploy",
+                                   "equal", "with"});
+      });
+  const auto noes =
+      std::ranges::count_if(words, [](const Token* token) { return negates(*token); });
+  return in_its_environment(
+      finding(understood && noes == 1 && aside_of(view).empty() && !view.conditional(),
+              std::move(check), quote(view.item.text)),
+      view);
+}
+
+// "Either `MAIL_KEY` or `SMTP_URL` is set": one of them is enough.
+std::optional<Finding> either(const View& view) {
+  if (view.prose.count(Kind::name) < 2 || !view.english) return std::nullopt;
+  const Words words = statement_of(view);
+  bool alternative = false;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    alternative |=
+        among(words[i]->lower, {"or", "either"}) ||
+        (words[i]->lower == "one" && i + 1 < words.size() && among(words[i + 1]->lower, {"of"}));
+  const Value names = names_of(words);
+  if (!alternative || names.items().size() < 2) return std::nullopt;
+  const bool understood = consists_of(
+      words, sense::filler | sense::modal | sense::presence | sense::variable | sense::place,
+      [](const Token& token) {
+        return token.kind == Kind::name || among(token.lower, {"or", "either", "one", "at"});
+      });
+  Finding result{.sure = understood && says(words, sense::presence) && !any_negates(words) &&
+                         aside_of(view).empty() && !view.conditional(),
+                 .because = quote(view.item.text),
+                 .enough = 1};
+  for (const Value& each : names.items())
+    result.checks.push_back(check_of("env", {{"names", Value::list({each})}}));
+  return in_its_environment(std::move(result), view);
+}
+
+// "Your deployment should export `SIGNING_KEY` under the same name."
+std::optional<Finding> demanded(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  if (!view.english || !view.says(sense::modal)) return std::nullopt;
+  for (std::size_t i = 2; i < tokens.size(); ++i) {
+    if (tokens[i].kind != Kind::name || tokens[i].depth > 0) continue;
+    const bool verb = among(tokens[i - 1].lower,
+                            {"export", "set", "define", "provide", "have", "contain", "configure"});
+    const bool modal = among(tokens[i - 2].lower, {"must", "should", "shall", "to"});
+    if (!verb || !modal) continue;
+    std::size_t begin = i;
+    while (begin > 0 && tokens[begin - 1].text != "." && tokens[begin - 1].text != ":") --begin;
+    std::size_t end = i;
+    while (end < tokens.size() && tokens[end].text != ".") ++end;
+    const auto sentence = std::span(tokens).subspan(begin, end - begin);
+    const bool plain = std::ranges::none_of(sentence, [](const Token& token) {
+      return negates(token) || is_conditional(token) || token.kind == Kind::comparator ||
+             token.kind == Kind::assignment || among(token.lower, {"or", "to", "optionally"});
+    });
+    const bool alone = std::ranges::count(sentence, Kind::name, &Token::kind) == 1;
+    return finding(plain && alone && !view.item.condition && view.item.required,
+                   check_of("env", {{"names", Value::list({Value(tokens[i].text)})}}),
+                   quote(view.item.text));
+  }
+  return std::nullopt;
+}
+
+// "When `VAULT_MODE=strict`, `VAULT_ADDR` and `VAULT_ROLE` are set"
+std::optional<Finding> when(const View& view) {
+  if (view.prose.count(Kind::assignment) != 1 || !view.prose.first(Kind::name)) return std::nullopt;
+  const auto& tokens = view.prose.tokens;
+  std::size_t at = 0;
+  for (std::size_t i = 1; i < tokens.size(); ++i)
+    if (tokens[i].kind == Kind::assignment && among(tokens[i - 1].lower, {"when", "if"})) at = i;
+  if (at == 0) return std::nullopt;
+  Words words;
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    if (i != at && i + 1 != at && tokens[i].kind != Kind::mark) words.push_back(&tokens[i]);
+  const bool understood = consists_of(
+      words, sense::filler | sense::modal | sense::presence | sense::variable | sense::joint,
+      [](const Token& token) {
+        return token.kind == Kind::name || among(token.lower, {"then", "valid"});
+      });
+  const bool either = std::ranges::any_of(
+      words, [](const Token* token) { return among(token->lower, {"or", "if", "when"}); });
+  return finding(
+      view.english && understood && !either && says(words, sense::presence) && !any_negates(words),
+      check_of("env", {{"names", names_of(words)}, {"when", Value(tokens[at].text)}}),
+      quote(view.item.text));
+}
+
+// "`SITE_URL` = `https://shop.example` in Vercel": a platform that keeps variables is their source.
+std::optional<Finding> on_platform(const View& view) {
+  const auto& main = view.main;
+  if (main.size() < 3 ||
+      !among(main[main.size() - 2].lower, {"in", "on", "dans", "en", "em", "im"}))
+    return std::nullopt;
+  const std::string& place = main.back().lower;
+  if (!among(place, {"vercel", "netlify", "railway", "heroku", "render", "fly.io", "cloudflare"}))
+    return std::nullopt;
+  Words words;
+  for (const Token& token : main) words.push_back(&token);
+  words.resize(words.size() - 2);
+  Check check = check_of("env", {});
+  const Token* assigned = only(words, Kind::assignment);
+  const Token* name = only(words, Kind::name);
+  const Token* value = nullptr;
+  if (assigned && !name) {
+    const auto [left, right] = split_assignment(assigned->text);
+    check = check_of("env", {{"names", Value::list({Value(left)})}, {"equals", Value(right)}});
+  } else if (name) {
+    check = check_of("env", {{"names", Value::list({Value(name->text)})}});
+    const bool linked = words.size() > 2 && words[words.size() - 2]->kind == Kind::comparator;
+    value = linked && words.back()->spanned ? words.back() : nullptr;
+    if (value) check.params.set("equals", Value(value->text));
+  } else {
+    return std::nullopt;
+  }
+  check.params.set("source", Value(place));
+  const bool understood = consists_of(
+      words, sense::filler | sense::presence | sense::variable, [&](const Token& token) {
+        return &token == name || &token == value || &token == assigned ||
+               (value && token.kind == Kind::comparator && token.text == "=");
+      });
+  const bool stated = assigned || value || (view.english && says(words, sense::presence));
+  return finding(understood && stated && !any_negates(words) && !view.conditional(),
+                 std::move(check), quote(view.item.text));
+}
+
+constexpr Example unset_examples[] = {
+    {"`DEBUG_TOKEN` must not be set in production", "env names=DEBUG_TOKEN unset=true"},
+    {"LEGACY_MODE is unset", "env names=LEGACY_MODE unset=true"},
+    {"`TRACE_ALL` is not defined", "env names=TRACE_ALL unset=true"},
+};
+constexpr Example unset_counters[] = {
+    {"`DEBUG_TOKEN` is not set by the installer", ""},
+    {"Remove `DEBUG_TOKEN` from the wiki", ""},
+    {"`DEBUG_TOKEN` is not set (staging only)", ""},
+};
+constexpr Example unequal_examples[] = {
+    {"`CORS_ORIGIN` is not `*`", "env names=CORS_ORIGIN not_equals=*"},
+    {"`CORS_ORIGIN` must not be set to `*` ", "env names=CORS_ORIGIN not_equals=*"},
+    {"Never set `DEBUG_SQL=true`", "env names=DEBUG_SQL not_equals=true"},
+    {"Never run with `TLS_VERIFY=off` in production", "env names=TLS_VERIFY not_equals=off"},
+};
+constexpr Example unequal_counters[] = {
+    {"`CORS_ORIGIN` is not `*` or `null`", ""},
+    {"`CORS_ORIGIN` is not shared with `api`", ""},
+    {"No service sets `DEBUG_SQL=true` twice", ""},
+};
+constexpr Example either_examples[] = {
+    {"Either `MAIL_KEY` or `SMTP_URL` is set", "env names=MAIL_KEY + env names=SMTP_URL"},
+    {"`OIDC_AUDIENCE` or `OIDC_CLIENT_ID` is set",
+     "env names=OIDC_AUDIENCE + env names=OIDC_CLIENT_ID"},
+    {"At least one of `MAIL_KEY`, `SMTP_URL` must be defined",
+     "env names=MAIL_KEY + env names=SMTP_URL"},
+};
+constexpr Example either_counters[] = {
+    {"`MAIL_KEY` or `SMTP_URL` rotated", ""},
+    {"Neither `MAIL_KEY` nor `SMTP_URL` is set", ""},
+};
+constexpr Example demanded_examples[] = {
+    {"**Check the signer.** The release should export `SIGNING_KEY` under the same name. It is "
+     "read "
+     "at start.",
+     "env names=SIGNING_KEY"},
+    {"The worker must define `QUEUE_URL`", "env names=QUEUE_URL"},
+};
+constexpr Example demanded_counters[] = {
+    {"The worker must set `QUEUE_MODE` to the new value", ""},
+    {"The worker should not export `QUEUE_URL`", ""},
+    {"The worker should export `QUEUE_URL` if it runs alone", ""},
+    {"Nobody has to set `QUEUE_URL` or `QUEUE_NAME`", ""},
+};
+constexpr Example when_examples[] = {
+    {"When `VAULT_MODE=strict`, `VAULT_ADDR` and `VAULT_ROLE` are set",
+     "env names=VAULT_ADDR,VAULT_ROLE when=VAULT_MODE=strict"},
+    {"`MAIL_KEY` must be present if `MAIL_MODE=live`", "env names=MAIL_KEY when=MAIL_MODE=live"},
+};
+constexpr Example when_counters[] = {
+    {"`MAIL_KEY` is set if mail is enabled", ""},
+    {"`MAIL_KEY` is rotated when `MAIL_MODE=live`", ""},
+    {"`MAIL_KEY` or `SMTP_URL` is set when `MAIL_MODE=live`", ""},
+};
+constexpr Example platform_examples[] = {
+    {"`SITE_URL` = `https://shop.example` in Vercel",
+     "env names=SITE_URL equals=https://shop.example source=vercel"},
+    {"`API_MODE=live` on Railway", "env names=API_MODE equals=live source=railway"},
+    {"`STRIPE_KEY` is set in Netlify", "env names=STRIPE_KEY source=netlify"},
+};
+constexpr Example platform_counters[] = {
+    {"`STRIPE_KEY` rotated in Netlify", ""},
+    {"`SITE_URL` = `https://shop.example` in Confluence", ""},
+    {"`STRIPE_KEY` is not set in Netlify", ""},
+};
+
+constexpr Rule table[] = {
+    {{"env-when", "env", "Variables are set under the condition that another has a value.",
+      when_examples, when_counters},
+     when},
+    {{"env-unset", "env", "A variable is not set at all.", unset_examples, unset_counters}, unset},
+    {{"env-not-equal", "env", "A variable does not have a value.", unequal_examples,
+      unequal_counters},
+     not_equal},
+    {{"env-either", "env", "One of several variables is set.", either_examples, either_counters},
+     either},
+    {{"env-platform", "env", "A variable is set on a platform that keeps them.", platform_examples,
+      platform_counters},
+     on_platform},
+    {{"env-demanded", "env", "A sentence of several demands a variable.", demanded_examples,
+      demanded_counters},
+     demanded},
+};
+
+}  // namespace
+
+std::span<const Rule> env_state_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

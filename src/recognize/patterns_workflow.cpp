@@ -1,0 +1,234 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
+
+// Pipelines: that their latest run succeeded, and what they do.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+bool is_name(const Token& token) {
+  return token.spanned && (token.kind == Kind::word || token.kind == Kind::code ||
+                           token.kind == Kind::path || token.kind == Kind::quoted);
+}
+
+bool is_capitalised(const Token& token) {
+  return token.kind == Kind::word && token.text[0] >= 'A' && token.text[0] <= 'Z';
+}
+
+// What the words name of the run: its branch, its workflow, its jobs.
+struct Run {
+  std::string branch;
+  std::string name;
+  std::vector<std::string> jobs;
+  bool understood = true;
+  bool pipeline = false;
+  bool green = false;
+};
+
+bool is_branch_at(const Words& words, std::size_t i) {
+  const Token& token = *words[i];
+  const bool usual = token.says(sense::usual_branch);
+  const bool before = i > 0 && among(words[i - 1]->lower, {"on", "for", "branch", "of"});
+  const bool behind = i + 1 < words.size() && words[i + 1]->says(sense::branch);
+  const bool the = i > 1 && words[i - 1]->lower == "the" && behind;
+  return (before && (usual || is_name(token))) || (behind && (usual || is_name(token))) ||
+         (the && usual);
+}
+
+Run read_run(const Words& words) {
+  Run run;
+  bool jobs = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Token& token = *words[i];
+    if (among(token.lower, {"including", "includes", "jobs:"})) {
+      jobs = true;
+    } else if (jobs && is_name(token)) {
+      run.jobs.push_back(token.text);
+    } else if (is_branch_at(words, i)) {
+      if (!run.branch.empty() && run.branch != token.text) run.understood = false;
+      run.branch = token.text;
+    } else if (i == 0 && is_name(token) && words.size() > 1 && !words[1]->says(sense::pipeline) &&
+               words[1]->says(sense::filler)) {
+      run.branch = token.text;  // "`dev` is green: ..."
+    } else if (is_name(token) && run.name.empty() && i + 1 < words.size() &&
+               words[i + 1]->says(sense::pipeline)) {
+      run.name = token.text;
+    } else {
+      run.pipeline |= token.says(sense::pipeline);
+      run.green |= token.says(sense::green);
+      run.understood &=
+          token.says(sense::pipeline | sense::green | sense::filler | sense::run | sense::branch) &&
+          !negates(token);
+    }
+  }
+  return run;
+}
+
+// "Release Gates CI workflow (`Release Gates`)": the title in front is the name in parentheses.
+Words without_title(Words words, std::string& name, const Words& aside) {
+  std::size_t end = 0;
+  while (end < words.size() && is_capitalised(*words[end]) && !words[end]->says(sense::pipeline) &&
+         !words[end]->says(sense::filler))
+    ++end;
+  if (end == 0 || end == words.size() || !words[end]->says(sense::pipeline)) return words;
+  for (std::size_t i = 0; i < end; ++i) name += (i ? " " : "") + words[i]->text;
+  if (aside.size() == 1 && is_name(*aside[0])) name = aside[0]->text;
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(end));
+  return words;
+}
+
+// "(build, lint, cross-compile - all required)": names, up to a word that is none.
+std::vector<std::string> jobs_in_parentheses(const View& view) {
+  std::vector<std::string> names;
+  bool comma = false;
+  for (const Token& token : view.prose.tokens) {
+    if (token.depth == 0) continue;
+    if (token.kind == Kind::mark) {
+      comma |= token.text == ",";
+      if (token.text != "," && token.text != "(" && token.text != ")") break;
+      continue;
+    }
+    if (token.says(sense::joint)) continue;
+    names.push_back(token.text);
+  }
+  return comma ? names : std::vector<std::string>();
+}
+
+// "CI is green on `main`"
+std::optional<Finding> green_run(const View& view) {
+  if (!view.english || !view.says(sense::pipeline) || !view.says(sense::green)) return std::nullopt;
+  Words all;
+  for (const Token& token : view.prose.tokens)
+    if (token.depth == 0 && token.kind != Kind::mark) all.push_back(&token);
+  std::string title;
+  Run run = read_run(without_title(std::move(all), title, aside_of(view)));
+  if (run.name.empty()) run.name = title;
+  if (!run.pipeline || !run.green) return std::nullopt;
+  if (run.jobs.empty() && title.empty()) run.jobs = jobs_in_parentheses(view);
+  Check check = check_of("workflow", {});
+  if (!run.name.empty()) check.params.set("name", Value(run.name));
+  if (!run.branch.empty()) check.params.set("branch", Value(run.branch));
+  check.params.set("run", Value("latest"));
+  check.params.set("status", Value("success"));
+  if (!run.jobs.empty()) check.params.set("jobs", Value(joined(run.jobs)));
+  const bool located = !run.branch.empty() || !run.name.empty();
+  return finding(run.understood && located && !view.conditional(), std::move(check),
+                 quote(view.item.text));
+}
+
+bool is_workflow_file(const Token& token) {
+  return token.kind == Kind::path && (token.text.find(".github/workflows/") != std::string::npos ||
+                                      token.text.find(".gitlab-ci") != std::string::npos);
+}
+
+// "`.github/workflows/scan.yml` runs Trivy and gitleaks on push"
+std::optional<Finding> does(const View& view) {
+  if (!view.english || !view.prose.first(Kind::path)) return std::nullopt;
+  const Words words = statement_of(view);
+  const auto file =
+      std::ranges::find_if(words, [](const Token* token) { return is_workflow_file(*token); });
+  if (file == words.end() || file + 1 == words.end()) return std::nullopt;
+  if (!among((*(file + 1))->lower, {"runs", "executes", "calls"})) return std::nullopt;
+  std::vector<std::string> tools;
+  std::string event, tool;
+  for (auto word = file + 2; word != words.end(); ++word) {
+    if ((*word)->lower == "on" && word + 1 != words.end()) {
+      event = (*(word + 1))->lower;
+      if (word + 2 != words.end()) event.clear();
+      break;
+    }
+    const bool divides = (*word)->says(sense::joint);
+    if (divides && !tool.empty()) tools.push_back(std::exchange(tool, {}));
+    if (divides || among((*word)->lower, {"scan", "scans", "scanning", "the", "checks"})) continue;
+    tool += (tool.empty() ? "" : " ") + (*word)->lower;
+  }
+  if (!tool.empty()) tools.push_back(tool);
+  if (tools.empty()) return std::nullopt;
+  Check check = check_of("workflow", {{"path", Value((*file)->text)}});
+  if (!event.empty()) check.params.set("on", Value(event));
+  check.params.set("runs", Value(joined(tools)));
+  const bool known = among(event, {"push", "pull_request", "schedule", "release", "merge_group"});
+  return finding(known && !view.conditional() && !std::ranges::any_of(view.main, negates),
+                 std::move(check), quote(view.item.text));
+}
+
+// "lint: 10 minutes" below "Job timeouts:" in a section on workflows.
+std::optional<Finding> job_timeout(const View& view) {
+  if (view.main.size() != 3 || view.main[1].kind != Kind::number ||
+      !among(view.main[2].lower, {"minutes", "minute", "min"}))
+    return std::nullopt;
+  const std::string lead = lead_of(view);
+  if (!read_prose(lead).has({"timeout", "timeouts"})) return std::nullopt;
+  const bool about = std::ranges::any_of(view.item.section, [](const std::string& title) {
+    return read_prose(title).has({"workflow", "workflows", "ci", "pipeline"});
+  });
+  return finding(about && view.english && !view.conditional(),
+                 check_of("workflow", {{"job", Value(view.main[0].text)},
+                                       {"timeout-minutes", Value::number(view.main[1].text)}}),
+                 quote(view.item.text) + " under " + quote(lead));
+}
+
+constexpr Example green_examples[] = {
+    {"CI is green on `main`", "workflow branch=main run=latest status=success"},
+    {"The latest pipeline on `release` passed (unit, lint, package)",
+     "workflow branch=release run=latest status=success jobs=unit,lint,package"},
+    {"`develop` is green: the last pipeline on `develop` passed",
+     "workflow branch=develop run=latest status=success"},
+    {"All CI checks pass on the main branch", "workflow branch=main run=latest status=success"},
+    {"The pipeline on `staging` is green, including `push-image`",
+     "workflow branch=staging run=latest status=success jobs=push-image"},
+    {"Nightly Gate workflow (`Nightly Gate`) finished successfully for the release branch",
+     "workflow name=\"Nightly Gate\" branch=release run=latest status=success"},
+    {"`deploy.yml` workflow succeeded", "workflow name=deploy.yml run=latest status=success"},
+};
+constexpr Example green_counters[] = {
+    {"CI is green", ""},
+    {"CI pipeline passes secrets to the deploy job on `main`", ""},
+    {"CI on `main` is not green", ""},
+    {"CI is green on `main` and the image is signed", ""},
+    {"CI/CD pipeline configured for `main`", ""},
+};
+constexpr Example does_examples[] = {
+    {"`.github/workflows/scan.yml` runs Trivy and gitleaks on push",
+     "workflow path=.github/workflows/scan.yml on=push runs=trivy,gitleaks"},
+    {"Workflow `.github/workflows/nightly.yml` runs Grype scanning on schedule",
+     "workflow path=.github/workflows/nightly.yml on=schedule runs=grype"},
+};
+constexpr Example does_counters[] = {
+    {"`.github/workflows/scan.yml` runs slowly on Mondays", ""},
+    {"`.github/workflows/scan.yml` never runs Trivy on push", ""},
+    {"`scripts/scan.sh` runs Trivy on push", ""},
+};
+constexpr Example timeout_examples[] = {
+    {"# CI workflow\nJob timeouts:\n  > lint: 10 minutes", "workflow job=lint timeout-minutes=10"},
+    {"# Pipeline limits\nRecommended timeouts:\n  > build-image: 25 min",
+     "workflow job=build-image timeout-minutes=25"},
+};
+constexpr Example timeout_counters[] = {
+    {"# Agenda\nTimeouts:\n  > lunch: 30 minutes", ""},
+    {"# CI workflow\nMeetings:\n  > retrospective: 30 minutes", ""},
+};
+
+constexpr Rule table[] = {
+    {{"workflow-green", "workflow", "The latest run of a named pipeline or branch succeeded.",
+      green_examples, green_counters},
+     green_run},
+    {{"workflow-runs", "workflow", "A workflow file runs tools on an event.", does_examples,
+      does_counters},
+     does},
+    {{"workflow-timeout", "workflow", "A job's time limit in a list of them.", timeout_examples,
+      timeout_counters},
+     job_timeout},
+};
+
+}  // namespace
+
+std::span<const Rule> workflow_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize
