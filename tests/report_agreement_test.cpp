@@ -15,6 +15,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "model/run.hpp"
+#include "report/claims.hpp"
 #include "report/report.hpp"
 #include "report/wording.hpp"
 
@@ -51,6 +52,7 @@ constexpr std::array hostile = {
 
 // Items are told apart by their line, judgements by line and environment.
 using Verdicts = std::map<std::pair<int, std::string>, std::string>;
+using Claims = Verdicts;  // of ticked boxes only
 
 class Generator {
  public:
@@ -86,6 +88,7 @@ class Generator {
     item.text = text("item ");
     item.section = {text("section ")};
     item.required = random_() % 4 != 0;
+    if (line == 1 || random_() % 2 == 0) item.claimed = line == 1 || random_() % 2 == 0;
     return item;
   }
 
@@ -118,6 +121,14 @@ Verdicts wanted(const RunDocument& document) {
   return verdicts;
 }
 
+Claims wanted_claims(const RunDocument& document) {
+  Claims claims;
+  for (const JudgedItem& judged : document.items)
+    if (std::string claim = report::claim_text(document, judged); !claim.empty())
+      claims[{document.item_of(judged).at.line, judged.environment}] = std::move(claim);
+  return claims;
+}
+
 Verdicts of_json(const std::string& text) {
   Verdicts verdicts;
   const auto document = parse_json(text);
@@ -131,7 +142,54 @@ Verdicts of_json(const std::string& text) {
   return verdicts;
 }
 
+// Which boxes are ticked, and whether the counts of the document fit.
+void expect_json_claims(const std::string& text, const Claims& wanted) {
+  const auto document = parse_json(text);
+  ASSERT_TRUE(document);
+  std::size_t ticked = 0;
+  for (const Value& item : document->find("checklists")->items()[0].find("items")->items()) {
+    const bool claimed = item.text_or("claimed", "") == "true";
+    EXPECT_EQ(claimed, wanted.contains({std::atoi(item.text_or("line", "").c_str()),
+                                        item.text_or("environment", "")}));
+    ticked += claimed && item.text_or("environment", "") == "ci";
+  }
+  const Value& counts = *document->find("claims");
+  const auto count = [&](const char* key) {
+    return static_cast<std::size_t>(std::atoi(counts.text_or(key, "").c_str()));
+  };
+  EXPECT_EQ(count("ticked"), ticked);
+  EXPECT_EQ(count("supported") + count("contradicted") + count("unmeasured"), ticked);
+}
+
+// Ends the message, or stands in what a passing test printed.
+Claims claims_of_junit(const std::string& text) {
+  Claims claims;
+  pugi::xml_document document;
+  EXPECT_TRUE(document.load_buffer(text.data(), text.size()));
+  for (const pugi::xml_node suite : document.child("testsuites").children("testsuite")) {
+    const bool ci = std::string_view(suite.attribute("name").value()).ends_with("[ci]");
+    for (const pugi::xml_node test : suite.children("testcase")) {
+      const std::string_view message = test.first_child().attribute("message").value();
+      const std::string_view printed = test.child("system-out").child_value();
+      std::string claim;
+      if (const auto at = message.rfind("; ticked"); at != message.npos)
+        claim = message.substr(at + 2);
+      if (const auto at = printed.rfind("claim: "); at != printed.npos)
+        claim = trim(printed.substr(at + 7));
+      if (!claim.empty())
+        claims[{test.attribute("line").as_int(), ci ? "ci" : "production"}] = claim;
+    }
+  }
+  return claims;
+}
+
 // JUnit's four elements carry our verdict as the first word of their message.
+std::string first_word(std::string_view message) {
+  constexpr std::string_view optional = "optional: ";
+  if (message.starts_with(optional)) message.remove_prefix(optional.size());
+  return std::string(message.substr(0, message.find_first_of(" :")));
+}
+
 Verdicts of_junit(const std::string& text) {
   Verdicts verdicts;
   pugi::xml_document document;
@@ -142,7 +200,7 @@ Verdicts of_junit(const std::string& text) {
     for (const pugi::xml_node test : suite.children("testcase")) {
       const std::string_view message = test.first_child().attribute("message").value();
       verdicts[{test.attribute("line").as_int(), ci ? "ci" : "production"}] =
-          message.empty() ? "PASS" : std::string(message.substr(0, message.find_first_of(" :")));
+          message.empty() ? "PASS" : first_word(message);
     }
   }
   return verdicts;
@@ -156,32 +214,41 @@ int line_of_place(std::string_view place) {
 }
 
 // Rows of the tables behind `heading`: | verdict | item | environment | expected | observed | place
-// | why |
-Verdicts of_markdown(std::string_view text, std::string_view heading) {
+// | why | claim |
+Verdicts of_markdown(std::string_view text, std::string_view heading, std::size_t column = 1) {
   Verdicts verdicts;
   const auto start = text.find(heading);
   EXPECT_NE(start, std::string_view::npos);
   const std::string cells_kept_apart = replace_all(std::string(text.substr(start)), "\\|", "/");
   for (std::string_view line : split_lines(cells_kept_apart)) {
     const auto cells = split(line, '|');
-    if (cells.size() != 9 || trim(cells[1]) == "Verdict" || trim(cells[1]) == "---") continue;
-    verdicts[{line_of_place(trim(cells[6])), std::string(trim(cells[3]))}] = trim(cells[1]);
+    if (cells.size() != 10 || trim(cells[1]) == "Verdict" || trim(cells[1]) == "---") continue;
+    if (const auto cell = trim(cells[column]); !cell.empty())
+      verdicts[{line_of_place(trim(cells[6])), std::string(trim(cells[3]))}] = cell;
   }
   return verdicts;
 }
 
-Verdicts of_terminal(std::string_view text) {
+struct Terminal {
   Verdicts verdicts;
+  Claims claims;
+};
+
+Terminal of_terminal(std::string_view text) {
+  Terminal found;
+  std::pair<int, std::string> last;
   for (std::string_view line : split_lines(text)) {
+    constexpr std::string_view claim = "        claim      ";
+    if (line.starts_with(claim)) found.claims[last] = line.substr(claim.size());
     const auto end = line.find(' ');
     const auto place = line.find("docs/a.md");
     const auto item = line.find("  item ");
     if (place != 8 || item == std::string_view::npos || end > 8) continue;
     const bool ci = line.ends_with("[ci]");
-    verdicts[{line_of_place(line.substr(place, item - place)), ci ? "ci" : "production"}] =
-        line.substr(0, end);
+    last = {line_of_place(line.substr(place, item - place)), ci ? "ci" : "production"};
+    found.verdicts[last] = line.substr(0, end);
   }
-  return verdicts;
+  return found;
 }
 
 // Those that the terminal lists one by one; the others it groups.
@@ -191,6 +258,11 @@ Verdicts without_grouped(Verdicts verdicts) {
     return word == "STALE" || word == "PENDING" || word == "UNBOUND" || word == "PLANNED";
   });
   return verdicts;
+}
+
+Claims of_verdicts(Claims claims, const Verdicts& verdicts) {
+  std::erase_if(claims, [&](const auto& each) { return !verdicts.contains(each.first); });
+  return claims;
 }
 
 // An annotation for each of the worst nine.
@@ -270,8 +342,21 @@ TEST(Reports, AgreeAndAreHarmless) {
     EXPECT_EQ(of_junit(report::junit(document)), verdicts);
     EXPECT_EQ(of_markdown(markdown, "## All items"), verdicts);
     EXPECT_EQ(of_markdown(summary, "## False"), verdicts);
-    EXPECT_EQ(of_terminal(report::terminal(document, {.show_passed = true})),
-              without_grouped(verdicts));
+    const Terminal terminal = of_terminal(report::terminal(document, {.show_passed = true}));
+    EXPECT_EQ(terminal.verdicts, without_grouped(verdicts));
+
+    const Claims claims = wanted_claims(document);
+    expect_json_claims(report::json(document), claims);
+    EXPECT_EQ(claims_of_junit(report::junit(document)), claims);
+    constexpr std::size_t claim_column = 8;
+    EXPECT_EQ(of_markdown(markdown, "## All items", claim_column), claims);
+    EXPECT_EQ(of_markdown(summary, "## False", claim_column), claims);
+    EXPECT_EQ(terminal.claims, of_verdicts(claims, terminal.verdicts));
+    const std::string line = report::claims_text(document, report::count_claims(document));
+    for (const report::Reporter& reporter : report::reporters()) {
+      if (reporter.kind == "github" || reporter.kind == "json") continue;
+      EXPECT_NE(reporter.write(document).find(line), std::string::npos) << reporter.kind;
+    }
     expect_github(document, report::github(document));
     expect_harmless_markdown(markdown);
     expect_harmless_markdown(summary);

@@ -1,6 +1,37 @@
 #include "model/run.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
 namespace seatrial {
+namespace {
+
+std::string_view is(std::size_t count) {
+  return count == 1 ? "is" : "are";
+}
+
+// An item that sums up what is owed owes nothing more than they do.
+bool repeats_others(const JudgedItem& judged) {
+  return judged.rolls_up && judged.state != State::fail && judged.state != State::error &&
+         judged.state != State::blocked;
+}
+
+std::array<std::size_t, all_states.size()> count_required(const RunDocument& document) {
+  std::array<std::size_t, all_states.size()> counts{};
+  for (const JudgedItem& judged : document.items)
+    if (document.item_of(judged).required && !repeats_others(judged))
+      ++counts[static_cast<std::size_t>(judged.state)];
+  return counts;
+}
+
+bool is_satisfied(const JudgedItem& judged) {
+  return judged.state == State::pass || judged.state == State::waived;
+}
+
+}  // namespace
 
 State state_of(Outcome outcome) {
   switch (outcome) {
@@ -26,6 +57,42 @@ std::array<std::size_t, all_states.size()> count_states(const RunDocument& docum
   std::array<std::size_t, all_states.size()> counts{};
   for (const JudgedItem& judged : document.items) ++counts[static_cast<std::size_t>(judged.state)];
   return counts;
+}
+
+std::size_t count_unread(const RunDocument& document) {
+  std::size_t count = 0;
+  for (const Checklist& checklist : document.checklists) count += checklist.unread.size();
+  return count;
+}
+
+std::vector<std::string> reasons(const RunDocument& document) {
+  const auto required = count_required(document);
+  const auto count = [&](State state) { return required[static_cast<std::size_t>(state)]; };
+  std::string of = fmt::format(" of {}", plural(document.items.size(), "item"));
+  if (document.environments.size() > 1)
+    of += fmt::format(" in {} environments", document.environments.size());
+  std::vector<std::string> reasons;
+  const auto add = [&](std::size_t number, std::string_view text) {
+    if (number == 0) return;
+    reasons.push_back(fmt::format("{}{} {}", number, reasons.empty() ? of : "", text));
+  };
+  const auto add_state = [&](State state, std::string_view text) {
+    add(count(state), fmt::format("{} {}", is(count(state)), text));
+  };
+  add_state(State::fail, "false");
+  add(count(State::error) + count(State::blocked), "could not be checked");
+  add_state(State::stale, "out of date");
+  add_state(State::pending, "pending");
+  add(count(State::unbound), "nobody knows how to check");
+  add(count(State::planned), "did not start");
+  if (const std::size_t unread = count_unread(document))
+    reasons.push_back(unread == 1
+                          ? "1 line looks like an item and could not be read"
+                          : fmt::format("{} lines look like items and could not be read", unread));
+  if (reasons.empty() && std::ranges::none_of(document.items, is_satisfied))
+    reasons.push_back(fmt::format("nothing was shown to be true: 0{} pass", of));
+  if (document.interrupted) reasons.emplace_back("the run was interrupted");
+  return reasons;
 }
 
 }  // namespace seatrial

@@ -56,7 +56,8 @@ struct JudgedItem {
   std::size_t item = 0;       // and its items
   std::string environment;
   State state = State::unbound;
-  std::string note;  // why it is pending, blocked, skipped or not applicable
+  std::string note;       // why it is pending, blocked, skipped or not applicable
+  bool rolls_up = false;  // the state is that of the items below it, and not its own
   Binding binding;
   std::vector<Suggestion> suggestions;
   std::vector<CheckResult> results;
@@ -69,6 +70,14 @@ struct GateResult {
   std::vector<std::string> blocking;  // item ids
 };
 
+// How the command was called, for the commands that a report suggests.
+struct Call {
+  std::vector<std::string> files;         // none: those of the sidecar
+  std::string config;                     // none: the default
+  std::vector<std::string> environments;  // none: all
+  bool consent_once = false;              // `--allow`
+};
+
 struct RunDocument {
   std::string id;
   Mode mode = Mode::strict;
@@ -79,6 +88,7 @@ struct RunDocument {
   bool planned_only = false;  // made by `plan`: nothing was evaluated
   bool interrupted = false;   // Ctrl-C: what had not started is missing
   Decision decision = Decision::hold;
+  Call call;
   std::vector<Checklist> checklists;
   std::vector<JudgedItem> items;  // by checklist, item, environment
   std::vector<GateResult> gates;
@@ -90,5 +100,13 @@ struct RunDocument {
 
 // How many items are in each state, in the order of all_states.
 std::array<std::size_t, all_states.size()> count_states(const RunDocument& document);
+
+// Lines that look like items and could not be read, in all checklists.
+std::size_t count_unread(const RunDocument& document);
+
+// What keeps the decision from GO, in words, heaviest first: "2 of 41 items are false",
+// "3 lines look like items and could not be read". Empty: nothing. An item that sums up what
+// others owe does not count beside them.
+std::vector<std::string> reasons(const RunDocument& document);
 
 }  // namespace seatrial

@@ -54,8 +54,8 @@ void settle(const Item& item, JudgedItem& judged, const Sum& sum) {
   if (!sum.state || is_still_to_run(judged)) return;
   const bool only = only_sums_up(item, judged);
   const State state = only ? *sum.state : worse(judged.state, *sum.state);
-  if (only || state != judged.state)
-    judged.note = fmt::format("rolls up {}", plural(sum.count, "item"));
+  judged.rolls_up = judged.rolls_up || only || state != judged.state;
+  if (judged.rolls_up) judged.note = fmt::format("rolls up {}", plural(sum.count, "item"));
   judged.state = state;
 }
 

@@ -32,6 +32,7 @@ std::string message(const Row& row) {
   if (!row.expected.empty()) parts.push_back("expected " + shorten(row.expected, text_bytes_max));
   if (!row.observed.empty()) parts.push_back("observed " + shorten(row.observed, text_bytes_max));
   if (!row.why.empty()) parts.push_back(shorten(row.why, text_bytes_max));
+  if (!row.claim.empty()) parts.push_back(row.claim);
   for (std::string& part : parts) part = printable_line(part);
   return join(parts, "\n");
 }
@@ -44,18 +45,28 @@ std::string command(const Row& row) {
                      github_message(message(row)));
 }
 
+std::string command(const Checklist& checklist, const Unread& unread) {
+  return fmt::format("::warning file={},line={},title=UNREAD::{}\n",
+                     github_property(checklist.path), unread.line,
+                     github_message(printable_line(shorten(unread.text, text_bytes_max)) + "\n" +
+                                    printable_line(unread.reason)));
+}
+
 }  // namespace
 
 std::string github(const RunDocument& document) {
   const View view = make_view(document);
-  const auto rows = view.attention();
-  const std::size_t shown = std::min(rows.size(), annotations_max);
-  std::string out;
-  for (std::size_t i = 0; i < shown; ++i) out += command(*rows[i]);
-  if (rows.size() > shown)
-    out += fmt::format("::notice title={}::{} more, see the summary\n",
-                       github_property(name(document.decision)), rows.size() - shown);
-  return out;
+  std::vector<std::string> commands;
+  for (const Row* row : view.attention()) commands.push_back(command(*row));
+  for (const Checklist& checklist : document.checklists)
+    for (const Unread& unread : checklist.unread) commands.push_back(command(checklist, unread));
+  const std::size_t hidden =
+      commands.size() > annotations_max ? commands.size() - annotations_max : 0;
+  commands.resize(commands.size() - hidden);
+  if (hidden > 0)
+    commands.push_back(fmt::format("::notice title={}::{} more, see the summary\n",
+                                   github_property(name(document.decision)), hidden));
+  return join(commands, "");
 }
 
 }  // namespace seatrial::report

@@ -4,6 +4,7 @@
 
 #include "base/digest.hpp"
 #include "model/version.hpp"
+#include "report/claims.hpp"
 #include "report/escape.hpp"
 #include "report/report.hpp"
 
@@ -25,6 +26,7 @@ class RunWriter {
     json_.end_list();
     write_gates();
     write_counts();
+    write_claims();
     json_.end_object();
   }
 
@@ -45,6 +47,10 @@ class RunWriter {
     json_.key("planned_only").boolean(document_.planned_only);
     json_.key("interrupted").boolean(document_.interrupted);
     json_.member("decision", name(document_.decision));
+    json_.key("reasons").begin_list();
+    if (!document_.planned_only)
+      for (const std::string& reason : reasons(document_)) json_.text(reason);
+    json_.end_list();
   }
 
   void write_checklist(std::size_t index) {
@@ -156,6 +162,7 @@ class RunWriter {
     json_.member("environment", judged.environment);
     json_.member("state", name(judged.state));
     json_.member("note", judged.note);
+    json_.key("rolls_up").boolean(judged.rolls_up);
     write_binding(judged.binding);
     json_.key("suggestions").begin_list();
     for (const Suggestion& suggestion : judged.suggestions) {
@@ -275,6 +282,17 @@ class RunWriter {
     json_.key("counts").begin_object();
     for (std::size_t i = 0; i < all_states.size(); ++i)
       json_.key(name(all_states[i])).integer(static_cast<long long>(counts[i]));
+    json_.end_object();
+  }
+
+  void write_claims() {
+    const Claims claims = count_claims(document_);
+    json_.key("claims").begin_object();
+    for (const auto& [name, count] :
+         {std::pair("ticked", claims.ticked), std::pair("supported", claims.supported),
+          std::pair("contradicted", claims.contradicted),
+          std::pair("unmeasured", claims.unmeasured)})
+      json_.key(name).integer(static_cast<long long>(count));
     json_.end_object();
   }
 

@@ -23,15 +23,16 @@ struct Suite {
 // JUnit knows four verdicts; the message begins with ours.
 enum class Element { none, failure, error, skipped };
 
-Element element_of(State state) {
-  switch (state) {
+// A build goes red for a failure or an error, so what decides nothing is neither.
+Element element_of(const Row& row) {
+  switch (row.state()) {
     case State::pass:
       return Element::none;
     case State::fail:
-      return Element::failure;
+      return row.item->required ? Element::failure : Element::skipped;
     case State::error:
     case State::blocked:
-      return Element::error;
+      return row.item->required ? Element::error : Element::skipped;
     default:
       return Element::skipped;
   }
@@ -51,7 +52,7 @@ std::string_view tag(Element element) {
 void add(Suite& suite, const Row& row) {
   suite.rows.push_back(&row);
   suite.duration += row.duration;
-  switch (element_of(row.state())) {
+  switch (element_of(row)) {
     case Element::failure:
       ++suite.failures;
       break;
@@ -87,8 +88,7 @@ std::string seconds(std::chrono::microseconds duration) {
 }
 
 std::string message(const Row& row) {
-  std::string text =
-      fmt::format("{}{}", word(row.state()), row.item->required ? "" : " (optional)");
+  std::string text = fmt::format("{}{}", row.item->required ? "" : "optional: ", word(row.state()));
   std::string_view separator = ": ";
   const auto append = [&](std::string_view label, std::string_view value) {
     if (value.empty()) return;
@@ -98,6 +98,7 @@ std::string message(const Row& row) {
   append("expected ", row.expected);
   append("observed ", row.observed);
   append("", row.why);
+  append("", row.claim);
   return text;
 }
 
@@ -106,7 +107,18 @@ std::string details(const Row& row) {
   if (!row.expected.empty()) text += "\nexpected: " + printable_line(row.expected);
   if (!row.observed.empty()) text += "\nobserved: " + printable_line(row.observed);
   if (!row.why.empty()) text += "\nwhy: " + printable_line(row.why);
+  if (!row.claim.empty()) text += "\nclaim: " + printable_line(row.claim);
   if (!row.origin.empty()) text += "\nbound by: " + printable_line(row.origin);
+  return text;
+}
+
+// A pass has no message; what a reader should know of it all the same.
+std::string remarks(const Row& row) {
+  std::string text;
+  if (row.is_flaky())
+    text += fmt::format("flaky: passed only at attempt {}; {}\n", row.attempts,
+                        printable_line(row.why));
+  if (!row.claim.empty()) text += fmt::format("claim: {}\n", printable_line(row.claim));
   return text;
 }
 
@@ -116,9 +128,12 @@ void add_case(std::string& out, const Row& row) {
       "    <testcase name=\"{}\" classname=\"{}\" file=\"{}\" line=\"{}\" time=\"{}\"",
       xml_attribute(row.item->text), xml_attribute(section.empty() ? row.checklist->path : section),
       xml_attribute(row.checklist->path), row.item->at.line, seconds(row.duration));
-  const Element element = element_of(row.state());
+  const Element element = element_of(row);
   if (element == Element::none) {
-    out += "/>\n";
+    const std::string text = remarks(row);
+    out += text.empty() ? "/>\n"
+                        : fmt::format(">\n      <system-out>{}</system-out>\n    </testcase>\n",
+                                      xml_text(text));
     return;
   }
   out += ">\n      ";
@@ -128,13 +143,38 @@ void add_case(std::string& out, const Row& row) {
                      xml_attribute(message(row)), type, xml_text(details(row)));
 }
 
-void add_suite(std::string& out, const Suite& suite, const RunDocument& document) {
+void add_property(std::string& out, std::string_view name, std::string_view value) {
+  if (!value.empty())
+    out += fmt::format("      <property name=\"{}\" value=\"{}\"/>\n", name, xml_attribute(value));
+}
+
+void add_properties(std::string& out, const View& view) {
+  out += "    <properties>\n";
+  add_property(out, "decision", name(view.document->decision));
+  for (const std::string& reason : reasons(*view.document)) add_property(out, "reason", reason);
+  add_property(out, "claims", view.claims_line);
+  out += "    </properties>\n";
+}
+
+void add_unread(std::string& out, const Checklist& checklist) {
+  if (checklist.unread.empty()) return;
+  out += "    <system-err>";
+  for (const Unread& unread : checklist.unread)
+    out += xml_text(fmt::format("{}:{}: could not be read: {} ({})\n",
+                                printable_line(checklist.path), unread.line,
+                                printable_line(unread.text), printable_line(unread.reason)));
+  out += "</system-err>\n";
+}
+
+void add_suite(std::string& out, const Suite& suite, const View& view) {
   out += fmt::format(
       "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" "
       "time=\"{}\" timestamp=\"{}\">\n",
       xml_attribute(suite.name), suite.rows.size(), suite.failures, suite.errors, suite.skipped,
-      seconds(suite.duration), format_time(document.started));
+      seconds(suite.duration), format_time(view.document->started));
+  add_properties(out, view);
   for (const Row* row : suite.rows) add_case(out, *row);
+  add_unread(out, *suite.rows.front()->checklist);
   out += "  </testsuite>\n";
 }
 
@@ -152,7 +192,7 @@ std::string junit(const RunDocument& document) {
       "skipped=\"{}\" time=\"{}\">\n",
       name(document.decision), total.rows.size(), total.failures, total.errors, total.skipped,
       seconds(total.duration));
-  for (const Suite& suite : suites) add_suite(out, suite, document);
+  for (const Suite& suite : suites) add_suite(out, suite, view);
   return out + "</testsuites>\n";
 }
 

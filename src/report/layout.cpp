@@ -100,6 +100,12 @@ std::size_t columns(std::string_view text) {
   return total;
 }
 
+std::string pad(std::string text, std::size_t columns_wanted) {
+  const std::size_t used = columns(text);
+  if (used < columns_wanted) text.append(columns_wanted - used, ' ');
+  return text;
+}
+
 std::string fit(std::string_view text, std::size_t columns_max) {
   if (columns(text) <= columns_max) return std::string(text);
   constexpr std::size_t ellipsis_columns = 3;

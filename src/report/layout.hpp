@@ -33,6 +33,8 @@ std::string line(std::string_view text, std::size_t bytes_max);
 
 // How many columns a terminal needs for a safe text: wide characters take two.
 std::size_t columns(std::string_view text);
+// With blanks behind it, so that it fills a column.
+std::string pad(std::string text, std::size_t columns_wanted);
 // Cut to at most `columns_max` columns.
 std::string fit(std::string_view text, std::size_t columns_max);
 

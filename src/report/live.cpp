@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t text_bytes_shown = 160;
 
-bool is_false(State state) {
+// Leaves a line behind.
+bool is_worth_a_line(State state) {
   return state == State::fail || state == State::error || state == State::blocked;
 }
 
@@ -32,7 +33,9 @@ std::string LiveView::describe(std::size_t checklist, std::size_t item,
 }
 
 std::string LiveView::progress() const {
-  return fmt::format("{} of {} done, {} false", done_, total_, false_);
+  std::string text = fmt::format("{} of {} done, {} false", done_, total_, false_);
+  if (unlooked_ > 0) text += fmt::format(", {} could not look", unlooked_);
+  return text;
 }
 
 std::string LiveView::encode(std::string text) const {
@@ -70,13 +73,14 @@ std::string LiveView::started(const JudgedItem& judged, Elapsed now) {
 std::string LiveView::finished(const JudgedItem& judged, Elapsed now) {
   const Elapsed took = forget(judged, now);
   ++done_;
-  if (is_false(judged.state)) ++false_;
+  if (judged.state == State::fail) ++false_;
+  if (judged.state == State::error || judged.state == State::blocked) ++unlooked_;
   const Ink ink(options_.style);
   const std::string text = fmt::format("{}{}  {}", ink.state(judged.state),
                                        describe(judged.checklist, judged.item, judged.environment),
                                        format_duration(took));
   if (!options_.animated) return plain(text, now);
-  if (!is_false(judged.state)) return "";
+  if (!is_worth_a_line(judged.state)) return "";
   return redraw(encode(text) + "\n", now);
 }
 

@@ -58,7 +58,8 @@ class LiveView {
   std::vector<Running> running_;  // in the order of their starts
   std::size_t done_ = 0;
   std::size_t false_ = 0;
-  std::size_t drawn_ = 0;  // lines of the region on the screen
+  std::size_t unlooked_ = 0;  // could not look: never merged with what is false
+  std::size_t drawn_ = 0;     // lines of the region on the screen
   Elapsed last_line_{0};
 };
 

@@ -61,6 +61,15 @@ TEST(AnimatedLiveView, LeavesALineForWhatIsFalse) {
   EXPECT_THAT(text, HasSubstr("1 of 2 done, 1 false"));
 }
 
+TEST(LiveView, TellsWhatIsFalseFromWhatCouldNotBeLookedAt) {
+  RunDocument document = fake::uniform(3, State::fail);
+  document.items[1].state = State::error;
+  document.items[2].state = State::blocked;
+  LiveView live(document, 4, {.animated = true});
+  for (const JudgedItem& judged : document.items) (void)live.finished(judged, milliseconds{1});
+  EXPECT_THAT(live.tick(milliseconds{2}), HasSubstr("3 of 4 done, 1 false, 2 could not look"));
+}
+
 TEST(AnimatedLiveView, NeverWrapsALine) {
   RunDocument document = fake::uniform(1, State::pass);
   document.checklists[0].items[0].text = std::string(500, 'x') + "\x1b[2J";

@@ -34,6 +34,7 @@ void add_head(std::string& out, const View& view) {
            environments(document));
   add_fact(out, "Subject", subject(document));
   add_fact(out, "Verdicts", view.counts);
+  if (!view.claims_line.empty()) add_fact(out, "Claims", view.claims_line);
   for (const Checklist& checklist : document.checklists)
     add_fact(out, "Checklist", fmt::format("{} (sha256 {})", checklist.path, checklist.sha256));
   if (!document.id.empty()) add_fact(out, "Run", document.id);
@@ -53,6 +54,13 @@ std::vector<const Row*> checked_rows(const View& view) {
   return rows;
 }
 
+// A check that failed beside others that were enough is told apart from one that decided.
+std::string result_word(const Row& row, const CheckResult& result) {
+  std::string text(word(state_of(result.outcome)));
+  return row.state() == State::pass && result.outcome != Outcome::pass ? text + ", not needed"
+                                                                       : text;
+}
+
 // What was looked at, one line a check: for a flag this is its demanded value, its value and where
 // that came from.
 void add_checks(std::string& out, const View& view) {
@@ -62,23 +70,18 @@ void add_checks(std::string& out, const View& view) {
          table_head({"Result", "Environment", "Kind", "Expected", "Observed", "Time", "Place"});
   for (const Row* row : rows)
     for (const CheckResult& result : row->judged->results)
-      out += table_row({std::string(word(state_of(result.outcome))), row->judged->environment,
-                        result.kind, result.expected,
-                        result.observed.empty() ? result.message : result.observed,
+      out += table_row({result_word(*row, result), row->judged->environment, result.kind,
+                        result.expected, result.observed.empty() ? result.message : result.observed,
                         duration(result.duration), row->place});
   out += "\n";
 }
 
 void add_attention(std::string& out, const View& view) {
-  const auto rows = view.attention();
-  const auto last = std::ranges::find_if(rows, [](const Row* row) {
-    return row->item->required ? row->state() != State::fail && row->state() != State::error &&
-                                     row->state() != State::blocked
-                               : true;
-  });
-  if (last == rows.begin()) return;
-  out += "## What is false or could not be checked\n\n" + table_head(item_titles(view));
-  for (auto row = rows.begin(); row != last; ++row) out += table_row(item_cells(view, **row));
+  const auto rows = view.not_true();
+  if (rows.empty()) return;
+  out += fmt::format("## What is false or could not be checked ({})\n\n{}", count_text(rows),
+                     table_head(item_titles(view)));
+  for (const Row* row : rows) out += table_row(item_cells(view, *row));
   out += "\n";
 }
 
@@ -95,20 +98,6 @@ void add_items(std::string& out, const View& view) {
   }
 }
 
-void add_unread(std::string& out, const View& view) {
-  bool first = true;
-  for (const Checklist& checklist : view.document->checklists) {
-    for (const Unread& unread : checklist.unread) {
-      if (first)
-        out += "## Lines that could not be read\n\n" + table_head({"Place", "Text", "Reason"});
-      first = false;
-      out += table_row(
-          {fmt::format("{}:{}", checklist.path, unread.line), unread.text, unread.reason});
-    }
-  }
-  if (!first) out += "\n";
-}
-
 }  // namespace
 
 std::string markdown(const RunDocument& document) {
@@ -119,8 +108,9 @@ std::string markdown(const RunDocument& document) {
   add_checks(out, view);
   out += gates_table(view);
   out += waivers_table(view);
+  out += flaky_table(view);
   add_items(out, view);
-  add_unread(out, view);
+  out += unread_table(view);
   while (out.ends_with("\n\n")) out.pop_back();
   return out;
 }

@@ -17,7 +17,7 @@ constexpr std::size_t blocking_shown = 20;
 std::string reason(const Row& row) {
   std::vector<std::string> parts;
   if (!row.why.empty()) parts.push_back(row.why);
-  if (row.attempts > 1) parts.push_back(fmt::format("{} attempts", row.attempts));
+  if (row.is_flaky()) parts.push_back(fmt::format("passed only at attempt {}", row.attempts));
   if (!row.origin.empty()) parts.push_back(row.origin);
   return join(parts, "; ");
 }
@@ -41,10 +41,34 @@ std::string decision_line(const View& view) {
   return fmt::format("**{}** {}", name(view.document->decision), markdown_text(view.headline));
 }
 
+std::string flaky_table(const View& view) {
+  std::string rows;
+  for (const Row& row : view.rows)
+    if (row.is_flaky())
+      rows += table_row(
+          {row.item->text, row.environment, std::to_string(row.attempts), row.why, row.place});
+  if (rows.empty()) return "";
+  return "## Passed only after failures\n\n" +
+         table_head({"Item", "Environment", "Attempt", "Why", "Place"}) + rows + "\n";
+}
+
+std::string unread_table(const View& view) {
+  std::string rows;
+  for (const Checklist& checklist : view.document->checklists)
+    for (const Unread& unread : checklist.unread)
+      rows += table_row(
+          {fmt::format("{}:{}", checklist.path, unread.line), unread.text, unread.reason});
+  if (rows.empty()) return "";
+  return fmt::format("## Lines that look like items and could not be read ({})\n\n",
+                     count_unread(*view.document)) +
+         table_head({"Place", "Text", "Reason"}) + rows + "\n";
+}
+
 std::vector<std::string> item_titles(const View& view) {
   std::vector<std::string> titles{"Verdict", "Item"};
   if (view.document->environments.size() > 1) titles.emplace_back("Environment");
   for (const char* title : {"Expected", "Observed", "Place", "Why"}) titles.emplace_back(title);
+  if (view.claims.ticked > 0) titles.emplace_back("Claim");
   return titles;
 }
 
@@ -54,6 +78,7 @@ std::vector<std::string> item_cells(const View& view, const Row& row) {
   if (view.document->environments.size() > 1) cells.push_back(row.environment);
   for (const std::string& cell : {row.expected, row.observed, row.place, reason(row)})
     cells.push_back(cell);
+  if (view.claims.ticked > 0) cells.push_back(row.claim);
   return cells;
 }
 

@@ -12,6 +12,7 @@
 #include "report/findings.hpp"
 #include "report/reference.hpp"
 #include "report/report.hpp"
+#include "report/wording.hpp"
 
 namespace seatrial::report {
 namespace {
@@ -83,6 +84,21 @@ TEST(Json, NamesParentsById) {
   EXPECT_THAT(json(document), HasSubstr("\"parent\": \"phase-1/security/pass\""));
 }
 
+TEST(Json, CountsClaimsAndSaysWhatHolds) {
+  RunDocument document = fake::uniform(3, State::pass);
+  document.items[1].state = State::fail;
+  document.items[2].state = State::unbound;
+  const auto parsed = parse_json(json(document));
+  ASSERT_TRUE(parsed);
+  const Value& claims = at(*parsed, "claims");
+  EXPECT_EQ(at(claims, "ticked").text(), "3");
+  EXPECT_EQ(at(claims, "supported").text(), "1");
+  EXPECT_EQ(at(claims, "contradicted").text(), "1");
+  EXPECT_EQ(at(claims, "unmeasured").text(), "1");
+  ASSERT_EQ(at(*parsed, "reasons").items().size(), 2u);
+  EXPECT_EQ(at(*parsed, "reasons").items()[0].text(), "1 of 3 items is false");
+}
+
 TEST(Junit, CountsAndPlaces) {
   const std::string text = junit(fake::every_state());
   EXPECT_THAT(text, HasSubstr("<testsuites name=\"seatrial: NO-GO\" tests=\"22\" failures=\"2\" "
@@ -91,7 +107,60 @@ TEST(Junit, CountsAndPlaces) {
   EXPECT_EQ(count(text, "<testcase "), 22u);
   EXPECT_THAT(text, HasSubstr("file=\"docs/checklist.md\" line=\"20\""));
   EXPECT_THAT(text, HasSubstr("<failure message=\"FAIL: expected AUTH_MODE = enforced; observed "
-                              "shadow (process)\" type=\"fail\">"));
+                              "shadow (process); ticked, but FAIL\" type=\"fail\">"));
+  EXPECT_THAT(text, HasSubstr("<property name=\"decision\" value=\"NO-GO\"/>"));
+  EXPECT_THAT(text, HasSubstr("<property name=\"claims\" value=\"3 boxes are ticked: "));
+  EXPECT_THAT(text, HasSubstr("<system-err>docs/checklist.md:99: could not be read: * maybe"));
+}
+
+TEST(Junit, IsNotRedForWhatDecidesNothing) {
+  for (const State state : {State::fail, State::error, State::blocked}) {
+    RunDocument document = fake::uniform(1, state);
+    document.checklists[0].items[0].required = false;
+    const std::string text = junit(document);
+    EXPECT_THAT(text, HasSubstr("failures=\"0\" errors=\"0\" skipped=\"1\""));
+    EXPECT_THAT(text, HasSubstr("<skipped message=\"optional: " + std::string(word(state))));
+  }
+}
+
+TEST(Junit, ShowsAPassAfterFailures) {
+  RunDocument document = fake::uniform(1, State::pass);
+  document.items[0].results[0].message = "attempt 3 of 5; before it: refused";
+  EXPECT_THAT(junit(document), HasSubstr("<system-out>flaky: passed only at attempt 3; attempt 3 "
+                                         "of 5; before it: refused\n"));
+}
+
+TEST(Reports, ShowAPassAfterFailures) {
+  const RunDocument document = fake::uniform(1, State::pass);
+  for (const Reporter& each : reporters()) {
+    if (each.kind == "github" || each.kind == "json") continue;
+    EXPECT_THAT(each.write(document), HasSubstr("only a")) << each.kind;
+  }
+  EXPECT_THAT(json(document), HasSubstr("\"attempts\": 3"));
+}
+
+TEST(Reports, CountWhatTheyList) {
+  RunDocument document = fake::uniform(9, State::fail);
+  document.checklists[0].items[4].required = false;
+  const std::string heading = "alse or could not be checked (9, 1 of them optional)\n";
+  EXPECT_THAT(summary(document), HasSubstr("F" + heading));
+  EXPECT_EQ(count(summary(document), "\n| FAIL |"), 9u);
+  const std::string text = markdown(document);
+  EXPECT_THAT(text, HasSubstr("What is f" + heading));
+  const auto list = text.substr(0, text.find("## Checks"));
+  EXPECT_EQ(count(list, "\n| FAIL |"), 9u);
+}
+
+TEST(Reports, ShowLinesThatCouldNotBeRead) {
+  RunDocument document = fake::uniform(1, State::pass);
+  document.checklists[0].unread = {{.line = 7, .text = "-[ ] Backups", .reason = "no space"}};
+  for (const Reporter& each : reporters()) {
+    SCOPED_TRACE(each.kind);
+    const std::string text = each.write(document);
+    EXPECT_THAT(text, HasSubstr("Backups"));
+    if (each.kind == "github") continue;
+    EXPECT_THAT(text, HasSubstr("1 line looks like an item and could not be read"));
+  }
 }
 
 TEST(GitHub, ShowsNineAndCountsTheOthers) {
@@ -106,7 +175,7 @@ TEST(GitHub, ShowsNineAndCountsTheOthers) {
 TEST(GitHub, AnnotatesTheLine) {
   EXPECT_EQ(github(fake::uniform(1, State::fail)),
             "::error file=docs/checklist.md,line=1,col=7,title=FAIL::Item that is fail number "
-            "0%0Aexpected AUTH_MODE = enforced%0Aobserved shadow (process)\n");
+            "0%0Aexpected AUTH_MODE = enforced%0Aobserved shadow (process)%0Aticked, but FAIL\n");
 }
 
 TEST(Summary, StaysBelowOneMebibyteAndSaysSo) {
@@ -164,7 +233,8 @@ std::vector<Diagnostic> findings(std::size_t count) {
 }
 
 TEST(Findings, AsText) {
-  const std::string text = findings_text(findings(2), [](std::string_view) { return "- abc"; });
+  const std::string text =
+      findings_text(findings(2), [](std::string_view) { return "- abc"; }, true);
   EXPECT_THAT(text, HasSubstr("warning[ST0201]: odd \\x1b[31m ##\\[error]"));
   EXPECT_THAT(text, HasSubstr("  --> a.md:1:3"));
   EXPECT_THAT(text, HasSubstr("1 error, 1 warning, 0 notes\n"));

@@ -30,7 +30,7 @@ class Budget {
 
   void add_table(const View& view, std::string_view heading, const std::vector<const Row*>& rows) {
     if (rows.empty()) return;
-    if (!add(fmt::format("\n## {} ({})\n\n{}", heading, rows.size(),
+    if (!add(fmt::format("\n## {} ({})\n\n{}", heading, count_text(rows),
                          table_head(item_titles(view))))) {
       left_out_ += rows.size();
       return;
@@ -63,11 +63,16 @@ std::string summary(const RunDocument& document) {
   budget.add(fmt::format("{}: {}. Subject: {}. Mode: {}.\n\n",
                          markdown_text(environments(document)), markdown_text(view.counts),
                          markdown_text(subject(document)), name(document.mode)));
+  if (!view.claims_line.empty())
+    budget.add(fmt::format("**{}**\n\n", markdown_text(view.claims_line)));
   budget.add(gates_table(view));
-  budget.add_table(view, "False or could not be checked", view.with_state({fail, error, blocked}));
+  budget.add_table(view, "False or could not be checked", view.not_true());
+  budget.add(unread_table(view));
   budget.add_table(view, "Waived", view.with_state({waived}));
-  budget.add_table(view, "Out of date or pending", view.with_state({stale, pending, planned}));
-  budget.add_table(view, "Nobody knows how to check", view.with_state({unbound}));
+  budget.add_table(view, "Out of date or pending", view.own({stale, pending, planned}));
+  budget.add_table(view, "Nobody knows how to check", view.own({unbound}));
+  budget.add_table(view, "Add up other items", view.sums({stale, pending, planned, unbound}));
+  budget.add(flaky_table(view));
   budget.add_table(view, "Passed", view.with_state({pass}));
   budget.add_table(view, "Not looked at", view.with_state({skipped, not_applicable}));
   budget.close();

@@ -15,6 +15,7 @@ namespace seatrial::report {
 namespace {
 
 constexpr std::size_t blocking_shown = 8;
+constexpr std::size_t files_shown = 3;
 
 std::string elapsed(const RunDocument& document) {
   return duration(document.finished - document.started);
@@ -24,12 +25,18 @@ void add_header(std::string& out, const View& view, const Ink& ink) {
   const RunDocument& document = *view.document;
   out += fmt::format("{}  {}\n", ink.decision(document.decision),
                      line(view.headline, text_bytes_shown));
+  if (!view.claims_line.empty()) out += line(view.claims_line, text_bytes_shown) + "\n";
   std::vector<std::string> files;
-  for (const Checklist& checklist : document.checklists) files.push_back(checklist.path);
+  for (const Checklist& checklist : document.checklists) {
+    if (files.size() == files_shown) break;
+    files.push_back(line(checklist.path, text_bytes_shown));
+  }
+  if (document.checklists.size() > files_shown)
+    files.push_back(fmt::format("and {} more", document.checklists.size() - files_shown));
   const std::string context =
-      fmt::format("{}  {}  {}{}  {}  seatrial {}", join(files, " "), environments(document),
-                  name(document.mode), document.commit ? "  " + subject(document) : "",
-                  elapsed(document), version);
+      fmt::format("{}  {}  {}{}  {}  seatrial {}", join(files, " "),
+                  line(environments(document), text_bytes_shown), name(document.mode),
+                  document.commit ? "  " + subject(document) : "", elapsed(document), version);
   out += ink.faint(context) + "\n";
 }
 
@@ -43,7 +50,8 @@ void add_field(std::string& out, const Ink& ink, std::string_view label, std::st
 // A result that did not decide is still shown where a group of checks was asked.
 void add_other_results(std::string& out, const Row& row, const Ink& ink) {
   const auto& results = row.judged->results;
-  if (results.size() < 2) return;
+  const bool told = row.judged->binding.enough && row.state() != State::pass;  // as observed
+  if (results.size() < 2 || told) return;
   for (const CheckResult& result : results)
     add_field(out, ink, "check",
               fmt::format("{} {}: {}", word(state_of(result.outcome)), result.kind,
@@ -54,15 +62,13 @@ void add_details(std::string& out, const Row& row, const Ink& ink) {
   add_field(out, ink, "expected", row.expected);
   add_field(out, ink, "observed", row.observed);
   add_field(out, ink, "why", row.why);
+  add_field(out, ink, "claim", row.claim);
   add_other_results(out, row, ink);
   add_field(out, ink, "bound by", row.origin);
 }
 
 void add_false_items(std::string& out, const View& view, const Ink& ink) {
-  for (const Row* row : view.attention()) {
-    if (row->state() != State::fail && row->state() != State::error &&
-        row->state() != State::blocked)
-      continue;
+  for (const Row* row : view.not_true()) {
     out += "\n" + title_line(*row, ink);
     add_details(out, *row, ink);
   }
@@ -71,7 +77,6 @@ void add_false_items(std::string& out, const View& view, const Ink& ink) {
 void add_waivers(std::string& out, const View& view, const Ink& ink) {
   for (const Row* row : view.with_state({State::waived})) {
     out += "\n" + title_line(*row, ink);
-
     add_details(out, *row, ink);
   }
 }
@@ -79,7 +84,7 @@ void add_waivers(std::string& out, const View& view, const Ink& ink) {
 void add_flaky(std::string& out, const View& view, const Ink& ink) {
   bool first = true;
   for (const Row* row : view.with_state({State::pass})) {
-    if (row->attempts < 2) continue;
+    if (!row->is_flaky()) continue;
     if (first) out += "\n" + ink.strong("Passed only after failures") + "\n";
     first = false;
     out += "  " + title_line(*row, ink);
@@ -127,10 +132,11 @@ std::string run_report(const View& view, const TerminalStyle& style) {
   std::string out;
   add_header(out, view, ink);
   add_false_items(out, view, ink);
-  add_grouped(out, view, {State::stale}, "out of date", style);
-  add_grouped(out, view, {State::pending}, "waiting for a person, or for consent", style);
-  add_grouped(out, view, {State::unbound}, "nobody knows how to check", style);
-  add_grouped(out, view, {State::planned}, "did not start", style);
+  add_grouped(out, view, view.own({State::stale}), "out of date", style);
+  add_pending(out, view, style);
+  add_grouped(out, view, view.own({State::unbound}), "nobody knows how to check", style);
+  add_grouped(out, view, view.own({State::planned}), "did not start", style);
+  add_sums(out, view, style);
   add_waivers(out, view, ink);
   add_flaky(out, view, ink);
   add_passed(out, view, style, ink);

@@ -17,7 +17,10 @@ TEST(Terminal, SaysTheDecisionFirst) {
   RunDocument document = fake::uniform(41, State::pass);
   document.items[3].state = State::fail;
   document.decision = Decision::no_go;
-  EXPECT_THAT(terminal(document, {}), StartsWith("NO-GO  1 of 41 items is false\n"));
+  EXPECT_THAT(
+      terminal(document, {}),
+      StartsWith(
+          "NO-GO  1 of 41 items is false\n41 boxes are ticked: 40 supported, 1 contradicted\n"));
 }
 
 TEST(Terminal, ShowsAFailWithItsReason) {
@@ -27,6 +30,7 @@ TEST(Terminal, ShowsAFailWithItsReason) {
               HasSubstr("FAIL    docs/checklist.md:1:7  Item that is fail number 0\n"
                         "        expected   AUTH_MODE = enforced\n"
                         "        observed   shadow (process)\n"
+                        "        claim      ticked, but FAIL\n"
                         "        bound by   line 11: AUTH_MODE=enforced (recognized -> env)\n"));
 }
 
@@ -47,7 +51,7 @@ TEST(Terminal, StaysShortOnALongChecklist) {
 
 TEST(Terminal, ListsEverythingWhereAsked) {
   const std::string text = terminal(fake::uniform(178, State::unbound), {.show_passed = true});
-  for (int i : {0, 77, 177}) EXPECT_THAT(text, HasSubstr("number " + std::to_string(i) + "\n"));
+  for (int i : {0, 77, 177}) EXPECT_THAT(text, HasSubstr("number " + std::to_string(i) + "  ("));
   EXPECT_THAT(text, Not(HasSubstr("--verbose")));
 }
 
@@ -92,14 +96,61 @@ TEST(Terminal, SaysWhereSeveralChecksWereAsked) {
 
 TEST(Plan, ShowsWhatWouldRunAndWhy) {
   const std::string text = terminal(fake::planned(), {});
-  EXPECT_THAT(text, StartsWith("PLAN  4 items: 2 would run, 1 pending, 1 unbound\n"));
+  EXPECT_THAT(
+      text,
+      StartsWith(
+          "PLAN  4 items: 2 run at once, 1 waits for consent (seatrial allow FILE), 1 unbound\n"));
   EXPECT_THAT(text,
               HasSubstr("           env name=AUTH_MODE\n"
                         "           because line 11: AUTH_MODE=enforced (recognized -> env)\n"));
-  EXPECT_THAT(text, HasSubstr("Phase 2          8 h to 16 h (1 to 2 days)  1 item"));
-  EXPECT_THAT(text, HasSubstr("total            14 h to 25 h"));
+  EXPECT_THAT(text, HasSubstr("  Phase 2  8 h to 16 h (1 to 2 days)       1 item\n"));
+  EXPECT_THAT(text, HasSubstr("  total    14 h to 25 h (1.8 to 3.1 days)  4 items\n"));
   EXPECT_THAT(text, HasSubstr("<!-- seatrial: http url=${base_url}/x -->"));
   EXPECT_THAT(text, HasSubstr("next  seatrial allow docs/checklist.md\n"));
+}
+
+TEST(Terminal, PutsTickedBoxesWithNothingBehindThemFirst) {
+  RunDocument document = fake::uniform(9, State::unbound);
+  for (std::size_t i = 0; i < 8; ++i) document.checklists[0].items[i].claimed = false;
+  const std::string text = terminal(document, {});
+  EXPECT_THAT(text, HasSubstr("1 box is ticked: 1 with nothing measured behind it\n"));
+  EXPECT_THAT(text, HasSubstr("number 8  (ticked, nothing measured behind it)\n"));
+}
+
+TEST(Terminal, KeepsRollUpsOutOfWhatNobodyKnows) {
+  RunDocument document = fake::uniform(2, State::unbound);
+  document.items[0].rolls_up = true;
+  const std::string text = terminal(document, {});
+  EXPECT_THAT(text, HasSubstr("UNBOUND 1 item  nobody knows how to check"));
+  EXPECT_THAT(text, HasSubstr("1 item that adds up others\n  UNBOUND docs/checklist.md:1:7"));
+}
+
+TEST(Terminal, NamesAFewOfManyChecklists) {
+  RunDocument document = fake::uniform(1, State::pass);
+  for (int i = 0; i < 80; ++i) document.checklists.push_back({.path = std::string(40, 'x')});
+  for (const bool planned_only : {false, true}) {
+    document.planned_only = planned_only;
+    const std::string text = terminal(document, {});
+    for (std::string_view each : split_lines(text)) EXPECT_LT(each.size(), 300u) << each;
+    EXPECT_LT(split_lines(text).size(), 40u);
+    EXPECT_THAT(text, HasSubstr(planned_only ? "... and 73 checklists" : "and 78 more"));
+  }
+}
+
+TEST(Plan, OffersOnlyWhatCanBeWritten) {
+  RunDocument document = fake::planned();
+  document.items[3].suggestions[0].built = false;
+  const std::string text = terminal(document, {});
+  EXPECT_THAT(text, Not(HasSubstr("To accept a suggestion")));
+  EXPECT_THAT(text, HasSubstr("understood: http url=${base_url}/x"));
+}
+
+TEST(Plan, AlignsEffortsOfAnyScript) {
+  RunDocument document = fake::planned();
+  document.checklists[0].items[3].phase = "Phase – zwölf";
+  const std::string text = terminal(document, {});
+  EXPECT_THAT(text, HasSubstr("  Phase 1        6 h to 9 h"));
+  EXPECT_THAT(text, HasSubstr("  Phase – zwölf  8 h to 16 h (1 to 2 days)"));
 }
 
 TEST(Plan, ShowsAnItemOnceForAllItsEnvironments) {

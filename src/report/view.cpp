@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "base/text.hpp"
-#include "report/escape.hpp"
+#include "report/next.hpp"
+#include "report/observation.hpp"
 #include "report/wording.hpp"
 
 namespace seatrial::report {
@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t slowest_shown = 5;
 constexpr std::chrono::microseconds slow_min{10'000};
-constexpr std::size_t next_paths_max = 3;
 
 // Worse first; those that ask nothing of a reader last.
 int rank(State state) {
@@ -39,39 +38,20 @@ int rank(State state) {
   }
 }
 
-// The result that a reader wants to see: the worst, and of equal ones the first.
-const CheckResult* deciding(const JudgedItem& judged) {
-  const auto worst = std::ranges::min_element(
-      judged.results, {}, [](const CheckResult& result) { return rank(state_of(result.outcome)); });
-  return worst == judged.results.end() ? nullptr : &*worst;
-}
-
-std::string why(const JudgedItem& judged, const CheckResult* result) {
-  std::vector<std::string> parts;
-  if (judged.waiver) parts.push_back(waiver_text(*judged.waiver));
-  if (result && !result->message.empty()) parts.push_back(result->message);
-  if (!judged.note.empty() && (!result || judged.note != result->message))
-    parts.push_back(judged.note);
-  return join(parts, "; ");
-}
-
 Row make_row(const RunDocument& document, const JudgedItem& judged) {
   const Checklist& checklist = document.checklists[judged.checklist];
   const Item& item = document.item_of(judged);
-  const CheckResult* result = deciding(judged);
+  Observation seen = observe(judged);
   Row row{.judged = &judged, .item = &item, .checklist = &checklist};
   if (document.environments.size() > 1) row.environment = judged.environment;
   row.place = place(checklist, item);
-  if (result) {
-    row.expected = result->expected;
-    row.observed = result->observed;
-  }
-  row.why = why(judged, result);
+  row.expected = std::move(seen.expected);
+  row.observed = std::move(seen.observed);
+  row.why = std::move(seen.why);
   row.origin = origin(judged.binding);
-  for (const CheckResult& each : judged.results) {
-    row.attempts = std::max(row.attempts, each.attempts);
-    row.duration += each.duration;
-  }
+  row.claim = claim_text(document, judged);
+  row.attempts = seen.attempts;
+  for (const CheckResult& each : judged.results) row.duration += each.duration;
   return row;
 }
 
@@ -94,22 +74,6 @@ std::string_view is(std::size_t count) {
   return count == 1 ? "is" : "are";
 }
 
-// What keeps the decision from GO, in the order of weight.
-std::vector<std::string> owed(const Numbers& numbers) {
-  std::vector<std::string> parts;
-  const auto add = [&](std::size_t count, std::string text) {
-    if (count > 0) parts.push_back(fmt::format("{} {}", count, text));
-  };
-  const auto required = [&](State state) { return numbers.required(state); };
-  add(required(State::fail), fmt::format("{} false", is(required(State::fail))));
-  add(required(State::error) + required(State::blocked), "could not be checked");
-  add(required(State::stale), fmt::format("{} out of date", is(required(State::stale))));
-  add(required(State::pending), fmt::format("{} pending", is(required(State::pending))));
-  add(required(State::unbound), "nobody knows how to check");
-  add(required(State::planned), "did not start");
-  return parts;
-}
-
 // What does not count against it, and must be said all the same.
 std::vector<std::string> remarks(const RunDocument& document, const Numbers& numbers) {
   std::vector<std::string> parts;
@@ -122,39 +86,47 @@ std::vector<std::string> remarks(const RunDocument& document, const Numbers& num
     parts.push_back(skipped == 0 ? "light run"
                                  : fmt::format("light run: {} not looked at", skipped));
   }
-  if (document.interrupted) parts.push_back("the run was interrupted");
   return parts;
 }
 
+std::string passing(const RunDocument& document, const Numbers& numbers) {
+  const std::size_t pass = numbers.all(State::pass);
+  std::string of = fmt::format(" of {}", plural(document.items.size(), "item"));
+  if (document.environments.size() > 1)
+    of += fmt::format(" in {} environments", document.environments.size());
+  return fmt::format("{}{} {}", pass, of, pass == 1 ? "passes" : "pass");
+}
+
 std::string headline(const RunDocument& document, const Numbers& numbers) {
-  const std::size_t total = document.items.size();
-  const std::string where = document.environments.size() > 1
-                                ? fmt::format(" in {} environments", document.environments.size())
-                                : "";
-  const std::string of = fmt::format(" of {}{}", plural(total, "item"), where);
-  std::vector<std::string> parts = owed(numbers);
-  if (!parts.empty())
-    parts[0].insert(parts[0].find(' '), of);
-  else if (document.decision == Decision::go || numbers.all(State::pass) > 0)
-    parts.push_back(fmt::format("{}{} pass", numbers.all(State::pass), of));
-  else
-    parts.push_back(fmt::format("nothing was shown to be true: 0{} pass", of));
+  std::vector<std::string> parts = reasons(document);
+  if (parts.empty()) parts.push_back(passing(document, numbers));
   std::ranges::move(remarks(document, numbers), std::back_inserter(parts));
   return join(parts, ", ");
 }
 
-std::string planned_headline(const RunDocument& document, const Numbers& numbers) {
+std::string planned_headline(const RunDocument& document) {
   const std::size_t items =
       document.items.size() / std::max<std::size_t>(1, document.environments.size());
-  std::vector<std::string> parts;
-  const auto add = [&](State state, std::string_view text) {
-    if (numbers.all(state) > 0) parts.push_back(fmt::format("{} {}", numbers.all(state), text));
+  const auto count = [&](auto&& which) {
+    return static_cast<std::size_t>(std::ranges::count_if(document.items, which));
   };
-  add(State::planned, "would run");
-  add(State::pending, "pending");
-  add(State::unbound, "unbound");
-  add(State::waived, "waived");
-  add(State::not_applicable, "not applicable");
+  const auto own = [&](State state) {
+    return count([&](const JudgedItem& each) { return each.state == state && !each.rolls_up; });
+  };
+  std::vector<std::string> parts;
+  const auto add = [&](std::size_t number, std::string_view one, std::string_view many) {
+    if (number > 0) parts.push_back(fmt::format("{} {}", number, number == 1 ? one : many));
+  };
+  const std::size_t waiting = count(awaits_consent);
+  add(own(State::planned), "runs at once", "run at once");
+  add(waiting, "waits for consent (seatrial allow FILE)", "wait for consent (seatrial allow FILE)");
+  add(own(State::pending) - waiting, "pending", "pending");
+  add(own(State::unbound), "unbound", "unbound");
+  add(own(State::waived), "waived", "waived");
+  add(own(State::not_applicable), "not applicable", "not applicable");
+  add(count([](const JudgedItem& each) { return each.rolls_up; }), "adds up others",
+      "add up others");
+  add(count_unread(document), "line unread", "lines unread");
   const std::string where =
       document.environments.size() > 1 ? " in each of " + environments(document) : "";
   return fmt::format("{}{}: {}", plural(items, "item"), where, join(parts, ", "));
@@ -211,58 +183,30 @@ std::vector<Effort> efforts(const RunDocument& document) {
   return sums;
 }
 
-std::string paths(const RunDocument& document) {
-  std::string text;
-  for (std::size_t i = 0; i < std::min(document.checklists.size(), next_paths_max); ++i)
-    text += " " + shell_word(document.checklists[i].path);
-  return text;
-}
-
-// "local" is what a run without a sidecar is called, and no name to ask for.
-std::string environment_option(const RunDocument& document) {
-  if (document.environments.size() != 1 || document.environments[0] == "local") return "";
-  return " --env " + shell_word(document.environments[0]);
-}
-
-bool awaits_consent(const Row& row) {
-  return row.state() == State::pending && contains_ignoring_case(row.judged->note, "consent");
-}
-
-void add_consent_commands(const std::vector<Row>& rows, std::vector<std::string>& next) {
-  std::set<std::string_view> seen;
-  for (const Row& row : rows) {
-    if (seen.size() == next_paths_max) return;
-    if (awaits_consent(row) && seen.insert(row.checklist->path).second)
-      next.push_back("seatrial allow " + shell_word(row.checklist->path));
-  }
-}
-
-bool has_findings(const RunDocument& document) {
-  return std::ranges::any_of(document.checklists, [](const Checklist& checklist) {
-    return !checklist.diagnostics.empty() || !checklist.unread.empty();
-  });
-}
-
-std::vector<std::string> next_commands(const RunDocument& document, const std::vector<Row>& rows,
-                                       const Numbers& numbers) {
-  std::vector<std::string> next;
-  add_consent_commands(rows, next);
-  const bool runnable = numbers.all(State::planned) > 0 || numbers.all(State::fail) > 0 ||
-                        numbers.all(State::error) > 0 || numbers.all(State::stale) > 0 ||
-                        document.interrupted || document.mode == Mode::light;
-  if (runnable) next.push_back("seatrial run" + paths(document) + environment_option(document));
-  if (!document.planned_only && numbers.all(State::unbound) > 0)
-    next.push_back("seatrial plan" + paths(document) + environment_option(document));
-  if (has_findings(document)) next.push_back("seatrial lint" + paths(document));
-  return next;
-}
-
 }  // namespace
 
 std::vector<const Row*> View::with_state(std::initializer_list<State> states) const {
   std::vector<const Row*> found;
   for (const Row& row : rows)
     if (std::ranges::find(states, row.state()) != states.end()) found.push_back(&row);
+  return found;
+}
+
+std::vector<const Row*> View::not_true() const {
+  auto found = attention();
+  std::erase_if(found, [](const Row* row) { return rank(row->state()) > rank(State::blocked); });
+  return found;
+}
+
+std::vector<const Row*> View::own(std::initializer_list<State> states) const {
+  auto found = with_state(states);
+  std::erase_if(found, [](const Row* row) { return row->judged->rolls_up; });
+  return found;
+}
+
+std::vector<const Row*> View::sums(std::initializer_list<State> states) const {
+  auto found = with_state(states);
+  std::erase_if(found, [](const Row* row) { return !row->judged->rolls_up; });
   return found;
 }
 
@@ -280,12 +224,13 @@ View make_view(const RunDocument& document) {
   View view{.document = &document};
   view.rows.reserve(document.items.size());
   for (const JudgedItem& judged : document.items) view.rows.push_back(make_row(document, judged));
-  view.headline =
-      document.planned_only ? planned_headline(document, numbers) : headline(document, numbers);
+  view.next = next_commands(document);
+  view.headline = document.planned_only ? planned_headline(document) : headline(document, numbers);
+  view.claims = count_claims(document);
+  view.claims_line = claims_text(document, view.claims);
   view.counts = counts(numbers);
   view.slowest = slowest(view.rows);
   view.efforts = efforts(document);
-  view.next = next_commands(document, view.rows, numbers);
   return view;
 }
 
@@ -299,6 +244,13 @@ std::vector<Section> by_section(const std::vector<const Row*>& rows, bool severa
     sections.back().rows.push_back(row);
   }
   return sections;
+}
+
+std::string count_text(const std::vector<const Row*>& rows) {
+  const auto optional = static_cast<std::size_t>(
+      std::ranges::count_if(rows, [](const Row* row) { return !row->item->required; }));
+  const std::string all = std::to_string(rows.size());
+  return optional == 0 ? all : fmt::format("{}, {} of them optional", all, optional);
 }
 
 std::string subject(const RunDocument& document) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/run.hpp"
+#include "report/claims.hpp"
 
 // What every report shows, prepared once, so that no two reports can disagree.
 namespace seatrial::report {
@@ -18,15 +19,17 @@ struct Row {
   const Checklist* checklist = nullptr;
   std::string environment;  // empty where the document has one only
   std::string place;        // "docs/checklist.md:34:7"
-  // Of the result that decided; empty where there is none.
+  // Of the results that decided; empty where there are none.
   std::string expected;
   std::string observed;
   std::string why;     // message or note: what expected and observed do not say
   std::string origin;  // why the item has its checks
+  std::string claim;   // "ticked, but FAIL"; empty where no box is ticked
   int attempts = 1;    // more than one on a pass: it was flaky
   std::chrono::microseconds duration{0};
 
   State state() const { return judged->state; }
+  bool is_flaky() const { return state() == State::pass && attempts > 1; }
 };
 
 // The items of one section, in document order.
@@ -50,12 +53,19 @@ struct View {
   const RunDocument* document = nullptr;
   std::string headline;  // "3 of 41 items are false, 12 nobody knows how to check"
   std::string counts;    // "20 PASS, 3 FAIL, 12 UNBOUND"
+  Claims claims;
+  std::string claims_line;  // what stands behind the ticked boxes; empty where there are none
   std::vector<Row> rows;
   std::vector<Slow> slowest;
   std::vector<Effort> efforts;    // estimates by phase, the total last; empty where there are none
   std::vector<std::string> next;  // commands to type now, most useful first
 
   std::vector<const Row*> with_state(std::initializer_list<State> states) const;
+  // What is false or could not be checked, required before optional.
+  std::vector<const Row*> not_true() const;
+  // Those whose state is their own, and those that sum up others.
+  std::vector<const Row*> own(std::initializer_list<State> states) const;
+  std::vector<const Row*> sums(std::initializer_list<State> states) const;
   // Rows that want attention, worst first: required before optional, then fail, error, blocked,
   // stale, pending, unbound.
   std::vector<const Row*> attention() const;
@@ -64,6 +74,9 @@ struct View {
 View make_view(const RunDocument& document);
 
 std::vector<Section> by_section(const std::vector<const Row*>& rows, bool several_checklists);
+
+// "9", "9, 1 of them optional".
+std::string count_text(const std::vector<const Row*>& rows);
 
 std::string subject(const RunDocument& document);       // "commit 1a2b", "none"
 std::string environments(const RunDocument& document);  // "production, ci"

@@ -28,7 +28,8 @@ TEST(Headline, SaysWhatTheDecisionRestsOn) {
   };
   const Row rows[] = {
       {"all pass", {pass, pass}, Decision::go, "2 of 2 items pass"},
-      {"a waiver", {pass, waived}, Decision::go, "1 of 2 items pass, 1 waived"},
+      {"one passes", {pass}, Decision::go, "1 of 1 item passes"},
+      {"a waiver", {pass, waived}, Decision::go, "1 of 2 items passes, 1 waived"},
       {"one false", {fail, pass}, Decision::no_go, "1 of 2 items is false"},
       {"false and unknown",
        {fail, fail, unbound, pass},
@@ -54,13 +55,13 @@ TEST(Headline, SaysWhatTheDecisionRestsOn) {
 TEST(Headline, SaysWhatALightRunLeftOut) {
   RunDocument document = of_states({State::pass, State::skipped}, Decision::go);
   document.mode = Mode::light;
-  EXPECT_EQ(make_view(document).headline, "1 of 2 items pass, light run: 1 not looked at");
+  EXPECT_EQ(make_view(document).headline, "1 of 2 items passes, light run: 1 not looked at");
 }
 
 TEST(Headline, KeepsOptionalItemsApart) {
   RunDocument document = of_states({State::pass, State::fail}, Decision::go);
   document.checklists[0].items[1].required = false;
-  EXPECT_EQ(make_view(document).headline, "1 of 2 items pass, 1 optional is false");
+  EXPECT_EQ(make_view(document).headline, "1 of 2 items passes, 1 optional is false");
 }
 
 TEST(Attention, PutsTheWorstFirst) {
@@ -74,14 +75,34 @@ TEST(Attention, PutsTheWorstFirst) {
   EXPECT_THAT(states, ElementsAre(fail, error, blocked, stale, pending, unbound, fail));
 }
 
-TEST(RowOfSeveralChecks, ShowsTheWorstResult) {
-  RunDocument document = of_states({State::fail}, Decision::no_go);
-  document.items[0].results = {
-      {.kind = "env", .outcome = Outcome::pass, .expected = "a", .observed = "a"},
-      {.kind = "env", .outcome = Outcome::fail, .expected = "b", .observed = "c"}};
+TEST(Headline, HoldsForLinesThatCouldNotBeRead) {
+  RunDocument document = of_states({State::pass}, Decision::hold);
+  document.checklists[0].unread.resize(2);
+  EXPECT_EQ(make_view(document).headline, "2 lines look like items and could not be read");
+}
+
+TEST(PlannedHeadline, TellsWhatRunsFromWhatWaits) {
+  using enum State;
+  RunDocument document =
+      of_states({planned, planned, pending, pending, unbound, unbound}, Decision::hold);
+  document.planned_only = true;
+  document.items[2].note = "waits for consent: seatrial allow docs/checklist.md";
+  document.items[3].note = "owed by Lead";
+  document.items[5].rolls_up = true;
+  document.checklists[0].unread.resize(1);
+  EXPECT_EQ(make_view(document).headline,
+            "6 items: 2 run at once, 1 waits for consent (seatrial allow FILE), 1 pending, 1 "
+            "unbound, 1 adds up others, 1 line unread");
+}
+
+TEST(View, KeepsRollUpsApart) {
+  RunDocument document = of_states({State::unbound, State::unbound}, Decision::hold);
+  document.items[0].rolls_up = true;
   const View view = make_view(document);
-  EXPECT_EQ(view.rows[0].expected, "b");
-  EXPECT_EQ(view.rows[0].observed, "c");
+  ASSERT_EQ(view.own({State::unbound}).size(), 1u);
+  EXPECT_EQ(view.own({State::unbound})[0]->judged, &document.items[1]);
+  ASSERT_EQ(view.sums({State::unbound}).size(), 1u);
+  EXPECT_EQ(view.sums({State::unbound})[0]->judged, &document.items[0]);
 }
 
 TEST(Efforts, SumByPhaseWithoutCountingTwice) {
@@ -96,32 +117,6 @@ TEST(Efforts, SumByPhaseWithoutCountingTwice) {
   EXPECT_EQ(view.efforts[1].phase, "Phase 2");
   EXPECT_EQ(view.efforts[2].phase, "total");
   EXPECT_EQ(view.efforts[2].sum.minutes_max, 360 + 960);
-}
-
-TEST(Next, NamesTheCommandToType) {
-  struct Row {
-    const char* name;
-    State state;
-    std::vector<std::string> want;
-  };
-  const Row rows[] = {
-      {"false", State::fail, {"seatrial run docs/checklist.md"}},
-      {"consent", State::pending, {"seatrial allow docs/checklist.md"}},
-      {"unbound", State::unbound, {"seatrial plan docs/checklist.md"}},
-      {"done", State::pass, {}},
-  };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    const RunDocument document = fake::uniform(2, row.state);
-    EXPECT_EQ(make_view(document).next, row.want);
-  }
-}
-
-TEST(Next, NamesTheEnvironmentThatWasChosen) {
-  RunDocument document = fake::uniform(1, State::fail);
-  document.environments = {"production"};
-  EXPECT_THAT(make_view(document).next,
-              ElementsAre("seatrial run docs/checklist.md --env production"));
 }
 
 TEST(Slowest, AreFiveAndSorted) {

@@ -50,6 +50,7 @@ std::string hours(int minutes) {
   return fmt::format("{:.1f} h", minutes / 60.0);
 }
 
+// "1.5", "1".
 std::string days(int minutes) {
   std::string text = fmt::format("{:.1f}", minutes / double{minutes_per_day});
   if (text.ends_with(".0")) text.resize(text.size() - 2);
@@ -114,9 +115,10 @@ std::string effort(const Estimate& estimate) {
   std::string text = exact ? hours(estimate.minutes_min)
                            : hours(estimate.minutes_min) + " to " + hours(estimate.minutes_max);
   if (estimate.minutes_max < minutes_per_day) return text;
-  return text + (exact ? fmt::format(" ({} days)", days(estimate.minutes_max))
-                       : fmt::format(" ({} to {} days)", days(estimate.minutes_min),
-                                     days(estimate.minutes_max)));
+  const std::string most = days(estimate.minutes_max);
+  const std::string_view unit = most == "1" ? "day" : "days";
+  return text + (exact ? fmt::format(" ({} {})", most, unit)
+                       : fmt::format(" ({} to {} {})", days(estimate.minutes_min), most, unit));
 }
 
 std::string waiver_text(const Waiver& waiver) {

@@ -57,7 +57,8 @@ TEST(Effort, CountsEightHoursADay) {
       {{30, 30}, "30 min"},
       {{120, 180}, "2 h to 3 h"},
       {{90, 90}, "1.5 h"},
-      {{480, 480}, "8 h (1 days)"},
+      {{480, 480}, "8 h (1 day)"},
+      {{240, 480}, "4 h to 8 h (0.5 to 1 day)"},
       {{720, 960}, "12 h to 16 h (1.5 to 2 days)"},
   };
   for (const Row& row : rows) EXPECT_EQ(effort(row.estimate), row.want);

@@ -44,7 +44,7 @@ Item make_item(State state, int line, std::string_view foreign) {
   item.text = with("Item that is " + std::string(name(state)), foreign);
   item.section = {with("Phase 1", foreign), "Security"};
   item.phase = "Phase 1";
-  item.claimed = state == State::pass;
+  item.claimed = state == State::pass || state == State::fail || state == State::unbound;
   item.estimate = Estimate{.minutes_min = 120, .minutes_max = 180};
   item.verification = Verification{.line = line + 1, .text = with("curl it", foreign)};
   item.code.push_back({.line = line + 2, .language = "bash", .text = "x", .expected = "ok"});
@@ -67,7 +67,8 @@ JudgedItem judge(State state, std::size_t item, std::string environment, std::st
   judged.binding.checks.push_back(
       {.kind = "env",
        .params = Value::map({{.key = "name", .value = with("AUTH_MODE", foreign)}})});
-  if (state == State::pending) judged.note = with("awaits consent", foreign);
+  if (state == State::pending)
+    judged.note = with("waits for consent: seatrial allow docs/checklist.md", foreign);
   if (state == State::waived)
     judged.waiver = Waiver{.reason = with("fallback", foreign),
                            .reference = with("PR 12", foreign),
@@ -117,6 +118,7 @@ RunDocument every_state(std::string_view foreign) {
 RunDocument uniform(std::size_t count, State state) {
   RunDocument document = empty_document();
   document.environments = {"local"};
+  document.call.files = {"docs/checklist.md"};
   Checklist checklist{.path = "docs/checklist.md"};
   for (std::size_t i = 0; i < count; ++i) {
     Item item = make_item(state, static_cast<int>(i) + 1, "");

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "model/run.hpp"
+
+// What stands behind the boxes that somebody has ticked.
+namespace seatrial::report {
+
+// Each box counts once, also where it was judged in several environments.
+struct Claims {
+  std::size_t ticked = 0;
+  std::size_t supported = 0;     // looked at, and true
+  std::size_t contradicted = 0;  // looked at, and false
+  std::size_t unmeasured = 0;    // nothing was looked at, or it could not be
+};
+
+Claims count_claims(const RunDocument& document);
+
+// "6 boxes are ticked: 2 supported, 1 contradicted, 3 with nothing measured behind them"; empty
+// where no box is ticked. Of a plan: how many will be measured.
+std::string claims_text(const RunDocument& document, const Claims& claims);
+
+// "ticked, but FAIL"; empty for a box that is not ticked, or where there is none.
+std::string claim_text(const RunDocument& document, const JudgedItem& judged);
+
+}  // namespace seatrial::report
