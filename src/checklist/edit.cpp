@@ -3,8 +3,51 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace seatrial::checklist {
+namespace {
+
+// Boxes that are no brackets, and what stands for their opposite.
+struct BoxPair {
+  std::string_view box;
+  std::string_view opposite;
+};
+
+constexpr std::array box_pairs = {
+    BoxPair{"☐", "☑"},
+    BoxPair{"☑", "☐"},
+    BoxPair{"☒", "☐"},
+    BoxPair{"⬜", "☑"},
+    BoxPair{"□", "☑"},
+    BoxPair{"🔲", "☑"},
+    BoxPair{"✅", "❌"},
+    BoxPair{"❌", "✅"},
+    BoxPair{"&#9744;", "&#9745;"},
+    BoxPair{"&#9745;", "&#9744;"},
+    BoxPair{"&#9746;", "&#9744;"},
+    BoxPair{"&#x2610;", "&#x2611;"},
+    BoxPair{"&#x2611;", "&#x2610;"},
+    BoxPair{"&#x2612;", "&#x2610;"},
+    BoxPair{":black_square_button:", ":ballot_box_with_check:"},
+    BoxPair{":white_large_square:", ":ballot_box_with_check:"},
+    BoxPair{":ballot_box_with_check:", ":white_large_square:"},
+    BoxPair{":white_check_mark:", ":x:"},
+    BoxPair{":heavy_check_mark:", ":x:"},
+    BoxPair{":x:", ":white_check_mark:"},
+};
+
+}  // namespace
+
+std::optional<Edit> tick_edit(const Checklist& checklist, const Item& item, bool ticked) {
+  if (!item.mark || !item.claimed || *item.claimed == ticked) return std::nullopt;
+  const std::string_view box =
+      std::string_view(checklist.source).substr(item.mark->offset, item.mark->length);
+  const auto pair = std::ranges::find(box_pairs, box, &BoxPair::box);
+  if (pair != box_pairs.end()) return Edit{*item.mark, std::string(pair->opposite)};
+  if (box.size() != 1) return std::nullopt;
+  return Edit{*item.mark, ticked ? "x" : " "};
+}
 
 Result<std::string> apply_edits(std::string_view source, std::vector<Edit> edits) {
   std::ranges::stable_sort(edits, {}, [](const Edit& edit) { return edit.span.offset; });

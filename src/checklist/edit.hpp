@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
 #include "base/result.hpp"
+#include "model/checklist.hpp"
 
 namespace seatrial::checklist {
 
@@ -17,5 +19,9 @@ struct Edit {
 // The source with all edits applied and every other byte unchanged. Error: edits overlap or lie
 // outside.
 Result<std::string> apply_edits(std::string_view source, std::vector<Edit> edits);
+
+// The edit that ticks or unticks an item's box, in the style of the box; none: it has no box, or
+// says so already.
+std::optional<Edit> tick_edit(const Checklist& checklist, const Item& item, bool ticked);
 
 }  // namespace seatrial::checklist

@@ -59,8 +59,9 @@ std::vector<Bound> bounds_of(const recognize::Prose& prose) {
     if (tokens[i].kind != Token::Kind::comparator || tokens[i].spanned) continue;
     const std::string& text = tokens[i + 1].text;
     const bool minus = text.size() > 1 && text[0] == '-' && is_digit(text[1]);
-    if (tokens[i + 1].kind != Token::Kind::number && !minus) continue;
-    const std::size_t end = text.find_first_not_of("0123456789.,eE-");
+    const bool power = is_digit(text[0]) && text.find_first_not_of("0123456789.eE+-") == text.npos;
+    if (tokens[i + 1].kind != Token::Kind::number && !minus && !power) continue;
+    const std::size_t end = text.find_first_not_of("0123456789.,eE+-");
     const auto value = parse_number(replace_all(text.substr(0, end), ",", ""));
     bounds.push_back({tokens[i].text, value ? *value : HUGE_VAL,
                       end == std::string::npos ? "" : lower(text.substr(end))});

@@ -5,7 +5,7 @@
 namespace seatrial::lint {
 namespace {
 
-using testing::findings;
+using testing::expect;
 using testing::Row;
 
 TEST(Claims, RestOnSomething) {
@@ -18,10 +18,7 @@ TEST(Claims, RestOnSomething) {
       {"its parts", "- [x] Dashboards\n  - [x] one: docs/a.md\n", ""},
       {"no tick", "- [ ] Dashboards are watched\n", ""},
   };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    EXPECT_EQ(findings(row.text, {}, "ST0203"), row.want);
-  }
+  expect("ST0203", rows);
 }
 
 TEST(Claims, LeaveNoBlankBehind) {
@@ -34,10 +31,7 @@ TEST(Claims, LeaveNoBlankBehind) {
       {"link", "- [x] [Name](docs/a.md) is there\n", ""},
       {"open", "- [ ] Contact is [Name]\n", ""},
   };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    EXPECT_EQ(findings(row.text, {}, "ST0207"), row.want);
-  }
+  expect("ST0207", rows);
 }
 
 TEST(Claims, OfTheWholeDocument) {
@@ -53,10 +47,7 @@ TEST(Claims, OfTheWholeDocument) {
       {"not yet", "# A\n\nStatus: Not complete\n\n- [ ] Backups\n", ""},
       {"its own box", "# A\n\n## B\n\n**Status:** [ ] Complete\n\n- [ ] Backups\n", ""},
   };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    EXPECT_EQ(findings(row.text, {}, "ST0222"), row.want);
-  }
+  expect("ST0222", rows);
 }
 
 }  // namespace

@@ -43,6 +43,8 @@ class TaskItems {
   // Everything in front of the text: indentation and bullet.
   void look_at_bullet(const Block& item, const Block& text) {
     const std::size_t begin = std::max(line_start(text.span.offset), document_.front_matter);
+    const std::string_view front = trim(document_.source.substr(begin, text.span.offset - begin));
+    if (!front.empty() && checklist::exported_bullet_length(front) == 0) return;  // "- ☐ a"
     const std::string marker = std::string(2 * depth_of(item), ' ') + "- ";
     edits_.push_back({{begin, text.span.offset - begin}, marker});
   }

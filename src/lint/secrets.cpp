@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/ranges.hpp"
 #include "base/redact.hpp"
 #include "base/redact_shapes.hpp"
 #include "base/text.hpp"
@@ -53,10 +54,14 @@ bool looks_random(std::string_view value) {
          value.find('.') == std::string_view::npos;
 }
 
+// The host behind "@": a database of one's own machine, or none at all.
 bool is_local(std::string_view after_password) {
-  return after_password.starts_with("@localhost") || after_password.starts_with("@127.0.0.1") ||
-         after_password.starts_with("@host") || after_password.starts_with("@db") ||
-         after_password.starts_with("@postgres") || after_password.starts_with("@example");
+  static constexpr std::array<std::string_view, 10> hosts = {
+      "localhost", "127.0.0.1", "host",  "hostname", "db",
+      "database",  "postgres",  "mysql", "redis",    "mongo"};
+  const std::string_view host =
+      after_password.substr(1, after_password.find_first_of(":/?# \n") - 1);
+  return contains(hosts, host);
 }
 
 bool is_real(std::string_view source, Span span) {

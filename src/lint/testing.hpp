@@ -1,5 +1,8 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
+#include <span>
 #include <string>
 
 #include "base/codes.hpp"
@@ -33,6 +36,13 @@ inline std::string findings(const std::string& text, const Facts& facts, std::st
     if (!find_code(diagnostic.code) || diagnostic.help.empty()) shown += " (no explanation)";
   }
   return shown;
+}
+
+inline void expect(std::string_view codes, std::span<const Row> rows, const Facts& facts = {}) {
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(findings(row.text, facts, codes), row.want);
+  }
 }
 
 }  // namespace seatrial::lint::testing

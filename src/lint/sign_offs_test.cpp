@@ -1,0 +1,65 @@
+#include "lint/testing.hpp"
+
+namespace seatrial::lint {
+namespace {
+
+using testing::expect;
+using testing::Row;
+
+const std::string table =
+    "| Role | Name | Signature | Date |\n|---|---|---|---|\n| Tech Lead | | | |\n| Operations | | "
+    "| |\n";
+
+TEST(SignOffs, HaveKeys) {
+  Facts facts;
+  facts.roles = {{"Tech Lead", true}, {"Operations", false}};
+  EXPECT_EQ(testing::findings(table, facts, "ST0212"), "ST0212:4");
+  facts.roles = {{"Operations", true}};
+  EXPECT_EQ(testing::findings(table, facts, "ST0212"), "ST0212:3");
+  facts.roles = std::nullopt;
+  EXPECT_EQ(testing::findings(table, facts, "ST0212"), "");
+}
+
+TEST(SignOffs, FollowTheHead) {
+  const Row rows[] = {
+      {"missing", "# A\n\n**Sign-off required:** Tech Lead + Security\n\n## B\n\n" + table,
+       "ST0225:9"},
+      {"in the overview",
+       "# A\n\n## Overview\n\nSign-off required: Tech Lead, Security\n\n## B\n\n" + table,
+       "ST0225:11"},
+      {"all there", "# A\n\nSign-off required: Tech Lead and Operations\n\n## B\n\n" + table, ""},
+      {"longer name", "# A\n\nSign-off required: Lead + Operations\n\n## B\n\n" + table, ""},
+      {"no table", "# A\n\nSign-off required: Security\n", ""},
+  };
+  expect("ST0225", rows);
+}
+
+TEST(SignOffs, GatesHaveOne) {
+  const Row rows[] = {
+      {"nobody", "# A\n\n## Phase 1 Validation Gate\n\n- [ ] Tests pass\n", "ST0211:3"},
+      {"told once", "# A\n\n## Go/No-Go\n\n- [ ] Tests pass\n\n## Release gate\n\n- [ ] Smoke\n",
+       "ST0211:3"},
+      {"table", "# A\n\n## Go/No-Go\n\n- [ ] Tests pass\n\n" + table, ""},
+      {"item", "# A\n\n## Go/No-Go\n\n- [ ] Sign-off (Platform, SRE)\n", ""},
+      {"a gate of CI", "# A\n\n## CVE gate\n\n- [ ] Tests pass\n", ""},
+      {"empty", "# A\n\n## Go/No-Go\n\nSee the release notes.\n", ""},
+  };
+  expect("ST0211", rows);
+}
+
+TEST(SignOffs, EscalationGoesOn) {
+  const Row rows[] = {
+      {"one step", "## Escalation Path\n\n1. Tech Lead\n\n## B\n", "ST0223:1"},
+      {"empty", "## Escalation\n\n## B\n", "ST0223:1"},
+      {"one row", "**Escalation path:**\n\n| Step | Who |\n|---|---|\n| 1 | Lead |\n", "ST0223:1"},
+      {"two steps", "**Escalation Path:**\n1. Tech Lead\n2. CTO\n", ""},
+      {"two rows", "## Escalation\n\n| Step | Who |\n|---|---|\n| 1 | Lead |\n| 2 | CTO |\n", ""},
+      {"arrows", "## Escalation\n\nLead \xE2\x86\x92 CTO\n", ""},
+      {"prose", "## Escalation\n\nSee the on-call handbook.\n", ""},
+      {"in a sentence", "- [ ] Escalation path documented\n", ""},
+  };
+  expect("ST0223", rows);
+}
+
+}  // namespace
+}  // namespace seatrial::lint
