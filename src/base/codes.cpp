@@ -204,6 +204,11 @@ constexpr std::array texts = {
              "Example: `export API_URL=\"https://app.example\"  # comment`."},
     CodeText{"ST0321", "variables of a workflow cannot be read",
              "The workflow has no such job, or its `env:` is no map of names and single values."},
+    CodeText{"ST0322", "variables of an environment cannot be read",
+             "A dotenv or workflow file under `environments:` is missing, may not be read or is "
+             "malformed. Nobody knows then what is set, so checks of that environment's variables "
+             "are `error`; all others run.\n"
+             "Correct the path, or make the file before the run."},
     CodeText{"ST0401", "binding fits no item",
              "A pattern or text under `bind:` fits nothing in the checklists, so the check would "
              "silently never run.\n"
@@ -250,6 +255,29 @@ constexpr std::array texts = {
              "A run over nothing would be a GO that measured nothing, so this is an error.\n"
              "Name another file, or write the requirements as task items: `- [ ] Backups are "
              "restored weekly`."},
+    CodeText{"ST0502", "file that cannot be read",
+             "A checklist or the sidecar does not exist, is no regular file, is larger than the "
+             "limit that the message names, or may not be read by this user."},
+    CodeText{"ST0503", "empty file",
+             "The file has no bytes. A run over nothing would be a GO that measured nothing."},
+    CodeText{"ST0504", "not a checklist",
+             "The file is no text that can be read as Markdown: it holds binary data, or it "
+             "exceeds a limit that the message names."},
+    CodeText{"ST0505", "no checklist is named",
+             "Neither the command line nor `checklists:` in the sidecar names a file.\nName one: "
+             "`seatrial plan docs/CHECKLIST.md`."},
+    CodeText{
+        "ST0506", "file that cannot be written",
+        "The sidecar could not be edited, or a file could not be written. Nothing was changed."},
+    CodeText{"ST0507", "report over an input",
+             "A report, or a snapshot of the sidecar, would be written over a checklist, the "
+             "sidecar, a file with variables, or another report, also through a link or under "
+             "another spelling of its path. Nothing was evaluated, and nothing was written.\nName "
+             "another file: `--report json=run.json`."},
+    CodeText{
+        "ST0508", "file named twice",
+        "The same file is named more than once, also through a link or under another spelling of "
+        "its path. It is judged once, so that no item counts twice. Remove one of the names."},
 };
 
 }  // namespace

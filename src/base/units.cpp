@@ -39,8 +39,9 @@ bool take_quantity(std::string_view& text, double& number, std::string_view& uni
 }  // namespace
 
 Result<std::chrono::milliseconds> parse_duration(std::string_view text) {
-  constexpr std::array units = {Unit{"ms", 1},     Unit{"s", 1e3},     Unit{"m", 60e3},
-                                Unit{"h", 3600e3}, Unit{"d", 86400e3}, Unit{"w", 7 * 86400e3}};
+  constexpr std::array units = {Unit{"ms", 1},           Unit{"s", 1e3},     Unit{"m", 60e3},
+                                Unit{"h", 3600e3},       Unit{"d", 86400e3}, Unit{"w", 7 * 86400e3},
+                                Unit{"y", 365 * 86400e3}};
   const std::string whole(text);
   const auto malformed = [&] {
     return fail(fmt::format("'{}' is not a duration like 90s, 15m or 7d", whole));

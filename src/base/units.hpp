@@ -9,7 +9,7 @@
 
 namespace seatrial {
 
-// "90s", "15m", "1h30m", "7d", "250ms"; a unit is required. Never negative.
+// "90s", "15m", "1h30m", "7d", "2w", "1y" (365 days), "250ms"; a unit is required. Never negative.
 Result<std::chrono::milliseconds> parse_duration(std::string_view text);
 std::string format_duration(std::chrono::milliseconds duration);  // "1.2 s", "340 ms", "2 m 5 s"
 

@@ -78,7 +78,8 @@ Result<void> admit(std::string_view source) {
   if (const auto nul = source.find('\0'); nul != std::string_view::npos)
     return fail(fmt::format("not a text file: byte {} is NUL", nul));
 
-  if (lone_returns(source) > limits::lone_returns_max)
+  const bool only_returns = source.find('\n') == std::string_view::npos;
+  if (lone_returns(source) > (only_returns ? 0 : limits::lone_returns_max))
     return fail(fmt::format(
         "the lines end in bare carriage returns (limit {}): save the file with line feeds",
         limits::lone_returns_max));

@@ -104,6 +104,7 @@ TEST(Hostile, EndsSoonWithAResultOrANamedLimit) {
       {"long table cell",
        "| a | Status |\n|---|---|\n| " + std::string(5u << 20, 'a') + " | [ ] |\n", ""},
       {"carriage returns alone", repeated("- [ ] a\r", 50'000), "carriage returns"},
+      {"two lines of a very old machine", "# T\r- [ ] a\r", "carriage returns"},
       {"some carriage returns alone", repeated("- [ ] a\r", 90) + repeated("- [ ] a\n", 50'000),
        ""},
       {"doubled carriage returns", repeated("- [ ] a\r\r\n", 50'000), ""},

@@ -95,6 +95,18 @@ std::vector<const JudgedItem*> select(const RunDocument& document, const Gate& g
   return items;
 }
 
+// Lines that nobody could read in the checklists of a gate's items: one of them may be the item
+// that would have kept it closed.
+std::size_t unread_beside(const RunDocument& document,
+                          const std::vector<const JudgedItem*>& items) {
+  std::unordered_set<std::size_t> checklists;
+  for (const JudgedItem* judged : items) checklists.insert(judged->checklist);
+  std::size_t count = 0;
+  for (const std::size_t checklist : checklists)
+    count += document.checklists[checklist].unread.size();
+  return count;
+}
+
 GateResult judge(const RunDocument& document, const Gate& gate) {
   Blocking blocking;
   Tally tally;
@@ -108,6 +120,18 @@ GateResult judge(const RunDocument& document, const Gate& gate) {
   }
   if (document.mode == Mode::light && !gate.allow_light) {
     blocking.add("(a light run does not satisfy this gate)");
+    least = Decision::hold;
+  }
+  for (const std::string& role : gate.sign_off) {
+    blocking.add(fmt::format("({} has not signed)", role));
+    least = Decision::hold;
+  }
+  if (!gate.calendar.empty()) {
+    blocking.add(fmt::format("(a run does not look at the calendar '{}')", gate.calendar));
+    least = Decision::hold;
+  }
+  if (const std::size_t unread = unread_beside(document, items)) {
+    blocking.add(fmt::format("({} that may be items could not be read)", plural(unread, "line")));
     least = Decision::hold;
   }
   if (document.interrupted) {
@@ -132,7 +156,7 @@ void decide(RunDocument& document, const std::vector<Gate>& gates) {
   Tally tally;
   for (const JudgedItem& judged : document.items) tally.add(document.item_of(judged), judged.state);
   document.decision = tally.decision();
-  if (document.interrupted || document.planned_only)
+  if (document.interrupted || document.planned_only || count_unread(document) > 0)
     document.decision = std::max(document.decision, Decision::hold);
   document.gates.clear();
   for (const Gate& gate : gates) document.gates.push_back(judge(document, gate));

@@ -37,6 +37,38 @@ RunDocument document_of(const std::vector<Judged>& judged, Mode mode = Mode::str
   return document;
 }
 
+TEST(Decide, HoldsForLinesThatCouldNotBeRead) {
+  struct Row {
+    const char* name;
+    State state;
+    Decision decision;
+    int exit_code;
+  };
+  const Row rows[] = {
+      {"all pass", State::pass, Decision::hold, 3},
+      {"a fail stays NO-GO", State::fail, Decision::no_go, 1},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    RunDocument document = document_of({{"a", row.state}});
+    document.checklists[0].unread.resize(2);
+    decide(document, {{.name = "g", .items = {"a"}}});
+    EXPECT_EQ(name(document.decision), name(row.decision));
+    EXPECT_EQ(name(document.gates[0].decision), name(row.decision));
+    EXPECT_EQ(document.gates[0].blocking.back(), "(2 lines that may be items could not be read)");
+    EXPECT_EQ(exit_code(document), row.exit_code);
+  }
+}
+
+TEST(Gate, DoesNotMindLinesOfOtherChecklists) {
+  RunDocument document = document_of({{"a", State::pass}});
+  add_checklist(document, "docs/b.md", {{"b", State::pass}});
+  document.checklists[1].unread.resize(1);
+  decide(document, {{.name = "g", .items = {"a"}}});
+  EXPECT_EQ(name(document.gates[0].decision), name(Decision::go));
+  EXPECT_EQ(name(document.decision), name(Decision::hold));
+}
+
 TEST(Decide, DecidesFromTheStatesOfRequiredItems) {
   struct Row {
     const char* name;
@@ -169,7 +201,21 @@ TEST(Gate, ListsWhatBlocks) {
        {"g", {"phase-3/**"}},
        Decision::hold,
        {"(a light run does not satisfy this gate)"}},
-      {"light run, allowed", Mode::light, {"g", {"phase-3/**"}, true}, Decision::go, {}},
+      {"light run, allowed",
+       Mode::light,
+       {.name = "g", .items = {"phase-3/**"}, .allow_light = true},
+       Decision::go,
+       {}},
+      {"nobody has signed",
+       strict,
+       {.name = "g", .items = {"phase-3/**"}, .sign_off = {"Lead", "Security"}},
+       Decision::hold,
+       {"(Lead has not signed)", "(Security has not signed)"}},
+      {"a calendar",
+       strict,
+       {.name = "g", .items = {"phase-3/**"}, .calendar = "hours"},
+       Decision::hold,
+       {"(a run does not look at the calendar 'hours')"}},
       {"light run that found a fail",
        Mode::light,
        {"g", {"phase-1/**"}},

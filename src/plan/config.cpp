@@ -145,6 +145,7 @@ GateConfig read_gate(const Member& member) {
   return {.name = member.key,
           .items = texts(member_or_null(member.value, "items")),
           .sign_off = texts(member_or_null(member.value, "sign_off")),
+          .calendar = member.value.text_or("calendar", ""),
           .allow_light = member_or_null(member.value, "allow_light").truth(),
           .span = member.key_span};
 }

@@ -54,7 +54,8 @@ struct BindConfig {
 struct GateConfig {
   std::string name;
   std::vector<std::string> items;  // id patterns
-  std::vector<std::string> sign_off;
+  std::vector<std::string> sign_off;  // names of roles
+  std::string calendar;               // a name in `calendars`; empty: none
   bool allow_light = false;
   Span span;
 };

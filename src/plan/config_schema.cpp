@@ -12,7 +12,7 @@ namespace seatrial::plan {
 namespace {
 
 constexpr std::string_view duration_pattern =
-    R"(^\s*(([0-9]+(\.[0-9]*)?|\.[0-9]+) *(ms|s|m|h|d|w) *)+$)";
+    R"(^\s*(([0-9]+(\.[0-9]*)?|\.[0-9]+) *(ms|s|m|h|d|w|y) *)+$)";
 constexpr std::string_view integer_pattern = R"(^\s*-?[0-9]+\s*$)";
 constexpr std::string_view number_pattern =
     R"(^\s*-?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\s*$)";

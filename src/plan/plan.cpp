@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "plan/config_names.hpp"
 #include "plan/document_binds.hpp"
 #include "plan/judge.hpp"
 #include "plan/needs.hpp"
@@ -22,7 +23,7 @@ using Hosts = std::map<std::string, std::string, std::less<>>;
 
 std::vector<EnvironmentConfig> choose(const Config& config, const std::vector<std::string>& chosen,
                                       std::vector<Diagnostic>& problems) {
-  const std::vector<EnvironmentConfig> all = environments_of(config);
+  std::vector<EnvironmentConfig> all = environments_of(config);
   if (chosen.empty()) return all;
   std::vector<EnvironmentConfig> result;
   for (const std::string& name : chosen) {
@@ -57,6 +58,7 @@ class Planner {
 
   Planned make() {
     ItemIndex index(document().checklists);
+    std::ranges::move(find_name_problems(config_), std::back_inserter(planned_.problems));
     bind_of_ = match_binds(document().checklists, config_, index, planned_.problems);
     for (std::size_t number = 0; number < index.size(); ++number) override_required(index, number);
     document().items.reserve(index.size() * environments_.size());

@@ -161,6 +161,39 @@ TEST(Plan, MissingItemsOnlyWarnWhileChecklistsAreMissing) {
   EXPECT_NE(problems(planned).find("ST0408 warning 4:21"), std::string::npos) << problems(planned);
 }
 
+TEST(Plan, KnowsTheNamesThatTheSidecarDefines) {
+  struct Row {
+    const char* name;
+    const char* sidecar;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"all defined",
+       "roles: {Lead: {}}\ncalendars: {hours: {}}\nwindows: {smoke: {items: [x], days: 7}}\n"
+       "gates: {go: {items: [x], sign_off: [Lead], calendar: hours}}\n"
+       "reports: {snapshot: 'a/{name}-{date}.md', smoke: 'b/{month}.md'}\n",
+       ""},
+      {"calendar", "calendars: {hours: {}}\ngates: {go: {items: [x], calendar: hour}}\n",
+       "ST0409 error 3:36 no calendar is called 'hour' (did you mean 'hours'?)\n"},
+      {"no calendars at all", "gates: {go: {items: [x], calendar: hours}}\n",
+       "ST0409 error 2:36 no calendar is called 'hours' (name it under `calendars:`)\n"},
+      {"signs without a key", "roles: {Lead: {}}\ngates: {go: {items: [x], sign_off: [Led]}}\n",
+       "ST0409 warning 3:37 no role is called 'Led' (did you mean 'Lead'?)\n"},
+      {"attests without a key", "roles: {Lead: {}}\nbind: [{item: x, attest: {role: Nobody}}]\n",
+       "ST0409 warning 3:33 no role is called 'Nobody' (there is Lead)\n"},
+      {"roles of which nobody has a key", "bind: [{item: x, attest: {role: Nobody}}]\n", ""},
+      {"report", "reports: {snapshots: a.md}\n",
+       "ST0409 error 2:11 no report is called 'snapshots' (did you mean 'snapshot'?)\n"},
+      {"placeholder of a path", "reports: {snapshot: 'a-{dat}.md'}\n",
+       "ST0409 error 2:21 no placeholder is called 'dat' (did you mean 'date'?)\n"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const Config config = config_of(std::string("version: 1\n") + row.sidecar);
+    EXPECT_EQ(problems(make_plan({checklist("a.md", {item("x", "X")})}, config, {})), row.want);
+  }
+}
+
 TEST(Plan, SeveralChecklistsAndEnvironments) {
   const Config config = config_of(
       "version: 1\nenvironments: {production: {}, staging: {}}\nbind: [{item: 'b.md#x', env: "

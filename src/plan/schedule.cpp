@@ -12,6 +12,20 @@ bool meets_a_need(State state) {
   return state == State::pass || state == State::waived || state == State::not_applicable;
 }
 
+// What becomes of an item that needs another one with this state, which does not meet a need.
+State state_behind(State state) {
+  switch (state) {
+    case State::fail:
+    case State::error:
+    case State::blocked:
+      return State::blocked;
+    case State::skipped:
+      return State::skipped;
+    default:
+      return State::pending;
+  }
+}
+
 }  // namespace
 
 Schedule::Schedule(const RunDocument& document) : items_(document.items.size()) {
@@ -32,7 +46,7 @@ Schedule::Schedule(const RunDocument& document) : items_(document.items.size()) 
   for (std::size_t i = 0; i < items_; ++i)
     if (scheduled_[i] && waiting_for_[i] == 0) ready_.push_back(i);
   for (std::size_t n = items_; n < dependents_.size(); ++n)
-    if (waiting_for_[n] == 0) settle(n, true, {});
+    if (waiting_for_[n] == 0) settle(n, State::pass, {});
   for (std::size_t i = 0; i < items_; ++i)
     if (!scheduled_[i]) finish(i, document.items[i].state);
 }
@@ -45,7 +59,7 @@ std::optional<std::size_t> Schedule::take_ready() {
 }
 
 void Schedule::finish(std::size_t item, State state) {
-  settle(item, meets_a_need(state), ids_.empty() ? std::string() : ids_[item]);
+  settle(item, state, ids_.empty() ? std::string() : ids_[item]);
 }
 
 std::vector<Schedule::Blocked> Schedule::take_blocked() {
@@ -54,32 +68,33 @@ std::vector<Schedule::Blocked> Schedule::take_blocked() {
 
 // Tells the dependents, and theirs; with a list of its own, because chains may be as long as the
 // document.
-void Schedule::settle(std::size_t node, bool passed, const std::string& by) {
+void Schedule::settle(std::size_t node, State state, const std::string& by) {
   struct News {
     std::size_t node;
-    bool passed;
+    State state;
     std::string by;
   };
   std::vector<News> news;
-  const auto tell = [&](std::size_t of, bool good, std::string why) {
+  const auto tell = [&](std::size_t of, State now, std::string why) {
     settled_[of] = true;
-    news.push_back({of, good, std::move(why)});
+    news.push_back({of, now, std::move(why)});
   };
-  if (!settled_[node]) tell(node, passed, by);
+  if (!settled_[node]) tell(node, state, by);
   while (!news.empty()) {
     const News now = std::move(news.back());
     news.pop_back();
     for (const std::size_t next : dependents_[now.node]) {
       const bool is_item = next < items_;
       if (settled_[next] || (is_item && !scheduled_[next])) continue;
-      if (!now.passed) {
-        if (is_item) blocked_.push_back({.item = next, .by = now.by});
-        tell(next, false, is_item ? ids_[next] : now.by);
+      if (!meets_a_need(now.state)) {
+        const State behind = state_behind(now.state);
+        if (is_item) blocked_.push_back({.item = next, .by = now.by, .state = behind});
+        tell(next, behind, is_item ? ids_[next] : now.by);
       } else if (--waiting_for_[next] == 0) {
         if (is_item)
           ready_.push_back(next);
         else
-          tell(next, true, {});
+          tell(next, State::pass, {});
       }
     }
   }

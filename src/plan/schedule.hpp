@@ -20,15 +20,18 @@ class Schedule {
 
   std::optional<std::size_t> take_ready();     // next item whose needs have passed
   void finish(std::size_t item, State state);  // may ready or block others
-  // Items that will never start because something they need did not pass, with the id of that.
+  // Items that will not start because something they need did not pass, with the id of that.
   struct Blocked {
     std::size_t item = 0;
     std::string by;
+    // `blocked` behind what is false or could not be looked at; `skipped` behind what a light run
+    // skipped; else `pending`: what it needs is still owed.
+    State state = State::blocked;
   };
   std::vector<Blocked> take_blocked();
 
  private:
-  void settle(std::size_t node, bool passed, const std::string& by);
+  void settle(std::size_t node, State state, const std::string& by);
 
   std::vector<std::vector<std::size_t>> dependents_;
   std::vector<std::size_t> waiting_for_;

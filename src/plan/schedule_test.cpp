@@ -86,6 +86,26 @@ std::vector<std::string> run_naively(const std::vector<Entry>& entries) {
   return result;
 }
 
+TEST(Schedule, TellsWhatBecomesOfAnItemThatCannotStart) {
+  struct Row {
+    State before;
+    State wanted;
+  };
+  const Row rows[] = {
+      {State::fail, State::blocked},    {State::error, State::blocked},
+      {State::blocked, State::blocked}, {State::skipped, State::skipped},
+      {State::pending, State::pending}, {State::unbound, State::pending},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(name(row.before));
+    const RunDocument document =
+        document_of({{"a", {}, State::pass, row.before}, {"b", {"a"}}, {"c", {"b"}}});
+    const auto blocked = Schedule(document).take_blocked();
+    ASSERT_EQ(blocked.size(), 2u);
+    for (const Schedule::Blocked& each : blocked) EXPECT_EQ(name(each.state), name(row.wanted));
+  }
+}
+
 TEST(Schedule, DecidesLikeItsNaiveTwin) {
   struct Row {
     const char* name;

@@ -27,8 +27,12 @@ void record(JudgedItem& item, Judgement judgement) {
 
 void record_blocked(RunDocument& document, plan::Schedule& schedule) {
   for (const plan::Schedule::Blocked& blocked : schedule.take_blocked()) {
-    document.items[blocked.item].state = State::blocked;
-    document.items[blocked.item].note = fmt::format("needs {}, which did not pass", blocked.by);
+    JudgedItem& item = document.items[blocked.item];
+    item.state = blocked.state;
+    item.note = fmt::format("needs {}, which {}", blocked.by,
+                            blocked.state == State::blocked   ? "did not pass"
+                            : blocked.state == State::skipped ? "a light run skips"
+                                                              : "is not decided yet");
   }
 }
 

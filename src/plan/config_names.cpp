@@ -1,0 +1,100 @@
+#include "plan/config_names.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace seatrial::plan {
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+Names keys_of(const Value* map) {
+  Names names;
+  if (map)
+    for (const Member& member : map->members()) names.push_back(member.key);
+  return names;
+}
+
+class NameFinder {
+ public:
+  explicit NameFinder(const Config& config)
+      : config_(config),
+        lines_(config.source),
+        calendars_(keys_of(config.document.find("calendars"))),
+        roles_(keys_of(config.document.find("roles"))),
+        reports_(keys_of(config.document.find("windows"))) {
+    reports_.push_back("snapshot");
+  }
+
+  std::vector<Diagnostic> find() {
+    each("gates", [this](const Member& gate) { look_at_gate(gate.value); });
+    each("reports", [this](const Member& report) { look_at_report(report); });
+    if (const Value* binds = config_.document.find("bind"))
+      for (const Value& bind : binds->items())
+        if (const Value* attest = bind.find("attest"))
+          if (const Value* role = attest->find("role")) look_at_role(*role);
+    return std::move(problems_);
+  }
+
+ private:
+  template <class Look>
+  void each(std::string_view section, Look look) {
+    if (const Value* map = config_.document.find(section))
+      for (const Member& member : map->members()) look(member);
+  }
+
+  void look_at_gate(const Value& gate) {
+    if (const Value* calendar = gate.find("calendar"))
+      look_up(calendar->span, "calendar", calendar->text(), calendars_, "calendars");
+    if (const Value* roles = gate.find("sign_off"))
+      for (const Value& role : roles->items()) look_at_role(role);
+  }
+
+  void look_at_role(const Value& role) {
+    if (!roles_.empty())
+      look_up(role.span, "role", role.text(), roles_, "roles", Severity::warning);
+  }
+
+  void look_at_report(const Member& report) {
+    look_up(report.key_span, "report", report.key, reports_, "windows");
+    const std::string& path = report.value.text();
+    for (std::size_t at = path.find('{'); at != std::string::npos; at = path.find('{', at + 1)) {
+      const std::string name = path.substr(at + 1, path.find('}', at) - at - 1);
+      look_up(report.value.span, "placeholder", name, {"name", "date", "month"}, "");
+    }
+  }
+
+  void look_up(Span span, std::string_view what, std::string_view name, const Names& known,
+               std::string_view section, Severity severity = Severity::error) {
+    if (std::ranges::find(known, name) != known.end()) return;
+    const auto meant = closest(name, known);
+    std::string help = meant ? fmt::format("did you mean '{}'?", *meant)
+                             : fmt::format("there is {}", fmt::join(known, ", "));
+    if (!meant && known.empty()) help = fmt::format("name it under `{}:`", section);
+    problems_.push_back({.code = "ST0409",
+                         .severity = severity,
+                         .path = config_.path,
+                         .span = span,
+                         .at = lines_.at(span.offset),
+                         .message = fmt::format("no {} is called '{}'", what, shorten(name, 60)),
+                         .help = std::move(help)});
+  }
+
+  const Config& config_;
+  LineIndex lines_;
+  Names calendars_, roles_, reports_;
+  std::vector<Diagnostic> problems_;
+};
+
+}  // namespace
+
+std::vector<Diagnostic> find_name_problems(const Config& config) {
+  return NameFinder(config).find();
+}
+
+}  // namespace seatrial::plan
