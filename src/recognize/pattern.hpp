@@ -31,7 +31,7 @@ std::span<const Rule> content_rules();
 
 std::span<const Rule* const> rules();  // all of them, in order
 
-// A guess at the kind from the topic of the words, where no pattern spoke.
-std::optional<Finding> guess_topic(const View& view);
+// Guesses at the kind from what the words speak of, the likeliest first.
+std::vector<Finding> guess_topics(const View& view);
 
 }  // namespace seatrial::recognize

@@ -126,11 +126,14 @@ Recognition recognize(const Checklist& checklist, std::size_t item,
                       const Substitutions& substitutions) {
   Recognition result;
   const Item& asked = checklist.items[item];
-  if (asked.role == Role::sign_off || asked.role == Role::action || asked.role == Role::attestation)
-    return result;
+  if (asked.role == Role::sign_off) return result;
   const View view = view_of(checklist, item, substitutions);
+  if (asked.role == Role::action || asked.role == Role::attestation) {  // a person owes it
+    for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; a guess");
+    return result;
+  }
   if (!can_be_checked(asked)) {  // what will watch it; no check of now
-    if (const auto guess = guess_topic(view)) suggest(result, view, *guess, "; to be watched");
+    for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; to be watched");
     return result;
   }
   for (const Rule* rule : rules()) {
@@ -140,7 +143,7 @@ Recognition recognize(const Checklist& checklist, std::size_t item,
       return result;
     }
   }
-  if (const auto guess = guess_topic(view)) suggest(result, view, *guess, "; a guess");
+  for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; a guess");
   return result;
 }
 

@@ -1,0 +1,207 @@
+#include "recognize/topic_table.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace seatrial::recognize {
+namespace {
+
+constexpr Topic table[] = {
+    {"coverage", "coverage codecov coveralls lcov jacoco", ""},
+    {"openapi", "openapi swagger versionadas versioned", ""},
+    {"vitals",
+     "lcp cls fcp ttfb inp tti tbt lighthouse pagespeed vitals layout contentful hauptseiten "
+     "page-load",
+     ""},
+    {"load", "load stress soak k6 concurrent locust gatling jmeter",
+     "test tests testing tested users scenario peak"},
+    {"rate_limit", "rate-limiting rate-limited ratelimit throttling throttled rps rate-limit", ""},
+    {"webhook", "webhook webhooks", ""},
+    {"vulnerabilities",
+     "vulnerabilities vulnerability cve cves vulnerability-free owasp audit snyk",
+     "no zero high critical passed clean 0 scan scanned npm resolved patched known"},
+    {"env",
+     "env envs environment entorno ambiente umgebungsvariablen d'environnement dotenv "
+     "\xd0\xbf\xd0\xb5\xd1\x80\xd0\xb5\xd0\xbc\xd0\xb5\xd0\xbd\xd0\xbd\xd1\x8b\xd0\xb5",
+     "variables variable vars env envs present set configured documented "
+     "\xd0\xbe\xd0\xba\xd1\x80\xd1\x83\xd0\xb6\xd0\xb5\xd0\xbd\xd0\xb8\xd1\x8f"},
+    {"logs",
+     "log logs logging logged logback stdout logrotate log-retention "
+     "\xd0\xbb\xd0\xbe\xd0\xb3\xd0\xb8",
+     ""},
+    {"secrets",
+     "secret secrets credentials key keys tokens passwords vault "
+     "\xd1\x81\xd0\xb5\xd0\xba\xd1\x80\xd0\xb5\xd1\x82\xd1\x8b",
+     "hardcoded committed exposed leaked source repository git history code manager vault stored "
+     "rotated encrypted env plaintext"},
+    {"alerts",
+     "alert alerts alerting alertas alertes alarm alarms uptime pagerduty alertmanager opsgenie "
+     "on-call paging alarme",
+     ""},
+    {"tls", "tls ssl https certificate certificates cert certs mtls letsencrypt", ""},
+    {"http",
+     "csp hsts x-frame-options x-content-type-options content-security-policy referrer-policy "
+     "permissions-policy x-xss-protection strict-transport-security cors helmet cookies cookie "
+     "x-powered-by content-type x-request-id sitemap.xml robots.txt security.txt header headers "
+     "redirect redirects gzip brotli samesite httponly 301 302 404",
+     ""},
+    {"dns", "dns subdomain cname nameserver nameservers mx spf dkim dmarc domain domains",
+     "configured point points pointing resolve resolves record records propagated set a dns cname "
+     "mx spf dkim dmarc subdomain"},
+    {"terraform",
+     "terraform tofu opentofu iam vpc subnet cloudtrail s3 bucket buckets pulumi cloudformation "
+     "iac resources",
+     ""},
+    {"kubernetes",
+     "pods pod namespace namespaces kubernetes k8s ingress hpa replicas replica networkpolicy "
+     "networkpolicies configmap pdb autoscaler helm kubectl rolebinding daemonset statefulset "
+     "liveness readiness requests",
+     ""},
+    {"container",
+     "container containers containerised containerized docker dockerfile non-root tmpfs image "
+     "images capabilities distroless multi-stage compose",
+     ""},
+    {"workflow",
+     "ci pipeline pipelines workflow workflows ci/cd actions sast dast codeql sonarqube dependabot "
+     "hadolint checkov kics scanning renovate",
+     "green passing passes passed pass green: status success succeeds failing scan scanning "
+     "sonarqube hadolint configured enabled code container runs"},
+    {"tests",
+     "test tests e2e smoke unit integration regression suite suites smoke-tests pruebas testes "
+     "tests:",
+     "pass passes passing passed tests green suite written covered fail fails ok all run exist "
+     "\xd0\xbf\xd1\x80\xd0\xbe\xd1\x85\xd0\xbe\xd0\xb4\xd1\x8f\xd1\x82"},
+    {"coverage", "covered cover covers", "tests test unit majority"},
+    {"bundle", "bundle gzipped js bundles", "size budget kb 500kb load mb kib"},
+    {"command",
+     "lint linting linter eslint build builds typescript compiles smoke soak scenario pep8 pep "
+     "formatter prettier kube-bench lynis benchmark checksum script dry-run",
+     "pass passes passing errors warnings succeeds successfully successful clean completed green "
+     "without reaches reports proves runs follows using erros errores erreurs verifies standards "
+     "checks complete output"},
+    {"auth",
+     "jwt unauthorized unauthenticated lockout mfa 2fa authentication authorization session auth "
+     "login oauth oidc sso rbac password passwords admin sessions roles",
+     "401 403 reject rejects rejected expire expires attempts required enforced returned lockout "
+     "check protected retry jail invalid mfa enabled policy limited expiration timeout hashed "
+     "least-privilege"},
+    {"sql",
+     "migration migrations schema \xd0\xbc\xd0\xb8\xd0\xb3\xd1\x80\xd0\xb0\xd1\x86\xd0\xb8\xd0\xb8 "
+     "migraciones migra\xc3\xa7\xc3\xb5"
+     "es prisma flyway alembic liquibase",
+     ""},
+    {"sql", "backup backups restore pitr snapshot snapshots",
+     "applied pending matches complete completed run executed current tested enabled configured "
+     "verified restored automated daily backup restore scheduled"},
+    {"redis", "redis memcached valkey", ""},
+    {"sql",
+     "postgres postgresql mysql mariadb database db table tables rls sql query queries pgbouncer",
+     "index indexes exists created connectivity rows connection replication enabled pool pooling "
+     "slow count pending status configured indexed n+1"},
+    {"metrics",
+     "prometheus scraped /metrics metrics metric gauge counter histogram slis grafana dashboard "
+     "dashboards instrumentation opentelemetry red",
+     ""},
+    {"http",
+     "health healthcheck healthchecks endpoint endpoints healthz readyz livez url api page site "
+     "website homepage",
+     "passing pass passes returns returning responding responds accessible 200 2xx working works "
+     "check checks reachable loads reflects health live up implemented exposed"},
+    {"docs",
+     "documented documentation runbook runbooks readme changelog playbook playbooks docs guide "
+     "guides procedure procedures plan policies policy document documents adr handbook diagram "
+     "contact contacts postmortem",
+     "documented exists exist updated available written complete current ready linked covers "
+     "published runbook runbooks up-to-date created create includes reviewed defined document how "
+     "listed displayed steps contains have section"},
+    {"docs", "documented runbooks written strategy steps",
+     "documented down written runbooks exists"},
+    {"threshold",
+     "rate latency throughput saturation backlog queue availability cpu memory usage utilization "
+     "uptime error errors response downtime depth lag rpo rto slo p95 p99",
+     "normal stable acceptable expected remains remain within baseline steady-state steady target "
+     "reduction rates rate metrics time low high spikes confirm below above thresholds limits "
+     "monitor saturation levels"},
+    {"tcp", "port ports firewall firewalls security-group 127.0.0.1 localhost", ""},
+    {"process",
+     "pm2 systemd supervisor daemon worker workers cron cronjob process service services running",
+     "running saved enabled started restart process up active pm2"},
+    {"git", "tag branch commit commits branches release merge repository",
+     "signed tagged merged protected exists tag name version clean main protection naming"},
+    {"file",
+     "file files artifact artifacts lockfile version versions manifest schemas checksums license",
+     "exists present size valid updated pinned lock contains required committed matches included "
+     "locked correct"},
+    {"file", "package.json lock pinned", "version versions dependencies"},
+};
+static_assert(std::size(table) == topics_count && topics_count <= 64);
+
+struct Entry {
+  std::string_view word;
+  Meaning meaning;
+};
+
+constexpr std::size_t count_words(std::string_view words) {
+  return words.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(words, ' ')) + 1;
+}
+
+constexpr std::size_t count_entries() {
+  std::size_t count = 0;
+  for (const Topic& topic : table) count += count_words(topic.subjects) + count_words(topic.states);
+  return count;
+}
+
+// The topics turned around, sorted by word: one look-up per token instead of one search per topic.
+// A word of several lists stands there several times.
+struct Dictionary {
+  std::array<Entry, count_entries()> entries;
+  std::array<std::uint16_t, 257> begin = {};  // by first byte
+};
+
+consteval Dictionary make_dictionary() {
+  Dictionary all;
+  std::size_t at = 0;
+  const auto add = [&](std::string_view words, Meaning meaning) {
+    while (!words.empty()) {
+      const std::size_t end = std::min(words.find(' '), words.size());
+      all.entries[at++] = {words.substr(0, end), meaning};
+      words.remove_prefix(std::min(end + 1, words.size()));
+    }
+  };
+  for (std::size_t t = 0; t < std::size(table); ++t) {
+    add(table[t].subjects, {.subject = std::uint64_t{1} << t});
+    add(table[t].states, {.state = std::uint64_t{1} << t});
+  }
+  for (const Entry& entry : all.entries)
+    ++all.begin[static_cast<unsigned char>(entry.word[0]) + 1u];
+  for (std::size_t i = 1; i < all.begin.size(); ++i)
+    all.begin[i] = static_cast<std::uint16_t>(all.begin[i] + all.begin[i - 1]);
+  std::array<std::uint16_t, 257> next = all.begin;
+  auto sorted = all.entries;
+  for (const Entry& entry : all.entries)
+    sorted[next[static_cast<unsigned char>(entry.word[0])]++] = entry;
+  all.entries = sorted;
+  return all;
+}
+
+constexpr Dictionary dictionary = make_dictionary();
+
+}  // namespace
+
+std::span<const Topic, topics_count> topics() {
+  return table;
+}
+
+Meaning topics_of(std::string_view word) {
+  Meaning meaning;
+  if (word.empty()) return meaning;
+  const auto first = static_cast<unsigned char>(word[0]);
+  for (std::size_t i = dictionary.begin[first]; i < dictionary.begin[first + 1u]; ++i) {
+    if (dictionary.entries[i].word != word) continue;
+    meaning.subject |= dictionary.entries[i].meaning.subject;
+    meaning.state |= dictionary.entries[i].meaning.state;
+  }
+  return meaning;
+}
+
+}  // namespace seatrial::recognize
