@@ -40,13 +40,16 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     open_.back().key = std::move(key);
     return true;
   }
-  bool parse_error(std::size_t at, const std::string&,
-                   const nlohmann::detail::exception&) override {
-    return refuse(fmt::format("not JSON at byte {}", at));
+  bool parse_error(std::size_t at, const std::string& token,
+                   const nlohmann::detail::exception& error) override {
+    if (dynamic_cast<const nlohmann::detail::out_of_range*>(&error))
+      return refuse_as_limit(fmt::format("the number {} at byte {} is beyond a double",
+                                         shorten(token, limits::json_token_shown_max), at));
+    return refuse(fmt::format("not JSON at byte {}{}", at, reason(error.what())));
   }
 
   Value root;
-  std::string problem;
+  Error problem;
 
  private:
   struct Open {
@@ -55,14 +58,26 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     std::set<std::string> keys;  // seen so far; searching the members would take quadratic time
   };
 
+  // "... while parsing value - invalid literal; last read: 'Forb'", without what was read.
+  static std::string reason(std::string_view what) {
+    const std::size_t start = what.rfind(" - ");
+    if (start == std::string_view::npos) return {};
+    const std::string_view why = what.substr(start + 3);
+    return fmt::format(": {}", why.substr(0, why.find(';')));
+  }
+
   bool refuse(std::string why) {
-    if (problem.empty()) problem = std::move(why);
+    if (problem.what.empty()) problem.what = std::move(why);
     return false;
+  }
+  bool refuse_as_limit(std::string why) {
+    problem.is_limit = true;
+    return refuse(std::move(why));
   }
   bool open(Value value) {
     if (open_.size() >= limits::json_depth_max)
-      return refuse(
-          fmt::format("nested deeper than {} levels (json_depth_max)", limits::json_depth_max));
+      return refuse_as_limit(fmt::format("JSON nested deeper than {} levels (json_depth_max)",
+                                         limits::json_depth_max));
     open_.push_back({.value = std::move(value), .key = {}, .keys = {}});
     return true;
   }

@@ -9,7 +9,8 @@
 namespace seatrial {
 
 // Strict RFC 8259: one value, duplicate keys refused, depth at most limits::json_depth_max, numbers
-// kept as they were written. Spans are not set.
+// kept as they were written. What is JSON, and more than is read, is refused as a limit. Spans are
+// not set.
 Result<Value> parse_json(std::string_view text);
 
 // Compact where `indent` is 0. Malformed UTF-8 becomes U+FFFD. NUMBER spellings are written as they

@@ -35,6 +35,7 @@ inline constexpr std::size_t interpolation_depth_max = 8;  // `${A:-${B:-...}}`
 inline constexpr std::size_t needs_edges_max = 2'000'000;  // prerequisites between items
 inline constexpr std::size_t secret_file_bytes_max = 64u << 10;
 inline constexpr std::size_t json_depth_max = 64;
+inline constexpr std::size_t json_token_shown_max = 40;
 
 inline constexpr std::size_t output_bytes_max = 8u << 20;  // kept of one stream of one command
 inline constexpr std::size_t body_bytes_max = 16u << 20;   // kept of one HTTP answer

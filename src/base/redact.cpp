@@ -16,6 +16,7 @@ namespace {
 constexpr std::string_view mask = "[redacted]";
 constexpr std::size_t head_bytes = 8;
 constexpr std::size_t head_bits = 20;
+constexpr std::size_t piece_bytes = 256;
 static_assert(limits::secret_bytes_min >= head_bytes);
 
 std::size_t head_hash(const char* bytes) {
@@ -103,7 +104,15 @@ void Redactor::add_value(std::string_view value) {
   for (std::string& form : transit_forms(value)) add_pattern(std::move(form));
 }
 
+// A long one is known by its pieces, so that no place of a text is compared with more than a piece:
+// a secret of one repeated character would otherwise take quadratic time.
 void Redactor::add_pattern(std::string pattern) {
+  if (pattern.size() > piece_bytes) {
+    const std::size_t last = pattern.size() - piece_bytes;
+    for (std::size_t at = 0; at < last; at += piece_bytes)
+      add_pattern(pattern.substr(at, piece_bytes));
+    return add_pattern(pattern.substr(last));
+  }
   if (pattern.size() < head_bytes || mask.find(pattern) != std::string_view::npos) return;
   if (heads_.empty()) heads_.resize((std::size_t{1} << head_bits) / 64);
   const std::size_t hash = head_hash(pattern.data());

@@ -164,6 +164,23 @@ TEST(Redactor, IsLinear) {
   }
 }
 
+TEST(Redactor, IsLinearInSecretsOfOneCharacter) {
+  Redactor redactor;
+  redactor.add(std::string(60'000, 'x'));
+  const std::string text(2'000'000, 'x');
+  const auto started = std::chrono::steady_clock::now();
+  EXPECT_EQ(redactor.apply("a " + text + " b"), "a [redacted] b");
+  EXPECT_LT(std::chrono::steady_clock::now() - started, std::chrono::seconds(20));
+}
+
+TEST(Redactor, FindsLongSecretsWhole) {
+  std::string secret;
+  for (int i = 0; i < 500; ++i) secret += std::to_string(i * 7919);
+  Redactor redactor;
+  redactor.add(secret);
+  EXPECT_EQ(redactor.apply("a " + secret + " b " + secret), "a [redacted] b [redacted]");
+}
+
 TEST(SecretName, IsTold) {
   for (const char* name : {"JWT_SECRET",
                            "STRIPE_KEY",

@@ -14,7 +14,7 @@ std::unexpected<Error> fail(Error error) {
 }
 
 std::unexpected<Error> fail(std::string what) {
-  return std::unexpected(Error{std::move(what)});
+  return std::unexpected(Error{.what = std::move(what)});
 }
 
 }  // namespace seatrial

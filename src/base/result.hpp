@@ -10,6 +10,7 @@ namespace seatrial {
 // a port".
 struct Error {
   std::string what;
+  bool is_limit = false;  // one of ours was reached: says nothing of what was looked at
 
   // Puts the place in front. One call per layer, so that the text reads as a path.
   Error context(std::string_view where) &&;

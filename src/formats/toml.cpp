@@ -25,6 +25,10 @@ std::string spelled(const T& value) {
   return out.str();
 }
 
+std::unexpected<Error> beyond(std::string limit) {
+  return fail(Error{.what = std::move(limit), .is_limit = true});
+}
+
 Result<Value> convert(const toml::node& node, Budget& budget, std::size_t depth);
 
 Result<Value> convert_list(const toml::array& array, Budget& budget, std::size_t depth) {
@@ -60,10 +64,10 @@ Result<Value> convert_map(const toml::table& table, Budget& budget, std::size_t 
 
 Result<Value> convert(const toml::node& node, Budget& budget, std::size_t depth) {
   if (depth > limits::config_depth_max)
-    return fail(
+    return beyond(
         fmt::format("nested more than {} deep (config_depth_max)", limits::config_depth_max));
   if (budget.nodes-- == 0)
-    return fail(fmt::format("more than {} values (config_nodes_max)", limits::config_nodes_max));
+    return beyond(fmt::format("more than {} values (config_nodes_max)", limits::config_nodes_max));
   if (const auto* table = node.as_table()) return convert_map(*table, budget, depth);
   if (const auto* array = node.as_array()) return convert_list(*array, budget, depth);
   if (const auto* text = node.as_string()) return Value(text->get());

@@ -41,15 +41,15 @@ Diag collecting_diag() {
 // Builds the tree from events. Explicit stack: depth is the input's choice, our stack is not.
 class Builder {
  public:
-  Builder(std::string_view path, std::string_view text, std::size_t base)
-      : path_(path), text_(text), base_(base) {}
+  Builder(std::string_view path, std::string_view text, std::size_t base, bool one_document)
+      : path_(path), text_(text), base_(base), one_document_(one_document) {}
 
   // False: a problem was found and `problem` tells which.
   bool take(fy_event& event);
 
   bool failed() const { return problem_.has_value(); }
   Diagnostic problem() const { return *problem_; }
-  Value root() { return std::move(root_); }
+  std::vector<Value> documents() { return std::move(documents_); }
   void fail_at(std::string code, Span span, std::string message, std::string help);
 
  private:
@@ -75,10 +75,10 @@ class Builder {
   std::string_view path_;
   std::string_view text_;
   std::size_t base_;  // of what the parser was given, in the text
+  bool one_document_;
   std::vector<Frame> stack_;
-  Value root_;
+  std::vector<Value> documents_;
   std::size_t nodes_ = 0;
-  std::size_t documents_ = 0;
   std::size_t last_end_ = 0;  // where the last token ended: empty nodes stand there
   std::optional<Diagnostic> problem_;
 };
@@ -142,7 +142,7 @@ bool Builder::refuse_decoration(fy_event& event) {
 
 bool Builder::put(Value value) {
   if (stack_.empty()) {
-    root_ = std::move(value);
+    documents_.back() = std::move(value);
     return true;
   }
   Frame& frame = stack_.back();
@@ -236,12 +236,13 @@ bool Builder::end_collection(fy_event& event) {
 bool Builder::take(fy_event& event) {
   switch (event.type) {
     case FYET_DOCUMENT_START:
-      if (++documents_ > 1) {
+      if (!documents_.empty() && one_document_) {
         fail_at("ST0301", span_of(fy_event_start_mark(&event), fy_event_end_mark(&event)),
                 "a second document", "one file holds one document; remove the `---`");
         return false;
       }
-      return true;
+      documents_.emplace_back();
+      return documents_.size() == 1 || count_node({.offset = last_end_, .length = 0});
     case FYET_ALIAS:
     case FYET_SCALAR:
     case FYET_MAPPING_START:
@@ -274,9 +275,8 @@ Diagnostic broken(std::string_view path, std::string_view message) {
   return {.code = "ST0301", .path = std::string(path), .message = std::string(message)};
 }
 
-}  // namespace
-
-std::expected<Value, Diagnostic> parse_yaml(std::string_view path, std::string_view text) {
+std::expected<std::vector<Value>, Diagnostic> parse(std::string_view path, std::string_view text,
+                                                    bool one_document) {
   if (auto refused = refuse_hostile(path, text)) return std::unexpected(*std::move(refused));
   const std::size_t base = text.starts_with("\xef\xbb\xbf") ? 3 : 0;
 
@@ -288,7 +288,7 @@ std::expected<Value, Diagnostic> parse_yaml(std::string_view path, std::string_v
   if (!parser || fy_parser_set_string(parser.get(), text.data() + base, text.size() - base) != 0)
     return std::unexpected(broken(path, "the YAML parser could not be started"));
 
-  Builder builder(path, text, base);
+  Builder builder(path, text, base, one_document);
   while (fy_event* event = fy_parser_parse(parser.get())) {
     const bool good = builder.take(*event);
     fy_parser_event_free(parser.get(), event);
@@ -298,7 +298,22 @@ std::expected<Value, Diagnostic> parse_yaml(std::string_view path, std::string_v
   if (!builder.failed() && fy_parser_get_stream_error(parser.get()))
     return std::unexpected(broken(path, "not YAML"));
   if (builder.failed()) return std::unexpected(builder.problem());
-  return builder.root();
+  std::vector<Value> documents = builder.documents();
+  if (documents.empty()) documents.emplace_back();
+  return documents;
+}
+
+}  // namespace
+
+std::expected<Value, Diagnostic> parse_yaml(std::string_view path, std::string_view text) {
+  auto documents = parse(path, text, true);
+  if (!documents) return std::unexpected(std::move(documents).error());
+  return std::move(documents->front());
+}
+
+std::expected<std::vector<Value>, Diagnostic> parse_yaml_documents(std::string_view path,
+                                                                   std::string_view text) {
+  return parse(path, text, false);
 }
 
 }  // namespace seatrial::formats

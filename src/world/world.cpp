@@ -30,10 +30,14 @@ std::string_view name(NetworkFailure::Kind kind) {
       return "timed out";
     case NetworkFailure::Kind::no_address:
       return "no address";
+    case NetworkFailure::Kind::unresolved:
+      return "unresolved";
     case NetworkFailure::Kind::unreachable:
       return "unreachable";
     case NetworkFailure::Kind::tls:
       return "tls";
+    case NetworkFailure::Kind::no_answer:
+      return "no answer";
     case NetworkFailure::Kind::stopped:
       return "stopped";
     case NetworkFailure::Kind::other:

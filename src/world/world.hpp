@@ -47,6 +47,9 @@ struct FileStatus {
   std::string group;
   std::uint64_t size = 0;
   UtcTime modified{};
+  // The same under every name of a file, also of a hard link; 0 where it is not known.
+  std::uint64_t device = 0;
+  std::uint64_t number = 0;
 };
 
 class Files {
@@ -57,7 +60,12 @@ class Files {
                                                    bool follow_links) = 0;
   // Regular files only; more than bytes_max is an error that names the limit.
   virtual Result<std::string> read(const std::filesystem::path& path, std::size_t bytes_max) = 0;
-  // Paths below `root` that match the glob (`*`, `**`, `?`), sorted; relative to root.
+  // Of a regular file of any size, as 64 hexadecimal digits; read in pieces until the deadline or a
+  // stop.
+  virtual Result<std::string> sha256(const std::filesystem::path& path, Deadline deadline,
+                                     std::stop_token stop) = 0;
+  // Paths below `root` that match the glob (`*`, `**`, `?`), sorted; relative to root. A directory
+  // that may not be read is an error where something in it could match.
   virtual Result<std::vector<std::string>> glob(const std::filesystem::path& root,
                                                 std::string_view pattern) = 0;
   // Whole or not at all: a temporary file beside it, then a rename. Makes missing directories.
@@ -73,6 +81,7 @@ struct ProcessRequest {
   std::string input;
   std::size_t output_bytes_max =
       limits::output_bytes_max;  // per stream; the rest is read and dropped
+  bool ends_when_full = false;   // unless this is wanted: then more than that ends the child
 };
 
 struct ProcessResult {
@@ -105,7 +114,17 @@ class Processes {
 
 // Why a peer was not reached: checks may expect that, so it is more than a text.
 struct NetworkFailure {
-  enum class Kind { refused, timed_out, no_address, unreachable, tls, stopped, other };
+  enum class Kind {
+    refused,
+    timed_out,   // by the address that was dialled
+    no_address,  // the name service says that there is no such host
+    unresolved,  // the name service gave no answer
+    unreachable,
+    tls,
+    no_answer,  // it accepted the connection; what it said, if anything, was no answer
+    stopped,
+    other
+  };
   Kind kind = Kind::other;
   std::string what;
 };

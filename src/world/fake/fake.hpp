@@ -82,6 +82,8 @@ class FakeFiles : public Files {
   Result<std::optional<FileStatus>> status(const std::filesystem::path& path,
                                            bool follow_links) override;
   Result<std::string> read(const std::filesystem::path& path, std::size_t bytes_max) override;
+  Result<std::string> sha256(const std::filesystem::path& path, Deadline deadline,
+                             std::stop_token stop) override;
   Result<std::vector<std::string>> glob(const std::filesystem::path& root,
                                         std::string_view pattern) override;
   Result<void> write(const std::filesystem::path& path, std::string_view bytes) override;

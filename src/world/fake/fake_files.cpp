@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <limits>
+
+#include "base/digest.hpp"
 #include "base/text.hpp"
 #include "world/fake/fake.hpp"
 
@@ -99,6 +102,13 @@ Result<std::string> FakeFiles::read(const std::filesystem::path& path, std::size
   if (entry->content.size() > bytes_max)
     return fail(fmt::format("{}: larger than {} bytes", wanted, bytes_max));
   return entry->content;
+}
+
+Result<std::string> FakeFiles::sha256(const std::filesystem::path& path, Deadline,
+                                      std::stop_token) {
+  const auto content = read(path, std::numeric_limits<std::size_t>::max());
+  if (!content) return fail(content.error());
+  return sha256_hex(*content);
 }
 
 Result<std::vector<std::string>> FakeFiles::glob(const std::filesystem::path& root,

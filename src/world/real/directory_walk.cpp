@@ -31,8 +31,10 @@ class Walk {
   Result<void> enter(int parent, const char* name, const std::string& path, std::size_t depth) {
     Directory directory = open(parent, name);
     if (!directory) {
-      if (depth > 0) return {};  // what may not be read or has gone meanwhile has no matches
-      return fail(fmt::format("{}: {}", name, lower(std::strerror(errno))));
+      // What has gone meanwhile has no matches. Of what may not be read nobody knows.
+      if (depth > 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP)) return {};
+      const std::string_view where = depth == 0 ? name : std::string_view(path);
+      return fail(fmt::format("{}: {}", where, lower(std::strerror(errno))));
     }
     while (const dirent* entry = ::readdir(directory.get())) {
       const std::string_view child = entry->d_name;
@@ -86,10 +88,11 @@ class Walk {
                                 limits::glob_matches_max));
       matches.push_back(path);
     }
-    if (depth + 1 < limits::glob_depth_max && leads_on(entry.d_name, depth) &&
-        is_directory(parent, entry))
-      return enter(parent, entry.d_name, path + "/", depth + 1);
-    return {};
+    if (!leads_on(entry.d_name, depth) || !is_directory(parent, entry)) return {};
+    if (depth + 1 == limits::glob_depth_max)
+      return fail(fmt::format("'{}': directories more than {} deep (glob_depth_max)", pattern_,
+                              limits::glob_depth_max));
+    return enter(parent, entry.d_name, path + "/", depth + 1);
   }
 
   std::string_view pattern_;

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/digest.hpp"
 #include "base/text.hpp"
 #include "world/real/accounts.hpp"
 #include "world/real/descriptor.hpp"
@@ -40,7 +41,9 @@ FileStatus status_of(const struct stat& status) {
           .owner = user_name(status.st_uid),
           .group = group_name(status.st_gid),
           .size = static_cast<std::uint64_t>(status.st_size),
-          .modified = time_of(status.st_mtim)};
+          .modified = time_of(status.st_mtim),
+          .device = status.st_dev,
+          .number = status.st_ino};
 }
 
 Result<std::string> read_all(const Descriptor& file, const std::filesystem::path& path,
@@ -86,6 +89,8 @@ class RealFiles : public Files {
   Result<std::optional<FileStatus>> status(const std::filesystem::path& path,
                                            bool follow_links) override;
   Result<std::string> read(const std::filesystem::path& path, std::size_t bytes_max) override;
+  Result<std::string> sha256(const std::filesystem::path& path, Deadline deadline,
+                             std::stop_token stop) override;
   Result<std::vector<std::string>> glob(const std::filesystem::path& root,
                                         std::string_view pattern) override {
     return walk_directory(root, pattern);
@@ -103,10 +108,15 @@ Result<std::optional<FileStatus>> RealFiles::status(const std::filesystem::path&
   return system_error(path);
 }
 
+struct Opened {
+  Descriptor descriptor;
+  std::size_t size = 0;
+};
+
 // Opening a FIFO would wait for a writer and reading a device could do anything: look first at what
 // was opened.
-Result<std::string> RealFiles::read(const std::filesystem::path& path, std::size_t bytes_max) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+Result<Opened> open_regular(const std::filesystem::path& path) {
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
   if (!file)
     return errno == ENXIO ? fail(path.string() + ": is a socket, not a regular file")
                           : system_error(path);
@@ -115,11 +125,33 @@ Result<std::string> RealFiles::read(const std::filesystem::path& path, std::size
   if (!S_ISREG(status.st_mode))
     return fail(fmt::format("{}: is a {}, not a regular file", path.string(),
                             name(kind_of(status.st_mode))));
-  const auto size = static_cast<std::size_t>(status.st_size);
-  if (size > bytes_max)
-    return fail(fmt::format("{}: {} bytes, larger than the {} that are read", path.string(), size,
-                            bytes_max));
-  return read_all(file, path, size, bytes_max);
+  return Opened{std::move(file), static_cast<std::size_t>(status.st_size)};
+}
+
+Result<std::string> RealFiles::read(const std::filesystem::path& path, std::size_t bytes_max) {
+  const auto file = open_regular(path);
+  if (!file) return fail(file.error());
+  if (file->size > bytes_max)
+    return fail(fmt::format("{}: {} bytes, larger than the {} that are read", path.string(),
+                            file->size, bytes_max));
+  return read_all(file->descriptor, path, file->size, bytes_max);
+}
+
+Result<std::string> RealFiles::sha256(const std::filesystem::path& path, Deadline deadline,
+                                      std::stop_token stop) {
+  const auto file = open_regular(path);
+  if (!file) return fail(file.error());
+  Sha256 digest;
+  for (std::string piece(1u << 20, '\0');;) {
+    if (stop.stop_requested()) return fail(path.string() + ": stopped");
+    if (std::chrono::steady_clock::now() >= deadline)
+      return fail(path.string() + ": timed out before its end");
+    const ssize_t count = ::read(file->descriptor.get(), piece.data(), piece.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return system_error(path);
+    if (count == 0) return digest.hex();
+    digest.add({piece.data(), static_cast<std::size_t>(count)});
+  }
 }
 
 Result<void> RealFiles::write(const std::filesystem::path& path, std::string_view bytes) {

@@ -3,9 +3,12 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 #include <chrono>
 
+#include "base/digest.hpp"
+#include "base/limits.hpp"
 #include "world/real/descriptor.hpp"
 #include "world/real/loopback_test.hpp"
 #include "world/real/real.hpp"
@@ -166,6 +169,70 @@ TEST(Files, FindByGlob) {
     EXPECT_EQ(*found, row.wanted);
   }
   EXPECT_FALSE(make_files()->glob(tree.path() / "none", "*"));
+}
+
+// Tests that run as root give up their privileges for a while.
+class Unprivileged {
+ public:
+  Unprivileged() : was_(::geteuid()) {
+    if (was_ == 0 && ::seteuid(nobody) != 0) ADD_FAILURE() << "cannot become another user";
+  }
+  ~Unprivileged() {
+    if (was_ == 0 && ::seteuid(0) != 0) ADD_FAILURE() << "cannot become root again";
+  }
+  Unprivileged(const Unprivileged&) = delete;
+  Unprivileged& operator=(const Unprivileged&) = delete;
+
+ private:
+  static constexpr uid_t nobody = 65534;
+  uid_t was_;
+};
+
+TEST(Files, DoNotSearchPastWhatTheyMayNotRead) {
+  const Temporary tree;
+  fs::create_directories(tree.path() / "closed");
+  tree.write("closed/key.pem", "");
+  tree.write("open.md", "");
+  fs::permissions(tree.path(), fs::perms(0755));
+  fs::permissions(tree.path() / "closed", fs::perms(0));
+  const Unprivileged user;
+  struct Row {
+    const char* pattern;
+    const char* error;
+  };
+  const Row rows[] = {
+      {"closed/*.pem", "closed/: permission denied"},
+      {"**/*.pem", "closed/: permission denied"},
+      {"*.md", ""},
+      {"closed*", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.pattern);
+    const auto found = make_files()->glob(tree.path(), row.pattern);
+    EXPECT_EQ(found ? "" : found.error().what, row.error);
+  }
+}
+
+TEST(Files, NameTheLimitOfDepth) {
+  const Temporary tree;
+  fs::path deep = tree.path();
+  for (std::size_t i = 0; i < limits::glob_depth_max; ++i) deep /= "d";
+  fs::create_directories(deep);
+  const auto found = make_files()->glob(tree.path(), "**/*.pem");
+  ASSERT_FALSE(found);
+  EXPECT_THAT(found.error().what, HasSubstr("glob_depth_max"));
+}
+
+TEST(Files, DigestFilesOfAnySize) {
+  const Tree tree;
+  const std::string content(3u << 20, 'x');
+  tree.write("large", content);
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+  EXPECT_EQ(make_files()->sha256(tree.path() / "large", deadline, {}), sha256_hex(content));
+  EXPECT_THAT(make_files()->sha256(tree.path() / "large", {}, {}).error().what,
+              HasSubstr("timed out"));
+  EXPECT_THAT(make_files()->sha256(tree.path() / "fifo", deadline, {}).error().what,
+              HasSubstr("not a regular file"));
 }
 
 TEST(Files, ResolveLinksAndKeepMissingTails) {

@@ -9,6 +9,7 @@
 #include "world/real/http_failure.hpp"
 #include "world/real/http_request.hpp"
 #include "world/real/real.hpp"
+#include "world/real/sockets.hpp"
 
 namespace seatrial::world::real {
 namespace {
@@ -43,6 +44,9 @@ class Transfer {
   std::optional<CURLcode> perform(Deadline deadline, const std::stop_token& stop);
   HttpResponse finish(std::chrono::microseconds duration);
   NetworkFailure failure(CURLcode code);
+  Stage stage();
+  bool redirected();
+  std::unexpected<NetworkFailure> unresolved(Deadline deadline, const std::stop_token& stop);
   std::unexpected<NetworkFailure> fail_as(Kind kind, std::string_view why) const;
 
   static std::size_t on_body(char* bytes, std::size_t, std::size_t size, void* transfer);
@@ -207,12 +211,35 @@ HttpResponse Transfer::finish(std::chrono::microseconds duration) {
 NetworkFailure Transfer::failure(CURLcode code) {
   const std::string where = shown_url(request_.url);
   if (header_bytes_ > limits::http_header_bytes_max)
-    return {Kind::other, fmt::format("{}: more than {} bytes of headers (http_header_bytes_max)",
-                                     where, limits::http_header_bytes_max)};
+    return {Kind::no_answer,
+            fmt::format("{}: more than {} bytes of headers (http_header_bytes_max)", where,
+                        limits::http_header_bytes_max)};
   long system_error = 0;
   curl_.easy_getinfo(easy_, CURLINFO_OS_ERRNO, &system_error);
   const std::string detail = detail_[0] != '\0' ? detail_.data() : curl_.easy_strerror(code);
-  return http_failure(code, system_error, where, printable_line(detail));
+  return http_failure(code, system_error, stage(), where, printable_line(detail));
+}
+
+// libcurl does not tell a name that nobody has from a name server that is away; our own look-up
+// does.
+std::unexpected<NetworkFailure> Transfer::unresolved(Deadline deadline,
+                                                     const std::stop_token& stop) {
+  const auto addresses = look_up(dialled_host(request_), 0, deadline, stop);
+  if (!addresses && !redirected()) return fail_as(addresses.error().kind, addresses.error().what);
+  return fail_as(Kind::unresolved, printable_line(detail_.data()));
+}
+
+bool Transfer::redirected() {
+  long redirects = 0;
+  curl_.easy_getinfo(easy_, CURLINFO_REDIRECT_COUNT, &redirects);
+  return redirects > 0;
+}
+
+Stage Transfer::stage() {
+  curl_off_t named = 0, connected = 0;
+  curl_.easy_getinfo(easy_, CURLINFO_NAMELOOKUP_TIME_T, &named);
+  curl_.easy_getinfo(easy_, CURLINFO_CONNECT_TIME_T, &connected);
+  return connected > 0 ? Stage::connected : named > 0 ? Stage::dialled : Stage::named;
 }
 
 std::unexpected<NetworkFailure> Transfer::fail_as(Kind kind, std::string_view why) const {
@@ -232,7 +259,8 @@ Reached<HttpResponse> Transfer::send(Deadline deadline, const std::stop_token& s
   curl_.multi_add_handle(multi_, easy_);
   const auto code = perform(deadline, stop);
   if (!code && stop.stop_requested()) return fail_as(Kind::stopped, "stopped");
-  if (!code) return fail_as(Kind::timed_out, "no whole answer in time");
+  if (!code) return fail_as(timed_out(stage()), "no whole answer in time");
+  if (*code == CURLE_COULDNT_RESOLVE_HOST) return unresolved(deadline, stop);
   if (*code != CURLE_OK && !response_.truncated) return std::unexpected(failure(*code));
   return finish(
       std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - started));

@@ -12,10 +12,10 @@ using Kind = NetworkFailure::Kind;
 Kind connect_kind(long system_error) {
   switch (system_error) {
     case ECONNREFUSED:
+    case ENOENT:  // a unix socket that is not there
       return Kind::refused;
     case ETIMEDOUT:
       return Kind::timed_out;
-    case ENOENT:  // a unix socket
     case ENETUNREACH:
     case EHOSTUNREACH:
     case EADDRNOTAVAIL:
@@ -55,9 +55,24 @@ Kind kind_of(CURLcode code, long system_error) {
 
 }  // namespace
 
-NetworkFailure http_failure(CURLcode code, long system_error, const std::string& where,
+NetworkFailure http_failure(CURLcode code, long system_error, Stage stage, const std::string& where,
                             const std::string& detail) {
-  return {kind_of(code, system_error), fmt::format("{}: {}", where, detail)};
+  Kind kind = kind_of(code, system_error);
+  if (kind == Kind::timed_out) kind = timed_out(stage);
+  if (kind == Kind::other && stage == Stage::connected) kind = Kind::no_answer;
+  return {kind, fmt::format("{}: {}", where, detail)};
+}
+
+Kind timed_out(Stage stage) {
+  switch (stage) {
+    case Stage::named:
+      return Kind::unresolved;
+    case Stage::dialled:
+      return Kind::timed_out;
+    case Stage::connected:
+      break;
+  }
+  return Kind::no_answer;
 }
 
 }  // namespace seatrial::world::real

@@ -61,6 +61,17 @@ Result<void> check_http_request(const HttpRequest& request) {
   return {};
 }
 
+std::string dialled_host(const HttpRequest& request) {
+  std::string_view authority = request.connect_to;
+  const std::string url = shown_url(request.url);
+  if (authority.empty()) {
+    authority = std::string_view(url).substr(url.find("://") + 3);
+    authority = authority.substr(0, authority.find('/'));
+  }
+  const auto server = split_server(std::string(authority), 0);
+  return server ? server->first : std::string(authority);
+}
+
 std::string shown_url(std::string_view url) {
   const std::size_t mark = url.find("://");
   if (mark == std::string_view::npos) return std::string(url.substr(0, url.find_first_of("?#@")));

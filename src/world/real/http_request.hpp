@@ -9,6 +9,9 @@ namespace seatrial::world::real {
 // HTTP.
 Result<void> check_http_request(const HttpRequest& request);
 
+// The host that is asked for its address.
+std::string dialled_host(const HttpRequest& request);
+
 // The URL as it may be shown: without user, password, query and fragment.
 std::string shown_url(std::string_view url);
 

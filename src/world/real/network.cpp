@@ -25,7 +25,7 @@ Reached<Connection> RealNetwork::connect(const std::string& host, std::uint16_t 
                                          Deadline deadline, std::stop_token stop) {
   const auto addresses = look_up(host, port, deadline, stop);
   if (!addresses) return std::unexpected(addresses.error());
-  NetworkFailure last{NetworkFailure::Kind::no_address, host + ": no address"};
+  NetworkFailure last{NetworkFailure::Kind::unresolved, host + ": no address"};
   for (std::size_t i = 0; i < addresses->size(); ++i) {
     const SocketAddress& address = (*addresses)[i];
     const auto now = steady_clock::now();
@@ -35,7 +35,9 @@ Reached<Connection> RealNetwork::connect(const std::string& host, std::uint16_t 
       return Connection{.address = address.text(),
                         .duration = std::chrono::duration_cast<std::chrono::microseconds>(
                             steady_clock::now() - now)};
-    last = socket.error();
+    // Without a route to one family of addresses, what was seen of the other is the answer.
+    const bool looked = socket.error().kind != NetworkFailure::Kind::unreachable;
+    if (i == 0 || looked) last = socket.error();
     if (last.kind == NetworkFailure::Kind::stopped) break;
   }
   return std::unexpected(last);

@@ -117,6 +117,7 @@ Result<ProcessResult> RealProcesses::run(const ProcessRequest& request, Deadline
   shared.directory = request.directory.empty() ? nullptr : request.directory.c_str();
   shared.input = request.input;
   shared.output_bytes_max = request.output_bytes_max;
+  shared.ends_when_full = request.ends_when_full;
   shared.deadline = deadline;
   shared.stop_event = event.fd();
   shared.parent_pid = ::getpid();

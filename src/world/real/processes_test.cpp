@@ -183,6 +183,19 @@ TEST(Processes, SurviveAReaderThatIgnoresItsInput) {
   EXPECT_EQ(result->status, 0);
 }
 
+TEST(Processes, EndWhenFullWhereThatIsAsked) {
+  ProcessRequest request = shell("yes");
+  request.output_bytes_max = 1000;
+  request.ends_when_full = true;
+  const auto started = std::chrono::steady_clock::now();
+  const auto result = run(request, 60s);
+  ASSERT_TRUE(result);
+  EXPECT_TRUE(result->truncated);
+  EXPECT_FALSE(result->timed_out);
+  EXPECT_NE(result->signal, 0);
+  EXPECT_LT(std::chrono::steady_clock::now() - started, 30s);
+}
+
 TEST(Processes, KeepTheFirstBytesAndDropTheRest) {
   ProcessRequest request = shell("head -c 5000000 /dev/zero | tr '\\0' x; echo err >&2");
   request.output_bytes_max = 1000;

@@ -29,7 +29,6 @@ class Lookup {
   Lookup(std::string host, std::uint16_t port)
       : host_(std::move(host)), port_(std::to_string(port)) {
     hints_.ai_socktype = SOCK_STREAM;
-    hints_.ai_flags = AI_ADDRCONFIG;
     request_.ar_name = host_.c_str();
     request_.ar_service = port_.c_str();
     request_.ar_request = &hints_;
@@ -73,17 +72,16 @@ void abandon(std::unique_ptr<Lookup> lookup) {
 NetworkFailure lookup_failure(int error, const std::string& host) {
   switch (error) {
     case EAI_AGAIN:
-      return {Kind::no_address, fmt::format("{}: the name server does not answer", host)};
+      return {Kind::unresolved, fmt::format("{}: the name server does not answer", host)};
     case EAI_NONAME:
     case EAI_NODATA:
-    case EAI_ADDRFAMILY:
       return {Kind::no_address, fmt::format("{}: no such host", host)};
     default:
-      return {Kind::no_address, fmt::format("{}: {}", host, lower(::gai_strerror(error)))};
+      return {Kind::unresolved, fmt::format("{}: {}", host, lower(::gai_strerror(error)))};
   }
 }
 
-// Unlike AI_ADDRCONFIG's rule for names, an address that was written out is taken as it is.
+// An address that was written out needs no name service.
 std::optional<SocketAddress> numeric(const std::string& host, std::uint16_t port) {
   SocketAddress address;
   auto* v4 = reinterpret_cast<sockaddr_in*>(&address.storage);
@@ -134,7 +132,7 @@ NetworkFailure network_failure(int error, const std::string& where) {
 Reached<std::vector<SocketAddress>> look_up(const std::string& host, std::uint16_t port,
                                             Deadline deadline, const std::stop_token& stop) {
   if (host.empty() || host.find('\0') != std::string::npos)
-    return std::unexpected(NetworkFailure{Kind::no_address, "not a host name"});
+    return std::unexpected(NetworkFailure{Kind::other, "not a host name"});
   if (auto address = numeric(host, port)) return std::vector{*address};
   auto lookup = std::make_unique<Lookup>(host, port);
   if (!lookup->start())
@@ -145,7 +143,7 @@ Reached<std::vector<SocketAddress>> look_up(const std::string& host, std::uint16
     abandon(std::move(lookup));
     if (stopped) return std::unexpected(NetworkFailure{Kind::stopped, host + ": stopped"});
     return std::unexpected(
-        NetworkFailure{Kind::timed_out, host + ": its name was not resolved in time"});
+        NetworkFailure{Kind::unresolved, host + ": its name was not resolved in time"});
   }
   if (lookup->error() != 0) return std::unexpected(lookup_failure(lookup->error(), host));
   std::vector<SocketAddress> addresses;

@@ -158,6 +158,8 @@ void Supervisor::watch() {
     if (fds[3].revents) note_exit();
     if (fds[0].revents && !drain(out_, shared_.result.out)) close_end(out_.ours);
     if (fds[1].revents && !drain(err_, shared_.result.err)) close_end(err_.ours);
+    const bool full = shared_.ends_when_full && shared_.result.truncated;
+    if (full && !exited_ && !kill_at_) end_command(steady_clock::now());
     if (fds[4].revents) {
       shared_.result.stopped = true;
       end_command(steady_clock::now());

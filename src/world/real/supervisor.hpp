@@ -20,6 +20,7 @@ struct Supervision {
   const char* directory = nullptr;  // none: ours
   std::string_view input;
   std::size_t output_bytes_max = 0;
+  bool ends_when_full = false;
   Deadline deadline;
   int stop_event = -1;  // becomes readable when a stop is requested
   int parent_pid = -1;

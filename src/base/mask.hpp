@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/redact.hpp"
+#include "base/value.hpp"
+
+namespace seatrial {
+
+// Takes out of a tree what its keys say is secret (`headers: {Authorization: ...}`), what a
+// redactor knows, and what URLs carry of logins and tokens. `${NAME}` stays: it names a secret and
+// is none.
+class Masker {
+ public:
+  explicit Masker(const Redactor& redactor) : redactor_(redactor) {}
+
+  Value mask(const Value& value, bool is_secret = false);
+  // Also what was taken out of the trees before.
+  std::string mask_text(std::string_view text) const;
+
+ private:
+  const Redactor& redactor_;
+  std::vector<std::string> taken_;
+};
+
+// A URL without its login and without the values of `?token=...&api_key=...`.
+std::string mask_url(std::string_view url);
+
+// Of a key, a header or a path such as ".db.password".
+bool is_secret_key(std::string_view key);
+
+}  // namespace seatrial

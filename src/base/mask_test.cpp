@@ -1,0 +1,59 @@
+#include "base/mask.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/json.hpp"
+
+namespace seatrial {
+namespace {
+
+TEST(Mask, HidesWhatKeysAndUrlsSayIsSecret) {
+  struct Row {
+    const char* name;
+    const char* value;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"a header", R"({"Authorization": "Basic Zm9v"})", R"({"Authorization":"[redacted]"})"},
+      {"a header of one's own", R"({"X-Key": "abc"})", R"({"X-Key":"[redacted]"})"},
+      {"cookies", R"({"cookie": "a=b"})", R"({"cookie":"[redacted]"})"},
+      {"other headers", R"({"Accept": "text/html"})", R"({"Accept":"text/html"})"},
+      {"a reference", R"({"Authorization": "Bearer ${TOKEN}"})",
+       R"({"Authorization":"Bearer ${TOKEN}"})"},
+      {"a path", R"({".db.password": "x"})", R"({".db.password":"[redacted]"})"},
+      {"a number", R"({"pin": 1, "password": 1234})", R"({"pin":1,"password":"[redacted]"})"},
+      {"what tells nothing", R"({".db.password": "exists", "tokens.#": 3})",
+       R"({".db.password":"exists","tokens.#":3})"},
+      {"below a secret key", R"({"credentials": {"user": "u"}, "keys": ["k"]})",
+       R"({"credentials":{"user":"[redacted]"},"keys":["[redacted]"]})"},
+      {"what is known", R"(["run with correct-horse"])", R"(["run with [redacted]"])"},
+      {"a login", R"("https://app:s3cr@db.example/x")", R"("https://[redacted]@db.example/x")"},
+      {"a token as a login", R"("https://abcdef@db.example")",
+       R"("https://[redacted]@db.example")"},
+      {"a login by reference", R"("https://${USER}@db.example")",
+       R"("https://${USER}@db.example")"},
+      {"an at sign in a path", R"("https://a.example/@team")", R"("https://a.example/@team")"},
+      {"a token as a parameter", R"("https://a.example/?page=2&api_key=abc#top")",
+       R"("https://a.example/?page=2&api_key=[redacted]#top")"},
+      {"no secrets", R"({"a": [true, null, 1.50, "b"]})", R"({"a":[true,null,1.50,"b"]})"},
+  };
+  Redactor redactor;
+  redactor.add("correct-horse");
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const auto value = parse_json(row.value);
+    ASSERT_TRUE(value) << value.error().what;
+    EXPECT_EQ(write_json(Masker(redactor).mask(*value)), row.want);
+  }
+}
+
+TEST(Mask, FindsAgainWhatItTook) {
+  const Redactor redactor;
+  Masker masker(redactor);
+  masker.mask(Value::map({{"X-Key", "abcd"}, {"Cookie", "e"}}));
+  EXPECT_EQ(masker.mask_text("line 3: `http headers.X-Key=abcd`"),
+            "line 3: `http headers.X-Key=[redacted]`");
+}
+
+}  // namespace
+}  // namespace seatrial
