@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "shell/lexer.hpp"
 
 namespace seatrial::shell {
@@ -41,6 +42,13 @@ std::optional<std::vector<std::string>> plain_argv(std::string_view command) {
     argv.push_back(std::move(lexeme.text));
   }
   return argv;
+}
+
+std::string quoted(const std::vector<std::string>& argv) {
+  std::string script;
+  for (const std::string& word : argv)
+    script += (script.empty() ? "'" : " '") + replace_all(word, "'", "'\\''") + "'";
+  return script;
 }
 
 std::vector<SimpleCommand> simple_commands(std::string_view script) {

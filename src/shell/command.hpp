@@ -12,6 +12,9 @@ namespace seatrial::shell {
 // list); none if only a shell can run it, or if quotes are open.
 std::optional<std::vector<std::string>> plain_argv(std::string_view command);
 
+// The same as a script again, each word in quotes.
+std::string quoted(const std::vector<std::string>& argv);
+
 // The simple commands of a script, in order, each as its words with quotes removed: `a | b && c`
 // gives three.
 struct SimpleCommand {
@@ -20,6 +23,14 @@ struct SimpleCommand {
   std::string before;      // the operator in front: "", "|", "&&", "||", ";", "\n"
 };
 std::vector<SimpleCommand> simple_commands(std::string_view script);
+
+// A search of a script: `grep` and the like, also in conditions and substitutions.
+struct Search {
+  std::string program;
+  bool swallowed = false;  // its exit status decides nothing, or not as what it is: `! grep`
+  bool silent = false;     // that it could not look is not printed either: `2>/dev/null`
+};
+std::vector<Search> searches(std::string_view script);
 
 // The first placeholder in a text: `<container-id>`, `xxx`, `your-app`, `PROJECT` in a host or path
 // position, `...`, `YYYY-MM-DD`, `[Name]`, `COMMIT_HASH`. Such text is never run and never

@@ -47,6 +47,12 @@ TEST(Shell, PlainArgv) {
   }
 }
 
+TEST(Shell, QuotesArgv) {
+  const std::vector<std::string> argv = {"printf", "a b", "it's", "$x | y", ""};
+  EXPECT_EQ(quoted(argv), "'printf' 'a b' 'it'\\''s' '$x | y' ''");
+  EXPECT_EQ(plain_argv(quoted(argv)), argv);
+}
+
 std::string shown(const std::vector<SimpleCommand>& commands) {
   std::string text;
   for (const SimpleCommand& command : commands)
@@ -237,7 +243,26 @@ TEST(Shell, HidesFailure) {
       {"a\nexit 0", "`; exit ...` replaces the exit status of `a`"},
       {"set +e\na", "`set +e` makes the shell go on after a failure"},
       {"a | true", "`| true` succeeds whatever came before it"},
-      {"true", "`true` succeeds always"},
+      {"true", "`true` ends the same way whatever is true"},
+      {"echo all good", "`echo ...` ends the same way whatever is true"},
+      {"printf 'ok\\n'", "`printf ...` ends the same way whatever is true"},
+      {"[ 1 = 1 ]", "`[ ...` ends the same way whatever is true"},
+      {"test -n x && echo ok", "`test ...` ends the same way whatever is true"},
+      {"echo \"$AUTH_MODE\"", ""},
+      {"echo ok > /mnt/share/probe", ""},
+      {"[ -f .env ]", ""},
+      {"[ \"$A\" = 1 ]", ""},
+      {"test \"$(wc -l <f)\" -gt 3", ""},
+      {"! grep -rq key src 2>/dev/null", "nobody would see that `grep` could not search"},
+      {"test -z \"$(find conf -name '*.pem' 2>/dev/null)\"",
+       "nobody would see that `find` could not search"},
+      {"if grep -qs key src; then exit 1; fi", "nobody would see that `grep` could not search"},
+      {"grep -r key src 2>/dev/null | grep -v test",
+       "nobody would see that `grep` could not search"},
+      {"{ ! rg -q key src; } &>/dev/null", "nobody would see that `rg` could not search"},
+      {"grep -r key src 2>/dev/null | wc -l", ""},
+      {"grep -rs key src", ""},
+      {"! grep -rq key src", ""},
       {"a &", "`&` runs a command whose failure nobody sees"},
       {"a || (echo bad; true)", "`|| echo ...` hides every failure of `a`"},
       {"a || exit 1", ""},
@@ -250,12 +275,50 @@ TEST(Shell, HidesFailure) {
       {"a && echo ok", ""},
       {"a 2>/dev/null", ""},
       {"set -e\na", ""},
-      {"echo 'a || true'", ""},
+      {"probe 'a || true'", ""},
       {"", ""},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.script);
     EXPECT_EQ(hides_failure(row.script).value_or(""), row.want);
+  }
+}
+
+TEST(Shell, Searches) {
+  struct Row {
+    const char* script;
+    const char* want;  // "!" in front: swallowed
+  };
+  const Row rows[] = {
+      {"grep x f", "grep"},
+      {"/usr/bin/grep x f", "grep"},
+      {"npm test", ""},
+      {"echo grep", ""},
+      {"! grep -rq x d", "!grep"},
+      {"if grep -rq x d; then exit 1; fi", "!grep"},
+      {"if a; then grep x f; fi", "grep"},
+      {"while rg -q x d; do sleep 1; done", "!rg"},
+      {"test -z \"$(grep -r x d)\"", "!grep"},
+      {"n=$(grep -c x f); test $n = 0", "grep"},
+      {"test -z \"$(n=$(grep x f); echo $n)\"", "!grep"},
+      {"echo `find d`", "!find"},
+      {"cat f | grep x", "grep"},
+      {"grep x f | sort | uniq -c", "grep"},
+      {"grep x f | grep -v y", "!grep grep"},
+      {"! cat f | grep x", "!grep"},
+      {"! a; grep x f", "grep"},
+      {"grep -q x f && exit 1", "!grep"},
+      {"grep -q x f && echo found", "grep"},
+      {"find d -type f | xargs grep -l x", "!find grep"},
+      {"git grep -q x", "grep"},
+      {"git log", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.script);
+    std::vector<std::string> found;
+    for (const Search& search : searches(row.script))
+      found.push_back((search.swallowed ? "!" : "") + search.program);
+    EXPECT_EQ(join(found, " "), row.want);
   }
 }
 
@@ -277,6 +340,7 @@ TEST(Shell, HostileInput) {
     placeholder(script);
     mutates(script);
     hides_failure(script);
+    searches(script);
   }
 }
 
