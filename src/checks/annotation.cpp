@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/limits.hpp"
@@ -148,7 +149,51 @@ std::expected<const CheckKind*, AnnotationProblem> read_kind(Reader& reader) {
       meant ? fmt::format("did you mean '{}'?", *meant) : "`seatrial kinds` lists them all");
 }
 
+// What any check may have, unless its kind has a parameter of that name.
+bool is_common(const CheckKind& kind, std::string_view name) {
+  constexpr std::array<std::string_view, 3> names = {"timeout", "attempts", "retry_delay"};
+  return std::ranges::find(names, name) != names.end() &&
+         std::ranges::find(kind.fields, name, &Field::name) == kind.fields.end();
+}
+
+std::optional<AnnotationProblem> take_duration(const Value& common, std::string_view name,
+                                               std::chrono::milliseconds& taken) {
+  const Value* value = common.find(name);
+  if (!value) return std::nullopt;
+  const auto duration = parse_duration(value->text());
+  if (!duration) return AnnotationProblem{value->span, duration.error().what, ""};
+  taken = *duration;
+  return std::nullopt;
+}
+
+std::optional<AnnotationProblem> take_common(const Value& common, Annotated& result) {
+  if (auto wrong = take_duration(common, "retry_delay", result.retry_delay)) return wrong;
+  if (auto wrong = take_duration(common, "timeout", result.timeout)) return wrong;
+  const Value* timeout = common.find("timeout");
+  if (timeout && (result.timeout.count() == 0 || result.timeout > limits::check_timeout_max))
+    return AnnotationProblem{timeout->span,
+                             "'timeout' is more than 0 and at most 24h (check_timeout_max)", ""};
+  const Value* attempts = common.find("attempts");
+  if (!attempts) return std::nullopt;
+  const auto number = parse_integer(attempts->text());
+  if (!number || *number < 1 || *number > limits::attempts_max)
+    return AnnotationProblem{
+        attempts->span,
+        fmt::format("'attempts' is a number from 1 to {} (attempts_max)", limits::attempts_max),
+        ""};
+  result.attempts = static_cast<int>(*number);
+  return std::nullopt;
+}
+
 }  // namespace
+
+Check Annotated::check() const {
+  return {.kind = std::string(kind->name),
+          .params = params,
+          .timeout = timeout,
+          .attempts = attempts,
+          .retry_delay = retry_delay};
+}
 
 std::expected<Annotated, AnnotationProblem> parse_annotation(std::string_view text) {
   if (text.size() > limits::annotation_bytes_max)
@@ -160,6 +205,7 @@ std::expected<Annotated, AnnotationProblem> parse_annotation(std::string_view te
   const auto kind = read_kind(reader);
   if (!kind) return std::unexpected(kind.error());
   Annotated result{.kind = *kind, .params = Value::map()};
+  Value common = Value::map();
   result.params.span = {0, text.size()};
   for (reader.skip_spaces(); !reader.at_end(); reader.skip_spaces()) {
     const std::size_t start = reader.offset();
@@ -176,22 +222,24 @@ std::expected<Annotated, AnnotationProblem> parse_annotation(std::string_view te
     auto value = read_value(reader, type == FieldType::text_map ? FieldType::text : type);
     if (!value) return std::unexpected(std::move(value).error());
 
-    const Value* present = result.params.find(name);
+    Value& target = is_common(*result.kind, name) ? common : result.params;
+    const Value* present = target.find(name);
     const std::string member(dot == std::string_view::npos ? "" : key.substr(dot + 1));
     if (present && (member.empty() || !present->is(Value::Type::map) || present->find(member)))
       return problem(key_span, fmt::format("'{}' is given twice", key), "");
     if (member.empty()) {
-      result.params.add({.key = name, .value = std::move(*value), .key_span = key_span});
+      target.add({.key = name, .value = std::move(*value), .key_span = key_span});
       continue;
     }
     Value map = present ? *present : Value::map();
     map.span = {key_span.offset, reader.offset() - key_span.offset};
     map.add({.key = member, .value = std::move(*value), .key_span = key_span});
     if (present)
-      result.params.set(name, std::move(map));
+      target.set(name, std::move(map));
     else
-      result.params.add({.key = name, .value = std::move(map), .key_span = key_span});
+      target.add({.key = name, .value = std::move(map), .key_span = key_span});
   }
+  if (auto wrong = take_common(common, result)) return std::unexpected(*std::move(wrong));
   return result;
 }
 

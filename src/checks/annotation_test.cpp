@@ -58,6 +58,13 @@ TEST(Annotation, Refuses) {
       {"member twice", "http json.a=1 json.a=2", "json.a", "'json.a' is given twice", ""},
       {"open quote", "command run=\"a b", "\"", "a quote that is not closed", ""},
       {"open list", "env names=[A, B", "[", "a list that is not closed", "write [a, b]"},
+      {"no duration", "http url=u timeout=soon", "soon",
+       "'soon' is not a duration like 90s, 15m or 7d", ""},
+      {"no time at all", "http url=u timeout=0s", "0s",
+       "'timeout' is more than 0 and at most 24h (check_timeout_max)", ""},
+      {"too many attempts", "http url=u attempts=101", "101",
+       "'attempts' is a number from 1 to 100 (attempts_max)", ""},
+      {"timeout twice", "http timeout=1s timeout=2s", "timeout", "'timeout' is given twice", ""},
       {"list without commas", "env names=[A B]", "[", "a list that is not closed", "write [a, b]"},
   };
   for (const Row& row : rows) {
@@ -69,6 +76,17 @@ TEST(Annotation, Refuses) {
     EXPECT_EQ(result.error().message, row.message);
     EXPECT_EQ(result.error().help, row.help);
   }
+}
+
+TEST(Annotation, TakesWhatAnyCheckMayHave) {
+  const Check check =
+      annotated("http url=u timeout=90s attempts=3 retry_delay=250ms status=200").check();
+  EXPECT_EQ(check.kind, "http");
+  EXPECT_EQ(write_json(check.params), R"({"url":"u","status":"200"})");
+  EXPECT_EQ(check.timeout, std::chrono::seconds(90));
+  EXPECT_EQ(check.attempts, 3);
+  EXPECT_EQ(check.retry_delay, std::chrono::milliseconds(250));
+  EXPECT_EQ(annotated("http url=u").check().timeout, limits::check_timeout_default);
 }
 
 TEST(Annotation, PointsAtKeysAndValues) {

@@ -119,8 +119,8 @@ bool is_search(std::string_view program) {
 
 // Commands that pass on or count what a search found.
 bool is_filter(std::string_view program) {
-  constexpr std::array<std::string_view, 6> programs = {"wc",   "sort", "uniq",
-                                                        "head", "tail", "cut"};
+  constexpr std::array<std::string_view, 7> programs = {"cat",  "cut",  "head", "sort",
+                                                        "tail", "uniq", "wc"};
   return std::ranges::find(programs, program) != programs.end();
 }
 
@@ -170,8 +170,8 @@ void judge_number(const Spec& spec, std::string_view out, std::vector<Finding>& 
                       quantity ? std::string(trim(out)) : "no number: " + excerpt(out)});
 }
 
-std::vector<Finding> judge(const Spec& spec, const Shape& shape,
-                           const world::ProcessResult& result) {
+Result<std::vector<Finding>> judge(const Spec& spec, const Shape& shape,
+                                   const world::ProcessResult& result) {
   std::vector<Finding> findings;
   const std::string_view out = without_final_line_end(result.out);
   const std::string_view err = without_final_line_end(result.err);
@@ -187,11 +187,16 @@ std::vector<Finding> judge(const Spec& spec, const Shape& shape,
   if (spec.err)
     findings.push_back({err == *spec.err, "stderr " + excerpt(*spec.err), excerpt(err)});
   judge_text(spec.text, "output", both, findings);
-  if (spec.empty)
+  if (spec.empty) {
+    const bool blank = trim(both).empty() && !both.empty();
+    const std::string shown = blank ? fmt::format("\"{}\"", printable_line(both)) : excerpt(both);
     findings.push_back({both.empty() == *spec.empty, *spec.empty ? "no output" : "some output",
-                        both.empty() ? "no output" : excerpt(both)});
+                        both.empty() ? "no output" : shown});
+  }
   if (!spec.json.empty()) {
-    if (const auto document = parse_json(out))
+    const auto document = parse_json(out);
+    if (!document && document.error().is_limit) return fail(document.error());
+    if (document)
       judge_paths(spec.json, *document, findings);
     else
       findings.push_back(
@@ -205,16 +210,22 @@ std::vector<Finding> judge(const Spec& spec, const Shape& shape,
   return findings;
 }
 
+bool reads_output(const Spec& spec) {
+  return spec.out || spec.err || !spec.text.empty() || !spec.json.empty() || spec.number;
+}
+
 // What makes a result say nothing about the subject.
 Result<void> looked(const Spec& spec, const Shape& shape, const world::ProcessResult& result) {
-  if (std::string why = could_not_look(result, shape.program); !why.empty()) return fail(why);
-  if (!shape.search.empty() && result.status == 2)
-    return fail(fmt::format("{} could not search: {}", shape.search, excerpt(result.err)));
-  const bool reads_output =
-      spec.out || spec.err || !spec.text.empty() || !spec.json.empty() || spec.number;
-  if (result.truncated && reads_output)
+  if (result.truncated && reads_output(spec) && !result.stopped && !result.timed_out)
     return fail(fmt::format("it printed more than {} (output_bytes_max)",
                             format_size(limits::output_bytes_max)));
+  if (std::string why = could_not_look(result, shape.program); !why.empty()) return fail(why);
+  if (!shape.search.empty() && result.status == 2)
+    return fail(fmt::format("{} could not search: {}", shape.search,
+                            trim(result.err).empty() ? "exit status 2" : excerpt(result.err)));
+  if (const auto searches = shell::searches(spec.run); !searches.empty())
+    if (const std::string why = search_complaint(result, spec.run); !why.empty())
+      return fail(fmt::format("{} could not search: {}", searches.front().program, excerpt(why)));
   return {};
 }
 
@@ -229,8 +240,8 @@ Result<void> may_run(const Spec& spec) {
   for (const std::string& text : spec.argv.empty() ? std::vector{spec.run} : spec.argv)
     if (const auto found = shell::placeholder(text))
       return fail(fmt::format("has the placeholder '{}'; never run", *found));
-  if (spec.run.empty()) return {};
-  if (const auto why = shell::hides_failure(spec.run, expected_output(spec)))
+  const std::string script = spec.run.empty() ? shell::quoted(spec.argv) : spec.run;
+  if (const auto why = shell::hides_failure(script, expected_output(spec)))
     return fail(fmt::format("cannot fail honestly: {}", *why));
   return {};
 }
@@ -246,13 +257,16 @@ Result<Verdict> run(const Value& params, const Context& context) {
   const world::ProcessRequest request{.argv = argv_of(*spec),
                                       .directory = context.root / spec->directory,
                                       .variables = child_variables(context, spec->variables),
-                                      .input = spec->input};
+                                      .input = spec->input,
+                                      .ends_when_full = reads_output(*spec)};
   const auto result = context.world.processes.run(request, context.deadline, context.stop);
   if (!result) return fail(result.error());
   const Shape shape = shape_of(*spec);
-  if (auto seen = looked(*spec, shape, *result); !seen)
-    return fail(shorten(context.redactor.apply(seen.error().what), limits::observed_bytes_max));
-  Verdict verdict = conclude(judge(*spec, shape, *result), context.redactor);
+  const auto seen = looked(*spec, shape, *result);
+  const auto findings = seen ? judge(*spec, shape, *result) : fail(seen.error());
+  if (!findings)
+    return fail(shorten(context.redactor.apply(findings.error().what), limits::observed_bytes_max));
+  Verdict verdict = conclude(*findings, context.redactor);
   verdict.output = output_of(result->out + result->err, context.redactor);
   return verdict;
 }

@@ -30,7 +30,33 @@ std::optional<std::string> find_basic(const Context& context, std::string_view n
   return found->second.value;
 }
 
+// Whose complaints mean that something was not searched. The shell's own are among them: it opens
+// what stands behind `<`, and does not find programs.
+constexpr std::array<std::string_view, 19> complainers = {
+    "grep", "egrep", "fgrep", "zgrep", "gzip", "rg",  "ag",    "find", "xargs", "cat",
+    "zcat", "head",  "tail",  "tac",   "sed",  "awk", "fatal", "sort", "bash"};
+
+bool is_complaint(std::string_view line) {
+  const std::string_view program = line.substr(0, line.find(": "));
+  if (program.size() == line.size()) return false;
+  const bool harmless =
+      line.find("warning: ") != line.npos || line.find("Broken pipe") != line.npos;
+  return !harmless && std::ranges::find(complainers, program) != complainers.end();
+}
+
+std::string first_complaint(std::string_view text) {
+  for (std::string_view line : split_lines(text))
+    if (is_complaint(line)) return std::string(line);
+  return {};
+}
+
 }  // namespace
+
+std::string search_complaint(const world::ProcessResult& result, std::string_view script) {
+  if (std::string line = first_complaint(result.err); !line.empty()) return line;
+  const bool mixed = script.find("2>&1") != script.npos || script.find("|&") != script.npos;
+  return mixed ? first_complaint(result.out) : std::string();
+}
 
 world::Variables child_variables(const Context& context, const world::Variables& added) {
   world::Variables variables;
@@ -50,11 +76,11 @@ std::string could_not_look(const world::ProcessResult& result, std::string_view 
   using std::chrono::milliseconds;
   if (result.stopped) return "stopped";
   if (result.timed_out) {
-    const auto after = std::chrono::round<std::chrono::seconds>(result.duration);
-    return after.count() > 0 && after.count() < 60
-               ? fmt::format("timed out after {} s", after.count())
-               : "timed out after " +
-                     format_duration(std::chrono::round<milliseconds>(result.duration));
+    // It dies a little after its deadline: "30 s" was meant where 30.02 s were measured.
+    const auto after = std::chrono::floor<milliseconds>(result.duration).count();
+    const bool is_whole = after >= 1000 && after < 60'000 && after % 1000 < 250;
+    return "timed out after " +
+           (is_whole ? fmt::format("{} s", after / 1000) : format_duration(milliseconds(after)));
   }
   if (result.signal != 0) return fmt::format("{} was killed by signal {}", program, result.signal);
   const std::string_view said = trim(result.err).substr(0, limits::excerpt_bytes_max);

@@ -13,4 +13,8 @@ world::Variables child_variables(const Context& context, const world::Variables&
 // How a command says that it could not look, as opposed to what it saw; empty if it did not say so.
 std::string could_not_look(const world::ProcessResult& result, std::string_view program);
 
+// What a search printed because it could not look, or "" if nothing: `grep: src: No such file`. In
+// conditions and substitutions that is all that tells.
+std::string search_complaint(const world::ProcessResult& result, std::string_view script);
+
 }  // namespace seatrial::checks

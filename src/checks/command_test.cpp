@@ -35,11 +35,15 @@ TEST(Command, Judges) {
        "pass: exit status 0; /^b$/ found"},
       {"empty", "empty=true", {}, "pass: exit status 0; no output"},
       {"not empty", "empty=true", {.out = "x"}, "fail: \"x\""},
+      {"not empty, although nothing is to be seen", "empty=true", {.out = "\n"}, "fail: \"\\n\""},
       {"json",
        "json.items.#=2",
        {.out = R"({"items": [1, 2]})"},
        "pass: exit status 0; items.# = 2"},
-      {"no json", "json..a=1", {.out = "oops"}, "fail: not JSON at byte 1: \"oops\""},
+      {"no json",
+       "json..a=1",
+       {.out = "oops"},
+       "fail: not JSON at byte 1: invalid literal: \"oops\""},
       {"number", "number=\"< 5\"", {.out = "4\n"}, "pass: exit status 0; 4"},
       {"number too big", "number=\"< 5\"", {.out = "5\n"}, "fail: 5"},
       {"number with a unit",
@@ -60,10 +64,14 @@ TEST(Command, Judges) {
        "",
        {.signal = 9, .timed_out = true, .duration = 30001ms},
        "error: timed out after 30 s"},
+      {"timed out soon",
+       "",
+       {.signal = 9, .timed_out = true, .duration = 501ms},
+       "error: timed out after 501 ms"},
       {"stopped", "", {.signal = 9, .stopped = true}, "error: stopped"},
       {"too much output to judge",
        "not_contains=secret",
-       {.out = "x", .truncated = true},
+       {.signal = 15, .out = "x", .truncated = true},
        "error: it printed more than 8.0 MiB (output_bytes_max)"},
       {"too much output, but only the status counts",
        "",
@@ -93,9 +101,9 @@ TEST(Command, SearchesAreHonest) {
       {"nothing found, but something is wanted", "command run=\"grep -r token src\"", nothing,
        "fail: exit status 1, nothing"},
       {"nowhere to search", "command run=\"grep -r token none\" empty=true", failed,
-       "error: grep could not search: nothing"},
+       "error: grep could not search: exit status 2"},
       {"even when 2 is asked for", "command run=\"grep -r token none\" status=2", failed,
-       "error: grep could not search: nothing"},
+       "error: grep could not search: exit status 2"},
       {"another program's 1 is no empty search", "command run=\"check -r token\" empty=true",
        nothing, "fail: exit status 1, nothing"},
       {"nothing found behind a pipe", "command run=\"cat log | grep token\" empty=true", nothing,
@@ -103,8 +111,43 @@ TEST(Command, SearchesAreHonest) {
       {"nothing to search behind a pipe",
        "command run=\"cat log | grep token\" empty=true",
        {.status = 1, .err = "cat: log: No such file or directory"},
-       "fail: exit status 1, \"cat: log: No such file or directory\"; "
-       "\"cat: log: No such file or directory\""},
+       "error: grep could not search: \"cat: log: No such file or directory\""},
+      {"nothing to search behind a pipe, 1 is wanted",
+       "command run=\"cat log | grep token\" status=1",
+       {.status = 1, .err = "cat: log: No such file or directory"},
+       "error: grep could not search: \"cat: log: No such file or directory\""},
+      {"negated",
+       "command run=\"! grep -rq token none\"",
+       {.err = "grep: none: No such file or directory\n"},
+       "error: grep could not search: \"grep: none: No such file or directory\""},
+      {"substituted",
+       "command run='test -z \"$(grep -r token none)\"'",
+       {.err = "grep: none: No such file or directory\n"},
+       "error: grep could not search: \"grep: none: No such file or directory\""},
+      {"a condition",
+       "command run=\"if grep -rq token none; then exit 1; fi\"",
+       {.err = "a note\ngrep: none: No such file or directory\n"},
+       "error: grep could not search: \"grep: none: No such file or directory\""},
+      {"a fallback in a substitution",
+       "command run='n=$(grep -rc x none || true); test \"${n:-0}\" = 0'",
+       {.err = "grep: none: No such file or directory\n"},
+       "error: grep could not search: \"grep: none: No such file or directory\""},
+      {"a complaint among the output",
+       "command run=\"grep -L x none 2>&1 | cat\"",
+       {.status = 2, .out = "grep: none: No such file or directory\n"},
+       "error: grep could not search: exit status 2"},
+      {"the shell could not open it",
+       "command run=\"! grep -q token < none\"",
+       {.err = "bash: line 1: none: No such file or directory\n"},
+       "error: grep could not search: \"bash: line 1: none: No such file or directory\""},
+      {"a warning is no complaint",
+       "command run=\"! grep -rq to\\\\ken src\"",
+       {.err = "grep: warning: stray \\ before k\n"},
+       "pass: exit status 0"},
+      {"what others print is no complaint",
+       "command run=\"! (npm ls | grep -q token)\"",
+       {.err = "npm: deprecated\n"},
+       "pass: exit status 0"},
       {"nothing to count",
        "command run=\"grep -r token src | wc -l\" number=0",
        {.status = 1, .out = "0\n"},
@@ -141,6 +184,12 @@ TEST(Command, NeverRunsWhatMustNotRun) {
        "error: has the placeholder '<container-id>'; never run"},
       {"cannot fail", "command run=\"grep -r token src || echo ok\"",
        "error: cannot fail honestly"},
+      {"prints a constant", "command run=\"echo all good\"", "error: cannot fail honestly"},
+      {"prints a constant without a shell", "command argv=[echo, good]",
+       "error: cannot fail honestly"},
+      {"compares constants", "command run=\"[ 1 = 1 ]\"", "error: cannot fail honestly"},
+      {"keeps a search silent", "command run=\"! grep -rq token src 2>/dev/null\"",
+       "error: cannot fail honestly"},
       {"prints what is expected when it fails",
        "command run=\"probe || echo ready\" contains=[ready]", "error: cannot fail honestly"},
       {"neither", "command status=0", "error: invalid: command: one of run and argv is wanted"},
@@ -168,10 +217,10 @@ TEST(Command, UsesAShellOnlyWhereOneIsNeeded) {
   Bench bench;
   bench.run("command run=\"nginx -t\"");
   bench.run("command run=\"cat a | wc -l\"");
-  bench.run("command argv=[printf, \"a | b\"]");
-  EXPECT_EQ(bench.fakes.processes.commands(),
-            (std::vector<std::string>{"nginx -t", "bash -euo pipefail -c cat a | wc -l",
-                                      "printf a | b"}));
+  bench.run("command argv=[probe, \"a | b\"]");
+  EXPECT_EQ(
+      bench.fakes.processes.commands(),
+      (std::vector<std::string>{"nginx -t", "bash -euo pipefail -c cat a | wc -l", "probe a | b"}));
 }
 
 TEST(Command, GivesAChildOnlyItsBasicsAndWhatIsNamed) {
@@ -185,6 +234,14 @@ TEST(Command, GivesAChildOnlyItsBasicsAndWhatIsNamed) {
             (world::Variables{{"PATH", "/usr/bin:/bin"}, {"PGHOST", "db"}, {"HOME", "/tmp"}}));
   EXPECT_EQ(request.directory, "/repo/sub");
   EXPECT_EQ(request.input, "hello");
+}
+
+TEST(Command, EndsWhatPrintsTooMuchWhereItsOutputIsJudged) {
+  Bench bench;
+  bench.run("command run=probe");
+  bench.run("command run=probe not_contains=FATAL");
+  EXPECT_FALSE(bench.fakes.processes.asked().at(0).ends_when_full);
+  EXPECT_TRUE(bench.fakes.processes.asked().at(1).ends_when_full);
 }
 
 TEST(Command, KeepsOutputWithoutSecrets) {

@@ -142,7 +142,7 @@ class Judge {
     const double bytes = entropy_bytes(value);
     add(bytes >= static_cast<double>(bytes_min),
         fmt::format("at least {} of entropy", plural(static_cast<std::size_t>(bytes_min), "byte")),
-        fmt::format("about {:.0f} of entropy", bytes));
+        fmt::format("about {} of entropy", plural(static_cast<std::size_t>(bytes), "byte")));
   }
   void host(std::string_view value, std::string_view wanted) {
     const std::string found = host_of(value);
@@ -183,6 +183,8 @@ Result<Verdict> run(const Value& params, const Context& context) {
   const EnvironmentVariables& variables = context.variables;
   if (!spec->when_name.empty()) {
     const auto found = variables.find(spec->when_name);
+    if (found != variables.end() && found->second.is_unknown)
+      return fail(unknown_value(found->first, found->second));
     if (found == variables.end() || found->second.value != spec->when_value)
       return does_not_apply(*spec, variables);
   }

@@ -49,7 +49,7 @@ TEST(Env, Judges) {
       {"no url", "env names=AUTH_MODE url_host=app.example", "fail: no URL (process)"},
       {"strong secret", "env names=SIGNING entropy_bytes=32", "pass: set, 64 bytes (process)"},
       {"weak secret", "env names=WEAK entropy_bytes=32",
-       "fail: about 1 of entropy, set, 64 bytes (process)"},
+       "fail: about 0 bytes of entropy, set, 64 bytes (process)"},
       {"placeholder", "env names=TEMPLATE no_placeholder=true", "fail: your-key-here (.env:9)"},
       {"no placeholder", "env names=AUTH_MODE no_placeholder=true", "pass: shadow (process)"},
       {"from a file", "env names=MAILER equals=smtp.internal",
@@ -123,6 +123,33 @@ TEST(Env, NeverShowsASecret) {
     for (const std::string& text :
          {verdict->expected, verdict->observed, verdict->message, verdict->output})
       EXPECT_EQ(text.find(secret), std::string::npos) << text;
+  }
+}
+
+TEST(Env, DoesNotJudgeWhatOnlyARunKnows) {
+  const std::string why =
+      "comes from a GitHub expression (.github/workflows/ci.yml:4); only a run knows its value";
+  struct Row {
+    const char* check;
+    std::string want;
+  };
+  const Row rows[] = {
+      {"env names=JWT_SECRET", "error: JWT_SECRET " + why},
+      {"env names=JWT_SECRET entropy_bytes=16", "error: JWT_SECRET " + why},
+      {"env names=JWT_SECRET equals=x", "error: JWT_SECRET " + why},
+      {"env names=JWT_SECRET unset=true", "error: JWT_SECRET " + why},
+      {"env names=JWT_*", "error: JWT_SECRET " + why},
+      {"env names=AUTH_MODE when=JWT_SECRET=x", "error: JWT_SECRET " + why},
+      {"env names=API", "error: API_FILE " + why},
+      {"env names=AUTH_MODE", "pass: shadow (process)"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.check);
+    Bench bench;
+    for (const char* name : {"JWT_SECRET", "API_FILE"})
+      bench.variables[name] = {"${{ secrets.X }}", ".github/workflows/ci.yml:4", true};
+    bench.variables["AUTH_MODE"] = {"shadow", "process"};
+    EXPECT_EQ(bench.run(row.check), row.want);
   }
 }
 

@@ -30,12 +30,20 @@ Result<void> read_file(const Variable& file, const std::filesystem::path& root, 
 
 }  // namespace
 
+Error unknown_value(std::string_view name, const Variable& variable) {
+  return {.what = fmt::format("{} comes from a GitHub expression ({}); only a run knows its value",
+                              name, variable.origin)};
+}
+
 Result<EnvironmentValue> look_up(const std::string& name, const EnvironmentVariables& variables,
                                  const std::filesystem::path& root, world::Files& files) {
   EnvironmentValue result{.name = name, .is_secret = is_secret_name(name)};
   const auto found = variables.find(name);
   const auto file = variables.find(name + "_FILE");
   const bool has_file = file != variables.end() && !file->second.value.empty();
+  for (const auto& variable : {found, file})
+    if (variable != variables.end() && variable->second.is_unknown)
+      return fail(unknown_value(variable->first, variable->second));
   if (found != variables.end()) {
     if (has_file) return fail(fmt::format("both {} and {} are set", name, file->first));
     result.value = found->second.value;

@@ -19,8 +19,11 @@ struct EnvironmentValue {
   std::string warning;
 };
 
+// Why nobody knows what stands under a name: "comes from a GitHub expression ...".
+Error unknown_value(std::string_view name, const Variable& variable);
+
 // The value under a name; where only NAME_FILE is set, what is in that file (one final line end
-// dropped). Both set, an unreadable file, NUL bytes or an empty file are errors.
+// dropped). Both set, an unknown value, an unreadable file, NUL bytes or an empty file are errors.
 Result<EnvironmentValue> look_up(const std::string& name, const EnvironmentVariables& variables,
                                  const std::filesystem::path& root, world::Files& files);
 

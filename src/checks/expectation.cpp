@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/json.hpp"
+#include "base/mask.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::checks {
@@ -17,8 +18,13 @@ struct Expectation::MemberExpectation {
 
 namespace {
 
-std::string shown(const Value& value) {
-  return value.is(Value::Type::string) ? excerpt(value.text()) : write_json(value);
+// Secrets that are members of what was found stay hidden as well.
+std::string shown(const Value& value, const JsonPath& path) {
+  if (is_secret_key(path.text()) && value.is_scalar() && !value.is(Value::Type::null))
+    return "(secret)";
+  if (value.is(Value::Type::string)) return excerpt(value.text());
+  const Redactor nothing_known;
+  return write_json(Masker(nothing_known).mask(value, is_secret_key(path.text())));
 }
 
 // A bare word reads better without its quotes: ".status = ok".
@@ -119,6 +125,11 @@ std::string Expectation::describe(std::string_view what) const {
   return fmt::format("{} = {}", what, operand(wanted_));
 }
 
+std::string Expectation::describe_secret(std::string_view what) const {
+  const bool tells = kind_ != Kind::exists && kind_ != Kind::absent;
+  return tells ? fmt::format("{} as demanded (secret)", what) : describe(what);
+}
+
 Result<std::vector<PathExpectation>> parse_path_expectations(const Value& map) {
   std::vector<PathExpectation> expectations;
   for (const Member& member : map.members()) {
@@ -138,14 +149,15 @@ void judge_paths(const std::vector<PathExpectation>& expectations, const Value& 
     const std::string& what = expected.path.text();
     const std::vector<Value> found = expected.path.find_in(document);
     Finding finding{.holds = expectation.wants_absence(),
-                    .expected = expectation.describe(what),
+                    .expected = is_secret_key(what) ? expectation.describe_secret(what)
+                                                    : expectation.describe(what),
                     .observed = fmt::format("{} absent", what)};
     if (!found.empty()) {
       const auto wrong = std::ranges::find_if_not(
           found, [&](const Value& value) { return expectation.holds(value); });
       finding.holds = wrong == found.end();
-      finding.observed =
-          fmt::format("{} = {}", what, shown(finding.holds ? found.front() : *wrong));
+      finding.observed = fmt::format("{} = {}", what,
+                                     shown(finding.holds ? found.front() : *wrong, expected.path));
     }
     findings.push_back(std::move(finding));
   }

@@ -26,6 +26,7 @@ class Expectation {
   bool holds(const Value& found) const;
   bool wants_absence() const { return kind_ == Kind::absent; }
   std::string describe(std::string_view what) const;  // ".status = ok"
+  std::string describe_secret(std::string_view what) const;
 
  private:
   enum class Kind { exists, absent, pattern, comparison, equal, not_equal, members };

@@ -58,7 +58,7 @@ bool reaches_further(const Value& params, const std::filesystem::path& root, wor
   if (path.find_first_of("*?[") == std::string::npos) return leads_out(path);
   if (path.starts_with('/') || path.find("..") != std::string::npos) return true;
   const auto matches = files.glob(*base, path);
-  return !matches || std::ranges::any_of(*matches, leads_out);
+  return matches && std::ranges::any_of(*matches, leads_out);  // else the run ends in that error
 }
 
 Result<void> validate(const Value& params) {
@@ -84,10 +84,16 @@ class Run {
     if (!status) return fail(status.error());
     if (!*status) return std::optional<FileFacts>();
     FileFacts facts{.path = path, .status = **status, .content = {}};
-    if (spec_.reads_content() && facts.status.kind == world::FileKind::file) {
+    if (facts.status.kind != world::FileKind::file) return facts;
+    if (spec_.reads_text()) {
       auto content = context_.world.files.read(whole, limits::file_read_bytes_max);
       if (!content) return fail(content.error());
       facts.content = std::move(*content);
+    }
+    if (!spec_.sha256.empty()) {
+      auto digest = context_.world.files.sha256(whole, context_.deadline, context_.stop);
+      if (!digest) return fail(digest.error());
+      facts.sha256 = std::move(*digest);
     }
     return facts;
   }
@@ -110,10 +116,31 @@ class Run {
     return {};
   }
 
+  bool none_is_wanted() const { return !spec_.exists || (spec_.count && spec_.count->holds(0)); }
+
+  // A pattern finds nothing where the directory is missing that it looks in: that is no search. Nor
+  // does it enter links.
+  Result<void> was_searched(std::string_view pattern) {
+    const std::string_view literal = pattern.substr(0, pattern.find_first_of("*?["));
+    for (std::size_t end = literal.find('/'); end != literal.npos;
+         end = literal.find('/', end + 1)) {
+      const std::string directory(literal.substr(0, end));
+      const auto status = context_.world.files.status(context_.root / directory, false);
+      if (!status) return fail(status.error());
+      if (!*status) return fail(fmt::format("{}: no such directory to search", directory));
+      if ((*status)->kind != world::FileKind::directory)
+        return fail(
+            fmt::format("{}: a {}, not a directory to search", directory, name((*status)->kind)));
+    }
+    return {};
+  }
+
   Result<void> judge_matches(const std::string& pattern) {
     auto matches = context_.world.files.glob(context_.root, pattern);
     if (!matches) return fail(matches.error());
     const std::size_t count = matches->size();
+    if (count == 0 && none_is_wanted())
+      if (auto searched = was_searched(pattern); !searched) return searched;
     const std::string observed =
         count == 0 ? "no file"
                    : fmt::format("{}, first {}", plural(count, "file"), matches->front());

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/digest.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
@@ -35,19 +34,36 @@ void refuse_contradictions(const FileSpec& spec, Params& params) {
     params.refuse("kind: only a file has content");
 }
 
-Result<Value> parse_yaml(const std::string& path, std::string_view text) {
-  auto document = formats::parse_yaml(path, text);
-  if (!document)
-    return fail(fmt::format("{}:{}: {}", path, document.error().at.line, document.error().message));
-  return std::move(*document);
+// Good YAML may use what our reader refuses (anchors, tags): that is no verdict on the file. Of
+// several documents a path looks into each, unless it begins with the number of one.
+Result<void> judge_yaml(const FileSpec& spec, const FileFacts& facts,
+                        std::vector<Finding>& findings) {
+  auto documents = formats::parse_yaml_documents(facts.path, facts.content);
+  if (!documents)
+    return fail(
+        fmt::format("{}:{}: {}", facts.path, documents.error().at.line, documents.error().message));
+  if (documents->size() == 1) {
+    judge_paths(spec.yaml, documents->front(), findings);
+    return {};
+  }
+  std::vector<PathExpectation> paths = spec.yaml;
+  for (PathExpectation& expected : paths)
+    if (!expected.path.begins_with_index()) expected.path = expected.path.of_each();
+  Value stream = Value::list();
+  for (Value& document : *documents) stream.append(std::move(document));
+  judge_paths(paths, stream, findings);
+  return {};
 }
 
-void judge_document(const std::vector<PathExpectation>& paths, std::string_view format,
-                    const Result<Value>& document, std::vector<Finding>& findings) {
+Result<void> judge_document(const std::vector<PathExpectation>& paths, std::string_view format,
+                            const Result<Value>& document, std::vector<Finding>& findings) {
   if (document)
     judge_paths(paths, *document, findings);
+  else if (document.error().is_limit)
+    return fail(document.error());
   else
     findings.push_back({false, fmt::format("a {} document", format), document.error().what});
+  return {};
 }
 
 void judge_status(const FileSpec& spec, const FileFacts& facts, UtcTime now,
@@ -94,8 +110,12 @@ Result<ModeExpectation> ModeExpectation::parse(std::string_view text) {
   return mode;
 }
 
+bool FileSpec::reads_text() const {
+  return !text.empty() || !json.empty() || !yaml.empty() || !toml.empty();
+}
+
 bool FileSpec::reads_content() const {
-  return !sha256.empty() || !text.empty() || !json.empty() || !yaml.empty() || !toml.empty();
+  return reads_text() || !sha256.empty();
 }
 
 bool FileSpec::looks_at_each() const {
@@ -138,20 +158,17 @@ Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& f
     findings.push_back({false, "a file", fmt::format("a {}", name(facts.status.kind))});
     return findings;
   }
-  if (!spec.sha256.empty()) {
-    const std::string digest = sha256_hex(facts.content);
-    findings.push_back({digest == spec.sha256, "sha256 " + spec.sha256, "sha256 " + digest});
-  }
+  if (!spec.sha256.empty())
+    findings.push_back(
+        {facts.sha256 == spec.sha256, "sha256 " + spec.sha256, "sha256 " + facts.sha256});
   judge_text(spec.text, "content", facts.content, findings);
-  if (!spec.json.empty()) judge_document(spec.json, "JSON", parse_json(facts.content), findings);
-  if (!spec.toml.empty())
-    judge_document(spec.toml, "TOML", formats::parse_toml(facts.content), findings);
-  if (!spec.yaml.empty()) {
-    // Good YAML may use what our reader refuses (anchors, tags): that is no verdict on the file.
-    auto document = parse_yaml(facts.path, facts.content);
-    if (!document) return fail(document.error());
-    judge_paths(spec.yaml, *document, findings);
-  }
+  Result<void> looked;
+  if (!spec.json.empty())
+    looked = judge_document(spec.json, "JSON", parse_json(facts.content), findings);
+  if (looked && !spec.toml.empty())
+    looked = judge_document(spec.toml, "TOML", formats::parse_toml(facts.content), findings);
+  if (looked && !spec.yaml.empty()) looked = judge_yaml(spec, facts, findings);
+  if (!looked) return fail(std::move(looked).error());
   return findings;
 }
 

@@ -37,7 +37,8 @@ struct FileSpec {
   std::vector<PathExpectation> yaml;
   std::vector<PathExpectation> toml;
 
-  bool reads_content() const;
+  bool reads_text() const;     // as a whole
+  bool reads_content() const;  // the text, or a digest of it
   bool looks_at_each() const;  // demands more of a file than to be there
 };
 
@@ -45,6 +46,7 @@ struct FileFacts {
   std::string path;  // as a report shows it
   world::FileStatus status;
   std::string content;  // where it was needed
+  std::string sha256;   // likewise
 };
 
 Result<FileSpec> parse_file_spec(const Value& values);

@@ -42,7 +42,7 @@ TEST(File, Judges) {
       {"matches", "file path=docs/a.md matches=^Text", "pass: /^Text/ found"},
       {"content of a directory", "file path=docs contains=x", "fail: a directory"},
       {"json", "file path=a.json json.log.level=info", "pass: log.level = \"info\""},
-      {"broken json", "file path=docs/a.md json.a=1", "fail: not JSON at byte 1"},
+      {"broken json", "file path=docs/a.md json.a=1", "fail: not JSON at byte 1: invalid literal"},
       {"yaml", "file path=a.yaml yaml.services.web.read_only=true",
        "pass: services.web.read_only = true"},
       {"toml", "file path=a.toml toml.server.port=8080", "pass: server.port = 8080"},
@@ -58,6 +58,35 @@ TEST(File, Judges) {
       {"every match is judged", "file path=docs/*.md contains=Title",
        "fail: docs/readiness-2026-01-01.md: content \"ready\"; docs/window-2026-01.md: content "
        "nothing"},
+      {"deeper than we read says nothing", "file path=deep.json json.a=1",
+       "error: JSON nested deeper than 64 levels (json_depth_max)"},
+      {"larger than we count says nothing", "file path=large.json json.a=1",
+       "error: the number 1e999 at byte 10 is beyond a double"},
+      {"half a character", "file path=surrogate.json json.a=1",
+       "fail: not JSON at byte 13: invalid string: surrogate U+D800..U+DBFF must be followed by "
+       "U+DC00..U+DFFF"},
+      {"in every document", "file path=several.yaml yaml..metadata.namespace=shop",
+       "pass: .metadata.namespace = \"shop\""},
+      {"not in every document", "file path=several.yaml yaml..kind=Service",
+       "fail: .kind = \"Deployment\""},
+      {"where a document has it", "file path=several.yaml yaml..spec.replicas=2",
+       "pass: .spec.replicas = 2"},
+      {"in no document", "file path=several.yaml yaml..spec.paused=absent",
+       "pass: .spec.paused absent"},
+      {"in one document", "file path=several.yaml yaml.[1].kind=Deployment",
+       "pass: [1].kind = \"Deployment\""},
+      {"in a document that is not there", "file path=several.yaml yaml.[2].kind=exists",
+       "fail: [2].kind absent"},
+      {"no directory to search", "file path=none/**/*.pem count=0",
+       "error: none: no such directory to search"},
+      {"no directory to search for what must not exist", "file path=docs/none/*.pem exists=false",
+       "error: docs/none: no such directory to search"},
+      {"a file where a directory is searched", "file path=key.pem/*.pem exists=false",
+       "error: key.pem: a file, not a directory to search"},
+      {"patterns enter no link", "file path=shared/*.pem count=0",
+       "error: shared: a link, not a directory to search"},
+      {"no directory where a file is wanted", "file path=none/*.pem", "fail: no file"},
+      {"none of several", "file path=docs/*.pem count=0", "pass: no file"},
       {"nothing was looked at", "file path=docs/*.txt count=\"<= 5\" contains=x", "fail: no file"},
       {"unreadable", "file path=locked contains=x", "error: /repo/locked: permission denied"},
   };
@@ -74,6 +103,13 @@ TEST(File, Judges) {
     files.add("/repo/a.yaml", "services:\n  web:\n    read_only: true\n");
     files.add("/repo/a.toml", "[server]\nport = 8080\n");
     files.add_link("/repo/current", "/repo/docs/a.md");
+    files.add_link("/repo/shared", "/repo/docs");
+    files.add("/repo/deep.json", std::string(70, '[') + std::string(70, ']'));
+    files.add("/repo/large.json", R"({"a":1e999})");
+    files.add("/repo/surrogate.json", R"({"a":"\ud800"})");
+    files.add("/repo/several.yaml",
+              "kind: Service\nmetadata: {namespace: shop}\n---\nkind: Deployment\n"
+              "metadata: {namespace: shop}\nspec: {replicas: 2}\n");
     files.add_other("/run/app.sock", world::FileKind::socket);
     files.break_path("/repo/locked", "permission denied");
     EXPECT_EQ(bench.run(row.check), row.want);
@@ -109,6 +145,25 @@ TEST(File, Refuses) {
     SCOPED_TRACE(row.name);
     EXPECT_EQ(problem_of(row.check), row.want);
   }
+}
+
+TEST(File, ShowsNoSecretOfADocument) {
+  Bench bench;
+  bench.fakes.files.add("/repo/a.json",
+                        R"({"db": {"user": "app", "password": "hunter2"}, "tokens": ["abc"]})");
+  for (const char* check :
+       {"file path=a.json json..db.password=hunter3", "file path=a.json json..db.password=hunter2",
+        "file path=a.json json..db.password=absent", "file path=a.json json..db=exists",
+        "file path=a.json json..tokens=exists", "file path=a.json json..tokens[0]=\"~ ^a\""}) {
+    SCOPED_TRACE(check);
+    const auto verdict = bench.verdict(check);
+    ASSERT_TRUE(verdict.has_value()) << verdict.error().what;
+    for (const char* secret : {"hunter", "abc"})
+      EXPECT_EQ((verdict->expected + verdict->observed).find(secret), std::string::npos)
+          << verdict->expected << "; " << verdict->observed;
+  }
+  EXPECT_EQ(bench.run("file path=a.json json..db.password=hunter2"),
+            "pass: .db.password = (secret)");
 }
 
 TEST(File, YamlBeyondTheReaderIsNoVerdict) {

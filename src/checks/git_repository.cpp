@@ -142,8 +142,10 @@ Result<std::optional<std::string>> GitRepository::signature_problem(const std::s
       tag.empty() ? run({"verify-commit", "HEAD"}) : run({"verify-tag", "refs/tags/" + tag});
   if (!result) return fail(result.error());
   if (result->status == 0) return std::optional<std::string>();
-  if (result->status > 1 || result->err.find("cannot run") != std::string::npos)
-    return fail(refusal(*result));
+  // Without a program or a key nobody can tell.
+  for (std::string_view unknown : {"cannot run", "needs to be configured", "Can't check signature"})
+    if (result->err.find(unknown) != std::string::npos) return fail(refusal(*result));
+  if (result->status > 1) return fail(refusal(*result));
   const std::string line = first_line(result->err);
   return std::optional(line.empty() ? "no signature" : line);
 }

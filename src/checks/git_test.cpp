@@ -99,6 +99,23 @@ TEST_F(GitTest, AMissingSignatureIsNoPass) {
   EXPECT_TRUE(run("git signed=true").starts_with("fail: ")) << run("git signed=true");
 }
 
+TEST_F(GitTest, KnowsAGoodSignature) {
+  shell(
+      "ssh-keygen -q -t ed25519 -N '' -f .git/key && "
+      "echo \"team@example $(cut -d' ' -f1,2 .git/key.pub)\" >.git/signers && "
+      "git config gpg.format ssh && git config user.signingkey .git/key.pub && "
+      "git config user.email team@example && git config user.name team && "
+      "git commit -q -S --allow-empty -m signed && git tag -s -m signed v2.0");
+  EXPECT_TRUE(run("git signed=true").starts_with("error: ")) << run("git signed=true");
+  shell("git config gpg.ssh.allowedSignersFile .git/signers");
+  EXPECT_EQ(run("git signed=true"), "pass: a good signature");
+  EXPECT_EQ(run("git signed=true tag=v2.0"), "pass: v2.0; a good signature");
+  EXPECT_TRUE(run("git signed=true tag=v1.0").starts_with("fail: "))
+      << run("git signed=true tag=v1.0");
+  shell("git commit -q --allow-empty -m unsigned");
+  EXPECT_TRUE(run("git signed=true").starts_with("fail: ")) << run("git signed=true");
+}
+
 TEST_F(GitTest, StartsNothingThatTheRepositoryNames) {
   const std::string touch = "touch " + (root_ / ".git/started").string() + "; cat";
   write(".git/hooks/fsmonitor-watchman", "#!/bin/sh\n" + touch + "\n");

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/json.hpp"
+#include "base/mask.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "checks/finding.hpp"
@@ -37,7 +38,7 @@ constexpr Field fields[] = {
     {.name = "within", .type = FieldType::duration, .help = "slowest acceptable answer"},
     {.name = "unreachable",
      .type = FieldType::boolean,
-     .help = "true: nobody may answer (refused, timed out, no address, unreachable)"},
+     .help = "true: nobody may accept a connection (refused, silent, no such name)"},
     {.name = "follow_redirects",
      .type = FieldType::boolean,
      .help = "true: judge the answer behind redirects; by default a redirect is the answer"},
@@ -115,7 +116,7 @@ Result<Spec> parse(const Value& values) {
     else
       params.refuse("status: " + status.error().what);
   }
-  if (spec.unreachable && expects_answer(spec))
+  if (spec.unreachable && (expects_answer(spec) || spec.request.follow_redirects))
     params.refuse("unreachable: contradicts what is expected of the answer");
   if (!spec.unreachable && !expects_answer(spec)) spec.status = *StatusExpectation::parse("2xx");
   return params.finish(std::move(spec));
@@ -124,20 +125,23 @@ Result<Spec> parse(const Value& values) {
 void judge_headers(const Spec& spec, const world::HttpResponse& response,
                    std::vector<Finding>& findings) {
   for (const auto& [header, expectation] : spec.response_headers) {
+    const bool is_secret = is_secret_key(header);
     Finding finding{.holds = expectation.wants_absence(),
-                    .expected = expectation.describe("header " + header),
+                    .expected = is_secret ? expectation.describe_secret("header " + header)
+                                          : expectation.describe("header " + header),
                     .observed = fmt::format("header {} absent", header)};
     for (const auto& [found, value] : response.headers) {
       if (found != header) continue;
       finding.holds = expectation.holds(Value(value));
-      finding.observed = fmt::format("header {}: {}", header, printable_line(value));
+      finding.observed =
+          fmt::format("header {}: {}", header, is_secret ? "(secret)" : printable_line(value));
       if (finding.holds) break;
     }
     findings.push_back(std::move(finding));
   }
 }
 
-std::vector<Finding> judge_answer(const Spec& spec, const world::HttpResponse& response) {
+Result<std::vector<Finding>> judge_answer(const Spec& spec, const world::HttpResponse& response) {
   std::vector<Finding> findings;
   if (spec.status)
     findings.push_back({spec.status->holds(response.status), "status " + spec.status->text(),
@@ -145,7 +149,9 @@ std::vector<Finding> judge_answer(const Spec& spec, const world::HttpResponse& r
   judge_headers(spec, response, findings);
   judge_text(spec.body, "body", response.body, findings);
   if (!spec.json.empty()) {
-    if (const auto document = parse_json(response.body))
+    const auto document = parse_json(response.body);
+    if (!document && document.error().is_limit) return fail(document.error());
+    if (document)
       judge_paths(spec.json, *document, findings);
     else
       findings.push_back({false, "a JSON body",
@@ -162,15 +168,16 @@ std::vector<Finding> judge_answer(const Spec& spec, const world::HttpResponse& r
 
 Result<std::vector<Finding>> judge(const Spec& spec,
                                    const world::Reached<world::HttpResponse>& answer) {
-  const std::string& url = spec.request.url;
+  const std::string url = mask_url(spec.request.url);
   const std::string expected = fmt::format("{} unreachable", url);
   if (!answer) {
     const world::NetworkFailure& failure = answer.error();
     // Who refuses a connection has been looked at, and does not answer.
     if (!spec.unreachable && failure.kind == world::NetworkFailure::Kind::refused)
-      return std::vector{Finding{
-          false, spec.status ? "status " + spec.status->text() : "an answer", failure.what}};
-    if (!spec.unreachable || says_nothing(failure.kind)) return fail(failure.what);
+      return std::vector{Finding{false, spec.status ? "status " + spec.status->text() : "an answer",
+                                 failure.what}};
+    const bool looked = nobody_answers(failure.kind) || somebody_answers(failure.kind);
+    if (!spec.unreachable || !looked) return fail(failure.what);
     return std::vector{Finding{nobody_answers(failure.kind), expected, failure.what}};
   }
   if (spec.unreachable)
@@ -185,7 +192,7 @@ Result<std::vector<Finding>> judge(const Spec& spec,
 std::string transcript(const world::HttpResponse& response) {
   std::string text = fmt::format("HTTP {}\n", response.status);
   for (const auto& [header, value] : response.headers)
-    text += fmt::format("{}: {}\n", header, header == "set-cookie" ? "(hidden)" : value);
+    text += fmt::format("{}: {}\n", header, is_secret_key(header) ? "(hidden)" : value);
   return text + "\n" + response.body;
 }
 

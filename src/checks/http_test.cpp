@@ -50,7 +50,7 @@ TEST(Http, Judges) {
       {"json comparison", "json..queue.depth=\"< 5\"", healthy(), "pass: .queue.depth = 3"},
       {"json comparison fails", "json..queue.depth=\"< 3\"", healthy(), "fail: .queue.depth = 3"},
       {"json of something else", "json..status=ok", forbidden(),
-       "fail: status 403, not JSON at byte 1: \"Forbidden\""},
+       "fail: status 403, not JSON at byte 1: invalid literal: \"Forbidden\""},
       {"header", "response_headers.Strict-Transport-Security=\"~ max-age=\\\\d+\"", healthy(),
        "pass: header strict-transport-security: max-age=63072000"},
       {"header missing", "response_headers.x-frame-options=exists", healthy(),
@@ -67,6 +67,17 @@ TEST(Http, Judges) {
        "pass: refused"},
       {"unreachable: no address", "unreachable=true", failure(Kind::no_address, "no address"),
        "pass: no address"},
+      {"unreachable: silent", "unreachable=true", failure(Kind::timed_out, "no answer in time"),
+       "pass: no answer in time"},
+      {"unreachable: it accepts, and says nothing", "unreachable=true",
+       failure(Kind::no_answer, "no whole answer in time"), "fail: no whole answer in time"},
+      {"unreachable: no network", "unreachable=true",
+       failure(Kind::unreachable, "network is unreachable"), "error: network is unreachable"},
+      {"unreachable: no name server", "unreachable=true",
+       failure(Kind::unresolved, "the name server does not answer"),
+       "error: the name server does not answer"},
+      {"no answer in time", "status=200", failure(Kind::no_answer, "no whole answer in time"),
+       "error: no whole answer in time"},
       {"unreachable: TLS answers", "unreachable=true", failure(Kind::tls, "bad certificate"),
        "fail: bad certificate"},
       {"unreachable: stopped", "unreachable=true", failure(Kind::stopped, "stopped"),
@@ -96,6 +107,9 @@ TEST(Http, Refuses) {
       {"empty contains", std::string(url) + "contains=\"\"",
        "http: contains: an empty text is in every text"},
       {"contradiction", std::string(url) + "unreachable=true status=200",
+       "http: unreachable: contradicts what is expected of the answer"},
+      {"somebody answers who redirects",
+       std::string(url) + "unreachable=true follow_redirects=true",
        "http: unreachable: contradicts what is expected of the answer"},
       {"two bodies", std::string(url) + "body=a body_file=b", "http: body: body_file is given too"},
       {"header injection", std::string(url) + "headers.X=\"a\nHost: b\"",
@@ -127,6 +141,18 @@ TEST(Http, SendsWhatIsAskedAndHidesCookies) {
   EXPECT_FALSE(sent.verify_certificate);
   EXPECT_FALSE(sent.follow_redirects);
   EXPECT_EQ(sent.headers.at(0).first, "X-Test");
+}
+
+TEST(Http, ShowsNoSecretHeader) {
+  Bench bench;
+  bench.fakes.http.on(
+      "GET https://app.example/health",
+      world::HttpResponse{.status = 200, .headers = {{"set-cookie", "sid=abc123"}}});
+  const auto verdict =
+      bench.verdict(std::string(url) + "response_headers.Set-Cookie=\"~ sid=def456\"");
+  ASSERT_TRUE(verdict.has_value());
+  EXPECT_EQ(verdict->expected, "header set-cookie as demanded (secret)");
+  EXPECT_EQ(verdict->observed, "header set-cookie: (secret)");
 }
 
 TEST(Http, CannotJudgeATruncatedBody) {

@@ -74,6 +74,16 @@ Result<JsonPath> JsonPath::parse(std::string_view text) {
   return path;
 }
 
+JsonPath JsonPath::of_each() const {
+  JsonPath path = *this;
+  path.steps_.insert(path.steps_.begin(), Each{});
+  return path;
+}
+
+bool JsonPath::begins_with_index() const {
+  return !steps_.empty() && std::holds_alternative<std::size_t>(steps_.front());
+}
+
 std::vector<Value> JsonPath::find_in(const Value& document) const {
   std::vector<Value> made;  // counts, which stand nowhere in the document
   made.reserve(limits::json_depth_max);

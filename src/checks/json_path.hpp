@@ -19,6 +19,9 @@ class JsonPath {
   // Everything at that place. Empty: nothing is there.
   std::vector<Value> find_in(const Value& document) const;
   const std::string& text() const { return text_; }
+  // The same path in each element of a list, and whether it names one of them by itself.
+  JsonPath of_each() const;
+  bool begins_with_index() const;
 
  private:
   struct Count {};

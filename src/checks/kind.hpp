@@ -35,7 +35,8 @@ struct Field {
 // A variable of the environment that is judged, and where its value came from.
 struct Variable {
   std::string value;
-  std::string origin;  // "process", ".env.production:3", ".github/workflows/ci.yml (job test)"
+  std::string origin;       // "process", ".env.production:3", ".github/workflows/ci.yml (job test)"
+  bool is_unknown = false;  // an expression of a workflow: only a run knows what it is
 };
 
 using EnvironmentVariables = std::map<std::string, Variable, std::less<>>;

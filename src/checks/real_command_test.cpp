@@ -16,7 +16,7 @@ TEST(RealCommand, Judges) {
     const char* want;
   };
   const Row rows[] = {
-      {"direct", "command run=\"printf hello\" stdout=hello", "pass: exit status 0; \"hello\""},
+      {"direct", "command run=\"uname -s\" stdout=Linux", "pass: exit status 0; \"Linux\""},
       {"through a shell", "command run=\"printf '1\\n2\\n' | wc -l\" number=2",
        "pass: exit status 0; 2"},
       {"a pipe fails with its first part", "command run=\"false | cat\"",
@@ -30,6 +30,19 @@ TEST(RealCommand, Judges) {
        "error: seatrial-no-such-program: command not found"},
       {"nowhere to search", "command run=\"grep -r x /nonexistent-directory\" empty=true",
        "error: grep could not search: \"grep: /nonexistent-directory: No such file or directory\""},
+      {"a negated search nowhere", "command run=\"! grep -rq x nonexistent-directory\"",
+       "error: grep could not search: \"grep: nonexistent-directory: No such file or directory\""},
+      {"a substituted search nowhere",
+       "command run='test -z \"$(grep -r x nonexistent-directory)\"'",
+       "error: grep could not search: \"grep: nonexistent-directory: No such file or directory\""},
+      {"a search of nothing", "command run=\"cat nonexistent-log | grep ERROR\" status=1",
+       "error: grep could not search: \"cat: nonexistent-log: No such file or directory\""},
+      {"a count of nothing",
+       "command run='n=$(grep -rc x nonexistent-directory || true); test \"${n:-0}\" = 0'",
+       "error: grep could not search: \"grep: nonexistent-directory: No such file or directory\""},
+      {"a search that nobody has", "command run=\"! seatrial-no-rg -q x . | grep y\"",
+       "error: grep could not search: \"bash: line 1: seatrial-no-rg: command not found\""},
+      {"a negated search", "command run=\"! grep -q x /dev/null\"", "pass: exit status 0"},
       {"out of time", "command run=\"sleep 60\"", "error: timed out after 1 s"},
   };
   for (const Row& row : rows) {

@@ -37,19 +37,21 @@ Result<Spec> parse(const Value& values) {
   Params params(values);
   const std::int64_t port = params.integer("port").value_or(0);
   if (port < 1 || port > 65535) params.refuse("port: not between 1 and 65535");
-  Spec spec{.host = params.text("host"),
-            .port = static_cast<std::uint16_t>(port),
+  Spec spec{.port = static_cast<std::uint16_t>(port),
             .within = params.duration("within"),
             .closed = params.truth("closed")};
-  if (spec.host.empty()) params.refuse("host: empty");
+  if (auto host = parse_host(params.text("host")))
+    spec.host = std::move(*host);
+  else
+    params.refuse("host: " + host.error().what);
   if (spec.closed && spec.within) params.refuse("within: says nothing of a closed port");
   return params.finish(std::move(spec));
 }
 
-// Refused and silent are observations: the port does not accept. All else means that we could not
-// look.
 Result<Finding> judge(const Spec& spec, const world::Reached<world::Connection>& answer) {
-  Finding finding{.expected = fmt::format("{}:{} {}", spec.host, spec.port,
+  const bool is_v6 = spec.host.find(':') != std::string::npos;
+  const std::string host = is_v6 ? fmt::format("[{}]", spec.host) : spec.host;
+  Finding finding{.expected = fmt::format("{}:{} {}", host, spec.port,
                                           spec.closed ? "closed" : "accepts connections")};
   if (spec.within) finding.expected += fmt::format(" within {}", format_duration(*spec.within));
   if (answer) {
@@ -58,11 +60,12 @@ Result<Finding> judge(const Spec& spec, const world::Reached<world::Connection>&
     finding.holds = !spec.closed && (!spec.within || answer->duration <= *spec.within);
     return finding;
   }
+  // A name that does not exist keeps a port closed; where one wants it open, it is more likely a
+  // slip of the check.
   const auto kind = answer.error().kind;
-  const bool looked = kind == world::NetworkFailure::Kind::refused ||
-                      kind == world::NetworkFailure::Kind::timed_out ||
-                      (spec.closed && nobody_answers(kind));
-  if (!looked) return fail(fmt::format("{}:{}: {}", spec.host, spec.port, answer.error().what));
+  const bool looked =
+      nobody_answers(kind) && (spec.closed || kind != world::NetworkFailure::Kind::no_address);
+  if (!looked) return fail(answer.error().what);
   finding.observed = answer.error().what;
   finding.holds = spec.closed;
   return finding;
