@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/checklist.hpp"
@@ -23,5 +24,9 @@ std::vector<Found> bind_from_document(const Checklist& checklist,
                                       const recognize::Substitutions& substitutions,
                                       const std::vector<bool>& skip,
                                       std::vector<Diagnostic>& findings);
+
+// Would these words bind an item as its annotation: a kind that there is, with parameters that
+// make a check which may run?
+bool would_bind(std::string_view annotation);
 
 }  // namespace seatrial::plan

@@ -24,9 +24,11 @@ class Reader {
     for (const Member& member : env->members()) {
       if (!member.value.is_scalar())
         return refuse(member.value.span, fmt::format("'{}' is no single value", member.key), "");
-      assignments.push_back({.name = member.key,
-                             .value = member.value.text(),
-                             .line = lines_.at(member.key_span.offset).line});
+      assignments.push_back(
+          {.name = member.key,
+           .value = member.value.text(),
+           .line = lines_.at(member.key_span.offset).line,
+           .is_expression = member.value.text().find("${{") != std::string::npos});
     }
     return {};
   }

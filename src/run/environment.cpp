@@ -10,13 +10,6 @@
 namespace seatrial::run {
 namespace {
 
-Result<std::string> read_source(const std::filesystem::path& path, world::Files& files,
-                                std::size_t bytes_max) {
-  auto text = files.read(path, bytes_max);
-  if (!text) return fail(std::move(text).error().context(path.string()));
-  return std::move(*text);
-}
-
 std::string one_line(const Diagnostic& diagnostic) {
   return fmt::format("{}:{}:{}: {}", diagnostic.path, diagnostic.at.line, diagnostic.at.column,
                      diagnostic.message);
@@ -26,12 +19,14 @@ void take(LoadedEnvironment& environment, const std::vector<plan::Assignment>& a
           const std::string& origin) {
   for (const plan::Assignment& assignment : assignments)
     environment.variables[assignment.name] = {
-        .value = assignment.value, .origin = fmt::format("{}:{}", origin, assignment.line)};
+        .value = assignment.value,
+        .origin = fmt::format("{}:{}", origin, assignment.line),
+        .is_unknown = assignment.is_expression};
 }
 
 Result<void> take_dotenv(LoadedEnvironment& environment, const plan::VariableSource& source,
                          const std::filesystem::path& root, world::Files& files) {
-  const auto text = read_source(root / source.path, files, limits::dotenv_bytes_max);
+  const auto text = files.read(root / source.path, limits::dotenv_bytes_max);
   if (!text) return fail(text.error());
   const auto assignments = plan::parse_dotenv(source.path, *text);
   if (!assignments) return fail(one_line(assignments.error()));
@@ -41,12 +36,23 @@ Result<void> take_dotenv(LoadedEnvironment& environment, const plan::VariableSou
 
 Result<void> take_workflow(LoadedEnvironment& environment, const plan::VariableSource& source,
                            const std::filesystem::path& root, world::Files& files) {
-  const auto text = read_source(root / source.path, files, limits::config_bytes_max);
+  const auto text = files.read(root / source.path, limits::config_bytes_max);
   if (!text) return fail(text.error());
   const auto assignments = plan::parse_workflow_env(source.path, *text, source.job);
   if (!assignments) return fail(one_line(assignments.error()));
   take(environment, *assignments, source.path);
   return {};
+}
+
+void give_up(LoadedEnvironment& environment, const plan::VariableSource& source, const Error& why) {
+  const std::string_view kind =
+      source.kind == plan::VariableSource::Kind::dotenv ? "dotenv" : "workflow";
+  environment.incomplete = fmt::format("{} {} could not be read", kind, source.path);
+  environment.problems.push_back(
+      {.code = "ST0322",
+       .span = source.span,
+       .message = fmt::format("environment '{}' is not known: {}", environment.name, why.what),
+       .help = "until it can be read, checks of its variables are `error`"});
 }
 
 std::optional<std::string> read_secret(const std::filesystem::path& path, world::Files& files) {
@@ -83,7 +89,7 @@ LoadedEnvironment load_environment(const plan::EnvironmentConfig& config,
         taken = take_workflow(environment, source, root, files);
         break;
     }
-    if (!taken) environment.incomplete = std::move(taken).error().what;
+    if (!taken) give_up(environment, source, taken.error());
   }
   return environment;
 }
@@ -94,7 +100,7 @@ void register_secrets(const LoadedEnvironment& environment, world::Files& files,
     std::string_view plain_name = name;
     const bool is_file = plain_name.ends_with("_FILE");
     if (is_file) plain_name.remove_suffix(5);
-    if (!is_secret_name(plain_name)) continue;
+    if (!is_secret_name(plain_name) || variable.is_unknown) continue;
     if (!is_file)
       redactor.add(variable.value);
     else if (const auto secret = read_secret(variable.value, files))
@@ -117,7 +123,7 @@ std::optional<std::string> look_up(const LoadedEnvironment& environment, world::
   if (const auto found = environment.vars.find(name); found != environment.vars.end())
     return found->second;
   if (const auto found = environment.variables.find(name); found != environment.variables.end())
-    return found->second.value;
+    return found->second.is_unknown ? std::nullopt : std::optional(found->second.value);
   if (const auto file = environment.variables.find(std::string(name) + "_FILE");
       file != environment.variables.end())
     return read_secret(file->second.value, files);

@@ -3,7 +3,9 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
+#include "base/diagnostic.hpp"
 #include "base/redact.hpp"
 #include "base/result.hpp"
 #include "checks/kind.hpp"
@@ -17,8 +19,10 @@ struct LoadedEnvironment {
   std::string name;
   std::map<std::string, std::string, std::less<>> vars;  // the sidecar's, for `${...}`
   checks::EnvironmentVariables variables;                // what is judged
-  std::string
-      incomplete;  // why a source could not be read: then nobody knows what is set; else empty
+  // A source could not be read, so nobody knows what is set: in short, as items say it, and with
+  // the place in the sidecar, for the reader to mend. Empty otherwise.
+  std::string incomplete;
+  std::vector<Diagnostic> problems;  // without the sidecar's path
 };
 
 // Reads an environment's sources through the world, a later source over an earlier one. A source
@@ -37,7 +41,7 @@ void register_secrets(const LoadedEnvironment& environment, world::Files& files,
 LoadedEnvironment process_environment(const world::Variables& process);
 
 // What `${NAME}` stands for: the sidecar's vars first, then the environment's variables,
-// `NAME_FILE`, and `credential:x` from $CREDENTIALS_DIRECTORY.
+// `NAME_FILE`, and `credential:x` from $CREDENTIALS_DIRECTORY. An unknown value is none.
 std::optional<std::string> look_up(const LoadedEnvironment& environment, world::Files& files,
                                    std::string_view name);
 

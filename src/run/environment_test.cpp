@@ -26,11 +26,35 @@ TEST(Environment, TakesALaterSourceOverAnEarlierOne) {
 TEST(Environment, SaysWhichSourceCannotBeRead) {
   world::FakeWorld fake;
   fake.files.break_path("/repo/.env", "permission denied");
-  const plan::EnvironmentConfig config{.name = "production",
-                                       .sources = {{.kind = Kind::dotenv, .path = ".env"}}};
+  const plan::EnvironmentConfig config{
+      .name = "production",
+      .sources = {
+          {.kind = Kind::dotenv, .path = ".env", .job = {}, .span = {.offset = 40, .length = 4}}}};
   const LoadedEnvironment loaded = load_environment(config, {}, "/repo", fake.files);
-  EXPECT_NE(loaded.incomplete.find(".env"), std::string::npos);
-  EXPECT_NE(loaded.incomplete.find("permission denied"), std::string::npos);
+  EXPECT_EQ(loaded.incomplete, "dotenv .env could not be read");
+  ASSERT_EQ(loaded.problems.size(), 1u);
+  EXPECT_EQ(loaded.problems[0].code, "ST0322");
+  EXPECT_EQ(loaded.problems[0].span.offset, 40u);
+  EXPECT_EQ(loaded.problems[0].message,
+            "environment 'production' is not known: /repo/.env: permission denied");
+}
+
+TEST(Environment, DoesNotKnowWhatAWorkflowComputes) {
+  world::FakeWorld fake;
+  fake.files.add("/repo/ci.yml",
+                 "env:\n  JWT_SECRET: ${{ secrets.JWT_SECRET }}\n  REGION: eu\n"
+                 "  URL: https://${{ vars.HOST }}/\njobs: {}\n");
+  const plan::EnvironmentConfig config{.name = "ci",
+                                       .sources = {{.kind = Kind::workflow, .path = "ci.yml"}}};
+  const LoadedEnvironment loaded = load_environment(config, {}, "/repo", fake.files);
+  EXPECT_EQ(loaded.incomplete, "");
+  EXPECT_TRUE(loaded.variables.at("JWT_SECRET").is_unknown);
+  EXPECT_TRUE(loaded.variables.at("URL").is_unknown);
+  EXPECT_FALSE(loaded.variables.at("REGION").is_unknown);
+  EXPECT_EQ(look_up(loaded, fake.files, "URL"), std::nullopt);
+  Redactor redactor;
+  register_secrets(loaded, fake.files, redactor);
+  EXPECT_EQ(redactor.pattern_count(), 0u);
 }
 
 TEST(Environment, LooksUpReferences) {

@@ -8,6 +8,7 @@
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
+#include "checks/env_value.hpp"
 #include "plan/interpolate.hpp"
 
 namespace seatrial::run {
@@ -70,6 +71,29 @@ void make_presentable(CheckResult& result, const Redactor& redactor) {
   result.output = redactor.apply(result.output);
 }
 
+// Puts values in. What is said of references names variables and keys; unless a value was at hand,
+// that needs no redaction, which would eat the words of it that someone has for a password.
+Result<Value> resolve(const Value& params, const LoadedEnvironment& environment,
+                      const Redactor& redactor, world::Files& files) {
+  std::string unknown;
+  bool gave_value = false;
+  auto resolved = plan::interpolate(params, [&](std::string_view name) {
+    const auto found = environment.variables.find(name);
+    if (found != environment.variables.end() && found->second.is_unknown &&
+        !environment.vars.contains(name))
+      unknown = checks::unknown_value(name, found->second).what;
+    auto value = look_up(environment, files, name);
+    gave_value |= value.has_value();
+    return value;
+  });
+  if (!unknown.empty()) return fail(unknown);  // also where a default was at hand
+  if (resolved) return resolved;
+  std::string what = std::move(resolved).error().what;
+  if (gave_value) what = redactor.apply(what);
+  if (!environment.incomplete.empty()) what += "; " + environment.incomplete;
+  return fail(shorten(what, limits::observed_bytes_max));
+}
+
 CheckResult decide(const Check& check, const Checklist& checklist,
                    const LoadedEnvironment& environment, const Redactor& redactor,
                    world::World& world, const Options& options) {
@@ -81,21 +105,21 @@ CheckResult decide(const Check& check, const Checklist& checklist,
                            "a light run looks at the environment and files only");
   if (kind->name == "env" && !environment.incomplete.empty())
     return without_looking(check, Outcome::error, environment.incomplete);
-  const auto params = plan::interpolate(
-      check.params, [&](std::string_view name) { return look_up(environment, world.files, name); });
+  const auto params = resolve(check.params, environment, redactor, world.files);
   if (!params) return without_looking(check, Outcome::error, params.error().what);
   if (checks::needs_consent(*kind, *params, options.root, world.files) &&
       !options.consented(checklist))
-    return without_looking(check, Outcome::pending,
-                           fmt::format("waits for consent: seatrial allow {}", checklist.path));
-  return look_repeatedly(check, *kind, *params,
-                         {.world = world,
-                          .variables = environment.variables,
-                          .redactor = redactor,
-                          .root = options.root,
-                          .deadline = {},
-                          .stop = options.stop,
-                          .process = &options.process});
+    return without_looking(check, Outcome::pending, waits_for_consent(checklist));
+  CheckResult result = look_repeatedly(check, *kind, *params,
+                                       {.world = world,
+                                        .variables = environment.variables,
+                                        .redactor = redactor,
+                                        .root = options.root,
+                                        .deadline = {},
+                                        .stop = options.stop,
+                                        .process = &options.process});
+  make_presentable(result, redactor);
+  return result;
 }
 
 bool any(const std::vector<CheckResult>& results, Outcome outcome) {
@@ -103,6 +127,10 @@ bool any(const std::vector<CheckResult>& results, Outcome outcome) {
 }
 
 }  // namespace
+
+std::string waits_for_consent(const Checklist& checklist) {
+  return fmt::format("waits for consent: seatrial allow {}", checklist.path);
+}
 
 State combine(const std::vector<CheckResult>& results, std::optional<std::size_t> enough) {
   const auto passed =
@@ -124,9 +152,7 @@ Judgement evaluate(const JudgedItem& item, const Checklist& checklist,
                    world::World& world, const Options& options) {
   Judgement judgement;
   for (const Check& check : item.binding.checks) {
-    CheckResult result = decide(check, checklist, environment, redactor, world, options);
-    make_presentable(result, redactor);
-    judgement.results.push_back(std::move(result));
+    judgement.results.push_back(decide(check, checklist, environment, redactor, world, options));
   }
   judgement.state = combine(judgement.results, item.binding.enough);
   const auto decisive = std::ranges::find_if(judgement.results, [&](const CheckResult& result) {

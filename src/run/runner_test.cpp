@@ -91,6 +91,27 @@ TEST_F(Runner, LooksOnlyAtTheEnvironmentInALightRun) {
   EXPECT_EQ(states(), "skipped fail");
 }
 
+TEST_F(Runner, SaysWhatAReferenceLacks) {
+  redactor.add("variable");  // whoever has that for a password
+  environment.variables["PASSWORD"] = {.value = "correct-horse", .origin = "process"};
+  environment.variables["HOST"] = {
+      .value = "${{ vars.HOST }}", .origin = "ci.yml:2", .is_unknown = true};
+  redactor.add("correct-horse");
+  const auto url = [](const std::string& text) {
+    return Check{.kind = "http", .params = params({{"url", text}})};
+  };
+  add({.checks = {url("${API_TOKEN}")}});
+  add({.checks = {url("https://${HOST:-a.example}/")}});
+  add({.checks = {url("${A:?it is ${PASSWORD}}")}});
+  run();
+  EXPECT_EQ(states(), "error error error");
+  EXPECT_EQ(document.items[0].note, "url: undefined variable 'API_TOKEN'");
+  EXPECT_EQ(document.items[1].note,
+            "HOST comes from a GitHub expression (ci.yml:2); only a run knows its value");
+  EXPECT_EQ(document.items[2].note, "url: A: it is [redacted]");
+  EXPECT_TRUE(fake.http.questions().empty());
+}
+
 TEST_F(Runner, BlocksWhatNeedsAFailedItem) {
   fake.processes.on("bad", exits(1));
   fake.processes.on("good", exits(0));

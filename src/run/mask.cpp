@@ -1,0 +1,48 @@
+#include "run/mask.hpp"
+
+#include <algorithm>
+
+#include "base/mask.hpp"
+
+namespace seatrial::run {
+namespace {
+
+bool names_secret(const Value& params) {
+  const Value* names = params.find("names");
+  if (params.find("entropy_bytes")) return true;
+  if (!names) return false;
+  return is_secret_key(names->text()) || std::ranges::any_of(names->items(), [](const Value& name) {
+           return is_secret_key(name.text());
+         });
+}
+
+// Parameters have names of their own: only below them does a key say what its value is. What `env`
+// demands of a secret is one.
+void mask(Check& check, Masker& masker) {
+  const bool of_secret = check.kind == "env" && names_secret(check.params);
+  Value params = Value::map();
+  params.span = check.params.span;
+  for (const Member& member : check.params.members()) {
+    const bool is_value = member.key == "equals" || member.key == "not_equals" ||
+                          member.key == "one_of" || member.key == "matches";
+    params.add({.key = member.key,
+                .value = masker.mask(member.value, of_secret && is_value),
+                .key_span = member.key_span});
+  }
+  check.params = std::move(params);
+}
+
+}  // namespace
+
+void mask_secrets(RunDocument& document, const Redactor& redactor) {
+  for (JudgedItem& item : document.items) {
+    Masker masker(redactor);
+    for (Check& check : item.binding.checks) mask(check, masker);
+    for (Suggestion& suggestion : item.suggestions) mask(suggestion.check, masker);
+    item.binding.reason = masker.mask_text(item.binding.reason);
+    for (Suggestion& suggestion : item.suggestions)
+      suggestion.reason = masker.mask_text(suggestion.reason);
+  }
+}
+
+}  // namespace seatrial::run
