@@ -16,11 +16,12 @@ std::string_view base_name(std::string_view word) {
 }
 
 // Programs whose whole purpose is a verdict.
-constexpr std::array<std::string_view, 28> judges = {
-    "ansible-lint",  "biome",    "bats",    "ctest",   "cypress",     "eslint",   "flake8",
-    "golangci-lint", "hadolint", "jest",    "ktlint",  "kubeconform", "kubeval",  "markdownlint",
-    "mocha",         "mypy",     "phpstan", "phpunit", "playwright",  "promtool", "pylint",
-    "pyright",       "pytest",   "rspec",   "rubocop", "shellcheck",  "tsc",      "vitest"};
+constexpr std::array<std::string_view, 30> judges = {
+    "govulncheck", "pip-audit",   "ansible-lint", "biome",         "bats",     "ctest",
+    "cypress",     "eslint",      "flake8",       "golangci-lint", "hadolint", "jest",
+    "ktlint",      "kubeconform", "kubeval",      "markdownlint",  "mocha",    "mypy",
+    "phpstan",     "phpunit",     "playwright",   "promtool",      "pylint",   "pyright",
+    "pytest",      "rspec",       "rubocop",      "shellcheck",    "tsc",      "vitest"};
 
 constexpr std::array<std::string_view, 46> runners = {
     "ansible", "bash",    "bazel",          "buf",       "bun",

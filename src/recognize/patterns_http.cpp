@@ -196,10 +196,16 @@ std::optional<Finding> health(const View& view) {
   const bool plain = std::ranges::all_of(tokens, [&](const Token& token) {
     return token.kind == Kind::word || token.text == target->text || request_in(token);
   });
+  // "Test the health endpoint: ...": asked for, and named by a label.
+  const bool asked =
+      tokens.front().says(sense::ask) && std::ranges::all_of(tokens, [&](const Token& token) {
+        return token.says(sense::ask | sense::filler | sense::endpoint) ||
+               token.text == target->text;
+      });
   // In any language: the path and one word about it.
   const bool pair = !view.english && words == 1 && view.prose.tokens.front().text == target->text &&
                     view.prose.tokens.size() == 2;
-  const bool sure = plain && ((view.english && works && words <= 7) || pair) &&
+  const bool sure = plain && ((view.english && (works || asked) && words <= 7) || pair) &&
                     !view.conditional() && !std::ranges::any_of(tokens, negates) &&
                     !std::ranges::any_of(view.prose.tokens, joins) &&
                     !changes_by_method(view.prose) &&
@@ -305,6 +311,8 @@ constexpr Example status_counters[] = {
 constexpr Example health_examples[] = {
     {"Health check endpoint responds: `/api/health`", "http url=${base_url}/api/health status=2xx"},
     {"`/healthz` is reachable", "http url=${base_url}/healthz status=2xx"},
+    {"Test the health endpoint: `https://shop.example/health`",
+     "http url=https://shop.example/health status=2xx"},
 };
 constexpr Example health_counters[] = {
     {"`/health`", ""},

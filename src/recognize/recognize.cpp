@@ -43,6 +43,14 @@ std::optional<std::string> open_place(const Check& check) {
   return std::nullopt;
 }
 
+// Control characters and marks that turn the direction of text: a reader sees other words than run.
+bool hides_something(const Value& value) {
+  if (value.is(Value::Type::string)) return printable(value.text()) != value.text();
+  const auto hidden = [](const Value& each) { return hides_something(each); };
+  return std::ranges::any_of(value.items(), hidden) ||
+         std::ranges::any_of(value.members(), hidden, &Member::value);
+}
+
 bool changes_something(const Check& check) {
   const std::string method = check.params.text_or("method", "GET");
   if (check.kind == "http" && method != "GET" && method != "HEAD" && method != "OPTIONS")
@@ -68,6 +76,7 @@ void suggest(Recognition& result, const View& view, const Finding& found, std::s
 // True when the finding became the item's binding.
 bool accept(Recognition& result, const View& view, const Finding& found) {
   if (std::ranges::any_of(found.checks, changes_something)) return false;
+  if (std::ranges::any_of(found.checks, hides_something, &Check::params)) return false;
   for (const Check& check : found.checks) {
     if (const auto open = open_place(check)) {
       suggest(result, view, found, fmt::format("; `{}` has to be filled in", *open));

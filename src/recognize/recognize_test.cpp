@@ -189,6 +189,30 @@ TEST(Recognize, LooksOnlyAtWhatShouldBeTrueNow) {
 }
 
 // A line of a megabyte, and words that look alike, end quickly and bind nothing.
+TEST(Recognize, NeverBindsWhatCannotBeMeant) {
+  struct Row {
+    const char* name;
+    const char* text;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"one of two statuses", "`/api/admin` returns 200 or 403",
+       "http url=${base_url}/api/admin status=200,403"},
+      {"empty range", "Replies must be > 5 and < 3", ""},
+      {"beyond any number", "Latency < 1e400 ms", ""},
+      {"negative duration", "Latency < -5 ms", ""},
+      {"more than all", "Error rate < 140%", ""},
+      {"unit that does not fit", "`SESSION_SECRET` has at least 32 ms", ""},
+      {"control characters", "`rm\x01 -rf` passes", ""},
+      {"right to left", "`npm run \xe2\x80\xaetset` is green", ""},
+      {"homoglyph name", "`\xd0\x90PP_ENV` is set", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(bound(row.text), row.want);
+  }
+}
+
 TEST(Recognize, HostileInput) {
   for (const char* piece : {"`A_B` ", "`", "(", "curl ", "A_B=", "<x> ", "https://", "/a ", "\xff",
                             "is set ", "> 5 "}) {
