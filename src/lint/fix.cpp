@@ -6,15 +6,18 @@
 #include "base/text.hpp"
 #include "checklist/document.hpp"
 #include "checklist/reader.hpp"
+#include "checklist/syntax.hpp"
 
 namespace seatrial::lint {
 namespace {
 
 using checklist::Edit;
 
+// The text of a row holds the blanks between its cells: the words count.
 bool same_item(const Item& left, const Item& right) {
-  return left.id == right.id && left.claimed == right.claimed && left.text == right.text &&
-         left.role == right.role && left.required == right.required && left.parent == right.parent;
+  return left.id == right.id && left.claimed == right.claimed &&
+         checklist::slug(left.text) == checklist::slug(right.text) && left.role == right.role &&
+         left.required == right.required && left.parent == right.parent;
 }
 
 // Whether both say the same to the planner.

@@ -40,8 +40,8 @@ void add_hunk(const Lines& before, const Lines& after, std::size_t first, std::s
 }  // namespace
 
 std::string line_diff(std::string_view path, std::string_view before, std::string_view after) {
-  const Lines old_lines = split(before, '\n');
-  const Lines new_lines = split(after, '\n');
+  const Lines old_lines = split_lines(before);
+  const Lines new_lines = split_lines(after);
   std::string out;
   if (before == after || old_lines.size() != new_lines.size()) return out;
   for (std::size_t i = 0; i < old_lines.size(); ++i) {

@@ -1,0 +1,102 @@
+#include "app/lint.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/ranges.hpp"
+#include "world/fake/fake.hpp"
+
+namespace seatrial::app {
+namespace {
+
+constexpr const char* document = R"(# Release
+
+Last Updated: 2025-12-01
+
+- [ ] Follow [the guide](guide.md#roll-back) and [that](guide.md#nothing)
+- [ ] Read `docs/gone.md` and [outside](../../etc/passwd)
+
+```bash
+echo "$(rm -rf /)" <name>
+fi
+```
+)";
+
+// A repository in memory whose git and bash answer what a test says.
+class Lint : public testing::Test {
+ protected:
+  Lint() {
+    fake.files.add_directory("/repo/.git");
+    fake.files.add("/repo/docs/release.md", document);
+    fake.files.add("/repo/docs/guide.md", "# Roll back\n");
+    fake.processes.otherwise = [this](const world::ProcessRequest& request, Deadline,
+                                      std::stop_token) { return answer(request); };
+  }
+
+  Result<world::ProcessResult> answer(const world::ProcessRequest& request) const {
+    world::ProcessResult result;
+    if (request.argv.front() == "bash") {
+      if (!has_bash) return fail("bash: command not found");
+      result.status = 2;
+      result.err = "bash: line 2: syntax error near unexpected token `fi'\nbash: line 2: `fi'\n";
+    } else if (contains(request.argv, "rev-parse")) {
+      result.out = "false\n";
+    } else {
+      result.out = "1767182400\n";  // 2025-12-31
+    }
+    return result;
+  }
+
+  std::string codes() {
+    const auto linted =
+        lint({.files = {"docs/release.md"}, .directory = "/repo"}, {{"PATH", "/bin"}}, fake.world);
+    if (!linted) return linted.error().text();
+    std::string shown;
+    for (const Diagnostic& found : linted->checklists.front().diagnostics)
+      if (found.severity != Severity::note)
+        shown += found.code + ":" + std::to_string(found.at.line) + " ";
+    return shown;
+  }
+
+  world::FakeWorld fake;
+  bool has_bash = true;
+};
+
+TEST_F(Lint, KnowsFilesSyntaxAndAge) {
+  EXPECT_EQ(codes(), "ST0220:3 ST0215:5 ST0216:6 ST0217:10 ");
+}
+
+TEST_F(Lint, DoesWithoutBash) {
+  has_bash = false;
+  EXPECT_EQ(codes(), "ST0220:3 ST0215:5 ST0216:6 ");
+}
+
+// Nothing of the document gets into the arguments or the environment of what is started.
+TEST_F(Lint, HandsTheTextToBashOnItsInputOnly) {
+  codes();
+  for (const world::ProcessRequest& request : fake.processes.asked()) {
+    if (request.argv.front() != "bash") continue;
+    EXPECT_EQ(request.argv, (std::vector<std::string>{"bash", "--norc", "--noprofile", "-n"}));
+    EXPECT_EQ(request.input, "echo \"$(rm -rf /)\" xxxxxx\nfi\n");
+    EXPECT_EQ(request.variables.size(), 2u);
+  }
+}
+
+TEST_F(Lint, LooksAtNothingOutsideOfTheRepository) {
+  codes();
+  for (const std::string& asked : fake.files.asked())
+    EXPECT_EQ(asked.find("passwd"), std::string::npos) << asked;
+}
+
+TEST_F(Lint, FixesOnlyWhatIsNoDryRun) {
+  fake.files.add("/repo/a.md", "# A\n\n\u2022 [ ] one\n");
+  const Request request{.files = {"a.md"}, .directory = "/repo"};
+  const auto tried = fix(request, true, fake.files);
+  ASSERT_TRUE(tried);
+  EXPECT_EQ(tried->front().after, "# A\n\n- [ ] one\n");
+  EXPECT_EQ(fake.files.content("/repo/a.md"), "# A\n\n\u2022 [ ] one\n");
+  ASSERT_TRUE(fix(request, false, fake.files));
+  EXPECT_EQ(fake.files.content("/repo/a.md"), "# A\n\n- [ ] one\n");
+}
+
+}  // namespace
+}  // namespace seatrial::app
