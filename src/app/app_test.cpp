@@ -4,6 +4,7 @@
 #include "app/pipeline.hpp"
 #include "app/reports.hpp"
 #include "base/digest.hpp"
+#include "plan/document_binds.hpp"
 #include "world/fake/fake.hpp"
 
 namespace seatrial::app {
@@ -84,10 +85,11 @@ TEST_F(App, RunsWhatReadsAndWaitsForConsentWithTheRest) {
 TEST_F(App, ConsentHoldsForTheseBytesOnly) {
   fake.files.add("/repo/release.md", checklist);
   fake.processes.on("make smoke", world::ProcessResult{});
-  const auto allowed = allow(request({"release.md"}), fake.files);
+  const auto allowed = allow(request({"release.md"}), {}, fake.files);
   ASSERT_TRUE(allowed) << allowed.error().text();
   EXPECT_EQ(allowed->front().path, "release.md");
   EXPECT_EQ(allowed->front().sha256, sha256_hex(checklist));
+  EXPECT_EQ(allowed->front().permits.size(), 1u);
   EXPECT_EQ(run_release()->document.items[1].state, State::pass);
 
   fake.files.add("/repo/release.md", std::string(checklist) + "\n");
@@ -106,6 +108,116 @@ TEST_F(App, WritesTheDatedSnapshotWhereTheSidecarSays) {
   EXPECT_TRUE(written.problems.empty());
   EXPECT_TRUE(fake.files.content("/repo/docs/audits/release-readiness-2026-01-01.md"));
   EXPECT_TRUE(fake.files.content("/repo/docs/audits/release-readiness-2026-01-01.json"));
+}
+
+TEST_F(App, RefusesToWriteAReportOverAnInput) {
+  fake.files.add("/repo/release.md", checklist);
+  fake.files.add_link("/repo/link.md", "release.md");
+  fake.files.add("/repo/.env", "");
+  fake.files.add("/repo/seatrial.yaml",
+                 "version: 1\nenvironments: {production: {env: [{dotenv: .env}]}}\n"
+                 "reports: {snapshot: \"docs/{name}.md\"}\n");
+  struct Row {
+    const char* name;
+    std::vector<std::string> paths;
+    const char* want;  // empty: nothing is wrong
+  };
+  const Row rows[] = {
+      {"the checklist", {"release.md"}, "would overwrite the checklist release.md"},
+      {"in other words", {"./docs/../release.md"}, "would overwrite the checklist release.md"},
+      {"through a link", {"link.md"}, "would overwrite the checklist release.md"},
+      {"the sidecar", {"seatrial.yaml"}, "would overwrite the sidecar seatrial.yaml"},
+      {"variables", {".env"}, "would overwrite the variables .env"},
+      {"another report", {"a.json", "./a.json"}, "would overwrite another report, a.json"},
+      {"a snapshot", {"docs/release.json"}, "would overwrite another report, docs/release.json"},
+      {"standard output", {"-", "-"}, ""},
+      {"files of their own", {"a.json", "b.json"}, ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    RunRequest wanted{.input = request({"release.md"})};
+    wanted.input.wants_snapshot = true;
+    for (const std::string& path : row.paths)
+      wanted.input.reports.push_back({.kind = "json", .path = path});
+    const auto ran =
+        run(wanted, {}, fake.world, [](const RunDocument&) { return run::Observer{}; }, {});
+    EXPECT_EQ(ran.has_value(), *row.want == '\0');
+    if (ran) continue;
+    EXPECT_NE(ran.error().text().find(row.want), std::string::npos) << ran.error().text();
+  }
+}
+
+TEST_F(App, PlanRefusesToWriteAReportOverAnInput) {
+  fake.files.add("/repo/release.md", checklist);
+  Request wanted = request({"release.md"});
+  wanted.reports = {{.kind = "json", .path = "release.md"}};
+  const auto planned = plan_only(wanted, {}, fake.files);
+  ASSERT_FALSE(planned);
+  EXPECT_EQ(planned.error().text().find("error[ST0507]"), 0u) << planned.error().text();
+}
+
+TEST_F(App, JudgesAFileOnceUnderAllItsNames) {
+  fake.files.add("/repo/release.md", checklist);
+  fake.files.add_link("/repo/link.md", "release.md");
+  fake.files.add("/repo/other.md", checklist);
+  const auto loaded = load(
+      request({"release.md", "./release.md", "link.md", "other.md", "release.md"}), fake.files);
+  ASSERT_TRUE(loaded) << loaded.error().text();
+  ASSERT_EQ(loaded->document.checklists.size(), 2u);
+  EXPECT_EQ(loaded->document.checklists[1].path, "other.md");
+  EXPECT_EQ(loaded->warnings.diagnostics.size(), 3u);
+  EXPECT_NE(loaded->warnings.text().find("note[ST0508]: the same file as release.md"),
+            std::string::npos);
+  EXPECT_FALSE(loaded->warnings.has_errors());
+}
+
+// What a plan says of each item, and why.
+std::string states(const RunDocument& document) {
+  std::string text;
+  for (const JudgedItem& judged : document.items)
+    text += std::string(name(judged.state)) + " " + judged.note + "\n";
+  return text;
+}
+
+TEST_F(App, APlanTellsWhatWaitsAndForWhom) {
+  fake.files.add("/repo/release.md",
+                 "- [ ] `AUTH_MODE=enforced`\n"
+                 "- [ ] smoke <!-- seatrial: command run=\"make smoke\" stdout=ok -->\n"
+                 "- [ ] hosts <!-- seatrial: file path=${DIRECTORY}/hosts exists=true -->\n"
+                 "- [ ] stated <!-- seatrial: attest role=Lead -->\n");
+  const auto planned = plan_only(request({"release.md"}), {{"DIRECTORY", "/etc"}}, fake.files);
+  ASSERT_TRUE(planned) << planned.error().text();
+  EXPECT_EQ(states(planned->document),
+            "planned \n"
+            "pending waits for consent: seatrial allow release.md\n"
+            "pending waits for consent: seatrial allow release.md\n"
+            "pending owed by Lead\n");
+
+  const auto allowed = allow(request({"release.md"}), {{"DIRECTORY", "/etc"}}, fake.files);
+  ASSERT_TRUE(allowed) << allowed.error().text();
+  EXPECT_EQ(allowed->front().permits,
+            (std::vector<std::string>{
+                "line 2: command run=\"make smoke\" stdout=ok",
+                "line 3: file path=${DIRECTORY}/hosts exists=true  (outside the repository)"}));
+  const auto again = plan_only(request({"release.md"}), {{"DIRECTORY", "/etc"}}, fake.files);
+  EXPECT_EQ(states(again->document), "planned \nplanned \nplanned \npending owed by Lead\n");
+}
+
+TEST(WouldBind, ParsesAndJudgesTheWordsThemselves) {
+  struct Row {
+    const char* text;
+    bool want;
+  };
+  const Row rows[] = {
+      {"env names=[AUTH_MODE] equals=enforced", true},
+      {"http url=https://app.example/health status=200", true},
+      {"webhook url=https://app.example event=paid", false},
+      {"http status=200", false},  // of what?
+      {"http url=https://<host>/health status=200", false},
+      {"command run=\"git push origin main\" stdout=ok", false},
+      {"", false},
+  };
+  for (const Row& row : rows) EXPECT_EQ(plan::would_bind(row.text), row.want) << row.text;
 }
 
 TEST(ReportTarget, IsKindAndPath) {

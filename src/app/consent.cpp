@@ -2,31 +2,93 @@
 
 #include <fmt/format.h>
 
-#include "base/json.hpp"
+#include <algorithm>
+#include <unordered_set>
+
+#include "app/environments.hpp"
 #include "checks/catalog.hpp"
 #include "plan/config.hpp"
+#include "plan/interpolate.hpp"
+#include "plan/roll_up.hpp"
+#include "report/wording.hpp"
+#include "run/evaluate.hpp"
+#include "run/mask.hpp"
 
 namespace seatrial::app {
 namespace {
 
-std::vector<std::string> executions(const RunDocument& document, std::size_t checklist) {
-  std::vector<std::string> executes;
-  for (const JudgedItem& judged : document.items) {
-    if (judged.checklist != checklist || judged.environment != document.environments.front())
-      continue;
+// Before a run all that is known of a check is whether it would wait, and for whom.
+CheckResult foreseen(const Check& check, bool waits, const Checklist& checklist) {
+  if (waits)
+    return {.kind = check.kind,
+            .outcome = Outcome::pending,
+            .message = run::waits_for_consent(checklist)};
+  const bool is_statement = check.kind == "attest";
+  return {.kind = check.kind,
+          .outcome = is_statement ? Outcome::pending : Outcome::pass,
+          .message = is_statement ? "owed by " + check.params.text_or("role", "a person") : ""};
+}
+
+const run::LoadedEnvironment* find(const std::vector<run::LoadedEnvironment>& environments,
+                                   const std::string& name) {
+  const auto found = std::ranges::find(environments, name, &run::LoadedEnvironment::name);
+  return found == environments.end() ? nullptr : &*found;
+}
+
+// What consent to a checklist permits, each check once for all environments.
+std::vector<std::string> permits(const Loaded& loaded, std::size_t checklist,
+                                 const std::vector<run::LoadedEnvironment>& environments,
+                                 world::Files& files) {
+  std::vector<std::string> permits;
+  std::unordered_set<std::string> seen;
+  for (const JudgedItem& judged : loaded.document.items) {
+    const run::LoadedEnvironment* environment = find(environments, judged.environment);
+    if (judged.checklist != checklist || judged.state != State::planned || !environment) continue;
     for (const Check& check : judged.binding.checks) {
-      const checks::CheckKind* kind = checks::find_kind(check.kind);
-      if (kind && kind->reach == checks::Reach::reads) continue;
-      executes.push_back(fmt::format("line {}: {} {}", document.item_of(judged).at.line, check.kind,
-                                     write_json(check.params)));
+      if (!waits_for_consent(check, *environment, loaded.root, files)) continue;
+      std::string text = fmt::format("line {}: {}", loaded.document.item_of(judged).at.line,
+                                     report::annotation(check));
+      if (checks::find_kind(check.kind)->reach == checks::Reach::reads)
+        text += "  (outside the repository)";
+      if (seen.insert(text).second) permits.push_back(std::move(text));
     }
   }
-  return executes;
+  return permits;
 }
 
 }  // namespace
 
-std::expected<std::vector<Allowed>, Findings> allow(const Request& request, world::Files& files) {
+bool waits_for_consent(const Check& check, const run::LoadedEnvironment& environment,
+                       const std::filesystem::path& root, world::Files& files) {
+  const checks::CheckKind* kind = checks::find_kind(check.kind);
+  if (!kind) return false;
+  const auto params = plan::interpolate(
+      check.params, [&](std::string_view name) { return run::look_up(environment, files, name); });
+  return checks::needs_consent(*kind, params ? *params : check.params, root, files);
+}
+
+void mark_pending(RunDocument& document, const std::vector<run::LoadedEnvironment>& environments,
+                  const std::filesystem::path& root, world::Files& files,
+                  const Consented& consented) {
+  for (JudgedItem& judged : document.items) {
+    const run::LoadedEnvironment* environment = find(environments, judged.environment);
+    if (judged.state != State::planned || judged.binding.checks.empty() || !environment) continue;
+    const Checklist& checklist = document.checklists[judged.checklist];
+    std::vector<CheckResult> results;
+    for (const Check& check : judged.binding.checks)
+      results.push_back(foreseen(
+          check, !consented(checklist) && waits_for_consent(check, *environment, root, files),
+          checklist));
+    if (run::combine(results, judged.binding.enough) == State::pass) continue;
+    judged.state = State::pending;
+    judged.note = std::ranges::find(results, Outcome::pending, &CheckResult::outcome)->message;
+  }
+  plan::roll_up(document);
+}
+
+std::expected<std::vector<Allowed>, Findings> allow(const Request& request,
+                                                    const world::Variables& process,
+                                                    world::Files& files) {
   auto loaded = load(request, files);
   if (!loaded) return std::unexpected(std::move(loaded).error());
   const std::string config_path =
@@ -37,6 +99,8 @@ std::expected<std::vector<Allowed>, Findings> allow(const Request& request, worl
 
   // A sidecar is made where the user stands, and so is the root that its paths start from.
   const std::filesystem::path root = loaded->config.path.empty() ? request.directory : loaded->root;
+  const auto environments = load_environments(*loaded, process, files);
+  run::mask_secrets(loaded->document, redactor_of(environments, process, files));
   std::string text = loaded->config.source;
   std::vector<Allowed> allowed;
   const auto& checklists = loaded->document.checklists;
@@ -53,7 +117,7 @@ std::expected<std::vector<Allowed>, Findings> allow(const Request& request, worl
     text = std::move(*edited);
     allowed.push_back({.path = consent.path,
                        .sha256 = consent.sha256,
-                       .executes = executions(loaded->document, i)});
+                       .permits = permits(*loaded, i, environments, files)});
   }
   if (const auto written = files.write(request.directory / config_path, text); !written) {
     Findings findings;

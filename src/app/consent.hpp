@@ -1,22 +1,39 @@
 #pragma once
 
 #include <expected>
+#include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "app/load.hpp"
+#include "run/environment.hpp"
 
 namespace seatrial::app {
+
+// Would this check wait for its owner's consent, in an environment of its item?
+bool waits_for_consent(const Check& check, const run::LoadedEnvironment& environment,
+                       const std::filesystem::path& root, world::Files& files);
+
+// Marks the items of a plan that a run would leave pending: those whose checks nobody has allowed,
+// and those that a person has to state.
+using Consented = std::function<bool(const Checklist& checklist)>;
+void mark_pending(RunDocument& document, const std::vector<run::LoadedEnvironment>& environments,
+                  const std::filesystem::path& root, world::Files& files,
+                  const Consented& consented);
 
 // One checklist that its owner has read and allows to be executed, and what that means.
 struct Allowed {
   std::string path;
   std::string sha256;
-  std::vector<std::string> executes;  // "line 12: command run='make smoke'", for the owner to see
+  // Everything that waited for this: "line 12: command run=\"make smoke\"".
+  std::vector<std::string> permits;
 };
 
 // Writes consent to exactly the bytes of the given checklists into the sidecar, which is made if
 // there is none.
-std::expected<std::vector<Allowed>, Findings> allow(const Request& request, world::Files& files);
+std::expected<std::vector<Allowed>, Findings> allow(const Request& request,
+                                                    const world::Variables& process,
+                                                    world::Files& files);
 
 }  // namespace seatrial::app

@@ -5,12 +5,16 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/inputs.hpp"
 #include "base/limits.hpp"
+#include "base/parallel.hpp"
 #include "base/ranges.hpp"
 #include "checklist/reader.hpp"
 #include "lint/lint.hpp"
+#include "plan/document_binds.hpp"
 #include "plan/plan.hpp"
 #include "recognize/recognize.hpp"
+#include "report/wording.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -59,6 +63,15 @@ std::expected<std::vector<Checklist>, Findings> load_checklists(
         finding("ST0501", paths.size() == 1 ? paths.front() : "", "nothing to check",
                 "no item was found; `seatrial explain ST0501` says what is read as one"));
   return checklists;
+}
+
+// A suggestion is offered only if its words, written behind the item, would bind it.
+void offer_what_binds(RunDocument& document) {
+  in_parallel(document.items.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i)
+      for (Suggestion& each : document.items[i].suggestions)
+        each.built = each.built && plan::would_bind(report::annotation(each.check));
+  });
 }
 
 }  // namespace
@@ -120,11 +133,17 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
         finding("ST0505", sidecar->config.path, "no checklist is named",
                 "name one: `seatrial plan docs/CHECKLIST.md`, or list it under `checklists:`"));
   const fs::path& base = from_sidecar ? sidecar->root : request.directory;
-  auto checklists = load_checklists(paths, base, request.lint_only, files);
+  Findings notes;
+  const auto distinct = without_repetition(paths, base, files, notes);
+  auto checklists = load_checklists(distinct, base, request.lint_only, files);
   if (!checklists) return std::unexpected(std::move(checklists).error());
 
   plan::Planned planned =
       plan::make_plan(std::move(*checklists), sidecar->config, request.environments);
+  planned.document.call = {.files = from_sidecar ? std::vector<std::string>() : distinct,
+                           .config = request.config_path,
+                           .environments = request.environments};
+  offer_what_binds(planned.document);
   Findings findings{.diagnostics = std::move(planned.problems),
                     .sources = {{sidecar->config.path, sidecar->config.source}}};
   if (findings.has_errors()) return std::unexpected(std::move(findings));
@@ -135,6 +154,7 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
     std::ranges::copy_if(checklist.diagnostics, std::back_inserter(findings.diagnostics),
                          [](const Diagnostic& found) { return found.severity == Severity::error; });
   }
+  move_into(findings, std::move(notes));
   return Loaded{.config = std::move(sidecar->config),
                 .root = std::move(sidecar->root),
                 .document = std::move(planned.document),

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/reports.hpp"
 #include "base/diagnostic.hpp"
 #include "model/run.hpp"
 #include "plan/config.hpp"
@@ -19,6 +20,8 @@ struct Request {
   std::string config_path;         // empty: seatrial.yaml in the current directory, if there is one
   std::vector<std::string> environments;  // none: all of the sidecar
   std::filesystem::path directory;        // the current one
+  std::vector<ReportTarget> reports;      // going to be written: none may lie over an input
+  bool wants_snapshot = false;            // nor the snapshots that the sidecar names
   bool lint_only = false;                 // a text without items will do; nothing was linted yet
 };
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
-#include "base/ranges.hpp"
+#include "app/consent.hpp"
+#include "app/environments.hpp"
+#include "app/inputs.hpp"
 #include "gate/decide.hpp"
 #include "plan/plan.hpp"
 #include "plan/roll_up.hpp"
+#include "run/mask.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -26,23 +29,14 @@ std::optional<std::string> current_commit(const std::filesystem::path& root,
   return result->out.substr(0, result->out.find('\n'));
 }
 
-std::vector<run::LoadedEnvironment> load_environments(const Loaded& loaded,
-                                                      const world::Variables& process,
-                                                      world::Files& files, Redactor& redactor) {
-  std::vector<run::LoadedEnvironment> environments;
-  for (const plan::EnvironmentConfig& config : plan::environments_of(loaded.config)) {
-    if (!contains(loaded.document.environments, config.name)) continue;
-    environments.push_back(run::load_environment(config, process, loaded.root, files));
-    run::register_secrets(environments.back(), files, redactor);
-  }
-  run::register_secrets(run::process_environment(process), files, redactor);
-  return environments;
-}
-
 std::vector<gate::Gate> gates_of(const plan::Config& config) {
   std::vector<gate::Gate> gates;
   for (const plan::GateConfig& gate : config.gates)
-    gates.push_back({.name = gate.name, .items = gate.items, .allow_light = gate.allow_light});
+    gates.push_back({.name = gate.name,
+                     .items = gate.items,
+                     .sign_off = gate.sign_off,
+                     .calendar = gate.calendar,
+                     .allow_light = gate.allow_light});
   return gates;
 }
 
@@ -52,12 +46,28 @@ bool has_consent(const plan::Config& config, const std::string& path, const std:
   });
 }
 
+// Has the sidecar the digest of these bytes?
+Consented consents_of(const Loaded& loaded, const Request& request) {
+  const std::filesystem::path& base = request.files.empty() ? loaded.root : request.directory;
+  return [&loaded, &base](const Checklist& checklist) {
+    return has_consent(loaded.config, consent_path(checklist.path, base, loaded.root),
+                       checklist.sha256);
+  };
+}
+
 }  // namespace
 
-std::expected<Loaded, Findings> plan_only(const Request& request, world::Files& files) {
+std::expected<Loaded, Findings> plan_only(const Request& request, const world::Variables& process,
+                                          world::Files& files) {
   auto loaded = load(request, files);
   if (!loaded) return loaded;
+  if (auto misplaced = misplaced_reports(*loaded, request, files); misplaced.has_errors())
+    return std::unexpected(std::move(misplaced));
   loaded->document.planned_only = true;
+  const auto environments = load_environments(*loaded, process, files);
+  warn_of_unread(environments, *loaded);
+  mark_pending(loaded->document, environments, loaded->root, files, consents_of(*loaded, request));
+  run::mask_secrets(loaded->document, redactor_of(environments, process, files));
   return loaded;
 }
 
@@ -70,22 +80,22 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   document.id = world.random.hex(id_bytes);
   document.mode = request.mode;
   document.started = world.clock.now();
+  document.call.consent_once = request.consent_once;
+  if (auto misplaced = misplaced_reports(*loaded, request.input, world.files);
+      misplaced.has_errors())
+    return std::unexpected(std::move(misplaced));
   document.commit = current_commit(loaded->root, process, world);
 
-  Redactor redactor;
-  const auto environments = load_environments(*loaded, process, world.files, redactor);
-  const std::filesystem::path& base =
-      request.input.files.empty() ? loaded->root : request.input.directory;
+  const auto environments = load_environments(*loaded, process, world.files);
+  warn_of_unread(environments, *loaded);
+  const Redactor redactor = redactor_of(environments, process, world.files);
+  const Consented consented = consents_of(*loaded, request.input);
   const run::Options options{
       .mode = request.mode,
       .workers = request.workers,
       .root = loaded->root,
       .consented =
-          [&](const Checklist& checklist) {
-            return request.consent_once ||
-                   has_consent(loaded->config, consent_path(checklist.path, base, loaded->root),
-                               checklist.sha256);
-          },
+          [&](const Checklist& checklist) { return request.consent_once || consented(checklist); },
       .process = process,
       .stop = stop};
   run::run_all(document, environments, redactor, world, options, watcher(document));
@@ -93,6 +103,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
 
   document.finished = world.clock.now();
   gate::decide(document, gates_of(loaded->config));
+  run::mask_secrets(document, redactor);
   return Ran{.config = std::move(loaded->config),
              .root = std::move(loaded->root),
              .document = std::move(document),

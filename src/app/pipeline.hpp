@@ -35,6 +35,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
                                  world::World& world, const Watcher& watcher, std::stop_token stop);
 
 // Reads and plans: what would run, and why.
-std::expected<Loaded, Findings> plan_only(const Request& request, world::Files& files);
+std::expected<Loaded, Findings> plan_only(const Request& request, const world::Variables& process,
+                                          world::Files& files);
 
 }  // namespace seatrial::app

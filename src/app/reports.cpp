@@ -45,6 +45,15 @@ Result<ReportTarget> parse_report_target(std::string_view text) {
                           printable_line(text), join(kinds, ", ")));
 }
 
+std::vector<std::filesystem::path> snapshot_paths(const RunDocument& document,
+                                                  const plan::Config& config,
+                                                  const std::filesystem::path& root) {
+  const auto snapshot = config.reports.find("snapshot");
+  if (snapshot == config.reports.end()) return {};
+  const std::filesystem::path path = root / dated_path(snapshot->second, document);
+  return {path, std::filesystem::path(path).replace_extension(".json")};
+}
+
 Written write_reports(const RunDocument& document, const std::vector<ReportTarget>& targets,
                       const plan::Config& config, const std::filesystem::path& root,
                       const std::filesystem::path& directory, world::Files& files) {
@@ -56,10 +65,10 @@ Written write_reports(const RunDocument& document, const std::vector<ReportTarge
     else
       write_file(written, directory / target.path, text, files);
   }
-  if (const auto snapshot = config.reports.find("snapshot"); snapshot != config.reports.end()) {
-    std::filesystem::path path = root / dated_path(snapshot->second, document);
-    write_file(written, path, report::markdown(document), files);
-    write_file(written, path.replace_extension(".json"), report::json(document), files);
+  const auto snapshots = snapshot_paths(document, config, root);
+  if (!snapshots.empty()) {
+    write_file(written, snapshots.front(), report::markdown(document), files);
+    write_file(written, snapshots.back(), report::json(document), files);
   }
   return written;
 }

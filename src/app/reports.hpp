@@ -19,6 +19,11 @@ struct ReportTarget {
 
 Result<ReportTarget> parse_report_target(std::string_view text);
 
+// Where the dated snapshots of a run go that the sidecar names; empty where it names none.
+std::vector<std::filesystem::path> snapshot_paths(const RunDocument& document,
+                                                  const plan::Config& config,
+                                                  const std::filesystem::path& root);
+
 // Writes every wanted report, and the dated snapshots that the sidecar names (`reports.snapshot`:
 // Markdown with the same content as JSON beside it). Returns what goes to standard output, and what
 // could not be written.

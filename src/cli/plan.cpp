@@ -1,18 +1,59 @@
+#include <fmt/format.h>
+
 #include "app/pipeline.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
+#include "recognize/recognize.hpp"
 #include "world/real/real.hpp"
 
 namespace seatrial::cli {
+
+namespace {
+
+bool is_asked(const Checklist& checklist, const Item& item, std::string_view asked) {
+  const std::string line = std::to_string(item.at.line);
+  return asked == item.id || asked == line || asked == checklist.path + ":" + line ||
+         asked == checklist.path + "#" + item.id;
+}
+
+// Answers `--why ITEM`, where ITEM is an id or a line. False if there is no such item.
+bool explain(const app::Loaded& loaded, std::string_view asked, Terminal& terminal) {
+  const auto& environments = loaded.config.environments;
+  const recognize::Substitutions substitutions{
+      .placeholders = loaded.config.placeholders,
+      .hosts = environments.empty() ? decltype(recognize::Substitutions::hosts)()
+                                    : environments.front().hosts};
+  for (const Checklist& checklist : loaded.document.checklists)
+    for (std::size_t i = 0; i < checklist.items.size(); ++i) {
+      const Item& item = checklist.items[i];
+      if (!is_asked(checklist, item, asked)) continue;
+      terminal.out(fmt::format("{}:{}  {}\n{}", printable_line(checklist.path), item.at.line,
+                               shorten(printable_line(item.text), 200),
+                               recognize::explain(checklist, i, substitutions)));
+      return true;
+    }
+  return false;
+}
+
+}  // namespace
 
 int run_plan(const Arguments& arguments, Terminal& terminal) {
   const auto targets = report_targets(arguments);
   if (!targets) return refuse(targets.error().what, terminal);
   world::real::Doors doors;
-  const auto loaded = app::plan_only(request_of(arguments), doors.world().files);
+  app::Request request = request_of(arguments);
+  request.reports = *targets;
+  const auto loaded =
+      app::plan_only(request, world::real::process_variables(), doors.world().files);
   if (!loaded) return refuse(loaded.error(), terminal);
   terminal.err(loaded->warnings.text());
+  if (const auto asked = arguments.get("--why"); !asked.empty()) {
+    if (explain(*loaded, asked, terminal)) return exit_done;
+    return refuse(fmt::format("no item '{}': --why takes an id or a line", printable_line(asked)),
+                  terminal);
+  }
   const plan::Config no_snapshot;  // a plan has nothing to record
   return deliver(loaded->document, *targets, no_snapshot, loaded->root, arguments, terminal)
              ? exit_done

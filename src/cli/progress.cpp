@@ -14,7 +14,7 @@ std::size_t planned(const RunDocument& document) {
 
 Progress::Progress(const RunDocument& document, const report::TerminalStyle& style,
                    Terminal& terminal)
-    : view_(document, planned(document), {.style = style, .animated = terminal.err_is_tty}),
+    : view_(document, planned(document), {.style = style, .animated = terminal.moves_cursor}),
       terminal_(terminal) {}
 
 run::Observer Progress::observer() {

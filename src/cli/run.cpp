@@ -24,6 +24,9 @@ void heed_interrupts() {
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  struct sigaction of_hang_up{};
+  sigaction(SIGHUP, nullptr, &of_hang_up);
+  if (of_hang_up.sa_handler != SIG_IGN) sigaction(SIGHUP, &action, nullptr);  // not under nohup
 }
 
 Result<int> workers_of(const Arguments& arguments) {
@@ -56,10 +59,13 @@ int run_run(const Arguments& arguments, Terminal& terminal) {
     return observer;
   };
 
+  app::Request request = request_of(arguments);
+  request.reports = *targets;
+  request.wants_snapshot = true;
   world::real::Doors doors;
   world::World world = doors.world();
   const auto ran =
-      app::run({.input = request_of(arguments),
+      app::run({.input = std::move(request),
                 .mode = arguments.get("--mode") == "light" ? Mode::light : Mode::strict,
                 .consent_once = arguments.has("--allow"),
                 .workers = *workers},

@@ -40,6 +40,7 @@ Terminal::Terminal() : out_is_tty(isatty(STDOUT_FILENO)), err_is_tty(isatty(STDE
   winsize size{};
   if (ioctl(err_is_tty ? STDERR_FILENO : STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20)
     width = size.ws_col;
+  moves_cursor = err_is_tty && !variable("TERM").empty() && variable("TERM") != "dumb";
   unicode = locale_is_utf8() || !out_is_tty;
 }
 

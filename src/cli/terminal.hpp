@@ -17,6 +17,7 @@ class Terminal {
 
   bool out_is_tty = false;
   bool err_is_tty = false;
+  bool moves_cursor = false;  // standard error is a terminal that can be drawn on
   bool unicode = true;
   std::size_t width = 100;
 

@@ -25,8 +25,8 @@ std::string short_place(const Row& row, bool several_checklists) {
 // Items that are the same but for their environment are shown once.
 bool is_repeated(const Row& row, const Row& previous) {
   return row.item == previous.item && row.state() == previous.state() && row.why == previous.why &&
-         row.origin == previous.origin && row.judged->results.empty() &&
-         previous.judged->results.empty();
+         row.origin == previous.origin && row.expected == previous.expected &&
+         row.observed == previous.observed;
 }
 
 struct Shown {

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "app/load.hpp"
+#include "run/environment.hpp"
+
+namespace seatrial::app {
+
+// The environments that are judged, with their values.
+std::vector<run::LoadedEnvironment> load_environments(const Loaded& loaded,
+                                                      const world::Variables& process,
+                                                      world::Files& files);
+
+// Says once, and at its place in the sidecar, what of them could not be read.
+void warn_of_unread(const std::vector<run::LoadedEnvironment>& environments, Loaded& loaded);
+
+// Knows their secrets and those of this process.
+Redactor redactor_of(const std::vector<run::LoadedEnvironment>& environments,
+                     const world::Variables& process, world::Files& files);
+
+}  // namespace seatrial::app
