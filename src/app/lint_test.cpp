@@ -8,7 +8,7 @@
 namespace seatrial::app {
 namespace {
 
-constexpr const char* document = R"(# Release
+constexpr const char* document = R"md(# Release
 
 Last Updated: 2025-12-01
 
@@ -19,12 +19,12 @@ Last Updated: 2025-12-01
 echo "$(rm -rf /)" <name>
 fi
 ```
-)";
+)md";
 
 // A repository in memory whose git and bash answer what a test says.
-class Lint : public testing::Test {
+class Linting : public testing::Test {
  protected:
-  Lint() {
+  Linting() {
     fake.files.add_directory("/repo/.git");
     fake.files.add("/repo/docs/release.md", document);
     fake.files.add("/repo/docs/guide.md", "# Roll back\n");
@@ -61,17 +61,17 @@ class Lint : public testing::Test {
   bool has_bash = true;
 };
 
-TEST_F(Lint, KnowsFilesSyntaxAndAge) {
+TEST_F(Linting, KnowsFilesSyntaxAndAge) {
   EXPECT_EQ(codes(), "ST0220:3 ST0215:5 ST0216:6 ST0217:10 ");
 }
 
-TEST_F(Lint, DoesWithoutBash) {
+TEST_F(Linting, DoesWithoutBash) {
   has_bash = false;
   EXPECT_EQ(codes(), "ST0220:3 ST0215:5 ST0216:6 ");
 }
 
 // Nothing of the document gets into the arguments or the environment of what is started.
-TEST_F(Lint, HandsTheTextToBashOnItsInputOnly) {
+TEST_F(Linting, HandsTheTextToBashOnItsInputOnly) {
   codes();
   for (const world::ProcessRequest& request : fake.processes.asked()) {
     if (request.argv.front() != "bash") continue;
@@ -81,13 +81,13 @@ TEST_F(Lint, HandsTheTextToBashOnItsInputOnly) {
   }
 }
 
-TEST_F(Lint, LooksAtNothingOutsideOfTheRepository) {
+TEST_F(Linting, LooksAtNothingOutsideOfTheRepository) {
   codes();
   for (const std::string& asked : fake.files.asked())
     EXPECT_EQ(asked.find("passwd"), std::string::npos) << asked;
 }
 
-TEST_F(Lint, FixesOnlyWhatIsNoDryRun) {
+TEST_F(Linting, FixesOnlyWhatIsNoDryRun) {
   fake.files.add("/repo/a.md", "# A\n\n\u2022 [ ] one\n");
   const Request request{.files = {"a.md"}, .directory = "/repo"};
   const auto tried = fix(request, true, fake.files);

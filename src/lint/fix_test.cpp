@@ -35,11 +35,11 @@ TEST(Fix, MendsWhatIsSafe) {
       {"byte order mark", "\xEF\xBB\xBF# A\n\n- [ ] one \n", "\xEF\xBB\xBF# A\n\n- [ ] one\n"},
       {"line break", "# A\n\none  \ntwo  \n\n- [ ] b\n", "# A\n\none  \ntwo\n\n- [ ] b\n"},
       {"code", "# A\n\n- [ ] b\n\n```\none  \n```\n", "# A\n\n- [ ] b\n\n```\none  \n```\n"},
-      {"table", "# A\n\n| Role | Name |\n|--|:-:|\n| Tech Lead | |\n",
+      {"table", "# A\n\n| Role | Name |\n|---|:-:|\n| Tech Lead | |\n",
        "# A\n\n| Role      | Name |\n| --------- | :--: |\n| Tech Lead |      |\n"},
       {"short row", "# A\n\n| a | b |\n|---|---|\n| one |\n",
        "# A\n\n| a   | b   |\n| --- | --- |\n| one |     |\n"},
-      {"tidy table", "|a |b |\n|--|--|\n|1 |2 |\n", "|a |b |\n|--|--|\n|1 |2 |\n"},
+      {"tidy table", "|a  |b  |\n|---|---|\n|1  |2  |\n", "|a  |b  |\n|---|---|\n|1  |2  |\n"},
       {"nothing to do", "# A\n\n- [ ] one\n* [x] two\n", "# A\n\n- [ ] one\n* [x] two\n"},
       {"no line end", "# A\n\n- [ ] one", "# A\n\n- [ ] one"},
   };
