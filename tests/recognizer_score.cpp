@@ -11,11 +11,14 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
 #include "checklist/reader.hpp"
+#include "recognize/lexicon.hpp"
 #include "recognize/recognize.hpp"
+#include "recognize/view.hpp"
 
 namespace {
 
@@ -195,9 +198,79 @@ Score score(const std::string& directory) {
   return result;
 }
 
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+}
+
+// Spelled alike in other languages, so no English word.
+bool is_shared(std::string_view word) {
+  return word == "variable" || word == "variables" || word == "git" || word == "api";
+}
+
+// The text with the words that patterns know in English made meaningless, outside code spans.
+std::string blotted(const std::string& text) {
+  std::string result;
+  bool code = false;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    const std::string word = text.substr(i, end - i);
+    const bool known = !code && word.size() > 2 && !is_shared(lower(word)) &&
+                       recognize::senses_of(lower(word)) != 0;
+    code ^= end == i && text[i] == '`';
+    result += end == i ? std::string(1, text[i]) : known ? std::string(word.size(), 'z') : word;
+    i = std::max(end, i + 1);
+  }
+  return result;
+}
+
+std::string bound(const Checklist& checklist, std::size_t item) {
+  const auto found = recognize::recognize(checklist, item, {});
+  std::string text;
+  if (found.binding)
+    for (const Check& check : found.binding->checks) text += recognize::annotation(check) + "; ";
+  return text;
+}
+
+int rests_on_english(const std::string& path, Checklist& checklist) {
+  int wrong = 0;
+  for (std::size_t i = 0; i < checklist.items.size(); ++i) {
+    const std::string before = recognize::is_english(checklist, i) ? "" : bound(checklist, i);
+    if (before.empty()) continue;
+    const std::string text =
+        std::exchange(checklist.items[i].text, blotted(checklist.items[i].text));
+    if (bound(checklist, i) != before) {
+      ++wrong;
+      fmt::print("ENGLISH {}:{} {}\n      {}\n", path, checklist.items[i].at.line, before, text);
+    }
+    checklist.items[i].text = text;
+  }
+  return wrong;
+}
+
+int judge_languages(const std::string& directory) {
+  constexpr std::size_t language = 8;
+  int wrong = 0, files = 0;
+  const std::string manifest = read_file(directory + "/manifest.tsv");
+  for (const std::string_view line : split_lines(manifest)) {
+    const auto cells = split(line, '\t');
+    if (cells.size() <= language || cells[0] == "file" || cells[language] == "en") continue;
+    const std::string path(cells[0]);
+    auto checklist = checklist::read(path, read_file(directory + "/" + path));
+    if (!checklist) continue;
+    recognize::assign_roles(*checklist);
+    wrong += rests_on_english(path, *checklist);
+    ++files;
+  }
+  fmt::print("{} files that are not English, {} bindings that rest on an English word\n", files,
+             wrong);
+  return wrong == 0 && files > 0 ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 3 && std::string_view(argv[1]) == "--languages") return judge_languages(argv[2]);
   if (argc != 2 && argc != 5) {
     fmt::print(stderr, "usage: recognizer_score DIRECTORY [PRECISION RECALL SUGGESTIONS]\n");
     return 2;

@@ -45,6 +45,11 @@ std::string annotation(const Check& check);
 Recognition recognize(const Checklist& checklist, std::size_t item,
                       const Substitutions& substitutions);
 
+// How `recognize` came to what it says of an item: its words, each pattern that matched or came
+// near, and the reasons. For a person to read.
+std::string explain(const Checklist& checklist, std::size_t item,
+                    const Substitutions& substitutions);
+
 // Refines what only the words can tell, for every item: action or attestation instead of check,
 // signal without a threshold. Structural roles that the reader set (rule, sign-off, criterion,
 // signal) stay.
