@@ -34,6 +34,12 @@ constexpr Option report{
         "junit, github, summary",
     .repeatable = true};
 
+constexpr std::array init_options = {
+    Option{.name = "--interactive",
+           .value = "",
+           .help = "ask about each suggestion; what is agreed to is bound"},
+    Option{.name = "--print", .value = "", .help = "print the proposal and write nothing"},
+};
 constexpr Option why{.name = "--why",
                      .value = "ITEM",
                      .help = "explain one item, by its id or line: its words and the patterns"};
@@ -77,6 +83,12 @@ constexpr std::array reference_options = {Option{.name = "--output",
                                                  .one_of = reference_outputs}};
 
 constexpr std::array table = {
+    Command{.name = "init",
+            .summary = "Find the checklists of this repository and propose a sidecar",
+            .positional = "",
+            .options = init_options,
+            .example = "seatrial init --interactive",
+            .run = run_init},
     Command{.name = "plan",
             .summary = "Show what would run, what is unbound, and why",
             .positional = "FILE...",

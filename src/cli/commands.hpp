@@ -4,6 +4,7 @@
 
 namespace seatrial::cli {
 
+int run_init(const Arguments& arguments, Terminal& terminal);
 int run_plan(const Arguments& arguments, Terminal& terminal);
 int run_run(const Arguments& arguments, Terminal& terminal);
 int run_allow(const Arguments& arguments, Terminal& terminal);

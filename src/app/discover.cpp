@@ -1,0 +1,223 @@
+#include "app/discover.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/ranges.hpp"
+#include "base/text.hpp"
+#include "checks/catalog.hpp"
+#include "plan/item_index.hpp"
+#include "plan/plan.hpp"
+#include "recognize/threshold.hpp"
+
+namespace seatrial::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t items_min = 3;
+
+constexpr std::array<std::string_view, 16> readiness_words = {
+    "readiness",  "checklist", "deploy",      "release",   "launch",   "go-live",
+    "golive",     "rollout",   "cutover",     "preflight", "rollback", "production",
+    "pre-flight", "hardening", "operational", "runbook"};
+
+// Other people's texts, and what a build leaves behind.
+constexpr std::array<std::string_view, 10> foreign_directories = {
+    "node_modules", "vendor", "third_party", "third-party",   "dist",
+    "build",        "target", "venv",        "site-packages", "Pods"};
+
+constexpr std::array<std::string_view, 5> dotenv_templates = {"example", "sample", "template",
+                                                              "dist", "defaults"};
+
+void add_once(std::vector<std::string>& list, std::string text) {
+  if (!text.empty() && !contains(list, text)) list.push_back(std::move(text));
+}
+
+bool is_foreign(std::string_view path) {
+  return std::ranges::any_of(split(path, '/'), [](std::string_view segment) {
+    return contains(foreign_directories, segment);
+  });
+}
+
+bool speaks_of_readiness(std::string_view text) {
+  return std::ranges::any_of(
+      readiness_words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
+}
+
+bool is_due(const Item& item) {
+  return item.form != Form::claim && item.role != Role::rule && item.role != Role::signal;
+}
+
+bool is_checklist(const Checklist& checklist) {
+  if (static_cast<std::size_t>(std::ranges::count_if(checklist.items, is_due)) < items_min)
+    return false;
+  return speaks_of_readiness(checklist.path) || speaks_of_readiness(checklist.title) ||
+         std::ranges::any_of(checklist.items, [](const Item& item) {
+           return std::ranges::any_of(item.section, speaks_of_readiness);
+         });
+}
+
+// Directory by directory, so that one that is too large hides no other.
+std::vector<std::string> markdown_files(const fs::path& root, world::Files& files,
+                                        std::vector<std::string>& unseen) {
+  std::vector<std::string> found;
+  const auto look = [&](const std::string& pattern) {
+    auto paths = files.glob(root, pattern);
+    if (!paths) return unseen.push_back(paths.error().what);
+    for (std::string& path : *paths)
+      if (!is_foreign(path)) found.push_back(std::move(path));
+  };
+  look("*.md");
+  const auto top = files.glob(root, "*");
+  if (!top) return found;
+  for (const std::string& name : *top) {
+    const auto status = files.status(root / name, false);
+    if (status && *status && (*status)->kind == world::FileKind::directory && !is_foreign(name))
+      look(name + "/**/*.md");
+  }
+  return found;
+}
+
+// ".env.production" -> "production", ".env" -> "local"; empty: a template and no environment.
+std::string environment_name(std::string_view path) {
+  std::string_view name = path.substr(path.rfind('/') + 1);
+  name.remove_prefix(std::string_view(".env").size());
+  if (name.empty()) return "local";
+  if (name.front() != '.') return {};
+  name.remove_prefix(1);
+  const auto parts = split(name, '.');
+  const bool is_template = std::ranges::any_of(
+      parts, [](std::string_view part) { return contains(dotenv_templates, part); });
+  return is_template || parts.front().empty() ? std::string() : std::string(parts.front());
+}
+
+void find_environments(const fs::path& root, world::Files& files, Discovery& discovery) {
+  for (const char* pattern : {".env*", "*/.env*"}) {
+    const auto paths = files.glob(root, pattern);
+    if (!paths) continue;
+    for (const std::string& path : *paths) {
+      const std::string name = is_foreign(path) ? std::string() : environment_name(path);
+      const auto status = files.status(root / path, false);
+      if (name.empty() || !status || !*status || (*status)->kind != world::FileKind::file) continue;
+      auto known = std::ranges::find(discovery.environments, name, &DotenvEnvironment::name);
+      if (known == discovery.environments.end())
+        known = discovery.environments.insert(known, {.name = name, .dotenvs = {}});
+      known->dotenvs.push_back(path);
+    }
+  }
+}
+
+// The segments that two ids share.
+std::string common_prefix(std::string_view left, std::string_view right) {
+  std::string prefix;
+  const auto a = split(left, '/'), b = split(right, '/');
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()) && a[i] == b[i]; ++i)
+    prefix += (i > 0 ? "/" : "") + std::string(a[i]);
+  return prefix;
+}
+
+std::string slug(std::string_view text) {
+  std::string slug;
+  for (const char c : lower(text)) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain) slug += c;
+    if (!plain && !slug.empty() && slug.back() != '-') slug += '-';
+  }
+  while (slug.ends_with('-')) slug.pop_back();
+  return slug;
+}
+
+void find_gates(const std::vector<Checklist>& checklists, Discovery& discovery) {
+  for (const Checklist& checklist : checklists) {
+    std::vector<std::pair<std::string, std::string>> prefixes;  // phase, in document order
+    for (const Item& item : checklist.items) {
+      if (!item.phase || !is_due(item)) continue;
+      const std::string section = item.id.substr(0, item.id.rfind('/'));
+      const auto known =
+          std::ranges::find(prefixes, *item.phase, &std::pair<std::string, std::string>::first);
+      if (known == prefixes.end())
+        prefixes.emplace_back(*item.phase, section);
+      else
+        known->second = common_prefix(known->second, section);
+    }
+    const std::string path = checklists.size() > 1 ? checklist.path + "#" : "";
+    for (const auto& [phase, prefix] : prefixes)
+      if (!prefix.empty() && !slug(phase).empty() &&
+          !contains(discovery.gates, slug(phase), &PhaseGate::name))
+        discovery.gates.push_back({.name = slug(phase), .pattern = path + prefix + "/**"});
+  }
+}
+
+void find_people_and_metrics(const std::vector<Checklist>& checklists, Discovery& discovery) {
+  for (const Checklist& checklist : checklists)
+    for (const Item& item : checklist.items) {
+      if (item.role == Role::sign_off && item.form == Form::row)
+        add_once(discovery.roles, collapse_spaces(item.text));
+      if (item.role != Role::rule && item.role != Role::signal) continue;
+      if (const auto threshold = recognize::find_threshold(recognize::read_prose(item.text)))
+        add_once(discovery.metrics, threshold->metric);
+    }
+}
+
+std::string host_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  url.remove_prefix(scheme + 3);
+  std::string host(url.substr(0, url.find_first_of("/:?#")));
+  const bool plain = host.find_first_of("$<{ @") == std::string::npos;
+  return plain && host != "localhost" && !host.starts_with("127.") ? host : std::string();
+}
+
+void look_at_check(const Check& check, Discovery& discovery) {
+  const std::string url = check.params.text_or("url", "");
+  discovery.wants_base_url |= url.starts_with("${base_url}");
+  add_once(discovery.hosts, host_of(url));
+}
+
+bool can_be_bound(const Suggestion& suggestion) {
+  const checks::CheckKind* kind = checks::find_kind(suggestion.check.kind);
+  return kind && checks::validate(*kind, suggestion.check.params).empty();
+}
+
+void find_suggestions(std::vector<Checklist> checklists, Discovery& discovery) {
+  const plan::Planned planned = plan::make_plan(std::move(checklists), {}, {});
+  const RunDocument& document = planned.document;
+  for (const JudgedItem& judged : document.items) {
+    for (const Check& check : judged.binding.checks) look_at_check(check, discovery);
+    const auto built = std::ranges::find_if(judged.suggestions, can_be_bound);
+    if (judged.state != State::unbound || built == judged.suggestions.end()) continue;
+    look_at_check(built->check, discovery);
+    const Item& item = document.item_of(judged);
+    discovery.suggestions.push_back(
+        {.path = document.checklists[judged.checklist].path,
+         .line = item.at.line,
+         .text = item.text,
+         .item = plan::full_id(document.checklists, judged.checklist, judged.item),
+         .check = built->check,
+         .reason = built->reason});
+  }
+}
+
+}  // namespace
+
+Discovery discover(const fs::path& root, world::Files& files) {
+  Discovery discovery;
+  std::vector<Checklist> checklists;
+  for (const std::string& path : markdown_files(root, files, discovery.unseen)) {
+    auto checklist = load_checklist(path, root, files);
+    if (!checklist || !is_checklist(*checklist)) continue;
+    discovery.checklists.push_back(path);
+    checklists.push_back(std::move(*checklist));
+  }
+  find_environments(root, files, discovery);
+  find_people_and_metrics(checklists, discovery);
+  find_gates(checklists, discovery);
+  find_suggestions(std::move(checklists), discovery);
+  return discovery;
+}
+
+}  // namespace seatrial::app

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/load.hpp"
+
+// What a repository tells of its readiness before anybody has configured anything.
+namespace seatrial::app {
+
+struct DotenvEnvironment {
+  std::string name;                  // "production"
+  std::vector<std::string> dotenvs;  // ".env.production", relative to the root
+};
+
+struct PhaseGate {
+  std::string name;     // "phase-1"
+  std::string pattern;  // of its items: "phase-1-.../**"
+};
+
+// A guess of which a person says whether it is right.
+struct Proposed {
+  std::string path;
+  int line = 0;
+  std::string text;  // of the item
+  std::string item;  // its id, with the path where there are several checklists
+  Check check;
+  std::string reason;
+};
+
+struct Discovery {
+  std::vector<std::string> checklists;  // relative to the root
+  std::vector<std::string> unseen;      // why a part of the repository was not looked at
+  std::vector<DotenvEnvironment> environments;
+  std::vector<std::string> hosts;    // that the checklists ask, as they write them
+  std::vector<std::string> roles;    // of sign-off tables
+  std::vector<std::string> metrics;  // that have a threshold: "error rate"
+  std::vector<PhaseGate> gates;
+  std::vector<Proposed> suggestions;
+  bool wants_base_url = false;  // a check names a path and no host
+};
+
+// A text is a checklist by what it holds, whatever its name: several things to do or to make true,
+// under words of readiness. Reads files only; executes and contacts nothing.
+Discovery discover(const std::filesystem::path& root, world::Files& files);
+
+}  // namespace seatrial::app

@@ -1,0 +1,133 @@
+#include "app/init.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+
+namespace seatrial::app {
+namespace {
+
+bool is_plain_key(std::string_view text) {
+  return !text.empty() &&
+         std::ranges::all_of(text,
+                             [](char c) {
+                               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                      (c >= '0' && c <= '9') || c == '_' || c == '-';
+                             }) &&
+         !(text[0] >= '0' && text[0] <= '9') && text[0] != '-';
+}
+
+// JSON is YAML; only keys are written as people write them.
+std::string key(std::string_view text) {
+  return is_plain_key(text) ? std::string(text) : json_string(text);
+}
+
+std::string flow(const Value& value) {
+  std::vector<std::string> parts;
+  switch (value.type()) {
+    case Value::Type::list:
+      for (const Value& item : value.items()) parts.push_back(flow(item));
+      return "[" + join(parts, ", ") + "]";
+    case Value::Type::map:
+      for (const Member& member : value.members())
+        parts.push_back(key(member.key) + ": " + flow(member.value));
+      return "{" + join(parts, ", ") + "}";
+    default:
+      return write_json(value);
+  }
+}
+
+std::string comment(std::string_view text) {
+  return shorten(printable_line(collapse_spaces(text)), 160);
+}
+
+void add_checklists(std::string& out, const Discovery& discovery) {
+  out += "checklists:\n";
+  for (const std::string& path : discovery.checklists) out += "  - " + json_string(path) + "\n";
+  out += "\nsubject: {git: .}\n";
+}
+
+void add_environments(std::string& out, const Discovery& discovery) {
+  out += "\n# Where is judged, and where its variables are kept; a later source wins.\n";
+  std::vector<DotenvEnvironment> environments = discovery.environments;
+  if (environments.empty()) environments.push_back({.name = "local", .dotenvs = {}});
+  out += "environments:\n";
+  for (const DotenvEnvironment& environment : environments) {
+    std::vector<std::string> sources;
+    for (const std::string& dotenv : environment.dotenvs)
+      sources.push_back("{dotenv: " + json_string(dotenv) + "}");
+    if (environment.name == "local") sources.emplace_back("{process: true}");
+    out += fmt::format("  {}:\n    env: [{}]\n", key(environment.name), join(sources, ", "));
+    if (discovery.wants_base_url)
+      out += "    # vars: {base_url: https://...}    # checks that name a path ask here\n";
+    for (const std::string& host : discovery.hosts)
+      out +=
+          fmt::format("    # hosts: {{{}: ...}}    # the real host behind that of the checklist\n",
+                      json_string(host));
+  }
+}
+
+void add_roles(std::string& out, const Discovery& discovery) {
+  if (discovery.roles.empty()) return;
+  out += "\n# Who signs; each needs a key before a signature counts.\nroles:\n";
+  for (const std::string& role : discovery.roles)
+    out += fmt::format("  {}: {{}}    # keys: [keys/....pub.pem]\n", json_string(role));
+}
+
+void add_gates(std::string& out, const Discovery& discovery) {
+  if (discovery.gates.empty()) return;
+  out += "\n# What decides together.\ngates:\n";
+  std::vector<std::string> roles;
+  for (const std::string& role : discovery.roles) roles.push_back(json_string(role));
+  for (const PhaseGate& gate : discovery.gates)
+    out += fmt::format("  {}: {{items: [{}]}}\n", key(gate.name), json_string(gate.pattern));
+  if (!roles.empty())
+    out += fmt::format("  # behind the items of a gate: sign_off: [{}]\n", join(roles, ", "));
+}
+
+void add_metrics(std::string& out, const Discovery& discovery) {
+  if (discovery.metrics.empty()) return;
+  out += "\n# The checklist names thresholds of these; say how each is measured.\n# metrics:\n";
+  for (const std::string& metric : discovery.metrics)
+    out += fmt::format("#   {}: {{prometheus: '...'}}\n", json_string(comment(metric)));
+}
+
+void add_suggestion(std::string& out, const Proposed& proposed, bool confirmed) {
+  const std::string_view margin = confirmed ? "  " : "  # ";
+  out += fmt::format("\n  # {}:{}  {}\n  # because {}\n", comment(proposed.path), proposed.line,
+                     comment(proposed.text), comment(proposed.reason));
+  out += fmt::format("{}- item: {}\n{}  {}: {}\n", margin, json_string(proposed.item), margin,
+                     proposed.check.kind, flow(proposed.check.params));
+}
+
+void add_suggestions(std::string& out, const Discovery& discovery,
+                     const std::vector<bool>& confirmed) {
+  if (discovery.suggestions.empty()) return;
+  const bool any = std::ranges::find(confirmed, true) != confirmed.end();
+  out += "\n# Guesses. Read each, mend it, and take the `# ` away: then it decides its item.\n";
+  out += any ? "bind:\n" : "# bind:\n";
+  for (std::size_t i = 0; i < discovery.suggestions.size(); ++i)
+    add_suggestion(out, discovery.suggestions[i], i < confirmed.size() && confirmed[i]);
+}
+
+}  // namespace
+
+std::string sidecar_text(const Discovery& discovery, const std::vector<bool>& confirmed) {
+  std::string out =
+      "# How the checklists of this repository are measured.\n"
+      "# Every key: docs/reference/configuration.md, or `seatrial schema`.\n"
+      "version: 1\n";
+  add_checklists(out, discovery);
+  add_environments(out, discovery);
+  add_roles(out, discovery);
+  add_gates(out, discovery);
+  add_metrics(out, discovery);
+  out += "\nreports:\n  snapshot: docs/audits/{name}-readiness-{date}.md\n";
+  add_suggestions(out, discovery, confirmed);
+  return out;
+}
+
+}  // namespace seatrial::app

@@ -1,0 +1,105 @@
+#include "app/init.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/load.hpp"
+#include "world/fake/fake.hpp"
+
+namespace seatrial::app {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr const char* release = R"(# Going live
+
+## Phase 1: Prepare
+
+- [ ] `AUTH_MODE=enforced`
+- [ ] Health endpoint `/health` answers
+- [ ] Runbook `docs/runbook.md` is up to date
+
+## Phase 2: Open
+
+- [ ] Traffic is moved
+
+### Sign-off
+
+| Role | Name | Signature |
+|------|------|-----------|
+| Release Manager | | |
+
+**Trigger rollback immediately if:**
+
+- Error rate > 5% for 10 minutes
+)";
+
+class Init : public testing::Test {
+ protected:
+  Init() {
+    files.add_directory("/repo/.git");
+    files.add("/repo/docs/go-live.md", release);
+  }
+  world::FakeFiles files;
+};
+
+TEST_F(Init, FindsChecklistsByWhatTheyHold) {
+  files.add("/repo/notes.md", "# Ideas\n\n- [ ] paint the shed\n- [ ] read a book\n- [ ] walk\n");
+  files.add("/repo/README.md", "# Deploy\n\nRun `make`.\n");
+  files.add("/repo/node_modules/tool/RELEASE.md", release);
+  EXPECT_THAT(discover("/repo", files).checklists, ElementsAre("docs/go-live.md"));
+}
+
+TEST_F(Init, TakesEnvironmentsFromDotenvFiles) {
+  for (const char* path : {".env", ".env.production", ".env.example", ".env.staging.local",
+                           "backend/.env.production", ".envrc"})
+    files.add(std::filesystem::path("/repo") / path, "A=b\n");
+  std::vector<std::string> shown;
+  for (const DotenvEnvironment& environment : discover("/repo", files).environments) {
+    shown.push_back(environment.name);
+    for (const std::string& dotenv : environment.dotenvs) shown.back() += " " + dotenv;
+  }
+  EXPECT_THAT(shown, ElementsAre("local .env", "production .env.production backend/.env.production",
+                                 "staging .env.staging.local"));
+}
+
+TEST_F(Init, TakesRolesGatesAndMetricsFromTheChecklist) {
+  const Discovery found = discover("/repo", files);
+  EXPECT_THAT(found.roles, ElementsAre("Release Manager"));
+  EXPECT_THAT(found.metrics, ElementsAre("error rate"));
+  std::vector<std::string> gates;
+  for (const PhaseGate& gate : found.gates) gates.push_back(gate.name + " " + gate.pattern);
+  ASSERT_EQ(gates.size(), 2u);
+  EXPECT_THAT(gates[0], HasSubstr("phase-1 "));
+}
+
+TEST_F(Init, WritesASidecarThatFitsItsChecklists) {
+  files.add("/repo/.env.production", "AUTH_MODE=shadow\n");
+  const Discovery found = discover("/repo", files);
+  ASSERT_FALSE(found.suggestions.empty());
+  for (const bool confirm : {false, true}) {
+    SCOPED_TRACE(confirm);
+    const std::string text =
+        sidecar_text(found, std::vector<bool>(found.suggestions.size(), confirm));
+    files.add("/repo/seatrial.yaml", text);
+    const auto loaded = load({.files = {}, .directory = "/repo"}, files);
+    ASSERT_TRUE(loaded) << loaded.error().text() << text;
+    EXPECT_THAT(loaded->warnings.diagnostics, IsEmpty()) << loaded->warnings.text();
+    EXPECT_EQ(loaded->config.binds.size(), confirm ? found.suggestions.size() : 0u);
+    EXPECT_EQ(loaded->config.gates.size(), 2u);
+  }
+}
+
+TEST_F(Init, SurvivesHostileNames) {
+  files.add("/repo/deploy \"x\": {y}\n.md", release);
+  files.add("/repo/.env.pro: [d", "A=b\n");
+  const std::string text = sidecar_text(discover("/repo", files));
+  const auto config = plan::parse_config("seatrial.yaml", text);
+  ASSERT_TRUE(config) << config.error().front().message << "\n" << text;
+  EXPECT_EQ(config->checklists.size(), 2u);
+}
+
+}  // namespace
+}  // namespace seatrial::app
