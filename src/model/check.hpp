@@ -46,7 +46,7 @@ struct Binding {
 struct Suggestion {
   Check check;
   std::string reason;
-  bool built = true;  // false: a kind that is only understood, so nobody can bind it yet
+  bool built = true;  // false: written behind the item as it stands, it would not bind it
 };
 
 struct CheckResult {

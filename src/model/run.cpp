@@ -65,6 +65,11 @@ std::size_t count_unread(const RunDocument& document) {
   return count;
 }
 
+std::string unread_text(std::size_t count) {
+  return count == 1 ? "1 line looks like an item and could not be read"
+                    : fmt::format("{} lines look like items and could not be read", count);
+}
+
 std::vector<std::string> reasons(const RunDocument& document) {
   const auto required = count_required(document);
   const auto count = [&](State state) { return required[static_cast<std::size_t>(state)]; };
@@ -85,10 +90,7 @@ std::vector<std::string> reasons(const RunDocument& document) {
   add_state(State::pending, "pending");
   add(count(State::unbound), "nobody knows how to check");
   add(count(State::planned), "did not start");
-  if (const std::size_t unread = count_unread(document))
-    reasons.push_back(unread == 1
-                          ? "1 line looks like an item and could not be read"
-                          : fmt::format("{} lines look like items and could not be read", unread));
+  if (const std::size_t unread = count_unread(document)) reasons.push_back(unread_text(unread));
   if (reasons.empty() && std::ranges::none_of(document.items, is_satisfied))
     reasons.push_back(fmt::format("nothing was shown to be true: 0{} pass", of));
   if (document.interrupted) reasons.emplace_back("the run was interrupted");

@@ -52,6 +52,11 @@ class Budget {
   std::size_t left_out_ = 0;
 };
 
+// A heading and its table, apart from the table before it.
+void add_block(Budget& budget, std::string_view block) {
+  if (!block.empty()) budget.add(fmt::format("\n{}\n", trim(block)));
+}
+
 }  // namespace
 
 std::string summary(const RunDocument& document) {
@@ -67,12 +72,12 @@ std::string summary(const RunDocument& document) {
     budget.add(fmt::format("**{}**\n\n", markdown_text(view.claims_line)));
   budget.add(gates_table(view));
   budget.add_table(view, "False or could not be checked", view.not_true());
-  budget.add(unread_table(view));
+  add_block(budget, unread_table(view));
   budget.add_table(view, "Waived", view.with_state({waived}));
   budget.add_table(view, "Out of date or pending", view.own({stale, pending, planned}));
   budget.add_table(view, "Nobody knows how to check", view.own({unbound}));
   budget.add_table(view, "Add up other items", view.sums({stale, pending, planned, unbound}));
-  budget.add(flaky_table(view));
+  add_block(budget, flaky_table(view));
   budget.add_table(view, "Passed", view.with_state({pass}));
   budget.add_table(view, "Not looked at", view.with_state({skipped, not_applicable}));
   budget.close();

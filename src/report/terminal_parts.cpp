@@ -180,9 +180,7 @@ void add_findings(std::string& out, const View& view, const TerminalStyle& style
   }
   const Ink ink(style);
   if (unread > 0) {
-    out += fmt::format("\n{}\n",
-                       ink.strong(plural(unread, "line") + (unread == 1 ? " looks" : " look") +
-                                  " like an item and could not be read"));
+    out += fmt::format("\n{}\n", ink.strong(unread_text(unread)));
     std::size_t left = style.show_passed ? unread : unread_shown;
     for (const Checklist& checklist : view.document->checklists)
       left -= add_unread(out, checklist, left);
