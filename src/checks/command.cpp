@@ -220,6 +220,8 @@ Result<void> looked(const Spec& spec, const Shape& shape, const world::ProcessRe
     return fail(fmt::format("it printed more than {} (output_bytes_max)",
                             format_size(limits::output_bytes_max)));
   if (std::string why = could_not_look(result, shape.program); !why.empty()) return fail(why);
+  if (const std::string why = missing_program(result, spec.run); !why.empty())
+    return fail("command not found: " + printable_line(why));
   if (!shape.search.empty() && result.status == 2)
     return fail(fmt::format("{} could not search: {}", shape.search,
                             trim(result.err).empty() ? "exit status 2" : excerpt(result.err)));

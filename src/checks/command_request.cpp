@@ -58,6 +58,14 @@ std::string search_complaint(const world::ProcessResult& result, std::string_vie
   return mixed ? first_complaint(result.out) : std::string();
 }
 
+std::string missing_program(const world::ProcessResult& result, std::string_view script) {
+  if (script.find("||") != script.npos) return {};
+  for (std::string_view line : split_lines(result.err))
+    if (line.starts_with("bash: ") && line.ends_with(": command not found"))
+      return std::string(line);
+  return {};
+}
+
 world::Variables child_variables(const Context& context, const world::Variables& added) {
   world::Variables variables;
   for (std::string_view name : basics)

@@ -41,7 +41,11 @@ TEST(RealCommand, Judges) {
        "command run='n=$(grep -rc x nonexistent-directory || true); test \"${n:-0}\" = 0'",
        "error: grep could not search: \"grep: nonexistent-directory: No such file or directory\""},
       {"a search that nobody has", "command run=\"! seatrial-no-rg -q x . | grep y\"",
-       "error: grep could not search: \"bash: line 1: seatrial-no-rg: command not found\""},
+       "error: command not found: bash: line 1: seatrial-no-rg: command not found"},
+      {"a negated program that nobody has", "command run=\"! seatrial-no-rg -q x .\"",
+       "error: command not found: bash: line 1: seatrial-no-rg: command not found"},
+      {"what to do without it", "command run=\"seatrial-no-rg -q x . || uname -s\"",
+       "pass: exit status 0"},
       {"a negated search", "command run=\"! grep -q x /dev/null\"", "pass: exit status 0"},
       {"out of time", "command run=\"sleep 60\"", "error: timed out after 1 s"},
   };
