@@ -1,6 +1,7 @@
 #include "app/pipeline.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/consent.hpp"
 #include "app/environments.hpp"
@@ -97,7 +98,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
       .consented =
           [&](const Checklist& checklist) { return request.consent_once || consented(checklist); },
       .process = process,
-      .stop = stop};
+      .stop = std::move(stop)};
   run::run_all(document, environments, redactor, world, options, watcher(document));
   plan::roll_up(document);
 
