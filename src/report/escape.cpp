@@ -51,7 +51,7 @@ std::string xml_escape(std::string_view text) {
   return replace_all(std::move(escaped), "\xef\xbf\xbf", "\xef\xbf\xbd");
 }
 
-std::string percent_encode(std::string text, std::string_view characters) {
+std::string percent_encode(std::string_view text, std::string_view characters) {
   std::string encoded;
   for (char c : text) {
     if (characters.find(c) == std::string_view::npos)
