@@ -6,15 +6,10 @@
 #include <vector>
 
 namespace seatrial {
-namespace {
 
-// Below it a thread costs more than it saves; also what a thread takes at a time, so that a range
-// that is slower than others delays nobody.
-constexpr std::size_t range_size = 512;
-
-}  // namespace
-
-void in_parallel(std::size_t count, const std::function<void(std::size_t, std::size_t)>& work) {
+// Threads take a range at a time, so that one that is slower than others delays nobody.
+void in_parallel(std::size_t count, const std::function<void(std::size_t, std::size_t)>& work,
+                 std::size_t range_size) {
   std::atomic<std::size_t> next = 0;
   const auto take_ranges = [&] {
     for (std::size_t first = next.fetch_add(range_size); first < count;

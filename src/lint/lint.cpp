@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "lint/questions.hpp"
 #include "lint/rule.hpp"
@@ -10,6 +11,8 @@
 
 namespace seatrial::lint {
 namespace {
+
+constexpr std::size_t large_bytes = 256u << 10;  // below it threads cost more than they save
 
 // The table of contents of lint.
 std::vector<Rule> all_rules() {
@@ -38,11 +41,20 @@ Span first_line(std::string_view source, Span span) {
 
 std::vector<Diagnostic> lint(const Checklist& checklist, const Facts& facts) {
   const Document document(checklist, facts);
+  const std::vector<Rule> rules = all_rules();
+  std::vector<Faults> faults(rules.size());
+  const bool is_large = checklist.source.size() > large_bytes;
+  in_parallel(
+      rules.size(),
+      [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) faults[i] = rules[i].find(document);
+      },
+      is_large ? 1 : rules.size());
   std::vector<Diagnostic> found;
-  for (const Rule& rule : all_rules())
-    for (Fault& fault : rule.find(document))
-      found.push_back({.code = std::string(rule.code),
-                       .severity = fault.severity.value_or(rule.severity),
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    for (Fault& fault : faults[i])
+      found.push_back({.code = std::string(rules[i].code),
+                       .severity = fault.severity.value_or(rules[i].severity),
                        .path = checklist.path,
                        .span = first_line(checklist.source, fault.span),
                        .at = document.lines().at(fault.span.offset),

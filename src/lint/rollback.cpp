@@ -57,12 +57,24 @@ bool is_rollback(std::string_view heading) {
          contains_ignoring_case(heading, "fallback");
 }
 
-bool under_rollback(const Document& document, std::size_t offset) {
-  return std::ranges::any_of(document.headings, [&](const Heading& heading) {
-    return heading.span.offset < offset && offset < heading.end && heading.level > 1 &&
-           is_rollback(heading.text);
-  });
-}
+// The sections that tell how to roll back.
+class RollbackSections {
+ public:
+  explicit RollbackSections(const Document& document) {
+    for (const Heading& heading : document.headings)
+      if (heading.level > 1 && is_rollback(heading.text) &&
+          (sections_.empty() || sections_.back().second < heading.end))
+        sections_.emplace_back(heading.span.offset, heading.end);
+  }
+  bool hold(std::size_t offset) const {
+    const auto after = std::ranges::upper_bound(sections_, offset, {},
+                                                [](const auto& section) { return section.first; });
+    return after != sections_.begin() && offset < std::prev(after)->second;
+  }
+
+ private:
+  std::vector<std::pair<std::size_t, std::size_t>> sections_;  // in order; none within another
+};
 
 bool demands(const Item& item, const Conflict& conflict) {
   return std::ranges::any_of(conflict.demands, [&](std::string_view demand) {
@@ -71,11 +83,11 @@ bool demands(const Item& item, const Conflict& conflict) {
 }
 
 // The criterion of a gate that a command would break, else any other item.
-const Item* demand_against(const Document& document, const Conflict& conflict) {
+const Item* demand_against(const Document& document, const RollbackSections& rollbacks,
+                           const Conflict& conflict) {
   const Item* first = nullptr;
   for (const Item& item : document.checklist.items) {
-    if (item.role == Role::rule || !demands(item, conflict) ||
-        under_rollback(document, item.span.offset))
+    if (item.role == Role::rule || !demands(item, conflict) || rollbacks.hold(item.span.offset))
       continue;
     if (item.role == Role::criterion) return &item;
     if (!first) first = &item;
@@ -86,10 +98,10 @@ const Item* demand_against(const Document& document, const Conflict& conflict) {
 // What the document demands of variables: `AUTH_MODE=enforced`.
 using Assignments = std::map<std::string, std::pair<std::string, const Item*>>;
 
-Assignments demanded_values(const Document& document) {
+Assignments demanded_values(const Document& document, const RollbackSections& rollbacks) {
   Assignments demanded;
   for (const Item& item : document.checklist.items) {
-    if (under_rollback(document, item.span.offset)) continue;
+    if (rollbacks.hold(item.span.offset)) continue;
     for (const Token& token : recognize::read_prose(item.text).tokens) {
       if (token.kind != Token::Kind::assignment) continue;
       auto [name, value] = recognize::split_assignment(token.text);
@@ -111,27 +123,38 @@ std::optional<std::string> breaks_value(std::string_view line, const Assignments
   return std::nullopt;
 }
 
-std::optional<std::string> breaks_demand(const Document& document, std::string_view line) {
-  for (const Conflict& conflict : conflicts) {
-    if (line.find(conflict.command) == line.npos) continue;
-    if (const Item* item = demand_against(document, conflict))
-      return fmt::format("`{}` breaks line {}: \"{}\"", conflict.command, item->at.line,
-                         shorten(item->text, 80));
+// The demand that each conflict breaks, looked for once.
+class BrokenDemands {
+ public:
+  BrokenDemands(const Document& document, const RollbackSections& rollbacks) {
+    for (std::size_t i = 0; i < conflicts.size(); ++i)
+      if (document.checklist.source.find(conflicts[i].command) != std::string::npos)
+        broken_[i] = demand_against(document, rollbacks, conflicts[i]);
   }
-  return std::nullopt;
-}
+  std::optional<std::string> by(std::string_view line) const {
+    for (std::size_t i = 0; i < conflicts.size(); ++i)
+      if (broken_[i] && line.find(conflicts[i].command) != line.npos)
+        return fmt::format("`{}` breaks line {}: \"{}\"", conflicts[i].command, broken_[i]->at.line,
+                           shorten(broken_[i]->text, 80));
+    return std::nullopt;
+  }
+
+ private:
+  std::array<const Item*, conflicts.size()> broken_{};
+};
 
 Faults broken_gates(const Document& document) {
   Faults faults;
-  const Assignments demanded = demanded_values(document);
+  const RollbackSections rollbacks(document);
+  const Assignments demanded = demanded_values(document, rollbacks);
+  const BrokenDemands broken(document, rollbacks);
   for (const Block& block : document.blocks) {
-    if (!recognize::is_shell(block.language) || !under_rollback(document, block.span.offset))
-      continue;
+    if (!recognize::is_shell(block.language) || !rollbacks.hold(block.span.offset)) continue;
     for (const std::string_view raw : split_lines(document.bytes(block.span))) {
       const std::string_view line = trim(raw);
       if (line.empty() || line.starts_with('#')) continue;
       auto why = breaks_value(line, demanded);
-      if (!why) why = breaks_demand(document, line);
+      if (!why) why = broken.by(line);
       if (!why) continue;
       const auto offset = static_cast<std::size_t>(line.data() - document.checklist.source.data());
       faults.push_back({{offset, line.size()},

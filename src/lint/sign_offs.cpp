@@ -156,11 +156,12 @@ bool somebody_signs(const Document& document) {
 
 Faults unsigned_gates(const Document& document) {
   if (somebody_signs(document)) return {};
+  const auto& items = document.checklist.items;
   const auto gate = std::ranges::find_if(document.headings, [&](const Heading& heading) {
-    return is_gate(heading.text) &&
-           std::ranges::any_of(document.checklist.items, [&](const Item& item) {
-             return item.span.offset > heading.span.offset && item.span.offset < heading.end;
-           });
+    if (!is_gate(heading.text)) return false;
+    const auto first = std::ranges::upper_bound(items, heading.span.offset, {},
+                                                [](const Item& item) { return item.span.offset; });
+    return first != items.end() && first->span.offset < heading.end;
   });
   if (gate == document.headings.end()) return {};
   return {{gate->span, "nobody signs this gate: the document names no role that decides",

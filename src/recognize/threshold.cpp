@@ -77,6 +77,8 @@ std::pair<std::string, std::size_t> comparison(const std::vector<Token>& tokens,
   return {"", 0};
 }
 
+constexpr std::size_t comparator_words_max = 3;
+
 // "minutes" as "m"; empty if the word is no unit.
 std::string unit_of(std::string_view word) {
   if (among(word, {"ms", "milliseconds"})) return "ms";
@@ -193,7 +195,13 @@ bool contradicts(const Threshold& threshold, const std::vector<Token>& tokens, s
 
 std::optional<Threshold> find_threshold(const Prose& prose) {
   const auto& tokens = prose.tokens;
+  std::size_t next_number = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    while (next_number < tokens.size() &&
+           (next_number <= i || tokens[next_number].kind != Kind::number))
+      ++next_number;
+    if (next_number == tokens.size()) return std::nullopt;
+    if (next_number > i + comparator_words_max) continue;
     auto threshold = bound_at(tokens, i);
     if (!threshold) continue;
     const std::size_t number = i + comparison(tokens, i).second;
