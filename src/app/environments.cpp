@@ -1,6 +1,12 @@
 #include "app/environments.hpp"
 
+#include <fmt/format.h>
+
+#include <set>
+
 #include "base/ranges.hpp"
+#include "base/text.hpp"
+#include "plan/interpolate.hpp"
 #include "plan/plan.hpp"
 
 namespace seatrial::app {
@@ -23,6 +29,89 @@ void warn_of_unread(const std::vector<run::LoadedEnvironment>& environments, Loa
       problem.at = lines.at(problem.span.offset);
       loaded.warnings.diagnostics.push_back(std::move(problem));
     }
+}
+
+namespace {
+
+bool is_defined(const run::LoadedEnvironment& environment, const std::string& name,
+                world::Files& files) {
+  const auto var = environment.vars.find(name);
+  if (var != environment.vars.end()) return var->second.find("${") == std::string::npos;
+  return environment.variables.contains(name) || environment.variables.contains(name + "_FILE") ||
+         run::look_up(environment, files, name).has_value();
+}
+
+class UndefinedFinder {
+ public:
+  UndefinedFinder(const Loaded& loaded, bool planning, world::Files& files)
+      : loaded_(loaded), lines_(loaded.config.source), planning_(planning), files_(files) {}
+
+  void look(const Value& value, const run::LoadedEnvironment& environment) {
+    for (const Value& item : value.items()) look(item, environment);
+    for (const Member& member : value.members()) look(member.value, environment);
+    if (!value.is(Value::Type::string)) return;
+    std::string missing;
+    const auto known = [&](std::string_view name) -> std::optional<std::string> {
+      if (is_defined(environment, std::string(name), files_)) return "";
+      missing = name;
+      return std::nullopt;
+    };
+    const auto text = plan::interpolate(value.text(), known);
+    if (!text && !missing.empty()) report(value.span, missing, text.error().what, environment);
+  }
+
+  std::vector<Diagnostic> found;
+
+ private:
+  void report(Span span, const std::string& name, const std::string& what,
+              const run::LoadedEnvironment& environment) {
+    if (!reported_.insert({span.offset, name}).second) return;
+    std::vector<std::string_view> names;
+    for (const auto& [known, value] : environment.vars) names.push_back(known);
+    for (const auto& [known, variable] : environment.variables) names.push_back(known);
+    const auto meant = closest(name, names);
+    found.push_back(
+        {.code = "ST0411",
+         .severity = planning_ && !meant && reads_process(environment.name) ? Severity::warning
+                                                                            : Severity::error,
+         .path = loaded_.config.path,
+         .span = span,
+         .at = lines_.at(span.offset),
+         .message = fmt::format("{} in '{}'", what, environment.name),
+         .help = meant ? fmt::format("did you mean '{}'?", *meant)
+                       : "define it under `vars:` or in a source of the environment, or "
+                         "write `${NAME:-default}`"});
+  }
+
+  bool reads_process(const std::string& name) const {
+    for (const plan::EnvironmentConfig& config : plan::environments_of(loaded_.config))
+      if (config.name == name)
+        return contains(config.sources, plan::VariableSource::Kind::process,
+                        &plan::VariableSource::kind);
+    return false;
+  }
+
+  const Loaded& loaded_;
+  LineIndex lines_;
+  bool planning_;
+  world::Files& files_;
+  std::set<std::pair<std::size_t, std::string>> reported_;
+};
+
+}  // namespace
+
+std::vector<Diagnostic> undefined_variables(const Loaded& loaded,
+                                            const std::vector<run::LoadedEnvironment>& environments,
+                                            bool planning, world::Files& files) {
+  UndefinedFinder finder(loaded, planning, files);
+  for (const JudgedItem& judged : loaded.document.items) {
+    if (judged.binding.source != BindingSource::sidecar) continue;
+    const auto environment =
+        std::ranges::find(environments, judged.environment, &run::LoadedEnvironment::name);
+    if (environment == environments.end() || !environment->incomplete.empty()) continue;
+    for (const Check& check : judged.binding.checks) finder.look(check.params, *environment);
+  }
+  return std::move(finder.found);
 }
 
 Redactor redactor_of(const std::vector<run::LoadedEnvironment>& environments,

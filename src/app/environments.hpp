@@ -15,6 +15,12 @@ std::vector<run::LoadedEnvironment> load_environments(const Loaded& loaded,
 // Says once, and at its place in the sidecar, what of them could not be read.
 void warn_of_unread(const std::vector<run::LoadedEnvironment>& environments, Loaded& loaded);
 
+// `${NAME}` in a check of the sidecar that an environment does not define, each at its place. In a
+// plan only a warning where the variables of a later process may bring it.
+std::vector<Diagnostic> undefined_variables(const Loaded& loaded,
+                                            const std::vector<run::LoadedEnvironment>& environments,
+                                            bool planning, world::Files& files);
+
 // Knows their secrets and those of this process.
 Redactor redactor_of(const std::vector<run::LoadedEnvironment>& environments,
                      const world::Variables& process, world::Files& files);

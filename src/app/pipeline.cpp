@@ -56,6 +56,15 @@ Consented consents_of(const Loaded& loaded, const Request& request) {
   };
 }
 
+// Warnings join those of the plan; with an error among them nothing goes on.
+std::optional<Findings> refused(std::vector<Diagnostic> found, Loaded& loaded) {
+  Findings findings{.diagnostics = std::move(found),
+                    .sources = {{loaded.config.path, loaded.config.source}}};
+  if (findings.has_errors()) return findings;
+  std::ranges::move(findings.diagnostics, std::back_inserter(loaded.warnings.diagnostics));
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::expected<Loaded, Findings> plan_only(const Request& request, const world::Variables& process,
@@ -67,6 +76,8 @@ std::expected<Loaded, Findings> plan_only(const Request& request, const world::V
   loaded->document.planned_only = true;
   const auto environments = load_environments(*loaded, process, files);
   warn_of_unread(environments, *loaded);
+  if (auto undefined = refused(undefined_variables(*loaded, environments, true, files), *loaded))
+    return std::unexpected(std::move(*undefined));
   mark_pending(loaded->document, environments, loaded->root, files, consents_of(*loaded, request));
   run::mask_secrets(loaded->document, redactor_of(environments, process, files));
   return loaded;
@@ -89,6 +100,9 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
 
   const auto environments = load_environments(*loaded, process, world.files);
   warn_of_unread(environments, *loaded);
+  if (auto undefined =
+          refused(undefined_variables(*loaded, environments, false, world.files), *loaded))
+    return std::unexpected(std::move(*undefined));
   const Redactor redactor = redactor_of(environments, process, world.files);
   const Consented consented = consents_of(*loaded, request.input);
   const run::Options options{

@@ -249,6 +249,11 @@ constexpr std::array texts = {
              "depend on their order.\n"
              "Put both checks under `all_of:` of one entry. A binding by pattern may be overridden "
              "by one that names the item."},
+    CodeText{
+        "ST0411", "undefined variable",
+        "A check of the sidecar has `${NAME}`, and the environment that is judged defines no such "
+        "variable: not under `vars:`, not in its sources, and not as `NAME_FILE`.\n"
+        "Where it may be missing, write `${NAME:-default}`; for a dollar sign write `$$`."},
     CodeText{"ST0501", "nothing to check",
              "None of the given files has an item: no task list, no requirement list, no sign-off "
              "table.\n"

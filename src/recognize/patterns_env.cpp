@@ -120,6 +120,29 @@ std::size_t words_before(const View& view, Kind kind) {
   return words;
 }
 
+// "returns 403", "change it": the sentence tells what happens then, and not what has to be so.
+bool tells_of_something_else(const Token& token) {
+  return among(token.lower, {"change", "changed", "changes", "switch", "switched", "returns",
+                             "responds", "answers", "gives", "yields", "shows", "prints", "causes",
+                             "triggers", "means", "allows", "exits", "throws", "logs"});
+}
+
+bool repeats_a_name(const std::vector<Check>& checks) {
+  for (std::size_t i = 0; i < checks.size(); ++i)
+    for (std::size_t j = i + 1; j < checks.size() && j < words_before_max + words_after_max; ++j)
+      if (*checks[i].params.find("names") == *checks[j].params.find("names")) return true;
+  return false;
+}
+
+// "`DEBUG=1` is forbidden": a guess at the opposite.
+Finding overturned(const Finding& assigned) {
+  Finding result{.because = assigned.because + " is not what is wanted"};
+  for (const Check& check : assigned.checks)
+    result.checks.push_back(check_of("env", {{"names", *check.params.find("names")},
+                                             {"not_equals", *check.params.find("equals")}}));
+  return result;
+}
+
 std::optional<Finding> assignment(const View& view) {
   const auto& main = view.main;
   const auto first = std::ranges::find(main, Kind::assignment, &Token::kind);
@@ -138,6 +161,9 @@ std::optional<Finding> assignment(const View& view) {
     result.checks.push_back(is_equal(name, value));
   }
   const auto after = static_cast<std::size_t>(main.end() - first) - result.checks.size();
+  if (any_of(main, overturns))
+    return result.checks.size() == 1 ? std::optional(overturned(result)) : std::nullopt;
+  if (repeats_a_name(result.checks) || any_of(main, tells_of_something_else)) return std::nullopt;
   const bool plain = before <= words_before_max && after <= words_after_max;
   const bool several = result.checks.size() > 1;
   const bool joined = !several && any_of(view.main, joins);
@@ -313,6 +339,14 @@ constexpr Example assignment_counters[] = {
     {"Set `LIVE_SITE=true` in [`src/site.ts`](../src/site.ts)", ""},
     {"`BASE_URL=https://shop.example scripts/smoke.sh`", ""},
     {"`API_URL=https://your-api.example`", ""},
+    {"`SKIP_LOGIN=1` is forbidden", ""},
+    {"old switch `OLD_CART=1` dropped", ""},
+    {"`DEBUG_CART=true`: absent", ""},
+    {"`SKIP_LOGIN=1` returns 403", ""},
+    {"Change `CART=1` to `CART=2`", ""},
+    {"`CART=1` in staging, `CART=2` in production", ""},
+    {"`LOGIN=shadow` has been replaced by `LOGIN=enforced`", ""},
+    {"Replace `SHOP_KEY=test` with the live key", ""},
 };
 constexpr Example value_examples[] = {
     {"NODE_ENV is set to \"production\"", "env names=NODE_ENV equals=production"},

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "base/units.hpp"
 #include "recognize/curl.hpp"
 #include "recognize/expectation.hpp"
 #include "recognize/pattern.hpp"
@@ -44,6 +45,36 @@ std::vector<Words> sentences(const View& view) {
   return all;
 }
 
+// "within 500 ms": the time that an answer may take; empty text if a time is not understood.
+std::optional<std::string> latency_in(const Prose& prose) {
+  const auto& tokens = prose.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != Kind::number) continue;
+    std::string time = tokens[i].lower;
+    const bool whole = parse_duration(time).has_value();
+    const std::string_view unit = i + 1 < tokens.size() ? tokens[i + 1].lower : std::string_view();
+    const bool milliseconds = among(unit, {"ms", "milliseconds", "millis"});
+    if (!whole && !milliseconds && !among(unit, {"s", "second", "seconds", "sec", "secs"}))
+      continue;
+    if (!whole) time += milliseconds ? "ms" : "s";
+    const bool bounded = i > 0 && (among(tokens[i - 1].lower, {"within", "under", "below", "in"}) ||
+                                   tokens[i - 1].text.starts_with('<'));
+    return bounded && parse_duration(time) ? time : std::string();
+  }
+  return std::nullopt;
+}
+
+// Nothing overturns what is said of the answer, and every word about its time is understood.
+bool holds_as_said(const Prose& prose, Value& params) {
+  if (prose.has({"used", "other"})) return false;
+  for (std::size_t i = 0; i < prose.tokens.size(); ++i)
+    if (overturns(prose.tokens[i]) && (i == 0 || prose.tokens[i - 1].kind != Kind::number))
+      return false;  // behind the number it is its name: "403 Forbidden"
+  const auto latency = latency_in(prose);
+  if (latency && !latency->empty()) params.set("within", Value(*latency));
+  return !latency || !latency->empty();
+}
+
 // "`curl https://...` should return 403"
 std::optional<Finding> curl_in(const View& view, const Words& words) {
   if (words.text.find("curl ") == std::string::npos) return std::nullopt;
@@ -71,7 +102,9 @@ std::optional<Finding> curl_in(const View& view, const Words& words) {
   const bool refused = is_refused(other);
   const bool negative = std::ranges::any_of(
       other.tokens, [](const Token& token) { return negates(token) && token.depth == 0; });
+  bool understood = true;
   for (Check& check : checks) {
+    understood &= refused || holds_as_said(other, check.params);
     if (status)
       check.params.set("status", Value(*status));
     else if (refused)
@@ -84,7 +117,7 @@ std::optional<Finding> curl_in(const View& view, const Words& words) {
                     (refused && view.english);
   const bool joined = std::ranges::any_of(
       other.tokens, [&](const Token& token) { return joins(token) && !status; });
-  result.sure = (bare || told) && others == 0 && !joined && !view.conditional();
+  result.sure = understood && (bare || told) && others == 0 && !joined && !view.conditional();
   result.checks = std::move(checks);
   return result;
 }
@@ -146,6 +179,7 @@ std::optional<Finding> status_sentence(const View& view) {
   const auto status = status_in(rest);
   if (!status) return std::nullopt;
   Check check = check_of("http", {{"url", Value(url_of(*target))}, {"status", Value(*status)}});
+  const bool understood = holds_as_said(read_prose(rest), check.params);
   const bool alternatives = status->find(',') != std::string::npos;
   const bool joined = std::ranges::any_of(view.main, [&](const Token& token) {
     return joins(token) && !(alternatives && token.lower == "or");
@@ -169,7 +203,7 @@ std::optional<Finding> status_sentence(const View& view) {
   const bool plain_code = other && !std::ranges::any_of(view.main, [](const Token& token) {
                             return request_in(token).has_value();
                           });
-  const bool sure = told && !joined && !with_identity && !negative && !plain_code &&
+  const bool sure = understood && told && !joined && !with_identity && !negative && !plain_code &&
                     view.main.size() <= 14 && !changes_by_method(view.prose) && !view.conditional();
   return finding(sure, std::move(check), quote(view.item.text));
 }
@@ -281,6 +315,8 @@ constexpr Example curl_examples[] = {
      "http url=https://inner.shop.example unreachable=true"},
     {"Verify the health endpoint: `curl https://shop.example/health`",
      "http url=https://shop.example/health status=2xx"},
+    {"Shop answers @verify `curl https://shop.example` returns 200 within 500ms",
+     "http url=https://shop.example within=500ms status=200"},
     {"`curl -sI https://shop.example` returns 301",
      "http url=https://shop.example method=HEAD status=301"},
     {"Salud: `curl http://localhost:8080/health`",
@@ -292,6 +328,8 @@ constexpr Example curl_counters[] = {
     {"Create an order: `curl -X POST https://shop.example/orders`", ""},
     {"`curl https://shop.example | jq .version`", ""},
     {"`curl https://shop.example/debug` should not return 200", ""},
+    {"Debug page @verify `curl https://shop.example/debug` returns anything but 200", ""},
+    {"Debug page @verify `curl https://shop.example/debug` used to return 403", ""},
 };
 constexpr Example status_examples[] = {
     {"`/api/ready` returns 200 OK", "http url=${base_url}/api/ready status=200"},

@@ -70,8 +70,13 @@ bool starts_or_ends(const View& view, bool (*starts)(std::string_view),
 }
 
 bool names_mutation(const View& view) {
-  for (const Token& token : view.prose.tokens)
-    if (token.spanned && is_command(token.text) && shell::mutates(token.text)) return true;
+  const auto mutates = [](const Token& token) {
+    return token.spanned && shell::mutates(token.text);
+  };
+  if (std::ranges::any_of(view.prose.tokens, mutates)) return true;
+  if (view.item.verification &&
+      std::ranges::any_of(read_prose(view.item.verification->text).tokens, mutates))
+    return true;
   return view.item.form != Form::status && view.item.form != Form::heading &&
          std::ranges::any_of(view.item.code, [](const CodeBlock& block) {
            return is_shell(block.language) && !block.expected && shell::mutates(block.text) &&

@@ -24,6 +24,7 @@ TEST(Roles, FromTheWords) {
       {"Rotate the signing keys", "action"},
       {"Apply to staging: `tofu apply -var-file=staging.tfvars`", "action"},
       {"`git push origin v2`", "action"},
+      {"Clean up: `rm -rf build/`", "action"},
       {"Restore procedure tested", "attestation"},
       {"Review the audit log", "attestation"},
       {"Operations team trained", "attestation"},

@@ -49,6 +49,21 @@ constexpr WordSet negations({"not",
                              "non",
                              "\xd0\xbd\xd0\xb5",
                              "\xd0\xb1\xd0\xb5\xd0\xb7"});
+constexpr WordSet overturning({
+    "absent",      "abolished", "anything",   "avoid",      "avoided",     "away",    "bad",
+    "banned",      "block",     "blocked",    "blocks",     "breaks",      "but",     "bypassed",
+    "cleared",     "crashes",   "dangerous",  "delete",     "deleted",     "denied",  "deny",
+    "deprecated",  "disable",   "disabled",   "disallowed", "discouraged", "drop",    "dropped",
+    "eliminated",  "except",    "excluded",   "fail",       "failed",      "fails",   "forbid",
+    "forbidden",   "formerly",  "gone",       "illegal",    "insecure",    "instead", "invalid",
+    "legacy",      "longer",    "missing",    "obsolete",   "off",         "old",     "omitted",
+    "outdated",    "previous",  "previously", "prohibit",   "prohibited",  "purged",  "refused",
+    "reject",      "rejected",  "rejects",    "remove",     "removed",     "removes", "replace",
+    "replaced",    "replaces",  "retired",    "revert",     "reverted",    "revoked", "stop",
+    "stopped",     "turned",    "undefined",  "undo",       "unlike",      "unsafe",  "unset",
+    "unsupported", "wrong",
+});
+
 constexpr WordSet conditions({"if", "unless", "when", "whenever", "where", "e.g", "e.g.", "eg",
                               "i.e", "such", "applicable", "si", "falls", "wenn", "se", "als",
                               "\xd0\xb5\xd1\x81\xd0\xbb\xd0\xb8",
@@ -133,6 +148,10 @@ bool among(std::string_view word, std::initializer_list<std::string_view> words)
 
 bool negates(const Token& token) {
   return token.kind == Token::Kind::word && negations.contains(token.lower);
+}
+
+bool overturns(const Token& token) {
+  return token.kind == Token::Kind::word && overturning.contains(token.lower);
 }
 
 bool is_conditional(const Token& token) {

@@ -5,6 +5,7 @@
 #include "base/diagnostic.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "plan/interpolate.hpp"
 #include "plan/variables.hpp"
 
 namespace seatrial::run {
@@ -62,6 +63,25 @@ std::optional<std::string> read_secret(const std::filesystem::path& path, world:
   return std::move(*text);
 }
 
+// A variable of the sidecar may be made of others. What stays undefined stays as it is written.
+std::optional<std::string> expanded(const LoadedEnvironment& environment, world::Files& files,
+                                    std::string_view name, std::size_t depth) {
+  const auto found = environment.vars.find(name);
+  if (found == environment.vars.end()) return look_up(environment, files, name);
+  if (depth == limits::interpolation_depth_max) return std::nullopt;
+  auto value = plan::interpolate(found->second, [&](std::string_view inner) {
+    return expanded(environment, files, inner, depth + 1);
+  });
+  return value ? std::optional(*std::move(value)) : std::nullopt;
+}
+
+void expand_vars(LoadedEnvironment& environment, world::Files& files) {
+  auto vars = environment.vars;
+  for (auto& [name, value] : vars)
+    if (auto whole = expanded(environment, files, name, 0)) value = std::move(*whole);
+  environment.vars = std::move(vars);
+}
+
 }  // namespace
 
 LoadedEnvironment process_environment(const world::Variables& process) {
@@ -91,6 +111,7 @@ LoadedEnvironment load_environment(const plan::EnvironmentConfig& config,
     }
     if (!taken) give_up(environment, source, taken.error());
   }
+  expand_vars(environment, files);
   return environment;
 }
 

@@ -118,6 +118,7 @@ constexpr std::array<std::string_view, 8> changing_aws = {
 
 std::optional<std::string> by_rule(std::string_view program, Words words) {
   if (program == "curl") return curl_sends(words);
+  if (program == "find" && has_word(words, "-delete")) return "`find -delete` deletes files";
   if (program == "sed" || program == "perl") {
     for (const std::string& word : words)
       if (word == "-i" || word.starts_with("-i") || word == "--in-place" || word == "-pi")
@@ -247,12 +248,23 @@ bool fetches(std::string_view word) {
   return substitutes && (word.substr(2).starts_with("curl") || word.substr(2).starts_with("wget"));
 }
 
+constexpr const char* too_deep = "the script is nested too deeply to be read";
+
 std::optional<std::string> changes(std::string_view script, int depth);
 
 std::optional<std::string> command_changes(Words all, std::string_view script, int depth) {
+  if (depth > nesting_max) return too_deep;
   const Words words = unwrapped(all);
   if (words.empty()) return std::nullopt;
+  if (words[0].starts_with("$(") || words[0].starts_with('`'))
+    return "only a run tells which command `" + words[0] + "` is";
   const std::string_view program = program_name(words[0]);
+  if (program == "find") {
+    const auto action = std::ranges::find_if(
+        words, [](const std::string& word) { return word == "-exec" || word == "-execdir"; });
+    const auto behind = static_cast<std::size_t>(words.end() - action);
+    if (behind > 1) return command_changes(words.last(behind - 1), script, depth + 1);
+  }
   if ((program == "bash" || program == "sh" || program == "eval") && words.size() > 1) {
     const std::size_t text = program == "eval" ? 1 : 2;
     if ((program == "eval" || words[1].ends_with('c')) && words.size() > text)
@@ -300,7 +312,7 @@ std::optional<std::string> lexemes_change(const std::vector<Lexeme>& lexemes, in
 }
 
 std::optional<std::string> changes(std::string_view script, int depth) {
-  if (depth > nesting_max) return "the script is nested too deeply to be read";
+  if (depth > nesting_max) return too_deep;
   const std::vector<SimpleCommand> commands = simple_commands(script);
   if (auto why = runs_download(commands)) return why;
   for (const SimpleCommand& command : commands)
