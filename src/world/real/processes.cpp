@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "world/real/borrow.hpp"
+#include "world/real/descriptor.hpp"
 #include "world/real/process_list.hpp"
 #include "world/real/program_path.hpp"
 #include "world/real/real.hpp"
@@ -22,21 +23,16 @@ class StopEvent {
  public:
   explicit StopEvent(const std::stop_token& stop)
       : fd_(stop.stop_possible() ? ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK) : -1),
-        on_stop_(stop, Signal{fd_}) {}
-  ~StopEvent() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  StopEvent(const StopEvent&) = delete;
-  StopEvent& operator=(const StopEvent&) = delete;
-  int fd() const { return fd_; }
+        on_stop_(stop, Signal{fd_.get()}) {}
+  int fd() const { return fd_.get(); }
 
  private:
   struct Signal {
     int fd;
     void operator()() const { (void)::eventfd_write(fd, 1); }
   };
-  int fd_;
-  std::stop_callback<Signal> on_stop_;
+  Descriptor fd_;
+  std::stop_callback<Signal> on_stop_;  // declared last: it ends before the descriptor is closed
 };
 
 Result<void> check(const ProcessRequest& request) {

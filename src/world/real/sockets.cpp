@@ -8,9 +8,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <condition_variable>
 #include <cstring>
 #include <memory>
 #include <mutex>
+#include <system_error>
+#include <thread>
 
 #include "base/text.hpp"
 
@@ -22,52 +25,52 @@ using Kind = NetworkFailure::Kind;
 
 constexpr auto look_around = 20ms;  // how long a stop request may go unnoticed
 
-// getaddrinfo cannot be interrupted. One that is given up is left to glibc's resolver thread, and
-// its memory is freed when it has ended.
+// getaddrinfo cannot be interrupted. One that is given up goes on in a thread of its own, which
+// holds all that it uses and leaves nothing behind when it ends.
 class Lookup {
  public:
-  Lookup(std::string host, std::uint16_t port)
-      : host_(std::move(host)), port_(std::to_string(port)) {
-    hints_.ai_socktype = SOCK_STREAM;
-    request_.ar_name = host_.c_str();
-    request_.ar_service = port_.c_str();
-    request_.ar_request = &hints_;
-  }
-  ~Lookup() {
-    if (request_.ar_result) ::freeaddrinfo(request_.ar_result);
-  }
-  Lookup(const Lookup&) = delete;
-  Lookup& operator=(const Lookup&) = delete;
-
-  bool start() {
-    gaicb* list[] = {&request_};
-    return ::getaddrinfo_a(GAI_NOWAIT, list, 1, nullptr) == 0;
+  // False: no thread could be started.
+  bool start(const std::string& host, std::uint16_t port) {
+    try {
+      std::thread([answer = answer_, host, service = std::to_string(port)] {
+        addrinfo hints{};
+        hints.ai_socktype = SOCK_STREAM;
+        addrinfo* found = nullptr;
+        const int error = ::getaddrinfo(host.c_str(), service.c_str(), &hints, &found);
+        const std::lock_guard lock(answer->mutex);
+        answer->error = error;
+        answer->found.reset(found);
+        answer->is_there = true;
+        answer->came.notify_one();
+      }).detach();
+    } catch (const std::system_error&) {
+      return false;
+    }
+    return true;
   }
   bool wait(std::chrono::nanoseconds time) {
-    const gaicb* list[] = {&request_};
-    const timespec timeout{.tv_sec = 0, .tv_nsec = time.count()};
-    ::gai_suspend(list, 1, &timeout);
-    return ended();
+    std::unique_lock lock(answer_->mutex);
+    return answer_->came.wait_for(lock, time, [&] { return answer_->is_there; });
   }
-  bool ended() { return ::gai_error(&request_) != EAI_INPROGRESS; }
-  bool cancel() { return ::gai_cancel(&request_) != EAI_NOTCANCELED; }
-  int error() { return ::gai_error(&request_); }
-  const addrinfo* result() const { return request_.ar_result; }
+  // Only when it has been waited for.
+  int error() const { return answer_->error; }
+  const addrinfo* result() const { return answer_->found.get(); }
 
  private:
-  std::string host_;
-  std::string port_;
-  addrinfo hints_{};
-  gaicb request_{};
+  struct Free {
+    void operator()(addrinfo* list) const {
+      if (list) ::freeaddrinfo(list);
+    }
+  };
+  struct Answer {
+    std::mutex mutex;
+    std::condition_variable came;
+    bool is_there = false;
+    int error = 0;
+    std::unique_ptr<addrinfo, Free> found;
+  };
+  std::shared_ptr<Answer> answer_ = std::make_shared<Answer>();
 };
-
-void abandon(std::unique_ptr<Lookup> lookup) {
-  static std::mutex mutex;
-  static std::vector<std::unique_ptr<Lookup>> abandoned;
-  std::lock_guard lock(mutex);
-  std::erase_if(abandoned, [](const auto& old) { return old->ended(); });
-  if (!lookup->cancel()) abandoned.push_back(std::move(lookup));
-}
 
 NetworkFailure lookup_failure(int error, const std::string& host) {
   switch (error) {
@@ -134,20 +137,19 @@ Reached<std::vector<SocketAddress>> look_up(const std::string& host, std::uint16
   if (host.empty() || host.find('\0') != std::string::npos)
     return std::unexpected(NetworkFailure{Kind::other, "not a host name"});
   if (auto address = numeric(host, port)) return std::vector{*address};
-  auto lookup = std::make_unique<Lookup>(host, port);
-  if (!lookup->start())
+  Lookup lookup;
+  if (!lookup.start(host, port))
     return std::unexpected(NetworkFailure{Kind::other, host + ": cannot be looked up now"});
-  while (!lookup->wait(look_around)) {
+  while (!lookup.wait(look_around)) {
     const bool stopped = stop.stop_requested();
     if (!stopped && std::chrono::steady_clock::now() < deadline) continue;
-    abandon(std::move(lookup));
     if (stopped) return std::unexpected(NetworkFailure{Kind::stopped, host + ": stopped"});
     return std::unexpected(
         NetworkFailure{Kind::unresolved, host + ": its name was not resolved in time"});
   }
-  if (lookup->error() != 0) return std::unexpected(lookup_failure(lookup->error(), host));
+  if (lookup.error() != 0) return std::unexpected(lookup_failure(lookup.error(), host));
   std::vector<SocketAddress> addresses;
-  for (const addrinfo* found = lookup->result(); found; found = found->ai_next) {
+  for (const addrinfo* found = lookup.result(); found; found = found->ai_next) {
     SocketAddress& address = addresses.emplace_back();
     address.size = found->ai_addrlen;
     std::memcpy(&address.storage, found->ai_addr, found->ai_addrlen);
