@@ -125,7 +125,9 @@ std::string sidecar_text(const Discovery& discovery, const std::vector<bool>& co
   add_roles(out, discovery);
   add_gates(out, discovery);
   add_metrics(out, discovery);
-  out += "\nreports:\n  snapshot: docs/audits/{name}-readiness-{date}.md\n";
+  out +=
+      "\n# A dated copy of each run's report, for the repository.\n# reports:\n"
+      "#   snapshot: docs/audits/{name}-readiness-{date}.md\n";
   add_suggestions(out, discovery, confirmed);
   return out;
 }
