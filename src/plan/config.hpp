@@ -53,7 +53,7 @@ struct BindConfig {
 
 struct GateConfig {
   std::string name;
-  std::vector<std::string> items;  // id patterns
+  std::vector<std::string> items;     // id patterns
   std::vector<std::string> sign_off;  // names of roles
   std::string calendar;               // a name in `calendars`; empty: none
   bool allow_light = false;

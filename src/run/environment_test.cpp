@@ -86,15 +86,14 @@ TEST(Environment, LooksUpReferences) {
 
 TEST(Environment, MakesVariablesOfOthers) {
   world::FakeWorld fake;
-  const plan::EnvironmentConfig config{
-      .name = "test",
-      .vars = {{"host", "${HOST:-app.test}"},
-               {"base_url", "https://${host}"},
-               {"health", "${base_url}/health"},
-               {"round", "${about}"},
-               {"about", "${round}"},
-               {"absent", "${NOWHERE}/x"}},
-      .sources = {{.kind = plan::VariableSource::Kind::process}}};
+  const plan::EnvironmentConfig config{.name = "test",
+                                       .vars = {{"host", "${HOST:-app.test}"},
+                                                {"base_url", "https://${host}"},
+                                                {"health", "${base_url}/health"},
+                                                {"round", "${about}"},
+                                                {"about", "${round}"},
+                                                {"absent", "${NOWHERE}/x"}},
+                                       .sources = {{.kind = plan::VariableSource::Kind::process}}};
   const auto loaded = load_environment(config, {{"HOST", "real.test"}}, "/repo", fake.files);
   EXPECT_EQ(loaded.vars.at("health"), "https://real.test/health");
   EXPECT_EQ(loaded.vars.at("round"), "${about}");

@@ -64,7 +64,8 @@ class Pointers {
 Pointers environment(const Variables& variables) {
   std::vector<std::string> texts;
   texts.reserve(variables.size());
-  for (const auto& [variable, value] : variables) texts.push_back(variable + "=" + value);
+  for (const auto& [variable, value] : variables)
+    texts.push_back(fmt::format("{}={}", variable, value));
   return Pointers(std::move(texts));
 }
 
