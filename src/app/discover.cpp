@@ -75,6 +75,7 @@ std::vector<std::string> markdown_files(const fs::path& root, world::Files& file
   const auto top = files.glob(root, "*");
   if (!top) return found;
   for (const std::string& name : *top) {
+    if (name.find_first_of("*?[") != std::string::npos) continue;  // no glob finds it alone
     const auto status = files.status(root / name, false);
     if (status && *status && (*status)->kind == world::FileKind::directory && !is_foreign(name))
       look(name + "/**/*.md");

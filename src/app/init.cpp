@@ -50,7 +50,7 @@ void add_checklists(std::string& out, const Discovery& discovery) {
   out += "\nsubject: {git: .}\n";
 }
 
-void add_environments(std::string& out, const Discovery& discovery) {
+void add_environments(std::string& out, const Discovery& discovery, bool confirms_base_url) {
   out += "\n# Where is judged, and where its variables are kept; a later source wins.\n";
   std::vector<DotenvEnvironment> environments = discovery.environments;
   if (environments.empty()) environments.push_back({.name = "local", .dotenvs = {}});
@@ -61,7 +61,9 @@ void add_environments(std::string& out, const Discovery& discovery) {
       sources.push_back("{dotenv: " + json_string(dotenv) + "}");
     if (environment.name == "local") sources.emplace_back("{process: true}");
     out += fmt::format("  {}:\n    env: [{}]\n", key(environment.name), join(sources, ", "));
-    if (discovery.wants_base_url)
+    if (confirms_base_url)
+      out += "    vars: {base_url: https://example.invalid}    # put the real one here\n";
+    else if (discovery.wants_base_url)
       out += "    # vars: {base_url: https://...}    # checks that name a path ask here\n";
     for (const std::string& host : discovery.hosts)
       out +=
@@ -113,6 +115,14 @@ void add_suggestions(std::string& out, const Discovery& discovery,
     add_suggestion(out, discovery.suggestions[i], i < confirmed.size() && confirmed[i]);
 }
 
+bool confirms_base_url(const Discovery& discovery, const std::vector<bool>& confirmed) {
+  for (std::size_t i = 0; i < std::min(confirmed.size(), discovery.suggestions.size()); ++i)
+    if (confirmed[i] &&
+        discovery.suggestions[i].check.params.text_or("url", "").starts_with("${base_url}"))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 std::string sidecar_text(const Discovery& discovery, const std::vector<bool>& confirmed) {
@@ -121,7 +131,7 @@ std::string sidecar_text(const Discovery& discovery, const std::vector<bool>& co
       "# Every key: docs/reference/configuration.md, or `seatrial schema`.\n"
       "version: 1\n";
   add_checklists(out, discovery);
-  add_environments(out, discovery);
+  add_environments(out, discovery, confirms_base_url(discovery, confirmed));
   add_roles(out, discovery);
   add_gates(out, discovery);
   add_metrics(out, discovery);

@@ -67,7 +67,7 @@ TEST(Command, Judges) {
       {"timed out soon",
        "",
        {.signal = 9, .timed_out = true, .duration = 501ms},
-       "error: timed out after 501 ms"},
+       "error: timed out after 500 ms"},
       {"stopped", "", {.signal = 9, .stopped = true}, "error: stopped"},
       {"too much output to judge",
        "not_contains=secret",

@@ -83,13 +83,17 @@ Expectation make(Expectation::Kind kind, std::string text) {
 std::optional<std::string> status_in(std::string_view text) {
   const Prose prose = read_prose(text.substr(0, text_bytes_max));
   std::string statuses;
+  bool joined = false;  // nothing but "or" since the status before
   for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
     const Token& token = prose.tokens[i];
+    joined = joined && (is_status(token.lower) || among(token.lower, {"or", "and", ",", "/"}));
     const bool unit = i + 1 < prose.tokens.size() &&
                       among(prose.tokens[i + 1].lower, {"ms", "milliseconds", "seconds", "requests",
                                                         "bytes", "users", "items"});
     if (!is_status(token.lower) || unit) continue;
+    if (!statuses.empty() && !joined) return std::nullopt;  // "200 instead of 500"
     statuses += (statuses.empty() ? "" : ",") + token.lower;
+    joined = true;
   }
   return statuses.empty() ? std::nullopt : std::optional(statuses);
 }

@@ -64,12 +64,22 @@ std::optional<std::string> latency_in(const Prose& prose) {
   return std::nullopt;
 }
 
+bool is_number(const Token& token) {
+  return token.kind == Kind::number || (!token.lower.empty() && token.lower.ends_with("xx"));
+}
+
 // Nothing overturns what is said of the answer, and every word about its time is understood.
 bool holds_as_said(const Prose& prose, Value& params) {
-  if (prose.has({"used", "other"})) return false;
-  for (std::size_t i = 0; i < prose.tokens.size(); ++i)
-    if (overturns(prose.tokens[i]) && (i == 0 || prose.tokens[i - 1].kind != Kind::number))
-      return false;  // behind the number it is its name: "403 Forbidden"
+  if (prose.has({"used", "other", "after", "during", "while", "internally", "externally", "from",
+                 "unknown"}))
+    return false;
+  for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
+    const Token& token = prose.tokens[i];
+    const bool number_next = i + 1 < prose.tokens.size() && is_number(prose.tokens[i + 1]);
+    if (token.lower == "with" && !number_next) return false;
+    // Behind the number it is its name: "403 Forbidden".
+    if (overturns(token) && (i == 0 || !is_number(prose.tokens[i - 1]))) return false;
+  }
   const auto latency = latency_in(prose);
   if (latency && !latency->empty()) params.set("within", Value(*latency));
   return !latency || !latency->empty();

@@ -6,6 +6,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "recognize/doubt.hpp"
 #include "recognize/pattern.hpp"
 #include "shell/command.hpp"
 
@@ -69,7 +70,10 @@ void suggest(Recognition& result, const View& view, const Finding& found, std::s
       return suggestion.check.kind == check.kind;
     });
     if (known || result.suggestions.size() >= suggestions_max) continue;
-    result.suggestions.push_back({check, with_line(view, found) + std::string(why)});
+    Suggestion suggestion{check, with_line(view, found) + std::string(why)};
+    // Which way a negation turns the check is for a person to say.
+    if (is_turned(view) && !demands_absence(check)) suggestion.check.params = Value::map();
+    result.suggestions.push_back(std::move(suggestion));
   }
 }
 
@@ -87,6 +91,11 @@ bool accept(Recognition& result, const View& view, const Finding& found) {
     suggest(result, view, found, "; a guess");
     return false;
   }
+  if (!std::ranges::all_of(found.checks, demands_absence))
+    if (const auto word = doubt(view)) {
+      suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *word));
+      return false;
+    }
   Binding binding{.source = BindingSource::recognized, .checks = found.checks};
   binding.reason = with_line(view, found);
   binding.environment = found.environment;

@@ -1,0 +1,85 @@
+#include "recognize/doubt.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "recognize/words.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+// Of the item's own words.
+constexpr WordSet limiting({
+    "none",        "longer",    "only",     "except",      "excluding", "besides",     "until",
+    "temporarily", "temporary", "consider", "recommended", "todo",      "tbd",         "instead",
+    "refrain",     "risk",      "disables", "locally",     "flaky",     "nur",         "sauf",
+    "seulement",   "solo",      "excepto",  "salvo",       "entfernen", "deaktiviert", "désactivé",
+    "échoue",      "ausser",    "falla",
+});
+
+// Of what stands above it.
+constexpr WordSet turning_above({
+    "forbidden",    "prohibited", "remove",    "removed",      "removal",       "delete",
+    "mistake",      "mistakes",   "pitfalls",  "bad",          "wrong",         "disable",
+    "disabled",     "insecure",   "unsafe",    "none",         "never",         "longer",
+    "erlaubt",      "interdit",   "prohibido", "anti-pattern", "anti-patterns", "antipattern",
+    "antipatterns", "deprecated", "legacy",    "obsolete",     "example",       "examples",
+    "beispiele",    "exemples",   "ejemplos",  "migration",
+});
+
+constexpr std::array<std::string_view, 6> crossing_marks = {
+    "~~", "\xe2\x9d\x8c", "\xe2\x9c\x97", "\xe2\x9c\x98", "\xf0\x9f\x9a\xab", "\xe2\x9b\x94"};
+
+// "(or `tox`)", "(except on weekends)": what a pattern that skips parentheses does not see.
+bool limits_in_parentheses(const Token& token) {
+  return token.depth > 0 && token.kind == Token::Kind::word &&
+         among(token.lower, {"or", "except", "unless"});
+}
+
+std::optional<std::string> turned_above(std::string_view text) {
+  const Prose prose = read_prose(text);
+  for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
+    const Token& token = prose.tokens[i];
+    if (token.kind != Token::Kind::word) continue;
+    if (turning_above.contains(token.lower) || among(token.lower, {"not", "nicht"}))
+      return token.text;
+    const bool one_of =
+        token.lower == "one" && i + 1 < prose.tokens.size() && prose.tokens[i + 1].lower == "of";
+    if (one_of) return "one of";
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> doubt(const View& view) {
+  for (const std::string_view mark : crossing_marks)
+    if (view.item.text.find(mark) != std::string::npos) return std::string(mark);
+  if (view.item.text.ends_with('?')) return "?";
+  for (const Token& token : view.prose.tokens)
+    if (token.kind == Token::Kind::word &&
+        (limiting.contains(token.lower) || limits_in_parentheses(token)))
+      return token.text;
+  for (const std::string& heading : view.item.section)
+    if (auto word = turned_above(heading)) return word;
+  return turned_above(lead_of(view));
+}
+
+bool demands_absence(const Check& check) {
+  for (const Member& member : check.params.members()) {
+    if (among(member.key, {"not_equals", "unset", "unreachable", "absent", "not_contains",
+                           "not_matches", "not_tracked", "closed", "max", "empty"}))
+      return true;
+    if (among(member.key, {"exists", "running", "set"}) && member.value.text() == "false")
+      return true;
+  }
+  return false;
+}
+
+bool is_turned(const View& view) {
+  return std::ranges::any_of(view.prose.tokens, [](const Token& token) {
+    return (negates(token) || overturns(token)) && token.depth == 0;
+  });
+}
+
+}  // namespace seatrial::recognize
