@@ -29,7 +29,7 @@ class Linting : public testing::Test {
     fake.files.add("/repo/docs/release.md", document);
     fake.files.add("/repo/docs/guide.md", "# Roll back\n");
     fake.processes.otherwise = [this](const world::ProcessRequest& request, Deadline,
-                                      std::stop_token) { return answer(request); };
+                                      const std::stop_token&) { return answer(request); };
   }
 
   Result<world::ProcessResult> answer(const world::ProcessRequest& request) const {

@@ -164,7 +164,7 @@ TEST(Command, SearchesAreHonest) {
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     Bench bench;
-    bench.fakes.processes.otherwise = [&](const auto&, Deadline, std::stop_token) {
+    bench.fakes.processes.otherwise = [&](const auto&, Deadline, const std::stop_token&) {
       return row.result;
     };
     EXPECT_EQ(bench.run(row.check), row.want);
