@@ -4,11 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "checklist/syntax.hpp"
 #include "checks/catalog.hpp"
+#include "checks/env_value.hpp"
 #include "plan/item_index.hpp"
 #include "plan/plan.hpp"
 #include "recognize/threshold.hpp"
@@ -121,21 +122,10 @@ std::string common_prefix(std::string_view left, std::string_view right) {
   return prefix;
 }
 
-std::string slug(std::string_view text) {
-  std::string slug;
-  for (const char c : lower(text)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain) slug += c;
-    if (!plain && !slug.empty() && slug.back() != '-') slug += '-';
-  }
-  while (slug.ends_with('-')) slug.pop_back();
-  return slug;
-}
-
 void find_gates(const std::vector<Checklist>& checklists, Discovery& discovery) {
-  for (const Checklist& checklist : checklists) {
+  for (const Checklist& each : checklists) {
     std::vector<std::pair<std::string, std::string>> prefixes;  // phase, in document order
-    for (const Item& item : checklist.items) {
+    for (const Item& item : each.items) {
       if (!item.phase || !is_due(item)) continue;
       const std::string section = item.id.substr(0, item.id.rfind('/'));
       const auto known =
@@ -145,11 +135,13 @@ void find_gates(const std::vector<Checklist>& checklists, Discovery& discovery) 
       else
         known->second = common_prefix(known->second, section);
     }
-    const std::string path = checklists.size() > 1 ? checklist.path + "#" : "";
-    for (const auto& [phase, prefix] : prefixes)
-      if (!prefix.empty() && !slug(phase).empty() &&
-          !contains(discovery.gates, slug(phase), &PhaseGate::name))
-        discovery.gates.push_back({.name = slug(phase), .pattern = path + prefix + "/**"});
+    const std::string path = checklists.size() > 1 ? each.path + "#" : "";
+    for (const auto& [phase, prefix] : prefixes) {
+      std::string name = checklist::slug(phase);
+      if (prefix.empty() || name.empty() || contains(discovery.gates, name, &PhaseGate::name))
+        continue;
+      discovery.gates.push_back({.name = std::move(name), .pattern = path + prefix + "/**"});
+    }
   }
 }
 
@@ -164,19 +156,17 @@ void find_people_and_metrics(const std::vector<Checklist>& checklists, Discovery
     }
 }
 
-std::string host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  url.remove_prefix(scheme + 3);
-  std::string host(url.substr(0, url.find_first_of("/:?#")));
-  const bool plain = host.find_first_of("$<{ @") == std::string::npos;
+// The host that a person has to name; empty where there is none, or where it is this machine.
+std::string foreign_host(std::string_view url) {
+  std::string host = checks::host_of(url);
+  const bool plain = host.find_first_of("$<{ ") == std::string::npos;
   return plain && host != "localhost" && !host.starts_with("127.") ? host : std::string();
 }
 
 void look_at_check(const Check& check, Discovery& discovery) {
   const std::string url = check.params.text_or("url", "");
   discovery.wants_base_url |= url.starts_with("${base_url}");
-  add_once(discovery.hosts, host_of(url));
+  add_once(discovery.hosts, foreign_host(url));
 }
 
 bool can_be_bound(const Suggestion& suggestion) {

@@ -92,6 +92,26 @@ TEST_F(Init, WritesASidecarThatFitsItsChecklists) {
   }
 }
 
+TEST_F(Init, DefinesTheBaseThatAConfirmedGuessAsks) {
+  Discovery found{.checklists = {"docs/go-live.md"}};
+  found.suggestions.push_back({.path = "docs/go-live.md",
+                               .line = 6,
+                               .text = "Health",
+                               .item = "**/health*",
+                               .check = {.kind = "http",
+                                         .params = Value::map({{"url", Value("${base_url}/health")},
+                                                               {"status", Value(200)}})},
+                               .reason = "a guess"});
+  found.wants_base_url = true;
+  EXPECT_THAT(sidecar_text(found, {true}), HasSubstr("\n    vars: {base_url: "));
+  EXPECT_THAT(sidecar_text(found), HasSubstr("\n    # vars: {base_url: "));
+}
+
+TEST_F(Init, ListsEachChecklistOnceBesideADirectoryNamedLikeAPattern) {
+  files.add("/repo/*/release.md", release);
+  EXPECT_THAT(discover("/repo", files).checklists, ElementsAre("docs/go-live.md"));
+}
+
 TEST_F(Init, SurvivesHostileNames) {
   files.add("/repo/deploy \"x\": {y}\n.md", release);
   files.add("/repo/.env.pro: [d", "A=b\n");

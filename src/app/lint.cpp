@@ -12,7 +12,7 @@ namespace seatrial::app {
 std::expected<Linted, Findings> lint(const Request& request, const world::Variables& process,
                                      world::World& world) {
   Request lint_request = request;
-  lint_request.lint_only = true;
+  lint_request.may_lack_items = true;
   auto loaded = load(lint_request, world.files);
   if (!loaded) return std::unexpected(std::move(loaded).error());
   const auto& base = request.files.empty() ? loaded->root : request.directory;
@@ -30,7 +30,7 @@ std::expected<Linted, Findings> lint(const Request& request, const world::Variab
 std::expected<std::vector<Fixed>, Findings> fix(const Request& request, bool dry_run,
                                                 world::Files& files) {
   Request lint_request = request;
-  lint_request.lint_only = true;
+  lint_request.may_lack_items = true;
   auto loaded = load(lint_request, files);
   if (!loaded) return std::unexpected(std::move(loaded).error());
   const auto& base = request.files.empty() ? loaded->root : request.directory;

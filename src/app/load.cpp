@@ -43,7 +43,7 @@ void move_into(Findings& all, Findings&& more) {
 }
 
 std::expected<std::vector<Checklist>, Findings> load_checklists(
-    const std::vector<std::string>& paths, const fs::path& directory, bool lint_only,
+    const std::vector<std::string>& paths, const fs::path& directory, bool may_lack_items,
     world::Files& files) {
   std::vector<Checklist> checklists;
   Findings problems;
@@ -55,7 +55,7 @@ std::expected<std::vector<Checklist>, Findings> load_checklists(
       move_into(problems, std::move(checklist).error());
   }
   if (!problems.diagnostics.empty()) return std::unexpected(std::move(problems));
-  if (lint_only) return checklists;
+  if (may_lack_items) return checklists;
   if (std::ranges::all_of(checklists, [](const Checklist& c) { return c.items.empty(); }))
     return std::unexpected(
         finding("ST0501", paths.size() == 1 ? paths.front() : "", "nothing to check",
@@ -133,7 +133,7 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
   const fs::path& base = from_sidecar ? sidecar->root : request.directory;
   Findings notes;
   const auto distinct = without_repetition(paths, base, files, notes);
-  auto checklists = load_checklists(distinct, base, request.lint_only, files);
+  auto checklists = load_checklists(distinct, base, request.may_lack_items, files);
   if (!checklists) return std::unexpected(std::move(checklists).error());
 
   plan::Planned planned =

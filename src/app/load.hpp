@@ -22,7 +22,7 @@ struct Request {
   std::filesystem::path directory;        // the current one
   std::vector<ReportTarget> reports;      // going to be written: none may lie over an input
   bool wants_snapshot = false;            // nor the snapshots that the sidecar names
-  bool lint_only = false;                 // a text without items will do; nothing was linted yet
+  bool may_lack_items = false;            // a text that asks for nothing will do
 };
 
 // What is wrong with the input, with the texts that the findings point into.

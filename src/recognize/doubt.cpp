@@ -19,12 +19,12 @@ constexpr WordSet limiting({
 
 // Of what stands above it.
 constexpr WordSet turning_above({
-    "forbidden",    "prohibited", "remove",    "removed",      "removal",       "delete",
-    "mistake",      "mistakes",   "pitfalls",  "bad",          "wrong",         "disable",
-    "disabled",     "insecure",   "unsafe",    "none",         "never",         "longer",
-    "erlaubt",      "interdit",   "prohibido", "anti-pattern", "anti-patterns", "antipattern",
-    "antipatterns", "deprecated", "legacy",    "obsolete",     "example",       "examples",
-    "beispiele",    "exemples",   "ejemplos",  "migration",
+    "forbidden",     "prohibited",  "remove",       "removed",    "removal",   "delete",
+    "mistake",       "mistakes",    "pitfalls",     "bad",        "wrong",     "disable",
+    "disabled",      "insecure",    "unsafe",       "none",       "never",     "longer",
+    "not",           "nicht",       "erlaubt",      "interdit",   "prohibido", "anti-pattern",
+    "anti-patterns", "antipattern", "antipatterns", "deprecated", "legacy",    "obsolete",
+    "example",       "examples",    "beispiele",    "exemples",   "ejemplos",  "migration",
 });
 
 constexpr std::array<std::string_view, 6> crossing_marks = {
@@ -41,8 +41,7 @@ std::optional<std::string> turned_above(std::string_view text) {
   for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
     const Token& token = prose.tokens[i];
     if (token.kind != Token::Kind::word) continue;
-    if (turning_above.contains(token.lower) || among(token.lower, {"not", "nicht"}))
-      return token.text;
+    if (turning_above.contains(token.lower)) return token.text;
     const bool one_of =
         token.lower == "one" && i + 1 < prose.tokens.size() && prose.tokens[i + 1].lower == "of";
     if (one_of) return "one of";

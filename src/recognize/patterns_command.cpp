@@ -218,6 +218,8 @@ constexpr Example spanned_examples[] = {
     {"Web: `npm run ci:web` \xe2\x86\x92 verde", "command run=\"npm run ci:web\""},
 };
 constexpr Example spanned_counters[] = {
+    {"`terraform plan` is clean", ""},
+    {"`npm test` passes (except the slow ones)", ""},
     {"Run `npm install` if modules are missing", ""},
     {"Deploy: `npm run deploy:prod`", ""},
     {"Keep `npm run dev` running", ""},

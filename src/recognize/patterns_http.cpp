@@ -64,7 +64,7 @@ std::optional<std::string> latency_in(const Prose& prose) {
   return std::nullopt;
 }
 
-bool is_number(const Token& token) {
+bool is_status_or_number(const Token& token) {
   return token.kind == Kind::number || (!token.lower.empty() && token.lower.ends_with("xx"));
 }
 
@@ -75,10 +75,11 @@ bool holds_as_said(const Prose& prose, Value& params) {
     return false;
   for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
     const Token& token = prose.tokens[i];
-    const bool number_next = i + 1 < prose.tokens.size() && is_number(prose.tokens[i + 1]);
+    const bool number_next =
+        i + 1 < prose.tokens.size() && is_status_or_number(prose.tokens[i + 1]);
     if (token.lower == "with" && !number_next) return false;
     // Behind the number it is its name: "403 Forbidden".
-    if (overturns(token) && (i == 0 || !is_number(prose.tokens[i - 1]))) return false;
+    if (overturns(token) && (i == 0 || !is_status_or_number(prose.tokens[i - 1]))) return false;
   }
   const auto latency = latency_in(prose);
   if (latency && !latency->empty()) params.set("within", Value(*latency));
@@ -340,6 +341,7 @@ constexpr Example curl_counters[] = {
     {"`curl https://shop.example/debug` should not return 200", ""},
     {"Debug page @verify `curl https://shop.example/debug` returns anything but 200", ""},
     {"Debug page @verify `curl https://shop.example/debug` used to return 403", ""},
+    {"Admin page @verify `curl https://shop.example/admin` should return 403 (200 from VPN)", ""},
 };
 constexpr Example status_examples[] = {
     {"`/api/ready` returns 200 OK", "http url=${base_url}/api/ready status=200"},
@@ -351,6 +353,10 @@ constexpr Example status_examples[] = {
 constexpr Example status_counters[] = {
     {"`POST /api/orders` returns 201", ""},
     {"Health endpoint returns 200", ""},
+    {"https://shop.example/ready returns 200 instead of 500", ""},
+    {"/orders returns 200 or 503 during startup", ""},
+    {"/login returns 429 after 5 attempts", ""},
+    {"/admin returns 200 with the VPN on", ""},
     {"`/api/orders/{id}` returns 404", ""},
     {"`/api/orders` returns 200 for a logged in user", ""},
     {"`/api/orders` answers within 200 ms", ""},

@@ -126,6 +126,13 @@ TEST(Recognize, EnvironmentThatTheWordsName) {
   EXPECT_EQ(recognize(one_item("SHOP_STRICT=1 enabled"), 0, {}).binding->environment, std::nullopt);
 }
 
+TEST(Recognize, ANegatedGuessNamesItsKindAlone) {
+  const auto found = recognize(one_item("`/api/debug` must not return 200"), 0, {});
+  EXPECT_FALSE(found.binding);
+  ASSERT_FALSE(found.suggestions.empty());
+  EXPECT_EQ(annotation(found.suggestions[0].check), "http");
+}
+
 TEST(Recognize, PlaceholderIsASuggestionUntilItIsKnown) {
   const Checklist checklist = one_item("`curl https://api-xxx.shop.example/health` returns 403");
   const auto open = recognize(checklist, 0, {});
