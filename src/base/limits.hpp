@@ -37,6 +37,15 @@ inline constexpr std::size_t secret_file_bytes_max = 64u << 10;
 inline constexpr std::size_t json_depth_max = 64;
 inline constexpr std::size_t json_token_shown_max = 40;
 
+inline constexpr std::size_t zone_bytes_max = 256u << 10;  // of one file of the time zone database
+inline constexpr std::size_t zone_name_bytes_max = 64;
+inline constexpr std::size_t window_table_bytes_max = 8u << 20;  // of one monthly table
+inline constexpr std::size_t window_rows_max = 100'000;          // of one table
+inline constexpr int window_days_max = 3660;                     // wanted of one window
+inline constexpr std::chrono::minutes clock_skew_max{5};         // of the clock that dated a record
+inline constexpr std::chrono::hours back_dating_max{24};         // from its date to its record
+inline constexpr std::size_t reasons_max = 20;                   // told against one decision
+
 inline constexpr std::size_t output_bytes_max = 8u << 20;  // kept of one stream of one command
 inline constexpr std::size_t body_bytes_max = 16u << 20;   // kept of one HTTP answer
 inline constexpr std::size_t http_header_bytes_max = 1u
@@ -52,6 +61,16 @@ inline constexpr std::size_t pattern_bytes_max = 4096;          // of one regula
 inline constexpr std::size_t excerpt_bytes_max = 64u << 10;     // looked at to make an observation
 inline constexpr std::size_t observed_bytes_max = 600;          // of one observation in a report
 inline constexpr std::size_t secret_bytes_min = 8;  // shorter values cannot be masked without harm
+
+inline constexpr std::size_t log_entry_bytes_max = 65'535;  // its length is written in two bytes
+inline constexpr std::size_t record_bytes_max = 16u << 20;  // of one envelope
+inline constexpr std::size_t records_batch_max = 4096;      // appended at once
+inline constexpr std::size_t pack_bytes_max = 256u << 20;   // of the envelopes of one batch
+inline constexpr std::size_t blob_bytes_max = 256u << 20;   // of one output or report
+inline constexpr std::size_t key_file_bytes_max = 64u << 10;
+inline constexpr std::size_t checkpoint_bytes_max = 64u << 10;
+inline constexpr std::size_t note_signatures_max = 64;
+inline constexpr std::chrono::milliseconds store_lock_patience{30'000};  // for another writer
 
 inline constexpr std::size_t lint_files_max = 2000;             // looked up for one document
 inline constexpr std::size_t lint_linked_bytes_max = 1u << 20;  // of a file whose anchors are named

@@ -1,0 +1,104 @@
+#include "gate/streak.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "gate/streak_days.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+using std::chrono::days;
+
+// The run of days that `counts` accepts, ending with `last`. A day that the zone left out is no
+// gap.
+template <class Counts>
+int run_length(const Zone& zone, Day last, Day first, const Counts& counts) {
+  int length = 0;
+  for (Day day = last; day >= first; day -= days(1)) {
+    if (counts(day))
+      ++length;
+    else if (zone.has(day))
+      break;
+  }
+  return length;
+}
+
+// Is nothing missed between the last record and today?
+bool is_current(const Zone& zone, Day last, Day today) {
+  Day day = last + days(1);
+  while (day < today && !zone.has(day)) day += days(1);
+  return day >= today;
+}
+
+// The day on which `count` more days, `from` among them, are over.
+Day day_after(const Zone& zone, Day from, int count) {
+  Day day = from;
+  for (int left = count - 1; left > 0;) {
+    day += days(1);
+    if (zone.has(day)) --left;
+  }
+  return day;
+}
+
+std::size_t naive_count(std::span<const SmokeRecord> records) {
+  std::size_t count = 0;
+  for (auto record = records.rbegin(); record != records.rend(); ++record, ++count)
+    if (record->outcome != Outcome::pass) break;
+  return count;
+}
+
+UtcTime earliest_go(const Ledger& ledger, const StreakRule& rule, const Streak& streak,
+                    UtcTime now) {
+  const Day today = rule.zone.day_of(now);
+  const bool counted_today = streak.demanded_days > 0 && ledger.last() == today;
+  const bool spoilt_today = ledger.at(today).fails > 0 || ledger.at(today).off_demand > 0;
+  const Day next = counted_today || spoilt_today ? today + days(1) : today;
+  const Day day = day_after(rule.zone, next, rule.target - streak.demanded_days);
+  return std::max(now, rule.zone.utc(day));
+}
+
+}  // namespace
+
+Streak judge_streak(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now) {
+  const Ledger ledger(records, rule, now);
+  const Day today = rule.zone.day_of(now);
+  Streak streak{.naive = naive_count(records),
+                .target = rule.target,
+                .last_day = ledger.last(),
+                .zone = rule.zone.name()};
+  if (ledger.last() && is_current(rule.zone, *ledger.last(), today)) {
+    streak.days = run_length(rule.zone, *ledger.last(), *ledger.first(),
+                             [&](Day day) { return ledger.at(day).since_fail > 0; });
+    if (rule.demands.known)
+      streak.demanded_days = run_length(rule.zone, *ledger.last(), *ledger.first(),
+                                        [&](Day day) { return ledger.at(day).is_good(); });
+  }
+  if (streak.demanded_days >= rule.target) {
+    streak.decision = Decision::go;
+    return streak;
+  }
+  streak.reasons = reasons_against(ledger, rule, streak, today);
+  streak.earliest = earliest_go(ledger, rule, streak, now);
+  return streak;
+}
+
+Streak judge_table(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now) {
+  Streak of_now = judge_streak(records, rule, now);
+  if (!of_now.last_day || of_now.days > 0 || of_now.decision == Decision::go) return of_now;
+  const Day last = *of_now.last_day;
+  const Day today = rule.zone.day_of(now);
+  if (last + days(1) >= today) return of_now;
+  const UtcTime as_of = rule.zone.utc(last + days(1)) - std::chrono::milliseconds(1);
+  Streak streak = judge_streak(records, rule, as_of);
+  streak.decision = Decision::hold;
+  streak.earliest = of_now.earliest;
+  streak.reasons.push_back(fmt::format(
+      "nothing counts after {}: {} without a strict record until {}", format_day(last),
+      plural(static_cast<std::size_t>((today - last).count() - 1), "day"), format_day(today)));
+  return streak;
+}
+
+}  // namespace seatrial::gate

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "model/streak.hpp"
+
+namespace seatrial::gate {
+
+// How long a team wants to see green days, and where a day ends.
+struct StreakRule {
+  int target = 7;
+  Zone zone;
+  Demands demands;
+  std::vector<UtcTime> restarts;  // deployments that start the count again
+};
+
+// Adds up records, oldest first as they were written down. Several passes on one day are one day; a
+// light record counts nothing; a missed day, a fail and a strict pass with other flags than
+// demanded break the streak. A pass counts on the day it was logged, and not at all if it claims to
+// be more than a day older, or comes from the future; a fail counts on the day it claims. Today
+// counts once it has a strict pass and no fail, and breaks nothing before it is over.
+Streak judge_streak(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now);
+
+// The same of a table by itself: the streak that it shows at its last record. What was missed since
+// then is told, and keeps it from GO.
+Streak judge_table(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now);
+
+}  // namespace seatrial::gate

@@ -1,0 +1,104 @@
+#include "gate/streak_days.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+std::optional<UtcTime> last_restart(const StreakRule& rule, UtcTime now) {
+  std::optional<UtcTime> last;
+  for (const UtcTime restart : rule.restarts)
+    if (restart <= now && (!last || *last < restart)) last = restart;
+  return last;
+}
+
+bool is_off_demand(const SmokeRecord& record, const Demands& demands) {
+  return std::ranges::any_of(demands.flags, [&](const auto& demanded) {
+    return !difference(record, demanded.first, demanded.second).empty();
+  });
+}
+
+bool decides(const std::pair<const Day, DayFacts>& day) {
+  return day.second.passes > 0 || day.second.fails > 0;
+}
+
+}  // namespace
+
+std::string difference(const SmokeRecord& record, const std::string& flag,
+                       const std::vector<std::string>& demanded) {
+  const auto found = record.flags.find(flag);
+  if (found == record.flags.end()) return "not recorded";
+  if (!found->second) return "unset";
+  if (std::ranges::find(demanded, *found->second) != demanded.end()) return {};
+  return fmt::format("'{}'", shorten(*found->second, 40));
+}
+
+Ledger::Ledger(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now)
+    : rule_(rule), now_(now), restarted_(last_restart(rule, now)) {
+  // A row of a table was written no earlier than those above it say they were.
+  UtcTime written_least = UtcTime::min();
+  for (std::size_t index = 0; index < records.size(); ++index) {
+    const SmokeRecord& record = records[index];
+    if (record.at <= now + limits::clock_skew_max)
+      written_least = std::max(written_least, record.at);
+    add(record, {.at = record.logged.value_or(std::max(record.at, written_least)), .index = index});
+  }
+  for (std::size_t i = 0; i < passes_.size(); ++i)
+    if (!last_fail_ || places_[i] > *last_fail_) ++days_[passes_[i].day].since_fail;
+}
+
+void Ledger::add_fail(const SmokeRecord& record, std::size_t index) {
+  const Place place{.at = std::min(record.at, now_), .index = index};
+  if (restarted_ && place.at < *restarted_) return;
+  DayFacts& day = days_[rule_.zone.day_of(place.at)];
+  ++day.fails;
+  day.notes.push_back(fmt::format("{} is a fail", record.source));
+  if (!last_fail_ || *last_fail_ < place) last_fail_ = place;
+}
+
+void Ledger::add(const SmokeRecord& record, Place written) {
+  if (record.outcome == Outcome::fail) return add_fail(record, written.index);
+  const bool is_future = std::max(record.at, written.at) > now_ + limits::clock_skew_max;
+  const Day day = rule_.zone.day_of(std::min(written.at, now_));
+  if (record.mode == Mode::light || record.outcome != Outcome::pass) {
+    if (!is_future) ++days_[day].light;
+    return;
+  }
+  const Day claimed = rule_.zone.day_of(record.at);
+  if (is_future) {
+    days_[day].notes.push_back(fmt::format("{} is dated in the future", record.source));
+  } else if (written.at - record.at > limits::back_dating_max || claimed < day) {
+    days_[claimed].notes.push_back(fmt::format("{} is back-dated: it was written on {} or later",
+                                               record.source, format_day(day)));
+  }
+  if (is_future || written.at - record.at > limits::back_dating_max) return;
+  if (restarted_ && written.at < *restarted_) return;
+  DayFacts& facts = days_[day];
+  ++facts.passes;
+  if (is_off_demand(record, rule_.demands)) ++facts.off_demand;
+  passes_.push_back({.record = &record, .day = day});
+  places_.push_back(written);
+}
+
+const DayFacts& Ledger::at(Day day) const {
+  static const DayFacts nothing;
+  const auto found = days_.find(day);
+  return found == days_.end() ? nothing : found->second;
+}
+
+std::optional<Day> Ledger::first() const {
+  const auto found = std::ranges::find_if(days_, decides);
+  return found == days_.end() ? std::nullopt : std::optional(found->first);
+}
+
+std::optional<Day> Ledger::last() const {
+  const auto found = std::find_if(days_.rbegin(), days_.rend(), decides);
+  return found == days_.rend() ? std::nullopt : std::optional(found->first);
+}
+
+}  // namespace seatrial::gate

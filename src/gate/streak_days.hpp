@@ -1,0 +1,69 @@
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "gate/streak.hpp"
+
+// What the records of a window say of each day.
+namespace seatrial::gate {
+
+struct DayFacts {
+  int passes = 0;      // strict, and written down in time
+  int since_fail = 0;  // of them: behind the last fail of all
+  int off_demand = 0;  // of them: with a flag that is not as demanded
+  int light = 0;
+  int fails = 0;
+  std::vector<std::string> notes;  // "smoke.md:31 is back-dated", "smoke.md:40 is a fail"
+
+  bool is_good() const { return passes > 0 && fails == 0 && off_demand == 0; }
+};
+
+// A strict pass that counts, and the day for which it does.
+struct CountedPass {
+  const SmokeRecord* record;
+  Day day;
+};
+
+class Ledger {
+ public:
+  Ledger(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now);
+
+  const DayFacts& at(Day day) const;
+  std::optional<Day> first() const;  // of the days with a strict pass or a fail
+  std::optional<Day> last() const;
+  const std::map<Day, DayFacts>& days() const { return days_; }
+  const std::vector<CountedPass>& passes() const { return passes_; }
+  std::optional<UtcTime> restarted() const { return restarted_; }
+
+ private:
+  struct Place {  // of a record in time; rows that tell only a day keep their order
+    UtcTime at{};
+    std::size_t index = 0;
+    auto operator<=>(const Place&) const = default;
+  };
+
+  void add(const SmokeRecord& record, Place written);
+  void add_fail(const SmokeRecord& record, std::size_t index);
+
+  const StreakRule& rule_;
+  UtcTime now_;
+  std::optional<UtcTime> restarted_;
+  std::map<Day, DayFacts> days_;
+  std::vector<CountedPass> passes_;
+  std::vector<Place> places_;  // of passes_
+  std::optional<Place> last_fail_;
+};
+
+// How a flag of a record differs from what is demanded: "'shadow'", "unset", "not recorded"; empty:
+// it does not.
+std::string difference(const SmokeRecord& record, const std::string& flag,
+                       const std::vector<std::string>& demanded);
+
+// What keeps a streak from its target, heaviest first.
+std::vector<std::string> reasons_against(const Ledger& ledger, const StreakRule& rule,
+                                         const Streak& streak, Day today);
+
+}  // namespace seatrial::gate

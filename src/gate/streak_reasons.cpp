@@ -1,0 +1,141 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "gate/streak_days.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+using std::chrono::days;
+
+std::string alternatives(const std::vector<std::string>& values) {
+  std::vector<std::string> quoted;
+  for (const std::string& value : values) quoted.push_back(fmt::format("'{}'", shorten(value, 40)));
+  return join(quoted, " or ");
+}
+
+std::string strict_passes(std::size_t count) {
+  return count == 1 ? "1 strict pass" : fmt::format("{} strict passes", count);
+}
+
+class Reasons {
+ public:
+  Reasons(const Ledger& ledger, const StreakRule& rule, const Streak& streak, Day today)
+      : ledger_(ledger), rule_(rule), streak_(streak), today_(today) {}
+
+  std::vector<std::string> list() {
+    if (!ledger_.last()) {
+      reasons_.push_back("there is no strict record");
+      for (const auto& [day, facts] : ledger_.days()) add_notes(day, facts);
+    } else {
+      add_flags();
+      add_crowded_days();
+      add_break();
+    }
+    if (const auto restarted = ledger_.restarted())
+      reasons_.push_back(
+          fmt::format("the deployment of {} started the count again", format_time(*restarted)));
+    const int left = rule_.target - streak_.demanded_days;
+    reasons_.push_back(fmt::format("{} of {} days: {} needed", streak_.demanded_days, rule_.target,
+                                   left == 1 ? "1 more is" : fmt::format("{} more are", left)));
+    return std::move(reasons_);
+  }
+
+ private:
+  // The passes that were meant to count: those of the days in a row at the end.
+  std::vector<const SmokeRecord*> recent_passes() const {
+    std::vector<const SmokeRecord*> recent;
+    const Day from = *ledger_.last() - days(std::max(rule_.target, streak_.days) - 1);
+    for (const CountedPass& pass : ledger_.passes())
+      if (pass.day >= from) recent.push_back(pass.record);
+    return recent;
+  }
+
+  void add_flags() {
+    if (!rule_.demands.known)
+      reasons_.push_back(
+          "the records name flags, and nothing says what they must be: name the checklist that "
+          "does");
+    const auto recent = recent_passes();
+    for (const auto& [flag, demanded] : rule_.demands.flags) {
+      std::map<std::string, std::size_t> seen;
+      for (const SmokeRecord* record : recent)
+        if (auto other = difference(*record, flag, demanded); !other.empty())
+          ++seen[std::move(other)];
+      if (seen.empty()) continue;
+      std::vector<std::string> parts;
+      for (const auto& [other, count] : seen)
+        parts.push_back(fmt::format("{} in {}", other, count));
+      reasons_.push_back(fmt::format("{} must be {}: it was {} of {}", flag, alternatives(demanded),
+                                     join(parts, " and "), strict_passes(recent.size())));
+    }
+  }
+
+  void add_crowded_days() {
+    std::map<Day, std::size_t> count;
+    for (const CountedPass& pass : ledger_.passes()) ++count[pass.day];
+    std::size_t passes = 0, crowded = 0;
+    const Day from = *ledger_.last() - days(std::max(streak_.days, 1) - 1);
+    for (auto day = count.lower_bound(from); day != count.end(); ++day) {
+      passes += day->second;
+      ++crowded;
+    }
+    if (passes > crowded)
+      reasons_.push_back(fmt::format("{} lie on {}: several on one day are one day",
+                                     strict_passes(passes), plural(crowded, "day")));
+  }
+
+  // Why the day in front of the streak, or its last one, does not count.
+  void add_break() {
+    const Day last = *ledger_.last();
+    Day day = last;
+    for (int left = streak_.demanded_days; left > 0; day -= days(1))
+      if (rule_.zone.has(day)) --left;
+    while (!rule_.zone.has(day)) day -= days(1);
+    if (streak_.days == 0 && last + days(1) < today_) day = last + days(1);
+    if (day < *ledger_.first())
+      reasons_.push_back(
+          fmt::format("nothing was recorded before {}", format_day(*ledger_.first())));
+    else
+      add_day(day);
+  }
+
+  void add_day(Day day) {
+    const DayFacts& facts = ledger_.at(day);
+    add_notes(day, facts);
+    if (facts.passes == 0 && facts.fails == 0)
+      reasons_.push_back(fmt::format(
+          "{} was missed: {}", format_day(day),
+          facts.light > 0 ? "only a light record, which counts nothing" : "no strict record"));
+    else if (facts.fails == 0 && facts.off_demand > 0)
+      reasons_.push_back(fmt::format("{}: {} of {} had other flags than demanded", format_day(day),
+                                     facts.off_demand,
+                                     strict_passes(static_cast<std::size_t>(facts.passes))));
+  }
+
+  void add_notes(Day day, const DayFacts& facts) {
+    for (const std::string& note : facts.notes) {
+      if (reasons_.size() >= limits::reasons_max) return;
+      reasons_.push_back(fmt::format("{}: {}", format_day(day), note));
+    }
+  }
+
+  const Ledger& ledger_;
+  const StreakRule& rule_;
+  const Streak& streak_;
+  Day today_;
+  std::vector<std::string> reasons_;
+};
+
+}  // namespace
+
+std::vector<std::string> reasons_against(const Ledger& ledger, const StreakRule& rule,
+                                         const Streak& streak, Day today) {
+  return Reasons(ledger, rule, streak, today).list();
+}
+
+}  // namespace seatrial::gate

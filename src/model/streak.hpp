@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.hpp"
+#include "base/zone.hpp"
+#include "model/run.hpp"
+
+// Decisions over time: records of a window, and what they add up to.
+namespace seatrial {
+
+// One smoke record, from a table that people keep or from the log.
+struct SmokeRecord {
+  UtcTime at{};                   // when it says it was made
+  std::optional<UtcTime> logged;  // when it was signed; none: a table, where the order of the
+                                  // rows tells the earliest moment
+  Mode mode = Mode::strict;
+  Outcome outcome = Outcome::error;  // anything but a pass or a fail: it decided nothing
+  std::map<std::string, std::optional<std::string>, std::less<>> flags;  // none: unset
+  std::string source;                                                    // "smoke.md:31"
+};
+
+// What the records of a window are held against.
+struct Demands {
+  std::map<std::string, std::vector<std::string>, std::less<>> flags;  // one of these values
+  bool known = true;  // false: nobody said what is demanded of the flags that are recorded
+};
+
+struct Streak {
+  std::size_t naive = 0;  // passing rows at the end, as teams count them by hand
+  int days = 0;           // distinct consecutive days with a strict pass, since the last fail
+  int demanded_days = 0;  // of whole days without a fail and with every flag as demanded
+  int target = 0;
+  std::optional<Day> last_day;  // of the records that count
+  Decision decision = Decision::hold;
+  std::vector<std::string> reasons;  // what keeps the streak from its target, heaviest first
+  std::optional<UtcTime> earliest;   // possible GO; none: it is GO
+  std::string zone;
+};
+
+}  // namespace seatrial
