@@ -283,6 +283,21 @@ constexpr std::array texts = {
         "ST0508", "file named twice",
         "The same file is named more than once, also through a link or under another spelling of "
         "its path. It is judged once, so that no item counts twice. Remove one of the names."},
+    CodeText{
+        "ST0601", "no table of records",
+        "The file has no Markdown table with a column for the date and one for the outcome, so "
+        "no streak can be counted in it. Columns are found by their headers:\n"
+        "`| Timestamp (UTC) | AUTH_MODE | Checks | Details |`. A column whose header is in "
+        "capitals with an underscore holds the value of that flag; one called `Flags` holds "
+        "`NAME=value` pairs; one called `Mode` says strict or light."},
+    CodeText{
+        "ST0602", "record that cannot be read",
+        "A row of a table of records has no date, or an outcome that is neither a pass nor a "
+        "fail. It counts for nothing, and because it may hide a fail the streak is at best "
+        "HOLD.\n"
+        "Write the date as `2026-02-20T19:47:40Z`, `2026-02-20 19:47` or `2026-02-20`, and the "
+        "outcome as `pass`, `fail` or `not-run`. A date such as 02/03/2026 is refused: nobody "
+        "can tell its month."},
 };
 
 }  // namespace

@@ -3,22 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/cells.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
 namespace {
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
-
-Span trimmed(std::string_view source, std::size_t begin, std::size_t end) {
-  while (begin < end && is_blank(source[begin])) ++begin;
-  while (end > begin && is_blank(source[end - 1])) --end;
-  return {begin, end - begin};
-}
 
 // The column that says what is true of a row, and those that a person fills in.
 struct Columns {
@@ -168,22 +159,9 @@ bool is_history(const std::vector<Row>& rows, const Document& document) {
 }  // namespace
 
 Row read_row(const Document& document, int line) {
-  Row row{.line = line, .cells = {}};
-  const std::string_view text = document.line_text(line);
+  Row row{.line = line, .cells = table_cells(document.line_text(line))};
   const std::size_t start = document.lines.line_start(line);
-  std::size_t begin = text.find_first_not_of(" \t>");
-  if (begin == std::string_view::npos) return row;
-  if (text[begin] == '|') ++begin;
-  for (std::size_t at = begin; at <= text.size() && row.cells.size() < limits::table_columns_max;
-       ++at) {
-    if (at < text.size() && text[at] == '\\')
-      ++at;
-    else if (at == text.size() || text[at] == '|') {
-      if (at == text.size() && trim(text.substr(std::min(begin, at))).empty()) break;
-      row.cells.push_back(trimmed(document.source, start + begin, start + at));
-      begin = at + 1;
-    }
-  }
+  for (Span& cell : row.cells) cell.offset += start;
   return row;
 }
 

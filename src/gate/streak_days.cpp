@@ -32,7 +32,7 @@ bool decides(const std::pair<const Day, DayFacts>& day) {
 std::string difference(const SmokeRecord& record, const std::string& flag,
                        const std::vector<std::string>& demanded) {
   const auto found = record.flags.find(flag);
-  if (found == record.flags.end()) return "not recorded";
+  if (found == record.flags.end()) return record.lists_flags ? "unset" : "not recorded";
   if (!found->second) return "unset";
   if (std::ranges::find(demanded, *found->second) != demanded.end()) return {};
   return fmt::format("'{}'", shorten(*found->second, 40));

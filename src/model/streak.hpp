@@ -21,7 +21,8 @@ struct SmokeRecord {
   Mode mode = Mode::strict;
   Outcome outcome = Outcome::error;  // anything but a pass or a fail: it decided nothing
   std::map<std::string, std::optional<std::string>, std::less<>> flags;  // none: unset
-  std::string source;                                                    // "smoke.md:31"
+  bool lists_flags = false;  // a flag that is not among them was unset
+  std::string source;        // "smoke.md:31"
 };
 
 // What the records of a window are held against.

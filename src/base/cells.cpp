@@ -1,0 +1,54 @@
+#include "base/cells.hpp"
+
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+
+namespace seatrial {
+namespace {
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
+Span trimmed(std::string_view line, std::size_t begin, std::size_t end) {
+  while (begin < end && is_blank(line[begin])) ++begin;
+  while (end > begin && is_blank(line[end - 1])) --end;
+  return {begin, end - begin};
+}
+
+bool is_rule_cell(std::string_view cell) {
+  if (cell.starts_with(':')) cell.remove_prefix(1);
+  if (cell.ends_with(':')) cell.remove_suffix(1);
+  return !cell.empty() && cell.find_first_not_of('-') == cell.npos;
+}
+
+}  // namespace
+
+std::vector<Span> table_cells(std::string_view line) {
+  std::vector<Span> cells;
+  std::size_t begin = line.find_first_not_of(" \t>");
+  if (begin == line.npos) return cells;
+  if (line[begin] == '|') ++begin;
+  for (std::size_t at = begin; at <= line.size() && cells.size() < limits::table_columns_max;
+       ++at) {
+    if (at + 1 < line.size() && line[at] == '\\')
+      ++at;
+    else if (at == line.size() || line[at] == '|') {
+      if (at == line.size() && trim(line.substr(std::min(begin, at))).empty()) break;
+      cells.push_back(trimmed(line, begin, at));
+      begin = at + 1;
+    }
+  }
+  return cells;
+}
+
+bool is_table_rule(std::string_view line) {
+  const auto cells = table_cells(line);
+  return !cells.empty() && line.find('|') != line.npos &&
+         std::ranges::all_of(
+             cells, [&](Span cell) { return is_rule_cell(line.substr(cell.offset, cell.length)); });
+}
+
+}  // namespace seatrial

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+
+// Where a document keeps its table of records, and what its columns hold.
+namespace seatrial::gate {
+
+enum class ColumnKind { other, date, clock, outcome, mode, flags, flag, details };
+
+struct Column {
+  ColumnKind kind = ColumnKind::other;
+  std::string name;  // of a flag
+  bool is_utc = false;
+};
+
+struct Layout {
+  std::vector<Column> columns;
+  Span header;  // lines without their ends
+  Span rule;
+  std::vector<Span> rows;  // also behind empty lines, as hand-made tables have them
+
+  bool has(ColumnKind kind) const;
+  std::size_t find(ColumnKind kind) const;  // its column; columns.size(): none
+};
+
+// Every table with a column for the date and one for the outcome, outside code and comments.
+// Columns are known by the words of their header; `flags` are names that are demanded, so that they
+// are found in any spelling.
+std::vector<Layout> find_layouts(std::string_view text, const std::set<std::string>& flags);
+
+}  // namespace seatrial::gate

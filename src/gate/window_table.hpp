@@ -1,0 +1,45 @@
+#pragma once
+
+#include <expected>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "model/streak.hpp"
+
+namespace seatrial::gate {
+
+// The monthly table of smoke records that a team keeps in Markdown.
+struct WindowTable {
+  std::vector<SmokeRecord> records;    // oldest first, also of a table that has the newest on top
+  std::set<std::string> flags;         // that its columns name or its cells assign
+  bool newest_first = false;           // the last table of the document
+  std::vector<Diagnostic> unreadable;  // rows that count for nothing, and may hide a fail
+};
+
+// Reads what people wrote. `zone` is that of clocks whose cell and header tell none; `flags` are
+// names to look for beside those in capitals. Without a table of records, why.
+std::expected<WindowTable, Diagnostic> read_window_table(std::string_view path,
+                                                         std::string_view text, const Zone& zone,
+                                                         const std::set<std::string>& flags);
+
+// A row to add.
+struct WindowRow {
+  UtcTime at{};
+  Mode mode = Mode::strict;
+  Outcome outcome = Outcome::pass;
+  std::map<std::string, std::optional<std::string>, std::less<>> flags;
+  std::string details;
+};
+
+// The text with one more row in the spelling of those above it: form of dates, words for outcomes,
+// widths, line ends. Every other byte is unchanged.
+std::expected<std::string, Diagnostic> append_row(std::string_view path, std::string_view text,
+                                                  const Zone& zone, const WindowRow& row);
+
+// A document with the first row of a month.
+std::string new_window_table(std::string_view title, const WindowRow& row);
+
+}  // namespace seatrial::gate

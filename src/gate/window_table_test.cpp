@@ -1,0 +1,196 @@
+#include "gate/window_table.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace seatrial::gate {
+namespace {
+
+std::string text(const SmokeRecord& record) {
+  std::string flags;
+  for (const auto& [name, value] : record.flags)
+    flags += fmt::format(" {}={}", name, value.value_or("(unset)"));
+  return fmt::format("{} {} {}{}", format_time(record.at), name(record.mode), name(record.outcome),
+                     flags);
+}
+
+std::string text(const std::expected<WindowTable, Diagnostic>& table, std::string_view source) {
+  if (!table) return render(table.error(), source);
+  std::string all;
+  for (const SmokeRecord& record : table->records) all += text(record) + "\n";
+  for (const Diagnostic& problem : table->unreadable)
+    all += fmt::format("{}:{} {}\n", problem.at.line, problem.at.column, problem.message);
+  return all;
+}
+
+TEST(WindowTable, ReadsHandMadeTables) {
+  struct Row {
+    const char* name;
+    const char* source;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"a column for each flag",
+       "| Timestamp (UTC) | AUTH_MODE | Checks | Details |\n|---|---|---|---|\n"
+       "| 2026-03-02T09:00:00Z | shadow | pass | 4/4 passed |\n"
+       "| 2026-03-02T09:10:00Z | (unset) | pass | 4/4 passed |\n",
+       "2026-03-02T09:00:00Z strict pass AUTH_MODE=shadow\n"
+       "2026-03-02T09:10:00Z strict pass AUTH_MODE=(unset)\n"},
+      {"rows behind an empty line, and checks that were not run",
+       "| Timestamp | Checks |\n| --- | --- |\n\n| 2026-03-02T09:00:00Z | not-run |\n\n"
+       "| 2026-03-02T10:00:00Z | pass |\n",
+       "2026-03-02T09:00:00Z light skipped\n2026-03-02T10:00:00Z strict pass\n"},
+      {"one column of flags, and a mode",
+       "| Date | Mode | Flags | Result |\n|---|---|---|---|\n"
+       "| 2026-03-02 | strict | `A_B=x`, C=y | ✅ |\n| 2026-03-03 | light | A_B=,C=y | PASS |\n",
+       "2026-03-02T00:00:00Z strict pass A_B=x C=y\n"
+       "2026-03-03T00:00:00Z light pass A_B=(unset) C=y\n"},
+      {"date and clock apart, other columns between, no outer bars",
+       "Who | Day | Time (UTC) | Status\n--- | --- | --- | ---\nann | 02.03.2026 | 09:05 | ok\n",
+       "2026-03-02T09:05:00Z strict pass\n"},
+      {"the newest on top",
+       "| Date | Checks |\n|---|---|\n| 2026-03-03 | fail |\n| 2026-03-02 | pass |\n",
+       "2026-03-02T00:00:00Z strict pass\n2026-03-03T00:00:00Z strict fail\n"},
+      {"a light pass says so",
+       "| Date | Checks | Notes |\n|---|---|---|\n| 2026-03-02 | pass (light) | |\n"
+       "| 2026-03-03 | pass | light record |\n| 2026-03-04 | 3/4 passed | |\n",
+       "2026-03-02T00:00:00Z light pass\n2026-03-03T00:00:00Z light pass\n"
+       "2026-03-04T00:00:00Z strict fail\n"},
+      {"tables of other things, code and comments are left alone",
+       "| Name | Checks |\n|---|---|\n| x | pass |\n\n```\n| Date | Checks |\n|---|---|\n"
+       "| 2026-03-02 | pass |\n```\n<!--\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass "
+       "|\n-->\n"
+       "\n| Date | Checks |\n|---|---|\n| 2026-03-05 | pass |\n\nText | with a bar\n",
+       "2026-03-05T00:00:00Z strict pass\n"},
+      {"two weeks, two tables",
+       "## Week 9\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n## Week 10\n"
+       "| Checks | Date |\n|---|---|\n| fail | 2026-03-09 |\n",
+       "2026-03-02T00:00:00Z strict pass\n2026-03-09T00:00:00Z strict fail\n"},
+      {"what cannot be read is told with its place",
+       "| Date | Checks |\n|---|---|\n| 02/03/2026 | pass |\n| 2026-03-03 | maybe |\n| | |\n|\n"
+       "| 2026-03-04 |\n",
+       "2026-03-03T00:00:00Z strict error\n2026-03-04T00:00:00Z light skipped\n"
+       "3:3 '02/03/2026' is no time that can be read\n4:16 'maybe' is neither a pass nor a fail\n"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(text(read_window_table("smoke.md", row.source, Zone(), {}), row.source), row.want);
+  }
+}
+
+TEST(WindowTable, KnowsDemandedFlagsInAnySpelling) {
+  const char* source = "| Date | transport | Checks |\n|---|---|---|\n| 2026-03-02 | ws | pass |\n";
+  EXPECT_EQ(text(read_window_table("smoke.md", source, Zone(), {"transport"}), source),
+            "2026-03-02T00:00:00Z strict pass transport=ws\n");
+}
+
+TEST(WindowTable, SaysWhatItLookedFor) {
+  const char* source = "# Smoke\n\nNothing yet.\n";
+  EXPECT_THAT(text(read_window_table("smoke.md", source, Zone(), {}), source),
+              testing::HasSubstr("error[ST0601]: no table of records"));
+}
+
+TEST(WindowTable, IsContinuedInItsOwnStyle) {
+  const WindowRow strict{.at = parse_time("2026-03-04T09:05:06.007Z").value(),
+                         .mode = Mode::strict,
+                         .outcome = Outcome::pass,
+                         .flags = {{"AUTH_MODE", "enforced"}, {"VAULT_MODE", std::nullopt}},
+                         .details = "4/4 passed | all"};
+  WindowRow light = strict, fail = strict, hold = strict;
+  light.mode = Mode::light;
+  fail.outcome = Outcome::fail;
+  hold.outcome = Outcome::pending;
+  struct Row {
+    const char* name;
+    WindowRow row;
+    const char* before;
+    const char* added;  // at the end, or where the text says it
+    const char* after = "";
+  };
+  const Row rows[] = {
+      {"the spelling of dates and of unset", strict,
+       "| Timestamp (UTC) | AUTH_MODE | VAULT_MODE | Checks | Details |\n"
+       "| --- | --- | --- | --- | --- |\n\n"
+       "| 2026-03-03T09:00:00.000Z | shadow | unset | pass | 4/4 passed |\n",
+       "| 2026-03-04T09:05:06.007Z | enforced | unset | pass | 4/4 passed \\| all |\n"},
+      {"an empty table", strict, "| Date | AUTH_MODE | Checks |\n|---|---|---|\n",
+       "| 2026-03-04T09:05:06Z | enforced | pass |\n"},
+      {"text behind the table stays there", fail,
+       "| Date | Checks |\n|---|---|\n| 2026-03-03 | PASS |\n", "| 2026-03-04 | FAIL |\n",
+       "\nLegend: `|`\n"},
+      {"no line end at the end", strict, "| Date | Checks |\n|---|---|\n| 2026-03-03 | ok |",
+       "\n| 2026-03-04 | ok |"},
+      {"line ends of Windows", strict, "| Date | Checks |\r\n|---|---|\r\n| 2026-03-03 | ok |\r\n",
+       "| 2026-03-04 | ok |\r\n"},
+      {"cells without blanks", strict, "|Date|Checks|\n|-|-|\n|2026-03-03|pass|\n",
+       "|2026-03-04|pass|\n"},
+      {"columns that line up, to the right and in the middle", strict,
+       "| Date       | Checks | AUTH_MODE  | Details              |\n"
+       "| ---------- | -----: | :--------: | -------------------- |\n"
+       "| 2026-03-03 |   pass |   shadow   | ok                   |\n",
+       "| 2026-03-04 |   pass |  enforced  | 4/4 passed \\| all    |\n"},
+      {"no outer bars", strict, "Date | Checks\n--- | ---\n2026-03-03 | pass\n",
+       "2026-03-04 | pass\n"},
+      {"indented", strict, "  | Date | Checks |\n  |---|---|\n  | 2026-03-03 | pass |\n",
+       "  | 2026-03-04 | pass |\n"},
+      {"checks that a light record did not run", light,
+       "| Date | Checks |\n|---|---|\n| 2026-03-03 | pass |\n", "| 2026-03-04 | not-run |\n"},
+      {"a light record in its own column", light,
+       "| Date | Mode | Checks |\n|---|---|---|\n| 2026-03-03 | Strict | pass |\n",
+       "| 2026-03-04 | light | pass |\n"},
+      {"people still owe something", hold, "| Date | Checks |\n|---|---|\n| 2026-03-03 | pass |\n",
+       "| 2026-03-04 | hold |\n"},
+      {"a column of flags", strict,
+       "| Date | Flags | Checks |\n|---|---|---|\n| 2026-03-03 | A=x;B=y | pass |\n",
+       "| 2026-03-04 | AUTH_MODE=enforced;VAULT_MODE=(unset) | pass |\n"},
+      {"date and clock apart", strict,
+       "| Date | Time | Checks |\n|---|---|---|\n| 2026-03-03 | 08:00 | pass |\n",
+       "| 2026-03-04 | 09:05 | pass |\n"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const std::string before = std::string(row.before) + row.after;
+    const auto appended = append_row("smoke.md", before, Zone(), row.row);
+    ASSERT_TRUE(appended);
+    EXPECT_EQ(*appended, std::string(row.before) + row.added + row.after);
+  }
+}
+
+TEST(WindowTable, GrowsOnTopWhereTheNewestIsOnTop) {
+  const WindowRow row{.at = parse_time("2026-03-04T09:00:00Z").value(), .details = {}};
+  const auto appended = append_row(
+      "smoke.md", "| Date | Checks |\n|---|---|\n| 2026-03-03 | pass |\n| 2026-03-02 | fail |\n",
+      Zone(), row);
+  ASSERT_TRUE(appended);
+  EXPECT_EQ(*appended,
+            "| Date | Checks |\n|---|---|\n| 2026-03-04 | pass |\n| 2026-03-03 | pass |\n"
+            "| 2026-03-02 | fail |\n");
+}
+
+// What is written is read again as what was meant, whatever stands in it.
+TEST(WindowTable, ReadsWhatItWrites) {
+  WindowRow row{.at = parse_time("2026-03-04T09:05:06Z").value(),
+                .mode = Mode::strict,
+                .outcome = Outcome::fail,
+                .flags = {{"OTHER_MODE", "a|b"}, {"VAULT_MODE", std::nullopt}},
+                .details = "line\nbreak | <b>\x1b[0m \\"};
+  std::string document = new_window_table("Smoke window 2026-03", row);
+  row.mode = Mode::light;
+  row.outcome = Outcome::pass;
+  document = append_row("smoke.md", document, Zone(), row).value_or("");
+  const auto table = read_window_table("smoke.md", document, Zone(), {});
+  ASSERT_TRUE(table) << document;
+  ASSERT_EQ(table->records.size(), 2u) << document;
+  EXPECT_EQ(table->records[0].outcome, Outcome::fail);
+  EXPECT_EQ(table->records[0].mode, Mode::strict);
+  EXPECT_EQ(table->records[1].outcome, Outcome::pass);
+  EXPECT_EQ(table->records[1].mode, Mode::light);
+  EXPECT_EQ(table->records[1].flags.at("VAULT_MODE"), std::nullopt);
+  EXPECT_EQ(table->records[1].flags.at("OTHER_MODE"), "a|b");
+  EXPECT_TRUE(table->unreadable.empty());
+  EXPECT_EQ(std::ranges::count(document, '\n'), 6) << document;
+}
+
+}  // namespace
+}  // namespace seatrial::gate

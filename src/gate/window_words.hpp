@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "model/run.hpp"
+
+// What people write into the cells of a table of records.
+namespace seatrial::gate {
+
+struct OutcomeWords {
+  Outcome outcome = Outcome::error;  // skipped: the checks were not run; error: nobody can tell
+  std::optional<Mode> mode;          // "pass (light)"
+};
+
+OutcomeWords read_outcome(std::string_view cell);
+std::optional<Mode> read_mode(std::string_view cell);
+bool is_unset(std::string_view cell);  // "(unset)", "-", "n/a", nothing at all
+
+// "light record", "checks not executed": a remark that takes a pass back.
+bool tells_light(std::string_view details);
+
+}  // namespace seatrial::gate

@@ -1,0 +1,297 @@
+#include "gate/written_time.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/text.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+using namespace std::chrono;
+using Style = DateForm::Style;
+using Precision = ClockForm::Precision;
+
+constexpr std::array<std::string_view, 12> months = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 7> weekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                      "Thursday", "Friday", "Saturday"};
+constexpr std::size_t short_name = 3;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Reads from the front of a text and leaves it as it was where something else stands there.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : rest_(text) {}
+
+  std::string_view rest() const { return rest_; }
+  bool done() const { return rest_.empty(); }
+  bool take(std::string_view wanted) {
+    if (!rest_.starts_with(wanted)) return false;
+    rest_.remove_prefix(wanted.size());
+    return true;
+  }
+  char take_any(std::string_view wanted) {
+    if (rest_.empty() || wanted.find(rest_.front()) == wanted.npos) return 0;
+    const char taken = rest_.front();
+    rest_.remove_prefix(1);
+    return taken;
+  }
+  std::optional<unsigned> number(std::size_t digits_min, std::size_t digits_max) {
+    std::size_t digits = 0;
+    while (digits < rest_.size() && is_digit(rest_[digits])) ++digits;
+    if (digits < digits_min || digits > digits_max) return std::nullopt;
+    unsigned value = 0;
+    for (std::size_t i = 0; i < digits; ++i)
+      value = value * 10 + static_cast<unsigned>(rest_[i] - '0');
+    rest_.remove_prefix(digits);
+    return value;
+  }
+  std::string_view word() {
+    std::size_t letters = 0;
+    while (letters < rest_.size() && is_letter(rest_[letters])) ++letters;
+    const std::string_view taken = rest_.substr(0, letters);
+    rest_.remove_prefix(letters);
+    return taken;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+// Its place in a list of names, whole or as three letters.
+template <std::size_t size>
+std::optional<unsigned> name_index(std::string_view word,
+                                   const std::array<std::string_view, size>& names) {
+  for (unsigned i = 0; i < size; ++i)
+    if (equals_ignoring_case(word, names[i]) ||
+        equals_ignoring_case(word, names[i].substr(0, short_name)))
+      return i;
+  return std::nullopt;
+}
+
+std::optional<Day> day_of(std::optional<unsigned> y, std::optional<unsigned> m,
+                          std::optional<unsigned> d) {
+  if (!y || !m || !d) return std::nullopt;
+  const year_month_day date{year(static_cast<int>(*y)), month(*m), day(*d)};
+  return date.ok() ? std::optional(Day(date)) : std::nullopt;
+}
+
+std::optional<Day> read_year_first(Reader& in, DateForm& form) {
+  const auto y = in.number(4, 4);
+  form.separator = in.take_any("-/.");
+  if (!y || !form.separator) return std::nullopt;
+  const auto m = in.number(1, 2);
+  if (!in.take(std::string_view(&form.separator, 1))) return std::nullopt;
+  return day_of(y, m, in.number(1, 2));
+}
+
+std::optional<Day> read_dotted(Reader& in, DateForm& form) {
+  form.style = Style::day_dotted;
+  const auto d = in.number(1, 2);
+  if (!d || !in.take(".")) return std::nullopt;
+  const auto m = in.number(1, 2);
+  if (!m || !in.take(".")) return std::nullopt;
+  return day_of(in.number(4, 4), m, d);
+}
+
+std::optional<unsigned> read_month(Reader& in, DateForm& form) {
+  const std::string_view word = in.word();
+  form.whole_month = word.size() > short_name;
+  const auto index = name_index(word, months);
+  return index ? std::optional(*index + 1) : std::nullopt;
+}
+
+std::optional<Day> read_day_month(Reader& in, DateForm& form) {
+  form.style = Style::day_month;
+  const auto d = in.number(1, 2);
+  form.separator = in.take_any(" -");
+  if (!d || !form.separator) return std::nullopt;
+  const auto m = read_month(in, form);
+  if (!m || !in.take(std::string_view(&form.separator, 1))) return std::nullopt;
+  return day_of(in.number(4, 4), m, d);
+}
+
+std::optional<Day> read_month_day(Reader& in, DateForm& form) {
+  form.style = Style::month_day;
+  const auto m = read_month(in, form);
+  if (!m || !in.take(" ")) return std::nullopt;
+  const auto d = in.number(1, 2);
+  in.take(",");
+  if (!d || !in.take(" ")) return std::nullopt;
+  return day_of(in.number(4, 4), m, d);
+}
+
+std::optional<Day> read_date(Reader& in, DateForm& form) {
+  Reader behind = in;
+  if (name_index(behind.word(), weekdays)) {
+    behind.take(",");
+    if (behind.take(" ")) {
+      form.weekday = true;
+      in = behind;
+    }
+  }
+  for (const auto read : {read_year_first, read_dotted, read_day_month, read_month_day}) {
+    Reader attempt = in;
+    DateForm own{.weekday = form.weekday};
+    if (const auto day = read(attempt, own)) {
+      in = attempt;
+      form = own;
+      return day;
+    }
+  }
+  return std::nullopt;
+}
+
+// "+01:00", "-0330", "+2"
+std::optional<minutes> read_offset(Reader& in) {
+  const char sign = in.take_any("+-");
+  if (!sign) return std::nullopt;
+  Reader four = in;
+  unsigned h = 0, m = 0;
+  if (const auto both = four.number(4, 4)) {
+    in = four;
+    h = *both / 100;
+    m = *both % 100;
+  } else {
+    const auto hours_only = in.number(1, 2);
+    if (!hours_only) return std::nullopt;
+    h = *hours_only;
+    if (in.take(":")) {
+      const auto rest = in.number(2, 2);
+      if (!rest) return std::nullopt;
+      m = *rest;
+    }
+  }
+  if (h > 14 || m > 59) return std::nullopt;
+  return (sign == '-' ? -1 : 1) * (hours(h) + minutes(m));
+}
+
+// What is written of the zone, up to the end of the text.
+bool read_suffix(Reader& in, ClockForm& form) {
+  const std::string_view whole = in.rest();
+  form.suffix = whole;
+  while (in.take(" ")) {
+  }
+  if (in.done()) {
+    form.suffix.clear();
+    return true;
+  }
+  const bool in_brackets = in.take("(");
+  if (in.take("UTC") || in.take("GMT") || in.take("Z") || in.take("z") || in.take("utc"))
+    form.offset = minutes(0);
+  if (const auto offset = read_offset(in)) form.offset = *offset;
+  if (in_brackets && !in.take(")")) return false;
+  return form.offset.has_value() && in.done();
+}
+
+std::optional<milliseconds> read_clock(Reader& in, ClockForm& form) {
+  const auto h = in.number(1, 2);
+  if (!h || !in.take(":")) return std::nullopt;
+  const auto m = in.number(2, 2);
+  std::optional<unsigned> s = 0;
+  unsigned fraction = 0;
+  form.precision = Precision::minutes;
+  if (in.take(":")) {
+    form.precision = Precision::seconds;
+    s = in.number(2, 2);
+    if (in.take_any(".,")) {
+      form.precision = Precision::milliseconds;
+      const std::string_view digits = in.rest();
+      std::size_t count = 0;
+      while (count < digits.size() && is_digit(digits[count])) ++count;
+      if (count == 0 || count > 9) return std::nullopt;
+      for (std::size_t i = 0; i < 3; ++i)
+        fraction = fraction * 10 + (i < count ? static_cast<unsigned>(digits[i] - '0') : 0);
+      in.take(digits.substr(0, count));
+    }
+  }
+  if (!m || !s || *h > 23 || *m > 59 || *s > 60 || !read_suffix(in, form)) return std::nullopt;
+  return hours(*h) + minutes(*m) + seconds(*s) + milliseconds(fraction);
+}
+
+std::string write_date(Day day, const DateForm& form) {
+  const year_month_day date{day};
+  const int y = static_cast<int>(date.year());
+  const unsigned m = static_cast<unsigned>(date.month()), d = static_cast<unsigned>(date.day());
+  std::string text;
+  if (form.weekday)
+    text = fmt::format("{} ", weekdays[weekday(day).c_encoding()].substr(0, short_name));
+  const std::string_view month = months[m - 1].substr(0, form.whole_month ? 20 : short_name);
+  switch (form.style) {
+    case Style::year_first:
+      return text + fmt::format("{:04}{}{:02}{}{:02}", y, form.separator, m, form.separator, d);
+    case Style::day_dotted:
+      return text + fmt::format("{:02}.{:02}.{:04}", d, m, y);
+    case Style::day_month:
+      return text + fmt::format("{:02}{}{}{}{:04}", d, form.separator, month, form.separator, y);
+    case Style::month_day:
+      return text + fmt::format("{} {}, {:04}", month, d, y);
+  }
+  return text;
+}
+
+std::string write_clock(milliseconds clock, const ClockForm& form) {
+  const hh_mm_ss parts{clock};
+  std::string text = fmt::format("{:02}:{:02}", parts.hours().count(), parts.minutes().count());
+  if (form.precision != Precision::minutes) text += fmt::format(":{:02}", parts.seconds().count());
+  if (form.precision == Precision::milliseconds)
+    text += fmt::format(".{:03}", parts.subseconds().count());
+  return text + form.suffix;
+}
+
+}  // namespace
+
+Result<WrittenTime> parse_written_time(std::string_view text) {
+  const auto refuse = [&] {
+    return fail(fmt::format("'{}' is no time that can be read", shorten(printable_line(text), 40)));
+  };
+  Reader in(trim(text));
+  WrittenTime written;
+  DateForm date;
+  ClockForm clock;
+  if ((written.day = read_date(in, date))) {
+    written.form.date = date;
+    if (in.done()) return written;
+    if (const char between = in.take_any("Tt_"))
+      written.form.between = std::string(1, between);
+    else if (in.take(", "))
+      written.form.between = ", ";
+    else if (in.take(" "))
+      written.form.between = " ";
+    else
+      return refuse();
+  }
+  if (!(written.clock = read_clock(in, clock)) || !in.done()) return refuse();
+  written.form.clock = clock;
+  return written;
+}
+
+UtcTime moment_of(const WrittenTime& written, const Zone& zone) {
+  const LocalTime local = written.day.value_or(Day{}) + written.clock.value_or(milliseconds(0));
+  if (written.clock && written.form.clock->offset)
+    return UtcTime(local.time_since_epoch()) - *written.form.clock->offset;
+  return zone.utc(local);
+}
+
+std::string write_time(UtcTime time, const TimeForm& form, const Zone& zone) {
+  const bool has_offset = form.clock && form.clock->offset;
+  const LocalTime local =
+      has_offset ? LocalTime((time + *form.clock->offset).time_since_epoch()) : zone.local(time);
+  const Day day = floor<days>(local);
+  std::string text;
+  if (form.date) text = write_date(day, *form.date) + (form.clock ? form.between : "");
+  if (form.clock) text += write_clock(local - day, *form.clock);
+  return text;
+}
+
+}  // namespace seatrial::gate
