@@ -30,6 +30,12 @@ std::string Sha256::hex() {
   return fmt::format("{:02x}", fmt::join(digest, ""));
 }
 
+Digest sha256(std::string_view bytes) {
+  Digest digest;
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  return digest;
+}
+
 std::string sha256_hex(std::string_view bytes) {
   Sha256 digest;
   digest.add(bytes);

@@ -1,12 +1,17 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace seatrial {
 
-// SHA-256 (FIPS 180-4) as 64 lower-case hexadecimal digits.
+// SHA-256 (FIPS 180-4) as bytes.
+using Digest = std::array<unsigned char, 32>;
+Digest sha256(std::string_view bytes);
+
+// As 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
 
 // The same of what comes piece by piece.

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "world/storage.hpp"
 #include "world/world.hpp"
 
 // The doors that open on this machine. All may be used by several threads at once.
@@ -10,6 +11,7 @@ namespace seatrial::world::real {
 std::unique_ptr<Clock> make_clock();
 std::unique_ptr<Random> make_random();
 std::unique_ptr<Files> make_files();
+std::unique_ptr<Storage> make_storage();
 
 // Each command runs below a supervisor process of its own that borrows our memory while the calling
 // thread sleeps, so that starting one costs the same however large we are. The supervisor adopts

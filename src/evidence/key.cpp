@@ -1,0 +1,220 @@
+#include "evidence/key.hpp"
+
+#include <openssl/bio.h>
+#include <openssl/ec.h>
+#include <openssl/ecdsa.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+
+#include <algorithm>
+
+#include "evidence/encoding.hpp"
+
+namespace seatrial::evidence {
+
+namespace detail {
+
+template <auto Free>
+struct Freed {
+  template <class T>
+  void operator()(T* object) const {
+    Free(object);
+  }
+};
+
+struct KeyHandle {
+  std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>> key;
+};
+
+}  // namespace detail
+
+namespace {
+
+using detail::Freed;
+using detail::KeyHandle;
+using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
+using Context = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
+using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;
+using Signature = std::unique_ptr<ECDSA_SIG, Freed<ECDSA_SIG_free>>;
+
+constexpr std::size_t raw_signature_bytes = 64;
+
+const unsigned char* octets(std::string_view bytes) {
+  return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+std::shared_ptr<const KeyHandle> hold(EVP_PKEY* key) {
+  if (!key) return nullptr;
+  return std::make_shared<const KeyHandle>(
+      KeyHandle{std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>(key)});
+}
+
+Bio reading(std::string_view text) {
+  return Bio(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
+}
+
+std::string content(const Bio& bio) {
+  char* bytes = nullptr;
+  const long size = BIO_get_mem_data(bio.get(), &bytes);
+  return {bytes, static_cast<std::size_t>(size)};
+}
+
+Result<Algorithm> algorithm_of(EVP_PKEY* key) {
+  if (EVP_PKEY_get_id(key) == EVP_PKEY_ED25519) return Algorithm::ed25519;
+  char group[64] = {};
+  std::size_t size = 0;
+  if (EVP_PKEY_get_id(key) == EVP_PKEY_EC &&
+      EVP_PKEY_get_group_name(key, group, sizeof(group), &size) == 1 &&
+      std::string_view(group, size) == "prime256v1")
+    return Algorithm::ecdsa_p256;
+  return fail("neither an ECDSA P-256 nor an Ed25519 key");
+}
+
+std::string spki(EVP_PKEY* key) {
+  unsigned char* der = nullptr;
+  const int size = i2d_PUBKEY(key, &der);
+  std::string bytes(reinterpret_cast<char*>(der), static_cast<std::size_t>(std::max(size, 0)));
+  OPENSSL_free(der);
+  return bytes;
+}
+
+// r and s of 32 bytes each, as DSSE's own vector and tokens write them, become DER.
+std::string as_der(std::string_view signature) {
+  if (signature.size() != raw_signature_bytes) return std::string(signature);
+  const Signature parts(ECDSA_SIG_new());
+  constexpr int half = raw_signature_bytes / 2;
+  ECDSA_SIG_set0(parts.get(), BN_bin2bn(octets(signature), half, nullptr),
+                 BN_bin2bn(octets(signature) + half, half, nullptr));
+  unsigned char* der = nullptr;
+  const int size = i2d_ECDSA_SIG(parts.get(), &der);
+  std::string bytes(reinterpret_cast<char*>(der), static_cast<std::size_t>(std::max(size, 0)));
+  OPENSSL_free(der);
+  return bytes;
+}
+
+// A passphrase is never asked for: a key file that needs one is refused.
+int no_passphrase(char*, int, int, void*) {
+  return -1;
+}
+
+const EVP_MD* digest_of(Algorithm algorithm) {
+  return algorithm == Algorithm::ed25519 ? nullptr : EVP_sha256();
+}
+
+}  // namespace
+
+std::string_view name(Algorithm algorithm) {
+  return algorithm == Algorithm::ed25519 ? "ed25519" : "ecdsa-p256";
+}
+
+Result<PublicKey> PublicKey::from_der(std::string_view der) {
+  const unsigned char* at = octets(der);
+  PublicKey key;
+  key.handle_ = hold(d2i_PUBKEY(nullptr, &at, static_cast<long>(der.size())));
+  if (!key.handle_ || at != octets(der) + der.size()) return fail("not a public key");
+  const auto algorithm = algorithm_of(key.handle_->key.get());
+  if (!algorithm) return fail(algorithm.error());
+  key.algorithm_ = *algorithm;
+  key.der_ = spki(key.handle_->key.get());
+  if (key.der_ != der) return fail("not the usual encoding of a public key");
+  key.id_ = sha256_hex(key.der_);
+  return key;
+}
+
+Result<PublicKey> PublicKey::from_pem(std::string_view pem) {
+  const auto handle =
+      hold(PEM_read_bio_PUBKEY(reading(pem).get(), nullptr, no_passphrase, nullptr));
+  if (!handle) return fail("not a public key in PEM");
+  return from_der(spki(handle->key.get()));
+}
+
+Result<PublicKey> PublicKey::from_raw_ed25519(std::string_view bytes) {
+  const auto handle =
+      hold(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, octets(bytes), bytes.size()));
+  if (!handle) return fail("not an Ed25519 public key");
+  return from_der(spki(handle->key.get()));
+}
+
+std::string PublicKey::pem() const {
+  const Bio bio(BIO_new(BIO_s_mem()));
+  PEM_write_bio_PUBKEY(bio.get(), handle_->key.get());
+  return content(bio);
+}
+
+std::string PublicKey::raw() const {
+  std::string bytes(32, '\0');
+  std::size_t size = bytes.size();
+  EVP_PKEY_get_raw_public_key(handle_->key.get(), reinterpret_cast<unsigned char*>(bytes.data()),
+                              &size);
+  return bytes;
+}
+
+bool PublicKey::verify(std::string_view message, std::string_view signature) const {
+  if (algorithm_ == Algorithm::ecdsa_p256) return verify_digest(sha256(message), signature);
+  const Context context(EVP_MD_CTX_new());
+  return EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, handle_->key.get()) == 1 &&
+         EVP_DigestVerify(context.get(), octets(signature), signature.size(), octets(message),
+                          message.size()) == 1;
+}
+
+bool PublicKey::verify_digest(const Digest& digest, std::string_view signature) const {
+  if (algorithm_ != Algorithm::ecdsa_p256) return false;
+  const std::string der = as_der(signature);
+  const KeyContext context(EVP_PKEY_CTX_new(handle_->key.get(), nullptr));
+  return EVP_PKEY_verify_init(context.get()) == 1 &&
+         EVP_PKEY_verify(context.get(), octets(der), der.size(), digest.data(), digest.size()) == 1;
+}
+
+Result<PrivateKey> PrivateKey::own(std::shared_ptr<const KeyHandle> handle) {
+  auto public_key = PublicKey::from_der(spki(handle->key.get()));
+  if (!public_key) return fail(std::move(public_key).error());
+  return PrivateKey(std::move(handle), std::move(*public_key));
+}
+
+Result<PrivateKey> PrivateKey::generate(Algorithm algorithm) {
+  auto handle =
+      hold(algorithm == Algorithm::ed25519 ? EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519")
+                                           : EVP_EC_gen("P-256"));
+  if (!handle) return fail("no key could be generated");
+  return own(std::move(handle));
+}
+
+Result<PrivateKey> PrivateKey::from_pem(std::string_view pem) {
+  auto handle = hold(PEM_read_bio_PrivateKey(reading(pem).get(), nullptr, no_passphrase, nullptr));
+  if (!handle) return fail("not a private key in PEM without a passphrase");
+  return own(std::move(handle));
+}
+
+Result<PrivateKey> PrivateKey::from_ed25519_seed(std::string_view seed) {
+  auto handle =
+      hold(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, octets(seed), seed.size()));
+  if (!handle) return fail("not the seed of an Ed25519 key");
+  return own(std::move(handle));
+}
+
+std::string PrivateKey::pem() const {
+  const Bio bio(BIO_new(BIO_s_mem()));
+  PEM_write_bio_PKCS8PrivateKey(bio.get(), handle_->key.get(), nullptr, nullptr, 0, nullptr,
+                                nullptr);
+  return content(bio);
+}
+
+Result<std::string> PrivateKey::sign(std::string_view message) {
+  const Context context(EVP_MD_CTX_new());
+  std::size_t size = 0;
+  std::string signature;
+  if (EVP_DigestSignInit(context.get(), nullptr, digest_of(public_key_.algorithm()), nullptr,
+                         handle_->key.get()) == 1 &&
+      EVP_DigestSign(context.get(), nullptr, &size, octets(message), message.size()) == 1) {
+    signature.resize(size);
+    if (EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
+                       octets(message), message.size()) == 1) {
+      signature.resize(size);
+      return signature;
+    }
+  }
+  return fail("the key did not sign");
+}
+
+}  // namespace seatrial::evidence

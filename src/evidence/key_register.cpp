@@ -1,0 +1,111 @@
+#include "evidence/key_register.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.hpp"
+#include "evidence/encoding.hpp"
+#include "evidence/layout.hpp"
+
+namespace seatrial::evidence {
+namespace {
+
+constexpr std::array<std::string_view, 3> changes = {"add", "rotate", "revoke"};
+constexpr std::array<std::string_view, 2> roles = {"store", "signer"};
+
+// Not a member of the table: its size.
+template <std::size_t Count>
+std::size_t position(const std::array<std::string_view, Count>& names, std::string_view name) {
+  return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
+}
+
+}  // namespace
+
+Statement key_statement(const KeyEvent& event, std::string_view time) {
+  Value predicate = Value::map();
+  predicate.set("event", changes[std::to_underlying(event.change)]);
+  predicate.set("role", roles[std::to_underlying(event.role)]);
+  predicate.set("timeCreated", time);
+  if (event.key) predicate.set("spki", base64(event.key->der()));
+  if (!event.id.empty()) predicate.set("replaces", event.id);
+  if (!event.reason.empty()) predicate.set("reason", event.reason);
+  return {.subject = {{.name = event.name,
+                       .digest = {{"sha256", event.key ? event.key->id() : event.id}}}},
+          .predicate_type = std::string(predicate::key_event),
+          .predicate = std::move(predicate)};
+}
+
+Result<KeyEvent> parse_key_event(const Statement& statement) {
+  const Value& predicate = statement.predicate;
+  const std::size_t change = position(changes, predicate.text_or("event", ""));
+  const std::size_t role = position(roles, predicate.text_or("role", ""));
+  if (change == changes.size() || role == roles.size()) return invalid("an unknown key event");
+  KeyEvent event{.change = static_cast<KeyChange>(change),
+                 .name = statement.subject.front().name,
+                 .role = static_cast<KeyRole>(role),
+                 .id = predicate.text_or("replaces", ""),
+                 .reason = predicate.text_or("reason", "")};
+  if (event.change != KeyChange::revoke) {
+    const auto der = decode_base64(predicate.text_or("spki", ""));
+    auto key = der ? PublicKey::from_der(*der) : Result<PublicKey>(fail("not base64"));
+    if (!key) return invalid("a key event without a key");
+    event.key = std::move(*key);
+  }
+  if (event.change != KeyChange::add && event.id.empty())
+    return invalid("a key event that does not say which key");
+  return event;
+}
+
+Result<PublicKey> KeyRegister::signer_of(std::string_view key_id, const Statement& next) const {
+  if (keys_.empty()) {
+    if (next.predicate_type != predicate::key_event)
+      return invalid("the first record does not say which key the store has");
+    const auto event = parse_key_event(next);
+    if (!event) return fail(event.error());
+    if (event->change != KeyChange::add || event->key->id() != key_id)
+      return invalid("the first record is not signed by the key that it adds");
+    return *event->key;
+  }
+  const RegisteredKey* known = find(key_id);
+  if (!known)
+    return invalid("signed with a key that no record before it adds: " + printable_line(key_id));
+  if (known->revoked) return invalid("signed with a key that was revoked before: " + known->name);
+  return known->key;
+}
+
+Result<void> KeyRegister::apply(std::uint64_t index, std::string_view key_id,
+                                const Statement& statement) {
+  if (statement.predicate_type != predicate::key_event) return {};
+  const auto event = parse_key_event(statement);
+  if (!event) return fail(event.error());
+  const RegisteredKey* signer = find(key_id);
+  if (!keys_.empty() && (!signer || signer->role != KeyRole::store))
+    return invalid("a key event that is not signed by a key of the store");
+  return change(index, *event);
+}
+
+Result<void> KeyRegister::change(std::uint64_t index, const KeyEvent& event) {
+  if (!event.id.empty()) {
+    const auto old = keys_.find(event.id);
+    if (old == keys_.end()) return invalid("a key event of an unknown key");
+    old->second.revoked = true;
+    old->second.changed_by = index;
+  }
+  if (!event.key) return {};
+  const auto [place, added] =
+      keys_.try_emplace(event.key->id(), RegisteredKey{.name = event.name,
+                                                       .role = event.role,
+                                                       .key = *event.key,
+                                                       .revoked = false,
+                                                       .changed_by = index});
+  if (!added && place->second.revoked) return invalid("a revoked key is added again");
+  return {};
+}
+
+const RegisteredKey* KeyRegister::find(std::string_view id) const {
+  const auto found = keys_.find(id);
+  return found == keys_.end() ? nullptr : &found->second;
+}
+
+}  // namespace seatrial::evidence

@@ -1,0 +1,93 @@
+#include "evidence/record.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "base/limits.hpp"
+#include "base/units.hpp"
+#include "evidence/encoding.hpp"
+
+namespace seatrial::evidence {
+namespace {
+
+constexpr std::string_view blobs_key = "seatrial_blobs";
+constexpr std::string_view salt_prefix = "nonce ";
+
+Value descriptor(const Blob& blob) {
+  Value value = Value::map();
+  value.set("name", blob.name);
+  value.set("mediaType", blob.media_type);
+  value.set("digest", Value::map({{.key = "sha256", .value = sha256_hex(blob.bytes)}}));
+  Value& annotations = value.set("annotations", Value::map());
+  annotations.set("retention", blob.retention);
+  annotations.set("size", number(blob.bytes.size()));
+  return value;
+}
+
+Result<BlobReference> reference_of(const Value& value) {
+  const Value* digest = value.find("digest");
+  const Value* annotations = value.find("annotations");
+  if (!digest || !annotations) return fail("a blob without digest or annotations");
+  BlobReference reference{.name = value.text_or("name", ""),
+                          .sha256 = digest->text_or("sha256", ""),
+                          .media_type = value.text_or("mediaType", ""),
+                          .retention = annotations->text_or("retention", "")};
+  const auto size = parse_integer(annotations->text_or("size", ""));
+  if (reference.sha256.size() != 64 ||
+      reference.sha256.find_first_not_of("0123456789abcdef") != std::string::npos || !size ||
+      *size < 0)
+    return fail("a blob with a malformed digest or size");
+  reference.size = static_cast<std::uint64_t>(*size);
+  return reference;
+}
+
+}  // namespace
+
+Result<Sealed> seal(Draft draft, Signer& signer, std::string_view nonce) {
+  if (!draft.blobs.empty()) {
+    Value& list = draft.statement.predicate.set(std::string(blobs_key), Value::list());
+    for (const Blob& blob : draft.blobs) {
+      if (blob.bytes.size() > limits::blob_bytes_max)
+        return fail(fmt::format("{}: larger than {} bytes (blob_bytes_max)", blob.name,
+                                limits::blob_bytes_max));
+      list.append(descriptor(blob));
+    }
+  }
+  auto payload = statement_bytes(std::move(draft.statement), nonce);
+  if (!payload) return fail(std::move(payload).error());
+  Envelope envelope{.payload_type = std::string(payload_type),
+                    .payload = std::move(*payload),
+                    .key_id = signer.public_key().id(),
+                    .signature = {}};
+  auto signature = signer.sign(envelope.signed_bytes());
+  if (!signature) return fail(std::move(signature).error());
+  envelope.signature = std::move(*signature);
+  return Sealed{
+      .envelope = std::move(envelope), .key = signer.public_key(), .blobs = std::move(draft.blobs)};
+}
+
+Result<std::vector<BlobReference>> blobs_of(const Statement& statement) {
+  std::vector<BlobReference> references;
+  const Value* list = statement.predicate.find(blobs_key);
+  if (!list) return references;
+  for (const Value& value : list->items()) {
+    auto reference = reference_of(value);
+    if (!reference) return fail(std::move(reference).error());
+    references.push_back(std::move(*reference));
+  }
+  return references;
+}
+
+std::string salted(std::string_view nonce, std::string_view bytes) {
+  return fmt::format("{}{}\n{}", salt_prefix, nonce, bytes);
+}
+
+std::string unsalted(std::string_view blob) {
+  if (blob.starts_with(salt_prefix))
+    blob.remove_prefix(std::min(blob.find('\n'), blob.size() - 1) + 1);
+  return std::string(blob);
+}
+
+}  // namespace seatrial::evidence

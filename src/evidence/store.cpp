@@ -1,0 +1,163 @@
+#include "evidence/store.hpp"
+
+#include <fmt/format.h>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "evidence/encoding.hpp"
+#include "evidence/leaf.hpp"
+#include "evidence/log_files.hpp"
+#include "evidence/packs.hpp"
+
+namespace seatrial::evidence {
+namespace {
+
+Error of_record(std::uint64_t index, Error error) {
+  error.is_invalid_evidence = true;
+  return std::move(error).context(fmt::format("record {}", index));
+}
+
+}  // namespace
+
+bool Store::exists(const std::filesystem::path& directory, world::Storage& storage) {
+  const auto key = storage.read(Layout(directory).verifier_key(), limits::key_file_bytes_max);
+  return !key || key->has_value();
+}
+
+Result<Store> Store::open(const std::filesystem::path& directory, world::Storage& storage) {
+  const Layout layout(directory);
+  const auto line = storage.read(layout.verifier_key(), limits::key_file_bytes_max);
+  if (!line) return fail(line.error());
+  if (!*line)
+    return fail(
+        fmt::format("{}: there is no store; `seatrial init` makes one", directory.string()));
+  const std::string_view text = **line;
+  auto key = text.ends_with('\n') ? NoteKey::parse(text.substr(0, text.size() - 1))
+                                  : Result<NoteKey>(fail("the line does not end"));
+  if (!key) return invalid(fmt::format("{}: {}", layout.verifier_key().string(), key.error().what));
+  return Store(layout, std::move(*key), storage);
+}
+
+Result<std::string> Store::checkpoint_note() const {
+  auto note = storage().read(layout_.checkpoint(), limits::checkpoint_bytes_max);
+  if (!note) return fail(std::move(note).error());
+  if (!*note) return invalid(layout_.checkpoint().string() + ": is missing");
+  return std::move(**note);
+}
+
+Result<Checkpoint> Store::checkpoint() const {
+  const auto note = checkpoint_note();
+  if (!note) return fail(note.error());
+  auto checkpoint = open_checkpoint(*note, log_key_);
+  if (!checkpoint)
+    return invalid(fmt::format("{}: {}", layout_.checkpoint().string(), checkpoint.error().what));
+  return checkpoint;
+}
+
+Result<Record> parse_record(std::uint64_t index, std::string_view line) {
+  if (line.size() > limits::record_bytes_max)
+    return fail(fmt::format("larger than {} bytes (record_bytes_max)", limits::record_bytes_max));
+  auto envelope = parse_envelope(line);
+  if (!envelope) return fail(std::move(envelope).error());
+  if (write_envelope(*envelope) != line) return fail("the envelope has an unusual spelling");
+  if (envelope->payload_type != payload_type)
+    return fail(fmt::format("the payload is '{}' and no in-toto statement",
+                            printable_line(envelope->payload_type)));
+  auto statement = parse_statement(envelope->payload);
+  if (!statement) return fail(std::move(statement).error());
+  return Record{.index = index,
+                .statement = std::move(*statement),
+                .key_id = envelope->key_id,
+                .envelope_sha256 = sha256_hex(line),
+                .envelope = std::move(*envelope)};
+}
+
+Result<Contents> Store::read(const Wanted& wanted) const {
+  auto checkpoint = this->checkpoint();
+  if (!checkpoint) return fail(std::move(checkpoint).error());
+  const auto packs = Packs::list(layout_, checkpoint->size, storage());
+  if (!packs) return fail(packs.error());
+  Contents contents{.checkpoint = std::move(*checkpoint), .records = {}, .keys = {}};
+  Edge edge;
+  for (std::size_t pack = 0; pack < packs->firsts().size(); ++pack) {
+    const auto lines = packs->lines(pack);
+    if (!lines) return fail(lines.error());
+    for (const std::string& line : *lines) {
+      auto record = parse_record(edge.size(), line);
+      if (!record) return fail(of_record(edge.size(), std::move(record).error()));
+      const auto key = contents.keys.signer_of(record->key_id, record->statement);
+      if (!key) return fail(of_record(record->index, key.error()));
+      const bool is_wanted = !wanted || wanted(*record);
+      const bool changes_keys = record->statement.predicate_type == predicate::key_event;
+      if ((is_wanted || changes_keys) &&
+          !key->verify(record->envelope.signed_bytes(), record->envelope.signature))
+        return fail(of_record(record->index, {.what = "the signature is wrong"}));
+      if (auto applied = contents.keys.apply(record->index, record->key_id, record->statement);
+          !applied)
+        return fail(of_record(record->index, std::move(applied).error()));
+      edge.append(leaf_hash(leaf_bytes(record->envelope, *key)),
+                  [](const Tile&, const std::vector<Digest>&) {});
+      if (is_wanted) contents.records.push_back(std::move(*record));
+    }
+  }
+  if (edge.root() != contents.checkpoint.root)
+    return invalid(
+        "the records do not give the root that the log has signed: `seatrial log "
+        "verify` names what differs");
+  return contents;
+}
+
+Result<Record> Store::record(std::uint64_t index) const {
+  const auto checkpoint = this->checkpoint();
+  if (!checkpoint) return fail(checkpoint.error());
+  const auto packs = Packs::list(layout_, checkpoint->size, storage());
+  if (!packs) return fail(packs.error());
+  const auto line = packs->line(index);
+  if (!line) return fail(line.error());
+  auto record = parse_record(index, *line);
+  if (!record) return fail(of_record(index, std::move(record).error()));
+  const auto bytes = leaf(index, *checkpoint);
+  if (!bytes) return fail(bytes.error());
+  const auto proof = inclusion(index, *checkpoint);
+  if (!proof) return fail(proof.error());
+  const auto root = root_of_inclusion(index, checkpoint->size, leaf_hash(*bytes), *proof);
+  if (!root || *root != checkpoint->root)
+    return fail(of_record(index, {.what = "is not in the log that was signed"}));
+  const auto parsed = parse_leaf(*bytes);
+  if (!parsed) return fail(of_record(index, parsed.error()));
+  if (parsed->digest != sha256(record->envelope.signed_bytes()) ||
+      parsed->signature != record->envelope.signature || parsed->key.id() != record->key_id ||
+      !parsed->key.verify(record->envelope.signed_bytes(), parsed->signature))
+    return fail(of_record(index, {.what = "is not what the log has of it"}));
+  return record;
+}
+
+Result<std::optional<std::string>> Store::blob(std::string_view sha256) const {
+  const auto path = layout_.blob(sha256);
+  auto bytes = storage().read(path, limits::blob_bytes_max);
+  if (bytes && *bytes && sha256_hex(**bytes) != sha256)
+    return invalid(path.string() + ": is not what its digest says");
+  return bytes;
+}
+
+Result<std::vector<Digest>> Store::inclusion(std::uint64_t index,
+                                             const Checkpoint& checkpoint) const {
+  LogFiles files(layout_, checkpoint.size, storage());
+  return inclusion_proof(index, checkpoint.size, files.subtree());
+}
+
+Result<std::vector<Digest>> Store::consistency(std::uint64_t old_size,
+                                               const Checkpoint& checkpoint) const {
+  LogFiles files(layout_, checkpoint.size, storage());
+  return consistency_proof(old_size, checkpoint.size, files.subtree());
+}
+
+Result<std::string> Store::leaf(std::uint64_t index, const Checkpoint& checkpoint) const {
+  if (index >= checkpoint.size) return fail(fmt::format("there is no record {}", index));
+  const LogFiles files(layout_, checkpoint.size, storage());
+  auto entries = files.entries(index / tile_width);
+  if (!entries) return fail(std::move(entries).error());
+  return std::move((*entries)[index % tile_width]);
+}
+
+}  // namespace seatrial::evidence

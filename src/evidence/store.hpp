@@ -1,0 +1,67 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evidence/key_register.hpp"
+#include "evidence/layout.hpp"
+#include "evidence/note.hpp"
+#include "evidence/record.hpp"
+#include "world/storage.hpp"
+
+namespace seatrial::evidence {
+
+// What a store held when it was read, and who may sign in it.
+struct Contents {
+  Checkpoint checkpoint;
+  std::vector<Record> records;
+  KeyRegister keys;
+};
+
+// The records of one log. Reading takes no lock: what is read belongs to one checkpoint.
+class Store {
+ public:
+  static bool exists(const std::filesystem::path& directory, world::Storage& storage);
+  static Result<Store> open(const std::filesystem::path& directory, world::Storage& storage);
+
+  const NoteKey& log_key() const { return log_key_; }
+  Result<std::string> checkpoint_note() const;
+  Result<Checkpoint> checkpoint() const;
+
+  // The wanted records in their order, none: all. Each is signed by a key that was allowed to, and
+  // all records together give the root that the log has signed; else nothing is returned, and the
+  // error is `is_invalid_evidence`.
+  using Wanted = std::function<bool(const Record&)>;
+  Result<Contents> read(const Wanted& wanted = {}) const;
+
+  // One record, proven to be in the log; the keys that could have signed it are not looked up.
+  Result<Record> record(std::uint64_t index) const;
+  // None: it was deleted, or never there. Invalid where it is not what its digest says.
+  Result<std::optional<std::string>> blob(std::string_view sha256) const;
+
+  // Siblings of a leaf up to the root, and what shows that the log continues an older one.
+  Result<std::vector<Digest>> inclusion(std::uint64_t index, const Checkpoint& checkpoint) const;
+  Result<std::vector<Digest>> consistency(std::uint64_t old_size,
+                                          const Checkpoint& checkpoint) const;
+  Result<std::string> leaf(std::uint64_t index, const Checkpoint& checkpoint) const;
+
+  const Layout& layout() const { return layout_; }
+  world::Storage& storage() const { return storage_; }
+
+ private:
+  Store(Layout layout, NoteKey log_key, world::Storage& storage)
+      : layout_(std::move(layout)), log_key_(std::move(log_key)), storage_(storage) {}
+
+  Layout layout_;
+  NoteKey log_key_;
+  std::reference_wrapper<world::Storage> storage_;
+};
+
+// A line of a pack as a record, in the one spelling that a store takes. Its signature is not
+// checked.
+Result<Record> parse_record(std::uint64_t index, std::string_view line);
+
+}  // namespace seatrial::evidence

@@ -1,0 +1,191 @@
+#include "evidence/writer.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "evidence/encoding.hpp"
+#include "evidence/growth.hpp"
+#include "evidence/log_files.hpp"
+
+namespace seatrial::evidence {
+namespace {
+
+constexpr std::size_t nonce_bytes = 16;
+
+using File = world::Storage::File;
+
+Result<std::optional<Checkpoint>> opened(const Result<std::optional<std::string>>& note,
+                                         const NoteKey& key, std::string_view where) {
+  if (!note) return fail(note.error());
+  if (!*note) return std::optional<Checkpoint>();
+  auto checkpoint = open_checkpoint(**note, key);
+  if (!checkpoint) return invalid(fmt::format("{}: {}", where, checkpoint.error().what));
+  return std::move(*checkpoint);
+}
+
+Result<void> check_envelope(const Sealed& sealed) {
+  if (sealed.envelope.payload_type != payload_type)
+    return invalid(fmt::format("the payload is '{}' and no in-toto statement",
+                               printable_line(sealed.envelope.payload_type)));
+  if (const auto statement = parse_statement(sealed.envelope.payload); !statement)
+    return invalid(statement.error().what);
+  if (!sealed.key.verify(sealed.envelope.signed_bytes(), sealed.envelope.signature))
+    return invalid("the signature is wrong");
+  return {};
+}
+
+}  // namespace
+
+Result<Writer> Writer::open(const Store& store, KeyDirectory keys, std::string_view signer,
+                            world::Clock& clock, world::Random& random) {
+  const std::string& origin = store.log_key().name();
+  auto log_key = keys.load(log_key_name(origin));
+  if (!log_key) return fail(std::move(log_key).error().context("the key of the log"));
+  if (log_key->public_key().id() != store.log_key().key().id())
+    return invalid(fmt::format("{}: is not the key of the log {}",
+                               store.layout().verifier_key().string(), origin));
+  std::string name = signer.empty() ? signer_name(origin) : std::string(signer);
+  auto key = keys.load(name);
+  if (!key) return fail(std::move(key).error());
+  Writer writer(store, std::move(keys), std::move(*log_key), std::move(name), std::move(*key),
+                clock, random);
+  auto lock = store.storage().lock(store.layout().directory(), limits::store_lock_patience);
+  if (!lock) return fail(std::move(lock).error());
+  writer.lock_ = std::move(*lock);
+  if (auto recovered = writer.recover(); !recovered) return fail(std::move(recovered).error());
+  return writer;
+}
+
+// What the key remembers having signed is the truth: it is written behind the records and before
+// the checkpoint that the world sees.
+Result<void> Writer::recover() {
+  const Layout& layout = store_.layout();
+  const NoteKey& key = store_.log_key();
+  const auto remembered_note = keys_.last_checkpoint(log_key_name(key.name()));
+  const auto remembered = opened(remembered_note, key, "what the key of the log remembers");
+  if (!remembered) return fail(remembered.error());
+  const auto published =
+      opened(store_.storage().read(layout.checkpoint(), limits::checkpoint_bytes_max), key,
+             layout.checkpoint().string());
+  if (!published) return fail(published.error());
+
+  checkpoint_ = {.origin = key.name(), .size = 0, .root = sha256({})};
+  if (*published) checkpoint_ = **published;
+  const bool is_behind = *remembered && (*remembered)->size > checkpoint_.size;
+  if (is_behind) checkpoint_ = **remembered;
+  if (!*published && !*remembered)
+    if (const auto packs = store_.storage().list(layout.records()); !packs || packs->size() > 1)
+      return invalid(layout.checkpoint().string() + ": is missing");
+  if (auto loaded = load_edge(); !loaded) {
+    if (!is_behind) return loaded;
+    return invalid(fmt::format(
+        "{}: the log has signed {}, and the store has only {}: it was restored from an older "
+        "state, and nothing is appended to it",
+        layout.directory().string(), plural((*remembered)->size, "record"),
+        *published ? (*published)->size : 0));
+  }
+  if (*remembered && (*remembered)->size <= checkpoint_.size) {
+    LogFiles files(layout, checkpoint_.size, store_.storage());
+    const auto root = tree_root((*remembered)->size, files.subtree());
+    if (!root || *root != (*remembered)->root)
+      return invalid(fmt::format("{}: does not continue what its log has signed before",
+                                 layout.directory().string()));
+  }
+  if (is_behind) {
+    const std::array files = {File{.path = layout.checkpoint(), .bytes = **remembered_note}};
+    if (auto written = store_.storage().write(files); !written) return written;
+  }
+  auto files = KeyFiles::read(layout, store_.storage());
+  if (!files) return fail(std::move(files).error());
+  key_files_ = std::move(*files);
+  if (auto cleaned = key_files_.clean(checkpoint_.size, store_.storage()); !cleaned) return cleaned;
+  return finish_rotation();
+}
+
+Result<void> Writer::load_edge() {
+  const LogFiles files(store_.layout(), checkpoint_.size, store_.storage());
+  auto edge = files.edge();
+  if (!edge) return fail(std::move(edge).error());
+  if (edge->root() != checkpoint_.root)
+    return invalid(fmt::format("{}: its tiles do not give the root that its log has signed",
+                               store_.layout().log().string()));
+  edge_ = std::move(*edge);
+  entries_.clear();
+  if (checkpoint_.size % tile_width == 0) return {};
+  auto entries = files.entries(checkpoint_.size / tile_width);
+  if (!entries) return fail(std::move(entries).error());
+  for (std::size_t i = 0; i < entries->size(); ++i)
+    if (leaf_hash((*entries)[i]) != edge_.levels()[0][i])
+      return invalid(fmt::format("record {}: its log entry is not what the tiles have",
+                                 checkpoint_.size - entries->size() + i));
+  entries_ = std::move(*entries);
+  return {};
+}
+
+std::string Writer::nonce() {
+  return random_.get().hex(nonce_bytes);
+}
+
+Result<Sealed> Writer::seal(Draft draft, Signer& signer) {
+  return evidence::seal(std::move(draft), signer, nonce());
+}
+
+Result<Appended> Writer::append(Draft draft) {
+  auto sealed = seal(std::move(draft));
+  if (!sealed) return fail(std::move(sealed).error());
+  std::vector<Sealed> batch;
+  batch.push_back(std::move(*sealed));
+  return append(std::move(batch));
+}
+
+Result<Appended> Writer::append(std::vector<Sealed> batch) {
+  if (batch.empty()) return fail("nothing to append");
+  if (batch.size() > limits::records_batch_max)
+    return fail(fmt::format("{} are more than are appended at once: {} (records_batch_max)",
+                            plural(batch.size(), "record"), limits::records_batch_max));
+  for (const Sealed& sealed : batch)
+    if (auto checked = check_envelope(sealed); !checked) return fail(std::move(checked).error());
+  const std::size_t wanted = batch.size();
+  const auto introduced = introduce(batch);
+  if (!introduced) return fail(introduced.error());
+  auto appended = commit(batch, *introduced);
+  if (appended) appended->first += batch.size() - wanted;
+  return appended;
+}
+
+// Under the key's name the first checkpoint that counts; the world sees it afterwards.
+Result<void> Writer::publish(const std::string& note) {
+  if (auto kept = keys_.remember_checkpoint(log_key_name(checkpoint_.origin), note); !kept)
+    return kept;
+  const std::array files = {File{.path = store_.layout().checkpoint(), .bytes = note}};
+  return store_.storage().write(files);
+}
+
+Result<Appended> Writer::commit(std::span<const Sealed> batch, std::span<const KeyEvent> events) {
+  Growth growth(store_.layout(), edge_, entries_);
+  for (std::size_t i = 0; i < events.size(); ++i)
+    for (auto& [path, pem] : key_files_.changed_by(checkpoint_.size + i, events[i]))
+      growth.put(std::move(path), std::move(pem));
+  for (const Sealed& sealed : batch)
+    if (auto added = growth.add(sealed); !added) return fail(std::move(added).error());
+  growth.finish();
+  const Checkpoint next{
+      .origin = checkpoint_.origin, .size = growth.edge().size(), .root = growth.edge().root()};
+  auto note = sign_note(checkpoint_text(next), next.origin, log_key_);
+  if (!note) return fail(std::move(note).error());
+  if (auto written = store_.storage().write(growth.files()); !written)
+    return fail(std::move(written).error());
+  const std::uint64_t first = checkpoint_.size;
+  if (auto published = publish(*note); !published) return fail(std::move(published).error());
+  growth.collect(store_.storage());
+  if (!events.empty()) (void)key_files_.clean(next.size, store_.storage());
+  edge_ = growth.edge();
+  entries_ = growth.entries();
+  checkpoint_ = next;
+  return Appended{.first = first, .checkpoint = next};
+}
+
+}  // namespace seatrial::evidence

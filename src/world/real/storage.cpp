@@ -1,0 +1,262 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <thread>
+#include <utility>
+
+#include "base/text.hpp"
+#include "world/real/descriptor.hpp"
+#include "world/real/real.hpp"
+
+namespace seatrial::world::real {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int exit_undecided = 4;  // as the command line documents it
+constexpr std::chrono::milliseconds lock_poll{10};
+
+std::unexpected<Error> system_error(const fs::path& path, int error = errno) {
+  return fail(fmt::format("{}: {}", path.string(), lower(std::strerror(error))));
+}
+
+// An interrupted call has done nothing.
+template <class Call>
+auto uninterrupted(Call call) {
+  auto result = call();
+  while (result < 0 && errno == EINTR) result = call();
+  return result;
+}
+
+// No destructor runs: nothing may be written any more.
+[[noreturn]] void end_after_failed_sync(const fs::path& path) {
+  const std::string text =
+      fmt::format("seatrial: {}: {}: it is not known what is on disk; nothing was acknowledged\n",
+                  path.string(), lower(std::strerror(errno)));
+  std::fputs(text.c_str(), stderr);
+  std::_Exit(exit_undecided);
+}
+
+void sync(const Descriptor& file, const fs::path& path) {
+  if (uninterrupted([&] { return ::fsync(file.get()); }) != 0) end_after_failed_sync(path);
+}
+
+Result<Descriptor> open_directory(const fs::path& path) {
+  Descriptor directory(
+      uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
+  if (!directory) return system_error(path);
+  return directory;
+}
+
+// Each new directory is on disk in the one above it before anything is put into it.
+Result<void> make_directories(const fs::path& path) {
+  struct stat status{};
+  if (path.empty() || ::stat(path.c_str(), &status) == 0) return {};
+  const fs::path above = path.has_parent_path() ? path.parent_path() : ".";
+  if (auto made = make_directories(above); !made) return made;
+  const auto parent = open_directory(above);
+  if (!parent) return fail(parent.error());
+  if (uninterrupted([&] { return ::mkdir(path.c_str(), 0755); }) != 0 && errno != EEXIST)
+    return system_error(path);
+  sync(*parent, above);
+  return {};
+}
+
+fs::path directory_of(const fs::path& path) {
+  return path.has_parent_path() ? path.parent_path() : ".";
+}
+
+bool write_all(const Descriptor& file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count =
+        uninterrupted([&] { return ::write(file.get(), bytes.data(), bytes.size()); });
+    if (count < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+// A file beside its place, whole and on disk, that goes away unless it is put there.
+class Pending {
+ public:
+  static Result<Pending> make(const Storage::File& file) {
+    std::string name =
+        (directory_of(file.path) / fmt::format(".{}.XXXXXX", file.path.filename().string()))
+            .string();
+    const Descriptor descriptor(uninterrupted([&] { return ::mkostemp(name.data(), O_CLOEXEC); }));
+    if (!descriptor) return system_error(file.path);
+    Pending pending(std::move(name), file.path);
+    if (!write_all(descriptor, file.bytes) ||
+        uninterrupted([&] { return ::fchmod(descriptor.get(), file.mode); }) != 0)
+      return system_error(file.path);
+    sync(descriptor, file.path);
+    return pending;
+  }
+  ~Pending() {
+    if (!name_.empty()) ::unlink(name_.c_str());
+  }
+  Pending(Pending&& other) noexcept
+      : name_(std::exchange(other.name_, {})), path_(std::move(other.path_)) {}
+  Pending& operator=(Pending&&) = delete;
+
+  Result<void> put() {
+    if (uninterrupted([&] { return ::rename(name_.c_str(), path_.c_str()); }) != 0)
+      return system_error(path_);
+    name_.clear();
+    return {};
+  }
+
+ private:
+  Pending(std::string name, fs::path path) : name_(std::move(name)), path_(std::move(path)) {}
+  std::string name_;  // empty once it is in its place
+  fs::path path_;
+};
+
+// Directories are held open from before they are changed: an error of the disk that comes in
+// between is then reported to the fsync at the end.
+class Directories {
+ public:
+  Result<void> hold(const fs::path& path) {
+    if (held_.contains(path)) return {};
+    auto directory = open_directory(path);
+    if (!directory) return fail(directory.error());
+    held_.emplace(path, std::move(*directory));
+    return {};
+  }
+  void sync_all() const {
+    for (const auto& [path, directory] : held_) sync(directory, path);
+  }
+
+ private:
+  std::map<fs::path, Descriptor> held_;
+};
+
+class RealLock : public Storage::Lock {
+ public:
+  explicit RealLock(Descriptor directory) : directory_(std::move(directory)) {}
+
+ private:
+  Descriptor directory_;
+};
+
+enum class Access { anyone, owner };
+
+Result<std::optional<std::string>> read_file(const fs::path& path, std::size_t bytes_max,
+                                             Access access) {
+  const Descriptor file(uninterrupted([&] {
+    return ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  }));
+  if (!file) {
+    if (errno == ENOENT || errno == ENOTDIR) return std::optional<std::string>();
+    return errno == ELOOP ? fail(path.string() + ": is a link, not a regular file")
+                          : system_error(path);
+  }
+  struct stat status{};
+  if (::fstat(file.get(), &status) != 0) return system_error(path);
+  if (!S_ISREG(status.st_mode)) return fail(path.string() + ": is not a regular file");
+  if (access == Access::owner && ((status.st_mode & 077) != 0 || status.st_uid != ::geteuid()))
+    return fail(
+        fmt::format("{}: has mode {:04o}; a private key must be readable by its owner "
+                    "alone: chmod 600 it, as its owner",
+                    path.string(), status.st_mode & 07777u));
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size > bytes_max)
+    return fail(fmt::format("{}: {} bytes, larger than the {} that are read", path.string(), size,
+                            bytes_max));
+  std::string content(size, '\0');
+  for (std::size_t at = 0; at < size;) {
+    const ssize_t count =
+        uninterrupted([&] { return ::read(file.get(), content.data() + at, size - at); });
+    if (count < 0) return system_error(path);
+    if (count == 0) return fail(path.string() + ": ended while it was read");
+    at += static_cast<std::size_t>(count);
+  }
+  return content;
+}
+
+class RealStorage : public Storage {
+ public:
+  Result<void> write(std::span<const File> files) override {
+    Directories directories;
+    std::vector<Pending> pending;
+    for (const File& file : files) {
+      const fs::path directory = directory_of(file.path);
+      if (auto made = make_directories(directory); !made) return made;
+      if (auto held = directories.hold(directory); !held) return held;
+      auto made = Pending::make(file);
+      if (!made) return fail(std::move(made).error());
+      pending.push_back(std::move(*made));
+    }
+    for (Pending& file : pending)
+      if (auto put = file.put(); !put) return put;
+    directories.sync_all();
+    return {};
+  }
+
+  Result<void> remove(std::span<const fs::path> paths) override {
+    Directories directories;
+    for (const fs::path& path : paths) {
+      struct stat status{};
+      if (::lstat(path.c_str(), &status) != 0 && errno == ENOENT) continue;
+      if (auto held = directories.hold(directory_of(path)); !held) return held;
+      const bool is_directory = S_ISDIR(status.st_mode);
+      if (uninterrupted(
+              [&] { return is_directory ? ::rmdir(path.c_str()) : ::unlink(path.c_str()); }) != 0)
+        return system_error(path);
+    }
+    directories.sync_all();
+    return {};
+  }
+
+  Result<std::optional<std::string>> read(const fs::path& path, std::size_t bytes_max) override {
+    return read_file(path, bytes_max, Access::anyone);
+  }
+  Result<std::optional<std::string>> read_private(const fs::path& path,
+                                                  std::size_t bytes_max) override {
+    return read_file(path, bytes_max, Access::owner);
+  }
+
+  Result<std::vector<std::string>> list(const fs::path& directory) override {
+    std::vector<std::string> found;
+    std::error_code error;
+    fs::recursive_directory_iterator entry(directory, error);
+    if (error == std::errc::no_such_file_or_directory) return found;
+    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
+      if (!entry->is_directory(error) || entry->is_symlink(error))
+        found.push_back(entry->path().lexically_relative(directory).string());
+    if (error) return system_error(directory, error.value());
+    std::ranges::sort(found);
+    return found;
+  }
+
+  Result<std::unique_ptr<Lock>> lock(const fs::path& directory,
+                                     std::chrono::milliseconds patience) override {
+    auto opened = open_directory(directory);
+    if (!opened) return fail(opened.error());
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    while (uninterrupted([&] { return ::flock(opened->get(), LOCK_EX | LOCK_NB); }) != 0) {
+      if (errno != EWOULDBLOCK) return system_error(directory);
+      if (std::chrono::steady_clock::now() >= deadline)
+        return fail(directory.string() + ": another process is writing to it");
+      std::this_thread::sleep_for(lock_poll);
+    }
+    return std::make_unique<RealLock>(std::move(*opened));
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Storage> make_storage() {
+  return std::make_unique<RealStorage>();
+}
+
+}  // namespace seatrial::world::real
