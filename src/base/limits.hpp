@@ -70,6 +70,7 @@ inline constexpr std::size_t blob_bytes_max = 256u << 20;   // of one output or 
 inline constexpr std::size_t key_file_bytes_max = 64u << 10;
 inline constexpr std::size_t checkpoint_bytes_max = 64u << 10;
 inline constexpr std::size_t note_signatures_max = 64;
+inline constexpr std::size_t findings_max = 1000;  // of one inspection that are named
 inline constexpr std::chrono::milliseconds store_lock_patience{30'000};  // for another writer
 
 inline constexpr std::size_t lint_files_max = 2000;             // looked up for one document

@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/limits.hpp"
-#include "base/time.hpp"
-#include "evidence/encoding.hpp"
 #include "evidence/writer.hpp"
 
 // Which keys a store has: how it gets its first ones, and how they change.
@@ -44,10 +41,6 @@ Result<Store> Writer::create(const std::filesystem::path& directory, const NewSt
   return store;
 }
 
-Result<Sealed> Writer::seal_event(const KeyEvent& event) {
-  return seal({.statement = key_statement(event, format_time(clock_.get().now())), .blobs = {}});
-}
-
 Result<void> Writer::begin() {
   const KeyEvent own{.change = KeyChange::add,
                      .name = signer_name_,
@@ -55,7 +48,7 @@ Result<void> Writer::begin() {
                      .key = signer_.public_key(),
                      .id = {},
                      .reason = {}};
-  const auto sealed = seal_event(own);
+  const auto sealed = seal({.statement = key_statement(own), .blobs = {}});
   if (!sealed) return fail(sealed.error());
   const auto begun = commit(std::span(&*sealed, 1), std::span(&own, 1));
   return begun ? Result<void>() : fail(begun.error());
@@ -79,7 +72,7 @@ Result<std::vector<KeyEvent>> Writer::introduce(std::vector<Sealed>& batch) {
   }
   std::vector<Sealed> records;
   for (const KeyEvent& event : events) {
-    auto record = seal_event(event);
+    auto record = seal({.statement = key_statement(event), .blobs = {}});
     if (!record) return fail(std::move(record).error());
     records.push_back(std::move(*record));
   }
@@ -97,7 +90,7 @@ Result<Appended> Writer::rotate(Algorithm algorithm, std::string reason) {
                        .key = next->public_key(),
                        .id = signer_.public_key().id(),
                        .reason = std::move(reason)};
-  const auto sealed = seal_event(event);
+  const auto sealed = seal({.statement = key_statement(event), .blobs = {}});
   if (!sealed) return fail(sealed.error());
   auto appended = commit(std::span(&*sealed, 1), std::span(&event, 1));
   if (!appended) return appended;
@@ -138,7 +131,7 @@ Result<Appended> Writer::revoke(std::string_view id, std::string reason) {
                        .key = std::nullopt,
                        .id = std::string(id),
                        .reason = std::move(reason)};
-  const auto sealed = seal_event(event);
+  const auto sealed = seal({.statement = key_statement(event), .blobs = {}});
   if (!sealed) return fail(sealed.error());
   return commit(std::span(&*sealed, 1), std::span(&event, 1));
 }

@@ -22,11 +22,10 @@ std::size_t position(const std::array<std::string_view, Count>& names, std::stri
 
 }  // namespace
 
-Statement key_statement(const KeyEvent& event, std::string_view time) {
+Statement key_statement(const KeyEvent& event) {
   Value predicate = Value::map();
   predicate.set("event", changes[std::to_underlying(event.change)]);
   predicate.set("role", roles[std::to_underlying(event.role)]);
-  predicate.set("timeCreated", time);
   if (event.key) predicate.set("spki", base64(event.key->der()));
   if (!event.id.empty()) predicate.set("replaces", event.id);
   if (!event.reason.empty()) predicate.set("reason", event.reason);

@@ -24,7 +24,7 @@ struct KeyEvent {
   std::string reason;
 };
 
-Statement key_statement(const KeyEvent& event, std::string_view time);
+Statement key_statement(const KeyEvent& event);
 Result<KeyEvent> parse_key_event(const Statement& statement);
 
 struct RegisteredKey {

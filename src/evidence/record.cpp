@@ -13,6 +13,8 @@ namespace seatrial::evidence {
 namespace {
 
 constexpr std::string_view blobs_key = "seatrial_blobs";
+constexpr std::string_view nonce_key = "seatrial_nonce";
+constexpr std::string_view time_key = "seatrial_time";
 constexpr std::string_view salt_prefix = "nonce ";
 
 Value descriptor(const Blob& blob) {
@@ -45,9 +47,12 @@ Result<BlobReference> reference_of(const Value& value) {
 
 }  // namespace
 
-Result<Sealed> seal(Draft draft, Signer& signer, std::string_view nonce) {
+Result<Sealed> seal(Draft draft, Signer& signer, std::string_view nonce, UtcTime time) {
+  Value& predicate = draft.statement.predicate;
+  predicate.set(std::string(nonce_key), nonce);
+  predicate.set(std::string(time_key), format_time(time));
   if (!draft.blobs.empty()) {
-    Value& list = draft.statement.predicate.set(std::string(blobs_key), Value::list());
+    Value& list = predicate.set(std::string(blobs_key), Value::list());
     for (const Blob& blob : draft.blobs) {
       if (blob.bytes.size() > limits::blob_bytes_max)
         return fail(fmt::format("{}: larger than {} bytes (blob_bytes_max)", blob.name,
@@ -55,7 +60,7 @@ Result<Sealed> seal(Draft draft, Signer& signer, std::string_view nonce) {
       list.append(descriptor(blob));
     }
   }
-  auto payload = statement_bytes(std::move(draft.statement), nonce);
+  auto payload = statement_bytes(draft.statement);
   if (!payload) return fail(std::move(payload).error());
   Envelope envelope{.payload_type = std::string(payload_type),
                     .payload = std::move(*payload),
@@ -66,6 +71,11 @@ Result<Sealed> seal(Draft draft, Signer& signer, std::string_view nonce) {
   envelope.signature = std::move(*signature);
   return Sealed{
       .envelope = std::move(envelope), .key = signer.public_key(), .blobs = std::move(draft.blobs)};
+}
+
+std::optional<UtcTime> time_of(const Statement& statement) {
+  const auto time = parse_time(statement.predicate.text_or(time_key, ""));
+  return time ? std::optional(*time) : std::nullopt;
 }
 
 Result<std::vector<BlobReference>> blobs_of(const Statement& statement) {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/time.hpp"
 #include "evidence/envelope.hpp"
 #include "evidence/key.hpp"
 #include "evidence/statement.hpp"
@@ -14,6 +16,7 @@ namespace seatrial::evidence {
 struct Record {
   std::uint64_t index = 0;
   Statement statement;
+  std::optional<UtcTime> time;  // claimed by who made it; nobody else has attested it
   std::string key_id;           // of the key that signed it
   std::string envelope_sha256;  // of its line in the store
   Envelope envelope;
@@ -41,8 +44,11 @@ struct Sealed {
   std::string key_name = "signer";  // under which the log adds a key that it does not know
 };
 
-// Signs it. The predicate gets the nonce, and the digests of the blobs (`seatrial_blobs`).
-Result<Sealed> seal(Draft draft, Signer& signer, std::string_view nonce);
+// Signs it. The predicate gets `seatrial_time`, the digests of the blobs (`seatrial_blobs`), and a
+// nonce (`seatrial_nonce`), so that a digest that outlives what it stands for cannot be guessed
+// back.
+Result<Sealed> seal(Draft draft, Signer& signer, std::string_view nonce, UtcTime time);
+std::optional<UtcTime> time_of(const Statement& statement);
 
 // What a predicate says of its blobs.
 struct BlobReference {

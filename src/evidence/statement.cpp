@@ -9,8 +9,6 @@
 namespace seatrial::evidence {
 namespace {
 
-constexpr std::string_view nonce_key = "seatrial_nonce";
-
 bool is_digest(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789abcdef") == text.npos;
 }
@@ -43,15 +41,14 @@ Value subject_value(const Subject& subject) {
 
 }  // namespace
 
-Result<std::string> statement_bytes(Statement statement, std::string_view nonce) {
+Result<std::string> statement_bytes(const Statement& statement) {
   if (auto checked = check_subjects(statement); !checked) return fail(checked.error());
   for (const Subject& subject : statement.subject)
     for (const auto& [algorithm, digest] : subject.digest)
       if (!is_digest(digest)) return fail(algorithm + " digest is not lower-case hexadecimal");
-  if (!nonce.empty()) statement.predicate.set(std::string(nonce_key), nonce);
   Value value = Value::map();
   value.set("_type", statement_type);
-  value.set("predicate", std::move(statement.predicate));
+  value.set("predicate", statement.predicate);
   value.set("predicateType", statement.predicate_type);
   Value& subjects = value.set("subject", Value::list());
   for (const Subject& subject : statement.subject) subjects.append(subject_value(subject));

@@ -38,10 +38,8 @@ inline constexpr std::string_view verification_failure =
     "https://seatrial.dev/attestation/verification-failure/v1";
 }  // namespace predicate
 
-// The bytes that are signed and stored: members sorted, no spaces, whole numbers only. The nonce
-// goes into the predicate (`seatrial_nonce`), so that a digest that outlives what it stands for
-// cannot be guessed back.
-Result<std::string> statement_bytes(Statement statement, std::string_view nonce);
+// The bytes that are signed and stored: members sorted, no spaces, whole numbers only.
+Result<std::string> statement_bytes(const Statement& statement);
 
 // Strict: duplicate keys, malformed UTF-8 and inexact numbers are refused, and so is a subject
 // without a digest. Unknown members are ignored, as in-toto demands.

@@ -65,8 +65,10 @@ Result<Record> parse_record(std::uint64_t index, std::string_view line) {
                             printable_line(envelope->payload_type)));
   auto statement = parse_statement(envelope->payload);
   if (!statement) return fail(std::move(statement).error());
+  const auto time = time_of(*statement);
   return Record{.index = index,
                 .statement = std::move(*statement),
+                .time = time,
                 .key_id = envelope->key_id,
                 .envelope_sha256 = sha256_hex(line),
                 .envelope = std::move(*envelope)};

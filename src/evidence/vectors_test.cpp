@@ -162,7 +162,7 @@ TEST(Leaf, OfOneRecord) {
       .predicate_type = std::string(predicate::test_result),
       .predicate = *parse_json(
           R"({"result":"PASSED","passedTests":["slo-01"],"warnedTests":[],"failedTests":[],"configuration":[]})")};
-  const auto payload = statement_bytes(statement, "");
+  const auto payload = statement_bytes(statement);
   ASSERT_TRUE(payload);
   EXPECT_EQ(payload->size(), 335u);
   EXPECT_EQ(sha256_hex(*payload),

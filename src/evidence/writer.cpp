@@ -125,12 +125,9 @@ Result<void> Writer::load_edge() {
   return {};
 }
 
-std::string Writer::nonce() {
-  return random_.get().hex(nonce_bytes);
-}
-
 Result<Sealed> Writer::seal(Draft draft, Signer& signer) {
-  return evidence::seal(std::move(draft), signer, nonce());
+  return evidence::seal(std::move(draft), signer, random_.get().hex(nonce_bytes),
+                        clock_.get().now());
 }
 
 Result<Appended> Writer::append(Draft draft) {
@@ -154,6 +151,12 @@ Result<Appended> Writer::append(std::vector<Sealed> batch) {
   auto appended = commit(batch, *introduced);
   if (appended) appended->first += batch.size() - wanted;
   return appended;
+}
+
+Result<void> Writer::remove_blobs(std::span<const std::string> digests) {
+  std::vector<std::filesystem::path> paths;
+  for (const std::string& digest : digests) paths.push_back(store_.layout().blob(digest));
+  return store_.storage().remove(paths);
 }
 
 // Under the key's name the first checkpoint that counts; the world sees it afterwards.

@@ -46,14 +46,15 @@ class Writer {
   // not know is added by a record in front.
   Result<Appended> append(std::vector<Sealed> batch);
 
+  // Of blobs that a record on disk says are deleted.
+  Result<void> remove_blobs(std::span<const std::string> digests);
+
   Result<Sealed> seal(Draft draft, Signer& signer);
   Result<Sealed> seal(Draft draft) { return seal(std::move(draft), signer_); }
   // A new key takes the place of the store's; the old one signs that.
   Result<Appended> rotate(Algorithm algorithm, std::string reason);
   // Of a key that is not the store's own.
   Result<Appended> revoke(std::string_view id, std::string reason);
-
-  std::string nonce();
 
  private:
   Writer(Store store, KeyDirectory keys, PrivateKey log_key, std::string signer_name,
@@ -72,7 +73,7 @@ class Writer {
   Result<void> finish_rotation();
   Result<void> begin();
   Result<std::vector<KeyEvent>> introduce(std::vector<Sealed>& batch);
-  Result<Sealed> seal_event(const KeyEvent& event);
+
   // `events` are those of the first records, for the files that show the keys.
   Result<Appended> commit(std::span<const Sealed> batch, std::span<const KeyEvent> events);
   Result<void> publish(const std::string& note);

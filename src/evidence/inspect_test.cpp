@@ -1,0 +1,282 @@
+#include "evidence/inspect.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "evidence/retention.hpp"
+#include "evidence/testing.hpp"
+
+namespace seatrial::evidence {
+namespace {
+
+using testing::HasSubstr;
+
+std::string text(const Inspection& inspection) {
+  std::string text;
+  for (const Finding& finding : inspection.findings)
+    text += std::string(name(finding.condition)) + " " + finding.what + ": " + finding.why + "\n";
+  return text;
+}
+
+// What an inspection says of the store as it is now; an error is what it says as well.
+std::string look(TestStore& test, bool& sound, const std::vector<std::string>& kept = {}) {
+  sound = false;
+  const auto store = test.open();
+  if (!store) return store.error().what;
+  const auto inspection = inspect(*store, kept);
+  if (!inspection) return inspection.error().what;
+  sound = inspection->is_sound();
+  return text(*inspection);
+}
+
+bool is_slow() {
+  return std::getenv("SEATRIAL_SLOW") != nullptr;
+}
+
+// Forty records, of which one is a key event, with partial tiles of several checkpoints.
+struct Forty : TestStore {
+  Forty() {
+    EXPECT_TRUE(create(Algorithm::ecdsa_p256));
+    int next = 0;
+    for (const int count : {1, 7, 12, 1, 18}) {
+      EXPECT_TRUE(append(count, next));
+      next += count;
+    }
+    whole = storage.files;
+  }
+  std::vector<std::string> files() const {
+    std::vector<std::string> found;
+    for (const auto& [path, entry] : whole)
+      if (path.starts_with(store_path)) found.push_back(path);
+    return found;
+  }
+  std::map<std::string, world::FakeStorage::Entry> whole;
+};
+
+// Is the change found, and is the file it was made to named?
+void expect_found(Forty& test, const std::string& path) {
+  bool sound = true;
+  const std::string said = look(test, sound);
+  EXPECT_FALSE(sound) << said;
+  const std::string file = path.substr(std::string(store_path).size() + 1);
+  // A record is named by its number, not by the file that has many.
+  if (!file.starts_with("records/")) {
+    EXPECT_THAT(said, HasSubstr(file));
+  } else {
+    EXPECT_THAT(said, testing::AnyOf(HasSubstr("record"), HasSubstr(file)));
+  }
+}
+
+TEST(Inspect, FindsNothingInAWholeStore) {
+  Forty test;
+  bool sound = false;
+  EXPECT_EQ(look(test, sound), "");
+  EXPECT_TRUE(sound);
+  const auto inspection = inspect(*test.open());
+  EXPECT_EQ(inspection->checkpoint.size, 40u);
+  EXPECT_EQ(inspection->counts.at("records")[0], 40u);
+  EXPECT_EQ(inspection->counts.at("blobs")[0], 39u);
+}
+
+TEST(Inspect, FindsEveryChangedBit) {
+  Forty test;
+  std::size_t changes = 0;
+  std::size_t turn = 0;
+  for (const std::string& path : test.files()) {
+    SCOPED_TRACE(path);
+    const bool every_bit =
+        path.find("/log/checkpoint") != path.npos || path.find("/log/tile/0") != path.npos;
+    const std::string whole = test.whole.at(path).bytes;
+    const std::size_t step = is_slow() ? 1 : 197;
+    for (std::size_t change = turn++ % step; change < whole.size() * (every_bit ? 8 : 1);
+         change += step) {
+      const std::size_t at = every_bit ? change / 8 : change;
+      const std::size_t bit = every_bit ? change % 8 : (change * 5 + change / 8) % 8;
+      std::string& bytes = test.storage.files.at(path).bytes;
+      bytes[at] = static_cast<char>(bytes[at] ^ (1 << bit));
+      expect_found(test, path);
+      bytes = whole;
+      ++changes;
+      if (testing::Test::HasFailure()) FAIL() << "byte " << at << " bit " << bit;
+    }
+  }
+  RecordProperty("changes", static_cast<int>(changes));
+  std::printf("%zu changed bits, all found\n", changes);
+}
+
+TEST(Inspect, FindsEveryCut) {
+  Forty test;
+  std::size_t cuts = 0;
+  std::size_t turn = 0;
+  for (const std::string& path : test.files()) {
+    SCOPED_TRACE(path);
+    const std::string whole = test.whole.at(path).bytes;
+    const std::size_t step = is_slow() ? 1 : 211;
+    for (std::size_t length = turn++ % step; length < whole.size(); length += step) {
+      test.storage.files.at(path).bytes.resize(length);
+      expect_found(test, path);
+      test.storage.files.at(path).bytes = whole;
+      ++cuts;
+      if (testing::Test::HasFailure()) FAIL() << "cut at " << length;
+    }
+  }
+  std::printf("%zu cuts, all found\n", cuts);
+}
+
+TEST(Inspect, FindsFilesThatAreSwappedDeletedOrDoubled) {
+  Forty test;
+  const auto files = test.files();
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    SCOPED_TRACE(files[i]);
+    test.storage.files.erase(files[i]);
+    bool sound = true;
+    const std::string said = look(test, sound);
+    EXPECT_FALSE(sound);
+    if (!files[i].ends_with("log.pub")) {
+      EXPECT_THAT(said, HasSubstr("missing")) << said;
+    }
+    test.storage.files = test.whole;
+
+    test.storage.files[files[i] + ".copy"] = test.whole.at(files[i]);
+    const std::string of_copy = look(test, sound);
+    EXPECT_FALSE(sound);
+    EXPECT_THAT(of_copy, HasSubstr(files[i].substr(std::string(store_path).size() + 1) + ".copy"));
+    test.storage.files = test.whole;
+
+    const std::size_t step = is_slow() ? 1 : 7;
+    for (std::size_t j = i % step; j < i; j += step) {
+      if (test.whole.at(files[i]).bytes == test.whole.at(files[j]).bytes) continue;
+      std::swap(test.storage.files.at(files[i]), test.storage.files.at(files[j]));
+      look(test, sound);
+      EXPECT_FALSE(sound) << files[j];
+      test.storage.files = test.whole;
+    }
+  }
+}
+
+TEST(Inspect, FindsAStoreThatWasSetBack) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  std::vector<std::map<std::string, world::FakeStorage::Entry>> states;
+  for (int i = 0; i < 8; ++i) {
+    states.push_back(test.storage.files);
+    ASSERT_TRUE(test.append(1 + i % 3, i));
+  }
+  const std::string kept = *test.open()->checkpoint_note();
+  bool sound = false;
+  EXPECT_EQ(look(test, sound, {kept}), "");
+  EXPECT_TRUE(sound);
+  for (const auto& state : states) {
+    test.storage.files = state;
+    EXPECT_THAT(look(test, sound, {kept}), HasSubstr("it was set back"));
+    EXPECT_FALSE(sound);
+  }
+  // The same key, and another history.
+  test.storage.files = states[3];
+  for (auto entry = test.storage.files.begin(); entry != test.storage.files.end();)
+    entry =
+        entry->first.ends_with(".checkpoint") ? test.storage.files.erase(entry) : std::next(entry);
+  for (int i = 0; i < 9; ++i) ASSERT_TRUE(test.append(2, 100 + i));
+  EXPECT_THAT(look(test, sound, {kept}), HasSubstr("not those of the checkpoint that was kept"));
+  EXPECT_FALSE(sound);
+}
+
+TEST(Inspect, RaisesNoFalseAlarm) {
+  TestStore test;
+  const auto store = test.create(Algorithm::ed25519);
+  ASSERT_TRUE(store);
+  const int growths = is_slow() ? 10'000 : 300;
+  Checkpoint old = *store->checkpoint();
+  auto writer = test.writer();
+  ASSERT_TRUE(writer);
+  for (int i = 0; i < growths; ++i) {
+    std::vector<Sealed> batch;
+    for (int k = 0; k <= i % 3; ++k) {
+      Draft draft = TestStore::draft(i);
+      draft.blobs.clear();
+      batch.push_back(*writer->seal(std::move(draft)));
+    }
+    ASSERT_TRUE(writer->append(std::move(batch)));
+    const Checkpoint now = *store->checkpoint();
+    const auto proof = store->consistency(old.size, now);
+    ASSERT_TRUE(proof) << proof.error().what;
+    const auto same = verify_consistency(old.size, old.root, now.size, now.root, *proof);
+    ASSERT_TRUE(same) << old.size << " to " << now.size << ": " << same.error().what;
+    if (i % 50 == 0) old = now;
+  }
+  std::printf("%d growths, all consistent\n", growths);
+  bool sound = false;
+  EXPECT_EQ(look(test, sound), "");
+  EXPECT_TRUE(sound);
+}
+
+TEST(Inspect, TellsDeletedFromMissing) {
+  Forty test;
+  const auto store = test.open();
+  const RetentionPolicy policy = {{"outputs", std::chrono::hours(24)}};
+  test.clock.advance(std::chrono::hours(25));
+  auto writer = test.writer();
+  ASSERT_TRUE(writer) << writer.error().what;
+  const auto held = writer->append(
+      {.statement = hold_statement({5, 6}, "audit", writer->checkpoint()), .blobs = {}});
+  ASSERT_TRUE(held);
+  auto plan = plan_retention(*store->read(), policy, test.clock.now(), *store);
+  ASSERT_TRUE(plan) << plan.error().what;
+  EXPECT_EQ(plan->expired.size(), 37u);
+  EXPECT_EQ(plan->held, 2u);
+  ASSERT_TRUE(retain(*writer, *plan, policy));
+  auto inspection = inspect(*store);
+  ASSERT_TRUE(inspection);
+  EXPECT_TRUE(inspection->is_sound()) << text(*inspection);
+  EXPECT_EQ(inspection->counts.at("blobs"),
+            (std::array<std::uint64_t, condition_count>{2, 37, 0, 0, 0, 0}));
+  ASSERT_TRUE(writer->append(
+      {.statement = release_statement(held->first, "closed", writer->checkpoint()), .blobs = {}}));
+  plan = plan_retention(*store->read(), policy, test.clock.now(), *store);
+  EXPECT_EQ(plan->expired.size(), 2u);
+  // A deletion that the log knows nothing of.
+  test.storage.files.erase(
+      store->layout().blob(plan->expired.front().blob.sha256).generic_string());
+  inspection = inspect(*store);
+  EXPECT_FALSE(inspection->is_sound());
+  EXPECT_THAT(text(*inspection), HasSubstr("missing blobs/"));
+}
+
+TEST(Keys, RotateAndAreRevoked) {
+  TestStore test;
+  const auto store = test.create();
+  ASSERT_TRUE(store);
+  auto approver = PrivateKey::generate(Algorithm::ed25519);
+  {
+    auto writer = test.writer();
+    auto signed_by_other = writer->seal(TestStore::draft(1), *approver);
+    ASSERT_TRUE(signed_by_other);
+    signed_by_other->key_name = "Technical Lead";
+    const auto added = writer->append(std::vector<Sealed>{std::move(*signed_by_other)});
+    ASSERT_TRUE(added) << added.error().what;
+    EXPECT_EQ(added->first, 2u);  // behind the record that adds the key
+    ASSERT_TRUE(writer->rotate(Algorithm::ecdsa_p256, "yearly"));
+  }
+  {
+    auto writer = test.writer();
+    ASSERT_TRUE(writer) << writer.error().what;
+    ASSERT_TRUE(writer->append(TestStore::draft(2)));
+    ASSERT_TRUE(writer->revoke(approver->public_key().id(), "left the company"));
+    auto late = writer->seal(TestStore::draft(3), *approver);
+    const auto refused = writer->append(std::vector<Sealed>{std::move(*late)});
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().what, HasSubstr("revoked"));
+  }
+  bool sound = false;
+  EXPECT_EQ(look(test, sound), "");
+  EXPECT_TRUE(sound);
+  const auto contents = store->read();
+  ASSERT_TRUE(contents);
+  EXPECT_EQ(contents->keys.keys().size(), 3u);
+  EXPECT_TRUE(contents->keys.find(approver->public_key().id())->revoked);
+}
+
+}  // namespace
+}  // namespace seatrial::evidence
