@@ -110,9 +110,9 @@ std::string spelled(const Binding& binding, const std::string& key) {
   if (kind == "command" && key == "expect")
     return param(binding, "status").empty() && param(binding, "stdout").empty() ? "exit 0"
                                                                                 : "other";
-  if (kind == "git" && key == "path") return param(binding, "not_tracked");
-  if (kind == "git" && key == "tracked")
-    return param(binding, "not_tracked").empty() ? "yes" : "no";
+  if (kind == "git" && key == "path")
+    return param(binding, "not_tracked") + param(binding, "ignored");
+  if (kind == "git" && key == "tracked") return spelled(binding, "path").empty() ? "yes" : "no";
   if (kind == "file" && key == "mode") return mode(binding);
   if (kind == "file" && key == "owner" && !param(binding, "group").empty())
     return param(binding, key) + ":" + param(binding, "group");

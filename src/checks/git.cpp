@@ -19,6 +19,9 @@ constexpr Field fields[] = {
     {.name = "not_tracked",
      .type = FieldType::text_list,
      .help = "paths or patterns that must not be tracked"},
+    {.name = "ignored",
+     .type = FieldType::text_list,
+     .help = "paths that a .gitignore rule covers"},
     {.name = "tag", .help = "a tag, or a pattern that fits one", .example = "v*"},
     {.name = "tag_at_head",
      .type = FieldType::boolean,
@@ -37,6 +40,7 @@ struct Spec {
   std::string branch;
   std::vector<std::string> tracked;
   std::vector<std::string> not_tracked;
+  std::vector<std::string> ignored;
   std::string tag;
   std::optional<bool> tag_at_head;
   bool is_signed = false;
@@ -50,6 +54,7 @@ Result<Spec> parse(const Value& values) {
             .branch = params.text("branch"),
             .tracked = params.texts("tracked"),
             .not_tracked = params.texts("not_tracked"),
+            .ignored = params.texts("ignored"),
             .tag = params.text("tag"),
             .tag_at_head = params.boolean("tag_at_head"),
             .is_signed = params.truth("signed"),
@@ -58,8 +63,9 @@ Result<Spec> parse(const Value& values) {
   if (params.has("signed") && !spec.is_signed) params.refuse("signed: false demands nothing");
   if (spec.contains.starts_with('-')) params.refuse("contains: no commit starts with '-'");
   const bool expects = spec.clean || !spec.branch.empty() || !spec.tracked.empty() ||
-                       !spec.not_tracked.empty() || !spec.tag.empty() || spec.tag_at_head ||
-                       spec.is_signed || !spec.contains.empty() || !spec.remote.empty();
+                       !spec.not_tracked.empty() || !spec.ignored.empty() || !spec.tag.empty() ||
+                       spec.tag_at_head || spec.is_signed || !spec.contains.empty() ||
+                       !spec.remote.empty();
   if (!expects) params.refuse("nothing is expected; name at least one of clean, branch, tag ...");
   return params.finish(std::move(spec));
 }
@@ -80,8 +86,8 @@ class Run {
   Run(const Spec& spec, GitRepository git) : spec_(spec), git_(std::move(git)) {}
 
   Result<std::vector<Finding>> judge() {
-    for (auto step : {&Run::clean, &Run::branch, &Run::tracked, &Run::not_tracked, &Run::tag,
-                      &Run::contains, &Run::remote})
+    for (auto step : {&Run::clean, &Run::branch, &Run::tracked, &Run::not_tracked, &Run::ignored,
+                      &Run::tag, &Run::contains, &Run::remote})
       if (auto looked = (this->*step)(); !looked) return fail(looked.error());
     return std::move(findings_);
   }
@@ -117,6 +123,15 @@ class Run {
       if (!files) return fail(files.error());
       add(files->empty(), pattern + " not tracked",
           files->empty() ? "not tracked" : "tracked: " + some(*files, ""));
+    }
+    return {};
+  }
+  Result<void> ignored() {
+    for (const std::string& path : spec_.ignored) {
+      const auto rule = git_.ignoring_rule(path);
+      if (!rule) return fail(rule.error());
+      add(rule->has_value(), path + " ignored",
+          *rule ? "ignored by " + **rule : "no rule covers it");
     }
     return {};
   }

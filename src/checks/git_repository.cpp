@@ -101,6 +101,19 @@ Result<std::vector<std::string>> GitRepository::tracked(const std::string& patte
   return list({"ls-files", "-z", "--", ":(glob)" + pattern});
 }
 
+Result<std::optional<std::string>> GitRepository::ignoring_rule(const std::string& path) {
+  // Rules of the user's own, outside the repository, protect nobody else.
+  const auto result =
+      run({"-c", "core.excludesFile=", "check-ignore", "--verbose", "--no-index", "--", path});
+  if (!result) return fail(result.error());
+  if (result->status > 1) return fail(refusal(*result));
+  // FILE:LINE:RULE, a tab, the path
+  const auto parts = split(std::string_view(result->out).substr(0, result->out.find('\t')), ':');
+  const bool shared = parts.size() == 3 && parts[0].ends_with(".gitignore");
+  if (!shared || parts[2].starts_with('!')) return std::optional<std::string>();
+  return std::optional(printable_line(fmt::format("{}:{}: {}", parts[0], parts[1], parts[2])));
+}
+
 Result<std::vector<std::string>> GitRepository::tags(bool at_head) {
   std::vector<std::string> arguments = {"for-each-ref", "--sort=-creatordate",
                                         "--format=%(refname:lstrip=2)%00"};

@@ -17,6 +17,8 @@ class GitRepository {
   Result<std::vector<std::string>> changes();   // of the work tree, as in `git status`
   Result<std::optional<std::string>> branch();  // none: a detached HEAD
   Result<std::vector<std::string>> tracked(const std::string& pattern);
+  // "FILE:LINE: RULE" of the repository's own rule that ignores a path; none: nothing does.
+  Result<std::optional<std::string>> ignoring_rule(const std::string& path);
   Result<std::vector<std::string>> tags(bool at_head);    // the newest first
   Result<bool> is_ancestor(const std::string& revision);  // of HEAD
   Result<std::vector<std::string>> remotes();             // URLs

@@ -18,6 +18,7 @@ class GitTest : public testing::Test {
     std::filesystem::create_directories(root_);
     write("a.txt", "a\n");
     write(".env.example", "A=1\n");
+    write(".gitignore", ".env.local\n*.o\n!keep.o\n");
     write(".gitattributes", "*.txt filter=evil\n");
     shell(
         "git init -q -b main . && git add -A && "
@@ -70,6 +71,9 @@ TEST_F(GitTest, Judges) {
       {"not tracked but must", "git tracked=[a.txt, b.txt]", "fail: not tracked"},
       {"must not be tracked", "git not_tracked=[.env, **/*.pem]", "pass: not tracked"},
       {"tracked but must not", "git not_tracked=*.txt", "fail: tracked: a.txt"},
+      {"ignored", "git ignored=build/out.o", "pass: ignored by .gitignore:2: *.o"},
+      {"a rule for another file", "git ignored=.env", "fail: no rule covers it"},
+      {"ignored, and then not", "git ignored=keep.o", "fail: no rule covers it"},
       {"tag", "git tag=v*", "pass: v1.0"},
       {"no such tag", "git tag=w*", "fail: no such tag"},
       {"the tag is behind", "git tag=v* tag_at_head=true", "fail: no such tag"},

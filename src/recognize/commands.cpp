@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "recognize/view.hpp"
+#include "recognize/words.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::recognize {
@@ -16,56 +17,52 @@ std::string_view base_name(std::string_view word) {
 }
 
 // Programs whose whole purpose is a verdict.
-constexpr std::array<std::string_view, 30> judges = {
-    "govulncheck", "pip-audit",   "ansible-lint", "biome",         "bats",     "ctest",
-    "cypress",     "eslint",      "flake8",       "golangci-lint", "hadolint", "jest",
-    "ktlint",      "kubeconform", "kubeval",      "markdownlint",  "mocha",    "mypy",
-    "phpstan",     "phpunit",     "playwright",   "promtool",      "pylint",   "pyright",
-    "pytest",      "rspec",       "rubocop",      "shellcheck",    "tsc",      "vitest"};
+constexpr WordSet judges(
+    {"ansible-lint", "bats",          "biome",        "ctest",      "cypress",    "eslint",
+     "flake8",       "golangci-lint", "govulncheck",  "hadolint",   "jest",       "ktlint",
+     "kubeconform",  "kubeval",       "markdownlint", "mocha",      "mypy",       "pg_isready",
+     "phpstan",      "phpunit",       "pip-audit",    "playwright", "promtool",   "pylint",
+     "pyright",      "pytest",        "rspec",        "rubocop",    "shellcheck", "tflint",
+     "tsc",          "vitest",        "yamllint"});
 
-constexpr std::array<std::string_view, 46> runners = {
-    "ansible", "bash",    "bazel",          "buf",       "bun",
-    "bundle",  "cargo",   "cmake",          "composer",  "curl",
-    "deno",    "docker",  "docker-compose", "dotnet",    "eas",
-    "find",    "flutter", "forge",          "gh",        "git",
-    "go",      "gradle",  "gradlew",        "grep",      "helm",
-    "just",    "kubectl", "make",           "mix",       "mvn",
-    "mvnw",    "next",    "nginx",          "node",      "npm",
-    "npx",     "php",     "pnpm",           "poetry",    "prettier",
-    "python",  "python3", "ruff",           "terraform", "tofu",
-    "yarn"};
-
-constexpr std::array<std::string_view, 24> more_programs = {"black",
-                                                            "bundler-audit",
-                                                            "detect-secrets",
-                                                            "gitleaks",
-                                                            "govulncheck",
-                                                            "grype",
-                                                            "osv-scanner",
-                                                            "pip-audit",
-                                                            "prisma",
-                                                            "psql",
-                                                            "redis-cli",
-                                                            "safety",
-                                                            "semgrep",
-                                                            "sh",
-                                                            "snyk",
-                                                            "swift",
-                                                            "trivy",
-                                                            "trufflehog",
-                                                            "uv",
-                                                            "vercel",
-                                                            "xcodebuild",
-                                                            "bandit",
-                                                            "k6"};
+// Others that checklists run.
+constexpr WordSet programs({
+    "alembic",    "amtool",       "ansible",     "ansible-playbook",
+    "apt",        "argocd",       "aws",         "az",
+    "bandit",     "bash",         "bazel",       "black",
+    "buf",        "bun",          "bundle",      "bundler-audit",
+    "cargo",      "cmake",        "composer",    "cosign",
+    "crane",      "curl",         "deno",        "detect-secrets",
+    "dig",        "django-admin", "docker",      "docker-compose",
+    "dotnet",     "eas",          "find",        "flutter",
+    "flux",       "flyway",       "forge",       "gcloud",
+    "gh",         "git",          "gitleaks",    "go",
+    "gradle",     "gradlew",      "grep",        "grpcurl",
+    "grype",      "helm",         "host",        "istioctl",
+    "java",       "journalctl",   "just",        "k6",
+    "kubectl",    "kustomize",    "make",        "mix",
+    "mongosh",    "mvn",          "mvnw",        "mysql",
+    "mysqladmin", "nc",           "next",        "nginx",
+    "nmap",       "node",         "npm",         "npx",
+    "nslookup",   "openssl",      "osv-scanner", "php",
+    "pip",        "pnpm",         "poetry",      "prettier",
+    "prisma",     "psql",         "python",      "python3",
+    "redis-cli",  "rg",           "ruff",        "ruby",
+    "safety",     "semgrep",      "sh",          "snyk",
+    "ss",         "ssh",          "stat",        "swift",
+    "sysctl",     "systemctl",    "terraform",   "test",
+    "tofu",       "tox",          "trivy",       "trufflehog",
+    "turbo",      "uv",           "vercel",      "wget",
+    "xcodebuild", "yarn",         "yq",          "zap-baseline.py",
+});
 
 // Parts of names and subcommands that promise a verdict by exit status.
-constexpr std::array<std::string_view, 30> verdicts = {
-    "build",    "check",     "checks",     "ci",       "clippy",   "compile",
-    "contract", "coverage",  "doctor",     "e2e",      "fmt",      "integration",
-    "lint",     "dryrun",    "smoke",      "spec",     "test",     "tests",
-    "tsc",      "typecheck", "types",      "unit",     "validate", "verification",
-    "verify",   "vet",       "regression", "selftest", "health",   "healthcheck"};
+constexpr std::array<std::string_view, 31> verdicts = {
+    "build",    "check",    "checks",     "ci",           "clippy", "compile",     "configtest",
+    "contract", "coverage", "doctor",     "e2e",          "fmt",    "integration", "lint",
+    "dryrun",   "smoke",    "spec",       "test",         "tests",  "tsc",         "typecheck",
+    "types",    "unit",     "validate",   "verification", "verify", "vet",         "regression",
+    "selftest", "health",   "healthcheck"};
 
 bool is_verdict_part(std::string_view part) {
   return std::ranges::find(verdicts, part) != verdicts.end();
@@ -100,9 +97,13 @@ bool one_gives_verdict(const std::vector<std::string>& words) {
     ++first;
   if (first >= words.size()) return false;
   const std::string_view program = base_name(words[first]);
-  if (std::ranges::find(judges, program) != judges.end()) return true;
+  if (judges.contains(program)) return true;
   if (std::ranges::any_of(words, is_reading_part)) return true;
-  const bool script = words[first].find('/') != std::string::npos || words[first].ends_with(".sh");
+  const bool checks_itself = among(program, {"nginx", "sshd", "httpd", "apache2"});
+  if (checks_itself && std::ranges::find(words, "-t") != words.end()) return true;
+  const bool fetched = first > 0 && among(words[first - 1], {"npx", "bunx"});
+  const bool script =
+      fetched || words[first].find('/') != std::string::npos || words[first].ends_with(".sh");
   if (script && has_verdict_part(program)) return true;
   // The subcommand or script: the first words behind the program that are no options.
   int seen = 0;
@@ -121,6 +122,25 @@ bool one_gives_verdict(const std::vector<std::string>& words) {
   return false;
 }
 
+// "lint-tool --strict src": a word in lower case with an option behind it is a program that we do
+// not know.
+bool is_program_name(std::string_view word) {
+  return word.size() > 1 && word[0] >= 'a' && word[0] <= 'z' &&
+         std::ranges::all_of(word, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+                  c == '.';
+         });
+}
+
+bool has_option(const std::vector<std::string>& words, std::size_t program) {
+  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(program) + 1, words.end(),
+                     [](const std::string& word) {
+                       const std::size_t name = word.find_first_not_of('-');
+                       return name != std::string::npos && name > 0 && name <= 2 &&
+                              word[name] >= 'A' && word[name] <= 'z';
+                     });
+}
+
 }  // namespace
 
 bool is_shell(std::string_view language) {
@@ -137,11 +157,9 @@ bool is_command(std::string_view text) {
   if (first >= words.size()) return false;
   const std::string_view word = words[first];
   const std::string_view program = base_name(word);
-  const auto knows = [&](const auto& table) {
-    return std::ranges::find(table, program) != table.end();
-  };
-  if (knows(judges) || knows(runners) || knows(more_programs))
-    return words.size() > 1 || knows(judges);
+  const bool judge = judges.contains(program);
+  if (judge || programs.contains(program)) return judge || words.size() > 1;
+  if (has_option(words, first) && is_program_name(word)) return true;
   const bool script = word.starts_with("./") || word.ends_with(".sh") ||
                       word.starts_with("scripts/") || word.starts_with("bin/");
   return script && word.find('*') == std::string_view::npos;
@@ -163,8 +181,8 @@ bool never_ends(std::string_view script) {
   for (const auto& command : shell::simple_commands(script))
     for (const std::string& word : command.words)
       if (among(word,
-                {"start", "serve", "dev", "watch", "--watch", "-f", "--follow", "start:dev",
-                 "preview", "runserver", "port-forward", "logs", "tail", "top", "test:watch"}) &&
+                {"start", "serve", "dev", "watch", "--watch", "--follow", "start:dev", "preview",
+                 "runserver", "port-forward", "logs", "tail", "top", "test:watch"}) &&
           command.words[0] != "grep")
         return true;
   return false;
@@ -172,10 +190,10 @@ bool never_ends(std::string_view script) {
 
 namespace {
 
-bool has_program(std::string_view script, std::initializer_list<std::string_view> programs) {
+bool has_program(std::string_view script, std::initializer_list<std::string_view> names) {
   for (const auto& command : shell::simple_commands(script))
     for (const std::string& word : command.words)
-      if (among(base_name(word), programs)) return true;
+      if (among(base_name(word), names)) return true;
   return false;
 }
 

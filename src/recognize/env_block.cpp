@@ -98,6 +98,7 @@ std::vector<NamedVariable> assigned_variables(const CodeBlock& block) {
 }
 
 const CodeBlock* printing_block(const View& view) {
+  if (view.item.form == Form::heading) return printing_block(view.item);
   const auto& items = view.checklist.items;
   const std::size_t last = std::min(items.size(), view.index + items_around_max);
   for (std::size_t i = view.index; i < last && same_section(items[i], view.item); ++i)

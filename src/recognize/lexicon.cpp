@@ -26,7 +26,7 @@ constexpr Entry groups[] = {
     {"ensure verify confirm check validate assert double-check", filler | ask},
     {"run execute re-run rerun test hit call open ping request query try", ask},
     {"must should shall needs need required", modal | filler},
-    {"no zero none without never not non free don't doesn't cannot isn't aren't 0", none},
+    {"no zero none nothing without never not non free don't doesn't cannot isn't aren't 0", none},
     {"and or nor & / +", joint},
     {"secret secrets credential credentials password passwords passphrase passphrases token tokens "
      "apikey apikeys api-key api-keys key keys creds",
@@ -49,12 +49,15 @@ constexpr Entry groups[] = {
     {"history histories", history},
     {"commit commits", history},
     {"ci cd ci/cd pipeline pipelines workflow workflows actions", pipeline},
-    {"green passing passes passed pass succeeds succeed succeeded success successful ok finished "
+    {"green passing passes passed pass succeeds succeed succeeded success successful successfully "
+     "ok "
+     "finished "
      "finishes completed completes complete clean status state",
      green},
     {"branch branches", branch},
     {"main master develop dev staging release trunk production prod development", usual_branch},
-    {"run runs job jobs build builds latest last most recent check checks github gitlab jenkins "
+    {"run runs ran job jobs build builds latest last most recent check checks github gitlab "
+     "jenkins "
      "circleci required",
      run},
     {"vulnerability vulnerabilities vulnerability-free vulns cve cves advisories advisory finding "

@@ -16,9 +16,12 @@ struct Rule {
 
 std::span<const Rule> env_rules();
 std::span<const Rule> env_state_rules();
+std::span<const Rule> env_value_rules();
 std::span<const Rule> env_section_rules();
 std::span<const Rule> http_rules();
+std::span<const Rule> answer_rules();
 std::span<const Rule> block_rules();
+std::span<const Rule> printed_rules();
 std::span<const Rule> command_rules();
 std::span<const Rule> file_rules();
 std::span<const Rule> git_rules();

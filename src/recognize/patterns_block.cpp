@@ -129,7 +129,7 @@ constexpr Example examples[] = {
      "command run=\"printenv | grep DEBUG\" empty=true"},
     {"Health\n```bash\n# Health\ncurl https://shop.example/health\n# Expected: "
      "{\"status\":\"ok\",\"db\":{\"up\":true}}\n```",
-     "http url=https://shop.example/health json={\"status\":\"ok\",\"db.up\":true}"},
+     "http url=https://shop.example/health json.status=ok json.db.up=true"},
     {"Endpoints\n```bash\ncurl https://shop.example/a\ncurl https://shop.example/b\n# Expected: "
      "All return 2xx status codes\n```",
      "http url=https://shop.example/a status=2xx + http url=https://shop.example/b status=2xx"},

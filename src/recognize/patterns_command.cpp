@@ -1,9 +1,11 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "recognize/command_sentence.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/expectation.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
 
 // Commands that an item wants to be run or to pass.
 namespace seatrial::recognize {
@@ -12,61 +14,6 @@ namespace {
 using Kind = Token::Kind;
 
 constexpr std::size_t short_sentence = 6;
-
-bool is_run(const Token& token) {
-  return token.spanned && is_command(token.text);
-}
-
-struct Sentence {
-  std::vector<std::string> commands;
-  std::size_t before = 0;  // words outside parentheses, before the first and after the last command
-  std::size_t after = 0;
-  bool colon = false;   // a colon or dash stands right before the first command
-  bool other = false;   // another code span, number or comparison says more
-  bool joined = false;  // "and", "or" between anything but commands
-  bool negated = false;
-};
-
-Sentence read_sentence(const View& view) {
-  Sentence sentence;
-  const auto& tokens = view.prose.tokens;
-  bool after_command = false;
-  bool after_any = false;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Token& token = tokens[i];
-    if (is_run(token) && token.depth == 0) {
-      if (sentence.commands.empty() && i > 0) sentence.colon = tokens[i - 1].kind == Kind::mark;
-      sentence.commands.push_back(token.text);
-      sentence.after = 0;
-      after_command = after_any = true;
-      continue;
-    }
-    const bool between =
-        after_command && i + 1 < tokens.size() && is_run(tokens[i + 1]) && token.lower == "and";
-    const bool adds = token.lower == "with" && i + 1 < tokens.size() &&
-                      !among(tokens[i + 1].lower, {"no", "zero", "exit", "status"});
-    if (adds && after_any) sentence.joined = true;
-    if (!between && (joins(token) || token.lower == "before" || token.lower == "until"))
-      sentence.joined |= token.depth == 0;
-    if (token.depth > 0 || token.kind == Kind::mark) continue;
-    sentence.other |= token.spanned || token.kind == Kind::comparator ||
-                      token.kind == Kind::number || token.kind == Kind::url;
-    sentence.negated |= negates(token) && token.lower != "no" && token.lower != "without" &&
-                        token.lower != "sans" && token.lower != "sem" && token.lower != "sin";
-    after_command = false;
-    ++(sentence.commands.empty() ? sentence.before : sentence.after);
-  }
-  return sentence;
-}
-
-// "is green", "passes", "without errors": a verdict about the command.
-bool tells_verdict(const Prose& prose) {
-  if (prose.has({"green", "pass", "passes", "passing", "passed", "succeeds", "succeed",
-                 "successful", "successfully", "cleanly", "works", "completes", "compiles", "ok"}))
-    return true;
-  return prose.has({"no", "without", "zero"}) &&
-         prose.has({"error", "errors", "warnings", "issues", "failures", "findings"});
-}
 
 // The sentence above asks to make something; what it makes is its point, not that the command ends
 // well.
@@ -77,29 +24,20 @@ bool is_about_making(const View& view) {
                                       "prepare", "set", "setup", "deploy"});
 }
 
-Finding commands_pass(const Sentence& sentence, const View& view, bool sure) {
-  Finding result{.sure = sure, .because = quote(view.item.text)};
-  for (const std::string& command : sentence.commands)
-    result.checks.push_back(check_of("command", {{"run", Value(command)}}));
-  return result;
-}
-
-bool all_give_verdict(const Sentence& sentence) {
-  return std::ranges::all_of(sentence.commands,
-                             [](const std::string& command) { return gives_verdict(command); });
-}
-bool any_is_unfit(const Sentence& sentence) {
-  return std::ranges::any_of(sentence.commands, [](const std::string& command) {
-    return never_ends(command) || finds_vulnerabilities(command);
-  });
+// An item that is nothing but a command with a verdict asks to run it.
+bool is_bare(const Sentence& sentence, const View& view) {
+  return view.item.form == Form::task && view.prose.tokens.size() == 1 &&
+         sentence.commands.size() == 1;
 }
 
 std::optional<Finding> spanned_command(const View& view) {
-  const Sentence sentence = read_sentence(view);
+  const Sentence sentence = read_sentence(view.prose);
   if (sentence.commands.empty()) return std::nullopt;
   const bool fit = !any_is_unfit(sentence) && !sentence.other && !sentence.joined &&
                    !sentence.negated && !view.conditional() && !is_about_making(view);
-  const bool told = (view.english && tells_verdict(view.prose)) ||
+  const bool clean = all_give_verdict(sentence) && view.prose.has({"clean"});
+  const bool told = (view.english && (tells_verdict(view.prose) || clean)) ||
+                    !sentence.status.empty() ||
                     view.prose.has({"verde", "vert", "verte", "gr\xc3\xbcn"});
   const bool first_run =
       !view.main.empty() && among(view.main[0].lower, {"run", "execute", "re-run", "rerun"});
@@ -111,7 +49,29 @@ std::optional<Finding> spanned_command(const View& view) {
                       sentence.before + sentence.after > 0 && sentence.commands.size() == 1 &&
                       sentence.commands[0].find(' ') !=
                           std::string::npos;  // a script alone may be what is to be written
-  return commands_pass(sentence, view, fit && (told || asked || labelled || framed));
+  const bool bare = verdict && is_bare(sentence, view);
+  return commands_pass(sentence, quote(view.item.text),
+                       fit && (told || asked || labelled || framed || bare));
+}
+
+// "All tests pass (`npm test`)": the parentheses say how that is seen.
+std::optional<Finding> aside_command(const View& view) {
+  if (std::ranges::any_of(view.main, is_run) || !tells_verdict(view.prose)) return std::nullopt;
+  Sentence sentence;
+  bool plain = std::ranges::all_of(view.main, [](const Token& token) {
+    return token.kind == Kind::word && !joins(token) &&
+           (!negates(token) || among(token.lower, {"no", "without"}));
+  });
+  for (const Token* token : aside_of(view)) {
+    if (is_run(*token))
+      sentence.commands.push_back(token->text);
+    else
+      plain &= among(token->lower, {"run", "via", "with", "using", "by", "and"});
+  }
+  if (sentence.commands.empty()) return std::nullopt;
+  return commands_pass(sentence, quote(view.item.text),
+                       plain && view.english && all_give_verdict(sentence) &&
+                           !any_is_unfit(sentence) && !view.conditional());
 }
 
 bool is_end(const std::vector<Token>& tokens, std::size_t i) {
@@ -134,7 +94,8 @@ std::optional<Finding> verified_by(const View& view) {
   const auto& tokens = view.prose.tokens;
   for (std::size_t i = 2; i < tokens.size(); ++i) {
     if (!is_run(tokens[i]) || tokens[i].depth > 0 || !tokens[i - 1].says(sense::by)) continue;
-    const bool verb = tokens[i - 2].says(sense::verified | sense::green);
+    const bool verb = tokens[i - 2].says(sense::verified | sense::green) ||
+                      among(tokens[i - 2].lower, {"executed", "run"});
     std::size_t end = i + 1;
     while (end < tokens.size() &&
            (tokens[end].depth > 0 || tokens[end].text == "(" || tokens[end].text == ")"))
@@ -216,9 +177,18 @@ constexpr Example spanned_examples[] = {
     {"`cargo test --workspace` passes.", "command run=\"cargo test --workspace\""},
     {"Ejecutar `npm run build` sin errores", "command run=\"npm run build\""},
     {"Web: `npm run ci:web` \xe2\x86\x92 verde", "command run=\"npm run ci:web\""},
+    {"`ansible-lint site.yml` exits with 0", "command run=\"ansible-lint site.yml\""},
+    {"`./check.sh --old` exits with status 3", "command run=\"./check.sh --old\" status=3"},
+    {"`schema-lint --strict api/` passes", "command run=\"schema-lint --strict api/\""},
+    {"`docker compose config` is valid", "command run=\"docker compose config\""},
+    {"`mvn verify`", "command run=\"mvn verify\""},
+    {"`cargo clippy -- -D warnings` is clean", "command run=\"cargo clippy -- -D warnings\""},
+    {"`kubectl apply --dry-run=server -f deploy/` reports no errors",
+     "command run=\"kubectl apply --dry-run=server -f deploy/\""},
 };
 constexpr Example spanned_counters[] = {
     {"`terraform plan` is clean", ""},
+    {"`openssl s_client -connect shop.example:443` shows a valid chain", ""},
     {"`npm test` passes (except the slow ones)", ""},
     {"Run `npm install` if modules are missing", ""},
     {"Deploy: `npm run deploy:prod`", ""},
@@ -232,8 +202,20 @@ constexpr Example spanned_counters[] = {
     {"Image pushed: `docker push shop/web`", ""},
     {"Generate the snapshot:\n  > full: `pnpm run snapshot:checks`", ""},
 };
+constexpr Example aside_examples[] = {
+    {"All tests pass (`pnpm test`)", "command run=\"pnpm test\""},
+    {"Build completes without errors (run `make build`)", "command run=\"make build\""},
+};
+constexpr Example aside_counters[] = {
+    {"All tests pass (`pnpm test`, then a manual round)", ""},
+    {"All tests pass on the phone (`pnpm test` or `pnpm e2e`)", ""},
+    {"All 42 tests pass (`pnpm test`)", ""},
+    {"Tests written (`pnpm test`)", ""},
+};
 constexpr Example by_examples[] = {
     {"Types are checked by `npm run typecheck`", "command run=\"npm run typecheck\""},
+    {"Contract tests executed with `npx pact-verify --all`",
+     "command run=\"npx pact-verify --all\""},
     {"Suite green via `make test` or recorded waiver", "command run=\"make test\""},
     {"Contracts | All examples validate. | Enforced with `npm run validate:contracts`.",
      "command run=\"npm run validate:contracts\""},
@@ -270,6 +252,9 @@ constexpr Rule table[] = {
     {{"command-named", "command", "A command in a code span that should be run or pass.",
       spanned_examples, spanned_counters},
      spanned_command},
+    {{"command-aside", "command", "Parentheses name the command that shows it.", aside_examples,
+      aside_counters},
+     aside_command},
     {{"command-verified-by", "command", "Something is verified by a command.", by_examples,
       by_counters},
      verified_by},

@@ -17,8 +17,12 @@ std::optional<Finding> written_settings(const View& view) {
   const auto found = end_state_of(view.item.code[0]);
   if (!found) return std::nullopt;
   const EndState& state = *found;
-  const bool sure = !view.conditional() && !std::ranges::any_of(view.main, negates) &&
-                    view.item.form != Form::heading && view.item.form != Form::status;
+  // "Disable forwarding" above such a block is what the block does.
+  const bool turned = std::ranges::any_of(view.main, [](const Token& token) {
+    return negates(token) && !token.lower.starts_with("disable") && token.lower != "no";
+  });
+  const bool sure = !view.conditional() && !turned && view.item.form != Form::heading &&
+                    view.item.form != Form::status;
   Finding result{.sure = sure,
                  .because = quote(view.item.text) + " with " + quote(view.item.code[0].text),
                  .line = view.item.code[0].line};
@@ -81,7 +85,8 @@ std::optional<Finding> without(const View& view) {
           return token.text.find(text) != std::string::npos;
         }) || among(token.lower, {"comments", "markers", "marker", "comment"});
       });
-  return finding(understood && !view.conditional(),
+  const bool file = !path->text.ends_with('/') && path->text.find('.') != std::string::npos;
+  return finding(understood && file && !view.conditional(),
                  check_of("file", {{"path", Value(path->text)}, {"not_contains", lacked}}),
                  quote(view.item.text));
 }

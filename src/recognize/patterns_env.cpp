@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "recognize/env_words.hpp"
 #include "recognize/pattern.hpp"
 
 // Environment variables that an item names itself.
@@ -9,29 +10,9 @@ namespace {
 
 using Kind = Token::Kind;
 
-constexpr std::size_t words_before_max =
-    3;  // a longer sentence says more than the variable's value
-constexpr std::size_t words_after_max = 4;
-
-bool is_variable_word(std::string_view word) {
-  return among(word, {"variable", "variables", "var", "vars", "env", "envs", "environment", "flag",
-                      "flags", "umgebungsvariable", "umgebungsvariablen", "variabile", "variabili",
-                      "vari\xc3\xa1veis", "vari\xc3\xa1vel"});
-}
-
 bool states_presence(std::string_view word) {
   return among(word, {"set", "defined", "configured", "present", "exported", "provided",
                       "populated", "exist", "exists", "define", "configure", "export", "provide"});
-}
-
-// Verbs that English and its neighbours share: configure, configurer, configurar, définir,
-// definido.
-bool is_shared_verb(std::string_view word) {
-  return word.starts_with("config") || word.starts_with("konfig") || word.starts_with("defin") ||
-         word.starts_with(
-             "d\xc3\xa9"
-             "fini") ||
-         word == "set";
 }
 
 bool fills_a_sentence(std::string_view word) {
@@ -45,57 +26,11 @@ bool fills_a_sentence(std::string_view word) {
                       "value"});
 }
 
-Value name_list(const std::vector<Token>& tokens) {
-  Value names = Value::list();
-  for (const Token& token : tokens)
-    if (token.kind == Kind::name) names.append(token.text);
-  return names;
-}
-
-Check is_set(Value names) {
-  return check_of("env", {{"names", std::move(names)}});
-}
-
-Check is_equal(std::string_view name, std::string_view value) {
-  return check_of("env", {{"names", Value::list({Value(name)})}, {"equals", Value(value)}});
-}
-
-Finding in_its_environment(Finding result, const View& view) {
-  result.environment = environment_of(view.prose);
-  return result;
-}
-
-bool any_of(const std::vector<Token>& tokens, bool (*test)(const Token&)) {
-  return std::ranges::any_of(tokens, test);
-}
-
-// "in Vercel" and the like: where it has to be set is not what we can look at.
-bool names_a_place(const std::vector<Token>& tokens, std::size_t from) {
-  for (std::size_t i = from; i + 1 < tokens.size(); ++i)
-    if (among(tokens[i].lower, {"in", "dans", "en", "on", "em", "im"}) &&
-        tokens[i + 1].kind == Kind::word && tokens[i + 1].text[0] >= 'A' &&
-        tokens[i + 1].text[0] <= 'Z')
-      return true;
-  return false;
-}
-
-// "in `.env.production`": the file the value has to come from.
-std::optional<std::string> source_file(const std::vector<Token>& tokens) {
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    const std::string& path = tokens[i].text;
-    const std::size_t slash = path.rfind('/');
-    if (tokens[i].kind == Kind::path && tokens[i - 1].kind == Kind::word &&
-        path.substr(slash == std::string::npos ? 0 : slash + 1).starts_with(".env"))
-      return path;
-  }
-  return std::nullopt;
-}
-
 // A list about containers or a kernel holds settings of theirs.
 bool is_about_other_settings(const View& view) {
   for (const std::string& words : {lead_of(view), std::string(heading(view.item))})
-    if (read_prose(words).has({"container", "containers", "docker", "capabilities", "kernel",
-                               "sysctl", "grub", "plan", "plans"}))
+    if (read_prose(words).has({"container", "containers", "docker", "capability", "capabilities",
+                               "kernel", "sysctl", "grub", "plan", "plans"}))
       return true;
   return false;
 }
@@ -129,7 +64,8 @@ bool tells_of_something_else(const Token& token) {
 
 bool repeats_a_name(const std::vector<Check>& checks) {
   for (std::size_t i = 0; i < checks.size(); ++i)
-    for (std::size_t j = i + 1; j < checks.size() && j < words_before_max + words_after_max; ++j)
+    for (std::size_t j = i + 1; j < checks.size() && j < env_words_before_max + env_words_after_max;
+         ++j)
       if (*checks[i].params.find("names") == *checks[j].params.find("names")) return true;
   return false;
 }
@@ -164,80 +100,23 @@ std::optional<Finding> assignment(const View& view) {
   if (any_of(main, overturns))
     return result.checks.size() == 1 ? std::optional(overturned(result)) : std::nullopt;
   if (repeats_a_name(result.checks) || any_of(main, tells_of_something_else)) return std::nullopt;
-  const bool plain = before <= words_before_max && after <= words_after_max;
+  const bool plain = before <= env_words_before_max && after <= env_words_after_max;
   const bool several = result.checks.size() > 1;
   const bool joined = !several && any_of(view.main, joins);
   const bool other = std::ranges::any_of(main, [](const Token& token) {
     return token.kind == Kind::name || token.kind == Kind::quoted || token.kind == Kind::comparator;
   });
-  result.sure = plain && !joined && !other && !view.conditional() && !any_of(main, negates) &&
-                !any_of(main, is_conditional) &&
+  const bool understood = std::ranges::all_of(main, [&](const Token& token) {
+    return token.kind != Kind::word || accompanies_value(token, view.english);
+  });
+  result.sure = plain && understood && !joined && !other && !view.conditional() &&
+                !any_of(main, negates) && !any_of(main, is_conditional) &&
                 !names_a_place(main, static_cast<std::size_t>(first - main.begin())) &&
                 !has_unknown_path(main) && !is_about_other_settings(view) &&
                 !(view.prose.first(Kind::path) && !source_file(main)) &&
                 !view.prose.has({"or", "ou", "oder", "veya"});
   if (const auto source = source_file(main))
     for (Check& check : result.checks) check.params.set("source", *source);
-  return in_its_environment(std::move(result), view);
-}
-
-bool is_value(const Token& token, bool last) {
-  if (token.kind == Kind::quoted || token.kind == Kind::url) return true;
-  if (token.kind == Kind::code || token.kind == Kind::path) return token.spanned;
-  if (token.kind == Kind::number) return token.spanned || last;
-  return token.kind == Kind::word && last && token.text.find('\'') == std::string::npos;
-}
-
-// The index of the value in "NAME (is|must be)? (set)? (to|=|equals) VALUE", or 0.
-std::size_t value_place(const std::vector<Token>& main, std::size_t name) {
-  std::size_t i = name + 1;
-  while (
-      i < main.size() && main[i].kind == Kind::word &&
-      (among(main[i].lower, {"is", "must", "be", "should", "has", "been", "variable", "value"}) ||
-       among(main[i].lower, {"set", "changed", "updated", "configured", "switched"})))
-    ++i;
-  const bool linked = i < main.size() && (among(main[i].lower, {"to", "equals"}) ||
-                                          main[i].text == "=" || main[i].text == "==");
-  return linked && i + 1 < main.size() ? i + 1 : 0;
-}
-
-std::optional<Finding> value(const View& view) {
-  const auto& main = view.main;
-  const auto found = std::ranges::find(main, Kind::name, &Token::kind);
-  if (found == main.end()) return std::nullopt;
-  const auto name = static_cast<std::size_t>(found - main.begin());
-  const std::size_t at = value_place(main, name);
-  if (at == 0) return std::nullopt;
-  const bool last = at + 1 == main.size();
-  const bool known = is_value(main[at], last);
-  if (!known)
-    return finding(false, is_set(name_list({main[name]})),
-                   quote(view.item.text) + " wants a value it does not name");
-  const bool sign = main[at - 1].kind == Kind::comparator;
-  const bool english = view.english || sign || among(main[at - 1].lower, {"="});
-  Finding result = finding(true, is_equal(main[name].text, main[at].text), quote(view.item.text));
-  const bool several = std::ranges::count(main, Kind::name, &Token::kind) > 1;
-  result.sure = english && !several && name <= words_before_max &&
-                main.size() - at <= words_after_max && !view.conditional() &&
-                !any_of(main, negates) && !any_of(main, joins) && !names_a_place(main, at);
-  if (const auto source = source_file({main.begin() + static_cast<std::ptrdiff_t>(at), main.end()}))
-    result.checks[0].params.set("source", *source);
-  return in_its_environment(std::move(result), view);
-}
-
-std::optional<Finding> one_of(const View& view) {
-  const auto& main = view.main;
-  const auto found = std::ranges::find(main, Kind::name, &Token::kind);
-  if (found == main.end() || !view.prose.has({"one", "either"})) return std::nullopt;
-  Value values = Value::list();
-  for (auto token = found + 1; token != main.end(); ++token)
-    if (token->spanned || token->kind == Kind::quoted) values.append(token->text);
-  if (values.items().size() < 2) return std::nullopt;
-  Finding result =
-      finding(true, check_of("env", {{"names", name_list({*found})}, {"one_of", values}}),
-              quote(view.item.text));
-  result.sure = view.english && !view.conditional() && !any_of(main, negates) &&
-                std::ranges::count(main, Kind::name, &Token::kind) == 1;
   return in_its_environment(std::move(result), view);
 }
 
@@ -293,33 +172,6 @@ std::optional<Finding> in_parentheses(const View& view) {
   return in_its_environment(finding(sure, is_set(std::move(list)), quote(view.item.text)), view);
 }
 
-std::optional<Finding> long_enough(const View& view) {
-  const auto& main = view.prose.tokens;
-  const auto found = std::ranges::find(main, Kind::name, &Token::kind);
-  if (found == main.end() || std::ranges::count(main, Kind::name, &Token::kind) != 1)
-    return std::nullopt;
-  for (std::size_t i = 0; i + 1 < main.size(); ++i) {
-    const Token& number = main[i];
-    if (number.kind != Kind::number ||
-        !std::ranges::all_of(number.text, [](char c) { return c >= '0' && c <= '9'; }))
-      continue;
-    const bool bytes = among(main[i + 1].lower, {"byte", "bytes"});
-    const bool characters = among(main[i + 1].lower, {"character", "characters", "chars"});
-    const bool least =
-        view.prose.has({"min", "minimum", "least"}) || (i > 0 && main[i - 1].text == ">=");
-    if (!(bytes || characters) || !least) continue;
-    Check check = is_set(name_list({*found}));
-    if (bytes)
-      check.params.set("entropy_bytes", Value::number(number.text));
-    else
-      check.params.set("matches", "^.{" + number.text + ",}$");
-    const bool sure =
-        view.english && !view.conditional() && !any_of(main, joins) && !any_of(main, negates);
-    return finding(sure, std::move(check), quote(view.item.text));
-  }
-  return std::nullopt;
-}
-
 constexpr Example assignment_examples[] = {
     {"`AUTH_MODE=enforced`", "env names=AUTH_MODE equals=enforced"},
     {"SHOP_STRICT=1 enabled in production.", "env names=SHOP_STRICT equals=1"},
@@ -337,7 +189,7 @@ constexpr Example assignment_counters[] = {
     {"`LOG_LEVEL=INFO` or `WARNING`", ""},
     {"# Docker\n`CAP_DROP=ALL`", ""},
     {"Set `LIVE_SITE=true` in [`src/site.ts`](../src/site.ts)", ""},
-    {"`BASE_URL=https://shop.example scripts/smoke.sh`", ""},
+    {"`BASE_URL=https://shop.example scripts/seed.sh`", ""},
     {"`API_URL=https://your-api.example`", ""},
     {"`SKIP_LOGIN=1` is forbidden", ""},
     {"# Forbidden settings\n`SKIP_LOGIN=1`", ""},
@@ -354,24 +206,13 @@ constexpr Example assignment_counters[] = {
     {"`CART=1` in staging, `CART=2` in production", ""},
     {"`LOGIN=shadow` has been replaced by `LOGIN=enforced`", ""},
     {"Replace `SHOP_KEY=test` with the live key", ""},
+    {"Rotate `SHOP_KEY=abc` weekly", ""},
+    {"quitar `DEBUG_CART=true` del servidor", ""},
+    {"pas de `DEBUG_CART=true` en production", ""},
+    {"zur\xc3\xbc"
+     "cknehmen: `DEBUG_CART=true`",
+     ""},
 };
-constexpr Example value_examples[] = {
-    {"NODE_ENV is set to \"production\"", "env names=NODE_ENV equals=production"},
-    {"Change `PAY_MODE` to `live`", "env names=PAY_MODE equals=live"},
-    {"Update `PORTAL_URL` to `https://pay.example/portal`",
-     "env names=PORTAL_URL equals=https://pay.example/portal"},
-    {"`QUEUE_DRIVER` = `sqs`", "env names=QUEUE_DRIVER equals=sqs"},
-    {"LOG_LEVEL must be set to info", "env names=LOG_LEVEL equals=info"},
-};
-constexpr Example value_counters[] = {
-    {"Change `ADMIN_PASSWORD` to a strong password", ""},
-    {"Update `PAY_SECRET` with the live secret", ""},
-};
-constexpr Example one_of_examples[] = {
-    {"`LOG_LEVEL` is one of `info`, `warn` or `error`",
-     "env names=LOG_LEVEL one_of=info,warn,error"},
-};
-constexpr Example one_of_counters[] = {{"One of the `WORKER_POOL` nodes is a spare", ""}};
 constexpr Example presence_examples[] = {
     {"`SENTRY_DSN` is set", "env names=SENTRY_DSN"},
     {"Ensure `DB_URL` and `REDIS_URL` are defined", "env names=DB_URL,REDIS_URL"},
@@ -398,25 +239,10 @@ constexpr Example parentheses_counters[] = {
     {"Firewall reviewed (DROP_ALL)", ""},
     {"All capabilities dropped (CAP_DROP=ALL)", ""},
 };
-constexpr Example length_examples[] = {
-    {"`SESSION_SECRET` has at least 32 bytes", "env names=SESSION_SECRET entropy_bytes=32"},
-    {"**APP_KEY** - min 32 characters", "env names=APP_KEY matches=^.{32,}$"},
-    {"`SESSION_SECRET` (min 40 characters)", "env names=SESSION_SECRET matches=^.{40,}$"},
-};
-constexpr Example length_counters[] = {{"Passwords have at least 12 characters", ""}};
-
 constexpr Rule table[] = {
-    {{"env-one-of", "env", "A variable has one of several values.", one_of_examples,
-      one_of_counters},
-     one_of},
-    {{"env-length", "env", "A secret is long enough.", length_examples, length_counters},
-     long_enough},
     {{"env-assignment", "env", "NAME=value, as it would stand in an environment file.",
       assignment_examples, assignment_counters},
      assignment},
-    {{"env-value", "env", "A variable is set to a value, in words.", value_examples,
-      value_counters},
-     value},
     {{"env-presence", "env", "One or several variables are set.", presence_examples,
       presence_counters},
      presence},

@@ -171,17 +171,25 @@ std::optional<Finding> assigned_block(const View& view) {
   return result;
 }
 
+// "every variable shows SET", or a value for each: what else may be expected is no presence.
+bool says_what_is_set(std::string_view expected, const std::vector<NamedVariable>& variables) {
+  return states_presence(read_prose(expected)) ||
+         read_prose(lower(expected)).has({"set", "non-empty", "exists"}) ||
+         contains_ignoring_case(expected, "\"set\"") ||
+         std::ranges::all_of(
+             variables, [](const NamedVariable& variable) { return variable.value.has_value(); });
+}
+
 // A block that prints variables, with what is expected of it: it decides the item that owns it, and
 // the roll-up box of its section.
 std::optional<Finding> printing(const View& view) {
-  const bool rolls_up = view.item.form == Form::status || view.item.form == Form::heading;
-  if (view.item.code.empty() && !rolls_up) return std::nullopt;
+  if (view.item.code.empty() && view.item.form != Form::status) return std::nullopt;
   const CodeBlock* block = printing_block(view);
   if (!block) return std::nullopt;
   const auto variables = printed_variables(*block);
   Finding result{.because = quote(block->expected.value_or("a block that prints variables")),
                  .line = block->line};
-  result.sure = block->expected.has_value();
+  result.sure = block->expected && says_what_is_set(*block->expected, variables);
   std::vector<std::string> set;
   for (const NamedVariable& variable : variables)
     if (!variable.value) set.push_back(variable.name);

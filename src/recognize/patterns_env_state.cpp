@@ -51,6 +51,14 @@ std::optional<Finding> unset(const View& view) {
                             view);
 }
 
+// Behind the value stands nothing but where it holds: "in production".
+bool ends_with(Words words, const Token* value) {
+  while (!words.empty() && words.back() != value &&
+         (words.back()->says(sense::place) || among(words.back()->lower, {"in", "on", "the"})))
+    words.pop_back();
+  return !words.empty() && words.back() == value;
+}
+
 // "`CORS_ORIGIN` is not `*`", "Never set `DEBUG_SQL=true`"
 std::optional<Finding> not_equal(const View& view) {
   if (!view.english || !view.says(sense::none)) return std::nullopt;
@@ -68,7 +76,7 @@ std::optional<Finding> not_equal(const View& view) {
   if (assigned && !name && values <= 1) {
     const auto [left, right] = split_assignment(assigned->text);
     check = check_of("env", {{"names", Value::list({Value(left)})}, {"not_equals", Value(right)}});
-  } else if (name && value && values == 1 && words.front() == name && words.back() == value) {
+  } else if (name && value && values == 1 && words.front() == name && ends_with(words, value)) {
     check = check_of(
         "env", {{"names", Value::list({Value(name->text)})}, {"not_equals", Value(value->text)}});
   } else {
@@ -79,7 +87,7 @@ std::optional<Finding> not_equal(const View& view) {
       [&](const Token& token) {
         return &token == name || &token == value || &token == assigned ||
                among(token.lower, {"not", "never", "isn't", "no", "use", "run", "start", "deploy",
-                                   "equal", "with"});
+                                   "equal", "with", "used"});
       });
   const auto noes =
       std::ranges::count_if(words, [](const Token* token) { return negates(*token); });
@@ -216,6 +224,8 @@ constexpr Example unset_counters[] = {
 constexpr Example unequal_examples[] = {
     {"`CORS_ORIGIN` is not `*`", "env names=CORS_ORIGIN not_equals=*"},
     {"`CORS_ORIGIN` must not be set to `*` ", "env names=CORS_ORIGIN not_equals=*"},
+    {"`MAIL_DRIVER` must not be `log` in production", "env names=MAIL_DRIVER not_equals=log"},
+    {"`LOG_LEVEL=debug` is not used in production", "env names=LOG_LEVEL not_equals=debug"},
     {"Never set `DEBUG_SQL=true`", "env names=DEBUG_SQL not_equals=true"},
     {"Never run with `TLS_VERIFY=off` in production", "env names=TLS_VERIFY not_equals=off"},
 };

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
 
 // Files that should be there, or be of some kind.
 namespace seatrial::recognize {
@@ -37,13 +39,23 @@ bool is_plain(const View& view) {
          });
 }
 
+// What is documented in a file of settings may be half of it.
+bool is_document(std::string_view path) {
+  return std::ranges::any_of(
+      std::array<std::string_view, 7>{".md", ".mdx", ".txt", ".rst", ".adoc", ".html", ".pdf"},
+      [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
 std::optional<Finding> exists(const View& view) {
   const auto path = only_path(view.main);
   if (!path) return std::nullopt;
   const Token& last = view.main.back();
+  const bool document =
+      is_document(*path) && view.prose.has({"documented", "described", "written"});
   const bool said =
-      among(last.lower, {"exists", "exist", "present", "created"}) ||
-      (last.kind == Kind::path && view.prose.has({"exists", "present", "created", "documented"}));
+      among(last.lower, {"exists", "exist", "present", "created", "available"}) ||
+      (last.kind == Kind::path &&
+       (document || view.prose.has({"exists", "present", "created", "available", "located"})));
   if (!said) return std::nullopt;
   const bool starts = view.main.front().kind == Kind::path;
   const bool ends = last.kind == Kind::path;
@@ -70,20 +82,101 @@ bool is_mode(std::string_view text) {
          std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '7'; });
 }
 
-std::optional<Finding> mode(const View& view) {
-  if (!view.prose.has({"permission", "permissions", "mode", "chmod"})) return std::nullopt;
-  const auto number = std::ranges::find_if(view.prose.tokens,
-                                           [](const Token& token) { return is_mode(token.text); });
-  if (number == view.prose.tokens.end()) return std::nullopt;
+// A user, or a user and a group: "app", "root:shadow".
+bool is_account(std::string_view text) {
+  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == ':';
+  });
+}
+
+// What a sentence says of one file, word by word: "is mode 0640 and owned by root:shadow".
+struct Attributes {
+  std::string mode, owner, group;
+  bool understood = true;
+};
+
+void read_owner(std::string_view text, Attributes& found) {
+  const std::size_t colon = text.find(':');
+  if (!found.owner.empty() || !is_account(text)) found.understood = false;
+  found.owner = text.substr(0, colon);
+  if (colon != std::string_view::npos) found.group = text.substr(colon + 1);
+}
+
+Attributes read_attributes(const std::vector<Token>& main) {
+  Attributes found;
+  bool owner = false;  // the next word is one
+  for (const Token& token : main) {
+    if (token.kind == Kind::path) continue;
+    if (owner && among(token.lower, {"by", "is", "the", "user", "to", "be", "must"})) continue;
+    if (owner) {
+      read_owner(token.text, found);
+      owner = false;
+    } else if (is_mode(token.text)) {
+      found.understood &= found.mode.empty();
+      found.mode = token.text;
+    } else if (among(token.lower, {"owned", "owner", "chown"})) {
+      owner = true;
+    } else {
+      found.understood &= token.says(sense::filler | sense::modal | sense::file | sense::ask) ||
+                          among(token.lower, {"permission", "permissions", "mode", "chmod", "set",
+                                              "and", "with", "access", "rights"});
+      found.understood &= !negates(token) && !among(token.lower, {"least", "most", "all", "every"});
+    }
+  }
+  found.understood &= !owner;
+  return found;
+}
+
+// "`config/app.key` has mode 400 and is owned by root"
+std::optional<Finding> attributes(const View& view) {
+  const bool about_mode = view.prose.has({"permission", "permissions", "mode", "chmod"});
+  if (!about_mode && !view.prose.has({"owned", "owner", "chown"})) return std::nullopt;
+  const Attributes found = read_attributes(view.main);
+  if (found.mode.empty() && found.owner.empty()) return std::nullopt;
   const auto path = only_path(view.main);
   Check check = check_of("file", {});
   if (path) check.params.set("path", Value(*path));
-  check.params.set("mode", Value(number->text));
-  const bool sure = path && view.english && !view.conditional() &&
-                    !std::ranges::any_of(view.main, joins) &&
-                    !std::ranges::any_of(view.main, negates) && view.main.size() <= words_max &&
-                    !view.prose.has({"least", "most", "stricter", "under", "over"});
+  if (!found.owner.empty()) check.params.set("owner", Value(found.owner));
+  if (!found.group.empty()) check.params.set("group", Value(found.group));
+  if (!found.mode.empty()) check.params.set("mode", Value(found.mode));
+  const bool sure = path && view.english && found.understood && !view.conditional() &&
+                    view.main.size() == view.prose.tokens.size() - view.prose.count(Kind::mark) &&
+                    (about_mode || found.mode.empty());
   return finding(sure, std::move(check), quote(view.item.text) + (path ? "" : " names no path"));
+}
+
+// A file whose lines are settings as people write them. Code and JSON may spell them otherwise.
+bool is_settings_file(std::string_view path) {
+  return path.starts_with("/etc/") ||
+         std::ranges::any_of(
+             std::array<std::string_view, 8>{".conf", ".cfg", ".ini", ".cnf", ".service",
+                                             ".properties", "Dockerfile", "ignore"},
+             [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
+// "`PermitRootLogin no` in `/etc/ssh/sshd_config`", as a sentence of its own or in parentheses.
+std::optional<Finding> setting(const View& view) {
+  const Words aside = aside_of(view);
+  const bool inside = !aside.empty() && aside.back()->kind == Kind::path;
+  const Words words = inside ? aside : statement_of(view);
+  const Token* path = only(words, Kind::path);
+  const Token* text = only(words, Kind::code);
+  if (!path || !text || !text->spanned || !is_settings_file(path->text)) return std::nullopt;
+  const auto at = [&](const Token* token) { return std::ranges::find(words, token); };
+  const bool linked = at(path) != words.begin() && at(text) < at(path) &&
+                      among((*(at(path) - 1))->lower, {"in", "to"});
+  const bool understood = consists_of(
+      words, sense::filler | sense::presence | sense::ask | sense::modal, [&](const Token& token) {
+        return &token == path || &token == text || among(token.lower, {"set", "with"});
+      });
+  const auto turns = [](const Token& token) {
+    return joins(token) || (negates(token) && !token.lower.starts_with("disable"));
+  };
+  return finding(view.english && linked && understood && !view.conditional() &&
+                     text->text.find(' ') != std::string::npos &&
+                     std::ranges::none_of(view.main, turns),
+                 check_of("file", {{"path", Value(path->text)}, {"contains", Value(text->text)}}),
+                 quote(view.item.text));
 }
 
 std::optional<Finding> contains(const View& view) {
@@ -96,15 +189,31 @@ std::optional<Finding> contains(const View& view) {
       quote(view.item.text));
 }
 
+constexpr Example setting_examples[] = {
+    {"Root login is disabled (`PermitRootLogin no` in `/etc/ssh/sshd_config`)",
+     "file path=/etc/ssh/sshd_config contains=\"PermitRootLogin no\""},
+    {"`server_tokens off` is set in `nginx.conf`",
+     "file path=nginx.conf contains=\"server_tokens off\""},
+};
+constexpr Example setting_counters[] = {
+    {"`server_tokens off` is not set in `nginx.conf`", ""},
+    {"`strict: true` in `tsconfig.json`", ""},
+    {"`helmet` in `src/app.js`", ""},
+    {"`server_tokens off` in `nginx.conf` and a reload", ""},
+};
 constexpr Example exists_examples[] = {
     {"`docs/rollback.md` exists", "file path=docs/rollback.md exists=true"},
     {"Deployment boundary is documented in `contracts/BOUNDARY.md`.",
      "file path=contracts/BOUNDARY.md exists=true"},
+    {"Runbook available at `docs/runbooks/search.md`",
+     "file path=docs/runbooks/search.md exists=true"},
+    {"`LICENSE` file is present", "file path=LICENSE exists=true"},
     {"MIGRATION_PLAN.md created", "file path=MIGRATION_PLAN.md exists=true"},
     {"Audit file exists at `docs/audit-YYYY-MM-DD.md`",
      "file path=docs/audit-{date}.md exists=true"},
 };
 constexpr Example exists_counters[] = {
+    {"Secrets documented in `.env.example`", ""},
     {"Create `infra/network.tf` with all subnets", ""},
     {"Runbook reviewed: docs/retention.md", ""},
     {"`docs/rollback.md` exists and is current", ""},
@@ -120,10 +229,16 @@ constexpr Example output_counters[] = {{"output of `scripts/report.py` reviewed 
 constexpr Example mode_examples[] = {
     {"`/run/proxy/proxy.sock` permissions are 0600", "file path=/run/proxy/proxy.sock mode=0600"},
     {"Mode of `config/app.key` is 400", "file path=config/app.key mode=400"},
+    {"`/etc/shadow` is mode 0640 and owned by root:shadow",
+     "file path=/etc/shadow owner=root group=shadow mode=0640"},
+    {"`/var/lib/app/` is owned by `app`", "file path=/var/lib/app/ owner=app"},
 };
 constexpr Example mode_counters[] = {
     {"Socket permissions are 0600", ""},
     {"Maintenance mode returns 503", ""},
+    {"`config/app.key` is owned by the platform team", ""},
+    {"`config/app.key` has mode 400 at least", ""},
+    {"`config/app.key` has mode 400 and was rotated", ""},
 };
 constexpr Example contains_examples[] = {
     {"`.gitignore` contains `coverage`", "file path=.gitignore contains=coverage"},
@@ -135,7 +250,12 @@ constexpr Rule table[] = {
     {{"file-output", "file", "A file that the step above leaves behind.", output_examples,
       output_counters},
      output},
-    {{"file-mode", "file", "A file has these permissions.", mode_examples, mode_counters}, mode},
+    {{"file-mode", "file", "A file has these permissions, or this owner.", mode_examples,
+      mode_counters},
+     attributes},
+    {{"file-setting", "file", "A setting stands in a file of settings.", setting_examples,
+      setting_counters},
+     setting},
     {{"file-contains", "file", "A file contains a text.", contains_examples, contains_counters},
      contains},
 };

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
 
 // The state of the repository.
 namespace seatrial::recognize {
@@ -28,12 +29,14 @@ std::optional<Finding> untracked(const View& view) {
   if (paths.size() != 1) return std::nullopt;
   const bool sure = plain && !view.conditional() && view.main.size() <= words_max &&
                     !std::ranges::any_of(view.main, joins) && !(ignored && negative);
-  return finding(sure, check_of("git", {{"not_tracked", Value(paths[0])}}), quote(view.item.text));
+  // A rule keeps a file out that may not be there yet; it says nothing of one that is tracked.
+  const std::string wanted = ignored ? "ignored" : "not_tracked";
+  return finding(sure, check_of("git", {{wanted, Value(paths[0])}}), quote(view.item.text));
 }
 
 std::optional<Finding> clean(const View& view) {
   const bool subject = (view.prose.has({"working"}) && view.prose.has({"tree", "directory"})) ||
-                       view.prose.has({"worktree"});
+                       view.prose.has({"worktree", "uncommitted"});
   const bool state =
       view.prose.has({"clean"}) || (view.prose.has({"no"}) && view.prose.has({"uncommitted"}));
   if (!subject || !state) return std::nullopt;
@@ -88,6 +91,75 @@ std::optional<Finding> never_committed(const View& view) {
                  quote(view.item.text) + " under " + quote(lead));
 }
 
+// "On the `main` branch", "Current branch is `release/2.4`"
+std::optional<Finding> on_branch(const View& view) {
+  if (!view.english || !view.says(sense::branch)) return std::nullopt;
+  const Words words = statement_of(view);
+  const Token* name = nullptr;
+  bool understood = true;
+  for (const Token* token : words) {
+    const bool names = token->spanned || (token->says(sense::usual_branch) && !name);
+    if (names && !name && token->text.find_first_of(" {}<>*") == std::string::npos)
+      name = token;
+    else
+      understood &= token->says(sense::branch | sense::filler | sense::ask) ||
+                    among(token->lower, {"current", "checked", "out", "repository"});
+  }
+  if (!name || words.size() < 2) return std::nullopt;
+  const bool here = among(words.front()->lower, {"on", "current", "currently", "repository"}) ||
+                    view.prose.has({"checked"});
+  if (!here) return std::nullopt;
+  return finding(understood && aside_of(view).empty() && !view.conditional(),
+                 check_of("git", {{"branch", Value(name->text)}}), quote(view.item.text));
+}
+
+bool is_version_tag(const Token& token) {
+  const std::string_view text = token.text;
+  const std::size_t digits = text.starts_with('v') ? 1 : 0;
+  return text.size() > digits && text[digits] >= '0' && text[digits] <= '9' &&
+         text.find('.') != std::string_view::npos &&
+         text.find_first_of(" <>{}*xX") == std::string_view::npos;
+}
+
+// "Tag v1.2.3 exists"
+std::optional<Finding> tag(const View& view) {
+  if (!view.english || !view.prose.has({"tag"})) return std::nullopt;
+  const Words words = statement_of(view);
+  const Token* name = nullptr;
+  bool understood = true, stated = false;
+  for (const Token* token : words) {
+    if (!name && is_version_tag(*token)) {
+      name = token;
+      continue;
+    }
+    stated |= among(token->lower, {"exists", "present", "exist"});
+    understood &= token->lower == "tag" || token->says(sense::filler | sense::repository) ||
+                  among(token->lower, {"exists", "present", "release"});
+  }
+  if (!name) return std::nullopt;
+  return finding(understood && stated && aside_of(view).empty() && !view.conditional(),
+                 check_of("git", {{"tag", Value(name->text)}}), quote(view.item.text));
+}
+
+constexpr Example branch_examples[] = {
+    {"On `main` branch", "git branch=main"},
+    {"Repository is on branch `release/2.4`", "git branch=release/2.4"},
+    {"Current branch is `release/2.4`", "git branch=release/2.4"},
+};
+constexpr Example branch_counters[] = {
+    {"Branch protection on `main`", ""},
+    {"Feature branch merged", ""},
+    {"On a branch of your own", ""},
+};
+constexpr Example tag_examples[] = {
+    {"Tag v1.2.3 exists", "git tag=v1.2.3"},
+    {"Git tag `2.4.0` is present in the repository", "git tag=2.4.0"},
+};
+constexpr Example tag_counters[] = {
+    {"Tag v1.2.3 created and pushed", ""},
+    {"Tag vX.Y.Z exists", ""},
+    {"Image tag 1.2.3 exists on the hub", ""},
+};
 constexpr Example aside_examples[] = {
     {"Secrets stay out of git (no `.env` in the repository)", "git not_tracked=.env"},
     {"Keys kept out of the repo (`config/app.key` is not committed)",
@@ -107,7 +179,8 @@ constexpr Example never_counters[] = {
 };
 constexpr Example untracked_examples[] = {
     {"`.env.local` is not committed", "git not_tracked=.env.local"},
-    {"`.env` is in `.gitignore`", "git not_tracked=.env"},
+    {"`.env` is in `.gitignore`", "git ignored=.env"},
+    {"`coverage/` is gitignored", "git ignored=coverage/"},
     {"`config/app.key` is never committed to git", "git not_tracked=config/app.key"},
 };
 constexpr Example untracked_counters[] = {
@@ -117,6 +190,7 @@ constexpr Example untracked_counters[] = {
 constexpr Example clean_examples[] = {
     {"Working tree is clean", "git clean=true"},
     {"No uncommitted changes in the working directory", "git clean=true"},
+    {"No uncommitted changes", "git clean=true"},
 };
 constexpr Example clean_counters[] = {{"Clean the working area", ""},
                                       {"Working tree is clean and tagged", ""}};
@@ -131,6 +205,9 @@ constexpr Rule table[] = {
     {{"git-never-committed", "git", "A file in a list of those that are never committed.",
       never_examples, never_counters},
      never_committed},
+    {{"git-branch", "git", "The branch that is checked out.", branch_examples, branch_counters},
+     on_branch},
+    {{"git-tag", "git", "A version's tag is there.", tag_examples, tag_counters}, tag},
     {{"git-clean", "git", "Nothing is left uncommitted.", clean_examples, clean_counters}, clean},
 };
 

@@ -5,6 +5,8 @@
 #include "recognize/curl.hpp"
 #include "recognize/expectation.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
+#include "recognize/targets.hpp"
 #include "shell/command.hpp"
 
 // Requests and what should answer them.
@@ -31,15 +33,15 @@ bool says_it_works(std::string_view word) {
                       "opens", "live", "online", "answers", "ok"});
 }
 
-struct Words {
+struct Said {
   std::string text;
   int line = 0;
   std::string label;
 };
 
 // A "Verification:" line speaks for its item; without one the item speaks itself.
-std::vector<Words> sentences(const View& view) {
-  std::vector<Words> all = {{view.text(view.item.text), view.item.at.line, ""}};
+std::vector<Said> sentences(const View& view) {
+  std::vector<Said> all = {{view.text(view.item.text), view.item.at.line, ""}};
   if (const auto& verification = view.item.verification)
     all.push_back({view.text(verification->text), verification->line, "Verification: "});
   return all;
@@ -68,6 +70,13 @@ bool is_status_or_number(const Token& token) {
   return token.kind == Kind::number || (!token.lower.empty() && token.lower.ends_with("xx"));
 }
 
+// "with 200", "with HTTP status 200"
+bool is_status_next(const std::vector<Token>& tokens, std::size_t i) {
+  while (i < tokens.size() && among(tokens[i].lower, {"http", "a", "an", "the", "status", "code"}))
+    ++i;
+  return i < tokens.size() && is_status_or_number(tokens[i]);
+}
+
 // Nothing overturns what is said of the answer, and every word about its time is understood.
 bool holds_as_said(const Prose& prose, Value& params) {
   if (prose.has({"used", "other", "after", "during", "while", "internally", "externally", "from",
@@ -75,9 +84,7 @@ bool holds_as_said(const Prose& prose, Value& params) {
     return false;
   for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
     const Token& token = prose.tokens[i];
-    const bool number_next =
-        i + 1 < prose.tokens.size() && is_status_or_number(prose.tokens[i + 1]);
-    if (token.lower == "with" && !number_next) return false;
+    if (token.lower == "with" && !is_status_next(prose.tokens, i + 1)) return false;
     // Behind the number it is its name: "403 Forbidden".
     if (overturns(token) && (i == 0 || !is_status_or_number(prose.tokens[i - 1]))) return false;
   }
@@ -86,8 +93,22 @@ bool holds_as_said(const Prose& prose, Value& params) {
   return !latency || !latency->empty();
 }
 
+// Behind the last command nothing but "works" or the like.
+bool only_works_after(const Prose& prose) {
+  bool works = false;
+  for (const Token& token : prose.tokens) {
+    if (token.spanned) works = false;
+    if (token.spanned || token.kind == Kind::mark) continue;
+    if (says_it_works(token.lower))
+      works = true;
+    else if (works || !token.says(sense::filler | sense::ask | sense::endpoint))
+      return false;
+  }
+  return works && prose.tokens.size() <= 6;
+}
+
 // "`curl https://...` should return 403"
-std::optional<Finding> curl_in(const View& view, const Words& words) {
+std::optional<Finding> curl_in(const View& view, const Said& words) {
   if (words.text.find("curl ") == std::string::npos) return std::nullopt;
   const Prose prose = read_prose(words.text);
   std::vector<Check> checks;
@@ -123,7 +144,8 @@ std::optional<Finding> curl_in(const View& view, const Words& words) {
     else
       check.params.set("status", Value("2xx"));
   }
-  const bool bare = !status && !refused && after == 0 && !negative;  // "Verify health: `curl ...`"
+  // "Verify health: `curl ...`", "`curl ...` works"
+  const bool bare = !status && !refused && !negative && (after == 0 || only_works_after(prose));
   const bool told = (status && (asks(other) || !view.english) && !negative && after <= 8) ||
                     (refused && view.english);
   const bool joined = std::ranges::any_of(
@@ -135,43 +157,10 @@ std::optional<Finding> curl_in(const View& view, const Words& words) {
 
 std::optional<Finding> curl_sentence(const View& view) {
   std::optional<Finding> result;
-  for (const Words& words : sentences(view))
+  for (const Said& words : sentences(view))
     if (auto found = curl_in(view, words); found && (!result || found->sure))
       result = std::move(found);
   return result;
-}
-
-bool is_web_path(const Token& token) {
-  return token.kind == Kind::path && token.text.starts_with('/') &&
-         token.text.find_first_of("*{:~") == std::string::npos && !token.text.starts_with("/etc") &&
-         !token.text.starts_with("/var") && !token.text.starts_with("/usr") &&
-         !token.text.starts_with("/opt");
-}
-
-std::string url_of(const Token& token) {
-  return token.kind == Kind::url ? token.text : "${base_url}" + token.text;
-}
-
-// "GET /api/health" as one code span.
-std::optional<Token> request_in(const Token& token) {
-  if (!token.spanned || token.kind != Kind::code) return std::nullopt;
-  const auto parts = split(token.text, ' ');
-  if (parts.size() != 2 || (parts[0] != "GET" && parts[0] != "HEAD")) return std::nullopt;
-  Token path{classify(parts[1], true), std::string(parts[1]), lower(parts[1]), true, token.depth};
-  return is_web_path(path) || path.kind == Kind::url ? std::optional(path) : std::nullopt;
-}
-
-// The only URL or path of a sentence; none if there are several.
-std::optional<Token> only_target(const std::vector<Token>& tokens) {
-  std::optional<Token> found;
-  for (const Token& token : tokens) {
-    std::optional<Token> here = request_in(token);
-    if (!here && (is_web_path(token) || token.kind == Kind::url)) here = token;
-    if (!here) continue;
-    if (found) return std::nullopt;
-    found = here;
-  }
-  return found;
 }
 
 bool changes_by_method(const Prose& prose) {
@@ -182,24 +171,26 @@ bool changes_by_method(const Prose& prose) {
 
 // "`/api/health` returns 200"
 std::optional<Finding> status_sentence(const View& view) {
-  const auto target = only_target(view.main);
+  std::vector<Token> main;  // "404 page works: ..." names the page, not the answer
+  for (const Token* token : statement_of(view)) main.push_back(*token);
+  const auto target = only_target(main);
   if (!target) return std::nullopt;
   std::string rest;
-  for (const Token& token : view.main)
+  for (const Token& token : main)
     if (token.kind == Kind::word || token.kind == Kind::number) rest += token.text + " ";
   const auto status = status_in(rest);
   if (!status) return std::nullopt;
   Check check = check_of("http", {{"url", Value(url_of(*target))}, {"status", Value(*status)}});
   const bool understood = holds_as_said(read_prose(rest), check.params);
   const bool alternatives = status->find(',') != std::string::npos;
-  const bool joined = std::ranges::any_of(view.main, [&](const Token& token) {
+  const bool joined = std::ranges::any_of(main, [&](const Token& token) {
     return joins(token) && !(alternatives && token.lower == "or");
   });
   const bool with_identity =
       view.prose.has(
           {"valid", "authenticated", "logged", "admin", "user", "users", "token", "login"}) &&
       !view.prose.has({"without", "no", "missing", "unauthenticated", "anonymous"});
-  const bool negative = std::ranges::any_of(view.main, [](const Token& token) {
+  const bool negative = std::ranges::any_of(main, [](const Token& token) {
     return negates(token) && !among(token.lower, {"without", "no"});
   });
   const bool told =
@@ -207,15 +198,15 @@ std::optional<Finding> status_sentence(const View& view) {
       std::ranges::any_of(view.prose.tokens, [](const Token& token) {
         return token.kind == Kind::mark && (token.text == "\xe2\x86\x92" || token.text == "->");
       });
-  const bool other = std::ranges::any_of(view.main, [](const Token& token) {
+  const bool other = std::ranges::any_of(main, [](const Token& token) {
     return token.kind == Kind::code || token.kind == Kind::quoted ||
            token.kind == Kind::comparator || token.kind == Kind::name;
   });
-  const bool plain_code = other && !std::ranges::any_of(view.main, [](const Token& token) {
+  const bool plain_code = other && !std::ranges::any_of(main, [](const Token& token) {
                             return request_in(token).has_value();
                           });
   const bool sure = understood && told && !joined && !with_identity && !negative && !plain_code &&
-                    view.main.size() <= 14 && !changes_by_method(view.prose) && !view.conditional();
+                    main.size() <= 14 && !changes_by_method(view.prose) && !view.conditional();
   return finding(sure, std::move(check), quote(view.item.text));
 }
 
@@ -330,6 +321,8 @@ constexpr Example curl_examples[] = {
      "http url=https://shop.example within=500ms status=200"},
     {"`curl -sI https://shop.example` returns 301",
      "http url=https://shop.example method=HEAD status=301"},
+    {"`curl -sf http://localhost:8080/ready` works",
+     "http url=http://localhost:8080/ready status=2xx"},
     {"Salud: `curl http://localhost:8080/health`",
      "http url=http://localhost:8080/health status=2xx"},
 };
@@ -348,6 +341,10 @@ constexpr Example status_examples[] = {
     {"GET https://shop.example/old returns 301", "http url=https://shop.example/old status=301"},
     {"`GET /api/orders` without a token returns 401", "http url=${base_url}/api/orders status=401"},
     {"/metrics responds with 2xx", "http url=${base_url}/metrics status=2xx"},
+    {"404 page works: https://shop.example/nope returns 404",
+     "http url=https://shop.example/nope status=404"},
+    {"`/api/ready` responds with HTTP 200 within 300ms",
+     "http url=${base_url}/api/ready status=200 within=300ms"},
     {"`/api/ready` \xe2\x86\x92 200", "http url=${base_url}/api/ready status=200"},
 };
 constexpr Example status_counters[] = {

@@ -143,17 +143,23 @@ std::optional<Finding> replicas(const View& view) {
       says(words, sense::filler) && std::ranges::any_of(words, [](const Token* token) {
         return among(token->lower, {"least", "minimum", "min"});
       });
+  std::string name_space;
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (i != named->name_at && is_name(*words[i]) &&
+        among(words[i - 1]->lower, {"in", "the", "namespace"}))
+      name_space = words[i]->text;
   const bool understood = consists_of(words, sense::filler | sense::ask, [&](const Token& token) {
     return &token == number || &token == words[named->kind_at] || &token == words[named->name_at] ||
+           token.text == name_space ||
            among(token.lower, {"replicas", "replica", "at", "least", "minimum", "min", "runs",
-                               "running", "with"});
+                               "running", "with", "namespace"});
   });
-  return finding(
-      understood && whole && !view.conditional(),
-      check_of("kubernetes", {{"kind", Value(named->kind)},
-                              {"name", Value(named->name)},
-                              {"replicas", Value(least ? ">= " + number->text : number->text)}}),
-      quote(view.item.text));
+  Check check =
+      check_of("kubernetes", {{"kind", Value(named->kind)}, {"name", Value(named->name)}});
+  if (!name_space.empty()) check.params.set("namespace", Value(name_space));
+  check.params.set("replicas", Value(least ? ">= " + number->text : number->text));
+  return finding(understood && whole && !view.conditional(), std::move(check),
+                 quote(view.item.text));
 }
 
 constexpr Example exists_examples[] = {
@@ -183,6 +189,8 @@ constexpr Example binds_counters[] = {
 constexpr Example replica_examples[] = {
     {"`web` Deployment has at least 3 replicas",
      "kubernetes kind=Deployment name=web replicas=\">= 3\""},
+    {"`web` Deployment runs with 3 replicas in namespace `shop`",
+     "kubernetes kind=Deployment name=web namespace=shop replicas=3"},
     {"StatefulSet `db` runs 2 replicas", "kubernetes kind=StatefulSet name=db replicas=2"},
 };
 constexpr Example replica_counters[] = {

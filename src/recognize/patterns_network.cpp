@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <span>
 
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
 
 // Ports, names and processes.
 namespace seatrial::recognize {
@@ -29,42 +31,92 @@ std::optional<Finding> port(const View& view) {
     const auto number = parse_integer(token.text.substr(colon + 1));
     if (!is_host(host) || !number || *number < 1 || *number > 65535) continue;
     const bool open = view.prose.has({"reachable", "open", "listening", "accepts", "accessible"});
-    const bool closed = view.prose.has({"closed", "unreachable", "blocked"});
-    if (open == closed) return std::nullopt;
+    const bool refused = view.prose.has({"closed", "unreachable", "blocked"});
+    if (open == refused) return std::nullopt;
+    const auto noes = std::ranges::count_if(view.main, negates);
+    const bool closed = refused || noes > 0;
     Check check =
         check_of("tcp", {{"host", Value(host)}, {"port", Value(static_cast<int>(*number))}});
     if (closed) check.params.set("closed", Value(true));
-    const bool sure = view.english && view.main.size() <= 6 && !view.conditional() &&
-                      !std::ranges::any_of(view.main, joins) &&
-                      !std::ranges::any_of(view.main, negates);
+    // From where it is not reachable is half of the sentence: nothing may follow.
+    const bool plain = std::ranges::all_of(view.main, [&](const Token& each) {
+      return each.text == token.text || each.says(sense::filler | sense::modal | sense::ask) ||
+             among(each.lower, {"reachable", "open", "listening", "accepts", "accessible", "closed",
+                                "unreachable", "blocked", "not", "port", "connections", "must"});
+    });
+    const bool from = view.prose.has({"from", "for", "to"});
+    const bool sure = view.english && view.main.size() <= 6 && !view.conditional() && plain &&
+                      !from && noes <= (refused ? 0 : 1) && view.prose.tokens.size() <= 8;
     return finding(sure, std::move(check), quote(view.item.text));
   }
   return std::nullopt;
 }
 
-// "`shop.example` resolves to 203.0.113.7"
+bool is_address(std::string_view text) {
+  return std::ranges::count(text, '.') == 3 &&
+         text.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+// A name of the domain name system: not an address, and no version.
+bool is_domain(std::string_view text) {
+  const std::size_t dot = text.rfind('.');
+  return is_host(text) && text == lower(text) && dot != std::string_view::npos &&
+         std::ranges::all_of(text.substr(dot + 1), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool is_record_type(std::string_view text) {
+  return among(text, {"A", "AAAA", "CNAME", "MX", "TXT", "NS", "CAA"});
+}
+
+// "`shop.example` resolves to 203.0.113.7", "`www.shop.example` CNAME points to `shop.example`"
 std::optional<Finding> name(const View& view) {
-  if (!view.prose.has({"resolves", "resolve"}) || view.main.empty()) return std::nullopt;
-  const Token& host = view.main.front();
-  if (!is_host(host.text) || !host.text.starts_with(lower(host.text))) return std::nullopt;
-  Check check = check_of("dns", {{"name", Value(host.text)}});
-  bool sure = view.english && !view.conditional() && view.main.size() == 2;
-  if (view.main.size() == 4 && view.main[2].lower == "to" && is_host(view.main[3].text)) {
-    check.params.set("contains", Value(view.main[3].text));
-    sure = view.english && !view.conditional();
+  Words words = statement_of(view);
+  while (words.size() > 1 && words.front()->says(sense::filler | sense::ask))
+    words.erase(words.begin());
+  if (words.size() < 2 || !is_domain(words.front()->text)) return std::nullopt;
+  std::string type, target;
+  bool resolves = false, points = false, exists = false, understood = true;
+  for (const Token* token : std::span(words).subspan(1)) {
+    if (is_record_type(token->text) && type.empty()) {
+      type = token->text;
+    } else if (among(token->lower, {"resolves", "resolve"})) {
+      resolves = true;
+    } else if (target.empty() && (is_address(token->text) || is_domain(token->text))) {
+      target = token->text;
+    } else {
+      exists |= among(token->lower, {"exists", "exist", "present"});
+      points |= among(token->lower, {"points", "pointing", "to", "\xe2\x86\x92", "->"});
+      understood &=
+          among(token->lower, {"points", "pointing", "record", "dns", "entry", "=", "is"}) ||
+          token->says(sense::filler | sense::presence | sense::modal);
+    }
   }
-  return finding(sure && view.main[1].lower == "resolves", std::move(check), quote(view.item.text));
+  points |= std::ranges::any_of(view.prose.tokens, [](const Token& token) {
+    return token.kind == Kind::mark && among(token.text, {"\xe2\x86\x92", "->", ":"});
+  });
+  const bool linked = resolves || (!type.empty() && !target.empty() && points) ||
+                      (!type.empty() && target.empty() && exists);
+  if (!linked || (target.empty() && words.size() > 2 && type.empty())) {
+    if (!resolves) return std::nullopt;
+    understood = understood && words.size() == 2;
+  }
+  Check check = check_of("dns", {{"name", Value(words.front()->text)}});
+  if (!type.empty()) check.params.set("type", Value(type));
+  if (!target.empty()) check.params.set("contains", Value(target));
+  const bool negated = std::ranges::any_of(view.prose.tokens, negates);
+  return finding(
+      view.english && understood && !negated && !view.conditional() && aside_of(view).empty(),
+      std::move(check), quote(view.item.text));
 }
 
 std::optional<Finding> process(const View& view) {
   const auto& main = view.main;
-  if (main.size() < 3 || main.back().lower != "running" || !main.front().spanned)
+  if (main.size() < 3 || main.back().lower != "running" || main.front().kind != Kind::code ||
+      main.front().text.find(' ') != std::string::npos)
     return std::nullopt;
-  const bool named =
-      main.front().kind == Kind::code && main.front().text.find(' ') == std::string::npos;
   const bool said = view.prose.has({"process", "daemon"}) && main.size() <= 4;
   const bool sure =
-      view.english && named && said && !view.conditional() && !std::ranges::any_of(main, negates);
+      view.english && said && !view.conditional() && !std::ranges::any_of(main, negates);
   return finding(
       sure, check_of("process", {{"name", Value(main.front().text)}, {"running", Value(true)}}),
       quote(view.item.text));
@@ -73,18 +125,31 @@ std::optional<Finding> process(const View& view) {
 constexpr Example port_examples[] = {
     {"`db.internal:5432` is reachable", "tcp host=db.internal port=5432"},
     {"`cache.internal:6379` is closed", "tcp host=cache.internal port=6379 closed=true"},
+    {"`db.shop.example:5432` must not be reachable",
+     "tcp host=db.shop.example port=5432 closed=true"},
+    {"`db.internal:5432` accepts connections", "tcp host=db.internal port=5432"},
 };
 constexpr Example port_counters[] = {{"Port 5432 is closed", ""},
                                      {"`db.internal:5432` is not reachable from outside", ""}};
 constexpr Example name_examples[] = {
     {"`shop.example` resolves to 203.0.113.7", "dns name=shop.example contains=203.0.113.7"},
     {"`shop.example` resolves", "dns name=shop.example"},
+    {"`shop.example` A record points to 203.0.113.10",
+     "dns name=shop.example type=A contains=203.0.113.10"},
+    {"`mail.shop.example` MX record exists", "dns name=mail.shop.example type=MX"},
+    {"`www.shop.example` CNAME \xe2\x86\x92 `shop.example`",
+     "dns name=www.shop.example type=CNAME contains=shop.example"},
 };
-constexpr Example name_counters[] = {{"The on-call resolves incidents", ""},
+constexpr Example name_counters[] = {{"Tag v1.2.3 resolves", ""},
+                                     {"`shop.example` does not resolve", ""},
+                                     {"`shop.example` A record has a TTL of 300", ""},
+                                     {"The on-call resolves incidents", ""},
                                      {"`shop.example` resolves to the load balancer", ""}};
 constexpr Example process_examples[] = {
     {"`nginx` process is running", "process name=nginx running=true"}};
-constexpr Example process_counters[] = {{"`worker` is running", ""}, {"Monitoring is running", ""}};
+constexpr Example process_counters[] = {{"`worker` is running", ""},
+                                        {"`kubectl get pods` process is running", ""},
+                                        {"Monitoring is running", ""}};
 
 constexpr Rule table[] = {
     {{"tcp-port", "tcp", "A port is reachable or closed.", port_examples, port_counters}, port},

@@ -38,7 +38,8 @@ std::optional<Finding> scan_is_clean(const View& view) {
   if (!view.prose.first(Kind::code)) return std::nullopt;
   const Token* command = only_scan(view);
   if (!command) return std::nullopt;
-  const bool nothing = view.says(sense::none) && view.says(sense::weakness | sense::severity);
+  const bool nothing = (view.says(sense::none) && view.says(sense::weakness | sense::severity)) ||
+                       view.prose.has({"nothing"});
   const bool passes = view.says(sense::green) || view.prose.has({"vulnerability-free"});
   const bool asked = !view.main.empty() && view.main.front().says(sense::ask);
   const auto known = [](const Token& token) {
@@ -69,6 +70,9 @@ constexpr Example examples[] = {
      "vulnerabilities run=\"trivy image shop/web:1.4.0\" max=0"},
     {"No critical CVEs: `grype dir:.`",
      "vulnerabilities run=\"grype dir:.\" max=0 severity=critical"},
+    {"`govulncheck ./...` finds nothing", "vulnerabilities run=\"govulncheck ./...\" max=0"},
+    {"`npm audit --production` shows 0 critical vulnerabilities",
+     "vulnerabilities run=\"npm audit --production\" max=0 severity=critical"},
     {"Security audit passes: `yarn audit`", "vulnerabilities run=\"yarn audit\" max=0"},
 };
 constexpr Example counters[] = {

@@ -61,6 +61,23 @@ bool is_assignment(std::string_view text) {
   return named && !value.empty() && value[0] != '=' && (!spaces || quoted);
 }
 
+// Names that end like a file: what a program calls, what it reads, and what it is made with.
+bool is_dotted_name(std::string_view text) {
+  static constexpr std::array<std::string_view, 14> names = {
+      "console.log", "logger.log", "math.log", "process.env", "import.meta.env",
+      "deno.env",    "bun.env",    "node.js",  "next.js",     "vue.js",
+      "nuxt.js",     "express.js", "three.js", "d3.js"};
+  return std::ranges::find(names, lower(text)) != names.end();
+}
+
+// Files that every repository may have and that have no ending.
+bool is_bare_file(std::string_view text) {
+  static constexpr std::array<std::string_view, 8> names = {"Dockerfile", "Makefile",    "LICENSE",
+                                                            "CODEOWNERS", "Jenkinsfile", "Procfile",
+                                                            "Caddyfile",  "Vagrantfile"};
+  return std::ranges::find(names, text) != names.end();
+}
+
 bool has_file_ending(std::string_view text) {
   static constexpr std::array<std::string_view, 36> endings = {
       "md",   "txt", "json", "yaml", "yml",  "toml", "ini", "conf", "cfg", "env",  "sh",     "py",
@@ -73,10 +90,11 @@ bool has_file_ending(std::string_view text) {
 
 bool is_path(std::string_view text) {
   const bool separated = std::ranges::any_of(text, [](char c) { return c == '.' || c == '/'; });
-  if (!separated && text != "Dockerfile") return false;
+  if (!separated) return is_bare_file(text);
   if (text.size() < 2 || std::ranges::any_of(text, is_space)) return false;
   if (text.find_first_of("()<>|=\"'$;") != std::string_view::npos) return false;
-  if (text.starts_with(".env") || text == ".gitignore" || text == "Dockerfile") return true;
+  if (text.starts_with(".env") || text == ".gitignore") return true;
+  if (is_dotted_name(text)) return false;
   const bool rooted = text.starts_with('/') || text.starts_with("./") || text.starts_with("~/");
   if (rooted) return text.find("//") == std::string_view::npos;
   return has_file_ending(text) || (text.find('/') != std::string_view::npos && text.ends_with('/'));
@@ -113,7 +131,7 @@ class Reader {
   void add(Kind kind, std::string_view text, bool spanned = false) {
     Token& token =
         prose_.tokens.emplace_back(kind, std::string(text), lower(text), spanned, depth_);
-    if (kind == Kind::word) token.senses = senses_of(token.lower);
+    if (kind == Kind::word || text == "0") token.senses = senses_of(token.lower);
   }
 
   void code_span() {

@@ -18,9 +18,10 @@ constexpr std::size_t suggestions_max = 3;
 std::vector<const Rule*> collect() {
   std::vector<const Rule*> all;
   for (const auto& part :
-       {secrets_rules(), env_state_rules(), env_rules(), block_rules(), env_section_rules(),
-        http_rules(), content_rules(), git_rules(), file_rules(), network_rules(), workflow_rules(),
-        kubernetes_rules(), scan_rules(), command_rules()})
+       {secrets_rules(), env_state_rules(), env_value_rules(), env_rules(), block_rules(),
+        env_section_rules(), http_rules(), answer_rules(), content_rules(), git_rules(),
+        file_rules(), network_rules(), workflow_rules(), kubernetes_rules(), scan_rules(),
+        printed_rules(), command_rules()})
     for (const Rule& rule : part) all.push_back(&rule);
   return all;
 }
@@ -109,12 +110,18 @@ std::string annotation_value(const Value& value) {
   std::string text;
   if (value.is(Value::Type::list)) {
     for (const Value& item : value.items()) text += (text.empty() ? "" : ",") + item.text();
-  } else if (value.is(Value::Type::map)) {
-    text = write_json(value);
   } else {
     text = value.text();
   }
   return text.find(' ') == std::string::npos ? text : "\"" + text + "\"";
+}
+
+// `json.status=ok`: what is text in a document stays text.
+std::string member_value(const Value& value) {
+  if (!value.is(Value::Type::string)) return write_json(value);
+  const bool plain = !value.text().empty() && value.text()[0] >= 'a' && value.text()[0] <= 'z' &&
+                     !among(value.text(), {"true", "false", "null"});
+  return plain ? annotation_value(value) : write_json(value);
 }
 
 }  // namespace
@@ -135,8 +142,14 @@ std::span<const Pattern> patterns() {
 
 std::string annotation(const Check& check) {
   std::string text = check.kind;
-  for (const Member& member : check.params.members())
-    text += " " + member.key + "=" + annotation_value(member.value);
+  for (const Member& member : check.params.members()) {
+    if (!member.value.is(Value::Type::map)) {
+      text += " " + member.key + "=" + annotation_value(member.value);
+      continue;
+    }
+    for (const Member& inner : member.value.members())
+      text += " " + member.key + "." + inner.key + "=" + member_value(inner.value);
+  }
   return text;
 }
 

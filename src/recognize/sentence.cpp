@@ -25,7 +25,8 @@ std::size_t after_label(const std::vector<Token>& tokens) {
   for (std::size_t i = 0; i + 1 < tokens.size() && words <= label_words_max; ++i) {
     if (tokens[i].kind == Kind::mark && tokens[i].text == ":") return i + 1;
     if (tokens[i].kind == Kind::mark) continue;
-    if (tokens[i].spanned || tokens[i].kind != Kind::word) return 0;
+    if (tokens[i].spanned || (tokens[i].kind != Kind::word && tokens[i].kind != Kind::number))
+      return 0;
     ++words;
   }
   return 0;

@@ -38,7 +38,7 @@ constexpr Topic table[] = {
      "alert alerts alerting alertas alertes alarm alarms uptime pagerduty alertmanager opsgenie "
      "on-call paging alarme",
      ""},
-    {"tls", "tls ssl https certificate certificates cert certs mtls letsencrypt", ""},
+    {"tls", "tls ssl https openssl certificate certificates cert certs mtls letsencrypt", ""},
     {"http",
      "csp hsts x-frame-options x-content-type-options content-security-policy referrer-policy "
      "permissions-policy x-xss-protection strict-transport-security cors helmet cookies cookie "
@@ -49,11 +49,13 @@ constexpr Topic table[] = {
      "configured point points pointing resolve resolves record records propagated set a dns cname "
      "mx spf dkim dmarc subdomain"},
     {"terraform",
-     "terraform tofu opentofu iam vpc subnet cloudtrail s3 bucket buckets pulumi cloudformation "
+     "terraform tofu opentofu waf autoscaling drift iam vpc subnet cloudtrail s3 bucket buckets "
+     "pulumi cloudformation "
      "iac resources",
      ""},
     {"kubernetes",
-     "pods pod namespace namespaces kubernetes k8s ingress hpa replicas replica networkpolicy "
+     "pods pod node nodes cronjob cluster namespace namespaces kubernetes k8s ingress hpa replicas "
+     "replica networkpolicy "
      "networkpolicies configmap pdb autoscaler helm kubectl rolebinding daemonset statefulset "
      "liveness readiness requests",
      ""},

@@ -54,7 +54,7 @@ bool says(Words words, std::string_view wanted) {
 bool only_tries(Words words) {
   return std::ranges::any_of(words, [](const std::string& word) {
     return word.starts_with("--dry-run") || word == "--check" || word == "--diff" ||
-           word == "--help" || word == "--version" || word == "-h";
+           word == "--syntax-check" || word == "--help" || word == "--version" || word == "-h";
   });
 }
 

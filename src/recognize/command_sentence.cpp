@@ -1,0 +1,114 @@
+#include "recognize/command_sentence.hpp"
+
+#include <algorithm>
+
+#include "recognize/commands.hpp"
+#include "recognize/curl.hpp"
+#include "shell/command.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+// "exits with 0", "exit code 2": the number in it, or none.
+bool is_exit_status(const std::vector<Token>& tokens, std::size_t i) {
+  if (tokens[i].kind != Kind::number || tokens[i].text.size() > 3 ||
+      tokens[i].text.find_first_not_of("0123456789") != std::string::npos)
+    return false;
+  for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
+    const std::string& word = tokens[i - back].lower;
+    if (among(word, {"exit", "exits", "exited"})) return true;
+    if (!among(word, {"with", "code", "status", "="})) return false;
+  }
+  return false;
+}
+
+// Without --fail, curl succeeds with whatever the server says.
+bool takes_any_answer(const std::string& command) {
+  if (!is_curl(command)) return false;
+  for (const auto& each : shell::simple_commands(command))
+    for (const std::string& word : each.words) {
+      const bool short_options = word.size() > 1 && word[0] == '-' && word[1] != '-';
+      if (word.starts_with("--fail") || (short_options && word.find('f') != std::string::npos))
+        return false;
+    }
+  return true;
+}
+
+}  // namespace
+
+bool is_run(const Token& token) {
+  return token.spanned && is_command(token.text);
+}
+
+Sentence read_sentence(const Prose& prose) {
+  Sentence sentence;
+  const auto& tokens = prose.tokens;
+  bool after_command = false;
+  bool after_any = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    if (is_run(token) && token.depth == 0) {
+      if (sentence.commands.empty() && i > 0) sentence.colon = tokens[i - 1].kind == Kind::mark;
+      sentence.commands.push_back(token.text);
+      sentence.after = 0;
+      after_command = after_any = true;
+      continue;
+    }
+    const bool between =
+        after_command && i + 1 < tokens.size() && is_run(tokens[i + 1]) && token.lower == "and";
+    const bool adds = token.lower == "with" && i + 1 < tokens.size() &&
+                      !among(tokens[i + 1].lower, {"no", "zero", "exit", "status", "code", "0"});
+    if (adds && after_any) sentence.joined = true;
+    if (!between && (joins(token) || token.lower == "before" || token.lower == "until"))
+      sentence.joined |= token.depth == 0;
+    if (token.depth > 0 || token.kind == Kind::mark) continue;
+    if (is_exit_status(tokens, i)) {
+      sentence.status = token.text;
+      continue;
+    }
+    sentence.other |= token.spanned || token.kind == Kind::comparator ||
+                      token.kind == Kind::number || token.kind == Kind::url;
+    sentence.negated |= negates(token) && token.lower != "no" && token.lower != "without" &&
+                        token.lower != "sans" && token.lower != "sem" && token.lower != "sin";
+    after_command = false;
+    ++(sentence.commands.empty() ? sentence.before : sentence.after);
+  }
+  return sentence;
+}
+
+bool tells_verdict(const Prose& prose) {
+  if (prose.has({"green", "pass", "passes", "passing", "passed", "succeeds", "succeed",
+                 "successful", "successfully", "cleanly", "works", "completes", "compiles", "ok",
+                 "validates"}))
+    return true;
+  for (std::size_t i = 1; i < prose.tokens.size(); ++i)  // "is valid", not "a valid answer"
+    if (prose.tokens[i].lower == "valid" && among(prose.tokens[i - 1].lower, {"is", "are"}))
+      return true;
+  return prose.has({"no", "without", "zero"}) &&
+         prose.has({"error", "errors", "warnings", "issues", "failures", "findings"});
+}
+
+Finding commands_pass(const Sentence& sentence, std::string because, bool sure) {
+  Finding result{.sure = sure, .because = std::move(because)};
+  for (const std::string& command : sentence.commands) {
+    Check check = check_of("command", {{"run", Value(command)}});
+    if (!sentence.status.empty() && sentence.status != "0")
+      check.params.set("status", Value::number(sentence.status));
+    result.checks.push_back(std::move(check));
+  }
+  return result;
+}
+
+bool all_give_verdict(const Sentence& sentence) {
+  return std::ranges::all_of(sentence.commands,
+                             [](const std::string& command) { return gives_verdict(command); });
+}
+bool any_is_unfit(const Sentence& sentence) {
+  return std::ranges::any_of(sentence.commands, [](const std::string& command) {
+    return never_ends(command) || finds_vulnerabilities(command) || takes_any_answer(command);
+  });
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "recognize/view.hpp"
+
+// What a sentence says of the commands in it.
+namespace seatrial::recognize {
+
+bool is_run(const Token& token);  // a command in a code span
+
+struct Sentence {
+  std::vector<std::string> commands;
+  std::string status;      // "exits with 3"
+  std::size_t before = 0;  // words outside parentheses, before the first and after the last command
+  std::size_t after = 0;
+  bool colon = false;   // a colon or dash stands right before the first command
+  bool other = false;   // another code span, number or comparison says more
+  bool joined = false;  // "and", "or" between anything but commands
+  bool negated = false;
+};
+
+Sentence read_sentence(const Prose& prose);
+
+// "is green", "passes", "without errors": a verdict about the command.
+bool tells_verdict(const Prose& prose);
+
+bool all_give_verdict(const Sentence& sentence);
+bool any_is_unfit(const Sentence& sentence);  // never ends, or its status tells nothing here
+
+Finding commands_pass(const Sentence& sentence, std::string because, bool sure);
+
+}  // namespace seatrial::recognize

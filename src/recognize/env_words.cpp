@@ -1,0 +1,147 @@
+#include "recognize/env_words.hpp"
+
+#include <algorithm>
+
+#include "recognize/words.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr WordSet english_settings(
+    {"set",       "use",       "uses",     "using",      "with",       "config",   "configuration",
+     "configs",   "configure", "settings", "setting",    "value",      "values",   "mode",
+     "define",    "export",    "add",      "update",     "switch",     "change",   "enable",
+     "active",    "service",   "services", "host",       "hosts",      "server",   "servers",
+     "backend",   "frontend",  "build",    "builds",     "deployment", "manifest", "manifests",
+     "runs",      "run",       "running",  "start",      "started",    "deployed", "shell",
+     "dotenv",    "var",       "prod",     "everywhere", "secrets",    "pods",     "container",
+     "containers"});
+constexpr WordSet foreign_settings({
+    "mettre",
+    "d\xc3\xa9"
+    "finir",
+    "activer",
+    "v\xc3\xa9rifier",
+    "passer",
+    "utiliser",
+    "setzen",
+    "gesetzt",
+    "pr\xc3\xbc"
+    "fen",
+    "auf",
+    "in",
+    "im",
+    "der",
+    "definir",
+    "poner",
+    "establecer",
+    "verificar",
+    "usar",
+    "activar",
+    "asegurar",
+    "configurado",
+    "impostare",
+    "impostato",
+    "verificare",
+    "ayarla",
+    "ayarlanm\xc4\xb1\xc5\x9f",
+    "dans",
+    "en",
+    "em",
+    "la",
+    "le",
+    "el",
+    "les",
+    "de",
+    "du",
+    "sur",
+    "no",
+    "na",
+    "est",
+    "es",
+    "is",
+    "set",
+    "and",
+    "et",
+    "y",
+    "e",
+    "und",
+    "produ\xc3\xa7\xc3\xa3o",
+    "producci\xc3\xb3n",
+    "produktion",
+});
+
+}  // namespace
+
+bool is_variable_word(std::string_view word) {
+  return among(word, {"variable", "variables", "var", "vars", "env", "envs", "environment", "flag",
+                      "flags", "umgebungsvariable", "umgebungsvariablen", "variabile", "variabili",
+                      "vari\xc3\xa1veis", "vari\xc3\xa1vel"});
+}
+
+bool is_shared_verb(std::string_view word) {
+  return word.starts_with("config") || word.starts_with("konfig") || word.starts_with("defin") ||
+         word.starts_with(
+             "d\xc3\xa9"
+             "fini") ||
+         word == "set";
+}
+
+// Words that leave an assignment what it is. Every other word may be what turns it, and in
+// a language that we do not read only those count that say "set it" or name a place.
+bool accompanies_value(const Token& token, bool english) {
+  if (is_variable_word(token.lower) || token.lower.starts_with("prod") || token.lower == "staging")
+    return true;
+  if (!english) return foreign_settings.contains(token.lower) || is_shared_verb(token.lower);
+  return token.says(sense::filler | sense::modal | sense::ask | sense::presence | sense::place |
+                    sense::joint | sense::file) ||
+         english_settings.contains(token.lower);
+}
+
+Value name_list(const std::vector<Token>& tokens) {
+  Value names = Value::list();
+  for (const Token& token : tokens)
+    if (token.kind == Kind::name) names.append(token.text);
+  return names;
+}
+
+Check is_set(Value names) {
+  return check_of("env", {{"names", std::move(names)}});
+}
+
+Check is_equal(std::string_view name, std::string_view value) {
+  return check_of("env", {{"names", Value::list({Value(name)})}, {"equals", Value(value)}});
+}
+
+Finding in_its_environment(Finding result, const View& view) {
+  result.environment = environment_of(view.prose);
+  return result;
+}
+
+bool any_of(const std::vector<Token>& tokens, bool (*test)(const Token&)) {
+  return std::ranges::any_of(tokens, test);
+}
+
+bool names_a_place(const std::vector<Token>& tokens, std::size_t from) {
+  for (std::size_t i = from; i + 1 < tokens.size(); ++i)
+    if (among(tokens[i].lower, {"in", "dans", "en", "on", "em", "im"}) &&
+        tokens[i + 1].kind == Kind::word && tokens[i + 1].text[0] >= 'A' &&
+        tokens[i + 1].text[0] <= 'Z')
+      return true;
+  return false;
+}
+
+std::optional<std::string> source_file(const std::vector<Token>& tokens) {
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const std::string& path = tokens[i].text;
+    const std::size_t slash = path.rfind('/');
+    if (tokens[i].kind == Kind::path && tokens[i - 1].kind == Kind::word &&
+        path.substr(slash == std::string::npos ? 0 : slash + 1).starts_with(".env"))
+      return path;
+  }
+  return std::nullopt;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "recognize/view.hpp"
+
+// What the patterns about environment variables share.
+namespace seatrial::recognize {
+
+// A longer sentence says more than the variable's value.
+inline constexpr std::size_t env_words_before_max = 3;
+inline constexpr std::size_t env_words_after_max = 4;
+
+bool is_variable_word(std::string_view word);
+bool is_shared_verb(std::string_view word);  // of English and its neighbours: configurer, definido
+bool accompanies_value(const Token& token, bool english);  // leaves an assignment what it is
+
+Value name_list(const std::vector<Token>& tokens);
+Check is_set(Value names);
+Check is_equal(std::string_view name, std::string_view value);
+Finding in_its_environment(Finding result, const View& view);
+bool any_of(const std::vector<Token>& tokens, bool (*test)(const Token&));
+
+// "in Vercel" and the like: where it has to be set is not what we can look at.
+bool names_a_place(const std::vector<Token>& tokens, std::size_t from);
+// "in `.env.production`": the file the value has to come from.
+std::optional<std::string> source_file(const std::vector<Token>& tokens);
+
+}  // namespace seatrial::recognize

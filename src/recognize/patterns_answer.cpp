@@ -1,0 +1,381 @@
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "recognize/curl.hpp"
+#include "recognize/expectation.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
+#include "recognize/targets.hpp"
+
+// What an answer says: a body, a redirect, a certificate, a series.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t words_max = 12;
+
+bool is_status(const Token& token) {
+  return token.kind == Kind::number && token.text.size() == 3 && token.text[0] == '3';
+}
+
+// A literal text in a pattern.
+std::string escaped(std::string_view text) {
+  std::string pattern;
+  for (const char c : text) {
+    if (std::string_view(".?+*()[]{}|^$\\").find(c) != std::string_view::npos) pattern += '\\';
+    pattern += c;
+  }
+  return pattern;
+}
+
+// Where a redirect has to lead, as a pattern of the header; empty if the words do not say.
+std::string location_of(const Token& token) {
+  if (token.lower == "https") return "~ ^https://";
+  if (token.kind == Kind::url) return "~ ^" + escaped(token.text);
+  if (is_web_path(token)) return "~ " + escaped(token.text);
+  return {};
+}
+
+// "http://shop.example redirects to https://www.shop.example with 301"
+std::optional<Finding> redirect(const View& view) {
+  if (!view.english || !view.says(sense::redirects)) return std::nullopt;
+  const Words words = statement_of(view);
+  const auto verb =
+      std::ranges::find_if(words, [](const Token* token) { return token->says(sense::redirects); });
+  if (verb == words.begin() || verb == words.end()) return std::nullopt;
+  std::vector<Token> before;
+  for (auto word = words.begin(); word != verb; ++word) before.push_back(**word);
+  const auto source = only_target(before);
+  if (!source) return std::nullopt;
+  std::string location, status = "3xx";
+  bool understood = std::ranges::all_of(before, [&](const Token& token) {
+    return token.text == source->text || token.says(sense::filler | sense::ask | sense::request) ||
+           token.lower == "traffic" || request_in(token);
+  });
+  for (auto word = verb + 1; word != words.end(); ++word) {
+    const Token& token = **word;
+    if (const std::string here = location_of(token); !here.empty() && location.empty())
+      location = here;
+    else if (is_status(token) && status == "3xx")
+      status = token.text;
+    else
+      understood &=
+          (token.says(sense::filler) || among(token.lower, {"with", "status", "a", "http"})) &&
+          !negates(token);
+  }
+  // "http:// to https://" of the same name, and not of everything below it.
+  if (location.empty() || *verb == words.back()) return std::nullopt;
+  Check check = check_of("http", {{"url", Value(url_of(*source))}, {"status", Value(status)}});
+  check.params.set("response_headers", Value::map({{"location", Value(location)}}));
+  return finding(
+      understood && words.size() <= words_max && !view.conditional() && aside_of(view).empty(),
+      std::move(check), quote(view.item.text));
+}
+
+bool is_header_name(std::string_view text) {
+  return text.find('-') != std::string_view::npos && std::ranges::all_of(text, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+         });
+}
+
+// An answer without a body has headers: "`x-frame-options: DENY`", or a name alone.
+bool add_header(Check& check, std::string_view text) {
+  const std::size_t colon = text.find(':');
+  const std::string_view name = trim(text.substr(0, colon));
+  if (!is_header_name(name)) return false;
+  const bool valued = colon != std::string_view::npos;
+  check.params.set(
+      "response_headers",
+      Value::map({{lower(name), valued ? Value(trim(text.substr(colon + 1))) : Value("exists")}}));
+  return true;
+}
+
+// `status: "ok"`, `"ready": true`: one member of a JSON answer.
+std::optional<Member> member_in(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  std::string_view name = trim(text.substr(0, colon));
+  if (name.size() > 2 && name.front() == '"' && name.back() == '"')
+    name = name.substr(1, name.size() - 2);
+  const bool plain = !name.empty() && std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.';
+  });
+  const auto value = parse_json(trim(text.substr(colon + 1)));
+  if (!plain || !value || !value->is_scalar()) return std::nullopt;
+  return Member{std::string(name), *value};
+}
+
+// "`/debug` is not accessible (404)"
+std::optional<Finding> refused(const View& view) {
+  if (!view.english || view.prose.tokens.size() > words_max) return std::nullopt;
+  const Words words = statement_of(view);
+  std::vector<Token> all;
+  bool negated = false, reach = false, understood = true;
+  for (const Token* token : words) {
+    all.push_back(*token);
+    negated |= negates(*token);
+    reach |= among(token->lower, {"accessible", "reachable", "available", "exposed", "public"});
+    understood &=
+        negates(*token) || token->kind == Kind::path || token->kind == Kind::url ||
+        token->says(sense::filler | sense::modal | sense::endpoint | sense::exposed | sense::works);
+  }
+  const auto target = only_target(all);
+  std::string said;
+  for (const Token* token : aside_of(view)) said += token->text + " ";
+  const auto expected = read_expectation(said);
+  if (!target || !negated || !reach || expected.kind != Expectation::Kind::status)
+    return std::nullopt;
+  return finding(
+      understood && expected.text.starts_with('4') && !view.conditional(),
+      check_of("http", {{"url", Value(url_of(*target))}, {"status", Value(expected.text)}}),
+      quote(view.item.text));
+}
+
+// Adds what a code span or a quotation behind "returns" demands of the body.
+bool add_body(Check& check, const Token& token) {
+  if (check.params.text_or("method", "GET") == "HEAD") return add_header(check, token.text);
+  const Expectation expected = read_expectation(token.text);
+  if (expected.kind == Expectation::Kind::json && expected.json.is(Value::Type::map) &&
+      !expected.json.members().empty()) {
+    const bool flat = std::ranges::all_of(
+        expected.json.members(), [](const Member& member) { return member.value.is_scalar(); });
+    if (flat) check.params.set("json", expected.json);
+    return flat;
+  }
+  if (const auto member = member_in(token.text)) {
+    check.params.set("json", Value::map({*member}));
+    return true;
+  }
+  // What looks like a part of JSON may be spelled otherwise in the answer.
+  const bool literal = token.text.find_first_of("{}[]:\"") == std::string::npos;
+  if (literal) check.params.set("contains", Value(token.text));
+  return literal;
+}
+
+std::optional<Check> request_of(const Token& token) {
+  if (token.spanned && is_curl(token.text)) return http_of_curl(token.text);
+  if (const auto request = request_in(token))
+    return check_of("http", {{"url", Value(url_of(*request))}});
+  if (token.kind == Kind::url || is_web_path(token))
+    return check_of("http", {{"url", Value(url_of(token))}});
+  return std::nullopt;
+}
+
+bool is_answer_verb(const Token& token) {
+  return among(token.lower, {"returns", "return", "responds", "respond", "answers", "answer",
+                             "contains", "contain", "includes", "shows", "show", "prints"});
+}
+
+// "`/api/health` returns `{"status": "ok"}`"
+std::optional<Finding> body(const View& view, const Prose& prose, std::string because) {
+  Words words;
+  for (const Token& token : prose.tokens)
+    if (token.depth == 0 && token.kind != Kind::mark) words.push_back(&token);
+  if (words.size() < 3 || words.size() > words_max || !view.english) return std::nullopt;
+  const Token& said = *words.back();
+  if (!said.spanned && said.kind != Kind::quoted) return std::nullopt;
+  std::optional<Check> check;
+  bool understood = true, verb = false, status = false;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const Token& token = *words[i];
+    if (auto found = request_of(token)) {
+      if (check) return std::nullopt;
+      check = std::move(found);
+    } else if (check && is_answer_verb(token)) {
+      verb = true;
+    } else if (check && token.text == "200") {
+      status = true;
+    } else {
+      understood &= token.says(sense::filler | sense::modal | sense::ask | sense::endpoint) ||
+                    among(token.lower, {"with", "and", "body", "json", "ok"});
+      understood &= !negates(token);
+    }
+  }
+  if (!check || !verb || !add_body(*check, said)) return std::nullopt;
+  check->params.set("status", Value(status ? "200" : "2xx"));
+  return finding(
+      understood && !view.conditional() && std::ranges::none_of(prose.tokens, is_conditional),
+      std::move(*check), std::move(because));
+}
+
+std::optional<Finding> body_sentence(const View& view) {
+  if (auto found = body(view, view.prose, quote(view.item.text))) return found;
+  if (!view.item.verification) return std::nullopt;
+  const std::string text = view.text(view.item.verification->text);
+  auto found = body(view, read_prose(text), "Verification: " + quote(text));
+  if (found) found->line = view.item.verification->line;
+  return found;
+}
+
+bool is_series(const Token& token) {
+  return token.spanned && token.text.find('_') != std::string::npos &&
+         std::ranges::all_of(token.text, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == ':';
+         });
+}
+
+// "`/metrics` exposes `http_requests_total`"
+std::optional<Finding> series(const View& view) {
+  if (!view.english || !view.says(sense::exposes)) return std::nullopt;
+  const Words words = statement_of(view);
+  std::vector<std::string> names;
+  std::vector<Token> all;
+  bool understood = true;
+  for (const Token* token : words) {
+    all.push_back(*token);
+    if (is_series(*token))
+      names.push_back(token->text);
+    else
+      understood &= (token->says(sense::filler | sense::exposes | sense::series | sense::endpoint |
+                                 sense::joint) ||
+                     token->kind == Kind::path || token->kind == Kind::url || request_in(*token)) &&
+                    !negates(*token) && token->lower != "or";
+  }
+  const auto target = only_target(all);
+  if (!target || names.empty()) return std::nullopt;
+  return finding(
+      understood && !view.conditional() && aside_of(view).empty(),
+      check_of("metrics", {{"url", Value(url_of(*target))}, {"series", Value(joined(names))}}),
+      quote(view.item.text));
+}
+
+std::string host_in(const Token& token) {
+  std::string_view text = token.text;
+  for (const std::string_view scheme : {"https://", "http://"})
+    if (text.starts_with(scheme)) text.remove_prefix(scheme.size());
+  if (text.ends_with('/')) text.remove_suffix(1);
+  const bool host =
+      text.find('.') != std::string_view::npos && text == lower(text) &&
+      std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+      });
+  const bool name = host && (token.kind == Kind::url || token.spanned) && text.front() != '.' &&
+                    text.find_first_not_of("0123456789.") != std::string_view::npos;
+  return name ? std::string(text) : std::string();
+}
+
+// "The certificate of `shop.example` does not expire within 30 days"
+std::optional<Finding> certificate(const View& view) {
+  if (!view.english || !view.says(sense::certificate) || !view.says(sense::valid))
+    return std::nullopt;
+  const Words words = statement_of(view);
+  std::string host, days;
+  bool understood = true, least = false, until = false, negated = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Token& token = *words[i];
+    if (host.empty() && !host_in(token).empty()) {
+      host = host_in(token);
+    } else if (token.kind == Kind::number && i + 1 < words.size() && days.empty() &&
+               among(words[i + 1]->lower, {"day", "days"})) {
+      days = token.text;
+      ++i;
+    } else {
+      least |= among(token.lower, {"least", "more", "minimum", ">", ">="});
+      until |= among(token.lower, {"within", "next", "before"});
+      negated |= negates(token);
+      understood &= token.says(sense::filler | sense::certificate | sense::valid | sense::modal) ||
+                    among(token.lower, {"least", "more", "minimum", ">", ">=", "within", "next",
+                                        "than", "not", "does", "doesn't", "another", "further"});
+    }
+  }
+  if (host.empty() || days.empty() || days.find_first_not_of("0123456789") != std::string::npos)
+    return std::nullopt;
+  return finding(understood && (negated ? until && !least : !until) && !view.conditional() &&
+                     aside_of(view).empty(),
+                 check_of("tls", {{"host", Value(host)}, {"valid_for", Value(days + "d")}}),
+                 quote(view.item.text));
+}
+
+constexpr Example redirect_examples[] = {
+    {"http://shop.example redirects to https",
+     "http url=http://shop.example status=3xx response_headers.location=\"~ ^https://\""},
+    {"Requests to http://shop.example are redirected to HTTPS",
+     "http url=http://shop.example status=3xx response_headers.location=\"~ ^https://\""},
+    {"`/old` redirects to `/new` with 301",
+     "http url=${base_url}/old status=301 response_headers.location=\"~ /new\""},
+};
+constexpr Example redirect_counters[] = {
+    {"www redirects to https", ""},
+    {"`/old` redirects to `/new` for mobile users", ""},
+    {"`/old` does not redirect to `/new`", ""},
+    {"`/old` redirects after login", ""},
+};
+constexpr Example refused_examples[] = {
+    {"`/internal/debug` is not accessible (404)", "http url=${base_url}/internal/debug status=404"},
+    {"https://shop.example/metrics is not public (403 Forbidden)",
+     "http url=https://shop.example/metrics status=403"},
+};
+constexpr Example refused_counters[] = {
+    {"`/internal/debug` is not accessible", ""},
+    {"`/internal/debug` is not accessible from outside (404)", ""},
+    {"`/internal/debug` is not accessible (see 404 page)", ""},
+};
+constexpr Example body_examples[] = {
+    {"`/api/health` returns `{\"status\": \"ok\"}`",
+     "http url=${base_url}/api/health json.status=ok status=2xx"},
+    {"Verify `/api/health` returns `status: \"ok\"`",
+     "http url=${base_url}/api/health json.status=ok status=2xx"},
+    {"`curl -s https://shop.example/version` should return `1.4.0`",
+     "http url=https://shop.example/version contains=1.4.0 status=2xx"},
+    {"`curl -I https://shop.example` shows `Strict-Transport-Security`",
+     "http url=https://shop.example method=HEAD "
+     "response_headers.strict-transport-security=exists status=2xx"},
+    {"Cache warm @verify `curl https://shop.example/ready` returns 200 with \"warm\"",
+     "http url=https://shop.example/ready contains=warm status=200"},
+};
+constexpr Example body_counters[] = {
+    {"`/api/health` never returns `{\"status\": \"down\"}`", ""},
+    {"`/api/health` returns the `status` of each part", ""},
+    {"`POST /api/login` returns `{\"ok\": true}`", ""},
+    {"`/api/health` returns `{status}`", ""},
+    {"`/api/health` returns `status: ok`", ""},
+};
+constexpr Example series_examples[] = {
+    {"`/metrics` exposes `http_requests_total`",
+     "metrics url=${base_url}/metrics series=http_requests_total"},
+    {"The endpoint https://shop.example/metrics exports the counter `jobs_total`",
+     "metrics url=https://shop.example/metrics series=jobs_total"},
+};
+constexpr Example series_counters[] = {
+    {"`/metrics` does not expose `user_email`", ""},
+    {"Service exposes `http_requests_total`", ""},
+    {"`/metrics` exposes internals", ""},
+};
+constexpr Example certificate_examples[] = {
+    {"`shop.example` certificate valid for more than 14 days",
+     "tls host=shop.example valid_for=14d"},
+    {"The certificate of https://shop.example does not expire within 30 days",
+     "tls host=shop.example valid_for=30d"},
+};
+constexpr Example certificate_counters[] = {
+    {"Certificate valid for at least 30 days", ""},
+    {"`shop.example` certificate expires within 30 days", ""},
+    {"`shop.example` certificate is valid 90 days and renewed by a bot", ""},
+};
+
+constexpr Rule table[] = {
+    {{"http-redirect", "http", "An address redirects to another.", redirect_examples,
+      redirect_counters},
+     redirect},
+    {{"http-refused", "http", "An address is closed; parentheses say how it answers.",
+      refused_examples, refused_counters},
+     refused},
+    {{"http-body", "http", "What a request's answer says.", body_examples, body_counters},
+     body_sentence},
+    {{"metrics-series", "metrics", "A metrics endpoint has a series.", series_examples,
+      series_counters},
+     series},
+    {{"tls-valid", "tls", "A host's certificate is valid long enough.", certificate_examples,
+      certificate_counters},
+     certificate},
+};
+
+}  // namespace
+
+std::span<const Rule> answer_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

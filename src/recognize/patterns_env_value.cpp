@@ -1,0 +1,182 @@
+#include <algorithm>
+
+#include "recognize/env_words.hpp"
+#include "recognize/pattern.hpp"
+
+// Which values a variable may have.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+bool is_value(const Token& token, bool last) {
+  if (token.kind == Kind::quoted || token.kind == Kind::url) return true;
+  if (token.kind == Kind::code || token.kind == Kind::path) return token.spanned;
+  if (token.kind == Kind::number) return token.spanned || last;
+  return token.kind == Kind::word && last && token.text.find('\'') == std::string::npos;
+}
+
+// `DEBUG`: without an underscore only a code span makes it a name, and only a value behind it.
+bool is_short_name(const Token& token) {
+  return token.spanned && token.kind == Kind::code && token.text.size() > 2 &&
+         std::ranges::all_of(
+             token.text, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }) &&
+         !among(token.text, {"GET", "PUT", "POST", "HEAD", "PATCH", "DELETE", "TODO", "FIXME"});
+}
+
+// The index of the value in "NAME (is|must be)? (set)? (to|=|equals) VALUE", or 0.
+std::size_t value_place(const std::vector<Token>& main, std::size_t name) {
+  std::size_t i = name + 1;
+  while (
+      i < main.size() && main[i].kind == Kind::word &&
+      (among(main[i].lower, {"is", "must", "be", "should", "has", "been", "variable", "value"}) ||
+       among(main[i].lower, {"set", "changed", "updated", "configured", "switched"})))
+    ++i;
+  const bool linked = i < main.size() && (among(main[i].lower, {"to", "equals", "equal"}) ||
+                                          main[i].text == "=" || main[i].text == "==");
+  if (linked && i + 1 < main.size()) return i + 1;
+  // "`NODE_ENV` is `production`"
+  const bool itself = main[name].kind == Kind::name && i < main.size() && i > name + 1 &&
+                      main[i - 1].lower != "set" &&
+                      (main[i].spanned || main[i].kind == Kind::quoted) &&
+                      among(main[i - 1].lower, {"is", "be"});
+  return itself ? i : 0;
+}
+
+// "`info` or `warn`" from the value on.
+Value alternatives(const std::vector<Token>& main, std::size_t at) {
+  Value values = Value::list();
+  for (std::size_t i = at; i < main.size(); ++i) {
+    if (!main[i].spanned && main[i].kind != Kind::quoted) return Value::list();
+    values.append(main[i].text);
+    if (++i < main.size() && main[i].lower != "or") return Value::list();
+  }
+  return values;
+}
+
+std::optional<Finding> value(const View& view) {
+  const auto& main = view.main;
+  const auto found = std::ranges::find_if(
+      main, [](const Token& token) { return token.kind == Kind::name || is_short_name(token); });
+  if (found == main.end()) return std::nullopt;
+  const auto name = static_cast<std::size_t>(found - main.begin());
+  const std::size_t at = value_place(main, name);
+  if (at == 0) return std::nullopt;
+  if (const Value values = alternatives(main, at); values.items().size() > 1) {
+    const bool plain = std::ranges::all_of(main.begin(), found, [](const Token& token) {
+      return token.says(sense::filler | sense::ask);
+    });
+    return finding(
+        view.english && plain && !view.conditional() && !any_of(main, negates),
+        check_of("env", {{"names", Value::list({Value(main[name].text)})}, {"one_of", values}}),
+        quote(view.item.text));
+  }
+  const bool last = at + 1 == main.size();
+  const bool known = is_value(main[at], last);
+  if (!known)
+    return finding(false, is_set(Value::list({Value(main[name].text)})),
+                   quote(view.item.text) + " wants a value it does not name");
+  const bool sign = main[at - 1].kind == Kind::comparator;
+  const bool english = view.english || sign || among(main[at - 1].lower, {"="});
+  Finding result = finding(true, is_equal(main[name].text, main[at].text), quote(view.item.text));
+  const bool several = std::ranges::count(main, Kind::name, &Token::kind) > 1;
+  result.sure = english && !several && name <= env_words_before_max &&
+                main.size() - at <= env_words_after_max && !view.conditional() &&
+                !any_of(main, negates) && !any_of(main, joins) && !names_a_place(main, at);
+  if (const auto source = source_file({main.begin() + static_cast<std::ptrdiff_t>(at), main.end()}))
+    result.checks[0].params.set("source", *source);
+  return in_its_environment(std::move(result), view);
+}
+
+std::optional<Finding> one_of(const View& view) {
+  const auto& main = view.main;
+  const auto found = std::ranges::find(main, Kind::name, &Token::kind);
+  if (found == main.end() || !view.prose.has({"one", "either"})) return std::nullopt;
+  Value values = Value::list();
+  for (auto token = found + 1; token != main.end(); ++token)
+    if (token->spanned || token->kind == Kind::quoted) values.append(token->text);
+  if (values.items().size() < 2) return std::nullopt;
+  Finding result =
+      finding(true, check_of("env", {{"names", name_list({*found})}, {"one_of", values}}),
+              quote(view.item.text));
+  result.sure = view.english && !view.conditional() && !any_of(main, negates) &&
+                std::ranges::count(main, Kind::name, &Token::kind) == 1;
+  return in_its_environment(std::move(result), view);
+}
+
+std::optional<Finding> long_enough(const View& view) {
+  const auto& main = view.prose.tokens;
+  const auto found = std::ranges::find(main, Kind::name, &Token::kind);
+  if (found == main.end() || std::ranges::count(main, Kind::name, &Token::kind) != 1)
+    return std::nullopt;
+  for (std::size_t i = 0; i + 1 < main.size(); ++i) {
+    const Token& number = main[i];
+    if (number.kind != Kind::number ||
+        !std::ranges::all_of(number.text, [](char c) { return c >= '0' && c <= '9'; }))
+      continue;
+    const bool bytes = among(main[i + 1].lower, {"byte", "bytes"});
+    const bool characters = among(main[i + 1].lower, {"character", "characters", "chars"});
+    const bool least =
+        view.prose.has({"min", "minimum", "least"}) || (i > 0 && main[i - 1].text == ">=");
+    if (!(bytes || characters) || !least) continue;
+    Check check = is_set(name_list({*found}));
+    if (bytes)
+      check.params.set("entropy_bytes", Value::number(number.text));
+    else
+      check.params.set("matches", "^.{" + number.text + ",}$");
+    const bool sure =
+        view.english && !view.conditional() && !any_of(main, joins) && !any_of(main, negates);
+    return finding(sure, std::move(check), quote(view.item.text));
+  }
+  return std::nullopt;
+}
+
+constexpr Example value_examples[] = {
+    {"NODE_ENV is set to \"production\"", "env names=NODE_ENV equals=production"},
+    {"Change `PAY_MODE` to `live`", "env names=PAY_MODE equals=live"},
+    {"Update `PORTAL_URL` to `https://pay.example/portal`",
+     "env names=PORTAL_URL equals=https://pay.example/portal"},
+    {"`QUEUE_DRIVER` must equal `sqs`", "env names=QUEUE_DRIVER equals=sqs"},
+    {"`QUEUE_DRIVER` = `sqs`", "env names=QUEUE_DRIVER equals=sqs"},
+    {"`DEBUG` is set to `false`", "env names=DEBUG equals=false"},
+    {"`CORS_ORIGIN` is `https://shop.example`",
+     "env names=CORS_ORIGIN equals=https://shop.example"},
+    {"LOG_LEVEL must be set to info", "env names=LOG_LEVEL equals=info"},
+};
+constexpr Example value_counters[] = {
+    {"Change `ADMIN_PASSWORD` to a strong password", ""},
+    {"Update `PAY_SECRET` with the live secret", ""},
+    {"`HSTS` is `enabled` on the edge", ""},
+    {"`PAY_MODE` is not `test` or `live`", ""},
+};
+constexpr Example one_of_examples[] = {
+    {"`LOG_LEVEL` is one of `info`, `warn` or `error`",
+     "env names=LOG_LEVEL one_of=info,warn,error"},
+    {"`LOG_LEVEL` set to `info` or `warn`", "env names=LOG_LEVEL one_of=info,warn"},
+};
+constexpr Example one_of_counters[] = {{"One of the `WORKER_POOL` nodes is a spare", ""}};
+constexpr Example length_examples[] = {
+    {"`SESSION_SECRET` has at least 32 bytes", "env names=SESSION_SECRET entropy_bytes=32"},
+    {"**APP_KEY** - min 32 characters", "env names=APP_KEY matches=^.{32,}$"},
+    {"`SESSION_SECRET` (min 40 characters)", "env names=SESSION_SECRET matches=^.{40,}$"},
+};
+constexpr Example length_counters[] = {{"Passwords have at least 12 characters", ""}};
+
+constexpr Rule table[] = {
+    {{"env-one-of", "env", "A variable has one of several values.", one_of_examples,
+      one_of_counters},
+     one_of},
+    {{"env-length", "env", "A secret is long enough.", length_examples, length_counters},
+     long_enough},
+    {{"env-value", "env", "A variable is set to a value, in words.", value_examples,
+      value_counters},
+     value},
+};
+
+}  // namespace
+
+std::span<const Rule> env_value_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,43 @@
+#include "recognize/targets.hpp"
+
+#include "base/text.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+}  // namespace
+
+bool is_web_path(const Token& token) {
+  return token.kind == Kind::path && token.text.starts_with('/') &&
+         token.text.find_first_of("*{:~") == std::string::npos && !token.text.starts_with("/etc") &&
+         !token.text.starts_with("/var") && !token.text.starts_with("/usr") &&
+         !token.text.starts_with("/opt");
+}
+
+std::string url_of(const Token& token) {
+  return token.kind == Kind::url ? token.text : "${base_url}" + token.text;
+}
+
+std::optional<Token> request_in(const Token& token) {
+  if (!token.spanned || token.kind != Kind::code) return std::nullopt;
+  const auto parts = split(token.text, ' ');
+  if (parts.size() != 2 || (parts[0] != "GET" && parts[0] != "HEAD")) return std::nullopt;
+  Token path{classify(parts[1], true), std::string(parts[1]), lower(parts[1]), true, token.depth};
+  return is_web_path(path) || path.kind == Kind::url ? std::optional(path) : std::nullopt;
+}
+
+std::optional<Token> only_target(const std::vector<Token>& tokens) {
+  std::optional<Token> found;
+  for (const Token& token : tokens) {
+    std::optional<Token> here = request_in(token);
+    if (!here && (is_web_path(token) || token.kind == Kind::url)) here = token;
+    if (!here) continue;
+    if (found) return std::nullopt;
+    found = here;
+  }
+  return found;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "recognize/prose.hpp"
+
+// What a request goes to: a URL, or a path below the environment's base URL.
+namespace seatrial::recognize {
+
+bool is_web_path(const Token& token);
+std::string url_of(const Token& token);
+std::optional<Token> request_in(const Token& token);  // "GET /api/health" as one span
+std::optional<Token> only_target(const std::vector<Token>& tokens);  // none if there are several
+
+}  // namespace seatrial::recognize
