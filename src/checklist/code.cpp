@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t neighbours_max = 32;     // items looked at on each side of a block
 constexpr std::size_t words_bytes_max = 4096;  // of a block that are compared with items
+constexpr int words_in_common_min = 2;         // with fewer no other item may be as near
 
 // "# Expected: ..." or "// expected output = ..."; what is behind the colon, empty if it goes on
 // below.
@@ -150,18 +151,23 @@ Item* item_by_words(Draft& draft, BlockId id, const CodeBlock& code) {
   const Matcher matcher(lead + "\n" + code.text, code.expected);
   std::size_t best = no_item;
   Likeness best_likeness;
+  bool ambiguous = false;  // another one is as near
   for (const std::size_t index : neighbours(draft, id)) {
     const Item& item = draft.checklist.items[index];
     if (item.form == Form::status || item.form == Form::row ||
         item.text.find("___") != std::string::npos)
       continue;
     const Likeness likeness = matcher.likeness(item.text);
-    if (likeness.score > 0 && (best == no_item || likeness.beats(best_likeness))) {
+    if (likeness.score == 0) continue;
+    ambiguous = best != no_item && !likeness.beats(best_likeness) &&
+                (ambiguous || !best_likeness.beats(likeness));
+    if (best == no_item || likeness.beats(best_likeness)) {
       best = index;
       best_likeness = likeness;
     }
   }
-  return best == no_item ? nullptr : &draft.checklist.items[best];
+  const bool chance = best_likeness.score < words_in_common_min && ambiguous;
+  return best == no_item || chance ? nullptr : &draft.checklist.items[best];
 }
 
 Item* code_owner(Draft& draft, BlockId id, const CodeBlock& code) {

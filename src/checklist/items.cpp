@@ -159,7 +159,8 @@ std::size_t add_item(Draft& draft, ItemSeed seed) {
             .phase = section.phase,
             .track = section.track,
             .day = section.day,
-            .condition = section.condition};
+            .condition = section.condition,
+            .waved_off = std::move(seed.waved_off)};
   if (item.role != Role::rule && asks_for_sign_off(item.text)) item.role = Role::sign_off;
   draft.checklist.items.push_back(std::move(item));
   draft.block_of.push_back(seed.block);

@@ -288,6 +288,24 @@ TEST(Reader, CodeAndItsExpectation) {
   }
 }
 
+// One word in common with two of them says of neither that the block proves it.
+TEST(Reader, CodeOfAnyOfTwoItemsIsOfNone) {
+  const Checklist checklist = read_text(
+      "## A\n\n```\ncurl /orders\n# Expected: ok\n```\n\n- [ ] Orders fast\n- [ ] Orders safe\n");
+  for (const Item& item : checklist.items) EXPECT_TRUE(item.code.empty()) << item.text;
+  EXPECT_EQ(checklist.loose_code.size(), 1u);
+}
+
+TEST(Reader, RowsThatAreWavedOff) {
+  const Checklist checklist = read_text(
+      "## Checks\n\n| Check | Status |\n|---|---|\n| Cache warm | N/A - no cache |\n"
+      "| Name resolves | \xe2\xac\x9c |\n| NAT works | nat up |\n");
+  ASSERT_EQ(checklist.items.size(), 3u);
+  EXPECT_EQ(checklist.items[0].waved_off, "N/A - no cache");
+  EXPECT_FALSE(checklist.items[1].waved_off);
+  EXPECT_FALSE(checklist.items[2].waved_off);
+}
+
 TEST(Reader, CodeOfNoItemIsKeptApart) {
   const Checklist checklist = read_text("## A\n\n- [ ] a\n\n## Rollback\n\n```bash\nundo\n```\n");
   EXPECT_TRUE(checklist.items.at(0).code.empty());

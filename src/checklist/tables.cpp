@@ -49,6 +49,19 @@ bool is_open_choice(std::string_view cell) {
          text.starts_with("pass / fail") || text.starts_with("🟢/");
 }
 
+// "N/A - no cache here": somebody decided that the row does not count.
+bool is_waved_off(std::string_view cell) {
+  const std::string text = lower(plain_text(cell));
+  const std::string_view rest = trim(text);
+  return std::ranges::any_of(
+      std::array<std::string_view, 5>{"n/a", "n.a.", "na", "not applicable", "not needed"},
+      [&](std::string_view word) {
+        return rest.starts_with(word) &&
+               (rest.size() == word.size() ||
+                std::string_view(" -:,(\xe2").find(rest[word.size()]) != std::string_view::npos);
+      });
+}
+
 bool is_threshold(std::string_view cell) {
   const std::string text = plain_text(cell);
   const auto at = text.find_first_of("<>");
@@ -133,6 +146,7 @@ class Table {
     ItemSeed seed{.span = whole(row), .form = Form::row, .role = role_of(topic_)};
     if (!has_cell) return seed;
     const Span cell = row.cells[columns_.status];
+    if (is_waved_off(text(cell))) seed.waved_off = plain_text(text(cell));
     if (const auto box = box_at(text(cell))) {
       seed.claimed = box->ticked;
       seed.mark = Span{cell.offset + box->mark_offset, box->mark_length};

@@ -67,6 +67,7 @@ struct Item {
   std::optional<std::string> track;      // parallel track
   std::optional<int> day;                // -7 ... 7
   std::optional<std::string> condition;  // "if enabled", as written
+  std::optional<std::string> waved_off;  // "N/A", as its status cell says
   std::optional<Estimate> estimate;
   std::optional<int> valid_minutes;  // "within 7 days"
   std::optional<Verification> verification;

@@ -71,6 +71,9 @@ void judge(const Item& item, const Binding* sidecar, const Found& found,
            const std::vector<std::string>& environments, JudgedItem& judged) {
   if (item.role == Role::rule)
     return set(judged, State::not_applicable, "a rule, evaluated by `seatrial watch`");
+  if (item.waved_off && !sidecar)
+    return set(judged, State::not_applicable,
+               fmt::format("the document says \"{}\"", printable_line(*item.waved_off)));
   judged.binding = sidecar ? *sidecar : found.binding;
   judged.suggestions = sidecar ? std::vector<Suggestion>() : found.suggestions;
 
