@@ -126,6 +126,16 @@ TEST_F(SchemaTest, AgreesWithTheParser) {
        false},
       {"too many attempts",
        "version: 1\nbind: [{item: a, retry: {attempts: 101}, env: {names: A}}]\n", false},
+      {"calendar",
+       "version: 1\ncalendars: {c: {open: [Mon-Thu 09:00-16:00 Europe/Berlin, 'Sat,Sun "
+       "9:00-10:00'], "
+       "freeze: [2026-12-20/2027-01-03, '2026-12-24']}}\n",
+       true},
+      {"hours without days", "version: 1\ncalendars: {c: {open: [09:00-16:00]}}\n", false},
+      {"freeze without a day", "version: 1\ncalendars: {c: {freeze: [2026-12]}}\n", false},
+      {"zone that is no name", "version: 1\nwindows: {w: {items: [a], days: 1, timezone: ../x}}\n",
+       false},
+      {"too many days", "version: 1\nwindows: {w: {items: [a], days: 3661}}\n", false},
       {"gate",
        "version: 1\ngates: {g: {items: [a], sign_off: [R], allow_light: true, calendar: c}}\n",
        true},

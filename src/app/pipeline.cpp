@@ -1,11 +1,14 @@
 #include "app/pipeline.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
 #include "app/consent.hpp"
 #include "app/environments.hpp"
 #include "app/inputs.hpp"
+#include "app/zones.hpp"
 #include "gate/decide.hpp"
 #include "plan/plan.hpp"
 #include "plan/roll_up.hpp"
@@ -30,13 +33,25 @@ std::optional<std::string> current_commit(const std::filesystem::path& root,
   return result->out.substr(0, result->out.find('\n'));
 }
 
-std::vector<gate::Gate> gates_of(const plan::Config& config) {
+// Why the calendar of a gate is closed; none: it has none, or may be passed.
+std::optional<std::string> why_closed(const plan::Config& config, const plan::GateConfig& gate,
+                                      const gate::Zones& zones, UtcTime now) {
+  for (const plan::CalendarConfig& each : config.calendars) {
+    if (each.calendar.name != gate.calendar) continue;
+    if (const auto why = gate::why_closed(each.calendar, zones, now))
+      return fmt::format("the calendar '{}' is closed: {}", gate.calendar, *why);
+  }
+  return std::nullopt;
+}
+
+std::vector<gate::Gate> gates_of(const plan::Config& config, const gate::Zones& zones,
+                                 UtcTime now) {
   std::vector<gate::Gate> gates;
   for (const plan::GateConfig& gate : config.gates)
     gates.push_back({.name = gate.name,
                      .items = gate.items,
                      .sign_off = gate.sign_off,
-                     .calendar = gate.calendar,
+                     .closed = why_closed(config, gate, zones, now),
                      .allow_light = gate.allow_light});
   return gates;
 }
@@ -73,6 +88,8 @@ std::expected<Loaded, Findings> plan_only(const Request& request, const world::V
   if (!loaded) return loaded;
   if (auto misplaced = misplaced_reports(*loaded, request, files); misplaced.has_errors())
     return std::unexpected(std::move(misplaced));
+  if (auto zones = load_zones(loaded->config, files); !zones)
+    return std::unexpected(std::move(zones).error());
   loaded->document.planned_only = true;
   const auto environments = load_environments(*loaded, process, files);
   warn_of_unread(environments, *loaded);
@@ -88,6 +105,8 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
                                  std::stop_token stop) {
   auto loaded = load(request.input, world.files);
   if (!loaded) return std::unexpected(std::move(loaded).error());
+  const auto zones = load_zones(loaded->config, world.files);
+  if (!zones) return std::unexpected(zones.error());
   RunDocument& document = loaded->document;
   document.id = world.random.hex(id_bytes);
   document.mode = request.mode;
@@ -113,16 +132,18 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
           [&](const Checklist& checklist) { return request.consent_once || consented(checklist); },
       .process = process,
       .stop = std::move(stop)};
+  Flags flags = observed_flags(demands_of(document), environments);
   run::run_all(document, environments, redactor, world, options, watcher(document));
   plan::roll_up(document);
 
   document.finished = world.clock.now();
-  gate::decide(document, gates_of(loaded->config));
+  gate::decide(document, gates_of(loaded->config, *zones, document.finished));
   run::mask_secrets(document, redactor);
   return Ran{.config = std::move(loaded->config),
              .root = std::move(loaded->root),
              .document = std::move(document),
-             .warnings = std::move(loaded->warnings)};
+             .warnings = std::move(loaded->warnings),
+             .flags = std::move(flags)};
 }
 
 }  // namespace seatrial::app

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/flags.hpp"
 #include "app/load.hpp"
 #include "run/runner.hpp"
 #include "world/world.hpp"
@@ -25,6 +26,7 @@ struct Ran {
   std::filesystem::path root;
   RunDocument document;
   Findings warnings;
+  Flags flags;  // that the checklists demand values of
 };
 
 // Makes the observer of a run, once it is known what will run.

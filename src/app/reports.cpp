@@ -16,14 +16,6 @@ const report::Reporter* find_reporter(std::string_view kind) {
   return found == reporters.end() ? nullptr : &*found;
 }
 
-// "docs/audits/{name}-readiness-{date}.md" for the first checklist of the run.
-std::string dated_path(std::string pattern, const RunDocument& document) {
-  const std::string stem = std::filesystem::path(document.checklists.front().path).stem().string();
-  pattern = replace_all(std::move(pattern), "{name}", lower(stem));
-  pattern = replace_all(std::move(pattern), "{date}", format_date(document.started));
-  return replace_all(std::move(pattern), "{month}", format_month(document.started));
-}
-
 void write_file(Written& written, const std::filesystem::path& path, std::string_view text,
                 world::Files& files) {
   if (auto done = files.write(path, text); !done)
@@ -33,6 +25,13 @@ void write_file(Written& written, const std::filesystem::path& path, std::string
 }
 
 }  // namespace
+
+std::string dated_path(std::string pattern, const std::string& checklist, UtcTime time) {
+  const std::string stem = std::filesystem::path(checklist).stem().string();
+  pattern = replace_all(std::move(pattern), "{name}", lower(stem));
+  pattern = replace_all(std::move(pattern), "{date}", format_date(time));
+  return replace_all(std::move(pattern), "{month}", format_month(time));
+}
 
 Result<ReportTarget> parse_report_target(std::string_view text) {
   const std::size_t equals = text.find('=');
@@ -50,7 +49,8 @@ std::vector<std::filesystem::path> snapshot_paths(const RunDocument& document,
                                                   const std::filesystem::path& root) {
   const auto snapshot = config.reports.find("snapshot");
   if (snapshot == config.reports.end()) return {};
-  const std::filesystem::path path = root / dated_path(snapshot->second, document);
+  const std::filesystem::path path =
+      root / dated_path(snapshot->second, document.checklists.front().path, document.started);
   return {path, std::filesystem::path(path).replace_extension(".json")};
 }
 

@@ -298,6 +298,16 @@ constexpr std::array texts = {
         "Write the date as `2026-02-20T19:47:40Z`, `2026-02-20 19:47` or `2026-02-20`, and the "
         "outcome as `pass`, `fail` or `not-run`. A date such as 02/03/2026 is refused: nobody "
         "can tell its month."},
+    CodeText{
+        "ST0603", "unknown time zone",
+        "A zone is named as in the IANA database: `UTC`, `Europe/Berlin`, `America/New_York`. "
+        "Abbreviations such as CST mean several zones and are refused. The system's database is "
+        "read from /usr/share/zoneinfo (package tzdata); UTC needs none."},
+    CodeText{
+        "ST0604", "no such window",
+        "A window is a set of items that must pass on consecutive days: `windows: {smoke: {items: "
+        "[\"smoke/**\"], days: 7}}`. Its records go to the monthly table that `reports:` names "
+        "under the same name: `reports: {smoke: \"docs/{name}-smoke-{month}.md\"}`."},
 };
 
 }  // namespace

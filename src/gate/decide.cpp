@@ -107,7 +107,15 @@ std::size_t unread_beside(const RunDocument& document,
   return count;
 }
 
-GateResult judge(const RunDocument& document, const Gate& gate) {
+bool has_required(const RunDocument& document, std::initializer_list<State> states) {
+  return std::ranges::any_of(document.items, [&](const JudgedItem& judged) {
+    return document.item_of(judged).required && std::ranges::count(states, judged.state) != 0;
+  });
+}
+
+}  // namespace
+
+GateResult judge_gate(const RunDocument& document, const Gate& gate) {
   Blocking blocking;
   Tally tally;
   const auto items = select(document, gate, blocking);
@@ -126,10 +134,6 @@ GateResult judge(const RunDocument& document, const Gate& gate) {
     blocking.add(fmt::format("({} has not signed)", role));
     least = Decision::hold;
   }
-  if (!gate.calendar.empty()) {
-    blocking.add(fmt::format("(a run does not look at the calendar '{}')", gate.calendar));
-    least = Decision::hold;
-  }
   if (const std::size_t unread = unread_beside(document, items)) {
     blocking.add(fmt::format("({} that may be items could not be read)", plural(unread, "line")));
     least = Decision::hold;
@@ -138,19 +142,15 @@ GateResult judge(const RunDocument& document, const Gate& gate) {
     blocking.add("(the run was interrupted)");
     least = Decision::hold;
   }
+  if (gate.closed) {
+    blocking.add(fmt::format("({})", *gate.closed));
+    least = Decision::no_go;
+  }
   if (!tally.satisfied() && blocking.empty()) blocking.add("(no item passed or is waived)");
   return {.name = gate.name,
           .decision = std::max(least, tally.decision()),
           .blocking = blocking.take()};
 }
-
-bool has_required(const RunDocument& document, std::initializer_list<State> states) {
-  return std::ranges::any_of(document.items, [&](const JudgedItem& judged) {
-    return document.item_of(judged).required && std::ranges::count(states, judged.state) != 0;
-  });
-}
-
-}  // namespace
 
 void decide(RunDocument& document, const std::vector<Gate>& gates) {
   Tally tally;
@@ -159,7 +159,7 @@ void decide(RunDocument& document, const std::vector<Gate>& gates) {
   if (document.interrupted || document.planned_only || count_unread(document) > 0)
     document.decision = std::max(document.decision, Decision::hold);
   document.gates.clear();
-  for (const Gate& gate : gates) document.gates.push_back(judge(document, gate));
+  for (const Gate& gate : gates) document.gates.push_back(judge_gate(document, gate));
 }
 
 int exit_code(const RunDocument& document) {

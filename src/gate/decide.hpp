@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@ struct Gate {
   std::string name;
   std::vector<std::string> items;     // id patterns; one with a '#' is matched against "path#id"
   std::vector<std::string> sign_off;  // roles that must sign
-  std::string calendar;               // when it may be passed; empty: always
+  std::optional<std::string> closed;  // why its calendar forbids to pass it now
   bool allow_light = false;
 };
 
@@ -20,8 +21,11 @@ struct Gate {
 // be read. A light run decides about what it looked at; it satisfies a gate only where the gate
 // allows it. Sets the document's decision and gates. What keeps a gate from GO is listed: ids
 // ("path#id" where several checklists are loaded), and in words where no item is to blame. A run
-// alone holds no signature and asks no calendar: a gate that wants one is held.
+// alone holds no signature: a gate that wants one is held. Outside its calendar a gate is NO-GO.
 void decide(RunDocument& document, const std::vector<Gate>& gates);
+
+// What one gate makes of a run.
+GateResult judge_gate(const RunDocument& document, const Gate& gate);
 
 // 1: a required item is false; else 4: one could not be decided; else 3: HOLD; else 0. A plan
 // evaluated nothing and is 0.

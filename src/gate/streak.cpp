@@ -80,6 +80,7 @@ Streak judge_streak(std::span<const SmokeRecord> records, const StreakRule& rule
     streak.decision = Decision::go;
     return streak;
   }
+  if (ledger.ends_badly()) streak.decision = Decision::no_go;
   streak.reasons = reasons_against(ledger, rule, streak, today);
   streak.earliest = earliest_go(ledger, rule, streak, now);
   return streak;
@@ -93,7 +94,7 @@ Streak judge_table(std::span<const SmokeRecord> records, const StreakRule& rule,
   if (last + days(1) >= today) return of_now;
   const UtcTime as_of = rule.zone.utc(last + days(1)) - std::chrono::milliseconds(1);
   Streak streak = judge_streak(records, rule, as_of);
-  streak.decision = Decision::hold;
+  streak.decision = std::max(streak.decision, Decision::hold);
   streak.earliest = of_now.earliest;
   streak.reasons.push_back(fmt::format(
       "nothing counts after {}: {} without a strict record until {}", format_day(last),

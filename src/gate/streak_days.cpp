@@ -48,8 +48,8 @@ Ledger::Ledger(std::span<const SmokeRecord> records, const StreakRule& rule, Utc
       written_least = std::max(written_least, record.at);
     add(record, {.at = record.logged.value_or(std::max(record.at, written_least)), .index = index});
   }
-  for (std::size_t i = 0; i < passes_.size(); ++i)
-    if (!last_fail_ || places_[i] > *last_fail_) ++days_[passes_[i].day].since_fail;
+  for (const CountedPass& pass : passes_)
+    if (!last_fail_ || pass.place > *last_fail_) ++days_[pass.day].since_fail;
 }
 
 void Ledger::add_fail(const SmokeRecord& record, std::size_t index) {
@@ -80,15 +80,21 @@ void Ledger::add(const SmokeRecord& record, Place written) {
   if (restarted_ && written.at < *restarted_) return;
   DayFacts& facts = days_[day];
   ++facts.passes;
-  if (is_off_demand(record, rule_.demands)) ++facts.off_demand;
-  passes_.push_back({.record = &record, .day = day});
-  places_.push_back(written);
+  const bool off_demand = is_off_demand(record, rule_.demands);
+  if (off_demand) ++facts.off_demand;
+  passes_.push_back({.record = &record, .day = day, .place = written, .off_demand = off_demand});
 }
 
 const DayFacts& Ledger::at(Day day) const {
   static const DayFacts nothing;
   const auto found = days_.find(day);
   return found == days_.end() ? nothing : found->second;
+}
+
+bool Ledger::ends_badly() const {
+  const auto newest = std::ranges::max_element(passes_, {}, &CountedPass::place);
+  if (newest == passes_.end()) return last_fail_.has_value();
+  return newest->off_demand || (last_fail_ && *last_fail_ > newest->place);
 }
 
 std::optional<Day> Ledger::first() const {

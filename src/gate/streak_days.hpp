@@ -21,10 +21,19 @@ struct DayFacts {
   bool is_good() const { return passes > 0 && fails == 0 && off_demand == 0; }
 };
 
+// Where a record stands in time; rows that tell only a day keep their order.
+struct Place {
+  UtcTime at{};
+  std::size_t index = 0;
+  auto operator<=>(const Place&) const = default;
+};
+
 // A strict pass that counts, and the day for which it does.
 struct CountedPass {
   const SmokeRecord* record;
   Day day;
+  Place place;
+  bool off_demand = false;
 };
 
 class Ledger {
@@ -36,15 +45,11 @@ class Ledger {
   std::optional<Day> last() const;
   const std::map<Day, DayFacts>& days() const { return days_; }
   const std::vector<CountedPass>& passes() const { return passes_; }
+  // The newest strict record is a fail, or a pass with other flags than demanded.
+  bool ends_badly() const;
   std::optional<UtcTime> restarted() const { return restarted_; }
 
  private:
-  struct Place {  // of a record in time; rows that tell only a day keep their order
-    UtcTime at{};
-    std::size_t index = 0;
-    auto operator<=>(const Place&) const = default;
-  };
-
   void add(const SmokeRecord& record, Place written);
   void add_fail(const SmokeRecord& record, std::size_t index);
 
@@ -53,7 +58,6 @@ class Ledger {
   std::optional<UtcTime> restarted_;
   std::map<Day, DayFacts> days_;
   std::vector<CountedPass> passes_;
-  std::vector<Place> places_;  // of passes_
   std::optional<Place> last_fail_;
 };
 

@@ -93,7 +93,7 @@ TEST(Streak, CountsDaysAndNotRows) {
          records.push_back(records.back());
          records.back().outcome = Outcome::fail;
        },
-       "HOLD naive 0 days 0 demanded 0", "is a fail"},
+       "NO-GO naive 0 days 0 demanded 0", "is a fail"},
       {"today is not over", [](auto& records) { records.pop_back(); },
        "HOLD naive 6 days 6 demanded 6", "6 of 7 days: 1 more is needed"},
       {"nothing since two days", [](auto& records) { records.resize(5); },
@@ -114,6 +114,8 @@ TEST(Streak, CountsDaysAndNotRows) {
        "GO naive 8 days 7 demanded 7", ""},
       {"another value of a flag", [](auto& records) { records[3].flags["AUTH_MODE"] = "shadow"; },
        "HOLD naive 7 days 7 demanded 3", "AUTH_MODE must be 'enforced': it was 'shadow' in 1 of 7"},
+      {"another value at the end", [](auto& records) { records[6].flags["AUTH_MODE"] = "shadow"; },
+       "NO-GO naive 7 days 7 demanded 0", "2026-03-08: 1 of 1 strict pass had other flags"},
       {"an unset flag", [](auto& records) { records[3].flags["AUTH_MODE"] = std::nullopt; },
        "HOLD naive 7 days 7 demanded 3", "it was unset in 1 of 7 strict passes"},
       {"a flag that is not recorded", [](auto& records) { records[3].flags.erase("VAULT_MODE"); },

@@ -71,12 +71,12 @@ class Style {
   std::string line(const std::vector<std::string>& cells) const {
     const std::size_t start = sample_.find_first_not_of(" \t>");
     std::string line(sample_.substr(0, start));
-    const bool opens = sample_.substr(start).starts_with('|');
+    const bool opens = sample_.substr(start).starts_with('|') || cells.front().empty();
     const bool closes = trim(sample_).ends_with('|') || cells_.size() < 2;
     if (opens) line += '|';
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const std::string cell = laid_out(cells[i], i);
-      line += i == 0 && !opens ? std::string(trim(cell)) + ' ' : cell;
+      line += i == 0 && !opens ? cell.substr(cell.find_first_not_of(' ')) : cell;
       if (i + 1 < cells.size() || closes) line += '|';
     }
     while (!closes && line.ends_with(' ')) line.pop_back();

@@ -150,6 +150,30 @@ GateConfig read_gate(const Member& member) {
           .span = member.key_span};
 }
 
+WindowConfig read_window(const Member& member) {
+  const Value& zone = member_or_null(member.value, "timezone");
+  return {.name = member.key,
+          .items = texts(member_or_null(member.value, "items")),
+          .days = count_or(member.value, "days", 1),
+          .zone = member.value.text_or("timezone", "UTC"),
+          .zone_span = zone.span.length ? zone.span : member.key_span,
+          .restarts_on_deployment = member.value.text_or("restart_on", "never") == "deployment",
+          .span = member.key_span};
+}
+
+CalendarConfig read_calendar(const Member& member) {
+  CalendarConfig config{.calendar = {.name = member.key, .open = {}, .freezes = {}},
+                        .open_spans = {}};
+  for (const Value& entry : member_or_null(member.value, "open").items())
+    if (auto opening = parse_opening(entry.text())) {
+      config.calendar.open.push_back(std::move(*opening));
+      config.open_spans.push_back(entry.span);
+    }
+  for (const Value& entry : member_or_null(member.value, "freeze").items())
+    if (const auto freeze = parse_freeze(entry.text())) config.calendar.freezes.push_back(*freeze);
+  return config;
+}
+
 // More checks wanted than there are: no table can say that.
 void find_impossible_counts(const Config& config, const LineIndex& lines,
                             std::vector<Diagnostic>& problems) {
@@ -184,6 +208,10 @@ Config read_config(std::string_view path, std::string_view text, Value tree,
     config.binds.push_back(read_bind(entry, path, lines));
   for (const Member& member : member_or_null(tree, "gates").members())
     config.gates.push_back(read_gate(member));
+  for (const Member& member : member_or_null(tree, "windows").members())
+    config.windows.push_back(read_window(member));
+  for (const Member& member : member_or_null(tree, "calendars").members())
+    config.calendars.push_back(read_calendar(member));
   config.reports = text_map(member_or_null(tree, "reports"));
   config.document = std::move(tree);
   return config;

@@ -10,6 +10,7 @@
 #include "base/diagnostic.hpp"
 #include "base/result.hpp"
 #include "base/value.hpp"
+#include "model/calendar.hpp"
 #include "model/check.hpp"
 
 // The sidecar `seatrial.yaml`: where things are, how items are bound, who decides.
@@ -60,6 +61,22 @@ struct GateConfig {
   Span span;
 };
 
+// Items that must pass on consecutive days.
+struct WindowConfig {
+  std::string name;
+  std::vector<std::string> items;  // id patterns
+  int days = 0;
+  std::string zone = "UTC";
+  Span zone_span;  // or of the window's name
+  bool restarts_on_deployment = false;
+  Span span;
+};
+
+struct CalendarConfig {
+  Calendar calendar;
+  std::vector<Span> open_spans;  // one for each opening
+};
+
 struct Config {
   std::string path;  // empty: there is no sidecar
   std::string source;
@@ -71,10 +88,11 @@ struct Config {
   std::vector<RoleConfig> roles;
   std::vector<BindConfig> binds;
   std::vector<GateConfig> gates;
+  std::vector<WindowConfig> windows;
+  std::vector<CalendarConfig> calendars;
   std::map<std::string, std::string, std::less<>>
       reports;     // name -> path with {name} {date} {month}
-  Value document;  // the whole tree: sections that later parts read (metrics, windows, calendars,
-                   // evidence)
+  Value document;  // the whole tree: sections that later parts read (metrics, evidence)
 };
 
 // Every problem at once, each with its place and, where a name is unknown, what was meant.

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "checks/catalog.hpp"
+#include "model/calendar.hpp"
 #include "plan/config_table.hpp"
 
 namespace seatrial::plan {
@@ -58,6 +59,8 @@ class Finder {
   void duration(const Key& key, const Value& value);
   void digest(const Key& key, const Value& value);
   void text_list(const Key& key, const Value& value);
+  template <class Parse>
+  void list_of(const Key& key, const Value& value, std::string_view example, const Parse& parse);
   void item(const Key& key, const Value& value);
   void named(const Key& key, const Member& member);
   void sections(const Key& key, const Member& member);
@@ -173,6 +176,9 @@ void Finder::integer(const Key& key, const Value& value) {
   const bool is_count = key.name == "attempts" || key.name == "n" || key.name == "days";
   if (is_count && *number < 1)
     report("ST0308", value.span, fmt::format("'{}' is at least 1", key.name));
+  if (key.name == "days" && *number > limits::window_days_max)
+    report("ST0308", value.span,
+           fmt::format("'days' is at most {} (window_days_max)", limits::window_days_max));
   if (key.name == "attempts" && *number > limits::attempts_max)
     report("ST0308", value.span,
            fmt::format("'attempts' is at most {} (attempts_max)", limits::attempts_max));
@@ -199,6 +205,19 @@ void Finder::text_list(const Key& key, const Value& value) {
   if (!value.is(Type::list)) return wrong_type(key, value, "a list", "[one, two]");
   for (const Value& entry : value.items())
     if (!entry.is(Type::string)) wrong_type(key, entry, "texts", "[one, two]");
+}
+
+// A list of texts with a grammar of their own.
+template <class Parse>
+void Finder::list_of(const Key& key, const Value& value, std::string_view example,
+                     const Parse& parse) {
+  if (!value.is(Type::list)) return wrong_type(key, value, "a list", fmt::format("[{}]", example));
+  for (const Value& entry : value.items()) {
+    if (!entry.is(Type::string))
+      wrong_type(key, entry, "texts", fmt::format("[{}]", example));
+    else if (const auto parsed = parse(entry.text()); !parsed)
+      report("ST0308", entry.span, parsed.error().what, fmt::format("for example `{}`", example));
+  }
 }
 
 void Finder::item(const Key& key, const Value& value) {
@@ -259,6 +278,14 @@ void Finder::key_value(const Key& key, const Member& member) {
       return digest(key, value);
     case KeyType::text_list:
       return text_list(key, value);
+    case KeyType::opening_list:
+      return list_of(key, value, "Mon-Thu 09:00-16:00 Europe/Berlin", parse_opening);
+    case KeyType::freeze_list:
+      return list_of(key, value, "2026-12-20/2027-01-03", parse_freeze);
+    case KeyType::zone:
+      if (!value.is(Type::string) || !is_zone_name(value.text()))
+        return wrong_type(key, value, "a time zone", "Europe/Berlin");
+      break;
     case KeyType::item:
       return item(key, value);
     case KeyType::section:

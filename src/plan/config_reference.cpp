@@ -40,6 +40,12 @@ std::string_view type_text(KeyType type) {
       return "list of maps";
     case KeyType::section_map:
       return "map: name to map";
+    case KeyType::opening_list:
+      return "list of opening hours";
+    case KeyType::freeze_list:
+      return "list of days";
+    case KeyType::zone:
+      return "time zone";
     case KeyType::item:
       return "pattern, or `{text: ...}`";
     case KeyType::check_list:

@@ -20,6 +20,13 @@ constexpr std::string_view size_pattern =
     R"(^\s*([0-9]+(\.[0-9]*)?|\.[0-9]+) *([bB]|[kKmMgGtT][iI]?[bB])?\s*$)";
 constexpr std::string_view reference_pattern = R"(\$\{)";  // resolved where the check runs
 
+constexpr std::string_view zone_pattern = R"(^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$)";
+constexpr std::string_view opening_pattern =
+    R"(^\s*[A-Za-z]+(-[A-Za-z]+)?(,[A-Za-z]+(-[A-Za-z]+)?)*\s+[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2})"
+    R"((\s+[A-Za-z0-9_+/-]+)?\s*$)";
+constexpr std::string_view freeze_pattern =
+    R"(^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?\s*$)";
+
 Value texts(std::initializer_list<std::string_view> words) {
   Value list = Value::list();
   for (const std::string_view word : words) list.append(Value(word));
@@ -114,6 +121,7 @@ Value integer_schema(const Key& key) {
   const bool is_count = key.name == "attempts" || key.name == "n" || key.name == "days";
   schema.set("minimum", Value(is_count ? 1 : 0));
   if (key.name == "attempts") schema.set("maximum", Value(limits::attempts_max));
+  if (key.name == "days") schema.set("maximum", Value(limits::window_days_max));
   return schema;
 }
 
@@ -161,6 +169,12 @@ Value key_type(const Key& key) {
       return list_of(section_schema(*key.section));
     case KeyType::section_map:
       return map_of(section_schema(*key.section));
+    case KeyType::opening_list:
+      return list_of(pattern(opening_pattern));
+    case KeyType::freeze_list:
+      return list_of(pattern(freeze_pattern));
+    case KeyType::zone:
+      return pattern(zone_pattern);
     case KeyType::item:
       return item_schema();
     case KeyType::check_list:

@@ -129,16 +129,22 @@ constexpr Key window_keys[] = {
      .help = "the items that must pass on every day",
      .required = true},
     {.name = "days", .type = KeyType::integer, .help = "consecutive days wanted", .required = true},
-    {.name = "timezone", .help = "whose midnight ends a day; UTC if not given"},
+    {.name = "timezone",
+     .type = KeyType::zone,
+     .help = "whose midnight ends a day; UTC if not given"},
     {.name = "restart_on", .help = "what starts the count again", .one_of = restarts},
 };
 constexpr Section window{.title = "a window", .keys = window_keys};
 
 constexpr Key calendar_keys[] = {
     {.name = "open",
-     .type = KeyType::text_list,
-     .help = "like `Mon-Thu 09:00-16:00 Europe/Berlin`"},
-    {.name = "freeze", .type = KeyType::text_list, .help = "days without change: `FIRST/LAST`"},
+     .type = KeyType::opening_list,
+     .help =
+         "like `Mon-Thu 09:00-16:00 Europe/Berlin`; hours of UTC where no zone is named; always "
+         "open if there is none"},
+    {.name = "freeze",
+     .type = KeyType::freeze_list,
+     .help = "days on which it is closed: `FIRST/LAST`, both included, or one day"},
 };
 constexpr Section calendar{.title = "a calendar", .keys = calendar_keys};
 

@@ -22,6 +22,9 @@ enum class KeyType {
   section,       // one map with the keys of `section`
   section_list,  // list of them
   section_map,   // name -> one of them
+  opening_list,  // of `Mon-Thu 09:00-16:00 Europe/Berlin`
+  freeze_list,   // of `FIRST/LAST`, or one day
+  zone,          // Europe/Berlin
   item,          // id pattern, or {text: ...}
   check_list,    // of {kind: {parameters}}
 };
