@@ -59,6 +59,7 @@ std::span<const Command> commands();
 inline constexpr int exit_done = 0;
 inline constexpr int exit_failed = 1;
 inline constexpr int exit_usage = 2;
+inline constexpr int exit_hold = 3;
 inline constexpr int exit_undecided = 4;
 
 }  // namespace seatrial::cli

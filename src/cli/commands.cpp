@@ -45,17 +45,21 @@ constexpr Option why{.name = "--why",
                      .help = "explain one item, by its id or line: its words and the patterns"};
 
 constexpr std::array plan_options = {config, environment, why, output, report, verbose, color};
+constexpr Option mode{.name = "--mode",
+                      .value = "MODE",
+                      .help = "strict: everything; light: environment and files only",
+                      .one_of = modes};
+constexpr Option allow{
+    .name = "--allow", .value = "", .help = "consent to exactly these bytes, this once"};
+constexpr Option workers{.name = "--workers",
+                         .value = "N",
+                         .help = "how many checks run at a time (default: the number of cores)"};
 constexpr std::array run_options = {
     config,
     environment,
-    Option{.name = "--mode",
-           .value = "MODE",
-           .help = "strict: everything; light: environment and files only",
-           .one_of = modes},
-    Option{.name = "--allow", .value = "", .help = "consent to exactly these bytes, this once"},
-    Option{.name = "--workers",
-           .value = "N",
-           .help = "how many checks run at a time (default: the number of cores)"},
+    mode,
+    allow,
+    workers,
     output,
     report,
     verbose,
@@ -76,6 +80,42 @@ constexpr std::array lint_options = {
            .value = "",
            .help = "with --fix: print the changes and write nothing; ends with 1 if there are any"},
     Option{.name = "--verbose", .value = "", .help = "show each note, not their number"},
+};
+constexpr Option window{
+    .name = "--window",
+    .value = "NAME",
+    .help = "which of the sidecar's windows; may be omitted if there is only one"};
+constexpr std::array record_options = {
+    config,
+    environment,
+    Option{.name = "--strict", .value = "", .help = "the same as --mode strict"},
+    mode,
+    window,
+    allow,
+    workers,
+    output,
+    report,
+    verbose,
+    color,
+};
+constexpr std::array streak_options = {
+    Option{.name = "--table",
+           .value = "FILE",
+           .help = "judge this Markdown table of records (default: a window of the sidecar)"},
+    Option{.name = "--checklist",
+           .value = "FILE",
+           .help = "says which values the flags of the records must have (repeatable)",
+           .repeatable = true},
+    Option{.name = "--target",
+           .value = "DAYS",
+           .help = "consecutive days wanted (default: those of the window, or 7)"},
+    Option{.name = "--timezone",
+           .value = "ZONE",
+           .help = "with --table: whose midnight ends a day, as in Europe/Berlin (default: UTC)"},
+    window,
+    config,
+    output,
+    color,
 };
 constexpr std::array reference_options = {Option{.name = "--output",
                                                  .value = "KIND",
@@ -113,6 +153,19 @@ constexpr std::array table = {
             .options = lint_options,
             .example = "seatrial lint docs/CHECKLIST.md --output github",
             .run = run_lint},
+    Command{.name = "record",
+            .summary = "Run the checks and add the outcome to the monthly table of a window",
+            .positional = "FILE...",
+            .options = record_options,
+            .example = "seatrial record --strict --window smoke",
+            .run = run_record},
+    Command{.name = "streak",
+            .summary = "Count consecutive days of strict passes, and say why they broke",
+            .positional = "",
+            .options = streak_options,
+            .example = "seatrial streak --table docs/audits/smoke-window-2026-02.md --checklist "
+                       "docs/ROLLOUT.md --target 7",
+            .run = run_streak},
     Command{.name = "explain",
             .summary = "Explain a diagnostic code, offline",
             .positional = "CODE",

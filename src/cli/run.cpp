@@ -9,6 +9,7 @@
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/run.hpp"
 #include "gate/decide.hpp"
 #include "world/real/real.hpp"
 
@@ -40,7 +41,7 @@ Result<int> workers_of(const Arguments& arguments) {
 
 }  // namespace
 
-int run_run(const Arguments& arguments, Terminal& terminal) {
+int run_and_report(const Arguments& arguments, Terminal& terminal, const Recorder& recorder) {
   const auto targets = report_targets(arguments);
   if (!targets) return refuse(targets.error().what, terminal);
   const auto workers = workers_of(arguments);
@@ -62,6 +63,8 @@ int run_run(const Arguments& arguments, Terminal& terminal) {
   app::Request request = request_of(arguments);
   request.reports = *targets;
   request.wants_snapshot = true;
+  if (!recorder.table.empty())
+    request.reports.push_back({.kind = "table", .path = recorder.table.string()});
   world::real::Doors doors;
   world::World world = doors.world();
   const auto ran =
@@ -75,8 +78,12 @@ int run_run(const Arguments& arguments, Terminal& terminal) {
   terminal.err(ran->warnings.text());
   const bool delivered =
       deliver(ran->document, *targets, ran->config, ran->root, arguments, terminal);
-  const int code = gate::exit_code(ran->document);
+  const int code = recorder.keep ? recorder.keep(*ran) : gate::exit_code(ran->document);
   return delivered || code == exit_failed ? code : exit_undecided;
+}
+
+int run_run(const Arguments& arguments, Terminal& terminal) {
+  return run_and_report(arguments, terminal, {});
 }
 
 }  // namespace seatrial::cli

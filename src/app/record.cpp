@@ -1,0 +1,80 @@
+#include "app/record.hpp"
+
+#include <fmt/format.h>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "gate/decide.hpp"
+#include "gate/window_table.hpp"
+
+namespace seatrial::app {
+namespace {
+
+Outcome outcome_of(Decision decision) {
+  switch (decision) {
+    case Decision::go:
+      return Outcome::pass;
+    case Decision::hold:
+      return Outcome::pending;
+    case Decision::no_go:
+      return Outcome::fail;
+  }
+  return Outcome::fail;
+}
+
+std::string details_of(const GateResult& judged, const std::string& run) {
+  if (judged.blocking.empty()) return fmt::format("all passed (run {})", run);
+  return fmt::format("{} did not pass, first {} (run {})", judged.blocking.size(),
+                     shorten(judged.blocking.front(), 100), run);
+}
+
+Findings unwritable(std::string path, std::string message) {
+  Findings findings;
+  findings.diagnostics.push_back(
+      {.code = "ST0506", .path = std::move(path), .message = std::move(message)});
+  return findings;
+}
+
+std::expected<std::string, Findings> continued(const std::string& path, const std::string& text,
+                                               const Zone& zone, const gate::WindowRow& row) {
+  auto appended = gate::append_row(path, text, zone, row);
+  if (appended) return std::move(*appended);
+  return std::unexpected(
+      Findings{.diagnostics = {std::move(appended).error()}, .sources = {{path, text}}});
+}
+
+}  // namespace
+
+GateResult judge_window(const RunDocument& document, const plan::WindowConfig& window) {
+  return gate::judge_gate(document,
+                          {.name = window.name, .items = window.items, .allow_light = true});
+}
+
+std::expected<std::string, Findings> add_to_table(const Ran& ran, const GateResult& judged,
+                                                  const Window& window, const std::string& path,
+                                                  world::Files& files) {
+  const gate::WindowRow row{.at = ran.document.finished,
+                            .mode = ran.document.mode,
+                            .outcome = outcome_of(judged.decision),
+                            .flags = ran.flags,
+                            .details = details_of(judged, ran.document.id)};
+  const auto target = files.canonical(window.root / path);  // a link stays a link
+  if (!target) return std::unexpected(unwritable(path, target.error().what));
+  const auto status = files.status(*target, true);
+  if (!status) return std::unexpected(unwritable(path, status.error().what));
+  std::expected<std::string, Findings> text = gate::new_window_table(
+      fmt::format("{} window {}", window.config.name,
+                  format_month(UtcTime(window.zone.local(row.at).time_since_epoch()))),
+      row);
+  if (*status) {
+    const auto before = files.read(*target, limits::window_table_bytes_max);
+    if (!before) return std::unexpected(unwritable(path, before.error().what));
+    text = continued(path, *before, window.zone, row);
+  }
+  if (!text) return text;
+  if (const auto written = files.write(*target, *text); !written)
+    return std::unexpected(unwritable(path, written.error().what));
+  return path;
+}
+
+}  // namespace seatrial::app

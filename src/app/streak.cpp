@@ -1,0 +1,103 @@
+#include "app/streak.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/flags.hpp"
+#include "app/window.hpp"
+#include "app/zones.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "gate/streak.hpp"
+#include "gate/window_table.hpp"
+
+namespace seatrial::app {
+namespace {
+
+constexpr int target_default = 7;
+
+Findings finding(std::string code, std::string path, std::string message, std::string help = {}) {
+  Findings findings;
+  findings.diagnostics.push_back({.code = std::move(code),
+                                  .path = std::move(path),
+                                  .message = std::move(message),
+                                  .help = std::move(help)});
+  return findings;
+}
+
+std::expected<Demands, Findings> read_demands(const Request& request, world::Files& files) {
+  Demands demands;
+  if (request.files.empty()) return demands;
+  const auto plan = load(request, files);
+  if (!plan) return std::unexpected(plan.error());
+  return demands_of(plan->document);
+}
+
+// Rows that nobody could read may hide a fail.
+void add_unreadable(std::size_t rows, Streak& streak) {
+  if (rows == 0) return;
+  streak.decision = std::max(streak.decision, Decision::hold);
+  streak.reasons.push_back(fmt::format("{} of the table could not be read", plural(rows, "row")));
+}
+
+std::set<std::string> names_of(const Demands& demands) {
+  std::set<std::string> names;
+  for (const auto& [flag, values] : demands.flags) names.insert(flag);
+  return names;
+}
+
+}  // namespace
+
+std::expected<StreakAnswer, Findings> judge_table(const StreakRequest& request,
+                                                  world::World& world) {
+  auto demands = read_demands(request.input, world.files);
+  if (!demands) return std::unexpected(std::move(demands).error());
+  const auto zone = find_zone(request.zone, world.files);
+  if (!zone) return std::unexpected(finding("ST0603", {}, zone.error().what));
+  const auto text =
+      world.files.read(request.input.directory / request.table, limits::window_table_bytes_max);
+  if (!text) return std::unexpected(finding("ST0502", request.table, text.error().what));
+  auto table = gate::read_window_table(request.table, *text, *zone, names_of(*demands));
+  StreakAnswer answer;
+  answer.warnings.sources.emplace(request.table, *text);
+  if (!table) {
+    answer.warnings.diagnostics.push_back(std::move(table).error());
+    return std::unexpected(std::move(answer.warnings));
+  }
+  demands->known = !request.input.files.empty() || table->flags.empty();
+  answer.streak = gate::judge_table(table->records,
+                                    {.target = request.target.value_or(target_default),
+                                     .zone = *zone,
+                                     .demands = std::move(*demands)},
+                                    world.clock.now());
+  add_unreadable(table->unreadable.size(), answer.streak);
+  answer.warnings.diagnostics = std::move(table->unreadable);
+  return answer;
+}
+
+std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& request,
+                                                          world::World& world) {
+  const auto sidecar = load_sidecar(request.input, world.files);
+  if (!sidecar) return std::unexpected(sidecar.error());
+  const auto window = find_window(request.input, *sidecar, request.window, world.files);
+  if (!window) return std::unexpected(window.error());
+  if (window->pattern.empty()) return std::unexpected(without_table(*window, sidecar->config.path));
+  const auto plan = load(request.input, world.files);
+  if (!plan) return std::unexpected(plan.error());
+  Demands demands = demands_of(plan->document);
+  const UtcTime now = world.clock.now();
+  auto records = read_tables(*window, names_of(demands), now, world.files);
+  if (!records) return std::unexpected(std::move(records).error());
+  StreakAnswer answer;
+  answer.streak = gate::judge_streak(records->records,
+                                     {.target = request.target.value_or(window->config.days),
+                                      .zone = window->zone,
+                                      .demands = std::move(demands)},
+                                     now);
+  add_unreadable(records->warnings.diagnostics.size(), answer.streak);
+  answer.warnings = std::move(records->warnings);
+  return answer;
+}
+
+}  // namespace seatrial::app

@@ -1,0 +1,50 @@
+#include "app/record.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+#include "cli/run.hpp"
+#include "gate/decide.hpp"
+#include "world/real/real.hpp"
+
+namespace seatrial::cli {
+namespace {
+
+int exit_of(const GateResult& judged, const RunDocument& document) {
+  if (judged.decision == Decision::go) return exit_done;
+  return judged.decision == Decision::hold ? exit_hold : gate::exit_code(document);
+}
+
+}  // namespace
+
+int run_record(const Arguments& arguments, Terminal& terminal) {
+  if (arguments.has("--strict") && arguments.get("--mode") == "light")
+    return refuse("--strict and --mode light exclude each other", terminal);
+  world::real::Doors doors;
+  world::World world = doors.world();
+  const app::Request request = request_of(arguments);
+  const auto sidecar = app::load_sidecar(request, world.files);
+  if (!sidecar) return refuse(sidecar.error(), terminal);
+  const auto window = app::find_window(request, *sidecar, arguments.get("--window"), world.files);
+  if (!window) return refuse(window.error(), terminal);
+  if (window->pattern.empty())
+    return refuse(app::without_table(*window, sidecar->config.path), terminal);
+  const std::string path = window->table(world.clock.now());
+
+  const auto keep = [&](const app::Ran& ran) {
+    const GateResult judged = app::judge_window(ran.document, window->config);
+    const int code = exit_of(judged, ran.document);
+    const auto table = app::add_to_table(ran, judged, *window, path, world.files);
+    if (!table) {
+      terminal.err(table.error().text());
+      return code == exit_failed ? code : exit_undecided;
+    }
+    terminal.err(fmt::format("recorded {} in {}\n", name(judged.decision), printable_line(*table)));
+    return code;
+  };
+  return run_and_report(arguments, terminal, {.table = window->root / path, .keep = keep});
+}
+
+}  // namespace seatrial::cli

@@ -1,0 +1,50 @@
+#include "report/streak.hpp"
+
+#include <fmt/format.h>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "report/escape.hpp"
+#include "report/layout.hpp"
+
+namespace seatrial::report {
+namespace {
+
+constexpr std::size_t reason_bytes_shown = 300;
+
+std::string headline(const Streak& streak) {
+  return fmt::format("{} of {} consecutive {} days count", streak.demanded_days, streak.target,
+                     streak.zone);
+}
+
+}  // namespace
+
+std::string streak_text(const Streak& streak, const TerminalStyle& style) {
+  const Ink ink(style);
+  std::string out = fmt::format("{}  {}\n", ink.decision(streak.decision), headline(streak));
+  out += fmt::format("counted by hand: {} in a row; on {} of {} in a row there is a strict pass\n",
+                     plural(streak.naive, "passing row"), streak.days,
+                     plural(static_cast<std::size_t>(streak.target), "day"));
+  for (const std::string& reason : streak.reasons)
+    out += fmt::format("  - {}\n", line(reason, reason_bytes_shown));
+  if (streak.earliest)
+    out += fmt::format("earliest possible GO: {}, with a strict pass and no fail on each day\n",
+                       format_time(*streak.earliest));
+  return out;
+}
+
+std::string streak_json(const Streak& streak) {
+  std::string out;
+  JsonWriter json(out, 0);
+  json.begin_object();
+  json.key("naive").integer(static_cast<long long>(streak.naive));
+  json.key("days").integer(streak.days);
+  json.key("demanded_days").integer(streak.demanded_days);
+  json.key("target").integer(streak.target);
+  json.key("reasons").begin_list();
+  for (const std::string& reason : streak.reasons) json.text(reason);
+  json.end_list().end_object();
+  return safe_json(out) + "\n";
+}
+
+}  // namespace seatrial::report
