@@ -3,7 +3,6 @@
 
 find_package(OpenSSL 3 REQUIRED)
 find_package(Threads REQUIRED)
-find_package(fmt REQUIRED)
 
 function(seatrial_static_dependency name header archive)
   find_path(${name}_INCLUDE_DIR ${header} REQUIRED)
@@ -16,6 +15,11 @@ endfunction()
 seatrial_static_dependency(re2 re2/re2.h libre2.a Threads::Threads)
 seatrial_static_dependency(fyaml libfyaml.h libfyaml.a)
 seatrial_static_dependency(md4c md4c.h md4c)
+
+# Debian has no archive of fmt either, and its shared object would need the shared C++ runtime.
+find_path(fmt_INCLUDE_DIR fmt/format-inl.h REQUIRED)
+add_library(fmt STATIC ${CMAKE_CURRENT_LIST_DIR}/fmt.cpp)
+target_include_directories(fmt SYSTEM PUBLIC ${fmt_INCLUDE_DIR})
 
 # Debian has no archive of it; as headers it needs no shared object and no second C++ runtime.
 find_path(tomlplusplus_INCLUDE_DIR toml++/toml.h REQUIRED)
