@@ -5,6 +5,7 @@
 
 #include <chrono>
 
+#include "base/testing.hpp"
 #include "base/text.hpp"
 
 namespace seatrial {
@@ -158,9 +159,9 @@ TEST(Redactor, IsLinear) {
     SCOPED_TRACE(unit);
     std::string text;
     while (text.size() < 1'000'000) text += unit;
-    const auto started = std::chrono::steady_clock::now();
+    const auto started = processor_time();
     (void)redactor.apply(text);
-    EXPECT_LT(std::chrono::steady_clock::now() - started, std::chrono::seconds(4));
+    EXPECT_LT(processor_time() - started, std::chrono::seconds(4));
   }
 }
 
@@ -168,9 +169,9 @@ TEST(Redactor, IsLinearInSecretsOfOneCharacter) {
   Redactor redactor;
   redactor.add(std::string(30'000, 'x'));
   const std::string text(500'000, 'x');
-  const auto started = std::chrono::steady_clock::now();
+  const auto started = processor_time();
   EXPECT_EQ(redactor.apply("a " + text + " b"), "a [redacted] b");
-  EXPECT_LT(std::chrono::steady_clock::now() - started, std::chrono::seconds(20));
+  EXPECT_LT(processor_time() - started, std::chrono::seconds(20));
 }
 
 TEST(Redactor, FindsLongSecretsWhole) {

@@ -6,6 +6,8 @@
 #include <array>
 #include <chrono>
 
+#include "base/testing.hpp"
+
 namespace seatrial {
 namespace {
 
@@ -159,10 +161,10 @@ TEST(Glob, IsNotLedAstrayByStars) {
   }
   std::string deep;
   for (int i = 0; i < 2'000; ++i) deep += "a/";
-  const auto started = std::chrono::steady_clock::now();
+  const auto started = processor_time();
   EXPECT_FALSE(glob_matches(stars + "b", text));
   EXPECT_FALSE(glob_matches(segments + "b", deep + "a"));
-  EXPECT_LT(std::chrono::steady_clock::now() - started, std::chrono::seconds(3));
+  EXPECT_LT(processor_time() - started, std::chrono::seconds(3));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "base/diagnostic.hpp"
 #include "base/digest.hpp"
 #include "base/json.hpp"
+#include "base/testing.hpp"
 #include "base/time.hpp"
 #include "base/units.hpp"
 
@@ -112,11 +113,11 @@ TEST(Json, IsReadInLinearTime) {
   std::string text = "{";
   for (int i = 0; i < 200'000; ++i) text += json_string("key" + std::to_string(i)) + ":0,";
   text += "\"last\":0}";
-  const auto started = std::chrono::steady_clock::now();
+  const auto started = processor_time();
   const auto value = parse_json(text);
   ASSERT_TRUE(value);
   EXPECT_EQ(*value, *parse_json(text));
-  EXPECT_LT(std::chrono::steady_clock::now() - started, 10s);
+  EXPECT_LT(processor_time() - started, 10s);
 }
 
 TEST(Json, IsWritten) {

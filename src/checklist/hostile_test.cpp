@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "base/limits.hpp"
+#include "base/testing.hpp"
 #include "checklist/testing.hpp"
 
 // Input that is known to stop Markdown parsers, and input that no one meant as a checklist.
@@ -112,9 +113,9 @@ TEST(Hostile, EndsSoonWithAResultOrANamedLimit) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    const auto begin = std::chrono::steady_clock::now();
+    const auto begin = processor_time();
     const auto checklist = read("hostile.md", row.text);
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, time_max);
+    EXPECT_LT(processor_time() - begin, time_max);
     if (*row.want == '\0') {
       EXPECT_TRUE(checklist) << checklist.error().what;
     } else {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int minutes_per_day = 8 * 60;
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   const bool plain = !text.empty() && text.find_first_of(" \t\r\n\"'[],") == std::string_view::npos;
   if (plain) return std::string(text);
   const char quote = text.find('"') == std::string_view::npos ? '"' : '\'';
@@ -29,11 +29,11 @@ void append_pairs(std::string& text, std::string_view key, const Value& value) {
   }
   text += fmt::format(" {}=", key);
   if (!value.is(Value::Type::list)) {
-    text += quoted(value.text());
+    text += in_quotes(value.text());
     return;
   }
   std::vector<std::string> items;
-  for (const Value& item : value.items()) items.push_back(quoted(item.text()));
+  for (const Value& item : value.items()) items.push_back(in_quotes(item.text()));
   text += fmt::format("[{}]", join(items, ", "));
 }
 
