@@ -229,6 +229,55 @@ Verdicts of_markdown(std::string_view text, std::string_view heading, std::size_
   return verdicts;
 }
 
+// What stands between the first `before` and the next `after`.
+std::string_view between(std::string_view text, std::string_view before, std::string_view after) {
+  const auto start = text.find(before);
+  if (start == std::string_view::npos) return "";
+  text.remove_prefix(start + before.size());
+  return text.substr(0, text.find(after));
+}
+
+struct Page {
+  Verdicts verdicts;
+  Claims claims;
+};
+
+Page of_html(std::string_view text) {
+  Page page;
+  text.remove_prefix(text.find("<h2 id=\"items\">"));
+  constexpr std::string_view item = "<li><details>";
+  for (auto at = text.find(item); at != std::string_view::npos; at = text.find(item, at + 1)) {
+    const std::string_view entry = text.substr(at, text.find("</details>", at) - at);
+    const bool ci = entry.find("<span class=\"quiet\">[ci]</span>") != std::string_view::npos;
+    const std::pair key(line_of_place(between(entry, "<dt>Place</dt><dd>", "</dd>")),
+                        std::string(ci ? "ci" : "production"));
+    const std::string_view state = between(entry, "<span class=\"state ", "</span>");
+    page.verdicts[key] = state.substr(state.find('>') + 1);
+    if (const auto claim = between(entry, "<dt>Claim</dt><dd>", "</dd>"); !claim.empty())
+      page.claims[key] = claim;
+  }
+  return page;
+}
+
+// Only what the page itself writes may be a tag, and nothing may be loaded or run.
+void expect_harmless_page(std::string_view page) {
+  constexpr std::array allowed = {
+      "!DOCTYPE"sv, "html"sv,    "head"sv, "meta"sv, "title"sv,   "style"sv, "body"sv,
+      "a"sv,        "header"sv,  "h1"sv,   "h2"sv,   "h3"sv,      "p"sv,     "strong"sv,
+      "dl"sv,       "dt"sv,      "dd"sv,   "main"sv, "section"sv, "ul"sv,    "li"sv,
+      "details"sv,  "summary"sv, "span"sv, "code"sv, "pre"sv,     "table"sv, "thead"sv,
+      "tbody"sv,    "tr"sv,      "th"sv,   "td"sv,   "script"sv};
+  std::size_t scripts = 0;
+  for (auto at = page.find('<'); at != std::string_view::npos; at = page.find('<', at + 1)) {
+    std::string_view tag = page.substr(at + 1, page.find_first_of(" >", at) - at - 1);
+    if (tag.starts_with('/')) tag.remove_prefix(1);
+    EXPECT_NE(std::ranges::find(allowed, tag), allowed.end()) << page.substr(at, 100);
+    scripts += tag == "script";
+  }
+  EXPECT_EQ(scripts, 2u);  // the run document, opened and closed
+  EXPECT_NE(page.find("<script type=\"application/json\" id=\"seatrial-run\">"), page.npos);
+}
+
 struct Terminal {
   Verdicts verdicts;
   Claims claims;
@@ -345,7 +394,14 @@ TEST(Reports, AgreeAndAreHarmless) {
     const Terminal terminal = of_terminal(report::terminal(document, {.show_passed = true}));
     EXPECT_EQ(terminal.verdicts, without_grouped(verdicts));
 
+    const std::string html = report::html(document);
+    const Page page = of_html(html);
+    EXPECT_EQ(page.verdicts, verdicts);
+    EXPECT_EQ(of_json(std::string(between(html, "id=\"seatrial-run\">", "</script>"))), verdicts);
+    expect_harmless_page(html);
+
     const Claims claims = wanted_claims(document);
+    EXPECT_EQ(page.claims, claims);
     expect_json_claims(report::json(document), claims);
     EXPECT_EQ(claims_of_junit(report::junit(document)), claims);
     constexpr std::size_t claim_column = 8;

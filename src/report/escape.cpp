@@ -125,6 +125,11 @@ std::string xml_text(std::string_view text) {
   return xml_escape(printable(text));
 }
 
+std::string html_text(std::string_view text) {
+  // A build server that prints the page reads a command where a line begins with two colons.
+  return replace_all(xml_escape(printable(text)), "::", "&#58;:");
+}
+
 std::string xml_attribute(std::string_view text) {
   return xml_escape(printable_line(text));
 }

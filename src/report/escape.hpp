@@ -14,6 +14,8 @@ std::string markdown_text(std::string_view text);
 // XML 1.0 text or attribute value. Line feeds stay in `xml_text` only.
 std::string xml_text(std::string_view text);
 std::string xml_attribute(std::string_view text);
+// HTML text between tags.
+std::string html_text(std::string_view text);
 
 // The message and a property (file=, title=) of a GitHub workflow command.
 std::string github_message(std::string_view text);

@@ -36,9 +36,7 @@ class RunWriter {
     json_.member("tool", fmt::format("seatrial {}", version));
     json_.member("id", document_.id);
     json_.member("mode", name(document_.mode));
-    json_.key("environments").begin_list();
-    for (const std::string& environment : document_.environments) json_.text(environment);
-    json_.end_list();
+    write_texts("environments", document_.environments);
     json_.key("subject").begin_object();
     if (document_.commit) json_.member("commit", *document_.commit);
     json_.end_object();
@@ -47,10 +45,26 @@ class RunWriter {
     json_.key("planned_only").boolean(document_.planned_only);
     json_.key("interrupted").boolean(document_.interrupted);
     json_.member("decision", name(document_.decision));
+    write_call();
     json_.key("reasons").begin_list();
     if (!document_.planned_only)
       for (const std::string& reason : reasons(document_)) json_.text(reason);
     json_.end_list();
+  }
+
+  void write_texts(std::string_view key, const std::vector<std::string>& texts) {
+    json_.key(key).begin_list();
+    for (const std::string& text : texts) json_.text(text);
+    json_.end_list();
+  }
+
+  void write_call() {
+    json_.key("call").begin_object();
+    write_texts("files", document_.call.files);
+    json_.member("config", document_.call.config);
+    write_texts("environments", document_.call.environments);
+    json_.key("consent_once").boolean(document_.call.consent_once);
+    json_.end_object();
   }
 
   void write_checklist(std::size_t index) {
@@ -94,9 +108,7 @@ class RunWriter {
     else
       json_.null();
     json_.member("form", name(item.form));
-    json_.key("section").begin_list();
-    for (const std::string& heading : item.section) json_.text(heading);
-    json_.end_list();
+    write_texts("section", item.section);
     json_.member("text", item.text);
   }
 
@@ -168,7 +180,8 @@ class RunWriter {
     for (const Suggestion& suggestion : judged.suggestions) {
       json_.begin_object();
       json_.member("kind", suggestion.check.kind).member("reason", suggestion.reason);
-      json_.key("params").value(suggestion.check.params).end_object();
+      json_.key("params").value(suggestion.check.params);
+      json_.key("built").boolean(suggestion.built).end_object();
     }
     json_.end_list();
     json_.key("results").begin_list();
@@ -197,9 +210,7 @@ class RunWriter {
       json_.integer(static_cast<long long>(*binding.enough));
     else
       json_.null();
-    json_.key("needs").begin_list();
-    for (const std::string& need : binding.needs) json_.text(need);
-    json_.end_list();
+    write_texts("needs", binding.needs);
     json_.member("path", binding.path);
     json_.key("line").integer(binding.at.line);
     json_.end_object();
@@ -270,9 +281,8 @@ class RunWriter {
     for (const GateResult& gate : document_.gates) {
       json_.begin_object();
       json_.member("name", gate.name).member("decision", name(gate.decision));
-      json_.key("blocking").begin_list();
-      for (const std::string& id : gate.blocking) json_.text(id);
-      json_.end_list().end_object();
+      write_texts("blocking", gate.blocking);
+      json_.end_object();
     }
     json_.end_list();
   }

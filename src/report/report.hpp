@@ -19,6 +19,7 @@ struct TerminalStyle {
 
 std::string terminal(const RunDocument& document, const TerminalStyle& style);
 std::string markdown(const RunDocument& document);
+std::string html(const RunDocument& document);   // one page, readable without JavaScript
 std::string json(const RunDocument& document);   // schema seatrial.run/v1
 std::string junit(const RunDocument& document);  // Jenkins and GitLab read it
 std::string github(

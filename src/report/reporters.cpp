@@ -11,6 +11,7 @@ std::string plain_terminal(const RunDocument& document) {
 
 constexpr std::array all = {
     Reporter{"github", "GitHub annotations: at most 9, and one that counts the others", github},
+    Reporter{"html", "one page for a browser or a printer, with the run document inside", html},
     Reporter{"json", "the run document, schema seatrial.run/v1", json},
     Reporter{"junit", "JUnit XML, as Jenkins and GitLab read it", junit},
     Reporter{"markdown", "the readiness snapshot", markdown},

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "report/view.hpp"
+
+// The pieces of the HTML report.
+namespace seatrial::report {
+
+// Colours reach a contrast of at least 4.5 (WCAG 2.2, level AA) in both schemes and on paper.
+std::string_view html_style();
+
+// One line of a checklist: its code spans stay code, everything else is text.
+std::string html_line(std::string_view text);
+
+// "<span class="state fail">FAIL</span>": the word always, the colour beside it.
+std::string html_state(State state);
+
+// One item with what was expected, what was seen, and why. `open`: unfolded when the page opens.
+std::string html_item(const Row& row, bool open);
+
+std::string html_gates(const View& view);
+std::string html_waivers(const View& view);
+std::string html_slowest(const View& view);
+std::string html_unread(const View& view);
+std::string html_next(const View& view);
+
+}  // namespace seatrial::report

@@ -1,0 +1,235 @@
+#include "report/read.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <initializer_list>
+#include <map>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "base/units.hpp"
+#include "report/read_fields.hpp"
+
+namespace seatrial::report {
+namespace {
+
+constexpr std::string_view schema = "seatrial.run/v1";
+
+Verification verification_of(const Fields& fields) {
+  return {.span = {}, .line = fields.integer("line"), .text = fields.text("text")};
+}
+
+CodeBlock code_of(const Fields& fields) {
+  return {.span = {},
+          .line = fields.integer("line"),
+          .language = fields.text("language"),
+          .text = "",
+          .expected = fields.optional_text("expected")};
+}
+
+Blank blank_of(const Fields& fields) {
+  return {.span = {},
+          .line = fields.integer("line"),
+          .label = fields.text("label"),
+          .unit = fields.text("unit"),
+          .target = fields.optional_text("target")};
+}
+
+Check check_of(const Fields& fields) {
+  Check check{.kind = fields.text("kind"), .params = fields.value("params")};
+  if (fields.has("timeout_ms"))
+    check.timeout = std::chrono::milliseconds{fields.integer("timeout_ms")};
+  if (fields.has("attempts")) check.attempts = fields.integer("attempts");
+  return check;
+}
+
+Binding binding_of(const Fields& fields) {
+  using enum BindingSource;
+  Binding binding;
+  binding.source = fields.one_of("source", {none, recognized, annotation, sidecar});
+  binding.reason = fields.text("reason");
+  for (const Fields& each : fields.list("checks")) binding.checks.push_back(check_of(each));
+  if (const auto enough = fields.optional_integer("enough"))
+    binding.enough = static_cast<std::size_t>(std::max(0, *enough));
+  binding.needs = fields.texts("needs");
+  binding.path = fields.text("path");
+  binding.at.line = fields.integer("line");
+  return binding;
+}
+
+Suggestion suggestion_of(const Fields& fields) {
+  return {.check = check_of(fields),
+          .reason = fields.text("reason"),
+          .built = !fields.has("built") || fields.truth("built")};
+}
+
+CheckResult result_of(const Fields& fields) {
+  using enum Outcome;
+  CheckResult result{.kind = fields.text("kind")};
+  result.outcome =
+      fields.one_of("outcome", {pass, fail, error, blocked, pending, skipped, not_applicable});
+  result.expected = fields.text("expected");
+  result.observed = fields.text("observed");
+  result.message = fields.text("message");
+  result.duration = std::chrono::microseconds{std::llround(fields.number("duration_ms") * 1000)};
+  result.attempts = fields.integer("attempts");
+  if (fields.has("output_excerpt")) result.output = fields.text("output_excerpt");
+  return result;
+}
+
+Waiver waiver_of(const Fields& fields) {
+  return {.reason = fields.text("reason"),
+          .reference = fields.text("reference"),
+          .owner = fields.text("owner"),
+          .until = fields.time("until")};
+}
+
+Item item_of(const Fields& fields, const std::map<std::string, std::size_t>& parents) {
+  Item item;
+  item.id = fields.text("id");
+  item.at = {.line = fields.integer("line"), .column = fields.integer("column")};
+  item.span = {.offset = fields.size("offset"), .length = fields.size("length")};
+  item.form = fields.one_of(
+      "form", {Form::task, Form::status, Form::plain, Form::row, Form::heading, Form::claim});
+  item.role = fields.one_of("role", {Role::check, Role::attestation, Role::sign_off, Role::signal,
+                                     Role::rule, Role::criterion, Role::action});
+  item.polarity = fields.one_of(
+      "polarity", {Polarity::require, Polarity::trigger, Polarity::consider, Polarity::veto});
+  item.required = fields.truth("required");
+  item.claimed = fields.optional_truth("claimed");
+  item.text = fields.text("text");
+  if (const auto parent = fields.optional_text("parent"))
+    if (const auto found = parents.find(*parent); found != parents.end())
+      item.parent = found->second;
+  item.section = fields.texts("section");
+  item.lead_in = fields.text("lead_in");
+  item.phase = fields.optional_text("phase");
+  item.track = fields.optional_text("track");
+  item.day = fields.optional_integer("day");
+  item.condition = fields.optional_text("condition");
+  item.valid_minutes = fields.optional_integer("valid_minutes");
+  if (const auto minutes = fields.integers("estimate_minutes"); minutes.size() == 2)
+    item.estimate = Estimate{.minutes_min = minutes[0], .minutes_max = minutes[1]};
+  if (const auto verification = fields.optional_map("verification"))
+    item.verification = verification_of(*verification);
+  for (const Fields& each : fields.list("code")) item.code.push_back(code_of(each));
+  for (const Fields& each : fields.list("blanks")) item.blanks.push_back(blank_of(each));
+  return item;
+}
+
+JudgedItem judged_of(const Fields& fields) {
+  using enum State;
+  JudgedItem judged;
+  judged.environment = fields.text("environment");
+  judged.state = fields.one_of("state", {pass, fail, error, blocked, pending, waived, stale,
+                                         unbound, skipped, not_applicable, planned});
+  judged.note = fields.text("note");
+  judged.rolls_up = fields.truth("rolls_up");
+  judged.binding = binding_of(fields.map("binding"));
+  for (const Fields& each : fields.list("suggestions"))
+    judged.suggestions.push_back(suggestion_of(each));
+  for (const Fields& each : fields.list("results")) judged.results.push_back(result_of(each));
+  if (const auto waiver = fields.optional_map("waiver")) judged.waiver = waiver_of(*waiver);
+  return judged;
+}
+
+Diagnostic diagnostic_of(const Fields& fields) {
+  return {
+      .code = fields.text("code"),
+      .severity = fields.one_of("severity", {Severity::error, Severity::warning, Severity::note}),
+      .path = "",
+      .span = {},
+      .at = {.line = fields.integer("line"), .column = fields.integer("column")},
+      .message = fields.text("message"),
+      .help = fields.text("help")};
+}
+
+// An item that was judged in several environments stands once for each of them.
+void add_items(RunDocument& document, Checklist& checklist, const Fields& fields) {
+  std::map<std::string, std::size_t> parents;
+  std::map<std::pair<std::string, int>, std::size_t> known;
+  for (const Fields& each : fields.list("items")) {
+    const std::pair key(each.text("id"), each.integer("line"));
+    const auto [found, added] = known.try_emplace(key, checklist.items.size());
+    if (added) {
+      checklist.items.push_back(item_of(each, parents));
+      parents.try_emplace(key.first, found->second);
+    }
+    JudgedItem judged = judged_of(each);
+    judged.checklist = document.checklists.size();
+    judged.item = found->second;
+    document.items.push_back(std::move(judged));
+  }
+}
+
+void add_checklist(RunDocument& document, const Fields& fields) {
+  Checklist checklist{.path = fields.text("path")};
+  checklist.title = fields.text("title");
+  checklist.sha256 = fields.text("sha256");
+  for (const Member& each : fields.value("metadata").members())
+    checklist.metadata.emplace_back(each.key, each.value.text());
+  add_items(document, checklist, fields);
+  for (const Fields& each : fields.list("blanks")) checklist.loose_blanks.push_back(blank_of(each));
+  for (const Fields& each : fields.list("unread"))
+    checklist.unread.push_back(
+        {.line = each.integer("line"), .text = each.text("text"), .reason = each.text("reason")});
+  for (const Fields& each : fields.list("diagnostics")) {
+    checklist.diagnostics.push_back(diagnostic_of(each));
+    checklist.diagnostics.back().path = checklist.path;
+  }
+  document.checklists.push_back(std::move(checklist));
+}
+
+Call call_of(const Fields& fields) {
+  return {.files = fields.texts("files"),
+          .config = fields.text("config"),
+          .environments = fields.texts("environments"),
+          .consent_once = fields.truth("consent_once")};
+}
+
+RunDocument document_of(const Fields& fields) {
+  using enum Decision;
+  RunDocument document{.id = fields.text("id")};
+  document.mode = fields.one_of("mode", {Mode::strict, Mode::light});
+  document.environments = fields.texts("environments");
+  document.commit = fields.map("subject").optional_text("commit");
+  document.started = fields.time("started");
+  document.finished = fields.time("finished");
+  document.planned_only = fields.truth("planned_only");
+  document.interrupted = fields.truth("interrupted");
+  document.decision = fields.one_of("decision", {go, hold, no_go});
+  if (const auto call = fields.optional_map("call")) document.call = call_of(*call);
+  for (const Fields& each : fields.list("checklists")) add_checklist(document, each);
+  for (const Fields& each : fields.list("gates"))
+    document.gates.push_back({.name = each.text("name"),
+                              .decision = each.one_of("decision", {go, hold, no_go}),
+                              .blocking = each.texts("blocking")});
+  return document;
+}
+
+// What a page holds; the text itself where it is no page.
+std::string_view run_within(std::string_view text) {
+  constexpr std::string_view before = "<script type=\"application/json\" id=\"seatrial-run\">";
+  if (!trim(text.substr(0, 64)).starts_with("<!DOCTYPE html>")) return text;
+  const auto start = text.rfind(before);
+  if (start == std::string_view::npos) return text;
+  text.remove_prefix(start + before.size());
+  return text.substr(0, text.find("</script>"));
+}
+
+}  // namespace
+
+Result<RunDocument> read_run(std::string_view text) {
+  const auto value = parse_json(run_within(text));
+  if (!value) return fail(Error(value.error()).context("not a run document"));
+  if (value->text_or("schema", "") != schema)
+    return fail(fmt::format("not a run document: its schema is '{}' and not '{}'",
+                            printable_line(value->text_or("schema", "")), schema));
+  Problem problem;
+  RunDocument document = document_of(Fields(*value, problem));
+  if (!problem.text.empty()) return fail("not a run document: " + printable_line(problem.text));
+  return document;
+}
+
+}  // namespace seatrial::report
