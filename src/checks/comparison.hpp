@@ -4,24 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "base/quantity.hpp"
 #include "base/result.hpp"
 
 namespace seatrial::checks {
 
-// What a unit measures. Numbers of different dimensions are never compared.
-enum class Dimension { none, percent, duration, size };
-
-// A number in its base unit: milliseconds, bytes, per cent, or as it stands.
-struct Quantity {
-  double value = 0;
-  Dimension dimension = Dimension::none;
-  double factor = 1;  // of the unit it was written in
-};
-
-// "3", "99.9%", "500ms", "2 GiB": the whole text.
-std::optional<Quantity> parse_quantity(std::string_view text);
-
-// "< 5", "<= 500ms", "!= 0", "= 3", "1..5" (both ends included). Spaces do not matter.
+// "< 5", "<= 500ms", "at most 500 ms", "!= 0", "= 3", "1..5" (both ends included). Spaces do not
+// matter.
 class Comparison {
  public:
   static Result<Comparison> parse(std::string_view text);
@@ -35,6 +24,7 @@ class Comparison {
 
  private:
   enum class Operator { less, at_most, more, at_least, equal, not_equal, between };
+  static Operator operator_of(std::string_view sign);
 
   Operator operator_ = Operator::equal;
   Quantity low_;

@@ -1,20 +1,18 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
+#include "base/threshold.hpp"
 #include "recognize/prose.hpp"
 
-// "Error rate > 5% for > 15 minutes": a metric, a comparison, a value.
+// Thresholds in the words of an item; the grammar itself is base/threshold.
 namespace seatrial::recognize {
 
-struct Threshold {
-  std::string metric;  // the words in front, lower case: "error rate"
-  std::string op;      // < <= > >= =
-  std::string value;   // with its unit: "5%", "500ms", "1000"
-  std::string window;  // "15m"; empty if none
-};
+using seatrial::Threshold;
 
-std::optional<Threshold> find_threshold(const Prose& prose);
+// None: no threshold is stated. An error: one that cannot be meant.
+std::optional<Result<Threshold>> stated_threshold(const Prose& prose);
+
+std::optional<Threshold> find_threshold(const Prose& prose);  // one that can be meant
 
 }  // namespace seatrial::recognize

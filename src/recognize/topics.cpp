@@ -66,6 +66,9 @@ Check threshold_check(const Threshold& threshold) {
   Check check = check_of("threshold", {{"metric", Value(threshold.metric)},
                                        {"op", Value(threshold.op)},
                                        {"value", Value(threshold.value)}});
+  if (!threshold.percentile.empty()) check.params.set("percentile", Value(threshold.percentile));
+  if (!threshold.per.empty()) check.params.set("per", Value("1" + threshold.per));
+  if (!threshold.each.empty()) check.params.set("each", Value(threshold.each));
   if (!threshold.window.empty()) check.params.set("window", Value(threshold.window));
   return check;
 }
