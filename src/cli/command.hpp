@@ -61,5 +61,6 @@ inline constexpr int exit_failed = 1;
 inline constexpr int exit_usage = 2;
 inline constexpr int exit_hold = 3;
 inline constexpr int exit_undecided = 4;
+inline constexpr int exit_invalid = 5;
 
 }  // namespace seatrial::cli

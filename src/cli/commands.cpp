@@ -34,11 +34,35 @@ constexpr Option report{
         "junit, github, summary",
     .repeatable = true};
 
+constexpr std::array<std::string_view, 2> algorithms = {"ecdsa-p256", "ed25519"};
+constexpr std::array<std::string_view, 3> export_formats = {"sigstore", "intoto", "trusted-root"};
+constexpr Option store{.name = "--store",
+                       .value = "DIR",
+                       .help = "where the evidence lies (default: .seatrial in the repository)"};
+constexpr Option log_key{.name = "--log-key",
+                         .value = "FILE",
+                         .help = "the verifier key of the log: a line, or a file with it"};
+constexpr Option trusted_key{.name = "--key",
+                             .value = "FILE",
+                             .help = "a public key that is trusted (PEM, repeatable)",
+                             .repeatable = true};
+
 constexpr std::array init_options = {
     Option{.name = "--interactive",
            .value = "",
            .help = "ask about each suggestion; what is agreed to is bound"},
     Option{.name = "--print", .value = "", .help = "print the proposal and write nothing"},
+    Option{.name = "--no-store", .value = "", .help = "make no store for evidence, and no keys"},
+    Option{.name = "--store",
+           .value = "DIR",
+           .help = "where the store for evidence is made (default: .seatrial)"},
+    Option{.name = "--origin",
+           .value = "NAME",
+           .help = "the name of the log, unlike any other (default: a random one)"},
+    Option{.name = "--algorithm",
+           .value = "NAME",
+           .help = "of the key that signs records (default: ecdsa-p256)",
+           .one_of = algorithms},
 };
 constexpr Option why{.name = "--why",
                      .value = "ITEM",
@@ -54,16 +78,47 @@ constexpr Option allow{
 constexpr Option workers{.name = "--workers",
                          .value = "N",
                          .help = "how many checks run at a time (default: the number of cores)"};
+constexpr Option no_record{.name = "--no-record",
+                           .value = "",
+                           .help = "append nothing to the evidence, though there is a store"};
 constexpr std::array run_options = {
+    config, environment, mode, allow, workers, store, no_record, output, report, verbose, color,
+};
+constexpr std::array log_options = {
     config,
-    environment,
-    mode,
-    allow,
-    workers,
+    store,
     output,
-    report,
-    verbose,
-    color,
+    log_key,
+    Option{.name = "--checkpoint",
+           .value = "FILE",
+           .help = "verify: a checkpoint that was put aside, which the log must continue",
+           .repeatable = true},
+    Option{.name = "--format",
+           .value = "KIND",
+           .help = "export: a Sigstore bundle, in-toto envelopes, or the log as a trusted root",
+           .one_of = export_formats},
+    trusted_key,
+    Option{.name = "--blobs", .value = "DIR", .help = "add: where the blobs of the records lie"},
+    Option{.name = "--keep",
+           .value = "CLASS=AGE",
+           .help = "retain: how long, instead of `evidence.retain`: outputs=90d (repeatable)",
+           .repeatable = true},
+    Option{.name = "--dry-run", .value = "", .help = "retain: say what would be deleted"},
+    Option{.name = "--reason", .value = "TEXT", .help = "hold, release, rotate, revoke: why"},
+    Option{.name = "--algorithm",
+           .value = "NAME",
+           .help = "rotate: of the new key (default: ecdsa-p256)",
+           .one_of = algorithms},
+};
+constexpr std::array verify_options = {
+    config,
+    store,
+    output,
+    trusted_key,
+    log_key,
+    Option{.name = "--artifact",
+           .value = "FILE",
+           .help = "is there evidence of exactly these bytes, in the store or the bundles?"},
 };
 constexpr std::array allow_options = {config};
 constexpr std::array lint_options = {
@@ -93,6 +148,8 @@ constexpr std::array record_options = {
     window,
     allow,
     workers,
+    store,
+    no_record,
     output,
     report,
     verbose,
@@ -113,6 +170,7 @@ constexpr std::array streak_options = {
            .value = "ZONE",
            .help = "with --table: whose midnight ends a day, as in Europe/Berlin (default: UTC)"},
     window,
+    store,
     config,
     output,
     color,
@@ -166,6 +224,21 @@ constexpr std::array table = {
             .example = "seatrial streak --table docs/audits/smoke-window-2026-02.md --checklist "
                        "docs/ROLLOUT.md --target 7",
             .run = run_streak},
+    Command{.name = "log",
+            .summary = "Look after the evidence: verify, show [N], prove N, export [N], add FILE, "
+                       "retain, hold [N], release N, rotate, revoke KEY",
+            .positional = "ACTION...",
+            .positional_required = true,
+            .options = log_options,
+            .example = "seatrial log verify",
+            .run = run_log},
+    Command{.name = "verify",
+            .summary = "Verify records that came from elsewhere, offline, or find those of a file",
+            .positional = "BUNDLE...",
+            .options = verify_options,
+            .example = "seatrial verify release.sigstore.json --key evidence.pub.pem --log-key "
+                       "log.pub",
+            .run = run_verify},
     Command{.name = "explain",
             .summary = "Explain a diagnostic code, offline",
             .positional = "CODE",

@@ -14,6 +14,8 @@ int run_streak(const Arguments& arguments, Terminal& terminal);
 int run_explain(const Arguments& arguments, Terminal& terminal);
 int run_kinds(const Arguments& arguments, Terminal& terminal);
 int run_schema(const Arguments& arguments, Terminal& terminal);
+int run_log(const Arguments& arguments, Terminal& terminal);
+int run_verify(const Arguments& arguments, Terminal& terminal);
 int run_completion(const Arguments& arguments, Terminal& terminal);
 
 }  // namespace seatrial::cli

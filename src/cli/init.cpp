@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/evidence.hpp"
 #include "cli/input.hpp"
 #include "report/wording.hpp"
 #include "world/real/real.hpp"
@@ -47,6 +48,26 @@ std::vector<bool> ask(const app::Discovery& found, Terminal& terminal) {
   return confirmed;
 }
 
+// The store, its keys and a line for git. Nothing to do where it is there, or nobody wants it.
+int make_store(const Arguments& arguments, Terminal& terminal) {
+  if (arguments.has("--no-store")) return exit_done;
+  const auto evidence = evidence_of(arguments);
+  const std::string origin = arguments.get("--origin");
+  const evidence::NewStore wanted{
+      .origin = origin.empty() ? app::new_origin(evidence->doors.world().random) : origin,
+      .signer = evidence->place.signer,
+      .algorithm = arguments.get("--algorithm") == "ed25519" ? evidence::Algorithm::ed25519
+                                                             : evidence::Algorithm::ecdsa_p256};
+  const auto made = app::make_store(evidence->place, wanted, evidence->evidence_doors(),
+                                    evidence->doors.world().files);
+  if (!made) return give_up(made.error(), terminal);
+  if (*made)
+    terminal.err(fmt::format("store        {}  (keys in {})\n",
+                             printable_line(evidence->place.store.string()),
+                             printable_line(evidence->place.keys.string())));
+  return exit_done;
+}
+
 }  // namespace
 
 int run_init(const Arguments& arguments, Terminal& terminal) {
@@ -60,8 +81,10 @@ int run_init(const Arguments& arguments, Terminal& terminal) {
         fmt::format("{} is there already; nothing was written.\n"
                     "`seatrial init --print` shows what would be proposed now.\n",
                     sidecar));
-    return exit_done;
+    return make_store(arguments, terminal);
   }
+  if (!print)
+    if (const int code = make_store(arguments, terminal); code != exit_done) return code;
   const app::Discovery found = app::discover(root, files);
   tell(found, terminal);
   if (found.checklists.empty())

@@ -1,15 +1,20 @@
+#include "cli/run.hpp"
+
+#include <fmt/format.h>
+
 #include <csignal>
 #include <optional>
 #include <thread>
 
+#include "app/evidence_run.hpp"
 #include "app/pipeline.hpp"
 #include "base/limits.hpp"
 #include "base/units.hpp"
 #include "cli/commands.hpp"
+#include "cli/evidence.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
-#include "cli/run.hpp"
 #include "gate/decide.hpp"
 #include "world/real/real.hpp"
 
@@ -37,6 +42,19 @@ Result<int> workers_of(const Arguments& arguments) {
   if (!workers || *workers < 1 || *workers > limits::workers_max)
     return fail("--workers: expected a number from 1 to " + std::to_string(limits::workers_max));
   return static_cast<int>(*workers);
+}
+
+// Before anybody is told of the result: what is bad news is recorded as well. What is returned
+// tells that it could not be.
+std::optional<int> record(const app::Ran& ran, const Arguments& arguments, Terminal& terminal) {
+  if (arguments.has("--no-record")) return std::nullopt;
+  const auto evidence = evidence_of(arguments, ran.config, ran.root);
+  const auto recorded = app::record_run(ran, evidence->place, evidence->evidence_doors());
+  if (!recorded) return give_up(Error(recorded.error()).context("not recorded"), terminal);
+  if (*recorded)
+    terminal.err(fmt::format("recorded as record {} of {}\n", (*recorded)->index,
+                             (*recorded)->checkpoint.origin));
+  return std::nullopt;
 }
 
 }  // namespace
@@ -76,10 +94,12 @@ int run_and_report(const Arguments& arguments, Terminal& terminal, const Recorde
   if (progress) progress->end();
   if (!ran) return refuse(ran.error(), terminal);
   terminal.err(ran->warnings.text());
+  const auto unrecorded = record(*ran, arguments, terminal);
   const bool delivered =
       deliver(ran->document, *targets, ran->config, ran->root, arguments, terminal);
   const int code = recorder.keep ? recorder.keep(*ran) : gate::exit_code(ran->document);
-  return delivered || code == exit_failed ? code : exit_undecided;
+  if (unrecorded && *unrecorded == exit_invalid) return exit_invalid;
+  return (delivered && !unrecorded) || code == exit_failed ? code : exit_undecided;
 }
 
 int run_run(const Arguments& arguments, Terminal& terminal) {

@@ -30,8 +30,10 @@ Result<void> check_envelope(const Sealed& sealed) {
   if (sealed.envelope.payload_type != payload_type)
     return invalid(fmt::format("the payload is '{}' and no in-toto statement",
                                printable_line(sealed.envelope.payload_type)));
-  if (const auto statement = parse_statement(sealed.envelope.payload); !statement)
-    return invalid(statement.error().what);
+  const auto statement = parse_statement(sealed.envelope.payload);
+  if (!statement) return invalid(statement.error().what);
+  if (statement->predicate_type == predicate::key_event)
+    return invalid("a key event is made by the store itself");
   if (!sealed.key.verify(sealed.envelope.signed_bytes(), sealed.envelope.signature))
     return invalid("the signature is wrong");
   return {};

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/evidence_place.hpp"
+#include "evidence/bundle.hpp"
+
+namespace seatrial::app {
+
+// The keys that a user names, and where none is named those that the store knows.
+struct KeyChoice {
+  std::vector<std::string> keys;  // files with public keys in PEM
+  std::string log_key;            // a file with a verifier key line, or the line itself
+};
+Result<evidence::TrustedKeys> trusted_keys(const KeyChoice& choice, const EvidencePlace& place,
+                                           world::Storage& storage);
+Result<evidence::NoteKey> log_key_of(const std::string& file_or_line, world::Storage& storage);
+
+// That something was refused is evidence too.
+evidence::Draft failure_draft(std::string_view name, std::string_view bytes,
+                              std::string_view reason);
+
+// Records of elsewhere: bundles, envelopes, or a whole store with its blobs.
+struct Import {
+  std::vector<std::string> files;
+  std::vector<std::string> keys;  // trusted beside those of the store
+  std::string blobs;              // a directory with blobs by their digest
+};
+struct Imported {
+  std::vector<std::string> known;  // already in the log, and not added again
+  std::optional<evidence::Appended> appended;
+  std::size_t count = 0;
+};
+Result<Imported> import_records(const Import& wanted, const EvidencePlace& place,
+                                const EvidenceDoors& doors);
+
+// Where the bytes of a file occur among records.
+struct Mention {
+  std::uint64_t record = 0;
+  std::string predicate_type;
+  std::string as;  // "subject", "configuration", "blob"
+  std::string name;
+};
+std::vector<Mention> mentions(const std::vector<evidence::Record>& records,
+                              std::string_view sha256);
+
+}  // namespace seatrial::app

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "app/evidence_place.hpp"
+#include "app/pipeline.hpp"
+
+namespace seatrial::app {
+
+// A run as a record: in-toto's test result, with what its predicate has no room for under
+// `seatrial_run`, and with the run document and the outputs as blobs. The document is masked
+// already.
+evidence::Draft run_draft(const Ran& ran, world::Random& random);
+
+struct Recorded {
+  std::uint64_t index = 0;
+  evidence::Checkpoint checkpoint;
+};
+
+// Appends it to the store, where there is one. None: there is no store, and nobody asked for one.
+Result<std::optional<Recorded>> record_run(const Ran& ran, const EvidencePlace& place,
+                                           const EvidenceDoors& doors);
+
+}  // namespace seatrial::app

@@ -1,0 +1,46 @@
+#include "cli/evidence.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/input.hpp"
+
+namespace seatrial::cli {
+
+std::unique_ptr<Evidence> evidence_of(const Arguments& arguments, const plan::Config& config,
+                                      const std::filesystem::path& root) {
+  auto evidence = std::make_unique<Evidence>();
+  const auto store = arguments.has("--store") ? std::optional(arguments.get("--store"))
+                                              : std::optional<std::string>();
+  evidence->place = app::evidence_place(store, config, root, world::real::process_variables());
+  return evidence;
+}
+
+std::unique_ptr<Evidence> evidence_of(const Arguments& arguments) {
+  world::real::Doors doors;
+  app::Request request = request_of(arguments);
+  request.files.clear();
+  const auto sidecar = app::load_sidecar(request, doors.world().files);
+  if (!sidecar) {
+    // A store can be looked at where the sidecar is broken.
+    const auto root = app::repository_root(request.directory, doors.world().files);
+    return evidence_of(arguments, {}, root);
+  }
+  return evidence_of(arguments, sidecar->config, sidecar->root);
+}
+
+int give_up(const Error& error, Terminal& terminal) {
+  terminal.err(fmt::format("error: {}\n", printable_line(error.what)));
+  return error.is_invalid_evidence ? exit_invalid : exit_undecided;
+}
+
+std::string short_type(std::string_view predicate_type) {
+  const std::size_t version = predicate_type.rfind('/');
+  const std::size_t name = version == predicate_type.npos || version == 0
+                               ? version
+                               : predicate_type.rfind('/', version - 1);
+  return std::string(name == predicate_type.npos ? predicate_type
+                                                 : predicate_type.substr(name + 1));
+}
+
+}  // namespace seatrial::cli

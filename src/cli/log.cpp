@@ -1,0 +1,272 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "app/evidence_log.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "base/units.hpp"
+#include "cli/commands.hpp"
+#include "cli/evidence.hpp"
+#include "cli/input.hpp"
+#include "cli/log_actions.hpp"
+#include "evidence/bundle.hpp"
+#include "evidence/encoding.hpp"
+#include "evidence/inspect.hpp"
+
+namespace seatrial::cli {
+namespace {
+
+struct Action {
+  std::string_view name;
+  int (*run)(const LogCall& call, Terminal& terminal);
+};
+
+Result<evidence::Store> open_store(const LogCall& call) {
+  return evidence::Store::open(call.evidence.place.store, *call.evidence.storage);
+}
+
+std::string json_of(const evidence::Inspection& inspection) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object();
+  json.member("origin", inspection.checkpoint.origin);
+  json.key("size").integer(static_cast<long long>(inspection.checkpoint.size));
+  json.member("root", evidence::hex(inspection.checkpoint.root));
+  json.key("sound").boolean(inspection.is_sound());
+  json.key("counts").begin_object();
+  for (const auto& [kind, counts] : inspection.counts) {
+    json.key(kind).begin_object();
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      json.key(name(static_cast<evidence::Condition>(i)))
+          .integer(static_cast<long long>(counts[i]));
+    json.end_object();
+  }
+  json.end_object();
+  json.key("findings").begin_list();
+  for (const evidence::Finding& finding : inspection.findings)
+    json.begin_object()
+        .member("condition", name(finding.condition))
+        .member("what", finding.what)
+        .member("why", finding.why)
+        .end_object();
+  json.end_list();
+  json.key("findings_left_out").integer(static_cast<long long>(inspection.findings_left_out));
+  json.end_object();
+  return out + "\n";
+}
+
+std::string text_of(const evidence::Inspection& inspection) {
+  std::string text =
+      fmt::format("log {}  size {}  root {}\n", inspection.checkpoint.origin,
+                  inspection.checkpoint.size, evidence::hex(inspection.checkpoint.root));
+  for (const auto& [kind, counts] : inspection.counts) {
+    text += fmt::format("{:<17}", kind);
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      if (counts[i] > 0)
+        text += fmt::format(" {} {}", counts[i], name(static_cast<evidence::Condition>(i)));
+    text += "\n";
+  }
+  for (const evidence::Finding& finding : inspection.findings)
+    text += fmt::format("{}  {}: {}\n", name(finding.condition), printable_line(finding.what),
+                        printable_line(finding.why));
+  if (inspection.findings_left_out > 0)
+    text += fmt::format("and {} more\n", inspection.findings_left_out);
+  return text;
+}
+
+// Checkpoints that were put aside: by the user, and by whoever holds the log's key here.
+Result<std::vector<std::string>> kept_checkpoints(const LogCall& call,
+                                                  const evidence::Store& store) {
+  std::vector<std::string> kept;
+  for (const std::string& file : call.arguments.all("--checkpoint")) {
+    auto note = call.evidence.storage->read(file, 1u << 20);
+    if (!note) return fail(std::move(note).error());
+    if (!*note) return fail(file + ": no such file or directory");
+    kept.push_back(std::move(**note));
+  }
+  const evidence::KeyDirectory keys(call.evidence.place.keys, *call.evidence.storage);
+  if (auto own = keys.last_checkpoint(evidence::log_key_name(store.log_key().name())); own && *own)
+    kept.push_back(std::move(**own));
+  return kept;
+}
+
+// Where somebody here may write to the log, it says from now on that it was found damaged.
+void record_failure(const LogCall& call, const evidence::Inspection& inspection,
+                    Terminal& terminal) {
+  std::string reasons;
+  for (std::size_t i = 0; i < std::min<std::size_t>(inspection.findings.size(), 10); ++i)
+    reasons += fmt::format("{} {}: {}\n", name(inspection.findings[i].condition),
+                           inspection.findings[i].what, inspection.findings[i].why);
+  auto writer = app::open_writer(call.evidence.place, call.evidence.evidence_doors());
+  const auto recorded = writer ? writer->append(app::failure_draft(
+                                     "log " + inspection.checkpoint.origin, reasons, reasons))
+                               : Result<evidence::Appended>(fail(writer.error()));
+  if (recorded)
+    terminal.err(fmt::format("recorded this failure as record {}\n", recorded->first));
+  else
+    terminal.err(
+        fmt::format("this failure is not recorded: {}\n", printable_line(recorded.error().what)));
+}
+
+int verify(const LogCall& call, Terminal& terminal) {
+  const auto store = open_store(call);
+  if (!store) return give_up(store.error(), terminal);
+  if (const std::string wanted = call.arguments.get("--log-key"); !wanted.empty()) {
+    const auto key = app::log_key_of(wanted, *call.evidence.storage);
+    if (!key) return refuse(key.error().what, terminal);
+    if (key->vkey() != store->log_key().vkey())
+      return give_up(
+          {.what = fmt::format("the log is {} and not {}", store->log_key().vkey(), key->vkey()),
+           .is_invalid_evidence = true},
+          terminal);
+  }
+  const auto kept = kept_checkpoints(call, *store);
+  if (!kept) return refuse(kept.error().what, terminal);
+  const auto inspection = inspect(*store, *kept);
+  if (!inspection) return give_up(inspection.error(), terminal);
+  terminal.out(call.arguments.get("--output") == "json" ? json_of(*inspection)
+                                                        : text_of(*inspection));
+  if (inspection->is_sound()) return exit_done;
+  record_failure(call, *inspection, terminal);
+  return exit_invalid;
+}
+
+Value value_of(const evidence::Record& record) {
+  Value value = Value::map();
+  value.set("index", evidence::number(record.index));
+  if (record.time) value.set("time", format_time(*record.time));
+  value.set("predicateType", record.statement.predicate_type);
+  value.set("key", record.key_id);
+  value.set("envelope", "sha256:" + record.envelope_sha256);
+  const auto statement = parse_json(record.envelope.payload);
+  value.set("statement", statement ? *statement : Value());
+  return value;
+}
+
+std::string line_of(const evidence::Record& record) {
+  const evidence::Subject& subject = record.statement.subject.front();
+  return fmt::format(
+      "{:>6}  {:<24}  {:<24}  {}  {} {}\n", record.index,
+      record.time ? format_time(*record.time) : "-", short_type(record.statement.predicate_type),
+      record.statement.predicate.text_or("result", "-"), printable_line(subject.name),
+      printable_line(subject.digest.begin()->second.substr(0, 12)));
+}
+
+int show(const LogCall& call, Terminal& terminal) {
+  const auto store = open_store(call);
+  if (!store) return give_up(store.error(), terminal);
+  const bool as_json = call.arguments.get("--output") == "json";
+  if (!call.words.empty()) {
+    const auto index = record_number(call.words.front());
+    if (!index) return refuse(index.error().what, terminal);
+    const auto record = store->record(*index);
+    if (!record) return give_up(record.error(), terminal);
+    const Value value = value_of(*record);
+    terminal.out(write_json(as_json ? value : *value.find("statement"), 2) + "\n");
+    return exit_done;
+  }
+  const auto contents = store->read();
+  if (!contents) return give_up(contents.error(), terminal);
+  if (as_json) {
+    Value list = Value::list();
+    for (const evidence::Record& record : contents->records) list.append(value_of(record));
+    terminal.out(write_json(list, 2) + "\n");
+    return exit_done;
+  }
+  for (const evidence::Record& record : contents->records) terminal.out(line_of(record));
+  return exit_done;
+}
+
+int prove(const LogCall& call, Terminal& terminal) {
+  if (call.words.size() != 1) return refuse("log prove takes the number of a record", terminal);
+  const auto index = record_number(call.words.front());
+  if (!index) return refuse(index.error().what, terminal);
+  const auto store = open_store(call);
+  if (!store) return give_up(store.error(), terminal);
+  const auto proof = evidence::export_proof(*store, *index);
+  if (!proof) return give_up(proof.error(), terminal);
+  terminal.out(*proof);
+  return exit_done;
+}
+
+int export_envelopes(const LogCall& call, const evidence::Store& store, Terminal& terminal) {
+  std::vector<std::uint64_t> wanted;
+  for (const std::string& word : call.words) {
+    const auto index = record_number(word);
+    if (!index) return refuse(index.error().what, terminal);
+    wanted.push_back(*index);
+  }
+  const auto contents = store.read([&](const evidence::Record& record) {
+    return wanted.empty() || std::ranges::find(wanted, record.index) != wanted.end();
+  });
+  if (!contents) return give_up(contents.error(), terminal);
+  for (const evidence::Record& record : contents->records)
+    terminal.out(write_envelope(record.envelope) + "\n");
+  return exit_done;
+}
+
+int export_records(const LogCall& call, Terminal& terminal) {
+  const auto store = open_store(call);
+  if (!store) return give_up(store.error(), terminal);
+  const std::string format =
+      call.arguments.get("--format", call.words.empty() ? "intoto" : "sigstore");
+  if (format == "trusted-root") {
+    terminal.out(evidence::trusted_root(store->log_key()));
+    return exit_done;
+  }
+  if (format == "intoto") return export_envelopes(call, *store, terminal);
+  if (call.words.size() != 1)
+    return refuse("a Sigstore bundle holds one record: log export NUMBER", terminal);
+  const auto index = record_number(call.words.front());
+  if (!index) return refuse(index.error().what, terminal);
+  const auto bundle = evidence::export_bundle(*store, *index);
+  if (!bundle) return give_up(bundle.error(), terminal);
+  terminal.out(*bundle);
+  return exit_done;
+}
+
+constexpr Action actions[] = {
+    {"verify", verify},     {"show", show},         {"prove", prove},   {"export", export_records},
+    {"add", log_add},       {"retain", log_retain}, {"hold", log_hold}, {"release", log_release},
+    {"rotate", log_rotate}, {"revoke", log_revoke},
+};
+
+}  // namespace
+
+Result<std::uint64_t> record_number(const std::string& word) {
+  const auto number = parse_integer(word);
+  if (!number || *number < 0)
+    return fail(fmt::format("'{}' is no number of a record", printable_line(word)));
+  return static_cast<std::uint64_t>(*number);
+}
+
+int run_log(const Arguments& arguments, Terminal& terminal) {
+  const std::string& wanted = arguments.positional.front();
+  const auto* action = std::ranges::find(actions, wanted, &Action::name);
+  if (action == std::end(actions)) {
+    std::vector<std::string_view> names;
+    std::vector<std::string> texts;
+    for (const Action& each : actions) {
+      names.push_back(each.name);
+      texts.emplace_back(each.name);
+    }
+    const auto near = closest(wanted, names);
+    return refuse(fmt::format("log: no action is called '{}'; {}", printable_line(wanted),
+                              near ? fmt::format("did you mean '{}'?", *near)
+                                   : "there are " + join(texts, ", ")),
+                  terminal);
+  }
+  const auto evidence = evidence_of(arguments);
+  if (!evidence::Store::exists(evidence->place.store, *evidence->storage))
+    return refuse(fmt::format("{}: there is no store; `seatrial init` makes one",
+                              printable_line(evidence->place.store.string())),
+                  terminal);
+  const LogCall call{.arguments = arguments,
+                     .words = {arguments.positional.begin() + 1, arguments.positional.end()},
+                     .evidence = *evidence};
+  return action->run(call, terminal);
+}
+
+}  // namespace seatrial::cli

@@ -1,0 +1,126 @@
+#include <fmt/format.h>
+
+#include "app/evidence_log.hpp"
+#include "base/digest.hpp"
+#include "base/json.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/evidence.hpp"
+#include "cli/input.hpp"
+#include "evidence/encoding.hpp"
+
+namespace seatrial::cli {
+namespace {
+
+Result<std::string> read(const std::string& file, world::Storage& storage) {
+  auto bytes = storage.read(file, limits::pack_bytes_max);
+  if (!bytes) return fail(std::move(bytes).error());
+  if (!*bytes) return fail(file + ": no such file or directory");
+  return std::move(**bytes);
+}
+
+Value value_of(const evidence::VerifiedRecord& verified) {
+  Value value = Value::map();
+  value.set("predicateType", verified.record.statement.predicate_type);
+  value.set("key", verified.record.key_id);
+  value.set("inLog", verified.checkpoint.has_value());
+  if (verified.checkpoint) {
+    value.set("log", verified.checkpoint->origin);
+    value.set("index", evidence::number(verified.record.index));
+    value.set("size", evidence::number(verified.checkpoint->size));
+  }
+  const auto statement = parse_json(verified.record.envelope.payload);
+  value.set("statement", statement ? *statement : Value());
+  return value;
+}
+
+std::string line_of(const evidence::VerifiedRecord& verified) {
+  const std::string place =
+      verified.checkpoint
+          ? fmt::format("record {} of {}", verified.record.index, verified.checkpoint->origin)
+          : "in no log: it shows who signed, not that nothing was left out";
+  return fmt::format("ok  {}  {}  signed by {}  {}\n",
+                     printable_line(short_type(verified.record.statement.predicate_type)),
+                     printable_line(verified.record.statement.subject.front().name),
+                     verified.record.key_id.substr(0, 16), place);
+}
+
+// A bundle that was refused stays on record, where somebody here may write.
+int refuse_bundle(const Error& error, const std::string& file, const std::string& text,
+                  Evidence& evidence, Terminal& terminal) {
+  if (error.is_invalid_evidence && evidence::Store::exists(evidence.place.store, *evidence.storage))
+    if (auto writer = app::open_writer(evidence.place, evidence.evidence_doors()))
+      if (const auto noted = writer->append(app::failure_draft(file, text, error.what)))
+        terminal.err(fmt::format("recorded this failure as record {}\n", noted->first));
+  if (!error.is_invalid_evidence) return refuse(printable_line(error.what), terminal);
+  return give_up(Error(error).context(file), terminal);
+}
+
+int verify_artifact(const std::string& file, const std::vector<evidence::Record>& records,
+                    bool as_json, Evidence& evidence, Terminal& terminal) {
+  const auto digest = evidence.doors.world().files.sha256(
+      file, evidence.doors.world().clock.steady_now() + limits::check_timeout_max, {});
+  if (!digest) return refuse(digest.error().what, terminal);
+  const auto found = app::mentions(records, *digest);
+  Value list = Value::list();
+  for (const app::Mention& mention : found) {
+    Value value = Value::map();
+    value.set("record", evidence::number(mention.record));
+    value.set("predicateType", mention.predicate_type);
+    value.set("as", mention.as);
+    value.set("name", mention.name);
+    list.append(std::move(value));
+    if (!as_json)
+      terminal.out(fmt::format("record {}  {}  {} {}\n", mention.record,
+                               printable_line(short_type(mention.predicate_type)), mention.as,
+                               printable_line(mention.name)));
+  }
+  if (as_json) terminal.out(write_json(list, 2) + "\n");
+  if (!found.empty()) return exit_done;
+  terminal.err(fmt::format("{}: no record speaks of these bytes (sha256 {})\n",
+                           printable_line(file), *digest));
+  return exit_failed;
+}
+
+}  // namespace
+
+int run_verify(const Arguments& arguments, Terminal& terminal) {
+  const std::string artifact = arguments.get("--artifact");
+  if (arguments.positional.empty() && artifact.empty())
+    return refuse("verify takes bundles, or --artifact FILE", terminal);
+  const auto evidence = evidence_of(arguments);
+  const bool as_json = arguments.get("--output") == "json";
+  std::vector<evidence::Record> records;
+  if (!arguments.positional.empty()) {
+    const auto trusted =
+        app::trusted_keys({.keys = arguments.all("--key"), .log_key = arguments.get("--log-key")},
+                          evidence->place, *evidence->storage);
+    if (!trusted && !trusted.error().is_invalid_evidence)
+      return refuse(printable_line(trusted.error().what), terminal);
+    if (!trusted) return give_up(trusted.error(), terminal);
+    Value list = Value::list();
+    for (const std::string& file : arguments.positional) {
+      const auto text = read(file, *evidence->storage);
+      if (!text) return refuse(printable_line(text.error().what), terminal);
+      const auto verified = evidence::verify_bundle(*text, *trusted);
+      if (!verified) return refuse_bundle(verified.error(), file, *text, *evidence, terminal);
+      for (const evidence::VerifiedRecord& each : *verified) {
+        list.append(value_of(each));
+        if (!as_json && artifact.empty()) terminal.out(line_of(each));
+        records.push_back(each.record);
+      }
+    }
+    if (as_json && artifact.empty()) terminal.out(write_json(list, 2) + "\n");
+    if (artifact.empty()) return exit_done;
+  } else {
+    const auto store = evidence::Store::open(evidence->place.store, *evidence->storage);
+    if (!store) return refuse(printable_line(store.error().what), terminal);
+    auto contents = store->read();
+    if (!contents) return give_up(contents.error(), terminal);
+    records = std::move(contents->records);
+  }
+  return verify_artifact(artifact, records, as_json, *evidence, terminal);
+}
+
+}  // namespace seatrial::cli
