@@ -53,9 +53,19 @@ bool is_due(const Item& item) {
   return item.form != Form::claim && item.role != Role::rule && item.role != Role::signal;
 }
 
+// CHECKLIST.md says what it is; two boxes are enough then.
+bool is_named_checklist(const Checklist& checklist) {
+  const std::string_view name =
+      std::string_view(checklist.path).substr(checklist.path.rfind('/') + 1);
+  return contains_ignoring_case(name, "checklist") ||
+         contains_ignoring_case(checklist.title, "checklist");
+}
+
 bool is_checklist(const Checklist& checklist) {
-  if (static_cast<std::size_t>(std::ranges::count_if(checklist.items, is_due)) < items_min)
-    return false;
+  const auto due = static_cast<std::size_t>(std::ranges::count_if(checklist.items, is_due));
+  const auto boxes = std::ranges::count(checklist.items, Form::task, &Item::form);
+  if (boxes > 0 && is_named_checklist(checklist)) return true;
+  if (due < items_min) return false;
   return speaks_of_readiness(checklist.path) || speaks_of_readiness(checklist.title) ||
          std::ranges::any_of(checklist.items, [](const Item& item) {
            return std::ranges::any_of(item.section, speaks_of_readiness);
@@ -98,7 +108,7 @@ std::string environment_name(std::string_view path) {
 }
 
 void find_environments(const fs::path& root, world::Files& files, Discovery& discovery) {
-  for (const char* pattern : {".env*", "*/.env*"}) {
+  for (const char* pattern : {".env*", "*/.env*", "*/*/.env*"}) {
     const auto paths = files.glob(root, pattern);
     if (!paths) continue;
     for (const std::string& path : *paths) {

@@ -1,9 +1,11 @@
 #include "app/facts.hpp"
 
 #include <algorithm>
+#include <atomic>
 
 #include "app/load.hpp"
 #include "base/limits.hpp"
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "checks/git_repository.hpp"
@@ -12,6 +14,8 @@ namespace seatrial::app {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t scripts_at_once = 4;  // of one worker; fewer are not worth another
 
 bool is_beneath(const fs::path& path, const fs::path& root) {
   const fs::path relative = path.lexically_relative(root);
@@ -112,21 +116,33 @@ lint::FileFact FactFinder::look_up(std::string_view path, const fs::path& docume
 // its arguments.
 void FactFinder::check_syntax(const std::vector<lint::Script>& scripts, const fs::path& root,
                               lint::Facts& facts) {
+  if (!has_bash_) return;
   const Deadline end = world_.clock.steady_now() + limits::lint_syntax_time_max;
-  for (const lint::Script& script : scripts) {
-    if (!has_bash_ || world_.clock.steady_now() >= end) return;
+  std::vector<std::optional<lint::SyntaxFact>> complaints(scripts.size());
+  std::atomic<bool> absent = false;
+  const auto check = [&](std::size_t index) {
+    const lint::Script& script = scripts[index];
+    if (absent || world_.clock.steady_now() >= end) return;
     const world::ProcessRequest request{.argv = {"bash", "--norc", "--noprofile", "-n"},
                                         .directory = root,
                                         .variables = path_alone(process_),
                                         .input = script.text,
                                         .output_bytes_max = limits::excerpt_bytes_max};
     const auto result = world_.processes.run(request, end, {});
-    if (!result) {
-      has_bash_ = false;
-    } else if (result->signal == 0 && result->status != 0 && !trim(result->err).empty()) {
-      facts.syntax.emplace(script.offset, read_complaint(trim(result->err)));
-    }
-  }
+    if (!result)
+      absent = true;
+    else if (result->signal == 0 && result->status != 0 && !trim(result->err).empty())
+      complaints[index] = read_complaint(trim(result->err));
+  };
+  in_parallel(
+      scripts.size(),
+      [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) check(i);
+      },
+      scripts_at_once);
+  has_bash_ = !absent;
+  for (std::size_t i = 0; i < scripts.size(); ++i)
+    if (complaints[i]) facts.syntax.emplace(scripts[i].offset, std::move(*complaints[i]));
 }
 
 void FactFinder::ask_git(const fs::path& document, const fs::path& root, lint::Facts& facts) {

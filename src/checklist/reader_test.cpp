@@ -296,6 +296,18 @@ TEST(Reader, CodeOfAnyOfTwoItemsIsOfNone) {
   EXPECT_EQ(checklist.loose_code.size(), 1u);
 }
 
+TEST(Reader, TheRoleSigns) {
+  for (const char* header : {"Role | Name", "Name | Role"}) {
+    const bool first = header[0] == 'R';
+    const Checklist checklist =
+        read_text(std::string("## Sign-off\n\n| ") + header + " |\n|---|---|\n" +
+                  (first ? "| Tech Lead | Ada |\n" : "| Ada | Tech Lead |\n"));
+    ASSERT_EQ(checklist.items.size(), 1u) << header;
+    EXPECT_EQ(checklist.items[0].text, "Tech Lead") << header;
+    EXPECT_EQ(checklist.items[0].role, Role::sign_off) << header;
+  }
+}
+
 TEST(Reader, RowsThatAreWavedOff) {
   const Checklist checklist = read_text(
       "## Checks\n\n| Check | Status |\n|---|---|\n| Cache warm | N/A - no cache |\n"

@@ -88,6 +88,7 @@ class Table {
           name, {"threshold", "warning", "critical", "umbral", "seuil", "schwelle", "alert"});
     });
     if (columns_.status == 0) columns_.text = 1;
+    if (columns_.signatures || topic_ == Topic::sign_off) find_role();
   }
 
   const std::vector<Row>& rows() const { return rows_; }
@@ -131,6 +132,14 @@ class Table {
         return;
       }
     }
+  }
+
+  // "| Name | Role |": the role signs, whoever has it.
+  void find_role() {
+    for (std::size_t column = 0; column < columns_.names.size(); ++column)
+      if (column != columns_.status &&
+          is_any(columns_.names[column], {"role", "rolle", "funktion", "team"}))
+        columns_.text = column;
   }
 
   // From the first cell that describes the row to the last, without a status at either end.

@@ -101,10 +101,11 @@ Faults mutating_commands(const Document& document) {
   Faults faults;
   for (const Block& block : document.blocks) {
     if (!is_named_shell(block)) continue;
-    const auto why = shell::mutates(block.text);
+    const std::string typed = typed_in(block);
+    const auto why = shell::mutates(typed);
     if (!why) continue;
-    const std::string_view line = mutating_line(document.bytes(block.span));
-    const Commands commands{.span = block.span, .text = block.text};
+    const std::string_view line = mutating_line(typed);
+    const Commands commands{.span = block.span, .text = typed};
     faults.push_back({line.empty() ? block.span : place_of(document, commands, line),
                       "a command that changes something: " + *why,
                       "it is owed by a person and never run as a check"});

@@ -28,6 +28,9 @@ TEST(Commands, LookWithoutTouching) {
       {"applies", "- [ ] Up\n  ```bash\n  kubectl apply -f a.yaml\n  # Expected: created\n  ```\n",
        "ST0202:3 ST0230:3"},
       {"deletes", "- [ ] Up\n  - **Verification**: `kubectl delete pod a`\n", "ST0202:2"},
+      {"a session", "- [ ] Up\n\n```bash\n$ ls\nkubectl apply -f a.yaml\n```\n", ""},
+      {"an act in a session", "- [ ] Up\n\n```bash\n$ kubectl apply -f a.yaml\nok\n```\n",
+       "ST0230:4"},
       {"an act of its own", "- [ ] Up\n\n```bash\nls\nkubectl apply -f a.yaml\n```\n", "ST0230:5"},
       {"reads", "- [ ] Up\n  ```bash\n  kubectl get pods\n  # Expected: Running\n  ```\n", ""},
   };

@@ -49,6 +49,17 @@ bool is_named_shell(const Block& block) {
   return language == "bash" || language == "sh" || language == "shell" || language == "zsh";
 }
 
+std::string typed_in(const Block& block) {
+  if (!is_session(block.text)) return block.text;
+  std::string typed;
+  for (const std::string_view raw : split_lines(block.text)) {
+    const std::string_view line = trim(raw);
+    if (line.starts_with("$ ") || line.starts_with("% "))
+      typed += std::string(line.substr(2)) + "\n";
+  }
+  return typed;
+}
+
 Faults syntax_errors(const Document& document) {
   Faults faults;
   for (const Block& block : document.blocks) {

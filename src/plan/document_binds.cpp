@@ -94,6 +94,10 @@ Reason why_not(const Check& check) {
   return std::nullopt;
 }
 
+bool changes_something(const Check& check) {
+  return check.kind == "command" && first_reason(check.params, shell::mutates);
+}
+
 // Keeps a binding, or takes it apart into suggestions.
 void keep_or_suggest(Binding binding, Found& found) {
   for (const Check& check : binding.checks)
@@ -105,6 +109,8 @@ void keep_or_suggest(Binding binding, Found& found) {
     found.binding = std::move(binding);
     return;
   }
+  found.owed = binding.source == BindingSource::annotation &&
+               std::ranges::any_of(binding.checks, changes_something);
   for (Check& check : binding.checks)
     found.suggestions.push_back({.check = std::move(check), .reason = binding.reason});
 }

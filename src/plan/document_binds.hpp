@@ -14,6 +14,7 @@ struct Found {
   Binding binding;  // source annotation or recognized, or none
   std::vector<Suggestion> suggestions;
   std::string note;  // why there is no binding although something was said
+  bool owed = false;  // an annotation names a command that changes something: a person runs it
 };
 
 // For each item of a checklist: its annotation, or else what is recognized in it, with the

@@ -80,6 +80,8 @@ void judge(const Item& item, const Binding* sidecar, const Found& found,
   const bool is_explicit = judged.binding.source == BindingSource::sidecar ||
                            judged.binding.source == BindingSource::annotation;
   if ((item.role == Role::action || item.role == Role::signal) && !is_explicit) unbind(judged);
+  if (judged.binding.source == BindingSource::none && found.owed)
+    return set(judged, State::pending, "owed: " + found.note);
   if (judged.binding.source == BindingSource::none) return judge_unbound(item, found.note, judged);
   if (speaks_of_another(judged.binding, judged.environment, environments))
     return set(judged, State::not_applicable,

@@ -37,11 +37,19 @@ void add_hunk(const Lines& before, const Lines& after, std::size_t first, std::s
   }
 }
 
+// A line end of two bytes is the same on both sides and no part of the line.
+Lines lines_of(std::string_view text) {
+  Lines lines = split_lines(text);
+  for (std::string_view& line : lines)
+    if (line.ends_with('\r')) line.remove_suffix(1);
+  return lines;
+}
+
 }  // namespace
 
 std::string line_diff(std::string_view path, std::string_view before, std::string_view after) {
-  const Lines old_lines = split_lines(before);
-  const Lines new_lines = split_lines(after);
+  const Lines old_lines = lines_of(before);
+  const Lines new_lines = lines_of(after);
   std::string out;
   if (before == after || old_lines.size() != new_lines.size()) return out;
   for (std::size_t i = 0; i < old_lines.size(); ++i) {

@@ -243,6 +243,7 @@ TEST(Shell, HidesFailure) {
        "`|| echo ...` hides every failure of `grep ...`"},
       {"npm test || true", "`|| true` hides every failure of `npm ...`"},
       {"a 2>/dev/null || :", "`|| :` hides every failure of `a`"},
+      {"a && echo ok || echo none", "`|| echo ...` hides every failure of `a`"},
       {"a; true", "`; true` replaces the exit status of `a`"},
       {"a\nexit 0", "`; exit ...` replaces the exit status of `a`"},
       {"set +e\na", "`set +e` makes the shell go on after a failure"},

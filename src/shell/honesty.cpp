@@ -94,6 +94,12 @@ std::optional<std::string> hides_search(std::string_view script) {
   return std::nullopt;
 }
 
+// `a && echo ok || ...` falls back where `a` failed.
+const SimpleCommand& first_of_chain(const std::vector<SimpleCommand>& commands, std::size_t last) {
+  while (last > 0 && commands[last].before == "&&") --last;
+  return commands[last];
+}
+
 std::optional<std::string> hides(std::string_view script, std::string_view expected) {
   const std::vector<SimpleCommand> commands = simple_commands(script);
   for (std::size_t i = 0; i < commands.size(); ++i) {
@@ -108,7 +114,7 @@ std::optional<std::string> hides(std::string_view script, std::string_view expec
       const SimpleCommand& last = last_of_group(commands, i, script);
       if (succeeds_always(last.words) && could_pass_for(command, expected))
         return "`|| " + quoted(command).substr(1) + " hides every failure of " +
-               quoted(commands[i - 1]);
+               quoted(first_of_chain(commands, i - 1));
     }
     if (command.before == "|" && ignores_input(command.words[0]))
       return "`| " + quoted(command).substr(1) + " succeeds whatever came before it";
