@@ -41,13 +41,20 @@ std::string value_in(const run::LoadedEnvironment& environment, const std::strin
 
 }  // namespace
 
+Demands demands_of(const RunDocument& plan, const JudgedItem& judged) {
+  Demands demands;
+  const Item& item = plan.item_of(judged);
+  if (item.required && !item.condition && item.polarity == Polarity::require)
+    for (const Check& check : judged.binding.checks) add_demands(check, demands);
+  return demands;
+}
+
 Demands demands_of(const RunDocument& plan) {
   Demands demands;
-  for (const JudgedItem& judged : plan.items) {
-    const Item& item = plan.item_of(judged);
-    if (!item.required || item.condition || item.polarity != Polarity::require) continue;
-    for (const Check& check : judged.binding.checks) add_demands(check, demands);
-  }
+  for (const JudgedItem& judged : plan.items)
+    for (const auto& [flag, values] : demands_of(plan, judged).flags)
+      for (const std::string& value : values)
+        if (auto& all = demands.flags[flag]; !contains(all, value)) all.push_back(value);
   return demands;
 }
 

@@ -12,6 +12,7 @@ namespace seatrial::app {
 
 // What checklists demand of variables: the values of required `env` checks that hold always.
 Demands demands_of(const RunDocument& plan);
+Demands demands_of(const RunDocument& plan, const JudgedItem& judged);
 
 // The values of the demanded variables as they are set; none: unset. Several environments that
 // differ give "enforced/shadow". Secrets are masked.

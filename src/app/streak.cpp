@@ -6,6 +6,7 @@
 
 #include "app/flags.hpp"
 #include "app/window.hpp"
+#include "app/window_log.hpp"
 #include "app/zones.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -16,6 +17,7 @@ namespace seatrial::app {
 namespace {
 
 constexpr int target_default = 7;
+constexpr std::size_t criteria_max = 100;  // of one window, shown one by one
 
 Findings finding(std::string code, std::string path, std::string message, std::string help = {}) {
   Findings findings;
@@ -41,10 +43,44 @@ void add_unreadable(std::size_t rows, Streak& streak) {
   streak.reasons.push_back(fmt::format("{} of the table could not be read", plural(rows, "row")));
 }
 
+// The count starts again with a deployment, and no record tells of one.
+void add_unknown_deployments(Streak& streak) {
+  streak.decision = std::max(streak.decision, Decision::hold);
+  streak.reasons.push_back(
+      "no deployment is recorded, so that nobody can tell whether one started the count again");
+}
+
 std::set<std::string> names_of(const Demands& demands) {
   std::set<std::string> names;
   for (const auto& [flag, values] : demands.flags) names.insert(flag);
   return names;
+}
+
+std::expected<StreakAnswer, Findings> judge_tables(const Window& window,
+                                                   const gate::StreakRule& rule,
+                                                   world::World& world) {
+  const UtcTime now = world.clock.now();
+  auto records = read_tables(window, names_of(rule.demands), now, world.files);
+  if (!records) return std::unexpected(std::move(records).error());
+  StreakAnswer answer{.streak = gate::judge_streak(records->records, rule, now), .warnings = {}};
+  add_unreadable(records->warnings.diagnostics.size(), answer.streak);
+  answer.warnings = std::move(records->warnings);
+  return answer;
+}
+
+std::expected<StreakAnswer, Findings> judge_log(const std::vector<evidence::Record>& log,
+                                                const Window& window, const RunDocument& plan,
+                                                const gate::StreakRule& rule, UtcTime now) {
+  const auto judged = [&](const std::vector<std::string>& patterns, const gate::StreakRule& by) {
+    return gate::judge_streak(window_records(log, patterns, plan), by, now);
+  };
+  StreakAnswer answer{.streak = judged(window.config.items, rule), .warnings = {}};
+  const gate::StreakRule of_one{.target = rule.target, .zone = rule.zone};
+  for (const std::string& item : items_of_window(plan, window.config.items)) {
+    if (answer.streak.criteria.size() >= criteria_max) break;
+    answer.streak.criteria.push_back({.item = item, .days = judged({item}, of_one).demanded_days});
+  }
+  return answer;
 }
 
 }  // namespace
@@ -77,26 +113,21 @@ std::expected<StreakAnswer, Findings> judge_table(const StreakRequest& request,
 }
 
 std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& request,
-                                                          world::World& world) {
+                                                          const Log& log, world::World& world) {
   const auto sidecar = load_sidecar(request.input, world.files);
   if (!sidecar) return std::unexpected(sidecar.error());
   const auto window = find_window(request.input, *sidecar, request.window, world.files);
   if (!window) return std::unexpected(window.error());
-  if (window->pattern.empty()) return std::unexpected(without_table(*window, sidecar->config.path));
   const auto plan = load(request.input, world.files);
   if (!plan) return std::unexpected(plan.error());
-  Demands demands = demands_of(plan->document);
-  const UtcTime now = world.clock.now();
-  auto records = read_tables(*window, names_of(demands), now, world.files);
-  if (!records) return std::unexpected(std::move(records).error());
-  StreakAnswer answer;
-  answer.streak = gate::judge_streak(records->records,
-                                     {.target = request.target.value_or(window->config.days),
-                                      .zone = window->zone,
-                                      .demands = std::move(demands)},
-                                     now);
-  add_unreadable(records->warnings.diagnostics.size(), answer.streak);
-  answer.warnings = std::move(records->warnings);
+  const gate::StreakRule rule{.target = request.target.value_or(window->config.days),
+                              .zone = window->zone,
+                              .demands = demands_of(plan->document)};
+  if (!log && window->pattern.empty())
+    return std::unexpected(without_table(*window, sidecar->config.path));
+  auto answer = log ? judge_log(*log, *window, plan->document, rule, world.clock.now())
+                    : judge_tables(*window, rule, world);
+  if (answer && window->config.restarts_on_deployment) add_unknown_deployments(answer->streak);
   return answer;
 }
 

@@ -2,8 +2,10 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/load.hpp"
+#include "evidence/record.hpp"
 #include "model/streak.hpp"
 
 namespace seatrial::app {
@@ -26,8 +28,10 @@ struct StreakAnswer {
 std::expected<StreakAnswer, Findings> judge_table(const StreakRequest& request,
                                                   world::World& world);
 
-// Judges a window of the sidecar as it stands now, from its monthly tables.
+// Judges a window of the sidecar as it stands now: by the records of the log where there is one,
+// else by its monthly tables.
+using Log = std::optional<std::vector<evidence::Record>>;
 std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& request,
-                                                          world::World& world);
+                                                          const Log& log, world::World& world);
 
 }  // namespace seatrial::app

@@ -5,6 +5,7 @@
 #include "base/limits.hpp"
 #include "base/units.hpp"
 #include "cli/commands.hpp"
+#include "cli/evidence.hpp"
 #include "cli/input.hpp"
 #include "report/streak.hpp"
 #include "world/real/real.hpp"
@@ -21,6 +22,21 @@ Result<std::optional<int>> target_of(const Arguments& arguments) {
   return static_cast<int>(*days);
 }
 
+// The runs of the store; none: there is no store.
+Result<app::Log> logged_runs(const Arguments& arguments) {
+  const auto evidence = evidence_of(arguments);
+  const auto& place = evidence->place;
+  if (!place.is_named && !evidence::Store::exists(place.store, *evidence->storage))
+    return app::Log();
+  const auto store = evidence::Store::open(place.store, *evidence->storage);
+  if (!store) return fail(store.error());
+  auto contents = store->read([](const evidence::Record& record) {
+    return record.statement.predicate_type == evidence::predicate::test_result;
+  });
+  if (!contents) return fail(std::move(contents).error());
+  return std::move(contents->records);
+}
+
 }  // namespace
 
 int run_streak(const Arguments& arguments, Terminal& terminal) {
@@ -34,8 +50,14 @@ int run_streak(const Arguments& arguments, Terminal& terminal) {
   request.input.files = arguments.all("--checklist");
   world::real::Doors doors;
   world::World world = doors.world();
-  const auto answer = request.table.empty() ? app::judge_window_streak(request, world)
-                                            : app::judge_table(request, world);
+  std::expected<app::StreakAnswer, app::Findings> answer;
+  if (request.table.empty()) {
+    const auto log = logged_runs(arguments);
+    if (!log) return give_up(log.error(), terminal);
+    answer = app::judge_window_streak(request, *log, world);
+  } else {
+    answer = app::judge_table(request, world);
+  }
   if (!answer) return refuse(answer.error(), terminal);
   terminal.err(answer->warnings.text());
   terminal.out(arguments.get("--output") == "json"

@@ -137,6 +137,10 @@ class Lines {
   bool in_comment_ = false;
 };
 
+bool begins_table(const Lines& lines, std::size_t index) {
+  return index + 1 < lines.count() && is_table_rule(lines.text(index + 1));
+}
+
 }  // namespace
 
 std::size_t Layout::find(ColumnKind kind) const {
@@ -152,8 +156,7 @@ std::vector<Layout> find_layouts(std::string_view text, const std::set<std::stri
   const Lines lines(text);
   std::vector<Layout> layouts;
   for (std::size_t i = 0; i + 1 < lines.count(); ++i) {
-    if (lines.text(i).find('|') == std::string_view::npos || !is_table_rule(lines.text(i + 1)))
-      continue;
+    if (lines.text(i).find('|') == std::string_view::npos || !begins_table(lines, i)) continue;
     Layout layout{.columns = read_columns(lines.text(i), flags),
                   .header = lines.span(i),
                   .rule = lines.span(i + 1)};
@@ -165,8 +168,8 @@ std::vector<Layout> find_layouts(std::string_view text, const std::set<std::stri
         continue;
       }
       const bool is_row = is_open ? line.find('|') != line.npos : trim(line).starts_with('|');
-      if (!is_row || (row + 1 < lines.count() && is_table_rule(lines.text(row + 1)))) break;
-      layout.rows.push_back(lines.span(row));
+      if (!is_row || (!is_open && begins_table(lines, row))) break;
+      if (!is_table_rule(line)) layout.rows.push_back(lines.span(row));
     }
     i = row - 1;
     if (layout.has(ColumnKind::date) && layout.has(ColumnKind::outcome))

@@ -31,6 +31,12 @@ struct Demands {
   bool known = true;  // false: nobody said what is demanded of the flags that are recorded
 };
 
+// One of the items that a window wants to see pass, by itself.
+struct Criterion {
+  std::string item;
+  int days = 0;  // in a row
+};
+
 struct Streak {
   std::size_t naive = 0;  // passing rows at the end, as teams count them by hand
   int days = 0;           // distinct consecutive days with a strict pass, since the last fail
@@ -41,6 +47,7 @@ struct Streak {
   std::vector<std::string> reasons;  // what keeps the streak from its target, heaviest first
   std::optional<UtcTime> earliest;   // possible GO; none: it is GO
   std::string zone;
+  std::vector<Criterion> criteria;  // of a window that is kept in the log
 };
 
 }  // namespace seatrial

@@ -27,6 +27,9 @@ std::string streak_text(const Streak& streak, const TerminalStyle& style) {
                      plural(static_cast<std::size_t>(streak.target), "day"));
   for (const std::string& reason : streak.reasons)
     out += fmt::format("  - {}\n", line(reason, reason_bytes_shown));
+  for (const Criterion& criterion : streak.criteria)
+    out += fmt::format("  {:>4} of {}  {}\n", criterion.days, streak.target,
+                       line(criterion.item, reason_bytes_shown));
   if (streak.earliest)
     out += fmt::format("earliest possible GO: {}, with a strict pass and no fail on each day\n",
                        format_time(*streak.earliest));
@@ -43,7 +46,18 @@ std::string streak_json(const Streak& streak) {
   json.key("target").integer(streak.target);
   json.key("reasons").begin_list();
   for (const std::string& reason : streak.reasons) json.text(reason);
-  json.end_list().end_object();
+  json.end_list();
+  if (!streak.criteria.empty()) {
+    json.key("criteria").begin_list();
+    for (const Criterion& criterion : streak.criteria)
+      json.begin_object()
+          .member("item", criterion.item)
+          .key("days")
+          .integer(criterion.days)
+          .end_object();
+    json.end_list();
+  }
+  json.end_object();
   return safe_json(out) + "\n";
 }
 
