@@ -84,7 +84,7 @@ TEST_F(WindowTest, AFlagThatIsNotAsDemandedIsAFail) {
   ASSERT_TRUE(record("2026-03-01T10:00:00Z", "shadow"));
   EXPECT_EQ(streak(), "NO-GO 0");
   EXPECT_THAT(fake_.files.content("/repository/docs/rollout-smoke-2026-03.md").value_or(""),
-              HasSubstr("| strict | shadow | fail | 1 did not pass, first enforced-baseline/"));
+              HasSubstr("| strict | shadow | fail | 2 did not pass, first enforced-baseline/"));
 }
 
 TEST_F(WindowTest, ALightRecordCountsNothing) {

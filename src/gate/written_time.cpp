@@ -259,7 +259,8 @@ Result<WrittenTime> parse_written_time(std::string_view text) {
   WrittenTime written;
   DateForm date;
   ClockForm clock;
-  if ((written.day = read_date(in, date))) {
+  written.day = read_date(in, date);
+  if (written.day) {
     written.form.date = date;
     if (in.done()) return written;
     if (const char between = in.take_any("Tt_"))
@@ -271,7 +272,8 @@ Result<WrittenTime> parse_written_time(std::string_view text) {
     else
       return refuse();
   }
-  if (!(written.clock = read_clock(in, clock)) || !in.done()) return refuse();
+  written.clock = read_clock(in, clock);
+  if (!written.clock || !in.done()) return refuse();
   written.form.clock = clock;
   return written;
 }
