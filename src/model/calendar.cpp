@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/text.hpp"
 #include "base/units.hpp"
@@ -18,6 +19,8 @@ constexpr std::array<std::string_view, 7> short_days = {"sun", "mon", "tue", "we
                                                         "thu", "fri", "sat"};
 constexpr std::array<std::string_view, 7> whole_days = {
     "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+
+constexpr std::int64_t minutes_of_day = 24L * 60;
 
 Result<unsigned> parse_weekday(std::string_view text) {
   const std::string word = lower(text);
@@ -55,7 +58,7 @@ Result<minutes> parse_clock(std::string_view text) {
                       text.find_first_not_of("0123456789:") == text.npos;
   const auto h = parse_integer(text.substr(0, colon));
   const auto m = shaped ? parse_integer(text.substr(colon + 1)) : fail("");
-  if (!h || !m || *m > 59 || *h * 60 + *m > 24 * 60)
+  if (!h || !m || *m > 59 || *h * 60 + *m > minutes_of_day)
     return fail(fmt::format("'{}' is no time of day like 09:00", shorten(text, 40)));
   return minutes(*h * 60 + *m);
 }

@@ -219,13 +219,13 @@ TEST(Config, ReportsProblemsAtTheirPlace) {
       {"gate", "version: 1\ngates: {g: {sign_off: [a]}}\n",
        "ST0307 2:12 a gate lacks 'items' (the items that decide the gate: ids or patterns)\n"},
       {"opening hours", "version: 1\ncalendars: {c: {open: [Mno-Thu 09:00-16:00]}}\n",
-       "ST0308 2:23 'Mno' is no day of the week; did you mean 'mon'? (for example `Mon-Thu "
+       "ST0308 2:24 'Mno' is no day of the week; did you mean 'mon'? (for example `Mon-Thu "
        "09:00-16:00 Europe/Berlin`)\n"},
       {"freeze", "version: 1\ncalendars: {c: {freeze: [2026-12-32]}}\n",
-       "ST0308 2:25 '2026-12-32' is no date like 2026-12-20 (for example "
+       "ST0308 2:26 '2026-12-32' is no date like 2026-12-20 (for example "
        "`2026-12-20/2027-01-03`)\n"},
       {"key of a calendar", "version: 1\ncalendars: {c: {opne: [Mon 09:00-16:00]}}\n",
-       "ST0305 2:16 unknown key 'opne' in a calendar (did you mean 'open'?)\n"},
+       "ST0305 2:17 unknown key 'opne' in a calendar (did you mean 'open'?)\n"},
       {"time zone", "version: 1\nwindows: {w: {items: [a], days: 1, timezone: Central Europe}}\n",
        "ST0306 2:46 'timezone' takes a time zone, not string 'Central Europe' (for example "
        "`timezone: Europe/Berlin`)\n"},
