@@ -104,15 +104,29 @@ std::string mode(const Binding& binding) {
   return text == "<= 0700" ? "og-rwx" : text;
 }
 
+// The labels write a block of commands as they stand; a request of ours was a `curl` there.
+std::string commands(const Binding& binding) {
+  std::vector<std::string> lines;
+  for (const Check& check : binding.checks)
+    lines.push_back(check.kind == "http" ? "curl " + check.params.text_or("url", "")
+                                         : check.params.text_or("run", ""));
+  return fmt::format("{}", fmt::join(lines, ","));
+}
+
+bool wants_exit_alone(const Binding& binding) {
+  return std::ranges::all_of(binding.checks, [](const Check& check) {
+    return check.kind == "http" || (!check.params.find("status") && !check.params.find("stdout"));
+  });
+}
+
 // The binding's own spelling of what a label calls `key`.
 std::string spelled(const Binding& binding, const std::string& key) {
   const std::string& kind = binding.checks[0].kind;
   if (kind == "http" && key == "method")
     return param(binding, key).empty() ? "GET" : param(binding, key);
   if (kind == "http" && key == "url") return replace_all(param(binding, key), "${base_url}", "");
-  if (kind == "command" && key == "expect")
-    return param(binding, "status").empty() && param(binding, "stdout").empty() ? "exit 0"
-                                                                                : "other";
+  if (kind == "command" && key == "run") return commands(binding);
+  if (kind == "command" && key == "expect") return wants_exit_alone(binding) ? "exit 0" : "other";
   if (kind == "git" && key == "path")
     return param(binding, "not_tracked") + param(binding, "ignored");
   if (kind == "git" && key == "tracked") return spelled(binding, "path").empty() ? "yes" : "no";

@@ -102,6 +102,20 @@ bool nested_plain_is_item(const Draft& draft, const Context& context) {
   return parent.text.ends_with(':') && is_rule(topic_of(plain_text(parent.text)));
 }
 
+// "5. **Verify the rollback**" with a block below it: a step that proves something, whatever
+// stands around it.
+bool is_verification_step(const Draft& draft, BlockId list_item, std::string_view text) {
+  const std::string plain = lower(plain_text(text));
+  const bool named = std::ranges::any_of(
+      std::array<std::string_view, 7>{"verify", "check", "confirm", "validate", "health check",
+                                      "smoke test", "run smoke"},
+      [&](std::string_view word) { return plain.starts_with(word); });
+  if (!named) return false;
+  for (BlockId id = draft.block(list_item).first_child; id != no_block; id = draft.block(id).next)
+    if (draft.block(id).kind == BlockKind::code) return true;
+  return false;
+}
+
 bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Context& context,
                    std::string_view text) {
   const Block& block = draft.block(list);
@@ -114,11 +128,12 @@ bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Co
     case Topic::none:
       return false;
     case Topic::neutral:
+      if (is_verification_step(draft, list_item, text)) return true;
       return draft.plain_lists && section.boxes == 0 &&
              !(section.heading != no_block && draft.item_of[section.heading] != no_item);
     case Topic::requirement:
     case Topic::sign_off:
-      return section.boxes == 0 && !draft.report;
+      return (section.boxes == 0 && !draft.report) || is_verification_step(draft, list_item, text);
     default:
       return true;
   }

@@ -70,6 +70,11 @@ bool is_threshold(std::string_view cell) {
   return sign && text.find_first_of("0123456789") != std::string::npos;
 }
 
+// The header of a column that only counts.
+bool is_number_name(std::string_view name) {
+  return is_any(name, {"#", "no", "no.", "nr", "nr.", "n\xc2\xba"});
+}
+
 class Table {
  public:
   Table(const Draft& draft, BlockId id)
@@ -88,6 +93,8 @@ class Table {
           name, {"threshold", "warning", "critical", "umbral", "seuil", "schwelle", "alert"});
     });
     if (columns_.status == 0) columns_.text = 1;
+    if (columns_.text == 0 && columns_.names.size() > 2 && is_number_name(columns_.names[0]))
+      columns_.text = 1;
     if (columns_.signatures || topic_ == Topic::sign_off) find_role();
   }
 

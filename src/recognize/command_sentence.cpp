@@ -87,7 +87,8 @@ bool tells_verdict(const Prose& prose) {
     if (prose.tokens[i].lower == "valid" && among(prose.tokens[i - 1].lower, {"is", "are"}))
       return true;
   return prose.has({"no", "without", "zero"}) &&
-         prose.has({"error", "errors", "warnings", "issues", "failures", "findings"});
+         prose.has({"error", "errors", "warnings", "issues", "failures", "findings", "differences",
+                    "problems", "violations"});
 }
 
 Finding commands_pass(const Sentence& sentence, std::string because, bool sure) {

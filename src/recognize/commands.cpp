@@ -114,9 +114,10 @@ bool one_gives_verdict(const std::vector<std::string>& words) {
     if (!among(name, {"run", "exec", "compose", "poetry", "pytest", "-m", "buildx", "run-script",
                       "bundle"}))
       ++seen;
-    if (seen > 0 && !among(program, {"gradle", "gradlew", "mvn", "mvnw", "make", "npm", "pnpm",
-                                     "yarn", "eas", "forge", "poetry", "uv", "docker", "go",
-                                     "cargo", "bazel", "dotnet", "flutter"}))
+    if (seen > 0 && !among(program, {"gradle", "gradlew", "mvn",   "mvnw",  "make",   "npm",
+                                     "pnpm",   "yarn",    "eas",   "forge", "poetry", "uv",
+                                     "docker", "go",      "cargo", "bazel", "dotnet", "flutter",
+                                     "python", "python3", "php",   "node"}))
       break;
   }
   return false;

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "recognize/command_sentence.hpp"
 #include "recognize/commands.hpp"
+#include "recognize/curl.hpp"
 #include "recognize/expectation.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
@@ -142,27 +143,47 @@ bool is_right_below(const CodeBlock& block, const Item& item) {
   return block.line == 0 || (block.line > item.at.line && block.line <= item.at.line + 3);
 }
 
-// A block of one command below an item, without a word on what to expect.
+// Each line of a block by itself; none if one of them gives no verdict.
+std::vector<Check> checks_of_lines(const std::string& commands) {
+  std::vector<Check> checks;
+  for (const std::string_view line : split_lines(commands)) {
+    if (auto request = http_of_curl(line)) {
+      request->params.set("status", Value("2xx"));
+      checks.push_back(std::move(*request));
+    } else if (is_command(line) && gives_verdict(line) && !line.ends_with('\\')) {
+      checks.push_back(check_of("command", {{"run", Value(line)}}));
+    } else {
+      return {};
+    }
+  }
+  return checks;
+}
+
+// A block of commands below an item, without a word on what to expect.
 std::optional<Finding> attached_block(const View& view) {
   if (view.item.code.size() != 1 || view.item.form == Form::status) return std::nullopt;
   const CodeBlock& block = view.item.code[0];
   const auto steps = steps_of(block);
   if (!is_shell(block.language) || !is_right_below(block, view.item) || steps.size() != 1 ||
-      !steps[0].expected.empty() || !is_command(steps[0].command))
+      !steps[0].expected.empty())
     return std::nullopt;
+  std::vector<Check> checks = checks_of_lines(view.text(steps[0].command));
+  if (checks.empty() && !is_command(steps[0].command)) return std::nullopt;
   const bool asked =
       view.english && view.prose.has({"run", "verify", "test", "tests", "check", "checks",
                                       "validate", "lint", "build", "smoke", "ensure", "confirm",
                                       "pass", "passes", "execute", "rehearse"});
-  const bool sure = asked && gives_verdict(steps[0].command) && !view.conditional() &&
-                    !is_about_making(view) &&
+  const bool sure = asked && !checks.empty() && !view.conditional() && !is_about_making(view) &&
                     std::ranges::none_of(view.main, [](const Token& token) {
                       return token.kind == Kind::comparator || token.kind == Kind::number ||
                              token.spanned || negates(token);
                     });
-  Finding result = finding(sure, check_of("command", {{"run", Value(view.text(steps[0].command))}}),
-                           quote(view.item.text) + " with " + quote(steps[0].command));
-  result.line = steps[0].line;
+  if (checks.empty())
+    checks.push_back(check_of("command", {{"run", Value(view.text(steps[0].command))}}));
+  Finding result{.sure = sure,
+                 .checks = std::move(checks),
+                 .because = quote(view.item.text) + " with " + quote(steps[0].command),
+                 .line = steps[0].line};
   return result;
 }
 
@@ -182,6 +203,8 @@ constexpr Example spanned_examples[] = {
     {"`schema-lint --strict api/` passes", "command run=\"schema-lint --strict api/\""},
     {"`docker compose config` is valid", "command run=\"docker compose config\""},
     {"`mvn verify`", "command run=\"mvn verify\""},
+    {"`npx prettier --check .` returns no differences", "command run=\"npx prettier --check .\""},
+    {"Run `python manage.py check --deploy`", "command run=\"python manage.py check --deploy\""},
     {"`cargo clippy -- -D warnings` is clean", "command run=\"cargo clippy -- -D warnings\""},
     {"`kubectl apply --dry-run=server -f deploy/` reports no errors",
      "command run=\"kubectl apply --dry-run=server -f deploy/\""},
@@ -204,6 +227,7 @@ constexpr Example spanned_counters[] = {
 };
 constexpr Example aside_examples[] = {
     {"All tests pass (`pnpm test`)", "command run=\"pnpm test\""},
+    {"Build succeeds locally (`npm run build`)", "command run=\"npm run build\""},
     {"Build completes without errors (run `make build`)", "command run=\"make build\""},
 };
 constexpr Example aside_counters[] = {
@@ -238,6 +262,8 @@ constexpr Example bare_counters[] = {
 constexpr Example attached_examples[] = {
     {"Smoke tests\n```bash\n# against production\npython tests/smoke_test.py\n```",
      "command run=\"python tests/smoke_test.py\""},
+    {"Verify the rollback\n```bash\nmake smoke\ncurl http://localhost:8080/health\n```",
+     "command run=\"make smoke\" + http url=http://localhost:8080/health status=2xx"},
     {"Rehearse the move:\n```\nnode scripts/move.js --dry-run\n```",
      "command run=\"node scripts/move.js --dry-run\""},
 };
@@ -261,8 +287,8 @@ constexpr Rule table[] = {
     {{"command-bare", "command", "A command behind a colon, without a code span.", bare_examples,
       bare_counters},
      bare_command},
-    {{"command-block", "command", "A block of one command that gives a verdict.", attached_examples,
-      attached_counters},
+    {{"command-block", "command", "A block of commands that each give a verdict.",
+      attached_examples, attached_counters},
      attached_block},
 };
 

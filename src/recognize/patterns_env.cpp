@@ -124,7 +124,7 @@ std::optional<Finding> presence(const View& view) {
   const auto& main = view.main;
   Value names = name_list(main);
   if (names.items().empty()) return std::nullopt;
-  bool stated = false, filler = true, shared = false;
+  bool stated = false, filler = true, shared = false, accompanies = true;
   std::size_t words = 0;
   for (const Token& token : main) {
     if (token.kind == Kind::name || (token.kind == Kind::word && joins(token))) continue;
@@ -132,11 +132,12 @@ std::optional<Finding> presence(const View& view) {
     if (token.kind != Kind::word) filler = false;
     stated |= states_presence(token.lower);
     filler &= fills_a_sentence(token.lower);
-    shared |= is_shared_verb(token.lower);
+    shared |= is_shared_verb(token.lower) || token.lower == "gesetzt";
+    accompanies &= accompanies_value(token, false);
   }
   const bool either = view.prose.has({"or", "ou", "oder", "o", "veya"});
   const bool english = view.english && stated && filler && words > 0;
-  const bool any_language = words == 1 && shared;
+  const bool any_language = shared && (words == 1 || (!view.english && accompanies && words <= 4));
   if (!stated && !shared &&
       !view.prose.has({"env", "environment", "variable", "variables", "vars"}))
     return std::nullopt;
@@ -218,6 +219,8 @@ constexpr Example presence_examples[] = {
     {"Ensure `DB_URL` and `REDIS_URL` are defined", "env names=DB_URL,REDIS_URL"},
     {"`SIGNING_TOKEN` must be set", "env names=SIGNING_TOKEN"},
     {"PAY_PUBLIC_KEY environment variable configured in production", "env names=PAY_PUBLIC_KEY"},
+    {"`MAIL_HOST` und `MAIL_PORT` sind gesetzt", "env names=MAIL_HOST,MAIL_PORT"},
+    {"Definir `SIGNING_TOKEN` en producci\xc3\xb3n", "env names=SIGNING_TOKEN"},
     {"configurer `DB_URL`, `REDIS_URL`", "env names=DB_URL,REDIS_URL"},
     {"APP_ENV d\xc3\xa9"
      "fini",
@@ -229,6 +232,7 @@ constexpr Example presence_counters[] = {
     {"Staging deploys without `STAGING_SA_KEY` secret", ""},
     {"`SWAP_SIGNAL` emitted on every swap", ""},
     {"Alerts configured for `DISK_FULL`", ""},
+    {"`MAIL_HOST` ist nicht gesetzt", ""},
 };
 constexpr Example parentheses_examples[] = {
     {"Request limits configured (APP_*LIMIT* vars).", "env names=APP_*LIMIT*"},

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "recognize/commands.hpp"
 #include "recognize/env_block.hpp"
 #include "recognize/pattern.hpp"
 
@@ -301,7 +302,8 @@ std::optional<Finding> described_name(const View& view) {
   if (!speaks_of_variables(head) && !speaks_of_variables(read_prose(lead))) return std::nullopt;
   const bool more = std::ranges::any_of(view.prose.tokens, [](const Token& token) {
     return negates(token) || token.kind == Kind::number || token.kind == Kind::comparator ||
-           token.kind == Kind::code || token.kind == Kind::quoted || token.kind == Kind::url ||
+           (token.kind == Kind::code && !is_command(token.text)) || token.kind == Kind::quoted ||
+           token.kind == Kind::url ||
            among(token.lower,
                  {"min", "minimum", "must", "should", "unique", "strong", "starts", "optional",
                   "or", "e.g", "default", "defaults", "random", "rotated", "live"});

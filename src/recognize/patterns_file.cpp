@@ -207,6 +207,7 @@ constexpr Example exists_examples[] = {
      "file path=contracts/BOUNDARY.md exists=true"},
     {"Runbook available at `docs/runbooks/search.md`",
      "file path=docs/runbooks/search.md exists=true"},
+    {"`scripts/rollback.sh` exists", "file path=scripts/rollback.sh exists=true"},
     {"`LICENSE` file is present", "file path=LICENSE exists=true"},
     {"MIGRATION_PLAN.md created", "file path=MIGRATION_PLAN.md exists=true"},
     {"Audit file exists at `docs/audit-YYYY-MM-DD.md`",

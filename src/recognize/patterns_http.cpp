@@ -66,6 +66,13 @@ std::optional<std::string> latency_in(const Prose& prose) {
   return std::nullopt;
 }
 
+// `200 OK` as one code span.
+bool is_status_line(const Token& token) {
+  return token.spanned && token.text.size() > 4 && token.text[3] == ' ' && token.text[0] >= '1' &&
+         token.text[0] <= '5' && token.text.find_first_not_of("0123456789") == 3 &&
+         read_expectation(token.text).kind == Expectation::Kind::status;
+}
+
 bool is_status_or_number(const Token& token) {
   return token.kind == Kind::number || (!token.lower.empty() && token.lower.ends_with("xx"));
 }
@@ -107,10 +114,22 @@ bool only_works_after(const Prose& prose) {
   return works && prose.tokens.size() <= 6;
 }
 
+// In a row the cells in front of the command name what it shows.
+void drop_cells_before_curl(Prose& prose) {
+  auto& tokens = prose.tokens;
+  const auto curl = std::ranges::find_if(
+      tokens, [](const Token& token) { return token.spanned && is_curl(token.text); });
+  auto begin = tokens.begin();
+  for (auto token = tokens.begin(); token != curl; ++token)
+    if (token->kind == Kind::mark && token->text == "|") begin = token + 1;
+  tokens.erase(tokens.begin(), begin);
+}
+
 // "`curl https://...` should return 403"
 std::optional<Finding> curl_in(const View& view, const Said& words) {
   if (words.text.find("curl ") == std::string::npos) return std::nullopt;
-  const Prose prose = read_prose(words.text);
+  Prose prose = read_prose(words.text);
+  drop_cells_before_curl(prose);
   std::vector<Check> checks;
   std::string rest;
   std::size_t others = 0, after = 0;
@@ -177,7 +196,8 @@ std::optional<Finding> status_sentence(const View& view) {
   if (!target) return std::nullopt;
   std::string rest;
   for (const Token& token : main)
-    if (token.kind == Kind::word || token.kind == Kind::number) rest += token.text + " ";
+    if (token.kind == Kind::word || token.kind == Kind::number || is_status_line(token))
+      rest += token.text + " ";
   const auto status = status_in(rest);
   if (!status) return std::nullopt;
   Check check = check_of("http", {{"url", Value(url_of(*target))}, {"status", Value(*status)}});
@@ -199,7 +219,7 @@ std::optional<Finding> status_sentence(const View& view) {
         return token.kind == Kind::mark && (token.text == "\xe2\x86\x92" || token.text == "->");
       });
   const bool other = std::ranges::any_of(main, [](const Token& token) {
-    return token.kind == Kind::code || token.kind == Kind::quoted ||
+    return (token.kind == Kind::code && !is_status_line(token)) || token.kind == Kind::quoted ||
            token.kind == Kind::comparator || token.kind == Kind::name;
   });
   const bool plain_code = other && !std::ranges::any_of(main, [](const Token& token) {
@@ -255,8 +275,17 @@ std::optional<Finding> page(const View& view) {
   const auto& tokens = view.prose.tokens;
   if (tokens.size() < 2 || tokens[0].kind != Kind::url) return std::nullopt;
   std::size_t words = 0;
-  bool works = false, plain = true;
+  bool works = false, plain = true, negated = false;
+  const auto no_errors = [&](std::size_t i) {
+    return i + 1 < tokens.size() && among(tokens[i].lower, {"without", "no"}) &&
+           among(tokens[i + 1].lower, {"errors", "error", "warnings"});
+  };
   for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (no_errors(i)) {
+      ++i;
+      continue;
+    }
+    negated |= negates(tokens[i]);
     if (tokens[i].text == ".") continue;
     plain &= tokens[i].kind == Kind::word;
     ++words;
@@ -265,8 +294,7 @@ std::optional<Finding> page(const View& view) {
   const bool english = view.english && works && words <= 4;
   const bool lower_case = tokens[1].text[0] < 'A' || tokens[1].text[0] > 'Z';
   const bool any_language = !view.english && words == 1 && lower_case;
-  const bool sure = plain && (english || any_language) && !view.conditional() &&
-                    !std::ranges::any_of(tokens, negates) &&
+  const bool sure = plain && (english || any_language) && !view.conditional() && !negated &&
                     !view.prose.has({"login", "admin", "logged"});
   Check check = check_of("http", {{"url", Value(tokens[0].text)}, {"status", Value("2xx")}});
   return finding(sure, std::move(check), quote(view.item.text));
@@ -321,6 +349,8 @@ constexpr Example curl_examples[] = {
      "http url=https://shop.example within=500ms status=200"},
     {"`curl -sI https://shop.example` returns 301",
      "http url=https://shop.example method=HEAD status=301"},
+    {"Old endpoint removed | `curl https://shop.example/v0` returns 410",
+     "http url=https://shop.example/v0 status=410"},
     {"`curl -sf http://localhost:8080/ready` works",
      "http url=http://localhost:8080/ready status=2xx"},
     {"Salud: `curl http://localhost:8080/health`",
@@ -340,6 +370,7 @@ constexpr Example status_examples[] = {
     {"`/api/ready` returns 200 OK", "http url=${base_url}/api/ready status=200"},
     {"GET https://shop.example/old returns 301", "http url=https://shop.example/old status=301"},
     {"`GET /api/orders` without a token returns 401", "http url=${base_url}/api/orders status=401"},
+    {"`/api/ready` returns `200 OK`", "http url=${base_url}/api/ready status=200"},
     {"/metrics responds with 2xx", "http url=${base_url}/metrics status=2xx"},
     {"404 page works: https://shop.example/nope returns 404",
      "http url=https://shop.example/nope status=404"},
@@ -373,6 +404,7 @@ constexpr Example health_counters[] = {
 };
 constexpr Example page_examples[] = {
     {"https://shop.example is reachable", "http url=https://shop.example status=2xx"},
+    {"https://shop.example loads without errors", "http url=https://shop.example status=2xx"},
     {"https://shop.example loads.", "http url=https://shop.example status=2xx"},
 };
 constexpr Example page_counters[] = {

@@ -78,6 +78,12 @@ void suggest(Recognition& result, const View& view, const Finding& found, std::s
   }
 }
 
+// What runs where we are is local.
+bool runs_here(const Finding& found) {
+  return std::ranges::all_of(found.checks,
+                             [](const Check& check) { return check.kind == "command"; });
+}
+
 // True when the finding became the item's binding.
 bool accept(Recognition& result, const View& view, const Finding& found) {
   if (std::ranges::any_of(found.checks, changes_something)) return false;
@@ -93,7 +99,7 @@ bool accept(Recognition& result, const View& view, const Finding& found) {
     return false;
   }
   if (!std::ranges::all_of(found.checks, demands_absence))
-    if (const auto word = doubt(view)) {
+    if (const auto word = doubt(view); word && !(word == "locally" && runs_here(found))) {
       suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *word));
       return false;
     }

@@ -70,8 +70,10 @@ bool starts_or_ends(const View& view, bool (*starts)(std::string_view),
 }
 
 bool names_mutation(const View& view) {
-  const auto mutates = [](const Token& token) {
-    return token.spanned && shell::mutates(token.text);
+  const bool exists = view.prose.has({"exists", "exist", "present"});
+  const auto mutates = [&](const Token& token) {
+    const bool named_only = exists && token.text.find(' ') == std::string::npos;
+    return token.spanned && !named_only && shell::mutates(token.text);
   };
   if (std::ranges::any_of(view.prose.tokens, mutates)) return true;
   if (view.item.verification &&
