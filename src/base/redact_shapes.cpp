@@ -165,6 +165,12 @@ Span url_password(std::string_view text, std::size_t at) {
   return {start + colon + 1, sign - colon - 1};
 }
 
+// A letter in front makes a word of it, unless it belongs to an escape such as `\n` of quoted text.
+bool continues_word(std::string_view text, std::size_t at) {
+  if (at == 0 || !is_word(text[at - 1])) return false;
+  return at < 2 || text[at - 2] != '\\';
+}
+
 // The credential that begins or is announced at this place.
 Span shape_at(std::string_view text, std::size_t at) {
   switch (text[at]) {
@@ -175,7 +181,7 @@ Span shape_at(std::string_view text, std::size_t at) {
     default:
       break;
   }
-  if (!is_alphanumeric(text[at]) || (at > 0 && is_word(text[at - 1]))) return {};
+  if (!is_alphanumeric(text[at]) || continues_word(text, at)) return {};
   if (const std::size_t length = issued_token(text.substr(at))) return {at, length};
   switch (text[at]) {
     case 'e':

@@ -120,6 +120,7 @@ TEST(Redactor, KnowsCredentialsByTheirShape) {
       {"Stripe", "key=" + joined("sk", "_live_" + letters), "key=[redacted]"},
       {"AWS", joined("AKIA", "ABCDEFGHIJKLMNOP"), "[redacted]"},
       {"AWS, too long", joined("AKIA", "ABCDEFGHIJKLMNOPQ"), joined("AKIA", "ABCDEFGHIJKLMNOPQ")},
+      {"behind an escaped line feed", "a\\n" + joined("ghp", "_" + letters), "a\\n[redacted]"},
       {"within a word", "xghp_" + letters, "xghp_" + letters},
       {"too short", "ghp_abc", "ghp_abc"},
       {"Slack", joined("xoxb", "-1234567890-abc"), "[redacted]"},
