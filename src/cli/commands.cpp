@@ -30,7 +30,7 @@ constexpr Option report{
     .name = "--report",
     .value = "KIND=PATH",
     .help =
-        "write a report (repeatable; PATH - is standard output): terminal, markdown, json, "
+        "write a report (repeatable; PATH - is standard output): terminal, markdown, html, json, "
         "junit, github, summary",
     .repeatable = true};
 
@@ -83,6 +83,15 @@ constexpr Option no_record{.name = "--no-record",
                            .help = "append nothing to the evidence, though there is a store"};
 constexpr std::array run_options = {
     config, environment, mode, allow, workers, store, no_record, output, report, verbose, color,
+};
+constexpr std::array report_options = {
+    Option{
+        .name = "--record", .value = "N", .help = "a run of the store (default: the newest one)"},
+    store,
+    report,
+    output,
+    verbose,
+    color,
 };
 constexpr std::array log_options = {
     config,
@@ -211,6 +220,12 @@ constexpr std::array table = {
             .options = lint_options,
             .example = "seatrial lint docs/CHECKLIST.md --output github",
             .run = run_lint},
+    Command{.name = "report",
+            .summary = "Write any report of a run that is stored: in a file, or in the evidence",
+            .positional = "RUN",
+            .options = report_options,
+            .example = "seatrial report run.json --report html=report.html",
+            .run = run_report},
     Command{.name = "record",
             .summary = "Run the checks and add the outcome to the monthly table of a window",
             .positional = "FILE...",

@@ -9,6 +9,7 @@ int run_plan(const Arguments& arguments, Terminal& terminal);
 int run_run(const Arguments& arguments, Terminal& terminal);
 int run_allow(const Arguments& arguments, Terminal& terminal);
 int run_lint(const Arguments& arguments, Terminal& terminal);
+int run_report(const Arguments& arguments, Terminal& terminal);
 int run_record(const Arguments& arguments, Terminal& terminal);
 int run_streak(const Arguments& arguments, Terminal& terminal);
 int run_explain(const Arguments& arguments, Terminal& terminal);

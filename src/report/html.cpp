@@ -49,7 +49,7 @@ void add_attention(std::string& out, const View& view) {
       "<section aria-labelledby=\"false\">\n<h2 id=\"false\">What is false or could not be checked "
       "({})</h2>\n<ul class=\"items\">\n",
       count_text(rows));
-  for (const Row* row : rows) out += html_item(*row, true);
+  for (const Row* row : rows) out += html_item(*row, true, true);
   out += "</ul>\n</section>\n";
 }
 
@@ -61,7 +61,7 @@ void add_items(std::string& out, const View& view) {
   for (const Section& section : by_section(rows, view.document->checklists.size() > 1)) {
     out += fmt::format("<h3>{}</h3>\n<ul class=\"items\">\n",
                        section.title.empty() ? "Without a section" : html_line(section.title));
-    for (const Row* row : section.rows) out += html_item(*row, false);
+    for (const Row* row : section.rows) out += html_item(*row, false, false);
     out += "</ul>\n";
   }
   out += "</section>\n";

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "base/text.hpp"
@@ -17,25 +18,27 @@ std::string fact(std::string_view label, std::string_view text) {
   return text.empty() ? "" : fmt::format("<dt>{}</dt><dd>{}</dd>\n", label, html_text(text));
 }
 
-std::string result_facts(const CheckResult& result) {
-  std::string out = "<dl>\n";
-  out += fact("Check", result.kind);
-  out += fact("Outcome", word(state_of(result.outcome)));
-  out += fact("Expected", result.expected);
-  out += fact("Observed", result.observed);
-  out += fact("Because", result.message);
-  out += fact("Time", duration(result.duration));
-  if (result.attempts > 1) out += fact("Attempts", std::to_string(result.attempts));
-  out += "</dl>\n";
+// A check that failed beside others that were enough is told apart from one that decided.
+std::string result_facts(const CheckResult& result, State decided) {
+  const State state = state_of(result.outcome);
+  std::string check = fmt::format("{}, {}", result.kind, duration(result.duration));
+  if (state != decided) check += fmt::format(", {}", word(state));
+  if (result.attempts > 1) check += fmt::format(", {} attempts", result.attempts);
+  std::string out = "<dl>\n" + fact("Check", check) + fact("Expected", result.expected) +
+                    fact("Observed", result.observed) + fact("Because", result.message) + "</dl>\n";
   if (!result.output.empty())
     out += fmt::format("<pre>{}</pre>\n", html_text(shorten(result.output, output_bytes_shown)));
   return out;
 }
 
 std::string item_details(const Row& row) {
-  std::string out = "<dl>\n";
+  std::string out;
+  for (const CheckResult& result : row.judged->results) out += result_facts(result, row.state());
+  out += "<dl>\n";
+  if (std::ranges::find(row.judged->results, row.why, &CheckResult::message) ==
+      row.judged->results.end())
+    out += fact("Why", row.why);
   out += fact("Place", row.place);
-  out += fact("Why", row.why);
   if (row.is_flaky()) out += fact("Flaky", fmt::format("passed only at attempt {}", row.attempts));
   out += fact("Bound by", row.origin);
   out += fact("Claim", row.claim);
@@ -45,9 +48,7 @@ std::string item_details(const Row& row) {
   for (const Suggestion& suggestion : row.judged->suggestions)
     out += fact(suggestion.built ? "Suggested" : "Understood",
                 fmt::format("{} ({})", annotation(suggestion.check), suggestion.reason));
-  out += "</dl>\n";
-  for (const CheckResult& result : row.judged->results) out += result_facts(result);
-  return out;
+  return out + "</dl>\n";
 }
 
 std::string table(const std::vector<std::string_view>& titles, std::string_view rows) {
@@ -92,11 +93,13 @@ std::string html_state(State state) {
   return fmt::format("<span class=\"state {}\">{}</span>", name(state), word(state));
 }
 
-std::string html_item(const Row& row, bool open) {
+std::string html_item(const Row& row, bool open, bool with_section) {
   std::string head = html_state(row.state()) + " " + html_line(row.item->text);
   if (!row.item->required) head += " <span class=\"quiet\">(optional)</span>";
   if (!row.environment.empty())
     head += fmt::format(" <span class=\"quiet\">[{}]</span>", html_text(row.environment));
+  if (with_section && !row.item->section.empty())
+    head += fmt::format(" <span class=\"quiet\">{}</span>", html_line(row.item->section.back()));
   return fmt::format("<li><details{}><summary>{}</summary>\n{}</details></li>\n",
                      open ? " open" : "", head, item_details(row));
 }

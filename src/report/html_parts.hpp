@@ -18,7 +18,7 @@ std::string html_line(std::string_view text);
 std::string html_state(State state);
 
 // One item with what was expected, what was seen, and why. `open`: unfolded when the page opens.
-std::string html_item(const Row& row, bool open);
+std::string html_item(const Row& row, bool open, bool with_section);
 
 std::string html_gates(const View& view);
 std::string html_waivers(const View& view);

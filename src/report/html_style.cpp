@@ -26,12 +26,13 @@ pre { white-space: pre-wrap; background: var(--panel); border: 1px solid var(--l
 .go { border-left-color: var(--good); } .go strong { color: var(--good); }
 .no-go { border-left-color: var(--bad); } .no-go strong { color: var(--bad); }
 .hold { border-left-color: var(--wait); } .hold strong { color: var(--wait); }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .5rem 0; }
+dl { display: grid; grid-template-columns: 6.5rem 1fr; gap: .1rem 1rem; margin: .5rem 0; }
 dt { color: var(--quiet); } dd { margin: 0; white-space: pre-wrap; }
 ol, ul { padding-left: 1.25rem; }
 ul.items { list-style: none; padding: 0; margin: 0; border-top: 1px solid var(--line); }
 ul.items > li { border-bottom: 1px solid var(--line); padding: .25rem 0; }
 summary { cursor: pointer; }
+details > dl, details > pre { margin: .25rem 0 .5rem 1.1rem; }
 summary:focus-visible, a:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 .state { display: inline-block; min-width: 5.5rem; font-weight: 600; color: var(--quiet); }
 .state.pass, .state.waived { color: var(--good); }

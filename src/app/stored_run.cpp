@@ -1,0 +1,42 @@
+#include "app/stored_run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/read.hpp"
+
+namespace seatrial::app {
+namespace {
+
+constexpr std::string_view run_media_type = "application/vnd.seatrial.run+json";
+
+Result<std::string> run_blob(const evidence::Store& store, const evidence::Record& record) {
+  const auto blobs = evidence::blobs_of(record.statement);
+  if (!blobs) return fail(blobs.error());
+  const auto found =
+      std::ranges::find(*blobs, run_media_type, &evidence::BlobReference::media_type);
+  if (found == blobs->end()) return fail(fmt::format("record {} is no run", record.index));
+  auto bytes = store.blob(found->sha256);
+  if (!bytes) return fail(std::move(bytes).error());
+  if (!*bytes) return fail(fmt::format("the document of record {} was deleted", record.index));
+  return std::move(**bytes);
+}
+
+}  // namespace
+
+Result<RunDocument> stored_run(const evidence::Store& store, std::optional<std::uint64_t> index) {
+  const auto is_wanted = [&](const evidence::Record& record) {
+    return index ? record.index == *index
+                 : record.statement.predicate_type == evidence::predicate::test_result;
+  };
+  const auto contents = store.read(is_wanted);
+  if (!contents) return fail(contents.error());
+  if (contents->records.empty())
+    return fail(index ? fmt::format("the log has no record {}", *index) : "the log has no run yet");
+  const auto text = run_blob(store, contents->records.back());
+  if (!text) return fail(text.error());
+  return report::read_run(*text);
+}
+
+}  // namespace seatrial::app

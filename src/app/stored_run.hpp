@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "base/result.hpp"
+#include "evidence/store.hpp"
+#include "model/run.hpp"
+
+namespace seatrial::app {
+
+// The run document of a record of the store; without an index, of the newest run. Invalid where the
+// log or the document are not what was signed.
+Result<RunDocument> stored_run(const evidence::Store& store, std::optional<std::uint64_t> index);
+
+}  // namespace seatrial::app

@@ -1,0 +1,65 @@
+#include <filesystem>
+#include <optional>
+
+#include "app/stored_run.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/evidence.hpp"
+#include "cli/input.hpp"
+#include "cli/log_actions.hpp"
+#include "cli/output.hpp"
+#include "report/read.hpp"
+
+namespace seatrial::cli {
+namespace {
+
+Result<RunDocument> from_file(const std::string& path, Evidence& evidence) {
+  const auto bytes = evidence.storage->read(path, limits::pack_bytes_max);
+  if (!bytes) return fail(bytes.error());
+  if (!*bytes) return fail(path + ": no such file or directory");
+  auto document = report::read_run(**bytes);
+  if (!document) return fail(Error(document.error()).context(path));
+  return document;
+}
+
+Result<RunDocument> from_store(const Arguments& arguments, Evidence& evidence) {
+  std::optional<std::uint64_t> index;
+  if (arguments.has("--record")) {
+    const auto number = record_number(arguments.get("--record"));
+    if (!number) return fail(number.error());
+    index = *number;
+  }
+  const auto store = evidence::Store::open(evidence.place.store, *evidence.storage);
+  if (!store) return fail(store.error());
+  return app::stored_run(*store, index);
+}
+
+bool is_same_file(const std::string& left, const std::string& right) {
+  std::error_code ignored;
+  return std::filesystem::equivalent(left, right, ignored);
+}
+
+}  // namespace
+
+int run_report(const Arguments& arguments, Terminal& terminal) {
+  const auto targets = report_targets(arguments);
+  if (!targets) return refuse(targets.error().what, terminal);
+  if (arguments.positional.size() > 1)
+    return refuse("report takes one stored run at a time", terminal);
+  if (!arguments.positional.empty() && (arguments.has("--record") || arguments.has("--store")))
+    return refuse("report reads a file, or a record of a store, and not both", terminal);
+  for (const app::ReportTarget& target : *targets)
+    for (const std::string& run : arguments.positional)
+      if (is_same_file(run, target.path))
+        return refuse("this report would overwrite the run " + printable_line(run), terminal);
+  const auto evidence = evidence_of(arguments);
+  const auto document = arguments.positional.empty()
+                            ? from_store(arguments, *evidence)
+                            : from_file(arguments.positional.front(), *evidence);
+  if (!document && document.error().is_invalid_evidence) return give_up(document.error(), terminal);
+  if (!document) return refuse(printable_line(document.error().what), terminal);
+  return deliver(*document, *targets, {}, {}, arguments, terminal) ? exit_done : exit_undecided;
+}
+
+}  // namespace seatrial::cli
