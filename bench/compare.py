@@ -186,6 +186,36 @@ def large(bench, home):
               growth <= 12 and memory_growth <= 12)
 
 
+def shared_checklists():
+    """Real checklists, which are kept outside of the repository; none if they are not there."""
+    root = pathlib.Path(__file__).resolve().parents[1]
+    corpus = pathlib.Path(os.environ.get("SEATRIAL_SHARED", root.parent / "shared")) / "corpus" / "dev"
+    return b"\n".join(path.read_bytes() for path in sorted(corpus.glob("*.md")))
+
+
+def reading(bench, home):
+    """Reading and recognizing real text, whole process, against the renderer; then six times as much of it."""
+    counter = bench.program.parent / "tests" / "recognizer_score"
+    text = shared_checklists()
+    if not text or not counter.exists():
+        bench.absent.append("read and recognize (corpus or recognizer_score)")
+        return
+    found = {}
+    for megabytes in (1, 6) if SMOKE else (5, 30):
+        name = f"{megabytes}.md"
+        wanted = megabytes * 1_000_000
+        (home / name).write_bytes((text * (wanted // len(text) + 1))[:wanted])
+        sides = {"seatrial": [counter, "--count", name],
+                 "cmark-gfm": ["/usr/bin/cmark-gfm", "-e", "tasklist", "-e", "table", "--to", "html", name]}
+        found[megabytes] = medians(sides, home, 1 if SMOKE else 5)
+    (small, one), (big, six) = found.items()
+    ratio = one["cmark-gfm"] / one["seatrial"]
+    bench.row(f"read and recognize {small} MB of checklists", f"{small / one['seatrial']:.1f} MB/s",
+              f"cmark-gfm --to html {small / one['cmark-gfm']:.1f} MB/s", f"{ratio:.2f} x", "at least 2 x", ratio >= 2)
+    growth = six["seatrial"] / one["seatrial"]
+    bench.row(f"{big // small} times the bytes", f"{growth:.1f} x the time", "", "", "linear: at most 7 x", growth <= 7)
+
+
 def machine():
     cpu = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
     memory = re.search(r"MemTotal:\s*(\d+)", pathlib.Path("/proc/meminfo").read_text())
@@ -211,7 +241,7 @@ Sides take turns in one run; figures are medians; equal results are asserted bef
 
 def main():
     bench = Bench(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
-    for comparison in (start_up, commands, files, large):
+    for comparison in (start_up, commands, files, large, reading):
         with tempfile.TemporaryDirectory(prefix="bench-") as home:
             comparison(bench, pathlib.Path(home))
     if not SMOKE:
