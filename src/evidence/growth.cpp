@@ -50,8 +50,7 @@ void Growth::finish() {
 }
 
 void Growth::put(std::filesystem::path path, std::string bytes) {
-  for (const world::Storage::File& file : files_)
-    if (file.path == path) return;  // the same blob of two records
+  if (!paths_.insert(path.string()).second) return;  // the same blob of two records
   contents_.push_back(std::move(bytes));
   files_.push_back({.path = std::move(path), .bytes = contents_.back()});
 }

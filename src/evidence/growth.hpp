@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,6 +38,7 @@ class Growth {
   std::uint64_t first_;
   std::string pack_;
   std::vector<Tile> full_;
+  std::set<std::string> paths_;
   std::deque<std::string> contents_;  // that `files_` looks at
   std::vector<world::Storage::File> files_;
 };

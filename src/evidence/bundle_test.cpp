@@ -1,0 +1,135 @@
+#include "evidence/bundle.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/text.hpp"
+#include "evidence/encoding.hpp"
+#include "evidence/testing.hpp"
+
+namespace seatrial::evidence {
+namespace {
+
+using testing::HasSubstr;
+
+struct Exported : TestStore {
+  Exported() : store(create()) {
+    EXPECT_TRUE(append(6));
+    trusted.log = store->log_key();
+    const auto contents = store->read();
+    for (const auto& [id, key] : contents->keys.keys()) trusted.keys.push_back(key.key);
+    bundle = *export_bundle(*store, 3);
+    envelope = write_envelope(store->record(3)->envelope);
+  }
+  Result<Store> store;
+  TrustedKeys trusted;
+  std::string bundle;
+  std::string envelope;
+};
+
+TEST(Bundle, IsVerifiedFromPublicKeysAlone) {
+  const Exported test;
+  const auto verified = verify_bundle(test.bundle, test.trusted);
+  ASSERT_TRUE(verified) << verified.error().what;
+  ASSERT_EQ(verified->size(), 1u);
+  EXPECT_EQ(verified->front().record.index, 3u);
+  EXPECT_EQ(verified->front().checkpoint->size, 7u);
+  const auto mere = verify_bundle(test.envelope + "\n" + test.envelope + "\n", test.trusted);
+  ASSERT_TRUE(mere);
+  EXPECT_EQ(mere->size(), 2u);
+  EXPECT_FALSE(mere->front().checkpoint);
+}
+
+TEST(Bundle, RefusesWhatWasNotSigned) {
+  const Exported test;
+  const auto replaced = [&](std::string_view from, std::string_view to) {
+    EXPECT_THAT(test.bundle, HasSubstr(std::string(from)));
+    return replace_all(test.bundle, from, to);
+  };
+  const auto resealed = [&](auto change) {
+    Envelope envelope = *parse_envelope(test.envelope);
+    change(envelope);
+    return write_envelope(envelope);
+  };
+  Exported other;
+  struct Row {
+    const char* name;
+    std::string text;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"nothing", "", "no record"},
+      {"no envelope", "{}", "no payloadType"},
+      {"cut off", test.bundle.substr(0, test.bundle.size() / 2), "line 1"},
+      {"duplicate key", "{\"payload\":\"\",\"payload\":\"\"}", "duplicate key"},
+      {"another index", replaced("\"logIndex\": \"3\"", "\"logIndex\": \"2\""), "does not lead"},
+      {"an index beyond", replaced("\"logIndex\": \"3\"", "\"logIndex\": \"9\""), "does not lead"},
+      {"another size", replaced("\\n7\\n", "\\n8\\n"), "signature of"},
+      {"another key", resealed([](Envelope& e) { e.signature = std::string(70, 'x'); }),
+       "no trusted key"},
+      {"another payload", resealed([](Envelope& e) { e.payload += ' '; }), "no trusted key"},
+      {"another payload type", resealed([&](Envelope& e) {
+         e.payload_type = "text/plain";
+         e.signature = *other.writer()->signer().sign(e.signed_bytes());
+       }),
+       "no in-toto statement"},
+      {"no statement", resealed([&](Envelope& e) {
+         e.payload = "{\"_type\":\"https://in-toto.io/Statement/v0.1\"}";
+         e.signature = *other.writer()->signer().sign(e.signed_bytes());
+       }),
+       "not an in-toto Statement v1"},
+  };
+  TrustedKeys trusted = test.trusted;
+  trusted.keys.insert(trusted.keys.end(), other.trusted.keys.begin(), other.trusted.keys.end());
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const auto verified = verify_bundle(row.text, trusted);
+    ASSERT_FALSE(verified);
+    EXPECT_TRUE(verified.error().is_invalid_evidence);
+    EXPECT_THAT(verified.error().what, HasSubstr(row.want));
+  }
+  TrustedKeys without_log = test.trusted;
+  without_log.log.reset();
+  const auto asked = verify_bundle(test.bundle, without_log);
+  ASSERT_FALSE(asked);
+  EXPECT_FALSE(asked.error().is_invalid_evidence);
+}
+
+TEST(Bundle, TakesTheKeyIdForAHintOnly) {
+  const Exported test;
+  Envelope envelope = *parse_envelope(test.envelope);
+  envelope.key_id = "somebody else";
+  const auto verified = verify_bundle(write_envelope(envelope), test.trusted);
+  ASSERT_TRUE(verified);
+  EXPECT_EQ(verified->front().record.key_id, test.trusted.keys.front().id());
+}
+
+TEST(Bundle, DoesNotLetAStoreBeRuledFromOutside) {
+  Exported test;
+  // A key event of the store itself, once more.
+  auto sealed = open_bundle(write_envelope(test.store->record(0)->envelope), test.trusted);
+  ASSERT_TRUE(sealed);
+  const auto appended = test.writer()->append(std::move(*sealed));
+  ASSERT_FALSE(appended);
+  EXPECT_THAT(appended.error().what, HasSubstr("made by the store itself"));
+}
+
+TEST(Proof, IsWrittenAsTlogProof) {
+  const Exported test;
+  const auto proof = export_proof(*test.store, 3);
+  ASSERT_TRUE(proof);
+  const auto lines = split_lines(*proof);
+  EXPECT_EQ(lines[0], "c2sp.org/tlog-proof@v1");
+  EXPECT_EQ(lines[1], "index 3");
+  std::vector<Digest> hashes;
+  for (std::size_t i = 2; !lines[i].empty(); ++i)
+    hashes.push_back(*decode_digest(*decode_base64(lines[i])));
+  const auto checkpoint = *test.store->checkpoint();
+  EXPECT_EQ(root_of_inclusion(3, 7, leaf_hash(*test.store->leaf(3, checkpoint)), hashes),
+            checkpoint.root);
+  EXPECT_THAT(*proof, testing::EndsWith("\n\n" + *test.store->checkpoint_note()));
+  EXPECT_FALSE(export_proof(*test.store, 7));
+}
+
+}  // namespace
+}  // namespace seatrial::evidence
