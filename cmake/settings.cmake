@@ -39,8 +39,8 @@ endif()
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  # ccache trusts precompiled headers only where it is told to.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
+  # ccache takes precompiled headers only where it is told to, and its direct mode does not see what lies behind them.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_NODIRECT=1 ${CCACHE})
 endif()
 
 find_program(MOLD mold)

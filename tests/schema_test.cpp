@@ -143,10 +143,13 @@ TEST_F(SchemaTest, AgreesWithTheParser) {
       {"later sections",
        "version: 1\nmetrics: {Error rate: {prometheus: q, unit: ratio}}\nwindows: {w: {items: [a], "
        "days: 7, "
-       "restart_on: deployment}}\ncalendars: {c: {open: [x], freeze: [y]}}\nevidence: {signer: "
+       "restart_on: deployment}}\ncalendars: {c: {open: ['Mon-Thu 09:00-16:00 Europe/Berlin'], "
+       "freeze: [2026-12-20/2027-01-03]}}\nevidence: {signer: "
        "{file: e}, "
        "retain: {outputs: 90d}}\n",
        true},
+      {"a calendar without hours", "version: 1\ncalendars: {c: {open: [Mon-Thu]}}\n", false},
+      {"a freeze without an end", "version: 1\ncalendars: {c: {freeze: [2026-12-20/]}}\n", false},
       {"window restarts", "version: 1\nwindows: {w: {items: [a], days: 7, restart_on: monday}}\n",
        false},
       {"window without days", "version: 1\nwindows: {w: {items: [a], days: 0}}\n", false},

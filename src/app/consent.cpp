@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "app/environments.hpp"
+#include "base/text.hpp"
 #include "checks/catalog.hpp"
 #include "plan/config.hpp"
 #include "plan/interpolate.hpp"
@@ -101,12 +102,15 @@ std::expected<std::vector<Allowed>, Findings> allow(const Request& request,
   const std::filesystem::path root = loaded->config.path.empty() ? request.directory : loaded->root;
   const auto environments = load_environments(*loaded, process, files);
   run::mask_secrets(loaded->document, redactor_of(environments, process, files));
-  std::string text = loaded->config.source;
-  std::vector<Allowed> allowed;
   const auto& checklists = loaded->document.checklists;
+  std::vector<std::string> paths;
+  for (const Checklist& checklist : checklists)
+    paths.push_back(consent_path(checklist.path, base, root));
+  const bool is_new = trim(loaded->config.source).empty();
+  std::string text = is_new ? plan::new_sidecar(paths) : loaded->config.source;
+  std::vector<Allowed> allowed;
   for (std::size_t i = 0; i < checklists.size(); ++i) {
-    const plan::Consent consent{.path = consent_path(checklists[i].path, base, root),
-                                .sha256 = checklists[i].sha256};
+    const plan::Consent consent{.path = paths[i], .sha256 = checklists[i].sha256};
     auto edited = plan::add_consent(config_path, text, consent);
     if (!edited) {
       Findings findings;

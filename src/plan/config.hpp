@@ -104,8 +104,11 @@ std::string config_schema();
 // The reference page in Markdown, from the same tables.
 std::string config_reference();
 
+// The text of a sidecar that names these checklists and nothing else.
+std::string new_sidecar(const std::vector<std::string>& checklists);
+
 // The sidecar's text with one more consent, or the digest of an older one renewed; other bytes
-// unchanged. `text` may be empty: then a minimal sidecar is made.
+// unchanged.
 Result<std::string> add_consent(std::string_view path, std::string_view text,
                                 const Consent& consent);
 

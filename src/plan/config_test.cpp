@@ -282,7 +282,6 @@ TEST(Consent, EditsInPlace) {
     std::string want;  // with @ for the digest and ~ for an older one
   };
   const Row rows[] = {
-      {"no sidecar", "", "version: 1\nexec:\n  allow:\n    - path: docs/a.md\n      sha256: @\n"},
       {"no exec", "version: 1 # one\n",
        "version: 1 # one\nexec:\n  allow:\n    - path: docs/a.md\n      sha256: @\n"},
       {"no line feed at the end", "version: 1",
@@ -335,7 +334,9 @@ TEST(Consent, EditsInPlace) {
 TEST(Consent, QuotesWhatYamlWouldMisread) {
   const std::string digits(64, '1');
   const Consent consent{.path = "a b: #[x].md", .sha256 = digits};
-  for (const char* text : {"", "version: 1\n", "{version: 1}", "version: 1\nexec: {allow: []}\n"}) {
+  const std::string fresh = new_sidecar({consent.path});
+  for (const std::string& text : {fresh, std::string("version: 1\n"), std::string("{version: 1}"),
+                                  std::string("version: 1\nexec: {allow: []}\n")}) {
     SCOPED_TRACE(text);
     const auto edited = add_consent("seatrial.yaml", text, consent);
     ASSERT_TRUE(edited) << edited.error().what;
@@ -344,6 +345,7 @@ TEST(Consent, QuotesWhatYamlWouldMisread) {
     ASSERT_EQ(config->consents.size(), 1u);
     EXPECT_EQ(config->consents[0].path, consent.path);
     EXPECT_EQ(config->consents[0].sha256, digits);
+    EXPECT_EQ(config->checklists.size(), text == fresh ? 1u : 0u);
   }
 }
 

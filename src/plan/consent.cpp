@@ -32,6 +32,10 @@ bool is_plain(std::string_view text) {
          std::ranges::all_of(text, allowed);
 }
 
+std::string path_text(const std::string& path) {
+  return is_plain(path) ? path : json_string(path);
+}
+
 // Digits alone, or 12e45, would be read as a number; everything else is text without quotes.
 std::string digest_text(const std::string& digest) {
   const bool has_letter = digest.find_first_of("abcdf") != std::string::npos;
@@ -43,7 +47,7 @@ class Editor {
   Editor(std::string_view text, const Value& root, const Consent& consent)
       : text_(text),
         root_(root),
-        path_(is_plain(consent.path) ? consent.path : json_string(consent.path)),
+        path_(path_text(consent.path)),
         digest_(digest_text(consent.sha256)),
         wanted_(consent.path),
         newline_(text.find("\r\n") != std::string_view::npos ? "\r\n" : "\n") {}
@@ -161,17 +165,16 @@ Value expected_tree(Value root, const Consent& consent) {
   return root;
 }
 
-std::string minimal_sidecar(const Consent& consent) {
-  const std::string path = is_plain(consent.path) ? consent.path : json_string(consent.path);
-  return fmt::format("version: 1\nexec:\n  allow:\n    - path: {}\n      sha256: {}\n", path,
-                     digest_text(consent.sha256));
-}
-
 }  // namespace
+
+std::string new_sidecar(const std::vector<std::string>& checklists) {
+  std::string text = "version: 1\nchecklists:\n";
+  for (const std::string& path : checklists) text += fmt::format("  - {}\n", path_text(path));
+  return text;
+}
 
 Result<std::string> add_consent(std::string_view path, std::string_view text,
                                 const Consent& consent) {
-  if (trim(text).empty()) return minimal_sidecar(consent);
   const auto root = formats::parse_yaml(path, text);
   if (!root) return fail(render(root.error(), text));
   if (!root->is(Value::Type::map)) return fail(fmt::format("{}: not a map", path));

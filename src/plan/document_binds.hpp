@@ -13,7 +13,7 @@ namespace seatrial::plan {
 struct Found {
   Binding binding;  // source annotation or recognized, or none
   std::vector<Suggestion> suggestions;
-  std::string note;  // why there is no binding although something was said
+  std::string note;   // why there is no binding although something was said
   bool owed = false;  // an annotation names a command that changes something: a person runs it
 };
 

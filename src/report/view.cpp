@@ -132,11 +132,24 @@ std::string planned_headline(const RunDocument& document) {
   return fmt::format("{}{}: {}", plural(items, "item"), where, join(parts, ", "));
 }
 
-std::string counts(const Numbers& numbers) {
+// An item that sums up what others owe does not count beside them, as in the headline.
+std::string counts(const RunDocument& document, const Numbers& numbers) {
+  using enum State;
   std::vector<std::string> parts;
-  for (State state : all_states)
-    if (numbers.all(state) > 0)
-      parts.push_back(fmt::format("{} {}", numbers.all(state), word(state)));
+  std::size_t sums = 0;
+  for (State state : all_states) {
+    std::size_t number = numbers.all(state);
+    if (state == stale || state == pending || state == unbound || state == planned) {
+      const auto rolled = static_cast<std::size_t>(std::ranges::count_if(
+          document.items,
+          [&](const JudgedItem& each) { return each.state == state && each.rolls_up; }));
+      number -= rolled;
+      sums += rolled;
+    }
+    if (number > 0) parts.push_back(fmt::format("{} {}", number, word(state)));
+  }
+  if (sums > 0)
+    parts.push_back(fmt::format("{} that {} up others", sums, sums == 1 ? "adds" : "add"));
   return join(parts, ", ");
 }
 
@@ -228,7 +241,7 @@ View make_view(const RunDocument& document) {
   view.headline = document.planned_only ? planned_headline(document) : headline(document, numbers);
   view.claims = count_claims(document);
   view.claims_line = claims_text(document, view.claims);
-  view.counts = counts(numbers);
+  view.counts = counts(document, numbers);
   view.slowest = slowest(view.rows);
   view.efforts = efforts(document);
   return view;
