@@ -34,6 +34,10 @@ bool begins_number(std::string_view word) {
           (word[sign] == '.' && word.size() > sign + 1 && is_digit(word[sign + 1])));
 }
 
+bool has_number(Words words) {
+  return std::ranges::any_of(words, begins_number, &ThresholdWord::text);
+}
+
 // Comparisons in words; a longer one stands before its beginning.
 struct Comparator {
   std::string_view words;
@@ -65,6 +69,8 @@ std::string_view inverse(std::string_view op) {
   if (op == ">=") return "<";
   return op == "=" ? "!=" : "=";
 }
+
+constexpr std::size_t comparison_words_max = 4;  // "not more than" and one to spare
 
 struct Found {
   std::string_view op;
@@ -387,6 +393,8 @@ std::vector<ThresholdWord> threshold_words(std::string_view text) {
 std::optional<Result<Threshold>> read_threshold(std::span<const ThresholdWord> words) {
   std::size_t tried = 0;
   for (std::size_t i = 0; i < words.size() && tried < bounds_max; ++i) {
+    if (!has_number(words.subspan(i, std::min(words.size() - i, comparison_words_max + 1))))
+      continue;
     const auto bound = bound_at(words, i);
     if (!bound) continue;
     ++tried;

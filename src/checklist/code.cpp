@@ -58,7 +58,8 @@ bool is_stop_word(std::string_view word) {
       "have", "if",    "in",  "is",     "it",       "its",      "no",     "none", "not",
       "of",   "on",    "or",  "output", "per",      "run",      "should", "show", "that",
       "the",  "this",  "to",  "use",    "verified", "verify",   "via",    "with"};
-  return std::ranges::find(words, word) != words.end();
+  static_assert(std::ranges::is_sorted(words));
+  return std::ranges::binary_search(words, word);
 }
 
 // Lower-case words and numbers, plural and singular alike.

@@ -72,7 +72,7 @@ std::optional<std::string> mode_condition(const View& view, std::string_view lea
                                  });
                         });
     if (!shares) continue;
-    const std::string condition = name + "=" + value;
+    const std::string condition = std::string(name).append("=").append(value);
     if (found && *found != condition) return std::nullopt;
     found = condition;
   }
