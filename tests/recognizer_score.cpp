@@ -273,7 +273,8 @@ int judge_languages(const std::string& directory) {
     const auto cells = split(line, '\t');
     if (cells.size() <= language || cells[0] == "file" || cells[language] == "en") continue;
     const std::string path(cells[0]);
-    auto checklist = checklist::read(path, read_file(directory + "/" + path));
+    auto checklist =
+        checklist::read(path, read_file(std::string(directory).append("/").append(path)));
     if (!checklist) continue;
     recognize::assign_roles(*checklist);
     wrong += rests_on_english(path, *checklist);

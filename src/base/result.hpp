@@ -10,7 +10,7 @@ namespace seatrial {
 // a port".
 struct Error {
   std::string what;
-  bool is_limit = false;  // one of ours was reached: says nothing of what was looked at
+  bool is_limit = false;             // one of ours was reached: says nothing of what was looked at
   bool is_invalid_evidence = false;  // a record, or the log, is not what was once signed
 
   // Puts the place in front. One call per layer, so that the text reads as a path.
