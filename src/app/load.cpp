@@ -23,15 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* default_config = "seatrial.yaml";
 
-Findings finding(std::string code, std::string path, std::string message, std::string help) {
-  Findings findings;
-  findings.diagnostics.push_back({.code = std::move(code),
-                                  .path = std::move(path),
-                                  .message = std::move(message),
-                                  .help = std::move(help)});
-  return findings;
-}
-
 bool exists(const fs::path& path, world::Files& files) {
   const auto status = files.status(path, true);
   return status && *status;
@@ -74,6 +65,15 @@ void offer_what_binds(RunDocument& document) {
 
 }  // namespace
 
+Findings finding(std::string code, std::string path, std::string message, std::string help) {
+  Findings findings;
+  findings.diagnostics.push_back({.code = std::move(code),
+                                  .path = std::move(path),
+                                  .message = std::move(message),
+                                  .help = std::move(help)});
+  return findings;
+}
+
 bool Findings::has_errors() const {
   return contains(diagnostics, Severity::error, &Diagnostic::severity);
 }
@@ -108,7 +108,7 @@ std::expected<Sidecar, Findings> load_sidecar(const Request& request, world::Fil
 std::expected<Checklist, Findings> load_checklist(const std::string& path,
                                                   const fs::path& directory, world::Files& files) {
   auto source = files.read(directory / path, limits::checklist_bytes_max);
-  if (!source) return std::unexpected(finding("ST0502", path, source.error().what, ""));
+  if (!source) return std::unexpected(finding("ST0502", path, source.error().what));
   if (source->empty())
     return std::unexpected(
         finding("ST0503", path, "the file is empty", "write the checklist, or name another file"));

@@ -34,6 +34,9 @@ struct Findings {
   std::string text() const;  // as a compiler would print them
 };
 
+// One error about a file as a whole.
+Findings finding(std::string code, std::string path, std::string message, std::string help = {});
+
 // Checklists and sidecar, read and joined. Nothing has been executed or contacted.
 struct Loaded {
   plan::Config config;

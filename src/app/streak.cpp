@@ -19,15 +19,6 @@ namespace {
 constexpr int target_default = 7;
 constexpr std::size_t criteria_max = 100;  // of one window, shown one by one
 
-Findings finding(std::string code, std::string path, std::string message, std::string help = {}) {
-  Findings findings;
-  findings.diagnostics.push_back({.code = std::move(code),
-                                  .path = std::move(path),
-                                  .message = std::move(message),
-                                  .help = std::move(help)});
-  return findings;
-}
-
 std::expected<Demands, Findings> read_demands(const Request& request, world::Files& files) {
   Demands demands;
   if (request.files.empty()) return demands;

@@ -12,7 +12,8 @@
 namespace seatrial::app {
 namespace {
 
-Findings finding(const plan::Config& config, Span place, std::string message, std::string help) {
+Findings window_finding(const plan::Config& config, Span place, std::string message,
+                        std::string help) {
   Findings findings{.diagnostics = {{.code = "ST0604",
                                      .path = config.path,
                                      .span = place,
@@ -34,21 +35,21 @@ std::expected<const plan::WindowConfig*, Findings> choose(const plan::Config& co
                                                           std::string_view name) {
   const auto& windows = config.windows;
   if (windows.empty())
-    return std::unexpected(finding(config, {}, "the sidecar has no window",
-                                   "add `windows: {smoke: {items: [\"**\"], days: 7}}`"));
+    return std::unexpected(window_finding(config, {}, "the sidecar has no window",
+                                          "add `windows: {smoke: {items: [\"**\"], days: 7}}`"));
   if (name.empty() && windows.size() == 1) return &windows.front();
   const auto found = std::ranges::find(windows, name, &plan::WindowConfig::name);
   if (found != windows.end()) return &*found;
   const auto names = names_of(windows);
   if (name.empty())
     return std::unexpected(
-        finding(config, {}, "there are several windows",
-                fmt::format("name one with --window: {}", fmt::join(names, ", "))));
+        window_finding(config, {}, "there are several windows",
+                       fmt::format("name one with --window: {}", fmt::join(names, ", "))));
   const auto meant = closest(name, names);
-  return std::unexpected(finding(config, {},
-                                 fmt::format("no window is called '{}'", shorten(name, 60)),
-                                 meant ? fmt::format("did you mean '{}'?", *meant)
-                                       : fmt::format("there is {}", fmt::join(names, ", "))));
+  return std::unexpected(
+      window_finding(config, {}, fmt::format("no window is called '{}'", shorten(name, 60)),
+                     meant ? fmt::format("did you mean '{}'?", *meant)
+                           : fmt::format("there is {}", fmt::join(names, ", "))));
 }
 
 }  // namespace

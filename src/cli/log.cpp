@@ -5,6 +5,7 @@
 
 #include "app/evidence_log.hpp"
 #include "base/json.hpp"
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "cli/commands.hpp"
@@ -81,10 +82,9 @@ Result<std::vector<std::string>> kept_checkpoints(const LogCall& call,
                                                   const evidence::Store& store) {
   std::vector<std::string> kept;
   for (const std::string& file : call.arguments.all("--checkpoint")) {
-    auto note = call.evidence.storage->read(file, 1u << 20);
+    auto note = call.evidence.doors.world().files.read(file, limits::checkpoint_bytes_max);
     if (!note) return fail(std::move(note).error());
-    if (!*note) return fail(file + ": no such file or directory");
-    kept.push_back(std::move(**note));
+    kept.push_back(std::move(*note));
   }
   const evidence::KeyDirectory keys(call.evidence.place.keys, *call.evidence.storage);
   if (auto own = keys.last_checkpoint(evidence::log_key_name(store.log_key().name())); own && *own)

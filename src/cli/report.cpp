@@ -15,10 +15,9 @@ namespace seatrial::cli {
 namespace {
 
 Result<RunDocument> from_file(const std::string& path, Evidence& evidence) {
-  const auto bytes = evidence.storage->read(path, limits::pack_bytes_max);
+  const auto bytes = evidence.doors.world().files.read(path, limits::blob_bytes_max);
   if (!bytes) return fail(bytes.error());
-  if (!*bytes) return fail(path + ": no such file or directory");
-  auto document = report::read_run(**bytes);
+  auto document = report::read_run(*bytes);
   if (!document) return fail(Error(document.error()).context(path));
   return document;
 }

@@ -13,13 +13,6 @@
 namespace seatrial::cli {
 namespace {
 
-Result<std::string> read(const std::string& file, world::Storage& storage) {
-  auto bytes = storage.read(file, limits::pack_bytes_max);
-  if (!bytes) return fail(std::move(bytes).error());
-  if (!*bytes) return fail(file + ": no such file or directory");
-  return std::move(**bytes);
-}
-
 Value value_of(const evidence::VerifiedRecord& verified) {
   Value value = Value::map();
   value.set("predicateType", verified.record.statement.predicate_type);
@@ -101,7 +94,7 @@ int run_verify(const Arguments& arguments, Terminal& terminal) {
     if (!trusted) return give_up(trusted.error(), terminal);
     Value list = Value::list();
     for (const std::string& file : arguments.positional) {
-      const auto text = read(file, *evidence->storage);
+      const auto text = evidence->doors.world().files.read(file, limits::pack_bytes_max);
       if (!text) return refuse(printable_line(text.error().what), terminal);
       const auto verified = evidence::verify_bundle(*text, *trusted);
       if (!verified) return refuse_bundle(verified.error(), file, *text, *evidence, terminal);

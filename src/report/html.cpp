@@ -11,14 +11,6 @@
 namespace seatrial::report {
 namespace {
 
-std::string title(const RunDocument& document) {
-  if (document.checklists.empty()) return "readiness";
-  const Checklist& first = document.checklists.front();
-  const std::string& named = first.title.empty() ? first.path : first.title;
-  if (document.checklists.size() == 1) return named;
-  return fmt::format("{} and {} more", named, document.checklists.size() - 1);
-}
-
 void add_fact(std::string& out, std::string_view label, std::string_view text) {
   if (!text.empty()) out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", label, html_text(text));
 }

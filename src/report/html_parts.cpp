@@ -18,11 +18,9 @@ std::string fact(std::string_view label, std::string_view text) {
   return text.empty() ? "" : fmt::format("<dt>{}</dt><dd>{}</dd>\n", label, html_text(text));
 }
 
-// A check that failed beside others that were enough is told apart from one that decided.
-std::string result_facts(const CheckResult& result, State decided) {
-  const State state = state_of(result.outcome);
+std::string result_facts(const Row& row, const CheckResult& result) {
   std::string check = fmt::format("{}, {}", result.kind, duration(result.duration));
-  if (state != decided) check += fmt::format(", {}", word(state));
+  if (state_of(result.outcome) != row.state()) check += ", " + result_word(row, result);
   if (result.attempts > 1) check += fmt::format(", {} attempts", result.attempts);
   std::string out = "<dl>\n" + fact("Check", check) + fact("Expected", result.expected) +
                     fact("Observed", result.observed) + fact("Because", result.message) + "</dl>\n";
@@ -33,7 +31,7 @@ std::string result_facts(const CheckResult& result, State decided) {
 
 std::string item_details(const Row& row) {
   std::string out;
-  for (const CheckResult& result : row.judged->results) out += result_facts(result, row.state());
+  for (const CheckResult& result : row.judged->results) out += result_facts(row, result);
   out += "<dl>\n";
   if (std::ranges::find(row.judged->results, row.why, &CheckResult::message) ==
       row.judged->results.end())

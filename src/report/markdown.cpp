@@ -12,14 +12,6 @@
 namespace seatrial::report {
 namespace {
 
-std::string title(const RunDocument& document) {
-  if (document.checklists.empty()) return "readiness";
-  const Checklist& first = document.checklists.front();
-  std::string named = first.title.empty() ? first.path : first.title;
-  if (document.checklists.size() == 1) return named;
-  return fmt::format("{} and {} more", named, document.checklists.size() - 1);
-}
-
 void add_fact(std::string& out, std::string_view label, std::string_view text) {
   out += fmt::format("- {}: {}\n", label, markdown_text(text));
 }
@@ -52,13 +44,6 @@ std::vector<const Row*> checked_rows(const View& view) {
            row->state() == State::blocked;
   });
   return rows;
-}
-
-// A check that failed beside others that were enough is told apart from one that decided.
-std::string result_word(const Row& row, const CheckResult& result) {
-  std::string text(word(state_of(result.outcome)));
-  return row.state() == State::pass && result.outcome != Outcome::pass ? text + ", not needed"
-                                                                       : text;
 }
 
 // What was looked at, one line a check: for a flag this is its demanded value, its value and where

@@ -266,6 +266,20 @@ std::string count_text(const std::vector<const Row*>& rows) {
   return optional == 0 ? all : fmt::format("{}, {} of them optional", all, optional);
 }
 
+std::string result_word(const Row& row, const CheckResult& result) {
+  std::string text(word(state_of(result.outcome)));
+  return row.state() == State::pass && result.outcome != Outcome::pass ? text + ", not needed"
+                                                                       : text;
+}
+
+std::string title(const RunDocument& document) {
+  if (document.checklists.empty()) return "readiness";
+  const Checklist& first = document.checklists.front();
+  std::string named = first.title.empty() ? first.path : first.title;
+  if (document.checklists.size() == 1) return named;
+  return fmt::format("{} and {} more", named, document.checklists.size() - 1);
+}
+
 std::string subject(const RunDocument& document) {
   return document.commit ? "commit " + *document.commit : "none";
 }

@@ -78,6 +78,10 @@ std::vector<Section> by_section(const std::vector<const Row*>& rows, bool severa
 // "9", "9, 1 of them optional".
 std::string count_text(const std::vector<const Row*>& rows);
 
+// A check that failed beside others that were enough is told apart from one that decided.
+std::string result_word(const Row& row, const CheckResult& result);
+
+std::string title(const RunDocument& document);         // of the first checklist, "and 2 more"
 std::string subject(const RunDocument& document);       // "commit 1a2b", "none"
 std::string environments(const RunDocument& document);  // "production, ci"
 
