@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "checklist/owners.hpp"
 #include "checklist/passes.hpp"
@@ -62,29 +65,44 @@ bool is_stop_word(std::string_view word) {
   return std::ranges::binary_search(words, word);
 }
 
-// Lower-case words and numbers, plural and singular alike.
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  const auto finish = [&] {
-    if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) word.pop_back();
-    const bool number = !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
-    if ((word.size() >= 2 || number) && !is_stop_word(word)) words.push_back(word);
-    word.clear();
-  };
-  for (const char c : lower(text.substr(0, words_bytes_max))) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == '_' && !word.empty()) ||
-        static_cast<unsigned char>(c) >= 0x80)
-      word += c;
-    else
-      finish();
+// Lower-case words and numbers of a text, each once, plural and singular alike. Reading another
+// text uses the same memory again.
+class Words {
+ public:
+  void read(std::string_view text) {
+    lowered_ = lower(text.substr(0, words_bytes_max));
+    sorted_.clear();
+    const std::string_view all = lowered_;
+    for (std::size_t at = 0; at < all.size();) {
+      std::size_t end = at;
+      while (end < all.size() && (is_word(all[end]) || (all[end] == '_' && end > at))) ++end;
+      if (end > at) add(all.substr(at, end - at));
+      at = end + 1;
+    }
+    std::ranges::sort(sorted_);
+    const auto repeated = std::ranges::unique(sorted_);
+    sorted_.erase(repeated.begin(), repeated.end());
   }
-  finish();
-  std::ranges::sort(words);
-  const auto repeated = std::ranges::unique(words);
-  words.erase(repeated.begin(), repeated.end());
-  return words;
-}
+
+  bool has(std::string_view word) const { return std::ranges::binary_search(sorted_, word); }
+  auto begin() const { return sorted_.begin(); }
+  auto end() const { return sorted_.end(); }
+
+ private:
+  static bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  }
+
+  void add(std::string_view word) {
+    if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) word.remove_suffix(1);
+    const bool number = word.find_first_not_of("0123456789") == std::string_view::npos;
+    if ((word.size() >= 2 || number) && !is_stop_word(word)) sorted_.push_back(word);
+  }
+
+  std::string lowered_;
+  std::vector<std::string_view> sorted_;  // of lowered_
+};
 
 struct Likeness {
   int score = 0;
@@ -96,28 +114,42 @@ struct Likeness {
   }
 };
 
+// What a block says, held against items. Blocks that stand together have the same neighbours: the
+// words of those are read once.
 class Matcher {
  public:
-  Matcher(std::string_view said, const std::optional<std::string>& expected) {
-    for (auto& word : words_of(said)) weights_[std::move(word)] = 1;
-    if (expected)
-      for (auto& word : words_of(*expected)) weights_[std::move(word)] = 2;
+  void read(std::string_view said, const std::optional<std::string>& expected) {
+    said_.read(said);
+    expected_.read(expected ? std::string_view(*expected) : std::string_view());
   }
 
-  Likeness likeness(std::string_view text) const {
+  Likeness likeness(std::size_t index, std::string_view text) {
     Likeness like;
-    for (const std::string& word : words_of(plain_text(text))) {
-      const auto found = weights_.find(word);
-      if (found == weights_.end())
-        ++like.strange;
-      else
-        like.score += found->second;
+    for (const std::string_view word : words_of(index, text)) {
+      const int weight = expected_.has(word) ? 2 : said_.has(word) ? 1 : 0;
+      like.score += weight;
+      like.strange += weight == 0 ? 1 : 0;
     }
     return like;
   }
 
  private:
-  std::unordered_map<std::string, int> weights_;
+  struct Remembered {
+    std::size_t item = no_item;
+    Words words;
+  };
+
+  const Words& words_of(std::size_t index, std::string_view text) {
+    Remembered& place = remembered_[index % remembered_.size()];
+    if (place.item != index) {
+      place.item = index;
+      place.words.read(plain_text(text));
+    }
+    return place.words;
+  }
+
+  Words said_, expected_;
+  std::array<Remembered, 2 * neighbours_max> remembered_;
 };
 
 std::string lead_text(const Draft& draft, BlockId id) {
@@ -146,10 +178,10 @@ std::vector<std::size_t> neighbours(const Draft& draft, BlockId id) {
 }
 
 // Which item of the section does a block between the lists prove? The one that says the same words.
-Item* item_by_words(Draft& draft, BlockId id, const CodeBlock& code) {
+Item* item_by_words(Draft& draft, BlockId id, const CodeBlock& code, Matcher& matcher) {
   const std::string lead = lead_text(draft, id);
   if (topic_of(lead) == Topic::none) return nullptr;
-  const Matcher matcher(lead + "\n" + code.text, code.expected);
+  matcher.read(lead + "\n" + code.text, code.expected);
   std::size_t best = no_item;
   Likeness best_likeness;
   bool ambiguous = false;  // another one is as near
@@ -158,7 +190,7 @@ Item* item_by_words(Draft& draft, BlockId id, const CodeBlock& code) {
     if (item.form == Form::status || item.form == Form::row ||
         item.text.find("___") != std::string::npos)
       continue;
-    const Likeness likeness = matcher.likeness(item.text);
+    const Likeness likeness = matcher.likeness(index, item.text);
     if (likeness.score == 0) continue;
     ambiguous = best != no_item && !likeness.beats(best_likeness) &&
                 (ambiguous || !best_likeness.beats(likeness));
@@ -171,17 +203,36 @@ Item* item_by_words(Draft& draft, BlockId id, const CodeBlock& code) {
   return best == no_item || chance ? nullptr : &draft.checklist.items[best];
 }
 
-Item* code_owner(Draft& draft, BlockId id, const CodeBlock& code) {
+Item* code_owner(Draft& draft, BlockId id, const CodeBlock& code, Matcher& matcher) {
   if (Item* item = enclosing_item(draft, id)) return item;
   if (draft.block(id).parent != 0) return nullptr;
   const BlockId heading = draft.section(id).heading;
   if (heading != no_block && draft.item_of[heading] != no_item)
     return topic_of(lead_text(draft, id)) == Topic::none ? nullptr : draft.item_at(heading);
-  if (Item* item = item_by_words(draft, id, code)) return item;
+  if (Item* item = item_by_words(draft, id, code, matcher)) return item;
   return draft.block(id).previous != no_block &&
                  draft.block(draft.block(id).previous).kind == BlockKind::list
              ? owner_of(draft, id)
              : nullptr;
+}
+
+// A block on its way to the item that it belongs to, if to any.
+struct Owned {
+  BlockId id = no_block;
+  CodeBlock code = {};
+  Item* owner = nullptr;
+};
+
+void find_owner(Draft& draft, Owned& each, Matcher& matcher) {
+  const Block& block = draft.block(each.id);
+  const Code& source = draft.document.codes[block.extra];
+  each.code = {.span = block.span,
+               .line = draft.document.line(block),
+               .language = source.language,
+               .text = source.text,
+               .expected = expected_in(source.text)};
+  if (!each.code.expected) each.code.expected = expected_behind(draft, each.id);
+  each.owner = code_owner(draft, each.id, each.code, matcher);
 }
 
 }  // namespace
@@ -222,19 +273,17 @@ std::optional<std::string> expected_behind(const Draft& draft, BlockId code) {
 }
 
 void attach_code(Draft& draft) {
-  for (BlockId id = 0; id < draft.document.blocks.size(); ++id) {
-    const Block& block = draft.block(id);
-    if (block.kind != BlockKind::code || is_expectation(draft, id)) continue;
-    const Code& source = draft.document.codes[block.extra];
-    CodeBlock code{.span = block.span,
-                   .line = draft.document.line(block),
-                   .language = source.language,
-                   .text = source.text,
-                   .expected = expected_in(source.text)};
-    if (!code.expected) code.expected = expected_behind(draft, id);
-    Item* item = code_owner(draft, id, code);
-    (item != nullptr ? item->code : draft.checklist.loose_code).push_back(std::move(code));
-  }
+  std::vector<Owned> all;
+  for (BlockId id = 0; id < draft.document.blocks.size(); ++id)
+    if (draft.block(id).kind == BlockKind::code && !is_expectation(draft, id))
+      all.push_back({.id = id});
+  in_parallel(all.size(), [&](std::size_t first, std::size_t last) {
+    Matcher matcher;
+    for (std::size_t i = first; i < last; ++i) find_owner(draft, all[i], matcher);
+  });
+  for (Owned& each : all)
+    (each.owner != nullptr ? each.owner->code : draft.checklist.loose_code)
+        .push_back(std::move(each.code));
 }
 
 }  // namespace seatrial::checklist
