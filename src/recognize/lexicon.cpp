@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "recognize/words.hpp"
+
 namespace seatrial::recognize {
 namespace {
 
@@ -125,10 +127,9 @@ constexpr std::size_t count_words() {
   return count + std::size(groups);
 }
 
-// Sorted by first byte; nearly every word that is asked for is none of these.
 struct Lexicon {
   std::array<Word, count_words()> words;
-  std::array<std::uint16_t, 257> begin = {};
+  std::array<std::uint16_t, word_buckets + 1> begin = {};  // where the words of a bucket begin
 };
 
 consteval Lexicon make_lexicon() {
@@ -142,9 +143,10 @@ consteval Lexicon make_lexicon() {
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
-  std::ranges::sort(all.words, {}, &Word::text);
+  const auto bucket = [](const Word& word) { return bucket_of(word.text); };
+  std::ranges::sort(all.words, {}, bucket);
   for (const Word& word : all.words)
-    for (std::size_t later = static_cast<unsigned char>(word.text[0]) + 1; later < 257; ++later)
+    for (std::size_t later = bucket(word) + 1; later < all.begin.size(); ++later)
       ++all.begin[later];
   return all;
 }
@@ -155,9 +157,9 @@ constexpr Lexicon lexicon = make_lexicon();
 
 Senses senses_of(std::string_view word) {
   if (word.empty()) return 0;
-  const auto first = static_cast<unsigned char>(word[0]);
+  const std::size_t bucket = bucket_of(word);
   Senses senses = 0;
-  for (std::size_t i = lexicon.begin[first]; i < lexicon.begin[first + 1]; ++i)
+  for (std::size_t i = lexicon.begin[bucket]; i < lexicon.begin[bucket + 1]; ++i)
     if (lexicon.words[i].text == word) senses |= lexicon.words[i].senses;
   return senses;
 }

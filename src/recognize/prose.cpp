@@ -25,9 +25,21 @@ bool is_digit(char c) {
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
-bool is_one_of(char c, std::string_view set) {
-  return set.find(c) != std::string_view::npos;
-}
+
+// One look tells whether a character is one of them.
+class CharacterSet {
+ public:
+  consteval CharacterSet(std::string_view characters) {
+    for (const char c : characters) has_[static_cast<unsigned char>(c)] = true;
+  }
+  constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> has_ = {};
+};
+
+constexpr CharacterSet opening_marks("([{'!,;:*_~#|");
+constexpr CharacterSet closing_marks(")]}'.,;:!?*_~|");
 
 bool is_number(std::string_view text) {
   if (text.empty() ||
@@ -201,14 +213,13 @@ class Reader {
 
   void emit(std::string_view chunk) {
     bool emphasis = false;  // a star that opened or closed one: the others are no globs
-    while (!chunk.empty() && is_one_of(chunk.front(), "([{'!,;:*_~#|")) {
+    while (!chunk.empty() && opening_marks.has(chunk.front())) {
       emphasis |= chunk.front() == '*';
       mark(chunk.front());
       chunk.remove_prefix(1);
     }
     std::string trailing;
-    while (!chunk.empty() && is_one_of(chunk.back(), ")]}'.,;:!?*_~|") &&
-           !keeps_last(chunk, emphasis)) {
+    while (!chunk.empty() && closing_marks.has(chunk.back()) && !keeps_last(chunk, emphasis)) {
       emphasis |= chunk.back() == '*';
       trailing.insert(trailing.begin(), chunk.back());
       chunk.remove_suffix(1);
@@ -274,6 +285,7 @@ bool is_arrow(std::string_view text) {
 }  // namespace
 
 Kind classify(std::string_view chunk, bool spanned) {
+  if (std::ranges::all_of(chunk, is_lower)) return spanned ? Kind::code : Kind::word;  // most are
   if (is_variable_name(chunk)) return Kind::name;
   if (is_assignment(chunk)) return Kind::assignment;
   const bool spaces = std::ranges::any_of(chunk, is_space);

@@ -8,35 +8,36 @@
 
 namespace seatrial::recognize {
 
-// A fixed set of words, sorted by the compiler. Nearly every word that is asked for is not in it,
-// so only those with its first letter are compared.
+// Nearly every word that is asked for is in no list: only those of its length that begin with its
+// letter are compared.
+inline constexpr std::size_t word_buckets = 512;
+constexpr std::size_t bucket_of(std::string_view word) {
+  return (static_cast<std::size_t>(word[0]) & 31) | (word.size() & 15) << 5;
+}
+
+// A fixed set of words, sorted by the compiler.
 template <std::size_t count>
 class WordSet {
  public:
   consteval WordSet(const std::string_view (&words)[count]) {
     std::ranges::copy(words, words_.begin());
-    std::ranges::sort(words_);
+    std::ranges::sort(words_, {}, bucket_of);
     for (const std::string_view word : words_)
-      for (std::size_t later = first_byte(word) + 1; later < begin_.size(); ++later)
-        ++begin_[later];
+      for (std::size_t later = bucket_of(word) + 1; later < begin_.size(); ++later) ++begin_[later];
   }
 
   constexpr bool contains(std::string_view word) const {
     if (word.empty()) return false;
-    const std::size_t end = begin_[first_byte(word) + 1];
-    for (std::size_t at = begin_[first_byte(word)]; at < end; ++at)
+    const std::size_t bucket = bucket_of(word);
+    for (std::size_t at = begin_[bucket]; at < begin_[bucket + 1]; ++at)
       if (words_[at] == word) return true;
     return false;
   }
 
  private:
   static_assert(count < 256);
-  static constexpr std::size_t first_byte(std::string_view word) {
-    return static_cast<unsigned char>(word[0]);
-  }
-
   std::array<std::string_view, count> words_ = {};
-  std::array<std::uint8_t, 257> begin_ = {};  // by first byte: where its words begin
+  std::array<std::uint8_t, word_buckets + 1> begin_ = {};  // where the words of a bucket begin
 };
 
 }  // namespace seatrial::recognize
