@@ -56,18 +56,14 @@ std::vector<gate::Gate> gates_of(const plan::Config& config, const gate::Zones& 
   return gates;
 }
 
-bool has_consent(const plan::Config& config, const std::string& path, const std::string& digest) {
-  return std::ranges::any_of(config.consents, [&](const plan::Consent& consent) {
-    return consent.path == path && consent.sha256 == digest;
-  });
-}
-
-// Has the sidecar the digest of these bytes?
+// Has the sidecar the digest of these bytes, for this file?
 Consented consents_of(const Loaded& loaded, const Request& request) {
   const std::filesystem::path& base = request.files.empty() ? loaded.root : request.directory;
   return [&loaded, &base](const Checklist& checklist) {
-    return has_consent(loaded.config, consent_path(checklist.path, base, loaded.root),
-                       checklist.sha256);
+    return std::ranges::any_of(loaded.config.consents, [&](const plan::Consent& consent) {
+      return consent.sha256 == checklist.sha256 &&
+             consent.path == consent_path(checklist.path, base, loaded.root);
+    });
   };
 }
 

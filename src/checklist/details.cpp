@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/limits.hpp"
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/syntax.hpp"
@@ -116,6 +117,14 @@ bool speaks_of_time(std::string_view text) {
       words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
 }
 
+void read_details(Item& item) {
+  if (auto own = condition_of(item.text)) item.condition = std::move(own);
+  if (is_optional(item.text)) item.required = false;
+  if (auto day = day_of(item.lead_in)) item.day = day;
+  item.estimate = estimate_of(item.text);
+  item.valid_minutes = validity_of(item.text);
+}
+
 }  // namespace
 
 std::optional<std::string> condition_of(std::string_view text) {
@@ -204,13 +213,10 @@ std::string cut_segment(std::string slug) {
 }
 
 void read_details(Draft& draft) {
-  for (Item& item : draft.checklist.items) {
-    if (auto own = condition_of(item.text)) item.condition = std::move(own);
-    if (is_optional(item.text)) item.required = false;
-    if (auto day = day_of(item.lead_in)) item.day = day;
-    item.estimate = estimate_of(item.text);
-    item.valid_minutes = validity_of(item.text);
-  }
+  auto& items = draft.checklist.items;
+  in_parallel(items.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) read_details(items[i]);
+  });
 }
 
 }  // namespace seatrial::checklist

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "report/next.hpp"
 #include "report/wording.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t sections_shown = 8;
 constexpr std::size_t rows_shown_per_section = 3;
+constexpr std::size_t sections_per_thread = 64;  // at a time
 constexpr std::size_t unread_shown = 5;
 constexpr std::size_t sums_shown = 5;
 
@@ -134,11 +136,15 @@ void add_grouped(std::string& out, const View& view, const std::vector<const Row
                      plural(without_repetition(rows).size(), "item"), ink.strong(heading));
   const bool all = style.show_passed || view.document->planned_only;
   const std::size_t limit = all ? sections.size() : sections_shown;
-  std::size_t shown = 0;
-  for (const Section& section : sections) {
-    if (shown++ == limit) break;
-    add_section(out, section, several, style, ink);
-  }
+  std::vector<std::string> texts(std::min(limit, sections.size()));
+  in_parallel(
+      texts.size(),
+      [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i)
+          add_section(texts[i], sections[i], several, style, ink);
+      },
+      sections_per_thread);
+  for (const std::string& text : texts) out += text;
   if (sections.size() <= limit) return;
   std::size_t hidden = 0;
   for (std::size_t i = limit; i < sections.size(); ++i) hidden += sections[i].rows.size();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/mask.hpp"
+#include "base/parallel.hpp"
 
 namespace seatrial::run {
 namespace {
@@ -32,17 +33,21 @@ void mask(Check& check, Masker& masker) {
   check.params = std::move(params);
 }
 
+void mask(JudgedItem& item, const Redactor& redactor) {
+  Masker masker(redactor);
+  for (Check& check : item.binding.checks) mask(check, masker);
+  for (Suggestion& suggestion : item.suggestions) mask(suggestion.check, masker);
+  item.binding.reason = masker.mask_text(item.binding.reason);
+  for (Suggestion& suggestion : item.suggestions)
+    suggestion.reason = masker.mask_text(suggestion.reason);
+}
+
 }  // namespace
 
 void mask_secrets(RunDocument& document, const Redactor& redactor) {
-  for (JudgedItem& item : document.items) {
-    Masker masker(redactor);
-    for (Check& check : item.binding.checks) mask(check, masker);
-    for (Suggestion& suggestion : item.suggestions) mask(suggestion.check, masker);
-    item.binding.reason = masker.mask_text(item.binding.reason);
-    for (Suggestion& suggestion : item.suggestions)
-      suggestion.reason = masker.mask_text(suggestion.reason);
-  }
+  in_parallel(document.items.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) mask(document.items[i], redactor);
+  });
 }
 
 }  // namespace seatrial::run
