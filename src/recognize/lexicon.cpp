@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "recognize/words.hpp"
 
@@ -143,10 +144,12 @@ consteval Lexicon make_lexicon() {
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
-  const auto bucket = [](const Word& word) { return bucket_of(word.text); };
-  std::ranges::sort(all.words, {}, bucket);
+  std::ranges::sort(all.words, {},
+                    [](const Word& word) { return std::pair(bucket_of(word.text), word.text); });
+  for (std::size_t i = all.words.size() - 1; i > 0; --i)  // the first of the same says all of it
+    if (all.words[i - 1].text == all.words[i].text) all.words[i - 1].senses |= all.words[i].senses;
   for (const Word& word : all.words)
-    for (std::size_t later = bucket(word) + 1; later < all.begin.size(); ++later)
+    for (std::size_t later = bucket_of(word.text) + 1; later < all.begin.size(); ++later)
       ++all.begin[later];
   return all;
 }
@@ -158,10 +161,9 @@ constexpr Lexicon lexicon = make_lexicon();
 Senses senses_of(std::string_view word) {
   if (word.empty()) return 0;
   const std::size_t bucket = bucket_of(word);
-  Senses senses = 0;
   for (std::size_t i = lexicon.begin[bucket]; i < lexicon.begin[bucket + 1]; ++i)
-    if (lexicon.words[i].text == word) senses |= lexicon.words[i].senses;
-  return senses;
+    if (lexicon.words[i].text == word) return lexicon.words[i].senses;
+  return 0;
 }
 
 }  // namespace seatrial::recognize

@@ -190,6 +190,7 @@ bool changes_by_method(const Prose& prose) {
 
 // "`/api/health` returns 200"
 std::optional<Finding> status_sentence(const View& view) {
+  if (!may_name_target(view.prose)) return std::nullopt;
   std::vector<Token> main;  // "404 page works: ..." names the page, not the answer
   for (const Token* token : statement_of(view)) main.push_back(*token);
   const auto target = only_target(main);
@@ -241,6 +242,7 @@ bool is_health_path(std::string_view url) {
 
 // "Health endpoint responds: `/api/health`"
 std::optional<Finding> health(const View& view) {
+  if (!may_name_target(view.prose)) return std::nullopt;
   std::vector<Token> tokens;
   for (const Token& token : view.prose.tokens)
     if (token.kind != Kind::mark) tokens.push_back(token);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "recognize/words.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -329,7 +330,8 @@ const Token* Prose::first(Kind kind) const {
 
 bool Prose::has(std::initializer_list<std::string_view> words) const {
   return std::ranges::any_of(tokens, [&](const Token& token) {
-    return token.kind == Kind::word && std::ranges::find(words, token.lower) != words.end();
+    return token.kind == Kind::word &&
+           std::ranges::any_of(words, [&](auto word) { return is_same(word, token.lower); });
   });
 }
 

@@ -37,6 +37,7 @@ std::size_t after_label(const std::vector<Token>& tokens) {
 Words statement_of(const View& view) {
   const auto& tokens = view.prose.tokens;
   Words words;
+  words.reserve(tokens.size());
   for (std::size_t i = after_label(tokens); i < tokens.size(); ++i) {
     if (begins_advice(tokens, i)) break;
     if (tokens[i].depth == 0 && tokens[i].kind != Kind::mark) words.push_back(&tokens[i]);

@@ -1,5 +1,7 @@
 #include "recognize/targets.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace seatrial::recognize {
@@ -26,6 +28,12 @@ std::optional<Token> request_in(const Token& token) {
   if (parts.size() != 2 || (parts[0] != "GET" && parts[0] != "HEAD")) return std::nullopt;
   Token path{classify(parts[1], true), std::string(parts[1]), lower(parts[1]), true, token.depth};
   return is_web_path(path) || path.kind == Kind::url ? std::optional(path) : std::nullopt;
+}
+
+bool may_name_target(const Prose& prose) {
+  return std::ranges::any_of(prose.tokens, [](const Token& token) {
+    return token.kind == Kind::url || token.kind == Kind::path || token.kind == Kind::code;
+  });
 }
 
 std::optional<Token> only_target(const std::vector<Token>& tokens) {

@@ -12,6 +12,7 @@ namespace seatrial::recognize {
 bool is_web_path(const Token& token);
 std::string url_of(const Token& token);
 std::optional<Token> request_in(const Token& token);  // "GET /api/health" as one span
+bool may_name_target(const Prose& prose);             // nothing else does
 std::optional<Token> only_target(const std::vector<Token>& tokens);  // none if there are several
 
 }  // namespace seatrial::recognize

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "recognize/words.hpp"
+
 namespace seatrial::recognize {
 namespace {
 
@@ -157,7 +159,7 @@ constexpr std::size_t count_entries() {
 // A word of several lists stands there several times.
 struct Dictionary {
   std::array<Entry, count_entries()> entries;
-  std::array<std::uint16_t, 257> begin = {};  // by first byte
+  std::array<std::uint16_t, word_buckets + 1> begin = {};  // where the words of a bucket begin
 };
 
 consteval Dictionary make_dictionary() {
@@ -174,14 +176,12 @@ consteval Dictionary make_dictionary() {
     add(table[t].subjects, {.subject = std::uint64_t{1} << t});
     add(table[t].states, {.state = std::uint64_t{1} << t});
   }
-  for (const Entry& entry : all.entries)
-    ++all.begin[static_cast<unsigned char>(entry.word[0]) + 1u];
+  for (const Entry& entry : all.entries) ++all.begin[bucket_of(entry.word) + 1];
   for (std::size_t i = 1; i < all.begin.size(); ++i)
     all.begin[i] = static_cast<std::uint16_t>(all.begin[i] + all.begin[i - 1]);
-  std::array<std::uint16_t, 257> next = all.begin;
+  auto next = all.begin;
   auto sorted = all.entries;
-  for (const Entry& entry : all.entries)
-    sorted[next[static_cast<unsigned char>(entry.word[0])]++] = entry;
+  for (const Entry& entry : all.entries) sorted[next[bucket_of(entry.word)]++] = entry;
   all.entries = sorted;
   return all;
 }
@@ -197,8 +197,8 @@ std::span<const Topic, topics_count> topics() {
 Meaning topics_of(std::string_view word) {
   Meaning meaning;
   if (word.empty()) return meaning;
-  const auto first = static_cast<unsigned char>(word[0]);
-  for (std::size_t i = dictionary.begin[first]; i < dictionary.begin[first + 1u]; ++i) {
+  const std::size_t bucket = bucket_of(word);
+  for (std::size_t i = dictionary.begin[bucket]; i < dictionary.begin[bucket + 1]; ++i) {
     if (dictionary.entries[i].word != word) continue;
     meaning.subject |= dictionary.entries[i].meaning.subject;
     meaning.state |= dictionary.entries[i].meaning.state;

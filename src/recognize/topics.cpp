@@ -139,11 +139,10 @@ class Guesses {
 };
 
 // What single tokens are, whatever is said of them.
-void guess_by_shape(const View& view, const std::string& quoted, std::span<const Meaning> meanings,
-                    Guesses& guesses) {
+void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses& guesses) {
   const Prose& prose = view.prose;
   const auto because = [&](std::string_view word) {
-    return quoted + " speaks of " + std::string(word);
+    return quote(view.item.text) + " speaks of " + std::string(word);
   };
   if (says_rate_limit(prose) || says_rate(prose))
     guesses.add(check_of("rate_limit", {}), because("a rate limit"));
@@ -160,25 +159,32 @@ void guess_by_shape(const View& view, const std::string& quoted, std::span<const
                   because(quote(token.text)));
   }
   if (const auto threshold = find_threshold(prose); threshold && !is_measured(meanings))
-    guesses.add(threshold_check(*threshold), quoted);
+    guesses.add(threshold_check(*threshold), quote(view.item.text));
   if (const Token* name = prose.first(Token::Kind::name); name && is_about_a_variable(view, *name))
     guesses.add(check_of("env", {{"names", Value::list({Value(name->text)})}}),
                 because(name->text));
 }
 
-void guess_by_words(const Prose& prose, std::span<const Meaning> meanings, std::string_view because,
-                    Guesses& guesses) {
-  for (std::size_t t = 0; t < topics_count && !guesses.full(); ++t)
-    if (const Token* subject = said(prose, meanings, t))
-      guesses.add(check_of(topics()[t].kind, {}),
-                  std::string(because) + " speaks of " + quote(subject->text));
+// `above`: the words are not the item's own, but stand above it.
+void guess_by_words(const View& view, const Prose& prose, std::span<const Meaning> meanings,
+                    std::string_view above, Guesses& guesses) {
+  std::uint64_t subjects = 0;
+  for (const Meaning& one : meanings) subjects |= one.subject;
+  for (std::size_t t = 0; t < topics_count && !guesses.full(); ++t) {
+    if ((subjects >> t & 1) == 0) continue;
+    const Token* subject = said(prose, meanings, t);
+    if (!subject) continue;
+    const std::string place = above.empty() ? "" : " stands under " + quote(above) + ", which";
+    guesses.add(check_of(topics()[t].kind, {}),
+                quote(view.item.text) + place + " speaks of " + quote(subject->text));
+  }
 }
 
-void guess_by_path(const View& view, const std::string& quoted, Guesses& guesses) {
+void guess_by_path(const View& view, Guesses& guesses) {
   for (const Token& token : view.prose.tokens) {
     if (guesses.full()) return;
     if (token.kind != Token::Kind::path && token.kind != Token::Kind::code) continue;
-    const std::string because = quoted + " speaks of " + token.text;
+    const std::string because = quote(view.item.text) + " speaks of " + token.text;
     if (token.spanned && is_command(token.text))
       guesses.add(check_of("command", {{"run", Value(token.text)}}), because);
     if (is_host(token)) guesses.add(check_of("dns", {{"name", Value(token.text)}}), because);
@@ -196,8 +202,7 @@ void guess_by_place(const View& view, Guesses& guesses) {
   for (const std::string& words : {lead_of(view), std::string(heading(view.item))}) {
     if (words.empty() || guesses.full()) continue;
     const Prose prose = read_prose(words);
-    guess_by_words(prose, meanings_of(prose),
-                   quote(view.item.text) + " stands under " + quote(words) + ", which", guesses);
+    guess_by_words(view, prose, meanings_of(prose), words, guesses);
   }
 }
 
@@ -207,10 +212,9 @@ std::vector<Finding> guess_topics(const View& view) {
   Guesses guesses;
   if (view.prose.tokens.empty()) return {};
   const auto meanings = meanings_of(view.prose);
-  const std::string quoted = quote(view.item.text);
-  guess_by_shape(view, quoted, meanings, guesses);
-  guess_by_words(view.prose, meanings, quoted, guesses);
-  guess_by_path(view, quoted, guesses);
+  guess_by_shape(view, meanings, guesses);
+  guess_by_words(view, view.prose, meanings, "", guesses);
+  guess_by_path(view, guesses);
   if (guesses.empty()) guess_by_place(view, guesses);
   return guesses.take();
 }

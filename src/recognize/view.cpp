@@ -143,7 +143,7 @@ bool has_condition(std::string_view text) {
 }  // namespace
 
 bool among(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
+  return std::ranges::any_of(words, [&](std::string_view each) { return is_same(each, word); });
 }
 
 bool negates(const Token& token) {

@@ -8,11 +8,18 @@
 
 namespace seatrial::recognize {
 
-// Nearly every word that is asked for is in no list: only those of its length that begin with its
-// letter are compared.
+// Nearly every word that is asked for is in no list: only the few of its length that begin and end
+// with its letters are compared.
 inline constexpr std::size_t word_buckets = 512;
 constexpr std::size_t bucket_of(std::string_view word) {
-  return (static_cast<std::size_t>(word[0]) & 31) | (word.size() & 15) << 5;
+  const auto letter = [](char c) { return static_cast<std::size_t>(c) & 31; };
+  return (((letter(word.front()) << 4) ^ letter(word.back())) + word.size()) % word_buckets;
+}
+
+// Of two words that differ, most begin with different letters.
+constexpr bool is_same(std::string_view left, std::string_view right) {
+  if (left.size() != right.size()) return false;
+  return left.empty() || (left[0] == right[0] && left == right);
 }
 
 // A fixed set of words, sorted by the compiler.

@@ -52,11 +52,15 @@ std::string quoted(const std::vector<std::string>& argv) {
 }
 
 std::vector<SimpleCommand> simple_commands(std::string_view script) {
+  return simple_commands(lex(script).lexemes);
+}
+
+std::vector<SimpleCommand> simple_commands(std::span<const Lexeme> lexemes) {
   std::vector<SimpleCommand> commands;
   std::string before;
   bool open = false;      // a command is being filled
   bool redirect = false;  // the next word is a redirection's target
-  for (Lexeme& lexeme : lex(script).lexemes) {
+  for (const Lexeme& lexeme : lexemes) {
     if (lexeme.kind == Lexeme::Kind::redirect) {
       redirect = true;
     } else if (lexeme.kind == Lexeme::Kind::control) {
@@ -66,9 +70,9 @@ std::vector<SimpleCommand> simple_commands(std::string_view script) {
     } else if (redirect) {
       redirect = false;
     } else if (open) {
-      commands.back().words.push_back(std::move(lexeme.text));
+      commands.back().words.push_back(lexeme.text);
     } else if (!is_reserved(lexeme)) {
-      commands.push_back({{std::move(lexeme.text)}, lexeme.offset, commands.empty() ? "" : before});
+      commands.push_back({{lexeme.text}, lexeme.offset, commands.empty() ? "" : before});
       open = true;
     }
   }

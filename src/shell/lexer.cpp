@@ -1,7 +1,7 @@
 #include "shell/lexer.hpp"
 
 #include <array>
-#include <deque>
+#include <utility>
 
 #include "base/text.hpp"
 
@@ -18,9 +18,17 @@ bool is_name(char c) {
   return is_name_start(c) || (c >= '0' && c <= '9');
 }
 
+bool is_control(char c) {
+  return c == '|' || c == '&' || c == ';' || c == '(' || c == ')';
+}
+
 bool ends_word(char c) {
-  return is_blank(c) || c == '\n' || c == '|' || c == '&' || c == ';' || c == '(' || c == ')' ||
-         c == '<' || c == '>';
+  return is_blank(c) || c == '\n' || is_control(c) || c == '<' || c == '>';
+}
+
+// Stands for itself wherever it stands in a word.
+bool is_plain(char c) {
+  return is_name(c) || c == '-' || c == '.' || c == '/' || c == ':' || c == '=' || c == ',';
 }
 
 class Lexer {
@@ -67,6 +75,7 @@ class Lexer {
   }
 
   std::size_t control_length() const {
+    if (!is_control(peek())) return 0;
     for (const std::string_view text : {"&&", "||", ";;", "|&", "|", "&", ";", "(", ")"})
       if (starts(text)) return text.size();
     return 0;
@@ -78,7 +87,8 @@ class Lexer {
     if (substitutes || placeholder_length() > 0) return 0;
     std::size_t digits = 0;
     while (peek(digits) >= '0' && peek(digits) <= '9') ++digits;
-    const std::string_view rest = script_.substr(std::min(at_ + digits, script_.size()));
+    if (const char sign = peek(digits); sign != '<' && sign != '>' && sign != '&') return 0;
+    const std::string_view rest = script_.substr(at_ + digits);
     for (const std::string_view text :
          {"&>>", "&>", "<<<", "<<-", "<<", "<>", "<&", ">>", ">&", ">|", "<", ">"})
       if (rest.starts_with(text)) return text[0] == '&' && digits > 0 ? 0 : digits + text.size();
@@ -103,13 +113,13 @@ class Lexer {
   }
 
   void skip_here_documents() {
-    for (; !here_.empty(); here_.pop_front()) {
+    for (const HereDocument& here : std::exchange(here_, {})) {
       bool found = false;
       while (at_ < script_.size() && !found) {
         const std::size_t end = std::min(script_.find('\n', at_), script_.size());
         std::string_view line = script_.substr(at_, end - at_);
-        while (here_.front().tabs && line.starts_with('\t')) line.remove_prefix(1);
-        found = line == here_.front().delimiter;
+        while (here.tabs && line.starts_with('\t')) line.remove_prefix(1);
+        found = line == here.delimiter;
         at_ = std::min(end + 1, script_.size());
       }
       if (!found) result_.open = true;
@@ -122,7 +132,9 @@ class Lexer {
     lexeme.assigns = name_end > at_;
     while (at_ < script_.size()) {
       const char c = peek();
-      if ((c == '<' || c == '>') && peek(1) == '(') {
+      if (is_plain(c)) {
+        plain(lexeme);
+      } else if ((c == '<' || c == '>') && peek(1) == '(') {
         substitution(lexeme, 2);
       } else if (const std::size_t length = placeholder_length(); length > 0) {
         lexeme.text += script_.substr(at_, length);
@@ -142,6 +154,12 @@ class Lexer {
     std::size_t end = at_;
     while (end < script_.size() && is_name(script_[end])) ++end;
     return end < script_.size() && script_[end] == '=' ? end : at_;
+  }
+
+  void plain(Lexeme& lexeme) {
+    const std::size_t begin = at_;
+    while (is_plain(peek())) ++at_;
+    lexeme.text += script_.substr(begin, at_ - begin);
   }
 
   void part(Lexeme& lexeme) {
@@ -256,7 +274,7 @@ class Lexer {
 
   std::string_view script_;
   std::size_t at_ = 0;
-  std::deque<HereDocument> here_;
+  std::vector<HereDocument> here_;
   Lexed result_;
 };
 

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "shell/command.hpp"
 
 // The words and operators of a POSIX shell script. Knows quotes, escapes, comments, substitutions
 // and here documents; expands nothing.
@@ -26,5 +29,6 @@ struct Lexed {
 };
 
 Lexed lex(std::string_view script);
+std::vector<SimpleCommand> simple_commands(std::span<const Lexeme> lexemes);
 
 }  // namespace seatrial::shell

@@ -311,27 +311,39 @@ std::optional<std::string> lexemes_change(const std::vector<Lexeme>& lexemes, in
   return std::nullopt;
 }
 
+struct Script {
+  explicit Script(std::string_view as_written)
+      : text(as_written), lexemes(lex(text).lexemes), commands(simple_commands(lexemes)) {}
+
+  std::string_view text;
+  std::vector<Lexeme> lexemes;
+  std::vector<SimpleCommand> commands;
+};
+
+std::optional<std::string> changes(const Script& script, int depth) {
+  if (auto why = runs_download(script.commands)) return why;
+  for (const SimpleCommand& command : script.commands)
+    if (auto why = command_changes(command.words, script.text, depth)) return why;
+  return lexemes_change(script.lexemes, depth);
+}
+
 std::optional<std::string> changes(std::string_view script, int depth) {
   if (depth > nesting_max) return too_deep;
-  const std::vector<SimpleCommand> commands = simple_commands(script);
-  if (auto why = runs_download(commands)) return why;
-  for (const SimpleCommand& command : commands)
-    if (auto why = command_changes(command.words, script, depth)) return why;
-  return lexemes_change(lex(script).lexemes, depth);
+  return changes(Script(script), depth);
 }
 
 }  // namespace
 
-std::optional<std::string> mutates(std::string_view script) {
+std::optional<std::string> mutates(std::string_view text) {
+  const Script script(text);
   if (auto why = changes(script, 0)) return why;
   // A block of plain SQL has no client in front.
-  const std::vector<SimpleCommand> commands = simple_commands(script);
   static constexpr std::array<std::string_view, 8> sql = {"drop",   "delete", "truncate", "insert",
                                                           "update", "alter",  "create",   "grant"};
-  const bool is_sql = std::ranges::any_of(commands, [](const SimpleCommand& command) {
+  const bool is_sql = std::ranges::any_of(script.commands, [](const SimpleCommand& command) {
     return command.words.size() > 1 && is_one_of(lower(command.words[0]), sql);
   });
-  return is_sql ? sql_changes(script) : std::nullopt;
+  return is_sql ? sql_changes(text) : std::nullopt;
 }
 
 }  // namespace seatrial::shell
