@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "plan/config_names.hpp"
 #include "plan/document_binds.hpp"
@@ -83,14 +84,19 @@ class Planner {
     const std::size_t count = checklist.items.size();
     const std::size_t first_number = count ? index.number(c, 0) : 0;
     const auto found = read_document(checklist, first_number);
-    for (std::size_t i = 0; i < count; ++i)
-      for (const EnvironmentConfig& environment : environments_) {
-        const auto bind = bind_of_[first_number + i];
-        JudgedItem judged{.checklist = c, .item = i, .environment = environment.name};
-        judge(checklist.items[i], bind ? &config_.binds[*bind].binding : nullptr,
-              found.at(environment.hosts)[i], document().environments, judged);
-        document().items.push_back(std::move(judged));
-      }
+    const std::size_t first_judged = document().items.size();
+    document().items.resize(first_judged + count * environments_.size());
+    in_parallel(count, [&](std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i)
+        for (std::size_t e = 0; e < environments_.size(); ++e) {
+          const EnvironmentConfig& environment = environments_[e];
+          const auto bind = bind_of_[first_number + i];
+          JudgedItem judged{.checklist = c, .item = i, .environment = environment.name};
+          judge(checklist.items[i], bind ? &config_.binds[*bind].binding : nullptr,
+                found.at(environment.hosts)[i], document().environments, judged);
+          document().items[first_judged + i * environments_.size() + e] = std::move(judged);
+        }
+    });
   }
 
   // Recognition depends on an environment's hosts only; most environments share them.

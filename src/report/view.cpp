@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "report/next.hpp"
 #include "report/observation.hpp"
@@ -235,8 +236,10 @@ std::vector<const Row*> View::attention() const {
 View make_view(const RunDocument& document) {
   const Numbers numbers(document);
   View view{.document = &document};
-  view.rows.reserve(document.items.size());
-  for (const JudgedItem& judged : document.items) view.rows.push_back(make_row(document, judged));
+  view.rows.resize(document.items.size());
+  in_parallel(view.rows.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) view.rows[i] = make_row(document, document.items[i]);
+  });
   view.next = next_commands(document);
   view.headline = document.planned_only ? planned_headline(document) : headline(document, numbers);
   view.claims = count_claims(document);
@@ -250,6 +253,12 @@ View make_view(const RunDocument& document) {
 std::vector<Section> by_section(const std::vector<const Row*>& rows, bool several_checklists) {
   std::vector<Section> sections;
   for (const Row* row : rows) {
+    const Row* before = sections.empty() ? nullptr : sections.back().rows.back();
+    if (before && before->checklist == row->checklist &&
+        before->item->section == row->item->section) {
+      sections.back().rows.push_back(row);
+      continue;
+    }
     std::string title = join(row->item->section, " > ");
     if (several_checklists) title.insert(0, row->checklist->path + (title.empty() ? "" : ": "));
     if (sections.empty() || sections.back().title != title)
