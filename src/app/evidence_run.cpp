@@ -50,13 +50,6 @@ std::string_view list_of(State state) {
   return {};
 }
 
-std::string id_of(const RunDocument& document, const JudgedItem& judged) {
-  const Item& item = document.item_of(judged);
-  return document.checklists.size() == 1
-             ? item.id
-             : fmt::format("{}#{}", document.checklists[judged.checklist].path, item.id);
-}
-
 Value descriptor(std::string_view name, std::string_view sha256) {
   return Value::map({{.key = "name", .value = name},
                      {.key = "digest", .value = Value::map({{.key = "sha256", .value = sha256}})}});
@@ -68,22 +61,15 @@ Value texts(const std::vector<std::string>& texts) {
   return list;
 }
 
-// What the run is about: the commit, else the bytes of the checklists.
-std::vector<evidence::Subject> subjects_of(const RunDocument& document) {
-  if (document.commit) return {{.name = "commit", .digest = {{"gitCommit", *document.commit}}}};
-  std::vector<evidence::Subject> subjects;
-  for (const Checklist& checklist : document.checklists)
-    subjects.push_back({.name = checklist.path, .digest = {{"sha256", checklist.sha256}}});
-  return subjects;
-}
-
 Value items_of(const RunDocument& document) {
   Value items = Value::list();
   for (const JudgedItem& judged : document.items) {
     Value item = Value::map();
-    item.set("id", id_of(document, judged));
+    item.set("id", logged_id(document, judged));
     item.set("environment", judged.environment);
     item.set("state", name(judged.state));
+    if (judged.beneath) item.set("beneath", name(*judged.beneath));
+    if (!judged.demand.empty()) item.set("demand", judged.demand);
     item.set("required", document.item_of(judged).required);
     items.append(std::move(item));
   }
@@ -122,27 +108,17 @@ Value run_value(const RunDocument& document) {
   return run;
 }
 
-// Checklists first, then the sidecar: what was demanded.
-Value configuration_of(const Ran& ran) {
-  Value configuration = Value::list();
-  for (const Checklist& checklist : ran.document.checklists)
-    configuration.append(descriptor(checklist.path, checklist.sha256));
-  if (!ran.config.path.empty())
-    configuration.append(descriptor(ran.config.path, sha256_hex(ran.config.source)));
-  return configuration;
-}
-
 Value predicate_of(const Ran& ran) {
   const RunDocument& document = ran.document;
   Value predicate = Value::map();
   predicate.set("result", result_of(document.decision));
-  predicate.set("configuration", configuration_of(ran));
+  predicate.set("configuration", configuration_of(document, ran.config));
   const bool many = document.environments.size() > 1;
   for (const std::string_view list : {"passedTests", "warnedTests", "failedTests"}) {
     Value& tests = predicate.set(std::string(list), Value::list());
     for (const JudgedItem& judged : document.items) {
       if (list_of(judged.state) != list) continue;
-      const std::string id = id_of(document, judged);
+      const std::string id = logged_id(document, judged);
       tests.append(many ? fmt::format("{} [{}]", id, judged.environment) : id);
     }
   }
@@ -150,7 +126,34 @@ Value predicate_of(const Ran& ran) {
   return predicate;
 }
 
+const std::string& path_of(const Checklist& checklist) {
+  return checklist.repository_path.empty() ? checklist.path : checklist.repository_path;
+}
+
 }  // namespace
+
+std::string logged_id(const RunDocument& document, const JudgedItem& judged) {
+  return document.checklists.size() == 1 ? document.item_of(judged).id
+                                         : qualified_id(document, judged);
+}
+
+std::vector<evidence::Subject> subjects_of(const RunDocument& document) {
+  if (document.commit) return {{.name = "commit", .digest = {{"gitCommit", *document.commit}}}};
+  std::vector<evidence::Subject> subjects;
+  for (const Checklist& checklist : document.checklists)
+    subjects.push_back({.name = path_of(checklist), .digest = {{"sha256", checklist.sha256}}});
+  return subjects;
+}
+
+// Checklists first, then the sidecar.
+Value configuration_of(const RunDocument& document, const plan::Config& config) {
+  Value configuration = Value::list();
+  for (const Checklist& checklist : document.checklists)
+    configuration.append(descriptor(path_of(checklist), checklist.sha256));
+  if (!config.path.empty())
+    configuration.append(descriptor(config.path, sha256_hex(config.source)));
+  return configuration;
+}
 
 evidence::Draft run_draft(const Ran& ran, world::Random& random) {
   evidence::Draft draft{.statement = {.subject = subjects_of(ran.document),
@@ -164,7 +167,7 @@ evidence::Draft run_draft(const Ran& ran, world::Random& random) {
   for (const JudgedItem& judged : ran.document.items)
     for (const CheckResult& result : judged.results)
       if (!result.output.empty() && seen.insert(result.output).second)
-        draft.blobs.push_back({.name = fmt::format("output of {}", id_of(ran.document, judged)),
+        draft.blobs.push_back({.name = fmt::format("output of {}", logged_id(ran.document, judged)),
                                .media_type = "application/vnd.seatrial.output",
                                .retention = "outputs",
                                .bytes = evidence::salted(random.hex(salt_bytes), result.output)});

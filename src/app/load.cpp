@@ -136,6 +136,9 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
   auto checklists = load_checklists(distinct, base, request.may_lack_items, files);
   if (!checklists) return std::unexpected(std::move(checklists).error());
 
+  for (Checklist& checklist : *checklists)
+    checklist.repository_path = consent_path(checklist.path, base, sidecar->root);
+
   plan::Planned planned =
       plan::make_plan(std::move(*checklists), sidecar->config, request.environments);
   planned.document.call = {.files = from_sidecar ? std::vector<std::string>() : distinct,

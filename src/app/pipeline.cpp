@@ -6,63 +6,26 @@
 #include <utility>
 
 #include "app/consent.hpp"
+#include "app/decision.hpp"
 #include "app/environments.hpp"
 #include "app/inputs.hpp"
+#include "app/roles.hpp"
+#include "app/subject.hpp"
 #include "app/zones.hpp"
-#include "gate/decide.hpp"
+#include "plan/demand.hpp"
 #include "plan/plan.hpp"
-#include "plan/roll_up.hpp"
 #include "run/mask.hpp"
 
 namespace seatrial::app {
 namespace {
 
 constexpr std::size_t id_bytes = 8;
-constexpr std::chrono::seconds git_timeout{5};
-
-// The commit that is checked out, if the root is a repository. Fixed arguments; nothing of it is
-// configurable.
-std::optional<std::string> current_commit(const std::filesystem::path& root,
-                                          const world::Variables& process, world::World& world) {
-  const world::ProcessRequest request{.argv = {"git", "rev-parse", "--verify", "HEAD"},
-                                      .directory = root,
-                                      .variables = process,
-                                      .input = {}};
-  const auto result = world.processes.run(request, world.clock.steady_now() + git_timeout, {});
-  if (!result || result->status != 0 || result->signal != 0) return std::nullopt;
-  return result->out.substr(0, result->out.find('\n'));
-}
-
-// Why the calendar of a gate is closed; none: it has none, or may be passed.
-std::optional<std::string> why_closed(const plan::Config& config, const plan::GateConfig& gate,
-                                      const gate::Zones& zones, UtcTime now) {
-  for (const plan::CalendarConfig& each : config.calendars) {
-    if (each.calendar.name != gate.calendar) continue;
-    if (const auto why = gate::why_closed(each.calendar, zones, now))
-      return fmt::format("the calendar '{}' is closed: {}", gate.calendar, *why);
-  }
-  return std::nullopt;
-}
-
-std::vector<gate::Gate> gates_of(const plan::Config& config, const gate::Zones& zones,
-                                 UtcTime now) {
-  std::vector<gate::Gate> gates;
-  for (const plan::GateConfig& gate : config.gates)
-    gates.push_back({.name = gate.name,
-                     .items = gate.items,
-                     .sign_off = gate.sign_off,
-                     .closed = why_closed(config, gate, zones, now),
-                     .allow_light = gate.allow_light});
-  return gates;
-}
 
 // Has the sidecar the digest of these bytes, for this file?
-Consented consents_of(const Loaded& loaded, const Request& request) {
-  const std::filesystem::path& base = request.files.empty() ? loaded.root : request.directory;
-  return [&loaded, &base](const Checklist& checklist) {
+Consented consents_of(const Loaded& loaded) {
+  return [&loaded](const Checklist& checklist) {
     return std::ranges::any_of(loaded.config.consents, [&](const plan::Consent& consent) {
-      return consent.sha256 == checklist.sha256 &&
-             consent.path == consent_path(checklist.path, base, loaded.root);
+      return consent.sha256 == checklist.sha256 && consent.path == checklist.repository_path;
     });
   };
 }
@@ -91,7 +54,7 @@ std::expected<Loaded, Findings> plan_only(const Request& request, const world::V
   warn_of_unread(environments, *loaded);
   if (auto undefined = refused(undefined_variables(*loaded, environments, true, files), *loaded))
     return std::unexpected(std::move(*undefined));
-  mark_pending(loaded->document, environments, loaded->root, files, consents_of(*loaded, request));
+  mark_pending(loaded->document, environments, loaded->root, files, consents_of(*loaded));
   run::mask_secrets(loaded->document, redactor_of(environments, process, files));
   return loaded;
 }
@@ -111,7 +74,14 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   if (auto misplaced = misplaced_reports(*loaded, request.input, world.files);
       misplaced.has_errors())
     return std::unexpected(std::move(misplaced));
-  document.commit = current_commit(loaded->root, process, world);
+  auto roles = load_roles(loaded->config, loaded->root, world.files);
+  if (!roles) return std::unexpected(std::move(roles).error());
+  gate::Situation situation{
+      .ledger = request.ledger,
+      .subject = find_subject(document, loaded->config, loaded->root, process, world),
+      .roles = std::move(*roles)};
+  if (!situation.subject.commits.empty()) document.commit = situation.subject.commits.front();
+  plan::set_demands(document);
 
   const auto environments = load_environments(*loaded, process, world.files);
   warn_of_unread(environments, *loaded);
@@ -119,7 +89,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
           refused(undefined_variables(*loaded, environments, false, world.files), *loaded))
     return std::unexpected(std::move(*undefined));
   const Redactor redactor = redactor_of(environments, process, world.files);
-  const Consented consented = consents_of(*loaded, request.input);
+  const Consented consented = consents_of(*loaded);
   const run::Options options{
       .mode = request.mode,
       .workers = request.workers,
@@ -130,10 +100,9 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
       .stop = std::move(stop)};
   Flags flags = observed_flags(demands_of(document), environments);
   run::run_all(document, environments, redactor, world, options, watcher(document));
-  plan::roll_up(document);
-
-  document.finished = world.clock.now();
-  gate::decide(document, gates_of(loaded->config, *zones, document.finished));
+  document.finished = situation.now = world.clock.now();
+  auto gates = gates_of(loaded->config, *zones, document.finished);
+  decide(document, gates, situation);
   run::mask_secrets(document, redactor);
   return Ran{.config = std::move(loaded->config),
              .root = std::move(loaded->root),

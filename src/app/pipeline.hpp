@@ -7,6 +7,7 @@
 
 #include "app/flags.hpp"
 #include "app/load.hpp"
+#include "model/ledger.hpp"
 #include "run/runner.hpp"
 #include "world/world.hpp"
 
@@ -18,6 +19,7 @@ struct RunRequest {
   Mode mode = Mode::strict;
   bool consent_once = false;  // `--allow`: exactly these bytes, this time
   int workers = 2;
+  Ledger ledger;  // statements and waivers in it count; results of earlier runs do not
 };
 
 // A run that took place, whatever it decided.

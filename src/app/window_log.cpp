@@ -5,20 +5,13 @@
 #include <algorithm>
 #include <map>
 
+#include "app/evidence_run.hpp"
 #include "app/flags.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::app {
 namespace {
-
-// As the log calls an item: with its path where there are several checklists.
-std::string logged_id(const RunDocument& document, const JudgedItem& judged) {
-  const Item& item = document.item_of(judged);
-  return document.checklists.size() == 1
-             ? item.id
-             : fmt::format("{}#{}", document.checklists[judged.checklist].path, item.id);
-}
 
 bool matches_any(const std::vector<std::string>& patterns, std::string_view id) {
   return std::ranges::any_of(patterns, [&](const std::string& pattern) {

@@ -308,6 +308,20 @@ constexpr std::array texts = {
         "A window is a set of items that must pass on consecutive days: `windows: {smoke: {items: "
         "[\"smoke/**\"], days: 7}}`. Its records go to the monthly table that `reports:` names "
         "under the same name: `reports: {smoke: \"docs/{name}-smoke-{month}.md\"}`."},
+    CodeText{
+        "ST0605", "no such gate",
+        "A gate is a set of items that decide together: `gates: {go-live: {items: "
+        "[\"phase-1/**\"]}}`. Each phase of a checklist is a gate as well, under its own name: "
+        "`seatrial gate \"Phase 1\"`."},
+    CodeText{
+        "ST0606", "key of a role that cannot be read",
+        "`roles:` names files with public keys in PEM, relative to the sidecar: `roles: "
+        "{Technical Lead: {keys: [keys/technical-lead.pub.pem]}}`. Without them nobody can tell "
+        "who signed. `seatrial sign --role \"Technical Lead\" --new-key` makes a pair; the "
+        "private half stays with the person."},
+    CodeText{"ST0607", "no such item",
+             "An item is named by its id, by `path#id`, by the end of its id, or by words of its "
+             "text that no other item has. `seatrial plan` shows the items."},
 };
 
 }  // namespace

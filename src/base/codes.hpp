@@ -9,7 +9,7 @@ namespace seatrial {
 // this table.
 //   ST01xx reading a checklist     ST02xx the document's own faults     ST03xx the sidecar
 //   ST04xx bindings and checks     ST05xx the command line and input files
-//   ST06xx tables of records and windows
+//   ST06xx records, windows, gates and who signs
 struct CodeText {
   std::string_view code;
   std::string_view title;        // one line

@@ -137,6 +137,33 @@ Result<std::vector<std::string>> GitRepository::remotes() {
   return urls;
 }
 
+Result<std::vector<GitRepository::Commit>> GitRepository::history(int commits_max) {
+  constexpr char commit_mark = '\x01';
+  const auto prefix = list({"rev-parse", "--show-prefix"}, 128);
+  if (!prefix) return fail(prefix.error());
+  const auto entries = list({"log", "-z", "--format=tformat:%x01%H", "--name-only",
+                             "--first-parent", "--diff-merges=first-parent", "--no-renames",
+                             "--no-show-signature", "-n", std::to_string(commits_max)},
+                            128);
+  if (!entries) return fail(entries.error());
+  const std::string root = prefix->empty() ? "" : prefix->front();
+  std::vector<Commit> commits;
+  for (const std::string& entry : *entries) {
+    if (entry.front() == commit_mark)
+      commits.push_back({.id = entry.substr(1), .files = {}});
+    else if (!commits.empty())
+      commits.back().files.push_back(entry.starts_with(root) ? entry.substr(root.size())
+                                                             : "/" + entry);
+  }
+  return commits;
+}
+
+Result<std::string> GitRepository::user_name() {
+  const auto names = list({"config", "-z", "--get", "user.name"}, 1);
+  if (!names) return fail(names.error());
+  return names->empty() ? std::string() : names->front();
+}
+
 Result<std::optional<UtcTime>> GitRepository::last_change(const std::string& path) {
   const auto shallow = list({"rev-parse", "--is-shallow-repository"});
   if (!shallow) return fail(shallow.error());

@@ -24,6 +24,15 @@ class GitRepository {
   Result<std::vector<std::string>> remotes();             // URLs
   // The last commit that changed a file; none: no commit, or a shallow clone, which cannot know.
   Result<std::optional<UtcTime>> last_change(const std::string& path);
+  // The newest commits of the checked-out line, HEAD first, each with the files that it changed as
+  // paths from the root of the check. Empty: there is no repository, or no commit.
+  struct Commit {
+    std::string id;
+    std::vector<std::string> files;
+  };
+  Result<std::vector<Commit>> history(int commits_max);
+  // `user.name` of the configuration; empty: there is none.
+  Result<std::string> user_name();
   // Why the signature of a tag (or of HEAD, where it is empty) is not good; none: it is.
   Result<std::optional<std::string>> signature_problem(const std::string& tag);
 

@@ -184,6 +184,81 @@ constexpr std::array streak_options = {
     output,
     color,
 };
+constexpr Option checklist{
+    .name = "--checklist",
+    .value = "FILE",
+    .help = "read this checklist instead of those of the sidecar (repeatable)",
+    .repeatable = true};
+constexpr Option by{
+    .name = "--by", .value = "NAME", .help = "the person who says it (default: git's user.name)"};
+constexpr Option until{.name = "--until",
+                       .value = "TIME",
+                       .help = "when it ends, with its zone: 2026-12-31T18:00:00+01:00"};
+constexpr Option valid_for{
+    .name = "--valid-for", .value = "DURATION", .help = "or how long it lasts: 14d"};
+constexpr Option role_key{
+    .name = "--key",
+    .value = "FILE",
+    .help = "the role's private key (default: the one of its name among your keys)"};
+constexpr std::array gate_options = {config, checklist, environment, store, no_record,
+                                     output, report,    verbose,     color};
+constexpr std::array sign_options = {
+    Option{.name = "--role", .value = "ROLE", .help = "for which role you sign"},
+    role_key,
+    by,
+    Option{.name = "--reject", .value = "", .help = "sign that the gate is not to be passed"},
+    Option{.name = "--withdraw", .value = "", .help = "take back what the role signed"},
+    Option{.name = "--new-key",
+           .value = "",
+           .help = "make a key for the role, and print what the sidecar has to say"},
+    Option{.name = "--algorithm",
+           .value = "NAME",
+           .help = "of the new key (default: ecdsa-p256)",
+           .one_of = algorithms},
+    config,
+    checklist,
+    environment,
+    store,
+};
+constexpr std::array waive_options = {
+    Option{.name = "--reason", .value = "TEXT", .help = "why it may be passed over"},
+    Option{
+        .name = "--reference", .value = "TEXT", .help = "where that was agreed: a ticket, a line"},
+    Option{.name = "--owner", .value = "NAME", .help = "who answers for it (default: --by)"},
+    until,
+    valid_for,
+    Option{.name = "--withdraw", .value = "", .help = "take the waiver back"},
+    by,
+    config,
+    checklist,
+    environment,
+    store,
+};
+constexpr std::array<std::string_view, 3> outcomes = {"pass", "fail", "not_applicable"};
+constexpr std::array attest_options = {
+    Option{.name = "--role",
+           .value = "ROLE",
+           .help = "in which role (default: the one that the item is bound to)"},
+    Option{.name = "--statement", .value = "TEXT", .help = "what is stated"},
+    Option{.name = "--outcome",
+           .value = "OUTCOME",
+           .help = "pass (default), fail or not_applicable",
+           .one_of = outcomes},
+    Option{.name = "--value",
+           .value = "[LABEL=]VALUE",
+           .help = "for a blank of the item (repeatable)",
+           .repeatable = true},
+    Option{.name = "--file", .value = "FILE", .help = "what shows it; kept with the record"},
+    until,
+    valid_for,
+    Option{.name = "--withdraw", .value = "", .help = "take the statement back"},
+    role_key,
+    by,
+    config,
+    checklist,
+    environment,
+    store,
+};
 constexpr std::array reference_options = {Option{.name = "--output",
                                                  .value = "KIND",
                                                  .help = "for a person or for a page",
@@ -239,6 +314,34 @@ constexpr std::array table = {
             .example = "seatrial streak --table docs/audits/smoke-window-2026-02.md --checklist "
                        "docs/ROLLOUT.md --target 7",
             .run = run_streak},
+    Command{.name = "gate",
+            .summary = "Decide a gate, or a phase, from the evidence, without running anything",
+            .positional = "NAME",
+            .positional_required = true,
+            .options = gate_options,
+            .example = "seatrial gate go-live",
+            .run = run_gate},
+    Command{.name = "attest",
+            .summary = "State what only a person can know about an item, as a signed record",
+            .positional = "ITEM",
+            .positional_required = true,
+            .options = attest_options,
+            .example = "seatrial attest backups/restore-drill --role DevOps --value 4",
+            .run = run_attest},
+    Command{.name = "sign",
+            .summary = "Sign a gate for a role, with the role's key",
+            .positional = "GATE",
+            .options = sign_options,
+            .example = "seatrial sign go-live --role \"Technical Lead\"",
+            .run = run_sign},
+    Command{.name = "waive",
+            .summary = "Let an item pass for a time, for a reason; what it is stays visible",
+            .positional = "ITEM",
+            .positional_required = true,
+            .options = waive_options,
+            .example = "seatrial waive secrets/vault --reason \"vault moves\" --reference PR-12 "
+                       "--valid-for 14d",
+            .run = run_waive},
     Command{.name = "log",
             .summary = "Look after the evidence: verify, show [N], prove N, export [N], add FILE, "
                        "retain, hold [N], release N, rotate, revoke KEY",

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "app/evidence_run.hpp"
+#include "app/ledger.hpp"
 #include "app/pipeline.hpp"
 #include "base/limits.hpp"
 #include "base/units.hpp"
@@ -57,6 +58,12 @@ std::optional<int> record(const app::Ran& ran, const Arguments& arguments, Termi
   return std::nullopt;
 }
 
+// What people have stated, waived and signed counts in a run as well.
+Result<Ledger> ledger_of(const Arguments& arguments) {
+  const auto evidence = evidence_of(arguments);
+  return app::read_ledger(evidence->place.store, *evidence->storage);
+}
+
 }  // namespace
 
 int run_and_report(const Arguments& arguments, Terminal& terminal, const Recorder& recorder) {
@@ -83,13 +90,16 @@ int run_and_report(const Arguments& arguments, Terminal& terminal, const Recorde
   request.wants_snapshot = true;
   if (!recorder.table.empty())
     request.reports.push_back({.kind = "table", .path = recorder.table.string()});
+  auto ledger = ledger_of(arguments);
+  if (!ledger) return give_up(ledger.error(), terminal);
   world::real::Doors doors;
   world::World world = doors.world();
   const auto ran =
       app::run({.input = std::move(request),
                 .mode = arguments.get("--mode") == "light" ? Mode::light : Mode::strict,
                 .consent_once = arguments.has("--allow"),
-                .workers = *workers},
+                .workers = *workers,
+                .ledger = std::move(*ledger)},
                world::real::process_variables(), world, watch, stop.get_token());
   if (progress) progress->end();
   if (!ran) return refuse(ran.error(), terminal);

@@ -89,6 +89,7 @@ Result<void> KeyRegister::change(std::uint64_t index, const KeyEvent& event) {
     const auto old = keys_.find(event.id);
     if (old == keys_.end()) return invalid("a key event of an unknown key");
     old->second.revoked = true;
+    old->second.replaced = event.change == KeyChange::rotate;
     old->second.changed_by = index;
   }
   if (!event.key) return {};
@@ -97,6 +98,7 @@ Result<void> KeyRegister::change(std::uint64_t index, const KeyEvent& event) {
                                                        .role = event.role,
                                                        .key = *event.key,
                                                        .revoked = false,
+                                                       .replaced = false,
                                                        .changed_by = index});
   if (!added && place->second.revoked) return invalid("a revoked key is added again");
   return {};

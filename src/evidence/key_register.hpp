@@ -32,6 +32,7 @@ struct RegisteredKey {
   KeyRole role = KeyRole::signer;
   PublicKey key;
   bool revoked = false;
+  bool replaced = false;         // revoked by a rotation: what it signed before still counts
   std::uint64_t changed_by = 0;  // the record that added or revoked it
 };
 

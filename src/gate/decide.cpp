@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::gate {
@@ -51,10 +52,6 @@ class Tally {
   bool satisfied_ = false;
 };
 
-std::string qualified_id(const RunDocument& document, const JudgedItem& judged) {
-  return document.checklists[judged.checklist].path + "#" + document.item_of(judged).id;
-}
-
 bool matches(std::string_view pattern, const RunDocument& document, const JudgedItem& judged) {
   if (pattern.find('#') != std::string_view::npos)
     return glob_matches(pattern, qualified_id(document, judged));
@@ -75,23 +72,19 @@ class Blocking {
   std::vector<std::string> entries_;
 };
 
-// The items that a gate's patterns name, in document order. A pattern that names none blocks: a
-// heading that was renamed must not take its items out of the gate silently.
+// The items that decide a gate, in document order. A pattern that names none blocks: a heading that
+// was renamed must not take its items out of the gate silently.
 std::vector<const JudgedItem*> select(const RunDocument& document, const Gate& gate,
                                       Blocking& blocking) {
-  std::vector<bool> chosen(document.items.size(), false);
-  for (const std::string& pattern : gate.items) {
-    bool found = false;
-    for (std::size_t i = 0; i < document.items.size(); ++i) {
-      if (!matches(pattern, document, document.items[i])) continue;
-      chosen[i] = found = true;
-    }
-    if (!found) blocking.add(fmt::format("(the pattern '{}' matches no item)", pattern));
-  }
-  if (gate.items.empty()) blocking.add("(the gate names no items)");
   std::vector<const JudgedItem*> items;
-  for (std::size_t i = 0; i < document.items.size(); ++i)
-    if (chosen[i]) items.push_back(&document.items[i]);
+  for (const JudgedItem& judged : document.items)
+    if (belongs(document, judged, gate)) items.push_back(&judged);
+  if (gate.phase) return items;
+  if (gate.items.empty()) blocking.add("(the gate names no items)");
+  for (const std::string& pattern : gate.items)
+    if (std::ranges::none_of(
+            items, [&](const JudgedItem* judged) { return matches(pattern, document, *judged); }))
+      blocking.add(fmt::format("(the pattern '{}' matches no item)", pattern));
   return items;
 }
 
@@ -107,6 +100,42 @@ std::size_t unread_beside(const RunDocument& document,
   return count;
 }
 
+std::size_t valid_signatures(const Gate& gate) {
+  return static_cast<std::size_t>(
+      std::ranges::count(gate.signatures, Signature::Standing::valid, &Signature::standing));
+}
+
+bool is_signed(const Gate& gate) {
+  return valid_signatures(gate) >= gate.quorum.value_or(gate.sign_off.size());
+}
+
+// None: the role has signed.
+std::optional<std::string> why_unsigned(const Gate& gate, const std::string& role) {
+  const auto found = std::ranges::find(gate.signatures, role, &Signature::role);
+  if (found == gate.signatures.end()) return fmt::format("({} has not signed)", role);
+  if (found->standing == Signature::Standing::valid) return std::nullopt;
+  return fmt::format("({} has not signed{}{})", role, found->note.empty() ? "" : ": ", found->note);
+}
+
+// A gate that is GO by itself is held by one before it that is not, however far before.
+void hold_what_comes_after(const std::vector<Gate>& gates, std::vector<GateResult>& results) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t i = 0; i < gates.size(); ++i) {
+      for (const std::string& earlier : gates[i].after) {
+        const auto before = std::ranges::find(results, earlier, &GateResult::name);
+        if (before == results.end() || before->decision == Decision::go) continue;
+        const std::string why = fmt::format("(the gate '{}' comes before it and is {})", earlier,
+                                            name(before->decision));
+        if (contains(results[i].blocking, why)) continue;
+        results[i].blocking.push_back(why);
+        results[i].decision = std::max(results[i].decision, Decision::hold);
+        changed = true;
+      }
+    }
+  }
+}
+
 bool has_required(const RunDocument& document, std::initializer_list<State> states) {
   return std::ranges::any_of(document.items, [&](const JudgedItem& judged) {
     return document.item_of(judged).required && std::ranges::count(states, judged.state) != 0;
@@ -114,6 +143,12 @@ bool has_required(const RunDocument& document, std::initializer_list<State> stat
 }
 
 }  // namespace
+
+bool belongs(const RunDocument& document, const JudgedItem& judged, const Gate& gate) {
+  if (gate.phase) return document.item_of(judged).phase == gate.phase;
+  return std::ranges::any_of(
+      gate.items, [&](const std::string& pattern) { return matches(pattern, document, judged); });
+}
 
 GateResult judge_gate(const RunDocument& document, const Gate& gate) {
   Blocking blocking;
@@ -130,8 +165,11 @@ GateResult judge_gate(const RunDocument& document, const Gate& gate) {
     blocking.add("(a light run does not satisfy this gate)");
     least = Decision::hold;
   }
-  for (const std::string& role : gate.sign_off) {
-    blocking.add(fmt::format("({} has not signed)", role));
+  if (!is_signed(gate)) {
+    for (const std::string& role : gate.sign_off)
+      if (auto missing = why_unsigned(gate, role)) blocking.add(std::move(*missing));
+    if (gate.quorum)
+      blocking.add(fmt::format("({} of {} signatures wanted)", *gate.quorum, gate.sign_off.size()));
     least = Decision::hold;
   }
   if (const std::size_t unread = unread_beside(document, items)) {
@@ -149,7 +187,8 @@ GateResult judge_gate(const RunDocument& document, const Gate& gate) {
   if (!tally.satisfied() && blocking.empty()) blocking.add("(no item passed or is waived)");
   return {.name = gate.name,
           .decision = std::max(least, tally.decision()),
-          .blocking = blocking.take()};
+          .blocking = blocking.take(),
+          .signatures = gate.signatures};
 }
 
 void decide(RunDocument& document, const std::vector<Gate>& gates) {
@@ -160,6 +199,7 @@ void decide(RunDocument& document, const std::vector<Gate>& gates) {
     document.decision = std::max(document.decision, Decision::hold);
   document.gates.clear();
   for (const Gate& gate : gates) document.gates.push_back(judge_gate(document, gate));
+  hold_what_comes_after(gates, document.gates);
 }
 
 int exit_code(const RunDocument& document) {
@@ -167,6 +207,20 @@ int exit_code(const RunDocument& document) {
   if (has_required(document, {State::fail})) return 1;
   if (has_required(document, {State::error, State::blocked})) return 4;
   return document.decision == Decision::go ? 0 : 3;
+}
+
+int exit_code_of_gate(const RunDocument& document) {
+  switch (document.gates.front().decision) {
+    case Decision::go:
+      return 0;
+    case Decision::hold:
+      return 3;
+    case Decision::no_go:
+      break;
+  }
+  const bool undecided = !has_required(document, {State::fail}) &&
+                         has_required(document, {State::error, State::blocked});
+  return undecided ? 4 : 1;
 }
 
 }  // namespace seatrial::gate

@@ -11,24 +11,38 @@ namespace seatrial::gate {
 struct Gate {
   std::string name;
   std::vector<std::string> items;     // id patterns; one with a '#' is matched against "path#id"
+  std::optional<std::string> phase;   // or all items of this phase
   std::vector<std::string> sign_off;  // roles that must sign
-  std::optional<std::string> closed;  // why its calendar forbids to pass it now
+  std::optional<std::size_t> quorum;  // how many of them; none: all
+  std::vector<std::string> after;     // gates that must be GO before this one counts
+  std::string calendar;               // its name; empty: none
   bool allow_light = false;
+  // How things stand now.
+  std::optional<std::string> closed;  // why its calendar forbids to pass it
+  std::vector<Signature> signatures;  // of the roles; empty: nobody has signed
 };
+
+// Is the item one of those that decide the gate?
+bool belongs(const RunDocument& document, const JudgedItem& judged, const Gate& gate);
 
 // Any required item fail, error or blocked: NO-GO; else any pending, stale or unbound: HOLD; else
 // GO. Without a single pass or waiver never GO, nor with lines that look like items and could not
 // be read. A light run decides about what it looked at; it satisfies a gate only where the gate
 // allows it. Sets the document's decision and gates. What keeps a gate from GO is listed: ids
-// ("path#id" where several checklists are loaded), and in words where no item is to blame. A run
-// alone holds no signature: a gate that wants one is held. Outside its calendar a gate is NO-GO.
+// ("path#id" where several checklists are loaded), and in words where no item is to blame. A gate
+// that wants signatures it lacks is held, and so is one that comes after a gate that is not GO.
+// Outside its calendar a gate is NO-GO.
 void decide(RunDocument& document, const std::vector<Gate>& gates);
 
-// What one gate makes of a run.
+// What one gate makes of a run, without the gates that come before it.
 GateResult judge_gate(const RunDocument& document, const Gate& gate);
 
 // 1: a required item is false; else 4: one could not be decided; else 3: HOLD; else 0. A plan
 // evaluated nothing and is 0.
 int exit_code(const RunDocument& document);
+
+// The same for a document that holds one gate and its items: what the gate decided is the answer,
+// also where no item is to blame.
+int exit_code_of_gate(const RunDocument& document);
 
 }  // namespace seatrial::gate

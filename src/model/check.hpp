@@ -38,7 +38,8 @@ struct Binding {
   std::string reason;                      // one sentence that quotes the words it rests on
   std::vector<std::string> needs;          // id patterns that must pass first, else `blocked`
   std::optional<std::string> environment;  // the only environment it speaks of: "production"
-  std::string path;                        // file and place of an explicit binding
+  std::optional<std::chrono::milliseconds> valid_for;  // how long a result counts
+  std::string path;                                    // file and place of an explicit binding
   LineColumn at;
 };
 

@@ -91,7 +91,8 @@ struct Annotation {
 };
 
 struct Checklist {
-  std::string path;
+  std::string path;             // as the user named it
+  std::string repository_path;  // the same from the repository's root; empty: no other name
   std::string source;  // the bytes as they were read
   std::string sha256;
   std::string title;

@@ -1,5 +1,6 @@
 #include "model/check.hpp"
 #include "model/checklist.hpp"
+#include "model/ledger.hpp"
 #include "model/run.hpp"
 
 namespace seatrial {
@@ -132,6 +133,30 @@ std::string_view name(Decision decision) {
 
 std::string_view name(Mode mode) {
   return mode == Mode::light ? "light" : "strict";
+}
+
+std::string_view name(Approval approval) {
+  switch (approval) {
+    case Approval::approve:
+      return "approve";
+    case Approval::reject:
+      return "reject";
+    case Approval::withdraw:
+      return "withdraw";
+  }
+  return "approve";
+}
+
+std::string_view name(Signature::Standing standing) {
+  switch (standing) {
+    case Signature::Standing::valid:
+      return "valid";
+    case Signature::Standing::missing:
+      return "missing";
+    case Signature::Standing::invalid:
+      return "void";
+  }
+  return "missing";
 }
 
 }  // namespace seatrial

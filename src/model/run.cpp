@@ -53,6 +53,13 @@ State state_of(Outcome outcome) {
   return State::error;
 }
 
+std::string qualified_id(const RunDocument& document, const JudgedItem& judged) {
+  const Checklist& checklist = document.checklists[judged.checklist];
+  const std::string& path =
+      checklist.repository_path.empty() ? checklist.path : checklist.repository_path;
+  return path + "#" + checklist.items[judged.item].id;
+}
+
 std::array<std::size_t, all_states.size()> count_states(const RunDocument& document) {
   std::array<std::size_t, all_states.size()> counts{};
   for (const JudgedItem& judged : document.items) ++counts[static_cast<std::size_t>(judged.state)];

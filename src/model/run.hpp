@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,12 @@ struct Waiver {
   UtcTime until;
 };
 
+// A value for a blank of an item: "Restore time", "4 minutes".
+struct Measured {
+  std::string label;  // of the blank; empty: the only one of its item
+  std::string value;
+};
+
 // An item as it was judged in one environment. Before a run there are no results.
 struct JudgedItem {
   std::size_t checklist = 0;  // indexes into RunDocument::checklists
@@ -62,12 +69,30 @@ struct JudgedItem {
   std::vector<Suggestion> suggestions;
   std::vector<CheckResult> results;
   std::optional<Waiver> waiver;
+  std::optional<State> beneath;        // what it is without its waiver
+  std::string demand;                  // digest of what is checked; empty: not computed, or nothing
+  std::vector<Measured> measured;      // for its blanks
+  std::vector<std::uint64_t> records;  // of the log that the state rests on
 };
+
+// What has become of a signature that a gate wants.
+struct Signature {
+  enum class Standing { valid, missing, invalid };
+  std::string role;
+  Standing standing = Standing::missing;
+  std::string person;
+  UtcTime at{};
+  std::optional<std::uint64_t> record;
+  std::string note;  // why it does not count
+};
+
+std::string_view name(Signature::Standing standing);
 
 struct GateResult {
   std::string name;
   Decision decision = Decision::hold;
   std::vector<std::string> blocking;  // item ids
+  std::vector<Signature> signatures;  // in the order of the sidecar
 };
 
 // How the command was called, for the commands that a report suggests.
@@ -97,6 +122,10 @@ struct RunDocument {
     return checklists[judged.checklist].items[judged.item];
   }
 };
+
+// "path#id", with the path as seen from the repository's root: how patterns and records name an
+// item beyond doubt.
+std::string qualified_id(const RunDocument& document, const JudgedItem& judged);
 
 // How many items are in each state, in the order of all_states.
 std::array<std::size_t, all_states.size()> count_states(const RunDocument& document);

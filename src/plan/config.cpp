@@ -132,6 +132,8 @@ BindConfig read_bind(const Value& entry, std::string_view path, const LineIndex&
   binding.path = path;
   binding.at = lines.at(entry.span.offset);
   binding.needs = texts(member_or_null(entry, "needs"));
+  if (const Value* valid_for = entry.find("valid_for"))
+    if (const auto duration = parse_duration(valid_for->text())) binding.valid_for = *duration;
   binding.reason = entry.text_or("reason", "");
   if (binding.reason.empty())
     binding.reason = fmt::format("{}:{} binds {}", path, binding.at.line,
@@ -141,10 +143,17 @@ BindConfig read_bind(const Value& entry, std::string_view path, const LineIndex&
   return bind;
 }
 
+std::optional<std::size_t> quorum_of(const Value& gate) {
+  if (!gate.find("quorum")) return std::nullopt;
+  return static_cast<std::size_t>(count_or(gate, "quorum", 1));
+}
+
 GateConfig read_gate(const Member& member) {
   return {.name = member.key,
           .items = texts(member_or_null(member.value, "items")),
           .sign_off = texts(member_or_null(member.value, "sign_off")),
+          .quorum = quorum_of(member.value),
+          .after = texts(member_or_null(member.value, "after")),
           .calendar = member.value.text_or("calendar", ""),
           .allow_light = member_or_null(member.value, "allow_light").truth(),
           .span = member.key_span};
@@ -188,6 +197,17 @@ void find_impossible_counts(const Config& config, const LineIndex& lines,
          .message = fmt::format("{} of {} checks can never pass", *bind.binding.enough, there),
          .help = "lower `n`"});
   }
+  for (const GateConfig& gate : config.gates) {
+    const std::size_t there = gate.sign_off.size();
+    if (!gate.quorum || (*gate.quorum > 0 && *gate.quorum <= there)) continue;
+    problems.push_back(
+        {.code = "ST0308",
+         .path = config.path,
+         .span = gate.span,
+         .at = lines.at(gate.span.offset),
+         .message = fmt::format("{} of {} signatures can never be given", *gate.quorum, there),
+         .help = fmt::format("`quorum` is a number from 1 to {}", there)});
+  }
 }
 
 Config read_config(std::string_view path, std::string_view text, Value tree,
@@ -213,6 +233,8 @@ Config read_config(std::string_view path, std::string_view text, Value tree,
   for (const Member& member : member_or_null(tree, "calendars").members())
     config.calendars.push_back(read_calendar(member));
   config.reports = text_map(member_or_null(tree, "reports"));
+  if (const Value* valid_for = member_or_null(tree, "evidence").find("valid_for"))
+    if (const auto duration = parse_duration(valid_for->text())) config.valid_for = *duration;
   config.document = std::move(tree);
   return config;
 }

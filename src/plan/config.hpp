@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <expected>
 #include <map>
 #include <optional>
@@ -56,6 +57,8 @@ struct GateConfig {
   std::string name;
   std::vector<std::string> items;     // id patterns
   std::vector<std::string> sign_off;  // names of roles
+  std::optional<std::size_t> quorum;  // how many of them must sign; none: all
+  std::vector<std::string> after;     // gates that must be GO before this one counts
   std::string calendar;               // a name in `calendars`; empty: none
   bool allow_light = false;
   Span span;
@@ -91,7 +94,8 @@ struct Config {
   std::vector<WindowConfig> windows;
   std::vector<CalendarConfig> calendars;
   std::map<std::string, std::string, std::less<>>
-      reports;     // name -> path with {name} {date} {month}
+      reports;                                         // name -> path with {name} {date} {month}
+  std::optional<std::chrono::milliseconds> valid_for;  // how long results of a run count
   Value document;  // the whole tree: sections that later parts read (metrics, evidence)
 };
 

@@ -26,6 +26,7 @@ class NameFinder {
       : config_(config),
         lines_(config.source),
         calendars_(keys_of(config.document.find("calendars"))),
+        gates_(keys_of(config.document.find("gates"))),
         roles_(keys_of(config.document.find("roles"))),
         reports_(keys_of(config.document.find("windows"))) {
     reports_.push_back("snapshot");
@@ -51,6 +52,9 @@ class NameFinder {
   void look_at_gate(const Value& gate) {
     if (const Value* calendar = gate.find("calendar"))
       look_up(calendar->span, "calendar", calendar->text(), calendars_, "calendars");
+    if (const Value* earlier = gate.find("after"))
+      for (const Value& name : earlier->items())
+        look_up(name.span, "gate", name.text(), gates_, "gates");
     if (const Value* roles = gate.find("sign_off"))
       for (const Value& role : roles->items()) look_at_role(role);
   }
@@ -87,7 +91,7 @@ class NameFinder {
 
   const Config& config_;
   LineIndex lines_;
-  Names calendars_, roles_, reports_;
+  Names calendars_, gates_, roles_, reports_;
   std::vector<Diagnostic> problems_;
 };
 

@@ -100,6 +100,9 @@ constexpr Key bind_keys[] = {
     {.name = "needs",
      .type = KeyType::text_list,
      .help = "items (ids or patterns) that must pass first; else this one is `blocked`"},
+    {.name = "valid_for",
+     .type = KeyType::duration,
+     .help = "how long a result counts for a gate; `evidence.valid_for` if not given"},
     {.name = "required",
      .type = KeyType::boolean,
      .help = "false: the item decides nothing, it is only shown"},
@@ -115,6 +118,13 @@ constexpr Key gate_keys[] = {
      .help = "the items that decide the gate: ids or patterns",
      .required = true},
     {.name = "sign_off", .type = KeyType::text_list, .help = "roles that must sign"},
+    {.name = "quorum",
+     .type = KeyType::integer,
+     .help = "how many of the roles must sign; all of them if not given",
+     .beside = "sign_off"},
+    {.name = "after",
+     .type = KeyType::text_list,
+     .help = "gates that must be GO before this one counts"},
     {.name = "allow_light",
      .type = KeyType::boolean,
      .help = "true: a run in light mode may satisfy the gate"},
@@ -150,6 +160,11 @@ constexpr Section calendar{.title = "a calendar", .keys = calendar_keys};
 
 constexpr Key evidence_keys[] = {
     {.name = "signer", .type = KeyType::scalar_map, .help = "with which key records are signed"},
+    {.name = "valid_for",
+     .type = KeyType::duration,
+     .help =
+         "how long the results of a run count for a gate; as long as the subject is the same if "
+         "not given"},
     {.name = "retain",
      .type = KeyType::duration_map,
      .help = "how long parts of the evidence are kept: `outputs: 90d`"},

@@ -40,7 +40,7 @@ std::string item_details(const Row& row) {
   if (row.is_flaky()) out += fact("Flaky", fmt::format("passed only at attempt {}", row.attempts));
   out += fact("Bound by", row.origin);
   out += fact("Claim", row.claim);
-  if (row.judged->waiver) out += fact("Waiver", waiver_text(*row.judged->waiver));
+  if (row.judged->waiver) out += fact("Waiver", waiver_text(*row.judged));
   if (row.judged->results.empty())
     for (const Check& check : row.judged->binding.checks) out += fact("Check", annotation(check));
   for (const Suggestion& suggestion : row.judged->suggestions)
@@ -120,7 +120,7 @@ std::string html_waivers(const View& view) {
   std::string rows;
   for (const Row* row : view.with_state({State::waived}))
     rows += table_cells({html_line(row->item->text), html_text(row->observed),
-                         row->judged->waiver ? html_text(waiver_text(*row->judged->waiver)) : ""});
+                         row->judged->waiver ? html_text(waiver_text(*row->judged)) : ""});
   return section("waivers", "Waivers",
                  rows.empty() ? "" : table({"Item", "Observed", "Waiver"}, rows));
 }

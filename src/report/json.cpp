@@ -187,7 +187,16 @@ class RunWriter {
     json_.key("results").begin_list();
     for (const CheckResult& result : judged.results) write_result(result);
     json_.end_list();
-    write_waiver(judged.waiver);
+    write_waiver(judged);
+    json_.key("measured").begin_list();
+    for (const Measured& measured : judged.measured) {
+      json_.begin_object();
+      json_.member("label", measured.label).member("value", measured.value).end_object();
+    }
+    json_.end_list();
+    json_.key("records").begin_list();
+    for (const std::uint64_t record : judged.records) json_.integer(static_cast<long long>(record));
+    json_.end_list();
   }
 
   // `kind` and `params` are the first check's; `checks` has them all.
@@ -242,7 +251,8 @@ class RunWriter {
     json_.end_object();
   }
 
-  void write_waiver(const std::optional<Waiver>& waiver) {
+  void write_waiver(const JudgedItem& judged) {
+    const std::optional<Waiver>& waiver = judged.waiver;
     json_.key("waiver");
     if (!waiver) {
       json_.null();
@@ -251,6 +261,7 @@ class RunWriter {
     json_.begin_object();
     json_.member("reason", waiver->reason).member("reference", waiver->reference);
     json_.member("owner", waiver->owner).member("until", format_time(waiver->until));
+    if (judged.beneath) json_.member("state", name(*judged.beneath));
     json_.end_object();
   }
 
@@ -282,9 +293,23 @@ class RunWriter {
       json_.begin_object();
       json_.member("name", gate.name).member("decision", name(gate.decision));
       write_texts("blocking", gate.blocking);
+      json_.key("signatures").begin_list();
+      for (const Signature& signature : gate.signatures) write_signature(signature);
+      json_.end_list();
       json_.end_object();
     }
     json_.end_list();
+  }
+
+  void write_signature(const Signature& signature) {
+    json_.begin_object();
+    json_.member("role", signature.role).member("standing", name(signature.standing));
+    json_.member("person", signature.person).member("note", signature.note);
+    if (signature.record) {
+      json_.member("at", format_time(signature.at));
+      json_.key("record").integer(static_cast<long long>(*signature.record));
+    }
+    json_.end_object();
   }
 
   void write_counts() {

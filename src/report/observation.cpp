@@ -92,7 +92,7 @@ void observe_group(const JudgedItem& judged, const Results& decided, Observation
 
 std::string why(const JudgedItem& judged, const Results& decided) {
   std::vector<std::string> parts;
-  if (judged.waiver) parts.push_back(waiver_text(*judged.waiver));
+  if (judged.waiver) parts.push_back(waiver_text(judged));
   const bool told = is_group(judged) && measured_state(judged) != State::pass;
   std::string messages = told ? "" : joined(decided, &CheckResult::message);
   const bool repeated = std::ranges::any_of(

@@ -118,19 +118,32 @@ Item item_of(const Fields& fields, const std::map<std::string, std::size_t>& par
   return item;
 }
 
-JudgedItem judged_of(const Fields& fields) {
+State state_of(const Fields& fields) {
   using enum State;
+  return fields.one_of("state", {pass, fail, error, blocked, pending, waived, stale, unbound,
+                                 skipped, not_applicable, planned});
+}
+
+JudgedItem judged_of(const Fields& fields) {
   JudgedItem judged;
   judged.environment = fields.text("environment");
-  judged.state = fields.one_of("state", {pass, fail, error, blocked, pending, waived, stale,
-                                         unbound, skipped, not_applicable, planned});
+  judged.state = state_of(fields);
   judged.note = fields.text("note");
   judged.rolls_up = fields.truth("rolls_up");
   judged.binding = binding_of(fields.map("binding"));
   for (const Fields& each : fields.list("suggestions"))
     judged.suggestions.push_back(suggestion_of(each));
   for (const Fields& each : fields.list("results")) judged.results.push_back(result_of(each));
-  if (const auto waiver = fields.optional_map("waiver")) judged.waiver = waiver_of(*waiver);
+  if (const auto waiver = fields.optional_map("waiver")) {
+    judged.waiver = waiver_of(*waiver);
+    if (waiver->has("state")) judged.beneath = state_of(*waiver);
+  }
+  if (fields.has("measured"))
+    for (const Fields& each : fields.list("measured"))
+      judged.measured.push_back({.label = each.text("label"), .value = each.text("value")});
+  if (fields.has("records"))
+    for (const int record : fields.integers("records"))
+      judged.records.push_back(static_cast<std::uint64_t>(std::max(0, record)));
   return judged;
 }
 
@@ -188,6 +201,31 @@ Call call_of(const Fields& fields) {
           .consent_once = fields.truth("consent_once")};
 }
 
+Signature signature_of(const Fields& fields) {
+  using enum Signature::Standing;
+  Signature signature{.role = fields.text("role"),
+                      .standing = fields.one_of("standing", {valid, missing, invalid}),
+                      .person = fields.text("person")};
+  signature.note = fields.text("note");
+  if (fields.has("record")) {
+    signature.at = fields.time("at");
+    signature.record = fields.size("record");
+  }
+  return signature;
+}
+
+GateResult gate_of(const Fields& fields) {
+  using enum Decision;
+  GateResult gate{.name = fields.text("name"),
+                  .decision = fields.one_of("decision", {go, hold, no_go}),
+                  .blocking = fields.texts("blocking"),
+                  .signatures = {}};
+  if (fields.has("signatures"))
+    for (const Fields& each : fields.list("signatures"))
+      gate.signatures.push_back(signature_of(each));
+  return gate;
+}
+
 RunDocument document_of(const Fields& fields) {
   using enum Decision;
   RunDocument document{.id = fields.text("id")};
@@ -201,10 +239,7 @@ RunDocument document_of(const Fields& fields) {
   document.decision = fields.one_of("decision", {go, hold, no_go});
   if (const auto call = fields.optional_map("call")) document.call = call_of(*call);
   for (const Fields& each : fields.list("checklists")) add_checklist(document, each);
-  for (const Fields& each : fields.list("gates"))
-    document.gates.push_back({.name = each.text("name"),
-                              .decision = each.one_of("decision", {go, hold, no_go}),
-                              .blocking = each.texts("blocking")});
+  for (const Fields& each : fields.list("gates")) document.gates.push_back(gate_of(each));
   return document;
 }
 

@@ -121,9 +121,12 @@ std::string effort(const Estimate& estimate) {
                        : fmt::format(" ({} to {} {})", days(estimate.minutes_min), most, unit));
 }
 
-std::string waiver_text(const Waiver& waiver) {
-  return fmt::format("{} ({}), waived by {} until {}", waiver.reason, waiver.reference,
-                     waiver.owner, format_time(waiver.until));
+std::string waiver_text(const JudgedItem& judged) {
+  const Waiver& waiver = *judged.waiver;
+  std::string text = fmt::format("{} ({}), waived by {} until {}", waiver.reason, waiver.reference,
+                                 waiver.owner, format_time(waiver.until));
+  if (judged.beneath) text += fmt::format("; without that it is {}", word(*judged.beneath));
+  return text;
 }
 
 std::string duration(std::chrono::microseconds duration) {

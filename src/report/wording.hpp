@@ -25,7 +25,7 @@ std::string origin(const Binding& binding);
 std::string effort(const Estimate& estimate);
 
 // "fallback (PR 12), waived by Dana until 2026-02-01T00:00:00Z"
-std::string waiver_text(const Waiver& waiver);
+std::string waiver_text(const JudgedItem& judged);  // that has one
 
 // "1.2 s"; below a millisecond "0.4 ms".
 std::string duration(std::chrono::microseconds duration);

@@ -1,0 +1,74 @@
+#include "app/decision.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/ranges.hpp"
+#include "gate/sign_offs.hpp"
+#include "gate/standing.hpp"
+#include "plan/roll_up.hpp"
+
+namespace seatrial::app {
+namespace {
+
+// Why the calendar of a gate is closed; none: it has none, or may be passed.
+std::optional<std::string> why_closed(const plan::Config& config, const plan::GateConfig& gate,
+                                      const gate::Zones& zones, UtcTime now) {
+  for (const plan::CalendarConfig& each : config.calendars) {
+    if (each.calendar.name != gate.calendar) continue;
+    if (const auto why = gate::why_closed(each.calendar, zones, now))
+      return fmt::format("the calendar '{}' is closed: {}", gate.calendar, *why);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<gate::Gate> gates_of(const plan::Config& config, const gate::Zones& zones,
+                                 UtcTime now) {
+  std::vector<gate::Gate> gates;
+  for (const plan::GateConfig& gate : config.gates)
+    gates.push_back({.name = gate.name,
+                     .items = gate.items,
+                     .sign_off = gate.sign_off,
+                     .quorum = gate.quorum,
+                     .after = gate.after,
+                     .calendar = gate.calendar,
+                     .allow_light = gate.allow_light,
+                     .closed = why_closed(config, gate, zones, now),
+                     .signatures = {}});
+  return gates;
+}
+
+std::vector<gate::Gate> phase_gates(const RunDocument& document, const plan::Config& config) {
+  std::vector<gate::Gate> gates;
+  for (const Checklist& checklist : document.checklists) {
+    std::vector<std::string> before;
+    for (const Item& item : checklist.items) {
+      if (!item.phase || contains(before, *item.phase)) continue;
+      before.push_back(*item.phase);
+      if (contains(gates, *item.phase, &gate::Gate::name) ||
+          contains(config.gates, *item.phase, &plan::GateConfig::name))
+        continue;
+      gate::Gate phase{.name = *item.phase};
+      phase.phase = *item.phase;
+      if (before.size() > 1 && !item.track) phase.after = {before[before.size() - 2]};
+      gates.push_back(std::move(phase));
+    }
+  }
+  return gates;
+}
+
+void decide(RunDocument& document, std::vector<gate::Gate>& gates,
+            const gate::Situation& situation) {
+  gate::apply_statements(document, situation);
+  for (gate::Gate& gate : gates) gate.signatures = gate::signatures_of(document, gate, situation);
+  gate::apply_signatures(document, gates);
+  gate::apply_waivers(document, situation);
+  plan::roll_up(document);
+  gate::apply_waivers(document, situation);  // of what adds up others
+  gate::decide(document, gates);
+}
+
+}  // namespace seatrial::app

@@ -1,0 +1,154 @@
+#include "app/ledger.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "evidence/encoding.hpp"
+
+namespace seatrial::app {
+namespace {
+
+namespace predicate = evidence::predicate;
+
+template <class Named, std::size_t size>
+std::optional<Named> named(std::string_view word, const std::array<Named, size>& all) {
+  const auto found = std::ranges::find(all, word, [](Named each) { return name(each); });
+  return found == all.end() ? std::optional<Named>() : *found;
+}
+
+Source source_of(const evidence::Record& record, const evidence::KeyRegister& keys) {
+  Source source{.record = record.index,
+                .digest = record.envelope_sha256,
+                .at = record.time.value_or(UtcTime{}),
+                .key = record.key_id};
+  const evidence::RegisteredKey* key = keys.find(record.key_id);
+  source.key_revoked = key && key->revoked && !key->replaced;
+  for (const evidence::Subject& subject : record.statement.subject) {
+    if (const auto commit = subject.digest.find("gitCommit"); commit != subject.digest.end())
+      source.commit = commit->second;
+    if (const auto file = subject.digest.find("sha256"); file != subject.digest.end())
+      source.files.emplace(subject.name, file->second);
+  }
+  return source;
+}
+
+// A run of one checklist names its items without the path, which is that of its configuration.
+std::string first_configured(const Value& predicate) {
+  const Value* configuration = predicate.find("configuration");
+  if (!configuration || configuration->items().empty()) return {};
+  return configuration->items().front().text_or("name", "");
+}
+
+std::optional<RecordedRun> run_of(const evidence::Record& record, Source source) {
+  const Value* run = record.statement.predicate.find("seatrial_run");
+  const Value* items = run ? run->find("items") : nullptr;
+  if (!items) return std::nullopt;
+  RecordedRun recorded{.source = std::move(source)};
+  recorded.mode = run->text_or("mode", "") == name(Mode::strict) ? Mode::strict : Mode::light;
+  const std::string path = first_configured(record.statement.predicate);
+  for (const Value& item : items->items()) {
+    std::string id = item.text_or("id", "");
+    if (id.find('#') == id.npos) id = path + "#" + id;
+    const auto state = named(item.text_or("beneath", item.text_or("state", "")), all_states);
+    if (state)
+      recorded.items.push_back({.item = std::move(id),
+                                .environment = item.text_or("environment", ""),
+                                .state = *state,
+                                .demand = item.text_or("demand", "")});
+  }
+  return recorded;
+}
+
+std::optional<UtcTime> time_in(const Value& map, std::string_view key) {
+  const auto time = parse_time(map.text_or(key, ""));
+  return time ? std::optional(*time) : std::nullopt;
+}
+
+std::optional<RecordedStatement> statement_of(const Value& predicate, Source source) {
+  constexpr std::array outcomes = {Outcome::pass, Outcome::fail, Outcome::not_applicable};
+  const std::string word = predicate.text_or("outcome", "");
+  const auto outcome = named(word, outcomes);
+  if (!outcome && word != "withdraw") return std::nullopt;
+  RecordedStatement statement{.source = std::move(source),
+                              .item = predicate.text_or("item", ""),
+                              .environment = predicate.text_or("environment", ""),
+                              .demand = predicate.text_or("demand", ""),
+                              .outcome = outcome.value_or(Outcome::pass),
+                              .text = predicate.text_or("statement", ""),
+                              .role = predicate.text_or("role", ""),
+                              .person = predicate.text_or("person", "")};
+  statement.withdrawn = !outcome;
+  if (const Value* values = predicate.find("values"))
+    for (const Value& value : values->items())
+      statement.values.push_back(
+          {.label = value.text_or("label", ""), .value = value.text_or("value", "")});
+  if (predicate.find("until")) {
+    statement.until = time_in(predicate, "until");
+    if (!statement.until) return std::nullopt;
+  }
+  return statement;
+}
+
+std::optional<RecordedWaiver> waiver_of(const Value& predicate, Source source) {
+  RecordedWaiver waiver{.source = std::move(source),
+                        .item = predicate.text_or("item", ""),
+                        .environment = predicate.text_or("environment", ""),
+                        .waiver = {.reason = predicate.text_or("reason", ""),
+                                   .reference = predicate.text_or("reference", ""),
+                                   .owner = predicate.text_or("owner", ""),
+                                   .until = {}}};
+  waiver.withdrawn = predicate.text_or("event", "") == "withdraw";
+  const auto until = time_in(predicate, "until");
+  if (!until && !waiver.withdrawn) return std::nullopt;
+  waiver.waiver.until = until.value_or(UtcTime{});
+  return waiver;
+}
+
+std::optional<RecordedSignOff> sign_off_of(const Value& predicate, Source source) {
+  constexpr std::array approvals = {Approval::approve, Approval::reject, Approval::withdraw};
+  const auto approval = named(predicate.text_or("decision", ""), approvals);
+  if (!approval) return std::nullopt;
+  return RecordedSignOff{.source = std::move(source),
+                         .gate = predicate.text_or("gate", ""),
+                         .role = predicate.text_or("role", ""),
+                         .person = predicate.text_or("person", ""),
+                         .policy = predicate.text_or("policy", ""),
+                         .approval = *approval};
+}
+
+template <class Fact>
+void add(std::vector<Fact>& facts, std::optional<Fact> fact) {
+  if (fact) facts.push_back(std::move(*fact));
+}
+
+void add(Ledger& ledger, const evidence::Record& record, const evidence::KeyRegister& keys) {
+  const evidence::Statement& statement = record.statement;
+  const std::string& type = statement.predicate_type;
+  const auto source = [&] { return source_of(record, keys); };
+  if (type == predicate::test_result) add(ledger.runs, run_of(record, source()));
+  if (type == predicate::attestation)
+    add(ledger.statements, statement_of(statement.predicate, source()));
+  if (type == predicate::waiver) add(ledger.waivers, waiver_of(statement.predicate, source()));
+  if (type == predicate::sign_off)
+    add(ledger.sign_offs, sign_off_of(statement.predicate, source()));
+}
+
+}  // namespace
+
+Ledger ledger_of(const evidence::Contents& contents) {
+  Ledger ledger{.size = contents.checkpoint.size, .root = evidence::hex(contents.checkpoint.root)};
+  for (const evidence::Record& record : contents.records) add(ledger, record, contents.keys);
+  return ledger;
+}
+
+Result<Ledger> read_ledger(const std::filesystem::path& store, world::Storage& storage) {
+  if (!evidence::Store::exists(store, storage)) return Ledger{};
+  const auto opened = evidence::Store::open(store, storage);
+  if (!opened) return fail(opened.error());
+  const auto contents = opened->read();
+  if (!contents) return fail(contents.error());
+  return ledger_of(*contents);
+}
+
+}  // namespace seatrial::app

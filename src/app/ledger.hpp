@@ -1,0 +1,15 @@
+#pragma once
+
+#include "evidence/store.hpp"
+#include "model/ledger.hpp"
+
+namespace seatrial::app {
+
+// What the records of a log say, for decisions. Records of other kinds are left out, and so is what
+// in a record is not as it is documented: it decides nothing.
+Ledger ledger_of(const evidence::Contents& contents);
+
+// The same of a store; an empty ledger where there is none. With a size, of its first records only.
+Result<Ledger> read_ledger(const std::filesystem::path& store, world::Storage& storage);
+
+}  // namespace seatrial::app

@@ -1,0 +1,94 @@
+#include "app/standing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/decision.hpp"
+#include "app/environments.hpp"
+#include "app/roles.hpp"
+#include "app/subject.hpp"
+#include "app/zones.hpp"
+#include "base/text.hpp"
+#include "gate/standing.hpp"
+#include "plan/demand.hpp"
+#include "run/mask.hpp"
+
+namespace seatrial::app {
+namespace {
+
+constexpr std::size_t id_bytes = 8;
+
+// Gates that light runs may satisfy are judged on a copy in which those count.
+void judge_with_light_runs(const RunDocument& plan, const gate::Situation& situation,
+                           std::vector<gate::Gate>& gates, RunDocument& decided) {
+  if (std::ranges::none_of(gates, &gate::Gate::allow_light)) return;
+  RunDocument light = plan;
+  gate::apply_runs(light, situation, true);
+  decide(light, gates, situation);
+  for (std::size_t i = 0; i < gates.size(); ++i)
+    if (gates[i].allow_light) decided.gates[i] = std::move(light.gates[i]);
+}
+
+}  // namespace
+
+std::expected<Standing, Findings> stand(const Request& request, Ledger ledger,
+                                        const world::Variables& process, world::World& world) {
+  auto loaded = load(request, world.files);
+  if (!loaded) return std::unexpected(std::move(loaded).error());
+  const auto zones = load_zones(loaded->config, world.files);
+  if (!zones) return std::unexpected(zones.error());
+  auto roles = load_roles(loaded->config, loaded->root, world.files);
+  if (!roles) return std::unexpected(std::move(roles).error());
+  RunDocument& document = loaded->document;
+  const UtcTime now = world.clock.now();
+  gate::Situation situation{
+      .ledger = std::move(ledger),
+      .subject = find_subject(document, loaded->config, loaded->root, process, world),
+      .roles = std::move(*roles),
+      .valid_for = loaded->config.valid_for,
+      .now = now};
+  document.id = world.random.hex(id_bytes);
+  document.started = document.finished = now;
+  if (!situation.subject.commits.empty()) document.commit = situation.subject.commits.front();
+
+  plan::set_demands(document);
+  const auto environments = load_environments(*loaded, process, world.files);
+  std::vector<gate::Gate> gates = gates_of(loaded->config, *zones, now);
+  for (gate::Gate& phase : phase_gates(document, loaded->config)) gates.push_back(std::move(phase));
+  const RunDocument plan = document;
+  gate::apply_runs(document, situation, false);
+  decide(document, gates, situation);
+  judge_with_light_runs(plan, situation, gates, document);
+  run::mask_secrets(document, redactor_of(environments, process, world.files));
+  return Standing{.config = std::move(loaded->config),
+                  .root = std::move(loaded->root),
+                  .document = std::move(document),
+                  .warnings = std::move(loaded->warnings),
+                  .situation = std::move(situation),
+                  .gates = std::move(gates)};
+}
+
+std::expected<Standing, Findings> only_gate(Standing standing, std::string_view name) {
+  const auto found = std::ranges::find(standing.gates, name, &gate::Gate::name);
+  if (found == standing.gates.end()) {
+    std::vector<std::string_view> names;
+    for (const gate::Gate& gate : standing.gates) names.push_back(gate.name);
+    const auto meant = closest(name, names);
+    return std::unexpected(finding(
+        "ST0605", standing.config.path, fmt::format("no gate is called '{}'", shorten(name, 60)),
+        meant           ? fmt::format("did you mean '{}'?", *meant)
+        : names.empty() ? "add one to the sidecar: `gates: {go-live: {items: [\"**\"]}}`"
+                        : fmt::format("there is {}", fmt::join(names, ", "))));
+  }
+  const auto index = static_cast<std::size_t>(found - standing.gates.begin());
+  RunDocument& document = standing.document;
+  std::erase_if(document.items,
+                [&](const JudgedItem& judged) { return !gate::belongs(document, judged, *found); });
+  document.gates = {std::move(document.gates[index])};
+  document.decision = document.gates.front().decision;
+  standing.gates = {std::move(standing.gates[index])};
+  return standing;
+}
+
+}  // namespace seatrial::app

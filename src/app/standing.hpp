@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/load.hpp"
+#include "gate/decide.hpp"
+#include "gate/situation.hpp"
+#include "world/world.hpp"
+
+namespace seatrial::app {
+
+// How things stand by the evidence alone.
+struct Standing {
+  plan::Config config;
+  std::filesystem::path root;
+  RunDocument document;
+  Findings warnings;
+  gate::Situation situation;
+  std::vector<gate::Gate> gates;  // in the order of the document's
+};
+
+// Reads, plans, and decides from the ledger. Nothing is run.
+std::expected<Standing, Findings> stand(const Request& request, Ledger ledger,
+                                        const world::Variables& process, world::World& world);
+
+// Leaves the gate of that name, its items and its decision; a finding where there is none.
+std::expected<Standing, Findings> only_gate(Standing standing, std::string_view name);
+
+}  // namespace seatrial::app

@@ -1,0 +1,265 @@
+#include "app/statements.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "app/evidence_run.hpp"
+#include "base/digest.hpp"
+#include "base/text.hpp"
+#include "evidence/encoding.hpp"
+#include "gate/sign_offs.hpp"
+#include "gate/standing.hpp"
+#include "model/version.hpp"
+#include "report/report.hpp"
+
+namespace seatrial::app {
+namespace {
+
+namespace predicate = evidence::predicate;
+
+constexpr std::size_t candidates_shown = 8;
+
+bool ends_in(std::string_view id, std::string_view word) {
+  return id.ends_with(word) && (id.size() == word.size() || id[id.size() - word.size() - 1] == '/');
+}
+
+// From the surest way to name an item to the least sure one.
+bool names(const RunDocument& document, const JudgedItem& judged, std::string_view word, int way) {
+  const Item& item = document.item_of(judged);
+  switch (way) {
+    case 0:
+      return qualified_id(document, judged) == word;
+    case 1:
+      return item.id == word;
+    case 2:
+      return ends_in(item.id, word);
+    default:
+      return contains_ignoring_case(item.text, word);
+  }
+}
+constexpr int ways = 4;
+
+Findings no_such_item(const Standing& standing, std::string_view word) {
+  std::vector<std::string_view> ids;
+  for (const JudgedItem& judged : standing.document.items)
+    ids.push_back(standing.document.item_of(judged).id);
+  const auto meant = closest(word, ids);
+  return finding("ST0607", "",
+                 fmt::format("no item is called '{}'", shorten(printable_line(word), 80)),
+                 meant ? fmt::format("did you mean '{}'?", *meant)
+                       : "`seatrial status --verbose` lists the items with their ids");
+}
+
+Findings ambiguous(const Standing& standing, std::string_view word,
+                   const std::set<std::string>& candidates) {
+  std::vector<std::string> shown;
+  for (const std::string& id : candidates)
+    if (shown.size() < candidates_shown) shown.push_back(printable_line(id));
+  return finding(
+      "ST0607", standing.config.path,
+      fmt::format("'{}' names {} items", shorten(printable_line(word), 80), candidates.size()),
+      "name one of them: " + join(shown, ", "));
+}
+
+evidence::Draft draft_about(const Standing& standing, std::string_view type, Value predicate) {
+  predicate.set("configuration", configuration_of(standing.document, standing.config));
+  return {.statement = {.subject = subjects_of(standing.document),
+                        .predicate_type = std::string(type),
+                        .predicate = std::move(predicate)},
+          .blobs = {}};
+}
+
+Value about_item(const Standing& standing, const JudgedItem& item, const Said& said) {
+  Value value = Value::map();
+  value.set("item", qualified_id(standing.document, item));
+  if (!said.environment.empty()) value.set("environment", said.environment);
+  value.set("text", standing.document.item_of(item).text);
+  return value;
+}
+
+Value checkpoint_value(const Ledger& ledger) {
+  Value value = Value::map();
+  value.set("size", evidence::number(ledger.size));
+  value.set("root", ledger.root);
+  return value;
+}
+
+// The digest of every record that a decision may rest on.
+std::map<std::uint64_t, std::string> digests_of(const Ledger& ledger) {
+  std::map<std::uint64_t, std::string> digests;
+  const auto add = [&](const auto& facts) {
+    for (const auto& fact : facts) digests.emplace(fact.source.record, fact.source.digest);
+  };
+  add(ledger.runs);
+  add(ledger.statements);
+  add(ledger.waivers);
+  add(ledger.sign_offs);
+  return digests;
+}
+
+std::set<std::uint64_t> inputs_of(const RunDocument& document) {
+  std::set<std::uint64_t> records;
+  for (const JudgedItem& judged : document.items)
+    records.insert(judged.records.begin(), judged.records.end());
+  for (const Signature& signature : document.gates.front().signatures)
+    if (signature.record) records.insert(*signature.record);
+  return records;
+}
+
+Value input_attestations(const Standing& standing) {
+  const auto digests = digests_of(standing.situation.ledger);
+  Value list = Value::list();
+  for (const std::uint64_t record : inputs_of(standing.document)) {
+    Value input = Value::map();
+    input.set("uri", fmt::format("seatrial-record:{}", record));
+    input.set("digest", Value::map({{.key = "sha256", .value = digests.at(record)}}));
+    list.append(std::move(input));
+  }
+  return list;
+}
+
+Value texts(const std::vector<std::string>& texts) {
+  Value list = Value::list();
+  for (const std::string& text : texts) list.append(text);
+  return list;
+}
+
+Value signatures_value(const GateResult& gate) {
+  Value list = Value::list();
+  for (const Signature& signature : gate.signatures) {
+    Value value = Value::map();
+    value.set("role", signature.role);
+    value.set("standing", name(signature.standing));
+    if (signature.record) value.set("record", evidence::number(*signature.record));
+    list.append(std::move(value));
+  }
+  return list;
+}
+
+Value gate_value(const Standing& standing) {
+  const GateResult& gate = standing.document.gates.front();
+  Value value = Value::map();
+  value.set("name", gate.name);
+  value.set("decision", name(gate.decision));
+  value.set("blocking", texts(gate.blocking));
+  value.set("signatures", signatures_value(gate));
+  value.set("checkpoint", checkpoint_value(standing.situation.ledger));
+  value.set("environments", texts(standing.document.environments));
+  value.set("commits", texts(standing.situation.subject.commits));
+  std::size_t waived = 0;
+  for (const JudgedItem& judged : standing.document.items) waived += judged.waiver.has_value();
+  value.set("waived", evidence::number(waived));
+  return value;
+}
+
+std::string resource_uri(const RunDocument& document) {
+  if (document.commit) return "git+commit:" + *document.commit;
+  return "file:" + document.checklists.front().repository_path;
+}
+
+}  // namespace
+
+std::expected<std::vector<const JudgedItem*>, Findings> find_item(const Standing& standing,
+                                                                  std::string_view word) {
+  const RunDocument& document = standing.document;
+  for (int way = 0; way < ways; ++way) {
+    std::vector<const JudgedItem*> found;
+    std::set<std::string> ids;
+    for (const JudgedItem& judged : document.items) {
+      if (word.empty() || !names(document, judged, word, way)) continue;
+      found.push_back(&judged);
+      ids.insert(qualified_id(document, judged));
+    }
+    if (ids.size() > 1) return std::unexpected(ambiguous(standing, word, ids));
+    if (!found.empty()) return found;
+  }
+  return std::unexpected(no_such_item(standing, word));
+}
+
+evidence::Draft attestation_draft(const Standing& standing, const JudgedItem& item,
+                                  const Attestation& attestation, const Said& said) {
+  Value value = about_item(standing, item, said);
+  value.set("outcome", attestation.outcome ? name(*attestation.outcome) : "withdraw");
+  value.set("statement", attestation.text);
+  value.set("person", said.person);
+  if (!attestation.role.empty()) value.set("role", attestation.role);
+  if (!item.demand.empty()) value.set("demand", item.demand);
+  if (attestation.until) value.set("until", format_time(*attestation.until));
+  if (!attestation.values.empty()) {
+    Value& values = value.set("values", Value::list());
+    for (const Measured& measured : attestation.values)
+      values.append(Value::map(
+          {{.key = "label", .value = measured.label}, {.key = "value", .value = measured.value}}));
+  }
+  auto draft = draft_about(standing, predicate::attestation, std::move(value));
+  if (attestation.file) draft.blobs.push_back(*attestation.file);
+  return draft;
+}
+
+evidence::Draft waiver_draft(const Standing& standing, const JudgedItem& item,
+                             const std::optional<Waiver>& waiver, const Said& said) {
+  Value value = about_item(standing, item, said);
+  value.set("event", waiver ? "grant" : "withdraw");
+  value.set("person", said.person);
+  if (waiver) {
+    value.set("reason", waiver->reason);
+    value.set("reference", waiver->reference);
+    value.set("owner", waiver->owner);
+    value.set("until", format_time(waiver->until));
+  }
+  return draft_about(standing, predicate::waiver, std::move(value));
+}
+
+evidence::Draft sign_off_draft(const Standing& standing, const Signing& signing) {
+  Value value = Value::map();
+  value.set("gate", standing.gates.front().name);
+  value.set("role", signing.role);
+  value.set("person", signing.person);
+  value.set("decision", name(signing.approval));
+  value.set("policy", gate::policy_digest(standing.document, standing.gates.front()));
+  value.set("seen", name(standing.document.gates.front().decision));
+  value.set("checkpoint", checkpoint_value(standing.situation.ledger));
+  return draft_about(standing, predicate::sign_off, std::move(value));
+}
+
+evidence::Draft decision_draft(const Standing& standing) {
+  const RunDocument& document = standing.document;
+  const gate::Gate& gate = standing.gates.front();
+  const bool passed = document.gates.front().decision == Decision::go;
+  Value value = Value::map();
+  value.set("verifier",
+            Value::map({{.key = "id", .value = "https://seatrial.dev/seatrial"},
+                        {.key = "version",
+                         .value = Value::map({{.key = "seatrial", .value = version}})}}));
+  value.set("timeVerified", format_time(document.finished));
+  value.set("resourceUri", resource_uri(document));
+  value.set("policy",
+            Value::map({{.key = "uri", .value = "seatrial-gate:" + gate.name},
+                        {.key = "digest",
+                         .value = Value::map(
+                             {{.key = "sha256", .value = gate::policy_digest(document, gate)}})}}));
+  value.set("inputAttestations", input_attestations(standing));
+  value.set("verificationResult", passed ? "PASSED" : "FAILED");
+  value.set("verifiedLevels", texts({passed ? "SEATRIAL_GATE_PASSED" : "FAILED"}));
+  value.set("seatrial_gate", gate_value(standing));
+  auto draft = draft_about(standing, predicate::verification_summary, std::move(value));
+  draft.blobs.push_back({.name = "run document",
+                         .media_type = "application/vnd.seatrial.run+json",
+                         .retention = "reports",
+                         .bytes = report::json(document)});
+  return draft;
+}
+
+std::string role_of(const JudgedItem& item) {
+  const Check* check = gate::wanted_statement(item.binding);
+  return check ? check->params.text_or("role", "") : std::string();
+}
+
+bool is_measured(const JudgedItem& item) {
+  return !item.binding.checks.empty() && !gate::wanted_statement(item.binding);
+}
+
+}  // namespace seatrial::app

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+
+#include "app/load.hpp"
+#include "model/ledger.hpp"
+#include "world/world.hpp"
+
+namespace seatrial::app {
+
+// The commit that is checked out below the root, and those before it that differ from it in nothing
+// but checklists, tables and reports: a tick that is committed makes no other release of it. Empty:
+// there is no commit.
+Subject find_subject(const RunDocument& document, const plan::Config& config,
+                     const std::filesystem::path& root, const world::Variables& process,
+                     world::World& world);
+
+// Who is asking: git's `user.name`, else the user of the system; empty: nobody knows.
+std::string user_name(const std::filesystem::path& root, const world::Variables& process,
+                      world::World& world);
+
+}  // namespace seatrial::app

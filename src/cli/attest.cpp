@@ -1,0 +1,103 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+#include "cli/standing.hpp"
+
+namespace seatrial::cli {
+namespace {
+
+std::optional<Outcome> outcome_of(const Arguments& arguments) {
+  if (arguments.has("--withdraw")) return std::nullopt;
+  const std::string word = arguments.get("--outcome", "pass");
+  if (word == "fail") return Outcome::fail;
+  return word == "not_applicable" ? Outcome::not_applicable : Outcome::pass;
+}
+
+// "Restore time=4": for the blank of that label; without one for the only blank.
+Result<std::vector<Measured>> values_of(const Arguments& arguments, const Item& item) {
+  std::vector<Measured> values;
+  for (const std::string& text : arguments.all("--value")) {
+    const std::size_t equals = text.rfind('=');
+    Measured value{
+        .label = equals == text.npos ? "" : std::string(trim(text.substr(0, equals))),
+        .value = std::string(trim(equals == text.npos ? text : text.substr(equals + 1)))};
+    if (value.value.empty()) return fail("--value: expected VALUE or LABEL=VALUE");
+    if (value.label.empty() && item.blanks.size() > 1) {
+      std::vector<std::string> labels;
+      for (const Blank& blank : item.blanks) labels.push_back(printable_line(blank.label));
+      return fail(
+          fmt::format("--value: the item has several blanks, so name one: {}", join(labels, ", ")));
+    }
+    values.push_back(std::move(value));
+  }
+  return values;
+}
+
+Result<std::optional<evidence::Blob>> file_of(const Arguments& arguments, Evidence& evidence) {
+  if (!arguments.has("--file")) return std::optional<evidence::Blob>();
+  const std::string path = arguments.get("--file");
+  auto bytes = evidence.doors.world().files.read(path, limits::blob_bytes_max);
+  if (!bytes) return fail(std::move(bytes).error());
+  return evidence::Blob{.name = std::filesystem::path(path).filename().string(),
+                        .media_type = "application/octet-stream",
+                        .retention = "reports",
+                        .bytes = std::move(*bytes)};
+}
+
+}  // namespace
+
+int run_attest(const Arguments& arguments, Terminal& terminal) {
+  const std::string word = only_word(arguments, "item", terminal);
+  if (word.empty()) return exit_usage;
+  auto stood = stand(arguments, terminal);
+  if (!stood) return stood.error();
+  const auto items = app::find_item(stood->standing, word);
+  if (!items) return refuse(items.error(), terminal);
+  const JudgedItem& judged = *items->front();
+  const std::string id = printable_line(qualified_id(stood->standing.document, judged));
+  if (app::is_measured(judged))
+    return refuse(fmt::format("{} is decided by a check, and no statement stands in for that; "
+                              "`seatrial waive` covers it for a time",
+                              id),
+                  terminal);
+  const std::string demanded = app::role_of(judged);
+  app::Attestation attestation{.role = arguments.get("--role", demanded),
+                               .outcome = outcome_of(arguments),
+                               .text = arguments.get("--statement"),
+                               .values = {},
+                               .until = {},
+                               .file = {}};
+  if (!demanded.empty() && attestation.role != demanded)
+    return refuse(fmt::format("{} is for {} to state, and not for {}", id, printable_line(demanded),
+                              printable_line(attestation.role)),
+                  terminal);
+  const std::string person = person_of(arguments, *stood);
+  if (person.empty()) return refuse("nobody knows who states it: say it with --by NAME", terminal);
+  auto values = values_of(arguments, stood->standing.document.item_of(judged));
+  if (!values) return refuse(values.error().what, terminal);
+  const auto until = end_of(arguments, stood->standing.situation.now);
+  if (!until) return refuse(until.error().what, terminal);
+  auto file = file_of(arguments, *stood->evidence);
+  if (!file) return refuse(file.error().what, terminal);
+  attestation.values = std::move(*values);
+  attestation.until = *until;
+  attestation.file = std::move(*file);
+  auto draft = app::attestation_draft(
+      stood->standing, judged, attestation,
+      {.environment = arguments.has("--env") ? judged.environment : std::string(),
+       .person = person});
+  const std::string what =
+      fmt::format("{} {}", attestation.outcome ? name(*attestation.outcome) : "withdrawn", id);
+  if (attestation.role.empty())
+    return append(*stood, std::move(draft), nullptr, {}, what, terminal);
+  auto key = role_key(arguments, *stood, attestation.role);
+  if (!key) return refuse(key.error().what, terminal);
+  return append(*stood, std::move(draft), &*key, key_name(attestation.role), what, terminal);
+}
+
+}  // namespace seatrial::cli

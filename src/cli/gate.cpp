@@ -1,0 +1,36 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+#include "cli/output.hpp"
+#include "cli/standing.hpp"
+#include "gate/decide.hpp"
+
+namespace seatrial::cli {
+
+int run_gate(const Arguments& arguments, Terminal& terminal) {
+  const std::string name = only_word(arguments, "gate", terminal);
+  if (name.empty()) return exit_usage;
+  const auto targets = report_targets(arguments);
+  if (!targets) return refuse(targets.error().what, terminal);
+  auto stood = stand(arguments, terminal);
+  if (!stood) return stood.error();
+  auto gate = app::only_gate(std::move(stood->standing), name);
+  if (!gate) return refuse(gate.error(), terminal);
+  stood->standing = std::move(*gate);
+
+  const RunDocument& document = stood->standing.document;
+  int recorded = exit_done;
+  if (!arguments.has("--no-record"))
+    recorded = append(*stood, app::decision_draft(stood->standing), nullptr, {},
+                      "decision recorded", terminal);
+  const bool delivered = deliver(document, *targets, stood->standing.config, stood->standing.root,
+                                 arguments, terminal);
+  const int code = gate::exit_code_of_gate(document);
+  if (recorded == exit_invalid) return exit_invalid;
+  return (delivered && recorded == exit_done) || code == exit_failed ? code : exit_undecided;
+}
+
+}  // namespace seatrial::cli

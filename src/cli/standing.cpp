@@ -1,0 +1,117 @@
+#include "cli/standing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/ledger.hpp"
+#include "app/subject.hpp"
+#include "base/ranges.hpp"
+#include "base/text.hpp"
+#include "base/units.hpp"
+#include "cli/input.hpp"
+
+namespace seatrial::cli {
+
+std::expected<Stood, int> stand(const Arguments& arguments, Terminal& terminal) {
+  app::Request request = request_of(arguments);
+  request.files = arguments.all("--checklist");
+  auto evidence = evidence_of(arguments);
+  if (!evidence::Store::exists(evidence->place.store, *evidence->storage))
+    return std::unexpected(
+        refuse(fmt::format("{}: there is no evidence; `seatrial init` makes a store, and "
+                           "`seatrial run` fills it",
+                           printable_line(evidence->place.store.string())),
+               terminal));
+  auto ledger = app::read_ledger(evidence->place.store, *evidence->storage);
+  if (!ledger) return std::unexpected(give_up(ledger.error(), terminal));
+  world::World world = evidence->doors.world();
+  auto standing = app::stand(request, std::move(*ledger), world::real::process_variables(), world);
+  if (!standing) return std::unexpected(refuse(standing.error(), terminal));
+  terminal.err(standing->warnings.text());
+  return Stood{.evidence = std::move(evidence), .standing = std::move(*standing)};
+}
+
+std::string only_word(const Arguments& arguments, std::string_view what, Terminal& terminal) {
+  if (arguments.positional.size() == 1 && !arguments.positional.front().empty())
+    return arguments.positional.front();
+  refuse(fmt::format("one {} at a time; words with spaces want quotes", what), terminal);
+  return {};
+}
+
+std::string person_of(const Arguments& arguments, const Stood& stood) {
+  if (arguments.has("--by")) return std::string(trim(arguments.get("--by")));
+  world::World world = stood.evidence->doors.world();
+  return app::user_name(stood.standing.root, world::real::process_variables(), world);
+}
+
+Result<std::optional<UtcTime>> end_of(const Arguments& arguments, UtcTime now) {
+  if (arguments.has("--until") && arguments.has("--valid-for"))
+    return fail("--until and --valid-for exclude each other");
+  if (arguments.has("--valid-for")) {
+    const auto duration = parse_duration(arguments.get("--valid-for"));
+    if (!duration || duration->count() == 0)
+      return fail("--valid-for: expected a duration, as in 30d");
+    return now + *duration;
+  }
+  if (!arguments.has("--until")) return std::optional<UtcTime>();
+  const auto time = parse_time(arguments.get("--until"));
+  if (!time)
+    return fail(fmt::format("--until: {}; the zone is part of it, as Z or +02:00",
+                            printable_line(time.error().what)));
+  if (*time <= now) return fail(fmt::format("--until: {} is past", format_time(*time)));
+  return *time;
+}
+
+std::string key_name(std::string_view role) {
+  std::string name;
+  for (const char c : lower(role)) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain)
+      name += c;
+    else if (!name.empty() && name.back() != '-')
+      name += '-';
+  }
+  while (name.ends_with('-')) name.pop_back();
+  return name;
+}
+
+Result<evidence::PrivateKey> role_key(const Arguments& arguments, const Stood& stood,
+                                      const std::string& role) {
+  const auto& roles = stood.standing.situation.roles;
+  const auto ids = roles.find(role);
+  if (ids == roles.end() || ids->second.empty())
+    return fail(
+        fmt::format("the sidecar names no key for the role '{}'; `seatrial sign --role "
+                    "\"{}\" --new-key` makes one",
+                    printable_line(role), printable_line(role)));
+  std::filesystem::path file = arguments.get("--key");
+  if (file.empty()) file = stood.evidence->place.keys / (key_name(role) + ".pem");
+  if (file.extension() != ".pem")
+    return fail(fmt::format("{}: a private key is a file NAME.pem", printable_line(file.string())));
+  auto key = evidence::KeyDirectory(file.parent_path(), *stood.evidence->storage)
+                 .load(file.stem().string());
+  if (!key) return fail(std::move(key).error());
+  if (!contains(ids->second, key->public_key().id()))
+    return fail(fmt::format("{} is not one of the keys that the sidecar names for the role '{}'",
+                            printable_line(file.string()), printable_line(role)));
+  return key;
+}
+
+int append(const Stood& stood, evidence::Draft draft, evidence::PrivateKey* key,
+           std::string_view key_name, std::string_view what, Terminal& terminal) {
+  auto writer = app::open_writer(stood.evidence->place, stood.evidence->evidence_doors());
+  if (!writer) return give_up(Error(writer.error()).context("not recorded"), terminal);
+  auto sealed = key ? writer->seal(std::move(draft), *key) : writer->seal(std::move(draft));
+  if (!sealed) return give_up(Error(sealed.error()).context("not recorded"), terminal);
+  if (key) sealed->key_name = key_name;
+  std::vector<evidence::Sealed> batch;
+  batch.push_back(std::move(*sealed));
+  const auto appended = writer->append(std::move(batch));
+  if (!appended) return give_up(Error(appended.error()).context("not recorded"), terminal);
+  terminal.err(
+      fmt::format("{}: record {} of {}\n", what, appended->first, appended->checkpoint.origin));
+  return exit_done;
+}
+
+}  // namespace seatrial::cli

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <expected>
+#include <memory>
+
+#include "app/standing.hpp"
+#include "app/statements.hpp"
+#include "cli/evidence.hpp"
+
+namespace seatrial::cli {
+
+// What the commands start with that decide or state something: how things stand by the evidence.
+struct Stood {
+  std::unique_ptr<Evidence> evidence;
+  app::Standing standing;
+};
+
+// The error is the exit code; why was said.
+std::expected<Stood, int> stand(const Arguments& arguments, Terminal& terminal);
+
+// The one word that the command is about; empty: that was refused, and why was said.
+std::string only_word(const Arguments& arguments, std::string_view what, Terminal& terminal);
+
+// `--by`, else who is known to git or to the system.
+std::string person_of(const Arguments& arguments, const Stood& stood);
+
+// `--until TIME` or `--valid-for DURATION`; none: neither was given. An error where it is past.
+Result<std::optional<UtcTime>> end_of(const Arguments& arguments, UtcTime now);
+
+// The private key of a role: `--key FILE`, else the key of the role's name among the user's keys.
+// An error where it is not one that the sidecar names for the role.
+Result<evidence::PrivateKey> role_key(const Arguments& arguments, const Stood& stood,
+                                      const std::string& role);
+
+// The name of a role as that of a file: "technical-lead".
+std::string key_name(std::string_view role);
+
+// Appends a record, signed with the key or with that of the store, and says its number.
+int append(const Stood& stood, evidence::Draft draft, evidence::PrivateKey* key,
+           std::string_view key_name, std::string_view what, Terminal& terminal);
+
+}  // namespace seatrial::cli

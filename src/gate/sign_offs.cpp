@@ -1,0 +1,166 @@
+#include "gate/sign_offs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <ranges>
+
+#include "base/digest.hpp"
+#include "base/json.hpp"
+#include "base/ranges.hpp"
+#include "base/text.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+using Standing = Signature::Standing;
+
+void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
+  json.key(key).begin_list();
+  for (const std::string& text : texts) json.text(text);
+  json.end_list();
+}
+
+// Who signed, as far as one can tell two persons apart.
+bool same_signer(const RecordedSignOff& left, const RecordedSignOff& right) {
+  return left.source.key == right.source.key ||
+         lower(trim(left.person)) == lower(trim(right.person));
+}
+
+bool may_sign(const RecordedSignOff& sign_off, const Roles& roles) {
+  const auto keys = roles.find(sign_off.role);
+  return keys != roles.end() && contains(keys->second, sign_off.source.key);
+}
+
+// Reads the signatures of one gate, role by role.
+class SignatureJudge {
+ public:
+  SignatureJudge(const RunDocument& document, const Gate& gate, const Situation& situation)
+      : document_(document),
+        gate_(gate),
+        situation_(situation),
+        policy_(policy_digest(document, gate)) {}
+
+  Signature judge(const std::string& role) {
+    const RecordedSignOff* last = nullptr;
+    bool by_others = false;
+    for (const RecordedSignOff& each : std::views::reverse(situation_.ledger.sign_offs)) {
+      if (each.gate != gate_.name || each.role != role) continue;
+      if (may_sign(each, situation_.roles)) {
+        last = &each;
+        break;
+      }
+      by_others = true;
+    }
+    if (!last) return missing(role, by_others);
+    if (last->approval == Approval::withdraw)
+      return {.role = role, .note = "withdrawn in " + place_of(last->source)};
+    Signature signature{.role = role,
+                        .standing = Standing::valid,
+                        .person = last->person,
+                        .at = last->source.at,
+                        .record = last->source.record};
+    if (auto why = why_invalid(*last)) {
+      signature.standing = Standing::invalid;
+      signature.note = std::move(*why);
+    } else {
+      counted_.push_back(last);
+    }
+    return signature;
+  }
+
+ private:
+  Signature missing(const std::string& role, bool by_others) const {
+    const auto keys = situation_.roles.find(role);
+    Signature signature{.role = role};
+    if (keys == situation_.roles.end() || keys->second.empty())
+      signature.note = "no key is named for this role";
+    else if (by_others)
+      signature.note = "signed with a key that is not the role's";
+    return signature;
+  }
+
+  std::optional<std::string> why_invalid(const RecordedSignOff& sign_off) const {
+    if (sign_off.approval == Approval::reject) return "rejected in " + place_of(sign_off.source);
+    if (sign_off.source.key_revoked) return "the key that signed is revoked";
+    if (auto early = why_too_early(sign_off.source, situation_.now)) return early;
+    for (const Checklist& checklist : document_.checklists)
+      if (auto foreign = why_foreign(sign_off.source, situation_.subject, checklist))
+        return "the signature " + *foreign;
+    if (sign_off.policy != policy_) return "what the gate demands has changed since";
+    for (const RecordedSignOff* other : counted_)
+      if (same_signer(*other, sign_off))
+        return fmt::format("{} has signed as {} already", printable_line(sign_off.person),
+                           printable_line(other->role));
+    return std::nullopt;
+  }
+
+  const RunDocument& document_;
+  const Gate& gate_;
+  const Situation& situation_;
+  std::string policy_;
+  std::vector<const RecordedSignOff*> counted_;
+};
+
+// "**Technical Lead** (platform)" names the role "Technical Lead".
+bool names_role(std::string_view text, std::string_view role) {
+  std::string plain;
+  for (const char c : text)
+    if (c != '*' && c != '_' && c != '`') plain += c;
+  const std::string words = lower(trim(plain)), wanted = lower(trim(role));
+  if (wanted.empty() || !words.starts_with(wanted)) return false;
+  const auto is_word = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-'; };
+  return words.size() == wanted.size() ||
+         !is_word(static_cast<unsigned char>(words[wanted.size()]));
+}
+
+}  // namespace
+
+std::string policy_digest(const RunDocument& document, const Gate& gate) {
+  std::string text;
+  JsonWriter json(text, 0);
+  json.begin_object().member("gate", gate.name);
+  write_texts(json, "sign_off", gate.sign_off);
+  write_texts(json, "after", gate.after);
+  json.key("quorum").integer(static_cast<long long>(gate.quorum.value_or(gate.sign_off.size())));
+  json.key("allow_light").boolean(gate.allow_light);
+  json.member("calendar", gate.calendar);
+  json.key("items").begin_list();
+  for (const JudgedItem& judged : document.items) {
+    if (!belongs(document, judged, gate)) continue;
+    json.begin_object().member("id", qualified_id(document, judged));
+    json.member("environment", judged.environment).member("demand", judged.demand);
+    json.key("required").boolean(document.item_of(judged).required).end_object();
+  }
+  json.end_list().end_object();
+  return sha256_hex(text);
+}
+
+std::vector<Signature> signatures_of(const RunDocument& document, const Gate& gate,
+                                     const Situation& situation) {
+  std::vector<Signature> signatures;
+  if (gate.sign_off.empty()) return signatures;
+  SignatureJudge judge(document, gate, situation);
+  for (const std::string& role : gate.sign_off) signatures.push_back(judge.judge(role));
+  return signatures;
+}
+
+void apply_signatures(RunDocument& document, std::span<const Gate> gates) {
+  for (JudgedItem& judged : document.items) {
+    const Item& item = document.item_of(judged);
+    if (item.role != Role::sign_off || judged.state != State::pending) continue;
+    for (const Gate& gate : gates)
+      for (const Signature& signature : gate.signatures) {
+        if (signature.standing != Standing::valid || !names_role(item.text, signature.role))
+          continue;
+        judged.state = State::pass;
+        judged.note =
+            fmt::format("{} signed the gate {} (record {})", printable_line(signature.person),
+                        printable_line(gate.name), *signature.record);
+        judged.records.push_back(*signature.record);
+      }
+  }
+}
+
+}  // namespace seatrial::gate

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "gate/decide.hpp"
+#include "gate/situation.hpp"
+
+namespace seatrial::gate {
+
+// SHA-256 over what a gate demands: its own terms and, of each of its items, what is checked.
+// Ticks, blanks and the text around them are no part of it, so that they do not void a signature.
+std::string policy_digest(const RunDocument& document, const Gate& gate);
+
+// One for each role of the gate, in its order. The newest word of a role counts, if one of the
+// role's keys signed it, for this subject and this policy; nobody signs for two roles.
+std::vector<Signature> signatures_of(const RunDocument& document, const Gate& gate,
+                                     const Situation& situation);
+
+// Rows of a checklist that name a role are done when it has signed one of the gates.
+void apply_signatures(RunDocument& document, std::span<const Gate> gates);
+
+}  // namespace seatrial::gate

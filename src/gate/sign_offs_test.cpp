@@ -1,0 +1,221 @@
+#include "gate/sign_offs.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace seatrial::gate {
+namespace {
+
+using std::chrono::hours;
+using testing::ElementsAre;
+
+const UtcTime now = *parse_time("2026-03-10T12:00:00Z");
+
+// A gate that two roles sign, over one item that passes.
+class SignOffs : public testing::Test {
+ public:
+  SignOffs() {
+    Item item;
+    item.id = "a";
+    Item row;
+    row.id = "lead";
+    row.text = "**Technical Lead** (platform)";
+    row.role = Role::sign_off;
+    document.checklists.push_back({.path = "docs/a.md"});
+    document.checklists[0].items = {item, row};
+    document.items = {{.state = State::pass, .demand = "d"}, {.item = 1, .state = State::pending}};
+    situation.now = now;
+    situation.subject.commits = {"head"};
+    situation.roles = {{"Technical Lead", {"k1", "k1-new"}}, {"Security", {"k2"}}};
+    sign("Technical Lead", "Ada", "k1");
+    sign("Security", "Grace", "k2");
+  }
+
+  RecordedSignOff& sign(const char* role, const char* person, const char* key) {
+    const std::uint64_t record = situation.ledger.sign_offs.size() + 1;
+    situation.ledger.sign_offs.push_back(
+        {.source = {.record = record, .at = now - hours{1}, .key = key, .commit = "head"},
+         .gate = "go-live",
+         .role = role,
+         .person = person,
+         .policy = policy_digest(document, gate)});
+    return situation.ledger.sign_offs.back();
+  }
+
+  // "Ada valid" of the first role, or why not.
+  std::string first() const {
+    const auto signatures = signatures_of(document, gate, situation);
+    return std::string(name(signatures[0].standing)) + " " + signatures[0].note;
+  }
+
+  GateResult decided() {
+    gate.signatures = signatures_of(document, gate, situation);
+    decide(document, {gate});
+    return document.gates[0];
+  }
+
+  RunDocument document;
+  Gate gate{.name = "go-live", .items = {"a"}, .sign_off = {"Technical Lead", "Security"}};
+  Situation situation;
+};
+
+TEST_F(SignOffs, OneOfEachRoleOpensTheGate) {
+  EXPECT_EQ(name(decided().decision), "GO");
+  situation.ledger.sign_offs.pop_back();
+  EXPECT_EQ(name(decided().decision), "HOLD");
+  EXPECT_THAT(decided().blocking, ElementsAre("(Security has not signed)"));
+}
+
+TEST_F(SignOffs, AQuorumIsEnough) {
+  situation.ledger.sign_offs.pop_back();
+  gate.quorum = 1;
+  situation.ledger.sign_offs[0].policy = policy_digest(document, gate);
+  EXPECT_EQ(name(decided().decision), "GO");
+  situation.ledger.sign_offs.clear();
+  EXPECT_THAT(decided().blocking,
+              ElementsAre("(Technical Lead has not signed)", "(Security has not signed)",
+                          "(1 of 2 signatures wanted)"));
+}
+
+TEST_F(SignOffs, AreVoidAndSayWhy) {
+  struct Row {
+    const char* name;
+    std::function<void(SignOffs&)> change;
+    const char* want;
+  };
+  const auto own = [](SignOffs& test) -> RecordedSignOff& {
+    return test.situation.ledger.sign_offs[0];
+  };
+  const Row rows[] = {
+      {"as it is", [](SignOffs&) {}, "valid "},
+      {"another commit", [&](SignOffs& test) { own(test).source.commit = "old"; },
+       "void the signature is about commit old and not head"},
+      {"another check", [](SignOffs& test) { test.document.items[0].demand = "e"; },
+       "void what the gate demands has changed since"},
+      {"fewer roles", [](SignOffs& test) { test.gate.sign_off.pop_back(); },
+       "void what the gate demands has changed since"},
+      {"revoked", [&](SignOffs& test) { own(test).source.key_revoked = true; },
+       "void the key that signed is revoked"},
+      {"rejected", [&](SignOffs& test) { own(test).approval = Approval::reject; },
+       "void rejected in record 1, 2026-03-10T11:00:00Z"},
+      {"withdrawn",
+       [](SignOffs& test) {
+         test.sign("Technical Lead", "Ada", "k1").approval = Approval::withdraw;
+       },
+       "missing withdrawn in record 3, 2026-03-10T11:00:00Z"},
+      {"signed again with another key of the role",
+       [](SignOffs& test) {
+         test.sign("Technical Lead", "Ada", "k1").approval = Approval::withdraw;
+         test.sign("Technical Lead", "Ada", "k1-new");
+       },
+       "valid "},
+      {"by somebody else", [&](SignOffs& test) { own(test).source.key = "k9"; },
+       "missing signed with a key that is not the role's"},
+      {"somebody else tries to take it back",
+       [](SignOffs& test) {
+         test.sign("Technical Lead", "Eve", "k9").approval = Approval::withdraw;
+       },
+       "valid "},
+      {"no keys", [](SignOffs& test) { test.situation.roles.clear(); },
+       "missing no key is named for this role"},
+      {"of the future", [&](SignOffs& test) { own(test).source.at = now + hours{1}; },
+       "void claims to be of 2026-03-10T13:00:00Z, which has not come"},
+      {"another gate", [&](SignOffs& test) { own(test).gate = "staging"; }, "missing "},
+  };
+  const RunDocument whole = document;
+  const Situation all = situation;
+  const Gate wanted = gate;
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    document = whole;
+    situation = all;
+    gate = wanted;
+    row.change(*this);
+    EXPECT_EQ(first(), row.want);
+  }
+}
+
+TEST_F(SignOffs, NobodySignsForTwoRoles) {
+  situation.ledger.sign_offs[1].person = " ada";
+  EXPECT_THAT(decided().blocking,
+              ElementsAre("(Security has not signed:  ada has signed as Technical Lead already)"));
+  situation.ledger.sign_offs[1].person = "Grace";
+  situation.ledger.sign_offs[1].source.key = "k1";
+  situation.roles["Security"] = {"k1"};
+  EXPECT_EQ(name(decided().decision), "HOLD");
+}
+
+TEST_F(SignOffs, TicksAndTextDoNotVoidThem) {
+  document.checklists[0].items[0].claimed = true;
+  document.checklists[0].sha256 = "changed";
+  EXPECT_EQ(first(), "valid ");
+}
+
+TEST_F(SignOffs, ARowThatNamesTheRoleIsDone) {
+  gate.signatures = signatures_of(document, gate, situation);
+  apply_signatures(document, std::span(&gate, 1));
+  EXPECT_EQ(document.items[1].state, State::pass);
+  EXPECT_EQ(document.items[1].note, "Ada signed the gate go-live (record 1)");
+}
+
+TEST_F(SignOffs, ARowOfALongerNameIsNot) {
+  document.checklists[0].items[1].text = "Technical Leadership";
+  gate.signatures = signatures_of(document, gate, situation);
+  apply_signatures(document, std::span(&gate, 1));
+  EXPECT_EQ(document.items[1].state, State::pending);
+}
+
+TEST(GateOrder, AGateWaitsForThoseBeforeIt) {
+  RunDocument document;
+  document.checklists.push_back({.path = "docs/a.md"});
+  document.checklists[0].items.resize(3);
+  document.checklists[0].items[0].phase = "Phase 1";
+  document.checklists[0].items[1].phase = "Phase 2";
+  document.checklists[0].items[2].phase = "Phase 3";
+  document.items = {{.item = 0, .state = State::pending},
+                    {.item = 1, .state = State::pass},
+                    {.item = 2, .state = State::pass}};
+  const std::vector<Gate> gates = {
+      {.name = "Phase 3", .items = {}, .phase = "Phase 3", .after = {"Phase 2"}},
+      {.name = "Phase 2", .items = {}, .phase = "Phase 2", .after = {"Phase 1"}},
+      {.name = "Phase 1", .items = {}, .phase = "Phase 1"}};
+  decide(document, gates);
+  EXPECT_EQ(name(document.gates[0].decision), "HOLD");
+  EXPECT_THAT(document.gates[0].blocking,
+              ElementsAre("(the gate 'Phase 2' comes before it and is HOLD)"));
+  EXPECT_THAT(document.gates[1].blocking,
+              ElementsAre("(the gate 'Phase 1' comes before it and is HOLD)"));
+  document.items[0].state = State::pass;
+  decide(document, gates);
+  EXPECT_EQ(name(document.gates[0].decision), "GO");
+}
+
+TEST(GateExitCode, IsThatOfItsDecision) {
+  struct Row {
+    const char* name;
+    State state;
+    std::optional<std::string> closed;
+    int want;
+  };
+  const Row rows[] = {
+      {"passes", State::pass, std::nullopt, 0},
+      {"is owed", State::pending, std::nullopt, 3},
+      {"is false", State::fail, std::nullopt, 1},
+      {"could not look", State::error, std::nullopt, 4},
+      {"is blocked", State::blocked, std::nullopt, 4},
+      {"is closed", State::pass, "frozen", 1},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    RunDocument document;
+    document.checklists.push_back({.path = "a.md"});
+    document.checklists[0].items.resize(1);
+    document.checklists[0].items[0].id = "a";
+    document.items = {{.state = row.state}};
+    decide(document, {{.name = "g", .items = {"a"}, .closed = row.closed}});
+    EXPECT_EQ(exit_code_of_gate(document), row.want);
+  }
+}
+
+}  // namespace
+}  // namespace seatrial::gate

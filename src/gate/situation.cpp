@@ -1,0 +1,45 @@
+#include "gate/situation.hpp"
+
+#include <fmt/format.h>
+
+#include "base/ranges.hpp"
+#include "base/text.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+constexpr std::size_t commit_digits_shown = 10;
+
+std::string shown(const std::string& commit) {
+  return printable_line(commit.substr(0, commit_digits_shown));
+}
+
+}  // namespace
+
+std::optional<std::string> why_foreign(const Source& source, const Subject& subject,
+                                       const Checklist& checklist) {
+  if (!subject.commits.empty()) {
+    if (contains(subject.commits, source.commit)) return std::nullopt;
+    if (source.commit.empty()) return "is about no commit";
+    return fmt::format("is about commit {} and not {}", shown(source.commit),
+                       shown(subject.commits.front()));
+  }
+  if (!source.commit.empty())
+    return fmt::format("is about commit {}, and no commit is checked out", shown(source.commit));
+  const std::string& path =
+      checklist.repository_path.empty() ? checklist.path : checklist.repository_path;
+  const auto file = source.files.find(path);
+  if (file != source.files.end() && file->second == checklist.sha256) return std::nullopt;
+  return "is about other bytes of " + printable_line(path);
+}
+
+std::optional<std::string> why_too_early(const Source& source, UtcTime now) {
+  if (source.at <= now + clock_skew_max) return std::nullopt;
+  return fmt::format("claims to be of {}, which has not come", format_time(source.at));
+}
+
+std::string place_of(const Source& source) {
+  return fmt::format("record {}, {}", source.record, format_time(source.at));
+}
+
+}  // namespace seatrial::gate

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/ledger.hpp"
+
+namespace seatrial::gate {
+
+// Who may sign for a role: the ids of its keys.
+using Roles = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+// What a decision is made from beside the plan.
+struct Situation {
+  Ledger ledger;
+  Subject subject;
+  Roles roles;
+  std::optional<std::chrono::milliseconds> valid_for;  // how long a result counts by default
+  UtcTime now{};
+};
+
+// Why a fact of the log is not about the subject: "is about commit 1a2b3c4 and not 9f8e7d6". None:
+// it is.
+std::optional<std::string> why_foreign(const Source& source, const Subject& subject,
+                                       const Checklist& checklist);
+
+// Facts that claim to be of a later time count once it has come.
+inline constexpr std::chrono::minutes clock_skew_max{5};
+std::optional<std::string> why_too_early(const Source& source, UtcTime now);
+
+// "2026-03-01T09:00:00Z, record 12"
+std::string place_of(const Source& source);
+
+}  // namespace seatrial::gate

@@ -1,0 +1,172 @@
+#include "gate/standing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ranges>
+#include <unordered_map>
+
+#include "base/text.hpp"
+#include "base/units.hpp"
+#include "gate/by_item.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+struct Seen {
+  const RecordedRun* run = nullptr;
+  const ObservedItem* item = nullptr;
+};
+
+std::string key_of(std::string_view item, std::string_view environment) {
+  return fmt::format("{}\n{}", item, environment);
+}
+
+// What was seen of each item in each environment, oldest first.
+class Sightings {
+ public:
+  explicit Sightings(const Ledger& ledger) {
+    for (const RecordedRun& run : ledger.runs)
+      for (const ObservedItem& item : run.items)
+        seen_[key_of(item.item, item.environment)].push_back({&run, &item});
+  }
+
+  const std::vector<Seen>& of(const RunDocument& document, const JudgedItem& judged) const {
+    static const std::vector<Seen> nothing;
+    const auto found = seen_.find(key_of(qualified_id(document, judged), judged.environment));
+    return found == seen_.end() ? nothing : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string, std::vector<Seen>> seen_;
+};
+
+bool is_bad(State state) {
+  return state == State::fail || state == State::error || state == State::blocked;
+}
+
+// Nobody looked, so nothing was seen.
+bool is_blind(State state) {
+  return state == State::pending || state == State::skipped || state == State::planned ||
+         state == State::unbound || state == State::stale;
+}
+
+std::optional<std::chrono::milliseconds> validity(const Item& item, const JudgedItem& judged,
+                                                  const Situation& situation) {
+  if (judged.binding.valid_for) return judged.binding.valid_for;
+  if (item.valid_minutes) return std::chrono::minutes{*item.valid_minutes};
+  return situation.valid_for;
+}
+
+// Decides one item from what was seen of it.
+class RunJudge {
+ public:
+  RunJudge(const RunDocument& document, const Situation& situation, bool light_counts)
+      : document_(document), situation_(situation), light_counts_(light_counts) {}
+
+  void judge(JudgedItem& judged, const std::vector<Seen>& seen) const {
+    judged.state = State::planned;
+    judged.note = "no run has looked at it";
+    std::string first_reason;
+    for (const Seen& each : std::views::reverse(seen)) {
+      if (is_blind(each.item->state)) continue;
+      auto reason = why_not(judged, each);
+      if (!reason) return take(judged, each, seen);
+      if (first_reason.empty())
+        first_reason =
+            fmt::format("{} ({}) {}", name(each.item->state), place_of(each.run->source), *reason);
+    }
+    if (!first_reason.empty()) {
+      judged.state = State::stale;
+      judged.note = std::move(first_reason);
+    } else if (!seen.empty()) {
+      judged.state = State::pending;
+      judged.note = fmt::format("{} did not look at it", place_of(seen.back().run->source));
+    }
+  }
+
+ private:
+  std::optional<std::string> why_not(const JudgedItem& judged, const Seen& seen) const {
+    const Source& source = seen.run->source;
+    if (auto foreign =
+            why_foreign(source, situation_.subject, document_.checklists[judged.checklist]))
+      return foreign;
+    if (source.key_revoked) return "is signed with a key that was revoked";
+    if (seen.item->demand != judged.demand) return "checked something else than is demanded now";
+    if (auto early = why_too_early(source, situation_.now)) return early;
+    const auto limit = validity(document_.item_of(judged), judged, situation_);
+    if (limit && source.at + *limit < situation_.now)
+      return fmt::format("is older than {}", format_duration(*limit));
+    if (seen.run->mode == Mode::light && !light_counts_ && !is_bad(seen.item->state))
+      return "was a light run";
+    return std::nullopt;
+  }
+
+  // A pass after failures on the same subject is no quiet pass.
+  void take(JudgedItem& judged, const Seen& taken, const std::vector<Seen>& seen) const {
+    judged.state = taken.item->state;
+    judged.note = place_of(taken.run->source);
+    judged.records.push_back(taken.run->source.record);
+    if (judged.state != State::pass) return;
+    std::vector<std::string> failed;
+    for (const Seen& each : seen) {
+      if (each.run == taken.run) break;
+      if (each.item->state == State::fail && !why_not(judged, each))
+        failed.push_back(std::to_string(each.run->source.record));
+    }
+    if (!failed.empty()) judged.note += fmt::format("; failed before, in {}", join(failed, ", "));
+  }
+
+  const RunDocument& document_;
+  const Situation& situation_;
+  bool light_counts_;
+};
+
+bool can_be_waived(State state) {
+  return state != State::pass && state != State::waived && state != State::not_applicable &&
+         state != State::skipped;
+}
+
+void append(std::string& note, std::string_view more) {
+  if (!note.empty()) note += "; ";
+  note += more;
+}
+
+}  // namespace
+
+void apply_runs(RunDocument& document, const Situation& situation, bool light_counts) {
+  const Sightings sightings(situation.ledger);
+  const RunJudge judge(document, situation, light_counts);
+  for (JudgedItem& judged : document.items)
+    if (judged.state == State::planned && !judged.binding.checks.empty() &&
+        !wanted_statement(judged.binding))
+      judge.judge(judged, sightings.of(document, judged));
+}
+
+void apply_waivers(RunDocument& document, const Situation& situation) {
+  if (situation.ledger.waivers.empty()) return;
+  const ByItem waivers(situation.ledger.waivers);
+  for (JudgedItem& judged : document.items) {
+    if (!can_be_waived(judged.state)) continue;
+    const RecordedWaiver* waiver = waivers.newest(document, judged);
+    if (!waiver || why_too_early(waiver->source, situation.now)) continue;
+    if (waiver->source.key_revoked) {
+      append(judged.note, fmt::format("the key that signed its waiver (record {}) is revoked",
+                                      waiver->source.record));
+      continue;
+    }
+    if (waiver->waiver.until <= situation.now) {
+      append(
+          judged.note,
+          fmt::format("its waiver (record {}, {}) expired at {}", waiver->source.record,
+                      printable_line(waiver->waiver.reference), format_time(waiver->waiver.until)));
+      continue;
+    }
+    judged.beneath = judged.state;
+    judged.state = State::waived;
+    judged.waiver = waiver->waiver;
+    judged.records.push_back(waiver->source.record);
+  }
+}
+
+}  // namespace seatrial::gate

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "gate/situation.hpp"
+#include "model/run.hpp"
+
+// What the evidence makes of the items of a plan. Nothing is run again.
+namespace seatrial::gate {
+
+// Gives each item that has checks what the newest run found that counts: a run that checked the
+// same, on the same subject, and not too long ago. Where none counts the item is `stale`, and
+// `planned` where no run has looked at it. A light run counts where `light_counts`, and always
+// where it found something bad.
+void apply_runs(RunDocument& document, const Situation& situation, bool light_counts);
+
+// The check that wants a statement; none: there is none, or something is measured.
+const Check* wanted_statement(const Binding& binding);
+
+// Gives each item that wants a statement, or that nobody can check, the newest one that counts.
+void apply_statements(RunDocument& document, const Situation& situation);
+
+// Covers what is not satisfied by the waivers that have not expired; what is beneath stays visible.
+void apply_waivers(RunDocument& document, const Situation& situation);
+
+}  // namespace seatrial::gate

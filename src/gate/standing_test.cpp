@@ -1,0 +1,283 @@
+#include "gate/standing.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/text.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+
+UtcTime at(std::string_view text) {
+  return *parse_time(text);
+}
+
+const UtcTime now = at("2026-03-10T12:00:00Z");
+
+// One item with one check, and what the log says of it.
+class Standing : public testing::Test {
+ public:
+  Standing() {
+    Item item;
+    item.id = "preflight/auth-mode";
+    item.text = "`AUTH_MODE=enforced`";
+    document.checklists.push_back({.path = "docs/a.md"});
+    document.checklists[0].sha256 = "aa";
+    document.checklists[0].items.push_back(item);
+    document.items.push_back({.environment = "production", .state = State::planned});
+    document.items[0].binding.checks.push_back({.kind = "env"});
+    document.items[0].demand = "wanted";
+    document.environments = {"production"};
+    situation.subject.commits = {"head", "head-but-for-ticks"};
+    situation.now = now;
+  }
+
+  RecordedRun& add_run(State state, UtcTime time = now - hours{1}) {
+    const std::uint64_t record = situation.ledger.runs.size() + 1;
+    situation.ledger.runs.push_back(
+        {.source = {.record = record, .at = time, .commit = "head"},
+         .items = {{"docs/a.md#preflight/auth-mode", "production", state, "wanted"}}});
+    return situation.ledger.runs.back();
+  }
+
+  RecordedWaiver& add_waiver(UtcTime until) {
+    situation.ledger.waivers.push_back(
+        {.source = {.record = 90, .at = now - hours{2}},
+         .item = "docs/a.md#preflight/auth-mode",
+         .environment = "",
+         .waiver = {.reason = "r", .reference = "PR-1", .owner = "Ada", .until = until}});
+    return situation.ledger.waivers.back();
+  }
+
+  std::string judged(bool light_counts = false) {
+    RunDocument copy = document;
+    apply_runs(copy, situation, light_counts);
+    apply_statements(copy, situation);
+    apply_waivers(copy, situation);
+    return fmt_state(copy.items[0]);
+  }
+
+  static std::string fmt_state(const JudgedItem& item) {
+    return std::string(name(item.state)) + ": " + item.note;
+  }
+
+  RunDocument document;
+  Situation situation;
+};
+
+TEST_F(Standing, WithoutARunNothingIsKnown) {
+  EXPECT_EQ(judged(), "planned: no run has looked at it");
+}
+
+TEST_F(Standing, TheNewestRunThatCountsDecides) {
+  add_run(State::pass);
+  EXPECT_EQ(judged(), "pass: record 1, 2026-03-10T11:00:00Z");
+  add_run(State::fail);
+  EXPECT_EQ(judged(), "fail: record 2, 2026-03-10T11:00:00Z");
+  add_run(State::pass);
+  EXPECT_EQ(judged(), "pass: record 3, 2026-03-10T11:00:00Z; failed before, in 2");
+}
+
+TEST_F(Standing, WhatDoesNotCountIsStaleAndSaysWhy) {
+  struct Row {
+    const char* name;
+    std::function<void(RecordedRun&)> change;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"another commit", [](RecordedRun& run) { run.source.commit = "old"; },
+       "stale: pass (record 1, 2026-03-10T11:00:00Z) is about commit old and not head"},
+      {"a commit that only ticks boxes",
+       [](RecordedRun& run) { run.source.commit = "head-but-for-ticks"; },
+       "pass: record 1, 2026-03-10T11:00:00Z"},
+      {"no commit", [](RecordedRun& run) { run.source.commit = ""; },
+       "stale: pass (record 1, 2026-03-10T11:00:00Z) is about no commit"},
+      {"another check", [](RecordedRun& run) { run.items[0].demand = "weaker"; },
+       "stale: pass (record 1, 2026-03-10T11:00:00Z) checked something else than is demanded now"},
+      {"a revoked key", [](RecordedRun& run) { run.source.key_revoked = true; },
+       "stale: pass (record 1, 2026-03-10T11:00:00Z) is signed with a key that was revoked"},
+      {"of the future", [](RecordedRun& run) { run.source.at = now + hours{1}; },
+       "stale: pass (record 1, 2026-03-10T13:00:00Z) claims to be of 2026-03-10T13:00:00Z, which "
+       "has not come"},
+      {"a light run", [](RecordedRun& run) { run.mode = Mode::light; },
+       "stale: pass (record 1, 2026-03-10T11:00:00Z) was a light run"},
+      {"a light run that found it false",
+       [](RecordedRun& run) {
+         run.mode = Mode::light;
+         run.items[0].state = State::fail;
+       },
+       "fail: record 1, 2026-03-10T11:00:00Z"},
+      {"another environment", [](RecordedRun& run) { run.items[0].environment = "staging"; },
+       "planned: no run has looked at it"},
+      {"without consent", [](RecordedRun& run) { run.items[0].state = State::pending; },
+       "pending: record 1, 2026-03-10T11:00:00Z did not look at it"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    situation.ledger = {};
+    row.change(add_run(State::pass));
+    EXPECT_EQ(judged(), row.want);
+  }
+}
+
+TEST_F(Standing, ALightRunCountsWhereTheGateAllowsIt) {
+  add_run(State::pass).mode = Mode::light;
+  EXPECT_EQ(judged(true), "pass: record 1, 2026-03-10T11:00:00Z");
+}
+
+TEST_F(Standing, ResultsGrowOld) {
+  add_run(State::pass, now - days{3});
+  EXPECT_EQ(judged().substr(0, 4), "pass");
+  situation.valid_for = days{2};
+  EXPECT_NE(judged().find("stale: "), std::string::npos);
+  EXPECT_NE(judged().find("is older than 2 d"), std::string::npos) << judged();
+  document.checklists[0].items[0].valid_minutes = 7 * 24 * 60;  // the item's own word is nearer
+  EXPECT_EQ(judged().substr(0, 4), "pass");
+  document.items[0].binding.valid_for = days{1};  // and the binding's nearer still
+  EXPECT_EQ(judged().substr(0, 5), "stale");
+}
+
+TEST_F(Standing, WithoutACommitTheBytesOfTheChecklistAreTheSubject) {
+  situation.subject.commits.clear();
+  RecordedRun& run = add_run(State::pass);
+  run.source.commit.clear();
+  run.source.files = {{"docs/a.md", "aa"}};
+  EXPECT_EQ(judged().substr(0, 4), "pass");
+  run.source.files = {{"docs/a.md", "bb"}};
+  EXPECT_NE(judged().find("is about other bytes of docs/a.md"), std::string::npos);
+}
+
+TEST_F(Standing, AWaiverCoversWhatIsNotSatisfiedUntilItExpires) {
+  add_run(State::fail);
+  add_waiver(now + hours{1});
+  RunDocument copy = document;
+  apply_runs(copy, situation, false);
+  apply_waivers(copy, situation);
+  EXPECT_EQ(copy.items[0].state, State::waived);
+  EXPECT_EQ(copy.items[0].beneath, State::fail);
+  EXPECT_THAT(copy.items[0].records, testing::ElementsAre(1, 90));
+
+  situation.now += hours{1};
+  EXPECT_EQ(judged(),
+            "fail: record 1, 2026-03-10T11:00:00Z; its waiver (record 90, PR-1) expired at "
+            "2026-03-10T13:00:00Z");
+}
+
+TEST_F(Standing, AWaiverGrantsNothing) {
+  struct Row {
+    const char* name;
+    std::function<void(RecordedWaiver&)> change;
+  };
+  const Row rows[] = {
+      {"that was taken back", [](RecordedWaiver& waiver) { waiver.withdrawn = true; }},
+      {"for another environment", [](RecordedWaiver& waiver) { waiver.environment = "staging"; }},
+      {"for another item", [](RecordedWaiver& waiver) { waiver.item = "docs/a.md#preflight"; }},
+      {"with a revoked key", [](RecordedWaiver& waiver) { waiver.source.key_revoked = true; }},
+      {"of the future", [](RecordedWaiver& waiver) { waiver.source.at = now + hours{1}; }},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    situation.ledger = {};
+    add_run(State::fail);
+    row.change(add_waiver(now + hours{1}));
+    EXPECT_EQ(judged().substr(0, 4), "fail");
+  }
+}
+
+// An item that a person has to state, and what one has stated.
+class Statements : public Standing {
+ public:
+  Statements() {
+    document.items[0].binding.checks[0].kind = "attest";
+    document.items[0].binding.checks[0].params.set("role", "DevOps");
+    document.items[0].binding.checks[0].params.set("valid_for", "30d");
+    situation.roles = {{"DevOps", {"key-of-devops"}}};
+    situation.ledger.statements.push_back(
+        {.source = {.record = 5, .at = now - hours{1}, .key = "key-of-devops", .commit = "head"},
+         .item = "docs/a.md#preflight/auth-mode",
+         .environment = "",
+         .demand = "wanted",
+         .text = "seen it",
+         .role = "DevOps",
+         .person = "Ada"});
+  }
+
+  RecordedStatement& statement() { return situation.ledger.statements[0]; }
+};
+
+TEST_F(Statements, OneOfTheRoleCounts) {
+  EXPECT_EQ(judged(), "pass: stated by Ada (DevOps) (record 5, 2026-03-10T11:00:00Z)");
+  statement().outcome = Outcome::fail;
+  EXPECT_EQ(judged().substr(0, 4), "fail");
+}
+
+TEST_F(Statements, WhatDoesNotCountSaysWhy) {
+  struct Row {
+    const char* name;
+    std::function<void(Statements&)> change;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"none", [](Statements& test) { test.situation.ledger = {}; }, "pending: owed by DevOps"},
+      {"taken back", [](Statements& test) { test.statement().withdrawn = true; },
+       "pending: owed by DevOps"},
+      {"another key", [](Statements& test) { test.statement().source.key = "mine"; },
+       "pending: the statement in record 5, 2026-03-10T11:00:00Z does not count: the key that "
+       "signed it is not DevOps's"},
+      {"another role", [](Statements& test) { test.statement().role = "QA"; },
+       "pending: the statement in record 5, 2026-03-10T11:00:00Z does not count: it was DevOps's "
+       "to state"},
+      {"no role", [](Statements& test) { test.statement().role = ""; },
+       "pending: the statement in record 5, 2026-03-10T11:00:00Z does not count: it was DevOps's "
+       "to state"},
+      {"a role without keys", [](Statements& test) { test.situation.roles = {}; },
+       "pending: the statement in record 5, 2026-03-10T11:00:00Z does not count: no key is named "
+       "for the role DevOps"},
+      {"too old", [](Statements& test) { test.statement().source.at = now - days{31}; },
+       "stale: the statement of Ada (DevOps) (record 5, 2026-02-07T12:00:00Z) is older than 30 d 0 h"},
+      {"run out", [](Statements& test) { test.statement().until = now; },
+       "stale: the statement of Ada (DevOps) (record 5, 2026-03-10T11:00:00Z) was valid until "
+       "2026-03-10T12:00:00Z"},
+      {"another commit", [](Statements& test) { test.statement().source.commit = "old"; },
+       "stale: the statement of Ada (DevOps) (record 5, 2026-03-10T11:00:00Z) is about commit old "
+       "and not head"},
+      {"another question", [](Statements& test) { test.statement().demand = "else"; },
+       "stale: the statement of Ada (DevOps) (record 5, 2026-03-10T11:00:00Z) answered something "
+       "else than is asked now"},
+  };
+  const Ledger whole = situation.ledger;
+  const Roles roles = situation.roles;
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    situation.ledger = whole;
+    situation.roles = roles;
+    row.change(*this);
+    EXPECT_EQ(judged(), row.want);
+  }
+}
+
+TEST_F(Statements, NeverStandInForAMeasurement) {
+  document.items[0].binding.checks[0].kind = "env";
+  statement().role.clear();
+  add_run(State::fail);
+  EXPECT_EQ(judged(), "fail: record 1, 2026-03-10T11:00:00Z");
+}
+
+TEST_F(Statements, AnswerWhatNobodyCanCheckAndCarryValues) {
+  document.items[0].binding = {};
+  document.items[0].demand.clear();
+  document.items[0].state = State::unbound;
+  statement().role.clear();
+  statement().demand.clear();
+  statement().values = {{.label = "Restore time", .value = "4"}};
+  apply_statements(document, situation);
+  EXPECT_EQ(document.items[0].state, State::pass);
+  ASSERT_EQ(document.items[0].measured.size(), 1u);
+  EXPECT_EQ(document.items[0].measured[0].value, "4");
+}
+
+}  // namespace
+}  // namespace seatrial::gate

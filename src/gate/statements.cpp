@@ -1,0 +1,115 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ranges>
+
+#include "base/ranges.hpp"
+#include "base/text.hpp"
+#include "base/units.hpp"
+#include "gate/by_item.hpp"
+#include "gate/standing.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+constexpr std::string_view attest_kind = "attest";
+
+// A statement never stands in for a measurement.
+bool takes_statements(const JudgedItem& judged) {
+  if (wanted_statement(judged.binding)) return true;
+  return judged.binding.checks.empty() && !judged.rolls_up &&
+         (judged.state == State::pending || judged.state == State::unbound);
+}
+
+std::string who(const RecordedStatement& statement) {
+  return statement.role.empty()
+             ? printable_line(statement.person)
+             : printable_line(fmt::format("{} ({})", statement.person, statement.role));
+}
+
+// Why nobody who had to say it did; none: the right one signed.
+std::optional<std::string> why_unsigned(const RecordedStatement& statement, std::string_view role,
+                                        const Roles& roles) {
+  if (statement.source.key_revoked) return "the key that signed it is revoked";
+  if (statement.role != role && !role.empty())
+    return fmt::format("it was {}'s to state", printable_line(role));
+  if (statement.role.empty()) return std::nullopt;
+  const auto keys = roles.find(statement.role);
+  if (keys == roles.end() || keys->second.empty())
+    return fmt::format("no key is named for the role {}", printable_line(statement.role));
+  if (!contains(keys->second, statement.source.key))
+    return fmt::format("the key that signed it is not {}'s", printable_line(statement.role));
+  return std::nullopt;
+}
+
+std::optional<std::string> why_outdated(const RecordedStatement& statement, const Check* check,
+                                        const RunDocument& document, const JudgedItem& judged,
+                                        const Situation& situation) {
+  if (auto foreign =
+          why_foreign(statement.source, situation.subject, document.checklists[judged.checklist]))
+    return foreign;
+  if (statement.demand != judged.demand) return "answered something else than is asked now";
+  if (auto early = why_too_early(statement.source, situation.now)) return early;
+  if (statement.until && *statement.until <= situation.now)
+    return "was valid until " + format_time(*statement.until);
+  const auto limit = parse_duration(check ? check->params.text_or("valid_for", "") : "");
+  if (limit && statement.source.at + *limit < situation.now)
+    return fmt::format("is older than {}", format_duration(*limit));
+  const auto minutes = document.item_of(judged).valid_minutes;
+  if (minutes && statement.source.at + std::chrono::minutes{*minutes} < situation.now)
+    return fmt::format("is older than {}", format_duration(std::chrono::minutes{*minutes}));
+  return std::nullopt;
+}
+
+CheckResult result_of(const RecordedStatement& statement, std::string_view role) {
+  return {.kind = std::string(attest_kind),
+          .outcome = statement.outcome,
+          .expected = role.empty() ? "a statement" : fmt::format("statement by {}", role),
+          .observed = fmt::format("{}: {}", who(statement),
+                                  statement.text.empty() ? std::string(name(statement.outcome))
+                                                         : printable_line(statement.text))};
+}
+
+void judge(const RunDocument& document, const Situation& situation,
+           const RecordedStatement* statement, JudgedItem& judged) {
+  const Check* check = wanted_statement(judged.binding);
+  if (check && judged.state == State::planned) {
+    judged.state = State::pending;
+    judged.note = fmt::format("owed by {}", printable_line(check->params.text_or("role", "")));
+  }
+  if (!statement) return;
+  const std::string role = check ? check->params.text_or("role", "") : std::string();
+  if (const auto why = why_unsigned(*statement, role, situation.roles)) {
+    judged.note =
+        fmt::format("the statement in {} does not count: {}", place_of(statement->source), *why);
+    return;
+  }
+  if (const auto why = why_outdated(*statement, check, document, judged, situation)) {
+    judged.state = State::stale;
+    judged.note = fmt::format("the statement of {} ({}) {}", who(*statement),
+                              place_of(statement->source), *why);
+    return;
+  }
+  judged.state = state_of(statement->outcome);
+  judged.note = fmt::format("stated by {} ({})", who(*statement), place_of(statement->source));
+  judged.results = {result_of(*statement, role)};
+  judged.measured = statement->values;
+  judged.records.push_back(statement->source.record);
+}
+
+}  // namespace
+
+const Check* wanted_statement(const Binding& binding) {
+  return binding.checks.size() == 1 && binding.checks.front().kind == attest_kind
+             ? &binding.checks.front()
+             : nullptr;
+}
+
+void apply_statements(RunDocument& document, const Situation& situation) {
+  const ByItem statements(situation.ledger.statements);
+  for (JudgedItem& judged : document.items)
+    if (takes_statements(judged))
+      judge(document, situation, statements.newest(document, judged), judged);
+}
+
+}  // namespace seatrial::gate

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.hpp"
+#include "model/run.hpp"
+
+// What the evidence says, decoded from its records: everything a decision needs that is made
+// without running again. Facts stand in the order of the log.
+namespace seatrial {
+
+// Where a fact stands in the log, who signed it, and what it is about.
+struct Source {
+  std::uint64_t record = 0;
+  std::string digest;  // SHA-256 of the record's envelope
+  UtcTime at{};        // as its maker claims
+  std::string key;     // id of the key that signed it
+  bool key_revoked = false;
+  std::string commit;                        // the subject; empty: there was no repository
+  std::map<std::string, std::string> files;  // where there is no commit: path -> SHA-256
+};
+
+// What one run found of one item.
+struct ObservedItem {
+  std::string item;  // "path#id"
+  std::string environment;
+  State state = State::unbound;
+  std::string demand;  // digest of what was checked
+};
+
+struct RecordedRun {
+  Source source;
+  Mode mode = Mode::strict;
+  std::vector<ObservedItem> items;
+};
+
+// What a person says of an item. With a role it counts only if one of the role's keys signed it.
+struct RecordedStatement {
+  Source source;
+  std::string item;  // "path#id"
+  std::string environment;
+  std::string demand;
+  Outcome outcome = Outcome::pass;  // pass, fail or not_applicable
+  std::string text;
+  std::string role;  // empty: the key of the store signed it
+  std::string person;
+  std::vector<Measured> values;
+  std::optional<UtcTime> until;
+  bool withdrawn = false;  // takes back what was said before
+};
+
+struct RecordedWaiver {
+  Source source;
+  std::string item;  // "path#id"
+  std::string environment;
+  Waiver waiver;
+  bool withdrawn = false;
+};
+
+enum class Approval { approve, reject, withdraw };
+
+std::string_view name(Approval approval);
+
+struct RecordedSignOff {
+  Source source;
+  std::string gate;
+  std::string role;
+  std::string person;
+  std::string policy;  // digest of the gate's policy as it was signed
+  Approval approval = Approval::approve;
+};
+
+struct Ledger {
+  std::uint64_t size = 0;  // records of the log that were read
+  std::string root;        // of its tree, in hexadecimal
+  std::vector<RecordedRun> runs;
+  std::vector<RecordedStatement> statements;
+  std::vector<RecordedWaiver> waivers;
+  std::vector<RecordedSignOff> sign_offs;
+};
+
+// What evidence must be about to count: the commit that is checked out and those that have the same
+// content but for the checklists themselves. None: the bytes of the checklists.
+struct Subject {
+  std::vector<std::string> commits;
+};
+
+}  // namespace seatrial
