@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/ranges.hpp"
+#include "checklist/syntax.hpp"
 #include "gate/sign_offs.hpp"
 #include "gate/standing.hpp"
 #include "plan/roll_up.hpp"
@@ -21,6 +22,12 @@ std::optional<std::string> why_closed(const plan::Config& config, const plan::Ga
       return fmt::format("the calendar '{}' is closed: {}", gate.calendar, *why);
   }
   return std::nullopt;
+}
+
+// Under the phase's own name or, as `init` writes it, "phase-1".
+bool has_gate(const plan::Config& config, const std::string& phase) {
+  return contains(config.gates, phase, &plan::GateConfig::name) ||
+         contains(config.gates, checklist::slug(phase), &plan::GateConfig::name);
 }
 
 }  // namespace
@@ -48,8 +55,7 @@ std::vector<gate::Gate> phase_gates(const RunDocument& document, const plan::Con
     for (const Item& item : checklist.items) {
       if (!item.phase || contains(before, *item.phase)) continue;
       before.push_back(*item.phase);
-      if (contains(gates, *item.phase, &gate::Gate::name) ||
-          contains(config.gates, *item.phase, &plan::GateConfig::name))
+      if (contains(gates, *item.phase, &gate::Gate::name) || has_gate(config, *item.phase))
         continue;
       gate::Gate phase{.name = *item.phase};
       phase.phase = *item.phase;

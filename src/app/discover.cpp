@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ranges.hpp"
 #include "base/text.hpp"
@@ -146,11 +147,13 @@ void find_gates(const std::vector<Checklist>& checklists, Discovery& discovery) 
         known->second = common_prefix(known->second, section);
     }
     const std::string path = checklists.size() > 1 ? each.path + "#" : "";
+    std::string before;
     for (const auto& [phase, prefix] : prefixes) {
       std::string name = checklist::slug(phase);
       if (prefix.empty() || name.empty() || contains(discovery.gates, name, &PhaseGate::name))
         continue;
-      discovery.gates.push_back({.name = std::move(name), .pattern = path + prefix + "/**"});
+      discovery.gates.push_back(
+          {.name = name, .pattern = path + prefix + "/**", .after = std::exchange(before, name)});
     }
   }
 }

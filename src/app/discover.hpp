@@ -17,6 +17,7 @@ struct DotenvEnvironment {
 struct PhaseGate {
   std::string name;     // "phase-1"
   std::string pattern;  // of its items: "phase-1-.../**"
+  std::string after;    // the gate of the phase before; empty: it is the first
 };
 
 // A guess of which a person says whether it is right.

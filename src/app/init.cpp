@@ -85,7 +85,8 @@ void add_gates(std::string& out, const Discovery& discovery) {
   std::vector<std::string> roles;
   for (const std::string& role : discovery.roles) roles.push_back(json_string(role));
   for (const PhaseGate& gate : discovery.gates)
-    out += fmt::format("  {}: {{items: [{}]}}\n", key(gate.name), json_string(gate.pattern));
+    out += fmt::format("  {}: {{items: [{}]{}}}\n", key(gate.name), json_string(gate.pattern),
+                       gate.after.empty() ? "" : fmt::format(", after: [{}]", key(gate.after)));
   if (!roles.empty())
     out += fmt::format("  # behind the items of a gate: sign_off: [{}]\n", join(roles, ", "));
 }

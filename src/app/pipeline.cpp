@@ -79,7 +79,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   gate::Situation situation{
       .ledger = request.ledger,
       .subject = find_subject(document, loaded->config, loaded->root, process, world),
-      .roles = std::move(*roles)};
+      .roles = std::move(roles->roles)};
   if (!situation.subject.commits.empty()) document.commit = situation.subject.commits.front();
   plan::set_demands(document);
 

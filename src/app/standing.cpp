@@ -30,43 +30,60 @@ void judge_with_light_runs(const RunDocument& plan, const gate::Situation& situa
     if (gates[i].allow_light) decided.gates[i] = std::move(light.gates[i]);
 }
 
+std::expected<Standing, Findings> decide_from(Loaded loaded, Ledger ledger, const Moment& moment,
+                                              world::Files& files) {
+  const auto zones = load_zones(loaded.config, files);
+  if (!zones) return std::unexpected(zones.error());
+  auto keys = load_roles(loaded.config, loaded.root, files);
+  if (!keys) return std::unexpected(std::move(keys).error());
+  RunDocument& document = loaded.document;
+  document.started = document.finished = moment.now;
+  if (!moment.commits.empty()) document.commit = moment.commits.front();
+  plan::set_demands(document);
+
+  gate::Situation situation{.ledger = std::move(ledger),
+                            .subject = {.commits = moment.commits},
+                            .roles = std::move(keys->roles),
+                            .valid_for = loaded.config.valid_for,
+                            .now = moment.now};
+  std::vector<gate::Gate> gates = gates_of(loaded.config, *zones, moment.now);
+  for (gate::Gate& phase : phase_gates(document, loaded.config)) gates.push_back(std::move(phase));
+  const RunDocument plan = document;
+  gate::apply_runs(document, situation, false);
+  decide(document, gates, situation);
+  judge_with_light_runs(plan, situation, gates, document);
+  return Standing{.config = std::move(loaded.config),
+                  .root = std::move(loaded.root),
+                  .document = std::move(document),
+                  .warnings = std::move(loaded.warnings),
+                  .situation = std::move(situation),
+                  .gates = std::move(gates),
+                  .key_files = std::move(keys->files)};
+}
+
 }  // namespace
+
+std::expected<Standing, Findings> stand_then(const Request& request, Ledger ledger,
+                                             const Moment& moment, world::Files& files) {
+  auto loaded = load(request, files);
+  if (!loaded) return std::unexpected(std::move(loaded).error());
+  return decide_from(std::move(*loaded), std::move(ledger), moment, files);
+}
 
 std::expected<Standing, Findings> stand(const Request& request, Ledger ledger,
                                         const world::Variables& process, world::World& world) {
   auto loaded = load(request, world.files);
   if (!loaded) return std::unexpected(std::move(loaded).error());
-  const auto zones = load_zones(loaded->config, world.files);
-  if (!zones) return std::unexpected(zones.error());
-  auto roles = load_roles(loaded->config, loaded->root, world.files);
-  if (!roles) return std::unexpected(std::move(roles).error());
-  RunDocument& document = loaded->document;
-  const UtcTime now = world.clock.now();
-  gate::Situation situation{
-      .ledger = std::move(ledger),
-      .subject = find_subject(document, loaded->config, loaded->root, process, world),
-      .roles = std::move(*roles),
-      .valid_for = loaded->config.valid_for,
-      .now = now};
-  document.id = world.random.hex(id_bytes);
-  document.started = document.finished = now;
-  if (!situation.subject.commits.empty()) document.commit = situation.subject.commits.front();
-
-  plan::set_demands(document);
   const auto environments = load_environments(*loaded, process, world.files);
-  std::vector<gate::Gate> gates = gates_of(loaded->config, *zones, now);
-  for (gate::Gate& phase : phase_gates(document, loaded->config)) gates.push_back(std::move(phase));
-  const RunDocument plan = document;
-  gate::apply_runs(document, situation, false);
-  decide(document, gates, situation);
-  judge_with_light_runs(plan, situation, gates, document);
-  run::mask_secrets(document, redactor_of(environments, process, world.files));
-  return Standing{.config = std::move(loaded->config),
-                  .root = std::move(loaded->root),
-                  .document = std::move(document),
-                  .warnings = std::move(loaded->warnings),
-                  .situation = std::move(situation),
-                  .gates = std::move(gates)};
+  const Moment moment{
+      .now = world.clock.now(),
+      .commits =
+          find_subject(loaded->document, loaded->config, loaded->root, process, world).commits};
+  auto standing = decide_from(std::move(*loaded), std::move(ledger), moment, world.files);
+  if (!standing) return standing;
+  standing->document.id = world.random.hex(id_bytes);
+  run::mask_secrets(standing->document, redactor_of(environments, process, world.files));
+  return standing;
 }
 
 std::expected<Standing, Findings> only_gate(Standing standing, std::string_view name) {

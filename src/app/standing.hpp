@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,12 +18,21 @@ struct Standing {
   RunDocument document;
   Findings warnings;
   gate::Situation situation;
-  std::vector<gate::Gate> gates;  // in the order of the document's
+  std::vector<gate::Gate> gates;                 // in the order of the document's
+  std::map<std::string, std::string> key_files;  // of roles: path as in the sidecar -> PEM
 };
 
 // Reads, plans, and decides from the ledger. Nothing is run.
 std::expected<Standing, Findings> stand(const Request& request, Ledger ledger,
                                         const world::Variables& process, world::World& world);
+
+// The same of another moment, another subject and other files: to decide again what was decided.
+struct Moment {
+  UtcTime now{};
+  std::vector<std::string> commits;
+};
+std::expected<Standing, Findings> stand_then(const Request& request, Ledger ledger,
+                                             const Moment& moment, world::Files& files);
 
 // Leaves the gate of that name, its items and its decision; a finding where there is none.
 std::expected<Standing, Findings> only_gate(Standing standing, std::string_view name);

@@ -149,10 +149,26 @@ Value gate_value(const Standing& standing) {
   value.set("checkpoint", checkpoint_value(standing.situation.ledger));
   value.set("environments", texts(standing.document.environments));
   value.set("commits", texts(standing.situation.subject.commits));
+  value.set("selected", texts(standing.document.call.environments));
   std::size_t waived = 0;
   for (const JudgedItem& judged : standing.document.items) waived += judged.waiver.has_value();
   value.set("waived", evidence::number(waived));
   return value;
+}
+
+// What it was decided from, so that anybody can decide it again.
+void add_inputs(evidence::Draft& draft, const Standing& standing) {
+  const auto add = [&](std::string path, std::string_view type, const std::string& bytes) {
+    draft.blobs.push_back({.name = std::move(path),
+                           .media_type = std::string(type),
+                           .retention = "inputs",
+                           .bytes = bytes});
+  };
+  for (const Checklist& checklist : standing.document.checklists)
+    add(checklist.repository_path, kept_checklist, checklist.source);
+  if (!standing.config.path.empty())
+    add(std::string(kept_sidecar_path), kept_sidecar, standing.config.source);
+  for (const auto& [path, pem] : standing.key_files) add(path, kept_key, pem);
 }
 
 std::string resource_uri(const RunDocument& document) {
@@ -250,6 +266,7 @@ evidence::Draft decision_draft(const Standing& standing) {
                          .media_type = "application/vnd.seatrial.run+json",
                          .retention = "reports",
                          .bytes = report::json(document)});
+  add_inputs(draft, standing);
   return draft;
 }
 

@@ -46,6 +46,12 @@ struct Signing {
 // `standing` holds one gate.
 evidence::Draft sign_off_draft(const Standing& standing, const Signing& signing);
 
+// What a decision was made from is kept beside it: blobs of these types, with their paths as names.
+inline constexpr std::string_view kept_checklist = "text/markdown";
+inline constexpr std::string_view kept_sidecar = "application/yaml";
+inline constexpr std::string_view kept_sidecar_path = "seatrial.yaml";
+inline constexpr std::string_view kept_key = "application/x-pem-file";
+
 // What the only gate of `standing` decided, as SLSA's verification summary: with every record that
 // it rests on, the checkpoint that it saw, and as blobs what it was decided from.
 evidence::Draft decision_draft(const Standing& standing);

@@ -128,6 +128,9 @@ constexpr std::array verify_options = {
     Option{.name = "--artifact",
            .value = "FILE",
            .help = "is there evidence of exactly these bytes, in the store or the bundles?"},
+    Option{.name = "--decision",
+           .value = "N",
+           .help = "decide the gate of record N again, from what it was decided from"},
 };
 constexpr std::array allow_options = {config};
 constexpr std::array lint_options = {
@@ -202,6 +205,17 @@ constexpr Option role_key{
     .help = "the role's private key (default: the one of its name among your keys)"};
 constexpr std::array gate_options = {config, checklist, environment, store, no_record,
                                      output, report,    verbose,     color};
+constexpr std::array status_options = {
+    config,
+    environment,
+    store,
+    Option{.name = "--deployed",
+           .value = "DATE",
+           .help = "the day of the deployment, from which `Day 1` counts: 2026-03-01"},
+    output,
+    Option{.name = "--verbose", .value = "", .help = "show every item with its id"},
+    color,
+};
 constexpr std::array sign_options = {
     Option{.name = "--role", .value = "ROLE", .help = "for which role you sign"},
     role_key,
@@ -314,6 +328,13 @@ constexpr std::array table = {
             .example = "seatrial streak --table docs/audits/smoke-window-2026-02.md --checklist "
                        "docs/ROLLOUT.md --target 7",
             .run = run_streak},
+    Command{
+        .name = "status",
+        .summary = "Show where things stand by the evidence: gates, phases, effort, what is due",
+        .positional = "FILE...",
+        .options = status_options,
+        .example = "seatrial status --deployed 2026-03-01",
+        .run = run_status},
     Command{.name = "gate",
             .summary = "Decide a gate, or a phase, from the evidence, without running anything",
             .positional = "NAME",

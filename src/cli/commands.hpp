@@ -12,6 +12,7 @@ int run_lint(const Arguments& arguments, Terminal& terminal);
 int run_report(const Arguments& arguments, Terminal& terminal);
 int run_record(const Arguments& arguments, Terminal& terminal);
 int run_streak(const Arguments& arguments, Terminal& terminal);
+int run_status(const Arguments& arguments, Terminal& terminal);
 int run_gate(const Arguments& arguments, Terminal& terminal);
 int run_sign(const Arguments& arguments, Terminal& terminal);
 int run_waive(const Arguments& arguments, Terminal& terminal);

@@ -14,8 +14,13 @@
 namespace seatrial::cli {
 
 std::expected<Stood, int> stand(const Arguments& arguments, Terminal& terminal) {
+  return stand(arguments, arguments.all("--checklist"), terminal);
+}
+
+std::expected<Stood, int> stand(const Arguments& arguments, std::vector<std::string> checklists,
+                                Terminal& terminal) {
   app::Request request = request_of(arguments);
-  request.files = arguments.all("--checklist");
+  request.files = std::move(checklists);
   auto evidence = evidence_of(arguments);
   if (!evidence::Store::exists(evidence->place.store, *evidence->storage))
     return std::unexpected(

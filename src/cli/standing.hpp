@@ -17,6 +17,8 @@ struct Stood {
 
 // The error is the exit code; why was said.
 std::expected<Stood, int> stand(const Arguments& arguments, Terminal& terminal);
+std::expected<Stood, int> stand(const Arguments& arguments, std::vector<std::string> checklists,
+                                Terminal& terminal);
 
 // The one word that the command is about; empty: that was refused, and why was said.
 std::string only_word(const Arguments& arguments, std::string_view what, Terminal& terminal);

@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/evidence.hpp"
 #include "cli/input.hpp"
+#include "cli/verify_decision.hpp"
 #include "evidence/encoding.hpp"
 
 namespace seatrial::cli {
@@ -79,6 +80,7 @@ int verify_artifact(const std::string& file, const std::vector<evidence::Record>
 }  // namespace
 
 int run_verify(const Arguments& arguments, Terminal& terminal) {
+  if (arguments.has("--decision")) return verify_decision(arguments, terminal);
   const std::string artifact = arguments.get("--artifact");
   if (arguments.positional.empty() && artifact.empty())
     return refuse("verify takes bundles, or --artifact FILE", terminal);

@@ -142,4 +142,15 @@ Value number(std::uint64_t number) {
   return Value::number(std::to_string(number));
 }
 
+Result<Digest> digest_of_hex(std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  Digest digest{};
+  if (text.size() != 2 * digest.size() || text.find_first_not_of(digits) != text.npos)
+    return fail("a digest is 64 lower-case hexadecimal digits");
+  for (std::size_t i = 0; i < digest.size(); ++i)
+    digest[i] =
+        static_cast<unsigned char>(digits.find(text[2 * i]) * 16 + digits.find(text[2 * i + 1]));
+  return digest;
+}
+
 }  // namespace seatrial::evidence

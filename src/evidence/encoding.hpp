@@ -22,6 +22,7 @@ Result<std::string> decode_any_base64(std::string_view text);
 std::string hex(std::string_view bytes);
 std::string hex(const Digest& digest);
 Result<Digest> decode_digest(std::string_view bytes);  // 32 of them
+Result<Digest> digest_of_hex(std::string_view text);   // 64 lower-case digits
 
 std::string_view as_bytes(const Digest& digest);
 

@@ -237,7 +237,8 @@ TEST_F(Statements, WhatDoesNotCountSaysWhy) {
        "pending: the statement in record 5, 2026-03-10T11:00:00Z does not count: no key is named "
        "for the role DevOps"},
       {"too old", [](Statements& test) { test.statement().source.at = now - days{31}; },
-       "stale: the statement of Ada (DevOps) (record 5, 2026-02-07T12:00:00Z) is older than 30 d 0 h"},
+       "stale: the statement of Ada (DevOps) (record 5, 2026-02-07T12:00:00Z) is older than 30 d 0 "
+       "h"},
       {"run out", [](Statements& test) { test.statement().until = now; },
        "stale: the statement of Ada (DevOps) (record 5, 2026-03-10T11:00:00Z) was valid until "
        "2026-03-10T12:00:00Z"},

@@ -1,0 +1,180 @@
+#include "report/status.hpp"
+
+#include <fmt/format.h>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "report/escape.hpp"
+#include "report/layout.hpp"
+#include "report/terminal_parts.hpp"
+#include "report/view.hpp"
+#include "report/wording.hpp"
+
+namespace seatrial::report {
+namespace {
+
+constexpr std::size_t name_width = 40;
+constexpr std::size_t decision_width = 6;
+constexpr std::size_t blocking_shown = 3;
+
+std::string padded(std::string_view text, std::size_t width) {
+  std::string name = line(text, width);
+  name.append(width > name.size() ? width - name.size() : 0, ' ');
+  return name;
+}
+
+std::string progress_text(const Progress& progress) {
+  std::string text =
+      fmt::format("{:>3} %  {} of {} done", progress.percent(), progress.done, progress.total);
+  if (progress.waived > 0) text += fmt::format(", {} of them waived", progress.waived);
+  if (progress.bad > 0) text += fmt::format(", {} false or not decided", progress.bad);
+  if (progress.left) text += fmt::format(", {} left", effort(*progress.left));
+  return text;
+}
+
+// What a gate waits for, in one line: how many items, and what is said in words.
+std::string waits_for(const GateResult& gate) {
+  std::vector<std::string> said;
+  std::size_t items = 0;
+  for (const std::string& each : gate.blocking)
+    if (each.starts_with('('))
+      said.push_back(each.substr(1, each.size() - 2));
+    else
+      ++items;
+  if (items > 0) said.insert(said.begin(), plural(items, "item"));
+  if (said.size() > blocking_shown) {
+    const std::size_t more = said.size() - blocking_shown;
+    said.resize(blocking_shown);
+    said.push_back(fmt::format("{} more", more));
+  }
+  return said.empty() ? std::string() : "waits for " + join(said, "; ");
+}
+
+void add_gates(std::string& out, const RunDocument& document, const Ink& ink) {
+  if (document.gates.empty()) return;
+  out += "\n" + ink.strong("Gates") + "\n";
+  for (const GateResult& gate : document.gates) {
+    out += fmt::format("  {}{} {}{}\n", ink.decision(gate.decision),
+                       std::string(decision_width - name(gate.decision).size(), ' '),
+                       padded(gate.name, name_width), line(waits_for(gate), text_bytes_shown));
+    for (const Signature& signature : gate.signatures)
+      out += fmt::format(
+          "         {} {}{}{}\n", name(signature.standing), line(signature.role, text_bytes_shown),
+          signature.person.empty() ? ""
+                                   : fmt::format(": {}", line(signature.person, text_bytes_shown)),
+          signature.note.empty() ? ""
+                                 : fmt::format(" ({})", line(signature.note, text_bytes_shown)));
+  }
+}
+
+void add_progress(std::string& out, std::string_view heading, const std::vector<Progress>& progress,
+                  const Ink& ink) {
+  if (progress.empty()) return;
+  out += "\n" + ink.strong(std::string(heading)) + "\n";
+  for (const Progress& each : progress)
+    out += fmt::format("  {} {}\n", padded(each.name, name_width), progress_text(each));
+}
+
+std::string when(const Due& due) {
+  if (!due.date) return {};
+  if (due.overdue) return fmt::format("OVERDUE since {}", format_date(*due.date));
+  if (due.today) return "due TODAY";
+  return fmt::format("due {}", format_date(*due.date));
+}
+
+void add_due(std::string& out, const Status& status, const Ink& ink) {
+  if (status.due.empty()) return;
+  out += "\n" + ink.strong("By day") + "\n";
+  for (const Due& due : status.due)
+    out += fmt::format("  {} {}  {}\n", padded(fmt::format("Day {}", due.day), 8),
+                       progress_text(due.progress), when(due));
+  if (!status.due.front().date)
+    out += "  no deployment is recorded; --deployed DATE says from when the days count\n";
+}
+
+void add_items(std::string& out, const View& view, const Ink& ink) {
+  out += "\n" + ink.strong("Items") + "\n";
+  for (const Row& row : view.rows)
+    out += fmt::format("  {:<{}}{}{}\n", word(row.state()), state_width,
+                       line(qualified_id(*view.document, *row.judged), text_bytes_shown),
+                       in_environment(row));
+}
+
+void write_progress(JsonWriter& json, const Progress& progress) {
+  json.member("name", progress.name);
+  json.key("done").integer(static_cast<long long>(progress.done));
+  json.key("waived").integer(static_cast<long long>(progress.waived));
+  json.key("bad").integer(static_cast<long long>(progress.bad));
+  json.key("total").integer(static_cast<long long>(progress.total));
+  json.key("percent").integer(static_cast<long long>(progress.percent()));
+  json.key("left_minutes");
+  if (progress.left)
+    json.begin_list()
+        .integer(progress.left->minutes_min)
+        .integer(progress.left->minutes_max)
+        .end_list();
+  else
+    json.null();
+}
+
+void write_progresses(JsonWriter& json, std::string_view key,
+                      const std::vector<Progress>& progresses) {
+  json.key(key).begin_list();
+  for (const Progress& progress : progresses) {
+    json.begin_object();
+    write_progress(json, progress);
+    json.end_object();
+  }
+  json.end_list();
+}
+
+void write_due(JsonWriter& json, const Due& due) {
+  json.begin_object();
+  json.key("day").integer(due.day);
+  json.key("date");
+  if (due.date)
+    json.text(format_date(*due.date));
+  else
+    json.null();
+  json.key("overdue").boolean(due.overdue);
+  json.key("today").boolean(due.today);
+  write_progress(json, due.progress);
+  json.end_object();
+}
+
+}  // namespace
+
+std::string status_text(const RunDocument& document, const Status& status,
+                        const TerminalStyle& style) {
+  const Ink ink(style);
+  const View view = make_view(document);
+  std::string out = fmt::format("{}  {}\n", ink.decision(document.decision),
+                                line(view.headline, text_bytes_shown));
+  if (!view.claims_line.empty()) out += line(view.claims_line, text_bytes_shown) + "\n";
+  add_gates(out, document, ink);
+  add_progress(out, "Phases and tracks", status.phases, ink);
+  add_progress(out, "Checkpoints", status.checkpoints, ink);
+  add_due(out, status, ink);
+  if (style.show_passed) add_items(out, view, ink);
+  out += "\n" + line(view.counts, text_bytes_shown) + "\n";
+  return style.unicode ? out : to_ascii(out);
+}
+
+std::string status_json(const RunDocument& document, const Status& status) {
+  std::string out;
+  JsonWriter json(out, 0);
+  json.begin_object();
+  json.member("schema", "seatrial.status/v1").member("decision", name(document.decision));
+  write_progresses(json, "phases", status.phases);
+  write_progresses(json, "checkpoints", status.checkpoints);
+  json.key("due").begin_list();
+  for (const Due& due : status.due) write_due(json, due);
+  json.end_list();
+  const auto run = parse_json(report::json(document));
+  json.key("run").value(run ? *run : Value());
+  json.end_object();
+  out += "\n";
+  return safe_json(std::move(out));
+}
+
+}  // namespace seatrial::report
