@@ -71,9 +71,9 @@ void decide(RunDocument& document, std::vector<gate::Gate>& gates,
   gate::apply_statements(document, situation);
   for (gate::Gate& gate : gates) gate.signatures = gate::signatures_of(document, gate, situation);
   gate::apply_signatures(document, gates);
-  gate::apply_waivers(document, situation);
+  gate::apply_waivers(document, situation, gate::Covers::items);
   plan::roll_up(document);
-  gate::apply_waivers(document, situation);  // of what adds up others
+  gate::apply_waivers(document, situation, gate::Covers::sums);
   gate::decide(document, gates);
 }
 

@@ -22,6 +22,11 @@ namespace predicate = evidence::predicate;
 
 constexpr std::size_t candidates_shown = 8;
 
+// "restore-drill" in ".../restore-drill-took-minutes".
+bool has_in_last_segment(std::string_view id, std::string_view word) {
+  return contains_ignoring_case(id.substr(id.rfind('/') + 1), word);
+}
+
 bool ends_in(std::string_view id, std::string_view word) {
   return id.ends_with(word) && (id.size() == word.size() || id[id.size() - word.size() - 1] == '/');
 }
@@ -37,7 +42,7 @@ bool names(const RunDocument& document, const JudgedItem& judged, std::string_vi
     case 2:
       return ends_in(item.id, word);
     default:
-      return contains_ignoring_case(item.text, word);
+      return contains_ignoring_case(item.text, word) || has_in_last_segment(item.id, word);
   }
 }
 constexpr int ways = 4;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "report/read.hpp"
 
@@ -23,7 +24,34 @@ Result<std::string> run_blob(const evidence::Store& store, const evidence::Recor
   return std::move(**bytes);
 }
 
+bool is_owed_an_answer(const JudgedItem& judged) {
+  const State state = judged.beneath.value_or(judged.state);
+  return judged.results.empty() && !judged.records.empty() &&
+         (state == State::fail || state == State::error || state == State::blocked);
+}
+
+std::string key_of(const RunDocument& document, const JudgedItem& judged) {
+  return fmt::format("{}\n{}", document.item_of(judged).id, judged.environment);
+}
+
 }  // namespace
+
+void recall_results(RunDocument& document, const evidence::Store& store) {
+  std::map<std::uint64_t, std::vector<JudgedItem*>> wanted;  // by the run that saw them
+  for (JudgedItem& judged : document.items)
+    if (is_owed_an_answer(judged)) wanted[judged.records.front()].push_back(&judged);
+  for (const auto& [index, items] : wanted) {
+    const auto record = store.record(index);
+    const auto text = record ? run_blob(store, *record) : Result<std::string>(fail("no record"));
+    const auto run = text ? report::read_run(*text) : Result<RunDocument>(fail("no document"));
+    if (!run) continue;
+    std::map<std::string, const JudgedItem*> seen;
+    for (const JudgedItem& judged : run->items) seen.emplace(key_of(*run, judged), &judged);
+    for (JudgedItem* item : items)
+      if (const auto found = seen.find(key_of(document, *item)); found != seen.end())
+        item->results = found->second->results;
+  }
+}
 
 Result<RunDocument> stored_run(const evidence::Store& store, std::optional<std::uint64_t> index) {
   const auto is_wanted = [&](const evidence::Record& record) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/stored_run.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
@@ -20,6 +21,9 @@ int run_gate(const Arguments& arguments, Terminal& terminal) {
   auto gate = app::only_gate(std::move(stood->standing), name);
   if (!gate) return refuse(gate.error(), terminal);
   stood->standing = std::move(*gate);
+  if (const auto store =
+          evidence::Store::open(stood->evidence->place.store, *stood->evidence->storage))
+    app::recall_results(stood->standing.document, *store);
 
   const RunDocument& document = stood->standing.document;
   int recorded = exit_done;

@@ -143,11 +143,11 @@ void apply_runs(RunDocument& document, const Situation& situation, bool light_co
       judge.judge(judged, sightings.of(document, judged));
 }
 
-void apply_waivers(RunDocument& document, const Situation& situation) {
+void apply_waivers(RunDocument& document, const Situation& situation, Covers covers) {
   if (situation.ledger.waivers.empty()) return;
   const ByItem waivers(situation.ledger.waivers);
   for (JudgedItem& judged : document.items) {
-    if (!can_be_waived(judged.state)) continue;
+    if (judged.rolls_up != (covers == Covers::sums) || !can_be_waived(judged.state)) continue;
     const RecordedWaiver* waiver = waivers.newest(document, judged);
     if (!waiver || why_too_early(waiver->source, situation.now)) continue;
     if (waiver->source.key_revoked) {

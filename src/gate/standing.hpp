@@ -19,6 +19,8 @@ const Check* wanted_statement(const Binding& binding);
 void apply_statements(RunDocument& document, const Situation& situation);
 
 // Covers what is not satisfied by the waivers that have not expired; what is beneath stays visible.
-void apply_waivers(RunDocument& document, const Situation& situation);
+// Items of their own first, and once they are added up those that add up others.
+enum class Covers { items, sums };
+void apply_waivers(RunDocument& document, const Situation& situation, Covers covers);
 
 }  // namespace seatrial::gate

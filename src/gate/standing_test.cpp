@@ -56,7 +56,7 @@ class Standing : public testing::Test {
     RunDocument copy = document;
     apply_runs(copy, situation, light_counts);
     apply_statements(copy, situation);
-    apply_waivers(copy, situation);
+    apply_waivers(copy, situation, Covers::items);
     return fmt_state(copy.items[0]);
   }
 
@@ -155,7 +155,7 @@ TEST_F(Standing, AWaiverCoversWhatIsNotSatisfiedUntilItExpires) {
   add_waiver(now + hours{1});
   RunDocument copy = document;
   apply_runs(copy, situation, false);
-  apply_waivers(copy, situation);
+  apply_waivers(copy, situation, Covers::items);
   EXPECT_EQ(copy.items[0].state, State::waived);
   EXPECT_EQ(copy.items[0].beneath, State::fail);
   EXPECT_THAT(copy.items[0].records, testing::ElementsAre(1, 90));

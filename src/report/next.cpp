@@ -69,6 +69,17 @@ bool has_findings(const RunDocument& document) {
   });
 }
 
+// The first signature of a gate that is owed.
+void add_signature(const RunDocument& document, std::vector<std::string>& next) {
+  for (const GateResult& gate : document.gates)
+    for (const Signature& signature : gate.signatures) {
+      if (signature.standing == Signature::Standing::valid) continue;
+      next.push_back(fmt::format("seatrial sign {} --role {}{}", shell_word(gate.name),
+                                 shell_word(signature.role), config_option(document)));
+      return;
+    }
+}
+
 std::string run_again(const RunDocument& document) {
   return same_files("run", document) + environment_options(document) +
          (document.call.consent_once ? " --allow" : "");
@@ -85,8 +96,10 @@ std::vector<std::string> next_commands(const RunDocument& document) {
   std::vector<std::string> next;
   add_consent(document, next);
   const bool would_run = has_state(document, State::planned) || !next.empty();
-  if (document.planned_only ? would_run : document.mode == Mode::light)
+  const bool unseen = has_state(document, State::planned) || has_state(document, State::stale);
+  if (document.planned_only ? would_run : document.mode == Mode::light || unseen)
     next.push_back(run_again(document));
+  add_signature(document, next);
   if (!document.planned_only && has_state(document, State::unbound))
     next.push_back(same_files("plan", document) + environment_options(document));
   if (const auto code = code_of_an_error(document))
