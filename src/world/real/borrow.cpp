@@ -5,15 +5,16 @@
 #include <sys/syscall.h>
 
 namespace seatrial::world::real {
+namespace {
 
 // The child's path is wholly inside the assembly, so that the compiler cannot let the two processes
-// share a stack slot: the child goes below our frame and never returns into it.
-__attribute__((noinline, no_sanitize("address", "undefined", "thread"))) int borrow_memory(
-    void (*body)(void* context), void* context, int* pidfd) {
-  const long flags = CLONE_VM | CLONE_VFORK | (pidfd ? CLONE_PIDFD : 0) | SIGCHLD;
+// share a stack slot: the child goes below our frame, or to its own stack, and never returns into
+// ours.
+__attribute__((noinline, no_sanitize("address", "undefined", "thread"))) int clone_with_memory(
+    long flags, void* stack_end, int* pidfd, void (*body)(void* context), void* context) {
 #if defined(__x86_64__)
   long result = SYS_clone;
-  register long no_stack asm("rsi") = 0;
+  register void* stack asm("rsi") = stack_end;
   register int* pidfd_out asm("rdx") = pidfd;
   register void (*entry)(void*) asm("r12") = body;
   register void* argument asm("r13") = context;
@@ -31,14 +32,14 @@ __attribute__((noinline, no_sanitize("address", "undefined", "thread"))) int bor
       "hlt\n"
       "1:"
       : "+a"(result)
-      : "D"(flags), "r"(no_stack), "r"(pidfd_out), [entry] "r"(entry), [argument] "r"(argument),
+      : "D"(flags), "r"(stack), "r"(pidfd_out), [entry] "r"(entry), [argument] "r"(argument),
         [exit_group] "i"(SYS_exit_group)
       : "rcx", "r8", "r10", "r11", "memory", "cc");
   return static_cast<int>(result);
 #elif defined(__aarch64__)
   register long number asm("x8") = SYS_clone;
   register long result asm("x0") = flags;
-  register long no_stack asm("x1") = 0;
+  register void* stack asm("x1") = stack_end;
   register int* pidfd_out asm("x2") = pidfd;
   register long no_tls asm("x3") = 0;
   register long no_tid asm("x4") = 0;
@@ -56,13 +57,24 @@ __attribute__((noinline, no_sanitize("address", "undefined", "thread"))) int bor
       "brk #0\n"
       "1:"
       : "+r"(result)
-      : "r"(number), "r"(no_stack), "r"(pidfd_out), "r"(no_tls),
+      : "r"(number), "r"(stack), "r"(pidfd_out), "r"(no_tls),
         "r"(no_tid), [entry] "r"(entry), [argument] "r"(argument), [exit_group] "i"(SYS_exit_group)
       : "memory", "cc");
   return static_cast<int>(result);
 #else
-#error "borrow_memory knows x86-64 and AArch64"
+#error "clone_with_memory knows x86-64 and AArch64"
 #endif
+}
+
+}  // namespace
+
+int borrow_memory(void (*body)(void* context), void* context) {
+  return clone_with_memory(CLONE_VM | CLONE_VFORK | CLONE_FS | SIGCHLD, nullptr, nullptr, body,
+                           context);
+}
+
+int share_memory(void (*body)(void* context), void* context, void* stack_end, int* pidfd) {
+  return clone_with_memory(CLONE_VM | CLONE_PIDFD | SIGCHLD, stack_end, pidfd, body, context);
 }
 
 }  // namespace seatrial::world::real

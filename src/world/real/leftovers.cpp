@@ -47,13 +47,15 @@ void kill_listed_children() {
 
 }  // namespace
 
-void kill_all_children() {
+bool kill_all_children() {
   const auto patience = std::chrono::steady_clock::now() + limits::kill_patience;
-  while (reap_dead_children() && std::chrono::steady_clock::now() < patience) {
+  while (reap_dead_children()) {
+    if (std::chrono::steady_clock::now() >= patience) return false;
     kill_listed_children();
     const timespec pause{.tv_sec = 0, .tv_nsec = 100'000};
     raw::poll(nullptr, 0, &pause);
   }
+  return true;
 }
 
 }  // namespace seatrial::world::real

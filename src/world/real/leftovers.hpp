@@ -3,8 +3,8 @@
 namespace seatrial::world::real {
 
 // Kills and reaps every child of this process, and those it adopts meanwhile because their parents
-// die, until none is left. For a child subreaper these are all descendants. Gives up after
-// limits::kill_patience.
-void kill_all_children();
+// die, until none is left. For a child subreaper these are all descendants. False:
+// some survived limits::kill_patience.
+bool kill_all_children();
 
 }  // namespace seatrial::world::real

@@ -1,39 +1,17 @@
 #include <fmt/format.h>
-#include <sys/eventfd.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstring>
 
 #include "base/text.hpp"
-#include "world/real/borrow.hpp"
-#include "world/real/descriptor.hpp"
 #include "world/real/process_list.hpp"
 #include "world/real/program_path.hpp"
 #include "world/real/real.hpp"
-#include "world/real/supervisor.hpp"
+#include "world/real/supervisor_pool.hpp"
 
 namespace seatrial::world::real {
 namespace {
-
-// Readable as soon as a stop is requested.
-class StopEvent {
- public:
-  explicit StopEvent(const std::stop_token& stop)
-      : fd_(stop.stop_possible() ? ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK) : -1),
-        on_stop_(stop, Signal{fd_.get()}) {}
-  int fd() const { return fd_.get(); }
-
- private:
-  struct Signal {
-    int fd;
-    void operator()() const { (void)::eventfd_write(fd, 1); }
-  };
-  Descriptor fd_;
-  std::stop_callback<Signal> on_stop_;  // declared last: it ends before the descriptor is closed
-};
 
 Result<void> check(const ProcessRequest& request) {
   if (request.argv.empty()) return fail("nothing to run: the command is empty");
@@ -84,15 +62,14 @@ Error start_error(const Supervision& shared, const ProcessRequest& request) {
   }
 }
 
-void supervise(void* shared) {
-  Supervisor(*static_cast<Supervision*>(shared)).run();
-}
-
 class RealProcesses : public Processes {
  public:
   Result<ProcessResult> run(const ProcessRequest& request, Deadline deadline,
                             std::stop_token stop) override;
-  Result<std::vector<Running>> list() override { return list_processes(); }
+  Result<std::vector<Running>> list() override;
+
+ private:
+  SupervisorPool supervisors_;
 };
 
 Result<ProcessResult> RealProcesses::run(const ProcessRequest& request, Deadline deadline,
@@ -106,7 +83,6 @@ Result<ProcessResult> RealProcesses::run(const ProcessRequest& request, Deadline
   const Pointers variables = environment(request.variables);
   // exec happens inside the directory; a path relative to ours would be looked up there.
   const std::string path = std::filesystem::absolute(*program).string();
-  const StopEvent event(stop);
   Supervision shared;
   shared.program = path.c_str();
   shared.argv = argv.get();
@@ -116,18 +92,34 @@ Result<ProcessResult> RealProcesses::run(const ProcessRequest& request, Deadline
   shared.output_bytes_max = request.output_bytes_max;
   shared.ends_when_full = request.ends_when_full;
   shared.deadline = deadline;
-  shared.stop_event = event.fd();
-  shared.parent_pid = ::getpid();
 
-  const int pid = borrow_memory(&supervise, &shared);
-  if (pid < 0)
+  const auto supervisor = supervisors_.take();
+  if (!supervisor)
     return fail(
-        fmt::format("{}: could not be started: {}", request.argv[0], lower(std::strerror(-pid))));
-  while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
+        fmt::format("{}: could not be started: {}", request.argv[0], supervisor.error().what));
+  {
+    const std::stop_callback on_stop(stop, [&] {
+      shared.stop_requested = true;
+      (*supervisor)->wake();
+    });
+    (*supervisor)->run(shared);
   }
+  const bool had_supervisor = (*supervisor)->pid() >= 0;
+  supervisors_.give_back(*supervisor);
   if (shared.failed != Supervision::Step::none) return fail(start_error(shared, request));
-  if (!shared.finished) return fail(fmt::format("{}: its supervisor was killed", request.argv[0]));
+  if (!shared.finished)
+    return fail(fmt::format("{}: its supervisor {}", request.argv[0],
+                            had_supervisor ? "was killed" : "could not be started"));
   return std::move(shared.result);
+}
+
+// Our supervisors have our name and command line; nobody who asks means them.
+Result<std::vector<Processes::Running>> RealProcesses::list() {
+  auto processes = list_processes();
+  if (processes)
+    std::erase_if(*processes,
+                  [&](const Running& process) { return supervisors_.has(process.pid); });
+  return processes;
 }
 
 }  // namespace

@@ -7,8 +7,9 @@
 #include <fstream>
 #include <thread>
 
+#include "base/ranges.hpp"
 #include "base/text.hpp"
-#include "world/real/real.hpp"
+#include "world/real/command_test.hpp"
 #include "world/real/temporary_test.hpp"
 
 namespace seatrial::world::real {
@@ -17,31 +18,6 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 using testing::HasSubstr;
-
-const Variables plain = {{"PATH", "/usr/local/bin:/usr/bin:/bin"}};
-
-ProcessRequest shell(const std::string& script) {
-  return {.argv = {"sh", "-c", script}, .directory = {}, .variables = plain, .input = {}};
-}
-
-Result<ProcessResult> run(const ProcessRequest& request, std::chrono::milliseconds within = 20s,
-                          std::stop_token stop = {}) {
-  return make_processes()->run(request, steady_clock::now() + within, std::move(stop));
-}
-
-// How many processes of this machine have the mark in their command line.
-long running_with(const std::string& mark) {
-  const auto processes = make_processes()->list();
-  return std::ranges::count_if(*processes, [&](const Processes::Running& process) {
-    return process.command.find(mark) != std::string::npos;
-  });
-}
-
-// Sleeps that no other test, and no other run of this test, starts.
-std::string unique_sleep() {
-  static std::atomic<int> next = 0;
-  return "sleep 98" + std::to_string(::getpid()) + "." + std::to_string(++next);
-}
 
 TEST(Processes, TellHowACommandEnded) {
   struct Row {
@@ -296,31 +272,6 @@ TEST(Processes, DoNotStartWhatIsAlreadyStopped) {
   EXPECT_FALSE(std::filesystem::exists(temporary.path() / "ran"));
 }
 
-// Workers run at once; none may reap, kill or wait for what belongs to another.
-TEST(Processes, KeepWorkersApart) {
-  const auto processes = make_processes();
-  std::atomic<int> wrong = 0;
-  {
-    std::vector<std::jthread> workers;
-    for (int worker = 0; worker < 8; ++worker)
-      workers.emplace_back([&, worker] {
-        for (int i = 0; i < 15; ++i) {
-          const bool slow = (worker + i) % 5 == 0;
-          const std::string text = std::to_string(worker) + "-" + std::to_string(i);
-          const std::string script =
-              "(setsid sleep 60 &) ; echo " + text + (slow ? "; sleep 60" : "");
-          const auto result =
-              processes->run(shell(script), steady_clock::now() + (slow ? 400ms : 20s), {});
-          if (!result || result->out != text + "\n" || result->timed_out != slow) ++wrong;
-        }
-      });
-  }
-  EXPECT_EQ(wrong, 0);
-  // Nothing of this process is left, not even a zombie.
-  EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1);
-  EXPECT_EQ(errno, ECHILD);
-}
-
 TEST(Processes, LeakNoDescriptors) {
   const auto count = [] {
     const std::filesystem::directory_iterator entries("/proc/self/fd");
@@ -336,26 +287,13 @@ TEST(Processes, LeakNoDescriptors) {
   EXPECT_EQ(count(), before);
 }
 
-// Killed without a chance to clean up, we still leave nothing: the supervisor sees that we are
-// gone.
-TEST(Processes, DieWithUs) {
-  const std::string sleep = unique_sleep();
-  const int child = ::fork();
-  if (child == 0) {
-    (void)run(shell("setsid " + sleep + " & " + sleep));
-    ::_exit(0);
-  }
-  for (int i = 0; i < 200 && running_with(sleep) < 2; ++i) std::this_thread::sleep_for(10ms);
-  EXPECT_GE(running_with(sleep), 2);
-  ::kill(child, SIGKILL);
-  ::waitpid(child, nullptr, 0);
-  for (int i = 0; i < 200 && running_with(sleep) > 0; ++i) std::this_thread::sleep_for(10ms);
-  EXPECT_EQ(running_with(sleep), 0);
-}
-
-TEST(Processes, AreListed) {
-  const auto processes = make_processes()->list();
+TEST(Processes, AreListedWithoutSupervisors) {
+  const auto door = make_processes();
+  const auto supervisor = door->run(shell("echo $PPID"), steady_clock::now() + 20s, {});
+  ASSERT_TRUE(supervisor);
+  const auto processes = door->list();
   ASSERT_TRUE(processes);
+  EXPECT_FALSE(contains(*processes, std::stoi(supervisor->out), &Processes::Running::pid));
   const auto self = std::ranges::find(*processes, ::getpid(), &Processes::Running::pid);
   ASSERT_NE(self, processes->end());
   EXPECT_THAT(self->command, HasSubstr("world_test"));
@@ -367,7 +305,7 @@ TEST(SlowProcesses, LeaveNothingAfterAThousandTimeouts) {
   if (!std::getenv("SEATRIAL_SLOW"))
     GTEST_SKIP() << "SKIPPED: set SEATRIAL_SLOW=1 for 1,000 timeouts";
   const std::string sleep = unique_sleep();
-  const auto processes = make_processes();
+  auto processes = make_processes();
   std::atomic<int> next = 0;
   std::atomic<int> timed_out = 0;
   {
@@ -384,6 +322,7 @@ TEST(SlowProcesses, LeaveNothingAfterAThousandTimeouts) {
   }
   EXPECT_EQ(timed_out, 1000);
   EXPECT_EQ(running_with(sleep), 0);
+  processes.reset();
   EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1);
 }
 

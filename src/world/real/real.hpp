@@ -13,11 +13,11 @@ std::unique_ptr<Random> make_random();
 std::unique_ptr<Files> make_files();
 std::unique_ptr<Storage> make_storage();
 
-// Each command runs below a supervisor process of its own that borrows our memory while the calling
-// thread sleeps, so that starting one costs the same however large we are. The supervisor adopts
-// what the command orphans: whatever still runs when the command has ended, be it in another group
-// or session, is killed before run() returns, also when seatrial itself is killed. A stream that
-// stays open behind the command's exit is read for limits::drain_grace more.
+// Each command runs below a supervisor process that serves no other meanwhile. It shares our
+// memory, so that starting a command costs the same however large we are, and adopts what the
+// command orphans: whatever still runs when the command has ended, be it in another group or
+// session, is killed before run() returns, also when seatrial itself is killed. A stream that stays
+// open behind the command's exit is read for limits::drain_grace more.
 std::unique_ptr<Processes> make_processes();
 
 std::unique_ptr<Network> make_network();

@@ -1,7 +1,6 @@
 #include "world/real/supervisor.hpp"
 
 #include <fcntl.h>
-#include <linux/close_range.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -19,21 +18,6 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::size_t pipe_read_bytes = 64u << 10;
-constexpr std::size_t kernel_signal_set_bytes = 8;
-
-void set_signal_mask(std::uint64_t mask) {
-  ::syscall(SYS_rt_sigprocmask, SIG_SETMASK, &mask, nullptr, kernel_signal_set_bytes);
-}
-
-// Handlers live in the memory that we borrow, so they must not run here; nor may a command inherit
-// what our parent ignored. The kernel's own structure, because libc's wrapper refuses two of the
-// signals.
-void reset_signals() {
-  set_signal_mask(~std::uint64_t{0});
-  const std::array<unsigned long, 4> default_action{};
-  for (int signal = 1; signal <= 64; ++signal)
-    ::syscall(SYS_rt_sigaction, signal, default_action.data(), nullptr, kernel_signal_set_bytes);
-}
 
 void close_end(int& fd) {
   if (fd >= 0) raw::close(fd);
@@ -54,25 +38,18 @@ bool Supervisor::fail_at(Supervision::Step step) {
   return false;
 }
 
-void Supervisor::run() {
-  reset_signals();
-  if (adopt() && open_pipes() && start()) {
+bool Supervisor::run() {
+  bool none_left = true;
+  if (open_pipes() && start()) {
     watch();
-    kill_all_left();
+    none_left = kill_all_left();
   }
+  close_pipes();
   shared_.finished = true;
+  return none_left;
 }
 
-// From now on what the command orphans becomes ours, and we notice when our parent dies.
-bool Supervisor::adopt() {
-  const bool adopts = ::syscall(SYS_prctl, PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0;
-  parent_pidfd_ = static_cast<int>(::syscall(SYS_pidfd_open, shared_.parent_pid, 0));
-  const bool has_parent = ::syscall(SYS_getppid) == shared_.parent_pid;
-  return (adopts && parent_pidfd_ >= 0 && has_parent) || fail_at(Supervision::Step::supervise);
-}
-
-// In this process's own table of descriptors: no other command can inherit them, and they go with
-// it.
+// In this process's own table of descriptors: no other command can inherit them.
 bool Supervisor::open_pipes() {
   const auto open = [](Pipe& pipe, bool ours_reads) {
     int ends[2];
@@ -80,53 +57,48 @@ bool Supervisor::open_pipes() {
     pipe = ours_reads ? Pipe{ends[0], ends[1]} : Pipe{ends[1], ends[0]};
     return ::syscall(SYS_fcntl, pipe.ours, F_SETFL, O_NONBLOCK) == 0;
   };
-  if (!open(out_, true) || !open(err_, true)) return fail_at(Supervision::Step::pipe);
-  if (shared_.input.empty())
-    in_.theirs = static_cast<int>(raw::open("/dev/null", O_RDONLY | O_CLOEXEC));
-  else
-    open(in_, false);
-  return in_.theirs >= 0 || fail_at(Supervision::Step::pipe);
+  const bool opened =
+      open(out_, true) && open(err_, true) && (shared_.input.empty() || open(in_, false));
+  return opened || fail_at(Supervision::Step::pipe);
 }
 
-// Between clone and exec: system calls only, and no frame that a sanitizer would have to unwind.
+// Between clone and exec, on a stack of its own: system calls only, none of which may touch the
+// errno that we use meanwhile, and no frame that a sanitizer would have to unwind.
 __attribute__((no_sanitize("address", "undefined", "thread"))) void Supervisor::execute(
     void* supervisor) {
   Supervisor& self = *static_cast<Supervisor*>(supervisor);
   Supervision& shared = self.shared_;
   static constexpr rlimit no_core{0, 0};
   static constexpr std::uint64_t no_signals = 0;
-  ::syscall(SYS_setsid);
-  ::syscall(SYS_prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  ::syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-  ::syscall(SYS_prlimit64, 0, RLIMIT_CORE, &no_core, nullptr);
-  ::syscall(SYS_dup3, self.in_.theirs, 0, 0);
-  ::syscall(SYS_dup3, self.out_.theirs, 1, 0);
-  ::syscall(SYS_dup3, self.err_.theirs, 2, 0);
-  ::syscall(SYS_close_range, 3u, ~0u, 0u);
-  if (shared.directory && ::syscall(SYS_chdir, shared.directory) != 0) {
-    shared.failed = Supervision::Step::directory;
-    shared.error = errno;
-    return;
+  raw::call(SYS_setsid);
+  raw::call(SYS_prctl, PR_SET_NO_NEW_PRIVS, 1);
+  raw::call(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL);
+  raw::call(SYS_prlimit64, 0, RLIMIT_CORE, &no_core, nullptr);
+  if (self.in_.theirs >= 0) raw::call(SYS_dup3, self.in_.theirs, 0, 0);
+  raw::call(SYS_dup3, self.out_.theirs, 1, 0);
+  raw::call(SYS_dup3, self.err_.theirs, 2, 0);
+  raw::call(SYS_close_range, 3u, ~0u, 0u);
+  if (shared.directory) {
+    if (const long result = raw::call(SYS_chdir, shared.directory); result != 0) {
+      shared.failed = Supervision::Step::directory;
+      shared.error = static_cast<int>(-result);
+      return;
+    }
   }
-  ::syscall(SYS_rt_sigprocmask, SIG_SETMASK, &no_signals, nullptr, kernel_signal_set_bytes);
-  ::syscall(SYS_execve, shared.program, shared.argv, shared.variables);
+  raw::call(SYS_rt_sigprocmask, SIG_SETMASK, &no_signals, nullptr, sizeof(no_signals));
+  shared.error =
+      static_cast<int>(-raw::call(SYS_execve, shared.program, shared.argv, shared.variables));
   shared.failed = Supervision::Step::execute;
-  shared.error = errno;
 }
 
+// Our copies of the command's ends stay open until it exits. Else each stream that it closes on its
+// way out would wake us; so does the exit alone.
 bool Supervisor::start() {
   started_ = steady_clock::now();
-  // A descriptor below 3 would be overwritten while it is put in its place.
-  for (Pipe* pipe : {&in_, &out_, &err_})
-    while (pipe->theirs < 3)
-      pipe->theirs = static_cast<int>(::syscall(SYS_fcntl, pipe->theirs, F_DUPFD_CLOEXEC, 3));
-  pid_ = borrow_memory(&Supervisor::execute, this, &pidfd_);
-  if (pid_ < 0) {
-    errno = -pid_;
-    return fail_at(Supervision::Step::clone);
-  }
-  for (Pipe* pipe : {&in_, &out_, &err_}) close_end(pipe->theirs);
-  return shared_.failed == Supervision::Step::none;
+  pid_ = share_memory(&Supervisor::execute, this, stack_.data() + stack_.size(), &pidfd_);
+  if (pid_ >= 0) return true;
+  errno = -pid_;
+  return fail_at(Supervision::Step::clone);
 }
 
 bool Supervisor::done() const {
@@ -142,30 +114,36 @@ void Supervisor::watch() {
   while (!done()) {
     const Moment now = steady_clock::now();
     if (drained_at_ && now >= *drained_at_) return;
-    if (!exited_ && now >= next_moment()) {
+    const bool may_ask = !exited_ && !kill_at_;  // to end
+    const bool full = shared_.ends_when_full && shared_.result.truncated;
+    if (may_ask && shared_.stop_requested) {
+      shared_.result.stopped = true;
+      end_command(now);
+    } else if (!exited_ && now >= next_moment()) {
       if (!kill_at_) shared_.result.timed_out = true;
       end_command(now);
+    } else if (may_ask && full) {
+      end_command(now);
     }
-    std::array<pollfd, 6> fds = {{{out_.ours, POLLIN, 0},
-                                  {err_.ours, POLLIN, 0},
-                                  {in_.ours, POLLOUT, 0},
-                                  {exited_ ? -1 : pidfd_, POLLIN, 0},
-                                  {kill_at_ || exited_ ? -1 : shared_.stop_event, POLLIN, 0},
-                                  {parent_pidfd_, POLLIN, 0}}};
-    const timespec timeout = until(next_moment());
-    if (raw::poll(fds.data(), fds.size(), &timeout) <= 0) continue;
-    if (fds[2].revents) write_input();
-    if (fds[3].revents) note_exit();
-    if (fds[0].revents && !drain(out_, shared_.result.out)) close_end(out_.ours);
-    if (fds[1].revents && !drain(err_, shared_.result.err)) close_end(err_.ours);
-    const bool full = shared_.ends_when_full && shared_.result.truncated;
-    if (full && !exited_ && !kill_at_) end_command(steady_clock::now());
-    if (fds[4].revents) {
-      shared_.result.stopped = true;
-      end_command(steady_clock::now());
-    }
-    parent_gone_ = fds[5].revents != 0;
+    wait_for_events();
   }
+}
+
+void Supervisor::wait_for_events() {
+  std::array<pollfd, 6> fds = {{{out_.ours, POLLIN, 0},
+                                {err_.ours, POLLIN, 0},
+                                {in_.ours, POLLOUT, 0},
+                                {exited_ ? -1 : pidfd_, POLLIN, 0},
+                                {wake_event_, POLLIN, 0},
+                                {parent_pidfd_, POLLIN, 0}}};
+  const timespec timeout = until(next_moment());
+  if (raw::poll(fds.data(), fds.size(), &timeout) <= 0) return;
+  if (fds[2].revents) write_input();
+  if (fds[3].revents) note_exit();
+  if (fds[0].revents) read_output(out_, shared_.result.out);
+  if (fds[1].revents) read_output(err_, shared_.result.err);
+  if (fds[4].revents) raw::clear_event(wake_event_);
+  parent_gone_ = fds[5].revents != 0;
 }
 
 // First politely, then not. Its group has the command's own number, which stays taken until we reap
@@ -190,8 +168,9 @@ void Supervisor::note_exit() {
     shared_.result.signal = info.si_status;
   drained_at_ = kill_at_ ? now : now + limits::drain_grace;
   close_end(in_.ours);
-  if (out_.ours >= 0 && !drain(out_, shared_.result.out)) close_end(out_.ours);
-  if (err_.ours >= 0 && !drain(err_, shared_.result.err)) close_end(err_.ours);
+  for (Pipe* pipe : {&in_, &out_, &err_}) close_end(pipe->theirs);
+  read_output(out_, shared_.result.out);
+  read_output(err_, shared_.result.err);
 }
 
 void Supervisor::write_input() {
@@ -203,24 +182,31 @@ void Supervisor::write_input() {
 }
 
 // One buffer of it, so that a command that never stops printing cannot keep us from looking at the
-// clock. False: the stream has ended.
-bool Supervisor::drain(Pipe& pipe, std::string& kept) {
+// clock.
+void Supervisor::read_output(Pipe& pipe, std::string& kept) {
+  if (pipe.ours < 0) return;
   char buffer[pipe_read_bytes];
   const long count = raw::read(pipe.ours, buffer, sizeof(buffer));
-  if (count < 0) return errno == EAGAIN || errno == EINTR;
+  if (count < 0 && (errno == EAGAIN || errno == EINTR)) return;
+  if (count <= 0) return close_end(pipe.ours);
   const std::size_t room = shared_.output_bytes_max - kept.size();
   const auto size = static_cast<std::size_t>(count);
   kept.append(buffer, std::min(size, room));
   if (size > room) shared_.result.truncated = true;
-  return count > 0;
 }
 
-void Supervisor::kill_all_left() {
+bool Supervisor::kill_all_left() {
   raw::kill(-pid_, SIGKILL);
   siginfo_t info{};
   if (!exited_) raw::kill(pid_, SIGKILL);
   raw::wait_id(P_PID, pid_, &info, WEXITED | __WALL);
-  kill_all_children();
+  return kill_all_children();
+}
+
+void Supervisor::close_pipes() {
+  for (Pipe* pipe : {&in_, &out_, &err_})
+    for (int* end : {&pipe->ours, &pipe->theirs}) close_end(*end);
+  close_end(pidfd_);
 }
 
 }  // namespace seatrial::world::real

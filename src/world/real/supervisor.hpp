@@ -1,9 +1,9 @@
 #pragma once
 
-#include <poll.h>
-
 #include <array>
+#include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -22,22 +22,25 @@ struct Supervision {
   std::size_t output_bytes_max = 0;
   bool ends_when_full = false;
   Deadline deadline;
-  int stop_event = -1;  // becomes readable when a stop is requested
-  int parent_pid = -1;
+  std::atomic<bool> stop_requested = false;
 
-  enum class Step { none, supervise, pipe, clone, directory, execute };
+  enum class Step { none, pipe, clone, directory, execute };
   Step failed = Step::none;
   int error = 0;  // errno of the failed step
   bool finished = false;
   ProcessResult result;
 };
 
-// The life of one command, from its start until nothing of it is left. Runs in a process of its
-// own.
+// The life of one command, from its start until nothing of it is left. Runs in a process that
+// adopts what the command orphans and has no other children (supervisor_process.hpp). There the
+// descriptors 0 to 2 are /dev/null.
 class Supervisor {
  public:
-  explicit Supervisor(Supervision& shared) : shared_(shared) {}
-  void run();
+  // wake_event becomes readable when a stop is requested, parent_pidfd when our parent is gone.
+  Supervisor(Supervision& shared, int wake_event, int parent_pidfd)
+      : shared_(shared), wake_event_(wake_event), parent_pidfd_(parent_pidfd) {}
+  // False: something of it cannot be killed, and this process can serve no other command.
+  bool run();
 
  private:
   struct Pipe {
@@ -47,32 +50,35 @@ class Supervisor {
   using Moment = std::chrono::steady_clock::time_point;
 
   static void execute(void* supervisor);  // in the command's process
-  bool adopt();
   bool open_pipes();
   bool start();
   void watch();
+  void wait_for_events();
   void note_exit();
   void end_command(Moment now);
   void write_input();
-  bool drain(Pipe& pipe, std::string& kept);
+  void read_output(Pipe& pipe, std::string& kept);
   bool done() const;
   Moment next_moment() const;
-  void kill_all_left();
+  bool kill_all_left();
+  void close_pipes();
   bool fail_at(Supervision::Step step);
 
   Supervision& shared_;
+  const int wake_event_;
+  const int parent_pidfd_;
   Pipe in_;
   Pipe out_;
   Pipe err_;
   std::size_t written_ = 0;
   int pid_ = -1;
   int pidfd_ = -1;
-  int parent_pidfd_ = -1;  // becomes readable when we are gone
   bool exited_ = false;
   bool parent_gone_ = false;
   Moment started_{};
-  std::optional<Moment> kill_at_;     // after a polite end was asked for
-  std::optional<Moment> drained_at_;  // after the exit, while a stream is open
+  std::optional<Moment> kill_at_;                   // after a polite end was asked for
+  std::optional<Moment> drained_at_;                // after the exit, while a stream is open
+  alignas(64) std::array<std::byte, 16384> stack_;  // of the command until it executes
 };
 
 }  // namespace seatrial::world::real
