@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstddef>
 #include <deque>
 #include <mutex>
 #include <optional>
@@ -34,6 +35,12 @@ class Channel {
     std::unique_lock lock(mutex_);
     if (!available_.wait_for(lock, patience, [&] { return !values_.empty(); })) return std::nullopt;
     return take();
+  }
+
+  // Drops what nobody has taken. How many that were.
+  std::size_t clear() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(values_, {}).size();
   }
 
  private:

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <thread>
 
 #include "plan/schedule.hpp"
@@ -13,6 +14,7 @@ namespace seatrial::run {
 namespace {
 
 constexpr std::chrono::milliseconds tick_interval{100};
+constexpr std::size_t handed_out_per_worker = 2;  // the next one waits for a worker, not it for us
 
 struct Finished {
   std::size_t item = 0;
@@ -45,6 +47,15 @@ void record_interrupted(RunDocument& document) {
   }
 }
 
+// What no worker has taken stays as planned. How many of them were told as begun: workers leave
+// without a last look at their queue.
+std::size_t drop_waiting(Channel<std::size_t>& todo, std::deque<std::size_t>& next) {
+  const std::size_t dropped = todo.clear();
+  const std::size_t untold = std::min(dropped, next.size());
+  next.erase(next.end() - static_cast<std::ptrdiff_t>(untold), next.end());
+  return dropped - untold;
+}
+
 }  // namespace
 
 void run_all(RunDocument& document, const std::vector<LoadedEnvironment>& environments,
@@ -64,23 +75,31 @@ void run_all(RunDocument& document, const std::vector<LoadedEnvironment>& enviro
   std::vector<std::jthread> workers;  // declared last, so joined first
   for (int i = 0; i < options.workers; ++i)
     workers.emplace_back([&](const std::stop_token& quit) {
-      while (const auto item = todo.pop(quit)) finished.push({*item, run_item(*item)});
+      while (!options.stop.stop_requested()) {
+        const auto item = todo.pop(quit);
+        if (!item) return;
+        finished.push({*item, run_item(*item)});
+      }
     });
 
-  for (int running = 0;;) {
-    while (running < options.workers && !options.stop.stop_requested()) {
+  std::deque<std::size_t> next;  // in `todo` until one that is begun is finished
+  for (std::size_t begun = 0;;) {
+    while (begun + next.size() < handed_out_per_worker * workers.size() &&
+           !options.stop.stop_requested()) {
       const auto item = schedule.take_ready();
       if (!item) break;
-      if (observer.started) observer.started(document.items[*item]);
       todo.push(*item);
-      ++running;
+      next.push_back(*item);
     }
+    for (; begun < workers.size() && !next.empty(); ++begun, next.pop_front())
+      if (observer.started) observer.started(document.items[next.front()]);
     record_blocked(document, schedule);
-    if (running == 0) break;
+    if (begun == 0) break;
     auto outcome = finished.pop_within(tick_interval);  // ends: every check carries a deadline
     if (observer.tick) observer.tick();
+    if (options.stop.stop_requested()) begun -= drop_waiting(todo, next);
     if (!outcome) continue;
-    --running;
+    --begun;
     JudgedItem& item = document.items[outcome->item];
     record(item, std::move(outcome->judgement));
     if (observer.finished) observer.finished(item);

@@ -179,6 +179,25 @@ TEST_F(Runner, JudgesNoVariableOfAnIncompleteEnvironment) {
   EXPECT_EQ(document.items[0].note, ".env.production: permission denied");
 }
 
+TEST_F(Runner, TellsOfNoMoreThanItsWorkersBegan) {
+  options.workers = 2;
+  fake.processes.on("good", exits(0));
+  for (int i = 0; i < 20; ++i) add({.checks = {command("good")}});
+  std::vector<const JudgedItem*> begun, all;
+  std::size_t most = 0;
+  observer.started = [&](const JudgedItem& item) {
+    begun.push_back(&item);
+    all.push_back(&item);
+    most = std::max(most, begun.size());
+  };
+  observer.finished = [&](const JudgedItem& item) { EXPECT_EQ(std::erase(begun, &item), 1u); };
+  run();
+  EXPECT_EQ(most, 2u);
+  EXPECT_TRUE(begun.empty());
+  ASSERT_EQ(all.size(), 20u);
+  for (std::size_t i = 0; i < all.size(); ++i) EXPECT_EQ(all[i], &document.items[i]);
+}
+
 TEST_F(Runner, EndsCleanlyWhenStopped) {
   std::stop_source stop;
   options.stop = stop.get_token();
