@@ -4,11 +4,13 @@
 
 #include <algorithm>
 
+#include "app/evidence_run.hpp"
 #include "app/flags.hpp"
 #include "app/window.hpp"
 #include "app/window_log.hpp"
 #include "app/zones.hpp"
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "gate/streak.hpp"
 #include "gate/window_table.hpp"
@@ -41,6 +43,17 @@ void add_unknown_deployments(Streak& streak) {
       "no deployment is recorded, so that nobody can tell whether one started the count again");
 }
 
+// What the items of a window demand; what none of them does, as the whole checklist demands it.
+Demands demands_in(const RunDocument& plan, const std::vector<std::string>& patterns) {
+  RunDocument own = plan;
+  const auto ids = items_of_window(plan, patterns);
+  std::erase_if(own.items,
+                [&](const JudgedItem& judged) { return !contains(ids, logged_id(plan, judged)); });
+  Demands demands = demands_of(own);
+  for (const auto& [flag, values] : demands_of(plan).flags) demands.flags.try_emplace(flag, values);
+  return demands;
+}
+
 std::set<std::string> names_of(const Demands& demands) {
   std::set<std::string> names;
   for (const auto& [flag, values] : demands.flags) names.insert(flag);
@@ -51,7 +64,7 @@ std::expected<StreakAnswer, Findings> judge_tables(const Window& window,
                                                    const gate::StreakRule& rule,
                                                    world::World& world) {
   const UtcTime now = world.clock.now();
-  auto records = read_tables(window, names_of(rule.demands), now, world.files);
+  auto records = read_tables(window, rule.target, names_of(rule.demands), now, world.files);
   if (!records) return std::unexpected(std::move(records).error());
   StreakAnswer answer{.streak = gate::judge_streak(records->records, rule, now), .warnings = {}};
   add_unreadable(records->warnings.diagnostics.size(), answer.streak);
@@ -66,6 +79,10 @@ std::expected<StreakAnswer, Findings> judge_log(const std::vector<evidence::Reco
     return gate::judge_streak(window_records(log, patterns, plan), by, now);
   };
   StreakAnswer answer{.streak = judged(window.config.items, rule), .warnings = {}};
+  if (answer.streak.naive == 0 && !window.pattern.empty())
+    answer.streak.reasons.push_back(
+        fmt::format("judged by the log, which counts; the table {} is judged by --table FILE",
+                    window.table(now)));
   const gate::StreakRule of_one{.target = rule.target, .zone = rule.zone};
   for (const std::string& item : items_of_window(plan, window.config.items)) {
     if (answer.streak.criteria.size() >= criteria_max) break;
@@ -113,7 +130,7 @@ std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& r
   if (!plan) return std::unexpected(plan.error());
   const gate::StreakRule rule{.target = request.target.value_or(window->config.days),
                               .zone = window->zone,
-                              .demands = demands_of(plan->document)};
+                              .demands = demands_in(plan->document, window->config.items)};
   if (!log && window->pattern.empty())
     return std::unexpected(without_table(*window, sidecar->config.path));
   auto answer = log ? judge_log(*log, *window, plan->document, rule, world.clock.now())

@@ -85,13 +85,13 @@ std::expected<Window, Findings> find_window(const Request& request, const Sideca
                 .root = sidecar.root};
 }
 
-std::expected<WindowRecords, Findings> read_tables(const Window& window,
+std::expected<WindowRecords, Findings> read_tables(const Window& window, int days_wanted,
                                                    const std::set<std::string>& flags, UtcTime now,
                                                    world::Files& files) {
   WindowRecords all;
   if (window.pattern.empty()) return all;
   std::string last;
-  for (int days = window.config.days + 1; days >= 0; --days) {
+  for (int days = days_wanted + 1; days >= 0; --days) {
     const std::string path = window.table(now - std::chrono::days(days));
     if (path == last) continue;
     last = path;

@@ -28,14 +28,14 @@ std::expected<Window, Findings> find_window(const Request& request, const Sideca
 // That nothing says where the window is recorded.
 Findings without_table(const Window& window, const std::string& sidecar);
 
-// The records of its tables, oldest first, as far back as the window reaches; and what could not be
+// The records of its tables, oldest first, as many days back as are wanted; and what could not be
 // read.
 struct WindowRecords {
   std::vector<SmokeRecord> records;
   std::set<std::string> flags;
   Findings warnings;
 };
-std::expected<WindowRecords, Findings> read_tables(const Window& window,
+std::expected<WindowRecords, Findings> read_tables(const Window& window, int days_wanted,
                                                    const std::set<std::string>& flags, UtcTime now,
                                                    world::Files& files);
 

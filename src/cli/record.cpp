@@ -12,6 +12,8 @@
 namespace seatrial::cli {
 namespace {
 
+constexpr std::chrono::seconds table_patience{30};  // for another who writes to it
+
 int exit_of(const GateResult& judged, const RunDocument& document) {
   if (judged.decision == Decision::go) return exit_done;
   return judged.decision == Decision::hold ? exit_hold : gate::exit_code(document);
@@ -36,6 +38,12 @@ int run_record(const Arguments& arguments, Terminal& terminal) {
   const auto keep = [&](const app::Ran& ran) {
     const GateResult judged = app::judge_window(ran.document, window->config);
     const int code = exit_of(judged, ran.document);
+    const auto storage = world::real::make_storage();
+    const auto lock = storage->lock(window->root, table_patience);
+    if (!lock) {
+      terminal.err(fmt::format("error: {}: {}\n", path, printable_line(lock.error().what)));
+      return code == exit_failed ? code : exit_undecided;
+    }
     const auto table = app::add_to_table(ran, judged, *window, path, world.files);
     if (!table) {
       terminal.err(table.error().text());

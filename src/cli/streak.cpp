@@ -48,6 +48,8 @@ int run_streak(const Arguments& arguments, Terminal& terminal) {
                              .window = arguments.get("--window"),
                              .target = *target};
   request.input.files = arguments.all("--checklist");
+  if (!request.table.empty() && !request.window.empty())
+    return refuse("--table and --window exclude each other", terminal);
   world::real::Doors doors;
   world::World world = doors.world();
   std::expected<app::StreakAnswer, app::Findings> answer;

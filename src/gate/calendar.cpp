@@ -19,13 +19,17 @@ bool opens_on(const Opening& opening, Day day) {
   return std::ranges::find(opening.days, weekday(day)) != opening.days.end();
 }
 
-bool is_open(const Opening& opening, LocalTime local) {
+// The day on which the hours began that are open now: those over midnight belong to the day before.
+// None: it is closed.
+std::optional<Day> open_since(const Opening& opening, LocalTime local) {
   const Day today = floor<days>(local);
   const auto clock = local - today;
-  if (opening.from < opening.to)
-    return opens_on(opening, today) && opening.from <= clock && clock < opening.to;
-  return (opens_on(opening, today) && opening.from <= clock) ||
-         (opens_on(opening, today - days(1)) && clock < opening.to);
+  const bool over_midnight = opening.from >= opening.to;
+  if (opens_on(opening, today) && opening.from <= clock && (over_midnight || clock < opening.to))
+    return today;
+  if (over_midnight && opens_on(opening, today - days(1)) && clock < opening.to)
+    return today - days(1);
+  return std::nullopt;
 }
 
 const Freeze* freeze_of(const Calendar& calendar, Day day) {
@@ -75,8 +79,9 @@ std::optional<std::string> why_closed(const Calendar& calendar, const Zones& zon
   for (const Opening& opening : calendar.open) {
     const LocalTime local = zones.at(opening.zone).local(now);
     const Day day = floor<days>(local);
-    const Freeze* freeze = freeze_of(calendar, day);
-    if (!freeze && is_open(opening, local)) return std::nullopt;
+    const auto since = open_since(opening, local);
+    const Freeze* freeze = freeze_of(calendar, since.value_or(day));
+    if (since && !freeze) return std::nullopt;
     if (why.empty())
       why = freeze ? frozen_text(*freeze)
                    : fmt::format("it is {} {:%H:%M} in {}", day_names[weekday(day).c_encoding()],

@@ -5,16 +5,17 @@
 
 #include "base/cells.hpp"
 #include "base/text.hpp"
+#include "gate/written_time.hpp"
 
 namespace seatrial::gate {
 namespace {
 
 using Names = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 16> date_names = {
+constexpr std::array<std::string_view, 17> date_names = {
     "timestamp", "date",      "datetime",  "date time",   "date and time", "day",
     "when",      "recorded",  "run",       "recorded at", "run at",        "datum",
-    "tag",       "zeitpunkt", "date/time", "utc"};
+    "tag",       "zeitpunkt", "date/time", "utc",         "date & time"};
 constexpr std::array<std::string_view, 4> clock_names = {"time", "clock", "uhrzeit", "at"};
 constexpr std::array<std::string_view, 4> mode_names = {"mode", "kind", "type", "record"};
 constexpr std::array<std::string_view, 8> flags_names = {
@@ -22,9 +23,15 @@ constexpr std::array<std::string_view, 8> flags_names = {
 constexpr std::array<std::string_view, 6> details_names = {"details", "detail",  "notes",
                                                            "note",    "comment", "remarks"};
 // The most telling first: a table may have a status beside its result.
-constexpr std::array<std::string_view, 12> outcome_names = {
-    "checks", "check",   "result", "results",   "outcome",  "strict checks",
-    "smoke",  "verdict", "status", "pass/fail", "ergebnis", "pass"};
+constexpr std::array<std::string_view, 19> outcome_names = {
+    "checks",     "strict checks", "smoke checks", "checks passed", "smoke result",
+    "smoke test", "result",        "results",      "test result",   "outcome",
+    "smoke",      "verdict",       "status",       "pass/fail",     "ergebnis",
+    "pass",       "passed",        "check",        "tests"};
+constexpr std::array<std::string_view, 6> failure_names = {"fail",      "failed", "failures",
+                                                           "failures?", "errors", "failed?"};
+// Headers that only a table of checks has.
+constexpr std::string_view telling = "check smoke strict";
 
 bool is_any(std::string_view word, Names names) {
   return std::ranges::find(names, word) != names.end();
@@ -37,16 +44,28 @@ bool has_underscore_and_capitals(std::string_view name) {
          });
 }
 
+// Emphasis, emoji and a byte order mark say nothing about a column.
 std::string without_markup(std::string_view cell) {
-  std::string text(trim(cell));
-  std::erase_if(text, [](char c) { return c == '`' || c == '*'; });
-  return replace_all(std::move(text), "\\_", "_");
+  std::string text(cell);
+  std::erase_if(text, [](char c) {
+    return c == '`' || c == '*' || c == '?' || static_cast<unsigned char>(c) >= 0x80;
+  });
+  return replace_all(std::string(trim(text)), "\\_", "_");
+}
+
+// The demanded flag of that name, in any case; empty: it is none.
+std::string demanded(std::string_view name, const std::set<std::string>& flags) {
+  for (const std::string& flag : flags)
+    if (equals_ignoring_case(flag, name)) return flag;
+  return {};
 }
 
 // The names that a header may have, without "(UTC)" and the like.
 Column read_column(std::string_view cell, const std::set<std::string>& flags) {
   const std::string name = without_markup(cell);
-  if (flags.contains(name) || (!name.empty() && has_underscore_and_capitals(name)))
+  if (const std::string flag = demanded(name, flags); !flag.empty())
+    return {.kind = ColumnKind::flag, .name = flag};
+  if (!name.empty() && has_underscore_and_capitals(name))
     return {.kind = ColumnKind::flag, .name = name};
   std::string words = lower(name);
   const bool is_utc = contains_ignoring_case(words, "utc") || words.ends_with("gmt");
@@ -61,6 +80,7 @@ Column read_column(std::string_view cell, const std::set<std::string>& flags) {
   if (is_any(words, mode_names)) return column(ColumnKind::mode);
   if (is_any(words, flags_names)) return column(ColumnKind::flags);
   if (is_any(words, details_names)) return column(ColumnKind::details);
+  if (is_any(words, failure_names)) return column(ColumnKind::failures);
   if (is_any(words, outcome_names)) return {.kind = ColumnKind::outcome, .name = words};
   return {};
 }
@@ -70,7 +90,7 @@ std::size_t rank(const Column& column) {
                                   outcome_names.begin());
 }
 
-// Of several columns of a kind one is meant; the others say something else.
+// Of several columns of a kind one is meant; of several outcomes the others can only take it back.
 void keep_one(std::vector<Column>& columns, ColumnKind kind) {
   auto best = columns.end();
   for (auto column = columns.begin(); column != columns.end(); ++column)
@@ -78,15 +98,16 @@ void keep_one(std::vector<Column>& columns, ColumnKind kind) {
         (best == columns.end() || (kind == ColumnKind::outcome && rank(*column) < rank(*best))))
       best = column;
   for (auto column = columns.begin(); column != columns.end(); ++column)
-    if (column->kind == kind && column != best) column->kind = ColumnKind::other;
+    if (column->kind == kind && column != best)
+      column->kind = kind == ColumnKind::outcome ? ColumnKind::also_outcome : ColumnKind::other;
 }
 
 std::vector<Column> read_columns(std::string_view header, const std::set<std::string>& flags) {
   std::vector<Column> columns;
   for (const Span& cell : table_cells(header))
     columns.push_back(read_column(header.substr(cell.offset, cell.length), flags));
-  for (const ColumnKind kind : {ColumnKind::date, ColumnKind::clock, ColumnKind::outcome,
-                                ColumnKind::mode, ColumnKind::flags, ColumnKind::details})
+  for (const ColumnKind kind : {ColumnKind::clock, ColumnKind::outcome, ColumnKind::mode,
+                                ColumnKind::flags, ColumnKind::details})
     keep_one(columns, kind);
   if (std::ranges::find(columns, ColumnKind::date, &Column::kind) == columns.end())
     for (Column& column : columns)
@@ -94,11 +115,41 @@ std::vector<Column> read_columns(std::string_view header, const std::set<std::st
   return columns;
 }
 
+// "Day 3" and "Run 7" beside a date: the column whose cells are dates is meant.
+void choose_date(std::string_view text, Layout& layout) {
+  std::vector<std::size_t> dates(layout.columns.size());
+  for (const Span& row : layout.rows) {
+    const std::string_view line = text.substr(row.offset, row.length);
+    const auto cells = table_cells(line);
+    for (std::size_t i = 0; i < std::min(cells.size(), dates.size()); ++i) {
+      if (layout.columns[i].kind != ColumnKind::date) continue;
+      const auto written = parse_written_time(line.substr(cells[i].offset, cells[i].length));
+      if (written && written->day) ++dates[i];
+    }
+  }
+  std::size_t best = layout.find(ColumnKind::date);
+  for (std::size_t i = 0; i < dates.size(); ++i)
+    if (dates[i] > dates[best]) best = i;
+  for (std::size_t i = 0; i < layout.columns.size(); ++i)
+    if (layout.columns[i].kind == ColumnKind::date && i != best)
+      layout.columns[i].kind = ColumnKind::other;
+}
+
+// Does it say more than that something happened on a day?
+bool is_of_checks(std::string_view text, const Layout& layout) {
+  for (const ColumnKind kind : {ColumnKind::flag, ColumnKind::flags, ColumnKind::mode})
+    if (layout.has(kind)) return true;
+  const std::string header = lower(text.substr(layout.header.offset, layout.header.length));
+  return std::ranges::any_of(
+      split(telling, ' '), [&](std::string_view word) { return header.find(word) != header.npos; });
+}
+
 // The lines of a text that are neither in a fenced block nor in a comment; others are empty.
 class Lines {
  public:
   explicit Lines(std::string_view text) : text_(text) {
-    for (std::size_t begin = 0; begin < text.size();) {
+    constexpr std::string_view mark = "\xef\xbb\xbf";  // of the byte order
+    for (std::size_t begin = text.starts_with(mark) ? mark.size() : 0; begin < text.size();) {
       const std::size_t end = std::min(text.find('\n', begin), text.size());
       Span line{begin, end - begin};
       if (line.length > 0 && text[begin + line.length - 1] == '\r') --line.length;
@@ -125,8 +176,10 @@ class Lines {
       if (content.starts_with(fence_)) fence_ = {};
       return true;
     }
-    for (const std::string_view fence : {"```", "~~~"})
-      if (content.starts_with(fence)) fence_ = fence;
+    for (const char mark : {'`', '~'})
+      if (const auto length = std::min(content.find_first_not_of(mark), content.size());
+          length >= 3)
+        fence_ = content.substr(0, length);
     in_comment_ = content.starts_with("<!--") && content.find("-->") == content.npos;
     return !fence_.empty() || in_comment_;
   }
@@ -139,6 +192,31 @@ class Lines {
 
 bool begins_table(const Lines& lines, std::size_t index) {
   return index + 1 < lines.count() && is_table_rule(lines.text(index + 1));
+}
+
+// A line that ends a table wherever it stands.
+bool begins_block(std::string_view line) {
+  const std::string_view content = trim(line);
+  return content.starts_with('#') || content.starts_with("---") || content.starts_with("***") ||
+         content.starts_with("- ") || content.starts_with("* ");
+}
+
+// Up to where the table ends. Behind an empty line only what is clearly a row belongs to it, and a
+// line of prose between rows does not end it.
+std::size_t read_rows(const Lines& lines, std::size_t row, Layout& layout) {
+  for (bool is_open = true; row < lines.count(); ++row) {
+    const std::string_view line = lines.text(row);
+    if (trim(line).empty()) {
+      is_open = false;
+      continue;
+    }
+    const bool has_bar = line.find('|') != line.npos;
+    const bool is_row = is_open ? has_bar : trim(line).starts_with('|');
+    if (!is_open && has_bar && begins_table(lines, row)) break;
+    if (!is_row && (!is_open || begins_block(line))) break;
+    if (is_row && !is_table_rule(line)) layout.rows.push_back(lines.span(row));
+  }
+  return row;
 }
 
 }  // namespace
@@ -155,26 +233,26 @@ bool Layout::has(ColumnKind kind) const {
 std::vector<Layout> find_layouts(std::string_view text, const std::set<std::string>& flags) {
   const Lines lines(text);
   std::vector<Layout> layouts;
-  for (std::size_t i = 0; i + 1 < lines.count(); ++i) {
-    if (lines.text(i).find('|') == std::string_view::npos || !begins_table(lines, i)) continue;
+  for (std::size_t i = 0; i < lines.count(); ++i) {
+    if (lines.text(i).find('|') == std::string_view::npos) continue;
+    if (!begins_table(lines, i)) {
+      if (!layouts.empty() && trim(lines.text(i)).starts_with('|'))
+        layouts.back().strays.push_back(lines.span(i));
+      continue;
+    }
     Layout layout{.columns = read_columns(lines.text(i), flags),
                   .header = lines.span(i),
-                  .rule = lines.span(i + 1)};
-    std::size_t row = i + 2;
-    for (bool is_open = true; row < lines.count(); ++row) {
-      const std::string_view line = lines.text(row);
-      if (trim(line).empty()) {
-        is_open = false;  // behind it only what is clearly a row
-        continue;
-      }
-      const bool is_row = is_open ? line.find('|') != line.npos : trim(line).starts_with('|');
-      if (!is_row || (!is_open && begins_table(lines, row))) break;
-      if (!is_table_rule(line)) layout.rows.push_back(lines.span(row));
-    }
-    i = row - 1;
-    if (layout.has(ColumnKind::date) && layout.has(ColumnKind::outcome))
-      layouts.push_back(std::move(layout));
+                  .rule = lines.span(i + 1),
+                  .rows = {},
+                  .strays = {}};
+    const std::size_t end = read_rows(lines, i + 2, layout);
+    i = end - 1;
+    if (!layout.has(ColumnKind::date) || !layout.has(ColumnKind::outcome)) continue;
+    choose_date(text, layout);
+    layouts.push_back(std::move(layout));
   }
+  if (std::ranges::any_of(layouts, [&](const Layout& each) { return is_of_checks(text, each); }))
+    std::erase_if(layouts, [&](const Layout& each) { return !is_of_checks(text, each); });
   return layouts;
 }
 

@@ -10,7 +10,18 @@
 // Where a document keeps its table of records, and what its columns hold.
 namespace seatrial::gate {
 
-enum class ColumnKind { other, date, clock, outcome, mode, flags, flag, details };
+enum class ColumnKind {
+  other,
+  date,
+  clock,
+  outcome,
+  also_outcome,  // one more: a fail in it is a fail
+  failures,      // how many failed, or a mark where something did
+  mode,
+  flags,
+  flag,
+  details
+};
 
 struct Column {
   ColumnKind kind = ColumnKind::other;
@@ -22,13 +33,15 @@ struct Layout {
   std::vector<Column> columns;
   Span header;  // lines without their ends
   Span rule;
-  std::vector<Span> rows;  // also behind empty lines, as hand-made tables have them
+  std::vector<Span> rows;    // also behind empty lines, as hand-made tables have them
+  std::vector<Span> strays;  // lines that look like rows, behind it, and belong to no table
 
   bool has(ColumnKind kind) const;
   std::size_t find(ColumnKind kind) const;  // its column; columns.size(): none
 };
 
-// Every table with a column for the date and one for the outcome, outside code and comments.
+// Every table with a column for the date and one for the outcome, outside code and comments; where
+// some of them tell flags, modes or checks, only those: a list of deployments has dates as well.
 // Columns are known by the words of their header; `flags` are names that are demanded, so that they
 // are found in any spelling.
 std::vector<Layout> find_layouts(std::string_view text, const std::set<std::string>& flags);

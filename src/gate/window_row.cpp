@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/cells.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "gate/window_layout.hpp"
 #include "gate/window_table.hpp"
@@ -26,8 +27,10 @@ std::size_t characters(std::string_view text) {
 std::string cell_text(std::string_view text) {
   std::string cell;
   for (const char c : printable_line(text)) {
-    if (c == '|') cell += '\\';
-    cell += c;
+    if (c == '|')
+      cell += cell.ends_with('\\') ? "&#124;" : "\\|";
+    else
+      cell += c;
   }
   if (cell.ends_with('\\')) cell += ' ';
   return cell;
@@ -157,7 +160,11 @@ class RowWriter {
       case ColumnKind::flags:
         return all_flags(column);
       case ColumnKind::details:
-        return row_.details;
+        return layout_.has(ColumnKind::flags) ? row_.details : row_.details + homeless_flags();
+      case ColumnKind::also_outcome:
+        return outcome(column);
+      case ColumnKind::failures:
+        return row_.outcome == Outcome::fail ? "1" : "0";
       case ColumnKind::other:
         return {};
     }
@@ -193,7 +200,19 @@ class RowWriter {
         form.clock = ClockForm{.suffix = "Z", .offset = std::chrono::minutes(0)};
       }
     }
+    if (const auto offset = clock_offset(); offset && !form.clock)
+      return write_time(row_.at + *offset, form, Zone());  // the day of the clock beside it
     return write_time(row_.at, form, is_utc && (form.clock || has_clock) ? Zone() : zone_);
+  }
+
+  // What the clock's own column tells of its zone.
+  std::optional<std::chrono::minutes> clock_offset() const {
+    if (!layout_.has(ColumnKind::clock)) return std::nullopt;
+    const auto written =
+        parse_written_time(precedent(layout_.find(ColumnKind::clock), [](std::string_view cell) {
+          return parse_written_time(cell).has_value();
+        }));
+    return written && written->form.clock ? written->form.clock->offset : std::nullopt;
   }
 
   std::string outcome(std::size_t column) const {
@@ -201,7 +220,7 @@ class RowWriter {
     const bool not_run = row_.mode == Mode::light && !says_mode && row_.outcome == Outcome::pass;
     const Outcome wanted = not_run ? Outcome::skipped : row_.outcome;
     const std::string_view before = precedent(column, [&](std::string_view cell) {
-      return read_outcome(cell).outcome == wanted && !read_outcome(cell).mode && cell.size() < 12;
+      return read_outcome(cell).outcome == wanted && !read_outcome(cell).mode && is_plain(cell);
     });
     if (!before.empty()) return std::string(before);
     const std::string word = wanted == Outcome::pass   ? "pass"
@@ -213,6 +232,20 @@ class RowWriter {
     const bool capitals = !any.empty() && lower(any) != any &&
                           std::ranges::none_of(any, [](char c) { return c >= 'a' && c <= 'z'; });
     return capitals ? upper(word) : word;
+  }
+
+  // Says the outcome and nothing of the run that it was about.
+  static bool is_plain(std::string_view cell) {
+    return cell.size() < 12 && cell.find_first_of("0123456789\\[(") == cell.npos;
+  }
+
+  // Flags for which the table has no column, so that a streak can tell what they were.
+  std::string homeless_flags() const {
+    std::string text;
+    for (const auto& [name, value] : row_.flags)
+      if (!contains(layout_.columns, name, &Column::name))
+        text += fmt::format("{}{}={}", text.empty() ? "; " : ", ", name, value.value_or("(unset)"));
+    return text;
   }
 
   static std::string upper(std::string word) {
@@ -268,7 +301,7 @@ std::expected<std::string, Diagnostic> append_row(std::string_view path, std::st
   const auto layouts = find_layouts(text, flags);
   const auto table = read_window_table(path, text, zone, flags);
   if (!table) return std::unexpected(table.error());
-  const Layout& layout = layouts.back();
+  const Layout& layout = layouts[table->newest_table];
 
   const bool on_top = layout.rows.empty() || table->newest_first;
   const Span last = on_top ? layout.rule : layout.rows.back();

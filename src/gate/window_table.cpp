@@ -18,31 +18,42 @@ std::string_view part(std::string_view text, Span span) {
   return text.substr(span.offset, span.length);
 }
 
-std::string without_ticks(std::string_view cell) {
+// The value that a cell shows: without ticks, emphasis and brackets around it.
+std::string shown(std::string_view cell) {
   std::string text = replace_all(std::string(trim(cell)), "\\|", "|");
+  text = replace_all(std::move(text), "**", "");
   std::erase(text, '`');
-  return text;
+  std::string_view value = trim(text);
+  if (value.starts_with('(') && value.ends_with(')') && value.find('=') != value.npos)
+    value = value.substr(1, value.size() - 2);
+  return std::string(value);
 }
 
-// "A=x, B=y": what separates assignments, in the ways people write them.
-std::vector<std::string> assignments(std::string_view cell) {
-  std::string text = without_ticks(cell);
-  for (const std::string_view separator : {"<br>", "<br/>", "<br />", ",", ";", "\t"})
+// "A=x, B = y; C: z": name and value, in the ways people write them.
+std::vector<std::pair<std::string, std::string>> assignments(std::string_view cell) {
+  std::string text = shown(cell);
+  for (const std::string_view sign : {" = ", " =", "= ", ": "})
+    text = replace_all(std::move(text), sign, "=");
+  for (const std::string_view separator : {"<br>", "<br/>", "<br />", ",", ";", "\t", "(", ")"})
     text = replace_all(std::move(text), separator, " ");
-  std::vector<std::string> found;
-  for (const std::string_view word : split(text, ' '))
-    if (word.find('=') != word.npos) found.emplace_back(word);
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const std::string_view word : split(text, ' ')) {
+    const std::size_t sign = word.find('=');
+    if (sign != word.npos && sign > 0)
+      found.emplace_back(word.substr(0, sign), word.substr(sign + 1));
+  }
   return found;
 }
 
 std::optional<std::string> flag_value(std::string_view text) {
-  return is_unset(text) ? std::nullopt : std::optional(without_ticks(text));
+  return is_unset(text) ? std::nullopt : std::optional(shown(text));
 }
 
 class Reader {
  public:
-  Reader(std::string_view path, std::string_view text, const Zone& zone)
-      : path_(path), text_(text), lines_(text), zone_(zone) {}
+  Reader(std::string_view path, std::string_view text, const Zone& zone,
+         const std::set<std::string>& flags)
+      : path_(path), text_(text), lines_(text), zone_(zone), flags_(flags) {}
 
   void read(const Layout& layout) {
     layout_ = &layout;
@@ -50,20 +61,42 @@ class Reader {
       if (column.kind == ColumnKind::flag) table_.flags.insert(column.name);
     std::vector<SmokeRecord> records;
     for (const Span& row : layout.rows) {
-      if (table_.records.size() + records.size() >= limits::window_rows_max) {
+      if (read_ + records.size() >= limits::window_rows_max) {
         complain(row, fmt::format("more than {} rows (window_rows_max)", limits::window_rows_max));
         break;
       }
       if (auto record = read_row(row)) records.push_back(std::move(*record));
     }
-    table_.newest_first = is_newest_first(records);
-    if (table_.newest_first) std::ranges::reverse(records);
-    std::ranges::move(records, std::back_inserter(table_.records));
+    for (const Span& stray : layout.strays)
+      complain(stray, "a row that belongs to no table", "move it up to the other records");
+    Section section{.records = std::move(records)};
+    section.newest_first = is_newest_first(section.records);
+    if (section.newest_first) std::ranges::reverse(section.records);
+    read_ += section.records.size();
+    sections_.push_back(std::move(section));
   }
 
-  WindowTable take() { return std::move(table_); }
+  // Sections may stand in either order, too: "November" above "October".
+  WindowTable take() {
+    std::vector<SmokeRecord> firsts;
+    for (const Section& section : sections_)
+      if (!section.records.empty()) firsts.push_back(section.records.front());
+    const bool newest_on_top = is_newest_first(firsts);
+    table_.newest_table = newest_on_top ? 0 : sections_.size() - 1;
+    table_.newest_first = sections_[table_.newest_table].newest_first;
+    if (newest_on_top) std::ranges::reverse(sections_);
+    for (Section& section : sections_)
+      std::ranges::move(section.records, std::back_inserter(table_.records));
+    return std::move(table_);
+  }
 
  private:
+  // The records of one table, oldest first.
+  struct Section {
+    std::vector<SmokeRecord> records;
+    bool newest_first = false;
+  };
+
   void complain(Span place, std::string message, std::string help = {}) {
     table_.unreadable.push_back({.code = "ST0602",
                                  .severity = Severity::warning,
@@ -129,13 +162,17 @@ class Reader {
 
   void read_outcome_and_mode(Span row, SmokeRecord& record) {
     const OutcomeWords words = read_outcome(cell(ColumnKind::outcome));
-    record.outcome = words.outcome;
-    if (words.outcome == Outcome::error)
+    record.outcome = another_fails() ? Outcome::fail : words.outcome;
+    if (overflows()) {
+      complain(row, "the row has more cells than the header", "write `\\|` for a bar in a cell");
+      record.outcome = Outcome::error;
+    }
+    if (record.outcome == Outcome::error && !overflows())
       complain(place(ColumnKind::outcome, row),
                fmt::format("'{}' is neither a pass nor a fail",
                            shorten(printable_line(cell(ColumnKind::outcome)), 40)),
                "write pass, fail or not-run");
-    const bool is_light = words.mode == Mode::light || words.outcome == Outcome::skipped ||
+    const bool is_light = words.mode == Mode::light || record.outcome == Outcome::skipped ||
                           tells_light(cell(ColumnKind::details));
     record.mode = is_light ? Mode::light : Mode::strict;
     if (!layout_->has(ColumnKind::mode)) return;
@@ -144,20 +181,56 @@ class Reader {
     if (!mode || *mode == Mode::light) record.mode = Mode::light;
   }
 
+  // Of several outcomes the worst counts.
+  bool another_fails() const {
+    for (std::size_t i = 0; i < std::min(cells_.size(), layout_->columns.size()); ++i) {
+      const ColumnKind kind = layout_->columns[i].kind;
+      const std::string_view text = part(text_, cells_[i]);
+      if (kind == ColumnKind::also_outcome && tells_failure(text)) return true;
+      if (kind == ColumnKind::failures && counts_failures(text)) return true;
+    }
+    return false;
+  }
+
+  bool overflows() const {
+    for (std::size_t i = layout_->columns.size(); i < cells_.size(); ++i)
+      if (cells_[i].length > 0) return true;
+    return false;
+  }
+
   void read_flags(SmokeRecord& record) {
     for (std::size_t i = 0; i < layout_->columns.size(); ++i) {
       const Column& column = layout_->columns[i];
       const std::string_view value =
           i < cells_.size() ? part(text_, cells_[i]) : std::string_view();
       if (column.kind == ColumnKind::flag) record.flags[column.name] = flag_value(value);
-      if (column.kind != ColumnKind::flags) continue;
+      if (column.kind == ColumnKind::flags) read_assignments(value, record);
+      if (column.kind == ColumnKind::details) read_demanded(value, record);
+    }
+  }
+
+  // Two values for one flag in a cell: nobody can tell which held.
+  static void assign(const std::string& name, std::string_view value, SmokeRecord& record) {
+    auto read = flag_value(value);
+    const auto [found, added] = record.flags.try_emplace(name, read);
+    if (!added && found->second != read)
+      found->second = found->second.value_or("(unset)") + "/" + read.value_or("(unset)");
+  }
+
+  void read_assignments(std::string_view cell, SmokeRecord& record) {
+    for (const auto& [name, value] : assignments(cell)) {
       record.lists_flags = true;
-      for (const std::string& each : assignments(value)) {
-        const std::size_t sign = each.find('=');
-        const std::string name = each.substr(0, sign);
-        table_.flags.insert(name);
-        record.flags[name] = flag_value(std::string_view(each).substr(sign + 1));
-      }
+      table_.flags.insert(name);
+      assign(name, value, record);
+    }
+  }
+
+  // Notes may say what flags were; only those that are demanded are looked for.
+  void read_demanded(std::string_view cell, SmokeRecord& record) {
+    for (const auto& [name, value] : assignments(cell)) {
+      if (!flags_.contains(name)) continue;
+      table_.flags.insert(name);
+      assign(name, value, record);
     }
   }
 
@@ -165,8 +238,11 @@ class Reader {
   std::string_view text_;
   LineIndex lines_;
   const Zone& zone_;
+  const std::set<std::string>& flags_;
   const Layout* layout_ = nullptr;
   std::vector<Span> cells_;
+  std::vector<Section> sections_;
+  std::size_t read_ = 0;
   WindowTable table_;
 };
 
@@ -182,7 +258,7 @@ std::expected<WindowTable, Diagnostic> read_window_table(std::string_view path,
         .path = std::string(path),
         .message = "no table of records: none has a column for the date and one for the outcome",
         .help = "a header such as `| Timestamp (UTC) | AUTH_MODE | Checks | Details |`"});
-  Reader reader(path, text, zone);
+  Reader reader(path, text, zone, flags);
   for (const Layout& layout : layouts) reader.read(layout);
   return reader.take();
 }

@@ -15,7 +15,8 @@ namespace seatrial::gate {
 struct WindowTable {
   std::vector<SmokeRecord> records;    // oldest first, also of a table that has the newest on top
   std::set<std::string> flags;         // that its columns name or its cells assign
-  bool newest_first = false;           // the last table of the document
+  std::size_t newest_table = 0;        // of the tables of records in the document
+  bool newest_first = false;           // in that one
   std::vector<Diagnostic> unreadable;  // rows that count for nothing, and may hide a fail
 };
 

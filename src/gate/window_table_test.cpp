@@ -70,6 +70,46 @@ TEST(WindowTable, ReadsHandMadeTables) {
        "## Week 9\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n## Week 10\n"
        "| Checks | Date |\n|---|---|\n| fail | 2026-03-09 |\n",
        "2026-03-02T00:00:00Z strict pass\n2026-03-09T00:00:00Z strict fail\n"},
+      {"of several outcomes the worst counts",
+       "| Date | Result (staging) | Result (prod) |\n|---|---|---|\n| 2026-03-02 | pass | FAIL |\n"
+       "| 2026-03-03 | pass | pass |\n",
+       "2026-03-02T00:00:00Z strict fail\n2026-03-03T00:00:00Z strict pass\n"},
+      {"a name of a check beside its result",
+       "| Date | Check | Result |\n|---|---|---|\n| 2026-03-02 | login ok path | FAIL |\n",
+       "2026-03-02T00:00:00Z strict fail\n"},
+      {"a column for passes and one for fails",
+       "| Date | Pass | Fail |\n|---|---|---|\n| 2026-03-02 | ✅ | |\n| 2026-03-03 | | ❌ |\n"
+       "| 2026-03-04 | 12 | 0 |\n",
+       "2026-03-02T00:00:00Z strict pass\n2026-03-03T00:00:00Z strict fail\n"
+       "2026-03-04T00:00:00Z strict error\n5:16 '12' is neither a pass nor a fail\n"},
+      {"more cells than the header",
+       "| Date | Checks |\n|---|---|\n| 2026-03-02 | pass | FAIL (db) |\n",
+       "2026-03-02T00:00:00Z strict error\n3:1 the row has more cells than the header\n"},
+      {"a line of prose does not end it",
+       "| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\nNote: run again\n| 2026-03-03 | fail "
+       "|\n",
+       "2026-03-02T00:00:00Z strict pass\n2026-03-03T00:00:00Z strict fail\n"},
+      {"rows below a heading belong to no table, and may hide a fail",
+       "| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n### Again\n| 2026-03-03 | fail |\n",
+       "2026-03-02T00:00:00Z strict pass\n5:1 a row that belongs to no table\n"},
+      {"a list of deployments is no table of checks",
+       "| Date | Version | Status |\n|---|---|---|\n| 2026-03-01 | 1.2 | success |\n\n## Smoke\n"
+       "| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
+       "2026-03-02T00:00:00Z strict pass\n"},
+      {"the newest month on top",
+       "## March\n| Date | Checks |\n|---|---|\n| 2026-03-01 | pass |\n| 2026-03-02 | pass |\n"
+       "## February\n| Date | Checks |\n|---|---|\n| 2026-02-28 | fail |\n",
+       "2026-02-28T00:00:00Z strict fail\n2026-03-01T00:00:00Z strict pass\n"
+       "2026-03-02T00:00:00Z strict pass\n"},
+      {"the day's number beside its date, a mark before the header",
+       "\xef\xbb\xbf| Day | 📅 Date | Smoke result |\n|---|---|---|\n| 1 | `2026-03-02` | **pass** "
+       "|\n"
+       "| 2 | 03/23/2026 | pass |\n",
+       "2026-03-02T00:00:00Z strict pass\n2026-03-23T00:00:00Z strict pass\n"},
+      {"a longer fence",
+       "````\n```\n| Date | Checks |\n|---|---|\n| 2026-03-01 | pass |\n```\n````\n"
+       "| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
+       "2026-03-02T00:00:00Z strict pass\n"},
       {"what cannot be read is told with its place",
        "| Date | Checks |\n|---|---|\n| 02/03/2026 | pass |\n| 2026-03-03 | maybe |\n| | |\n|\n"
        "| 2026-03-04 |\n",
@@ -132,7 +172,7 @@ TEST(WindowTable, IsContinuedInItsOwnStyle) {
        "| Date       | Checks | AUTH_MODE  | Details              |\n"
        "| ---------- | -----: | :--------: | -------------------- |\n"
        "| 2026-03-03 |   pass |   shadow   | ok                   |\n",
-       "| 2026-03-04 |   pass |  enforced  | 4/4 passed \\| all    |\n"},
+       "| 2026-03-04 |   pass |  enforced  | 4/4 passed \\| all; VAULT_MODE=(unset) |\n"},
       {"no outer bars", strict, "Date | Checks\n--- | ---\n2026-03-03 | pass\n",
        "2026-03-04 | pass\n"},
       {"indented", strict, "  | Date | Checks |\n  |---|---|\n  | 2026-03-03 | pass |\n",

@@ -1,96 +1,165 @@
 #include "gate/window_words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "gate/outcome_tokens.hpp"
 
 namespace seatrial::gate {
 namespace {
 
-using Words = std::vector<std::string>;
-
-constexpr std::string_view pass_words[] = {"pass", "passed",     "passing", "ok",  "green",
-                                           "good", "successful", "success", "yes", "go"};
-constexpr std::string_view fail_words[] = {"fail",   "failed", "failing", "failure",
-                                           "red",    "error",  "errors",  "errored",
-                                           "broken", "no",     "ko"};
-constexpr std::string_view idle_words[] = {"skip", "skipped", "pending", "hold", "none", "na"};
-constexpr std::string_view pass_signs[] = {"✅", "✔", "✓", "🟢", "☑"};
-constexpr std::string_view fail_signs[] = {"❌", "✗", "✘", "🔴", "✖"};
-
-template <std::size_t size>
-bool is_any(std::string_view word, const std::string_view (&words)[size]) {
-  return std::ranges::find(words, word) != std::end(words);
+// "4/4", "100%": all were what they should be; "3/4": some were not. None: it counts nothing.
+std::optional<bool> is_whole(std::string_view word) {
+  if (word.ends_with('%')) {
+    const auto percent = parse_integer(word.substr(0, word.size() - 1));
+    return percent ? std::optional(*percent >= 100) : std::nullopt;
+  }
+  const std::size_t slash = word.find('/');
+  const auto part = parse_integer(word.substr(0, slash));
+  const auto all = parse_integer(slash == word.npos ? "" : word.substr(slash + 1));
+  return part && all && *all > 0 ? std::optional(*part >= *all) : std::nullopt;
 }
 
-template <std::size_t size>
-bool has_sign(std::string_view cell, const std::string_view (&signs)[size]) {
-  return std::ranges::any_of(signs,
-                             [&](std::string_view sign) { return cell.find(sign) != cell.npos; });
-}
+// What the words of a cell add up to.
+class OutcomeReader {
+ public:
+  explicit OutcomeReader(std::string_view cell) : tokens_(outcome_tokens(cell)) {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) read(i);
+  }
 
-Words words_of(std::string_view cell) {
-  Words words;
-  std::string word;
-  for (const char c : lower(cell) + " ") {
-    const bool is_part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/';
-    if (is_part) {
-      word += c;
-    } else if (!word.empty()) {
-      words.push_back(std::move(word));
-      word.clear();
+  Outcome outcome(std::optional<Mode> mode) const {
+    if (fails_) return Outcome::fail;
+    if (doubts_) return Outcome::error;
+    if (idle_) return Outcome::skipped;
+    if (passes_) return unknown_ && !passes_at_once() ? Outcome::error : Outcome::pass;
+    if (unknown_) return Outcome::error;
+    const bool says_nothing = tokens_.empty() || mode == Mode::light;
+    return says_nothing ? Outcome::skipped : Outcome::error;
+  }
+
+ private:
+  void read(std::size_t at) {
+    const Token& token = tokens_[at];
+    const bool none = count_of(at) == 0;
+    switch (token.meaning) {
+      case Meaning::pass:
+        if (none)
+          doubts_ = true;
+        else
+          (is_negated(at) ? fails_ : passes_) = true;
+        break;
+      case Meaning::fail:
+        if (is_negated(at))
+          passes_ = true;  // "no failures"
+        else if (!none)
+          fails_ = true;
+        break;
+      case Meaning::idle:
+        if (!none && !is_negated(at)) idle_ = true;
+        break;
+      case Meaning::ratio:
+        read_ratio(at);
+        break;
+      case Meaning::negation:
+        read_negation(at);
+        break;
+      case Meaning::doubt:
+        if (!none && !is_negated(at)) doubts_ = true;
+        break;
+      case Meaning::unknown:
+        unknown_ = true;
+        break;
+      case Meaning::number:
+      case Meaning::neutral:
+        break;
     }
   }
-  return words;
-}
 
-// "4/4": all were what they should be; "3/4": some were not. None: no such count.
-std::optional<bool> is_whole(std::string_view word) {
-  const std::size_t slash = word.find('/');
-  if (slash == word.npos) return std::nullopt;
-  const auto part = parse_integer(word.substr(0, slash));
-  const auto all = parse_integer(word.substr(slash + 1));
-  return part && all ? std::optional(*part >= *all) : std::nullopt;
-}
+  void read_ratio(std::size_t at) {
+    const std::string_view next = text(at + 1);
+    if (next.starts_with("retri") || next == "rerun") return;
+    const auto whole = is_whole(tokens_[at].text);
+    if (!whole)
+      doubts_ = true;
+    else
+      (*whole ? passes_ : fails_) = true;
+  }
+
+  // Alone, "no" is the outcome; "not run" says that there is none.
+  void read_negation(std::size_t at) {
+    const std::string_view next = text(at + 1);
+    if (next == "run" || next == "executed")
+      idle_ = true;
+    else if (at + 1 == tokens_.size() || tokens_[at + 1].meaning == Meaning::number)
+      fails_ = true;
+    else if (tokens_[at + 1].meaning == Meaning::unknown || next == "all")
+      doubts_ = true;
+  }
+
+  // "10 passed" and "passed: 10"; none: nothing is counted.
+  std::optional<long long> count_of(std::size_t at) const {
+    if (tokens_[at].assigns && meaning(at + 1) == Meaning::number) {
+      const auto count = parse_integer(tokens_[at + 1].text);
+      return count ? std::optional<long long>(*count) : std::nullopt;
+    }
+    if (at == 0 || meaning(at - 1) != Meaning::number) return std::nullopt;
+    if (at > 1 && tokens_[at - 2].assigns) return std::nullopt;  // it belongs to the word before
+    const auto count = parse_integer(tokens_[at - 1].text);
+    return count ? std::optional<long long>(*count) : std::nullopt;
+  }
+
+  bool is_negated(std::size_t at) const {
+    return at > 0 && (meaning(at - 1) == Meaning::negation ||
+                      (meaning(at - 1) == Meaning::neutral && at > 1 &&
+                       meaning(at - 2) == Meaning::negation));
+  }
+
+  bool passes_at_once() const {
+    return meaning(0) == Meaning::pass ||
+           (meaning(0) == Meaning::ratio && is_whole(tokens_[0].text).value_or(false));
+  }
+
+  Meaning meaning(std::size_t at) const {
+    return at < tokens_.size() ? tokens_[at].meaning : Meaning::neutral;
+  }
+  std::string_view text(std::size_t at) const {
+    return at < tokens_.size() ? std::string_view(tokens_[at].text) : std::string_view();
+  }
+
+  std::vector<Token> tokens_;
+  bool passes_ = false, fails_ = false, idle_ = false, doubts_ = false, unknown_ = false;
+};
 
 }  // namespace
 
 OutcomeWords read_outcome(std::string_view cell) {
-  const Words words = words_of(cell);
   OutcomeWords read{.mode = read_mode(cell)};
-  bool passes = has_sign(cell, pass_signs), fails = has_sign(cell, fail_signs), idle = false;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool negated = i > 0 && (words[i - 1] == "not" || words[i - 1] == "no");
-    const bool zero = i > 0 && words[i - 1] == "0";
-    if (is_any(words[i], pass_words))
-      (negated ? fails : passes) = true;
-    else if (const auto whole = is_whole(words[i]))
-      (*whole ? passes : fails) = true;
-    else if (words[i] == "no" && i + 1 < words.size())
-      continue;  // belongs to the next word: "no failures"
-    else if (is_any(words[i], fail_words) && !zero && !negated)
-      fails = true;
-    else if (is_any(words[i], idle_words) || words[i] == "n/a" ||
-             (negated && (words[i] == "run" || words[i] == "executed")))
-      idle = true;
-  }
-  if (fails)
-    read.outcome = Outcome::fail;
-  else if (idle || words.empty() || (!passes && read.mode == Mode::light))
-    read.outcome = passes && !idle ? Outcome::pass : Outcome::skipped;
-  else if (passes)
-    read.outcome = Outcome::pass;
+  read.outcome = OutcomeReader(cell).outcome(read.mode);
   return read;
 }
 
+bool tells_failure(std::string_view cell) {
+  return read_outcome(cell).outcome == Outcome::fail;
+}
+
+bool counts_failures(std::string_view cell) {
+  const auto tokens = outcome_tokens(cell);
+  return std::ranges::any_of(tokens, [](const Token& token) {
+    return token.meaning != Meaning::negation && token.meaning != Meaning::neutral &&
+           token.meaning != Meaning::idle && token.text != "0";
+  });
+}
+
 std::optional<Mode> read_mode(std::string_view cell) {
-  for (const std::string& word : words_of(cell)) {
-    if (word == "light" || word == "quick") return Mode::light;
-    if (word == "strict" || word == "full") return Mode::strict;
+  std::string_view before;
+  const auto tokens = outcome_tokens(cell);
+  for (const Token& token : tokens) {
+    if ((token.text == "light" && before != "green") || token.text == "quick") return Mode::light;
+    if (token.text == "strict" || token.text == "full") return Mode::strict;
+    before = token.text;
   }
   return std::nullopt;
 }
@@ -101,13 +170,14 @@ bool is_unset(std::string_view cell) {
                 [](char c) { return c == '`' || c == '(' || c == ')' || c == '<' || c == '>'; });
   constexpr std::string_view words[] = {"",    "unset", "not set",   "-",    "—",
                                         "n/a", "none",  "undefined", "null", "missing"};
-  return is_any(trim(text), words);
+  return std::ranges::find(words, trim(text)) != std::end(words);
 }
 
 bool tells_light(std::string_view details) {
   const std::string text = lower(trim(details));
-  return text.starts_with("light") || text.find("light record") != text.npos ||
-         text.find("checks not executed") != text.npos || text.find("checks not run") != text.npos;
+  return text == "light" || text.starts_with("light ") || text.starts_with("light:") ||
+         text.find("light record") != text.npos || text.find("checks not executed") != text.npos ||
+         text.find("checks not run") != text.npos;
 }
 
 }  // namespace seatrial::gate

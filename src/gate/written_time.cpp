@@ -104,6 +104,17 @@ std::optional<Day> read_dotted(Reader& in, DateForm& form) {
   return day_of(in.number(4, 4), m, d);
 }
 
+// One of the first two numbers has to be too large for a month.
+std::optional<Day> read_slashed(Reader& in, DateForm& form) {
+  const auto first = in.number(1, 2);
+  if (!first || !in.take("/")) return std::nullopt;
+  const auto second = in.number(1, 2);
+  if (!second || !in.take("/") || (*first > 12) == (*second > 12)) return std::nullopt;
+  form.style = *first > 12 ? Style::day_slashed : Style::month_slashed;
+  const auto y = in.number(4, 4);
+  return *first > 12 ? day_of(y, second, first) : day_of(y, first, second);
+}
+
 std::optional<unsigned> read_month(Reader& in, DateForm& form) {
   const std::string_view word = in.word();
   form.whole_month = word.size() > short_name;
@@ -140,7 +151,8 @@ std::optional<Day> read_date(Reader& in, DateForm& form) {
       in = behind;
     }
   }
-  for (const auto read : {read_year_first, read_dotted, read_day_month, read_month_day}) {
+  for (const auto read :
+       {read_year_first, read_dotted, read_slashed, read_day_month, read_month_day}) {
     Reader attempt = in;
     DateForm own{.weekday = form.weekday};
     if (const auto day = read(attempt, own)) {
@@ -236,6 +248,10 @@ std::string write_date(Day day, const DateForm& form) {
       return text + fmt::format("{:02}{}{}{}{:04}", d, form.separator, month, form.separator, y);
     case Style::month_day:
       return text + fmt::format("{} {}, {:04}", month, d, y);
+    case Style::day_slashed:
+      return text + fmt::format("{:02}/{:02}/{:04}", d, m, y);
+    case Style::month_slashed:
+      return text + fmt::format("{:02}/{:02}/{:04}", m, d, y);
   }
   return text;
 }
@@ -255,7 +271,9 @@ Result<WrittenTime> parse_written_time(std::string_view text) {
   const auto refuse = [&] {
     return fail(fmt::format("'{}' is no time that can be read", shorten(printable_line(text), 40)));
   };
-  Reader in(trim(text));
+  std::string plain(text);
+  std::erase_if(plain, [](char c) { return c == '`' || c == '*'; });
+  Reader in(trim(plain));
   WrittenTime written;
   DateForm date;
   ClockForm clock;

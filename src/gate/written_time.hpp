@@ -10,11 +10,12 @@
 namespace seatrial::gate {
 
 struct DateForm {
-  enum class Style { year_first, day_dotted, day_month, month_day };
-  Style style = Style::year_first;  // 2026-02-20, 20.02.2026, 20 Feb 2026, Feb 20, 2026
-  char separator = '-';             // of year_first and day_month
-  bool whole_month = false;         // February
-  bool weekday = false;             // "Fri 2026-02-20"
+  // 2026-02-20, 20.02.2026, 20 Feb 2026, Feb 20, 2026, 20/02/2026, 02/20/2026
+  enum class Style { year_first, day_dotted, day_month, month_day, day_slashed, month_slashed };
+  Style style = Style::year_first;
+  char separator = '-';      // of year_first and day_month
+  bool whole_month = false;  // February
+  bool weekday = false;      // "Fri 2026-02-20"
 };
 
 struct ClockForm {
@@ -37,7 +38,7 @@ struct WrittenTime {
 };
 
 // "2026-02-20T19:47:40.266Z", "2026-02-20 19:47 UTC", "20.02.2026", "Feb 20, 2026", "19:47". A date
-// whose month nobody can tell (02/03/2026) is refused.
+// whose month nobody can tell (02/03/2026) is refused; 02/20/2026 can only be one.
 Result<WrittenTime> parse_written_time(std::string_view text);
 
 // The moment: by its own offset, else as clocks in the zone show it. Without a clock the day's

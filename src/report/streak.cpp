@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "report/escape.hpp"
@@ -13,6 +15,9 @@ namespace {
 constexpr std::size_t reason_bytes_shown = 300;
 
 std::string headline(const Streak& streak) {
+  if (streak.demanded_days > streak.target)
+    return fmt::format("{} consecutive {} days count, {} are wanted", streak.demanded_days,
+                       streak.zone, streak.target);
   return fmt::format("{} of {} consecutive {} days count", streak.demanded_days, streak.target,
                      streak.zone);
 }
@@ -22,9 +27,12 @@ std::string headline(const Streak& streak) {
 std::string streak_text(const Streak& streak, const TerminalStyle& style) {
   const Ink ink(style);
   std::string out = fmt::format("{}  {}\n", ink.decision(streak.decision), headline(streak));
-  out += fmt::format("counted by hand: {} in a row; on {} of {} in a row there is a strict pass\n",
-                     plural(streak.naive, "passing row"), streak.days,
-                     plural(static_cast<std::size_t>(streak.target), "day"));
+  const std::size_t days = static_cast<std::size_t>(std::max(streak.days, 0));
+  out += fmt::format(
+      "counted by hand: {} in a row; there is a strict pass on {}{} in a row\n",
+      plural(streak.naive, "passing row"),
+      streak.days > streak.target ? "" : fmt::format("{} of ", streak.days),
+      plural(streak.days > streak.target ? days : static_cast<std::size_t>(streak.target), "day"));
   for (const std::string& reason : streak.reasons)
     out += fmt::format("  - {}\n", line(reason, reason_bytes_shown));
   for (const Criterion& criterion : streak.criteria)

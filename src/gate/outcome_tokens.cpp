@@ -1,0 +1,158 @@
+#include "gate/outcome_tokens.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "base/text.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+constexpr std::string_view pass_words[] = {
+    "pass",      "passed",  "passes", "passing", "ok", "okay", "green", "good",    "successful",
+    "succeeded", "success", "yes",    "y",       "go", "true", "done",  "healthy", "clean"};
+constexpr std::string_view fail_words[] = {
+    "fail",     "fails",   "failed",  "failing",   "failure",   "failures", "red",     "error",
+    "errors",   "errored", "broken",  "ko",        "nok",       "nogo",     "timeout", "timeouts",
+    "timed",    "crash",   "crashed", "aborted",   "cancelled", "canceled", "blocked", "rejected",
+    "degraded", "down",    "bad",     "unhealthy", "false",     "rollback", "reverted"};
+constexpr std::string_view idle_words[] = {"skip", "skips",   "skipped", "pending", "hold",
+                                           "none", "na",      "n/a",     "todo",    "tbd",
+                                           "open", "planned", "missed"};
+constexpr std::string_view doubt_words[] = {"partial", "partially", "partly",     "almost",
+                                            "mostly",  "some",      "incomplete", "unstable",
+                                            "flaky",   "warn",      "warning",    "warnings",
+                                            "unknown", "unclear",   "maybe",      "inconclusive"};
+constexpr std::string_view negation_words[] = {
+    "not",  "no",    "never",  "cannot",  "cant", "didnt",   "doesnt", "dont",
+    "isnt", "wasnt", "werent", "couldnt", "wont", "without", "non",    "un"};
+constexpr std::string_view neutral_words[] = {
+    "all",   "both",  "check", "checks",   "test",    "tests",  "smoke", "strict", "full",
+    "light", "quick", "of",    "the",      "in",      "on",     "at",    "with",   "and",
+    "for",   "after", "run",   "executed", "total",   "ci",     "s",     "ms",     "sec",
+    "min",   "m",     "retry", "retries",  "retried", "rerun",  "is",    "are",    "was",
+    "were",  "again", "still", "it",       "to",      "manual", "auto",  "mode",   "build"};
+constexpr std::string_view pass_signs[] = {"✅", "✔", "✓", "🟢", "☑", "🟩", "👍", "💚"};
+constexpr std::string_view fail_signs[] = {"❌", "✗", "✘", "🔴", "✖",  "⛔", "🚫",
+                                           "🟥", "☒", "✕", "❎", "👎", "💥", "🛑"};
+constexpr std::string_view doubt_signs[] = {"⚠", "🟡", "🟠", "🟨", "❓", "❔", "🚧"};
+// Variation selectors, joiners, dashes, quotes, dots, arrows: punctuation of other scripts.
+constexpr std::string_view quiet_signs[] = {
+    "\uFE0F", "\u200D", "\u200B", "\u00A0", "–", "—", "·", "…", "•", "“", "”", "’", "→", "☐", "⬜"};
+
+bool is_any(std::string_view word, Names words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+Meaning meaning_of(std::string_view word) {
+  if (word.find_first_not_of("0123456789") == word.npos) return Meaning::number;
+  if (is_any(word, pass_words)) return Meaning::pass;
+  if (is_any(word, fail_words)) return Meaning::fail;
+  if (is_any(word, idle_words)) return Meaning::idle;
+  if (is_any(word, doubt_words)) return Meaning::doubt;
+  if (is_any(word, negation_words)) return Meaning::negation;
+  if (is_any(word, neutral_words)) return Meaning::neutral;
+  const bool counts = word.find_first_not_of("0123456789/%.") == word.npos;
+  return counts && word.find_first_of("/%") != word.npos ? Meaning::ratio : Meaning::unknown;
+}
+
+// "[pass](https://ci.example/run?failed=0)" says "pass"; tags and emphasis say nothing.
+std::string without_markup(std::string_view cell) {
+  std::string text;
+  for (std::size_t at = 0; at < cell.size(); ++at) {
+    if (cell.substr(at).starts_with("](")) {
+      const std::size_t end = cell.find(')', at);
+      if (end == cell.npos) break;
+      at = end;
+      text += ' ';
+    } else if (cell[at] == '<') {
+      const std::size_t end = cell.find('>', at);
+      if (end == cell.npos) continue;
+      at = end;
+      text += ' ';
+    } else {
+      text += cell[at];
+    }
+  }
+  return text;
+}
+
+class Tokenizer {
+ public:
+  std::vector<Token> read(std::string_view cell) {
+    const std::string text = lower(without_markup(cell));
+    for (std::size_t at = 0; at < text.size();) {
+      const std::string_view rest = std::string_view(text).substr(at);
+      if (static_cast<unsigned char>(rest.front()) >= 0x80) {
+        end_word();
+        at += take_sign(rest);
+      } else {
+        take(rest.front());
+        ++at;
+      }
+    }
+    end_word();
+    return std::move(tokens_);
+  }
+
+ private:
+  static bool is_part(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '%' || c == '#';
+  }
+
+  void take(char c) {
+    if (is_part(c)) {
+      word_ += c;
+    } else if (c == '\'' && !word_.empty()) {
+      return;  // "didn't"
+    } else {
+      end_word();
+      if ((c == ':' || c == '=') && !tokens_.empty()) tokens_.back().assigns = true;
+    }
+  }
+
+  void end_word() {
+    while (word_.ends_with('/')) word_.pop_back();
+    if (!word_.empty() && !word_.starts_with('#'))  // "#412" names a run
+      tokens_.push_back({.meaning = meaning_of(word_), .text = word_});
+    word_.clear();
+  }
+
+  // How many bytes it took.
+  std::size_t take_sign(std::string_view rest) {
+    const auto is_one_of = [&](Names signs, Meaning meaning, std::size_t& length) {
+      for (const std::string_view sign : signs)
+        if (rest.starts_with(sign)) {
+          if (meaning != Meaning::neutral)
+            tokens_.push_back({.meaning = meaning, .text = std::string(sign)});
+          length = sign.size();
+          return true;
+        }
+      return false;
+    };
+    std::size_t length = 0;
+    if (is_one_of(pass_signs, Meaning::pass, length) ||
+        is_one_of(fail_signs, Meaning::fail, length) ||
+        is_one_of(doubt_signs, Meaning::doubt, length) ||
+        is_one_of(quiet_signs, Meaning::neutral, length))
+      return length;
+    length = 1;
+    while (length < rest.size() && (static_cast<unsigned char>(rest[length]) & 0xc0) == 0x80)
+      ++length;
+    tokens_.push_back({.meaning = Meaning::unknown, .text = std::string(rest.substr(0, length))});
+    return length;
+  }
+
+  std::string word_;
+  std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+std::vector<Token> outcome_tokens(std::string_view cell) {
+  return Tokenizer().read(cell);
+}
+
+}  // namespace seatrial::gate

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace seatrial::gate {
+
+// What one word or sign of an outcome means.
+enum class Meaning {
+  pass,
+  fail,
+  idle,      // it was not run
+  doubt,     // "partially", a warning sign: neither
+  negation,  // turns the next word around
+  ratio,     // "3/4", "90%"
+  number,
+  neutral,  // says nothing about the outcome
+  unknown,
+};
+
+struct Token {
+  Meaning meaning = Meaning::unknown;
+  std::string text;
+  bool assigns = false;  // ':' or '=' stands behind it: "failed: 0"
+};
+
+// The words and signs of a cell, without markup, targets of links and punctuation.
+std::vector<Token> outcome_tokens(std::string_view cell);
+
+}  // namespace seatrial::gate
