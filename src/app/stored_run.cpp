@@ -24,12 +24,6 @@ Result<std::string> run_blob(const evidence::Store& store, const evidence::Recor
   return std::move(**bytes);
 }
 
-bool is_owed_an_answer(const JudgedItem& judged) {
-  const State state = judged.beneath.value_or(judged.state);
-  return judged.results.empty() && !judged.records.empty() &&
-         (state == State::fail || state == State::error || state == State::blocked);
-}
-
 std::string key_of(const RunDocument& document, const JudgedItem& judged) {
   return fmt::format("{}\n{}", document.item_of(judged).id, judged.environment);
 }
@@ -39,7 +33,8 @@ std::string key_of(const RunDocument& document, const JudgedItem& judged) {
 void recall_results(RunDocument& document, const evidence::Store& store) {
   std::map<std::uint64_t, std::vector<JudgedItem*>> wanted;  // by the run that saw them
   for (JudgedItem& judged : document.items)
-    if (is_owed_an_answer(judged)) wanted[judged.records.front()].push_back(&judged);
+    if (judged.results.empty() && !judged.records.empty())
+      wanted[judged.records.front()].push_back(&judged);
   for (const auto& [index, items] : wanted) {
     const auto record = store.record(index);
     const auto text = record ? run_blob(store, *record) : Result<std::string>(fail("no record"));

@@ -13,8 +13,8 @@ namespace seatrial::app {
 // log or the document are not what was signed.
 Result<RunDocument> stored_run(const evidence::Store& store, std::optional<std::uint64_t> index);
 
-// What the runs saw that the states of the items rest on: expected and observed, of those that do not
-// pass. What was deleted is left out.
+// What the runs saw that the states of the items rest on: expected and observed. What was deleted
+// is left out.
 void recall_results(RunDocument& document, const evidence::Store& store);
 
 }  // namespace seatrial::app

@@ -86,6 +86,12 @@ constexpr std::array run_options = {
 };
 constexpr std::array report_options = {
     Option{
+        .name = "--hardening",
+        .value = "FILE",
+        .help = "write a hardening report from the evidence, and the log beside it as an archive"},
+    Option{.name = "--wave", .value = "NAME", .help = "with --hardening: what was hardened"},
+    config,
+    Option{
         .name = "--record", .value = "N", .help = "a run of the store (default: the newest one)"},
     store,
     report,

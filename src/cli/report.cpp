@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/evidence.hpp"
+#include "cli/hardening.hpp"
 #include "cli/input.hpp"
 #include "cli/log_actions.hpp"
 #include "cli/output.hpp"
@@ -42,6 +43,7 @@ bool is_same_file(const std::string& left, const std::string& right) {
 }  // namespace
 
 int run_report(const Arguments& arguments, Terminal& terminal) {
+  if (arguments.has("--hardening")) return write_hardening(arguments, terminal);
   const auto targets = report_targets(arguments);
   if (!targets) return refuse(targets.error().what, terminal);
   if (arguments.positional.size() > 1)

@@ -1,0 +1,84 @@
+#include "cli/hardening.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <set>
+
+#include "app/stored_run.hpp"
+#include "base/ranges.hpp"
+#include "base/text.hpp"
+#include "cli/input.hpp"
+#include "cli/standing.hpp"
+#include "evidence/encoding.hpp"
+#include "report/hardening.hpp"
+
+namespace seatrial::cli {
+namespace {
+
+constexpr std::size_t runs_shown = 20;
+constexpr std::string_view archive_suffix = ".intoto.jsonl";
+
+// The runs that the states rest on, the newest last.
+std::vector<report::CitedRun> cited_runs(const app::Standing& standing,
+                                         const evidence::Contents& contents) {
+  std::set<std::uint64_t> cited;
+  for (const JudgedItem& judged : standing.document.items)
+    cited.insert(judged.records.begin(), judged.records.end());
+  std::vector<report::CitedRun> runs;
+  for (const RecordedRun& run : standing.situation.ledger.runs) {
+    if (!cited.contains(run.source.record)) continue;
+    const evidence::Record& record = contents.records[run.source.record];
+    const Value* told = record.statement.predicate.find("seatrial_run");
+    const auto* key = contents.keys.find(run.source.key);
+    runs.push_back({.record = run.source.record,
+                    .at = run.source.at,
+                    .mode = run.mode,
+                    .decision = told ? told->text_or("decision", "") : "",
+                    .key = key ? key->name : run.source.key});
+  }
+  if (runs.size() > runs_shown)
+    runs.erase(runs.begin(), runs.end() - static_cast<std::ptrdiff_t>(runs_shown));
+  return runs;
+}
+
+std::string archive_of(const evidence::Contents& contents) {
+  std::string lines;
+  for (const evidence::Record& record : contents.records)
+    lines += evidence::write_envelope(record.envelope) + "\n";
+  return lines;
+}
+
+}  // namespace
+
+int write_hardening(const Arguments& arguments, Terminal& terminal) {
+  auto stood = stand(arguments, arguments.positional, terminal);
+  if (!stood) return stood.error();
+  app::Standing& standing = stood->standing;
+  const auto store = evidence::Store::open(stood->evidence->place.store, *stood->evidence->storage);
+  if (!store) return give_up(store.error(), terminal);
+  const auto contents = store->read();
+  if (!contents) return give_up(contents.error(), terminal);
+  app::recall_results(standing.document, *store);
+
+  const std::filesystem::path path = arguments.get("--hardening");
+  std::filesystem::path archive = path;
+  archive.replace_extension(archive_suffix);
+  const std::string text = report::hardening(
+      standing.document,
+      {.wave = arguments.get("--wave"),
+       .archive = archive.filename().string(),
+       .log = fmt::format("{}, {} records, root {}", contents->checkpoint.origin,
+                          contents->checkpoint.size, evidence::hex(contents->checkpoint.root)),
+       .runs = cited_runs(standing, *contents)});
+  world::Files& files = stood->evidence->doors.world().files;
+  for (const auto& [file, bytes] :
+       {std::pair(archive, archive_of(*contents)), std::pair(path, text)}) {
+    if (const auto written = files.write(file, bytes); !written)
+      return give_up(written.error(), terminal);
+    terminal.err(fmt::format("wrote {}\n", printable_line(file.string())));
+  }
+  return exit_done;
+}
+
+}  // namespace seatrial::cli

@@ -1,0 +1,120 @@
+#include "report/hardening.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "model/version.hpp"
+#include "report/escape.hpp"
+#include "report/markdown_parts.hpp"
+#include "report/view.hpp"
+#include "report/wording.hpp"
+
+namespace seatrial::report {
+namespace {
+
+class HardeningWriter {
+ public:
+  HardeningWriter(const View& view, const Hardening& facts) : view_(view), facts_(facts) {}
+
+  std::string write() {
+    add_head();
+    add_rows("Enforced now, as observed", rows({State::pass}));
+    add_rows("Not enforced", view_.own({State::fail, State::error, State::blocked}));
+    add_rows("Waived", rows({State::waived}));
+    add_follow_ups();
+    add_gates();
+    add_runs();
+    add_archive();
+    return std::move(out_);
+  }
+
+ private:
+  // An item without a record of its own, such as a sum, claims nothing here.
+  std::vector<const Row*> rows(std::initializer_list<State> states) const {
+    auto found = view_.own(states);
+    std::erase_if(found, [](const Row* row) { return row->judged->records.empty(); });
+    return found;
+  }
+
+  void add_head() {
+    const RunDocument& document = *view_.document;
+    out_ += fmt::format("# Hardening report: {}\n\n",
+                        markdown_text(facts_.wave.empty() ? title(document) : facts_.wave));
+    out_ += fmt::format("{}\n\n", decision_line(view_));
+    out_ += fmt::format("- As of: {}\n- Subject: {}\n- Environments: {}\n",
+                        format_time(document.finished), markdown_text(subject(document)),
+                        markdown_text(environments(document)));
+    if (!view_.claims_line.empty())
+      out_ += fmt::format("- Claims of the document: {}\n", markdown_text(view_.claims_line));
+    if (!facts_.runs.empty())
+      out_ += fmt::format("- Last run: {}, {} {}\n", markdown_text(facts_.runs.back().decision),
+                          format_time(facts_.runs.back().at), link(facts_.runs.back().record));
+  }
+
+  std::string link(std::uint64_t record) const {
+    return fmt::format("([record {}]({}#L{}))", record, facts_.archive, record + 1);
+  }
+
+  std::string links(const JudgedItem& judged) const {
+    std::string text;
+    for (const std::uint64_t record : judged.records) text += " " + link(record);
+    return text;
+  }
+
+  void add_rows(std::string_view heading, const std::vector<const Row*>& rows) {
+    if (rows.empty()) return;
+    out_ += fmt::format("\n## {}\n\n", heading);
+    for (const Row* row : rows) {
+      out_ += fmt::format("- {}", markdown_text(row->item->text));
+      if (!row->environment.empty()) out_ += fmt::format(" [{}]", markdown_text(row->environment));
+      if (!row->observed.empty()) out_ += fmt::format(": {}", markdown_text(row->observed));
+      if (row->judged->waiver)
+        out_ += fmt::format(": {}", markdown_text(waiver_text(*row->judged)));
+      out_ += links(*row->judged) + "\n";
+    }
+  }
+
+  void add_follow_ups() {
+    const auto owed = view_.own({State::pending, State::stale, State::planned, State::unbound});
+    if (owed.empty()) return;
+    out_ += "\n## Follow-ups\n\n";
+    for (const Row* row : owed)
+      out_ += fmt::format("- [ ] {}: {}{}\n", markdown_text(row->item->text), word(row->state()),
+                          row->why.empty() ? "" : fmt::format(", {}", markdown_text(row->why)));
+  }
+
+  void add_gates() {
+    if (!view_.document->gates.empty()) out_ += "\n" + gates_table(view_);
+  }
+
+  void add_runs() {
+    if (facts_.runs.empty()) return;
+    out_ += "\n## Runs\n\n" + table_head({"Record", "Time", "Mode", "Decision", "Signed by"});
+    for (const CitedRun& run : facts_.runs)
+      out_ += fmt::format("| [{}]({}#L{}) | {} | {} | {} | {} |\n", run.record, facts_.archive,
+                          run.record + 1, format_time(run.at), name(run.mode),
+                          markdown_text(run.decision), markdown_text(run.key));
+  }
+
+  void add_archive() {
+    out_ += fmt::format(
+        "\n## Evidence\n\nThe whole log is kept beside this report in [{0}]({0}): {1}. "
+        "`seatrial verify {0} --key KEY.pub.pem` verifies its signatures, and `seatrial log "
+        "verify` "
+        "that nothing is missing.\n\nMade by seatrial {2}.\n",
+        facts_.archive, markdown_text(facts_.log), version);
+  }
+
+  const View& view_;
+  const Hardening& facts_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string hardening(const RunDocument& document, const Hardening& facts) {
+  const View view = make_view(document);
+  return HardeningWriter(view, facts).write();
+}
+
+}  // namespace seatrial::report

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/run.hpp"
+
+namespace seatrial::report {
+
+// A run that a hardening report rests on.
+struct CitedRun {
+  std::uint64_t record = 0;
+  UtcTime at{};
+  Mode mode = Mode::strict;
+  std::string decision;
+  std::string key;
+};
+
+struct Hardening {
+  std::string wave;     // what was hardened; empty: the checklist's title
+  std::string archive;  // name of the file with the whole log, one record a line
+  std::string log;      // its origin, size and root, in words
+  std::vector<CitedRun> runs;
+};
+
+// What is enforced now as it was observed, what is not, and who owes what: short, and every
+// sentence that claims a state links the record that shows it. `document` is how things stand by
+// the evidence, with the results of the runs.
+std::string hardening(const RunDocument& document, const Hardening& facts);
+
+}  // namespace seatrial::report
