@@ -39,14 +39,21 @@ ItemIndex::ItemIndex(const std::vector<Checklist>& checklists) : checklists_(che
     for (std::size_t i = 0; i < checklists[c].items.size(); ++i)
       places_.push_back({.checklist = c, .item = i});
   }
-  by_id_.reserve(places_.size());
-  for (std::size_t number = 0; number < places_.size(); ++number)
-    by_id_[item(number).id].push_back(number);
 }
 
 const Item& ItemIndex::item(std::size_t number) const {
   const Place at = places_[number];
   return checklists_[at.checklist].items[at.item];
+}
+
+std::vector<std::size_t> ItemIndex::with_id(std::string_view id) {
+  if (!by_id_) {
+    by_id_.emplace().reserve(places_.size());
+    for (std::size_t number = 0; number < places_.size(); ++number)
+      (*by_id_)[item(number).id].push_back(number);
+  }
+  const auto found = by_id_->find(id);
+  return found == by_id_->end() ? std::vector<std::size_t>() : found->second;
 }
 
 std::vector<std::size_t> ItemIndex::with_prefix(std::string_view prefix) {
@@ -85,10 +92,7 @@ std::vector<std::size_t> ItemIndex::matching(std::string_view pattern) {
     speaks_of[c] = glob_matches(path, checklists_[c].path);
 
   const bool exact = !has_wildcard(id);
-  const auto same_id = by_id_.find(id);
-  std::vector<std::size_t> found = !exact                    ? candidates(id)
-                                   : same_id == by_id_.end() ? std::vector<std::size_t>()
-                                                             : same_id->second;
+  std::vector<std::size_t> found = exact ? with_id(id) : candidates(id);
   std::erase_if(found, [&](std::size_t number) {
     return !speaks_of[places_[number].checklist] || (!exact && !glob_matches(id, item(number).id));
   });

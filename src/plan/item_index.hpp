@@ -43,6 +43,7 @@ class ItemIndex {
  private:
   const Item& item(std::size_t number) const;
   std::vector<std::size_t> candidates(std::string_view pattern);
+  std::vector<std::size_t> with_id(std::string_view id);
   std::vector<std::size_t> with_prefix(std::string_view prefix);
   void index_texts();
 
@@ -51,8 +52,9 @@ class ItemIndex {
   const std::vector<Checklist>& checklists_;
   std::vector<Place> places_;
   std::vector<std::size_t> first_;  // number of the first item of each checklist
-  Numbers by_id_;
-  std::optional<Numbers> by_last_segment_;          // made when it is first needed
+  // Made when they are first needed.
+  std::optional<Numbers> by_id_;
+  std::optional<Numbers> by_last_segment_;
   std::optional<std::vector<std::size_t>> sorted_;  // by id
   std::optional<std::string> words_;                // every item's, a line each
   std::vector<std::size_t> line_starts_;            // of words_

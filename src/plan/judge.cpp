@@ -67,15 +67,15 @@ void judge_unbound(const Item& item, const std::string& note, JudgedItem& judged
 
 }  // namespace
 
-void judge(const Item& item, const Binding* sidecar, const Found& found,
+void judge(const Item& item, const Binding* sidecar, Found found,
            const std::vector<std::string>& environments, JudgedItem& judged) {
   if (item.role == Role::rule)
     return set(judged, State::not_applicable, "a rule, evaluated by `seatrial watch`");
   if (item.waved_off && !sidecar)
     return set(judged, State::not_applicable,
                fmt::format("the document says \"{}\"", printable_line(*item.waved_off)));
-  judged.binding = sidecar ? *sidecar : found.binding;
-  judged.suggestions = sidecar ? std::vector<Suggestion>() : found.suggestions;
+  judged.binding = sidecar ? *sidecar : std::move(found.binding);
+  if (!sidecar) judged.suggestions = std::move(found.suggestions);
 
   const bool is_explicit = judged.binding.source == BindingSource::sidecar ||
                            judged.binding.source == BindingSource::annotation;

@@ -12,7 +12,7 @@ namespace seatrial::plan {
 // `environments`). `sidecar` may be none. Roles: a rule belongs to `watch`, and so does a signal
 // that nobody bound; an action waits for a person unless sidecar or annotation bind it, whatever is
 // recognized in it.
-void judge(const Item& item, const Binding* sidecar, const Found& found,
+void judge(const Item& item, const Binding* sidecar, Found found,
            const std::vector<std::string>& environments, JudgedItem& judged);
 
 }  // namespace seatrial::plan

@@ -83,7 +83,8 @@ class Planner {
     Checklist& checklist = document().checklists[c];
     const std::size_t count = checklist.items.size();
     const std::size_t first_number = count ? index.number(c, 0) : 0;
-    const auto found = read_document(checklist, first_number);
+    auto found = read_document(checklist, first_number);
+    const bool is_shared = environments_.size() > 1;  // by environments with the same hosts
     const std::size_t first_judged = document().items.size();
     document().items.resize(first_judged + count * environments_.size());
     in_parallel(count, [&](std::size_t first, std::size_t last) {
@@ -91,9 +92,10 @@ class Planner {
         for (std::size_t e = 0; e < environments_.size(); ++e) {
           const EnvironmentConfig& environment = environments_[e];
           const auto bind = bind_of_[first_number + i];
+          Found& each = found.at(environment.hosts)[i];
           JudgedItem judged{.checklist = c, .item = i, .environment = environment.name};
           judge(checklist.items[i], bind ? &config_.binds[*bind].binding : nullptr,
-                found.at(environment.hosts)[i], document().environments, judged);
+                is_shared ? each : std::move(each), document().environments, judged);
           document().items[first_judged + i * environments_.size() + e] = std::move(judged);
         }
     });
