@@ -53,7 +53,7 @@ Result<std::string> read_all(const Descriptor& file, const std::filesystem::path
     // One byte more than allowed tells that there is too much; files in /proc have no size.
     const std::size_t chunk =
         std::max<std::size_t>(size_hint > size ? size_hint - size + 1 : 0, 64u << 10);
-    content.resize(std::min(size + chunk, bytes_max + 1));
+    if (size == content.size()) content.resize(std::min(size + chunk, bytes_max + 1));
     const ssize_t count = ::read(file.get(), content.data() + size, content.size() - size);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return system_error(path);
