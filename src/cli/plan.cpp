@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <deque>
+#include <utility>
+
 #include "app/pipeline.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -11,6 +14,14 @@
 namespace seatrial::cli {
 
 namespace {
+
+// A plan of many items takes longer to be taken apart than to be shown, and the process ends behind
+// it: that frees all of it at once.
+template <class T>
+const T& keep_until_exit(T value) {
+  static auto& kept = *new std::deque<T>;
+  return kept.emplace_back(std::move(value));
+}
 
 bool is_asked(const Checklist& checklist, const Item& item, std::string_view asked) {
   const std::string line = std::to_string(item.at.line);
@@ -45,8 +56,8 @@ int run_plan(const Arguments& arguments, Terminal& terminal) {
   world::real::Doors doors;
   app::Request request = request_of(arguments);
   request.reports = *targets;
-  const auto loaded =
-      app::plan_only(request, world::real::process_variables(), doors.world().files);
+  const auto& loaded = keep_until_exit(
+      app::plan_only(request, world::real::process_variables(), doors.world().files));
   if (!loaded) return refuse(loaded.error(), terminal);
   terminal.err(loaded->warnings.text());
   if (const auto asked = arguments.get("--why"); !asked.empty()) {
