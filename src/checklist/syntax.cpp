@@ -61,7 +61,9 @@ constexpr std::array box_characters = {
 constexpr std::string_view variation_selector = "\xEF\xB8\x8F";
 
 std::optional<Box> character_box(std::string_view text) {
-  if (text.empty() || is_alpha(text[0])) return std::nullopt;  // as nearly all text begins
+  if (text.empty()) return std::nullopt;
+  const bool ascii = static_cast<unsigned char>(text[0]) < 0x80;
+  if (ascii && text[0] != '&' && text[0] != ':') return std::nullopt;  // as nearly all text begins
   for (const BoxCharacter& box : box_characters) {
     if (!text.starts_with(box.bytes)) continue;
     std::size_t length = box.bytes.size();
@@ -146,6 +148,13 @@ std::size_t tag_length(std::string_view text) {
 }
 
 constexpr std::size_t tag_bytes_max = 512;
+
+// The characters that markup_length and the backslash look at; all others stand for themselves.
+constexpr std::array<bool, 256> is_markup = [] {
+  std::array<bool, 256> is{};
+  for (const char c : std::string_view("`[!*_<]\\")) is[static_cast<unsigned char>(c)] = true;
+  return is;
+}();
 
 // How many bytes at this place are marks and not text.
 std::size_t markup_length(std::string_view text, std::size_t at, bool& closes) {
@@ -247,7 +256,9 @@ std::string plain_text(std::string_view markup) {
     } else if (const std::size_t length = markup_length(markup, at, closes); length > 0) {
       at += length;
     } else {
-      out += markup[at++];
+      const std::size_t begin = at++;
+      while (at < markup.size() && !is_markup[static_cast<unsigned char>(markup[at])]) ++at;
+      out += markup.substr(begin, at - begin);
     }
   }
   return std::string(trim(out));
@@ -297,10 +308,11 @@ std::string fold_lines(std::string_view text, bool quoted) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    if (text[at] != '\n' && text[at] != '\r') {
-      out += text[at++];
-      continue;
-    }
+    std::size_t end = at;
+    while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
+    out += text.substr(at, end - at);
+    at = end;
+    if (at == text.size()) break;
     while (!out.empty() && is_blank(out.back())) out.pop_back();
     while (at < text.size() && (is_blank(text[at]) || text[at] == '\n' || text[at] == '\r' ||
                                 (quoted && text[at] == '>')))
