@@ -109,7 +109,8 @@ std::optional<Member> member_in(std::string_view text) {
 
 // "`/debug` is not accessible (404)"
 std::optional<Finding> refused(const View& view) {
-  if (!view.english || view.prose.tokens.size() > words_max) return std::nullopt;
+  if (!view.english || view.prose.tokens.size() > words_max || !may_name_target(view.prose))
+    return std::nullopt;
   const Words words = statement_of(view);
   std::vector<Token> all;
   bool negated = false, reach = false, understood = true;
@@ -169,7 +170,8 @@ bool is_answer_verb(const Token& token) {
 }
 
 // "`/api/health` returns `{"status": "ok"}`"
-std::optional<Finding> body(const View& view, const Prose& prose, std::string because) {
+std::optional<Finding> body(const View& view, const Prose& prose, std::string_view label,
+                            std::string_view text) {
   Words words;
   for (const Token& token : prose.tokens)
     if (token.depth == 0 && token.kind != Kind::mark) words.push_back(&token);
@@ -198,14 +200,14 @@ std::optional<Finding> body(const View& view, const Prose& prose, std::string be
   check->params.set("status", Value(status ? "200" : "2xx"));
   return finding(
       understood && !view.conditional() && std::ranges::none_of(prose.tokens, is_conditional),
-      std::move(*check), std::move(because));
+      std::move(*check), std::string(label) + quote(text));
 }
 
 std::optional<Finding> body_sentence(const View& view) {
-  if (auto found = body(view, view.prose, quote(view.item.text))) return found;
+  if (auto found = body(view, view.prose, "", view.item.text)) return found;
   if (!view.item.verification) return std::nullopt;
   const std::string text = view.text(view.item.verification->text);
-  auto found = body(view, read_prose(text), "Verification: " + quote(text));
+  auto found = body(view, read_prose(text), "Verification: ", text);
   if (found) found->line = view.item.verification->line;
   return found;
 }

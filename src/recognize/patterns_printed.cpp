@@ -70,7 +70,8 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
 }
 
 // "`redis-cli ping` returns PONG"
-std::optional<Finding> printed_in(const View& view, const Prose& prose, std::string because) {
+std::optional<Finding> printed_in(const View& view, const Prose& prose, std::string_view label,
+                                  std::string_view text) {
   if (!view.english) return std::nullopt;
   Words words;
   for (const Token& token : prose.tokens)
@@ -86,14 +87,14 @@ std::optional<Finding> printed_in(const View& view, const Prose& prose, std::str
                      run - words.begin() <= static_cast<std::ptrdiff_t>(words_before_max) &&
                      !never_ends((*run)->text) && !view.conditional() &&
                      std::ranges::none_of(prose.tokens, is_conditional),
-                 std::move(check), std::move(because));
+                 std::move(check), std::string(label) + quote(text));
 }
 
 std::optional<Finding> printed(const View& view) {
-  if (auto found = printed_in(view, view.prose, quote(view.item.text))) return found;
+  if (auto found = printed_in(view, view.prose, "", view.item.text)) return found;
   if (!view.item.verification) return std::nullopt;
   const std::string text = view.text(view.item.verification->text);
-  auto found = printed_in(view, read_prose(text), "Verification: " + quote(text));
+  auto found = printed_in(view, read_prose(text), "Verification: ", text);
   if (found) found->line = view.item.verification->line;
   return found;
 }
