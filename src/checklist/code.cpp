@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,7 +63,8 @@ bool is_stop_word(std::string_view word) {
       "of",   "on",    "or",  "output", "per",      "run",      "should", "show", "that",
       "the",  "this",  "to",  "use",    "verified", "verify",   "via",    "with"};
   static_assert(std::ranges::is_sorted(words));
-  return std::ranges::binary_search(words, word);
+  constexpr std::size_t longest = 8;
+  return word.size() <= longest && std::ranges::binary_search(words, word);
 }
 
 // Lower-case words and numbers of a text, each once, plural and singular alike. Reading another
@@ -72,6 +74,7 @@ class Words {
   void read(std::string_view text) {
     lowered_ = lower(text.substr(0, words_bytes_max));
     sorted_.clear();
+    sieve_ = 0;
     const std::string_view all = lowered_;
     for (std::size_t at = 0; at < all.size();) {
       std::size_t end = at;
@@ -84,7 +87,9 @@ class Words {
     sorted_.erase(repeated.begin(), repeated.end());
   }
 
-  bool has(std::string_view word) const { return std::ranges::binary_search(sorted_, word); }
+  bool has(std::string_view word) const {
+    return (sieve_ & bit_of(word)) != 0 && std::ranges::binary_search(sorted_, word);
+  }
   auto begin() const { return sorted_.begin(); }
   auto end() const { return sorted_.end(); }
 
@@ -97,11 +102,21 @@ class Words {
   void add(std::string_view word) {
     if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) word.remove_suffix(1);
     const bool number = word.find_first_not_of("0123456789") == std::string_view::npos;
-    if ((word.size() >= 2 || number) && !is_stop_word(word)) sorted_.push_back(word);
+    if ((word.size() >= 2 || number) && !is_stop_word(word)) {
+      sorted_.push_back(word);
+      sieve_ |= bit_of(word);
+    }
+  }
+
+  // Most words that are asked for are not there, and their bit is not either.
+  static std::uint64_t bit_of(std::string_view word) {
+    const auto letter = [](char c) { return static_cast<unsigned char>(c); };
+    return std::uint64_t{1} << (letter(word.front()) * 5 + letter(word.back()) + word.size()) % 64;
   }
 
   std::string lowered_;
   std::vector<std::string_view> sorted_;  // of lowered_
+  std::uint64_t sieve_ = 0;
 };
 
 struct Likeness {
