@@ -93,7 +93,7 @@ constexpr WordSet foreign_words({"au",   "auf", "aux",  "bir",   "che", "com", "
                                  "und",  "une", "ve",   "von",   "w",   "y",   "z"});
 constexpr std::size_t small_word_bytes_max = 10;
 
-void tally_word(std::string_view raw, Tally& count) {
+void tally_word(std::string_view raw, bool ascii, Tally& count) {
   char lowered[small_word_bytes_max];
   std::string_view word;
   if (raw.size() <= small_word_bytes_max) {
@@ -103,7 +103,7 @@ void tally_word(std::string_view raw, Tally& count) {
   }
   if (english_words.contains(word))
     ++count.english;
-  else if (foreign_words.contains(word) || std::ranges::any_of(raw, is_foreign_letter))
+  else if (foreign_words.contains(word) || (!ascii && std::ranges::any_of(raw, is_foreign_letter)))
     ++count.foreign;
 }
 
@@ -126,10 +126,13 @@ void tally(std::string_view text, Tally& count) {
   while (!text.empty()) {
     std::size_t end = 0;
     bool opens = code;
-    for (; end < text.size() && !ends_word(text[end]); ++end)
+    unsigned bytes = 0;
+    for (; end < text.size() && !ends_word(text[end]); ++end) {
       if (text[end] == '`') opens = !opens;
+      bytes |= static_cast<unsigned char>(text[end]);
+    }
     if (end > 0 && end <= word_bytes_max && !code && text[0] != '`')
-      tally_word(text.substr(0, end), count);
+      tally_word(text.substr(0, end), bytes < 0x80, count);
     code = opens;
     text.remove_prefix(std::min(end + 1, text.size()));
   }
