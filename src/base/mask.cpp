@@ -57,7 +57,7 @@ bool is_secret_key(std::string_view key) {
 }
 
 Value Masker::mask(const Value& value, bool is_secret) {
-  Value result = value;
+  Value result;
   switch (value.type()) {
     case Value::Type::list:
       result = Value::list();
@@ -77,10 +77,12 @@ Value Masker::mask(const Value& value, bool is_secret) {
         result = Value(hidden);
       } else if (value.is(Value::Type::string)) {
         result = Value(redactor_.apply(mask_url(value.text())));
+      } else {
+        result = value;
       }
       break;
     default:
-      break;
+      result = value;
   }
   result.span = value.span;
   return result;

@@ -183,7 +183,7 @@ std::string join(std::span<const std::string> parts, std::string_view separator)
 }
 
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {
-  if (from.empty()) return text;
+  if (from.empty() || text.find(from) == std::string::npos) return text;
   std::string result;
   std::size_t at = 0;
   for (std::size_t next; (next = text.find(from, at)) != std::string::npos; at = next + from.size())

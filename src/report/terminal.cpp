@@ -154,7 +154,8 @@ std::string terminal(const RunDocument& document, const TerminalStyle& style) {
   const View view = make_view(document);
   std::string text = document.planned_only ? plan_report(view, style) : run_report(view, style);
   text = without_server_commands(std::move(text));
-  return style.unicode ? text : to_ascii(text);
+  if (!style.unicode) return to_ascii(text);
+  return text;
 }
 
 }  // namespace seatrial::report

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
@@ -15,7 +16,8 @@ namespace {
 
 constexpr std::size_t sections_shown = 8;
 constexpr std::size_t rows_shown_per_section = 3;
-constexpr std::size_t sections_per_thread = 64;  // at a time
+constexpr std::size_t sections_at_a_time = 512;
+constexpr std::size_t sections_per_thread = 16;
 constexpr std::size_t unread_shown = 5;
 constexpr std::size_t sums_shown = 5;
 
@@ -104,6 +106,23 @@ void add_section(std::string& out, const Section& section, bool several, const T
   if (rows.size() > limit) out += fmt::format("    ... and {} more\n", rows.size() - limit);
 }
 
+// Made on all processors, so many at a time that their texts take little room.
+void add_sections(std::string& out, std::span<const Section> sections, bool several,
+                  const TerminalStyle& style, const Ink& ink) {
+  std::vector<std::string> texts;
+  for (; !sections.empty(); sections = sections.subspan(texts.size())) {
+    texts.assign(std::min(sections.size(), sections_at_a_time), {});
+    in_parallel(
+        texts.size(),
+        [&](std::size_t first, std::size_t last) {
+          for (std::size_t i = first; i < last; ++i)
+            add_section(texts[i], sections[i], several, style, ink);
+        },
+        sections_per_thread);
+    for (const std::string& text : texts) out += text;
+  }
+}
+
 std::size_t add_unread(std::string& out, const Checklist& checklist, std::size_t limit) {
   const std::size_t shown = std::min(limit, checklist.unread.size());
   for (std::size_t i = 0; i < shown; ++i)
@@ -136,15 +155,8 @@ void add_grouped(std::string& out, const View& view, const std::vector<const Row
                      plural(without_repetition(rows).size(), "item"), ink.strong(heading));
   const bool all = style.show_passed || view.document->planned_only;
   const std::size_t limit = all ? sections.size() : sections_shown;
-  std::vector<std::string> texts(std::min(limit, sections.size()));
-  in_parallel(
-      texts.size(),
-      [&](std::size_t first, std::size_t last) {
-        for (std::size_t i = first; i < last; ++i)
-          add_section(texts[i], sections[i], several, style, ink);
-      },
-      sections_per_thread);
-  for (const std::string& text : texts) out += text;
+  add_sections(out, std::span(sections).first(std::min(limit, sections.size())), several, style,
+               ink);
   if (sections.size() <= limit) return;
   std::size_t hidden = 0;
   for (std::size_t i = limit; i < sections.size(); ++i) hidden += sections[i].rows.size();
