@@ -32,14 +32,6 @@ std::optional<std::string_view> expected_comment(std::string_view line) {
   return trim(text.substr(colon + 1));
 }
 
-bool is_expected_label(std::string_view name) {
-  static constexpr std::array<std::string_view, 12> names = {
-      "expected",          "expected output",  "expected result", "expected results",
-      "expected response", "expect",           "expected value",  "erwartet",
-      "sortie attendue",   "résultat attendu", "salida esperada", "should return"};
-  return std::ranges::find(names, lower(name)) != names.end();
-}
-
 std::optional<Label> expected_label(const Draft& draft, BlockId id) {
   if (id == no_block || draft.block(id).kind != BlockKind::paragraph) return std::nullopt;
   auto label = label_at(draft.document.bytes(draft.block(id)));
@@ -222,7 +214,8 @@ Item* code_owner(Draft& draft, BlockId id, const CodeBlock& code, Matcher& match
   if (Item* item = enclosing_item(draft, id)) return item;
   if (draft.block(id).parent != 0) return nullptr;
   const BlockId heading = draft.section(id).heading;
-  if (heading != no_block && draft.item_of[heading] != no_item)
+  const bool of_heading = draft.section(id).boxes == 0 || stands_before_lists(draft, id);
+  if (heading != no_block && draft.item_of[heading] != no_item && of_heading)
     return topic_of(lead_text(draft, id)) == Topic::none ? nullptr : draft.item_at(heading);
   if (Item* item = item_by_words(draft, id, code, matcher)) return item;
   return draft.block(id).previous != no_block &&
@@ -251,6 +244,29 @@ void find_owner(Draft& draft, Owned& each, Matcher& matcher) {
 }
 
 }  // namespace
+
+bool is_expected_label(std::string_view name) {
+  static constexpr std::array<std::string_view, 12> names = {
+      "expected",          "expected output",  "expected result", "expected results",
+      "expected response", "expect",           "expected value",  "erwartet",
+      "sortie attendue",   "résultat attendu", "salida esperada", "should return"};
+  return std::ranges::find(names, lower(name)) != names.end();
+}
+
+bool stands_before_lists(const Draft& draft, BlockId id) {
+  for (BlockId at = draft.block(id).previous; at != no_block; at = draft.block(at).previous) {
+    if (draft.block(at).kind == BlockKind::heading) break;
+    if (draft.block(at).kind == BlockKind::list) return false;
+  }
+  return true;
+}
+
+bool shares_words(std::string_view left, std::string_view right) {
+  Words words, others;
+  words.read(left);
+  others.read(right);
+  return std::ranges::any_of(others, [&](std::string_view word) { return words.has(word); });
+}
 
 std::optional<std::string> expected_in(std::string_view code) {
   std::optional<std::string> expected;
@@ -285,6 +301,19 @@ std::optional<std::string> expected_behind(const Draft& draft, BlockId code) {
   const BlockId sample = draft.block(behind).next;
   if (sample == no_block || draft.block(sample).kind != BlockKind::code) return std::nullopt;
   return draft.document.codes[draft.block(sample).extra].text;
+}
+
+void attach_expectations(Draft& draft) {
+  for (BlockId id = 0; id < draft.document.blocks.size(); ++id) {
+    const auto label = expected_label(draft, id);
+    const BlockId around = draft.block(id).parent;
+    if (!label || draft.block(id).previous != no_block || draft.item_at(around) != nullptr)
+      continue;
+    const std::string_view text = draft.document.bytes(draft.block(id));
+    Item* item = enclosing_item(draft, id);
+    if (item == nullptr || item->expected || label->length >= text.size()) continue;
+    item->expected = fold_lines(text.substr(label->length), draft.block(id).quoted);
+  }
 }
 
 void attach_code(Draft& draft) {

@@ -117,9 +117,39 @@ bool speaks_of_time(std::string_view text) {
       words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
 }
 
+// "~~Move the old keys~~ (done)": but for parentheses all of it is struck out.
+bool is_struck_out(std::string_view text) {
+  if (!text.starts_with("~~")) return false;
+  const std::size_t end = text.find("~~", 2);
+  if (end == std::string_view::npos) return false;
+  const std::string_view rest = trim(text.substr(end + 2));
+  return rest.empty() || (rest.front() == '(' && rest.back() == ')');
+}
+
+// "T-7 days", "T+1", "T-24h": days from the launch; a bare number counts days.
+std::optional<int> countdown_of(std::string_view text) {
+  if (!text.starts_with("T-") && !text.starts_with("T+") && !text.starts_with("T\u2212"))
+    return std::nullopt;
+  const bool before = text[1] != '+';
+  text.remove_prefix(text[1] == '-' || text[1] == '+' ? 2 : 4);
+  if (text.empty() || !is_digit(text[0])) return std::nullopt;
+  const int number = take_number(text).value_or(0);
+  skip_blanks(text);
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const TimeUnit* unit = take_unit(text);
+  if (unit == nullptr && !text.empty() && (is_letter(text[0]) || is_digit(text[0])))
+    return std::nullopt;
+  const int days = unit == nullptr ? number : number * unit->calendar_minutes / 1440;
+  return before ? -days : days;
+}
+
 void read_details(Item& item) {
   if (auto own = condition_of(item.text)) item.condition = std::move(own);
   if (is_optional(item.text)) item.required = false;
+  if (is_struck_out(item.text)) {
+    item.required = false;
+    item.waved_off = "struck out";
+  }
   if (auto day = day_of(item.lead_in)) item.day = day;
   item.estimate = estimate_of(item.text);
   item.valid_minutes = validity_of(item.text);
@@ -155,6 +185,7 @@ bool is_optional(std::string_view text) {
 }
 
 std::optional<int> day_of(std::string_view text) {
+  if (const auto day = countdown_of(without_numbering(text))) return day;
   for (std::size_t at = 0; at + 4 < text.size(); ++at) {
     if (at > 0 && is_letter(text[at - 1])) continue;
     std::string_view rest = text.substr(at);

@@ -10,6 +10,7 @@
 #include "base/limits.hpp"
 #include "checklist/blocks.hpp"
 #include "checklist/exported.hpp"
+#include "checklist/table_ends.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -41,7 +42,9 @@ std::size_t front_matter_length(std::string_view source) {
 // content begins.
 class Collector {
  public:
-  explicit Collector(Document& document) : document_(document), blocks_(document.blocks) {
+  // `parsed` is the source, or as long as it: md4c points into it.
+  Collector(Document& document, std::string_view parsed)
+      : document_(document), parsed_(parsed), blocks_(document.blocks) {
     open_.push_back(0);
   }
 
@@ -144,7 +147,7 @@ class Collector {
   // source.
   void touch(const char* text, std::size_t size) {
     if (size == 0 || !in_source(text)) return;
-    const auto offset = static_cast<std::size_t>(text - document_.source.data());
+    const auto offset = static_cast<std::size_t>(text - parsed_.data());
     if (first_ == nothing) first_ = offset;
     first_ = std::min(first_, offset);
     last_ = std::max(last_, offset + size);
@@ -153,18 +156,17 @@ class Collector {
 
   // The target of `[text](target)`, but not one that a definition elsewhere in the document names.
   void touch_target(const MD_ATTRIBUTE& target) {
-    const std::string_view source = document_.source;
     if (target.size == 0 || !in_source(target.text)) return;
-    auto before = static_cast<std::size_t>(target.text - source.data());
+    auto before = static_cast<std::size_t>(target.text - parsed_.data());
     while (before > 0 &&
-           std::string_view(" \t\r\n<").find(source[before - 1]) != std::string_view::npos)
+           std::string_view(" \t\r\n<").find(parsed_[before - 1]) != std::string_view::npos)
       --before;
-    if (before > 0 && source[before - 1] == '(') touch(target.text, target.size);
+    if (before > 0 && parsed_[before - 1] == '(') touch(target.text, target.size);
   }
 
   bool in_source(const char* text) const {
-    const char* begin = document_.source.data();
-    return !std::less<>{}(text, begin) && std::less<>{}(text, begin + document_.source.size());
+    const char* begin = parsed_.data();
+    return !std::less<>{}(text, begin) && std::less<>{}(text, begin + parsed_.size());
   }
 
   void open(const Block& block) { open_.push_back(blocks_.add(open_.back(), block)); }
@@ -298,6 +300,7 @@ class Collector {
   }
 
   Document& document_;
+  std::string_view parsed_;
   BlockList blocks_;
   std::vector<BlockId> open_;
   Block leaf_;
@@ -308,19 +311,11 @@ class Collector {
   int blank_lines_ = 0;  // of a code block, before its first text
 };
 
-}  // namespace
-
-std::string_view Document::line_text(int line) const {
-  const std::size_t begin = lines.line_start(line);
-  std::size_t end = line < lines.lines() ? lines.line_start(line + 1) : source.size();
-  while (end > begin && (source[end - 1] == '\n' || source[end - 1] == '\r')) --end;
-  return source.substr(begin, end - begin);
-}
-
-Result<Document> parse_document(std::string_view source) {
-  Document document{
-      .source = source, .lines = LineIndex(source), .front_matter = front_matter_length(source)};
-  Collector collector(document);
+// False if md4c gave up.
+bool read_blocks(Document& document, std::string_view parsed) {
+  document.blocks.clear();
+  document.codes.clear();
+  Collector collector(document, parsed);
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
@@ -336,13 +331,29 @@ Result<Document> parse_document(std::string_view source) {
   parser.text = [](MD_TEXTTYPE type, const char* text, MD_SIZE size, void* self) {
     return static_cast<Collector*>(self)->text(type, text, size);
   };
-  const std::string_view markdown = source.substr(document.front_matter);
-  const int ended =
-      md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &collector);
+  const std::string_view markdown = parsed.substr(document.front_matter);
+  return md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &collector) == 0;
+}
+
+}  // namespace
+
+std::string_view Document::line_text(int line) const {
+  const std::size_t begin = lines.line_start(line);
+  std::size_t end = line < lines.lines() ? lines.line_start(line + 1) : source.size();
+  while (end > begin && (source[end - 1] == '\n' || source[end - 1] == '\r')) --end;
+  return source.substr(begin, end - begin);
+}
+
+Result<Document> parse_document(std::string_view source) {
+  Document document{
+      .source = source, .lines = LineIndex(source), .front_matter = front_matter_length(source)};
+  bool ended = read_blocks(document, source);
+  if (const auto again = ended ? with_table_ends(document) : std::nullopt)
+    ended = read_blocks(document, *again);
   if (document.blocks.size() > limits::checklist_blocks_max)
     return fail(fmt::format("too many paragraphs, lists and headings (limit {})",
                             limits::checklist_blocks_max));
-  if (ended != 0) return fail("the Markdown could not be read");
+  if (!ended) return fail("the Markdown could not be read");
   promote_bare_headings(document);
   return document;
 }

@@ -51,16 +51,37 @@ std::vector<std::string> section_titles(const Draft& draft, std::size_t index) {
   return {titles.rbegin(), titles.rend()};
 }
 
+bool says_what_to_expect(const Draft& draft, BlockId id) {
+  const Block& block = draft.block(id);
+  return block.kind == BlockKind::code && !block.indented &&
+         (expected_in(draft.document.codes[block.extra].text) || expected_behind(draft, id));
+}
+
 // "### 1.3 Backups restore" followed by a command and what it should print.
-bool has_verification_block(const Draft& draft, BlockId heading) {
+BlockId verification_block(const Draft& draft, BlockId heading) {
   for (BlockId id = draft.block(heading).next; id != no_block; id = draft.block(id).next) {
-    const Block& block = draft.block(id);
-    if (block.kind == BlockKind::heading) break;
-    if (block.kind != BlockKind::code || block.indented) continue;
-    if (expected_in(draft.document.codes[block.extra].text) || expected_behind(draft, id))
-      return true;
+    if (draft.block(id).kind == BlockKind::heading) break;
+    if (says_what_to_expect(draft, id)) return id;
   }
-  return false;
+  return no_block;
+}
+
+// Whether the section's lists leave a block to its heading: it stands in front of them, and none of
+// their items has a word of it.
+bool belongs_to_heading(const Draft& draft, BlockId block) {
+  if (!stands_before_lists(draft, block)) return false;
+  const std::string& code = draft.document.codes[draft.block(block).extra].text;
+  for (BlockId id = draft.block(block).next; id != no_block; id = draft.block(id).next) {
+    if (draft.block(id).kind == BlockKind::heading) break;
+    if (draft.block(id).kind != BlockKind::list) continue;
+    for (BlockId item = draft.block(id).first_child; item != no_block;
+         item = draft.block(item).next) {
+      const BlockId text = draft.block(item).first_child;
+      if (text != no_block && shares_words(code, draft.document.bytes(draft.block(text))))
+        return false;
+    }
+  }
+  return true;
 }
 
 // "Product lead sign-off", "Cross-functional sign-off (Platform, SRE)".
@@ -80,8 +101,10 @@ void read_heading(Draft& draft, BlockId id) {
     seed.span = {block.span.offset + box->length, block.span.length - box->length};
     seed.claimed = box->ticked;
     seed.mark = Span{block.span.offset + box->mark_offset, box->mark_length};
-  } else if (draft.section(id).boxes > 0 || !has_verification_block(draft, id)) {
-    return;
+  } else {
+    const BlockId proof = verification_block(draft, id);
+    if (proof == no_block || (draft.section(id).boxes > 0 && !belongs_to_heading(draft, proof)))
+      return;
   }
   draft.item_of[id] = add_item(draft, std::move(seed));
 }

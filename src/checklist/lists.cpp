@@ -52,11 +52,24 @@ std::size_t parent_item(const Draft& draft, BlockId list) {
   return no_item;
 }
 
+// "Before proceeding to Phase 2" within Phase 2 speaks of what stands in front of it.
+bool leads_into(std::string_view lead_in, const Section& section) {
+  if (!section.phase) return false;
+  const std::string words = lower(lead_in);
+  const std::size_t before = words.find("before proceeding");
+  const std::size_t phase = words.find(lower(*section.phase));
+  if (before == std::string::npos || phase == std::string::npos || phase < before) return false;
+  const std::size_t end = phase + section.phase->size();
+  return end >= words.size() || words[end] < '0' || words[end] > '9';
+}
+
 Context context_of(const Draft& draft, BlockId list) {
   Context context{.lead_in = lead_in_of(draft, list), .parent = parent_item(draft, list)};
   const BlockId around = draft.block(list).parent;
   const bool nested = draft.block(around).kind == BlockKind::list_item;
   context.topic = topic_of(context.lead_in);
+  if (context.topic == Topic::criterion && leads_into(context.lead_in, draft.section(list)))
+    context.topic = Topic::neutral;
   if (context.topic == Topic::neutral)
     context.topic = topic_of_section(draft, draft.section_of[list]);
   context.details =
@@ -83,6 +96,7 @@ bool is_note(std::string_view text, bool has_content) {
     return plain.find(' ') == std::string::npos;
   const auto label = label_at(text);
   if (!label) return false;
+  if (is_expected_label(label->name)) return true;
   if (label->length >= text.size()) return !has_content;  // "Owner:" is a field to fill in
   static constexpr std::array<std::string_view, 24> names = {
       "verification", "verify",   "how to verify", "strategy",   "note",         "notes",
@@ -141,6 +155,7 @@ bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Co
 
 ItemSeed seed_of(const Draft& draft, BlockId id, BlockId paragraph, const Context& context) {
   ItemSeed seed{.block = id, .span = draft.block(paragraph).span, .form = Form::plain};
+  if (const std::size_t at = verification_line(draft, paragraph); at > 0) seed.span.length = at;
   seed.role = role_of(context.topic);
   seed.polarity = polarity_of(context.topic);
   seed.lead_in = context.lead_in;

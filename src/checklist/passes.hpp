@@ -13,6 +13,7 @@ void read_metadata(Draft& draft);  // "Owner: Platform" in front of the first se
 Result<void> read_items(Draft& draft);
 void attach_verifications(Draft& draft);
 void attach_code(Draft& draft);
+void attach_expectations(Draft& draft);  // "- Expected: ..." below an item
 void attach_blanks(Draft& draft);
 void attach_annotations(Draft& draft);
 void read_details(Draft& draft);  // estimates, conditions, validity: what the item's own words say
@@ -40,8 +41,14 @@ void read_status(Draft& draft, BlockId paragraph);
 
 bool has_box(const Draft& draft, BlockId list_item);
 
+// Where a line "**Verification**: ..." begins that goes on in an item's paragraph; 0 if none does.
+std::size_t verification_line(const Draft& draft, BlockId paragraph);
+
 // What "# Expected: ..." within a code block says, and what "**Expected output:** ..." behind it
 // says.
+bool stands_before_lists(const Draft& draft, BlockId id);  // of its section
+bool shares_words(std::string_view left, std::string_view right);
+bool is_expected_label(std::string_view name);
 std::optional<std::string> expected_in(std::string_view code);
 std::optional<std::string> expected_behind(const Draft& draft, BlockId code);
 

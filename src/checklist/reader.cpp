@@ -41,6 +41,7 @@ Result<Checklist> read(std::string path, std::string source) {
   // Beyond this point no item is added or moved: passes keep pointers and indexes.
   attach_verifications(draft);
   attach_code(draft);
+  attach_expectations(draft);
   attach_blanks(draft);
   attach_annotations(draft);
   read_details(draft);

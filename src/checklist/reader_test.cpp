@@ -157,7 +157,7 @@ TEST(Reader, Tables) {
       {"under a sign-off heading", "## Sign-Off\n\n| Role | Name |\n|---|---|\n| Lead | |\n",
        "row - sign-off: Lead\n"},
       {"status column", "| Id | What | Status |\n|---|---|---|\n| A1 | b | open |\n",
-       "row - check: A1 | b\n"},
+       "row no check: A1 | b\n"},
       {"boxes", "| What | Done |\n|---|---|\n| a | [x] |\n| b | ☐ |\n",
        "row yes check: a\nrow no check: b\n"},
       {"box first", "|  |  |\n|---|---|\n| &#9744; | a |\n", "row no check: a\n"},

@@ -32,13 +32,28 @@ bool is_any(std::string_view name, std::initializer_list<std::string_view> words
 }
 
 bool is_status_name(std::string_view name) {
-  return is_any(name,
-                {"status",   "state", "done",     "done?",    "checked",       "check",
-                 "checkbox", "ok",    "ok?",      "complete", "completed",     "pass",
-                 "passed",   "pass?", "verified", "ready",    "ready?",        "entscheid",
-                 "erledigt", "fait",  "statut",   "estado",   "stav",          "durum",
-                 "✓",        "✅",    "☐",        "[ ]",      "current state", "pass/fail"}) ||
+  return is_any(name, {"status", "state",    "done",     "done?",         "checked",   "checkbox",
+                       "ok",     "ok?",      "complete", "completed",     "pass",      "passed",
+                       "pass?",  "verified", "ready",    "ready?",        "entscheid", "erledigt",
+                       "fait",   "statut",   "estado",   "stav",          "durum",     "✓",
+                       "✅",     "☐",        "[ ]",      "current state", "pass/fail"}) ||
          names_any(name, {"pass / fail", "go/no-go"});
+}
+
+// A column that says who and when, and nothing of what has to be true.
+bool is_person_name(std::string_view name) {
+  return is_any(name, {"owner", "owners", "assignee", "assigned to", "responsible", "who", "dri",
+                       "due", "due date", "deadline", "eta"});
+}
+
+// What a status cell says in words, if that is a verdict.
+std::optional<bool> told(std::string_view cell) {
+  const std::string text = lower(plain_text(cell));
+  const std::string_view word = trim(text);
+  if (is_any(word, {"done", "complete", "completed", "yes", "passed", "verified"})) return true;
+  if (is_any(word, {"open", "no", "todo", "to do", "pending", "not started", "not done", "failed"}))
+    return false;
+  return std::nullopt;
 }
 
 // "pass / fail", "✓/✗", "yes/no": a choice that is still open.
@@ -120,7 +135,8 @@ class Table {
   }
 
  private:
-  // By its name, or because every row has a box or an open choice in it.
+  // By its name, or because every row has a box or an open choice in it. "Check" names what is
+  // checked as well as the box for it: it is a status where nothing else stands in it.
   void find_status() {
     for (std::size_t column = 0; column < columns_.names.size(); ++column) {
       std::size_t boxes = 0;
@@ -133,7 +149,9 @@ class Table {
                 ? 1
                 : 0;
       }
-      const bool named = is_status_name(columns_.names[column]) && column > 0;
+      const std::string& name = columns_.names[column];
+      const bool named =
+          column > 0 && (is_status_name(name) || (filled == 0 && is_any(name, {"check"})));
       if (named || (boxes > 0 && boxes == filled)) {
         columns_.status = column;
         return;
@@ -149,10 +167,16 @@ class Table {
         columns_.text = column;
   }
 
-  // From the first cell that describes the row to the last, without a status at either end.
+  bool describes(const Row& row, std::size_t column) const {
+    const bool person = column < columns_.names.size() && is_person_name(columns_.names[column]);
+    return row.cells[column].length > 0 && column != columns_.status && !person;
+  }
+
+  // From the first cell that describes the row to the last, without a status or an owner at either
+  // end.
   Span whole(const Row& row) const {
     std::size_t last = row.cells.size() - 1;
-    while (last > columns_.text && (row.cells[last].length == 0 || last == columns_.status)) --last;
+    while (last > columns_.text && !describes(row, last)) --last;
     const Span& first = row.cells[columns_.text];
     return {first.offset, row.cells[last].offset + row.cells[last].length - first.offset};
   }
@@ -166,6 +190,8 @@ class Table {
     if (const auto box = box_at(text(cell))) {
       seed.claimed = box->ticked;
       seed.mark = Span{cell.offset + box->mark_offset, box->mark_length};
+    } else {
+      seed.claimed = told(text(cell));
     }
     return seed;
   }

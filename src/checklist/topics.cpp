@@ -17,6 +17,9 @@ struct Phrase {
 
 // The first that is found decides, so the special stands in front of the general.
 constexpr std::array phrases = {
+    Phrase{" go no go criteria", Topic::criterion},
+    Phrase{" go no go condition", Topic::criterion},
+    Phrase{" go no go decision criteria", Topic::criterion},
     Phrase{" do not rollback", Topic::veto},
     Phrase{" do not roll back", Topic::veto},
     Phrase{" don t roll", Topic::veto},
@@ -44,6 +47,7 @@ constexpr std::array phrases = {
     Phrase{" abort condition", Topic::trigger},
     Phrase{" abort rollback criteria", Topic::trigger},
     Phrase{" stop condition", Topic::trigger},
+    Phrase{" kill criteria", Topic::trigger},
     Phrase{" stop if", Topic::trigger},
     Phrase{" if any of these occur", Topic::trigger},
     Phrase{" if any of the following occur", Topic::trigger},
@@ -267,6 +271,37 @@ std::bitset<256> initials_of(std::string_view words) {
   return initials;
 }
 
+// "Abort the rollout when", "Stop the release as soon as": what is ended, and then a condition.
+bool ends_something_if(std::string_view words, const std::bitset<256>& initials) {
+  static constexpr std::array<std::string_view, 9> verbs = {
+      " abort ",  " stop ",      " halt ",     " pause ",      " cancel ",
+      " revert ", " roll back ", " rollback ", " back out of "};
+  static constexpr std::array<std::string_view, 11> efforts = {
+      "rollout ", "release ", "deployment ", "deploy ", "launch ", "migration ",
+      "cutover ", "canary ",  "upgrade ",    "update ", "switch "};
+  for (const std::string_view verb : verbs) {
+    if (!initials[static_cast<unsigned char>(verb[1])]) continue;
+    const std::size_t at = words.find(verb);
+    if (at == std::string_view::npos ||
+        has_word(words.substr(0, at + 1), {" not ", " never ", " don t ", " consider "}))
+      continue;
+    std::string_view rest = words.substr(at + verb.size());
+    for (const std::string_view article : {"the ", "this ", "a ", "whole "})
+      if (rest.starts_with(article)) rest.remove_prefix(article.size());
+    for (const std::string_view effort : efforts)
+      if (rest.starts_with(effort))
+        return has_word(rest.substr(effort.size() - 1),
+                        {" if ", " when ", " once ", " as soon as "});
+  }
+  return false;
+}
+
+// "Device acceptance (lab bench)"
+bool ends_with_acceptance(std::string_view plain) {
+  const std::string_view title = trim(plain.substr(0, plain.find_first_of("(:")));
+  return title.size() >= 10 && equals_ignoring_case(title.substr(title.size() - 10), "acceptance");
+}
+
 constexpr std::size_t topic_bytes_max = 300;  // longer ones are prose and not a heading
 
 }  // namespace
@@ -275,6 +310,7 @@ Topic topic_of(std::string_view plain) {
   if (plain.empty() || plain.size() > topic_bytes_max) return Topic::neutral;
   const std::string words = words_of(plain);
   const auto initials = initials_of(words);
+  if (ends_something_if(words, initials)) return Topic::trigger;
   for (const Phrase& phrase : phrases) {
     if (!initials[static_cast<unsigned char>(phrase.words[1])] ||
         words.find(phrase.words) == std::string::npos)
@@ -284,7 +320,7 @@ Topic topic_of(std::string_view plain) {
       continue;
     return phrase.topic;
   }
-  return Topic::neutral;
+  return ends_with_acceptance(plain) ? Topic::criterion : Topic::neutral;
 }
 
 bool is_rule(Topic topic) {

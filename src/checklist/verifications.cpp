@@ -28,18 +28,38 @@ Span statement(const Document& document, Span span) {
   return span;
 }
 
+std::optional<Label> verification_label(std::string_view text) {
+  auto label = label_at(text);
+  if (!label || !names_verification(label->name) || label->length >= text.size())
+    return std::nullopt;
+  return label;
+}
+
 }  // namespace
+
+std::size_t verification_line(const Draft& draft, BlockId paragraph) {
+  const std::string_view text = draft.document.bytes(draft.block(paragraph));
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+       at = text.find('\n', at + 1)) {
+    const std::size_t begin = text.find_first_not_of(" \t\r\n>", at);
+    if (begin != std::string_view::npos && verification_label(text.substr(begin))) return begin;
+  }
+  return 0;
+}
 
 void attach_verifications(Draft& draft) {
   for (BlockId id = 0; id < draft.document.blocks.size(); ++id) {
     const Block& block = draft.block(id);
     if (block.kind != BlockKind::paragraph) continue;
-    const auto label = label_at(draft.document.bytes(block));
-    if (!label || !names_verification(label->name) || label->length >= block.span.length) continue;
+    const bool first_of_item = block.previous == no_block && draft.item_of[block.parent] != no_item;
+    const std::size_t begin = first_of_item ? verification_line(draft, id) : 0;
+    const auto label = verification_label(draft.document.bytes(block).substr(begin));
+    if (!label) continue;
     Item* item = owner_of(draft, id);
     if (item == nullptr || item->verification) continue;
-    const Span span = statement(
-        draft.document, {block.span.offset + label->length, block.span.length - label->length});
+    const std::size_t skipped = begin + label->length;
+    const Span span =
+        statement(draft.document, {block.span.offset + skipped, block.span.length - skipped});
     item->verification = Verification{
         .span = span,
         .line = draft.document.lines.at(span.offset).line,

@@ -71,6 +71,7 @@ struct Item {
   std::optional<Estimate> estimate;
   std::optional<int> valid_minutes;  // "within 7 days"
   std::optional<Verification> verification;
+  std::optional<std::string> expected;  // "Expected: ..." below it
   std::vector<CodeBlock> code;
   std::vector<Blank> blanks;
 };

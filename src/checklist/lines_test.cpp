@@ -1,0 +1,144 @@
+#include <gtest/gtest.h>
+
+#include "checklist/reader.hpp"
+#include "checklist/testing.hpp"
+
+// Which lines become items, and what each of them says of itself.
+namespace seatrial::checklist {
+namespace {
+
+using testing::read_text;
+
+// "criterion: a" for each item, with what is attached to it.
+std::string shown(const Checklist& checklist) {
+  std::string out;
+  for (const Item& item : checklist.items) {
+    out += name(item.polarity == Polarity::require ? item.role : Role::rule);
+    out += ": " + item.text;
+    if (item.verification) out += " | verified by " + item.verification->text;
+    if (item.expected) out += " | expects " + *item.expected;
+    if (!item.code.empty()) out += " | with code";
+    if (item.waved_off) out += " | " + *item.waved_off;
+    if (item.day) out += " | day " + std::to_string(*item.day);
+    out += '\n';
+  }
+  return out;
+}
+
+struct Row {
+  const char* name;
+  const char* text;
+  const char* want;
+};
+
+void expect_shown(std::initializer_list<Row> rows) {
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(shown(read_text(row.text)), row.want);
+  }
+}
+
+TEST(Lines, ATableEndsWhereABlockBegins) {
+  expect_shown({
+      {"heading", "| What | Done |\n|---|---|\n| a | [ ] |\n## B\n- [ ] b\n",
+       "check: a\ncheck: b\n"},
+      {"another table below it",
+       "| What | Done |\n|---|---|\n| a | [ ] |\n## B\n| What | Done |\n|---|---|\n| b | [ ] |\n",
+       "check: a\ncheck: b\n"},
+      {"row without a last bar", "What | Done\n---|---\na | [ ]\n# B\n- [ ] b\n",
+       "check: a\ncheck: b\n"},
+      {"no row", "| What | Done |\n|---|---|\n# B\n- [ ] b\n", "check: b\n"},
+      {"carriage returns", "| What | Done |\r\n|---|---|\r\n| a | [ ] |\r\n# B\r\n- [ ] b\r\n",
+       "check: a\ncheck: b\n"},
+      {"fence with such lines in it",
+       "| What | Done |\n|---|---|\n| a | [ ] |\n```\n| x |\n# y\n```\n- [ ] b\n",
+       "check: a\ncheck: b\n"},
+      {"number sign in a cell", "| What | Done |\n|---|---|\n| a | [ ] |\n| # b | [ ] |\n",
+       "check: a\ncheck: # b\n"},
+  });
+}
+
+TEST(Lines, CodeBelowATableKeepsItsBytes) {
+  const Checklist checklist = read_text(
+      "- [ ] a\n\n  | What | Size |\n  |---|---|\n  | b | c |\n  ```\n  cat x |\n  # y\n  sort\n  "
+      "```\n");
+  ASSERT_EQ(checklist.items.size(), 1u);
+  ASSERT_EQ(checklist.items[0].code.size(), 1u);
+  EXPECT_EQ(checklist.items[0].code[0].text, "cat x |\n# y\nsort\n");
+}
+
+TEST(Lines, ColumnsThatSayNothingOfTheRow) {
+  expect_shown({
+      {"check is what is checked",
+       "| # | Check | Owner | Status |\n|---|---|---|---|\n| 1 | a | Ops | \xe2\x9c\x85 |\n",
+       "check: a\n"},
+      {"check is the box", "| What | Check |\n|---|---|\n| a | \xe2\x98\x90 |\n", "check: a\n"},
+      {"owner behind the status", "| What | Status | Owner |\n|---|---|---|\n| a | open | Ops |\n",
+       "check: a\n"},
+      {"notes stay", "| What | Status | Notes |\n|---|---|---|\n| a | open | b |\n",
+       "check: a | open | b\n"},
+  });
+}
+
+TEST(Lines, StatusInWords) {
+  const Checklist checklist =
+      read_text("| What | Status |\n|---|---|\n| a | Done |\n| b | open |\n| c | in review |\n");
+  ASSERT_EQ(checklist.items.size(), 3u);
+  EXPECT_EQ(checklist.items[0].claimed, std::optional(true));
+  EXPECT_EQ(checklist.items[1].claimed, std::optional(false));
+  EXPECT_EQ(checklist.items[2].claimed, std::nullopt);
+}
+
+TEST(Lines, HeadingsThatStateRequirements) {
+  expect_shown({
+      {"go/no-go criteria", "- [ ] a\n## Go/No-Go criteria\n- b\n", "check: a\ncriterion: b\n"},
+      {"no-go criteria", "- [ ] a\n## No-Go criteria\n- b\n", "check: a\nrule: b\n"},
+      {"abort the effort when", "- [ ] a\n## Abort the migration when\n- b\n",
+       "check: a\nrule: b\n"},
+      {"stop as soon as", "- [ ] a\n\nStop this canary as soon as:\n- b\n", "check: a\nrule: b\n"},
+      {"do not stop", "- [ ] a\n## Do not stop the rollout if\n- b\n", "check: a\n"},
+      {"stop something else", "- [ ] a\n## Stop the workers when done\n- b\n", "check: a\n"},
+      {"acceptance", "- [ ] a\n## Site acceptance (second line)\n1. b\n",
+       "check: a\ncriterion: b\n"},
+      {"acceptance of something", "- [ ] a\n## Acceptance of cookies\n- b\n", "check: a\n"},
+      {"the phase that it leads into",
+       "## Phase 2: Move\n\n**Before proceeding to Phase 2, close Phase 1.**\n\n- [ ] a\n",
+       "check: a\n"},
+      {"the next phase", "## Phase 2: Move\n\n**Before proceeding to Phase 3:**\n\n- [ ] a\n",
+       "criterion: a\n"},
+  });
+}
+
+TEST(Lines, ProofsBelowAnItem) {
+  expect_shown({
+      {"verification on the next line", "- [ ] **a**\n  **Verification**: `b` passes\n",
+       "check: **a** | verified by `b` passes\n"},
+      {"without markup", "- [ ] a\n  goes on\n  Verify: `b` passes\n",
+       "check: a goes on | verified by `b` passes\n"},
+      {"expectation", "- [ ] a `b`\n  - Expected: `c`\n", "check: a `b` | expects `c`\n"},
+      {"bold expectation", "- [ ] a `b`\n  - **Expected output**: c d\n",
+       "check: a `b` | expects c d\n"},
+      {"boxed expectation is an item", "- [ ] a\n  - [ ] Expected: b\n",
+       "check: a\ncheck: Expected: b\n"},
+      {"block of the heading in front of boxes",
+       "### Orders\n\n```bash\nbin/orders ping\n```\n\nExpected: `pong`\n\n- [ ] Fleet is up\n",
+       "check: Orders | with code\ncheck: Fleet is up\n"},
+      {"block of a box",
+       "### Orders\n\n```bash\nbin/fleet ping\n```\n\nExpected: `pong`\n\n- [ ] Fleet is up\n",
+       "check: Fleet is up | with code\n"},
+  });
+}
+
+TEST(Lines, StruckOutAndCountedDown) {
+  expect_shown({
+      {"struck out", "- [ ] ~~a~~\n- [ ] ~~b~~ (moved)\n- [ ] ~~c~~ d\n",
+       "check: ~~a~~ | struck out\ncheck: ~~b~~ (moved) | struck out\ncheck: ~~c~~ d\n"},
+      {"days to go", "## T-7 days\n- [ ] a\n## T-0\n- [ ] b\n## T+1 day: watch\n- [ ] c\n",
+       "check: a | day -7\ncheck: b | day 0\ncheck: c | day 1\n"},
+      {"hours to go", "## T-48h\n- [ ] a\n", "check: a | day -2\n"},
+      {"no countdown", "## T-shirts\n- [ ] a\n", "check: a\n"},
+  });
+}
+
+}  // namespace
+}  // namespace seatrial::checklist
