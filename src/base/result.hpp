@@ -12,6 +12,7 @@ struct Error {
   std::string what;
   bool is_limit = false;             // one of ours was reached: says nothing of what was looked at
   bool is_invalid_evidence = false;  // a record, or the log, is not what was once signed
+  bool is_usage = false;             // what was asked for cannot be: nothing was evaluated
 
   // Puts the place in front. One call per layer, so that the text reads as a path.
   Error context(std::string_view where) &&;

@@ -23,11 +23,14 @@ class Storage {
   struct File {
     std::filesystem::path path;
     std::string_view bytes;
-    unsigned mode = 0644;
+    unsigned mode = 0644;  // less what the user's mask takes away
+    bool is_new = false;   // an error where there is such a file
   };
   // Each file whole or not at all; in no order, so what must come later is another call. Makes
   // missing directories.
   virtual Result<void> write(std::span<const File> files) = 0;
+  // With those above it; one that is there is fine.
+  virtual Result<void> make_directory(const std::filesystem::path& directory) = 0;
   // What is not there is fine.
   virtual Result<void> remove(std::span<const std::filesystem::path> paths) = 0;
 
@@ -49,9 +52,9 @@ class Storage {
     Lock(const Lock&) = delete;
     Lock& operator=(const Lock&) = delete;
   };
-  // Of a whole directory, against other processes and other calls. Waits that long for another
-  // holder.
-  virtual Result<std::unique_ptr<Lock>> lock(const std::filesystem::path& directory,
+  // Of a directory, or of a file that is never replaced, against other processes and other calls.
+  // Waits that long for another holder.
+  virtual Result<std::unique_ptr<Lock>> lock(const std::filesystem::path& path,
                                              std::chrono::milliseconds patience) = 0;
 };
 

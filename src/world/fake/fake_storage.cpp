@@ -11,13 +11,17 @@ std::string key(const std::filesystem::path& path) {
 
 class FakeLock : public Storage::Lock {
  public:
-  explicit FakeLock(bool& locked) : locked_(locked) { locked_ = true; }
-  ~FakeLock() override { locked_ = false; }
+  FakeLock(std::set<std::string>& locked, std::string path)
+      : locked_(locked), path_(std::move(path)) {
+    locked_.insert(path_);
+  }
+  ~FakeLock() override { locked_.erase(path_); }
   FakeLock(const FakeLock&) = delete;
   FakeLock& operator=(const FakeLock&) = delete;
 
  private:
-  bool& locked_;
+  std::set<std::string>& locked_;
+  std::string path_;
 };
 
 }  // namespace
@@ -31,8 +35,14 @@ Result<void> FakeStorage::spend() {
 Result<void> FakeStorage::write(std::span<const File> wanted) {
   for (const File& file : wanted) {
     if (auto spent = spend(); !spent) return spent;
+    if (file.is_new && files.contains(key(file.path)))
+      return fail(file.path.string() + ": file exists");
     files[key(file.path)] = {.bytes = std::string(file.bytes), .mode = file.mode};
   }
+  return {};
+}
+
+Result<void> FakeStorage::make_directory(const std::filesystem::path&) {
   return {};
 }
 
@@ -69,10 +79,10 @@ Result<std::vector<std::string>> FakeStorage::list(const std::filesystem::path& 
   return found;
 }
 
-Result<std::unique_ptr<Storage::Lock>> FakeStorage::lock(const std::filesystem::path& directory,
+Result<std::unique_ptr<Storage::Lock>> FakeStorage::lock(const std::filesystem::path& path,
                                                          std::chrono::milliseconds) {
-  if (locked_) return fail(directory.string() + ": another process is writing to it");
-  return std::make_unique<FakeLock>(locked_);
+  if (locked_.contains(key(path))) return fail(path.string() + ": another process is writing to it");
+  return std::make_unique<FakeLock>(locked_, key(path));
 }
 
 }  // namespace seatrial::world

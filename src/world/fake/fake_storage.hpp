@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 
 #include "world/storage.hpp"
@@ -21,18 +22,19 @@ class FakeStorage : public Storage {
   std::optional<std::uint64_t> stop_after;
 
   Result<void> write(std::span<const File> wanted) override;
+  Result<void> make_directory(const std::filesystem::path& directory) override;
   Result<void> remove(std::span<const std::filesystem::path> paths) override;
   Result<std::optional<std::string>> read(const std::filesystem::path& path,
                                           std::size_t bytes_max) override;
   Result<std::optional<std::string>> read_private(const std::filesystem::path& path,
                                                   std::size_t bytes_max) override;
   Result<std::vector<std::string>> list(const std::filesystem::path& directory) override;
-  Result<std::unique_ptr<Lock>> lock(const std::filesystem::path& directory,
+  Result<std::unique_ptr<Lock>> lock(const std::filesystem::path& path,
                                      std::chrono::milliseconds patience) override;
 
  private:
   Result<void> spend();
-  bool locked_ = false;
+  std::set<std::string> locked_;
 };
 
 }  // namespace seatrial::world

@@ -5,11 +5,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <map>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -24,6 +26,8 @@ namespace fs = std::filesystem;
 
 constexpr int exit_undecided = 4;  // as the command line documents it
 constexpr std::chrono::milliseconds lock_poll{10};
+constexpr unsigned pending_names = 1u << 24;  // six digits
+constexpr int pending_names_max = 1000;       // that are tried where files were left behind
 
 std::unexpected<Error> system_error(const fs::path& path, int error = errno) {
   return fail(fmt::format("{}: {}", path.string(), lower(std::strerror(error))));
@@ -57,23 +61,43 @@ Result<Descriptor> open_directory(const fs::path& path) {
   return directory;
 }
 
-// Each new directory is on disk in the one above it before anything is put into it.
-Result<void> make_directories(const fs::path& path) {
-  struct stat status{};
-  if (path.empty() || ::stat(path.c_str(), &status) == 0) return {};
-  const fs::path above = path.has_parent_path() ? path.parent_path() : ".";
-  if (auto made = make_directories(above); !made) return made;
-  const auto parent = open_directory(above);
-  if (!parent) return fail(parent.error());
-  if (uninterrupted([&] { return ::mkdir(path.c_str(), 0755); }) != 0 && errno != EEXIST)
-    return system_error(path);
-  sync(*parent, above);
-  return {};
-}
-
 fs::path directory_of(const fs::path& path) {
   return path.has_parent_path() ? path.parent_path() : ".";
 }
+
+bool is_own_directory(const fs::path& path) {
+  struct stat status{};
+  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode) &&
+         status.st_uid == ::geteuid();
+}
+
+// Makes directories that outlive a loss of power. One that is there already may have been made by a
+// process that ended before it was on disk, so its name is synced as well: once.
+class DirectoryMaker {
+ public:
+  Result<void> make(const fs::path& path) {
+    if (made_.contains(path)) return {};
+    const fs::path above = directory_of(path);
+    struct stat status{};
+    if (::stat(path.c_str(), &status) == 0) {
+      made_.insert(path);
+      if (above == path || !is_own_directory(path)) return {};  // nobody but us makes it for us
+      if (const auto parent = open_directory(above)) sync(*parent, above);
+      return make(above);
+    }
+    if (auto made = make(above); !made) return made;
+    const auto parent = open_directory(above);
+    if (!parent) return fail(parent.error());
+    if (uninterrupted([&] { return ::mkdir(path.c_str(), 0755); }) != 0 && errno != EEXIST)
+      return system_error(path);
+    sync(*parent, above);
+    made_.insert(path);
+    return {};
+  }
+
+ private:
+  std::set<fs::path> made_;
+};
 
 bool write_all(const Descriptor& file, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -85,30 +109,50 @@ bool write_all(const Descriptor& file, std::string_view bytes) {
   return true;
 }
 
+// Beside its place, under a name that nobody else has. The kernel takes the user's mask off the
+// mode.
+Result<Descriptor> open_beside(const fs::path& path, unsigned mode, std::string& name) {
+  static std::atomic<unsigned> count{static_cast<unsigned>(::getpid())};
+  for (int attempt = 0; attempt < pending_names_max; ++attempt) {
+    name = (directory_of(path) /
+            fmt::format(".{}.{:06x}", path.filename().string(), count++ % pending_names))
+               .string();
+    Descriptor file(uninterrupted([&] {
+      return ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    }));
+    if (file) return file;
+    if (errno != EEXIST) break;
+  }
+  return system_error(path);
+}
+
 // A file beside its place, whole and on disk, that goes away unless it is put there.
 class Pending {
  public:
   static Result<Pending> make(const Storage::File& file) {
-    std::string name =
-        (directory_of(file.path) / fmt::format(".{}.XXXXXX", file.path.filename().string()))
-            .string();
-    const Descriptor descriptor(uninterrupted([&] { return ::mkostemp(name.data(), O_CLOEXEC); }));
-    if (!descriptor) return system_error(file.path);
-    Pending pending(std::move(name), file.path);
-    if (!write_all(descriptor, file.bytes) ||
-        uninterrupted([&] { return ::fchmod(descriptor.get(), file.mode); }) != 0)
-      return system_error(file.path);
-    sync(descriptor, file.path);
+    std::string name;
+    const auto descriptor = open_beside(file.path, file.mode, name);
+    if (!descriptor) return fail(descriptor.error());
+    Pending pending(std::move(name), file);
+    if (!write_all(*descriptor, file.bytes)) return system_error(file.path);
+    sync(*descriptor, file.path);
     return pending;
   }
   ~Pending() {
     if (!name_.empty()) ::unlink(name_.c_str());
   }
   Pending(Pending&& other) noexcept
-      : name_(std::exchange(other.name_, {})), path_(std::move(other.path_)) {}
+      : name_(std::exchange(other.name_, {})),
+        path_(std::move(other.path_)),
+        is_new_(other.is_new_) {}
   Pending& operator=(Pending&&) = delete;
 
   Result<void> put() {
+    if (is_new_) {  // a link is never put over another file; the first name goes away
+      if (uninterrupted([&] { return ::link(name_.c_str(), path_.c_str()); }) != 0)
+        return system_error(path_);
+      return {};
+    }
     if (uninterrupted([&] { return ::rename(name_.c_str(), path_.c_str()); }) != 0)
       return system_error(path_);
     name_.clear();
@@ -116,9 +160,11 @@ class Pending {
   }
 
  private:
-  Pending(std::string name, fs::path path) : name_(std::move(name)), path_(std::move(path)) {}
+  Pending(std::string name, const Storage::File& file)
+      : name_(std::move(name)), path_(file.path), is_new_(file.is_new) {}
   std::string name_;  // empty once it is in its place
   fs::path path_;
+  bool is_new_;
 };
 
 // Directories are held open from before they are changed: an error of the disk that comes in
@@ -142,10 +188,10 @@ class Directories {
 
 class RealLock : public Storage::Lock {
  public:
-  explicit RealLock(Descriptor directory) : directory_(std::move(directory)) {}
+  explicit RealLock(Descriptor held) : held_(std::move(held)) {}
 
  private:
-  Descriptor directory_;
+  Descriptor held_;
 };
 
 enum class Access { anyone, owner };
@@ -165,9 +211,10 @@ Result<std::optional<std::string>> read_file(const fs::path& path, std::size_t b
   if (!S_ISREG(status.st_mode)) return fail(path.string() + ": is not a regular file");
   if (access == Access::owner && ((status.st_mode & 077) != 0 || status.st_uid != ::geteuid()))
     return fail(
-        fmt::format("{}: has mode {:04o}; a private key must be readable by its owner "
-                    "alone: chmod 600 it, as its owner",
-                    path.string(), status.st_mode & 07777u));
+        Error{.what = fmt::format("{}: has mode {:04o}; a private key must be readable by its "
+                                  "owner alone: chmod 600 it, as its owner",
+                                  path.string(), status.st_mode & 07777u),
+              .is_usage = true});
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size > bytes_max)
     return fail(fmt::format("{}: {} bytes, larger than the {} that are read", path.string(), size,
@@ -190,7 +237,7 @@ class RealStorage : public Storage {
     std::vector<Pending> pending;
     for (const File& file : files) {
       const fs::path directory = directory_of(file.path);
-      if (auto made = make_directories(directory); !made) return made;
+      if (auto made = directories_.make(directory); !made) return made;
       if (auto held = directories.hold(directory); !held) return held;
       auto made = Pending::make(file);
       if (!made) return fail(std::move(made).error());
@@ -200,6 +247,10 @@ class RealStorage : public Storage {
       if (auto put = file.put(); !put) return put;
     directories.sync_all();
     return {};
+  }
+
+  Result<void> make_directory(const fs::path& directory) override {
+    return directories_.make(directory);
   }
 
   Result<void> remove(std::span<const fs::path> paths) override {
@@ -238,19 +289,23 @@ class RealStorage : public Storage {
     return found;
   }
 
-  Result<std::unique_ptr<Lock>> lock(const fs::path& directory,
+  Result<std::unique_ptr<Lock>> lock(const fs::path& path,
                                      std::chrono::milliseconds patience) override {
-    auto opened = open_directory(directory);
-    if (!opened) return fail(opened.error());
+    Descriptor opened(uninterrupted(
+        [&] { return ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC); }));
+    if (!opened) return system_error(path);
     const auto deadline = std::chrono::steady_clock::now() + patience;
-    while (uninterrupted([&] { return ::flock(opened->get(), LOCK_EX | LOCK_NB); }) != 0) {
-      if (errno != EWOULDBLOCK) return system_error(directory);
+    while (uninterrupted([&] { return ::flock(opened.get(), LOCK_EX | LOCK_NB); }) != 0) {
+      if (errno != EWOULDBLOCK) return system_error(path);
       if (std::chrono::steady_clock::now() >= deadline)
-        return fail(directory.string() + ": another process is writing to it");
+        return fail(path.string() + ": another process is writing to it");
       std::this_thread::sleep_for(lock_poll);
     }
-    return std::make_unique<RealLock>(std::move(*opened));
+    return std::make_unique<RealLock>(std::move(opened));
   }
+
+ private:
+  DirectoryMaker directories_;
 };
 
 }  // namespace
