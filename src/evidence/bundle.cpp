@@ -116,51 +116,39 @@ Value map(std::initializer_list<Member> members) {
 }  // namespace
 
 Result<std::string> export_proof(const Store& store, std::uint64_t index) {
-  const auto note = store.checkpoint_note();
-  if (!note) return fail(note.error());
-  const auto checkpoint = store.checkpoint();
-  if (!checkpoint) return fail(checkpoint.error());
-  const auto proof = store.inclusion(index, *checkpoint);
-  if (!proof) return fail(proof.error());
+  const auto proven = store.prove(index);
+  if (!proven) return fail(proven.error());
   std::string text = fmt::format("c2sp.org/tlog-proof@v1\nindex {}\n", index);
-  for (const Digest& hash : *proof) text += base64(hash) + "\n";
-  return text + "\n" + *note;
+  for (const Digest& hash : proven->siblings) text += base64(hash) + "\n";
+  return text + "\n" + proven->signed_checkpoint.note;
 }
 
 Result<std::string> export_bundle(const Store& store, std::uint64_t index) {
-  const auto record = store.record(index);
-  if (!record) return fail(record.error());
-  const auto note = store.checkpoint_note();
-  if (!note) return fail(note.error());
-  const auto checkpoint = store.checkpoint();
-  if (!checkpoint) return fail(checkpoint.error());
-  const auto proof = store.inclusion(index, *checkpoint);
-  if (!proof) return fail(proof.error());
-  const auto leaf = store.leaf(index, *checkpoint);
-  if (!leaf) return fail(leaf.error());
-  const auto key = parse_leaf(*leaf);
-  if (!key) return fail(key.error());
+  const auto proven = store.prove(index);
+  if (!proven) return fail(proven.error());
+  const auto& [note, checkpoint] = proven->signed_checkpoint;
   const std::string place = std::to_string(index);
   Value inclusion = map({{"logIndex", place},
-                         {"rootHash", base64(checkpoint->root)},
-                         {"treeSize", std::to_string(checkpoint->size)},
-                         {"hashes", strings(*proof)},
-                         {"checkpoint", map({{"envelope", *note}})}});
+                         {"rootHash", base64(checkpoint.root)},
+                         {"treeSize", std::to_string(checkpoint.size)},
+                         {"hashes", strings(proven->siblings)},
+                         {"checkpoint", map({{"envelope", note}})}});
   Value entry = map({{"logIndex", place},
                      {"logId", map({{"keyId", base64(store.log_key().id())}})},
                      {"kindVersion", map({{"kind", "hashedrekord"}, {"version", "0.0.2"}})},
                      {"integratedTime", "0"},
                      {"inclusionProof", std::move(inclusion)},
-                     {"canonicalizedBody", base64(*leaf)}});
+                     {"canonicalizedBody", base64(leaf_bytes(proven->leaf))}});
   Value entries = Value::list();
   entries.append(std::move(entry));
-  const auto envelope = parse_json(write_envelope(record->envelope));
+  const auto envelope = parse_json(write_envelope(proven->record.envelope));
   if (!envelope) return fail(envelope.error());
-  const Value bundle = map(
-      {{"mediaType", bundle_type},
-       {"verificationMaterial", map({{"publicKey", map({{"hint", base64(sha256(key->key.der()))}})},
-                                     {"tlogEntries", std::move(entries)}})},
-       {"dsseEnvelope", *envelope}});
+  const Value bundle =
+      map({{"mediaType", bundle_type},
+           {"verificationMaterial",
+            map({{"publicKey", map({{"hint", base64(sha256(proven->leaf.key.der()))}})},
+                 {"tlogEntries", std::move(entries)}})},
+           {"dsseEnvelope", *envelope}});
   return write_json(bundle, 2) + "\n";
 }
 

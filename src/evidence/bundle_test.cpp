@@ -125,9 +125,9 @@ TEST(Proof, IsWrittenAsTlogProof) {
   for (std::size_t i = 2; !lines[i].empty(); ++i)
     hashes.push_back(*decode_digest(*decode_base64(lines[i])));
   const auto checkpoint = *test.store->checkpoint();
-  EXPECT_EQ(root_of_inclusion(3, 7, leaf_hash(*test.store->leaf(3, checkpoint)), hashes),
+  EXPECT_EQ(root_of_inclusion(3, 7, leaf_hash(leaf_bytes(test.store->prove(3)->leaf)), hashes),
             checkpoint.root);
-  EXPECT_THAT(*proof, testing::EndsWith("\n\n" + *test.store->checkpoint_note()));
+  EXPECT_THAT(*proof, testing::EndsWith("\n\n" + test.store->signed_checkpoint()->note));
   EXPECT_FALSE(export_proof(*test.store, 7));
 }
 

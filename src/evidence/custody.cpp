@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
+#include <set>
 
+#include "base/limits.hpp"
+#include "base/text.hpp"
 #include "evidence/writer.hpp"
 
 // Which keys a store has: how it gets its first ones, and how they change.
@@ -10,7 +12,6 @@ namespace seatrial::evidence {
 namespace {
 
 using File = world::Storage::File;
-using Standing = KeyFiles::Standing;
 
 Result<PrivateKey> load_or_create(KeyDirectory& keys, std::string_view name, Algorithm algorithm) {
   const auto exists = keys.has(name);
@@ -23,7 +24,11 @@ Result<PrivateKey> load_or_create(KeyDirectory& keys, std::string_view name, Alg
 Result<Store> Writer::create(const std::filesystem::path& directory, const NewStore& wanted,
                              KeyDirectory keys, world::Storage& storage, world::Clock& clock,
                              world::Random& random) {
-  if (Store::exists(directory, storage)) return fail(directory.string() + ": is a store already");
+  if (auto made = storage.make_directory(directory); !made) return fail(std::move(made).error());
+  auto lock = storage.lock(directory, limits::store_lock_patience);
+  if (!lock) return fail(std::move(lock).error());
+  if (Store::exists(directory, storage))
+    return fail(Error{.what = directory.string() + ": is a store already", .is_usage = true});
   const std::string name = wanted.signer.empty() ? signer_name(wanted.origin) : wanted.signer;
   auto log_key = load_or_create(keys, log_key_name(wanted.origin), Algorithm::ed25519);
   if (!log_key) return fail(std::move(log_key).error());
@@ -32,108 +37,168 @@ Result<Store> Writer::create(const std::filesystem::path& directory, const NewSt
   auto signer = load_or_create(keys, name, wanted.algorithm);
   if (!signer) return fail(std::move(signer).error());
   const std::string line = log->vkey() + "\n";
-  const std::array files = {File{.path = Layout(directory).verifier_key(), .bytes = line}};
+  const std::array files = {
+      File{.path = Layout(directory).verifier_key(), .bytes = line, .is_new = true}};
   if (auto written = storage.write(files); !written) return fail(std::move(written).error());
   auto store = Store::open(directory, storage);
   if (!store) return store;
-  auto writer = Writer::open(*store, std::move(keys), name, clock, random);
+  auto writer = open_locked(*store, std::move(keys), name, clock, random, std::move(*lock));
   if (!writer) return fail(std::move(writer).error());
   return store;
 }
 
-Result<void> Writer::begin() {
-  const KeyEvent own{.change = KeyChange::add,
-                     .name = signer_name_,
-                     .role = KeyRole::store,
-                     .key = signer_.public_key(),
-                     .id = {},
-                     .reason = {}};
-  const auto sealed = seal({.statement = key_statement(own), .blobs = {}});
-  if (!sealed) return fail(sealed.error());
-  const auto begun = commit(std::span(&*sealed, 1), std::span(&own, 1));
-  return begun ? Result<void>() : fail(begun.error());
+Result<void> adopt_checkpoint(const Store& store, KeyDirectory keys, const Checkpoint& seen) {
+  auto lock = store.storage().lock(store.layout().directory(), limits::store_lock_patience);
+  if (!lock) return fail(std::move(lock).error());
+  const std::string log_key = log_key_name(store.log_key().name());
+  const auto key_lock = keys.lock(log_key);
+  if (!key_lock) return fail(key_lock.error());
+  const auto known = keys.last_checkpoint(log_key);
+  if (!known) return fail(known.error());
+  if (*known)
+    return fail(
+        Error{.what = "the key of the log remembers a checkpoint already", .is_usage = true});
+  const auto published = store.signed_checkpoint();
+  if (!published) return fail(published.error());
+  if (published->checkpoint != seen) return fail("the log has grown meanwhile: try again");
+  return keys.remember_checkpoint(log_key, published->note);
 }
 
-Result<std::vector<KeyEvent>> Writer::introduce(std::vector<Sealed>& batch) {
-  std::vector<KeyEvent> events;
+Result<void> Writer::choose_signer() {
+  if (checkpoint_.size == 0) return begin();
+  const std::string log_key = log_key_name(checkpoint_.origin);
+  const auto last = keys_.last_signer(log_key);
+  if (!last) return fail(last.error());
+  std::vector<std::string> ids;
+  if (*last) {
+    ids.push_back(**last);
+  } else {
+    const auto keys = keys_of_log();
+    if (!keys) return fail(keys.error());
+    for (const auto& [id, key] : (*keys)->keys())
+      if (key.role == KeyRole::store && !key.revoked) ids.push_back(id);
+  }
+  for (const std::string& id : ids) {
+    auto key = keys_.find(signer_name_, id);
+    if (!key) return fail(std::move(key).error());
+    if (!*key) continue;
+    signer_ = std::move(**key);
+    return *last ? Result<void>() : keys_.remember_signer(log_key, id);
+  }
+  return fail(Error{
+      .what = fmt::format("the key '{}' is not the one that signs in this store", signer_name_),
+      .is_usage = true});
+}
+
+Result<void> Writer::begin() {
+  auto key = keys_.load(signer_name_);
+  if (!key) return fail(std::move(key).error());
+  signer_ = std::move(*key);
+  const auto begun = append_event({.change = KeyChange::add,
+                                   .name = signer_name_,
+                                   .role = KeyRole::store,
+                                   .key = signer_->public_key(),
+                                   .id = {},
+                                   .reason = {}});
+  if (!begun) return fail(begun.error());
+  return keys_.remember_signer(log_key_name(checkpoint_.origin), signer_->public_key().id());
+}
+
+Result<const KeyRegister*> Writer::keys_of_log() {
+  if (!register_) {
+    const auto contents = store_.read([](const Record&) { return false; });
+    if (!contents && checkpoint_.size > 0) return fail(contents.error());
+    if (contents && contents->checkpoint != checkpoint_)
+      return fail("the last append was not finished: try again");
+    register_ = contents ? contents->keys : KeyRegister();
+  }
+  return &*register_;
+}
+
+Result<KeyRegister> Writer::admit(std::span<const Sealed> batch) {
+  const auto known = keys_of_log();
+  if (!known) return fail(known.error());
+  KeyRegister keys = **known;
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    const auto statement = parse_statement(batch[i].envelope.payload);
+    if (!statement) return fail(statement.error());
+    const std::string& id = batch[i].key.id();
+    if (const auto signer = keys.signer_of(id, *statement); !signer) return fail(signer.error());
+    if (auto applied = keys.apply(checkpoint_.size + i, id, *statement); !applied)
+      return fail(std::move(applied).error());
+  }
+  return keys;
+}
+
+Result<void> Writer::introduce(std::vector<Sealed>& batch) {
+  const auto known = keys_of_log();
+  if (!known) return fail(known.error());
+  std::set<std::string> introduced;
+  std::vector<Sealed> records;
   for (const Sealed& sealed : batch) {
     const std::string& id = sealed.key.id();
-    const Standing standing = key_files_.standing(id);
-    if (standing == Standing::revoked) return invalid("signed with a key that was revoked: " + id);
-    const bool is_seen =
-        std::ranges::any_of(events, [&](const KeyEvent& event) { return event.key->id() == id; });
-    if (standing == Standing::unknown && !is_seen)
-      events.push_back({.change = KeyChange::add,
-                        .name = sealed.key_name,
-                        .role = KeyRole::signer,
-                        .key = sealed.key,
-                        .id = {},
-                        .reason = {}});
-  }
-  std::vector<Sealed> records;
-  for (const KeyEvent& event : events) {
-    auto record = seal({.statement = key_statement(event), .blobs = {}});
+    if ((*known)->find(id) || !introduced.insert(id).second) continue;
+    auto record = seal({.statement = key_statement({.change = KeyChange::add,
+                                                    .name = sealed.key_name,
+                                                    .role = KeyRole::signer,
+                                                    .key = sealed.key,
+                                                    .id = {},
+                                                    .reason = {}}),
+                        .blobs = {}});
     if (!record) return fail(std::move(record).error());
     records.push_back(std::move(*record));
   }
   batch.insert(batch.begin(), std::make_move_iterator(records.begin()),
                std::make_move_iterator(records.end()));
-  return events;
+  return {};
 }
 
-Result<Appended> Writer::rotate(Algorithm algorithm, std::string reason) {
-  auto next = keys_.prepare_successor(signer_name_, algorithm);
-  if (!next) return fail(std::move(next).error());
-  const KeyEvent event{.change = KeyChange::rotate,
-                       .name = signer_name_,
-                       .role = KeyRole::store,
-                       .key = next->public_key(),
-                       .id = signer_.public_key().id(),
-                       .reason = std::move(reason)};
+Result<Appended> Writer::append_event(const KeyEvent& event) {
   const auto sealed = seal({.statement = key_statement(event), .blobs = {}});
   if (!sealed) return fail(sealed.error());
-  auto appended = commit(std::span(&*sealed, 1), std::span(&event, 1));
+  const std::span batch(&*sealed, 1);
+  auto keys = admit(batch);
+  if (!keys) return fail(std::move(keys).error());
+  return commit(batch, std::move(*keys));
+}
+
+// Which key is the store's is forgotten for as long as it changes: after a crash the log says.
+Result<Appended> Writer::rotate(Algorithm algorithm, std::string reason) {
+  auto next = keys_.create_next(signer_name_, algorithm);
+  if (!next) return fail(std::move(next).error());
+  const std::string log_key = log_key_name(checkpoint_.origin);
+  if (auto forgotten = keys_.forget_signer(log_key); !forgotten)
+    return fail(std::move(forgotten).error());
+  auto appended = append_event({.change = KeyChange::rotate,
+                                .name = signer_name_,
+                                .role = KeyRole::store,
+                                .key = next->public_key(),
+                                .id = signer_->public_key().id(),
+                                .reason = std::move(reason)});
   if (!appended) return appended;
-  if (auto finished = finish_rotation(); !finished) return fail(std::move(finished).error());
+  signer_ = std::move(*next);
+  if (auto kept = keys_.remember_signer(log_key, signer_->public_key().id()); !kept)
+    return fail(std::move(kept).error());
   return appended;
 }
 
-// The key file is replaced once the log knows the new key; a crash in between is made good here.
-Result<void> Writer::finish_rotation() {
-  auto next = keys_.successor(signer_name_);
-  if (!next) return fail(std::move(next).error());
-  if (*next && key_files_.standing((*next)->public_key().id()) == Standing::known) {
-    if (auto replaced = keys_.replace_by_successor(signer_name_); !replaced) return replaced;
-    signer_ = std::move(**next);
-  }
-  if (checkpoint_.size == 0) return begin();
-  switch (key_files_.standing(signer_.public_key().id())) {
-    case Standing::known:
-      return {};
-    case Standing::revoked:
-      return invalid(fmt::format("the key '{}' was revoked", signer_name_));
-    case Standing::unknown:
-      break;
-  }
-  return fail(fmt::format("the key '{}' is not one of this store", signer_name_));
-}
-
 Result<Appended> Writer::revoke(std::string_view id, std::string reason) {
-  if (id == signer_.public_key().id())
-    return fail("the key of the store itself is not revoked but rotated");
-  if (key_files_.standing(id) != Standing::known)
-    return fail(fmt::format("no key of this store has the id {}", id));
-  const auto file = std::ranges::find_if(key_files_.files(),
-                                         [&](const KeyFile& each) { return each.key.id() == id; });
-  const KeyEvent event{.change = KeyChange::revoke,
-                       .name = file->path.stem().stem().string(),
+  const auto keys = keys_of_log();
+  if (!keys) return fail(keys.error());
+  const RegisteredKey* key = (*keys)->find(id);
+  const auto refuse = [](std::string what) {
+    return fail(Error{.what = std::move(what), .is_usage = true});
+  };
+  if (!key) return refuse(fmt::format("no key of this store has the id {}", printable_line(id)));
+  if (key->revoked) return refuse(fmt::format("the key {} is revoked already", key->key.id()));
+  if (key->role == KeyRole::store)
+    return refuse("the key of the store itself is not revoked but rotated");
+  return append_event({.change = KeyChange::revoke,
+                       .name = key->name,
                        .role = KeyRole::signer,
                        .key = std::nullopt,
-                       .id = std::string(id),
-                       .reason = std::move(reason)};
-  const auto sealed = seal({.statement = key_statement(event), .blobs = {}});
-  if (!sealed) return fail(sealed.error());
-  return commit(std::span(&*sealed, 1), std::span(&event, 1));
+                       .id = key->key.id(),
+                       .reason = std::move(reason)});
 }
 
 }  // namespace seatrial::evidence

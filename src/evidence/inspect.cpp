@@ -294,12 +294,16 @@ class Inspector {
 
   Result<void> look_at_keys() {
     for (const auto& [id, key] : keys_.keys()) {
-      const auto path = key_file_path(store_.layout(), key.changed_by, key.name, key.revoked);
-      const std::string file = path.lexically_relative(store_.layout().directory()).string();
+      const std::string file = relative(key_file(store_.layout(), key));
+      if (key.revoked) outdated_.insert(relative(outdated_key_file(store_.layout(), key)));
       if (const auto same = book_.compare("keys", file, key.key.pem()); !same)
         return fail(same.error());
     }
     return {};
+  }
+
+  std::string relative(const std::filesystem::path& path) const {
+    return path.lexically_relative(store_.layout().directory()).string();
   }
 
   void look_at_the_rest() {
@@ -318,7 +322,8 @@ class Inspector {
     if (file.starts_with("blobs/")) return blobs_.is_blob(file);
     if (file.starts_with("records/"))
       if (const auto first = first_of_pack(name)) return *first == size_;
-    if (file.starts_with("keys/")) return std::strtoull(name.c_str(), nullptr, 10) >= size_;
+    if (file.starts_with("keys/"))
+      return is_key_file_beyond(name, size_) || outdated_.contains(file);
     return file.starts_with("log/tile/") && is_beyond(file);
   }
 
@@ -344,6 +349,7 @@ class Inspector {
   InspectionBook book_;
   BlobCheck blobs_;
   KeyRegister keys_;
+  std::set<std::string> outdated_;  // files of keys that are revoked
   Edge edge_;
   std::uint64_t size_ = 0;
   std::set<std::uint64_t> boundaries_;  // sizes that were published

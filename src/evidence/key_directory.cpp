@@ -13,11 +13,13 @@ namespace {
 
 constexpr std::string_view key_suffix = ".pem";
 constexpr std::string_view checkpoint_suffix = ".checkpoint";
+constexpr std::string_view signer_suffix = ".signer";
 constexpr unsigned private_mode = 0600;
 constexpr std::size_t origin_digits = 16;
 
-std::string successor_name(std::string_view name) {
-  return fmt::format("{}.next", name);
+// A key that took the place of another.
+std::string name_of_next(std::string_view name, std::string_view id) {
+  return fmt::format("{}.{}", name, id);
 }
 
 }  // namespace
@@ -27,8 +29,10 @@ Result<std::filesystem::path> KeyDirectory::path(std::string_view name,
   constexpr std::string_view allowed =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
   if (name.empty() || name.starts_with('.') || name.find_first_not_of(allowed) != name.npos)
-    return fail(fmt::format("'{}' is no name of a key: letters, digits, '-', '_' and '.'",
-                            printable_line(name)));
+    return fail(
+        Error{.what = fmt::format("'{}' is no name of a key: letters, digits, '-', '_' and '.'",
+                                  printable_line(name)),
+              .is_usage = true});
   return directory_ / fmt::format("{}{}", name, suffix);
 }
 
@@ -45,44 +49,37 @@ Result<PrivateKey> KeyDirectory::create(std::string_view name, Algorithm algorit
   if (!exists) return fail(exists.error());
   if (*exists) return fail(fmt::format("there is a key '{}' already", name));
   auto key = PrivateKey::generate(algorithm);
-  if (!key) return key;
-  if (auto written = write_key(name, *key); !written) return fail(std::move(written).error());
-  return key;
+  return key ? write_key(name, std::move(*key)) : std::move(key);
 }
 
-Result<void> KeyDirectory::write_key(std::string_view name, const PrivateKey& key) {
-  const std::string pem = key.pem();
-  const std::array files = {
-      world::Storage::File{.path = *path(name, key_suffix), .bytes = pem, .mode = private_mode}};
-  return storage_.write(files);
-}
-
-Result<PrivateKey> KeyDirectory::prepare_successor(std::string_view name, Algorithm algorithm) {
-  auto prepared = successor(name);
-  if (!prepared) return fail(std::move(prepared).error());
-  if (*prepared && (*prepared)->public_key().algorithm() == algorithm) return std::move(**prepared);
+Result<PrivateKey> KeyDirectory::create_next(std::string_view name, Algorithm algorithm) {
   auto key = PrivateKey::generate(algorithm);
   if (!key) return key;
-  if (auto written = write_key(successor_name(name), *key); !written)
-    return fail(std::move(written).error());
+  const std::string file = name_of_next(name, key->public_key().id());
+  return write_key(file, std::move(*key));
+}
+
+Result<PrivateKey> KeyDirectory::write_key(std::string_view name, PrivateKey key) {
+  const auto file = path(name, key_suffix);
+  if (!file) return fail(file.error());
+  const std::string pem = key.pem();
+  const std::array files = {
+      world::Storage::File{.path = *file, .bytes = pem, .mode = private_mode, .is_new = true}};
+  if (auto written = storage_.write(files); !written) return fail(std::move(written).error());
   return key;
 }
 
-Result<std::optional<PrivateKey>> KeyDirectory::successor(std::string_view name) const {
-  const auto exists = has(successor_name(name));
-  if (!exists) return fail(exists.error());
-  if (!*exists) return std::optional<PrivateKey>();
-  auto key = load(successor_name(name));
-  if (!key) return fail(std::move(key).error());
-  return std::move(*key);
-}
-
-Result<void> KeyDirectory::replace_by_successor(std::string_view name) {
-  const auto key = load(successor_name(name));
-  if (!key) return fail(key.error());
-  if (auto written = write_key(name, *key); !written) return written;
-  const std::array old = {*path(successor_name(name), key_suffix)};
-  return storage_.remove(old);
+Result<std::optional<PrivateKey>> KeyDirectory::find(std::string_view name,
+                                                     std::string_view id) const {
+  for (const std::string& file : {std::string(name), name_of_next(name, id)}) {
+    const auto exists = has(file);
+    if (!exists) return fail(exists.error());
+    if (!*exists) continue;
+    auto key = load(file);
+    if (!key) return fail(std::move(key).error());
+    if (key->public_key().id() == id) return std::move(*key);
+  }
+  return std::optional<PrivateKey>();
 }
 
 Result<PrivateKey> KeyDirectory::load(std::string_view name) const {
@@ -96,18 +93,51 @@ Result<PrivateKey> KeyDirectory::load(std::string_view name) const {
   return key;
 }
 
-Result<std::optional<std::string>> KeyDirectory::last_checkpoint(std::string_view name) const {
-  const auto file = path(name, checkpoint_suffix);
+Result<std::unique_ptr<world::Storage::Lock>> KeyDirectory::lock(std::string_view name) const {
+  const auto file = path(name, key_suffix);
+  if (!file) return fail(file.error());
+  return storage_.lock(*file, limits::store_lock_patience);
+}
+
+Result<std::optional<std::string>> KeyDirectory::remembered(std::string_view name,
+                                                            std::string_view suffix) const {
+  const auto file = path(name, suffix);
   if (!file) return fail(file.error());
   return storage_.read(*file, limits::checkpoint_bytes_max);
 }
 
-Result<void> KeyDirectory::remember_checkpoint(std::string_view name, std::string_view note) {
-  const auto file = path(name, checkpoint_suffix);
+Result<void> KeyDirectory::remember(std::string_view name, std::string_view suffix,
+                                    std::string_view text) {
+  const auto file = path(name, suffix);
   if (!file) return fail(file.error());
   const std::array files = {
-      world::Storage::File{.path = *file, .bytes = note, .mode = private_mode}};
+      world::Storage::File{.path = *file, .bytes = text, .mode = private_mode}};
   return storage_.write(files);
+}
+
+Result<std::optional<std::string>> KeyDirectory::last_checkpoint(std::string_view log_key) const {
+  return remembered(log_key, checkpoint_suffix);
+}
+
+Result<void> KeyDirectory::remember_checkpoint(std::string_view log_key, std::string_view note) {
+  return remember(log_key, checkpoint_suffix, note);
+}
+
+Result<std::optional<std::string>> KeyDirectory::last_signer(std::string_view log_key) const {
+  auto line = remembered(log_key, signer_suffix);
+  if (line && *line) return std::string(trim(**line));
+  return line;
+}
+
+Result<void> KeyDirectory::remember_signer(std::string_view log_key, std::string_view id) {
+  return remember(log_key, signer_suffix, std::string(id) + "\n");
+}
+
+Result<void> KeyDirectory::forget_signer(std::string_view log_key) {
+  const auto file = path(log_key, signer_suffix);
+  if (!file) return fail(file.error());
+  const std::array files = {*file};
+  return storage_.remove(files);
 }
 
 std::string log_key_name(std::string_view origin) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,8 +11,9 @@
 
 namespace seatrial::evidence {
 
-// Private keys as files that their owner alone may read: NAME.pem in PKCS#8. Beside the key of a
-// log lies the last checkpoint that it signed, so that it never signs another past.
+// Private keys as files that their owner alone may read: NAME.pem in PKCS#8, and NAME.ID.pem of one
+// that took its place in some log; none is ever replaced. Beside the key of a log lies the last
+// checkpoint that it signed, so that it never signs another past, and which key signs its records.
 class KeyDirectory {
  public:
   KeyDirectory(std::filesystem::path directory, world::Storage& storage)
@@ -21,16 +23,25 @@ class KeyDirectory {
   // Refuses to write over a key.
   Result<PrivateKey> create(std::string_view name, Algorithm algorithm);
   Result<PrivateKey> load(std::string_view name) const;
-  // A key that takes the place of another lies beside it until a log has recorded that.
-  Result<PrivateKey> prepare_successor(std::string_view name, Algorithm algorithm);
-  Result<std::optional<PrivateKey>> successor(std::string_view name) const;
-  Result<void> replace_by_successor(std::string_view name);
+  // One more of this name, known by its id.
+  Result<PrivateKey> create_next(std::string_view name, Algorithm algorithm);
+  // None: no key of this name has that id.
+  Result<std::optional<PrivateKey>> find(std::string_view name, std::string_view id) const;
+  // Whoever else signs with this key waits, whichever copy of a store it is for.
+  Result<std::unique_ptr<world::Storage::Lock>> lock(std::string_view name) const;
 
-  Result<std::optional<std::string>> last_checkpoint(std::string_view name) const;
-  Result<void> remember_checkpoint(std::string_view name, std::string_view note);
+  Result<std::optional<std::string>> last_checkpoint(std::string_view log_key) const;
+  Result<void> remember_checkpoint(std::string_view log_key, std::string_view note);
+  // The id of the key that signs the records of a log. None: only the log itself says.
+  Result<std::optional<std::string>> last_signer(std::string_view log_key) const;
+  Result<void> remember_signer(std::string_view log_key, std::string_view id);
+  Result<void> forget_signer(std::string_view log_key);
 
  private:
-  Result<void> write_key(std::string_view name, const PrivateKey& key);
+  Result<PrivateKey> write_key(std::string_view name, PrivateKey key);
+  Result<std::optional<std::string>> remembered(std::string_view name,
+                                                std::string_view suffix) const;
+  Result<void> remember(std::string_view name, std::string_view suffix, std::string_view text);
   Result<std::filesystem::path> path(std::string_view name, std::string_view suffix) const;
   std::filesystem::path directory_;
   world::Storage& storage_;

@@ -2,48 +2,22 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <span>
-#include <string>
-#include <utility>
-#include <vector>
+#include <string_view>
 
 #include "evidence/key_register.hpp"
 #include "evidence/layout.hpp"
-#include "world/storage.hpp"
 
+// The keys of the log as files beside it, for people and other programs. Nothing here is believed:
+// the log says which keys there are.
 namespace seatrial::evidence {
 
-// A key of the log as a file beside it, for people and other programs: the record that added or
-// revoked it, and its name, are in the file's: "0-evidence.pub.pem", "7-evidence.revoked.pem".
-struct KeyFile {
-  std::uint64_t record = 0;
-  bool revoked = false;
-  PublicKey key;
-  std::filesystem::path path;
-};
+// By the record that added the key ("0-evidence.pub.pem"), or by the one that revoked it
+// ("7-evidence.revoked.pem").
+std::filesystem::path key_file(const Layout& layout, const RegisteredKey& key);
+// The file that a key had before it was revoked.
+std::filesystem::path outdated_key_file(const Layout& layout, const RegisteredKey& key);
 
-std::filesystem::path key_file_path(const Layout& layout, std::uint64_t record,
-                                    std::string_view name, bool revoked);
-
-// All of them: what lets an append know the keys without reading the log. An append that was
-// interrupted leaves files of records that never came to be; they are cleaned before the next one.
-class KeyFiles {
- public:
-  static Result<KeyFiles> read(const Layout& layout, world::Storage& storage);
-
-  enum class Standing { unknown, known, revoked };
-  Standing standing(std::string_view id) const;
-  const std::vector<KeyFile>& files() const { return files_; }
-
-  // The files that a key event of that record brings.
-  std::vector<std::pair<std::filesystem::path, std::string>> changed_by(std::uint64_t record,
-                                                                        const KeyEvent& event);
-  // Removes those of records beyond the log, and of keys that are revoked meanwhile.
-  Result<void> clean(std::uint64_t size, world::Storage& storage);
-
- private:
-  std::vector<KeyFile> files_;
-  std::filesystem::path directory_;
-};
+// Is the file of a record that the log does not have yet?
+bool is_key_file_beyond(std::string_view name, std::uint64_t size);
 
 }  // namespace seatrial::evidence

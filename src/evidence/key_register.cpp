@@ -56,6 +56,12 @@ Result<KeyEvent> parse_key_event(const Statement& statement) {
   return event;
 }
 
+// The first record is signed by the key that it adds, and a rotation by the key that goes.
+bool RegisteredKey::may_sign(std::uint64_t index) const {
+  const bool is_added = added_by == 0 ? true : index > added_by;
+  return is_added && (!revoked || index <= changed_by);
+}
+
 Result<PublicKey> KeyRegister::signer_of(std::string_view key_id, const Statement& next) const {
   if (keys_.empty()) {
     if (next.predicate_type != predicate::key_event)
@@ -99,6 +105,7 @@ Result<void> KeyRegister::change(std::uint64_t index, const KeyEvent& event) {
                                                        .key = *event.key,
                                                        .revoked = false,
                                                        .replaced = false,
+                                                       .added_by = index,
                                                        .changed_by = index});
   if (!added && place->second.revoked) return invalid("a revoked key is added again");
   return {};

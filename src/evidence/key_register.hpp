@@ -33,7 +33,11 @@ struct RegisteredKey {
   PublicKey key;
   bool revoked = false;
   bool replaced = false;         // revoked by a rotation: what it signed before still counts
+  std::uint64_t added_by = 0;    // the record that did
   std::uint64_t changed_by = 0;  // the record that added or revoked it
+
+  // Might it sign the record at this place of the log?
+  bool may_sign(std::uint64_t index) const;
 };
 
 // The keys that may sign a record, as the records before it say. The first record of a log adds the
@@ -45,12 +49,13 @@ class KeyRegister {
   // Takes what a record says of keys; other records change nothing.
   Result<void> apply(std::uint64_t index, std::string_view key_id, const Statement& statement);
 
+  using Keys = std::map<std::string, RegisteredKey, std::less<>>;
   const RegisteredKey* find(std::string_view id) const;
-  const std::map<std::string, RegisteredKey, std::less<>>& keys() const { return keys_; }
+  const Keys& keys() const { return keys_; }
 
  private:
   Result<void> change(std::uint64_t index, const KeyEvent& event);
-  std::map<std::string, RegisteredKey, std::less<>> keys_;
+  Keys keys_;
 };
 
 }  // namespace seatrial::evidence

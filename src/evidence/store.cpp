@@ -38,20 +38,20 @@ Result<Store> Store::open(const std::filesystem::path& directory, world::Storage
   return Store(layout, std::move(*key), storage);
 }
 
-Result<std::string> Store::checkpoint_note() const {
+Result<SignedCheckpoint> Store::signed_checkpoint() const {
   auto note = storage().read(layout_.checkpoint(), limits::checkpoint_bytes_max);
   if (!note) return fail(std::move(note).error());
   if (!*note) return invalid(layout_.checkpoint().string() + ": is missing");
-  return std::move(**note);
+  auto checkpoint = open_checkpoint(**note, log_key_);
+  if (!checkpoint)
+    return invalid(fmt::format("{}: {}", layout_.checkpoint().string(), checkpoint.error().what));
+  return SignedCheckpoint{.note = std::move(**note), .checkpoint = std::move(*checkpoint)};
 }
 
 Result<Checkpoint> Store::checkpoint() const {
-  const auto note = checkpoint_note();
-  if (!note) return fail(note.error());
-  auto checkpoint = open_checkpoint(*note, log_key_);
-  if (!checkpoint)
-    return invalid(fmt::format("{}: {}", layout_.checkpoint().string(), checkpoint.error().what));
-  return checkpoint;
+  auto read = signed_checkpoint();
+  if (!read) return fail(std::move(read).error());
+  return std::move(read->checkpoint);
 }
 
 Result<Record> parse_record(std::uint64_t index, std::string_view line) {
@@ -109,29 +109,45 @@ Result<Contents> Store::read(const Wanted& wanted) const {
   return contents;
 }
 
-Result<Record> Store::record(std::uint64_t index) const {
-  const auto checkpoint = this->checkpoint();
-  if (!checkpoint) return fail(checkpoint.error());
-  const auto packs = Packs::list(layout_, checkpoint->size, storage());
+Result<Proven> Store::prove(std::uint64_t index) const {
+  auto signed_checkpoint = this->signed_checkpoint();
+  if (!signed_checkpoint) return fail(std::move(signed_checkpoint).error());
+  const Checkpoint& checkpoint = signed_checkpoint->checkpoint;
+  if (index >= checkpoint.size)
+    return fail(Error{.what = fmt::format("there is no record {}: the log has {}", index,
+                                          plural(checkpoint.size, "record")),
+                      .is_usage = true});
+  const auto packs = Packs::list(layout_, checkpoint.size, storage());
   if (!packs) return fail(packs.error());
   const auto line = packs->line(index);
   if (!line) return fail(line.error());
   auto record = parse_record(index, *line);
   if (!record) return fail(of_record(index, std::move(record).error()));
-  const auto bytes = leaf(index, *checkpoint);
-  if (!bytes) return fail(bytes.error());
-  const auto proof = inclusion(index, *checkpoint);
-  if (!proof) return fail(proof.error());
-  const auto root = root_of_inclusion(index, checkpoint->size, leaf_hash(*bytes), *proof);
-  if (!root || *root != checkpoint->root)
+  LogFiles files(layout_, checkpoint.size, storage());
+  const auto entries = files.entries(index / tile_width);
+  if (!entries) return fail(entries.error());
+  const std::string& entry = (*entries)[index % tile_width];
+  auto siblings = inclusion_proof(index, checkpoint.size, files.subtree());
+  if (!siblings) return fail(std::move(siblings).error());
+  const auto root = root_of_inclusion(index, checkpoint.size, leaf_hash(entry), *siblings);
+  if (!root || *root != checkpoint.root)
     return fail(of_record(index, {.what = "is not in the log that was signed"}));
-  const auto parsed = parse_leaf(*bytes);
-  if (!parsed) return fail(of_record(index, parsed.error()));
-  if (parsed->digest != sha256(record->envelope.signed_bytes()) ||
-      parsed->signature != record->envelope.signature || parsed->key.id() != record->key_id ||
-      !parsed->key.verify(record->envelope.signed_bytes(), parsed->signature))
+  auto leaf = parse_leaf(entry);
+  if (!leaf) return fail(of_record(index, std::move(leaf).error()));
+  const std::string bytes = record->envelope.signed_bytes();
+  if (leaf->digest != sha256(bytes) || leaf->signature != record->envelope.signature ||
+      leaf->key.id() != record->key_id || !leaf->key.verify(bytes, leaf->signature))
     return fail(of_record(index, {.what = "is not what the log has of it"}));
-  return record;
+  return Proven{.record = std::move(*record),
+                .leaf = std::move(*leaf),
+                .siblings = std::move(*siblings),
+                .signed_checkpoint = std::move(*signed_checkpoint)};
+}
+
+Result<Record> Store::record(std::uint64_t index) const {
+  auto proven = prove(index);
+  if (!proven) return fail(std::move(proven).error());
+  return std::move(proven->record);
 }
 
 Result<std::optional<std::string>> Store::blob(std::string_view sha256) const {
@@ -140,26 +156,6 @@ Result<std::optional<std::string>> Store::blob(std::string_view sha256) const {
   if (bytes && *bytes && sha256_hex(**bytes) != sha256)
     return invalid(path.string() + ": is not what its digest says");
   return bytes;
-}
-
-Result<std::vector<Digest>> Store::inclusion(std::uint64_t index,
-                                             const Checkpoint& checkpoint) const {
-  LogFiles files(layout_, checkpoint.size, storage());
-  return inclusion_proof(index, checkpoint.size, files.subtree());
-}
-
-Result<std::vector<Digest>> Store::consistency(std::uint64_t old_size,
-                                               const Checkpoint& checkpoint) const {
-  LogFiles files(layout_, checkpoint.size, storage());
-  return consistency_proof(old_size, checkpoint.size, files.subtree());
-}
-
-Result<std::string> Store::leaf(std::uint64_t index, const Checkpoint& checkpoint) const {
-  if (index >= checkpoint.size) return fail(fmt::format("there is no record {}", index));
-  const LogFiles files(layout_, checkpoint.size, storage());
-  auto entries = files.entries(index / tile_width);
-  if (!entries) return fail(std::move(entries).error());
-  return std::move((*entries)[index % tile_width]);
 }
 
 }  // namespace seatrial::evidence

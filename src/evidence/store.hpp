@@ -8,6 +8,7 @@
 
 #include "evidence/key_register.hpp"
 #include "evidence/layout.hpp"
+#include "evidence/leaf.hpp"
 #include "evidence/note.hpp"
 #include "evidence/record.hpp"
 #include "world/storage.hpp"
@@ -21,6 +22,20 @@ struct Contents {
   KeyRegister keys;
 };
 
+// What a log has signed, and the note with the signature.
+struct SignedCheckpoint {
+  std::string note;
+  Checkpoint checkpoint;
+};
+
+// A record with what shows that it is in the log.
+struct Proven {
+  Record record;
+  Leaf leaf;
+  std::vector<Digest> siblings;  // from the leaf to the root
+  SignedCheckpoint signed_checkpoint;
+};
+
 // The records of one log. Reading takes no lock: what is read belongs to one checkpoint.
 class Store {
  public:
@@ -28,7 +43,7 @@ class Store {
   static Result<Store> open(const std::filesystem::path& directory, world::Storage& storage);
 
   const NoteKey& log_key() const { return log_key_; }
-  Result<std::string> checkpoint_note() const;
+  Result<SignedCheckpoint> signed_checkpoint() const;
   Result<Checkpoint> checkpoint() const;
 
   // The wanted records in their order, none: all. Each is signed by a key that was allowed to, and
@@ -38,15 +53,10 @@ class Store {
   Result<Contents> read(const Wanted& wanted = {}) const;
 
   // One record, proven to be in the log; the keys that could have signed it are not looked up.
+  Result<Proven> prove(std::uint64_t index) const;
   Result<Record> record(std::uint64_t index) const;
   // None: it was deleted, or never there. Invalid where it is not what its digest says.
   Result<std::optional<std::string>> blob(std::string_view sha256) const;
-
-  // Siblings of a leaf up to the root, and what shows that the log continues an older one.
-  Result<std::vector<Digest>> inclusion(std::uint64_t index, const Checkpoint& checkpoint) const;
-  Result<std::vector<Digest>> consistency(std::uint64_t old_size,
-                                          const Checkpoint& checkpoint) const;
-  Result<std::string> leaf(std::uint64_t index, const Checkpoint& checkpoint) const;
 
   const Layout& layout() const { return layout_; }
   world::Storage& storage() const { return storage_; }

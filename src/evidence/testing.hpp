@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "evidence/log_files.hpp"
+#include "evidence/merkle.hpp"
 #include "evidence/writer.hpp"
 #include "world/fake/fake.hpp"
 #include "world/fake/fake_storage.hpp"
@@ -39,6 +41,17 @@ struct TestStore {
     for (int i = 0; i < count; ++i) batch.push_back(*writer->seal(draft(first + i)));
     return writer->append(std::move(batch));
   }
+
+  // Does the log as it is now continue what it was?
+  Result<void> continues(const Checkpoint& old) {
+    const auto now = open()->checkpoint();
+    if (!now) return fail(now.error());
+    LogFiles files(open()->layout(), now->size, storage);
+    const auto proof = consistency_proof(old.size, now->size, files.subtree());
+    if (!proof) return fail(proof.error());
+    return verify_consistency(old.size, old.root, now->size, now->root, *proof);
+  }
+  std::string note() { return open()->signed_checkpoint()->note; }
 
   static Draft draft(int number) {
     Value predicate = Value::map();

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "evidence/encoding.hpp"
 #include "evidence/growth.hpp"
+#include "evidence/key_files.hpp"
 #include "evidence/log_files.hpp"
 
 namespace seatrial::evidence {
@@ -43,21 +45,28 @@ Result<void> check_envelope(const Sealed& sealed) {
 
 Result<Writer> Writer::open(const Store& store, KeyDirectory keys, std::string_view signer,
                             world::Clock& clock, world::Random& random) {
+  auto lock = store.storage().lock(store.layout().directory(), limits::store_lock_patience);
+  if (!lock) return fail(std::move(lock).error());
+  return open_locked(store, std::move(keys), signer, clock, random, std::move(*lock));
+}
+
+Result<Writer> Writer::open_locked(const Store& store, KeyDirectory keys, std::string_view signer,
+                                   world::Clock& clock, world::Random& random,
+                                   std::unique_ptr<world::Storage::Lock> lock) {
   const std::string& origin = store.log_key().name();
   auto log_key = keys.load(log_key_name(origin));
   if (!log_key) return fail(std::move(log_key).error().context("the key of the log"));
   if (log_key->public_key().id() != store.log_key().key().id())
     return invalid(fmt::format("{}: is not the key of the log {}",
                                store.layout().verifier_key().string(), origin));
-  std::string name = signer.empty() ? signer_name(origin) : std::string(signer);
-  auto key = keys.load(name);
-  if (!key) return fail(std::move(key).error());
-  Writer writer(store, std::move(keys), std::move(*log_key), std::move(name), std::move(*key),
-                clock, random);
-  auto lock = store.storage().lock(store.layout().directory(), limits::store_lock_patience);
-  if (!lock) return fail(std::move(lock).error());
-  writer.lock_ = std::move(*lock);
+  Writer writer(store, std::move(keys), std::move(*log_key),
+                signer.empty() ? signer_name(origin) : std::string(signer), clock, random,
+                std::move(lock));
+  auto key_lock = writer.keys_.lock(log_key_name(origin));
+  if (!key_lock) return fail(std::move(key_lock).error());
+  writer.key_lock_ = std::move(*key_lock);
   if (auto recovered = writer.recover(); !recovered) return fail(std::move(recovered).error());
+  if (auto chosen = writer.choose_signer(); !chosen) return fail(std::move(chosen).error());
   return writer;
 }
 
@@ -78,11 +87,18 @@ Result<void> Writer::recover() {
   if (*published) checkpoint_ = **published;
   const bool is_behind = *remembered && (*remembered)->size > checkpoint_.size;
   if (is_behind) checkpoint_ = **remembered;
-  if (!*published && !*remembered)
-    if (const auto packs = store_.storage().list(layout.records()); !packs || packs->size() > 1)
-      return invalid(layout.checkpoint().string() + ": is missing");
+  if (!*remembered && checkpoint_.size > 0)
+    return fail(fmt::format(
+        "the key of the log remembers no checkpoint, so nobody knows whether {} is all that it has "
+        "signed: `seatrial log verify --remember-checkpoint` looks and remembers",
+        plural(checkpoint_.size, "record")));
+  if (!*published && !*remembered) {
+    const auto packs = store_.storage().list(layout.records());
+    if (!packs) return fail(packs.error());
+    if (packs->size() > 1) return invalid(layout.checkpoint().string() + ": is missing");
+  }
   if (auto loaded = load_edge(); !loaded) {
-    if (!is_behind) return loaded;
+    if (!is_behind || !loaded.error().is_invalid_evidence) return loaded;
     return invalid(fmt::format(
         "{}: the log has signed {}, and the store has only {}: it was restored from an older "
         "state, and nothing is appended to it",
@@ -92,7 +108,8 @@ Result<void> Writer::recover() {
   if (*remembered && (*remembered)->size <= checkpoint_.size) {
     LogFiles files(layout, checkpoint_.size, store_.storage());
     const auto root = tree_root((*remembered)->size, files.subtree());
-    if (!root || *root != (*remembered)->root)
+    if (!root) return fail(root.error());
+    if (*root != (*remembered)->root)
       return invalid(fmt::format("{}: does not continue what its log has signed before",
                                  layout.directory().string()));
   }
@@ -100,11 +117,18 @@ Result<void> Writer::recover() {
     const std::array files = {File{.path = layout.checkpoint(), .bytes = **remembered_note}};
     if (auto written = store_.storage().write(files); !written) return written;
   }
-  auto files = KeyFiles::read(layout, store_.storage());
-  if (!files) return fail(std::move(files).error());
-  key_files_ = std::move(*files);
-  if (auto cleaned = key_files_.clean(checkpoint_.size, store_.storage()); !cleaned) return cleaned;
-  return finish_rotation();
+  return clean_key_files();
+}
+
+// An append that was interrupted leaves key files of records that never came to be.
+Result<void> Writer::clean_key_files() {
+  const std::filesystem::path keys = store_.layout().keys();
+  const auto names = store_.storage().list(keys);
+  if (!names) return fail(names.error());
+  std::vector<std::filesystem::path> stale;
+  for (const std::string& name : *names)
+    if (is_key_file_beyond(name, checkpoint_.size)) stale.push_back(keys / name);
+  return stale.empty() ? Result<void>() : store_.storage().remove(stale);
 }
 
 Result<void> Writer::load_edge() {
@@ -147,10 +171,14 @@ Result<Appended> Writer::append(std::vector<Sealed> batch) {
                             plural(batch.size(), "record"), limits::records_batch_max));
   for (const Sealed& sealed : batch)
     if (auto checked = check_envelope(sealed); !checked) return fail(std::move(checked).error());
+  const std::string& own = signer_->public_key().id();
+  if (std::ranges::all_of(batch, [&](const Sealed& each) { return each.key.id() == own; }))
+    return commit(batch, std::nullopt);
   const std::size_t wanted = batch.size();
-  const auto introduced = introduce(batch);
-  if (!introduced) return fail(introduced.error());
-  auto appended = commit(batch, *introduced);
+  if (auto introduced = introduce(batch); !introduced) return fail(std::move(introduced).error());
+  auto keys = admit(batch);
+  if (!keys) return fail(std::move(keys).error());
+  auto appended = commit(batch, std::move(*keys));
   if (appended) appended->first += batch.size() - wanted;
   return appended;
 }
@@ -161,19 +189,14 @@ Result<void> Writer::remove_blobs(std::span<const std::string> digests) {
   return store_.storage().remove(paths);
 }
 
-// Under the key's name the first checkpoint that counts; the world sees it afterwards.
-Result<void> Writer::publish(const std::string& note) {
-  if (auto kept = keys_.remember_checkpoint(log_key_name(checkpoint_.origin), note); !kept)
-    return kept;
-  const std::array files = {File{.path = store_.layout().checkpoint(), .bytes = note}};
-  return store_.storage().write(files);
-}
-
-Result<Appended> Writer::commit(std::span<const Sealed> batch, std::span<const KeyEvent> events) {
+Result<Appended> Writer::commit(std::span<const Sealed> batch, std::optional<KeyRegister> keys) {
+  const std::uint64_t first = checkpoint_.size;
   Growth growth(store_.layout(), edge_, entries_);
-  for (std::size_t i = 0; i < events.size(); ++i)
-    for (auto& [path, pem] : key_files_.changed_by(checkpoint_.size + i, events[i]))
-      growth.put(std::move(path), std::move(pem));
+  std::vector<std::filesystem::path> outdated;
+  for (const auto& [id, key] : keys ? keys->keys() : KeyRegister::Keys()) {
+    if (key.changed_by >= first) growth.put(key_file(store_.layout(), key), key.key.pem());
+    if (key.revoked) outdated.push_back(outdated_key_file(store_.layout(), key));
+  }
   for (const Sealed& sealed : batch)
     if (auto added = growth.add(sealed); !added) return fail(std::move(added).error());
   growth.finish();
@@ -183,13 +206,19 @@ Result<Appended> Writer::commit(std::span<const Sealed> batch, std::span<const K
   if (!note) return fail(std::move(note).error());
   if (auto written = store_.storage().write(growth.files()); !written)
     return fail(std::move(written).error());
-  const std::uint64_t first = checkpoint_.size;
-  if (auto published = publish(*note); !published) return fail(std::move(published).error());
-  growth.collect(store_.storage());
-  if (!events.empty()) (void)key_files_.clean(next.size, store_.storage());
+  if (auto kept = keys_.remember_checkpoint(log_key_name(next.origin), *note); !kept)
+    return fail(std::move(kept).error());
+  // From here on the records count, whatever becomes of the rest.
   edge_ = growth.edge();
   entries_ = growth.entries();
   checkpoint_ = next;
+  if (keys) register_ = std::move(keys);
+  const std::array files = {File{.path = store_.layout().checkpoint(), .bytes = *note}};
+  if (auto published = store_.storage().write(files); !published)
+    return fail(std::move(published).error().context(
+        "signed, and not yet published: the next append finishes it"));
+  growth.collect(store_.storage());
+  if (!outdated.empty()) (void)store_.storage().remove(outdated);
   return Appended{.first = first, .checkpoint = next};
 }
 

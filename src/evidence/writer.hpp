@@ -1,11 +1,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
 #include "evidence/key_directory.hpp"
-#include "evidence/key_files.hpp"
 #include "evidence/record.hpp"
 #include "evidence/store.hpp"
 #include "evidence/tile.hpp"
@@ -37,7 +37,7 @@ class Writer {
                               KeyDirectory keys, world::Storage& storage, world::Clock& clock,
                               world::Random& random);
 
-  Signer& signer() { return signer_; }
+  Signer& signer() { return *signer_; }
   const Checkpoint& checkpoint() const { return checkpoint_; }
 
   // Signed with the key of the store.
@@ -50,7 +50,7 @@ class Writer {
   Result<void> remove_blobs(std::span<const std::string> digests);
 
   Result<Sealed> seal(Draft draft, Signer& signer);
-  Result<Sealed> seal(Draft draft) { return seal(std::move(draft), signer_); }
+  Result<Sealed> seal(Draft draft) { return seal(std::move(draft), *signer_); }
   // A new key takes the place of the store's; the old one signs that.
   Result<Appended> rotate(Algorithm algorithm, std::string reason);
   // Of a key that is not the store's own.
@@ -58,38 +58,53 @@ class Writer {
 
  private:
   Writer(Store store, KeyDirectory keys, PrivateKey log_key, std::string signer_name,
-         PrivateKey signer, world::Clock& clock, world::Random& random)
+         world::Clock& clock, world::Random& random, std::unique_ptr<world::Storage::Lock> lock)
       : store_(std::move(store)),
         keys_(std::move(keys)),
         log_key_(std::move(log_key)),
         signer_name_(std::move(signer_name)),
-        signer_(std::move(signer)),
         clock_(clock),
-        random_(random) {}
+        random_(random),
+        lock_(std::move(lock)) {}
+  static Result<Writer> open_locked(const Store& store, KeyDirectory keys, std::string_view signer,
+                                    world::Clock& clock, world::Random& random,
+                                    std::unique_ptr<world::Storage::Lock> lock);
 
   // Where the log stands, by what it has signed last.
   Result<void> recover();
   Result<void> load_edge();
-  Result<void> finish_rotation();
+  Result<void> clean_key_files();
   Result<void> begin();
-  Result<std::vector<KeyEvent>> introduce(std::vector<Sealed>& batch);
 
-  // `events` are those of the first records, for the files that show the keys.
-  Result<Appended> commit(std::span<const Sealed> batch, std::span<const KeyEvent> events);
-  Result<void> publish(const std::string& note);
+  // The key of the store that is valid now, by what is remembered, or by the log.
+  Result<void> choose_signer();
+  // The keys as the log has them; it is read once.
+  Result<const KeyRegister*> keys_of_log();
+  // Puts records in front that add the keys that the log does not know.
+  Result<void> introduce(std::vector<Sealed>& batch);
+  // The keys behind the batch; an error where one of its records may not be signed so.
+  Result<KeyRegister> admit(std::span<const Sealed> batch);
+  Result<Appended> append_event(const KeyEvent& event);
+
+  // `keys` are those behind the batch, where it changes them.
+  Result<Appended> commit(std::span<const Sealed> batch, std::optional<KeyRegister> keys);
 
   Store store_;
   KeyDirectory keys_;
   PrivateKey log_key_;
   std::string signer_name_;
-  PrivateKey signer_;
+  std::optional<PrivateKey> signer_;  // chosen when it is open
   std::reference_wrapper<world::Clock> clock_;
   std::reference_wrapper<world::Random> random_;
-  std::unique_ptr<world::Storage::Lock> lock_;
+  std::unique_ptr<world::Storage::Lock> lock_;      // of the store
+  std::unique_ptr<world::Storage::Lock> key_lock_;  // of the log's key: there may be other stores
   Checkpoint checkpoint_;
   Edge edge_;
   std::vector<std::string> entries_;  // of the bundle that is not full
-  KeyFiles key_files_;
+  std::optional<KeyRegister> register_;
 };
+
+// Lets the key of a log remember a checkpoint that somebody has inspected, where it remembers none.
+Result<void> adopt_checkpoint(const Store& store, KeyDirectory keys, const Checkpoint& seen);
 
 }  // namespace seatrial::evidence

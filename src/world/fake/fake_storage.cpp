@@ -81,7 +81,8 @@ Result<std::vector<std::string>> FakeStorage::list(const std::filesystem::path& 
 
 Result<std::unique_ptr<Storage::Lock>> FakeStorage::lock(const std::filesystem::path& path,
                                                          std::chrono::milliseconds) {
-  if (locked_.contains(key(path))) return fail(path.string() + ": another process is writing to it");
+  if (locked_.contains(key(path)))
+    return fail(path.string() + ": another process is writing to it");
   return std::make_unique<FakeLock>(locked_, key(path));
 }
 

@@ -1,0 +1,194 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "evidence/inspect.hpp"
+#include "evidence/testing.hpp"
+
+// Which keys a store takes records of, whatever lies around it.
+namespace seatrial::evidence {
+namespace {
+
+using testing::HasSubstr;
+
+std::vector<Sealed> sealed_with(TestStore& test, Writer& writer, Signer& signer, int number) {
+  std::vector<Sealed> batch;
+  batch.push_back(*writer.seal(test.draft(number), signer));
+  return batch;
+}
+
+std::string key_file_named(const TestStore& test, std::string_view part) {
+  for (const auto& [path, entry] : test.storage.files)
+    if (path.find(part) != path.npos) return path;
+  return {};
+}
+
+TEST(Custody, BelievesTheLogAndNoKeyFile) {
+  TestStore test;
+  const auto store = test.create();
+  ASSERT_TRUE(store);
+  auto approver = PrivateKey::generate(Algorithm::ed25519);
+  const std::string planted = std::string(store_path) + "/keys/0-approver.pub.pem";
+  test.storage.files[planted].bytes = approver->public_key().pem();
+  {
+    auto writer = test.writer();
+    const auto added = writer->append(sealed_with(test, *writer, *approver, 1));
+    ASSERT_TRUE(added) << added.error().what;
+    EXPECT_EQ(added->first, 2u);  // behind the record that adds the key
+    EXPECT_TRUE(store->read());
+    ASSERT_TRUE(writer->revoke(approver->public_key().id(), "left"));
+    test.storage.files.erase(key_file_named(test, ".revoked.pem"));
+  }
+  auto writer = test.writer();
+  const auto refused = writer->append(sealed_with(test, *writer, *approver, 2));
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().what, HasSubstr("revoked"));
+  ASSERT_TRUE(writer->append(test.draft(3)));
+  EXPECT_TRUE(store->read());
+}
+
+TEST(Custody, IsNotHinderedByRubbishAmongTheKeys) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  test.storage.files[std::string(store_path) + "/keys/0-evidence.pub.pem"].bytes = "rubbish";
+  EXPECT_TRUE(test.append(1));
+}
+
+// A directory that was copied, with the same key of the log behind both.
+struct TwoCopies : TestStore {
+  static constexpr const char* copy_path = "/copy/.seatrial";
+  void copy() {
+    for (const auto& [path, entry] : std::map(storage.files))
+      if (path.starts_with(store_path))
+        storage.files[copy_path + path.substr(std::string_view(store_path).size())] = entry;
+  }
+  Result<Writer> writer_of_copy() {
+    return Writer::open(*Store::open(copy_path, storage), keys, "", clock, random);
+  }
+};
+
+TEST(Custody, SignsOneHistoryOfTwoCopies) {
+  TwoCopies test;
+  ASSERT_TRUE(test.create());
+  test.copy();
+  {
+    auto writer = test.writer();
+    ASSERT_TRUE(writer);
+    EXPECT_THAT(test.writer_of_copy().error().what, HasSubstr("another process is writing"));
+    ASSERT_TRUE(writer->append(test.draft(1)));
+  }
+  const auto late = test.writer_of_copy();
+  ASSERT_FALSE(late);
+  EXPECT_TRUE(late.error().is_invalid_evidence);
+  EXPECT_THAT(late.error().what, HasSubstr("restored from an older state"));
+}
+
+TEST(Custody, LeavesTheKeyOfAnotherStoreAlone) {
+  TestStore test;
+  const auto make = [&](const char* path, const char* origin) {
+    return Writer::create(path, {.origin = origin, .signer = "shared"}, test.keys, test.storage,
+                          test.clock, test.random);
+  };
+  const auto first = make("/first/.seatrial", "first.test/log");
+  const auto second = make("/second/.seatrial", "second.test/log");
+  ASSERT_TRUE(first && second);
+  const auto open = [&](const Store& store) {
+    return Writer::open(store, test.keys, "shared", test.clock, test.random);
+  };
+  for (const char* reason : {"yearly", "again"}) {
+    ASSERT_TRUE(open(*first)->rotate(Algorithm::ecdsa_p256, reason));
+    for (const Store* store : {&*first, &*second}) {
+      auto writer = open(*store);
+      ASSERT_TRUE(writer) << writer.error().what;
+      ASSERT_TRUE(writer->append(test.draft(1)));
+      EXPECT_TRUE(store->read());
+    }
+  }
+  EXPECT_THAT(Writer::open(*first, test.keys, "other", test.clock, test.random).error().what,
+              HasSubstr("'other'"));
+}
+
+TEST(Custody, SurvivesAStopAtEveryOperationOfARotation) {
+  std::uint64_t stop = 0;
+  for (bool whole = false; !whole; ++stop) {
+    SCOPED_TRACE(stop);
+    TestStore test;
+    ASSERT_TRUE(test.create());
+    test.storage.stop_after = test.storage.operations + stop;
+    if (auto writer = test.writer())
+      whole = writer->rotate(Algorithm::ecdsa_p256, "yearly").has_value();
+    test.storage.stop_after.reset();
+    ASSERT_TRUE(test.append(1));
+    const auto inspection = inspect(*test.open());
+    ASSERT_TRUE(inspection);
+    EXPECT_TRUE(inspection->is_sound());
+    EXPECT_TRUE(test.open()->read());
+  }
+  EXPECT_GT(stop, 5u);
+}
+
+TEST(Custody, RefusesToSignWhatItDoesNotRemember) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  const std::string note = test.note();
+  test.storage.files.erase(key_file_named(test, ".checkpoint"));
+  EXPECT_THAT(test.append(1).error().what, HasSubstr("--remember-checkpoint"));
+  Checkpoint other = *test.open()->checkpoint();
+  ++other.size;
+  EXPECT_FALSE(adopt_checkpoint(*test.open(), test.keys, other));
+  ASSERT_TRUE(adopt_checkpoint(*test.open(), test.keys, *test.open()->checkpoint()));
+  EXPECT_TRUE(test.append(1));
+  EXPECT_FALSE(adopt_checkpoint(*test.open(), test.keys, *test.open()->checkpoint()));
+}
+
+TEST(Custody, MakesAStoreOnce) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  EXPECT_TRUE(test.create().error().is_usage);
+  const auto lock = test.storage.lock(store_path, {});
+  ASSERT_TRUE(lock);
+  EXPECT_THAT(test.create().error().what, HasSubstr("another process"));
+}
+
+TEST(Custody, SaysThatItHasSignedWhatItCouldNotPublish) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  std::uint64_t before = 0;
+  {
+    auto writer = test.writer();
+    before = test.storage.operations;
+    ASSERT_TRUE(writer->append(test.draft(1)));
+  }
+  auto writer = test.writer();
+  const std::uint64_t each = test.storage.operations - before;
+  test.storage.stop_after = test.storage.operations + each - 1;  // all but the last
+  const auto appended = writer->append(test.draft(2));
+  ASSERT_FALSE(appended);
+  EXPECT_THAT(appended.error().what, HasSubstr("signed, and not yet published"));
+  test.storage.stop_after.reset();
+  // The same writer goes on where it has signed.
+  ASSERT_TRUE(writer->append(test.draft(3)));
+  EXPECT_EQ(test.open()->read()->records.size(), 4u);
+}
+
+TEST(Keys, AreValidFromTheirRecordToTheirRevocation) {
+  TestStore test;
+  const auto store = test.create();
+  ASSERT_TRUE(store);
+  auto approver = PrivateKey::generate(Algorithm::ed25519);
+  {
+    auto writer = test.writer();
+    ASSERT_TRUE(writer->append(sealed_with(test, *writer, *approver, 1)));  // added by record 1
+    ASSERT_TRUE(writer->append(test.draft(2)));
+    ASSERT_TRUE(writer->revoke(approver->public_key().id(), "left"));  // record 4
+  }
+  const KeyRegister keys = store->read()->keys;
+  const RegisteredKey* key = keys.find(approver->public_key().id());
+  ASSERT_TRUE(key);
+  EXPECT_FALSE(key->may_sign(1));
+  EXPECT_TRUE(key->may_sign(2));
+  EXPECT_TRUE(key->may_sign(4));
+  EXPECT_FALSE(key->may_sign(5));
+}
+
+}  // namespace
+}  // namespace seatrial::evidence
