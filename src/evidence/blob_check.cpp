@@ -4,7 +4,6 @@
 
 #include "base/digest.hpp"
 #include "base/limits.hpp"
-#include "evidence/retention.hpp"
 
 namespace seatrial::evidence {
 namespace {
@@ -16,41 +15,35 @@ std::string file_of(const Layout& layout, const std::string& sha256) {
 }  // namespace
 
 void BlobCheck::look_at(const Record& record, const KeyRegister& keys) {
-  const auto blobs = blobs_of(record.statement);
-  if (!blobs) {
+  for (std::string& why : blobs_.apply(record, keys))
     book_.note("blobs", Condition::mismatch, fmt::format("record {}", record.index),
-               blobs.error().what);
-    return;
-  }
-  for (const BlobReference& blob : *blobs) references_[blob.sha256] = record.index;
-  for (const std::string& sha256 : deleted_by(record, keys)) deleted_[sha256] = record.index;
+               std::move(why));
 }
 
 Result<void> BlobCheck::finish() {
-  for (const auto& [sha256, last] : references_)
-    if (auto judged = judge(sha256, last); !judged) return judged;
+  for (const auto& [sha256, entry] : blobs_.blobs())
+    if (auto judged = judge(sha256, entry); !judged) return judged;
   return {};
 }
 
-Result<void> BlobCheck::judge(const std::string& sha256, std::uint64_t last_reference) {
+Result<void> BlobCheck::judge(const std::string& sha256, const BlobRegister::Entry& entry) {
   const std::string file = file_of(book_.layout(), sha256);
-  const auto deleted = deleted_.find(sha256);
-  const bool expired = deleted != deleted_.end() && deleted->second > last_reference;
+  const bool expired = entry.deleted.has_value();
   const auto bytes = book_.read(file, limits::blob_bytes_max);
   if (!bytes) return fail(bytes.error());
   if (*bytes && sha256_hex(**bytes) != sha256)
     book_.note("blobs", Condition::mismatch, file, "is not what its digest says");
   else if (*bytes && expired)
     book_.note("blobs", Condition::left_over, file,
-               fmt::format("was deleted by record {} and is still there", deleted->second));
+               fmt::format("was deleted by record {} and is still there", *entry.deleted));
   else if (*bytes)
     book_.count("blobs", Condition::ok);
   else if (expired)
-    book_.note("blobs", Condition::expired, file, fmt::format("by record {}", deleted->second));
+    book_.note("blobs", Condition::expired, file, fmt::format("by record {}", *entry.deleted));
   else
-    book_.note(
-        "blobs", Condition::missing, file,
-        fmt::format("record {} needs it, and no record says that it was deleted", last_reference));
+    book_.note("blobs", Condition::missing, file,
+               fmt::format("record {} needs it, and no record says that it was deleted",
+                           entry.needs.back().record));
   return {};
 }
 

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <cstdint>
-#include <map>
 #include <string>
-#include <vector>
 
+#include "evidence/blob_register.hpp"
 #include "evidence/inspection_book.hpp"
 
 namespace seatrial::evidence {
@@ -21,11 +19,10 @@ class BlobCheck {
   bool is_blob(const std::string& file) const;
 
  private:
-  Result<void> judge(const std::string& sha256, std::uint64_t last_reference);
+  Result<void> judge(const std::string& sha256, const BlobRegister::Entry& entry);
 
   InspectionBook& book_;
-  std::map<std::string, std::uint64_t> references_;  // digest -> last record that needs it
-  std::map<std::string, std::uint64_t> deleted_;     // digest -> last record that deletes it
+  BlobRegister blobs_;
 };
 
 }  // namespace seatrial::evidence

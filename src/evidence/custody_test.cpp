@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "evidence/encoding.hpp"
 #include "evidence/inspect.hpp"
 #include "evidence/testing.hpp"
 
@@ -168,6 +169,43 @@ TEST(Custody, SaysThatItHasSignedWhatItCouldNotPublish) {
   // The same writer goes on where it has signed.
   ASSERT_TRUE(writer->append(test.draft(3)));
   EXPECT_EQ(test.open()->read()->records.size(), 4u);
+}
+
+// The key of DSSE's vector, which is public; the second and third spellings were made by OpenSSL.
+TEST(Keys, HaveOneIdInEverySpelling) {
+  constexpr std::string_view id =
+      "f793580060562d6ff075d814ea698c282fcc779b0cde64d79ffc6301df00d14b";
+  struct Row {
+    const char* name;
+    std::string pem;
+  };
+  const Row rows[] = {
+      {"both coordinates",
+       "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEZ805D3eqNZywjCI19lInBJOp7YMr\n"
+       "CrzAH3CVTAOQ0jgMeCvVTiaRJaRPRDOv8UMs6U4SvKc6pnrIDOoSYI3fdA==\n"},
+      {"one coordinate",
+       "MDkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDIgACZ805D3eqNZywjCI19lInBJOp7YMr\n"
+       "CrzAH3CVTAOQ0jg=\n"},
+      {"curve by its parameters",
+       "MIIBSzCCAQMGByqGSM49AgEwgfcCAQEwLAYHKoZIzj0BAQIhAP////8AAAABAAAA\n"
+       "AAAAAAAAAAAA////////////////MFsEIP////8AAAABAAAAAAAAAAAAAAAA////\n"
+       "///////////8BCBaxjXYqjqT57PrvVV2mIa8ZR0GsMxTsPY7zjw+J9JgSwMVAMSd\n"
+       "NgiG5wSTamZ44ROdJreBn36QBEEEaxfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5\n"
+       "RdiYwpZP40Li/hp/m47n60p8D54WK84zV2sxXs7LtkBoN79R9QIhAP////8AAAAA\n"
+       "//////////+85vqtpxeehPO5ysL8YyVRAgEBA0IABGfNOQ93qjWcsIwiNfZSJwST\n"
+       "qe2DKwq8wB9wlUwDkNI4DHgr1U4mkSWkT0Qzr/FDLOlOErynOqZ6yAzqEmCN33Q=\n"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const auto key = PublicKey::from_pem("-----BEGIN PUBLIC KEY-----\n" + row.pem +
+                                         "-----END PUBLIC KEY-----\n");
+    ASSERT_TRUE(key) << key.error().what;
+    EXPECT_EQ(key->id(), id);
+    std::string der;
+    for (const char c : row.pem)
+      if (c != '\n') der += c;
+    EXPECT_EQ(PublicKey::from_der(*decode_base64(der)).has_value(), &row == &rows[0]);
+  }
 }
 
 TEST(Keys, AreValidFromTheirRecordToTheirRevocation) {

@@ -1,6 +1,7 @@
 #include "evidence/key.hpp"
 
 #include <openssl/bio.h>
+#include <openssl/core_names.h>
 #include <openssl/ec.h>
 #include <openssl/ecdsa.h>
 #include <openssl/evp.h>
@@ -44,8 +45,17 @@ const unsigned char* octets(std::string_view bytes) {
   return reinterpret_cast<const unsigned char*>(bytes.data());
 }
 
+// One key, one encoding, one id: the curve by its name, the point with both coordinates.
+void normalise(EVP_PKEY* key) {
+  if (EVP_PKEY_get_id(key) != EVP_PKEY_EC) return;
+  EVP_PKEY_set_utf8_string_param(key, OSSL_PKEY_PARAM_EC_ENCODING, OSSL_PKEY_EC_ENCODING_GROUP);
+  EVP_PKEY_set_utf8_string_param(key, OSSL_PKEY_PARAM_EC_POINT_CONVERSION_FORMAT,
+                                 OSSL_PKEY_EC_POINT_CONVERSION_FORMAT_UNCOMPRESSED);
+}
+
 std::shared_ptr<const KeyHandle> hold(EVP_PKEY* key) {
   if (!key) return nullptr;
+  normalise(key);
   return std::make_shared<const KeyHandle>(
       KeyHandle{std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>(key)});
 }

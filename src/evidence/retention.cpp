@@ -2,82 +2,21 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <set>
-
-#include "base/limits.hpp"
-#include "base/units.hpp"
 #include "evidence/encoding.hpp"
 
 namespace seatrial::evidence {
 namespace {
 
-// The records whose blobs a legal hold keeps.
-class Holds {
- public:
-  explicit Holds(const Contents& contents) {
-    std::set<std::uint64_t> released;
-    for (const Record& record : contents.records)
-      if (record.statement.predicate_type == predicate::hold &&
-          record.statement.predicate.text_or("event", "") == "release")
-        if (const auto hold = parse_integer(record.statement.predicate.text_or("hold", "")))
-          released.insert(static_cast<std::uint64_t>(*hold));
-    for (const Record& record : contents.records)
-      if (record.statement.predicate_type == predicate::hold &&
-          record.statement.predicate.text_or("event", "") == "place" &&
-          !released.contains(record.index))
-        place(record.statement.predicate);
-  }
-  bool keep(std::uint64_t record) const { return all_ || records_.contains(record); }
-
- private:
-  void place(const Value& predicate) {
-    const Value* records = predicate.find("records");
-    if (!records || records->items().empty()) all_ = true;
-    if (records)
-      for (const Value& each : records->items())
-        if (const auto index = parse_integer(each.text()))
-          records_.insert(static_cast<std::uint64_t>(*index));
-  }
-  bool all_ = false;
-  std::set<std::uint64_t> records_;
-};
-
-// A blob with everything that decides about it.
-struct Kept {
-  Expired blob;
-  bool held = false;
-  bool has_age = true;  // a record that does not say when it was made keeps what it needs
-};
-
-std::map<std::string, Kept> blobs_by_digest(const Contents& contents, const Holds& holds) {
-  std::map<std::string, Kept> blobs;
-  for (const Record& record : contents.records) {
-    const auto references = blobs_of(record.statement);
-    if (!references) continue;
-    for (const BlobReference& reference : *references) {
-      Kept& kept = blobs[reference.sha256];
-      kept.blob.blob = reference;
-      kept.blob.record = record.index;
-      kept.held = kept.held || holds.keep(record.index);
-      kept.has_age = kept.has_age && record.time.has_value();
-      if (record.time) kept.blob.time = std::max(kept.blob.time, *record.time);
-    }
-  }
-  return blobs;
-}
-
 Subject log_subject(const Checkpoint& checkpoint) {
   return {.name = checkpoint.origin, .digest = {{"sha256", hex(checkpoint.root)}}};
 }
 
-Value deleted_value(const Expired& expired) {
+Value deleted_value(const BlobReference& blob) {
   Value value = Value::map();
-  value.set("digest", Value::map({{.key = "sha256", .value = expired.blob.sha256}}));
-  value.set("mediaType", expired.blob.media_type);
-  value.set("size", number(expired.blob.size));
-  value.set("record", number(expired.record));
-  value.set("retention", expired.blob.retention);
+  value.set("digest", Value::map({{.key = "sha256", .value = blob.sha256}}));
+  value.set("mediaType", blob.media_type);
+  value.set("size", number(blob.size));
+  value.set("retention", blob.retention);
   return value;
 }
 
@@ -89,7 +28,11 @@ Statement retention_statement(const std::vector<Expired>& expired, const Retenti
     limits.set(name, number(static_cast<std::uint64_t>(
                          std::chrono::duration_cast<std::chrono::seconds>(age).count())));
   Value& deleted = predicate.set("deleted", Value::list());
-  for (const Expired& each : expired) deleted.append(deleted_value(each));
+  for (const Expired& each : expired) {
+    Value value = deleted_value(each.blob);
+    value.set("record", number(each.record));
+    deleted.append(std::move(value));
+  }
   return {.subject = {log_subject(checkpoint)},
           .predicate_type = std::string(predicate::retention),
           .predicate = std::move(predicate)};
@@ -97,45 +40,40 @@ Statement retention_statement(const std::vector<Expired>& expired, const Retenti
 
 }  // namespace
 
-std::vector<std::string> deleted_by(const Record& record, const KeyRegister& keys) {
-  std::vector<std::string> digests;
-  const RegisteredKey* signer = keys.find(record.key_id);
-  if (record.statement.predicate_type != predicate::retention || !signer ||
-      signer->role != KeyRole::store)
-    return digests;
-  const Value* deleted = record.statement.predicate.find("deleted");
-  if (!deleted) return digests;
-  for (const Value& each : deleted->items())
-    if (const Value* digest = each.find("digest")) digests.push_back(digest->text_or("sha256", ""));
-  return digests;
+Statement elsewhere_statement(const std::vector<BlobReference>& blobs, std::string_view origin,
+                              std::uint64_t record, const Checkpoint& checkpoint) {
+  Statement statement = retention_statement({}, {}, checkpoint);
+  Value& deleted = statement.predicate.set("deleted", Value::list());
+  for (const BlobReference& blob : blobs) {
+    Value value = deleted_value(blob);
+    Value& elsewhere = value.set("elsewhere", Value::map());
+    elsewhere.set("log", origin);
+    elsewhere.set("record", number(record));
+    deleted.append(std::move(value));
+  }
+  return statement;
 }
 
 Result<RetentionPlan> plan_retention(const Contents& contents, const RetentionPolicy& policy,
                                      UtcTime now, const Store& store) {
   RetentionPlan plan;
-  const Holds holds(contents);
-  std::map<std::string, std::uint64_t> deleted;
-  for (const Record& record : contents.records)
-    for (const std::string& sha256 : deleted_by(record, contents.keys))
-      deleted[sha256] = record.index;
-  for (const auto& [sha256, kept] : blobs_by_digest(contents, holds)) {
-    const auto tombstone = deleted.find(sha256);
-    const bool is_deleted = tombstone != deleted.end() && tombstone->second > kept.blob.record;
-    const auto limit = policy.find(kept.blob.blob.retention);
-    if (!is_deleted &&
-        (limit == policy.end() || !kept.has_age || kept.blob.time + limit->second > now))
-      continue;
-    if (!is_deleted && kept.held) {
+  BlobRegister blobs;
+  for (const Record& record : contents.records) (void)blobs.apply(record, contents.keys);
+  for (const auto& [sha256, entry] : blobs.blobs()) {
+    if (!entry.deleted && !blobs.is_over(entry, policy, now)) continue;
+    if (!entry.deleted && blobs.is_held(entry)) {
       ++plan.held;
       continue;
     }
     const auto bytes = store.blob(sha256);
     if (!bytes) return fail(bytes.error());
     if (!*bytes) continue;
-    if (is_deleted)
+    if (entry.deleted)
       plan.left_over.push_back(sha256);
     else
-      plan.expired.push_back(kept.blob);
+      plan.expired.push_back({.blob = entry.needs.back().blob,
+                              .record = entry.needs.back().record,
+                              .time = *entry.needs.back().time});
   }
   return plan;
 }

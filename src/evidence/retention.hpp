@@ -1,18 +1,14 @@
 #pragma once
 
-#include <chrono>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "base/time.hpp"
+#include "evidence/blob_register.hpp"
 #include "evidence/store.hpp"
 #include "evidence/writer.hpp"
 
 namespace seatrial::evidence {
-
-// How long blobs of a class are kept; a class that is not named is kept for ever.
-using RetentionPolicy = std::map<std::string, std::chrono::milliseconds, std::less<>>;
 
 struct Expired {
   BlobReference blob;
@@ -26,7 +22,7 @@ struct RetentionPlan {
   std::uint64_t held = 0;              // would be expired, and a legal hold keeps them
 };
 
-// What the policy would delete now. A blob that several records need lives as long as the last.
+// What the policy would delete now.
 Result<RetentionPlan> plan_retention(const Contents& contents, const RetentionPolicy& policy,
                                      UtcTime now, const Store& store);
 
@@ -34,8 +30,9 @@ Result<RetentionPlan> plan_retention(const Contents& contents, const RetentionPo
 Result<std::optional<Appended>> retain(Writer& writer, const RetentionPlan& plan,
                                        const RetentionPolicy& policy);
 
-// The digests that a record deletes, if it is one that may.
-std::vector<std::string> deleted_by(const Record& record, const KeyRegister& keys);
+// That blobs were deleted in the log that their records are taken from, as a record of it says.
+Statement elsewhere_statement(const std::vector<BlobReference>& blobs, std::string_view origin,
+                              std::uint64_t record, const Checkpoint& checkpoint);
 
 // Keeps every blob of the records (none: of all) until a release of the hold.
 Statement hold_statement(const std::vector<std::uint64_t>& records, std::string_view reason,
