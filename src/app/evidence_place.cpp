@@ -28,13 +28,6 @@ fs::path key_directory(const world::Variables& process) {
   return base / "seatrial" / "keys";
 }
 
-const Value* member(const Value& tree, std::initializer_list<std::string_view> path) {
-  const Value* found = &tree;
-  for (const std::string_view key : path)
-    if (found) found = found->find(key);
-  return found;
-}
-
 Result<void> ignore(const fs::path& store, world::Files& files) {
   const fs::path file = store.parent_path() / ".gitignore";
   const std::string line = "/" + store.filename().string() + "/";
@@ -60,12 +53,9 @@ EvidencePlace evidence_place(const std::optional<std::string>& store, const plan
                       .signer = {},
                       .policy = {},
                       .is_named = store.has_value()};
-  if (const Value* signer = member(config.document, {"evidence", "signer", "file"}))
-    place.signer = signer->text();
-  if (const Value* retain = member(config.document, {"evidence", "retain"}))
-    for (const Member& limit : retain->members())
-      if (const auto age = parse_duration(limit.value.text()))
-        place.policy.emplace(limit.key, *age);
+  place.signer = config.document.at({"evidence", "signer", "file"}).text();
+  for (const Member& limit : config.document.at({"evidence", "retain"}).members())
+    if (const auto age = parse_duration(limit.value.text())) place.policy.emplace(limit.key, *age);
   return place;
 }
 

@@ -17,6 +17,8 @@ namespace {
 // nlohmann's SAX interface: builds a Value, refuses what a tolerant reader would let pass.
 class Builder : public nlohmann::json_sax<nlohmann::json> {
  public:
+  explicit Builder(std::size_t nodes_max) : nodes_max_(nodes_max) {}
+
   bool null() override { return put(Value()); }
   bool boolean(bool truth) override { return put(Value(truth)); }
   bool number_integer(std::int64_t number) override {
@@ -87,6 +89,9 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     return put(std::move(done));
   }
   bool put(Value value) {
+    if (++nodes_ > nodes_max_)
+      return refuse_as_limit(
+          fmt::format("JSON of more than {} values (json_nodes_max)", nodes_max_));
     if (open_.empty())
       root = std::move(value);
     else if (open_.back().value.is(Value::Type::list))
@@ -96,6 +101,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
+  std::size_t nodes_max_;
+  std::size_t nodes_ = 0;
   std::vector<Open> open_;
 };
 
@@ -126,11 +133,11 @@ bool is_json_number(std::string_view text) {
 
 }  // namespace
 
-Result<Value> parse_json(std::string_view text) {
+Result<Value> parse_json(std::string_view text, std::size_t nodes_max) {
   // The library would take a NUL for the end and not look at what follows.
   const std::size_t nul = text.find('\0');
   if (nul != std::string_view::npos) return fail(fmt::format("not JSON at byte {}", nul));
-  Builder builder;
+  Builder builder(nodes_max);
   if (!nlohmann::json::sax_parse(text, &builder)) return fail(std::move(builder.problem));
   return std::move(builder.root);
 }

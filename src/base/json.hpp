@@ -3,15 +3,16 @@
 #include <string>
 #include <string_view>
 
+#include "base/limits.hpp"
 #include "base/result.hpp"
 #include "base/value.hpp"
 
 namespace seatrial {
 
-// Strict RFC 8259: one value, duplicate keys refused, depth at most limits::json_depth_max, numbers
-// kept as they were written. What is JSON, and more than is read, is refused as a limit. Spans are
-// not set.
-Result<Value> parse_json(std::string_view text);
+// Strict RFC 8259: one value, duplicate keys refused, depth at most limits::json_depth_max, at
+// most that many values, numbers kept as they were written. What is JSON, and more than is read, is
+// refused as a limit. Spans are not set.
+Result<Value> parse_json(std::string_view text, std::size_t nodes_max = limits::json_nodes_max);
 
 // Compact where `indent` is 0. Malformed UTF-8 becomes U+FFFD. NUMBER spellings are written as they
 // are where they are JSON numbers and as strings where not (YAML's .inf).

@@ -35,6 +35,7 @@ inline constexpr std::size_t interpolation_depth_max = 8;  // `${A:-${B:-...}}`
 inline constexpr std::size_t needs_edges_max = 2'000'000;  // prerequisites between items
 inline constexpr std::size_t secret_file_bytes_max = 64u << 10;
 inline constexpr std::size_t json_depth_max = 64;
+inline constexpr std::size_t json_nodes_max = 20'000'000;  // values of one document
 inline constexpr std::size_t json_token_shown_max = 40;
 
 inline constexpr std::size_t zone_bytes_max = 256u << 10;  // of one file of the time zone database
@@ -62,11 +63,14 @@ inline constexpr std::size_t excerpt_bytes_max = 64u << 10;     // looked at to 
 inline constexpr std::size_t observed_bytes_max = 600;          // of one observation in a report
 inline constexpr std::size_t secret_bytes_min = 8;  // shorter values cannot be masked without harm
 
-inline constexpr std::size_t log_entry_bytes_max = 65'535;  // its length is written in two bytes
-inline constexpr std::size_t record_bytes_max = 16u << 20;  // of one envelope
-inline constexpr std::size_t records_batch_max = 4096;      // appended at once
-inline constexpr std::size_t pack_bytes_max = 256u << 20;   // of the envelopes of one batch
-inline constexpr std::size_t blob_bytes_max = 256u << 20;   // of one output or report
+inline constexpr std::size_t log_entry_bytes_max = 65'535;     // its length is written in two bytes
+inline constexpr std::size_t record_bytes_max = 16u << 20;     // of one envelope
+inline constexpr std::size_t records_batch_max = 4096;         // appended at once
+inline constexpr std::size_t envelope_nodes_max = 10'000;      // values of one envelope or bundle
+inline constexpr std::size_t statement_nodes_max = 2'000'000;  // values of one statement
+inline constexpr std::size_t bundle_bytes_max = 48u << 20;     // of one Sigstore bundle
+inline constexpr std::size_t pack_bytes_max = 256u << 20;      // of the envelopes of one batch
+inline constexpr std::size_t blob_bytes_max = 256u << 20;      // of one output or report
 inline constexpr std::size_t key_file_bytes_max = 64u << 10;
 inline constexpr std::size_t checkpoint_bytes_max = 64u << 10;
 inline constexpr std::size_t note_signatures_max = 64;

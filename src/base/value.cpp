@@ -42,6 +42,14 @@ const Value* Value::find(std::string_view key) const {
   return found == members_.end() ? nullptr : &found->value;
 }
 
+const Value& Value::at(std::initializer_list<std::string_view> path) const {
+  static const Value none;
+  const Value* found = this;
+  for (const std::string_view key : path)
+    if (found) found = found->find(key);
+  return found ? *found : none;
+}
+
 std::string Value::text_or(std::string_view key, std::string_view otherwise) const {
   const Value* found = find(key);
   return found && found->is_scalar() && !found->is(Type::null) ? found->text()

@@ -41,6 +41,8 @@ class Value {
   const std::vector<Value>& items() const { return items_; }
   const std::vector<Member>& members() const { return members_; }
   const Value* find(std::string_view key) const;  // none if absent or not a map
+  // At the end of a path of members; null where there is none.
+  const Value& at(std::initializer_list<std::string_view> path) const;
   // Text of a scalar member, or `otherwise`.
   std::string text_or(std::string_view key, std::string_view otherwise) const;
 

@@ -97,6 +97,8 @@ TEST(Json, IsReadStrictly) {
   EXPECT_THAT(parse_json(std::string(65, '[') + std::string(65, ']')).error().what,
               HasSubstr("json_depth_max"));
   EXPECT_FALSE(parse_json(std::string(100'000, '[')));
+  EXPECT_TRUE(parse_json("[[],[],{\"a\":1}]", 5));
+  EXPECT_THAT(parse_json("[[],[],{\"a\":1}]", 4).error().what, HasSubstr("json_nodes_max"));
   EXPECT_FALSE(parse_json(std::string("1\0", 2)));
 }
 

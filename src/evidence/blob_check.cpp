@@ -4,6 +4,7 @@
 
 #include "base/digest.hpp"
 #include "base/limits.hpp"
+#include "evidence/encoding.hpp"
 
 namespace seatrial::evidence {
 namespace {
@@ -49,8 +50,7 @@ Result<void> BlobCheck::judge(const std::string& sha256, const BlobRegister::Ent
 
 bool BlobCheck::is_blob(const std::string& file) const {
   const std::string name = std::filesystem::path(file).filename().string();
-  return name.size() == 64 && file == file_of(book_.layout(), name) &&
-         name.find_first_not_of("0123456789abcdef") == name.npos;
+  return name.size() == 64 && is_lower_hex(name) && file == file_of(book_.layout(), name);
 }
 
 }  // namespace seatrial::evidence

@@ -11,6 +11,7 @@ namespace seatrial::evidence {
 namespace {
 
 constexpr std::size_t digest_shown = 12;
+constexpr std::uint64_t seconds_max = 100ull * 366 * 24 * 3600;  // a clock cannot add more
 
 std::optional<std::uint64_t> index_of(const Value& value) {
   const auto number = parse_integer(value.text());
@@ -23,7 +24,7 @@ RetentionPolicy policy_of(const Record& record) {
   if (const Value* limits = record.statement.predicate.find("policy"))
     for (const Member& limit : limits->members())
       if (const auto seconds = index_of(limit.value))
-        policy.emplace(limit.key, std::chrono::seconds(*seconds));
+        policy.emplace(limit.key, std::chrono::seconds(std::min(*seconds, seconds_max)));
   return policy;
 }
 

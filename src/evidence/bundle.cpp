@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/json.hpp"
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "evidence/encoding.hpp"
@@ -14,16 +16,53 @@
 namespace seatrial::evidence {
 namespace {
 
-constexpr std::string_view bundle_type = "application/vnd.dev.sigstore.bundle.v0.3+json";
 constexpr std::string_view bundle_prefix = "application/vnd.dev.sigstore.bundle";
 
-// A member at the end of a path, or null.
-const Value& at(const Value& value, std::initializer_list<std::string_view> path) {
-  static const Value none;
-  const Value* found = &value;
-  for (const std::string_view key : path)
-    if (found) found = found->find(key);
-  return found ? *found : none;
+// A JSON document of what was handed in: all of it, or one line.
+struct Document {
+  std::size_t line = 0;  // 0: all of it
+  Result<Value> value;
+};
+
+// Until `take` has seen enough.
+void each_document(std::string_view text, const std::function<bool(const Document&)>& take) {
+  if (text.size() <= limits::bundle_bytes_max) {
+    Document whole{.value = parse_json(text, limits::envelope_nodes_max)};
+    const bool is_line = text.find('\n') == text.npos;
+    if (whole.value || is_line || whole.value.error().is_limit) {
+      if (!trim(text).empty()) take(whole);
+      return;
+    }
+  }
+  std::size_t number = 0;
+  for (const std::string_view line : split_lines(text)) {
+    ++number;
+    if (trim(line).empty()) continue;
+    if (!take({.line = number, .value = parse_json(line, limits::envelope_nodes_max)})) return;
+  }
+}
+
+bool is_bundle(const Value& value) {
+  return value.text_or("mediaType", "").starts_with(bundle_prefix);
+}
+
+const Value& envelope_in(const Value& document) {
+  return is_bundle(document) ? document.at({"dsseEnvelope"}) : document;
+}
+
+const std::vector<Value>& entries_in(const Value& document) {
+  static const std::vector<Value> none;
+  return is_bundle(document) ? document.at({"verificationMaterial", "tlogEntries"}).items() : none;
+}
+
+const std::string& note_in(const Value& entry) {
+  return entry.at({"inclusionProof", "checkpoint", "envelope"}).text();
+}
+
+const TrustedLog* find_log(const TrustedKeys& trusted, std::string_view origin) {
+  const auto log = std::ranges::find(trusted.logs, origin,
+                                     [](const TrustedLog& each) { return each.key.name(); });
+  return log == trusted.logs.end() ? nullptr : &*log;
 }
 
 Result<std::uint64_t> index_of(const Value& value) {
@@ -39,159 +78,146 @@ Result<Digest> digest_of(const Value& value) {
   return *digest;
 }
 
-Result<VerifiedRecord> verify_envelope(std::string_view text, const TrustedKeys& trusted) {
-  auto envelope = parse_envelope(text);
-  if (!envelope) return invalid(envelope.error().what);
-  const std::string bytes = envelope->signed_bytes();
-  // The key id is a hint that nobody signed: every trusted key is tried.
-  const auto key = std::ranges::find_if(
-      trusted.keys, [&](const PublicKey& each) { return each.verify(bytes, envelope->signature); });
-  if (key == trusted.keys.end())
-    return invalid("no trusted key has made this signature, or the record was changed");
-  if (envelope->payload_type != payload_type)
+// A key that has made the signature, and what makes it trusted.
+struct Signatory {
+  PublicKey key;
+  const TrustedLog* log = nullptr;  // none: whatever it has signed
+  const RegisteredKey* registered = nullptr;
+};
+
+// The key id is a hint that nobody signed: every trusted key is tried.
+std::optional<Signatory> find_signatory(const Envelope& envelope, const TrustedKeys& trusted) {
+  const std::string bytes = envelope.signed_bytes();
+  for (const PublicKey& key : trusted.keys)
+    if (key.verify(bytes, envelope.signature)) return Signatory{.key = key};
+  for (const TrustedLog& log : trusted.logs)
+    for (const auto& [id, registered] : log.keys.keys())
+      if (registered.key.verify(bytes, envelope.signature))
+        return Signatory{.key = registered.key, .log = &log, .registered = &registered};
+  return std::nullopt;
+}
+
+Result<VerifiedRecord> verified_record(Envelope envelope, const Signatory& signatory) {
+  if (envelope.payload_type != payload_type)
     return invalid(fmt::format("the payload is '{}' and no in-toto statement",
-                               printable_line(envelope->payload_type)));
-  auto statement = parse_statement(envelope->payload);
+                               printable_line(envelope.payload_type)));
+  auto statement = parse_statement(envelope.payload);
   if (!statement) return invalid(statement.error().what);
-  envelope->key_id = key->id();
+  envelope.key_id = signatory.key.id();
   const auto time = time_of(*statement);
   return VerifiedRecord{.record = {.index = 0,
                                    .statement = std::move(*statement),
                                    .time = time,
-                                   .key_id = key->id(),
-                                   .envelope_sha256 = sha256_hex(write_envelope(*envelope)),
-                                   .envelope = std::move(*envelope)},
+                                   .key_id = envelope.key_id,
+                                   .envelope_sha256 = sha256_hex(write_envelope(envelope)),
+                                   .envelope = std::move(envelope)},
+                        .key = signatory.key,
                         .checkpoint = std::nullopt};
 }
 
 // The entry, the path to the root and the signature under it.
-Result<Checkpoint> verify_entry(const Value& entry, const std::string& leaf, const NoteKey& log,
-                                std::uint64_t& index) {
-  const auto body = decode_base64(at(entry, {"canonicalizedBody"}).text());
+Result<void> verify_entry(const Value& entry, const TrustedLog& log, VerifiedRecord& verified) {
+  const std::string leaf = leaf_bytes(verified.record.envelope, verified.key);
+  const auto body = decode_base64(entry.at({"canonicalizedBody"}).text());
   if (!body || *body != leaf) return invalid("the log entry is of another record");
-  const Value& proof = at(entry, {"inclusionProof"});
-  const auto checkpoint = open_checkpoint(at(proof, {"checkpoint", "envelope"}).text(), log);
+  const Value& proof = entry.at({"inclusionProof"});
+  auto checkpoint = open_checkpoint(note_in(entry), log.key);
   if (!checkpoint) return invalid(checkpoint.error().what);
-  const auto place = index_of(at(proof, {"logIndex"}));
-  if (!place) return fail(place.error());
-  index = *place;
+  const auto index = index_of(proof.at({"logIndex"}));
+  if (!index) return fail(index.error());
   std::vector<Digest> hashes;
-  for (const Value& hash : at(proof, {"hashes"}).items()) {
+  for (const Value& hash : proof.at({"hashes"}).items()) {
     const auto digest = digest_of(hash);
     if (!digest) return fail(digest.error());
     hashes.push_back(*digest);
   }
-  const auto root = root_of_inclusion(index, checkpoint->size, leaf_hash(leaf), hashes);
+  const auto root = root_of_inclusion(*index, checkpoint->size, leaf_hash(leaf), hashes);
   if (!root || *root != checkpoint->root)
     return invalid("the proof does not lead to what the log has signed");
-  return *checkpoint;
+  verified.record.index = *index;
+  verified.checkpoint = std::move(*checkpoint);
+  return {};
 }
 
-Result<VerifiedRecord> verify_sigstore(const Value& bundle, const TrustedKeys& trusted) {
-  auto verified = verify_envelope(write_json(at(bundle, {"dsseEnvelope"})), trusted);
-  if (!verified) return verified;
-  const auto key = std::ranges::find(trusted.keys, verified->record.key_id, &PublicKey::id);
-  const auto& entries = at(bundle, {"verificationMaterial", "tlogEntries"}).items();
-  if (entries.empty()) return verified;
-  if (!trusted.log) return fail("the bundle speaks of a log: its verifier key is needed");
-  for (const Value& entry : entries) {
-    auto checkpoint = verify_entry(entry, leaf_bytes(verified->record.envelope, *key), *trusted.log,
-                                   verified->record.index);
-    if (!checkpoint) return fail(std::move(checkpoint).error());
-    verified->checkpoint = std::move(*checkpoint);
+// A key of a store was not always one, and need not be one for ever.
+Result<void> judge_place(const VerifiedRecord& verified, const Signatory& signatory) {
+  const RegisteredKey* key = signatory.registered;
+  if (!key) return {};
+  if (verified.checkpoint && verified.checkpoint->origin == signatory.log->key.name()) {
+    if (key->may_sign(verified.record.index)) return {};
+    return invalid(
+        fmt::format("its key might not sign record {} of the log", verified.record.index));
   }
+  if (!key->revoked) return {};
+  return fail(fmt::format(
+      "its key was revoked by record {}: a proof is needed that it was in the log before "
+      "(`seatrial log export NUMBER`)",
+      key->changed_by));
+}
+
+Result<VerifiedRecord> verify_document(const Value& document, const TrustedKeys& trusted) {
+  auto envelope = envelope_of(envelope_in(document));
+  if (!envelope) return invalid(envelope.error().what);
+  const auto signatory = find_signatory(*envelope, trusted);
+  if (!signatory)
+    return invalid("no trusted key has made this signature, or the record was changed");
+  auto verified = verified_record(std::move(*envelope), *signatory);
+  if (!verified) return verified;
+  for (const Value& entry : entries_in(document)) {
+    const std::string_view origin = claimed_origin(note_in(entry));
+    const TrustedLog* log = find_log(trusted, origin);
+    if (!log && trusted.needs_log)
+      return invalid(fmt::format("it is in the log '{}', and not in the one that is trusted",
+                                 printable_line(origin)));
+    if (!log)
+      return fail(fmt::format("the bundle speaks of the log '{}': its verifier key is needed",
+                              printable_line(origin)));
+    if (auto checked = verify_entry(entry, *log, *verified); !checked)
+      return fail(std::move(checked).error());
+  }
+  if (trusted.needs_log && !verified->checkpoint)
+    return invalid("it has no proof that it is in the log");
+  if (auto judged = judge_place(*verified, *signatory); !judged)
+    return fail(std::move(judged).error());
   return verified;
-}
-
-Value strings(const std::vector<Digest>& hashes) {
-  Value list = Value::list();
-  for (const Digest& hash : hashes) list.append(base64(hash));
-  return list;
-}
-
-Value map(std::initializer_list<Member> members) {
-  return Value::map(members);
 }
 
 }  // namespace
 
-Result<std::string> export_proof(const Store& store, std::uint64_t index) {
-  const auto proven = store.prove(index);
-  if (!proven) return fail(proven.error());
-  std::string text = fmt::format("c2sp.org/tlog-proof@v1\nindex {}\n", index);
-  for (const Digest& hash : proven->siblings) text += base64(hash) + "\n";
-  return text + "\n" + proven->signed_checkpoint.note;
-}
-
-Result<std::string> export_bundle(const Store& store, std::uint64_t index) {
-  const auto proven = store.prove(index);
-  if (!proven) return fail(proven.error());
-  const auto& [note, checkpoint] = proven->signed_checkpoint;
-  const std::string place = std::to_string(index);
-  Value inclusion = map({{"logIndex", place},
-                         {"rootHash", base64(checkpoint.root)},
-                         {"treeSize", std::to_string(checkpoint.size)},
-                         {"hashes", strings(proven->siblings)},
-                         {"checkpoint", map({{"envelope", note}})}});
-  Value entry = map({{"logIndex", place},
-                     {"logId", map({{"keyId", base64(store.log_key().id())}})},
-                     {"kindVersion", map({{"kind", "hashedrekord"}, {"version", "0.0.2"}})},
-                     {"integratedTime", "0"},
-                     {"inclusionProof", std::move(inclusion)},
-                     {"canonicalizedBody", base64(leaf_bytes(proven->leaf))}});
-  Value entries = Value::list();
-  entries.append(std::move(entry));
-  const auto envelope = parse_json(write_envelope(proven->record.envelope));
-  if (!envelope) return fail(envelope.error());
-  const Value bundle =
-      map({{"mediaType", bundle_type},
-           {"verificationMaterial",
-            map({{"publicKey", map({{"hint", base64(sha256(proven->leaf.key.der()))}})},
-                 {"tlogEntries", std::move(entries)}})},
-           {"dsseEnvelope", *envelope}});
-  return write_json(bundle, 2) + "\n";
-}
-
-std::string trusted_root(const NoteKey& log) {
-  Value tlogs = Value::list();
-  tlogs.append(map({{"baseUrl", "https://" + log.name()},
-                    {"hashAlgorithm", "SHA2_256"},
-                    {"publicKey", map({{"rawBytes", base64(log.key().der())},
-                                       {"keyDetails", "PKIX_ED25519"},
-                                       {"validFor", map({{"start", "1970-01-01T00:00:00Z"}})}})},
-                    {"logId", map({{"keyId", base64(log.id())}})}}));
-  const Value root =
-      map({{"mediaType", "application/vnd.dev.sigstore.trustedroot+json;version=0.1"},
-           {"tlogs", std::move(tlogs)},
-           {"certificateAuthorities", Value::list()},
-           {"ctlogs", Value::list()},
-           {"timestampAuthorities", Value::list()}});
-  return write_json(root, 2) + "\n";
-}
-
 Result<std::vector<VerifiedRecord>> verify_bundle(std::string_view text,
                                                   const TrustedKeys& trusted) {
-  std::vector<VerifiedRecord> verified;
-  const auto whole = parse_json(text);
-  if (whole && whole->text_or("mediaType", "").starts_with(bundle_prefix)) {
-    auto record = verify_sigstore(*whole, trusted);
-    if (!record) return fail(std::move(record).error());
-    verified.push_back(std::move(*record));
-    return verified;
-  }
-  std::size_t number = 0;
-  const auto lines = whole ? std::vector<std::string_view>{text} : split_lines(text);
-  for (const std::string_view line : lines) {
-    ++number;
-    if (trim(line).empty()) continue;
-    auto record = verify_envelope(line, trusted);
-    if (!record)
-      return fail(whole ? std::move(record).error()
-                        : std::move(record).error().context(fmt::format("line {}", number)));
-    verified.push_back(std::move(*record));
-  }
-  if (verified.empty()) return invalid("there is no record in it");
+  Result<std::vector<VerifiedRecord>> verified;
+  each_document(text, [&](const Document& document) {
+    auto record = document.value ? verify_document(*document.value, trusted)
+                                 : Result<VerifiedRecord>(invalid(document.value.error().what));
+    if (record)
+      verified->push_back(std::move(*record));
+    else
+      verified =
+          fail(document.line == 0
+                   ? std::move(record).error()
+                   : std::move(record).error().context(fmt::format("line {}", document.line)));
+    return verified.has_value();
+  });
+  if (verified && verified->empty()) return invalid("there is no record in it");
   return verified;
+}
+
+bool claims_trust(std::string_view text, const TrustedKeys& trusted) {
+  std::set<std::string, std::less<>> ids;
+  for (const PublicKey& key : trusted.keys) ids.insert(key.id());
+  for (const TrustedLog& log : trusted.logs)
+    for (const auto& [id, key] : log.keys.keys()) ids.insert(id);
+  bool claims = false;
+  each_document(text, [&](const Document& document) {
+    if (!document.value) return true;
+    for (const Value& signature : envelope_in(*document.value).at({"signatures"}).items())
+      claims = claims || ids.contains(signature.text_or("keyid", ""));
+    for (const Value& entry : entries_in(*document.value))
+      claims = claims || find_log(trusted, claimed_origin(note_in(entry)));
+    return !claims;
+  });
+  return claims;
 }
 
 Result<std::vector<Sealed>> open_bundle(std::string_view text, const TrustedKeys& trusted) {
@@ -199,9 +225,7 @@ Result<std::vector<Sealed>> open_bundle(std::string_view text, const TrustedKeys
   if (!verified) return fail(std::move(verified).error());
   std::vector<Sealed> sealed;
   for (VerifiedRecord& each : *verified)
-    sealed.push_back({.envelope = std::move(each.record.envelope),
-                      .key = *std::ranges::find(trusted.keys, each.record.key_id, &PublicKey::id),
-                      .blobs = {}});
+    sealed.push_back({.envelope = std::move(each.record.envelope), .key = each.key, .blobs = {}});
   return sealed;
 }
 

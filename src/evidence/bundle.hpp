@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "evidence/key_register.hpp"
 #include "evidence/note.hpp"
 #include "evidence/record.hpp"
 #include "evidence/store.hpp"
@@ -21,23 +22,34 @@ Result<std::string> export_bundle(const Store& store, std::uint64_t index);
 // The log as a Sigstore trusted root, for verifiers of such bundles.
 std::string trusted_root(const NoteKey& log);
 
-// What somebody trusts who has no store.
+// A log that is trusted, and where its store is at hand, who may sign at which of its places.
+struct TrustedLog {
+  NoteKey key;
+  KeyRegister keys;
+};
+
 struct TrustedKeys {
-  std::vector<PublicKey> keys;
-  std::optional<NoteKey> log;
+  std::vector<PublicKey> keys;  // whatever they have signed
+  std::vector<TrustedLog> logs;
+  bool needs_log = false;  // a record that is in none of the logs is refused
 };
 
 struct VerifiedRecord {
   Record record;
+  PublicKey key;
   // What its log says of it; none for a mere envelope, which may have been left out of any log.
   std::optional<Checkpoint> checkpoint;
 };
 
 // A Sigstore bundle, an envelope, or envelopes line by line; each signed with a trusted key, and in
-// the trusted log where it says that it is in one. `is_invalid_evidence` where that is not so, else
+// a trusted log where it says that it is in one. `is_invalid_evidence` where that is not so, else
 // something was not given that is needed.
 Result<std::vector<VerifiedRecord>> verify_bundle(std::string_view text,
                                                   const TrustedKeys& trusted);
+
+// Does it say of itself that it comes from a key or a log that is trusted? Anybody may write that;
+// but what does not is none of our business.
+bool claims_trust(std::string_view text, const TrustedKeys& trusted);
 
 // The same as what may be appended to a store.
 Result<std::vector<Sealed>> open_bundle(std::string_view text, const TrustedKeys& trusted);

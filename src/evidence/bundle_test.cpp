@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/json.hpp"
 #include "base/text.hpp"
 #include "evidence/encoding.hpp"
 #include "evidence/testing.hpp"
@@ -15,7 +16,7 @@ using testing::HasSubstr;
 struct Exported : TestStore {
   Exported() : store(create()) {
     EXPECT_TRUE(append(6));
-    trusted.log = store->log_key();
+    trusted.logs.push_back({.key = store->log_key(), .keys = {}});
     const auto contents = store->read();
     for (const auto& [id, key] : contents->keys.keys()) trusted.keys.push_back(key.key);
     bundle = *export_bundle(*store, 3);
@@ -61,6 +62,8 @@ TEST(Bundle, RefusesWhatWasNotSigned) {
       {"nothing", "", "no record"},
       {"no envelope", "{}", "no payloadType"},
       {"cut off", test.bundle.substr(0, test.bundle.size() / 2), "line 1"},
+      {"too many values", "[" + replace_all(std::string(20'000, '#'), "#", "[],") + "0]",
+       "json_nodes_max"},
       {"duplicate key", "{\"payload\":\"\",\"payload\":\"\"}", "duplicate key"},
       {"another index", replaced("\"logIndex\": \"3\"", "\"logIndex\": \"2\""), "does not lead"},
       {"an index beyond", replaced("\"logIndex\": \"3\"", "\"logIndex\": \"9\""), "does not lead"},
@@ -89,10 +92,69 @@ TEST(Bundle, RefusesWhatWasNotSigned) {
     EXPECT_THAT(verified.error().what, HasSubstr(row.want));
   }
   TrustedKeys without_log = test.trusted;
-  without_log.log.reset();
+  without_log.logs.clear();
   const auto asked = verify_bundle(test.bundle, without_log);
   ASSERT_FALSE(asked);
   EXPECT_FALSE(asked.error().is_invalid_evidence);
+}
+
+TEST(Bundle, IsJudgedByItsPlaceInTheLog) {
+  Exported test;
+  auto writer = test.writer();
+  const std::string old_key = writer->signer().public_key().id();
+  PrivateKey first = *test.keys.find(signer_name("seatrial.test/log"), old_key).value();
+  ASSERT_TRUE(writer->rotate(Algorithm::ecdsa_p256, "yearly"));
+  TrustedKeys trusted;
+  trusted.logs.push_back({.key = test.store->log_key(), .keys = test.store->read()->keys});
+  EXPECT_TRUE(verify_bundle(test.bundle, trusted));
+  EXPECT_TRUE(verify_bundle(*export_bundle(*test.store, 3), trusted));
+  EXPECT_TRUE(verify_bundle(*export_bundle(*test.store, 7), trusted));  // of the rotation itself
+  const auto mere = verify_bundle(test.envelope, trusted);
+  ASSERT_FALSE(mere);
+  EXPECT_FALSE(mere.error().is_invalid_evidence);
+  EXPECT_THAT(mere.error().what, HasSubstr("revoked by record 7"));
+  // The old key signs on in a log that is the same by name only.
+  Value document = *parse_json(test.bundle);
+  const auto late = writer->seal(TestStore::draft(9), first);
+  document.set("dsseEnvelope", *parse_json(write_envelope(late->envelope)));
+  EXPECT_TRUE(verify_bundle(write_json(document), trusted).error().is_invalid_evidence);
+}
+
+TEST(Bundle, IsInTheLogWhereThatIsWanted) {
+  Exported test;
+  test.trusted.needs_log = true;
+  EXPECT_TRUE(verify_bundle(test.bundle, test.trusted));
+  const auto mere = verify_bundle(test.envelope, test.trusted);
+  ASSERT_FALSE(mere);
+  EXPECT_TRUE(mere.error().is_invalid_evidence);
+  EXPECT_THAT(mere.error().what, HasSubstr("no proof"));
+}
+
+TEST(Bundle, TellsWhatClaimsToBeOurs) {
+  const Exported test;
+  TrustedKeys log_only;
+  log_only.logs = test.trusted.logs;
+  struct Row {
+    const char* name;
+    std::string text;
+    bool by_key;
+    bool by_log;
+  };
+  const Row rows[] = {
+      {"a bundle", test.bundle, true, true},
+      {"a changed bundle", replace_all(test.bundle, "\"sig\": \"M", "\"sig\": \"A"), true, true},
+      {"an envelope", test.envelope, true, false},
+      {"the second of two", "{}\n" + test.envelope, true, false},
+      {"no JSON", "# Release\n\n- [ ] all is well\n", false, false},
+      {"nothing", "", false, false},
+      {"cut off", test.bundle.substr(0, 300), false, false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(claims_trust(row.text, test.trusted), row.by_key);
+    EXPECT_EQ(claims_trust(row.text, log_only), row.by_log);
+    EXPECT_FALSE(claims_trust(row.text, {}));
+  }
 }
 
 TEST(Bundle, TakesTheKeyIdForAHintOnly) {

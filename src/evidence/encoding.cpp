@@ -110,6 +110,10 @@ std::string hex(const Digest& digest) {
   return hex(as_bytes(digest));
 }
 
+bool is_lower_hex(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
 Result<Digest> decode_digest(std::string_view bytes) {
   Digest digest;
   if (bytes.size() != digest.size()) return fail("not a digest of 32 bytes");

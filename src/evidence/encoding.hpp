@@ -21,6 +21,7 @@ Result<std::string> decode_any_base64(std::string_view text);
 
 std::string hex(std::string_view bytes);
 std::string hex(const Digest& digest);
+bool is_lower_hex(std::string_view text);              // and not empty
 Result<Digest> decode_digest(std::string_view bytes);  // 32 of them
 Result<Digest> digest_of_hex(std::string_view text);   // 64 lower-case digits
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/json.hpp"
+#include "base/limits.hpp"
 #include "evidence/encoding.hpp"
 
 namespace seatrial::evidence {
@@ -31,17 +32,21 @@ std::string write_envelope(const Envelope& envelope) {
 }
 
 Result<Envelope> parse_envelope(std::string_view text) {
-  const auto value = parse_json(text);
+  const auto value = parse_json(text, limits::envelope_nodes_max);
   if (!value) return fail(Error(value.error()).context("envelope"));
-  const Value* type = value->find("payloadType");
+  return envelope_of(*value);
+}
+
+Result<Envelope> envelope_of(const Value& value) {
+  const Value* type = value.find("payloadType");
   if (!type || !type->is(Value::Type::string)) return fail("the envelope has no payloadType");
-  const Value* signatures = value->find("signatures");
+  const Value* signatures = value.find("signatures");
   if (!signatures || !signatures->is(Value::Type::list))
     return fail("the envelope has no signatures");
   if (signatures->items().size() != 1)
     return fail(
         fmt::format("the envelope has {} signatures; one is read", signatures->items().size()));
-  auto payload = decoded(*value, "payload");
+  auto payload = decoded(value, "payload");
   if (!payload) return fail(std::move(payload).error());
   auto signature = decoded(signatures->items().front(), "sig");
   if (!signature) return fail(std::move(signature).error());

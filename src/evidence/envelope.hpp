@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "base/value.hpp"
 
 namespace seatrial::evidence {
 
@@ -28,5 +29,6 @@ std::string write_envelope(const Envelope& envelope);
 // Any spelling that DSSE allows. Exactly one signature, because a Sigstore bundle has no room for
 // more: who signs with two keys makes two records.
 Result<Envelope> parse_envelope(std::string_view text);
+Result<Envelope> envelope_of(const Value& value);
 
 }  // namespace seatrial::evidence

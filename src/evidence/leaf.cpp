@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/json.hpp"
+#include "base/limits.hpp"
 #include "evidence/encoding.hpp"
 
 namespace seatrial::evidence {
@@ -10,14 +11,6 @@ namespace {
 
 std::string_view details(Algorithm algorithm) {
   return algorithm == Algorithm::ed25519 ? "PKIX_ED25519" : "PKIX_ECDSA_P256_SHA_256";
-}
-
-// The text at the end of a path of members, or nothing.
-std::string text_at(const Value& value, std::initializer_list<std::string_view> path) {
-  const Value* at = &value;
-  for (const std::string_view key : path)
-    if (at) at = at->find(key);
-  return at ? at->text() : std::string();
 }
 
 }  // namespace
@@ -38,17 +31,15 @@ std::string leaf_bytes(const Envelope& envelope, const PublicKey& key) {
 }
 
 Result<Leaf> parse_leaf(std::string_view bytes) {
-  const auto value = parse_json(bytes);
+  const auto value = parse_json(bytes, limits::envelope_nodes_max);
   if (!value) return fail(Error(value.error()).context("log entry"));
-  const Value* spec = value->find("spec");
-  const Value* entry = spec ? spec->find("hashedRekordV002") : nullptr;
-  if (!entry || value->text_or("kind", "") != "hashedrekord" ||
-      value->text_or("apiVersion", "") != "0.0.2")
+  if (value->text_or("kind", "") != "hashedrekord" || value->text_or("apiVersion", "") != "0.0.2")
     return fail("a log entry of an unknown kind");
-  const auto digest_bytes = decode_base64(text_at(*entry, {"data", "digest"}));
-  const auto signature = decode_base64(text_at(*entry, {"signature", "content"}));
+  const Value& entry = value->at({"spec", "hashedRekordV002"});
+  const auto digest_bytes = decode_base64(entry.at({"data", "digest"}).text());
+  const auto signature = decode_base64(entry.at({"signature", "content"}).text());
   const auto der =
-      decode_base64(text_at(*entry, {"signature", "verifier", "publicKey", "rawBytes"}));
+      decode_base64(entry.at({"signature", "verifier", "publicKey", "rawBytes"}).text());
   if (!digest_bytes || !signature || !der) return fail("a malformed log entry");
   const auto digest = decode_digest(*digest_bytes);
   if (!digest) return fail(digest.error());

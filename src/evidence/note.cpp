@@ -143,6 +143,10 @@ Result<Checkpoint> parse_checkpoint(std::string_view text) {
   return Checkpoint{.origin = std::string(lines[0]), .size = *size, .root = *digest};
 }
 
+std::string_view claimed_origin(std::string_view note) {
+  return note.substr(0, note.find('\n'));
+}
+
 Result<Checkpoint> open_checkpoint(std::string_view note, const NoteKey& key) {
   const auto text = open_note(note, key);
   if (!text) return fail(text.error());

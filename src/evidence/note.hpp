@@ -44,6 +44,8 @@ struct Checkpoint {
 
 std::string checkpoint_text(const Checkpoint& checkpoint);
 Result<Checkpoint> parse_checkpoint(std::string_view text);
+// What the first line claims, whoever signed it.
+std::string_view claimed_origin(std::string_view note);
 // Signed by the log whose name is the origin.
 Result<Checkpoint> open_checkpoint(std::string_view note, const NoteKey& key);
 

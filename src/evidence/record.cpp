@@ -37,9 +37,7 @@ Result<BlobReference> reference_of(const Value& value) {
                           .media_type = value.text_or("mediaType", ""),
                           .retention = annotations->text_or("retention", "")};
   const auto size = parse_integer(annotations->text_or("size", ""));
-  if (reference.sha256.size() != 64 ||
-      reference.sha256.find_first_not_of("0123456789abcdef") != std::string::npos || !size ||
-      *size < 0)
+  if (reference.sha256.size() != 64 || !is_lower_hex(reference.sha256) || !size || *size < 0)
     return fail("a blob with a malformed digest or size");
   reference.size = static_cast<std::uint64_t>(*size);
   return reference;

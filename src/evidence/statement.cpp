@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "base/json.hpp"
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "evidence/encoding.hpp"
 
 namespace seatrial::evidence {
 namespace {
-
-bool is_digest(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789abcdef") == text.npos;
-}
 
 Result<void> check_subjects(const Statement& statement) {
   if (statement.subject.empty()) return fail("the statement is about nothing: no subject");
@@ -45,7 +42,7 @@ Result<std::string> statement_bytes(const Statement& statement) {
   if (auto checked = check_subjects(statement); !checked) return fail(checked.error());
   for (const Subject& subject : statement.subject)
     for (const auto& [algorithm, digest] : subject.digest)
-      if (!is_digest(digest)) return fail(algorithm + " digest is not lower-case hexadecimal");
+      if (!is_lower_hex(digest)) return fail(algorithm + " digest is not lower-case hexadecimal");
   Value value = Value::map();
   value.set("_type", statement_type);
   value.set("predicate", statement.predicate);
@@ -57,7 +54,7 @@ Result<std::string> statement_bytes(const Statement& statement) {
 }
 
 Result<Statement> parse_statement(std::string_view bytes) {
-  auto value = parse_json(bytes);
+  auto value = parse_json(bytes, limits::statement_nodes_max);
   if (!value) return fail(std::move(value).error().context("statement"));
   if (value->text_or("_type", "") != statement_type)
     return fail("not an in-toto Statement v1: _type is '" +
