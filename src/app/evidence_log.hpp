@@ -16,6 +16,11 @@ struct KeyChoice {
 };
 Result<evidence::TrustedKeys> trusted_keys(const KeyChoice& choice, const EvidencePlace& place,
                                            world::Storage& storage);
+// Those that the user names, and no others.
+Result<evidence::TrustedKeys> named_keys(const KeyChoice& choice, world::Storage& storage);
+// A file that the user names: it is a mistake where it is not there.
+Result<std::string> read_named(const std::filesystem::path& path, std::size_t bytes_max,
+                               world::Storage& storage);
 Result<evidence::NoteKey> log_key_of(const std::string& file_or_line, world::Storage& storage);
 
 // That something was refused is evidence too.
@@ -25,14 +30,16 @@ evidence::Draft failure_draft(std::string_view name, std::string_view bytes,
 // Records of elsewhere: bundles, envelopes, or a whole store with its blobs.
 struct Import {
   std::vector<std::string> files;
-  std::vector<std::string> keys;  // trusted beside those of the store
-  std::string blobs;              // a directory with blobs by their digest
+  KeyChoice trusted;  // beside what the store knows
+  std::string blobs;  // a directory with blobs by their digest
 };
 struct Imported {
   std::vector<std::string> known;  // already in the log, and not added again
   std::optional<evidence::Appended> appended;
   std::size_t count = 0;
 };
+// As many at once as fit; a record is known by what was signed and by whom. A blob that the foreign
+// log says it has deleted need not be there, and the own log says so as well.
 Result<Imported> import_records(const Import& wanted, const EvidencePlace& place,
                                 const EvidenceDoors& doors);
 

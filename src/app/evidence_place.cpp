@@ -19,13 +19,13 @@ std::string variable(const world::Variables& process, std::string_view name) {
   return {};
 }
 
+// Nothing where nobody names one: keys never lie where the program happens to run.
 fs::path key_directory(const world::Variables& process) {
-  const std::string config = variable(process, "XDG_CONFIG_HOME");
+  const fs::path config = variable(process, "XDG_CONFIG_HOME");
+  const fs::path home = variable(process, "HOME");
   // A relative one is to be ignored, says its specification.
-  const fs::path base = fs::path(config).is_absolute()
-                            ? fs::path(config)
-                            : fs::path(variable(process, "HOME")) / ".config";
-  return base / "seatrial" / "keys";
+  if (config.is_absolute()) return config / "seatrial" / "keys";
+  return home.is_absolute() ? home / ".config" / "seatrial" / "keys" : fs::path();
 }
 
 Result<void> ignore(const fs::path& store, world::Files& files) {

@@ -17,4 +17,8 @@ std::unexpected<Error> fail(std::string what) {
   return std::unexpected(Error{.what = std::move(what)});
 }
 
+std::unexpected<Error> misuse(std::string what) {
+  return std::unexpected(Error{.what = std::move(what), .is_usage = true});
+}
+
 }  // namespace seatrial

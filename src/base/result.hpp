@@ -24,5 +24,6 @@ using Result = std::expected<T, Error>;
 // `return fail("not a port");` or `return fail(std::move(port).error().context("port"));`
 std::unexpected<Error> fail(Error error);
 std::unexpected<Error> fail(std::string what);
+std::unexpected<Error> misuse(std::string what);  // `is_usage`
 
 }  // namespace seatrial

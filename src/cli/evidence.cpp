@@ -31,6 +31,7 @@ std::unique_ptr<Evidence> evidence_of(const Arguments& arguments) {
 
 int give_up(const Error& error, Terminal& terminal) {
   terminal.err(fmt::format("error: {}\n", printable_line(error.what)));
+  if (error.is_usage) return exit_usage;
   return error.is_invalid_evidence ? exit_invalid : exit_undecided;
 }
 

@@ -29,10 +29,11 @@ int append(evidence::Writer& writer, evidence::Statement statement, Terminal& te
 
 int log_add(const LogCall& call, Terminal& terminal) {
   if (call.words.empty()) return refuse("log add takes files or a store", terminal);
-  const auto imported = app::import_records({.files = call.words,
-                                             .keys = call.arguments.all("--key"),
-                                             .blobs = call.arguments.get("--blobs")},
-                                            call.evidence.place, call.evidence.evidence_doors());
+  const auto imported = app::import_records(
+      {.files = call.words,
+       .trusted = {.keys = call.arguments.all("--key"), .log_key = call.arguments.get("--log-key")},
+       .blobs = call.arguments.get("--blobs")},
+      call.evidence.place, call.evidence.evidence_doors());
   if (!imported) return give_up(imported.error(), terminal);
   if (!imported->known.empty())
     terminal.err(fmt::format("{} already in the log\n", plural(imported->known.size(), "record")));

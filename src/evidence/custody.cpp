@@ -27,8 +27,7 @@ Result<Store> Writer::create(const std::filesystem::path& directory, const NewSt
   if (auto made = storage.make_directory(directory); !made) return fail(std::move(made).error());
   auto lock = storage.lock(directory, limits::store_lock_patience);
   if (!lock) return fail(std::move(lock).error());
-  if (Store::exists(directory, storage))
-    return fail(Error{.what = directory.string() + ": is a store already", .is_usage = true});
+  if (Store::exists(directory, storage)) return misuse(directory.string() + ": is a store already");
   const std::string name = wanted.signer.empty() ? signer_name(wanted.origin) : wanted.signer;
   auto log_key = load_or_create(keys, log_key_name(wanted.origin), Algorithm::ed25519);
   if (!log_key) return fail(std::move(log_key).error());
@@ -55,9 +54,7 @@ Result<void> adopt_checkpoint(const Store& store, KeyDirectory keys, const Check
   if (!key_lock) return fail(key_lock.error());
   const auto known = keys.last_checkpoint(log_key);
   if (!known) return fail(known.error());
-  if (*known)
-    return fail(
-        Error{.what = "the key of the log remembers a checkpoint already", .is_usage = true});
+  if (*known) return misuse("the key of the log remembers a checkpoint already");
   const auto published = store.signed_checkpoint();
   if (!published) return fail(published.error());
   if (published->checkpoint != seen) return fail("the log has grown meanwhile: try again");
@@ -85,9 +82,7 @@ Result<void> Writer::choose_signer() {
     signer_ = std::move(**key);
     return *last ? Result<void>() : keys_.remember_signer(log_key, id);
   }
-  return fail(Error{
-      .what = fmt::format("the key '{}' is not the one that signs in this store", signer_name_),
-      .is_usage = true});
+  return misuse(fmt::format("the key '{}' is not the one that signs in this store", signer_name_));
 }
 
 Result<void> Writer::begin() {
@@ -186,13 +181,10 @@ Result<Appended> Writer::revoke(std::string_view id, std::string reason) {
   const auto keys = keys_of_log();
   if (!keys) return fail(keys.error());
   const RegisteredKey* key = (*keys)->find(id);
-  const auto refuse = [](std::string what) {
-    return fail(Error{.what = std::move(what), .is_usage = true});
-  };
-  if (!key) return refuse(fmt::format("no key of this store has the id {}", printable_line(id)));
-  if (key->revoked) return refuse(fmt::format("the key {} is revoked already", key->key.id()));
+  if (!key) return misuse(fmt::format("no key of this store has the id {}", printable_line(id)));
+  if (key->revoked) return misuse(fmt::format("the key {} is revoked already", key->key.id()));
   if (key->role == KeyRole::store)
-    return refuse("the key of the store itself is not revoked but rotated");
+    return misuse("the key of the store itself is not revoked but rotated");
   return append_event({.change = KeyChange::revoke,
                        .name = key->name,
                        .role = KeyRole::signer,

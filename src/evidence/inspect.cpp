@@ -9,6 +9,7 @@
 #include "base/limits.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "evidence/believed.hpp"
 #include "evidence/blob_check.hpp"
 #include "evidence/inspection_book.hpp"
 #include "evidence/key_files.hpp"
@@ -33,16 +34,23 @@ struct Seen {
 
 class Inspector {
  public:
-  Inspector(const Store& store, const std::vector<std::string>& kept, Inspection& inspection)
+  Inspector(const Store& store, const std::vector<std::string>& kept, const Checkpoint& checkpoint,
+            Inspection& inspection)
       : store_(store),
         kept_(kept),
         inspection_(inspection),
         book_(store.layout(), store.storage(), inspection),
-        blobs_(book_) {}
+        blobs_(book_) {
+    inspection_.checkpoint = checkpoint;
+  }
 
   Result<void> run() {
     if (auto listed = book_.list(); !listed) return listed;
-    if (!open_checkpoint_file()) return {};
+    // Other bytes that mean the same: a line of somebody else is welcome, a change is not.
+    book_.see("log.pub");
+    book_.see("log/checkpoint");
+    bound_size();
+    keep_checkpoints();
     RecordReader reader(book_, size_);
     boundaries_.insert(reader.firsts().begin(), reader.firsts().end());
     for (std::uint64_t tile = 0; tile * tile_width < size_; ++tile)
@@ -56,36 +64,43 @@ class Inspector {
   }
 
  private:
-  // Without it nothing can be said of anything else.
-  bool open_checkpoint_file() {
-    book_.see("log.pub");
-    book_.see("log/checkpoint");
-    const auto checkpoint = store_.checkpoint();
-    if (!checkpoint) {
-      const auto note = store_.storage().read(store_.layout().checkpoint(), 1u << 20);
-      const bool gone = note && !*note;
-      book_.note("checkpoint", gone ? Condition::missing : Condition::mismatch, "log/checkpoint",
-                 checkpoint.error().what);
-      return false;
-    }
-    // Other bytes that mean the same: a line of somebody else is welcome, a change is not.
-    inspection_.checkpoint = *checkpoint;
-    size_ = checkpoint->size;
-    for (const std::string& note : kept_) keep(note);
-    return true;
+  // A log can sign any size; no more is looked at than the files here could hold.
+  void bound_size() {
+    const std::uint64_t size = inspection_.checkpoint.size;
+    const std::uint64_t possible = book_.unseen("log/tile/").size() * tile_width +
+                                   book_.unseen("records/").size() * 2 * limits::records_batch_max;
+    size_ = std::min(size, possible);
+    if (size_ == size) return;
+    book_.count("records", Condition::missing, size - size_ - 1);
+    book_.note("records", Condition::missing, fmt::format("records from {} on", size_),
+               fmt::format("the log has signed {}", plural(size, "record")));
   }
 
-  void keep(const std::string& note) {
-    const auto checkpoint = open_checkpoint(note, store_.log_key());
-    if (!checkpoint)
-      book_.note("kept checkpoints", Condition::mismatch, "kept checkpoint",
-                 checkpoint.error().what);
-    else if (checkpoint->size > size_)
+  void keep_checkpoints() {
+    to_meet_[inspection_.checkpoint.size].insert(inspection_.checkpoint.root);
+    for (const std::string& note : kept_) {
+      const auto checkpoint = open_checkpoint(note, store_.log_key());
+      if (checkpoint)
+        keep(*checkpoint);
+      else
+        book_.note("kept checkpoints", Condition::mismatch, "kept checkpoint",
+                   checkpoint.error().what);
+    }
+  }
+
+  void keep(const Checkpoint& checkpoint) {
+    std::set<Digest>& roots = to_meet_[checkpoint.size];
+    roots.insert(checkpoint.root);
+    if (roots.size() > 1)
+      book_.note(
+          "kept checkpoints", Condition::mismatch, "log/checkpoint",
+          fmt::format("the log has signed two histories of {}", plural(checkpoint.size, "record")));
+    else if (checkpoint.size > inspection_.checkpoint.size)
       book_.note("kept checkpoints", Condition::mismatch, "log/checkpoint",
                  fmt::format("the log had {} once and has {}: it was set back",
-                             plural(checkpoint->size, "record"), size_));
+                             plural(checkpoint.size, "record"), inspection_.checkpoint.size));
     else
-      to_meet_.emplace(checkpoint->size, checkpoint->root);
+      kept_sizes_.insert(checkpoint.size);
   }
 
   Result<void> look_at_tile(std::uint64_t index, RecordReader& reader) {
@@ -105,18 +120,15 @@ class Inspector {
     std::vector<Digest> hashes;
     std::vector<std::string> entries;
     for (std::size_t i = 0; i < width; ++i) {
-      const std::string entry = i < stored_entries->size() ? (*stored_entries)[i] : "";
-      const Digest of_entry = leaf_hash(entry);
-      const std::optional<Digest> stored =
-          i < stored_hashes->size() ? std::optional((*stored_hashes)[i]) : std::nullopt;
-      // Two of three are believed, so that the third is named.
-      const bool trusts_record =
-          !seen[i].entry.empty() && (seen[i].hash == of_entry || stored == seen[i].hash);
-      const bool trusts_entry = !trusts_record && (stored == of_entry || seen[i].entry.empty());
-      hashes.push_back(trusts_record || (!trusts_entry && !stored) ? seen[i].hash
-                       : trusts_entry                              ? of_entry
-                                                                   : *stored);
-      entries.push_back(trusts_record ? seen[i].entry : entry);
+      const bool has_entry = i < stored_entries->size();
+      const std::optional<Digest> rebuilt =
+          seen[i].entry.empty() ? std::nullopt : std::optional(seen[i].hash);
+      hashes.push_back(believed(
+          rebuilt, has_entry ? std::optional(leaf_hash((*stored_entries)[i])) : std::nullopt,
+          i < stored_hashes->size() ? std::optional((*stored_hashes)[i]) : std::nullopt));
+      entries.push_back(rebuilt == hashes.back() ? seen[i].entry
+                        : has_entry              ? (*stored_entries)[i]
+                                                 : std::string());
       judge_record(index * tile_width + i, seen[i], hashes.back());
     }
     return look_at_files(tile, hashes, entries);
@@ -254,9 +266,8 @@ class Inspector {
   }
 
   void meet() {
-    const auto wanted = to_meet_.find(edge_.size());
-    if (wanted == to_meet_.end()) return;
-    if (edge_.root() == wanted->second)
+    if (!kept_sizes_.contains(edge_.size())) return;
+    if (edge_.root() == *to_meet_[edge_.size()].begin())
       book_.count("kept checkpoints", Condition::ok);
     else
       book_.note("kept checkpoints", Condition::mismatch, "log/checkpoint",
@@ -265,7 +276,7 @@ class Inspector {
   }
 
   void look_at_root() {
-    if (edge_.root() == inspection_.checkpoint.root)
+    if (edge_.size() == inspection_.checkpoint.size && edge_.root() == inspection_.checkpoint.root)
       book_.count("checkpoint", Condition::ok);
     else
       book_.note("checkpoint", Condition::mismatch, "log/checkpoint",
@@ -324,23 +335,18 @@ class Inspector {
       if (const auto first = first_of_pack(name)) return *first == size_;
     if (file.starts_with("keys/"))
       return is_key_file_beyond(name, size_) || outdated_.contains(file);
-    return file.starts_with("log/tile/") && is_beyond(file);
+    return is_beyond(file);
   }
 
   // A tile of the batch that did not come to be: its hashes begin with those that are there.
-  bool is_beyond(const std::string& file) const {
-    for (unsigned level = 0; level_width(size_, level) > 0 || level == 0; ++level) {
-      const std::uint64_t width = level_width(size_, level);
-      for (std::uint64_t index = width / tile_width;
-           index <= (width + limits::records_batch_max) / tile_width; ++index)
-        for (std::uint64_t part = 1; part <= tile_width; ++part) {
-          const Tile tile{.level = level, .index = index, .width = part};
-          if (index * tile_width + part <= width) continue;
-          if (file == "log/" + tile_path(tile)) return true;
-          if (level == 0 && file == "log/" + entries_path(tile)) return true;
-        }
-    }
-    return false;
+  bool is_beyond(std::string_view file) const {
+    constexpr std::string_view log = "log/";
+    if (!file.starts_with(log)) return false;
+    const auto found = parse_tile_path(file.substr(log.size()));
+    if (!found) return false;
+    const std::uint64_t width = level_width(size_, found->tile.level);
+    return found->tile.index * tile_width + found->tile.width > width &&
+           found->tile.index <= (width + 2 * limits::records_batch_max) / tile_width;
   }
 
   const Store& store_;
@@ -351,9 +357,10 @@ class Inspector {
   KeyRegister keys_;
   std::set<std::string> outdated_;  // files of keys that are revoked
   Edge edge_;
-  std::uint64_t size_ = 0;
-  std::set<std::uint64_t> boundaries_;  // sizes that were published
-  std::map<std::uint64_t, Digest> to_meet_;
+  std::uint64_t size_ = 0;                             // that is looked at
+  std::set<std::uint64_t> boundaries_;                 // sizes that were published
+  std::map<std::uint64_t, std::set<Digest>> to_meet_;  // that were signed for a size
+  std::set<std::uint64_t> kept_sizes_;
   std::vector<std::pair<Tile, std::vector<Digest>>> upper_;
 };
 
@@ -372,11 +379,84 @@ bool Inspection::is_sound() const {
   return true;
 }
 
-Result<Inspection> inspect(const Store& store, const std::vector<std::string>& kept) {
+namespace {
+
+// One look at a store as it was signed.
+Result<Inspection> look(const Store& store, const std::vector<std::string>& kept,
+                        const Checkpoint& checkpoint) {
   Inspection inspection;
-  if (auto done = Inspector(store, kept, inspection).run(); !done)
+  if (auto done = Inspector(store, kept, checkpoint, inspection).run(); !done)
     return fail(std::move(done).error());
   return inspection;
+}
+
+// A checkpoint that was signed and never published, because something was interrupted: where all
+// that it stands for is there, nothing is wrong.
+Result<std::optional<Inspection>> look_ahead(const Store& store,
+                                             const std::vector<std::string>& kept,
+                                             const Checkpoint& published,
+                                             const std::optional<std::string>& remembered) {
+  const auto ahead =
+      remembered ? open_checkpoint(*remembered, store.log_key()) : Result<Checkpoint>(fail("none"));
+  if (!ahead || ahead->size <= published.size) return std::optional<Inspection>();
+  auto inspection = look(store, kept, *ahead);
+  if (!inspection) return fail(std::move(inspection).error());
+  if (!inspection->is_sound()) return std::optional<Inspection>();
+  const auto now = store.checkpoint();
+  if (!now) return fail(now.error());
+  if (*now == published) {
+    ++inspection->counts["checkpoint"][std::to_underlying(Condition::left_over)];
+    inspection->findings.push_back(
+        {.condition = Condition::left_over,
+         .what = "log/checkpoint",
+         .why = fmt::format("{} signed, {} published: the next append finishes it",
+                            plural(ahead->size, "record"), published.size)});
+  }
+  return std::move(*inspection);
+}
+
+// Without a checkpoint nothing can be said of anything else.
+Inspection without_checkpoint(const Store& store, const Error& error) {
+  const auto note = store.storage().read(store.layout().checkpoint(), limits::checkpoint_bytes_max);
+  const Condition condition = note && !*note ? Condition::missing : Condition::mismatch;
+  Inspection inspection;
+  ++inspection.counts["checkpoint"][std::to_underlying(condition)];
+  inspection.findings.push_back(
+      {.condition = condition, .what = "log/checkpoint", .why = error.what});
+  return inspection;
+}
+
+// None: the log has grown while it was looked at.
+Result<std::optional<Inspection>> look_once(const Store& store,
+                                            const std::vector<std::string>& kept,
+                                            const std::optional<std::string>& remembered) {
+  const auto before = store.checkpoint();
+  if (!before && !before.error().is_invalid_evidence) return fail(before.error());
+  if (!before) return without_checkpoint(store, before.error());
+  auto ahead = look_ahead(store, kept, *before, remembered);
+  if (!ahead || *ahead) return ahead;
+  std::vector<std::string> all = kept;
+  if (remembered) all.push_back(*remembered);
+  auto inspection = look(store, all, *before);
+  if (!inspection) return fail(std::move(inspection).error());
+  const auto after = store.checkpoint();
+  if (after && *after != *before) return std::optional<Inspection>();
+  return std::move(*inspection);
+}
+
+}  // namespace
+
+Result<Inspection> inspect(const Store& store, const std::vector<std::string>& kept,
+                           const std::optional<std::string>& remembered) {
+  auto first = look_once(store, kept, remembered);
+  if (!first) return fail(std::move(first).error());
+  if (*first) return std::move(**first);
+  const auto lock = store.storage().lock(store.layout().directory(), limits::store_lock_patience);
+  if (!lock) return fail(lock.error());
+  auto second = look_once(store, kept, remembered);
+  if (!second) return fail(std::move(second).error());
+  return *second ? Result<Inspection>(std::move(**second))
+                 : fail("the log grows while nobody may write to it");
 }
 
 }  // namespace seatrial::evidence

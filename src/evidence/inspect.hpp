@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,8 +44,11 @@ struct Inspection {
 
 // Looks at every byte of a store: the signature under its checkpoint, the tiles, the log entries,
 // the records with their signatures and who might make them, the blobs, the keys. `kept` are
-// checkpoints of the same log that somebody put aside: it must continue them. Error: it could not
-// be looked at.
-Result<Inspection> inspect(const Store& store, const std::vector<std::string>& kept = {});
+// checkpoints of the same log that somebody put aside: it must continue them. `remembered` is the
+// one that the log's key remembers, read before this is called: it may be a step ahead. A writer
+// may be at work; where the log grows meanwhile, the store is looked at once more under its lock.
+// Error: it could not be looked at.
+Result<Inspection> inspect(const Store& store, const std::vector<std::string>& kept = {},
+                           const std::optional<std::string>& remembered = {});
 
 }  // namespace seatrial::evidence

@@ -1,10 +1,14 @@
 #include "evidence/inspect.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <functional>
+#include <utility>
 
+#include "evidence/believed.hpp"
 #include "evidence/retention.hpp"
 #include "evidence/testing.hpp"
 
@@ -182,6 +186,157 @@ TEST(Inspect, FindsAStoreThatWasSetBack) {
   for (int i = 0; i < 9; ++i) ASSERT_TRUE(test.append(2, 100 + i));
   EXPECT_THAT(look(test, sound, {kept}), HasSubstr("not those of the checkpoint that was kept"));
   EXPECT_FALSE(sound);
+}
+
+// The log's key can sign two histories; whoever keeps a checkpoint of each has caught it.
+TEST(Inspect, FindsTwoHistories) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  const auto fork = test.storage.files;
+  ASSERT_TRUE(test.append(1, 1));
+  const std::string left = test.note();
+  test.storage.files = fork;
+  ASSERT_TRUE(test.append(1, 2));
+  const std::string right = test.note();
+  ASSERT_TRUE(test.append(1, 3));
+  bool sound = true;
+  for (const auto& kept : {std::vector{left, right}, {right, left}, {left}}) {
+    const std::string said = look(test, sound, kept);
+    EXPECT_FALSE(sound);
+    EXPECT_THAT(said, HasSubstr(kept.size() == 2 ? "signed two histories of 2 records"
+                                                 : "not those of the checkpoint"));
+  }
+  look(test, sound, {right, right});
+  EXPECT_TRUE(sound);
+}
+
+// A checkpoint that was kept beside the key, and did not get into the store.
+TEST(Inspect, TellsUnfinishedFromSetBack) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  const auto older = test.storage.files;
+  const std::string published = std::string(store_path) + "/log/checkpoint";
+  ASSERT_TRUE(test.append(3));
+  const std::string remembered = test.note();
+  const auto whole = test.storage.files;
+
+  test.storage.files.at(published) = older.at(published);
+  auto inspection = inspect(*test.open(), {}, remembered);
+  ASSERT_TRUE(inspection);
+  EXPECT_TRUE(inspection->is_sound()) << text(*inspection);
+  EXPECT_EQ(inspection->checkpoint.size, 4u);
+  EXPECT_THAT(text(*inspection), HasSubstr("left-over log/checkpoint: 4 records signed"));
+
+  test.storage.files.erase(std::string(store_path) + "/records/1.intoto.jsonl");
+  inspection = inspect(*test.open(), {}, remembered);
+  EXPECT_FALSE(inspection->is_sound());
+  EXPECT_THAT(text(*inspection), HasSubstr("it was set back"));
+
+  test.storage.files = whole;
+  EXPECT_EQ(text(*inspect(*test.open(), {}, remembered)), "");
+}
+
+// Somebody appends whenever the files are listed.
+struct BusyStorage : world::FakeStorage {
+  std::function<void()> meanwhile;
+  Result<std::vector<std::string>> list(const std::filesystem::path& directory) override {
+    auto found = world::FakeStorage::list(directory);
+    if (auto now = std::exchange(meanwhile, {}); now && directory == store_path) now();
+    return found;
+  }
+};
+
+TEST(Inspect, RaisesNoAlarmBesideAWriter) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  ASSERT_TRUE(test.append(250));
+  BusyStorage busy;
+  busy.files = test.storage.files;
+  KeyDirectory keys{key_path, busy};
+  const auto store = Store::open(store_path, busy);
+  ASSERT_TRUE(store);
+  int grown = 0;
+  busy.meanwhile = [&] {
+    auto writer = Writer::open(*store, keys, "", test.clock, test.random);
+    for (int i = 0; i < 10; ++i)  // fills a tile, whose parts are collected
+      grown += writer->append(TestStore::draft(300 + i)).has_value() ? 1 : 0;
+  };
+  const auto inspection = inspect(*store, {}, store->signed_checkpoint()->note);
+  ASSERT_TRUE(inspection) << inspection.error().what;
+  EXPECT_EQ(grown, 10);
+  EXPECT_TRUE(inspection->is_sound()) << text(*inspection);
+  EXPECT_EQ(inspection->checkpoint.size, 261u);
+}
+
+// What a hostile log signs, or a hostile store holds, costs no more than it is large.
+TEST(Inspect, IsNotKeptBusy) {
+  Forty test;
+  auto log_key = test.keys.load(log_key_name("seatrial.test/log"));
+  const Checkpoint huge{
+      .origin = "seatrial.test/log", .size = std::uint64_t{1} << 40, .root = sha256("x")};
+  test.storage.files[std::string(store_path) + "/log/checkpoint"].bytes =
+      *sign_note(checkpoint_text(huge), huge.origin, *log_key);
+  for (int i = 0; i < 2000; ++i)
+    test.storage.files[fmt::format("{}/log/tile/junk/{}", store_path, i)].bytes = "x";
+  const auto start = std::chrono::steady_clock::now();
+  bool sound = true;
+  EXPECT_THAT(look(test, sound), HasSubstr("the log has signed 1099511627776 records"));
+  EXPECT_FALSE(sound);
+  test.storage.files[std::string(store_path) + "/log/checkpoint"] =
+      test.whole[std::string(store_path) + "/log/checkpoint"];
+  EXPECT_THAT(look(test, sound), HasSubstr("unexpected log/tile/junk/"));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+}
+
+TEST(Believed, IsWhatTwoOfThreeSay) {
+  const auto digest = [](const char* text) {
+    return text ? std::optional(sha256(text)) : std::nullopt;
+  };
+  struct Row {
+    const char* name;
+    const char* record;
+    const char* entry;
+    const char* tile;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"all agree", "a", "a", "a", "a"},
+      {"the record is changed", "x", "a", "a", "a"},
+      {"the entry is changed", "a", "x", "a", "a"},
+      {"the tile is changed", "a", "a", "x", "a"},
+      {"all differ", "a", "b", "c", "c"},
+      {"no record", nullptr, "a", "a", "a"},
+      {"no record, the others differ", nullptr, "a", "b", "a"},
+      {"no tile", "a", "a", nullptr, "a"},
+      {"no tile, the others differ", "a", "b", nullptr, "a"},
+      {"no entry", "a", nullptr, "a", "a"},
+      {"no entry, the others differ", "a", nullptr, "b", "b"},
+      {"the tile alone", nullptr, nullptr, "a", "a"},
+      {"the entry alone", nullptr, "a", nullptr, "a"},
+      {"the record alone", "a", nullptr, nullptr, "a"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(believed(digest(row.record), digest(row.entry), digest(row.tile)), *digest(row.want));
+  }
+}
+
+TEST(TilePath, IsReadInOneSpelling) {
+  for (const std::uint64_t index : {0ull, 7ull, 999ull, 1000ull, 1234067ull, 1ull << 40})
+    for (const std::uint64_t width : {1ull, 255ull, 256ull})
+      for (const unsigned level : {0u, 3u}) {
+        const Tile tile{.level = level, .index = index, .width = width};
+        const auto read = parse_tile_path(tile_path(tile));
+        ASSERT_TRUE(read) << tile_path(tile);
+        EXPECT_EQ(read->tile, tile);
+        EXPECT_FALSE(read->entries);
+        EXPECT_TRUE(parse_tile_path(entries_path(tile))->entries);
+      }
+  for (const char* path :
+       {"", "tile", "tile/0", "tile/0/0", "tile/0/0000", "tile/00/000", "tile/0/000.p/0",
+        "tile/0/000.p/256", "tile/0/000.p", "tile/0/000.p/01", "tile/0/000/001", "tile/x/000",
+        "tile/0/x000/000", "tiles/0/000", "tile/0/-01", "tile/0/x/x/x/x/x/x/x/x/x/x/000"})
+    EXPECT_FALSE(parse_tile_path(path)) << path;
 }
 
 TEST(Inspect, RaisesNoFalseAlarm) {

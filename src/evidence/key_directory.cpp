@@ -26,13 +26,13 @@ std::string name_of_next(std::string_view name, std::string_view id) {
 
 Result<std::filesystem::path> KeyDirectory::path(std::string_view name,
                                                  std::string_view suffix) const {
+  if (directory_.empty())
+    return misuse("no directory for keys: neither XDG_CONFIG_HOME nor HOME names one");
   constexpr std::string_view allowed =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
   if (name.empty() || name.starts_with('.') || name.find_first_not_of(allowed) != name.npos)
-    return fail(
-        Error{.what = fmt::format("'{}' is no name of a key: letters, digits, '-', '_' and '.'",
-                                  printable_line(name)),
-              .is_usage = true});
+    return misuse(fmt::format("'{}' is no name of a key: letters, digits, '-', '_' and '.'",
+                              printable_line(name)));
   return directory_ / fmt::format("{}{}", name, suffix);
 }
 

@@ -9,6 +9,15 @@
 
 namespace seatrial::evidence {
 
+PackLines split_pack(std::string_view text) {
+  PackLines pack{.lines = {}, .rest = text};
+  for (std::size_t end = text.find('\n'); end != text.npos; end = pack.rest.find('\n')) {
+    pack.lines.push_back(pack.rest.substr(0, end));
+    pack.rest.remove_prefix(end + 1);
+  }
+  return pack;
+}
+
 Result<Packs> Packs::list(const Layout& layout, std::uint64_t size, world::Storage& storage) {
   Packs packs(layout, size, storage);
   const auto files = storage.list(layout.records());
@@ -27,16 +36,11 @@ Result<std::vector<std::string>> Packs::lines(std::size_t pack) const {
   const auto text = storage_.read(path, limits::pack_bytes_max);
   if (!text) return fail(text.error());
   if (!*text) return invalid(path.string() + ": is missing");
-  std::vector<std::string> lines;
-  std::string_view rest = **text;
-  for (std::size_t end = rest.find('\n'); end != rest.npos; end = rest.find('\n')) {
-    lines.emplace_back(rest.substr(0, end));
-    rest.remove_prefix(end + 1);
-  }
+  const auto [lines, rest] = split_pack(**text);
   if (!rest.empty() || lines.size() != end(pack) - first(pack))
     return invalid(fmt::format("{}: {} whole lines, where the log has {}", path.string(),
                                lines.size(), plural(end(pack) - first(pack), "record")));
-  return lines;
+  return std::vector<std::string>(lines.begin(), lines.end());
 }
 
 Result<std::string> Packs::line(std::uint64_t index) const {

@@ -11,6 +11,13 @@
 
 namespace seatrial::evidence {
 
+// The lines of a pack without their ends, and what follows the last end: nothing in a whole one.
+struct PackLines {
+  std::vector<std::string_view> lines;
+  std::string_view rest;
+};
+PackLines split_pack(std::string_view text);
+
 // The files with the envelopes: one line each, one file for what was appended at once.
 class Packs {
  public:

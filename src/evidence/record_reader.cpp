@@ -6,6 +6,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "evidence/packs.hpp"
 
 namespace seatrial::evidence {
 namespace {
@@ -32,18 +33,15 @@ Result<void> RecordReader::load() {
   const auto text = book_.read(file, limits::pack_bytes_max);
   if (!text) return fail(text.error());
   if (!*text) book_.note("record files", Condition::missing, file, "the log has its records");
-  std::string_view rest = *text ? std::string_view(**text) : std::string_view();
-  lines_.clear();
+  const auto pack = split_pack(*text ? std::string_view(**text) : std::string_view());
+  const std::uint64_t count = std::min<std::uint64_t>(pack.lines.size(), end - first);
+  if (count < pack.lines.size())
+    book_.note("record files", Condition::unexpected, file,
+               "has more lines than the log has records");
+  lines_.assign(pack.lines.begin(), pack.lines.begin() + static_cast<std::ptrdiff_t>(count));
   taken_ = 0;
-  for (std::size_t stop = rest.find('\n'); stop != rest.npos; stop = rest.find('\n')) {
-    if (lines_.size() < end - first)
-      lines_.emplace_back(std::string(rest.substr(0, stop)));
-    else
-      book_.note("record files", Condition::unexpected, file,
-                 "has more lines than the log has records");
-    rest.remove_prefix(stop + 1);
-  }
-  if (!rest.empty()) book_.note("record files", Condition::mismatch, file, "its last line is cut");
+  if (!pack.rest.empty())
+    book_.note("record files", Condition::mismatch, file, "its last line is cut");
   lines_.resize(end - first);
   return {};
 }

@@ -114,9 +114,8 @@ Result<Proven> Store::prove(std::uint64_t index) const {
   if (!signed_checkpoint) return fail(std::move(signed_checkpoint).error());
   const Checkpoint& checkpoint = signed_checkpoint->checkpoint;
   if (index >= checkpoint.size)
-    return fail(Error{.what = fmt::format("there is no record {}: the log has {}", index,
-                                          plural(checkpoint.size, "record")),
-                      .is_usage = true});
+    return misuse(fmt::format("there is no record {}: the log has {}", index,
+                              plural(checkpoint.size, "record")));
   const auto packs = Packs::list(layout_, checkpoint.size, storage());
   if (!packs) return fail(packs.error());
   const auto line = packs->line(index);

@@ -6,6 +6,8 @@
 #include <optional>
 
 #include "base/limits.hpp"
+#include "base/text.hpp"
+#include "base/units.hpp"
 #include "evidence/encoding.hpp"
 
 namespace seatrial::evidence {
@@ -44,6 +46,29 @@ std::string entries_path(const Tile& tile) {
 
 std::string partial_directory(const Tile& tile, bool entries) {
   return stem(tile, entries) + ".p";
+}
+
+std::optional<TileFile> parse_tile_path(std::string_view path) {
+  constexpr std::size_t parts_max = 10;  // of an index below 2^64, and more
+  const auto parts = split(path, '/');
+  if (parts.size() < 3 || parts.size() > parts_max || parts[0] != "tile") return std::nullopt;
+  TileFile file{.tile = {}, .entries = parts[1] == "entries"};
+  const auto number = [](std::string_view text) { return parse_integer(text).value_or(-1); };
+  std::size_t end = parts.size();
+  if (parts[end - 2].ends_with(".p")) file.tile.width = number(parts[--end]);
+  std::uint64_t index = 0;
+  for (std::size_t i = 2; i < end; ++i) {
+    std::string_view digits = parts[i];
+    if (digits.starts_with('x')) digits.remove_prefix(1);
+    if (digits.ends_with(".p")) digits.remove_suffix(2);
+    index = index * 1000 + static_cast<std::uint64_t>(number(digits));
+  }
+  file.tile.index = index;
+  if (!file.entries) file.tile.level = static_cast<unsigned>(number(parts[1]));
+  if (file.tile.width == 0) return std::nullopt;
+  // What is not spelled like that is none.
+  if ((file.entries ? entries_path(file.tile) : tile_path(file.tile)) != path) return std::nullopt;
+  return file;
 }
 
 std::uint64_t level_width(std::uint64_t size, unsigned level) {

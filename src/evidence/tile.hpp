@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/digest.hpp"
@@ -24,6 +26,13 @@ struct Tile {
 std::string tile_path(const Tile& tile);     // "tile/0/x001/234.p/5"
 std::string entries_path(const Tile& tile);  // "tile/entries/000.p/5"; the level does not count
 std::string partial_directory(const Tile& tile, bool entries);  // "tile/0/000.p"
+
+// The other way round: what a file of a log is, in the one spelling. Nothing: it is none.
+struct TileFile {
+  Tile tile;
+  bool entries = false;
+};
+std::optional<TileFile> parse_tile_path(std::string_view path);
 
 // How many hashes a level has in a tree of this size.
 std::uint64_t level_width(std::uint64_t size, unsigned level);
