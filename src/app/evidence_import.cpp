@@ -95,7 +95,7 @@ class Importer {
     for (evidence::Sealed& sealed : *records)
       if (auto taken = take(std::move(sealed), *source); !taken)
         return fail(std::move(taken).error().context(file));
-    return flush(*source);
+    return {};
   }
 
   Result<Source> source_of_file(const std::string& file) {

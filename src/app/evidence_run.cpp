@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <set>
+#include <iterator>
+#include <map>
+#include <utility>
 
 #include "base/digest.hpp"
 #include "model/version.hpp"
@@ -155,22 +158,42 @@ Value configuration_of(const RunDocument& document, const plan::Config& config) 
   return configuration;
 }
 
+namespace {
+
+// Takes the outputs out of a document, as blobs that are salted: each can be deleted before the
+// document, which then says nothing of it but a digest that nobody can guess from.
+std::vector<evidence::Blob> take_outputs(RunDocument& document, world::Random& random) {
+  std::vector<evidence::Blob> blobs;
+  std::map<std::string, std::string> kept;  // output -> digest of its blob
+  for (JudgedItem& judged : document.items)
+    for (CheckResult& result : judged.results) {
+      if (result.output.empty()) continue;
+      const auto [known, is_new] = kept.try_emplace(std::exchange(result.output, {}));
+      if (is_new) {
+        blobs.push_back({.name = fmt::format("output of {}", logged_id(document, judged)),
+                         .media_type = "application/vnd.seatrial.output",
+                         .retention = "outputs",
+                         .bytes = evidence::salted(random.hex(salt_bytes), known->first)});
+        known->second = sha256_hex(blobs.back().bytes);
+      }
+      result.output_sha256 = known->second;
+    }
+  return blobs;
+}
+
+}  // namespace
+
 evidence::Draft run_draft(const Ran& ran, world::Random& random) {
+  RunDocument document = ran.document;
+  auto outputs = take_outputs(document, random);
   evidence::Draft draft{.statement = {.subject = subjects_of(ran.document),
                                       .predicate_type = std::string(test_result),
                                       .predicate = predicate_of(ran)},
                         .blobs = {{.name = "run document",
                                    .media_type = "application/vnd.seatrial.run+json",
                                    .retention = "reports",
-                                   .bytes = report::json(ran.document)}}};
-  std::set<std::string> seen;
-  for (const JudgedItem& judged : ran.document.items)
-    for (const CheckResult& result : judged.results)
-      if (!result.output.empty() && seen.insert(result.output).second)
-        draft.blobs.push_back({.name = fmt::format("output of {}", logged_id(ran.document, judged)),
-                               .media_type = "application/vnd.seatrial.output",
-                               .retention = "outputs",
-                               .bytes = evidence::salted(random.hex(salt_bytes), result.output)});
+                                   .bytes = report::json(document)}}};
+  std::ranges::move(outputs, std::back_inserter(draft.blobs));
   return draft;
 }
 

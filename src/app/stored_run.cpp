@@ -28,6 +28,18 @@ std::string key_of(const RunDocument& document, const JudgedItem& judged) {
   return fmt::format("{}\n{}", document.item_of(judged).id, judged.environment);
 }
 
+// What was printed is kept apart from the document, and deleted before it.
+Result<void> put_outputs_back(RunDocument& document, const evidence::Store& store) {
+  for (JudgedItem& judged : document.items)
+    for (CheckResult& result : judged.results) {
+      if (result.output_sha256.empty()) continue;
+      const auto blob = store.blob(result.output_sha256);
+      if (!blob) return fail(blob.error());
+      if (*blob) result.output = evidence::unsalted(**blob);
+    }
+  return {};
+}
+
 }  // namespace
 
 void recall_results(RunDocument& document, const evidence::Store& store) {
@@ -59,7 +71,10 @@ Result<RunDocument> stored_run(const evidence::Store& store, std::optional<std::
     return fail(index ? fmt::format("the log has no record {}", *index) : "the log has no run yet");
   const auto text = run_blob(store, contents->records.back());
   if (!text) return fail(text.error());
-  return report::read_run(*text);
+  auto document = report::read_run(*text);
+  if (!document) return document;
+  if (auto put = put_outputs_back(*document, store); !put) return fail(std::move(put).error());
+  return document;
 }
 
 }  // namespace seatrial::app

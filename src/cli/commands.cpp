@@ -108,6 +108,10 @@ constexpr std::array log_options = {
            .value = "FILE",
            .help = "verify: a checkpoint that was put aside, which the log must continue",
            .repeatable = true},
+    Option{.name = "--remember-checkpoint",
+           .value = "",
+           .help = "verify: where nothing is wrong and the log's key remembers no checkpoint, let "
+                   "it remember this one"},
     Option{.name = "--format",
            .value = "KIND",
            .help = "export: a Sigstore bundle, in-toto envelopes, or the log as a trusted root",

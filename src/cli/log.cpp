@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
 #include <utility>
 
 #include "app/evidence_log.hpp"
@@ -15,12 +17,17 @@
 #include "evidence/bundle.hpp"
 #include "evidence/encoding.hpp"
 #include "evidence/inspect.hpp"
+#include "report/escape.hpp"
 
 namespace seatrial::cli {
 namespace {
 
+constexpr std::size_t any = SIZE_MAX;
+constexpr std::size_t text_shown_max = 60;  // of what a record says of itself
+
 struct Action {
   std::string_view name;
+  std::size_t words_max;
   int (*run)(const LogCall& call, Terminal& terminal);
 };
 
@@ -77,19 +84,39 @@ std::string text_of(const evidence::Inspection& inspection) {
   return text;
 }
 
-// Checkpoints that were put aside: by the user, and by whoever holds the log's key here.
+// Checkpoints that the user has put aside. One of another log is a mistake, not evidence.
 Result<std::vector<std::string>> kept_checkpoints(const LogCall& call,
                                                   const evidence::Store& store) {
   std::vector<std::string> kept;
   for (const std::string& file : call.arguments.all("--checkpoint")) {
     auto note = call.evidence.doors.world().files.read(file, limits::checkpoint_bytes_max);
     if (!note) return fail(std::move(note).error());
+    if (evidence::claimed_origin(*note) != store.log_key().name())
+      return fail(fmt::format("{}: is no checkpoint of the log {}", file, store.log_key().name()));
     kept.push_back(std::move(*note));
   }
-  const evidence::KeyDirectory keys(call.evidence.place.keys, *call.evidence.storage);
-  if (auto own = keys.last_checkpoint(evidence::log_key_name(store.log_key().name())); own && *own)
-    kept.push_back(std::move(**own));
   return kept;
+}
+
+evidence::KeyDirectory key_directory(const LogCall& call) {
+  return {call.evidence.place.keys, *call.evidence.storage};
+}
+
+// What the log's key remembers, where somebody here has it.
+std::optional<std::string> remembered_checkpoint(const LogCall& call,
+                                                 const evidence::Store& store) {
+  auto note = key_directory(call).last_checkpoint(evidence::log_key_name(store.log_key().name()));
+  return note ? std::move(*note) : std::nullopt;
+}
+
+int remember(const LogCall& call, const evidence::Store& store,
+             const evidence::Inspection& inspection, Terminal& terminal) {
+  if (!call.arguments.has("--remember-checkpoint")) return exit_done;
+  const auto adopted =
+      evidence::adopt_checkpoint(store, key_directory(call), inspection.checkpoint);
+  if (!adopted) return give_up(adopted.error(), terminal);
+  terminal.err("the key of the log remembers this checkpoint\n");
+  return exit_done;
 }
 
 // Where somebody here may write to the log, it says from now on that it was found damaged.
@@ -124,11 +151,14 @@ int verify(const LogCall& call, Terminal& terminal) {
   }
   const auto kept = kept_checkpoints(call, *store);
   if (!kept) return refuse(kept.error().what, terminal);
-  const auto inspection = inspect(*store, *kept);
+  const auto remembered = remembered_checkpoint(call, *store);
+  const auto inspection = inspect(*store, *kept, remembered);
   if (!inspection) return give_up(inspection.error(), terminal);
   terminal.out(call.arguments.get("--output") == "json" ? json_of(*inspection)
                                                         : text_of(*inspection));
-  if (inspection->is_sound()) return exit_done;
+  if (kept->empty() && !remembered)
+    terminal.err("no older checkpoint is known here: a log that was set back would not be seen\n");
+  if (inspection->is_sound()) return remember(call, *store, *inspection, terminal);
   record_failure(call, *inspection, terminal);
   return exit_invalid;
 }
@@ -145,13 +175,17 @@ Value value_of(const evidence::Record& record) {
   return value;
 }
 
+std::string shown(std::string_view foreign) {
+  return shorten(printable_line(foreign), text_shown_max);
+}
+
 std::string line_of(const evidence::Record& record) {
   const evidence::Subject& subject = record.statement.subject.front();
-  return fmt::format(
-      "{:>6}  {:<24}  {:<24}  {}  {} {}\n", record.index,
-      record.time ? format_time(*record.time) : "-", short_type(record.statement.predicate_type),
-      record.statement.predicate.text_or("result", "-"), printable_line(subject.name),
-      printable_line(subject.digest.begin()->second.substr(0, 12)));
+  return fmt::format("{:>6}  {:<24}  {:<24}  {}  {} {}\n", record.index,
+                     record.time ? format_time(*record.time) : "-",
+                     shown(short_type(record.statement.predicate_type)),
+                     shown(record.statement.predicate.text_or("result", "-")), shown(subject.name),
+                     shown(subject.digest.begin()->second.substr(0, 12)));
 }
 
 int show(const LogCall& call, Terminal& terminal) {
@@ -164,7 +198,8 @@ int show(const LogCall& call, Terminal& terminal) {
     const auto record = store->record(*index);
     if (!record) return give_up(record.error(), terminal);
     const Value value = value_of(*record);
-    terminal.out(write_json(as_json ? value : *value.find("statement"), 2) + "\n");
+    terminal.out(
+        report::safe_json(write_json(as_json ? value : *value.find("statement"), 2) + "\n"));
     return exit_done;
   }
   const auto contents = store->read();
@@ -172,7 +207,7 @@ int show(const LogCall& call, Terminal& terminal) {
   if (as_json) {
     Value list = Value::list();
     for (const evidence::Record& record : contents->records) list.append(value_of(record));
-    terminal.out(write_json(list, 2) + "\n");
+    terminal.out(report::safe_json(write_json(list, 2) + "\n"));
     return exit_done;
   }
   for (const evidence::Record& record : contents->records) terminal.out(line_of(record));
@@ -192,16 +227,20 @@ int prove(const LogCall& call, Terminal& terminal) {
 }
 
 int export_envelopes(const LogCall& call, const evidence::Store& store, Terminal& terminal) {
-  std::vector<std::uint64_t> wanted;
+  std::set<std::uint64_t> wanted;
   for (const std::string& word : call.words) {
     const auto index = record_number(word);
     if (!index) return refuse(index.error().what, terminal);
-    wanted.push_back(*index);
+    wanted.insert(*index);
   }
   const auto contents = store.read([&](const evidence::Record& record) {
-    return wanted.empty() || std::ranges::find(wanted, record.index) != wanted.end();
+    return wanted.empty() || wanted.contains(record.index);
   });
   if (!contents) return give_up(contents.error(), terminal);
+  if (!wanted.empty() && *wanted.rbegin() >= contents->checkpoint.size)
+    return refuse(fmt::format("there is no record {}: the log has {}", *wanted.rbegin(),
+                              plural(contents->checkpoint.size, "record")),
+                  terminal);
   for (const evidence::Record& record : contents->records)
     terminal.out(write_envelope(record.envelope) + "\n");
   return exit_done;
@@ -228,9 +267,10 @@ int export_records(const LogCall& call, Terminal& terminal) {
 }
 
 constexpr Action actions[] = {
-    {"verify", verify},     {"show", show},         {"prove", prove},   {"export", export_records},
-    {"add", log_add},       {"retain", log_retain}, {"hold", log_hold}, {"release", log_release},
-    {"rotate", log_rotate}, {"revoke", log_revoke},
+    {"verify", 0, verify},           {"show", 1, show},           {"prove", 1, prove},
+    {"export", any, export_records}, {"add", any, log_add},       {"retain", 0, log_retain},
+    {"hold", any, log_hold},         {"release", 1, log_release}, {"rotate", 0, log_rotate},
+    {"revoke", 1, log_revoke},
 };
 
 }  // namespace
@@ -266,6 +306,10 @@ int run_log(const Arguments& arguments, Terminal& terminal) {
   const LogCall call{.arguments = arguments,
                      .words = {arguments.positional.begin() + 1, arguments.positional.end()},
                      .evidence = *evidence};
+  if (call.words.size() > action->words_max)
+    return refuse(fmt::format("log {} takes no '{}'", action->name,
+                              printable_line(call.words[action->words_max])),
+                  terminal);
   return action->run(call, terminal);
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "app/evidence_log.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
@@ -23,6 +25,23 @@ int tell(const Result<evidence::Appended>& appended, Terminal& terminal) {
 
 int append(evidence::Writer& writer, evidence::Statement statement, Terminal& terminal) {
   return tell(writer.append({.statement = std::move(statement), .blobs = {}}), terminal);
+}
+
+// What is wrong with the classes that --keep names; nothing: they are ours, or some record's.
+std::string unknown_class(const LogCall& call, const evidence::Contents& contents) {
+  std::set<std::string> known = {"inputs", "outputs", "reports"};
+  for (const evidence::Record& record : contents.records)
+    if (const auto blobs = evidence::blobs_of(record.statement))
+      for (const evidence::BlobReference& blob : *blobs) known.insert(blob.retention);
+  for (const std::string& text : call.arguments.all("--keep")) {
+    const std::string name = text.substr(0, text.find('='));
+    if (known.contains(name)) continue;
+    const std::vector<std::string_view> names(known.begin(), known.end());
+    const auto near = closest(name, names);
+    return fmt::format("--keep: no blob has the class '{}'{}", printable_line(name),
+                       near ? fmt::format("; did you mean '{}'?", printable_line(*near)) : "");
+  }
+  return {};
 }
 
 }  // namespace
@@ -60,12 +79,14 @@ int log_retain(const LogCall& call, Terminal& terminal) {
   if (!store) return give_up(store.error(), terminal);
   const auto contents = store->read();
   if (!contents) return give_up(contents.error(), terminal);
+  if (const std::string why = unknown_class(call, *contents); !why.empty())
+    return refuse(why, terminal);
   const auto plan =
       evidence::plan_retention(*contents, policy, call.evidence.doors.world().clock.now(), *store);
   if (!plan) return give_up(plan.error(), terminal);
   for (const evidence::Expired& expired : plan->expired)
     terminal.out(fmt::format("{}  {}  {}  {} of record {}\n", expired.blob.sha256.substr(0, 12),
-                             expired.blob.retention, format_time(expired.time),
+                             printable_line(expired.blob.retention), format_time(expired.time),
                              printable_line(expired.blob.name), expired.record));
   terminal.err(fmt::format("{} expired, {} held, {} left over\n",
                            plural(plan->expired.size(), "blob"), plan->held,

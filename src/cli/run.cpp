@@ -10,6 +10,7 @@
 #include "app/ledger.hpp"
 #include "app/pipeline.hpp"
 #include "base/limits.hpp"
+#include "base/text.hpp"
 #include "base/units.hpp"
 #include "cli/commands.hpp"
 #include "cli/evidence.hpp"
@@ -71,6 +72,12 @@ int run_and_report(const Arguments& arguments, Terminal& terminal, const Recorde
   if (!targets) return refuse(targets.error().what, terminal);
   const auto workers = workers_of(arguments);
   if (!workers) return refuse(workers.error().what, terminal);
+
+  if (arguments.has("--store") && !arguments.has("--no-record") &&
+      !evidence::Store::exists(arguments.get("--store"), *world::real::make_storage()))
+    return refuse(fmt::format("{}: there is no store; `seatrial init` makes one",
+                              printable_line(arguments.get("--store"))),
+                  terminal);
 
   heed_interrupts();
   std::stop_source stop;

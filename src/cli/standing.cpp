@@ -94,7 +94,8 @@ Result<evidence::PrivateKey> role_key(const Arguments& arguments, const Stood& s
   if (file.empty()) file = stood.evidence->place.keys / (key_name(role) + ".pem");
   if (file.extension() != ".pem")
     return fail(fmt::format("{}: a private key is a file NAME.pem", printable_line(file.string())));
-  auto key = evidence::KeyDirectory(file.parent_path(), *stood.evidence->storage)
+  auto key = evidence::KeyDirectory(file.has_parent_path() ? file.parent_path() : ".",
+                                    *stood.evidence->storage)
                  .load(file.stem().string());
   if (!key) return fail(std::move(key).error());
   if (!contains(ids->second, key->public_key().id()))

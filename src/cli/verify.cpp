@@ -10,6 +10,7 @@
 #include "cli/input.hpp"
 #include "cli/verify_decision.hpp"
 #include "evidence/encoding.hpp"
+#include "report/escape.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -40,10 +41,12 @@ std::string line_of(const evidence::VerifiedRecord& verified) {
                      verified.record.key_id.substr(0, 16), place);
 }
 
-// A bundle that was refused stays on record, where somebody here may write.
+// A bundle that was refused stays on record, where it claims to be ours and somebody here may
+// write.
 int refuse_bundle(const Error& error, const std::string& file, const std::string& text,
-                  Evidence& evidence, Terminal& terminal) {
-  if (error.is_invalid_evidence && evidence::Store::exists(evidence.place.store, *evidence.storage))
+                  const evidence::TrustedKeys& trusted, Evidence& evidence, Terminal& terminal) {
+  if (error.is_invalid_evidence && evidence::claims_trust(text, trusted) &&
+      evidence::Store::exists(evidence.place.store, *evidence.storage))
     if (auto writer = app::open_writer(evidence.place, evidence.evidence_doors()))
       if (const auto noted = writer->append(app::failure_draft(file, text, error.what)))
         terminal.err(fmt::format("recorded this failure as record {}\n", noted->first));
@@ -70,7 +73,7 @@ int verify_artifact(const std::string& file, const std::vector<evidence::Record>
                                printable_line(short_type(mention.predicate_type)), mention.as,
                                printable_line(mention.name)));
   }
-  if (as_json) terminal.out(write_json(list, 2) + "\n");
+  if (as_json) terminal.out(report::safe_json(write_json(list, 2) + "\n"));
   if (!found.empty()) return exit_done;
   terminal.err(fmt::format("{}: no record speaks of these bytes (sha256 {})\n",
                            printable_line(file), *digest));
@@ -91,26 +94,25 @@ int run_verify(const Arguments& arguments, Terminal& terminal) {
     const auto trusted =
         app::trusted_keys({.keys = arguments.all("--key"), .log_key = arguments.get("--log-key")},
                           evidence->place, *evidence->storage);
-    if (!trusted && !trusted.error().is_invalid_evidence)
-      return refuse(printable_line(trusted.error().what), terminal);
     if (!trusted) return give_up(trusted.error(), terminal);
     Value list = Value::list();
     for (const std::string& file : arguments.positional) {
       const auto text = evidence->doors.world().files.read(file, limits::pack_bytes_max);
       if (!text) return refuse(printable_line(text.error().what), terminal);
       const auto verified = evidence::verify_bundle(*text, *trusted);
-      if (!verified) return refuse_bundle(verified.error(), file, *text, *evidence, terminal);
+      if (!verified)
+        return refuse_bundle(verified.error(), file, *text, *trusted, *evidence, terminal);
       for (const evidence::VerifiedRecord& each : *verified) {
         list.append(value_of(each));
         if (!as_json && artifact.empty()) terminal.out(line_of(each));
         records.push_back(each.record);
       }
     }
-    if (as_json && artifact.empty()) terminal.out(write_json(list, 2) + "\n");
+    if (as_json && artifact.empty()) terminal.out(report::safe_json(write_json(list, 2) + "\n"));
     if (artifact.empty()) return exit_done;
   } else {
     const auto store = evidence::Store::open(evidence->place.store, *evidence->storage);
-    if (!store) return refuse(printable_line(store.error().what), terminal);
+    if (!store) return give_up(store.error(), terminal);
     auto contents = store->read();
     if (!contents) return give_up(contents.error(), terminal);
     records = std::move(contents->records);

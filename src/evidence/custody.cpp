@@ -24,12 +24,14 @@ Result<PrivateKey> load_or_create(KeyDirectory& keys, std::string_view name, Alg
 Result<Store> Writer::create(const std::filesystem::path& directory, const NewStore& wanted,
                              KeyDirectory keys, world::Storage& storage, world::Clock& clock,
                              world::Random& random) {
+  const std::string log_key_file = log_key_name(wanted.origin);
+  if (const auto usable = keys.has(log_key_file); !usable) return fail(usable.error());
   if (auto made = storage.make_directory(directory); !made) return fail(std::move(made).error());
   auto lock = storage.lock(directory, limits::store_lock_patience);
   if (!lock) return fail(std::move(lock).error());
   if (Store::exists(directory, storage)) return misuse(directory.string() + ": is a store already");
   const std::string name = wanted.signer.empty() ? signer_name(wanted.origin) : wanted.signer;
-  auto log_key = load_or_create(keys, log_key_name(wanted.origin), Algorithm::ed25519);
+  auto log_key = load_or_create(keys, log_key_file, Algorithm::ed25519);
   if (!log_key) return fail(std::move(log_key).error());
   const auto log = NoteKey::make(wanted.origin, log_key->public_key());
   if (!log) return fail(log.error());

@@ -141,6 +141,42 @@ TEST(Custody, RefusesToSignWhatItDoesNotRemember) {
   EXPECT_FALSE(adopt_checkpoint(*test.open(), test.keys, *test.open()->checkpoint()));
 }
 
+// A disk that does not give back some of what it has.
+struct FailingStorage : world::FakeStorage {
+  std::string bad;
+  Result<std::optional<std::string>> read(const std::filesystem::path& path,
+                                          std::size_t bytes_max) override {
+    if (!bad.empty() && path.generic_string().find(bad) != std::string::npos)
+      return fail(path.string() + ": input/output error");
+    return world::FakeStorage::read(path, bytes_max);
+  }
+};
+
+TEST(Custody, DoesNotTakeAnErrorOfTheDiskForTampering) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  const std::string published = std::string(store_path) + "/log/checkpoint";
+  const auto older = test.storage.files.at(published);
+  ASSERT_TRUE(test.append(3));
+  FailingStorage storage;
+  storage.files = test.storage.files;
+  const auto open = [&] {
+    return Writer::open(*Store::open(store_path, storage), KeyDirectory(key_path, storage), "",
+                        test.clock, test.random);
+  };
+  for (const bool behind : {false, true}) {
+    SCOPED_TRACE(behind);
+    if (behind) storage.files.at(published) = older;
+    storage.bad = "/log/tile/";
+    const auto writer = open();
+    ASSERT_FALSE(writer);
+    EXPECT_FALSE(writer.error().is_invalid_evidence);
+    EXPECT_THAT(writer.error().what, HasSubstr("input/output error"));
+    storage.bad.clear();
+  }
+  EXPECT_TRUE(open());
+}
+
 TEST(Custody, MakesAStoreOnce) {
   TestStore test;
   ASSERT_TRUE(test.create());

@@ -8,32 +8,13 @@
 #include <functional>
 #include <utility>
 
-#include "evidence/believed.hpp"
+#include "evidence/inspection_testing.hpp"
 #include "evidence/retention.hpp"
-#include "evidence/testing.hpp"
 
 namespace seatrial::evidence {
 namespace {
 
 using testing::HasSubstr;
-
-std::string text(const Inspection& inspection) {
-  std::string text;
-  for (const Finding& finding : inspection.findings)
-    text += std::string(name(finding.condition)) + " " + finding.what + ": " + finding.why + "\n";
-  return text;
-}
-
-// What an inspection says of the store as it is now; an error is what it says as well.
-std::string look(TestStore& test, bool& sound, const std::vector<std::string>& kept = {}) {
-  sound = false;
-  const auto store = test.open();
-  if (!store) return store.error().what;
-  const auto inspection = inspect(*store, kept);
-  if (!inspection) return inspection.error().what;
-  sound = inspection->is_sound();
-  return text(*inspection);
-}
 
 bool is_slow() {
   return std::getenv("SEATRIAL_SLOW") != nullptr;
@@ -288,57 +269,6 @@ TEST(Inspect, IsNotKeptBusy) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 
-TEST(Believed, IsWhatTwoOfThreeSay) {
-  const auto digest = [](const char* text) {
-    return text ? std::optional(sha256(text)) : std::nullopt;
-  };
-  struct Row {
-    const char* name;
-    const char* record;
-    const char* entry;
-    const char* tile;
-    const char* want;
-  };
-  const Row rows[] = {
-      {"all agree", "a", "a", "a", "a"},
-      {"the record is changed", "x", "a", "a", "a"},
-      {"the entry is changed", "a", "x", "a", "a"},
-      {"the tile is changed", "a", "a", "x", "a"},
-      {"all differ", "a", "b", "c", "c"},
-      {"no record", nullptr, "a", "a", "a"},
-      {"no record, the others differ", nullptr, "a", "b", "a"},
-      {"no tile", "a", "a", nullptr, "a"},
-      {"no tile, the others differ", "a", "b", nullptr, "a"},
-      {"no entry", "a", nullptr, "a", "a"},
-      {"no entry, the others differ", "a", nullptr, "b", "b"},
-      {"the tile alone", nullptr, nullptr, "a", "a"},
-      {"the entry alone", nullptr, "a", nullptr, "a"},
-      {"the record alone", "a", nullptr, nullptr, "a"},
-  };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    EXPECT_EQ(believed(digest(row.record), digest(row.entry), digest(row.tile)), *digest(row.want));
-  }
-}
-
-TEST(TilePath, IsReadInOneSpelling) {
-  for (const std::uint64_t index : {0ull, 7ull, 999ull, 1000ull, 1234067ull, 1ull << 40})
-    for (const std::uint64_t width : {1ull, 255ull, 256ull})
-      for (const unsigned level : {0u, 3u}) {
-        const Tile tile{.level = level, .index = index, .width = width};
-        const auto read = parse_tile_path(tile_path(tile));
-        ASSERT_TRUE(read) << tile_path(tile);
-        EXPECT_EQ(read->tile, tile);
-        EXPECT_FALSE(read->entries);
-        EXPECT_TRUE(parse_tile_path(entries_path(tile))->entries);
-      }
-  for (const char* path :
-       {"", "tile", "tile/0", "tile/0/0", "tile/0/0000", "tile/00/000", "tile/0/000.p/0",
-        "tile/0/000.p/256", "tile/0/000.p", "tile/0/000.p/01", "tile/0/000/001", "tile/x/000",
-        "tile/0/x000/000", "tiles/0/000", "tile/0/-01", "tile/0/x/x/x/x/x/x/x/x/x/x/000"})
-    EXPECT_FALSE(parse_tile_path(path)) << path;
-}
-
 TEST(Inspect, RaisesNoFalseAlarm) {
   TestStore test;
   const auto store = test.create(Algorithm::ed25519);
@@ -396,66 +326,6 @@ TEST(Inspect, TellsDeletedFromMissing) {
   inspection = inspect(*store);
   EXPECT_FALSE(inspection->is_sound());
   EXPECT_THAT(text(*inspection), HasSubstr("missing blobs/"));
-}
-
-// Two records have the same blob, each gives it another class; somebody else's comes last.
-TEST(Retention, KeepsABlobAsLongAsEachRecordNeedsIt) {
-  TestStore test;
-  const auto store = test.create();
-  ASSERT_TRUE(store);
-  auto writer = test.writer();
-  for (const char* retention : {"reports", "outputs"}) {
-    Draft draft = TestStore::draft(1);
-    draft.blobs.front().retention = retention;
-    ASSERT_TRUE(writer->append(std::move(draft)));
-  }
-  test.clock.advance(std::chrono::hours(25));
-  const auto expired = [&](const RetentionPolicy& policy) {
-    return plan_retention(*store->read(), policy, test.clock.now(), *store)->expired.size();
-  };
-  constexpr std::chrono::hours day(24);
-  EXPECT_EQ(expired({{"outputs", day}}), 0u);
-  EXPECT_EQ(expired({{"outputs", day}, {"reports", 2 * day}}), 0u);
-  EXPECT_EQ(expired({{"outputs", day}, {"reports", day}}), 1u);
-}
-
-// What retain() would not write, and a store's key could sign all the same.
-TEST(Retention, HoldsADeletionAgainstItsOwnPolicy) {
-  struct Row {
-    const char* name;
-    RetentionPolicy policy;
-    bool held;
-    const char* want;
-  };
-  const Row rows[] = {
-      {"in time", {{"outputs", std::chrono::hours(24)}}, false, ""},
-      {"too early", {{"outputs", std::chrono::hours(26)}}, false, "still needed it"},
-      {"of another class", {{"reports", std::chrono::hours(1)}}, false, "still needed it"},
-      {"held", {{"outputs", std::chrono::hours(24)}}, true, "a hold keeps it"},
-  };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    TestStore test;
-    const auto store = test.create();
-    ASSERT_TRUE(test.append(1));
-    auto writer = test.writer();
-    test.clock.advance(std::chrono::hours(25));
-    const RetentionPolicy any = {{"outputs", std::chrono::hours(1)}};
-    auto plan = plan_retention(*store->read(), any, test.clock.now(), *store);
-    ASSERT_EQ(plan->expired.size(), 1u);
-    if (row.held) {
-      ASSERT_TRUE(writer->append(
-          {.statement = hold_statement({1}, "audit", writer->checkpoint()), .blobs = {}}));
-    }
-    ASSERT_TRUE(retain(*writer, *plan, row.policy));
-    bool sound = false;
-    const std::string said = look(test, sound);
-    EXPECT_EQ(sound, row.want == std::string());
-    EXPECT_THAT(said, HasSubstr(row.want));
-    if (!sound) {
-      EXPECT_THAT(said, HasSubstr("missing blobs/"));
-    }
-  }
 }
 
 TEST(Keys, RotateAndAreRevoked) {

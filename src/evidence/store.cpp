@@ -29,7 +29,7 @@ Result<Store> Store::open(const std::filesystem::path& directory, world::Storage
   const auto line = storage.read(layout.verifier_key(), limits::key_file_bytes_max);
   if (!line) return fail(line.error());
   if (!*line)
-    return fail(
+    return misuse(
         fmt::format("{}: there is no store; `seatrial init` makes one", directory.string()));
   const std::string_view text = **line;
   auto key = text.ends_with('\n') ? NoteKey::parse(text.substr(0, text.size() - 1))
@@ -150,11 +150,18 @@ Result<Record> Store::record(std::uint64_t index) const {
 }
 
 Result<std::optional<std::string>> Store::blob(std::string_view sha256) const {
+  if (sha256.size() != 64 || !is_lower_hex(sha256)) return std::optional<std::string>();
   const auto path = layout_.blob(sha256);
   auto bytes = storage().read(path, limits::blob_bytes_max);
   if (bytes && *bytes && sha256_hex(**bytes) != sha256)
     return invalid(path.string() + ": is not what its digest says");
   return bytes;
+}
+
+Result<std::vector<Digest>> Store::consistency(std::uint64_t old_size,
+                                               const Checkpoint& checkpoint) const {
+  LogFiles files(layout_, checkpoint.size, storage());
+  return consistency_proof(old_size, checkpoint.size, files.subtree());
 }
 
 }  // namespace seatrial::evidence

@@ -4,7 +4,6 @@
 
 #include <string>
 
-#include "evidence/log_files.hpp"
 #include "evidence/merkle.hpp"
 #include "evidence/writer.hpp"
 #include "world/fake/fake.hpp"
@@ -46,8 +45,7 @@ struct TestStore {
   Result<void> continues(const Checkpoint& old) {
     const auto now = open()->checkpoint();
     if (!now) return fail(now.error());
-    LogFiles files(open()->layout(), now->size, storage);
-    const auto proof = consistency_proof(old.size, now->size, files.subtree());
+    const auto proof = open()->consistency(old.size, *now);
     if (!proof) return fail(proof.error());
     return verify_consistency(old.size, old.root, now->size, now->root, *proof);
   }

@@ -58,7 +58,8 @@ struct CheckResult {
   std::string message;  // why, where expected and observed do not say it
   std::chrono::microseconds duration{0};
   int attempts = 1;
-  std::string output;  // what the subject printed, redacted and capped; may be empty
+  std::string output;         // what the subject printed, redacted and capped; may be empty
+  std::string output_sha256;  // of what is kept elsewhere of it; empty: it is all here
 };
 
 }  // namespace seatrial

@@ -26,6 +26,9 @@ std::string result_facts(const Row& row, const CheckResult& result) {
                     fact("Observed", result.observed) + fact("Because", result.message) + "</dl>\n";
   if (!result.output.empty())
     out += fmt::format("<pre>{}</pre>\n", html_text(shorten(result.output, output_bytes_shown)));
+  else if (!result.output_sha256.empty())
+    out += fmt::format("<p>What it printed is not kept here: sha256:{}</p>\n",
+                       html_text(result.output_sha256));
   return out;
 }
 

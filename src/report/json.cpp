@@ -242,7 +242,9 @@ class RunWriter {
     json_.key("duration_ms").number(static_cast<double>(result.duration.count()) / 1000);
     json_.key("attempts").integer(result.attempts);
     json_.key("output");
-    if (result.output.empty())
+    if (!result.output_sha256.empty())
+      json_.text("sha256:" + result.output_sha256);
+    else if (result.output.empty())
       json_.null();
     else
       json_.text("sha256:" + sha256_hex(result.output));

@@ -64,6 +64,16 @@ Suggestion suggestion_of(const Fields& fields) {
           .built = !fields.has("built") || fields.truth("built")};
 }
 
+// "sha256:..." of 64 digits; what is no such digest names nothing.
+std::string sha256_of(std::string_view text) {
+  constexpr std::string_view prefix = "sha256:";
+  if (!text.starts_with(prefix)) return {};
+  text.remove_prefix(prefix.size());
+  const bool is_digest =
+      text.size() == 64 && text.find_first_not_of("0123456789abcdef") == text.npos;
+  return is_digest ? std::string(text) : std::string();
+}
+
 CheckResult result_of(const Fields& fields) {
   using enum Outcome;
   CheckResult result{.kind = fields.text("kind")};
@@ -74,7 +84,10 @@ CheckResult result_of(const Fields& fields) {
   result.message = fields.text("message");
   result.duration = std::chrono::microseconds{std::llround(fields.number("duration_ms") * 1000)};
   result.attempts = fields.integer("attempts");
-  if (fields.has("output_excerpt")) result.output = fields.text("output_excerpt");
+  if (fields.has("output_excerpt"))
+    result.output = fields.text("output_excerpt");
+  else
+    result.output_sha256 = sha256_of(fields.optional_text("output").value_or(""));
   return result;
 }
 

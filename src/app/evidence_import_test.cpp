@@ -1,0 +1,186 @@
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/evidence_log.hpp"
+#include "base/limits.hpp"
+#include "evidence/inspect.hpp"
+#include "evidence/testing.hpp"
+
+// Records of elsewhere, taken into a store.
+namespace seatrial::app {
+namespace {
+
+using testing::HasSubstr;
+
+struct Receiving : evidence::TestStore {
+  static constexpr const char* job = "/job/.seatrial";
+
+  Receiving() { EXPECT_TRUE(create(evidence::Algorithm::ed25519)); }
+  void put(const std::string& path, std::string bytes) { storage.files[path].bytes = bytes; }
+  Result<Imported> add(Import wanted) {
+    return import_records(wanted, {.store = evidence::store_path, .keys = evidence::key_path},
+                          {.storage = storage, .clock = clock, .random = random});
+  }
+  // Another store, made where the keys are others.
+  evidence::Store make_job() {
+    evidence::KeyDirectory others("/elsewhere/keys", storage);
+    auto store = evidence::Writer::create(
+        job, {.origin = "job.test/log", .algorithm = evidence::Algorithm::ed25519}, others, storage,
+        clock, random);
+    EXPECT_TRUE(store);
+    put("/job.pub.pem", keys_of(*store));
+    put("/job.pub", store->log_key().vkey() + "\n");
+    return *store;
+  }
+  Result<evidence::Writer> writer_of(const evidence::Store& store) {
+    return evidence::Writer::open(store, evidence::KeyDirectory("/elsewhere/keys", storage), "",
+                                  clock, random);
+  }
+  static std::string keys_of(const evidence::Store& store) {
+    return store.read()->keys.keys().begin()->second.key.pem();
+  }
+  std::string envelope_by(evidence::Signer& signer, const evidence::Envelope& said) {
+    evidence::Envelope envelope = said;
+    envelope.key_id = signer.public_key().id();
+    envelope.signature = *signer.sign(envelope.signed_bytes());
+    return evidence::write_envelope(envelope) + "\n";
+  }
+};
+
+TEST(Import, KeepsWhatASecondPersonHasSigned) {
+  Receiving test;
+  auto lead = evidence::PrivateKey::generate(evidence::Algorithm::ed25519);
+  auto owner = evidence::PrivateKey::generate(evidence::Algorithm::ed25519);
+  auto draft = test.draft(1);
+  draft.blobs.clear();
+  const auto sealed = test.writer()->seal(std::move(draft));
+  test.put("/in/lead.json", test.envelope_by(*lead, sealed->envelope));
+  test.put("/in/owner.json", test.envelope_by(*owner, sealed->envelope));
+  test.put("/in/lead.pem", lead->public_key().pem());
+  test.put("/in/owner.pem", owner->public_key().pem());
+  const Import wanted{.files = {"/in/lead.json", "/in/owner.json", "/in/lead.json"},
+                      .trusted = {.keys = {"/in/lead.pem", "/in/owner.pem"}}};
+  const auto imported = test.add(wanted);
+  ASSERT_TRUE(imported) << imported.error().what;
+  EXPECT_EQ(imported->count, 2u);
+  EXPECT_EQ(imported->known.size(), 1u);
+  EXPECT_EQ(test.open()->read()->records.size(), 5u);  // the store's key, two keys, two records
+}
+
+TEST(Import, TakesMoreThanOneBatch) {
+  Receiving test;
+  const evidence::Store job = test.make_job();
+  constexpr int count = static_cast<int>(limits::records_batch_max) + 5;
+  {
+    auto writer = test.writer_of(job);
+    for (int first = 0; first < count; first += 1000) {
+      std::vector<evidence::Sealed> batch;
+      for (int i = first; i < std::min(first + 1000, count); ++i) {
+        auto draft = test.draft(i);
+        draft.blobs.clear();
+        batch.push_back(*writer->seal(std::move(draft)));
+      }
+      ASSERT_TRUE(writer->append(std::move(batch)));
+    }
+  }
+  const auto imported =
+      test.add({.files = {Receiving::job}, .trusted = {.keys = {"/job.pub.pem"}}});
+  ASSERT_TRUE(imported) << imported.error().what;
+  EXPECT_EQ(imported->count, static_cast<std::size_t>(count));
+  EXPECT_EQ(test.open()->checkpoint()->size, static_cast<std::uint64_t>(count) + 2);
+}
+
+TEST(Import, TakesBundlesOfANamedLogOnly) {
+  Receiving test;
+  const evidence::Store job = test.make_job();
+  ASSERT_TRUE(test.writer_of(job)->append(test.draft(1)));
+  test.put("/in/one.json", *evidence::export_bundle(job, 1));
+  const auto blobs = std::string(Receiving::job) + "/blobs";
+  Import wanted{.files = {"/in/one.json"}, .trusted = {.keys = {"/job.pub.pem"}}, .blobs = blobs};
+  const auto unnamed = test.add(wanted);
+  ASSERT_FALSE(unnamed);
+  EXPECT_FALSE(unnamed.error().is_invalid_evidence);
+  EXPECT_THAT(unnamed.error().what, HasSubstr("its verifier key is needed"));
+  wanted.trusted.log_key = "/job.pub";
+  const auto named = test.add(wanted);
+  ASSERT_TRUE(named) << named.error().what;
+  EXPECT_EQ(named->count, 1u);
+}
+
+TEST(Import, RecordsWhatElsewhereWasDeleted) {
+  Receiving test;
+  const evidence::Store job = test.make_job();
+  const evidence::RetentionPolicy policy = {{"outputs", std::chrono::hours(1)}};
+  {
+    auto writer = test.writer_of(job);
+    ASSERT_TRUE(writer->append(test.draft(1)));
+    test.clock.advance(std::chrono::hours(2));
+    ASSERT_TRUE(writer->append(test.draft(2)));
+    const auto plan = evidence::plan_retention(*job.read(), policy, test.clock.now(), job);
+    ASSERT_EQ(plan->expired.size(), 1u);
+    ASSERT_TRUE(evidence::retain(*writer, *plan, policy));
+  }
+  const Import wanted{.files = {Receiving::job}, .trusted = {.keys = {"/job.pub.pem"}}};
+  const auto imported = test.add(wanted);
+  ASSERT_TRUE(imported) << imported.error().what;
+  EXPECT_EQ(imported->count, 2u);
+  const auto inspection = evidence::inspect(*test.open());
+  ASSERT_TRUE(inspection);
+  EXPECT_TRUE(inspection->is_sound());
+  EXPECT_EQ(inspection->counts.at("blobs")[0], 1u);
+  EXPECT_EQ(inspection->counts.at("blobs")[1], 1u);
+  // Gone, and nobody there says so.
+  test.storage.files.clear();
+  Receiving other;
+  const evidence::Store broken = other.make_job();
+  ASSERT_TRUE(other.writer_of(broken)->append(other.draft(1)));
+  std::erase_if(other.storage.files, [](const auto& file) {
+    return file.first.starts_with(std::string(Receiving::job) + "/blobs");
+  });
+  EXPECT_THAT(other.add(wanted).error().what, HasSubstr("needs the blob"));
+}
+
+TEST(Import, RecordsAFailureOnlyOfWhatClaimsToBeOurs) {
+  Receiving test;
+  test.put("/in/notes.md", "# Notes\n");
+  const auto envelope = test.open()->record(0)->envelope;
+  evidence::Envelope changed = envelope;
+  changed.payload += " ";
+  test.put("/in/changed.json", evidence::write_envelope(changed));
+  EXPECT_TRUE(test.add({.files = {"/in/notes.md"}}).error().is_invalid_evidence);
+  EXPECT_EQ(test.open()->checkpoint()->size, 1u);
+  EXPECT_TRUE(test.add({.files = {"/in/changed.json"}}).error().is_invalid_evidence);
+  EXPECT_EQ(test.open()->checkpoint()->size, 2u);
+  EXPECT_TRUE(test.add({.files = {"/in/nothing.json"}}).error().is_usage);
+  EXPECT_EQ(test.open()->checkpoint()->size, 2u);
+}
+
+TEST(Place, KeepsNoKeysWhereNobodyNamesADirectory) {
+  struct Row {
+    const char* name;
+    world::Variables process;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"nothing", {}, ""},
+      {"a relative home", {{"HOME", "here"}}, ""},
+      {"relative settings", {{"XDG_CONFIG_HOME", "config"}}, ""},
+      {"a home", {{"HOME", "/home/ann"}}, "/home/ann/.config/seatrial/keys"},
+      {"settings",
+       {{"HOME", "/home/ann"}, {"XDG_CONFIG_HOME", "/etc/ann"}},
+       "/etc/ann/seatrial/keys"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(evidence_place({}, {}, "/repository", row.process).keys.generic_string(), row.want);
+  }
+  world::FakeStorage storage;
+  const auto refused =
+      evidence::KeyDirectory("", storage).create("key", evidence::Algorithm::ed25519);
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(refused.error().is_usage);
+}
+
+}  // namespace
+}  // namespace seatrial::app

@@ -1,0 +1,74 @@
+#include "evidence/retention.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "evidence/inspection_testing.hpp"
+
+namespace seatrial::evidence {
+namespace {
+
+using testing::HasSubstr;
+
+// Two records have the same blob, each gives it another class; somebody else's comes last.
+TEST(Retention, KeepsABlobAsLongAsEachRecordNeedsIt) {
+  TestStore test;
+  const auto store = test.create();
+  ASSERT_TRUE(store);
+  auto writer = test.writer();
+  for (const char* retention : {"reports", "outputs"}) {
+    Draft draft = TestStore::draft(1);
+    draft.blobs.front().retention = retention;
+    ASSERT_TRUE(writer->append(std::move(draft)));
+  }
+  test.clock.advance(std::chrono::hours(25));
+  const auto expired = [&](const RetentionPolicy& policy) {
+    return plan_retention(*store->read(), policy, test.clock.now(), *store)->expired.size();
+  };
+  constexpr std::chrono::hours day(24);
+  EXPECT_EQ(expired({{"outputs", day}}), 0u);
+  EXPECT_EQ(expired({{"outputs", day}, {"reports", 2 * day}}), 0u);
+  EXPECT_EQ(expired({{"outputs", day}, {"reports", day}}), 1u);
+}
+
+// What retain() would not write, and a store's key could sign all the same.
+TEST(Retention, HoldsADeletionAgainstItsOwnPolicy) {
+  struct Row {
+    const char* name;
+    RetentionPolicy policy;
+    bool held;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"in time", {{"outputs", std::chrono::hours(24)}}, false, ""},
+      {"too early", {{"outputs", std::chrono::hours(26)}}, false, "still needed it"},
+      {"of another class", {{"reports", std::chrono::hours(1)}}, false, "still needed it"},
+      {"held", {{"outputs", std::chrono::hours(24)}}, true, "a hold keeps it"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    TestStore test;
+    const auto store = test.create();
+    ASSERT_TRUE(test.append(1));
+    auto writer = test.writer();
+    test.clock.advance(std::chrono::hours(25));
+    const RetentionPolicy any = {{"outputs", std::chrono::hours(1)}};
+    auto plan = plan_retention(*store->read(), any, test.clock.now(), *store);
+    ASSERT_EQ(plan->expired.size(), 1u);
+    if (row.held) {
+      ASSERT_TRUE(writer->append(
+          {.statement = hold_statement({1}, "audit", writer->checkpoint()), .blobs = {}}));
+    }
+    ASSERT_TRUE(retain(*writer, *plan, row.policy));
+    bool sound = false;
+    const std::string said = look(test, sound);
+    EXPECT_EQ(sound, row.want == std::string());
+    EXPECT_THAT(said, HasSubstr(row.want));
+    if (!sound) {
+      EXPECT_THAT(said, HasSubstr("missing blobs/"));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace seatrial::evidence
