@@ -36,6 +36,35 @@ bool takes_any_answer(const std::string& command) {
   return true;
 }
 
+// "on the target branch" and "in CI" are where the repository is; other places are not here.
+bool is_here(const Token& token) {
+  return token.says(sense::filler | sense::branch | sense::repository | sense::code |
+                    sense::pipeline) ||
+         among(token.lower,
+               {"main",     "master", "develop", "trunk", "release",  "target", "local",  "locally",
+                "root",     "fresh",  "clean",   "clone", "checkout", "head",   "errors", "error",
+                "warnings", "issues", "order",   "time",  "tests",    "files"});
+}
+
+bool leads_elsewhere(const std::vector<Token>& tokens, std::size_t i) {
+  if (!among(tokens[i].lower, {"in", "on", "at", "across", "against", "behind", "under", "for",
+                               "from", "inside", "outside", "per"}))
+    return false;
+  for (++i; i < tokens.size() && tokens[i].kind != Kind::mark; ++i)
+    if (!tokens[i].spanned && !is_here(tokens[i])) return true;
+  return false;
+}
+
+// "make clean" succeeds by deleting.
+bool deletes(const std::string& command) {
+  return !gives_verdict(command) &&
+         std::ranges::any_of(shell::simple_commands(command), [](const auto& each) {
+           return std::any_of(each.words.begin() + 1, each.words.end(), [](const auto& word) {
+             return among(word, {"clean", "clobber", "distclean", "purge", "prune", "wipe"});
+           });
+         });
+}
+
 }  // namespace
 
 bool is_run(const Token& token) {
@@ -64,6 +93,7 @@ Sentence read_sentence(const Prose& prose) {
     if (!between && (joins(token) || token.lower == "before" || token.lower == "until"))
       sentence.joined |= token.depth == 0;
     if (token.depth > 0 || token.kind == Kind::mark) continue;
+    sentence.qualified |= after_any && leads_elsewhere(tokens, i);
     if (is_exit_status(tokens, i)) {
       sentence.status = token.text;
       continue;
@@ -108,7 +138,8 @@ bool all_give_verdict(const Sentence& sentence) {
 }
 bool any_is_unfit(const Sentence& sentence) {
   return std::ranges::any_of(sentence.commands, [](const std::string& command) {
-    return never_ends(command) || finds_vulnerabilities(command) || takes_any_answer(command);
+    return never_ends(command) || finds_vulnerabilities(command) || takes_any_answer(command) ||
+           deletes(command) || shell::hides_failure(command).has_value();
   });
 }
 

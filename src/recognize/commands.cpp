@@ -178,6 +178,12 @@ bool gives_verdict(std::string_view script) {
   return any && !never_ends(script) && !finds_vulnerabilities(script);
 }
 
+bool prints_more(std::string_view script) {
+  return std::ranges::any_of(shell::simple_commands(script), [](const auto& command) {
+    return command.before == "&&" || command.before == ";" || command.before == "\n";
+  });
+}
+
 bool never_ends(std::string_view script) {
   for (const auto& command : shell::simple_commands(script))
     for (const std::string& word : command.words)

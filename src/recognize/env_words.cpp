@@ -103,6 +103,14 @@ bool accompanies_value(const Token& token, bool english) {
          english_settings.contains(token.lower);
 }
 
+// `DEBUG`: without an underscore only a code span makes it a name, and only a value behind it.
+bool is_short_name(const Token& token) {
+  return token.spanned && token.kind == Kind::code && token.text.size() > 2 &&
+         std::ranges::all_of(
+             token.text, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }) &&
+         !among(token.text, {"GET", "PUT", "POST", "HEAD", "PATCH", "DELETE", "TODO", "FIXME"});
+}
+
 Value name_list(const std::vector<Token>& tokens) {
   Value names = Value::list();
   for (const Token& token : tokens)

@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "recognize/commands.hpp"
 #include "recognize/view.hpp"
 
 namespace seatrial::recognize {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t lines_max = 400;
 constexpr std::size_t text_bytes_max = 4096;
+constexpr int json_depth_max = 8;
 
 bool is_status(std::string_view word) {
   if (word.size() != 3 || word[0] < '1' || word[0] > '5') return false;
@@ -78,7 +80,95 @@ Expectation make(Expectation::Kind kind, std::string text) {
   return expectation;
 }
 
+// {"a":{"b":1}} as {"a.b": 1}: what the http and command kinds compare by path.
+void flatten(const Value& value, const std::string& path, Value& flat, int depth = 0) {
+  if (value.is(Value::Type::map) && depth < json_depth_max) {
+    for (const Member& member : value.members())
+      flatten(member.value, path.empty() ? member.key : path + "." + member.key, flat, depth + 1);
+  } else if (!path.empty()) {
+    flat.set(path, value);
+  }
+}
+
+// In a session only the lines behind a prompt are typed.
+bool is_session(const std::vector<std::string_view>& lines) {
+  return std::ranges::any_of(lines,
+                             [](std::string_view line) { return trim(line).starts_with("$ "); });
+}
+
+bool has_commands(const CodeBlock& block) {
+  return std::ranges::any_of(split_lines(block.text), [](std::string_view line) {
+    return !trim(line).empty() && !trim(line).starts_with('#');
+  });
+}
+
+// "Expected: ..." below the item, alone in a block, or as a block of text.
+std::optional<std::string> expected_below(const Item& item) {
+  if (item.expected) return item.expected;
+  for (const CodeBlock& block : item.code) {
+    if (block.expected && !has_commands(block)) return block.expected;
+    if (among(lower(block.language), {"text", "txt", "output", "plaintext", "log"}))
+      return std::string(trim(block.text));
+  }
+  return std::nullopt;
+}
+
+bool says_what_to_expect(const Check& check) {
+  return std::ranges::any_of(check.params.members(), [](const Member& member) {
+    return among(member.key, {"stdout", "contains", "not_contains", "matches", "json", "number",
+                              "empty", "unreachable", "response_headers"});
+  });
+}
+
 }  // namespace
+
+bool add_expectation(Check& check, const Expectation& expected) {
+  switch (expected.kind) {
+    case Expectation::Kind::none:
+      return false;
+    case Expectation::Kind::prose:
+      return false;
+    case Expectation::Kind::empty:
+      if (check.kind == "http") return false;
+      check.params.set("empty", Value(true));
+      return true;
+    case Expectation::Kind::text:
+      check.params.set(check.kind == "http" || prints_more(check.params.text_or("run", ""))
+                           ? "contains"
+                           : "stdout",
+                       Value(expected.text));
+      return true;
+    case Expectation::Kind::number:
+      if (check.kind == "http") return false;
+      check.params.set("number", Value(expected.text));
+      return true;
+    case Expectation::Kind::status:
+      if (check.kind != "http") return false;
+      check.params.set("status", Value(expected.text));
+      return true;
+    case Expectation::Kind::json: {
+      Value flat = Value::map();
+      flatten(expected.json, "", flat);
+      if (flat.members().empty()) return false;
+      check.params.set("json", std::move(flat));
+      return true;
+    }
+  }
+  return false;
+}
+
+void add_expected_below(const Item& item, Finding& found) {
+  const auto said = expected_below(item);
+  if (!said || found.checks.empty() || !among(found.checks[0].kind, {"command", "http"})) return;
+  Check& check = found.checks[0];
+  if (says_what_to_expect(check)) return;
+  const Expectation expected = read_expectation(*said);
+  const bool told =
+      expected.kind == Expectation::Kind::text || expected.kind == Expectation::Kind::prose;
+  if (told) check.params.set("contains", Value(expected.text));
+  found.sure &= found.checks.size() == 1 && expected.kind != Expectation::Kind::prose &&
+                (told || add_expectation(check, expected));
+}
 
 std::optional<std::string> status_in(std::string_view text) {
   const Prose prose = read_prose(text.substr(0, text_bytes_max));
@@ -131,6 +221,7 @@ std::vector<Step> steps_of(const CodeBlock& block) {
   const auto lines = split_lines(block.text);
   if (lines.size() > lines_max) return steps;
   Step step;
+  const bool session = is_session(lines);
   const auto close = [&] {
     if (!step.command.empty()) steps.push_back(std::move(step));
     step = {};
@@ -142,7 +233,10 @@ std::vector<Step> steps_of(const CodeBlock& block) {
       close();
     } else if (line.starts_with('#')) {
       close();  // the next command's headline
+    } else if (session && !line.starts_with("$ ") && !step.command.ends_with('\\')) {
+      step.shown |= !line.empty() && !step.command.empty();
     } else if (!line.empty()) {
+      if (session && step.shown) close();
       if (step.command.empty()) step.line = block.line + static_cast<int>(i);
       step.command += (step.command.empty() ? "" : "\n") +
                       std::string(line.starts_with("$ ") ? line.substr(2) : line);
@@ -156,6 +250,7 @@ std::vector<Step> steps_of(const CodeBlock& block) {
       return {{.command = block.text, .expected = *block.expected, .line = block.line}};
     steps[0].expected = *block.expected;
   }
+  for (Step& each : steps) each.shown &= each.expected.empty();
   return steps;
 }
 

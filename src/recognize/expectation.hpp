@@ -7,6 +7,7 @@
 
 #include "base/value.hpp"
 #include "model/checklist.hpp"
+#include "recognize/view.hpp"
 
 // What a block says that its commands should print.
 namespace seatrial::recognize {
@@ -21,11 +22,18 @@ struct Expectation {
 
 Expectation read_expectation(std::string_view text);
 
+// False if this kind of check cannot say what is expected.
+bool add_expectation(Check& check, const Expectation& expected);
+
+// Adds what stands below the item of a finding's only command or request, or makes it a guess.
+void add_expected_below(const Item& item, Finding& found);
+
 // Commands of a block up to the comment that says what to expect of them.
 struct Step {
   std::string command;   // one or several lines without comments
   std::string expected;  // as written; empty if nothing is said
   int line = 0;
+  bool shown = false;  // the output of a session stands below it, and no word on it
 };
 
 std::vector<Step> steps_of(const CodeBlock& block);

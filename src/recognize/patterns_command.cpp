@@ -35,7 +35,8 @@ std::optional<Finding> spanned_command(const View& view) {
   const Sentence sentence = read_sentence(view.prose);
   if (sentence.commands.empty()) return std::nullopt;
   const bool fit = !any_is_unfit(sentence) && !sentence.other && !sentence.joined &&
-                   !sentence.negated && !view.conditional() && !is_about_making(view);
+                   !sentence.negated && !sentence.qualified && !view.conditional() &&
+                   !is_about_making(view);
   const bool clean = all_give_verdict(sentence) && view.prose.has({"clean"});
   const bool told = (view.english && (tells_verdict(view.prose) || clean)) ||
                     !sentence.status.empty() ||
@@ -165,7 +166,7 @@ std::optional<Finding> attached_block(const View& view) {
   const CodeBlock& block = view.item.code[0];
   const auto steps = steps_of(block);
   if (!is_shell(block.language) || !is_right_below(block, view.item) || steps.size() != 1 ||
-      !steps[0].expected.empty())
+      !steps[0].expected.empty() || steps[0].shown)
     return std::nullopt;
   std::vector<Check> checks = checks_of_lines(view.text(steps[0].command));
   if (checks.empty() && !is_command(steps[0].command)) return std::nullopt;
@@ -224,6 +225,10 @@ constexpr Example spanned_counters[] = {
     {"`terraform plan` shows no changes", ""},
     {"Image pushed: `docker push shop/web`", ""},
     {"Generate the snapshot:\n  > full: `pnpm run snapshot:checks`", ""},
+    {"`npm test` passes on the tablet", ""},
+    {"`./probe.sh` succeeds in each zone", ""},
+    {"`make clean` works", ""},
+    {"`grep -r debug src || true` succeeds", ""},
 };
 constexpr Example aside_examples[] = {
     {"All tests pass (`pnpm test`)", "command run=\"pnpm test\""},

@@ -305,8 +305,11 @@ std::optional<Finding> described_name(const View& view) {
            (token.kind == Kind::code && !is_command(token.text)) || token.kind == Kind::quoted ||
            token.kind == Kind::url ||
            among(token.lower,
-                 {"min", "minimum", "must", "should", "unique", "strong", "starts", "optional",
-                  "or", "e.g", "default", "defaults", "random", "rotated", "live"});
+                 {"min",      "minimum",    "must",    "should",  "unique",   "strong", "starts",
+                  "optional", "or",         "e.g",     "default", "defaults", "random", "rotated",
+                  "live",     "characters", "chars",   "digits",  "letters",  "bytes",  "bits",
+                  "hex",      "long",       "begins",  "ends",    "points",   "same",   "different",
+                  "equals",   "matches",    "contains"});
   });
   const bool sure =
       !more && !view.conditional() && view.prose.count(Kind::name) == 1 && !head.has({"optional"});
@@ -381,6 +384,8 @@ constexpr Example described_examples[] = {
     {"# Environment variables\n**DB_URL** - connection string of the primary", "env names=DB_URL"},
 };
 constexpr Example described_counters[] = {
+    {"# Environment variables\n`MAIL_ID` - eight digits", ""},
+    {"# Environment variables\n`MAIL_URL` - points to the relay", ""},
     {"# Environment variables\n**CDN_URL** - only if a CDN is used", ""},
     {"# Environment variables\n**APP_KEY** - strong and random", ""},
     {"# Error codes\n`OUT_OF_STOCK` - the item is gone", ""},

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "recognize/env_words.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 
@@ -21,32 +22,80 @@ bool any_negates(const Words& words) {
   return std::ranges::any_of(words, [](const Token* token) { return negates(*token); });
 }
 
-Finding in_its_environment(Finding result, const View& view) {
-  result.environment = environment_of(view.prose);
-  return result;
+// The variable that the words name: `DEBUG` needs a code span to be one.
+const Token* variable_of(const Words& words) {
+  for (const Token* token : words)
+    if (token->kind == Kind::name || is_short_name(*token)) return token;
+  return nullptr;
+}
+
+// What is negated is that it is set: "is not set", and not "is set, not the usual one".
+bool negates_presence(const Words& words) {
+  const auto no = std::ranges::find_if(
+      words, [](const Token* token) { return among(token->lower, {"not", "never", "isn't"}); });
+  if (no == words.end() || std::any_of(words.begin(), no, [](const Token* token) {
+        return token->says(sense::presence);
+      }))
+    return false;
+  auto next = no + 1;
+  while (next != words.end() && among((*next)->lower, {"be", "been", "currently", "get", "ever"}))
+    ++next;
+  return next != words.end() && (*next)->says(sense::presence);
 }
 
 // "`DEBUG_TOKEN` must not be set in production"
 std::optional<Finding> unset(const View& view) {
-  const Token* name = view.prose.first(Kind::name);
-  if (!name || !view.english || view.prose.count(Kind::name) != 1) return std::nullopt;
+  if (!view.english) return std::nullopt;
   const Words words = statement_of(view);
+  const Token* name = variable_of(words);
+  if (!name || name != words.front() || view.prose.count(Kind::name) > 1) return std::nullopt;
   const bool absent = std::ranges::any_of(words, [](const Token* token) {
     return among(token->lower, {"unset", "absent", "removed", "undefined", "unsetted"});
   });
   const auto noes = std::ranges::count_if(
       words, [](const Token* token) { return among(token->lower, {"not", "never", "isn't"}); });
-  const bool refused = noes == 1 && says(words, sense::presence);
+  const bool refused = noes == 1 && negates_presence(words);
   if (absent == refused) return std::nullopt;
+  const bool set_as_well = absent && says(words, sense::presence);
   const bool understood = consists_of(
       words, sense::filler | sense::modal | sense::presence | sense::variable | sense::place,
       [&](const Token& token) {
-        return token.kind == Kind::name || among(token.lower, {"not", "never", "isn't", "unset",
-                                                               "absent", "removed", "undefined"});
+        return &token == name || among(token.lower, {"not", "never", "isn't", "unset", "absent",
+                                                     "removed", "undefined"});
       });
-  Check check = check_of("env", {{"names", names_of(words)}, {"unset", Value(true)}});
-  return in_its_environment(finding(understood && words.front()->kind == Kind::name &&
-                                        aside_of(view).empty() && !view.conditional(),
+  Check check =
+      check_of("env", {{"names", Value::list({Value(name->text)})}, {"unset", Value(true)}});
+  return in_its_environment(
+      finding(understood && !set_as_well && aside_of(view).empty() && !view.conditional(),
+              std::move(check), quote(view.item.text)),
+      view);
+}
+
+// "`SIGNING_KEY` is set, not empty", "`SIGNING_KEY` not empty": what is ruled out is no value.
+std::optional<Finding> filled(const View& view) {
+  if (!view.english || !view.says(sense::none) || view.prose.count(Kind::name) > 1)
+    return std::nullopt;
+  const Words words = statement_of(view);
+  const Token* name = variable_of(words);
+  if (!name || name != words.front()) return std::nullopt;
+  bool empty = false, placeholder = false;
+  for (const Token* token : words) {
+    empty |= among(token->lower, {"empty", "blank", "missing"});
+    placeholder |= among(token->lower, {"placeholder", "dummy"});
+  }
+  if (empty == placeholder) return std::nullopt;
+  const auto noes =
+      std::ranges::count_if(words, [](const Token* token) { return negates(*token); });
+  const bool understood = consists_of(
+      words, sense::filler | sense::modal | sense::presence | sense::variable | sense::place,
+      [&](const Token& token) {
+        return &token == name || among(token.lower, {"not", "never", "isn't", "empty", "blank",
+                                                     "missing", "placeholder", "dummy", "value"});
+      });
+  Check check = check_of("env", {{"names", Value::list({Value(name->text)})}});
+  if (placeholder) check.params.set("no_placeholder", Value(true));
+  return in_its_environment(finding(understood && noes == 1 && aside_of(view).empty() &&
+                                        !view.conditional() && !negates_presence(words),
                                     std::move(check), quote(view.item.text)),
                             view);
 }
@@ -89,6 +138,8 @@ std::optional<Finding> not_equal(const View& view) {
                among(token.lower, {"not", "never", "isn't", "no", "use", "run", "start", "deploy",
                                    "equal", "with", "used"});
       });
+  const bool elsewhere = value && value->kind == Kind::path;  // "not from `.env`"
+  if (!understood && elsewhere) return std::nullopt;
   const auto noes =
       std::ranges::count_if(words, [](const Token* token) { return negates(*token); });
   return in_its_environment(
@@ -215,11 +266,26 @@ constexpr Example unset_examples[] = {
     {"`DEBUG_TOKEN` must not be set in production", "env names=DEBUG_TOKEN unset=true"},
     {"LEGACY_MODE is unset", "env names=LEGACY_MODE unset=true"},
     {"`TRACE_ALL` is not defined", "env names=TRACE_ALL unset=true"},
+    {"`TRACE` must never be set", "env names=TRACE unset=true"},
 };
 constexpr Example unset_counters[] = {
     {"`DEBUG_TOKEN` is not set by the installer", ""},
     {"Remove `DEBUG_TOKEN` from the wiki", ""},
     {"`DEBUG_TOKEN` is not set (staging only)", ""},
+    {"`DEBUG_TOKEN` present, not the shared one", ""},
+    {"`DEBUG_TOKEN` is set and not exported", ""},
+    {"`DEBUG_TOKEN` is not the one that is set in staging", ""},
+};
+constexpr Example filled_examples[] = {
+    {"`SIGNING_KEY` is set, not empty", "env names=SIGNING_KEY"},
+    {"`SIGNING_KEY` must not be blank", "env names=SIGNING_KEY"},
+    {"`SIGNING_KEY` present, not a placeholder", "env names=SIGNING_KEY no_placeholder=true"},
+};
+constexpr Example filled_counters[] = {
+    {"`SIGNING_KEY` is set, not the usual one", ""},
+    {"`SIGNING_KEY` is not empty or a placeholder", ""},
+    {"`SIGNING_KEY` is empty", ""},
+    {"`SIGNING_KEY` is never missing from the report", ""},
 };
 constexpr Example unequal_examples[] = {
     {"`CORS_ORIGIN` is not `*`", "env names=CORS_ORIGIN not_equals=*"},
@@ -285,6 +351,9 @@ constexpr Rule table[] = {
       when_examples, when_counters},
      when},
     {{"env-unset", "env", "A variable is not set at all.", unset_examples, unset_counters}, unset},
+    {{"env-filled", "env", "A variable is not empty, or no placeholder.", filled_examples,
+      filled_counters},
+     filled},
     {{"env-not-equal", "env", "A variable does not have a value.", unequal_examples,
       unequal_counters},
      not_equal},

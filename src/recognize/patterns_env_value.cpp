@@ -16,14 +16,6 @@ bool is_value(const Token& token, bool last) {
   return token.kind == Kind::word && last && token.text.find('\'') == std::string::npos;
 }
 
-// `DEBUG`: without an underscore only a code span makes it a name, and only a value behind it.
-bool is_short_name(const Token& token) {
-  return token.spanned && token.kind == Kind::code && token.text.size() > 2 &&
-         std::ranges::all_of(
-             token.text, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }) &&
-         !among(token.text, {"GET", "PUT", "POST", "HEAD", "PATCH", "DELETE", "TODO", "FIXME"});
-}
-
 // The index of the value in "NAME (is|must be)? (set)? (to|=|equals) VALUE", or 0.
 std::size_t value_place(const std::vector<Token>& main, std::size_t name) {
   std::size_t i = name + 1;
@@ -104,6 +96,40 @@ std::optional<Finding> one_of(const View& view) {
   return in_its_environment(std::move(result), view);
 }
 
+std::string escaped(std::string_view text) {
+  std::string pattern;
+  for (const char c : text) {
+    if (std::string_view(".?+*()[]{}|^$\\").find(c) != std::string_view::npos) pattern += '\\';
+    pattern += c;
+  }
+  return pattern;
+}
+
+// "`PAY_KEY` starts with `live_`", "`DB_URL` points at `db.shop.example`"
+std::optional<Finding> shaped(const View& view) {
+  const auto& main = view.main;
+  if (!view.english || main.size() < 4 || main[0].kind != Kind::name || !main.back().spanned)
+    return std::nullopt;
+  std::size_t i = 1;
+  while (i < main.size() && main[i].says(sense::modal)) ++i;
+  if (i + 3 != main.size()) return std::nullopt;
+  const std::string& verb = main[i].lower;
+  const std::string& link = main[i + 1].lower;
+  const std::string& text = main.back().text;
+  Check check = is_set(Value::list({Value(main[0].text)}));
+  if (among(verb, {"starts", "start", "begins", "begin"}) && link == "with")
+    check.params.set("matches", escaped(text) + ".*");
+  else if (among(verb, {"ends", "end"}) && link == "with")
+    check.params.set("matches", ".*" + escaped(text));
+  else if (among(verb, {"points", "point"}) && among(link, {"at", "to"}) &&
+           text.find('.') != std::string::npos && text.find_first_of("/: ") == std::string::npos)
+    check.params.set("url_host", Value(text));
+  else
+    return std::nullopt;
+  const bool alone = view.prose.tokens.size() == main.size();
+  return finding(alone && !view.conditional(), std::move(check), quote(view.item.text));
+}
+
 std::optional<Finding> long_enough(const View& view) {
   const auto& main = view.prose.tokens;
   const auto found = std::ranges::find(main, Kind::name, &Token::kind);
@@ -160,6 +186,16 @@ constexpr Example length_examples[] = {
     {"**APP_KEY** - min 32 characters", "env names=APP_KEY matches=^.{32,}$"},
     {"`SESSION_SECRET` (min 40 characters)", "env names=SESSION_SECRET matches=^.{40,}$"},
 };
+constexpr Example shaped_examples[] = {
+    {"`PAY_KEY` starts with `live_`", "env names=PAY_KEY matches=live_.*"},
+    {"`CDN_URL` must end with `/v2`", "env names=CDN_URL matches=.*/v2"},
+    {"`DB_URL` points at `db.shop.example`", "env names=DB_URL url_host=db.shop.example"},
+};
+constexpr Example shaped_counters[] = {
+    {"`PAY_KEY` starts with `test_` in staging", ""},
+    {"`PAY_KEY` no longer starts with `test_`", ""},
+    {"`DB_URL` points to the replica", ""},
+};
 constexpr Example length_counters[] = {{"Passwords have at least 12 characters", ""}};
 
 constexpr Rule table[] = {
@@ -168,6 +204,9 @@ constexpr Rule table[] = {
      one_of},
     {{"env-length", "env", "A secret is long enough.", length_examples, length_counters},
      long_enough},
+    {{"env-shape", "env", "What a variable's value begins or ends with, or which host it names.",
+      shaped_examples, shaped_counters},
+     shaped},
     {{"env-value", "env", "A variable is set to a value, in words.", value_examples,
       value_counters},
      value},

@@ -68,6 +68,8 @@ std::optional<std::string> latency_in(const Prose& prose) {
 
 // `200 OK` as one code span.
 bool is_status_line(const Token& token) {
+  if (token.spanned && token.text.starts_with("HTTP/") && token.text.find(' ') < 9)
+    return read_expectation(token.text).kind == Expectation::Kind::status;
   return token.spanned && token.text.size() > 4 && token.text[3] == ' ' && token.text[0] >= '1' &&
          token.text[0] <= '5' && token.text.find_first_not_of("0123456789") == 3 &&
          read_expectation(token.text).kind == Expectation::Kind::status;
@@ -142,7 +144,7 @@ std::optional<Finding> curl_in(const View& view, const Said& words) {
       after = 0;
     } else {
       rest += token.text + " ";
-      others += token.spanned && token.kind != Kind::number ? 1u : 0u;
+      others += token.spanned && token.kind != Kind::number && !is_status_line(token) ? 1u : 0u;
       if (token.depth == 0 && token.kind != Kind::mark) ++after;
     }
   }
@@ -165,8 +167,12 @@ std::optional<Finding> curl_in(const View& view, const Said& words) {
   }
   // "Verify health: `curl ...`", "`curl ...` works"
   const bool bare = !status && !refused && !negative && (after == 0 || only_works_after(prose));
-  const bool told = (status && (asks(other) || !view.english) && !negative && after <= 8) ||
-                    (refused && view.english);
+  const bool arrow = std::ranges::any_of(prose.tokens, [](const Token& token) {
+    return token.kind == Kind::mark && among(token.text, {"\xe2\x86\x92", "->", "=>"});
+  });
+  const bool told =
+      (status && (asks(other) || arrow || !view.english) && !negative && after <= 8) ||
+      (refused && view.english);
   const bool joined = std::ranges::any_of(
       other.tokens, [&](const Token& token) { return joins(token) && !status; });
   result.sure = understood && (bare || told) && others == 0 && !joined && !view.conditional();
@@ -186,6 +192,69 @@ bool changes_by_method(const Prose& prose) {
   return std::ranges::any_of(prose.tokens, [](const Token& token) {
     return token.kind == Kind::word && among(token.text, {"POST", "PUT", "PATCH", "DELETE"});
   });
+}
+
+// Words that leave an answer what it is for anybody who asks.
+bool leaves_answer(const Token& token) {
+  if (token.says(sense::filler | sense::modal | sense::ask | sense::endpoint | sense::answers |
+                 sense::works | sense::request | sense::redirects))
+    return true;
+  if (std::ranges::any_of(token.text, [](char c) { return static_cast<unsigned char>(c) > 127; }))
+    return true;
+  if (among(token.lower, {"no", "without", "missing", "unauthenticated", "anonymous", "invalid",
+                          "unknown", "nonexistent", "bad"}))
+    return true;
+  return among(token.lower, {"token",
+                             "tokens",
+                             "auth",
+                             "authentication",
+                             "authorization",
+                             "credentials",
+                             "login",
+                             "key",
+                             "cookie",
+                             "session",
+                             "header",
+                             "jwt",
+                             "bearer",
+                             "api",
+                             "found",
+                             "forbidden",
+                             "unauthorized",
+                             "created",
+                             "accepted",
+                             "moved",
+                             "permanently",
+                             "temporarily",
+                             "gone",
+                             "http",
+                             "https",
+                             "get",
+                             "head",
+                             "code",
+                             "page",
+                             "with",
+                             "within",
+                             "under",
+                             "below",
+                             "in",
+                             "than",
+                             "less",
+                             "ms",
+                             "milliseconds",
+                             "seconds",
+                             "second",
+                             "s",
+                             "or",
+                             "if",
+                             "error",
+                             "errors",
+                             "content",
+                             "redirect",
+                             "verify",
+                             "curl",
+                             "is",
+                             "expected"});
 }
 
 // "`/api/health` returns 200"
@@ -226,8 +295,12 @@ std::optional<Finding> status_sentence(const View& view) {
   const bool plain_code = other && !std::ranges::any_of(main, [](const Token& token) {
                             return request_in(token).has_value();
                           });
-  const bool sure = understood && told && !joined && !with_identity && !negative && !plain_code &&
-                    main.size() <= 14 && !changes_by_method(view.prose) && !view.conditional();
+  bool plain = true;
+  if (view.english)
+    for (const Token& token : main) plain &= token.kind != Kind::word || leaves_answer(token);
+  const bool sure = understood && told && plain && !joined && !with_identity && !negative &&
+                    !plain_code && main.size() <= 14 && !changes_by_method(view.prose) &&
+                    !view.conditional();
   return finding(sure, std::move(check), quote(view.item.text));
 }
 
@@ -349,6 +422,8 @@ constexpr Example curl_examples[] = {
      "http url=https://shop.example/health status=2xx"},
     {"Shop answers @verify `curl https://shop.example` returns 200 within 500ms",
      "http url=https://shop.example within=500ms status=200"},
+    {"`curl -I https://shop.example/old` \xe2\x86\x92 `HTTP/2 301`",
+     "http url=https://shop.example/old method=HEAD status=301"},
     {"`curl -sI https://shop.example` returns 301",
      "http url=https://shop.example method=HEAD status=301"},
     {"Old endpoint removed | `curl https://shop.example/v0` returns 410",
@@ -391,6 +466,10 @@ constexpr Example status_counters[] = {
     {"`/api/orders` returns 200 for a logged in user", ""},
     {"`/api/orders` answers within 200 ms", ""},
     {"`/api/ready` returns 200 and lists all shards", ""},
+    {"`/api/ready` returns 200 for operators", ""},
+    {"`/api/ready` returns 200 behind the firewall", ""},
+    {"Internal-only `/api/ready` returns 404", ""},
+    {"Warmed `GET /api/ready` returns 200", ""},
 };
 constexpr Example health_examples[] = {
     {"Health check endpoint responds: `/api/health`", "http url=${base_url}/api/health status=2xx"},

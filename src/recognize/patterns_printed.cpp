@@ -6,6 +6,7 @@
 #include "recognize/curl.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
+#include "shell/command.hpp"
 
 // What commands print, and what a line "Verification:" says of them.
 namespace seatrial::recognize {
@@ -33,9 +34,25 @@ std::optional<Finding> verification_command(const View& view) {
   return result;
 }
 
-// The value that ends "`cmd` returns `PONG`": a code span, a quotation or a word in capitals.
-bool is_printed(const Token& token) {
+// One word that a program prints; words that judge are no output.
+bool is_plain_output(const Token& token) {
+  return token.kind == Kind::word && !token.says(sense::filler | sense::green | sense::none) &&
+         !negates(token) &&
+         !among(token.lower, {"success", "errors", "warnings", "expected", "correct", "fine", "it",
+                              "output", "results", "usage", "help", "data", "rows", "true/false"});
+}
+
+bool is_arrow(const Token& token) {
+  return token.kind == Kind::mark && among(token.text, {"->", "=>", "\xe2\x86\x92"});
+}
+
+// The value that ends "`cmd` returns `PONG`": a code span, a quotation, a number, or a word: in
+// capitals, or behind a verb that says that it is printed.
+bool is_printed(const Token& token, bool literally) {
   if (token.kind == Kind::quoted || (token.spanned && !is_run(token))) return true;
+  if (token.kind == Kind::number)
+    return token.text.find_first_not_of("0123456789.") == std::string::npos;
+  if (literally && is_plain_output(token)) return true;
   return token.kind == Kind::word && token.text.size() > 2 &&
          std::ranges::all_of(token.text, [](char c) { return c >= 'A' && c <= 'Z'; }) &&
          !among(token.text, {"PASS", "PASSED", "SUCCESS", "GREEN", "TRUE"});
@@ -45,17 +62,31 @@ bool is_filler_before_value(const Token& token) {
   return among(token.lower, {"the", "a", "an", "exactly", "just", "only", "value", "text"});
 }
 
+// "shows no `down` migrations"
+bool add_lacked(std::span<const Token* const> words, Check& check) {
+  if (words.size() < 2 || words.size() > 3 || words[0]->lower != "no" || !words[1]->spanned ||
+      is_run(*words[1]))
+    return false;
+  if (words.size() == 3 && (words[2]->kind != Kind::word || joins(*words[2]))) return false;
+  check.params.set("not_contains", Value(words[1]->text));
+  return true;
+}
+
 // What stands behind a command: a verb and what is printed. False if it is something else.
 bool add_printed(std::span<const Token* const> words, Check& check) {
   std::size_t i = 0;
   while (i < words.size() && words[i]->says(sense::modal)) ++i;
   if (i >= words.size()) return false;
-  const bool whole = among(words[i]->lower,
-                           {"returns", "return", "prints", "print", "outputs", "output", "gives"});
-  const bool part = among(words[i]->lower, {"shows", "show", "contains", "contain", "includes",
-                                            "include", "displays", "display", "lists", "list"});
+  const bool arrow = is_arrow(*words[i]);
+  const bool literally = among(words[i]->lower, {"prints", "print", "outputs", "answers", "says"});
+  const bool whole = arrow || literally ||
+                     among(words[i]->lower, {"returns", "return", "output", "gives", "yields"});
+  const bool part =
+      among(words[i]->lower, {"shows", "show", "contains", "contain", "includes", "include",
+                              "displays", "display", "lists", "list", "reports"});
   if (!whole && !part) return false;
   for (++i; i < words.size() && is_filler_before_value(*words[i]);) ++i;
+  if (part && add_lacked(words.subspan(i), check)) return true;
   if (i < words.size() &&
       (words[i]->lower == "nothing" || words[i]->lower == "empty" ||
        (words[i]->lower == "no" && i + 1 < words.size() &&
@@ -64,9 +95,14 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
     return i + (words[i]->lower == "no" ? 2 : 1) == words.size() ||
            (words[i]->lower == "empty" && i + 2 == words.size());
   }
-  if (i + 1 != words.size() || !is_printed(*words[i])) return false;
-  check.params.set(part ? "contains" : "stdout", Value(words[i]->text));
+  if (i + 1 != words.size() || !is_printed(*words[i], literally)) return false;
+  const bool several = prints_more(check.params.text_or("run", ""));
+  check.params.set(part || several ? "contains" : "stdout", Value(words[i]->text));
   return true;
+}
+
+bool is_request_alone(std::string_view command) {
+  return is_curl(command) && command.find('|') == std::string_view::npos;
 }
 
 // "`redis-cli ping` returns PONG"
@@ -75,9 +111,9 @@ std::optional<Finding> printed_in(const View& view, const Prose& prose, std::str
   if (!view.english) return std::nullopt;
   Words words;
   for (const Token& token : prose.tokens)
-    if (token.depth == 0 && token.kind != Kind::mark) words.push_back(&token);
+    if (token.depth == 0 && (token.kind != Kind::mark || is_arrow(token))) words.push_back(&token);
   const auto run = std::ranges::find_if(words, [](const Token* token) { return is_run(*token); });
-  if (run == words.end() || is_curl((*run)->text)) return std::nullopt;
+  if (run == words.end() || is_request_alone((*run)->text)) return std::nullopt;
   Check check = check_of("command", {{"run", Value((*run)->text)}});
   if (!add_printed(std::span(run + 1, words.end()), check)) return std::nullopt;
   const bool introduced = std::all_of(words.begin(), run, [&](const Token* token) {
@@ -85,9 +121,33 @@ std::optional<Finding> printed_in(const View& view, const Prose& prose, std::str
   });
   return finding(introduced &&
                      run - words.begin() <= static_cast<std::ptrdiff_t>(words_before_max) &&
-                     !never_ends((*run)->text) && !view.conditional() &&
-                     std::ranges::none_of(prose.tokens, is_conditional),
+                     !never_ends((*run)->text) && !shell::hides_failure((*run)->text) &&
+                     !view.conditional() && std::ranges::none_of(prose.tokens, is_conditional),
                  std::move(check), std::string(label) + quote(text));
+}
+
+// "The queue is short (`bin/queue depth` prints `0`)": what the parentheses hold.
+Prose inner_of(const View& view) {
+  Prose inner;
+  for (const Token& token : view.prose.tokens) {
+    if (token.depth == 0) continue;
+    inner.tokens.push_back(token);
+    inner.tokens.back().depth = 0;
+  }
+  while (!inner.tokens.empty() && inner.tokens.back().text == ")") inner.tokens.pop_back();
+  return inner;
+}
+
+std::optional<Finding> printed_aside(const View& view) {
+  if (std::ranges::any_of(view.main, is_run) || view.main.empty()) return std::nullopt;
+  const Prose inner = inner_of(view);
+  if (inner.tokens.empty() || !is_run(inner.tokens.front())) return std::nullopt;
+  auto found = printed_in(view, inner, "", view.item.text);
+  if (!found) return std::nullopt;
+  found->sure &= std::ranges::all_of(view.main, [](const Token& token) {
+    return token.kind == Kind::word && !joins(token) && !negates(token) && !overturns(token);
+  });
+  return found;
 }
 
 std::optional<Finding> printed(const View& view) {
@@ -118,19 +178,45 @@ constexpr Example printed_examples[] = {
      "command run=\"openssl version\" contains=\"OpenSSL 3\""},
     {"`git status --porcelain` returns nothing",
      "command run=\"git status --porcelain\" empty=true"},
+    {"`systemctl is-enabled shop` prints enabled",
+     "command run=\"systemctl is-enabled shop\" stdout=enabled"},
+    {"`curl -s https://shop.example/zones | jq length` \xe2\x86\x92 4",
+     "command run=\"curl -s https://shop.example/zones | jq length\" stdout=4"},
+    {"`make tool && ./tool --version` prints `2.1`",
+     "command run=\"make tool && ./tool --version\" contains=2.1"},
+    {"`bin/queue list` shows no `failed` jobs",
+     "command run=\"bin/queue list\" not_contains=failed"},
     {"Replica follows @verify `redis-cli role` should return `slave`",
      "command run=\"redis-cli role\" stdout=slave"},
 };
 constexpr Example printed_counters[] = {
+    {"`bin/queue depth` prints usage", ""},
+    {"`bin/queue list` shows no `failed` or `stuck` jobs", ""},
+    {"`bin/queue depth || true` prints `0`", ""},
     {"`kubectl get pods -n shop` shows all pods running", ""},
     {"`redis-cli ping` returns the usual answer", ""},
     {"`redis-cli ping` returns PONG if the cache is on", ""},
     {"`redis-cli ping` does not return PONG", ""},
 };
 
+constexpr Example aside_examples[] = {
+    {"The queue is short (`bin/queue depth` prints `0`)",
+     "command run=\"bin/queue depth\" stdout=0"},
+    {"Replica keeps up (`redis-cli role` answers slave)",
+     "command run=\"redis-cli role\" stdout=slave"},
+};
+constexpr Example aside_counters[] = {
+    {"The queue is never long (`bin/queue depth` prints `0`)", ""},
+    {"The queue is short and drained (`bin/queue depth` prints `0`)", ""},
+    {"The queue is short (see `bin/queue depth`)", ""},
+};
+
 constexpr Rule table[] = {
     {{"command-prints", "command", "What a command prints.", printed_examples, printed_counters},
      printed},
+    {{"command-prints-aside", "command", "Parentheses say what a command prints.", aside_examples,
+      aside_counters},
+     printed_aside},
     {{"command-verification", "command", "A verification line says that a command passes.",
       verification_examples, verification_counters},
      verification_command},

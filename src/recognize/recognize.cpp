@@ -7,6 +7,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "recognize/doubt.hpp"
+#include "recognize/expectation.hpp"
 #include "recognize/pattern.hpp"
 #include "shell/command.hpp"
 
@@ -86,7 +87,10 @@ bool runs_here(const Finding& found) {
 
 // True when the finding became the item's binding.
 bool accept(Recognition& result, const View& view, const Finding& found) {
-  if (std::ranges::any_of(found.checks, changes_something)) return false;
+  if (std::ranges::any_of(found.checks, changes_something)) {
+    if (found.checks[0].kind == "http") suggest(result, view, found, "; it sends a change");
+    return false;
+  }
   if (std::ranges::any_of(found.checks, hides_something, &Check::params)) return false;
   for (const Check& check : found.checks) {
     if (const auto open = open_place(check)) {
@@ -174,7 +178,8 @@ Recognition recognize(const Checklist& checklist, std::size_t item,
     return result;
   }
   for (const Rule* rule : rules()) {
-    const auto found = rule->match(view);
+    auto found = rule->match(view);
+    if (found) add_expected_below(view.item, *found);
     if (found && accept(result, view, *found)) {
       result.suggestions.clear();
       return result;

@@ -52,9 +52,25 @@ bool was_judged(std::string_view word) {
 bool is_noun_in_front(const View& view) {
   return std::ranges::any_of(view.main.begin() + 1, view.main.end(), [](const Token& token) {
     return token.lower.ends_with("ed") ||
-           among(token.lower, {"set", "sent", "complete", "ready", "current", "done", "available",
-                               "exists", "is", "are"});
+           among(token.lower,
+                 {"set",    "sent", "complete", "ready", "current", "done",     "available",
+                  "exists", "is",   "are",      "was",   "were",    "works",    "work",
+                  "loads",  "runs", "has",      "have",  "passes",  "returns",  "shows",
+                  "needs",  "can",  "cannot",   "must",  "should",  "succeeds", "fails"});
   });
+}
+
+// "All notes merged", "The page is published": a state that can be seen, whoever brought it about.
+bool tells_state(const View& view, std::size_t participle) {
+  if (!among(view.main[participle].lower, {"merged", "published", "released", "deployed",
+                                           "uploaded", "pushed", "migrated", "signed"}))
+    return false;
+  const bool stated = participle > 0 && among(view.main[participle - 1].lower, {"is", "are"});
+  if (view.main[participle].lower == "signed")
+    return stated && among(view.main[participle >= 2 ? participle - 2 : 0].lower,
+                           {"tag", "tags", "commit", "commits", "image", "images", "binary",
+                            "binaries", "artifact", "artifacts", "package", "packages"});
+  return stated || among(view.main[0].lower, {"all", "every", "each", "no"});
 }
 
 bool starts_or_ends(const View& view, bool (*starts)(std::string_view),
@@ -64,12 +80,25 @@ bool starts_or_ends(const View& view, bool (*starts)(std::string_view),
   if (first.kind == Kind::word && starts(first.lower) && !is_noun_in_front(view)) return true;
   // "Notification sent to the team"
   const std::size_t words = std::min(view.main.size(), words_to_verb_max);
-  return std::any_of(
-      view.main.begin(), view.main.begin() + static_cast<std::ptrdiff_t>(words),
-      [&](const Token& token) { return token.kind == Kind::word && ends(token.lower); });
+  for (std::size_t i = 0; i < words; ++i)
+    if (view.main[i].kind == Kind::word && ends(view.main[i].lower) && !tells_state(view, i))
+      return true;
+  return false;
+}
+
+// `CREATE ROLE shop_ro LOGIN;`: a statement that changes a database.
+bool is_changing_statement(const Token& token) {
+  if (!token.spanned) return false;
+  const auto words = split(token.text, ' ');
+  return words.size() > 2 && among(words[0], {"CREATE", "ALTER", "DROP", "GRANT", "REVOKE",
+                                              "TRUNCATE", "INSERT", "UPDATE", "DELETE"});
 }
 
 bool names_mutation(const View& view) {
+  const bool ordered = !view.main.empty() &&
+                       among(view.main.front().lower, {"create", "run", "apply", "execute", "grant",
+                                                       "revoke", "drop", "add", "alter", "remove"});
+  if (ordered && std::ranges::any_of(view.prose.tokens, is_changing_statement)) return true;
   const bool exists = view.prose.has({"exists", "exist", "present"});
   const auto mutates = [&](const Token& token) {
     const bool named_only = exists && token.text.find(' ') == std::string::npos;

@@ -88,8 +88,9 @@ std::optional<std::string_view> script_of(Words words) {
     if (run != words.end()) return argument(static_cast<std::size_t>(run - words.begin()) + 1);
     return program == "npm" ? std::nullopt : argument(1);
   }
-  static constexpr std::array<std::string_view, 11> runners = {
-      "make", "just", "task", "bash", "sh", "node", "python", "python3", "ruby", "tsx", "rake"};
+  static constexpr std::array<std::string_view, 12> runners = {"make", "just", "task",   "bash",
+                                                               "sh",   "node", "python", "python3",
+                                                               "ruby", "tsx",  "rake",   "rails"};
   if (is_one_of(program, runners)) return argument(1);
   if (program == "artisan") return argument(1);
   if (words[0].starts_with("./") || words[0].ends_with(".sh")) return words[0];
