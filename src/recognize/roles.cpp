@@ -50,7 +50,9 @@ bool was_judged(std::string_view word) {
 // "Release notes prepared", "Log retention set": the verb stands at the end, the first word is a
 // noun.
 bool is_noun_in_front(const View& view) {
-  return std::ranges::any_of(view.main.begin() + 1, view.main.end(), [](const Token& token) {
+  const auto end = std::ranges::find_if(view.main, is_conditional);
+  if (end == view.main.begin()) return false;
+  return std::any_of(view.main.begin() + 1, end, [](const Token& token) {
     return token.lower.ends_with("ed") ||
            among(token.lower,
                  {"set",    "sent", "complete", "ready", "current", "done",     "available",
