@@ -20,6 +20,8 @@ std::span<const Rule> env_value_rules();
 std::span<const Rule> env_section_rules();
 std::span<const Rule> http_rules();
 std::span<const Rule> answer_rules();
+std::span<const Rule> request_rules();
+std::span<const Rule> property_rules();
 std::span<const Rule> block_rules();
 std::span<const Rule> printed_rules();
 std::span<const Rule> command_rules();

@@ -20,16 +20,6 @@ bool is_status(const Token& token) {
   return token.kind == Kind::number && token.text.size() == 3 && token.text[0] == '3';
 }
 
-// A literal text in a pattern.
-std::string escaped(std::string_view text) {
-  std::string pattern;
-  for (const char c : text) {
-    if (std::string_view(".?+*()[]{}|^$\\").find(c) != std::string_view::npos) pattern += '\\';
-    pattern += c;
-  }
-  return pattern;
-}
-
 // Where a redirect has to lead, as a pattern of the header; empty if the words do not say.
 std::string location_of(const Token& token) {
   if (token.lower == "https") return "~ ^https://";
@@ -259,25 +249,83 @@ std::string host_in(const Token& token) {
   return name ? std::string(text) : std::string();
 }
 
+// The same without a code span: a name whose last part is of letters.
+std::string bare_host(const Token& token) {
+  Token spanned = token;
+  spanned.spanned = token.kind == Kind::word;
+  const std::size_t dot = token.text.rfind('.');
+  const bool named = dot != std::string::npos && dot + 2 < token.text.size() &&
+                     std::all_of(token.text.begin() + static_cast<std::ptrdiff_t>(dot) + 1,
+                                 token.text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return named ? host_in(spanned) : std::string();
+}
+
+// "30 days", "30 more days"
+bool names_days(const Words& words, std::size_t i) {
+  if (i < words.size() && among(words[i]->lower, {"more", "further", "full"})) ++i;
+  return i < words.size() && among(words[i]->lower, {"day", "days"});
+}
+
+bool is_protocol_version(std::string_view text) {
+  return among(text, {"1.0", "1.1", "1.2", "1.3"});
+}
+
+// "TLS 1.0 and 1.1 are disabled on `shop.example`", "`shop.example` supports only TLS 1.2 and
+// newer"
+std::optional<Finding> protocol(const View& view) {
+  if (!view.english || !view.prose.has({"tls", "tlsv1.2", "tlsv1.3"})) return std::nullopt;
+  const Words words = statement_of(view);
+  std::string host, lowest, highest;
+  bool disabled = false, least = false, understood = true;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Token& token = *words[i];
+    if (is_protocol_version(token.text)) {
+      if (lowest.empty() || token.text < lowest) lowest = token.text;
+      highest = std::max(highest, token.text);
+    } else if (host.empty() && !host_in(token).empty()) {
+      host = host_in(token);
+    } else if (host.empty() && !bare_host(token).empty()) {
+      host = bare_host(token);
+    } else {
+      disabled |= among(token.lower, {"disabled", "refused", "off", "rejected"});
+      least |= among(token.lower, {"newer", "above", "higher", "later", "least", "minimum"});
+      understood &= token.lower == "tls" || token.says(sense::filler | sense::joint) ||
+                    among(token.lower, {"disabled", "refused", "off", "rejected", "newer", "above",
+                                        "higher", "later", "least", "minimum", "supports", "speaks",
+                                        "accepts", "allows", "only", "or", "and"});
+    }
+  }
+  if (lowest.empty() || disabled == least) return std::nullopt;
+  const std::string version = least ? lowest : highest == "1.1" ? "1.2" : "";
+  if (version.empty() || (least && lowest != highest)) return std::nullopt;
+  if (host.empty()) return std::nullopt;
+  return finding(understood && aside_of(view).empty() && !view.conditional(),
+                 check_of("tls", {{"host", Value(host)}, {"min_version", Value(version)}}),
+                 quote(view.item.text));
+}
+
 // "The certificate of `shop.example` does not expire within 30 days"
 std::optional<Finding> certificate(const View& view) {
   if (!view.english || !view.says(sense::certificate) || !view.says(sense::valid))
     return std::nullopt;
   const Words words = statement_of(view);
   std::string host, days;
-  bool understood = true, least = false, until = false, negated = false;
+  bool understood = true, least = false, until = false, negated = false, expires = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Token& token = *words[i];
-    if (host.empty() && !host_in(token).empty()) {
+    if (host.empty() && i > 0 && among(words[i - 1]->lower, {"of", "for", "on"}) &&
+        !bare_host(token).empty()) {
+      host = bare_host(token);
+    } else if (host.empty() && !host_in(token).empty()) {
       host = host_in(token);
-    } else if (token.kind == Kind::number && i + 1 < words.size() && days.empty() &&
-               among(words[i + 1]->lower, {"day", "days"})) {
+    } else if (token.kind == Kind::number && days.empty() && names_days(words, i + 1)) {
       days = token.text;
-      ++i;
+      i += among(words[i + 1]->lower, {"day", "days"}) ? 1 : 2;
     } else {
       least |= among(token.lower, {"least", "more", "minimum", ">", ">="});
       until |= among(token.lower, {"within", "next", "before"});
       negated |= negates(token);
+      expires |= among(token.lower, {"expires", "expire", "expiry"});
       understood &= token.says(sense::filler | sense::certificate | sense::valid | sense::modal) ||
                     among(token.lower, {"least", "more", "minimum", ">", ">=", "within", "next",
                                         "than", "not", "does", "doesn't", "another", "further"});
@@ -285,12 +333,22 @@ std::optional<Finding> certificate(const View& view) {
   }
   if (host.empty() || days.empty() || days.find_first_not_of("0123456789") != std::string::npos)
     return std::nullopt;
-  return finding(understood && (negated ? until && !least : !until) && !view.conditional() &&
-                     aside_of(view).empty(),
+  const bool bounded = !expires || negated || least;  // "expires in 30 days" says until when
+  return finding(understood && bounded && (negated ? until && !least : !until) &&
+                     !view.conditional() && aside_of(view).empty(),
                  check_of("tls", {{"host", Value(host)}, {"valid_for", Value(days + "d")}}),
                  quote(view.item.text));
 }
 
+constexpr Example protocol_examples[] = {
+    {"TLS 1.0 and 1.1 are disabled on `shop.example`", "tls host=shop.example min_version=1.2"},
+    {"`shop.example` accepts TLS 1.2 and newer", "tls host=shop.example min_version=1.2"},
+};
+constexpr Example protocol_counters[] = {
+    {"TLS 1.0 is disabled for partners on `shop.example`", ""},
+    {"TLS 1.3 is disabled on `shop.example`", ""},
+    {"TLS 1.2 and newer", ""},
+};
 constexpr Example redirect_examples[] = {
     {"http://shop.example redirects to https",
      "http url=http://shop.example status=3xx response_headers.location=\"~ ^https://\""},
@@ -347,18 +405,26 @@ constexpr Example series_counters[] = {
     {"`/metrics` exposes internals", ""},
 };
 constexpr Example certificate_examples[] = {
+    {"TLS certificate for `shop.example` valid for at least 30 more days",
+     "tls host=shop.example valid_for=30d"},
+    {"Certificate of shop.example expires in more than 45 days",
+     "tls host=shop.example valid_for=45d"},
     {"`shop.example` certificate valid for more than 14 days",
      "tls host=shop.example valid_for=14d"},
     {"The certificate of https://shop.example does not expire within 30 days",
      "tls host=shop.example valid_for=30d"},
 };
 constexpr Example certificate_counters[] = {
+    {"Certificate of shop.example expires in 45 days", ""},
+    {"Certificate of shop.example expires in less than 45 days", ""},
     {"Certificate valid for at least 30 days", ""},
     {"`shop.example` certificate expires within 30 days", ""},
     {"`shop.example` certificate is valid 90 days and renewed by a bot", ""},
 };
 
 constexpr Rule table[] = {
+    {{"tls-protocol", "tls", "A host refuses old protocols.", protocol_examples, protocol_counters},
+     protocol},
     {{"http-redirect", "http", "An address redirects to another.", redirect_examples,
       redirect_counters},
      redirect},

@@ -96,15 +96,6 @@ std::optional<Finding> one_of(const View& view) {
   return in_its_environment(std::move(result), view);
 }
 
-std::string escaped(std::string_view text) {
-  std::string pattern;
-  for (const char c : text) {
-    if (std::string_view(".?+*()[]{}|^$\\").find(c) != std::string_view::npos) pattern += '\\';
-    pattern += c;
-  }
-  return pattern;
-}
-
 // "`PAY_KEY` starts with `live_`", "`DB_URL` points at `db.shop.example`"
 std::optional<Finding> shaped(const View& view) {
   const auto& main = view.main;

@@ -35,10 +35,11 @@ std::optional<Finding> untracked(const View& view) {
 }
 
 std::optional<Finding> clean(const View& view) {
-  const bool subject = (view.prose.has({"working"}) && view.prose.has({"tree", "directory"})) ||
+  const bool subject = view.prose.has({"uncommitted"}) ||
+                       (view.prose.has({"working"}) && view.prose.has({"tree", "directory"})) ||
                        view.prose.has({"worktree", "uncommitted"});
-  const bool state =
-      view.prose.has({"clean"}) || (view.prose.has({"no"}) && view.prose.has({"uncommitted"}));
+  const bool state = view.prose.has({"clean"}) ||
+                     (view.prose.has({"no", "nothing"}) && view.prose.has({"uncommitted"}));
   if (!subject || !state) return std::nullopt;
   const bool sure = view.english && view.main.size() <= words_max && !view.conditional() &&
                     !std::ranges::any_of(view.main, joins) && !view.prose.has({"not", "isn't"});
@@ -91,10 +92,31 @@ std::optional<Finding> never_committed(const View& view) {
                  quote(view.item.text) + " under " + quote(lead));
 }
 
+// "... with a clean working tree" at the end.
+bool cut_clean_tree(Words& words) {
+  const auto with = std::ranges::find_if(
+      words, [](const Token* token) { return among(token->lower, {"with", "and"}); });
+  if (with == words.end()) return false;
+  const bool clean = std::all_of(with + 1, words.end(), [](const Token* token) {
+    return among(token->lower, {"a", "the", "is", "clean", "working", "tree", "worktree",
+                                "directory", "no", "uncommitted", "changes"});
+  });
+  const bool stated = std::any_of(with + 1, words.end(), [](const Token* token) {
+    return among(token->lower, {"clean", "uncommitted"});
+  });
+  if (!clean || !stated) return false;
+  words.erase(with, words.end());
+  return true;
+}
+
 // "On the `main` branch", "Current branch is `release/2.4`"
 std::optional<Finding> on_branch(const View& view) {
   if (!view.english || !view.says(sense::branch)) return std::nullopt;
-  const Words words = statement_of(view);
+  Words words = statement_of(view);
+  while (!words.empty() && among(words.front()->lower, {"you", "we", "are", "is", "checkout"}))
+    words.erase(words.begin());
+  const bool clean = cut_clean_tree(words);
+  if (words.empty()) return std::nullopt;
   const Token* name = nullptr;
   bool understood = true;
   for (const Token* token : words) {
@@ -109,8 +131,10 @@ std::optional<Finding> on_branch(const View& view) {
   const bool here = among(words.front()->lower, {"on", "current", "currently", "repository"}) ||
                     view.prose.has({"checked"});
   if (!here) return std::nullopt;
-  return finding(understood && aside_of(view).empty() && !view.conditional(),
-                 check_of("git", {{"branch", Value(name->text)}}), quote(view.item.text));
+  Check check = check_of("git", {{"branch", Value(name->text)}});
+  if (clean) check.params.set("clean", Value(true));
+  return finding(understood && aside_of(view).empty() && !view.conditional(), std::move(check),
+                 quote(view.item.text));
 }
 
 bool is_version_tag(const Token& token) {
@@ -121,28 +145,67 @@ bool is_version_tag(const Token& token) {
          text.find_first_of(" <>{}*xX") == std::string_view::npos;
 }
 
-// "Tag v1.2.3 exists"
+// "HEAD is tagged `v1.2.3`", "Release tagged `v1.2.3`"
+std::optional<Finding> tagged(const View& view) {
+  if (!view.english || !view.prose.has({"tagged"})) return std::nullopt;
+  const Words words = statement_of(view);
+  const Token* name = words.empty() ? nullptr : words.back();
+  if (!name || !is_version_tag(*name) || words.size() < 3) return std::nullopt;
+  const bool head = among(words.front()->lower, {"head", "commit"});
+  const bool understood = std::ranges::all_of(words, [&](const Token* token) {
+    return token == name || token->says(sense::filler) ||
+           among(token->lower, {"head", "commit", "release", "repository", "tagged", "with", "as"});
+  });
+  Check check = check_of("git", {{"tag", Value(name->text)}});
+  if (head) check.params.set("tag_at_head", Value(true));
+  return finding(understood && aside_of(view).empty() && !view.conditional(), std::move(check),
+                 quote(view.item.text));
+}
+
+// "Remote is `git@git.shop.example:web/shop.git`"
+std::optional<Finding> remote(const View& view) {
+  const Words words = statement_of(view);
+  if (!view.english || words.size() < 2 || words.size() > 5 || !words.back()->spanned)
+    return std::nullopt;
+  const std::string& url = words.back()->text;
+  const bool repository =
+      url.find(' ') == std::string::npos && (url.ends_with(".git") || url.starts_with("git@"));
+  const bool understood = std::all_of(words.begin(), words.end() - 1, [](const Token* token) {
+    return token->says(sense::filler | sense::repository) ||
+           among(token->lower, {"remote", "origin", "points", "url"});
+  });
+  if (!repository || !view.prose.has({"remote", "origin"})) return std::nullopt;
+  return finding(understood && aside_of(view).empty() && !view.conditional(),
+                 check_of("git", {{"remote", Value(url)}}), quote(view.item.text));
+}
+
+// "Tag v1.2.3 exists", "Tag v1.2.3 is signed"
 std::optional<Finding> tag(const View& view) {
   if (!view.english || !view.prose.has({"tag"})) return std::nullopt;
   const Words words = statement_of(view);
   const Token* name = nullptr;
-  bool understood = true, stated = false;
+  bool understood = true, stated = false, is_signed = false;
   for (const Token* token : words) {
+    is_signed |= token->lower == "signed";
     if (!name && is_version_tag(*token)) {
       name = token;
       continue;
     }
-    stated |= among(token->lower, {"exists", "present", "exist"});
-    understood &= token->lower == "tag" || token->says(sense::filler | sense::repository) ||
+    stated |= among(token->lower, {"exists", "present", "exist", "signed"});
+    understood &= among(token->lower, {"tag", "signed", "and"}) ||
+                  token->says(sense::filler | sense::repository) ||
                   among(token->lower, {"exists", "present", "release"});
   }
   if (!name) return std::nullopt;
+  Check check = check_of("git", {{"tag", Value(name->text)}});
+  if (is_signed) check.params.set("signed", Value(true));
   return finding(understood && stated && aside_of(view).empty() && !view.conditional(),
-                 check_of("git", {{"tag", Value(name->text)}}), quote(view.item.text));
+                 std::move(check), quote(view.item.text));
 }
 
 constexpr Example branch_examples[] = {
     {"On `main` branch", "git branch=main"},
+    {"Checkout is on branch `main` with a clean working tree", "git branch=main clean=true"},
     {"Repository is on branch `release/2.4`", "git branch=release/2.4"},
     {"Current branch is `release/2.4`", "git branch=release/2.4"},
 };
@@ -153,9 +216,28 @@ constexpr Example branch_counters[] = {
 };
 constexpr Example tag_examples[] = {
     {"Tag v1.2.3 exists", "git tag=v1.2.3"},
+    {"Tag `v1.2.3` exists and is signed", "git tag=v1.2.3 signed=true"},
     {"Git tag `2.4.0` is present in the repository", "git tag=2.4.0"},
 };
+constexpr Example tagged_examples[] = {
+    {"HEAD is tagged `v1.4.0`", "git tag=v1.4.0 tag_at_head=true"},
+    {"Release tagged as `2.0.1`", "git tag=2.0.1"},
+};
+constexpr Example tagged_counters[] = {
+    {"Image is tagged `v1.4.0`", ""},
+    {"HEAD is tagged `v1.4.0` by the release bot", ""},
+    {"HEAD is not tagged `v1.4.0`", ""},
+};
+constexpr Example remote_examples[] = {
+    {"Remote is `git@git.shop.example:web/shop.git`",
+     "git remote=git@git.shop.example:web/shop.git"},
+};
+constexpr Example remote_counters[] = {
+    {"Remote is `git@git.shop.example:web/shop.git` for partners", ""},
+    {"Remote access is `off`", ""},
+};
 constexpr Example tag_counters[] = {
+    {"Tag v1.2.3 is not signed", ""},
     {"Tag v1.2.3 created and pushed", ""},
     {"Tag vX.Y.Z exists", ""},
     {"Image tag 1.2.3 exists on the hub", ""},
@@ -184,13 +266,14 @@ constexpr Example untracked_examples[] = {
     {"`config/app.key` is never committed to git", "git not_tracked=config/app.key"},
 };
 constexpr Example untracked_counters[] = {
-    {"`CHANGELOG.md` is committed", ""},
+    {"`CHANGELOG.md` is committed by a bot", ""},
     {"`.env` is not ignored by git", ""},
 };
 constexpr Example clean_examples[] = {
     {"Working tree is clean", "git clean=true"},
     {"No uncommitted changes in the working directory", "git clean=true"},
     {"No uncommitted changes", "git clean=true"},
+    {"Nothing uncommitted", "git clean=true"},
 };
 constexpr Example clean_counters[] = {{"Clean the working area", ""},
                                       {"Working tree is clean and tagged", ""}};
@@ -207,6 +290,11 @@ constexpr Rule table[] = {
      never_committed},
     {{"git-branch", "git", "The branch that is checked out.", branch_examples, branch_counters},
      on_branch},
+    {{"git-tagged", "git", "What is checked out carries a version's tag.", tagged_examples,
+      tagged_counters},
+     tagged},
+    {{"git-remote", "git", "Where the repository is pushed to.", remote_examples, remote_counters},
+     remote},
     {{"git-tag", "git", "A version's tag is there.", tag_examples, tag_counters}, tag},
     {{"git-clean", "git", "Nothing is left uncommitted.", clean_examples, clean_counters}, clean},
 };

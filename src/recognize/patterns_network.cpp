@@ -52,16 +52,72 @@ std::optional<Finding> port(const View& view) {
   return std::nullopt;
 }
 
-bool is_address(std::string_view text) {
-  return std::ranges::count(text, '.') == 3 &&
-         text.find_first_not_of("0123456789.") == std::string_view::npos;
-}
-
 // A name of the domain name system: not an address, and no version.
 bool is_domain(std::string_view text) {
   const std::size_t dot = text.rfind('.');
   return is_host(text) && text == lower(text) && dot != std::string_view::npos &&
          std::ranges::all_of(text.substr(dot + 1), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::optional<int> port_in(std::string_view text) {
+  const auto number = parse_integer(text);
+  return number && *number >= 1 && *number <= 65535 ? std::optional(static_cast<int>(*number))
+                                                    : std::nullopt;
+}
+
+// "Port 5432 on `db.internal` is open", "`db.internal` listens on port 5432",
+// "Store reachable on `db.internal:5432`"
+std::optional<Finding> port_of_host(const View& view) {
+  if (!view.english || view.prose.has({"udp"})) return std::nullopt;
+  std::string host;
+  std::optional<int> number;
+  bool open = false, refused = false, named = false, understood = true;
+  std::size_t noes = 0, label = 0;
+  Words words;  // "SSH (22)" names the port in parentheses
+  for (const Token& token : view.prose.tokens)
+    if (token.kind != Kind::mark) words.push_back(&token);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Token& token = *words[i];
+    const std::size_t colon = token.text.find(':');
+    const std::optional<int> after =
+        colon == std::string::npos ? std::nullopt : port_in(token.text.substr(colon + 1));
+    if (host.empty() && after && is_host(token.text.substr(0, colon))) {
+      host = token.text.substr(0, colon);
+      number = after;
+    } else if (host.empty() && (token.kind == Kind::word || token.spanned) &&
+               is_domain(token.text)) {
+      host = token.text;
+    } else if (!number && token.kind == Kind::number && port_in(token.text)) {
+      number = port_in(token.text);
+      named = token.depth > 0 || (i > 0 && among(words[i - 1]->lower, {"port", "tcp"}));
+    } else {
+      open |= among(token.lower, {"open", "reachable", "listens", "listening", "accepts"});
+      refused |= among(token.lower, {"closed", "blocked", "unreachable"});
+      noes += negates(token) ? 1u : 0u;
+      const bool known =
+          token.says(sense::filler | sense::modal | sense::ask) ||
+          among(token.lower, {"open", "reachable", "listens", "listening", "accepts", "closed",
+                              "blocked", "unreachable", "port", "tcp", "connections", "not"});
+      label += known ? 0u : 1u;
+      understood &= known || (token.kind == Kind::word && !joins(token) && host.empty() &&
+                              !overturns(token) && !is_conditional(token));
+    }
+    understood &= token.lower != "from" && token.lower != "to" && token.lower != "inside";
+  }
+  if (host.empty() || !number || open == refused) return std::nullopt;
+  named |= std::ranges::any_of(words, [&](const Token* token) {
+    return token->text == host + ":" + std::to_string(*number);
+  });
+  Check check = check_of("tcp", {{"host", Value(host)}, {"port", Value(*number)}});
+  if (refused || noes > 0) check.params.set("closed", Value(true));
+  const bool plain = understood && named && label <= 3 && noes <= (refused ? 0u : 1u);
+  return finding(plain && words.size() <= 10 && !view.conditional(), std::move(check),
+                 quote(view.item.text));
+}
+
+bool is_address(std::string_view text) {
+  return std::ranges::count(text, '.') == 3 &&
+         text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
 bool is_record_type(std::string_view text) {
@@ -131,6 +187,19 @@ constexpr Example port_examples[] = {
 };
 constexpr Example port_counters[] = {{"Port 5432 is closed", ""},
                                      {"`db.internal:5432` is not reachable from outside", ""}};
+constexpr Example port_of_host_examples[] = {
+    {"Port 5432 on `db.internal` is open", "tcp host=db.internal port=5432"},
+    {"Queue `mq.shop.example` listens on port 5671", "tcp host=mq.shop.example port=5671"},
+    {"Mail relay reachable on `mail.shop.example:587`", "tcp host=mail.shop.example port=587"},
+    {"Telnet (23) is closed on `gw.shop.example`", "tcp host=gw.shop.example port=23 closed=true"},
+};
+constexpr Example port_of_host_counters[] = {
+    {"Port 5432 on `db.internal` is closed from outside", ""},
+    {"Port 5432 and 5433 on `db.internal` are open", ""},
+    {"UDP port 514 on `log.internal` is open", ""},
+    {"At least 3 nodes of `db.internal` are reachable", ""},
+    {"Port 8080 reachable from `gw.shop.example`", ""},
+};
 constexpr Example name_examples[] = {
     {"`shop.example` resolves to 203.0.113.7", "dns name=shop.example contains=203.0.113.7"},
     {"`shop.example` resolves", "dns name=shop.example"},
@@ -153,6 +222,9 @@ constexpr Example process_counters[] = {{"`worker` is running", ""},
 
 constexpr Rule table[] = {
     {{"tcp-port", "tcp", "A port is reachable or closed.", port_examples, port_counters}, port},
+    {{"tcp-host", "tcp", "A port of a host is open or closed.", port_of_host_examples,
+      port_of_host_counters},
+     port_of_host},
     {{"dns-name", "dns", "A name resolves.", name_examples, name_counters}, name},
     {{"process-running", "process", "A process is running.", process_examples, process_counters},
      process},

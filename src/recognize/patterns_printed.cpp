@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <span>
 
+#include "recognize/bounds.hpp"
 #include "recognize/command_sentence.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/curl.hpp"
@@ -159,6 +160,37 @@ std::optional<Finding> printed(const View& view) {
   return found;
 }
 
+// "`bin/import --dry` finishes in under 90 seconds"
+std::optional<Finding> timed(const View& view) {
+  if (!view.english) return std::nullopt;
+  const Words words = statement_of(view);
+  if (words.size() < 3 || !is_run(*words[0]) || is_curl(words[0]->text)) return std::nullopt;
+  const auto bound = longest_time(words);
+  if (!bound) return std::nullopt;
+  const bool understood = std::all_of(words.begin() + 1, words.end(), [&](const Token* token) {
+    return bound->covers(token) || token->says(sense::filler | sense::modal) ||
+           among(token->lower, {"finishes", "finish", "completes", "complete", "runs", "run",
+                                "ends", "takes", "returns", "passes", "succeeds"});
+  });
+  const bool plain =
+      std::ranges::none_of(words, [](const Token* token) { return negates(*token); });
+  const std::string& command = words[0]->text;
+  return finding(understood && plain && aside_of(view).empty() && !view.conditional() &&
+                     !never_ends(command) && !shell::hides_failure(command),
+                 check_of("command", {{"run", Value(command)}, {"within", Value(bound->time)}}),
+                 quote(view.item.text));
+}
+
+constexpr Example timed_examples[] = {
+    {"`bin/import --dry` finishes in under 90 seconds",
+     "command run=\"bin/import --dry\" within=90s"},
+    {"`make test` passes within 5 minutes", "command run=\"make test\" within=5m"},
+};
+constexpr Example timed_counters[] = {
+    {"`bin/import --dry` finishes in 90 seconds at peak", ""},
+    {"`bin/import --dry` does not finish within 90 seconds", ""},
+    {"`bin/import --dry` finishes in under 90 seconds on the small box", ""},
+};
 constexpr Example verification_examples[] = {
     {"Database answers @verify `pg_isready -h db.shop.example` exits with 0",
      "command run=\"pg_isready -h db.shop.example\""},
@@ -214,6 +246,8 @@ constexpr Example aside_counters[] = {
 constexpr Rule table[] = {
     {{"command-prints", "command", "What a command prints.", printed_examples, printed_counters},
      printed},
+    {{"command-timed", "command", "A command ends within a time.", timed_examples, timed_counters},
+     timed},
     {{"command-prints-aside", "command", "Parentheses say what a command prints.", aside_examples,
       aside_counters},
      printed_aside},

@@ -5,7 +5,9 @@
 
 #include "base/text.hpp"
 #include "recognize/commands.hpp"
+#include "recognize/expectation.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/targets.hpp"
 #include "recognize/threshold.hpp"
 #include "recognize/topic_table.hpp"
 
@@ -110,13 +112,35 @@ bool says_rate(const Prose& prose) {
   });
 }
 
+// "`POST /api/orders` without a token returns 401": sent only when a person says so.
+std::optional<Check> request_of(const Token& token, const Prose& prose) {
+  if (!token.spanned || token.kind != Token::Kind::code) return std::nullopt;
+  const auto parts = split(token.text, ' ');
+  if (parts.size() != 2 || !parts[1].starts_with('/') ||
+      !among(parts[0], {"GET", "POST", "PUT", "PATCH", "DELETE"}))
+    return std::nullopt;
+  Check check = check_of("http", {{"url", Value("${base_url}" + std::string(parts[1]))}});
+  if (parts[0] != "GET") check.params.set("method", Value(parts[0]));
+  std::string rest;
+  for (const Token& other : prose.tokens)
+    if (other.depth == 0 && (other.kind == Token::Kind::word || other.kind == Token::Kind::number))
+      rest += other.text + " ";
+  if (const auto status = status_in(rest)) check.params.set("status", Value(*status));
+  return check;
+}
+
 bool is_address(const Token& token) {
   return std::ranges::count(token.text, '.') == 3 &&
          std::ranges::all_of(token.text, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
 }
 
+// The last part of a name is made of letters: `v1.2.3` is a version, `.pem` an ending.
 bool is_host(const Token& token) {
-  return token.kind == Token::Kind::code && token.text.find('.') != std::string::npos &&
+  const std::size_t dot = token.text.rfind('.');
+  return token.kind == Token::Kind::code && dot != std::string::npos && dot > 0 &&
+         dot + 2 < token.text.size() && token.text.front() != '.' &&
+         std::all_of(token.text.begin() + static_cast<std::ptrdiff_t>(dot) + 1, token.text.end(),
+                     [](char c) { return c >= 'a' && c <= 'z'; }) &&
          std::ranges::all_of(token.text, [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
          });
@@ -154,9 +178,8 @@ void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses
       guesses.add(check_of("tcp", {{"host", Value(token.text)}}), because(token.text));
     if (token.kind == Token::Kind::path && token.text.ends_with(".md"))
       guesses.add(check_of("docs", {{"path", Value(token.text)}}), because(token.text));
-    if (token.spanned && token.text.starts_with("GET /"))
-      guesses.add(check_of("http", {{"url", Value("${base_url}" + token.text.substr(4))}}),
-                  because(quote(token.text)));
+    if (auto request = request_of(token, prose))
+      guesses.add(std::move(*request), because(quote(token.text)));
   }
   if (const auto threshold = find_threshold(prose); threshold && !is_measured(meanings))
     guesses.add(threshold_check(*threshold), quote(view.item.text));
@@ -181,6 +204,9 @@ void guess_by_words(const View& view, const Prose& prose, std::span<const Meanin
 }
 
 void guess_by_path(const View& view, Guesses& guesses) {
+  const bool disk =
+      view.prose.has({"disk", "disks", "volume", "mount", "mounted", "partition", "directory",
+                      "folder", "filesystem", "space", "dumps", "files"});
   for (const Token& token : view.prose.tokens) {
     if (guesses.full()) return;
     if (token.kind != Token::Kind::path && token.kind != Token::Kind::code) continue;
@@ -189,7 +215,7 @@ void guess_by_path(const View& view, Guesses& guesses) {
       guesses.add(check_of("command", {{"run", Value(token.text)}}), because);
     if (is_host(token)) guesses.add(check_of("dns", {{"name", Value(token.text)}}), because);
     if (token.kind != Token::Kind::path) continue;
-    const bool web = token.text.starts_with('/') && token.text.find('.') == std::string::npos;
+    const bool web = is_web_path(token) && token.text.find('.') == std::string::npos && !disk;
     if (web)
       guesses.add(check_of("http", {{"url", Value("${base_url}" + token.text)}}), because);
     else

@@ -252,6 +252,15 @@ Finding finding(bool sure, Check check, std::string because) {
   return result;
 }
 
+std::string escaped(std::string_view text) {
+  std::string pattern;
+  for (const char c : text) {
+    if (std::string_view(".?+*()[]{}|^$\\").find(c) != std::string_view::npos) pattern += '\\';
+    pattern += c;
+  }
+  return pattern;
+}
+
 std::string quote(std::string_view text) {
   return "\"" + shorten(collapse_spaces(printable_line(text)), 160) + "\"";
 }

@@ -52,7 +52,8 @@ struct Finding {
 
 Check check_of(std::string_view kind, std::initializer_list<Member> params);
 Finding finding(bool sure, Check check, std::string because);
-std::string quote(std::string_view text);  // in double quotes, shortened
+std::string escaped(std::string_view text);  // a literal text in a pattern
+std::string quote(std::string_view text);    // in double quotes, shortened
 
 // `word` is one of `words`.
 bool among(std::string_view word, std::initializer_list<std::string_view> words);

@@ -1,0 +1,272 @@
+#include <algorithm>
+#include <array>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "recognize/bounds.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
+
+// What is said of one named file: that it is there, what stands in it, how large or old it is.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t words_max = 9;
+
+bool is_file(const Token& token) {
+  return token.kind == Kind::path && token.text.find_first_of("*?<>{}") == std::string::npos;
+}
+
+// The only path of a sentence, or none.
+const Token* only_file(const Words& words) {
+  const Token* path = only(words, Kind::path);
+  return path && is_file(*path) ? path : nullptr;
+}
+
+bool is_told(const View& view, const Words& words) {
+  return view.english && words.size() <= words_max && aside_of(view).empty() && !view.conditional();
+}
+
+// "File `LICENSE` exists", "Runbook at `docs/oncall.md`", "Model card exists (`docs/card.md`)"
+std::optional<Finding> there(const View& view) {
+  if (!view.english || view.prose.count(Kind::path) != 1) return std::nullopt;
+  const Words words = statement_of(view);
+  const Words aside = aside_of(view);
+  const Token* path = only_file(words);
+  const Token* inside = only_file(aside);
+  if (!path && !(inside && aside.size() == 1)) return std::nullopt;
+  const bool web = (path ? path : inside)->text.starts_with('/') &&
+                   (path ? path : inside)->text.find('.') == std::string::npos;
+  bool understood = !web, document = false;
+  const bool stated = !words.empty() && among(words.back()->lower, {"exists", "exist", "present"});
+  for (const Token* token : words) {
+    if (token == path || (token == words.back() && stated)) continue;
+    document |= token->says(sense::document);
+    understood &=
+        token->kind == Kind::word && !negates(*token) && !joins(*token) &&
+        (inside || token->says(sense::filler | sense::file | sense::document | sense::ask));
+  }
+  const bool located = path && words.back() == path && document && words.size() <= 4 &&
+                       words.size() >= 3 &&
+                       among(words[words.size() - 2]->lower, {"at", "in", "under"});
+  if (!stated && !located) return std::nullopt;
+  if (path && !aside.empty()) return std::nullopt;
+  return finding(
+      understood && words.size() <= words_max && !view.conditional(),
+      check_of("file", {{"path", Value((path ? path : inside)->text)}, {"exists", Value(true)}}),
+      quote(view.item.text));
+}
+
+// "`go.sum` is committed", "No `.pem` files in the repository"
+std::optional<Finding> tracked(const View& view) {
+  const Words words = statement_of(view);
+  const Token* path = only(words, Kind::path);
+  const Token* ending = nullptr;
+  bool committed = false, repository = false, understood = true;
+  std::size_t noes = 0;
+  for (const Token* token : words) {
+    const bool is_ending = token->spanned && token->text.size() > 2 &&
+                           (token->text.starts_with('.') || token->text.starts_with("*.")) &&
+                           token->text.find_first_of("/ ", 1) == std::string::npos;
+    if (is_ending) ending = ending ? nullptr : token;
+    committed |= among(token->lower, {"committed", "tracked", "versioned"}) ||
+                 (token->lower == "checked" && view.prose.has({"in"}));
+    repository |= token->says(sense::repository);
+    noes += negates(*token) ? 1u : 0u;
+    understood &= token == path || is_ending || negates(*token) ||
+                  token->says(sense::filler | sense::file | sense::repository | sense::committed |
+                              sense::modal) ||
+                  among(token->lower, {"under", "version", "control", "by", "has"});
+  }
+  Check check = check_of("git", {});
+  if (noes == 0 && path && path == words.front() && is_file(*path) &&
+      (committed || (repository && view.prose.has({"under"})))) {
+    check.params.set("tracked", Value(path->text));
+  } else if (noes == 1 && ending && (repository || committed) && view.prose.has({"no"})) {
+    check.params.set("not_tracked",
+                     Value((ending->text.starts_with('.') ? "*" : "") + ending->text));
+  } else {
+    return std::nullopt;
+  }
+  return finding(understood && is_told(view, words), std::move(check), quote(view.item.text));
+}
+
+// `"private": true` as a member of a document.
+std::optional<Member> member_of(const Token& token) {
+  if (!token.spanned || !token.text.starts_with('"')) return std::nullopt;
+  const auto json = parse_json("{" + token.text + "}");
+  if (!json || json->members().size() != 1 || !json->members()[0].value.is_scalar() ||
+      json->members()[0].key.find('.') != std::string::npos)
+    return std::nullopt;
+  return json->members()[0];
+}
+
+bool is_literal(const Token& token) {
+  return (token.spanned || token.kind == Kind::quoted) && token.kind != Kind::path &&
+         token.text.find_first_of("<>") == std::string::npos;
+}
+
+// "`go.mod` pins `shop/core v2`", "`package.json` has `"private": true`", "`x.log` contains no
+// `FATAL`"
+std::optional<Finding> holds(const View& view) {
+  const Words words = statement_of(view);
+  const Token* path = only_file(words);
+  if (!path || words.size() < 2 || path->text.ends_with('/')) return std::nullopt;
+  const Token* text = nullptr;
+  bool verb = false, understood = words.front() == path;
+  std::size_t noes = 0;
+  const bool colon = view.prose.tokens.size() > 2 && view.prose.tokens[1].text == ":";
+  for (const Token* token : words) {
+    if (token == path) continue;
+    if (is_literal(*token)) {
+      if (text) return std::nullopt;
+      text = token;
+      continue;
+    }
+    const bool says = among(token->lower, {"contains", "contain", "includes", "has", "have", "pins",
+                                           "lists", "declares", "defines", "uses", "sets"});
+    verb |= says;
+    noes += negates(*token) ? 1u : 0u;
+    understood &= says || token->says(sense::filler | sense::modal) ||
+                  among(token->lower, {"no", "not", "does", "doesn't", "line", "text", "entry"});
+  }
+  if (!text || text != words.back() || noes > 1 || (!verb && !(colon && words.size() == 2)))
+    return std::nullopt;
+  const auto member = member_of(*text);
+  Check check = check_of("file", {{"path", Value(path->text)}});
+  if (member && path->text.ends_with(".json") && noes == 0)
+    check.params.set("json", Value::map({*member}));
+  else
+    check.params.set(noes == 0 ? "contains" : "not_contains", Value(text->text));
+  // What is no JSON may be spelled otherwise: `a = 1` and `a: 1` say the same in several formats.
+  const bool spelled = member.has_value() ||
+                       text->text.find_first_of("=:{}") == std::string::npos ||
+                       text->text.find("==") != std::string::npos;
+  return finding(understood && spelled && (verb || member) && is_told(view, words),
+                 std::move(check), quote(view.item.text));
+}
+
+// "`data/shop.db` is smaller than 2 GB", "Backup newer than a day: `backup/latest.gz`"
+std::optional<Finding> measured(const View& view) {
+  if (!view.english || view.prose.count(Kind::path) != 1) return std::nullopt;
+  Words words;
+  for (const Token& token : view.prose.tokens)
+    if (token.depth == 0 && token.kind != Kind::mark) words.push_back(&token);
+  const Token* path = only_file(words);
+  if (!path) return std::nullopt;
+  const auto size = largest_size(words);
+  const auto age = youngest(words);
+  if (size.has_value() == age.has_value()) return std::nullopt;
+  const Bound& bound = size ? *size : *age;
+  Check check = check_of("file", {{"path", Value(path->text)}});
+  if (size)
+    check.params.set("size", Value("< " + bound.time));
+  else
+    check.params.set("max_age", Value(bound.time));
+  const bool label = words.back() == path;  // what it is stands in front of a colon
+  const bool understood = std::ranges::all_of(words, [&](const Token* token) {
+    const bool noun = label && token->kind == Kind::word && !negates(*token) && !joins(*token);
+    return token == path || bound.covers(token) || noun ||
+           token->says(sense::filler | sense::modal | sense::file);
+  });
+  return finding(understood && is_told(view, words), std::move(check), quote(view.item.text));
+}
+
+// "`dist/app.tgz` sha256 is `9f86...`"
+std::optional<Finding> digest(const View& view) {
+  if (!view.prose.has({"sha256", "sha-256", "checksum", "digest"})) return std::nullopt;
+  const Words words = statement_of(view);
+  const Token* path = only_file(words);
+  const auto value = std::ranges::find_if(words, [](const Token* token) {
+    return token->text.size() == 64 &&
+           token->lower.find_first_not_of("0123456789abcdef") == std::string::npos;
+  });
+  if (!path || value == words.end()) return std::nullopt;
+  const bool understood = std::ranges::all_of(words, [&](const Token* token) {
+    return token == path || token == *value || token->says(sense::filler | sense::file) ||
+           among(token->lower,
+                 {"sha256", "sha-256", "checksum", "digest", "equals", "matches", "="});
+  });
+  return finding(
+      understood && is_told(view, words),
+      check_of("file", {{"path", Value(path->text)}, {"sha256", Value((*value)->lower)}}),
+      quote(view.item.text));
+}
+
+constexpr Example there_examples[] = {
+    {"File `LICENSE` exists", "file path=LICENSE exists=true"},
+    {"The file `deploy/values.yaml` is present", "file path=deploy/values.yaml exists=true"},
+    {"Runbook at `docs/oncall.md`", "file path=docs/oncall.md exists=true"},
+    {"Price list exists (`data/prices.csv`)", "file path=data/prices.csv exists=true"},
+};
+constexpr Example there_counters[] = {
+    {"File `LICENSE` no longer exists", ""},
+    {"Runbook at `docs/oncall.md` reviewed", ""},
+    {"Price list and tax table exist (`data/prices.csv`)", ""},
+    {"Price list exists (see `data/prices.csv`)", ""},
+};
+constexpr Example tracked_examples[] = {
+    {"`go.sum` is committed", "git tracked=go.sum"},
+    {"`infra/main.tf` is under version control", "git tracked=infra/main.tf"},
+    {"No `.pem` files in the repository", "git not_tracked=*.pem"},
+};
+constexpr Example tracked_counters[] = {
+    {"`go.sum` is committed by the release job", ""},
+    {"`go.sum` is committed and reviewed", ""},
+    {"No `.pem` files in the backup", ""},
+};
+constexpr Example holds_examples[] = {
+    {"`go.mod` pins `shop/core v2`", "file path=go.mod contains=\"shop/core v2\""},
+    {"`package.json` has `\"private\": true`", "file path=package.json json.private=true"},
+    {"`data/meta.json`: `\"season\": 4`", "file path=data/meta.json json.season=4"},
+    {"`var/import.log` contains no `FATAL`", "file path=var/import.log not_contains=FATAL"},
+    {"`deploy.yaml` does not contain `latest`", "file path=deploy.yaml not_contains=latest"},
+};
+constexpr Example holds_counters[] = {
+    {"`package.json` has `a` or `b`", ""},
+    {"`app.toml` sets `timeout = 8`", ""},
+    {"`docs/api.md` contains an example", ""},
+    {"`deploy.yaml` no longer contains `latest` in staging", ""},
+};
+constexpr Example measured_examples[] = {
+    {"`data/shop.db` is smaller than 2 GB", "file path=data/shop.db size=\"< 2GB\""},
+    {"Backup newer than a day: `backup/latest.gz`", "file path=backup/latest.gz max_age=1d"},
+    {"`build/app.js` is under 300KB", "file path=build/app.js size=\"< 300KB\""},
+};
+constexpr Example measured_counters[] = {
+    {"`data/shop.db` is smaller than 2 GB per node", ""},
+    {"`data/shop.db` is not smaller than 2 GB", ""},
+    {"`data/shop.db` is larger than 2 GB", ""},
+};
+constexpr Example digest_examples[] = {
+    {"`dist/app.txt` sha256 is `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`",
+     "file path=dist/app.txt "
+     "sha256=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"},
+};
+constexpr Example digest_counters[] = {
+    {"Digest of `dist/app.txt` published", ""},
+};
+
+constexpr Rule table[] = {
+    {{"file-there", "file", "A named file is there.", there_examples, there_counters}, there},
+    {{"git-tracked", "git", "A file is in the repository, or none of a kind is.", tracked_examples,
+      tracked_counters},
+     tracked},
+    {{"file-holds", "file", "A file has, or lacks, a text or a member.", holds_examples,
+      holds_counters},
+     holds},
+    {{"file-measured", "file", "A file is small or new enough.", measured_examples,
+      measured_counters},
+     measured},
+    {{"file-digest", "file", "A file has a digest.", digest_examples, digest_counters}, digest},
+};
+
+}  // namespace
+
+std::span<const Rule> property_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

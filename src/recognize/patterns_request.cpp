@@ -1,0 +1,196 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/bounds.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
+#include "recognize/targets.hpp"
+
+// How quickly requests are answered, the headers of the answers, and what nobody answers.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t words_max = 12;
+
+// "`/api/status` responds within 300 ms"
+std::optional<Finding> quick(const View& view) {
+  if (!view.english || !view.says(sense::answers | sense::works)) return std::nullopt;
+  const Words words = statement_of(view);
+  std::vector<Token> all;
+  for (const Token* token : words) all.push_back(*token);
+  const auto target = only_target(all);
+  const auto bound = longest_time(words);
+  if (!target || !bound) return std::nullopt;
+  const bool understood = std::ranges::all_of(words, [&](const Token* token) {
+    return bound->covers(token) || token->text == target->text || request_in(*token) ||
+           token->says(sense::filler | sense::modal | sense::answers | sense::works |
+                       sense::endpoint | sense::ask);
+  });
+  const bool plain =
+      std::ranges::none_of(words, [](const Token* token) { return negates(*token); });
+  Check check = check_of("http", {{"url", Value(url_of(*target))}, {"status", Value("2xx")}});
+  check.params.set("within", Value(bound->time));
+  return finding(understood && plain && words.size() <= words_max && aside_of(view).empty() &&
+                     !view.conditional(),
+                 std::move(check), quote(view.item.text));
+}
+
+bool is_header_name(std::string_view text) {
+  return text.size() > 3 && text.find('-') != std::string_view::npos &&
+         std::ranges::all_of(text, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+         });
+}
+
+// "`X-Frame-Options: DENY`" or the name alone, in a code span.
+std::optional<Member> header_in(const Token& token) {
+  if (!token.spanned) return std::nullopt;
+  const std::size_t colon = token.text.find(": ");
+  const std::string_view name = std::string_view(token.text).substr(0, colon);
+  if (!is_header_name(name)) return std::nullopt;
+  const std::string value = colon == std::string::npos ? "exists" : token.text.substr(colon + 2);
+  return Member{lower(name), Value(trim(value))};
+}
+
+// "Header `X-Frame-Options` present on https://shop.example/", "`/` sends `X-Frame-Options: DENY`"
+std::optional<Finding> headers(const View& view) {
+  if (!view.english) return std::nullopt;
+  const Words words = statement_of(view);
+  std::optional<Member> header;
+  std::vector<Token> all;
+  bool understood = true, stated = false, absent = false;
+  for (const Token* token : words) {
+    all.push_back(*token);
+    if (auto found = header_in(*token)) {
+      if (header) return std::nullopt;
+      header = std::move(found);
+      continue;
+    }
+    const bool verb = token->says(sense::presence | sense::exposes | sense::answers) ||
+                      among(token->lower, {"sends", "sets", "sent", "present"});
+    stated |= verb;
+    absent |= among(token->lower, {"not", "no", "absent", "removed", "hidden"});
+    understood &= verb || token->kind == Kind::url || token->kind == Kind::path ||
+                  request_in(*token) ||
+                  token->says(sense::filler | sense::modal | sense::header | sense::endpoint) ||
+                  among(token->lower, {"response", "responses", "a"});
+  }
+  const auto target = only_target(all);
+  if (!header || !target || !stated) return std::nullopt;
+  Check check = check_of("http", {{"url", Value(url_of(*target))}});
+  check.params.set("response_headers", Value::map({std::move(*header)}));
+  return finding(understood && !absent && words.size() <= words_max && aside_of(view).empty() &&
+                     !view.conditional(),
+                 std::move(check), quote(view.item.text));
+}
+
+// "https://old.shop.example is not reachable any more"
+std::optional<Finding> unreachable(const View& view) {
+  if (!view.english || view.prose.count(Kind::url) != 1) return std::nullopt;
+  const Words words = statement_of(view);
+  const Token* url = only(words, Kind::url);
+  if (!url) return std::nullopt;
+  bool reach = false, refused = false, understood = true;
+  std::size_t noes = 0;
+  for (const Token* token : words) {
+    if (token == url) continue;
+    reach |= among(token->lower, {"reachable", "accessible", "available", "answers", "respond",
+                                  "resolve", "online", "up"});
+    refused |= among(token->lower, {"unreachable", "inaccessible", "offline"});
+    noes += among(token->lower, {"no", "not", "never", "isn't", "doesn't"}) ? 1u : 0u;
+    understood &= token->kind == Kind::word &&
+                  (token->says(sense::filler | sense::modal | sense::endpoint | sense::works |
+                               sense::exposed) ||
+                   among(token->lower, {"no", "not", "never", "isn't", "doesn't", "longer", "more",
+                                        "old", "former", "legacy", "gateway", "previous", "any",
+                                        "unreachable", "inaccessible", "offline", "does"}));
+  }
+  if (refused == (reach && noes == 1)) return std::nullopt;
+  return finding(
+      understood && noes <= (refused ? 0u : 1u) && aside_of(view).empty() && !view.conditional(),
+      check_of("http", {{"url", Value(url->text)}, {"unreachable", Value(true)}}),
+      quote(view.item.text));
+}
+
+// "Plain HTTP is redirected (`http://shop.example` -> 301)": the parentheses say of what.
+std::optional<Finding> redirected_aside(const View& view) {
+  if (!view.english || !view.says(sense::redirects) || view.prose.count(Kind::url) != 1)
+    return std::nullopt;
+  const Words aside = aside_of(view);
+  const bool pair = aside.size() == 2 && aside[0]->kind == Kind::url &&
+                    aside[1]->kind == Kind::number && aside[1]->text.size() == 3 &&
+                    aside[1]->text[0] == '3';
+  if (!pair) return std::nullopt;
+  const bool plain = std::ranges::all_of(view.main, [](const Token& token) {
+    return token.says(sense::filler | sense::redirects | sense::request) ||
+           among(token.lower, {"http", "https", "plain", "traffic", "tls", "ssl", "port", "80"});
+  });
+  return finding(
+      plain && !view.conditional(),
+      check_of("http", {{"url", Value(aside[0]->text)}, {"status", Value(aside[1]->text)}}),
+      quote(view.item.text));
+}
+
+constexpr Example quick_examples[] = {
+    {"`/api/status` responds within 300 ms",
+     "http url=${base_url}/api/status status=2xx within=300ms"},
+    {"`GET /api/status` answers in under 2 seconds",
+     "http url=${base_url}/api/status status=2xx within=2s"},
+};
+constexpr Example quick_counters[] = {
+    {"`/api/status` responds within 300 ms at peak", ""},
+    {"`/api/status` responds after 300 ms", ""},
+    {"`/api/status` never responds within 300 ms", ""},
+};
+constexpr Example header_examples[] = {
+    {"Header `X-Frame-Options` is present on https://shop.example/",
+     "http url=https://shop.example/ response_headers.x-frame-options=exists"},
+    {"`/login` sends `Cache-Control: no-store`",
+     "http url=${base_url}/login response_headers.cache-control=no-store"},
+};
+constexpr Example header_counters[] = {
+    {"Header `X-Powered-By` is not present on https://shop.example/", ""},
+    {"Header `X-Frame-Options` is present on https://shop.example/ for guests", ""},
+    {"Header `X-Frame-Options` is present on all pages", ""},
+};
+constexpr Example unreachable_examples[] = {
+    {"https://old.shop.example is not reachable any more",
+     "http url=https://old.shop.example unreachable=true"},
+    {"Old site `https://old.shop.example` no longer reachable",
+     "http url=https://old.shop.example unreachable=true"},
+};
+constexpr Example unreachable_counters[] = {
+    {"https://old.shop.example is not reachable from outside", ""},
+    {"https://old.shop.example is never unreachable", ""},
+};
+constexpr Example aside_examples[] = {
+    {"Plain HTTP is redirected (`http://shop.example` \xe2\x86\x92 301)",
+     "http url=http://shop.example status=301"},
+};
+constexpr Example aside_counters[] = {
+    {"Plain HTTP is redirected (`http://shop.example` for now)", ""},
+    {"Old links are redirected by the edge (`http://shop.example` \xe2\x86\x92 301)", ""},
+};
+
+constexpr Rule table[] = {
+    {{"http-quick", "http", "A path or URL answers within a time.", quick_examples, quick_counters},
+     quick},
+    {{"http-header", "http", "An answer carries a header.", header_examples, header_counters},
+     headers},
+    {{"http-unreachable", "http", "A URL that nobody answers.", unreachable_examples,
+      unreachable_counters},
+     unreachable},
+    {{"http-redirect-aside", "http", "Parentheses say what is redirected.", aside_examples,
+      aside_counters},
+     redirected_aside},
+};
+
+}  // namespace
+
+std::span<const Rule> request_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize
