@@ -6,7 +6,8 @@
 #include "recognize/sentence.hpp"
 #include "recognize/targets.hpp"
 
-// How quickly requests are answered, the headers of the answers, and what nobody answers.
+// How quickly requests are answered, the headers of the answers, what nobody answers, and lists of
+// pages.
 namespace seatrial::recognize {
 namespace {
 
@@ -133,6 +134,43 @@ std::optional<Finding> redirected_aside(const View& view) {
       quote(view.item.text));
 }
 
+// "https://shop.example - Home page" below "Pages that are reachable": the heading is the
+// expectation.
+std::optional<Finding> listed_page(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  if (tokens.empty() || tokens[0].kind != Kind::url || view.prose.count(Kind::url) != 1)
+    return std::nullopt;
+  const auto tells = [](std::string_view words) {
+    const Prose prose = read_prose(words);
+    return prose.has({"accessible", "reachable", "urls", "accessibles", "online", "live"}) &&
+           std::ranges::none_of(prose.tokens, negates);
+  };
+  const std::string lead = lead_of(view);
+  const auto title = std::ranges::find_if(view.item.section, tells);
+  const bool said = tells(lead) || title != view.item.section.end();
+  if (!said) return std::nullopt;
+  const bool described =
+      tokens.size() == 1 || (tokens[1].kind == Kind::mark && view.main.size() <= 6);
+  const bool plain = std::ranges::all_of(tokens.begin() + 1, tokens.end(), [](const Token& token) {
+    return token.depth == 0 && (token.kind == Kind::word || token.kind == Kind::mark) &&
+           !negates(token) && !among(token.lower, {"login", "admin", "redirect", "404", "private"});
+  });
+  Check check = check_of("http", {{"url", Value(tokens[0].text)}, {"status", Value("2xx")}});
+  return finding(described && plain && view.item.form == Form::task && !view.conditional(),
+                 std::move(check),
+                 quote(view.item.text) + " under " + quote(tells(lead) ? lead : *title));
+}
+
+constexpr Example listed_page_examples[] = {
+    {"# Main URLs\nhttps://shop.example - Home page", "http url=https://shop.example status=2xx"},
+    {"Pages that must be reachable:\n  > https://shop.example/help",
+     "http url=https://shop.example/help status=2xx"},
+};
+constexpr Example listed_page_counters[] = {
+    {"# Useful links\nhttps://shop.example - Home page", ""},
+    {"# Main URLs\nhttps://shop.example/account - Account (after login)", ""},
+    {"# Main URLs\nhttps://shop.example/old - not linked any more", ""},
+};
 constexpr Example quick_examples[] = {
     {"`/api/status` responds within 300 ms",
      "http url=${base_url}/api/status status=2xx within=300ms"},
@@ -185,6 +223,9 @@ constexpr Rule table[] = {
     {{"http-redirect-aside", "http", "Parentheses say what is redirected.", aside_examples,
       aside_counters},
      redirected_aside},
+    {{"http-listed", "http", "A page in a list of those that are reachable.", listed_page_examples,
+      listed_page_counters},
+     listed_page},
 };
 
 }  // namespace

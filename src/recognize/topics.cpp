@@ -204,9 +204,8 @@ void guess_by_words(const View& view, const Prose& prose, std::span<const Meanin
 }
 
 void guess_by_path(const View& view, Guesses& guesses) {
-  const bool disk =
-      view.prose.has({"disk", "disks", "volume", "mount", "mounted", "partition", "directory",
-                      "folder", "filesystem", "space", "dumps", "files"});
+  const bool disk = view.prose.has({"disk", "disks", "volume", "mount", "mounted", "partition",
+                                    "directory", "folder", "filesystem", "space", "dumps"});
   for (const Token& token : view.prose.tokens) {
     if (guesses.full()) return;
     if (token.kind != Token::Kind::path && token.kind != Token::Kind::code) continue;
