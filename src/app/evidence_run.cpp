@@ -133,6 +133,13 @@ const std::string& path_of(const Checklist& checklist) {
   return checklist.repository_path.empty() ? checklist.path : checklist.repository_path;
 }
 
+std::map<std::string, std::string> digests_of(const Checklist& checklist) {
+  std::map<std::string, std::string> digests = {{"sha256", checklist.sha256}};
+  if (!checklist.form_sha256.empty())
+    digests.emplace(evidence::form_digest, checklist.form_sha256);
+  return digests;
+}
+
 }  // namespace
 
 std::string logged_id(const RunDocument& document, const JudgedItem& judged) {
@@ -144,7 +151,7 @@ std::vector<evidence::Subject> subjects_of(const RunDocument& document) {
   if (document.commit) return {{.name = "commit", .digest = {{"gitCommit", *document.commit}}}};
   std::vector<evidence::Subject> subjects;
   for (const Checklist& checklist : document.checklists)
-    subjects.push_back({.name = path_of(checklist), .digest = {{"sha256", checklist.sha256}}});
+    subjects.push_back({.name = path_of(checklist), .digest = digests_of(checklist)});
   return subjects;
 }
 

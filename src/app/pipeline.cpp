@@ -80,7 +80,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
       .ledger = request.ledger,
       .subject = find_subject(document, loaded->config, loaded->root, process, world),
       .roles = std::move(roles->roles)};
-  if (!situation.subject.commits.empty()) document.commit = situation.subject.commits.front();
+  name_subject(document, situation.subject);
   plan::set_demands(document);
 
   const auto environments = load_environments(*loaded, process, world.files);

@@ -38,7 +38,7 @@ std::expected<Standing, Findings> decide_from(Loaded loaded, Ledger ledger, cons
   if (!keys) return std::unexpected(std::move(keys).error());
   RunDocument& document = loaded.document;
   document.started = document.finished = moment.now;
-  if (!moment.commits.empty()) document.commit = moment.commits.front();
+  name_subject(document, {.commits = moment.commits});
   plan::set_demands(document);
 
   gate::Situation situation{.ledger = std::move(ledger),

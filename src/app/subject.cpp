@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "checklist/fill.hpp"
 #include "checks/git_repository.hpp"
 
 namespace seatrial::app {
@@ -72,6 +73,15 @@ Subject find_subject(const RunDocument& document, const plan::Config& config,
       break;
   }
   return subject;
+}
+
+void name_subject(RunDocument& document, const Subject& subject) {
+  if (!subject.commits.empty()) {
+    document.commit = subject.commits.front();
+    return;
+  }
+  for (Checklist& checklist : document.checklists)
+    checklist.form_sha256 = checklist::form_sha256(checklist);
 }
 
 std::string user_name(const std::filesystem::path& root, const world::Variables& process,

@@ -15,6 +15,9 @@ Subject find_subject(const RunDocument& document, const plan::Config& config,
                      const std::filesystem::path& root, const world::Variables& process,
                      world::World& world);
 
+// Puts it into the document: its commit, or else what its checklists say beside ticks and values.
+void name_subject(RunDocument& document, const Subject& subject);
+
 // Who is asking: git's `user.name`, else the user of the system; empty: nobody knows.
 std::string user_name(const std::filesystem::path& root, const world::Variables& process,
                       world::World& world);

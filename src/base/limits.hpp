@@ -16,6 +16,7 @@ inline constexpr std::size_t table_columns_max = 128;    // md4c refuses more as
 inline constexpr std::size_t items_max = 1'000'000;
 inline constexpr std::size_t item_text_bytes_max = 4096;  // what a report quotes of one item
 inline constexpr std::size_t id_segment_bytes_max = 60;
+inline constexpr std::size_t blank_value_bytes_max = 200;  // of what fills a blank
 
 inline constexpr std::size_t config_bytes_max = 4u << 20;
 inline constexpr std::size_t config_depth_max = 64;

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "checklist/filled.hpp"
 #include "checklist/owners.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/tables.hpp"
@@ -31,9 +32,7 @@ std::optional<Span> choice(std::string_view line) {
   const auto colon = line.rfind(':');
   if (colon == std::string_view::npos) return std::nullopt;
   const std::string_view answer = trim(line.substr(colon + 1));
-  static constexpr std::array<std::string_view, 6> spellings = {"y / n",  "y/n",   "yes / no",
-                                                                "yes/no", "[y/n]", "(y/n)"};
-  if (std::ranges::find(spellings, lower(answer)) == spellings.end()) return std::nullopt;
+  if (!is_choice(answer)) return std::nullopt;
   return Span{static_cast<std::size_t>(answer.data() - line.data()), answer.size()};
 }
 
@@ -119,6 +118,11 @@ std::vector<Blank> blanks_of(std::string_view line, std::size_t offset, int numb
 }
 
 void keep(Draft& draft, Item* item, std::vector<Blank> blanks) {
+  for (Blank& blank : blanks)
+    if (const Filled* filled = draft.document.filled_at(blank.span.offset)) {
+      blank.span = filled->span;
+      blank.value = filled->value;
+    }
   auto& kept = item != nullptr ? item->blanks : draft.checklist.loose_blanks;
   std::ranges::move(blanks, std::back_inserter(kept));
 }
@@ -140,9 +144,8 @@ void read_paragraph(Draft& draft, BlockId id) {
 }
 
 bool is_blank_cell(std::string_view cell) {
-  if (cell.size() >= 3 && cell.find_first_not_of('_') == std::string_view::npos) return true;
-  const std::string text = lower(cell);
-  return text == "y / n" || text == "y/n" || text == "yes/no" || text == "yes / no";
+  return (cell.size() >= 3 && cell.find_first_not_of('_') == std::string_view::npos) ||
+         is_choice(cell);
 }
 
 Item* row_item(Draft& draft, BlockId table, const Row& row) {
@@ -169,7 +172,9 @@ void read_cells(Draft& draft, BlockId id) {
                         .line = rows[index].line,
                         .label = std::move(label),
                         .unit = {},
-                        .target = {}});
+                        .target = {},
+                        .value = {},
+                        .in_cell = true});
     }
     keep(draft, row_item(draft, id, rows[index]), std::move(blanks));
   }

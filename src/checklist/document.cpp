@@ -337,6 +337,26 @@ bool read_blocks(Document& document, std::string_view parsed) {
 
 }  // namespace
 
+std::string Document::text(Span span, bool quoted) const {
+  const std::size_t end = span.offset + span.length;
+  std::string out;
+  std::size_t at = span.offset;
+  for (auto next = std::ranges::lower_bound(filled, at, {},
+                                            [](const Filled& each) { return each.span.offset; });
+       next != filled.end() && next->span.offset < end; ++next) {
+    out.append(source.substr(at, next->span.offset - at)).append(next->empty);
+    at = std::min(next->span.offset + next->span.length, end);
+  }
+  if (at == span.offset) return fold_lines(source.substr(at, span.length), quoted);
+  return fold_lines(out.append(source.substr(at, end - at)), quoted);
+}
+
+const Filled* Document::filled_at(std::size_t offset) const {
+  const auto found = std::ranges::lower_bound(filled, offset, {},
+                                              [](const Filled& each) { return each.span.offset; });
+  return found != filled.end() && found->span.offset == offset ? &*found : nullptr;
+}
+
 std::string_view Document::line_text(int line) const {
   const std::size_t begin = lines.line_start(line);
   std::size_t end = line < lines.lines() ? lines.line_start(line + 1) : source.size();

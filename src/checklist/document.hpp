@@ -49,19 +49,29 @@ struct Code {
   std::string text;
 };
 
+// A blank that holds a value.
+struct Filled {
+  Span span;          // with what marks it
+  std::string value;  // "4", "Y"
+  std::string empty;  // how it reads without: "______", "Y / N"
+};
+
 struct Document {
-  std::string_view source;
+  std::string_view source;  // with blanks that are empty, each byte at its place
   LineIndex lines;
   std::vector<Block> blocks;  // in document order, parents first; blocks[0] is the root
   std::vector<Code> codes;
   std::size_t front_matter = 0;  // bytes before the Markdown: byte order mark and front matter
+  std::vector<Filled> filled;    // by place
 
   std::string_view bytes(const Block& block) const {
     return source.substr(block.span.offset, block.span.length);
   }
   // One line, without the indentation and quote marks of continuation lines.
-  std::string text(const Block& block) const { return fold_lines(bytes(block), block.quoted); }
+  std::string text(const Block& block) const { return text(block.span, block.quoted); }
+  std::string text(Span span, bool quoted) const;  // says the same whether blanks are empty or not
   int line(const Block& block) const { return lines.at(block.span.offset).line; }
+  const Filled* filled_at(std::size_t offset) const;
   std::string_view line_text(int line) const;  // 1-based, without the line break
   bool has_line(int line) const { return line >= 1 && line <= lines.lines(); }
 };

@@ -37,16 +37,36 @@ constexpr std::array box_pairs = {
     BoxPair{":x:", ":white_check_mark:"},
 };
 
+std::string_view box_of(const Checklist& checklist, const Item& item) {
+  return std::string_view(checklist.source).substr(item.mark->offset, item.mark->length);
+}
+
 }  // namespace
 
-std::optional<Edit> tick_edit(const Checklist& checklist, const Item& item, bool ticked) {
+TickStyle tick_style(const Checklist& checklist) {
+  constexpr std::array<std::string_view, 2> letters = {"x", "X"};
+  constexpr std::array<std::string_view, 2> ballots = {"☑", "☒"};
+  std::array<std::size_t, 2> by_letter{}, by_ballot{};
+  for (const Item& item : checklist.items) {
+    if (!item.mark) continue;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      by_letter[i] += box_of(checklist, item) == letters[i];
+      by_ballot[i] += box_of(checklist, item) == ballots[i];
+    }
+  }
+  return {.brackets = letters[by_letter[1] > by_letter[0]],
+          .ballot = ballots[by_ballot[1] > by_ballot[0]]};
+}
+
+std::optional<Edit> tick_edit(const Checklist& checklist, const Item& item, bool ticked,
+                              const TickStyle& style) {
   if (!item.mark || !item.claimed || *item.claimed == ticked) return std::nullopt;
-  const std::string_view box =
-      std::string_view(checklist.source).substr(item.mark->offset, item.mark->length);
+  const std::string_view box = box_of(checklist, item);
+  if (box == "☐" && ticked) return Edit{*item.mark, std::string(style.ballot)};
   const auto pair = std::ranges::find(box_pairs, box, &BoxPair::box);
   if (pair != box_pairs.end()) return Edit{*item.mark, std::string(pair->opposite)};
   if (box.size() != 1) return std::nullopt;
-  return Edit{*item.mark, ticked ? "x" : " "};
+  return Edit{*item.mark, std::string(ticked ? style.brackets : " ")};
 }
 
 Result<std::string> apply_edits(std::string_view source, std::vector<Edit> edits) {

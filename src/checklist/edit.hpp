@@ -20,8 +20,16 @@ struct Edit {
 // outside.
 Result<std::string> apply_edits(std::string_view source, std::vector<Edit> edits);
 
+// How a document ticks: as most of its ticked boxes are.
+struct TickStyle {
+  std::string_view brackets = "x";
+  std::string_view ballot = "☑";
+};
+TickStyle tick_style(const Checklist& checklist);
+
 // The edit that ticks or unticks an item's box, in the style of the box; none: it has no box, or
 // says so already.
-std::optional<Edit> tick_edit(const Checklist& checklist, const Item& item, bool ticked);
+std::optional<Edit> tick_edit(const Checklist& checklist, const Item& item, bool ticked,
+                              const TickStyle& style = {});
 
 }  // namespace seatrial::checklist

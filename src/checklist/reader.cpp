@@ -3,6 +3,7 @@
 #include "base/digest.hpp"
 #include "base/text.hpp"
 #include "checklist/admit.hpp"
+#include "checklist/filled.hpp"
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
@@ -20,6 +21,19 @@ void warn_of_encoding(Checklist& checklist) {
        .help = "save it as UTF-8; malformed bytes are shown as U+FFFD"});
 }
 
+// What blanks hold is no part of what a checklist asks: it is read as if they were empty, so that
+// no value changes an id, a text or a check. `neutral` outlives the document.
+Result<Document> parse_neutral(std::string_view source, std::string& neutral) {
+  auto document = parse_document(source);
+  if (!document) return document;
+  auto filled = find_filled(*document);
+  if (filled.empty()) return document;
+  neutral = without_values(source, filled);
+  document = parse_document(neutral);
+  if (document) document->filled = std::move(filled);
+  return document;
+}
+
 }  // namespace
 
 Result<Checklist> read(std::string path, std::string source) {
@@ -31,7 +45,8 @@ Result<Checklist> read(std::string path, std::string source) {
   checklist.sha256 = sha256_hex(checklist.source);
   warn_of_encoding(checklist);
 
-  auto document = parse_document(checklist.source);
+  std::string neutral;
+  auto document = parse_neutral(checklist.source, neutral);
   if (!document) return fail(std::move(document).error().context(checklist.path));
   Draft draft{.document = *document, .checklist = checklist};
   read_sections(draft);

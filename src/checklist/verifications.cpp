@@ -60,10 +60,9 @@ void attach_verifications(Draft& draft) {
     const std::size_t skipped = begin + label->length;
     const Span span =
         statement(draft.document, {block.span.offset + skipped, block.span.length - skipped});
-    item->verification = Verification{
-        .span = span,
-        .line = draft.document.lines.at(span.offset).line,
-        .text = fold_lines(draft.document.source.substr(span.offset, span.length), block.quoted)};
+    item->verification = Verification{.span = span,
+                                      .line = draft.document.lines.at(span.offset).line,
+                                      .text = draft.document.text(span, block.quoted)};
   }
 }
 

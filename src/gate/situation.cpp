@@ -30,6 +30,8 @@ std::optional<std::string> why_foreign(const Source& source, const Subject& subj
       checklist.repository_path.empty() ? checklist.path : checklist.repository_path;
   const auto file = source.files.find(path);
   if (file != source.files.end() && file->second == checklist.sha256) return std::nullopt;
+  const auto form = source.forms.find(path);
+  if (form != source.forms.end() && form->second == checklist.form_sha256) return std::nullopt;
   return "is about other bytes of " + printable_line(path);
 }
 

@@ -37,11 +37,13 @@ struct CodeBlock {
 
 // "Restore time: ______ minutes (target: < 5)": a place that wants a value.
 struct Blank {
-  Span span;  // of the underscores, or of "Y / N"
+  Span span;  // of the underscores, or of "Y / N"; with the value where there is one
   int line = 0;
   std::string label;
   std::string unit;
   std::optional<std::string> target;
+  std::optional<std::string> value = {};  // "4" of `___4___`, "Y" of `**Y** / N`
+  bool in_cell = false;                   // it is a whole cell of a table
 };
 
 struct Estimate {
@@ -94,8 +96,9 @@ struct Annotation {
 struct Checklist {
   std::string path;             // as the user named it
   std::string repository_path;  // the same from the repository's root; empty: no other name
-  std::string source;  // the bytes as they were read
+  std::string source;           // the bytes as they were read
   std::string sha256;
+  std::string form_sha256;  // of what is left without ticks and values; empty: not computed
   std::string title;
   std::vector<std::pair<std::string, std::string>> metadata;  // "Owner" -> "Platform"
   std::vector<Item> items;                                    // in document order; parents first

@@ -23,6 +23,7 @@ struct Source {
   bool key_revoked = false;
   std::string commit;                        // the subject; empty: there was no repository
   std::map<std::string, std::string> files;  // where there is no commit: path -> SHA-256
+  std::map<std::string, std::string> forms;  // path -> SHA-256 without ticks and values
 };
 
 // What one run found of one item.

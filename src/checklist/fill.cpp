@@ -1,0 +1,135 @@
+#include "checklist/fill.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "checklist/filled.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t';
+}
+
+// What a reader sees of it, not its bytes.
+std::size_t width_of(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+Edit cell_edit(std::string_view source, Span content, std::string_view text) {
+  const Span room = room_of(source, content);
+  const std::size_t end = room.offset + room.length;
+  const bool empty = content.length == 0;
+  const std::size_t front =
+      empty ? std::min<std::size_t>(room.length, 1) : content.offset - room.offset;
+  const std::size_t behind = empty ? front : end - content.offset - content.length;
+  std::string cell = std::string(source.substr(room.offset, front)).append(text);
+  if (end >= source.size() || source[end] != '|')
+    return {room, cell.append(empty ? 0 : behind, ' ')};
+  const std::size_t before = width_of(source.substr(room.offset, room.length));
+  const std::size_t width = width_of(cell);
+  cell.append(std::max(std::min<std::size_t>(behind, 1), before > width ? before - width : 0), ' ');
+  return {room, cell};
+}
+
+Edit edit_of(std::string_view source, const Blank& blank, std::string_view text) {
+  return blank.in_cell ? cell_edit(source, blank.span, text) : Edit{blank.span, std::string(text)};
+}
+
+std::string_view text_of(const Checklist& checklist, const Blank& blank) {
+  return std::string_view(checklist.source).substr(blank.span.offset, blank.span.length);
+}
+
+std::string_view line_before(std::string_view source, std::size_t offset) {
+  const std::size_t line = source.rfind('\n', offset);
+  const std::size_t begin = offset == 0 || line == source.npos ? 0 : line + 1;
+  return source.substr(begin, offset - begin);
+}
+
+// "4 minutes" in front of "minutes" says it once.
+std::string_view without_unit(std::string_view value, std::string_view unit) {
+  value = trim(value);
+  if (!unit.empty() && value.size() > unit.size() &&
+      equals_ignoring_case(value.substr(value.size() - unit.size()), unit))
+    value = trim(value.substr(0, value.size() - unit.size()));
+  return value;
+}
+
+// Yes or no, as people and programs say it.
+std::optional<bool> answer_of(std::string_view value) {
+  const std::string word = lower(trim(value));
+  static constexpr std::array<std::string_view, 4> yes = {"y", "yes", "true", "pass"};
+  static constexpr std::array<std::string_view, 4> no = {"n", "no", "false", "fail"};
+  if (std::ranges::find(yes, word) != yes.end()) return true;
+  if (std::ranges::find(no, word) != no.end()) return false;
+  return std::nullopt;
+}
+
+// "Y / N" with one of its words emphasized.
+std::string chosen(std::string_view open, bool answer) {
+  const std::size_t slash = open.find('/');
+  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  std::size_t begin = answer ? 0 : slash + 1;
+  while (begin < open.size() && !is_letter(open[begin])) ++begin;
+  std::size_t end = begin;
+  while (end < open.size() && is_letter(open[end])) ++end;
+  return fmt::format("{}**{}**{}", open.substr(0, begin), open.substr(begin, end - begin),
+                     open.substr(end));
+}
+
+Result<std::optional<Edit>> choose(const Checklist& checklist, const Blank& blank,
+                                   std::string_view open, std::optional<std::string_view> value) {
+  if (!value) return std::optional(edit_of(checklist.source, blank, open));
+  const auto answer = answer_of(*value);
+  if (!answer)
+    return fail(fmt::format("'{}' is neither yes nor no", shorten(printable_line(*value), 40)));
+  if (blank.value && answer_of(*blank.value) == answer) return std::optional<Edit>();
+  return std::optional(edit_of(checklist.source, blank, chosen(open, *answer)));
+}
+
+}  // namespace
+
+Span room_of(std::string_view source, Span content) {
+  std::size_t begin = content.offset, end = content.offset + content.length;
+  while (begin > 0 && is_space(source[begin - 1])) --begin;
+  while (end < source.size() && is_space(source[end])) ++end;
+  return {begin, end - begin};
+}
+
+Result<std::optional<Edit>> fill_edit(const Checklist& checklist, const Blank& blank,
+                                      std::optional<std::string_view> value) {
+  if (!value && !blank.value) return std::optional<Edit>();
+  const std::string_view text = text_of(checklist, blank);
+  if (const auto made = choice_made(text)) return choose(checklist, blank, made->open, value);
+  if (is_choice(text)) return choose(checklist, blank, text, value);
+  if (!value) return std::optional(edit_of(checklist.source, blank, empty_blank));
+  const std::string_view written = without_unit(*value, blank.unit);
+  if (blank.value && *blank.value == written) return std::optional<Edit>();
+  if (!is_value(written))
+    return fail(fmt::format("'{}' cannot stand in a blank", shorten(printable_line(*value), 40)));
+  if (!blank.in_cell && ends_in_code(line_before(checklist.source, blank.span.offset)))
+    return fail("the blank is part of code");
+  return std::optional(edit_of(checklist.source, blank, fmt::format("___{}___", written)));
+}
+
+std::vector<Edit> fresh_edits(const Checklist& checklist) {
+  std::vector<Edit> edits;
+  const auto empty = [&](const std::vector<Blank>& blanks) {
+    for (const Blank& blank : blanks)
+      if (auto edit = fill_edit(checklist, blank, std::nullopt); edit && *edit)
+        edits.push_back(std::move(**edit));
+  };
+  for (const Item& item : checklist.items) {
+    if (auto edit = tick_edit(checklist, item, false)) edits.push_back(std::move(*edit));
+    empty(item.blanks);
+  }
+  empty(checklist.loose_blanks);
+  return edits;
+}
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,204 @@
+#include "checklist/fill.hpp"
+
+#include <gtest/gtest.h>
+
+#include "checklist/testing.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+std::vector<Blank> blanks_of(const Checklist& checklist) {
+  std::vector<Blank> blanks;
+  for (const Item& item : checklist.items)
+    blanks.insert(blanks.end(), item.blanks.begin(), item.blanks.end());
+  blanks.insert(blanks.end(), checklist.loose_blanks.begin(), checklist.loose_blanks.end());
+  return blanks;
+}
+
+// The text with its first blank filled, or emptied; "!" and why where that is refused.
+std::string filled(const std::string& text, std::optional<std::string_view> value) {
+  const Checklist checklist = testing::read_text(text);
+  const auto blanks = blanks_of(checklist);
+  if (blanks.empty()) return "no blank";
+  const auto edit = fill_edit(checklist, blanks.front(), value);
+  if (!edit) return "!" + edit.error().what;
+  std::vector<Edit> edits;
+  if (*edit) edits.push_back(**edit);
+  return apply_edits(text, edits).value_or("overlap");
+}
+
+TEST(Fill, Writes) {
+  struct Row {
+    const char* name;
+    const char* text;
+    std::optional<std::string_view> value;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"fill", "Time: ____ minutes\n", "4", "Time: ___4___ minutes\n"},
+      {"fill again", "Time: ___4___ minutes\r\n", "12", "Time: ___12___ minutes\r\n"},
+      {"the same", "Time: ___4___ minutes", "4", "Time: ___4___ minutes"},
+      {"empty", "Time: ___4___ minutes", std::nullopt, "Time: ______ minutes"},
+      {"stays empty", "Time: ____ minutes", std::nullopt, "Time: ____ minutes"},
+      {"unit once", "Time: ____ minutes\n", "4 minutes", "Time: ___4___ minutes\n"},
+      {"percent once", "Rate: ____%\n", "0.2%", "Rate: ___0.2___%\n"},
+      {"what cannot be read again", "Time: ____ minutes\n", "a | b",
+       "!'a | b' cannot stand in a blank"},
+      {"a line break", "Time: ____\n", "a\nb", "!'a\\nb' cannot stand in a blank"},
+      {"a comment", "Time: ____\n", "a <!-- b --> c", "!'a <!-- b --> c' cannot stand in a blank"},
+      {"in code", "Run `sleep ____` now\n", "4", "!the blank is part of code"},
+      {"yes", "Restored: Y / N\n", "yes", "Restored: **Y** / N\n"},
+      {"no instead", "Restored: **Y** / N\n", "n", "Restored: Y / **N**\n"},
+      {"no answer", "Restored: **Y** / N\n", std::nullopt, "Restored: Y / N\n"},
+      {"long words", "Restored: (y/n)\n", "no", "Restored: (y/**n**)\n"},
+      {"neither", "Restored: Y / N\n", "maybe", "!'maybe' is neither yes nor no"},
+      {"cell keeps its width", "| A | B |\n|---|---|\n| a | ________ |\n", "4",
+       "| A | B |\n|---|---|\n| a | ___4___  |\n"},
+      {"cell grows", "| A | B |\n|---|---|\n| a | ____ |\n", "2026-03-01",
+       "| A | B |\n|---|---|\n| a | ___2026-03-01___ |\n"},
+      {"tight cell", "|A|B|\n|-|-|\n|a|___|\n", "4", "|A|B|\n|-|-|\n|a|___4___|\n"},
+      {"cell without a bar", "A | B\n--|--\na | ____\r\n", "4", "A | B\n--|--\na | ___4___\r\n"},
+      {"emptied cell keeps its width", "| A | B |\n|---|---|\n| a | ___12345___ |\n", std::nullopt,
+       "| A | B |\n|---|---|\n| a | ______      |\n"},
+      {"choice in a cell", "| A | B |\n|---|---|\n| a | Y / N     |\n", "y",
+       "| A | B |\n|---|---|\n| a | **Y** / N |\n"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(filled(row.text, row.value), row.want);
+  }
+}
+
+TEST(SignOffRows, NameWhatASignatureFills) {
+  const Checklist checklist = testing::read_text(
+      "# A\n\n## Sign-off\n\n| Role | Signature | Name | Date |\n|---|---|---|---|\n"
+      "| Lead |  | ____ | ___2026-03-01___ |\n| Ops | by hand | ||\n\n"
+      "## Approval\n\n| Approver | Date | Signed |\n|---|---|---|\n| QA | | |\n");
+  const auto rows = sign_off_rows(checklist);
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_TRUE(rows[0].signature && rows[0].name && !rows[0].name->value);
+  EXPECT_EQ(rows[0].date.value_or(Blank{}).value, "2026-03-01");
+  EXPECT_FALSE(rows[1].signature);
+  EXPECT_TRUE(rows[1].name && rows[1].date);
+  EXPECT_TRUE(rows[2].date && rows[2].signature && !rows[2].name);
+}
+
+TEST(Form, IsTheSameForWhateverIsFilledIn) {
+  struct Row {
+    const char* name;
+    const char* left;
+    const char* right;
+    bool same;
+  };
+  const Row rows[] = {
+      {"ticks", "- [ ] a\n", "- [X] a\n", true},
+      {"ballots", "- ☐ a\n", "- ☒ a\n", true},
+      {"values", "- [ ] a: ____\n", "- [ ] a: ___4___\n", true},
+      {"words", "- [ ] a\n", "- [ ] b\n", false},
+      {"commands", "- [ ] a\n\n  ```\n  true\n  ```\n", "- [ ] a\n\n  ```\n  trve\n  ```\n", false},
+      {"values in code", "- [ ] a `x ____`\n", "- [ ] a `x ___rm___`\n", false},
+      {"annotations", "- [ ] a ____\n", "- [ ] a ___4___ <!-- seatrial: env name=A -->\n", false},
+      {"signed", "## Sign-off\n\n| Role | Name | Signature |\n|---|---|---|\n| Lead |  | ____ |\n",
+       "## Sign-off\n\n| Role | Name | Signature |\n|---|---|---|\n| Lead | ___Ana___ | ___record "
+       "4___ |\n",
+       true},
+      {"another role",
+       "## Sign-off\n\n| Role | Name | Signature |\n|---|---|---|\n| Lead |  |  |\n",
+       "## Sign-off\n\n| Role | Name | Signature |\n|---|---|---|\n| Ops |  |  |\n", false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(
+        form_sha256(testing::read_text(row.left)) == form_sha256(testing::read_text(row.right)),
+        row.same);
+  }
+}
+
+// All that can be filled in one document: boxes, blanks and sign-off cells.
+std::vector<Edit> all_edits(const Checklist& checklist) {
+  std::vector<Edit> edits;
+  const TickStyle style = tick_style(checklist);
+  const auto fill = [&](const Blank& blank, std::string_view value) {
+    auto edit = fill_edit(checklist, blank, value);
+    if (!edit) edit = fill_edit(checklist, blank, "yes");
+    if (edit && *edit) edits.push_back(std::move(**edit));
+  };
+  std::vector<std::size_t> signed_cells;
+  for (const SignOffRow& row : sign_off_rows(checklist))
+    for (const auto& cell : {row.name, row.date, row.signature})
+      if (cell) {
+        fill(*cell, "Ana Lopez");
+        signed_cells.push_back(cell->span.offset);
+      }
+  for (const Item& item : checklist.items)
+    if (auto edit = tick_edit(checklist, item, true, style)) edits.push_back(std::move(*edit));
+  for (const Blank& blank : blanks_of(checklist))
+    if (std::ranges::find(signed_cells, blank.span.offset) == signed_cells.end())
+      fill(blank, "<12.5");
+  return edits;
+}
+
+std::string without_edited(std::string_view text, std::vector<Span> spans) {
+  std::ranges::sort(spans, {}, &Span::offset);
+  std::string rest;
+  std::size_t at = 0;
+  for (const Span& span : spans) {
+    rest.append(text.substr(at, span.offset - at));
+    at = span.offset + span.length;
+  }
+  return rest.append(text.substr(at));
+}
+
+// Filled with all that they take, real checklists are read as the same checklists; nothing but the
+// slots differs; twice is once; and a fresh copy asks for all of it again.
+void expect_only_slots_change(const std::string& source) {
+  const Checklist before = testing::read_text(source);
+  const auto edits = all_edits(before);
+  const auto text = apply_edits(source, edits);
+  ASSERT_TRUE(text) << text.error().what;
+  const Checklist after = testing::read_text(*text);
+  ASSERT_EQ(after.items.size(), before.items.size());
+  for (std::size_t i = 0; i < after.items.size(); ++i) {
+    EXPECT_EQ(after.items[i].id, before.items[i].id);
+    EXPECT_EQ(after.items[i].blanks.size() >= before.items[i].blanks.size(), true);
+  }
+  EXPECT_EQ(form_sha256(after), form_sha256(before));
+
+  std::vector<Span> old_spans, new_spans;
+  std::size_t grown = 0;
+  auto sorted = edits;
+  std::ranges::sort(sorted, {}, [](const Edit& edit) { return edit.span.offset; });
+  for (const Edit& edit : sorted) {
+    old_spans.push_back(edit.span);
+    new_spans.push_back({edit.span.offset + grown, edit.replacement.size()});
+    grown += edit.replacement.size() - edit.span.length;  // wraps, and back
+  }
+  EXPECT_EQ(without_edited(source, old_spans), without_edited(*text, new_spans));
+  EXPECT_EQ(apply_edits(*text, all_edits(after)).value_or("!"), *text);
+
+  const Checklist fresh = testing::read_text(apply_edits(*text, fresh_edits(after)).value_or("!"));
+  EXPECT_EQ(form_sha256(fresh), form_sha256(before));
+  for (const Blank& blank : blanks_of(fresh)) EXPECT_FALSE(blank.value);
+  EXPECT_TRUE(fresh_edits(fresh).empty());
+}
+
+TEST(Fill, ChangesNothingElseInRealChecklists) {
+  std::size_t documents = 0;
+  for (const char* directory : {"seeds", "corpus/dev"})
+    for (const auto& path : testing::files_in(testing::shared_directory() / directory)) {
+      SCOPED_TRACE(path.filename());
+      ++documents;
+      const std::string source = testing::read_bytes(path);
+      expect_only_slots_change(source);
+      if (documents % 8 != 0) continue;
+      std::string returns;
+      for (const char c : source) returns += c == '\n' ? std::string("\r\n") : std::string(1, c);
+      expect_only_slots_change(returns);
+      expect_only_slots_change(source.substr(0, source.find_last_not_of("\r\n") + 1));
+    }
+  if (documents == 0)
+    GTEST_SKIP() << "NOT TESTED: set SEATRIAL_SHARED to the directory with seeds/ and corpus/";
+}
+
+}  // namespace
+}  // namespace seatrial::checklist

@@ -1,0 +1,194 @@
+#include "checklist/filled.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "checklist/tables.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+constexpr std::string_view fence = "___";
+
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_word(char c) {
+  return c == '_' || is_letter_or_digit(c);
+}
+
+bool is_among(char c, std::string_view characters) {
+  return characters.find(c) != characters.npos;
+}
+
+// A value never begins what would be more than text: a tag, a link, code, emphasis, a cell.
+bool begins_markup(std::string_view value, std::size_t at) {
+  if (is_among(value[at], "|`*[]\\") || static_cast<unsigned char>(value[at]) < 0x20) return true;
+  const char next = at + 1 < value.size() ? value[at + 1] : '\0';
+  return value[at] == '<' &&
+         (is_letter_or_digit(next) ? !(next >= '0' && next <= '9') : is_among(next, "/!?"));
+}
+
+std::size_t run_of_underscores(std::string_view text, std::size_t at) {
+  return std::min(text.find_first_not_of('_', at), text.size()) - at;
+}
+
+// "___4___" at this place of a line; none: something else.
+std::optional<Filled> filled_at(std::string_view line, std::size_t at) {
+  if (run_of_underscores(line, at) != fence.size() || (at > 0 && is_word(line[at - 1])))
+    return std::nullopt;
+  const std::size_t begin = at + fence.size();
+  const std::size_t close = line.find(fence, begin);
+  if (close == line.npos || run_of_underscores(line, close) != fence.size()) return std::nullopt;
+  const std::size_t end = close + fence.size();
+  const std::string_view value = line.substr(begin, close - begin);
+  if ((end < line.size() && is_word(line[end])) || !is_value(value)) return std::nullopt;
+  return Filled{
+      .span = {at, end - at}, .value = std::string(value), .empty = std::string(empty_blank)};
+}
+
+std::optional<Filled> choice_at_end(std::string_view line) {
+  const auto colon = line.rfind(':');
+  if (colon == line.npos) return std::nullopt;
+  const std::string_view answer = trim(line.substr(colon + 1));
+  auto made = choice_made(answer);
+  if (!made) return std::nullopt;
+  return Filled{.span = {static_cast<std::size_t>(answer.data() - line.data()), answer.size()},
+                .value = std::move(made->chosen),
+                .empty = std::move(made->open)};
+}
+
+// Is there more in the line than blanks and what leads it? Without, underscores are a ruler.
+bool has_words(std::string_view line, const std::vector<Filled>& filled) {
+  std::size_t at = 0;
+  for (const Filled& each : filled) {
+    if (line.substr(at, each.span.offset - at).find_first_not_of(" \t\r>_") != line.npos)
+      return true;
+    at = each.span.offset + each.span.length;
+  }
+  return line.substr(at).find_first_not_of(" \t\r>_") != line.npos;
+}
+
+// `in_code`: whether a code span is open, from line to line.
+std::vector<Filled> filled_of_line(std::string_view line, bool& in_code) {
+  std::vector<Filled> filled;
+  for (std::size_t at = 0; at < line.size();) {
+    if (line[at] == '`') in_code = !in_code;
+    auto found = line[at] == '_' && !in_code ? filled_at(line, at) : std::nullopt;
+    if (found) {
+      at += found->span.length;
+      filled.push_back(std::move(*found));
+    } else {
+      at += line[at] == '_' ? run_of_underscores(line, at) : 1;
+    }
+  }
+  if (!has_words(line, filled)) return {};
+  if (filled.empty() && !in_code)
+    if (auto choice = choice_at_end(line)) filled.push_back(std::move(*choice));
+  return filled;
+}
+
+bool may_hold_values(std::string_view text) {
+  return text.find(fence) != text.npos || text.find("**") != text.npos;
+}
+
+void find_in_paragraph(const Document& document, const Block& block, std::vector<Filled>& out) {
+  const std::string_view text = document.bytes(block);
+  if (!may_hold_values(text)) return;
+  bool in_code = false;
+  for (std::string_view line : split_lines(text)) {
+    const auto offset = block.span.offset + static_cast<std::size_t>(line.data() - text.data());
+    for (Filled& each : filled_of_line(line, in_code)) {
+      each.span.offset += offset;
+      out.push_back(std::move(each));
+    }
+  }
+}
+
+std::optional<Filled> filled_cell(std::string_view cell) {
+  if (auto value = underscored_value(cell))
+    return Filled{
+        .span = {0, cell.size()}, .value = std::move(*value), .empty = std::string(empty_blank)};
+  auto made = choice_made(cell);
+  if (!made) return std::nullopt;
+  return Filled{
+      .span = {0, cell.size()}, .value = std::move(made->chosen), .empty = std::move(made->open)};
+}
+
+void find_in_table(const Document& document, const Block& block, std::vector<Filled>& out) {
+  const auto rows = read_rows(document, block);
+  for (std::size_t row = 1; row < rows.size(); ++row)
+    for (const Span& cell : rows[row].cells) {
+      const std::string_view text = document.source.substr(cell.offset, cell.length);
+      auto filled = may_hold_values(text) ? filled_cell(text) : std::nullopt;
+      if (!filled) continue;
+      filled->span = cell;
+      out.push_back(std::move(*filled));
+    }
+}
+
+}  // namespace
+
+bool is_value(std::string_view value) {
+  if (value.empty() || value.size() > limits::blank_value_bytes_max) return false;
+  if (!is_letter_or_digit(value.front()) && !is_among(value.front(), "+-<>~=")) return false;
+  if (!is_letter_or_digit(value.back()) && !is_among(value.back(), ")%")) return false;
+  if (value.find(fence) != value.npos) return false;
+  for (std::size_t at = 0; at < value.size(); ++at)
+    if (begins_markup(value, at)) return false;
+  return true;
+}
+
+std::optional<std::string> underscored_value(std::string_view text) {
+  auto filled = text.starts_with(fence) ? filled_at(text, 0) : std::nullopt;
+  if (!filled || filled->span.length != text.size()) return std::nullopt;
+  return std::move(filled->value);
+}
+
+bool is_choice(std::string_view text) {
+  static constexpr std::array<std::string_view, 6> spellings = {"y / n",  "y/n",   "yes / no",
+                                                                "yes/no", "[y/n]", "(y/n)"};
+  return std::ranges::find(spellings, lower(text)) != spellings.end();
+}
+
+std::optional<Choice> choice_made(std::string_view text) {
+  const std::size_t open = text.find("**");
+  const std::size_t close = open == text.npos ? open : text.find("**", open + 2);
+  if (close == text.npos || text.size() > limits::blank_value_bytes_max) return std::nullopt;
+  const std::string chosen(text.substr(open + 2, close - open - 2));
+  std::string plain(text.substr(0, open));
+  plain.append(chosen).append(text.substr(close + 2));
+  static constexpr std::array<std::string_view, 4> answers = {"y", "n", "yes", "no"};
+  if (!is_choice(plain) || std::ranges::find(answers, lower(chosen)) == answers.end())
+    return std::nullopt;
+  return Choice{.open = std::move(plain), .chosen = chosen};
+}
+
+bool ends_in_code(std::string_view text) {
+  return std::ranges::count(text, '`') % 2 != 0;
+}
+
+std::vector<Filled> find_filled(const Document& document) {
+  std::vector<Filled> filled;
+  for (const Block& block : document.blocks) {
+    if (block.kind == BlockKind::paragraph) find_in_paragraph(document, block, filled);
+    if (block.kind == BlockKind::table) find_in_table(document, block, filled);
+  }
+  return filled;
+}
+
+std::string without_values(std::string_view source, const std::vector<Filled>& filled) {
+  std::string text(source);
+  for (const Filled& each : filled) {
+    const bool underscores = each.empty == empty_blank;
+    text.replace(each.span.offset, each.span.length, each.span.length, underscores ? '_' : ' ');
+    if (!underscores) text.replace(each.span.offset, each.empty.size(), each.empty);
+  }
+  return text;
+}
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,117 @@
+#include <algorithm>
+#include <initializer_list>
+
+#include "base/cells.hpp"
+#include "base/text.hpp"
+#include "checklist/fill.hpp"
+#include "checklist/filled.hpp"
+#include "checklist/syntax.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+bool is_any(std::string_view name, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return equals_ignoring_case(name, word); });
+}
+
+// Which columns of a table a signature fills in.
+struct SignOffColumns {
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  std::size_t name = none, date = none, signature = none;
+
+  explicit SignOffColumns(const std::vector<std::string>& names) {
+    for (std::size_t column = names.size(); column-- > 0;) {
+      if (is_any(names[column], {"name", "full name", "person", "signed by", "approved by",
+                                 "signatory", "approver", "signed off by"}))
+        name = column;
+      if (is_any(names[column], {"date", "datum", "fecha", "date signed", "signed on", "signed at",
+                                 "date (utc)", "when"}))
+        date = column;
+      if (is_any(names[column], {"signature", "signed", "signed off", "sign-off", "sign off",
+                                 "signoff", "approval", "approved", "unterschrift", "firma"}))
+        signature = column;
+    }
+  }
+};
+
+// Follows the sign-off rows of a document from table to table.
+class RowReader {
+ public:
+  explicit RowReader(const Checklist& checklist)
+      : checklist_(checklist), lines_(checklist.source), columns_({}) {}
+
+  SignOffRow read(std::size_t index) {
+    const Item& item = checklist_.items[index];
+    enter(item.at.line);
+    const auto cells = cells_of(item.at.line);
+    const auto blank = [&](std::size_t column) {
+      return column < cells.size() && !lies_in(item.span.offset, cells[column])
+                 ? blank_of(cells[column])
+                 : std::nullopt;
+    };
+    return {.item = index,
+            .name = blank(columns_.name),
+            .date = blank(columns_.date),
+            .signature = blank(columns_.signature)};
+  }
+
+ private:
+  static bool lies_in(std::size_t offset, Span cell) {
+    return cell.length > 0 && offset >= cell.offset && offset < cell.offset + cell.length;
+  }
+
+  std::string_view line(int number) const {
+    const std::size_t begin = lines_.line_start(number);
+    const std::string_view rest = std::string_view(checklist_.source).substr(begin);
+    return rest.substr(0, rest.find_first_of("\r\n"));
+  }
+
+  std::vector<Span> cells_of(int number) const {
+    auto cells = table_cells(line(number));
+    for (Span& cell : cells) cell.offset += lines_.line_start(number);
+    return cells;
+  }
+
+  std::string_view text(Span span) const {
+    return std::string_view(checklist_.source).substr(span.offset, span.length);
+  }
+
+  // The header of the table that the line belongs to: looked for no further than the row before.
+  void enter(int number) {
+    for (int at = number - 1; at > std::max(last_, 1); --at) {
+      if (!is_table_rule(line(at))) continue;
+      std::vector<std::string> names;
+      for (const Span& cell : cells_of(at - 1)) names.push_back(plain_text(text(cell)));
+      columns_ = SignOffColumns(names);
+      break;
+    }
+    last_ = number;
+  }
+
+  std::optional<Blank> blank_of(Span cell) const {
+    const std::string_view content = text(cell);
+    Blank blank{.span = cell, .line = 0, .label = {}, .unit = {}, .target = {}, .in_cell = true};
+    if (content.find_first_not_of('_') == content.npos) return blank;
+    blank.value = underscored_value(content);
+    return blank.value ? std::optional(std::move(blank)) : std::nullopt;
+  }
+
+  const Checklist& checklist_;
+  LineIndex lines_;
+  SignOffColumns columns_;
+  int last_ = 0;
+};
+
+}  // namespace
+
+std::vector<SignOffRow> sign_off_rows(const Checklist& checklist) {
+  std::vector<SignOffRow> rows;
+  RowReader reader(checklist);
+  for (std::size_t i = 0; i < checklist.items.size(); ++i)
+    if (checklist.items[i].form == Form::row && checklist.items[i].role == Role::sign_off)
+      rows.push_back(reader.read(i));
+  return rows;
+}
+
+}  // namespace seatrial::checklist
