@@ -133,10 +133,9 @@ const std::string& path_of(const Checklist& checklist) {
   return checklist.repository_path.empty() ? checklist.path : checklist.repository_path;
 }
 
-std::map<std::string, std::string> digests_of(const Checklist& checklist) {
-  std::map<std::string, std::string> digests = {{"sha256", checklist.sha256}};
-  if (!checklist.form_sha256.empty())
-    digests.emplace(evidence::form_digest, checklist.form_sha256);
+decltype(evidence::Subject::digest) digests_of(const Checklist& checklist) {
+  decltype(evidence::Subject::digest) digests = {{"sha256", checklist.sha256}};
+  if (!checklist.form_sha256.empty()) digests.emplace(evidence::form_digest, checklist.form_sha256);
   return digests;
 }
 

@@ -29,8 +29,7 @@ Source source_of(const evidence::Record& record, const evidence::KeyRegister& ke
       source.commit = commit->second;
     if (const auto file = subject.digest.find("sha256"); file != subject.digest.end())
       source.files.emplace(subject.name, file->second);
-    if (const auto form = subject.digest.find(std::string(evidence::form_digest));
-        form != subject.digest.end())
+    if (const auto form = subject.digest.find(evidence::form_digest); form != subject.digest.end())
       source.forms.emplace(subject.name, form->second);
   }
   return source;

@@ -322,6 +322,10 @@ constexpr std::array texts = {
     CodeText{"ST0607", "no such item",
              "An item is named by its id, by `path#id`, by the end of its id, or by words of its "
              "text that no other item has. `seatrial plan` shows the items."},
+    CodeText{"ST0608", "edit that would change more",
+             "A value is written into a checklist only where the checklist is read afterwards as "
+             "the same one: with the same items, the same texts and the same checks. Here it would "
+             "not be, so nothing was written."},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "checklist/filled.hpp"
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
@@ -107,7 +108,9 @@ bool is_note(std::string_view text, bool has_content) {
 }
 
 bool has_blank(std::string_view text) {
-  return text.find("____") != std::string_view::npos;
+  if (text.find("___") != std::string_view::npos) return true;
+  const auto colon = text.rfind(':');
+  return colon != std::string_view::npos && is_choice(trim(text.substr(colon + 1)));
 }
 
 bool nested_plain_is_item(const Draft& draft, const Context& context) {

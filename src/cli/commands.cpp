@@ -283,6 +283,17 @@ constexpr std::array attest_options = {
     environment,
     store,
 };
+constexpr std::array sync_options = {
+    Option{.name = "--check",
+           .value = "",
+           .help = "write nothing: print what would change; ends with 1 if anything would"},
+    Option{.name = "--checklist",
+           .value = "FILE",
+           .help = "only this checklist (repeatable; default: those of the sidecar)",
+           .repeatable = true},
+    config,
+    store,
+};
 constexpr std::array reference_options = {Option{.name = "--output",
                                                  .value = "KIND",
                                                  .help = "for a person or for a page",
@@ -373,6 +384,12 @@ constexpr std::array table = {
             .example = "seatrial waive secrets/vault --reason \"vault moves\" --reference PR-12 "
                        "--valid-for 14d",
             .run = run_waive},
+    Command{.name = "sync",
+            .summary = "Tick boxes, fill blanks and sign-off cells as the evidence has them",
+            .positional = "",
+            .options = sync_options,
+            .example = "seatrial sync --check",
+            .run = run_sync},
     Command{.name = "log",
             .summary = "Look after the evidence: verify, show [N], prove N, export [N], add FILE, "
                        "retain, hold [N], release N, rotate, revoke KEY",

@@ -25,6 +25,9 @@ struct Statement {
 
 inline constexpr std::string_view statement_type = "https://in-toto.io/Statement/v1";
 
+// Beside the SHA-256 of a checklist's bytes: that of what it says without ticks and values.
+inline constexpr const char* form_digest = "seatrialForm";
+
 namespace predicate {
 inline constexpr std::string_view test_result = "https://in-toto.io/attestation/test-result/v0.1";
 inline constexpr std::string_view verification_summary = "https://slsa.dev/verification_summary/v1";

@@ -103,7 +103,8 @@ class SignatureJudge {
   std::vector<const RecordedSignOff*> counted_;
 };
 
-// "**Technical Lead** (platform)" names the role "Technical Lead".
+}  // namespace
+
 bool names_role(std::string_view text, std::string_view role) {
   std::string plain;
   for (const char c : text)
@@ -114,8 +115,6 @@ bool names_role(std::string_view text, std::string_view role) {
   return words.size() == wanted.size() ||
          !is_word(static_cast<unsigned char>(words[wanted.size()]));
 }
-
-}  // namespace
 
 std::string policy_digest(const RunDocument& document, const Gate& gate) {
   std::string text;

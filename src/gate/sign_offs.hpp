@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "gate/decide.hpp"
 #include "gate/situation.hpp"
@@ -16,6 +17,9 @@ std::string policy_digest(const RunDocument& document, const Gate& gate);
 // role's keys signed it, for this subject and this policy; nobody signs for two roles.
 std::vector<Signature> signatures_of(const RunDocument& document, const Gate& gate,
                                      const Situation& situation);
+
+// "**Technical Lead** (platform)" names the role "Technical Lead".
+bool names_role(std::string_view text, std::string_view role);
 
 // Rows of a checklist that name a role are done when it has signed one of the gates.
 void apply_signatures(RunDocument& document, std::span<const Gate> gates);

@@ -1,0 +1,257 @@
+#include "app/sync.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/digest.hpp"
+#include "base/text.hpp"
+#include "checklist/fill.hpp"
+#include "checklist/reader.hpp"
+#include "gate/marks.hpp"
+#include "gate/sign_offs.hpp"
+#include "recognize/recognize.hpp"
+
+namespace seatrial::app {
+namespace {
+
+using checklist::Edit;
+
+constexpr std::size_t date_digits = 10;  // "2026-03-01"
+
+// What is known of one item for its blanks.
+struct Filling {
+  const std::vector<Measured>* measured = nullptr;  // of the first environment that has any
+  bool ours = false;  // somebody once stated values for it: what it holds comes from there
+};
+
+// What the gates make of the role that a row names.
+struct RoleWord {
+  bool wanted = false;
+  const Signature* valid = nullptr;
+};
+
+RoleWord word_of(const RunDocument& document, std::string_view text) {
+  RoleWord word;
+  for (const GateResult& gate : document.gates)
+    for (const Signature& signature : gate.signatures) {
+      if (!gate::names_role(text, signature.role)) continue;
+      word.wanted = true;
+      const bool valid = signature.standing == Signature::Standing::valid;
+      if (valid && (!word.valid || word.valid->at < signature.at)) word.valid = &signature;
+    }
+  return word;
+}
+
+// "High" is enough for "Vulnerability count: High".
+bool is_label_of(std::string_view label, const Blank& blank) {
+  const std::string whole = lower(blank.label), part = lower(label);
+  return whole == part || (!part.empty() && whole.ends_with(": " + part));
+}
+
+class SyncPlanner {
+ public:
+  SyncPlanner(const Standing& standing, std::size_t index)
+      : document_(standing.document),
+        checklist_(standing.document.checklists[index]),
+        style_(checklist::tick_style(checklist_)) {
+    fillings_.resize(checklist_.items.size());
+    judged_.resize(checklist_.items.size(), nullptr);
+    std::unordered_set<std::string_view> stated;
+    for (const RecordedStatement& statement : standing.situation.ledger.statements)
+      if (!statement.values.empty()) stated.insert(statement.item);
+    for (const JudgedItem& judged : document_.items) {
+      if (judged.checklist != index) continue;
+      Filling& filling = fillings_[judged.item];
+      if (!filling.measured && !judged.measured.empty()) filling.measured = &judged.measured;
+      if (!stated.empty()) filling.ours = stated.contains(qualified_id(document_, judged));
+      if (!judged_[judged.item]) judged_[judged.item] = &judged;
+    }
+  }
+
+  void plan(const std::vector<gate::Mark>& marks) {
+    for (const checklist::SignOffRow& row : checklist::sign_off_rows(checklist_)) fill_row(row);
+    for (std::size_t item = 0; item < checklist_.items.size(); ++item) {
+      tick(item, marks[item]);
+      fill_blanks(item);
+    }
+    std::ranges::stable_sort(synced.changes, {}, &Change::line);
+  }
+
+  Synced synced;
+  std::vector<Edit> edits;
+
+ private:
+  void tick(std::size_t index, gate::Mark mark) {
+    const Item& item = checklist_.items[index];
+    if (mark == gate::Mark::keep) return;
+    const bool ticked = mark == gate::Mark::tick;
+    auto edit = checklist::tick_edit(checklist_, item, ticked, style_);
+    if (!edit) return;
+    std::string detail = item.id;
+    if (const JudgedItem* judged = judged_[index])
+      detail += fmt::format(": {}{}{}", name(judged->state), judged->note.empty() ? "" : ", ",
+                            judged->note);
+    edits.push_back(std::move(*edit));
+    synced.changes.push_back({item.at.line, ticked ? "ticked" : "unticked", std::move(detail)});
+  }
+
+  void fill(const Blank& blank, int line, std::string_view label,
+            std::optional<std::string_view> value) {
+    auto edit = checklist::fill_edit(checklist_, blank, value);
+    if (!edit) {
+      synced.notes.push_back(
+          fmt::format("{}:{}: {}: {}", checklist_.path, line, label, edit.error().what));
+      return;
+    }
+    if (!*edit) return;
+    edits.push_back(std::move(**edit));
+    synced.changes.push_back({line, value ? "filled" : "emptied",
+                              value ? fmt::format("{}: {}", label, *value) : std::string(label)});
+  }
+
+  // Name and date of who signed; emptied where what was signed is void.
+  void fill_row(const checklist::SignOffRow& row) {
+    const Item& item = checklist_.items[row.item];
+    const RoleWord word = word_of(document_, item.text);
+    if (!word.wanted) return;
+    std::optional<std::string> name, date, signature;
+    if (word.valid) {
+      name = word.valid->person;
+      date = format_time(word.valid->at).substr(0, date_digits);
+      signature = fmt::format("record {}", word.valid->record.value_or(0));
+      if (!row.name) signature = fmt::format("{} ({})", *name, *signature);
+    }
+    fill_cell(row.name, item, "name", name);
+    fill_cell(row.date, item, "date", date);
+    fill_cell(row.signature, item, "signature", signature);
+  }
+
+  void fill_cell(const std::optional<Blank>& cell, const Item& item, std::string_view column,
+                 const std::optional<std::string>& value) {
+    if (!cell) return;
+    signed_cells_.insert(cell->span.offset);
+    fill(*cell, item.at.line, fmt::format("{}, {}", item.text, column),
+         value ? std::optional<std::string_view>(*value) : std::nullopt);
+  }
+
+  const Measured* measured_for(const Filling& filling, const Item& item, const Blank& blank) {
+    if (!filling.measured) return nullptr;
+    for (const Measured& measured : *filling.measured)
+      if (measured.label.empty() ? item.blanks.size() == 1 : is_label_of(measured.label, blank))
+        return &measured;
+    return nullptr;
+  }
+
+  void fill_blanks(std::size_t index) {
+    const Item& item = checklist_.items[index];
+    const Filling& filling = fillings_[index];
+    if (!filling.ours && !filling.measured) return;
+    std::unordered_set<const Measured*> written;
+    for (const Blank& blank : item.blanks) {
+      if (signed_cells_.contains(blank.span.offset)) continue;
+      const Measured* measured = measured_for(filling, item, blank);
+      written.insert(measured);
+      fill(blank, blank.line, blank.label.empty() ? item.id : blank.label,
+           measured ? std::optional<std::string_view>(measured->value) : std::nullopt);
+    }
+    if (!filling.measured) return;
+    for (const Measured& measured : *filling.measured)
+      if (!written.contains(&measured))
+        synced.notes.push_back(fmt::format("{}:{}: no blank of {} is called '{}'", checklist_.path,
+                                           item.at.line, item.id, measured.label));
+  }
+
+  const RunDocument& document_;
+  const Checklist& checklist_;
+  checklist::TickStyle style_;
+  std::vector<Filling> fillings_;
+  std::vector<const JudgedItem*> judged_;
+  std::unordered_set<std::size_t> signed_cells_;
+};
+
+bool is_named(const std::filesystem::path& file, const std::filesystem::path& directory,
+              const std::vector<std::string>& only) {
+  return only.empty() || std::ranges::any_of(only, [&](const std::string& name) {
+           return (directory / name).lexically_normal() == file;
+         });
+}
+
+std::expected<void, Findings> write(const std::string& shown, const std::filesystem::path& file,
+                                    std::string_view text, world::Files& files) {
+  // A link stays a link: what it points to is written.
+  const auto target = files.canonical(file);
+  const auto written = target ? files.write(*target, text) : fail(target.error());
+  if (!written) return std::unexpected(finding("ST0506", shown, written.error().what));
+  return {};
+}
+
+}  // namespace
+
+std::expected<std::string, Findings> edited(const Checklist& checklist, std::vector<Edit> edits) {
+  const auto refused = [&](const std::string& why) {
+    return std::unexpected(
+        finding("ST0608", checklist.path, why, "nothing was written; write the value by hand"));
+  };
+  const auto text = checklist::apply_edits(checklist.source, std::move(edits));
+  if (!text) return refused(text.error().what);
+  auto again = checklist::read(checklist.path, *text);
+  if (!again) return refused(again.error().what);
+  recognize::assign_roles(*again);
+  if (again->items.size() != checklist.items.size() ||
+      checklist::form_sha256(*again) != checklist::form_sha256(checklist))
+    return refused("the edits would make another checklist of it");
+  return *text;
+}
+
+std::expected<std::vector<Synced>, Findings> plan_sync(const Standing& standing,
+                                                       const std::filesystem::path& directory,
+                                                       const std::vector<std::string>& only) {
+  const RunDocument& document = standing.document;
+  const auto marks = gate::marks_of(document, standing.situation.ledger);
+  const auto& base = document.call.files.empty() ? standing.root : directory;
+  std::vector<Synced> all;
+  for (std::size_t i = 0; i < document.checklists.size(); ++i) {
+    const Checklist& checklist = document.checklists[i];
+    const auto file = (base / checklist.path).lexically_normal();
+    if (!is_named(file, directory, only)) continue;
+    SyncPlanner planner(standing, i);
+    planner.plan(marks[i]);
+    auto after = edited(checklist, std::move(planner.edits));
+    if (!after) return std::unexpected(std::move(after).error());
+    planner.synced.path = checklist.path;
+    planner.synced.file = file;
+    planner.synced.before = checklist.source;
+    planner.synced.after = std::move(*after);
+    all.push_back(std::move(planner.synced));
+  }
+  return all;
+}
+
+std::expected<void, Findings> write_synced(const std::vector<Synced>& synced,
+                                           const plan::Config& config,
+                                           const std::filesystem::path& directory,
+                                           world::Files& files) {
+  std::string sidecar = config.source;
+  const auto root = (directory / config.path).lexically_normal().parent_path();
+  for (const Synced& each : synced) {
+    if (each.before == each.after) continue;
+    if (auto done = write(each.path, each.file, each.after, files); !done) return done;
+    const plan::Consent before{.path = consent_path(each.file.string(), {}, root),
+                               .sha256 = sha256_hex(each.before)};
+    if (std::ranges::none_of(config.consents, [&](const plan::Consent& consent) {
+          return consent.path == before.path && consent.sha256 == before.sha256;
+        }))
+      continue;
+    auto carried = plan::add_consent(config.path, sidecar,
+                                     {.path = before.path, .sha256 = sha256_hex(each.after)});
+    if (!carried) return std::unexpected(finding("ST0506", config.path, carried.error().what));
+    sidecar = std::move(*carried);
+  }
+  if (sidecar == config.source) return {};
+  return write(config.path, directory / config.path, sidecar, files);
+}
+
+}  // namespace seatrial::app

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/standing.hpp"
+#include "checklist/edit.hpp"
+
+namespace seatrial::app {
+
+// One thing that a checklist is told: "ticked READY.md:7 backups/restore-drill: pass ...".
+struct Change {
+  int line = 0;
+  std::string what;    // "ticked", "unticked", "filled", "emptied"
+  std::string detail;  // of which item or blank, and by what evidence
+};
+
+// A checklist as the evidence has it.
+struct Synced {
+  std::string path;
+  std::filesystem::path file;
+  std::string before;
+  std::string after;
+  std::vector<Change> changes;     // by line
+  std::vector<std::string> notes;  // what could not be written, and why
+};
+
+// What ticks, blanks and sign-off cells of the checklists would say by the evidence alone, with
+// every other byte as it is. With `only`, of those files. Nothing is written.
+std::expected<std::vector<Synced>, Findings> plan_sync(const Standing& standing,
+                                                       const std::filesystem::path& directory,
+                                                       const std::vector<std::string>& only);
+
+// Writes the checklists that differ. Where the sidecar consents to the bytes before, its consent is
+// carried over to those after: nothing that is executed has changed.
+std::expected<void, Findings> write_synced(const std::vector<Synced>& synced,
+                                           const plan::Config& config,
+                                           const std::filesystem::path& directory,
+                                           world::Files& files);
+
+// The text with the edits made; an error if it would then be another checklist.
+std::expected<std::string, Findings> edited(const Checklist& checklist,
+                                            std::vector<checklist::Edit> edits);
+
+}  // namespace seatrial::app
