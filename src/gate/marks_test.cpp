@@ -26,7 +26,8 @@ struct Fixture {
 
   std::string text() const {
     std::string text;
-    for (const Mark mark : marks_of(document, ledger)[0])
+    const auto marks = marks_of(document, ledger);
+    for (const Mark mark : marks[0])
       text += mark == Mark::tick ? 'x' : mark == Mark::untick ? '-' : '.';
     return text;
   }
