@@ -77,7 +77,7 @@ bool belongs_to_heading(const Draft& draft, BlockId block) {
     for (BlockId item = draft.block(id).first_child; item != no_block;
          item = draft.block(item).next) {
       const BlockId text = draft.block(item).first_child;
-      if (text != no_block && shares_words(code, draft.document.bytes(draft.block(text))))
+      if (text != no_block && may_prove(code, draft.document.bytes(draft.block(text))))
         return false;
     }
   }

@@ -123,6 +123,10 @@ TEST(Lines, ProofsBelowAnItem) {
       {"block of the heading in front of boxes",
        "### Orders\n\n```bash\nbin/orders ping\n```\n\nExpected: `pong`\n\n- [ ] Fleet is up\n",
        "check: Orders | with code\ncheck: Fleet is up\n"},
+      {"block beside a box with a command of its own",
+       "### Orders\n\n```bash\nbin/orders ping\n```\n\nExpected: `pong`\n\n"
+       "- [ ] `bin/orders count --open` prints 0\n",
+       "check: Orders | with code\ncheck: `bin/orders count --open` prints 0\n"},
       {"block of a box",
        "### Orders\n\n```bash\nbin/fleet ping\n```\n\nExpected: `pong`\n\n- [ ] Fleet is up\n",
        "check: Fleet is up | with code\n"},

@@ -46,8 +46,8 @@ std::size_t verification_line(const Draft& draft, BlockId paragraph);
 
 // What "# Expected: ..." within a code block says, and what "**Expected output:** ..." behind it
 // says.
-bool stands_before_lists(const Draft& draft, BlockId id);  // of its section
-bool shares_words(std::string_view left, std::string_view right);
+bool stands_before_lists(const Draft& draft, BlockId id);      // of its section
+bool may_prove(std::string_view code, std::string_view item);  // they share words
 bool is_expected_label(std::string_view name);
 std::optional<std::string> expected_in(std::string_view code);
 std::optional<std::string> expected_behind(const Draft& draft, BlockId code);

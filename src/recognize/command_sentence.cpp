@@ -55,13 +55,23 @@ bool leads_elsewhere(const std::vector<Token>& tokens, std::size_t i) {
   return false;
 }
 
+// "clean" of "flash-clean", "db:purge": a part of a script's name.
+bool names_deletion(std::string_view word) {
+  while (!word.empty()) {
+    const std::size_t end = std::min(word.find_first_of("-:_"), word.size());
+    if (end > 0 &&
+        among(word.substr(0, end), {"clean", "clobber", "distclean", "purge", "prune", "wipe"}))
+      return true;
+    word.remove_prefix(std::min(end + 1, word.size()));
+  }
+  return false;
+}
+
 // "make clean" succeeds by deleting.
 bool deletes(const std::string& command) {
   return !gives_verdict(command) &&
          std::ranges::any_of(shell::simple_commands(command), [](const auto& each) {
-           return std::any_of(each.words.begin() + 1, each.words.end(), [](const auto& word) {
-             return among(word, {"clean", "clobber", "distclean", "purge", "prune", "wipe"});
-           });
+           return std::any_of(each.words.begin() + 1, each.words.end(), names_deletion);
          });
 }
 

@@ -228,6 +228,7 @@ constexpr Example spanned_counters[] = {
     {"`npm test` passes on the tablet", ""},
     {"`./probe.sh` succeeds in each zone", ""},
     {"`make clean` works", ""},
+    {"`npm run cache:purge` succeeds", ""},
     {"`grep -r debug src || true` succeeds", ""},
 };
 constexpr Example aside_examples[] = {

@@ -89,8 +89,9 @@ std::optional<Finding> filled(const View& view) {
   const bool understood = consists_of(
       words, sense::filler | sense::modal | sense::presence | sense::variable | sense::place,
       [&](const Token& token) {
-        return &token == name || among(token.lower, {"not", "never", "isn't", "empty", "blank",
-                                                     "missing", "placeholder", "dummy", "value"});
+        return &token == name ||
+               among(token.lower, {"not", "never", "isn't", "empty", "blank", "missing",
+                                   "placeholder", "dummy", "value", "and", "but"});
       });
   Check check = check_of("env", {{"names", Value::list({Value(name->text)})}});
   if (placeholder) check.params.set("no_placeholder", Value(true));
@@ -279,6 +280,7 @@ constexpr Example unset_counters[] = {
 constexpr Example filled_examples[] = {
     {"`SIGNING_KEY` is set, not empty", "env names=SIGNING_KEY"},
     {"`SIGNING_KEY` must not be blank", "env names=SIGNING_KEY"},
+    {"`SIGNING_KEY` is present and not empty", "env names=SIGNING_KEY"},
     {"`SIGNING_KEY` present, not a placeholder", "env names=SIGNING_KEY no_placeholder=true"},
 };
 constexpr Example filled_counters[] = {

@@ -147,14 +147,16 @@ bool is_version_tag(const Token& token) {
 
 // "HEAD is tagged `v1.2.3`", "Release tagged `v1.2.3`"
 std::optional<Finding> tagged(const View& view) {
-  if (!view.english || !view.prose.has({"tagged"})) return std::nullopt;
+  if (!view.english || !view.prose.has({"tagged", "tag"})) return std::nullopt;
   const Words words = statement_of(view);
   const Token* name = words.empty() ? nullptr : words.back();
   if (!name || !is_version_tag(*name) || words.size() < 3) return std::nullopt;
   const bool head = among(words.front()->lower, {"head", "commit"});
+  if (!head && !view.prose.has({"tagged"})) return std::nullopt;
   const bool understood = std::ranges::all_of(words, [&](const Token* token) {
     return token == name || token->says(sense::filler) ||
-           among(token->lower, {"head", "commit", "release", "repository", "tagged", "with", "as"});
+           among(token->lower, {"head", "commit", "release", "repository", "tagged", "with", "as",
+                                "tag", "carries"});
   });
   Check check = check_of("git", {{"tag", Value(name->text)}});
   if (head) check.params.set("tag_at_head", Value(true));
@@ -222,6 +224,7 @@ constexpr Example tag_examples[] = {
 constexpr Example tagged_examples[] = {
     {"HEAD is tagged `v1.4.0`", "git tag=v1.4.0 tag_at_head=true"},
     {"Release tagged as `2.0.1`", "git tag=2.0.1"},
+    {"HEAD carries the tag `v1.4.0`", "git tag=v1.4.0 tag_at_head=true"},
 };
 constexpr Example tagged_counters[] = {
     {"Image is tagged `v1.4.0`", ""},

@@ -28,9 +28,9 @@ bool asks(const Prose& prose) {
 
 // Words that say the request has to work, where no status is named.
 bool says_it_works(std::string_view word) {
-  return among(word, {"responds", "responding", "respond", "works", "working", "accessible",
-                      "reachable", "up", "available", "healthy", "passes", "passing", "loads",
-                      "opens", "live", "online", "answers", "ok"});
+  return among(word, {"succeeds", "responds", "responding", "respond", "works", "working",
+                      "accessible", "reachable", "up", "available", "healthy", "passes", "passing",
+                      "loads", "opens", "live", "online", "answers", "ok"});
 }
 
 struct Said {
@@ -391,6 +391,8 @@ constexpr Example curl_examples[] = {
      "http url=https://shop.example method=HEAD status=301"},
     {"Old endpoint removed | `curl https://shop.example/v0` returns 410",
      "http url=https://shop.example/v0 status=410"},
+    {"`curl -fsS http://localhost:8080/live` succeeds",
+     "http url=http://localhost:8080/live status=2xx"},
     {"`curl -sf http://localhost:8080/ready` works",
      "http url=http://localhost:8080/ready status=2xx"},
     {"Salud: `curl http://localhost:8080/health`",

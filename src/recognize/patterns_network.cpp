@@ -91,13 +91,14 @@ std::optional<Finding> port_of_host(const View& view) {
       number = port_in(token.text);
       named = token.depth > 0 || (i > 0 && among(words[i - 1]->lower, {"port", "tcp"}));
     } else {
-      open |= among(token.lower, {"open", "reachable", "listens", "listening", "accepts"});
+      open |= among(token.lower, {"open", "reachable", "listens", "listening", "accepts", "answers",
+                                  "responds"});
       refused |= among(token.lower, {"closed", "blocked", "unreachable"});
       noes += negates(token) ? 1u : 0u;
-      const bool known =
-          token.says(sense::filler | sense::modal | sense::ask) ||
-          among(token.lower, {"open", "reachable", "listens", "listening", "accepts", "closed",
-                              "blocked", "unreachable", "port", "tcp", "connections", "not"});
+      const bool known = token.says(sense::filler | sense::modal | sense::ask) ||
+                         among(token.lower, {"open", "reachable", "listens", "listening", "accepts",
+                                             "answers", "responds", "closed", "blocked",
+                                             "unreachable", "port", "tcp", "connections", "not"});
       label += known ? 0u : 1u;
       understood &= known || (token.kind == Kind::word && !joins(token) && host.empty() &&
                               !overturns(token) && !is_conditional(token));
@@ -141,9 +142,9 @@ std::optional<Finding> name(const View& view) {
       target = token->text;
     } else {
       exists |= among(token->lower, {"exists", "exist", "present"});
-      points |= among(token->lower, {"points", "pointing", "to", "\xe2\x86\x92", "->"});
+      points |= among(token->lower, {"points", "pointing", "to", "\xe2\x86\x92", "->", "has"});
       understood &=
-          among(token->lower, {"points", "pointing", "record", "dns", "entry", "=", "is"}) ||
+          among(token->lower, {"points", "pointing", "record", "dns", "entry", "=", "is", "has"}) ||
           token->says(sense::filler | sense::presence | sense::modal);
     }
   }
@@ -190,6 +191,7 @@ constexpr Example port_counters[] = {{"Port 5432 is closed", ""},
 constexpr Example port_of_host_examples[] = {
     {"Port 5432 on `db.internal` is open", "tcp host=db.internal port=5432"},
     {"Queue `mq.shop.example` listens on port 5671", "tcp host=mq.shop.example port=5671"},
+    {"Store answers on `kv.shop.example:6379`", "tcp host=kv.shop.example port=6379"},
     {"Mail relay reachable on `mail.shop.example:587`", "tcp host=mail.shop.example port=587"},
     {"Telnet (23) is closed on `gw.shop.example`", "tcp host=gw.shop.example port=23 closed=true"},
 };
@@ -204,6 +206,8 @@ constexpr Example name_examples[] = {
     {"`shop.example` resolves to 203.0.113.7", "dns name=shop.example contains=203.0.113.7"},
     {"`shop.example` resolves", "dns name=shop.example"},
     {"`shop.example` A record points to 203.0.113.10",
+     "dns name=shop.example type=A contains=203.0.113.10"},
+    {"`shop.example` has an A record `203.0.113.10`",
      "dns name=shop.example type=A contains=203.0.113.10"},
     {"`mail.shop.example` MX record exists", "dns name=mail.shop.example type=MX"},
     {"`www.shop.example` CNAME \xe2\x86\x92 `shop.example`",

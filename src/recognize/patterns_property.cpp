@@ -148,6 +148,24 @@ std::optional<Finding> holds(const View& view) {
                  std::move(check), quote(view.item.text));
 }
 
+// "`docs/oncall.md` has a section "Restore""
+std::optional<Finding> has_section(const View& view) {
+  const Words words = statement_of(view);
+  const Token* path = only_file(words);
+  if (!path || words.size() < 4 || words.front() != path || !is_literal(*words.back()) ||
+      !view.prose.has({"section", "chapter", "heading"}))
+    return std::nullopt;
+  const bool understood = std::all_of(words.begin() + 1, words.end() - 1, [](const Token* token) {
+    return token->says(sense::filler | sense::modal) ||
+           among(token->lower, {"has", "contains", "section", "chapter", "heading", "called",
+                                "named", "titled", "about"});
+  });
+  return finding(
+      understood && is_told(view, words),
+      check_of("docs", {{"path", Value(path->text)}, {"section", Value(words.back()->text)}}),
+      quote(view.item.text));
+}
+
 // "`data/shop.db` is smaller than 2 GB", "Backup newer than a day: `backup/latest.gz`"
 std::optional<Finding> measured(const View& view) {
   if (!view.english || view.prose.count(Kind::path) != 1) return std::nullopt;
@@ -230,6 +248,13 @@ constexpr Example holds_counters[] = {
     {"`docs/api.md` contains an example", ""},
     {"`deploy.yaml` no longer contains `latest` in staging", ""},
 };
+constexpr Example section_examples[] = {
+    {"`docs/oncall.md` has a section \"Restore\"", "docs path=docs/oncall.md section=Restore"},
+};
+constexpr Example section_counters[] = {
+    {"`docs/oncall.md` has no section \"Restore\"", ""},
+    {"`docs/oncall.md` has a section \"Restore\" and an owner", ""},
+};
 constexpr Example measured_examples[] = {
     {"`data/shop.db` is smaller than 2 GB", "file path=data/shop.db size=\"< 2GB\""},
     {"Backup newer than a day: `backup/latest.gz`", "file path=backup/latest.gz max_age=1d"},
@@ -254,6 +279,9 @@ constexpr Rule table[] = {
     {{"git-tracked", "git", "A file is in the repository, or none of a kind is.", tracked_examples,
       tracked_counters},
      tracked},
+    {{"docs-has-section", "docs", "A document has a section of this name.", section_examples,
+      section_counters},
+     has_section},
     {{"file-holds", "file", "A file has, or lacks, a text or a member.", holds_examples,
       holds_counters},
      holds},

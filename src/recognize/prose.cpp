@@ -107,7 +107,8 @@ bool is_path(std::string_view text) {
   const bool separated = std::ranges::any_of(text, [](char c) { return c == '.' || c == '/'; });
   if (!separated) return is_bare_file(text);
   if (text.size() < 2 || std::ranges::any_of(text, is_space)) return false;
-  if (text.find_first_of("()<>|=\"'$;") != std::string_view::npos) return false;
+  const std::string_view asked = text.starts_with('/') ? text.substr(0, text.find('?')) : text;
+  if (asked.find_first_of("()<>|=\"'$;") != std::string_view::npos) return false;
   if (text.starts_with(".env") || text == ".gitignore") return true;
   if (is_dotted_name(text)) return false;
   const bool rooted = text.starts_with('/') || text.starts_with("./") || text.starts_with("~/");
