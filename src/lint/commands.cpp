@@ -22,7 +22,13 @@ struct Commands {
   const CodeBlock* block = nullptr;
 };
 
-// Blocks and code spans of verifications.
+// Few items name a list of commands: only those are read word by word.
+bool may_hide_failure(std::string_view text) {
+  return text.find('`') != std::string_view::npos &&
+         text.find_first_of("|;") != std::string_view::npos;
+}
+
+// Blocks and code spans of verifications, and the commands that an item itself names.
 std::vector<Commands> verifications(const Document& document) {
   std::vector<Commands> found;
   const auto add_blocks = [&](const std::vector<CodeBlock>& blocks, bool check) {
@@ -32,6 +38,10 @@ std::vector<Commands> verifications(const Document& document) {
   };
   for (const Item& item : document.checklist.items) {
     add_blocks(item.code, item.role == Role::check);
+    if (item.role == Role::check && may_hide_failure(item.text))
+      for (const recognize::Token& token : recognize::read_prose(item.text).tokens)
+        if (token.spanned && recognize::is_command(token.text))
+          found.push_back({item.span, token.text, false});
     if (!item.verification) continue;
     for (const recognize::Token& token : recognize::read_prose(item.verification->text).tokens)
       if (token.spanned && recognize::is_command(token.text))

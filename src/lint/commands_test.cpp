@@ -13,6 +13,8 @@ TEST(Commands, CanFail) {
        "ST0201:3"},
       {"in a verification", "- [ ] No keys\n  - **Verification**: `make scan || true`\n",
        "ST0201:2"},
+      {"in the item itself", "- [ ] `kubectl get pods || true` succeeds\n", "ST0201:1"},
+      {"pipeline in the item itself", "- [ ] `kubectl get pods | grep -q shop` succeeds\n", ""},
       {"honest", "- [ ] No keys\n  ```bash\n  grep -r key logs\n  # Expected: No output\n  ```\n",
        ""},
       {"other fallback",

@@ -145,6 +145,16 @@ bool is_file_name(std::string_view text) {
          text.substr(0, slash).find('.', 1) == std::string_view::npos;
 }
 
+// "`LICENSE` exists": a file without a directory is meant to be right here.
+bool says_that_it_exists(std::string_view line, std::string_view name) {
+  const auto kind = recognize::classify(name, true);
+  if (kind != recognize::Token::Kind::path || name.find_first_of("/*?{}[]<>$:@%\\~") != name.npos ||
+      shell::placeholder(name))
+    return false;
+  const std::size_t at = line.find(std::string(name) + "` exists");
+  return at != std::string_view::npos;
+}
+
 // The line that a place stands in.
 std::string_view line_at(const Document& document, std::size_t offset) {
   const std::string_view source = document.checklist.source;
@@ -156,8 +166,9 @@ std::vector<const CodeSpan*> named_files(const Document& document) {
   std::vector<const CodeSpan*> named;
   std::set<std::string_view> seen;
   for (const CodeSpan& span : document.code_spans)
-    if (is_file_name(span.text) && !is_made(line_at(document, span.span.offset)) &&
-        seen.insert(span.text).second)
+    if ((is_file_name(span.text) ||
+         says_that_it_exists(line_at(document, span.span.offset), span.text)) &&
+        !is_made(line_at(document, span.span.offset)) && seen.insert(span.text).second)
       named.push_back(&span);
   return named;
 }

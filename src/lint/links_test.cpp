@@ -39,10 +39,13 @@ TEST(Links, LeadSomewhere) {
 TEST(Links, NameFilesThatAreThere) {
   Facts facts;
   facts.files["docs/gone.md"] = {.exists = false, .likely = true};
+  facts.files["GONE.md"] = {.exists = false, .likely = true};
   facts.files["docs/there.md"] = {.exists = true, .likely = true};
   const Row rows[] = {
       {"gone", "- [ ] Follow `docs/gone.md`\n", "ST0216:1"},
       {"told once", "- [ ] Follow `docs/gone.md`\n- [ ] Read `docs/gone.md`\n", "ST0216:1"},
+      {"said to exist", "- [x] `GONE.md` exists\n", "ST0216:1"},
+      {"named without a directory", "- [ ] Read `GONE.md`\n", ""},
       {"there", "- [ ] Follow `docs/there.md`\n", ""},
       {"to be made", "- [ ] Create `docs/gone.md`\n", ""},
   };
