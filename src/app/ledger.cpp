@@ -119,6 +119,16 @@ std::optional<RecordedSignOff> sign_off_of(const Value& predicate, Source source
                          .approval = *approval};
 }
 
+std::optional<RecordedDeployment> deployment_of(const Value& predicate, Source source) {
+  const std::string event = predicate.text_or("event", "");
+  if (event != "start" && event != "end") return std::nullopt;
+  return RecordedDeployment{.source = std::move(source),
+                            .id = predicate.text_or("id", ""),
+                            .version = predicate.text_or("version", ""),
+                            .started = event == "start",
+                            .status = predicate.text_or("status", "")};
+}
+
 template <class Fact>
 void add(std::vector<Fact>& facts, std::optional<Fact> fact) {
   if (fact) facts.push_back(std::move(*fact));
@@ -134,6 +144,8 @@ void add(Ledger& ledger, const evidence::Record& record, const evidence::KeyRegi
   if (type == predicate::waiver) add(ledger.waivers, waiver_of(statement.predicate, source()));
   if (type == predicate::sign_off)
     add(ledger.sign_offs, sign_off_of(statement.predicate, source()));
+  if (type == predicate::deployment)
+    add(ledger.deployments, deployment_of(statement.predicate, source()));
 }
 
 }  // namespace

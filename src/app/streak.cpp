@@ -43,6 +43,15 @@ void add_unknown_deployments(Streak& streak) {
       "no deployment is recorded, so that nobody can tell whether one started the count again");
 }
 
+std::vector<UtcTime> deployment_starts(const std::vector<evidence::Record>& log) {
+  std::vector<UtcTime> starts;
+  for (const evidence::Record& record : log)
+    if (record.statement.predicate_type == evidence::predicate::deployment && record.time &&
+        record.statement.predicate.text_or("event", "") == "start")
+      starts.push_back(*record.time);
+  return starts;
+}
+
 // What the items of a window demand; what none of them does, as the whole checklist demands it.
 Demands demands_in(const RunDocument& plan, const std::vector<std::string>& patterns) {
   RunDocument own = plan;
@@ -128,14 +137,16 @@ std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& r
   if (!window) return std::unexpected(window.error());
   const auto plan = load(request.input, world.files);
   if (!plan) return std::unexpected(plan.error());
-  const gate::StreakRule rule{.target = request.target.value_or(window->config.days),
-                              .zone = window->zone,
-                              .demands = demands_in(plan->document, window->config.items)};
+  gate::StreakRule rule{.target = request.target.value_or(window->config.days),
+                        .zone = window->zone,
+                        .demands = demands_in(plan->document, window->config.items)};
+  if (log && window->config.restarts_on_deployment) rule.restarts = deployment_starts(*log);
   if (!log && window->pattern.empty())
     return std::unexpected(without_table(*window, sidecar->config.path));
   auto answer = log ? judge_log(*log, *window, plan->document, rule, world.clock.now())
                     : judge_tables(*window, rule, world);
-  if (answer && window->config.restarts_on_deployment) add_unknown_deployments(answer->streak);
+  if (answer && window->config.restarts_on_deployment && rule.restarts.empty())
+    add_unknown_deployments(answer->streak);
   return answer;
 }
 

@@ -283,6 +283,17 @@ constexpr std::array attest_options = {
     environment,
     store,
 };
+constexpr std::array<std::string_view, 3> deployment_ends = {"success", "failed", "rolled_back"};
+constexpr std::array deploy_options = {
+    Option{.name = "--id", .value = "ID", .help = "start: how others call it (default: VERSION)"},
+    Option{.name = "--status",
+           .value = "STATUS",
+           .help = "end: success (default), failed or rolled_back",
+           .one_of = deployment_ends},
+    by,
+    config,
+    store,
+};
 constexpr std::array sync_options = {
     Option{.name = "--check",
            .value = "",
@@ -384,6 +395,13 @@ constexpr std::array table = {
             .example = "seatrial waive secrets/vault --reason \"vault moves\" --reference PR-12 "
                        "--valid-for 14d",
             .run = run_waive},
+    Command{.name = "deploy",
+            .summary = "Record that a deployment starts or ends: start VERSION, end, show",
+            .positional = "ACTION...",
+            .positional_required = true,
+            .options = deploy_options,
+            .example = "seatrial deploy start 1.4.0",
+            .run = run_deploy},
     Command{.name = "sync",
             .summary = "Tick boxes, fill blanks and sign-off cells as the evidence has them",
             .positional = "",

@@ -18,6 +18,7 @@ int run_sign(const Arguments& arguments, Terminal& terminal);
 int run_waive(const Arguments& arguments, Terminal& terminal);
 int run_attest(const Arguments& arguments, Terminal& terminal);
 int run_sync(const Arguments& arguments, Terminal& terminal);
+int run_deploy(const Arguments& arguments, Terminal& terminal);
 int run_explain(const Arguments& arguments, Terminal& terminal);
 int run_kinds(const Arguments& arguments, Terminal& terminal);
 int run_schema(const Arguments& arguments, Terminal& terminal);

@@ -34,6 +34,7 @@ inline constexpr std::string_view verification_summary = "https://slsa.dev/verif
 inline constexpr std::string_view attestation = "https://seatrial.dev/attestation/attestation/v1";
 inline constexpr std::string_view sign_off = "https://seatrial.dev/attestation/sign-off/v1";
 inline constexpr std::string_view waiver = "https://seatrial.dev/attestation/waiver/v1";
+inline constexpr std::string_view deployment = "https://seatrial.dev/attestation/deployment/v1";
 inline constexpr std::string_view retention = "https://seatrial.dev/attestation/retention/v1";
 inline constexpr std::string_view hold = "https://seatrial.dev/attestation/hold/v1";
 inline constexpr std::string_view key_event = "https://seatrial.dev/attestation/key-event/v1";

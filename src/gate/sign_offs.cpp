@@ -85,6 +85,8 @@ class SignatureJudge {
     if (sign_off.approval == Approval::reject) return "rejected in " + place_of(sign_off.source);
     if (sign_off.source.key_revoked) return "the key that signed is revoked";
     if (auto early = why_too_early(sign_off.source, situation_.now)) return early;
+    if (auto other = why_of_another_deployment(sign_off.source, situation_.ledger))
+      return "the signature " + *other;
     for (const Checklist& checklist : document_.checklists)
       if (auto foreign = why_foreign(sign_off.source, situation_.subject, checklist))
         return "the signature " + *foreign;

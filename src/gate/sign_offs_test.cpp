@@ -66,6 +66,14 @@ TEST_F(SignOffs, OneOfEachRoleOpensTheGate) {
   EXPECT_THAT(decided().blocking, ElementsAre("(Security has not signed)"));
 }
 
+TEST_F(SignOffs, AreForOneDeployment) {
+  situation.ledger.deployments.push_back(
+      {.source = {.record = 1}, .version = "1.4.0", .started = true});
+  EXPECT_EQ(first(), "invalid the signature was made before the deployment of 1.4.0 started");
+  sign("Technical Lead", "Ada", "k1");
+  EXPECT_EQ(first(), "valid ");
+}
+
 TEST_F(SignOffs, AQuorumIsEnough) {
   situation.ledger.sign_offs.pop_back();
   gate.quorum = 1;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <ranges>
+
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 
@@ -33,6 +35,16 @@ std::optional<std::string> why_foreign(const Source& source, const Subject& subj
   const auto form = source.forms.find(path);
   if (form != source.forms.end() && form->second == checklist.form_sha256) return std::nullopt;
   return "is about other bytes of " + printable_line(path);
+}
+
+std::optional<std::string> why_of_another_deployment(const Source& source, const Ledger& ledger) {
+  for (const RecordedDeployment& each : std::views::reverse(ledger.deployments)) {
+    if (!each.started) continue;
+    if (source.record > each.source.record) return std::nullopt;
+    return fmt::format("was made before the deployment of {} started",
+                       printable_line(each.version));
+  }
+  return std::nullopt;
 }
 
 std::optional<std::string> why_too_early(const Source& source, UtcTime now) {

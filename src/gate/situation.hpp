@@ -26,6 +26,10 @@ struct Situation {
 std::optional<std::string> why_foreign(const Source& source, const Subject& subject,
                                        const Checklist& checklist);
 
+// Why what a person said is not about the deployment that is under way: it was recorded before that
+// started. The order of the log counts, and no claimed time. None: it is.
+std::optional<std::string> why_of_another_deployment(const Source& source, const Ledger& ledger);
+
 // Facts that claim to be of a later time count once it has come.
 inline constexpr std::chrono::minutes clock_skew_max{5};
 std::optional<std::string> why_too_early(const Source& source, UtcTime now);

@@ -260,6 +260,27 @@ TEST_F(Statements, WhatDoesNotCountSaysWhy) {
   }
 }
 
+TEST_F(Statements, AreAboutTheDeploymentThatIsUnderWay) {
+  auto& deployments = situation.ledger.deployments;
+  deployments.push_back({.source = {.record = 4}, .version = "1.3.0", .started = true});
+  EXPECT_EQ(judged().substr(0, 4), "pass");
+  deployments.push_back({.source = {.record = 6}, .version = "1.3.0", .status = "success"});
+  EXPECT_EQ(judged().substr(0, 4), "pass");  // an end changes nothing
+  // Its claimed time is later than the statement's or not: the order of the log counts.
+  deployments.push_back(
+      {.source = {.record = 7, .at = now - hours{5}}, .version = "1.4.0", .started = true});
+  EXPECT_EQ(judged(),
+            "stale: the statement of Ada (DevOps) (record 5, 2026-03-10T11:00:00Z) was made before "
+            "the deployment of 1.4.0 started");
+}
+
+TEST_F(Standing, ARunOutlivesADeployment) {
+  add_run(State::pass);
+  situation.ledger.deployments.push_back(
+      {.source = {.record = 7}, .version = "1.4.0", .started = true});
+  EXPECT_EQ(judged().substr(0, 4), "pass");
+}
+
 TEST_F(Statements, NeverStandInForAMeasurement) {
   document.items[0].binding.checks[0].kind = "env";
   statement().role.clear();

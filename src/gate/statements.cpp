@@ -48,6 +48,7 @@ std::optional<std::string> why_outdated(const RecordedStatement& statement, cons
   if (auto foreign =
           why_foreign(statement.source, situation.subject, document.checklists[judged.checklist]))
     return foreign;
+  if (auto other = why_of_another_deployment(statement.source, situation.ledger)) return other;
   if (statement.demand != judged.demand) return "answered something else than is asked now";
   if (auto early = why_too_early(statement.source, situation.now)) return early;
   if (statement.until && *statement.until <= situation.now)

@@ -76,6 +76,16 @@ struct RecordedSignOff {
   Approval approval = Approval::approve;
 };
 
+// The start of a deployment, or its end. What people stated and signed before the newest start was
+// about the one before.
+struct RecordedDeployment {
+  Source source;
+  std::string id;
+  std::string version;
+  bool started = false;
+  std::string status;  // of an end: "success", "failed", "rolled_back"
+};
+
 struct Ledger {
   std::uint64_t size = 0;  // records of the log that were read
   std::string root;        // of its tree, in hexadecimal
@@ -83,6 +93,7 @@ struct Ledger {
   std::vector<RecordedStatement> statements;
   std::vector<RecordedWaiver> waivers;
   std::vector<RecordedSignOff> sign_offs;
+  std::vector<RecordedDeployment> deployments;
 };
 
 // What evidence must be about to count: the commit that is checked out and those that have the same

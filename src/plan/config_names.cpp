@@ -30,6 +30,7 @@ class NameFinder {
         roles_(keys_of(config.document.find("roles"))),
         reports_(keys_of(config.document.find("windows"))) {
     reports_.push_back("snapshot");
+    reports_.push_back("archive");
   }
 
   std::vector<Diagnostic> find() {
@@ -69,7 +70,9 @@ class NameFinder {
     const std::string& path = report.value.text();
     for (std::size_t at = path.find('{'); at != std::string::npos; at = path.find('{', at + 1)) {
       const std::string name = path.substr(at + 1, path.find('}', at) - at - 1);
-      look_up(report.value.span, "placeholder", name, {"name", "date", "month"}, "");
+      Names names = {"name", "date", "month"};
+      if (report.key == "archive") names.push_back("version");
+      look_up(report.value.span, "placeholder", name, names, "");
     }
   }
 
