@@ -27,7 +27,10 @@ bool is_about_making(const View& view) {
 
 // An item that is nothing but a command with a verdict asks to run it.
 bool is_bare(const Sentence& sentence, const View& view) {
-  return view.item.form == Form::task && view.prose.tokens.size() == 1 &&
+  const bool alone = std::ranges::all_of(view.prose.tokens, [](const Token& token) {
+    return token.spanned || token.text == "\xe2\x9c\x85";
+  });
+  return view.item.form == Form::task && alone && view.main.size() == 1 &&
          sentence.commands.size() == 1;
 }
 
@@ -204,6 +207,7 @@ constexpr Example spanned_examples[] = {
     {"`schema-lint --strict api/` passes", "command run=\"schema-lint --strict api/\""},
     {"`docker compose config` is valid", "command run=\"docker compose config\""},
     {"`mvn verify`", "command run=\"mvn verify\""},
+    {"`mvn verify` \xe2\x9c\x85", "command run=\"mvn verify\""},
     {"`npx prettier --check .` returns no differences", "command run=\"npx prettier --check .\""},
     {"Run `python manage.py check --deploy`", "command run=\"python manage.py check --deploy\""},
     {"`cargo clippy -- -D warnings` is clean", "command run=\"cargo clippy -- -D warnings\""},

@@ -15,6 +15,8 @@ namespace {
 
 using Kind = Token::Kind;
 
+constexpr std::size_t label_words_max = 5;
+
 bool is_refused(const Prose& prose) {
   return prose.has({"fails", "refused", "unreachable", "inaccessible", "timeouts"}) ||
          (prose.has({"not", "isn't"}) && prose.has({"reachable", "accessible", "resolve"}));
@@ -345,9 +347,20 @@ std::optional<Finding> health(const View& view) {
   return finding(sure, std::move(check), quote(view.item.text));
 }
 
-// "https://shop.example loads"
+// Where a sentence begins behind a label: "Status page: ..."
+std::size_t behind_label(const std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i < tokens.size() && i < label_words_max; ++i) {
+    if (tokens[i].text == ":" && tokens[i].depth == 0) return i + 1;
+    if (tokens[i].kind != Kind::word || negates(tokens[i]) || overturns(tokens[i])) break;
+  }
+  return 0;
+}
+
+// "https://shop.example loads", "Status page: https://status.shop.example loads"
 std::optional<Finding> page(const View& view) {
-  const auto& tokens = view.prose.tokens;
+  const auto& all = view.prose.tokens;
+  const std::vector<Token> tokens(all.begin() + static_cast<std::ptrdiff_t>(behind_label(all)),
+                                  all.end());
   if (tokens.size() < 2 || tokens[0].kind != Kind::url) return std::nullopt;
   std::size_t words = 0;
   bool works = false, plain = true, negated = false;
@@ -451,11 +464,14 @@ constexpr Example health_counters[] = {
 constexpr Example page_examples[] = {
     {"https://shop.example is reachable", "http url=https://shop.example status=2xx"},
     {"https://shop.example loads without errors", "http url=https://shop.example status=2xx"},
+    {"Status page: https://status.shop.example loads",
+     "http url=https://status.shop.example status=2xx"},
     {"https://shop.example loads.", "http url=https://shop.example status=2xx"},
 };
 constexpr Example page_counters[] = {
     {"https://shop.example/admin opens after login", ""},
     {"https://shop.example reviewed", ""},
+    {"Old page: https://shop.example loads", ""},
     {"Check headers with https://scanner.example", ""},
 };
 
