@@ -100,8 +100,8 @@ class Generator {
     judged.binding.checks = {{.kind = "env", .params = Value::map({{text("name"), text("X")}})}};
     judged.suggestions = {{.check = judged.binding.checks[0], .reason = text("reason")}};
     if (judged.state == State::waived)
-      judged.waiver =
-          Waiver{.reason = text("because"), .reference = text("PR"), .owner = text("D")};
+      judged.waiver = std::make_shared<const Waiver>(
+          Waiver{.reason = text("because"), .reference = text("PR"), .owner = text("D")});
     judged.results.push_back({.kind = "env",
                               .outcome = Outcome::fail,
                               .expected = text("expected"),

@@ -147,8 +147,14 @@ std::string logged_id(const RunDocument& document, const JudgedItem& judged) {
 }
 
 std::vector<evidence::Subject> subjects_of(const RunDocument& document) {
-  if (document.commit) return {{.name = "commit", .digest = {{"gitCommit", *document.commit}}}};
   std::vector<evidence::Subject> subjects;
+  if (document.artifact)
+    subjects.push_back(
+        {.name = document.artifact->name.empty() ? "artifact" : document.artifact->name,
+         .digest = {{"sha256", document.artifact->sha256}}});
+  if (document.commit)
+    subjects.push_back({.name = "commit", .digest = {{"gitCommit", *document.commit}}});
+  if (!subjects.empty()) return subjects;
   for (const Checklist& checklist : document.checklists)
     subjects.push_back({.name = path_of(checklist), .digest = digests_of(checklist)});
   return subjects;

@@ -16,7 +16,7 @@ evidence::Draft run_draft(const Ran& ran, world::Random& random);
 // As records name an item: with its path where several checklists were run.
 std::string logged_id(const RunDocument& document, const JudgedItem& judged);
 
-// What a record of checklists is about: the commit, else their bytes.
+// What a record of checklists is about: the artifact and the commit, else their bytes.
 std::vector<evidence::Subject> subjects_of(const RunDocument& document);
 // Each with its digest: what was demanded.
 Value configuration_of(const RunDocument& document, const plan::Config& config);

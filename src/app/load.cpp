@@ -9,6 +9,7 @@
 #include "base/limits.hpp"
 #include "base/parallel.hpp"
 #include "base/ranges.hpp"
+#include "base/text.hpp"
 #include "checklist/reader.hpp"
 #include "lint/lint.hpp"
 #include "plan/document_binds.hpp"
@@ -52,6 +53,22 @@ std::expected<std::vector<Checklist>, Findings> load_checklists(
         finding("ST0501", paths.size() == 1 ? paths.front() : "", "nothing to check",
                 "no item was found; `seatrial explain ST0501` says what is read as one"));
   return checklists;
+}
+
+// "registry.example/app@sha256:3f1c...", "sha256:3f1c..."; none: nothing is named.
+Result<std::optional<Artifact>> artifact_of(const std::string& text) {
+  constexpr std::string_view mark = "sha256:";
+  if (text.empty()) return std::optional<Artifact>();
+  const std::size_t at = text.rfind(mark);
+  const std::string digest = at == text.npos ? "" : text.substr(at + mark.size());
+  const bool is_named = at != text.npos && (at == 0 || text[at - 1] == '@');
+  if (!is_named || digest.size() != 64 ||
+      digest.find_first_not_of("0123456789abcdef") != digest.npos)
+    return fail(
+        fmt::format("--subject: '{}' is no NAME@sha256:DIGEST with 64 lower-case "
+                    "hexadecimal digits",
+                    shorten(printable_line(text), 100)));
+  return Artifact{.name = at == 0 ? "" : text.substr(0, at - 1), .sha256 = digest};
 }
 
 // A suggestion is offered only if its words, written behind the item, would bind it.
@@ -121,6 +138,8 @@ std::expected<Checklist, Findings> load_checklist(const std::string& path,
 }
 
 std::expected<Loaded, Findings> load(const Request& request, world::Files& files) {
+  const auto artifact = artifact_of(request.artifact);
+  if (!artifact) return std::unexpected(finding("ST0509", "", artifact.error().what));
   auto sidecar = load_sidecar(request, files);
   if (!sidecar) return std::unexpected(std::move(sidecar).error());
 
@@ -144,6 +163,7 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
   planned.document.call = {.files = from_sidecar ? std::vector<std::string>() : distinct,
                            .config = request.config_path,
                            .environments = request.environments};
+  planned.document.artifact = *artifact;
   offer_what_binds(planned.document);
   Findings findings{.diagnostics = std::move(planned.problems),
                     .sources = {{sidecar->config.path, sidecar->config.source}}};

@@ -19,6 +19,7 @@ struct Request {
   std::vector<std::string> files;  // none: those of the sidecar
   std::string config_path;         // empty: seatrial.yaml in the current directory, if there is one
   std::vector<std::string> environments;  // none: all of the sidecar
+  std::string artifact;                   // that is judged: "NAME@sha256:HEX"; empty: the commit
   std::filesystem::path directory;        // the current one
   std::vector<ReportTarget> reports;      // going to be written: none may lie over an input
   bool wants_snapshot = false;            // nor the snapshots that the sidecar names

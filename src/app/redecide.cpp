@@ -173,6 +173,8 @@ Result<Redecision> decide_again(const evidence::Store& store, std::uint64_t reco
   if (!time) return fail(time.error());
 
   Request request{.files = decided->checklists, .directory = kept_root};
+  request.artifact = decided->gate.text_or("artifact", "");
+  if (request.artifact.starts_with('@')) request.artifact.erase(0, 1);
   request.environments = texts_of(decided->gate, "selected");
   auto standing = stand_then(request, std::move(*ledger),
                              {.now = *time, .commits = texts_of(decided->gate, "commits")}, files);

@@ -41,11 +41,13 @@ std::expected<Standing, Findings> decide_from(Loaded loaded, Ledger ledger, cons
   name_subject(document, {.commits = moment.commits});
   plan::set_demands(document);
 
-  gate::Situation situation{.ledger = std::move(ledger),
-                            .subject = {.commits = moment.commits},
-                            .roles = std::move(keys->roles),
-                            .valid_for = loaded.config.valid_for,
-                            .now = moment.now};
+  gate::Situation situation{
+      .ledger = std::move(ledger),
+      .subject = {.commits = moment.commits,
+                  .artifact = document.artifact ? document.artifact->sha256 : ""},
+      .roles = std::move(keys->roles),
+      .valid_for = loaded.config.valid_for,
+      .now = moment.now};
   std::vector<gate::Gate> gates = gates_of(loaded.config, *zones, moment.now);
   for (gate::Gate& phase : phase_gates(document, loaded.config)) gates.push_back(std::move(phase));
   const RunDocument plan = document;

@@ -144,6 +144,12 @@ Value signatures_value(const GateResult& gate) {
   return list;
 }
 
+std::string resource_uri(const RunDocument& document) {
+  if (document.artifact) return document.artifact->name + "@sha256:" + document.artifact->sha256;
+  if (document.commit) return "git+commit:" + *document.commit;
+  return "file:" + document.checklists.front().repository_path;
+}
+
 Value gate_value(const Standing& standing) {
   const GateResult& gate = standing.document.gates.front();
   Value value = Value::map();
@@ -154,9 +160,10 @@ Value gate_value(const Standing& standing) {
   value.set("checkpoint", checkpoint_value(standing.situation.ledger));
   value.set("environments", texts(standing.document.environments));
   value.set("commits", texts(standing.situation.subject.commits));
+  if (standing.document.artifact) value.set("artifact", resource_uri(standing.document));
   value.set("selected", texts(standing.document.call.environments));
   std::size_t waived = 0;
-  for (const JudgedItem& judged : standing.document.items) waived += judged.waiver.has_value();
+  for (const JudgedItem& judged : standing.document.items) waived += judged.waiver ? 1 : 0;
   value.set("waived", evidence::number(waived));
   return value;
 }
@@ -174,11 +181,6 @@ void add_inputs(evidence::Draft& draft, const Standing& standing) {
   if (!standing.config.path.empty())
     add(std::string(kept_sidecar_path), kept_sidecar, standing.config.source);
   for (const auto& [path, pem] : standing.key_files) add(path, kept_key, pem);
-}
-
-std::string resource_uri(const RunDocument& document) {
-  if (document.commit) return "git+commit:" + *document.commit;
-  return "file:" + document.checklists.front().repository_path;
 }
 
 }  // namespace

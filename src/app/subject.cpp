@@ -65,6 +65,7 @@ Subject find_subject(const RunDocument& document, const plan::Config& config,
   const auto history =
       ask_git(root, process, world, [](auto git) { return git.history(commits_max); });
   Subject subject;
+  if (document.artifact) subject.artifact = document.artifact->sha256;
   if (!history) return subject;
   const Papers papers(document, config);
   for (const auto& commit : *history) {

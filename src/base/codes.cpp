@@ -284,6 +284,10 @@ constexpr std::array texts = {
         "The same file is named more than once, also through a link or under another spelling of "
         "its path. It is judged once, so that no item counts twice. Remove one of the names."},
     CodeText{
+        "ST0509", "subject that cannot be read",
+        "`--subject NAME@sha256:DIGEST` says what is judged: the bytes of an image or a package, "
+        "as registries write them. Evidence of another digest does not count for it."},
+    CodeText{
         "ST0601", "no table of records",
         "The file has no Markdown table with a column for the date and one for the outcome, so "
         "no streak can be counted in it. Columns are found by their headers:\n"

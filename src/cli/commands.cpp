@@ -34,6 +34,10 @@ constexpr Option report{
         "junit, github, summary",
     .repeatable = true};
 
+constexpr Option subject{
+    .name = "--subject",
+    .value = "NAME@sha256:HEX",
+    .help = "what is judged, where that is not the commit: an image, a package"};
 constexpr std::array<std::string_view, 2> algorithms = {"ecdsa-p256", "ed25519"};
 constexpr std::array<std::string_view, 3> export_formats = {"sigstore", "intoto", "trusted-root"};
 constexpr Option store{.name = "--store",
@@ -82,7 +86,8 @@ constexpr Option no_record{.name = "--no-record",
                            .value = "",
                            .help = "append nothing to the evidence, though there is a store"};
 constexpr std::array run_options = {
-    config, environment, mode, allow, workers, store, no_record, output, report, verbose, color,
+    config, environment, subject, mode,   allow,   workers,
+    store,  no_record,   output,  report, verbose, color,
 };
 constexpr std::array report_options = {
     Option{
@@ -170,6 +175,7 @@ constexpr std::array record_options = {
     window,
     allow,
     workers,
+    subject,
     store,
     no_record,
     output,
@@ -213,8 +219,8 @@ constexpr Option role_key{
     .name = "--key",
     .value = "FILE",
     .help = "the role's private key (default: the one of its name among your keys)"};
-constexpr std::array gate_options = {config, checklist, environment, store, no_record,
-                                     output, report,    verbose,     color};
+constexpr std::array gate_options = {config,    checklist, environment, subject, store,
+                                     no_record, output,    report,      verbose, color};
 constexpr std::array status_options = {
     config,
     environment,
@@ -222,6 +228,7 @@ constexpr std::array status_options = {
     Option{.name = "--deployed",
            .value = "DATE",
            .help = "the day of the deployment, from which `Day 1` counts: 2026-03-01"},
+    subject,
     output,
     Option{.name = "--verbose", .value = "", .help = "show every item with its id"},
     color,
@@ -243,6 +250,7 @@ constexpr std::array sign_options = {
     checklist,
     environment,
     store,
+    subject,
 };
 constexpr std::array waive_options = {
     Option{.name = "--reason", .value = "TEXT", .help = "why it may be passed over"},
@@ -257,6 +265,7 @@ constexpr std::array waive_options = {
     checklist,
     environment,
     store,
+    subject,
 };
 constexpr std::array<std::string_view, 3> outcomes = {"pass", "fail", "not_applicable"};
 constexpr std::array attest_options = {
@@ -282,6 +291,7 @@ constexpr std::array attest_options = {
     checklist,
     environment,
     store,
+    subject,
 };
 constexpr std::array<std::string_view, 3> deployment_ends = {"success", "failed", "rolled_back"};
 constexpr std::array deploy_options = {

@@ -6,6 +6,7 @@ app::Request request_of(const Arguments& arguments) {
   return {.files = arguments.positional,
           .config_path = arguments.get("--config"),
           .environments = arguments.all("--env"),
+          .artifact = arguments.get("--subject"),
           .directory = std::filesystem::current_path()};
 }
 

@@ -10,16 +10,20 @@
 namespace seatrial::gate {
 namespace {
 
-constexpr std::size_t commit_digits_shown = 10;
+constexpr std::size_t digits_shown = 10;
 
-std::string shown(const std::string& commit) {
-  return printable_line(commit.substr(0, commit_digits_shown));
+std::string shown(const std::string& digest) {
+  return printable_line(digest.substr(0, digits_shown));
 }
 
 }  // namespace
 
 std::optional<std::string> why_foreign(const Source& source, const Subject& subject,
                                        const Checklist& checklist) {
+  if (!subject.artifact.empty()) {
+    if (contains(source.files | std::views::values, subject.artifact)) return std::nullopt;
+    return fmt::format("is not about the artifact {}", shown(subject.artifact));
+  }
   if (!subject.commits.empty()) {
     if (contains(subject.commits, source.commit)) return std::nullopt;
     if (source.commit.empty()) return "is about no commit";

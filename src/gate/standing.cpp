@@ -164,7 +164,7 @@ void apply_waivers(RunDocument& document, const Situation& situation, Covers cov
     }
     judged.beneath = judged.state;
     judged.state = State::waived;
-    judged.waiver = waiver->waiver;
+    judged.waiver = std::make_shared<const Waiver>(waiver->waiver);
     judged.records.push_back(waiver->source.record);
   }
 }

@@ -140,6 +140,16 @@ TEST_F(Standing, ResultsGrowOld) {
   EXPECT_EQ(judged().substr(0, 5), "stale");
 }
 
+TEST_F(Standing, WhereAnArtifactIsNamedOnlyEvidenceOfItCounts) {
+  situation.subject.artifact = "3f1c";
+  RecordedRun& run = add_run(State::pass);
+  EXPECT_NE(judged().find("stale: "), std::string::npos);
+  EXPECT_NE(judged().find("is not about the artifact 3f1c"), std::string::npos);
+  run.source.files = {{"app", "3f1c"}};
+  run.source.commit = "another";
+  EXPECT_EQ(judged().substr(0, 4), "pass");
+}
+
 TEST_F(Standing, WithoutACommitTheBytesOfTheChecklistAreTheSubject) {
   situation.subject.commits.clear();
   RecordedRun& run = add_run(State::pass);

@@ -22,7 +22,7 @@ struct Source {
   std::string key;     // id of the key that signed it
   bool key_revoked = false;
   std::string commit;                        // the subject; empty: there was no repository
-  std::map<std::string, std::string> files;  // where there is no commit: path -> SHA-256
+  std::map<std::string, std::string> files;  // artifacts and, without a commit, checklists by name
   std::map<std::string, std::string> forms;  // path -> SHA-256 without ticks and values
 };
 
@@ -96,10 +96,12 @@ struct Ledger {
   std::vector<RecordedDeployment> deployments;
 };
 
-// What evidence must be about to count: the commit that is checked out and those that have the same
-// content but for the checklists themselves. None: the bytes of the checklists.
+// What evidence must be about to count: the artifact where one is named; else the commit that is
+// checked out and those that have the same content but for the checklists themselves; without one,
+// the bytes of the checklists.
 struct Subject {
   std::vector<std::string> commits;
+  std::string artifact;  // its SHA-256
 };
 
 }  // namespace seatrial

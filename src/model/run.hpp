@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,8 +69,8 @@ struct JudgedItem {
   Binding binding;
   std::vector<Suggestion> suggestions;
   std::vector<CheckResult> results;
-  std::optional<Waiver> waiver;
-  std::optional<State> beneath;        // what it is without its waiver
+  std::shared_ptr<const Waiver> waiver;  // few have one, and a plan may have 100,000 items
+  std::optional<State> beneath;          // what it is without its waiver
   std::string demand;                  // digest of what is checked; empty: not computed, or nothing
   std::vector<Measured> measured;      // for its blanks
   std::vector<std::uint64_t> records;  // of the log that the state rests on
@@ -95,6 +96,12 @@ struct GateResult {
   std::vector<Signature> signatures;  // in the order of the sidecar
 };
 
+// What was built and is judged, beside the commit that it was built from: an image, a package.
+struct Artifact {
+  std::string name;  // may be empty
+  std::string sha256;
+};
+
 // How the command was called, for the commands that a report suggests.
 struct Call {
   std::vector<std::string> files;         // none: those of the sidecar
@@ -107,7 +114,8 @@ struct RunDocument {
   std::string id;
   Mode mode = Mode::strict;
   std::vector<std::string> environments;
-  std::optional<std::string> commit;  // the subject
+  std::optional<std::string> commit;  // the subject, unless there is an artifact
+  std::optional<Artifact> artifact;
   UtcTime started{};
   UtcTime finished{};
   bool planned_only = false;  // made by `plan`: nothing was evaluated

@@ -204,12 +204,13 @@ void guess_by_words(const View& view, const Prose& prose, std::span<const Meanin
 }
 
 void guess_by_path(const View& view, Guesses& guesses) {
+  const std::string item = quote(view.item.text);
   const bool disk = view.prose.has({"disk", "disks", "volume", "mount", "mounted", "partition",
                                     "directory", "folder", "filesystem", "space", "dumps"});
   for (const Token& token : view.prose.tokens) {
     if (guesses.full()) return;
     if (token.kind != Token::Kind::path && token.kind != Token::Kind::code) continue;
-    const std::string because = quote(view.item.text) + " speaks of " + token.text;
+    const std::string because = item + " speaks of " + token.text;
     if (token.spanned && is_command(token.text))
       guesses.add(check_of("command", {{"run", Value(token.text)}}), because);
     if (is_host(token)) guesses.add(check_of("dns", {{"name", Value(token.text)}}), because);

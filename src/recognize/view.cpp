@@ -262,7 +262,9 @@ std::string escaped(std::string_view text) {
 }
 
 std::string quote(std::string_view text) {
-  return "\"" + shorten(collapse_spaces(printable_line(text)), 160) + "\"";
+  constexpr std::size_t bytes_shown = 160, bytes_read = 4096;  // a line may have ten million
+  return "\"" + shorten(collapse_spaces(printable_line(shorten(text, bytes_read))), bytes_shown) +
+         "\"";
 }
 
 }  // namespace seatrial::recognize

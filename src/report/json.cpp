@@ -39,6 +39,10 @@ class RunWriter {
     write_texts("environments", document_.environments);
     json_.key("subject").begin_object();
     if (document_.commit) json_.member("commit", *document_.commit);
+    if (document_.artifact) {
+      json_.key("artifact").begin_object().member("name", document_.artifact->name);
+      json_.member("sha256", document_.artifact->sha256).end_object();
+    }
     json_.end_object();
     json_.member("started", format_time(document_.started));
     json_.member("finished", format_time(document_.finished));
@@ -254,7 +258,7 @@ class RunWriter {
   }
 
   void write_waiver(const JudgedItem& judged) {
-    const std::optional<Waiver>& waiver = judged.waiver;
+    const Waiver* waiver = judged.waiver.get();
     json_.key("waiver");
     if (!waiver) {
       json_.null();

@@ -102,7 +102,7 @@ std::string waivers_table(const View& view) {
   std::string out =
       "## Waivers\n\n" + table_head({"Item", "Reason", "Reference", "Owner", "Until", "Observed"});
   for (const Row* row : rows) {
-    const Waiver waiver = row->judged->waiver.value_or(Waiver{});
+    const Waiver waiver = row->judged->waiver ? *row->judged->waiver : Waiver{};
     out += table_row({row->item->text, waiver.reason, waiver.reference, waiver.owner,
                       row->judged->waiver ? format_time(waiver.until) : "", row->observed});
   }

@@ -148,7 +148,7 @@ JudgedItem judged_of(const Fields& fields) {
     judged.suggestions.push_back(suggestion_of(each));
   for (const Fields& each : fields.list("results")) judged.results.push_back(result_of(each));
   if (const auto waiver = fields.optional_map("waiver")) {
-    judged.waiver = waiver_of(*waiver);
+    judged.waiver = std::make_shared<const Waiver>(waiver_of(*waiver));
     if (waiver->has("state")) judged.beneath = state_of(*waiver);
   }
   if (fields.has("measured"))
@@ -244,7 +244,10 @@ RunDocument document_of(const Fields& fields) {
   RunDocument document{.id = fields.text("id")};
   document.mode = fields.one_of("mode", {Mode::strict, Mode::light});
   document.environments = fields.texts("environments");
-  document.commit = fields.map("subject").optional_text("commit");
+  const Fields subject = fields.map("subject");
+  document.commit = subject.optional_text("commit");
+  if (const auto artifact = subject.optional_map("artifact"))
+    document.artifact = {.name = artifact->text("name"), .sha256 = artifact->text("sha256")};
   document.started = fields.time("started");
   document.finished = fields.time("finished");
   document.planned_only = fields.truth("planned_only");

@@ -36,7 +36,8 @@ void add_header(std::string& out, const View& view, const Ink& ink) {
   const std::string context =
       fmt::format("{}  {}  {}{}  {}  seatrial {}", join(files, " "),
                   line(environments(document), text_bytes_shown), name(document.mode),
-                  document.commit ? "  " + subject(document) : "", elapsed(document), version);
+                  document.commit || document.artifact ? "  " + subject(document) : "",
+                  elapsed(document), version);
   out += ink.faint(context) + "\n";
 }
 

@@ -290,7 +290,10 @@ std::string title(const RunDocument& document) {
 }
 
 std::string subject(const RunDocument& document) {
-  return document.commit ? "commit " + *document.commit : "none";
+  const std::string commit = document.commit ? "commit " + *document.commit : "none";
+  if (!document.artifact) return commit;
+  return fmt::format("{}@sha256:{}{}", document.artifact->name, document.artifact->sha256,
+                     document.commit ? ", " + commit : "");
 }
 
 std::string environments(const RunDocument& document) {

@@ -70,10 +70,10 @@ JudgedItem judge(State state, std::size_t item, std::string environment, std::st
   if (state == State::pending)
     judged.note = with("waits for consent: seatrial allow docs/checklist.md", foreign);
   if (state == State::waived)
-    judged.waiver = Waiver{.reason = with("fallback", foreign),
-                           .reference = with("PR 12", foreign),
-                           .owner = with("Dana", foreign),
-                           .until = at("2026-02-01T00:00:00Z")};
+    judged.waiver = std::make_shared<const Waiver>(Waiver{.reason = with("fallback", foreign),
+                                                          .reference = with("PR 12", foreign),
+                                                          .owner = with("Dana", foreign),
+                                                          .until = at("2026-02-01T00:00:00Z")});
   return judged;
 }
 

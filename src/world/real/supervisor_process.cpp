@@ -73,7 +73,8 @@ void SupervisorProcess::run(Supervision& supervision) {
 }
 
 void SupervisorProcess::wake() const {
-  (void)::eventfd_write(event_.get(), 1);
+  while (::eventfd_write(event_.get(), 1) != 0 && errno != EAGAIN) {  // EAGAIN: it is awake
+  }
 }
 
 void SupervisorProcess::lend() {
