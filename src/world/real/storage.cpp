@@ -210,9 +210,10 @@ Result<std::optional<std::string>> read_file(const fs::path& path, std::size_t b
   if (::fstat(file.get(), &status) != 0) return system_error(path);
   if (!S_ISREG(status.st_mode)) return fail(path.string() + ": is not a regular file");
   if (access == Access::owner && ((status.st_mode & 077) != 0 || status.st_uid != ::geteuid()))
-    return misuse(fmt::format("{}: has mode {:04o}; a private key must be readable by its "
-                                  "owner alone: chmod 600 it, as its owner",
-                                  path.string(), status.st_mode & 07777u));
+    return misuse(
+        fmt::format("{}: has mode {:04o}; a private key must be readable by its "
+                    "owner alone: chmod 600 it, as its owner",
+                    path.string(), status.st_mode & 07777u));
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size > bytes_max)
     return fail(fmt::format("{}: {} bytes, larger than the {} that are read", path.string(), size,
