@@ -69,7 +69,7 @@ TEST_F(SignOffs, OneOfEachRoleOpensTheGate) {
 TEST_F(SignOffs, AreForOneDeployment) {
   situation.ledger.deployments.push_back(
       {.source = {.record = 1}, .version = "1.4.0", .started = true});
-  EXPECT_EQ(first(), "invalid the signature was made before the deployment of 1.4.0 started");
+  EXPECT_EQ(first(), "void the signature was made before the deployment of 1.4.0 started");
   sign("Technical Lead", "Ada", "k1");
   EXPECT_EQ(first(), "valid ");
 }
