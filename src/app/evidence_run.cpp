@@ -111,6 +111,13 @@ Value run_value(const RunDocument& document) {
   return run;
 }
 
+// What the flags were, of which the checklists demand values; null: unset.
+Value flags_of(const Flags& flags) {
+  Value values = Value::map();
+  for (const auto& [flag, value] : flags) values.set(flag, value ? Value(*value) : Value());
+  return values;
+}
+
 Value predicate_of(const Ran& ran) {
   const RunDocument& document = ran.document;
   Value predicate = Value::map();
@@ -125,7 +132,7 @@ Value predicate_of(const Ran& ran) {
       tests.append(many ? fmt::format("{} [{}]", id, judged.environment) : id);
     }
   }
-  predicate.set("seatrial_run", run_value(document));
+  predicate.set("seatrial_run", run_value(document)).set("flags", flags_of(ran.flags));
   return predicate;
 }
 

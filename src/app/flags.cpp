@@ -30,13 +30,13 @@ void add_demands(const Check& check, Demands& demands) {
 
 // What the checklist itself names is no secret, whatever its name sounds like.
 std::string value_in(const run::LoadedEnvironment& environment, const std::string& flag,
-                     const std::vector<std::string>& demanded) {
+                     const std::vector<std::string>& demanded, const Redactor& redactor) {
   const auto found = environment.variables.find(flag);
   if (found == environment.variables.end()) return "(unset)";
   if (found->second.is_unknown) return "(unknown)";
   const std::string& value = found->second.value;
   if (contains(demanded, value)) return value;
-  return is_secret_name(flag) ? "(set)" : Redactor().apply(value);
+  return is_secret_name(flag) ? "(set)" : redactor.apply(value);
 }
 
 }  // namespace
@@ -59,12 +59,14 @@ Demands demands_of(const RunDocument& plan) {
 }
 
 Flags observed_flags(const Demands& demands,
-                     const std::vector<run::LoadedEnvironment>& environments) {
+                     const std::vector<run::LoadedEnvironment>& environments,
+                     const Redactor& redactor) {
   Flags flags;
   for (const auto& [flag, demanded] : demands.flags) {
     std::vector<std::string> values;
     for (const run::LoadedEnvironment& environment : environments)
-      if (const std::string value = value_in(environment, flag, demanded); !contains(values, value))
+      if (const std::string value = value_in(environment, flag, demanded, redactor);
+          !contains(values, value))
         values.push_back(value);
     const bool is_unset = values.empty() || (values.size() == 1 && values.front() == "(unset)");
     flags.emplace(flag, is_unset ? std::nullopt : std::optional(join(values, "/")));

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/redact.hpp"
 #include "model/streak.hpp"
 #include "run/environment.hpp"
 
@@ -18,6 +19,7 @@ Demands demands_of(const RunDocument& plan, const JudgedItem& judged);
 // differ give "enforced/shadow". Secrets are masked.
 using Flags = std::map<std::string, std::optional<std::string>, std::less<>>;
 Flags observed_flags(const Demands& demands,
-                     const std::vector<run::LoadedEnvironment>& environments);
+                     const std::vector<run::LoadedEnvironment>& environments,
+                     const Redactor& redactor);
 
 }  // namespace seatrial::app

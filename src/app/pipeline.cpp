@@ -98,7 +98,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
           [&](const Checklist& checklist) { return request.consent_once || consented(checklist); },
       .process = process,
       .stop = std::move(stop)};
-  Flags flags = observed_flags(demands_of(document), environments);
+  Flags flags = observed_flags(demands_of(document), environments, redactor);
   run::run_all(document, environments, redactor, world, options, watcher(document));
   document.finished = situation.now = world.clock.now();
   auto gates = gates_of(loaded->config, *zones, document.finished);

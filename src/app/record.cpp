@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "app/window_log.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "gate/decide.hpp"
+#include "gate/streak_days.hpp"
 #include "gate/window_table.hpp"
 
 namespace seatrial::app {
@@ -22,10 +24,16 @@ Outcome outcome_of(Decision decision) {
   return Outcome::fail;
 }
 
-std::string details_of(const GateResult& judged, const std::string& run) {
-  if (judged.blocking.empty()) return fmt::format("all passed (run {})", run);
-  return fmt::format("{} did not pass, first {} (run {})", judged.blocking.size(),
-                     shorten(judged.blocking.front(), 100), run);
+std::string details_of(const GateResult& judged, const RunDocument& document) {
+  const bool is_light = document.mode == Mode::light;
+  std::string what =
+      is_light ? "light record: what it looked at passed, other checks not executed" : "all passed";
+  if (!judged.blocking.empty())
+    what = fmt::format("{}{} did not pass, first {}", is_light ? "light record: " : "",
+                       judged.blocking.size(), shorten(judged.blocking.front(), 100));
+  if (judged.decision < document.decision)
+    what += fmt::format("; the whole run is {}", name(document.decision));
+  return fmt::format("{} (run {})", what, document.id);
 }
 
 Findings unwritable(std::string path, std::string message) {
@@ -50,6 +58,25 @@ GateResult judge_window(const RunDocument& document, const plan::WindowConfig& w
                           {.name = window.name, .items = window.items, .allow_light = true});
 }
 
+std::vector<std::string> notes_on(const Ran& ran, const GateResult& judged,
+                                  const plan::WindowConfig& window) {
+  std::vector<std::string> notes;
+  const auto items = items_of_window(ran.document, window.items);
+  if (judged.decision != ran.document.decision)
+    notes.push_back(
+        fmt::format("{} is the verdict on the {} of the window '{}'; the whole run is {}",
+                    name(judged.decision), plural(items.size(), "item"), window.name,
+                    name(ran.document.decision)));
+  SmokeRecord record;
+  record.flags = ran.flags;
+  if (judged.decision == Decision::go)
+    for (const auto& [flag, demanded] : demands_in(ran.document, window.items).flags)
+      if (const auto other = gate::difference(record, flag, demanded); !other.empty())
+        notes.push_back(fmt::format("the day does not count: {} must be '{}', and was {}", flag,
+                                    join(demanded, "' or '"), other));
+  return notes;
+}
+
 std::expected<std::string, Findings> add_to_table(const Ran& ran, const GateResult& judged,
                                                   const Window& window, const std::string& path,
                                                   world::Files& files) {
@@ -57,7 +84,7 @@ std::expected<std::string, Findings> add_to_table(const Ran& ran, const GateResu
                             .mode = ran.document.mode,
                             .outcome = outcome_of(judged.decision),
                             .flags = ran.flags,
-                            .details = details_of(judged, ran.document.id)};
+                            .details = details_of(judged, ran.document)};
   const auto target = files.canonical(window.root / path);  // a link stays a link
   if (!target) return std::unexpected(unwritable(path, target.error().what));
   const auto status = files.status(*target, true);

@@ -4,13 +4,12 @@
 
 #include <algorithm>
 
-#include "app/evidence_run.hpp"
 #include "app/flags.hpp"
+#include "app/log_order.hpp"
 #include "app/window.hpp"
 #include "app/window_log.hpp"
 #include "app/zones.hpp"
 #include "base/limits.hpp"
-#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "gate/streak.hpp"
 #include "gate/window_table.hpp"
@@ -43,24 +42,14 @@ void add_unknown_deployments(Streak& streak) {
       "no deployment is recorded, so that nobody can tell whether one started the count again");
 }
 
-std::vector<UtcTime> deployment_starts(const std::vector<evidence::Record>& log) {
+std::vector<UtcTime> deployment_starts(const std::vector<evidence::Record>& log, UtcTime now) {
   std::vector<UtcTime> starts;
-  for (const evidence::Record& record : log)
-    if (record.statement.predicate_type == evidence::predicate::deployment && record.time &&
-        record.statement.predicate.text_or("event", "") == "start")
-      starts.push_back(*record.time);
+  const auto order = log_order(log, now);
+  for (std::size_t i = 0; i < log.size(); ++i)
+    if (log[i].statement.predicate_type == evidence::predicate::deployment &&
+        log[i].statement.predicate.text_or("event", "") == "start")
+      starts.push_back(order[i].at);
   return starts;
-}
-
-// What the items of a window demand; what none of them does, as the whole checklist demands it.
-Demands demands_in(const RunDocument& plan, const std::vector<std::string>& patterns) {
-  RunDocument own = plan;
-  const auto ids = items_of_window(plan, patterns);
-  std::erase_if(own.items,
-                [&](const JudgedItem& judged) { return !contains(ids, logged_id(plan, judged)); });
-  Demands demands = demands_of(own);
-  for (const auto& [flag, values] : demands_of(plan).flags) demands.flags.try_emplace(flag, values);
-  return demands;
 }
 
 std::set<std::string> names_of(const Demands& demands) {
@@ -85,7 +74,7 @@ std::expected<StreakAnswer, Findings> judge_log(const std::vector<evidence::Reco
                                                 const Window& window, const RunDocument& plan,
                                                 const gate::StreakRule& rule, UtcTime now) {
   const auto judged = [&](const std::vector<std::string>& patterns, const gate::StreakRule& by) {
-    return gate::judge_streak(window_records(log, patterns, plan), by, now);
+    return gate::judge_streak(window_records(log, patterns, plan, now), by, now);
   };
   StreakAnswer answer{.streak = judged(window.config.items, rule), .warnings = {}};
   if (answer.streak.naive == 0 && !window.pattern.empty())
@@ -140,7 +129,8 @@ std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& r
   gate::StreakRule rule{.target = request.target.value_or(window->config.days),
                         .zone = window->zone,
                         .demands = demands_in(plan->document, window->config.items)};
-  if (log && window->config.restarts_on_deployment) rule.restarts = deployment_starts(*log);
+  if (log && window->config.restarts_on_deployment)
+    rule.restarts = deployment_starts(*log, world.clock.now());
   if (!log && window->pattern.empty())
     return std::unexpected(without_table(*window, sidecar->config.path));
   auto answer = log ? judge_log(*log, *window, plan->document, rule, world.clock.now())

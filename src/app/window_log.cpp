@@ -7,6 +7,7 @@
 
 #include "app/evidence_run.hpp"
 #include "app/flags.hpp"
+#include "app/log_order.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 
@@ -20,20 +21,23 @@ bool matches_any(const std::vector<std::string>& patterns, std::string_view id) 
   });
 }
 
-// Which items demand which value of a flag.
+// Which items demand a value of a flag, and which of them demand nothing else.
 struct FlagDemand {
   std::string value;
   std::vector<std::string> items;
+  std::vector<std::string> items_of_it_alone;
 };
 
 std::map<std::string, FlagDemand> flag_demands(const RunDocument& plan) {
   std::map<std::string, FlagDemand> demands;
   for (const JudgedItem& judged : plan.items) {
     const std::string id = logged_id(plan, judged);
-    for (const auto& [flag, values] : demands_of(plan, judged).flags) {
+    const Demands of_item = demands_of(plan, judged);
+    for (const auto& [flag, values] : of_item.flags) {
       FlagDemand& demand = demands[flag];
       demand.value = values.front();
       if (!contains(demand.items, id)) demand.items.push_back(id);
+      if (of_item.flags.size() == 1) demand.items_of_it_alone.push_back(id);
     }
   }
   return demands;
@@ -65,20 +69,36 @@ class RunReader {
     return passed && !owed ? Outcome::pass : Outcome::pending;
   }
 
-  // None: no item that demands it was looked at.
-  std::optional<std::string> flag(const FlagDemand& demand) const {
-    std::vector<std::string> states;
-    for (const std::string& id : demand.items)
-      if (const auto found = states_.find(id); found != states_.end())
-        states.insert(states.end(), found->second.begin(), found->second.end());
-    if (states.empty()) return std::nullopt;
-    const bool good = std::ranges::all_of(states, [](const std::string& state) {
-      return state == "pass" || state == "waived" || state == "not_applicable";
-    });
-    return good ? demand.value : "another value";
+  // As the record names it; none: it does not tell. Older records have only the states of items.
+  std::optional<std::optional<std::string>> flag(const std::string& name,
+                                                 const FlagDemand& demand) const {
+    if (const Value* flags = run_.find("flags")) {
+      const Value* value = flags->find(name);
+      if (!value) return std::nullopt;
+      return value->is(Value::Type::null) ? std::optional<std::string>()
+                                          : std::optional(value->text());
+    }
+    if (is_good(demand.items) || is_good(demand.items_of_it_alone)) return demand.value;
+    if (states_of(demand.items_of_it_alone).empty()) return std::nullopt;
+    return "another value";
   }
 
  private:
+  std::vector<std::string> states_of(const std::vector<std::string>& items) const {
+    std::vector<std::string> states;
+    for (const std::string& id : items)
+      if (const auto found = states_.find(id); found != states_.end())
+        states.insert(states.end(), found->second.begin(), found->second.end());
+    return states;
+  }
+
+  bool is_good(const std::vector<std::string>& items) const {
+    const auto states = states_of(items);
+    return !states.empty() && std::ranges::all_of(states, [](const std::string& state) {
+      return state == "pass" || state == "waived" || state == "not_applicable";
+    });
+  }
+
   const Value& run_;
   const std::vector<std::string>& patterns_;
   std::map<std::string, std::vector<std::string>> states_;
@@ -96,24 +116,39 @@ std::vector<std::string> items_of_window(const RunDocument& plan,
   return ids;
 }
 
+Demands demands_in(const RunDocument& plan, const std::vector<std::string>& patterns) {
+  RunDocument own = plan;
+  const auto ids = items_of_window(plan, patterns);
+  std::erase_if(own.items,
+                [&](const JudgedItem& judged) { return !contains(ids, logged_id(plan, judged)); });
+  Demands demands = demands_of(own);
+  for (const auto& [flag, values] : demands_of(plan).flags) demands.flags.try_emplace(flag, values);
+  return demands;
+}
+
 std::vector<SmokeRecord> window_records(std::span<const evidence::Record> log,
                                         const std::vector<std::string>& patterns,
-                                        const RunDocument& plan) {
+                                        const RunDocument& plan, UtcTime now) {
   const auto demands = flag_demands(plan);
+  const auto order = log_order(log, now);
   std::vector<SmokeRecord> records;
-  for (const evidence::Record& logged : log) {
-    const Value* run = logged.statement.predicate.find("seatrial_run");
+  for (std::size_t i = 0; i < log.size(); ++i) {
+    const Value* run = log[i].statement.predicate.find("seatrial_run");
     if (!run) continue;
     const auto finished = parse_time(run->text_or("finished", ""));
     if (!finished) continue;
     const RunReader reader(*run, patterns);
     SmokeRecord record{.at = *finished,
-                       .logged = logged.time.value_or(*finished),
+                       .logged = order[i].at,
+                       .behind = {},
                        .mode = run->text_or("mode", "") == "strict" ? Mode::strict : Mode::light,
                        .outcome = reader.outcome(),
-                       .source = fmt::format("record {}", logged.index)};
+                       .source = fmt::format("record {}", log[i].index)};
+    if (const auto behind = order[i].behind)
+      record.behind =
+          fmt::format("record {} of {}", log[*behind].index, format_time(*log[*behind].time));
     for (const auto& [flag, demand] : demands)
-      if (auto value = reader.flag(demand)) record.flags.emplace(flag, std::move(value));
+      if (auto value = reader.flag(flag, demand)) record.flags.emplace(flag, std::move(*value));
     records.push_back(std::move(record));
   }
   return records;

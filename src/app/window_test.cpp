@@ -92,6 +92,16 @@ TEST_F(WindowTest, ALightRecordCountsNothing) {
   EXPECT_EQ(streak(), "HOLD 0");
 }
 
+TEST_F(WindowTest, ALightRowSaysWhatItIsWhereNoColumnDoes) {
+  fake_.files.add("/repository/docs/rollout-smoke-2026-03.md",
+                  "| Date | LOGIN_MODE | Checks | Details |\n|---|---|---|---|\n");
+  ASSERT_TRUE(record("2026-03-01T09:00:00Z", "enforced", Mode::light));
+  EXPECT_THAT(fake_.files.content("/repository/docs/rollout-smoke-2026-03.md").value_or(""),
+              HasSubstr("| not-run | light record: what it looked at passed, other checks not "
+                        "executed (run "));
+  EXPECT_EQ(streak(), "HOLD 0");
+}
+
 TEST_F(WindowTest, IsHeldWhereADeploymentCouldRestartIt) {
   fake_.files.add("/repository/seatrial.yaml",
                   "version: 1\nchecklists: [docs/ROLLOUT.md]\n"
@@ -153,6 +163,129 @@ evidence::Record logged(std::uint64_t index, std::string_view finished, std::str
                  "{\"id\":\"preflight/other\",\"state\":\"fail\",\"required\":true}]}")
           .value());
   return record;
+}
+
+// A record that is no run, as the store makes them.
+evidence::Record event(std::uint64_t index, std::string_view time) {
+  return {.index = index, .time = at(time)};
+}
+
+TEST_F(WindowTest, TheOrderOfTheLogTellsWhatIsBackDated) {
+  struct Row {
+    const char* name;
+    std::vector<evidence::Record> log;
+    const char* want;
+    const char* reason = "";
+  };
+  const auto pass = [](std::uint64_t index, std::string_view time) {
+    return logged(index, time, "strict", "pass");
+  };
+  const Row rows[] = {
+      {"a store that is older than its runs",
+       {event(0, "2026-02-27T08:00:00Z"), pass(1, "2026-03-01T09:00:00Z"),
+        pass(2, "2026-03-02T09:00:00Z"), pass(3, "2026-03-03T09:00:00Z")},
+       "GO 3"},
+      {"a store of this morning",
+       {event(0, "2026-03-03T08:00:00Z"), pass(1, "2026-03-01T09:00:00Z"),
+        pass(2, "2026-03-02T09:00:00Z"), pass(3, "2026-03-03T09:00:00Z")},
+       "HOLD 1",
+       "record 1 is back-dated: it stands in the log behind record 0 of 2026-03-03T08:00:00Z; it "
+       "and 1 more count nothing"},
+      {"added behind the run of today",
+       {pass(1, "2026-03-03T09:00:00Z"), pass(2, "2026-03-01T09:00:00Z"),
+        pass(3, "2026-03-02T09:00:00Z")},
+       "HOLD 1",
+       "record 2 is back-dated: it stands in the log behind record 1 of"},
+      {"two machines, one five minutes late",
+       {pass(1, "2026-03-01T09:00:00Z"), pass(2, "2026-03-03T00:03:00Z"),
+        pass(3, "2026-03-02T23:58:00Z")},
+       "GO 3"},
+      {"two machines, one six minutes late",
+       {pass(1, "2026-03-01T09:00:00Z"), pass(2, "2026-03-03T00:03:00Z"),
+        pass(3, "2026-03-02T23:57:00Z")},
+       "HOLD 1",
+       "record 3 is back-dated"},
+      {"a clock of the future bounds nothing",
+       {event(0, "2027-01-01T00:00:00Z"), pass(1, "2026-03-01T09:00:00Z"),
+        pass(2, "2026-03-02T09:00:00Z"), pass(3, "2026-03-03T09:00:00Z")},
+       "GO 3"},
+  };
+  fake_.clock.set(at("2026-03-03T10:00:00Z"));
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const auto answer = judge_window_streak(request_, row.log, fake_.world);
+    ASSERT_TRUE(answer) << answer.error().text();
+    EXPECT_EQ(std::string(name(answer->streak.decision)) + " " +
+                  std::to_string(answer->streak.demanded_days),
+              row.want);
+    EXPECT_THAT(testing::PrintToString(answer->streak.reasons), HasSubstr(row.reason));
+  }
+}
+
+// One item demands two flags, one of them alone: which was not as demanded?
+TEST_F(WindowTest, NamesTheFlagsThatWereNotAsDemanded) {
+  fake_.files.add("/repository/docs/ROLLOUT.md",
+                  "## Enforced Baseline\n\n- [ ] `LOGIN_MODE=enforced` and "
+                  "`QUEUE_TRANSPORT=stream`\n- [ ] `QUEUE_TRANSPORT=stream`\n");
+  fake_.clock.set(at("2026-03-01T10:00:00Z"));
+  struct Row {
+    const char* name;
+    const char* flags;  // as the record has them
+    std::vector<const char*> reasons;
+  };
+  const Row rows[] = {
+      {"a record that names them",
+       R"("flags":{"LOGIN_MODE":"shadow","QUEUE_TRANSPORT":"stream"},)",
+       {"LOGIN_MODE must be 'enforced': it was 'shadow' in 1 of 1"}},
+      {"unset",
+       R"("flags":{"LOGIN_MODE":null,"QUEUE_TRANSPORT":"stream"},)",
+       {"LOGIN_MODE must be 'enforced': it was unset in 1 of 1"}},
+      {"an older record", "", {"LOGIN_MODE must be 'enforced': it was not recorded in 1 of 1"}},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    evidence::Record record{.index = 1, .time = at("2026-03-01T09:00:00Z")};
+    record.statement.predicate.set(
+        "seatrial_run",
+        parse_json(std::string("{\"mode\":\"strict\",\"finished\":\"2026-03-01T09:00:00Z\",") +
+                   row.flags +
+                   R"("items":[{"id":"enforced-baseline/other","state":"pass"},)"
+                   R"({"id":"enforced-baseline/login-mode-enforced-and-queue-transport-stream",)"
+                   R"("state":"fail","required":false},)"
+                   R"({"id":"enforced-baseline/queue-transport-stream","state":"pass"}]})")
+            .value());
+    const auto answer = judge_window_streak(request_, Log{{record}}, fake_.world);
+    ASSERT_TRUE(answer) << answer.error().text();
+    std::vector<std::string> of_flags;
+    for (const std::string& reason : answer->streak.reasons)
+      if (reason.find(" must be ") != reason.npos) of_flags.push_back(reason);
+    ASSERT_EQ(of_flags.size(), row.reasons.size()) << testing::PrintToString(of_flags);
+    for (std::size_t i = 0; i < of_flags.size(); ++i)
+      EXPECT_THAT(of_flags[i], HasSubstr(row.reasons[i]));
+  }
+}
+
+TEST_F(WindowTest, ANarrowWindowSaysSo) {
+  fake_.files.add("/repository/docs/ROLLOUT.md",
+                  "## Enforced Baseline\n\n- [ ] `QUEUE_TRANSPORT=stream`\n\n## Else\n\n"
+                  "- [ ] `LOGIN_MODE=enforced`\n");
+  fake_.clock.set(at("2026-03-01T10:00:00Z"));
+  auto ran = run({.input = request_.input, .mode = Mode::strict, .workers = 1},
+                 {{"LOGIN_MODE", "shadow"}, {"QUEUE_TRANSPORT", "stream"}}, fake_.world,
+                 [](const RunDocument&) { return run::Observer{}; }, {});
+  ASSERT_TRUE(ran) << ran.error().text();
+  const auto loaded = load_sidecar(request_.input, fake_.files);
+  const auto window = find_window(request_.input, *loaded, "", fake_.files);
+  ASSERT_TRUE(window);
+  const GateResult judged = judge_window(ran->document, window->config);
+  EXPECT_EQ(name(judged.decision), "GO");
+  EXPECT_THAT(notes_on(*ran, judged, window->config),
+              testing::ElementsAre(
+                  "GO is the verdict on the 1 item of the window 'smoke'; the whole run is NO-GO",
+                  "the day does not count: LOGIN_MODE must be 'enforced', and was 'shadow'"));
+  ASSERT_TRUE(add_to_table(*ran, judged, *window, "smoke.md", fake_.files));
+  EXPECT_THAT(fake_.files.content("/repository/smoke.md").value_or(""),
+              HasSubstr("| pass | all passed; the whole run is NO-GO (run "));
 }
 
 TEST_F(WindowTest, IsJudgedByTheLogWhereThereIsOne) {

@@ -50,6 +50,8 @@ int run_record(const Arguments& arguments, Terminal& terminal) {
       return code == exit_failed ? code : exit_undecided;
     }
     terminal.err(fmt::format("recorded {} in {}\n", name(judged.decision), printable_line(*table)));
+    for (const std::string& note : app::notes_on(ran, judged, window->config))
+      terminal.err(fmt::format("  {}\n", printable_line(note)));
     return code;
   };
   return run_and_report(arguments, terminal, {.table = window->root / path, .keep = keep});

@@ -22,17 +22,15 @@ Result<std::optional<int>> target_of(const Arguments& arguments) {
   return static_cast<int>(*days);
 }
 
-// The runs of the store; none: there is no store.
-Result<app::Log> logged_runs(const Arguments& arguments) {
+// The records of the store; none: there is no store.
+Result<app::Log> whole_log(const Arguments& arguments) {
   const auto evidence = evidence_of(arguments);
   const auto& place = evidence->place;
   if (!place.is_named && !evidence::Store::exists(place.store, *evidence->storage))
     return app::Log();
   const auto store = evidence::Store::open(place.store, *evidence->storage);
   if (!store) return fail(store.error());
-  auto contents = store->read([](const evidence::Record& record) {
-    return record.statement.predicate_type == evidence::predicate::test_result;
-  });
+  auto contents = store->read();
   if (!contents) return fail(std::move(contents).error());
   return std::move(contents->records);
 }
@@ -54,7 +52,7 @@ int run_streak(const Arguments& arguments, Terminal& terminal) {
   world::World world = doors.world();
   std::expected<app::StreakAnswer, app::Findings> answer;
   if (request.table.empty()) {
-    const auto log = logged_runs(arguments);
+    const auto log = whole_log(arguments);
     if (!log) return give_up(log.error(), terminal);
     answer = app::judge_window_streak(request, *log, world);
   } else {

@@ -78,6 +78,7 @@ Streak judge_streak(std::span<const SmokeRecord> records, const StreakRule& rule
   }
   if (streak.demanded_days >= rule.target) {
     streak.decision = Decision::go;
+    streak.reasons = reasons_set_aside(ledger, rule, today);
     return streak;
   }
   if (ledger.ends_badly()) streak.decision = Decision::no_go;

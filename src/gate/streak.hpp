@@ -16,10 +16,11 @@ struct StreakRule {
 };
 
 // Adds up records, oldest first as they were written down. Several passes on one day are one day; a
-// light record counts nothing; a missed day, a fail and a strict pass with other flags than
-// demanded break the streak. A pass counts on the day it was logged, and not at all if it claims to
-// be more than a day older, or comes from the future; a fail counts on the day it claims. Today
-// counts once it has a strict pass and no fail, and breaks nothing before it is over.
+// light pass counts nothing; a missed day, a fail in any mode and a strict pass with other flags
+// than demanded break the streak. A pass counts on the day it was logged, and not at all if it
+// claims to be more than a day older, stands in the log behind a record of a later time, or comes
+// from the future; a fail counts on the day it claims. Today counts once it has a strict pass and
+// no fail, and breaks nothing before it is over.
 Streak judge_streak(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now);
 
 // The same of a table by itself: the streak that it shows at its last record. What was missed since

@@ -61,22 +61,34 @@ void Ledger::add_fail(const SmokeRecord& record, std::size_t index) {
   if (!last_fail_ || *last_fail_ < place) last_fail_ = place;
 }
 
+// Empty: it counts.
+std::string Ledger::why_set_aside(const SmokeRecord& record, Place written) const {
+  if (std::max(record.at, written.at) > now_ + limits::clock_skew_max)
+    return "is dated in the future";
+  if (!record.behind.empty())
+    return fmt::format("is back-dated: it stands in the log behind {}", record.behind);
+  if (written.at - record.at > limits::back_dating_max)
+    return fmt::format("is back-dated: it was written on {} or later",
+                       format_day(rule_.zone.day_of(written.at)));
+  return {};
+}
+
 void Ledger::add(const SmokeRecord& record, Place written) {
   if (record.outcome == Outcome::fail) return add_fail(record, written.index);
-  const bool is_future = std::max(record.at, written.at) > now_ + limits::clock_skew_max;
   const Day day = rule_.zone.day_of(std::min(written.at, now_));
+  const Day claimed = rule_.zone.day_of(record.at);
+  const std::string why = why_set_aside(record, written);
   if (record.mode == Mode::light || record.outcome != Outcome::pass) {
-    if (!is_future) ++days_[day].light;
+    if (why.empty()) ++days_[day].light;
     return;
   }
-  const Day claimed = rule_.zone.day_of(record.at);
-  if (is_future) {
-    days_[day].notes.push_back(fmt::format("{} is dated in the future", record.source));
-  } else if (written.at - record.at > limits::back_dating_max || claimed < day) {
+  if (!why.empty()) {
+    set_aside_.push_back({.claimed = claimed, .why = fmt::format("{} {}", record.source, why)});
+    return;
+  }
+  if (claimed < day)
     days_[claimed].notes.push_back(fmt::format("{} is back-dated: it was written on {} or later",
                                                record.source, format_day(day)));
-  }
-  if (is_future || written.at - record.at > limits::back_dating_max) return;
   if (restarted_ && written.at < *restarted_) return;
   DayFacts& facts = days_[day];
   ++facts.passes;

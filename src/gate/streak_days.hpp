@@ -16,7 +16,7 @@ struct DayFacts {
   int off_demand = 0;  // of them: with a flag that is not as demanded
   int light = 0;
   int fails = 0;
-  std::vector<std::string> notes;  // "smoke.md:31 is back-dated", "smoke.md:40 is a fail"
+  std::vector<std::string> notes;  // "smoke.md:31 was written a day later", "smoke.md:40 is a fail"
 
   bool is_good() const { return passes > 0 && fails == 0 && off_demand == 0; }
 };
@@ -36,6 +36,12 @@ struct CountedPass {
   bool off_demand = false;
 };
 
+// A strict pass that counts for nothing, and the day that it claims.
+struct SetAside {
+  Day claimed;
+  std::string why;
+};
+
 class Ledger {
  public:
   Ledger(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now);
@@ -48,16 +54,19 @@ class Ledger {
   // The newest strict record is a fail, or a pass with other flags than demanded.
   bool ends_badly() const;
   std::optional<UtcTime> restarted() const { return restarted_; }
+  const std::vector<SetAside>& set_aside() const { return set_aside_; }
 
  private:
   void add(const SmokeRecord& record, Place written);
   void add_fail(const SmokeRecord& record, std::size_t index);
+  std::string why_set_aside(const SmokeRecord& record, Place written) const;
 
   const StreakRule& rule_;
   UtcTime now_;
   std::optional<UtcTime> restarted_;
   std::map<Day, DayFacts> days_;
   std::vector<CountedPass> passes_;
+  std::vector<SetAside> set_aside_;
   std::optional<Place> last_fail_;
 };
 
@@ -65,6 +74,9 @@ class Ledger {
 // it does not.
 std::string difference(const SmokeRecord& record, const std::string& flag,
                        const std::vector<std::string>& demanded);
+
+// The strict passes of the days that decide, and of days to come, that count for nothing.
+std::vector<std::string> reasons_set_aside(const Ledger& ledger, const StreakRule& rule, Day today);
 
 // What keeps a streak from its target, heaviest first.
 std::vector<std::string> reasons_against(const Ledger& ledger, const StreakRule& rule,

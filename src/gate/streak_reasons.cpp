@@ -36,6 +36,8 @@ class Reasons {
       add_crowded_days();
       add_break();
     }
+    for (std::string& reason : reasons_set_aside(ledger_, rule_, today_))
+      reasons_.push_back(std::move(reason));
     if (const auto restarted = ledger_.restarted())
       reasons_.push_back(
           fmt::format("the deployment of {} started the count again", format_time(*restarted)));
@@ -132,6 +134,21 @@ class Reasons {
 };
 
 }  // namespace
+
+std::vector<std::string> reasons_set_aside(const Ledger& ledger, const StreakRule& rule,
+                                           Day today) {
+  const Day from = ledger.last().value_or(today) - days(rule.target);
+  const SetAside* first = nullptr;
+  std::size_t count = 0;
+  for (const SetAside& each : ledger.set_aside()) {
+    if (each.claimed < from) continue;
+    ++count;
+    if (!first || each.claimed < first->claimed) first = &each;
+  }
+  if (!first) return {};
+  return {fmt::format("{}: {}; {} nothing", format_day(first->claimed), first->why,
+                      count == 1 ? "it counts" : fmt::format("it and {} more count", count - 1))};
+}
 
 std::vector<std::string> reasons_against(const Ledger& ledger, const StreakRule& rule,
                                          const Streak& streak, Day today) {

@@ -106,12 +106,24 @@ TEST(Streak, CountsDaysAndNotRows) {
       {"signed later", [](auto& records) { records[3].logged = sunday_noon; },
        "HOLD naive 7 days 3 demanded 3", "smoke.md:2026-03-05 is back-dated"},
       {"dated in the future", [](auto& records) { records[6].at = sunday_noon + days(1); },
-       "HOLD naive 7 days 6 demanded 6", "6 of 7 days"},
+       "HOLD naive 7 days 6 demanded 6", "2026-03-09: smoke.md:2026-03-08 is dated in the future"},
       {"a typing error in a year takes nothing from the others",
        [](auto& records) {
          records.insert(records.begin(), strict_pass(at("2226-03-01T09:00:00Z")));
        },
-       "GO naive 8 days 7 demanded 7", ""},
+       "GO naive 8 days 7 demanded 7",
+       "2226-03-01: smoke.md:2226-03-01 is dated in the future; it counts nothing"},
+      {"behind a later record in the log",
+       [](auto& records) {
+         for (auto& record : records) record.behind = "record 9 of 2026-03-08T12:00:00Z";
+         records.back().behind = {};
+       },
+       "HOLD naive 7 days 1 demanded 1",
+       "2026-03-02: smoke.md:2026-03-02 is back-dated: it stands in the log behind record 9 of "
+       "2026-03-08T12:00:00Z; it and 5 more count nothing"},
+      {"behind a later record of the same day",
+       [](auto& records) { records[3].behind = "record 2 of 2026-03-05T18:00:00Z"; },
+       "HOLD naive 7 days 3 demanded 3", "2026-03-05 was missed: no strict record"},
       {"another value of a flag", [](auto& records) { records[3].flags["AUTH_MODE"] = "shadow"; },
        "HOLD naive 7 days 7 demanded 3", "AUTH_MODE must be 'enforced': it was 'shadow' in 1 of 7"},
       {"another value at the end", [](auto& records) { records[6].flags["AUTH_MODE"] = "shadow"; },

@@ -18,6 +18,7 @@ struct SmokeRecord {
   UtcTime at{};                   // when it says it was made
   std::optional<UtcTime> logged;  // when it was signed; none: a table, where the order of the
                                   // rows tells the earliest moment
+  std::string behind;             // a record of a later time that the log had before this one
   Mode mode = Mode::strict;
   Outcome outcome = Outcome::error;  // anything but a pass or a fail: it decided nothing
   std::map<std::string, std::optional<std::string>, std::less<>> flags;  // none: unset
@@ -44,7 +45,8 @@ struct Streak {
   int target = 0;
   std::optional<Day> last_day;  // of the records that count
   Decision decision = Decision::hold;
-  std::vector<std::string> reasons;  // what keeps the streak from its target, heaviest first
+  std::vector<std::string> reasons;  // what keeps the streak from its target, heaviest first; and
+                                     // what was set aside
   std::optional<UtcTime> earliest;   // possible GO; none: it is GO
   std::string zone;
   std::vector<Criterion> criteria;  // of a window that is kept in the log
