@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "app/flags.hpp"
 #include "app/log_order.hpp"
@@ -29,10 +30,13 @@ std::expected<Demands, Findings> read_demands(const Request& request, world::Fil
 }
 
 // Rows that nobody could read may hide a fail.
-void add_unreadable(std::size_t rows, Streak& streak) {
-  if (rows == 0) return;
+void add_unreadable(std::span<const Diagnostic> rows, Streak& streak) {
+  if (rows.empty()) return;
   streak.decision = std::max(streak.decision, Decision::hold);
-  streak.reasons.push_back(fmt::format("{} of the table could not be read", plural(rows, "row")));
+  const Diagnostic& first = rows.front();
+  streak.reasons.push_back(fmt::format("{} of the table could not be read, {}{}:{}: {}",
+                                       plural(rows.size(), "row"), rows.size() > 1 ? "first " : "",
+                                       first.path, first.at.line, first.message));
 }
 
 // The count starts again with a deployment, and no record tells of one.
@@ -65,7 +69,7 @@ std::expected<StreakAnswer, Findings> judge_tables(const Window& window,
   auto records = read_tables(window, rule.target, names_of(rule.demands), now, world.files);
   if (!records) return std::unexpected(std::move(records).error());
   StreakAnswer answer{.streak = gate::judge_streak(records->records, rule, now), .warnings = {}};
-  add_unreadable(records->warnings.diagnostics.size(), answer.streak);
+  add_unreadable(records->warnings.diagnostics, answer.streak);
   answer.warnings = std::move(records->warnings);
   return answer;
 }
@@ -113,7 +117,7 @@ std::expected<StreakAnswer, Findings> judge_table(const StreakRequest& request,
                                      .zone = *zone,
                                      .demands = std::move(*demands)},
                                     world.clock.now());
-  add_unreadable(table->unreadable.size(), answer.streak);
+  add_unreadable(table->unreadable, answer.streak);
   answer.warnings.diagnostics = std::move(table->unreadable);
   return answer;
 }

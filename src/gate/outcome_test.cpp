@@ -25,7 +25,9 @@ TEST(OutcomeWords, ReadWhatPeopleWrite) {
       {"100%", pass},
       {"4/4 green", pass},
       {"pass (#412)", pass},
-      {"pass, see OPS-12", pass},
+      {"pass 🎉", pass},
+      {"pass 12/12", pass},
+      {"12 of 12 passed", pass},
       {"10 passed, 0 failed, 0 skipped", pass},
       {"passed: 12, failed: 0", pass},
       {"pass=7 fail=0", pass},
@@ -48,6 +50,18 @@ TEST(OutcomeWords, ReadWhatPeopleWrite) {
       {"failed: 1", fail},
       {"not all passed", fail},
       {"no", fail},
+      {"pass, 11 of 12", fail},
+      {"pass 11 / 12", fail},
+      {"pass?", error},
+      {"~~pass~~", error},
+      {"<del>pass</del>", error},
+      {"pass*", error},
+      {"pass[^1]", error},
+      {"pass except agent:test", error},
+      {"passing soon", error},
+      {"pass, see OPS-12", error},
+      {"should pass", error},
+      {"to pass", error},
       {"partially passed", error},
       {"ok ⚠️", error},
       {"0 passed", error},
@@ -63,6 +77,7 @@ TEST(OutcomeWords, ReadWhatPeopleWrite) {
       {"not executed", skipped},
       {"skipped", skipped},
       {"light", skipped, Mode::light},
+      {"pass (not strict)", pass, Mode::light},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.cell);
@@ -77,6 +92,21 @@ TEST(OutcomeWords, AColumnOfFailuresCountsAnythingButNothing) {
     EXPECT_FALSE(counts_failures(cell)) << cell;
   for (const char* cell : {"1", "❌", "ws timeout", "x", "3 failed"})
     EXPECT_TRUE(counts_failures(cell)) << cell;
+}
+
+TEST(OutcomeWords, OnlyNoneIsNoIncident) {
+  struct Row {
+    Incidents want;
+    std::vector<const char*> cells;
+  };
+  const Row rows[] = {
+      {Incidents::none, {"0", "none", "No", "-", "—", "no incidents", "None reported.", "✅ none"}},
+      {Incidents::some, {"2 tenant isolation", "1", "yes", "auth failed twice", "❌"}},
+      {Incidents::unanswered,
+       {"", " ", "?", "n/a", "tbd", "none?", "see OPS-12", "0 + 1", "no idea", "✅"}},
+  };
+  for (const Row& row : rows)
+    for (const char* cell : row.cells) EXPECT_EQ(read_incidents(cell), row.want) << cell;
 }
 
 }  // namespace

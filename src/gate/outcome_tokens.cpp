@@ -29,18 +29,22 @@ constexpr std::string_view negation_words[] = {
     "not",  "no",    "never",  "cannot",  "cant", "didnt",   "doesnt", "dont",
     "isnt", "wasnt", "werent", "couldnt", "wont", "without", "non",    "un"};
 constexpr std::string_view neutral_words[] = {
-    "all",   "both",  "check", "checks",   "test",    "tests",  "smoke", "strict", "full",
-    "light", "quick", "of",    "the",      "in",      "on",     "at",    "with",   "and",
-    "for",   "after", "run",   "executed", "total",   "ci",     "s",     "ms",     "sec",
-    "min",   "m",     "retry", "retries",  "retried", "rerun",  "is",    "are",    "was",
-    "were",  "again", "still", "it",       "to",      "manual", "auto",  "mode",   "build"};
+    "all",   "both",  "check", "checks",   "test",    "tests", "smoke", "strict", "full",
+    "light", "quick", "of",    "the",      "in",      "on",    "at",    "with",   "and",
+    "for",   "after", "run",   "executed", "total",   "ci",    "s",     "ms",     "sec",
+    "min",   "m",     "retry", "retries",  "retried", "rerun", "is",    "are",    "was",
+    "were",  "again", "it",    "manual",   "auto",    "mode",  "build"};
 constexpr std::string_view pass_signs[] = {"✅", "✔", "✓", "🟢", "☑", "🟩", "👍", "💚"};
 constexpr std::string_view fail_signs[] = {"❌", "✗", "✘", "🔴", "✖",  "⛔", "🚫",
                                            "🟥", "☒", "✕", "❎", "👎", "💥", "🛑"};
 constexpr std::string_view doubt_signs[] = {"⚠", "🟡", "🟠", "🟨", "❓", "❔", "🚧"};
-// Variation selectors, joiners, dashes, quotes, dots, arrows: punctuation of other scripts.
+// Variation selectors, joiners, dashes, quotes, dots, arrows: punctuation of other scripts. And
+// joy.
 constexpr std::string_view quiet_signs[] = {
-    "\uFE0F", "\u200D", "\u200B", "\u00A0", "–", "—", "·", "…", "•", "“", "”", "’", "→", "☐", "⬜"};
+    "\uFE0F", "\u200D", "\u200B", "\u00A0", "–",  "—",  "·",  "…",  "•",  "“",  "”",
+    "’",      "→",      "☐",      "⬜",     "🎉", "🚀", "⭐", "💯", "✨", "🙌", "🥳"};
+// What strikes a word out or hangs a note on it.
+constexpr std::string_view doubt_markup[] = {"~~", "<del", "<s>", "<strike", "[^", "?"};
 
 bool is_any(std::string_view word, Names words) {
   return std::ranges::find(words, word) != words.end();
@@ -58,31 +62,48 @@ Meaning meaning_of(std::string_view word) {
   return counts && word.find_first_of("/%") != word.npos ? Meaning::ratio : Meaning::unknown;
 }
 
-// "[pass](https://ci.example/run?failed=0)" says "pass"; tags and emphasis say nothing.
-std::string without_markup(std::string_view cell) {
+// "[pass](https://ci.example/run?failed=0)" -> "[pass ".
+std::string without_targets(std::string_view cell) {
   std::string text;
   for (std::size_t at = 0; at < cell.size(); ++at) {
-    if (cell.substr(at).starts_with("](")) {
-      const std::size_t end = cell.find(')', at);
-      if (end == cell.npos) break;
-      at = end;
-      text += ' ';
-    } else if (cell[at] == '<') {
-      const std::size_t end = cell.find('>', at);
-      if (end == cell.npos) continue;
-      at = end;
-      text += ' ';
-    } else {
+    if (!cell.substr(at).starts_with("](")) {
       text += cell[at];
+      continue;
     }
+    const std::size_t end = cell.find(')', at);
+    if (end == cell.npos) break;
+    at = end;
+    text += ' ';
   }
   return text;
+}
+
+std::string without_tags(std::string_view cell) {
+  std::string text;
+  for (std::size_t at = 0; at < cell.size(); ++at) {
+    if (cell[at] != '<') {
+      text += cell[at];
+      continue;
+    }
+    const std::size_t end = cell.find('>', at);
+    if (end == cell.npos) continue;
+    at = end;
+    text += ' ';
+  }
+  return text;
+}
+
+// "pass?", "~~pass~~", "pass*"
+std::string_view doubt_of(std::string_view cell) {
+  for (const std::string_view mark : doubt_markup)
+    if (cell.find(mark) != cell.npos) return mark;
+  return std::ranges::count(cell, '*') % 2 != 0 ? "*" : "";
 }
 
 class Tokenizer {
  public:
   std::vector<Token> read(std::string_view cell) {
-    const std::string text = lower(without_markup(cell));
+    const std::string text = lower(without_tags(cell));
     for (std::size_t at = 0; at < text.size();) {
       const std::string_view rest = std::string_view(text).substr(at);
       if (static_cast<unsigned char>(rest.front()) >= 0x80) {
@@ -114,6 +135,7 @@ class Tokenizer {
   }
 
   void end_word() {
+    if (word_ == "/") tokens_.push_back({.meaning = Meaning::neutral, .text = word_});
     while (word_.ends_with('/')) word_.pop_back();
     if (!word_.empty() && !word_.starts_with('#'))  // "#412" names a run
       tokens_.push_back({.meaning = meaning_of(word_), .text = word_});
@@ -152,7 +174,11 @@ class Tokenizer {
 }  // namespace
 
 std::vector<Token> outcome_tokens(std::string_view cell) {
-  return Tokenizer().read(cell);
+  const std::string text = without_targets(cell);
+  auto tokens = Tokenizer().read(text);
+  if (const auto mark = doubt_of(lower(text)); !mark.empty())
+    tokens.push_back({.meaning = Meaning::doubt, .text = std::string(mark)});
+  return tokens;
 }
 
 }  // namespace seatrial::gate

@@ -30,11 +30,21 @@ constexpr std::array<std::string_view, 19> outcome_names = {
     "pass",       "passed",        "check",        "tests"};
 constexpr std::array<std::string_view, 6> failure_names = {"fail",      "failed", "failures",
                                                            "failures?", "errors", "failed?"};
+// Of which a day must be free.
+constexpr std::array<std::string_view, 15> incident_words = {
+    "incident",   "incidents",   "leak",      "leaks",      "leakage",
+    "regression", "regressions", "violation", "violations", "breach",
+    "breaches",   "outage",      "outages",   "spike",      "spikes"};
 // Headers that only a table of checks has.
 constexpr std::string_view telling = "check smoke strict";
 
 bool is_any(std::string_view word, Names names) {
   return std::ranges::find(names, word) != names.end();
+}
+
+bool tells_incidents(std::string_view words) {
+  return std::ranges::any_of(split(words, ' '),
+                             [](std::string_view word) { return is_any(word, incident_words); });
 }
 
 bool has_underscore_and_capitals(std::string_view name) {
@@ -82,6 +92,7 @@ Column read_column(std::string_view cell, const std::set<std::string>& flags) {
   if (is_any(words, details_names)) return column(ColumnKind::details);
   if (is_any(words, failure_names)) return column(ColumnKind::failures);
   if (is_any(words, outcome_names)) return {.kind = ColumnKind::outcome, .name = words};
+  if (tells_incidents(words)) return {.kind = ColumnKind::incidents, .name = words};
   return {};
 }
 

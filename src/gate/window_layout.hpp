@@ -17,6 +17,7 @@ enum class ColumnKind {
   outcome,
   also_outcome,  // one more: a fail in it is a fail
   failures,      // how many failed, or a mark where something did
+  incidents,     // whether any happened, which is to be answered
   mode,
   flags,
   flag,
@@ -25,7 +26,7 @@ enum class ColumnKind {
 
 struct Column {
   ColumnKind kind = ColumnKind::other;
-  std::string name;  // of a flag
+  std::string name;  // of a flag; the words of other headers that are known
   bool is_utc = false;
 };
 

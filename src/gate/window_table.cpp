@@ -162,34 +162,64 @@ class Reader {
 
   void read_outcome_and_mode(Span row, SmokeRecord& record) {
     const OutcomeWords words = read_outcome(cell(ColumnKind::outcome));
-    record.outcome = another_fails() ? Outcome::fail : words.outcome;
+    record.outcome = words.outcome;
+    if (record.outcome == Outcome::error) complain_of_outcome(place(ColumnKind::outcome, row));
+    for (std::size_t i = 0; i < std::min(cells_.size(), layout_->columns.size()); ++i)
+      read_other_outcome(layout_->columns[i], cells_[i], record);
     if (overflows()) {
       complain(row, "the row has more cells than the header", "write `\\|` for a bar in a cell");
       record.outcome = Outcome::error;
     }
-    if (record.outcome == Outcome::error && !overflows())
-      complain(place(ColumnKind::outcome, row),
-               fmt::format("'{}' is neither a pass nor a fail",
-                           shorten(printable_line(cell(ColumnKind::outcome)), 40)),
-               "write pass, fail or not-run");
     const bool is_light = words.mode == Mode::light || record.outcome == Outcome::skipped ||
                           tells_light(cell(ColumnKind::details));
     record.mode = is_light ? Mode::light : Mode::strict;
-    if (!layout_->has(ColumnKind::mode)) return;
+    if (layout_->has(ColumnKind::mode)) read_mode_column(row, record);
+    read_incident_columns(row, record);
+  }
+
+  void complain_of_outcome(Span place) {
+    complain(place,
+             fmt::format("'{}' is neither a pass nor a fail",
+                         shorten(printable_line(part(text_, place)), 40)),
+             "write pass, fail or not-run, and remarks into a column of their own");
+  }
+
+  void read_mode_column(Span row, SmokeRecord& record) {
     const auto mode = read_mode(cell(ColumnKind::mode));
     if (!mode) complain(place(ColumnKind::mode, row), "the mode is neither strict nor light");
     if (!mode || *mode == Mode::light) record.mode = Mode::light;
   }
 
-  // Of several outcomes the worst counts.
-  bool another_fails() const {
-    for (std::size_t i = 0; i < std::min(cells_.size(), layout_->columns.size()); ++i) {
-      const ColumnKind kind = layout_->columns[i].kind;
-      const std::string_view text = part(text_, cells_[i]);
-      if (kind == ColumnKind::also_outcome && tells_failure(text)) return true;
-      if (kind == ColumnKind::failures && counts_failures(text)) return true;
+  // Of several outcomes the worst counts. One of them may be the name of what was checked.
+  void read_other_outcome(const Column& column, Span span, SmokeRecord& record) {
+    const std::string_view text = part(text_, span);
+    if (column.kind == ColumnKind::failures && counts_failures(text))
+      record.outcome = Outcome::fail;
+    if (column.kind != ColumnKind::also_outcome) return;
+    const Outcome outcome = read_outcome(text).outcome;
+    if (outcome == Outcome::fail) record.outcome = Outcome::fail;
+    const bool is_name = column.name == "check" || column.name == "tests";
+    if (outcome != Outcome::error || is_name || record.outcome != Outcome::pass) return;
+    complain_of_outcome(span);
+    record.outcome = Outcome::error;
+  }
+
+  // A strict pass counts only where somebody said that nothing happened on its day.
+  void read_incident_columns(Span row, SmokeRecord& record) {
+    for (std::size_t i = 0; i < layout_->columns.size(); ++i) {
+      const Column& column = layout_->columns[i];
+      if (column.kind != ColumnKind::incidents) continue;
+      const Span place = i < cells_.size() && cells_[i].length > 0 ? cells_[i] : row;
+      const Incidents said =
+          read_incidents(i < cells_.size() ? part(text_, cells_[i]) : std::string_view());
+      if (said == Incidents::some) record.outcome = Outcome::fail;
+      if (said != Incidents::unanswered || record.mode == Mode::light ||
+          record.outcome != Outcome::pass)
+        continue;
+      complain(place, fmt::format("nobody said whether there were any {}", column.name),
+               "write none, or how many and what");
+      record.outcome = Outcome::error;
     }
-    return false;
   }
 
   bool overflows() const {

@@ -82,6 +82,20 @@ TEST(WindowTable, ReadsHandMadeTables) {
        "| 2026-03-04 | 12 | 0 |\n",
        "2026-03-02T00:00:00Z strict pass\n2026-03-03T00:00:00Z strict fail\n"
        "2026-03-04T00:00:00Z strict error\n5:16 '12' is neither a pass nor a fail\n"},
+      {"two results, one of them in doubt",
+       "| Date | Result (staging) | Result (prod) |\n|---|---|---|\n| 2026-03-02 | pass | pass? "
+       "|\n",
+       "2026-03-02T00:00:00Z strict error\n3:23 'pass?' is neither a pass nor a fail\n"},
+      {"incidents are asked for",
+       "| Date | Checks | Tenant isolation incidents |\n|---|---|---|\n| 2026-03-02 | pass | none "
+       "|\n"
+       "| 2026-03-03 | pass | 2 tenant isolation |\n| 2026-03-04 | pass | |\n"
+       "| 2026-03-05 | not-run | |\n| 2026-03-06 | pass |\n",
+       "2026-03-02T00:00:00Z strict pass\n2026-03-03T00:00:00Z strict fail\n"
+       "2026-03-04T00:00:00Z strict error\n2026-03-05T00:00:00Z light skipped\n"
+       "2026-03-06T00:00:00Z strict error\n"
+       "5:1 nobody said whether there were any tenant isolation incidents\n"
+       "7:1 nobody said whether there were any tenant isolation incidents\n"},
       {"more cells than the header",
        "| Date | Checks |\n|---|---|\n| 2026-03-02 | pass | FAIL (db) |\n",
        "2026-03-02T00:00:00Z strict error\n3:1 the row has more cells than the header\n"},

@@ -1,6 +1,7 @@
 #include "gate/window_words.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,8 +35,8 @@ class OutcomeReader {
     if (fails_) return Outcome::fail;
     if (doubts_) return Outcome::error;
     if (idle_) return Outcome::skipped;
-    if (passes_) return unknown_ && !passes_at_once() ? Outcome::error : Outcome::pass;
     if (unknown_) return Outcome::error;
+    if (passes_) return Outcome::pass;
     const bool says_nothing = tokens_.empty() || mode == Mode::light;
     return says_nothing ? Outcome::skipped : Outcome::error;
   }
@@ -73,9 +74,18 @@ class OutcomeReader {
         unknown_ = true;
         break;
       case Meaning::number:
+        read_parts(at);
+        break;
       case Meaning::neutral:
         break;
     }
+  }
+
+  // "11 of 12", "11 / 12"
+  void read_parts(std::size_t at) {
+    if ((text(at + 1) != "of" && text(at + 1) != "/") || meaning(at + 2) != Meaning::number) return;
+    const auto whole = is_whole(tokens_[at].text + "/" + tokens_[at + 2].text);
+    if (!whole.value_or(false)) (whole ? fails_ : doubts_) = true;
   }
 
   void read_ratio(std::size_t at) {
@@ -117,11 +127,6 @@ class OutcomeReader {
                        meaning(at - 2) == Meaning::negation));
   }
 
-  bool passes_at_once() const {
-    return meaning(0) == Meaning::pass ||
-           (meaning(0) == Meaning::ratio && is_whole(tokens_[0].text).value_or(false));
-  }
-
   Meaning meaning(std::size_t at) const {
     return at < tokens_.size() ? tokens_[at].meaning : Meaning::neutral;
   }
@@ -141,10 +146,6 @@ OutcomeWords read_outcome(std::string_view cell) {
   return read;
 }
 
-bool tells_failure(std::string_view cell) {
-  return read_outcome(cell).outcome == Outcome::fail;
-}
-
 bool counts_failures(std::string_view cell) {
   const auto tokens = outcome_tokens(cell);
   return std::ranges::any_of(tokens, [](const Token& token) {
@@ -154,14 +155,40 @@ bool counts_failures(std::string_view cell) {
 }
 
 std::optional<Mode> read_mode(std::string_view cell) {
-  std::string_view before;
+  Token before{.meaning = Meaning::neutral};
   const auto tokens = outcome_tokens(cell);
   for (const Token& token : tokens) {
-    if ((token.text == "light" && before != "green") || token.text == "quick") return Mode::light;
-    if (token.text == "strict" || token.text == "full") return Mode::strict;
-    before = token.text;
+    if ((token.text == "light" && before.text != "green") || token.text == "quick")
+      return Mode::light;
+    if (token.text == "strict" || token.text == "full")
+      return before.meaning == Meaning::negation ? Mode::light : Mode::strict;
+    before = token;
   }
   return std::nullopt;
+}
+
+Incidents read_incidents(std::string_view cell) {
+  constexpr std::string_view none[] = {"0", "no", "none", "nil", "zero"};
+  constexpr std::string_view quiet[] = {"incident", "incidents", "reported", "observed",
+                                        "seen",     "found",     "known",    "✅"};
+  const auto is_any = [](std::string_view word, std::span<const std::string_view> words) {
+    return std::ranges::find(words, word) != words.end();
+  };
+  const auto tokens = outcome_tokens(cell);
+  bool is_none = tokens.empty() && !trim(cell).empty();  // a dash
+  for (const Token& token : tokens) {
+    const bool counts = token.meaning == Meaning::number && token.text != "0";
+    if ((counts && &token == &tokens.front()) || token.meaning == Meaning::fail ||
+        token.text == "yes")
+      return Incidents::some;
+  }
+  for (const Token& token : tokens) {
+    if (is_any(token.text, none))
+      is_none = true;
+    else if (!is_any(token.text, quiet) && token.meaning != Meaning::neutral)
+      return Incidents::unanswered;
+  }
+  return is_none ? Incidents::none : Incidents::unanswered;
 }
 
 bool is_unset(std::string_view cell) {

@@ -13,11 +13,17 @@ struct OutcomeWords {
   std::optional<Mode> mode;          // "pass (light)"
 };
 
-// A pass is read only where no word takes it back; what nobody can read is an error.
+// A pass is read only where each word is known and none takes it back; what nobody can read is an
+// error.
 OutcomeWords read_outcome(std::string_view cell);
-bool tells_failure(std::string_view cell);
 // Of a column that says how many failed: anything but nothing and 0.
 bool counts_failures(std::string_view cell);
+
+// What a column of incidents says of a day: only "none", "no", "0" or a dash is that there was
+// none.
+enum class Incidents { none, some, unanswered };
+Incidents read_incidents(std::string_view cell);
+
 std::optional<Mode> read_mode(std::string_view cell);
 bool is_unset(std::string_view cell);  // "(unset)", "-", "n/a", nothing at all
 
