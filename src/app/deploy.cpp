@@ -6,10 +6,12 @@
 #include <set>
 
 #include "app/evidence_run.hpp"
+#include "app/last_deployment.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "checklist/details.hpp"
 #include "checklist/fill.hpp"
+#include "checklist/reader.hpp"
+#include "recognize/recognize.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -17,21 +19,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view archive_default = "docs/deployments/{name}-{version}.md";
+constexpr std::string_view copy_prefix = "fresh copy of ";
 constexpr std::size_t version_bytes_max = 64;
-constexpr std::size_t target_line_bytes_max = 200;
-
-bool is_last_deployment(const Blank& blank) {
-  return equals_ignoring_case(blank.label, "last deployment");
-}
-
-// They tell of the deployment before, and stay.
-std::vector<Blank> last_deployments(const Checklist& checklist) {
-  std::vector<Blank> blanks;
-  std::ranges::copy_if(checklist.loose_blanks, std::back_inserter(blanks), is_last_deployment);
-  for (const Item& item : checklist.items)
-    std::ranges::copy_if(item.blanks, std::back_inserter(blanks), is_last_deployment);
-  return blanks;
-}
+constexpr std::size_t date_digits = 10;  // "2026-03-01"
 
 Synced synced_of(const Standing& standing, const Checklist& checklist, std::string after) {
   return {.path = checklist.path,
@@ -52,43 +42,83 @@ fs::path archive_of(const Standing& standing, const Checklist& checklist,
       .lexically_normal();
 }
 
+// What was put aside already stays, be it of a start that came no further.
 std::optional<Findings> why_not_archived(const Archived& archived, std::set<fs::path>& taken,
                                          world::Files& files) {
   const auto status = files.status(archived.file, false);
   if (!status) return finding("ST0506", archived.file.string(), status.error().what);
-  if (!taken.insert(archived.file).second || *status)
-    return finding("ST0506", archived.file.string(), "an archive is there already",
-                   "move it away, or name another place: `reports: {archive: "
-                   "\"docs/deployments/{name}-{version}.md\"}`");
-  return std::nullopt;
+  const bool is_first = taken.insert(archived.file).second;
+  if (is_first && !*status) return std::nullopt;
+  const auto there = files.read(archived.file, archived.bytes.size() + 1);
+  if (is_first && there && *there == archived.bytes) return std::nullopt;
+  return finding("ST0506", archived.file.string(), "an archive is there already",
+                 "move it away, or name another place: `reports: {archive: "
+                 "\"docs/deployments/{name}-{version}.md\"}`");
 }
 
-std::expected<std::string, Findings> fresh_text(const Checklist& checklist) {
+std::expected<std::string, Findings> emptied_text(const Checklist& checklist) {
   auto edits = checklist::fresh_edits(checklist);
-  for (const Blank& blank : last_deployments(checklist))
+  for (const LastDeploymentBlank& last : last_deployment_blanks(checklist))
     std::erase_if(edits, [&](const checklist::Edit& edit) {
-      return edit.span.offset <= blank.span.offset &&
-             blank.span.offset < edit.span.offset + edit.span.length;
+      return edit.span.offset <= last.blank.span.offset &&
+             last.blank.span.offset < edit.span.offset + edit.span.length;
     });
   return edited(checklist, std::move(edits));
 }
 
-// "Target time: 30 minutes (hard limit 45)" -> 30.
-std::optional<int> target_of(std::string_view line) {
-  if (line.size() > target_line_bytes_max) return std::nullopt;
-  for (const std::string_view label :
-       {"target time", "target duration", "expected duration", "target deployment time"}) {
-    const std::string words = lower(line);
-    const std::size_t at = words.find(label);
-    const std::size_t colon = at == words.npos ? at : words.find(':', at + label.size());
-    if (colon == words.npos) continue;
-    std::string value;
-    for (const char c : words.substr(colon + 1))
-      if (c != '*' && c != '_' && c != '<' && c != '~') value += c;
-    const std::string_view shown = trim(value);
-    const auto estimate =
-        checklist::estimate_of(fmt::format("(~{})", shown.substr(0, shown.find('('))));
-    if (estimate) return estimate->minutes_max;
+Result<Checklist> read_again(const Checklist& checklist, const std::string& text) {
+  auto again = checklist::read(checklist.path, text);
+  if (again) recognize::assign_roles(*again);
+  return again;
+}
+
+// The earlier copy with what the checklist says of the last deployment; none: it is another form.
+std::optional<std::string> like_copy(const Checklist& checklist, const std::string& copy) {
+  const auto earlier = read_again(checklist, copy);
+  if (!earlier || checklist::form_sha256(*earlier) != checklist::form_sha256(checklist)) return std::nullopt;
+  const auto from = last_deployment_blanks(checklist), to = last_deployment_blanks(*earlier);
+  if (from.size() != to.size()) return std::nullopt;
+  std::vector<checklist::Edit> edits;
+  for (std::size_t i = 0; i < to.size(); ++i) {
+    const Span span = from[i].blank.span;
+    edits.push_back({to[i].blank.span, checklist.source.substr(span.offset, span.length)});
+  }
+  const auto text = checklist::apply_edits(copy, std::move(edits));
+  const auto fresh = text ? read_again(checklist, *text) : fail(text.error());
+  if (!fresh || checklist::form_sha256(*fresh) != checklist::form_sha256(checklist)) return std::nullopt;
+  return *text;
+}
+
+// Underscores that were overwritten have no length any more, so the copy of the start before tells
+// what the checklist looked like.
+std::expected<std::string, Findings> fresh_text(const Checklist& checklist,
+                                                const FreshCopies& copies) {
+  const auto copy = copies.find(checklist.path);
+  if (copy != copies.end())
+    if (auto text = like_copy(checklist, copy->second)) return std::move(*text);
+  return emptied_text(checklist);
+}
+
+// What a blank for the last deployment is filled with; none: only people know.
+std::optional<std::string> value_of(DeploymentPart part, const DeploymentEvent& event) {
+  const std::string date = format_time(event.end).substr(0, date_digits);
+  switch (part) {
+    case DeploymentPart::whole:
+      return fmt::format("{} {} {}", date, event.version, event.status);
+    case DeploymentPart::version:
+      return event.version;
+    case DeploymentPart::date:
+      return date;
+    case DeploymentPart::id:
+      return event.id;
+    case DeploymentPart::status:
+      return event.status;
+    case DeploymentPart::person:
+      return event.person;
+    case DeploymentPart::duration:
+      return fmt::format("{} minutes", minutes_between(event));
+    case DeploymentPart::unknown:
+      break;
   }
   return std::nullopt;
 }
@@ -111,8 +141,27 @@ bool is_version(std::string_view version) {
          });
 }
 
+Result<FreshCopies> fresh_copies(const Ledger& ledger, const evidence::Store& store) {
+  FreshCopies copies;
+  const auto start = std::ranges::find_if(ledger.deployments.rbegin(), ledger.deployments.rend(),
+                                          &RecordedDeployment::started);
+  if (start == ledger.deployments.rend()) return copies;
+  const auto record = store.record(start->source.record);
+  if (!record) return fail(record.error());
+  const auto blobs = evidence::blobs_of(record->statement);
+  if (!blobs) return fail(blobs.error());
+  for (const evidence::BlobReference& reference : *blobs) {
+    if (!reference.name.starts_with(copy_prefix)) continue;
+    auto bytes = store.blob(reference.sha256);
+    if (!bytes) return fail(std::move(bytes).error());
+    if (*bytes) copies.emplace(reference.name.substr(copy_prefix.size()), std::move(**bytes));
+  }
+  return copies;
+}
+
 std::expected<FreshStart, Findings> plan_fresh_start(const Standing& standing,
                                                      std::string_view version,
+                                                     const FreshCopies& copies,
                                                      world::Files& files) {
   const auto& deployments = standing.situation.ledger.deployments;
   const std::string filled_for =
@@ -120,8 +169,9 @@ std::expected<FreshStart, Findings> plan_fresh_start(const Standing& standing,
   FreshStart start;
   std::set<fs::path> taken;
   for (const Checklist& checklist : standing.document.checklists) {
-    auto after = fresh_text(checklist);
+    auto after = fresh_text(checklist, copies);
     if (!after) return std::unexpected(std::move(after).error());
+    start.copies.emplace(checklist.path, *after);
     if (*after == checklist.source) continue;
     Archived archived{.file = archive_of(standing, checklist, filled_for),
                       .bytes = checklist.source};
@@ -133,28 +183,33 @@ std::expected<FreshStart, Findings> plan_fresh_start(const Standing& standing,
   return start;
 }
 
-std::expected<std::vector<Synced>, Findings> plan_last_deployment(const Standing& standing,
-                                                                  std::string_view value) {
-  std::vector<Synced> all;
-  for (const Checklist& checklist : standing.document.checklists) {
-    std::vector<checklist::Edit> edits;
-    for (const Blank& blank : last_deployments(checklist))
-      if (auto edit = checklist::fill_edit(checklist, blank, value); edit && *edit)
-        edits.push_back(std::move(**edit));
-    auto after = edited(checklist, std::move(edits));
-    if (!after) return std::unexpected(std::move(after).error());
-    all.push_back(synced_of(standing, checklist, std::move(*after)));
-  }
-  return all;
+long long minutes_between(const DeploymentEvent& event) {
+  return std::chrono::duration_cast<std::chrono::minutes>(event.end - event.start).count();
 }
 
-std::optional<int> target_minutes(const RunDocument& document) {
-  std::optional<int> minutes;
-  for (const Checklist& checklist : document.checklists)
-    for (const std::string_view line : split_lines(checklist.source))
-      if (const auto target = target_of(line))
-        minutes = std::min(*target, minutes.value_or(*target));
-  return minutes;
+std::expected<std::vector<Synced>, Findings> plan_last_deployment(const Standing& standing,
+                                                                  const DeploymentEvent& event) {
+  std::vector<Synced> all;
+  for (const Checklist& checklist : standing.document.checklists) {
+    Synced synced = synced_of(standing, checklist, {});
+    std::vector<checklist::Edit> edits;
+    for (const auto& [blank, part] : last_deployment_blanks(checklist)) {
+      const auto value = value_of(part, event);
+      const auto edit = value ? checklist::fill_edit(checklist, blank, *value) : fail("ask people");
+      if (edit && *edit) edits.push_back(std::move(**edit));
+      synced.changes.push_back(
+          {.line = blank.line,
+           .what = edit ? "filled" : "left",
+           .detail = edit    ? fmt::format("{}: {}", blank.label, *value)
+                     : value ? fmt::format("{}: {}", blank.label, edit.error().what)
+                             : fmt::format("{}: that is for people to say", blank.label)});
+    }
+    auto after = edited(checklist, std::move(edits));
+    if (!after) return std::unexpected(std::move(after).error());
+    synced.after = std::move(*after);
+    all.push_back(std::move(synced));
+  }
+  return all;
 }
 
 evidence::Draft deployment_draft(const Standing& standing, const DeploymentEvent& event,
@@ -180,6 +235,11 @@ evidence::Draft deployment_draft(const Standing& standing, const DeploymentEvent
                            .media_type = "text/markdown",
                            .retention = "reports",
                            .bytes = archived.bytes});
+  for (const auto& [path, bytes] : fresh.copies)
+    draft.blobs.push_back({.name = std::string(copy_prefix).append(path),
+                           .media_type = "text/markdown",
+                           .retention = "reports",
+                           .bytes = bytes});
   return draft;
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "app/sync.hpp"
 #include "evidence/record.hpp"
+#include "evidence/store.hpp"
 
 // Deployments, one after the other: each starts with a fresh copy of the checklists.
 namespace seatrial::app {
@@ -22,21 +24,24 @@ struct Archived {
   std::string bytes;
 };
 
+// Checklists as a start left them, by path.
+using FreshCopies = std::map<std::string, std::string>;
+
 struct FreshStart {
   std::vector<Archived> archived;  // of those that had anything filled in
   std::vector<Synced> checklists;  // with boxes unticked, blanks and sign-off cells emptied
+  FreshCopies copies;              // of all
 };
 
-// What `deploy start` makes of the checklists. An archive is never written over.
+// As the newest start recorded them; what was deleted since is missing.
+Result<FreshCopies> fresh_copies(const Ledger& ledger, const evidence::Store& store);
+
+// What `deploy start` makes of the checklists. `copies`: those of the start before, from which the
+// blanks get back their lengths. An archive is never written over.
 std::expected<FreshStart, Findings> plan_fresh_start(const Standing& standing,
-                                                     std::string_view version, world::Files& files);
-
-// "Last Deployment: ______" filled in, where a checklist has such a blank.
-std::expected<std::vector<Synced>, Findings> plan_last_deployment(const Standing& standing,
-                                                                  std::string_view value);
-
-// "Target time: 30 minutes", as one of the checklists says; the shortest, in minutes.
-std::optional<int> target_minutes(const RunDocument& document);
+                                                     std::string_view version,
+                                                     const FreshCopies& copies,
+                                                     world::Files& files);
 
 struct DeploymentEvent {
   bool started = false;
@@ -47,6 +52,12 @@ struct DeploymentEvent {
   UtcTime start{};
   UtcTime end{};  // of an end
 };
+long long minutes_between(const DeploymentEvent& event);
+
+// The blanks for the last deployment filled in, and those named that only people can fill.
+std::expected<std::vector<Synced>, Findings> plan_last_deployment(const Standing& standing,
+                                                                  const DeploymentEvent& event);
+
 evidence::Draft deployment_draft(const Standing& standing, const DeploymentEvent& event,
                                  const FreshStart& fresh);
 

@@ -2,7 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "app/last_deployment.hpp"
+#include "app/target_time.hpp"
+#include "checklist/fill.hpp"
 #include "checklist/reader.hpp"
+#include "recognize/recognize.hpp"
 #include "world/fake/fake.hpp"
 
 namespace seatrial::app {
@@ -12,7 +20,9 @@ Standing standing_of(const std::string& text) {
   Standing standing;
   standing.root = "/repository";
   auto checklist = checklist::read("READY.md", text);
-  if (checklist) standing.document.checklists.push_back(std::move(*checklist));
+  if (!checklist) return standing;
+  recognize::assign_roles(*checklist);
+  standing.document.checklists.push_back(std::move(*checklist));
   return standing;
 }
 
@@ -45,6 +55,12 @@ TEST(Deploy, ReadsTheTargetTime) {
       {"- **Expected duration**: 20-45 minutes (hard limit 60)", 45},
       {"Expected duration: ____________", 0},
       {"Expected duration: ___25 minutes___", 25},
+      {"**Target completion time:** 30-45 minutes", 45},
+      {"> Estimated total deployment time: under 1 hour.", 60},
+      {"| Maximum rollout duration: | 20 min |", 20},
+      {"Target restore time: 5 minutes", 0},
+      {"Target response time: 2 minutes", 0},
+      {"Time: 5 minutes", 0},
       {"Target: 30 minutes", 0},
       {"The target time is 30 minutes", 0},
   };
@@ -64,7 +80,7 @@ TEST(Deploy, StartsWithAFreshCopyAndKeepsTheFilledOne) {
       {.source = {.record = 1}, .version = "1.3.0", .started = true},
       {.source = {.record = 2}, .version = "1.3.0", .status = "success"}};
   world::FakeFiles files;
-  const auto start = plan_fresh_start(standing, "1.4.0", files);
+  const auto start = plan_fresh_start(standing, "1.4.0", {}, files);
   ASSERT_TRUE(start) << start.error().text();
   ASSERT_EQ(start->checklists.size(), 1u);
   EXPECT_EQ(start->checklists[0].after,
@@ -73,15 +89,160 @@ TEST(Deploy, StartsWithAFreshCopyAndKeepsTheFilledOne) {
   EXPECT_EQ(start->archived[0].file, "/repository/docs/deployments/ready-1.3.0.md");
   EXPECT_EQ(start->archived[0].bytes, filled);
   files.add("/repository/docs/deployments/ready-1.3.0.md", "another");
-  const auto again = plan_fresh_start(standing, "1.4.0", files);
+  const auto again = plan_fresh_start(standing, "1.4.0", {}, files);
   ASSERT_FALSE(again);
   EXPECT_NE(again.error().text().find("an archive is there already"), std::string::npos);
+}
+
+// All that can be filled in: boxes, blanks and the cells of signatures.
+std::string filled_in(const std::string& text) {
+  const Standing standing = standing_of(text);
+  const Checklist& checklist = standing.document.checklists.at(0);
+  std::vector<checklist::Edit> edits;
+  const auto fill = [&](const Blank& blank) {
+    auto edit = checklist::fill_edit(checklist, blank, "2026-03-01");
+    if (!edit) edit = checklist::fill_edit(checklist, blank, "yes");
+    const auto is_taken = [&](const checklist::Edit& other) {
+      return edit && *edit && other.span.offset == (*edit)->span.offset;
+    };
+    if (edit && *edit && std::ranges::none_of(edits, is_taken)) edits.push_back(**edit);
+  };
+  for (const checklist::SignOffRow& row : checklist::sign_off_rows(checklist))
+    for (const auto& cell : {row.name, row.date, row.signature})
+      if (cell) fill(*cell);
+  for (const Item& item : checklist.items) {
+    if (auto edit = checklist::tick_edit(checklist, item, true, {})) edits.push_back(*edit);
+    for (const Blank& blank : item.blanks) fill(blank);
+  }
+  for (const Blank& blank : checklist.loose_blanks) fill(blank);
+  return checklist::apply_edits(text, edits).value_or("overlap");
+}
+
+std::string without_last_deployment(const std::string& text) {
+  const Standing standing = standing_of(text);
+  std::vector<checklist::Edit> edits;
+  for (const auto& last : last_deployment_blanks(standing.document.checklists.at(0)))
+    edits.push_back({last.blank.span, "LAST"});
+  return checklist::apply_edits(text, edits).value_or("overlap");
+}
+
+// A start, then all filled in, then the next start: the same bytes.
+void expect_round_trip(const std::string& text) {
+  world::FakeFiles files;
+  const auto first = plan_fresh_start(standing_of(text), "1.4.0", {}, files);
+  ASSERT_TRUE(first) << first.error().text();
+  const std::string form = first->copies.at("READY.md");
+  const std::string filled = filled_in(form);
+  if (filled == form) return;  // nothing can be filled in
+  const auto next = plan_fresh_start(standing_of(filled), "1.5.0", first->copies, files);
+  ASSERT_TRUE(next) << next.error().text();
+  ASSERT_EQ(next->checklists.size(), 1u);
+  EXPECT_EQ(filled_in(next->checklists[0].after), filled);
+  EXPECT_EQ(without_last_deployment(next->checklists[0].after), without_last_deployment(form));
+}
+
+constexpr const char* form_of_all =
+    "# Release\r\n\r\n- [ ] a: ____ min, b: ________________\r\n- [ ] c: Y / N\r\n\r\n"
+    "## Sign-off\r\n\r\n| Role | Name | Signature | Date "
+    "|\r\n|------|------|-----------|------|\r\n"
+    "| Technical Lead | _____________ | _____________ | ______ |\r\n"
+    "| Operations |  |    | ______ |\r\n\r\n"
+    "**Last Deployment:**\r\n- Version: ___________________\r\n- Issues: _____\r\n";
+
+TEST(Deploy, AFreshCopyIsTheFormThatItWas) {
+  EXPECT_NE(filled_in(form_of_all), form_of_all);
+  expect_round_trip(form_of_all);
+}
+
+TEST(Deploy, AFreshCopyOfARealChecklistIsTheFormThatItWas) {
+  namespace fs = std::filesystem;
+  const char* shared = std::getenv("SEATRIAL_SHARED");
+  const fs::path seeds = fs::path(shared ? shared : SEATRIAL_SOURCE_DIR "/../shared") / "seeds";
+  world::FakeFiles files;
+  std::size_t tried = 0;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(seeds, ignored)) {
+    SCOPED_TRACE(entry.path().filename());
+    std::ifstream file(entry.path(), std::ios::binary);
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    expect_round_trip(bytes.str());
+    ++tried;
+    if (!entry.path().filename().string().starts_with("003")) continue;
+    const auto first = plan_fresh_start(standing_of(bytes.str()), "1.4.0", {}, files);
+    EXPECT_TRUE(first && first->checklists.empty());  // it is a form as it is
+    EXPECT_EQ(last_deployment_blanks(standing_of(bytes.str()).document.checklists.at(0)).size(),
+              5u);
+    EXPECT_EQ(target_minutes(standing_of(bytes.str()).document), 45);
+  }
+  if (tried == 0) GTEST_SKIP() << "NOT TESTED: no seeds below " << seeds << " (SEATRIAL_SHARED)";
+}
+
+// The blanks of the last deployment, from what they are called.
+TEST(Deploy, FillsTheBlockOfTheLastDeployment) {
+  const std::string text =
+      "# A\n\n- [ ] a\n\n**Last Deployment:**\n\n- Version: ____\n- Date: ____\n"
+      "- Deployment ID: ____\n- Status: ____\n- Duration: ____ minutes\n- Issues: ____\n\n"
+      "- Version: ____\n";
+  const Standing standing = standing_of(text);
+  const DeploymentEvent event{.id = "d-7",
+                              .version = "1.4.0",
+                              .status = "success",
+                              .person = "Ana",
+                              .start = parse_time("2026-03-01T09:00:00Z").value(),
+                              .end = parse_time("2026-03-01T09:12:00Z").value()};
+  const auto filled = plan_last_deployment(standing, event);
+  ASSERT_TRUE(filled) << filled.error().text();
+  EXPECT_EQ(filled->at(0).after,
+            "# A\n\n- [ ] a\n\n**Last Deployment:**\n\n- Version: ___1.4.0___\n"
+            "- Date: ___2026-03-01___\n- Deployment ID: ___d-7___\n- Status: ___success___\n"
+            "- Duration: ___12___ minutes\n- Issues: ____\n\n- Version: ____\n");
+  ASSERT_EQ(filled->at(0).changes.size(), 6u);
+  EXPECT_EQ(filled->at(0).changes.back().what, "left");
+  EXPECT_EQ(filled->at(0).changes.back().detail, "Issues: that is for people to say");
+}
+
+TEST(Deploy, FillsTheLastDeploymentWhereverItIsWritten) {
+  struct Row {
+    const char* name;
+    const char* before;
+    const char* after;
+  };
+  constexpr Row rows[] = {
+      {"in one line", "Last deployment: ____\n",
+       "Last deployment: ___2026-03-01 1.4.0 success___\n"},
+      {"a line for each", "Last deployment version: ____\nLast deployment date: ____\n",
+       "Last deployment version: ___1.4.0___\nLast deployment date: ___2026-03-01___\n"},
+      {"a heading and a table",
+       "## Last Deployment\n\n| Version | Status |\n|---|---|\n| ____ | ____ |\n",
+       "## Last Deployment\n\n| Version | Status |\n|---|---|\n| ___1.4.0___ | ___success___ |\n"},
+      {"another heading", "## Next Deployment\n\n- Version: ____\n",
+       "## Next Deployment\n\n- Version: ____\n"},
+  };
+  const DeploymentEvent event{
+      .version = "1.4.0", .status = "success", .end = parse_time("2026-03-01T09:12:00Z").value()};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const std::string head = "# A\n\n- [ ] a\n\n";
+    const auto filled = plan_last_deployment(standing_of(head + row.before), event);
+    ASSERT_TRUE(filled) << filled.error().text();
+    EXPECT_EQ(filled->at(0).after, head + row.after);
+  }
+}
+
+TEST(Deploy, AnArchiveOfTheSameBytesIsNoneThatIsWrittenOver) {
+  const std::string filled = "# A\n\n- [x] a\n";
+  world::FakeFiles files;
+  files.add("/repository/docs/deployments/ready-before-1.4.0.md", filled);
+  EXPECT_TRUE(plan_fresh_start(standing_of(filled), "1.4.0", {}, files));
+  files.add("/repository/docs/deployments/ready-before-1.4.0.md", filled + "more\n");
+  EXPECT_FALSE(plan_fresh_start(standing_of(filled), "1.4.0", {}, files));
 }
 
 TEST(Deploy, ArchivesNothingWhereNothingIsFilledIn) {
   const Standing standing = standing_of("# A\n\n- [ ] a: ____ min\n");
   world::FakeFiles files;
-  const auto start = plan_fresh_start(standing, "1.4.0", files);
+  const auto start = plan_fresh_start(standing, "1.4.0", {}, files);
   ASSERT_TRUE(start);
   EXPECT_TRUE(start->archived.empty());
   EXPECT_TRUE(start->checklists.empty());

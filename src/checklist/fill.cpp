@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <array>
 
+#include "base/cells.hpp"
 #include "base/text.hpp"
 #include "checklist/filled.hpp"
 
 namespace seatrial::checklist {
 namespace {
+
+constexpr int neighbours_max = 32;  // rows to either side that a cell is compared with
 
 bool is_space(char c) {
   return c == ' ' || c == '\t';
@@ -35,6 +38,62 @@ Edit cell_edit(std::string_view source, Span content, std::string_view text) {
   const std::size_t width = width_of(cell);
   cell.append(std::max(std::min<std::size_t>(behind, 1), before > width ? before - width : 0), ' ');
   return {room, cell};
+}
+
+std::string_view line_of(std::string_view source, std::size_t offset) {
+  const std::size_t before = offset == 0 ? source.npos : source.rfind('\n', offset - 1);
+  const std::size_t begin = before == source.npos ? 0 : before + 1;
+  return source.substr(begin, source.find('\n', begin) - begin);
+}
+
+// The cell with that number in a line, if it holds an empty blank: with the room around it.
+std::optional<std::string_view> empty_cell(std::string_view source, std::string_view line,
+                                           std::size_t column) {
+  const auto cells = table_cells(line);
+  if (column >= cells.size() || cells[column].length < 3) return std::nullopt;
+  const std::string_view content = line.substr(cells[column].offset, cells[column].length);
+  if (content.find_first_not_of('_') != content.npos) return std::nullopt;
+  const auto begin = static_cast<std::size_t>(content.data() - source.data());
+  const Span room = room_of(source, {begin, content.size()});
+  return source.substr(room.offset, room.length);
+}
+
+// As rows nearby have the empty cell of this column; one of the same width first.
+std::optional<std::string_view> empty_neighbour(std::string_view source, Span content) {
+  const std::string_view own = line_of(source, content.offset);
+  const std::size_t own_begin = static_cast<std::size_t>(own.data() - source.data());
+  const auto cells = table_cells(own);
+  const auto column = static_cast<std::size_t>(
+      std::ranges::find(cells, content.offset - own_begin, &Span::offset) - cells.begin());
+  const std::size_t width = room_of(source, content).length;
+  std::optional<std::string_view> nearest;
+  for (const bool up : {false, true}) {
+    std::string_view line = own;
+    for (int rows = 0; rows < neighbours_max; ++rows) {
+      const auto begin = static_cast<std::size_t>(line.data() - source.data());
+      const std::size_t behind = begin + line.size() + 1;
+      if (up ? begin == 0 : behind >= source.size()) break;
+      line = line_of(source, up ? begin - 1 : behind);
+      if (line.find('|') == line.npos) break;
+      const auto empty = empty_cell(source, line, column);
+      if (empty && empty->size() == width) return empty;
+      if (empty && !nearest) nearest = empty;
+    }
+  }
+  return nearest;
+}
+
+// What a cell was before it was filled, as far as the table tells: like its neighbours, else a run
+// of underscores over its whole width.
+Edit emptied_cell(std::string_view source, Span content) {
+  const Span room = room_of(source, content);
+  if (const auto empty = empty_neighbour(source, content)) return {room, std::string(*empty)};
+  const std::size_t front = content.offset - room.offset;
+  const std::size_t behind = room.length - front - content.length;
+  const std::size_t margin = std::min<std::size_t>(behind, 1);
+  std::string cell(source.substr(room.offset, front));
+  cell.append(std::max(room.length - front - margin, empty_blank.size()), '_');
+  return {room, cell.append(margin, ' ')};
 }
 
 Edit edit_of(std::string_view source, const Blank& blank, std::string_view text) {
@@ -107,7 +166,9 @@ Result<std::optional<Edit>> fill_edit(const Checklist& checklist, const Blank& b
   const std::string_view text = text_of(checklist, blank);
   if (const auto made = choice_made(text)) return choose(checklist, blank, made->open, value);
   if (is_choice(text)) return choose(checklist, blank, text, value);
-  if (!value) return std::optional(edit_of(checklist.source, blank, empty_blank));
+  if (!value)
+    return std::optional(blank.in_cell ? emptied_cell(checklist.source, blank.span)
+                                       : Edit{blank.span, std::string(empty_blank)});
   const std::string_view written = without_unit(*value, blank.unit);
   if (blank.value && *blank.value == written) return std::optional<Edit>();
   if (!is_value(written))

@@ -227,7 +227,8 @@ constexpr std::array status_options = {
     store,
     Option{.name = "--deployed",
            .value = "DATE",
-           .help = "the day of the deployment, from which `Day 1` counts: 2026-03-01"},
+           .help = "the day of the deployment, from which `Day 1` counts: 2026-03-01; default: the "
+                   "newest recorded one that succeeded"},
     subject,
     output,
     Option{.name = "--verbose", .value = "", .help = "show every item with its id"},

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/target_time.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "cli/commands.hpp"
@@ -10,6 +11,25 @@
 
 namespace seatrial::cli {
 namespace {
+
+Result<app::FreshCopies> earlier_copies(const Stood& stood) {
+  const auto store = evidence::Store::open(stood.evidence->place.store, *stood.evidence->storage);
+  if (!store) return fail(store.error());
+  return app::fresh_copies(stood.standing.situation.ledger, *store);
+}
+
+// All that could go wrong with files shall do so before anything is recorded: the archives are
+// written, and each checklist once more as it is.
+Result<void> put_aside(const app::FreshStart& fresh, world::Files& files) {
+  for (const app::Archived& archived : fresh.archived)
+    if (auto written = files.write(archived.file, archived.bytes); !written) return written;
+  for (const app::Synced& each : fresh.checklists) {
+    const auto target = files.canonical(each.file);
+    if (!target) return fail(target.error());
+    if (auto written = files.write(*target, each.before); !written) return written;
+  }
+  return {};
+}
 
 int start(const Arguments& arguments, const std::string& version, Stood& stood,
           Terminal& terminal) {
@@ -24,7 +44,9 @@ int start(const Arguments& arguments, const std::string& version, Stood& stood,
   const std::string person = person_of(arguments, stood);
   if (person.empty()) return refuse("nobody knows who deploys: say it with --by NAME", terminal);
   world::Files& files = stood.evidence->doors.world().files;
-  const auto fresh = app::plan_fresh_start(stood.standing, version, files);
+  const auto copies = earlier_copies(stood);
+  if (!copies) return give_up(copies.error(), terminal);
+  const auto fresh = app::plan_fresh_start(stood.standing, version, *copies, files);
   if (!fresh) return refuse(fresh.error(), terminal);
   const app::DeploymentEvent event{.started = true,
                                    .id = arguments.get("--id", version),
@@ -32,26 +54,40 @@ int start(const Arguments& arguments, const std::string& version, Stood& stood,
                                    .status = {},
                                    .person = person,
                                    .start = stood.standing.situation.now};
-  // The record first: it holds what is about to be emptied.
+  if (const auto ready = put_aside(*fresh, files); !ready)
+    return give_up(Error(ready.error()).context("nothing is recorded"), terminal);
   const int recorded = append(stood, app::deployment_draft(stood.standing, event, *fresh), nullptr,
                               {}, fmt::format("deployment of {} started", version), terminal);
   if (recorded != exit_done) return recorded;
-  for (const app::Archived& archived : fresh->archived) {
-    if (const auto written = files.write(archived.file, archived.bytes); !written)
-      return give_up(written.error(), terminal);
+  for (const app::Archived& archived : fresh->archived)
     terminal.out(fmt::format("archived {}\n", printable_line(archived.file.string())));
-  }
   const auto written = app::write_synced(fresh->checklists, stood.standing.config,
                                          std::filesystem::current_path(), files);
-  if (!written) return refuse(written.error(), terminal);
+  if (!written) {
+    terminal.err(fmt::format(
+        "the deployment is recorded, and its checklists are not fresh: `seatrial deploy end "
+        "--status failed`, then `seatrial deploy start {}` again\n",
+        version));
+    return refuse(written.error(), terminal);
+  }
   for (const app::Synced& each : fresh->checklists)
     terminal.out(fmt::format("a fresh copy of {}\n", printable_line(each.path)));
   return exit_done;
 }
 
+void tell(const std::vector<app::Synced>& filled, Terminal& terminal) {
+  bool any = false;
+  for (const app::Synced& each : filled)
+    for (const app::Change& change : each.changes) {
+      any = true;
+      terminal.out(fmt::format("{} {}:{} {}\n", change.what, printable_line(each.path), change.line,
+                               printable_line(change.detail)));
+    }
+  if (!any) terminal.out("no checklist has a blank for the last deployment\n");
+}
+
 std::string duration_text(const app::DeploymentEvent& event, std::optional<int> target) {
-  const auto minutes =
-      std::chrono::duration_cast<std::chrono::minutes>(event.end - event.start).count();
+  const long long minutes = app::minutes_between(event);
   std::string text = fmt::format("{} {} after {} min", event.version, event.status, minutes);
   if (target)
     text += fmt::format("; the target is {} min{}", *target, minutes > *target ? ": late" : "");
@@ -70,9 +106,7 @@ int end(const Arguments& arguments, Stood& stood, Terminal& terminal) {
                                    .person = person,
                                    .start = open->source.at,
                                    .end = stood.standing.situation.now};
-  const auto filled = app::plan_last_deployment(
-      stood.standing,
-      fmt::format("{} {} {}", format_time(event.end).substr(0, 10), event.version, event.status));
+  const auto filled = app::plan_last_deployment(stood.standing, event);
   if (!filled) return refuse(filled.error(), terminal);
   const int recorded = append(stood, app::deployment_draft(stood.standing, event, {}), nullptr, {},
                               fmt::format("deployment of {} ended", event.version), terminal);
@@ -81,6 +115,7 @@ int end(const Arguments& arguments, Stood& stood, Terminal& terminal) {
       app::write_synced(*filled, stood.standing.config, std::filesystem::current_path(),
                         stood.evidence->doors.world().files);
   if (!written) return refuse(written.error(), terminal);
+  tell(*filled, terminal);
   terminal.out(duration_text(event, app::target_minutes(stood.standing.document)) + "\n");
   return exit_done;
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
@@ -20,6 +22,14 @@ Result<std::optional<UtcTime>> deployed_of(const Arguments& arguments) {
   return *day;
 }
 
+// When the newest deployment that succeeded did so.
+std::optional<UtcTime> last_success(const Ledger& ledger) {
+  const auto found = std::ranges::find_if(
+      ledger.deployments.rbegin(), ledger.deployments.rend(),
+      [](const RecordedDeployment& each) { return !each.started && each.status == "success"; });
+  return found == ledger.deployments.rend() ? std::nullopt : std::optional(found->source.at);
+}
+
 }  // namespace
 
 int run_status(const Arguments& arguments, Terminal& terminal) {
@@ -28,7 +38,9 @@ int run_status(const Arguments& arguments, Terminal& terminal) {
   const auto stood = stand(arguments, arguments.positional, terminal);
   if (!stood) return stood.error();
   const RunDocument& document = stood->standing.document;
-  const Status status = gate::status_of(document, *deployed, document.finished);
+  const Status status = gate::status_of(
+      document, *deployed ? *deployed : last_success(stood->standing.situation.ledger),
+      document.finished);
   terminal.out(arguments.get("--output") == "json"
                    ? report::status_json(document, status)
                    : report::status_text(document, status, style_of(arguments, terminal)));
