@@ -105,6 +105,7 @@ Sentence read_sentence(const Prose& prose) {
     if (token.depth > 0 || token.kind == Kind::mark) continue;
     sentence.qualified |= after_any && leads_elsewhere(tokens, i);
     if (is_exit_status(tokens, i)) {
+      sentence.other |= !sentence.status.empty() && sentence.status != token.text;
       sentence.status = token.text;
       continue;
     }
@@ -127,8 +128,8 @@ bool tells_verdict(const Prose& prose) {
     if (prose.tokens[i].lower == "valid" && among(prose.tokens[i - 1].lower, {"is", "are"}))
       return true;
   return prose.has({"no", "without", "zero"}) &&
-         prose.has({"error", "errors", "warnings", "issues", "failures", "findings", "differences",
-                    "problems", "violations"});
+         prose.has({"error", "errors", "issues", "failures", "findings", "differences", "problems",
+                    "violations"});
 }
 
 Finding commands_pass(const Sentence& sentence, std::string because, bool sure) {

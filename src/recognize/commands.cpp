@@ -161,6 +161,10 @@ bool is_command(std::string_view text) {
   const bool judge = judges.contains(program);
   if (judge || programs.contains(program)) return judge || words.size() > 1;
   if (has_option(words, first) && is_program_name(word)) return true;
+  const bool piped = std::any_of(commands.begin() + 1, commands.end(), [](const auto& later) {
+    return later.before == "|" && programs.contains(base_name(later.words[0]));
+  });
+  if (piped && is_program_name(word)) return true;
   const bool script = word.starts_with("./") || word.ends_with(".sh") ||
                       word.starts_with("scripts/") || word.starts_with("bin/");
   return script && word.find('*') == std::string_view::npos;

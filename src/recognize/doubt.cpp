@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "recognize/words.hpp"
 
 namespace seatrial::recognize {
@@ -14,7 +15,8 @@ constexpr WordSet limiting({
     "temporarily", "temporary", "consider", "recommended", "todo",      "tbd",         "instead",
     "refrain",     "risk",      "disables", "locally",     "flaky",     "nur",         "sauf",
     "seulement",   "solo",      "excepto",  "salvo",       "entfernen", "deaktiviert", "désactivé",
-    "échoue",      "ausser",    "falla",
+    "échoue",      "ausser",    "falla",    "n/a",         "wip",       "maybe",       "ideally",
+    "preferred",   "skip",      "skipped",  "mostly",      "partially", "sometimes",
 });
 
 // Of what stands above it.
@@ -24,8 +26,17 @@ constexpr WordSet turning_above({
     "disabled",      "insecure",    "unsafe",       "none",       "never",     "longer",
     "not",           "nicht",       "erlaubt",      "interdit",   "prohibido", "anti-pattern",
     "anti-patterns", "antipattern", "antipatterns", "deprecated", "legacy",    "obsolete",
-    "example",       "examples",    "beispiele",    "exemples",   "ejemplos",  "migration",
+    "migration",
 });
+
+// Above an item, whatever it says: what stands there holds elsewhere, later or not at all.
+constexpr WordSet limiting_above({
+    "example", "examples", "beispiele", "exemples", "ejemplos", "fail",    "fails",
+    "failing", "failures", "ideas",     "idea",     "later",    "backlog", "wishlist",
+    "future",  "someday",  "skip",      "skipped",  "only",     "used",    "formerly",
+});
+
+constexpr std::size_t condition_bytes_shown = 40;
 
 constexpr std::array<std::string_view, 6> crossing_marks = {
     "~~", "\xe2\x9d\x8c", "\xe2\x9c\x97", "\xe2\x9c\x98", "\xf0\x9f\x9a\xab", "\xe2\x9b\x94"};
@@ -36,11 +47,19 @@ bool limits_in_parentheses(const Token& token) {
          among(token.lower, {"or", "except", "unless"});
 }
 
-std::optional<std::string> turned_above(std::string_view text) {
+// "If the worker runs on Kubernetes" above an item is a condition of it.
+bool opens_with_condition(const Prose& prose) {
+  return !prose.tokens.empty() &&
+         among(prose.tokens.front().lower, {"if", "unless", "only", "when"});
+}
+
+std::optional<std::string> turned_above(std::string_view text, bool absent) {
   const Prose prose = read_prose(text);
   for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
     const Token& token = prose.tokens[i];
     if (token.kind != Token::Kind::word) continue;
+    if (limiting_above.contains(token.lower)) return token.text;
+    if (absent) continue;  // "Not in production:" above what has to be absent
     if (turning_above.contains(token.lower)) return token.text;
     const bool one_of =
         token.lower == "one" && i + 1 < prose.tokens.size() && prose.tokens[i + 1].lower == "of";
@@ -51,17 +70,22 @@ std::optional<std::string> turned_above(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> doubt(const View& view) {
+std::optional<std::string> doubt(const View& view, bool absent) {
   for (const std::string_view mark : crossing_marks)
     if (view.item.text.find(mark) != std::string::npos) return std::string(mark);
   if (view.item.text.ends_with('?')) return "?";
   for (const Token& token : view.prose.tokens)
     if (token.kind == Token::Kind::word &&
-        (limiting.contains(token.lower) || limits_in_parentheses(token)))
+        (limiting.contains(token.lower) || limits_in_parentheses(token)) &&
+        !(absent && among(token.lower,
+                          {"none", "longer", "disables", "temporarily", "instead", "todo", "tbd"})))
       return token.text;
   for (const std::string& heading : view.item.section)
-    if (auto word = turned_above(heading)) return word;
-  return turned_above(lead_of(view));
+    if (auto word = turned_above(heading, absent)) return word;
+  const std::string lead = lead_of(view);
+  if (view.item.parent && !view.item.condition && opens_with_condition(read_prose(lead)))
+    return shorten(lead, condition_bytes_shown);
+  return turned_above(lead, absent);
 }
 
 bool demands_absence(const Check& check) {

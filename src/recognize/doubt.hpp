@@ -10,7 +10,7 @@ namespace seatrial::recognize {
 // A word that a pattern did not read and that may turn its meaning: of the item ("only", "except",
 // struck out), or of a heading or lead-in above it ("Forbidden settings", "Examples:"). None: the
 // item means what it seems to say.
-std::optional<std::string> doubt(const View& view);
+std::optional<std::string> doubt(const View& view, bool absent);
 
 // A check that demands an absence; what takes back a demand does not turn it.
 bool demands_absence(const Check& check);

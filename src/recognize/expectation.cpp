@@ -203,7 +203,10 @@ Expectation read_expectation(std::string_view original) {
   }
   if (auto quoted = literal(text)) return make(Kind::text, *quoted);
   const Prose prose = read_prose(text);
-  const bool only_status = std::ranges::all_of(prose.tokens, [](const Token& token) {
+  const bool only_status = std::ranges::all_of(prose.tokens, [&](const Token& token) {
+    // "404 Not Found", and not "not 200"
+    if (token.lower == "not" && (&token == &prose.tokens.back() || (&token + 1)->lower != "found"))
+      return false;
     return token.kind == Token::Kind::mark || is_status(token.lower) ||
            among(token.lower, {"all", "return", "returns", "status", "code", "codes", "http", "ok",
                                "http/1.1", "http/2", "response", "responses", "created",

@@ -29,7 +29,10 @@ constexpr Entry groups[] = {
     {"ensure verify confirm check validate assert double-check", filler | ask},
     {"run execute re-run rerun test hit call open ping request query try", ask},
     {"must should shall needs need required", modal | filler},
-    {"no zero none nothing without never not non free don't doesn't cannot isn't aren't 0", none},
+    {"no zero none nothing without never not non free don't doesn't cannot can't isn't aren't "
+     "wasn't "
+     "won't shouldn't mustn't couldn't hasn't haven't 0",
+     none},
     {"and or nor & / +", joint},
     {"secret secrets credential credentials password passwords passphrase passphrases token tokens "
      "apikey apikeys api-key api-keys key keys creds",
@@ -114,6 +117,33 @@ constexpr Entry groups[] = {
      advice},
     {"production prod staging stage development", place},
     {"table tables column columns index indexes extension schema", table},
+    // What else may stand around a check without turning it.
+    {"above absent accepts accessible again always and another answers asserted "
+     "authentication begins below between binds blank body branch broken builds bytes caa "
+     "called change changes chapter characters chars chown cleanly closed cname code codes "
+     "commands comment comments marker markers target current compiles complains complaints config "
+     "configuration connection connections "
+     "contain contains content control cookie correct crash created days declares defined "
+     "defines deleted described difference differences digest dns do does doing documented dummy "
+     "either empty ends "
+     "enforced entropy entry equal equals error errors exactly executable executed exit "
+     "exits expect expected failure failures file files findings finished finishes first "
+     "folder forbidden found further gb gives gone greater group has heading http https "
+     "ignored inaccessible invalid issuer json jwt kb key larger later leaks least less "
+     "line lines listed listening listens lists loads located location login longer match "
+     "matches mb member milliseconds missing mode more most moved ms mx named namespace "
+     "newer not nothing number ok older online open output outputs over owned owner "
+     "permanent permanently permission permissions pins placeholder points port ports "
+     "present print printed prints problems process reachable ready record recorded "
+     "records redirect refused refuses removed renders replica replicas reports resolve "
+     "resolves response result results running runs same says section sends sent served "
+     "session sets sha-256 sha256 shows signed size smaller speaks starts status stderr "
+     "stdout still subject successful supports syntax tag tagged takes temporary text than "
+     "then time titled traffic tree type unauthenticated unauthorized unavailable "
+     "uncommitted undefined under unreachable unset unused used user uses validates value "
+     "values version via violations waiver warning warnings within working workspace "
+     "yields zero",
+     plain},
 };
 
 struct Word {

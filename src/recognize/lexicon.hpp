@@ -53,6 +53,7 @@ inline constexpr Senses advice = Senses{1} << 40;    // use, see, store: what fo
 inline constexpr Senses place = Senses{1} << 41;     // production, staging
 inline constexpr Senses joint = Senses{1} << 42;     // and, or
 inline constexpr Senses table = Senses{1} << 43;     // of a database: table, column, index
+inline constexpr Senses plain = Senses{1} << 44;     // stands around a check and leaves it
 }  // namespace sense
 
 // `word` in lower case. 0 for words that no pattern asks for.

@@ -19,6 +19,7 @@ std::span<const Rule> env_state_rules();
 std::span<const Rule> env_value_rules();
 std::span<const Rule> env_section_rules();
 std::span<const Rule> http_rules();
+std::span<const Rule> page_rules();
 std::span<const Rule> answer_rules();
 std::span<const Rule> request_rules();
 std::span<const Rule> property_rules();

@@ -182,7 +182,9 @@ std::optional<Finding> body(const View& view, const Prose& prose, std::string_vi
     } else {
       understood &= token.says(sense::filler | sense::modal | sense::ask | sense::endpoint) ||
                     among(token.lower, {"with", "and", "body", "json", "ok"});
-      understood &= !negates(token);
+      // "as `admin`", "on `eu-1`": for whom or where, and not what.
+      understood &= !negates(token) &&
+                    !among(token.lower, {"as", "for", "on", "in", "at", "from", "to", "by"});
     }
   }
   if (read_expectation(said.text).kind == Expectation::Kind::status) return std::nullopt;
@@ -328,7 +330,8 @@ std::optional<Finding> certificate(const View& view) {
       expires |= among(token.lower, {"expires", "expire", "expiry"});
       understood &= token.says(sense::filler | sense::certificate | sense::valid | sense::modal) ||
                     among(token.lower, {"least", "more", "minimum", ">", ">=", "within", "next",
-                                        "than", "not", "does", "doesn't", "another", "further"});
+                                        "than", "does", "another", "further"}) ||
+                    denies(token);
     }
   }
   if (host.empty() || days.empty() || days.find_first_not_of("0123456789") != std::string::npos)
@@ -387,6 +390,7 @@ constexpr Example body_examples[] = {
      "http url=https://shop.example/ready contains=warm status=200"},
 };
 constexpr Example body_counters[] = {
+    {"https://shop.example/x returns 200 as `admin`", ""},
     {"`/api/health` never returns `{\"status\": \"down\"}`", ""},
     {"`/api/health` returns the `status` of each part", ""},
     {"`POST /api/login` returns `{\"ok\": true}`", ""},

@@ -31,7 +31,11 @@ std::vector<Check> checks_of(const Step& step, const View& view) {
 // One step: sure if every command gets an expectation that could fail.
 bool judge_step(const Step& step, const View& view, Finding& result) {
   const Expectation expected = read_expectation(step.expected);
+  // What stands below several requests is of the last one, unless it says that it is of all.
   bool sure = !step.shown;
+  const auto lines = split_lines(trim(step.command));
+  const bool of_all = read_prose(step.expected).has({"all", "both", "each", "every"});
+  if (expected.kind == Kind::status && lines.size() > 1) sure &= of_all;
   for (Check& check : checks_of(step, view)) {
     if (expected.kind == Kind::none) {
       sure &= check.kind == "http" || gives_verdict(check.params.text_or("run", ""));
@@ -84,6 +88,10 @@ constexpr Example examples[] = {
      "command run=\"queue-depth main\" number=\"< 5\""},
 };
 constexpr Example counters[] = {
+    {"Debug page\n```bash\ncurl https://shop.example/debug\n# Expected: not 200\n```", ""},
+    {"Two probes\n```bash\ncurl https://shop.example/a\ncurl https://shop.example/b\n# Expected: "
+     "404\n```",
+     ""},
     {"Version\n```console\n$ bin/shop --version\nshop 2.1.0 (built on a laptop)\n```", ""},
     {"Migrations\n```bash\nnpm run db:status\n# Expected: all applied, none pending\n```", ""},
     {"No secrets\n```bash\ndocker exec <container> env | grep KEY\n# Expected: No output\n```", ""},

@@ -184,6 +184,14 @@ constexpr Example assignment_examples[] = {
     {"poner `DEBUG_SQL=false` en producci\xc3\xb3n", "env names=DEBUG_SQL equals=false"},
 };
 constexpr Example assignment_counters[] = {
+    {"`BATCH_SIZE=64` (32 on small boxes)", ""},
+    {"`CACHE_TTL=300`-`600`", ""},
+    {"`TZ=UTC` on all hosts", ""},
+    {"Try with `DB_SSL=true`", ""},
+    {"`API_KEY=$OTHER_KEY`", ""},
+    {"`WORKERS=2*cores+1`", ""},
+    {"# Staging only\n`SEED_DATA=true`", ""},
+    {"`A_MODE=on` -> check `/x` returns 200", ""},
     {"SHOP_ENV=production and a second signer configured", ""},
     {"Cache warmed if `CACHE_MODE=redis`", ""},
     {"Point variables to files (e.g., `DB_URL_FILE=/secrets/DB_URL`)", ""},
@@ -227,6 +235,8 @@ constexpr Example presence_examples[] = {
      "env names=APP_ENV"},
 };
 constexpr Example presence_counters[] = {
+    {"`A_TOKEN` (and `B_TOKEN` on staging) set", ""},
+    {"If the worker runs on a cluster\n  > `POD_NAME` is set", ""},
     {"MAIL_USER is set (if mail is enabled)", ""},
     {"Set egress policy: `PRIVATE_ONLY`", ""},
     {"Staging deploys without `STAGING_SA_KEY` secret", ""},

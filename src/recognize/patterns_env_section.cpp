@@ -117,6 +117,18 @@ std::optional<Finding> listed_name(const View& view) {
   return restricted(std::move(result), view, lead);
 }
 
+// "At least one of these is set:" above a list.
+Finding any_of_names(const View& view, const std::vector<std::string>& names,
+                     const std::string& because) {
+  const bool one =
+      view.prose.has({"one", "either"}) && !view.prose.has({"exactly", "only", "most"});
+  Finding result{.sure = one && !view.conditional() && !mentions_mode(view.item.text),
+                 .because = because,
+                 .enough = 1};
+  for (const std::string& name : names) result.checks.push_back(check_names({name}));
+  return result;
+}
+
 // The sentence above such a list.
 std::optional<Finding> name_list(const View& view) {
   if (!asks_for_variables(view.prose, view.english) || !names_in(view.prose).empty())
@@ -128,8 +140,9 @@ std::optional<Finding> name_list(const View& view) {
     for (std::string& name : names_in(prose)) names.push_back(std::move(name));
   }
   if (names.empty()) return std::nullopt;
-  Finding result = finding(!view.conditional(), check_names(std::move(names)),
-                           quote(view.item.text) + " and its list");
+  const std::string because = quote(view.item.text) + " and its list";
+  if (view.prose.has({"one", "either", "any"})) return any_of_names(view, names, because);
+  Finding result = finding(!view.conditional(), check_names(std::move(names)), because);
   return restricted(std::move(result), view, view.item.text);
 }
 

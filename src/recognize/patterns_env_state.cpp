@@ -31,8 +31,7 @@ const Token* variable_of(const Words& words) {
 
 // What is negated is that it is set: "is not set", and not "is set, not the usual one".
 bool negates_presence(const Words& words) {
-  const auto no = std::ranges::find_if(
-      words, [](const Token* token) { return among(token->lower, {"not", "never", "isn't"}); });
+  const auto no = std::ranges::find_if(words, [](const Token* token) { return denies(*token); });
   if (no == words.end() || std::any_of(words.begin(), no, [](const Token* token) {
         return token->says(sense::presence);
       }))
@@ -52,16 +51,15 @@ std::optional<Finding> unset(const View& view) {
   const bool absent = std::ranges::any_of(words, [](const Token* token) {
     return among(token->lower, {"unset", "absent", "removed", "undefined", "unsetted"});
   });
-  const auto noes = std::ranges::count_if(
-      words, [](const Token* token) { return among(token->lower, {"not", "never", "isn't"}); });
+  const auto noes = std::ranges::count_if(words, [](const Token* token) { return denies(*token); });
   const bool refused = noes == 1 && negates_presence(words);
   if (absent == refused) return std::nullopt;
   const bool set_as_well = absent && says(words, sense::presence);
   const bool understood = consists_of(
       words, sense::filler | sense::modal | sense::presence | sense::variable | sense::place,
       [&](const Token& token) {
-        return &token == name || among(token.lower, {"not", "never", "isn't", "unset", "absent",
-                                                     "removed", "undefined"});
+        return &token == name || denies(token) ||
+               among(token.lower, {"unset", "absent", "removed", "undefined"});
       });
   Check check =
       check_of("env", {{"names", Value::list({Value(name->text)})}, {"unset", Value(true)}});
@@ -89,9 +87,9 @@ std::optional<Finding> filled(const View& view) {
   const bool understood = consists_of(
       words, sense::filler | sense::modal | sense::presence | sense::variable | sense::place,
       [&](const Token& token) {
-        return &token == name ||
-               among(token.lower, {"not", "never", "isn't", "empty", "blank", "missing",
-                                   "placeholder", "dummy", "value", "and", "but"});
+        return &token == name || denies(token) ||
+               among(token.lower,
+                     {"empty", "blank", "missing", "placeholder", "dummy", "value", "and", "but"});
       });
   Check check = check_of("env", {{"names", Value::list({Value(name->text)})}});
   if (placeholder) check.params.set("no_placeholder", Value(true));
@@ -135,9 +133,8 @@ std::optional<Finding> not_equal(const View& view) {
   const bool understood = consists_of(
       words, sense::filler | sense::modal | sense::place | sense::presence | sense::variable,
       [&](const Token& token) {
-        return &token == name || &token == value || &token == assigned ||
-               among(token.lower, {"not", "never", "isn't", "no", "use", "run", "start", "deploy",
-                                   "equal", "with", "used"});
+        return &token == name || &token == value || &token == assigned || denies(token) ||
+               among(token.lower, {"no", "use", "run", "start", "deploy", "equal", "with", "used"});
       });
   const bool elsewhere = value && value->kind == Kind::path;  // "not from `.env`"
   if (!understood && elsewhere) return std::nullopt;

@@ -161,6 +161,8 @@ constexpr Example value_examples[] = {
     {"LOG_LEVEL must be set to info", "env names=LOG_LEVEL equals=info"},
 };
 constexpr Example value_counters[] = {
+    {"`LOG_LEVEL` is `info` on weekdays", ""},
+    {"`LOG_LEVEL` is `info`, `debug` in staging", ""},
     {"Change `ADMIN_PASSWORD` to a strong password", ""},
     {"Update `PAY_SECRET` with the live secret", ""},
     {"`HSTS` is `enabled` on the edge", ""},

@@ -42,7 +42,8 @@ std::optional<Finding> clean(const View& view) {
                      (view.prose.has({"no", "nothing"}) && view.prose.has({"uncommitted"}));
   if (!subject || !state) return std::nullopt;
   const bool sure = view.english && view.main.size() <= words_max && !view.conditional() &&
-                    !std::ranges::any_of(view.main, joins) && !view.prose.has({"not", "isn't"});
+                    !std::ranges::any_of(view.main, joins) &&
+                    !std::ranges::any_of(view.main, denies);
   return finding(sure, check_of("git", {{"clean", Value(true)}}), quote(view.item.text));
 }
 
@@ -269,6 +270,7 @@ constexpr Example untracked_examples[] = {
     {"`config/app.key` is never committed to git", "git not_tracked=config/app.key"},
 };
 constexpr Example untracked_counters[] = {
+    {"`.env` isnt in `.gitignore`", ""},
     {"`CHANGELOG.md` is committed by a bot", ""},
     {"`.env` is not ignored by git", ""},
 };
@@ -278,7 +280,8 @@ constexpr Example clean_examples[] = {
     {"No uncommitted changes", "git clean=true"},
     {"Nothing uncommitted", "git clean=true"},
 };
-constexpr Example clean_counters[] = {{"Clean the working area", ""},
+constexpr Example clean_counters[] = {{"Working tree is clean, on branch `release/2.4`", ""},
+                                      {"Clean the working area", ""},
                                       {"Working tree is clean and tagged", ""}};
 
 constexpr Rule table[] = {

@@ -194,6 +194,7 @@ constexpr Example replica_examples[] = {
     {"StatefulSet `db` runs 2 replicas", "kubernetes kind=StatefulSet name=db replicas=2"},
 };
 constexpr Example replica_counters[] = {
+    {"Deployment `web` has 3 replicas (2 in staging)", ""},
     {"At least 3 replicas", ""},
     {"`web` Deployment scales from 3 to 9 replicas", ""},
     {"`web` Deployment has 3 replicas in each of two zones", ""},

@@ -213,7 +213,8 @@ constexpr Example name_examples[] = {
     {"`www.shop.example` CNAME \xe2\x86\x92 `shop.example`",
      "dns name=www.shop.example type=CNAME contains=shop.example"},
 };
-constexpr Example name_counters[] = {{"Tag v1.2.3 resolves", ""},
+constexpr Example name_counters[] = {{"`shop.example` resolves to 203.0.113.999", ""},
+                                     {"Tag v1.2.3 resolves", ""},
                                      {"`shop.example` does not resolve", ""},
                                      {"`shop.example` A record has a TTL of 300", ""},
                                      {"The on-call resolves incidents", ""},

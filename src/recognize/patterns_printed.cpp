@@ -40,7 +40,8 @@ bool is_plain_output(const Token& token) {
   return token.kind == Kind::word && !token.says(sense::filler | sense::green | sense::none) &&
          !negates(token) &&
          !among(token.lower, {"success", "errors", "warnings", "expected", "correct", "fine", "it",
-                              "output", "results", "usage", "help", "data", "rows", "true/false"});
+                              "output", "results", "usage", "help", "data", "rows", "true/false",
+                              "json", "yaml", "xml", "csv", "html"});
 }
 
 bool is_arrow(const Token& token) {
@@ -56,7 +57,8 @@ bool is_printed(const Token& token, bool literally) {
   if (literally && is_plain_output(token)) return true;
   return token.kind == Kind::word && token.text.size() > 2 &&
          std::ranges::all_of(token.text, [](char c) { return c >= 'A' && c <= 'Z'; }) &&
-         !among(token.text, {"PASS", "PASSED", "SUCCESS", "GREEN", "TRUE"});
+         !among(token.text, {"PASS", "PASSED", "SUCCESS", "GREEN", "TRUE", "JSON", "YAML", "XML",
+                             "CSV", "HTML"});
 }
 
 bool is_filler_before_value(const Token& token) {
@@ -79,6 +81,7 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
   while (i < words.size() && words[i]->says(sense::modal)) ++i;
   if (i >= words.size()) return false;
   const bool arrow = is_arrow(*words[i]);
+  const std::string_view word_before = words[i]->lower;
   const bool literally = among(words[i]->lower, {"prints", "print", "outputs", "answers", "says"});
   const bool whole = arrow || literally ||
                      among(words[i]->lower, {"returns", "return", "output", "gives", "yields"});
@@ -86,7 +89,9 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
       among(words[i]->lower, {"shows", "show", "contains", "contain", "includes", "include",
                               "displays", "display", "lists", "list", "reports"});
   if (!whole && !part) return false;
-  for (++i; i < words.size() && is_filler_before_value(*words[i]);) ++i;
+  bool noun = false;  // "prints the version" quotes nothing
+  for (++i; i < words.size() && is_filler_before_value(*words[i]); ++i)
+    noun |= among(words[i]->lower, {"the", "a", "an"});
   if (part && add_lacked(words.subspan(i), check)) return true;
   if (i < words.size() &&
       (words[i]->lower == "nothing" || words[i]->lower == "empty" ||
@@ -97,7 +102,17 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
            (words[i]->lower == "empty" && i + 2 == words.size());
   }
   if (i + 1 != words.size() || !is_printed(*words[i], literally)) return false;
-  const bool several = prints_more(check.params.text_or("run", ""));
+  if (noun && words[i]->kind == Kind::word) return false;
+  const std::string run = check.params.text_or("run", "");
+  // "`make test` returns 0": a command with a verdict returns its status.
+  if (among(word_before, {"returns", "return"}) && words[i]->kind == Kind::number &&
+      gives_verdict(run)) {
+    if (words[i]->text != "0")
+      check.params.set("status", Value::number(std::string(words[i]->text)));
+    return words[i]->text.size() <= 3 && words[i]->text.find('.') == std::string::npos;
+  }
+  // A quotation is what can be read there, seldom all of it.
+  const bool several = prints_more(run) || words[i]->kind == Kind::quoted;
   check.params.set(part || several ? "contains" : "stdout", Value(words[i]->text));
   return true;
 }
@@ -197,11 +212,18 @@ constexpr Example verification_examples[] = {
     {"Types are sound @verify `npx tsc --noEmit`", "command run=\"npx tsc --noEmit\""},
 };
 constexpr Example verification_counters[] = {
+    {"Tests @verify `make test` passes in staging, fails in production", ""},
     {"Database answers @verify look at `pg_isready -h db.shop.example`", ""},
     {"Types are sound @verify `npx tsc --noEmit` and a review", ""},
     {"Site answers @verify `curl https://shop.example/x | jq .` works", ""},
 };
 constexpr Example printed_examples[] = {
+    {"`make smoke` returns 0", "command run=\"make smoke\""},
+    {"`bin/shop doctor` says \"all good\"",
+     "command run=\"bin/shop doctor\" contains=\"all good\""},
+    {"`bin/queue list | grep -c stuck` returns 0",
+     "command run=\"bin/queue list | grep -c stuck\" stdout=0"},
+
     {"`redis-cli -h cache.internal ping` returns PONG",
      "command run=\"redis-cli -h cache.internal ping\" stdout=PONG"},
     {"`kubectl config current-context` prints `shop-production`",
@@ -222,6 +244,10 @@ constexpr Example printed_examples[] = {
      "command run=\"redis-cli role\" stdout=slave"},
 };
 constexpr Example printed_counters[] = {
+    {"`bin/queue depth` prints the header", ""},
+    {"`bin/queue depth` outputs JSON", ""},
+    {"`bin/queue depth` prints `0` on the replica", ""},
+    {"`bin/queue depth` prints `0`, `1` in staging", ""},
     {"`bin/queue depth` prints usage", ""},
     {"`bin/queue list` shows no `failed` or `stuck` jobs", ""},
     {"`bin/queue depth || true` prints `0`", ""},

@@ -129,8 +129,8 @@ std::optional<Finding> holds(const View& view) {
                                            "lists", "declares", "defines", "uses", "sets"});
     verb |= says;
     noes += negates(*token) ? 1u : 0u;
-    understood &= says || token->says(sense::filler | sense::modal) ||
-                  among(token->lower, {"no", "not", "does", "doesn't", "line", "text", "entry"});
+    understood &= says || token->says(sense::filler | sense::modal) || denies(*token) ||
+                  among(token->lower, {"no", "does", "line", "text", "entry"});
   }
   if (!text || text != words.back() || noes > 1 || (!verb && !(colon && words.size() == 2)))
     return std::nullopt;
@@ -220,6 +220,7 @@ constexpr Example there_examples[] = {
     {"Price list exists (`data/prices.csv`)", "file path=data/prices.csv exists=true"},
 };
 constexpr Example there_counters[] = {
+    {"`docs/old.md` doesnt exist", ""},
     {"File `LICENSE` no longer exists", ""},
     {"Runbook at `docs/oncall.md` reviewed", ""},
     {"Price list and tax table exist (`data/prices.csv`)", ""},
@@ -243,6 +244,8 @@ constexpr Example holds_examples[] = {
     {"`deploy.yaml` does not contain `latest`", "file path=deploy.yaml not_contains=latest"},
 };
 constexpr Example holds_counters[] = {
+    {"`/health` does not contain `error`", ""},
+    {"`deploy.yaml` contains `tls: on` (commented out)", ""},
     {"`package.json` has `a` or `b`", ""},
     {"`app.toml` sets `timeout = 8`", ""},
     {"`docs/api.md` contains an example", ""},

@@ -98,13 +98,14 @@ std::optional<Finding> unreachable(const View& view) {
   for (const Token* token : words) {
     if (token == url) continue;
     reach |= among(token->lower, {"reachable", "accessible", "available", "answers", "respond",
-                                  "resolve", "online", "up"});
+                                  "resolve", "online", "up", "reached", "load", "loaded"});
     refused |= among(token->lower, {"unreachable", "inaccessible", "offline"});
-    noes += among(token->lower, {"no", "not", "never", "isn't", "doesn't"}) ? 1u : 0u;
+    noes += token->lower == "no" || denies(*token) ? 1u : 0u;
     understood &= token->kind == Kind::word &&
                   (token->says(sense::filler | sense::modal | sense::endpoint | sense::works |
                                sense::exposed) ||
-                   among(token->lower, {"no", "not", "never", "isn't", "doesn't", "longer", "more",
+                   denies(*token) ||
+                   among(token->lower, {"no", "longer", "more", "be", "reached", "load", "loaded",
                                         "old", "former", "legacy", "gateway", "previous", "any",
                                         "unreachable", "inaccessible", "offline", "does"}));
   }

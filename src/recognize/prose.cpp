@@ -116,6 +116,18 @@ bool is_path(std::string_view text) {
   return has_file_ending(text) || (text.find('/') != std::string_view::npos && text.ends_with('/'));
 }
 
+// "doesn\xe2\x80\x99t" and "doesnt" as "doesn't": a lost apostrophe must not lose a negation.
+std::string plain_negation(std::string word) {
+  static constexpr WordSet without_apostrophe(
+      {"aint", "arent", "cant", "couldnt", "didnt", "doesnt", "dont", "hasnt", "havent", "isnt",
+       "mustnt", "neednt", "shouldnt", "wasnt", "werent", "wont", "wouldnt"});
+  constexpr std::string_view curly = "\xe2\x80\x99";
+  if (const std::size_t at = word.find(curly); at != std::string::npos)
+    word.replace(at, curly.size(), "'");
+  if (without_apostrophe.contains(word)) word.insert(word.size() - 1, "'");
+  return word;
+}
+
 class Reader {
  public:
   explicit Reader(std::string_view text) : text_(text) {}
@@ -147,6 +159,8 @@ class Reader {
   void add(Kind kind, std::string_view text, bool spanned = false) {
     Token& token =
         prose_.tokens.emplace_back(kind, std::string(text), lower(text), spanned, depth_);
+    if (kind == Kind::word && text.back() == 't' && !spanned)
+      token.lower = plain_negation(std::move(token.lower));
     if (kind == Kind::word || text == "0") token.senses = senses_of(token.lower);
   }
 

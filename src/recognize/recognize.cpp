@@ -9,6 +9,8 @@
 #include "recognize/doubt.hpp"
 #include "recognize/expectation.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/possible.hpp"
+#include "recognize/understood.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::recognize {
@@ -19,10 +21,11 @@ constexpr std::size_t suggestions_max = 3;
 std::vector<const Rule*> collect() {
   std::vector<const Rule*> all;
   for (const auto& part :
-       {secrets_rules(), env_state_rules(), env_value_rules(), env_rules(), block_rules(),
-        env_section_rules(), http_rules(), answer_rules(), request_rules(), content_rules(),
-        git_rules(), property_rules(), file_rules(), network_rules(), workflow_rules(),
-        kubernetes_rules(), scan_rules(), printed_rules(), command_rules()})
+       {secrets_rules(),    env_state_rules(),   env_value_rules(), env_rules(),
+        block_rules(),      env_section_rules(), http_rules(),      page_rules(),
+        answer_rules(),     request_rules(),     content_rules(),   git_rules(),
+        property_rules(),   file_rules(),        network_rules(),   workflow_rules(),
+        kubernetes_rules(), scan_rules(),        printed_rules(),   command_rules()})
     for (const Rule& rule : part) all.push_back(&rule);
   return all;
 }
@@ -102,11 +105,20 @@ bool accept(Recognition& result, const View& view, const Finding& found) {
     suggest(result, view, found, "; a guess");
     return false;
   }
-  if (!std::ranges::all_of(found.checks, demands_absence))
-    if (const auto word = doubt(view); word && !(word == "locally" && runs_here(found))) {
-      suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *word));
+  for (const Check& check : found.checks)
+    if (const auto what = impossible(check)) {
+      suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *what));
       return false;
     }
+  const bool absent = std::ranges::all_of(found.checks, demands_absence);
+  if (const auto word = doubt(view, absent); word && !(word == "locally" && runs_here(found))) {
+    suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *word));
+    return false;
+  }
+  if (const auto rest = left_out(view, found)) {
+    suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *rest));
+    return false;
+  }
   Binding binding{.source = BindingSource::recognized, .checks = found.checks};
   binding.reason = with_line(view, found);
   binding.environment = found.environment;

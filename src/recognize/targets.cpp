@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "recognize/view.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -28,6 +29,18 @@ std::optional<Token> request_in(const Token& token) {
   if (parts.size() != 2 || (parts[0] != "GET" && parts[0] != "HEAD")) return std::nullopt;
   Token path{classify(parts[1], true), std::string(parts[1]), lower(parts[1]), true, token.depth};
   return is_web_path(path) || path.kind == Kind::url ? std::optional(path) : std::nullopt;
+}
+
+bool says_it_works(std::string_view word) {
+  return among(word, {"succeeds", "responds", "responding", "respond", "works", "working",
+                      "accessible", "reachable", "up", "available", "healthy", "passes", "passing",
+                      "loads", "opens", "live", "online", "answers", "ok"});
+}
+
+bool changes_by_method(const Prose& prose) {
+  return std::ranges::any_of(prose.tokens, [](const Token& token) {
+    return token.kind == Kind::word && among(token.text, {"POST", "PUT", "PATCH", "DELETE"});
+  });
 }
 
 bool may_name_target(const Prose& prose) {

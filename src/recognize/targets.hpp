@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "recognize/prose.hpp"
@@ -12,6 +13,8 @@ namespace seatrial::recognize {
 bool is_web_path(const Token& token);
 std::string url_of(const Token& token);
 std::optional<Token> request_in(const Token& token);  // "GET /api/health" as one span
+bool says_it_works(std::string_view word);            // where no status is named
+bool changes_by_method(const Prose& prose);           // POST, PUT ... as words
 bool may_name_target(const Prose& prose);             // nothing else does
 std::optional<Token> only_target(const std::vector<Token>& tokens);  // none if there are several
 

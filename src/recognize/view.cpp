@@ -27,11 +27,11 @@ constexpr WordSet negations({"not",
                              "removed",
                              "delete",
                              "deleted",
-                             "don't",
-                             "doesn't",
                              "cannot",
-                             "can't",
-                             "isn't",
+                             "nowhere",
+                             "neither",
+                             "hardly",
+                             "barely",
                              "avoid",
                              "disable",
                              "disabled",
@@ -150,7 +150,13 @@ bool among(std::string_view word, std::initializer_list<std::string_view> words)
 }
 
 bool negates(const Token& token) {
-  return token.kind == Token::Kind::word && negations.contains(token.lower);
+  return token.kind == Token::Kind::word &&
+         (token.lower.ends_with("n't") || negations.contains(token.lower));
+}
+
+bool denies(const Token& token) {
+  return token.kind == Token::Kind::word &&
+         (token.lower.ends_with("n't") || among(token.lower, {"not", "never", "cannot"}));
 }
 
 bool overturns(const Token& token) {

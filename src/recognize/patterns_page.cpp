@@ -1,0 +1,139 @@
+#include <algorithm>
+
+#include "recognize/pattern.hpp"
+#include "recognize/targets.hpp"
+
+// Pages and health endpoints that only have to answer.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t label_words_max = 5;
+
+bool is_health_path(std::string_view url) {
+  const std::string_view path = url.substr(0, url.find_first_of("?#"));
+  static constexpr std::string_view endings[] = {
+      "/health", "/healthz",    "/healthcheck", "/health/live", "/health/ready", "/livez",
+      "/readyz", "/api/health", "/ping",        "/ready",       "/live"};
+  return std::ranges::any_of(endings,
+                             [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
+// "Health endpoint responds: `/api/health`"
+std::optional<Finding> health(const View& view) {
+  if (!may_name_target(view.prose)) return std::nullopt;
+  std::vector<Token> tokens;
+  for (const Token& token : view.prose.tokens)
+    if (token.kind != Kind::mark) tokens.push_back(token);
+  const auto target = only_target(tokens);
+  if (!target || !is_health_path(target->text)) return std::nullopt;
+  const std::size_t words = tokens.size() - 1;
+  const bool works =
+      std::ranges::any_of(tokens, [](const Token& token) { return says_it_works(token.lower); });
+  const bool plain = std::ranges::all_of(tokens, [&](const Token& token) {
+    return token.kind == Kind::word || token.text == target->text || request_in(token);
+  });
+  // "Test the health endpoint: ...": asked for, and named by a label.
+  const bool asked =
+      tokens.front().says(sense::ask) && std::ranges::all_of(tokens, [&](const Token& token) {
+        return token.says(sense::ask | sense::filler | sense::endpoint) ||
+               token.text == target->text;
+      });
+  // In any language: the path and one word about it.
+  const bool pair = !view.english && words == 1 && view.prose.tokens.front().text == target->text &&
+                    view.prose.tokens.size() == 2;
+  const bool sure = plain && ((view.english && (works || asked) && words <= 7) || pair) &&
+                    !view.conditional() && !std::ranges::any_of(tokens, negates) &&
+                    !std::ranges::any_of(view.prose.tokens, joins) &&
+                    !changes_by_method(view.prose) &&
+                    !view.prose.has({"scraped", "monitor", "monitored", "uptime"});
+  Check check = check_of("http", {{"url", Value(url_of(*target))}, {"status", Value("2xx")}});
+  return finding(sure, std::move(check), quote(view.item.text));
+}
+
+// Where a sentence begins behind a label: "Status page: ..."
+std::size_t behind_label(const std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i < tokens.size() && i < label_words_max; ++i) {
+    if (tokens[i].text == ":" && tokens[i].depth == 0) return i + 1;
+    if (tokens[i].kind != Kind::word || negates(tokens[i]) || overturns(tokens[i])) break;
+  }
+  return 0;
+}
+
+// "https://shop.example loads", "Status page: https://status.shop.example loads"
+std::optional<Finding> page(const View& view) {
+  const auto& all = view.prose.tokens;
+  const std::vector<Token> tokens(all.begin() + static_cast<std::ptrdiff_t>(behind_label(all)),
+                                  all.end());
+  if (tokens.size() < 2 || tokens[0].kind != Kind::url) return std::nullopt;
+  std::size_t words = 0;
+  bool works = false, plain = true, negated = false;
+  const auto no_errors = [&](std::size_t i) {
+    return i + 1 < tokens.size() && among(tokens[i].lower, {"without", "no"}) &&
+           among(tokens[i + 1].lower, {"errors", "error", "warnings"});
+  };
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (no_errors(i)) {
+      ++i;
+      continue;
+    }
+    negated |= negates(tokens[i]);
+    if (tokens[i].text == ".") continue;
+    plain &= tokens[i].kind == Kind::word;
+    ++words;
+    works |= says_it_works(tokens[i].lower);
+  }
+  const bool english = view.english && works && words <= 4;
+  const bool lower_case = tokens[1].text[0] < 'A' || tokens[1].text[0] > 'Z';
+  const bool any_language = !view.english && words == 1 && lower_case;
+  const bool sure = plain && (english || any_language) && !view.conditional() && !negated &&
+                    !view.prose.has({"login", "admin", "logged"});
+  Check check = check_of("http", {{"url", Value(tokens[0].text)}, {"status", Value("2xx")}});
+  return finding(sure, std::move(check), quote(view.item.text));
+}
+
+constexpr Example health_examples[] = {
+    {"Health check endpoint responds: `/api/health`", "http url=${base_url}/api/health status=2xx"},
+    {"`/healthz` is reachable", "http url=${base_url}/healthz status=2xx"},
+    {"Test the health endpoint: `https://shop.example/health`",
+     "http url=https://shop.example/health status=2xx"},
+};
+constexpr Example health_counters[] = {
+    {"`/health`", ""},
+    {"`GET /health` - second health endpoint", ""},
+    {"Uptime monitor watches `/health` and is working", ""},
+    {"`/checkout` works", ""},
+};
+constexpr Example page_examples[] = {
+    {"https://shop.example is reachable", "http url=https://shop.example status=2xx"},
+    {"https://shop.example loads without errors", "http url=https://shop.example status=2xx"},
+    {"Status page: https://status.shop.example loads",
+     "http url=https://status.shop.example status=2xx"},
+    {"https://shop.example loads.", "http url=https://shop.example status=2xx"},
+};
+constexpr Example page_counters[] = {
+    {"https://shop.example is reachable by nobody", ""},
+    {"https://shop.example loads over IPv6", ""},
+    {"https://shop.example/login works with SSO", ""},
+    {"https://shop.example/login works on Safari", ""},
+    {"https://shop.example is up to date", ""},
+    {"https://shop.example/admin opens after login", ""},
+    {"https://shop.example reviewed", ""},
+    {"Old page: https://shop.example loads", ""},
+    {"Check headers with https://scanner.example", ""},
+};
+
+constexpr Rule table[] = {
+    {{"http-health", "http", "A health endpoint responds.", health_examples, health_counters},
+     health},
+    {{"http-page", "http", "A page is reachable.", page_examples, page_counters}, page},
+};
+
+}  // namespace
+
+std::span<const Rule> page_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

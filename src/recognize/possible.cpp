@@ -1,0 +1,93 @@
+#include "recognize/possible.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "base/units.hpp"
+#include "recognize/view.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+constexpr std::int64_t port_max = 65535;
+constexpr std::int64_t octet_max = 255;
+
+bool is_alphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// "10.0.0.300": four numbers, one of them too large.
+bool is_false_address(std::string_view text) {
+  const auto parts = split(text, '.');
+  if (parts.size() != 4) return false;
+  bool too_large = false;
+  for (const std::string_view part : parts) {
+    const auto number = parse_integer(part);
+    if (!number) return false;
+    too_large |= *number > octet_max;
+  }
+  return too_large;
+}
+
+std::string_view authority_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  url.remove_prefix(scheme + 3);
+  return url.substr(0, url.find_first_of("/?#"));
+}
+
+bool is_false_url(std::string_view url) {
+  const std::string_view authority = authority_of(url);
+  const std::size_t colon = authority.rfind(':');
+  if (is_false_address(authority.substr(0, colon))) return true;
+  if (colon == std::string_view::npos) return false;
+  const auto port = parse_integer(authority.substr(colon + 1));
+  return port && (*port < 1 || *port > port_max);
+}
+
+// The domain that manuals use where a reader has to put his own.
+bool is_sample_host(std::string_view url) {
+  std::string_view host = authority_of(url);
+  host = host.substr(0, host.find(':'));
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return among(host, {"example.com", "example.org", "example.net"});
+}
+
+// "2*cores+1", "$OTHER": what it comes to is not said.
+bool is_computed(std::string_view value) {
+  if (value.starts_with('$')) return true;
+  for (std::size_t i = 1; i + 1 < value.size(); ++i)
+    if (value[i] == '*' && is_alphanumeric(value[i - 1]) && is_alphanumeric(value[i + 1]))
+      return true;
+  return false;
+}
+
+// A path below one of these is of this machine; "/robots.txt" may be of a site.
+bool is_ambiguous_path(std::string_view path) {
+  if (!path.starts_with('/')) return false;
+  const std::string_view first = path.substr(1, path.find('/', 1) - 1);
+  return !among(first, {"etc", "var",     "usr",     "opt",   "home",   "srv",      "tmp", "root",
+                        "mnt", "media",   "data",    "run",   "proc",   "sys",      "dev", "boot",
+                        "lib", "bin",     "sbin",    "app",   "apps",   "logs",     "log", "backup",
+                        "nix", "backups", "secrets", "certs", "config", "workspace"});
+}
+
+}  // namespace
+
+std::optional<std::string> impossible(const Check& check) {
+  const std::string url = check.params.text_or("url", "");
+  if (is_false_url(url) || is_sample_host(url)) return std::string(authority_of(url));
+  const std::string within = check.params.text_or("within", "");
+  if (!within.empty() && within.find_first_of("123456789") == std::string::npos) return within;
+  const std::string contains = check.params.text_or("contains", "");
+  if (check.kind == "dns" && is_false_address(contains)) return contains;
+  const std::string host = check.params.text_or("host", "");
+  if (is_false_address(host)) return host;
+  const std::string equals = check.params.text_or("equals", "");
+  if (check.kind == "env" && is_computed(equals)) return equals;
+  const std::string path = check.params.text_or("path", "");
+  if (check.kind == "file" && is_ambiguous_path(path)) return path;
+  return std::nullopt;
+}
+
+}  // namespace seatrial::recognize
