@@ -75,7 +75,8 @@ Result<Checklist> read_again(const Checklist& checklist, const std::string& text
 // The earlier copy with what the checklist says of the last deployment; none: it is another form.
 std::optional<std::string> like_copy(const Checklist& checklist, const std::string& copy) {
   const auto earlier = read_again(checklist, copy);
-  if (!earlier || checklist::form_sha256(*earlier) != checklist::form_sha256(checklist)) return std::nullopt;
+  if (!earlier || checklist::form_sha256(*earlier) != checklist::form_sha256(checklist))
+    return std::nullopt;
   const auto from = last_deployment_blanks(checklist), to = last_deployment_blanks(*earlier);
   if (from.size() != to.size()) return std::nullopt;
   std::vector<checklist::Edit> edits;
@@ -85,7 +86,8 @@ std::optional<std::string> like_copy(const Checklist& checklist, const std::stri
   }
   const auto text = checklist::apply_edits(copy, std::move(edits));
   const auto fresh = text ? read_again(checklist, *text) : fail(text.error());
-  if (!fresh || checklist::form_sha256(*fresh) != checklist::form_sha256(checklist)) return std::nullopt;
+  if (!fresh || checklist::form_sha256(*fresh) != checklist::form_sha256(checklist))
+    return std::nullopt;
   return *text;
 }
 
@@ -101,7 +103,7 @@ std::expected<std::string, Findings> fresh_text(const Checklist& checklist,
 
 // What a blank for the last deployment is filled with; none: only people know.
 std::optional<std::string> value_of(DeploymentPart part, const DeploymentEvent& event) {
-  const std::string date = format_time(event.end).substr(0, date_digits);
+  std::string date = format_time(event.end).substr(0, date_digits);
   switch (part) {
     case DeploymentPart::whole:
       return fmt::format("{} {} {}", date, event.version, event.status);
@@ -195,7 +197,7 @@ std::expected<std::vector<Synced>, Findings> plan_last_deployment(const Standing
     std::vector<checklist::Edit> edits;
     for (const auto& [blank, part] : last_deployment_blanks(checklist)) {
       const auto value = value_of(part, event);
-      const auto edit = value ? checklist::fill_edit(checklist, blank, *value) : fail("ask people");
+      auto edit = value ? checklist::fill_edit(checklist, blank, *value) : fail("ask people");
       if (edit && *edit) edits.push_back(std::move(**edit));
       synced.changes.push_back(
           {.line = blank.line,

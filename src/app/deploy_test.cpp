@@ -216,6 +216,8 @@ TEST(Deploy, FillsTheLastDeploymentWhereverItIsWritten) {
       {"a heading and a table",
        "## Last Deployment\n\n| Version | Status |\n|---|---|\n| ____ | ____ |\n",
        "## Last Deployment\n\n| Version | Status |\n|---|---|\n| ___1.4.0___ | ___success___ |\n"},
+      {"what follows a line with its own blank", "Last deployment: ____\n\n- Version: ____\n",
+       "Last deployment: ___2026-03-01 1.4.0 success___\n\n- Version: ____\n"},
       {"another heading", "## Next Deployment\n\n- Version: ____\n",
        "## Next Deployment\n\n- Version: ____\n"},
   };

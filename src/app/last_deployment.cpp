@@ -53,7 +53,9 @@ std::string_view words_of(std::string_view line) {
   return end == line.npos ? std::string_view() : line.substr(begin, end - begin + 1);
 }
 
+// With a blank of its own it is no title.
 bool is_title(std::string_view line) {
+  if (line.find("___") != line.npos) return false;
   const std::string_view words = words_of(line);
   return std::ranges::any_of(
       titles, [&](std::string_view title) { return equals_ignoring_case(words, title); });
