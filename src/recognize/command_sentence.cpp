@@ -18,7 +18,7 @@ bool is_exit_status(const std::vector<Token>& tokens, std::size_t i) {
     return false;
   for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
     const std::string& word = tokens[i - back].lower;
-    if (among(word, {"exit", "exits", "exited"})) return true;
+    if (among(word, {"exit", "exits", "exited", "ends", "end", "terminates"})) return true;
     if (!among(word, {"with", "code", "status", "="})) return false;
   }
   return false;
@@ -77,6 +77,20 @@ bool deletes(const std::string& command) {
 
 }  // namespace
 
+namespace {
+
+bool is_trouble(const Token& token) {
+  return among(token.lower, {"error", "errors", "issues", "failures", "findings", "differences",
+                             "problems", "violations", "complaints"});
+}
+
+// "0 errors"
+bool counts_no_trouble(const std::vector<Token>& tokens, std::size_t i) {
+  return tokens[i].text == "0" && i + 1 < tokens.size() && is_trouble(tokens[i + 1]);
+}
+
+}  // namespace
+
 bool is_run(const Token& token) {
   return token.spanned && is_command(token.text);
 }
@@ -109,6 +123,7 @@ Sentence read_sentence(const Prose& prose) {
       sentence.status = token.text;
       continue;
     }
+    if (counts_no_trouble(tokens, i)) continue;
     sentence.other |= token.spanned || token.kind == Kind::comparator ||
                       token.kind == Kind::number || token.kind == Kind::url;
     sentence.negated |= negates(token) && token.lower != "no" && token.lower != "without" &&
@@ -127,9 +142,9 @@ bool tells_verdict(const Prose& prose) {
   for (std::size_t i = 1; i < prose.tokens.size(); ++i)  // "is valid", not "a valid answer"
     if (prose.tokens[i].lower == "valid" && among(prose.tokens[i - 1].lower, {"is", "are"}))
       return true;
-  return prose.has({"no", "without", "zero"}) &&
-         prose.has({"error", "errors", "issues", "failures", "findings", "differences", "problems",
-                    "violations"});
+  for (std::size_t i = 0; i < prose.tokens.size(); ++i)
+    if (counts_no_trouble(prose.tokens, i)) return true;
+  return prose.has({"no", "without", "zero"}) && std::ranges::any_of(prose.tokens, is_trouble);
 }
 
 Finding commands_pass(const Sentence& sentence, std::string because, bool sure) {

@@ -10,14 +10,14 @@ namespace {
 using Kind = Token::Kind;
 
 constexpr WordSet english_settings(
-    {"set",       "use",       "uses",     "using",      "with",       "config",   "configuration",
-     "configs",   "configure", "settings", "setting",    "value",      "values",   "mode",
-     "define",    "export",    "add",      "update",     "switch",     "change",   "enable",
-     "active",    "service",   "services", "host",       "hosts",      "server",   "servers",
-     "backend",   "frontend",  "build",    "builds",     "deployment", "manifest", "manifests",
-     "runs",      "run",       "running",  "start",      "started",    "deployed", "shell",
-     "dotenv",    "var",       "prod",     "everywhere", "secrets",    "pods",     "container",
-     "containers"});
+    {"set",        "use",       "uses",     "using",      "with",       "config",   "configuration",
+     "configs",    "configure", "settings", "setting",    "value",      "values",   "mode",
+     "define",     "export",    "add",      "update",     "switch",     "change",   "enable",
+     "active",     "service",   "services", "host",       "hosts",      "server",   "servers",
+     "backend",    "frontend",  "build",    "builds",     "deployment", "manifest", "manifests",
+     "runs",       "run",       "running",  "start",      "started",    "deployed", "shell",
+     "dotenv",     "var",       "prod",     "everywhere", "secrets",    "pods",     "container",
+     "containers", "again",     "still"});
 constexpr WordSet foreign_settings({
     "mettre",
     "d\xc3\xa9"

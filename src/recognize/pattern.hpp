@@ -20,6 +20,7 @@ std::span<const Rule> env_value_rules();
 std::span<const Rule> env_section_rules();
 std::span<const Rule> http_rules();
 std::span<const Rule> page_rules();
+std::span<const Rule> several_rules();
 std::span<const Rule> answer_rules();
 std::span<const Rule> request_rules();
 std::span<const Rule> property_rules();

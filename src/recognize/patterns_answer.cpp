@@ -57,10 +57,14 @@ std::optional<Finding> redirect(const View& view) {
   }
   // "http:// to https://" of the same name, and not of everything below it.
   if (location.empty() || *verb == words.back()) return std::nullopt;
+  // "... redirects to https (301)"
+  const Words aside = aside_of(view);
+  const bool coded = aside.size() == 1 && is_status(*aside[0]) && status == "3xx";
+  if (coded) status = aside[0]->text;
   Check check = check_of("http", {{"url", Value(url_of(*source))}, {"status", Value(status)}});
   check.params.set("response_headers", Value::map({{"location", Value(location)}}));
   return finding(
-      understood && words.size() <= words_max && !view.conditional() && aside_of(view).empty(),
+      understood && words.size() <= words_max && !view.conditional() && (aside.empty() || coded),
       std::move(check), quote(view.item.text));
 }
 
@@ -357,6 +361,8 @@ constexpr Example redirect_examples[] = {
      "http url=http://shop.example status=3xx response_headers.location=\"~ ^https://\""},
     {"Requests to http://shop.example are redirected to HTTPS",
      "http url=http://shop.example status=3xx response_headers.location=\"~ ^https://\""},
+    {"http://shop.example redirects to https (308)",
+     "http url=http://shop.example status=308 response_headers.location=\"~ ^https://\""},
     {"`/old` redirects to `/new` with 301",
      "http url=${base_url}/old status=301 response_headers.location=\"~ /new\""},
 };

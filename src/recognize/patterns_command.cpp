@@ -25,11 +25,17 @@ bool is_about_making(const View& view) {
                                       "prepare", "set", "setup", "deploy"});
 }
 
+// A mark that says well done.
+bool is_tick(const Token& token) {
+  return token.kind == Kind::mark &&
+         among(token.text, {"\xe2\x9c\x85", "\xe2\x9c\x94", "\xe2\x9c\x94\xef\xb8\x8f",
+                            "\xe2\x98\x91", "\xf0\x9f\x91\x8c", "\xf0\x9f\x91\x8d"});
+}
+
 // An item that is nothing but a command with a verdict asks to run it.
 bool is_bare(const Sentence& sentence, const View& view) {
-  const bool alone = std::ranges::all_of(view.prose.tokens, [](const Token& token) {
-    return token.spanned || token.text == "\xe2\x9c\x85";
-  });
+  const bool alone = std::ranges::all_of(
+      view.prose.tokens, [](const Token& token) { return token.spanned || is_tick(token); });
   return view.item.form == Form::task && alone && view.main.size() == 1 &&
          sentence.commands.size() == 1;
 }

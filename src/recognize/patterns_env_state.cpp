@@ -42,6 +42,12 @@ bool negates_presence(const Words& words) {
   return next != words.end() && (*next)->says(sense::presence);
 }
 
+// "(we use another one now)": parentheses with a sentence of their own.
+bool only_explains(const Words& aside) {
+  return aside.empty() ||
+         among(aside.front()->lower, {"we", "it", "they", "this", "that", "since"});
+}
+
 // "`DEBUG_TOKEN` must not be set in production"
 std::optional<Finding> unset(const View& view) {
   if (!view.english) return std::nullopt;
@@ -64,7 +70,7 @@ std::optional<Finding> unset(const View& view) {
   Check check =
       check_of("env", {{"names", Value::list({Value(name->text)})}, {"unset", Value(true)}});
   return in_its_environment(
-      finding(understood && !set_as_well && aside_of(view).empty() && !view.conditional(),
+      finding(understood && !set_as_well && only_explains(aside_of(view)) && !view.conditional(),
               std::move(check), quote(view.item.text)),
       view);
 }
@@ -260,9 +266,84 @@ std::optional<Finding> on_platform(const View& view) {
                  std::move(check), quote(view.item.text));
 }
 
+// "If `VAULT_MODE` is strict then `VAULT_ADDR` is set"
+std::optional<Finding> when_equal(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  if (!view.english || tokens.size() < 6 || !among(tokens[0].lower, {"if", "when"}) ||
+      tokens[1].kind != Kind::name)
+    return std::nullopt;
+  std::size_t i = 2;
+  if (!among(tokens[i].lower, {"is", "=", "=="})) return std::nullopt;
+  const Token& value = tokens[++i];
+  const bool plain = value.spanned || among(value.lower, {"true", "false", "on", "off"});
+  Words words;
+  for (++i; i < tokens.size(); ++i)
+    if (tokens[i].kind != Kind::mark) words.push_back(&tokens[i]);
+  const bool understood =
+      consists_of(words, sense::filler | sense::modal | sense::presence | sense::variable,
+                  [](const Token& token) {
+                    return token.kind == Kind::name || among(token.lower, {"then", "and"});
+                  });
+  const Value names = names_of(words);
+  if (names.items().empty()) return std::nullopt;
+  return finding(
+      plain && understood && says(words, sense::presence) && !any_negates(words),
+      check_of("env",
+               {{"names", names},
+                {"when", Value(std::string(tokens[1].text) + "=" + std::string(value.text))}}),
+      quote(view.item.text));
+}
+
+// "`LOG_LEVEL` is not `debug` or `trace`": neither of them.
+std::optional<Finding> none_of_values(const View& view) {
+  const Words words = statement_of(view);
+  if (!view.english || words.size() < 5 || words[0]->kind != Kind::name) return std::nullopt;
+  Finding result{.because = quote(view.item.text)};
+  bool understood = true;
+  std::size_t noes = 0;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const Token& token = *words[i];
+    if (token.spanned && token.kind != Kind::name)
+      result.checks.push_back(check_of("env", {{"names", Value::list({Value(words[0]->text)})},
+                                               {"not_equals", Value(token.text)}}));
+    else
+      understood &= denies(token) || token.says(sense::modal) ||
+                    among(token.lower, {"is", "be", "set", "to", "or", "nor", "neither"});
+    const bool no = denies(token) || token.lower == "neither";
+    noes += no ? 1u : 0u;
+    understood &= !no || result.checks.empty();  // "is `info` or `warn`, never `debug`"
+  }
+  if (result.checks.size() < 2 || noes != 1) return std::nullopt;
+  result.sure = understood && aside_of(view).empty() && !view.conditional() &&
+                words.back()->spanned && !words[1]->spanned;
+  return in_its_environment(std::move(result), view);
+}
+
+constexpr Example when_equal_examples[] = {
+    {"If `VAULT_MODE` is `strict` then `VAULT_ADDR` is set",
+     "env names=VAULT_ADDR when=VAULT_MODE=strict"},
+    {"if `PAY_LIVE` is true, `PAY_KEY` must be set", "env names=PAY_KEY when=PAY_LIVE=true"},
+};
+constexpr Example when_equal_counters[] = {
+    {"If `VAULT_MODE` is not `strict`, `VAULT_ADDR` is set", ""},
+    {"If `VAULT_MODE` is `strict` or `soft`, `VAULT_ADDR` is set", ""},
+    {"If `VAULT_MODE` is `strict`, `VAULT_ADDR` is not set", ""},
+};
+constexpr Example none_of_examples[] = {
+    {"`LOG_LEVEL` is not `debug` or `trace`",
+     "env names=LOG_LEVEL not_equals=debug + env names=LOG_LEVEL not_equals=trace"},
+    {"`LOG_LEVEL` is neither `debug` nor `trace`",
+     "env names=LOG_LEVEL not_equals=debug + env names=LOG_LEVEL not_equals=trace"},
+};
+constexpr Example none_of_counters[] = {
+    {"`LOG_LEVEL` is `info`, not `debug` or `trace` elsewhere", ""},
+    {"`LOG_LEVEL` is not `debug` or `trace` at night", ""},
+    {"`LOG_LEVEL` is `info` or `warn`, never `debug`", ""},
+};
 constexpr Example unset_examples[] = {
     {"`DEBUG_TOKEN` must not be set in production", "env names=DEBUG_TOKEN unset=true"},
     {"LEGACY_MODE is unset", "env names=LEGACY_MODE unset=true"},
+    {"`PUSH_KEY` removed from the env (we use another provider)", "env names=PUSH_KEY unset=true"},
     {"`TRACE_ALL` is not defined", "env names=TRACE_ALL unset=true"},
     {"`TRACE` must never be set", "env names=TRACE unset=true"},
 };
@@ -295,7 +376,6 @@ constexpr Example unequal_examples[] = {
     {"Never run with `TLS_VERIFY=off` in production", "env names=TLS_VERIFY not_equals=off"},
 };
 constexpr Example unequal_counters[] = {
-    {"`CORS_ORIGIN` is not `*` or `null`", ""},
     {"`CORS_ORIGIN` is not shared with `api`", ""},
     {"No service sets `DEBUG_SQL=true` twice", ""},
 };
@@ -346,6 +426,12 @@ constexpr Example platform_counters[] = {
 };
 
 constexpr Rule table[] = {
+    {{"env-when-equal", "env", "A variable is set if another one has a value.", when_equal_examples,
+      when_equal_counters},
+     when_equal},
+    {{"env-none-of", "env", "A variable has none of several values.", none_of_examples,
+      none_of_counters},
+     none_of_values},
     {{"env-when", "env", "Variables are set under the condition that another has a value.",
       when_examples, when_counters},
      when},

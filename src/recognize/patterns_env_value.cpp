@@ -99,16 +99,20 @@ std::optional<Finding> one_of(const View& view) {
 // "`PAY_KEY` starts with `live_`", "`DB_URL` points at `db.shop.example`"
 std::optional<Finding> shaped(const View& view) {
   const auto& main = view.main;
-  if (!view.english || main.size() < 4 || main[0].kind != Kind::name || !main.back().spanned)
+  if (!view.english || main.size() < 3 || main[0].kind != Kind::name || !main.back().spanned)
     return std::nullopt;
   std::size_t i = 1;
   while (i < main.size() && main[i].says(sense::modal)) ++i;
-  if (i + 3 != main.size()) return std::nullopt;
+  const bool holds =
+      i + 2 == main.size() && among(main[i].lower, {"contains", "contain", "includes"});
+  if (i + 3 != main.size() && !holds) return std::nullopt;
   const std::string& verb = main[i].lower;
   const std::string& link = main[i + 1].lower;
   const std::string& text = main.back().text;
   Check check = is_set(Value::list({Value(main[0].text)}));
-  if (among(verb, {"starts", "start", "begins", "begin"}) && link == "with")
+  if (holds)
+    check.params.set("matches", ".*" + escaped(text) + ".*");
+  else if (among(verb, {"starts", "start", "begins", "begin"}) && link == "with")
     check.params.set("matches", escaped(text) + ".*");
   else if (among(verb, {"ends", "end"}) && link == "with")
     check.params.set("matches", ".*" + escaped(text));
@@ -166,7 +170,6 @@ constexpr Example value_counters[] = {
     {"Change `ADMIN_PASSWORD` to a strong password", ""},
     {"Update `PAY_SECRET` with the live secret", ""},
     {"`HSTS` is `enabled` on the edge", ""},
-    {"`PAY_MODE` is not `test` or `live`", ""},
 };
 constexpr Example one_of_examples[] = {
     {"`LOG_LEVEL` is one of `info`, `warn` or `error`",
@@ -181,12 +184,15 @@ constexpr Example length_examples[] = {
 };
 constexpr Example shaped_examples[] = {
     {"`PAY_KEY` starts with `live_`", "env names=PAY_KEY matches=live_.*"},
+    {"`NODE_OPTIONS` contains `--use-openssl-ca`",
+     "env names=NODE_OPTIONS matches=.*--use-openssl-ca.*"},
     {"`CDN_URL` must end with `/v2`", "env names=CDN_URL matches=.*/v2"},
     {"`DB_URL` points at `db.shop.example`", "env names=DB_URL url_host=db.shop.example"},
 };
 constexpr Example shaped_counters[] = {
     {"`PAY_KEY` starts with `test_` in staging", ""},
     {"`PAY_KEY` no longer starts with `test_`", ""},
+    {"`PAY_KEY` contains `live` or `prod`", ""},
     {"`DB_URL` points to the replica", ""},
 };
 constexpr Example length_counters[] = {{"Passwords have at least 12 characters", ""}};

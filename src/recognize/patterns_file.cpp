@@ -105,6 +105,7 @@ void read_owner(std::string_view text, Attributes& found) {
 Attributes read_attributes(const std::vector<Token>& main) {
   Attributes found;
   bool owner = false;  // the next word is one
+  bool several = false;
   for (const Token& token : main) {
     if (token.kind == Kind::path) continue;
     if (owner && among(token.lower, {"by", "is", "the", "user", "to", "be", "must"})) continue;
@@ -112,6 +113,7 @@ Attributes read_attributes(const std::vector<Token>& main) {
       read_owner(token.text, found);
       owner = false;
     } else if (is_mode(token.text)) {
+      several |= !found.mode.empty();
       found.understood &= found.mode.empty();
       found.mode = token.text;
     } else if (among(token.lower, {"owned", "owner", "chown"})) {
@@ -124,6 +126,7 @@ Attributes read_attributes(const std::vector<Token>& main) {
     }
   }
   found.understood &= !owner;
+  if (several) found.mode.clear();  // "000 or 600" is neither
   return found;
 }
 
@@ -154,6 +157,49 @@ bool is_settings_file(std::string_view path) {
              [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> endings) {
+  return std::ranges::any_of(endings,
+                             [&](std::string_view ending) { return text.ends_with(ending); });
+}
+
+// `a = 1`, `a: 1`: name and value of a line, with the sign between them.
+struct Line {
+  std::string_view name, sign, value;
+};
+std::optional<Line> line_in(std::string_view text) {
+  const std::size_t at = text.find_first_of("=:");
+  if (at == std::string_view::npos || at == 0) return std::nullopt;
+  const std::string_view name = trim(text.substr(0, at)), value = trim(text.substr(at + 1));
+  const bool plain = name.find_first_of(" \t\"'(){}") == std::string_view::npos &&
+                     value.find_first_of("{}[]:=\n") == std::string_view::npos && !value.empty();
+  return plain ? std::optional(Line{name, text.substr(at, 1), value}) : std::nullopt;
+}
+
+// Where such a line stands as itself, whatever the blanks around its sign.
+bool holds_lines(std::string_view path, const Line& line) {
+  if (line.sign == ":") return ends_with_any(path, {".yml", ".yaml"});
+  return is_settings_file(path) || ends_with_any(path, {".py", ".rb", ".env"});
+}
+
+// A call or directive in code is one text.
+bool is_code_line(std::string_view text, std::string_view path) {
+  return ends_with_any(path, {".php", ".py", ".rb", ".js", ".ts"}) && text.ends_with(';') &&
+         text.find('(') != std::string_view::npos;
+}
+
+// The setting in the file; none if it may be spelled otherwise there.
+std::optional<Check> setting_in(std::string_view text, std::string_view path) {
+  Check check = check_of("file", {{"path", Value(path)}, {"contains", Value(text)}});
+  const bool words = is_settings_file(path) && text.find(' ') != std::string_view::npos &&
+                     text.find_first_of("=:") == std::string_view::npos;
+  if (words || is_code_line(text, path)) return check;
+  const auto line = line_in(text);
+  if (!line || !holds_lines(path, *line)) return std::nullopt;
+  // Not as a comment, and not as the beginning of a longer value.
+  check.params.set("matches", "(?m)^\\s*" + escaped(text) + "\\s*([;,#]|$)");
+  return check;
+}
+
 // "`PermitRootLogin no` in `/etc/ssh/sshd_config`", as a sentence of its own or in parentheses.
 std::optional<Finding> setting(const View& view) {
   const Words aside = aside_of(view);
@@ -161,7 +207,9 @@ std::optional<Finding> setting(const View& view) {
   const Words words = inside ? aside : statement_of(view);
   const Token* path = only(words, Kind::path);
   const Token* text = only(words, Kind::code);
-  if (!path || !text || !text->spanned || !is_settings_file(path->text)) return std::nullopt;
+  if (!path || !text || !text->spanned) return std::nullopt;
+  auto check = setting_in(text->text, path->text);
+  if (!check) return std::nullopt;
   const auto at = [&](const Token* token) { return std::ranges::find(words, token); };
   const bool linked = at(path) != words.begin() && at(text) < at(path) &&
                       among((*(at(path) - 1))->lower, {"in", "to"});
@@ -173,10 +221,48 @@ std::optional<Finding> setting(const View& view) {
     return joins(token) || (negates(token) && !token.lower.starts_with("disable"));
   };
   return finding(view.english && linked && understood && !view.conditional() &&
-                     text->text.find(' ') != std::string::npos &&
                      std::ranges::none_of(view.main, turns),
-                 check_of("file", {{"path", Value(path->text)}, {"contains", Value(text->text)}}),
+                 std::move(*check), quote(view.item.text));
+}
+
+// "RELEASE_NOTES.md is not empty", "`dist/` report exists and is not empty"
+std::optional<Finding> filled(const View& view) {
+  if (!view.english || !view.prose.has({"empty"})) return std::nullopt;
+  const Words words = statement_of(view);
+  const Token* path = only(words, Kind::path);
+  if (!path || path != words.front() || path->text.ends_with('/')) return std::nullopt;
+  const auto noes = std::ranges::count_if(words, [](const Token* token) { return denies(*token); });
+  const bool understood =
+      consists_of(words, sense::filler | sense::modal | sense::file, [&](const Token& token) {
+        return &token == path || denies(token) ||
+               among(token.lower, {"empty", "exists", "present", "and"});
+      });
+  return finding(understood && noes == 1 && aside_of(view).empty() && !view.conditional() &&
+                     words.back()->lower == "empty",
+                 check_of("file", {{"path", Value(path->text)}, {"size", Value("> 0")}}),
                  quote(view.item.text));
+}
+
+// "`LICENSE` and `README.md` exist"
+std::optional<Finding> several_exist(const View& view) {
+  const Words words = statement_of(view);
+  if (!view.english || words.size() < 4 ||
+      !among(words.back()->lower, {"exist", "present", "there"}))
+    return std::nullopt;
+  Finding result{.because = quote(view.item.text)};
+  bool understood = true, either = false;
+  for (const Token* token : words) {
+    either |= among(token->lower, {"or", "either"});
+    if (token->kind == Kind::path)
+      result.checks.push_back(
+          check_of("file", {{"path", Value(token->text)}, {"exists", Value(true)}}));
+    else
+      understood &= !negates(*token) && (token == words.back() || token->lower == "and" ||
+                                         token->says(sense::filler | sense::file));
+  }
+  if (result.checks.size() < 2) return std::nullopt;
+  result.sure = understood && !either && aside_of(view).empty() && !view.conditional();
+  return result;
 }
 
 std::optional<Finding> contains(const View& view) {
@@ -190,6 +276,14 @@ std::optional<Finding> contains(const View& view) {
 }
 
 constexpr Example setting_examples[] = {
+    {"`STRICT = True` in `config/live.py`",
+     "file path=config/live.py contains=\"STRICT = True\" matches=\"(?m)^\\s*STRICT = "
+     "True\\s*([;,#]|$)\""},
+    {"`runAsNonRoot: true` in deploy/web.yaml",
+     "file path=deploy/web.yaml contains=\"runAsNonRoot: true\" matches=\"(?m)^\\s*runAsNonRoot: "
+     "true\\s*([;,#]|$)\""},
+    {"`define('EDIT', false);` in `site/config.php`",
+     "file path=site/config.php contains=\"define('EDIT', false);\""},
     {"Root login is disabled (`PermitRootLogin no` in `/etc/ssh/sshd_config`)",
      "file path=/etc/ssh/sshd_config contains=\"PermitRootLogin no\""},
     {"`server_tokens off` is set in `nginx.conf`",
@@ -199,6 +293,9 @@ constexpr Example setting_counters[] = {
     {"`server_tokens off` is not set in `nginx.conf`", ""},
     {"`strict: true` in `tsconfig.json`", ""},
     {"`helmet` in `src/app.js`", ""},
+    {"`timeout = 8` in `app.toml`", ""},
+    {"`DEBUG = False` in `config/local.py` if you debug", ""},
+    {"no `DEBUG = True` in `config/live.py`", ""},
     {"`server_tokens off` in `nginx.conf` and a reload", ""},
 };
 constexpr Example exists_examples[] = {
@@ -247,7 +344,29 @@ constexpr Example contains_examples[] = {
 };
 constexpr Example contains_counters[] = {{"`docs/api.md` contains examples", ""}};
 
+constexpr Example filled_examples[] = {
+    {"RELEASE_NOTES.md is not empty", "file path=RELEASE_NOTES.md size=\"> 0\""},
+    {"`dist/report.csv` exists and isn't empty", "file path=dist/report.csv size=\"> 0\""},
+};
+constexpr Example filled_counters[] = {
+    {"`dist/report.csv` is empty", ""},
+    {"`dist/report.csv` is not empty on the replica", ""},
+    {"`dist/` is not empty", ""},
+};
+constexpr Example several_examples[] = {
+    {"`LICENSE` and `README.md` exist",
+     "file path=LICENSE exists=true + file path=README.md exists=true"},
+};
+constexpr Example several_counters[] = {
+    {"`LICENSE` or `COPYING.md` exist", ""},
+    {"`LICENSE` and `README.md` do not exist", ""},
+    {"`LICENSE` and `README.md` exist in the mirror", ""},
+};
+
 constexpr Rule table[] = {
+    {{"file-filled", "file", "A file is not empty.", filled_examples, filled_counters}, filled},
+    {{"file-several", "file", "Several files are there.", several_examples, several_counters},
+     several_exist},
     {{"file-exists", "file", "A file is there.", exists_examples, exists_counters}, exists},
     {{"file-output", "file", "A file that the step above leaves behind.", output_examples,
       output_counters},

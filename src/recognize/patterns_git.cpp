@@ -52,6 +52,45 @@ bool is_repository_word(std::string_view word) {
                       "d\xc3\xa9p\xc3\xb4t", "depot", "committed", "commit", "tracked"});
 }
 
+// "No `*.tfstate` or `*.tfvars` in git"
+std::optional<Finding> none_tracked(const View& view) {
+  const Words words = statement_of(view);
+  if (!view.english || words.size() < 5 || words.front()->lower != "no") return std::nullopt;
+  Value patterns = Value::list();
+  bool understood = true;
+  for (const Token* token : words) {
+    if (token->spanned && token->text.find('.') != std::string::npos &&
+        token->text.find_first_of(" <>") == std::string::npos)
+      patterns.append((token->kind == Kind::code && token->text.starts_with('.') ? "*" : "") +
+                      std::string(token->text));
+    else
+      understood &= token->says(sense::filler | sense::repository | sense::file | sense::committed |
+                                sense::exposed) ||
+                    among(token->lower, {"no", "or", "and", "nor"});
+  }
+  if (patterns.items().size() < 2 || !says(words, sense::repository)) return std::nullopt;
+  return finding(understood && aside_of(view).empty() && !view.conditional(),
+                 check_of("git", {{"not_tracked", std::move(patterns)}}), quote(view.item.text));
+}
+
+// "Working tree clean, on branch `release/2.4`"
+std::optional<Finding> clean_on_branch(const View& view) {
+  const Words words = statement_of(view);
+  if (!view.english || words.size() < 5 || !words.back()->spanned ||
+      words[words.size() - 2]->lower != "branch" || words[words.size() - 3]->lower != "on")
+    return std::nullopt;
+  const bool tree = std::all_of(words.begin(), words.end() - 3, [](const Token* token) {
+    return token->says(sense::filler) ||
+           among(token->lower, {"working", "tree", "worktree", "directory", "clean", "and"});
+  });
+  const bool stated =
+      view.prose.has({"clean"}) && view.prose.has({"tree", "worktree", "directory"});
+  if (!stated) return std::nullopt;
+  return finding(tree && aside_of(view).empty() && !view.conditional(),
+                 check_of("git", {{"clean", Value(true)}, {"branch", Value(words.back()->text)}}),
+                 quote(view.item.text));
+}
+
 // "Secrets stay out of git (no `.env` in the repository)": the parentheses say which file.
 std::optional<Finding> aside_untracked(const View& view) {
   const Token* path = nullptr;
@@ -280,11 +319,33 @@ constexpr Example clean_examples[] = {
     {"No uncommitted changes", "git clean=true"},
     {"Nothing uncommitted", "git clean=true"},
 };
-constexpr Example clean_counters[] = {{"Working tree is clean, on branch `release/2.4`", ""},
+constexpr Example clean_counters[] = {{"Working tree is clean, tagged `v2`", ""},
                                       {"Clean the working area", ""},
                                       {"Working tree is clean and tagged", ""}};
 
+constexpr Example none_examples[] = {
+    {"No `*.tfstate` or `*.tfvars` in git", "git not_tracked=*.tfstate,*.tfvars"},
+    {"No `.pem` and `.p12` files in the repository", "git not_tracked=*.pem,*.p12"},
+};
+constexpr Example none_counters[] = {
+    {"No `*.tfstate` or `*.tfvars` in the bucket", ""},
+    {"`*.tfstate` and `*.tfvars` in git", ""},
+};
+constexpr Example clean_branch_examples[] = {
+    {"Working tree clean, on branch `release/2.4`", "git clean=true branch=release/2.4"},
+};
+constexpr Example clean_branch_counters[] = {
+    {"Working tree not clean on branch `release/2.4`", ""},
+    {"Working tree clean of secrets on branch `release/2.4`", ""},
+};
+
 constexpr Rule table[] = {
+    {{"git-none-tracked", "git", "Several kinds of files are not in the repository.", none_examples,
+      none_counters},
+     none_tracked},
+    {{"git-clean-branch", "git", "Nothing is uncommitted, on a branch.", clean_branch_examples,
+      clean_branch_counters},
+     clean_on_branch},
     {{"git-untracked", "git", "A file is not in the repository.", untracked_examples,
       untracked_counters},
      untracked},

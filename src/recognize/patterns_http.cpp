@@ -245,11 +245,25 @@ bool leaves_answer(const Token& token) {
                              "expected"});
 }
 
+// "answers 301, not 200": what is asked for rules it out.
+void drop_ruled_out(std::vector<Token>& main) {
+  if (main.size() < 4 || main.back().kind != Kind::number || main.back().text.size() != 3 ||
+      main[main.size() - 2].lower != "not")
+    return;
+  const auto end = main.end() - 2;
+  const bool repeated = std::any_of(
+      main.begin(), end, [&](const Token& token) { return token.text == main.back().text; });
+  const bool coded =
+      std::any_of(main.begin(), end, [](const Token& token) { return is_status_or_number(token); });
+  if (coded && !repeated) main.erase(end, main.end());
+}
+
 // "`/api/health` returns 200"
 std::optional<Finding> status_sentence(const View& view) {
   if (!may_name_target(view.prose)) return std::nullopt;
   std::vector<Token> main;  // "404 page works: ..." names the page, not the answer
   for (const Token* token : statement_of(view)) main.push_back(*token);
+  drop_ruled_out(main);
   const auto target = only_target(main);
   if (!target) return std::nullopt;
   std::string rest;
@@ -331,6 +345,8 @@ constexpr Example curl_counters[] = {
     {"Admin page @verify `curl https://shop.example/admin` should return 403 (200 from VPN)", ""},
 };
 constexpr Example status_examples[] = {
+    {"http://shop.example answers 301 or 308, not 200",
+     "http url=http://shop.example status=301,308"},
     {"`/api/ready` returns 200 OK", "http url=${base_url}/api/ready status=200"},
     {"GET https://shop.example/old returns 301", "http url=https://shop.example/old status=301"},
     {"`GET /api/orders` without a token returns 401", "http url=${base_url}/api/orders status=401"},

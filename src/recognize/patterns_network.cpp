@@ -30,8 +30,9 @@ std::optional<Finding> port(const View& view) {
     const std::string host = token.text.substr(0, colon);
     const auto number = parse_integer(token.text.substr(colon + 1));
     if (!is_host(host) || !number || *number < 1 || *number > 65535) continue;
-    const bool open = view.prose.has({"reachable", "open", "listening", "accepts", "accessible"});
-    const bool refused = view.prose.has({"closed", "unreachable", "blocked"});
+    const bool open =
+        view.prose.has({"reachable", "open", "listening", "accepts", "accept", "accessible"});
+    const bool refused = view.prose.has({"closed", "unreachable", "blocked", "refuses"});
     if (open == refused) return std::nullopt;
     const auto noes = std::ranges::count_if(view.main, negates);
     const bool closed = refused || noes > 0;
@@ -41,12 +42,14 @@ std::optional<Finding> port(const View& view) {
     // From where it is not reachable is half of the sentence: nothing may follow.
     const bool plain = std::ranges::all_of(view.main, [&](const Token& each) {
       return each.text == token.text || each.says(sense::filler | sense::modal | sense::ask) ||
-             among(each.lower, {"reachable", "open", "listening", "accepts", "accessible", "closed",
-                                "unreachable", "blocked", "not", "port", "connections", "must"});
+             among(each.lower,
+                   {"reachable", "open", "listening", "accepts", "accept", "accessible", "closed",
+                    "unreachable", "blocked", "refuses", "port", "connections", "must", "does"}) ||
+             denies(each);
     });
     const bool from = view.prose.has({"from", "for", "to"});
     const bool sure = view.english && view.main.size() <= 6 && !view.conditional() && plain &&
-                      !from && noes <= (refused ? 0 : 1) && view.prose.tokens.size() <= 8;
+                      !from && noes <= (refused ? 0 : 1) && view.prose.tokens.size() <= 10;
     return finding(sure, std::move(check), quote(view.item.text));
   }
   return std::nullopt;
@@ -85,7 +88,7 @@ std::optional<Finding> port_of_host(const View& view) {
       host = token.text.substr(0, colon);
       number = after;
     } else if (host.empty() && (token.kind == Kind::word || token.spanned) &&
-               is_domain(token.text)) {
+               (is_domain(token.text) || token.text == "localhost")) {
       host = token.text;
     } else if (!number && token.kind == Kind::number && port_in(token.text)) {
       number = port_in(token.text);
@@ -125,11 +128,28 @@ bool is_record_type(std::string_view text) {
   return among(text, {"A", "AAAA", "CNAME", "MX", "TXT", "NS", "CAA"});
 }
 
+// What a record of some types holds: `0 issue "ca.example"`, `10 mail.example`.
+bool is_record_data(std::string_view type, const Token& token) {
+  return token.spanned && among(type, {"CAA", "MX", "TXT", "NS"}) &&
+         token.text.find(' ') != std::string::npos;
+}
+
+// "MX of `shop.example` = ..." as "`shop.example` MX = ..."
+void turn_record_first(Words& words) {
+  if (words.size() > 2 && is_record_type(words[0]->text) && among(words[1]->lower, {"of", "for"})) {
+    std::swap(words[0], words[2]);  // "`shop.example` of MX"
+    std::swap(words[1], words[2]);
+    words.erase(words.begin() + 2);
+  }
+}
+
 // "`shop.example` resolves to 203.0.113.7", "`www.shop.example` CNAME points to `shop.example`"
 std::optional<Finding> name(const View& view) {
   Words words = statement_of(view);
-  while (words.size() > 1 && words.front()->says(sense::filler | sense::ask))
+  while (words.size() > 1 && words.front()->says(sense::filler | sense::ask) &&
+         !is_record_type(words.front()->text))
     words.erase(words.begin());
+  turn_record_first(words);
   if (words.size() < 2 || !is_domain(words.front()->text)) return std::nullopt;
   std::string type, target;
   bool resolves = false, points = false, exists = false, understood = true;
@@ -138,11 +158,13 @@ std::optional<Finding> name(const View& view) {
       type = token->text;
     } else if (among(token->lower, {"resolves", "resolve"})) {
       resolves = true;
-    } else if (target.empty() && (is_address(token->text) || is_domain(token->text))) {
+    } else if (target.empty() && (is_address(token->text) || is_domain(token->text) ||
+                                  (is_record_data(type, *token) && token == words.back()))) {
       target = token->text;
     } else {
       exists |= among(token->lower, {"exists", "exist", "present"});
-      points |= among(token->lower, {"points", "pointing", "to", "\xe2\x86\x92", "->", "has"});
+      points |= among(token->lower,
+                      {"points", "pointing", "to", "\xe2\x86\x92", "->", "has", "is", "=", "=="});
       understood &=
           among(token->lower, {"points", "pointing", "record", "dns", "entry", "=", "is", "has"}) ||
           token->says(sense::filler | sense::presence | sense::modal);
@@ -166,6 +188,16 @@ std::optional<Finding> name(const View& view) {
       std::move(check), quote(view.item.text));
 }
 
+// Programs that are known by their name alone.
+bool is_daemon(std::string_view word) {
+  return among(
+      word,
+      {"nginx",   "gunicorn",     "uwsgi",  "uvicorn",     "puma",     "sidekiq",    "postgres",
+       "mysqld",  "redis-server", "sshd",   "httpd",       "apache2",  "haproxy",    "envoy",
+       "caddy",   "php-fpm",      "mongod", "memcached",   "rabbitmq", "prometheus", "grafana",
+       "traefik", "unicorn",      "celery", "supervisord", "varnishd"});
+}
+
 std::optional<Finding> process(const View& view) {
   const auto& main = view.main;
   if (main.size() < 3 || main.back().lower != "running" || main.front().kind != Kind::code ||
@@ -179,12 +211,50 @@ std::optional<Finding> process(const View& view) {
       quote(view.item.text));
 }
 
+// "gunicorn runs as user `shop`, never as root"
+std::optional<Finding> runs_as(const View& view) {
+  if (!view.english || !view.prose.has({"runs", "running"})) return std::nullopt;
+  Words words = statement_of(view);
+  const std::size_t size = words.size();
+  if (size > 3 && words[size - 1]->lower == "root" && words[size - 2]->lower == "as" &&
+      denies(*words[size - 3]))
+    words.resize(size - 3);  // who is named is not root
+  if (words.size() < 4 || words.size() > 8) return std::nullopt;
+  const Token& name = *words.front();
+  const Token& owner = *words.back();
+  const bool program = name.spanned ? name.kind == Kind::code : is_daemon(name.lower);
+  const bool understood = std::all_of(words.begin() + 1, words.end() - 1, [](const Token* token) {
+    return token->says(sense::modal) ||
+           among(token->lower, {"is", "be", "runs", "run", "running", "as", "user", "the",
+                                "process", "service", "under"});
+  });
+  const bool account = owner.spanned && owner.text.find_first_of(" :/=") == std::string::npos;
+  if (!account || !view.prose.has({"as"})) return std::nullopt;
+  return finding(program && understood && name.text.find(' ') == std::string::npos &&
+                     aside_of(view).empty() && !view.conditional(),
+                 check_of("process", {{"name", Value(name.text)}, {"owner", Value(owner.text)}}),
+                 quote(view.item.text));
+}
+
+constexpr Example runs_as_examples[] = {
+    {"gunicorn runs as user `shop`, never as root", "process name=gunicorn owner=shop"},
+    {"`shopd` is running as `shop`", "process name=shopd owner=shop"},
+};
+constexpr Example runs_as_counters[] = {
+    {"The container runs as user `shop`", ""},
+    {"`shopd` runs as `shop` or `root`", ""},
+    {"`shopd` never runs as `root`", ""},
+    {"`shopd` runs as `shop` on the replica", ""},
+};
 constexpr Example port_examples[] = {
     {"`db.internal:5432` is reachable", "tcp host=db.internal port=5432"},
     {"`cache.internal:6379` is closed", "tcp host=cache.internal port=6379 closed=true"},
     {"`db.shop.example:5432` must not be reachable",
      "tcp host=db.shop.example port=5432 closed=true"},
     {"`db.internal:5432` accepts connections", "tcp host=db.internal port=5432"},
+    {"`db.internal:5432` refuses connections", "tcp host=db.internal port=5432 closed=true"},
+    {"`db.internal:5431` (plaintext) does not accept connections",
+     "tcp host=db.internal port=5431 closed=true"},
 };
 constexpr Example port_counters[] = {{"Port 5432 is closed", ""},
                                      {"`db.internal:5432` is not reachable from outside", ""}};
@@ -209,6 +279,12 @@ constexpr Example name_examples[] = {
      "dns name=shop.example type=A contains=203.0.113.10"},
     {"`shop.example` has an A record `203.0.113.10`",
      "dns name=shop.example type=A contains=203.0.113.10"},
+    {"`shop.example` has CAA record `0 issue \"ca.example\"`",
+     "dns name=shop.example type=CAA contains=\"0 issue \"ca.example\"\""},
+    {"MX of `shop.example` = `10 mail.shop.example`",
+     "dns name=shop.example type=MX contains=\"10 mail.shop.example\""},
+    {"`api.shop.example` CNAME is `lb.shop.example`",
+     "dns name=api.shop.example type=CNAME contains=lb.shop.example"},
     {"`mail.shop.example` MX record exists", "dns name=mail.shop.example type=MX"},
     {"`www.shop.example` CNAME \xe2\x86\x92 `shop.example`",
      "dns name=www.shop.example type=CNAME contains=shop.example"},
@@ -231,6 +307,8 @@ constexpr Rule table[] = {
       port_of_host_counters},
      port_of_host},
     {{"dns-name", "dns", "A name resolves.", name_examples, name_counters}, name},
+    {{"process-owner", "process", "A process runs as a user.", runs_as_examples, runs_as_counters},
+     runs_as},
     {{"process-running", "process", "A process is running.", process_examples, process_counters},
      process},
 };

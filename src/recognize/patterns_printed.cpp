@@ -75,12 +75,42 @@ bool add_lacked(std::span<const Token* const> words, Check& check) {
   return true;
 }
 
+// "does not list `a`, `b` or `c`"
+bool add_unlisted(std::span<const Token* const> words, Check& check) {
+  std::size_t i = 0;
+  if (i < words.size() && words[i]->lower == "does") ++i;
+  if (i + 2 > words.size() || !denies(*words[i])) return false;
+  if (!among(words[++i]->lower, {"list", "lists", "print", "show", "contain", "output", "include"}))
+    return false;
+  Value lacked = Value::list();
+  for (++i; i < words.size(); ++i) {
+    if (among(words[i]->lower, {"or", "nor", "any"})) continue;
+    const bool literal = (words[i]->spanned || words[i]->kind == Kind::quoted) &&
+                         words[i]->text.find('*') == std::string::npos;
+    if (!literal) return false;
+    lacked.append(Value(words[i]->text));
+  }
+  if (lacked.items().empty()) return false;
+  const bool one = lacked.items().size() == 1;
+  check.params.set("not_contains", one ? lacked.items()[0] : lacked);
+  return true;
+}
+
+// "is `v2`", "is 0", "is empty"
+bool equals_value(std::span<const Token* const> words) {
+  if (words.size() != 2 || !among(words[0]->lower, {"is", "equals"})) return false;
+  return words[1]->spanned || words[1]->kind == Kind::quoted || words[1]->kind == Kind::number ||
+         words[1]->lower == "empty";
+}
+
 // What stands behind a command: a verb and what is printed. False if it is something else.
 bool add_printed(std::span<const Token* const> words, Check& check) {
   std::size_t i = 0;
   while (i < words.size() && words[i]->says(sense::modal)) ++i;
   if (i >= words.size()) return false;
-  const bool arrow = is_arrow(*words[i]);
+  if (add_unlisted(words.subspan(i), check)) return true;
+  const bool sign = words[i]->kind == Kind::comparator && among(words[i]->text, {"=", "=="});
+  const bool arrow = is_arrow(*words[i]) || sign || equals_value(words.subspan(i));
   const std::string_view word_before = words[i]->lower;
   const bool literally = among(words[i]->lower, {"prints", "print", "outputs", "answers", "says"});
   const bool whole = arrow || literally ||
@@ -99,7 +129,8 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
         among(words[i + 1]->lower, {"output", "results", "matches", "lines"})))) {
     check.params.set("empty", Value(true));
     return i + (words[i]->lower == "no" ? 2 : 1) == words.size() ||
-           (words[i]->lower == "empty" && i + 2 == words.size());
+           (words[i]->lower == "empty" && i + 2 == words.size() &&
+            among(words[i + 1]->lower, {"output", "result", "response"}));
   }
   if (i + 1 != words.size() || !is_printed(*words[i], literally)) return false;
   if (noun && words[i]->kind == Kind::word) return false;
@@ -117,8 +148,27 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
   return true;
 }
 
+// Programs that answer "no" by their status as well.
+bool also_fails(const Check& check) {
+  const std::string run = check.params.text_or("run", "");
+  const std::string said = check.params.text_or("stdout", "");
+  const bool asks_state = run.find("systemctl is-") != std::string::npos;
+  return (asks_state && !among(said, {"", "active", "enabled", "running"})) ||
+         (run.find(" auth can-i ") != std::string::npos && said == "no");
+}
+
 bool is_request_alone(std::string_view command) {
   return is_curl(command) && command.find('|') == std::string_view::npos;
+}
+
+// "No pods are left: `...`", "Signups are closed, i.e. `...`": the command says the same again.
+bool is_introduced(const Prose& prose, const Token& run) {
+  for (std::size_t i = 1; i < prose.tokens.size(); ++i) {
+    if (&prose.tokens[i] != &run) continue;
+    const std::size_t before = prose.tokens[i - 1].text == "." && i > 1 ? i - 2 : i - 1;
+    return prose.tokens[before].text == ":" || prose.tokens[before].lower == "i.e";
+  }
+  return false;
 }
 
 // "`redis-cli ping` returns PONG"
@@ -132,11 +182,17 @@ std::optional<Finding> printed_in(const View& view, const Prose& prose, std::str
   if (run == words.end() || is_request_alone((*run)->text)) return std::nullopt;
   Check check = check_of("command", {{"run", Value((*run)->text)}});
   if (!add_printed(std::span(run + 1, words.end()), check)) return std::nullopt;
-  const bool introduced = std::all_of(words.begin(), run, [&](const Token* token) {
-    return token->kind == Kind::word && !negates(*token) && !joins(*token);
-  });
+  if (also_fails(check)) {
+    const bool cluster = check.params.text_or("run", "").find(" auth can-i ") != std::string::npos;
+    check.params.set("status", Value(cluster ? 1 : 3));
+  }
+  const bool introduced =
+      is_introduced(prose, **run) || std::all_of(words.begin(), run, [&](const Token* token) {
+        return token->kind == Kind::word && !negates(*token) && !joins(*token);
+      });
   return finding(introduced &&
-                     run - words.begin() <= static_cast<std::ptrdiff_t>(words_before_max) &&
+                     (is_introduced(prose, **run) ||
+                      run - words.begin() <= static_cast<std::ptrdiff_t>(words_before_max)) &&
                      !never_ends((*run)->text) && !shell::hides_failure((*run)->text) &&
                      !view.conditional() && std::ranges::none_of(prose.tokens, is_conditional),
                  std::move(check), std::string(label) + quote(text));
@@ -196,6 +252,34 @@ std::optional<Finding> timed(const View& view) {
                  quote(view.item.text));
 }
 
+// "`bin/import --check` must fail (exit code 1)"
+std::optional<Finding> failing(const View& view) {
+  if (!view.english || !view.prose.has({"fail", "fails"})) return std::nullopt;
+  Words words;
+  for (const Token& token : view.prose.tokens)
+    if (token.kind != Kind::mark) words.push_back(&token);
+  const auto run = std::ranges::find_if(words, [](const Token* token) { return is_run(*token); });
+  if (run == words.end()) return std::nullopt;
+  const Token* status = nullptr;
+  bool understood = run == words.begin() || is_introduced(view.prose, **run);
+  bool fails = false;
+  for (auto word = run + 1; word != words.end(); ++word) {
+    const Token& token = **word;
+    fails |= among(token.lower, {"fail", "fails"});
+    if (token.kind == Kind::number && !status)
+      status = &token;
+    else
+      understood &= token.says(sense::modal) ||
+                    among(token.lower, {"fail", "fails", "with", "exit", "code", "status"});
+  }
+  Check check = check_of("command", {{"run", Value((*run)->text)}});
+  const bool told = status && status->text.size() <= 3 && status->text != "0" &&
+                    status->text.find_first_not_of("0123456789") == std::string::npos;
+  if (told) check.params.set("status", Value::number(std::string(status->text)));
+  return finding(understood && fails && told && !view.conditional() && !never_ends((*run)->text),
+                 std::move(check), quote(view.item.text));
+}
+
 constexpr Example timed_examples[] = {
     {"`bin/import --dry` finishes in under 90 seconds",
      "command run=\"bin/import --dry\" within=90s"},
@@ -218,6 +302,17 @@ constexpr Example verification_counters[] = {
     {"Site answers @verify `curl https://shop.example/x | jq .` works", ""},
 };
 constexpr Example printed_examples[] = {
+    {"`bin/queue list | wc -l` is 0", "command run=\"bin/queue list | wc -l\" stdout=0"},
+    {"`kubectl auth can-i get secrets` prints `no`",
+     "command run=\"kubectl auth can-i get secrets\" stdout=no status=1"},
+    {"`bin/queue owner` == `ops`", "command run=\"bin/queue owner\" stdout=ops"},
+    {"`git status --porcelain` is empty", "command run=\"git status --porcelain\" empty=true"},
+    {"No jobs are stuck: `bin/queue stuck` prints nothing",
+     "command run=\"bin/queue stuck\" empty=true"},
+    {"Signups are closed, i.e. `bin/shop signups` \xe2\x86\x92 0",
+     "command run=\"bin/shop signups\" stdout=0"},
+    {"`npm pack --dry-run` doesn't list `.env` or `test/`",
+     "command run=\"npm pack --dry-run\" not_contains=.env,test/"},
     {"`make smoke` returns 0", "command run=\"make smoke\""},
     {"`bin/shop doctor` says \"all good\"",
      "command run=\"bin/shop doctor\" contains=\"all good\""},
@@ -244,6 +339,12 @@ constexpr Example printed_examples[] = {
      "command run=\"redis-cli role\" stdout=slave"},
 };
 constexpr Example printed_counters[] = {
+    {"`bin/queue depth` is 0 or 1", ""},
+    {"`bin/queue list` returns an empty list", ""},
+    {"`bin/queue depth` is not 0", ""},
+    {"`bin/queue depth` is 5 lower than before", ""},
+    {"If jobs are stuck: `bin/queue stuck` prints nothing", ""},
+    {"`npm pack --dry-run` doesn't list `*.map`", ""},
     {"`bin/queue depth` prints the header", ""},
     {"`bin/queue depth` outputs JSON", ""},
     {"`bin/queue depth` prints `0` on the replica", ""},
@@ -269,7 +370,23 @@ constexpr Example aside_counters[] = {
     {"The queue is short (see `bin/queue depth`)", ""},
 };
 
+constexpr Example failing_examples[] = {
+    {"`bin/shop maintenance --active` must fail with exit code 1",
+     "command run=\"bin/shop maintenance --active\" status=1"},
+    {"Maintenance is over: `bin/shop maintenance --active` must fail (exit code 3)",
+     "command run=\"bin/shop maintenance --active\" status=3"},
+};
+constexpr Example failing_counters[] = {
+    {"`bin/shop maintenance --active` must fail", ""},
+    {"`bin/shop maintenance --active` must not fail with exit code 1", ""},
+    {"`bin/shop maintenance --active` may fail (exit code 1)", ""},
+    {"`bin/shop maintenance --active` must fail (exit code 1 or 2)", ""},
+};
+
 constexpr Rule table[] = {
+    {{"command-fails", "command", "A command has to fail with a status.", failing_examples,
+      failing_counters},
+     failing},
     {{"command-prints", "command", "What a command prints.", printed_examples, printed_counters},
      printed},
     {{"command-timed", "command", "A command ends within a time.", timed_examples, timed_counters},

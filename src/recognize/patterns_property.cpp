@@ -108,6 +108,46 @@ bool is_literal(const Token& token) {
          token.text.find_first_of("<>") == std::string::npos;
 }
 
+// What is no JSON may be spelled otherwise: `a = 1` and `a: 1` say the same in several formats.
+bool is_spelled_once(std::string_view text, std::string_view path) {
+  const bool prose = path.ends_with(".txt") || path.ends_with(".md") || path.ends_with(".log");
+  const bool yaml = path.ends_with(".yaml") || path.ends_with(".yml");
+  if (std::ranges::count(text, ':') > 1 && text.find("::") == std::string_view::npos) return false;
+  if (text.find("==") != std::string_view::npos || text.find("::") != std::string_view::npos)
+    return true;
+  return text.find_first_of(prose ? "{}" : yaml ? "={}" : "=:{}") == std::string_view::npos;
+}
+
+// "no `.only(` in `test/**/*.js`", "`debuggable` doesn't appear in `app/manifest.xml`"
+std::optional<Finding> lacks(const View& view) {
+  if (!view.english) return std::nullopt;
+  const Words words = statement_of(view);
+  if (words.size() < 4 || words.back()->kind != Kind::path ||
+      !among(words[words.size() - 2]->lower, {"in", "from"}))
+    return std::nullopt;
+  const Token* text = nullptr;
+  std::size_t noes = 0;
+  bool understood = true;
+  for (const Token* token : words) {
+    if (token == words.back()) continue;
+    if (token->spanned && !text) {
+      text = token;
+      continue;
+    }
+    noes += negates(*token) ? 1u : 0u;
+    understood &= negates(*token) || token->says(sense::filler | sense::modal | sense::exposed) ||
+                  among(token->lower, {"does", "absent", "missing"});
+  }
+  const bool absent = view.prose.has({"absent", "missing"});
+  const std::string& path = words.back()->text;
+  if (!text || noes + (absent ? 1u : 0u) != 1 || path.ends_with('/') || path.ends_with("ignore") ||
+      text->text.find_first_of("<>*") != std::string::npos)
+    return std::nullopt;
+  return finding(understood && is_spelled_once(text->text, path) && is_told(view, words),
+                 check_of("file", {{"path", Value(path)}, {"not_contains", Value(text->text)}}),
+                 quote(view.item.text));
+}
+
 // "`go.mod` pins `shop/core v2`", "`package.json` has `"private": true`", "`x.log` contains no
 // `FATAL`"
 std::optional<Finding> holds(const View& view) {
@@ -140,10 +180,7 @@ std::optional<Finding> holds(const View& view) {
     check.params.set("json", Value::map({*member}));
   else
     check.params.set(noes == 0 ? "contains" : "not_contains", Value(text->text));
-  // What is no JSON may be spelled otherwise: `a = 1` and `a: 1` say the same in several formats.
-  const bool spelled = member.has_value() ||
-                       text->text.find_first_of("=:{}") == std::string::npos ||
-                       text->text.find("==") != std::string::npos;
+  const bool spelled = member.has_value() || is_spelled_once(text->text, path->text);
   return finding(understood && spelled && (verb || member) && is_told(view, words),
                  std::move(check), quote(view.item.text));
 }
@@ -169,9 +206,12 @@ std::optional<Finding> has_section(const View& view) {
 // "`data/shop.db` is smaller than 2 GB", "Backup newer than a day: `backup/latest.gz`"
 std::optional<Finding> measured(const View& view) {
   if (!view.english || view.prose.count(Kind::path) != 1) return std::nullopt;
+  // "Bundle < 80 MB (`dist/app.js`)": parentheses may name the file.
+  const Words aside = aside_of(view);
+  const bool inside = aside.size() == 1 && aside[0]->kind == Kind::path;
   Words words;
   for (const Token& token : view.prose.tokens)
-    if (token.depth == 0 && token.kind != Kind::mark) words.push_back(&token);
+    if ((token.depth == 0 || inside) && token.kind != Kind::mark) words.push_back(&token);
   const Token* path = only_file(words);
   if (!path) return std::nullopt;
   const auto size = largest_size(words);
@@ -189,7 +229,9 @@ std::optional<Finding> measured(const View& view) {
     return token == path || bound.covers(token) || noun ||
            token->says(sense::filler | sense::modal | sense::file);
   });
-  return finding(understood && is_told(view, words), std::move(check), quote(view.item.text));
+  const bool told =
+      view.english && words.size() <= words_max && !view.conditional() && (inside || aside.empty());
+  return finding(understood && told, std::move(check), quote(view.item.text));
 }
 
 // "`dist/app.tgz` sha256 is `9f86...`"
@@ -240,6 +282,10 @@ constexpr Example holds_examples[] = {
     {"`go.mod` pins `shop/core v2`", "file path=go.mod contains=\"shop/core v2\""},
     {"`package.json` has `\"private\": true`", "file path=package.json json.private=true"},
     {"`data/meta.json`: `\"season\": 4`", "file path=data/meta.json json.season=4"},
+    {"`var/import.log` contains no `Pool::TimeoutError`",
+     "file path=var/import.log not_contains=Pool::TimeoutError"},
+    {"robots.txt doesnt contain `Disallow: /`",
+     "file path=robots.txt not_contains=\"Disallow: /\""},
     {"`var/import.log` contains no `FATAL`", "file path=var/import.log not_contains=FATAL"},
     {"`deploy.yaml` does not contain `latest`", "file path=deploy.yaml not_contains=latest"},
 };
@@ -251,6 +297,17 @@ constexpr Example holds_counters[] = {
     {"`docs/api.md` contains an example", ""},
     {"`deploy.yaml` no longer contains `latest` in staging", ""},
 };
+constexpr Example lacks_examples[] = {
+    {"No `.only(` left in `test/pay.js`", "file path=test/pay.js not_contains=.only("},
+    {"`binding.pry` doesn't appear in `app/pay.rb`",
+     "file path=app/pay.rb not_contains=binding.pry"},
+};
+constexpr Example lacks_counters[] = {
+    {"No `.only(` in `test/`", ""},
+    {"`binding.pry` appears in `app/pay.rb`", ""},
+    {"No `debug: true` in `app.json`", ""},
+    {"No `binding.pry` in `app/pay.rb` or `app/cart.rb`", ""},
+};
 constexpr Example section_examples[] = {
     {"`docs/oncall.md` has a section \"Restore\"", "docs path=docs/oncall.md section=Restore"},
 };
@@ -261,6 +318,7 @@ constexpr Example section_counters[] = {
 constexpr Example measured_examples[] = {
     {"`data/shop.db` is smaller than 2 GB", "file path=data/shop.db size=\"< 2GB\""},
     {"Backup newer than a day: `backup/latest.gz`", "file path=backup/latest.gz max_age=1d"},
+    {"Bundle < 80 MB (`dist/app.aab`)", "file path=dist/app.aab size=\"< 80MB\""},
     {"`build/app.js` is under 300KB", "file path=build/app.js size=\"< 300KB\""},
 };
 constexpr Example measured_counters[] = {
@@ -285,6 +343,8 @@ constexpr Rule table[] = {
     {{"docs-has-section", "docs", "A document has a section of this name.", section_examples,
       section_counters},
      has_section},
+    {{"file-lacks", "file", "A text stands nowhere in a file.", lacks_examples, lacks_counters},
+     lacks},
     {{"file-holds", "file", "A file has, or lacks, a text or a member.", holds_examples,
       holds_counters},
      holds},

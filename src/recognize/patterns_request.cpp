@@ -70,13 +70,13 @@ std::optional<Finding> headers(const View& view) {
       continue;
     }
     const bool verb = token->says(sense::presence | sense::exposes | sense::answers) ||
-                      among(token->lower, {"sends", "sets", "sent", "present"});
+                      among(token->lower, {"sends", "sets", "sent", "present", "served"});
     stated |= verb;
     absent |= among(token->lower, {"not", "no", "absent", "removed", "hidden"});
     understood &= verb || token->kind == Kind::url || token->kind == Kind::path ||
                   request_in(*token) ||
                   token->says(sense::filler | sense::modal | sense::header | sense::endpoint) ||
-                  among(token->lower, {"response", "responses", "a"});
+                  among(token->lower, {"response", "responses", "a", "with"});
   }
   const auto target = only_target(all);
   if (!header || !target || !stated) return std::nullopt;
@@ -186,6 +186,8 @@ constexpr Example quick_counters[] = {
 constexpr Example header_examples[] = {
     {"Header `X-Frame-Options` is present on https://shop.example/",
      "http url=https://shop.example/ response_headers.x-frame-options=exists"},
+    {"`/style.css` is served with `Cache-Control: max-age=600`",
+     "http url=${base_url}/style.css response_headers.cache-control=max-age=600"},
     {"`/login` sends `Cache-Control: no-store`",
      "http url=${base_url}/login response_headers.cache-control=no-store"},
 };

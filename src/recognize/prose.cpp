@@ -92,12 +92,16 @@ bool is_bare_file(std::string_view text) {
 }
 
 bool has_file_ending(std::string_view text) {
-  static constexpr std::array<std::string_view, 48> endings = {
-      "md",  "txt", "json", "yaml",   "yml",    "toml", "ini",   "conf",  "cfg",  "env",
-      "sh",  "py",  "js",   "ts",     "tsx",    "jsx",  "cjs",   "mjs",   "go",   "rs",
-      "tf",  "hcl", "sql",  "xml",    "html",   "css",  "csv",   "log",   "lock", "pem",
-      "crt", "key", "pdf",  "java",   "tfvars", "rb",   "db",    "gz",    "tgz",  "zip",
-      "bin", "mod", "sum",  "sqlite", "jar",    "onnx", "proto", "gradle"};
+  static constexpr std::array<std::string_view, 81> endings = {
+      "md",   "txt",      "json",   "yaml", "yml",     "toml",   "ini",  "conf",   "cfg",
+      "env",  "sh",       "py",     "js",   "ts",      "tsx",    "jsx",  "cjs",    "mjs",
+      "go",   "rs",       "tf",     "hcl",  "sql",     "xml",    "html", "css",    "csv",
+      "log",  "lock",     "pem",    "crt",  "key",     "pdf",    "java", "tfvars", "rb",
+      "db",   "gz",       "tgz",    "zip",  "bin",     "mod",    "sum",  "sqlite", "jar",
+      "onnx", "proto",    "gradle", "php",  "plist",   "cs",     "kt",   "swift",  "properties",
+      "erb",  "lua",      "ps1",    "bat",  "parquet", "pkl",    "dump", "bak",    "p12",
+      "jks",  "keystore", "pfx",    "cer",  "csr",     "rpm",    "deb",  "apk",    "aab",
+      "ipa",  "svg",      "ico",    "webp", "vue",     "svelte", "scss", "crd",    "tpl"};
   const std::size_t dot = text.rfind('.');
   return dot != std::string_view::npos && dot > 0 && text.find("://") == std::string_view::npos &&
          std::ranges::find(endings, text.substr(dot + 1)) != endings.end();

@@ -8,6 +8,7 @@ namespace {
 using Kind = Token::Kind;
 
 constexpr std::size_t label_words_max = 5;
+constexpr std::size_t restated_within = 16;
 
 bool is_dash(const Token& token) {
   return token.kind == Kind::mark && among(token.text, {"-", "\xe2\x80\x93", "\xe2\x80\x94", ";"});
@@ -21,6 +22,8 @@ bool begins_advice(const std::vector<Token>& tokens, std::size_t mark) {
 }
 
 std::size_t after_label(const std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i + 1 < tokens.size() && i < restated_within; ++i)
+    if (tokens[i].lower == "i.e") return i + 1;  // what follows says the same again
   std::size_t words = 0;
   for (std::size_t i = 0; i + 1 < tokens.size() && words <= label_words_max; ++i) {
     if (tokens[i].kind == Kind::mark && tokens[i].text == ":") return i + 1;

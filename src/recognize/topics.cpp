@@ -213,7 +213,8 @@ void guess_by_path(const View& view, Guesses& guesses) {
     const std::string because = item + " speaks of " + token.text;
     if (token.spanned && is_command(token.text))
       guesses.add(check_of("command", {{"run", Value(token.text)}}), because);
-    if (is_host(token)) guesses.add(check_of("dns", {{"name", Value(token.text)}}), because);
+    if (is_host(token) && view.prose.count(Token::Kind::path) == 0)
+      guesses.add(check_of("dns", {{"name", Value(token.text)}}), because);
     if (token.kind != Token::Kind::path) continue;
     const bool web = is_web_path(token) && token.text.find('.') == std::string::npos && !disk;
     if (web)

@@ -152,8 +152,11 @@ bool is_label(const Tokens& tokens, std::size_t at, std::size_t literal) {
 
 // "(not `debug`)" rules out what the demanded value rules out as well.
 bool is_ruled_out(const Tokens& tokens, std::size_t at, const Finding& found) {
-  return tokens[at].depth > 0 && at > 0 && tokens[at - 1].lower == "not" &&
-         is_kind(found, {"env"}) && found.checks[0].params.find("equals");
+  if (at == 0 || tokens[at - 1].lower != "not") return false;
+  // "answers 301, not 200"
+  if (is_kind(found, {"http"}) && tokens[at].kind == Kind::number)
+    return found.checks[0].params.find("status") != nullptr;
+  return tokens[at].depth > 0 && is_kind(found, {"env"}) && found.checks[0].params.find("equals");
 }
 
 // "(such as `a`)", and what parentheses say of a section's or a pipeline's contents.
@@ -269,7 +272,8 @@ std::optional<std::string> strange_word(const Tokens& tokens, const Finding& fou
   const std::string expected = expected_values(found);
   const bool variable = is_kind(found, {"env"});
   const bool read = reads_every_word(found);
-  const bool absent = std::ranges::all_of(found.checks, demands_absence);
+  const bool absent = std::ranges::all_of(found.checks, demands_absence) ||
+                      (is_kind(found, {"command"}) && found.checks[0].params.find("status"));
   bool explains = false;  // behind a dash or a full stop
   const std::size_t literal = first_literal(tokens);
   for (std::size_t i = literal + 1; i < tokens.size(); ++i) {
@@ -278,6 +282,7 @@ std::optional<std::string> strange_word(const Tokens& tokens, const Finding& fou
     if (token.kind == Kind::mark) explains |= is_dash(token) || among(token.text, {".", ";", "|"});
     if (token.kind != Kind::word || first_literal({token}) == 0) continue;
     if (explains) {
+      if (token.lower == "without" && leads_to_known_place(tokens, i, found)) continue;
       if (negates(token) || overturns(token) || is_conditional(token)) return token.text;
       continue;
     }

@@ -65,7 +65,7 @@ constexpr WordSet overturning({
 });
 
 constexpr WordSet conditions({"if", "unless", "when", "whenever", "where", "e.g", "e.g.", "eg",
-                              "i.e", "such", "applicable", "si", "falls", "wenn", "se", "als",
+                              "such", "applicable", "si", "falls", "wenn", "se", "als",
                               "\xd0\xb5\xd1\x81\xd0\xbb\xd0\xb8",
                               "e\xc4\x9f"
                               "er"});

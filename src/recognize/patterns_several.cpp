@@ -1,0 +1,144 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/expectation.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
+#include "recognize/targets.hpp"
+
+// Several addresses with one answer, and rows of a table with an address, a method and an answer.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t targets_max = 12;
+
+std::optional<Token> target_in(const Token& token) {
+  if (auto request = request_in(token)) return request;
+  if (is_web_path(token) || token.kind == Kind::url) return token;
+  return std::nullopt;
+}
+
+Finding all_answer(const std::vector<Token>& targets, std::string_view status, const View& view) {
+  Finding result{.because = quote(view.item.text)};
+  for (const Token& target : targets)
+    result.checks.push_back(
+        check_of("http", {{"url", Value(url_of(target))}, {"status", Value(status)}}));
+  return result;
+}
+
+// "`/a` and `/b` return 200", "`/a`, `/b` must not be exposed (404)"
+std::optional<Finding> together(const View& view) {
+  if (!view.english || !may_name_target(view.prose)) return std::nullopt;
+  std::vector<Token> targets;
+  std::string said;
+  bool understood = true, refused = false, gone = false, exposed = false;
+  for (const Token& token : view.prose.tokens) {
+    if (token.kind == Kind::mark) continue;
+    if (const auto target = target_in(token); target && said.empty() && token.depth == 0) {
+      targets.push_back(*target);
+      continue;
+    }
+    if (token.kind == Kind::number) said += token.text + " ";
+    refused |= denies(token);
+    exposed |= among(token.lower, {"exposed", "accessible", "reachable", "available", "public"});
+    gone |= among(token.lower, {"deleted", "removed", "gone", "disabled", "blocked"});
+    understood &= token.kind == Kind::number || denies(token) ||
+                  token.says(sense::filler | sense::modal | sense::ask | sense::endpoint |
+                             sense::answers | sense::exposed) ||
+                  among(token.lower, {"and",     "or",         "http",      "code",      "status",
+                                      "with",    "accessible", "reachable", "available", "exposed",
+                                      "public",  "deleted",    "removed",   "gone",      "disabled",
+                                      "blocked", "expect",     "expected",  "forbidden", "found"});
+    understood &= token.lower != "or" || !said.empty();
+  }
+  if (targets.size() < 2 || targets.size() > targets_max) return std::nullopt;
+  const auto expected = read_expectation(trim(said));
+  if (expected.kind != Expectation::Kind::status) return std::nullopt;
+  const bool closed = expected.text.starts_with('4');
+  const bool consistent = refused || gone ? closed && (gone || exposed) : view.says(sense::answers);
+  Finding result = all_answer(targets, expected.text, view);
+  result.sure = understood && consistent && !(refused && gone) && !view.conditional() &&
+                !changes_by_method(view.prose);
+  return result;
+}
+
+// "`/orders` | GET | 401 without a token": a row of a table of endpoints.
+std::optional<Finding> row(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  std::vector<Token> targets;
+  std::string method, said;
+  bool understood = true;
+  std::size_t cells = 1;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    const bool first = i == 0 || tokens[i - 1].text == "|";
+    if (token.kind == Kind::mark) {
+      understood &= token.text == "|";
+      ++cells;
+    } else if (const auto target = target_in(token)) {
+      targets.push_back(*target);
+    } else if (method.empty() && first &&
+               among(token.text, {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})) {
+      method = token.text;
+    } else if (token.kind == Kind::number) {
+      understood &= first && said.empty();
+      said = token.text;
+    } else {
+      understood &= cells == 3 && among(token.lower, {"without", "w/o", "no", "a", "token", "auth",
+                                                      "authentication", "credentials", "ok",
+                                                      "unauthorized", "forbidden", "found", "not"});
+    }
+  }
+  if (targets.size() != 1 || method.empty() || cells != 3) return std::nullopt;
+  const auto expected = read_expectation(said);
+  if (expected.kind != Expectation::Kind::status) return std::nullopt;
+  Finding result = all_answer(targets, expected.text, view);
+  if (method != "GET") result.checks[0].params.set("method", Value(method));
+  result.sure = understood && among(method, {"GET", "HEAD"}) && !view.conditional();
+  return result;
+}
+
+constexpr Example together_examples[] = {
+    {"`/live` and `/ready` return HTTP 200",
+     "http url=${base_url}/live status=200 + http url=${base_url}/ready status=200"},
+    {"`/debug/env` and `/debug/heap` must not be exposed (expect 404)",
+     "http url=${base_url}/debug/env status=404 + http url=${base_url}/debug/heap status=404"},
+    {"`/v1/orders`, `/v1/users` removed (410)",
+     "http url=${base_url}/v1/orders status=410 + http url=${base_url}/v1/users status=410"},
+};
+constexpr Example together_counters[] = {
+    {"`/live` or `/ready` returns 200", ""},
+    {"Neither `/debug` nor `/admin` returns 200", ""},
+    {"`/live` and `/ready` do not return 200", ""},
+    {"`/live` returns 200 and `/debug` 404", ""},
+    {"`/live` and `/ready` return 200 from the office", ""},
+    {"`/live` and `/ready` must not be exposed", ""},
+};
+constexpr Example row_examples[] = {
+    {"`/v4/config` | GET | 200", "http url=${base_url}/v4/config status=200"},
+    {"GET | `/v4/me` | 401 without token", "http url=${base_url}/v4/me status=401"},
+};
+constexpr Example row_counters[] = {
+    {"`/v4/login` | POST | 400", ""},
+    {"`/v4/me` | GET | 200 with token", ""},
+    {"`/v4/me` | GET | 200 | 500", ""},
+    {"`/v4/me` | admin | 200", ""},
+};
+
+constexpr Rule table[] = {
+    {{"http-several", "http", "Several paths or URLs give the same answer.", together_examples,
+      together_counters},
+     together},
+    {{"http-row", "http", "A row with a path, a method and a status.", row_examples, row_counters},
+     row},
+};
+
+}  // namespace
+
+std::span<const Rule> several_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize
