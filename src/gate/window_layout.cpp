@@ -35,6 +35,8 @@ constexpr std::array<std::string_view, 15> incident_words = {
     "incident",   "incidents",   "leak",      "leaks",      "leakage",
     "regression", "regressions", "violation", "violations", "breach",
     "breaches",   "outage",      "outages",   "spike",      "spikes"};
+constexpr std::array<std::string_view, 6> test_words = {"test",   "tests", "check",
+                                                        "checks", "suite", "scan"};
 // Headers that only a table of checks has.
 constexpr std::string_view telling = "check smoke strict";
 
@@ -42,9 +44,9 @@ bool is_any(std::string_view word, Names names) {
   return std::ranges::find(names, word) != names.end();
 }
 
-bool tells_incidents(std::string_view words) {
-  return std::ranges::any_of(split(words, ' '),
-                             [](std::string_view word) { return is_any(word, incident_words); });
+bool has_word(std::string_view text, Names names) {
+  return std::ranges::any_of(split(text, ' '),
+                             [&](std::string_view word) { return is_any(word, names); });
 }
 
 bool has_underscore_and_capitals(std::string_view name) {
@@ -92,7 +94,9 @@ Column read_column(std::string_view cell, const std::set<std::string>& flags) {
   if (is_any(words, details_names)) return column(ColumnKind::details);
   if (is_any(words, failure_names)) return column(ColumnKind::failures);
   if (is_any(words, outcome_names)) return {.kind = ColumnKind::outcome, .name = words};
-  if (tells_incidents(words)) return {.kind = ColumnKind::incidents, .name = words};
+  if (has_word(words, incident_words))  // "Regressions", but "Regression tests" pass or fail
+    return {.kind = has_word(words, test_words) ? ColumnKind::outcome : ColumnKind::incidents,
+            .name = words};
   return {};
 }
 

@@ -96,6 +96,10 @@ TEST(WindowTable, ReadsHandMadeTables) {
        "2026-03-06T00:00:00Z strict error\n"
        "5:1 nobody said whether there were any tenant isolation incidents\n"
        "7:1 nobody said whether there were any tenant isolation incidents\n"},
+      {"tests for incidents are outcomes",
+       "| Date | Checks | Regression tests |\n|---|---|---|\n| 2026-03-02 | pass | pass |\n"
+       "| 2026-03-03 | pass | fail |\n",
+       "2026-03-02T00:00:00Z strict pass\n2026-03-03T00:00:00Z strict fail\n"},
       {"more cells than the header",
        "| Date | Checks |\n|---|---|\n| 2026-03-02 | pass | FAIL (db) |\n",
        "2026-03-02T00:00:00Z strict error\n3:1 the row has more cells than the header\n"},
