@@ -52,6 +52,14 @@ bool is_repository_word(std::string_view word) {
                       "d\xc3\xa9p\xc3\xb4t", "depot", "committed", "commit", "tracked"});
 }
 
+// A kind of files lies in any directory: `.pem` as `**/*.pem`; a name is a path.
+std::string anywhere(const Token& token) {
+  if (token.text.starts_with("*.")) return "**/" + std::string(token.text);
+  if (token.kind == Kind::code && token.text.starts_with('.'))
+    return "**/*" + std::string(token.text);
+  return std::string(token.text);
+}
+
 // "No `*.tfstate` or `*.tfvars` in git"
 std::optional<Finding> none_tracked(const View& view) {
   const Words words = statement_of(view);
@@ -61,8 +69,7 @@ std::optional<Finding> none_tracked(const View& view) {
   for (const Token* token : words) {
     if (token->spanned && token->text.find('.') != std::string::npos &&
         token->text.find_first_of(" <>") == std::string::npos)
-      patterns.append((token->kind == Kind::code && token->text.starts_with('.') ? "*" : "") +
-                      std::string(token->text));
+      patterns.append(anywhere(*token));
     else
       understood &= token->says(sense::filler | sense::repository | sense::file | sense::committed |
                                 sense::exposed) ||
@@ -324,8 +331,8 @@ constexpr Example clean_counters[] = {{"Working tree is clean, tagged `v2`", ""}
                                       {"Working tree is clean and tagged", ""}};
 
 constexpr Example none_examples[] = {
-    {"No `*.tfstate` or `*.tfvars` in git", "git not_tracked=*.tfstate,*.tfvars"},
-    {"No `.pem` and `.p12` files in the repository", "git not_tracked=*.pem,*.p12"},
+    {"No `*.tfstate` or `*.tfvars` in git", "git not_tracked=**/*.tfstate,**/*.tfvars"},
+    {"No `.pem` and `.p12` files in the repository", "git not_tracked=**/*.pem,**/*.p12"},
 };
 constexpr Example none_counters[] = {
     {"No `*.tfstate` or `*.tfvars` in the bucket", ""},

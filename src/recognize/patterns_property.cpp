@@ -86,7 +86,7 @@ std::optional<Finding> tracked(const View& view) {
     check.params.set("tracked", Value(path->text));
   } else if (noes == 1 && ending && (repository || committed) && view.prose.has({"no"})) {
     check.params.set("not_tracked",
-                     Value((ending->text.starts_with('.') ? "*" : "") + ending->text));
+                     Value((ending->text.starts_with('.') ? "**/*" : "**/") + ending->text));
   } else {
     return std::nullopt;
   }
@@ -271,7 +271,7 @@ constexpr Example there_counters[] = {
 constexpr Example tracked_examples[] = {
     {"`go.sum` is committed", "git tracked=go.sum"},
     {"`infra/main.tf` is under version control", "git tracked=infra/main.tf"},
-    {"No `.pem` files in the repository", "git not_tracked=*.pem"},
+    {"No `.pem` files in the repository", "git not_tracked=**/*.pem"},
 };
 constexpr Example tracked_counters[] = {
     {"`go.sum` is committed by the release job", ""},

@@ -104,7 +104,8 @@ bool names_mutation(const View& view) {
   const bool exists = view.prose.has({"exists", "exist", "present"});
   const auto mutates = [&](const Token& token) {
     const bool named_only = exists && token.text.find(' ') == std::string::npos;
-    return token.spanned && !named_only && shell::mutates(token.text);
+    const bool bound = token.text.starts_with('>') || token.text.starts_with('<');  // `>=18`
+    return token.spanned && !named_only && !bound && shell::mutates(token.text);
   };
   if (std::ranges::any_of(view.prose.tokens, mutates)) return true;
   if (view.item.verification &&

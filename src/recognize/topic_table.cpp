@@ -59,7 +59,7 @@ constexpr Topic table[] = {
      "pods pod node nodes cronjob cluster namespace namespaces kubernetes k8s ingress hpa replicas "
      "replica networkpolicy "
      "networkpolicies configmap pdb autoscaler helm kubectl rolebinding daemonset statefulset "
-     "liveness readiness requests",
+     "liveness readiness",
      ""},
     {"container",
      "container containers containerised containerized docker dockerfile non-root tmpfs image "

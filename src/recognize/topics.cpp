@@ -104,7 +104,7 @@ bool is_header_name(const Token& token) {
 bool says_rate(const Prose& prose) {
   const auto& tokens = prose.tokens;
   for (std::size_t i = 1; i + 1 < tokens.size(); ++i)
-    if (tokens[i].lower == "per" && tokens[i - 1].says(sense::request) &&
+    if (among(tokens[i].lower, {"per", "/"}) && tokens[i - 1].says(sense::request) &&
         tokens[i + 1].says(sense::unit_of_rate))
       return true;
   return std::ranges::any_of(tokens, [](const Token& token) {
