@@ -248,6 +248,7 @@ constexpr Example spanned_counters[] = {
     {"`npm test` pa\xd1\x95ses", ""},
     {"`npm test` \xe5\xa4\xb1\xe8\xb4\xa5", ""},
     {"`terraform plan` is clean", ""},
+    {"Broken: `npm test` passes", ""},
     {"`openssl s_client -connect shop.example:443` shows a valid chain", ""},
     {"`npm test` passes (except the slow ones)", ""},
     {"Run `npm install` if modules are missing", ""},

@@ -294,6 +294,7 @@ constexpr Example setting_counters[] = {
     {"`strict: true` in `tsconfig.json`", ""},
     {"`helmet` in `src/app.js`", ""},
     {"`timeout = 8` in `app.toml`", ""},
+    {"`DEBUG = True` was in `config/live.py`", ""},
     {"`DEBUG = False` in `config/local.py` if you debug", ""},
     {"no `DEBUG = True` in `config/live.py`", ""},
     {"`server_tokens off` in `nginx.conf` and a reload", ""},

@@ -340,6 +340,7 @@ constexpr Example printed_examples[] = {
 };
 constexpr Example printed_counters[] = {
     {"`bin/queue depth` is 0 or 1", ""},
+    {"`bin/queue owner` != `ops`", ""},
     {"`bin/queue list` returns an empty list", ""},
     {"`bin/queue depth` is not 0", ""},
     {"`bin/queue depth` is 5 lower than before", ""},

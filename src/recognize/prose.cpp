@@ -55,8 +55,8 @@ bool is_number(std::string_view text) {
 }
 
 bool is_comparator(std::string_view text) {
-  static constexpr std::array<std::string_view, 9> all = {
-      "<", "<=", ">", ">=", "=", "==", "!=", "\xe2\x89\xa4", "\xe2\x89\xa5"};
+  static constexpr std::array<std::string_view, 10> all = {
+      "<", "<=", ">", ">=", "=", "==", "!=", "\xe2\x89\xa4", "\xe2\x89\xa5", "\xe2\x89\xa0"};
   return std::ranges::find(all, text) != all.end();
 }
 
@@ -235,7 +235,7 @@ class Reader {
 
   void emit(std::string_view chunk) {
     bool emphasis = false;  // a star that opened or closed one: the others are no globs
-    while (!chunk.empty() && opening_marks.has(chunk.front())) {
+    while (!chunk.empty() && opening_marks.has(chunk.front()) && !chunk.starts_with("!=")) {
       emphasis |= chunk.front() == '*';
       mark(chunk.front());
       chunk.remove_prefix(1);

@@ -14,6 +14,8 @@ namespace {
 using Kind = Token::Kind;
 using Tokens = std::vector<Token>;
 
+constexpr std::size_t tokens_read_max = 400;  // each is held against all that is demanded
+
 // ... of other languages, as far as a check stands alone with them.
 constexpr WordSet plain_foreign_words({
     "ejecutar",     "executar",
@@ -131,14 +133,15 @@ bool is_implied(const Token& token, const Finding& found) {
   return token.text == "0" || token.text == "0%";
 }
 
-// The first token that a check is made of.
+// What a check is made of: no word, no mark and no number; an address may be written as a word.
+bool makes_check(const Token& token) {
+  const bool address = token.kind == Kind::word && token.text.size() > 3 &&
+                       token.text.find_first_of(".:") != std::string::npos;
+  return (is_literal(token) && token.kind != Kind::number) || address;
+}
+
 std::size_t first_literal(const Tokens& tokens) {
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const bool address = tokens[i].kind == Kind::word && tokens[i].text.size() > 3 &&
-                         tokens[i].text.find_first_of(".:") != std::string::npos;
-    if ((is_literal(tokens[i]) && tokens[i].kind != Kind::number) || address) return i;
-  }
-  return tokens.size();
+  return static_cast<std::size_t>(std::ranges::find_if(tokens, makes_check) - tokens.begin());
 }
 
 // A number in front of everything or of a label is the item's own: "2.1", "Day 2:".
@@ -194,7 +197,7 @@ bool is_plain(const Token& token) {
 // the next mark belong to a literal or say nothing of a place or time.
 bool leads_to_literal(const Tokens& tokens, std::size_t at) {
   for (std::size_t i = at + 1; i < tokens.size() && i <= at + 4; ++i) {
-    if (is_literal(tokens[i]) || first_literal({tokens[i]}) == 0) return true;
+    if (is_literal(tokens[i]) || makes_check(tokens[i])) return true;
     if (!tokens[i].says(sense::filler) &&
         !among(tokens[i].lower,
                {"less",   "than",  "under",     "status", "exit",  "code",      "http",
@@ -280,12 +283,13 @@ std::optional<std::string> strange_word(const Tokens& tokens, const Finding& fou
     const Token& token = tokens[i];
     if (token.depth > 0) continue;
     if (token.kind == Kind::mark) explains |= is_dash(token) || among(token.text, {".", ";", "|"});
-    if (token.kind != Kind::word || first_literal({token}) == 0) continue;
+    if (token.kind != Kind::word || makes_check(token)) continue;
     if (explains) {
       if (token.lower == "without" && leads_to_known_place(tokens, i, found)) continue;
       if (negates(token) || overturns(token) || is_conditional(token)) return token.text;
       continue;
     }
+    if (among(token.lower, {"was", "were", "had"})) return token.text;
     if (i + 1 < tokens.size() && turns_next(token, tokens[i + 1]))
       return token.text + " " + tokens[i + 1].text;
     if (read || expected.find(" " + token.lower + " ") != std::string::npos) continue;
@@ -371,12 +375,26 @@ std::optional<std::string> foreign_word(const Tokens& tokens, bool english, cons
   return std::nullopt;
 }
 
+// "Broken: ...", "Old gateway: ...": what the label says is not what is wanted.
+std::optional<std::string> turning_label(const Tokens& tokens, const Finding& found) {
+  const std::size_t label = label_end(tokens, first_literal(tokens));
+  if (label == 0 || tokens[0].kind != Kind::word) return std::nullopt;
+  const bool turns = overturns(tokens[0]) ||
+                     among(tokens[0].lower, {"broken", "failing", "former", "flaky", "unstable"});
+  const bool gone = std::ranges::all_of(found.checks, [](const Check& check) {
+    return demands_absence(check) || check.params.text_or("status", "").starts_with('4');
+  });
+  return turns && !gone ? std::optional(tokens[0].text) : std::nullopt;
+}
+
 std::optional<std::string> in_sentence(const Tokens& tokens, const View& view,
                                        const Finding& found) {
+  if (tokens.size() > tokens_read_max) return "so many words";
   for (const Token& token : tokens)
     if (mixes_scripts(token.text)) return token.text;
   if (auto word = foreign_word(tokens, view.english, found)) return word;
   if (auto text = undemanded(tokens, found)) return text;
+  if (auto word = turning_label(tokens, found)) return word;
   if (auto word = limiting_aside(tokens, found)) return word;
   if (auto word = strange_start(tokens, found)) return word;
   return strange_word(tokens, found);
