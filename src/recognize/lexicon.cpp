@@ -121,7 +121,7 @@ constexpr Entry groups[] = {
     {"above absent accepts accessible again always and another answers asserted "
      "authentication begins below between binds blank body branch broken builds bytes caa "
      "called change changes chapter characters chars chown cleanly closed cname code codes "
-     "list show commands comment comments marker markers target current compiles complains "
+     "list show locally commands comment comments marker markers target current compiles complains "
      "complaints config "
      "configuration connection connections "
      "contain contains content control cookie correct crash created days declares defined "

@@ -278,6 +278,11 @@ constexpr Example aside_counters[] = {
     {"All tests pass on the phone (`pnpm test` or `pnpm e2e`)", ""},
     {"All 42 tests pass (`pnpm test`)", ""},
     {"Tests written (`pnpm test`)", ""},
+    {"Most tests pass (`pnpm test`)", ""},
+    {"Old tests pass (`pnpm test`)", ""},
+    {"Tests pass nightly (`pnpm test`)", ""},
+    {"Tests pass on Safari (`pnpm test`)", ""},
+    {"Someone sees that tests pass (`pnpm test`)", ""},
 };
 constexpr Example by_examples[] = {
     {"Types are checked by `npm run typecheck`", "command run=\"npm run typecheck\""},

@@ -13,6 +13,7 @@ bool is_value(const Token& token, bool last) {
   if (token.kind == Kind::quoted || token.kind == Kind::url) return true;
   if (token.kind == Kind::code || token.kind == Kind::path) return token.spanned;
   if (token.kind == Kind::number) return token.spanned || last;
+  if (among(token.lower, {"nothing", "something", "anything", "empty", "blank"})) return false;
   return token.kind == Kind::word && last && token.text.find('\'') == std::string::npos;
 }
 
@@ -166,6 +167,9 @@ constexpr Example value_examples[] = {
 };
 constexpr Example value_counters[] = {
     {"`LOG_LEVEL` is `info` on weekdays", ""},
+    {"`LOG_LEVEL` is `info` by default", ""},
+    {"`LOG_LEVEL` set to `info` in some places", ""},
+    {"`LOG_LEVEL` is set to nothing", ""},
     {"`LOG_LEVEL` is `info`, `debug` in staging", ""},
     {"Change `ADMIN_PASSWORD` to a strong password", ""},
     {"Update `PAY_SECRET` with the live secret", ""},

@@ -100,6 +100,7 @@ constexpr Example health_examples[] = {
      "http url=https://shop.example/health status=2xx"},
 };
 constexpr Example health_counters[] = {
+    {"Health works most of the time: `/health`", ""},
     {"`/health`", ""},
     {"`GET /health` - second health endpoint", ""},
     {"Uptime monitor watches `/health` and is working", ""},

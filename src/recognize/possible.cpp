@@ -83,6 +83,8 @@ std::optional<std::string> impossible(const Check& check) {
   if (check.kind == "dns" && is_false_address(contains)) return contains;
   const std::string host = check.params.text_or("host", "");
   if (is_false_address(host)) return host;
+  const std::string branch = check.params.text_or("branch", "");
+  if (branch.find(' ') != std::string::npos) return branch;
   const std::string equals = check.params.text_or("equals", "");
   if (check.kind == "env" && is_computed(equals)) return equals;
   const std::string path = check.params.text_or("path", "");

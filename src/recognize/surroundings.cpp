@@ -1,0 +1,248 @@
+#include "recognize/surroundings.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/doubt.hpp"
+#include "recognize/env_words.hpp"
+#include "recognize/words.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+// Words of other languages that leave a check what it is.
+constexpr WordSet plain_foreign_words({
+    "ejecutar",     "executar",
+    "rodar",        "correr",
+    "lancer",       "verde",
+    "vert",         "verte",
+    "sin",          "sem",
+    "sans",         "ohne",
+    "fehler",       "fehlerfrei",
+    "erreur",       "erreurs",
+    "errores",      "erros",
+    "localmente",   "erreichbar",
+    "pasa",         "passa",
+    "durch",        "l\xc3\xa4uft",
+    "fonctionne",   "funciona",
+    "funktioniert", "devuelve",
+    "retorna",      "responde",
+    "renvoie",      "liefert",
+    "gr\xc3\xbcn",  "a\xc3\xa7\xc4\xb1l\xc4\xb1yor",
+});
+
+// They lead to where, when or by whom it holds: nothing that a check of here and now could see.
+constexpr WordSet leading_words({"across", "after",  "against", "around",  "as",      "at",
+                                 "before", "behind", "beyond",  "by",      "despite", "during",
+                                 "for",    "from",   "in",      "inside",  "on",      "outside",
+                                 "over",   "per",    "since",   "through", "under",   "until",
+                                 "using",  "via",    "while",   "with",    "within",  "without"});
+
+// "within 5 minutes", "with exit code 0", "without a token", "on `shop.example`": the words up to
+// the next mark belong to a literal or say nothing of a place or time.
+bool leads_to_literal(const Tokens& tokens, std::size_t at) {
+  for (std::size_t i = at + 1; i < tokens.size() && i <= at + 4; ++i) {
+    if (is_literal(tokens[i]) || makes_check(tokens[i])) return true;
+    if (!tokens[i].says(sense::filler) &&
+        !among(tokens[i].lower,
+               {"less",   "than",  "under",     "status", "exit",  "code",      "http",
+                "body",   "json",  "namespace", "port",   "user",  "header",    "one",
+                "no",     "type",  "content",   "more",   "least", "most",      "mode",
+                "branch", "below", "section",   "line",   "text",  "value",     "tls",
+                "tag",    "least", "tls",       "field",  "key",   "directory", "host"}))
+      return false;
+  }
+  return false;
+}
+
+// What an answer or a run may be without, or end with none of.
+bool is_trouble(const Token& token) {
+  return token.says(sense::secret | sense::weakness) ||
+         (token.says(sense::none) && !denies(token)) ||
+         among(token.lower, {"errors", "error", "failures", "failure", "problems", "warnings",
+                             "warning", "findings", "login", "auth", "authentication", "token",
+                             "credentials", "cookie", "session", "header", "crash", "violations"});
+}
+
+bool is_ordinary_place(const Token& token) {
+  return among(token.lower,
+               {"target", "current", "config", "configuration", "name", "same", "version",
+                "control", "dns", "branch", "gitignore", "order", "services", "working", "tree"});
+}
+
+bool leads_to_known_place(const Tokens& tokens, std::size_t at, const Finding& found) {
+  const bool here = !is_kind(found, {"command", "http", "vulnerabilities", "tcp", "tls", "dns"});
+  const bool variable = is_kind(found, {"env"});
+  std::size_t understood = 0, words = 0;
+  for (std::size_t i = at + 1; i < tokens.size() && tokens[i].kind == Kind::word; ++i, ++words) {
+    const Token& token = tokens[i];
+    if (is_leading(token.lower)) break;
+    if (words > 0 && token.says(sense::answers | sense::works | sense::green)) break;
+    const bool environment = token.says(sense::place | sense::variable);
+    const bool repository = token.says(sense::repository | sense::code | sense::history);
+    const bool setting = variable && accompanies_value(token, true);
+    const bool known = is_trouble(token) || is_ordinary_place(token) ||
+                       (here && (environment || repository)) ||
+                       (setting && !token.says(sense::filler));
+    understood += known ? 1u : 0u;
+    if (!known && !token.says(sense::filler)) return false;
+  }
+  return understood > 0;
+}
+
+// Places that are all over: one check looks at one of them.
+bool is_many(const Tokens& tokens, std::size_t at) {
+  return at + 1 < tokens.size() && tokens[at + 1].kind == Kind::word &&
+         among(tokens[at].lower, {"all", "every", "each", "both", "any"}) &&
+         among(tokens[at + 1].lower,
+               {"hosts", "host", "servers", "server", "nodes", "node", "regions", "region",
+                "machines", "pods", "shards", "clusters", "instances"});
+}
+
+// Two words that mean something else than each by itself: "clean up", "nothing new", "passes the
+// linter".
+bool turns_next(const Token& token, const Token& next) {
+  if (token.lower == "clean") return next.lower == "up";
+  if (among(token.lower, {"nothing", "none"})) return next.kind == Kind::word;
+  if (among(token.lower, {"pass", "passes"}))
+    return next.says(sense::test) || among(next.lower, {"the", "a", "an", "its"});
+  return false;
+}
+
+// These patterns read every word themselves; of a variable's sentence they do not read where.
+bool reads_every_word(const Finding& found) {
+  return is_kind(found, {"secrets", "workflow", "kubernetes", "docs", "metrics", "tls", "tcp",
+                         "dns", "process", "git"});
+}
+
+// Most programs end well with warnings; one that does not says so in its options.
+bool warns_only(const Token& token, const Finding& found) {
+  if (!is_kind(found, {"command"}) || !among(token.lower, {"warning", "warnings"})) return false;
+  const std::string run = lower(found.checks[0].params.text_or("run", ""));
+  return run.find("warn") == std::string::npos && run.find("-w") == std::string::npos;
+}
+
+// "Most tests pass", "in some places", but "at most".
+bool is_part_of_all(const Tokens& tokens, std::size_t at) {
+  return among(tokens[at].lower, {"most", "half", "some", "many", "few", "several", "almost",
+                                  "nearly", "someone", "somebody", "anyone"}) &&
+         (at == 0 || tokens[at - 1].lower != "at");
+}
+
+// The words of a sentence around what it names.
+class Surroundings {
+ public:
+  Surroundings(const Tokens& tokens, const Finding& found)
+      : tokens_(tokens),
+        found_(found),
+        expected_(expected_values(found)),
+        literal_(first_literal(tokens)),
+        variable_(is_kind(found, {"env"})),
+        read_(reads_every_word(found)),
+        overturned_(std::ranges::all_of(found.checks, demands_absence) ||
+                    (is_kind(found, {"command"}) && found.checks[0].params.find("status"))) {}
+
+  // The first word behind the first literal that is not understood.
+  std::optional<std::string> behind() const {
+    bool explains = false;  // behind a dash or a full stop
+    for (std::size_t i = literal_ + 1; i < tokens_.size(); ++i) {
+      const Token& token = tokens_[i];
+      if (token.kind == Kind::mark && token.depth == 0)
+        explains |= is_dash(token) || among(token.text, {".", ";", "|"});
+      if (!is_plain_word(token)) continue;
+      auto word = explains ? denied(i) : strange(i);
+      if (word) return word;
+    }
+    return std::nullopt;
+  }
+
+  // The same between a verb and what shows it: "Tests pass on the tablet (`npm test`)".
+  std::optional<std::string> claim() const {
+    if (read_ || variable_ || literal_ >= tokens_.size()) return std::nullopt;
+    const std::size_t label = label_end(tokens_, literal_);
+    bool claimed = false;
+    for (std::size_t i = 0; i < literal_; ++i) {
+      if (!is_plain_word(tokens_[i])) continue;
+      const bool past = tokens_[literal_].depth > 0 &&
+                        among(tokens_[i].lower,
+                              {"old", "former", "legacy", "previous", "obsolete", "deprecated"});
+      if (past || is_part_of_all(tokens_, i)) return tokens_[i].text;  // "Old tests pass (`...`)"
+      if (claimed && (tokens_[literal_].depth > 0 || i < label))
+        if (auto word = strange(i)) return word;
+      claimed |= tokens_[i].says(sense::green | sense::works);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  static bool is_plain_word(const Token& token) {
+    return token.kind == Kind::word && token.depth == 0 && !makes_check(token);
+  }
+
+  std::optional<std::string> denied(std::size_t i) const {
+    const Token& token = tokens_[i];
+    if (token.lower == "without" && leads_to_known_place(tokens_, i, found_)) return std::nullopt;
+    const bool denies_it = negates(token) || overturns(token) || is_conditional(token);
+    return denies_it ? std::optional(token.text) : std::nullopt;
+  }
+
+  bool is_expected(std::size_t i) const {
+    return i < tokens_.size() && tokens_[i].kind == Kind::word &&
+           expected_.find(" " + tokens_[i].lower + " ") != std::string::npos;
+  }
+
+  std::optional<std::string> strange(std::size_t i) const {
+    const Token& token = tokens_[i];
+    const std::string next = i + 1 < tokens_.size() ? " " + tokens_[i + 1].text : "";
+    if (among(token.lower, {"was", "were", "had"})) return token.text;
+    if (i + 1 < tokens_.size() && turns_next(token, tokens_[i + 1])) return token.text + next;
+    if (is_part_of_all(tokens_, i)) return token.text;
+    if (read_ || is_expected(i)) return std::nullopt;
+    if (warns_only(token, found_)) return token.text;
+    if (is_many(tokens_, i)) return token.text + next;
+    if (is_leading(token.lower)) {
+      const bool leads = is_expected(i + 1) || leads_to_known(tokens_, i, found_);
+      return leads ? std::nullopt : std::optional(token.text + next);
+    }
+    // "shows no `failed` jobs": what the value is of.
+    const bool noun = i > literal_ + 1 && tokens_[i - 1].spanned && i + 1 == tokens_.size();
+    const bool plain = variable_ || noun || is_plain(token) || (overturned_ && overturns(token));
+    return plain ? std::nullopt : std::optional(token.text);
+  }
+
+  const Tokens& tokens_;
+  const Finding& found_;
+  std::string expected_;
+  std::size_t literal_;
+  bool variable_;  // their patterns know the words around a value
+  bool read_;
+  bool overturned_;  // what is demanded is a failure or an absence
+};
+
+}  // namespace
+
+bool is_known_foreign(std::string_view word) {
+  return plain_foreign_words.contains(word);
+}
+
+bool is_leading(std::string_view word) {
+  return leading_words.contains(word);
+}
+
+bool is_plain(const Token& token) {
+  return token.senses != 0 || negates(token) || is_known_foreign(token.lower);
+}
+
+bool leads_to_known(const Tokens& tokens, std::size_t at, const Finding& found) {
+  return leads_to_literal(tokens, at) || leads_to_known_place(tokens, at, found);
+}
+
+std::optional<std::string> strange_word(const Tokens& tokens, const Finding& found) {
+  const Surroundings around(tokens, found);
+  if (auto word = around.claim()) return word;
+  return around.behind();
+}
+
+}  // namespace seatrial::recognize
