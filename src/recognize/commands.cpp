@@ -215,6 +215,10 @@ bool one_gives_verdict(const std::vector<std::string>& words) {
   const std::string_view program = base_name(words[first]);
   if (judges.contains(program)) return true;
   if (std::ranges::any_of(words, is_reading_part)) return true;
+  const auto rollout = std::ranges::find(words, "rollout");
+  if (program == "kubectl" && rollout != words.end() && rollout + 1 != words.end() &&
+      *(rollout + 1) == "status")
+    return true;
   const bool checks_itself = among(program, {"nginx", "sshd", "httpd", "apache2"});
   if (checks_itself && std::ranges::find(words, "-t") != words.end()) return true;
   const bool fetched = first > 0 && among(words[first - 1], {"npx", "bunx"});
@@ -227,7 +231,6 @@ bool one_gives_verdict(const std::vector<std::string>& words) {
     if (words[i].starts_with('-')) continue;
     const std::string_view name = base_name(words[i]);
     if (has_verdict_part(name) || judges.contains(name)) return true;
-    if (name == "status" && words[i - 1] == "rollout") return true;
     if (!among(name, {"run", "exec", "compose", "poetry", "pytest", "-m", "buildx", "run-script",
                       "bundle"}))
       ++seen;
@@ -305,14 +308,24 @@ bool prints_more(std::string_view script) {
   });
 }
 
+namespace {
+
+bool has_any(const std::vector<std::string>& words, std::initializer_list<std::string_view> any) {
+  return std::ranges::any_of(words, [&](const std::string& word) { return among(word, any); });
+}
+
+}  // namespace
+
 bool never_ends(std::string_view script) {
-  for (const auto& command : shell::simple_commands(script))
+  for (const auto& command : shell::simple_commands(script)) {
+    const bool follows = has_any(command.words, {"-f", "-F", "-tf", "-ft", "--follow", "--tail"});
+    if (follows && has_any(command.words, {"logs", "tail", "journalctl"})) return true;
     for (const std::string& word : command.words)
-      if (among(word,
-                {"start", "serve", "dev", "watch", "--watch", "--follow", "start:dev", "preview",
-                 "runserver", "port-forward", "logs", "tail", "top", "test:watch"}) &&
+      if (among(word, {"start", "serve", "dev", "watch", "--watch", "--follow", "start:dev",
+                       "preview", "runserver", "port-forward", "top", "test:watch"}) &&
           command.words[0] != "grep")
         return true;
+  }
   return false;
 }
 

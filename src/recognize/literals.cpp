@@ -70,8 +70,9 @@ bool is_label(const Tokens& tokens, std::size_t at, std::size_t literal) {
 bool only_illustrates(const Tokens& tokens, std::size_t at, const Finding& found) {
   if (tokens[at].depth == 0) return false;
   if (is_kind(found, {"docs", "workflow"})) return true;
-  for (std::size_t i = at; i-- > 0 && tokens[i].depth > 0;)
-    if (among(tokens[i].lower, {"such", "e.g", "e.g.", "like", "default", "defaults"})) return true;
+  for (std::size_t i = at; i > 0 && tokens[i - 1].depth > 0; --i)
+    if (among(tokens[i - 1].lower, {"such", "e.g", "e.g.", "like", "default", "defaults"}))
+      return true;
   return false;
 }
 
@@ -125,7 +126,7 @@ std::optional<std::string> undemanded(const Tokens& tokens, const Finding& found
   // How an address and an answer are written, and the date in a file's name.
   const std::string demands =
       all_demands(found) +
-      (is_kind(found, {"http"}) ? " http/1.1 http/2 ok" : " http https yyyy-mm-dd");
+      (is_kind(found, {"http"}) ? " http/1.1 http/2 ok" : " http https 443 yyyy-mm-dd");
   const std::size_t literal = first_literal(tokens);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];

@@ -245,6 +245,7 @@ std::string host_in(const Token& token) {
   for (const std::string_view scheme : {"https://", "http://"})
     if (text.starts_with(scheme)) text.remove_prefix(scheme.size());
   if (text.ends_with('/')) text.remove_suffix(1);
+  if (text.ends_with(":443")) text.remove_suffix(4);  // what it is without
   const bool host =
       text.find('.') != std::string_view::npos && text == lower(text) &&
       std::ranges::all_of(text, [](char c) {
@@ -285,9 +286,12 @@ std::optional<Finding> protocol(const View& view) {
   bool disabled = false, least = false, understood = true;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Token& token = *words[i];
-    if (is_protocol_version(token.text)) {
-      if (lowest.empty() || token.text < lowest) lowest = token.text;
-      highest = std::max(highest, token.text);
+    const bool open = token.text.ends_with('+');  // "1.2+"
+    const std::string shown(token.text, 0, token.text.size() - (open ? 1 : 0));
+    if (is_protocol_version(shown)) {
+      least |= open;
+      if (lowest.empty() || shown < lowest) lowest = shown;
+      highest = std::max(highest, shown);
     } else if (host.empty() && !host_in(token).empty()) {
       host = host_in(token);
     } else if (host.empty() && !bare_host(token).empty()) {
@@ -349,6 +353,7 @@ std::optional<Finding> certificate(const View& view) {
 
 constexpr Example protocol_examples[] = {
     {"TLS 1.0 and 1.1 are disabled on `shop.example`", "tls host=shop.example min_version=1.2"},
+    {"TLS 1.2+ on `shop.example:443`", "tls host=shop.example min_version=1.2"},
     {"`shop.example` accepts TLS 1.2 and newer", "tls host=shop.example min_version=1.2"},
 };
 constexpr Example protocol_counters[] = {

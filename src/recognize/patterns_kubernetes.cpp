@@ -151,8 +151,8 @@ std::optional<Finding> replicas(const View& view) {
   const bool understood = consists_of(words, sense::filler | sense::ask, [&](const Token& token) {
     return &token == number || &token == words[named->kind_at] || &token == words[named->name_at] ||
            token.text == name_space ||
-           among(token.lower, {"replicas", "replica", "at", "least", "minimum", "min", "runs",
-                               "running", "with", "namespace"});
+           among(token.lower, {"replicas", "replica", "ready", "at", "least", "minimum", "min",
+                               "runs", "running", "with", "namespace"});
   });
   Check check =
       check_of("kubernetes", {{"kind", Value(named->kind)}, {"name", Value(named->name)}});

@@ -203,7 +203,11 @@ std::optional<Finding> process(const View& view) {
   if (main.size() < 3 || main.back().lower != "running" || main.front().kind != Kind::code ||
       main.front().text.find(' ') != std::string::npos)
     return std::nullopt;
-  const bool said = view.prose.has({"process", "daemon"}) && main.size() <= 4;
+  // `auditd` is a process by its name; `worker` may be anything.
+  const bool daemon = is_daemon(main.front().lower) ||
+                      (main.front().lower.size() > 3 && main.front().lower.ends_with('d'));
+  const bool said = (daemon && main.size() == 3 && main[1].lower == "is") ||
+                    (view.prose.has({"process", "daemon"}) && main.size() <= 4);
   const bool sure =
       view.english && said && !view.conditional() && !std::ranges::any_of(main, negates);
   return finding(
@@ -296,7 +300,8 @@ constexpr Example name_counters[] = {{"`shop.example` resolves to 203.0.113.999"
                                      {"The on-call resolves incidents", ""},
                                      {"`shop.example` resolves to the load balancer", ""}};
 constexpr Example process_examples[] = {
-    {"`nginx` process is running", "process name=nginx running=true"}};
+    {"`nginx` process is running", "process name=nginx running=true"},
+    {"`auditd` is running", "process name=auditd running=true"}};
 constexpr Example process_counters[] = {{"`worker` is running", ""},
                                         {"`kubectl get pods` process is running", ""},
                                         {"Monitoring is running", ""}};

@@ -113,6 +113,8 @@ bool is_spelled_once(std::string_view text, std::string_view path) {
   const bool prose = path.ends_with(".txt") || path.ends_with(".md") || path.ends_with(".log");
   const bool yaml = path.ends_with(".yaml") || path.ends_with(".yml");
   if (std::ranges::count(text, ':') > 1 && text.find("::") == std::string_view::npos) return false;
+  const bool markup = path.ends_with(".xml") || path.ends_with(".html");
+  if (markup && text.find("=\"") != std::string_view::npos) return true;
   if (text.find("==") != std::string_view::npos || text.find("::") != std::string_view::npos)
     return true;
   return text.find_first_of(prose ? "{}" : yaml ? "={}" : "=:{}") == std::string_view::npos;
@@ -183,6 +185,20 @@ std::optional<Finding> holds(const View& view) {
   const bool spelled = member.has_value() || is_spelled_once(text->text, path->text);
   return finding(understood && spelled && (verb || member) && is_told(view, words),
                  std::move(check), quote(view.item.text));
+}
+
+// "`"private": true` in `package.json`"
+std::optional<Finding> has_member(const View& view) {
+  const Words words = statement_of(view);
+  if (words.size() != 3 || words[1]->lower != "in" || !is_file(*words[2]) ||
+      !words[2]->text.ends_with(".json"))
+    return std::nullopt;
+  const auto member = member_of(*words[0]);
+  if (!member) return std::nullopt;
+  return finding(
+      is_told(view, words),
+      check_of("file", {{"path", Value(words[2]->text)}, {"json", Value::map({*member})}}),
+      quote(view.item.text));
 }
 
 // "`docs/oncall.md` has a section "Restore""
@@ -297,7 +313,17 @@ constexpr Example holds_counters[] = {
     {"`docs/api.md` contains an example", ""},
     {"`deploy.yaml` no longer contains `latest` in staging", ""},
 };
+constexpr Example member_examples[] = {
+    {"`\"sideEffects\": false` in `package.json`", "file path=package.json json.sideEffects=false"},
+};
+constexpr Example member_counters[] = {
+    {"no `\"sideEffects\": false` in `package.json`", ""},
+    {"`sideEffects: false` in `package.json`", ""},
+    {"`\"sideEffects\": false` in `package.json` of each package", ""},
+};
 constexpr Example lacks_examples[] = {
+    {"`debuggable=\"true\"` doesn't appear in `app/manifest.xml`",
+     "file path=app/manifest.xml not_contains=debuggable=\"true\""},
     {"No `.only(` left in `test/pay.js`", "file path=test/pay.js not_contains=.only("},
     {"`binding.pry` doesn't appear in `app/pay.rb`",
      "file path=app/pay.rb not_contains=binding.pry"},
@@ -343,6 +369,9 @@ constexpr Rule table[] = {
     {{"docs-has-section", "docs", "A document has a section of this name.", section_examples,
       section_counters},
      has_section},
+    {{"file-member", "file", "A member stands in a JSON document.", member_examples,
+      member_counters},
+     has_member},
     {{"file-lacks", "file", "A text stands nowhere in a file.", lacks_examples, lacks_counters},
      lacks},
     {{"file-holds", "file", "A file has, or lacks, a text or a member.", holds_examples,

@@ -55,6 +55,15 @@ std::optional<Member> header_in(const Token& token) {
   return Member{lower(name), Value(trim(value))};
 }
 
+// "has content type `application/json`"
+const Token* content_type_in(const Words& words) {
+  for (std::size_t i = 2; i < words.size(); ++i)
+    if (words[i]->spanned && words[i]->text.find('/') != std::string::npos &&
+        words[i - 1]->lower == "type" && words[i - 2]->lower == "content")
+      return words[i];
+  return nullptr;
+}
+
 // "Header `X-Frame-Options` present on https://shop.example/", "`/` sends `X-Frame-Options: DENY`"
 std::optional<Finding> headers(const View& view) {
   if (!view.english) return std::nullopt;
@@ -62,8 +71,15 @@ std::optional<Finding> headers(const View& view) {
   std::optional<Member> header;
   std::vector<Token> all;
   bool understood = true, stated = false, absent = false;
-  for (const Token* token : words) {
+  const Token* content_type = content_type_in(words);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Token* token = words[i];
     all.push_back(*token);
+    if (token == content_type) {
+      if (header) return std::nullopt;
+      header = Member{"content-type", Value(token->text)};
+      continue;
+    }
     if (auto found = header_in(*token)) {
       if (header) return std::nullopt;
       header = std::move(found);
@@ -76,7 +92,8 @@ std::optional<Finding> headers(const View& view) {
     understood &= verb || token->kind == Kind::url || token->kind == Kind::path ||
                   request_in(*token) ||
                   token->says(sense::filler | sense::modal | sense::header | sense::endpoint) ||
-                  among(token->lower, {"response", "responses", "a", "with"});
+                  among(token->lower, {"response", "responses", "a", "with"}) ||
+                  (content_type && among(token->lower, {"content", "type"}));
   }
   const auto target = only_target(all);
   if (!header || !target || !stated) return std::nullopt;
@@ -188,6 +205,8 @@ constexpr Example header_examples[] = {
      "http url=https://shop.example/ response_headers.x-frame-options=exists"},
     {"`/style.css` is served with `Cache-Control: max-age=600`",
      "http url=${base_url}/style.css response_headers.cache-control=max-age=600"},
+    {"https://shop.example/app.json has content type `application/json`",
+     "http url=https://shop.example/app.json response_headers.content-type=application/json"},
     {"`/login` sends `Cache-Control: no-store`",
      "http url=${base_url}/login response_headers.cache-control=no-store"},
 };

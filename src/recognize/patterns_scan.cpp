@@ -48,9 +48,13 @@ std::optional<Finding> scan_is_clean(const View& view) {
                       sense::severity | sense::dependency | sense::green | sense::ask | sense::by |
                       sense::verified | sense::answers | sense::test);
   };
-  const bool understood = std::ranges::all_of(view.prose.tokens, [&](const Token& token) {
-    return token.kind == Kind::mark || known(token);
-  });
+  // "web-audit: no known vulnerabilities (`...`)": a label of one word names the scan.
+  const auto& tokens = view.prose.tokens;
+  const bool labelled = tokens.size() > 2 && tokens[0].kind == Kind::word &&
+                        tokens[1].text == ":" && !negates(tokens[0]) && !overturns(tokens[0]);
+  const bool understood =
+      std::all_of(tokens.begin() + (labelled ? 1 : 0), tokens.end(),
+                  [&](const Token& token) { return token.kind == Kind::mark || known(token); });
   const auto spans = std::ranges::count(view.prose.tokens, true, &Token::spanned);
   Check check = check_of("vulnerabilities", {{"run", Value(command->text)}, {"max", Value(0)}});
   if (const std::string levels = severities(view.prose); !levels.empty())
@@ -64,6 +68,8 @@ constexpr Example examples[] = {
     {"`npm audit` reports no high or critical vulnerabilities",
      "vulnerabilities run=\"npm audit\" max=0 severity=critical,high"},
     {"Dependencies are free of known vulnerabilities (run `pip-audit -r requirements.txt`)",
+     "vulnerabilities run=\"pip-audit -r requirements.txt\" max=0"},
+    {"pip-audit: no known vulnerabilities (`pip-audit -r requirements.txt`)",
      "vulnerabilities run=\"pip-audit -r requirements.txt\" max=0"},
     {"`cargo audit` is clean", "vulnerabilities run=\"cargo audit\" max=0"},
     {"Run `trivy image shop/web:1.4.0`",

@@ -77,18 +77,25 @@ bool is_ambiguous_path(std::string_view path) {
 std::optional<std::string> impossible(const Check& check) {
   const std::string url = check.params.text_or("url", "");
   if (is_false_url(url) || is_sample_host(url)) return std::string(authority_of(url));
-  const std::string within = check.params.text_or("within", "");
-  if (!within.empty() && within.find_first_of("123456789") == std::string::npos) return within;
-  const std::string contains = check.params.text_or("contains", "");
-  if (check.kind == "dns" && is_false_address(contains)) return contains;
-  const std::string host = check.params.text_or("host", "");
-  if (is_false_address(host)) return host;
-  const std::string branch = check.params.text_or("branch", "");
-  if (branch.find(' ') != std::string::npos) return branch;
-  const std::string equals = check.params.text_or("equals", "");
-  if (check.kind == "env" && is_computed(equals)) return equals;
-  const std::string path = check.params.text_or("path", "");
-  if (check.kind == "file" && is_ambiguous_path(path)) return path;
+  const auto no_time = [](std::string_view text) {
+    return !text.empty() && text.find_first_of("123456789") == std::string_view::npos;
+  };
+  const auto has_blank = [](std::string_view text) {
+    return text.find(' ') != std::string_view::npos;
+  };
+  const struct {
+    std::string_view kind, key;  // no kind: any
+    bool (*is_false)(std::string_view text);
+  } demands[] = {
+      {"", "within", no_time},        {"dns", "contains", is_false_address},
+      {"", "host", is_false_address}, {"", "branch", has_blank},
+      {"env", "equals", is_computed}, {"file", "path", is_ambiguous_path},
+  };
+  for (const auto& [kind, key, is_false] : demands) {
+    if (!kind.empty() && check.kind != kind) continue;
+    std::string text = check.params.text_or(key, "");
+    if (is_false(text)) return text;
+  }
   return std::nullopt;
 }
 
