@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "recognize/words.hpp"
 
@@ -164,24 +163,23 @@ struct Lexicon {
   std::array<std::uint16_t, word_buckets + 1> begin = {};  // where the words of a bucket begin
 };
 
+// Counted into their buckets: compilers bound how many steps a constant may take.
 consteval Lexicon make_lexicon() {
-  Lexicon all;
+  std::array<Word, count_words()> words;
   std::size_t at = 0;
   for (const Entry& group : groups) {
     std::string_view rest = group.words;
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find(' '), rest.size());
-      all.words[at++] = {rest.substr(0, end), group.senses};
+      words[at++] = {rest.substr(0, end), group.senses};
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
-  std::ranges::sort(all.words, {},
-                    [](const Word& word) { return std::pair(bucket_of(word.text), word.text); });
-  for (std::size_t i = all.words.size() - 1; i > 0; --i)  // the first of the same says all of it
-    if (all.words[i - 1].text == all.words[i].text) all.words[i - 1].senses |= all.words[i].senses;
-  for (const Word& word : all.words)
-    for (std::size_t later = bucket_of(word.text) + 1; later < all.begin.size(); ++later)
-      ++all.begin[later];
+  Lexicon all;
+  for (const Word& word : words) ++all.begin[bucket_of(word.text) + 1];
+  for (std::size_t i = 1; i < all.begin.size(); ++i) all.begin[i] += all.begin[i - 1];
+  auto next = all.begin;
+  for (const Word& word : words) all.words[next[bucket_of(word.text)]++] = word;
   return all;
 }
 
@@ -192,9 +190,10 @@ constexpr Lexicon lexicon = make_lexicon();
 Senses senses_of(std::string_view word) {
   if (word.empty()) return 0;
   const std::size_t bucket = bucket_of(word);
+  Senses all = 0;  // a word may stand in several groups
   for (std::size_t i = lexicon.begin[bucket]; i < lexicon.begin[bucket + 1]; ++i)
-    if (lexicon.words[i].text == word) return lexicon.words[i].senses;
-  return 0;
+    if (lexicon.words[i].text == word) all |= lexicon.words[i].senses;
+  return all;
 }
 
 }  // namespace seatrial::recognize
