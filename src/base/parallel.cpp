@@ -17,7 +17,9 @@ void in_parallel(std::size_t count, const std::function<void(std::size_t, std::s
       work(first, std::min(first + range_size, count));
   };
   const std::size_t ranges = (count + range_size - 1) / range_size;
-  const std::size_t threads = std::min<std::size_t>(ranges, std::thread::hardware_concurrency());
+  // Asked only where it matters: the answer is read from a file each time.
+  const std::size_t threads =
+      ranges > 1 ? std::min<std::size_t>(ranges, std::thread::hardware_concurrency()) : 1;
   std::vector<std::jthread> others;
   others.reserve(threads);
   for (std::size_t i = 1; i < threads; ++i) others.emplace_back(take_ranges);

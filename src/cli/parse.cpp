@@ -21,9 +21,8 @@ struct Slot {
   std::deque<std::vector<std::string>> values;  // one per option; addresses stay
 };
 
-void describe(CLI::App& root, const Command& command, Slot& slot) {
-  slot.command = &command;
-  slot.app = root.add_subcommand(std::string(command.name), std::string(command.summary));
+void describe_options(Slot& slot) {
+  const Command& command = *slot.command;
   slot.app->footer(fmt::format("Example:\n  {}", command.example));
   if (!command.positional.empty()) {
     auto* files = slot.app->add_option(std::string(command.positional), slot.positional);
@@ -43,6 +42,14 @@ void describe(CLI::App& root, const Command& command, Slot& slot) {
       added->check(
           CLI::IsMember(std::vector<std::string>(option.one_of.begin(), option.one_of.end())));
   }
+}
+
+// The options of a command cost more than its parsing: only those of the one that is called are
+// described.
+void describe(CLI::App& root, const Command& command, Slot& slot) {
+  slot.command = &command;
+  slot.app = root.add_subcommand(std::string(command.name), std::string(command.summary));
+  slot.app->preparse_callback([&slot](std::size_t) { describe_options(slot); });
 }
 
 Arguments collect(const Slot& slot) {

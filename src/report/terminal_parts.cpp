@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t sections_shown = 8;
 constexpr std::size_t rows_shown_per_section = 3;
 constexpr std::size_t sections_at_a_time = 512;
-constexpr std::size_t sections_per_thread = 16;
+constexpr std::size_t sections_per_thread = 64;
 constexpr std::size_t unread_shown = 5;
 constexpr std::size_t sums_shown = 5;
 
