@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "app/environments.hpp"
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
 #include "plan/config.hpp"
@@ -71,19 +72,23 @@ bool waits_for_consent(const Check& check, const run::LoadedEnvironment& environ
 void mark_pending(RunDocument& document, const std::vector<run::LoadedEnvironment>& environments,
                   const std::filesystem::path& root, world::Files& files,
                   const Consented& consented) {
-  for (JudgedItem& judged : document.items) {
+  const auto mark = [&](JudgedItem& judged) {
     const run::LoadedEnvironment* environment = find(environments, judged.environment);
-    if (judged.state != State::planned || judged.binding.checks.empty() || !environment) continue;
+    if (judged.state != State::planned || judged.binding.checks.empty() || !environment) return;
     const Checklist& checklist = document.checklists[judged.checklist];
     std::vector<CheckResult> results;
     for (const Check& check : judged.binding.checks)
       results.push_back(foreseen(
           check, !consented(checklist) && waits_for_consent(check, *environment, root, files),
           checklist));
-    if (run::combine(results, judged.binding.enough) == State::pass) continue;
+    if (run::combine(results, judged.binding.enough) == State::pass) return;
     judged.state = State::pending;
     judged.note = std::ranges::find(results, Outcome::pending, &CheckResult::outcome)->message;
-  }
+  };
+  in_parallel(document.items.size(), [&](std::size_t first, std::size_t last) {
+    std::for_each(document.items.begin() + static_cast<std::ptrdiff_t>(first),
+                  document.items.begin() + static_cast<std::ptrdiff_t>(last), mark);
+  });
   plan::roll_up(document);
 }
 

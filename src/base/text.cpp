@@ -61,7 +61,9 @@ bool is_steering(std::uint32_t c) {
 }
 
 bool is_plain(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+  bool plain = true;  // looks at all of it, and so at many bytes at once
+  for (const char c : text) plain &= c >= ' ' && c <= '~';
+  return plain;
 }
 
 std::string make_printable(std::string_view text, bool one_line) {
@@ -192,8 +194,13 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
 }
 
 std::string collapse_spaces(std::string_view text) {
+  text = trim(text);
+  const bool is_collapsed = std::ranges::adjacent_find(text, [](char before, char c) {
+                              return is_space(c) && (c != ' ' || before == ' ');
+                            }) == text.end();
+  if (is_collapsed) return std::string(text);
   std::string result;
-  for (char c : trim(text)) {
+  for (const char c : text) {
     if (!is_space(c))
       result += c;
     else if (result.back() != ' ')

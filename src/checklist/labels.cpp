@@ -20,11 +20,10 @@ std::optional<Label> label_at(std::string_view text) {
                    : text.starts_with('*') || text.starts_with('_') ? 1
                                                                     : 0;
   const std::string_view emphasis = text.substr(0, at);
-  const std::size_t end = std::min(text.size(), label_bytes_max);
-  std::size_t colon = at;
-  while (colon < end && text[colon] != ':' && text[colon] != '\n') ++colon;
-  if (colon >= end || text[colon] != ':') return std::nullopt;
+  const std::size_t colon = text.substr(0, label_bytes_max).find(':', at);
+  if (colon == std::string_view::npos) return std::nullopt;
   std::string_view name = text.substr(at, colon - at);
+  if (name.find('\n') != std::string_view::npos) return std::nullopt;
   at = colon + 1;
   if (!emphasis.empty()) {  // the colon stands inside or outside of the emphasis
     if (name.ends_with(emphasis))

@@ -138,7 +138,8 @@ std::optional<std::string> stand_in(std::string_view text, std::size_t at, std::
   if (is_your(word) || (equals_ignoring_case(word, "your") && (after == '-' || after == '.')))
     return found(word);
   // `PROJECT=x` assigns and `--region REGION` asks.
-  const bool listed = after != '=' && std::ranges::find(stand_ins, word) != stand_ins.end();
+  const bool listed = after != '=' && (is_upper(word[0]) || word[0] == 'c') &&
+                      std::ranges::find(stand_ins, word) != stand_ins.end();
   if (listed || is_capital_host(text, at, end)) return found(word);
   return std::nullopt;
 }
