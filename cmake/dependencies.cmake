@@ -1,6 +1,7 @@
 # Every third-party library, by the names Debian 12 gives them. Static where Debian ships an archive:
 # each shared object costs start-up time.
 
+set(OPENSSL_USE_STATIC_LIBS ON)
 find_package(OpenSSL 3 REQUIRED)
 find_package(Threads REQUIRED)
 

@@ -52,6 +52,7 @@ Diagnostic misplaced(std::string path, std::string_view what, std::string help) 
 std::vector<std::string> without_repetition(const std::vector<std::string>& paths,
                                             const fs::path& directory, world::Files& files,
                                             Findings& notes) {
+  if (paths.size() < 2) return paths;
   std::vector<std::string> kept;
   Known seen;
   for (const std::string& path : paths) {
@@ -73,6 +74,7 @@ std::vector<std::string> without_repetition(const std::vector<std::string>& path
 
 Findings misplaced_reports(const Loaded& loaded, const Request& request, world::Files& files) {
   Findings findings;
+  if (request.reports.empty() && !request.wants_snapshot) return findings;
   Known taken = inputs_of(loaded, request, files);
   const auto claim = [&](const fs::path& path, const std::string& shown, std::string help) {
     const auto [found, added] = taken.emplace(identity(path, files), "another report, " + shown);

@@ -1,11 +1,25 @@
+#include <malloc.h>
+
 #include <exception>
 
 #include "cli/command.hpp"
 #include "cli/parse.hpp"
 #include "cli/terminal.hpp"
 
+namespace {
+
+// What is freed is soon needed again, and a page that was given back has to be cleared before that.
+void keep_freed_memory() {
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  mallopt(M_TOP_PAD, 64 << 20);
+}
+
+}  // namespace
+
 int main(int count, char** words) {
   using namespace seatrial::cli;
+  keep_freed_memory();
   Terminal terminal;
   try {
     const auto invocation = parse(commands(), count, words);

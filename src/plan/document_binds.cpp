@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "base/parallel.hpp"
@@ -175,7 +176,7 @@ std::vector<Found> bind_from_document(const Checklist& checklist,
                                       const std::vector<bool>& skip,
                                       std::vector<Diagnostic>& findings) {
   std::vector<Found> found(checklist.items.size());
-  std::vector<Binding> annotated(checklist.items.size());
+  std::unordered_map<std::size_t, Binding> annotated;  // few are
   std::vector<bool> decided = skip;
   Annotations annotations(checklist, substitutions, findings);
   for (const Annotation& annotation : checklist.annotations) {
@@ -185,8 +186,8 @@ std::vector<Found> bind_from_document(const Checklist& checklist,
     if (!good) decided[annotation.item] = true;
   }
   const auto bind = [&](std::size_t i) {
-    if (annotated[i].source == BindingSource::annotation)
-      return keep_or_suggest(std::move(annotated[i]), found[i]);
+    if (const auto own = annotated.find(i); own != annotated.end())
+      return keep_or_suggest(std::move(own->second), found[i]);
     recognize::Recognition recognition = recognize::recognize(checklist, i, substitutions);
     found[i].suggestions = std::move(recognition.suggestions);
     for (Suggestion& each : found[i].suggestions)

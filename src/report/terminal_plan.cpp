@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t phase_bytes_shown = 60;
 constexpr std::size_t checklists_shown = 8;
+constexpr std::size_t bytes_per_row = 192;  // most take less: a text that has to move exists twice
 
 void add_checklists(std::string& out, const View& view, const Ink& ink, bool all) {
   const auto& checklists = view.document->checklists;
@@ -75,8 +76,9 @@ void add_how_to_bind(std::string& out, const View& view) {
 
 std::string plan_report(const View& view, const TerminalStyle& style) {
   const Ink ink(style);
-  std::string out =
-      fmt::format("{}  {}\n", ink.strong("PLAN"), line(view.headline, text_bytes_shown));
+  std::string out;
+  out.reserve(view.rows.size() * bytes_per_row);
+  out += fmt::format("{}  {}\n", ink.strong("PLAN"), line(view.headline, text_bytes_shown));
   if (!view.claims_line.empty()) out += line(view.claims_line, text_bytes_shown) + "\n";
   add_checklists(out, view, ink, style.show_passed);
   add_environments(out, view);
