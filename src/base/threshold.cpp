@@ -77,8 +77,11 @@ struct Found {
   std::size_t words = 0;  // 0: there is no comparison
 };
 
-// How many words of the sentence a phrase takes; 0 if it does not stand there.
+// How many words of the sentence a phrase takes; 0 if it does not stand there. Most differ in the
+// first letter.
 std::size_t taken_by(std::string_view phrase, Words words, std::size_t at) {
+  const std::string_view first = words[at].text;
+  if (first.empty() || ((first[0] ^ phrase[0]) & 31) != 0) return 0;
   std::size_t taken = 0;
   while (!phrase.empty()) {
     const std::size_t end = std::min(phrase.find(' '), phrase.size());

@@ -7,6 +7,7 @@
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/owners.hpp"
 #include "checklist/passes.hpp"
 
@@ -48,15 +49,13 @@ bool is_expectation(const Draft& draft, BlockId id) {
 }
 
 bool is_stop_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 44> words = {
-      "all",  "an",    "and", "any",    "are",      "as",       "at",     "be",   "been",
-      "by",   "check", "do",  "echo",   "expect",   "expected", "for",    "from", "has",
-      "have", "if",    "in",  "is",     "it",       "its",      "no",     "none", "not",
-      "of",   "on",    "or",  "output", "per",      "run",      "should", "show", "that",
-      "the",  "this",  "to",  "use",    "verified", "verify",   "via",    "with"};
-  static_assert(std::ranges::is_sorted(words));
-  constexpr std::size_t longest = 8;
-  return word.size() <= longest && std::ranges::binary_search(words, word);
+  static constexpr WordSet words(
+      {"all",  "an",    "and", "any",    "are",      "as",       "at",     "be",   "been",
+       "by",   "check", "do",  "echo",   "expect",   "expected", "for",    "from", "has",
+       "have", "if",    "in",  "is",     "it",       "its",      "no",     "none", "not",
+       "of",   "on",    "or",  "output", "per",      "run",      "should", "show", "that",
+       "the",  "this",  "to",  "use",    "verified", "verify",   "via",    "with"});
+  return words.contains(word);
 }
 
 // Lower-case words and numbers of a text, each once, plural and singular alike. Reading another

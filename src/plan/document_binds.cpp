@@ -19,6 +19,8 @@ namespace {
 
 using recognize::Substitutions;
 
+constexpr std::size_t items_per_range = 64;  // to understand so many takes longer than a thread
+
 bool continues_host(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
          c == '-';
@@ -194,10 +196,13 @@ std::vector<Found> bind_from_document(const Checklist& checklist,
       each.built = checks::find_kind(each.check.kind) != nullptr;
     if (recognition.binding) keep_or_suggest(std::move(*recognition.binding), found[i]);
   };
-  in_parallel(found.size(), [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i)
-      if (!decided[i]) bind(i);
-  });
+  in_parallel(
+      found.size(),
+      [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i)
+          if (!decided[i]) bind(i);
+      },
+      items_per_range);
   return found;
 }
 

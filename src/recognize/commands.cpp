@@ -4,8 +4,8 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "recognize/view.hpp"
-#include "recognize/words.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::recognize {

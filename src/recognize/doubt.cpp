@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
-#include "recognize/words.hpp"
+#include "base/words.hpp"
 
 namespace seatrial::recognize {
 namespace {

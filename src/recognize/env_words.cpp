@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "recognize/words.hpp"
+#include "base/words.hpp"
 
 namespace seatrial::recognize {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "recognize/words.hpp"
+#include "base/words.hpp"
 
 namespace seatrial::recognize {
 namespace {

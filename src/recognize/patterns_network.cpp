@@ -62,6 +62,11 @@ bool is_domain(std::string_view text) {
          std::ranges::all_of(text.substr(dot + 1), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+bool may_name_host(const Token& token) {
+  return token.kind != Kind::mark &&
+         (token.text.find('.') != std::string_view::npos || token.text.starts_with("localhost"));
+}
+
 std::optional<int> port_in(std::string_view text) {
   const auto number = parse_integer(text);
   return number && *number >= 1 && *number <= 65535 ? std::optional(static_cast<int>(*number))
@@ -72,6 +77,7 @@ std::optional<int> port_in(std::string_view text) {
 // "Store reachable on `db.internal:5432`"
 std::optional<Finding> port_of_host(const View& view) {
   if (!view.english || view.prose.has({"udp"})) return std::nullopt;
+  if (std::ranges::none_of(view.prose.tokens, may_name_host)) return std::nullopt;
   std::string host;
   std::optional<int> number;
   bool open = false, refused = false, named = false, understood = true;

@@ -59,8 +59,13 @@ std::optional<Finding> there(const View& view) {
       quote(view.item.text));
 }
 
+bool may_name_file(const Token& token) {
+  return token.spanned || token.kind == Kind::path;
+}
+
 // "`go.sum` is committed", "No `.pem` files in the repository"
 std::optional<Finding> tracked(const View& view) {
+  if (std::ranges::none_of(view.prose.tokens, may_name_file)) return std::nullopt;
   const Words words = statement_of(view);
   const Token* path = only(words, Kind::path);
   const Token* ending = nullptr;

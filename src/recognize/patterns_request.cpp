@@ -18,6 +18,7 @@ constexpr std::size_t words_max = 12;
 // "`/api/status` responds within 300 ms"
 std::optional<Finding> quick(const View& view) {
   if (!view.english || !view.says(sense::answers | sense::works)) return std::nullopt;
+  if (!may_name_target(view.prose)) return std::nullopt;
   const Words words = statement_of(view);
   std::vector<Token> all;
   for (const Token* token : words) all.push_back(*token);

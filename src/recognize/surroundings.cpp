@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/env_words.hpp"
-#include "recognize/words.hpp"
 
 namespace seatrial::recognize {
 namespace {

@@ -204,6 +204,7 @@ void guess_by_words(const View& view, const Prose& prose, std::span<const Meanin
 }
 
 void guess_by_path(const View& view, Guesses& guesses) {
+  if (!may_name_target(view.prose)) return;
   const std::string item = quote(view.item.text);
   const bool disk = view.prose.has({"disk", "disks", "volume", "mount", "mounted", "partition",
                                     "directory", "folder", "filesystem", "space", "dumps"});

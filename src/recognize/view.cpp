@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "base/text.hpp"
-#include "recognize/words.hpp"
+#include "base/words.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -96,7 +96,8 @@ constexpr std::size_t small_word_bytes_max = 10;
 void tally_word(std::string_view raw, bool ascii, Tally& count) {
   char lowered[small_word_bytes_max];
   std::string_view word;
-  if (raw.size() <= small_word_bytes_max) {
+  if (raw.size() <= small_word_bytes_max &&
+      (english_words.may_contain(raw) || foreign_words.may_contain(raw))) {
     std::ranges::transform(
         raw, lowered, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     word = {lowered, raw.size()};

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace seatrial::recognize {
+namespace seatrial {
 
 // Nearly every word that is asked for is in no list: only the few of its length that begin and end
 // with its letters are compared.
@@ -33,6 +33,12 @@ class WordSet {
       for (std::size_t later = bucket_of(word) + 1; later < begin_.size(); ++later) ++begin_[later];
   }
 
+  // False for most words that it does not contain, in upper and lower case.
+  constexpr bool may_contain(std::string_view word) const {
+    const std::size_t bucket = bucket_of(word);
+    return begin_[bucket] != begin_[bucket + 1];
+  }
+
   constexpr bool contains(std::string_view word) const {
     if (word.empty()) return false;
     const std::size_t bucket = bucket_of(word);
@@ -47,4 +53,4 @@ class WordSet {
   std::array<std::uint8_t, word_buckets + 1> begin_ = {};  // where the words of a bucket begin
 };
 
-}  // namespace seatrial::recognize
+}  // namespace seatrial
