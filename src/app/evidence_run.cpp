@@ -6,9 +6,12 @@
 #include <array>
 #include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/digest.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
 #include "model/version.hpp"
 #include "report/report.hpp"
 
@@ -177,52 +180,68 @@ Value configuration_of(const RunDocument& document, const plan::Config& config) 
   return configuration;
 }
 
-namespace {
-
-// Takes the outputs out of a document, as blobs that are salted: each can be deleted before the
-// document, which then says nothing of it but a digest that nobody can guess from.
-std::vector<evidence::Blob> take_outputs(RunDocument& document, world::Random& random) {
-  std::vector<evidence::Blob> blobs;
-  std::map<std::string, std::string> kept;  // output -> digest of its blob
+// One salt for equal outputs, which are kept once.
+void salt_outputs(RunDocument& document, world::Random& random) {
+  std::map<std::string_view, std::string> salts;
   for (JudgedItem& judged : document.items)
     for (CheckResult& result : judged.results) {
       if (result.output.empty()) continue;
-      const auto [known, is_new] = kept.try_emplace(std::exchange(result.output, {}));
-      if (is_new) {
+      const auto [known, is_new] = salts.try_emplace(result.output);
+      if (is_new) known->second = random.hex(salt_bytes);
+      result.output_salt = known->second;
+      result.output_sha256 = sha256_hex(evidence::salted(result.output_salt, result.output));
+      const std::string excerpt = shorten(result.output, limits::output_excerpt_bytes_max);
+      if (excerpt != result.output)
+        result.excerpt_sha256 = sha256_hex(evidence::salted(result.output_salt, excerpt));
+    }
+}
+
+std::string kept_document(RunDocument document) {
+  for (JudgedItem& judged : document.items)
+    for (CheckResult& result : judged.results) {
+      result.output.clear();
+      result.output_salt.clear();
+    }
+  return report::json(document);
+}
+
+namespace {
+
+std::vector<evidence::Blob> output_blobs(const RunDocument& document) {
+  std::vector<evidence::Blob> blobs;
+  std::set<std::string_view> kept;
+  for (const JudgedItem& judged : document.items)
+    for (const CheckResult& result : judged.results)
+      if (!result.output.empty() && kept.insert(result.output_sha256).second)
         blobs.push_back({.name = fmt::format("output of {}", logged_id(document, judged)),
                          .media_type = "application/vnd.seatrial.output",
                          .retention = "outputs",
-                         .bytes = evidence::salted(random.hex(salt_bytes), known->first)});
-        known->second = sha256_hex(blobs.back().bytes);
-      }
-      result.output_sha256 = known->second;
-    }
+                         .bytes = evidence::salted(result.output_salt, result.output)});
   return blobs;
 }
 
 }  // namespace
 
-evidence::Draft run_draft(const Ran& ran, world::Random& random) {
-  RunDocument document = ran.document;
-  auto outputs = take_outputs(document, random);
+evidence::Draft run_draft(const Ran& ran) {
   evidence::Draft draft{.statement = {.subject = subjects_of(ran.document),
                                       .predicate_type = std::string(test_result),
                                       .predicate = predicate_of(ran)},
                         .blobs = {{.name = "run document",
-                                   .media_type = "application/vnd.seatrial.run+json",
+                                   .media_type = std::string(kept_document_type),
                                    .retention = "reports",
-                                   .bytes = report::json(document)}}};
-  std::ranges::move(outputs, std::back_inserter(draft.blobs));
+                                   .bytes = kept_document(ran.document)}}};
+  std::ranges::move(output_blobs(ran.document), std::back_inserter(draft.blobs));
   return draft;
 }
 
-Result<std::optional<Recorded>> record_run(const Ran& ran, const EvidencePlace& place,
+Result<std::optional<Recorded>> record_run(Ran& ran, const EvidencePlace& place,
                                            const EvidenceDoors& doors) {
   if (!place.is_named && !evidence::Store::exists(place.store, doors.storage))
     return std::optional<Recorded>();
   auto writer = open_writer(place, doors);
   if (!writer) return fail(std::move(writer).error());
-  auto appended = writer->append(run_draft(ran, doors.random));
+  salt_outputs(ran.document, doors.random);
+  auto appended = writer->append(run_draft(ran));
   if (!appended) return fail(std::move(appended).error());
   return Recorded{.index = appended->first, .checkpoint = std::move(appended->checkpoint)};
 }

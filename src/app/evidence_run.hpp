@@ -8,10 +8,17 @@
 
 namespace seatrial::app {
 
+// Gives each output of a document a salt, and the digests of what is kept of it.
+void salt_outputs(RunDocument& document, world::Random& random);
+
 // A run as a record: in-toto's test result, with what its predicate has no room for under
 // `seatrial_run`, and with the run document and the outputs as blobs. The document is masked
-// already.
-evidence::Draft run_draft(const Ran& ran, world::Random& random);
+// and its outputs are salted already.
+evidence::Draft run_draft(const Ran& ran);
+
+// The bytes that a record keeps of a document: without outputs, which may be deleted before it.
+std::string kept_document(RunDocument document);
+inline constexpr std::string_view kept_document_type = "application/vnd.seatrial.run+json";
 
 // As records name an item: with its path where several checklists were run.
 std::string logged_id(const RunDocument& document, const JudgedItem& judged);
@@ -27,7 +34,7 @@ struct Recorded {
 };
 
 // Appends it to the store, where there is one. None: there is no store, and nobody asked for one.
-Result<std::optional<Recorded>> record_run(const Ran& ran, const EvidencePlace& place,
+Result<std::optional<Recorded>> record_run(Ran& ran, const EvidencePlace& place,
                                            const EvidenceDoors& doors);
 
 }  // namespace seatrial::app

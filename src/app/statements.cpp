@@ -270,9 +270,9 @@ evidence::Draft decision_draft(const Standing& standing) {
   value.set("seatrial_gate", gate_value(standing));
   auto draft = draft_about(standing, predicate::verification_summary, std::move(value));
   draft.blobs.push_back({.name = "run document",
-                         .media_type = "application/vnd.seatrial.run+json",
+                         .media_type = std::string(kept_document_type),
                          .retention = "reports",
-                         .bytes = report::json(document)});
+                         .bytes = kept_document(document)});
   add_inputs(draft, standing);
   return draft;
 }

@@ -5,18 +5,17 @@
 #include <algorithm>
 #include <map>
 
+#include "app/evidence_run.hpp"
 #include "report/read.hpp"
 
 namespace seatrial::app {
 namespace {
 
-constexpr std::string_view run_media_type = "application/vnd.seatrial.run+json";
-
 Result<std::string> run_blob(const evidence::Store& store, const evidence::Record& record) {
   const auto blobs = evidence::blobs_of(record.statement);
   if (!blobs) return fail(blobs.error());
   const auto found =
-      std::ranges::find(*blobs, run_media_type, &evidence::BlobReference::media_type);
+      std::ranges::find(*blobs, kept_document_type, &evidence::BlobReference::media_type);
   if (found == blobs->end()) return fail(fmt::format("record {} is no run", record.index));
   auto bytes = store.blob(found->sha256);
   if (!bytes) return fail(std::move(bytes).error());
@@ -35,7 +34,9 @@ Result<void> put_outputs_back(RunDocument& document, const evidence::Store& stor
       if (result.output_sha256.empty()) continue;
       const auto blob = store.blob(result.output_sha256);
       if (!blob) return fail(blob.error());
-      if (*blob) result.output = evidence::unsalted(**blob);
+      if (!*blob) continue;
+      result.output = evidence::unsalted(**blob);
+      result.output_salt = evidence::salt_of(**blob);
     }
   return {};
 }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 // Every bound that a user can run into. Each is named in the message that reports it.
 namespace seatrial::limits {
@@ -61,6 +62,7 @@ inline constexpr std::size_t glob_depth_max =
 inline constexpr std::size_t annotation_bytes_max = 16u << 10;  // of one inline binding
 inline constexpr std::size_t pattern_bytes_max = 4096;          // of one regular expression
 inline constexpr std::size_t excerpt_bytes_max = 64u << 10;     // looked at to make an observation
+inline constexpr std::size_t output_excerpt_bytes_max = 4096;   // of an output in a report
 inline constexpr std::size_t observed_bytes_max = 600;          // of one observation in a report
 inline constexpr std::size_t secret_bytes_min = 8;  // shorter values cannot be masked without harm
 
@@ -75,7 +77,8 @@ inline constexpr std::size_t blob_bytes_max = 256u << 20;      // of one output 
 inline constexpr std::size_t key_file_bytes_max = 64u << 10;
 inline constexpr std::size_t checkpoint_bytes_max = 64u << 10;
 inline constexpr std::size_t note_signatures_max = 64;
-inline constexpr std::size_t findings_max = 1000;  // of one inspection that are named
+inline constexpr std::uint64_t records_searched_max = 10'000;  // newest, for one document
+inline constexpr std::size_t findings_max = 1000;              // of one inspection that are named
 inline constexpr std::chrono::milliseconds store_lock_patience{30'000};  // for another writer
 
 inline constexpr std::size_t lint_files_max = 2000;             // looked up for one document

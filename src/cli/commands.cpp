@@ -428,8 +428,8 @@ constexpr std::array table = {
             .example = "seatrial log verify",
             .run = run_log},
     Command{.name = "verify",
-            .summary = "Verify records that came from elsewhere, offline, or find those of a file",
-            .positional = "BUNDLE...",
+            .summary = "Verify records and reports, offline, or find the records of a file",
+            .positional = "FILE...",
             .options = verify_options,
             .example = "seatrial verify release.sigstore.json --key evidence.pub.pem --log-key "
                        "log.pub",

@@ -25,11 +25,12 @@ int run_gate(const Arguments& arguments, Terminal& terminal) {
           evidence::Store::open(stood->evidence->place.store, *stood->evidence->storage))
     app::recall_results(stood->standing.document, *store);
 
-  const RunDocument& document = stood->standing.document;
+  RunDocument& document = stood->standing.document;
   int recorded = exit_done;
   if (!arguments.has("--no-record"))
     recorded = append(*stood, app::decision_draft(stood->standing), nullptr, {},
                       "decision recorded", terminal);
+  attach_evidence(document, *targets, *stood->evidence);
   const bool delivered = deliver(document, *targets, stood->standing.config, stood->standing.root,
                                  arguments, terminal);
   const int code = gate::exit_code_of_gate(document);

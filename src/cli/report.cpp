@@ -55,11 +55,11 @@ int run_report(const Arguments& arguments, Terminal& terminal) {
       if (is_same_file(run, target.path))
         return refuse("this report would overwrite the run " + printable_line(run), terminal);
   const auto evidence = evidence_of(arguments);
-  const auto document = arguments.positional.empty()
-                            ? from_store(arguments, *evidence)
-                            : from_file(arguments.positional.front(), *evidence);
+  auto document = arguments.positional.empty() ? from_store(arguments, *evidence)
+                                               : from_file(arguments.positional.front(), *evidence);
   if (!document && document.error().is_invalid_evidence) return give_up(document.error(), terminal);
   if (!document) return refuse(printable_line(document.error().what), terminal);
+  attach_evidence(*document, *targets, *evidence);
   return deliver(*document, *targets, {}, {}, arguments, terminal) ? exit_done : exit_undecided;
 }
 

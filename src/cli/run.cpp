@@ -48,14 +48,16 @@ Result<int> workers_of(const Arguments& arguments) {
 
 // Before anybody is told of the result: what is bad news is recorded as well. What is returned
 // tells that it could not be.
-std::optional<int> record(const app::Ran& ran, const Arguments& arguments, Terminal& terminal) {
+std::optional<int> record(app::Ran& ran, const std::vector<app::ReportTarget>& targets,
+                          const Arguments& arguments, Terminal& terminal) {
   if (arguments.has("--no-record")) return std::nullopt;
   const auto evidence = evidence_of(arguments, ran.config, ran.root);
   const auto recorded = app::record_run(ran, evidence->place, evidence->evidence_doors());
   if (!recorded) return give_up(Error(recorded.error()).context("not recorded"), terminal);
-  if (*recorded)
-    terminal.err(fmt::format("recorded as record {} of {}\n", (*recorded)->index,
-                             (*recorded)->checkpoint.origin));
+  if (!*recorded) return std::nullopt;
+  terminal.err(fmt::format("recorded as record {} of {}\n", (*recorded)->index,
+                           (*recorded)->checkpoint.origin));
+  attach_evidence(ran.document, targets, *evidence);
   return std::nullopt;
 }
 
@@ -101,17 +103,16 @@ int run_and_report(const Arguments& arguments, Terminal& terminal, const Recorde
   if (!ledger) return give_up(ledger.error(), terminal);
   world::real::Doors doors;
   world::World world = doors.world();
-  const auto ran =
-      app::run({.input = std::move(request),
-                .mode = arguments.get("--mode") == "light" ? Mode::light : Mode::strict,
-                .consent_once = arguments.has("--allow"),
-                .workers = *workers,
-                .ledger = std::move(*ledger)},
-               world::real::process_variables(), world, watch, stop.get_token());
+  auto ran = app::run({.input = std::move(request),
+                       .mode = arguments.get("--mode") == "light" ? Mode::light : Mode::strict,
+                       .consent_once = arguments.has("--allow"),
+                       .workers = *workers,
+                       .ledger = std::move(*ledger)},
+                      world::real::process_variables(), world, watch, stop.get_token());
   if (progress) progress->end();
   if (!ran) return refuse(ran.error(), terminal);
   terminal.err(ran->warnings.text());
-  const auto unrecorded = record(*ran, arguments, terminal);
+  const auto unrecorded = record(*ran, *targets, arguments, terminal);
   const bool delivered =
       deliver(ran->document, *targets, ran->config, ran->root, arguments, terminal);
   const int code = recorder.keep ? recorder.keep(*ran) : gate::exit_code(ran->document);

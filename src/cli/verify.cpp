@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "app/evidence_log.hpp"
+#include "app/signed_report.hpp"
 #include "base/digest.hpp"
 #include "base/json.hpp"
 #include "base/limits.hpp"
@@ -11,6 +12,7 @@
 #include "cli/verify_decision.hpp"
 #include "evidence/encoding.hpp"
 #include "report/escape.hpp"
+#include "report/read.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -45,13 +47,25 @@ std::string line_of(const evidence::VerifiedRecord& verified) {
 // write.
 int refuse_bundle(const Error& error, const std::string& file, const std::string& text,
                   const evidence::TrustedKeys& trusted, Evidence& evidence, Terminal& terminal) {
-  if (error.is_invalid_evidence && evidence::claims_trust(text, trusted) &&
+  const bool is_ours =
+      evidence::claims_trust(report::is_page(text) ? report::bundle_of_page(text) : text, trusted);
+  if (error.is_invalid_evidence && is_ours &&
       evidence::Store::exists(evidence.place.store, *evidence.storage))
     if (auto writer = app::open_writer(evidence.place, evidence.evidence_doors()))
       if (const auto noted = writer->append(app::failure_draft(file, text, error.what)))
         terminal.err(fmt::format("recorded this failure as record {}\n", noted->first));
   if (!error.is_invalid_evidence) return refuse(printable_line(error.what), terminal);
   return give_up(Error(error).context(file), terminal);
+}
+
+Result<std::vector<evidence::VerifiedRecord>> verified_in(const std::string& text,
+                                                          const evidence::TrustedKeys& trusted,
+                                                          Evidence& evidence) {
+  if (!app::is_report(text)) return evidence::verify_bundle(text, trusted);
+  const auto store = evidence::Store::open(evidence.place.store, *evidence.storage);
+  auto report = app::verify_report(text, trusted, store ? &*store : nullptr);
+  if (!report) return fail(std::move(report).error());
+  return std::vector{std::move(*report)};
 }
 
 int verify_artifact(const std::string& file, const std::vector<evidence::Record>& records,
@@ -86,7 +100,7 @@ int run_verify(const Arguments& arguments, Terminal& terminal) {
   if (arguments.has("--decision")) return verify_decision(arguments, terminal);
   const std::string artifact = arguments.get("--artifact");
   if (arguments.positional.empty() && artifact.empty())
-    return refuse("verify takes bundles, or --artifact FILE", terminal);
+    return refuse("verify takes bundles, reports in HTML or JSON, or --artifact FILE", terminal);
   const auto evidence = evidence_of(arguments);
   const bool as_json = arguments.get("--output") == "json";
   std::vector<evidence::Record> records;
@@ -99,7 +113,7 @@ int run_verify(const Arguments& arguments, Terminal& terminal) {
     for (const std::string& file : arguments.positional) {
       const auto text = evidence->doors.world().files.read(file, limits::pack_bytes_max);
       if (!text) return refuse(printable_line(text.error().what), terminal);
-      const auto verified = evidence::verify_bundle(*text, *trusted);
+      const auto verified = verified_in(*text, *trusted, *evidence);
       if (!verified)
         return refuse_bundle(verified.error(), file, *text, *trusted, *evidence, terminal);
       for (const evidence::VerifiedRecord& each : *verified) {

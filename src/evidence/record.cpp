@@ -98,4 +98,10 @@ std::string unsalted(std::string_view blob) {
   return std::string(blob);
 }
 
+std::string salt_of(std::string_view blob) {
+  if (!blob.starts_with(salt_prefix)) return {};
+  blob.remove_prefix(salt_prefix.size());
+  return std::string(blob.substr(0, blob.find('\n')));
+}
+
 }  // namespace seatrial::evidence

@@ -64,5 +64,6 @@ Result<std::vector<BlobReference>> blobs_of(const Statement& statement);
 // in front of what is stored.
 std::string salted(std::string_view nonce, std::string_view bytes);
 std::string unsalted(std::string_view blob);
+std::string salt_of(std::string_view blob);  // the nonce; empty: there is none
 
 }  // namespace seatrial::evidence

@@ -58,8 +58,11 @@ struct CheckResult {
   std::string message;  // why, where expected and observed do not say it
   std::chrono::microseconds duration{0};
   int attempts = 1;
-  std::string output;         // what the subject printed, redacted and capped; may be empty
-  std::string output_sha256;  // of what is kept elsewhere of it; empty: it is all here
+  std::string output;  // what the subject printed, redacted and capped; may be empty
+  // Of what is kept of the output; empty: nothing is kept.
+  std::string output_sha256;
+  std::string output_salt;     // stands in front of what is kept, so that nobody can guess it
+  std::string excerpt_sha256;  // of what reports show of a long output, salted as well
 };
 
 }  // namespace seatrial

@@ -125,6 +125,8 @@ struct RunDocument {
   std::vector<Checklist> checklists;
   std::vector<JudgedItem> items;  // by checklist, item, environment
   std::vector<GateResult> gates;
+  // The signed record of this document, as a Sigstore bundle; a page carries it. Empty: none.
+  std::string bundle;
 
   const Item& item_of(const JudgedItem& judged) const {
     return checklists[judged.checklist].items[judged.item];

@@ -33,6 +33,10 @@ void add_head(std::string& out, const View& view) {
   for (const Checklist& checklist : document.checklists)
     add_fact(out, "Checklist", fmt::format("{} (sha256 {})", checklist.path, checklist.sha256));
   add_fact(out, "Run", document.id);
+  if (!document.bundle.empty())
+    add_fact(out, "Evidence",
+             "a signed record is part of this page: seatrial verify FILE tells whether the page "
+             "shows what was recorded");
   out += "</dl>\n</header>\n";
 }
 
@@ -64,9 +68,8 @@ void add_items(std::string& out, const View& view) {
 }
 
 // "</script" and "<!--" would end or change the element; JSON may spell "<" as an escape.
-std::string embedded(const RunDocument& document) {
-  return fmt::format("<script type=\"application/json\" id=\"seatrial-run\">\n{}</script>\n",
-                     replace_all(json(document), "<", "\\u003c"));
+std::string embedded(std::string_view element, std::string json) {
+  return fmt::format("{}{}</script>\n", element, replace_all(std::move(json), "<", "\\u003c"));
 }
 
 }  // namespace
@@ -89,7 +92,9 @@ std::string html(const RunDocument& document) {
   out += html_gates(view) + html_waivers(view);
   add_items(out, view);
   out += html_unread(view) + html_slowest(view) + html_next(view);
-  out += "</main>\n" + embedded(document) + "</body>\n</html>\n";
+  out += "</main>\n" + embedded(document_element, json(document));
+  if (!document.bundle.empty()) out += embedded(bundle_element, document.bundle + "\n");
+  out += "</body>\n</html>\n";
   return out;
 }
 

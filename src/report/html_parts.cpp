@@ -5,14 +5,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "report/escape.hpp"
 #include "report/wording.hpp"
 
 namespace seatrial::report {
 namespace {
-
-constexpr std::size_t output_bytes_shown = 4096;
 
 std::string fact(std::string_view label, std::string_view text) {
   return text.empty() ? "" : fmt::format("<dt>{}</dt><dd>{}</dd>\n", label, html_text(text));
@@ -25,7 +24,8 @@ std::string result_facts(const Row& row, const CheckResult& result) {
   std::string out = "<dl>\n" + fact("Check", check) + fact("Expected", result.expected) +
                     fact("Observed", result.observed) + fact("Because", result.message) + "</dl>\n";
   if (!result.output.empty())
-    out += fmt::format("<pre>{}</pre>\n", html_text(shorten(result.output, output_bytes_shown)));
+    out += fmt::format("<pre>{}</pre>\n",
+                       html_text(shorten(result.output, limits::output_excerpt_bytes_max)));
   else if (!result.output_sha256.empty())
     out += fmt::format("<p>What it printed is not kept here: sha256:{}</p>\n",
                        html_text(result.output_sha256));

@@ -8,6 +8,12 @@
 // The pieces of the HTML report.
 namespace seatrial::report {
 
+// The elements of a page that are for programs: the run document, and its signed record.
+inline constexpr std::string_view document_element =
+    "<script type=\"application/json\" id=\"seatrial-run\">\n";
+inline constexpr std::string_view bundle_element =
+    "<script type=\"application/vnd.dev.sigstore.bundle.v0.3+json\" id=\"seatrial-evidence\">\n";
+
 // Colours reach a contrast of at least 4.5 (WCAG 2.2, level AA) in both schemes and on paper.
 std::string_view html_style();
 

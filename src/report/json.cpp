@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/digest.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
 #include "model/version.hpp"
 #include "report/claims.hpp"
 #include "report/escape.hpp"
@@ -10,8 +12,6 @@
 
 namespace seatrial::report {
 namespace {
-
-constexpr std::size_t output_excerpt_bytes_max = 4096;
 
 // Writes the run document in the order in which its schema is documented.
 class RunWriter {
@@ -252,8 +252,11 @@ class RunWriter {
       json_.null();
     else
       json_.text("sha256:" + sha256_hex(result.output));
-    if (!result.output.empty() && result.output.size() <= output_excerpt_bytes_max)
-      json_.member("output_excerpt", result.output);
+    if (!result.output.empty())
+      json_.member("output_excerpt", shorten(result.output, limits::output_excerpt_bytes_max));
+    if (!result.output_salt.empty()) json_.member("output_salt", result.output_salt);
+    if (!result.excerpt_sha256.empty())
+      json_.member("output_excerpt_sha256", result.excerpt_sha256);
     json_.end_object();
   }
 

@@ -9,6 +9,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "report/html_parts.hpp"
 #include "report/read_fields.hpp"
 
 namespace seatrial::report {
@@ -84,10 +85,11 @@ CheckResult result_of(const Fields& fields) {
   result.message = fields.text("message");
   result.duration = std::chrono::microseconds{std::llround(fields.number("duration_ms") * 1000)};
   result.attempts = fields.integer("attempts");
-  if (fields.has("output_excerpt"))
-    result.output = fields.text("output_excerpt");
-  else
-    result.output_sha256 = sha256_of(fields.optional_text("output").value_or(""));
+  result.output_sha256 = sha256_of(fields.optional_text("output").value_or(""));
+  if (fields.has("output_excerpt")) result.output = fields.text("output_excerpt");
+  if (fields.has("output_salt")) result.output_salt = fields.text("output_salt");
+  if (fields.has("output_excerpt_sha256"))
+    result.excerpt_sha256 = fields.text("output_excerpt_sha256");
   return result;
 }
 
@@ -259,17 +261,35 @@ RunDocument document_of(const Fields& fields) {
   return document;
 }
 
+// What stands between two texts, the last time that the first of them occurs.
+std::string_view last_between(std::string_view text, std::string_view before,
+                              std::string_view after) {
+  const auto start = text.rfind(before);
+  if (start == std::string_view::npos) return {};
+  text.remove_prefix(start + before.size());
+  return text.substr(0, text.find(after));
+}
+
 // What a page holds; the text itself where it is no page.
 std::string_view run_within(std::string_view text) {
-  constexpr std::string_view before = "<script type=\"application/json\" id=\"seatrial-run\">";
-  if (!trim(text.substr(0, 64)).starts_with("<!DOCTYPE html>")) return text;
-  const auto start = text.rfind(before);
-  if (start == std::string_view::npos) return text;
-  text.remove_prefix(start + before.size());
-  return text.substr(0, text.find("</script>"));
+  return is_page(text) ? last_between(text, document_element, "</script>") : text;
 }
 
 }  // namespace
+
+bool is_page(std::string_view text) {
+  return trim(text.substr(0, 64)).starts_with("<!DOCTYPE html>");
+}
+
+std::string version_of_page(std::string_view page) {
+  constexpr std::size_t head_bytes = 4096;
+  return std::string(
+      last_between(page.substr(0, head_bytes), "name=\"generator\" content=\"seatrial ", "\""));
+}
+
+std::string bundle_of_page(std::string_view page) {
+  return std::string(trim(last_between(page, bundle_element, "</script>")));
+}
 
 Result<RunDocument> read_run(std::string_view text) {
   const auto value = parse_json(run_within(text));
@@ -280,6 +300,7 @@ Result<RunDocument> read_run(std::string_view text) {
   Problem problem;
   RunDocument document = document_of(Fields(*value, problem));
   if (!problem.text.empty()) return fail("not a run document: " + printable_line(problem.text));
+  if (is_page(text)) document.bundle = bundle_of_page(text);
   return document;
 }
 
