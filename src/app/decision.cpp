@@ -7,6 +7,7 @@
 #include "base/ranges.hpp"
 #include "checklist/syntax.hpp"
 #include "gate/sign_offs.hpp"
+#include "gate/signed_items.hpp"
 #include "gate/standing.hpp"
 #include "plan/roll_up.hpp"
 

@@ -162,7 +162,10 @@ std::vector<evidence::Subject> subjects_of(const RunDocument& document) {
     subjects.push_back(
         {.name = document.artifact->name.empty() ? "artifact" : document.artifact->name,
          .digest = {{"sha256", document.artifact->sha256}}});
-  if (document.commit)
+  if (!document.work_tree.empty())
+    subjects.push_back(
+        {.name = std::string(work_tree_name), .digest = {{"sha256", document.work_tree}}});
+  else if (document.commit)
     subjects.push_back({.name = "commit", .digest = {{"gitCommit", *document.commit}}});
   if (!subjects.empty()) return subjects;
   for (const Checklist& checklist : document.checklists)

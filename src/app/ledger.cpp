@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "evidence/encoding.hpp"
+#include "evidence/memory.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -156,11 +157,12 @@ Ledger ledger_of(const evidence::Contents& contents) {
   return ledger;
 }
 
-Result<Ledger> read_ledger(const std::filesystem::path& store, world::Storage& storage) {
-  if (!evidence::Store::exists(store, storage)) return Ledger{};
-  const auto opened = evidence::Store::open(store, storage);
-  if (!opened) return fail(opened.error());
-  const auto contents = opened->read();
+Result<Ledger> read_ledger(const EvidencePlace& place, world::Storage& storage) {
+  if (!evidence::Store::exists(place.store, storage)) return Ledger{};
+  const auto store = evidence::Store::open(place.store, storage);
+  if (!store) return fail(store.error());
+  const auto contents =
+      evidence::read_in_order(*store, evidence::KeyDirectory(place.keys, storage));
   if (!contents) return fail(contents.error());
   return ledger_of(*contents);
 }

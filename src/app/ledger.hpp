@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/evidence_place.hpp"
 #include "evidence/store.hpp"
 #include "model/ledger.hpp"
 
@@ -9,7 +10,7 @@ namespace seatrial::app {
 // in a record is not as it is documented: it decides nothing.
 Ledger ledger_of(const evidence::Contents& contents);
 
-// The same of a store; an empty ledger where there is none. With a size, of its first records only.
-Result<Ledger> read_ledger(const std::filesystem::path& store, world::Storage& storage);
+// The same of a store; an empty ledger where there is none. Refuses a store that was set back.
+Result<Ledger> read_ledger(const EvidencePlace& place, world::Storage& storage);
 
 }  // namespace seatrial::app

@@ -133,6 +133,14 @@ Result<Ledger> ledger_then(const evidence::Store& store, const evidence::Content
   return ledger_of(then);
 }
 
+Subject subject_then(const Decided& decided) {
+  const std::string artifact = decided.gate.text_or("artifact", "");
+  const std::size_t digest = artifact.rfind(':');
+  return {.commits = texts_of(decided.gate, "commits"),
+          .artifact = digest == artifact.npos ? "" : artifact.substr(digest + 1),
+          .work_tree = decided.gate.text_or("work_tree", "")};
+}
+
 void compare(std::string_view what, const std::vector<std::string>& recorded,
              const std::vector<std::string>& now, std::vector<std::string>& differences) {
   for (const std::string& each : recorded)
@@ -177,7 +185,7 @@ Result<Redecision> decide_again(const evidence::Store& store, std::uint64_t reco
   if (request.artifact.starts_with('@')) request.artifact.erase(0, 1);
   request.environments = texts_of(decided->gate, "selected");
   auto standing = stand_then(request, std::move(*ledger),
-                             {.now = *time, .commits = texts_of(decided->gate, "commits")}, files);
+                             {.now = *time, .subject = subject_then(*decided)}, files);
   if (!standing) return fail(standing.error().text());
   Redecision again{.gate = decided->gate.text_or("name", ""),
                    .recorded = decided->gate.text_or("decision", ""),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "app/decision.hpp"
 #include "app/environments.hpp"
@@ -20,14 +21,16 @@ namespace {
 constexpr std::size_t id_bytes = 8;
 
 // Gates that light runs may satisfy are judged on a copy in which those count.
-void judge_with_light_runs(const RunDocument& plan, const gate::Situation& situation,
-                           std::vector<gate::Gate>& gates, RunDocument& decided) {
-  if (std::ranges::none_of(gates, &gate::Gate::allow_light)) return;
-  RunDocument light = plan;
+std::optional<RunDocument> judge_with_light_runs(RunDocument light,
+                                                 const gate::Situation& situation,
+                                                 std::vector<gate::Gate>& gates,
+                                                 RunDocument& decided) {
+  if (std::ranges::none_of(gates, &gate::Gate::allow_light)) return std::nullopt;
   gate::apply_runs(light, situation, true);
   decide(light, gates, situation);
   for (std::size_t i = 0; i < gates.size(); ++i)
-    if (gates[i].allow_light) decided.gates[i] = std::move(light.gates[i]);
+    if (gates[i].allow_light) decided.gates[i] = light.gates[i];
+  return light;
 }
 
 std::expected<Standing, Findings> decide_from(Loaded loaded, Ledger ledger, const Moment& moment,
@@ -38,29 +41,28 @@ std::expected<Standing, Findings> decide_from(Loaded loaded, Ledger ledger, cons
   if (!keys) return std::unexpected(std::move(keys).error());
   RunDocument& document = loaded.document;
   document.started = document.finished = moment.now;
-  name_subject(document, {.commits = moment.commits});
+  name_subject(document, moment.subject);
   plan::set_demands(document);
 
-  gate::Situation situation{
-      .ledger = std::move(ledger),
-      .subject = {.commits = moment.commits,
-                  .artifact = document.artifact ? document.artifact->sha256 : ""},
-      .roles = std::move(keys->roles),
-      .valid_for = loaded.config.valid_for,
-      .now = moment.now};
+  gate::Situation situation{.ledger = std::move(ledger),
+                            .subject = moment.subject,
+                            .roles = std::move(keys->roles),
+                            .valid_for = loaded.config.valid_for,
+                            .now = moment.now};
   std::vector<gate::Gate> gates = gates_of(loaded.config, *zones, moment.now);
   for (gate::Gate& phase : phase_gates(document, loaded.config)) gates.push_back(std::move(phase));
-  const RunDocument plan = document;
+  RunDocument plan = document;
   gate::apply_runs(document, situation, false);
   decide(document, gates, situation);
-  judge_with_light_runs(plan, situation, gates, document);
+  auto with_light = judge_with_light_runs(std::move(plan), situation, gates, document);
   return Standing{.config = std::move(loaded.config),
                   .root = std::move(loaded.root),
                   .document = std::move(document),
                   .warnings = std::move(loaded.warnings),
                   .situation = std::move(situation),
                   .gates = std::move(gates),
-                  .key_files = std::move(keys->files)};
+                  .key_files = std::move(keys->files),
+                  .with_light = std::move(with_light)};
 }
 
 }  // namespace
@@ -79,12 +81,15 @@ std::expected<Standing, Findings> stand(const Request& request, Ledger ledger,
   const auto environments = load_environments(*loaded, process, world.files);
   const Moment moment{
       .now = world.clock.now(),
-      .commits =
-          find_subject(loaded->document, loaded->config, loaded->root, process, world).commits};
+      .subject = find_subject(loaded->document, loaded->config, loaded->root, process, world)};
   auto standing = decide_from(std::move(*loaded), std::move(ledger), moment, world.files);
   if (!standing) return standing;
   standing->document.id = world.random.hex(id_bytes);
-  run::mask_secrets(standing->document, redactor_of(environments, process, world.files));
+  const Redactor redactor = redactor_of(environments, process, world.files);
+  run::mask_secrets(standing->document, redactor);
+  if (!standing->with_light) return standing;
+  standing->with_light->id = standing->document.id;
+  run::mask_secrets(*standing->with_light, redactor);
   return standing;
 }
 
@@ -102,6 +107,7 @@ std::expected<Standing, Findings> only_gate(Standing standing, std::string_view 
   }
   const auto index = static_cast<std::size_t>(found - standing.gates.begin());
   RunDocument& document = standing.document;
+  if (found->allow_light && standing.with_light) document = std::move(*standing.with_light);
   std::erase_if(document.items,
                 [&](const JudgedItem& judged) { return !gate::belongs(document, judged, *found); });
   document.gates = {std::move(document.gates[index])};

@@ -20,6 +20,7 @@ struct Standing {
   gate::Situation situation;
   std::vector<gate::Gate> gates;                 // in the order of the document's
   std::map<std::string, std::string> key_files;  // of roles: path as in the sidecar -> PEM
+  std::optional<RunDocument> with_light;         // as gates see it that light runs may satisfy
 };
 
 // Reads, plans, and decides from the ledger. Nothing is run.
@@ -29,7 +30,7 @@ std::expected<Standing, Findings> stand(const Request& request, Ledger ledger,
 // The same of another moment, another subject and other files: to decide again what was decided.
 struct Moment {
   UtcTime now{};
-  std::vector<std::string> commits;
+  Subject subject;
 };
 std::expected<Standing, Findings> stand_then(const Request& request, Ledger ledger,
                                              const Moment& moment, world::Files& files);

@@ -160,6 +160,7 @@ Value gate_value(const Standing& standing) {
   value.set("checkpoint", checkpoint_value(standing.situation.ledger));
   value.set("environments", texts(standing.document.environments));
   value.set("commits", texts(standing.situation.subject.commits));
+  if (!standing.document.work_tree.empty()) value.set("work_tree", standing.document.work_tree);
   if (standing.document.artifact) value.set("artifact", resource_uri(standing.document));
   value.set("selected", texts(standing.document.call.environments));
   std::size_t waived = 0;

@@ -1,7 +1,10 @@
 #include "app/subject.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "base/digest.hpp"
 #include "base/text.hpp"
 #include "checklist/fill.hpp"
 #include "checks/git_repository.hpp"
@@ -38,7 +41,7 @@ std::string glob_of(std::string pattern) {
 
 class Papers {
  public:
-  Papers(const RunDocument& document, const plan::Config& config) {
+  Papers(const RunDocument& document, const plan::Config& config) : patterns_{".seatrial/**"} {
     for (const Checklist& checklist : document.checklists)
       patterns_.push_back(checklist.repository_path);
     for (const auto& [name, pattern] : config.reports) {
@@ -57,6 +60,65 @@ class Papers {
   std::vector<std::string> patterns_;
 };
 
+bool is_consent(std::string_view line) {
+  constexpr std::size_t digest_digits = 64;
+  std::size_t digits = 0;
+  for (const char c : line) {
+    digits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ? digits + 1 : 0;
+    if (digits == digest_digits) return true;
+  }
+  const std::string_view key = trim(line);
+  return key == "exec:" || key == "allow:" || key == "allow: []";
+}
+
+// A sidecar without consent, which `allow` and `sync` write; what is consented to is no policy.
+std::string policy_of(std::string_view sidecar) {
+  std::string policy;
+  for (const std::string_view line : split_lines(sidecar))
+    if (!is_consent(line)) policy.append(trim(line)).append("\n");
+  return std::string(trim(policy));
+}
+
+// Of the changed files that are no papers; empty: there are none.
+class Changes {
+ public:
+  Changes(const plan::Config& config, const std::filesystem::path& root,
+          const world::Variables& process, world::World& world)
+      : config_(config), root_(root), process_(process), world_(world) {}
+
+  std::string digest(const std::vector<std::string>& changed, const Papers& papers) {
+    std::string text;
+    for (const std::string& file : changed)
+      if (!papers.have(file) && !(is_sidecar(file) && has_same_policy(file)))
+        text += fmt::format("{} {}\n", digest_of(file), file);
+    return text.empty() ? text : sha256_hex(text);
+  }
+
+ private:
+  bool is_sidecar(const std::string& file) const {
+    return std::filesystem::path(config_.path).filename() == file;
+  }
+
+  bool has_same_policy(const std::string& file) {
+    const auto committed =
+        ask_git(root_, process_, world_, [&](auto git) { return git.committed(file); });
+    return committed && policy_of(*committed) == policy_of(config_.source);
+  }
+
+  // A sidecar is told apart by what it demands.
+  std::string digest_of(const std::string& file) {
+    if (is_sidecar(file)) return sha256_hex(policy_of(config_.source));
+    const auto digest =
+        world_.files.sha256(root_ / file, world_.clock.steady_now() + git_timeout, {});
+    return digest ? *digest : "none";
+  }
+
+  const plan::Config& config_;
+  const std::filesystem::path& root_;
+  const world::Variables& process_;
+  world::World& world_;
+};
+
 }  // namespace
 
 Subject find_subject(const RunDocument& document, const plan::Config& config,
@@ -66,8 +128,10 @@ Subject find_subject(const RunDocument& document, const plan::Config& config,
       ask_git(root, process, world, [](auto git) { return git.history(commits_max); });
   Subject subject;
   if (document.artifact) subject.artifact = document.artifact->sha256;
-  if (!history) return subject;
+  const auto changed = ask_git(root, process, world, [](auto git) { return git.changed_files(); });
+  if (!history || history->empty() || !changed) return subject;
   const Papers papers(document, config);
+  subject.work_tree = Changes(config, root, process, world).digest(*changed, papers);
   for (const auto& commit : *history) {
     subject.commits.push_back(commit.id);
     if (!std::ranges::all_of(commit.files, [&](const auto& file) { return papers.have(file); }))
@@ -79,6 +143,7 @@ Subject find_subject(const RunDocument& document, const plan::Config& config,
 void name_subject(RunDocument& document, const Subject& subject) {
   if (!subject.commits.empty()) {
     document.commit = subject.commits.front();
+    document.work_tree = subject.work_tree;
     return;
   }
   for (Checklist& checklist : document.checklists)

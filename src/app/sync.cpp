@@ -6,12 +6,13 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "app/blanks.hpp"
 #include "base/digest.hpp"
 #include "base/text.hpp"
 #include "checklist/fill.hpp"
 #include "checklist/reader.hpp"
 #include "gate/marks.hpp"
-#include "gate/sign_offs.hpp"
+#include "gate/signed_items.hpp"
 #include "recognize/recognize.hpp"
 
 namespace seatrial::app {
@@ -33,22 +34,14 @@ struct RoleWord {
   const Signature* valid = nullptr;
 };
 
-RoleWord word_of(const RunDocument& document, std::string_view text) {
+RoleWord word_of(const std::vector<const Signature*>& signatures) {
   RoleWord word;
-  for (const GateResult& gate : document.gates)
-    for (const Signature& signature : gate.signatures) {
-      if (!gate::names_role(text, signature.role)) continue;
-      word.wanted = true;
-      const bool valid = signature.standing == Signature::Standing::valid;
-      if (valid && (!word.valid || word.valid->at < signature.at)) word.valid = &signature;
-    }
+  for (const Signature* signature : signatures) {
+    word.wanted = true;
+    const bool valid = signature->standing == Signature::Standing::valid;
+    if (valid && (!word.valid || word.valid->at < signature->at)) word.valid = signature;
+  }
   return word;
-}
-
-// "High" is enough for "Vulnerability count: High".
-bool is_label_of(std::string_view label, const Blank& blank) {
-  const std::string whole = lower(blank.label), part = lower(label);
-  return whole == part || (!part.empty() && whole.ends_with(": " + part));
 }
 
 class SyncPlanner {
@@ -56,6 +49,7 @@ class SyncPlanner {
   SyncPlanner(const Standing& standing, std::size_t index)
       : document_(standing.document),
         checklist_(standing.document.checklists[index]),
+        signed_items_(standing.document, standing.gates),
         style_(checklist::tick_style(checklist_)) {
     fillings_.resize(checklist_.items.size());
     judged_.resize(checklist_.items.size(), nullptr);
@@ -115,7 +109,8 @@ class SyncPlanner {
   // Name and date of who signed; emptied where what was signed is void.
   void fill_row(const checklist::SignOffRow& row) {
     const Item& item = checklist_.items[row.item];
-    const RoleWord word = word_of(document_, item.text);
+    if (!judged_[row.item]) return;
+    const RoleWord word = word_of(signed_items_.of(*judged_[row.item]));
     if (!word.wanted) return;
     std::optional<std::string> name, date, signature;
     if (word.valid) {
@@ -140,8 +135,7 @@ class SyncPlanner {
   const Measured* measured_for(const Filling& filling, const Item& item, const Blank& blank) {
     if (!filling.measured) return nullptr;
     for (const Measured& measured : *filling.measured)
-      if (measured.label.empty() ? item.blanks.size() == 1 : is_label_of(measured.label, blank))
-        return &measured;
+      if (blank_named(item, measured.label) == &blank) return &measured;
     return nullptr;
   }
 
@@ -159,13 +153,14 @@ class SyncPlanner {
     }
     if (!filling.measured) return;
     for (const Measured& measured : *filling.measured)
-      if (!written.contains(&measured))
+      if (!written.contains(&measured) && !(measured.label.empty() && item.blanks.empty()))
         synced.notes.push_back(fmt::format("{}:{}: no blank of {} is called '{}'", checklist_.path,
                                            item.at.line, item.id, measured.label));
   }
 
   const RunDocument& document_;
   const Checklist& checklist_;
+  gate::SignedItems signed_items_;
   checklist::TickStyle style_;
   std::vector<Filling> fillings_;
   std::vector<const JudgedItem*> judged_;

@@ -43,6 +43,11 @@ Error refusal(const world::ProcessResult& result) {
   return {line.empty() ? fmt::format("git: exit status {}", result.status) : "git: " + line};
 }
 
+// A path of the repository as seen from a directory in it; "/..." of one that is elsewhere.
+std::string below(const std::string& root, const std::string& path) {
+  return path.starts_with(root) ? path.substr(root.size()) : "/" + path;
+}
+
 }  // namespace
 
 Result<world::ProcessResult> GitRepository::run(std::vector<std::string> arguments) {
@@ -89,6 +94,31 @@ Result<std::vector<std::string>> GitRepository::changes() {
   if (auto off = switch_filters_off(); !off) return fail(off.error());
   return list({"status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=normal",
                "--ignore-submodules=dirty"});
+}
+
+Result<std::vector<std::string>> GitRepository::changed_files() {
+  if (auto off = switch_filters_off(); !off) return fail(off.error());
+  const auto root = prefix();
+  if (!root) return fail(root.error());
+  auto files = list({"diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--no-relative",
+                     "--ignore-submodules=dirty", "HEAD", "--"},
+                    128);
+  if (files)
+    for (std::string& file : *files) file = below(*root, file);
+  return files;
+}
+
+Result<std::string> GitRepository::committed(const std::string& file) {
+  auto result = run({"cat-file", "blob", "HEAD:./" + file});
+  if (!result) return fail(result.error());
+  if (result->status != 0) return fail(refusal(*result));
+  return std::move(result->out);
+}
+
+Result<std::string> GitRepository::prefix() {
+  const auto prefix = list({"rev-parse", "--show-prefix"}, 128);
+  if (!prefix) return fail(prefix.error());
+  return prefix->empty() ? std::string() : prefix->front();
 }
 
 Result<std::optional<std::string>> GitRepository::branch() {
@@ -139,21 +169,19 @@ Result<std::vector<std::string>> GitRepository::remotes() {
 
 Result<std::vector<GitRepository::Commit>> GitRepository::history(int commits_max) {
   constexpr char commit_mark = '\x01';
-  const auto prefix = list({"rev-parse", "--show-prefix"}, 128);
-  if (!prefix) return fail(prefix.error());
+  const auto root = prefix();
+  if (!root) return fail(root.error());
   const auto entries = list({"log", "-z", "--format=tformat:%x01%H", "--name-only",
                              "--first-parent", "--diff-merges=first-parent", "--no-renames",
                              "--no-show-signature", "-n", std::to_string(commits_max)},
                             128);
   if (!entries) return fail(entries.error());
-  const std::string root = prefix->empty() ? "" : prefix->front();
   std::vector<Commit> commits;
   for (const std::string& entry : *entries) {
     if (entry.front() == commit_mark)
       commits.push_back({.id = entry.substr(1), .files = {}});
     else if (!commits.empty())
-      commits.back().files.push_back(entry.starts_with(root) ? entry.substr(root.size())
-                                                             : "/" + entry);
+      commits.back().files.push_back(below(*root, entry));
   }
   return commits;
 }

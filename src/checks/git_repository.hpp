@@ -14,8 +14,11 @@ class GitRepository {
  public:
   explicit GitRepository(const Context& context) : context_(context) {}
 
-  Result<std::vector<std::string>> changes();   // of the work tree, as in `git status`
-  Result<std::optional<std::string>> branch();  // none: a detached HEAD
+  Result<std::vector<std::string>> changes();  // of the work tree, as in `git status`
+  // The tracked files that differ from HEAD, as paths from the root of the check.
+  Result<std::vector<std::string>> changed_files();
+  Result<std::string> committed(const std::string& file);  // its bytes in HEAD
+  Result<std::optional<std::string>> branch();             // none: a detached HEAD
   Result<std::vector<std::string>> tracked(const std::string& pattern);
   // "FILE:LINE: RULE" of the repository's own rule that ignores a path; none: nothing does.
   Result<std::optional<std::string>> ignoring_rule(const std::string& path);
@@ -40,6 +43,7 @@ class GitRepository {
   Result<world::ProcessResult> run(std::vector<std::string> arguments);
   Result<std::vector<std::string>> list(std::vector<std::string> arguments, int status_of_none = 0);
   Result<void> switch_filters_off();
+  Result<std::string> prefix();  // of the root of the check, in the repository
 
   const Context& context_;
   world::Variables overrides_;

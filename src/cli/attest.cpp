@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "app/blanks.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -18,6 +19,27 @@ std::optional<Outcome> outcome_of(const Arguments& arguments) {
   return word == "not_applicable" ? Outcome::not_applicable : Outcome::pass;
 }
 
+std::string labels_of(const Item& item) {
+  std::vector<std::string> labels;
+  for (const Blank& blank : item.blanks) labels.push_back(printable_line(blank.label));
+  return join(labels, ", ");
+}
+
+// Why a value cannot be stated of the item; none: it can.
+std::optional<std::string> why_refused(const Measured& value, const Item& item, bool passes) {
+  if (value.value.empty()) return "expected VALUE or LABEL=VALUE";
+  if (item.blanks.empty() && value.label.empty()) return std::nullopt;
+  const Blank* blank = app::blank_named(item, value.label);
+  if (!blank && value.label.empty())
+    return "the item has several blanks, so name one: " + labels_of(item);
+  if (!blank)
+    return fmt::format("the item has no blank '{}'{}", printable_line(value.label),
+                       item.blanks.empty() ? "" : "; there is " + labels_of(item));
+  const auto missed = passes ? app::why_missed(*blank, value.value) : std::nullopt;
+  if (missed) return *missed + ", so that the item is not true: state it with --outcome fail";
+  return std::nullopt;
+}
+
 // "Restore time=4": for the blank of that label; without one for the only blank.
 Result<std::vector<Measured>> values_of(const Arguments& arguments, const Item& item) {
   std::vector<Measured> values;
@@ -26,13 +48,8 @@ Result<std::vector<Measured>> values_of(const Arguments& arguments, const Item& 
     Measured value{
         .label = equals == text.npos ? "" : std::string(trim(text.substr(0, equals))),
         .value = std::string(trim(equals == text.npos ? text : text.substr(equals + 1)))};
-    if (value.value.empty()) return fail("--value: expected VALUE or LABEL=VALUE");
-    if (value.label.empty() && item.blanks.size() > 1) {
-      std::vector<std::string> labels;
-      for (const Blank& blank : item.blanks) labels.push_back(printable_line(blank.label));
-      return fail(
-          fmt::format("--value: the item has several blanks, so name one: {}", join(labels, ", ")));
-    }
+    if (auto why = why_refused(value, item, outcome_of(arguments) == Outcome::pass))
+      return fail("--value: " + *why);
     values.push_back(std::move(value));
   }
   return values;
@@ -76,9 +93,16 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
     return refuse(fmt::format("{} is for {} to state, and not for {}", id, printable_line(demanded),
                               printable_line(attestation.role)),
                   terminal);
+  const Item& item = stood->standing.document.item_of(judged);
+  if (item.role == Role::sign_off && attestation.role.empty())
+    return refuse(fmt::format("{} is a sign-off: `seatrial sign GATE --role ROLE` signs the gate "
+                              "that wants it; without such a gate, --role ROLE states it with the "
+                              "key of that role",
+                              id),
+                  terminal);
   const std::string person = person_of(arguments, *stood);
   if (person.empty()) return refuse("nobody knows who states it: say it with --by NAME", terminal);
-  auto values = values_of(arguments, stood->standing.document.item_of(judged));
+  auto values = values_of(arguments, item);
   if (!values) return refuse(values.error().what, terminal);
   const auto until = end_of(arguments, stood->standing.situation.now);
   if (!until) return refuse(until.error().what, terminal);

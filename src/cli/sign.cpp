@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/standing.hpp"
+#include "gate/sign_offs.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -44,7 +45,7 @@ const Signature* other_signature(const RunDocument& document, const std::string&
                                  const std::string& person) {
   for (const Signature& signature : document.gates.front().signatures)
     if (signature.role != role && signature.standing == Signature::Standing::valid &&
-        equals_ignoring_case(trim(signature.person), person))
+        gate::same_person(signature.person, person))
       return &signature;
   return nullptr;
 }

@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/evidence.hpp"
 #include "cli/input.hpp"
+#include "evidence/memory.hpp"
 #include "report/streak.hpp"
 #include "world/real/real.hpp"
 
@@ -30,7 +31,8 @@ Result<app::Log> whole_log(const Arguments& arguments) {
     return app::Log();
   const auto store = evidence::Store::open(place.store, *evidence->storage);
   if (!store) return fail(store.error());
-  auto contents = store->read();
+  auto contents = evidence::read_in_order(
+      *store, evidence::KeyDirectory(place.keys, *evidence->storage));
   if (!contents) return fail(std::move(contents).error());
   return std::move(contents->records);
 }

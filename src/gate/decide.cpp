@@ -113,7 +113,9 @@ bool is_signed(const Gate& gate) {
 std::optional<std::string> why_unsigned(const Gate& gate, const std::string& role) {
   const auto found = std::ranges::find(gate.signatures, role, &Signature::role);
   if (found == gate.signatures.end()) return fmt::format("({} has not signed)", role);
-  if (found->standing == Signature::Standing::valid) return std::nullopt;
+  if (found->standing == Signature::Standing::valid ||
+      found->standing == Signature::Standing::rejected)
+    return std::nullopt;
   return fmt::format("({} has not signed{}{})", role, found->note.empty() ? "" : ": ", found->note);
 }
 
@@ -134,6 +136,10 @@ void hold_what_comes_after(const std::vector<Gate>& gates, std::vector<GateResul
       }
     }
   }
+}
+
+bool is_closed(const GateResult& gate) {
+  return gate.decision != Decision::go;
 }
 
 bool has_required(const RunDocument& document, std::initializer_list<State> states) {
@@ -164,6 +170,11 @@ GateResult judge_gate(const RunDocument& document, const Gate& gate) {
   if (document.mode == Mode::light && !gate.allow_light) {
     blocking.add("(a light run does not satisfy this gate)");
     least = Decision::hold;
+  }
+  for (const Signature& signature : gate.signatures) {
+    if (signature.standing != Signature::Standing::rejected) continue;
+    blocking.add(fmt::format("({} by {})", signature.note, signature.role));
+    least = Decision::no_go;
   }
   if (!is_signed(gate)) {
     for (const std::string& role : gate.sign_off)
@@ -200,6 +211,9 @@ void decide(RunDocument& document, const std::vector<Gate>& gates) {
   document.gates.clear();
   for (const Gate& gate : gates) document.gates.push_back(judge_gate(document, gate));
   hold_what_comes_after(gates, document.gates);
+  // A light run says nothing of gates that it does not satisfy.
+  if (document.mode == Mode::strict && std::ranges::any_of(document.gates, is_closed))
+    document.decision = std::max(document.decision, Decision::hold);
 }
 
 int exit_code(const RunDocument& document) {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <ranges>
 
 #include "base/digest.hpp"
@@ -24,8 +23,7 @@ void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::
 
 // Who signed, as far as one can tell two persons apart.
 bool same_signer(const RecordedSignOff& left, const RecordedSignOff& right) {
-  return left.source.key == right.source.key ||
-         lower(trim(left.person)) == lower(trim(right.person));
+  return left.source.key == right.source.key || same_person(left.person, right.person);
 }
 
 bool may_sign(const RecordedSignOff& sign_off, const Roles& roles) {
@@ -64,6 +62,9 @@ class SignatureJudge {
     if (auto why = why_invalid(*last)) {
       signature.standing = Standing::invalid;
       signature.note = std::move(*why);
+    } else if (last->approval == Approval::reject) {
+      signature.standing = Standing::rejected;
+      signature.note = "rejected in " + place_of(last->source);
     } else {
       counted_.push_back(last);
     }
@@ -82,7 +83,6 @@ class SignatureJudge {
   }
 
   std::optional<std::string> why_invalid(const RecordedSignOff& sign_off) const {
-    if (sign_off.approval == Approval::reject) return "rejected in " + place_of(sign_off.source);
     if (sign_off.source.key_revoked) return "the key that signed is revoked";
     if (auto early = why_too_early(sign_off.source, situation_.now)) return early;
     if (auto other = why_of_another_deployment(sign_off.source, situation_.ledger))
@@ -107,15 +107,8 @@ class SignatureJudge {
 
 }  // namespace
 
-bool names_role(std::string_view text, std::string_view role) {
-  std::string plain;
-  for (const char c : text)
-    if (c != '*' && c != '_' && c != '`') plain += c;
-  const std::string words = lower(trim(plain)), wanted = lower(trim(role));
-  if (wanted.empty() || !words.starts_with(wanted)) return false;
-  const auto is_word = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-'; };
-  return words.size() == wanted.size() ||
-         !is_word(static_cast<unsigned char>(words[wanted.size()]));
+bool same_person(std::string_view left, std::string_view right) {
+  return lower(collapse_spaces(trim(left))) == lower(collapse_spaces(trim(right)));
 }
 
 std::string policy_digest(const RunDocument& document, const Gate& gate) {
@@ -145,23 +138,6 @@ std::vector<Signature> signatures_of(const RunDocument& document, const Gate& ga
   SignatureJudge judge(document, gate, situation);
   for (const std::string& role : gate.sign_off) signatures.push_back(judge.judge(role));
   return signatures;
-}
-
-void apply_signatures(RunDocument& document, std::span<const Gate> gates) {
-  for (JudgedItem& judged : document.items) {
-    const Item& item = document.item_of(judged);
-    if (item.role != Role::sign_off || judged.state != State::pending) continue;
-    for (const Gate& gate : gates)
-      for (const Signature& signature : gate.signatures) {
-        if (signature.standing != Standing::valid || !names_role(item.text, signature.role))
-          continue;
-        judged.state = State::pass;
-        judged.note =
-            fmt::format("{} signed the gate {} (record {})", printable_line(signature.person),
-                        printable_line(gate.name), *signature.record);
-        judged.records.push_back(*signature.record);
-      }
-  }
 }
 
 }  // namespace seatrial::gate

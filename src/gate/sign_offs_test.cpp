@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "gate/signed_items.hpp"
+
 namespace seatrial::gate {
 namespace {
 
@@ -74,6 +76,19 @@ TEST_F(SignOffs, AreForOneDeployment) {
   EXPECT_EQ(first(), "valid ");
 }
 
+TEST_F(SignOffs, ARejectionClosesTheGateWhateverTheQuorum) {
+  gate.quorum = 1;
+  for (RecordedSignOff& each : situation.ledger.sign_offs)
+    each.policy = policy_digest(document, gate);
+  situation.ledger.sign_offs[0].approval = Approval::reject;
+  const GateResult result = decided();
+  EXPECT_EQ(name(result.decision), "NO-GO");
+  EXPECT_THAT(result.blocking,
+              ElementsAre("(rejected in record 1, 2026-03-10T11:00:00Z by Technical Lead)"));
+  situation.ledger.sign_offs[0].source.commit = "another";  // that was about something else
+  EXPECT_EQ(name(decided().decision), "GO");
+}
+
 TEST_F(SignOffs, AQuorumIsEnough) {
   situation.ledger.sign_offs.pop_back();
   gate.quorum = 1;
@@ -105,7 +120,7 @@ TEST_F(SignOffs, AreVoidAndSayWhy) {
       {"revoked", [&](SignOffs& test) { own(test).source.key_revoked = true; },
        "void the key that signed is revoked"},
       {"rejected", [&](SignOffs& test) { own(test).approval = Approval::reject; },
-       "void rejected in record 1, 2026-03-10T11:00:00Z"},
+       "rejected rejected in record 1, 2026-03-10T11:00:00Z"},
       {"withdrawn",
        [](SignOffs& test) {
          test.sign("Technical Lead", "Ada", "k1").approval = Approval::withdraw;
@@ -144,9 +159,11 @@ TEST_F(SignOffs, AreVoidAndSayWhy) {
 }
 
 TEST_F(SignOffs, NobodySignsForTwoRoles) {
-  situation.ledger.sign_offs[1].person = " ada";
+  situation.ledger.sign_offs[0].person = "Ada Lovelace";
+  situation.ledger.sign_offs[1].person = " ada  lovelace";
   EXPECT_THAT(decided().blocking,
-              ElementsAre("(Security has not signed:  ada has signed as Technical Lead already)"));
+              ElementsAre("(Security has not signed:  ada  lovelace has signed as Technical Lead "
+                          "already)"));
   situation.ledger.sign_offs[1].person = "Grace";
   situation.ledger.sign_offs[1].source.key = "k1";
   situation.roles["Security"] = {"k1"};
@@ -163,7 +180,7 @@ TEST_F(SignOffs, ARowThatNamesTheRoleIsDone) {
   gate.signatures = signatures_of(document, gate, situation);
   apply_signatures(document, std::span(&gate, 1));
   EXPECT_EQ(document.items[1].state, State::pass);
-  EXPECT_EQ(document.items[1].note, "Ada signed the gate go-live (record 1)");
+  EXPECT_EQ(document.items[1].note, "signed by Ada (record 1)");
 }
 
 TEST_F(SignOffs, ARowOfALongerNameIsNot) {

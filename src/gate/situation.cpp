@@ -24,8 +24,15 @@ std::optional<std::string> why_foreign(const Source& source, const Subject& subj
     if (contains(source.files | std::views::values, subject.artifact)) return std::nullopt;
     return fmt::format("is not about the artifact {}", shown(subject.artifact));
   }
+  const auto changes = source.files.find(std::string(work_tree_name));
+  const bool has_changes = changes != source.files.end();
+  if (!subject.work_tree.empty()) {
+    if (has_changes && changes->second == subject.work_tree) return std::nullopt;
+    return "is not about the changes that are not committed yet";
+  }
   if (!subject.commits.empty()) {
     if (contains(subject.commits, source.commit)) return std::nullopt;
+    if (has_changes) return "is about changes that were not committed";
     if (source.commit.empty()) return "is about no commit";
     return fmt::format("is about commit {} and not {}", shown(source.commit),
                        shown(subject.commits.front()));

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "gate/by_item.hpp"
+#include "gate/signed_items.hpp"
 #include "gate/standing.hpp"
 
 namespace seatrial::gate {
@@ -29,10 +30,15 @@ std::string who(const RecordedStatement& statement) {
 
 // Why nobody who had to say it did; none: the right one signed.
 std::optional<std::string> why_unsigned(const RecordedStatement& statement, std::string_view role,
-                                        const Roles& roles) {
+                                        const Item& item, const Roles& roles) {
   if (statement.source.key_revoked) return "the key that signed it is revoked";
   if (statement.role != role && !role.empty())
     return fmt::format("it was {}'s to state", printable_line(role));
+  if (item.role == Role::sign_off && statement.role.empty())
+    return "a sign-off wants the key of its role";
+  if (item.role == Role::sign_off && item.form == Form::row &&
+      !names_role(item.text, statement.role))
+    return fmt::format("it is not {}'s to sign", printable_line(statement.role));
   if (statement.role.empty()) return std::nullopt;
   const auto keys = roles.find(statement.role);
   if (keys == roles.end() || keys->second.empty())
@@ -80,7 +86,7 @@ void judge(const RunDocument& document, const Situation& situation,
   }
   if (!statement) return;
   const std::string role = check ? check->params.text_or("role", "") : std::string();
-  if (const auto why = why_unsigned(*statement, role, situation.roles)) {
+  if (const auto why = why_unsigned(*statement, role, document.item_of(judged), situation.roles)) {
     judged.note =
         fmt::format("the statement in {} does not count: {}", place_of(statement->source), *why);
     return;

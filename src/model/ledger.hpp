@@ -96,12 +96,14 @@ struct Ledger {
   std::vector<RecordedDeployment> deployments;
 };
 
-// What evidence must be about to count: the artifact where one is named; else the commit that is
-// checked out and those that have the same content but for the checklists themselves; without one,
-// the bytes of the checklists.
+// What evidence must be about to count: the artifact where one is named; else the changes of the
+// work tree, where there are any; else the commit that is checked out and those that have the same
+// content but for the checklists themselves; without one, the bytes of the checklists.
 struct Subject {
   std::vector<std::string> commits;
-  std::string artifact;  // its SHA-256
+  std::string artifact;   // its SHA-256
+  std::string work_tree;  // SHA-256 of what is not committed; then the commits count for nothing
 };
+inline constexpr std::string_view work_tree_name = "work tree";
 
 }  // namespace seatrial

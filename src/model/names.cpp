@@ -155,6 +155,8 @@ std::string_view name(Signature::Standing standing) {
       return "missing";
     case Signature::Standing::invalid:
       return "void";
+    case Signature::Standing::rejected:
+      return "rejected";
   }
   return "missing";
 }

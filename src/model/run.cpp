@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 
 namespace seatrial {
@@ -77,6 +78,34 @@ std::string unread_text(std::size_t count) {
                     : fmt::format("{} lines look like items and could not be read", count);
 }
 
+namespace {
+
+// What keeps a gate closed beside its items: its signatures, its calendar.
+std::vector<std::string> own_reasons(const GateResult& gate) {
+  std::vector<std::string> own;
+  for (const std::string& blocking : gate.blocking)
+    if (blocking.starts_with('(') && blocking.ends_with(')') &&
+        !blocking.starts_with("(the gate '"))
+      own.push_back(blocking.substr(1, blocking.size() - 2));
+  return own;
+}
+
+void add_gate_reasons(const RunDocument& document, std::vector<std::string>& reasons) {
+  for (const GateResult& gate : document.gates)
+    for (const std::string& reason : own_reasons(gate)) {
+      if (contains(reasons, reason)) continue;
+      if (document.gates.size() == 1) {
+        reasons.push_back(reason);
+        continue;
+      }
+      reasons.push_back(
+          fmt::format("the gate '{}' is {}: {}", gate.name, name(gate.decision), reason));
+      break;
+    }
+}
+
+}  // namespace
+
 std::vector<std::string> reasons(const RunDocument& document) {
   const auto required = count_required(document);
   const auto count = [&](State state) { return required[static_cast<std::size_t>(state)]; };
@@ -101,6 +130,7 @@ std::vector<std::string> reasons(const RunDocument& document) {
   if (reasons.empty() && std::ranges::none_of(document.items, is_satisfied))
     reasons.push_back(fmt::format("nothing was shown to be true: 0{} pass", of));
   if (document.interrupted) reasons.emplace_back("the run was interrupted");
+  if (document.mode == Mode::strict && !document.planned_only) add_gate_reasons(document, reasons);
   return reasons;
 }
 

@@ -71,14 +71,14 @@ struct JudgedItem {
   std::vector<CheckResult> results;
   std::shared_ptr<const Waiver> waiver;  // few have one, and a plan may have 100,000 items
   std::optional<State> beneath;          // what it is without its waiver
-  std::string demand;                  // digest of what is checked; empty: not computed, or nothing
-  std::vector<Measured> measured;      // for its blanks
-  std::vector<std::uint64_t> records;  // of the log that the state rests on
+  std::string demand;                    // digest of what it demands; empty: not computed
+  std::vector<Measured> measured;        // for its blanks
+  std::vector<std::uint64_t> records;    // of the log that the state rests on
 };
 
 // What has become of a signature that a gate wants.
 struct Signature {
-  enum class Standing { valid, missing, invalid };
+  enum class Standing { valid, missing, invalid, rejected };
   std::string role;
   Standing standing = Standing::missing;
   std::string person;
@@ -115,6 +115,7 @@ struct RunDocument {
   Mode mode = Mode::strict;
   std::vector<std::string> environments;
   std::optional<std::string> commit;  // the subject, unless there is an artifact
+  std::string work_tree;  // SHA-256 of what differs from the commit; empty: nothing does
   std::optional<Artifact> artifact;
   UtcTime started{};
   UtcTime finished{};

@@ -3,15 +3,41 @@
 #include "base/digest.hpp"
 #include "base/json.hpp"
 #include "base/parallel.hpp"
+#include "base/text.hpp"
 
 namespace seatrial::plan {
 namespace {
 
-std::string demand_of(const Binding& binding) {
-  if (binding.checks.empty()) return {};
-  std::string text;
-  JsonWriter json(text, 0);
-  json.begin_object().key("checks").begin_list();
+// However long a blank is, it is a blank.
+std::string with_short_blanks(std::string_view text) {
+  std::string words;
+  for (const char c : text)
+    if (c != '_' || !words.ends_with("__")) words += c;
+  return collapse_spaces(words);
+}
+
+// The words of an item, whatever its blanks hold.
+std::string wording(const Checklist& checklist, const Item& item) {
+  std::string words = item.text;
+  for (const Blank& blank : item.blanks) {
+    const std::string_view source = checklist.source;
+    const auto shown = source.substr(blank.span.offset, blank.span.length);
+    if (const auto at = words.find(shown); at != words.npos) words.replace(at, shown.size(), "__");
+  }
+  return with_short_blanks(words);
+}
+
+void write_blanks(JsonWriter& json, const Item& item) {
+  json.key("blanks").begin_list();
+  for (const Blank& blank : item.blanks) {
+    json.begin_object().member("label", blank.label).member("unit", blank.unit);
+    json.member("target", blank.target.value_or("")).end_object();
+  }
+  json.end_list();
+}
+
+void write_checks(JsonWriter& json, const Binding& binding) {
+  json.key("checks").begin_list();
   for (const Check& check : binding.checks) {
     json.begin_object().member("kind", check.kind);
     json.key("params").value(check.params).end_object();
@@ -19,6 +45,15 @@ std::string demand_of(const Binding& binding) {
   json.end_list();
   json.key("enough").integer(
       static_cast<long long>(binding.enough.value_or(binding.checks.size())));
+}
+
+std::string demand_of(const Checklist& checklist, const Item& item, const Binding& binding) {
+  std::string text;
+  JsonWriter json(text, 0);
+  json.begin_object().member("words", wording(checklist, item));
+  if (item.verification) json.member("verification", item.verification->text);
+  write_blanks(json, item);
+  write_checks(json, binding);
   json.end_object();
   return sha256_hex(text);
 }
@@ -27,8 +62,11 @@ std::string demand_of(const Binding& binding) {
 
 void set_demands(RunDocument& document) {
   in_parallel(document.items.size(), [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i)
-      document.items[i].demand = demand_of(document.items[i].binding);
+    for (std::size_t i = first; i < last; ++i) {
+      JudgedItem& judged = document.items[i];
+      judged.demand = demand_of(document.checklists[judged.checklist], document.item_of(judged),
+                                judged.binding);
+    }
   });
 }
 

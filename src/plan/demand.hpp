@@ -4,9 +4,9 @@
 
 namespace seatrial::plan {
 
-// Gives each item that has checks the digest of what they demand: kinds, parameters and how many
-// must pass. A result of a run counts for a later decision only if the same was demanded. To be
-// computed before anything is masked.
+// Gives each item the digest of what it demands: its words, whatever its blanks hold, and the
+// kinds and parameters of its checks. What a run found and what a person stated counts for a later
+// decision only if the same was demanded. To be computed before anything is masked.
 void set_demands(RunDocument& document);
 
 }  // namespace seatrial::plan

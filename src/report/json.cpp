@@ -39,6 +39,7 @@ class RunWriter {
     write_texts("environments", document_.environments);
     json_.key("subject").begin_object();
     if (document_.commit) json_.member("commit", *document_.commit);
+    if (!document_.work_tree.empty()) json_.member("work_tree", document_.work_tree);
     if (document_.artifact) {
       json_.key("artifact").begin_object().member("name", document_.artifact->name);
       json_.member("sha256", document_.artifact->sha256).end_object();

@@ -73,7 +73,9 @@ bool has_findings(const RunDocument& document) {
 void add_signature(const RunDocument& document, std::vector<std::string>& next) {
   for (const GateResult& gate : document.gates)
     for (const Signature& signature : gate.signatures) {
-      if (signature.standing == Signature::Standing::valid) continue;
+      const bool is_owed = signature.standing == Signature::Standing::missing ||
+                           signature.standing == Signature::Standing::invalid;
+      if (!is_owed || gate.decision == Decision::go) continue;
       next.push_back(fmt::format("seatrial sign {} --role {}{}", shell_word(gate.name),
                                  shell_word(signature.role), config_option(document)));
       return;

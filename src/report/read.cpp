@@ -219,7 +219,7 @@ Call call_of(const Fields& fields) {
 Signature signature_of(const Fields& fields) {
   using enum Signature::Standing;
   Signature signature{.role = fields.text("role"),
-                      .standing = fields.one_of("standing", {valid, missing, invalid}),
+                      .standing = fields.one_of("standing", {valid, missing, invalid, rejected}),
                       .person = fields.text("person")};
   signature.note = fields.text("note");
   if (fields.has("record")) {
@@ -248,6 +248,7 @@ RunDocument document_of(const Fields& fields) {
   document.environments = fields.texts("environments");
   const Fields subject = fields.map("subject");
   document.commit = subject.optional_text("commit");
+  if (subject.has("work_tree")) document.work_tree = subject.text("work_tree");
   if (const auto artifact = subject.optional_map("artifact"))
     document.artifact = {.name = artifact->text("name"), .sha256 = artifact->text("sha256")};
   document.started = fields.time("started");

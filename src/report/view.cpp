@@ -290,7 +290,8 @@ std::string title(const RunDocument& document) {
 }
 
 std::string subject(const RunDocument& document) {
-  const std::string commit = document.commit ? "commit " + *document.commit : "none";
+  std::string commit = document.commit ? "commit " + *document.commit : "none";
+  if (!document.work_tree.empty()) commit += " with changes that are not committed";
   if (!document.artifact) return commit;
   return fmt::format("{}@sha256:{}{}", document.artifact->name, document.artifact->sha256,
                      document.commit ? ", " + commit : "");

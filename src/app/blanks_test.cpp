@@ -1,0 +1,45 @@
+#include "app/blanks.hpp"
+
+#include <gtest/gtest.h>
+
+namespace seatrial::app {
+namespace {
+
+TEST(Blanks, AreFoundByTheirLabel) {
+  Item item;
+  item.blanks = {{.label = "Vulnerability count: High"}, {.label = "Vulnerability count: Low"}};
+  EXPECT_EQ(blank_named(item, "low"), &item.blanks[1]);
+  EXPECT_EQ(blank_named(item, "Vulnerability count: High"), &item.blanks[0]);
+  EXPECT_EQ(blank_named(item, "Medium"), nullptr);
+  EXPECT_EQ(blank_named(item, ""), nullptr);  // there are two
+  item.blanks.pop_back();
+  EXPECT_EQ(blank_named(item, ""), &item.blanks[0]);
+}
+
+TEST(Blanks, KnowWhatTheyWant) {
+  struct Row {
+    const char* target;
+    const char* unit;
+    const char* value;
+    const char* want;  // empty: nothing is wrong with it
+  };
+  constexpr Row rows[] = {
+      {"< 2s", "ms", "5000", "5000 ms is not < 2s"},
+      {"< 2s", "ms", "1999", ""},
+      {"< 2s", "", "3 s", "3 s is not < 2s"},
+      {"< 0.1", "", "0.2", "0.2 is not < 0.1"},
+      {"< 0.1", "", "0.05", ""},
+      {">= 99 %", "%", "98", "98 % is not >= 99 %"},
+      {"as low as it gets", "ms", "5000", ""},
+      {"< 2s", "ms", "fast", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(std::string(row.value) + " for " + row.target);
+    const Blank blank{.label = "Time", .unit = row.unit, .target = row.target};
+    EXPECT_EQ(why_missed(blank, row.value).value_or(""), row.want);
+  }
+  EXPECT_FALSE(why_missed({.label = "Time"}, "5000"));
+}
+
+}  // namespace
+}  // namespace seatrial::app

@@ -1,0 +1,122 @@
+#include "gate/signed_items.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/ranges.hpp"
+#include "base/text.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+std::string without_markup(std::string_view text) {
+  std::string plain;
+  for (const char c : text)
+    if (c != '*' && c != '_' && c != '`') plain += c;
+  return lower(trim(plain));
+}
+
+// "platform", "security" of "Cross-functional sign-off (Platform, Security)".
+std::vector<std::string> listed_names(std::string_view text) {
+  const std::string words = without_markup(text);
+  const std::size_t open = words.rfind('(');
+  if (open == words.npos || !words.ends_with(')')) return {};
+  std::string list = words.substr(open + 1, words.size() - open - 2);
+  for (const std::string_view separator : {" and ", "&", "/", ";"})
+    list = replace_all(std::move(list), separator, ",");
+  std::vector<std::string> names;
+  for (const std::string_view name : split(list, ','))
+    if (!trim(name).empty()) names.emplace_back(trim(name));
+  return names;
+}
+
+// The roles of a gate that an item names; empty: none, or one that the gate does not want.
+std::vector<std::string_view> roles_in(std::string_view text, const Gate& gate) {
+  for (const std::string& role : gate.sign_off)
+    if (names_role(text, role)) return {role};
+  std::vector<std::string_view> roles;
+  for (const std::string& name : listed_names(text)) {
+    const auto role = std::ranges::find_if(gate.sign_off, [&](const std::string& wanted) {
+      return equals_ignoring_case(wanted, name);
+    });
+    if (role == gate.sign_off.end()) return {};
+    roles.push_back(*role);
+  }
+  return roles;
+}
+
+std::string told(std::span<const Signature* const> signatures) {
+  std::vector<std::string> words;
+  for (const Signature* signature : signatures)
+    words.push_back(fmt::format("{} (record {})", printable_line(signature->person),
+                                signature->record.value_or(0)));
+  return "signed by " + join(words, ", ");
+}
+
+}  // namespace
+
+bool names_role(std::string_view text, std::string_view role) {
+  const std::string words = without_markup(text), wanted = lower(trim(role));
+  if (wanted.empty() || !words.starts_with(wanted)) return false;
+  const auto is_word = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-'; };
+  return words.size() == wanted.size() ||
+         !is_word(static_cast<unsigned char>(words[wanted.size()]));
+}
+
+SignedItems::SignedItems(const RunDocument& document, std::span<const Gate> gates)
+    : document_(document) {
+  for (const Gate& gate : gates) {
+    if (gate.sign_off.empty()) continue;
+    gates_.push_back(&gate);
+    counts_.push_back(static_cast<std::size_t>(std::ranges::count_if(
+        document.items,
+        [&](const JudgedItem& judged) { return belongs(document, judged, gate); })));
+  }
+}
+
+std::vector<const Gate*> SignedItems::gates_for(const JudgedItem& judged) const {
+  std::vector<const Gate*> wanting, nearest;
+  std::size_t fewest = 0;
+  for (std::size_t i = 0; i < gates_.size(); ++i) {
+    if (roles_in(document_.item_of(judged).text, *gates_[i]).empty()) continue;
+    wanting.push_back(gates_[i]);
+    if (!belongs(document_, judged, *gates_[i])) continue;
+    if (nearest.empty() || counts_[i] < fewest) {
+      nearest.clear();
+      fewest = counts_[i];
+    }
+    if (counts_[i] == fewest) nearest.push_back(gates_[i]);
+  }
+  if (!nearest.empty()) return nearest;
+  return wanting.size() == 1 ? wanting : std::vector<const Gate*>();
+}
+
+std::vector<const Signature*> SignedItems::of(const JudgedItem& judged) const {
+  std::vector<const Signature*> signatures;
+  for (const Gate* gate : gates_for(judged)) {
+    const auto roles = roles_in(document_.item_of(judged).text, *gate);
+    for (const Signature& signature : gate->signatures)
+      if (contains(roles, std::string_view(signature.role))) signatures.push_back(&signature);
+  }
+  return signatures;
+}
+
+void apply_signatures(RunDocument& document, std::span<const Gate> gates) {
+  if (std::ranges::all_of(gates, [](const Gate& gate) { return gate.sign_off.empty(); })) return;
+  const SignedItems signed_items(document, gates);
+  for (JudgedItem& judged : document.items) {
+    if (document.item_of(judged).role != Role::sign_off || judged.state != State::pending) continue;
+    const auto signatures = signed_items.of(judged);
+    if (signatures.empty() || std::ranges::any_of(signatures, [](const Signature* signature) {
+          return signature->standing != Signature::Standing::valid;
+        }))
+      continue;
+    judged.state = State::pass;
+    judged.note = told(signatures);
+    for (const Signature* signature : signatures) judged.records.push_back(*signature->record);
+  }
+}
+
+}  // namespace seatrial::gate

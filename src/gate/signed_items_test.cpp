@@ -1,0 +1,97 @@
+#include "gate/signed_items.hpp"
+
+#include <gtest/gtest.h>
+
+namespace seatrial::gate {
+namespace {
+
+using Standing = Signature::Standing;
+
+// Two sign-off tables, before and after, and gates that want the same role.
+struct Tables {
+  Tables() {
+    for (const auto& [id, text] :
+         {std::pair("before/check", "a check"), std::pair("before/lead", "**Lead** (platform)"),
+          std::pair("after/lead", "Lead"), std::pair("before/all", "Sign-off (Lead, Security)")}) {
+      Item item;
+      item.id = id;
+      item.text = text;
+      item.role = item.id == "before/check" ? Role::check : Role::sign_off;
+      document.checklists.front().items.push_back(item);
+      document.items.push_back({.item = document.items.size(), .state = State::pending});
+    }
+  }
+
+  Gate& gate(std::string name, std::vector<std::string> items, std::vector<Signature> signatures) {
+    Gate gate{.name = std::move(name), .items = std::move(items), .signatures = {}};
+    for (const Signature& each : signatures) gate.sign_off.push_back(each.role);
+    gate.signatures = std::move(signatures);
+    gates.push_back(std::move(gate));
+    return gates.back();
+  }
+
+  // Which rows are done, by their position.
+  std::string done() {
+    apply_signatures(document, gates);
+    std::string positions;
+    for (const JudgedItem& judged : document.items)
+      if (judged.state == State::pass) positions += std::to_string(judged.item);
+    return positions;
+  }
+
+  RunDocument document{.checklists = {{.path = "a.md"}}};
+  std::vector<Gate> gates;
+};
+
+Signature by(std::string role, Standing standing) {
+  return {.role = std::move(role), .standing = standing, .person = "Ada", .record = 7};
+}
+
+TEST(SignedItems, ASignatureIsForTheTableOfItsGate) {
+  Tables test;
+  test.gate("before", {"before/**"}, {by("Lead", Standing::valid)});
+  test.gate("after", {"after/**"}, {by("Lead", Standing::missing)});
+  EXPECT_EQ(test.done(), "1");
+}
+
+TEST(SignedItems, TheGateWithTheFewestItemsIsMeant) {
+  Tables test;
+  test.gate("all", {"**"}, {by("Lead", Standing::missing)});
+  test.gate("after", {"after/**"}, {by("Lead", Standing::valid)});
+  EXPECT_EQ(test.done(), "2");
+}
+
+TEST(SignedItems, OutsideOfAllGatesOnlyOneCanBeMeant) {
+  Tables test;
+  test.gate("other", {"before/check"}, {by("Lead", Standing::valid)});
+  EXPECT_EQ(test.done(), "12");
+  Tables several;
+  several.gate("other", {"before/check"}, {by("Lead", Standing::valid)});
+  several.gate("another", {"before/check"}, {by("Lead", Standing::valid)});
+  EXPECT_EQ(several.done(), "");
+}
+
+TEST(SignedItems, AListNeedsEachOfThem) {
+  Tables test;
+  test.gate("go", {"before/**"}, {by("Lead", Standing::valid), by("Security", Standing::missing)});
+  EXPECT_EQ(test.done(), "12");
+  test.document.items[1].state = State::pending;
+  test.gates.front().signatures.back().standing = Standing::valid;
+  EXPECT_EQ(test.done(), "123");
+}
+
+TEST(SignedItems, AListWithARoleThatNobodyWantsStaysOpen) {
+  Tables test;
+  test.document.checklists[0].items[3].text = "Sign-off (Lead, Security, Legal)";
+  test.gate("go", {"before/**"}, {by("Lead", Standing::valid), by("Security", Standing::valid)});
+  EXPECT_EQ(test.done(), "12");
+}
+
+TEST(SignedItems, ARejectionIsNoSignature) {
+  Tables test;
+  test.gate("before", {"before/**"}, {by("Lead", Standing::rejected)});
+  EXPECT_EQ(test.done(), "");
+}
+
+}  // namespace
+}  // namespace seatrial::gate
