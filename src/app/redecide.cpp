@@ -75,11 +75,12 @@ std::vector<std::string> texts_of(const Value& map, std::string_view key) {
 }
 
 Result<Decided> decided_in(const evidence::Contents& contents, std::uint64_t index) {
-  if (index >= contents.records.size()) return fail(fmt::format("the log has no record {}", index));
+  if (index >= contents.records.size())
+    return misuse(fmt::format("the log has no record {}", index));
   const evidence::Record& record = contents.records[index];
   const Value* gate = record.statement.predicate.find("seatrial_gate");
   if (record.statement.predicate_type != evidence::predicate::verification_summary || !gate)
-    return fail(fmt::format("record {} decides no gate", index));
+    return misuse(fmt::format("record {} decides no gate", index));
   return Decided{.record = record, .gate = *gate, .checklists = {}};
 }
 

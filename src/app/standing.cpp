@@ -7,6 +7,7 @@
 
 #include "app/decision.hpp"
 #include "app/environments.hpp"
+#include "app/inputs.hpp"
 #include "app/roles.hpp"
 #include "app/subject.hpp"
 #include "app/zones.hpp"
@@ -78,6 +79,8 @@ std::expected<Standing, Findings> stand(const Request& request, Ledger ledger,
                                         const world::Variables& process, world::World& world) {
   auto loaded = load(request, world.files);
   if (!loaded) return std::unexpected(std::move(loaded).error());
+  if (auto misplaced = misplaced_reports(*loaded, request, world.files); misplaced.has_errors())
+    return std::unexpected(std::move(misplaced));
   const auto environments = load_environments(*loaded, process, world.files);
   const Moment moment{
       .now = world.clock.now(),

@@ -16,7 +16,7 @@ Result<std::string> run_blob(const evidence::Store& store, const evidence::Recor
   if (!blobs) return fail(blobs.error());
   const auto found =
       std::ranges::find(*blobs, kept_document_type, &evidence::BlobReference::media_type);
-  if (found == blobs->end()) return fail(fmt::format("record {} is no run", record.index));
+  if (found == blobs->end()) return misuse(fmt::format("record {} is no run", record.index));
   auto bytes = store.blob(found->sha256);
   if (!bytes) return fail(std::move(bytes).error());
   if (!*bytes) return fail(fmt::format("the document of record {} was deleted", record.index));

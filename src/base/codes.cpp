@@ -254,6 +254,9 @@ constexpr std::array texts = {
         "A check of the sidecar has `${NAME}`, and the environment that is judged defines no such "
         "variable: not under `vars:`, not in its sources, and not as `NAME_FILE`.\n"
         "Where it may be missing, write `${NAME:-default}`; for a dollar sign write `$$`."},
+    CodeText{"ST0412", "gate after itself",
+             "The gates under `after:` form a ring: each waits for the others, and none of them "
+             "could ever open. Take one of the names out."},
     CodeText{"ST0501", "nothing to check",
              "None of the given files has an item: no task list, no requirement list, no sign-off "
              "table.\n"

@@ -51,7 +51,16 @@ std::string archive_of(const evidence::Contents& contents) {
 
 }  // namespace
 
+std::array<std::filesystem::path, 2> hardening_files(const Arguments& arguments) {
+  const std::filesystem::path path = arguments.get("--hardening");
+  std::filesystem::path archive = path;
+  archive.replace_extension(archive_suffix);
+  return {path, archive};
+}
+
 int write_hardening(const Arguments& arguments, Terminal& terminal) {
+  if (arguments.has("--report"))
+    return refuse("--hardening and --report exclude each other", terminal);
   auto stood = stand(arguments, arguments.positional, terminal);
   if (!stood) return stood.error();
   app::Standing& standing = stood->standing;
@@ -61,9 +70,7 @@ int write_hardening(const Arguments& arguments, Terminal& terminal) {
   if (!contents) return give_up(contents.error(), terminal);
   app::recall_results(standing.document, *store);
 
-  const std::filesystem::path path = arguments.get("--hardening");
-  std::filesystem::path archive = path;
-  archive.replace_extension(archive_suffix);
+  const auto [path, archive] = hardening_files(arguments);
   const std::string text = report::hardening(
       standing.document,
       {.wave = arguments.get("--wave"),

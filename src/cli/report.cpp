@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "app/inputs.hpp"
 #include "app/stored_run.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -40,6 +41,20 @@ bool is_same_file(const std::string& left, const std::string& right) {
   return std::filesystem::equivalent(left, right, ignored);
 }
 
+// A report of a stored run, too, is written over nothing that a run reads.
+app::Findings misplaced(const RunDocument& document, const std::vector<app::ReportTarget>& targets,
+                        const Arguments& arguments, world::Files& files) {
+  app::Request request = request_of(arguments);
+  request.files = document.call.files;
+  request.reports = targets;
+  app::Loaded loaded{.config = {}, .root = request.directory, .document = document, .warnings = {}};
+  if (auto sidecar = app::load_sidecar(request, files)) {
+    loaded.config = std::move(sidecar->config);
+    loaded.root = std::move(sidecar->root);
+  }
+  return app::misplaced_reports(loaded, request, files);
+}
+
 }  // namespace
 
 int run_report(const Arguments& arguments, Terminal& terminal) {
@@ -59,6 +74,9 @@ int run_report(const Arguments& arguments, Terminal& terminal) {
                                                : from_file(arguments.positional.front(), *evidence);
   if (!document && document.error().is_invalid_evidence) return give_up(document.error(), terminal);
   if (!document) return refuse(printable_line(document.error().what), terminal);
+  if (const auto found = misplaced(*document, *targets, arguments, evidence->doors.world().files);
+      found.has_errors())
+    return refuse(found, terminal);
   attach_evidence(*document, *targets, *evidence);
   return deliver(*document, *targets, {}, {}, arguments, terminal) ? exit_done : exit_undecided;
 }

@@ -9,7 +9,9 @@
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "cli/hardening.hpp"
 #include "cli/input.hpp"
+#include "cli/output.hpp"
 
 namespace seatrial::cli {
 
@@ -21,6 +23,12 @@ std::expected<Stood, int> stand(const Arguments& arguments, std::vector<std::str
                                 Terminal& terminal) {
   app::Request request = request_of(arguments);
   request.files = std::move(checklists);
+  auto targets = report_targets(arguments);
+  if (!targets) return std::unexpected(refuse(targets.error().what, terminal));
+  request.reports = std::move(*targets);
+  if (arguments.has("--hardening"))
+    for (const auto& path : hardening_files(arguments))
+      request.reports.push_back({.kind = "hardening", .path = path.string()});
   auto evidence = evidence_of(arguments);
   if (!evidence::Store::exists(evidence->place.store, *evidence->storage))
     return std::unexpected(

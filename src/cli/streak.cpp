@@ -31,8 +31,8 @@ Result<app::Log> whole_log(const Arguments& arguments) {
     return app::Log();
   const auto store = evidence::Store::open(place.store, *evidence->storage);
   if (!store) return fail(store.error());
-  auto contents = evidence::read_in_order(
-      *store, evidence::KeyDirectory(place.keys, *evidence->storage));
+  auto contents =
+      evidence::read_in_order(*store, evidence::KeyDirectory(place.keys, *evidence->storage));
   if (!contents) return fail(std::move(contents).error());
   return std::move(contents->records);
 }

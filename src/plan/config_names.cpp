@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -35,6 +36,7 @@ class NameFinder {
 
   std::vector<Diagnostic> find() {
     each("gates", [this](const Member& gate) { look_at_gate(gate.value); });
+    each("gates", [this](const Member& gate) { look_for_a_circle(gate); });
     each("reports", [this](const Member& report) { look_at_report(report); });
     if (const Value* binds = config_.document.find("bind"))
       for (const Value& bind : binds->items())
@@ -58,6 +60,33 @@ class NameFinder {
         look_up(name.span, "gate", name.text(), gates_, "gates");
     if (const Value* roles = gate.find("sign_off"))
       for (const Value& role : roles->items()) look_at_role(role);
+  }
+
+  // Gates that wait for themselves never open.
+  void look_for_a_circle(const Member& gate) {
+    std::vector<const Value*> open = {&gate.value};
+    std::set<std::string_view> seen;
+    while (!open.empty()) {
+      const Value* earlier = open.back()->find("after");
+      open.pop_back();
+      if (!earlier) continue;
+      for (const Value& name : earlier->items()) {
+        if (name.text() == gate.key) return add_circle(gate);
+        const Value* gates = config_.document.find("gates");
+        const Value* next = gates->find(name.text());
+        if (next && seen.insert(name.text()).second) open.push_back(next);
+      }
+    }
+  }
+
+  void add_circle(const Member& gate) {
+    problems_.push_back(
+        {.code = "ST0412",
+         .path = config_.path,
+         .span = gate.key_span,
+         .at = lines_.at(gate.key_span.offset),
+         .message = fmt::format("the gate '{}' comes after itself", shorten(gate.key, 60)),
+         .help = "take one of the names out of `after`"});
   }
 
   void look_at_role(const Value& role) {

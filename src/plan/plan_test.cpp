@@ -184,6 +184,9 @@ TEST(Plan, KnowsTheNamesThatTheSidecarDefines) {
       {"attests without a key", "roles: {Lead: {}}\nbind: [{item: x, attest: {role: Nobody}}]\n",
        "ST0409 warning 3:33 no role is called 'Nobody' (there is Lead)\n"},
       {"roles of which nobody has a key", "bind: [{item: x, attest: {role: Nobody}}]\n", ""},
+      {"gates in a ring", "gates:\n  a: {items: [x], after: [b]}\n  b: {items: [x], after: [a]}\n",
+       "ST0412 error 3:3 the gate 'a' comes after itself (take one of the names out of `after`)\n"
+       "ST0412 error 4:3 the gate 'b' comes after itself (take one of the names out of `after`)\n"},
       {"report", "reports: {snapshots: a.md}\n",
        "ST0409 error 2:11 no report is called 'snapshots' (did you mean 'snapshot'?)\n"},
       {"placeholder of a path", "reports: {snapshot: 'a-{dat}.md'}\n",
