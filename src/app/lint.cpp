@@ -4,23 +4,50 @@
 #include <iterator>
 
 #include "app/facts.hpp"
+#include "app/standing.hpp"
 #include "lint/fix.hpp"
 #include "lint/lint.hpp"
 
 namespace seatrial::app {
 
-std::expected<Linted, Findings> lint(const Request& request, const world::Variables& process,
-                                     world::World& world) {
+namespace {
+
+using EvidenceOfItems = std::map<std::size_t, lint::EvidenceFact>;
+
+// By checklist. Where several environments disagree, the worst of them counts.
+std::vector<EvidenceOfItems> evidence_of(const Request& request, const Ledger& ledger,
+                                         const world::Variables& process, world::World& world) {
+  std::vector<EvidenceOfItems> evidence;
+  if (ledger.size == 0) return evidence;
+  const auto standing = stand(request, ledger, process, world);
+  if (!standing) return evidence;  // what is wrong with the sidecar is not the document's fault
+  evidence.resize(standing->document.checklists.size());
+  for (const JudgedItem& judged : standing->document.items) {
+    lint::EvidenceFact fact{.state = judged.state, .why = judged.note};
+    const auto [known, is_new] = evidence[judged.checklist].emplace(judged.item, fact);
+    if (!is_new && known->second.state != State::fail) known->second = std::move(fact);
+  }
+  return evidence;
+}
+
+}  // namespace
+
+std::expected<Linted, Findings> lint(const Request& request, const Ledger& ledger,
+                                     const world::Variables& process, world::World& world) {
   Request lint_request = request;
   lint_request.may_lack_items = true;
   auto loaded = load(lint_request, world.files);
   if (!loaded) return std::unexpected(std::move(loaded).error());
   const auto& base = request.files.empty() ? loaded->root : request.directory;
   FactFinder finder(loaded->config, process, world);
+  auto evidence = evidence_of(lint_request, ledger, process, world);
 
   Linted linted{.checklists = std::move(loaded->document.checklists), .sources = {}};
-  for (Checklist& checklist : linted.checklists) {
-    const lint::Facts facts = finder.facts_of(checklist, base);
+  evidence.resize(linted.checklists.size());
+  for (std::size_t i = 0; i < linted.checklists.size(); ++i) {
+    Checklist& checklist = linted.checklists[i];
+    lint::Facts facts = finder.facts_of(checklist, base);
+    facts.evidence = std::move(evidence[i]);
     std::ranges::move(lint::lint(checklist, facts), std::back_inserter(checklist.diagnostics));
     linted.sources.emplace(checklist.path, lint::masked_source(checklist));
   }

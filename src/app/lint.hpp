@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/load.hpp"
+#include "model/ledger.hpp"
 #include "world/world.hpp"
 
 namespace seatrial::app {
@@ -15,10 +16,10 @@ struct Linted {
   std::map<std::string, std::string, std::less<>> sources;  // by path; secrets as asterisks
 };
 
-// Looks up what the rules ask for: files beneath the root, the last commit of the document, and
-// what `bash -n`, which executes nothing, says of its blocks.
-std::expected<Linted, Findings> lint(const Request& request, const world::Variables& process,
-                                     world::World& world);
+// Looks up what the rules ask for: files beneath the root, the last commit of the document, what
+// `bash -n`, which executes nothing, says of its blocks, and what the evidence says of its items.
+std::expected<Linted, Findings> lint(const Request& request, const Ledger& ledger,
+                                     const world::Variables& process, world::World& world);
 
 // What `lint --fix` makes of one document.
 struct Fixed {

@@ -48,7 +48,7 @@ class Linting : public testing::Test {
 
   std::string codes() {
     const auto linted =
-        lint({.files = {"docs/release.md"}, .directory = "/repo"}, {{"PATH", "/bin"}}, fake.world);
+        lint({.files = {"docs/release.md"}, .directory = "/repo"}, {}, {{"PATH", "/bin"}}, fake.world);
     if (!linted) return linted.error().text();
     std::string shown;
     for (const Diagnostic& found : linted->checklists.front().diagnostics)

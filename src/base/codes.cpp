@@ -153,6 +153,10 @@ constexpr std::array texts = {
              "Latin letters with Cyrillic or Greek ones that look the same. What is shown is not "
              "what is read.\n"
              "Delete it, or type the name anew."},
+    CodeText{"ST0232", "tick that the evidence denies",
+             "A box is ticked, and the newest evidence of the store says that the item is false.\n"
+             "Mend what is wrong and run again. `seatrial sync` ticks and unticks boxes as the "
+             "evidence has them."},
     CodeText{"ST0301", "not valid YAML",
              "The file cannot be read as YAML 1.2; the caret stands where reading ended.\n"
              "Often it is a tab, a quote or bracket that is not closed, a `: ` or `#` in text "

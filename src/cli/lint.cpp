@@ -1,11 +1,14 @@
 #include "app/lint.hpp"
 
+#include "app/ledger.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/evidence.hpp"
 #include "cli/input.hpp"
 #include "report/findings.hpp"
 #include "world/real/real.hpp"
@@ -55,8 +58,12 @@ int run_lint(const Arguments& arguments, Terminal& terminal) {
       if (each.before != each.after)
         terminal.err(fmt::format("fixed {}\n", printable_line(each.path)));
   }
+  const auto evidence = evidence_of(arguments);
+  const auto ledger = app::read_ledger(evidence->place, *evidence->storage);
+  if (!ledger) return give_up(ledger.error(), terminal);
+  world::World world = doors.world();
   const auto linted =
-      app::lint(request_of(arguments), world::real::process_variables(), doors.world());
+      app::lint(request_of(arguments), *ledger, world::real::process_variables(), world);
   if (!linted) return refuse(linted.error(), terminal);
   const auto findings = findings_of(linted->checklists);
   terminal.out(written(findings, *linted, arguments));

@@ -22,6 +22,24 @@ bool names_evidence(const Item& item) {
   });
 }
 
+bool is_supported(const Document& document, std::size_t index) {
+  const auto fact = document.facts.evidence.find(index);
+  return fact != document.facts.evidence.end() &&
+         (fact->second.state == State::pass || fact->second.state == State::waived);
+}
+
+// A tick that the evidence denies.
+Faults ticks_against_evidence(const Document& document) {
+  Faults faults;
+  for (const auto& [index, fact] : document.facts.evidence) {
+    const Item& item = document.checklist.items[index];
+    if (item.claimed != true || fact.state != State::fail) continue;
+    faults.push_back({item.span, fmt::format("ticked, and the evidence says FAIL: {}", fact.why),
+                      "mend it and run again, or let `seatrial sync` take the tick away"});
+  }
+  return faults;
+}
+
 // A tick is a claim; what it rests on has to be somewhere: a verification, a block, a link, a
 // value.
 Faults ticks_without_evidence(const Document& document) {
@@ -31,6 +49,7 @@ Faults ticks_without_evidence(const Document& document) {
     const Item& item = items[i];
     if (item.claimed != true || item.form != Form::task || document.has_children(i)) continue;
     if (item.verification || !item.code.empty() || names_evidence(item)) continue;
+    if (is_supported(document, i)) continue;
     faults.push_back({item.span, "ticked, and nothing says what this rests on",
                       "name a command, a file, a link or a value that shows it"});
   }
@@ -138,6 +157,7 @@ constexpr std::array rules = {
     Rule{"ST0203", Severity::note, ticks_without_evidence},
     Rule{"ST0207", Severity::warning, blanks_in_ticked_items},
     Rule{"ST0222", Severity::warning, open_points_in_done_documents},
+    Rule{"ST0232", Severity::error, ticks_against_evidence},
 };
 
 }  // namespace

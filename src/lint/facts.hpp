@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "model/run.hpp"
 
 // What the rules need to know that the text itself cannot tell. Gathered beforehand; a rule whose
 // facts are missing finds nothing.
@@ -25,7 +26,14 @@ struct SyntaxFact {
   std::string message;
 };
 
+// What the evidence says of an item.
+struct EvidenceFact {
+  State state = State::unbound;
+  std::string why;  // "record 12, 2026-03-01T09:00:00Z"
+};
+
 struct Facts {
+  std::map<std::size_t, EvidenceFact> evidence;        // by index of the item; empty: no store
   std::map<std::string, FileFact, std::less<>> files;  // by path as the document writes it
   std::map<std::size_t, SyntaxFact> syntax;            // by offset of the block; faulty ones only
   std::optional<UtcTime> committed;                    // the last commit that changed the document
