@@ -47,8 +47,8 @@ class Linting : public testing::Test {
   }
 
   std::string codes() {
-    const auto linted =
-        lint({.files = {"docs/release.md"}, .directory = "/repo"}, {}, {{"PATH", "/bin"}}, fake.world);
+    const auto linted = lint({.files = {"docs/release.md"}, .directory = "/repo"}, {},
+                             {{"PATH", "/bin"}}, fake.world);
     if (!linted) return linted.error().text();
     std::string shown;
     for (const Diagnostic& found : linted->checklists.front().diagnostics)

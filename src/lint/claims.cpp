@@ -22,10 +22,11 @@ bool names_evidence(const Item& item) {
   });
 }
 
-bool is_supported(const Document& document, std::size_t index) {
+bool is_decided(const Document& document, std::size_t index) {
   const auto fact = document.facts.evidence.find(index);
-  return fact != document.facts.evidence.end() &&
-         (fact->second.state == State::pass || fact->second.state == State::waived);
+  if (fact == document.facts.evidence.end()) return false;
+  const State state = fact->second.state;
+  return state == State::pass || state == State::waived || state == State::fail;
 }
 
 // A tick that the evidence denies.
@@ -49,7 +50,7 @@ Faults ticks_without_evidence(const Document& document) {
     const Item& item = items[i];
     if (item.claimed != true || item.form != Form::task || document.has_children(i)) continue;
     if (item.verification || !item.code.empty() || names_evidence(item)) continue;
-    if (is_supported(document, i)) continue;
+    if (is_decided(document, i)) continue;
     faults.push_back({item.span, "ticked, and nothing says what this rests on",
                       "name a command, a file, a link or a value that shows it"});
   }

@@ -12,13 +12,18 @@
 namespace seatrial::report {
 namespace {
 
+bool is_stated(const JudgedItem& judged) {
+  return judged.binding.checks.empty() || judged.binding.checks.front().kind == "attest";
+}
+
 class HardeningWriter {
  public:
   HardeningWriter(const View& view, const Hardening& facts) : view_(view), facts_(facts) {}
 
   std::string write() {
     add_head();
-    add_rows("Enforced now, as observed", rows({State::pass}));
+    add_rows("Enforced now, as observed", passed(false));
+    add_rows("Stated by persons", passed(true));
     add_rows("Not enforced", view_.own({State::fail, State::error, State::blocked}));
     add_rows("Waived", rows({State::waived}));
     add_follow_ups();
@@ -33,6 +38,13 @@ class HardeningWriter {
   std::vector<const Row*> rows(std::initializer_list<State> states) const {
     auto found = view_.own(states);
     std::erase_if(found, [](const Row* row) { return row->judged->records.empty(); });
+    return found;
+  }
+
+  // What was measured, or what people said and signed.
+  std::vector<const Row*> passed(bool stated) const {
+    auto found = rows({State::pass});
+    std::erase_if(found, [&](const Row* row) { return is_stated(*row->judged) != stated; });
     return found;
   }
 
@@ -99,9 +111,10 @@ class HardeningWriter {
   void add_archive() {
     out_ += fmt::format(
         "\n## Evidence\n\nThe whole log is kept beside this report in [{0}]({0}): {1}. "
-        "`seatrial verify {0} --key KEY.pub.pem` verifies its signatures, and `seatrial log "
-        "verify` "
-        "that nothing is missing.\n\nMade by seatrial {2}.\n",
+        "`seatrial verify {0}` verifies its signatures (without the store: with `--key FILE` for "
+        "the "
+        "public key of each who signed), and `seatrial log verify` that nothing is "
+        "missing.\n\nMade by seatrial {2}.\n",
         facts_.archive, markdown_text(facts_.log), version);
   }
 
