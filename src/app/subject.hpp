@@ -9,8 +9,8 @@
 namespace seatrial::app {
 
 // The commit that is checked out below the root, and those before it that differ from it in nothing
-// but checklists, tables, reports and evidence: a tick that is committed makes no other release of it. Empty:
-// there is no commit.
+// but checklists, tables, reports and evidence: a tick that is committed makes no other release of
+// it. Empty: there is no commit.
 Subject find_subject(const RunDocument& document, const plan::Config& config,
                      const std::filesystem::path& root, const world::Variables& process,
                      world::World& world);

@@ -1,11 +1,10 @@
 #include "app/lint.hpp"
 
-#include "app/ledger.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "app/ledger.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/evidence.hpp"

@@ -89,7 +89,8 @@ void add_due(std::string& out, const Status& status, const Ink& ink) {
     out += fmt::format("  {} {}  {}\n", padded(fmt::format("Day {}", due.day), 8),
                        progress_text(due.progress), when(due));
   if (!status.due.front().date)
-    out += "  no successful deployment is recorded; --deployed DATE says from when the days count\n";
+    out +=
+        "  no successful deployment is recorded; --deployed DATE says from when the days count\n";
 }
 
 void add_items(std::string& out, const View& view, const Ink& ink) {
