@@ -69,7 +69,7 @@ bool is_label(const Tokens& tokens, std::size_t at, std::size_t literal) {
 // "(such as `a`)", and what parentheses say of a section's or a pipeline's contents.
 bool only_illustrates(const Tokens& tokens, std::size_t at, const Finding& found) {
   if (tokens[at].depth == 0) return false;
-  if (is_kind(found, {"docs", "workflow"})) return true;
+  if (is_kind(found, {"docs", "workflow", "secrets"})) return true;
   for (std::size_t i = at; i > 0 && tokens[i - 1].depth > 0; --i)
     if (among(tokens[i - 1].lower, {"such", "e.g", "e.g.", "like", "default", "defaults"}))
       return true;

@@ -67,9 +67,9 @@ bool is_trouble(const Token& token) {
 }
 
 bool is_ordinary_place(const Token& token) {
-  return among(token.lower,
-               {"target", "current", "config", "configuration", "name", "same", "version",
-                "control", "dns", "branch", "gitignore", "order", "services", "working", "tree"});
+  return among(token.lower, {"target", "current", "config", "configuration", "name", "same",
+                             "version", "control", "dns", "branch", "gitignore", "order",
+                             "services", "working", "tree", "green", "successful", "status"});
 }
 
 bool leads_to_known_place(const Tokens& tokens, std::size_t at, const Finding& found) {
@@ -203,7 +203,8 @@ class Surroundings {
     if (warns_only(token, found_)) return token.text;
     if (is_many(tokens_, i)) return token.text + next;
     if (is_leading(token.lower)) {
-      const bool leads = is_expected(i + 1) || leads_to_known(tokens_, i, found_);
+      const bool another = i + 1 < tokens_.size() && is_leading(tokens_[i + 1].lower);  // "as in"
+      const bool leads = another || is_expected(i + 1) || leads_to_known(tokens_, i, found_);
       return leads ? std::nullopt : std::optional(token.text + next);
     }
     // "shows no `failed` jobs": what the value is of.

@@ -23,8 +23,12 @@ constexpr WordSet limiting_asides({
     "sometimes", "was",        "were",    "formerly",  "previously", "instead",
 });
 
+// Punctuation and signs are no letters.
 bool has_foreign_letters(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) > 127; });
+  return std::ranges::any_of(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte >= 0xc3 && byte <= 0xdf) || (byte >= 0xe3 && byte <= 0xed);
+  });
 }
 
 // A Greek or Cyrillic letter among Latin ones looks like another word.
@@ -51,8 +55,17 @@ std::optional<std::string> strange_start(const Tokens& tokens, const Finding& fo
   return std::nullopt;
 }
 
+// "no errors", "no type errors"
+bool rules_out_trouble(const Tokens& tokens, std::size_t at) {
+  for (std::size_t i = at + 1; i < tokens.size() && i <= at + 2; ++i)
+    if (among(tokens[i].lower, {"errors", "error", "failures", "problems"}))
+      return i + 1 < tokens.size() && tokens[i + 1].text == ")";
+  return false;
+}
+
 // Parentheses explain what stands in front of them; they must not limit it.
 std::optional<std::string> limiting_aside(const Tokens& tokens, const Finding& found) {
+  if (is_kind(found, {"docs"})) return std::nullopt;  // they say what a section is about
   const std::size_t literal = first_literal(tokens);
   if (literal < tokens.size() && tokens[literal].depth > 0) return std::nullopt;  // they state it
   const bool absent = std::ranges::all_of(found.checks, demands_absence);
@@ -62,7 +75,8 @@ std::optional<std::string> limiting_aside(const Tokens& tokens, const Finding& f
     const bool rules_out = i + 1 < tokens.size() && is_ruled_out(tokens, i + 1, found);
     const bool strange = has_foreign_letters(token.text);
     const bool status = i > 0 && tokens[i - 1].kind == Kind::number;  // "403 Forbidden"
-    const bool again = absent && token.lower == "no";  // "fails (no public endpoint)"
+    // "fails (no public endpoint)", "passes (no type errors)"
+    const bool again = token.lower == "no" && (absent || rules_out_trouble(tokens, i));
     if (strange || (negates(token) && !rules_out && !again) || (overturns(token) && !status) ||
         limiting_asides.contains(token.lower))
       return token.text;
