@@ -198,10 +198,11 @@ std::optional<Finding> name(const View& view) {
 bool is_daemon(std::string_view word) {
   return among(
       word,
-      {"nginx",   "gunicorn",     "uwsgi",  "uvicorn",     "puma",     "sidekiq",    "postgres",
-       "mysqld",  "redis-server", "sshd",   "httpd",       "apache2",  "haproxy",    "envoy",
-       "caddy",   "php-fpm",      "mongod", "memcached",   "rabbitmq", "prometheus", "grafana",
-       "traefik", "unicorn",      "celery", "supervisord", "varnishd"});
+      {"nginx",   "gunicorn",     "uwsgi",   "uvicorn",     "puma",     "sidekiq",    "postgres",
+       "mysqld",  "redis-server", "sshd",    "httpd",       "apache2",  "haproxy",    "envoy",
+       "caddy",   "php-fpm",      "mongod",  "memcached",   "rabbitmq", "prometheus", "grafana",
+       "traefik", "unicorn",      "celery",  "supervisord", "auditd",   "chronyd",    "crond",
+       "dockerd", "containerd",   "kubelet", "rsyslogd",    "ntpd",     "varnishd"});
 }
 
 std::optional<Finding> process(const View& view) {
@@ -210,8 +211,7 @@ std::optional<Finding> process(const View& view) {
       main.front().text.find(' ') != std::string::npos)
     return std::nullopt;
   // `auditd` is a process by its name; `worker` may be anything.
-  const bool daemon = is_daemon(main.front().lower) ||
-                      (main.front().lower.size() > 3 && main.front().lower.ends_with('d'));
+  const bool daemon = is_daemon(main.front().lower);
   const bool said = (daemon && main.size() == 3 && main[1].lower == "is") ||
                     (view.prose.has({"process", "daemon"}) && main.size() <= 4);
   const bool sure =
@@ -309,6 +309,7 @@ constexpr Example process_examples[] = {
     {"`nginx` process is running", "process name=nginx running=true"},
     {"`auditd` is running", "process name=auditd running=true"}};
 constexpr Example process_counters[] = {{"`worker` is running", ""},
+                                        {"`backend` is running", ""},
                                         {"`kubectl get pods` process is running", ""},
                                         {"Monitoring is running", ""}};
 

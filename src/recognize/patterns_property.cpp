@@ -245,8 +245,11 @@ std::optional<Finding> measured(const View& view) {
   else
     check.params.set("max_age", Value(bound.time));
   const bool label = words.back() == path;  // what it is stands in front of a colon
+  bool measured = false;                    // behind the bound a word restricts it: "per chunk"
   const bool understood = std::ranges::all_of(words, [&](const Token* token) {
-    const bool noun = label && token->kind == Kind::word && !negates(*token) && !joins(*token);
+    measured |= bound.covers(token);
+    const bool noun =
+        label && !measured && token->kind == Kind::word && !negates(*token) && !joins(*token);
     return token == path || bound.covers(token) || noun ||
            token->says(sense::filler | sense::modal | sense::file);
   });
@@ -355,6 +358,7 @@ constexpr Example measured_examples[] = {
 constexpr Example measured_counters[] = {
     {"`data/shop.db` is smaller than 2 GB per node", ""},
     {"`data/shop.db` is not smaller than 2 GB", ""},
+    {"Bundle below 300 KB per chunk (`dist/app.js`)", ""},
     {"`data/shop.db` is larger than 2 GB", ""},
 };
 constexpr Example digest_examples[] = {

@@ -59,8 +59,9 @@ std::optional<Finding> scan_is_clean(const View& view) {
   Check check = check_of("vulnerabilities", {{"run", Value(command->text)}, {"max", Value(0)}});
   if (const std::string levels = severities(view.prose); !levels.empty())
     check.params.set("severity", Value(levels));
-  return finding(view.english && (nothing || passes || asked) && understood && spans == 1 &&
-                     !view.conditional(),
+  const bool of_change = view.prose.has({"new"});  // what there was stays
+  return finding(view.english && !of_change && (nothing || passes || asked) && understood &&
+                     spans == 1 && !view.conditional(),
                  std::move(check), quote(view.item.text));
 }
 
@@ -86,6 +87,7 @@ constexpr Example counters[] = {
     {"`npm audit` reports fewer than five vulnerabilities", ""},
     {"`npm audit` and `npm outdated` reviewed", ""},
     {"`npm audit` runs weekly", ""},
+    {"`npm audit` finds no new vulnerabilities", ""},
     {"`trivy image <image>` finds nothing critical", ""},
 };
 

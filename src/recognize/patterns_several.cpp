@@ -59,8 +59,9 @@ std::optional<Finding> together(const View& view) {
   const bool closed = expected.text.starts_with('4');
   const bool consistent = refused || gone ? closed && (gone || exposed) : view.says(sense::answers);
   Finding result = all_answer(targets, expected.text, view);
-  result.sure = understood && consistent && !(refused && gone) && !view.conditional() &&
-                !changes_by_method(view.prose);
+  const bool alternatives = expected.text.find(',') != std::string::npos;
+  result.sure = understood && consistent && alternatives == view.prose.has({"or"}) &&
+                !(refused && gone) && !view.conditional() && !changes_by_method(view.prose);
   return result;
 }
 
@@ -122,6 +123,7 @@ constexpr Example together_counters[] = {
     {"`/live` returns 200 and `/debug` 404", ""},
     {"`/live` and `/ready` return 200 from the office", ""},
     {"`/live` and `/ready` must not be exposed", ""},
+    {"`/live` and `/ready` answer 200 and 404", ""},
 };
 constexpr Example row_examples[] = {
     {"`/v4/config` | GET | 200", "http url=${base_url}/v4/config status=200"},
