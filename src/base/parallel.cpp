@@ -9,7 +9,7 @@ namespace seatrial {
 
 // Threads take a range at a time, so that one that is slower than others delays nobody.
 void in_parallel(std::size_t count, const std::function<void(std::size_t, std::size_t)>& work,
-                 std::size_t range_size) {
+                 std::size_t range_size, std::size_t threads_max) {
   std::atomic<std::size_t> next = 0;
   const auto take_ranges = [&] {
     for (std::size_t first = next.fetch_add(range_size); first < count;
@@ -17,7 +17,8 @@ void in_parallel(std::size_t count, const std::function<void(std::size_t, std::s
       work(first, std::min(first + range_size, count));
   };
   const std::size_t ranges = (count + range_size - 1) / range_size;
-  const std::size_t threads = std::min<std::size_t>(ranges, std::thread::hardware_concurrency());
+  const std::size_t threads = std::min<std::size_t>(
+      ranges, threads_max > 0 ? threads_max : std::thread::hardware_concurrency());
   std::vector<std::jthread> others;
   others.reserve(threads);
   for (std::size_t i = 1; i < threads; ++i) others.emplace_back(take_ranges);
