@@ -110,8 +110,8 @@ def durable(bench, home):
 
 
 def p256_verifications():
-    """What `openssl speed` says all cores can verify in a second."""
-    done = subprocess.run(["openssl", "speed", "-multi", str(os.cpu_count()), "-seconds", "3", "ecdsap256"],
+    """What `openssl speed` says all cores can verify in a second of the clock on the wall."""
+    done = subprocess.run(["openssl", "speed", "-multi", str(os.cpu_count()), "-elapsed", "-seconds", "3", "ecdsap256"],
                           capture_output=True, text=True, check=True)
     return float(re.search(r"nistp256\)\s+\S+\s+\S+\s+\S+\s+(\S+)", done.stdout)[1])
 
