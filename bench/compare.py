@@ -1,4 +1,4 @@
-"""compare.py PROGRAM TOOLS [--smoke]: seatrial against named peers, in the same run.
+"""compare.py PROGRAM TOOLS [--smoke] [--only=COMPARISON]...: seatrial against named peers, in the same run.
 
 Each comparison prepares the same work for all sides, asserts that all come to the same result, and then takes turns
 (A B A B ...), because a machine warms up, throttles and is shared. What counts is the ratio of the medians.
@@ -14,7 +14,10 @@ import sys
 import tempfile
 import time
 
+import compare_evidence
+
 SMOKE = "--smoke" in sys.argv
+ONLY = [word[len("--only="):] for word in sys.argv if word.startswith("--only=")]
 
 
 def run(words, directory, **options):
@@ -56,6 +59,10 @@ def peak_mebibytes(words, directory):
 
 
 class Bench:
+    is_smoke = SMOKE
+    seconds = staticmethod(seconds)
+    peak_mebibytes = staticmethod(peak_mebibytes)
+
     def __init__(self, program, tools):
         self.program, self.tools = program.resolve(), tools.resolve()
         self.rows, self.missed, self.absent = [], [], []
@@ -241,10 +248,13 @@ Sides take turns in one run; figures are medians; equal results are asserted bef
 
 def main():
     bench = Bench(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
-    for comparison in (start_up, commands, files, large, reading):
-        with tempfile.TemporaryDirectory(prefix="bench-") as home:
+    comparisons = (start_up, commands, files, large, reading, compare_evidence.durable, compare_evidence.log_verify)
+    for comparison in comparisons:
+        if ONLY and comparison.__name__ not in ONLY:
+            continue
+        with tempfile.TemporaryDirectory(prefix="bench-", dir=bench.tools) as home:
             comparison(bench, pathlib.Path(home))
-    if not SMOKE:
+    if not SMOKE and not ONLY:
         write_results(bench, pathlib.Path(__file__).parent / "RESULTS.md")
     if bench.missed:
         print("goals not reached: " + "; ".join(bench.missed))

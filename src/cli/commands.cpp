@@ -113,6 +113,13 @@ constexpr std::array log_options = {
            .value = "FILE",
            .help = "verify: a checkpoint that was put aside, which the log must continue",
            .repeatable = true},
+    Option{.name = "--tree",
+           .value = "",
+           .help = "verify: the tree alone, from its tiles to the checkpoint"},
+    Option{.name = "--leaves",
+           .value = "",
+           .help = "verify: the tree, and the log entries with their signatures, without the "
+                   "records"},
     Option{.name = "--remember-checkpoint",
            .value = "",
            .help = "verify: where nothing is wrong and the log's key remembers no checkpoint, let "

@@ -60,6 +60,9 @@ std::string json_of(const evidence::Inspection& inspection) {
         .member("why", finding.why)
         .end_object();
   json.end_list();
+  json.key("not_looked_at").begin_list();
+  for (const std::string& what : inspection.not_looked_at) json.text(what);
+  json.end_list();
   json.key("findings_left_out").integer(static_cast<long long>(inspection.findings_left_out));
   json.end_object();
   return out + "\n";
@@ -76,6 +79,8 @@ std::string text_of(const evidence::Inspection& inspection) {
         text += fmt::format(" {} {}", counts[i], name(static_cast<evidence::Condition>(i)));
     text += "\n";
   }
+  if (!inspection.not_looked_at.empty())
+    text += fmt::format("{:<17} {}\n", "not looked at", join(inspection.not_looked_at, ", "));
   for (const evidence::Finding& finding : inspection.findings)
     text += fmt::format("{}  {}: {}\n", name(finding.condition), printable_line(finding.what),
                         printable_line(finding.why));
@@ -137,7 +142,20 @@ void record_failure(const LogCall& call, const evidence::Inspection& inspection,
         fmt::format("this failure is not recorded: {}\n", printable_line(recorded.error().what)));
 }
 
+Result<evidence::Scope> scope_of(const LogCall& call) {
+  const bool tree = call.arguments.has("--tree");
+  const bool leaves = call.arguments.has("--leaves");
+  if (tree && leaves) return fail("--tree looks at less than --leaves: choose one of them");
+  if ((tree || leaves) && call.arguments.has("--remember-checkpoint"))
+    return fail("--remember-checkpoint looks at all of the store, without --tree or --leaves");
+  return tree     ? evidence::Scope::tree
+         : leaves ? evidence::Scope::leaves
+                  : evidence::Scope::everything;
+}
+
 int verify(const LogCall& call, Terminal& terminal) {
+  const auto scope = scope_of(call);
+  if (!scope) return refuse(scope.error().what, terminal);
   const auto store = open_store(call);
   if (!store) return give_up(store.error(), terminal);
   if (const std::string wanted = call.arguments.get("--log-key"); !wanted.empty()) {
@@ -152,7 +170,7 @@ int verify(const LogCall& call, Terminal& terminal) {
   const auto kept = kept_checkpoints(call, *store);
   if (!kept) return refuse(kept.error().what, terminal);
   const auto remembered = remembered_checkpoint(call, *store);
-  const auto inspection = inspect(*store, *kept, remembered);
+  const auto inspection = inspect(*store, *kept, remembered, *scope);
   if (!inspection) return give_up(inspection.error(), terminal);
   terminal.out(call.arguments.get("--output") == "json" ? json_of(*inspection)
                                                         : text_of(*inspection));

@@ -71,7 +71,7 @@ void Growth::collect(world::Storage& storage) const {
       std::vector<std::filesystem::path> paths;
       for (const std::string& name : *names) paths.push_back(directory / name);
       paths.push_back(directory);
-      (void)storage.remove(paths);
+      storage.discard(paths);
     }
 }
 

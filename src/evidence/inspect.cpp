@@ -26,16 +26,27 @@ bool Inspection::is_sound() const {
 
 namespace {
 
+// What an inspection goes by.
+struct Wanted {
+  const std::vector<std::string>& kept;
+  const std::optional<std::string>& remembered;
+  Scope scope;
+};
+
+Result<Inspection> look_at(const Store& store, const std::vector<std::string>& kept,
+                           const Checkpoint& checkpoint, Scope scope) {
+  return scope == Scope::everything ? look(store, kept, checkpoint)
+                                    : look_at_log(store, kept, checkpoint, scope);
+}
+
 // A checkpoint that was signed and never published, because something was interrupted: where all
 // that it stands for is there, nothing is wrong.
-Result<std::optional<Inspection>> look_ahead(const Store& store,
-                                             const std::vector<std::string>& kept,
-                                             const Checkpoint& published,
-                                             const std::optional<std::string>& remembered) {
-  const auto ahead =
-      remembered ? open_checkpoint(*remembered, store.log_key()) : Result<Checkpoint>(fail("none"));
+Result<std::optional<Inspection>> look_ahead(const Store& store, const Wanted& wanted,
+                                             const Checkpoint& published) {
+  const auto ahead = wanted.remembered ? open_checkpoint(*wanted.remembered, store.log_key())
+                                       : Result<Checkpoint>(fail("none"));
   if (!ahead || ahead->size <= published.size) return std::optional<Inspection>();
-  auto inspection = look(store, kept, *ahead);
+  auto inspection = look_at(store, wanted.kept, *ahead, wanted.scope);
   if (!inspection) return fail(std::move(inspection).error());
   if (!inspection->is_sound()) return std::optional<Inspection>();
   const auto now = store.checkpoint();
@@ -63,17 +74,15 @@ Inspection without_checkpoint(const Store& store, const Error& error) {
 }
 
 // None: the log has grown while it was looked at.
-Result<std::optional<Inspection>> look_once(const Store& store,
-                                            const std::vector<std::string>& kept,
-                                            const std::optional<std::string>& remembered) {
+Result<std::optional<Inspection>> look_once(const Store& store, const Wanted& wanted) {
   const auto before = store.checkpoint();
   if (!before && !before.error().is_invalid_evidence) return fail(before.error());
   if (!before) return without_checkpoint(store, before.error());
-  auto ahead = look_ahead(store, kept, *before, remembered);
+  auto ahead = look_ahead(store, wanted, *before);
   if (!ahead || *ahead) return ahead;
-  std::vector<std::string> all = kept;
-  if (remembered) all.push_back(*remembered);
-  auto inspection = look(store, all, *before);
+  std::vector<std::string> all = wanted.kept;
+  if (wanted.remembered) all.push_back(*wanted.remembered);
+  auto inspection = look_at(store, all, *before, wanted.scope);
   if (!inspection) return fail(std::move(inspection).error());
   const auto after = store.checkpoint();
   if (after && *after != *before) return std::optional<Inspection>();
@@ -83,13 +92,14 @@ Result<std::optional<Inspection>> look_once(const Store& store,
 }  // namespace
 
 Result<Inspection> inspect(const Store& store, const std::vector<std::string>& kept,
-                           const std::optional<std::string>& remembered) {
-  auto first = look_once(store, kept, remembered);
+                           const std::optional<std::string>& remembered, Scope scope) {
+  const Wanted wanted{.kept = kept, .remembered = remembered, .scope = scope};
+  auto first = look_once(store, wanted);
   if (!first) return fail(std::move(first).error());
   if (*first) return std::move(**first);
   const auto lock = store.storage().lock(store.layout().directory(), limits::store_lock_patience);
   if (!lock) return fail(lock.error());
-  auto second = look_once(store, kept, remembered);
+  auto second = look_once(store, wanted);
   if (!second) return fail(std::move(second).error());
   return *second ? Result<Inspection>(std::move(**second))
                  : fail("the log grows while nobody may write to it");

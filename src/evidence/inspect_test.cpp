@@ -16,44 +16,6 @@ namespace {
 
 using testing::HasSubstr;
 
-bool is_slow() {
-  return std::getenv("SEATRIAL_SLOW") != nullptr;
-}
-
-// Forty records, of which one is a key event, with partial tiles of several checkpoints.
-struct Forty : TestStore {
-  Forty() {
-    EXPECT_TRUE(create(Algorithm::ecdsa_p256));
-    int next = 0;
-    for (const int count : {1, 7, 12, 1, 18}) {
-      EXPECT_TRUE(append(count, next));
-      next += count;
-    }
-    whole = storage.files;
-  }
-  std::vector<std::string> files() const {
-    std::vector<std::string> found;
-    for (const auto& [path, entry] : whole)
-      if (path.starts_with(store_path)) found.push_back(path);
-    return found;
-  }
-  std::map<std::string, world::FakeStorage::Entry> whole;
-};
-
-// Is the change found, and is the file it was made to named?
-void expect_found(Forty& test, const std::string& path) {
-  bool sound = true;
-  const std::string said = look(test, sound);
-  EXPECT_FALSE(sound) << said;
-  const std::string file = path.substr(std::string(store_path).size() + 1);
-  // A record is named by its number, not by the file that has many.
-  if (!file.starts_with("records/")) {
-    EXPECT_THAT(said, HasSubstr(file));
-  } else {
-    EXPECT_THAT(said, testing::AnyOf(HasSubstr("record"), HasSubstr(file)));
-  }
-}
-
 TEST(Inspect, FindsNothingInAWholeStore) {
   Forty test;
   bool sound = false;
@@ -63,82 +25,6 @@ TEST(Inspect, FindsNothingInAWholeStore) {
   EXPECT_EQ(inspection->checkpoint.size, 40u);
   EXPECT_EQ(inspection->counts.at("records")[0], 40u);
   EXPECT_EQ(inspection->counts.at("blobs")[0], 39u);
-}
-
-TEST(Inspect, FindsEveryChangedBit) {
-  Forty test;
-  std::size_t changes = 0;
-  std::size_t turn = 0;
-  for (const std::string& path : test.files()) {
-    SCOPED_TRACE(path);
-    const bool every_bit =
-        path.find("/log/checkpoint") != path.npos || path.find("/log/tile/0") != path.npos;
-    const std::string whole = test.whole.at(path).bytes;
-    const std::size_t step = is_slow() ? 1 : 197;
-    for (std::size_t change = turn++ % step; change < whole.size() * (every_bit ? 8 : 1);
-         change += step) {
-      const std::size_t at = every_bit ? change / 8 : change;
-      const std::size_t bit = every_bit ? change % 8 : (change * 5 + change / 8) % 8;
-      std::string& bytes = test.storage.files.at(path).bytes;
-      bytes[at] = static_cast<char>(bytes[at] ^ (1 << bit));
-      expect_found(test, path);
-      bytes = whole;
-      ++changes;
-      if (testing::Test::HasFailure()) FAIL() << "byte " << at << " bit " << bit;
-    }
-  }
-  RecordProperty("changes", static_cast<int>(changes));
-  std::printf("%zu changed bits, all found\n", changes);
-}
-
-TEST(Inspect, FindsEveryCut) {
-  Forty test;
-  std::size_t cuts = 0;
-  std::size_t turn = 0;
-  for (const std::string& path : test.files()) {
-    SCOPED_TRACE(path);
-    const std::string whole = test.whole.at(path).bytes;
-    const std::size_t step = is_slow() ? 1 : 211;
-    for (std::size_t length = turn++ % step; length < whole.size(); length += step) {
-      test.storage.files.at(path).bytes.resize(length);
-      expect_found(test, path);
-      test.storage.files.at(path).bytes = whole;
-      ++cuts;
-      if (testing::Test::HasFailure()) FAIL() << "cut at " << length;
-    }
-  }
-  std::printf("%zu cuts, all found\n", cuts);
-}
-
-TEST(Inspect, FindsFilesThatAreSwappedDeletedOrDoubled) {
-  Forty test;
-  const auto files = test.files();
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    SCOPED_TRACE(files[i]);
-    test.storage.files.erase(files[i]);
-    bool sound = true;
-    const std::string said = look(test, sound);
-    EXPECT_FALSE(sound);
-    if (!files[i].ends_with("log.pub")) {
-      EXPECT_THAT(said, HasSubstr("missing")) << said;
-    }
-    test.storage.files = test.whole;
-
-    test.storage.files[files[i] + ".copy"] = test.whole.at(files[i]);
-    const std::string of_copy = look(test, sound);
-    EXPECT_FALSE(sound);
-    EXPECT_THAT(of_copy, HasSubstr(files[i].substr(std::string(store_path).size() + 1) + ".copy"));
-    test.storage.files = test.whole;
-
-    const std::size_t step = is_slow() ? 1 : 7;
-    for (std::size_t j = i % step; j < i; j += step) {
-      if (test.whole.at(files[i]).bytes == test.whole.at(files[j]).bytes) continue;
-      std::swap(test.storage.files.at(files[i]), test.storage.files.at(files[j]));
-      look(test, sound);
-      EXPECT_FALSE(sound) << files[j];
-      test.storage.files = test.whole;
-    }
-  }
 }
 
 TEST(Inspect, FindsAStoreThatWasSetBack) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdlib>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -7,6 +9,25 @@
 #include "evidence/testing.hpp"
 
 namespace seatrial::evidence {
+
+// All of what a test could play, or a slice.
+inline bool is_slow() {
+  return std::getenv("SEATRIAL_SLOW") != nullptr;
+}
+
+// Forty records, of which one is a key event, with partial tiles of several checkpoints.
+struct Forty : TestStore {
+  Forty() {
+    EXPECT_TRUE(create(Algorithm::ecdsa_p256));
+    int next = 0;
+    for (const int count : {1, 7, 12, 1, 18}) {
+      EXPECT_TRUE(append(count, next));
+      next += count;
+    }
+    whole = storage.files;
+  }
+  std::map<std::string, world::FakeStorage::Entry> whole;
+};
 
 inline std::string text(const Inspection& inspection) {
   std::string text;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,5 +22,15 @@ std::string leaf_bytes(const Leaf& leaf);
 std::string leaf_bytes(const Envelope& envelope, const PublicKey& key);
 // The one spelling only.
 Result<Leaf> parse_leaf(std::string_view bytes);
+
+// The same for many entries, of which most have the key of the one before.
+class LeafReader {
+ public:
+  Result<Leaf> read(std::string_view bytes);
+
+ private:
+  std::string key_text_;
+  std::optional<PublicKey> key_;
+};
 
 }  // namespace seatrial::evidence

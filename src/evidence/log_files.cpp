@@ -18,37 +18,47 @@ Tile LogFiles::tile_at(unsigned level, std::uint64_t index) const {
   return {.level = level, .index = index, .width = std::min(width, tile_width)};
 }
 
-Result<std::string> LogFiles::read(Tile tile, bool entries) const {
-  const auto path = [&] { return layout_.log(entries ? entries_path(tile) : tile_path(tile)); };
-  const auto shown = path().string();
-  auto bytes = storage_.read(path(), bundle_bytes_max);
+Result<std::optional<std::string>> LogFiles::find(Tile tile, bool entries) const {
+  const auto read = [&] {
+    return storage_.read(layout_.log(entries ? entries_path(tile) : tile_path(tile)),
+                         bundle_bytes_max);
+  };
+  auto bytes = read();
   if (bytes && !*bytes && tile.width < tile_width) {
     tile.width = tile_width;
-    bytes = storage_.read(path(), bundle_bytes_max);
+    bytes = read();
   }
-  if (!bytes) return fail(std::move(bytes).error());
-  if (!*bytes) return invalid(shown + ": is missing");
-  return std::move(**bytes);
+  return bytes;
+}
+
+Result<std::optional<std::string>> LogFiles::tile(unsigned level, std::uint64_t index) const {
+  return find(tile_at(level, index), false);
+}
+
+Result<std::optional<std::string>> LogFiles::bundle(std::uint64_t index) const {
+  return find(tile_at(0, index), true);
 }
 
 Result<std::vector<Digest>> LogFiles::hashes(unsigned level, std::uint64_t index) const {
   const Tile tile = tile_at(level, index);
-  const auto bytes = read(tile, false);
+  const std::string path = layout_.log(tile_path(tile)).string();
+  const auto bytes = this->tile(level, index);
   if (!bytes) return fail(bytes.error());
-  auto hashes = split_hashes(*bytes);
-  if (!hashes || hashes->size() < tile.width)
-    return invalid(layout_.log(tile_path(tile)).string() + ": is cut off");
+  if (!*bytes) return invalid(path + ": is missing");
+  auto hashes = split_hashes(**bytes);
+  if (!hashes || hashes->size() < tile.width) return invalid(path + ": is cut off");
   hashes->resize(tile.width);
   return hashes;
 }
 
 Result<std::vector<std::string>> LogFiles::entries(std::uint64_t index) const {
   const Tile tile = tile_at(0, index);
-  const auto bytes = read(tile, true);
+  const std::string path = layout_.log(entries_path(tile)).string();
+  const auto bytes = bundle(index);
   if (!bytes) return fail(bytes.error());
-  auto entries = split_entries(*bytes);
-  if (!entries || entries->size() < tile.width)
-    return invalid(layout_.log(entries_path(tile)).string() + ": is cut off");
+  if (!*bytes) return invalid(path + ": is missing");
+  auto entries = split_entries(**bytes);
+  if (!entries || entries->size() < tile.width) return invalid(path + ": is cut off");
   entries->resize(tile.width);
   return entries;
 }

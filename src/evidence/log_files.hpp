@@ -18,6 +18,12 @@ class LogFiles {
   LogFiles(const Layout& layout, std::uint64_t size, world::Storage& storage)
       : layout_(layout), size_(size), storage_(storage) {}
 
+  // The bytes of a tile, and of the bundle of entries beside one; none where it is missing. Of one
+  // that has grown since there may be more.
+  Result<std::optional<std::string>> tile(unsigned level, std::uint64_t index) const;
+  Result<std::optional<std::string>> bundle(std::uint64_t index) const;
+
+  Tile tile_at(unsigned level, std::uint64_t index) const;
   Result<std::vector<Digest>> hashes(unsigned level, std::uint64_t index) const;
   Result<std::vector<std::string>> entries(std::uint64_t index) const;
   Result<Edge> edge() const;
@@ -26,8 +32,7 @@ class LogFiles {
   SubtreeHash subtree();
 
  private:
-  Tile tile_at(unsigned level, std::uint64_t index) const;
-  Result<std::string> read(Tile tile, bool entries) const;
+  Result<std::optional<std::string>> find(Tile tile, bool entries) const;
 
   Layout layout_;
   std::uint64_t size_;

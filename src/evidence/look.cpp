@@ -11,6 +11,7 @@
 #include "evidence/believed.hpp"
 #include "evidence/blob_check.hpp"
 #include "evidence/inspection_book.hpp"
+#include "evidence/kept_checkpoints.hpp"
 #include "evidence/key_files.hpp"
 #include "evidence/leaf.hpp"
 #include "evidence/record_reader.hpp"
@@ -36,9 +37,10 @@ class Inspector {
   Inspector(const Store& store, const std::vector<std::string>& kept, const Checkpoint& checkpoint,
             Inspection& inspection)
       : store_(store),
-        kept_(kept),
+        notes_(kept),
         inspection_(inspection),
         book_(store.layout(), store.storage(), inspection),
+        kept_(book_, checkpoint),
         blobs_(book_) {
     inspection_.checkpoint = checkpoint;
   }
@@ -49,7 +51,7 @@ class Inspector {
     book_.see("log.pub");
     book_.see("log/checkpoint");
     bound_size();
-    keep_checkpoints();
+    kept_.add(notes_, store_.log_key());
     RecordReader reader(book_, size_);
     boundaries_.insert(reader.firsts().begin(), reader.firsts().end());
     for (std::uint64_t tile = 0; tile * tile_width < size_; ++tile)
@@ -73,33 +75,6 @@ class Inspector {
     book_.count("records", Condition::missing, size - size_ - 1);
     book_.note("records", Condition::missing, fmt::format("records from {} on", size_),
                fmt::format("the log has signed {}", plural(size, "record")));
-  }
-
-  void keep_checkpoints() {
-    to_meet_[inspection_.checkpoint.size].insert(inspection_.checkpoint.root);
-    for (const std::string& note : kept_) {
-      const auto checkpoint = open_checkpoint(note, store_.log_key());
-      if (checkpoint)
-        keep(*checkpoint);
-      else
-        book_.note("kept checkpoints", Condition::mismatch, "kept checkpoint",
-                   checkpoint.error().what);
-    }
-  }
-
-  void keep(const Checkpoint& checkpoint) {
-    std::set<Digest>& roots = to_meet_[checkpoint.size];
-    roots.insert(checkpoint.root);
-    if (roots.size() > 1)
-      book_.note(
-          "kept checkpoints", Condition::mismatch, "log/checkpoint",
-          fmt::format("the log has signed two histories of {}", plural(checkpoint.size, "record")));
-    else if (checkpoint.size > inspection_.checkpoint.size)
-      book_.note("kept checkpoints", Condition::mismatch, "log/checkpoint",
-                 fmt::format("the log had {} once and has {}: it was set back",
-                             plural(checkpoint.size, "record"), inspection_.checkpoint.size));
-    else
-      kept_sizes_.insert(checkpoint.size);
   }
 
   Result<void> look_at_tile(std::uint64_t index, RecordReader& reader) {
@@ -233,7 +208,7 @@ class Inspector {
       edge_.append(hashes[i], [&](const Tile& full, const std::vector<Digest>& of_full) {
         if (full.level > 0) upper_.emplace_back(full, of_full);
       });
-      meet();
+      kept_.meet(edge_);
     }
     return {};
   }
@@ -262,16 +237,6 @@ class Inspector {
          at != boundaries_.end() && *at / unit < first + tile.width; ++at)
       if (*at / unit > first) widths.insert(*at / unit - first);
     return widths;
-  }
-
-  void meet() {
-    if (!kept_sizes_.contains(edge_.size())) return;
-    if (edge_.root() == *to_meet_[edge_.size()].begin())
-      book_.count("kept checkpoints", Condition::ok);
-    else
-      book_.note("kept checkpoints", Condition::mismatch, "log/checkpoint",
-                 fmt::format("its first {} are not those of the checkpoint that was kept",
-                             plural(edge_.size(), "record")));
   }
 
   void look_at_root() {
@@ -349,17 +314,16 @@ class Inspector {
   }
 
   const Store& store_;
-  const std::vector<std::string>& kept_;
+  const std::vector<std::string>& notes_;
   Inspection& inspection_;
   InspectionBook book_;
+  KeptCheckpoints kept_;
   BlobCheck blobs_;
   KeyRegister keys_;
   std::set<std::string> outdated_;  // files of keys that are revoked
   Edge edge_;
-  std::uint64_t size_ = 0;                             // that is looked at
-  std::set<std::uint64_t> boundaries_;                 // sizes that were published
-  std::map<std::uint64_t, std::set<Digest>> to_meet_;  // that were signed for a size
-  std::set<std::uint64_t> kept_sizes_;
+  std::uint64_t size_ = 0;              // that is looked at
+  std::set<std::uint64_t> boundaries_;  // sizes that were published
   std::vector<std::pair<Tile, std::vector<Digest>>> upper_;
 };
 

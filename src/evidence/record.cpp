@@ -67,8 +67,10 @@ Result<Sealed> seal(Draft draft, Signer& signer, std::string_view nonce, UtcTime
   auto signature = signer.sign(envelope.signed_bytes());
   if (!signature) return fail(std::move(signature).error());
   envelope.signature = std::move(*signature);
-  return Sealed{
-      .envelope = std::move(envelope), .key = signer.public_key(), .blobs = std::move(draft.blobs)};
+  return Sealed{.envelope = std::move(envelope),
+                .key = signer.public_key(),
+                .blobs = std::move(draft.blobs),
+                .is_fresh = true};
 }
 
 std::optional<UtcTime> time_of(const Statement& statement) {

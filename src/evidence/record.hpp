@@ -42,6 +42,7 @@ struct Sealed {
   PublicKey key;
   std::vector<Blob> blobs;
   std::string key_name = "signer";  // under which the log adds a key that it does not know
+  bool is_fresh = false;  // made by seal() in this process: its signature needs no second look
 };
 
 // Signs it. The predicate gets `seatrial_time`, the digests of the blobs (`seatrial_blobs`), and a

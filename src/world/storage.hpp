@@ -33,6 +33,8 @@ class Storage {
   virtual Result<void> make_directory(const std::filesystem::path& directory) = 0;
   // What is not there is fine.
   virtual Result<void> remove(std::span<const std::filesystem::path> paths) = 0;
+  // The same of what does no harm: without a promise, they may be there again.
+  virtual void discard(std::span<const std::filesystem::path> paths) = 0;
 
   // Of a regular file, never through a link. None: there is no such file.
   virtual Result<std::optional<std::string>> read(const std::filesystem::path& path,

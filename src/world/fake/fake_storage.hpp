@@ -24,6 +24,7 @@ class FakeStorage : public Storage {
   Result<void> write(std::span<const File> wanted) override;
   Result<void> make_directory(const std::filesystem::path& directory) override;
   Result<void> remove(std::span<const std::filesystem::path> paths) override;
+  void discard(std::span<const std::filesystem::path> paths) override { (void)remove(paths); }
   Result<std::optional<std::string>> read(const std::filesystem::path& path,
                                           std::size_t bytes_max) override;
   Result<std::optional<std::string>> read_private(const std::filesystem::path& path,

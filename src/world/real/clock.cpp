@@ -27,10 +27,14 @@ class RealClock : public Clock {
 class RealRandom : public Random {
  public:
   std::string hex(std::size_t bytes) override {
+    std::string random(bytes, '\0');
+    for (std::size_t at = 0; at < bytes;) {
+      const ssize_t count = ::getrandom(random.data() + at, bytes - at, 0);
+      if (count > 0) at += static_cast<std::size_t>(count);  // else interrupted
+    }
     std::string digits;
-    while (digits.size() < bytes * 2) {
-      unsigned char byte = 0;
-      if (::getrandom(&byte, 1, 0) != 1) continue;  // interrupted
+    for (const char each : random) {
+      const auto byte = static_cast<unsigned char>(each);
       digits += "0123456789abcdef"[byte >> 4];
       digits += "0123456789abcdef"[byte & 15];
     }

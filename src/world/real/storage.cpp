@@ -10,11 +10,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 #include <map>
 #include <set>
 #include <thread>
 #include <utility>
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "world/real/descriptor.hpp"
 #include "world/real/real.hpp"
@@ -28,6 +30,8 @@ constexpr int exit_undecided = 4;  // as the command line documents it
 constexpr std::chrono::milliseconds lock_poll{10};
 constexpr unsigned pending_names = 1u << 24;  // six digits
 constexpr int pending_names_max = 1000;       // that are tried where files were left behind
+constexpr std::size_t files_open_max = 64;    // that are written and not yet synced
+constexpr std::size_t syncs_together = 16;
 
 std::unexpected<Error> system_error(const fs::path& path, int error = errno) {
   return fail(fmt::format("{}: {}", path.string(), lower(std::strerror(error))));
@@ -54,6 +58,16 @@ void sync(const Descriptor& file, const fs::path& path) {
   if (uninterrupted([&] { return ::fsync(file.get()); }) != 0) end_after_failed_sync(path);
 }
 
+// A disk that is asked for several at once writes what they share, its journal, one time.
+void sync_together(std::size_t count, const std::function<void(std::size_t)>& sync_one) {
+  in_parallel(
+      count,
+      [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) sync_one(i);
+      },
+      1, syncs_together);
+}
+
 Result<Descriptor> open_directory(const fs::path& path) {
   Descriptor directory(
       uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
@@ -71,32 +85,52 @@ bool is_own_directory(const fs::path& path) {
          status.st_uid == ::geteuid();
 }
 
-// Makes directories that outlive a loss of power. One that is there already may have been made by a
-// process that ended before it was on disk, so its name is synced as well: once.
-class DirectoryMaker {
+// The directories that one call works in, held open from before they are changed: an error of the
+// disk that comes in between is then reported to the fsync at the end.
+class Directories {
  public:
+  // `known` are those that are on disk, as is the way to them.
+  explicit Directories(std::set<fs::path>& known) : known_(known) {}
+
+  // One that is there already may have been made by a process that ended before it was on disk, so
+  // its name is synced as well: once.
   Result<void> make(const fs::path& path) {
-    if (made_.contains(path)) return {};
+    if (known_.contains(path) || made_.contains(path)) return {};
     const fs::path above = directory_of(path);
     struct stat status{};
     if (::stat(path.c_str(), &status) == 0) {
       made_.insert(path);
       if (above == path || !is_own_directory(path)) return {};  // nobody but us makes it for us
-      if (const auto parent = open_directory(above)) sync(*parent, above);
+      (void)hold(above);                                        // where we may
       return make(above);
     }
     if (auto made = make(above); !made) return made;
-    const auto parent = open_directory(above);
-    if (!parent) return fail(parent.error());
+    if (auto held = hold(above); !held) return held;
     if (uninterrupted([&] { return ::mkdir(path.c_str(), 0755); }) != 0 && errno != EEXIST)
       return system_error(path);
-    sync(*parent, above);
     made_.insert(path);
     return {};
   }
 
+  Result<void> hold(const fs::path& path) {
+    if (held_.contains(path)) return {};
+    auto directory = open_directory(path);
+    if (!directory) return fail(directory.error());
+    held_.emplace(path, std::move(*directory));
+    return {};
+  }
+
+  void sync_all() {
+    std::vector<decltype(held_)::const_iterator> all;
+    for (auto each = held_.cbegin(); each != held_.cend(); ++each) all.push_back(each);
+    sync_together(all.size(), [&](std::size_t i) { sync(all[i]->second, all[i]->first); });
+    known_.merge(made_);
+  }
+
  private:
+  std::set<fs::path>& known_;
   std::set<fs::path> made_;
+  std::map<fs::path, Descriptor> held_;
 };
 
 bool write_all(const Descriptor& file, std::string_view bytes) {
@@ -126,16 +160,17 @@ Result<Descriptor> open_beside(const fs::path& path, unsigned mode, std::string&
   return system_error(path);
 }
 
-// A file beside its place, whole and on disk, that goes away unless it is put there.
+// A file beside its place that goes away unless it is put there.
 class Pending {
  public:
   static Result<Pending> make(const Storage::File& file) {
     std::string name;
-    const auto descriptor = open_beside(file.path, file.mode, name);
+    auto descriptor = open_beside(file.path, file.mode, name);
     if (!descriptor) return fail(descriptor.error());
-    Pending pending(std::move(name), file);
-    if (!write_all(*descriptor, file.bytes)) return system_error(file.path);
-    sync(*descriptor, file.path);
+    Pending pending(std::move(name), file, std::move(*descriptor));
+    if (!write_all(pending.file_, file.bytes)) return system_error(file.path);
+    // On its way while others are written: a journal then takes them all at once.
+    (void)::sync_file_range(pending.file_.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
     return pending;
   }
   ~Pending() {
@@ -144,8 +179,15 @@ class Pending {
   Pending(Pending&& other) noexcept
       : name_(std::exchange(other.name_, {})),
         path_(std::move(other.path_)),
-        is_new_(other.is_new_) {}
+        is_new_(other.is_new_),
+        file_(std::move(other.file_)) {}
   Pending& operator=(Pending&&) = delete;
+
+  // Whole, and on disk.
+  void finish() {
+    sync(file_, path_);
+    file_ = Descriptor();
+  }
 
   Result<void> put() {
     if (is_new_) {  // a link is never put over another file; the first name goes away
@@ -160,30 +202,15 @@ class Pending {
   }
 
  private:
-  Pending(std::string name, const Storage::File& file)
-      : name_(std::move(name)), path_(file.path), is_new_(file.is_new) {}
+  Pending(std::string name, const Storage::File& file, Descriptor descriptor)
+      : name_(std::move(name)),
+        path_(file.path),
+        is_new_(file.is_new),
+        file_(std::move(descriptor)) {}
   std::string name_;  // empty once it is in its place
   fs::path path_;
   bool is_new_;
-};
-
-// Directories are held open from before they are changed: an error of the disk that comes in
-// between is then reported to the fsync at the end.
-class Directories {
- public:
-  Result<void> hold(const fs::path& path) {
-    if (held_.contains(path)) return {};
-    auto directory = open_directory(path);
-    if (!directory) return fail(directory.error());
-    held_.emplace(path, std::move(*directory));
-    return {};
-  }
-  void sync_all() const {
-    for (const auto& [path, directory] : held_) sync(directory, path);
-  }
-
- private:
-  std::map<fs::path, Descriptor> held_;
+  Descriptor file_;
 };
 
 class RealLock : public Storage::Lock {
@@ -229,19 +256,36 @@ Result<std::optional<std::string>> read_file(const fs::path& path, std::size_t b
   return content;
 }
 
+Result<void> remove_one(const fs::path& path) {
+  struct stat status{};
+  const bool is_directory = ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+  if (uninterrupted(
+          [&] { return is_directory ? ::rmdir(path.c_str()) : ::unlink(path.c_str()); }) != 0)
+    return system_error(path);
+  return {};
+}
+
 class RealStorage : public Storage {
  public:
   Result<void> write(std::span<const File> files) override {
-    Directories directories;
+    Directories directories(known_directories_);
     std::vector<Pending> pending;
+    std::size_t finished = 0;
+    const auto finish = [&] {
+      sync_together(pending.size() - finished,
+                    [&](std::size_t i) { pending[finished + i].finish(); });
+      finished = pending.size();
+    };
     for (const File& file : files) {
       const fs::path directory = directory_of(file.path);
-      if (auto made = directories_.make(directory); !made) return made;
+      if (auto made = directories.make(directory); !made) return made;
       if (auto held = directories.hold(directory); !held) return held;
       auto made = Pending::make(file);
       if (!made) return fail(std::move(made).error());
       pending.push_back(std::move(*made));
+      if (pending.size() - finished == files_open_max) finish();
     }
+    finish();
     for (Pending& file : pending)
       if (auto put = file.put(); !put) return put;
     directories.sync_all();
@@ -249,22 +293,26 @@ class RealStorage : public Storage {
   }
 
   Result<void> make_directory(const fs::path& directory) override {
-    return directories_.make(directory);
+    Directories directories(known_directories_);
+    if (auto made = directories.make(directory); !made) return made;
+    directories.sync_all();
+    return {};
   }
 
   Result<void> remove(std::span<const fs::path> paths) override {
-    Directories directories;
+    Directories directories(known_directories_);
     for (const fs::path& path : paths) {
       struct stat status{};
       if (::lstat(path.c_str(), &status) != 0 && errno == ENOENT) continue;
       if (auto held = directories.hold(directory_of(path)); !held) return held;
-      const bool is_directory = S_ISDIR(status.st_mode);
-      if (uninterrupted(
-              [&] { return is_directory ? ::rmdir(path.c_str()) : ::unlink(path.c_str()); }) != 0)
-        return system_error(path);
+      if (auto removed = remove_one(path); !removed) return removed;
     }
     directories.sync_all();
     return {};
+  }
+
+  void discard(std::span<const fs::path> paths) override {
+    for (const fs::path& path : paths) (void)remove_one(path);
   }
 
   Result<std::optional<std::string>> read(const fs::path& path, std::size_t bytes_max) override {
@@ -304,7 +352,7 @@ class RealStorage : public Storage {
   }
 
  private:
-  DirectoryMaker directories_;
+  std::set<fs::path> known_directories_;
 };
 
 }  // namespace
