@@ -82,6 +82,7 @@ inline constexpr std::size_t findings_max = 1000;              // of one inspect
 inline constexpr std::chrono::milliseconds store_lock_patience{30'000};  // for another writer
 
 inline constexpr std::size_t lint_files_max = 2000;             // looked up for one document
+inline constexpr std::size_t lint_words_around_max = 1024;      // bytes read on each side of a name
 inline constexpr std::size_t lint_linked_bytes_max = 1u << 20;  // of a file whose anchors are named
 inline constexpr std::chrono::milliseconds lint_syntax_time_max{30'000};  // for all blocks
 inline constexpr std::chrono::milliseconds lint_git_time_max{5000};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "checklist/passes.hpp"
 #include "lint/secrets.hpp"
@@ -139,6 +140,15 @@ std::vector<const Item*> Document::children(std::size_t item) const {
     if (*parent == item) found.push_back(&checklist.items[i]);
   }
   return found;
+}
+
+std::string_view line_around(std::string_view source, std::size_t offset) {
+  const std::size_t first = offset - std::min(offset, limits::lint_words_around_max);
+  const std::string_view before = source.substr(first, offset - first);
+  const std::string_view after = source.substr(offset, limits::lint_words_around_max);
+  const std::size_t start = before.rfind('\n');
+  const std::size_t begin = start == before.npos ? first : first + start + 1;
+  return source.substr(begin, offset + std::min(after.find('\n'), after.size()) - begin);
 }
 
 }  // namespace seatrial::lint

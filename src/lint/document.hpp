@@ -98,6 +98,9 @@ class Document {
 
 std::string anchor_of(std::string_view heading);
 
+// The line that a place stands in; of a long one as much as a sentence may have.
+std::string_view line_around(std::string_view source, std::size_t offset);
+
 // Finds links and code spans of a paragraph.
 void read_inline(std::string_view source, Span span, std::vector<Link>& links,
                  std::vector<CodeSpan>& code_spans);

@@ -155,21 +155,15 @@ bool says_that_it_exists(std::string_view line, std::string_view name) {
   return at != std::string_view::npos;
 }
 
-// The line that a place stands in.
-std::string_view line_at(const Document& document, std::size_t offset) {
-  const std::string_view source = document.checklist.source;
-  const std::size_t begin = offset == 0 ? 0 : source.rfind('\n', offset - 1) + 1;
-  return source.substr(begin, source.find('\n', offset) - begin);
-}
-
 std::vector<const CodeSpan*> named_files(const Document& document) {
   std::vector<const CodeSpan*> named;
   std::set<std::string_view> seen;
-  for (const CodeSpan& span : document.code_spans)
-    if ((is_file_name(span.text) ||
-         says_that_it_exists(line_at(document, span.span.offset), span.text)) &&
-        !is_made(line_at(document, span.span.offset)) && seen.insert(span.text).second)
+  for (const CodeSpan& span : document.code_spans) {
+    const std::string_view line = line_around(document.checklist.source, span.span.offset);
+    if ((is_file_name(span.text) || says_that_it_exists(line, span.text)) && !is_made(line) &&
+        seen.insert(span.text).second)
       named.push_back(&span);
+  }
   return named;
 }
 

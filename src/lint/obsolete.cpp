@@ -95,11 +95,6 @@ bool gets_rid_of(std::string_view line) {
   return false;
 }
 
-std::string_view line_at(std::string_view source, std::size_t offset) {
-  const std::size_t begin = offset == 0 ? 0 : source.rfind('\n', offset - 1) + 1;
-  return source.substr(begin, source.find('\n', offset) - begin);
-}
-
 }  // namespace
 
 Faults obsolete_settings(const Document& document) {
@@ -113,7 +108,7 @@ Faults obsolete_settings(const Document& document) {
     const auto target = newest(lowered, entry.product);
     if (!target || target->version < Version{entry.major, entry.minor}) continue;
     const auto place = std::ranges::find_if(
-        places, [&](const Span& span) { return !gets_rid_of(line_at(source, span.offset)); });
+        places, [&](const Span& span) { return !gets_rid_of(line_around(source, span.offset)); });
     if (place == places.end()) continue;
     faults.push_back({*place,
                       fmt::format("`{}` does nothing in {}, the target of line {}", entry.setting,
