@@ -238,6 +238,48 @@ constexpr std::array phrases = {
     Phrase{" roles and responsibilities", Topic::none},
 };
 
+// Titles and lead-ins that say what follows only where they say nothing else.
+constexpr std::array whole_titles = {
+    Phrase{" requirements ", Topic::requirement},
+    Phrase{" required ", Topic::requirement},
+    Phrase{" must ", Topic::requirement},
+    Phrase{" make sure that ", Topic::requirement},
+    Phrase{" make sure ", Topic::requirement},
+    Phrase{" ensure ", Topic::requirement},
+    Phrase{" ensure that ", Topic::requirement},
+    Phrase{" preconditions ", Topic::requirement},
+    Phrase{" smoke tests ", Topic::requirement},
+    Phrase{" post deploy checks ", Topic::requirement},
+    Phrase{" post deployment checks ", Topic::requirement},
+    Phrase{" pre deploy checks ", Topic::requirement},
+    Phrase{" pre deployment checks ", Topic::requirement},
+    Phrase{" done when ", Topic::criterion},
+    Phrase{" go if ", Topic::criterion},
+    Phrase{" proceed only if ", Topic::criterion},
+    Phrase{" only proceed if ", Topic::criterion},
+    Phrase{" do not proceed unless ", Topic::criterion},
+    Phrase{" no go if ", Topic::trigger},
+    Phrase{" when to roll back ", Topic::trigger},
+    Phrase{" halt if ", Topic::trigger},
+    Phrase{" revert if ", Topic::trigger},
+    Phrase{" page if ", Topic::trigger},
+    Phrase{" alerts that page ", Topic::trigger},
+    Phrase{" fail over if ", Topic::trigger},
+    Phrase{" fail over if all of these hold ", Topic::trigger},
+    Phrase{" fail over if any of these hold ", Topic::trigger},
+    Phrase{" do not fail over if ", Topic::veto},
+    Phrase{" do not failover if ", Topic::veto},
+};
+
+// " 3 requirements " and " a requirements " are numbered.
+std::string_view without_number(std::string_view words) {
+  const std::size_t end = words.find(' ', 1);
+  if (end == words.npos || end + 1 == words.size()) return words;
+  const std::string_view first = words.substr(1, end - 1);
+  const bool is_number = first.find_first_not_of("0123456789") == first.npos || first.size() == 1;
+  return is_number ? without_number(words.substr(end)) : words;
+}
+
 // Lower-case words with one space around each, so that a phrase can ask for whole words.
 std::string words_of(std::string_view plain) {
   std::string out = " ";
@@ -320,6 +362,8 @@ Topic topic_of(std::string_view plain) {
       continue;
     return phrase.topic;
   }
+  const auto whole = std::ranges::find(whole_titles, without_number(words), &Phrase::words);
+  if (whole != whole_titles.end()) return whole->topic;
   return ends_with_acceptance(plain) ? Topic::criterion : Topic::neutral;
 }
 

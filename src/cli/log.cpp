@@ -197,13 +197,29 @@ std::string shown(std::string_view foreign) {
   return shorten(printable_line(foreign), text_shown_max);
 }
 
+// "approve go-live Security Grace": the words of a predicate that tell what it says, in this order.
+std::string told_by(const evidence::Record& record) {
+  const Value& predicate = record.statement.predicate;
+  const Value* gate = predicate.find("seatrial_gate");
+  std::vector<std::string> words;
+  for (const auto& [from, key] :
+       {std::pair(&predicate, "result"), std::pair(&predicate, "event"),
+        std::pair(&predicate, "decision"), std::pair(&predicate, "outcome"),
+        std::pair(&predicate, "gate"), std::pair(&predicate, "item"),
+        std::pair(&predicate, "version"), std::pair(&predicate, "role"),
+        std::pair(&predicate, "person"), std::pair(gate, "decision"), std::pair(gate, "name")})
+    if (from)
+      if (std::string word = from->text_or(key, ""); !word.empty())
+        words.push_back(std::move(word));
+  return words.empty() ? "-" : join(words, " ");
+}
+
 std::string line_of(const evidence::Record& record) {
   const evidence::Subject& subject = record.statement.subject.front();
   return fmt::format("{:>6}  {:<24}  {:<24}  {}  {} {}\n", record.index,
                      record.time ? format_time(*record.time) : "-",
-                     shown(short_type(record.statement.predicate_type)),
-                     shown(record.statement.predicate.text_or("result", "-")), shown(subject.name),
-                     shown(subject.digest.begin()->second.substr(0, 12)));
+                     shown(short_type(record.statement.predicate_type)), shown(told_by(record)),
+                     shown(subject.name), shown(subject.digest.begin()->second.substr(0, 12)));
 }
 
 int show(const LogCall& call, Terminal& terminal) {
