@@ -85,8 +85,7 @@ std::optional<Finding> page(const View& view) {
     works |= says_it_works(tokens[i].lower);
   }
   const bool english = view.english && works && words <= 4;
-  const bool lower_case = tokens[1].text[0] < 'A' || tokens[1].text[0] > 'Z';
-  const bool any_language = !view.english && words == 1 && lower_case;
+  const bool any_language = !view.english && words == 1 && !works;  // no English word decides
   const bool sure = plain && (english || any_language) && !view.conditional() && !negated &&
                     !view.prose.has({"login", "admin", "logged"});
   Check check = check_of("http", {{"url", Value(tokens[0].text)}, {"status", Value("2xx")}});
