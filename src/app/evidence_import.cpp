@@ -38,9 +38,8 @@ Result<Source> source_of_store(const std::string& directory, const evidence::Tru
   if (!store) return fail(store.error());
   for (const evidence::TrustedLog& log : named.logs)
     if (log.key.vkey() != store->log_key().vkey())
-      return fail(Error{.what = fmt::format("{}: the log is {} and not {}", directory,
-                                            store->log_key().vkey(), log.key.vkey()),
-                        .is_invalid_evidence = true});
+      return evidence::invalid(fmt::format("{}: the log is {} and not {}", directory,
+                                           store->log_key().vkey(), log.key.vkey()));
   const auto contents = store->read();
   if (!contents) return fail(Error(contents.error()).context(directory));
   Source source{
@@ -116,8 +115,7 @@ class Importer {
     const auto statement = evidence::parse_statement(sealed.envelope.payload);
     if (!statement) return fail(statement.error());
     if (rules_a_store(*statement))
-      return fail(Error{.what = "a record that rules a store is not taken from elsewhere",
-                        .is_invalid_evidence = true});
+      return evidence::invalid("a record that rules a store is not taken from elsewhere");
     if (!known_.insert(identity(sealed.envelope, sealed.key.id())).second) {
       imported_.known.push_back(source.name);
       return {};
@@ -166,8 +164,7 @@ class Importer {
       auto bytes = store_.storage().read(place, limits::blob_bytes_max);
       if (!bytes) return bytes;
       if (*bytes && sha256_hex(**bytes) != sha256)
-        return fail(Error{.what = place.string() + ": is not what its digest says",
-                          .is_invalid_evidence = true});
+        return evidence::invalid(place.string() + ": is not what its digest says");
       if (*bytes) return bytes;
     }
     return store_.blob(sha256);

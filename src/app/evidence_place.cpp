@@ -48,7 +48,7 @@ Result<void> ignore(const fs::path& store, world::Files& files) {
 
 EvidencePlace evidence_place(const std::optional<std::string>& store, const plan::Config& config,
                              const fs::path& root, const world::Variables& process) {
-  EvidencePlace place{.store = store ? fs::path(*store) : root / ".seatrial",
+  EvidencePlace place{.store = store ? fs::path(*store) : root / store_directory,
                       .keys = key_directory(process),
                       .signer = {},
                       .policy = {},

@@ -21,6 +21,8 @@ struct EvidencePlace {
   bool is_named = false;  // by the user: then it has to be there
 };
 
+inline constexpr std::string_view store_directory = ".seatrial";
+
 // `.seatrial` beside the sidecar, or in the repository's root, unless the user names another one.
 EvidencePlace evidence_place(const std::optional<std::string>& store, const plan::Config& config,
                              const std::filesystem::path& root, const world::Variables& process);

@@ -119,8 +119,7 @@ Result<Ledger> ledger_then(const evidence::Store& store, const evidence::Content
   std::uint64_t size = 0;
   for (const char digit : text) size = size * 10 + static_cast<std::uint64_t>(digit - '0');
   if (text.empty() || text.size() > 15 || size > decided.record.index)
-    return fail(Error{.what = "the record does not say what of the log it saw",
-                      .is_invalid_evidence = true});
+    return evidence::invalid("the record does not say what of the log it saw");
   if (auto seen = was_root(store, contents, size, checkpoint->text_or("root", "")); !seen)
     return fail(std::move(seen).error());
   evidence::Contents then{.checkpoint = contents.checkpoint, .records = {}, .keys = {}};

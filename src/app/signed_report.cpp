@@ -15,10 +15,6 @@
 namespace seatrial::app {
 namespace {
 
-std::unexpected<Error> refuse(std::string why) {
-  return fail(Error{.what = std::move(why), .is_invalid_evidence = true});
-}
-
 bool keeps(const evidence::Record& record, std::string_view document_sha256) {
   const auto blobs = evidence::blobs_of(record.statement);
   return blobs && std::ranges::any_of(*blobs, [&](const evidence::BlobReference& blob) {
@@ -43,8 +39,9 @@ Result<void> check_outputs(const RunDocument& document) {
       const std::string& wanted =
           result.excerpt_sha256.empty() ? result.output_sha256 : result.excerpt_sha256;
       if (sha256_hex(evidence::salted(result.output_salt, result.output)) != wanted)
-        return refuse(fmt::format("what it shows as the output of '{}' is not what was recorded",
-                                  printable_line(document.item_of(judged).id)));
+        return evidence::invalid(
+            fmt::format("what it shows as the output of '{}' is not what was recorded",
+                        printable_line(document.item_of(judged).id)));
     }
   return {};
 }
@@ -63,9 +60,9 @@ Result<RunDocument> document_of(std::string_view text) {
   if (is_page)
     if (auto checked = check_version(text); !checked) return fail(std::move(checked).error());
   auto document = report::read_run(text);
-  if (!document) return refuse(document.error().what);
+  if (!document) return evidence::invalid(document.error().what);
   const std::string wanted = is_page ? report::html(*document) : report::json(*document);
-  if (wanted != text) return refuse(difference(text, wanted));
+  if (wanted != text) return evidence::invalid(difference(text, wanted));
   return document;
 }
 
@@ -104,12 +101,12 @@ Result<evidence::VerifiedRecord> verify_report(std::string_view text,
     if (!found) return fail(std::move(found).error());
     bundle = std::move(*found);
   }
-  if (bundle.empty()) return refuse("no signed record has this run document");
+  if (bundle.empty()) return evidence::invalid("no signed record has this run document");
   auto verified = evidence::verify_bundle(bundle, trusted);
   if (!verified) return fail(std::move(verified).error());
   if (verified->size() != 1 ||
       !keeps(verified->front().record, sha256_hex(kept_document(*document))))
-    return refuse("its signed record is about another run document");
+    return evidence::invalid("its signed record is about another run document");
   if (auto shown = check_outputs(*document); !shown) return fail(std::move(shown).error());
   return std::move(verified->front());
 }

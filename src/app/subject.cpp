@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "app/evidence_place.hpp"
 #include "base/digest.hpp"
+#include "base/json.hpp"
 #include "base/text.hpp"
 #include "checklist/fill.hpp"
 #include "checks/git_repository.hpp"
@@ -41,7 +43,8 @@ std::string glob_of(std::string pattern) {
 
 class Papers {
  public:
-  Papers(const RunDocument& document, const plan::Config& config) : patterns_{".seatrial/**"} {
+  Papers(const RunDocument& document, const plan::Config& config)
+      : patterns_{fmt::format("{}/**", store_directory)} {
     for (const Checklist& checklist : document.checklists)
       patterns_.push_back(checklist.repository_path);
     for (const auto& [name, pattern] : config.reports) {
@@ -60,23 +63,18 @@ class Papers {
   std::vector<std::string> patterns_;
 };
 
-bool is_consent(std::string_view line) {
-  constexpr std::size_t digest_digits = 64;
-  std::size_t digits = 0;
-  for (const char c : line) {
-    digits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ? digits + 1 : 0;
-    if (digits == digest_digits) return true;
+// What a sidecar says beside consent, which `allow` and `sync` write.
+std::string policy_of(const Value& sidecar) {
+  Value policy = Value::map();
+  for (const Member& member : sidecar.members()) {
+    if (member.key != "exec") {
+      policy.set(member.key, member.value);
+      continue;
+    }
+    for (const Member& each : member.value.members())
+      if (each.key != "allow") policy.set("exec." + each.key, each.value);
   }
-  const std::string_view key = trim(line);
-  return key == "exec:" || key == "allow:" || key == "allow: []";
-}
-
-// A sidecar without consent, which `allow` and `sync` write; what is consented to is no policy.
-std::string policy_of(std::string_view sidecar) {
-  std::string policy;
-  for (const std::string_view line : split_lines(sidecar))
-    if (!is_consent(line)) policy.append(trim(line)).append("\n");
-  return std::string(trim(policy));
+  return write_json(policy);
 }
 
 // Of the changed files that are no papers; empty: there are none.
@@ -102,12 +100,14 @@ class Changes {
   bool has_same_policy(const std::string& file) {
     const auto committed =
         ask_git(root_, process_, world_, [&](auto git) { return git.committed(file); });
-    return committed && policy_of(*committed) == policy_of(config_.source);
+    const auto config = committed ? plan::parse_config(file, *committed)
+                                  : std::unexpected(std::vector<Diagnostic>());
+    return config && policy_of(config->document) == policy_of(config_.document);
   }
 
   // A sidecar is told apart by what it demands.
   std::string digest_of(const std::string& file) {
-    if (is_sidecar(file)) return sha256_hex(policy_of(config_.source));
+    if (is_sidecar(file)) return sha256_hex(policy_of(config_.document));
     const auto digest =
         world_.files.sha256(root_ / file, world_.clock.steady_now() + git_timeout, {});
     return digest ? *digest : "none";

@@ -25,17 +25,18 @@ std::string shown(const Checklist& checklist) {
   return out;
 }
 
-struct Row {
-  const char* name;
-  const char* text;
-  const char* want;
-};
+void expect_shown(std::initializer_list<testing::ShownRow> rows) {
+  testing::expect_shown(rows, shown);
+}
 
-void expect_shown(std::initializer_list<Row> rows) {
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    EXPECT_EQ(shown(read_text(row.text)), row.want);
-  }
+TEST(Lines, ATitleThatSaysNothingElseSaysWhatFollows) {
+  expect_shown({
+      {"requirements", "- [ ] a\n\n## 2. Requirements\n\n- b\n", "check: a\ncheck: b\n"},
+      {"of whom", "- [ ] a\n\n## Requirements of the grant office\n\n- b\n", "check: a\n"},
+      {"lead-in", "- [ ] a\n\nProceed only if:\n\n- b\n", "check: a\ncriterion: b\n"},
+      {"rules", "- [ ] a\n\nHalt if:\n\n- b > 5 %\n", "check: a\nrule: b > 5 %\n"},
+      {"veto", "- [ ] a\n\nDo NOT fail over if:\n\n- b\n", "check: a\nrule: b\n"},
+  });
 }
 
 TEST(Lines, ATableEndsWhereABlockBegins) {

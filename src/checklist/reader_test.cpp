@@ -26,17 +26,8 @@ std::string shown(const Checklist& checklist) {
   return out;
 }
 
-struct ShownRow {
-  const char* name;
-  const char* text;
-  const char* want;
-};
-
-void expect_shown(std::initializer_list<ShownRow> rows) {
-  for (const ShownRow& row : rows) {
-    SCOPED_TRACE(row.name);
-    EXPECT_EQ(shown(read_text(row.text)), row.want);
-  }
+void expect_shown(std::initializer_list<testing::ShownRow> rows) {
+  testing::expect_shown(rows, shown);
 }
 
 TEST(Reader, TaskItems) {

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -37,6 +40,20 @@ inline std::vector<std::filesystem::path> files_in(const std::filesystem::path& 
 inline Checklist read_text(std::string text) {
   auto checklist = read("test.md", std::move(text));
   return checklist ? std::move(*checklist) : Checklist{};
+}
+
+struct ShownRow {
+  const char* name;
+  const char* text;
+  const char* want;
+};
+
+inline void expect_shown(std::initializer_list<ShownRow> rows,
+                         std::string (*shown)(const Checklist& checklist)) {
+  for (const ShownRow& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(shown(read_text(row.text)), row.want);
+  }
 }
 
 }  // namespace seatrial::checklist::testing

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/signed_report.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "cli/input.hpp"
 #include "report/report.hpp"
@@ -28,10 +29,6 @@ bool may_share_standard_output(const std::vector<app::ReportTarget>& targets,
   return writers.size() < 2 || (log && std::ranges::adjacent_find(writers) == writers.end());
 }
 
-bool contains_kind(const std::vector<app::ReportTarget>& targets, std::string_view kind) {
-  return std::ranges::find(targets, kind, &app::ReportTarget::kind) != targets.end();
-}
-
 }  // namespace
 
 std::expected<std::vector<app::ReportTarget>, Error> report_targets(const Arguments& arguments) {
@@ -49,7 +46,7 @@ std::expected<std::vector<app::ReportTarget>, Error> report_targets(const Argume
 
 void attach_evidence(RunDocument& document, const std::vector<app::ReportTarget>& targets,
                      Evidence& evidence) {
-  if (!document.bundle.empty() || !contains_kind(targets, "html")) return;
+  if (!document.bundle.empty() || !contains(targets, "html", &app::ReportTarget::kind)) return;
   const auto store = evidence::Store::open(evidence.place.store, *evidence.storage);
   if (!store) return;  // and `verify` says that nothing signed stands behind the page
   if (auto bundle = app::bundle_of(document, *store)) document.bundle = std::move(*bundle);

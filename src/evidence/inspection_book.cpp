@@ -1,5 +1,7 @@
 #include "evidence/inspection_book.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "base/limits.hpp"
@@ -39,6 +41,14 @@ Result<std::optional<std::string>> InspectionBook::read(const std::string& file,
                                                         std::size_t bytes_max) {
   see(file);
   return storage_.read(layout_.directory() / file, bytes_max);
+}
+
+void InspectionBook::compare_root(const Edge& edge, std::string_view made_of) {
+  if (edge.size() == inspection_.checkpoint.size && edge.root() == inspection_.checkpoint.root)
+    count("checkpoint", Condition::ok);
+  else
+    note("checkpoint", Condition::mismatch, "log/checkpoint",
+         fmt::format("the {} do not give the root that was signed", made_of));
 }
 
 Result<bool> InspectionBook::compare(std::string_view kind, const std::string& file,

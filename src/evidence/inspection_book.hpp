@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "evidence/inspect.hpp"
+#include "evidence/tile.hpp"
 
 namespace seatrial::evidence {
 
@@ -21,6 +22,8 @@ class InspectionBook {
 
   void count(std::string_view kind, Condition condition, std::uint64_t times = 1);
   void note(std::string_view kind, Condition condition, std::string what, std::string why);
+  // Is the tree that came out the one that the log has signed?
+  void compare_root(const Edge& edge, std::string_view made_of);
   // Is this file there, with these bytes and no others?
   Result<bool> compare(std::string_view kind, const std::string& file, std::string_view wanted);
   Result<std::optional<std::string>> read(const std::string& file, std::size_t bytes_max);

@@ -31,6 +31,7 @@ class Layout {
 // "12.intoto.jsonl" is the pack that begins with record 12.
 Result<std::uint64_t> first_of_pack(std::string_view file);
 
+// `return invalid("...");`: an error that is `is_invalid_evidence`.
 std::unexpected<Error> invalid(std::string what);
 
 }  // namespace seatrial::evidence

@@ -56,7 +56,7 @@ class Inspector {
     boundaries_.insert(reader.firsts().begin(), reader.firsts().end());
     for (std::uint64_t tile = 0; tile * tile_width < size_; ++tile)
       if (auto looked = look_at_tile(tile, reader); !looked) return looked;
-    look_at_root();
+    book_.compare_root(edge_, "records");
     if (auto looked = look_at_upper_tiles(); !looked) return looked;
     if (auto looked = blobs_.finish(); !looked) return looked;
     if (auto looked = look_at_keys(); !looked) return looked;
@@ -237,14 +237,6 @@ class Inspector {
          at != boundaries_.end() && *at / unit < first + tile.width; ++at)
       if (*at / unit > first) widths.insert(*at / unit - first);
     return widths;
-  }
-
-  void look_at_root() {
-    if (edge_.size() == inspection_.checkpoint.size && edge_.root() == inspection_.checkpoint.root)
-      book_.count("checkpoint", Condition::ok);
-    else
-      book_.note("checkpoint", Condition::mismatch, "log/checkpoint",
-                 "the records do not give the root that was signed");
   }
 
   Result<void> look_at_upper_tiles() {

@@ -9,10 +9,6 @@
 namespace seatrial::evidence {
 namespace {
 
-std::unexpected<Error> invalid(std::string what) {
-  return fail(Error{.what = std::move(what), .is_invalid_evidence = true});
-}
-
 // None: nobody here has the key, or it has signed nothing.
 Result<std::optional<Checkpoint>> remembered(const Store& store, const KeyDirectory& keys) {
   const auto note = keys.last_checkpoint(log_key_name(store.log_key().name()));

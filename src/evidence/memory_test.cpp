@@ -13,16 +13,40 @@ TEST(Memory, RefusesAStoreThatWasSetBack) {
   TestStore test;
   ASSERT_TRUE(test.create());
   ASSERT_TRUE(test.append(2));
-  const auto old = test.storage;
+  world::FakeStorage old = test.storage;
   ASSERT_TRUE(test.append(1, 2));
   EXPECT_TRUE(read_in_order(*test.open(), test.keys));
 
-  const KeyDirectory keys = test.keys;
-  const auto restored = Store::open(store_path, const_cast<world::FakeStorage&>(old));
-  const auto contents = read_in_order(*restored, keys);
+  const auto restored = Store::open(store_path, old);
+  const auto contents = read_in_order(*restored, test.keys);
   ASSERT_FALSE(contents);
   EXPECT_TRUE(contents.error().is_invalid_evidence);
   EXPECT_THAT(contents.error().what, HasSubstr("restored from an older state"));
+}
+
+TEST(Memory, RefusesAnotherStoreInItsPlace) {
+  TestStore test, other;
+  ASSERT_TRUE(test.create());
+  other.storage = test.storage;
+  ASSERT_TRUE(test.append(2));
+  ASSERT_TRUE(other.append(2, 10));
+  const auto contents = read_in_order(*other.open(), test.keys);
+  ASSERT_FALSE(contents);
+  EXPECT_TRUE(contents.error().is_invalid_evidence);
+  EXPECT_THAT(contents.error().what, HasSubstr("does not continue"));
+}
+
+TEST(Memory, TakesAnAppendThatWasInterrupted) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  ASSERT_TRUE(test.append(2));
+  const std::string checkpoint = std::string(store_path) + "/log/checkpoint";
+  const auto published = test.storage.files.at(checkpoint);
+  ASSERT_TRUE(test.append(1, 2));
+  test.storage.files[checkpoint] = published;  // signed and in place, and not published yet
+  const auto contents = read_in_order(*test.open(), test.keys);
+  ASSERT_TRUE(contents) << contents.error().what;
+  EXPECT_EQ(contents->checkpoint.size, 3u);  // the record of the key, and two
 }
 
 TEST(Memory, WithoutTheKeyNobodyRemembers) {

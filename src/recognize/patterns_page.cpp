@@ -121,6 +121,7 @@ constexpr Example page_counters[] = {
     {"https://shop.example/admin opens after login", ""},
     {"https://shop.example reviewed", ""},
     {"Old page: https://shop.example loads", ""},
+    {"V\xc3\xa9rifier que https://shop.example est accessible", ""},
     {"Check headers with https://scanner.example", ""},
 };
 
