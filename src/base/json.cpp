@@ -131,6 +131,27 @@ bool is_json_number(std::string_view text) {
   return text.empty();
 }
 
+constexpr bool is_plain(char c) {
+  return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
+}
+
+std::string escaped(char c) {
+  switch (c) {
+    case '"':
+      return "\\\"";
+    case '\\':
+      return "\\\\";
+    case '\n':
+      return "\\n";
+    case '\r':
+      return "\\r";
+    case '\t':
+      return "\\t";
+    default:
+      return fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
+  }
+}
+
 }  // namespace
 
 Result<Value> parse_json(std::string_view text, std::size_t nodes_max) {
@@ -143,37 +164,18 @@ Result<Value> parse_json(std::string_view text, std::size_t nodes_max) {
 }
 
 std::string json_string(std::string_view text) {
+  const std::string mended = is_valid_utf8(text) ? std::string() : to_valid_utf8(text);
+  if (!mended.empty()) text = mended;
   std::string quoted = "\"";
-  const auto append = [&](std::string_view valid) {
-    for (char c : valid) {
-      switch (c) {
-        case '"':
-          quoted += "\\\"";
-          break;
-        case '\\':
-          quoted += "\\\\";
-          break;
-        case '\n':
-          quoted += "\\n";
-          break;
-        case '\r':
-          quoted += "\\r";
-          break;
-        case '\t':
-          quoted += "\\t";
-          break;
-        default:
-          if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-            quoted += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
-          else
-            quoted += c;
-      }
-    }
-  };
-  if (is_valid_utf8(text))
-    append(text);
-  else
-    append(to_valid_utf8(text));
+  quoted.reserve(text.size() + 2);
+  while (!text.empty()) {
+    const auto plain = std::ranges::find_if_not(text, is_plain) - text.begin();
+    quoted.append(text.substr(0, static_cast<std::size_t>(plain)));
+    text.remove_prefix(static_cast<std::size_t>(plain));
+    if (text.empty()) break;
+    quoted += escaped(text.front());
+    text.remove_prefix(1);
+  }
   return quoted + '"';
 }
 

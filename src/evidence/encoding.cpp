@@ -46,34 +46,38 @@ std::string without_padding(std::string_view text) {
   return std::string(text);
 }
 
-Value sorted(const Value& value) {
+void write_sorted(JsonWriter& json, const Value& value) {
   if (value.is(Value::Type::list)) {
-    Value list = Value::list();
-    for (const Value& item : value.items()) list.append(sorted(item));
-    return list;
+    json.begin_list();
+    for (const Value& item : value.items()) write_sorted(json, item);
+    json.end_list();
+    return;
   }
-  if (!value.is(Value::Type::map)) return value;
+  if (!value.is(Value::Type::map)) {
+    json.value(value);
+    return;
+  }
   std::vector<const Member*> members;
+  members.reserve(value.members().size());
   for (const Member& member : value.members()) members.push_back(&member);
   std::ranges::sort(members, {}, &Member::key);
-  Value map = Value::map();
-  for (const Member* member : members)
-    map.add({.key = member->key, .value = sorted(member->value)});
-  return map;
+  json.begin_object();
+  for (const Member* member : members) write_sorted(json.key(member->key), member->value);
+  json.end_object();
 }
 
 }  // namespace
 
 std::string base64(std::string_view bytes) {
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const auto at = [&](std::size_t k) {
-      return i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u;
-    };
-    const unsigned group = at(0) << 16 | at(1) << 8 | at(2);
-    for (std::size_t k = 0; k < 4; ++k)
-      text += i + k <= bytes.size() ? alphabet[group >> (18 - 6 * k) & 63] : '=';
+  std::string text((bytes.size() + 2) / 3 * 4, '=');
+  char* out = text.data();
+  const auto at = [&](std::size_t i) {
+    return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u;
+  };
+  for (std::size_t i = 0; i < bytes.size(); i += 3, out += 4) {
+    const unsigned group = at(i) << 16 | at(i + 1) << 8 | at(i + 2);
+    const std::size_t digits = std::min<std::size_t>(bytes.size() - i, 3) + 1;
+    for (std::size_t k = 0; k < digits; ++k) out[k] = alphabet[group >> (18 - 6 * k) & 63];
   }
   return text;
 }
@@ -126,7 +130,10 @@ std::string_view as_bytes(const Digest& digest) {
 }
 
 std::string sorted_json(const Value& value) {
-  return write_json(sorted(value));
+  std::string text;
+  JsonWriter json(text, 0);
+  write_sorted(json, value);
+  return text;
 }
 
 Result<void> check_numbers(const Value& value) {

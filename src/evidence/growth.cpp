@@ -4,30 +4,53 @@
 
 #include "base/digest.hpp"
 #include "base/limits.hpp"
+#include "base/parallel.hpp"
 #include "evidence/leaf.hpp"
 
 namespace seatrial::evidence {
+namespace {
+
+constexpr std::size_t written_together = 16;  // by one thread
+
+}  // namespace
 
 Growth::Growth(const Layout& layout, Edge edge, std::vector<std::string> entries)
     : layout_(layout), edge_(std::move(edge)), entries_(std::move(entries)), first_(edge_.size()) {}
 
-Result<void> Growth::add(const Sealed& sealed) {
+Growth::Written Growth::write(const Sealed& sealed) {
   Envelope envelope = sealed.envelope;
   envelope.key_id = sealed.key.id();  // a foreign one may hint otherwise
-  const std::string line = write_envelope(envelope);
-  if (line.size() > limits::record_bytes_max)
+  std::string entry = leaf_bytes(envelope, sealed.key);
+  const Digest hash = leaf_hash(entry);
+  return {.line = write_envelope(envelope), .entry = std::move(entry), .hash = hash};
+}
+
+Result<void> Growth::add(std::span<const Sealed> batch) {
+  std::vector<Written> written(batch.size());
+  in_parallel(
+      batch.size(),
+      [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) written[i] = write(batch[i]);
+      },
+      written_together);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    if (auto taken = take(std::move(written[i])); !taken) return taken;
+    for (const Blob& blob : batch[i].blobs) put(layout_.blob(sha256_hex(blob.bytes)), blob.bytes);
+  }
+  return {};
+}
+
+Result<void> Growth::take(Written written) {
+  if (written.line.size() > limits::record_bytes_max)
     return fail(fmt::format("a record of {} bytes is larger than {} (record_bytes_max)",
-                            line.size(), limits::record_bytes_max));
-  if (pack_.size() + line.size() >= limits::pack_bytes_max)
+                            written.line.size(), limits::record_bytes_max));
+  if (pack_.size() + written.line.size() >= limits::pack_bytes_max)
     return fail(fmt::format("the records of one batch are larger than {} bytes (pack_bytes_max)",
                             limits::pack_bytes_max));
-  pack_.append(line) += '\n';
-  for (const Blob& blob : sealed.blobs) put(layout_.blob(sha256_hex(blob.bytes)), blob.bytes);
-  std::string entry = leaf_bytes(envelope, sealed.key);
-  if (entry.size() > limits::log_entry_bytes_max) return fail("the log entry is too large");
-  const Digest hash = leaf_hash(entry);
-  entries_.push_back(std::move(entry));
-  edge_.append(hash, [&](const Tile& tile, const std::vector<Digest>& hashes) {
+  if (written.entry.size() > limits::log_entry_bytes_max) return fail("the log entry is too large");
+  pack_.append(written.line) += '\n';
+  entries_.push_back(std::move(written.entry));
+  edge_.append(written.hash, [&](const Tile& tile, const std::vector<Digest>& hashes) {
     put(layout_.log(tile_path(tile)), join_hashes(hashes));
     full_.push_back(tile);
     if (tile.level == 0) put_entries(tile);

@@ -18,7 +18,7 @@ class Growth {
  public:
   Growth(const Layout& layout, Edge edge, std::vector<std::string> entries);
 
-  Result<void> add(const Sealed& sealed);
+  Result<void> add(std::span<const Sealed> batch);
   void finish();
   void put(std::filesystem::path path, std::string bytes);  // and this file with them
 
@@ -30,6 +30,14 @@ class Growth {
   void collect(world::Storage& storage) const;
 
  private:
+  // A record as it is stored and as it is logged.
+  struct Written {
+    std::string line;
+    std::string entry;
+    Digest hash;
+  };
+  static Written write(const Sealed& sealed);
+  Result<void> take(Written written);
   void put_entries(const Tile& tile);
 
   Layout layout_;

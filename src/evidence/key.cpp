@@ -45,6 +45,10 @@ const unsigned char* octets(std::string_view bytes) {
   return reinterpret_cast<const unsigned char*>(bytes.data());
 }
 
+unsigned char* octets(std::string& bytes) {
+  return reinterpret_cast<unsigned char*>(bytes.data());
+}
+
 // One key, one encoding, one id: the curve by its name, the point with both coordinates.
 void normalise(EVP_PKEY* key) {
   if (EVP_PKEY_get_id(key) != EVP_PKEY_EC) return;
@@ -108,10 +112,6 @@ int no_passphrase(char*, int, int, void*) {
   return -1;
 }
 
-const EVP_MD* digest_of(Algorithm algorithm) {
-  return algorithm == Algorithm::ed25519 ? nullptr : EVP_sha256();
-}
-
 }  // namespace
 
 std::string_view name(Algorithm algorithm) {
@@ -155,8 +155,7 @@ std::string PublicKey::pem() const {
 std::string PublicKey::raw() const {
   std::string bytes(32, '\0');
   std::size_t size = bytes.size();
-  EVP_PKEY_get_raw_public_key(handle_->key.get(), reinterpret_cast<unsigned char*>(bytes.data()),
-                              &size);
+  EVP_PKEY_get_raw_public_key(handle_->key.get(), octets(bytes), &size);
   return bytes;
 }
 
@@ -211,20 +210,29 @@ std::string PrivateKey::pem() const {
 }
 
 Result<std::string> PrivateKey::sign(std::string_view message) {
+  return public_key_.algorithm() == Algorithm::ed25519 ? sign_message(message)
+                                                       : sign_digest(sha256(message));
+}
+
+Result<std::string> PrivateKey::sign_message(std::string_view message) {
   const Context context(EVP_MD_CTX_new());
-  std::size_t size = 0;
-  std::string signature;
-  if (EVP_DigestSignInit(context.get(), nullptr, digest_of(public_key_.algorithm()), nullptr,
-                         handle_->key.get()) == 1 &&
-      EVP_DigestSign(context.get(), nullptr, &size, octets(message), message.size()) == 1) {
-    signature.resize(size);
-    if (EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
-                       octets(message), message.size()) == 1) {
-      signature.resize(size);
-      return signature;
-    }
-  }
-  return fail("the key did not sign");
+  std::string signature(raw_signature_bytes, '\0');
+  std::size_t size = signature.size();
+  if (EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, handle_->key.get()) != 1 ||
+      EVP_DigestSign(context.get(), octets(signature), &size, octets(message), message.size()) != 1)
+    return fail("the key did not sign");
+  return signature;
+}
+
+Result<std::string> PrivateKey::sign_digest(const Digest& digest) {
+  const KeyContext context(EVP_PKEY_CTX_new(handle_->key.get(), nullptr));
+  std::string signature(static_cast<std::size_t>(EVP_PKEY_get_size(handle_->key.get())), '\0');
+  std::size_t size = signature.size();
+  if (EVP_PKEY_sign_init(context.get()) != 1 ||
+      EVP_PKEY_sign(context.get(), octets(signature), &size, digest.data(), digest.size()) != 1)
+    return fail("the key did not sign");
+  signature.resize(size);
+  return signature;
 }
 
 }  // namespace seatrial::evidence

@@ -66,6 +66,8 @@ class PrivateKey : public Signer {
   PrivateKey(std::shared_ptr<const detail::KeyHandle> handle, PublicKey public_key)
       : handle_(std::move(handle)), public_key_(std::move(public_key)) {}
   static Result<PrivateKey> own(std::shared_ptr<const detail::KeyHandle> handle);
+  Result<std::string> sign_message(std::string_view message);
+  Result<std::string> sign_digest(const Digest& digest);
 
   std::shared_ptr<const detail::KeyHandle> handle_;
   PublicKey public_key_;

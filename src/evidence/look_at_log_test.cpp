@@ -125,7 +125,7 @@ TEST(LookAtLog, ChecksEachSignatureFromItsLeaf) {
   sealed->envelope.signature = *key->sign("something else");
   const LogFiles files(store->layout(), 1, test.storage);
   Growth growth(store->layout(), *files.edge(), *files.entries(0));
-  ASSERT_TRUE(growth.add(*sealed));
+  ASSERT_TRUE(growth.add(std::span(&*sealed, 1)));
   growth.finish();
   ASSERT_TRUE(test.storage.write(growth.files()));
   const Checkpoint next{.origin = "seatrial.test/log", .size = 2, .root = growth.edge().root()};

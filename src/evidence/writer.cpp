@@ -213,8 +213,7 @@ Result<Appended> Writer::commit(std::span<const Sealed> batch, std::optional<Key
     if (key.changed_by >= first) growth.put(key_file(store_.layout(), key), key.key.pem());
     if (key.revoked) outdated.push_back(outdated_key_file(store_.layout(), key));
   }
-  for (const Sealed& sealed : batch)
-    if (auto added = growth.add(sealed); !added) return fail(std::move(added).error());
+  if (auto added = growth.add(batch); !added) return fail(std::move(added).error());
   growth.finish();
   const Checkpoint next{
       .origin = checkpoint_.origin, .size = growth.edge().size(), .root = growth.edge().root()};
