@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "checklist/passes.hpp"
@@ -38,6 +39,17 @@ std::optional<Label> label_at(std::string_view text) {
   if (at < text.size() && text[at] != ' ' && text[at] != '\n' && text[at] != '\r')
     return std::nullopt;
   return Label{plain_text(name), skip_blanks(text, at)};
+}
+
+bool tells_of_release(std::string_view text) {
+  static constexpr std::array<std::string_view, 9> words = {
+      "pr", "mr", "pull", "commit", "sha", "merge", "ci", "pipeline", "tag"};
+  const auto label = label_at(text);
+  if (!label || label->length >= text.size()) return false;
+  const std::string name = lower(label->name);
+  return std::ranges::any_of(split(name, ' '), [](std::string_view word) {
+    return std::ranges::find(words, word) != words.end();
+  });
 }
 
 }  // namespace seatrial::checklist

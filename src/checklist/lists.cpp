@@ -133,6 +133,10 @@ bool is_verification_step(const Draft& draft, BlockId list_item, std::string_vie
   return false;
 }
 
+bool claims_release(const Draft& draft, std::string_view text) {
+  return draft.report && tells_of_release(text);
+}
+
 bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Context& context,
                    std::string_view text) {
   const Block& block = draft.block(list);
@@ -140,6 +144,7 @@ bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Co
   if (has_blank(text) || malformed_box(text)) return false;
   if (is_note(text, has_content_below(draft, list_item))) return false;
   if (context.parent != no_item) return nested_plain_is_item(draft, context);
+  if (claims_release(draft, text)) return true;
   const Section& section = draft.section(list);
   switch (context.topic) {
     case Topic::none:
@@ -209,7 +214,7 @@ std::optional<ItemSeed> make_seed(const Draft& draft, BlockId list, BlockId id,
     return seed;
   }
   if (!plain_is_item(draft, list, id, context, text)) return std::nullopt;
-  if (is_claim_list(draft, context)) {
+  if (is_claim_list(draft, context) || claims_release(draft, text)) {
     seed.form = Form::claim;
     seed.claimed = true;
   }

@@ -64,4 +64,7 @@ struct Label {
 };
 std::optional<Label> label_at(std::string_view text);
 
+// "Merge SHA (main): `4753db5`": a report claims by it what was released.
+bool tells_of_release(std::string_view text);
+
 }  // namespace seatrial::checklist

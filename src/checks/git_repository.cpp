@@ -43,6 +43,12 @@ Error refusal(const world::ProcessResult& result) {
   return {line.empty() ? fmt::format("git: exit status {}", result.status) : "git: " + line};
 }
 
+bool is_commit_id(std::string_view text) {
+  constexpr std::size_t shortest = 7;  // that git prints
+  return text.size() >= shortest &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 // A path of the repository as seen from a directory in it; "/..." of one that is elsewhere.
 std::string below(const std::string& root, const std::string& path) {
   return path.starts_with(root) ? path.substr(root.size()) : "/" + path;
@@ -155,8 +161,21 @@ Result<std::vector<std::string>> GitRepository::tags(bool at_head) {
 Result<bool> GitRepository::is_ancestor(const std::string& revision) {
   const auto result = run({"merge-base", "--is-ancestor", revision, "HEAD"});
   if (!result) return fail(result.error());
-  if (result->status > 1) return fail(refusal(*result));
-  return result->status == 0;
+  if (result->status <= 1) return result->status == 0;
+  if (!is_commit_id(revision)) return fail(refusal(*result));
+  // An id that a whole history does not have: its author named a commit that was never here.
+  const auto whole = is_whole();
+  if (!whole) return fail(whole.error());
+  const auto meant = list({"rev-parse", "--disambiguate=" + revision});
+  if (!meant) return fail(meant.error());
+  if (!*whole || !meant->empty()) return fail(refusal(*result));
+  return false;
+}
+
+Result<bool> GitRepository::is_whole() {
+  const auto shallow = list({"rev-parse", "--is-shallow-repository"});
+  if (!shallow) return fail(shallow.error());
+  return !shallow->empty() && shallow->front() == "false";
 }
 
 Result<std::vector<std::string>> GitRepository::remotes() {
@@ -193,9 +212,9 @@ Result<std::string> GitRepository::user_name() {
 }
 
 Result<std::optional<UtcTime>> GitRepository::last_change(const std::string& path) {
-  const auto shallow = list({"rev-parse", "--is-shallow-repository"});
-  if (!shallow) return fail(shallow.error());
-  if (shallow->empty() || shallow->front() != "false") return std::optional<UtcTime>();
+  const auto whole = is_whole();
+  if (!whole) return fail(whole.error());
+  if (!*whole) return std::optional<UtcTime>();
   const auto times = list(
       {"log", "-1", "--no-show-signature", "--format=%ct", "--", ":(top,literal)" + path}, 128);
   if (!times) return fail(times.error());

@@ -43,6 +43,7 @@ class GitRepository {
   Result<world::ProcessResult> run(std::vector<std::string> arguments);
   Result<std::vector<std::string>> list(std::vector<std::string> arguments, int status_of_none = 0);
   Result<void> switch_filters_off();
+  Result<bool> is_whole();       // no shallow clone, which does not know all commits
   Result<std::string> prefix();  // of the root of the check, in the repository
 
   const Context& context_;

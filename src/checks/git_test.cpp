@@ -82,13 +82,19 @@ TEST_F(GitTest, Judges) {
       {"remote", "git remote=https://git.example/team/*", "pass: https://git.example/team/app"},
       {"other remote", "git remote=https://git.example/other/*",
        "fail: https://git.example/team/app"},
-      {"unknown commit", "git contains=nowhere",
+      {"a commit that was never here", "git contains=4753db5", "fail: not an ancestor of HEAD"},
+      {"unknown revision", "git contains=nowhere",
        "error: git: fatal: Not a valid object name nowhere"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     EXPECT_EQ(run(row.check), row.want);
   }
+}
+
+TEST_F(GitTest, CannotKnowTheCommitsBeyondAShallowClone) {
+  shell("git rev-parse HEAD >.git/shallow");
+  EXPECT_EQ(run("git contains=4753db5"), "error: git: fatal: Not a valid object name 4753db5");
 }
 
 TEST_F(GitTest, SeesChanges) {

@@ -32,6 +32,7 @@ constexpr std::array table = {
               "forbid, contains, format, retention"},
     Intention{"metrics", "A metrics endpoint exposes the named series.", "url, series, type"},
     Intention{"openapi", "The served interface agrees with its description.", "path, valid, paths"},
+    Intention{"pull_request", "A pull request was merged.", "url, number, state"},
     Intention{"rate_limit", "Requests beyond a limit are refused, and then accepted again.",
               "url, limit, per, key, status"},
     Intention{"redis", "A Redis server answers and is configured as demanded.",

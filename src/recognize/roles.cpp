@@ -50,6 +50,10 @@ bool was_judged(std::string_view word) {
 // "Release notes prepared", "Log retention set": the verb stands at the end, the first word is a
 // noun.
 bool is_noun_in_front(const View& view) {
+  // "Merge SHA: ...", "Log level: ..."
+  if (view.main.size() > 1 && among(view.main[1].lower, {"sha", "commit", "hash", "id", "date",
+                                                         "version", "number", "url", "level"}))
+    return true;
   const auto end = std::ranges::find_if(view.main, is_conditional);
   if (end == view.main.begin()) return false;
   return std::any_of(view.main.begin() + 1, end, [](const Token& token) {
