@@ -52,7 +52,8 @@ class HardeningWriter {
     const RunDocument& document = *view_.document;
     out_ += fmt::format("# Hardening report: {}\n\n",
                         markdown_text(facts_.wave.empty() ? title(document) : facts_.wave));
-    out_ += fmt::format("{}\n\n", decision_line(view_));
+    out_ += fmt::format("{0}\n\nDecided from the records of [{1}]({1}).\n\n", decision_line(view_),
+                        facts_.archive);
     out_ += fmt::format("- As of: {}\n- Subject: {}\n- Environments: {}\n",
                         format_time(document.finished), markdown_text(subject(document)),
                         markdown_text(environments(document)));
@@ -91,8 +92,9 @@ class HardeningWriter {
     if (owed.empty()) return;
     out_ += "\n## Follow-ups\n\n";
     for (const Row* row : owed)
-      out_ += fmt::format("- [ ] {}: {}{}\n", markdown_text(row->item->text), word(row->state()),
-                          row->why.empty() ? "" : fmt::format(", {}", markdown_text(row->why)));
+      out_ += fmt::format("- [ ] {}: {}{}{}\n", markdown_text(row->item->text), word(row->state()),
+                          row->why.empty() ? "" : fmt::format(", {}", markdown_text(row->why)),
+                          links(*row->judged));
   }
 
   void add_gates() {
