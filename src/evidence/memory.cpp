@@ -29,10 +29,11 @@ Result<void> check_order(const Store& store, const Checkpoint& memory, const Che
   const std::string where = store.layout().directory().string();
   if (memory.size > now.size) {
     if (has_records_of(store, memory, now)) return {};
-    return invalid(
-        fmt::format("{}: the log has signed {}, and the store has only {}: it was "
-                    "restored from an older state",
-                    where, plural(memory.size, "record"), now.size));
+    return invalid(fmt::format(
+        "{}: the log has signed {}, and the store has only {}: it was "
+        "restored from an older state. Put it aside, `seatrial init` a new one, and `seatrial log "
+        "add` what is left of this one",
+        where, plural(memory.size, "record"), now.size));
   }
   const auto proof = store.consistency(memory.size, now);
   if (!proof) return fail(proof.error());
