@@ -10,6 +10,9 @@
 
 namespace seatrial::checklist {
 
+// What a title says of what is done when things go wrong.
+enum class WayOut { none, named, steps };  // "Rollback", "Rollback steps"
+
 // The heading a block stands under, and what follows from the headings around it.
 struct Section {
   BlockId heading = no_block;
@@ -21,7 +24,8 @@ struct Section {
   std::optional<std::string> phase, track, condition;
   std::optional<int> day;
   bool optional = false;
-  std::size_t boxes = 0;  // items with a box directly in it
+  WayOut way_out = WayOut::none;  // its own
+  std::size_t boxes = 0;          // items with a box directly in it
 };
 
 inline constexpr std::size_t no_item = static_cast<std::size_t>(-1);
@@ -34,8 +38,10 @@ struct Draft {
   std::vector<std::uint32_t> section_of;  // by block
   std::vector<std::size_t> item_of;       // by block: the item made of a list item or a heading
   std::vector<BlockId> block_of;          // by item
+  std::vector<BlockId> stray_orders;      // list items that may ask for something and are no items
   bool report = false;                    // tells what was done and asks for nothing
   bool plain_lists = false;               // lists are items although no heading says so
+  bool asks = false;                      // evidently a checklist, if not of plain lists alone
 
   const Block& block(BlockId id) const { return document.blocks[id]; }
   const Section& section(BlockId id) const { return sections[section_of[id]]; }

@@ -4,6 +4,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
@@ -57,6 +58,21 @@ bool says_what_to_expect(const Draft& draft, BlockId id) {
          (expected_in(draft.document.codes[block.extra].text) || expected_behind(draft, id));
 }
 
+std::string lead_text(const Draft& draft, BlockId id) {
+  const BlockId before = draft.block(id).previous;
+  return before != no_block && draft.block(before).kind == BlockKind::paragraph
+             ? plain_text(draft.document.text(draft.block(before)))
+             : std::string();
+}
+
+bool is_shell_block(const Draft& draft, BlockId id) {
+  const Block& block = draft.block(id);
+  if (block.kind != BlockKind::code || block.indented) return false;
+  const std::string language = lower(draft.document.codes[block.extra].language);
+  return language == "sh" || language == "bash" || language == "shell" || language == "console" ||
+         language == "zsh";
+}
+
 // "### 1.3 Backups restore" followed by a command and what it should print.
 BlockId verification_block(const Draft& draft, BlockId heading) {
   for (BlockId id = draft.block(heading).next; id != no_block; id = draft.block(id).next) {
@@ -64,6 +80,26 @@ BlockId verification_block(const Draft& draft, BlockId heading) {
     if (says_what_to_expect(draft, id)) return id;
   }
   return no_block;
+}
+
+// "## Validation commands", "Run before each deployment:" and a block of commands: nothing else in
+// the section asks for anything.
+bool asks_to_run(const Draft& draft, BlockId heading) {
+  const Section& section = draft.section(heading);
+  if (draft.report || section.boxes > 0 ||
+      topic_of_section(draft, draft.section_of[heading]) != Topic::neutral)
+    return false;
+  bool found = false;
+  for (BlockId id = draft.block(heading).next; id != no_block; id = draft.block(id).next) {
+    const Block& block = draft.block(id);
+    if (block.kind == BlockKind::heading) break;
+    if (block.kind == BlockKind::table) return false;
+    if (block.kind == BlockKind::list && !says_nothing(topic_of(lead_text(draft, id))))
+      return false;
+    found = found || (is_shell_block(draft, id) &&
+                      (names_proof(section.title) || orders_run(lead_text(draft, id))));
+  }
+  return found;
 }
 
 // Whether the section's lists leave a block to its heading: it stands in front of them, and none of
@@ -103,8 +139,9 @@ void read_heading(Draft& draft, BlockId id) {
     seed.mark = Span{block.span.offset + box->mark_offset, box->mark_length};
   } else {
     const BlockId proof = verification_block(draft, id);
-    if (proof == no_block || (draft.section(id).boxes > 0 && !belongs_to_heading(draft, proof)))
-      return;
+    const bool proven =
+        proof != no_block && (draft.section(id).boxes == 0 || belongs_to_heading(draft, proof));
+    if (!proven && !asks_to_run(draft, id)) return;
   }
   draft.item_of[id] = add_item(draft, std::move(seed));
 }
@@ -120,7 +157,7 @@ void survey(Draft& draft) {
     if (boxed) {
       ++boxes;
       ++draft.sections[draft.section_of[id]].boxes;
-    } else if (topic_of_section(draft, draft.section_of[id]) != Topic::none) {
+    } else if (!says_nothing(topic_of_section(draft, draft.section_of[id]))) {
       ++plain;
     }
   }
@@ -130,6 +167,7 @@ void survey(Draft& draft) {
   draft.plain_lists =
       genre != Genre::report && (boxes == 0 || (genre == Genre::checklist && plain > 3 * boxes));
   draft.report = genre == Genre::report;
+  draft.asks = !draft.report && (genre == Genre::checklist || boxes > 0);
   const std::size_t likely = boxes + (draft.plain_lists ? plain : 0);
   draft.checklist.items.reserve(std::min(likely, limits::items_max));
 }
@@ -171,7 +209,7 @@ std::size_t add_item(Draft& draft, ItemSeed seed) {
             .form = seed.form,
             .role = seed.role,
             .polarity = seed.polarity,
-            .required = !section.optional,
+            .required = seed.required && !section.optional,
             .claimed = seed.claimed,
             .mark = seed.mark,
             .text = draft.document.text(seed.span, draft.block(seed.block).quoted),
@@ -181,7 +219,7 @@ std::size_t add_item(Draft& draft, ItemSeed seed) {
             .phase = section.phase,
             .track = section.track,
             .day = section.day,
-            .condition = section.condition,
+            .condition = seed.condition ? std::move(seed.condition) : section.condition,
             .waved_off = std::move(seed.waved_off)};
   if (item.role != Role::rule && asks_for_sign_off(item.text)) item.role = Role::sign_off;
   draft.checklist.items.push_back(std::move(item));

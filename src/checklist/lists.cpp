@@ -4,6 +4,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "checklist/filled.hpp"
+#include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
@@ -38,6 +39,8 @@ struct Context {
   bool boxes = false;            // of its own
   std::size_t parent = no_item;  // the item the list is nested in
   bool details = false;          // it only explains the list item around it
+  bool orders = false;           // most of its lines ask for something by their verb
+  Contingency contingency;       // when its lines are to be done
 };
 
 bool is_claim_list(const Draft& draft, const Context& context) {
@@ -77,12 +80,28 @@ Context context_of(const Draft& draft, BlockId list) {
       nested && draft.item_of[around] == no_item && first_text(draft, around) != no_block;
   for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next)
     context.boxes = context.boxes || has_box(draft, id);
+  if (context.boxes || context.parent != no_item) return context;
+  context.orders = lists_orders(draft, list);
+  context.contingency = contingency_of(draft, list, context.lead_in);
   return context;
 }
 
 bool has_content_below(const Draft& draft, BlockId list_item) {
   const BlockId first = draft.block(list_item).first_child;
   return first != no_block && draft.block(first).next != no_block;
+}
+
+// "Dashboards to keep open:" wants an answer; "Owner:" and "Date:" say whose list it is.
+bool asks_for_answer(std::string_view text) {
+  const auto label = label_at(text);
+  if (!label || label->length < text.size()) return false;
+  static constexpr std::array<std::string_view, 30> names = {
+      "owner",   "date",    "author", "authors", "version", "name",     "service",     "team",
+      "ticket",  "release", "branch", "commit",  "status",  "reviewer", "approver",    "title",
+      "contact", "link",    "links",  "notes",   "note",    "comments", "description", "summary",
+      "start",   "end",     "time",   "project", "issue",   "example"};
+  const std::string name = lower(label->name);
+  return std::ranges::find(names, name) == names.end();
 }
 
 // Lines that point elsewhere or explain, whatever the list is about.
@@ -98,7 +117,9 @@ bool is_note(std::string_view text, bool has_content) {
   const auto label = label_at(text);
   if (!label) return false;
   if (is_expected_label(label->name)) return true;
-  if (label->length >= text.size()) return !has_content;  // "Owner:" is a field to fill in
+  // "Owner:" is a field to fill in; "Run the smoke tests:" goes on in the block below it.
+  if (label->length >= text.size())
+    return !has_content && !gives_order(text) && !asks_for_answer(text);
   static constexpr std::array<std::string_view, 24> names = {
       "verification", "verify",   "how to verify", "strategy",   "note",         "notes",
       "example",      "evidence", "reference",     "references", "see",          "why",
@@ -137,6 +158,13 @@ bool claims_release(const Draft& draft, std::string_view text) {
   return draft.report && tells_of_release(text);
 }
 
+// Neither boxes nor a heading that is an item say what its section asks for.
+bool stands_alone(const Draft& draft, BlockId list) {
+  const Section& section = draft.section(list);
+  return section.boxes == 0 &&
+         (section.heading == no_block || draft.item_of[section.heading] == no_item);
+}
+
 bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Context& context,
                    std::string_view text) {
   const Block& block = draft.block(list);
@@ -150,9 +178,10 @@ bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Co
     case Topic::none:
       return false;
     case Topic::neutral:
-      if (is_verification_step(draft, list_item, text)) return true;
-      return draft.plain_lists && section.boxes == 0 &&
-             !(section.heading != no_block && draft.item_of[section.heading] != no_item);
+      if (!context.contingency.failure && is_verification_step(draft, list_item, text)) return true;
+      return (draft.plain_lists || (draft.asks && context.orders)) && stands_alone(draft, list);
+    case Topic::aside:
+      return draft.asks && context.orders && stands_alone(draft, list);
     case Topic::requirement:
     case Topic::sign_off:
       return (section.boxes == 0 && !draft.report) || is_verification_step(draft, list_item, text);
@@ -161,15 +190,39 @@ bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Co
   }
 }
 
+// "All findings are closed" below "Sign-off" is for a check to say, "Platform lead" is for a
+// person.
+bool is_statement(std::string_view text) {
+  const std::string words = " " + lower(plain_text(text)) + " ";
+  const auto says = [&](std::string_view word) { return words.find(word) != std::string::npos; };
+  if (says("sign") || says("approv") || says("name")) return false;
+  constexpr std::array<std::string_view, 8> verbs = {" is ",   " are ",  " has ",  " have ",
+                                                     " must ", " been ", " pass ", " passes "};
+  return gives_order(text) || std::ranges::any_of(verbs, says);
+}
+
 ItemSeed seed_of(const Draft& draft, BlockId id, BlockId paragraph, const Context& context) {
   ItemSeed seed{.block = id, .span = draft.block(paragraph).span, .form = Form::plain};
   if (const std::size_t at = verification_line(draft, paragraph); at > 0) seed.span.length = at;
   seed.role = role_of(context.topic);
+  const std::string_view text = draft.document.bytes(draft.block(paragraph));
+  if (seed.role == Role::check && !has_content_below(draft, id) && !gives_order(text) &&
+      asks_for_answer(text))
+    seed.role = Role::attestation;
+  if (seed.role == Role::sign_off && is_statement(text)) seed.role = Role::check;
   seed.polarity = polarity_of(context.topic);
   seed.lead_in = context.lead_in;
+  if (context.contingency.words) {
+    seed.condition = context.contingency.words;
+    seed.required = !context.contingency.failure;
+  }
   if (context.parent == no_item) return seed;
   const Item& parent = draft.checklist.items[context.parent];
   seed.parent = context.parent;
+  if (parent.form == Form::plain && parent.condition && !parent.required) {
+    seed.condition = parent.condition;
+    seed.required = false;
+  }
   const Topic said =
       parent.text.ends_with(':') ? topic_of(plain_text(parent.text)) : Topic::neutral;
   if (is_rule(said)) {
@@ -221,6 +274,16 @@ std::optional<ItemSeed> make_seed(const Draft& draft, BlockId list, BlockId id,
   return seed;
 }
 
+// "Verify the backups" among notes: it looks like an item, and nothing says that it is one.
+bool is_stray_order(const Draft& draft, BlockId list, BlockId id, const Context& context) {
+  const BlockId paragraph = first_text(draft, id);
+  return draft.asks && !draft.plain_lists && context.topic == Topic::neutral &&
+         context.parent == no_item && !context.details && !context.boxes &&
+         !draft.block(list).quoted && paragraph != no_block && stands_alone(draft, list) &&
+         !is_note(draft.document.bytes(draft.block(paragraph)), true) &&
+         gives_order(draft.document.bytes(draft.block(paragraph)));
+}
+
 }  // namespace
 
 bool has_box(const Draft& draft, BlockId list_item) {
@@ -235,6 +298,8 @@ void read_list(Draft& draft, BlockId list) {
     if (draft.checklist.items.size() > limits::items_max) return;
     if (auto seed = make_seed(draft, list, id, context))
       draft.item_of[id] = add_item(draft, std::move(*seed));
+    else if (is_stray_order(draft, list, id, context))
+      draft.stray_orders.push_back(id);
     for (BlockId child = draft.block(id).first_child; child != no_block;
          child = draft.block(child).next)
       visit_block(draft, child);

@@ -31,6 +31,8 @@ struct ItemSeed {
   std::optional<Span> mark;
   std::optional<std::size_t> parent;
   std::string lead_in;
+  std::optional<std::string> condition;
+  bool required = true;
   std::optional<std::string> waved_off;
 };
 std::size_t add_item(Draft& draft, ItemSeed seed);

@@ -9,26 +9,8 @@
 namespace seatrial::checklist {
 namespace {
 
+using testing::expect_shown;
 using testing::read_text;
-
-// "task no check: a" for each item, nested ones indented.
-std::string shown(const Checklist& checklist) {
-  std::string out;
-  for (const Item& item : checklist.items) {
-    std::size_t depth = 0;
-    for (auto parent = item.parent; parent; parent = checklist.items[*parent].parent) ++depth;
-    out += std::string(2 * depth, ' ') + std::string(name(item.form)) + ' ';
-    out += !item.claimed ? "-" : *item.claimed ? "yes" : "no";
-    out += ' ' + std::string(name(item.role));
-    if (item.polarity != Polarity::require) out += '/' + std::string(name(item.polarity));
-    out += ": " + item.text + '\n';
-  }
-  return out;
-}
-
-void expect_shown(std::initializer_list<testing::ShownRow> rows) {
-  testing::expect_shown(rows, shown);
-}
 
 TEST(Reader, TaskItems) {
   expect_shown({
@@ -391,6 +373,11 @@ TEST(Reader, WhatLooksLikeAnItemIsReported) {
       {"no text", "- [ ]\n", "without text"},
       {"indented by four", "text\n\n    - [ ] a\n", "code block"},
       {"glued to a paragraph", "text\n2. [ ] a\n", "paragraph above"},
+      {"boxes in a plain block", "# T\n\n```\n□ a\n```\n", "block of code"},
+      {"boxes in a block of Markdown", "# T\n\n```markdown\n□ a\n```\n", ""},
+      {"an order among facts",
+       "# T\n\n## A\n\n- [ ] a\n\n## B\n\n- it is so\n- Verify b\n- so be it\n",
+       "asks for something"},
       {"a link", "- [x](http://a)\n", ""},
       {"a note", "[1]: http://a\n", ""},
       {"read", "- [ ] a\n", ""},

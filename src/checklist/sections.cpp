@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "checklist/details.hpp"
+#include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
@@ -88,6 +89,7 @@ Section make_section(const Draft& draft, BlockId id, std::size_t outer_index, bo
     section.day = day_of(section.title);
     section.condition = condition_of(section.title);
     section.optional = is_optional(section.title);
+    section.way_out = way_out_of(section.title);
   }
   if (!section.phase) section.phase = outer.phase;
   if (!section.track) section.track = outer.track;

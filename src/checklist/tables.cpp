@@ -18,6 +18,7 @@ struct Columns {
   std::size_t text = 0;
   bool signatures = false;
   bool thresholds = false;
+  bool demands = false;  // each row says what has to hold or to be done, and how that is seen
   static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 };
 
@@ -90,6 +91,55 @@ bool is_number_name(std::string_view name) {
   return is_any(name, {"#", "no", "no.", "nr", "nr.", "n\xc2\xba"});
 }
 
+// The header of a column that holds what has to hold or to be done.
+bool is_demand_name(std::string_view name) {
+  return is_any(
+      name, {"check",           "checks",        "task",       "tasks",          "requirement",
+             "requirements",    "gate",          "control",    "test",           "test case",
+             "scenario",        "verification",  "validation", "criterion",      "criteria",
+             "action",          "step",          "activity",   "item",           "rule",
+             "metric",          "sli",           "slo",        "checklist item", "what to check",
+             "what is checked", "what to verify"});
+}
+
+// ... of one that says how that is seen,
+bool is_proof_name(std::string_view name) {
+  return is_any(name, {"expected",
+                       "expectation",
+                       "expected result",
+                       "expected results",
+                       "expected output",
+                       "expected outcome",
+                       "expected value",
+                       "expected response",
+                       "command",
+                       "query",
+                       "how to check",
+                       "how to verify",
+                       "how to test",
+                       "verify",
+                       "verification",
+                       "verification command",
+                       "verified by",
+                       "pass criteria",
+                       "pass criterion",
+                       "pass condition",
+                       "acceptance criteria",
+                       "success criteria",
+                       "target",
+                       "must be",
+                       "ci job",
+                       "what is checked",
+                       "setting",
+                       "failure threshold"});
+}
+
+// ... and of one that belongs to work that is to be done, in a document that asks for it.
+bool is_work_name(std::string_view name) {
+  return is_any(name, {"evidence", "proof", "how", "method", "required", "acceptance", "criteria",
+                       "due", "owner", "responsible", "assignee", "result", "actual"});
+}
+
 class Table {
  public:
   Table(const Draft& draft, BlockId id)
@@ -104,13 +154,15 @@ class Table {
                               "approval", "sign-off"});
     });
     columns_.thresholds = std::ranges::any_of(columns_.names, [](const std::string& name) {
-      return names_any(
-          name, {"threshold", "warning", "critical", "umbral", "seuil", "schwelle", "alert"});
+      return names_any(name,
+                       {"threshold", "warning", "critical", "umbral", "seuil", "schwelle", "alert",
+                        "abort", "rollback if", "rollback when", "rollback trigger"});
     });
     if (columns_.status == 0) columns_.text = 1;
     if (columns_.text == 0 && columns_.names.size() > 2 && is_number_name(columns_.names[0]))
       columns_.text = 1;
     if (columns_.signatures || topic_ == Topic::sign_off) find_role();
+    columns_.demands = !draft.report && demands(draft.asks || topic_ == Topic::requirement);
   }
 
   const std::vector<Row>& rows() const { return rows_; }
@@ -123,18 +175,27 @@ class Table {
       return std::nullopt;
     if (columns_.signatures || (topic_ == Topic::sign_off && columns_.status == Columns::no_column))
       return ItemSeed{.span = row.cells[columns_.text], .form = Form::row, .role = Role::sign_off};
-    if (topic_ == Topic::none) return std::nullopt;
+    if (says_nothing(topic_)) return std::nullopt;
     if (columns_.status != Columns::no_column) return status_row(row);
     if (columns_.thresholds &&
         std::ranges::any_of(row.cells, [&](const Span& cell) { return is_threshold(text(cell)); }))
       return ItemSeed{
           .span = whole(row), .form = Form::row, .role = Role::rule, .polarity = Polarity::trigger};
-    if (topic_ == Topic::signal || topic_ == Topic::criterion)
+    if (topic_ == Topic::signal || topic_ == Topic::criterion || columns_.demands)
       return ItemSeed{.span = whole(row), .form = Form::row, .role = role_of(topic_)};
     return std::nullopt;
   }
 
  private:
+  bool demands(bool asks) const {
+    const auto& names = columns_.names;
+    if (columns_.text >= names.size() || !is_demand_name(names[columns_.text])) return false;
+    return std::any_of(names.begin() + static_cast<std::ptrdiff_t>(columns_.text) + 1, names.end(),
+                       [&](const std::string& name) {
+                         return is_proof_name(name) || (asks && is_work_name(name));
+                       });
+  }
+
   // By its name, or because every row has a box or an open choice in it. "Check" names what is
   // checked as well as the box for it: it is a status where nothing else stands in it.
   void find_status() {

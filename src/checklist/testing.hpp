@@ -42,14 +42,29 @@ inline Checklist read_text(std::string text) {
   return checklist ? std::move(*checklist) : Checklist{};
 }
 
+// "task no check: a" for each item, nested ones indented.
+inline std::string shown_items(const Checklist& checklist) {
+  std::string out;
+  for (const Item& item : checklist.items) {
+    std::size_t depth = 0;
+    for (auto parent = item.parent; parent; parent = checklist.items[*parent].parent) ++depth;
+    out += std::string(2 * depth, ' ') + std::string(name(item.form)) + ' ';
+    out += !item.claimed ? "-" : *item.claimed ? "yes" : "no";
+    out += ' ' + std::string(name(item.role));
+    if (item.polarity != Polarity::require) out += '/' + std::string(name(item.polarity));
+    out += ": " + item.text + '\n';
+  }
+  return out;
+}
+
 struct ShownRow {
   const char* name;
-  const char* text;
-  const char* want;
+  std::string text;
+  std::string want;
 };
 
 inline void expect_shown(std::initializer_list<ShownRow> rows,
-                         std::string (*shown)(const Checklist& checklist)) {
+                         std::string (*shown)(const Checklist& checklist) = shown_items) {
   for (const ShownRow& row : rows) {
     SCOPED_TRACE(row.name);
     EXPECT_EQ(shown(read_text(row.text)), row.want);

@@ -27,7 +27,6 @@ constexpr std::array phrases = {
     Phrase{" consider rollback", Topic::consider},
     Phrase{" consider a rollback", Topic::consider},
     Phrase{" consider rolling", Topic::consider},
-    Phrase{" rollback procedure", Topic::none},
     Phrase{" trigger rollback", Topic::trigger},
     Phrase{" trigger a rollback", Topic::trigger},
     Phrase{" rollback trigger", Topic::trigger},
@@ -65,6 +64,11 @@ constexpr std::array phrases = {
     Phrase{" escalate if", Topic::trigger},
     Phrase{" alert if", Topic::trigger},
     Phrase{" alert when", Topic::trigger},
+    Phrase{" blocking condition", Topic::trigger},
+    Phrase{" is blocked if", Topic::trigger},
+    Phrase{" is blocked when", Topic::trigger},
+    Phrase{" blocks the release if", Topic::trigger},
+    Phrase{" blocks release if", Topic::trigger},
 
     Phrase{" if fails", Topic::none},
     Phrase{" if it fails", Topic::none},
@@ -75,8 +79,19 @@ constexpr std::array phrases = {
     Phrase{" if not ", Topic::none},
     Phrase{" remediation", Topic::none},
     Phrase{" troubleshoot", Topic::none},
+    Phrase{" symptoms", Topic::none},
+    Phrase{" best practice", Topic::none},
+    Phrase{" do s ", Topic::none},
+    Phrase{" dos and don", Topic::none},
+    Phrase{" don ts ", Topic::none},
+    Phrase{" don t s ", Topic::none},
+    Phrase{" responsibilities", Topic::none},
+    Phrase{" benefits", Topic::none},
     Phrase{" common issue", Topic::none},
     Phrase{" known issue", Topic::none},
+    Phrase{" common failure", Topic::none},
+    Phrase{" common problem", Topic::none},
+    Phrase{" common mistake", Topic::none},
     Phrase{" known limitation", Topic::none},
     Phrase{" known gap", Topic::none},
     Phrase{" known sharp", Topic::none},
@@ -87,14 +102,14 @@ constexpr std::array phrases = {
     Phrase{" contact", Topic::none},
     Phrase{" escalation", Topic::none},
     Phrase{" contactos", Topic::none},
-    Phrase{" team communication", Topic::none},
-    Phrase{" announcement", Topic::none},
+    Phrase{" team communication", Topic::aside},
+    Phrase{" announcement", Topic::aside},
     Phrase{" table of contents", Topic::none},
     Phrase{" document history", Topic::none},
     Phrase{" change history", Topic::none},
     Phrase{" version history", Topic::none},
     Phrase{" revision history", Topic::none},
-    Phrase{" changelog", Topic::none},
+    Phrase{" changelog", Topic::aside},
     Phrase{" executive summary", Topic::none},
     Phrase{" delivered", Topic::none},
     Phrase{" outcome", Topic::none},
@@ -110,6 +125,9 @@ constexpr std::array phrases = {
     Phrase{" questions to consider", Topic::none},
     Phrase{" what should it look like", Topic::none},
     Phrase{" how to use", Topic::none},
+    Phrase{" for questions", Topic::none},
+    Phrase{" questions or issues", Topic::none},
+    Phrase{" need help", Topic::none},
     Phrase{" use this for", Topic::none},
     Phrase{" how it works", Topic::none},
     Phrase{" severity level", Topic::none},
@@ -123,7 +141,7 @@ constexpr std::array phrases = {
     Phrase{" quick reference", Topic::none},
     Phrase{" quick command", Topic::none},
     Phrase{" useful command", Topic::none},
-    Phrase{" endpoints", Topic::none},
+    Phrase{" endpoints", Topic::aside},
     Phrase{" additional resource", Topic::none},
     Phrase{" support resource", Topic::none},
     Phrase{" related doc", Topic::none},
@@ -132,8 +150,8 @@ constexpr std::array phrases = {
     Phrase{" useful link", Topic::none},
     Phrase{" migration toolkit", Topic::none},
     Phrase{" before after", Topic::none},
-    Phrase{" mapping", Topic::none},
-    Phrase{" blockers ", Topic::none},
+    Phrase{" mapping", Topic::aside},
+    Phrase{" blockers ", Topic::aside},
 
     Phrase{" validation gate", Topic::criterion},
     Phrase{" gate ", Topic::criterion},
@@ -195,6 +213,7 @@ constexpr std::array phrases = {
     Phrase{" preflight", Topic::requirement},
     Phrase{" pre flight", Topic::requirement},
     Phrase{" enforced baseline", Topic::requirement},
+    Phrase{" current baseline", Topic::none},
     Phrase{" baseline ", Topic::requirement},
     Phrase{" must be true", Topic::requirement},
     Phrase{" must be set", Topic::requirement},
@@ -210,14 +229,14 @@ constexpr std::array phrases = {
     Phrase{" purpose ", Topic::none},
     Phrase{" overview ", Topic::none},
     Phrase{" introduction ", Topic::none},
-    Phrase{" background ", Topic::none},
+    Phrase{" background ", Topic::aside},
     Phrase{" appendix ", Topic::none},
     Phrase{" glossary ", Topic::none},
     Phrase{" references ", Topic::none},
-    Phrase{" resources ", Topic::none},
+    Phrase{" resources ", Topic::aside},
     Phrase{" links ", Topic::none},
     Phrase{" support ", Topic::none},
-    Phrase{" archive ", Topic::none},
+    Phrase{" archive ", Topic::aside},
     Phrase{" legend ", Topic::none},
     Phrase{" notes ", Topic::none},
     Phrase{" note ", Topic::none},
@@ -233,13 +252,15 @@ constexpr std::array phrases = {
     Phrase{" participants ", Topic::none},
     Phrase{" teilnehmer ", Topic::none},
     Phrase{" eingabedokumente ", Topic::none},
-    Phrase{" stages ", Topic::none},
-    Phrase{" timeline ", Topic::none},
+    Phrase{" stages ", Topic::aside},
+    Phrase{" timeline ", Topic::aside},
     Phrase{" roles and responsibilities", Topic::none},
 };
 
 // Titles and lead-ins that say what follows only where they say nothing else.
 constexpr std::array whole_titles = {
+    Phrase{" objective ", Topic::none},
+    Phrase{" objectives ", Topic::none},
     Phrase{" requirements ", Topic::requirement},
     Phrase{" required ", Topic::requirement},
     Phrase{" must ", Topic::requirement},
@@ -259,6 +280,9 @@ constexpr std::array whole_titles = {
     Phrase{" only proceed if ", Topic::criterion},
     Phrase{" do not proceed unless ", Topic::criterion},
     Phrase{" no go if ", Topic::trigger},
+    Phrase{" not allowed ", Topic::trigger},
+    Phrase{" forbidden ", Topic::trigger},
+    Phrase{" prohibited ", Topic::trigger},
     Phrase{" when to roll back ", Topic::trigger},
     Phrase{" halt if ", Topic::trigger},
     Phrase{" revert if ", Topic::trigger},
@@ -338,6 +362,18 @@ bool ends_something_if(std::string_view words, const std::bitset<256>& initials)
   return false;
 }
 
+// "Sending must not be enabled if any of the following happens"
+bool forbids_if_any(std::string_view words) {
+  const std::size_t at = words.find(" not ");
+  return at != std::string_view::npos &&
+         has_word(words.substr(at), {" if any ", " when any ", " if one of ", " while any "});
+}
+
+// "`make release` runs": what it consists of, whoever asks for it.
+bool tells_parts(std::string_view words) {
+  return words.ends_with(" runs ") || words.ends_with(" executes ");
+}
+
 // "Device acceptance (lab bench)"
 bool ends_with_acceptance(std::string_view plain) {
   const std::string_view title = trim(plain.substr(0, plain.find_first_of("(:")));
@@ -352,7 +388,8 @@ Topic topic_of(std::string_view plain) {
   if (plain.empty() || plain.size() > topic_bytes_max) return Topic::neutral;
   const std::string words = words_of(plain);
   const auto initials = initials_of(words);
-  if (ends_something_if(words, initials)) return Topic::trigger;
+  if (ends_something_if(words, initials) || forbids_if_any(words)) return Topic::trigger;
+  if (tells_parts(words)) return Topic::none;
   for (const Phrase& phrase : phrases) {
     if (!initials[static_cast<unsigned char>(phrase.words[1])] ||
         words.find(phrase.words) == std::string::npos)
@@ -369,6 +406,10 @@ Topic topic_of(std::string_view plain) {
 
 bool is_rule(Topic topic) {
   return topic == Topic::trigger || topic == Topic::consider || topic == Topic::veto;
+}
+
+bool says_nothing(Topic topic) {
+  return topic == Topic::none || topic == Topic::aside;
 }
 
 Genre genre_of(std::string_view title) {

@@ -7,7 +7,8 @@ namespace seatrial::checklist {
 // What a heading or a lead-in says about the lists below it.
 enum class Topic {
   neutral,      // says nothing: the document decides
-  none,         // prose, links, contacts, history: no requirements
+  none,         // prose, advice, history, troubleshooting: no requirements
+  aside,        // endpoints, announcements: none, unless what stands there gives orders
   requirement,  // "Preflight", "Enforced Baseline"
   criterion,    // "Validation Gate", "Exit Criteria"
   trigger,      // "Trigger rollback immediately if:", "Alert thresholds:"
@@ -21,6 +22,7 @@ enum class Topic {
 Topic topic_of(std::string_view plain);
 
 bool is_rule(Topic topic);
+bool says_nothing(Topic topic);  // of what has to hold
 
 // What kind of document it is, by its title.
 enum class Genre { checklist, report, other };

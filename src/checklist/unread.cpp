@@ -14,6 +14,10 @@ void add_unread(Draft& draft, std::size_t offset, std::string_view line, std::st
                                     .reason = std::move(reason)});
 }
 
+std::string_view first_line(std::string_view text) {
+  return text.substr(0, text.find('\n'));
+}
+
 // `-[ ] text`: Markdown wants a space behind the marker.
 bool lacks_space(std::string_view line) {
   return line.size() > 3 &&
@@ -62,6 +66,23 @@ void read_paragraph(Draft& draft, BlockId id) {
   }
 }
 
+// A block without a language that holds boxes and nothing else is a list to its readers.
+void read_plain_block(Draft& draft, BlockId id) {
+  const Block& block = draft.block(id);
+  const std::string_view text = draft.document.bytes(block);
+  std::vector<std::pair<std::size_t, std::string_view>> boxes;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = trim(text.substr(at, end - at));
+    const auto box = box_at(line);
+    if (!line.empty() && !(box && box->style == BoxStyle::ballot)) return;
+    if (!line.empty()) boxes.emplace_back(block.span.offset + at, line);
+    at = end + 1;
+  }
+  for (const auto& [offset, line] : boxes)
+    add_unread(draft, offset, line, "it stands in a block of code");
+}
+
 // Four spaces make a code block of what was meant as a list.
 void read_indented(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
@@ -82,11 +103,19 @@ void read_unread(Draft& draft) {
     const Block& block = draft.block(id);
     if (block.kind == BlockKind::paragraph) read_paragraph(draft, id);
     if (block.kind == BlockKind::code && block.indented) read_indented(draft, id);
+    if (block.kind == BlockKind::code && !block.indented &&
+        draft.document.codes[block.extra].language.empty())
+      read_plain_block(draft, id);
     if (block.kind == BlockKind::list_item && block.mark != std::string_view::npos &&
         draft.item_of[id] == no_item)
       add_unread(draft, block.mark,
                  draft.document.line_text(draft.document.lines.at(block.mark).line),
                  "a box without text");
+  }
+  for (const BlockId id : draft.stray_orders) {
+    const Block& text = draft.block(draft.block(id).first_child);
+    add_unread(draft, text.span.offset, first_line(draft.document.bytes(text)),
+               "it asks for something in a list that is no list of items");
   }
   std::ranges::stable_sort(draft.checklist.unread, {}, &Unread::line);
 }

@@ -1,0 +1,207 @@
+#include "checklist/orders.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "checklist/passes.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+constexpr std::size_t words_bytes_max = 200;  // of a line: an order begins with its verb
+
+// Verbs that begin an order. Those that are as often a noun ("support", "access", "report") are
+// left out.
+constexpr WordSet verbs({
+    "abort",      "acknowledge", "activate",    "add",         "adjust",    "alert",
+    "allow",      "announce",    "apply",       "approve",     "archive",   "ask",
+    "assert",     "assess",      "assign",      "attach",      "audit",     "authenticate",
+    "author",     "automate",    "avoid",       "back",        "backfill",  "block",
+    "bring",      "build",       "bump",        "calculate",   "call",      "capture",
+    "check",      "choose",      "clean",       "clear",       "click",     "clone",
+    "close",      "collect",     "commit",      "communicate", "compare",   "complete",
+    "compute",    "conduct",     "configure",   "confirm",     "connect",   "copy",
+    "coordinate", "create",      "cut",         "decide",      "declare",   "decommission",
+    "define",     "delete",      "deploy",      "describe",    "detach",    "determine",
+    "disable",    "discuss",     "do",          "document",    "download",  "drain",
+    "drop",       "dry-run",     "edit",        "eliminate",   "email",     "enable",
+    "enforce",    "ensure",      "escalate",    "establish",   "evaluate",  "execute",
+    "export",     "extend",      "fail",        "fetch",       "fill",      "find",
+    "finalize",   "fix",         "flip",        "flush",       "follow",    "force",
+    "forward",    "freeze",      "generate",    "get",         "give",      "go",
+    "grant",      "harden",      "have",        "hold",        "identify",  "implement",
+    "import",     "increase",    "inform",      "initialize",  "inspect",   "install",
+    "instrument", "integrate",   "investigate", "invalidate",  "invite",    "isolate",
+    "issue",      "keep",        "label",       "launch",      "let",       "limit",
+    "list",       "load",        "lock",        "log",         "login",     "look",
+    "lower",      "maintain",    "make",        "manage",      "mark",      "measure",
+    "merge",      "migrate",     "minimize",    "monitor",     "mount",     "move",
+    "navigate",   "note",        "notify",      "obtain",      "open",      "pause",
+    "perform",    "pin",         "ping",        "place",       "point",     "post",
+    "prepare",    "prevent",     "promote",     "protect",     "provide",   "provision",
+    "prune",      "publish",     "pull",        "purge",       "push",      "put",
+    "raise",      "read",        "rebuild",     "record",      "redeploy",  "redirect",
+    "reduce",     "refresh",     "register",    "rehearse",    "remove",    "rename",
+    "renew",      "repeat",      "replace",     "replay",      "reproduce", "request",
+    "rerun",      "reset",       "resolve",     "restart",     "restore",   "restrict",
+    "resume",     "retain",      "retest",      "retry",       "return",    "revert",
+    "review",     "revoke",      "roll",        "rollback",    "rotate",    "run",
+    "sanitize",   "save",        "scale",       "scan",        "schedule",  "secure",
+    "seed",       "select",      "send",        "separate",    "set",       "setup",
+    "share",      "ship",        "shut",        "sign",        "simulate",  "spin",
+    "stage",      "start",       "stop",        "store",       "submit",    "switch",
+    "sync",       "synchronize", "tag",         "take",        "tell",      "test",
+    "track",      "transfer",    "trigger",     "tune",        "turn",
+});
+constexpr WordSet more_verbs({
+    "uninstall",
+    "unlock",
+    "unpause",
+    "update",
+    "upgrade",
+    "upload",
+    "use",
+    "validate",
+    "verify",
+    "view",
+    "wait",
+    "warm",
+    "watch",
+    "whitelist",
+    "wire",
+    "write",
+});
+
+// In front of the verb: "Manually verify ...", "Then restart ...".
+constexpr WordSet fillers({"always", "also", "and", "do", "finally", "first", "immediately",
+                           "manually", "never", "next", "not", "please", "re", "then"});
+
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+std::string_view take_word(std::string_view& text) {
+  const auto begin = std::ranges::find_if(text, is_letter_or_digit);
+  const auto end =
+      std::find_if_not(begin, text.end(), [](char c) { return is_letter_or_digit(c) || c == '-'; });
+  const std::string_view word(begin, end);
+  text = {end, text.end()};
+  return word;
+}
+
+// As often a noun in front of another: "Build command: make", "Load balancer: two nodes".
+constexpr WordSet nouns({"audit",   "backup", "build", "call",   "check", "commit",  "deploy",
+                         "export",  "import", "label", "launch", "limit", "list",    "load",
+                         "lock",    "log",    "mount", "name",   "point", "publish", "record",
+                         "release", "scan",   "scale", "seed",   "share", "stage",   "start",
+                         "store",   "switch", "tag",   "test",   "track", "trigger"});
+
+// A name of two words and what it is, or where that is to be filled in.
+bool is_fact(const Label& label) {
+  std::string_view rest = label.name;
+  const std::string first = lower(take_word(rest));
+  return nouns.contains(first) && !take_word(rest).empty() && take_word(rest).empty();
+}
+
+bool begins_with_verb(std::string_view text) {
+  for (int words = 0; words < 3; ++words) {
+    const std::string_view written = take_word(text);
+    const std::string word = lower(written);
+    const bool shouted = std::ranges::none_of(written, [](char c) { return c >= 'a'; });
+    if (shouted || text.starts_with('_') || text.starts_with('=')) return false;
+    if (text.starts_with(':') && nouns.contains(word)) return false;
+    if (verbs.contains(word) || more_verbs.contains(word)) return true;
+    if (!fillers.contains(word)) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool gives_order(std::string_view markup) {
+  const std::string plain = plain_text(markup.substr(0, words_bytes_max));
+  if (plain.ends_with('?')) return false;
+  const auto label = label_at(markup);
+  if (label && is_fact(*label)) return false;
+  if (begins_with_verb(plain)) return true;
+  return label && begins_with_verb(plain_text(markup.substr(label->length, words_bytes_max)));
+}
+
+bool lists_orders(const Draft& draft, BlockId list) {
+  std::size_t lines = 0;
+  std::size_t orders = 0;
+  for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next) {
+    const BlockId text = draft.block(id).first_child;
+    if (text == no_block || draft.block(text).kind != BlockKind::paragraph) continue;
+    ++lines;
+    orders += gives_order(draft.document.bytes(draft.block(text))) ? 1 : 0;
+  }
+  return orders > 0 && orders * 2 > lines;
+}
+
+namespace {
+
+bool says_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
+}
+
+std::string padded(std::string_view plain) {
+  std::string words = " ";
+  for (const char c : lower(plain)) words += is_letter_or_digit(c) ? c : ' ';
+  return words + " ";
+}
+
+bool speaks_of_failure(std::string_view text) {
+  return says_any(text, {"rollback", "roll back", "rolling back", "backout", "back out", "fail",
+                         "incident", "emergency", "wrong", "issue", "problem", "error"});
+}
+
+bool is_way_out(std::string_view title) {
+  return says_any(title, {"rollback", "roll back", "rolling back", "backout", "back-out",
+                          "emergency", "incident response", "incident procedure"});
+}
+
+bool begins_with(std::string_view text, std::initializer_list<std::string_view> starts) {
+  const std::string head = lower(text.substr(0, 24));
+  return std::ranges::any_of(starts,
+                             [&](std::string_view start) { return head.starts_with(start); });
+}
+
+}  // namespace
+
+bool orders_run(std::string_view plain) {
+  if (!plain.ends_with(':') || plain.size() > words_bytes_max) return false;
+  return says_any(padded(plain),
+                  {" run ", " execute ", " verify ", " check ", " validate ", " confirm "}) &&
+         !begins_with(plain, {"if ", "in case ", "to "});
+}
+
+bool names_proof(std::string_view title) {
+  return says_any(padded(title), {" validation ", " verification ", " verify ", " check ",
+                                  " checks ", " preflight ", " pre flight ", " smoke ", " tests ",
+                                  " sanity ", " validate "}) &&
+         !is_way_out(title);
+}
+
+WayOut way_out_of(std::string_view title) {
+  if (!is_way_out(title)) return WayOut::none;
+  return says_any(title, {"steps", "procedure", "process", "response"}) ? WayOut::steps
+                                                                        : WayOut::named;
+}
+
+Contingency contingency_of(const Draft& draft, BlockId list, std::string_view lead_in) {
+  if (begins_with(lead_in, {"if ", "in case ", "to roll back", "to rollback", "to revert"}) &&
+      !is_rule(topic_of(lead_in)))
+    return {std::string(lead_in), speaks_of_failure(lead_in) || !begins_with(lead_in, {"if "})};
+  for (std::size_t at = draft.section_of[list]; at != 0; at = draft.sections[at].outer) {
+    const Section& section = draft.sections[at];
+    if (section.way_out == WayOut::steps ||
+        (section.way_out == WayOut::named && draft.block(list).ordered))
+      return {section.title, true};
+  }
+  return {};
+}
+
+}  // namespace seatrial::checklist
