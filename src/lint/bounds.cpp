@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "lint/thresholds.hpp"
+#include "recognize/prose.hpp"
 
 // Thresholds that say too little, or what cannot be.
 namespace seatrial::lint {
@@ -13,25 +14,68 @@ bool says_any(std::string_view text, std::initializer_list<std::string_view> wor
       words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
 }
 
+bool is_duration(std::string_view token) {
+  const std::size_t end = token.find_first_not_of("0123456789.");
+  if (end == 0 || end == std::string_view::npos) return false;
+  std::string_view unit = token.substr(end);
+  if (unit.starts_with('-')) unit.remove_prefix(1);  // "5-minute"
+  return parse_quantity("1" + std::string(unit_of(unit))).value_or(Quantity{}).dimension ==
+         Dimension::duration;
+}
+
+// "for 5 consecutive minutes", "over a 5-minute window", "sustained": besides the bound itself.
+bool says_for_how_long(const Tier& tier, std::string_view text) {
+  if (!tier.threshold.window.empty() ||
+      says_any(text, {"sustained", "consecutive", "continuous", "rolling", "persist", "average",
+                      "in a row", "straight", "window"}))
+    return true;
+  const bool own = tier.quantity.dimension == Dimension::duration;
+  std::ptrdiff_t durations = 0;
+  const auto tokens = recognize::read_prose(text).tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool number = tokens[i].text.find_first_not_of("0123456789.") == std::string::npos;
+    const bool unit_behind = number && i + 1 < tokens.size() &&
+                             is_duration("1" + std::string(unit_of(tokens[i + 1].text)));
+    durations += is_duration(tokens[i].text) || unit_behind ? 1 : 0;
+  }
+  return durations > (own ? 1 : 0);
+}
+
 // What is missing of a rule that decides.
 std::optional<std::string> missing_part(const Item& item, const Tier& tier) {
   const std::string& metric = tier.threshold.metric;
+  const Quantity& quantity = tier.threshold.quantity;
   const bool rule = item.role == Role::rule && item.polarity != Polarity::veto;
-  if (tier.unit.empty() && tier.value > 0 &&
+  const bool bare = quantity.dimension == Dimension::none &&
+                    tier.threshold.value.find_first_not_of("0123456789.,") == std::string::npos;
+  // "> 2x baseline", "< 1.5 times": of something that has a unit.
+  const bool relative = says_any(item.text, {"baseline", "times", "2x", "3x"});
+  if (bare && !relative && quantity.value > 0 &&
       says_any(metric, {"latency", "response time", "duration"}))
     return "a unit: milliseconds or seconds?";
-  if (tier.unit.empty() && tier.value > 1 && metric.ends_with(" rate") &&
+  if (bare && !relative && quantity.value > 1 && metric.ends_with(" rate") &&
       says_any(metric, {"error rate", "failure rate", "success rate", "hit rate"}) &&
       item.text.find('%') == std::string::npos && item.text.find('/') == std::string::npos &&
       !contains_ignoring_case(item.text, " per "))
     return "a unit: percent, or a number per minute?";
   const bool at_once = says_any(item.lead_in, {"immediate", "at once", "instant"}) ||
                        says_any(item.text, {"immediate", "at once"});
-  if (rule && !at_once && tier.threshold.window.empty() && tier.threshold.op.starts_with('>') &&
-      (tier.unit == "%" || tier.unit == "ms" || tier.unit == "s") &&
-      says_any(metric, {"rate", "latency", "response time", "cpu", "memory", "errors"}))
+  const bool measured =
+      quantity.dimension == Dimension::percent || quantity.dimension == Dimension::duration;
+  if (rule && !at_once && tier.threshold.op.starts_with('>') && measured &&
+      says_any(metric, {"rate", "latency", "response time", "cpu", "memory", "errors"}) &&
+      !says_for_how_long(tier, item.text))
     return "a duration: a single peak would do";
   return std::nullopt;
+}
+
+// "< 120% of baseline", "150% above last week": more than all of itself, and less than all of that.
+bool is_relative(std::string_view text) {
+  return says_any(
+      text,
+      {"% of",     "%) of",     "percent of",  "baseline", "compared", "relative to", "% vs",
+       "versus",   "% higher",  "% above",     "% more",   "% over",   "increase",    "growth",
+       "previous", "last week", "than before", "% lower",  "% slower", "regress",     "deviat"});
 }
 
 }  // namespace
@@ -40,7 +84,7 @@ Faults unclear_thresholds(const Document& document) {
   Faults faults;
   for (const Item& item : document.checklist.items) {
     if (item.form == Form::row) continue;  // its columns may say the rest
-    const auto tier = read_tier(item);
+    const auto tier = read_tier(item.text);
     if (!tier) continue;
     if (const auto missing = missing_part(item, *tier))
       faults.push_back(
@@ -54,7 +98,7 @@ Faults impossible_thresholds(const Document& document) {
   Faults faults;
   for (const Item& item : document.checklist.items) {
     const auto stated = recognize::stated_threshold(recognize::read_prose(item.text));
-    if (stated && !*stated)
+    if (stated && !*stated && !(item.text.find('%') != std::string::npos && is_relative(item.text)))
       faults.push_back({item.span, "this threshold can never hold: " + stated->error().what,
                         "write the bound that is meant"});
   }

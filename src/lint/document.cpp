@@ -39,12 +39,11 @@ void Document::collect() {
         read_inline(checklist.source, block.span, links, code_spans);
         break;
       case BlockKind::paragraph:
-        prose.push_back({block.span, false, headings.size()});
-        read_inline(checklist.source, block.span, links, code_spans);
+        add_paragraph(block);
         break;
       case BlockKind::table:
         add_table(block);
-        prose.push_back({block.span, false, headings.size()});
+        prose.push_back({block.span, false, headings.size(), 0, true});
         read_inline(checklist.source, block.span, links, code_spans);
         break;
       case BlockKind::code: {
@@ -56,6 +55,25 @@ void Document::collect() {
         break;
     }
   }
+}
+
+void Document::add_paragraph(const checklist::Block& block) {
+  Prose paragraph{.span = block.span, .section = headings.size()};
+  const checklist::Block* entry = &markdown_.blocks[block.parent];
+  if (entry->kind == checklist::BlockKind::quote && entry->first_child != checklist::no_block &&
+      &markdown_.blocks[entry->first_child] == &block) {
+    // "- > 5%: roll back" is a quote to Markdown, and a bound to its author.
+    const checklist::Block& above = markdown_.blocks[entry->parent];
+    const std::size_t sign = checklist.source.rfind('>', block.span.offset);
+    const bool glued = sign != std::string::npos && block.span.offset - sign <= 2;
+    if (above.kind == checklist::BlockKind::list_item && glued) {
+      entry = &above;
+      paragraph.span = {sign, block.span.offset + block.span.length - sign};
+    }
+  }
+  if (entry->kind == checklist::BlockKind::list_item) paragraph.list = entry->parent;
+  prose.push_back(paragraph);
+  read_inline(checklist.source, block.span, links, code_spans);
 }
 
 void Document::add_heading(const checklist::Block& block) {
@@ -74,6 +92,7 @@ void Document::close_headings() {
       headings[open.back()].end = headings[i].span.offset;
       open.pop_back();
     }
+    headings[i].parent = open.empty() ? 0 : open.back() + 1;
     open.push_back(i);
   }
 }

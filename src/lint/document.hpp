@@ -18,7 +18,8 @@ struct Heading {
   std::string anchor;
   int level = 0;
   Span span;
-  std::size_t end = 0;  // where its section ends: the next heading of its level or above
+  std::size_t end = 0;     // where its section ends: the next heading of its level or above
+  std::size_t parent = 0;  // index + 1 of the heading above it; 0: none
 };
 
 // "[text](target)" and "[id]: target".
@@ -58,6 +59,8 @@ struct Prose {
   Span span;
   bool heading = false;
   std::size_t section = 0;  // index + 1 of the heading it stands under; 0: none
+  std::size_t list = 0;     // the list it is an entry of; 0: none
+  bool table = false;
 };
 
 class Document {
@@ -88,6 +91,7 @@ class Document {
 
  private:
   void collect();
+  void add_paragraph(const checklist::Block& block);
   void add_heading(const checklist::Block& block);
   void add_table(const checklist::Block& block);
   void add_fields();

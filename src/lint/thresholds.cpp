@@ -5,40 +5,48 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
 #include "base/text.hpp"
-#include "base/units.hpp"
 #include "lint/rule.hpp"
 
-// Rules of one document that speak of the same metric, held against each other.
+// Thresholds of one document that speak of the same metric, held against each other.
 namespace seatrial::lint {
 namespace {
 
 constexpr std::size_t tiers_max = 64;  // of one metric
 
-enum class Verdict { rollback, veto, alert };
+enum class Verdict { demand, rollback, consider, veto, alert };
 
-Verdict verdict_of(const Item& item) {
+// "Alert thresholds:" and "...: Warning" wake someone and decide nothing.
+bool wakes(const Item& item) {
+  constexpr std::array<std::string_view, 5> words = {"alert", ": warning", ": critical", "page ",
+                                                     "alarm"};
+  const auto says = [&](std::string_view text) {
+    return std::ranges::any_of(
+        words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
+  };
+  return says(item.lead_in) || says(item.text) || std::ranges::any_of(item.section, says);
+}
+
+Verdict verdict_of(const Tier& tier) {
+  if (!tier.item) return Verdict::demand;  // of a table: its words are in the scope
+  const Item& item = *tier.item;
   if (item.polarity == Polarity::veto) return Verdict::veto;
-  // "Alert thresholds:" and "...: Warning" wake someone and decide nothing.
-  const bool wakes = contains_ignoring_case(item.lead_in, "alert") ||
-                     contains_ignoring_case(item.text, ": warning") ||
-                     contains_ignoring_case(item.text, ": critical") ||
-                     std::ranges::any_of(item.section, [](const std::string& heading) {
-                       return contains_ignoring_case(heading, "alert");
-                     });
-  return wakes || item.polarity == Polarity::require ? Verdict::alert : Verdict::rollback;
+  if (wakes(item)) return Verdict::alert;
+  if (item.polarity == Polarity::require)
+    return item.role == Role::rule ? Verdict::alert : Verdict::demand;
+  return item.polarity == Polarity::trigger ? Verdict::rollback : Verdict::consider;
+}
+
+bool decides(Verdict verdict) {
+  return verdict == Verdict::rollback || verdict == Verdict::consider || verdict == Verdict::veto;
 }
 
 std::map<std::string, std::vector<Tier>> tiers_by_metric(const Document& document) {
   std::map<std::string, std::vector<Tier>> tiers;
-  for (const Item& item : document.checklist.items) {
-    if (item.role != Role::rule) continue;
-    if (auto tier = read_tier(item)) {
-      auto& of_metric = tiers[tier->metric];
-      if (of_metric.size() < tiers_max) of_metric.push_back(std::move(*tier));
-    }
+  for (Tier& tier : stated_tiers(document)) {
+    auto& of_metric = tiers[tier.metric];
+    if (of_metric.size() < tiers_max) of_metric.push_back(std::move(tier));
   }
   return tiers;
 }
@@ -47,29 +55,73 @@ std::string duration_words(const Tier& tier) {
   return tier.threshold.window.empty() ? "at once" : "for " + tier.threshold.window;
 }
 
-bool same_bound(const Tier& left, const Tier& right) {
-  return left.value == right.value && left.unit == right.unit &&
-         left.threshold.op == right.threshold.op;
+Words environments_of(const Tier& tier) {
+  Words names;
+  for (const std::string& word : tier.scope)
+    if (names_environment(word)) names.insert(word);
+  return names;
 }
 
-// The same comparison, once with and once without a duration.
+bool same_measure(const Tier& left, const Tier& right) {
+  return left.threshold.per == right.threshold.per && left.threshold.each == right.threshold.each &&
+         left.quantity.dimension == right.quantity.dimension;
+}
+
+// The same comparison of two rules that decide, once with and once without a duration.
+bool differ_in_window(const Tier& left, const Tier& right) {
+  return same_measure(left, right) && is_same_value(left.quantity, right.quantity) &&
+         left.threshold.op[0] == right.threshold.op[0] &&
+         left.threshold.window.empty() != right.threshold.window.empty() &&
+         decides(verdict_of(left)) && decides(verdict_of(right)) &&
+         environments_of(left) == environments_of(right);
+}
+
+// Two demands that one number cannot tell apart: "< 500 ms" and "< 1 s" of the same thing, or
+// bounds that exclude each other.
+bool differ_in_value(const Tier& left, const Tier& right) {
+  const Verdict verdict = verdict_of(left);
+  if (verdict != verdict_of(right) || !same_measure(left, right) ||
+      (verdict != Verdict::demand && verdict != Verdict::rollback) ||
+      left.threshold.window != right.threshold.window || left.scope != right.scope ||
+      is_same_value(left.quantity, right.quantity))
+    return false;
+  const char one = left.threshold.op[0], other = right.threshold.op[0];
+  if (one == '!' || other == '!') return false;
+  if (one == other) return true;
+  if (verdict != Verdict::demand || one == '=' || other == '=') return false;
+  const Tier& low = one == '>' ? left : right;
+  const Tier& high = one == '>' ? right : left;
+  return low.quantity.value > high.quantity.value;
+}
+
+std::string shown(const Tier& tier) {
+  return fmt::format("{} {} {}", tier.threshold.metric, tier.threshold.op, tier.threshold.value);
+}
+
+// Of the bounds in front of it, the first that a bound contradicts.
+template <class Contradicts>
+const Tier* earlier(const std::vector<Tier>& tiers, std::size_t index, Contradicts contradicts) {
+  for (std::size_t i = 0; i < index; ++i)
+    if (contradicts(tiers[i], tiers[index])) return &tiers[i];
+  return nullptr;
+}
+
 Faults contradictions(const Document& document) {
-  Faults faults;
+  Faults faults = opposed_switches(document);
   for (const auto& [metric, tiers] : tiers_by_metric(document)) {
+    if (metric.empty()) continue;
     for (std::size_t i = 1; i < tiers.size(); ++i) {
-      const Tier& late = tiers[i];
-      const auto early = std::find_if(
-          tiers.begin(), tiers.begin() + static_cast<std::ptrdiff_t>(i), [&](const Tier& tier) {
-            return same_bound(tier, late) && tier.threshold.window != late.threshold.window &&
-                   verdict_of(*tier.item) != Verdict::alert &&
-                   verdict_of(*late.item) != Verdict::alert;
-          });
-      if (early == tiers.begin() + static_cast<std::ptrdiff_t>(i)) continue;
-      faults.push_back({late.item->span,
-                        fmt::format("{} {} {} {} here and {} at line {}", late.threshold.metric,
-                                    late.threshold.op, late.threshold.value, duration_words(late),
-                                    duration_words(*early), early->item->at.line),
-                        "say for how long the value has to hold, the same in both places"});
+      if (const Tier* early = earlier(tiers, i, differ_in_window))
+        faults.push_back(
+            {tiers[i].span,
+             fmt::format("{} {} here and {} at line {}", shown(tiers[i]), duration_words(tiers[i]),
+                         duration_words(*early), early->line),
+             "say for how long the value has to hold, the same in both places"});
+      else if (const Tier* other = earlier(tiers, i, differ_in_value))
+        faults.push_back({tiers[i].span,
+                          fmt::format("{} here and {} {} at line {}", shown(tiers[i]),
+                                      other->threshold.op, other->threshold.value, other->line),
+                          "write one bound in both places, or say how they differ"});
     }
   }
   return faults;
@@ -83,19 +135,27 @@ Faults gaps(const Document& document) {
     const Tier* trigger = nullptr;
     for (const Tier& tier : tiers) {
       const bool below = tier.threshold.op.starts_with('<');
-      const Verdict verdict = verdict_of(*tier.item);
-      if (verdict == Verdict::veto && below && (!veto || tier.value > veto->value)) veto = &tier;
-      if (verdict == Verdict::rollback && !below && (!trigger || tier.value < trigger->value))
+      const Verdict verdict = verdict_of(tier);
+      if (verdict == Verdict::veto && below &&
+          (!veto || tier.quantity.value > veto->quantity.value))
+        veto = &tier;
+      if ((verdict == Verdict::rollback || verdict == Verdict::consider) && !below &&
+          (!trigger || tier.quantity.value < trigger->quantity.value))
         trigger = &tier;
     }
-    if (!veto || !trigger || veto->unit != trigger->unit || veto->value >= trigger->value) continue;
+    if (!veto || !trigger || !same_measure(*veto, *trigger) ||
+        veto->quantity.value >= trigger->quantity.value ||
+        is_same_value(veto->quantity, trigger->quantity))
+      continue;
     faults.push_back(
-        {veto->item->span,
+        {veto->span,
          fmt::format("no verdict for {} from {} to {}: line {} begins at {}",
                      veto->threshold.metric, veto->threshold.value, trigger->threshold.value,
-                     trigger->item->at.line, trigger->threshold.value),
+                     trigger->line, trigger->threshold.value),
          "say what to do in between, or let the tiers meet"});
   }
+  Faults more = open_bands(document);
+  std::ranges::move(more, std::back_inserter(faults));
   return faults;
 }
 
@@ -107,34 +167,6 @@ constexpr std::array rules = {
 };
 
 }  // namespace
-
-// "Response time > 2s (p95)" and "p95 response time > 2s" speak of the same metric.
-std::string metric_key(const recognize::Prose& prose, const std::string& metric) {
-  std::set<std::string, std::less<>> words;
-  for (const std::string_view word : split(metric, ' ')) words.emplace(word);
-  for (const recognize::Token& token : prose.tokens) {
-    const std::string& text = token.lower;
-    if (text.size() == 3 && text[0] == 'p' && text[1] >= '0' && text[1] <= '9' && text[2] >= '0' &&
-        text[2] <= '9')
-      words.insert(text);
-  }
-  std::string key;
-  for (const std::string& word : words) key += (key.empty() ? "" : " ") + word;
-  return key;
-}
-
-std::optional<Tier> read_tier(const Item& item) {
-  const recognize::Prose prose = recognize::read_prose(item.text);
-  auto threshold = recognize::find_threshold(prose);
-  if (!threshold) return std::nullopt;
-  const std::string& text = threshold->value;
-  const std::size_t end = text.find_first_not_of("0123456789.");
-  const auto value = parse_number(std::string_view(text).substr(0, end));
-  if (!value) return std::nullopt;
-  std::string unit = end == std::string::npos ? "" : text.substr(end);
-  std::string key = metric_key(prose, threshold->metric);
-  return Tier{&item, std::move(*threshold), std::move(key), *value, std::move(unit)};
-}
 
 std::span<const Rule> threshold_rules() {
   return rules;
