@@ -6,8 +6,12 @@
 #include <array>
 #include <optional>
 
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "base/words.hpp"
+#include "checklist/passes.hpp"
+#include "checklist/syntax.hpp"
 #include "recognize/prose.hpp"
 
 // Numbers of things in a text, held against the list of these things.
@@ -16,72 +20,175 @@ namespace {
 
 using recognize::Token;
 
-constexpr std::size_t list_min = 2;  // fewer are no list
-constexpr int difference_max = 3;    // a number far off counts something else
+constexpr std::size_t list_min = 2;          // fewer are no list
+constexpr int difference_max = 3;            // a number far off counts something else
+constexpr std::size_t noun_within = 3;       // words: "8 internal backend services"
+constexpr std::size_t text_bytes_max = 400;  // a longer text tells a story
+constexpr std::size_t entry_words_max = 3;   // of a list within a sentence
+
+enum class Way {
+  all,        // "all 8 services"
+  remaining,  // "the remaining 7 services": of more
+  following,  // "the following 3 services"
+  choice,     // "three of the following": at least so many are listed
+};
 
 struct Count {
   int number = 0;
-  bool remaining = false;  // of more
-  bool all = false;
+  Way way = Way::all;
   bool at_least = false;  // "6+"
   std::string noun;       // lower case, as written: "services"
+  std::size_t end = 0;    // the token behind the noun
 };
 
 std::optional<int> whole_number(std::string_view text) {
-  static constexpr std::array<std::string_view, 13> words = {
-      "zero",  "one",   "two",  "three", "four",   "five",  "six",
-      "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+  static constexpr std::array<std::string_view, 21> words = {
+      "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+      "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+      "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
   const auto word = std::ranges::find(words, lower(text));
-  if (word != words.end()) return static_cast<int>(word - words.begin());
+  if (word != words.end()) {
+    const auto number = static_cast<int>(word - words.begin());
+    return number < 2 ? std::nullopt : std::optional(number);
+  }
   const auto number = parse_integer(text);
   if (!number || *number < 2 || *number > 99) return std::nullopt;
   return static_cast<int>(*number);
 }
 
-// "all 8 services", "remaining 7 services", "the following 3 checks": the word in front says that
-// the number counts what is listed.
-std::optional<Count> count_in(std::string_view text) {
-  const auto tokens = recognize::read_prose(text).tokens;
-  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
-    const std::string& before = tokens[i - 1].lower;
-    Count count{.remaining = before == "remaining" || before == "other",
-                .all = before == "all" || before == "these" || before == "following"};
-    if (!count.remaining && !count.all) continue;
-    std::string_view digits = tokens[i].text;
-    if (digits.ends_with('+')) {
-      count.at_least = true;
-      digits.remove_suffix(1);
-    }
-    const auto number = whole_number(digits);
-    const Token& noun = tokens[i + 1];
-    if (!number || noun.kind != Token::Kind::word || !noun.lower.ends_with('s')) continue;
-    count.number = *number;
-    count.noun = noun.lower;
-    return count;
+bool is_time(std::string_view noun) {
+  static constexpr WordSet times({"days", "hours", "minutes", "seconds", "weeks", "months", "years",
+                                  "times", "nines", "sprints", "quarters", "percents", "mins",
+                                  "secs", "hrs"});
+  return times.contains(noun);
+}
+
+// What any list may be a list of: its entries need not look like names.
+bool is_list_noun(std::string_view noun) {
+  static constexpr WordSet nouns({"items", "steps", "checks", "conditions", "criteria", "points",
+                                  "requirements", "things", "tests", "gates", "rules", "questions",
+                                  "tasks", "prerequisites", "reasons", "actions", "commands"});
+  return nouns.contains(noun);
+}
+
+// The noun behind a number: "8 backend services". Its index, or none.
+std::optional<std::size_t> noun_behind(const std::vector<Token>& tokens, std::size_t from) {
+  for (std::size_t i = from; i < std::min(tokens.size(), from + noun_within); ++i) {
+    if (tokens[i].kind != Token::Kind::word || tokens[i].depth != tokens[from - 1].depth)
+      return std::nullopt;
+    const std::string& word = tokens[i].lower;
+    if (word == "of" || word == "in" || word == "are" || word == "is") return std::nullopt;
+    if ((word.ends_with('s') && !word.ends_with("ss") && word.size() > 2) || word == "criteria")
+      return is_time(word) ? std::nullopt : std::optional(i);
   }
   return std::nullopt;
 }
 
-std::string first_word(const Item& item) {
-  const auto tokens = recognize::read_prose(item.text).tokens;
+std::optional<Way> way_of(std::string_view word) {
+  if (word == "all") return Way::all;
+  if (word == "these" || word == "following") return Way::following;
+  if (word == "remaining" || word == "other") return Way::remaining;
+  return std::nullopt;
+}
+
+// "three of the following", "2 of these"
+bool is_choice(const std::vector<Token>& tokens, std::size_t number) {
+  if (number + 2 >= tokens.size() || tokens[number + 1].lower != "of") return false;
+  const std::size_t at = number + (tokens[number + 2].lower == "the" ? 3 : 2);
+  return at < tokens.size() && (tokens[at].lower == "following" || tokens[at].lower == "these" ||
+                                tokens[at].lower == "below");
+}
+
+// "7 remaining services", "the 5 following checks", "the 4 services below"
+std::optional<Way> way_behind(const std::vector<Token>& tokens, std::size_t number,
+                              std::size_t noun) {
+  if (number + 1 < noun)
+    if (const auto way = way_of(tokens[number + 1].lower); way && *way != Way::all) return way;
+  if (noun + 1 < tokens.size() &&
+      (tokens[noun + 1].lower == "below" || tokens[noun + 1].lower == "listed"))
+    return Way::following;
+  return std::nullopt;
+}
+
+std::optional<Count> count_at(const std::vector<Token>& tokens, std::size_t i) {
+  Count count;
+  std::string_view digits = tokens[i].text;
+  if (digits.ends_with('+')) {
+    count.at_least = true;
+    digits.remove_suffix(1);
+  }
+  const auto number = whole_number(digits);
+  if (!number) return std::nullopt;
+  count.number = *number;
+  if (is_choice(tokens, i)) {
+    count.way = Way::choice;
+    count.at_least = true;
+    count.noun = "of them";
+    count.end = tokens.size();
+    return count;
+  }
+  const auto noun = noun_behind(tokens, i + 1);
+  if (!noun) return std::nullopt;
+  count.noun = tokens[*noun].lower;
+  count.end = *noun + 1;
+  auto way = i > 0 ? way_of(tokens[i - 1].lower) : std::nullopt;
+  if (!way) way = way_behind(tokens, i, *noun);
+  if (!way) return std::nullopt;
+  count.way = *way;
+  return count;
+}
+
+// "all 8 services", "remaining 7 services", "the following 3 checks": the word in front says that
+// the number counts what is listed.
+std::optional<Count> count_in(const std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
+    if (auto count = count_at(tokens, i)) return count;
+  return std::nullopt;
+}
+
+std::optional<Count> count_in(std::string_view text) {
+  if (text.size() > text_bytes_max) return std::nullopt;
+  return count_in(recognize::read_prose(text).tokens);
+}
+
+std::string first_word(std::string_view text) {
+  const auto tokens = recognize::read_prose(text).tokens;
   const auto word = std::ranges::find(tokens, Token::Kind::word, &Token::kind);
   return word == tokens.end() ? "" : word->lower;
 }
 
-// The number of children, if they are things of one kind: all begin alike ("Migrate ...").
-std::size_t alike(const std::vector<const Item*>& children) {
-  if (children.size() < list_min) return 0;
-  const std::string word = first_word(*children.front());
-  const bool same = !word.empty() && std::ranges::all_of(children, [&](const Item* child) {
-    return first_word(*child) == word;
+// "auth-service", "`billing` (Go)", "checkout - Team B", "the search service": what is counted, and
+// no step of how it is done.
+bool is_name_of(std::string_view entry, std::string_view noun) {
+  std::string plain = lower(checklist::plain_text(entry));
+  const std::string_view singular = noun.substr(0, noun.size() - 1);
+  const std::size_t remark = std::min({plain.find(" ("), plain.find(" - "), plain.find(": "),
+                                       plain.find(" \xe2\x80"), plain.find(" \xe2\x86")});
+  const std::string_view name = trim(std::string_view(plain).substr(0, remark));
+  if (name.empty()) return false;
+  const auto words = split(name, ' ');
+  if (words.size() == 1) return true;
+  return words.size() <= 4 && words.back() == singular;
+}
+
+// Whether the entries are the things that the text counts.
+bool are_counted(const Count& count, const std::vector<std::string>& entries, bool introduced) {
+  if (entries.size() < list_min) return false;
+  if (count.way == Way::choice || count.way == Way::following) return true;
+  if (introduced && is_list_noun(count.noun)) return true;
+  const std::string word = first_word(entries.front());
+  const bool alike = !word.empty() && std::ranges::all_of(entries, [&](const std::string& entry) {
+    return first_word(entry) == word;
   });
-  return same ? children.size() : 0;
+  return alike || std::ranges::all_of(entries, [&](const std::string& entry) {
+           return is_name_of(entry, count.noun);
+         });
 }
 
 bool disagrees(const Count& count, std::size_t listed) {
   const int difference = static_cast<int>(listed) - count.number;
-  if (count.at_least) return difference < 0 && difference >= -difference_max;
-  return difference != 0 && std::abs(difference) <= difference_max;
+  const bool near = std::abs(difference) <= difference_max || count.way == Way::following;
+  return near && (count.at_least ? difference < 0 : difference != 0);
 }
 
 Fault fault(Span span, const Count& count, std::size_t listed) {
@@ -97,7 +204,8 @@ void follow(const Document& document, const Count& remaining, std::size_t listed
   for (const Item& item : document.checklist.items) {
     for (const std::string& text : {item.text, item.verification ? item.verification->text : ""}) {
       const auto all = count_in(text);
-      if (!all || !all->all || all->noun != remaining.noun || all->number <= remaining.number)
+      if (!all || all->way != Way::all || all->noun != remaining.noun ||
+          all->number <= remaining.number)
         continue;
       const int truth = all->number - remaining.number + static_cast<int>(listed);
       if (truth == all->number || all->number - remaining.number > difference_max) continue;
@@ -111,26 +219,104 @@ void follow(const Document& document, const Count& remaining, std::size_t listed
   }
 }
 
+bool introduces(std::string_view text) {
+  text = trim(text);
+  while (text.ends_with('*') || text.ends_with('_')) text.remove_suffix(1);
+  return text.ends_with(':');
+}
+
+void judge_item(const Document& document, std::size_t index, Faults& faults) {
+  const Item& item = document.checklist.items[index];
+  const auto count = count_in(item.text);
+  const bool verified = !count && item.verification;
+  const auto said = verified ? count_in(item.verification->text) : count;
+  if (!said || (verified && said->way != Way::all)) return;
+  std::vector<std::string> entries;
+  for (const Item* child : document.children(index)) entries.push_back(child->text);
+  if (!are_counted(*said, entries, introduces(item.text)) || !disagrees(*said, entries.size()))
+    return;
+  faults.push_back(fault(verified ? item.verification->span : item.span, *said, entries.size()));
+  if (said->way == Way::remaining && faults.size() == 1)
+    follow(document, *said, entries.size(), item.at.line, faults);
+}
+
+// The entries of a list that stand for things: no labels such as "**Verification**: ...".
+std::vector<std::string> entries_of(const Document& document, const Listing& listing) {
+  std::vector<std::string> entries;
+  for (const Span& span : listing.entries) {
+    const std::string_view text = document.bytes(span);
+    if (text.empty() || equals_ignoring_case(trim(text), "total")) continue;
+    if (checklist::label_at(text) && text.starts_with("**")) continue;
+    entries.emplace_back(text.substr(0, text_bytes_max));
+  }
+  return entries;
+}
+
+void judge_listing(const Document& document, const Listing& listing, Faults& faults) {
+  const std::string_view lead = document.bytes(listing.lead);
+  const auto count = count_in(lead);
+  if (!count) return;
+  const auto entries = entries_of(document, listing);
+  const bool named = !listing.title.empty() &&
+                     count->noun.starts_with(listing.title.substr(0, listing.title.size() - 1));
+  if (!named && !are_counted(*count, entries, introduces(lead))) return;
+  if (entries.size() >= list_min && disagrees(*count, entries.size()))
+    faults.push_back(fault(listing.lead, *count, entries.size()));
+}
+
+// "all 4 regions (a, b and c)", "all 4 regions: a, b, c"; 0 where there is no such list.
+std::size_t listed_behind(const std::vector<Token>& tokens, std::size_t from) {
+  if (from >= tokens.size() || (tokens[from].text != "(" && tokens[from].text != ":")) return 0;
+  const bool parenthesis = tokens[from].text == "(";
+  std::size_t entries = 0, words = 0, commas = 0;
+  for (std::size_t i = from + 1; i <= tokens.size(); ++i) {
+    const bool last = i == tokens.size() || (parenthesis && tokens[i].text == ")") ||
+                      tokens[i].text == "." || tokens[i].text == ";";
+    const bool comma =
+        !last && (tokens[i].text == "," || tokens[i].lower == "and" || tokens[i].text == "&");
+    if (!last && !comma) {
+      static constexpr WordSet open({"etc", "e.g", "eg", "including", "incl", "such", "like", "or",
+                                     "plus", "...", "with", "each", "per", "see", "except"});
+      if (open.contains(tokens[i].lower) || tokens[i].text.ends_with("\xe2\x80\xa6") ||
+          ++words > entry_words_max)
+        return 0;
+      continue;
+    }
+    commas += comma && tokens[i].text == "," ? 1 : 0;
+    entries += words > 0 ? 1 : 0;
+    words = 0;
+    if (last) {
+      const bool ends = i == tokens.size() || parenthesis || i + 1 == tokens.size();
+      return ends && commas > 0 && entries >= list_min ? entries : 0;
+    }
+  }
+  return 0;
+}
+
+void judge_sentence(const Document& document, Span span, Faults& faults) {
+  if (span.length > text_bytes_max) return;
+  const auto tokens = recognize::read_prose(document.bytes(span)).tokens;
+  const auto count = count_in(tokens);
+  if (!count || count->way == Way::choice) return;
+  const std::size_t listed = listed_behind(tokens, count->end);
+  if (listed > 0 && disagrees(*count, listed)) faults.push_back(fault(span, *count, listed));
+}
+
 }  // namespace
 
 Faults wrong_counts(const Document& document) {
   Faults faults;
-  const auto& items = document.checklist.items;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (!document.has_children(i)) continue;
-    const std::size_t listed = alike(document.children(i));
-    if (listed == 0) continue;
-    if (const auto count = count_in(items[i].text); count && disagrees(*count, listed)) {
-      faults.push_back(fault(items[i].span, *count, listed));
-      if (count->remaining && faults.size() == 1)
-        follow(document, *count, listed, items[i].at.line, faults);
-    } else if (items[i].verification) {
-      const auto verified = count_in(items[i].verification->text);
-      if (verified && verified->all && disagrees(*verified, listed) &&
-          !document.children(i).empty())
-        faults.push_back(fault(items[i].verification->span, *verified, listed));
-    }
+  for (std::size_t i = 0; i < document.checklist.items.size(); ++i)
+    if (document.has_children(i)) judge_item(document, i, faults);
+  for (const Listing& listing : document.listings) {
+    const Item* item = document.item_at(listing.lead.offset + listing.lead.length - 1);
+    if (item &&
+        document.has_children(static_cast<std::size_t>(item - document.checklist.items.data())))
+      continue;
+    judge_listing(document, listing, faults);
   }
+  for (const Prose& prose : document.prose)
+    if (!prose.heading && !prose.table) judge_sentence(document, prose.span, faults);
   return faults;
 }
 

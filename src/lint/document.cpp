@@ -31,7 +31,8 @@ Document::Document(const Checklist& list, const Facts& known)
 
 void Document::collect() {
   using checklist::BlockKind;
-  for (const checklist::Block& block : markdown_.blocks) {
+  for (checklist::BlockId id = 0; id < markdown_.blocks.size(); ++id) {
+    const checklist::Block& block = markdown_.blocks[id];
     switch (block.kind) {
       case BlockKind::heading:
         add_heading(block);
@@ -40,6 +41,9 @@ void Document::collect() {
         break;
       case BlockKind::paragraph:
         add_paragraph(block);
+        break;
+      case BlockKind::list:
+        add_list(id);
         break;
       case BlockKind::table:
         add_table(block);
@@ -72,8 +76,27 @@ void Document::add_paragraph(const checklist::Block& block) {
     }
   }
   if (entry->kind == checklist::BlockKind::list_item) paragraph.list = entry->parent;
+  const auto listing = listing_of_.find(static_cast<checklist::BlockId>(paragraph.list));
+  if (paragraph.list != 0 && listing != listing_of_.end() && block.previous == checklist::no_block)
+    listings[listing->second].entries.push_back(paragraph.span);
   prose.push_back(paragraph);
   read_inline(checklist.source, block.span, links, code_spans);
+}
+
+std::optional<Span> Document::lead_of(const checklist::Block& block) const {
+  if (block.previous == checklist::no_block) return std::nullopt;
+  const checklist::Block& before = markdown_.blocks[block.previous];
+  if (before.kind != checklist::BlockKind::paragraph &&
+      before.kind != checklist::BlockKind::heading)
+    return std::nullopt;
+  return before.span;
+}
+
+void Document::add_list(checklist::BlockId id) {
+  const auto lead = lead_of(markdown_.blocks[id]);
+  if (!lead) return;
+  listing_of_.emplace(id, listings.size());
+  listings.push_back({.lead = *lead, .entries = {}, .title = {}});
 }
 
 void Document::add_heading(const checklist::Block& block) {
@@ -101,6 +124,12 @@ void Document::add_table(const checklist::Block& block) {
   Table table{.heading = headings.size(), .rows = checklist::read_rows(markdown_, block)};
   for (const Span& cell_span : table.rows.front().cells)
     table.header.push_back(lower(cell(cell_span)));
+  if (const auto lead = lead_of(block)) {
+    Listing listing{.lead = *lead, .entries = {}, .title = table.header[0]};
+    for (std::size_t row = 1; row < table.rows.size(); ++row)
+      if (!table.rows[row].cells.empty()) listing.entries.push_back(table.rows[row].cells[0]);
+    listings.push_back(std::move(listing));
+  }
   tables.push_back(std::move(table));
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -63,6 +65,13 @@ struct Prose {
   bool table = false;
 };
 
+// Entries of a list, or rows of a table, right below the paragraph or heading that leads to them.
+struct Listing {
+  Span lead;
+  std::vector<Span> entries;  // the first paragraph, or the first cell, of each
+  std::string title;          // of a table's first column, lower case
+};
+
 class Document {
  public:
   Document(const Checklist& checklist, const Facts& facts);
@@ -76,6 +85,7 @@ class Document {
   std::vector<Table> tables;
   std::vector<Field> fields;
   std::vector<Prose> prose;
+  std::vector<Listing> listings;
   std::vector<Span> secrets;  // what must never be shown
 
   std::string_view bytes(Span span) const {
@@ -92,12 +102,15 @@ class Document {
  private:
   void collect();
   void add_paragraph(const checklist::Block& block);
+  void add_list(checklist::BlockId id);
+  std::optional<Span> lead_of(const checklist::Block& block) const;
   void add_heading(const checklist::Block& block);
   void add_table(const checklist::Block& block);
   void add_fields();
   void close_headings();
 
   checklist::Document markdown_;
+  std::map<checklist::BlockId, std::size_t> listing_of_;  // by list
 };
 
 std::string anchor_of(std::string_view heading);

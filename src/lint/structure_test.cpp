@@ -68,6 +68,67 @@ TEST(Structure, CountsRight) {
   expect("ST0224", rows);
 }
 
+// A list of so many names.
+std::string names(std::size_t count, const std::string& indent = "") {
+  std::string list;
+  for (std::size_t i = 0; i < count; ++i)
+    list += indent + "- svc-" + std::string(1, static_cast<char>('a' + i)) + "\n";
+  return list;
+}
+
+TEST(Structure, CountsWhateverTheListIs) {
+  const Row rows[] = {
+      {"nested names", "- [ ] Migrate all 8 services\n" + names(9, "  "), "ST0224:1"},
+      {"nested boxes", "- [ ] Deploy all three regions\n  - [ ] eu-west\n  - [ ] us-east\n",
+       "ST0224:1"},
+      {"with remarks",
+       "- [ ] Restart all 2 workers\n  - mail (Go)\n  - `billing`\n  - search - team B\n",
+       "ST0224:1"},
+      {"with an adjective", "- [ ] Migrate all 3 internal backend services\n" + names(2, "  "),
+       "ST0224:1"},
+      {"behind the sentence", "All 4 services answer:\n\n" + names(5), "ST0224:1"},
+      {"following", "The following three things are true:\n\n- It starts quickly\n- It stops\n",
+       "ST0224:1"},
+      {"below", "The 4 steps below are done by hand:\n\n1. Stop it\n2. Start it\n3. Look at it\n",
+       "ST0224:1"},
+      {"remaining behind the number", "The 7 remaining services:\n\n" + names(8), "ST0224:1"},
+      {"generic noun",
+       "All 5 checks pass:\n\n- It starts\n- It stops\n- It is seen\n- Nobody "
+       "complains\n",
+       "ST0224:1"},
+      {"under a heading", "## The following 4 services\n\n" + names(3), "ST0224:1"},
+      {"choice", "At least three of the following:\n\n- One works\n- Two works\n", "ST0224:1"},
+      {"rows",
+       "All 4 services:\n\n| Service | Owner |\n|---|---|\n| a | x |\n| b | x |\n| c | x |\n",
+       "ST0224:1"},
+      {"rows and a total",
+       "All 2 services:\n\n| Service | Cost |\n|---|---|\n| a | 1 |\n| b | 2 |\n| Total | 3 |\n",
+       ""},
+      {"in parentheses", "- [ ] Check all 4 regions (eu, us, ap)\n", "ST0224:1"},
+      {"in the sentence", "- [ ] Check all three services: api, web, cron and mail\n", "ST0224:1"},
+      {"right in parentheses", "- [ ] Check all 3 regions (eu, us and ap)\n", ""},
+      {"right names", "- [ ] Migrate all 8 services\n" + names(8, "  "), ""},
+      {"right rows", "All 2 services:\n\n| Service | Owner |\n|---|---|\n| a | x |\n| b | x |\n",
+       ""},
+      {"right choice", "Two of the following:\n\n- One works\n- Two works\n- Three works\n", ""},
+      {"steps",
+       "- [ ] Migrate all 3 services\n  - [ ] Stop traffic\n  - [ ] Copy data\n  - [ ] Run "
+       "it\n  - [ ] Look\n",
+       ""},
+      {"aspects", "- [ ] Verify all 3 services:\n  - Health is green\n  - Logs are clean\n", ""},
+      {"examples", "- [ ] Check all 4 regions (e.g. eu, us)\n", ""},
+      {"and so on", "- [ ] Check all 14 services (api, web, cron, etc.)\n", ""},
+      {"time", "The following 3 days:\n\n- rest\n- rest\n", ""},
+      {"no list", "All 4 services answer.\n\nThey do.\n", ""},
+      {"verification beside the names",
+       "- [ ] Migrate all 2 services\n  - svc-a\n  - svc-b\n  - **Verification**: they answer\n",
+       ""},
+      {"far off", "- [ ] All 40 services log to:\n" + names(3, "  "), ""},
+      {"one of a kind", "One of the following:\n\n- a\n- b\n", ""},
+  };
+  expect("ST0224", rows);
+}
+
 TEST(References, LeadSomewhere) {
   const Row rows[] = {
       {"no items are numbered", "- [x] Item 6 (contract) was validated\n", "ST0228:1"},

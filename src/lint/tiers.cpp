@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/ranges.hpp"
@@ -26,6 +27,7 @@ std::string metric_key(const recognize::Threshold& threshold) {
   std::string text = replace_all(threshold.metric, "response times", "latency");
   text = replace_all(std::move(text), "response time", "latency");
   text = replace_all(std::move(text), "ratio", "rate");
+  text = replace_all(std::move(text), "utilisation", "utilization");
   Words words;
   for (const std::string& word : telling_words(text))
     if (!metric_fillers.contains(word)) words.insert(word == "median" ? "p50" : word);
@@ -131,8 +133,9 @@ std::optional<Tier> read_tier(std::string_view text) {
   Tier tier{.threshold = std::move(*threshold)};
   tier.metric = metric_key(tier.threshold);
   tier.quantity = tier.threshold.quantity;
-  const bool share = tier.metric.find("rate") != std::string::npos ||
-                     tier.metric.find("availability") != std::string::npos;
+  const bool share = std::ranges::any_of(
+      std::array{"rate", "availability", "uptime", "cpu", "utilization", "usage", "coverage"},
+      [&](const char* word) { return tier.metric.find(word) != std::string::npos; });
   if (share && tier.quantity.dimension == Dimension::none && tier.quantity.value > 0 &&
       tier.quantity.value < 1 && tier.threshold.per.empty())
     tier.quantity = {.value = tier.quantity.value * 100, .dimension = Dimension::percent};
