@@ -124,6 +124,8 @@ TEST(Redactor, KnowsCredentialsByTheirShape) {
       {"within a word", "xghp_" + letters, "xghp_" + letters},
       {"too short", "ghp_abc", "ghp_abc"},
       {"Slack", joined("xoxb", "-1234567890-abc"), "[redacted]"},
+      {"Slack webhook", "https://" + joined("hooks.slack.com", "/services/T0/B0/" + letters),
+       "https://[redacted]"},
       {"web token", joined("eyJ", "hbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abcdefghijk"),
        "[redacted]"},
       {"not a web token", "eyJabc.def", "eyJabc.def"},

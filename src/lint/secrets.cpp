@@ -17,6 +17,17 @@ namespace {
 constexpr std::size_t value_bytes_min = 16;
 constexpr double entropy_min = 3.2;  // bits per character; words and repetitions have less
 
+constexpr std::size_t value_bytes_max = 512;
+constexpr std::size_t name_bytes_max = 64;
+constexpr std::size_t password_bytes_min = 7;  // of one that a person chose
+constexpr double password_entropy_min = 2.5;
+constexpr std::size_t url_password_bytes_min = 6;
+constexpr std::size_t key_letters_min = 40;  // of a private key's body
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool is_value_character(char c) {
   return c > ' ' && c < '\x7f' &&
          std::string_view("`'\"<>|,;(){}$\\").find(c) == std::string_view::npos;
@@ -45,13 +56,40 @@ bool is_example(std::string_view value) {
          });
 }
 
+bool has_digit(std::string_view value) {
+  return value.find_first_of("0123456789") != std::string_view::npos;
+}
+bool has_letter(std::string_view value) {
+  return std::ranges::any_of(value, is_letter);
+}
+
+// "vault:kv/app", "arn:aws:...": where the secret is kept.
+bool names_place(std::string_view value) {
+  const std::size_t end = value.find_first_not_of("abcdefghijklmnopqrstuvwxyz-");
+  return end > 0 && end < value.size() && value[end] == ':';
+}
+
 bool looks_random(std::string_view value) {
-  const auto has = [&](auto predicate) { return std::ranges::any_of(value, predicate); };
-  return value.size() >= value_bytes_min && entropy(value) >= entropy_min &&
-         has([](char c) { return c >= '0' && c <= '9'; }) &&
-         has([](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }) &&
+  return !names_place(value) && value.size() >= value_bytes_min && entropy(value) >= entropy_min &&
+         has_digit(value) && has_letter(value) && value.find("://") == std::string_view::npos &&
+         !value.starts_with('/') && value.find('.') == std::string_view::npos;
+}
+
+// Algorithms, formats and lengths: "password: argon2id", "password: 12-64".
+bool names_method(std::string_view value) {
+  static constexpr std::array<std::string_view, 18> words = {
+      "argon2", "bcrypt",  "scrypt", "pbkdf2", "sha",   "md5",    "aes",  "rs256", "hs256",
+      "base64", "ed25519", "oauth",  "-bit",   "chars", "length", "days", "vault", "kms"};
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return contains_ignoring_case(value, word); });
+}
+
+// What a person chose: "S3aside!Run". A word, a number or a version is none.
+bool looks_chosen(std::string_view value) {
+  return value.size() >= password_bytes_min && has_digit(value) && has_letter(value) &&
+         entropy(value) >= password_entropy_min && !names_method(value) &&
          value.find("://") == std::string_view::npos && !value.starts_with('/') &&
-         value.find('.') == std::string_view::npos;
+         !value.starts_with('.') && value.find('=') == std::string_view::npos;
 }
 
 // The host behind "@": a database of one's own machine, or none at all.
@@ -64,40 +102,117 @@ bool is_local(std::string_view after_password) {
   return contains(hosts, host);
 }
 
+// The body behind the first line of a key: a header that is only mentioned has none.
+bool has_key_body(std::string_view key) {
+  const std::size_t line = key.find('\n');
+  if (line == std::string_view::npos) return false;
+  std::size_t letters = 0;
+  for (const char c : key.substr(line, key.find("-----END", line) - line)) {
+    if (c == '.' || c == '<' || c == '*') return false;
+    letters += is_letter(c) || (c >= '0' && c <= '9') ? 1 : 0;
+  }
+  return letters >= key_letters_min;
+}
+
+// The issuer's prefix says nothing of the rest: `sk_test_...` is no example because of "test".
+std::string_view without_prefix(std::string_view token) {
+  for (const std::string_view prefix : {"sk_test_", "rk_test_", "hooks.slack.com/services/"})
+    if (token.starts_with(prefix)) return token.substr(prefix.size());
+  return token;
+}
+
 bool is_real(std::string_view source, Span span) {
   const std::string_view value = source.substr(span.offset, span.length);
-  if (is_example(value)) return false;
-  if (value.starts_with("-----BEGIN"))  // a header that is only mentioned has no body
-    return value.size() > 200;
+  if (value.starts_with("-----BEGIN")) return !is_example(value) && has_key_body(value);
+  if (is_example(without_prefix(value))) return false;
   const bool password = source.substr(0, span.offset).ends_with(':') &&
                         source.substr(span.offset + span.length).starts_with('@');
   if (password)
-    return value.size() >= 8 && !is_local(source.substr(span.offset + span.length)) &&
-           std::ranges::any_of(value, [](char c) { return c >= '0' && c <= '9'; });
+    return value.size() >= url_password_bytes_min && has_letter(value) && has_digit(value) &&
+           !is_local(source.substr(span.offset + span.length));
   return entropy(value) >= entropy_min;
 }
 
 bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+std::string_view word_before(std::string_view source, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < name_bytes_max && is_name_character(source[begin - 1])) --begin;
+  return source.substr(begin, end - begin);
+}
+
+// Blanks, quotes and emphasis between a name, its sign and its value.
+std::size_t skip_back(std::string_view source, std::size_t at) {
+  constexpr std::size_t marks_max = 4;
+  for (std::size_t i = 0; i < marks_max && at > 0; ++i, --at)
+    if (std::string_view(" \"'`*").find(source[at - 1]) == std::string_view::npos) break;
+  return at;
+}
+
+// The name in front of a sign; of prose up to three words: "Secret access key".
+std::string name_before(std::string_view source, std::size_t sign) {
+  constexpr std::size_t words_max = 3;
+  std::size_t end = skip_back(source, sign);
+  std::string name(word_before(source, end));
+  for (std::size_t words = 1; words < words_max && !name.empty(); ++words) {
+    const std::size_t begin = end - word_before(source, end).size();
+    if (begin == 0 || source[begin - 1] != ' ') break;
+    const std::string_view before = word_before(source, begin - 1);
+    if (before.empty()) break;
+    name = std::string(before) + "_" + name;
+    end = begin - 1;
+  }
+  return name;
+}
+
+// "password", "DB_PASSWORD", "admin password"
+bool is_password_name(std::string_view name) {
+  const std::string last = lower(name.substr(name.find_last_of("_-") + 1));
+  static constexpr std::array<std::string_view, 6> words = {"password",   "passwd", "pwd",
+                                                            "passphrase", "pass",   "passwort"};
+  return contains(words, last) || last.ends_with("password");
+}
+
+// A name of one word says little: "key" may be that of a map.
+bool tells_of_secret(std::string_view name) {
+  if (is_password_name(name)) return true;
+  const bool several = name.find_first_of("_-") != std::string_view::npos;
+  const bool humped = std::ranges::adjacent_find(name, [](char left, char right) {
+                        return left >= 'a' && left <= 'z' && right >= 'A' && right <= 'Z';
+                      }) != name.end();
+  const bool known = equals_ignoring_case(name, "secret") || equals_ignoring_case(name, "token") ||
+                     equals_ignoring_case(name, "apikey");
+  return name.size() >= 4 && (several || humped || known) && is_secret_name(name);
+}
+
+// Behind a chosen password the sentence ends; "password: h4shed before it is stored" goes on.
+bool ends_statement(std::string_view behind) {
+  const std::size_t at = behind.find_first_not_of(" \"'`*)}],;|");
+  return at == std::string_view::npos || behind[at] == '\n' || behind[at] == '\r' ||
+         behind[at] == '#' || behind.substr(0, at).find_first_of("\"'`|,") != behind.npos;
 }
 
 // NAME=value and NAME: value, where the name says that the value is a secret.
 void find_assignments(std::string_view source, std::vector<Span>& found) {
   for (std::size_t at = source.find_first_of("=:"); at != std::string_view::npos;
        at = source.find_first_of("=:", at + 1)) {
-    std::size_t begin = at;
-    while (begin > 0 && at - begin < 64 && is_name_character(source[begin - 1])) --begin;
-    const std::string_view name = source.substr(begin, at - begin);
-    if (name.size() < 4 || name.find('_') == std::string_view::npos || !is_secret_name(name))
-      continue;
+    const std::string name = name_before(source, at);
+    if (!tells_of_secret(name)) continue;
     std::size_t value = at + 1;
-    while (value < source.size() &&
-           (source[value] == ' ' || source[value] == '"' || source[value] == '\''))
+    while (value < source.size() && value < at + 6 &&
+           std::string_view(" \"'`*").find(source[value]) != std::string_view::npos)
       ++value;
     std::size_t end = value;
-    while (end < source.size() && end - value < 512 && is_value_character(source[end])) ++end;
+    while (end < source.size() && end - value < value_bytes_max && is_value_character(source[end]))
+      ++end;
     const std::string_view text = source.substr(value, end - value);
-    if (looks_random(text) && !is_example(text)) found.push_back({value, end - value});
+    if (is_example(text)) continue;
+    const bool glued = source[at] == '=' && value == at + 1;  // of a command line
+    const bool chosen = is_password_name(name) && looks_chosen(text) &&
+                        (glued || ends_statement(source.substr(end, 16)));
+    if (looks_random(text) || chosen) found.push_back({value, end - value});
   }
 }
 
