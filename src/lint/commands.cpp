@@ -1,9 +1,12 @@
 #include "lint/commands.hpp"
 
+#include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.hpp"
 #include "lint/rule.hpp"
+#include "lint/statements.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/expectation.hpp"
 #include "recognize/prose.hpp"
@@ -51,57 +54,118 @@ std::vector<Commands> verifications(const Document& document) {
   return found;
 }
 
-// Where a command stands within a block; the block itself if it is not found as it is written.
+// Where a command stands within an item; the item itself if it is not found as it is written.
 Span place_of(const Document& document, const Commands& commands, std::string_view command) {
+  constexpr std::size_t bytes_max = 4096;
   const std::string_view line = split_lines(command).front();
-  const std::size_t at = document.bytes(commands.span).find(line);
+  const std::size_t at = document.bytes(commands.span).substr(0, bytes_max).find(line);
   return line.empty() || at == std::string_view::npos
              ? commands.span
              : Span{commands.span.offset + at, line.size()};
 }
 
+// A line of the document without its indentation.
+Span line_span(const Document& document, int line, Span otherwise) {
+  if (line < 1 || line > document.lines().lines()) return otherwise;
+  const std::size_t begin = document.lines().line_start(line);
+  const std::string_view rest = std::string_view(document.checklist.source).substr(begin);
+  const std::string_view text = trim(rest.substr(0, rest.find('\n')));
+  if (text.empty()) return otherwise;
+  return {static_cast<std::size_t>(text.data() - document.checklist.source.data()), text.size()};
+}
+
+Fault dishonest(Span span, const std::string& why) {
+  return {span, "this command cannot fail honestly: " + why,
+          "let the command fail, and say what is expected of it: `# Expected: No output`"};
+}
+
 // What a step expects may tell its failure from its success.
+void judge_steps(const Document& document, const CodeBlock& block, Faults& faults) {
+  for (const recognize::Step& step : recognize::steps_of(block)) {
+    const auto expected = recognize::read_expectation(step.expected);
+    const bool text = expected.kind == recognize::Expectation::Kind::text;
+    if (const auto why = shell::hides_failure(step.command, text ? expected.text : ""))
+      faults.push_back(dishonest(line_span(document, step.line, block.span), *why));
+  }
+}
+
+// "|| echo 'No secrets found'" claims; "|| echo 'not installed'" reports.
+bool claims_success(std::string_view fallback, bool searched) {
+  static constexpr std::array<std::string_view, 12> bad = {
+      "not ", "missing", "fail", "error", "warn",         "unreachable",
+      "down", "unknown", "n/a",  "skip",  "\xe2\x9d\x8c", "\xe2\x9c\x97"};
+  static constexpr std::array<std::string_view, 8> good = {
+      "ok", "clean", "pass", "good", "healthy", "success", "\xe2\x9c\x93", "\xe2\x9c\x85"};
+  const auto says = [&](std::string_view word) { return contains_ignoring_case(fallback, word); };
+  const std::size_t printed = fallback.find("echo");
+  const std::string_view text =
+      fallback.substr(std::min(fallback.find_first_of("nN", printed + 5), fallback.size()));
+  const bool none =
+      searched && (text.substr(0, 3) == "no " || text.substr(0, 3) == "No " ||
+                   text.substr(0, 3) == "NO " || equals_ignoring_case(text.substr(0, 4), "none"));
+  return none || (std::ranges::any_of(good, says) && std::ranges::none_of(bad, says));
+}
+
+// A command of a block that belongs to no item and expects nothing: only what claims success where
+// a search failed. `docker rm -f x || true` clears up and is right.
+void judge_loose(const Document& document, const Block& block, Faults& faults) {
+  if (block.text.find("||") == std::string::npos) return;
+  for (const Statement& statement : statements_of(document, block)) {
+    const std::size_t fallback = statement.text.rfind("||");
+    if (fallback == std::string::npos || shell::mutates(statement.text)) continue;
+    const auto why = shell::hides_failure(statement.text);
+    if (why && why->starts_with("`|| echo") &&
+        claims_success(std::string_view(statement.text).substr(fallback),
+                       !shell::searches(statement.text).empty()))
+      faults.push_back(dishonest(statement.span, *why));
+  }
+}
+
 Faults dishonest_commands(const Document& document) {
   Faults faults;
-  constexpr std::string_view help =
-      "let the command fail, and say what is expected of it: `# Expected: No output`";
+  std::set<std::size_t> judged;
   for (const Commands& commands : verifications(document)) {
-    if (!commands.block) {
-      if (const auto why = shell::hides_failure(commands.text))
-        faults.push_back({place_of(document, commands, commands.text),
-                          "this command cannot fail honestly: " + *why, std::string(help)});
-      continue;
-    }
-    for (const recognize::Step& step : recognize::steps_of(*commands.block)) {
-      const auto expected = recognize::read_expectation(step.expected);
-      const bool text = expected.kind == recognize::Expectation::Kind::text;
-      const auto why = shell::hides_failure(step.command, text ? expected.text : "");
-      if (!why) continue;
-      faults.push_back({place_of(document, commands, trim(step.command)),
-                        "this command cannot fail honestly: " + *why, std::string(help)});
-      break;
+    if (commands.block) {
+      judge_steps(document, *commands.block, faults);
+      judged.insert(commands.block->span.offset);
+    } else if (const auto why = shell::hides_failure(commands.text)) {
+      faults.push_back(dishonest(place_of(document, commands, commands.text), *why));
     }
   }
+  for (const Block& block : document.blocks)
+    if (is_shell(block.language) && !judged.contains(block.span.offset))
+      judge_loose(document, block, faults);
   return faults;
 }
 
-// The first line of a script that mutates.
-std::string_view mutating_line(std::string_view script) {
-  for (const std::string_view line : split_lines(script))
-    if (shell::mutates(line)) return trim(line);
-  return {};
+// A program in quotes is no name that could say what it does.
+bool judges_by_quoted_text(std::string_view why) {
+  return why.find('\n') != std::string_view::npos;
+}
+
+// Why each statement of a block changes something, if it does.
+template <class Report>
+void each_mutation(const Document& document, const Block& block, Report report) {
+  for (const Statement& statement : statements_of(document, block))
+    if (const auto why = shell::mutates(statement.text); why && !judges_by_quoted_text(*why))
+      report(statement, *why);
 }
 
 Faults mutating_verifications(const Document& document) {
   Faults faults;
-  for (const Commands& commands : verifications(document)) {
-    const auto why = commands.verifies ? shell::mutates(commands.text) : std::nullopt;
-    if (!why) continue;
-    const std::string_view line = mutating_line(commands.text);
-    faults.push_back({line.empty() ? commands.span : place_of(document, commands, line),
-                      "a verification changes what it looks at: " + *why,
+  const auto report = [&](Span span, const std::string& why) {
+    faults.push_back({span, "a verification changes what it looks at: " + why,
                       "make the change an item of its own, and verify with a command that only "
                       "reads"});
+  };
+  for (const Commands& commands : verifications(document)) {
+    if (!commands.verifies) continue;
+    if (commands.block)
+      each_mutation(
+          document, {commands.block->language, commands.block->text, commands.block->span},
+          [&](const Statement& statement, const std::string& why) { report(statement.span, why); });
+    else if (const auto why = shell::mutates(commands.text))
+      report(place_of(document, commands, commands.text), *why);
   }
   return faults;
 }
@@ -109,17 +173,12 @@ Faults mutating_verifications(const Document& document) {
 // `rm -rf`, `vercel --prod`: seatrial never runs it because a document says so.
 Faults mutating_commands(const Document& document) {
   Faults faults;
-  for (const Block& block : document.blocks) {
-    if (!is_named_shell(block)) continue;
-    const std::string typed = typed_in(block);
-    const auto why = shell::mutates(typed);
-    if (!why) continue;
-    const std::string_view line = mutating_line(typed);
-    const Commands commands{.span = block.span, .text = typed};
-    faults.push_back({line.empty() ? block.span : place_of(document, commands, line),
-                      "a command that changes something: " + *why,
-                      "it is owed by a person and never run as a check"});
-  }
+  for (const Block& block : document.blocks)
+    if (is_named_shell(block))
+      each_mutation(document, block, [&](const Statement& statement, const std::string& why) {
+        faults.push_back({statement.span, "a command that changes something: " + why,
+                          "it is owed by a person and never run as a check"});
+      });
   return faults;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "lint/commands.hpp"
+#include "lint/statements.hpp"
 #include "recognize/commands.hpp"
 #include "shell/command.hpp"
 
@@ -29,27 +30,63 @@ std::string_view program_of(const shell::SimpleCommand& command) {
   return {};
 }
 
-// `curl ... | sudo bash`, `bash <(curl ...)`, `sh -c "$(curl ...)"`; but `curl ... | python -m
-// json.tool` and `| node -e ...` run a program of their own.
-bool runs_download(std::string_view line) {
-  if (line.find("curl") == line.npos && line.find("wget") == line.npos) return false;
-  const auto commands = shell::simple_commands(line);
+// `python -m json.tool`, `node -e ...`, `bash deploy.sh`: what is run stands here, and the download
+// is read by it.
+bool runs_own_program(const shell::SimpleCommand& command, std::string_view program) {
+  bool behind = false;
+  for (const std::string& word : command.words) {
+    if (!behind) {
+      behind = word == program;
+      continue;
+    }
+    if (word == "-c" || word == "-m" || word == "-e" || word == "-ne" || word == "-pe") return true;
+    if (word == "-s" || word == "--") return false;  // what follows are arguments
+    if (!word.starts_with('-') && !word.starts_with("/dev/stdin")) return true;
+  }
+  return false;
+}
+
+// `bash <(curl ...)`, `sh -c "$(wget ...)"`, `eval "$(curl ...)"`
+bool is_given_download(const shell::SimpleCommand& command, std::string_view program) {
+  const bool takes =
+      is_interpreter(program) || program == "eval" || program == "source" || program == ".";
+  return takes && std::ranges::any_of(command.words, [](const std::string& word) {
+           static constexpr std::array<std::string_view, 8> openings = {
+               "<(curl", "<(wget", "$(curl", "$(wget", "`curl", "`wget", "<( curl", "$( curl"};
+           return std::ranges::any_of(
+               openings, [&](std::string_view opening) { return word.starts_with(opening); });
+         });
+}
+
+// `iwr https://... | iex`
+bool runs_in_powershell(std::string_view text) {
+  const bool fetches = contains_ignoring_case(text, "iwr ") ||
+                       contains_ignoring_case(text, "irm ") ||
+                       contains_ignoring_case(text, "invoke-webrequest") ||
+                       contains_ignoring_case(text, "invoke-restmethod") ||
+                       contains_ignoring_case(text, "downloadstring(");
+  return fetches &&
+         (contains_ignoring_case(text, "iex") || contains_ignoring_case(text, "invoke-expression"));
+}
+
+// `curl ... | sudo bash`, `bash <(curl ...)`, `sh -c "$(curl ...)"`.
+bool runs_download(std::string_view text) {
+  if (runs_in_powershell(text)) return true;
+  if (text.find("curl") == text.npos && text.find("wget") == text.npos) return false;
   bool fetched = false;
-  for (const shell::SimpleCommand& command : commands) {
+  for (const shell::SimpleCommand& command : shell::simple_commands(text)) {
     const std::string_view program = program_of(command);
-    if (command.before != "|") fetched = false;
-    const bool own_program = std::ranges::any_of(command.words, [](const std::string& word) {
-      return word == "-c" || word == "-m" || word == "-e" || word == "-ne" || word == "-pe" ||
-             word.ends_with(".py") || word.ends_with(".js") || word.ends_with(".rb");
-    });
-    if (fetched && is_interpreter(program) && !own_program) return true;
+    if (command.before != "|" && command.before != "|&") fetched = false;
+    if (is_given_download(command, program)) return true;
+    if (fetched && is_interpreter(program) && !runs_own_program(command, program)) return true;
     if (is_fetcher(program)) fetched = true;
   }
-  for (const std::string_view opening :
-       {"bash <(curl", "bash <(wget", "sh -c \"$(curl", "sh -c \"$(wget", "eval \"$(curl",
-        "source <(curl", ". <(curl"})
-    if (line.find(opening) != line.npos) return true;
   return false;
+}
+
+bool is_powershell(std::string_view language) {
+  return equals_ignoring_case(language, "powershell") || equals_ignoring_case(language, "ps1") ||
+         equals_ignoring_case(language, "pwsh");
 }
 
 }  // namespace
@@ -61,13 +98,12 @@ Faults piped_downloads(const Document& document) {
   constexpr std::string_view help =
       "download to a file, compare its checksum, and run it then; or install a package";
   for (const Block& block : document.blocks) {
-    if (!recognize::is_shell(block.language)) continue;
-    for (const std::string_view line : split_lines(document.bytes(block.span)))
-      if (runs_download(trim(line)) && !trim(line).starts_with('#')) {
-        const auto offset =
-            static_cast<std::size_t>(trim(line).data() - document.checklist.source.data());
-        faults.push_back({{offset, trim(line).size()}, std::string(message), std::string(help)});
-      }
+    if (!recognize::is_shell(block.language) && !is_named_shell(block) &&
+        !is_powershell(block.language))
+      continue;
+    for (const Statement& statement : statements_of(document, block))
+      if (runs_download(statement.text))
+        faults.push_back({statement.span, std::string(message), std::string(help)});
   }
   for (const CodeSpan& span : document.code_spans)
     if (runs_download(span.text))

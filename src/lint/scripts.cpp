@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <array>
 
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "lint/commands.hpp"
 #include "lint/questions.hpp"
+#include "lint/statements.hpp"
 #include "shell/command.hpp"
 
 // Shell blocks, as `bash -n` should read them.
@@ -21,16 +24,9 @@ std::string without_placeholders(std::string text) {
   return text;
 }
 
-// A session with prompts and output is no script.
-bool is_session(std::string_view text) {
-  return std::ranges::any_of(split_lines(text), [](std::string_view line) {
-    return trim(line).starts_with("$ ") || trim(line).starts_with("> ") ||
-           trim(line).starts_with("% ");
-  });
-}
-
 bool is_script(const Block& block) {
-  return is_named_shell(block) && lower(block.language) != "zsh" && !is_session(block.text);
+  static constexpr std::array<std::string_view, 3> languages = {"bash", "sh", "shell"};
+  return contains(languages, std::string_view(lower(block.language))) && !is_session(block.text);
 }
 
 // Where a line of a block begins in the document.
@@ -43,22 +39,6 @@ Span line_of_block(const Document& document, const Block& block, int line) {
 }
 
 }  // namespace
-
-bool is_named_shell(const Block& block) {
-  const std::string language = lower(block.language);
-  return language == "bash" || language == "sh" || language == "shell" || language == "zsh";
-}
-
-std::string typed_in(const Block& block) {
-  if (!is_session(block.text)) return block.text;
-  std::string typed;
-  for (const std::string_view raw : split_lines(block.text)) {
-    const std::string_view line = trim(raw);
-    if (line.starts_with("$ ") || line.starts_with("% "))
-      typed += std::string(line.substr(2)) + "\n";
-  }
-  return typed;
-}
 
 Faults syntax_errors(const Document& document) {
   Faults faults;

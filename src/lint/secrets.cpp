@@ -8,6 +8,7 @@
 #include "base/redact.hpp"
 #include "base/redact_shapes.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "lint/rule.hpp"
 #include "shell/command.hpp"
 
@@ -151,6 +152,14 @@ std::size_t skip_back(std::string_view source, std::size_t at) {
   return at;
 }
 
+// "Sort key" and "cache key" are no secrets.
+bool qualifies_key(std::string_view word) {
+  static constexpr WordSet words({"access", "secret", "api", "private", "signing", "encryption",
+                                  "exposed", "leaked", "master", "service", "license", "account",
+                                  "storage", "root", "session", "webhook", "admin", "auth"});
+  return words.contains(lower(word));
+}
+
 // The name in front of a sign; of prose up to three words: "Secret access key".
 std::string name_before(std::string_view source, std::size_t sign) {
   constexpr std::size_t words_max = 3;
@@ -161,6 +170,7 @@ std::string name_before(std::string_view source, std::size_t sign) {
     if (begin == 0 || source[begin - 1] != ' ') break;
     const std::string_view before = word_before(source, begin - 1);
     if (before.empty()) break;
+    if (words == 1 && (name == "key" || name == "Key") && !qualifies_key(before)) break;
     name = std::string(before) + "_" + name;
     end = begin - 1;
   }

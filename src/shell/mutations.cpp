@@ -287,11 +287,16 @@ std::optional<std::string> command_changes(Words all, std::string_view script, i
   return name ? by_name(*name) : std::nullopt;
 }
 
+// `python3 -m json.tool`: the download is read by a program that stands there.
+bool runs_own_program(Words words) {
+  return words.size() > 1 && (words[1] == "-m" || words[1] == "-c" || words[1] == "-e");
+}
+
 std::optional<std::string> runs_download(const std::vector<SimpleCommand>& commands) {
   for (std::size_t i = 1; i < commands.size(); ++i) {
     const Words words = unwrapped(commands[i].words);
     if (commands[i].before == "|" && !words.empty() && is_interpreter(program_name(words[0])) &&
-        is_download(program_name(commands[i - 1].words[0])))
+        !runs_own_program(words) && is_download(program_name(commands[i - 1].words[0])))
       return "a download is piped into `" + words[0] + "`";
   }
   return std::nullopt;
