@@ -73,7 +73,9 @@ Result<std::string> resolve(const Reference& reference, const Lookup& lookup, st
     if (!message) return message;
     return fail(fmt::format("{}: {}", reference.name, message->empty() ? "is not set" : *message));
   }
-  return fail(fmt::format("undefined variable '{}'", reference.name));
+  return fail(
+      fmt::format("undefined variable '{}': no `vars` and no `env` of the environment sets it",
+                  reference.name));
 }
 
 Result<std::string> expand(std::string_view text, const Lookup& lookup, std::size_t depth) {

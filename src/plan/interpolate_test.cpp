@@ -37,7 +37,8 @@ TEST(Interpolate, Texts) {
       {"lone dollar", "$ $HOME cost 5$", "$ $HOME cost 5$"},
       {"dollar escape", "$${A} $$", "${A} $"},
       {"values are not read again", "${REF}", "${A}"},
-      {"undefined", "${NO}", "error: undefined variable 'NO'"},
+      {"undefined", "${NO}",
+       "error: undefined variable 'NO': no `vars` and no `env` of the environment sets it"},
       {"message", "${NO:?set it}", "error: NO: set it"},
       {"no message", "${NO:?}", "error: NO: is not set"},
       {"empty is not enough", "${EMPTY:?set it}", "error: EMPTY: set it"},
@@ -79,7 +80,8 @@ TEST(Interpolate, Trees) {
   EXPECT_EQ(write_json(*result), R"({"${A}":["x",1,true,null],"b":{"c":"-x-"}})");
   const auto missing = interpolate(*tree, lookup_in({}));
   ASSERT_FALSE(missing);
-  EXPECT_EQ(missing.error().what, "${A}: undefined variable 'A'");
+  EXPECT_EQ(missing.error().what,
+            "${A}: undefined variable 'A': no `vars` and no `env` of the environment sets it");
 }
 
 }  // namespace
