@@ -17,7 +17,8 @@ constexpr WordSet english_settings(
      "backend",    "frontend",  "build",    "builds",     "deployment", "manifest", "manifests",
      "runs",       "run",       "running",  "start",      "started",    "deployed", "shell",
      "dotenv",     "var",       "prod",     "everywhere", "secrets",    "pods",     "container",
-     "containers", "again",     "still"});
+     "containers", "again",     "still",    "remains",    "remain",     "stays",    "stay",
+     "unchanged",  "kept",      "keep"});
 constexpr WordSet foreign_settings({
     "mettre",
     "d\xc3\xa9"

@@ -36,6 +36,9 @@ std::span<const Rule> workflow_rules();
 std::span<const Rule> kubernetes_rules();
 std::span<const Rule> scan_rules();
 std::span<const Rule> content_rules();
+std::span<const Rule> frame_command_rules();
+std::span<const Rule> frame_web_rules();
+std::span<const Rule> frame_state_rules();
 
 std::span<const Rule* const> rules();  // all of them, in order
 

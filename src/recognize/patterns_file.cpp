@@ -312,7 +312,7 @@ constexpr Example exists_examples[] = {
      "file path=docs/audit-{date}.md exists=true"},
 };
 constexpr Example exists_counters[] = {
-    {"`/robots.txt` exists", ""},
+    {"`/notes.txt` exists", ""},
     {"Secrets documented in `.env.example`", ""},
     {"Create `infra/network.tf` with all subnets", ""},
     {"Runbook reviewed: docs/retention.md", ""},

@@ -241,6 +241,7 @@ bool leads_to_known(const Tokens& tokens, std::size_t at, const Finding& found) 
 }
 
 std::optional<std::string> strange_word(const Tokens& tokens, const Finding& found) {
+  if (found.whole) return std::nullopt;
   const Surroundings around(tokens, found);
   if (auto word = around.claim()) return word;
   return around.behind();

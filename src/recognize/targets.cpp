@@ -13,6 +13,7 @@ using Kind = Token::Kind;
 }  // namespace
 
 bool is_web_path(const Token& token) {
+  if (token.spanned && token.text == "/") return true;
   return token.kind == Kind::path && token.text.starts_with('/') &&
          token.text.find_first_of("*{:~") == std::string::npos && !token.text.starts_with("/etc") &&
          !token.text.starts_with("/var") && !token.text.starts_with("/usr") &&

@@ -125,8 +125,10 @@ std::optional<std::string> in_sentence(const Tokens& tokens, const View& view,
   if (tokens.size() > tokens_read_max) return "so many words";
   for (const Token& token : tokens)
     if (mixes_scripts(token.text)) return token.text;
-  if (auto word = foreign_word(tokens, view.english, found)) return word;
-  if (auto text = undemanded(tokens, found)) return text;
+  if (!found.whole) {
+    if (auto word = foreign_word(tokens, view.english, found)) return word;
+    if (auto text = undemanded(tokens, found)) return text;
+  }
   if (auto word = turning_label(tokens, found)) return word;
   if (auto word = limiting_aside(tokens, found)) return word;
   if (auto word = strange_start(tokens, found)) return word;

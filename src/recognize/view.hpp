@@ -48,6 +48,7 @@ struct Finding {
   int line = 0;         // 0: the item's
   std::optional<std::string> environment = std::nullopt;
   std::optional<std::size_t> enough = std::nullopt;  // of its checks; none: all of them
+  bool whole = false;  // its pattern has read the sentence to the last word
 };
 
 Check check_of(std::string_view kind, std::initializer_list<Member> params);

@@ -1,0 +1,156 @@
+#include "recognize/frames.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/command_sentence.hpp"
+#include "recognize/env_words.hpp"
+#include "recognize/targets.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t tokens_max = 24;  // a longer sentence says more than a frame does
+constexpr std::size_t few_words = 3;
+constexpr std::size_t some_words = 8;
+
+bool is_status(const Token& token) {
+  return token.kind == Kind::number && token.text.size() == 3 && token.text[0] >= '1' &&
+         token.text[0] <= '5' && token.text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+// "2.1.0", "v2.1.0-rc1": a number alone is no version.
+bool is_version(const Token& token) {
+  std::string_view text = token.text;
+  if (text.starts_with('v')) text.remove_prefix(1);
+  const std::size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
+  return end > 2 && text[0] != '.' && std::ranges::count(text.substr(0, end), '.') >= 1 &&
+         (end == text.size() || text[end] == '-');
+}
+
+bool is_value(const Token& token) {
+  if (token.kind == Kind::quoted || token.kind == Kind::url) return true;
+  if (token.kind == Kind::name || token.kind == Kind::assignment) return false;
+  return token.spanned || among(token.lower, {"true", "false"});
+}
+
+bool is_time(const Token& token) {
+  return token.kind == Kind::number && (token.lower.ends_with("ms") || token.lower.ends_with('s'));
+}
+
+bool is_in_place(std::string_view place, const Token& token) {
+  if (place == "$command") return is_run(token);
+  if (place == "$url") return token.kind == Kind::url || is_web_path(token) || request_in(token);
+  if (place == "$variable") return token.kind == Kind::name || is_short_name(token);
+  if (place == "$value") return is_value(token);
+  if (place == "$file")
+    return token.kind == Kind::path && token.text.find('*') == std::string::npos;
+  if (place == "$name") return token.spanned && !is_run(token);
+  if (place == "$status") return is_status(token);
+  if (place == "$version") return is_version(token);
+  return place == "$time" && is_time(token);
+}
+
+// Says nothing that a pattern asks for, and turns nothing.
+bool is_any_word(const Token& token) {
+  const bool ascii =
+      std::ranges::all_of(token.text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return token.kind == Kind::word && !token.spanned && ascii && !token.says(sense::none) &&
+         !negates(token) && !overturns(token) && !is_conditional(token) && !joins(token) &&
+         !among(token.lower, {"except", "until", "unless", "only", "before", "after", "twice"});
+}
+
+bool says_nothing(const Token& token) {
+  if (token.kind == Kind::mark) return among(token.text, {".", ","});
+  return token.kind == Kind::word && !token.spanned && token.says(sense::filler) &&
+         !token.says(sense::none) && !among(token.lower, {"only", "was", "were", "had"});
+}
+
+bool is_dash(const Token& token) {
+  return token.kind == Kind::mark &&
+         among(token.text, {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", ":", ";", "|"});
+}
+
+bool is_arrow(const Token& token) {
+  return among(token.text, {"\xe2\x86\x92", "->", "=>", "\xe2\x87\x92"});
+}
+
+// A frame's cursor over the words of an item.
+class Fitting {
+ public:
+  explicit Fitting(const std::vector<Token>& tokens) : tokens_(tokens) {}
+
+  bool take(std::string_view part, std::string_view next) {
+    if (part == "~" || part == "...") return take_words(part, next);
+    const bool optional = part.ends_with('?');
+    if (optional) part.remove_suffix(1);
+    const std::size_t begin = at_;
+    while (at_ < tokens_.size() && !fits(part, tokens_[at_]) && says_nothing(tokens_[at_])) ++at_;
+    if (at_ >= tokens_.size() || !fits(part, tokens_[at_])) {
+      at_ = begin;
+      return optional;
+    }
+    if (part.starts_with('$')) places_.push_back(&tokens_[at_]);
+    ++at_;
+    return true;
+  }
+
+  bool ends() {
+    while (at_ < tokens_.size() && says_nothing(tokens_[at_])) ++at_;
+    return at_ == tokens_.size();
+  }
+
+  Places places() { return std::move(places_); }
+
+ private:
+  static bool fits(std::string_view part, const Token& token) {
+    if (part.starts_with('$')) return is_in_place(part, token);
+    if (part == "-") return is_dash(token);
+    if (part == "->") return is_arrow(token);
+    if (part == "/") return token.kind == Kind::mark && token.text == "|";
+    if (token.spanned) return false;
+    while (!part.empty()) {
+      const std::size_t end = std::min(part.find('|'), part.size());
+      if (part.substr(0, end) == token.lower) return true;
+      part.remove_prefix(std::min(end + 1, part.size()));
+    }
+    return false;
+  }
+
+  // Up to where the next part fits, or the words of this kind end.
+  bool take_words(std::string_view part, std::string_view next) {
+    const std::size_t most = part == "~" ? few_words : some_words;
+    std::size_t taken = 0;
+    for (; at_ < tokens_.size() && taken < most && is_any_word(tokens_[at_]); ++at_, ++taken)
+      if (!next.empty() && fits(next, tokens_[at_])) break;
+    return part == "~" || taken > 0;
+  }
+
+  const std::vector<Token>& tokens_;
+  std::size_t at_ = 0;
+  Places places_;
+};
+
+}  // namespace
+
+std::optional<Places> fit(std::string_view frame, const View& view) {
+  if (view.prose.tokens.size() > tokens_max) return std::nullopt;
+  Fitting fitting(view.prose.tokens);
+  while (!frame.empty()) {
+    const std::size_t end = std::min(frame.find(' '), frame.size());
+    const std::string_view part = frame.substr(0, end);
+    frame.remove_prefix(std::min(end + 1, frame.size()));
+    if (!fitting.take(part, frame.substr(0, frame.find(' ')))) return std::nullopt;
+  }
+  return fitting.ends() ? std::optional(fitting.places()) : std::nullopt;
+}
+
+std::optional<Places> fit_any(std::span<const std::string_view> frames, const View& view) {
+  for (const std::string_view frame : frames)
+    if (auto places = fit(frame, view)) return places;
+  return std::nullopt;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "recognize/view.hpp"
+
+// Whole sentences with places in them: "run $command to verify ...". A sentence fits if each of its
+// words is in the frame or says nothing, so that nothing is left that could turn it.
+namespace seatrial::recognize {
+
+// The parts of a frame, divided by blanks:
+//   word, one|other    one of these words, or a mark
+//   - -> /             a dash or colon, an arrow, the border of a cell
+//   part?              may be missing
+//   ~                  up to three words that neither deny nor limit anything
+//   ...                one to eight of those
+//   $command $url $variable $value $file $name $status $version $time
+// Articles and the like may stand anywhere. Returns what stands in the places, in their order.
+using Places = std::vector<const Token*>;
+std::optional<Places> fit(std::string_view frame, const View& view);
+
+// The first frame that fits.
+std::optional<Places> fit_any(std::span<const std::string_view> frames, const View& view);
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,161 @@
+#include <algorithm>
+
+#include "recognize/command_sentence.hpp"
+#include "recognize/commands.hpp"
+#include "recognize/frames.hpp"
+#include "recognize/pattern.hpp"
+
+// Commands in sentences that say what they are run for.
+namespace seatrial::recognize {
+namespace {
+
+std::optional<Finding> ends_well(const View& view, const Places& places, bool told) {
+  Sentence sentence;
+  for (const Token* command : places) sentence.commands.push_back(command->text);
+  const bool sure = view.english && !view.conditional() && !any_is_unfit(sentence) &&
+                    (told || all_give_verdict(sentence));
+  Finding result = commands_pass(sentence, quote(view.item.text), sure);
+  result.whole = true;
+  return result;
+}
+
+// The sentence itself says that it ends well.
+std::optional<Finding> told_command(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "run|execute|re-run|rerun? $command - no|zero|0|without ~ "
+      "errors|error|failures|problems|issues",
+      "run|execute|re-run|rerun $command - and? it|they|everything? "
+      "passes|pass|succeeds|succeed|green",
+      "run|execute|re-run|rerun $command and? it|they|everything? "
+      "passes|pass|succeeds|succeed|green",
+      "run|execute|re-run|rerun $command and? no|zero|0 ~ errors|error|failures|problems|issues",
+      "$command pass|passes|succeed|succeeds|green before "
+      "merge|merging|release|releasing|deploy|deploying|deployment|launch|shipping|tagging",
+      "$command returns|reports|says|gives success",
+  };
+  const auto places = fit_any(frames, view);
+  return places ? ends_well(view, *places, true) : std::nullopt;
+}
+
+// A command whose purpose is a verdict, and what it is to prove.
+std::optional<Finding> purposeful_command(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "run|execute|re-run|rerun $command to "
+      "verify|check|confirm|validate|ensure|test|prove|assert ...",
+      "check|verify|validate|test|confirm|lint|prove ... with|using|via|by|through running? "
+      "$command",
+      "run|execute|re-run|rerun ... ( $command )",
+  };
+  const auto places = fit_any(frames, view);
+  return places ? ends_well(view, *places, false) : std::nullopt;
+}
+
+// "Type check `npm run types`": what is tested, and the command.
+std::optional<Finding> tested_command(const View& view) {
+  const auto places = fit("... $command", view);
+  if (!places) return std::nullopt;
+  const bool names_test = std::ranges::all_of(view.main, [](const Token& token) {
+    return is_run(token) || token.says(sense::test) ||
+           among(token.lower, {"type", "types", "check", "checks", "typescript", "style", "code"});
+  });
+  return names_test ? ends_well(view, *places, false) : std::nullopt;
+}
+
+bool is_bar(const Token& token) {
+  return token.kind == Token::Kind::mark && token.text == "|";
+}
+
+// "| Unit tests | `make test` | any failure |": a row that names the command and when it blocks.
+std::optional<Finding> command_row(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "... / $command",
+      "... / $command / no|any|every|each|a failure|error|failures|errors|finding|gap",
+      "... / $command / no|any|every|each ... failure|error|failures|errors|mismatch",
+      "... / $command / pass|passes|green|exit|success|succeeds|clean",
+      "... / $command / no|zero|0 ~ errors|failures|problems|issues|warnings",
+  };
+  if (std::ranges::none_of(view.prose.tokens, is_bar)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  return places ? ends_well(view, *places, false) : std::nullopt;
+}
+
+constexpr Example told_examples[] = {
+    {"`node --check bin/shop.js` \xe2\x80\x94 no syntax errors",
+     "command run=\"node --check bin/shop.js\""},
+    {"`npm test` - no failures", "command run=\"npm test\""},
+    {"Run `make check` and confirm it passes", "command run=\"make check\""},
+    {"Run `make check` and make sure there are no errors", "command run=\"make check\""},
+    {"Run `make check`; it must pass", "command run=\"make check\""},
+    {"`make test` must pass before merging", "command run=\"make test\""},
+    {"`terraform validate` returns success", "command run=\"terraform validate\""},
+};
+constexpr Example told_counters[] = {
+    {"`npm test` - no failures except the slow ones", ""},
+    {"`npm test` - no failures on Linux", ""},
+    {"Run `make check` and note what does not pass", ""},
+    {"Run `make check` and fix errors", ""},
+    {"`make test` must pass before the demo", ""},
+    {"`make test` passes before the patch", ""},
+    {"Run `make deploy` and confirm it passes", ""},
+    {"Run `make check` and it passes or fails", ""},
+};
+constexpr Example purpose_examples[] = {
+    {"Run `npm run check:schema` to verify referential integrity",
+     "command run=\"npm run check:schema\""},
+    {"Check formatting with `npx prettier --check .`", "command run=\"npx prettier --check .\""},
+    {"Verify types using `npx tsc --noEmit`", "command run=\"npx tsc --noEmit\""},
+    {"Run the linter (`npm run lint`)", "command run=\"npm run lint\""},
+    {"Validate the proxy's configuration by running `nginx -t`", "command run=\"nginx -t\""},
+};
+constexpr Example purpose_counters[] = {
+    {"Run `npm run lint` to see what is left", ""},
+    {"Run `npm run seed` to verify the import", ""},
+    {"Check formatting with `npx prettier --check .` or by eye", ""},
+    {"Check the totals with `npm run report`", ""},
+    {"Run the linter (`npm run lint`) on the old branch", ""},
+    {"Verify logins with `npm run lint` if they changed", ""},
+};
+constexpr Example tested_examples[] = {
+    {"Type check `npm run typecheck`", "command run=\"npm run typecheck\""},
+    {"Unit tests `make test`", "command run=\"make test\""},
+};
+constexpr Example tested_counters[] = {
+    {"Slow tests `make test`", ""},
+    {"No tests `make test`", ""},
+    {"Build `make dist`", ""},
+};
+
+constexpr Example row_examples[] = {
+    {"Unit tests | `make test` | any failure", "command run=\"make test\""},
+    {"API description | `node scripts/validate-api.mjs` | any schema error",
+     "command run=\"node scripts/validate-api.mjs\""},
+    {"Types | `npm run typecheck`", "command run=\"npm run typecheck\""},
+};
+constexpr Example row_counters[] = {
+    {"Unit tests | `make test` | never run", ""},
+    {"Workers | `npm run worker` | any failure", ""},
+    {"Unit tests | `make test` | skipped for now", ""},
+};
+
+constexpr Rule table[] = {
+    {{"command-told", "command", "A command and, in words, that it ends well.", told_examples,
+      told_counters},
+     told_command},
+    {{"command-purpose", "command", "A command and what it is to prove.", purpose_examples,
+      purpose_counters},
+     purposeful_command},
+    {{"command-tested", "command", "What is tested, and the command for it.", tested_examples,
+      tested_counters},
+     tested_command},
+    {{"command-row", "command", "A row of a table that names what is checked and its command.",
+      row_examples, row_counters},
+     command_row},
+};
+
+}  // namespace
+
+std::span<const Rule> frame_command_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

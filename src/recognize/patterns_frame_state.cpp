@@ -1,0 +1,273 @@
+#include <algorithm>
+
+#include "recognize/env_words.hpp"
+#include "recognize/frames.hpp"
+#include "recognize/pattern.hpp"
+
+// States of variables, files, the repository, its jobs and processes in whole sentences.
+namespace seatrial::recognize {
+namespace {
+
+Finding whole(const View& view, Check check) {
+  Finding result =
+      finding(view.english && !view.conditional(), std::move(check), quote(view.item.text));
+  result.whole = true;
+  return result;
+}
+
+Value only_name(const Token& token) {
+  return Value::list({Value(token.text)});
+}
+
+// "`LOG_LEVEL`: `info`", "`SHOP_MODE` remains `shadow`"
+std::optional<Finding> variable_value(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "$variable - $value",
+      "$variable -> $value",
+      "$variable remains|stays|reads|kept|keeps|equals at|as|on? $value",
+      "$variable still $value",
+      "$variable has value $value",
+  };
+  const auto places = fit_any(frames, view);
+  if (!places) return std::nullopt;
+  const Token& value = *places->back();
+  if (among(value.lower, {"required", "optional", "yes", "set", "string", "none", "empty"}))
+    return std::nullopt;
+  return in_its_environment(whole(view, is_equal(places->front()->text, value.text)), view);
+}
+
+// "`MAIL_DSN` is present and non-empty", "Required: `MAIL_DSN`"
+std::optional<Finding> variable_set(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "required|needed|mandatory -? $variable",
+      "$variable present|set|defined|configured and non-empty|nonempty|populated|filled",
+      "$variable added|exported|provided|passed|available|visible to|in|for? "
+      "environment|env|container|service|app|process|deployment",
+  };
+  const auto places = fit_any(frames, view);
+  if (!places) return std::nullopt;
+  return in_its_environment(whole(view, is_set(only_name(*places->front()))), view);
+}
+
+// "Local branch is clean", "All changes are committed"
+std::optional<Finding> clean(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "local|release|current|working? branch|checkout|clone|copy|repository|repo clean",
+      "changes|everything|work committed",
+      "no local|unstaged|pending changes",
+      "$command clean",
+      "$command shows|reports|says|prints nothing to? commit",
+      "$command shows|reports|says|prints no ~ changes",
+      "$command shows|reports|says|prints clean ~ tree|directory",
+  };
+  const auto places = fit_any(frames, view);
+  if (!places) return std::nullopt;
+  if (!places->empty() && !places->front()->lower.starts_with("git status")) return std::nullopt;
+  return whole(view, check_of("git", {{"clean", Value(true)}}));
+}
+
+// "The `package` job passed"
+std::optional<Finding> job(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "ci? $name job passed|passes|green|successful|succeeded|succeeds",
+      "ci? job $name passed|passes|green|successful|succeeded|succeeds",
+  };
+  const auto places = fit_any(frames, view);
+  if (!places) return std::nullopt;
+  return whole(view, check_of("workflow", {{"run", Value("latest")},
+                                           {"status", Value("success")},
+                                           {"jobs", Value(places->front()->text)}}));
+}
+
+// "`release.yml` succeeded", "Latest run of `release.yml` passed"
+std::optional<Finding> workflow(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "ci? workflow|pipeline? $file workflow|pipeline? "
+      "passed|passes|green|successful|succeeded|succeeds",
+      "latest run of? $file passed|passes|green|successful|succeeded|succeeds",
+  };
+  const auto places = fit_any(frames, view);
+  if (!places) return std::nullopt;
+  std::string_view name = places->front()->text;
+  name.remove_prefix(name.rfind('/') == std::string_view::npos ? 0 : name.rfind('/') + 1);
+  if (!name.ends_with(".yml") && !name.ends_with(".yaml")) return std::nullopt;
+  return whole(view, check_of("workflow", {{"name", Value(name)},
+                                           {"run", Value("latest")},
+                                           {"status", Value("success")}}));
+}
+
+bool is_document(std::string_view path) {
+  return path.ends_with(".md") || path.ends_with(".rst") || path.ends_with(".adoc");
+}
+
+// "`docs/restore.md` is written", "A `CHANGELOG.md` is in the repository"
+std::optional<Finding> written(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "$file written|there|created|committed|checked-in",
+      "$file in repository|repo|place",
+      "$file checked in",
+  };
+  const auto places = fit_any(frames, view);
+  if (!places || places->front()->text.starts_with('/')) return std::nullopt;
+  const std::string& path = places->front()->text;
+  if (path.starts_with(".env")) return std::nullopt;
+  Check check = check_of(is_document(path) ? "docs" : "file", {{"path", Value(path)}});
+  if (!is_document(path)) check.params.set("exists", Value(true));
+  return whole(view, std::move(check));
+}
+
+// "The version in `version.txt` is `2.1.0`", "`package.json` is at version `2.1.0`"
+std::optional<Finding> version_in(const View& view) {
+  static constexpr std::string_view front[] = {
+      "version in|of? $file set? to? $version",
+      "$file at? version at|to|set? $version",
+      "$file says|has|reads|shows|names|mentions|lists version? $version",
+  };
+  static constexpr std::string_view behind[] = {"~ at|to? $version in $file",
+                                                "~ version|baseline|release $version in $file"};
+  const auto first = fit_any(front, view);
+  const auto second = first ? std::nullopt : fit_any(behind, view);
+  if (!first && !second) return std::nullopt;
+  const Token& file = first ? *first->front() : *second->back();
+  const Token& version = first ? *first->back() : *second->front();
+  if (file.text.starts_with('/')) return std::nullopt;
+  Finding result = whole(
+      view, check_of("file", {{"path", Value(file.text)}, {"contains", Value(version.text)}}));
+  result.sure &= first || !view.main.front().says(sense::ask);
+  return result;
+}
+
+// "No process `telnetd` is running", "Process `shopd` is up"
+std::optional<Finding> process(const View& view) {
+  static constexpr std::string_view running[] = {
+      "process|daemon $name up|running|active|alive|started",
+      "$name process|daemon up|active|alive|started",
+  };
+  static constexpr std::string_view absent[] = {"no process|daemon $name running|runs|left",
+                                                "no $name process|daemon running|runs|left"};
+  const auto places = fit_any(running, view);
+  const auto none = places ? std::nullopt : fit_any(absent, view);
+  if (!places && !none) return std::nullopt;
+  const std::string& name = places ? places->front()->text : none->front()->text;
+  if (name.find_first_of(" /*") != std::string::npos) return std::nullopt;
+  return whole(
+      view, check_of("process", {{"name", Value(name)}, {"running", Value(places.has_value())}}));
+}
+
+constexpr Example value_examples[] = {
+    {"`LOG_LEVEL`: `info`", "env names=LOG_LEVEL equals=info"},
+    {"`LOG_LEVEL` \xe2\x86\x92 `info`", "env names=LOG_LEVEL equals=info"},
+    {"`SHOP_MODE` remains `shadow`", "env names=SHOP_MODE equals=shadow"},
+    {"`DEBUG` stays `false`", "env names=DEBUG equals=false"},
+    {"Verify that `SHOP_MODE` is still `shadow`", "env names=SHOP_MODE equals=shadow"},
+    {"`SHOP_MODE` has the value `live`", "env names=SHOP_MODE equals=live"},
+};
+constexpr Example value_counters[] = {
+    {"`SHOP_KEY`: `<key>`", ""},
+    {"`SHOP_KEY`: required", ""},
+    {"`SHOP_KEY`: `optional`", ""},
+    {"`SHOP_MODE` remains `shadow` until launch", ""},
+    {"`SHOP_MODE` no longer reads `shadow`", ""},
+    {"`SHOP_MODE` was still `shadow`", ""},
+};
+constexpr Example set_examples[] = {
+    {"`MAIL_DSN` is present and non-empty", "env names=MAIL_DSN"},
+    {"Required: `MAIL_DSN`", "env names=MAIL_DSN"},
+    {"`MAIL_DSN` has been added to the environment", "env names=MAIL_DSN"},
+};
+constexpr Example set_counters[] = {
+    {"`MAIL_DSN` is present and rotated", ""},
+    {"No longer required: `MAIL_DSN`", ""},
+    {"`MAIL_DSN` is visible to the old service", ""},
+};
+constexpr Example clean_examples[] = {
+    {"Local branch is clean.", "git clean=true"},
+    {"All changes are committed", "git clean=true"},
+    {"`git status` shows nothing to commit", "git clean=true"},
+    {"`git status` is clean", "git clean=true"},
+};
+constexpr Example clean_counters[] = {
+    {"Local branch is clean of debug code", ""},
+    {"All changes are committed to by the team", ""},
+    {"`make` is clean", ""},
+    {"Branch names are clean", ""},
+};
+constexpr Example job_examples[] = {
+    {"The `package` job passed", "workflow run=latest status=success jobs=package"},
+    {"CI job `package` is green", "workflow run=latest status=success jobs=package"},
+};
+constexpr Example job_counters[] = {
+    {"The `package` job passed last week", ""},
+    {"The `package` job never passed", ""},
+    {"The `nightly-sync` job passed on staging", ""},
+};
+constexpr Example workflow_examples[] = {
+    {"`release.yml` succeeded", "workflow name=release.yml run=latest status=success"},
+    {"Latest run of `.github/workflows/release.yml` passed",
+     "workflow name=release.yml run=latest status=success"},
+};
+constexpr Example workflow_counters[] = {
+    {"`shop.conf` succeeded", ""},
+    {"`release.yml` passed review", ""},
+};
+constexpr Example written_examples[] = {
+    {"`docs/restore.md` is written", "docs path=docs/restore.md"},
+    {"A `CHANGELOG.md` is in the repository", "docs path=CHANGELOG.md"},
+};
+constexpr Example written_counters[] = {
+    {"`docs/restore.md` is written by hand", ""},
+    {"`.env` is in the repository", ""},
+    {"`docs/restore.md` is not written", ""},
+    {"`docs/restore.md` is in review", ""},
+};
+constexpr Example version_examples[] = {
+    {"Version in `version.txt` is `2.1.0`", "file path=version.txt contains=2.1.0"},
+    {"`CHANGELOG.md` mentions `2.1.0`", "file path=CHANGELOG.md contains=2.1.0"},
+    {"Baseline confirmed at `0.6.3` in `version.txt`", "file path=version.txt contains=0.6.3"},
+};
+constexpr Example version_counters[] = {
+    {"Version in `version.txt` is not `2.1.0`", ""},
+    {"Bump `2.1.0` in `version.txt`", ""},
+    {"Version in `version.txt` was `2.1.0`", ""},
+    {"Replace `2.1.0` in `version.txt`", ""},
+};
+constexpr Example process_examples[] = {
+    {"Process `shopd` is up", "process name=shopd running=true"},
+    {"No process `telnetd` is running", "process name=telnetd running=false"},
+};
+constexpr Example process_counters[] = {
+    {"Process `shopd` is up to date", ""},
+    {"Process `restart shopd` is up", ""},
+    {"The `release` process is documented", ""},
+};
+
+constexpr Rule table[] = {
+    {{"env-value-said", "env", "A variable has a value, whatever the verb.", value_examples,
+      value_counters},
+     variable_value},
+    {{"env-set-said", "env", "A variable is set, whatever the verb.", set_examples, set_counters},
+     variable_set},
+    {{"git-clean-said", "git", "Nothing is left to commit.", clean_examples, clean_counters},
+     clean},
+    {{"workflow-job", "workflow", "A job of the pipeline passed.", job_examples, job_counters},
+     job},
+    {{"workflow-file", "workflow", "A workflow passed, by its file.", workflow_examples,
+      workflow_counters},
+     workflow},
+    {{"file-written-said", "docs", "A file is there, whatever the verb.", written_examples,
+      written_counters},
+     written},
+    {{"file-version", "file", "A file names a version.", version_examples, version_counters},
+     version_in},
+    {{"process-said", "process", "A process runs, or does not.", process_examples,
+      process_counters},
+     process},
+};
+
+}  // namespace
+
+std::span<const Rule> frame_state_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize
