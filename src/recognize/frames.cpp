@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "recognize/command_sentence.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/targets.hpp"
@@ -53,13 +54,26 @@ bool is_in_place(std::string_view place, const Token& token) {
   return place == "$time" && is_time(token);
 }
 
+// What is named with one of these is not, or not only, what is wanted.
+constexpr WordSet turning({
+    "after",    "again",      "allow",     "avoid",    "before",   "broken",  "bug",
+    "bugs",     "bump",       "change",    "crash",    "crashes",  "current", "deprecated",
+    "draft",    "error",      "errors",    "except",   "expected", "fail",    "failing",
+    "fails",    "failure",    "failures",  "fix",      "flaky",    "former",  "forbidden",
+    "how",      "increase",   "issue",     "issues",   "known",    "legacy",  "manual",
+    "manually", "more",       "new",       "obsolete", "old",      "only",    "planned",
+    "previous", "problem",    "problems",  "raise",    "remove",   "replace", "skipped",
+    "slow",     "stale",      "temporary", "twice",    "unless",   "until",   "update",
+    "upgrade",  "vulnerable", "what",      "whether",  "wrong",    "yet",
+});
+
 // Says nothing that a pattern asks for, and turns nothing.
 bool is_any_word(const Token& token) {
   const bool ascii =
       std::ranges::all_of(token.text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   return token.kind == Kind::word && !token.spanned && ascii && !token.says(sense::none) &&
          !negates(token) && !overturns(token) && !is_conditional(token) && !joins(token) &&
-         !among(token.lower, {"except", "until", "unless", "only", "before", "after", "twice"});
+         !turning.contains(token.lower);
 }
 
 bool says_nothing(const Token& token) {
@@ -145,6 +159,18 @@ std::optional<Places> fit(std::string_view frame, const View& view) {
     if (!fitting.take(part, frame.substr(0, frame.find(' ')))) return std::nullopt;
   }
   return fitting.ends() ? std::optional(fitting.places()) : std::nullopt;
+}
+
+bool may_fit(const View& view, bool (*place)(const Token& token)) {
+  return view.prose.tokens.size() <= tokens_max && std::ranges::any_of(view.prose.tokens, place);
+}
+
+bool is_spanned(const Token& token) {
+  return token.spanned;
+}
+
+bool is_target(const Token& token) {
+  return token.kind == Kind::url || token.kind == Kind::path || token.spanned;
 }
 
 std::optional<Places> fit_any(std::span<const std::string_view> frames, const View& view) {

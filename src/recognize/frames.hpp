@@ -22,6 +22,11 @@ namespace seatrial::recognize {
 using Places = std::vector<const Token*>;
 std::optional<Places> fit(std::string_view frame, const View& view);
 
+// Cheap: whether a sentence is short enough for a frame and has a place of this kind at all.
+bool may_fit(const View& view, bool (*place)(const Token& token));
+bool is_spanned(const Token& token);
+bool is_target(const Token& token);  // a URL, a path, a request in a code span
+
 // The first frame that fits.
 std::optional<Places> fit_any(std::span<const std::string_view> frames, const View& view);
 

@@ -53,7 +53,8 @@ std::optional<Finding> spanned_command(const View& view) {
   const bool first_run =
       !view.main.empty() && among(view.main[0].lower, {"run", "execute", "re-run", "rerun"});
   const bool verdict = all_give_verdict(sentence);
-  const bool asked = view.english && verdict && first_run && sentence.after <= short_sentence;
+  const bool asked = view.english && verdict && first_run && sentence.after <= short_sentence &&
+                     !view.prose.has({"failure", "fails", "bug", "broken"});
   const bool labelled = verdict && sentence.colon && sentence.before > 0 && sentence.after == 0;
   // In any language: a word or two, the command, a few words.
   const bool framed = !view.english && verdict && sentence.before <= 2 && sentence.after <= 4 &&
@@ -236,6 +237,7 @@ constexpr Example spanned_counters[] = {
     {"`npm test` passes the linter", ""},
     {"`npm test` passes with no warnings", ""},
     {"Run `npm test` twice", ""},
+    {"Run `npm test` to confirm the failure", ""},
     {"Run `npm test` on a clean checkout", ""},
     {"After `npm test` passes, cut the release", ""},
     {"`npm test` no pasa", ""},

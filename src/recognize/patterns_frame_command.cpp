@@ -9,6 +9,8 @@
 namespace seatrial::recognize {
 namespace {
 
+constexpr std::size_t names_max = 5;  // words that only name what is tested, and the command
+
 std::optional<Finding> ends_well(const View& view, const Places& places, bool told) {
   Sentence sentence;
   for (const Token* command : places) sentence.commands.push_back(command->text);
@@ -33,6 +35,7 @@ std::optional<Finding> told_command(const View& view) {
       "merge|merging|release|releasing|deploy|deploying|deployment|launch|shipping|tagging",
       "$command returns|reports|says|gives success",
   };
+  if (!may_fit(view, is_spanned)) return std::nullopt;
   const auto places = fit_any(frames, view);
   return places ? ends_well(view, *places, true) : std::nullopt;
 }
@@ -46,12 +49,14 @@ std::optional<Finding> purposeful_command(const View& view) {
       "$command",
       "run|execute|re-run|rerun ... ( $command )",
   };
+  if (!may_fit(view, is_spanned)) return std::nullopt;
   const auto places = fit_any(frames, view);
   return places ? ends_well(view, *places, false) : std::nullopt;
 }
 
 // "Type check `npm run types`": what is tested, and the command.
 std::optional<Finding> tested_command(const View& view) {
+  if (view.main.size() > names_max || !may_fit(view, is_spanned)) return std::nullopt;
   const auto places = fit("... $command", view);
   if (!places) return std::nullopt;
   const bool names_test = std::ranges::all_of(view.main, [](const Token& token) {
@@ -74,7 +79,7 @@ std::optional<Finding> command_row(const View& view) {
       "... / $command / pass|passes|green|exit|success|succeeds|clean",
       "... / $command / no|zero|0 ~ errors|failures|problems|issues|warnings",
   };
-  if (std::ranges::none_of(view.prose.tokens, is_bar)) return std::nullopt;
+  if (!may_fit(view, is_bar)) return std::nullopt;
   const auto places = fit_any(frames, view);
   return places ? ends_well(view, *places, false) : std::nullopt;
 }
@@ -109,6 +114,8 @@ constexpr Example purpose_examples[] = {
 };
 constexpr Example purpose_counters[] = {
     {"Run `npm run lint` to see what is left", ""},
+    {"Run `npm run lint` to confirm the failure", ""},
+    {"Test manually with `npm run lint`", ""},
     {"Run `npm run seed` to verify the import", ""},
     {"Check formatting with `npx prettier --check .` or by eye", ""},
     {"Check the totals with `npm run report`", ""},

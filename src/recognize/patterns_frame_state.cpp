@@ -19,10 +19,19 @@ Value only_name(const Token& token) {
   return Value::list({Value(token.text)});
 }
 
+bool is_variable(const Token& token) {
+  return token.kind == Token::Kind::name || is_short_name(token);
+}
+
+bool says_left(const Token& token) {
+  return among(token.lower, {"clean", "committed", "changes", "nothing"});
+}
+
 // "`LOG_LEVEL`: `info`", "`SHOP_MODE` remains `shadow`"
 std::optional<Finding> variable_value(const View& view) {
+  if (!may_fit(view, is_variable)) return std::nullopt;
   static constexpr std::string_view frames[] = {
-      "$variable - $value",
+      "$variable : $value",
       "$variable -> $value",
       "$variable remains|stays|reads|kept|keeps|equals at|as|on? $value",
       "$variable still $value",
@@ -31,13 +40,15 @@ std::optional<Finding> variable_value(const View& view) {
   const auto places = fit_any(frames, view);
   if (!places) return std::nullopt;
   const Token& value = *places->back();
-  if (among(value.lower, {"required", "optional", "yes", "set", "string", "none", "empty"}))
+  if (value.text.find_first_of("/@ ") != std::string::npos ||  // a sample of its form
+      among(value.lower, {"required", "optional", "yes", "set", "string", "none", "empty"}))
     return std::nullopt;
   return in_its_environment(whole(view, is_equal(places->front()->text, value.text)), view);
 }
 
 // "`MAIL_DSN` is present and non-empty", "Required: `MAIL_DSN`"
 std::optional<Finding> variable_set(const View& view) {
+  if (!may_fit(view, is_variable)) return std::nullopt;
   static constexpr std::string_view frames[] = {
       "required|needed|mandatory -? $variable",
       "$variable present|set|defined|configured and non-empty|nonempty|populated|filled",
@@ -51,6 +62,7 @@ std::optional<Finding> variable_set(const View& view) {
 
 // "Local branch is clean", "All changes are committed"
 std::optional<Finding> clean(const View& view) {
+  if (!may_fit(view, says_left)) return std::nullopt;
   static constexpr std::string_view frames[] = {
       "local|release|current|working? branch|checkout|clone|copy|repository|repo clean",
       "changes|everything|work committed",
@@ -68,6 +80,7 @@ std::optional<Finding> clean(const View& view) {
 
 // "The `package` job passed"
 std::optional<Finding> job(const View& view) {
+  if (!view.says(sense::run) || !may_fit(view, is_spanned)) return std::nullopt;
   static constexpr std::string_view frames[] = {
       "ci? $name job passed|passes|green|successful|succeeded|succeeds",
       "ci? job $name passed|passes|green|successful|succeeded|succeeds",
@@ -81,6 +94,7 @@ std::optional<Finding> job(const View& view) {
 
 // "`release.yml` succeeded", "Latest run of `release.yml` passed"
 std::optional<Finding> workflow(const View& view) {
+  if (!view.says(sense::green) || !may_fit(view, is_target)) return std::nullopt;
   static constexpr std::string_view frames[] = {
       "ci? workflow|pipeline? $file workflow|pipeline? "
       "passed|passes|green|successful|succeeded|succeeds",
@@ -102,6 +116,7 @@ bool is_document(std::string_view path) {
 
 // "`docs/restore.md` is written", "A `CHANGELOG.md` is in the repository"
 std::optional<Finding> written(const View& view) {
+  if (!may_fit(view, is_target)) return std::nullopt;
   static constexpr std::string_view frames[] = {
       "$file written|there|created|committed|checked-in",
       "$file in repository|repo|place",
@@ -118,6 +133,7 @@ std::optional<Finding> written(const View& view) {
 
 // "The version in `version.txt` is `2.1.0`", "`package.json` is at version `2.1.0`"
 std::optional<Finding> version_in(const View& view) {
+  if (!may_fit(view, is_target)) return std::nullopt;
   static constexpr std::string_view front[] = {
       "version in|of? $file set? to? $version",
       "$file at? version at|to|set? $version",
@@ -139,6 +155,7 @@ std::optional<Finding> version_in(const View& view) {
 
 // "No process `telnetd` is running", "Process `shopd` is up"
 std::optional<Finding> process(const View& view) {
+  if (!may_fit(view, is_spanned)) return std::nullopt;
   static constexpr std::string_view running[] = {
       "process|daemon $name up|running|active|alive|started",
       "$name process|daemon up|active|alive|started",
@@ -165,6 +182,8 @@ constexpr Example value_examples[] = {
 constexpr Example value_counters[] = {
     {"`SHOP_KEY`: `<key>`", ""},
     {"`SHOP_KEY`: required", ""},
+    {"`SHOP_DB`: `postgres://shop:shop@db/shop`", ""},
+    {"`SHOP_MODE` - `shadow`", ""},
     {"`SHOP_KEY`: `optional`", ""},
     {"`SHOP_MODE` remains `shadow` until launch", ""},
     {"`SHOP_MODE` no longer reads `shadow`", ""},

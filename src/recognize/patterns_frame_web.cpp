@@ -47,8 +47,9 @@ std::optional<Finding> loads(const View& view) {
       "without|no|zero ~ errors|error",
       "~ reachable|accessible|available|live $url",
       "open|visit|load|browse|go|navigate|hit to? $url and? it|page? "
-      "loads|opens|renders|responds|works|answers",
+      "loads|opens|renders|responds|answers",
   };
+  if (!may_fit(view, is_target)) return std::nullopt;
   const auto places = fit_any(frames, view);
   if (!places) return std::nullopt;
   const Token& target = *places->front();
@@ -67,6 +68,7 @@ std::optional<Finding> bare_status(const View& view) {
       "~ $url - $status",
       "~ $url -> $status",
   };
+  if (!may_fit(view, is_target)) return std::nullopt;
   const auto places = fit_any(frames, view);
   if (!places) return std::nullopt;
   Finding result = answers(view, *places->front(), places->back()->text);
@@ -109,6 +111,7 @@ std::optional<Finding> refuses(const View& view) {
       "anonymous|unauthenticated access|requests|calls $url rejected|refused|denied|blocked with? "
       "http? $status",
   };
+  if (!may_fit(view, is_target)) return std::nullopt;
   const auto places = fit_any(frames, view);
   if (!places || !places->back()->text.starts_with('4')) return std::nullopt;
   Finding result = answers(view, *places->front(), places->back()->text);
@@ -123,6 +126,7 @@ std::optional<Finding> quick(const View& view) {
       "response|answer time|times for|of? $url under|below|within|< $time",
       "latency for|of? $url under|below|within|< $time",
   };
+  if (!may_fit(view, is_target)) return std::nullopt;
   const auto places = fit_any(frames, view);
   if (!places) return std::nullopt;
   Finding result = answers(view, *places->front(), "2xx");
@@ -140,6 +144,7 @@ bool is_file_of_the_web(const Token& token) {
 std::optional<Finding> web_file(const View& view) {
   static constexpr std::string_view frames[] = {
       "$url exists|exist|present|served|reachable|accessible|available|published|live"};
+  if (!may_fit(view, is_target)) return std::nullopt;
   const auto places = fit_any(frames, view);
   if (!places || !is_file_of_the_web(*places->front())) return std::nullopt;
   return answers(view, *places->front(), "200");

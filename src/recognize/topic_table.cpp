@@ -59,8 +59,11 @@ constexpr Topic table[] = {
      "pods pod node nodes cronjob cluster namespace namespaces kubernetes k8s ingress hpa replicas "
      "replica networkpolicy "
      "networkpolicies configmap pdb autoscaler helm kubectl rolebinding daemonset statefulset "
-     "liveness readiness",
+     "maxsurge maxunavailable terminationgraceperiodseconds resourcequota limitrange qos "
+     "poddisruptionbudget runasnonroot readonlyrootfilesystem automountserviceaccounttoken "
+     "serviceaccount imagepullpolicy securitycontext workloads",
      ""},
+    {"kubernetes", "liveness readiness requests", "probe probes liveness limits cpu"},
     {"container",
      "container containers containerised containerized docker dockerfile non-root tmpfs image "
      "images capabilities distroless multi-stage compose",
@@ -75,6 +78,7 @@ constexpr Topic table[] = {
      "tests:",
      "pass passes passing passed tests green suite written covered fail fails ok all run exist "
      "\xd0\xbf\xd1\x80\xd0\xbe\xd1\x85\xd0\xbe\xd0\xb4\xd1\x8f\xd1\x82"},
+    {"tests", "smoke parity contract integration unit regression", "test tests suite"},
     {"coverage", "covered cover covers", "tests test unit majority"},
     {"bundle", "bundle gzipped js bundles", "size budget kb 500kb load mb kib"},
     {"command",
@@ -88,14 +92,17 @@ constexpr Topic table[] = {
      "login oauth oidc sso rbac password passwords admin sessions roles",
      "401 403 reject rejects rejected expire expires attempts required enforced returned lockout "
      "check protected retry jail invalid mfa enabled policy limited expiration timeout hashed "
-     "least-privilege"},
+     "least-privilege hmac key keys token jwt"},
     {"sql",
      "migration migrations schema \xd0\xbc\xd0\xb8\xd0\xb3\xd1\x80\xd0\xb0\xd1\x86\xd0\xb8\xd0\xb8 "
      "migraciones migra\xc3\xa7\xc3\xb5"
      "es prisma flyway alembic liquibase",
      ""},
-    {"sql", "backup backups restore pitr snapshot snapshots",
-     "applied pending matches complete completed run executed current tested enabled configured "
+    {"sql",
+     "backup backups restore pitr snapshot snapshots restaura\xc3\xa7\xc3\xa3o "
+     "restauraci\xc3\xb3n",
+     "testar probar applied pending matches complete completed run executed current tested enabled "
+     "configured "
      "verified restored automated daily backup restore scheduled"},
     {"redis", "redis memcached valkey", ""},
     {"sql",
@@ -118,8 +125,11 @@ constexpr Topic table[] = {
      "documented exists exist updated available written complete current ready linked covers "
      "published runbook runbooks up-to-date created create includes reviewed defined document how "
      "listed displayed steps contains have section"},
-    {"docs", "documented runbooks written strategy steps",
-     "documented down written runbooks exists"},
+    {"docs",
+     "documented drafted pol\xc3\xadtica pol\xc3\xadticas documenta\xc3\xa7\xc3\xa3o "
+     "dokumentiert document\xc3\xa9",
+     ""},
+    {"docs", "runbooks written strategy steps", "documented down written runbooks exists"},
     {"threshold",
      "rate latency throughput saturation backlog queue availability cpu memory usage utilization "
      "uptime error errors response downtime depth lag rpo rto slo p95 p99",

@@ -97,7 +97,29 @@ bool is_about_a_variable(const View& view, const Token& name) {
 bool is_header_name(const Token& token) {
   const bool named = token.text.starts_with("X-") && token.text.size() > 4;
   const bool directive = token.spanned && token.text.ends_with("'self'");
-  return named || directive || (token.spanned && token.text.find(": ") != std::string::npos);
+  const std::size_t colon = token.spanned ? token.text.find(": ") : std::string::npos;
+  const bool field =
+      colon != std::string::npos && ((token.text[0] >= 'A' && token.text[0] <= 'Z') ||
+                                     token.text.substr(0, colon).find('-') != std::string::npos);
+  return named || directive || field;
+}
+
+// `runAsNonRoot: true`: a field of a manifest.
+bool is_manifest_field(const Token& token) {
+  const std::size_t colon = token.spanned ? token.text.find(": ") : std::string::npos;
+  if (colon == std::string::npos || token.text[0] < 'a' || token.text[0] > 'z') return false;
+  const std::string_view name = std::string_view(token.text).substr(0, colon);
+  return name.find_first_of(" -_") == std::string_view::npos && lower(name) != name;
+}
+
+// `SELECT count(*) FROM orders`, `UNIQUE(shop, day)`
+bool is_query(const Token& token) {
+  return token.spanned && (token.text.starts_with("SELECT ") || token.text.starts_with("select ") ||
+                           token.text.starts_with("UNIQUE(") || token.text.starts_with("UNIQUE ("));
+}
+
+bool is_unit_of_systemd(const Token& token) {
+  return token.spanned && token.text.ends_with(".service");
 }
 
 // "100-1000 requests per minute"
@@ -137,8 +159,9 @@ bool is_address(const Token& token) {
 // The last part of a name is made of letters: `v1.2.3` is a version, `.pem` an ending.
 bool is_host(const Token& token) {
   const std::size_t dot = token.text.rfind('.');
-  return token.kind == Token::Kind::code && dot != std::string::npos && dot > 0 &&
-         dot + 2 < token.text.size() && token.text.front() != '.' &&
+  return token.kind == Token::Kind::code && !is_unit_of_systemd(token) &&
+         dot != std::string::npos && dot > 0 && dot + 2 < token.text.size() &&
+         token.text.front() != '.' &&
          std::all_of(token.text.begin() + static_cast<std::ptrdiff_t>(dot) + 1, token.text.end(),
                      [](char c) { return c >= 'a' && c <= 'z'; }) &&
          std::ranges::all_of(token.text, [](char c) {
@@ -174,6 +197,12 @@ void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses
     if (token.kind == Token::Kind::mark) continue;
     if (guesses.full()) return;
     if (is_header_name(token)) guesses.add(check_of("http", {}), because("a header"));
+    if (is_manifest_field(token))
+      guesses.add(check_of("kubernetes", {}), because(quote(token.text)));
+    if (is_query(token)) guesses.add(check_of("sql", {}), because(quote(token.text)));
+    if (is_unit_of_systemd(token)) guesses.add(check_of("process", {}), because(token.text));
+    if (token.spanned && token.text.starts_with("origin/"))
+      guesses.add(check_of("git", {{"contains", Value(token.text)}}), because(token.text));
     if (is_address(token))
       guesses.add(check_of("tcp", {{"host", Value(token.text)}}), because(token.text));
     if (token.kind == Token::Kind::path && token.text.ends_with(".md"))
@@ -210,6 +239,9 @@ void guess_by_path(const View& view, Guesses& guesses) {
                                     "directory", "folder", "filesystem", "space", "dumps"});
   for (const Token& token : view.prose.tokens) {
     if (guesses.full()) return;
+    if (token.text.starts_with("http://") || token.text.starts_with("https://"))
+      guesses.add(check_of("http", {{"url", Value(token.text)}}),
+                  item + " speaks of " + token.text);
     if (token.kind != Token::Kind::path && token.kind != Token::Kind::code) continue;
     const std::string because = item + " speaks of " + token.text;
     if (token.spanned && is_command(token.text))
