@@ -16,18 +16,61 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-// Emoji, arrows, dashes and typographic quotes are dropped; letters of every script stay.
+unsigned byte(std::string_view character, std::size_t at) {
+  return static_cast<unsigned char>(character[at]);
+}
+
+// Emoji, arrows, dashes, typographic quotes and punctuation of wide scripts are dropped; letters of
+// every script stay.
 bool is_symbol(std::string_view character) {
-  const auto lead = static_cast<unsigned char>(character[0]);
-  return lead == 0xe2 || lead >= 0xf0 || character == "\xef\xb8\x8f" || character == "\xc2\xb7";
+  const unsigned lead = byte(character, 0);
+  if (lead == 0xe2 || lead >= 0xf0 || character == "\xef\xb8\x8f") return true;
+  if (lead == 0xc2)
+    return character != "\xc2\xaa" && character != "\xc2\xb5" && character != "\xc2\xba";
+  if (character == "\xc3\x97" || character == "\xc3\xb7") return true;
+  if (character.size() != 3) return false;
+  const unsigned middle = byte(character, 1), last = byte(character, 2);
+  if (lead == 0xe3) return middle == 0x80 && last != 0x85;
+  if (lead != 0xef) return false;
+  return (middle == 0xbc && (last <= 0x8f || (last >= 0x9a && last <= 0xa0) || last >= 0xbb)) ||
+         (middle == 0xbd && (last == 0x80 || (last >= 0x9b && last <= 0xa5)));
+}
+
+std::string two_bytes(unsigned lead, unsigned last) {
+  return {static_cast<char>(lead), static_cast<char>(last)};
+}
+
+// Of Latin, Greek and Cyrillic letters with a capital of their own.
+std::string lower_letter(std::string_view character) {
+  if (character.size() != 2) return std::string(character);
+  const unsigned lead = byte(character, 0), last = byte(character, 1);
+  if (lead == 0xc3 && last >= 0x80 && last <= 0x9e) return two_bytes(lead, last + 0x20);
+  if ((lead == 0xc4 || lead == 0xc5) && last % 2 == 0 && last < 0xb8)
+    return two_bytes(lead, last + 1);
+  if (lead == 0xd0 && last >= 0x80 && last <= 0x8f) return two_bytes(0xd1, last + 0x10);
+  if (lead == 0xd0 && last >= 0x90 && last <= 0x9f) return two_bytes(lead, last + 0x20);
+  if (lead == 0xd0 && last >= 0xa0 && last <= 0xaf) return two_bytes(0xd1, last - 0x20);
+  if (lead == 0xce && last >= 0x91 && last <= 0x9f) return two_bytes(lead, last + 0x20);
+  if (lead == 0xce && last >= 0xa0 && last <= 0xa9) return two_bytes(0xcf, last - 0x20);
+  return std::string(character);
+}
+
+// "&amp;": the length of such a sign, or 0.
+std::size_t entity_length(std::string_view text) {
+  constexpr std::size_t bytes_max = 10;
+  const std::size_t end = text.substr(0, bytes_max).find(';');
+  return text.starts_with('&') && end != std::string_view::npos &&
+                 text.substr(0, end).find(' ') == std::string_view::npos
+             ? end + 1
+             : 0;
 }
 
 std::set<std::string, std::less<>> ids_in_html(std::string_view text) {
   std::set<std::string, std::less<>> ids;
-  for (const std::string_view key : {" id=\"", " name=\""}) {
+  for (const std::string_view key : {" id=\"", " name=\"", " id='", " name='"}) {
     for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at)) {
       at += key.size();
-      const std::size_t end = text.find('"', at);
+      const std::size_t end = text.find(key.back(), at);
       if (end == std::string_view::npos) break;
       ids.emplace(text.substr(at, end - at));
     }
@@ -40,6 +83,10 @@ std::set<std::string, std::less<>> ids_in_html(std::string_view text) {
 std::string anchor_of(std::string_view heading) {
   std::string anchor;
   for (std::size_t at = 0; at < heading.size();) {
+    if (const std::size_t entity = entity_length(heading.substr(at))) {
+      at += entity;
+      continue;
+    }
     const std::size_t length = checklist::character_length(heading, at);
     const std::string_view character = heading.substr(at, length);
     at += length;
@@ -49,7 +96,7 @@ std::string anchor_of(std::string_view heading) {
     else if (is_letter(c) || is_digit(c) || c == '-' || c == '_')
       anchor += lower(character);
     else if (length > 1 && !is_symbol(character))
-      anchor += character;
+      anchor += lower_letter(character);
   }
   return anchor;
 }

@@ -170,6 +170,7 @@ Meaning meaning_of(std::string_view original) {
 }
 
 std::vector<Band> bands_in(std::string_view text) {
+  if (text.find_first_of("0123456789") == std::string_view::npos) return {};
   const auto tokens = recognize::read_prose(with_plain_ranges(with_plain_percentiles(text))).tokens;
   std::vector<Found> found = find_bounds(tokens);
   if (found.empty()) return {};

@@ -146,8 +146,16 @@ std::optional<Count> count_in(const std::vector<Token>& tokens) {
   return std::nullopt;
 }
 
+// Few texts say one of the words that a count needs.
+bool may_count(std::string_view text) {
+  return text.size() <= text_bytes_max &&
+         std::ranges::any_of(
+             std::array{"all", "these", "following", "remaining", "other", "below", "listed"},
+             [&](const char* word) { return contains_ignoring_case(text, word); });
+}
+
 std::optional<Count> count_in(std::string_view text) {
-  if (text.size() > text_bytes_max) return std::nullopt;
+  if (!may_count(text)) return std::nullopt;
   return count_in(recognize::read_prose(text).tokens);
 }
 
@@ -294,7 +302,7 @@ std::size_t listed_behind(const std::vector<Token>& tokens, std::size_t from) {
 }
 
 void judge_sentence(const Document& document, Span span, Faults& faults) {
-  if (span.length > text_bytes_max) return;
+  if (!may_count(document.bytes(span))) return;
   const auto tokens = recognize::read_prose(document.bytes(span)).tokens;
   const auto count = count_in(tokens);
   if (!count || count->way == Way::choice) return;

@@ -6,6 +6,7 @@
 
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "lint/made.hpp"
 #include "lint/questions.hpp"
 #include "lint/rule.hpp"
 #include "recognize/prose.hpp"
@@ -110,26 +111,6 @@ Faults dead_anchors(const Document& document) {
   return faults;
 }
 
-// "Create `infra/vpc.tf`", "output file: `docs/x.md`": the file is not there yet.
-bool is_made(std::string_view prose) {
-  static constexpr std::array<std::string_view, 31> words = {
-      "create",    "created",   "creating",  "new",     "add",       "write",   "generate",
-      "generated", "output",    "save",      "append",  "appended",  "produce", "remove",
-      "removed",   "delete",    "deleted",   "rename",  "absent",    "archive", "ignored",
-      "gitignore", "crear",     "criar",     "ajouter", "erstellen", "anlegen", "hinzu",
-      "agregar",   "adicionar", "aggiungere"};
-  std::string word;
-  for (const char c : lower(prose) + " ") {
-    if (c >= 'a' && c <= 'z')
-      word += c;
-    else if (contains(words, word))
-      return true;
-    else
-      word.clear();
-  }
-  return false;
-}
-
 bool is_file_name(std::string_view text) {
   const auto kind = recognize::classify(text, true);
   if (kind != recognize::Token::Kind::path || shell::placeholder(text)) return false;
@@ -158,9 +139,11 @@ bool says_that_it_exists(std::string_view line, std::string_view name) {
 std::vector<const CodeSpan*> named_files(const Document& document) {
   std::vector<const CodeSpan*> named;
   std::set<std::string_view> seen;
+  const WrittenFiles written(document);
   for (const CodeSpan& span : document.code_spans) {
     const std::string_view line = line_around(document.checklist.source, span.span.offset);
-    if ((is_file_name(span.text) || says_that_it_exists(line, span.text)) && !is_made(line) &&
+    if ((is_file_name(span.text) || says_that_it_exists(line, span.text)) &&
+        !says_it_is_made(line) && !is_build_output(span.text) && !written.hold(span.text) &&
         seen.insert(span.text).second)
       named.push_back(&span);
   }

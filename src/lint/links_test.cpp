@@ -9,6 +9,7 @@ using testing::Row;
 TEST(Links, LeadSomewhere) {
   Facts facts;
   facts.files["gone.md"] = {};
+  facts.files["../gone/up.md"] = {};
   facts.files["there.md"] = {.exists = true, .likely = true, .anchors = {{"roll-back"}}};
   const Row rows[] = {
       {"dead", "See [this](gone.md).\n", "ST0214:1"},
@@ -26,6 +27,23 @@ TEST(Links, LeadSomewhere) {
       {"twin headings", "# A\n\n# A\n\nSee [this](#a-1).\n", ""},
       {"html", "<a id=\"here\"></a>\n\nSee [this](#here).\n", ""},
       {"emoji", "# \xF0\x9F\x9A\x80 Deploy\n\nSee [this](#-deploy).\n", ""},
+      {"punctuation", "# A/B: what's new? (1.2)\n\nSee [this](#ab-whats-new-12).\n", ""},
+      {"ampersand", "# Backup & Restore\n\nSee [this](#backup--restore).\n", ""},
+      {"entity", "# Backup &amp; Restore\n\nSee [this](#backup--restore).\n", ""},
+      {"code in a heading", "# Use `make all`\n\nSee [this](#use-make-all).\n", ""},
+      {"third twin", "# A\n\n# A\n\nSee [this](#a-2).\n", "ST0215:5"},
+      {"section sign", "# \xC2\xA7 5 Law\n\nSee [this](#-5-law).\n", ""},
+      {"wide colon",
+       "# \xE5\x89\x8D\xEF\xBC\x9A\xE7\xBD\xAE\n\nSee "
+       "[this](#\xE5\x89\x8D\xE7\xBD\xAE).\n",
+       ""},
+      {"capital of another script",
+       "# \xC3\x9C"
+       "ber\n\nSee [this](#\xC3\xBC"
+       "ber).\n",
+       ""},
+      {"single quotes", "<a id='here'></a>\n\nSee [this](#here).\n", ""},
+      {"above", "See [this](../gone/up.md).\n", "ST0214:1"},
       {"line of a source", "See [this](there.md#L12).\n", ""},
       {"letters of other scripts",
        "# Pr\xC3\xBC"
@@ -39,6 +57,8 @@ TEST(Links, LeadSomewhere) {
 TEST(Links, NameFilesThatAreThere) {
   Facts facts;
   facts.files["docs/gone.md"] = {.exists = false, .likely = true};
+  facts.files["dist/app.js"] = {.exists = false, .likely = true};
+  facts.files["web/node_modules/a.js"] = {.exists = false, .likely = true};
   facts.files["GONE.md"] = {.exists = false, .likely = true};
   facts.files["docs/there.md"] = {.exists = true, .likely = true};
   const Row rows[] = {
@@ -48,6 +68,21 @@ TEST(Links, NameFilesThatAreThere) {
       {"named without a directory", "- [ ] Read `GONE.md`\n", ""},
       {"there", "- [ ] Follow `docs/there.md`\n", ""},
       {"to be made", "- [ ] Create `docs/gone.md`\n", ""},
+      {"not always there", "- [ ] `docs/gone.md` is optional\n", ""},
+      {"built", "- [ ] `dist/app.js` is small\n", ""},
+      {"installed", "- [ ] `web/node_modules/a.js` is patched\n", ""},
+      {"redirected to", "```bash\nmake plan > docs/gone.md\n```\n\n- [ ] Read `docs/gone.md`\n",
+       ""},
+      {"given as output",
+       "```bash\nmake plan --output=./docs/gone.md\n```\n\n- [ ] Read "
+       "`docs/gone.md`\n",
+       ""},
+      {"copied to", "- [ ] Run `cp a.md docs/gone.md`\n- [ ] Read `docs/gone.md`\n", ""},
+      {"below a new directory", "```bash\nmkdir -p docs\n```\n\n- [ ] Read `docs/gone.md`\n", ""},
+      {"read by a command",
+       "```bash\nmake plan < docs/gone.md\n```\n\n- [ ] Read "
+       "`docs/gone.md`\n",
+       "ST0216:5"},
   };
   expect("ST0216", rows, facts);
 }

@@ -204,10 +204,21 @@ bool ends_statement(std::string_view behind) {
          behind[at] == '#' || behind.substr(0, at).find_first_of("\"'`|,") != behind.npos;
 }
 
+// Most words in front of a sign are no such name.
+bool may_name_secret(std::string_view word) {
+  constexpr std::array<std::string_view, 10> pieces = {"key",  "pass", "pwd", "secret", "token",
+                                                       "cred", "salt", "dsn", "jwt",    "pepper"};
+  if (word.size() < 3) return false;
+  return std::ranges::any_of(
+             pieces, [&](std::string_view piece) { return contains_ignoring_case(word, piece); }) ||
+         is_secret_name(word);
+}
+
 // NAME=value and NAME: value, where the name says that the value is a secret.
 void find_assignments(std::string_view source, std::vector<Span>& found) {
   for (std::size_t at = source.find_first_of("=:"); at != std::string_view::npos;
        at = source.find_first_of("=:", at + 1)) {
+    if (!may_name_secret(word_before(source, skip_back(source, at)))) continue;
     const std::string name = name_before(source, at);
     if (!tells_of_secret(name)) continue;
     std::size_t value = at + 1;
@@ -218,11 +229,10 @@ void find_assignments(std::string_view source, std::vector<Span>& found) {
     while (end < source.size() && end - value < value_bytes_max && is_value_character(source[end]))
       ++end;
     const std::string_view text = source.substr(value, end - value);
-    if (is_example(text)) continue;
     const bool glued = source[at] == '=' && value == at + 1;  // of a command line
     const bool chosen = is_password_name(name) && looks_chosen(text) &&
                         (glued || ends_statement(source.substr(end, 16)));
-    if (looks_random(text) || chosen) found.push_back({value, end - value});
+    if ((looks_random(text) || chosen) && !is_example(text)) found.push_back({value, end - value});
   }
 }
 

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <unordered_map>
 
@@ -62,8 +64,16 @@ std::optional<Stated> state_in(std::string_view text, Words scope) {
 struct Place {
   Span span;
   std::string text;
-  Words scope;
+  const Item* item = nullptr;  // null: a row, and its scope is known
+  Words scope = {};
 };
+
+// Few texts name a state.
+bool may_state(std::string_view text) {
+  return std::ranges::any_of(
+      std::array{"abled", "active", "activated", "true", "false", " on", " off"},
+      [&](const char* word) { return contains_ignoring_case(text, word); });
+}
 
 bool is_state(const std::string& cell) {
   return states_on.contains(cell) || states_off.contains(cell);
@@ -85,7 +95,7 @@ void add_rows(const Document& document, const Table& table, std::vector<Place>& 
     scope.merge(telling_words_of_title(table.header[*state]));
     if (scope.contains("statu") || scope.contains("default") || scope.contains("state")) continue;
     places.push_back({cells[*state], document.cell(cells[0]) + ": " + document.cell(cells[*state]),
-                      std::move(scope)});
+                      nullptr, std::move(scope)});
   }
 }
 
@@ -93,8 +103,8 @@ std::vector<Place> places_of(const Document& document) {
   std::vector<Place> places;
   for (const Item& item : document.checklist.items)
     if (item.polarity == Polarity::require && item.form != Form::row && item.role != Role::rule &&
-        item.text.size() <= text_bytes_max)
-      places.push_back({item.span, item.text, scope_of(document, item)});
+        item.text.size() <= text_bytes_max && may_state(item.text))
+      places.push_back({item.span, item.text, &item});
   for (const Table& table : document.tables)
     if (table.header.size() >= 2) add_rows(document, table, places);
   std::ranges::stable_sort(places, {}, [](const Place& place) { return place.span.offset; });
@@ -111,7 +121,8 @@ Faults opposed_switches(const Document& document) {
   std::unordered_map<std::string, First> seen;
   Faults faults;
   for (Place& place : places_of(document)) {
-    const auto stated = state_in(place.text, std::move(place.scope));
+    const auto stated =
+        state_in(place.text, place.item ? scope_of(document, *place.item) : std::move(place.scope));
     if (!stated) continue;
     const int line = document.lines().at(place.span.offset).line;
     const auto [first, fresh] = seen.emplace(stated->key, First{stated->on, line});

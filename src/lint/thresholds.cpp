@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "lint/rule.hpp"
 
@@ -129,7 +130,8 @@ Faults contradictions(const Document& document) {
 
 // "Do not roll back below 2 %" and "roll back above 5 %": nobody says what happens in between.
 Faults gaps(const Document& document) {
-  Faults faults;
+  Faults faults = open_bands(document);
+  if (!contains(document.checklist.items, Polarity::veto, &Item::polarity)) return faults;
   for (const auto& [metric, tiers] : tiers_by_metric(document)) {
     const Tier* veto = nullptr;
     const Tier* trigger = nullptr;
@@ -154,8 +156,6 @@ Faults gaps(const Document& document) {
                      trigger->line, trigger->threshold.value),
          "say what to do in between, or let the tiers meet"});
   }
-  Faults more = open_bands(document);
-  std::ranges::move(more, std::back_inserter(faults));
   return faults;
 }
 

@@ -16,6 +16,10 @@ constexpr std::size_t text_bytes_max = 300;  // a longer text says too much besi
 constexpr WordSet metric_fillers({"the", "a", "an", "of", "at", "is", "for", "in", "be", "must",
                                   "should", "stay", "value", "observed", "measured", "all"});
 
+bool has_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 bool is_percentile(std::string_view word) {
   return word.size() >= 2 && word[0] == 'p' &&
          word.find_first_not_of("0123456789", 1) == std::string_view::npos;
@@ -59,7 +63,7 @@ Words rest_of(std::string_view text, const Tier& tier) {
 }
 
 std::optional<Tier> tier_of(std::string_view text, Span span, const Document& document) {
-  if (text.size() > text_bytes_max) return std::nullopt;
+  if (text.size() > text_bytes_max || !has_digit(text)) return std::nullopt;
   auto tier = read_tier(text);
   if (!tier) return std::nullopt;
   tier->span = span;
@@ -127,6 +131,7 @@ void add_table(const Document& document, const Table& table, std::vector<Tier>& 
 }  // namespace
 
 std::optional<Tier> read_tier(std::string_view text) {
+  if (!has_digit(text)) return std::nullopt;
   const recognize::Prose prose = recognize::read_prose(with_plain_percentiles(text));
   auto threshold = recognize::find_threshold(prose);
   if (!threshold) return std::nullopt;
