@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "lint/rule.hpp"
 #include "lint/statements.hpp"
 #include "recognize/commands.hpp"
@@ -79,9 +80,20 @@ Fault dishonest(Span span, const std::string& why) {
           "let the command fail, and say what is expected of it: `# Expected: No output`"};
 }
 
+// `brew uninstall web || true`: there may be nothing to clear up, and that is well.
+bool clears_up(std::string_view command) {
+  static constexpr WordSet words({"uninstall", "remove", "rm", "delete", "stop", "kill", "down",
+                                  "prune", "rmi", "pkill", "unlink"});
+  const auto commands = shell::simple_commands(command);
+  return !commands.empty() &&
+         std::ranges::any_of(commands.front().words,
+                             [](const std::string& word) { return words.contains(word); });
+}
+
 // What a step expects may tell its failure from its success.
 void judge_steps(const Document& document, const CodeBlock& block, Faults& faults) {
   for (const recognize::Step& step : recognize::steps_of(block)) {
+    if (step.expected.empty() && clears_up(step.command)) continue;
     const auto expected = recognize::read_expectation(step.expected);
     const bool text = expected.kind == recognize::Expectation::Kind::text;
     if (const auto why = shell::hides_failure(step.command, text ? expected.text : ""))

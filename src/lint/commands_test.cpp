@@ -30,6 +30,10 @@ TEST(Commands, CanFail) {
       {"of no item, with a mark",
        "## Scan\n\n```\nls\ngrep -rn key src || echo \"\xE2\x9C\x93 clean\"\n```\n", "ST0201:5"},
       {"a report", "## Scan\n\n```bash\nwhich jq || echo \"jq is not installed\"\n```\n", ""},
+      {"clearing up in an item",
+       "- [ ] Clean install\n  ```bash\n  brew uninstall web || true\n  "
+       "brew list\n  ```\n",
+       ""},
       {"clearing up", "## Clean\n\n```bash\ndocker rm -f web || echo ok\n```\n", ""},
       {"leaving", "## Scan\n\n```bash\ngrep -q a b || exit 1\n```\n", ""},
       {"honest", "- [ ] No keys\n  ```bash\n  grep -r key logs\n  # Expected: No output\n  ```\n",

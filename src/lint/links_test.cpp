@@ -73,6 +73,7 @@ TEST(Links, NameFilesThatAreThere) {
       {"installed", "- [ ] `web/node_modules/a.js` is patched\n", ""},
       {"redirected to", "```bash\nmake plan > docs/gone.md\n```\n\n- [ ] Read `docs/gone.md`\n",
        ""},
+      {"appended to", "```bash\nmake plan >> docs/gone.md\n```\n\n- [ ] Read `docs/gone.md`\n", ""},
       {"given as output",
        "```bash\nmake plan --output=./docs/gone.md\n```\n\n- [ ] Read "
        "`docs/gone.md`\n",

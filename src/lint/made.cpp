@@ -37,12 +37,13 @@ std::string_view unquoted(std::string_view word) {
 
 bool is_build_output(std::string_view path) {
   static constexpr WordSet outputs(
-      {"dist",          "target",       "node_modules", "build",      "out",
-       ".next",         ".nuxt",        "coverage",     ".terraform", "__pycache__",
-       ".venv",         "venv",         "tmp",          "temp",       ".cache",
-       ".output",       "artifacts",    "obj",          ".gradle",    ".svelte-kit",
-       ".turbo",        "test-results", "htmlcov",      "logs",       "playwright-report",
-       ".pytest_cache", "backups",      "_site", ".vercel"});
+      {"dist",          "target",       "node_modules", "build",
+       "out",           ".next",        ".nuxt",        "coverage",
+       ".terraform",    "__pycache__",  ".venv",        "venv",
+       "tmp",           "temp",         ".cache",       ".output",
+       "artifacts",     "obj",          ".gradle",      ".svelte-kit",
+       ".turbo",        "test-results", "htmlcov",      "playwright-report",
+       ".pytest_cache", "backups",      "_site",        ".vercel"});
   for (const std::string_view part : split(without_dot(path), '/'))
     if (outputs.contains(part)) return true;
   return false;
@@ -90,7 +91,8 @@ void WrittenFiles::read(std::string_view command) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
     if (takes_output(word) && i + 1 < words.size()) add(words[i + 1]);
-    if (word.size() > 1 && word.starts_with('>')) add(word.substr(word.find_first_not_of('>')));
+    if (const std::size_t sign = word.find_first_not_of('>'); sign > 0 && sign < word.size())
+      add(word.substr(sign));
     const std::size_t equals = word.find('=');
     if (word.starts_with("--") && equals != word.npos && takes_output(word.substr(0, equals)))
       add(word.substr(equals + 1));

@@ -15,24 +15,42 @@
 namespace seatrial::lint {
 namespace {
 
+bool says_word(std::string_view title, std::string_view word) {
+  for (std::size_t at = title.find(word); at != title.npos; at = title.find(word, at + 1))
+    if (at == 0 || title[at - 1] < 'a' || title[at - 1] > 'z') return true;
+  return false;
+}
+
 bool is_role_column(std::string_view header) {
-  static constexpr std::array<std::string_view, 7> names = {
-      "role", "approver", "team", "area", "function", "department", "responsible"};
-  return contains(names, header);
+  static constexpr std::array<std::string_view, 13> names = {
+      "role",        "approver", "team",      "area",     "function", "department", "responsible",
+      "stakeholder", "reviewer", "signatory", "position", "party",    "owner"};
+  return std::ranges::any_of(names, [&](std::string_view name) { return says_word(header, name); });
 }
 
+// "Signature", "Signed off", "Approved (Y/N)", "Initials"
 bool is_signature_column(std::string_view header) {
-  static constexpr std::array<std::string_view, 6> names = {"signature", "sign-off", "signoff",
-                                                            "signed",    "approved", "approval"};
-  return contains(names, header);
+  return says_word(header, "sign") || says_word(header, "signature") ||
+         says_word(header, "signed") || says_word(header, "signoff") ||
+         says_word(header, "approved") || says_word(header, "approval") ||
+         says_word(header, "initials");
 }
 
-// A table that roles sign, and its column of roles.
-std::optional<std::size_t> role_column(const Table& table) {
-  if (std::ranges::none_of(table.header, is_signature_column)) return std::nullopt;
+bool speaks_of_sign_off(std::string_view text) {
+  return contains_ignoring_case(text, "sign-off") || contains_ignoring_case(text, "signoff") ||
+         contains_ignoring_case(text, "sign off") || contains_ignoring_case(text, "approval");
+}
+
+// A table that roles sign, and its column of roles. Below a title that says so a date will do.
+std::optional<std::size_t> role_column(const Document& document, const Table& table) {
   const auto found = std::ranges::find_if(table.header, is_role_column);
   if (found == table.header.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - table.header.begin());
+  const auto column = static_cast<std::size_t>(found - table.header.begin());
+  for (std::size_t i = 0; i < table.header.size(); ++i)
+    if (i != column && is_signature_column(table.header[i])) return column;
+  const bool titled =
+      table.heading > 0 && speaks_of_sign_off(document.headings[table.heading - 1].text);
+  return titled && contains(table.header, "date") ? std::optional(column) : std::nullopt;
 }
 
 struct Signer {
@@ -42,7 +60,7 @@ struct Signer {
 
 std::vector<Signer> signers_of(const Document& document, const Table& table) {
   std::vector<Signer> signers;
-  const auto column = role_column(table);
+  const auto column = role_column(document, table);
   if (!column) return signers;
   for (std::size_t row = 1; row < table.rows.size(); ++row) {
     const auto& cells = table.rows[row].cells;
@@ -89,10 +107,21 @@ std::vector<std::string> names_in(std::string_view value) {
 }
 
 bool asks_for_sign_off(const Field& field) {
-  static constexpr std::array<std::string_view, 7> names = {
-      "sign-off required",  "signoff required",   "sign-offs required", "required sign-off",
-      "required sign-offs", "approvals required", "required approvals"};
+  static constexpr std::array<std::string_view, 18> names = {
+      "sign-off required", "signoff required",   "sign off required",  "sign-offs required",
+      "required sign-off", "required sign-offs", "required signoffs",  "approvals required",
+      "approval required", "required approvals", "required approvers", "approvers",
+      "sign-off by",       "sign-off from",      "sign-offs",          "approval required from",
+      "signatories",       "must be approved by"};
   return contains(names, std::string_view(field.name));
+}
+
+// "Sign-off required: yes" names nobody.
+bool names_role(std::string_view name) {
+  static constexpr std::array<std::string_view, 10> others = {
+      "yes", "no", "all", "both", "pending", "tbd", "none", "required", "true", "see below"};
+  return name.find_first_of("0123456789") == std::string_view::npos &&
+         !contains(others, std::string_view(lower(name)));
 }
 
 // "QA" and "QA Lead" are one role.
@@ -100,24 +129,48 @@ bool names_same(std::string_view left, std::string_view right) {
   return contains_ignoring_case(left, right) || contains_ignoring_case(right, left);
 }
 
-// "Sign-off required: A + B", and a table that B does not sign.
+struct Signers {
+  std::vector<Signer> all;
+  bool table = false;
+};
+
+// Each table that is signed; where there is none, the entries below a title that speaks of it.
+std::vector<Signers> signed_places(const Document& document) {
+  std::vector<Signers> places;
+  for (const Table& table : document.tables)
+    if (auto signers = signers_of(document, table); !signers.empty())
+      places.push_back({std::move(signers), true});
+  if (!places.empty()) return places;
+  Signers listed;
+  for (const Item& item : document.checklist.items) {
+    if (item.role != Role::sign_off || item.section.empty() ||
+        !speaks_of_sign_off(item.section.back()))
+      continue;
+    listed.all.push_back({checklist::plain_text(item.text), item.span});
+  }
+  if (listed.all.size() > 1) places.push_back(std::move(listed));
+  return places;
+}
+
+// "Sign-off required: A + B", and a table or a list that B does not sign.
 Faults missing_signers(const Document& document) {
   Faults faults;
   const auto field = std::ranges::find_if(document.fields, asks_for_sign_off);
   if (field == document.fields.end()) return faults;
-  const auto wanted = names_in(field->value);
-  for (const Table& table : document.tables) {
-    const auto signers = signers_of(document, table);
-    if (signers.empty()) continue;
-    for (const std::string& name : wanted) {
-      if (std::ranges::any_of(signers,
-                              [&](const Signer& signer) { return names_same(signer.role, name); }))
+  for (const Signers& signers : signed_places(document)) {
+    for (const std::string& name : names_in(field->value)) {
+      if (!names_role(name) || std::ranges::any_of(signers.all, [&](const Signer& signer) {
+            return names_same(signer.role, name);
+          }))
         continue;
-      faults.push_back({signers.front().span,
-                        fmt::format("line {} wants the sign-off of {}, and this table has no row "
-                                    "for it",
-                                    document.lines().at(field->span.offset).line, name),
-                        fmt::format("add a row for {}, or correct \"{}\"", name, field->name)});
+      const std::string_view place = signers.table ? "table" : "list",
+                             entry = signers.table ? "row" : "entry";
+      faults.push_back(
+          {signers.all.front().span,
+           fmt::format("line {} wants the sign-off of {}, and this {} has no {} "
+                       "for it",
+                       document.lines().at(field->span.offset).line, name, place, entry),
+           fmt::format("add a {} for {}, or correct \"{}\"", entry, name, field->name)});
     }
   }
   return faults;
@@ -127,46 +180,72 @@ bool is_gate(std::string_view heading) {
   const std::string text = lower(heading);
   const auto says = [&](std::string_view words) { return text.find(words) != text.npos; };
   if (says("checklist") || says("protocol") || says("template") || says("gateway")) return false;
+  static constexpr std::array<std::string_view, 17> gates = {
+      "validation gate", "release gate",  "launch gate",    "go/no-go",     "go / no-go",
+      "go-no-go",        "go-live gate",  "go live gate",   "cutover gate", "production gate",
+      "deployment gate", "decision gate", "readiness gate", "exit gate",    "promotion gate",
+      "approval gate",   "go or no-go"};
+  if (std::ranges::any_of(gates, says)) return true;
   const bool of_phase = says("phase") || says("stage") || says("milestone");
-  return says("validation gate") || says("release gate") || says("launch gate") ||
-         says("go/no-go") || says("go / no-go") || says("go-no-go") ||
-         (of_phase && text.ends_with(" gate"));
+  const bool numbered =
+      text.starts_with("gate ") && text.size() > 5 && text[5] >= '0' && text[5] <= '9';
+  return numbered || (of_phase && text.ends_with(" gate"));
 }
 
 // Words of an item that make someone answer for the decision.
 bool names_signer(std::string_view text) {
   return contains_ignoring_case(text, "sign-off") || contains_ignoring_case(text, "signoff") ||
          contains_ignoring_case(text, "sign off") || contains_ignoring_case(text, "signed") ||
-         contains_ignoring_case(text, "approved by") || contains_ignoring_case(text, "approver") ||
+         contains_ignoring_case(text, "approver") || contains_ignoring_case(text, "approved by") ||
          contains_ignoring_case(text, "decision maker") ||
          contains_ignoring_case(text, "decision owner");
 }
 
+// A sentence has to say who: "The release manager signs off".
+bool says_who_signs(std::string_view text) {
+  static constexpr std::array<std::string_view, 10> words = {
+      "signs off",      "approved by",    "approver", "approves",      "approval from",
+      "decision maker", "decision owner", "decides",  "authorized by", "authorised by"};
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
+}
+
 bool somebody_signs(const Document& document) {
-  if (std::ranges::any_of(document.tables,
-                          [](const Table& table) { return role_column(table).has_value(); }))
+  if (std::ranges::any_of(document.tables, [&](const Table& table) {
+        return role_column(document, table).has_value();
+      }))
     return true;
   return std::ranges::any_of(document.checklist.items,
                              [](const Item& item) {
                                return item.role == Role::sign_off || names_signer(item.text);
                              }) ||
-         std::ranges::any_of(document.headings,
-                             [](const Heading& heading) { return names_signer(heading.text); });
+         std::ranges::any_of(document.prose, [&](const Prose& prose) {
+           const std::string_view text = document.bytes(prose.span);
+           return prose.heading ? names_signer(text) : says_who_signs(text);
+         });
 }
 
 Faults unsigned_gates(const Document& document) {
   if (somebody_signs(document)) return {};
   const auto& items = document.checklist.items;
   const auto gate = std::ranges::find_if(document.headings, [&](const Heading& heading) {
-    if (!is_gate(heading.text)) return false;
+    if (!is_gate(checklist::without_numbering(heading.text))) return false;
     const auto first = std::ranges::upper_bound(items, heading.span.offset, {},
                                                 [](const Item& item) { return item.span.offset; });
     return first != items.end() && first->span.offset < heading.end;
   });
-  if (gate == document.headings.end()) return {};
-  return {{gate->span, "nobody signs this gate: the document names no role that decides",
-           "add a sign-off table (`| Role | Name | Signature | Date |`), or an item \"Sign-off "
-           "(Platform, SRE)\""}};
+  constexpr std::string_view message =
+      "nobody signs this gate: the document names no role that decides";
+  constexpr std::string_view help =
+      "add a sign-off table (`| Role | Name | Signature | Date |`), or an item \"Sign-off "
+      "(Platform, SRE)\"";
+  if (gate != document.headings.end())
+    return {{gate->span, std::string(message), std::string(help)}};
+  // "**Go/No-Go:**" in front of a list.
+  const auto led = std::ranges::find_if(
+      items, [](const Item& item) { return !item.lead_in.empty() && is_gate(item.lead_in); });
+  if (led == items.end()) return {};
+  return {{led->span, std::string(message), std::string(help)}};
 }
 
 constexpr std::array rules = {
