@@ -39,6 +39,7 @@ struct Context {
   bool boxes = false;            // of its own
   std::size_t parent = no_item;  // the item the list is nested in
   bool details = false;          // it only explains the list item around it
+  bool demanded = false;         // the lead-in itself states requirements
   bool orders = false;           // most of its lines ask for something by their verb
   Contingency contingency;       // when its lines are to be done
 };
@@ -72,6 +73,7 @@ Context context_of(const Draft& draft, BlockId list) {
   const BlockId around = draft.block(list).parent;
   const bool nested = draft.block(around).kind == BlockKind::list_item;
   context.topic = topic_of(context.lead_in);
+  context.demanded = context.topic == Topic::requirement;
   if (context.topic == Topic::criterion && leads_into(context.lead_in, draft.section(list)))
     context.topic = Topic::neutral;
   if (context.topic == Topic::neutral)
@@ -184,7 +186,8 @@ bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Co
       return draft.asks && context.orders && stands_alone(draft, list);
     case Topic::requirement:
     case Topic::sign_off:
-      return (section.boxes == 0 && !draft.report) || is_verification_step(draft, list_item, text);
+      return ((section.boxes == 0 || context.demanded) && !draft.report) ||
+             is_verification_step(draft, list_item, text);
     default:
       return true;
   }

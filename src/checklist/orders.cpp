@@ -104,6 +104,12 @@ bool is_fact(const Label& label) {
   return nouns.contains(first) && !take_word(rest).empty() && take_word(rest).empty();
 }
 
+// "The secret must be set", "Must run in the cluster"
+bool says_must(std::string_view plain) {
+  return plain.starts_with("Must ") || plain.starts_with("must ") ||
+         contains_ignoring_case(plain, " must ");
+}
+
 bool begins_with_verb(std::string_view text) {
   for (int words = 0; words < 3; ++words) {
     const std::string_view written = take_word(text);
@@ -124,7 +130,7 @@ bool gives_order(std::string_view markup) {
   if (plain.ends_with('?')) return false;
   const auto label = label_at(markup);
   if (label && is_fact(*label)) return false;
-  if (begins_with_verb(plain)) return true;
+  if (begins_with_verb(plain) || says_must(plain)) return true;
   return label && begins_with_verb(plain_text(markup.substr(label->length, words_bytes_max)));
 }
 

@@ -262,6 +262,8 @@ constexpr std::array whole_titles = {
     Phrase{" objective ", Topic::none},
     Phrase{" objectives ", Topic::none},
     Phrase{" requirements ", Topic::requirement},
+    Phrase{" prerequisites ", Topic::requirement},
+    Phrase{" pre requisites ", Topic::requirement},
     Phrase{" required ", Topic::requirement},
     Phrase{" must ", Topic::requirement},
     Phrase{" make sure that ", Topic::requirement},

@@ -219,6 +219,7 @@ bool one_gives_verdict(const std::vector<std::string>& words) {
   if (program == "kubectl" && rollout != words.end() && rollout + 1 != words.end() &&
       *(rollout + 1) == "status")
     return true;
+  if (program == "node" && std::ranges::find(words, "--test") != words.end()) return true;
   const bool checks_itself = among(program, {"nginx", "sshd", "httpd", "apache2"});
   if (checks_itself && std::ranges::find(words, "-t") != words.end()) return true;
   const bool fetched = first > 0 && among(words[first - 1], {"npx", "bunx"});

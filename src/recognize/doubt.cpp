@@ -58,7 +58,9 @@ std::optional<std::string> turned_above(std::string_view text, bool absent) {
   for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
     const Token& token = prose.tokens[i];
     if (token.kind != Token::Kind::word) continue;
-    if (limiting_above.contains(token.lower)) return token.text;
+    const bool demands = token.lower == "only" && i + 1 < prose.tokens.size() &&
+                         among(prose.tokens[i + 1].lower, {"if", "when", "once"});
+    if (limiting_above.contains(token.lower) && !demands) return token.text;
     if (absent) continue;  // "Not in production:" above what has to be absent
     if (turning_above.contains(token.lower)) return token.text;
     const bool one_of =

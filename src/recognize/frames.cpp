@@ -91,6 +91,10 @@ bool is_arrow(const Token& token) {
   return among(token.text, {"\xe2\x86\x92", "->", "=>", "\xe2\x87\x92"});
 }
 
+bool is_border(const Token& token) {
+  return token.kind == Kind::mark && token.text == "|";
+}
+
 // A frame's cursor over the words of an item.
 class Fitting {
  public:
@@ -98,6 +102,7 @@ class Fitting {
 
   bool take(std::string_view part, std::string_view next) {
     if (part == "~" || part == "...") return take_words(part, next);
+    if (part == "#") return take_cell();
     const bool optional = part.ends_with('?');
     if (optional) part.remove_suffix(1);
     const std::size_t begin = at_;
@@ -123,7 +128,7 @@ class Fitting {
     if (part.starts_with('$')) return is_in_place(part, token);
     if (part == "-") return is_dash(token);
     if (part == "->") return is_arrow(token);
-    if (part == "/") return token.kind == Kind::mark && token.text == "|";
+    if (part == "/") return is_border(token);
     if (token.spanned) return false;
     while (!part.empty()) {
       const std::size_t end = std::min(part.find('|'), part.size());
@@ -140,6 +145,17 @@ class Fitting {
     for (; at_ < tokens_.size() && taken < most && is_any_word(tokens_[at_]); ++at_, ++taken)
       if (!next.empty() && fits(next, tokens_[at_])) break;
     return part == "~" || taken > 0;
+  }
+
+  // What a row is about.
+  bool take_cell() {
+    const std::size_t begin = at_;
+    while (at_ < tokens_.size() && !is_border(tokens_[at_])) {
+      const Token& token = tokens_[at_++];
+      if (token.spanned || negates(token) || overturns(token) || turning.contains(token.lower))
+        return false;
+    }
+    return at_ > begin;
   }
 
   const std::vector<Token>& tokens_;

@@ -17,6 +17,7 @@ namespace seatrial::recognize {
 //   part?              may be missing
 //   ~                  up to three words that neither deny nor limit anything
 //   ...                one to eight of those
+//   #                  a cell of a table
 //   $command $url $variable $value $file $name $status $version $time
 // Articles and the like may stand anywhere. Returns what stands in the places, in their order.
 using Places = std::vector<const Token*>;

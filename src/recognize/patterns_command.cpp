@@ -151,13 +151,24 @@ std::optional<Finding> bare_command(const View& view) {
 
 // Directly below the item, not behind a headline of its own or above it.
 bool is_right_below(const CodeBlock& block, const Item& item) {
-  return block.line == 0 || (block.line > item.at.line && block.line <= item.at.line + 3);
+  const int lines_max = item.form == Form::heading ? 6 : 3;  // its lead-in stands between
+  return block.line == 0 || (block.line > item.at.line && block.line <= item.at.line + lines_max);
+}
+
+// What the other lines need, and no check of its own.
+bool installs(std::string_view line) {
+  return among(line, {"npm ci", "npm install", "yarn", "yarn install", "pnpm install",
+                      "bun install", "poetry install", "uv sync", "bundle install",
+                      "composer install", "go mod download", "cargo fetch"}) ||
+         line.starts_with("pnpm install --") || line.starts_with("yarn install --") ||
+         line.starts_with("npm ci --") || line.starts_with("pip install -r ");
 }
 
 // Each line of a block by itself; none if one of them gives no verdict.
 std::vector<Check> checks_of_lines(const std::string& commands) {
   std::vector<Check> checks;
   for (const std::string_view line : split_lines(commands)) {
+    if (installs(line)) continue;
     if (auto request = http_of_curl(line)) {
       request->params.set("status", Value("2xx"));
       checks.push_back(std::move(*request));
@@ -181,9 +192,10 @@ std::optional<Finding> attached_block(const View& view) {
   std::vector<Check> checks = checks_of_lines(view.text(steps[0].command));
   if (checks.empty() && !is_command(steps[0].command)) return std::nullopt;
   const bool asked =
-      view.english && view.prose.has({"run", "verify", "test", "tests", "check", "checks",
-                                      "validate", "lint", "build", "smoke", "ensure", "confirm",
-                                      "pass", "passes", "execute", "rehearse"});
+      view.english &&
+      view.prose.has({"run", "verify", "test", "tests", "check", "checks", "validate", "lint",
+                      "build", "smoke", "ensure", "confirm", "pass", "passes", "execute",
+                      "rehearse", "validation", "verification", "preflight"});
   const bool sure = asked && !checks.empty() && !view.conditional() && !is_about_making(view) &&
                     std::ranges::none_of(view.main, [](const Token& token) {
                       return token.kind == Kind::comparator || token.kind == Kind::number ||

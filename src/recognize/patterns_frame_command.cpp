@@ -73,17 +73,44 @@ bool is_bar(const Token& token) {
 // "| Unit tests | `make test` | any failure |": a row that names the command and when it blocks.
 std::optional<Finding> command_row(const View& view) {
   static constexpr std::string_view frames[] = {
-      "... / $command",
-      "... / $command / no|any|every|each|a failure|error|failures|errors|finding|gap",
-      "... / $command / no|any|every|each ... failure|error|failures|errors|mismatch",
-      "... / $command / pass|passes|green|exit|success|succeeds|clean",
-      "... / $command / no|zero|0 ~ errors|failures|problems|issues|warnings",
+      "# / $command",
+      "# / $command / no|any|every|each|a failure|error|failures|errors|finding|gap",
+      "# / $command / no|any|every|each ~ or? ~ "
+      "failure|failures|error|errors|mismatch|gap|finding|findings",
+      "# / $command / pass|passes|green|exit|success|succeeds|clean",
+      "# / $command / no|zero|0 ~ errors|failures|problems|issues|warnings",
   };
   if (!may_fit(view, is_bar)) return std::nullopt;
   const auto places = fit_any(frames, view);
   return places ? ends_well(view, *places, false) : std::nullopt;
 }
 
+// "| Dependencies | `npm audit --audit-level=high` | high or critical |"
+std::optional<Finding> audit_row(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "# / $command",
+      "# / $command / any? high|high+|critical|moderate or|and|/? high|critical|moderate? "
+      "severity|finding|findings|vulnerability|vulnerabilities?",
+      "# / $command / any|no|zero|0 ~ finding|findings|vulnerability|vulnerabilities",
+  };
+  if (!may_fit(view, is_bar)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places || !finds_vulnerabilities(places->front()->text)) return std::nullopt;
+  Finding result = finding(
+      view.english && !view.conditional(),
+      check_of("vulnerabilities", {{"run", Value(places->front()->text)}, {"max", Value(0)}}),
+      quote(view.item.text));
+  result.whole = true;
+  return result;
+}
+
+constexpr Example audit_examples[] = {
+    {"Dependencies | `npm audit --audit-level=high` | high severity",
+     "vulnerabilities run=\"npm audit --audit-level=high\" max=0"}};
+constexpr Example audit_counters[] = {
+    {"Dependencies | `npm audit` | ignored for now", ""},
+    {"Dependencies | `make list` | high severity", ""},
+};
 constexpr Example told_examples[] = {
     {"`node --check bin/shop.js` \xe2\x80\x94 no syntax errors",
      "command run=\"node --check bin/shop.js\""},
@@ -133,7 +160,7 @@ constexpr Example tested_counters[] = {
 };
 
 constexpr Example row_examples[] = {
-    {"Unit tests | `make test` | any failure", "command run=\"make test\""},
+    {"Unit + kernel tests | `make test` | any failure", "command run=\"make test\""},
     {"API description | `node scripts/validate-api.mjs` | any schema error",
      "command run=\"node scripts/validate-api.mjs\""},
     {"Types | `npm run typecheck`", "command run=\"npm run typecheck\""},
@@ -157,6 +184,9 @@ constexpr Rule table[] = {
     {{"command-row", "command", "A row of a table that names what is checked and its command.",
       row_examples, row_counters},
      command_row},
+    {{"audit-row", "vulnerabilities", "A row of a table that names a scanner.", audit_examples,
+      audit_counters},
+     audit_row},
 };
 
 }  // namespace
