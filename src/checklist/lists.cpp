@@ -181,6 +181,8 @@ bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Co
       return false;
     case Topic::neutral:
       if (!context.contingency.failure && is_verification_step(draft, list_item, text)) return true;
+      if (draft.asks && context.orders && !context.lead_in.empty() && !context.contingency.words)
+        return true;
       return (draft.plain_lists || (draft.asks && context.orders)) && stands_alone(draft, list);
     case Topic::aside:
       return draft.asks && context.orders && stands_alone(draft, list);

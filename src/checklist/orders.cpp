@@ -192,12 +192,15 @@ bool names_proof(std::string_view title) {
 }
 
 WayOut way_out_of(std::string_view title) {
+  if (begins_with(title, {"if ", "in case "}) && speaks_of_failure(title)) return WayOut::steps;
   if (!is_way_out(title)) return WayOut::none;
   return says_any(title, {"steps", "procedure", "process", "response"}) ? WayOut::steps
                                                                         : WayOut::named;
 }
 
 Contingency contingency_of(const Draft& draft, BlockId list, std::string_view lead_in) {
+  const std::size_t last_sentence = lead_in.rfind(". ");
+  if (last_sentence != std::string_view::npos) lead_in.remove_prefix(last_sentence + 2);
   if (begins_with(lead_in, {"if ", "in case ", "to roll back", "to rollback", "to revert"}) &&
       !is_rule(topic_of(lead_in)))
     return {std::string(lead_in), speaks_of_failure(lead_in) || !begins_with(lead_in, {"if "})};

@@ -93,13 +93,16 @@ bool is_number_name(std::string_view name) {
 
 // The header of a column that holds what has to hold or to be done.
 bool is_demand_name(std::string_view name) {
-  return is_any(
-      name, {"check",           "checks",        "task",       "tasks",          "requirement",
-             "requirements",    "gate",          "control",    "test",           "test case",
-             "scenario",        "verification",  "validation", "criterion",      "criteria",
-             "action",          "step",          "activity",   "item",           "rule",
-             "metric",          "sli",           "slo",        "checklist item", "what to check",
-             "what is checked", "what to verify"});
+  return is_any(name, {"check",          "checks",        "task",
+                       "tasks",          "requirement",   "requirements",
+                       "gate",           "control",       "test",
+                       "test case",      "scenario",      "verification",
+                       "validation",     "criterion",     "criteria",
+                       "action",         "step",          "activity",
+                       "item",           "rule",          "question",
+                       "metric",         "sli",           "slo",
+                       "checklist item", "what to check", "what is checked",
+                       "what to verify"});
 }
 
 // ... of one that says how that is seen,
@@ -136,8 +139,8 @@ bool is_proof_name(std::string_view name) {
 
 // ... and of one that belongs to work that is to be done, in a document that asks for it.
 bool is_work_name(std::string_view name) {
-  return is_any(name, {"evidence", "proof", "how", "method", "required", "acceptance", "criteria",
-                       "due", "owner", "responsible", "assignee", "result", "actual"});
+  return is_any(name, {"evidence", "answer", "proof", "how", "method", "required", "acceptance",
+                       "criteria", "due", "owner", "responsible", "assignee", "result", "actual"});
 }
 
 class Table {

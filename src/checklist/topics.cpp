@@ -128,6 +128,8 @@ constexpr std::array phrases = {
     Phrase{" for questions", Topic::none},
     Phrase{" questions or issues", Topic::none},
     Phrase{" need help", Topic::none},
+    Phrase{" who to ask", Topic::none},
+    Phrase{" who to contact", Topic::none},
     Phrase{" use this for", Topic::none},
     Phrase{" how it works", Topic::none},
     Phrase{" severity level", Topic::none},

@@ -162,7 +162,7 @@ std::optional<Finding> curl_in(const View& view, const Said& words) {
   // "Verify health: `curl ...`", "`curl ...` works"
   const bool bare = !status && !refused && !negative && (after == 0 || only_works_after(prose));
   const bool arrow = std::ranges::any_of(prose.tokens, [](const Token& token) {
-    return token.kind == Kind::mark && among(token.text, {"\xe2\x86\x92", "->", "=>"});
+    return token.kind == Kind::mark && among(token.text, {"\xe2\x86\x92", "->", "=>", "|"});
   });
   const bool told =
       (status && (asks(other) || arrow || !view.english) && !negative && after <= 8) ||
@@ -316,6 +316,8 @@ constexpr Example curl_examples[] = {
      "http url=https://inner.shop.example/health status=403"},
     {"No public address @verify `curl https://inner.shop.example` fails (no public endpoint)",
      "http url=https://inner.shop.example unreachable=true"},
+    {"Smoke | `curl -f https://shop.example/health` | 200",
+     "http url=https://shop.example/health status=200"},
     {"Verify the health endpoint: `curl https://shop.example/health`",
      "http url=https://shop.example/health status=2xx"},
     {"Shop answers @verify `curl https://shop.example` returns 200 within 500ms",
