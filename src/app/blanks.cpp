@@ -4,6 +4,7 @@
 
 #include "base/quantity.hpp"
 #include "base/text.hpp"
+#include "base/threshold.hpp"
 #include "checks/comparison.hpp"
 
 namespace seatrial::app {
@@ -13,6 +14,27 @@ namespace {
 bool is_label_of(std::string_view label, const Blank& blank) {
   const std::string whole = lower(blank.label), part = lower(label);
   return whole == part || whole.ends_with(": " + part);
+}
+
+// "9 minutes", "1,000", "500ms": whatever a threshold may be written with.
+std::optional<Quantity> measured(std::string_view text) {
+  const auto bound = parse_bound(fmt::format("= {}", text));
+  return parse_quantity(bound ? std::string_view(bound->value) : text);
+}
+
+// A number alone is meant in the unit that stands behind the blank.
+std::string with_unit(std::string_view text, const Blank& blank) {
+  const auto quantity = measured(text);
+  return quantity && quantity->dimension == Dimension::none && !unit_of(blank.unit).empty()
+             ? fmt::format("{}{}", text, unit_of(blank.unit))
+             : std::string(text);
+}
+
+std::optional<checks::Comparison> wanted_of(const Blank& blank) {
+  const auto bound = parse_bound(*blank.target);
+  auto wanted =
+      checks::Comparison::parse(bound ? bound->op + with_unit(bound->value, blank) : *blank.target);
+  return wanted ? std::optional(std::move(*wanted)) : std::nullopt;
 }
 
 }  // namespace
@@ -25,14 +47,14 @@ const Blank* blank_named(const Item& item, std::string_view label) {
 }
 
 std::optional<std::string> why_missed(const Blank& blank, std::string_view value) {
-  if (!blank.target) return std::nullopt;
-  const auto wanted = checks::Comparison::parse(*blank.target);
-  auto found = parse_quantity(value);
-  if (found && found->dimension == Dimension::none && !blank.unit.empty())
-    found = parse_quantity(fmt::format("{} {}", value, blank.unit));
-  if (!wanted || !found || wanted->holds(*found)) return std::nullopt;
-  return fmt::format("{}{}{} is not {}", printable_line(value), blank.unit.empty() ? "" : " ",
-                     printable_line(blank.unit), printable_line(*blank.target));
+  const auto wanted = blank.target ? wanted_of(blank) : std::nullopt;
+  if (!wanted) return std::nullopt;
+  const auto found = measured(with_unit(value, blank));
+  if (found && wanted->holds(*found)) return std::nullopt;
+  const bool bare = found && !blank.unit.empty() && measured(value)->dimension == Dimension::none;
+  return fmt::format("{}{} {} {}", printable_line(value),
+                     bare ? " " + printable_line(blank.unit) : "",
+                     found ? "is not" : "cannot be held against", printable_line(*blank.target));
 }
 
 }  // namespace seatrial::app

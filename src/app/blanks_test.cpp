@@ -31,7 +31,16 @@ TEST(Blanks, KnowWhatTheyWant) {
       {"< 0.1", "", "0.05", ""},
       {">= 99 %", "%", "98", "98 % is not >= 99 %"},
       {"as low as it gets", "ms", "5000", ""},
-      {"< 2s", "ms", "fast", ""},
+      {"< 2s", "ms", "fast", "fast cannot be held against < 2s"},
+      {"< 5", "minutes", "9", "9 minutes is not < 5"},
+      {"< 5", "minutes", "9 minutes", "9 minutes is not < 5"},
+      {"< 5", "minutes", "4", ""},
+      {"< 5", "minutes", "240 s", ""},
+      {"at least 1,000", "", "10", "10 is not at least 1,000"},
+      {"at least 1,000", "", "1,200", ""},
+      {">= 1,000", "users", "10", "10 users is not >= 1,000"},
+      {"under 2 seconds", "", "9 s", "9 s is not under 2 seconds"},
+      {"<= 500 KB", "KB", "700", "700 KB is not <= 500 KB"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(std::string(row.value) + " for " + row.target);

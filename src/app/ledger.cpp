@@ -1,11 +1,15 @@
 #include "app/ledger.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "base/text.hpp"
 #include "evidence/encoding.hpp"
 #include "evidence/memory.hpp"
+#include "gate/situation.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -149,6 +153,18 @@ void add(Ledger& ledger, const evidence::Record& record, const evidence::KeyRegi
     add(ledger.deployments, deployment_of(statement.predicate, source()));
 }
 
+// By a clock that was set back what has expired would count again.
+Result<void> check_clock(const evidence::Contents& contents, UtcTime now) {
+  for (const evidence::Record& record : contents.records | std::views::reverse) {
+    const evidence::RegisteredKey* key = contents.keys.find(record.key_id);
+    if (!key || key->role != evidence::KeyRole::store || !record.time) continue;
+    if (*record.time <= now + gate::clock_skew_max) continue;
+    return fail(fmt::format("the clock says {}, and record {} was made here at {}: set the clock",
+                            format_time(now), record.index, format_time(*record.time)));
+  }
+  return {};
+}
+
 }  // namespace
 
 Ledger ledger_of(const evidence::Contents& contents) {
@@ -157,13 +173,14 @@ Ledger ledger_of(const evidence::Contents& contents) {
   return ledger;
 }
 
-Result<Ledger> read_ledger(const EvidencePlace& place, world::Storage& storage) {
+Result<Ledger> read_ledger(const EvidencePlace& place, world::Storage& storage, UtcTime now) {
   if (!evidence::Store::exists(place.store, storage)) return Ledger{};
   const auto store = evidence::Store::open(place.store, storage);
   if (!store) return fail(store.error());
   const auto contents =
       evidence::read_in_order(*store, evidence::KeyDirectory(place.keys, storage));
   if (!contents) return fail(contents.error());
+  if (auto checked = check_clock(*contents, now); !checked) return fail(std::move(checked).error());
   return ledger_of(*contents);
 }
 

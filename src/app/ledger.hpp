@@ -10,7 +10,8 @@ namespace seatrial::app {
 // in a record is not as it is documented: it decides nothing.
 Ledger ledger_of(const evidence::Contents& contents);
 
-// The same of a store; an empty ledger where there is none. Refuses a store that was set back.
-Result<Ledger> read_ledger(const EvidencePlace& place, world::Storage& storage);
+// The same of a store; an empty ledger where there is none. Refuses a store that was set
+// back, and a clock that is behind what was recorded here.
+Result<Ledger> read_ledger(const EvidencePlace& place, world::Storage& storage, UtcTime now);
 
 }  // namespace seatrial::app

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/result.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 
@@ -67,13 +68,25 @@ constexpr std::array signs = {Sign{"<=", "<="},
                               Sign{">", ">"},
                               Sign{"=", "="}};
 
+// "1,200" is 1200, and "1,20" is nobody knows what.
+Result<double> number_in_groups(std::string_view text) {
+  const auto groups = split(text.substr(0, text.find('.')), ',');
+  const bool grouped = groups.size() > 1 && !groups[0].empty() && groups[0].size() <= 3 &&
+                       std::all_of(groups.begin() + 1, groups.end(),
+                                   [](std::string_view group) { return group.size() == 3; });
+  if (!grouped) return parse_number(text);
+  std::string digits(text);
+  std::erase(digits, ',');
+  return parse_number(digits);
+}
+
 }  // namespace
 
 std::optional<Quantity> parse_quantity(std::string_view text) {
   text = trim(text);
   const std::size_t last = text.find_last_of("0123456789.");
   if (last == std::string_view::npos) return std::nullopt;
-  const auto number = parse_number(text.substr(0, last + 1));
+  const auto number = number_in_groups(text.substr(0, last + 1));
   const std::string_view unit = trim(text.substr(last + 1));
   if (!number) return std::nullopt;
   const auto found = std::ranges::find_if(

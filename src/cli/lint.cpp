@@ -58,7 +58,8 @@ int run_lint(const Arguments& arguments, Terminal& terminal) {
         terminal.err(fmt::format("fixed {}\n", printable_line(each.path)));
   }
   const auto evidence = evidence_of(arguments);
-  const auto ledger = app::read_ledger(evidence->place, *evidence->storage);
+  const auto ledger =
+      app::read_ledger(evidence->place, *evidence->storage, evidence->doors.world().clock.now());
   if (!ledger) return give_up(ledger.error(), terminal);
   world::World world = doors.world();
   const auto linted =

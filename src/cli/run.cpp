@@ -64,7 +64,7 @@ std::optional<int> record(app::Ran& ran, const std::vector<app::ReportTarget>& t
 // What people have stated, waived and signed counts in a run as well.
 Result<Ledger> ledger_of(const Arguments& arguments) {
   const auto evidence = evidence_of(arguments);
-  return app::read_ledger(evidence->place, *evidence->storage);
+  return app::read_ledger(evidence->place, *evidence->storage, evidence->doors.world().clock.now());
 }
 
 }  // namespace

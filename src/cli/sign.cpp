@@ -40,14 +40,36 @@ Approval approval_of(const Arguments& arguments) {
   return arguments.has("--reject") ? Approval::reject : Approval::approve;
 }
 
-// Nobody signs for two roles.
-const Signature* other_signature(const RunDocument& document, const std::string& role,
-                                 const std::string& person) {
-  for (const Signature& signature : document.gates.front().signatures)
-    if (signature.role != role && signature.standing == Signature::Standing::valid &&
-        gate::same_person(signature.person, person))
-      return &signature;
-  return nullptr;
+const std::string& key_of(const Ledger& ledger, const Signature& signature) {
+  static const std::string none;
+  const auto found = std::ranges::find(ledger.sign_offs, signature.record,
+                                       [](const auto& each) { return each.source.record; });
+  return found == ledger.sign_offs.end() ? none : found->source.key;
+}
+
+// Why the record would say nothing, or nothing that counts: nobody signs for two roles, nor twice.
+std::optional<std::string> why_vain(const app::Standing& standing, const std::string& role,
+                                    Approval approval, const std::string& person,
+                                    const std::string& key) {
+  using enum Signature::Standing;
+  for (const Signature& signature : standing.document.gates.front().signatures) {
+    const std::string signer = printable_line(signature.person);
+    if (signature.role == role) {
+      const bool stands = signature.standing == valid || signature.standing == rejected;
+      if (approval == Approval::withdraw && !stands)
+        return fmt::format("there is no signature of {} to withdraw", printable_line(role));
+      if (signature.standing == (approval == Approval::approve ? valid : rejected) &&
+          approval != Approval::withdraw)
+        return fmt::format("{} has signed as {} already", signer, printable_line(role));
+      continue;
+    }
+    if (approval == Approval::withdraw) continue;
+    const bool same_key = key_of(standing.situation.ledger, signature) == key;
+    if (signature.standing == valid && (same_key || gate::same_person(signature.person, person)))
+      return fmt::format("{} has signed as {} already{}: nobody signs for two roles", signer,
+                         printable_line(signature.role), same_key ? " with this key" : "");
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -74,13 +96,11 @@ int run_sign(const Arguments& arguments, Terminal& terminal) {
                   terminal);
   const std::string person = person_of(arguments, *stood);
   if (person.empty()) return refuse("nobody knows who signs: say it with --by NAME", terminal);
-  if (const Signature* other = other_signature(stood->standing.document, role, person))
-    return refuse(fmt::format("{} has signed as {} already: nobody signs for two roles",
-                              printable_line(person), printable_line(other->role)),
-                  terminal);
   auto key = role_key(arguments, *stood, role);
   if (!key) return refuse(key.error().what, terminal);
   const Approval approval = approval_of(arguments);
+  if (const auto vain = why_vain(stood->standing, role, approval, person, key->public_key().id()))
+    return refuse(*vain, terminal);
   const auto decision = stood->standing.document.gates.front().decision;
   if (approval == Approval::approve && decision == Decision::no_go)
     terminal.err(

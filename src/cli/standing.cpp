@@ -36,7 +36,8 @@ std::expected<Stood, int> stand(const Arguments& arguments, std::vector<std::str
                            "`seatrial run` fills it",
                            printable_line(evidence->place.store.string())),
                terminal));
-  auto ledger = app::read_ledger(evidence->place, *evidence->storage);
+  auto ledger =
+      app::read_ledger(evidence->place, *evidence->storage, evidence->doors.world().clock.now());
   if (!ledger) return std::unexpected(give_up(ledger.error(), terminal));
   world::World world = evidence->doors.world();
   auto standing = app::stand(request, std::move(*ledger), world::real::process_variables(), world);

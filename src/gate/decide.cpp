@@ -161,6 +161,7 @@ GateResult judge_gate(const RunDocument& document, const Gate& gate) {
   Tally tally;
   const auto items = select(document, gate, blocking);
   Decision least = blocking.empty() ? Decision::go : Decision::hold;
+  const auto at_least = [&](Decision decision) { least = std::max(least, decision); };
   for (const JudgedItem* judged : items) {
     const Item& item = document.item_of(*judged);
     tally.add(item, judged->state);
@@ -169,31 +170,31 @@ GateResult judge_gate(const RunDocument& document, const Gate& gate) {
   }
   if (document.mode == Mode::light && !gate.allow_light) {
     blocking.add("(a light run does not satisfy this gate)");
-    least = Decision::hold;
+    at_least(Decision::hold);
   }
   for (const Signature& signature : gate.signatures) {
     if (signature.standing != Signature::Standing::rejected) continue;
     blocking.add(fmt::format("({} by {})", signature.note, signature.role));
-    least = Decision::no_go;
+    at_least(Decision::no_go);
   }
   if (!is_signed(gate)) {
     for (const std::string& role : gate.sign_off)
       if (auto missing = why_unsigned(gate, role)) blocking.add(std::move(*missing));
     if (gate.quorum)
       blocking.add(fmt::format("({} of {} signatures wanted)", *gate.quorum, gate.sign_off.size()));
-    least = Decision::hold;
+    at_least(Decision::hold);
   }
   if (const std::size_t unread = unread_beside(document, items)) {
     blocking.add(fmt::format("({} that may be items could not be read)", plural(unread, "line")));
-    least = Decision::hold;
+    at_least(Decision::hold);
   }
   if (document.interrupted) {
     blocking.add("(the run was interrupted)");
-    least = Decision::hold;
+    at_least(Decision::hold);
   }
   if (gate.closed) {
     blocking.add(fmt::format("({})", *gate.closed));
-    least = Decision::no_go;
+    at_least(Decision::no_go);
   }
   if (!tally.satisfied() && blocking.empty()) blocking.add("(no item passed or is waived)");
   return {.name = gate.name,

@@ -93,8 +93,9 @@ class SignatureJudge {
     if (sign_off.policy != policy_) return "what the gate demands has changed since";
     for (const RecordedSignOff* other : counted_)
       if (same_signer(*other, sign_off))
-        return fmt::format("{} has signed as {} already", printable_line(sign_off.person),
-                           printable_line(other->role));
+        return fmt::format("{} has signed as {} already{}", printable_line(other->person),
+                           printable_line(other->role),
+                           same_person(other->person, sign_off.person) ? "" : ", with this key");
     return std::nullopt;
   }
 

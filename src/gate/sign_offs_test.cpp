@@ -89,6 +89,13 @@ TEST_F(SignOffs, ARejectionClosesTheGateWhateverTheQuorum) {
   EXPECT_EQ(name(decided().decision), "GO");
 }
 
+TEST_F(SignOffs, ARejectionWithoutAQuorumIsNoGo) {
+  situation.ledger.sign_offs[1].approval = Approval::reject;
+  EXPECT_EQ(name(decided().decision), "NO-GO");
+  situation.ledger.sign_offs[0].approval = Approval::withdraw;  // and another one is missing
+  EXPECT_EQ(name(decided().decision), "NO-GO");
+}
+
 TEST_F(SignOffs, AQuorumIsEnough) {
   situation.ledger.sign_offs.pop_back();
   gate.quorum = 1;
@@ -162,12 +169,14 @@ TEST_F(SignOffs, NobodySignsForTwoRoles) {
   situation.ledger.sign_offs[0].person = "Ada Lovelace";
   situation.ledger.sign_offs[1].person = " ada  lovelace";
   EXPECT_THAT(decided().blocking,
-              ElementsAre("(Security has not signed:  ada  lovelace has signed as Technical Lead "
+              ElementsAre("(Security has not signed: Ada Lovelace has signed as Technical Lead "
                           "already)"));
   situation.ledger.sign_offs[1].person = "Grace";
   situation.ledger.sign_offs[1].source.key = "k1";
   situation.roles["Security"] = {"k1"};
-  EXPECT_EQ(name(decided().decision), "HOLD");
+  EXPECT_THAT(decided().blocking,
+              ElementsAre("(Security has not signed: Ada Lovelace has signed as Technical Lead "
+                          "already, with this key)"));
 }
 
 TEST_F(SignOffs, TicksAndTextDoNotVoidThem) {

@@ -16,20 +16,20 @@ std::string with_short_blanks(std::string_view text) {
   return collapse_spaces(words);
 }
 
-// The words of an item, whatever its blanks hold.
-std::string wording(const Checklist& checklist, const Item& item) {
-  std::string words = item.text;
-  for (const Blank& blank : item.blanks) {
-    const std::string_view source = checklist.source;
-    const auto shown = source.substr(blank.span.offset, blank.span.length);
-    if (const auto at = words.find(shown); at != words.npos) words.replace(at, shown.size(), "__");
-  }
-  return with_short_blanks(words);
+// The words of an item, whatever its blanks hold and which boxes in them are ticked.
+std::string wording(const Item& item) {
+  std::string words = with_short_blanks(item.text);
+  for (const std::string_view ticked : {"[x]", "[X]"})
+    for (std::size_t at = words.find(ticked); at != words.npos; at = words.find(ticked, at))
+      words[at + 1] = ' ';
+  return words;
 }
 
+// The cells of a sign-off row are filled by the signature, which stands for the row as it is.
 void write_blanks(JsonWriter& json, const Item& item) {
   json.key("blanks").begin_list();
   for (const Blank& blank : item.blanks) {
+    if (item.form == Form::row && item.role == Role::sign_off) break;
     json.begin_object().member("label", blank.label).member("unit", blank.unit);
     json.member("target", blank.target.value_or("")).end_object();
   }
@@ -47,10 +47,10 @@ void write_checks(JsonWriter& json, const Binding& binding) {
       static_cast<long long>(binding.enough.value_or(binding.checks.size())));
 }
 
-std::string demand_of(const Checklist& checklist, const Item& item, const Binding& binding) {
+std::string demand_of(const Item& item, const Binding& binding) {
   std::string text;
   JsonWriter json(text, 0);
-  json.begin_object().member("words", wording(checklist, item));
+  json.begin_object().member("words", wording(item));
   if (item.verification) json.member("verification", item.verification->text);
   write_blanks(json, item);
   write_checks(json, binding);
@@ -64,8 +64,7 @@ void set_demands(RunDocument& document) {
   in_parallel(document.items.size(), [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       JudgedItem& judged = document.items[i];
-      judged.demand = demand_of(document.checklists[judged.checklist], document.item_of(judged),
-                                judged.binding);
+      judged.demand = demand_of(document.item_of(judged), judged.binding);
     }
   });
 }
