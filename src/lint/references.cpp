@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/syntax.hpp"
 #include "lint/rule.hpp"
 
@@ -41,17 +42,36 @@ std::string number_at(std::string_view text, std::size_t at) {
   return ends && (digits || letter) ? number : std::string();
 }
 
-// Capitalized names only: "step 3 times" is none.
+// "see step 3", "repeat item 4": words that only stand in front of a reference.
+bool leads_to_reference(std::string_view before) {
+  static constexpr WordSet words({"see", "repeat", "redo", "rerun", "following", "skip"});
+  while (before.ends_with(' ')) before.remove_suffix(1);
+  std::size_t begin = before.size();
+  while (begin > 0 && is_word(before[begin - 1])) --begin;
+  const std::string word = lower(before.substr(begin));
+  const bool back = word == "to" && begin >= 5 &&
+                    (before.substr(0, begin - 1).ends_with("back") ||
+                     before.substr(0, begin - 1).ends_with("eturn"));
+  return back || words.contains(word);
+}
+
+// Capitalized names, or behind a word that leads to one: "step 3 times" is none.
 std::vector<Reference> references_in(std::string_view text, std::size_t offset) {
   std::vector<Reference> found;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] < 'A' || text[at] > 'Z' || (at > 0 && is_word(text[at - 1]))) continue;
+    if (at > 0 && is_word(text[at - 1])) continue;
+    const bool capital = text[at] >= 'A' && text[at] <= 'Z';
+    const bool begins = text[at] == 's' || text[at] == 'i' || text[at] == 'p';
+    if (!capital && !begins) continue;
     for (const std::string_view noun : nouns) {
       const std::size_t number = at + noun.size() + 1;
       if (number >= text.size() || text[number - 1] != ' ' ||
           !equals_ignoring_case(text.substr(at, noun.size()), noun))
         continue;
       std::string value = number_at(text, number);
+      if (!capital &&
+          !leads_to_reference(text.substr(at < 16 ? 0 : at - 16, std::min<std::size_t>(at, 16))))
+        continue;
       if (value.empty() || (noun == "appendix") != (value[0] >= 'a')) continue;
       found.push_back({noun, value, {offset + at, noun.size() + 1 + value.size()}});
     }

@@ -16,37 +16,62 @@ namespace {
 
 using recognize::Token;
 
+constexpr std::size_t demands_max = 9;
+
 // What a command opens up again, and the words of a demand that it would break.
 struct Conflict {
   std::string_view command;
-  std::array<std::string_view, 5> demands;  // one of them has to occur
+  std::array<std::string_view, demands_max> demands;  // one of them has to occur
 };
 
+constexpr std::array<std::string_view, demands_max> closed = {
+    "reject unauthenticated",
+    "no public access",
+    "remove public access",
+    "not publicly",
+    "internal ingress only",
+    "unauthenticated requests are rejected",
+    "not public",
+    "block public access",
+    "public access blocked"};
+constexpr std::array<std::string_view, demands_max> keyless = {"no sa keys",
+                                                               "no service account keys",
+                                                               "no user-managed keys",
+                                                               "keyless",
+                                                               "no access keys",
+                                                               "no long-lived keys",
+                                                               "no static credentials",
+                                                               "no long-lived credentials",
+                                                               "no static keys"};
+constexpr std::array<std::string_view, demands_max> private_network = {
+    "no public access", "not publicly", "no open ports",   "private only",          "internal only",
+    "not public",       "vpn only",     "not open to the", "not reachable from the"};
+constexpr std::array<std::string_view, demands_max> permissions = {
+    "least privilege", "no world-writable",    "not world-writable",
+    "permissions 600", "permissions are 0600", "not writable by",
+    "no 777"};
+constexpr std::array<std::string_view, demands_max> history = {
+    "no force push",    "force pushes disabled", "force push disabled", "force-push disabled",
+    "protected branch", "force pushes are",      "branch protection",   "never force"};
+
 constexpr std::array conflicts = {
-    Conflict{"allUsers",
-             {"reject unauthenticated", "no public access", "remove public access", "not publicly",
-              "internal ingress only"}},
-    Conflict{"allAuthenticatedUsers",
-             {"reject unauthenticated", "no public access", "remove public access", "not publicly",
-              "least privilege"}},
-    Conflict{"--allow-unauthenticated",
-             {"reject unauthenticated", "no public access", "remove public access", "not publicly",
-              "internal ingress only"}},
-    Conflict{"service-accounts keys create",
-             {"no sa keys", "no service account keys", "no user-managed keys", "keyless",
-              "no long-lived keys"}},
-    Conflict{"create-access-key",
-             {"no access keys", "no long-lived keys", "keyless", "no static credentials",
-              "no long-lived credentials"}},
-    Conflict{
-        "0.0.0.0/0",
-        {"no public access", "not publicly", "no open ports", "private only", "internal only"}},
-    Conflict{"chmod 777",
-             {"least privilege", "no world-writable", "not world-writable", "permissions 600",
-              "permissions are 0600"}},
-    Conflict{"push --force",
-             {"no force push", "force pushes disabled", "force push disabled",
-              "force-push disabled", "protected branch"}},
+    Conflict{"allUsers", closed},
+    Conflict{"allAuthenticatedUsers", closed},
+    Conflict{"--allow-unauthenticated", closed},
+    Conflict{"public-read", closed},
+    Conflict{"--publicly-accessible", private_network},
+    Conflict{"service-accounts keys create", keyless},
+    Conflict{"create-access-key", keyless},
+    Conflict{"0.0.0.0/0", private_network},
+    Conflict{"chmod 777", permissions},
+    Conflict{"chmod 0777", permissions},
+    Conflict{"chmod -R 777", permissions},
+    Conflict{"push --force", history},
+    Conflict{"push -f", history},
+    Conflict{"--privileged", {"no privileged", "not privileged", "unprivileged", "non-privileged"}},
+    Conflict{"ufw disable",
+             {"firewall enabled", "firewall is enabled", "firewall active", "ufw enabled"}},
+    Conflict{"setenforce 0", {"selinux enforcing", "selinux is enforcing", "enforcing mode"}},
 };
 
 bool is_rollback(std::string_view heading) {
@@ -78,7 +103,7 @@ class RollbackSections {
 
 bool demands(const Item& item, const Conflict& conflict) {
   return std::ranges::any_of(conflict.demands, [&](std::string_view demand) {
-    return contains_ignoring_case(item.text, demand);
+    return !demand.empty() && contains_ignoring_case(item.text, demand);
   });
 }
 
@@ -161,7 +186,6 @@ Faults broken_gates(const Document& document) {
                         "this rollback would violate a demand of the same document: " + *why,
                         "roll back without it, or say for how long the exception holds and who "
                         "allows it"});
-      break;
     }
   }
   return faults;

@@ -20,7 +20,8 @@ constexpr std::size_t vague_words_max = 4;
 
 // "configured" is true of anything; nobody could find it false.
 bool says_little(std::string_view word) {
-  static constexpr std::array<std::string_view, 14> words = {
+  static constexpr std::array<std::string_view, 21> words = {
+      "scalable",   "robust",   "acceptable",  "ok",          "okay",       "good",    "fine",
       "configured", "setup",    "ready",       "implemented", "working",    "handled", "optimized",
       "optimised",  "adequate", "appropriate", "sufficient",  "considered", "secured", "properly"};
   return contains(words, word);
@@ -31,6 +32,13 @@ bool is_bare(const Item& item) {
          item.code.empty() && item.blanks.empty() && !item.condition && !item.valid_minutes;
 }
 
+// "Proper logging": how would one look?
+bool praises(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> words = {
+      "proper", "adequate", "appropriate", "sufficient", "robust", "good", "suitable"};
+  return contains(words, word);
+}
+
 bool is_vague(const std::vector<Token>& tokens) {
   if (tokens.size() < 2 || tokens.size() > vague_words_max) return false;
   if (!std::ranges::all_of(tokens, [](const Token& token) {
@@ -39,8 +47,9 @@ bool is_vague(const std::vector<Token>& tokens) {
     return false;
   const std::string& last = tokens.back().lower;
   const std::string& before = tokens[tokens.size() - 2].lower;
-  return says_little(last) || (before == "set" && last == "up") ||
-         (before == "in" && last == "place");
+  return says_little(last) || praises(tokens.front().lower) ||
+         (before == "as" && (last == "expected" || last == "intended" || last == "designed")) ||
+         (before == "set" && last == "up") || (before == "in" && last == "place");
 }
 
 Faults nothing_to_observe(const Document& document) {
