@@ -38,11 +38,16 @@ constexpr std::array texts = {
              "say how they differ."},
     CodeText{"ST0205", "contradicting thresholds",
              "The same metric has the same bound in two rules, once at once and once for a "
-             "duration, as in `Error rate > 5%` and `Error rate > 5% for 15 minutes`.\n"
-             "In an incident nobody will know which one holds. Write the duration in both."},
+             "duration, as in `Error rate > 5%` and `Error rate > 5% for 15 minutes`; or two "
+             "demands differ, as in `p95 latency < 500ms` and `p95 latency < 1s`; or a thing is "
+             "once enabled and once disabled. Units and spellings of percentiles make no "
+             "difference; severities, environments, phases and windows do.\n"
+             "In an incident nobody will know which one holds. Write the same in both places, or "
+             "say how they differ."},
     CodeText{"ST0206", "band without a verdict",
              "The rules say what happens above one bound and below another, and nothing in "
-             "between, as in `roll back above 5%` and `do not roll back below 2%`.\n"
+             "between, as in `roll back above 5%` and `do not roll back below 2%`, or in a list or "
+             "table of bands.\n"
              "Let the tiers meet, or name what to do in the band."},
     CodeText{"ST0207", "blank in a ticked item",
              "The item is ticked, and a blank (`____`) or a placeholder such as `[Name]` or `TBD` "
@@ -87,8 +92,9 @@ constexpr std::array texts = {
              "The document names a file in a code span (`docs/rollback.md`), and neither beside "
              "the document nor below the root of the repository there is one. Outside of a "
              "repository, where the first directory of the path is missing too, this is a note.\n"
-             "Lines that say the file will be made (\"create\", \"generate\", \"output\") are left "
-             "alone."},
+             "Lines that say the file will be made (\"create\", \"generate\", \"output\"), what a "
+             "build fills (`dist/`, `target/`, `node_modules/` ...) and what a command of the "
+             "document writes are left alone."},
     CodeText{"ST0217", "block that bash cannot parse",
              "`bash -n`, which executes nothing, reports a syntax error in a block that calls "
              "itself a shell script. Placeholders such as `<id>` count as words.\n"
@@ -121,10 +127,12 @@ constexpr std::array texts = {
              "The escalation path is empty or has one step. When the first person does not answer, "
              "nobody knows whom to call.\n"
              "Name at least two steps."},
-    CodeText{"ST0224", "count that disagrees with its list",
-             "The text counts what is listed below it (\"the remaining 7 services\"), and the list "
-             "has another number of entries that begin alike.\n"
-             "Correct the number, or the list: an entry may have been forgotten."},
+    CodeText{
+        "ST0224", "count that disagrees with its list",
+        "The text counts what is listed below or behind it (\"the remaining 7 services\", "
+        "\"three of the following\"), and the list or table has another number of entries that "
+        "are names or begin alike.\n"
+        "Correct the number, or the list: an entry may have been forgotten."},
     CodeText{"ST0225", "sign-off table without a wanted role",
              "The head of the document says who must sign (`Sign-off required: Technical Lead + "
              "Security`), and a sign-off table has no row for one of them.\n"
@@ -144,10 +152,12 @@ constexpr std::array texts = {
              "The text speaks of \"Item 6\", \"Step 3\", \"Phase 4\" or \"Appendix B\", and the "
              "document has none that is called so.\n"
              "Number what is meant, or name the document that has it: `Item 6 of docs/audit.md`."},
-    CodeText{"ST0230", "command that changes something",
-             "A block deploys, deletes, sends or writes. seatrial lists it as owed by a person and "
-             "never runs it because the document mentions it.\n"
-             "Nothing is wrong with it; the note says what a reader of the document should know."},
+    CodeText{
+        "ST0230", "command that changes something",
+        "A block deploys, deletes, sends or writes. seatrial lists it as owed by a person and "
+        "never runs it because the document mentions it.\n"
+        "Of a session with prompts only what is typed counts. Nothing is wrong with it; the note "
+        "says what a reader of the document should know."},
     CodeText{"ST0231", "characters that deceive",
              "A control character, an override of the writing direction, or a name that mixes "
              "Latin letters with Cyrillic or Greek ones that look the same. What is shown is not "
