@@ -158,13 +158,6 @@ class Matcher {
   std::array<Remembered, 2 * neighbours_max> remembered_;
 };
 
-std::string lead_text(const Draft& draft, BlockId id) {
-  const BlockId before = draft.block(id).previous;
-  return before != no_block && draft.block(before).kind == BlockKind::paragraph
-             ? plain_text(draft.document.text(draft.block(before)))
-             : std::string();
-}
-
 // The items of the block's own section that stand nearest to it, those behind it first.
 std::vector<std::size_t> neighbours(const Draft& draft, BlockId id) {
   const auto& items = draft.checklist.items;
@@ -221,9 +214,18 @@ Item* item_by_words(Draft& draft, BlockId id, const CodeBlock& code, Matcher& ma
   return best == no_item || chance ? nullptr : &draft.checklist.items[best];
 }
 
+// The line in front of it, if that is an item and not the box of a section.
+Item* lead_in_item(Draft& draft, BlockId id) {
+  const BlockId before = draft.block(id).previous;
+  if (before == no_block || draft.block(before).kind != BlockKind::paragraph) return nullptr;
+  Item* item = draft.item_at(before);
+  return item != nullptr && item->form == Form::plain ? item : nullptr;
+}
+
 Item* code_owner(Draft& draft, BlockId id, const CodeBlock& code, Matcher& matcher) {
   if (Item* item = enclosing_item(draft, id)) return item;
   if (draft.block(id).parent != 0) return nullptr;
+  if (Item* lead_in = lead_in_item(draft, id)) return lead_in;
   const BlockId heading = draft.section(id).heading;
   const bool of_heading = draft.section(id).boxes == 0 || stands_before_lists(draft, id);
   if (heading != no_block && draft.item_of[heading] != no_item && of_heading)

@@ -26,6 +26,7 @@ struct Section {
   bool optional = false;
   WayOut way_out = WayOut::none;  // its own
   std::size_t boxes = 0;          // items with a box directly in it
+  std::size_t proven_parts = 0;   // blocks with a name and what they should print
 };
 
 inline constexpr std::size_t no_item = static_cast<std::size_t>(-1);
@@ -39,6 +40,7 @@ struct Draft {
   std::vector<std::size_t> item_of;       // by block: the item made of a list item or a heading
   std::vector<BlockId> block_of;          // by item
   std::vector<BlockId> stray_orders;      // list items that may ask for something and are no items
+  std::vector<BlockId> stray_tables;      // whose rows may be checks and are no items
   bool report = false;                    // tells what was done and asks for nothing
   bool plain_lists = false;               // lists are items although no heading says so
   bool asks = false;                      // evidently a checklist, if not of plain lists alone

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
+#include "checklist/runs.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -52,27 +53,6 @@ std::vector<std::string> section_titles(const Draft& draft, std::size_t index) {
   return {titles.rbegin(), titles.rend()};
 }
 
-bool says_what_to_expect(const Draft& draft, BlockId id) {
-  const Block& block = draft.block(id);
-  return block.kind == BlockKind::code && !block.indented &&
-         (expected_in(draft.document.codes[block.extra].text) || expected_behind(draft, id));
-}
-
-std::string lead_text(const Draft& draft, BlockId id) {
-  const BlockId before = draft.block(id).previous;
-  return before != no_block && draft.block(before).kind == BlockKind::paragraph
-             ? plain_text(draft.document.text(draft.block(before)))
-             : std::string();
-}
-
-bool is_shell_block(const Draft& draft, BlockId id) {
-  const Block& block = draft.block(id);
-  if (block.kind != BlockKind::code || block.indented) return false;
-  const std::string language = lower(draft.document.codes[block.extra].language);
-  return language == "sh" || language == "bash" || language == "shell" || language == "console" ||
-         language == "zsh";
-}
-
 // "### 1.3 Backups restore" followed by a command and what it should print.
 BlockId verification_block(const Draft& draft, BlockId heading) {
   for (BlockId id = draft.block(heading).next; id != no_block; id = draft.block(id).next) {
@@ -80,26 +60,6 @@ BlockId verification_block(const Draft& draft, BlockId heading) {
     if (says_what_to_expect(draft, id)) return id;
   }
   return no_block;
-}
-
-// "## Validation commands", "Run before each deployment:" and a block of commands: nothing else in
-// the section asks for anything.
-bool asks_to_run(const Draft& draft, BlockId heading) {
-  const Section& section = draft.section(heading);
-  if (draft.report || section.boxes > 0 ||
-      topic_of_section(draft, draft.section_of[heading]) != Topic::neutral)
-    return false;
-  bool found = false;
-  for (BlockId id = draft.block(heading).next; id != no_block; id = draft.block(id).next) {
-    const Block& block = draft.block(id);
-    if (block.kind == BlockKind::heading) break;
-    if (block.kind == BlockKind::table) return false;
-    if (block.kind == BlockKind::list && !says_nothing(topic_of(lead_text(draft, id))))
-      return false;
-    found = found || (is_shell_block(draft, id) &&
-                      (names_proof(section.title) || orders_run(lead_text(draft, id))));
-  }
-  return found;
 }
 
 // Whether the section's lists leave a block to its heading: it stands in front of them, and none of
@@ -141,6 +101,7 @@ void read_heading(Draft& draft, BlockId id) {
     const BlockId proof = verification_block(draft, id);
     const bool proven =
         proof != no_block && (draft.section(id).boxes == 0 || belongs_to_heading(draft, proof));
+    if (has_proven_parts(draft, id)) return;
     if (!proven && !asks_to_run(draft, id)) return;
   }
   draft.item_of[id] = add_item(draft, std::move(seed));
@@ -152,6 +113,7 @@ void survey(Draft& draft) {
   std::size_t plain = 0;
   for (BlockId id = 0; id < draft.document.blocks.size(); ++id) {
     const Block& block = draft.block(id);
+    if (is_proven_part(draft, id)) ++draft.sections[draft.section_of[id]].proven_parts;
     if (block.kind != BlockKind::list_item) continue;
     const bool boxed = has_box(draft, id);
     if (boxed) {
@@ -182,6 +144,7 @@ void visit_block(Draft& draft, BlockId id) {
       break;
     case BlockKind::paragraph:
       read_status(draft, id);
+      read_lead_in(draft, id);
       break;
     case BlockKind::list:
       read_list(draft, id);

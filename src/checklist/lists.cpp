@@ -10,27 +10,9 @@
 namespace seatrial::checklist {
 namespace {
 
-constexpr std::size_t lead_in_bytes_max = 300;
-
 BlockId first_text(const Draft& draft, BlockId list_item) {
   const BlockId id = draft.block(list_item).first_child;
   return id != no_block && draft.block(id).kind == BlockKind::paragraph ? id : no_block;
-}
-
-// The line that introduces a list: it ends with a colon, or is nothing but a bold title.
-std::string lead_in_text(const Draft& draft, BlockId paragraph) {
-  const Block& block = draft.block(paragraph);
-  if (block.kind != BlockKind::paragraph || block.span.length > lead_in_bytes_max) return {};
-  std::string text = draft.document.text(block);
-  const std::string plain = plain_text(text);
-  const bool bold =
-      text.starts_with("**") && text.ends_with("**") && text.find("**", 2) == text.size() - 2;
-  return plain.ends_with(':') || plain.ends_with("：") || bold ? plain : std::string();
-}
-
-std::string lead_in_of(const Draft& draft, BlockId list) {
-  const Block& block = draft.block(list);
-  return block.previous == no_block ? std::string() : lead_in_text(draft, block.previous);
 }
 
 struct Context {

@@ -104,9 +104,37 @@ TEST(Orders, BlocksThatAreToBeRun) {
        "heading - check: Validation commands\n"},
       {"beside boxes", "# Checklist\n\n## Checks\n\n- [ ] a\n\nRun:\n\n```sh\nmake\n```\n",
        "task no check: a\n"},
+      {"in another shell", "# Checklist\n\n## Full tests\n\n```powershell\nmake a\n```\n",
+       "heading - check: Full tests\n"},
+      {"without a language", "# Checklist\n\n## Full tests\n\n```\n$ a\n```\n",
+       "heading - check: Full tests\n"},
+      {"output without a language", "# Checklist\n\n## Full tests\n\n```\nok 12\n```\n", ""},
+      {"below what is required", "# T\n\n## Smoke Tests\n\n```sh\nmake a\n```\n",
+       "heading - check: Smoke Tests\n"},
+      {"by its comment", "# Checklist\n\n## Assets\n\n```sh\n# should return 404\nmake a\n```\n",
+       "heading - check: Assets\n"},
+      {"by the line that names it",
+       "# Checklist\n\n## Data\n\nCoverage check:\n\n```sh\nmake a\n```\n",
+       "plain - check: Coverage check:\n"},
+      {"several with what they print",
+       "# Checklist\n\n## Deployment verification\n\nOne:\n\n```sh\na\n```\n\nExpected result: "
+       "b\n\n"
+       "Two:\n\n```sh\nc\n```\n\nExpected result: d\n",
+       "plain - check: One:\nplain - check: Two:\n"},
+      {"a way out", "# Checklist\n\n## Rollback\n\nRun these:\n\n```sh\nmake a\n```\n", ""},
       {"a sample", "# Checklist\n\n## Layout\n\n```sh\nls\n```\n", ""},
       {"no shell", "# Checklist\n\n## Checks\n\n```json\n{}\n```\n", ""},
   });
+}
+
+TEST(Orders, BlocksBelongToTheLineThatNamesThem) {
+  const Checklist checklist = read_text(
+      "# Checklist\n\n## Smoke tests\n\nOne:\n\n```sh\nb\n```\n\nExpected result: c\n\n"
+      "Two:\n\n```sh\nd\n```\n\nExpected result: e\n");
+  ASSERT_EQ(checklist.items.size(), 2u);
+  ASSERT_EQ(checklist.items[1].code.size(), 1u);
+  EXPECT_EQ(checklist.items[1].code[0].text, "d\n");
+  EXPECT_EQ(checklist.items[1].code[0].expected, "e");
 }
 
 TEST(Orders, SignOffIsForPeople) {

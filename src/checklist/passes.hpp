@@ -43,6 +43,11 @@ void read_status(Draft& draft, BlockId paragraph);
 
 bool has_box(const Draft& draft, BlockId list_item);
 
+// The paragraph in front of a block, plain; and only if it introduces the block: it ends with a
+// colon, or is nothing but a bold title.
+std::string lead_text(const Draft& draft, BlockId id);
+std::string lead_in_of(const Draft& draft, BlockId id);
+
 // Where a line "**Verification**: ..." begins that goes on in an item's paragraph; 0 if none does.
 std::size_t verification_line(const Draft& draft, BlockId paragraph);
 

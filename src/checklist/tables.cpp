@@ -1,11 +1,13 @@
 #include "checklist/tables.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/cells.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
+#include "checklist/columns.hpp"
+#include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
@@ -15,132 +17,23 @@ namespace {
 struct Columns {
   std::vector<std::string> names;  // of the header, plain
   std::size_t status = no_column;
+  std::size_t danger = no_column;
   std::size_t text = 0;
   bool signatures = false;
   bool thresholds = false;
-  bool demands = false;  // each row says what has to hold or to be done, and how that is seen
+  std::optional<bool> wanted;  // what the thresholds name; none: each row says for itself
+  bool demands = false;        // each row says what has to hold or to be done
   static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 };
 
-bool names_any(std::string_view name, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return contains_ignoring_case(name, word); });
-}
-
-bool is_any(std::string_view name, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return equals_ignoring_case(name, word); });
-}
-
-bool is_status_name(std::string_view name) {
-  return is_any(name, {"status", "state",    "done",     "done?",         "checked",   "checkbox",
-                       "ok",     "ok?",      "complete", "completed",     "pass",      "passed",
-                       "pass?",  "verified", "ready",    "ready?",        "entscheid", "erledigt",
-                       "fait",   "statut",   "estado",   "stav",          "durum",     "✓",
-                       "✅",     "☐",        "[ ]",      "current state", "pass/fail"}) ||
-         names_any(name, {"pass / fail", "go/no-go"});
-}
-
-// A column that says who and when, and nothing of what has to be true.
-bool is_person_name(std::string_view name) {
-  return is_any(name, {"owner", "owners", "assignee", "assigned to", "responsible", "who", "dri",
-                       "due", "due date", "deadline", "eta"});
-}
-
-// What a status cell says in words, if that is a verdict.
-std::optional<bool> told(std::string_view cell) {
-  const std::string text = lower(plain_text(cell));
-  const std::string_view word = trim(text);
-  if (is_any(word, {"done", "complete", "completed", "yes", "passed", "verified"})) return true;
-  if (is_any(word, {"open", "no", "todo", "to do", "pending", "not started", "not done", "failed"}))
-    return false;
-  return std::nullopt;
-}
-
-// "pass / fail", "✓/✗", "yes/no": a choice that is still open.
-bool is_open_choice(std::string_view cell) {
-  const std::string text = lower(plain_text(cell));
-  return is_any(text, {"✓/✗", "y/n", "y / n", "yes/no", "yes / no", "pass/fail", "ja/nein",
-                       "oui/non", "open", "offen", "todo", "tbd", "pending", "not started"}) ||
-         text.starts_with("pass / fail") || text.starts_with("🟢/");
-}
-
-// "N/A - no cache here": somebody decided that the row does not count.
-bool is_waved_off(std::string_view cell) {
-  const std::string text = lower(plain_text(cell));
-  const std::string_view rest = trim(text);
-  return std::ranges::any_of(
-      std::array<std::string_view, 5>{"n/a", "n.a.", "na", "not applicable", "not needed"},
-      [&](std::string_view word) {
-        return rest.starts_with(word) &&
-               (rest.size() == word.size() ||
-                std::string_view(" -:,(\xe2").find(rest[word.size()]) != std::string_view::npos);
-      });
-}
-
-bool is_threshold(std::string_view cell) {
-  const std::string text = plain_text(cell);
-  const auto at = text.find_first_of("<>");
-  const bool sign = at != std::string::npos || text.find("≥") != std::string::npos ||
-                    text.find("≤") != std::string::npos;
-  return sign && text.find_first_of("0123456789") != std::string::npos;
-}
-
-// The header of a column that only counts.
-bool is_number_name(std::string_view name) {
-  return is_any(name, {"#", "no", "no.", "nr", "nr.", "n\xc2\xba"});
-}
-
-// The header of a column that holds what has to hold or to be done.
-bool is_demand_name(std::string_view name) {
-  return is_any(name, {"check",          "checks",        "task",
-                       "tasks",          "requirement",   "requirements",
-                       "gate",           "control",       "test",
-                       "test case",      "scenario",      "verification",
-                       "validation",     "criterion",     "criteria",
-                       "action",         "step",          "activity",
-                       "item",           "rule",          "question",
-                       "metric",         "sli",           "slo",
-                       "checklist item", "what to check", "what is checked",
-                       "what to verify"});
-}
-
-// ... of one that says how that is seen,
-bool is_proof_name(std::string_view name) {
-  return is_any(name, {"expected",
-                       "expectation",
-                       "expected result",
-                       "expected results",
-                       "expected output",
-                       "expected outcome",
-                       "expected value",
-                       "expected response",
-                       "command",
-                       "query",
-                       "how to check",
-                       "how to verify",
-                       "how to test",
-                       "verify",
-                       "verification",
-                       "verification command",
-                       "verified by",
-                       "pass criteria",
-                       "pass criterion",
-                       "pass condition",
-                       "acceptance criteria",
-                       "success criteria",
-                       "target",
-                       "must be",
-                       "ci job",
-                       "what is checked",
-                       "setting",
-                       "failure threshold"});
-}
-
-// ... and of one that belongs to work that is to be done, in a document that asks for it.
-bool is_work_name(std::string_view name) {
-  return is_any(name, {"evidence", "answer", "proof", "how", "method", "required", "acceptance",
-                       "criteria", "due", "owner", "responsible", "assignee", "result", "actual"});
+// "Restrict inbound traffic to:", and not "Use these endpoints:".
+bool orders_rows(std::string_view lead) {
+  static constexpr WordSet points({"use",    "note", "follow", "list", "find",    "read", "choose",
+                                   "select", "look", "see",    "fill", "give",    "do",   "let",
+                                   "have",   "go",   "get",    "call", "measure", "track"});
+  const std::string_view words = trim(lead);
+  return words.ends_with(':') && gives_order(words) &&
+         !points.contains(lower(words.substr(0, words.find(' '))));
 }
 
 class Table {
@@ -148,24 +41,23 @@ class Table {
   Table(const Draft& draft, BlockId id)
       : document_(draft.document),
         rows_(read_rows(draft.document, draft.block(id))),
-        topic_(topic_of_section(draft, draft.section_of[id])) {
+        lead_(lead_in_of(draft, id)),
+        topic_(topic_of(lead_)) {
+    if (topic_ == Topic::neutral) topic_ = topic_of_section(draft, draft.section_of[id]);
     if (rows_.size() < 2) return;
     for (const Span& cell : rows_[0].cells) columns_.names.push_back(plain_text(text(cell)));
+    add_rows_behind(draft, id);
     find_status();
-    columns_.signatures = std::ranges::any_of(columns_.names, [](const std::string& name) {
-      return names_any(name, {"signature", "signed", "unterschrift", "firma ", "approver",
-                              "approval", "sign-off"});
-    });
-    columns_.thresholds = std::ranges::any_of(columns_.names, [](const std::string& name) {
-      return names_any(name,
-                       {"threshold", "warning", "critical", "umbral", "seuil", "schwelle", "alert",
-                        "abort", "rollback if", "rollback when", "rollback trigger"});
-    });
+    columns_.danger = find(is_danger_name);
+    columns_.signatures = find(is_signature_name) != Columns::no_column;
+    columns_.thresholds = find(is_bound_name) != Columns::no_column;
     if (columns_.status == 0) columns_.text = 1;
     if (columns_.text == 0 && columns_.names.size() > 2 && is_number_name(columns_.names[0]))
       columns_.text = 1;
     if (columns_.signatures || topic_ == Topic::sign_off) find_role();
-    columns_.demands = !draft.report && demands(draft.asks || topic_ == Topic::requirement);
+    const bool asks = draft.asks || topic_ == Topic::requirement;
+    columns_.demands = !draft.report && (demands(asks) || (asks && orders_rows(lead_)));
+    columns_.wanted = wanted(draft.section(id).title);
   }
 
   const std::vector<Row>& rows() const { return rows_; }
@@ -178,25 +70,106 @@ class Table {
       return std::nullopt;
     if (columns_.signatures || (topic_ == Topic::sign_off && columns_.status == Columns::no_column))
       return ItemSeed{.span = row.cells[columns_.text], .form = Form::row, .role = Role::sign_off};
-    if (says_nothing(topic_)) return std::nullopt;
+    if (topic_ == Topic::none || (topic_ == Topic::aside && !columns_.demands)) return std::nullopt;
     if (columns_.status != Columns::no_column) return status_row(row);
-    if (columns_.thresholds &&
-        std::ranges::any_of(row.cells, [&](const Span& cell) { return is_threshold(text(cell)); }))
-      return ItemSeed{
-          .span = whole(row), .form = Form::row, .role = Role::rule, .polarity = Polarity::trigger};
+    if (is_reason_to_stop(row)) return rule_row(row);
+    if (columns_.thresholds && bounds(row)) {
+      if (wanted(row))
+        return ItemSeed{.span = whole(row), .form = Form::row, .role = role_of(topic_)};
+      return rule_row(row);
+    }
+    if (is_rule(topic_) && (columns_.demands || bounds(row))) return rule_row(row);
     if (topic_ == Topic::signal || topic_ == Topic::criterion || columns_.demands)
       return ItemSeed{.span = whole(row), .form = Form::row, .role = role_of(topic_)};
     return std::nullopt;
   }
 
+  // Something is checked or ordered in most rows, whatever the header says.
+  bool looks_like_checks() const {
+    std::size_t found = 0;
+    for (std::size_t index = 1; index < rows_.size(); ++index)
+      found += std::ranges::any_of(rows_[index].cells, [&](const Span& cell) {
+        return names_command(text(cell)) || gives_order(text(cell));
+      });
+    return !says_nothing(topic_) && found * 2 > rows_.size() - 1;
+  }
+
  private:
+  // `npm test -- --all`: more than a name.
+  static bool names_command(std::string_view cell) {
+    const std::size_t open = cell.find('`');
+    if (open == std::string_view::npos) return false;
+    const std::size_t close = cell.find('`', open + 1);
+    return close != std::string_view::npos &&
+           cell.substr(open, close - open).find(' ') != std::string_view::npos;
+  }
+
+  // An empty line ends a table; its author goes on below it.
+  void add_rows_behind(const Draft& draft, BlockId table) {
+    for (BlockId id = draft.block(table).next; id != no_block; id = draft.block(id).next) {
+      const Block& block = draft.block(id);
+      if (block.kind != BlockKind::paragraph || !document_.bytes(block).starts_with('|')) return;
+      const int first = document_.line(block);
+      const int last = document_.lines.at(block.span.offset + block.span.length - 1).line;
+      for (int line = first; line <= last; ++line) {
+        Row row = read_row(document_, line);
+        if (row.cells.size() != columns_.names.size()) return;
+        rows_.push_back(std::move(row));
+      }
+    }
+  }
+
+  std::size_t find(bool (*says)(std::string_view name)) const {
+    const auto found = std::ranges::find_if(columns_.names, says);
+    return found == columns_.names.end() ? Columns::no_column
+                                         : static_cast<std::size_t>(found - columns_.names.begin());
+  }
+
   bool demands(bool asks) const {
     const auto& names = columns_.names;
-    if (columns_.text >= names.size() || !is_demand_name(names[columns_.text])) return false;
-    return std::any_of(names.begin() + static_cast<std::ptrdiff_t>(columns_.text) + 1, names.end(),
+    std::size_t first = columns_.text;
+    if (first + 1 < names.size() && equals_ignoring_case(names[first], "id")) ++first;
+    if (first >= names.size()) return false;
+    if (std::any_of(names.begin() + static_cast<std::ptrdiff_t>(first) + 1, names.end(), expects))
+      return true;
+    if (!is_demand_name(names[first])) return false;
+    return std::any_of(names.begin() + static_cast<std::ptrdiff_t>(first) + 1, names.end(),
                        [&](const std::string& name) {
                          return is_proof_name(name) || (asks && is_work_name(name));
                        });
+  }
+
+  // Of all rows: "These signals confirm that we are ready", "| Metric | Alert threshold |".
+  std::optional<bool> wanted(std::string_view title) const {
+    if (is_rule(topic_) || find(is_alarm_name) != Columns::no_column) return false;
+    if (columns_.demands || find([](std::string_view name) {
+                              return equals_ignoring_case(name, "command");
+                            }) != Columns::no_column)
+      return true;
+    if (const auto said = wants_thresholds(lead_)) return said;
+    return wants_thresholds(title);
+  }
+
+  bool wanted(const Row& row) const {
+    return columns_.wanted.value_or(is_wanted(plain_text(text(whole(row)))));
+  }
+
+  bool bounds(const Row& row) const {
+    return columns_.wanted.value_or(false) || std::ranges::any_of(row.cells, [&](const Span& cell) {
+             return is_threshold(plain_text(text(cell)));
+           });
+  }
+
+  // "Abort criterion: the queue stands still", and not "keep watching".
+  bool is_reason_to_stop(const Row& row) const {
+    if (columns_.danger >= row.cells.size()) return false;
+    const std::string said = plain_text(text(row.cells[columns_.danger]));
+    return said.size() > 3 && !gives_order(said);
+  }
+
+  ItemSeed rule_row(const Row& row) const {
+    const Polarity polarity = is_rule(topic_) ? polarity_of(topic_) : Polarity::trigger;
+    return {.span = whole(row), .form = Form::row, .role = Role::rule, .polarity = polarity};
   }
 
   // By its name, or because every row has a box or an open choice in it. "Check" names what is
@@ -204,18 +177,22 @@ class Table {
   void find_status() {
     for (std::size_t column = 0; column < columns_.names.size(); ++column) {
       std::size_t boxes = 0;
+      std::size_t verdicts = 0;
       std::size_t filled = 0;
       for (std::size_t row = 1; row < rows_.size(); ++row) {
         if (column >= rows_[row].cells.size() || rows_[row].cells[column].length == 0) continue;
         ++filled;
-        boxes +=
-            box_at(text(rows_[row].cells[column])) || is_open_choice(text(rows_[row].cells[column]))
-                ? 1
-                : 0;
+        boxes += box_at(text(rows_[row].cells[column])) ||
+                         is_open_choice(plain_text(text(rows_[row].cells[column])))
+                     ? 1
+                     : 0;
+        verdicts += verdict_in(plain_text(text(rows_[row].cells[column]))) ? 1 : 0;
       }
       const std::string& name = columns_.names[column];
       const bool named =
-          column > 0 && (is_status_name(name) || (filled == 0 && is_any(name, {"check"})));
+          column > 0 &&
+          (is_status_name(name) || (filled == 0 && equals_ignoring_case(name, "check")) ||
+           (is_result_name(name) && verdicts > 0 && verdicts == filled));
       if (named || (boxes > 0 && boxes == filled)) {
         columns_.status = column;
         return;
@@ -226,9 +203,7 @@ class Table {
   // "| Name | Role |": the role signs, whoever has it.
   void find_role() {
     for (std::size_t column = 0; column < columns_.names.size(); ++column)
-      if (column != columns_.status &&
-          is_any(columns_.names[column], {"role", "rolle", "funktion", "team"}))
-        columns_.text = column;
+      if (column != columns_.status && is_role_name(columns_.names[column])) columns_.text = column;
   }
 
   bool describes(const Row& row, std::size_t column) const {
@@ -250,18 +225,20 @@ class Table {
     ItemSeed seed{.span = whole(row), .form = Form::row, .role = role_of(topic_)};
     if (!has_cell) return seed;
     const Span cell = row.cells[columns_.status];
-    if (is_waved_off(text(cell))) seed.waved_off = plain_text(text(cell));
+    const std::string said = plain_text(text(cell));
+    if (is_waved_off(said)) seed.waved_off = said;
     if (const auto box = box_at(text(cell))) {
       seed.claimed = box->ticked;
       seed.mark = Span{cell.offset + box->mark_offset, box->mark_length};
     } else {
-      seed.claimed = told(text(cell));
+      seed.claimed = verdict_in(said);
     }
     return seed;
   }
 
   const Document& document_;
   std::vector<Row> rows_;
+  std::string lead_;  // the line that introduces it
   Topic topic_;
   Columns columns_;
 };
@@ -269,7 +246,9 @@ class Table {
 bool is_history(const std::vector<Row>& rows, const Document& document) {
   const auto has = [&](std::initializer_list<std::string_view> words) {
     return std::ranges::any_of(rows.front().cells, [&](const Span& cell) {
-      return is_any(plain_text(document.source.substr(cell.offset, cell.length)), words);
+      const std::string name = plain_text(document.source.substr(cell.offset, cell.length));
+      return std::ranges::any_of(
+          words, [&](std::string_view word) { return equals_ignoring_case(name, word); });
     });
   };
   return has({"changes", "change", "änderung"}) ||
@@ -300,13 +279,16 @@ void read_table(Draft& draft, BlockId id) {
   if (draft.block(id).quoted) return;
   const Table table(draft, id);
   if (table.rows().size() < 2 || is_history(table.rows(), draft.document)) return;
+  bool read = false;
   for (std::size_t index = 1; index < table.rows().size(); ++index) {
     if (draft.checklist.items.size() > limits::items_max) return;
     auto seed = table.seed(table.rows()[index]);
     if (!seed) continue;
+    read = true;
     seed->block = id;
     add_item(draft, std::move(*seed));
   }
+  if (!read && draft.asks && table.looks_like_checks()) draft.stray_tables.push_back(id);
 }
 
 }  // namespace seatrial::checklist

@@ -112,7 +112,7 @@ constexpr std::array phrases = {
     Phrase{" changelog", Topic::aside},
     Phrase{" executive summary", Topic::none},
     Phrase{" delivered", Topic::none},
-    Phrase{" outcome", Topic::none},
+    Phrase{" outcome ", Topic::none},
     Phrase{" fixes included", Topic::none},
     Phrase{" follow up", Topic::none},
     Phrase{" next step", Topic::none},
@@ -261,8 +261,9 @@ constexpr std::array phrases = {
 
 // Titles and lead-ins that say what follows only where they say nothing else.
 constexpr std::array whole_titles = {
-    Phrase{" objective ", Topic::none},
-    Phrase{" objectives ", Topic::none},
+    Phrase{" outcomes ", Topic::none},
+    Phrase{" objective ", Topic::aside},
+    Phrase{" objectives ", Topic::aside},
     Phrase{" requirements ", Topic::requirement},
     Phrase{" prerequisites ", Topic::requirement},
     Phrase{" pre requisites ", Topic::requirement},

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "checklist/passes.hpp"
+#include "checklist/tables.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -116,6 +117,13 @@ void read_unread(Draft& draft) {
     const Block& text = draft.block(draft.block(id).first_child);
     add_unread(draft, text.span.offset, first_line(draft.document.bytes(text)),
                "it asks for something in a list that is no list of items");
+  }
+  for (const BlockId id : draft.stray_tables) {
+    const auto rows = read_rows(draft.document, draft.block(id));
+    for (std::size_t index = 1; index < rows.size(); ++index)
+      add_unread(draft, draft.document.lines.line_start(rows[index].line),
+                 draft.document.line_text(rows[index].line),
+                 "its table says of no column that it has to hold");
   }
   std::ranges::stable_sort(draft.checklist.unread, {}, &Unread::line);
 }

@@ -1,0 +1,227 @@
+#include "checklist/columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+#include "base/text.hpp"
+#include "base/words.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+bool names_any(std::string_view name, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return contains_ignoring_case(name, word); });
+}
+
+bool is_any(std::string_view name, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return equals_ignoring_case(name, word); });
+}
+
+constexpr WordSet demands({"check",
+                           "checks",
+                           "task",
+                           "tasks",
+                           "requirement",
+                           "requirements",
+                           "gate",
+                           "control",
+                           "test",
+                           "tests",
+                           "test case",
+                           "scenario",
+                           "verification",
+                           "validation",
+                           "criterion",
+                           "criteria",
+                           "action",
+                           "step",
+                           "activity",
+                           "activities",
+                           "item",
+                           "rule",
+                           "question",
+                           "metric",
+                           "sli",
+                           "slo",
+                           "kpi",
+                           "signal",
+                           "checklist item",
+                           "acceptance signal",
+                           "what to check",
+                           "what is checked",
+                           "what to verify"});
+
+constexpr WordSet proofs({"expected",
+                          "expectation",
+                          "command",
+                          "query",
+                          "check",
+                          "how to check",
+                          "how to verify",
+                          "how to test",
+                          "how verified",
+                          "verify",
+                          "verification",
+                          "verification command",
+                          "verified by",
+                          "verify with",
+                          "pass criteria",
+                          "pass criterion",
+                          "pass condition",
+                          "pass if",
+                          "acceptance criteria",
+                          "success criteria",
+                          "target",
+                          "must be",
+                          "ci job",
+                          "what is checked",
+                          "setting",
+                          "failure threshold"});
+
+constexpr WordSet works({"evidence", "answer", "proof", "how", "method", "required", "acceptance",
+                         "criteria", "due", "owner", "responsible", "assignee", "result",
+                         "actual"});
+
+template <std::size_t count>
+bool says_word(std::string_view text, const WordSet<count>& words) {
+  const std::string small = lower(text);
+  return std::ranges::any_of(split(small, ' '), [&](std::string_view word) {
+    while (!word.empty() && (word.back() == ',' || word.back() == ':')) word.remove_suffix(1);
+    return words.contains(word);
+  });
+}
+
+}  // namespace
+
+bool is_status_name(std::string_view name) {
+  return is_any(name, {"status", "state",    "done",     "done?",         "checked",   "checkbox",
+                       "ok",     "ok?",      "complete", "completed",     "pass",      "passed",
+                       "pass?",  "verified", "ready",    "ready?",        "entscheid", "erledigt",
+                       "fait",   "statut",   "estado",   "stav",          "durum",     "✓",
+                       "✅",     "☐",        "[ ]",      "current state", "pass/fail"}) ||
+         names_any(name, {"pass / fail", "go/no-go"});
+}
+
+bool is_result_name(std::string_view name) {
+  return is_any(name, {"result", "results", "outcome", "verdict", "ergebnis", "resultado",
+                       "résultat", "risultato"});
+}
+
+bool is_person_name(std::string_view name) {
+  return is_any(name, {"owner", "owners", "assignee", "assigned to", "responsible", "who", "dri",
+                       "due", "due date", "deadline", "eta"});
+}
+
+bool is_number_name(std::string_view name) {
+  return is_any(name, {"#", "no", "no.", "nr", "nr.", "n\xc2\xba"});
+}
+
+bool is_demand_name(std::string_view name) {
+  return demands.contains(lower(name));
+}
+
+bool is_proof_name(std::string_view name) {
+  return proofs.contains(lower(name)) || expects(name);
+}
+
+bool is_work_name(std::string_view name) {
+  return works.contains(lower(name));
+}
+
+bool expects(std::string_view name) {
+  const std::string small = lower(name.substr(0, 24));
+  return std::ranges::any_of(
+      std::array<std::string_view, 11>{"expected", "erwartet", "attendu", "résultat attendu",
+                                       "esperad", "resultado esperado", "预期", "預期", "期望",
+                                       "期待", "ожидаем"},
+      [&](std::string_view start) { return small.starts_with(start); });
+}
+
+bool is_danger_name(std::string_view name) {
+  return names_any(
+      name, {"abort", "rollback if", "rollback when", "rollback trigger", "rollback criteri",
+             "roll back if", "roll back when", "stop if", "stop when", "halt if", "kill criteri"});
+}
+
+bool is_bound_name(std::string_view name) {
+  return names_any(name, {"threshold", "umbral", "seuil", "schwelle"}) || is_alarm_name(name);
+}
+
+bool is_alarm_name(std::string_view name) {
+  return names_any(name, {"warning", "critical", "alert", "severity", "escalat", "abort",
+                          "rollback if", "rollback when", "rollback trigger"});
+}
+
+bool is_signature_name(std::string_view name) {
+  return names_any(
+      name, {"signature", "signed", "unterschrift", "firma ", "approver", "approval", "sign-off"});
+}
+
+bool is_role_name(std::string_view name) {
+  return is_any(name, {"role", "rolle", "funktion", "team"});
+}
+
+std::optional<bool> verdict_in(std::string_view cell) {
+  const std::string text = lower(cell);
+  const std::string_view word = trim(text);
+  if (is_any(word, {"done", "complete", "completed", "yes", "pass", "passed", "verified"}))
+    return true;
+  if (is_any(word, {"open", "no", "todo", "to do", "pending", "not started", "not done", "fail",
+                    "failed"}))
+    return false;
+  return std::nullopt;
+}
+
+bool is_open_choice(std::string_view cell) {
+  const std::string text = lower(cell);
+  return is_any(text, {"✓/✗", "y/n", "y / n", "yes/no", "yes / no", "pass/fail", "ja/nein",
+                       "oui/non", "open", "offen", "todo", "tbd", "pending", "not started"}) ||
+         text.starts_with("pass / fail") || text.starts_with("🟢/");
+}
+
+bool is_waved_off(std::string_view cell) {
+  const std::string text = lower(cell);
+  const std::string_view rest = trim(text);
+  return std::ranges::any_of(
+      std::array<std::string_view, 5>{"n/a", "n.a.", "na", "not applicable", "not needed"},
+      [&](std::string_view word) {
+        return rest.starts_with(word) &&
+               (rest.size() == word.size() ||
+                std::string_view(" -:,(\xe2").find(rest[word.size()]) != std::string_view::npos);
+      });
+}
+
+bool is_threshold(std::string_view cell) {
+  const auto at = cell.find_first_of("<>");
+  const bool sign = at != std::string_view::npos || cell.find("≥") != std::string_view::npos ||
+                    cell.find("≤") != std::string_view::npos;
+  return sign && cell.find_first_of("0123456789") != std::string_view::npos;
+}
+
+bool is_wanted(std::string_view row) {
+  static constexpr WordSet good({"availability", "uptime", "success", "coverage", "hit", "hits",
+                                 "throughput", "score", "accuracy", "delivery", "successful",
+                                 "free", "healthy"});
+  const bool above =
+      row.find('>') != std::string_view::npos || row.find("≥") != std::string_view::npos;
+  const bool below =
+      row.find('<') != std::string_view::npos || row.find("≤") != std::string_view::npos;
+  return above != below && above == says_word(row, good);
+}
+
+std::optional<bool> wants_thresholds(std::string_view lead) {
+  static constexpr WordSet unwanted({"alert", "alerts", "alerting", "rollback", "abort", "escalate",
+                                     "page", "warning", "incident", "trigger", "triggers"});
+  static constexpr WordSet wanted(
+      {"confirm", "confirms", "acceptance", "accept",  "accepted", "success", "must",      "target",
+       "targets", "required", "goal",       "goals",   "slo",      "slos",    "readiness", "pass",
+       "meet",    "verify",   "promotion",  "promote", "exit",     "budget",  "budgets"});
+  if (says_word(lead, unwanted)) return false;
+  if (says_word(lead, wanted)) return true;
+  return std::nullopt;
+}
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,147 @@
+#include "checklist/runs.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "checklist/orders.hpp"
+#include "checklist/passes.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+constexpr std::size_t sample_bytes_max = 4096;  // of a block that are looked at
+constexpr std::size_t bare_order_words_max = 4;
+
+// The programs that a block without a language begins with, if it is one of commands.
+constexpr WordSet programs({"ansible",   "bash",    "bun",       "bundle", "cargo",  "cmake",
+                            "composer",  "ctest",   "curl",      "deno",   "docker", "dotnet",
+                            "git",       "go",      "gradle",    "helm",   "just",   "kubectl",
+                            "make",      "mvn",     "node",      "npm",    "npx",    "openssl",
+                            "php",       "pip",     "pnpm",      "poetry", "psql",   "pytest",
+                            "python",    "python3", "rails",     "rake",   "ruff",   "sh",
+                            "systemctl", "task",    "terraform", "tofu",   "tox",    "uv",
+                            "vault",     "yarn",    "pre-commit"});
+
+bool begins_with_program(std::string_view text) {
+  for (std::string_view line : split_lines(text.substr(0, sample_bytes_max))) {
+    line = trim(line);
+    if (line.empty() || line.starts_with('#')) continue;
+    if (line.starts_with("$ ")) return true;
+    return line.starts_with("./") || programs.contains(line.substr(0, line.find(' ')));
+  }
+  return false;
+}
+
+bool is_shell_block(const Draft& draft, BlockId id) {
+  static constexpr WordSet shells({"sh", "bash", "shell", "console", "zsh", "powershell", "pwsh",
+                                   "ps1", "cmd", "bat", "fish", "terminal", "shell-session"});
+  const Block& block = draft.block(id);
+  if (block.kind != BlockKind::code || block.indented) return false;
+  const Code& code = draft.document.codes[block.extra];
+  return code.language.empty() ? begins_with_program(code.text)
+                               : shells.contains(lower(code.language));
+}
+
+// "# should return 404", "# → 應回 200"
+bool says_in_comment_what_to_expect(std::string_view text) {
+  static constexpr std::array<std::string_view, 6> starts = {"should ",  "must ", "expect",
+                                                             "returns ", "應回",  "应返回"};
+  for (std::string_view line : split_lines(text.substr(0, sample_bytes_max))) {
+    line = trim(line);
+    if (!line.starts_with('#')) continue;
+    line = trim(line.substr(1));
+    if (line.starts_with("→")) line = trim(line.substr(std::string_view("→").size()));
+    const std::string said = lower(line.substr(0, 16));
+    if (std::ranges::any_of(starts, [&](auto start) { return said.starts_with(start); }))
+      return true;
+  }
+  return false;
+}
+
+// Sections that hold items at all, and whose items are not to be found in their lists.
+bool may_hold_runs(const Draft& draft, std::uint32_t index) {
+  const Topic topic = topic_of_section(draft, index);
+  if (draft.report || draft.sections[index].boxes > 0 || says_nothing(topic) || is_rule(topic) ||
+      topic == Topic::claim || topic == Topic::sign_off)
+    return false;
+  for (std::size_t at = index; at != 0; at = draft.sections[at].outer)
+    if (draft.sections[at].way_out != WayOut::none) return false;
+  return true;
+}
+
+// "Validation coverage check:", and not "Run these checks:".
+bool names_block(std::string_view lead) {
+  static constexpr WordSet nouns({"check", "checks", "test", "tests", "validation", "verification",
+                                  "suite", "audit", "smoke"});
+  if (!lead.ends_with(':')) return false;
+  const auto words = split(lead.substr(0, lead.size() - 1), ' ');
+  return words.size() > 1 && nouns.contains(lower(words.back())) &&
+         !(gives_order(lead) && words.size() <= bare_order_words_max);
+}
+
+bool names_proof_anywhere(std::string_view title) {
+  if (names_proof(title)) return true;
+  const std::string small = lower(title);
+  return std::ranges::any_of(
+      std::array<std::string_view, 14>{"驗證", "验证", "検証", "測試", "测试", "verificaci",
+                                       "verificaç", "vérificat", "comprobaci", "prueba", "überprüf",
+                                       "prüfung", "провер", "тестиров"},
+      [&](std::string_view word) { return small.find(word) != std::string::npos; });
+}
+
+}  // namespace
+
+bool says_what_to_expect(const Draft& draft, BlockId id) {
+  const Block& block = draft.block(id);
+  return block.kind == BlockKind::code && !block.indented &&
+         (expected_in(draft.document.codes[block.extra].text) || expected_behind(draft, id));
+}
+
+bool is_proven_part(const Draft& draft, BlockId id) {
+  if (!is_shell_block(draft, id)) return false;
+  const std::string lead = lead_text(draft, id);
+  return lead.ends_with(':') && !gives_order(lead) && !orders_run(lead) &&
+         expected_behind(draft, id);
+}
+
+bool has_proven_parts(const Draft& draft, BlockId heading) {
+  const Section& section = draft.section(heading);
+  return section.proven_parts > 1 && names_proof_anywhere(section.title) &&
+         may_hold_runs(draft, draft.section_of[heading]);
+}
+
+bool asks_to_run(const Draft& draft, BlockId heading) {
+  const Section& section = draft.section(heading);
+  if (!may_hold_runs(draft, draft.section_of[heading])) return false;
+  bool found = false;
+  for (BlockId id = draft.block(heading).next; id != no_block; id = draft.block(id).next) {
+    const Block& block = draft.block(id);
+    if (block.kind == BlockKind::heading) break;
+    if (block.kind == BlockKind::table) return false;
+    const std::string lead = lead_text(draft, id);
+    if (block.kind == BlockKind::list && !says_nothing(topic_of(lead))) return false;
+    if (found || !is_shell_block(draft, id)) continue;
+    found = names_proof_anywhere(section.title) || (orders_run(lead) && !names_block(lead)) ||
+            (draft.asks && says_in_comment_what_to_expect(draft.document.codes[block.extra].text));
+  }
+  return found;
+}
+
+void read_lead_in(Draft& draft, BlockId id) {
+  const Block& block = draft.block(id);
+  const Section& section = draft.section(id);
+  if (block.quoted || block.parent != 0 || block.next == no_block || draft.item_of[id] != no_item ||
+      !is_shell_block(draft, block.next) ||
+      (section.heading != no_block && draft.item_of[section.heading] != no_item) ||
+      !may_hold_runs(draft, draft.section_of[id]))
+    return;
+  const std::string lead = lead_text(draft, block.next);
+  const bool part = section.heading != no_block && has_proven_parts(draft, section.heading) &&
+                    is_proven_part(draft, block.next);
+  if (part || ((draft.asks || draft.plain_lists) && names_block(lead)))
+    draft.item_of[id] = add_item(draft, {.block = id, .span = block.span, .form = Form::plain});
+}
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,96 @@
+#include <gtest/gtest.h>
+
+#include "checklist/testing.hpp"
+
+// Which tables hold items, and which way their bounds point.
+namespace seatrial::checklist {
+namespace {
+
+using testing::expect_shown;
+using testing::read_text;
+
+TEST(Tables, OfDemands) {
+  const std::string asks = "# Checklist\n\n## A\n\n";
+  expect_shown({
+      {"rule and check", asks + "| # | Rule | Check |\n|---|---|---|\n| 1 | a | `b c` |\n",
+       "row - check: a | `b c`\n"},
+      {"check, command, expected",
+       asks + "| Check | Command | Expected |\n|---|---|---|\n| a | `b` | Exit 0 |\n",
+       "row - check: a | `b` | Exit 0\n"},
+      {"input and what is expected of it",
+       "# T\n\n## Smoke\n\n| Page | Expected title |\n|---|---|\n| home | Shop |\n",
+       "row - check: home | Shop\n"},
+      {"... in another language", "# T\n\n| 頁面 | 預期狀態 |\n|---|---|\n| a | b |\n",
+       "row - check: a | b\n"},
+      {"verdicts as a result",
+       "# T\n\n| Stage | Result |\n|---|---|\n| seeded | PASS |\n| live | FAIL |\n",
+       "row yes check: seeded\nrow no check: live\n"},
+      {"other results", "# T\n\n| Run | Result |\n|---|---|\n| one | 12 ms |\n", ""},
+      {"targets below objectives",
+       "# T\n\n## Objectives\n\n| Metric | Target |\n|---|---|\n| RTO | 4 hours |\n",
+       "row - check: RTO | 4 hours\n"},
+      {"behind an order",
+       asks + "Restrict inbound traffic to:\n\n| Port | Source |\n|---|---|\n| 22 | office |\n",
+       "row - check: 22 | office\n"},
+      {"behind a pointer", asks + "Use these ports:\n\n| Port | Use |\n|---|---|\n| 22 | ssh |\n",
+       ""},
+      {"that goes on behind an empty line",
+       asks + "| Check | Command |\n|---|---|\n| a | `b` |\n\n| c | `d` |\n",
+       "row - check: a | `b`\nrow - check: c | `d`\n"},
+  });
+}
+
+TEST(Tables, OfNoDemands) {
+  const std::string asks = "# Checklist\n\n## A\n\n";
+  expect_shown({
+      {"glossary", asks + "| Term | Meaning |\n|---|---|\n| RTO | time |\n", ""},
+      {"contacts", asks + "| Role | Contact |\n|---|---|\n| Lead | Ann |\n", ""},
+      {"comparison", asks + "| Feature | Ours | Theirs |\n|---|---|---|\n| a | yes | no |\n", ""},
+      {"versions", asks + "| Version | Date | Changes |\n|---|---|---|\n| 1 | May | all |\n", ""},
+      {"services", asks + "| Service | Role |\n|---|---|\n| api | front |\n", ""},
+      {"facts", asks + "| Field | Value |\n|---|---|\n| Region | eu |\n", ""},
+      {"of a report", "# Test report\n\n| Check | Command |\n|---|---|\n| a | `b` |\n", ""},
+  });
+}
+
+TEST(Tables, BoundsThatAreWantedOrNot) {
+  const std::string head = "| Signal | Metric | Threshold |\n|---|---|---|\n";
+  expect_shown({
+      {"they confirm",
+       "# T\n\nThese confirm launch readiness:\n\n" + head + "| a | b | <= 15 m |\n",
+       "row - check: a | b | <= 15 m\n"},
+      {"without a sign too", "# T\n\n## Acceptance\n\n" + head + "| a | b | exits 0 |\n",
+       "row - criterion: a | b | exits 0\n"},
+      {"they alert", "# T\n\n## Alerts\n\n" + head + "| a | b | > 15 m |\n",
+       "row - rule/trigger: a | b | > 15 m\n"},
+      {"a list of triggers", "# T\n\nRollback triggers:\n\n" + head + "| a | b | > 5 % |\n",
+       "row - rule/trigger: a | b | > 5 %\n"},
+      {"below a good bound", "# T\n\n## S\n\n" + head + "| a | latency | < 5 ms |\n",
+       "row - check: a | latency | < 5 ms\n"},
+      {"above a bad one", "# T\n\n## S\n\n" + head + "| a | error rate | > 5 % |\n",
+       "row - rule/trigger: a | error rate | > 5 %\n"},
+      {"enough of what is good", "# T\n\n## S\n\n" + head + "| a | success rate | > 99 % |\n",
+       "row - check: a | success rate | > 99 %\n"},
+      {"too little of it", "# T\n\n## S\n\n" + head + "| a | success rate | < 99 % |\n",
+       "row - rule/trigger: a | success rate | < 99 %\n"},
+      {"reasons in words",
+       "# T\n\n| Stage | Abort criterion |\n|---|---|\n| one | queue stands |\n| two | - |\n",
+       "row - rule/trigger: one | queue stands\n"},
+      {"a failed command",
+       "# Checklist\n\n| Check | Command | Failure threshold |\n|---|---|---|\n"
+       "| a | `b c` | > 0 errors |\n",
+       "row - check: a | `b c` | > 0 errors\n"},
+  });
+}
+
+TEST(Tables, WhatLooksLikeChecksIsNamed) {
+  const Checklist checklist = read_text(
+      "# Checklist\n\n- [ ] a\n\n| Area | Details |\n|---|---|\n| Web | Verify b |\n"
+      "| Data | `make c` |\n");
+  ASSERT_EQ(checklist.unread.size(), 2u);
+  EXPECT_EQ(checklist.unread[0].line, 7);
+  EXPECT_EQ(checklist.unread[1].text, "| Data | `make c` |");
+}
+
+}  // namespace
+}  // namespace seatrial::checklist
