@@ -57,7 +57,8 @@ void Ledger::add_fail(const SmokeRecord& record, std::size_t index) {
   if (restarted_ && place.at < *restarted_) return;
   DayFacts& day = days_[rule_.zone.day_of(place.at)];
   ++day.fails;
-  day.notes.push_back(fmt::format("{} is a fail", record.source));
+  day.notes.push_back(
+      fmt::format("{} is a fail{}{}", record.source, record.why.empty() ? "" : ": ", record.why));
   if (!last_fail_ || *last_fail_ < place) last_fail_ = place;
 }
 

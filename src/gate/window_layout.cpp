@@ -1,134 +1,17 @@
 #include "gate/window_layout.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/cells.hpp"
 #include "base/text.hpp"
+#include "gate/window_words.hpp"
 #include "gate/written_time.hpp"
 
 namespace seatrial::gate {
 namespace {
 
-using Names = std::span<const std::string_view>;
-
-constexpr std::array<std::string_view, 17> date_names = {
-    "timestamp", "date",      "datetime",  "date time",   "date and time", "day",
-    "when",      "recorded",  "run",       "recorded at", "run at",        "datum",
-    "tag",       "zeitpunkt", "date/time", "utc",         "date & time"};
-constexpr std::array<std::string_view, 4> clock_names = {"time", "clock", "uhrzeit", "at"};
-constexpr std::array<std::string_view, 4> mode_names = {"mode", "kind", "type", "record"};
-constexpr std::array<std::string_view, 8> flags_names = {
-    "flags", "flag", "env", "environment", "variables", "config", "configuration", "settings"};
-constexpr std::array<std::string_view, 6> details_names = {"details", "detail",  "notes",
-                                                           "note",    "comment", "remarks"};
-// The most telling first: a table may have a status beside its result.
-constexpr std::array<std::string_view, 19> outcome_names = {
-    "checks",     "strict checks", "smoke checks", "checks passed", "smoke result",
-    "smoke test", "result",        "results",      "test result",   "outcome",
-    "smoke",      "verdict",       "status",       "pass/fail",     "ergebnis",
-    "pass",       "passed",        "check",        "tests"};
-constexpr std::array<std::string_view, 6> failure_names = {"fail",      "failed", "failures",
-                                                           "failures?", "errors", "failed?"};
-// Of which a day must be free.
-constexpr std::array<std::string_view, 15> incident_words = {
-    "incident",   "incidents",   "leak",      "leaks",      "leakage",
-    "regression", "regressions", "violation", "violations", "breach",
-    "breaches",   "outage",      "outages",   "spike",      "spikes"};
-constexpr std::array<std::string_view, 6> test_words = {"test",   "tests", "check",
-                                                        "checks", "suite", "scan"};
 // Headers that only a table of checks has.
 constexpr std::string_view telling = "check smoke strict";
-
-bool is_any(std::string_view word, Names names) {
-  return std::ranges::find(names, word) != names.end();
-}
-
-bool has_word(std::string_view text, Names names) {
-  return std::ranges::any_of(split(text, ' '),
-                             [&](std::string_view word) { return is_any(word, names); });
-}
-
-bool has_underscore_and_capitals(std::string_view name) {
-  return name.find('_') != name.npos && name.front() >= 'A' && name.front() <= 'Z' &&
-         std::ranges::all_of(name, [](char c) {
-           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-         });
-}
-
-// Emphasis, emoji and a byte order mark say nothing about a column.
-std::string without_markup(std::string_view cell) {
-  std::string text(cell);
-  std::erase_if(text, [](char c) {
-    return c == '`' || c == '*' || c == '?' || static_cast<unsigned char>(c) >= 0x80;
-  });
-  return replace_all(std::string(trim(text)), "\\_", "_");
-}
-
-// The demanded flag of that name, in any case; empty: it is none.
-std::string demanded(std::string_view name, const std::set<std::string>& flags) {
-  for (const std::string& flag : flags)
-    if (equals_ignoring_case(flag, name)) return flag;
-  return {};
-}
-
-// The names that a header may have, without "(UTC)" and the like.
-Column read_column(std::string_view cell, const std::set<std::string>& flags) {
-  const std::string name = without_markup(cell);
-  if (const std::string flag = demanded(name, flags); !flag.empty())
-    return {.kind = ColumnKind::flag, .name = flag};
-  if (!name.empty() && has_underscore_and_capitals(name))
-    return {.kind = ColumnKind::flag, .name = name};
-  std::string words = lower(name);
-  const bool is_utc = contains_ignoring_case(words, "utc") || words.ends_with("gmt");
-  words = words.substr(0, words.find('('));
-  for (const std::string_view zone : {"utc", "gmt"})
-    if (words.size() > zone.size())
-      words = std::string(trim(replace_all(std::move(words), zone, "")));
-  words = std::string(trim(words));
-  const auto column = [&](ColumnKind kind) { return Column{.kind = kind, .is_utc = is_utc}; };
-  if (is_any(words, date_names)) return column(ColumnKind::date);
-  if (is_any(words, clock_names)) return column(ColumnKind::clock);
-  if (is_any(words, mode_names)) return column(ColumnKind::mode);
-  if (is_any(words, flags_names)) return column(ColumnKind::flags);
-  if (is_any(words, details_names)) return column(ColumnKind::details);
-  if (is_any(words, failure_names)) return column(ColumnKind::failures);
-  if (is_any(words, outcome_names)) return {.kind = ColumnKind::outcome, .name = words};
-  if (has_word(words, incident_words))  // "Regressions", but "Regression tests" pass or fail
-    return {.kind = has_word(words, test_words) ? ColumnKind::outcome : ColumnKind::incidents,
-            .name = words};
-  return {};
-}
-
-std::size_t rank(const Column& column) {
-  return static_cast<std::size_t>(std::ranges::find(outcome_names, column.name) -
-                                  outcome_names.begin());
-}
-
-// Of several columns of a kind one is meant; of several outcomes the others can only take it back.
-void keep_one(std::vector<Column>& columns, ColumnKind kind) {
-  auto best = columns.end();
-  for (auto column = columns.begin(); column != columns.end(); ++column)
-    if (column->kind == kind &&
-        (best == columns.end() || (kind == ColumnKind::outcome && rank(*column) < rank(*best))))
-      best = column;
-  for (auto column = columns.begin(); column != columns.end(); ++column)
-    if (column->kind == kind && column != best)
-      column->kind = kind == ColumnKind::outcome ? ColumnKind::also_outcome : ColumnKind::other;
-}
-
-std::vector<Column> read_columns(std::string_view header, const std::set<std::string>& flags) {
-  std::vector<Column> columns;
-  for (const Span& cell : table_cells(header))
-    columns.push_back(read_column(header.substr(cell.offset, cell.length), flags));
-  for (const ColumnKind kind : {ColumnKind::clock, ColumnKind::outcome, ColumnKind::mode,
-                                ColumnKind::flags, ColumnKind::details})
-    keep_one(columns, kind);
-  if (std::ranges::find(columns, ColumnKind::date, &Column::kind) == columns.end())
-    for (Column& column : columns)
-      if (column.kind == ColumnKind::clock) column.kind = ColumnKind::date;  // "Time (UTC)" alone
-  return columns;
-}
 
 // "Day 3" and "Run 7" beside a date: the column whose cells are dates is meant.
 void choose_date(std::string_view text, Layout& layout) {
@@ -148,6 +31,18 @@ void choose_date(std::string_view text, Layout& layout) {
   for (std::size_t i = 0; i < layout.columns.size(); ++i)
     if (layout.columns[i].kind == ColumnKind::date && i != best)
       layout.columns[i].kind = ColumnKind::other;
+}
+
+// "Profile | light", "Level | strict": whatever it is called, a column that tells modes does.
+void find_modes(std::string_view text, Layout& layout) {
+  for (const Span& row : layout.rows) {
+    const std::string_view line = text.substr(row.offset, row.length);
+    const auto cells = table_cells(line);
+    for (std::size_t i = 0; i < std::min(cells.size(), layout.columns.size()); ++i)
+      if (layout.columns[i].kind == ColumnKind::aspect &&
+          is_mode(line.substr(cells[i].offset, cells[i].length)))
+        layout.columns[i].kind = ColumnKind::mode;
+  }
 }
 
 // Does it say more than that something happened on a day?
@@ -241,6 +136,19 @@ std::size_t Layout::find(ColumnKind kind) const {
                                   columns.begin());
 }
 
+std::optional<std::chrono::minutes> Layout::offset() const {
+  const auto found =
+      std::ranges::find_if(columns, [](const Column& c) { return c.offset.has_value(); });
+  return found == columns.end() ? std::nullopt : found->offset;
+}
+
+const Column* Layout::of_unknown_zone() const {
+  if (offset()) return nullptr;
+  const auto found =
+      std::ranges::find_if(columns, [](const Column& c) { return !c.unknown_zone.empty(); });
+  return found == columns.end() ? nullptr : &*found;
+}
+
 bool Layout::has(ColumnKind kind) const {
   return find(kind) < columns.size();
 }
@@ -264,6 +172,7 @@ std::vector<Layout> find_layouts(std::string_view text, const std::set<std::stri
     i = end - 1;
     if (!layout.has(ColumnKind::date) || !layout.has(ColumnKind::outcome)) continue;
     choose_date(text, layout);
+    find_modes(text, layout);
     layouts.push_back(std::move(layout));
   }
   if (std::ranges::any_of(layouts, [&](const Layout& each) { return is_of_checks(text, each); }))

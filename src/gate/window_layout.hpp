@@ -6,29 +6,10 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "gate/window_header.hpp"
 
 // Where a document keeps its table of records, and what its columns hold.
 namespace seatrial::gate {
-
-enum class ColumnKind {
-  other,
-  date,
-  clock,
-  outcome,
-  also_outcome,  // one more: a fail in it is a fail
-  failures,      // how many failed, or a mark where something did
-  incidents,     // whether any happened, which is to be answered
-  mode,
-  flags,
-  flag,
-  details
-};
-
-struct Column {
-  ColumnKind kind = ColumnKind::other;
-  std::string name;  // of a flag; the words of other headers that are known
-  bool is_utc = false;
-};
 
 struct Layout {
   std::vector<Column> columns;
@@ -39,6 +20,9 @@ struct Layout {
 
   bool has(ColumnKind kind) const;
   std::size_t find(ColumnKind kind) const;  // its column; columns.size(): none
+  // How far ahead of UTC clocks without a zone are, as the headers say; none: they do not.
+  std::optional<std::chrono::minutes> offset() const;
+  const Column* of_unknown_zone() const;  // where the header names one; none: nullptr
 };
 
 // Every table with a column for the date and one for the outcome, outside code and comments; where

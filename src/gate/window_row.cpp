@@ -14,6 +14,8 @@
 namespace seatrial::gate {
 namespace {
 
+using Minutes = std::chrono::minutes;
+
 std::string_view part(std::string_view text, Span span) {
   return text.substr(span.offset, span.length);
 }
@@ -166,6 +168,7 @@ class RowWriter {
       case ColumnKind::failures:
         return row_.outcome == Outcome::fail ? "1" : "0";
       case ColumnKind::incidents:  // people know
+      case ColumnKind::aspect:
       case ColumnKind::other:
         return {};
     }
@@ -186,7 +189,6 @@ class RowWriter {
 
   std::string time(std::size_t column) const {
     const bool has_clock = layout_.has(ColumnKind::clock);
-    const bool is_utc = std::ranges::any_of(layout_.columns, &Column::is_utc);
     const std::string_view before = precedent(
         column, [](std::string_view cell) { return parse_written_time(cell).has_value(); });
     TimeForm form;
@@ -201,9 +203,12 @@ class RowWriter {
         form.clock = ClockForm{.suffix = "Z", .offset = std::chrono::minutes(0)};
       }
     }
-    if (const auto offset = clock_offset(); offset && !form.clock)
-      return write_time(row_.at + *offset, form, Zone());  // the day of the clock beside it
-    return write_time(row_.at, form, is_utc && (form.clock || has_clock) ? Zone() : zone_);
+    const auto of_header = layout_.offset();
+    if (form.clock && !form.clock->offset) form.clock->offset = of_header;
+    const auto offset = clock_offset();
+    if (!form.clock && has_clock && (offset || of_header))  // the day of the clock beside it
+      return write_time(row_.at + offset.value_or(of_header.value_or(Minutes(0))), form, Zone());
+    return write_time(row_.at, form, zone_);
   }
 
   // What the clock's own column tells of its zone.
@@ -256,9 +261,15 @@ class RowWriter {
   }
 
   std::string mode(std::size_t column) const {
-    const std::string_view before =
-        precedent(column, [&](std::string_view cell) { return read_mode(cell) == row_.mode; });
-    return std::string(before.empty() ? name(row_.mode) : before);
+    const std::string& asked = layout_.columns[column].name;
+    const bool is_answer = asked == "strict" || asked == "light";
+    const Mode about = asked == "light" ? Mode::light : Mode::strict;
+    const std::string_view before = precedent(column, [&](std::string_view cell) {
+      return (is_answer ? read_mode_answer(cell, about) : read_mode(cell)) == row_.mode;
+    });
+    if (!before.empty()) return std::string(before);
+    if (is_answer) return row_.mode == about ? "yes" : "no";
+    return std::string(name(row_.mode));
   }
 
   std::string unset_word(std::size_t column) const {

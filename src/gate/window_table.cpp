@@ -59,17 +59,9 @@ class Reader {
     layout_ = &layout;
     for (const Column& column : layout.columns)
       if (column.kind == ColumnKind::flag) table_.flags.insert(column.name);
-    std::vector<SmokeRecord> records;
-    for (const Span& row : layout.rows) {
-      if (read_ + records.size() >= limits::window_rows_max) {
-        complain(row, fmt::format("more than {} rows (window_rows_max)", limits::window_rows_max));
-        break;
-      }
-      if (auto record = read_row(row)) records.push_back(std::move(*record));
-    }
+    Section section{.records = has_known_zone() ? read_rows() : std::vector<SmokeRecord>()};
     for (const Span& stray : layout.strays)
       complain(stray, "a row that belongs to no table", "move it up to the other records");
-    Section section{.records = std::move(records)};
     section.newest_first = is_newest_first(section.records);
     if (section.newest_first) std::ranges::reverse(section.records);
     read_ += section.records.size();
@@ -96,6 +88,28 @@ class Reader {
     std::vector<SmokeRecord> records;
     bool newest_first = false;
   };
+
+  bool has_known_zone() {
+    const Column* column = layout_->of_unknown_zone();
+    if (!column || column->unknown_zone == zone_.name()) return true;
+    complain(layout_->header,
+             fmt::format("nobody can tell which time the zone '{}' of the header is",
+                         column->unknown_zone),
+             "write what it is ahead of UTC, as in `Timestamp (UTC+9)`");
+    return false;
+  }
+
+  std::vector<SmokeRecord> read_rows() {
+    std::vector<SmokeRecord> records;
+    for (const Span& row : layout_->rows) {
+      if (read_ + records.size() >= limits::window_rows_max) {
+        complain(row, fmt::format("more than {} rows (window_rows_max)", limits::window_rows_max));
+        break;
+      }
+      if (auto record = read_row(row)) records.push_back(std::move(*record));
+    }
+    return records;
+  }
 
   void complain(Span place, std::string message, std::string help = {}) {
     table_.unreadable.push_back({.code = "ST0602",
@@ -155,8 +169,9 @@ class Reader {
                "write 2026-02-20T19:47:40Z, 2026-02-20 19:47 or 2026-02-20");
       return false;
     }
-    const bool is_utc = std::ranges::any_of(layout_->columns, &Column::is_utc);
-    record.at = moment_of(*written, is_utc && written->clock ? Zone() : zone_);
+    if (written->clock && !written->form.clock->offset)
+      written->form.clock->offset = layout_->offset();
+    record.at = moment_of(*written, zone_);
     return true;
   }
 
@@ -164,17 +179,25 @@ class Reader {
     const OutcomeWords words = read_outcome(cell(ColumnKind::outcome));
     record.outcome = words.outcome;
     if (record.outcome == Outcome::error) complain_of_outcome(place(ColumnKind::outcome, row));
-    for (std::size_t i = 0; i < std::min(cells_.size(), layout_->columns.size()); ++i)
+    bool is_light = words.mode == Mode::light;
+    for (std::size_t i = 0; i < std::min(cells_.size(), layout_->columns.size()); ++i) {
       read_other_outcome(layout_->columns[i], cells_[i], record);
+      is_light = is_light || is_told_light(layout_->columns[i], part(text_, cells_[i]));
+    }
     if (overflows()) {
       complain(row, "the row has more cells than the header", "write `\\|` for a bar in a cell");
       record.outcome = Outcome::error;
     }
-    const bool is_light = words.mode == Mode::light || record.outcome == Outcome::skipped ||
-                          tells_light(cell(ColumnKind::details));
+    is_light = is_light || record.outcome == Outcome::skipped;
     record.mode = is_light ? Mode::light : Mode::strict;
-    if (layout_->has(ColumnKind::mode)) read_mode_column(row, record);
+    read_mode_columns(row, record);
     read_incident_columns(row, record);
+  }
+
+  static bool is_told_light(const Column& column, std::string_view cell) {
+    const bool is_text = column.kind == ColumnKind::details || column.kind == ColumnKind::other ||
+                         column.kind == ColumnKind::aspect;
+    return is_text && tells_light(cell);
   }
 
   void complain_of_outcome(Span place) {
@@ -184,23 +207,51 @@ class Reader {
              "write pass, fail or not-run, and remarks into a column of their own");
   }
 
-  void read_mode_column(Span row, SmokeRecord& record) {
-    const auto mode = read_mode(cell(ColumnKind::mode));
-    if (!mode) complain(place(ColumnKind::mode, row), "the mode is neither strict nor light");
-    if (!mode || *mode == Mode::light) record.mode = Mode::light;
+  // One of them that says "light" is enough.
+  void read_mode_columns(Span row, SmokeRecord& record) {
+    for (std::size_t i = 0; i < layout_->columns.size(); ++i) {
+      const Column& column = layout_->columns[i];
+      if (column.kind != ColumnKind::mode) continue;
+      const std::string_view text = i < cells_.size() ? part(text_, cells_[i]) : std::string_view();
+      const auto mode = column.name == "strict"  ? read_mode_answer(text, Mode::strict)
+                        : column.name == "light" ? read_mode_answer(text, Mode::light)
+                                                 : read_mode(text);
+      if (!mode) complain(text.empty() ? row : cells_[i], "the mode is neither strict nor light");
+      if (!mode || *mode == Mode::light) record.mode = Mode::light;
+    }
+  }
+
+  static void fail_by(const Column& column, std::string_view text, SmokeRecord& record) {
+    if (record.outcome != Outcome::fail)
+      record.why = fmt::format("{} says '{}'", shorten(printable_line(column.title), 40),
+                               shorten(printable_line(text), 40));
+    record.outcome = Outcome::fail;
   }
 
   // Of several outcomes the worst counts. One of them may be the name of what was checked.
   void read_other_outcome(const Column& column, Span span, SmokeRecord& record) {
     const std::string_view text = part(text_, span);
-    if (column.kind == ColumnKind::failures && counts_failures(text))
-      record.outcome = Outcome::fail;
+    if (column.kind == ColumnKind::failures && counts_failures(text)) fail_by(column, text, record);
+    if (column.kind == ColumnKind::aspect) read_aspect(column, span, record);
     if (column.kind != ColumnKind::also_outcome) return;
     const Outcome outcome = read_outcome(text).outcome;
-    if (outcome == Outcome::fail) record.outcome = Outcome::fail;
+    if (outcome == Outcome::fail) fail_by(column, text, record);
     const bool is_name = column.name == "check" || column.name == "tests";
     if (outcome != Outcome::error || is_name || record.outcome != Outcome::pass) return;
     complain_of_outcome(span);
+    record.outcome = Outcome::error;
+  }
+
+  // "WS stable | no"
+  void read_aspect(const Column& column, Span span, SmokeRecord& record) {
+    const std::string_view text = part(text_, span);
+    const Verdict verdict = read_verdict(text, sense_of(column));
+    if (verdict == Verdict::bad) fail_by(column, text, record);
+    if (verdict != Verdict::doubtful || record.outcome != Outcome::pass) return;
+    complain(span,
+             fmt::format("'{}' leaves {} in doubt", shorten(printable_line(text), 40),
+                         shorten(printable_line(column.title), 40)),
+             "write yes or no, and remarks into a column of their own");
     record.outcome = Outcome::error;
   }
 
@@ -212,7 +263,7 @@ class Reader {
       const Span place = i < cells_.size() && cells_[i].length > 0 ? cells_[i] : row;
       const Incidents said =
           read_incidents(i < cells_.size() ? part(text_, cells_[i]) : std::string_view());
-      if (said == Incidents::some) record.outcome = Outcome::fail;
+      if (said == Incidents::some) fail_by(column, part(text_, place), record);
       if (said != Incidents::unanswered || record.mode == Mode::light ||
           record.outcome != Outcome::pass)
         continue;
@@ -233,7 +284,7 @@ class Reader {
       const Column& column = layout_->columns[i];
       const std::string_view value =
           i < cells_.size() ? part(text_, cells_[i]) : std::string_view();
-      if (column.kind == ColumnKind::flag) record.flags[column.name] = flag_value(value);
+      if (column.kind == ColumnKind::flag) assign(column.name, value, record);
       if (column.kind == ColumnKind::flags) read_assignments(value, record);
       if (column.kind == ColumnKind::details) read_demanded(value, record);
     }

@@ -140,6 +140,155 @@ TEST(WindowTable, ReadsHandMadeTables) {
   }
 }
 
+std::string with_header(std::string_view header, std::string_view cells) {
+  std::string rule;
+  for (const char c : header)
+    if (c == '|') rule += rule.empty() ? "|" : "---|";
+  return fmt::format("{}\n{}\n{}\n", header, rule, cells);
+}
+
+TEST(WindowTable, KnowsColumnsByTheirHeaders) {
+  struct Row {
+    std::vector<const char*> headers;
+    const char* cells;
+    const char* want;
+  };
+  const Row rows[] = {
+      {{"| Date | Outcome |", "| Day | Smoke outcome |", "| timestamp_utc | Overall result |",
+        "| UTC time | Gate |", "| Timestamp [UTC] | OK? |", "| Started at | Final status |",
+        "| run date | Strict |", "| Logged at (UTC) | All checks |"},
+       "| 2026-03-02 08:00 | pass |",
+       "2026-03-02T08:00:00Z strict pass\n"},
+      {{"| Timestamp (UTC+9) | Checks |", "| Date (JST) | Checks |", "| Time KST | Checks |",
+        "| Date [GMT+09:00] | Checks |"},
+       "| 2026-03-02 08:00 | pass |",
+       "2026-03-01T23:00:00Z strict pass\n"},
+      {{"| Timestamp (PST) | Checks |", "| When (UTC-8) | Checks |",
+        "| Date (UTC-0800) | Checks |"},
+       "| 2026-03-02 20:00 | pass |",
+       "2026-03-03T04:00:00Z strict pass\n"},
+      {{"| Date (CET) | Checks |", "| Timestamp CET | Checks |"},
+       "| 2026-03-02 00:30 | pass |",
+       "2026-03-01T23:30:00Z strict pass\n"},
+      {{"| Date | Time (CET) | Checks |"},
+       "| 2026-03-02 | 00:30 | pass |",
+       "2026-03-01T23:30:00Z strict pass\n"},
+      {{"| Date (JST) | Checks |"},
+       "| 2026-03-02 08:00Z | pass |",
+       "2026-03-02T08:00:00Z strict pass\n"},
+      {{"| Date (JST) | Checks |"}, "| 2026-03-02 | pass |", "2026-03-02T00:00:00Z strict pass\n"},
+      {{"| Date (YYYY-MM-DD HH:MM) | Checks |", "| DATE | CHECKS |",
+        "| Date (ISO 8601) | Checks |"},
+       "| 2026-03-02 08:00 | pass |",
+       "2026-03-02T08:00:00Z strict pass\n"},
+      {{"| Date (CST) | Checks |"},
+       "| 2026-03-02 08:00 | pass |",
+       "1:1 nobody can tell which time the zone 'CST' of the header is\n"},
+      {{"| Timestamp (Europe/Berlin) | Checks |"},
+       "| 2026-03-02 08:00 | pass |",
+       "1:1 nobody can tell which time the zone 'Europe/Berlin' of the header is\n"},
+  };
+  for (const Row& row : rows)
+    for (const char* header : row.headers) {
+      const std::string source = with_header(header, row.cells);
+      EXPECT_EQ(text(read_window_table("smoke.md", source, Zone(), {}), source), row.want)
+          << header;
+    }
+}
+
+TEST(WindowTable, ALightRowIsLightWhateverItsColumnIsCalled) {
+  struct Row {
+    std::vector<const char*> headers;
+    const char* strict;
+    std::vector<const char*> light;
+  };
+  const Row rows[] = {
+      {{"Mode", "Run type", "Record type", "Profile", "Level", "Scope", "Kind of run"},
+       "strict",
+       {"light", "Light", "quick", "light record", "env-only", "not strict", ""}},
+      {{"Strict", "Strict?", "Is strict", "Strict run"},
+       "Y",
+       {"N", "no", "❌", "false", "-", "", "[ ]", "light"}},
+      {{"Strict"}, "✅", {"❌", "✗"}},
+      {{"Strict"}, "[x]", {"[ ]"}},
+      {{"Light", "Light run?"}, "no", {"yes", "✅", "y"}},
+      {{"Notes", "Comment", "Kind of thing"},
+       "full",
+       {"light run only", "quick env-only snapshot", "this was a light one",
+        "checks not executed"}},
+  };
+  const auto mode_of = [](const char* header, const char* cell) {
+    const std::string source = fmt::format(
+        "| Date | {0} | Checks |\n|---|---|---|\n| 2026-03-01 | {1} | pass |\n"
+        "| 2026-03-02 | {2} | pass |\n",
+        header, std::string_view(header) == "Light" ? "yes" : "light", cell);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    return table && table->records.size() == 2 ? std::string(name(table->records[1].mode)) : "?";
+  };
+  for (const Row& row : rows)
+    for (const char* header : row.headers) {
+      EXPECT_EQ(mode_of(header, row.strict), "strict") << header;
+      for (const char* light : row.light)
+        EXPECT_EQ(mode_of(header, light), "light") << header << light;
+    }
+  for (const char* remark :
+       {"green light", "traffic light page fixed", "strictly as planned", "lightning"})
+    EXPECT_EQ(mode_of("Notes", remark), "strict") << remark;
+}
+
+TEST(WindowTable, AColumnThatSaysNoBreaksTheDay) {
+  struct Row {
+    const char* header;
+    std::vector<const char*> bad;
+    std::vector<const char*> good;
+    std::vector<const char*> doubtful = {};
+  };
+  const Row rows[] = {
+      {"WS stable",
+       {"no", "No", "N", "❌", "fail", "failed: 3 reconnect storms", "not stable", "false",
+        "no (at 3)"},
+       {"yes", "✅", "", "-", "ok", "yes, all day", "3/7", "99.9%", "n/a", "no change"},
+       {"partially", "unstable", "⚠️"}},
+      {"Flags OK?", {"no", "not ok"}, {"yes"}, {}},
+      {"Login", {"fail", "❌ timeout", "broken"}, {"pass", "ok", "not needed"}, {"flaky"}},
+      {"Rollback", {"yes", "failed"}, {"no", "none", ""}},
+      {"Deployed", {"failed"}, {"no", "yes", ""}},
+      {"Evidence", {}, {"no", "fail", "[log](x)"}},
+      {"Link", {}, {"fail", "no"}},
+      {"Operator", {}, {"no", "down", "Ana"}},
+      {"Recorded by", {}, {"no", "N"}},
+      {"Duration", {}, {"no", "3 min"}},
+      {"Release version", {}, {"no", "1.2"}},
+      {"Notes", {}, {"no", "fail of yesterday fixed"}},
+  };
+  const auto read = [](const char* header, const char* cell) {
+    const std::string source = fmt::format(
+        "| Date | Checks | {} |\n|---|---|---|\n| 2026-03-02 | pass | {} |\n", header, cell);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    return table && table->records.size() == 1 ? table->records.front() : SmokeRecord{};
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.header);
+    for (const char* cell : row.bad) {
+      const SmokeRecord record = read(row.header, cell);
+      EXPECT_EQ(name(record.outcome), "fail") << cell;
+      EXPECT_THAT(record.why, testing::HasSubstr(cell)) << cell;
+    }
+    for (const char* cell : row.good)
+      EXPECT_EQ(name(read(row.header, cell).outcome), "pass") << cell;
+    for (const char* cell : row.doubtful)
+      EXPECT_EQ(name(read(row.header, cell).outcome), "error") << cell;
+  }
+}
+
+TEST(WindowTable, TwoValuesOfOneFlagAreNeither) {
+  const char* source =
+      "| Date | AUTH_MODE | AUTH_MODE | Checks |\n|---|---|---|---|\n"
+      "| 2026-03-02 | shadow | enforced | pass |\n";
+  EXPECT_EQ(text(read_window_table("smoke.md", source, Zone(), {}), source),
+            "2026-03-02T00:00:00Z strict pass AUTH_MODE=shadow/enforced\n");
+}
+
 TEST(WindowTable, KnowsDemandedFlagsInAnySpelling) {
   const char* source = "| Date | transport | Checks |\n|---|---|---|\n| 2026-03-02 | ws | pass |\n";
   EXPECT_EQ(text(read_window_table("smoke.md", source, Zone(), {"transport"}), source),
@@ -205,6 +354,12 @@ TEST(WindowTable, IsContinuedInItsOwnStyle) {
       {"a column of flags", strict,
        "| Date | Flags | Checks |\n|---|---|---|\n| 2026-03-03 | A=x;B=y | pass |\n",
        "| 2026-03-04 | AUTH_MODE=enforced;VAULT_MODE=(unset) | pass |\n"},
+      {"the clock of the header's zone", strict,
+       "| Date (UTC+9) | Checks |\n|---|---|\n| 2026-03-03 23:30 | pass |\n",
+       "| 2026-03-04 18:05 | pass |\n"},
+      {"a light record in a column that asks", light,
+       "| Date | Strict | Checks |\n|---|---|---|\n| 2026-03-03 | Y | pass |\n",
+       "| 2026-03-04 | no | pass |\n"},
       {"date and clock apart", strict,
        "| Date | Time | Checks |\n|---|---|---|\n| 2026-03-03 | 08:00 | pass |\n",
        "| 2026-03-04 | 09:05 | pass |\n"},

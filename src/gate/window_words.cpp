@@ -1,6 +1,7 @@
 #include "gate/window_words.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,6 +12,10 @@
 
 namespace seatrial::gate {
 namespace {
+
+bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
 
 // "4/4", "100%": all were what they should be; "3/4": some were not. None: it counts nothing.
 std::optional<bool> is_whole(std::string_view word) {
@@ -28,6 +33,7 @@ std::optional<bool> is_whole(std::string_view word) {
 class OutcomeReader {
  public:
   explicit OutcomeReader(std::string_view cell) : tokens_(outcome_tokens(cell)) {
+    counts_follow_ = find_counts_behind_words();
     for (std::size_t i = 0; i < tokens_.size(); ++i) read(i);
   }
 
@@ -58,8 +64,9 @@ class OutcomeReader {
         else if (!none)
           fails_ = true;
         break;
-      case Meaning::idle:
-        if (!none && !is_negated(at)) idle_ = true;
+      case Meaning::idle:  // "none failed" tells of fails
+        if (!none && !is_negated(at) && !(text(at) == "none" && meaning(at + 1) == Meaning::fail))
+          idle_ = true;
         break;
       case Meaning::ratio:
         read_ratio(at);
@@ -109,12 +116,24 @@ class OutcomeReader {
       doubts_ = true;
   }
 
+  // "passed 12 failed 0", but not "12 passed 0 failed".
+  bool find_counts_behind_words() const {
+    if (tokens_.size() < 4 || tokens_.back().meaning != Meaning::number) return false;
+    return is_counted(0) && meaning(1) == Meaning::number && is_counted(tokens_.size() - 2);
+  }
+
+  bool is_counted(std::size_t at) const {
+    return meaning(at) == Meaning::pass || meaning(at) == Meaning::fail ||
+           meaning(at) == Meaning::idle;
+  }
+
   // "10 passed" and "passed: 10"; none: nothing is counted.
   std::optional<long long> count_of(std::size_t at) const {
-    if (tokens_[at].assigns && meaning(at + 1) == Meaning::number) {
+    if ((tokens_[at].assigns || counts_follow_) && meaning(at + 1) == Meaning::number) {
       const auto count = parse_integer(tokens_[at + 1].text);
       return count ? std::optional<long long>(*count) : std::nullopt;
     }
+    if (counts_follow_) return std::nullopt;
     if (at == 0 || meaning(at - 1) != Meaning::number) return std::nullopt;
     if (at > 1 && tokens_[at - 2].assigns) return std::nullopt;  // it belongs to the word before
     const auto count = parse_integer(tokens_[at - 1].text);
@@ -122,6 +141,7 @@ class OutcomeReader {
   }
 
   bool is_negated(std::size_t at) const {
+    if (at > 0 && text(at - 1) == "none" && meaning(at) == Meaning::fail) return true;
     return at > 0 && (meaning(at - 1) == Meaning::negation ||
                       (meaning(at - 1) == Meaning::neutral && at > 1 &&
                        meaning(at - 2) == Meaning::negation));
@@ -135,6 +155,7 @@ class OutcomeReader {
   }
 
   std::vector<Token> tokens_;
+  bool counts_follow_ = false;
   bool passes_ = false, fails_ = false, idle_ = false, doubts_ = false, unknown_ = false;
 };
 
@@ -158,13 +179,102 @@ std::optional<Mode> read_mode(std::string_view cell) {
   Token before{.meaning = Meaning::neutral};
   const auto tokens = outcome_tokens(cell);
   for (const Token& token : tokens) {
-    if ((token.text == "light" && before.text != "green") || token.text == "quick")
-      return Mode::light;
+    const bool is_light = token.text == "light" && before.text != "green";
+    if (is_light || is_any(token.text, {"quick", "lite"}) ||
+        (token.text == "only" && is_any(before.text, {"env", "environment"})))
+      return before.meaning == Meaning::negation ? std::nullopt : std::optional(Mode::light);
     if (token.text == "strict" || token.text == "full")
       return before.meaning == Meaning::negation ? Mode::light : Mode::strict;
     before = token;
   }
   return std::nullopt;
+}
+
+bool is_mode(std::string_view cell) {
+  const auto tokens = outcome_tokens(cell);
+  return read_mode(cell) && std::ranges::all_of(tokens, [](const Token& token) {
+           return is_any(token.text, {"light", "lite", "quick", "env", "environment", "only",
+                                      "strict", "full", "record", "run", "mode", "checks", "check",
+                                      "smoke", "snapshot", "not", "non"});
+         });
+}
+
+std::optional<Mode> read_mode_answer(std::string_view cell, Mode asked) {
+  if (const auto mode = read_mode(cell)) return mode;
+  const Mode other = asked == Mode::strict ? Mode::light : Mode::strict;
+  const auto tokens = outcome_tokens(cell);
+  if (trim(cell) == "[x]" || trim(cell) == "[X]") return asked;
+  if (tokens.empty()) return other;
+  if (tokens.size() > 1) return std::nullopt;
+  if (tokens.front().meaning == Meaning::pass) return asked;
+  const bool denies = tokens.front().meaning == Meaning::negation ||
+                      tokens.front().meaning == Meaning::idle || tokens.front().text == "n" ||
+                      tokens.front().meaning == Meaning::fail;
+  return denies ? std::optional(other) : std::nullopt;
+}
+
+namespace {
+
+// What says so whatever stands behind it: "fail: see the ticket".
+bool is_plain_fail(const Token& token) {
+  const bool is_sign = static_cast<unsigned char>(token.text.front()) >= 0x80;
+  return token.meaning == Meaning::fail &&
+         (is_sign || is_any(token.text, {"fail", "fails", "failed", "failing", "failure", "nok",
+                                         "ko", "broken", "crashed"}));
+}
+
+// "no", "no (twice)", "N", "false": an answer, and not "no change".
+std::optional<bool> answer_of(std::string_view cell, const std::vector<Token>& tokens) {
+  const std::string& first = tokens.front().text;
+  const std::string_view shown = trim(cell);
+  const auto at = lower(shown).find(first);
+  const std::string_view behind =
+      at == std::string::npos ? std::string_view() : trim(shown.substr(at + first.size()));
+  const bool ends = tokens.size() == 1 || (!behind.empty() && behind.find_first_of("(,;:-.") == 0);
+  if (!ends) return std::nullopt;
+  if (is_any(first, {"no", "n", "false"})) return false;
+  if (is_any(first, {"yes", "y", "true"})) return true;
+  return std::nullopt;
+}
+
+bool is_closed(const std::vector<Token>& tokens) {
+  return std::ranges::none_of(tokens, [](const Token& token) {
+    return token.meaning == Meaning::unknown || token.meaning == Meaning::number ||
+           token.meaning == Meaning::ratio || token.meaning == Meaning::idle;
+  });
+}
+
+// "not stable", but not "not needed" and "not run"
+bool is_denied(const std::vector<Token>& tokens) {
+  return tokens.size() == 2 && tokens.front().text == "not" &&
+         !is_any(tokens[1].text, {"run", "executed", "applicable", "needed", "required", "relevant",
+                                  "due", "planned", "used", "yet"});
+}
+
+}  // namespace
+
+Verdict read_verdict(std::string_view cell, Sense sense) {
+  const auto tokens = outcome_tokens(cell);
+  if (tokens.empty()) return Verdict::none;
+  if (is_plain_fail(tokens.front())) return Verdict::bad;
+  if (const auto answer = answer_of(cell, tokens)) {
+    if (sense == Sense::neither) return Verdict::none;
+    return *answer == (sense == Sense::welcome) ? Verdict::good : Verdict::bad;
+  }
+  if (sense == Sense::neither) return Verdict::none;
+  if (is_denied(tokens)) return sense == Sense::welcome ? Verdict::bad : Verdict::none;
+  if (!is_closed(tokens)) return Verdict::none;
+  switch (read_outcome(cell).outcome) {
+    case Outcome::pass:
+      return Verdict::good;
+    case Outcome::fail:
+      return Verdict::bad;
+    default:
+      break;
+  }
+  const bool doubts = std::ranges::any_of(
+      tokens, [](const Token& token) { return token.meaning == Meaning::doubt; });
+  return doubts ? Verdict::doubtful : Verdict::none;
 }
 
 Incidents read_incidents(std::string_view cell) {
@@ -202,9 +312,37 @@ bool is_unset(std::string_view cell) {
 
 bool tells_light(std::string_view details) {
   const std::string text = lower(trim(details));
+  constexpr std::string_view phrases[] = {"light record",
+                                          "light run",
+                                          "light check",
+                                          "light one",
+                                          "light only",
+                                          "light snapshot",
+                                          "light mode",
+                                          "light smoke",
+                                          "light entry",
+                                          "light pass",
+                                          "quick record",
+                                          "quick run",
+                                          "quick check",
+                                          "quick snapshot",
+                                          "quick env",
+                                          "env-only",
+                                          "env only",
+                                          "environment-only",
+                                          "environment only",
+                                          "not strict",
+                                          "non-strict",
+                                          "not a strict",
+                                          "checks not executed",
+                                          "checks not run",
+                                          "checks skipped",
+                                          "without checks",
+                                          "without command checks",
+                                          "no command checks"};
   return text == "light" || text.starts_with("light ") || text.starts_with("light:") ||
-         text.find("light record") != text.npos || text.find("checks not executed") != text.npos ||
-         text.find("checks not run") != text.npos;
+         std::ranges::any_of(
+             phrases, [&](std::string_view phrase) { return text.find(phrase) != text.npos; });
 }
 
 }  // namespace seatrial::gate

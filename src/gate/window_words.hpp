@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "gate/window_header.hpp"
 #include "model/run.hpp"
 
 // What people write into the cells of a table of records.
@@ -24,10 +25,17 @@ bool counts_failures(std::string_view cell);
 enum class Incidents { none, some, unanswered };
 Incidents read_incidents(std::string_view cell);
 
+// What any other column says of a day: "no", "fail: timeout", "partially". Free text says nothing.
+enum class Verdict { none, good, bad, doubtful };
+Verdict read_verdict(std::string_view cell, Sense sense);
+
 std::optional<Mode> read_mode(std::string_view cell);
+bool is_mode(std::string_view cell);  // it says the mode and nothing else
+// Of a column that is headed "strict" or "light", and answered with yes or no.
+std::optional<Mode> read_mode_answer(std::string_view cell, Mode asked);
 bool is_unset(std::string_view cell);  // "(unset)", "-", "n/a", nothing at all
 
-// "light record", "checks not executed": a remark that takes a pass back.
+// "light record", "env-only", "checks not executed": a remark that takes a pass back.
 bool tells_light(std::string_view details);
 
 }  // namespace seatrial::gate

@@ -21,6 +21,7 @@ struct SmokeRecord {
   std::string behind;             // a record of a later time that the log had before this one
   Mode mode = Mode::strict;
   Outcome outcome = Outcome::error;  // anything but a pass or a fail: it decided nothing
+  std::string why = {};              // of a fail that another column tells than that of outcomes
   std::map<std::string, std::optional<std::string>, std::less<>> flags;  // none: unset
   bool lists_flags = false;  // a flag that is not among them was unset
   std::string source;        // "smoke.md:31"

@@ -1,0 +1,269 @@
+#include "gate/window_header.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/cells.hpp"
+#include "base/text.hpp"
+#include "gate/zone_words.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+constexpr std::string_view date_names[] = {
+    "timestamp", "date",       "datetime",    "date time",    "date and time", "day",
+    "when",      "recorded",   "run",         "recorded at",  "run at",        "datum",
+    "tag",       "zeitpunkt",  "date/time",   "utc",          "date & time",   "run date",
+    "started",   "started at", "completed",   "completed at", "finished",      "finished at",
+    "logged",    "logged at",  "last run",    "executed",     "executed at",   "checked at",
+    "created",   "created at", "record date", "smoke date",   "date of run"};
+constexpr std::string_view clock_names[] = {"time", "clock", "uhrzeit", "at", "local time"};
+constexpr std::string_view mode_names[] = {"mode", "kind", "type", "record"};
+// "Strict | yes", "Light | no"
+constexpr std::string_view strict_names[] = {"strict", "is strict", "strict run", "strict mode",
+                                             "strict record"};
+constexpr std::string_view light_names[] = {"light", "is light", "light run", "light mode",
+                                            "light record"};
+constexpr std::string_view flags_names[] = {"flags",     "flag",   "env",           "environment",
+                                            "variables", "config", "configuration", "settings"};
+constexpr std::string_view details_names[] = {"details", "detail",  "notes",
+                                              "note",    "comment", "remarks"};
+// The most telling first: a table may have a status beside its result.
+constexpr std::string_view outcome_names[] = {
+    "checks",     "strict checks", "smoke checks", "checks passed", "smoke result",
+    "smoke test", "result",        "results",      "test result",   "outcome",
+    "smoke",      "verdict",       "status",       "pass/fail",     "pass / fail",
+    "ergebnis",   "pass",          "passed",       "check",         "tests"};
+// Headers of these words alone tell an outcome as well: "Overall result", "Smoke outcome".
+constexpr std::string_view outcome_words[] = {
+    "checks", "result",  "results", "outcome",    "outcomes", "status", "verdict", "state",
+    "passed", "overall", "gate",    "conclusion", "ok",       "ok?",    "smoke",   "tests"};
+constexpr std::string_view outcome_companions[] = {"check", "test", "strict", "daily",
+                                                   "final", "all",  "run"};
+constexpr std::string_view failure_names[] = {"fail", "failed", "failures", "errors"};
+// Of which a day must be free.
+constexpr std::string_view incident_words[] = {
+    "incident",   "incidents",   "leak",      "leaks",      "leakage",
+    "regression", "regressions", "violation", "violations", "breach",
+    "breaches",   "outage",      "outages",   "spike",      "spikes"};
+constexpr std::string_view test_words[] = {"test", "tests", "check", "checks", "suite", "scan"};
+// What the last word of a header tells to be free text or a figure.
+constexpr std::string_view remark_words[] = {
+    "note",       "notes",    "comment",  "comments", "remark",      "remarks",   "detail",
+    "details",    "link",     "links",    "url",      "operator",    "owner",     "by",
+    "person",     "author",   "recorder", "engineer", "oncall",      "on-call",   "name",
+    "evidence",   "duration", "version",  "release",  "build",       "commit",    "sha",
+    "branch",     "ticket",   "tickets",  "reason",   "description", "summary",   "id",
+    "#",          "no",       "no.",      "nr",       "ref",         "reference", "region",
+    "host",       "trend",    "delta",    "latency",  "count",       "streak",    "log",
+    "logs",       "artifact", "message",  "action",   "actions",     "follow-up", "next",
+    "attachment", "day",      "week",     "weekday",  "reviewer",    "approver",  "pr",
+    "took",       "team",     "user",     "location", "report",      "issue",     "job",
+    "pipeline",   "number"};
+constexpr std::string_view unwelcome_words[] = {
+    "rollback", "rollbacks", "error",      "errors",     "alert",   "alerts",   "problem",
+    "problems", "issues",    "bug",        "bugs",       "crash",   "crashes",  "timeouts",
+    "downtime", "degraded",  "exceptions", "anomalies",  "anomaly", "blocker",  "blockers",
+    "drift",    "failure",   "failures",   "flaky",      "flakes",  "warnings", "dropped",
+    "lost",     "stuck",     "stale",      "duplicates", "paged",   "pages",    "degradation"};
+constexpr std::string_view neither_words[] = {
+    "deploy",      "deployed",     "deployment", "deployments", "released", "change",   "changes",
+    "changed",     "weekend",      "holiday",    "manual",      "rerun",    "re-run",   "retry",
+    "retried",     "retries",      "backfill",   "backfilled",  "waiver",   "override", "hotfix",
+    "maintenance", "intervention", "bypass",     "needed",      "required", "skipped",  "workday"};
+
+bool is_any(std::string_view word, Names names) {
+  return std::ranges::find(names, word) != names.end();
+}
+
+bool has_word(std::string_view text, Names names) {
+  return std::ranges::any_of(split(text, ' '),
+                             [&](std::string_view word) { return is_any(word, names); });
+}
+
+bool has_underscore_and_capitals(std::string_view name) {
+  return name.find('_') != name.npos && name.front() >= 'A' && name.front() <= 'Z' &&
+         std::ranges::all_of(name, [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
+// Emphasis, emoji and a byte order mark say nothing about a column.
+std::string without_markup(std::string_view cell) {
+  std::string text(cell);
+  std::erase_if(text, [](char c) {
+    return c == '`' || c == '*' || c == '?' || static_cast<unsigned char>(c) >= 0x80;
+  });
+  return replace_all(std::string(trim(text)), "\\_", "_");
+}
+
+// The demanded flag of that name, in any case, and with blanks for underscores; empty: it is none.
+std::string demanded(std::string_view name, const std::set<std::string>& flags) {
+  std::string joined(name);
+  std::ranges::replace(joined, ' ', '_');
+  std::ranges::replace(joined, '-', '_');
+  for (const std::string& flag : flags)
+    if (equals_ignoring_case(flag, name) || equals_ignoring_case(flag, joined)) return flag;
+  return {};
+}
+
+// The words of a header in front of its brackets, with what its words and brackets tell of a zone.
+class HeaderReader {
+ public:
+  explicit HeaderReader(std::string_view name) {
+    std::string text(name);
+    std::ranges::replace(text, '[', '(');
+    std::ranges::replace(text, ']', ')');
+    std::ranges::replace(text, '_', ' ');
+    std::ranges::replace(text, ',', ' ');
+    const std::size_t bracket = std::min(text.find('('), text.size());
+    for (const std::string_view word : split(std::string_view(text).substr(0, bracket), ' '))
+      if (!word.empty()) words_.emplace_back(word);
+    if (bracket < text.size()) read_brackets(std::string_view(text).substr(bracket + 1));
+    if (words_.size() > 1 && take_zone(words_.back())) words_.pop_back();
+    if (words_.size() > 1 && take_zone(words_.front())) words_.erase(words_.begin());
+    if (words_.size() == 1) take_zone(words_.front());  // "UTC" is a name of dates
+    take_unknown_zone();
+  }
+
+  std::string words() const { return lower(join(words_, " ")); }
+  std::optional<std::chrono::minutes> offset() const { return offset_; }
+  const std::string& unknown_zone() const { return unknown_; }
+
+ private:
+  bool take_zone(std::string_view word) {
+    const auto offset = zone_offset(word);
+    if (offset) offset_ = offset;
+    return offset.has_value();
+  }
+
+  // "Date CST", but not "DATE TIME"
+  void take_unknown_zone() {
+    if (words_.size() < 2 || !names_zone(words_.back())) return;
+    const std::string others = lower(join({words_.begin(), words_.end() - 1}, " "));
+    const bool shouts = zone_offset(words_.front()) || names_zone(words_.front());
+    if (shouts || (!is_any(others, date_names) && !is_any(others, clock_names))) return;
+    unknown_ = words_.back();
+    words_.pop_back();
+  }
+
+  void read_brackets(std::string_view inside) {
+    std::string text(inside);
+    std::ranges::replace(text, ')', ' ');
+    std::ranges::replace(text, ';', ' ');
+    for (const std::string_view word : split(text, ' ')) {
+      if (const auto offset = zone_offset(word)) {
+        offset_ = offset;
+        return;
+      }
+      if (names_zone(word)) unknown_ = word;
+    }
+  }
+
+  std::vector<std::string> words_;
+  std::optional<std::chrono::minutes> offset_;
+  std::string unknown_;
+};
+
+bool tells_outcome(std::string_view words) {
+  const auto parts = split(words, ' ');
+  return std::ranges::any_of(parts, [](auto word) { return is_any(word, outcome_words); }) &&
+         std::ranges::all_of(parts, [](auto word) {
+           return is_any(word, outcome_words) || is_any(word, outcome_companions);
+         });
+}
+
+// "Evidence link", "Recorded by", "Who ran it", "Release version"
+bool is_remark(std::string_view words) {
+  const auto parts = split(words, ' ');
+  return parts.front().empty() || parts.front() == "who" || is_any(parts.back(), remark_words);
+}
+
+ColumnKind kind_of(std::string_view words) {
+  if (is_any(words, date_names)) return ColumnKind::date;
+  if (is_any(words, clock_names)) return ColumnKind::clock;
+  if (is_any(words, mode_names) || is_any(words, strict_names) || is_any(words, light_names))
+    return ColumnKind::mode;
+  if (is_any(words, flags_names)) return ColumnKind::flags;
+  if (is_any(words, details_names)) return ColumnKind::details;
+  if (is_any(words, failure_names)) return ColumnKind::failures;
+  if (is_any(words, outcome_names) || tells_outcome(words)) return ColumnKind::outcome;
+  if (has_word(words, incident_words))  // "Regressions", but "Regression tests" pass or fail
+    return has_word(words, test_words) ? ColumnKind::outcome : ColumnKind::incidents;
+  return is_remark(words) ? ColumnKind::other : ColumnKind::aspect;
+}
+
+Column read_column(std::string_view cell, const std::set<std::string>& flags) {
+  const std::string name = without_markup(cell);
+  if (const std::string flag = demanded(name, flags); !flag.empty())
+    return {.kind = ColumnKind::flag, .name = flag, .title = name};
+  if (!name.empty() && has_underscore_and_capitals(name))
+    return {.kind = ColumnKind::flag, .name = name, .title = name};
+  const HeaderReader header(name);
+  Column column{.kind = kind_of(header.words()), .name = header.words(), .title = name};
+  if (is_any(column.name, strict_names)) column.name = "strict";
+  if (is_any(column.name, light_names)) column.name = "light";
+  if (column.kind == ColumnKind::date || column.kind == ColumnKind::clock) {
+    column.offset = header.offset();
+    if (!column.offset) column.unknown_zone = header.unknown_zone();
+  }
+  return column;
+}
+
+std::size_t rank(const Column& column) {
+  return static_cast<std::size_t>(std::ranges::find(outcome_names, column.name) -
+                                  std::begin(outcome_names));
+}
+
+// Of several columns of a kind one is meant; of several outcomes the others can only take it back.
+void keep_one(std::vector<Column>& columns, ColumnKind kind) {
+  auto best = columns.end();
+  for (auto column = columns.begin(); column != columns.end(); ++column)
+    if (column->kind == kind &&
+        (best == columns.end() || (kind == ColumnKind::outcome && rank(*column) < rank(*best))))
+      best = column;
+  for (auto column = columns.begin(); column != columns.end(); ++column)
+    if (column->kind == kind && column != best)
+      column->kind = kind == ColumnKind::outcome ? ColumnKind::also_outcome : ColumnKind::other;
+}
+
+bool has(const std::vector<Column>& columns, ColumnKind kind) {
+  return std::ranges::find(columns, kind, &Column::kind) != columns.end();
+}
+
+// "| Date | Light | Strict |": what the checks of either mode came to.
+void find_outcome_in_modes(std::vector<Column>& columns) {
+  if (has(columns, ColumnKind::outcome)) return;
+  for (const std::string_view mode : {"strict", "light"})
+    for (Column& column : columns)
+      if (column.kind == ColumnKind::mode && column.name == mode)
+        column.kind = mode == "strict"                    ? ColumnKind::outcome
+                      : has(columns, ColumnKind::outcome) ? ColumnKind::also_outcome
+                                                          : ColumnKind::mode;
+}
+
+}  // namespace
+
+std::vector<Column> read_columns(std::string_view header, const std::set<std::string>& flags) {
+  std::vector<Column> columns;
+  for (const Span& cell : table_cells(header))
+    columns.push_back(read_column(header.substr(cell.offset, cell.length), flags));
+  find_outcome_in_modes(columns);
+  for (const ColumnKind kind :
+       {ColumnKind::clock, ColumnKind::outcome, ColumnKind::flags, ColumnKind::details})
+    keep_one(columns, kind);
+  if (!has(columns, ColumnKind::date))
+    for (Column& column : columns)
+      if (column.kind == ColumnKind::clock) column.kind = ColumnKind::date;  // "Time (UTC)" alone
+  return columns;
+}
+
+Sense sense_of(const Column& column) {
+  if (has_word(column.name, neither_words)) return Sense::neither;
+  return has_word(column.name, unwelcome_words) ? Sense::unwelcome : Sense::welcome;
+}
+
+}  // namespace seatrial::gate

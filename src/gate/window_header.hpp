@@ -1,0 +1,44 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What the columns of a table of records hold, by the words of their headers.
+namespace seatrial::gate {
+
+enum class ColumnKind {
+  other,  // remarks, links, names: they decide nothing
+  date,
+  clock,
+  outcome,
+  also_outcome,  // one more: a fail in it is a fail
+  failures,      // how many failed, or a mark where something did
+  incidents,     // whether any happened, which is to be answered
+  aspect,        // something else of the day, which may be said to be bad
+  mode,
+  flags,
+  flag,
+  details
+};
+
+struct Column {
+  ColumnKind kind = ColumnKind::other;
+  std::string name;   // of a flag; the words of other headers that are known
+  std::string title;  // as it is shown
+  std::optional<std::chrono::minutes> offset = {};  // of clocks, that a zone in the header tells
+  std::string unknown_zone = {};                    // a zone in the header that nobody knows
+};
+
+// The columns that a line of headers names; `flags` are names that are demanded, so that they are
+// found in any spelling.
+std::vector<Column> read_columns(std::string_view header, const std::set<std::string>& flags);
+
+// What a "yes" says of a day: "WS stable" is welcome, "Rollback" is not, "Deployed" is neither.
+enum class Sense { welcome, unwelcome, neither };
+Sense sense_of(const Column& column);
+
+}  // namespace seatrial::gate
