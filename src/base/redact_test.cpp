@@ -209,7 +209,14 @@ TEST(SecretName, IsTold) {
                            "TOKEN_SIGNING_KEY",
                            "AZURE_STORAGE_CONNECTION_STRING",
                            "privateKey",
-                           "GHTOKEN"})
+                           "GHTOKEN",
+                           "MASTERKEY",
+                           "ENCRYPTIONKEY",
+                           "CLIENT_SECRET_ID",
+                           "HMAC",
+                           "WEBHOOK_HMAC",
+                           "AUTH_HEADER",
+                           "AUTHORIZATION_HEADER"})
     EXPECT_TRUE(is_secret_name(name)) << name;
   for (const char* name : {"PWD",
                            "OLDPWD",
@@ -232,7 +239,13 @@ TEST(SecretName, IsTold) {
                            "_",
                            "SECRET_ROTATION_DAYS",
                            "USER",
-                           "BYPASS"})
+                           "BYPASS",
+                           "CLIENT_ID",
+                           "TOKEN_ID",
+                           "HMAC_ALGORITHM",
+                           "AUTH_HEADER_NAME",
+                           "TOKEN_HEADER",
+                           "AUTH_ID"})
     EXPECT_FALSE(is_secret_name(name)) << name;
 }
 

@@ -35,9 +35,10 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& lis
   return std::ranges::find(list, word) != list.end();
 }
 
-constexpr std::array<std::string_view, 13> always = {
-    "pass",      "pwd",  "dsn",    "credential", "credentials", "apikey", "privatekey",
-    "accesskey", "salt", "pepper", "passphrase", "bearer",      "jwt"};
+constexpr std::array<std::string_view, 18> always = {
+    "pass",       "pwd",       "dsn",        "credential",    "credentials", "apikey",
+    "privatekey", "accesskey", "masterkey",  "encryptionkey", "signingkey",  "hmackey",
+    "salt",       "pepper",    "passphrase", "bearer",        "jwt",         "hmac"};
 constexpr std::array<std::string_view, 5> inside = {"password", "passwd", "secret", "token",
                                                     "passwort"};
 constexpr std::array<std::string_view, 4> at_the_end = {"key", "keys", "psk", "pat"};
@@ -61,6 +62,15 @@ bool is_location_with_login(const Words& words) {
          std::ranges::any_of(words, [](const auto& word) { return is_one_of(word, with_login); });
 }
 
+// Vault's name for half of a login, and a header with its content: no settings.
+bool ends_in_secret(const Words& words) {
+  if (words.size() < 2) return false;
+  const std::string& before = words[words.size() - 2];
+  const std::string& last = words.back();
+  return (last == "id" && before == "secret") ||
+         (last == "header" && (before == "auth" || before == "authorization"));
+}
+
 bool speaks_of_secret(const std::string& word) {
   return is_one_of(word, always) || std::ranges::any_of(inside, [&](std::string_view part) {
            return word.find(part) != std::string::npos;
@@ -72,7 +82,7 @@ bool speaks_of_secret(const std::string& word) {
 bool is_secret_name(std::string_view variable) {
   if (variable == "PWD" || variable == "OLDPWD") return false;
   const Words words = words_of(variable);
-  if (is_location_with_login(words)) return true;
+  if (is_location_with_login(words) || ends_in_secret(words)) return true;
   if (is_one_of(words.back(), settings) || words.back() == "url" || words.back() == "uri")
     return false;
   const auto says = [&](std::string_view word) {

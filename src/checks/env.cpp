@@ -99,6 +99,7 @@ class Judge {
     if (spec_.unset) return add(!value_.value, "unset");
     if (!value_.value) return add(false, value_demands());
     const std::string& value = *value_.value;
+    if (value.empty() && !may_be_empty()) return add(false, value_demands());
     const std::size_t before = findings_.size();
     if (spec_.equals) add(value == *spec_.equals, "= " + shown(*spec_.equals));
     if (spec_.not_equals) add(value != *spec_.not_equals, "!= " + shown(*spec_.not_equals));
@@ -120,6 +121,8 @@ class Judge {
   std::string shown(std::string_view text) const {
     return is_secret() ? "(secret)" : printable_line(text);
   }
+  // Only who names values may mean the empty one.
+  bool may_be_empty() const { return spec_.equals || !spec_.one_of.empty() || spec_.matches; }
   std::string value_demands() const {
     if (spec_.equals) return "= " + shown(*spec_.equals);
     return "set and not empty";

@@ -25,6 +25,13 @@ TEST(Env, Judges) {
       {"not equals", "env names=AUTH_MODE not_equals=off", "pass: shadow (process)"},
       {"equals what it must not", "env names=AUTH_MODE not_equals=shadow",
        "fail: shadow (process)"},
+      {"empty is not unequal", "env names=EMPTY not_equals=changeme",
+       "fail: empty (.env.production:4)"},
+      {"empty has no source to speak of", "env names=EMPTY source=.env",
+       "fail: empty (.env.production:4)"},
+      {"empty is meant", "env names=EMPTY equals=\"\"", "pass: empty (.env.production:4)"},
+      {"empty is allowed", "env names=EMPTY one_of=[\"\", off] not_equals=changeme",
+       "pass: empty (.env.production:4)"},
       {"one of", "env names=AUTH_MODE one_of=[off, shadow]", "pass: shadow (process)"},
       {"none of", "env names=AUTH_MODE one_of=[off, enforced]", "fail: shadow (process)"},
       {"matches the whole", "env names=AUTH_MODE matches=sh.*w", "pass: shadow (process)"},
@@ -218,10 +225,36 @@ TEST(SecretStrength, KnowsPlaceholders) {
                             "paste-key-here",
                             "${SECRET}",
                             "https://api.example.com",
-                            "placeholder"})
+                            "placeholder",
+                            "to be defined",
+                            "To Be Done",
+                            "insert key here",
+                            "%%API_KEY%%",
+                            "$(openssl rand -hex 32)",
+                            "AKIAIOSFODNN7EXAMPLE",
+                            "todo-later"})
     EXPECT_TRUE(is_placeholder_value(value)) << value;
-  for (const char* value : {"enforced", "mastodon", "production", "https://app.acme.dev", hex_64,
-                            base64_44, "0", "true", "latest", "info", "shadow", "s3cr3t-4nd-l0ng"})
+  for (const char* value : {"enforced",
+                            "mastodon",
+                            "production",
+                            "https://app.acme.dev",
+                            hex_64,
+                            base64_44,
+                            "0",
+                            "true",
+                            "latest",
+                            "info",
+                            "shadow",
+                            "s3cr3t-4nd-l0ng",
+                            "todolist-service",
+                            "xxxl-size",
+                            "xxl",
+                            "100%",
+                            "%20%",
+                            "nowhere",
+                            "a$(b)",
+                            "defined",
+                            "AKIAQ7ZT1KXV9BRW4UYP"})
     EXPECT_FALSE(is_placeholder_value(value)) << value;
 }
 

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/json.hpp"
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "formats/toml.hpp"
@@ -66,6 +67,21 @@ Result<void> judge_document(const std::vector<PathExpectation>& paths, std::stri
   return {};
 }
 
+// A size without a unit is one in bytes, too.
+Quantity bytes(std::uintmax_t size, const Comparison& wanted) {
+  return {.value = static_cast<double>(size), .dimension = wanted.dimension()};
+}
+
+// Who dated a file after now has another clock, or hides its age.
+Finding judge_age(std::chrono::milliseconds age, std::chrono::milliseconds age_max) {
+  Finding finding{age <= age_max && age >= -limits::clock_skew_max,
+                  "at most " + format_duration(age_max) + " old",
+                  format_duration(std::max(age, std::chrono::milliseconds{0})) + " old"};
+  if (age < -limits::clock_skew_max)
+    finding.observed = "changed " + format_duration(-age) + " in the future";
+  return finding;
+}
+
 void judge_status(const FileSpec& spec, const FileFacts& facts, UtcTime now,
                   std::vector<Finding>& findings) {
   const world::FileStatus& status = facts.status;
@@ -82,14 +98,10 @@ void judge_status(const FileSpec& spec, const FileFacts& facts, UtcTime now,
     findings.push_back(
         {status.group == spec.group, "group " + spec.group, "group " + status.group});
   if (spec.size)
-    findings.push_back({spec.size->holds(static_cast<double>(status.size)),
+    findings.push_back({spec.size->holds(bytes(status.size, *spec.size)),
                         "size " + spec.size->text(),
                         fmt::format("size {} ({} bytes)", format_size(status.size), status.size)});
-  if (spec.max_age) {
-    const auto age = std::max(now - status.modified, std::chrono::milliseconds{0});
-    findings.push_back({age <= *spec.max_age, "at most " + format_duration(*spec.max_age) + " old",
-                        fmt::format("{} old", format_duration(age))});
-  }
+  if (spec.max_age) findings.push_back(judge_age(now - status.modified, *spec.max_age));
 }
 
 }  // namespace

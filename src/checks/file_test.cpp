@@ -31,6 +31,26 @@ TEST(File, Judges) {
       {"other owner", "file path=key.pem owner=root", "fail: owner app"},
       {"size", "file path=docs/a.md size=\"> 0\"", "pass: size 14 B (14 bytes)"},
       {"too large", "file path=docs/a.md size=\"< 10B\"", "fail: size 14 B (14 bytes)"},
+      {"larger than it is, with a unit", "file path=docs/a.md size=\"> 1MiB\"",
+       "fail: size 14 B (14 bytes)"},
+      {"smaller, with a unit", "file path=docs/a.md size=\"< 1KiB\"", "pass: size 14 B (14 bytes)"},
+      {"smaller, with a larger unit", "file path=bundle.js size=\"< 1MiB\"",
+       "pass: size 600.0 KiB (614400 bytes)"},
+      {"one byte below the limit", "file path=bundle.js size=\"<= 600KiB\"",
+       "pass: size 600.0 KiB (614400 bytes)"},
+      {"on the limit", "file path=bundle.js size=\"< 600KiB\"",
+       "fail: size 600.0 KiB (614400 bytes)"},
+      {"a range with a unit", "file path=bundle.js size=\"1..2MiB\"",
+       "fail: size 600.0 KiB (614400 bytes)"},
+      {"a range without one", "file path=docs/a.md size=\"10..20\"", "pass: size 14 B (14 bytes)"},
+      {"bytes without a unit", "file path=bundle.js size=\"< 614400\"",
+       "fail: size 600.0 KiB (614400 bytes)"},
+      {"equal with a unit", "file path=bundle.js size=\"= 600KiB\"",
+       "pass: size 600.0 KiB (614400 bytes)"},
+      {"dated in the future", "file path=future.md max_age=1d",
+       "fail: changed 2 d 0 h in the future"},
+      {"dated by a clock that is ahead a little", "file path=skewed.md max_age=1d",
+       "pass: 0 ms old"},
       {"young enough", "file path=docs/a.md max_age=1d", "pass: 1 d 0 h old"},
       {"too old", "file path=docs/a.md max_age=23h", "fail: 1 d 0 h old"},
       {"digest",
@@ -99,6 +119,9 @@ TEST(File, Judges) {
     files.add("/repo/docs/readiness-2026-01-01.md", "ready", {.modified = now});
     files.add("/repo/docs/window-2026-01.md", "", {.modified = now});
     files.add("/repo/key.pem", "key", {.mode = 0600, .owner = "app", .group = "app"});
+    files.add("/repo/bundle.js", std::string(600 << 10, ' '));
+    files.add("/repo/future.md", "x", {.modified = now + 48h});
+    files.add("/repo/skewed.md", "x", {.modified = now + 1min});
     files.add("/repo/a.json", R"({"log": {"level": "info"}})");
     files.add("/repo/a.yaml", "services:\n  web:\n    read_only: true\n");
     files.add("/repo/a.toml", "[server]\nport = 8080\n");

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/json.hpp"
 #include "base/mask.hpp"
 #include "base/text.hpp"
@@ -24,7 +26,8 @@ constexpr Field fields[] = {
     {.name = "body", .help = "body to send"},
     {.name = "body_file", .help = "file whose bytes are sent", .example = "request.json"},
     {.name = "status",
-     .help = "\"200\", \"2xx\", \"200,204\", \"!5xx\"; 2xx where nothing else is expected",
+     .help = "\"200\", \"2xx\", \"200,204\", \"!5xx\"; 2xx unless given (with a location expected: "
+             "2xx,3xx)",
      .example = "2xx"},
     {.name = "contains", .type = FieldType::text_list, .help = "texts that the body has"},
     {.name = "not_contains", .type = FieldType::text_list, .help = "texts that the body lacks"},
@@ -79,6 +82,13 @@ void parse_headers(const Value& values, Params& params, Spec& spec) {
   if (headers->members().empty()) params.refuse("response_headers: an empty map demands nothing");
 }
 
+// An error page answers quickly, lacks most texts and has most headers: it is not what was meant.
+StatusExpectation status_otherwise(const Spec& spec) {
+  const bool may_redirect = std::ranges::any_of(
+      spec.response_headers, [](const auto& header) { return header.first == "location"; });
+  return *StatusExpectation::parse(may_redirect ? "2xx,3xx" : "2xx");
+}
+
 bool has_line_end(std::string_view text) {
   return text.find_first_of("\r\n") != text.npos;
 }
@@ -118,7 +128,7 @@ Result<Spec> parse(const Value& values) {
   }
   if (spec.unreachable && (expects_answer(spec) || spec.request.follow_redirects))
     params.refuse("unreachable: contradicts what is expected of the answer");
-  if (!spec.unreachable && !expects_answer(spec)) spec.status = *StatusExpectation::parse("2xx");
+  if (!spec.unreachable && !spec.status) spec.status = status_otherwise(spec);
   return params.finish(std::move(spec));
 }
 
@@ -155,8 +165,7 @@ Result<std::vector<Finding>> judge_answer(const Spec& spec, const world::HttpRes
       judge_paths(spec.json, *document, findings);
     else
       findings.push_back({false, "a JSON body",
-                          fmt::format("status {}, {}: {}", response.status, document.error().what,
-                                      excerpt(response.body))});
+                          fmt::format("{}: {}", document.error().what, excerpt(response.body))});
   }
   if (spec.within)
     findings.push_back(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <cstdint>
 #include <unordered_map>
@@ -102,6 +103,23 @@ double bits_of_text(std::string_view text, const std::vector<bool>& is_new) {
   return bits;
 }
 
+// "todo: ask ops" and "todo-later", and not "todolist".
+bool begins_with_word(std::string_view text, std::string_view word) {
+  return text.starts_with(word) && (text.size() == word.size() ||
+                                    !std::isalnum(static_cast<unsigned char>(text[word.size()])));
+}
+
+// "%%KEY%%"
+bool is_between(std::string_view text, std::string_view sign) {
+  return text.size() > 2 * sign.size() && text.starts_with(sign) && text.ends_with(sign);
+}
+
+// "xxx", "xxxx-key", and not "xxxl-size": three or more, and no word that goes on.
+bool begins_with_run(std::string_view text, char c) {
+  const std::size_t end = std::min(text.find_first_not_of(c), text.size());
+  return end >= 3 && begins_with_word(text, text.substr(0, end));
+}
+
 }  // namespace
 
 double entropy_bytes(std::string_view value) {
@@ -120,11 +138,11 @@ double entropy_bytes(std::string_view value) {
 }
 
 bool is_placeholder_value(std::string_view value) {
-  constexpr std::array<std::string_view, 25> whole = {
-      "",       "todo",      "tbd",         "fixme",  "null",    "undefined", "example",
-      "sample", "dummy",     "fake",        "mock",   "secret",  "password",  "passwd",
-      "test",   "foo",       "bar",         "token",  "testing", "changeit",  "123456",
-      "n/a",    "secret123", "password123", "test123"};
+  constexpr std::array<std::string_view, 27> whole = {
+      "",       "todo",      "tbd",         "fixme",   "null",          "undefined", "example",
+      "sample", "dummy",     "fake",        "mock",    "secret",        "password",  "passwd",
+      "test",   "foo",       "bar",         "token",   "testing",       "changeit",  "123456",
+      "n/a",    "secret123", "password123", "test123", "to be defined", "to be done"};
   constexpr std::array<std::string_view, 17> markers = {
       "changeme",  "change-me",  "change_me",    "change-this",  "change_this", "replace-me",
       "replaceme", "replace_me", "replace-with", "replace_with", "placeholder", "your-",
@@ -134,9 +152,11 @@ bool is_placeholder_value(std::string_view value) {
   if (text.size() >= 2 && text.starts_with('<') && text.ends_with('>')) return true;
   if (text.starts_with("${") || text.starts_with("{{") || text.starts_with("[your")) return true;
   if (text.size() >= 3 && text.find_first_not_of("x*.-_?") == std::string::npos) return true;
-  if (text.ends_with("-here") || text.ends_with("_here")) return true;
-  if (text.starts_with("todo") || text.starts_with("example")) return true;
-  if (text.starts_with("xxx") || text.ends_with("xxx") || text.ends_with("...")) return true;
+  if (text.ends_with("-here") || text.ends_with("_here") || text.ends_with(" here")) return true;
+  if (text.starts_with("akia") && text.ends_with("example")) return true;  // of Amazon's manuals
+  if (begins_with_word(text, "todo") || text.starts_with("example")) return true;
+  if (is_between(text, "%%") || text.starts_with("$(")) return true;
+  if (begins_with_run(text, 'x') || text.ends_with("xxx") || text.ends_with("...")) return true;
   return std::ranges::any_of(markers, [&](std::string_view marker) {
     // In a long secret a marker may come up by chance, so it must stand at its beginning or end.
     return text.size() <= 40 ? text.find(marker) != std::string::npos
