@@ -182,7 +182,7 @@ std::size_t add_item(Draft& draft, ItemSeed seed) {
             .phase = section.phase,
             .track = section.track,
             .day = section.day,
-            .condition = seed.condition ? std::move(seed.condition) : section.condition,
+            .condition = seed.condition ? seed.condition : section.condition,
             .waved_off = std::move(seed.waved_off)};
   if (item.role != Role::rule && asks_for_sign_off(item.text)) item.role = Role::sign_off;
   draft.checklist.items.push_back(std::move(item));

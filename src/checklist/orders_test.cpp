@@ -25,6 +25,8 @@ TEST(Orders, ListsThatGiveOrdersAreItemsOfAChecklist) {
       {"in prose", boxed + "## B\n\n- The cache is warm\n- It serves two regions\n", read},
       {"advice", boxed + "## Do's\n\n- Test early\n- Automate all\n", read},
       {"notes", boxed + "## Notes\n\n- Keep the logs\n- Test early\n", read},
+      {"what comes later", "# Checklist\n\n## Future work\n\n- Add c\n\n## Ideas\n\n- Use d\n", ""},
+      {"what is there", "# Checklist\n\n## Features\n\n- Track c\n- Share d\n", ""},
       {"help", boxed + "## B\n\nFor questions:\n\n- Ask c\n- Check d\n", read},
       {"an order by its heading", "# Checklist\n\n## Update the changelog\n\n- Add c\n- Fill d\n",
        "plain - check: Add c\nplain - check: Fill d\n"},

@@ -117,6 +117,14 @@ constexpr std::array phrases = {
     Phrase{" follow up", Topic::none},
     Phrase{" next step", Topic::none},
     Phrase{" lessons", Topic::none},
+    Phrase{" we learned", Topic::none},
+    Phrase{" changes since", Topic::none},
+    Phrase{" not in this", Topic::none},
+    Phrase{" not included", Topic::none},
+    Phrase{" future work", Topic::none},
+    Phrase{" future improvement", Topic::none},
+    Phrase{" backlog ", Topic::none},
+    Phrase{" roadmap ", Topic::none},
     Phrase{" recommendation", Topic::none},
     Phrase{" cost estimate", Topic::none},
     Phrase{" time estimate", Topic::none},
@@ -261,6 +269,13 @@ constexpr std::array phrases = {
 
 // Titles and lead-ins that say what follows only where they say nothing else.
 constexpr std::array whole_titles = {
+    Phrase{" features ", Topic::none},
+    Phrase{" new features ", Topic::none},
+    Phrase{" what s new ", Topic::none},
+    Phrase{" ideas ", Topic::none},
+    Phrase{" team ", Topic::none},
+    Phrase{" reference ", Topic::none},
+    Phrase{" configuration reference ", Topic::none},
     Phrase{" outcomes ", Topic::none},
     Phrase{" objective ", Topic::aside},
     Phrase{" objectives ", Topic::aside},

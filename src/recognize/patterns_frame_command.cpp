@@ -24,15 +24,14 @@ std::optional<Finding> ends_well(const View& view, const Places& places, bool to
 // The sentence itself says that it ends well.
 std::optional<Finding> told_command(const View& view) {
   static constexpr std::string_view frames[] = {
-      "run|execute|re-run|rerun? $command - no|zero|0|without ~ "
-      "errors|error|failures|problems|issues",
-      "run|execute|re-run|rerun $command - and? it|they|everything? "
-      "passes|pass|succeeds|succeed|green",
-      "run|execute|re-run|rerun $command and? it|they|everything? "
-      "passes|pass|succeeds|succeed|green",
+      "run|execute|re-run|rerun? $command - no|zero|0|without ~ errors|failures|problems|issues",
+      "run|execute|re-run|rerun $command - and? it|they|everything? passes|pass|succeed|green",
+      "run|execute|re-run|rerun $command - and? it|they|everything? succeeds",
+      "run|execute|re-run|rerun $command and? it|they|everything? passes|pass|succeed|green",
+      "run|execute|re-run|rerun $command and? it|they|everything? succeeds",
       "run|execute|re-run|rerun $command and? no|zero|0 ~ errors|error|failures|problems|issues",
-      "$command pass|passes|succeed|succeeds|green before "
-      "merge|merging|release|releasing|deploy|deploying|deployment|launch|shipping|tagging",
+      "$command pass|passes|succeed|succeeds|green before merge|merging|launch|shipping|tagging",
+      "$command pass|passes|succeed|succeeds|green before release|releasing|deploy|deploying",
       "$command returns|reports|says|gives success",
   };
   if (!may_fit(view, is_spanned)) return std::nullopt;
@@ -75,8 +74,7 @@ std::optional<Finding> command_row(const View& view) {
   static constexpr std::string_view frames[] = {
       "# / $command",
       "# / $command / no|any|every|each|a failure|error|failures|errors|finding|gap",
-      "# / $command / no|any|every|each ~ or? ~ "
-      "failure|failures|error|errors|mismatch|gap|finding|findings",
+      "# / $command / any|every|each ~ or? ~ failure|failures|error|errors|mismatch|gap",
       "# / $command / pass|passes|green|exit|success|succeeds|clean",
       "# / $command / no|zero|0 ~ errors|failures|problems|issues|warnings",
   };
