@@ -167,5 +167,12 @@ TEST(Hostile, AnyByteAnywhere) {
   }
 }
 
+TEST(Hostile, ALongTitleIsNotRepeatedByEachItem) {
+  const Checklist checklist =
+      testing::read_text("## " + std::string(10'000, 'x') + "\n\n- [ ] a\n");
+  ASSERT_EQ(checklist.items.size(), 1u);
+  EXPECT_LT(checklist.items[0].section.at(0).size(), 400u);
+}
+
 }  // namespace
 }  // namespace seatrial::checklist

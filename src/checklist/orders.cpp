@@ -192,6 +192,7 @@ bool names_proof(std::string_view title) {
 }
 
 WayOut way_out_of(std::string_view title) {
+  if (title.size() > words_bytes_max) return WayOut::none;  // each step below it repeats the title
   if (begins_with(title, {"if ", "in case "}) && speaks_of_failure(title)) return WayOut::steps;
   if (!is_way_out(title)) return WayOut::none;
   return says_any(title, {"steps", "procedure", "process", "response"}) ? WayOut::steps

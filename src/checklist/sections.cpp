@@ -9,6 +9,8 @@
 namespace seatrial::checklist {
 namespace {
 
+constexpr std::size_t title_bytes_max = 300;  // each item below it repeats the title
+
 // The only heading of the first level is the document's title and says nothing about an item.
 BlockId title_heading(const Document& document) {
   BlockId title = no_block;
@@ -91,6 +93,7 @@ Section make_section(const Draft& draft, BlockId id, std::size_t outer_index, bo
     section.optional = is_optional(section.title);
     section.way_out = way_out_of(section.title);
   }
+  section.title = shorten(section.title, title_bytes_max);
   if (!section.phase) section.phase = outer.phase;
   if (!section.track) section.track = outer.track;
   if (!section.day) section.day = outer.day;
