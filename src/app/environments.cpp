@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "plan/interpolate.hpp"
 #include "plan/plan.hpp"
+#include "shell/command.hpp"
 
 namespace seatrial::app {
 
@@ -46,9 +47,11 @@ class UndefinedFinder {
   UndefinedFinder(const Loaded& loaded, bool planning, world::Files& files)
       : loaded_(loaded), lines_(loaded.config.source), planning_(planning), files_(files) {}
 
-  void look(const Value& value, const run::LoadedEnvironment& environment) {
+  void look(const Value& value, const run::LoadedEnvironment& environment, bool is_script = false) {
     for (const Value& item : value.items()) look(item, environment);
-    for (const Member& member : value.members()) look(member.value, environment);
+    for (const Member& member : value.members())
+      look(member.value, environment,
+           member.key == "run" && !shell::plain_argv(member.value.text()));
     if (!value.is(Value::Type::string)) return;
     std::string missing;
     const auto known = [&](std::string_view name) -> std::optional<std::string> {
@@ -56,8 +59,10 @@ class UndefinedFinder {
       missing = name;
       return std::nullopt;
     };
-    const auto text = plan::interpolate(value.text(), known);
-    if (!text && !missing.empty()) report(value.span, missing, text.error().what, environment);
+    const auto script = is_script ? plan::script_of(value.text(), known) : Result<plan::Script>();
+    const auto text = is_script ? Result<std::string>() : plan::interpolate(value.text(), known);
+    const auto* error = !script ? &script.error() : !text ? &text.error() : nullptr;
+    if (error && !missing.empty()) report(value.span, missing, error->what, environment);
   }
 
   std::vector<Diagnostic> found;

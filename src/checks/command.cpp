@@ -11,6 +11,7 @@
 #include "checks/command_request.hpp"
 #include "checks/finding.hpp"
 #include "checks/params.hpp"
+#include "checks/pipeline.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -104,10 +105,10 @@ Result<Spec> parse(const Value& values) {
   return params.finish(std::move(spec));
 }
 
-std::vector<std::string> argv_of(const Spec& spec) {
+std::vector<std::string> argv_of(const Spec& spec, std::string_view mark) {
   if (!spec.argv.empty()) return spec.argv;
   if (auto plain = shell::plain_argv(spec.run); plain && !plain->empty()) return *plain;
-  return {"bash", "-euo", "pipefail", "-c", spec.run};
+  return {"bash", "-euo", "pipefail", "-c", with_stage_report(spec.run, mark)};
 }
 
 // Commands whose exit status 1 means "nothing found" and 2 "could not search".
@@ -225,16 +226,21 @@ Result<void> looked(const Spec& spec, const Shape& shape, const world::ProcessRe
   if (!shape.search.empty() && result.status == 2)
     return fail(fmt::format("{} could not search: {}", shape.search,
                             trim(result.err).empty() ? "exit status 2" : excerpt(result.err)));
-  if (const auto searches = shell::searches(spec.run); !searches.empty())
-    if (const std::string why = search_complaint(result, spec.run); !why.empty())
-      return fail(fmt::format("{} could not search: {}", searches.front().program, excerpt(why)));
-  return {};
+  const auto searches = shell::searches(spec.run);
+  const bool substitutes =
+      spec.run.find("$(") != spec.run.npos || spec.run.find('`') != spec.run.npos;
+  if (searches.empty() && !substitutes) return {};
+  const std::string why = search_complaint(result, spec.run);
+  if (why.empty()) return {};
+  if (searches.empty()) return fail("it could not look: " + excerpt(why));
+  return fail(fmt::format("{} could not search: {}", searches.front().program, excerpt(why)));
 }
 
-// The text that the output must have, or nothing if anything might do.
-std::string expected_output(const Spec& spec) {
-  if (spec.out) return *spec.out;
-  return spec.text.contains.empty() ? std::string() : spec.text.contains.front();
+shell::Expected expected_output(const Spec& spec) {
+  if (spec.empty == true || (spec.out && spec.out->empty())) return {.silence = true};
+  if (spec.out) return {.text = *spec.out};
+  if (spec.text.contains.empty()) return {};
+  return {.text = spec.text.contains.front()};
 }
 
 // What cannot fail honestly and what is only a template is not run at all.
@@ -256,15 +262,19 @@ Result<Verdict> run(const Value& params, const Context& context) {
   const auto spec = parse(params);
   if (!spec) return fail(spec.error());
   if (auto allowed = may_run(*spec); !allowed) return fail(allowed.error());
-  const world::ProcessRequest request{.argv = argv_of(*spec),
+  constexpr std::size_t mark_bytes = 8;
+  const std::string mark = context.world.random.hex(mark_bytes);
+  const world::ProcessRequest request{.argv = argv_of(*spec, mark),
                                       .directory = context.root / spec->directory,
                                       .variables = child_variables(context, spec->variables),
                                       .input = spec->input,
                                       .ends_when_full = reads_output(*spec)};
-  const auto result = context.world.processes.run(request, context.deadline, context.stop);
+  auto result = context.world.processes.run(request, context.deadline, context.stop);
   if (!result) return fail(result.error());
+  const auto stages = take_stages(result->err, mark);
   const Shape shape = shape_of(*spec);
-  const auto seen = looked(*spec, shape, *result);
+  auto seen = looked(*spec, shape, *result);
+  if (const auto why = nothing_to_search(spec->run, stages); seen && why) seen = fail(*why);
   const auto findings = seen ? judge(*spec, shape, *result) : fail(seen.error());
   if (!findings)
     return fail(shorten(context.redactor.apply(findings.error().what), limits::observed_bytes_max));

@@ -32,9 +32,10 @@ std::optional<std::string> find_basic(const Context& context, std::string_view n
 
 // Whose complaints mean that something was not searched. The shell's own are among them: it opens
 // what stands behind `<`, and does not find programs.
-constexpr std::array<std::string_view, 19> complainers = {
-    "grep", "egrep", "fgrep", "zgrep", "gzip", "rg",  "ag",    "find", "xargs", "cat",
-    "zcat", "head",  "tail",  "tac",   "sed",  "awk", "fatal", "sort", "bash"};
+constexpr std::array<std::string_view, 24> complainers = {
+    "grep",  "egrep", "fgrep", "zgrep", "gzip", "rg",  "ag",  "find",
+    "xargs", "cat",   "zcat",  "head",  "tail", "tac", "sed", "awk",
+    "fatal", "sort",  "bash",  "ls",    "stat", "wc",  "du",  "jq"};
 
 bool is_complaint(std::string_view line) {
   const std::string_view program = line.substr(0, line.find(": "));

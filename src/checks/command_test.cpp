@@ -218,9 +218,11 @@ TEST(Command, UsesAShellOnlyWhereOneIsNeeded) {
   bench.run("command run=\"nginx -t\"");
   bench.run("command run=\"cat a | wc -l\"");
   bench.run("command argv=[probe, \"a | b\"]");
-  EXPECT_EQ(
-      bench.fakes.processes.commands(),
-      (std::vector<std::string>{"nginx -t", "bash -euo pipefail -c cat a | wc -l", "probe a | b"}));
+  EXPECT_EQ(bench.fakes.processes.commands(),
+            (std::vector<std::string>{"nginx -t",
+                                      "bash -euo pipefail -c trap 'echo \"0000000000000002 "
+                                      "${PIPESTATUS[*]}\" >&2' EXIT; cat a | wc -l",
+                                      "probe a | b"}));
 }
 
 TEST(Command, GivesAChildOnlyItsBasicsAndWhatIsNamed) {

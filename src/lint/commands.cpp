@@ -95,8 +95,11 @@ void judge_steps(const Document& document, const CodeBlock& block, Faults& fault
   for (const recognize::Step& step : recognize::steps_of(block)) {
     if (step.expected.empty() && clears_up(step.command)) continue;
     const auto expected = recognize::read_expectation(step.expected);
-    const bool text = expected.kind == recognize::Expectation::Kind::text;
-    if (const auto why = shell::hides_failure(step.command, text ? expected.text : ""))
+    using Kind = recognize::Expectation::Kind;
+    const bool text = expected.kind == Kind::text;
+    if (const auto why =
+            shell::hides_failure(step.command, {.text = text ? expected.text : std::string_view(),
+                                                .silence = expected.kind == Kind::empty}))
       faults.push_back(dishonest(line_span(document, step.line, block.span), *why));
   }
 }

@@ -10,6 +10,7 @@
 #include "checks/catalog.hpp"
 #include "checks/env_value.hpp"
 #include "plan/interpolate.hpp"
+#include "shell/command.hpp"
 
 namespace seatrial::run {
 namespace {
@@ -71,13 +72,34 @@ void make_presentable(CheckResult& result, const Redactor& redactor) {
   result.output = redactor.apply(result.output);
 }
 
+// What a shell runs gets its variables as variables. Those that the check names itself win.
+Result<Value> with_script(const Value& params, const plan::Lookup& lookup) {
+  auto script = plan::script_of(params.text_or("run", ""), lookup);
+  if (!script) return fail(std::move(script).error().context("run"));
+  Value others = params;
+  others.set("run", "");
+  auto resolved = plan::interpolate(others, lookup);
+  if (!resolved) return resolved;
+  resolved->set("run", script->text);
+  Value variables = Value::map();
+  for (auto& [name, value] : script->variables) variables.set(name, std::move(value));
+  if (const Value* named = resolved->find("env"))
+    for (const Member& member : named->members()) variables.set(member.key, member.value);
+  if (!variables.members().empty()) resolved->set("env", std::move(variables));
+  return resolved;
+}
+
+bool needs_shell(const Check& check) {
+  return check.kind == "command" && !shell::plain_argv(check.params.text_or("run", ""));
+}
+
 // Puts values in. What is said of references names variables and keys; unless a value was at hand,
 // that needs no redaction, which would eat the words of it that someone has for a password.
-Result<Value> resolve(const Value& params, const LoadedEnvironment& environment,
+Result<Value> resolve(const Check& check, const LoadedEnvironment& environment,
                       const Redactor& redactor, world::Files& files) {
   std::string unknown;
   bool gave_value = false;
-  auto resolved = plan::interpolate(params, [&](std::string_view name) {
+  const plan::Lookup lookup = [&](std::string_view name) {
     const auto found = environment.variables.find(name);
     if (found != environment.variables.end() && found->second.is_unknown &&
         !environment.vars.contains(name))
@@ -85,7 +107,10 @@ Result<Value> resolve(const Value& params, const LoadedEnvironment& environment,
     auto value = look_up(environment, files, name);
     gave_value |= value.has_value();
     return value;
-  });
+  };
+  auto resolved = needs_shell(check) && check.params.find("run")
+                      ? with_script(check.params, lookup)
+                      : plan::interpolate(check.params, lookup);
   if (!unknown.empty()) return fail(unknown);  // also where a default was at hand
   if (resolved) return resolved;
   std::string what = std::move(resolved).error().what;
@@ -105,7 +130,7 @@ CheckResult decide(const Check& check, const Checklist& checklist,
                            "a light run looks at the environment and files only");
   if (kind->name == "env" && !environment.incomplete.empty())
     return without_looking(check, Outcome::error, environment.incomplete);
-  const auto params = resolve(check.params, environment, redactor, world.files);
+  const auto params = resolve(check, environment, redactor, world.files);
   if (!params) return without_looking(check, Outcome::error, params.error().what);
   if (checks::needs_consent(*kind, *params, options.root, world.files) &&
       !options.consented(checklist))

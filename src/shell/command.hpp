@@ -41,11 +41,14 @@ std::optional<std::string> placeholder(std::string_view text);
 // in it.
 std::optional<std::string> mutates(std::string_view script);
 
-// Why a script cannot fail honestly ("`|| echo ...` hides every failure of `grep`"), or none.
-std::optional<std::string> hides_failure(std::string_view script);
+// What the output of a script must be, as far as a fallback could pretend it.
+struct Expected {
+  std::string_view text = {};  // to be found in it; empty: anything will do
+  bool silence = false;        // nothing must be printed
+};
 
-// The same where a text is expected in the output: a fallback that prints something else hides
-// nothing.
-std::optional<std::string> hides_failure(std::string_view script, std::string_view expected);
+// Why a script cannot fail honestly ("`|| echo ...` hides every failure of `grep`"), or none. A
+// fallback that prints something other than what is expected hides nothing.
+std::optional<std::string> hides_failure(std::string_view script, const Expected& expected = {});
 
 }  // namespace seatrial::shell

@@ -319,6 +319,9 @@ TEST(Shell, Searches) {
       {"find d -type f | xargs grep -l x", "!find grep"},
       {"git grep -q x", "grep"},
       {"git log", ""},
+      {"n=$(grep -c x f || true); test $n = 0", "!grep"},
+      {"n=$(grep -c x f || exit 3); test $n = 0", "grep"},
+      {"export N=$(grep -c x f); test $N = 0", "!grep"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.script);
@@ -329,12 +332,36 @@ TEST(Shell, Searches) {
   }
 }
 
+TEST(Shell, ScriptsWithinScripts) {
+  for (const char* script :
+       {"sh -c 'grep -r x d || echo none'", "timeout 5 bash -c \"npm test || true\"",
+        "env bash -euc 'a || :'", "eval 'grep x d || echo clean'",
+        "printf d | xargs -I{} sh -c 'grep x {} || echo clean'", "bash -c \"sh -c 'a || true'\""}) {
+    SCOPED_TRACE(script);
+    EXPECT_TRUE(hides_failure(script, {.text = ""}));
+  }
+  EXPECT_FALSE(hides_failure("timeout 5 sh -c 'curl -sf http://app.example/health'", {.text = ""}));
+}
+
+TEST(Shell, ConstantsCheckNothing) {
+  for (const char* script : {"echo ok | grep ok", "cat <<< ok", "cat <<E\nok\nE", "expr 1 + 1"}) {
+    SCOPED_TRACE(script);
+    EXPECT_TRUE(hides_failure(script, {.text = "ok"}));
+  }
+  for (const char* script : {"echo ok | grep ok file", "cat file <<< ok | grep ok", "uname -m"}) {
+    SCOPED_TRACE(script);
+    EXPECT_FALSE(hides_failure(script, {.text = "ok"}));
+  }
+}
+
 TEST(Shell, FallbackThatCannotPass) {
-  EXPECT_FALSE(hides_failure("test -f x && echo READY || echo MISSING", "READY"));
-  EXPECT_FALSE(hides_failure("status || true", "active"));
-  EXPECT_TRUE(hides_failure("grep x log || echo \"none found\"", "none found"));
-  EXPECT_TRUE(hides_failure("grep x log && echo FOUND || echo clean", "clean"));
-  EXPECT_TRUE(hides_failure("npm test || true", ""));
+  EXPECT_FALSE(hides_failure("test -f x && echo READY || echo MISSING", {.text = "READY"}));
+  EXPECT_FALSE(hides_failure("status || true", {.text = "active"}));
+  EXPECT_TRUE(hides_failure("grep x log || echo \"none found\"", {.text = "none found"}));
+  EXPECT_TRUE(hides_failure("grep x log && echo FOUND || echo clean", {.text = "clean"}));
+  EXPECT_TRUE(hides_failure("npm test || true", {.text = ""}));
+  EXPECT_FALSE(hides_failure("test -f a || echo missing", {.silence = true}));
+  EXPECT_TRUE(hides_failure("test -f a || true", {.silence = true}));
 }
 
 // Hostile scripts end quickly and never crash.

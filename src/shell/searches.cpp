@@ -72,9 +72,10 @@ class Level {
   }
 
  private:
-  // The status of `n=$(search)` is that of the search, everywhere else it is lost.
+  // The status of `n=$(search)` is that of the search; everywhere else, as in `export n=$(search)`,
+  // it is lost.
   void read_nested(const Lexeme& lexeme, std::size_t depth) {
-    const bool kept = lexeme.assigns && !in_condition_ && !negated_;
+    const bool kept = lexeme.assigns && !open_ && !in_condition_ && !negated_;
     for (const std::string& script : lexeme.nested)
       Level(swallowed_ || !kept, found_).read(script, depth + 1);
   }
@@ -119,7 +120,8 @@ class Level {
     for (std::size_t i = 0; i < commands_.size(); ++i) {
       const auto program = search_of(commands_[i].words);
       if (!program) continue;
-      const bool swallowed = commands_[i].swallowed || is_masked(i) || is_condition_of_exit(i);
+      const bool swallowed =
+          commands_[i].swallowed || is_masked(i) || is_condition_of_exit(i) || has_fallback(i);
       found_.push_back({.program = std::string(*program),
                         .swallowed = swallowed,
                         .silent = commands_[i].silent || is_told_to_be_silent(commands_[i])});
@@ -145,9 +147,16 @@ class Level {
   }
 
   bool is_condition_of_exit(std::size_t i) const {
-    if (commands_[i].after != "&&" || i + 1 >= commands_.size()) return false;
-    const std::string_view next = commands_[i + 1].words.front();
-    return next == "exit" || next == "return" || next == "false";
+    return commands_[i].after == "&&" && i + 1 < commands_.size() && ends_badly(i + 1);
+  }
+
+  bool has_fallback(std::size_t i) const {
+    return commands_[i].after == "||" && i + 1 < commands_.size() && !ends_badly(i + 1);
+  }
+
+  bool ends_badly(std::size_t i) const {
+    const std::string_view program = commands_[i].words.front();
+    return program == "exit" || program == "return" || program == "false";
   }
 
   bool swallowed_;

@@ -1,0 +1,122 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "plan/interpolate.hpp"
+
+// `${VAR}` in what a shell runs.
+namespace seatrial::plan {
+namespace {
+
+bool is_name(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+bool begins_name(char c) {
+  return is_name(c) && !(c >= '0' && c <= '9');
+}
+
+std::string_view name_at(std::string_view text) {
+  if (text.empty() || !begins_name(text.front())) return {};
+  return text.substr(
+      0, std::min(static_cast<std::size_t>(std::ranges::find_if_not(text, is_name) - text.begin()),
+                  text.size()));
+}
+
+// `NAME=...`, `for NAME in`, `read NAME`: whole words that are no reference.
+bool assigns(std::string_view script, std::string_view name) {
+  for (std::size_t at = script.find(name); at != script.npos; at = script.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    const char before = at == 0 ? ' ' : script[at - 1];
+    const char behind = end == script.size() ? ' ' : script[end];
+    if (is_name(before) || is_name(behind) || before == '$' || before == '{') continue;
+    if (behind == '=' || script.substr(end).starts_with("+=")) return true;
+    const std::string_view words = trim(script.substr(0, at));
+    if (words.ends_with("for") || words.ends_with("select")) return true;
+    const std::size_t line = words.find_last_of("\n;|&(") + 1;  // npos + 1 is the beginning
+    const std::string_view command = trim(words.substr(line));
+    for (std::string_view reader : {"read", "while read", "mapfile", "readarray", "local",
+                                    "declare", "typeset", "getopts", "printf -v"})
+      if (command.starts_with(reader)) return true;
+  }
+  return false;
+}
+
+// Reads a script from reference to reference; in single quotes there are none.
+class Scanner {
+ public:
+  Scanner(std::string_view script, const Lookup& lookup) : script_(script), lookup_(lookup) {}
+
+  Result<Script> scan() {
+    bool in_double = false;
+    for (std::size_t at = 0; at < script_.size(); ++at) {
+      const char c = script_[at];
+      if (c == '\\') {
+        keep(at, 2);
+        ++at;
+      } else if (c == '\'' && !in_double) {
+        const std::size_t end = std::min(script_.find('\'', at + 1), script_.size() - 1);
+        keep_literally(at, end + 1 - at);
+        at = end;
+      } else if (c == '$' && at + 1 < script_.size()) {
+        if (script_[at + 1] == '$') ++at;  // one of two
+        keep(at, 1);
+        if (auto taken = reference(script_.substr(at + 1)); !taken)
+          return fail(std::move(taken).error());
+      } else {
+        if (c == '"') in_double = !in_double;
+        keep(at, 1);
+      }
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void keep(std::size_t at, std::size_t count) { result_.text += script_.substr(at, count); }
+  void keep_literally(std::size_t at, std::size_t count) {
+    result_.text += replace_all(std::string(script_.substr(at, count)), "$$", "$");
+  }
+
+  // What stands behind a dollar sign.
+  Result<void> reference(std::string_view text) {
+    const bool braced = text.starts_with('{');
+    if (braced) text.remove_prefix(1);
+    if (braced && (text.starts_with('!') || text.starts_with('#'))) text.remove_prefix(1);
+    const std::string_view name = name_at(text);
+    if (name.empty()) return {};
+    const std::string_view operation = text.substr(name.size());
+    if (auto value = lookup_(name)) {
+      add(name, *std::move(value));
+      return {};
+    }
+    const bool plain = braced && operation.starts_with('}');
+    const bool demanded = braced && operation.starts_with(":?");
+    if (!(plain || demanded) || assigned_.contains(name)) return {};
+    if (!assigns(script_, name))
+      return fail(fmt::format(
+          "undefined variable '{}': no `vars` and no `env` of the environment sets it", name));
+    assigned_.insert(name);
+    return {};
+  }
+
+  void add(std::string_view name, std::string value) {
+    for (const auto& [known, unused] : result_.variables)
+      if (known == name) return;
+    result_.variables.emplace_back(name, std::move(value));
+  }
+
+  std::string_view script_;
+  std::set<std::string_view> assigned_;  // by the script itself
+  const Lookup& lookup_;
+  Script result_;
+};
+
+}  // namespace
+
+Result<Script> script_of(std::string_view text, const Lookup& lookup) {
+  return Scanner(text, lookup).scan();
+}
+
+}  // namespace seatrial::plan
