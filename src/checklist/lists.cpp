@@ -6,6 +6,7 @@
 #include "checklist/filled.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
+#include "checklist/prose_lists.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -21,6 +22,8 @@ struct Context {
   bool boxes = false;            // of its own
   std::size_t parent = no_item;  // the item the list is nested in
   bool details = false;          // it only explains the list item around it
+  bool fields = false;           // it names the parts of what stands in front of it
+  bool facts = false;            // it says what there is
   bool demanded = false;         // the lead-in itself states requirements
   bool orders = false;           // most of its lines ask for something by their verb
   Contingency contingency;       // when its lines are to be done
@@ -50,11 +53,29 @@ bool leads_into(std::string_view lead_in, const Section& section) {
   return end >= words.size() || words[end] < '0' || words[end] > '9';
 }
 
+// "Before any public release:"
+bool leads_before(std::string_view lead_in) {
+  return lead_in.ends_with(':') && lower(lead_in.substr(0, 7)) == "before " &&
+         !contains_ignoring_case(lead_in, " you begin") && !contains_ignoring_case(lead_in, " if ");
+}
+
+// Its item stands in front of it: the list item around it, or the line that introduces it.
+bool names_fields(const Draft& draft, BlockId list, const Context& context) {
+  const BlockId before = draft.block(list).previous;
+  const std::size_t item = context.parent != no_item ? context.parent
+                           : before != no_block      ? draft.item_of[before]
+                                                     : no_item;
+  return item != no_item && opens_fields(plain_text(draft.checklist.items[item].text)) &&
+         lists_fields(draft, list);
+}
+
 Context context_of(const Draft& draft, BlockId list) {
   Context context{.lead_in = lead_in_of(draft, list), .parent = parent_item(draft, list)};
   const BlockId around = draft.block(list).parent;
   const bool nested = draft.block(around).kind == BlockKind::list_item;
   context.topic = topic_of(context.lead_in);
+  if (context.topic == Topic::neutral && draft.asks && leads_before(context.lead_in))
+    context.topic = Topic::requirement;
   context.demanded = context.topic == Topic::requirement;
   if (context.topic == Topic::criterion && leads_into(context.lead_in, draft.section(list)))
     context.topic = Topic::neutral;
@@ -64,7 +85,10 @@ Context context_of(const Draft& draft, BlockId list) {
       nested && draft.item_of[around] == no_item && first_text(draft, around) != no_block;
   for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next)
     context.boxes = context.boxes || has_box(draft, id);
-  if (context.boxes || context.parent != no_item) return context;
+  if (context.boxes) return context;
+  context.fields = names_fields(draft, list, context);
+  if (context.parent != no_item) return context;
+  context.facts = opens_condition(context.lead_in) || lists_facts(draft, list);
   context.orders = lists_orders(draft, list);
   context.contingency = contingency_of(draft, list, context.lead_in);
   return context;
@@ -91,7 +115,7 @@ bool asks_for_answer(std::string_view text) {
 // Lines that point elsewhere or explain, whatever the list is about.
 bool is_note(std::string_view text, bool has_content) {
   const std::string plain = plain_text(text);
-  if (plain.empty()) return true;
+  if (plain.empty() || defines_verdict(text) || points_elsewhere(plain)) return true;
   // A link and nothing else is a table of contents or a reference.
   if (text.front() == '[' && text.back() == ')' && text.find("](") != std::string_view::npos &&
       text.find("](") == text.rfind("]("))
@@ -152,7 +176,7 @@ bool stands_alone(const Draft& draft, BlockId list) {
 bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Context& context,
                    std::string_view text) {
   const Block& block = draft.block(list);
-  if (block.quoted || context.boxes || context.details) return false;
+  if (block.quoted || context.boxes || context.details || context.fields) return false;
   if (has_blank(text) || malformed_box(text)) return false;
   if (is_note(text, has_content_below(draft, list_item))) return false;
   if (context.parent != no_item) return nested_plain_is_item(draft, context);
@@ -165,7 +189,9 @@ bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Co
       if (!context.contingency.failure && is_verification_step(draft, list_item, text)) return true;
       if (draft.asks && context.orders && !context.lead_in.empty() && !context.contingency.words)
         return true;
-      return (draft.plain_lists || (draft.asks && context.orders)) && stands_alone(draft, list);
+      return ((draft.plain_lists && (!context.facts || asks_for_state(text))) ||
+              (draft.asks && context.orders)) &&
+             stands_alone(draft, list);
     case Topic::aside:
       return draft.asks && context.orders && stands_alone(draft, list);
     case Topic::requirement:
@@ -264,7 +290,8 @@ std::optional<ItemSeed> make_seed(const Draft& draft, BlockId list, BlockId id,
 // "Verify the backups" among notes: it looks like an item, and nothing says that it is one.
 bool is_stray_order(const Draft& draft, BlockId list, BlockId id, const Context& context) {
   const BlockId paragraph = first_text(draft, id);
-  return draft.asks && !draft.plain_lists && context.topic == Topic::neutral &&
+  return draft.asks && (!draft.plain_lists || context.facts || context.topic == Topic::aside) &&
+         (context.topic == Topic::neutral || context.topic == Topic::aside) &&
          context.parent == no_item && !context.details && !context.boxes &&
          !draft.block(list).quoted && paragraph != no_block && stands_alone(draft, list) &&
          !is_note(draft.document.bytes(draft.block(paragraph)), true) &&

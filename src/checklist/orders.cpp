@@ -55,27 +55,20 @@ constexpr WordSet verbs({
     "track",      "transfer",    "trigger",     "tune",        "turn",
 });
 constexpr WordSet more_verbs({
-    "uninstall",
-    "unlock",
-    "unpause",
-    "update",
-    "upgrade",
-    "upload",
-    "use",
-    "validate",
-    "verify",
-    "view",
-    "wait",
-    "warm",
-    "watch",
-    "whitelist",
-    "wire",
-    "write",
+    "centralize", "deny",       "compile",   "encrypt", "expire",   "expose", "hide",
+    "inject",     "invoke",     "locate",    "persist", "preserve", "proxy",  "quarantine",
+    "reconcile",  "regenerate", "reinstall", "reject",  "reload",   "repair", "respond",
+    "rewrite",    "route",      "serve",     "strip",   "swap",     "tail",   "terminate",
+    "throttle",   "tighten",    "toggle",    "treat",   "unzip",    "walk",   "yank",
+    "uninstall",  "unlock",     "unpause",   "update",  "upgrade",  "upload", "use",
+    "validate",   "verify",     "view",      "wait",    "warm",     "watch",  "whitelist",
+    "wire",       "write",
 });
 
 // In front of the verb: "Manually verify ...", "Then restart ...".
-constexpr WordSet fillers({"always", "also", "and", "do", "finally", "first", "immediately",
-                           "manually", "never", "next", "not", "please", "re", "then"});
+constexpr WordSet fillers({"always", "also", "and", "do", "don", "t", "finally", "first",
+                           "immediately", "manually", "never", "next", "not", "please", "re",
+                           "then"});
 
 bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -141,9 +134,11 @@ bool lists_orders(const Draft& draft, BlockId list) {
     const BlockId text = draft.block(id).first_child;
     if (text == no_block || draft.block(text).kind != BlockKind::paragraph) continue;
     ++lines;
-    orders += gives_order(draft.document.bytes(draft.block(text))) ? 1 : 0;
+    const std::string_view line = draft.document.bytes(draft.block(text));
+    const bool empty_field = draft.block(text).next == no_block && line.ends_with(':');
+    orders += !empty_field && gives_order(line) ? 1 : 0;
   }
-  return orders > 0 && orders * 2 > lines;
+  return orders > 0 && (orders * 2 > lines || (orders > 1 && orders * 2 == lines));
 }
 
 namespace {

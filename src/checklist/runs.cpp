@@ -7,6 +7,7 @@
 #include "base/words.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
+#include "checklist/prose_lists.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -129,19 +130,41 @@ bool asks_to_run(const Draft& draft, BlockId heading) {
   return found;
 }
 
+namespace {
+
+// "Every request must record:" and a list of what.
+bool opens_field_list(const Draft& draft, BlockId id) {
+  const BlockId next = draft.block(id).next;
+  if (draft.block(next).kind != BlockKind::list) return false;
+  const Topic topic = topic_of_section(draft, draft.section_of[id]);
+  return opens_fields(lead_text(draft, next)) && lists_fields(draft, next) &&
+         may_hold_runs(draft, draft.section_of[id]) &&
+         (draft.plain_lists || topic == Topic::requirement || topic == Topic::criterion);
+}
+
+bool names_commands(const Draft& draft, BlockId id) {
+  const BlockId next = draft.block(id).next;
+  const BlockId heading = draft.section(id).heading;
+  if (!is_shell_block(draft, next) || !may_hold_runs(draft, draft.section_of[id]) ||
+      (heading != no_block && draft.item_of[heading] != no_item))
+    return false;
+  if (heading != no_block && has_proven_parts(draft, heading) && is_proven_part(draft, next))
+    return true;
+  return (draft.asks || draft.plain_lists) && names_block(lead_text(draft, next));
+}
+
+}  // namespace
+
 void read_lead_in(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
-  const Section& section = draft.section(id);
-  if (block.quoted || block.parent != 0 || block.next == no_block || draft.item_of[id] != no_item ||
-      !is_shell_block(draft, block.next) ||
-      (section.heading != no_block && draft.item_of[section.heading] != no_item) ||
-      !may_hold_runs(draft, draft.section_of[id]))
+  if (block.quoted || block.parent != 0 || block.next == no_block || draft.item_of[id] != no_item)
     return;
-  const std::string lead = lead_text(draft, block.next);
-  const bool part = section.heading != no_block && has_proven_parts(draft, section.heading) &&
-                    is_proven_part(draft, block.next);
-  if (part || ((draft.asks || draft.plain_lists) && names_block(lead)))
-    draft.item_of[id] = add_item(draft, {.block = id, .span = block.span, .form = Form::plain});
+  if (!names_commands(draft, id) && !opens_field_list(draft, id)) return;
+  draft.item_of[id] =
+      add_item(draft, {.block = id,
+                       .span = block.span,
+                       .form = Form::plain,
+                       .role = role_of(topic_of_section(draft, draft.section_of[id]))});
 }
 
 }  // namespace seatrial::checklist

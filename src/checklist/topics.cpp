@@ -224,6 +224,9 @@ constexpr std::array phrases = {
     Phrase{" pre flight", Topic::requirement},
     Phrase{" enforced baseline", Topic::requirement},
     Phrase{" current baseline", Topic::none},
+    Phrase{" current state", Topic::aside},
+    Phrase{" current status", Topic::aside},
+    Phrase{" estado actual", Topic::aside},
     Phrase{" baseline ", Topic::requirement},
     Phrase{" must be true", Topic::requirement},
     Phrase{" must be set", Topic::requirement},
@@ -301,6 +304,18 @@ constexpr std::array whole_titles = {
     Phrase{" do not proceed unless ", Topic::criterion},
     Phrase{" no go if ", Topic::trigger},
     Phrase{" not allowed ", Topic::trigger},
+    Phrase{" not permitted ", Topic::trigger},
+    Phrase{" disallowed ", Topic::trigger},
+    Phrase{" must not ", Topic::trigger},
+    Phrase{" must never ", Topic::trigger},
+    Phrase{" must never happen ", Topic::trigger},
+    Phrase{" hard stops ", Topic::trigger},
+    Phrase{" showstoppers ", Topic::trigger},
+    Phrase{" show stoppers ", Topic::trigger},
+    Phrase{" fail if ", Topic::trigger},
+    Phrase{" reject if ", Topic::trigger},
+    Phrase{" hold if ", Topic::trigger},
+    Phrase{" no go if any ", Topic::trigger},
     Phrase{" forbidden ", Topic::trigger},
     Phrase{" prohibited ", Topic::trigger},
     Phrase{" when to roll back ", Topic::trigger},
@@ -382,11 +397,43 @@ bool ends_something_if(std::string_view words, const std::bitset<256>& initials)
   return false;
 }
 
-// "Sending must not be enabled if any of the following happens"
-bool forbids_if_any(std::string_view words) {
-  const std::size_t at = words.find(" not ");
-  return at != std::string_view::npos &&
-         has_word(words.substr(at), {" if any ", " when any ", " if one of ", " while any "});
+// "Sending must not be enabled if any of these happens" names what forbids it, "Do not deploy
+// until" what has to hold.
+Topic forbids(std::string_view words) {
+  static constexpr std::array<std::string_view, 8> denials = {
+      " do not ", " don t ",   " must not ",   " never ",
+      " cannot ", " may not ", " should not ", " can not "};
+  static constexpr std::array<std::string_view, 20> efforts = {
+      " deploy ",   " deployed ", " release ", " released ", " launch ",  " launched ", " proceed ",
+      " merge ",    " merged ",   " enable ",  " enabled ",  " ship ",    " shipped ",  " promote ",
+      " promoted ", " continue ", " go ",      " activate ", " publish ", " published "};
+  for (const std::string_view denial : denials) {
+    const std::size_t at = words.find(denial);
+    if (at == std::string_view::npos) continue;
+    const std::string_view rest = words.substr(at + denial.size() - 1);
+    if (has_word(rest, {" if any ", " when any ", " if one of ", " while any "}))
+      return Topic::trigger;
+    for (const std::string_view effort : efforts) {
+      const std::size_t found = rest.find(effort);
+      if (found == std::string_view::npos) continue;
+      const std::string_view condition = rest.substr(found + effort.size() - 1);
+      if (has_word(condition, {" if ", " when ", " while "})) return Topic::trigger;
+      if (has_word(condition, {" until ", " unless "})) return Topic::criterion;
+    }
+  }
+  return Topic::neutral;
+}
+
+// "What the mirror tracks", and not "What must be true".
+bool tells_what_is(std::string_view words) {
+  return words.starts_with(" what ") &&
+         !has_word(words, {" must ", " to ", " should ", " need", " required ", " success"});
+}
+
+// "Data rules" demand, "Alert rules" warn.
+bool ends_with_rules(std::string_view words) {
+  return words.ends_with(" rules ") &&
+         !has_word(words, {" alert", " rollback ", " roll back ", " scaling ", " escalation "});
 }
 
 // "`make release` runs": what it consists of, whoever asks for it.
@@ -408,7 +455,8 @@ Topic topic_of(std::string_view plain) {
   if (plain.empty() || plain.size() > topic_bytes_max) return Topic::neutral;
   const std::string words = words_of(plain);
   const auto initials = initials_of(words);
-  if (ends_something_if(words, initials) || forbids_if_any(words)) return Topic::trigger;
+  if (ends_something_if(words, initials)) return Topic::trigger;
+  if (const Topic forbidden = forbids(words); forbidden != Topic::neutral) return forbidden;
   if (tells_parts(words)) return Topic::none;
   for (const Phrase& phrase : phrases) {
     if (!initials[static_cast<unsigned char>(phrase.words[1])] ||
@@ -421,6 +469,8 @@ Topic topic_of(std::string_view plain) {
   }
   const auto whole = std::ranges::find(whole_titles, without_number(words), &Phrase::words);
   if (whole != whole_titles.end()) return whole->topic;
+  if (words.starts_with(" required ") || ends_with_rules(words)) return Topic::requirement;
+  if (tells_what_is(words)) return Topic::aside;
   return ends_with_acceptance(plain) ? Topic::criterion : Topic::neutral;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/tables.hpp"
 
@@ -36,6 +37,33 @@ bool is_boxed_list_line(std::string_view line) {
   return box && box->style != BoxStyle::verdict && box->length < rest.size();
 }
 
+// "State: [ ] open | [ ] done"
+bool has_boxes_in_line(std::string_view line) {
+  const std::size_t first = line.find("[ ] ");
+  return first != std::string_view::npos && first > 0 &&
+         line.find("[ ] ", first + 1) != std::string_view::npos;
+}
+
+// "Never publish `5432:5432`.", by itself where a checklist has neither boxes nor lists.
+bool is_lone_order(const Draft& draft, BlockId id) {
+  const Block& block = draft.block(id);
+  const std::string_view text = draft.document.bytes(block);
+  if (!draft.asks || block.parent != 0 || block.span.length > shown_bytes_max ||
+      draft.item_of[id] != no_item || draft.section(id).boxes > 0)
+    return false;
+  const BlockId heading = draft.section(id).heading;
+  const BlockKind next = block.next == no_block ? BlockKind::heading : draft.block(block.next).kind;
+  if ((heading != no_block && draft.item_of[heading] != no_item) ||
+      (next != BlockKind::heading && next != BlockKind::paragraph && next != BlockKind::ruler))
+    return false;
+  const bool sentence = text.find('\n') == std::string_view::npos &&
+                        text.find(". ") == std::string_view::npos && !text.ends_with(':');
+  if (!sentence || text.find('`') == std::string_view::npos || label_at(text) || !gives_order(text))
+    return false;
+  const Topic topic = topic_of_section(draft, draft.section_of[id]);
+  return !says_nothing(topic) && topic != Topic::claim;
+}
+
 void read_paragraph(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
   const std::string_view text = draft.document.bytes(block);
@@ -62,9 +90,14 @@ void read_paragraph(Draft& draft, BlockId id) {
       else if (auto reason = malformed_box(line))
         add_unread(draft, offset, line, std::move(*reason));
     } else if (!in_item) {
-      if (auto reason = malformed_box(line)) add_unread(draft, offset, line, std::move(*reason));
+      if (auto reason = malformed_box(line))
+        add_unread(draft, offset, line, std::move(*reason));
+      else if (draft.item_of[id] == no_item && has_boxes_in_line(line))
+        add_unread(draft, offset, line, "several boxes stand in one line");
     }
   }
+  if (is_lone_order(draft, id))
+    add_unread(draft, block.span.offset, text, "it asks for something in a line of prose");
 }
 
 // A block without a language that holds boxes and nothing else is a list to its readers.
@@ -76,7 +109,8 @@ void read_plain_block(Draft& draft, BlockId id) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = trim(text.substr(at, end - at));
     const auto box = box_at(line);
-    if (!line.empty() && !(box && box->style == BoxStyle::ballot)) return;
+    const bool boxed = (box && box->style != BoxStyle::verdict) || is_boxed_list_line(line);
+    if (!line.empty() && !boxed) return;
     if (!line.empty()) boxes.emplace_back(block.span.offset + at, line);
     at = end + 1;
   }

@@ -1,0 +1,149 @@
+#include "checklist/prose_lists.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "checklist/orders.hpp"
+#include "checklist/passes.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+constexpr std::size_t line_bytes_max = 300;  // of a line that is looked at
+constexpr std::size_t label_words_max = 5;
+constexpr std::size_t field_words_max = 7;
+
+template <class Says>
+bool most_lines(const Draft& draft, BlockId list, Says says) {
+  std::size_t lines = 0;
+  std::size_t found = 0;
+  for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next) {
+    const BlockId text = draft.block(id).first_child;
+    if (text == no_block || draft.block(text).kind != BlockKind::paragraph) continue;
+    ++lines;
+    found += says(draft.document.bytes(draft.block(text)).substr(0, line_bytes_max)) ? 1 : 0;
+  }
+  return found > 1 && found * 3 > lines * 2;
+}
+
+std::size_t count_words(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(split(trim(text), ' '), [](auto word) { return !word.empty(); }));
+}
+
+bool is_path(std::string_view name) {
+  return name.find(' ') == std::string_view::npos && name.find('=') == std::string_view::npos &&
+         (name.find('/') != std::string_view::npos || name.find('.') != std::string_view::npos);
+}
+
+// "`configs/`: the sessions", "`/etc/hostname` - the name"
+bool is_inventory_line(std::string_view text) {
+  if (!text.starts_with('`')) return false;
+  const std::size_t close = text.find('`', 1);
+  if (close == std::string_view::npos || !is_path(text.substr(1, close - 1))) return false;
+  const std::string_view rest = text.substr(close + 1);
+  return rest.starts_with(":") || rest.starts_with(" - ") || rest.starts_with(" and `");
+}
+
+// "Version name: `1.0.2`", "Staging address: pending."
+bool is_fact_line(std::string_view text) {
+  const auto label = label_at(text);
+  if (!label || label->length >= text.size() || count_words(label->name) > label_words_max ||
+      gives_order(label->name))
+    return false;
+  std::string_view value = trim(text.substr(label->length));
+  while (value.ends_with('.')) value.remove_suffix(1);
+  const std::string small = lower(value.substr(0, 16));
+  if (small.starts_with("pending") || small == "tbd" || small.starts_with("not recorded") ||
+      small == "not run")
+    return true;
+  return value.size() > 2 && value.front() == '`' && value.find('`', 1) == value.size() - 1 &&
+         value.find_first_of(" =") == std::string_view::npos;
+}
+
+// `make all`, `out/report.json`: something that can be looked at by itself.
+bool names_place(std::string_view text) {
+  const std::size_t open = text.find('`');
+  const std::size_t close = open == std::string_view::npos ? open : text.find('`', open + 1);
+  return close != std::string_view::npos &&
+         text.substr(open, close - open).find_first_of(" /") != std::string_view::npos;
+}
+
+bool is_field_line(std::string_view text) {
+  static constexpr WordSet verbs({"is", "are", "must", "has", "have", "should", "returns", "passes",
+                                  "exists", "works", "not", "no"});
+  if (text.find('=') != std::string_view::npos || names_place(text) || gives_order(text))
+    return false;
+  const std::string plain = lower(plain_text(text));
+  const auto words = split(plain, ' ');
+  if (words[0] == "what" || words[0] == "how" || words[0] == "which" || words[0] == "why")
+    return true;
+  return words.size() <= field_words_max &&
+         std::ranges::none_of(words, [](auto word) { return verbs.contains(word); });
+}
+
+}  // namespace
+
+bool lists_facts(const Draft& draft, BlockId list) {
+  return most_lines(draft, list, [](std::string_view text) {
+    return is_inventory_line(text) || is_fact_line(text);
+  });
+}
+
+bool asks_for_state(std::string_view text) {
+  static constexpr WordSet states(
+      {"configured", "confirmed", "enabled", "disabled", "verified", "tested", "rotated", "set"});
+  const auto label = label_at(text);
+  if (!label) return false;
+  const std::string name = lower(label->name);
+  return name.find('=') != std::string::npos ||
+         std::ranges::any_of(split(name, ' '), [](auto word) { return states.contains(word); });
+}
+
+bool opens_fields(std::string_view lead) {
+  static constexpr WordSet verbs(
+      {"capture",  "captures", "record",  "records",  "include",     "includes", "contain",
+       "contains", "define",   "defines", "describe", "describes",   "specify",  "specifies",
+       "state",    "states",   "store",   "stores",   "information", "fields",   "details"});
+  if (!lead.ends_with(':') || lead.size() > line_bytes_max) return false;
+  const std::string small = lower(lead.substr(0, lead.size() - 1));
+  const auto words = split(small, ' ');
+  return words.size() > 2 && verbs.contains(words.back());
+}
+
+bool lists_fields(const Draft& draft, BlockId list) {
+  return most_lines(draft, list, is_field_line);
+}
+
+bool opens_condition(std::string_view lead) {
+  static constexpr WordSet verbs({"affects", "changes", "touches", "involves", "includes",
+                                  "contains", "requires", "concerns"});
+  if (!lead.ends_with(':') || lead.size() > line_bytes_max) return false;
+  const std::string small = lower(lead.substr(0, lead.size() - 1));
+  const auto words = split(small, ' ');
+  return verbs.contains(words.back()) && std::ranges::find(words, "only") == words.end() &&
+         (std::ranges::find(words, "when") != words.end() ||
+          std::ranges::find(words, "if") != words.end());
+}
+
+bool defines_verdict(std::string_view markup) {
+  const std::string plain = lower(plain_text(markup.substr(0, line_bytes_max)));
+  const std::size_t end = plain.find('=');
+  if (end == std::string::npos) return false;
+  return std::ranges::any_of(
+      std::array<std::string_view, 7>{"go", "no-go", "nogo", "conditional go", "hold", "pass",
+                                      "fail"},
+      [&](std::string_view name) { return trim(std::string_view(plain).substr(0, end)) == name; });
+}
+
+bool points_elsewhere(std::string_view plain) {
+  const std::string small = lower(plain.substr(0, line_bytes_max));
+  if (!small.starts_with("see ") || small.starts_with("see that") || count_words(small) > 6)
+    return false;
+  return small.find(".md") != std::string::npos || small.find("http") != std::string::npos ||
+         small.find('/') != std::string::npos;
+}
+
+}  // namespace seatrial::checklist

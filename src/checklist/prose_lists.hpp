@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string_view>
+
+#include "checklist/draft.hpp"
+
+// Lists that tell or name something and ask for nothing.
+namespace seatrial::checklist {
+
+// "`configs/`: the sessions", "Version: `1.2`", "Region: pending": most of its lines say what
+// there is.
+bool lists_facts(const Draft& draft, BlockId list);
+
+// "Write access confirmed off: pending", among facts.
+bool asks_for_state(std::string_view markup);
+
+// "Every request must record:", "the plan defines:": the list below it names the parts of one
+// thing.
+bool opens_fields(std::string_view lead);
+bool lists_fields(const Draft& draft, BlockId list);
+
+// "Use a beta tag when a change affects:": the list below it are conditions.
+bool opens_condition(std::string_view lead);
+
+// "**Go** = all gates are green": what a verdict means.
+bool defines_verdict(std::string_view markup);
+
+// "See `OPERATIONS.md`", and nothing else.
+bool points_elsewhere(std::string_view plain);
+
+}  // namespace seatrial::checklist
