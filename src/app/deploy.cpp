@@ -72,11 +72,37 @@ Result<Checklist> read_again(const Checklist& checklist, const std::string& text
   return again;
 }
 
+// A line as it was before anybody wrote into it by hand: no box is ticked, and between the pieces
+// around its blanks there may be anything.
+bool is_filled_from(std::string_view line, std::string_view copy) {
+  std::string rest = collapse_spaces(line), wanted = collapse_spaces(copy);
+  for (std::string* text : {&rest, &wanted})
+    for (const std::string_view ticked : {"[x]", "[X]"}) *text = replace_all(*text, ticked, "[ ]");
+  std::string_view at = rest, pieces = wanted;
+  for (bool is_first = true;; is_first = false) {
+    const std::size_t blank = pieces.find("__");
+    const std::string_view piece = pieces.substr(0, blank);
+    if (blank == pieces.npos && is_first) return at == piece;
+    if (blank == pieces.npos) return at.ends_with(piece);
+    const std::size_t found = is_first ? (at.starts_with(piece) ? 0 : at.npos) : at.find(piece);
+    if (found == at.npos) return false;
+    at.remove_prefix(found + piece.size());
+    pieces.remove_prefix(std::min(pieces.find_first_not_of('_', blank), pieces.size()));
+  }
+}
+
+// Line by line the copy, filled in: by sync, or by hand without the underscores.
+bool is_filled_from_copy(const Checklist& checklist, const std::string& copy) {
+  const auto now = split_lines(checklist.source), then = split_lines(copy);
+  return std::ranges::equal(now, then, is_filled_from);
+}
+
 // The earlier copy with what the checklist says of the last deployment; none: it is another form.
 std::optional<std::string> like_copy(const Checklist& checklist, const std::string& copy) {
   const auto earlier = read_again(checklist, copy);
-  if (!earlier || checklist::form_sha256(*earlier) != checklist::form_sha256(checklist))
-    return std::nullopt;
+  if (!earlier) return std::nullopt;
+  if (checklist::form_sha256(*earlier) != checklist::form_sha256(checklist))
+    return is_filled_from_copy(checklist, copy) ? std::optional(copy) : std::nullopt;
   const auto from = last_deployment_blanks(checklist), to = last_deployment_blanks(*earlier);
   if (from.size() != to.size()) return std::nullopt;
   std::vector<checklist::Edit> edits;

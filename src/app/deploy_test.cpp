@@ -149,6 +149,24 @@ constexpr const char* form_of_all =
     "| Operations |  |    | ______ |\r\n\r\n"
     "**Last Deployment:**\r\n- Version: ___________________\r\n- Issues: _____\r\n";
 
+TEST(Deploy, WhatIsWrittenOverByHandIsFreshAgain) {
+  const std::string fresh =
+      "# A\n\n- [ ] a: ______ min\n- [ ] b\n\n## Sign-off\n\n| Role | Name | Date |\n"
+      "|---|---|---|\n| Lead | ______ | ______ |\n";
+  const std::string filled =
+      "# A\n\n- [x] a: 12 min\n- [x] b\n\n## Sign-off\n\n| Role | Name | Date |\n"
+      "|---|---|---|\n| Lead | Hans | 2026-03-10 |\n";
+  world::FakeFiles files;
+  const auto next = plan_fresh_start(standing_of(filled), "1.5.0", {{"READY.md", fresh}}, files);
+  ASSERT_TRUE(next) << next.error().text();
+  EXPECT_EQ(next->checklists.at(0).after, fresh);
+  // A line that says something else is no filled one: the checklist was edited, and stays as it is.
+  const std::string edited = filled + "- [ ] c\n";
+  const auto kept = plan_fresh_start(standing_of(edited), "1.5.0", {{"READY.md", fresh}}, files);
+  ASSERT_TRUE(kept) << kept.error().text();
+  EXPECT_NE(kept->checklists.at(0).after.find("| Lead | Hans | 2026-03-10 |"), std::string::npos);
+}
+
 TEST(Deploy, AFreshCopyIsTheFormThatItWas) {
   EXPECT_NE(filled_in(form_of_all), form_of_all);
   expect_round_trip(form_of_all);

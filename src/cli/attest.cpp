@@ -4,6 +4,7 @@
 
 #include "app/blanks.hpp"
 #include "base/limits.hpp"
+#include "base/redact.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
@@ -55,11 +56,23 @@ Result<std::vector<Measured>> values_of(const Arguments& arguments, const Item& 
   return values;
 }
 
-Result<std::optional<evidence::Blob>> file_of(const Arguments& arguments, Evidence& evidence) {
+// What looks like a secret never reaches the evidence. The digest is then that of what is kept.
+std::string without_secrets(std::string text, std::string_view what, Terminal& terminal) {
+  if (!is_valid_utf8(text)) return text;
+  std::string redacted = Redactor().apply(text);
+  if (redacted != text)
+    terminal.err(fmt::format("warning: {}: what looks like a secret is redacted in the evidence\n",
+                             printable_line(what)));
+  return redacted;
+}
+
+Result<std::optional<evidence::Blob>> file_of(const Arguments& arguments, Evidence& evidence,
+                                              Terminal& terminal) {
   if (!arguments.has("--file")) return std::optional<evidence::Blob>();
   const std::string path = arguments.get("--file");
   auto bytes = evidence.doors.world().files.read(path, limits::blob_bytes_max);
   if (!bytes) return fail(std::move(bytes).error());
+  *bytes = without_secrets(std::move(*bytes), path, terminal);
   return evidence::Blob{.name = std::filesystem::path(path).filename().string(),
                         .media_type = "application/octet-stream",
                         .retention = "reports",
@@ -83,12 +96,13 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
                               id),
                   terminal);
   const std::string demanded = app::role_of(judged);
-  app::Attestation attestation{.role = arguments.get("--role", demanded),
-                               .outcome = outcome_of(arguments),
-                               .text = arguments.get("--statement"),
-                               .values = {},
-                               .until = {},
-                               .file = {}};
+  app::Attestation attestation{
+      .role = arguments.get("--role", demanded),
+      .outcome = outcome_of(arguments),
+      .text = without_secrets(arguments.get("--statement"), "--statement", terminal),
+      .values = {},
+      .until = {},
+      .file = {}};
   if (!demanded.empty() && attestation.role != demanded)
     return refuse(fmt::format("{} is for {} to state, and not for {}", id, printable_line(demanded),
                               printable_line(attestation.role)),
@@ -106,7 +120,7 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
   if (!values) return refuse(values.error().what, terminal);
   const auto until = end_of(arguments, stood->standing.situation.now);
   if (!until) return refuse(until.error().what, terminal);
-  auto file = file_of(arguments, *stood->evidence);
+  auto file = file_of(arguments, *stood->evidence, terminal);
   if (!file) return refuse(file.error().what, terminal);
   attestation.values = std::move(*values);
   attestation.until = *until;

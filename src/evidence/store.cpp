@@ -17,17 +17,28 @@ Error of_record(std::uint64_t index, Error error) {
   return std::move(error).context(fmt::format("record {}", index));
 }
 
+// What only a store has, where its key is gone.
+bool has_remains(const Layout& layout, world::Storage& storage) {
+  const auto checkpoint = storage.read(layout.checkpoint(), limits::checkpoint_bytes_max);
+  if (!checkpoint || *checkpoint) return true;
+  const auto packs = storage.list(layout.records());
+  return packs && !packs->empty();
+}
+
 }  // namespace
 
 bool Store::exists(const std::filesystem::path& directory, world::Storage& storage) {
-  const auto key = storage.read(Layout(directory).verifier_key(), limits::key_file_bytes_max);
-  return !key || key->has_value();
+  const Layout layout(directory);
+  const auto key = storage.read(layout.verifier_key(), limits::key_file_bytes_max);
+  return !key || key->has_value() || has_remains(layout, storage);
 }
 
 Result<Store> Store::open(const std::filesystem::path& directory, world::Storage& storage) {
   const Layout layout(directory);
   const auto line = storage.read(layout.verifier_key(), limits::key_file_bytes_max);
   if (!line) return fail(line.error());
+  if (!*line && has_remains(layout, storage))
+    return invalid(layout.verifier_key().string() + ": is missing");
   if (!*line)
     return misuse(
         fmt::format("{}: there is no store; `seatrial init` makes one", directory.string()));

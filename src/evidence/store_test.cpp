@@ -63,6 +63,20 @@ TEST(Store, GrowsOverTheEdgesOfTiles) {
   EXPECT_THAT(files, testing::Contains("1/000.p/3"));
 }
 
+TEST(Store, IsDamagedWithoutTheKeyOfItsLog) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  test.storage.files.erase(std::string(store_path) + "/log.pub");
+  EXPECT_TRUE(Store::exists(store_path, test.storage));
+  const auto store = test.open();
+  ASSERT_FALSE(store);
+  EXPECT_TRUE(store.error().is_invalid_evidence);
+  EXPECT_THAT(store.error().what, HasSubstr("log.pub: is missing"));
+  EXPECT_FALSE(test.create()) << "another log was begun in its place";
+  test.storage.files.erase(std::string(store_path) + "/log/checkpoint");
+  EXPECT_TRUE(Store::exists(store_path, test.storage));
+}
+
 TEST(Store, HasOneWriter) {
   TestStore test;
   ASSERT_TRUE(test.create());
