@@ -3,6 +3,7 @@
 #include <span>
 
 #include "base/text.hpp"
+#include "shell/clients.hpp"
 #include "shell/command.hpp"
 #include "shell/lexer.hpp"
 #include "shell/verbs.hpp"
@@ -52,10 +53,13 @@ bool says(Words words, std::string_view wanted) {
 }
 
 bool only_tries(Words words) {
-  return std::ranges::any_of(words, [](const std::string& word) {
-    return word.starts_with("--dry-run") || word == "--check" || word == "--diff" ||
-           word == "--syntax-check" || word == "--help" || word == "--version" || word == "-h";
-  });
+  return std::ranges::any_of(words,
+                             [](const std::string& word) {
+                               return word.starts_with("--dry-run") || word == "--check" ||
+                                      word == "--diff" || word == "--syntax-check" ||
+                                      word == "--help" || word == "--version";
+                             }) ||
+         words.back() == "-h";
 }
 
 std::optional<std::string> by_name(std::string_view script) {
@@ -257,9 +261,10 @@ std::optional<std::string> command_changes(Words all, std::string_view script, i
   if (depth > nesting_max) return too_deep;
   const Words words = unwrapped(all);
   if (words.empty()) return std::nullopt;
-  if (words[0].starts_with("$(") || words[0].starts_with('`'))
+  if (words[0].starts_with('$') || words[0].starts_with('`'))
     return "only a run tells which command `" + words[0] + "` is";
-  const std::string_view program = program_name(words[0]);
+  const std::string_view program = known_as(program_name(words[0]));
+  if (only_looks(program, words)) return std::nullopt;
   if (program == "find") {
     const auto action = std::ranges::find_if(
         words, [](const std::string& word) { return word == "-exec" || word == "-execdir"; });
@@ -273,9 +278,16 @@ std::optional<std::string> command_changes(Words all, std::string_view script, i
   }
   if (is_interpreter(program) && words.size() > 1 && fetches(words[1]))
     return "a download is given to `" + words[0] + "`";
-  if (is_sql_client(program)) return sql_changes(script);
+  if (is_sql_client(program)) {
+    const auto file = std::ranges::find_if(
+        words, [](const std::string& word) { return word == "-f" || word == "--file"; });
+    if (words.end() - file > 1)
+      if (auto why = by_name(*(file + 1))) return why;
+    return sql_changes(script);
+  }
   if (only_tries(words)) return std::nullopt;
   if (auto why = by_rule(program, words)) return why;
+  if (auto why = client_changes(program, words)) return why;
   for (const Verb& verb : verbs()) {
     if (verb.program != program) continue;
     if (!verb.words.empty() && !says(words.subspan(1), verb.words)) continue;
