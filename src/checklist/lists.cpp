@@ -208,7 +208,7 @@ bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Co
 bool is_statement(std::string_view text) {
   const std::string words = " " + lower(plain_text(text)) + " ";
   const auto says = [&](std::string_view word) { return words.find(word) != std::string::npos; };
-  if (says("sign") || says("approv") || says("name")) return false;
+  if (says(" sign") || says("approv") || says(" name")) return false;
   constexpr std::array<std::string_view, 8> verbs = {" is ",   " are ",  " has ",  " have ",
                                                      " must ", " been ", " pass ", " passes "};
   return gives_order(text) || std::ranges::any_of(verbs, says);

@@ -144,6 +144,8 @@ TEST(Orders, SignOffIsForPeople) {
       {"a person", "## Sign-off\n\n- [ ] Platform lead\n", "task no sign-off: Platform lead\n"},
       {"a state", "## Sign-off\n\n- [ ] All findings are closed\n",
        "task no check: All findings are closed\n"},
+      {"somebody is assigned", "## Sign-off\n\n- [ ] A runbook and an owner are assigned\n",
+       "task no check: A runbook and an owner are assigned\n"},
   });
 }
 

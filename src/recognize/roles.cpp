@@ -2,6 +2,7 @@
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/end_state.hpp"
 #include "recognize/view.hpp"
@@ -17,15 +18,36 @@ using Kind = Token::Kind;
 constexpr std::size_t words_to_verb_max = 6;  // a later participle belongs to something else
 
 // A one-off act, said as an order: "Deploy to production".
+constexpr WordSet acts(
+    {"deploy",       "redeploy",  "push",      "tag",      "notify",     "announce",
+     "restart",      "rotate",    "merge",     "publish",  "release",    "submit",
+     "upload",       "install",   "reinstall", "roll",     "rollback",   "revert",
+     "send",         "post",      "bump",      "cut",      "apply",      "migrate",
+     "promote",      "schedule",  "wait",      "open",     "clone",      "fork",
+     "revoke",       "purge",     "flush",     "inform",   "tell",       "communicate",
+     "restore",      "provision", "download",  "transfer", "regenerate", "yank",
+     "decommission", "reload",    "reboot",    "unzip",    "click",      "enable-maintenance"});
+
+// "Push notifications", "Release smoke test", "Merge SHA": the first word is a noun.
+constexpr WordSet nouns_behind({"sha",        "commit",       "hash",     "id",        "date",
+                                "version",    "number",       "url",      "level",     "notes",
+                                "smoke",      "test",         "tests",    "gate",      "bundle",
+                                "candidate",  "notification", "token",    "tokens",    "checklist",
+                                "process",    "plan",         "artifact", "artifacts", "outbox",
+                                "workflow",   "pipeline",     "branch",   "key",       "keys",
+                                "policy",     "protection",   "drill",    "drills",    "procedure",
+                                "procedures", "script",       "scripts",  "point",     "points"});
+
 bool orders_act(std::string_view word) {
-  return among(
-      word, {"deploy",      "redeploy", "push",         "tag",     "notify",  "announce",
-             "restart",     "rotate",   "merge",        "publish", "release", "submit",
-             "upload",      "install",  "login",        "log",     "roll",    "rollback",
-             "revert",      "send",     "post",         "bump",    "cut",     "apply",
-             "migrate",     "promote",  "schedule",     "wait",    "open",    "clone",
-             "fork",        "revoke",   "decommission", "purge",   "flush",   "enable-maintenance",
-             "communicate", "inform",   "tell"});
+  return acts.contains(word);
+}
+
+// "Log in as an operator", and not "log hygiene".
+bool orders_login(const View& view) {
+  if (view.main.size() < 2) return false;
+  const std::string_view first = view.main[0].lower;
+  return (first == "log" && among(view.main[1].lower, {"in", "into", "out"})) ||
+         (first == "login" && among(view.main[1].lower, {"to", "into", "as"}));
 }
 
 // ... or as done: "Release notes sent", "Deployment started".
@@ -51,9 +73,7 @@ bool was_judged(std::string_view word) {
 // noun.
 bool is_noun_in_front(const View& view) {
   // "Merge SHA: ...", "Log level: ..."
-  if (view.main.size() > 1 && among(view.main[1].lower, {"sha", "commit", "hash", "id", "date",
-                                                         "version", "number", "url", "level"}))
-    return true;
+  if (view.main.size() > 1 && nouns_behind.contains(view.main[1].lower)) return true;
   const auto end = std::ranges::find_if(view.main, is_conditional);
   if (end == view.main.begin()) return false;
   return std::any_of(view.main.begin() + 1, end, [](const Token& token) {
@@ -71,12 +91,37 @@ bool tells_state(const View& view, std::size_t participle) {
   if (!among(view.main[participle].lower, {"merged", "published", "released", "deployed",
                                            "uploaded", "pushed", "migrated", "signed"}))
     return false;
+  const std::size_t next = participle + 1;
+  if (next < view.main.size() && among(view.main[next].lower, {"regularly", "periodically"}))
+    return true;
   const bool stated = participle > 0 && among(view.main[participle - 1].lower, {"is", "are"});
   if (view.main[participle].lower == "signed")
     return stated && among(view.main[participle >= 2 ? participle - 2 : 0].lower,
                            {"tag", "tags", "commit", "commits", "image", "images", "binary",
                             "binaries", "artifact", "artifacts", "package", "packages"});
   return stated || among(view.main[0].lower, {"all", "every", "each", "no"});
+}
+
+// "Release notes sent to the team", and not "Deployed smoke tests pass", "not published".
+bool is_verb(const View& view, std::size_t participle) {
+  static constexpr WordSet links(
+      {"to",       "in",         "on",         "with",    "by",     "for",          "from",
+       "at",       "via",        "and",        "or",      "before", "after",        "once",
+       "when",     "first",      "manually",   "as",      "into",   "through",      "per",
+       "across",   "under",      "within",     "ahead",   "again",  "already",      "so",
+       "since",    "until",      "if",         "using",   "during", "successfully", "automatically",
+       "together", "externally", "internally", "against", "where",  "of",           "the",
+       "upon",     "on",         "a",          "an"});
+  const auto& words = view.main;
+  for (std::size_t i = participle - std::min<std::size_t>(participle, 2); i < participle; ++i)
+    if (among(words[i].lower, {"not", "never", "without", "n't"})) return false;
+  if (participle > 0 && among(words[participle - 1].lower, {"in", "a", "an", "the", "with", "of"}))
+    return false;
+  const bool told =
+      participle > 0 && among(words[participle - 1].lower, {"has", "have", "been", "was", "were"});
+  return told || participle + 1 == words.size() || words[participle + 1].lower.ends_with("ed") ||
+         words[participle + 1].lower.ends_with("ly") || words[participle + 1].kind != Kind::word ||
+         links.contains(words[participle + 1].lower);
 }
 
 bool starts_or_ends(const View& view, bool (*starts)(std::string_view),
@@ -87,7 +132,8 @@ bool starts_or_ends(const View& view, bool (*starts)(std::string_view),
   // "Notification sent to the team"
   const std::size_t words = std::min(view.main.size(), words_to_verb_max);
   for (std::size_t i = 0; i < words; ++i)
-    if (view.main[i].kind == Kind::word && ends(view.main[i].lower) && !tells_state(view, i))
+    if (view.main[i].kind == Kind::word && ends(view.main[i].lower) && is_verb(view, i) &&
+        !tells_state(view, i))
       return true;
   return false;
 }
@@ -138,7 +184,7 @@ bool names_state(const View& view) {
 Role role_of(const View& view) {
   if (names_mutation(view)) return Role::action;
   if (!view.english || names_state(view)) return view.item.role;
-  if (starts_or_ends(view, orders_act, was_done)) return Role::action;
+  if (orders_login(view) || starts_or_ends(view, orders_act, was_done)) return Role::action;
   if (starts_or_ends(view, orders_judgement, was_judged)) return Role::attestation;
   return view.item.role;
 }
