@@ -14,16 +14,11 @@ std::string_view is(std::size_t count) {
   return count == 1 ? "is" : "are";
 }
 
-// An item that sums up what is owed owes nothing more than they do.
-bool repeats_others(const JudgedItem& judged) {
-  return judged.rolls_up && judged.state != State::fail && judged.state != State::error &&
-         judged.state != State::blocked;
-}
-
+// An item that sums up others says nothing beside them.
 std::array<std::size_t, all_states.size()> count_required(const RunDocument& document) {
   std::array<std::size_t, all_states.size()> counts{};
   for (const JudgedItem& judged : document.items)
-    if (document.item_of(judged).required && !repeats_others(judged))
+    if (document.item_of(judged).required && !judged.rolls_up)
       ++counts[static_cast<std::size_t>(judged.state)];
   return counts;
 }

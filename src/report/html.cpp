@@ -40,11 +40,9 @@ void add_head(std::string& out, const View& view) {
   out += "</dl>\n</header>\n";
 }
 
-// Items that sum up others come behind those they sum up.
 void add_attention(std::string& out, const View& view) {
-  auto rows = view.not_true();
+  const auto rows = view.not_true();
   if (rows.empty()) return;
-  std::ranges::stable_partition(rows, [](const Row* row) { return !row->judged->rolls_up; });
   out += fmt::format(
       "<section aria-labelledby=\"false\">\n<h2 id=\"false\">What is false or could not be checked "
       "({})</h2>\n<ul class=\"items\">\n",

@@ -25,14 +25,15 @@ enum class Element { none, failure, error, skipped };
 
 // A build goes red for a failure or an error, so what decides nothing is neither.
 Element element_of(const Row& row) {
+  const bool decides = row.item->required && !row.judged->rolls_up;
   switch (row.state()) {
     case State::pass:
       return Element::none;
     case State::fail:
-      return row.item->required ? Element::failure : Element::skipped;
+      return decides ? Element::failure : Element::skipped;
     case State::error:
     case State::blocked:
-      return row.item->required ? Element::error : Element::skipped;
+      return decides ? Element::error : Element::skipped;
     default:
       return Element::skipped;
   }

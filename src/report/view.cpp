@@ -140,7 +140,7 @@ std::string counts(const RunDocument& document, const Numbers& numbers) {
   std::size_t sums = 0;
   for (State state : all_states) {
     std::size_t number = numbers.all(state);
-    if (state == stale || state == pending || state == unbound || state == planned) {
+    if (state != pass && state != waived && state != skipped && state != not_applicable) {
       const auto rolled = static_cast<std::size_t>(std::ranges::count_if(
           document.items,
           [&](const JudgedItem& each) { return each.state == state && each.rolls_up; }));
@@ -226,7 +226,7 @@ std::vector<const Row*> View::sums(std::initializer_list<State> states) const {
 
 std::vector<const Row*> View::attention() const {
   using enum State;
-  auto found = with_state({fail, error, blocked, stale, pending, unbound, planned});
+  auto found = own({fail, error, blocked, stale, pending, unbound, planned});
   std::ranges::stable_sort(found, {}, [](const Row* row) {
     return std::pair(!row->item->required, rank(row->state()));
   });

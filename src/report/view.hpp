@@ -66,8 +66,8 @@ struct View {
   // Those whose state is their own, and those that sum up others.
   std::vector<const Row*> own(std::initializer_list<State> states) const;
   std::vector<const Row*> sums(std::initializer_list<State> states) const;
-  // Rows that want attention, worst first: required before optional, then fail, error, blocked,
-  // stale, pending, unbound.
+  // Rows that want attention, without those that sum up others, worst first: required before
+  // optional, then fail, error, blocked, stale, pending, unbound.
   std::vector<const Row*> attention() const;
 };
 
