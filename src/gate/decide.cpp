@@ -138,10 +138,6 @@ void hold_what_comes_after(const std::vector<Gate>& gates, std::vector<GateResul
   }
 }
 
-bool is_closed(const GateResult& gate) {
-  return gate.decision != Decision::go;
-}
-
 bool has_required(const RunDocument& document, std::initializer_list<State> states) {
   return std::ranges::any_of(document.items, [&](const JudgedItem& judged) {
     return document.item_of(judged).required && std::ranges::count(states, judged.state) != 0;
@@ -213,14 +209,16 @@ void decide(RunDocument& document, const std::vector<Gate>& gates) {
   for (const Gate& gate : gates) document.gates.push_back(judge_gate(document, gate));
   hold_what_comes_after(gates, document.gates);
   // A light run says nothing of gates that it does not satisfy.
-  if (document.mode == Mode::strict && std::ranges::any_of(document.gates, is_closed))
-    document.decision = std::max(document.decision, Decision::hold);
+  if (document.mode == Mode::light) return;
+  for (const GateResult& gate : document.gates)
+    document.decision = std::max(document.decision, gate.decision);
 }
 
 int exit_code(const RunDocument& document) {
   if (document.planned_only) return 0;
   if (has_required(document, {State::fail})) return 1;
   if (has_required(document, {State::error, State::blocked})) return 4;
+  if (document.decision == Decision::no_go) return 1;
   return document.decision == Decision::go ? 0 : 3;
 }
 

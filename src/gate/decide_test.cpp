@@ -123,6 +123,16 @@ TEST(Decide, AnInterruptedRunIsNeverGo) {
   EXPECT_EQ(exit_code(document), 3);
 }
 
+TEST(Decide, ARunIsNoBetterThanItsGates) {
+  RunDocument document = document_of({{"a", State::pass}});
+  decide(document, {{.name = "g", .items = {"**"}, .closed = "the calendar 'hours' is closed"}});
+  EXPECT_EQ(document.decision, Decision::no_go);
+  EXPECT_EQ(exit_code(document), 1);
+  decide(document, {{.name = "g", .items = {"**"}, .sign_off = {"Lead"}}});
+  EXPECT_EQ(document.decision, Decision::hold);
+  EXPECT_EQ(exit_code(document), 3);
+}
+
 TEST(Decide, APlanDecidesNothing) {
   RunDocument document = document_of({{"a", State::waived}});
   document.planned_only = true;
