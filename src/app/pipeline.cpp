@@ -12,6 +12,7 @@
 #include "app/roles.hpp"
 #include "app/subject.hpp"
 #include "app/zones.hpp"
+#include "gate/flag_demands.hpp"
 #include "plan/demand.hpp"
 #include "plan/plan.hpp"
 #include "run/mask.hpp"
@@ -98,7 +99,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
           [&](const Checklist& checklist) { return request.consent_once || consented(checklist); },
       .process = process,
       .stop = std::move(stop)};
-  Flags flags = observed_flags(demands_of(document), environments, redactor);
+  Flags flags = observed_flags(gate::flag_demands(document), environments, redactor);
   run::run_all(document, environments, redactor, world, options, watcher(document));
   document.finished = situation.now = world.clock.now();
   auto gates = gates_of(loaded->config, *zones, document.finished);

@@ -72,8 +72,8 @@ std::vector<std::string> notes_on(const Ran& ran, const GateResult& judged,
   if (judged.decision == Decision::go)
     for (const auto& [flag, demanded] : demands_in(ran.document, window.items).flags)
       if (const auto other = gate::difference(record, flag, demanded); !other.empty())
-        notes.push_back(fmt::format("the day does not count: {} must be '{}', and was {}", flag,
-                                    join(demanded, "' or '"), other));
+        notes.push_back(fmt::format("the day does not count: {} must {}, and was {}", flag,
+                                    gate::wish(demanded), other));
   return notes;
 }
 

@@ -12,6 +12,7 @@
 #include "app/zones.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "gate/flag_demands.hpp"
 #include "gate/streak.hpp"
 #include "gate/window_table.hpp"
 
@@ -21,12 +22,17 @@ namespace {
 constexpr int target_default = 7;
 constexpr std::size_t criteria_max = 100;  // of one window, shown one by one
 
-std::expected<Demands, Findings> read_demands(const Request& request, world::Files& files) {
-  Demands demands;
-  if (request.files.empty()) return demands;
+// A text may tell what flags must be and have no item.
+std::expected<Demands, Findings> read_demands(Request request, world::Files& files) {
+  if (request.files.empty()) return Demands{};
+  request.may_lack_items = true;
   const auto plan = load(request, files);
   if (!plan) return std::unexpected(plan.error());
-  return demands_of(plan->document);
+  Demands demands = gate::flag_demands(plan->document);
+  if (plan->document.items.empty() && demands.flags.empty())
+    return std::unexpected(finding("ST0501", request.files.front(), "nothing to check",
+                                   "no item was found, and no word of what flags must be"));
+  return demands;
 }
 
 // Rows that nobody could read may hide a fail.

@@ -76,6 +76,166 @@ TEST(StreakOfATable, IsNeverGoForFlagsThatNobodyDemands) {
   EXPECT_THAT(answer.streak.reasons, testing::Contains(HasSubstr("name the checklist")));
 }
 
+// A week of strict passes, each with the same value of LOGIN_MODE.
+std::string week_of(std::string_view value) {
+  std::string table = "| Date | LOGIN_MODE | Checks |\n|---|---|---|\n";
+  for (const char* day : {"02-27", "02-28", "03-01", "03-02", "03-03", "03-04", "03-05"})
+    table += "| 2026-" + std::string(day) + " | " + std::string(value) + " | pass |\n";
+  return table;
+}
+
+int days_with(const std::string& checklist, std::string_view value) {
+  return judged(checklist, week_of(value)).streak.demanded_days;
+}
+
+TEST(StreakOfATable, UnderstandsDemandsInTheUsualSpellings) {
+  const char* wordings[] = {
+      "- `LOGIN_MODE=enforced`",
+      "- `LOGIN_MODE = enforced`",
+      "- `LOGIN_MODE == enforced`",
+      "- LOGIN_MODE: enforced",
+      "- [ ] LOGIN_MODE: `enforced` in production",
+      "- `LOGIN_MODE` - `enforced`",
+      "- `LOGIN_MODE` → `enforced`",
+      "- LOGIN_MODE -> enforced",
+      "- [ ] LOGIN_MODE: shadow → enforced",
+      "- [x] `LOGIN_MODE` `enforced`",
+      "1. LOGIN_MODE must be enforced in all environments.",
+      "1. `LOGIN_MODE` must be `enforced`, no exceptions.",
+      "1. Ensure that LOGIN_MODE is\n   enforced everywhere.",
+      "- [ ] LOGIN_MODE is enforced",
+      "- [ ] LOGIN_MODE (backend) must be set to enforced",
+      "- [ ] `LOGIN_MODE` has the value \"enforced\"",
+      "- [ ] LOGIN_MODE shall equal enforced",
+      "- [ ] The LOGIN_MODE flag stays enforced during the window",
+      "- [ ] Switch LOGIN_MODE to enforced",
+      "- [ ] Switch LOGIN_MODE from shadow to enforced",
+      "- [ ] Switch from `LOGIN_MODE=shadow` to `LOGIN_MODE=enforced`",
+      "- [ ] LOGIN_MODE was switched to enforced",
+      "- [ ] Do not deploy before `LOGIN_MODE=enforced`",
+      "- [ ] `LOGIN_MODE=enforced` instead of `LOGIN_MODE=shadow`",
+      "- [ ] `LOGIN_MODE` is `enforced` or `strict`",
+      "- `LOGIN_MODE=enforced` (never `LOGIN_MODE=shadow`)",
+      "- `LOGIN_MODE=enforced`, `LOGIN_MODE=shadow` is not allowed",
+      "- LOGIN_MODE must be enforced, not shadow",
+      "- `LOGIN_MODE` is not `shadow`",
+      "- LOGIN_MODE must not be shadow",
+      "- LOGIN_MODE must never be shadow",
+      "- LOGIN_MODE != shadow",
+      "- [ ] No service runs with `LOGIN_MODE=shadow`",
+      "- [ ] `LOGIN_MODE=shadow` is forbidden",
+      "- [ ] `LOGIN_MODE=shadow` is gone",
+      "Never run with:\n\n- `LOGIN_MODE=shadow`",
+      "- [ ] Flags\n\n```bash\nexport LOGIN_MODE=enforced\n```",
+      "- [ ] Flags\n\n```\nLOGIN_MODE: enforced\n```",
+      "- [ ] Flags\n\n```yaml\n- name: LOGIN_MODE\n  value: enforced\n```",
+      "- [ ] Flags\n\n```diff\n-LOGIN_MODE=shadow\n+LOGIN_MODE=enforced\n```",
+      "- [ ] Flags\n\n```bash\necho $LOGIN_MODE  # Expected: enforced\n```",
+      "- [ ] Flags\n\n```bash\nprintenv LOGIN_MODE\n# Expected: enforced\n```",
+      "- [ ] Flags\n\n```bash\necho \"$LOGIN_MODE\"  # should print enforced\n```",
+      "- [ ] Flags\n\n| Variable | Value |\n|---|---|\n| LOGIN_MODE | enforced |",
+      "- [ ] Flags\n\n| Flag | Default | Production |\n|---|---|---|\n"
+      "| `LOGIN_MODE` | `shadow` | `enforced` |",
+      "- [ ] Flags\n\n| Setting | Required value | Status |\n|---|---|---|\n"
+      "| LOGIN_MODE | `enforced` | [ ] |",
+      "| Variable | Value |\n|---|---|\n| LOGIN_MODE | enforced |",
+      "All services must run with LOGIN_MODE=enforced.\n\n- [ ] Backups done",
+      "- [ ] `LOGIN_MODE=shadow` in dev\n- [ ] `LOGIN_MODE=enforced` in production",
+      "- [ ] `LOGIN_MODE=enforced` in production\n- [ ] `LOGIN_MODE=shadow` in dev",
+      "- [ ] `LOGIN_MODE=enforced`\n- [ ] Flags: `LOGIN_MODE=shadow`",
+      "### Phase 1\n\n- [ ] `LOGIN_MODE=shadow`\n\n### Phase 2\n\n- [ ] `LOGIN_MODE=enforced`",
+  };
+  for (const char* wording : wordings) {
+    const std::string checklist =
+        "# Rollout\n\n## Enforced Baseline\n\n" + std::string(wording) + "\n";
+    EXPECT_EQ(days_with(checklist, "enforced"), 7) << wording;
+    EXPECT_EQ(days_with(checklist, "shadow"), 0) << wording;
+    EXPECT_EQ(days_with(checklist, "(unset)"), 0) << wording;
+  }
+}
+
+TEST(StreakOfATable, WhatIsNamedElsewhereIsNoAlternative) {
+  const char* others[] = {
+      "## Rollback steps\n\n1. Set `LOGIN_MODE=shadow`\n2. Restart",
+      "## Rollback\n\n- [ ] `LOGIN_MODE=shadow`",
+      "## Rollback\n\n```bash\nexport LOGIN_MODE=shadow\n```",
+      "## Break-glass\n\n1. Set LOGIN_MODE to shadow",
+      "## If issues occur\n\n- [ ] Fall back to `LOGIN_MODE=shadow`",
+      "## History\n\n- LOGIN_MODE must be shadow",
+      "## Notes\n\n- In an emergency set `LOGIN_MODE=shadow`",
+      "## Notes\n\n- Today the default is `LOGIN_MODE=shadow`.",
+      "## Notes\n\n- LOGIN_MODE was shadow until February",
+      "## Notes\n\n- LOGIN_MODE defaults to shadow",
+      "## Notes\n\nTo roll back:\n\n- `LOGIN_MODE=shadow`",
+      "## Notes\n\n- To revert:\n  - `LOGIN_MODE=shadow`",
+      "## Notes\n\nWith LOGIN_MODE=shadow nothing is refused.",
+      "## Notes\n\n- [ ] `LOGIN_MODE=shadow` (optional)",
+      "## Notes\n\n<!--\n- `LOGIN_MODE=shadow`\n-->",
+      "## Notes\n\n```bash\n# LOGIN_MODE=shadow\nLOGIN_MODE=shadow ./try-it\n```",
+      "## Smoke\n\n| Date | LOGIN_MODE | Checks |\n|---|---|---|\n| 2026-03-01 | shadow | pass |",
+      "## Notes\n\nDo not deploy if:\n\n- `LOGIN_MODE=shadow`",
+  };
+  for (const char* other : others) {
+    for (const bool first : {false, true}) {
+      const std::string demand = "## Baseline\n\n- `LOGIN_MODE=enforced`\n\n";
+      const std::string checklist =
+          "# Rollout\n\n" + (first ? other + ("\n\n" + demand) : demand + other) + "\n";
+      EXPECT_EQ(days_with(checklist, "enforced"), 7) << checklist;
+      EXPECT_EQ(days_with(checklist, "shadow"), 0) << checklist;
+    }
+  }
+}
+
+TEST(StreakOfATable, NoDayCountsWhereADemandIsNotUnderstood) {
+  const char* wordings[] = {
+      "- [ ] LOGIN_MODE is right for production",
+      "- [ ] `LOGIN_MODE` is documented",
+      "- [ ] LOGIN_MODE must be set to a safe value",
+      "- [ ] LOGIN_MODE is set properly",
+      "- [ ] Check LOGIN_MODE",
+      "- [ ] When `VAULT=on`, `LOGIN_MODE=enforced`",
+      "- [ ] `LOGIN_MODE=enforced` if the vault is used",
+      "- [ ] LOGIN_MODE: enforced | shadow",
+      "- [ ] LOGIN_MODE must be other than shadow",
+      "- [ ] `LOGIN_MODE=ws`\n- [ ] `LOGIN_MODE=grpc`",
+      "All of this runs with LOGIN_MODE=enforced.\n\n- [ ] Backups done",
+      "- [ ] Flags\n\n```bash\nLOGIN_MODE=shadow ./start\n```",
+      "| Variable | Meaning |\n|---|---|\n| LOGIN_MODE | how people log in |\n\n- [ ] Backups done",
+      "### Rollback\n\n1. Set `LOGIN_MODE=shadow`",
+  };
+  for (const char* wording : wordings) {
+    const std::string checklist = "# Rollout\n\n## Flags\n\n" + std::string(wording) + "\n";
+    for (const char* value : {"enforced", "shadow"}) {
+      const Streak streak = judged(checklist, week_of(value)).streak;
+      EXPECT_EQ(streak.demanded_days, 0) << wording;
+      EXPECT_NE(streak.decision, Decision::go) << wording;
+      EXPECT_THAT(streak.reasons, testing::Contains(testing::AllOf(
+                                      HasSubstr("nobody can tell what LOGIN_MODE must be"),
+                                      HasSubstr("rollout.md:"))))
+          << wording;
+    }
+  }
+}
+
+TEST(StreakOfATable, SettingsThatNoRecordTellsAreNoDemands) {
+  const std::string table = "# R\n\n- [ ] Settings\n\n```env\nDB_NAME=shop\n```\n";
+  EXPECT_EQ(days_with(table, "enforced"), 7);
+  EXPECT_EQ(days_with(table + "\n- [ ] `DB_NAME` is `shop`\n", "enforced"), 0);
+}
+
+TEST(StreakOfATable, AFlagThatIsMerelySetMayHaveAnyValue) {
+  for (const char* wording :
+       {"- [ ] `LOGIN_MODE` is explicitly set", "- Confirm that these are set:\n  - `LOGIN_MODE`",
+        "- [ ] LOGIN_MODE is defined in production",
+        "| Variable | Required |\n|---|---|\n| LOGIN_MODE | yes |\n\n- [ ] Backups done"}) {
+    const std::string checklist = "# Rollout\n\n## Flags\n\n" + std::string(wording) + "\n";
+    EXPECT_EQ(days_with(checklist, "shadow"), 7) << wording;
+    EXPECT_EQ(days_with(checklist, "(unset)"), 0) << wording;
+  }
+  for (const char* wording : {"- [ ] Backups done", "- [ ] `LOGIN_MODE=enforced` (optional)"})
+    EXPECT_EQ(days_with("# Rollout\n\n" + std::string(wording) + "\n", "shadow"), 7) << wording;
+}
+
 TEST(StreakOfATable, HoldsWhereARowCannotBeRead) {
   std::string table = "| Date | Checks |\n|---|---|\n";
   for (const char* day : {"02-27", "02-28", "03-01", "03-02", "03-03", "03-04", "03-05"})

@@ -6,10 +6,10 @@
 #include <map>
 
 #include "app/evidence_run.hpp"
-#include "app/flags.hpp"
 #include "app/log_order.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "gate/flag_demands.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -22,22 +22,26 @@ bool matches_any(const std::vector<std::string>& patterns, std::string_view id) 
 }
 
 // Which items demand a value of a flag, and which of them demand nothing else.
-struct FlagDemand {
+struct LoggedDemand {
   std::string value;
   std::vector<std::string> items;
   std::vector<std::string> items_of_it_alone;
 };
 
-std::map<std::string, FlagDemand> flag_demands(const RunDocument& plan) {
-  std::map<std::string, FlagDemand> demands;
+std::map<std::string, LoggedDemand> logged_demands(const RunDocument& plan) {
+  std::map<std::string, LoggedDemand> demands;
+  for (const auto& [flag, demand] : gate::flag_demands(plan).flags)
+    if (demand.is_due())
+      demands[flag].value = demand.allowed.empty() ? "as demanded" : demand.allowed.front();
   for (const JudgedItem& judged : plan.items) {
     const std::string id = logged_id(plan, judged);
-    const Demands of_item = demands_of(plan, judged);
-    for (const auto& [flag, values] : of_item.flags) {
-      FlagDemand& demand = demands[flag];
-      demand.value = values.front();
-      if (!contains(demand.items, id)) demand.items.push_back(id);
-      if (of_item.flags.size() == 1) demand.items_of_it_alone.push_back(id);
+    const auto bound = gate::bound_values(plan, judged);
+    for (const auto& [flag, values] : bound) {
+      const auto demand = demands.find(flag);
+      if (demand == demands.end()) continue;
+      if (values.denied.empty() && !contains(values.allowed, demand->second.value)) continue;
+      if (!contains(demand->second.items, id)) demand->second.items.push_back(id);
+      if (bound.size() == 1) demand->second.items_of_it_alone.push_back(id);
     }
   }
   return demands;
@@ -71,7 +75,7 @@ class RunReader {
 
   // As the record names it; none: it does not tell. Older records have only the states of items.
   std::optional<std::optional<std::string>> flag(const std::string& name,
-                                                 const FlagDemand& demand) const {
+                                                 const LoggedDemand& demand) const {
     if (const Value* flags = run_.find("flags")) {
       const Value* value = flags->find(name);
       if (!value) return std::nullopt;
@@ -117,19 +121,20 @@ std::vector<std::string> items_of_window(const RunDocument& plan,
 }
 
 Demands demands_in(const RunDocument& plan, const std::vector<std::string>& patterns) {
-  RunDocument own = plan;
   const auto ids = items_of_window(plan, patterns);
-  std::erase_if(own.items,
-                [&](const JudgedItem& judged) { return !contains(ids, logged_id(plan, judged)); });
-  Demands demands = demands_of(own);
-  for (const auto& [flag, values] : demands_of(plan).flags) demands.flags.try_emplace(flag, values);
+  Demands demands = gate::flag_demands(
+      plan, [&](const JudgedItem& judged) { return contains(ids, logged_id(plan, judged)); });
+  for (const auto& [flag, demand] : gate::flag_demands(plan).flags)
+    if (const auto own = demands.flags.try_emplace(flag, demand).first;
+        !own->second.is_due() && demand.is_due())
+      own->second = demand;
   return demands;
 }
 
 std::vector<SmokeRecord> window_records(std::span<const evidence::Record> log,
                                         const std::vector<std::string>& patterns,
                                         const RunDocument& plan, UtcTime now) {
-  const auto demands = flag_demands(plan);
+  const auto demands = logged_demands(plan);
   const auto order = log_order(log, now);
   std::vector<SmokeRecord> records;
   for (std::size_t i = 0; i < log.size(); ++i) {

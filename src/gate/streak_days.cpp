@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::gate {
@@ -30,12 +31,29 @@ bool decides(const std::pair<const Day, DayFacts>& day) {
 }  // namespace
 
 std::string difference(const SmokeRecord& record, const std::string& flag,
-                       const std::vector<std::string>& demanded) {
+                       const FlagDemand& demanded) {
   const auto found = record.flags.find(flag);
-  if (found == record.flags.end()) return record.lists_flags ? "unset" : "not recorded";
-  if (!found->second) return "unset";
-  if (std::ranges::find(demanded, *found->second) != demanded.end()) return {};
-  return fmt::format("'{}'", shorten(*found->second, 40));
+  if (found == record.flags.end()) {
+    if (!demanded.is_due() || demanded.unset) return {};
+    return record.lists_flags ? "unset" : "not recorded";
+  }
+  const bool is_set = found->second.has_value();
+  if (demanded.unclear.empty() && demanded.unset != is_set &&
+      (!is_set || ((demanded.allowed.empty() || contains(demanded.allowed, *found->second)) &&
+                   !contains(demanded.denied, *found->second))))
+    return {};
+  return is_set ? fmt::format("'{}'", shorten(*found->second, 40)) : "unset";
+}
+
+std::string wish(const FlagDemand& demanded) {
+  const auto quoted = [](const std::vector<std::string>& values) {
+    std::vector<std::string> each;
+    for (const std::string& value : values) each.push_back(fmt::format("'{}'", shorten(value, 40)));
+    return join(each, " or ");
+  };
+  if (demanded.unset) return "not be set";
+  if (!demanded.allowed.empty()) return "be " + quoted(demanded.allowed);
+  return demanded.denied.empty() ? "be set" : "not be " + quoted(demanded.denied);
 }
 
 Ledger::Ledger(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now)

@@ -73,7 +73,10 @@ class Ledger {
 // How a flag of a record differs from what is demanded: "'shadow'", "unset", "not recorded"; empty:
 // it does not.
 std::string difference(const SmokeRecord& record, const std::string& flag,
-                       const std::vector<std::string>& demanded);
+                       const FlagDemand& demanded);
+
+// "be 'enforced' or 'strict'", "not be 'shadow'", "be set"
+std::string wish(const FlagDemand& demanded);
 
 // The strict passes of the days that decide, and of days to come, that count for nothing.
 std::vector<std::string> reasons_set_aside(const Ledger& ledger, const StreakRule& rule, Day today);

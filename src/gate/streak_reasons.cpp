@@ -12,12 +12,6 @@ namespace {
 
 using std::chrono::days;
 
-std::string alternatives(const std::vector<std::string>& values) {
-  std::vector<std::string> quoted;
-  for (const std::string& value : values) quoted.push_back(fmt::format("'{}'", shorten(value, 40)));
-  return join(quoted, " or ");
-}
-
 std::string strict_passes(std::size_t count) {
   return count == 1 ? "1 strict pass" : fmt::format("{} strict passes", count);
 }
@@ -72,8 +66,12 @@ class Reasons {
       std::vector<std::string> parts;
       for (const auto& [other, count] : seen)
         parts.push_back(fmt::format("{} in {}", other, count));
-      reasons_.push_back(fmt::format("{} must be {}: it was {} of {}", flag, alternatives(demanded),
-                                     join(parts, " and "), strict_passes(recent.size())));
+      reasons_.push_back(
+          demanded.unclear.empty()
+              ? fmt::format("{} must {}: it was {} of {}", flag, wish(demanded),
+                            join(parts, " and "), strict_passes(recent.size()))
+              : fmt::format("nobody can tell what {} must be, so that no day counts: {}", flag,
+                            demanded.unclear));
     }
   }
 

@@ -38,7 +38,8 @@ std::vector<SmokeRecord> week() {
 
 StreakRule rule_of_seven() {
   return {.target = 7,
-          .demands = {.flags = {{"AUTH_MODE", {"enforced"}}, {"VAULT_MODE", {"enforced"}}}}};
+          .demands = {.flags = {{"AUTH_MODE", {.allowed = {"enforced"}}},
+                                {"VAULT_MODE", {.allowed = {"enforced"}}}}}};
 }
 
 std::string text(const Streak& streak) {

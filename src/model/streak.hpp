@@ -27,9 +27,21 @@ struct SmokeRecord {
   std::string source;        // "smoke.md:31"
 };
 
+// What is demanded of a flag. Nothing of it said: that it is set, where records tell what it was.
+struct FlagDemand {
+  std::vector<std::string> allowed = {};  // one of these; none: any
+  std::vector<std::string> denied = {};
+  bool unset = false;        // it must not be set
+  std::string unclear = {};  // why nobody can tell what is wanted; empty: it is clear
+  bool is_sample = false;    // only blocks of settings tell it, which may hold any others as well
+
+  // Must each record tell what it was?
+  bool is_due() const { return !is_sample && (!allowed.empty() || !denied.empty()); }
+};
+
 // What the records of a window are held against.
 struct Demands {
-  std::map<std::string, std::vector<std::string>, std::less<>> flags;  // one of these values
+  std::map<std::string, FlagDemand, std::less<>> flags;
   bool known = true;  // false: nobody said what is demanded of the flags that are recorded
 };
 

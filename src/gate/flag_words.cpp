@@ -1,0 +1,108 @@
+#include "gate/flag_words.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "gate/flag_mentions.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+// The longest first.
+constexpr std::string_view signs[] = {"==", "!=", "=>", "->", "≠", "→", "⇒", "➜", "–",
+                                      "—",  "=",  ":",  ";",  ",", "(", ")", "|", "!"};
+
+class Splitter {
+ public:
+  explicit Splitter(const std::set<std::string>& names) : names_(names) {}
+
+  std::vector<FlagWord> split(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const char c = text[at];
+      if (c == '`' || (c == '"' && (quoted_ || starts_word())) || (c == '"' && quoted_)) {
+        end_word();
+        (c == '`' ? spanned_ : quoted_) ^= true;
+        ++at;
+      } else if (c == ' ' || c == '\t' || c == '\n' || c == '*' || c == '\r') {
+        end_word();
+        ++at;
+      } else if (const auto length = take_sign(text.substr(at)); length > 0) {
+        at += length;
+      } else {
+        word_ += c;
+        ++at;
+      }
+    }
+    end_word();
+    return std::move(words_);
+  }
+
+ private:
+  bool starts_word() const { return word_.empty(); }
+
+  std::size_t take_sign(std::string_view rest) {
+    const bool in_url = word_.find("http") == 0;
+    for (const std::string_view sign : signs) {
+      if (!rest.starts_with(sign)) continue;
+      if (in_url && rest.front() != ')' && rest.front() != ',') return 0;
+      const bool ends = rest.size() == sign.size() || rest[sign.size()] == ' ' ||
+                        rest[sign.size()] == '`' || rest[sign.size()] == '"';
+      const bool after_name = is_flag_name(bare(word_));
+      if (sign == ":" && !ends && !after_name) return 0;  // "10:30", "https://"
+      if (sign == ":" && word_ == "$env") return 0;
+      end_word();
+      words_.push_back({.text = std::string(sign), .lower = std::string(sign), .sign = true});
+      return sign.size();
+    }
+    return 0;
+  }
+
+  // "${AUTH_MODE}", "process.env.AUTH_MODE", "--set env.AUTH_MODE"
+  static std::string bare(std::string_view word) {
+    for (const std::string_view prefix : {"${", "$env:", "$", "process.env.", "env.", "%", "{{"})
+      if (word.starts_with(prefix)) word.remove_prefix(prefix.size());
+    while (!word.empty() && std::string_view("}%.'?!").find(word.back()) != std::string_view::npos)
+      word.remove_suffix(1);
+    while (word.starts_with('\'')) word.remove_prefix(1);
+    return std::string(word);
+  }
+
+  void end_word() {
+    if (word_.empty()) return;
+    const bool is_end = word_.size() > 1 && (word_.ends_with('.') || word_.ends_with('!'));
+    std::string text = bare(word_);
+    const bool is_flag = is_flag_name(text) || names_.contains(text);
+    if (!is_flag && spanned_) text = word_;
+    if (!is_flag && !spanned_ && is_end) text = word_.substr(0, word_.size() - 1);
+    if (word_ == "-") {
+      words_.push_back({.text = "-", .lower = "-", .sign = true});
+    } else if (!text.empty()) {
+      FlagWord word{.text = text, .spanned = spanned_ || quoted_, .flag = is_flag};
+      word.lower = lower(text);
+      words_.push_back(std::move(word));
+    }
+    if (is_end && !spanned_ && !quoted_)
+      words_.push_back({.text = ".", .lower = ".", .sign = true});
+    word_.clear();
+  }
+
+  const std::set<std::string>& names_;
+  std::string word_;
+  std::vector<FlagWord> words_;
+  bool spanned_ = false, quoted_ = false;
+};
+
+}  // namespace
+
+bool is_flag_name(std::string_view word) {
+  return word.find('_') != word.npos && word.size() > 2 && word.front() >= 'A' &&
+         word.front() <= 'Z' && !word.ends_with('_') && std::ranges::all_of(word, [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
+std::vector<FlagWord> flag_words(std::string_view text, const std::set<std::string>& names) {
+  return Splitter(names).split(text);
+}
+
+}  // namespace seatrial::gate

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// The words and signs of a sentence that may speak of flags.
+namespace seatrial::gate {
+
+struct FlagWord {
+  std::string text;
+  std::string lower;
+  bool spanned = false;  // in a code span or in quotes
+  bool sign = false;     // "=", "->", ","
+  bool flag = false;
+};
+
+std::vector<FlagWord> flag_words(std::string_view text, const std::set<std::string>& names);
+
+}  // namespace seatrial::gate
