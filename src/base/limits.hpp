@@ -87,6 +87,7 @@ inline constexpr std::size_t lint_linked_bytes_max = 1u << 20;  // of a file who
 inline constexpr std::chrono::milliseconds lint_syntax_time_max{30'000};  // for all blocks
 inline constexpr std::chrono::milliseconds lint_git_time_max{5000};
 
+inline constexpr std::chrono::milliseconds fifo_patience{5000};   // for a reader of a report
 inline constexpr std::chrono::milliseconds terminate_grace{500};  // from SIGTERM to SIGKILL
 inline constexpr std::chrono::milliseconds drain_grace{
     200};  // for output of what outlived its command

@@ -28,6 +28,10 @@ class Masker {
 // A URL without its login and without the values of `?token=...&api_key=...`.
 std::string mask_url(std::string_view url);
 
+// A text without what stands under secret keys of JSON in it, be it all of the text, a part or
+// malformed. Linear.
+std::string mask_json(std::string_view text);
+
 // Of a key, a header or a path such as ".db.password".
 bool is_secret_key(std::string_view key);
 

@@ -47,6 +47,50 @@ TEST(Mask, HidesWhatKeysAndUrlsSayIsSecret) {
   }
 }
 
+TEST(Mask, HidesWhatIsSecretInPrintedJson) {
+  struct Row {
+    const char* name;
+    std::string text;
+    std::string want;
+  };
+  const Row rows[] = {
+      {"below", R"({"db":{"password":"ab"}})", R"({"db":{"password":"[redacted]"}})"},
+      {"spaces and lines", "{ \"password\" :\n \"ab\" , \"a\": \"b\" }",
+       "{ \"password\" :\n \"[redacted]\" , \"a\": \"b\" }"},
+      {"a number", R"({"pin": 12, "token": -1.5e3, "a": 2})",
+       R"({"pin": 12, "token": "[redacted]", "a": 2})"},
+      {"all of a list", R"({"tokens": ["a", 1, {"b": "c"}], "d": "e"})",
+       R"({"tokens": ["[redacted]", "[redacted]", {"b": "[redacted]"}], "d": "e"})"},
+      {"two keys make the name", R"({"connection": {"string": "a"}, "public": {"key": "b"}})",
+       R"({"connection": {"string": "[redacted]"}, "public": {"key": "b"}})"},
+      {"escapes", R"({"password": "a\"b\\", "x": "y"})", R"({"password": "[redacted]", "x": "y"})"},
+      {"what is no value", R"({"token": null, "password": true, "secret": ""})",
+       R"({"token": null, "password": true, "secret": ""})"},
+      {"about a secret", R"({"token_ttl": 60, "password_min_length": 8})",
+       R"({"token_ttl": 60, "password_min_length": 8})"},
+      {"between other lines", "starting...\n{\"token\": \"a\"}\n{\"b\": \"c\"}\ndone [ok]",
+       "starting...\n{\"token\": \"[redacted]\"}\n{\"b\": \"c\"}\ndone [ok]"},
+      {"cut", R"({"a": {"token": "ab", "b)", R"({"a": {"token": "[redacted]", "b)"},
+      {"a word of a sentence", R"(say "password": no)", R"(say "password": no)"},
+      {"an odd quote", "it is 5\" wide\n{\"token\": \"a\"}",
+       "it is 5\" wide\n{\"token\": \"[redacted]\"}"},
+      {"no JSON", "a: b", "a: b"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(mask_json(row.text), row.want);
+  }
+}
+
+TEST(Mask, IsLinearInPrintedJson) {
+  std::string escapes;
+  for (int i = 0; i < 500'000; ++i) escapes += "\\\"";
+  for (const std::string& text :
+       {std::string(1'000'000, '['), std::string(1'000'000, '"'), "\"" + escapes,
+        "{\"" + std::string(500'000, 'k') + "\": {" + std::string(100'000, ',')})
+    EXPECT_EQ(mask_json(text), text);
+}
+
 TEST(Mask, FindsAgainWhatItTook) {
   const Redactor redactor;
   Masker masker(redactor);

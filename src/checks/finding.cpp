@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "base/mask.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::checks {
@@ -41,11 +42,12 @@ std::string excerpt(std::string_view text) {
   const std::string_view visible = trim(text);
   if (visible.empty()) return "nothing";
   // Far more than is shown in the end, so that the redactor sees secrets whole.
-  return fmt::format("\"{}\"", printable_line(visible.substr(0, limits::excerpt_bytes_max)));
+  return fmt::format("\"{}\"",
+                     printable_line(mask_json(visible.substr(0, limits::excerpt_bytes_max))));
 }
 
 std::string output_of(std::string_view text, const Redactor& redactor) {
-  return shorten(redactor.apply(text), limits::output_bytes_max);
+  return shorten(redactor.apply(mask_json(text)), limits::output_bytes_max);
 }
 
 }  // namespace seatrial::checks

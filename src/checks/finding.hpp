@@ -20,10 +20,11 @@ struct Finding {
 // of everything; secrets are taken out before anything is cut, so that no half of one is left.
 Verdict conclude(const std::vector<Finding>& findings, const Redactor& redactor);
 
-// A text as an observation quotes it: one line, in quotes, cut; "nothing" where it is empty.
+// A text as an observation quotes it: one line, in quotes, cut, without what is secret in JSON;
+// "nothing" where it is empty.
 std::string excerpt(std::string_view text);
 
-// What a subject printed, for Verdict::output: redacted, then capped.
+// What a subject printed, for Verdict::output: redacted, also where JSON says so, then capped.
 std::string output_of(std::string_view text, const Redactor& redactor);
 
 }  // namespace seatrial::checks

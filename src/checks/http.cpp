@@ -192,7 +192,10 @@ Result<std::vector<Finding>> judge(const Spec& spec,
   if (spec.unreachable)
     return std::vector{Finding{false, expected,
                                fmt::format("status {} from {}", answer->status, answer->address)}};
-  if (answer->truncated && (!spec.body.empty() || !spec.json.empty()))
+  const bool reads_body = !spec.body.empty() || !spec.json.empty();
+  if (reads_body && !answer->undecoded.empty())
+    return fail(fmt::format("{}: {}", url, answer->undecoded));
+  if (reads_body && answer->truncated)
     return fail(fmt::format("{}: the body is larger than {} (body_bytes_max)", url,
                             format_size(limits::body_bytes_max)));
   return judge_answer(spec, *answer);
@@ -204,6 +207,43 @@ std::string transcript(const world::HttpResponse& response) {
     text += fmt::format("{}: {}\n", header, is_secret_key(header) ? "(hidden)" : value);
   return text + "\n" + response.body;
 }
+
+// Who is asked may say what it was sent: credentials of the request hide in the answer, too.
+class Echoes {
+ public:
+  Echoes(const world::HttpRequest& request, const Redactor& redactor) : redactor_(redactor) {
+    for (const auto& [header, value] : request.headers) {
+      if (!is_secret_key(header)) continue;
+      add(value);
+      for (std::string_view cookie : split(value, ';')) add(cookie.substr(cookie.find('=') + 1));
+      add(value.substr(value.find(' ') + 1));  // behind "Bearer"
+    }
+  }
+  const Redactor& redactor() const { return own_ ? *own_ : redactor_; }
+  // Also what a redactor takes for too short.
+  std::string hide(std::string text) const {
+    for (const std::string& value : short_)
+      text = replace_all(std::move(text), value, "[redacted]");
+    return text;
+  }
+
+ private:
+  void add(std::string_view value) {
+    value = trim(value);
+    if (value.size() >= limits::secret_bytes_min) {
+      if (!own_) own_ = redactor_;
+      own_->add(value);
+    } else if (value.size() >= echo_bytes_min) {
+      short_.emplace_back(value);
+    }
+  }
+
+  static constexpr std::size_t echo_bytes_min = 4;  // fewer are found in innocent words
+
+  const Redactor& redactor_;
+  std::optional<Redactor> own_;
+  std::vector<std::string> short_;
+};
 
 Result<void> complete(Spec& spec, const Context& context) {
   world::HttpRequest& request = spec.request;
@@ -228,10 +268,12 @@ Result<Verdict> run(const Value& params, const Context& context) {
   if (!spec) return fail(spec.error());
   if (auto ready = complete(*spec, context); !ready) return fail(ready.error());
   const auto answer = context.world.http.send(spec->request, context.deadline, context.stop);
-  const auto findings = judge(*spec, answer);
-  if (!findings) return fail(findings.error());
-  Verdict verdict = conclude(*findings, context.redactor);
-  if (answer) verdict.output = output_of(transcript(*answer), context.redactor);
+  const Echoes echoes(spec->request, context.redactor);
+  auto findings = judge(*spec, answer);
+  if (!findings) return fail(echoes.hide(echoes.redactor().apply(findings.error().what)));
+  for (Finding& finding : *findings) finding.observed = echoes.hide(std::move(finding.observed));
+  Verdict verdict = conclude(*findings, echoes.redactor());
+  if (answer) verdict.output = output_of(echoes.hide(transcript(*answer)), echoes.redactor());
   return verdict;
 }
 

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "checks/http_status.hpp"
 #include "checks/test_support.hpp"
 
@@ -171,6 +173,61 @@ TEST(Http, ShowsNoSecretHeader) {
   ASSERT_TRUE(verdict.has_value());
   EXPECT_EQ(verdict->expected, "header set-cookie as demanded (secret)");
   EXPECT_EQ(verdict->observed, "header set-cookie: (secret)");
+}
+
+TEST(Http, HidesCredentialsThatComeBack) {
+  struct Row {
+    const char* name;
+    const char* header;
+    const char* secret;
+  };
+  const Row rows[] = {
+      {"a bearer", "headers.Authorization=\"Bearer abc-def-123-456\"", "abc-def-123-456"},
+      {"a login", "headers.Authorization=\"Basic dXNlcjpodW50\"", "dXNlcjpodW50"},
+      {"a key", "headers.x-api-key=k1-k2-k3-k4-k5", "k1-k2-k3-k4-k5"},
+      {"a short key", "headers.x-api-key=k1k2", "k1k2"},
+      {"a cookie of several", "headers.Cookie=\"theme=dark; sid=s1-s2-s3-s4\"", "s1-s2-s3-s4"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    Bench bench;
+    bench.fakes.http.on(
+        "GET https://app.example/health",
+        world::HttpResponse{.status = 200,
+                            .headers = {{"x-echo", row.secret}},
+                            .body = fmt::format("you said {}, innocent", row.secret)});
+    for (const char* expected :
+         {"contains=you", "contains=nothing", "json.a=b", "response_headers.x-echo=absent"}) {
+      const auto verdict = bench.verdict(fmt::format("{}{} {}", url, row.header, expected));
+      ASSERT_TRUE(verdict.has_value());
+      EXPECT_EQ((verdict->observed + verdict->output).find(row.secret), std::string::npos)
+          << verdict->observed << verdict->output;
+      EXPECT_NE(verdict->output.find("innocent"), std::string::npos);
+    }
+  }
+}
+
+TEST(Http, HidesSecretsOfABody) {
+  Bench bench;
+  bench.fakes.http.on("GET https://app.example/health",
+                      world::HttpResponse{.status = 200, .body = R"({"db":{"password":"pw"}})"});
+  for (const char* expected : {"json..db.password=\"~ ^x\"", "contains=nothing", "matches=user"}) {
+    const auto verdict = bench.verdict(std::string(url) + expected);
+    ASSERT_TRUE(verdict.has_value());
+    EXPECT_EQ(verdict->outcome, Outcome::fail);
+    EXPECT_EQ((verdict->observed + verdict->output).find("pw"), std::string::npos)
+        << verdict->observed << verdict->output;
+  }
+}
+
+TEST(Http, CannotJudgeABodyThatIsNotUnderstood) {
+  Bench bench;
+  bench.fakes.http.on(
+      "GET https://app.example/health",
+      world::HttpResponse{.status = 200, .undecoded = "its Content-Encoding is not understood"});
+  EXPECT_EQ(bench.run(std::string(url) + "status=200"), "pass: status 200");
+  EXPECT_EQ(bench.run(std::string(url) + "not_contains=secret"),
+            "error: https://app.example/health: its Content-Encoding is not understood");
 }
 
 TEST(Http, CannotJudgeATruncatedBody) {

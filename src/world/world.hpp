@@ -179,7 +179,8 @@ struct HttpResponse {
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
   std::string body;
   bool truncated = false;
-  std::string address;  // that answered
+  std::string undecoded = {};  // why its Content-Encoding could not be taken off the body
+  std::string address;         // that answered
   std::chrono::microseconds duration{0};
 };
 

@@ -12,6 +12,7 @@
 #include "world/real/descriptor.hpp"
 #include "world/real/directory_walk.hpp"
 #include "world/real/real.hpp"
+#include "world/real/special_files.hpp"
 
 namespace seatrial::world::real {
 namespace {
@@ -155,6 +156,7 @@ Result<std::string> RealFiles::sha256(const std::filesystem::path& path, Deadlin
 }
 
 Result<void> RealFiles::write(const std::filesystem::path& path, std::string_view bytes) {
+  if (auto written = write_into_special(path, bytes)) return *std::move(written);
   const std::filesystem::path directory = path.has_parent_path() ? path.parent_path() : ".";
   std::error_code error;
   std::filesystem::create_directories(directory, error);

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
@@ -129,6 +130,66 @@ TEST(Files, WriteWholeOrNotAtAll) {
   // No temporary file stays behind.
   EXPECT_THAT(*files->glob(tree.path(), ".*"), IsEmpty());
   EXPECT_THAT(*files->glob(tree.path(), "new/deep/*"), ElementsAre("new/deep/report.md"));
+}
+
+mode_t type_of(const fs::path& path) {
+  struct stat status{};
+  must(::lstat(path.c_str(), &status));
+  return status.st_mode & S_IFMT;
+}
+
+// Only beneath a temporary directory: a mistake here would replace a device of the machine.
+TEST(Files, WriteIntoWhatIsNoRegularFile) {
+  const Tree tree;
+  const auto files = make_files();
+  const Descriptor reader(
+      ::open((tree.path() / "fifo").c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  fs::create_symlink("fifo", tree.path() / "link to fifo");
+  for (const char* path : {"fifo", "link to fifo"}) {
+    SCOPED_TRACE(path);
+    const mode_t before = type_of(tree.path() / path);
+    ASSERT_TRUE(files->write(tree.path() / path, "report"));
+    EXPECT_EQ(type_of(tree.path() / path), before);
+    char buffer[16];
+    EXPECT_EQ(::read(reader.get(), buffer, sizeof(buffer)), 6);
+  }
+  EXPECT_THAT(files->write(tree.path() / "socket", "x").error().what, HasSubstr("is a socket"));
+  EXPECT_EQ(type_of(tree.path() / "socket"), mode_t{S_IFSOCK});
+}
+
+TEST(Files, WriteIntoAnOpenDescriptor) {
+  const Tree tree;
+  const auto files = make_files();
+  tree.write("out", "");
+  const Descriptor out(::open((tree.path() / "out").c_str(), O_WRONLY | O_CLOEXEC));
+  const std::string own = "/proc/self/fd/" + std::to_string(out.get());
+  fs::create_symlink(own, tree.path() / "to own");
+  EXPECT_EQ(::write(out.get(), "a", 1), 1);
+  ASSERT_TRUE(files->write(own, "b"));
+  ASSERT_TRUE(files->write(tree.path() / "to own", "c"));
+  ASSERT_TRUE(files->write("/dev/fd/" + std::to_string(out.get()), "d"));
+  EXPECT_EQ(tree.read("out"), "abcd");
+  EXPECT_EQ(type_of(tree.path() / "to own"), mode_t{S_IFLNK});
+  EXPECT_THAT(files->write("/proc/self/fd/99999", "x").error().what,
+              HasSubstr("bad file descriptor"));
+}
+
+TEST(Files, DoNotEndWithTheReaderOfAPipe) {
+  const Tree tree;
+  int ends[2];
+  must(::pipe2(ends, O_CLOEXEC));
+  const Descriptor write_end(ends[1]);
+  ::close(ends[0]);
+  EXPECT_THAT(
+      make_files()->write("/proc/self/fd/" + std::to_string(write_end.get()), "x").error().what,
+      HasSubstr("broken pipe"));
+}
+
+TEST(Files, ReplaceALinkToAFile) {
+  const Tree tree;
+  ASSERT_TRUE(make_files()->write(tree.path() / "link", "report"));
+  EXPECT_EQ(type_of(tree.path() / "link"), mode_t{S_IFREG});
+  EXPECT_EQ(tree.read("file.txt"), "content");
 }
 
 TEST(Files, FindByGlob) {

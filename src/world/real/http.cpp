@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -131,7 +132,7 @@ void Transfer::set_headers() {
     });
   };
   // What libcurl would add by itself and nobody asked for.
-  for (const char* unasked : {"Content-Type", "Expect"})
+  for (const char* unasked : {"Content-Type", "Expect", "Accept-Encoding"})
     if (!given(unasked)) append(headers_, std::string(unasked) + ":");
   for (const auto& [header, value] : request_.headers) {
     const std::string_view content = trim(value);
@@ -139,6 +140,7 @@ void Transfer::set_headers() {
   }
   if (!given("User-Agent")) set(CURLOPT_USERAGENT, "seatrial");
   set(CURLOPT_HTTPHEADER, headers_);
+  set(CURLOPT_ACCEPT_ENCODING, "");  // what comes encoded is judged as people see it
 }
 
 void Transfer::set_callbacks() {
@@ -217,6 +219,10 @@ NetworkFailure Transfer::failure(CURLcode code) {
   long system_error = 0;
   curl_.easy_getinfo(easy_, CURLINFO_OS_ERRNO, &system_error);
   const std::string detail = detail_[0] != '\0' ? detail_.data() : curl_.easy_strerror(code);
+  if (code == CURLE_COULDNT_CONNECT && !request_.unix_socket.empty())
+    return http_failure(code, system_error, stage(), where,
+                        fmt::format("cannot connect to the socket {}: {}", request_.unix_socket,
+                                    lower(std::strerror(static_cast<int>(system_error)))));
   return http_failure(code, system_error, stage(), where, printable_line(detail));
 }
 
@@ -261,7 +267,10 @@ Reached<HttpResponse> Transfer::send(Deadline deadline, const std::stop_token& s
   if (!code && stop.stop_requested()) return fail_as(Kind::stopped, "stopped");
   if (!code) return fail_as(timed_out(stage()), "no whole answer in time");
   if (*code == CURLE_COULDNT_RESOLVE_HOST) return unresolved(deadline, stop);
-  if (*code != CURLE_OK && !response_.truncated) return std::unexpected(failure(*code));
+  if (*code == CURLE_BAD_CONTENT_ENCODING)
+    response_.undecoded = "its Content-Encoding is not understood";
+  else if (*code != CURLE_OK && !response_.truncated)
+    return std::unexpected(failure(*code));
   return finish(
       std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - started));
 }

@@ -1,0 +1,135 @@
+#include <vector>
+
+#include "base/limits.hpp"
+#include "base/mask.hpp"
+
+namespace seatrial {
+namespace {
+
+constexpr std::string_view hidden = "[redacted]";
+constexpr std::size_t key_bytes_looked_at = 128;
+
+// Reads text as if it were JSON and lets everything else stand: what programs print is often JSON
+// between other lines, or one that was cut.
+class JsonMasker {
+ public:
+  explicit JsonMasker(std::string_view text) : text_(text) {}
+
+  std::string mask() {
+    while (at_ < text_.size()) step();
+    return result_.append(text_.substr(kept_));
+  }
+
+ private:
+  struct Frame {
+    bool is_secret = false;
+    std::string_view key;  // under which it stands
+  };
+
+  Frame here() const { return frames_.empty() ? Frame{} : frames_.back(); }
+
+  void step() {
+    switch (text_[at_]) {
+      case '"':
+        return string();
+      case '{':
+      case '[':
+        return open(here());
+      case '}':
+      case ']':
+        return close();
+      default:
+        if (here().is_secret && too_deep_ == 0 && starts_number())
+          hide(at_, number_end(), "\"[redacted]\"");
+        else
+          ++at_;
+    }
+  }
+
+  void open(Frame frame) {
+    ++at_;
+    if (frames_.size() < limits::json_depth_max)
+      frames_.push_back(frame);
+    else
+      ++too_deep_;
+  }
+
+  void close() {
+    ++at_;
+    if (too_deep_ > 0)
+      --too_deep_;
+    else if (!frames_.empty())
+      frames_.pop_back();
+  }
+
+  void string() {
+    const std::size_t start = at_ + 1;
+    const std::size_t end = string_end(start);
+    if (end == std::string_view::npos) return;
+    at_ = end + 1;
+    const std::size_t colon = text_.find_first_not_of(" \t\r\n", at_);
+    const bool is_key = colon != std::string_view::npos && text_[colon] == ':';
+    if (is_key) return member(text_.substr(start, end - start), colon + 1);
+    if (here().is_secret) hide(start, end, hidden);
+  }
+
+  // A string that does not end on its line is none; no place is looked at twice.
+  std::size_t string_end(std::size_t start) {
+    for (at_ = start; at_ < text_.size() && text_[at_] != '\n'; ++at_) {
+      if (text_[at_] == '"') return at_;
+      if (text_[at_] == '\\' && at_ + 1 < text_.size() && text_[at_ + 1] != '\n') ++at_;
+    }
+    return std::string_view::npos;
+  }
+
+  void member(std::string_view key, std::size_t value) {
+    key = key.substr(0, key_bytes_looked_at);
+    const Frame frame{here().is_secret || is_secret_below(here().key, key), key};
+    at_ = std::min(text_.find_first_not_of(" \t\r\n", value), text_.size());
+    if (at_ == text_.size()) return;
+    const char first = text_[at_];
+    if (first == '{' || first == '[') return open(frame);
+    if (!frame.is_secret) return;
+    if (first == '"') {
+      const std::size_t start = at_ + 1;
+      if (const std::size_t end = string_end(start); end != std::string_view::npos)
+        hide(start, end, hidden);
+    } else if (starts_number()) {
+      hide(at_, number_end(), "\"[redacted]\"");
+    }
+  }
+
+  static bool is_secret_below(std::string_view parent, std::string_view key) {
+    if (parent.empty()) return is_secret_key(key);
+    return is_secret_key(std::string(parent).append(1, '.').append(key));
+  }
+
+  bool starts_number() const {
+    const char c = text_[at_];
+    return (c >= '0' && c <= '9') || c == '-';
+  }
+  std::size_t number_end() const {
+    return std::min(text_.find_first_not_of("+-.0123456789eE", at_), text_.size());
+  }
+
+  void hide(std::size_t start, std::size_t end, std::string_view instead) {
+    if (end > start) result_.append(text_.substr(kept_, start - kept_)).append(instead);
+    if (end > start) kept_ = end;
+    at_ = end < text_.size() && text_[end] == '"' ? end + 1 : end;
+  }
+
+  std::string_view text_;
+  std::string result_;
+  std::vector<Frame> frames_;
+  std::size_t too_deep_ = 0;
+  std::size_t kept_ = 0;  // before it all is in the result
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::string mask_json(std::string_view text) {
+  return JsonMasker(text).mask();
+}
+
+}  // namespace seatrial
