@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <csignal>
+#include <ctime>
 #include <optional>
 #include <thread>
 
@@ -24,12 +25,30 @@ namespace seatrial::cli {
 namespace {
 
 volatile std::sig_atomic_t interrupted = 0;
+volatile std::sig_atomic_t interrupted_at = 0;  // seconds
 
-// The first Ctrl-C asks the run to end and leave a document; the second one ends the process.
+// One Ctrl-C comes several times where make or npm hands it on as well.
+constexpr int same_interrupt_seconds = 1;
+
+std::sig_atomic_t seconds_now() {
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return static_cast<std::sig_atomic_t>(now.tv_sec);
+}
+
+void on_interrupt(int number) {
+  if (interrupted != 0 && seconds_now() - interrupted_at > same_interrupt_seconds) {
+    std::signal(number, SIG_DFL);
+    std::raise(number);
+  }
+  if (interrupted == 0) interrupted_at = seconds_now();
+  interrupted = 1;
+}
+
+// The first Ctrl-C asks the run to end and leave a document; a later one ends the process.
 void heed_interrupts() {
   struct sigaction action{};
-  action.sa_handler = [](int) { interrupted = 1; };
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  action.sa_handler = on_interrupt;
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
   struct sigaction of_hang_up{};
