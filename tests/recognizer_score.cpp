@@ -126,6 +126,7 @@ std::string spelled(const Binding& binding, const std::string& key) {
     return param(binding, key).empty() ? "GET" : param(binding, key);
   if (kind == "http" && key == "url") return replace_all(param(binding, key), "${base_url}", "");
   if (kind == "command" && key == "run") return commands(binding);
+  if (kind == "command" && key == "expect" && param(binding, "empty") == "true") return "no output";
   if (kind == "command" && key == "expect") return wants_exit_alone(binding) ? "exit 0" : "other";
   if (kind == "git" && key == "path")
     return param(binding, "not_tracked") + param(binding, "ignored");

@@ -26,7 +26,7 @@ constexpr WordSet judges({"actionlint", "ansible-lint",  "bats",        "biome",
                           "pip-audit",  "playwright",    "promtool",    "publint",   "pylint",
                           "pyright",    "pytest",        "rspec",       "rubocop",   "shellcheck",
                           "size-limit", "sqlfluff",      "stylelint",   "swiftlint", "tflint",
-                          "tsc",        "vitest",        "yamllint"});
+                          "twine",      "tsc",           "vitest",      "yamllint"});
 
 // Others that checklists run.
 constexpr WordSet programs({"alembic",
@@ -157,6 +157,7 @@ constexpr WordSet programs({"alembic",
                             "trivy",
                             "trufflehog",
                             "turbo",
+                            "twine",
                             "ufw",
                             "uv",
                             "vault",
@@ -274,7 +275,8 @@ bool is_command(std::string_view text) {
   const auto commands = shell::simple_commands(text);
   if (commands.empty() || text.find('\n') != std::string_view::npos) return false;
   std::size_t first = 0;
-  const auto& words = commands[0].words;
+  const bool enters = commands.size() > 1 && commands[0].words[0] == "cd";  // `cd web && npm test`
+  const auto& words = commands[enters ? 1 : 0].words;
   while (first < words.size() && words[first].find('=') != std::string::npos) ++first;
   if (first >= words.size()) return false;
   const std::string_view word = words[first];

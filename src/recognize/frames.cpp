@@ -67,15 +67,6 @@ constexpr WordSet turning({
     "upgrade",  "vulnerable", "what",      "whether",  "wrong",    "yet",
 });
 
-// Says nothing that a pattern asks for, and turns nothing.
-bool is_any_word(const Token& token) {
-  const bool ascii =
-      std::ranges::all_of(token.text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  return token.kind == Kind::word && !token.spanned && ascii && !token.says(sense::none) &&
-         !negates(token) && !overturns(token) && !is_conditional(token) && !joins(token) &&
-         !turning.contains(token.lower);
-}
-
 bool says_nothing(const Token& token) {
   if (token.kind == Kind::mark) return among(token.text, {".", ","});
   return token.kind == Kind::word && !token.spanned && token.says(sense::filler) &&
@@ -179,6 +170,14 @@ std::optional<Places> fit(std::string_view frame, const View& view) {
 
 bool may_fit(const View& view, bool (*place)(const Token& token)) {
   return view.prose.tokens.size() <= tokens_max && std::ranges::any_of(view.prose.tokens, place);
+}
+
+bool is_any_word(const Token& token) {
+  const bool ascii =
+      std::ranges::all_of(token.text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return token.kind == Kind::word && !token.spanned && ascii && !token.says(sense::none) &&
+         !negates(token) && !overturns(token) && !is_conditional(token) && !joins(token) &&
+         !turning.contains(token.lower);
 }
 
 bool is_spanned(const Token& token) {

@@ -25,6 +25,9 @@ std::optional<Places> fit(std::string_view frame, const View& view);
 
 // Cheap: whether a sentence is short enough for a frame and has a place of this kind at all.
 bool may_fit(const View& view, bool (*place)(const Token& token));
+// Says nothing that a pattern asks for, and turns nothing.
+bool is_any_word(const Token& token);
+
 bool is_spanned(const Token& token);
 bool is_target(const Token& token);  // a URL, a path, a request in a code span
 

@@ -36,6 +36,7 @@ std::span<const Rule> workflow_rules();
 std::span<const Rule> kubernetes_rules();
 std::span<const Rule> scan_rules();
 std::span<const Rule> content_rules();
+std::span<const Rule> list_command_rules();
 std::span<const Rule> frame_command_rules();
 std::span<const Rule> frame_web_rules();
 std::span<const Rule> frame_state_rules();
