@@ -13,6 +13,11 @@ namespace {
 // Headers that only a table of checks has.
 constexpr std::string_view telling = "check smoke strict";
 
+// "02/03/2026", of which nobody can tell the month yet.
+bool looks_slashed(std::string_view cell) {
+  return parse_written_time(cell, DateOrder::month_first).has_value();
+}
+
 // "Day 3" and "Run 7" beside a date: the column whose cells are dates is meant.
 void choose_date(std::string_view text, Layout& layout) {
   std::vector<std::size_t> dates(layout.columns.size());
@@ -21,8 +26,10 @@ void choose_date(std::string_view text, Layout& layout) {
     const auto cells = table_cells(line);
     for (std::size_t i = 0; i < std::min(cells.size(), dates.size()); ++i) {
       if (layout.columns[i].kind != ColumnKind::date) continue;
-      const auto written = parse_written_time(line.substr(cells[i].offset, cells[i].length));
-      if (written && written->day) ++dates[i];
+      const std::string_view cell = line.substr(cells[i].offset, cells[i].length);
+      const auto written = parse_written_time(cell);
+      const bool may_be = written ? written->day.has_value() : looks_slashed(cell);
+      if (may_be) ++dates[i];
     }
   }
   std::size_t best = layout.find(ColumnKind::date);
@@ -31,6 +38,31 @@ void choose_date(std::string_view text, Layout& layout) {
   for (std::size_t i = 0; i < layout.columns.size(); ++i)
     if (layout.columns[i].kind == ColumnKind::date && i != best)
       layout.columns[i].kind = ColumnKind::other;
+}
+
+// One order for the whole table: that of the header, else of the dates that can only be one.
+DateOrder order_of(std::string_view text, const Layout& layout) {
+  const std::string header = lower(text.substr(layout.header.offset, layout.header.length));
+  if (header.find("mm/dd") != header.npos) return DateOrder::month_first;
+  if (header.find("dd/mm") != header.npos) return DateOrder::day_first;
+  const std::size_t column = layout.find(ColumnKind::date);
+  bool day_first = false, month_first = false;
+  for (const Span& row : layout.rows) {
+    const std::string_view line = text.substr(row.offset, row.length);
+    const auto cells = table_cells(line);
+    if (column >= cells.size()) continue;
+    const std::string_view cell = line.substr(cells[column].offset, cells[column].length);
+    const auto written = parse_written_time(cell);
+    if (!written || !written->form.date) continue;
+    // 03/03/2026 is the same in both.
+    const bool is_either = parse_written_time(cell, DateOrder::day_first)->form.date->style !=
+                           parse_written_time(cell, DateOrder::month_first)->form.date->style;
+    using enum DateForm::Style;
+    day_first = day_first || (!is_either && written->form.date->style == day_slashed);
+    month_first = month_first || (!is_either && written->form.date->style == month_slashed);
+  }
+  if (day_first == month_first) return DateOrder::unknown;
+  return day_first ? DateOrder::day_first : DateOrder::month_first;
 }
 
 // "Profile | light", "Level | strict": whatever it is called, a column that tells modes does.
@@ -173,6 +205,7 @@ std::vector<Layout> find_layouts(std::string_view text, const std::set<std::stri
     if (!layout.has(ColumnKind::date) || !layout.has(ColumnKind::outcome)) continue;
     choose_date(text, layout);
     find_modes(text, layout);
+    layout.order = order_of(text, layout);
     layouts.push_back(std::move(layout));
   }
   if (std::ranges::any_of(layouts, [&](const Layout& each) { return is_of_checks(text, each); }))

@@ -7,13 +7,15 @@
 
 #include "base/diagnostic.hpp"
 #include "gate/window_header.hpp"
+#include "gate/written_time.hpp"
 
 // Where a document keeps its table of records, and what its columns hold.
 namespace seatrial::gate {
 
 struct Layout {
   std::vector<Column> columns;
-  Span header;  // lines without their ends
+  DateOrder order = DateOrder::unknown;  // of 02/03/2026, as other rows or the header tell
+  Span header;                           // lines without their ends
   Span rule;
   std::vector<Span> rows;    // also behind empty lines, as hand-made tables have them
   std::vector<Span> strays;  // lines that look like rows, behind it, and belong to no table

@@ -189,10 +189,11 @@ class RowWriter {
 
   std::string time(std::size_t column) const {
     const bool has_clock = layout_.has(ColumnKind::clock);
-    const std::string_view before = precedent(
-        column, [](std::string_view cell) { return parse_written_time(cell).has_value(); });
+    const std::string_view before = precedent(column, [&](std::string_view cell) {
+      return parse_written_time(cell, layout_.order).has_value();
+    });
     TimeForm form;
-    if (const auto written = parse_written_time(before)) {
+    if (const auto written = parse_written_time(before, layout_.order)) {
       form = written->form;
     } else if (layout_.columns[column].kind == ColumnKind::clock) {
       form.clock = ClockForm{};

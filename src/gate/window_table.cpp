@@ -95,7 +95,11 @@ class Reader {
     complain(layout_->header,
              fmt::format("nobody can tell which time the zone '{}' of the header is",
                          column->unknown_zone),
-             "write what it is ahead of UTC, as in `Timestamp (UTC+9)`");
+             column->unknown_zone.find('/') == std::string::npos
+                 ? "write what it is ahead of UTC, as in `Timestamp (UTC+9)`"
+                 : fmt::format("write what it is ahead of UTC, as in `Timestamp (UTC+9)`, or count "
+                               "the days of that zone: --timezone {}",
+                               column->unknown_zone));
     return false;
   }
 
@@ -152,7 +156,7 @@ class Reader {
   }
 
   bool read_time(Span row, SmokeRecord& record) {
-    auto written = parse_written_time(cell(ColumnKind::date));
+    auto written = parse_written_time(cell(ColumnKind::date), layout_->order);
     if (written && !written->day) written = fail("a clock without a day");
     if (written && layout_->has(ColumnKind::clock)) {
       auto clock = parse_written_time(cell(ColumnKind::clock));
@@ -165,7 +169,10 @@ class Reader {
       written->form.clock = clock->form.clock;
     }
     if (!written) {
-      complain(place(ColumnKind::date, row), written.error().what,
+      const bool is_either =
+          parse_written_time(cell(ColumnKind::date), DateOrder::day_first).has_value();
+      complain(place(ColumnKind::date, row),
+               written.error().what + (is_either ? ": its month may be either number" : ""),
                "write 2026-02-20T19:47:40Z, 2026-02-20 19:47 or 2026-02-20");
       return false;
     }

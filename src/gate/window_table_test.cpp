@@ -128,11 +128,24 @@ TEST(WindowTable, ReadsHandMadeTables) {
        "````\n```\n| Date | Checks |\n|---|---|\n| 2026-03-01 | pass |\n```\n````\n"
        "| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
        "2026-03-02T00:00:00Z strict pass\n"},
+      {"the order of other rows settles the month",
+       "| Date | Checks |\n|---|---|\n| 02/12/2026 9:05 AM | pass |\n"
+       "| 02/13/2026 9:05 AM | pass |\n| 02/03/2026 1:05 PM | pass |\n",
+       "2026-02-12T09:05:00Z strict pass\n2026-02-13T09:05:00Z strict pass\n"
+       "2026-02-03T13:05:00Z strict pass\n"},
+      {"or the header", "| Date (DD/MM/YYYY) | Checks |\n|---|---|\n| 02/12/2026 | pass |\n",
+       "2026-12-02T00:00:00Z strict pass\n"},
+      {"rows of both orders settle nothing",
+       "| Date | Checks |\n|---|---|\n| 13/02/2026 | pass |\n| 02/14/2026 | pass |\n"
+       "| 02/03/2026 | pass |\n",
+       "2026-02-13T00:00:00Z strict pass\n2026-02-14T00:00:00Z strict pass\n"
+       "5:3 '02/03/2026' is no time that can be read: its month may be either number\n"},
       {"what cannot be read is told with its place",
        "| Date | Checks |\n|---|---|\n| 02/03/2026 | pass |\n| 2026-03-03 | maybe |\n| | |\n|\n"
        "| 2026-03-04 |\n",
        "2026-03-03T00:00:00Z strict error\n2026-03-04T00:00:00Z light skipped\n"
-       "3:3 '02/03/2026' is no time that can be read\n4:16 'maybe' is neither a pass nor a fail\n"},
+       "3:3 '02/03/2026' is no time that can be read: its month may be either number\n4:16 'maybe' "
+       "is neither a pass nor a fail\n"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
+#include "gate/zone_words.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -86,7 +88,7 @@ std::optional<Day> day_of(std::optional<unsigned> y, std::optional<unsigned> m,
   return date.ok() ? std::optional(Day(date)) : std::nullopt;
 }
 
-std::optional<Day> read_year_first(Reader& in, DateForm& form) {
+std::optional<Day> read_year_first(Reader& in, DateForm& form, DateOrder) {
   const auto y = in.number(4, 4);
   form.separator = in.take_any("-/.");
   if (!y || !form.separator) return std::nullopt;
@@ -95,7 +97,7 @@ std::optional<Day> read_year_first(Reader& in, DateForm& form) {
   return day_of(y, m, in.number(1, 2));
 }
 
-std::optional<Day> read_dotted(Reader& in, DateForm& form) {
+std::optional<Day> read_dotted(Reader& in, DateForm& form, DateOrder) {
   form.style = Style::day_dotted;
   const auto d = in.number(1, 2);
   if (!d || !in.take(".")) return std::nullopt;
@@ -104,15 +106,25 @@ std::optional<Day> read_dotted(Reader& in, DateForm& form) {
   return day_of(in.number(4, 4), m, d);
 }
 
-// One of the first two numbers has to be too large for a month.
-std::optional<Day> read_slashed(Reader& in, DateForm& form) {
+// The order of the table settles it, or one of the first two numbers is too large for a month.
+std::optional<Day> read_slashed(Reader& in, DateForm& form, DateOrder order) {
   const auto first = in.number(1, 2);
   if (!first || !in.take("/")) return std::nullopt;
   const auto second = in.number(1, 2);
-  if (!second || !in.take("/") || (*first > 12) == (*second > 12)) return std::nullopt;
-  form.style = *first > 12 ? Style::day_slashed : Style::month_slashed;
-  const auto y = in.number(4, 4);
-  return *first > 12 ? day_of(y, second, first) : day_of(y, first, second);
+  if (!second || !in.take("/")) return std::nullopt;
+  auto y = in.number(4, 4);
+  if (!y) {
+    const auto short_year = in.number(2, 2);
+    // 21/11/26 may begin with its year.
+    if (!short_year || (order == DateOrder::unknown && *second <= 12)) return std::nullopt;
+    y = 2000 + *short_year;
+    form.short_year = true;
+  }
+  const bool is_told = (*first > 12) != (*second > 12) || *first == *second;
+  if (!is_told && (order == DateOrder::unknown || *first > 12)) return std::nullopt;
+  const bool day_first = *first > 12 || (*second <= 12 && order == DateOrder::day_first);
+  form.style = day_first ? Style::day_slashed : Style::month_slashed;
+  return day_first ? day_of(y, second, first) : day_of(y, first, second);
 }
 
 std::optional<unsigned> read_month(Reader& in, DateForm& form) {
@@ -122,7 +134,7 @@ std::optional<unsigned> read_month(Reader& in, DateForm& form) {
   return index ? std::optional(*index + 1) : std::nullopt;
 }
 
-std::optional<Day> read_day_month(Reader& in, DateForm& form) {
+std::optional<Day> read_day_month(Reader& in, DateForm& form, DateOrder) {
   form.style = Style::day_month;
   const auto d = in.number(1, 2);
   form.separator = in.take_any(" -");
@@ -132,17 +144,19 @@ std::optional<Day> read_day_month(Reader& in, DateForm& form) {
   return day_of(in.number(4, 4), m, d);
 }
 
-std::optional<Day> read_month_day(Reader& in, DateForm& form) {
+std::optional<Day> read_month_day(Reader& in, DateForm& form, DateOrder) {
   form.style = Style::month_day;
   const auto m = read_month(in, form);
   if (!m || !in.take(" ")) return std::nullopt;
   const auto d = in.number(1, 2);
+  for (const std::string_view ordinal : {"st", "nd", "rd", "th"})
+    if (in.take(ordinal)) break;
   in.take(",");
   if (!d || !in.take(" ")) return std::nullopt;
   return day_of(in.number(4, 4), m, d);
 }
 
-std::optional<Day> read_date(Reader& in, DateForm& form) {
+std::optional<Day> read_date(Reader& in, DateForm& form, DateOrder order) {
   Reader behind = in;
   if (name_index(behind.word(), weekdays)) {
     behind.take(",");
@@ -155,7 +169,7 @@ std::optional<Day> read_date(Reader& in, DateForm& form) {
        {read_year_first, read_dotted, read_slashed, read_day_month, read_month_day}) {
     Reader attempt = in;
     DateForm own{.weekday = form.weekday};
-    if (const auto day = read(attempt, own)) {
+    if (const auto day = read(attempt, own, order)) {
       in = attempt;
       form = own;
       return day;
@@ -184,8 +198,31 @@ std::optional<minutes> read_offset(Reader& in) {
       m = *rest;
     }
   }
-  if (h > 14 || m > 59) return std::nullopt;
-  return (sign == '-' ? -1 : 1) * (hours(h) + minutes(m));
+  if (m % 15 != 0 || h > (sign == '-' ? 12U : 14U)) return std::nullopt;
+  const minutes offset = hours(h) + minutes(m);
+  if (offset > (sign == '-' ? hours(12) : hours(14))) return std::nullopt;
+  return sign == '-' ? -offset : offset;
+}
+
+// "09:00-09:30": an end, and no zone.
+bool read_range(Reader& in) {
+  Reader behind = in;
+  while (behind.take(" ")) {
+  }
+  const bool is_long = behind.take("–");
+  if (!is_long && !behind.take("-")) return false;
+  while (behind.take(" ")) {
+  }
+  const auto h = behind.number(1, 2);
+  if (!h || !behind.take(":")) return false;
+  const auto m = behind.number(2, 2);
+  if (!m || *h > 23 || *m > 59) return false;
+  Reader offset = in;
+  while (offset.take(" ")) {
+  }
+  if (!is_long && read_offset(offset)) return false;
+  in = behind;
+  return true;
 }
 
 // What is written of the zone, up to the end of the text.
@@ -199,15 +236,32 @@ bool read_suffix(Reader& in, ClockForm& form) {
     return true;
   }
   const bool in_brackets = in.take("(");
-  if (in.take("UTC") || in.take("GMT") || in.take("Z") || in.take("z") || in.take("utc"))
-    form.offset = minutes(0);
+  Reader behind = in;
+  const std::string_view name = behind.word();
+  if (const auto offset = zone_offset(name == "z" ? "Z" : name)) {
+    form.offset = *offset;
+    in = behind;
+  }
   if (const auto offset = read_offset(in)) form.offset = *offset;
   if (in_brackets && !in.take(")")) return false;
   return form.offset.has_value() && in.done();
 }
 
+// "9:05 AM": the hour of the day; none: there is no such hour.
+std::optional<unsigned> read_half(Reader& in, unsigned hour, ClockForm& form) {
+  Reader behind = in;
+  const bool blank = behind.take(" ");
+  const std::string_view word = behind.word();
+  const bool is_morning = equals_ignoring_case(word, "am");
+  if (!is_morning && !equals_ignoring_case(word, "pm")) return hour;
+  if (hour < 1 || hour > 12) return std::nullopt;
+  form.half = (blank ? " " : "") + std::string(word);
+  in = behind;
+  return hour % 12 + (is_morning ? 0 : 12);
+}
+
 std::optional<milliseconds> read_clock(Reader& in, ClockForm& form) {
-  const auto h = in.number(1, 2);
+  auto h = in.number(1, 2);
   if (!h || !in.take(":")) return std::nullopt;
   const auto m = in.number(2, 2);
   std::optional<unsigned> s = 0;
@@ -227,7 +281,10 @@ std::optional<milliseconds> read_clock(Reader& in, ClockForm& form) {
       in.take(digits.substr(0, count));
     }
   }
-  if (!m || !s || *h > 23 || *m > 59 || *s > 60 || !read_suffix(in, form)) return std::nullopt;
+  if (!m || !s || *h > 23 || *m > 59 || *s > 60) return std::nullopt;
+  read_range(in);
+  h = read_half(in, *h, form);
+  if (!h || !read_suffix(in, form)) return std::nullopt;
   return hours(*h) + minutes(*m) + seconds(*s) + milliseconds(fraction);
 }
 
@@ -239,6 +296,8 @@ std::string write_date(Day day, const DateForm& form) {
   if (form.weekday)
     text = fmt::format("{} ", weekdays[weekday(day).c_encoding()].substr(0, short_name));
   const std::string_view month = months[m - 1].substr(0, form.whole_month ? 20 : short_name);
+  const std::string slashed_year =
+      form.short_year ? fmt::format("{:02}", y % 100) : fmt::format("{:04}", y);
   switch (form.style) {
     case Style::year_first:
       return text + fmt::format("{:04}{}{:02}{}{:02}", y, form.separator, m, form.separator, d);
@@ -249,39 +308,74 @@ std::string write_date(Day day, const DateForm& form) {
     case Style::month_day:
       return text + fmt::format("{} {}, {:04}", month, d, y);
     case Style::day_slashed:
-      return text + fmt::format("{:02}/{:02}/{:04}", d, m, y);
+      return text + fmt::format("{:02}/{:02}/{}", d, m, slashed_year);
     case Style::month_slashed:
-      return text + fmt::format("{:02}/{:02}/{:04}", m, d, y);
+      return text + fmt::format("{:02}/{:02}/{}", m, d, slashed_year);
   }
   return text;
 }
 
+// " AM" or " PM", as it was written before.
+std::string half_of(long hour, std::string_view before) {
+  if (before.empty()) return {};
+  const bool is_low = before.ends_with('m');
+  const std::string_view word = hour < 12 ? (is_low ? "am" : "AM") : (is_low ? "pm" : "PM");
+  return (before.starts_with(' ') ? " " : "") + std::string(word);
+}
+
 std::string write_clock(milliseconds clock, const ClockForm& form) {
   const hh_mm_ss parts{clock};
-  std::string text = fmt::format("{:02}:{:02}", parts.hours().count(), parts.minutes().count());
+  const auto hour = parts.hours().count();
+  std::string text = form.half.empty()
+                         ? fmt::format("{:02}:{:02}", hour, parts.minutes().count())
+                         : fmt::format("{}:{:02}", (hour + 11) % 12 + 1, parts.minutes().count());
   if (form.precision != Precision::minutes) text += fmt::format(":{:02}", parts.seconds().count());
   if (form.precision == Precision::milliseconds)
     text += fmt::format(".{:03}", parts.subseconds().count());
-  return text + form.suffix;
+  return text + half_of(hour, form.half) + form.suffix;
 }
+
+// "[2026-02-20](https://ci.example/1)": its text.
+std::string without_link(std::string_view text) {
+  const std::string_view shown = trim(text);
+  const std::size_t end = shown.find("](");
+  if (!shown.starts_with('[') || end == shown.npos || shown.find(')', end) != shown.size() - 1)
+    return std::string(shown);
+  return std::string(shown.substr(1, end - 1));
+}
+
+// "2026-02-20 (Fri)"
+void take_weekday(Reader& in) {
+  Reader behind = in;
+  behind.take(",");
+  behind.take(" ");
+  const bool in_brackets = behind.take("(");
+  if (name_index(behind.word(), weekdays) && (!in_brackets || behind.take(")"))) in = behind;
+}
+
+constexpr std::string_view betweens[] = {" at ", " - ", " – ", "<br>", "<br/>", "<br />"};
 
 }  // namespace
 
-Result<WrittenTime> parse_written_time(std::string_view text) {
+Result<WrittenTime> parse_written_time(std::string_view text, DateOrder order) {
   const auto refuse = [&] {
     return fail(fmt::format("'{}' is no time that can be read", shorten(printable_line(text), 40)));
   };
-  std::string plain(text);
+  std::string plain = without_link(text);
   std::erase_if(plain, [](char c) { return c == '`' || c == '*'; });
   Reader in(trim(plain));
   WrittenTime written;
   DateForm date;
   ClockForm clock;
-  written.day = read_date(in, date);
+  written.day = read_date(in, date, order);
   if (written.day) {
     written.form.date = date;
+    take_weekday(in);
     if (in.done()) return written;
-    if (const char between = in.take_any("Tt_"))
+    const auto begins = std::ranges::find_if(betweens, [&](auto each) { return in.take(each); });
+    if (begins != std::end(betweens))
+      written.form.between = *begins;
+    else if (const char between = in.take_any("Tt_"))
       written.form.between = std::string(1, between);
     else if (in.take(", "))
       written.form.between = ", ";

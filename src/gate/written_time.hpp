@@ -16,11 +16,13 @@ struct DateForm {
   char separator = '-';      // of year_first and day_month
   bool whole_month = false;  // February
   bool weekday = false;      // "Fri 2026-02-20"
+  bool short_year = false;   // 02/20/26
 };
 
 struct ClockForm {
   enum class Precision { minutes, seconds, milliseconds };
   Precision precision = Precision::seconds;
+  std::string half;                                 // "AM", " pm": of a clock of twelve hours
   std::string suffix;                               // "Z", " UTC", "+01:00"
   std::optional<std::chrono::minutes> offset = {};  // that the suffix tells
 };
@@ -37,9 +39,13 @@ struct WrittenTime {
   TimeForm form;
 };
 
+// Which number of 02/03/2026 is the month.
+enum class DateOrder { unknown, day_first, month_first };
+
 // "2026-02-20T19:47:40.266Z", "2026-02-20 19:47 UTC", "20.02.2026", "Feb 20, 2026", "19:47". A date
-// whose month nobody can tell (02/03/2026) is refused; 02/20/2026 can only be one.
-Result<WrittenTime> parse_written_time(std::string_view text);
+// whose month nobody can tell (02/03/2026) is refused; 02/20/2026 can only be one. Of a range the
+// beginning counts.
+Result<WrittenTime> parse_written_time(std::string_view text, DateOrder order = DateOrder::unknown);
 
 // The moment: by its own offset, else as clocks in the zone show it. Without a clock the day's
 // first.
