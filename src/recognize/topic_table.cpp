@@ -10,51 +10,59 @@ namespace {
 
 constexpr Topic table[] = {
     {"coverage", "coverage codecov coveralls lcov jacoco", ""},
-    {"openapi", "openapi swagger versionadas versioned", ""},
+    {"openapi", "openapi swagger versionadas", ""},
+    {"openapi", "versioned versioning contract", "api endpoints endpoint routes v1 responses"},
     {"vitals",
      "lcp cls fcp ttfb inp tti tbt lighthouse pagespeed vitals layout contentful hauptseiten "
      "page-load",
      ""},
     {"load", "load stress soak k6 concurrent locust gatling jmeter",
      "test tests testing tested users scenario peak"},
-    {"rate_limit", "rate-limiting rate-limited ratelimit throttling throttled rps rate-limit", ""},
+    {"rate_limit", "rate-limiting rate-limited ratelimit throttling rps rate-limit", ""},
+    {"rate_limit", "throttled throttle", "requests api login attempts endpoint endpoints clients"},
     {"webhook", "webhook webhooks", ""},
     {"vulnerabilities",
-     "vulnerabilities vulnerability cve cves vulnerability-free owasp audit snyk",
-     "no zero high critical passed clean 0 scan scanned npm resolved patched known"},
+     "vulnerabilities vulnerability cve cves vulnerability-free owasp snyk trivy",
+     "no zero high critical passed clean 0 scan scanned npm resolved patched known dependency "
+     "dependencies severity"},
+    {"vulnerabilities", "audit",
+     "npm pnpm yarn pip cargo bundle dependency dependencies package packages high "
+     "critical vulnerabilities passes clean"},
     {"env",
-     "env envs environment entorno ambiente umgebungsvariablen d'environnement dotenv "
+     ".env env envs environment entorno ambiente umgebungsvariablen d'environnement dotenv "
      "\xd0\xbf\xd0\xb5\xd1\x80\xd0\xb5\xd0\xbc\xd0\xb5\xd0\xbd\xd0\xbd\xd1\x8b\xd0\xb5",
      "variables variable vars env envs present set configured documented "
      "\xd0\xbe\xd0\xba\xd1\x80\xd1\x83\xd0\xb6\xd0\xb5\xd0\xbd\xd0\xb8\xd1\x8f"},
     {"logs",
-     "log logs logging logged logback stdout logrotate log-retention "
+     "log logs logging logback stdout logrotate log-retention loki kibana journald fluentd "
+     "logstash "
      "\xd0\xbb\xd0\xbe\xd0\xb3\xd0\xb8",
      ""},
     {"secrets",
      "secret secrets credentials key keys tokens passwords vault "
      "\xd1\x81\xd0\xb5\xd0\xba\xd1\x80\xd0\xb5\xd1\x82\xd1\x8b",
      "hardcoded committed exposed leaked source repository git history code manager vault stored "
-     "rotated encrypted env plaintext"},
+     "rotated encrypted env plaintext frontend bundle client verified present"},
     {"alerts",
      "alert alerts alerting alertas alertes alarm alarms uptime pagerduty alertmanager opsgenie "
      "on-call paging alarme",
      ""},
     {"tls", "tls ssl https openssl certificate certificates cert certs mtls letsencrypt", ""},
     {"http",
-     "csp hsts x-frame-options x-content-type-options content-security-policy referrer-policy "
+     "csp hsts xss x-frame-options x-content-type-options content-security-policy referrer-policy "
      "permissions-policy x-xss-protection strict-transport-security cors helmet cookies cookie "
      "x-powered-by content-type x-request-id sitemap.xml robots.txt security.txt header headers "
-     "redirect redirects gzip brotli samesite httponly 301 302 404",
+     "redirect redirects redirection banner banners gzip brotli samesite httponly 301 302 404",
      ""},
     {"dns", "dns subdomain cname nameserver nameservers mx spf dkim dmarc domain domains",
      "configured point points pointing resolve resolves record records propagated set a dns cname "
      "mx spf dkim dmarc subdomain"},
     {"terraform",
-     "terraform tofu opentofu waf autoscaling drift iam vpc subnet cloudtrail s3 bucket buckets "
-     "pulumi cloudformation "
-     "iac resources",
+     "terraform tofu opentofu waf autoscaling iam vpc subnet cloudtrail pulumi cloudformation iac",
      ""},
+    {"terraform", "drift s3 bucket buckets resources",
+     "terraform infrastructure state plan no encrypted versioning private public policy lifecycle "
+     "created tagged encryption access aws replication enabled managed"},
     {"kubernetes",
      "pods pod node nodes cronjob cluster namespace namespaces kubernetes k8s ingress hpa replicas "
      "replica networkpolicy "
@@ -65,9 +73,12 @@ constexpr Topic table[] = {
      ""},
     {"kubernetes", "liveness readiness requests", "probe probes liveness limits cpu"},
     {"container",
-     "container containers containerised containerized docker dockerfile non-root tmpfs image "
-     "images capabilities distroless multi-stage compose",
+     "container containers containerised containerized docker dockerfile non-root tmpfs "
+     "capabilities distroless multi-stage compose",
      ""},
+    {"container", "image images",
+     "docker container containers registry tag tagged tags pinned digest scanned scan signed built "
+     "base pushed latest digests slim alpine versions vulnerabilities build size"},
     {"workflow",
      "ci pipeline pipelines workflow workflows ci/cd actions sast dast codeql sonarqube dependabot "
      "hadolint checkov kics scanning renovate",
@@ -75,7 +86,7 @@ constexpr Topic table[] = {
      "sonarqube hadolint configured enabled code container runs"},
     {"tests",
      "test tests e2e smoke unit integration regression suite suites smoke-tests pruebas testes "
-     "tests:",
+     "tests: unit-tests unit-test integration-tests integrationstests e2e-tests",
      "pass passes passing passed tests green suite written covered fail fails ok all run exist "
      "\xd0\xbf\xd1\x80\xd0\xbe\xd1\x85\xd0\xbe\xd0\xb4\xd1\x8f\xd1\x82"},
     {"tests", "smoke parity contract integration unit regression", "test tests suite"},
@@ -93,13 +104,18 @@ constexpr Topic table[] = {
      "401 403 reject rejects rejected expire expires attempts required enforced returned lockout "
      "check protected retry jail invalid mfa enabled policy limited expiration timeout hashed "
      "least-privilege hmac key keys token jwt"},
+    {"sql", "prisma flyway alembic liquibase", ""},
     {"sql",
      "migration migrations schema \xd0\xbc\xd0\xb8\xd0\xb3\xd1\x80\xd0\xb0\xd1\x86\xd0\xb8\xd0\xb8 "
      "migraciones migra\xc3\xa7\xc3\xb5"
-     "es prisma flyway alembic liquibase",
-     ""},
+     "es",
+     "applied apply pending run ran executed database databases db schema tested reversible status "
+     "table "
+     "tables sql backward-compatible backward forward-only idempotent successful successfully "
+     "completed complete up postgres postgresql mysql reviewed backfill index lock "
+     "\xd0\xbf\xd1\x80\xd0\xb8\xd0\xbc\xd0\xb5\xd0\xbd\xd0\xb5\xd0\xbd\xd1\x8b"},
     {"sql",
-     "backup backups restore pitr snapshot snapshots restaura\xc3\xa7\xc3\xa3o "
+     "backup backups restore backed pitr snapshot snapshots restaura\xc3\xa7\xc3\xa3o "
      "restauraci\xc3\xb3n",
      "testar probar applied pending matches complete completed run executed current tested enabled "
      "configured "
@@ -120,7 +136,8 @@ constexpr Topic table[] = {
      "check checks reachable loads reflects health live up implemented exposed"},
     {"docs",
      "documented documentation runbook runbooks readme changelog playbook playbooks docs guide "
-     "guides procedure procedures plan policies policy document documents adr handbook diagram "
+     "guides notes procedure procedures plan policies policy document documents adr handbook "
+     "diagram "
      "contact contacts postmortem",
      "documented exists exist updated available written complete current ready linked covers "
      "published runbook runbooks up-to-date created create includes reviewed defined document how "
@@ -138,8 +155,14 @@ constexpr Topic table[] = {
      "monitor saturation levels"},
     {"tcp", "port ports firewall firewalls security-group 127.0.0.1 localhost", ""},
     {"process",
-     "pm2 systemd supervisor daemon worker workers cron cronjob process service services running",
-     "running saved enabled started restart process up active pm2"},
+     "pm2 systemd fail2ban supervisor daemon worker workers cron cronjob process service services "
+     "running",
+     "running saved enabled started restart process up active aktiv pm2 postgres postgresql mysql "
+     "redis nginx mongodb rabbitmq kafka docker"},
+    {"command", "installed",
+     "plugin version package packages binary docker compose cli tool tools node python"},
+    {"auth", "protected", "scopes scope server-side public login authentication routes admin"},
+    {"workflow", "checks", "pull pr request requests merge merged branch green"},
     {"git", "tag branch commit commits branches release merge repository",
      "signed tagged merged protected exists tag name version clean main protection naming"},
     {"file",

@@ -2,6 +2,8 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include "base/text.hpp"
 #include "recognize/commands.hpp"
@@ -9,6 +11,7 @@
 #include "recognize/pattern.hpp"
 #include "recognize/targets.hpp"
 #include "recognize/threshold.hpp"
+#include "recognize/topic_shapes.hpp"
 #include "recognize/topic_table.hpp"
 
 // A guess at the kind from the words alone. Never a binding: what is missing is what a person has
@@ -19,10 +22,13 @@ namespace {
 constexpr std::size_t guesses_max = 3;
 constexpr std::size_t short_label = 4;  // words; a short item names its topic and nothing else
 
-// "log in" speaks of no logs.
+// "log in" and "transaction log" speak of no logs.
 bool is_log_in(const Prose& prose, std::size_t at) {
-  return prose.tokens[at].lower == "log" && at + 1 < prose.tokens.size() &&
-         among(prose.tokens[at + 1].lower, {"in", "into", "out"});
+  if (!prose.tokens[at].lower.starts_with("log")) return false;
+  const bool database =
+      at > 0 && among(prose.tokens[at - 1].lower, {"transaction", "write-ahead", "change"});
+  return database || (prose.tokens[at].lower == "log" && at + 1 < prose.tokens.size() &&
+                      among(prose.tokens[at + 1].lower, {"in", "into", "out"}));
 }
 
 Meaning meaning_of(const Prose& prose, std::size_t at) {
@@ -86,40 +92,13 @@ bool says_rate_limit(const Prose& prose) {
 // A variable that is said to be changed, set or needed, or is called as variables are.
 bool is_about_a_variable(const View& view, const Token& name) {
   static constexpr std::string_view endings[] = {
-      "_URL", "_KEY",  "_SECRET", "_TOKEN",  "_PASSWORD", "_DSN",  "_HOST", "_PORT",
-      "_ID",  "_MODE", "_ENV",    "_DOMAIN", "_ORIGIN",   "_PATH", "_USER"};
+      "_URL",  "_KEY",  "_SECRET", "_TOKEN",  "_PASSWORD", "_DSN",     "_HOST",
+      "_PORT", "_ID",   "_MODE",   "_ENV",    "_DOMAIN",   "_ORIGIN",  "_PATH",
+      "_USER", "_NAME", "_REGION", "_BUCKET", "_LEVEL",    "_ENABLED", "_TIMEOUT"};
   const bool called = std::ranges::any_of(
       endings, [&](std::string_view ending) { return name.text.ends_with(ending); });
   return name.depth == 0 && (called || view.main.size() <= 6 ||
                              view.prose.has({"update", "set", "change", "variable", "secret"}));
-}
-
-bool is_header_name(const Token& token) {
-  const bool named = token.text.starts_with("X-") && token.text.size() > 4;
-  const bool directive = token.spanned && token.text.ends_with("'self'");
-  const std::size_t colon = token.spanned ? token.text.find(": ") : std::string::npos;
-  const bool field =
-      colon != std::string::npos && ((token.text[0] >= 'A' && token.text[0] <= 'Z') ||
-                                     token.text.substr(0, colon).find('-') != std::string::npos);
-  return named || directive || field;
-}
-
-// `runAsNonRoot: true`: a field of a manifest.
-bool is_manifest_field(const Token& token) {
-  const std::size_t colon = token.spanned ? token.text.find(": ") : std::string::npos;
-  if (colon == std::string::npos || token.text[0] < 'a' || token.text[0] > 'z') return false;
-  const std::string_view name = std::string_view(token.text).substr(0, colon);
-  return name.find_first_of(" -_") == std::string_view::npos && lower(name) != name;
-}
-
-// `SELECT count(*) FROM orders`, `UNIQUE(shop, day)`
-bool is_query(const Token& token) {
-  return token.spanned && (token.text.starts_with("SELECT ") || token.text.starts_with("select ") ||
-                           token.text.starts_with("UNIQUE(") || token.text.starts_with("UNIQUE ("));
-}
-
-bool is_unit_of_systemd(const Token& token) {
-  return token.spanned && token.text.ends_with(".service");
 }
 
 // "100-1000 requests per minute"
@@ -151,24 +130,6 @@ std::optional<Check> request_of(const Token& token, const Prose& prose) {
   return check;
 }
 
-bool is_address(const Token& token) {
-  return std::ranges::count(token.text, '.') == 3 &&
-         std::ranges::all_of(token.text, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
-}
-
-// The last part of a name is made of letters: `v1.2.3` is a version, `.pem` an ending.
-bool is_host(const Token& token) {
-  const std::size_t dot = token.text.rfind('.');
-  return token.kind == Token::Kind::code && !is_unit_of_systemd(token) &&
-         dot != std::string::npos && dot > 0 && dot + 2 < token.text.size() &&
-         token.text.front() != '.' &&
-         std::all_of(token.text.begin() + static_cast<std::ptrdiff_t>(dot) + 1, token.text.end(),
-                     [](char c) { return c >= 'a' && c <= 'z'; }) &&
-         std::ranges::all_of(token.text, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
-         });
-}
-
 // Collects guesses: the first of each kind.
 class Guesses {
  public:
@@ -193,9 +154,21 @@ void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses
   };
   if (says_rate_limit(prose) || says_rate(prose))
     guesses.add(check_of("rate_limit", {}), because("a rate limit"));
-  for (const Token& token : prose.tokens) {
+  if (const auto directive = directive_of(view))
+    guesses.add(check_of("file", {{"contains", Value(*directive)}}), because(*directive));
+  if (!prose.tokens.empty() && among(prose.tokens[0].lower, {"document", "documented"}))
+    guesses.add(check_of("docs", {}), because(prose.tokens[0].text));
+  const bool run = is_run(view);
+  for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
+    const Token& token = prose.tokens[i];
     if (token.kind == Token::Kind::mark) continue;
     if (guesses.full()) return;
+    if (token.spanned)
+      if (const auto kind = looked_at(token.text); !kind.empty())
+        guesses.add(check_of(kind, {}), because(quote(token.text)));
+    if ((run && is_script(token)) || shows_something(prose, i))
+      guesses.add(check_of("command", {{"run", Value(token.text)}}), because(quote(token.text)));
+    if (is_configuration_key(token)) guesses.add(check_of("env", {}), because(quote(token.text)));
     if (is_header_name(token)) guesses.add(check_of("http", {}), because("a header"));
     if (is_manifest_field(token))
       guesses.add(check_of("kubernetes", {}), because(quote(token.text)));
@@ -257,13 +230,44 @@ void guess_by_path(const View& view, Guesses& guesses) {
   }
 }
 
-// What the item says nothing about stands above it: "Rollback" below "Runbooks".
-void guess_by_place(const View& view, Guesses& guesses) {
-  for (const std::string& words : {lead_of(view), std::string(heading(view.item))}) {
-    if (words.empty() || guesses.full()) continue;
-    const Prose prose = read_prose(words);
-    guess_by_words(view, prose, meanings_of(prose), words, guesses);
+// What a title alone can say of all that stands below it.
+bool is_narrow(const Topic& topic) {
+  return among(topic.kind, {"container", "tls", "kubernetes", "auth", "sql", "redis", "logs",
+                            "alerts", "rate_limit", "dns", "vulnerabilities", "vitals"}) ||
+         (topic.kind == "http" && topic.states.empty());
+}
+
+// A title speaks of many things: what it names counts if a word of the item fits, or if it names
+// nothing else.
+void guess_by_heading(const View& view, std::span<const Meaning> own, Guesses& guesses) {
+  const std::string_view title = heading(view.item);
+  const Prose prose = read_prose(title);
+  const auto meanings = meanings_of(prose);
+  std::vector<std::pair<std::size_t, const Token*>> found;
+  for (std::size_t t = 0; t < topics_count; ++t)
+    if (const Token* subject = said(prose, meanings, t)) found.emplace_back(t, subject);
+  const bool one = std::ranges::all_of(found, [&](const auto& each) {
+    return topics()[each.first].kind == topics()[found[0].first].kind;
+  });
+  for (const auto& [t, subject] : found) {
+    const std::uint64_t bit = std::uint64_t{1} << t;
+    const bool fits = std::ranges::any_of(
+        own, [&](const Meaning& word) { return ((word.subject | word.state) & bit) != 0; });
+    if (fits || (one && is_narrow(topics()[t])))
+      guesses.add(check_of(topics()[t].kind, {}), quote(view.item.text) + " stands under " +
+                                                      quote(title) + ", which speaks of " +
+                                                      quote(subject->text));
   }
+}
+
+// What the item says nothing about stands above it: "Rollback" below "Runbooks".
+void guess_by_place(const View& view, std::span<const Meaning> own, Guesses& guesses) {
+  const std::string lead = lead_of(view);
+  if (!lead.empty()) {
+    const Prose prose = read_prose(lead);
+    guess_by_words(view, prose, meanings_of(prose), lead, guesses);
+  }
+  if (!guesses.full()) guess_by_heading(view, own, guesses);
 }
 
 }  // namespace
@@ -275,7 +279,7 @@ std::vector<Finding> guess_topics(const View& view) {
   guess_by_shape(view, meanings, guesses);
   guess_by_words(view, view.prose, meanings, "", guesses);
   guess_by_path(view, guesses);
-  if (guesses.empty()) guess_by_place(view, guesses);
+  if (guesses.empty()) guess_by_place(view, meanings, guesses);
   return guesses.take();
 }
 

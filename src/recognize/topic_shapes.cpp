@@ -1,0 +1,145 @@
+#include "recognize/topic_shapes.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+bool is_switch(std::string_view word) {
+  return among(word, {"yes", "no", "true", "false", "on", "off"});
+}
+
+// `PermitRootLogin`, `allow_anonymous`: what a directive of a configuration is called.
+bool is_directive_name(std::string_view name) {
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto humps = std::ranges::count_if(name, upper);
+  const bool camel = humps > 1 && upper(name[0]) &&
+                     std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+  return name.find_first_of(" ./:=$<{(") == std::string_view::npos &&
+         (camel || (humps == 0 && name.find('_') != std::string_view::npos));
+}
+
+bool is_top_domain(std::string_view label) {
+  return among(
+      label, {"com",     "org",  "net", "io",   "app",  "dev",   "ai",   "co",  "uk",    "de",
+              "fr",      "es",   "it",  "nl",   "br",   "in",    "eu",   "us",  "ca",    "au",
+              "ch",      "at",   "me",  "tech", "site", "cloud", "info", "xyz", "local", "internal",
+              "example", "test", "edu", "gov",  "pl",   "se",    "no",   "jp",  "cn",    "ru"});
+}
+
+}  // namespace
+
+bool is_header_name(const Token& token) {
+  const bool named = token.text.starts_with("X-") && token.text.size() > 4;
+  const bool directive = token.spanned && token.text.ends_with("'self'");
+  const std::size_t colon = token.spanned ? token.text.find(": ") : std::string::npos;
+  const bool field =
+      colon != std::string::npos && ((token.text[0] >= 'A' && token.text[0] <= 'Z') ||
+                                     token.text.substr(0, colon).find('-') != std::string::npos);
+  return named || directive || field;
+}
+
+// `runAsNonRoot: true`: a field of a manifest.
+bool is_manifest_field(const Token& token) {
+  const std::size_t colon = token.spanned ? token.text.find(": ") : std::string::npos;
+  if (colon == std::string::npos || token.text[0] < 'a' || token.text[0] > 'z') return false;
+  const std::string_view name = std::string_view(token.text).substr(0, colon);
+  return name.find_first_of(" -_") == std::string_view::npos && lower(name) != name;
+}
+
+// `SELECT count(*) FROM orders`, `UNIQUE(shop, day)`
+bool is_query(const Token& token) {
+  return token.spanned && (token.text.starts_with("SELECT ") || token.text.starts_with("select ") ||
+                           token.text.starts_with("UNIQUE(") || token.text.starts_with("UNIQUE ("));
+}
+
+// `PermitRootLogin no`, in a code span or by itself.
+std::optional<std::string> directive_of(const View& view) {
+  for (const Token& token : view.prose.tokens) {
+    const std::size_t blank = token.spanned ? token.text.find(' ') : std::string::npos;
+    if (blank != std::string::npos && is_switch(token.text.substr(blank + 1)) &&
+        is_directive_name(std::string_view(token.text).substr(0, blank)))
+      return token.text;
+  }
+  if (view.main.size() == 2 && is_directive_name(view.main[0].text) && is_switch(view.main[1].text))
+    return view.main[0].text + " " + view.main[1].text;
+  return std::nullopt;
+}
+
+// `ApiSecurity:AllowedOrigins`: a key of a configuration that variables overwrite.
+bool is_configuration_key(const Token& token) {
+  const std::size_t colon = token.spanned ? token.text.find(':') : std::string::npos;
+  if (colon == std::string::npos || colon == 0 || colon + 1 >= token.text.size()) return false;
+  const auto starts_upper = [&](std::size_t at) {
+    return token.text[at] >= 'A' && token.text[at] <= 'Z';
+  };
+  return token.text.find_first_of(" /.=\"") == std::string::npos && starts_upper(0) &&
+         starts_upper(colon + 1) &&
+         lower(token.text).find_first_of("abcdefghij") != std::string::npos;
+}
+
+// What a command that only shows something is run for.
+std::string_view looked_at(std::string_view command) {
+  const auto begins = [&](std::string_view start) { return command.starts_with(start); };
+  if (begins("docker logs") || begins("kubectl logs") || begins("journalctl") ||
+      begins("docker compose logs") || begins("docker-compose logs"))
+    return "logs";
+  if (begins("docker ps") || begins("docker compose ps") || begins("docker-compose ps"))
+    return "container";
+  if (begins("npm audit") || begins("pnpm audit") || begins("yarn audit") ||
+      begins("cargo audit") || begins("pip-audit") || begins("trivy "))
+    return "vulnerabilities";
+  return {};
+}
+
+bool is_script(const Token& token) {
+  static constexpr std::string_view endings[] = {".py", ".sh", ".js", ".mjs", ".ts", ".rb", ".ps1"};
+  return token.spanned && token.text.find(' ') == std::string::npos &&
+         std::ranges::any_of(endings, [&](auto ending) { return token.text.ends_with(ending); });
+}
+
+// "Run `seed_check.py`", "`preflight.sh` must pass"
+bool is_run(const View& view) {
+  return view.prose.has({"run", "rerun", "execute", "pass", "passes", "succeeds", "executed"});
+}
+
+// "`hcloud firewall list` shows no rule": whatever the program is.
+bool shows_something(const Prose& prose, std::size_t at) {
+  const Token& token = prose.tokens[at];
+  if (!token.spanned || at + 1 >= prose.tokens.size()) return false;
+  const std::size_t blank = token.text.find(' ');
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == '_'; };
+  return blank != std::string::npos && blank > 1 &&
+         std::all_of(token.text.begin(), token.text.begin() + static_cast<std::ptrdiff_t>(blank),
+                     letter) &&
+         among(prose.tokens[at + 1].lower, {"shows", "prints", "returns", "lists", "exits",
+                                            "passes", "reports", "finds", "succeeds", "outputs"});
+}
+
+bool is_unit_of_systemd(const Token& token) {
+  return token.spanned && token.text.ends_with(".service");
+}
+
+bool is_address(const Token& token) {
+  return std::ranges::count(token.text, '.') == 3 &&
+         std::ranges::all_of(token.text, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+}
+
+// The last part of a name is made of letters: `v1.2.3` is a version, `.pem` an ending.
+bool is_host(const Token& token) {
+  const std::size_t dot = token.text.rfind('.');
+  return token.kind == Token::Kind::code && !is_unit_of_systemd(token) &&
+         is_top_domain(std::string_view(token.text).substr(dot + 1)) &&
+         !is_top_domain(std::string_view(token.text).substr(0, token.text.find('.'))) &&
+         dot != std::string::npos && dot > 0 && dot + 2 < token.text.size() &&
+         token.text.front() != '.' &&
+         std::all_of(token.text.begin() + static_cast<std::ptrdiff_t>(dot) + 1, token.text.end(),
+                     [](char c) { return c >= 'a' && c <= 'z'; }) &&
+         std::ranges::all_of(token.text, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+         });
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "recognize/view.hpp"
+
+// What a token is by its shape, whatever is said of it.
+namespace seatrial::recognize {
+
+bool is_header_name(const Token& token);
+bool is_manifest_field(const Token& token);
+bool is_query(const Token& token);
+bool is_unit_of_systemd(const Token& token);
+bool is_configuration_key(const Token& token);
+bool is_script(const Token& token);
+bool is_address(const Token& token);
+bool is_host(const Token& token);
+
+std::optional<std::string> directive_of(const View& view);
+std::string_view looked_at(std::string_view command);  // the kind, or nothing
+bool is_run(const View& view);
+bool shows_something(const Prose& prose, std::size_t at);
+
+}  // namespace seatrial::recognize
