@@ -125,6 +125,8 @@ Result<void> verify_entry(const Value& entry, const TrustedLog& log, VerifiedRec
   if (!checkpoint) return invalid(checkpoint.error().what);
   const auto index = index_of(proof.at({"logIndex"}));
   if (!index) return fail(index.error());
+  if (entry.text_or("logIndex", "") != proof.text_or("logIndex", ""))
+    return invalid("the entry and its proof name different places in the log");
   std::vector<Digest> hashes;
   for (const Value& hash : proof.at({"hashes"}).items()) {
     const auto digest = digest_of(hash);
@@ -155,7 +157,16 @@ Result<void> judge_place(const VerifiedRecord& verified, const Signatory& signat
       key->changed_by));
 }
 
+// Of another version nobody here knows what its parts mean.
+bool is_read(std::string_view media_type) {
+  return media_type == "application/vnd.dev.sigstore.bundle.v0.3+json" ||
+         media_type == "application/vnd.dev.sigstore.bundle+json;version=0.3";
+}
+
 Result<VerifiedRecord> verify_document(const Value& document, const TrustedKeys& trusted) {
+  if (is_bundle(document) && !is_read(document.text_or("mediaType", "")))
+    return invalid(fmt::format("a bundle of the type '{}'; v0.3 is read",
+                               printable_line(document.text_or("mediaType", ""))));
   auto envelope = envelope_of(envelope_in(document));
   if (!envelope) return invalid(envelope.error().what);
   const auto signatory = find_signatory(*envelope, trusted);

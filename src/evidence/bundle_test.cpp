@@ -67,6 +67,11 @@ TEST(Bundle, RefusesWhatWasNotSigned) {
       {"duplicate key", "{\"payload\":\"\",\"payload\":\"\"}", "duplicate key"},
       {"another index", replaced("\"logIndex\": \"3\"", "\"logIndex\": \"2\""), "does not lead"},
       {"an index beyond", replaced("\"logIndex\": \"3\"", "\"logIndex\": \"9\""), "does not lead"},
+      {"one index for the entry, another for its proof",
+       test.bundle.substr(0, test.bundle.find("\"logIndex\": \"3\"")) + "\"logIndex\": \"2\"" +
+           test.bundle.substr(test.bundle.find("\"logIndex\": \"3\"") + 15),
+       "different places"},
+      {"another version", replaced("bundle.v0.3+json", "bundle.v9+json"), "v0.3 is read"},
       {"another size", replaced("\\n7\\n", "\\n8\\n"), "signature of"},
       {"another key", resealed([](Envelope& e) { e.signature = std::string(70, 'x'); }),
        "no trusted key"},
