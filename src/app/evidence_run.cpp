@@ -121,7 +121,15 @@ Value flags_of(const Flags& flags) {
   return values;
 }
 
-Value predicate_of(const Ran& ran) {
+Value value_of(const CiJob& job) {
+  Value value = Value::map();
+  value.set("system", job.system);
+  value.set("name", job.name);
+  value.set("url", job.url);
+  return value;
+}
+
+Value predicate_of(const Ran& ran, const std::optional<CiJob>& job) {
   const RunDocument& document = ran.document;
   Value predicate = Value::map();
   predicate.set("result", result_of(document.decision));
@@ -135,7 +143,9 @@ Value predicate_of(const Ran& ran) {
       tests.append(many ? fmt::format("{} [{}]", id, judged.environment) : id);
     }
   }
-  predicate.set("seatrial_run", run_value(document)).set("flags", flags_of(ran.flags));
+  Value& run = predicate.set("seatrial_run", run_value(document));
+  run.set("flags", flags_of(ran.flags));
+  if (job) run.set("ci", value_of(*job));
   return predicate;
 }
 
@@ -225,10 +235,10 @@ std::vector<evidence::Blob> output_blobs(const RunDocument& document) {
 
 }  // namespace
 
-evidence::Draft run_draft(const Ran& ran) {
+evidence::Draft run_draft(const Ran& ran, const std::optional<CiJob>& job) {
   evidence::Draft draft{.statement = {.subject = subjects_of(ran.document),
                                       .predicate_type = std::string(test_result),
-                                      .predicate = predicate_of(ran)},
+                                      .predicate = predicate_of(ran, job)},
                         .blobs = {{.name = "run document",
                                    .media_type = std::string(kept_document_type),
                                    .retention = "reports",
@@ -237,14 +247,14 @@ evidence::Draft run_draft(const Ran& ran) {
   return draft;
 }
 
-Result<std::optional<Recorded>> record_run(Ran& ran, const EvidencePlace& place,
-                                           const EvidenceDoors& doors) {
+Result<std::optional<Recorded>> record_run(Ran& ran, const std::optional<CiJob>& job,
+                                           const EvidencePlace& place, const EvidenceDoors& doors) {
   if (!place.is_named && !evidence::Store::exists(place.store, doors.storage))
     return std::optional<Recorded>();
   auto writer = open_writer(place, doors);
   if (!writer) return fail(std::move(writer).error());
   salt_outputs(ran.document, doors.random);
-  auto appended = writer->append(run_draft(ran));
+  auto appended = writer->append(run_draft(ran, job));
   if (!appended) return fail(std::move(appended).error());
   return Recorded{.index = appended->first, .checkpoint = std::move(appended->checkpoint)};
 }

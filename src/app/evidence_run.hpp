@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/ci_job.hpp"
 #include "app/evidence_place.hpp"
 #include "app/pipeline.hpp"
 
@@ -14,7 +15,7 @@ void salt_outputs(RunDocument& document, world::Random& random);
 // A run as a record: in-toto's test result, with what its predicate has no room for under
 // `seatrial_run`, and with the run document and the outputs as blobs. The document is masked
 // and its outputs are salted already.
-evidence::Draft run_draft(const Ran& ran);
+evidence::Draft run_draft(const Ran& ran, const std::optional<CiJob>& job = {});
 
 // The bytes that a record keeps of a document: without outputs, which may be deleted before it.
 std::string kept_document(RunDocument document);
@@ -34,7 +35,7 @@ struct Recorded {
 };
 
 // Appends it to the store, where there is one. None: there is no store, and nobody asked for one.
-Result<std::optional<Recorded>> record_run(Ran& ran, const EvidencePlace& place,
-                                           const EvidenceDoors& doors);
+Result<std::optional<Recorded>> record_run(Ran& ran, const std::optional<CiJob>& job,
+                                           const EvidencePlace& place, const EvidenceDoors& doors);
 
 }  // namespace seatrial::app

@@ -19,6 +19,15 @@ namespace {
 constexpr std::size_t runs_shown = 20;
 constexpr std::string_view archive_suffix = ".intoto.jsonl";
 
+// "gates of GitHub Actions, https://..."
+std::string ci_of(const Value* run) {
+  const Value* job = run ? run->find("ci") : nullptr;
+  if (!job) return {};
+  const std::string name = job->text_or("name", ""), url = job->text_or("url", "");
+  return fmt::format("{}{}{}{}{}", name, name.empty() ? "" : " of ", job->text_or("system", ""),
+                     url.empty() ? "" : ", ", url);
+}
+
 // The runs that the states rest on, the newest last.
 std::vector<report::CitedRun> cited_runs(const app::Standing& standing,
                                          const evidence::Contents& contents) {
@@ -35,7 +44,8 @@ std::vector<report::CitedRun> cited_runs(const app::Standing& standing,
                     .at = run.source.at,
                     .mode = run.mode,
                     .decision = told ? told->text_or("decision", "") : "",
-                    .key = key ? key->name : run.source.key});
+                    .key = key ? key->name : run.source.key,
+                    .ci = ci_of(told)});
   }
   if (runs.size() > runs_shown)
     runs.erase(runs.begin(), runs.end() - static_cast<std::ptrdiff_t>(runs_shown));

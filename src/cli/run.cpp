@@ -71,7 +71,8 @@ std::optional<int> record(app::Ran& ran, const std::vector<app::ReportTarget>& t
                           const Arguments& arguments, Terminal& terminal) {
   if (arguments.has("--no-record")) return std::nullopt;
   const auto evidence = evidence_of(arguments, ran.config, ran.root);
-  const auto recorded = app::record_run(ran, evidence->place, evidence->evidence_doors());
+  const auto recorded = app::record_run(ran, app::ci_job_of(world::real::process_variables()),
+                                        evidence->place, evidence->evidence_doors());
   if (!recorded) return give_up(Error(recorded.error()).context("not recorded"), terminal);
   if (!*recorded) return std::nullopt;
   terminal.err(fmt::format("recorded as record {} of {}\n", (*recorded)->index,

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "model/version.hpp"
 #include "report/escape.hpp"
@@ -62,6 +64,17 @@ class HardeningWriter {
     if (!facts_.runs.empty())
       out_ += fmt::format("- Last run: {}, {} {}\n", markdown_text(facts_.runs.back().decision),
                           format_time(facts_.runs.back().at), link(facts_.runs.back().record));
+    add_ci_status();
+  }
+
+  void add_ci_status() {
+    const auto run = std::ranges::find_if(facts_.runs.rbegin(), facts_.runs.rend(),
+                                          [](const CitedRun& each) { return !each.ci.empty(); });
+    if (run == facts_.runs.rend())
+      out_ += "- CI: none of these runs was made by a CI job\n";
+    else
+      out_ += fmt::format("- CI: {} by {} {}\n", markdown_text(run->decision),
+                          markdown_text(run->ci), link(run->record));
   }
 
   std::string link(std::uint64_t record) const {

@@ -15,6 +15,7 @@ struct CitedRun {
   Mode mode = Mode::strict;
   std::string decision;
   std::string key;
+  std::string ci;  // the job that it ran in: "gates of GitHub Actions, https://..."; empty: none
 };
 
 struct Hardening {
