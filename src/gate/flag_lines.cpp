@@ -218,7 +218,10 @@ class LineReader {
     const bool is_record = records_.contains(static_cast<std::size_t>(number()));
     const auto cells = cells_of(lines_[at_]);
     std::vector<CellOf> columns;
-    for (const std::string& cell : cells) columns.push_back(cell_of(cell));
+    for (const std::string& cell : cells) {
+      columns.push_back(cell_of(cell));
+      if (!is_record) add(cell, frame(), std::nullopt, true);
+    }
     for (at_ += 2; at_ < lines_.size() && lines_[at_].find('|') != std::string_view::npos; ++at_)
       if (!is_record) read_row(columns);
   }

@@ -55,16 +55,18 @@ bool ends_clause(const FlagWord& word) {
 // What may stand between a flag and its value.
 bool links(const FlagWord& word) {
   return !word.spanned && !word.sign &&
-         among(word.lower, {"is",         "are",      "be",     "been",  "must",        "shall",
-                            "should",     "has",      "have",   "needs", "need",        "to",
-                            "set",        "equal",    "equals", "the",   "value",       "of",
-                            "with",       "remains",  "remain", "stays", "stay",        "kept",
-                            "at",         "as",       "reads",  "shows", "configured",  "changed",
-                            "switched",   "flipped",  "moved",  "now",   "always",      "still",
-                            "exactly",    "variable", "flag",   "env",   "environment", "setting",
-                            "will",       "becomes",  "become", "every", "everywhere",  "equalling",
-                            "explicitly", "only",     "either", "one",   "required",    "expected",
-                            "both",       "also",     "run",    "runs",  "running"});
+         among(word.lower,
+               {"is",         "are",      "be",      "been",  "must",        "shall",
+                "should",     "has",      "have",    "needs", "need",        "to",
+                "set",        "equal",    "equals",  "the",   "value",       "of",
+                "with",       "remains",  "remain",  "stays", "stay",        "kept",
+                "at",         "as",       "reads",   "shows", "configured",  "changed",
+                "switched",   "flipped",  "moved",   "now",   "always",      "still",
+                "exactly",    "variable", "flag",    "env",   "environment", "setting",
+                "will",       "becomes",  "become",  "every", "everywhere",  "equalling",
+                "explicitly", "only",     "either",  "one",   "required",    "expected",
+                "both",       "also",     "run",     "runs",  "running",     "read",
+                "show",       "report",   "reports", "say",   "says"});
 }
 
 // Words that are no values.
@@ -182,7 +184,7 @@ class Reader {
       } else if (word.text == "!" && is_at(at + 1) && words_[at + 1].text == "=") {
         behind.denied = true;
       } else if (is_negation(word) && !word.spanned) {
-        behind.denied = true;
+        behind.denied = linked = closed = true;
       } else if (word.lower == "longer" && behind.denied) {
         continue;
       } else if (word.lower == "other" || word.lower == "than") {
@@ -242,7 +244,8 @@ class Reader {
   }
 
   Behind read_values(std::size_t at, bool closed, Behind behind) const {
-    if (is_at(at + 2) && is_arrow(words_[at + 1]) && !words_[at + 2].sign) at += 2;  // "a -> b"
+    if (is_at(at + 2) && is_arrow(words_[at + 1]) && !words_[at + 2].sign && !words_[at + 2].flag)
+      at += 2;  // "shadow -> enforced"
     behind.values.push_back(words_[at].text);
     behind.end = at + 1;
     while (is_at(behind.end + 1)) {
@@ -257,6 +260,11 @@ class Reader {
       behind.values.push_back(words_[next].text);
       behind.end = next + 1;
     }
+    if (is_at(behind.end + 1) && words_[behind.end].text == "(" &&
+        (is_other_time(words_[behind.end + 1]) ||
+         among(words_[behind.end + 1].lower, {"before", "current", "now"})))
+      behind.unclear = true;  // "`shadow` (before)"
+    if (is_at(behind.end) && words_[behind.end].text == "/") behind.unclear = true;
     return behind;
   }
 

@@ -38,7 +38,7 @@ class Splitter {
   }
 
  private:
-  bool starts_word() const { return word_.empty(); }
+  bool starts_word() const { return word_.empty() || word_ == "{" || word_ == "["; }
 
   std::size_t take_sign(std::string_view rest) {
     const bool in_url = word_.find("http") == 0;
@@ -102,7 +102,7 @@ bool is_flag_name(std::string_view word) {
 }
 
 std::vector<FlagWord> flag_words(std::string_view text, const std::set<std::string>& names) {
-  return Splitter(names).split(text);
+  return Splitter(names).split(replace_all(std::string(text), "\\_", "_"));
 }
 
 }  // namespace seatrial::gate
