@@ -90,6 +90,45 @@ std::optional<std::string> doubt(const View& view, bool absent) {
   return turned_above(lead, absent);
 }
 
+namespace {
+
+// They make a place of their own, in which what follows is meant.
+constexpr WordSet entering({"unzip", "untar", "unpack", "extract", "decompress", "ssh",
+                            "download"});
+
+// Behind "in the" or "on the": not the repository and not this machine.
+constexpr WordSet other_places({
+    "artifact",  "artifacts", "artefact", "archive",   "zip",    "tarball",  "wheel",
+    "sdist",     "bundle",    "image",    "container", "server", "servers",  "host",
+    "hosts",     "vm",        "machine",  "node",      "nodes",  "instance", "pod",
+    "bucket",    "s3",        "registry", "droplet",   "vps",    "device",   "phone",
+    "installer", "download",  "package",  "apk",       "ipa",    "aab",      "dmg",
+});
+
+constexpr std::size_t words_to_place = 4;  // "in the extracted release archive"
+
+std::optional<std::string> other_place_in(std::string_view text) {
+  const Prose prose = read_prose(text);
+  const auto& tokens = prose.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != Token::Kind::word) continue;
+    if (entering.contains(tokens[i].lower)) return tokens[i].text;
+    if (!among(tokens[i].lower, {"in", "inside", "within", "on", "from", "of"})) continue;
+    for (std::size_t j = i + 1; j < tokens.size() && j <= i + words_to_place; ++j) {
+      if (tokens[j].kind != Token::Kind::word) break;
+      if (other_places.contains(tokens[j].lower)) return tokens[i].text + " " + tokens[j].text;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> elsewhere(const View& view) {
+  if (auto place = other_place_in(lead_of(view))) return place;
+  return other_place_in(heading(view.item));
+}
+
 bool demands_absence(const Check& check) {
   for (const Member& member : check.params.members()) {
     if (among(member.key, {"not_equals", "unset", "unreachable", "absent", "not_contains",

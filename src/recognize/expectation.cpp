@@ -176,7 +176,8 @@ std::optional<std::string> status_in(std::string_view text) {
   bool joined = false;  // nothing but "or" since the status before
   for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
     const Token& token = prose.tokens[i];
-    joined = joined && (is_status(token.lower) || among(token.lower, {"or", "and", ",", "/"}));
+    joined =
+        joined && (is_status(token.lower) || among(token.lower, {"or", "and", ",", "/", "(", ")"}));
     const bool unit = i + 1 < prose.tokens.size() &&
                       among(prose.tokens[i + 1].lower, {"ms", "milliseconds", "seconds", "requests",
                                                         "bytes", "users", "items"});

@@ -45,6 +45,7 @@ bool is_in_place(std::string_view place, const Token& token) {
   if (place == "$command") return is_run(token);
   if (place == "$url") return token.kind == Kind::url || is_web_path(token) || request_in(token);
   if (place == "$variable") return token.kind == Kind::name || is_short_name(token);
+  if (place == "$assignment") return token.kind == Kind::assignment && token.spanned;
   if (place == "$value") return is_value(token);
   if (place == "$file")
     return token.kind == Kind::path && token.text.find('*') == std::string::npos;
@@ -56,15 +57,16 @@ bool is_in_place(std::string_view place, const Token& token) {
 
 // What is named with one of these is not, or not only, what is wanted.
 constexpr WordSet turning({
-    "after",    "again",      "allow",     "avoid",    "before",   "broken",  "bug",
-    "bugs",     "bump",       "change",    "crash",    "crashes",  "current", "deprecated",
-    "draft",    "error",      "errors",    "except",   "expected", "fail",    "failing",
-    "fails",    "failure",    "failures",  "fix",      "flaky",    "former",  "forbidden",
-    "how",      "increase",   "issue",     "issues",   "known",    "legacy",  "manual",
-    "manually", "more",       "new",       "obsolete", "old",      "only",    "planned",
-    "previous", "problem",    "problems",  "raise",    "remove",   "replace", "skipped",
-    "slow",     "stale",      "temporary", "twice",    "unless",   "until",   "update",
-    "upgrade",  "vulnerable", "what",      "whether",  "wrong",    "yet",
+    "after",    "again",    "allow",     "avoid",    "before",     "broken",  "bug",
+    "bugs",     "bump",     "change",    "crash",    "crashes",    "current", "deprecated",
+    "draft",    "error",    "errors",    "except",   "expected",   "fail",    "failing",
+    "fails",    "failure",  "failures",  "fix",      "flaky",      "former",  "forbidden",
+    "how",      "increase", "issue",     "issues",   "known",      "legacy",  "manual",
+    "manually", "more",     "new",       "obsolete", "old",        "only",    "planned",
+    "previous", "problem",  "problems",  "raise",    "remove",     "replace", "skipped",
+    "slow",     "stale",    "temporary", "twice",    "unless",     "until",   "update",
+    "upgrade",  "was",      "were",      "had",      "vulnerable", "what",    "whether",
+    "wrong",    "yet",
 });
 
 bool says_nothing(const Token& token) {
@@ -157,8 +159,12 @@ class Fitting {
 }  // namespace
 
 std::optional<Places> fit(std::string_view frame, const View& view) {
-  if (view.prose.tokens.size() > tokens_max) return std::nullopt;
-  Fitting fitting(view.prose.tokens);
+  return fit(frame, view.prose.tokens);
+}
+
+std::optional<Places> fit(std::string_view frame, const std::vector<Token>& tokens) {
+  if (tokens.size() > tokens_max) return std::nullopt;
+  Fitting fitting(tokens);
   while (!frame.empty()) {
     const std::size_t end = std::min(frame.find(' '), frame.size());
     const std::string_view part = frame.substr(0, end);

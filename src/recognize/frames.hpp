@@ -18,10 +18,11 @@ namespace seatrial::recognize {
 //   ~                  up to three words that neither deny nor limit anything
 //   ...                one to eight of those
 //   #                  a cell of a table
-//   $command $url $variable $value $file $name $status $version $time
+//   $command $url $variable $assignment $value $file $name $status $version $time
 // Articles and the like may stand anywhere. Returns what stands in the places, in their order.
 using Places = std::vector<const Token*>;
 std::optional<Places> fit(std::string_view frame, const View& view);
+std::optional<Places> fit(std::string_view frame, const std::vector<Token>& tokens);
 
 // Cheap: whether a sentence is short enough for a frame and has a place of this kind at all.
 bool may_fit(const View& view, bool (*place)(const Token& token));

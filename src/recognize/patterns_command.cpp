@@ -181,13 +181,20 @@ std::vector<Check> checks_of_lines(const std::string& commands) {
   return checks;
 }
 
+// PowerShell reads a line of plain words as any shell does.
+bool is_same_in_any_shell(const CodeBlock& block) {
+  return among(lower(block.language), {"powershell", "pwsh", "ps1", "cmd", "bat"}) &&
+         block.text.find_first_of("\\$`;|&%^\"'{}@") == std::string::npos;
+}
+
 // A block of commands below an item, without a word on what to expect.
 std::optional<Finding> attached_block(const View& view) {
   if (view.item.code.size() != 1 || view.item.form == Form::status) return std::nullopt;
   const CodeBlock& block = view.item.code[0];
   const auto steps = steps_of(block);
-  if (!is_shell(block.language) || !is_right_below(block, view.item) || steps.size() != 1 ||
-      !steps[0].expected.empty() || steps[0].shown)
+  if (!(is_shell(block.language) || is_same_in_any_shell(block)) ||
+      !is_right_below(block, view.item) || steps.size() != 1 || !steps[0].expected.empty() ||
+      steps[0].shown)
     return std::nullopt;
   std::vector<Check> checks = checks_of_lines(view.text(steps[0].command));
   if (checks.empty() && !is_command(steps[0].command)) return std::nullopt;
@@ -196,7 +203,10 @@ std::optional<Finding> attached_block(const View& view) {
       view.prose.has({"run", "verify", "test", "tests", "check", "checks", "validate", "lint",
                       "build", "smoke", "ensure", "confirm", "pass", "passes", "execute",
                       "rehearse", "validation", "verification", "preflight"});
-  const bool sure = asked && !checks.empty() && !view.conditional() && !is_about_making(view) &&
+  // What a person has to look at is no matter of an exit status.
+  const bool judged = view.prose.has({"review", "inspect", "look", "compare", "read"});
+  const bool sure = asked && !judged && !checks.empty() && !view.conditional() &&
+                    !is_about_making(view) &&
                     std::ranges::none_of(view.main, [](const Token& token) {
                       return token.kind == Kind::comparator || token.kind == Kind::number ||
                              token.spanned || negates(token);
@@ -328,12 +338,15 @@ constexpr Example attached_examples[] = {
      "command run=\"python tests/smoke_test.py\""},
     {"Verify the rollback\n```bash\nmake smoke\ncurl http://localhost:8080/health\n```",
      "command run=\"make smoke\" + http url=http://localhost:8080/health status=2xx"},
+    {"Full tests\n```powershell\npython -m pytest -q\n```", "command run=\"python -m pytest -q\""},
     {"Rehearse the move:\n```\nnode scripts/move.js --dry-run\n```",
      "command run=\"node scripts/move.js --dry-run\""},
 };
 constexpr Example attached_counters[] = {
     {"Start the workers\n```bash\nnpm run worker\n```", ""},
     {"Load the rules\n```bash\npromtool check rules rules.yml\n```", ""},
+    {"Review and run the check\n```bash\ngit add --dry-run .\n```", ""},
+    {"Run the tests\n```powershell\npytest tests\\shop\n```", ""},
     {"Watch the tests\n```bash\nnpm test -- --watch\n```", ""},
     {"Schema\n```json\nnpm test\n```", ""},
 };

@@ -121,11 +121,13 @@ std::optional<Finding> not_equal(const View& view) {
   const Token* name = only(words, Kind::name);
   const Token* value = nullptr;
   std::size_t values = 0;
-  for (const Token* token : words)
-    if (token->kind != Kind::name && (token->spanned || token->kind == Kind::quoted)) {
-      value = token;
-      ++values;
-    }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i]->kind == Kind::name || !(words[i]->spanned || words[i]->kind == Kind::quoted))
+      continue;
+    if (i > 0 && among(words[i - 1]->lower, {"in", "inside", "from"})) return std::nullopt;
+    value = words[i];
+    ++values;
+  }
   Check check = check_of("env", {});
   if (assigned && !name && values <= 1) {
     const auto [left, right] = split_assignment(assigned->text);

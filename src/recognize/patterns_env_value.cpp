@@ -27,7 +27,10 @@ std::size_t value_place(const std::vector<Token>& main, std::size_t name) {
     ++i;
   const bool linked = i < main.size() && (among(main[i].lower, {"to", "equals", "equal"}) ||
                                           main[i].text == "=" || main[i].text == "==");
-  if (linked && i + 1 < main.size()) return i + 1;
+  const bool goes_there = linked && main[i].lower == "to" &&
+                          among(main[0].lower, {"add", "append", "copy", "move", "save", "store",
+                                                "put", "pass", "write", "export", "added"});
+  if (linked && i + 1 < main.size()) return goes_there ? 0 : i + 1;
   // "`NODE_ENV` is `production`"
   const bool itself = main[name].kind == Kind::name && i < main.size() && i > name + 1 &&
                       main[i - 1].lower != "set" &&
@@ -174,6 +177,7 @@ constexpr Example value_counters[] = {
     {"Change `ADMIN_PASSWORD` to a strong password", ""},
     {"Update `PAY_SECRET` with the live secret", ""},
     {"`HSTS` is `enabled` on the edge", ""},
+    {"Add `MAIL_DSN` to `vault`", ""},
 };
 constexpr Example one_of_examples[] = {
     {"`LOG_LEVEL` is one of `info`, `warn` or `error`",

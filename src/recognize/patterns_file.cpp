@@ -320,6 +320,11 @@ constexpr Example exists_counters[] = {
     {"`.env` does not exist", ""},
     {"Rollback documented", ""},
     {"`/checkout` exists", ""},
+    {"Unzip the artifact and verify:\n  > `app/manifest.json` exists", ""},
+    {"On the server:\n  > `app/manifest.json` exists", ""},
+    {"In the built image:\n  > `app/manifest.json` exists", ""},
+    {"SSH into the host and check:\n  > `app/manifest.json` exists", ""},
+    {"# Inside the container\n`app/manifest.json` exists", ""},
 };
 constexpr Example output_examples[] = {
     {"output file: `docs/readiness-YYYY-MM-DD.md`",

@@ -28,7 +28,8 @@ std::optional<Finding> untracked(const View& view) {
   }
   if (paths.size() != 1) return std::nullopt;
   const bool sure = plain && !view.conditional() && view.main.size() <= words_max &&
-                    !std::ranges::any_of(view.main, joins) && !(ignored && negative);
+                    !std::ranges::any_of(view.main, joins) && !(ignored && negative) &&
+                    !view.prose.has({"out"});  // "do not keep it out of git"
   // A rule keeps a file out that may not be there yet; it says nothing of one that is tracked.
   const std::string wanted = ignored ? "ignored" : "not_tracked";
   return finding(sure, check_of("git", {{wanted, Value(paths[0])}}), quote(view.item.text));
@@ -319,6 +320,7 @@ constexpr Example untracked_counters[] = {
     {"`.env` isnt in `.gitignore`", ""},
     {"`CHANGELOG.md` is committed by a bot", ""},
     {"`.env` is not ignored by git", ""},
+    {"Do not leave `.env` out of the repository", ""},
 };
 constexpr Example clean_examples[] = {
     {"Working tree is clean", "git clean=true"},

@@ -11,15 +11,6 @@ using Kind = Token::Kind;
 
 constexpr std::size_t label_words_max = 5;
 
-bool is_health_path(std::string_view url) {
-  const std::string_view path = url.substr(0, url.find_first_of("?#"));
-  static constexpr std::string_view endings[] = {
-      "/health", "/healthz",    "/healthcheck", "/health/live", "/health/ready", "/livez",
-      "/readyz", "/api/health", "/ping",        "/ready",       "/live"};
-  return std::ranges::any_of(endings,
-                             [&](std::string_view ending) { return path.ends_with(ending); });
-}
-
 // "Health endpoint responds: `/api/health`"
 std::optional<Finding> health(const View& view) {
   if (!may_name_target(view.prose)) return std::nullopt;

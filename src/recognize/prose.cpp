@@ -92,19 +92,36 @@ bool is_bare_file(std::string_view text) {
 }
 
 bool has_file_ending(std::string_view text) {
-  static constexpr std::array<std::string_view, 81> endings = {
-      "md",   "txt",      "json",   "yaml", "yml",     "toml",   "ini",  "conf",   "cfg",
-      "env",  "sh",       "py",     "js",   "ts",      "tsx",    "jsx",  "cjs",    "mjs",
-      "go",   "rs",       "tf",     "hcl",  "sql",     "xml",    "html", "css",    "csv",
-      "log",  "lock",     "pem",    "crt",  "key",     "pdf",    "java", "tfvars", "rb",
-      "db",   "gz",       "tgz",    "zip",  "bin",     "mod",    "sum",  "sqlite", "jar",
-      "onnx", "proto",    "gradle", "php",  "plist",   "cs",     "kt",   "swift",  "properties",
-      "erb",  "lua",      "ps1",    "bat",  "parquet", "pkl",    "dump", "bak",    "p12",
-      "jks",  "keystore", "pfx",    "cer",  "csr",     "rpm",    "deb",  "apk",    "aab",
-      "ipa",  "svg",      "ico",    "webp", "vue",     "svelte", "scss", "crd",    "tpl"};
+  static constexpr WordSet endings(
+      {"md",       "txt",   "json",        "yaml",   "yml",     "toml",       "ini",    "conf",
+       "cfg",      "env",   "sh",          "py",     "js",      "ts",         "tsx",    "jsx",
+       "cjs",      "mjs",   "go",          "rs",     "tf",      "hcl",        "sql",    "xml",
+       "html",     "css",   "csv",         "log",    "lock",    "pem",        "crt",    "key",
+       "pdf",      "java",  "tfvars",      "rb",     "db",      "gz",         "tgz",    "zip",
+       "bin",      "mod",   "sum",         "sqlite", "jar",     "onnx",       "proto",  "gradle",
+       "php",      "plist", "cs",          "kt",     "swift",   "properties", "erb",    "lua",
+       "ps1",      "bat",   "parquet",     "pkl",    "dump",    "bak",        "p12",    "jks",
+       "keystore", "pfx",   "cer",         "csr",    "rpm",     "deb",        "apk",    "aab",
+       "ipa",      "svg",   "ico",         "webp",   "vue",     "svelte",     "scss",   "crd",
+       "tpl",      "tif",   "tiff",        "gpkg",   "geojson", "shp",        "nc",     "h5",
+       "npz",      "npy",   "feather",     "arrow",  "avro",    "orc",        "xlsx",   "xls",
+       "docx",     "pptx",  "ipynb",       "whl",    "tar",     "bz2",        "xz",     "7z",
+       "dmg",      "msi",   "exe",         "iso",    "png",     "jpg",        "jpeg",   "gif",
+       "pt",       "pth",   "safetensors", "joblib", "pickle",  "mbtiles",    "las",    "sbom",
+       "spdx",     "rst",   "adoc",        "mdx",    "asc",     "sig",        "sha256", "map",
+       "woff2",    "lic"});
   const std::size_t dot = text.rfind('.');
-  return dot != std::string_view::npos && dot > 0 && text.find("://") == std::string_view::npos &&
-         std::ranges::find(endings, text.substr(dot + 1)) != endings.end();
+  return dot != std::string_view::npos && dot > 0 && endings.contains(text.substr(dot + 1)) &&
+         text.find("://") == std::string_view::npos;
+}
+
+// `apps/web/dist`: what builds leave behind has the same names everywhere.
+bool is_output_directory(std::string_view text) {
+  const std::size_t slash = text.rfind('/');
+  if (slash == std::string_view::npos || slash == 0 || text.find(':') != std::string_view::npos)
+    return false;
+  const std::string_view name = text.substr(slash + 1);
+  return name == "dist" || name == "build" || name == ".next" || name == "node_modules";
 }
 
 bool is_path(std::string_view text) {
@@ -117,7 +134,8 @@ bool is_path(std::string_view text) {
   if (is_dotted_name(text)) return false;
   const bool rooted = text.starts_with('/') || text.starts_with("./") || text.starts_with("~/");
   if (rooted) return text.find("//") == std::string_view::npos;
-  return has_file_ending(text) || (text.find('/') != std::string_view::npos && text.ends_with('/'));
+  return has_file_ending(text) || is_output_directory(text) ||
+         (text.find('/') != std::string_view::npos && text.ends_with('/'));
 }
 
 // "doesn\xe2\x80\x99t" and "doesnt" as "doesn't": a lost apostrophe must not lose a negation.

@@ -21,13 +21,14 @@ constexpr std::size_t suggestions_max = 3;
 std::vector<const Rule*> collect() {
   std::vector<const Rule*> all;
   for (const auto& part :
-       {secrets_rules(),     env_state_rules(),   env_value_rules(),     env_rules(),
-        block_rules(),       env_section_rules(), http_rules(),          several_rules(),
-        page_rules(),        answer_rules(),      request_rules(),       content_rules(),
-        git_rules(),         property_rules(),    file_rules(),          network_rules(),
-        workflow_rules(),    release_rules(),     kubernetes_rules(),    scan_rules(),
-        printed_rules(),     command_rules(),     frame_command_rules(), frame_web_rules(),
-        frame_state_rules(), list_command_rules()})
+       {secrets_rules(),     env_state_rules(),    env_value_rules(),     env_rules(),
+        block_rules(),       env_section_rules(),  http_rules(),          several_rules(),
+        page_rules(),        answer_rules(),       request_rules(),       content_rules(),
+        git_rules(),         property_rules(),     file_rules(),          network_rules(),
+        workflow_rules(),    release_rules(),      kubernetes_rules(),    scan_rules(),
+        printed_rules(),     command_rules(),      frame_command_rules(), frame_web_rules(),
+        frame_state_rules(), list_command_rules(), list_web_rules(),      frame_file_rules(),
+        frame_env_rules()})
     for (const Rule& rule : part) all.push_back(&rule);
   return all;
 }
@@ -84,10 +85,29 @@ void suggest(Recognition& result, const View& view, const Finding& found, std::s
   }
 }
 
-// What runs where we are is local.
-bool runs_here(const Finding& found) {
-  return std::ranges::all_of(found.checks,
-                             [](const Check& check) { return check.kind == "command"; });
+// What is run or looked at where we are is local.
+bool looks_here(const Finding& found) {
+  return std::ranges::all_of(found.checks, [](const Check& check) {
+    return among(check.kind, {"command", "file", "docs", "git"});
+  });
+}
+
+// "(or `304`)": the check allows for it.
+bool is_allowed_status(const View& view, const Finding& found) {
+  const auto& tokens = view.prose.tokens;
+  for (std::size_t i = 0; i + 2 < tokens.size(); ++i)
+    if (tokens[i].depth > 0 && tokens[i].lower == "or")
+      return tokens[i - 1].text == "(" && tokens[i + 2].text == ")" &&
+             std::ranges::all_of(found.checks, [&](const Check& check) {
+               return check.params.text_or("status", "").ends_with("," + tokens[i + 1].text);
+             });
+  return false;
+}
+
+// What limits a sentence and leaves this finding what it is.
+bool is_harmless(std::string_view word, const View& view, const Finding& found) {
+  return (word == "locally" && looks_here(found)) ||
+         (word == "or" && is_allowed_status(view, found));
 }
 
 // True when the finding became the item's binding.
@@ -113,8 +133,12 @@ bool accept(Recognition& result, const View& view, const Finding& found) {
       return false;
     }
   const bool absent = std::ranges::all_of(found.checks, demands_absence);
-  if (const auto word = doubt(view, absent); word && !(word == "locally" && runs_here(found))) {
+  if (const auto word = doubt(view, absent); word && !is_harmless(*word, view, found)) {
     suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *word));
+    return false;
+  }
+  if (const auto place = looks_here(found) ? elsewhere(view) : std::nullopt) {
+    suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *place));
     return false;
   }
   if (const auto rest = left_out(view, found)) {

@@ -20,6 +20,15 @@ bool is_web_path(const Token& token) {
          !token.text.starts_with("/opt");
 }
 
+bool is_health_path(std::string_view url) {
+  const std::string_view path = url.substr(0, url.find_first_of("?#"));
+  static constexpr std::string_view endings[] = {
+      "/health", "/healthz",    "/healthcheck", "/health/live", "/health/ready", "/livez",
+      "/readyz", "/api/health", "/ping",        "/ready",       "/live"};
+  return std::ranges::any_of(endings,
+                             [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
 std::string url_of(const Token& token) {
   return token.kind == Kind::url ? token.text : "${base_url}" + token.text;
 }

@@ -12,6 +12,7 @@ namespace seatrial::recognize {
 
 bool is_web_path(const Token& token);
 std::string url_of(const Token& token);
+bool is_health_path(std::string_view url);
 std::optional<Token> request_in(const Token& token);  // "GET /api/health" as one span
 bool says_it_works(std::string_view word);            // where no status is named
 bool changes_by_method(const Prose& prose);           // POST, PUT ... as words

@@ -1,0 +1,118 @@
+#include <algorithm>
+
+#include "recognize/env_words.hpp"
+#include "recognize/frames.hpp"
+#include "recognize/pattern.hpp"
+
+// Variables in whole sentences that say where they are set, or what they are not.
+namespace seatrial::recognize {
+namespace {
+
+bool is_variable(const Token& token) {
+  return token.kind == Token::Kind::name || is_short_name(token);
+}
+
+Finding whole(const View& view, Check check) {
+  Finding result =
+      finding(view.english && !view.conditional(), std::move(check), quote(view.item.text));
+  result.whole = true;
+  return in_its_environment(std::move(result), view);
+}
+
+Value only_name(const Token& token) {
+  return Value::list({Value(token.text)});
+}
+
+bool is_env_file(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return path.substr(slash == std::string_view::npos ? 0 : slash + 1).starts_with(".env");
+}
+
+// "`MAIL_DSN` is set in `web/.env`"
+std::optional<Finding> set_in_file(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "$variable set|defined|configured|present|exists|added|filled in|to|inside? $file",
+      "set|add|define|put $variable in|to $file",
+  };
+  if (!may_fit(view, is_variable)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places) return std::nullopt;
+  const Token& name = *places->front();
+  const Token& file = *places->back();
+  if (!is_env_file(file.text) || file.text.ends_with("example") || file.text.ends_with("sample"))
+    return std::nullopt;
+  Check check = is_set(only_name(name));
+  check.params.set("source", Value(file.text));
+  return whole(view, std::move(check));
+}
+
+// "Obtain a key from the provider and set `MAPS_KEY`"
+std::optional<Finding> obtained(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "obtain|get|create|generate|request|acquire|register ... and set|export|configure $variable"};
+  if (!may_fit(view, is_variable)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  return places ? std::optional(whole(view, is_set(only_name(*places->front())))) : std::nullopt;
+}
+
+// "`CORS_ORIGIN` is an exact list, not `*`"
+std::optional<Finding> ruled_out(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "$variable ... , not $value", "$variable ... ( not $value )", "$variable ... - not $value"};
+  if (!view.says(sense::none) || !may_fit(view, is_variable)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places) return std::nullopt;
+  Check check = check_of(
+      "env", {{"names", only_name(*places->front())}, {"not_equals", Value(places->back()->text)}});
+  return whole(view, std::move(check));
+}
+
+constexpr Example set_examples[] = {
+    {"`MAIL_DSN` is set in `web/.env`", "env names=MAIL_DSN source=web/.env"},
+    {"Add `MAIL_DSN` to `web/.env`", "env names=MAIL_DSN source=web/.env"},
+};
+constexpr Example set_counters[] = {
+    {"`MAIL_DSN` is not set in `web/.env`", ""},
+    {"`MAIL_DSN` was set in `web/.env`", ""},
+    {"`MAIL_DSN` is set in `web/config.json`", ""},
+    {"`MAIL_DSN` is set in `web/.env.example`", ""},
+    {"`MAIL_DSN` is set in `web/.env` if mail is on", ""},
+    {"`MAIL_DSN` is set in `web/.env` or the vault", ""},
+};
+constexpr Example obtained_examples[] = {
+    {"Obtain a key from the provider and set `MAPS_KEY`", "env names=MAPS_KEY"},
+};
+constexpr Example obtained_counters[] = {
+    {"Obtain a key and do not set `MAPS_KEY`", ""},
+    {"Obtain a new key and set `MAPS_KEY`", ""},
+    {"Obtain a key and set `MAPS_KEY` if maps are used", ""},
+    {"Obtain a key and unset `MAPS_KEY`", ""},
+};
+constexpr Example out_examples[] = {
+    {"`CORS_ORIGIN` is an exact list, not `*`", "env names=CORS_ORIGIN not_equals=*"},
+};
+constexpr Example out_counters[] = {
+    {"`CORS_ORIGIN` is no exact list, not `*`", ""},
+    {"`CORS_ORIGIN` is an exact list, not the wildcard", ""},
+    {"`CORS_ORIGIN` is an exact list, not `*` as before", ""},
+    {"`CORS_ORIGIN` was an exact list, not `*`", ""},
+    {"`CORS_ORIGIN` is an exact list, not `*` or empty", ""},
+};
+
+constexpr Rule table[] = {
+    {{"env-set-in-file", "env", "A variable is set in a file.", set_examples, set_counters},
+     set_in_file},
+    {{"env-obtained", "env", "A value is obtained and set.", obtained_examples, obtained_counters},
+     obtained},
+    {{"env-ruled-out", "env", "A variable is something, and not this value.", out_examples,
+      out_counters},
+     ruled_out},
+};
+
+}  // namespace
+
+std::span<const Rule> frame_env_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,253 @@
+#include <algorithm>
+
+#include "recognize/frames.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
+
+// Files that have to be there, or to hold a text, in whole sentences and in lists of outputs.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+Finding whole(const View& view, Check check) {
+  Finding result =
+      finding(view.english && !view.conditional(), std::move(check), quote(view.item.text));
+  result.whole = true;
+  return result;
+}
+
+Check is_there(std::string_view path) {
+  return check_of("file", {{"path", Value(path)}, {"exists", Value(true)}});
+}
+
+// No glob and no name that is still to be filled in.
+bool is_one_file(const Token& token) {
+  return token.kind == Kind::path && token.text.find_first_of("*{<[") == std::string::npos;
+}
+
+// "`ios/app.plist` is present for iOS builds", "`compose.yml` created from `compose.example.yml`"
+std::optional<Finding> required(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "$file created|exists|exist|present|there|placed|available locally",
+      "$file created|exists|exist|present|available ~ builds|build|deployment|release",
+      "$file created|copied|derived|filled from $file",
+      "repo|repository|code|project|source cloned|extracted|unpacked|copied $file",
+  };
+  if (!may_fit(view, is_one_file)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places) return std::nullopt;
+  const Token& file = *places->front();
+  Finding result = whole(view, is_there(file.text));
+  result.sure &= is_one_file(file);
+  return result;
+}
+
+// A directory or archive that a build leaves behind.
+bool is_built(std::string_view path) {
+  if (path.ends_with('/')) return path.size() > 1;
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
+  return among(name, {"dist", "build", "out", ".next"}) || name.ends_with(".zip") ||
+         name.ends_with(".tgz") || name.ends_with(".gz") || name.ends_with(".jar") ||
+         name.ends_with(".apk") || name.ends_with(".aab") || name.ends_with(".whl");
+}
+
+// "Frontend built (`web/dist`)"
+std::optional<Finding> built(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "~ built|compiled|bundled|packaged ( $file )",
+      "~ built|compiled|bundled|packaged to|into|at $file",
+  };
+  if (!may_fit(view, is_one_file)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places || !is_built(places->front()->text)) return std::nullopt;
+  return whole(view, is_there(places->front()->text));
+}
+
+// "Expected outputs", "Files that must exist": every word says that they are wanted.
+bool lists_outputs(std::string_view words) {
+  bool wanted = false, files = false;
+  for (const Token& token : read_prose(words).tokens) {
+    const bool wants =
+        token.says(sense::modal) || among(token.lower, {"expected", "mandatory", "necessary"});
+    const bool names = among(token.lower, {"outputs", "output", "files", "artifacts", "artefacts",
+                                           "deliverables", "paths", "assets"});
+    if (!wants && !names && token.kind != Kind::mark &&
+        !among(token.lower,
+               {"that", "exist", "the", "these", "be", "present", "build", "following"}))
+      return false;
+    wanted |= wants;
+    files |= names;
+  }
+  return wanted && files;
+}
+
+// "`data/points.csv`" below "Expected outputs"
+std::optional<Finding> listed_output(const View& view) {
+  if (view.prose.tokens.size() != 1 || !is_one_file(view.prose.tokens.front())) return std::nullopt;
+  const std::string lead = lead_of(view);
+  if (!lists_outputs(lead.empty() ? heading(view.item) : std::string_view(lead)))
+    return std::nullopt;
+  Finding result = finding(!view.conditional(), is_there(view.prose.tokens.front().text),
+                           quote(view.item.text) + " under " +
+                               quote(lead.empty() ? heading(view.item) : std::string_view(lead)));
+  result.whole = true;
+  return result;
+}
+
+// A name that can only be meant as it is written: `com.shop.app`, and no pattern or sentence.
+bool is_plain_name(const Token& token) {
+  return token.kind == Kind::code && token.text.find('.') != std::string::npos &&
+         token.text.find_first_of(" *{}<>()[]|^$\\/") == std::string::npos;
+}
+
+// "`google.json` matches `com.shop.app`"
+std::optional<Finding> names_text(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "$file matches|names|mentions|references|declares|includes|lists|uses $name"};
+  if (!may_fit(view, is_one_file)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places || !is_one_file(*places->front()) || !is_plain_name(*places->back()) ||
+      places->front()->text.starts_with('/'))
+    return std::nullopt;
+  return whole(view, check_of("file", {{"path", Value(places->front()->text)},
+                                       {"contains", Value(places->back()->text)}}));
+}
+
+// "`STRICT=1` is the default in `.env.example`": a line of its own there.
+std::optional<Finding> default_in(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "$assignment default|preset|documented in $file",
+      "$file has|contains|sets|ships|includes with? $assignment default?",
+  };
+  if (!may_fit(view, is_one_file)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places) return std::nullopt;
+  const bool front = places->front()->kind == Kind::path;
+  const std::string& path = front ? places->front()->text : places->back()->text;
+  const std::string& text = front ? places->back()->text : places->front()->text;
+  const std::size_t name = path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1;
+  if (!std::string_view(path).substr(name).starts_with(".env")) return std::nullopt;
+  return whole(view, check_of("file", {{"path", Value(path)},
+                                       {"contains", Value(text)},
+                                       {"matches", "(?m)^\\s*" + escaped(text) + "\\s*(#|$)"}}));
+}
+
+// "Keep `.env` out of git (see `.gitignore`)"
+std::optional<Finding> kept_out(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "keep|leave $file out of git|repo|repository|vcs",
+      "keep|leave $file out of git|repo|repository|vcs ( see|via|through root? $file )",
+      "keep|leave $file out of version|source control",
+      "$file kept|left out of git|repo|repository|vcs",
+  };
+  if (!may_fit(view, is_one_file)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places || !is_one_file(*places->front())) return std::nullopt;
+  if (places->size() > 1 && !places->back()->text.ends_with(".gitignore")) return std::nullopt;
+  return whole(view, check_of("git", {{"not_tracked", Value(places->front()->text)}}));
+}
+
+constexpr Example required_examples[] = {
+    {"`android/key.properties` created locally", "file path=android/key.properties exists=true"},
+    {"`ios/Shop.plist` is present for iOS builds", "file path=ios/Shop.plist exists=true"},
+    {"`compose.yml` created from `compose.example.yml`", "file path=compose.yml exists=true"},
+    {"Repo cloned to `/home/shop/web`", "file path=/home/shop/web exists=true"},
+};
+constexpr Example required_counters[] = {
+    {"`android/key.properties` never created locally", ""},
+    {"`ios/Shop.plist` is present for legacy builds", ""},
+    {"`ios/Shop.plist` was present for iOS builds", ""},
+    {"`compose.yml` is created from `compose.example.yml` if it is missing", ""},
+    {"`compose.yml` created from scratch by the installer", ""},
+    {"`conf/*.yml` created locally", ""},
+    {"`/checkout` exists locally", ""},
+    {"Repo cloned to `<directory>/`", ""},
+    {"Unzip the artifact and verify:\n  > `compose.yml` is present for the release", ""},
+};
+constexpr Example built_examples[] = {
+    {"Frontend built (`apps/web/dist`)", "file path=apps/web/dist exists=true"},
+    {"Installer is packaged into `out/shop.zip`", "file path=out/shop.zip exists=true"},
+};
+constexpr Example built_counters[] = {
+    {"Frontend built (`Dockerfile`)", ""},
+    {"Frontend not built (`apps/web/dist`)", ""},
+    {"Old frontend built (`apps/web/dist`)", ""},
+    {"Frontend built (`apps/web/dist`) and uploaded", ""},
+};
+constexpr Example listed_examples[] = {
+    {"# Expected Outputs\n`data/points.csv`", "file path=data/points.csv exists=true"},
+    {"Required files:\n  > `data/rivers.gpkg`", "file path=data/rivers.gpkg exists=true"},
+    {"Files that must exist:\n  > `maps/height.tif`", "file path=maps/height.tif exists=true"},
+};
+constexpr Example listed_counters[] = {
+    {"# Outputs\n`data/points.csv`", ""},
+    {"# Unexpected outputs\n`data/points.csv`", ""},
+    {"# Expected outputs of the old job\n`data/points.csv`", ""},
+    {"Files that must not exist:\n  > `data/points.csv`", ""},
+    {"# Expected outputs\n`data/points.csv` (and `lines.csv`)", ""},
+    {"# Expected outputs\n`data/{year}.csv`", ""},
+    {"# Expected outputs (if enabled)\n`data/points.csv`", ""},
+    {"Key files:\n  > `data/points.csv`", ""},
+};
+constexpr Example text_examples[] = {
+    {"`app/services.json` matches `com.shop.app`",
+     "file path=app/services.json contains=com.shop.app"},
+};
+constexpr Example text_counters[] = {
+    {"`app/services.json` does not match `com.shop.app`", ""},
+    {"`app/services.json` matches `com.shop.*`", ""},
+    {"`app/services.json` matches `app/other.json`", ""},
+    {"`app/services.json` matched `com.shop.app`", ""},
+    {"`app/services.json` matches the schema", ""},
+    {"`/services.json` matches `com.shop.app`", ""},
+    {"`app/services.json` matches `com.shop.app` on staging", ""},
+};
+constexpr Example default_examples[] = {
+    {"`STRICT_MODE=1` is the default in `.env.example`",
+     "file path=.env.example contains=STRICT_MODE=1 matches=(?m)^\\s*STRICT_MODE=1\\s*(#|$)"},
+};
+constexpr Example default_counters[] = {
+    {"`STRICT_MODE=1` is not the default in `.env.example`", ""},
+    {"`STRICT_MODE=1` is no longer the default in `.env.example`", ""},
+    {"`STRICT_MODE=1` was the default in `.env.example`", ""},
+    {"`STRICT_MODE=1` is the default in `src/main.ts`", ""},
+    {"`STRICT_MODE=1` is the default in `.env.example` or the code", ""},
+};
+constexpr Example out_examples[] = {
+    {"Keep `.env` out of Git", "git not_tracked=.env"},
+    {"Keep `.env` out of Git (see root `.gitignore`).", "git not_tracked=.env"},
+};
+constexpr Example out_counters[] = {
+    {"Keep `.env` out of the image", ""},
+    {"Do not keep `.env` out of Git", ""},
+    {"Keep `.env` out of Git until launch", ""},
+    {"Keep `.env` in Git", ""},
+    {"Keep `.env` out of Git (see `docs/env.md`)", ""},
+};
+
+constexpr Rule table[] = {
+    {{"file-required", "file", "A file is there, where or for what it is needed.",
+      required_examples, required_counters},
+     required},
+    {{"file-built", "file", "What a build leaves behind.", built_examples, built_counters}, built},
+    {{"file-listed", "file", "A path in a list of expected files.", listed_examples,
+      listed_counters},
+     listed_output},
+    {{"file-names", "file", "A file names an identifier.", text_examples, text_counters},
+     names_text},
+    {{"file-default", "file", "A file of settings has an assignment.", default_examples,
+      default_counters},
+     default_in},
+    {{"git-kept-out", "git", "A file is kept out of the repository.", out_examples, out_counters},
+     kept_out},
+};
+
+}  // namespace
+
+std::span<const Rule> frame_file_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,219 @@
+#include <algorithm>
+
+#include "recognize/frames.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
+#include "recognize/targets.hpp"
+
+// Requests that hardly a word accompanies: what stands above them, or a label, says what they show.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t paths_max = 6;
+
+Finding answer(const View& view, const std::vector<std::string>& urls, std::string because) {
+  Finding result{.sure = !view.conditional() && !changes_by_method(view.prose),
+                 .because = std::move(because)};
+  for (const std::string& url : urls)
+    result.checks.push_back(check_of("http", {{"url", Value(url)}, {"status", Value("2xx")}}));
+  result.whole = true;
+  return result;
+}
+
+std::string url_in(const Token& token) {
+  const auto request = request_in(token);
+  return url_of(request ? *request : token);
+}
+
+bool is_health(const Token& token) {
+  const auto request = request_in(token);
+  const std::string& url = request ? request->text : token.text;
+  return (request || token.kind == Kind::url || is_web_path(token)) && is_health_path(url);
+}
+
+bool is_request(const Token& token) {
+  return request_in(token).has_value();
+}
+
+// "Verify readiness:", "Health endpoints respond:": everything above speaks of that alone.
+bool asks_for_health(std::string_view words) {
+  bool asks = false, names = false;
+  for (const Token& token : read_prose(words).tokens) {
+    if (token.kind == Kind::mark) continue;
+    const bool subject = token.says(sense::endpoint) || among(token.lower, {"liveness", "ready"});
+    asks |= token.says(sense::ask) || token.says(sense::works);
+    names |= subject;
+    if (!subject && !token.says(sense::ask | sense::works) &&
+        !among(token.lower, {"the", "all", "that", "these", "following", "and", "are", "is"}))
+      return false;
+  }
+  return asks && names;
+}
+
+// "`GET /health/ready`" below "Verify readiness:"
+std::optional<Finding> listed_health(const View& view) {
+  if (view.prose.tokens.size() != 1 || !is_health(view.prose.tokens.front())) return std::nullopt;
+  const std::string lead = lead_of(view);
+  if (lead.empty() || !asks_for_health(lead)) return std::nullopt;
+  return answer(view, {url_in(view.prose.tokens.front())},
+                quote(view.item.text) + " under " + quote(lead));
+}
+
+// "Health-Checks (`/api/health`)"
+std::optional<Finding> labelled_health(const View& view) {
+  const Words aside = aside_of(view);
+  if (aside.size() != 1 || !is_health(*aside.front()) || view.main.empty()) return std::nullopt;
+  bool check = false;
+  for (const Token& token : view.main) {
+    check |= among(token.lower, {"check", "checks", "health-check", "health-checks", "healthcheck",
+                                 "healthchecks"});
+    if (!token.says(sense::endpoint) && !among(token.lower, {"health-check", "health-checks",
+                                                             "healthcheck", "healthchecks", "api"}))
+      return std::nullopt;
+  }
+  if (!check) return std::nullopt;
+  return answer(view, {url_in(*aside.front())}, quote(view.item.text));
+}
+
+// "`/health/live` and `/health/ready` verified"
+std::optional<Finding> several_health(const View& view) {
+  if (!view.english || !may_name_target(view.prose)) return std::nullopt;
+  std::vector<std::string> urls;
+  for (const Token& token : view.main) {
+    if (&token == &view.main.back()) break;
+    if (is_health(token))
+      urls.push_back(url_in(token));
+    else if (!among(token.lower, {"and", "are", "both", "all", "endpoints"}))
+      return std::nullopt;
+  }
+  const Token& last = view.main.back();
+  const bool works = among(last.lower, {"verified", "checked", "healthy", "tested", "respond",
+                                        "reachable", "working", "work", "green", "up"});
+  if (urls.size() < 2 || urls.size() > paths_max || !works || last.spanned ||
+      !aside_of(view).empty())
+    return std::nullopt;
+  return answer(view, urls, quote(view.item.text));
+}
+
+// "`robots.txt` loads": of a site, though it is written as a file.
+std::optional<Finding> site_file(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "$file loads|accessible|reachable|served|live|responds|online"};
+  if (!view.says(sense::works) && !view.prose.has({"served"})) return std::nullopt;
+  if (!may_fit(view, is_target)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places ||
+      !among(places->front()->lower, {"robots.txt", "sitemap.xml", "/robots.txt", "/sitemap.xml",
+                                      "favicon.ico", "ads.txt", "llms.txt"}))
+    return std::nullopt;
+  std::string path = places->front()->text;
+  if (!path.starts_with('/')) path.insert(0, "/");
+  Finding result = answer(view, {"${base_url}" + path}, quote(view.item.text));
+  result.sure &= view.english;
+  return result;
+}
+
+// "`GET /stats` returns valid JSON with `total`, `failed`": each is a field of it.
+std::optional<Finding> json_fields(const View& view) {
+  static constexpr std::string_view frame = "$url returns|gives|yields valid? json with|containing";
+  const auto& tokens = view.prose.tokens;
+  if (!view.english || tokens.size() < 6 || !is_request(tokens.front())) return std::nullopt;
+  const auto field = std::find_if(tokens.begin() + 1, tokens.end(),
+                                  [](const Token& token) { return token.spanned; });
+  std::vector<Token> words(tokens.begin(), field);
+  if (!fit(frame, words)) return std::nullopt;
+  Value fields = Value::map();
+  for (auto token = field; token != tokens.end(); ++token) {
+    const bool named = token->spanned && token->kind == Kind::code &&
+                       token->text.find_first_of(" .{}()[]:\"'/*<>=") == std::string::npos;
+    if (named)
+      fields.set(token->text, Value("exists"));
+    else if (!among(token->lower, {",", "and", "."}))
+      return std::nullopt;
+  }
+  Finding result = answer(view, {url_in(tokens.front())}, quote(view.item.text));
+  result.checks[0].params.set("json", std::move(fields));
+  return result;
+}
+
+constexpr Example listed_examples[] = {
+    {"Verify readiness:\n  * `GET /health/ready`", "http url=${base_url}/health/ready status=2xx"},
+    {"Health endpoints respond:\n  * `/healthz`", "http url=${base_url}/healthz status=2xx"},
+};
+constexpr Example listed_counters[] = {
+    {"Endpoints:\n  * `GET /health/ready`", ""},
+    {"Verify readiness with a token:\n  * `GET /health/ready`", ""},
+    {"Never verify readiness:\n  * `GET /health/ready`", ""},
+    {"Verify readiness:\n  * `GET /orders`", ""},
+    {"Verify readiness:\n  * `POST /health/ready`", ""},
+    {"Verify readiness:\n  * `GET /health/ready` (old)", ""},
+    {"Verify readiness after the switch:\n  * `GET /health/ready`", ""},
+    {"If probes are on, verify readiness:\n  * `GET /health/ready`", ""},
+};
+constexpr Example label_examples[] = {
+    {"Health-Checks (`/api/health`)", "http url=${base_url}/api/health status=2xx"},
+    {"API health check (`GET /healthz`)", "http url=${base_url}/healthz status=2xx"},
+};
+constexpr Example label_counters[] = {
+    {"Health endpoint (`/api/health`)", ""},       {"No health checks (`/api/health`)", ""},
+    {"Health checks written (`/api/health`)", ""}, {"Health checks (`/api/orders`)", ""},
+    {"Uptime health checks (`/api/health`)", ""},
+};
+constexpr Example several_examples[] = {
+    {"`/health/live` and `/health/ready` verified",
+     "http url=${base_url}/health/live status=2xx + http url=${base_url}/health/ready status=2xx"},
+};
+constexpr Example several_counters[] = {
+    {"`/health/live` or `/health/ready` verified", ""},
+    {"`/health/live` and `/health/ready` never verified", ""},
+    {"`/health/live` and `/orders` verified", ""},
+    {"`/health/live` and `/health/ready` documented", ""},
+    {"`/health/live` and `/health/ready` verified (staging)", ""},
+};
+constexpr Example file_examples[] = {
+    {"`robots.txt` loads", "http url=${base_url}/robots.txt status=2xx"},
+    {"`sitemap.xml` is accessible", "http url=${base_url}/sitemap.xml status=2xx"},
+};
+constexpr Example file_counters[] = {
+    {"`robots.txt` is not accessible", ""}, {"`notes.txt` loads", ""},
+    {"`robots.txt` reviewed", ""},          {"`robots.txt` loads on staging", ""},
+    {"`robots.txt` blocks crawlers", ""},
+};
+constexpr Example fields_examples[] = {
+    {"`GET /stats` returns valid JSON with `total`, `failed`",
+     "http url=${base_url}/stats status=2xx json.total=exists json.failed=exists"},
+};
+constexpr Example fields_counters[] = {
+    {"`GET /stats` returns JSON without `total`", ""},
+    {"`GET /stats` returns JSON with `total` or `sum`", ""},
+    {"`POST /stats` returns JSON with `total`", ""},
+    {"`GET /stats` returns no JSON with `total`", ""},
+    {"`GET /stats` returns JSON with `total > 3`", ""},
+};
+
+constexpr Rule table[] = {
+    {{"http-listed-health", "http", "A health path in a list that asks for it.", listed_examples,
+      listed_counters},
+     listed_health},
+    {{"http-labelled-health", "http", "A health check and its path.", label_examples,
+      label_counters},
+     labelled_health},
+    {{"http-health-several", "http", "Several health paths answer.", several_examples,
+      several_counters},
+     several_health},
+    {{"http-site-file", "http", "A file that every site serves.", file_examples, file_counters},
+     site_file},
+    {{"http-json-fields", "http", "An answer in JSON has these fields.", fields_examples,
+      fields_counters},
+     json_fields},
+};
+
+}  // namespace
+
+std::span<const Rule> list_web_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize
