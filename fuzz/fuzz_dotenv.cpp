@@ -6,9 +6,9 @@ namespace {
 
 void check(std::string_view text) {
   using namespace seatrial::plan;
-  const auto assignments = parse_dotenv(".env", text);
-  if (assignments)
-    for (const Assignment& assignment : *assignments) must(!assignment.name.empty());
+  const auto dotenv = parse_dotenv(".env", text);
+  if (dotenv)
+    for (const Assignment& assignment : dotenv->assignments) must(!assignment.name.empty());
   (void)parse_workflow_env("ci.yml", text, "test");
   (void)interpolate(text, [](std::string_view) { return std::optional<std::string>("value"); });
 }

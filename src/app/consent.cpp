@@ -64,8 +64,10 @@ bool waits_for_consent(const Check& check, const run::LoadedEnvironment& environ
                        const std::filesystem::path& root, world::Files& files) {
   const checks::CheckKind* kind = checks::find_kind(check.kind);
   if (!kind) return false;
-  const auto params = plan::interpolate(
-      check.params, [&](std::string_view name) { return run::look_up(environment, files, name); });
+  if (run::reads_outside(check, environment, files)) return true;
+  const auto params = plan::interpolate(check.params, [&](std::string_view name) {
+    return run::look_up(environment, files, name).value_or(std::nullopt);
+  });
   return checks::needs_consent(*kind, params ? *params : check.params, root, files);
 }
 

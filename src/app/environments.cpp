@@ -39,7 +39,7 @@ bool is_defined(const run::LoadedEnvironment& environment, const std::string& na
   const auto var = environment.vars.find(name);
   if (var != environment.vars.end()) return var->second.find("${") == std::string::npos;
   return environment.variables.contains(name) || environment.variables.contains(name + "_FILE") ||
-         run::look_up(environment, files, name).has_value();
+         run::look_up(environment, files, name).value_or("").has_value();
 }
 
 class UndefinedFinder {

@@ -212,16 +212,18 @@ constexpr std::array texts = {
              "`--env` names an environment that the sidecar does not define. Without a sidecar "
              "there is only `local`.\n"
              "Add it under `environments:`, or correct the name."},
-    CodeText{"ST0320", "not a dotenv file",
-             "A line is neither `NAME=value` nor a comment, or a quote is not closed. The value is "
-             "never shown: it may be a secret.\n"
-             "Example: `export API_URL=\"https://app.example\"  # comment`."},
+    CodeText{
+        "ST0320", "not a dotenv file",
+        "A line is neither `NAME=value` nor a comment, or a quote is not closed. Where a single "
+        "line gives its variable no value (`export NAME`, text behind a quote), only what asks "
+        "for that variable is an error. The value is never shown: it may be a secret.\n"
+        "Example: `export API_URL=\"https://app.example\"  # comment`."},
     CodeText{"ST0321", "variables of a workflow cannot be read",
              "The workflow has no such job, or its `env:` is no map of names and single values."},
     CodeText{"ST0322", "variables of an environment cannot be read",
              "A dotenv or workflow file under `environments:` is missing, may not be read or is "
              "malformed. Nobody knows then what is set, so checks of that environment's variables "
-             "are `error`; all others run.\n"
+             "are `error`, also where `${NAME:-default}` has a default; all others run.\n"
              "Correct the path, or make the file before the run."},
     CodeText{"ST0401", "binding fits no item",
              "A pattern or text under `bind:` fits nothing in the checklists, so the check would "

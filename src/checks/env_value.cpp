@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace seatrial::checks {
@@ -31,6 +33,8 @@ Result<void> read_file(const Variable& file, const std::filesystem::path& root, 
 }  // namespace
 
 Error unknown_value(std::string_view name, const Variable& variable) {
+  if (!variable.why_unknown.empty())
+    return {.what = fmt::format("{} ({}): {}", name, variable.origin, variable.why_unknown)};
   return {.what = fmt::format("{} comes from a GitHub expression ({}); only a run knows its value",
                               name, variable.origin)};
 }
@@ -57,6 +61,21 @@ Result<EnvironmentValue> look_up(const std::string& name, const EnvironmentVaria
   if (auto read = read_file(file->second, root, files, result); !read)
     return fail(std::move(read).error().context(file->first));
   return result;
+}
+
+bool leads_out(const std::filesystem::path& root, const std::filesystem::path& path,
+               world::Files& files) {
+  const auto base = files.canonical(root);
+  const auto target = base ? files.canonical(*base / path) : base;
+  return !target || std::ranges::mismatch(*base, *target).in1 != base->end();
+}
+
+bool reads_outside(std::string_view name, const EnvironmentVariables& variables,
+                   const std::filesystem::path& root, world::Files& files) {
+  if (variables.contains(name)) return false;
+  const auto file = variables.find(std::string(name) + "_FILE");
+  return file != variables.end() && file->second.origin != "process" && !file->second.is_unknown &&
+         !file->second.value.empty() && leads_out(root, file->second.value, files);
 }
 
 std::vector<std::string> names_like(const std::string& pattern,

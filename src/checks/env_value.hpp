@@ -27,6 +27,15 @@ Error unknown_value(std::string_view name, const Variable& variable);
 Result<EnvironmentValue> look_up(const std::string& name, const EnvironmentVariables& variables,
                                  const std::filesystem::path& root, world::Files& files);
 
+// Does a path lead out of the root, also through links? Where nobody can tell, it does.
+bool leads_out(const std::filesystem::path& root, const std::filesystem::path& path,
+               world::Files& files);
+
+// Would a look at the variable open a file outside the root that a file of the repository names?
+// What the process was given, its owner has decided.
+bool reads_outside(std::string_view name, const EnvironmentVariables& variables,
+                   const std::filesystem::path& root, world::Files& files);
+
 // The names that a pattern fits; a name that is no pattern is always its own answer.
 std::vector<std::string> names_like(const std::string& pattern,
                                     const EnvironmentVariables& variables);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "checks/env_value.hpp"
 #include "checks/file_spec.hpp"
 
 namespace seatrial::checks {
@@ -12,7 +13,8 @@ constexpr std::string_view kinds[] = {"file", "directory", "socket", "link"};
 
 constexpr Field fields[] = {
     {.name = "path",
-     .help = "path or pattern (* ? **); {date} and {month} are today's in UTC",
+     .help = "path or pattern (* ? **); {date} and {month} are today's in UTC. A pattern skips "
+             "names with a dot in front unless it has the dot, or seeks secrets (*.pem, *.env)",
      .required = true,
      .example = "docs/audits/readiness-{date}.md"},
     {.name = "exists", .type = FieldType::boolean, .help = "false: there must be no such file"},
@@ -42,23 +44,15 @@ constexpr Field fields[] = {
     {.name = "toml", .type = FieldType::any, .help = "the same for a TOML document"},
 };
 
-bool is_beneath(const std::filesystem::path& root, const std::filesystem::path& path) {
-  return std::ranges::mismatch(root, path).in1 == root.end();
-}
-
 // Follows every link, so that one which leads out of the root is seen.
 bool reaches_further(const Value& params, const std::filesystem::path& root, world::Files& files) {
   const std::string path = dated(params.text_or("path", ""), "*", "*");
-  const auto base = files.canonical(root);
-  if (!base) return true;
-  const auto leads_out = [&](const std::filesystem::path& relative) {
-    const auto target = files.canonical(*base / relative);
-    return !target || !is_beneath(*base, *target);
-  };
-  if (path.find_first_of("*?[") == std::string::npos) return leads_out(path);
+  if (path.find_first_of("*?[") == std::string::npos) return leads_out(root, path, files);
   if (path.starts_with('/') || path.find("..") != std::string::npos) return true;
-  const auto matches = files.glob(*base, path);
-  return matches && std::ranges::any_of(*matches, leads_out);  // else the run ends in that error
+  const auto matches = files.glob(root, path);
+  return matches && std::ranges::any_of(*matches, [&](const std::string& match) {
+           return leads_out(root, match, files);
+         });  // else the run ends in that error
 }
 
 Result<void> validate(const Value& params) {
@@ -106,13 +100,23 @@ class Run {
       findings_.push_back(
           {there == spec_.exists, fmt::format("{} {}", path, spec_.exists ? "exists" : "absent"),
            there ? fmt::format("a {}", name((*facts)->status.kind)) : "no such file"});
-    if (!spec_.exists || !there) return {};
+    if (!there) return look_for_link(path);
+    if (!spec_.exists) return {};
     auto findings = judge_file(spec_, **facts, now_);
     if (!findings) return fail(findings.error());
     for (Finding& finding : *findings) {
       finding.expected = path + " " + finding.expected;
       findings_.push_back(std::move(finding));
     }
+    return {};
+  }
+
+  // Where no file was found there may be a link that leads nowhere: neither a file nor absent.
+  Result<void> look_for_link(const std::string& path) {
+    const auto status = context_.world.files.status(context_.root / path, false);
+    if (!status) return fail(status.error());
+    Finding& finding = findings_.back();
+    if (*status) finding = {false, std::move(finding.expected), "a link that leads nowhere"};
     return {};
   }
 

@@ -23,6 +23,10 @@ TEST(File, Judges) {
       {"a socket", "file path=/run/app.sock kind=socket", "pass: a socket"},
       {"a link itself", "file path=current kind=link", "pass: a link"},
       {"what a link leads to", "file path=current kind=file", "pass: a file"},
+      {"a link that leads nowhere is not absent", "file path=dangling exists=false",
+       "fail: a link that leads nowhere"},
+      {"nor a file", "file path=dangling", "fail: a link that leads nowhere"},
+      {"but a link", "file path=dangling kind=link", "pass: a link"},
       {"mode", "file path=key.pem mode=0600", "pass: mode 0600"},
       {"other mode", "file path=docs/a.md mode=0600", "fail: mode 0644"},
       {"fewer bits", "file path=key.pem mode=\"<= 0640\"", "pass: mode 0600"},
@@ -126,6 +130,7 @@ TEST(File, Judges) {
     files.add("/repo/a.yaml", "services:\n  web:\n    read_only: true\n");
     files.add("/repo/a.toml", "[server]\nport = 8080\n");
     files.add_link("/repo/current", "/repo/docs/a.md");
+    files.add_link("/repo/dangling", "/mnt/none");
     files.add_link("/repo/shared", "/repo/docs");
     files.add("/repo/deep.json", std::string(70, '[') + std::string(70, ']'));
     files.add("/repo/large.json", R"({"a":1e999})");

@@ -37,6 +37,7 @@ struct Variable {
   std::string value;
   std::string origin;       // "process", ".env.production:3", ".github/workflows/ci.yml (job test)"
   bool is_unknown = false;  // an expression of a workflow: only a run knows what it is
+  std::string why_unknown = {};  // where it is no such expression
 };
 
 using EnvironmentVariables = std::map<std::string, Variable, std::less<>>;

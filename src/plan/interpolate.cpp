@@ -17,6 +17,26 @@ bool continues_name(char c) {
   return starts_name(c) || (c >= '0' && c <= '9');
 }
 
+constexpr std::string_view credential = "credential:";
+
+// A file's name as systemd allows it for a credential.
+bool is_in_credential(char c) {
+  return continues_name(c) || c == '-' || c == '.';
+}
+
+// Of the name that a reference begins with; 0: it begins with none.
+std::size_t name_length(std::string_view inside) {
+  std::size_t length = 0;
+  if (inside.starts_with(credential)) {
+    length = credential.size();
+    while (length < inside.size() && is_in_credential(inside[length])) ++length;
+    return length > credential.size() ? length : 0;
+  }
+  if (!inside.empty() && starts_name(inside[0]))
+    while (length < inside.size() && continues_name(inside[length])) ++length;
+  return length;
+}
+
 // One `${...}` taken apart; nothing of it is resolved yet.
 struct Reference {
   std::string_view name;
@@ -46,14 +66,13 @@ Result<Reference> read_reference(std::string_view text) {
   if (end == std::string_view::npos)
     return fail(fmt::format("'{}' has no closing brace", shorten(text, 40)));
   const std::string_view whole = text.substr(0, end + 1), inside = text.substr(2, end - 2);
-  std::size_t length = 0;
-  if (!inside.empty() && starts_name(inside[0]))
-    while (length < inside.size() && continues_name(inside[length])) ++length;
+  const std::size_t length = name_length(inside);
   const std::string_view rest = inside.substr(length);
   const bool known = rest.empty() || rest.starts_with(":-") || rest.starts_with(":?");
   if (length == 0 || !known)
     return fail(
-        fmt::format("'{}' is none of ${{NAME}}, ${{NAME:-default}}, ${{NAME:?message}}; write "
+        fmt::format("'{}' is none of ${{NAME}}, ${{NAME:-default}}, ${{NAME:?message}}, "
+                    "${{credential:NAME}}; write "
                     "$${{ where a shell is meant to see it",
                     shorten(whole, 40)));
   return Reference{.name = inside.substr(0, length),
@@ -73,6 +92,8 @@ Result<std::string> resolve(const Reference& reference, const Lookup& lookup, st
     if (!message) return message;
     return fail(fmt::format("{}: {}", reference.name, message->empty() ? "is not set" : *message));
   }
+  if (reference.name.starts_with(credential))
+    return fail(fmt::format("no '{}': $CREDENTIALS_DIRECTORY has no such file", reference.name));
   return fail(
       fmt::format("undefined variable '{}': no `vars` and no `env` of the environment sets it",
                   reference.name));

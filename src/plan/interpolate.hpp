@@ -14,8 +14,8 @@ namespace seatrial::plan {
 
 using Lookup = std::function<std::optional<std::string>(std::string_view name)>;
 
-// `${VAR}`, `${VAR:-default}`, `${VAR:?message}`, `$$` for a dollar sign. An undefined variable is
-// an error that names it. A lone `$` stays: shell text is full of them.
+// `${VAR}`, `${VAR:-default}`, `${VAR:?message}`, `${credential:name}`, `$$` for a dollar sign. An
+// undefined variable is an error that names it. A lone `$` stays: shell text is full of them.
 Result<std::string> interpolate(std::string_view text, const Lookup& lookup);
 inline Result<std::string> interpolate(const std::string& text, const Lookup& lookup) {
   return interpolate(std::string_view(text), lookup);  // a string would also make a Value

@@ -42,13 +42,20 @@ TEST(Interpolate, Texts) {
       {"message", "${NO:?set it}", "error: NO: set it"},
       {"no message", "${NO:?}", "error: NO: is not set"},
       {"empty is not enough", "${EMPTY:?set it}", "error: EMPTY: set it"},
+      {"a credential", "Bearer ${credential:api-key.v1}", "Bearer k"},
+      {"a default for a credential", "${credential:none:-x}", "x"},
+      {"no such credential", "${credential:none}",
+       "error: no 'credential:none': $CREDENTIALS_DIRECTORY has no such file"},
+      {"no name of a credential", "${credential:}", "error: '${credential:}' is none of"},
+      {"a credential elsewhere", "${credential:../x}", "error: '${credential:../x}' is none of"},
       {"open", "a ${A", "error: '${A' has no closing brace"},
       {"shell expansion", "${A%%.*}", "error: '${A%%.*}' is none of"},
       {"array length", "${#A[@]}", "error: '${#A[@]}' is none of"},
       {"workflow expression", "${{ secrets.A }}", "error: '${{ secrets.A }' is none of"},
       {"no name", "${}", "error: '${}' is none of"},
   };
-  const Lookup lookup = lookup_in({{"A", "x"}, {"_b1", "y"}, {"EMPTY", ""}, {"REF", "${A}"}});
+  const Lookup lookup = lookup_in(
+      {{"A", "x"}, {"_b1", "y"}, {"EMPTY", ""}, {"REF", "${A}"}, {"credential:api-key.v1", "k"}});
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     const auto result = interpolate(row.text, lookup);

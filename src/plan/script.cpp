@@ -44,6 +44,15 @@ bool assigns(std::string_view script, std::string_view name) {
   return false;
 }
 
+constexpr std::string_view credential_prefix = "credential:";
+
+// Of the `${credential:name}` that a text begins with; 0: it begins with none.
+std::size_t credential_at(std::string_view text) {
+  if (!text.starts_with("${") || !text.substr(2).starts_with(credential_prefix)) return 0;
+  const std::size_t end = text.find('}');
+  return end == text.npos ? 0 : end + 1;
+}
+
 // Reads a script from reference to reference; in single quotes there are none.
 class Scanner {
  public:
@@ -60,6 +69,10 @@ class Scanner {
         const std::size_t end = std::min(script_.find('\'', at + 1), script_.size() - 1);
         keep_literally(at, end + 1 - at);
         at = end;
+      } else if (const std::size_t length = credential_at(script_.substr(at)); length > 0) {
+        if (auto taken = credential(script_.substr(at, length)); !taken)
+          return fail(std::move(taken).error());
+        at += length - 1;
       } else if (c == '$' && at + 1 < script_.size()) {
         if (script_[at + 1] == '$') ++at;  // one of two
         keep(at, 1);
@@ -77,6 +90,18 @@ class Scanner {
   void keep(std::size_t at, std::size_t count) { result_.text += script_.substr(at, count); }
   void keep_literally(std::size_t at, std::size_t count) {
     result_.text += replace_all(std::string(script_.substr(at, count)), "$$", "$");
+  }
+
+  // A shell would take the name for an offset, so it gets one that it can read.
+  Result<void> credential(std::string_view whole) {
+    auto value = interpolate(whole, lookup_);
+    if (!value) return fail(std::move(value).error());
+    std::string name = "CREDENTIAL_";
+    for (const char c : whole.substr(2, whole.find('}') - 2).substr(credential_prefix.size()))
+      name += is_name(c) ? c : '_';
+    result_.text += "${" + name + "}";
+    add(name, *std::move(value));
+    return {};
   }
 
   // What stands behind a dollar sign.

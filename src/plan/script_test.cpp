@@ -10,6 +10,7 @@ std::string shown(std::string_view text) {
   const auto script = script_of(text, [](std::string_view name) -> std::optional<std::string> {
     if (name == "TOKEN") return "x$(touch y)";
     if (name == "HOST") return "db";
+    if (name == "credential:api-key") return "k";
     return std::nullopt;
   });
   if (!script) return "error: " + script.error().what;
@@ -27,6 +28,11 @@ TEST(Script, LeavesItsVariablesToTheShell) {
   const Row rows[] = {
       {"a value is no part of it", "grep -F \"${TOKEN}\" f",
        "grep -F \"${TOKEN}\" f | TOKEN=x$(touch y)"},
+      {"a credential", "curl -H \"a: ${credential:api-key}\" b | c",
+       "curl -H \"a: ${CREDENTIAL_api_key}\" b | c | CREDENTIAL_api_key=k"},
+      {"no such credential", "a ${credential:none} | b",
+       "error: no 'credential:none': $CREDENTIALS_DIRECTORY has no such file"},
+      {"no reference", "a '${credential:none}' | b", "a '${credential:none}' | b |"},
       {"without braces", "ping $HOST", "ping $HOST | HOST=db"},
       {"once", "a ${HOST} $HOST", "a ${HOST} $HOST | HOST=db"},
       {"with a default", "a ${NOWHERE:-b}", "a ${NOWHERE:-b} |"},

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/diagnostic.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "checks/env_value.hpp"
 #include "plan/interpolate.hpp"
 #include "plan/variables.hpp"
 
@@ -22,22 +25,50 @@ void take(LoadedEnvironment& environment, const std::vector<plan::Assignment>& a
     environment.variables[assignment.name] = {
         .value = assignment.value,
         .origin = fmt::format("{}:{}", origin, assignment.line),
-        .is_unknown = assignment.is_expression};
+        .is_unknown = assignment.is_expression || !assignment.problem.empty(),
+        .why_unknown = assignment.problem};
+}
+
+// A file may name what an earlier source sets, and the process where that comes later and wins.
+plan::DotenvScope scope_of(const LoadedEnvironment& environment, const world::Variables* process) {
+  using Value = Result<std::optional<std::string>>;
+  plan::DotenvScope scope;
+  scope.under = [&environment](std::string_view name) -> Value {
+    const auto found = environment.variables.find(name);
+    if (found == environment.variables.end()) return std::nullopt;
+    if (found->second.is_unknown) return fail(checks::unknown_value(name, found->second));
+    return found->second.value;
+  };
+  if (process)
+    scope.over = [process](std::string_view name) -> Value {
+      const auto found = std::ranges::find(
+          *process, name, [](const auto& each) { return std::string_view(each.first); });
+      return found == process->end() ? std::nullopt : std::optional(found->second);
+    };
+  return scope;
 }
 
 Result<void> take_dotenv(LoadedEnvironment& environment, const plan::VariableSource& source,
-                         const std::filesystem::path& root, world::Files& files) {
-  const auto text = files.read(root / source.path, limits::dotenv_bytes_max);
+                         const world::Variables* process_above, world::Files& files) {
+  const auto text = files.read(environment.root / source.path, limits::dotenv_bytes_max);
   if (!text) return fail(text.error());
-  const auto assignments = plan::parse_dotenv(source.path, *text);
-  if (!assignments) return fail(one_line(assignments.error()));
-  take(environment, *assignments, source.path);
+  const auto dotenv = plan::parse_dotenv(source.path, *text, scope_of(environment, process_above));
+  if (!dotenv) return fail(one_line(dotenv.error()));
+  take(environment, dotenv->assignments, source.path);
+  for (const Diagnostic& problem : dotenv->problems)
+    environment.problems.push_back(
+        {.code = problem.code,
+         .severity = Severity::warning,
+         .span = source.span,
+         .message = fmt::format("a variable of environment '{}' is not known: {}", environment.name,
+                                one_line(problem)),
+         .help = problem.help});
   return {};
 }
 
 Result<void> take_workflow(LoadedEnvironment& environment, const plan::VariableSource& source,
-                           const std::filesystem::path& root, world::Files& files) {
-  const auto text = files.read(root / source.path, limits::config_bytes_max);
+                           world::Files& files) {
+  const auto text = files.read(environment.root / source.path, limits::config_bytes_max);
   if (!text) return fail(text.error());
   const auto assignments = plan::parse_workflow_env(source.path, *text, source.job);
   if (!assignments) return fail(one_line(assignments.error()));
@@ -56,36 +87,78 @@ void give_up(LoadedEnvironment& environment, const plan::VariableSource& source,
        .help = "until it can be read, checks of its variables are `error`"});
 }
 
-std::optional<std::string> read_secret(const std::filesystem::path& path, world::Files& files) {
-  auto text = files.read(path, limits::secret_file_bytes_max);
-  if (!text) return std::nullopt;
-  while (text->ends_with('\n') || text->ends_with('\r')) text->pop_back();
-  return std::move(*text);
+std::string without_line_ends(std::string text) {
+  while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
+  return text;
 }
 
 // A variable of the sidecar may be made of others. What stays undefined stays as it is written.
-std::optional<std::string> expanded(const LoadedEnvironment& environment, world::Files& files,
-                                    std::string_view name, std::size_t depth) {
-  const auto found = environment.vars.find(name);
-  if (found == environment.vars.end()) return look_up(environment, files, name);
-  if (depth == limits::interpolation_depth_max) return std::nullopt;
-  auto value = plan::interpolate(found->second, [&](std::string_view inner) {
-    return expanded(environment, files, inner, depth + 1);
-  });
-  return value ? std::optional(*std::move(value)) : std::nullopt;
-}
+class Expansion {
+ public:
+  Expansion(const LoadedEnvironment& environment, world::Files& files)
+      : environment_(environment), files_(files) {}
+
+  std::optional<std::string> expanded(std::string_view name, std::size_t depth = 0) {
+    const auto found = environment_.vars.find(name);
+    if (found == environment_.vars.end()) return outside_of_vars(name);
+    if (depth == limits::interpolation_depth_max) return std::nullopt;
+    auto value = plan::interpolate(
+        found->second, [&](std::string_view inner) { return expanded(inner, depth + 1); });
+    return value ? std::optional(*std::move(value)) : std::nullopt;
+  }
+
+  std::string unknown;  // why a part of it is not known
+  bool is_outside = false;
+
+ private:
+  std::optional<std::string> outside_of_vars(std::string_view name) {
+    is_outside |= checks::reads_outside(name, environment_.variables, environment_.root, files_);
+    auto value = look_up(environment_, files_, name);
+    if (value) return *std::move(value);
+    unknown = value.error().what;
+    return std::nullopt;
+  }
+
+  const LoadedEnvironment& environment_;
+  world::Files& files_;
+};
 
 void expand_vars(LoadedEnvironment& environment, world::Files& files) {
   auto vars = environment.vars;
-  for (auto& [name, value] : vars)
-    if (auto whole = expanded(environment, files, name, 0)) value = std::move(*whole);
+  for (auto& [name, value] : vars) {
+    Expansion expansion(environment, files);
+    auto whole = expansion.expanded(name);
+    if (!expansion.unknown.empty())
+      environment.unknown_vars.emplace(name, expansion.unknown);
+    else if (whole)
+      value = std::move(*whole);
+    if (expansion.is_outside) environment.outside_vars.insert(name);
+  }
   environment.vars = std::move(vars);
+}
+
+std::string credentials_directory_of(const world::Variables& process) {
+  const auto found =
+      std::ranges::find(process, "CREDENTIALS_DIRECTORY", &world::Variables::value_type::first);
+  return found == process.end() ? "" : found->second;
+}
+
+Result<std::optional<std::string>> credential(const std::string& directory, std::string_view name,
+                                              world::Files& files) {
+  const std::filesystem::path leaf(name);
+  if (directory.empty() || leaf.has_parent_path() || leaf == "..") return std::nullopt;
+  const auto status = files.status(directory / leaf, true);
+  if (status && !*status) return std::nullopt;
+  auto secret = files.read(directory / leaf, limits::secret_file_bytes_max);
+  if (!secret) return fail(std::move(secret).error().context("credential"));
+  return without_line_ends(*std::move(secret));
 }
 
 }  // namespace
 
 LoadedEnvironment process_environment(const world::Variables& process) {
-  LoadedEnvironment environment{.name = "process"};
+  LoadedEnvironment environment{.name = "process",
+                                .credentials_directory = credentials_directory_of(process)};
   for (const auto& [name, value] : process)
     environment.variables[name] = {.value = value, .origin = "process"};
   return environment;
@@ -94,8 +167,15 @@ LoadedEnvironment process_environment(const world::Variables& process) {
 LoadedEnvironment load_environment(const plan::EnvironmentConfig& config,
                                    const world::Variables& process,
                                    const std::filesystem::path& root, world::Files& files) {
-  LoadedEnvironment environment{.name = config.name, .vars = config.vars};
-  for (const plan::VariableSource& source : config.sources) {
+  LoadedEnvironment environment{.name = config.name,
+                                .vars = config.vars,
+                                .root = root,
+                                .credentials_directory = credentials_directory_of(process)};
+  for (auto at = config.sources.begin(); at != config.sources.end(); ++at) {
+    const plan::VariableSource& source = *at;
+    const bool process_follows = std::any_of(at, config.sources.end(), [](const auto& each) {
+      return each.kind == plan::VariableSource::Kind::process;
+    });
     Result<void> taken;
     switch (source.kind) {
       case plan::VariableSource::Kind::process:
@@ -103,10 +183,10 @@ LoadedEnvironment load_environment(const plan::EnvironmentConfig& config,
           environment.variables.insert_or_assign(name, std::move(variable));
         break;
       case plan::VariableSource::Kind::dotenv:
-        taken = take_dotenv(environment, source, root, files);
+        taken = take_dotenv(environment, source, process_follows ? &process : nullptr, files);
         break;
       case plan::VariableSource::Kind::workflow:
-        taken = take_workflow(environment, source, root, files);
+        taken = take_workflow(environment, source, files);
         break;
     }
     if (!taken) give_up(environment, source, taken.error());
@@ -124,31 +204,59 @@ void register_secrets(const LoadedEnvironment& environment, world::Files& files,
     if (!is_secret_name(plain_name) || variable.is_unknown) continue;
     if (!is_file)
       redactor.add(variable.value);
-    else if (const auto secret = read_secret(variable.value, files))
-      redactor.add(*secret);
+    else if (const auto secret =
+                 files.read(environment.root / variable.value, limits::secret_file_bytes_max))
+      redactor.add(without_line_ends(*secret));
   }
   for (const auto& [name, value] : environment.vars)
     if (is_secret_name(name)) redactor.add(value);
+  if (environment.credentials_directory.empty()) return;
+  const std::filesystem::path directory = environment.credentials_directory;
+  const auto credentials = files.glob(directory, "*");
+  if (!credentials) return;
+  for (const std::string& leaf : *credentials)
+    if (const auto secret = files.read(directory / leaf, limits::secret_file_bytes_max))
+      redactor.add(without_line_ends(*secret));
 }
 
-std::optional<std::string> look_up(const LoadedEnvironment& environment, world::Files& files,
-                                   std::string_view name) {
-  constexpr std::string_view credential = "credential:";
-  if (name.starts_with(credential)) {
-    const auto directory = environment.variables.find("CREDENTIALS_DIRECTORY");
-    if (directory == environment.variables.end()) return std::nullopt;
-    const std::filesystem::path leaf(name.substr(credential.size()));
-    if (leaf.has_parent_path() || leaf == "..") return std::nullopt;
-    return read_secret(directory->second.value / leaf, files);
-  }
+Result<std::optional<std::string>> look_up(const LoadedEnvironment& environment,
+                                           world::Files& files, std::string_view name) {
+  constexpr std::string_view prefix = "credential:";
+  if (name.starts_with(prefix))
+    return credential(environment.credentials_directory, name.substr(prefix.size()), files);
+  if (const auto why = environment.unknown_vars.find(name); why != environment.unknown_vars.end())
+    return fail(why->second);
   if (const auto found = environment.vars.find(name); found != environment.vars.end())
     return found->second;
-  if (const auto found = environment.variables.find(name); found != environment.variables.end())
-    return found->second.is_unknown ? std::nullopt : std::optional(found->second.value);
-  if (const auto file = environment.variables.find(std::string(name) + "_FILE");
-      file != environment.variables.end())
-    return read_secret(file->second.value, files);
-  return std::nullopt;
+  if (!environment.incomplete.empty())
+    return fail(fmt::format("{} is not known: {}", name, environment.incomplete));
+  if (const auto found = environment.variables.find(name); found != environment.variables.end()) {
+    if (found->second.is_unknown) return fail(checks::unknown_value(name, found->second));
+    return found->second.value;
+  }
+  auto value = checks::look_up(std::string(name), environment.variables, environment.root, files);
+  if (!value) return fail(std::move(value).error());
+  return std::move(value->value);
+}
+
+bool reads_outside(const Check& check, const LoadedEnvironment& environment, world::Files& files) {
+  const auto is_outside = [&](std::string_view name) {
+    if (environment.vars.contains(name)) return environment.outside_vars.contains(name);
+    return checks::reads_outside(name, environment.variables, environment.root, files);
+  };
+  bool outside = false;
+  // Only the names are of interest: "" lets a default be looked at as well.
+  (void)plan::interpolate(check.params, [&](std::string_view name) {
+    outside |= is_outside(name);
+    return std::optional<std::string>("");
+  });
+  const Value* names = check.kind == "env" ? check.params.find("names") : nullptr;
+  if (outside || !names) return outside;
+  const auto judged = [&](const std::string& pattern) {
+    return std::ranges::any_of(checks::names_like(pattern, environment.variables), is_outside);
+  };
+  return names->is(Value::Type::string) ? judged(names->text())
+                                        : std::ranges::any_of(names->items(), judged, &Value::text);
 }
 
 }  // namespace seatrial::run

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,12 @@ struct LoadedEnvironment {
   std::string name;
   std::map<std::string, std::string, std::less<>> vars;  // the sidecar's, for `${...}`
   checks::EnvironmentVariables variables;                // what is judged
+  // Of `vars`, those that are made of what nobody knows, and why.
+  std::map<std::string, std::string, std::less<>> unknown_vars;
+  // Of `vars`, those that are made of files outside the root.
+  std::set<std::string, std::less<>> outside_vars;
+  std::filesystem::path root;         // where the paths of NAME_FILE start
+  std::string credentials_directory;  // of this process; empty: it has none
   // A source could not be read, so nobody knows what is set: in short, as items say it, and with
   // the place in the sidecar, for the reader to mend. Empty otherwise.
   std::string incomplete;
@@ -41,8 +49,13 @@ void register_secrets(const LoadedEnvironment& environment, world::Files& files,
 LoadedEnvironment process_environment(const world::Variables& process);
 
 // What `${NAME}` stands for: the sidecar's vars first, then the environment's variables,
-// `NAME_FILE`, and `credential:x` from $CREDENTIALS_DIRECTORY. An unknown value is none.
-std::optional<std::string> look_up(const LoadedEnvironment& environment, world::Files& files,
-                                   std::string_view name);
+// `NAME_FILE`, and `credential:x` from this process's $CREDENTIALS_DIRECTORY. None: it is not set.
+// An Error: it may be, and nobody knows to what, so that no default may stand in.
+Result<std::optional<std::string>> look_up(const LoadedEnvironment& environment,
+                                           world::Files& files, std::string_view name);
+
+// Would the check take a value from a file outside the root that a file of the repository names?
+// That needs consent, as reading the file itself does.
+bool reads_outside(const Check& check, const LoadedEnvironment& environment, world::Files& files);
 
 }  // namespace seatrial::run

@@ -9,6 +9,17 @@ namespace {
 
 using Kind = plan::VariableSource::Kind;
 
+std::string shown(const Result<std::optional<std::string>>& value) {
+  if (!value) return "error: " + value.error().what;
+  return value->value_or("(none)");
+}
+
+plan::EnvironmentConfig of_dotenv(std::map<std::string, std::string, std::less<>> vars = {}) {
+  return {.name = "production",
+          .vars = std::move(vars),
+          .sources = {{.kind = Kind::dotenv, .path = ".env"}}};
+}
+
 TEST(Environment, TakesALaterSourceOverAnEarlierOne) {
   world::FakeWorld fake;
   fake.files.add("/repo/.env", "AUTH_MODE=shadow\nREGION=eu\n");
@@ -51,7 +62,8 @@ TEST(Environment, DoesNotKnowWhatAWorkflowComputes) {
   EXPECT_TRUE(loaded.variables.at("JWT_SECRET").is_unknown);
   EXPECT_TRUE(loaded.variables.at("URL").is_unknown);
   EXPECT_FALSE(loaded.variables.at("REGION").is_unknown);
-  EXPECT_EQ(look_up(loaded, fake.files, "URL"), std::nullopt);
+  EXPECT_EQ(shown(look_up(loaded, fake.files, "URL")),
+            "error: URL comes from a GitHub expression (ci.yml:4); only a run knows its value");
   Redactor redactor;
   register_secrets(loaded, fake.files, redactor);
   EXPECT_EQ(redactor.pattern_count(), 0u);
@@ -64,23 +76,30 @@ TEST(Environment, LooksUpReferences) {
   LoadedEnvironment environment{.vars = {{"base_url", "https://app.test"}}};
   environment.variables["PLAIN"] = {.value = "value", .origin = "process"};
   environment.variables["DATABASE_URL_FILE"] = {.value = "/run/secrets/db", .origin = "process"};
-  environment.variables["CREDENTIALS_DIRECTORY"] = {.value = "/credentials", .origin = "process"};
+  environment.variables["LOST_FILE"] = {.value = "/run/secrets/none", .origin = ".env:3"};
+  environment.variables["ODD"] = {
+      .origin = ".env:4", .is_unknown = true, .why_unknown = "'ODD' is given no value"};
+  environment.credentials_directory = "/credentials";
+  fake.files.break_path("/credentials/locked", "permission denied");
   struct Row {
     const char* name;
-    std::optional<std::string> want;
+    const char* want;
   };
   const Row rows[] = {
       {"base_url", "https://app.test"},
       {"PLAIN", "value"},
       {"DATABASE_URL", "from-a-file"},
       {"credential:api", "from-a-credential"},
-      {"credential:../api", std::nullopt},
-      {"credential:absent", std::nullopt},
-      {"ABSENT", std::nullopt},
+      {"credential:../api", "(none)"},
+      {"credential:absent", "(none)"},
+      {"credential:locked", "error: credential: /credentials/locked: permission denied"},
+      {"ABSENT", "(none)"},
+      {"LOST", "error: LOST_FILE: no such file: /run/secrets/none"},
+      {"ODD", "error: ODD (.env:4): 'ODD' is given no value"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    EXPECT_EQ(look_up(environment, fake.files, row.name), row.want);
+    EXPECT_EQ(shown(look_up(environment, fake.files, row.name)), row.want);
   }
 }
 
@@ -98,6 +117,114 @@ TEST(Environment, MakesVariablesOfOthers) {
   EXPECT_EQ(loaded.vars.at("health"), "https://real.test/health");
   EXPECT_EQ(loaded.vars.at("round"), "${about}");
   EXPECT_EQ(loaded.vars.at("absent"), "${NOWHERE}/x");
+}
+
+TEST(Environment, KnowsNothingBehindADotenvThatIsMissing) {
+  world::FakeWorld fake;
+  auto config = of_dotenv({{"base_url", "${BASE_URL:-http://localhost}"}, {"plain", "x"}});
+  config.sources.push_back({.kind = Kind::process});
+  const auto loaded = load_environment(config, {{"REGION", "eu"}}, "/repo", fake.files);
+  const std::string unknown = " is not known: dotenv .env could not be read";
+  EXPECT_EQ(shown(look_up(loaded, fake.files, "BASE_URL")), "error: BASE_URL" + unknown);
+  EXPECT_EQ(shown(look_up(loaded, fake.files, "REGION")), "error: REGION" + unknown);
+  EXPECT_EQ(shown(look_up(loaded, fake.files, "base_url")), "error: BASE_URL" + unknown);
+  EXPECT_EQ(shown(look_up(loaded, fake.files, "plain")), "x");
+}
+
+TEST(Environment, KnowsTheGoodLinesOfADotenv) {
+  world::FakeWorld fake;
+  fake.files.add("/repo/.env", "A=1\nexport Q\nexport REGION\nB='it''s'\nC=${A}${REGION}\n");
+  auto config = of_dotenv();
+  config.sources.push_back({.kind = Kind::process});
+  const auto loaded = load_environment(config, {{"REGION", "eu"}}, "/repo", fake.files);
+  EXPECT_EQ(loaded.incomplete, "");
+  EXPECT_EQ(shown(look_up(loaded, fake.files, "C")), "1eu");
+  EXPECT_EQ(shown(look_up(loaded, fake.files, "REGION")), "eu");
+  EXPECT_EQ(shown(look_up(loaded, fake.files, "Q")), "error: Q (.env:2): 'Q' is given no value");
+  EXPECT_EQ(shown(look_up(loaded, fake.files, "B")),
+            "error: B (.env:4): text behind the closing quote");
+  ASSERT_EQ(loaded.problems.size(), 2u);
+  EXPECT_EQ(loaded.problems[0].severity, Severity::warning);
+  EXPECT_EQ(loaded.problems[0].message,
+            "a variable of environment 'production' is not known: .env:2:8: 'Q' is given no value");
+}
+
+TEST(Environment, PutsInWhatWinsOutsideOfTheFile) {
+  struct Row {
+    const char* name;
+    std::vector<plan::VariableSource> sources;
+    const char* want;
+  };
+  const plan::VariableSource first{.kind = Kind::dotenv, .path = "first"};
+  const plan::VariableSource dotenv{.kind = Kind::dotenv, .path = ".env"};
+  const plan::VariableSource process{.kind = Kind::process};
+  const Row rows[] = {
+      {"alone", {dotenv}, "own-"},
+      {"the process wins later", {dotenv, process}, "process-"},
+      {"the process loses", {process, dotenv}, "own-"},
+      {"an earlier file", {first, dotenv}, "own-first"},
+      {"all", {first, dotenv, process}, "process-first"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    world::FakeWorld fake;
+    fake.files.add("/repo/first", "HOST=first\nZONE=first\n");
+    fake.files.add("/repo/.env", "HOST=own\nURL=${HOST}-${ZONE}\n");
+    const auto loaded = load_environment({.name = "test", .sources = row.sources},
+                                         {{"HOST", "process"}}, "/repo", fake.files);
+    EXPECT_EQ(loaded.variables.at("URL").value, row.want);
+  }
+}
+
+TEST(Environment, SaysWhatAFileOutsideTheRepositoryIsNeededFor) {
+  world::FakeWorld fake;
+  fake.files.add("/repo/inside", "inside");
+  fake.files.add("/elsewhere/file", "outside");
+  fake.files.add("/repo/.env",
+                 "IN_FILE=inside\nOUT_FILE=/elsewhere/file\nUP_FILE=../elsewhere/file\nPLAIN=x\n"
+                 "BOTH=x\nBOTH_FILE=/elsewhere/file\n");
+  auto config = of_dotenv({{"made", "${OUT}"}, {"harmless", "${IN}"}});
+  config.sources.push_back({.kind = Kind::process});
+  const auto loaded =
+      load_environment(config, {{"GIVEN_FILE", "/elsewhere/file"}}, "/repo", fake.files);
+  struct Row {
+    const char* name;
+    Check check;
+    bool want;
+  };
+  const auto env = [](const char* name) {
+    return Check{.kind = "env", .params = Value::map({{"names", Value(name)}})};
+  };
+  const auto file = [](const char* text) {
+    return Check{.kind = "file", .params = Value::map({{"contains", Value(text)}})};
+  };
+  const Row rows[] = {
+      {"judged", env("OUT"), true},
+      {"judged, one directory up", env("UP"), true},
+      {"inside", env("IN"), false},
+      {"no file", env("PLAIN"), false},
+      {"its path", env("OUT_FILE"), false},
+      {"given to the process", env("GIVEN"), false},
+      {"a value beside the file", env("BOTH"), false},
+      {"referred to", file("a ${OUT} b"), true},
+      {"referred to in a default", file("${PLAIN:-${OUT}}"), true},
+      {"referred to inside", file("${IN}"), false},
+      {"part of a variable of the sidecar", file("${made}"), true},
+      {"part of another", file("${harmless}"), false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(reads_outside(row.check, loaded, fake.files), row.want);
+  }
+}
+
+TEST(Environment, RegistersCredentials) {
+  world::FakeWorld fake;
+  fake.files.add("/credentials/api", "from-a-credential\n");
+  Redactor redactor;
+  register_secrets(process_environment({{"CREDENTIALS_DIRECTORY", "/credentials"}}), fake.files,
+                   redactor);
+  EXPECT_EQ(redactor.apply("a from-a-credential b"), "a [redacted] b");
 }
 
 TEST(Environment, RegistersSecretsAndWhatTheirFilesHold) {

@@ -8,7 +8,6 @@
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
-#include "checks/env_value.hpp"
 #include "plan/interpolate.hpp"
 #include "shell/command.hpp"
 
@@ -100,22 +99,19 @@ Result<Value> resolve(const Check& check, const LoadedEnvironment& environment,
   std::string unknown;
   bool gave_value = false;
   const plan::Lookup lookup = [&](std::string_view name) {
-    const auto found = environment.variables.find(name);
-    if (found != environment.variables.end() && found->second.is_unknown &&
-        !environment.vars.contains(name))
-      unknown = checks::unknown_value(name, found->second).what;
     auto value = look_up(environment, files, name);
-    gave_value |= value.has_value();
-    return value;
+    if (!value && unknown.empty()) unknown = value.error().what;
+    gave_value |= value && value->has_value();
+    return value ? *std::move(value) : std::nullopt;
   };
   auto resolved = needs_shell(check) && check.params.find("run")
                       ? with_script(check.params, lookup)
                       : plan::interpolate(check.params, lookup);
-  if (!unknown.empty()) return fail(unknown);  // also where a default was at hand
+  if (!unknown.empty())  // also where a default was at hand
+    return fail(shorten(redactor.apply(unknown), limits::observed_bytes_max));
   if (resolved) return resolved;
   std::string what = std::move(resolved).error().what;
   if (gave_value) what = redactor.apply(what);
-  if (!environment.incomplete.empty()) what += "; " + environment.incomplete;
   return fail(shorten(what, limits::observed_bytes_max));
 }
 
@@ -130,6 +126,8 @@ CheckResult decide(const Check& check, const Checklist& checklist,
                            "a light run looks at the environment and files only");
   if (kind->name == "env" && !environment.incomplete.empty())
     return without_looking(check, Outcome::error, environment.incomplete);
+  if (!options.consented(checklist) && reads_outside(check, environment, world.files))
+    return without_looking(check, Outcome::pending, waits_for_consent(checklist));
   const auto params = resolve(check, environment, redactor, world.files);
   if (!params) return without_looking(check, Outcome::error, params.error().what);
   if (checks::needs_consent(*kind, *params, options.root, world.files) &&

@@ -179,6 +179,38 @@ TEST_F(Runner, JudgesNoVariableOfAnIncompleteEnvironment) {
   EXPECT_EQ(document.items[0].note, ".env.production: permission denied");
 }
 
+TEST_F(Runner, TakesNoDefaultForWhatNobodyKnows) {
+  environment.incomplete = "dotenv .env could not be read";
+  environment.vars["base_url"] = "http://app.test";
+  fake.http.on("GET http://app.test/health", world::HttpResponse{.status = 200});
+  const auto url = [](const char* text) {
+    return Check{.kind = "http", .params = params({{"url", text}})};
+  };
+  add({.checks = {url("${base_url}/health")}});
+  add({.checks = {url("${BASE_URL:-http://app.test}/health")}});
+  run();
+  EXPECT_EQ(states(), "pass error");
+  EXPECT_EQ(document.items[1].note, "BASE_URL is not known: dotenv .env could not be read");
+}
+
+TEST_F(Runner, AsksBeforeItReadsFilesElsewhere) {
+  fake.files.add("/elsewhere/private", "private-data");
+  environment.root = options.root;
+  environment.variables["DATA_FILE"] = {.value = "/elsewhere/private", .origin = ".env:1"};
+  add({.checks = {
+           {.kind = "env", .params = params({{"names", "DATA"}, {"matches", "private.*"}})}}});
+  options.consented = [](const Checklist&) { return false; };
+  run();
+  EXPECT_EQ(states(), "pending");
+  EXPECT_TRUE(std::ranges::none_of(fake.files.asked(), [](const std::string& question) {
+    return question.starts_with("read ");
+  }));
+  document.items[0].state = State::planned;
+  options.consented = [](const Checklist&) { return true; };
+  run();
+  EXPECT_EQ(states(), "pass");
+}
+
 TEST_F(Runner, TellsOfNoMoreThanItsWorkersBegan) {
   options.workers = 2;
   fake.processes.on("good", exits(0));

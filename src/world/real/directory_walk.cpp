@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -22,11 +23,26 @@ struct CloseDirectory {
 };
 using Directory = std::unique_ptr<DIR, CloseDirectory>;
 
+// Does a pattern's last part look for what people keep secret? They keep it in hidden places, too.
+bool looks_for_secrets(std::string_view segment) {
+  constexpr std::array<std::string_view, 12> ends = {".pem", ".key", ".p12",      ".pfx",
+                                                     ".jks", ".env", ".keystore", ".kdbx",
+                                                     ".ppk", ".p8",  ".gpg",      ".asc"};
+  constexpr std::array<std::string_view, 7> parts = {".env",   "id_rsa", "id_ed25519", "credential",
+                                                     "secret", "passw",  "token"};
+  const std::string text = lower(segment);
+  return std::ranges::any_of(ends, [&](std::string_view end) { return text.ends_with(end); }) ||
+         std::ranges::any_of(parts, [&](std::string_view part) { return text.contains(part); });
+}
+
 // Walks only where the pattern can still match: the first segments without a star name one
 // directory.
 class Walk {
  public:
-  Walk(std::string_view pattern) : pattern_(pattern), segments_(split(pattern, '/')) {}
+  Walk(std::string_view pattern)
+      : pattern_(pattern),
+        segments_(split(pattern, '/')),
+        sees_hidden_(looks_for_secrets(segments_.back())) {}
 
   Result<void> enter(int parent, const char* name, const std::string& path, std::size_t depth) {
     Directory directory = open(parent, name);
@@ -69,13 +85,14 @@ class Walk {
   bool leads_on(std::string_view name, std::size_t depth) const {
     const auto end =
         segments_.begin() + static_cast<std::ptrdiff_t>(std::min(depth + 1, segments_.size()));
-    if (std::find(segments_.begin(), end, "**") != end) return !name.starts_with('.');
+    if (std::find(segments_.begin(), end, "**") != end)
+      return sees_hidden_ ? name != ".git" : !name.starts_with('.');
     return depth + 1 < segments_.size() && hidden_is_meant(name, segments_[depth]) &&
            glob_matches(segments_[depth], name);
   }
 
-  static bool hidden_is_meant(std::string_view name, std::string_view segment) {
-    return !name.starts_with('.') || segment.starts_with('.');
+  bool hidden_is_meant(std::string_view name, std::string_view segment) const {
+    return !name.starts_with('.') || segment.starts_with('.') || (sees_hidden_ && name != ".git");
   }
 
   Result<void> look(int parent, const dirent& entry, const std::string& path, std::size_t depth) {
@@ -97,6 +114,7 @@ class Walk {
 
   std::string_view pattern_;
   std::vector<std::string_view> segments_;
+  bool sees_hidden_;
   std::size_t visits_ = 0;
 };
 

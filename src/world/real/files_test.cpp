@@ -192,6 +192,32 @@ TEST(Files, ReplaceALinkToAFile) {
   EXPECT_EQ(tree.read("file.txt"), "content");
 }
 
+TEST(Files, FindSecretsInHiddenPlaces) {
+  const Temporary tree;
+  for (const char* directory : {".sec/.deep", ".git/hooks", "src"})
+    fs::create_directories(tree.path() / directory);
+  for (const char* file : {".sec/key.pem", ".sec/.deep/other.pem", ".sec/notes.md", ".git/x.pem",
+                           ".prod.env", ".env", "src/.env.local", "src/a.md"})
+    tree.write(file, "");
+  struct Row {
+    const char* pattern;
+    std::vector<std::string> wanted;
+  };
+  const Row rows[] = {
+      {"**/*.pem", {".sec/.deep/other.pem", ".sec/key.pem"}},
+      {"*/*.pem", {".sec/key.pem"}},
+      {"*.env", {".env", ".prod.env"}},
+      {"**/.env*", {".env", "src/.env.local"}},
+      {".git/*.pem", {".git/x.pem"}},
+      {"**/*.md", {"src/a.md"}},
+      {"**/*token*", {}},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.pattern);
+    EXPECT_EQ(*make_files()->glob(tree.path(), row.pattern), row.wanted);
+  }
+}
+
 TEST(Files, FindByGlob) {
   const Temporary tree;
   fs::create_directories(tree.path() / "docs/audits/old");
