@@ -12,6 +12,8 @@
 namespace seatrial::gate {
 namespace {
 
+constexpr std::size_t heading_levels = 6;
+
 bool among(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
 }
@@ -89,7 +91,7 @@ class LineReader {
         skip_comment();
       else if (content.starts_with("```") || content.starts_with("~~~"))
         read_fence();
-      else if (content.starts_with('#') && content.find_first_not_of('#') != content.npos)
+      else if (content.starts_with('#') && content.find_first_not_of('#') <= heading_levels)
         read_heading(content);
       else if (at_ + 1 < lines_.size() && content.find('|') != content.npos &&
                is_table_rule(lines_[at_ + 1]))
