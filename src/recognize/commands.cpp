@@ -305,6 +305,15 @@ bool gives_verdict(std::string_view script) {
   return any && !never_ends(script) && !finds_vulnerabilities(script);
 }
 
+bool ends_in_search(std::string_view script) {
+  const auto commands = shell::simple_commands(script);
+  if (commands.size() < 2) return false;
+  const auto& last = commands.back();
+  const bool searches = among(last.words[0], {"grep", "egrep", "rg"}) && last.words.size() > 1;
+  return searches && std::ranges::all_of(commands.begin() + 1, commands.end(),
+                                         [](const auto& each) { return each.before == "|"; });
+}
+
 bool prints_more(std::string_view script) {
   return std::ranges::any_of(shell::simple_commands(script), [](const auto& command) {
     return command.before == "&&" || command.before == ";" || command.before == "\n";

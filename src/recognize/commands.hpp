@@ -9,7 +9,9 @@ bool is_shell(std::string_view language);  // of a code block
 bool is_command(std::string_view text);    // starts with a program, not a word of prose or code
 bool gives_verdict(
     std::string_view script);  // every command tests, builds, lints or verifies, and then ends
-bool prints_more(std::string_view script);            // several commands print one behind the other
+bool prints_more(std::string_view script);  // several commands print one behind the other
+// `... | grep "ready"` ends well if it finds something.
+bool ends_in_search(std::string_view script);
 bool never_ends(std::string_view script);             // serves, watches or starts something
 bool finds_vulnerabilities(std::string_view script);  // npm audit, trivy ...
 bool finds_secrets(std::string_view script);          // gitleaks ...

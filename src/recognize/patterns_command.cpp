@@ -43,7 +43,12 @@ bool is_bare(const Sentence& sentence, const View& view) {
 std::optional<Finding> spanned_command(const View& view) {
   const Sentence sentence = read_sentence(view.prose);
   if (sentence.commands.empty()) return std::nullopt;
-  const bool fit = !any_is_unfit(sentence) && !sentence.other && !sentence.joined &&
+  // "No errors: `... | grep -v INFO`": it ends well when it finds some.
+  const bool reversed = view.says(sense::none) &&
+                        std::ranges::any_of(sentence.commands, [](const std::string& command) {
+                          return ends_in_search(command);
+                        });
+  const bool fit = !reversed && !any_is_unfit(sentence) && !sentence.other && !sentence.joined &&
                    !sentence.negated && !sentence.qualified && !view.conditional() &&
                    !is_about_making(view);
   const bool clean = all_give_verdict(sentence) && view.prose.has({"clean"});

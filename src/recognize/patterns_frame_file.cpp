@@ -30,9 +30,9 @@ bool is_one_file(const Token& token) {
 std::optional<Finding> required(const View& view) {
   static constexpr std::string_view frames[] = {
       "$file created|exists|exist|present|there|placed|available locally",
-      "$file created|exists|exist|present|available ~ builds|build|deployment|release",
+      "$file created|exists|exist|present|available ~ builds|build",
       "$file created|copied|derived|filled from $file",
-      "repo|repository|code|project|source cloned|extracted|unpacked|copied $file",
+      "repo|repository|code|project|source cloned|extracted|unpacked $file",
   };
   if (!may_fit(view, is_one_file)) return std::nullopt;
   const auto places = fit_any(frames, view);
@@ -118,7 +118,7 @@ std::optional<Finding> names_text(const View& view) {
 // "`STRICT=1` is the default in `.env.example`": a line of its own there.
 std::optional<Finding> default_in(const View& view) {
   static constexpr std::string_view frames[] = {
-      "$assignment default|preset|documented in $file",
+      "$assignment default|preset in $file",
       "$file has|contains|sets|ships|includes with? $assignment default?",
   };
   if (!may_fit(view, is_one_file)) return std::nullopt;
@@ -164,7 +164,7 @@ constexpr Example required_counters[] = {
     {"`conf/*.yml` created locally", ""},
     {"`/checkout` exists locally", ""},
     {"Repo cloned to `<directory>/`", ""},
-    {"Unzip the artifact and verify:\n  > `compose.yml` is present for the release", ""},
+    {"Unzip the artifact and verify:\n  > `compose.yml` is present for iOS builds", ""},
 };
 constexpr Example built_examples[] = {
     {"Frontend built (`apps/web/dist`)", "file path=apps/web/dist exists=true"},

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/command_sentence.hpp"
 #include "recognize/commands.hpp"
@@ -63,7 +64,8 @@ bool names_reference(const Token& token) {
        "examples",        "usage",    "scripts",     "setup",    "install",    "installation",
        "tools",           "tooling",  "development", "rollback", "recovery",   "notes",
        "background",      "cleanup",  "appendix",    "local",    "cheatsheet", "tips",
-       "troubleshooting", "optional", "debugging"});
+       "troubleshooting", "optional", "debugging",   "nightly",  "weekly",     "monthly",
+       "daily",           "periodic", "manual"});
   return words.contains(token.lower) || negates(token) || overturns(token);
 }
 
@@ -145,14 +147,21 @@ bool is_status(const Token& token) {
 
 // Explains what the command looks at, and does not say when, where or how it fails.
 bool only_remarks(const Token& token) {
-  constexpr WordSet turning({"nightly",  "weekly",  "daily",   "later",    "todo",    "takes",
-                             "optional", "skip",    "pending", "requires", "needs",   "ignore",
-                             "ignored",  "example", "once",    "see",      "use",     "was",
-                             "were",     "had",     "deploys", "creates",  "writes",  "generates",
-                             "installs", "starts",  "updates", "warning",  "warnings"});
+  constexpr WordSet turning(
+      {"most",     "half",    "some",    "many",    "few",     "almost",   "nearly",    "nightly",
+       "weekly",   "daily",   "later",   "todo",    "takes",   "optional", "skip",      "pending",
+       "requires", "needs",   "ignore",  "ignored", "example", "once",     "see",       "use",
+       "was",      "were",    "had",     "deploys", "creates", "writes",   "generates", "installs",
+       "starts",   "updates", "warning", "warnings"});
   if (is_status(token) || (token.kind == Kind::mark && among(token.text, {",", "."}))) return true;
   return is_any_word(token) && !turning.contains(token.lower) && !is_leading(token.lower) &&
          !token.says(sense::place | sense::pipeline);
+}
+
+// Says that what the command looks at is as it should be.
+bool states_success(const Token& token) {
+  return is_status(token) || token.says(sense::valid | sense::works | sense::green) ||
+         among(token.lower, {"compile", "compiles", "match", "matches", "current", "correct"});
 }
 
 // "`npm run docs:check` - examples are valid"
@@ -162,18 +171,9 @@ std::optional<Finding> remarked_command(const View& view) {
       view.main.size() > remark_words_max + 1)
     return std::nullopt;
   const bool asked = view.item.form == Form::task || is_asked_above(view);
-  const bool plain = std::all_of(tokens.begin() + 2, tokens.end(), only_remarks);
+  const bool plain = std::all_of(tokens.begin() + 2, tokens.end(), only_remarks) &&
+                     std::any_of(tokens.begin() + 2, tokens.end(), states_success);
   return ends_well(view, tokens[0], asked && plain && view.english);
-}
-
-// `... | grep "ready"` ends well if it finds something. -v and -c mean something else.
-bool looks_for_something(std::string_view script) {
-  const auto commands = shell::simple_commands(script);
-  if (commands.size() < 2) return false;
-  const auto& last = commands.back();
-  const bool searches = among(last.words[0], {"grep", "egrep", "rg"}) && last.words.size() > 1;
-  return searches && std::ranges::all_of(commands.begin() + 1, commands.end(),
-                                         [](const auto& each) { return each.before == "|"; });
 }
 
 bool inverts(const std::vector<std::string>& words) {
@@ -183,25 +183,50 @@ bool inverts(const std::vector<std::string>& words) {
   });
 }
 
+// What is looked for is what the label speaks of: one of its words stands in the command.
+bool names_what_is_sought(const std::vector<Token>& label, std::string_view command) {
+  constexpr std::size_t stem_min = 4;
+  const std::string script = lower(command);
+  return std::ranges::any_of(label, [&](const Token& token) {
+    std::string_view stem = token.lower;
+    if (stem.ends_with('s')) stem.remove_suffix(1);
+    return stem.size() >= stem_min && script.find(stem) != std::string::npos;
+  });
+}
+
+// Found, it is no good news: "Migrations applied: `... | grep pending`".
+bool seeks_trouble(std::string_view command) {
+  static constexpr std::string_view troubles[] = {"pending", "error",    "fail",     "down",
+                                                  "missing", "inactive", "disabled", "unhealthy",
+                                                  "denied",  "not ",     "warn",     "fatal"};
+  const std::string script = lower(command);
+  return std::ranges::any_of(troubles, [&](std::string_view trouble) {
+    return script.find(trouble) != std::string::npos;
+  });
+}
+
 // "Backup job active: `crontab -l | grep backup`", "No secrets: `git grep -i token | grep -v test`"
 std::optional<Finding> searching_command(const View& view) {
   const auto& tokens = view.prose.tokens;
   if (tokens.size() < 3 || tokens.size() > label_words_max + 3 || !tokens.back().spanned ||
-      tokens[tokens.size() - 2].text != ":" || !looks_for_something(tokens.back().text))
+      tokens[tokens.size() - 2].text != ":" || !ends_in_search(tokens.back().text))
     return std::nullopt;
   const std::vector<Token> label(tokens.begin(), tokens.end() - 2);
   const bool none = among(label.front().lower, {"no", "zero"});
+  const std::string& command = tokens.back().text;
   const bool words =
       std::all_of(label.begin() + (none ? 1 : 0), label.end(), [](const Token& token) {
-        return token.kind == Kind::word && !token.spanned && !negates(token) && !overturns(token);
+        return token.kind == Kind::word && !token.spanned && !token.says(sense::none) &&
+               !overturns(token);
       });
+  const bool sought = names_what_is_sought(label, command) && (none || !seeks_trouble(command));
   const auto last = shell::simple_commands(tokens.back().text).back();
   Check check = check_of("command", {{"run", Value(tokens.back().text)}});
   if (none) check.params.set("empty", Value(true));
   const bool states = none || label.back().says(sense::presence | sense::works | sense::green) ||
                       among(label.back().lower, {"running", "active", "enabled", "listening"});
   Finding result =
-      finding(view.english && words && states && (none || !inverts(last.words)) &&
+      finding(view.english && words && states && sought && (none || !inverts(last.words)) &&
                   !view.conditional() && !shell::hides_failure(tokens.back().text).has_value(),
               std::move(check), quote(view.item.text));
   result.whole = true;
@@ -269,6 +294,11 @@ constexpr Example remark_counters[] = {
     {"`npm test` - if modules changed", ""},
     {"`npm run worker` - all samples compile", ""},
     {"`npm test` - see the guide", ""},
+    {"`npm test` - owner Anna", ""},
+    {"`npm test` - most tests pass", ""},
+    {"`npm test` - rename this script", ""},
+    {"`npm test` - timing out", ""},
+    {"`npm test` - red", ""},
 };
 constexpr Example search_examples[] = {
     {"Migrations applied: `docker logs shop-api | grep \"Migrations done\"`",
@@ -286,6 +316,10 @@ constexpr Example search_counters[] = {
     {"Migrations applied: `docker logs shop-api | grep done || true`", ""},
     {"Migrations applied: `docker logs <api> | grep done`", ""},
     {"Errors: `docker logs shop-api | grep ERROR`", ""},
+    {"Migrations applied: `shop migrations | grep pending`", ""},
+    {"Nothing applied: `kubectl get pods | grep applied`", ""},
+    {"No errors: `docker logs shop-api | grep -v INFO`", ""},
+    {"No restarts: `kubectl get pods | grep Running`", ""},
     {"No downtime: `docker logs shop-api && grep down x.log`", ""},
 };
 

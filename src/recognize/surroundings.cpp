@@ -184,7 +184,9 @@ class Surroundings {
   std::optional<std::string> denied(std::size_t i) const {
     const Token& token = tokens_[i];
     if (token.lower == "without" && leads_to_known_place(tokens_, i, found_)) return std::nullopt;
-    const bool denies_it = negates(token) || overturns(token) || is_conditional(token);
+    const bool part = is_part_of_all(tokens_, i) && i + 1 < tokens_.size() &&
+                      tokens_[i + 1].says(sense::test | sense::green | sense::works);
+    const bool denies_it = part || negates(token) || overturns(token) || is_conditional(token);
     return denies_it ? std::optional(token.text) : std::nullopt;
   }
 
