@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "world/real/descriptor.hpp"
 #include "world/real/http_request.hpp"
+#include "world/real/http_server_test.hpp"
 #include "world/real/loopback_test.hpp"
 #include "world/real/real.hpp"
 #include "world/real/temporary_test.hpp"
@@ -24,67 +25,6 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 using Kind = NetworkFailure::Kind;
-
-// Answers each connection's one request by a function from the request's bytes to the answer's.
-class HttpServer {
- public:
-  using Answer = std::function<std::string(const std::string& request)>;
-  explicit HttpServer(Answer answer, int listening = -1)
-      : answer_(std::move(answer)), fd_(listening) {
-    if (fd_ < 0) fd_ = listener_.get();
-    thread_ = std::jthread([this](const std::stop_token& stop) { serve(stop); });
-  }
-  std::string url(const std::string& path = "/") const {
-    return fmt::format("http://127.0.0.1:{}{}", listener_.port(), path);
-  }
-  std::uint16_t port() const { return listener_.port(); }
-
- private:
-  void serve(const std::stop_token& stop) {
-    while (!stop.stop_requested()) {
-      pollfd fds{.fd = fd_, .events = POLLIN, .revents = 0};
-      if (::poll(&fds, 1, 20) <= 0) continue;
-      const Descriptor peer(::accept4(fd_, nullptr, nullptr, SOCK_CLOEXEC));
-      const std::string answer = answer_(receive(peer));
-      for (std::size_t at = 0; at < answer.size() && !stop.stop_requested();) {
-        const ssize_t count =
-            ::send(peer.get(), answer.data() + at, answer.size() - at, MSG_NOSIGNAL);
-        if (count <= 0) break;
-        at += static_cast<std::size_t>(count);
-      }
-    }
-  }
-  static std::string receive(const Descriptor& peer) {
-    std::string bytes;
-    for (char buffer[65536];;) {
-      const std::size_t head = bytes.find("\r\n\r\n");
-      if (head != std::string::npos) {
-        const std::size_t length = lower(bytes).find("content-length: ");
-        const std::size_t body = length < head ? std::stoul(bytes.substr(length + 16)) : 0;
-        if (bytes.size() >= head + 4 + body) return bytes;
-      }
-      const ssize_t count = ::recv(peer.get(), buffer, sizeof(buffer), 0);
-      if (count <= 0) return bytes;
-      bytes.append(buffer, static_cast<std::size_t>(count));
-      if (bytes.starts_with('\x16')) return bytes;  // a TLS handshake
-    }
-  }
-
-  Answer answer_;
-  Listener listener_;
-  int fd_;
-  std::jthread thread_;
-};
-
-std::string ok(const std::string& body, const std::string& headers = "") {
-  return fmt::format("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n{}\r\n{}",
-                     body.size(), headers, body);
-}
-
-Reached<HttpResponse> send(const HttpRequest& request, std::chrono::milliseconds within = 10s,
-                           std::stop_token stop = {}) {
-  return make_http()->send(request, steady_clock::now() + within, std::move(stop));
-}
 
 TEST(Http, SendsWhatWasAskedAndNothingElse) {
   const HttpServer server([](const std::string& request) { return ok(request); });
@@ -184,75 +124,6 @@ TEST(Http, ReadsAnswers) {
     EXPECT_EQ(response->body, row.body);
     EXPECT_FALSE(response->truncated);
   }
-}
-
-template <std::size_t N>
-constexpr std::string_view bytes(const char (&literal)[N]) {
-  return {literal, N - 1};
-}
-
-// {"status": "ok"}
-constexpr std::string_view gzip = bytes(
-    "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xab\x56\x2a\x2e\x49\x2c\x29\x2d\x56\xb2"
-    "\x52\x50\xca\xcf\x56\xaa\x05\x00\xf8\x02\x68\x24\x10\x00\x00\x00");
-constexpr std::string_view zlib = bytes(
-    "\x78\xda\xab\x56\x2a\x2e\x49\x2c\x29\x2d\x56\xb2\x52\x50\xca\xcf\x56\xaa\x05\x00"
-    "\x2f\xdf\x05\x59");
-// 100,000 times "a": NUL bytes stand between what begins and ends it.
-constexpr std::string_view bomb_begin = bytes(
-    "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xed\xc1\x31\x01\x00\x00\x00\xc2\xa0\xac"
-    "\xeb\x5f\xc2\x1a\x1e\x40\x01");
-constexpr std::string_view bomb_end = bytes("\xaf\x06\x87\xfa\xe2\x1b\xa0\x86\x01\x00");
-constexpr std::size_t bomb_nuls = 96;
-
-TEST(Http, DecodesBodies) {
-  struct Row {
-    const char* name;
-    const char* encoding;
-    std::string body;
-    const char* want;
-    bool understood = true;
-  };
-  const Row rows[] = {
-      {"gzip", "gzip", std::string(gzip), R"({"status": "ok"})"},
-      {"its old name", "x-gzip", std::string(gzip), R"({"status": "ok"})"},
-      {"deflate", "deflate", std::string(zlib), R"({"status": "ok"})"},
-      {"not encoded", "identity", "plain", "plain"},
-      {"no name that is known", "utf-8", "plain", "", false},
-      {"not what it says", "gzip", "plain", "", false},
-      {"an unknown name and no body", "utf-8", "", ""},
-  };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    const HttpServer server([&](const std::string&) {
-      return ok(row.body, fmt::format("Content-Encoding: {}\r\n", row.encoding));
-    });
-    const auto response = send({.url = server.url()});
-    ASSERT_TRUE(response) << response.error().what;
-    EXPECT_EQ(response->status, 200);
-    EXPECT_EQ(response->body, row.want);
-    EXPECT_EQ(response->undecoded.empty(), row.understood) << response->undecoded;
-  }
-}
-
-TEST(Http, KeepsNoMoreOfADecodedBodyThanIsAsked) {
-  const HttpServer server([](const std::string&) {
-    const std::string bomb =
-        std::string(bomb_begin) + std::string(bomb_nuls, '\0') + std::string(bomb_end);
-    return ok(bomb, "Content-Encoding: gzip\r\n");
-  });
-  const auto response = send({.url = server.url(), .body_bytes_max = 1000});
-  ASSERT_TRUE(response) << response.error().what;
-  EXPECT_EQ(response->body, std::string(1000, 'a'));
-  EXPECT_TRUE(response->truncated);
-}
-
-TEST(Http, NamesTheSocketThatIsMissing) {
-  const auto response = send({.url = "http://docker/info", .unix_socket = "/nonexistent/socket"});
-  ASSERT_FALSE(response);
-  EXPECT_EQ(response.error().what,
-            "http://docker/info: cannot connect to the socket /nonexistent/socket: no such file or "
-            "directory");
 }
 
 TEST(Http, DoesNotReadTheBodyOfHead) {

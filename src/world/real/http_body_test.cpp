@@ -1,0 +1,81 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "world/real/http_server_test.hpp"
+
+namespace seatrial::world::real {
+namespace {
+
+template <std::size_t N>
+constexpr std::string_view bytes(const char (&literal)[N]) {
+  return {literal, N - 1};
+}
+
+// {"status": "ok"}
+constexpr std::string_view gzip = bytes(
+    "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xab\x56\x2a\x2e\x49\x2c\x29\x2d\x56\xb2"
+    "\x52\x50\xca\xcf\x56\xaa\x05\x00\xf8\x02\x68\x24\x10\x00\x00\x00");
+constexpr std::string_view zlib = bytes(
+    "\x78\xda\xab\x56\x2a\x2e\x49\x2c\x29\x2d\x56\xb2\x52\x50\xca\xcf\x56\xaa\x05\x00"
+    "\x2f\xdf\x05\x59");
+// 100,000 times "a": NUL bytes stand between what begins and ends it.
+constexpr std::string_view bomb_begin = bytes(
+    "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xed\xc1\x31\x01\x00\x00\x00\xc2\xa0\xac"
+    "\xeb\x5f\xc2\x1a\x1e\x40\x01");
+constexpr std::string_view bomb_end = bytes("\xaf\x06\x87\xfa\xe2\x1b\xa0\x86\x01\x00");
+constexpr std::size_t bomb_nuls = 96;
+
+TEST(Http, DecodesBodies) {
+  struct Row {
+    const char* name;
+    const char* encoding;
+    std::string body;
+    const char* want;
+    bool understood = true;
+  };
+  const Row rows[] = {
+      {"gzip", "gzip", std::string(gzip), R"({"status": "ok"})"},
+      {"its old name", "x-gzip", std::string(gzip), R"({"status": "ok"})"},
+      {"deflate", "deflate", std::string(zlib), R"({"status": "ok"})"},
+      {"not encoded", "identity", "plain", "plain"},
+      {"no name that is known", "utf-8", "plain", "", false},
+      {"not what it says", "gzip", "plain", "", false},
+      {"an unknown name and no body", "utf-8", "", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const HttpServer server([&](const std::string&) {
+      return ok(row.body, fmt::format("Content-Encoding: {}\r\n", row.encoding));
+    });
+    const auto response = send({.url = server.url()});
+    ASSERT_TRUE(response) << response.error().what;
+    EXPECT_EQ(response->status, 200);
+    EXPECT_EQ(response->body, row.want);
+    EXPECT_EQ(response->undecoded.empty(), row.understood) << response->undecoded;
+  }
+}
+
+TEST(Http, KeepsNoMoreOfADecodedBodyThanIsAsked) {
+  const HttpServer server([](const std::string&) {
+    const std::string bomb =
+        std::string(bomb_begin) + std::string(bomb_nuls, '\0') + std::string(bomb_end);
+    return ok(bomb, "Content-Encoding: gzip\r\n");
+  });
+  const auto response = send({.url = server.url(), .body_bytes_max = 1000});
+  ASSERT_TRUE(response) << response.error().what;
+  EXPECT_EQ(response->body, std::string(1000, 'a'));
+  EXPECT_TRUE(response->truncated);
+}
+
+TEST(Http, NamesTheSocketThatIsMissing) {
+  const auto response = send({.url = "http://docker/info", .unix_socket = "/nonexistent/socket"});
+  ASSERT_FALSE(response);
+  EXPECT_EQ(response.error().what,
+            "http://docker/info: cannot connect to the socket /nonexistent/socket: no such file or "
+            "directory");
+}
+
+}  // namespace
+}  // namespace seatrial::world::real
