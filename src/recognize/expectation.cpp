@@ -29,10 +29,18 @@ std::optional<std::string_view> expectation_comment(std::string_view line) {
                                                               : line.find_first_not_of("#/ ")));
   for (const std::string_view label :
        {"expected output:", "expected result:", "expected response:", "expected:", "expect:",
-        "should return ", "should output ", "should print ", "should show "})
+        "should return ", "must return ", "should output ", "should print ", "should show "})
     if (equals_ignoring_case(text.substr(0, label.size()), label))
       return trim(text.substr(label.size()));
   return std::nullopt;
+}
+
+// `curl https://...  # should return 404`: the comment behind a command speaks of that line alone.
+std::size_t comment_behind(std::string_view line) {
+  const std::size_t at = line.find(" # ");
+  const bool expects = at != std::string_view::npos && at > 0 &&
+                       expectation_comment(trim(line.substr(at))).has_value();
+  return expects ? at : std::string_view::npos;
 }
 
 bool says_nothing(std::string_view text) {
@@ -239,6 +247,14 @@ std::vector<Step> steps_of(const CodeBlock& block) {
       close();  // the next command's headline
     } else if (session && !line.starts_with("$ ") && !step.command.ends_with('\\')) {
       step.shown |= !line.empty() && !step.command.empty();
+    } else if (const std::size_t comment = comment_behind(line);
+               comment != std::string_view::npos && !session) {
+      if (!step.command.ends_with('\\')) close();
+      if (step.command.empty()) step.line = block.line + static_cast<int>(i);
+      step.command +=
+          (step.command.empty() ? "" : "\n") + std::string(trim(line.substr(0, comment)));
+      step.expected = *expectation_comment(trim(line.substr(comment)));
+      close();
     } else if (!line.empty()) {
       if (session && step.shown) close();
       if (step.command.empty()) step.line = block.line + static_cast<int>(i);

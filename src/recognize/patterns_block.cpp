@@ -84,11 +84,16 @@ constexpr Example examples[] = {
      "http url=https://shop.example/a status=2xx + http url=https://shop.example/b status=2xx"},
     {"Version\n```console\n$ bin/shop --version\n2.1.0\n# Expected: 2.1.0\n```",
      "command run=\"bin/shop --version\" stdout=2.1.0"},
+    {"Debug page\n```bash\ncurl https://shop.example/debug  # should return 404\n```",
+     "http url=https://shop.example/debug status=404"},
     {"Queue is short\n```\nqueue-depth main\n# Expected: < 5\n```",
      "command run=\"queue-depth main\" number=\"< 5\""},
 };
 constexpr Example counters[] = {
     {"Debug page\n```bash\ncurl https://shop.example/debug\n# Expected: not 200\n```", ""},
+    {"Debug page\n```bash\ncurl https://shop.example/debug  # should not return 404\n```", ""},
+    {"Debug page\n```bash\ncurl https://shop.example/debug  # should return 404 or a page\n```",
+     ""},
     {"Two probes\n```bash\ncurl https://shop.example/a\ncurl https://shop.example/b\n# Expected: "
      "404\n```",
      ""},
