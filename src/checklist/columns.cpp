@@ -164,6 +164,22 @@ bool is_role_name(std::string_view name) {
   return is_any(name, {"role", "rolle", "funktion", "team"});
 }
 
+bool is_variable_name(std::string_view name) {
+  return is_any(name, {"variable", "variables", "var", "env", "env var", "env variable",
+                       "environment variable", "variable name", "umgebungsvariable"});
+}
+
+bool is_need_name(std::string_view name) {
+  return is_any(name, {"required", "required?", "mandatory", "mandatory?", "needed", "needed?",
+                       "pflicht", "obligatoire", "obligatorio"});
+}
+
+bool marks_need(std::string_view cell) {
+  const std::string text = lower(cell);
+  return is_any(trim(text), {"\xe2\x9c\x93", "\xe2\x9c\x94", "\xe2\x9c\x85", "yes", "required",
+                             "mandatory", "ja", "oui", "s\xc3\xad", "sim"});
+}
+
 std::optional<bool> verdict_in(std::string_view cell) {
   const std::string text = lower(cell);
   const std::string_view word = trim(text);

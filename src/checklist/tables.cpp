@@ -18,6 +18,7 @@ struct Columns {
   std::vector<std::string> names;  // of the header, plain
   std::size_t status = no_column;
   std::size_t danger = no_column;
+  std::size_t need = no_column;  // of a table of variables
   std::size_t text = 0;
   bool signatures = false;
   bool thresholds = false;
@@ -49,6 +50,8 @@ class Table {
     add_rows_behind(draft, id);
     find_status();
     columns_.danger = find(is_danger_name);
+    if (draft.asks && columns_.names.size() > 1 && is_variable_name(columns_.names[0]))
+      columns_.need = find(is_need_name);
     columns_.signatures = find(is_signature_name) != Columns::no_column;
     columns_.thresholds = find(is_bound_name) != Columns::no_column;
     if (columns_.status == 0) columns_.text = 1;
@@ -56,7 +59,8 @@ class Table {
       columns_.text = 1;
     if (columns_.signatures || topic_ == Topic::sign_off) find_role();
     const bool asks = draft.asks || topic_ == Topic::requirement;
-    columns_.demands = !draft.report && (demands(asks) || (asks && orders_rows(lead_)));
+    const bool report = draft.report && genre_of(draft.section(id).title) != Genre::checklist;
+    columns_.demands = !report && (demands(asks) || (asks && orders_rows(lead_)));
     columns_.wanted = wanted(draft.section(id).title);
   }
 
@@ -72,6 +76,7 @@ class Table {
       return ItemSeed{.span = row.cells[columns_.text], .form = Form::row, .role = Role::sign_off};
     if (topic_ == Topic::none || (topic_ == Topic::aside && !columns_.demands)) return std::nullopt;
     if (columns_.status != Columns::no_column) return status_row(row);
+    if (columns_.need < row.cells.size()) return variable_row(row);
     if (is_reason_to_stop(row)) return rule_row(row);
     if (columns_.thresholds && bounds(row)) {
       if (wanted(row))
@@ -165,6 +170,13 @@ class Table {
     if (columns_.danger >= row.cells.size()) return false;
     const std::string said = plain_text(text(row.cells[columns_.danger]));
     return said.size() > 3 && !gives_order(said);
+  }
+
+  // "DB_URL | connection string | yes": what is optional is not asked for.
+  std::optional<ItemSeed> variable_row(const Row& row) const {
+    if (is_rule(topic_) || !marks_need(plain_text(text(row.cells[columns_.need]))))
+      return std::nullopt;
+    return ItemSeed{.span = whole(row), .form = Form::row, .role = role_of(topic_)};
   }
 
   ItemSeed rule_row(const Row& row) const {

@@ -22,6 +22,20 @@ TEST(Tables, OfDemands) {
        "row - check: home | Shop\n"},
       {"... in another language", "# T\n\n| 頁面 | 預期狀態 |\n|---|---|\n| a | b |\n",
        "row - check: a | b\n"},
+      {"below a heading in a guide",
+       "# Shop guide\n\n## Launch checklist\n\n"
+       "| Check | Command | Expected |\n|---|---|---|\n| a | `b` | Exit 0 |\n",
+       "row - check: a | `b` | Exit 0\n"},
+      {"elsewhere in a guide",
+       "# Shop guide\n\n## Tour\n\n"
+       "| Check | Command | Expected |\n|---|---|---|\n| a | `b` | Exit 0 |\n",
+       ""},
+      {"variables that are needed",
+       asks +
+           "| Variable | Type | Required |\n|---|---|---|\n| A_B | x | yes |\n| C_D | y | no |\n",
+       "row - check: A_B | x | yes\n"},
+      {"columns that are no variables",
+       asks + "| Field | Type | Required |\n|---|---|---|\n| A_B | x | yes |\n", ""},
       {"verdicts as a result",
        "# T\n\n| Stage | Result |\n|---|---|\n| seeded | PASS |\n| live | FAIL |\n",
        "row yes check: seeded\nrow no check: live\n"},

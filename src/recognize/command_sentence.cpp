@@ -41,9 +41,10 @@ bool is_here(const Token& token) {
   return token.says(sense::filler | sense::branch | sense::repository | sense::code |
                     sense::pipeline) ||
          among(token.lower,
-               {"main",     "master", "develop", "trunk", "release",  "target", "local",  "locally",
-                "root",     "fresh",  "clean",   "clone", "checkout", "head",   "errors", "error",
-                "warnings", "issues", "order",   "time",  "tests",    "files"});
+               {"main",    "master",   "develop",  "trunk",  "release",  "target",   "local",
+                "locally", "root",     "fresh",    "clean",  "clone",    "checkout", "head",
+                "errors",  "error",    "warnings", "issues", "order",    "time",     "tests",
+                "files",   "solution", "whole",    "entire", "workspace"});
 }
 
 bool leads_elsewhere(const std::vector<Token>& tokens, std::size_t i) {

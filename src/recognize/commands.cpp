@@ -314,6 +314,13 @@ bool ends_in_search(std::string_view script) {
                                          [](const auto& each) { return each.before == "|"; });
 }
 
+bool inverts_search(std::span<const std::string> words) {
+  return std::ranges::any_of(words, [](const std::string& word) {
+    return word.size() > 1 && word[0] == '-' &&
+           (word.starts_with("--") || word.find_first_of("vcL") != std::string::npos);
+  });
+}
+
 bool prints_more(std::string_view script) {
   return std::ranges::any_of(shell::simple_commands(script), [](const auto& command) {
     return command.before == "&&" || command.before == ";" || command.before == "\n";

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 
 // What can be told of a command's purpose from its words.
@@ -12,6 +14,8 @@ bool gives_verdict(
 bool prints_more(std::string_view script);  // several commands print one behind the other
 // `... | grep "ready"` ends well if it finds something.
 bool ends_in_search(std::string_view script);
+// -v, -c, -L and the long options: a search that succeeds tells something else.
+bool inverts_search(std::span<const std::string> words);
 bool never_ends(std::string_view script);             // serves, watches or starts something
 bool finds_vulnerabilities(std::string_view script);  // npm audit, trivy ...
 bool finds_secrets(std::string_view script);          // gitleaks ...

@@ -112,6 +112,17 @@ bool is_short_name(const Token& token) {
          !among(token.text, {"GET", "PUT", "POST", "HEAD", "PATCH", "DELETE", "TODO", "FIXME"});
 }
 
+bool is_nested_name(const Token& token) {
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  const std::size_t seam = token.text.find("__");
+  return token.spanned && seam != std::string::npos && seam + 2 < token.text.size() &&
+         is_upper(token.text[0]) && std::ranges::any_of(token.text, is_lower) &&
+         std::ranges::all_of(token.text, [&](char c) {
+           return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
 Value name_list(const std::vector<Token>& tokens) {
   Value names = Value::list();
   for (const Token& token : tokens)

@@ -43,6 +43,10 @@ std::span<const Rule> frame_env_rules();
 std::span<const Rule> frame_command_rules();
 std::span<const Rule> frame_web_rules();
 std::span<const Rule> frame_state_rules();
+std::span<const Rule> frame_variable_rules();
+std::span<const Rule> frame_row_rules();
+std::span<const Rule> frame_redirect_rules();
+std::span<const Rule> frame_pipeline_rules();
 
 std::span<const Rule* const> rules();  // all of them, in order
 

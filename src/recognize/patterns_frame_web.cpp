@@ -67,6 +67,8 @@ std::optional<Finding> bare_status(const View& view) {
       "~ - $url $status",
       "~ $url - $status",
       "~ $url -> $status",
+      "~ $url returns|return|responds|answers|gives with? http? $status ok? "
+      "after|following deploy|deploys|deployment|deploying|rollout|release|restart",
   };
   if (!may_fit(view, is_target)) return std::nullopt;
   const auto places = fit_any(frames, view);
@@ -174,12 +176,15 @@ constexpr Example loads_counters[] = {
 constexpr Example bare_examples[] = {
     {"`https://shop.example/health` 200", "http url=https://shop.example/health status=200"},
     {"Health check: `GET /healthz` 200", "http url=${base_url}/healthz status=200"},
-
+    {"`GET /healthz` returns 200 after deploy", "http url=${base_url}/healthz status=200"},
 };
 constexpr Example bare_counters[] = {
     {"`/orders` 200 rows", ""},
     {"Old health check: `GET /healthz` 200", ""},
     {"`GET /healthz` never 200", ""},
+    {"`GET /healthz` returns 200 after login", ""},
+    {"`GET /healthz` does not return 200 after deploy", ""},
+    {"`GET /healthz` returned 200 after deploy", ""},
 };
 constexpr Example any_examples[] = {{"`http://localhost:8080` \xe5\x9b\x9e\xe6\x87\x89 200",
                                      "http url=http://localhost:8080 status=200"}};

@@ -176,13 +176,6 @@ std::optional<Finding> remarked_command(const View& view) {
   return ends_well(view, tokens[0], asked && plain && view.english);
 }
 
-bool inverts(const std::vector<std::string>& words) {
-  return std::ranges::any_of(words, [](const std::string& word) {
-    return word.size() > 1 && word[0] == '-' &&
-           (word.starts_with("--") || word.find_first_of("vcL") != std::string::npos);
-  });
-}
-
 // What is looked for is what the label speaks of: one of its words stands in the command.
 bool names_what_is_sought(const std::vector<Token>& label, std::string_view command) {
   constexpr std::size_t stem_min = 4;
@@ -226,7 +219,7 @@ std::optional<Finding> searching_command(const View& view) {
   const bool states = none || label.back().says(sense::presence | sense::works | sense::green) ||
                       among(label.back().lower, {"running", "active", "enabled", "listening"});
   Finding result =
-      finding(view.english && words && states && sought && (none || !inverts(last.words)) &&
+      finding(view.english && words && states && sought && (none || !inverts_search(last.words)) &&
                   !view.conditional() && !shell::hides_failure(tokens.back().text).has_value(),
               std::move(check), quote(view.item.text));
   result.whole = true;

@@ -69,8 +69,9 @@ std::optional<Finding> labelled_health(const View& view) {
   for (const Token& token : view.main) {
     check |= among(token.lower, {"check", "checks", "health-check", "health-checks", "healthcheck",
                                  "healthchecks"});
-    if (!token.says(sense::endpoint) && !among(token.lower, {"health-check", "health-checks",
-                                                             "healthcheck", "healthchecks", "api"}))
+    // Another word names a part of the system, and what it has to be.
+    if (!among(token.lower, {"health", "check", "checks", "health-check", "health-checks",
+                             "healthcheck", "healthchecks", "api", "the", "all"}))
       return std::nullopt;
   }
   if (!check) return std::nullopt;
@@ -159,7 +160,7 @@ constexpr Example label_examples[] = {
 constexpr Example label_counters[] = {
     {"Health endpoint (`/api/health`)", ""},       {"No health checks (`/api/health`)", ""},
     {"Health checks written (`/api/health`)", ""}, {"Health checks (`/api/orders`)", ""},
-    {"Uptime health checks (`/api/health`)", ""},
+    {"Uptime health checks (`/api/health`)", ""},  {"Backend health check (`/api/health`)", ""},
 };
 constexpr Example several_examples[] = {
     {"`/health/live` and `/health/ready` verified",

@@ -106,6 +106,10 @@ std::optional<Finding> green_run(const View& view) {
     if (token.depth == 0 && token.kind != Kind::mark) all.push_back(&token);
   std::string title;
   Run run = read_run(without_title(std::move(all), title, aside_of(view)));
+  // "Main CI", "Tip CI": one word may name a branch, a commit or a time of day as well.
+  if (!title.empty() && title.find(' ') == std::string::npos &&
+      std::ranges::none_of(aside_of(view), [](const Token* token) { return is_name(*token); }))
+    run.understood = false;
   if (run.name.empty()) run.name = title;
   if (!run.pipeline || !run.green) return std::nullopt;
   if (run.jobs.empty() && title.empty()) run.jobs = jobs_in_parentheses(view);
@@ -187,6 +191,8 @@ constexpr Example green_examples[] = {
 };
 constexpr Example green_counters[] = {
     {"CI is green", ""},
+    {"Tip CI is green (R-9)", ""},
+    {"Nightly CI is green on `main`", ""},
     {"CI pipeline passes secrets to the deploy job on `main`", ""},
     {"CI on `main` is not green", ""},
     {"CI is green on `main` and the image is signed", ""},

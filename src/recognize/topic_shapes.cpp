@@ -88,10 +88,53 @@ std::string_view looked_at(std::string_view command) {
     return "logs";
   if (begins("docker ps") || begins("docker compose ps") || begins("docker-compose ps"))
     return "container";
+  if (begins("kubectl ") || begins("helm ") || begins("oc get")) return "kubernetes";
+  if (begins("dig ") || begins("nslookup ") || begins("host ")) return "dns";
   if (begins("npm audit") || begins("pnpm audit") || begins("yarn audit") ||
       begins("cargo audit") || begins("pip-audit") || begins("trivy "))
     return "vulnerabilities";
   return {};
+}
+
+// `startupProbe`, `resources.limits`: fields of a workload.
+bool is_workload_field(const Token& token) {
+  static constexpr std::string_view fields[] = {
+      "startupProbe",          "livenessProbe",     "readinessProbe",
+      "resources.requests",    "resources.limits",  "lifecycle.preStop",
+      "lifecycle.postStart",   "preStop",           "topologySpreadConstraints",
+      "podAntiAffinity",       "priorityClassName", "terminationGracePeriodSeconds",
+      "secretKeyRef",          "configMapKeyRef",   "imagePullSecrets",
+      "readOnlyRootFilesystem"};
+  return token.spanned && std::ranges::find(fields, token.text) != std::end(fields);
+}
+
+// `shop.spec.ts`, `test_orders.py`
+bool is_test_file(const Token& token) {
+  static constexpr std::string_view endings[] = {".spec.ts", ".spec.js",  ".test.ts",
+                                                 ".test.js", ".spec.tsx", ".test.tsx",
+                                                 "_test.go", "_test.py",  "_spec.rb"};
+  const std::string_view path = token.text;
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return token.spanned && path.find(' ') == std::string_view::npos &&
+         (std::ranges::any_of(endings, [&](auto ending) { return path.ends_with(ending); }) ||
+          (name.starts_with("test_") && name.ends_with(".py")));
+}
+
+// "`queue_age` >= 100": what stands in a code span is compared, whatever the language.
+std::optional<Check> compared(const Prose& prose, std::size_t at) {
+  const Token& name = prose.tokens[at];
+  if (!name.spanned || at + 2 >= prose.tokens.size()) return std::nullopt;
+  const Token& sign = prose.tokens[at + 1];
+  if (sign.kind != Token::Kind::comparator && !among(sign.text, {"\xe2\x89\xa5", "\xe2\x89\xa4"}))
+    return std::nullopt;
+  const Token& value = prose.tokens[at + 2];
+  Check check = check_of("threshold", {{"metric", Value(name.text)}});
+  if (value.kind != Token::Kind::number) return check;
+  const bool at_least = sign.text == "\xe2\x89\xa5";
+  const bool at_most = sign.text == "\xe2\x89\xa4";
+  check.params.set("op", Value(at_least ? ">=" : at_most ? "<=" : sign.text));
+  check.params.set("value", Value(value.text));
+  return check;
 }
 
 bool is_script(const Token& token) {

@@ -14,12 +14,15 @@ bool is_manifest_field(const Token& token);
 bool is_query(const Token& token);
 bool is_unit_of_systemd(const Token& token);
 bool is_configuration_key(const Token& token);
+bool is_workload_field(const Token& token);
+bool is_test_file(const Token& token);
 bool is_script(const Token& token);
 bool is_address(const Token& token);
 bool is_host(const Token& token);
 
 std::optional<std::string> directive_of(const View& view);
-std::string_view looked_at(std::string_view command);  // the kind, or nothing
+std::string_view looked_at(std::string_view command);               // the kind, or nothing
+std::optional<Check> compared(const Prose& prose, std::size_t at);  // "`queue_age` >= 100"
 bool is_run(const View& view);
 bool shows_something(const Prose& prose, std::size_t at);
 

@@ -34,7 +34,7 @@ constexpr Topic table[] = {
      "variables variable vars env envs present set configured documented "
      "\xd0\xbe\xd0\xba\xd1\x80\xd1\x83\xd0\xb6\xd0\xb5\xd0\xbd\xd0\xb8\xd1\x8f"},
     {"logs",
-     "log logs logging logback stdout logrotate log-retention loki kibana journald fluentd "
+     "log logs logging logged logback stdout logrotate log-retention loki kibana journald fluentd "
      "logstash "
      "\xd0\xbb\xd0\xbe\xd0\xb3\xd0\xb8",
      ""},
@@ -42,11 +42,13 @@ constexpr Topic table[] = {
      "secret secrets credentials key keys tokens passwords vault "
      "\xd1\x81\xd0\xb5\xd0\xba\xd1\x80\xd0\xb5\xd1\x82\xd1\x8b",
      "hardcoded committed exposed leaked source repository git history code manager vault stored "
-     "rotated encrypted env plaintext frontend bundle client verified present"},
+     "rotated encrypted env plaintext frontend bundle client verified present inline external "
+     "never"},
     {"alerts",
      "alert alerts alerting alertas alertes alarm alarms uptime pagerduty alertmanager opsgenie "
      "on-call paging alarme",
      ""},
+    {"alerts", "uptimerobot pingdom statuscake", ""},
     {"tls", "tls ssl https openssl certificate certificates cert certs mtls letsencrypt", ""},
     {"http",
      "csp hsts xss x-frame-options x-content-type-options content-security-policy referrer-policy "
@@ -54,6 +56,8 @@ constexpr Topic table[] = {
      "x-powered-by content-type x-request-id sitemap.xml robots.txt security.txt header headers "
      "redirect redirects redirection banner banners gzip brotli samesite httponly 301 302 404",
      ""},
+    {"http", "frameguard", ""},
+    {"http", "preflight", "origin origins options cors cross-origin"},
     {"dns", "dns subdomain cname nameserver nameservers mx spf dkim dmarc domain domains",
      "configured point points pointing resolve resolves record records propagated set a dns cname "
      "mx spf dkim dmarc subdomain"},
@@ -83,7 +87,7 @@ constexpr Topic table[] = {
      "ci pipeline pipelines workflow workflows ci/cd actions sast dast codeql sonarqube dependabot "
      "hadolint checkov kics scanning renovate",
      "green passing passes passed pass green: status success succeeds failing scan scanning "
-     "sonarqube hadolint configured enabled code container runs"},
+     "sonarqube hadolint configured enabled code container runs ci/cd vert verde gr\xc3\xbcn"},
     {"tests",
      "test tests e2e smoke unit integration regression suite suites smoke-tests pruebas testes "
      "tests: unit-tests unit-test integration-tests integrationstests e2e-tests",
@@ -102,7 +106,7 @@ constexpr Topic table[] = {
      "jwt unauthorized unauthenticated lockout mfa 2fa authentication authorization session auth "
      "login oauth oidc sso rbac password passwords admin sessions roles",
      "401 403 reject rejects rejected expire expires attempts required enforced returned lockout "
-     "check protected retry jail invalid mfa enabled policy limited expiration timeout hashed "
+     "check protected retry jail invalid mfa enabled policy role limited expiration timeout hashed "
      "least-privilege hmac key keys token jwt"},
     {"sql", "prisma flyway alembic liquibase", ""},
     {"sql",
@@ -124,6 +128,7 @@ constexpr Topic table[] = {
     {"sql",
      "postgres postgresql mysql mariadb database db table tables rls sql query queries pgbouncer",
      "index indexes exists created connectivity rows connection replication enabled pool pooling "
+     "reachable "
      "slow count pending status configured indexed n+1"},
     {"metrics",
      "prometheus scraped /metrics metrics metric gauge counter histogram slis grafana dashboard "
@@ -159,10 +164,12 @@ constexpr Topic table[] = {
      "running",
      "running saved enabled started restart process up active aktiv pm2 postgres postgresql mysql "
      "redis nginx mongodb rabbitmq kafka docker"},
+    {"command", "checker link-checker", "passes pass passed clean"},
     {"command", "installed",
      "plugin version package packages binary docker compose cli tool tools node python"},
     {"auth", "protected", "scopes scope server-side public login authentication routes admin"},
     {"workflow", "checks", "pull pr request requests merge merged branch green"},
+    {"git", "worktree working-tree", "clean dirty resolved committed"},
     {"git", "tag branch commit commits branches release merge repository",
      "signed tagged merged protected exists tag name version clean main protection naming"},
     {"file",

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "recognize/commands.hpp"
+#include "recognize/env_words.hpp"
 #include "recognize/expectation.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/targets.hpp"
@@ -27,8 +28,9 @@ bool is_log_in(const Prose& prose, std::size_t at) {
   if (!prose.tokens[at].lower.starts_with("log")) return false;
   const bool database =
       at > 0 && among(prose.tokens[at - 1].lower, {"transaction", "write-ahead", "change"});
-  return database || (prose.tokens[at].lower == "log" && at + 1 < prose.tokens.size() &&
-                      among(prose.tokens[at + 1].lower, {"in", "into", "out"}));
+  return database ||
+         (among(prose.tokens[at].lower, {"log", "logs", "logged"}) &&
+          at + 1 < prose.tokens.size() && among(prose.tokens[at + 1].lower, {"in", "into", "out"}));
 }
 
 Meaning meaning_of(const Prose& prose, std::size_t at) {
@@ -168,6 +170,12 @@ void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses
         guesses.add(check_of(kind, {}), because(quote(token.text)));
     if ((run && is_script(token)) || shows_something(prose, i))
       guesses.add(check_of("command", {{"run", Value(token.text)}}), because(quote(token.text)));
+    if (is_workload_field(token)) guesses.add(check_of("kubernetes", {}), because(token.text));
+    if (is_test_file(token)) guesses.add(check_of("tests", {}), because(token.text));
+    if (auto check = compared(prose, i)) guesses.add(std::move(*check), because(token.text));
+    if (is_nested_name(token))
+      guesses.add(check_of("env", {{"names", Value::list({Value(token.text)})}}),
+                  because(token.text));
     if (is_configuration_key(token)) guesses.add(check_of("env", {}), because(quote(token.text)));
     if (is_header_name(token)) guesses.add(check_of("http", {}), because("a header"));
     if (is_manifest_field(token))

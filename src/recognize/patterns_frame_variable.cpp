@@ -1,0 +1,229 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/env_words.hpp"
+#include "recognize/frames.hpp"
+#include "recognize/pattern.hpp"
+
+// Variables that stand alone, in a list or a row, below words that make them variables to be set.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+Finding whole(const View& view, Check check, bool sure) {
+  Finding result = finding(sure && !view.conditional(), std::move(check), quote(view.item.text));
+  result.whole = true;
+  return in_its_environment(std::move(result), view);
+}
+
+bool is_one_name(const Token& token) {
+  return (token.kind == Kind::name && token.text.find('*') == std::string::npos) ||
+         is_nested_name(token);
+}
+
+// Names, and nothing else than what stands between the parts of a list.
+std::optional<Value> only_names(const std::vector<Token>& tokens, std::size_t from) {
+  Value names = Value::list();
+  for (std::size_t i = from; i < tokens.size(); ++i) {
+    if (is_one_name(tokens[i]) && tokens[i].depth == 0)
+      names.append(Value(tokens[i].text));
+    else if (!among(tokens[i].lower, {",", ".", ";", "+", "&", "and"}))
+      return std::nullopt;
+  }
+  return names.items().empty() ? std::nullopt : std::optional(std::move(names));
+}
+
+// Secrets of these are read by what builds and deploys, not by what runs.
+bool names_other_store(const Prose& prose) {
+  return prose.has({"github",  "gitlab",   "actions",  "repository", "repo",       "ci",
+                    "ci/cd",   "pipeline", "workflow", "vault",      "kubernetes", "k8s",
+                    "cluster", "header",   "headers",  "metrics",    "alerts",     "events",
+                    "codes",   "columns",  "fields",   "tables"});
+}
+
+bool turns(const Token& token) {
+  return negates(token) || overturns(token) || is_conditional(token) ||
+         among(token.lower, {"one", "either", "any", "or", "optional", "optionally", "only",
+                             "rotate", "rotated", "old", "example", "examples"});
+}
+
+bool speaks_of_variables(const Prose& prose) {
+  return std::ranges::any_of(prose.tokens,
+                             [](const Token& token) { return is_variable_word(token.lower); });
+}
+
+// "App settings configured:", "Auth secrets are set:"
+bool says_settings_are_set(const Prose& prose) {
+  return prose.has({"settings", "secrets", "configuration", "config", "parameters", "values"}) &&
+         prose.has({"set", "configured", "defined", "present", "provided", "filled", "required"});
+}
+
+bool asks_for_names(std::string_view text, bool nested) {
+  const Prose prose = read_prose(text);
+  if (std::ranges::any_of(prose.tokens, turns) || names_other_store(prose)) return false;
+  return says_settings_are_set(prose) || (nested && speaks_of_variables(prose));
+}
+
+// "`Mail__User` + `Mail__Password`" below "App settings configured:"
+std::optional<Finding> names_below(const View& view) {
+  const auto names = only_names(view.prose.tokens, 0);
+  if (!names) return std::nullopt;
+  const bool nested = std::ranges::any_of(view.prose.tokens, is_nested_name);
+  const std::string lead = lead_of(view);
+  const std::string_view ground = lead.empty() ? heading(view.item) : std::string_view(lead);
+  return whole(view, is_set(*names), asks_for_names(ground, nested));
+}
+
+// "Critical: DB_URL, QUEUE_URL" in a section on variables
+std::optional<Finding> labelled_names(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  if (tokens.size() < 3 || tokens[1].text != ":" ||
+      !among(tokens[0].lower, {"critical", "required", "mandatory", "essential", "needed"}))
+    return std::nullopt;
+  const auto names = only_names(tokens, 2);
+  if (!names) return std::nullopt;
+  const Prose lead = read_prose(lead_of(view));
+  const Prose title = read_prose(heading(view.item));
+  const auto turned = [](const Prose& prose) {
+    return std::ranges::any_of(prose.tokens, turns) || names_other_store(prose);
+  };
+  return whole(
+      view, is_set(*names),
+      (speaks_of_variables(lead) || speaks_of_variables(title)) && !turned(lead) && !turned(title));
+}
+
+// "`AUTH_URL` must be exactly `https://shop.example`"
+std::optional<Finding> must_equal(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "$variable must|should be|stay|remain|equal|read set? to? exactly? $value",
+      "$variable must|should always be|stay|remain|equal|read set? to? exactly? $value",
+  };
+  const auto is_variable = [](const Token& token) {
+    return token.kind == Kind::name || is_short_name(token);
+  };
+  if (!may_fit(view, is_variable)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places || !places->back()->spanned) return std::nullopt;
+  const std::string& value = places->back()->text;
+  const bool plain = value.find_first_of(" @*") == std::string::npos &&
+                     !among(lower(value), {"string", "required", "optional", "none", "empty"});
+  return whole(view, is_equal(places->front()->text, value), view.english && plain);
+}
+
+bool is_border(const Token& token) {
+  return token.kind == Kind::mark && token.text == "|";
+}
+
+bool marks_need(const Token& token) {
+  return among(token.lower, {"\xe2\x9c\x93", "\xe2\x9c\x94", "\xe2\x9c\x85", "yes", "required",
+                             "mandatory", "ja", "oui", "s\xc3\xad", "sim"});
+}
+
+// A cell that holds nothing but a mark that the variable is needed.
+bool has_need_cell(const std::vector<Token>& tokens) {
+  for (std::size_t i = 2; i < tokens.size(); ++i)
+    if (is_border(tokens[i - 1]) && marks_need(tokens[i]) &&
+        (i + 1 == tokens.size() || is_border(tokens[i + 1])))
+      return true;
+  return false;
+}
+
+// "DB_URL | connection string | yes | the provider": a row of a table of variables
+std::optional<Finding> needed_row(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  if (tokens.size() < 3 || !is_one_name(tokens[0]) || !is_border(tokens[1]) ||
+      !has_need_cell(tokens))
+    return std::nullopt;
+  const Prose title = read_prose(heading(view.item));
+  const bool turned = std::ranges::any_of(tokens, turns) ||
+                      std::ranges::any_of(title.tokens, turns) || names_other_store(title);
+  Value names = Value::list({Value(tokens[0].text)});
+  return whole(view, is_set(std::move(names)), !turned && speaks_of_variables(title));
+}
+
+constexpr Example below_examples[] = {
+    {"Hosting settings configured:\n  > `ConnectionStrings__Orders`",
+     "env names=ConnectionStrings__Orders"},
+    {"App settings are set:\n  > `Mail__User` + `Mail__Password`",
+     "env names=Mail__User,Mail__Password"},
+    {"Login secrets are set:\n  > `SESSION_SECRET`", "env names=SESSION_SECRET"},
+    {"# Environment variables\n`Maps__ApiKey`", "env names=Maps__ApiKey"},
+};
+constexpr Example below_counters[] = {
+    {"Cluster secrets are set:\n  > `DEPLOY_TOKEN`", ""},
+    {"One of these secrets is set:\n  > `SESSION_SECRET`", ""},
+    {"Old secrets are removed and no longer set:\n  > `SESSION_SECRET`", ""},
+    {"App settings configured:\n  > `Mail__User` (the new one)", ""},
+    {"App settings documented:\n  > `Mail__User`", ""},
+    {"App settings configured:\n  > `Orders/Mail__User`", ""},
+    {"App settings configured:\n  > `__init__`", ""},
+    {"App settings configured:\n  > `order__user`", ""},
+    {"Alerts are set:\n  > `QUEUE_DEPTH`", ""},
+    {"Secrets are set if mail is used:\n  > `MAIL_KEY`", ""},
+};
+constexpr Example labelled_examples[] = {
+    {"Set the environment variables\n  > Critical: DB_URL, QUEUE_URL",
+     "env names=DB_URL,QUEUE_URL"},
+    {"# Environment variables\nMandatory: `DB_URL` and `QUEUE_URL`", "env names=DB_URL,QUEUE_URL"},
+};
+constexpr Example labelled_counters[] = {
+    {"Critical: DB_URL, QUEUE_URL", ""},
+    {"# Error codes\nCritical: OUT_OF_STOCK, NO_CARD", ""},
+    {"Set the environment variables\n  > Critical: DB_URL or QUEUE_URL", ""},
+    {"Set the environment variables\n  > Critical: DB_URL, MAIL_*", ""},
+    {"Set the environment variables\n  > Optional: DB_URL, QUEUE_URL", ""},
+    {"Remove the environment variables\n  > Critical: DB_URL, QUEUE_URL", ""},
+    {"Set the environment variables\n  > Critical: DB_URL, QUEUE_URL (staging)", ""},
+};
+constexpr Example equal_examples[] = {
+    {"`AUTH_URL` must be exactly `https://shop.example`",
+     "env names=AUTH_URL equals=https://shop.example"},
+    {"`BIND_HOST` must stay `127.0.0.1`", "env names=BIND_HOST equals=127.0.0.1"},
+    {"`PAY_MODE` should always be `live`", "env names=PAY_MODE equals=live"},
+};
+constexpr Example equal_counters[] = {
+    {"`AUTH_URL` must be different from `https://shop.example`", ""},
+    {"`AUTH_URL` must be `https://shop.example` until launch", ""},
+    {"`AUTH_URL` must be `https://<host>`", ""},
+    {"`AUTH_URL` must stay secret", ""},
+    {"`AUTH_URL` must be a `string`", ""},
+    {"`AUTH_URL` must be `https://shop.example` or empty", ""},
+    {"If mail is used, `AUTH_URL` must be `https://shop.example`", ""},
+};
+constexpr Example row_examples[] = {
+    {"# Environment variables\nDB_URL | connection string | yes | the provider",
+     "env names=DB_URL"},
+    {"# Critical env vars\n`API_KEY` | random (32 bytes) | \xe2\x9c\x93", "env names=API_KEY"},
+};
+constexpr Example row_counters[] = {
+    {"# Environment variables\nDB_URL | connection string | no | the provider", ""},
+    {"# Environment variables\nDB_URL | connection string | required in production | host", ""},
+    {"# Environment variables\nDB_URL | only for imports | yes | host", ""},
+    {"# Environment variables\nDB_URL | if imports are on | yes | host", ""},
+    {"# Optional environment variables\nDB_URL | connection string | yes | host", ""},
+    {"# Events\nORDER_PAID | after payment | yes | queue", ""},
+    {"# GitHub environment variables\nDEPLOY_KEY | a token | yes | host", ""},
+};
+
+constexpr Rule table[] = {
+    {{"env-names-below", "env", "Names alone, below words that say that settings are set.",
+      below_examples, below_counters},
+     names_below},
+    {{"env-names-labelled", "env", "Names behind a label that says that they are needed.",
+      labelled_examples, labelled_counters},
+     labelled_names},
+    {{"env-must-equal", "env", "What a variable must be.", equal_examples, equal_counters},
+     must_equal},
+    {{"env-needed-row", "env", "A row of a table that marks a variable as needed.", row_examples,
+      row_counters},
+     needed_row},
+};
+
+}  // namespace
+
+std::span<const Rule> frame_variable_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize
