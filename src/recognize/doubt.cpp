@@ -53,6 +53,14 @@ bool opens_with_condition(const Prose& prose) {
          among(prose.tokens.front().lower, {"if", "unless", "only", "when"});
 }
 
+// "Do not merge until all of these hold:" asks for them.
+bool waits_for(const Prose& prose) {
+  const auto denial = std::ranges::find_if(prose.tokens, denies);
+  return denial != prose.tokens.end() &&
+         std::any_of(denial, prose.tokens.end(),
+                     [](const Token& token) { return token.lower == "until"; });
+}
+
 std::optional<std::string> turned_above(std::string_view text, bool absent) {
   const Prose prose = read_prose(text);
   for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
@@ -62,6 +70,7 @@ std::optional<std::string> turned_above(std::string_view text, bool absent) {
                          among(prose.tokens[i + 1].lower, {"if", "when", "once"});
     if (limiting_above.contains(token.lower) && !demands) return token.text;
     if (absent) continue;  // "Not in production:" above what has to be absent
+    if (denies(token) && waits_for(prose)) continue;
     if (turning_above.contains(token.lower)) return token.text;
     const bool one_of =
         token.lower == "one" && i + 1 < prose.tokens.size() && prose.tokens[i + 1].lower == "of";

@@ -88,6 +88,29 @@ Expectation make(Expectation::Kind kind, std::string text) {
   return expectation;
 }
 
+// `{ status: "ok" }`: the names need no quotes where people write.
+std::string with_quoted_names(std::string_view text) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  };
+  std::string result;
+  bool name_may_follow = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view rest = text.substr(i);
+    const auto end =
+        name_may_follow
+            ? static_cast<std::size_t>(std::ranges::find_if_not(rest, is_letter) - rest.begin())
+            : 0;
+    const bool begins = end > 0 && end < rest.size() && rest[end] == ':';
+    const std::size_t length = begins ? end : 1;
+    const std::string_view part = text.substr(i, length);
+    result += begins ? "\"" + std::string(part) + "\"" : std::string(part);
+    if (text[i] != ' ') name_may_follow = text[i] == '{' || text[i] == ',';
+    i += length;
+  }
+  return result;
+}
+
 // {"a":{"b":1}} as {"a.b": 1}: what the http and command kinds compare by path.
 void flatten(const Value& value, const std::string& path, Value& flat, int depth = 0) {
   if (value.is(Value::Type::map) && depth < json_depth_max) {
@@ -203,7 +226,9 @@ Expectation read_expectation(std::string_view original) {
   if (text.empty()) return {};
   if (says_nothing(text)) return make(Kind::empty, {});
   if (text.front() == '{' || text.front() == '[') {
-    if (auto json = parse_json(text)) {
+    auto json = parse_json(text);
+    if (!json) json = parse_json(with_quoted_names(text));
+    if (json) {
       Expectation expectation = make(Kind::json, std::string(text));
       expectation.json = std::move(*json);
       return expectation;

@@ -390,6 +390,8 @@ constexpr Example refused_counters[] = {
 constexpr Example body_examples[] = {
     {"`/api/health` returns `{\"status\": \"ok\"}`",
      "http url=${base_url}/api/health json.status=ok status=2xx"},
+    {"`/api/health` returns `{ status: \"ok\" }`",
+     "http url=${base_url}/api/health json.status=ok status=2xx"},
     {"Verify `/api/health` returns `status: \"ok\"`",
      "http url=${base_url}/api/health json.status=ok status=2xx"},
     {"`curl -s https://shop.example/version` should return `1.4.0`",
@@ -406,6 +408,8 @@ constexpr Example body_counters[] = {
     {"`/api/health` returns the `status` of each part", ""},
     {"`POST /api/login` returns `{\"ok\": true}`", ""},
     {"`/api/health` returns `{status}`", ""},
+    {"`/api/health` returns `{ status: ok }`", ""},
+    {"`/api/health` returns `{ status: \"ok, db: up\" }`", ""},
     {"`/api/health` returns `status: ok`", ""},
 };
 constexpr Example series_examples[] = {

@@ -420,11 +420,15 @@ constexpr Example platform_examples[] = {
      "env names=SITE_URL equals=https://shop.example source=vercel"},
     {"`API_MODE=live` on Railway", "env names=API_MODE equals=live source=railway"},
     {"`STRIPE_KEY` is set in Netlify", "env names=STRIPE_KEY source=netlify"},
+    {"`STRIPE_KEY` is set in Netlify (restricted key preferred)",
+     "env names=STRIPE_KEY source=netlify"},
 };
 constexpr Example platform_counters[] = {
     {"`STRIPE_KEY` rotated in Netlify", ""},
     {"`SITE_URL` = `https://shop.example` in Confluence", ""},
     {"`STRIPE_KEY` is not set in Netlify", ""},
+    {"`STRIPE_KEY` is set in Netlify (only for the old shop)", ""},
+    {"`API_MODE=live` on Railway (dry run preferred)", ""},
 };
 
 constexpr Rule table[] = {

@@ -67,6 +67,8 @@ std::optional<Finding> nothing_pending(const View& view) {
   static constexpr std::string_view frames[] = {
       "$command reports|shows|finds|says|detects no|zero|0 pending|missing|unapplied|open|model? "
       "migrations|model|schema? changes|drift|differences|migrations|issues",
+      "$command reports|shows|finds|says|detects no|zero|0 pending|missing|unapplied|open|model? "
+      "changes|migrations for ~ and? ~ contexts|context|models|databases|schemas",
   };
   if (!may_fit(view, is_spanned)) return std::nullopt;
   const auto places = fit_any(frames, view);
@@ -84,12 +86,15 @@ constexpr Example jobs_examples[] = {
      "workflow run=latest status=success jobs=build,lint,e2e"},
     {"`build` and `lint` GitHub Actions jobs are green on the PR",
      "workflow run=latest status=success jobs=build,lint"},
+    {"Do not tag until all of these hold:\n  > `build` and `lint` CI jobs are green",
+     "workflow run=latest status=success jobs=build,lint"},
 };
 constexpr Example jobs_counters[] = {
     {"`build`, `lint` or `e2e` CI jobs are green", ""},
     {"`build` and `lint` CI jobs are not green", ""},
     {"`build` and `lint` CI jobs are green on staging", ""},
     {"`build` and `lint` are green", ""},
+    {"Do not wait for these:\n  > `build` and `lint` CI jobs are green", ""},
     {"`build` and `lint` CI jobs are green if labelled", ""},
     {"`build` and `lint` CI jobs are documented", ""},
 };
@@ -97,6 +102,8 @@ constexpr Example pending_examples[] = {
     {"`dotnet ef migrations has-pending-model-changes` reports no pending changes",
      "command run=\"dotnet ef migrations has-pending-model-changes\""},
     {"`git diff --exit-code` shows no changes", "command run=\"git diff --exit-code\""},
+    {"`alembic check` finds no pending migrations for shop and stock databases",
+     "command run=\"alembic check\""},
 };
 constexpr Example pending_counters[] = {
     {"`git diff --stat` shows no changes", ""},
@@ -104,6 +111,7 @@ constexpr Example pending_counters[] = {
     {"`git diff --exit-code` shows changes", ""},
     {"`git diff --exit-code` shows no changes on the server", ""},
     {"`git diff --exit-code` showed no changes", ""},
+    {"`alembic check` finds no pending migrations for old databases", ""},
 };
 
 constexpr Rule table[] = {

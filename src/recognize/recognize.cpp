@@ -106,9 +106,19 @@ bool is_allowed_status(const View& view, const Finding& found) {
   return false;
 }
 
+// "`DB_URL` is set (pooled connection preferred)": set it is, whatever the value.
+bool prefers_value(const View& view, const Finding& found) {
+  const auto said = std::ranges::find(view.prose.tokens, "preferred", &Token::lower);
+  return said != view.prose.tokens.end() && said->depth > 0 &&
+         std::ranges::all_of(found.checks, [](const Check& check) {
+           return check.kind == "env" && !check.params.find("equals");
+         });
+}
+
 // What limits a sentence and leaves this finding what it is.
 bool is_harmless(std::string_view word, const View& view, const Finding& found) {
   return (word == "locally" && looks_here(found)) ||
+         (word == "preferred" && prefers_value(view, found)) ||
          (word == "or" && is_allowed_status(view, found));
 }
 

@@ -67,9 +67,10 @@ bool is_trouble(const Token& token) {
 }
 
 bool is_ordinary_place(const Token& token) {
-  return among(token.lower, {"target", "current", "config", "configuration", "name", "same",
-                             "version", "control", "dns", "branch", "gitignore", "order",
-                             "services", "working", "tree", "green", "successful", "status"});
+  return among(token.lower, {"target",    "current",    "config",   "configuration", "name",
+                             "same",      "version",    "control",  "dns",           "branch",
+                             "gitignore", "order",      "services", "working",       "tree",
+                             "green",     "successful", "status",   "solution",      "workspace"});
 }
 
 bool leads_to_known_place(const Tokens& tokens, std::size_t at, const Finding& found) {

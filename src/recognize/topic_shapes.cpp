@@ -51,6 +51,9 @@ bool is_manifest_field(const Token& token) {
 
 // `SELECT count(*) FROM orders`, `UNIQUE(shop, day)`
 bool is_query(const Token& token) {
+  const bool condition = token.text.find(" = '") != std::string::npos ||
+                         token.text.ends_with(" IS NULL") || token.text.ends_with(" IS NOT NULL");
+  if (token.spanned && condition) return true;
   return token.spanned && (token.text.starts_with("SELECT ") || token.text.starts_with("select ") ||
                            token.text.starts_with("UNIQUE(") || token.text.starts_with("UNIQUE ("));
 }

@@ -198,6 +198,13 @@ void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses
                 because(name->text));
 }
 
+// "Configure these alerts:" above a table.
+void guess_alerts(const View& view, Guesses& guesses) {
+  const std::string lead = lead_of(view);
+  if (view.item.form == Form::row && read_prose(lead).has({"alert", "alerts"}))
+    guesses.add(check_of("alerts", {}), quote(view.item.text) + " stands under " + quote(lead));
+}
+
 // `above`: the words are not the item's own, but stand above it.
 void guess_by_words(const View& view, const Prose& prose, std::span<const Meaning> meanings,
                     std::string_view above, Guesses& guesses) {
@@ -284,6 +291,7 @@ std::vector<Finding> guess_topics(const View& view) {
   Guesses guesses;
   if (view.prose.tokens.empty()) return {};
   const auto meanings = meanings_of(view.prose);
+  guess_alerts(view, guesses);
   guess_by_shape(view, meanings, guesses);
   guess_by_words(view, view.prose, meanings, "", guesses);
   guess_by_path(view, guesses);
