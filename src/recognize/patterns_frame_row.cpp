@@ -204,6 +204,14 @@ bool says_no_output(const Cell& cell) {
          among(cell[1].lower, {"output", "matches", "results", "hits"});
 }
 
+// "readlink bin/shop": a word in lower case and a path, whatever the program is.
+bool looks_typed(const std::string& script) {
+  const auto commands = shell::simple_commands(script);
+  return commands.size() == 1 && commands[0].words.size() == 2 &&
+         commands[0].words[1].find('/') != std::string::npos &&
+         std::ranges::all_of(commands[0].words[0], [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // "Guide names the tool | `grep shop GUIDE.md` | Reference found"
 std::optional<Finding> script_row(const View& view) {
   const auto row = row_of(view);
@@ -217,8 +225,10 @@ std::optional<Finding> script_row(const View& view) {
     check.params.set("empty", Value(true));
     return whole(view, std::move(check), !never_ends(row->command) && (quiet || fit));
   }
-  if (!is_command(row->command) && !searches(row->command) && !looks_for_file(row->command))
-    return std::nullopt;
+  if (!is_command(row->command) && !searches(row->command) && !looks_for_file(row->command)) {
+    if (!looks_typed(row->command)) return std::nullopt;
+    return whole(view, std::move(check), false);
+  }
   const Cell& expected = row->expected;
   const bool text = expected.size() == 1 && expected[0].spanned && !is_run(expected[0]) &&
                     (searches(row->command) || among(row->command.substr(0, 4), {"cat ", "git "}));
@@ -277,6 +287,7 @@ constexpr Example script_counters[] = {
     {"Quiet | `npm run worker -- --watch` | No output", ""},
     {"Tool there | `ls bin/<tool>` | Exit 0", ""},
     {"Tests if built | `npm test` | Exit 0", ""},
+    {"Link right | `readlink bin/shop` | Points to lib", ""},
 };
 
 constexpr Rule table[] = {

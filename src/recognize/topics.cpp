@@ -198,11 +198,13 @@ void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses
                 because(name->text));
 }
 
-// "Configure these alerts:" above a table.
+// "Configure these alerts:", "Alerting" above a table.
 void guess_alerts(const View& view, Guesses& guesses) {
+  if (view.item.form != Form::row) return;
   const std::string lead = lead_of(view);
-  if (view.item.form == Form::row && read_prose(lead).has({"alert", "alerts"}))
-    guesses.add(check_of("alerts", {}), quote(view.item.text) + " stands under " + quote(lead));
+  const std::string_view above = lead.empty() ? heading(view.item) : std::string_view(lead);
+  if (read_prose(above).has({"alert", "alerts", "alerting"}))
+    guesses.add(check_of("alerts", {}), quote(view.item.text) + " stands under " + quote(above));
 }
 
 // `above`: the words are not the item's own, but stand above it.
