@@ -6,10 +6,10 @@
 #include <array>
 #include <ranges>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "evidence/encoding.hpp"
 #include "evidence/memory.hpp"
-#include "gate/situation.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -158,7 +158,7 @@ Result<void> check_clock(const evidence::Contents& contents, UtcTime now) {
   for (const evidence::Record& record : contents.records | std::views::reverse) {
     const evidence::RegisteredKey* key = contents.keys.find(record.key_id);
     if (!key || key->role != evidence::KeyRole::store || !record.time) continue;
-    if (*record.time <= now + gate::clock_skew_max) continue;
+    if (*record.time <= now + limits::clock_skew_max) continue;
     return fail(fmt::format("the clock says {}, and record {} was made here at {}: set the clock",
                             format_time(now), record.index, format_time(*record.time)));
   }

@@ -111,13 +111,6 @@ std::vector<std::string> argv_of(const Spec& spec, std::string_view mark) {
   return {"bash", "-euo", "pipefail", "-c", with_stage_report(spec.run, mark)};
 }
 
-// Commands whose exit status 1 means "nothing found" and 2 "could not search".
-bool is_search(std::string_view program) {
-  constexpr std::array<std::string_view, 6> programs = {"grep",  "egrep", "fgrep",
-                                                        "zgrep", "rg",    "ag"};
-  return std::ranges::find(programs, program.substr(program.rfind('/') + 1)) != programs.end();
-}
-
 // Commands that pass on or count what a search found.
 bool is_filter(std::string_view program) {
   constexpr std::array<std::string_view, 7> programs = {"cat",  "cut",  "head", "sort",
@@ -138,19 +131,19 @@ const std::string& program_of(const shell::SimpleCommand& command) {
 Shape shape_of(const Spec& spec) {
   if (!spec.argv.empty()) {
     const std::string& program = spec.argv.front();
-    return {program, is_search(program) ? program : "", is_search(program)};
+    return {program, shell::searches_text(program) ? program : "", shell::searches_text(program)};
   }
   const auto commands = shell::simple_commands(spec.run);
   if (commands.empty()) return {.program = "bash"};
   Shape shape{.program = program_of(commands.back())};
-  if (is_search(shape.program)) shape.search = shape.program;
+  if (shell::searches_text(shape.program)) shape.search = shape.program;
   const bool pipeline =
       std::all_of(commands.begin() + 1, commands.end(),
                   [](const shell::SimpleCommand& command) { return command.before == "|"; });
-  const auto search = std::ranges::find_if(commands, is_search, program_of);
+  const auto search = std::ranges::find_if(commands, shell::searches_text, program_of);
   if (!pipeline || search == commands.end()) return shape;
   shape.only_searches = std::all_of(search, commands.end(), [](const auto& command) {
-    return is_search(program_of(command)) || is_filter(program_of(command));
+    return shell::searches_text(program_of(command)) || is_filter(program_of(command));
   });
   if (shape.only_searches) shape.search = program_of(*search);
   return shape;

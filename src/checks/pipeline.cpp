@@ -21,10 +21,10 @@ std::string_view program_of(const shell::SimpleCommand& command) {
   return program.substr(program.rfind('/') + 1);
 }
 
+// What finds nothing where nothing comes in.
 bool is_search(const shell::SimpleCommand& command) {
-  constexpr std::array<std::string_view, 8> programs = {"grep", "egrep", "fgrep", "zgrep",
-                                                        "rg",   "ag",    "jq",    "awk"};
-  return std::ranges::find(programs, program_of(command)) != programs.end();
+  return shell::searches_text(program_of(command)) || program_of(command) == "jq" ||
+         program_of(command) == "awk";
 }
 
 // With status 1 these tell what they found, and not that they could not look.

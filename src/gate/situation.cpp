@@ -4,6 +4,7 @@
 
 #include <ranges>
 
+#include "base/limits.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 
@@ -59,7 +60,7 @@ std::optional<std::string> why_of_another_deployment(const Source& source, const
 }
 
 std::optional<std::string> why_too_early(const Source& source, UtcTime now) {
-  if (source.at <= now + clock_skew_max) return std::nullopt;
+  if (source.at <= now + limits::clock_skew_max) return std::nullopt;
   return fmt::format("claims to be of {}, which has not come", format_time(source.at));
 }
 

@@ -31,7 +31,6 @@ std::optional<std::string> why_foreign(const Source& source, const Subject& subj
 std::optional<std::string> why_of_another_deployment(const Source& source, const Ledger& ledger);
 
 // Facts that claim to be of a later time count once it has come.
-inline constexpr std::chrono::minutes clock_skew_max{5};
 std::optional<std::string> why_too_early(const Source& source, UtcTime now);
 
 // "2026-03-01T09:00:00Z, record 12"

@@ -4,22 +4,13 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "plan/variable_name.hpp"
 
 namespace seatrial::plan {
 namespace {
 
 constexpr std::string_view malformed =
     "a reference is none of $NAME, ${NAME}, ${NAME:-default}, ${NAME:?message}, ${NAME:+other}";
-
-std::size_t name_length(std::string_view text) {
-  std::size_t length = 0;
-  for (; length < text.size(); ++length) {
-    const char c = text[length];
-    const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-    if (!letter && (length == 0 || c < '0' || c > '9')) break;
-  }
-  return length;
-}
 
 // Of the brace that closes the one in front of `text`; none if it stays open.
 std::size_t closing_brace(std::string_view text) {
@@ -71,16 +62,15 @@ Result<std::string> DotenvExpansion::take(std::string_view& rest, std::size_t de
     if (end == std::string_view::npos) return fail("a reference is not closed");
     return braced(take_off(end + 3).substr(2, end), depth);
   }
-  const std::size_t length = name_length(rest.substr(1));
+  const std::size_t length = name_at(rest.substr(1)).size();
   if (length > 0) return braced(take_off(length + 1).substr(1), depth);
   return std::string(take_off(1));
 }
 
 Result<std::string> DotenvExpansion::braced(std::string_view inside, std::size_t depth) const {
-  const std::size_t length = name_length(inside);
-  const std::string_view name = inside.substr(0, length);
-  std::string_view rest = inside.substr(length);
-  if (length == 0) return fail(std::string(malformed));
+  const std::string_view name = name_at(inside);
+  std::string_view rest = inside.substr(name.size());
+  if (name.empty()) return fail(std::string(malformed));
   auto value = known_(name);
   if (!value) return fail(value.error());
   const bool empty_is_unset = rest.starts_with(':');

@@ -6,35 +6,22 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "plan/variable_name.hpp"
 
 namespace seatrial::plan {
 namespace {
 
-bool starts_name(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-}
-bool continues_name(char c) {
-  return starts_name(c) || (c >= '0' && c <= '9');
-}
-
-constexpr std::string_view credential = "credential:";
-
 // A file's name as systemd allows it for a credential.
 bool is_in_credential(char c) {
-  return continues_name(c) || c == '-' || c == '.';
+  return is_name_byte(c) || c == '-' || c == '.';
 }
 
 // Of the name that a reference begins with; 0: it begins with none.
 std::size_t name_length(std::string_view inside) {
-  std::size_t length = 0;
-  if (inside.starts_with(credential)) {
-    length = credential.size();
-    while (length < inside.size() && is_in_credential(inside[length])) ++length;
-    return length > credential.size() ? length : 0;
-  }
-  if (!inside.empty() && starts_name(inside[0]))
-    while (length < inside.size() && continues_name(inside[length])) ++length;
-  return length;
+  if (!inside.starts_with(credential_prefix)) return name_at(inside).size();
+  std::size_t length = credential_prefix.size();
+  while (length < inside.size() && is_in_credential(inside[length])) ++length;
+  return length > credential_prefix.size() ? length : 0;
 }
 
 // One `${...}` taken apart; nothing of it is resolved yet.
@@ -92,11 +79,9 @@ Result<std::string> resolve(const Reference& reference, const Lookup& lookup, st
     if (!message) return message;
     return fail(fmt::format("{}: {}", reference.name, message->empty() ? "is not set" : *message));
   }
-  if (reference.name.starts_with(credential))
+  if (reference.name.starts_with(credential_prefix))
     return fail(fmt::format("no '{}': $CREDENTIALS_DIRECTORY has no such file", reference.name));
-  return fail(
-      fmt::format("undefined variable '{}': no `vars` and no `env` of the environment sets it",
-                  reference.name));
+  return fail(undefined_variable(reference.name));
 }
 
 Result<std::string> expand(std::string_view text, const Lookup& lookup, std::size_t depth) {
@@ -151,6 +136,11 @@ Result<Value> expand_map(const Value& map, const Lookup& lookup) {
 }
 
 }  // namespace
+
+Error undefined_variable(std::string_view name) {
+  return {.what = fmt::format(
+              "undefined variable '{}': no `vars` and no `env` of the environment sets it", name)};
+}
 
 Result<std::string> interpolate(std::string_view text, const Lookup& lookup) {
   return expand(text, lookup, 0);

@@ -23,6 +23,11 @@ inline Result<std::string> interpolate(const std::string& text, const Lookup& lo
 inline Result<std::string> interpolate(const char* text, const Lookup& lookup) {
   return interpolate(std::string_view(text), lookup);
 }
+// `${credential:db}`: a file of that name in $CREDENTIALS_DIRECTORY.
+inline constexpr std::string_view credential_prefix = "credential:";
+
+Error undefined_variable(std::string_view name);
+
 // A script, and the variables that it asks for. The shell puts their values in, so that no value is
 // taken for a part of the script, and none stands among the arguments of a process.
 struct Script {

@@ -1,29 +1,13 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 
 #include "base/text.hpp"
 #include "plan/interpolate.hpp"
+#include "plan/variable_name.hpp"
 
 // `${VAR}` in what a shell runs.
 namespace seatrial::plan {
 namespace {
-
-bool is_name(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-bool begins_name(char c) {
-  return is_name(c) && !(c >= '0' && c <= '9');
-}
-
-std::string_view name_at(std::string_view text) {
-  if (text.empty() || !begins_name(text.front())) return {};
-  return text.substr(
-      0, std::min(static_cast<std::size_t>(std::ranges::find_if_not(text, is_name) - text.begin()),
-                  text.size()));
-}
 
 // `NAME=...`, `for NAME in`, `read NAME`: whole words that are no reference.
 bool assigns(std::string_view script, std::string_view name) {
@@ -31,7 +15,7 @@ bool assigns(std::string_view script, std::string_view name) {
     const std::size_t end = at + name.size();
     const char before = at == 0 ? ' ' : script[at - 1];
     const char behind = end == script.size() ? ' ' : script[end];
-    if (is_name(before) || is_name(behind) || before == '$' || before == '{') continue;
+    if (is_name_byte(before) || is_name_byte(behind) || before == '$' || before == '{') continue;
     if (behind == '=' || script.substr(end).starts_with("+=")) return true;
     const std::string_view words = trim(script.substr(0, at));
     if (words.ends_with("for") || words.ends_with("select")) return true;
@@ -43,8 +27,6 @@ bool assigns(std::string_view script, std::string_view name) {
   }
   return false;
 }
-
-constexpr std::string_view credential_prefix = "credential:";
 
 // Of the `${credential:name}` that a text begins with; 0: it begins with none.
 std::size_t credential_at(std::string_view text) {
@@ -88,8 +70,16 @@ class Scanner {
 
  private:
   void keep(std::size_t at, std::size_t count) { result_.text += script_.substr(at, count); }
+  // The quote may be the apostrophe of a comment: what is known is at hand behind it, too.
   void keep_literally(std::size_t at, std::size_t count) {
-    result_.text += replace_all(std::string(script_.substr(at, count)), "$$", "$");
+    const std::string_view literal = script_.substr(at, count);
+    for (std::size_t dollar = literal.find('$'); dollar != literal.npos;
+         dollar = literal.find('$', dollar + 1)) {
+      std::string_view text = literal.substr(dollar + 1);
+      if (text.starts_with('{')) text.remove_prefix(1);
+      (void)offer(name_at(text));
+    }
+    result_.text += replace_all(std::string(literal), "$$", "$");
   }
 
   // A shell would take the name for an offset, so it gets one that it can read.
@@ -98,7 +88,7 @@ class Scanner {
     if (!value) return fail(std::move(value).error());
     std::string name = "CREDENTIAL_";
     for (const char c : whole.substr(2, whole.find('}') - 2).substr(credential_prefix.size()))
-      name += is_name(c) ? c : '_';
+      name += is_name_byte(c) ? c : '_';
     result_.text += "${" + name + "}";
     add(name, *std::move(value));
     return {};
@@ -112,18 +102,20 @@ class Scanner {
     const std::string_view name = name_at(text);
     if (name.empty()) return {};
     const std::string_view operation = text.substr(name.size());
-    if (auto value = lookup_(name)) {
-      add(name, *std::move(value));
-      return {};
-    }
+    if (offer(name)) return {};
     const bool plain = braced && operation.starts_with('}');
     const bool demanded = braced && operation.starts_with(":?");
     if (!(plain || demanded) || assigned_.contains(name)) return {};
-    if (!assigns(script_, name))
-      return fail(fmt::format(
-          "undefined variable '{}': no `vars` and no `env` of the environment sets it", name));
+    if (!assigns(script_, name)) return fail(undefined_variable(name));
     assigned_.insert(name);
     return {};
+  }
+
+  // Gives the script a variable, if there is one.
+  bool offer(std::string_view name) {
+    auto value = name.empty() ? std::nullopt : lookup_(name);
+    if (value) add(name, *std::move(value));
+    return value.has_value();
   }
 
   void add(std::string_view name, std::string value) {

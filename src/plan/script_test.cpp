@@ -45,6 +45,8 @@ TEST(Script, LeavesItsVariablesToTheShell) {
        "f=a.txt; ls \"${f%.txt}\" ${#f} ${!f} |"},
       {"of a variable that is known", "ls ${HOST%x}", "ls ${HOST%x} | HOST=db"},
       {"single quotes", "echo '${NOWHERE}' | a", "echo '${NOWHERE}' | a |"},
+      {"an apostrophe in a comment", "# don't\nping ${HOST:-localhost}",
+       "# don't\nping ${HOST:-localhost} | HOST=db"},
       {"escaped", "echo \\${NOWHERE} | a", "echo \\${NOWHERE} | a |"},
       {"two dollar signs are one", "test -z \"$$(ls)\" '$$x'", "test -z \"$(ls)\" '$x' |"},
       {"fields of awk", "awk '{print $1}' f", "awk '{print $1}' f |"},
@@ -54,7 +56,7 @@ TEST(Script, LeavesItsVariablesToTheShell) {
        "error: undefined variable 'NOWHERE': no `vars` and no `env` of the environment sets it"},
       {"longer name is assigned", "NOWHERE_ELSE=1; ls ${NOWHERE}",
        "error: undefined variable 'NOWHERE': no `vars` and no `env` of the environment sets it"},
-      {"open quote", "echo 'a ${HOST}", "echo 'a ${HOST} |"},
+      {"open quote", "echo 'a ${HOST}", "echo 'a ${HOST} | HOST=db"},
       {"dollar at the end", "echo $", "echo $ |"},
   };
   for (const Row& row : rows) {

@@ -221,9 +221,9 @@ void register_secrets(const LoadedEnvironment& environment, world::Files& files,
 
 Result<std::optional<std::string>> look_up(const LoadedEnvironment& environment,
                                            world::Files& files, std::string_view name) {
-  constexpr std::string_view prefix = "credential:";
-  if (name.starts_with(prefix))
-    return credential(environment.credentials_directory, name.substr(prefix.size()), files);
+  if (name.starts_with(plan::credential_prefix))
+    return credential(environment.credentials_directory,
+                      name.substr(plan::credential_prefix.size()), files);
   if (const auto why = environment.unknown_vars.find(name); why != environment.unknown_vars.end())
     return fail(why->second);
   if (const auto found = environment.vars.find(name); found != environment.vars.end())

@@ -89,7 +89,8 @@ Result<Value> with_script(const Value& params, const plan::Lookup& lookup) {
 }
 
 bool needs_shell(const Check& check) {
-  return check.kind == "command" && !shell::plain_argv(check.params.text_or("run", ""));
+  const Value* run = check.kind == "command" ? check.params.find("run") : nullptr;
+  return run && !shell::plain_argv(run->text());
 }
 
 // Puts values in. What is said of references names variables and keys; unless a value was at hand,
@@ -104,9 +105,8 @@ Result<Value> resolve(const Check& check, const LoadedEnvironment& environment,
     gave_value |= value && value->has_value();
     return value ? *std::move(value) : std::nullopt;
   };
-  auto resolved = needs_shell(check) && check.params.find("run")
-                      ? with_script(check.params, lookup)
-                      : plan::interpolate(check.params, lookup);
+  auto resolved = needs_shell(check) ? with_script(check.params, lookup)
+                                     : plan::interpolate(check.params, lookup);
   if (!unknown.empty())  // also where a default was at hand
     return fail(shorten(redactor.apply(unknown), limits::observed_bytes_max));
   if (resolved) return resolved;

@@ -12,7 +12,7 @@ constexpr std::size_t nesting_max = 16;
 
 using Names = std::span<const std::string_view>;
 
-constexpr std::string_view programs[] = {"grep", "egrep", "fgrep", "zgrep", "rg", "ag", "find"};
+constexpr std::string_view text_searches[] = {"grep", "egrep", "fgrep", "zgrep", "rg", "ag"};
 // Programs that start another one, which may be a search.
 constexpr std::string_view wrappers[] = {"command", "env",  "git",     "nice",
                                          "sudo",    "time", "timeout", "xargs"};
@@ -29,6 +29,10 @@ bool is_one_of(Names names, std::string_view word) {
 
 std::string_view leaf(std::string_view program) {
   return program.substr(program.rfind('/') + 1);
+}
+
+bool is_search(std::string_view program) {
+  return searches_text(program) || leaf(program) == "find";
 }
 
 struct Command {
@@ -129,10 +133,10 @@ class Level {
   }
 
   static std::optional<std::string_view> search_of(const std::vector<std::string>& words) {
-    if (is_one_of(programs, leaf(words.front()))) return leaf(words.front());
+    if (is_search(words.front())) return leaf(words.front());
     if (!is_one_of(wrappers, leaf(words.front()))) return std::nullopt;
-    const auto found = std::ranges::find_if(
-        words, [](std::string_view word) { return is_one_of(programs, leaf(word)); });
+    const auto found =
+        std::ranges::find_if(words, [](std::string_view word) { return is_search(word); });
     if (found == words.end()) return std::nullopt;
     return leaf(*found);
   }
@@ -169,6 +173,10 @@ class Level {
 };
 
 }  // namespace
+
+bool searches_text(std::string_view program) {
+  return is_one_of(text_searches, leaf(program));
+}
 
 std::vector<Search> searches(std::string_view script) {
   std::vector<Search> found;
