@@ -21,7 +21,7 @@ std::optional<Span> next_underscores(std::string_view line, std::size_t from) {
        at = line.find("___", at)) {
     const std::size_t end = std::min(line.find_first_not_of('_', at), line.size());
     const bool apart = at == 0 || !is_word(line[at - 1]);
-    if (apart && (end == line.size() || !is_word(line[end]))) return Span{at, end - at};
+    if (apart && may_follow_blank(line.substr(end))) return Span{at, end - at};
     at = end;
   }
   return std::nullopt;

@@ -5,12 +5,14 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "base/units.hpp"
 #include "checklist/tables.hpp"
 
 namespace seatrial::checklist {
 namespace {
 
 constexpr std::string_view fence = "___";
+constexpr std::size_t unit_bytes_max = 4;
 
 bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -46,7 +48,7 @@ std::optional<Filled> filled_at(std::string_view line, std::size_t at) {
   if (close == line.npos || run_of_underscores(line, close) != fence.size()) return std::nullopt;
   const std::size_t end = close + fence.size();
   const std::string_view value = line.substr(begin, close - begin);
-  if ((end < line.size() && is_word(line[end])) || !is_value(value)) return std::nullopt;
+  if (!may_follow_blank(line.substr(end)) || !is_value(value)) return std::nullopt;
   return Filled{
       .span = {at, end - at}, .value = std::string(value), .empty = std::string(empty_blank)};
 }
@@ -132,6 +134,13 @@ void find_in_table(const Document& document, const Block& block, std::vector<Fil
 }
 
 }  // namespace
+
+bool may_follow_blank(std::string_view rest) {
+  rest = rest.substr(0, unit_bytes_max + 1);
+  const std::string unit(rest.begin(), std::ranges::find_if_not(rest, is_word));
+  if (unit.empty() || unit.size() > unit_bytes_max) return unit.empty();
+  return parse_duration("1" + unit) || parse_size("1" + unit);
+}
 
 bool is_value(std::string_view value) {
   if (value.empty() || value.size() > limits::blank_value_bytes_max) return false;

@@ -18,6 +18,9 @@ bool is_value(std::string_view value);
 // "4" of `___4___`; none: it is not exactly that.
 std::optional<std::string> underscored_value(std::string_view text);
 
+// Does the blank in front of `rest` end there? Of words only a unit may follow: `______ms`.
+bool may_follow_blank(std::string_view rest);
+
 // "y / n" in any of its spellings.
 bool is_choice(std::string_view text);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 
@@ -12,6 +13,7 @@ namespace {
 constexpr std::size_t children_max = 64;
 constexpr std::size_t neighbours_max = 6;  // on each side, to tell the language
 constexpr std::size_t neighbour_bytes_max = 120;
+constexpr std::size_t lead_bytes_max = 1024;
 
 bool is_foreign_letter(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -207,8 +209,9 @@ bool is_english(const Checklist& checklist, std::size_t item) {
 }
 
 std::string lead_of(const View& view) {
-  if (view.item.parent) return view.checklist.items[*view.item.parent].text;
-  return view.item.lead_in;
+  const std::string& words =
+      view.item.parent ? view.checklist.items[*view.item.parent].text : view.item.lead_in;
+  return words.substr(0, lead_bytes_max);
 }
 
 std::vector<const Item*> children(const View& view) {
