@@ -36,7 +36,7 @@ void describe_options(Slot& slot) {
       continue;
     }
     auto* added = slot.app->add_option(name, values, help)->type_name(std::string(option.value));
-    added->take_all();
+    if (option.repeatable) added->take_all();
     added->expected(1)->allow_extra_args(false);  // what follows the value is a file
     if (!option.one_of.empty())
       added->check(

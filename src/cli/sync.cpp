@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -37,7 +38,8 @@ void tell(const std::vector<app::Synced>& synced, Terminal& terminal) {
 }  // namespace
 
 int run_sync(const Arguments& arguments, Terminal& terminal) {
-  const auto names = arguments.all("--checklist");
+  auto names = arguments.positional;
+  std::ranges::copy(arguments.all("--checklist"), std::back_inserter(names));
   world::real::Doors doors;
   world::Files& files = doors.world().files;
   const auto sidecar = app::load_sidecar(request_of(arguments), files);
