@@ -61,7 +61,8 @@ class SyncPlanner {
       Filling& filling = fillings_[judged.item];
       if (!filling.measured && !judged.measured.empty()) filling.measured = &judged.measured;
       if (!stated.empty()) filling.ours = stated.contains(qualified_id(document_, judged));
-      if (!judged_[judged.item]) judged_[judged.item] = &judged;
+      const JudgedItem*& shown = judged_[judged.item];
+      if (!shown || (shown->state == State::pass && judged.state != State::pass)) shown = &judged;
     }
   }
 
@@ -86,8 +87,9 @@ class SyncPlanner {
     if (!edit) return;
     std::string detail = item.id;
     if (const JudgedItem* judged = judged_[index])
-      detail += fmt::format(": {}{}{}", name(judged->state), judged->note.empty() ? "" : ", ",
-                            judged->note);
+      detail += fmt::format(": {}{}{}{}", name(judged->state),
+                            document_.environments.size() > 1 ? " in " + judged->environment : "",
+                            judged->note.empty() ? "" : ", ", judged->note);
     edits.push_back(std::move(*edit));
     synced.changes.push_back({item.at.line, ticked ? "ticked" : "unticked", std::move(detail)});
   }
