@@ -9,6 +9,7 @@
 #include "gate/sign_offs.hpp"
 #include "gate/signed_items.hpp"
 #include "gate/standing.hpp"
+#include "gate/streak_items.hpp"
 #include "plan/roll_up.hpp"
 
 namespace seatrial::app {
@@ -49,6 +50,17 @@ std::vector<gate::Gate> gates_of(const plan::Config& config, const gate::Zones& 
   return gates;
 }
 
+std::vector<gate::Window> windows_of(const plan::Config& config, const gate::Zones& zones) {
+  std::vector<gate::Window> windows;
+  for (const plan::WindowConfig& window : config.windows)
+    windows.push_back({.name = window.name,
+                       .items = window.items,
+                       .days = window.days,
+                       .zone = zones.at(window.zone),
+                       .restarts_on_deployment = window.restarts_on_deployment});
+  return windows;
+}
+
 std::vector<gate::Gate> phase_gates(const RunDocument& document, const plan::Config& config) {
   std::vector<gate::Gate> gates;
   for (const Checklist& checklist : document.checklists) {
@@ -70,6 +82,7 @@ std::vector<gate::Gate> phase_gates(const RunDocument& document, const plan::Con
 void decide(RunDocument& document, std::vector<gate::Gate>& gates,
             const gate::Situation& situation) {
   gate::apply_statements(document, situation);
+  gate::apply_streaks(document, situation);
   for (gate::Gate& gate : gates) gate.signatures = gate::signatures_of(document, gate, situation);
   gate::apply_signatures(document, gates);
   gate::apply_waivers(document, situation, gate::Covers::items);

@@ -161,11 +161,6 @@ decltype(evidence::Subject::digest) digests_of(const Checklist& checklist) {
 
 }  // namespace
 
-std::string logged_id(const RunDocument& document, const JudgedItem& judged) {
-  return document.checklists.size() == 1 ? document.item_of(judged).id
-                                         : qualified_id(document, judged);
-}
-
 std::vector<evidence::Subject> subjects_of(const RunDocument& document) {
   std::vector<evidence::Subject> subjects;
   if (document.artifact)

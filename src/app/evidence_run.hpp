@@ -21,9 +21,6 @@ evidence::Draft run_draft(const Ran& ran, const std::optional<CiJob>& job = {});
 std::string kept_document(RunDocument document);
 inline constexpr std::string_view kept_document_type = "application/vnd.seatrial.run+json";
 
-// As records name an item: with its path where several checklists were run.
-std::string logged_id(const RunDocument& document, const JudgedItem& judged);
-
 // What a record of checklists is about: the artifact and the commit, else their bytes.
 std::vector<evidence::Subject> subjects_of(const RunDocument& document);
 // Each with its digest: what was demanded.

@@ -47,12 +47,30 @@ std::string first_configured(const Value& predicate) {
   return configuration->items().front().text_or("name", "");
 }
 
+std::optional<UtcTime> time_in(const Value& map, std::string_view key) {
+  const auto time = parse_time(map.text_or(key, ""));
+  return time ? std::optional(*time) : std::nullopt;
+}
+
+decltype(RecordedRun::flags) flags_of(const Value& run) {
+  const Value* flags = run.find("flags");
+  if (!flags) return std::nullopt;
+  decltype(RecordedRun::flags) set{std::in_place};
+  for (const Member& flag : flags->members())
+    set->emplace(flag.key, flag.value.is(Value::Type::null) ? std::nullopt
+                                                            : std::optional(flag.value.text()));
+  return set;
+}
+
 std::optional<RecordedRun> run_of(const evidence::Record& record, Source source) {
   const Value* run = record.statement.predicate.find("seatrial_run");
   const Value* items = run ? run->find("items") : nullptr;
   if (!items) return std::nullopt;
   RecordedRun recorded{.source = std::move(source)};
   recorded.mode = run->text_or("mode", "") == name(Mode::strict) ? Mode::strict : Mode::light;
+  recorded.finished = time_in(*run, "finished");
+  recorded.interrupted = run->text_or("interrupted", "") == "true";
+  recorded.flags = flags_of(*run);
   const std::string path = first_configured(record.statement.predicate);
   for (const Value& item : items->items()) {
     std::string id = item.text_or("id", "");
@@ -62,14 +80,11 @@ std::optional<RecordedRun> run_of(const evidence::Record& record, Source source)
       recorded.items.push_back({.item = std::move(id),
                                 .environment = item.text_or("environment", ""),
                                 .state = *state,
-                                .demand = item.text_or("demand", "")});
+                                .demand = item.text_or("demand", ""),
+                                .waived = item.text_or("state", "") == name(State::waived),
+                                .required = item.text_or("required", "true") == "true"});
   }
   return recorded;
-}
-
-std::optional<UtcTime> time_in(const Value& map, std::string_view key) {
-  const auto time = parse_time(map.text_or(key, ""));
-  return time ? std::optional(*time) : std::nullopt;
 }
 
 std::optional<RecordedStatement> statement_of(const Value& predicate, Source source) {
@@ -86,6 +101,7 @@ std::optional<RecordedStatement> statement_of(const Value& predicate, Source sou
                               .role = predicate.text_or("role", ""),
                               .person = predicate.text_or("person", "")};
   statement.withdrawn = !outcome;
+  statement.none = predicate.text_or("none", "");
   if (const Value* values = predicate.find("values"))
     for (const Value& value : values->items())
       statement.values.push_back(
@@ -169,7 +185,10 @@ Result<void> check_clock(const evidence::Contents& contents, UtcTime now) {
 
 Ledger ledger_of(const evidence::Contents& contents) {
   Ledger ledger{.size = contents.checkpoint.size, .root = evidence::hex(contents.checkpoint.root)};
-  for (const evidence::Record& record : contents.records) add(ledger, record, contents.keys);
+  for (const evidence::Record& record : contents.records) {
+    ledger.claimed.push_back(record.time);
+    add(ledger, record, contents.keys);
+  }
   return ledger;
 }
 

@@ -80,7 +80,8 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   gate::Situation situation{
       .ledger = request.ledger,
       .subject = find_subject(document, loaded->config, loaded->root, process, world),
-      .roles = std::move(roles->roles)};
+      .roles = std::move(roles->roles),
+      .windows = windows_of(loaded->config, *zones)};
   name_subject(document, situation.subject);
   plan::set_demands(document);
 

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "app/window_log.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "gate/decide.hpp"
 #include "gate/streak_days.hpp"
+#include "gate/window_log.hpp"
 #include "gate/window_table.hpp"
 
 namespace seatrial::app {
@@ -54,14 +54,15 @@ std::expected<std::string, Findings> continued(const std::string& path, const st
 }  // namespace
 
 GateResult judge_window(const RunDocument& document, const plan::WindowConfig& window) {
-  return gate::judge_gate(document,
-                          {.name = window.name, .items = window.items, .allow_light = true});
+  return gate::judge_gate(
+      document,
+      {.name = window.name, .items = window.items, .allow_light = true, .without_streaks = true});
 }
 
 std::vector<std::string> notes_on(const Ran& ran, const GateResult& judged,
                                   const plan::WindowConfig& window) {
   std::vector<std::string> notes;
-  const auto items = items_of_window(ran.document, window.items);
+  const auto items = gate::items_of_window(ran.document, window.items);
   if (judged.decision != ran.document.decision)
     notes.push_back(
         fmt::format("{} is the verdict on the {} of the window '{}'; the whole run is {}",
@@ -70,7 +71,7 @@ std::vector<std::string> notes_on(const Ran& ran, const GateResult& judged,
   SmokeRecord record;
   record.flags = ran.flags;
   if (judged.decision == Decision::go)
-    for (const auto& [flag, demanded] : demands_in(ran.document, window.items).flags)
+    for (const auto& [flag, demanded] : gate::demands_in(ran.document, window.items).flags)
       if (const auto other = gate::difference(record, flag, demanded); !other.empty())
         notes.push_back(fmt::format("the day does not count: {} must {}, and was {}", flag,
                                     gate::wish(demanded), other));

@@ -6,15 +6,15 @@
 #include <span>
 
 #include "app/flags.hpp"
-#include "app/log_order.hpp"
 #include "app/window.hpp"
-#include "app/window_log.hpp"
 #include "app/zones.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "gate/flag_demands.hpp"
 #include "gate/streak.hpp"
+#include "gate/window_log.hpp"
 #include "gate/window_table.hpp"
+#include "plan/demand.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -52,16 +52,6 @@ void add_unknown_deployments(Streak& streak) {
       "no deployment is recorded, so that nobody can tell whether one started the count again");
 }
 
-std::vector<UtcTime> deployment_starts(const std::vector<evidence::Record>& log, UtcTime now) {
-  std::vector<UtcTime> starts;
-  const auto order = log_order(log, now);
-  for (std::size_t i = 0; i < log.size(); ++i)
-    if (log[i].statement.predicate_type == evidence::predicate::deployment &&
-        log[i].statement.predicate.text_or("event", "") == "start")
-      starts.push_back(order[i].at);
-  return starts;
-}
-
 std::set<std::string> names_of(const Demands& demands) {
   std::set<std::string> names;
   for (const auto& [flag, values] : demands.flags) names.insert(flag);
@@ -80,11 +70,12 @@ std::expected<StreakAnswer, Findings> judge_tables(const Window& window,
   return answer;
 }
 
-std::expected<StreakAnswer, Findings> judge_log(const std::vector<evidence::Record>& log,
-                                                const Window& window, const RunDocument& plan,
+std::expected<StreakAnswer, Findings> judge_log(const Ledger& log, const Window& window,
+                                                const RunDocument& plan,
                                                 const gate::StreakRule& rule, UtcTime now) {
   const auto judged = [&](const std::vector<std::string>& patterns, const gate::StreakRule& by) {
-    return gate::judge_streak(window_records(log, patterns, plan, now), by, now);
+    return gate::judge_streak(gate::window_records(log, {.patterns = patterns}, plan, now), by,
+                              now);
   };
   StreakAnswer answer{.streak = judged(window.config.items, rule), .warnings = {}};
   if (answer.streak.naive == 0 && !window.pattern.empty())
@@ -92,7 +83,7 @@ std::expected<StreakAnswer, Findings> judge_log(const std::vector<evidence::Reco
         fmt::format("judged by the log, which counts; the table {} is judged by --table FILE",
                     window.table(now)));
   const gate::StreakRule of_one{.target = rule.target, .zone = rule.zone};
-  for (const std::string& item : items_of_window(plan, window.config.items)) {
+  for (const std::string& item : gate::items_of_window(plan, window.config.items)) {
     if (answer.streak.criteria.size() >= criteria_max) break;
     answer.streak.criteria.push_back({.item = item, .days = judged({item}, of_one).demanded_days});
   }
@@ -134,13 +125,14 @@ std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& r
   if (!sidecar) return std::unexpected(sidecar.error());
   const auto window = find_window(request.input, *sidecar, request.window, world.files);
   if (!window) return std::unexpected(window.error());
-  const auto plan = load(request.input, world.files);
+  auto plan = load(request.input, world.files);
   if (!plan) return std::unexpected(plan.error());
+  plan::set_demands(plan->document);
   gate::StreakRule rule{.target = request.target.value_or(window->config.days),
                         .zone = window->zone,
-                        .demands = demands_in(plan->document, window->config.items)};
+                        .demands = gate::demands_in(plan->document, window->config.items)};
   if (log && window->config.restarts_on_deployment)
-    rule.restarts = deployment_starts(*log, world.clock.now());
+    rule.restarts = gate::deployment_starts(*log, world.clock.now());
   if (!log && window->pattern.empty())
     return std::unexpected(without_table(*window, sidecar->config.path));
   auto answer = log ? judge_log(*log, *window, plan->document, rule, world.clock.now())

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/load.hpp"
-#include "evidence/record.hpp"
+#include "model/ledger.hpp"
 #include "model/streak.hpp"
 
 namespace seatrial::app {
@@ -30,7 +30,7 @@ std::expected<StreakAnswer, Findings> judge_table(const StreakRequest& request,
 
 // Judges a window of the sidecar as it stands now: by the records of the log where there is one,
 // else by its monthly tables.
-using Log = std::optional<std::vector<evidence::Record>>;
+using Log = std::optional<Ledger>;
 std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& request,
                                                           const Log& log, world::World& world);
 

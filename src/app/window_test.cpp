@@ -3,9 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/ledger.hpp"
 #include "app/record.hpp"
 #include "app/streak.hpp"
-#include "app/window_log.hpp"
 #include "base/json.hpp"
 #include "world/fake/fake.hpp"
 
@@ -149,9 +149,19 @@ TEST_F(WindowTest, FindsTheWindowThatIsMeant) {
   }
 }
 
+// What a log of these records says.
+Log log_of(std::vector<evidence::Record> records) {
+  std::uint64_t next = 0;
+  for (evidence::Record& record : records) record.index = next++;
+  evidence::Contents contents;
+  contents.records = std::move(records);
+  return ledger_of(contents);
+}
+
 evidence::Record logged(std::uint64_t index, std::string_view finished, std::string_view mode,
                         std::string_view state) {
   evidence::Record record{.index = index, .time = at(finished)};
+  record.statement.predicate_type = evidence::predicate::test_result;
   record.statement.predicate.set(
       "seatrial_run",
       parse_json("{\"mode\":\"" + std::string(mode) + "\",\"finished\":\"" + std::string(finished) +
@@ -195,7 +205,7 @@ TEST_F(WindowTest, TheOrderOfTheLogTellsWhatIsBackDated) {
        {pass(1, "2026-03-03T09:00:00Z"), pass(2, "2026-03-01T09:00:00Z"),
         pass(3, "2026-03-02T09:00:00Z")},
        "HOLD 1",
-       "record 2 is back-dated: it stands in the log behind record 1 of"},
+       "record 1 is back-dated: it stands in the log behind record 0 of"},
       {"two machines, one five minutes late",
        {pass(1, "2026-03-01T09:00:00Z"), pass(2, "2026-03-03T00:03:00Z"),
         pass(3, "2026-03-02T23:58:00Z")},
@@ -204,7 +214,7 @@ TEST_F(WindowTest, TheOrderOfTheLogTellsWhatIsBackDated) {
        {pass(1, "2026-03-01T09:00:00Z"), pass(2, "2026-03-03T00:03:00Z"),
         pass(3, "2026-03-02T23:57:00Z")},
        "HOLD 1",
-       "record 3 is back-dated"},
+       "record 2 is back-dated"},
       {"a clock of the future bounds nothing",
        {event(0, "2027-01-01T00:00:00Z"), pass(1, "2026-03-01T09:00:00Z"),
         pass(2, "2026-03-02T09:00:00Z"), pass(3, "2026-03-03T09:00:00Z")},
@@ -213,7 +223,7 @@ TEST_F(WindowTest, TheOrderOfTheLogTellsWhatIsBackDated) {
   fake_.clock.set(at("2026-03-03T10:00:00Z"));
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    const auto answer = judge_window_streak(request_, row.log, fake_.world);
+    const auto answer = judge_window_streak(request_, log_of(row.log), fake_.world);
     ASSERT_TRUE(answer) << answer.error().text();
     EXPECT_EQ(std::string(name(answer->streak.decision)) + " " +
                   std::to_string(answer->streak.demanded_days),
@@ -245,6 +255,7 @@ TEST_F(WindowTest, NamesTheFlagsThatWereNotAsDemanded) {
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     evidence::Record record{.index = 1, .time = at("2026-03-01T09:00:00Z")};
+    record.statement.predicate_type = evidence::predicate::test_result;
     record.statement.predicate.set(
         "seatrial_run",
         parse_json(std::string("{\"mode\":\"strict\",\"finished\":\"2026-03-01T09:00:00Z\",") +
@@ -254,7 +265,7 @@ TEST_F(WindowTest, NamesTheFlagsThatWereNotAsDemanded) {
                    R"("state":"fail","required":false},)"
                    R"({"id":"enforced-baseline/queue-transport-stream","state":"pass"}]})")
             .value());
-    const auto answer = judge_window_streak(request_, Log{{record}}, fake_.world);
+    const auto answer = judge_window_streak(request_, log_of({record}), fake_.world);
     ASSERT_TRUE(answer) << answer.error().text();
     std::vector<std::string> of_flags;
     for (const std::string& reason : answer->streak.reasons)
@@ -289,12 +300,12 @@ TEST_F(WindowTest, ANarrowWindowSaysSo) {
 }
 
 TEST_F(WindowTest, IsJudgedByTheLogWhereThereIsOne) {
-  Log log{{logged(3, "2026-03-01T09:00:00Z", "strict", "pass"),
-           logged(4, "2026-03-02T09:00:00Z", "strict", "pass"),
-           logged(5, "2026-03-02T10:00:00Z", "light", "pass"),
-           logged(7, "2026-03-03T09:00:00Z", "strict", "pass")}};
+  std::vector<evidence::Record> log{logged(3, "2026-03-01T09:00:00Z", "strict", "pass"),
+                                    logged(4, "2026-03-02T09:00:00Z", "strict", "pass"),
+                                    logged(5, "2026-03-02T10:00:00Z", "light", "pass"),
+                                    logged(7, "2026-03-03T09:00:00Z", "strict", "pass")};
   fake_.clock.set(at("2026-03-03T10:00:00Z"));
-  auto answer = judge_window_streak(request_, log, fake_.world);
+  auto answer = judge_window_streak(request_, log_of(log), fake_.world);
   ASSERT_TRUE(answer) << answer.error().text();
   EXPECT_EQ(answer->streak.demanded_days, 3) << testing::PrintToString(answer->streak.reasons);
   EXPECT_EQ(answer->streak.decision, Decision::go);
@@ -302,14 +313,14 @@ TEST_F(WindowTest, IsJudgedByTheLogWhereThereIsOne) {
   EXPECT_EQ(answer->streak.criteria.back().item, "enforced-baseline/login-mode-enforced");
   EXPECT_EQ(answer->streak.criteria.back().days, 3);
 
-  (*log)[1] = logged(4, "2026-03-02T09:00:00Z", "strict", "fail");
-  answer = judge_window_streak(request_, log, fake_.world);
+  log[1] = logged(4, "2026-03-02T09:00:00Z", "strict", "fail");
+  answer = judge_window_streak(request_, log_of(log), fake_.world);
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->streak.demanded_days, 1);
-  EXPECT_THAT(answer->streak.reasons, testing::Contains(HasSubstr("record 4 is a fail")));
+  EXPECT_THAT(answer->streak.reasons, testing::Contains(HasSubstr("record 1 is a fail")));
 
-  (*log)[1] = logged(4, "2026-03-02T09:00:00Z", "strict", "pending");
-  answer = judge_window_streak(request_, log, fake_.world);
+  log[1] = logged(4, "2026-03-02T09:00:00Z", "strict", "pending");
+  answer = judge_window_streak(request_, log_of(log), fake_.world);
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->streak.demanded_days, 1);
   EXPECT_EQ(answer->streak.decision, Decision::hold);

@@ -5,12 +5,12 @@
 
 namespace seatrial::checks {
 
-extern const CheckKind attest, command, dns, env, file, git, http, process, tcp;
+extern const CheckKind attest, command, dns, env, file, git, http, process, streak, tcp;
 
 namespace {
 
 // Sorted by name. A new kind is its file and its line here.
-constexpr std::array<const CheckKind*, 9> kinds = {
+constexpr std::array<const CheckKind*, 10> kinds = {
     &attest,   //
     &command,  //
     &dns,      //
@@ -19,6 +19,7 @@ constexpr std::array<const CheckKind*, 9> kinds = {
     &git,      //
     &http,     //
     &process,  //
+    &streak,   //
     &tcp,      //
 };
 

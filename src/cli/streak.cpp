@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/ledger.hpp"
 #include "base/limits.hpp"
 #include "base/units.hpp"
 #include "cli/commands.hpp"
@@ -34,7 +35,7 @@ Result<app::Log> whole_log(const Arguments& arguments) {
   auto contents =
       evidence::read_in_order(*store, evidence::KeyDirectory(place.keys, *evidence->storage));
   if (!contents) return fail(std::move(contents).error());
-  return std::move(contents->records);
+  return app::Log(app::ledger_of(*contents));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "gate/streak_items.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -79,6 +80,12 @@ std::vector<const JudgedItem*> select(const RunDocument& document, const Gate& g
   std::vector<const JudgedItem*> items;
   for (const JudgedItem& judged : document.items)
     if (belongs(document, judged, gate)) items.push_back(&judged);
+  if (gate.without_streaks) {
+    const auto left_out = decided_by_streaks(document);
+    std::erase_if(items, [&](const JudgedItem* judged) {
+      return left_out.contains(logged_id(document, *judged));
+    });
+  }
   if (gate.phase) return items;
   if (gate.items.empty()) blocking.add("(the gate names no items)");
   for (const std::string& pattern : gate.items)

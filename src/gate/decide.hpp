@@ -17,6 +17,7 @@ struct Gate {
   std::vector<std::string> after;     // gates that must be GO before this one counts
   std::string calendar;               // its name; empty: none
   bool allow_light = false;
+  bool without_streaks = false;  // what streaks decide is no part of it: it makes a day of them
   // How things stand now.
   std::optional<std::string> closed;  // why its calendar forbids to pass it
   std::vector<Signature> signatures;  // of the roles; empty: nobody has signed

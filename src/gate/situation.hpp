@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/zone.hpp"
 #include "model/ledger.hpp"
 
 namespace seatrial::gate {
@@ -12,11 +13,21 @@ namespace seatrial::gate {
 // Who may sign for a role: the ids of its keys.
 using Roles = std::map<std::string, std::vector<std::string>, std::less<>>;
 
+// Days in a row that a team wants to see, and where a day ends.
+struct Window {
+  std::string name;
+  std::vector<std::string> items;  // id patterns
+  int days = 0;
+  Zone zone;
+  bool restarts_on_deployment = false;
+};
+
 // What a decision is made from beside the plan.
 struct Situation {
   Ledger ledger;
   Subject subject;
   Roles roles;
+  std::vector<Window> windows;
   std::optional<std::chrono::milliseconds> valid_for;  // how long a result counts by default
   UtcTime now{};
 };

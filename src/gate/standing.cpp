@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "gate/by_item.hpp"
+#include "gate/streak_items.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -139,7 +140,7 @@ void apply_runs(RunDocument& document, const Situation& situation, bool light_co
   const RunJudge judge(document, situation, light_counts);
   for (JudgedItem& judged : document.items)
     if (judged.state == State::planned && !judged.binding.checks.empty() &&
-        !wanted_statement(judged.binding))
+        !wanted_statement(judged.binding) && !wanted_streak(judged.binding))
       judge.judge(judged, sightings.of(document, judged));
 }
 

@@ -50,11 +50,11 @@ std::size_t naive_count(std::span<const SmokeRecord> records) {
   return count;
 }
 
-UtcTime earliest_go(const Ledger& ledger, const StreakRule& rule, const Streak& streak,
+UtcTime earliest_go(const WindowDays& window, const StreakRule& rule, const Streak& streak,
                     UtcTime now) {
   const Day today = rule.zone.day_of(now);
-  const bool counted_today = streak.demanded_days > 0 && ledger.last() == today;
-  const bool spoilt_today = ledger.at(today).fails > 0 || ledger.at(today).off_demand > 0;
+  const bool counted_today = streak.demanded_days > 0 && window.last() == today;
+  const bool spoilt_today = window.at(today).fails > 0 || window.at(today).off_demand > 0;
   const Day next = counted_today || spoilt_today ? today + days(1) : today;
   const Day day = day_after(rule.zone, next, rule.target - streak.demanded_days);
   return std::max(now, rule.zone.utc(day));
@@ -63,27 +63,27 @@ UtcTime earliest_go(const Ledger& ledger, const StreakRule& rule, const Streak& 
 }  // namespace
 
 Streak judge_streak(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now) {
-  const Ledger ledger(records, rule, now);
+  const WindowDays window(records, rule, now);
   const Day today = rule.zone.day_of(now);
   Streak streak{.naive = naive_count(records),
                 .target = rule.target,
-                .last_day = ledger.last(),
+                .last_day = window.last(),
                 .zone = rule.zone.name()};
-  if (ledger.last() && is_current(rule.zone, *ledger.last(), today)) {
-    streak.days = run_length(rule.zone, *ledger.last(), *ledger.first(),
-                             [&](Day day) { return ledger.at(day).since_fail > 0; });
+  if (window.last() && is_current(rule.zone, *window.last(), today)) {
+    streak.days = run_length(rule.zone, *window.last(), *window.first(),
+                             [&](Day day) { return window.at(day).since_fail > 0; });
     if (rule.demands.known)
-      streak.demanded_days = run_length(rule.zone, *ledger.last(), *ledger.first(),
-                                        [&](Day day) { return ledger.at(day).is_good(); });
+      streak.demanded_days = run_length(rule.zone, *window.last(), *window.first(),
+                                        [&](Day day) { return window.at(day).is_good(); });
   }
   if (streak.demanded_days >= rule.target) {
     streak.decision = Decision::go;
-    streak.reasons = reasons_set_aside(ledger, rule, today);
+    streak.reasons = reasons_set_aside(window, rule, today);
     return streak;
   }
-  if (ledger.ends_badly()) streak.decision = Decision::no_go;
-  streak.reasons = reasons_against(ledger, rule, streak, today);
-  streak.earliest = earliest_go(ledger, rule, streak, now);
+  if (window.ends_badly()) streak.decision = Decision::no_go;
+  streak.reasons = reasons_against(window, rule, streak, today);
+  streak.earliest = earliest_go(window, rule, streak, now);
   return streak;
 }
 

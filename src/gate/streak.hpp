@@ -13,6 +13,7 @@ struct StreakRule {
   Zone zone;
   Demands demands;
   std::vector<UtcTime> restarts;  // deployments that start the count again
+  std::string none;               // the records are answers to the question whether there was this
 };
 
 // Adds up records, oldest first as they were written down. Several passes on one day are one day; a

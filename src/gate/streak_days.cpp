@@ -56,7 +56,7 @@ std::string wish(const FlagDemand& demanded) {
   return demanded.denied.empty() ? "be set" : "not be " + quoted(demanded.denied);
 }
 
-Ledger::Ledger(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now)
+WindowDays::WindowDays(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now)
     : rule_(rule), now_(now), restarted_(last_restart(rule, now)) {
   // A row of a table was written no earlier than those above it say they were.
   UtcTime written_least = UtcTime::min();
@@ -70,20 +70,22 @@ Ledger::Ledger(std::span<const SmokeRecord> records, const StreakRule& rule, Utc
     if (!last_fail_ || pass.place > *last_fail_) ++days_[pass.day].since_fail;
 }
 
-void Ledger::add_fail(const SmokeRecord& record, std::size_t index) {
+void WindowDays::add_fail(const SmokeRecord& record, std::size_t index) {
   const Place place{.at = std::min(record.at, now_), .index = index};
   if (restarted_ && place.at < *restarted_) return;
   DayFacts& day = days_[rule_.zone.day_of(place.at)];
   ++day.fails;
-  day.notes.push_back(
-      fmt::format("{} is a fail{}{}", record.source, record.why.empty() ? "" : ": ", record.why));
+  day.notes.push_back(fmt::format("{} {}{}{}", record.source,
+                                  rule_.none.empty() ? "is a fail" : "answers that there was",
+                                  record.why.empty() ? "" : ": ", record.why));
   if (!last_fail_ || *last_fail_ < place) last_fail_ = place;
 }
 
 // Empty: it counts.
-std::string Ledger::why_set_aside(const SmokeRecord& record, Place written) const {
+std::string WindowDays::why_set_aside(const SmokeRecord& record, Place written) const {
   if (std::max(record.at, written.at) > now_ + limits::clock_skew_max)
     return "is dated in the future";
+  if (!record.other.empty()) return record.other;
   if (!record.behind.empty())
     return fmt::format("is back-dated: it stands in the log behind {}", record.behind);
   if (written.at - record.at > limits::back_dating_max)
@@ -92,7 +94,7 @@ std::string Ledger::why_set_aside(const SmokeRecord& record, Place written) cons
   return {};
 }
 
-void Ledger::add(const SmokeRecord& record, Place written) {
+void WindowDays::add(const SmokeRecord& record, Place written) {
   if (record.outcome == Outcome::fail) return add_fail(record, written.index);
   const Day day = rule_.zone.day_of(std::min(written.at, now_));
   const Day claimed = rule_.zone.day_of(record.at);
@@ -116,24 +118,24 @@ void Ledger::add(const SmokeRecord& record, Place written) {
   passes_.push_back({.record = &record, .day = day, .place = written, .off_demand = off_demand});
 }
 
-const DayFacts& Ledger::at(Day day) const {
+const DayFacts& WindowDays::at(Day day) const {
   static const DayFacts nothing;
   const auto found = days_.find(day);
   return found == days_.end() ? nothing : found->second;
 }
 
-bool Ledger::ends_badly() const {
+bool WindowDays::ends_badly() const {
   const auto newest = std::ranges::max_element(passes_, {}, &CountedPass::place);
   if (newest == passes_.end()) return last_fail_.has_value();
   return newest->off_demand || (last_fail_ && *last_fail_ > newest->place);
 }
 
-std::optional<Day> Ledger::first() const {
+std::optional<Day> WindowDays::first() const {
   const auto found = std::ranges::find_if(days_, decides);
   return found == days_.end() ? std::nullopt : std::optional(found->first);
 }
 
-std::optional<Day> Ledger::last() const {
+std::optional<Day> WindowDays::last() const {
   const auto found = std::find_if(days_.rbegin(), days_.rend(), decides);
   return found == days_.rend() ? std::nullopt : std::optional(found->first);
 }

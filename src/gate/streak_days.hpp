@@ -42,9 +42,9 @@ struct SetAside {
   std::string why;
 };
 
-class Ledger {
+class WindowDays {
  public:
-  Ledger(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now);
+  WindowDays(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now);
 
   const DayFacts& at(Day day) const;
   std::optional<Day> first() const;  // of the days with a strict pass or a fail
@@ -79,10 +79,11 @@ std::string difference(const SmokeRecord& record, const std::string& flag,
 std::string wish(const FlagDemand& demanded);
 
 // The strict passes of the days that decide, and of days to come, that count for nothing.
-std::vector<std::string> reasons_set_aside(const Ledger& ledger, const StreakRule& rule, Day today);
+std::vector<std::string> reasons_set_aside(const WindowDays& window, const StreakRule& rule,
+                                           Day today);
 
 // What keeps a streak from its target, heaviest first.
-std::vector<std::string> reasons_against(const Ledger& ledger, const StreakRule& rule,
+std::vector<std::string> reasons_against(const WindowDays& window, const StreakRule& rule,
                                          const Streak& streak, Day today);
 
 }  // namespace seatrial::gate

@@ -18,21 +18,23 @@ std::string strict_passes(std::size_t count) {
 
 class Reasons {
  public:
-  Reasons(const Ledger& ledger, const StreakRule& rule, const Streak& streak, Day today)
-      : ledger_(ledger), rule_(rule), streak_(streak), today_(today) {}
+  Reasons(const WindowDays& window, const StreakRule& rule, const Streak& streak, Day today)
+      : window_(window), rule_(rule), streak_(streak), today_(today) {}
 
   std::vector<std::string> list() {
-    if (!ledger_.last()) {
-      reasons_.push_back("there is no strict record");
-      for (const auto& [day, facts] : ledger_.days()) add_notes(day, facts);
+    if (!window_.last()) {
+      reasons_.push_back(rule_.none.empty()
+                             ? "there is no strict record"
+                             : fmt::format("nobody has answered whether there were {}", asked()));
+      for (const auto& [day, facts] : window_.days()) add_notes(day, facts);
     } else {
       add_flags();
-      add_crowded_days();
+      if (rule_.none.empty()) add_crowded_days();
       add_break();
     }
-    for (std::string& reason : reasons_set_aside(ledger_, rule_, today_))
+    for (std::string& reason : reasons_set_aside(window_, rule_, today_))
       reasons_.push_back(std::move(reason));
-    if (const auto restarted = ledger_.restarted())
+    if (const auto restarted = window_.restarted())
       reasons_.push_back(
           fmt::format("the deployment of {} started the count again", format_time(*restarted)));
     const int left = rule_.target - streak_.demanded_days;
@@ -42,11 +44,18 @@ class Reasons {
   }
 
  private:
+  std::string asked() const { return printable_line(rule_.none); }
+
+  std::string why_missed(const DayFacts& facts) const {
+    if (!rule_.none.empty()) return fmt::format("nobody answered whether there were {}", asked());
+    return facts.light > 0 ? "only a light record, which counts nothing" : "no strict record";
+  }
+
   // The passes that were meant to count: those of the days in a row at the end.
   std::vector<const SmokeRecord*> recent_passes() const {
     std::vector<const SmokeRecord*> recent;
-    const Day from = *ledger_.last() - days(std::max(rule_.target, streak_.days) - 1);
-    for (const CountedPass& pass : ledger_.passes())
+    const Day from = *window_.last() - days(std::max(rule_.target, streak_.days) - 1);
+    for (const CountedPass& pass : window_.passes())
       if (pass.day >= from) recent.push_back(pass.record);
     return recent;
   }
@@ -77,9 +86,9 @@ class Reasons {
 
   void add_crowded_days() {
     std::map<Day, std::size_t> count;
-    for (const CountedPass& pass : ledger_.passes()) ++count[pass.day];
+    for (const CountedPass& pass : window_.passes()) ++count[pass.day];
     std::size_t passes = 0, crowded = 0;
-    const Day from = *ledger_.last() - days(std::max(streak_.days, 1) - 1);
+    const Day from = *window_.last() - days(std::max(streak_.days, 1) - 1);
     for (auto day = count.lower_bound(from); day != count.end(); ++day) {
       passes += day->second;
       ++crowded;
@@ -91,26 +100,24 @@ class Reasons {
 
   // Why the day in front of the streak, or its last one, does not count.
   void add_break() {
-    const Day last = *ledger_.last();
+    const Day last = *window_.last();
     Day day = last;
     for (int left = streak_.demanded_days; left > 0; day -= days(1))
       if (rule_.zone.has(day)) --left;
     while (!rule_.zone.has(day)) day -= days(1);
     if (streak_.days == 0 && last + days(1) < today_) day = last + days(1);
-    if (day < *ledger_.first())
+    if (day < *window_.first())
       reasons_.push_back(
-          fmt::format("nothing was recorded before {}", format_day(*ledger_.first())));
+          fmt::format("nothing was recorded before {}", format_day(*window_.first())));
     else
       add_day(day);
   }
 
   void add_day(Day day) {
-    const DayFacts& facts = ledger_.at(day);
+    const DayFacts& facts = window_.at(day);
     add_notes(day, facts);
     if (facts.passes == 0 && facts.fails == 0)
-      reasons_.push_back(fmt::format(
-          "{} was missed: {}", format_day(day),
-          facts.light > 0 ? "only a light record, which counts nothing" : "no strict record"));
+      reasons_.push_back(fmt::format("{} was missed: {}", format_day(day), why_missed(facts)));
     else if (facts.fails == 0 && facts.off_demand > 0)
       reasons_.push_back(fmt::format("{}: {} of {} had other flags than demanded", format_day(day),
                                      facts.off_demand,
@@ -124,7 +131,7 @@ class Reasons {
     }
   }
 
-  const Ledger& ledger_;
+  const WindowDays& window_;
   const StreakRule& rule_;
   const Streak& streak_;
   Day today_;
@@ -133,12 +140,12 @@ class Reasons {
 
 }  // namespace
 
-std::vector<std::string> reasons_set_aside(const Ledger& ledger, const StreakRule& rule,
+std::vector<std::string> reasons_set_aside(const WindowDays& window, const StreakRule& rule,
                                            Day today) {
-  const Day from = ledger.last().value_or(today) - days(rule.target);
+  const Day from = window.last().value_or(today) - days(rule.target);
   const SetAside* first = nullptr;
   std::size_t count = 0;
-  for (const SetAside& each : ledger.set_aside()) {
+  for (const SetAside& each : window.set_aside()) {
     if (each.claimed < from) continue;
     ++count;
     if (!first || each.claimed < first->claimed) first = &each;
@@ -148,9 +155,9 @@ std::vector<std::string> reasons_set_aside(const Ledger& ledger, const StreakRul
                       count == 1 ? "it counts" : fmt::format("it and {} more count", count - 1))};
 }
 
-std::vector<std::string> reasons_against(const Ledger& ledger, const StreakRule& rule,
+std::vector<std::string> reasons_against(const WindowDays& window, const StreakRule& rule,
                                          const Streak& streak, Day today) {
-  return Reasons(ledger, rule, streak, today).list();
+  return Reasons(window, rule, streak, today).list();
 }
 
 }  // namespace seatrial::gate

@@ -30,13 +30,20 @@ struct Source {
 struct ObservedItem {
   std::string item;  // "path#id"
   std::string environment;
-  State state = State::unbound;
-  std::string demand;  // digest of what was checked
+  State state = State::unbound;  // of what a waiver covered: what it is without
+  std::string demand;            // digest of what was checked
+  bool waived = false;
+  bool required = true;
 };
 
 struct RecordedRun {
   Source source;
   Mode mode = Mode::strict;
+  std::optional<UtcTime> finished;  // none: it does not tell
+  bool interrupted = false;
+  // What the flags were set to that the checklists demand values of; none: unset. Older records do
+  // not tell any.
+  std::optional<std::map<std::string, std::optional<std::string>, std::less<>>> flags;
   std::vector<ObservedItem> items;
 };
 
@@ -53,6 +60,7 @@ struct RecordedStatement {
   std::vector<Measured> values;
   std::optional<UtcTime> until;
   bool withdrawn = false;  // takes back what was said before
+  std::string none;        // what the day was without: an answer for one day; empty: it is none
 };
 
 struct RecordedWaiver {
@@ -89,6 +97,8 @@ struct RecordedDeployment {
 struct Ledger {
   std::uint64_t size = 0;  // records of the log that were read
   std::string root;        // of its tree, in hexadecimal
+  // When each record was made, as its maker claims.
+  std::vector<std::optional<UtcTime>> claimed;
   std::vector<RecordedRun> runs;
   std::vector<RecordedStatement> statements;
   std::vector<RecordedWaiver> waivers;

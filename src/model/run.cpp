@@ -56,6 +56,11 @@ std::string qualified_id(const RunDocument& document, const JudgedItem& judged) 
   return path + "#" + checklist.items[judged.item].id;
 }
 
+std::string logged_id(const RunDocument& document, const JudgedItem& judged) {
+  return document.checklists.size() == 1 ? document.item_of(judged).id
+                                         : qualified_id(document, judged);
+}
+
 std::array<std::size_t, all_states.size()> count_states(const RunDocument& document) {
   std::array<std::size_t, all_states.size()> counts{};
   for (const JudgedItem& judged : document.items) ++counts[static_cast<std::size_t>(judged.state)];

@@ -138,6 +138,9 @@ struct RunDocument {
 // item beyond doubt.
 std::string qualified_id(const RunDocument& document, const JudgedItem& judged);
 
+// As records of runs name an item: with its path where several checklists were run.
+std::string logged_id(const RunDocument& document, const JudgedItem& judged);
+
 // How many items are in each state, in the order of all_states.
 std::array<std::size_t, all_states.size()> count_states(const RunDocument& document);
 

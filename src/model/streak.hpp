@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,8 +24,10 @@ struct SmokeRecord {
   Outcome outcome = Outcome::error;  // anything but a pass or a fail: it decided nothing
   std::string why = {};              // of a fail that another column tells than that of outcomes
   std::map<std::string, std::optional<std::string>, std::less<>> flags;  // none: unset
-  bool lists_flags = false;  // a flag that is not among them was unset
-  std::string source;        // "smoke.md:31"
+  bool lists_flags = false;                  // a flag that is not among them was unset
+  std::string source;                        // "smoke.md:31"
+  std::optional<std::uint64_t> record = {};  // of the log
+  std::string other = {};  // why a pass is not about what is demanded: "did not look at login"
 };
 
 // What is demanded of a flag. Nothing of it said: that it is set, where records tell what it was.

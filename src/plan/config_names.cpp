@@ -29,7 +29,8 @@ class NameFinder {
         calendars_(keys_of(config.document.find("calendars"))),
         gates_(keys_of(config.document.find("gates"))),
         roles_(keys_of(config.document.find("roles"))),
-        reports_(keys_of(config.document.find("windows"))) {
+        windows_(keys_of(config.document.find("windows"))),
+        reports_(windows_) {
     reports_.push_back("snapshot");
     reports_.push_back("archive");
   }
@@ -40,8 +41,7 @@ class NameFinder {
     each("reports", [this](const Member& report) { look_at_report(report); });
     if (const Value* binds = config_.document.find("bind"))
       for (const Value& bind : binds->items())
-        if (const Value* attest = bind.find("attest"))
-          if (const Value* role = attest->find("role")) look_at_role(*role);
+        look_at_bind(bind);
     return std::move(problems_);
   }
 
@@ -50,6 +50,15 @@ class NameFinder {
   void each(std::string_view section, Look look) {
     if (const Value* map = config_.document.find(section))
       for (const Member& member : map->members()) look(member);
+  }
+
+  void look_at_bind(const Value& bind) {
+    for (const std::string_view kind : {"attest", "streak"})
+      if (const Value* check = bind.find(kind))
+        if (const Value* role = check->find("role")) look_at_role(*role);
+    if (const Value* streak = bind.find("streak"))
+      if (const Value* window = streak->find("window"))
+        look_up(window->span, "window", window->text(), windows_, "windows");
   }
 
   void look_at_gate(const Value& gate) {
@@ -123,7 +132,7 @@ class NameFinder {
 
   const Config& config_;
   LineIndex lines_;
-  Names calendars_, gates_, roles_, reports_;
+  Names calendars_, gates_, roles_, windows_, reports_;
   std::vector<Diagnostic> problems_;
 };
 

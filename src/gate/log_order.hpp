@@ -4,9 +4,9 @@
 #include <span>
 #include <vector>
 
-#include "evidence/record.hpp"
+#include "base/time.hpp"
 
-namespace seatrial::app {
+namespace seatrial::gate {
 
 // When the log had a record: not before the times of those in front of it.
 struct Logged {
@@ -15,7 +15,8 @@ struct Logged {
                                       // this one claims; clocks may differ by `clock_skew_max`
 };
 
-// Of all records of a log, in its order. A time claims nothing where it lies in the future.
-std::vector<Logged> log_order(std::span<const evidence::Record> log, UtcTime now);
+// Of all records of a log, in its order, by the times that they claim. A time claims nothing where
+// it lies in the future.
+std::vector<Logged> log_order(std::span<const std::optional<UtcTime>> claimed, UtcTime now);
 
-}  // namespace seatrial::app
+}  // namespace seatrial::gate

@@ -1,0 +1,186 @@
+#include "gate/streak_items.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/ranges.hpp"
+#include "base/text.hpp"
+#include "base/units.hpp"
+#include "gate/streak.hpp"
+#include "gate/window_log.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+constexpr std::string_view streak_kind = "streak";
+
+// The window that is meant; none: there is none of that name, or several and no name.
+const Window* find_window(const std::vector<Window>& windows, std::string_view name) {
+  if (name.empty()) return windows.size() == 1 ? &windows.front() : nullptr;
+  const auto found = std::ranges::find(windows, name, &Window::name);
+  return found == windows.end() ? nullptr : &*found;
+}
+
+std::string why_no_window(const std::vector<Window>& windows, std::string_view name) {
+  if (!name.empty()) return fmt::format("no window is called '{}'", printable_line(name));
+  return windows.empty() ? "the sidecar has no window" : "there are several windows: name one";
+}
+
+std::vector<std::string> texts(const Value* list) {
+  std::vector<std::string> texts;
+  if (!list) return texts;
+  if (list->is(Value::Type::string)) return {list->text()};
+  for (const Value& each : list->items()) texts.push_back(each.text());
+  return texts;
+}
+
+// A streak that an item wants, with all that it is counted by.
+struct Wanted {
+  Question question;  // without words: records are counted
+  WindowItems items;
+  bool counts_flags = false;  // a day with other flags than demanded is none
+  StreakRule rule;
+};
+
+class StreakJudge {
+ public:
+  StreakJudge(const RunDocument& document, const Situation& situation)
+      : document_(document), situation_(situation) {}
+
+  void judge(const Check& check, JudgedItem& judged) const {
+    const std::string name = check.params.text_or("window", "");
+    const Window* window = find_window(situation_.windows, name);
+    if (!window && (!name.empty() || question_of(check).empty())) {
+      judged.state = State::unbound;
+      judged.note = why_no_window(situation_.windows, name);
+      judged.results.clear();
+      return;
+    }
+    const Wanted wanted = wanted_of(check, window, judged.environment);
+    const auto records = records_of(wanted);
+    settle(wanted, records, judge_streak(records, wanted.rule, situation_.now), judged);
+  }
+
+ private:
+  Wanted wanted_of(const Check& check, const Window* window, const std::string& environment) const {
+    Wanted wanted{
+        .question = {.none = question_of(check),
+                     .role = check.params.text_or("role", ""),
+                     .keys = {}},
+        .items = {.patterns = texts(check.params.find("items")), .environment = environment},
+        .rule = {}};
+    if (const auto keys = situation_.roles.find(wanted.question.role);
+        keys != situation_.roles.end())
+      wanted.question.keys = keys->second;
+    if (window) {
+      wanted.rule.target = window->days;
+      wanted.rule.zone = window->zone;
+      if (window->restarts_on_deployment)
+        wanted.rule.restarts = deployment_starts(situation_.ledger, situation_.now);
+    }
+    if (const auto days = parse_integer(check.params.text_or("days", "")))
+      wanted.rule.target = static_cast<int>(*days);
+    wanted.rule.none = wanted.question.none;
+    if (wanted.question.none.empty() && wanted.items.patterns.empty()) {
+      wanted.items.patterns = window->items;
+      wanted.rule.demands = demands_in(document_, window->items);
+      wanted.counts_flags = !wanted.rule.demands.flags.empty();
+    }
+    return wanted;
+  }
+
+  std::vector<SmokeRecord> records_of(const Wanted& wanted) const {
+    if (!wanted.question.none.empty())
+      return answer_records(situation_.ledger, wanted.question, situation_.now);
+    return window_records(situation_.ledger, wanted.items, document_, situation_.now);
+  }
+
+  // Those that lie in the days that decide.
+  static std::vector<std::uint64_t> inputs(const std::vector<SmokeRecord>& records,
+                                           const StreakRule& rule, UtcTime now) {
+    const UtcTime from = now - std::chrono::days(rule.target + 1);
+    std::vector<std::uint64_t> inputs;
+    for (const SmokeRecord& record : records)
+      if (record.record && record.logged.value_or(record.at) >= from)
+        inputs.push_back(*record.record);
+    return inputs;
+  }
+
+  static std::string expected(const Wanted& wanted) {
+    const std::string days =
+        fmt::format("{} consecutive {} days", wanted.rule.target, wanted.rule.zone.name());
+    const Question& question = wanted.question;
+    if (!question.none.empty())
+      return fmt::format("{} with a signed \"none\"{}: {}", days,
+                         question.role.empty() ? "" : " of " + printable_line(question.role),
+                         printable_line(question.none));
+    return fmt::format("{} with a strict pass{}", days,
+                       wanted.counts_flags ? " and every flag as demanded" : "");
+  }
+
+  void settle(const Wanted& wanted, const std::vector<SmokeRecord>& records, const Streak& streak,
+              JudgedItem& judged) const {
+    const Outcome outcome = streak.decision == Decision::go      ? Outcome::pass
+                            : streak.decision == Decision::no_go ? Outcome::fail
+                                                                 : Outcome::pending;
+    std::string why = join(streak.reasons, "; ");
+    if (streak.earliest)
+      why += fmt::format("; earliest possible GO: {}", format_time(*streak.earliest));
+    judged.state = state_of(outcome);
+    judged.note = why;
+    judged.results = {{.kind = std::string(streak_kind),
+                       .outcome = outcome,
+                       .expected = expected(wanted),
+                       .observed = fmt::format("{} of {} days in a row", streak.demanded_days,
+                                               wanted.rule.target),
+                       .message = std::move(why)}};
+    judged.records = inputs(records, wanted.rule, situation_.now);
+  }
+
+  const RunDocument& document_;
+  const Situation& situation_;
+};
+
+// A run that came as far as the check left its one result.
+bool is_to_be_decided(const JudgedItem& judged) {
+  return judged.state == State::planned ||
+         (judged.state == State::pending && judged.results.size() == 1);
+}
+
+}  // namespace
+
+const Check* wanted_streak(const Binding& binding) {
+  return binding.checks.size() == 1 && binding.checks.front().kind == streak_kind
+             ? &binding.checks.front()
+             : nullptr;
+}
+
+std::string question_of(const Check& streak) {
+  return std::string(trim(streak.params.text_or("none", "")));
+}
+
+std::set<std::string> decided_by_streaks(const RunDocument& plan) {
+  std::set<std::string> ids, others;
+  for (const JudgedItem& judged : plan.items) {
+    if (!wanted_streak(judged.binding)) {
+      if (!judged.binding.checks.empty()) others.insert(logged_id(plan, judged));
+      continue;
+    }
+    ids.insert(logged_id(plan, judged));
+    const auto& items = plan.checklists[judged.checklist].items;
+    for (auto parent = items[judged.item].parent; parent; parent = items[*parent].parent)
+      ids.insert(logged_id(plan, {.checklist = judged.checklist, .item = *parent}));
+  }
+  for (const std::string& id : others) ids.erase(id);
+  return ids;
+}
+
+void apply_streaks(RunDocument& document, const Situation& situation) {
+  const StreakJudge judge(document, situation);
+  for (JudgedItem& judged : document.items)
+    if (const Check* streak = wanted_streak(judged.binding); streak && is_to_be_decided(judged))
+      judge.judge(*streak, judged);
+}
+
+}  // namespace seatrial::gate

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "gate/situation.hpp"
+#include "model/run.hpp"
+
+// Items that days in a row decide: "at least seven consecutive `pass` entries", "seven consecutive
+// days with no incidents".
+namespace seatrial::gate {
+
+// The check that counts days; none: there is none, or something else decides as well.
+const Check* wanted_streak(const Binding& binding);
+
+// What a daily answer is asked for; empty: the check counts records.
+std::string question_of(const Check& streak);
+
+// The items of a plan that streaks decide, and those that add them up, as records name them.
+std::set<std::string> decided_by_streaks(const RunDocument& plan);
+
+// Decides each item that wants days in a row from the records of its window, or from what people
+// answered each day. GO is a pass; where days are missing it is pending; where the newest record is
+// a fail, or has other flags than demanded, it fails.
+void apply_streaks(RunDocument& document, const Situation& situation);
+
+}  // namespace seatrial::gate
