@@ -218,13 +218,13 @@ constexpr Example default_counters[] = {
 constexpr Example out_examples[] = {
     {"Keep `.env` out of Git", "git not_tracked=.env"},
     {"Keep `.env` out of Git (see root `.gitignore`).", "git not_tracked=.env"},
+    {"Keep `.env` out of Git (see `docs/env.md`)", "git not_tracked=.env"},
 };
 constexpr Example out_counters[] = {
     {"Keep `.env` out of the image", ""},
     {"Do not keep `.env` out of Git", ""},
     {"Keep `.env` out of Git until launch", ""},
     {"Keep `.env` in Git", ""},
-    {"Keep `.env` out of Git (see `docs/env.md`)", ""},
 };
 
 constexpr Rule table[] = {

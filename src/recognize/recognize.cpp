@@ -10,6 +10,7 @@
 #include "recognize/expectation.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/possible.hpp"
+#include "recognize/rests.hpp"
 #include "recognize/understood.hpp"
 #include "shell/command.hpp"
 
@@ -165,6 +166,31 @@ bool accept(Recognition& result, const View& view, const Finding& found) {
   return true;
 }
 
+bool bind(Recognition& result, const View& view) {
+  for (const Rule* rule : rules()) {
+    auto found = rule->match(view);
+    if (found) add_expected_below(view.item, *found);
+    if (found && accept(result, view, *found)) {
+      result.suggestions.clear();
+      return true;
+    }
+  }
+  return false;
+}
+
+// "Step 2: `X=false` - disables the tour": what is left between the ends is the check.
+std::optional<Recognition> bind_core(const View& view) {
+  const auto core = view.english ? without_rest(view.item) : std::nullopt;
+  if (!core) return std::nullopt;
+  Recognition result;
+  const bool bound =
+      bind(result, view_of(view.checklist, view.index, core->item, view.substitutions));
+  const bool fits = bound && std::ranges::all_of(result.binding->checks, [&](const Check& check) {
+                      return core->fits(check.kind);
+                    });
+  return fits ? std::optional(std::move(result)) : std::nullopt;
+}
+
 // `a b` needs quotes in an annotation, `a` does not.
 std::string annotation_value(const Value& value) {
   std::string text;
@@ -227,14 +253,8 @@ Recognition recognize(const Checklist& checklist, std::size_t item,
     for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; to be watched");
     return result;
   }
-  for (const Rule* rule : rules()) {
-    auto found = rule->match(view);
-    if (found) add_expected_below(view.item, *found);
-    if (found && accept(result, view, *found)) {
-      result.suggestions.clear();
-      return result;
-    }
-  }
+  if (bind(result, view)) return result;
+  if (auto core = bind_core(view)) return *core;
   for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; a guess");
   return result;
 }

@@ -225,7 +225,11 @@ std::vector<const Item*> children(const View& view) {
 }
 
 View view_of(const Checklist& checklist, std::size_t index, const Substitutions& substitutions) {
-  const Item& item = checklist.items[index];
+  return view_of(checklist, index, checklist.items[index], substitutions);
+}
+
+View view_of(const Checklist& checklist, std::size_t index, const Item& item,
+             const Substitutions& substitutions) {
   View view{checklist, index, item, substitutions, {}, {}, {}};
   view.prose = read_prose(view.text(item.text));
   view.main.reserve(view.prose.tokens.size());

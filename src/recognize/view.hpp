@@ -31,6 +31,9 @@ struct View {
 };
 
 View view_of(const Checklist& checklist, std::size_t item, const Substitutions& substitutions);
+// The same with other words for the item: without what says nothing of its check.
+View view_of(const Checklist& checklist, std::size_t index, const Item& item,
+             const Substitutions& substitutions);
 
 std::string_view heading(const Item& item);           // the innermost one, or empty
 std::string lead_of(const View& view);                // the parent's words, or the lead-in

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "model/checklist.hpp"
+
+// What may stand at either end of an item and leaves its check what it is: when it is due, why it is
+// wanted, that it is important, where a file lies that is named by its path anyway.
+namespace seatrial::recognize {
+
+struct Shortened {
+  Item item;
+  unsigned kinds = 0;  // of checks that the rest leaves as they are
+
+  bool fits(std::string_view kind) const;
+};
+
+// The item without such rests, if it has any.
+std::optional<Shortened> without_rest(const Item& item);
+
+}  // namespace seatrial::recognize

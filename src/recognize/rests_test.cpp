@@ -1,0 +1,68 @@
+#include "recognize/rests.hpp"
+
+#include <gtest/gtest.h>
+
+#include "recognize/recognize.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+TEST(Rests, AreLeftOut) {
+  struct Row {
+    const char* name;
+    const char* text;
+    const char* want;  // empty: there is no rest
+  };
+  const Row rows[] = {
+      {"moment", "T+0h: Set `CART_SHARE=10`", "Set `CART_SHARE=10`"},
+      {"step", "**Step 2:** Set `CART_SHARE=10`", "Set `CART_SHARE=10`"},
+      {"topic is no moment", "Cart: Set `CART_SHARE=10`", ""},
+      {"effect", "`DOCS=false` in production \xe2\x80\x94 disables `/docs`, `/redoc`.",
+       "`DOCS=false` in production"},
+      {"reason", "`make check` passes - required for the release", "`make check` passes"},
+      {"reference", "`npm test` passes (see docs/tests.md)", "`npm test` passes"},
+      {"note", "`.env` added to `.gitignore` (verify)", "`.env` added to `.gitignore`"},
+      {"condition that is met", "`.env` is in `.gitignore` (if using git)",
+       "`.env` is in `.gitignore`"},
+      {"another condition", "`.env` is in `.gitignore` (if using Docker)", ""},
+      {"takes back", "`DOCS=false` - disables the tour only in staging", ""},
+      {"asks for more", "`DOCS=false` - this must also be in the image", ""},
+      {"bounds", "`make check` passes - see that it takes < 5 minutes", ""},
+      {"crossed out", "`make check` passes - see below \xe2\x9d\x8c", ""},
+      {"in code", "`a - see b` passes", ""},
+      {"place", "`db/schema.sql` exists in the repository root.", "`db/schema.sql` exists"},
+      {"pattern", "Created `app.properties` from template", "Created `app.properties`"},
+      {"other place", "`db/schema.sql` exists in the bucket", ""},
+      {"many platforms", "`Matrix` workflow green on all supported platforms",
+       "`Matrix` workflow green"},
+      {"environments", "`A_KEY` is set per environment", "`A_KEY` is set"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    Item item;
+    item.text = row.text;
+    const auto found = without_rest(item);
+    EXPECT_EQ(found ? found->item.text : "", row.want);
+  }
+}
+
+TEST(Rests, PlacesAreOfFiles) {
+  Item item;
+  item.text = "`db/schema.sql` exists in the repository";
+  const auto found = without_rest(item);
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(found->fits("file"));
+  EXPECT_FALSE(found->fits("http"));
+  EXPECT_FALSE(found->fits("env"));
+}
+
+TEST(Rests, TheCheckIsThatOfTheCore) {
+  Checklist checklist;
+  checklist.items.emplace_back().text = "Step 3: Set `CART_SHARE=10` - see the plan";
+  const auto found = recognize(checklist, 0, {});
+  ASSERT_TRUE(found.binding);
+  EXPECT_EQ(annotation(found.binding->checks[0]), "env names=CART_SHARE equals=10");
+}
+
+}  // namespace
+}  // namespace seatrial::recognize
