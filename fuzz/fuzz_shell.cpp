@@ -12,6 +12,9 @@ void check(std::string_view text) {
   (void)placeholder(text);
   (void)mutates(text);
   (void)hides_failure(text);
+  (void)can_fail(text);
+  for (const MaskedCommand& command : masked_commands(text))
+    must(command.begin < command.end && command.end <= text.size() && !command.words.empty());
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 #include "base/units.hpp"
 #include "checks/command_request.hpp"
 #include "checks/finding.hpp"
+#include "checks/masked_status.hpp"
 #include "checks/params.hpp"
-#include "checks/pipeline.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -108,7 +108,7 @@ Result<Spec> parse(const Value& values) {
 std::vector<std::string> argv_of(const Spec& spec, std::string_view mark) {
   if (!spec.argv.empty()) return spec.argv;
   if (auto plain = shell::plain_argv(spec.run); plain && !plain->empty()) return *plain;
-  return {"bash", "-euo", "pipefail", "-c", with_stage_report(spec.run, mark)};
+  return {"bash", "-euo", "pipefail", "-c", with_status_reports(spec.run, mark)};
 }
 
 // Commands that pass on or count what a search found.
@@ -214,19 +214,20 @@ Result<void> looked(const Spec& spec, const Shape& shape, const world::ProcessRe
     return fail(fmt::format("it printed more than {} (output_bytes_max)",
                             format_size(limits::output_bytes_max)));
   if (std::string why = could_not_look(result, shape.program); !why.empty()) return fail(why);
-  if (const std::string why = missing_program(result, spec.run); !why.empty())
-    return fail("command not found: " + printable_line(why));
   if (!shape.search.empty() && result.status == 2)
     return fail(fmt::format("{} could not search: {}", shape.search,
                             trim(result.err).empty() ? "exit status 2" : excerpt(result.err)));
   const auto searches = shell::searches(spec.run);
   const bool substitutes =
       spec.run.find("$(") != spec.run.npos || spec.run.find('`') != spec.run.npos;
-  if (searches.empty() && !substitutes) return {};
-  const std::string why = search_complaint(result, spec.run);
-  if (why.empty()) return {};
-  if (searches.empty()) return fail("it could not look: " + excerpt(why));
-  return fail(fmt::format("{} could not search: {}", searches.front().program, excerpt(why)));
+  if (const std::string why = search_complaint(result, spec.run);
+      !why.empty() && (substitutes || !searches.empty()))
+    return fail(searches.empty() ? "it could not look: " + excerpt(why)
+                                 : fmt::format("{} could not search: {}", searches.front().program,
+                                               excerpt(why)));
+  if (const std::string why = missing_program(result, spec.run); !why.empty())
+    return fail("could not be started: " + printable_line(why));
+  return {};
 }
 
 shell::Expected expected_output(const Spec& spec) {
@@ -234,6 +235,10 @@ shell::Expected expected_output(const Spec& spec) {
   if (spec.out) return {.text = *spec.out};
   if (spec.text.contains.empty()) return {};
   return {.text = spec.text.contains.front()};
+}
+
+bool only_status_decides(const Spec& spec) {
+  return spec.status == 0 && !spec.empty && !spec.within && !reads_output(spec);
 }
 
 // What cannot fail honestly and what is only a template is not run at all.
@@ -244,7 +249,15 @@ Result<void> may_run(const Spec& spec) {
   const std::string script = spec.run.empty() ? shell::quoted(spec.argv) : spec.run;
   if (const auto why = shell::hides_failure(script, expected_output(spec)))
     return fail(fmt::format("cannot fail honestly: {}", *why));
+  if (only_status_decides(spec) && !shell::can_fail(script))
+    return fail("cannot fail honestly: it ends with exit status 0 whatever is true");
   return {};
+}
+
+std::optional<std::string> why_blind(const std::vector<Ended>& ended, bool succeeded) {
+  for (const Ended& each : ended)
+    if (auto why = why_blind(each, succeeded)) return why;
+  return std::nullopt;
 }
 
 Result<void> validate(const Value& params) {
@@ -264,10 +277,11 @@ Result<Verdict> run(const Value& params, const Context& context) {
                                       .ends_when_full = reads_output(*spec)};
   auto result = context.world.processes.run(request, context.deadline, context.stop);
   if (!result) return fail(result.error());
-  const auto stages = take_stages(result->err, mark);
+  const auto ended = take_status_reports(result->err, spec->run, mark);
   const Shape shape = shape_of(*spec);
   auto seen = looked(*spec, shape, *result);
-  if (const auto why = nothing_to_search(spec->run, stages); seen && why) seen = fail(*why);
+  if (const auto why = why_blind(ended, result->status == spec->status); seen && why)
+    seen = fail(*why);
   const auto findings = seen ? judge(*spec, shape, *result) : fail(seen.error());
   if (!findings)
     return fail(shorten(context.redactor.apply(findings.error().what), limits::observed_bytes_max));

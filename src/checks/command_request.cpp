@@ -61,8 +61,12 @@ std::string search_complaint(const world::ProcessResult& result, std::string_vie
 
 std::string missing_program(const world::ProcessResult& result, std::string_view script) {
   if (script.find("||") != script.npos) return {};
+  constexpr std::array<std::string_view, 6> reasons = {
+      ": command not found", ": No such file or directory", ": Permission denied",
+      ": Is a directory",    ": required file not found",   ": Exec format error"};
   for (std::string_view line : split_lines(result.err))
-    if (line.starts_with("bash: ") && line.ends_with(": command not found"))
+    if (line.starts_with("bash: ") &&
+        std::ranges::any_of(reasons, [&](std::string_view each) { return line.ends_with(each); }))
       return std::string(line);
   return {};
 }

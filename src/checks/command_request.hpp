@@ -17,7 +17,7 @@ std::string could_not_look(const world::ProcessResult& result, std::string_view 
 // conditions and substitutions that is all that tells.
 std::string search_complaint(const world::ProcessResult& result, std::string_view script);
 
-// What a shell printed of a program that it did not find, or "": where that is negated or a
+// What a shell printed of a program that it could not start, or "": where that is negated or a
 // condition, the status does not tell. Behind `||` stands what is done then.
 std::string missing_program(const world::ProcessResult& result, std::string_view script);
 

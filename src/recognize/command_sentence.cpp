@@ -166,7 +166,8 @@ bool all_give_verdict(const Sentence& sentence) {
 bool any_is_unfit(const Sentence& sentence) {
   return std::ranges::any_of(sentence.commands, [](const std::string& command) {
     return never_ends(command) || finds_vulnerabilities(command) || takes_any_answer(command) ||
-           deletes(command) || shell::hides_failure(command).has_value();
+           deletes(command) || shell::hides_failure(command).has_value() ||
+           !shell::can_fail(command);
   });
 }
 

@@ -24,8 +24,29 @@ struct SimpleCommand {
 };
 std::vector<SimpleCommand> simple_commands(std::string_view script);
 
+// A command whose exit status the status of the script does not tell.
+struct MaskedCommand {
+  enum class Place {
+    stage,         // of a pipeline, and not its last: `curl u | grep x`
+    condition,     // `! a`, `if a`, `a && b`
+    substitution,  // `$(a)`, `<(a)`
+  };
+
+  Place place = Place::stage;
+  std::vector<std::string> words;
+  std::size_t begin = 0;  // in the script: from its first word or redirection
+  std::size_t end = 0;    // to behind its last one
+  std::string search;     // of a stage: the program behind it that searches what it prints
+};
+// In the order of the script, at most a few dozen. Not those that something else stands in for:
+// `a || b`.
+std::vector<MaskedCommand> masked_commands(std::string_view script);
+
 // `grep` and its kin: exit status 1 means "nothing found" and 2 "could not search".
 bool searches_text(std::string_view program);
+
+// The name of a program without its directory.
+std::string_view leaf(std::string_view program);
 
 // A search of a script: `grep` and the like, also in conditions and substitutions.
 struct Search {
@@ -43,6 +64,10 @@ std::optional<std::string> placeholder(std::string_view text);
 // Why a script changes something ("`vercel --prod` deploys"), or none if nothing known to mutate is
 // in it.
 std::optional<std::string> mutates(std::string_view script);
+
+// Whether a script could end with another status than 0, run as `bash -euo pipefail`. What is not
+// known could; what only prints what there is (`echo`, `date`, `df -h`) could not.
+bool can_fail(std::string_view script);
 
 // What the output of a script must be, as far as a fallback could pretend it.
 struct Expected {

@@ -397,16 +397,150 @@ TEST(Shell, FallbackThatCannotPass) {
   EXPECT_TRUE(hides_failure("test -f a || true", {.silence = true}));
 }
 
+TEST(Shell, FindsWhatNoStatusTells) {
+  struct Row {
+    const char* script;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"curl u", ""},
+      {"curl u | jq .x | grep -q y", "stage(jq) curl u; stage(grep) jq .x"},
+      {"cat f | wc -l", "stage cat f"},
+      {"! 2>x a b", "condition 2>x a b"},
+      {"! a | b", "stage a; condition b"},
+      {"if a; then b; elif c | d; then e; fi", "condition a; stage c; condition d"},
+      {"while a; do b; done <f", "condition a"},
+      {"a && b; c", "condition a"},
+      {"a || b", ""},
+      {"a && b || c", ""},
+      {"A=1 a && b", "condition A=1 a"},
+      {"test -z \"$(curl u)\" <(b `c`)", "substitution curl u; substitution b `c`; substitution c"},
+      {"x=$(a || b)", "substitution b"},
+      {"x=$((1 + 1)) y=$(< f)", ""},
+      {"case $(a) in x) b;; esac", "substitution a"},
+      {"grep x <<< \"$(a | grep b)\"", "stage(grep) a; substitution grep b"},
+      {"f() { a && b; }; f", "condition a"},
+      {"[[ -f a && -f b ]] && c", "condition [[ -f a && -f b ]]"},
+      {"! a # b", "condition a"},
+      {"echo 'a | b'", ""},
+      {"if a; then", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.script);
+    std::string found;
+    for (const MaskedCommand& each : masked_commands(row.script)) {
+      using Place = MaskedCommand::Place;
+      found += found.empty() ? "" : "; ";
+      found += each.place == Place::stage       ? "stage"
+               : each.place == Place::condition ? "condition"
+                                                : "substitution";
+      if (!each.search.empty()) found += "(" + each.search + ")";
+      found += " " + std::string(row.script).substr(each.begin, each.end - each.begin);
+    }
+    EXPECT_EQ(found, row.want);
+  }
+}
+
+TEST(Shell, KnowsWhatCannotFail) {
+  for (const char* script : {
+           "if curl -sf u; then echo ok; else echo bad; fi",
+           "if a; then :; elif b; then true; else date; fi",
+           "while false; do curl u; done",
+           "until true; do a; done",
+           "for f in 1 2; do a || true; done",
+           "case $X in a) :;; *) echo x;; esac",
+           "export X=$(curl -sf u)",
+           "echo \"$(curl -sf u)\"",
+           "test -f x && echo there; echo done",
+           "f() { a; return 0; }; if f; then :; fi",
+           "f() { true; }; f",
+           "bash -c 'curl -sf u; echo done'",
+           "sh -c 'curl -sf u | cat'",
+           "eval 'a || true'",
+           "timeout 5 env A=b true",
+           "trap 'exit 0' EXIT; curl -sf u",
+           "curl -sf u & wait",
+           "(a; b) || true",
+           "! false",
+           "df -h",
+           "date +%F",
+           "ls",
+           "free -m | cat",
+           "{ a || :; } 2>/dev/null",
+           "a || exit 0",
+           "a || /bin/true",
+           "a || command date",
+           "a || ls >/dev/null",
+           "A=b",
+           "# nothing",
+           "seq 3",
+           "wait",
+           "",
+       })
+    EXPECT_FALSE(can_fail(script)) << script;
+  for (const char* script : {
+           "curl -sf u",
+           "if grep -q x f; then exit 1; fi",
+           "if a; then b; fi",
+           "for f in *.md; do grep -q x $f || exit 1; done",
+           "case $X in a) exit 1;; esac",
+           "while read -r line; do test -n \"$line\"; done <f",
+           "[ -f x ] && exit 1; true && b",
+           "[[ -f a && -f b ]]",
+           "echo $HOST",
+           "echo x > report",
+           "df -h /data",
+           "ls docs",
+           "bash -ec 'curl -sf u; echo done'",
+           "bash -c 'set -e; curl -sf u; echo done'",
+           "bash -c 'curl -sf u'",
+           "f() { a; b; }; f",
+           "! a",
+           "! true",
+           "a | cat",
+           "x=$(curl -sf u)",
+           "exit 3",
+           "a || exit",
+           "((i > 1))",
+           "echo 'open",
+           "command -v jq",
+           "false",
+           "sleep 60",
+           "cat <<END | psql\nselect 1;\nEND",
+       })
+    EXPECT_TRUE(can_fail(script)) << script;
+}
+
 // Hostile scripts end quickly and never crash.
 TEST(Shell, HostileInput) {
-  for (const char* piece :
-       {"$(", "`", "'", "\"", "<<E\n", "a|", "${", "(", "<a ", "[A", "{a", "\\", "x"}) {
+  for (const char* piece : {"$(",
+                            "`",
+                            "'",
+                            "\"",
+                            "<<E\n",
+                            "a|",
+                            "${",
+                            "(",
+                            "<a ",
+                            "[A",
+                            "{a",
+                            "\\",
+                            "x",
+                            "f()",
+                            "{ ",
+                            "! ",
+                            "if ",
+                            "case x in a) ",
+                            "f(){ f; f; };",
+                            "eval '"}) {
     std::string script;
     for (int i = 0; i < 20'000; ++i) script += piece;
     plain_argv(script);
     placeholder(script);
     mutates(script);
     hides_failure(script);
+    can_fail(script);
+    masked_commands(script);
     searches(script);
   }
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "shell/command.hpp"
 #include "shell/lexer.hpp"
@@ -82,27 +83,67 @@ bool computes_constants(const std::vector<std::string>& words) {
 
 // Passes on what a constant printed: no file is named that it could read instead.
 bool reads_the_pipe(const SimpleCommand& command) {
-  constexpr std::array<std::string_view, 6> programs = {"grep", "wc", "sort", "head", "tail", "tr"};
+  constexpr std::array<std::string_view, 7> programs = {"cat",  "grep", "wc", "sort",
+                                                        "head", "tail", "tr"};
   return command.before == "|" && command.words.size() <= 2 &&
          std::ranges::find(programs, command.words[0]) != programs.end();
 }
 
+using Names = std::set<std::string_view>;
+
+std::string_view name_at(std::string_view text) {
+  const auto end = std::ranges::find_if_not(text, [](char c) {
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
+  return {text.begin(), end};
+}
+
+bool is_assignment(std::string_view word) {
+  const std::string_view name = name_at(word);
+  return !name.empty() && word.substr(name.size()).starts_with('=');
+}
+
+bool is_constant(std::string_view script, std::size_t depth);
+
+// Does what the word becomes depend on more than the script itself?
+bool depends_on_outside(const Lexeme& word, const Names& assigned, std::size_t depth) {
+  if (!word.expands || word.text == "[" || word.text == "[[") return false;
+  for (const Substitution& nested : word.nested)
+    if (!nested.script.starts_with('(') && !is_constant(nested.script, depth + 1)) return true;
+  if (!word.nested.empty()) return false;
+  std::string_view text = word.text;
+  if (text.find('$') == text.npos) return true;  // a glob, or the home directory
+  for (std::size_t at = text.find('$'); at != text.npos; at = text.find('$', at + 1)) {
+    std::string_view name = text.substr(at + 1);
+    if (name.starts_with('{')) name.remove_prefix(1);
+    if (!assigned.contains(name_at(name))) return true;
+  }
+  return false;
+}
+
 // Nothing in it depends on anything outside of it.
-bool is_constant(std::string_view script, const std::vector<SimpleCommand>& commands) {
+bool is_constant(std::string_view script, std::size_t depth = 0) {
+  if (depth > scripts_deep_max) return false;
+  const auto commands = simple_commands(script);
   const auto lexemes = lex(script).lexemes;
+  Names assigned;
+  for (const Lexeme& lexeme : lexemes)
+    if (lexeme.assigns) assigned.insert(name_at(lexeme.text));
   bool has_text = false;  // `<<< ok`
   const bool is_closed = std::ranges::none_of(lexemes, [&](const Lexeme& lexeme) {
-    const bool here = lexeme.kind == Lexeme::Kind::redirect && lexeme.text.starts_with("<<");
-    const bool bracket = lexeme.text == "[" || lexeme.text == "[[";
+    const bool redirects = lexeme.kind == Lexeme::Kind::redirect;
+    const bool here = redirects && lexeme.text.starts_with("<<");
     has_text |= here;
-    return (lexeme.kind == Lexeme::Kind::redirect && !here) || (lexeme.expands && !bracket);
+    return (redirects && !here && !lexeme.text.ends_with(">&")) ||
+           depends_on_outside(lexeme, assigned, depth);
   });
   return is_closed && !commands.empty() &&
          std::ranges::all_of(commands, [&](const SimpleCommand& command) {
            const bool prints =
                succeeds_always(command.words) && (has_text || command.words[0] != "cat");
            return prints || compares_constants(command.words) ||
-                  computes_constants(command.words) || reads_the_pipe(command);
+                  computes_constants(command.words) || reads_the_pipe(command) ||
+                  (depth > 0 && command.words[0] == "false") || is_assignment(command.words[0]);
          });
 }
 
@@ -122,6 +163,19 @@ std::string script_within(const std::vector<std::string>& words) {
     if (in_shell && option) return words[i + 1];
   }
   return {};
+}
+
+// The option of `set +e`, `set -u +o pipefail`, `shopt -u -o errexit`; "": it is none of these.
+std::string goes_on_after_failure(const std::vector<std::string>& words) {
+  if (words[0] != "set" && words[0] != "shopt") return {};
+  const auto off = std::ranges::find_if(words, [&](std::string_view word) {
+    return words[0] == "shopt" ? word == "-u" : word.starts_with('+');
+  });
+  const auto decides = std::find_if(off, words.end(), [](std::string_view word) {
+    return (word.starts_with('+') && word.find('e') != word.npos) || word == "pipefail" ||
+           word == "errexit";
+  });
+  return decides == words.end() ? "" : decides == off ? *off : *off + " " + *decides;
 }
 
 std::optional<std::string> hides_search(std::string_view script) {
@@ -145,11 +199,8 @@ std::optional<std::string> hides(std::string_view script, const Expected& expect
     const std::string within = depth < scripts_deep_max ? script_within(command.words) : "";
     if (!within.empty())
       if (auto why = hides(within, expected, depth + 1)) return why;
-    if (command.words[0] == "set" && command.words.size() > 1 &&
-        (command.words[1] == "+e" ||
-         (command.words[1] == "+o" && command.words.size() > 2 &&
-          (command.words[2] == "pipefail" || command.words[2] == "errexit"))))
-      return "`set " + command.words[1] + "` makes the shell go on after a failure";
+    if (const std::string option = goes_on_after_failure(command.words); !option.empty())
+      return "`" + command.words[0] + " " + option + "` makes the shell go on after a failure";
     if (i == 0) continue;
     if (command.before == "||") {
       const SimpleCommand& last = last_of_group(commands, i, script);
@@ -166,8 +217,7 @@ std::optional<std::string> hides(std::string_view script, const Expected& expect
       return "`; " + quoted(command).substr(1) + " replaces the exit status of " +
              quoted(commands[i - 1]);
   }
-  if (is_constant(script, commands))
-    return quoted(commands[0]) + " ends the same way whatever is true";
+  if (is_constant(script)) return quoted(commands[0]) + " ends the same way whatever is true";
   if (auto why = hides_search(script)) return why;
   if (has_trailing_background(script)) return "`&` runs a command whose failure nobody sees";
   return std::nullopt;

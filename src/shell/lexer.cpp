@@ -99,6 +99,7 @@ class Lexer {
     result_.lexemes.push_back(
         {.kind = kind, .text = std::string(script_.substr(at_, length)), .offset = at_});
     at_ += length;
+    result_.lexemes.back().end = at_;
   }
 
   void redirect(std::size_t length) {
@@ -145,6 +146,7 @@ class Lexer {
         part(lexeme);
       }
     }
+    lexeme.end = at_;
     result_.lexemes.push_back(std::move(lexeme));
   }
 
@@ -214,7 +216,7 @@ class Lexer {
       const std::size_t end = script_.find('`', at_ + 1);
       result_.open |= end == std::string_view::npos;
       const std::size_t stop = std::min(end, script_.size());
-      lexeme.nested.emplace_back(script_.substr(at_ + 1, stop - at_ - 1));
+      lexeme.nested.push_back({std::string(script_.substr(at_ + 1, stop - at_ - 1)), at_ + 1});
       keep(lexeme, std::min(stop + 1, script_.size()));
       return true;
     }
@@ -263,7 +265,7 @@ class Lexer {
     }
     end = std::min(end, script_.size());
     result_.open |= depth > 0;
-    lexeme.nested.emplace_back(script_.substr(begin, end - begin));
+    lexeme.nested.push_back({std::string(script_.substr(begin, end - begin)), begin});
     keep(lexeme, std::min(end + 1, script_.size()));
   }
 

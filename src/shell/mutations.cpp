@@ -317,8 +317,8 @@ std::optional<std::string> runs_download(const std::vector<SimpleCommand>& comma
 std::optional<std::string> lexemes_change(const std::vector<Lexeme>& lexemes, int depth) {
   for (std::size_t i = 0; i < lexemes.size(); ++i) {
     const Lexeme& lexeme = lexemes[i];
-    for (const std::string& inner : lexeme.nested)
-      if (auto why = changes(inner, depth + 1)) return why;
+    for (const Substitution& inner : lexeme.nested)
+      if (auto why = changes(inner.script, depth + 1)) return why;
     if (lexeme.kind != Lexeme::Kind::redirect || lexeme.text.find('>') == std::string::npos)
       continue;
     if (i + 1 >= lexemes.size() || lexemes[i + 1].kind != Lexeme::Kind::word) continue;

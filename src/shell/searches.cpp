@@ -27,10 +27,6 @@ bool is_one_of(Names names, std::string_view word) {
   return std::ranges::find(names, word) != names.end();
 }
 
-std::string_view leaf(std::string_view program) {
-  return program.substr(program.rfind('/') + 1);
-}
-
 bool is_search(std::string_view program) {
   return searches_text(program) || leaf(program) == "find";
 }
@@ -80,8 +76,8 @@ class Level {
   // it is lost.
   void read_nested(const Lexeme& lexeme, std::size_t depth) {
     const bool kept = lexeme.assigns && !open_ && !in_condition_ && !negated_;
-    for (const std::string& script : lexeme.nested)
-      Level(swallowed_ || !kept, found_).read(script, depth + 1);
+    for (const Substitution& nested : lexeme.nested)
+      Level(swallowed_ || !kept, found_).read(nested.script, depth + 1);
   }
 
   void word(const Lexeme& lexeme) {

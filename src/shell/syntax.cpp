@@ -1,0 +1,251 @@
+#include "shell/syntax.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
+
+namespace seatrial::shell {
+namespace {
+
+constexpr int nesting_max = 64;
+
+class Parser {
+ public:
+  explicit Parser(std::span<const Lexeme> lexemes) : rest_(lexemes) {}
+
+  Node script() {
+    Node node = sequence({});
+    return rest_.empty() ? std::move(node) : Node{};
+  }
+
+ private:
+  using Words = std::initializer_list<std::string_view>;
+
+  bool at_operator(std::string_view text) const {
+    return !rest_.empty() && rest_.front().kind == Lexeme::Kind::control &&
+           rest_.front().text == text;
+  }
+  bool at_word(std::string_view text) const {
+    return !rest_.empty() && rest_.front().kind == Lexeme::Kind::word && !rest_.front().quoted &&
+           rest_.front().text == text;
+  }
+  bool at_any(Words words) const {
+    return std::ranges::any_of(words, [&](std::string_view word) { return at_word(word); });
+  }
+  Lexeme take() {
+    const Lexeme& lexeme = rest_.front();
+    rest_ = rest_.subspan(1);
+    end_ = lexeme.end;
+    return lexeme;
+  }
+  bool skip_operator(std::string_view text) {
+    const bool found = at_operator(text);
+    if (found) take();
+    return found;
+  }
+  bool skip_word(std::string_view text) {
+    const bool found = at_word(text);
+    if (found) take();
+    return found;
+  }
+  void skip_lines() {
+    while (skip_operator("\n")) {
+    }
+  }
+  void skip_ends() {
+    while (skip_operator(";") || skip_operator("\n")) {
+    }
+  }
+
+  // Up to one of `ends`, which stays, to a closing bracket, or to the end.
+  Node sequence(Words ends) {
+    Node node{.kind = Node::Kind::sequence};
+    for (skip_ends(); !failed_ && !rest_.empty() && !at_any(ends); skip_ends()) {
+      if (at_operator(")") || at_operator(";;")) break;
+      Node part = chain();
+      part.background = skip_operator("&");
+      node.parts.push_back(std::move(part));
+    }
+    return failed_ ? Node{} : node;
+  }
+
+  Node chain() {
+    Node first = pipeline();
+    if (!at_operator("&&") && !at_operator("||")) return first;
+    Node node{.kind = Node::Kind::chain};
+    node.parts.push_back(std::move(first));
+    while (at_operator("&&") || at_operator("||")) {
+      node.joints.push_back(take().text);
+      skip_lines();
+      node.parts.push_back(pipeline());
+    }
+    return node;
+  }
+
+  Node pipeline() {
+    Node node{.kind = Node::Kind::pipeline};
+    skip_word("time");
+    while (skip_word("!")) node.negated = !node.negated;
+    node.parts.push_back(command());
+    while (skip_operator("|") || skip_operator("|&")) {
+      skip_lines();
+      node.parts.push_back(command());
+    }
+    const bool plain = node.parts.size() == 1 && !node.negated;
+    return plain ? std::move(node.parts.front()) : std::move(node);
+  }
+
+  Node command() {
+    if (rest_.empty() || ++depth_ > nesting_max) return fail();
+    Node node = any_command();
+    --depth_;
+    return node;
+  }
+
+  Node any_command() {
+    Node node;
+    if (at_operator("("))
+      node = subshell();
+    else if (skip_word("{"))
+      node = closed_by("}", sequence({"}"}));
+    else if (skip_word("if"))
+      node = branch();
+    else if (at_any({"while", "until"}))
+      node = loop();
+    else if (skip_word("for") || skip_word("select"))
+      node = repeat();
+    else if (skip_word("case"))
+      node = choice();
+    else
+      return simple();
+    while (!rest_.empty() && rest_.front().kind == Lexeme::Kind::redirect) redirect(node);
+    return node;
+  }
+
+  Node fail() {
+    failed_ = true;
+    return {};
+  }
+
+  Node closed_by(std::string_view word, Node node) {
+    return skip_word(word) ? std::move(node) : fail();
+  }
+
+  Node subshell() {
+    take();
+    if (at_operator("(")) return fail();  // `((i++))`
+    Node node{.kind = Node::Kind::subshell};
+    node.parts.push_back(sequence({}));
+    return skip_operator(")") ? std::move(node) : fail();
+  }
+
+  Node branch() {
+    Node node{.kind = Node::Kind::branch};
+    do {
+      node.parts.push_back(sequence({"then"}));
+      if (!skip_word("then")) return fail();
+      node.parts.push_back(sequence({"elif", "else", "fi"}));
+    } while (skip_word("elif"));
+    if (skip_word("else")) node.parts.push_back(sequence({"fi"}));
+    return closed_by("fi", std::move(node));
+  }
+
+  Node loop() {
+    Node node{.kind = Node::Kind::loop};
+    node.negated = take().text == "until";
+    node.parts.push_back(sequence({"do"}));
+    return body(std::move(node));
+  }
+
+  Node body(Node node) {
+    if (!skip_word("do")) return fail();
+    node.parts.push_back(sequence({"done"}));
+    return closed_by("done", std::move(node));
+  }
+
+  Node repeat() {
+    Node node{.kind = Node::Kind::repeat};
+    if (rest_.empty() || rest_.front().kind != Lexeme::Kind::word) return fail();
+    take();
+    skip_lines();
+    if (skip_word("in"))
+      while (!rest_.empty() && rest_.front().kind == Lexeme::Kind::word)
+        node.words.push_back(take());
+    skip_ends();
+    return body(std::move(node));
+  }
+
+  Node choice() {
+    Node node{.kind = Node::Kind::choice};
+    if (rest_.empty()) return fail();
+    take();
+    skip_lines();
+    if (!skip_word("in")) return fail();
+    for (skip_lines(); !failed_ && !rest_.empty() && !at_word("esac"); skip_lines()) {
+      while (!rest_.empty() && !at_operator(")")) take();  // the patterns
+      if (!skip_operator(")")) return fail();
+      node.parts.push_back(sequence({"esac"}));
+      skip_operator(";;");
+    }
+    return closed_by("esac", std::move(node));
+  }
+
+  Node simple() {
+    Node node{.kind = Node::Kind::command};
+    const std::size_t before = rest_.size();
+    if (!rest_.empty()) node.begin = rest_.front().offset;
+    if (at_word("[[")) return test(std::move(node));
+    skip_word("function");
+    while (!rest_.empty() && rest_.front().kind != Lexeme::Kind::control) {
+      if (rest_.front().kind == Lexeme::Kind::redirect)
+        redirect(node);
+      else
+        node.words.push_back(take());
+    }
+    if (node.words.size() == 1 && at_operator("(")) return function(std::move(node));
+    node.end = end_;
+    return rest_.size() == before ? fail() : std::move(node);
+  }
+
+  // `[[ a && b ]]`: its operators join no commands.
+  Node test(Node node) {
+    while (!rest_.empty() && !at_word("]]")) node.words.push_back(take());
+    if (rest_.empty()) return fail();
+    node.words.push_back(take());
+    node.end = end_;
+    return node;
+  }
+
+  Node function(Node node) {
+    take();
+    if (!skip_operator(")")) return fail();
+    skip_lines();
+    node.kind = Node::Kind::function;
+    node.parts.push_back(command());
+    return node;
+  }
+
+  void redirect(Node& node) {
+    const std::string sign = take().text;
+    if (rest_.empty() || rest_.front().kind != Lexeme::Kind::word) return;
+    const Lexeme target = take();
+    const bool is_text = sign.find("<<") != sign.npos;
+    const bool is_descriptor = sign.ends_with('&') && !sign.starts_with('&');
+    node.opens_file |= !is_text && !is_descriptor && target.text != "/dev/null";
+  }
+
+  std::span<const Lexeme> rest_;
+  std::size_t end_ = 0;  // of what was taken last
+  int depth_ = 0;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+Node parse_script(std::string_view script) {
+  const Lexed lexed = lex(script);
+  return lexed.open ? Node{} : Parser(lexed.lexemes).script();
+}
+
+}  // namespace seatrial::shell
