@@ -85,7 +85,8 @@ std::expected<std::string, Findings> add_to_table(const Ran& ran, const GateResu
                             .mode = ran.document.mode,
                             .outcome = outcome_of(judged.decision),
                             .flags = ran.flags,
-                            .details = details_of(judged, ran.document)};
+                            .details = details_of(judged, ran.document),
+                            .environment = join(ran.document.environments, ", ")};
   const auto target = files.canonical(window.root / path);  // a link stays a link
   if (!target) return std::unexpected(unwritable(path, target.error().what));
   const auto status = files.status(*target, true);

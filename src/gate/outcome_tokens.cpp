@@ -14,10 +14,11 @@ constexpr std::string_view pass_words[] = {
     "pass",      "passed",  "passes", "passing", "ok", "okay", "green", "good",    "successful",
     "succeeded", "success", "yes",    "y",       "go", "true", "done",  "healthy", "clean"};
 constexpr std::string_view fail_words[] = {
-    "fail",     "fails",   "failed",  "failing",   "failure",   "failures", "red",     "error",
-    "errors",   "errored", "broken",  "ko",        "nok",       "nogo",     "timeout", "timeouts",
-    "timed",    "crash",   "crashed", "aborted",   "cancelled", "canceled", "blocked", "rejected",
-    "degraded", "down",    "bad",     "unhealthy", "false",     "rollback", "reverted"};
+    "fail",     "fails",   "failed",  "failing",    "failure",   "failures", "red",      "error",
+    "errors",   "errored", "broken",  "ko",         "nok",       "nogo",     "timeout",  "timeouts",
+    "timed",    "crash",   "crashed", "aborted",    "cancelled", "canceled", "blocked",  "rejected",
+    "degraded", "down",    "bad",     "unhealthy",  "false",     "rollback", "reverted", "breached",
+    "violated", "leaked",  "lost",    "compromised"};
 constexpr std::string_view idle_words[] = {"skip", "skips",   "skipped", "pending", "hold",
                                            "none", "na",      "n/a",     "todo",    "tbd",
                                            "open", "planned", "missed"};
@@ -37,12 +38,14 @@ constexpr std::string_view neutral_words[] = {
 constexpr std::string_view pass_signs[] = {"✅", "✔", "✓", "🟢", "☑", "🟩", "👍", "💚"};
 constexpr std::string_view fail_signs[] = {"❌", "✗", "✘", "🔴", "✖",  "⛔", "🚫",
                                            "🟥", "☒", "✕", "❎", "👎", "💥", "🛑"};
-constexpr std::string_view doubt_signs[] = {"⚠", "🟡", "🟠", "🟨", "❓", "❔", "🚧"};
+// A box that is not ticked is a form that nobody filled in.
+constexpr std::string_view doubt_signs[] = {"⚠",  "🟡", "🟠", "🟨", "❓", "❔",
+                                            "🚧", "☐",  "⬜", "◻",  "◽", "🔲"};
 // Variation selectors, joiners, dashes, quotes, dots, arrows: punctuation of other scripts. And
 // joy.
-constexpr std::string_view quiet_signs[] = {
-    "\uFE0F", "\u200D", "\u200B", "\u00A0", "–",  "—",  "·",  "…",  "•",  "“",  "”",
-    "’",      "→",      "☐",      "⬜",     "🎉", "🚀", "⭐", "💯", "✨", "🙌", "🥳"};
+constexpr std::string_view quiet_signs[] = {"\uFE0F", "\u200D", "\u200B", "\u00A0", "–",  "—", "·",
+                                            "…",      "•",      "“",      "”",      "’",  "→", "🎉",
+                                            "🚀",     "⭐",     "💯",     "✨",     "🙌", "🥳"};
 // What strikes a word out or hangs a note on it.
 constexpr std::string_view doubt_markup[] = {"~~", "<del", "<s>", "<strike", "[^", "?"};
 
@@ -91,6 +94,33 @@ std::string without_tags(std::string_view cell) {
     text += ' ';
   }
   return text;
+}
+
+// The text that a reader sees, and what comments say.
+struct Shown {
+  std::string text;
+  std::string comments;
+};
+Shown without_comments(std::string_view cell) {
+  Shown shown;
+  while (!cell.empty()) {
+    const std::size_t begin = std::min(cell.find("<!--"), cell.size());
+    const std::size_t end = cell.find("-->", begin);
+    shown.text += cell.substr(0, begin);
+    if (begin == cell.size()) break;
+    shown.text += ' ';
+    shown.comments += cell.substr(begin, end - begin);
+    cell = end == cell.npos ? std::string_view() : cell.substr(end + 3);
+  }
+  return shown;
+}
+
+// "pass <!-- actually failed -->"
+bool takes_back(const std::vector<Token>& comments) {
+  return std::ranges::any_of(comments, [](const Token& token) {
+    return token.meaning == Meaning::fail || token.meaning == Meaning::idle ||
+           token.meaning == Meaning::doubt || token.meaning == Meaning::negation;
+  });
 }
 
 // "pass?", "~~pass~~", "pass*"
@@ -174,8 +204,10 @@ class Tokenizer {
 }  // namespace
 
 std::vector<Token> outcome_tokens(std::string_view cell) {
-  const std::string text = without_targets(cell);
+  const auto [text, comments] = without_comments(without_targets(cell));
   auto tokens = Tokenizer().read(text);
+  if (takes_back(Tokenizer().read(comments)))
+    tokens.push_back({.meaning = Meaning::doubt, .text = "<!--"});
   if (const auto mark = doubt_of(lower(text)); !mark.empty())
     tokens.push_back({.meaning = Meaning::doubt, .text = std::string(mark)});
   return tokens;

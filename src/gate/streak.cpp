@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "gate/streak_days.hpp"
 
@@ -60,9 +62,32 @@ UtcTime earliest_go(const WindowDays& window, const StreakRule& rule, const Stre
   return std::max(now, rule.zone.utc(day));
 }
 
-}  // namespace
+// Where a window tells of no flag at all, its silence is not that a flag was set.
+StreakRule with_silence(StreakRule rule, std::span<const SmokeRecord> records) {
+  auto& flags = rule.demands.flags;
+  const bool tells = std::ranges::any_of(records, [&](const SmokeRecord& record) {
+    return std::ranges::any_of(record.flags,
+                               [&](const auto& flag) { return flags.contains(flag.first); });
+  });
+  for (auto& [flag, demand] : flags)
+    demand.must_be_told = !tells && !demand.is_sample && !demand.unset;
+  return rule;
+}
 
-Streak judge_streak(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now) {
+// The environments of which records tell that may matter now.
+std::set<std::string> environments_of(std::span<const SmokeRecord> records, const StreakRule& rule,
+                                      UtcTime now) {
+  UtcTime newest = UtcTime::min();
+  for (const SmokeRecord& record : records)
+    if (record.at <= now + limits::clock_skew_max) newest = std::max(newest, record.at);
+  std::set<std::string> environments;
+  for (const SmokeRecord& record : records)
+    if (!record.environment.empty() && newest - record.at <= days(rule.target))
+      environments.insert(record.environment);
+  return environments;
+}
+
+Streak judge_one(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now) {
   const WindowDays window(records, rule, now);
   const Day today = rule.zone.day_of(now);
   Streak streak{.naive = naive_count(records),
@@ -87,20 +112,66 @@ Streak judge_streak(std::span<const SmokeRecord> records, const StreakRule& rule
   return streak;
 }
 
-Streak judge_table(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now) {
-  Streak of_now = judge_streak(records, rule, now);
+// As it stands at its last record.
+Streak judge_one_table(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now) {
+  Streak of_now = judge_one(records, rule, now);
   if (!of_now.last_day || of_now.days > 0 || of_now.decision == Decision::go) return of_now;
   const Day last = *of_now.last_day;
   const Day today = rule.zone.day_of(now);
   if (last + days(1) >= today) return of_now;
   const UtcTime as_of = rule.zone.utc(last + days(1)) - std::chrono::milliseconds(1);
-  Streak streak = judge_streak(records, rule, as_of);
+  Streak streak = judge_one(records, rule, as_of);
   streak.decision = std::max(streak.decision, Decision::hold);
   streak.earliest = of_now.earliest;
   streak.reasons.push_back(fmt::format(
       "nothing counts after {}: {} without a strict record until {}", format_day(last),
       plural(static_cast<std::size_t>((today - last).count() - 1), "day"), format_day(today)));
   return streak;
+}
+
+bool is_shorter(const Streak& streak, const Streak& than) {
+  return std::pair(streak.demanded_days, streak.days) < std::pair(than.demanded_days, than.days);
+}
+
+// What `judge` says of each environment: the shortest streak, and the worst decision.
+template <class Judge>
+Streak judge_each(std::span<const SmokeRecord> records, const StreakRule& given, UtcTime now,
+                  const Judge& judge) {
+  const StreakRule rule = with_silence(given, records);
+  const auto environments = environments_of(records, rule, now);
+  if (environments.empty()) return judge(records, rule, now);
+  std::optional<Streak> shortest;
+  std::string_view of;
+  Decision decision = Decision::go;
+  for (const std::string& environment : environments) {
+    std::vector<SmokeRecord> own;
+    std::ranges::copy_if(records, std::back_inserter(own), [&](const SmokeRecord& record) {
+      return record.environment.empty() || record.environment == environment;
+    });
+    Streak streak = judge(own, rule, now);
+    decision = std::max(decision, streak.decision);
+    if (shortest && !is_shorter(streak, *shortest)) continue;
+    shortest = std::move(streak);
+    of = environment;
+  }
+  shortest->naive = naive_count(records);
+  shortest->decision = decision;
+  if (environments.size() > 1 && decision != Decision::go)
+    shortest->reasons.insert(
+        shortest->reasons.begin(),
+        fmt::format("{} have a streak each; of the shortest, {}:",
+                    join(std::vector(environments.begin(), environments.end()), " and "), of));
+  return std::move(*shortest);
+}
+
+}  // namespace
+
+Streak judge_streak(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now) {
+  return judge_each(records, rule, now, judge_one);
+}
+
+Streak judge_table(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now) {
+  return judge_each(records, rule, now, judge_one_table);
 }
 
 }  // namespace seatrial::gate

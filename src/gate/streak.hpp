@@ -21,7 +21,8 @@ struct StreakRule {
 // than demanded break the streak. A pass counts on the day it was logged, and not at all if it
 // claims to be more than a day older, stands in the log behind a record of a later time, or comes
 // from the future; a fail counts on the day it claims. Today counts once it has a strict pass and
-// no fail, and breaks nothing before it is over.
+// no fail, and breaks nothing before it is over. Each environment that records name has a streak of
+// its own, and the shortest one decides.
 Streak judge_streak(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now);
 
 // The same of a table by itself: the streak that it shows at its last record. What was missed since

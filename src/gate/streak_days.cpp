@@ -64,7 +64,9 @@ WindowDays::WindowDays(std::span<const SmokeRecord> records, const StreakRule& r
     const SmokeRecord& record = records[index];
     if (record.at <= now + limits::clock_skew_max)
       written_least = std::max(written_least, record.at);
-    add(record, {.at = record.logged.value_or(std::max(record.at, written_least)), .index = index});
+    const UtcTime written =
+        std::max({record.at, written_least, record.written.value_or(record.at)});
+    add(record, {.at = record.logged.value_or(written), .index = index});
   }
   for (const CountedPass& pass : passes_)
     if (!last_fail_ || pass.place > *last_fail_) ++days_[pass.day].since_fail;

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/text.hpp"
+
 namespace seatrial::gate {
 namespace {
 
@@ -104,6 +106,14 @@ TEST(Streak, CountsDaysAndNotRows) {
        "HOLD naive 7 days 3 demanded 3", "smoke.md:2026-03-05 is back-dated"},
       {"a day late by one row", [](auto& records) { std::swap(records[3], records[4]); },
        "HOLD naive 7 days 3 demanded 3", "smoke.md:2026-03-05 is back-dated"},
+      {"written later, as the row itself says",
+       [](auto& records) { records[3].written = sunday_noon; }, "HOLD naive 7 days 3 demanded 3",
+       "smoke.md:2026-03-05 is back-dated"},
+      {"all written on one day",
+       [](auto& records) {
+         for (auto& record : records) record.written = sunday_noon;
+       },
+       "HOLD naive 7 days 1 demanded 1", "is back-dated: it was written on 2026-03-08"},
       {"signed later", [](auto& records) { records[3].logged = sunday_noon; },
        "HOLD naive 7 days 3 demanded 3", "smoke.md:2026-03-05 is back-dated"},
       {"dated in the future", [](auto& records) { records[6].at = sunday_noon + days(1); },
@@ -206,6 +216,47 @@ TEST(Streak, DemandsNothingOnlyWhereNothingIsRecorded) {
   const Streak streak = judge_streak(week(), rule, sunday_noon);
   EXPECT_EQ(text(streak), "HOLD naive 7 days 7 demanded 0");
   EXPECT_THAT(streak.reasons, testing::Contains(HasSubstr("nothing says what they must be")));
+}
+
+TEST(Streak, OfSeveralEnvironmentsIsTheShortest) {
+  struct Row {
+    const char* name;
+    std::function<std::string(int)> environment;  // of the day's record
+    const char* want;
+    const char* reason;
+  };
+  const auto both = [](std::string (*of)(int)) { return of; };
+  const Row rows[] = {
+      {"one alone", both([](int) { return std::string("production"); }),
+       "GO naive 7 days 7 demanded 7", ""},
+      {"in turns", both([](int day) { return std::string(day % 2 ? "dev" : "production"); }),
+       "HOLD naive 7 days 1 demanded 1", "dev and production have a streak each"},
+      {"production at the end alone",
+       both([](int day) { return std::string(day > 3 ? "production" : "staging"); }),
+       "HOLD naive 7 days 0 demanded 0", "of the shortest, staging:"},
+      {"records without a name are of all",
+       both([](int day) { return std::string(day > 3 ? "production" : ""); }),
+       "GO naive 7 days 7 demanded 7", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    auto records = week();
+    for (int day = 0; day < 7; ++day)
+      records[static_cast<std::size_t>(day)].environment = row.environment(day);
+    const Streak streak = judge_streak(records, rule_of_seven(), sunday_noon);
+    EXPECT_EQ(text(streak), row.want);
+    EXPECT_THAT(join(streak.reasons, "; "), HasSubstr(row.reason));
+  }
+}
+
+TEST(Streak, SilenceIsNotThatAFlagWasSet) {
+  StreakRule rule{.target = 7, .demands = {.flags = {{"LOGIN_URL", {}}}}};
+  const Streak silent = judge_streak(week(), rule, sunday_noon);
+  EXPECT_EQ(text(silent), "NO-GO naive 7 days 7 demanded 0");
+  EXPECT_THAT(silent.reasons,
+              testing::Contains(HasSubstr("LOGIN_URL must be set: it was not recorded in 7 of 7")));
+  rule.demands.flags["AUTH_MODE"] = {.allowed = {"enforced"}};  // that the records tell
+  EXPECT_EQ(judge_streak(week(), rule, sunday_noon).decision, Decision::go);
 }
 
 TEST(Streak, OfATableIsThatOfItsLastRecord) {

@@ -27,8 +27,17 @@ constexpr std::string_view strict_names[] = {"strict", "is strict", "strict run"
                                              "strict record"};
 constexpr std::string_view light_names[] = {"light", "is light", "light run", "light mode",
                                             "light record"};
-constexpr std::string_view flags_names[] = {"flags",     "flag",   "env",           "environment",
-                                            "variables", "config", "configuration", "settings"};
+constexpr std::string_view flags_names[] = {"flags",  "flag",          "variables",
+                                            "config", "configuration", "settings"};
+constexpr std::string_view environment_names[] = {
+    "env", "environment", "environments", "target environment", "target env", "umgebung"};
+// What a header says of the time at which a row was written down.
+constexpr std::string_view writing_words[] = {
+    "recorded",   "entered",  "logged",    "created",  "added",  "written",
+    "noted",      "filled",   "submitted", "updated",  "saved",  "posted",
+    "documented", "inserted", "reported",  "captured", "edited", "modified"};
+constexpr std::string_view writing_companions[] = {"on",   "at",   "date", "time", "utc",
+                                                   "when", "last", "row",  "entry"};
 constexpr std::string_view details_names[] = {"details", "detail",  "notes",
                                               "note",    "comment", "remarks"};
 // The most telling first: a table may have a status beside its result.
@@ -44,11 +53,24 @@ constexpr std::string_view outcome_words[] = {
 constexpr std::string_view outcome_companions[] = {"check", "test", "strict", "daily",
                                                    "final", "all",  "run"};
 constexpr std::string_view failure_names[] = {"fail", "failed", "failures", "errors"};
+constexpr std::string_view failure_words[] = {
+    "fail",    "fails",    "failed",     "failing", "failure",  "failures", "error",
+    "errors",  "errored",  "erroring",   "crash",   "crashes",  "crashed",  "exception",
+    "timeout", "timeouts", "exceptions", "fehler",  "blockers", "aborted",  "unsuccessful"};
+constexpr std::string_view exit_names[] = {"exit",        "exit code", "exit status", "exitcode",
+                                           "return code", "rc",        "exit value",  "exit codes"};
+constexpr std::string_view rate_words[] = {"rate", "rates", "ratio", "%", "percent", "percentage"};
+constexpr std::string_view success_words[] = {"success", "successful", "passing", "green"};
+constexpr std::string_view left_out_words[] = {"skipped",     "skips",    "skip",    "muted",
+                                               "quarantined", "disabled", "ignored", "excluded"};
+constexpr std::string_view count_words[] = {"number", "of",   "count", "counts", "#",    "total",
+                                            "no",     "no.",  "nr",    "how",    "many", "steps",
+                                            "step",   "jobs", "cases", "items",  "(s)"};
 // Of which a day must be free.
 constexpr std::string_view incident_words[] = {
-    "incident",   "incidents",   "leak",      "leaks",      "leakage",
-    "regression", "regressions", "violation", "violations", "breach",
-    "breaches",   "outage",      "outages",   "spike",      "spikes"};
+    "incident",   "incidents",   "leak",      "leaks",      "leakage", "leaked", "sev1", "sev0",
+    "regression", "regressions", "violation", "violations", "breach",  "sev-1",  "p0",   "p0s",
+    "breaches",   "outage",      "outages",   "spike",      "spikes",  "sev1s",  "p1",   "p1s"};
 constexpr std::string_view test_words[] = {"test", "tests", "check", "checks", "suite", "scan"};
 // What the last word of a header tells to be free text or a figure.
 constexpr std::string_view remark_words[] = {
@@ -64,11 +86,13 @@ constexpr std::string_view remark_words[] = {
     "took",       "team",     "user",     "location", "report",      "issue",     "job",
     "pipeline",   "number"};
 constexpr std::string_view unwelcome_words[] = {
-    "rollback", "rollbacks", "error",      "errors",     "alert",   "alerts",   "problem",
-    "problems", "issues",    "bug",        "bugs",       "crash",   "crashes",  "timeouts",
-    "downtime", "degraded",  "exceptions", "anomalies",  "anomaly", "blocker",  "blockers",
-    "drift",    "failure",   "failures",   "flaky",      "flakes",  "warnings", "dropped",
-    "lost",     "stuck",     "stale",      "duplicates", "paged",   "pages",    "degradation"};
+    "rollback", "rollbacks", "error",      "errors",      "alert",   "alerts",      "problem",
+    "problems", "issues",    "bug",        "bugs",        "crash",   "crashes",     "timeouts",
+    "downtime", "degraded",  "exceptions", "anomalies",   "anomaly", "blocker",     "blockers",
+    "drift",    "broken",    "partial",    "flaky",       "flakes",  "warnings",    "dropped",
+    "dry",      "dry-run",   "simulated",  "mocked",      "void",    "voided",      "invalid",
+    "rolled",   "discarded", "fallback",   "interrupted", "timed",   "break-glass", "cancelled",
+    "lost",     "stuck",     "stale",      "duplicates",  "paged",   "pages",       "degradation"};
 constexpr std::string_view neither_words[] = {
     "deploy",      "deployed",     "deployment", "deployments", "released", "change",   "changes",
     "changed",     "weekend",      "holiday",    "manual",      "rerun",    "re-run",   "retry",
@@ -80,8 +104,17 @@ bool is_any(std::string_view word, Names names) {
 }
 
 bool has_word(std::string_view text, Names names) {
-  return std::ranges::any_of(split(text, ' '),
+  std::string words(text);
+  std::ranges::replace(words, '/', ' ');
+  return std::ranges::any_of(split(words, ' '),
                              [&](std::string_view word) { return is_any(word, names); });
+}
+
+// Is each word of the text among one of the lists?
+bool has_only(std::string_view text, std::initializer_list<Names> lists) {
+  return std::ranges::all_of(split(text, ' '), [&](std::string_view word) {
+    return std::ranges::any_of(lists, [&](Names names) { return is_any(word, names); });
+  });
 }
 
 bool has_underscore_and_capitals(std::string_view name) {
@@ -182,8 +215,33 @@ bool is_remark(std::string_view words) {
   return parts.front().empty() || parts.front() == "who" || is_any(parts.back(), remark_words);
 }
 
+// "Recorded at", "Entered": beside the day of a row, and the day itself where there is no other.
+bool tells_writing(std::string_view words) {
+  return has_word(words, writing_words) && has_only(words, {writing_words, writing_companions});
+}
+
+// "Failed checks", "# failed", "Exit code", but not "Auth failures": only people know those.
+bool tells_failed_checks(std::string_view words) {
+  return is_any(words, exit_names) ||
+         has_only(words, {failure_words, test_words, count_words, outcome_companions});
+}
+
+bool tells_left_out(std::string_view words) {
+  return has_word(words, left_out_words) &&
+         has_only(words, {left_out_words, test_words, count_words, outcome_companions});
+}
+
+// "Failure reason", "Error log": words about it.
+bool tells_failures(std::string_view words) {
+  return is_any(words, exit_names) ||
+         (has_word(words, failure_words) &&
+          (!is_remark(words) || is_any(split(words, ' ').back(), count_words)));
+}
+
 ColumnKind kind_of(std::string_view words) {
+  if (tells_writing(words)) return ColumnKind::written;
   if (is_any(words, date_names)) return ColumnKind::date;
+  if (is_any(words, environment_names)) return ColumnKind::environment;
   if (is_any(words, clock_names)) return ColumnKind::clock;
   if (is_any(words, mode_names) || is_any(words, strict_names) || is_any(words, light_names))
     return ColumnKind::mode;
@@ -191,6 +249,12 @@ ColumnKind kind_of(std::string_view words) {
   if (is_any(words, details_names)) return ColumnKind::details;
   if (is_any(words, failure_names)) return ColumnKind::failures;
   if (is_any(words, outcome_names) || tells_outcome(words)) return ColumnKind::outcome;
+  if (has_word(words, rate_words) &&
+      (has_word(words, outcome_names) || has_word(words, failure_words) ||
+       has_word(words, success_words)))
+    return ColumnKind::rate;
+  if (tells_left_out(words)) return ColumnKind::left_out;
+  if (tells_failures(words)) return ColumnKind::failures;
   if (has_word(words, incident_words))  // "Regressions", but "Regression tests" pass or fail
     return has_word(words, test_words) ? ColumnKind::outcome : ColumnKind::incidents;
   return is_remark(words) ? ColumnKind::other : ColumnKind::aspect;
@@ -206,7 +270,9 @@ Column read_column(std::string_view cell, const std::set<std::string>& flags) {
   Column column{.kind = kind_of(header.words()), .name = header.words(), .title = name};
   if (is_any(column.name, strict_names)) column.name = "strict";
   if (is_any(column.name, light_names)) column.name = "light";
-  if (column.kind == ColumnKind::date || column.kind == ColumnKind::clock) {
+  column.of_checks = column.kind == ColumnKind::failures && tells_failed_checks(column.name);
+  if (column.kind == ColumnKind::date || column.kind == ColumnKind::clock ||
+      column.kind == ColumnKind::written) {
     column.offset = header.offset();
     if (!column.offset) column.unknown_zone = header.unknown_zone();
   }
@@ -255,7 +321,7 @@ std::vector<Column> read_columns(std::string_view header, const std::set<std::st
   for (const ColumnKind kind :
        {ColumnKind::clock, ColumnKind::outcome, ColumnKind::flags, ColumnKind::details})
     keep_one(columns, kind);
-  if (!has(columns, ColumnKind::date))
+  if (!has(columns, ColumnKind::date) && !has(columns, ColumnKind::written))
     for (Column& column : columns)
       if (column.kind == ColumnKind::clock) column.kind = ColumnKind::date;  // "Time (UTC)" alone
   return columns;
@@ -263,7 +329,9 @@ std::vector<Column> read_columns(std::string_view header, const std::set<std::st
 
 Sense sense_of(const Column& column) {
   if (has_word(column.name, neither_words)) return Sense::neither;
-  return has_word(column.name, unwelcome_words) ? Sense::unwelcome : Sense::welcome;
+  const bool is_bad =
+      has_word(column.name, unwelcome_words) || has_word(column.name, failure_words);
+  return is_bad ? Sense::unwelcome : Sense::welcome;
 }
 
 }  // namespace seatrial::gate

@@ -13,10 +13,14 @@ namespace seatrial::gate {
 enum class ColumnKind {
   other,  // remarks, links, names: they decide nothing
   date,
+  written,  // when the row was written down, if not on its day
+  environment,
   clock,
   outcome,
   also_outcome,  // one more: a fail in it is a fail
-  failures,      // how many failed, or a mark where something did
+  failures,      // how many failed, a mark where something did, an exit code
+  rate,          // the part that passed
+  left_out,      // how many checks were skipped
   incidents,     // whether any happened, which is to be answered
   aspect,        // something else of the day, which may be said to be bad
   mode,
@@ -27,8 +31,9 @@ enum class ColumnKind {
 
 struct Column {
   ColumnKind kind = ColumnKind::other;
-  std::string name;   // of a flag; the words of other headers that are known
-  std::string title;  // as it is shown
+  std::string name;        // of a flag; the words of other headers that are known
+  std::string title;       // as it is shown
+  bool of_checks = false;  // failures of the checks themselves, which whoever runs them knows
   std::optional<std::chrono::minutes> offset = {};  // of clocks, that a zone in the header tells
   std::string unknown_zone = {};                    // a zone in the header that nobody knows
 };

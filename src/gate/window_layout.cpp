@@ -4,6 +4,7 @@
 
 #include "base/cells.hpp"
 #include "base/text.hpp"
+#include "gate/environment_words.hpp"
 #include "gate/window_words.hpp"
 #include "gate/written_time.hpp"
 
@@ -18,26 +19,70 @@ bool looks_slashed(std::string_view cell) {
   return parse_written_time(cell, DateOrder::month_first).has_value();
 }
 
-// "Day 3" and "Run 7" beside a date: the column whose cells are dates is meant.
-void choose_date(std::string_view text, Layout& layout) {
-  std::vector<std::size_t> dates(layout.columns.size());
-  for (const Span& row : layout.rows) {
+// How many cells of a column `fit`.
+template <class Fits>
+std::size_t count_cells(std::string_view text, const Layout& layout, std::size_t column,
+                        const Fits& fits) {
+  return static_cast<std::size_t>(std::ranges::count_if(layout.rows, [&](const Span& row) {
     const std::string_view line = text.substr(row.offset, row.length);
     const auto cells = table_cells(line);
-    for (std::size_t i = 0; i < std::min(cells.size(), dates.size()); ++i) {
-      if (layout.columns[i].kind != ColumnKind::date) continue;
-      const std::string_view cell = line.substr(cells[i].offset, cells[i].length);
-      const auto written = parse_written_time(cell);
-      const bool may_be = written ? written->day.has_value() : looks_slashed(cell);
-      if (may_be) ++dates[i];
+    return column < cells.size() && fits(line.substr(cells[column].offset, cells[column].length));
+  }));
+}
+
+bool may_be_date(std::string_view cell) {
+  const auto written = parse_written_time(cell);
+  return written ? written->day.has_value() : looks_slashed(cell);
+}
+
+// Beside "Recorded at" any column of dates tells the days, "For day" too; without one, it does.
+void find_date(std::string_view text, Layout& layout) {
+  if (layout.has(ColumnKind::date) || !layout.has(ColumnKind::written)) return;
+  std::size_t date = layout.find(ColumnKind::written);
+  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+    const ColumnKind kind = layout.columns[i].kind;
+    if ((kind == ColumnKind::aspect || kind == ColumnKind::other) &&
+        count_cells(text, layout, i, may_be_date) > layout.rows.size() / 2) {
+      date = i;
+      break;
     }
   }
+  layout.columns[date].kind = ColumnKind::date;
+}
+
+// "Day 3" and "Run 7" beside a date: the column whose cells are dates is meant. Another one with
+// dates tells when rows were written.
+void choose_date(std::string_view text, Layout& layout) {
+  std::vector<std::size_t> dates(layout.columns.size());
   std::size_t best = layout.find(ColumnKind::date);
-  for (std::size_t i = 0; i < dates.size(); ++i)
-    if (dates[i] > dates[best]) best = i;
-  for (std::size_t i = 0; i < layout.columns.size(); ++i)
-    if (layout.columns[i].kind == ColumnKind::date && i != best)
-      layout.columns[i].kind = ColumnKind::other;
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    const ColumnKind kind = layout.columns[i].kind;
+    if (kind == ColumnKind::date || kind == ColumnKind::written)
+      dates[i] = count_cells(text, layout, i, may_be_date);
+    if (kind == ColumnKind::date && dates[i] > dates[best]) best = i;
+  }
+  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+    Column& column = layout.columns[i];
+    if ((column.kind != ColumnKind::date && column.kind != ColumnKind::written) || i == best)
+      continue;
+    const bool tells = dates[i] > 0 && column.name != "last run";
+    column.kind = tells ? ColumnKind::written : ColumnKind::other;
+  }
+}
+
+// "Env | A=x" lists flags, "Env | prod" tells where; and so does "Target | prod".
+void find_environments(std::string_view text, Layout& layout) {
+  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+    ColumnKind& kind = layout.columns[i].kind;
+    const auto count = [&](const auto& fits) { return count_cells(text, layout, i, fits); };
+    const bool is_open = kind == ColumnKind::aspect || kind == ColumnKind::other;
+    if (kind == ColumnKind::environment &&
+        count([](std::string_view cell) { return cell.find('=') != cell.npos; }) > 0)
+      kind = layout.has(ColumnKind::flags) ? ColumnKind::other : ColumnKind::flags;
+    else if (is_open && !layout.has(ColumnKind::environment) && count(is_environment) > 0 &&
+             count([](std::string_view cell) { return !is_environment(cell); }) == 0)
+      kind = ColumnKind::environment;
+  }
 }
 
 // One order for the whole table: that of the header, else of the dates that can only be one.
@@ -143,6 +188,23 @@ bool begins_block(std::string_view line) {
          content.starts_with("- ") || content.starts_with("* ");
 }
 
+bool is_heading(std::string_view line) {
+  const std::string_view content = trim(line);
+  return content.starts_with('#') && content.find_first_not_of('#') < content.size() &&
+         content[content.find_first_not_of('#')] == ' ';
+}
+
+// "## Example (do not edit)", but not the title "# Example shop: smoke window"
+bool is_sample(std::string_view heading) {
+  std::string text = lower(heading);
+  std::ranges::replace_if(text, [](char c) { return !(c >= 'a' && c <= 'z'); }, ' ');
+  const auto words = split(text, ' ');
+  return heading.starts_with("##") && std::ranges::any_of(words, [](std::string_view word) {
+           return word == "example" || word == "examples" || word == "sample" ||
+                  word == "template" || word == "format";
+         });
+}
+
 // Up to where the table ends. Behind an empty line only what is clearly a row belongs to it, and a
 // line of prose between rows does not end it.
 std::size_t read_rows(const Lines& lines, std::size_t row, Layout& layout) {
@@ -188,7 +250,9 @@ bool Layout::has(ColumnKind kind) const {
 std::vector<Layout> find_layouts(std::string_view text, const std::set<std::string>& flags) {
   const Lines lines(text);
   std::vector<Layout> layouts;
+  std::string_view heading;
   for (std::size_t i = 0; i < lines.count(); ++i) {
+    if (is_heading(lines.text(i))) heading = trim(lines.text(i));
     if (lines.text(i).find('|') == std::string_view::npos) continue;
     if (!begins_table(lines, i)) {
       if (!layouts.empty() && trim(lines.text(i)).starts_with('|'))
@@ -197,14 +261,18 @@ std::vector<Layout> find_layouts(std::string_view text, const std::set<std::stri
     }
     Layout layout{.columns = read_columns(lines.text(i), flags),
                   .header = lines.span(i),
+                  .environment = environment_in_heading(heading),
                   .rule = lines.span(i + 1),
                   .rows = {},
                   .strays = {}};
     const std::size_t end = read_rows(lines, i + 2, layout);
     i = end - 1;
+    find_date(text, layout);
     if (!layout.has(ColumnKind::date) || !layout.has(ColumnKind::outcome)) continue;
+    if (is_sample(heading)) continue;
     choose_date(text, layout);
     find_modes(text, layout);
+    find_environments(text, layout);
     layout.order = order_of(text, layout);
     layouts.push_back(std::move(layout));
   }

@@ -16,6 +16,7 @@ struct Layout {
   std::vector<Column> columns;
   DateOrder order = DateOrder::unknown;  // of 02/03/2026, as other rows or the header tell
   Span header;                           // lines without their ends
+  std::string environment = {};          // that the heading above it names: "## Staging"
   Span rule;
   std::vector<Span> rows;    // also behind empty lines, as hand-made tables have them
   std::vector<Span> strays;  // lines that look like rows, behind it, and belong to no table
@@ -28,7 +29,8 @@ struct Layout {
 };
 
 // Every table with a column for the date and one for the outcome, outside code and comments; where
-// some of them tell flags, modes or checks, only those: a list of deployments has dates as well.
+// some of them tell flags, modes or checks, only those: a list of deployments has dates as well. A
+// table below "Example" is none.
 // Columns are known by the words of their header; `flags` are names that are demanded, so that they
 // are found in any spelling.
 std::vector<Layout> find_layouts(std::string_view text, const std::set<std::string>& flags);

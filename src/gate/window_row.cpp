@@ -5,6 +5,7 @@
 #include "base/cells.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "gate/environment_words.hpp"
 #include "gate/window_layout.hpp"
 #include "gate/window_table.hpp"
 #include "gate/window_words.hpp"
@@ -151,6 +152,7 @@ class RowWriter {
     const Column& about = layout_.columns[column];
     switch (about.kind) {
       case ColumnKind::date:
+      case ColumnKind::written:
       case ColumnKind::clock:
         return time(column);
       case ColumnKind::outcome:
@@ -166,8 +168,12 @@ class RowWriter {
       case ColumnKind::also_outcome:
         return outcome(column);
       case ColumnKind::failures:
-        return row_.outcome == Outcome::fail ? "1" : "0";
+        return !about.of_checks ? "" : row_.outcome == Outcome::fail ? "1" : "0";
+      case ColumnKind::environment:
+        return environment(column);
       case ColumnKind::incidents:  // people know
+      case ColumnKind::rate:
+      case ColumnKind::left_out:
       case ColumnKind::aspect:
       case ColumnKind::other:
         return {};
@@ -259,6 +265,21 @@ class RowWriter {
     for (char& c : word)
       if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     return word;
+  }
+
+  // As the table calls it; where nobody tells, the one of all rows.
+  std::string environment(std::size_t column) const {
+    const auto is_meant = [&](std::string_view cell) {
+      return !cell.empty() &&
+             (row_.environment.empty() || equals_ignoring_case(cell, row_.environment) ||
+              (!environment_in(cell).empty() &&
+               environment_in(cell) == environment_in(row_.environment)));
+    };
+    const std::string_view before = precedent(column, is_meant);
+    if (!row_.environment.empty()) return before.empty() ? row_.environment : std::string(before);
+    const std::string_view other =
+        precedent(column, [&](std::string_view cell) { return !cell.empty() && cell != before; });
+    return other.empty() ? std::string(before) : std::string();
   }
 
   std::string mode(std::size_t column) const {

@@ -7,6 +7,7 @@
 #include "base/cells.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "gate/environment_words.hpp"
 #include "gate/window_layout.hpp"
 #include "gate/window_words.hpp"
 #include "gate/written_time.hpp"
@@ -18,12 +19,25 @@ std::string_view part(std::string_view text, Span span) {
   return text.substr(span.offset, span.length);
 }
 
-// The value that a cell shows: without ticks, emphasis and brackets around it.
+bool is_enclosed(std::string_view value, std::string_view mark) {
+  return value.size() > 2 * mark.size() && value.starts_with(mark) && value.ends_with(mark);
+}
+
+// The value that a cell shows: without ticks, emphasis, quotes and brackets around it.
 std::string shown(std::string_view cell) {
   std::string text = replace_all(std::string(trim(cell)), "\\|", "|");
   text = replace_all(std::move(text), "**", "");
   std::erase(text, '`');
   std::string_view value = trim(text);
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const std::string_view mark : {"*", "_", "\"", "'"})
+      if (is_enclosed(value, mark)) {
+        value = trim(value.substr(mark.size(), value.size() - 2 * mark.size()));
+        changed = true;
+      }
+  }
+  if (value.starts_with("“") && value.ends_with("”")) value = value.substr(3, value.size() - 6);
   if (value.starts_with('(') && value.ends_with(')') && value.find('=') != value.npos)
     value = value.substr(1, value.size() - 2);
   return std::string(value);
@@ -105,6 +119,8 @@ class Reader {
 
   std::vector<SmokeRecord> read_rows() {
     std::vector<SmokeRecord> records;
+    above_ = {};
+    dateless_fails_ = 0;
     for (const Span& row : layout_->rows) {
       if (read_ + records.size() >= limits::window_rows_max) {
         complain(row, fmt::format("more than {} rows (window_rows_max)", limits::window_rows_max));
@@ -112,6 +128,9 @@ class Reader {
       }
       if (auto record = read_row(row)) records.push_back(std::move(*record));
     }
+    if (!above_) records.clear();
+    for (std::size_t i = 0; i < std::min(dateless_fails_, records.size()); ++i)
+      records[i].at = records[dateless_fails_].at;
     return records;
   }
 
@@ -149,15 +168,69 @@ class Reader {
     if (std::ranges::all_of(cells_, [](Span each) { return each.length == 0; }))
       return std::nullopt;
     SmokeRecord record{.source = fmt::format("{}:{}", path_, lines_.at(row.offset).line)};
-    if (!read_time(row, record)) return std::nullopt;
+    if (!read_time(row, record)) return fail_of_unknown_day(row, std::move(record));
+    read_writing(record);
+    above_ = record.at;
     read_outcome_and_mode(row, record);
+    read_environment(row, record);
     read_flags(record);
     return record;
   }
 
+  // A fail breaks, also where nobody can read its day: that of the row above it, or of the first.
+  std::optional<SmokeRecord> fail_of_unknown_day(Span row, SmokeRecord record) {
+    const std::size_t complaints = table_.unreadable.size();
+    read_outcome_and_mode(row, record);
+    read_environment(row, record);
+    table_.unreadable.resize(complaints);
+    if (record.outcome != Outcome::fail) return std::nullopt;
+    if (record.why.empty()) record.why = "its day cannot be read";
+    if (above_) record.at = *above_;
+    if (!above_) ++dateless_fails_;
+    return record;
+  }
+
+  // "Recorded at": a row that was written on another day than its own.
+  void read_writing(SmokeRecord& record) const {
+    for (std::size_t i = 0; i < std::min(cells_.size(), layout_->columns.size()); ++i) {
+      if (layout_->columns[i].kind != ColumnKind::written) continue;
+      auto written = parse_written_time(part(text_, cells_[i]), layout_->order);
+      if (!written || !written->day) continue;
+      if (written->clock && !written->form.clock->offset)
+        written->form.clock->offset = layout_->offset();
+      const UtcTime at = moment_of(*written, zone_);
+      record.written = std::max({record.at, at, record.written.value_or(at)});
+      if (at + limits::back_dating_max < record.at) record.at = at;  // before there was its day
+    }
+  }
+
+  void read_environment(Span row, SmokeRecord& record) {
+    record.environment = layout_->environment;
+    if (!layout_->has(ColumnKind::environment)) return;
+    const std::string_view text = cell(ColumnKind::environment);
+    const std::string known = environment_in(text);
+    record.environment = known.empty() ? lower(shown(text)) : known;
+    if (!record.environment.empty() || record.outcome != Outcome::pass) return;
+    complain(row, "nobody said in which environment it passed", "write its name");
+    record.outcome = Outcome::error;
+  }
+
+  // An empty cell below a day belongs to that day.
+  Result<WrittenTime> read_date() const {
+    const std::string_view cell_of_day = cell(ColumnKind::date);
+    if (above_ && trim(cell_of_day).empty()) {
+      WrittenTime same{.day = zone_.day_of(*above_), .clock = {}, .form = {}};
+      if (!layout_->has(ColumnKind::clock)) return same;
+      same.form.clock = ClockForm{};
+      return same;
+    }
+    auto written = parse_written_time(cell_of_day, layout_->order);
+    if (written && !written->day) return fail("a clock without a day");
+    return written;
+  }
+
   bool read_time(Span row, SmokeRecord& record) {
-    auto written = parse_written_time(cell(ColumnKind::date), layout_->order);
-    if (written && !written->day) written = fail("a clock without a day");
+    auto written = read_date();
     if (written && layout_->has(ColumnKind::clock)) {
       auto clock = parse_written_time(cell(ColumnKind::clock));
       if (!clock || clock->day) {
@@ -179,6 +252,7 @@ class Reader {
     if (written->clock && !written->form.clock->offset)
       written->form.clock->offset = layout_->offset();
     record.at = moment_of(*written, zone_);
+    if (!written->clock && above_ && trim(cell(ColumnKind::date)).empty()) record.at = *above_;
     return true;
   }
 
@@ -238,7 +312,7 @@ class Reader {
   // Of several outcomes the worst counts. One of them may be the name of what was checked.
   void read_other_outcome(const Column& column, Span span, SmokeRecord& record) {
     const std::string_view text = part(text_, span);
-    if (column.kind == ColumnKind::failures && counts_failures(text)) fail_by(column, text, record);
+    if (const auto said = read_tally(column, text)) take_tally(*said, column, span, record);
     if (column.kind == ColumnKind::aspect) read_aspect(column, span, record);
     if (column.kind != ColumnKind::also_outcome) return;
     const Outcome outcome = read_outcome(text).outcome;
@@ -246,6 +320,19 @@ class Reader {
     const bool is_name = column.name == "check" || column.name == "tests";
     if (outcome != Outcome::error || is_name || record.outcome != Outcome::pass) return;
     complain_of_outcome(span);
+    record.outcome = Outcome::error;
+  }
+
+  // "Failed checks | 2", "Pass rate | 71%", "Skipped | 3"
+  void take_tally(Tally tally, const Column& column, Span span, SmokeRecord& record) {
+    const std::string_view text = part(text_, span);
+    if (tally == Tally::bad) fail_by(column, text, record);
+    if (tally == Tally::clean || record.outcome != Outcome::pass) return;
+    complain(
+        span,
+        fmt::format("{} says '{}', which is no whole pass",
+                    shorten(printable_line(column.title), 40), shorten(printable_line(text), 40)),
+        "write how many there were, and remarks into a column of their own");
     record.outcome = Outcome::error;
   }
 
@@ -329,6 +416,8 @@ class Reader {
   const std::set<std::string>& flags_;
   const Layout* layout_ = nullptr;
   std::vector<Span> cells_;
+  std::optional<UtcTime> above_;    // the time of the last row of the table that tells one
+  std::size_t dateless_fails_ = 0;  // in front of the first
   std::vector<Section> sections_;
   std::size_t read_ = 0;
   WindowTable table_;

@@ -33,6 +33,7 @@ struct WindowRow {
   Outcome outcome = Outcome::pass;
   std::map<std::string, std::optional<std::string>, std::less<>> flags;
   std::string details;
+  std::string environment = {};  // that was looked at; empty: none has a name
 };
 
 // The text with one more row in the spelling of those above it: form of dates, words for outcomes,

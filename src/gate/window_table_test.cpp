@@ -114,6 +114,17 @@ TEST(WindowTable, ReadsHandMadeTables) {
        "| Date | Version | Status |\n|---|---|---|\n| 2026-03-01 | 1.2 | success |\n\n## Smoke\n"
        "| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
        "2026-03-02T00:00:00Z strict pass\n"},
+      {"an empty cell below a day is of that day",
+       "| Date | Time | Checks |\n|---|---|---|\n| 2026-03-02 | 09:00 | pass |\n"
+       "|  | 15:00 | fail |\n",
+       "2026-03-02T09:00:00Z strict pass\n2026-03-02T15:00:00Z strict fail\n"},
+      {"a fail of a day that nobody can read stands where it stands",
+       "| Date | Checks |\n|---|---|\n| Monday | fail |\n| 2026-03-02 | pass |\n"
+       "| 02/03/2026 | fail |\n| Total | 2 |\n",
+       "2026-03-02T00:00:00Z strict fail\n2026-03-02T00:00:00Z strict pass\n"
+       "2026-03-02T00:00:00Z strict fail\n3:3 'Monday' is no time that can be read\n"
+       "5:3 '02/03/2026' is no time that can be read: its month may be either number\n"
+       "6:3 'Total' is no time that can be read\n"},
       {"the newest month on top",
        "## March\n| Date | Checks |\n|---|---|\n| 2026-03-01 | pass |\n| 2026-03-02 | pass |\n"
        "## February\n| Date | Checks |\n|---|---|\n| 2026-02-28 | fail |\n",
@@ -294,6 +305,142 @@ TEST(WindowTable, AColumnThatSaysNoBreaksTheDay) {
   }
 }
 
+TEST(WindowTable, AColumnThatCountsFailuresTakesAPassBack) {
+  struct Row {
+    std::vector<const char*> headers;
+    const char* clean;
+    const char* other;
+    Outcome want;
+  };
+  const Row rows[] = {
+      {{"Failed checks", "Failed tests", "Tests failed", "Fails", "Failing", "# failed",
+        "Number of failures", "Failed steps", "Login failures", "Auth failures", "Known failures",
+        "Errors seen", "Failures (count)", "Crashes", "Failure count", "Exit code", "rc",
+        "Exit status"},
+       "0",
+       "2",
+       Outcome::fail},
+      {{"Pass rate", "Pass %", "Check pass rate"}, "100%", "71%", Outcome::fail},
+      {{"Error rate", "Auth failure rate"}, "0%", "0.2%", Outcome::error},
+      {{"Skipped", "Skipped checks", "Tests skipped", "Quarantined"}, "0", "3", Outcome::error},
+      {{"Secrets leaked", "P1s", "Sev1"}, "0", "1", Outcome::fail},
+      {{"Tenant isolation", "Health"}, "ok", "breached", Outcome::fail},
+      {{"Dry run", "Void", "Simulated", "Fallback used"}, "no", "yes", Outcome::fail},
+      {{"Failure reason", "Error log", "Failed by", "Retries", "Skipped by"},
+       "",
+       "2",
+       Outcome::pass},
+  };
+  const auto read = [](const char* header, const char* cell) {
+    const std::string source = fmt::format(
+        "| Date | Checks | {} |\n|---|---|---|\n| 2026-03-02 | pass | {} |\n", header, cell);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    return table && table->records.size() == 1 ? table->records.front().outcome : Outcome::blocked;
+  };
+  for (const Row& row : rows)
+    for (const char* header : row.headers) {
+      EXPECT_EQ(name(read(header, row.clean)), "pass") << header;
+      EXPECT_EQ(name(read(header, row.other)), name(row.want)) << header;
+    }
+}
+
+TEST(WindowTable, TellsWhenARowWasWritten) {
+  struct Row {
+    std::vector<const char*> headers;
+    const char* cells;
+    const char* at;
+    const char* written;  // empty: on its day, as far as anybody can tell
+  };
+  const Row rows[] = {
+      {{"| Date | Recorded at |", "| Day | Entered |", "| For day | Logged on |",
+        "| Date | Timestamp |", "| Run date | Added |", "| Date | Written |", "| When | Created |",
+        "| Date | Last updated |"},
+       "| 2026-03-02 | 2026-03-08 10:00 |",
+       "2026-03-02T00:00:00Z",
+       "2026-03-08T10:00:00Z"},
+      {{"| Recorded at | Date |"},
+       "| 2026-03-08 | 2026-03-02 |",
+       "2026-03-02T00:00:00Z",
+       "2026-03-08T00:00:00Z"},
+      {{"| Date | Recorded at |"},
+       "| 2026-03-02 09:00 | 2026-03-02 |",
+       "2026-03-02T09:00:00Z",
+       "2026-03-02T09:00:00Z"},
+      {{"| Date | Recorded at |"},
+       "| 2026-03-08 | 2026-03-02 |",
+       "2026-03-02T00:00:00Z",
+       "2026-03-08T00:00:00Z"},
+      {{"| Date | Recorded |", "| Date | Recorded by |", "| Date | Last run |"},
+       "| 2026-03-02 | Ana |",
+       "2026-03-02T00:00:00Z",
+       ""},
+      {{"| Recorded at | Who |"}, "| 2026-03-02 | Ana |", "2026-03-02T00:00:00Z", ""},
+      {{"| Date | Last run |", "| Date | Version date |"},
+       "| 2026-03-02 | 2026-02-20 |",
+       "2026-03-02T00:00:00Z",
+       ""},
+  };
+  for (const Row& row : rows)
+    for (const char* header : row.headers) {
+      const std::string source =
+          fmt::format("{} Checks |\n|---|---|---|\n{} pass |\n", header, row.cells);
+      const auto table = read_window_table("smoke.md", source, Zone(), {});
+      ASSERT_TRUE(table && table->records.size() == 1) << header;
+      const SmokeRecord& record = table->records.front();
+      EXPECT_EQ(format_time(record.at), row.at) << header;
+      EXPECT_EQ(record.written ? format_time(*record.written) : "", row.written) << header;
+    }
+}
+
+TEST(WindowTable, KnowsTheEnvironmentOfARow) {
+  struct Row {
+    const char* name;
+    const char* source;
+    std::vector<const char*> want;
+  };
+  const Row rows[] = {
+      {"by its column",
+       "| Date | Env | Checks |\n|---|---|---|\n| 2026-03-02 | prod | pass |\n"
+       "| 2026-03-03 | Development | pass |\n| 2026-03-04 | eu-1 | pass |\n",
+       {"production", "dev", "eu-1"}},
+      {"by its cells",
+       "| Date | Target | Checks |\n|---|---|---|\n| 2026-03-02 | staging | pass |\n"
+       "| 2026-03-03 | Production | pass |\n",
+       {"staging", "production"}},
+      {"by the heading",
+       "## Staging\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n## March\n"
+       "| Date | Checks |\n|---|---|\n| 2026-03-03 | pass |\n",
+       {"staging", ""}},
+      {"a smoke test is no environment",
+       "## Live smoke test\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
+       {""}},
+      {"a column of variables",
+       "| Date | Env | Checks |\n|---|---|---|\n| 2026-03-02 | A_B=x | pass |\n",
+       {""}},
+      {"an example is no record",
+       "## Example\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n## Records\n"
+       "| Date | Env | Checks |\n|---|---|---|\n| 2026-03-03 | qa | pass |\n",
+       {"qa"}},
+  };
+  for (const Row& row : rows) {
+    const auto table = read_window_table("smoke.md", row.source, Zone(), {});
+    ASSERT_TRUE(table) << row.name;
+    std::vector<std::string> environments;
+    for (const SmokeRecord& record : table->records) environments.push_back(record.environment);
+    EXPECT_THAT(environments, testing::ElementsAreArray(row.want)) << row.name;
+  }
+}
+
+TEST(WindowTable, TakesMarkupOffTheValuesOfFlags) {
+  for (const char* cell :
+       {"ws", "`ws`", "*ws*", "**ws**", "_ws_", "\"ws\"", "'ws'", "***`ws`***"}) {
+    const std::string source =
+        fmt::format("| Date | A_B | Checks |\n|---|---|---|\n| 2026-03-02 | {} | pass |\n", cell);
+    EXPECT_EQ(text(read_window_table("smoke.md", source, Zone(), {}), source),
+              "2026-03-02T00:00:00Z strict pass A_B=ws\n");
+  }
+}
+
 TEST(WindowTable, TwoValuesOfOneFlagAreNeither) {
   const char* source =
       "| Date | AUTH_MODE | AUTH_MODE | Checks |\n|---|---|---|---|\n"
@@ -319,7 +466,8 @@ TEST(WindowTable, IsContinuedInItsOwnStyle) {
                          .mode = Mode::strict,
                          .outcome = Outcome::pass,
                          .flags = {{"AUTH_MODE", "enforced"}, {"VAULT_MODE", std::nullopt}},
-                         .details = "4/4 passed | all"};
+                         .details = "4/4 passed | all",
+                         .environment = "production"};
   WindowRow light = strict, fail = strict, hold = strict;
   light.mode = Mode::light;
   fail.outcome = Outcome::fail;
@@ -373,6 +521,14 @@ TEST(WindowTable, IsContinuedInItsOwnStyle) {
       {"a light record in a column that asks", light,
        "| Date | Strict | Checks |\n|---|---|---|\n| 2026-03-03 | Y | pass |\n",
        "| 2026-03-04 | no | pass |\n"},
+      {"the environment as the table calls it", strict,
+       "| Date | Env | Checks |\n|---|---|---|\n| 2026-03-03 | dev | pass |\n"
+       "| 2026-03-03 | Prod | pass |\n",
+       "| 2026-03-04 | Prod | pass |\n"},
+      {"failures of others are theirs to count", strict,
+       "| Date | Checks | Failed checks | Auth failures |\n|---|---|---|---|\n"
+       "| 2026-03-03 | pass | 0 | 0 |\n",
+       "| 2026-03-04 | pass | 0 |  |\n"},
       {"date and clock apart", strict,
        "| Date | Time | Checks |\n|---|---|---|\n| 2026-03-03 | 08:00 | pass |\n",
        "| 2026-03-04 | 09:05 | pass |\n"},

@@ -17,8 +17,10 @@ struct OutcomeWords {
 // A pass is read only where each word is known and none takes it back; what nobody can read is an
 // error.
 OutcomeWords read_outcome(std::string_view cell);
-// Of a column that says how many failed: anything but nothing and 0.
-bool counts_failures(std::string_view cell);
+
+// What a column of counts says of a day: how many failed or were left out, or which part passed.
+enum class Tally { clean, bad, unclear };
+std::optional<Tally> read_tally(const Column& column, std::string_view cell);  // none: of others
 
 // What a column of incidents says of a day: only "none", "no", "0" or a dash is that there was
 // none.

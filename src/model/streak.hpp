@@ -16,15 +16,17 @@ namespace seatrial {
 
 // One smoke record, from a table that people keep or from the log.
 struct SmokeRecord {
-  UtcTime at{};                   // when it says it was made
-  std::optional<UtcTime> logged;  // when it was signed; none: a table, where the order of the
-                                  // rows tells the earliest moment
-  std::string behind;             // a record of a later time that the log had before this one
+  UtcTime at{};                         // when it says it was made
+  std::optional<UtcTime> logged;        // when it was signed; none: a table, where the order of the
+                                        // rows tells the earliest moment
+  std::optional<UtcTime> written = {};  // of a table: when a column says the row was written
+  std::string behind = {};              // a record of a later time that the log had before this one
   Mode mode = Mode::strict;
   Outcome outcome = Outcome::error;  // anything but a pass or a fail: it decided nothing
   std::string why = {};              // of a fail that another column tells than that of outcomes
   std::map<std::string, std::optional<std::string>, std::less<>> flags;  // none: unset
   bool lists_flags = false;                  // a flag that is not among them was unset
+  std::string environment = {};              // "production"; empty: of all
   std::string source;                        // "smoke.md:31"
   std::optional<std::uint64_t> record = {};  // of the log
   std::string other = {};  // why a pass is not about what is demanded: "did not look at login"
@@ -34,12 +36,15 @@ struct SmokeRecord {
 struct FlagDemand {
   std::vector<std::string> allowed = {};  // one of these; none: any
   std::vector<std::string> denied = {};
-  bool unset = false;        // it must not be set
-  std::string unclear = {};  // why nobody can tell what is wanted; empty: it is clear
-  bool is_sample = false;    // only blocks of settings tell it, which may hold any others as well
+  bool unset = false;         // it must not be set
+  std::string unclear = {};   // why nobody can tell what is wanted; empty: it is clear
+  bool is_sample = false;     // only blocks of settings tell it, which may hold any others as well
+  bool must_be_told = false;  // that it is set, by records that tell of no flag at all
 
   // Must each record tell what it was?
-  bool is_due() const { return !is_sample && (!allowed.empty() || !denied.empty()); }
+  bool is_due() const {
+    return must_be_told || (!is_sample && (!allowed.empty() || !denied.empty()));
+  }
 };
 
 // What the records of a window are held against.

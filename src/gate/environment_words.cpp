@@ -1,0 +1,78 @@
+#include "gate/environment_words.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+struct Name {
+  std::string_view word;
+  std::string_view environment;
+  bool in_headings = true;  // it means nothing else there
+};
+
+constexpr Name names[] = {{"prod", "production"},
+                          {"production", "production"},
+                          {"prd", "production"},
+                          {"live", "production", false},
+                          {"staging", "staging"},
+                          {"stg", "staging"},
+                          {"stage", "staging", false},
+                          {"preprod", "preprod"},
+                          {"dev", "dev"},
+                          {"development", "dev", false},
+                          {"local", "local", false},
+                          {"localhost", "local", false},
+                          {"sandbox", "sandbox"},
+                          {"preview", "preview", false},
+                          {"qa", "qa"},
+                          {"uat", "uat"},
+                          {"ci", "ci", false},
+                          {"test", "test", false},
+                          {"canary", "canary", false},
+                          {"demo", "demo", false}};
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::string plain = lower(text);
+  std::ranges::replace_if(plain, [](char c) { return !(c >= 'a' && c <= 'z'); }, ' ');
+  std::vector<std::string> words;
+  for (const std::string_view word : split(plain, ' '))
+    if (!word.empty()) words.emplace_back(word);
+  return words;
+}
+
+const Name* find(std::string_view word) {
+  const auto* const found = std::ranges::find(names, word, &Name::word);
+  return found == std::end(names) ? nullptr : found;
+}
+
+std::string environment_in(std::string_view text, bool is_heading) {
+  std::string_view environment;
+  for (const std::string& word : words_of(text)) {
+    const Name* const name = find(word);
+    if (!name || (is_heading && !name->in_headings)) continue;
+    if (!environment.empty() && environment != name->environment) return {};
+    environment = name->environment;
+  }
+  return std::string(environment);
+}
+
+}  // namespace
+
+std::string environment_in(std::string_view text) {
+  return environment_in(text, false);
+}
+
+std::string environment_in_heading(std::string_view heading) {
+  return environment_in(heading, true);
+}
+
+bool is_environment(std::string_view cell) {
+  const auto words = words_of(cell);
+  return words.size() == 1 && find(words.front());
+}
+
+}  // namespace seatrial::gate

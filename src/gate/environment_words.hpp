@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+// How people call the places where their software runs.
+namespace seatrial::gate {
+
+// "production" of "prod", "Prod (eu)" and "live"; empty: the text names none, or several.
+std::string environment_in(std::string_view text);
+// The same of a heading, where "Live smoke test" names none.
+std::string environment_in_heading(std::string_view heading);
+bool is_environment(std::string_view cell);  // a name of one and nothing else
+
+}  // namespace seatrial::gate
