@@ -20,6 +20,7 @@ constexpr Field fields[] = {
     {.name = "not_equals", .help = "a value that it must not have"},
     {.name = "one_of", .type = FieldType::text_list, .help = "the values that are allowed"},
     {.name = "matches", .help = "a pattern (RE2) that fits the whole value"},
+    {.name = "not_contains", .help = "a text that its value must not contain"},
     {.name = "no_placeholder",
      .type = FieldType::boolean,
      .help = "true: refuses changeme, your-key-here, xxx, <...>, TODO and the like"},
@@ -43,6 +44,7 @@ struct Spec {
   std::optional<std::string> not_equals;
   std::vector<std::string> one_of;
   std::optional<Pattern> matches;
+  std::optional<std::string> not_contains;
   bool no_placeholder = false;
   std::optional<std::int64_t> entropy;
   std::optional<std::string> url_host;
@@ -66,6 +68,7 @@ Result<Spec> parse(const Value& values) {
             .not_equals = params.optional_text("not_equals"),
             .one_of = params.texts("one_of"),
             .matches = params.pattern("matches"),
+            .not_contains = params.optional_text("not_contains"),
             .no_placeholder = params.truth("no_placeholder"),
             .entropy = params.integer("entropy_bytes"),
             .url_host = params.optional_text("url_host"),
@@ -108,6 +111,9 @@ class Judge {
           "one of " + shown(join(spec_.one_of, ", ")));
     if (spec_.matches)
       add(spec_.matches->matches_whole(value), fmt::format("matches /{}/", spec_.matches->text()));
+    if (spec_.not_contains)
+      add(value.find(*spec_.not_contains) == std::string::npos,
+          "without " + shown(*spec_.not_contains));
     if (spec_.no_placeholder) add(!is_placeholder_value(value), "no placeholder", "a placeholder");
     if (spec_.entropy) entropy(value, *spec_.entropy);
     if (spec_.url_host) host(value, *spec_.url_host);

@@ -18,6 +18,8 @@ std::span<const Rule> env_rules();
 std::span<const Rule> env_state_rules();
 std::span<const Rule> env_value_rules();
 std::span<const Rule> env_section_rules();
+std::span<const Rule> env_shape_rules();
+std::span<const Rule> env_place_rules();
 std::span<const Rule> http_rules();
 std::span<const Rule> page_rules();
 std::span<const Rule> several_rules();

@@ -11,7 +11,7 @@ namespace {
 using Kind = Token::Kind;
 
 bool states_presence(std::string_view word) {
-  return among(word, {"set", "defined", "configured", "present", "exported", "provided",
+  return among(word, {"pinned", "set", "defined", "configured", "present", "exported", "provided",
                       "populated", "exist", "exists", "define", "configure", "export", "provide"});
 }
 

@@ -307,13 +307,17 @@ std::optional<Finding> domain(const View& view) {
 // "**DB_URL** - connection string" under "Environment variables".
 std::optional<Finding> described_name(const View& view) {
   const auto& tokens = view.prose.tokens;
-  if (tokens.size() < 3 || tokens[0].kind != Kind::name || tokens[1].kind != Kind::mark)
+  if (tokens.size() < 3 || tokens[0].kind != Kind::name ||
+      !among(tokens[1].text, {"-", "\xe2\x80\x93", "\xe2\x80\x94", ":", "="}))
     return std::nullopt;
-  if (!among(tokens[1].text, {"-", "\xe2\x80\x93", "\xe2\x80\x94", ":"})) return std::nullopt;
+  // "`API_HOST` = the host of the API", and not "`API_HOST` = localhost"
+  if (tokens[1].text == "=" &&
+      (tokens.size() < 4 || tokens[2].kind != Kind::word || tokens[3].kind != Kind::word))
+    return std::nullopt;
   const Prose head = read_prose(heading(view.item));
   const std::string lead = lead_of(view);
   if (!speaks_of_variables(head) && !speaks_of_variables(read_prose(lead))) return std::nullopt;
-  const bool more = std::ranges::any_of(view.prose.tokens, [](const Token& token) {
+  const bool more = std::any_of(tokens.begin() + 2, tokens.end(), [](const Token& token) {
     return negates(token) || token.kind == Kind::number || token.kind == Kind::comparator ||
            (token.kind == Kind::code && !is_command(token.text)) || token.kind == Kind::quoted ||
            token.kind == Kind::url ||
@@ -324,8 +328,8 @@ std::optional<Finding> described_name(const View& view) {
                   "hex",      "long",       "begins",  "ends",    "points",   "same",   "different",
                   "equals",   "matches",    "contains"});
   });
-  const bool sure =
-      !more && !view.conditional() && view.prose.count(Kind::name) == 1 && !head.has({"optional"});
+  const bool sure = !more && !view.conditional() && view.prose.count(Kind::name) == 1 &&
+                    !head.has({"optional"}) && !read_prose(lead).has({"optional", "optionally"});
   return finding(sure, check_names({tokens[0].text}),
                  quote(view.item.text) + " under " + quote(heading(view.item)));
 }
@@ -395,9 +399,12 @@ constexpr Example domain_examples[] = {
 constexpr Example domain_counters[] = {{"SITE_URL matches the production domain", ""}};
 constexpr Example described_examples[] = {
     {"# Environment variables\n**DB_URL** - connection string of the primary", "env names=DB_URL"},
+    {"# Environment variables\n`MAIL_USER` = account of the sender", "env names=MAIL_USER"},
 };
 constexpr Example described_counters[] = {
     {"# Environment variables\n`MAIL_ID` - eight digits", ""},
+    {"# Environment variables\n`MAIL_ID` = unique per host", ""},
+    {"Optional environment variables:\n  > `MAIL_ID` = account of the sender", ""},
     {"# Environment variables\n`MAIL_URL` - points to the relay", ""},
     {"# Environment variables\n**CDN_URL** - only if a CDN is used", ""},
     {"# Environment variables\n**APP_KEY** - strong and random", ""},

@@ -116,7 +116,9 @@ bool ends_with(Words words, const Token* value) {
 // "`CORS_ORIGIN` is not `*`", "Never set `DEBUG_SQL=true`"
 std::optional<Finding> not_equal(const View& view) {
   if (!view.english || !view.says(sense::none)) return std::nullopt;
-  const Words words = statement_of(view);
+  Words words = statement_of(view);
+  while (words.size() > 2 && words.front()->says(sense::ask | sense::filler))
+    words.erase(words.begin());  // "Confirm that `BIND_HOST` is not ..."
   const Token* assigned = only(words, Kind::assignment);
   const Token* name = only(words, Kind::name);
   const Token* value = nullptr;
@@ -371,6 +373,7 @@ constexpr Example filled_counters[] = {
 };
 constexpr Example unequal_examples[] = {
     {"`CORS_ORIGIN` is not `*`", "env names=CORS_ORIGIN not_equals=*"},
+    {"Confirm `BIND_HOST` is not `0.0.0.0`", "env names=BIND_HOST not_equals=0.0.0.0"},
     {"`CORS_ORIGIN` must not be set to `*` ", "env names=CORS_ORIGIN not_equals=*"},
     {"`MAIL_DRIVER` must not be `log` in production", "env names=MAIL_DRIVER not_equals=log"},
     {"`LOG_LEVEL=debug` is not used in production", "env names=LOG_LEVEL not_equals=debug"},

@@ -72,9 +72,22 @@ bool is_ambiguous_path(std::string_view path) {
                         "nix", "backups", "secrets", "certs", "config", "workspace"});
 }
 
+// "`PRICE_*` starts with `pr_`": how many there are, and whether all are meant, is not said.
+bool values_of_many(const Check& check) {
+  const Value* names = check.params.find("names");
+  if (check.kind != "env" || !names || check.params.members().size() < 2) return false;
+  const bool valued = std::ranges::any_of(check.params.members(), [](const Member& member) {
+    return among(member.key, {"equals", "not_equals", "matches", "one_of", "not_contains"});
+  });
+  return valued && std::ranges::any_of(names->items(), [](const Value& name) {
+           return name.text().find('*') != std::string_view::npos;
+         });
+}
+
 }  // namespace
 
 std::optional<std::string> impossible(const Check& check) {
+  if (values_of_many(check)) return "*";
   const std::string url = check.params.text_or("url", "");
   if (is_false_url(url) || is_sample_host(url)) return std::string(authority_of(url));
   const auto no_time = [](std::string_view text) {

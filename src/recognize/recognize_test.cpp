@@ -18,7 +18,7 @@ struct Sample {
 // An example as a small checklist: the item's words, "@verify ..." for its verification line, a
 // fenced block,
 // "# " for its heading, "  - " for items below it ("  > ": the one that is meant;
-// "  * ": the same without a box, as "* " is), "@host from=to".
+// "  * ": the same without a box, as "* " is, "  | ": a row), "@host from=to".
 class SampleReader {
  public:
   Sample read(std::string_view text) {
@@ -38,11 +38,13 @@ class SampleReader {
     } else if (line.starts_with("@host ")) {
       const auto parts = split(line.substr(6), '=');
       sample_.substitutions.hosts.emplace(parts[0], parts[1]);
-    } else if (line.starts_with("  - ") || line.starts_with("  > ") || line.starts_with("  * ")) {
+    } else if (line.starts_with("  - ") || line.starts_with("  > ") || line.starts_with("  * ") ||
+               line.starts_with("  | ")) {
       add(line.substr(4));
       item().parent = 0;
       if (line[2] != '-') sample_.item = sample_.checklist.items.size() - 1;
       if (line[2] == '*') item().form = Form::plain;
+      if (line[2] == '|') item().form = Form::row;
     } else if (line.starts_with("* ")) {
       add(line.substr(2));
       item().form = Form::plain;

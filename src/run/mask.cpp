@@ -25,7 +25,8 @@ void mask(Check& check, Masker& masker) {
   params.span = check.params.span;
   for (const Member& member : check.params.members()) {
     const bool is_value = member.key == "equals" || member.key == "not_equals" ||
-                          member.key == "one_of" || member.key == "matches";
+                          member.key == "one_of" || member.key == "matches" ||
+                          member.key == "not_contains";
     params.add({.key = member.key,
                 .value = masker.mask(member.value, of_secret && is_value),
                 .key_span = member.key_span});

@@ -1,0 +1,257 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/env_words.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
+
+// How the value of a variable is made: how long, of which characters, beginning with what.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+const Token* only_variable(const View& view) {
+  const Token* found = nullptr;
+  for (const Token& token : view.prose.tokens) {
+    if (token.kind != Kind::name && !is_short_name(token)) continue;
+    if (found) return nullptr;
+    found = &token;
+  }
+  return found && found->depth == 0 && found->text.find('*') == std::string::npos ? found : nullptr;
+}
+
+// "64", "32+", "64-character": a number and what is glued to it.
+struct Length {
+  std::string number;
+  bool least = false;
+  std::string unit;
+};
+std::optional<Length> length_in(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  if (end == 0 || end > 5) return std::nullopt;
+  Length found{std::string(text.substr(0, end)), false, {}};
+  std::string_view rest = text.substr(end);
+  if (rest.starts_with('+')) {
+    found.least = true;
+    rest.remove_prefix(1);
+  }
+  if (rest.starts_with('-')) found.unit = std::string(rest.substr(1));
+  return rest.empty() || !found.unit.empty() ? std::optional(found) : std::nullopt;
+}
+
+bool is_character_word(std::string_view word) {
+  return among(word, {"character", "characters", "char", "chars", "digit", "digits"});
+}
+
+// What a sentence says of a value's length, word by word.
+struct Shape {
+  std::optional<Length> length;
+  bool hex = false, least = false, characters = false, bytes = false, exact = false;
+  bool understood = true;
+
+  void read(const Token& token);
+  std::optional<Member> demand() const;
+};
+
+void Shape::read(const Token& token) {
+  const std::string& word = token.lower;
+  if (const auto found = length_in(word); found && !token.spanned) {
+    understood &= !length;
+    length = found;
+    characters |= is_character_word(found->unit);
+    bytes |= among(found->unit, {"byte", "bytes"});
+    hex |= found->unit == "hex";
+    understood &= found->unit.empty() || hex || characters || bytes;
+  } else if (among(word, {"hex", "hexadecimal"})) {
+    hex = true;
+  } else if (is_character_word(word)) {
+    characters = true;
+  } else if (among(word, {"byte", "bytes"})) {
+    bytes = true;
+  } else if (among(word, {"least", "min", "minimum", ">=", "\xe2\x89\xa5"})) {
+    least = true;
+  } else if (word == "exactly") {
+    exact = true;
+  } else {
+    understood &=
+        !token.spanned && !negates(token) &&
+        (token.says(sense::filler | sense::modal | sense::presence | sense::ask | sense::secret) ||
+         among(word, {"strong", "secure", "random", "unique", "long", "with", "string", "value",
+                      "length", "contains", "contain", "and"}));
+  }
+}
+
+// Of bytes only the least entropy is known to be meant, of plain characters only a least length.
+std::optional<Member> Shape::demand() const {
+  if (!length || !understood || (least && exact)) return std::nullopt;
+  const bool at_least = least || length->least;
+  if (bytes) {
+    if (characters || hex) return std::nullopt;
+    return Member{"entropy_bytes", Value::number(length->number)};
+  }
+  if (!characters && !hex) return std::nullopt;
+  const std::string count = "{" + length->number + (at_least ? ",}" : "}");
+  return Member{"matches", Value("^" + std::string(hex ? "[0-9a-fA-F]" : ".") + count + "$")};
+}
+
+// "`HOOK_TOKEN` is 64 hex characters", "`APP_KEY` is strong (32+ random chars)"
+std::optional<Finding> made_of(const View& view) {
+  if (!view.english) return std::nullopt;
+  const Token* name = only_variable(view);
+  if (!name) return std::nullopt;
+  Shape shape;
+  for (const Token& token : view.prose.tokens) {
+    if (&token == name) continue;
+    if (token.kind == Kind::mark)
+      shape.understood &=
+          among(token.text, {"(", ")", ",", ".", ":", "-", "\xe2\x80\x93", "\xe2\x80\x94"});
+    else
+      shape.read(token);
+  }
+  auto demand = shape.demand();
+  if (!demand) return std::nullopt;
+  Check check = is_set(Value::list({Value(name->text)}));
+  check.params.set(demand->key, std::move(demand->value));
+  Finding result = finding(!view.conditional(), std::move(check), quote(view.item.text));
+  result.whole = true;
+  return in_its_environment(std::move(result), view);
+}
+
+// `live_`, `sk-`, `whsec_...`: how a key of some kind begins; what follows is left open.
+std::optional<std::string> prefix_in(const Token& token) {
+  std::string_view text = token.text;
+  if (!token.spanned && token.kind != Kind::quoted) return std::nullopt;
+  for (const std::string_view open : {"...", "\xe2\x80\xa6", "*"})
+    if (text.ends_with(open)) text.remove_suffix(open.size());
+  const bool plain = text.size() > 2 && text.find_first_of(" *<>=") == std::string_view::npos;
+  return plain && (text.ends_with('_') || text.ends_with('-')) ? std::optional(std::string(text))
+                                                               : std::nullopt;
+}
+
+// "`PAY_KEY` uses `live_`, not `test_`", "`PAY_KEY` is the live key (`live_...`)"
+std::optional<Finding> begins_as(const View& view) {
+  if (!view.english) return std::nullopt;
+  const Token* name = only_variable(view);
+  if (!name || name != &view.prose.tokens.front()) return std::nullopt;
+  std::vector<std::string> wanted, unwanted;
+  bool no = false, understood = true;
+  for (const Token& token : view.prose.tokens) {
+    if (&token == name || token.kind == Kind::mark) continue;
+    if (const auto prefix = prefix_in(token))
+      (no ? unwanted : wanted).push_back(*prefix);
+    else if (among(token.lower, {"not", "never"}))
+      no = true;
+    else
+      understood &=
+          !token.spanned && !negates(token) &&
+          (token.says(sense::filler | sense::modal | sense::secret | sense::presence) ||
+           among(token.lower, {"uses", "use", "starts", "start", "begins", "begin", "with", "live",
+                               "prefix", "prefixed", "value", "and", "production"}));
+  }
+  if (wanted.size() != 1 || unwanted.size() > 1) return std::nullopt;
+  const bool excludes = unwanted.empty() || (!unwanted[0].starts_with(wanted[0]) &&
+                                             !wanted[0].starts_with(unwanted[0]));
+  Check check = is_set(Value::list({Value(name->text)}));
+  check.params.set("matches", escaped(wanted[0]) + ".*");
+  Finding result = finding(understood && excludes && !view.conditional(), std::move(check),
+                           quote(view.item.text));
+  result.whole = true;
+  return in_its_environment(std::move(result), view);
+}
+
+// "`CORS_ORIGIN` must not include `*`", "`DB_URL` does not contain `localhost`"
+std::optional<Finding> holds_no(const View& view) {
+  if (!view.english || !view.says(sense::none)) return std::nullopt;
+  const Words words = statement_of(view);
+  const auto first = std::ranges::find_if(
+      words, [](const Token* token) { return !token->says(sense::filler | sense::ask); });
+  if (first == words.end() || *first != only_variable(view)) return std::nullopt;
+  const Token* text = nullptr;
+  std::size_t noes = 0, verbs = 0;
+  bool understood = aside_of(view).empty();
+  for (auto word = first + 1; word != words.end(); ++word) {
+    const Token& token = **word;
+    if (denies(token)) {
+      ++noes;
+      understood &= verbs == 0;
+    } else if (among(token.lower, {"include", "includes", "contain", "contains", "have"})) {
+      ++verbs;
+    } else if (token.spanned || token.kind == Kind::quoted) {
+      understood &= !text && verbs == 1;
+      text = &token;
+    } else {
+      understood &= token.says(sense::filler | sense::modal | sense::place) ||
+                    among(token.lower, {"does", "do", "any"});
+    }
+  }
+  if (!text || noes != 1 || verbs != 1) return std::nullopt;
+  return in_its_environment(
+      finding(understood && !view.conditional(),
+              check_of("env", {{"names", Value::list({Value((*first)->text)})},
+                               {"not_contains", Value(text->text)}}),
+              quote(view.item.text)),
+      view);
+}
+
+constexpr Example made_examples[] = {
+    {"`HOOK_TOKEN` is 64 hex characters", "env names=HOOK_TOKEN matches=^[0-9a-fA-F]{64}$"},
+    {"APP_KEY is strong (32+ random chars)", "env names=APP_KEY matches=^.{32,}$"},
+    {"CRYPT_KEY properly set (32 hex chars)", "env names=CRYPT_KEY matches=^[0-9a-fA-F]{32}$"},
+    {"`APP_KEY` must be a 48-character random string", "env names=APP_KEY matches=^.{48}$"},
+    {"`APP_KEY` is set (32 random bytes)", "env names=APP_KEY entropy_bytes=32"},
+};
+constexpr Example made_counters[] = {
+    {"`HOOK_TOKEN` is not 64 hex characters", ""},
+    {"`HOOK_TOKEN` or `APP_KEY` is 64 hex characters", ""},
+    {"`HOOK_TOKEN` is 64 hex characters in staging", ""},
+    {"`APP_KEY` is up to 64 characters", ""},
+    {"`APP_KEY` is 32 bytes, encoded as 64 hex characters", ""},
+    {"`APP_KEY` is 64 hex characters if signing is on", ""},
+};
+constexpr Example begins_examples[] = {
+    {"`PAY_KEY` uses `live_`, not `test_`", "env names=PAY_KEY matches=live_.*"},
+    {"`PAY_KEY` must start with `live_...`", "env names=PAY_KEY matches=live_.*"},
+    {"`PAY_KEY` is the live key (`live_...`)", "env names=PAY_KEY matches=live_.*"},
+};
+constexpr Example begins_counters[] = {
+    {"`PAY_KEY` uses `live` not `test`", ""},      {"`PAY_KEY` no longer uses `test_`", ""},
+    {"`PAY_KEY` uses `pay_` not `pay_test_`", ""}, {"`PAY_KEY` uses `live_` or `test_`", ""},
+    {"Rows of `PAY_KEY` use `live_`", ""},
+};
+constexpr Example no_examples[] = {
+    {"`CORS_ORIGIN` must not include `*` in production", "env names=CORS_ORIGIN not_contains=*"},
+    {"Verify that `DB_URL` does not contain `localhost`",
+     "env names=DB_URL not_contains=localhost"},
+};
+constexpr Example no_counters[] = {
+    {"`CORS_ORIGIN` includes `*`, not `/`", ""},
+    {"`CORS_ORIGIN` must not include `*` or `null`", ""},
+    {"`CORS_ORIGIN` must not include `*` (staging may)", ""},
+    {"Logs of `CORS_ORIGIN` do not contain `*`", ""},
+    {"`CORS_ORIGIN` must not only include `*`", ""},
+};
+
+constexpr Rule table[] = {
+    {{"env-made-of", "env", "How long a variable's value is, and of which characters.",
+      made_examples, made_counters},
+     made_of},
+    {{"env-prefix", "env", "What a key begins with, and what it must not begin with.",
+      begins_examples, begins_counters},
+     begins_as},
+    {{"env-holds-no", "env", "What a variable's value must not contain.", no_examples, no_counters},
+     holds_no},
+};
+
+}  // namespace
+
+std::span<const Rule> env_shape_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize
