@@ -7,6 +7,7 @@
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "gate/flag_lines.hpp"
+#include "gate/flag_tail.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -168,12 +169,8 @@ std::vector<std::string> common_values(const Several& demands) {
 
 // A value of a time in which nothing is enforced yet.
 bool is_weak(const Evidence& evidence) {
-  constexpr std::string_view weak[] = {
-      "shadow",   "off",    "disabled", "disable", "permissive", "observe",     "monitor", "log",
-      "log-only", "audit",  "dry-run",  "dryrun",  "warn",       "report-only", "false",   "0",
-      "none",     "legacy", "hybrid",   "debug",   "optional",   "no",          "dual",    "test"};
-  return std::ranges::all_of(evidence.mention.values, [&](const std::string& value) {
-    return std::ranges::find(weak, lower(value)) != std::end(weak);
+  return std::ranges::all_of(evidence.mention.values, [](const std::string& value) {
+    return strength_of(value) == Strength::weak;
   });
 }
 
@@ -214,6 +211,13 @@ FlagDemand without_value(const std::string& flag, const Several& all) {
   return {.unclear = fmt::format("{} names {}, and no demand was understood", first.place, flag)};
 }
 
+// A value that is written down and may be what is wanted: no day counts.
+FlagDemand not_understood(const std::string& flag, const Evidence& evidence) {
+  return {.allowed = evidence.mention.values,
+          .unclear = fmt::format("{} names {} and '{}', and no demand was understood",
+                                 evidence.place, flag, join(evidence.mention.values, "', '"))};
+}
+
 FlagDemand demand_of(const std::string& flag, const std::vector<Evidence>& book) {
   Several all;
   for (const Evidence& each : book) all.push_back(&each);
@@ -228,12 +232,20 @@ FlagDemand demand_of(const std::string& flag, const std::vector<Evidence>& book)
   const Several demands = only(all, [](const Evidence& each) {
     return each.mention.said == Said::demanded && !each.mention.values.empty();
   });
-  if (demands.empty() && demand.denied.empty()) return without_value(flag, all);
+  const auto unclear =
+      only(all, [](const Evidence& each) { return each.mention.said == Said::unclear; });
+  if (demands.empty() && demand.denied.empty())
+    return unclear.empty() ? without_value(flag, all) : not_understood(flag, *unclear.front());
   demand.is_sample = std::ranges::all_of(all, [](const Evidence* each) {
     const Said said = each->mention.said;
     return each->is_sample || (said != Said::demanded && said != Said::denied);
   });
   if (demands.empty()) return demand;
+  if (std::ranges::all_of(demands, [](const Evidence* each) {
+        return each->mention.stage == Stage::other && !each->is_explicit;
+      }))
+    demand.unclear =
+        fmt::format("{} demands it of other environments than production", demands.front()->place);
   demand.allowed = settled(demands);
   std::erase_if(demand.allowed,
                 [&](const std::string& value) { return contains(demand.denied, value); });

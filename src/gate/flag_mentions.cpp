@@ -4,23 +4,16 @@
 #include <initializer_list>
 
 #include "base/text.hpp"
+#include "gate/flag_tail.hpp"
 #include "gate/flag_words.hpp"
 
 namespace seatrial::gate {
 namespace {
 
-using Words = std::initializer_list<std::string_view>;
+using Parts = std::initializer_list<std::string_view>;
 
-bool among(std::string_view word, Words words) {
+bool among(std::string_view word, Parts words) {
   return std::ranges::find(words, word) != words.end();
-}
-
-bool is_negation(const FlagWord& word) {
-  return among(word.lower, {"not",       "never",    "no",      "avoid",  "forbid",  "forbidden",
-                            "disallow",  "prohibit", "reject",  "refuse", "don't",   "mustn't",
-                            "shouldn't", "isn't",    "cannot",  "can't",  "neither", "nor",
-                            "none",      "nobody",   "nothing", "remove", "instead", "rather",
-                            "without",   "doesn't",  "won't",   "drop",   "no-go"});
 }
 
 // "Do not deploy before `AUTH_MODE=enforced`" demands it.
@@ -94,10 +87,6 @@ bool is_plain_word(const FlagWord& word) {
 bool demands_presence(const FlagWord& word) {
   return among(word.lower, {"set", "present", "defined", "configured", "exported", "available",
                             "provided", "declared", "populated", "loaded", "injected"});
-}
-
-bool is_arrow(const FlagWord& word) {
-  return word.sign && among(word.text, {"->", "=>", "→", "⇒", "➜"});
 }
 
 bool is_equal_sign(const FlagWord& word) {
@@ -306,7 +295,8 @@ class Reader {
         const bool harmless =
             is_at(i + 1) && among(words_[i + 1].lower, {"exception", "exceptions", "fallback",
                                                         "just", "only", "override", "overrides"});
-        const bool adds = i > 0 && words_[i - 1].text == ",";  // "enforced, not shadow"
+        const bool adds = (i > 0 && words_[i - 1].text == ",") ||  // "enforced, not shadow"
+                          among(word.lower, {"instead", "rather"});
         if (word.lower == "no" && is_at(i + 1) && words_[i + 1].lower == "longer")
           return Said::denied;
         negated = negated || !(harmless || adds);
@@ -362,14 +352,65 @@ class Reader {
     const std::size_t last = last_of_subject(first);
     Behind behind = read_behind(last);
     const bool shared = !behind.values.empty() || behind.presence || behind.absence;
-    const Said said = in_frame(said_of(first, behind));
+    const std::size_t head = clause_;
+    const Said said = said_of(first, behind);
+    const std::size_t read = std::max(behind.end, last + 1);
+    const std::size_t end = end_of_flag(words_, read);
+    const auto values = values_of(head, first, read, end, said, behind);
     for (std::size_t i = first; i <= last; ++i)
       if (words_[i].flag)
-        mentions_.push_back({.flag = words_[i].text,
-                             .said = i == last || shared ? said : Said::named,
-                             .values = behind.values});
-    clause_ = std::max(behind.end, last + 1);
+        for (const Mention& value : values)
+          mentions_.push_back({.flag = words_[i].text,
+                               .said = i == last || shared ? in_frame(value.said) : Said::named,
+                               .values = value.values,
+                               .stage = value.stage});
+    clause_ = values.size() > 1 ? end : read;
     return clause_ - 1;
+  }
+
+  // "enforced; back to shadow later": what is stricter stays demanded.
+  static bool is_weaker(std::string_view value, std::string_view than) {
+    return strength_of(value) < strength_of(than);
+  }
+
+  // The value that was read and those that follow it, each for whom it is meant.
+  std::vector<Mention> values_of(std::size_t head, std::size_t first, std::size_t read,
+                                 std::size_t end, Said said, const Behind& behind) const {
+    const Words all = words_;
+    const auto others = other_values(all, read, end, behind.values);
+    const std::size_t own_end = others.empty() ? end : others.front().at;
+    std::vector<Mention> values = {{.said = said, .values = behind.values}};
+    values.front().stage = stage_around(all, head, read - 1, own_end);
+    if (said == Said::named || said == Said::conditional) return values;
+    bool unclear = false;
+    for (std::size_t i = 0; i < others.size(); ++i) {
+      const OtherValue& other = others[i];
+      const std::size_t next = i + 1 < others.size() ? others[i + 1].at : end;
+      Mention value{.said = other.said, .values = {other.text}};
+      value.stage = stage_around(all, read, other.at, next);
+      const Stage before = values.back().stage;
+      if (other.said == Said::unclear && said == Said::demanded && value.stage != Stage::any &&
+          before != Stage::any && value.stage != before)
+        value.said = Said::demanded;
+      else if (other.said == Said::demanded && values.front().said == Said::demanded)
+        (is_weaker(other.text, behind.values.front()) ? value : values.front()).said = Said::aside;
+      unclear = unclear || (value.said == Said::unclear && said != Said::aside);
+      values.push_back(std::move(value));
+    }
+    const auto clause = std::ranges::find_if(all.subspan(read, own_end - read), ends_clause);
+    const auto tail = all.subspan(
+        read, static_cast<std::size_t>(clause - all.subspan(read, own_end - read).begin()));
+    for (const std::string& value : behind.values)
+      unclear = unclear || (values.front().said == Said::demanded &&
+                            !is_plain_demand(all.subspan(head, first - head),
+                                             strength_of(value) == Strength::weak
+                                                 ? all.subspan(read, own_end - read)
+                                                 : tail,
+                                             strength_of(value)));
+    if (!unclear) return values;
+    values.resize(1);
+    values.front().said = behind.values.empty() ? Said::named : Said::unclear;
+    return values;
   }
 
   const std::vector<FlagWord>& words_;
@@ -384,7 +425,7 @@ bool has(const std::vector<FlagWord>& words, bool (*test)(const FlagWord&)) {
   return std::ranges::any_of(words, test);
 }
 
-bool holds(std::string_view text, Words parts) {
+bool holds(std::string_view text, Parts parts) {
   return std::ranges::any_of(parts,
                              [&](std::string_view part) { return text.find(part) != text.npos; });
 }
@@ -393,9 +434,14 @@ bool holds(std::string_view text, Words parts) {
 
 std::vector<Mention> read_mentions(std::string_view text, const std::set<std::string>& names,
                                    Frame frame) {
-  auto mentions = Reader(flag_words(text, names), frame).read();
-  const Stage stage = stage_of(text);
-  for (Mention& mention : mentions) mention.stage = stage;
+  const auto words = flag_words(text, names);
+  auto mentions = Reader(words, frame).read();
+  const Stage whole = stage_of(text);
+  for (std::size_t i = 0; i < mentions.size(); ++i)
+    if (mentions[i].stage == Stage::any)
+      mentions[i].stage = i > 0 && mentions[i - 1].flag != mentions[i].flag ? mentions[i - 1].stage
+                          : mentions.size() == 1                            ? whole
+                                                                            : Stage::any;
   return mentions;
 }
 
@@ -424,14 +470,17 @@ bool is_aside_heading(std::string_view heading) {
 
 Stage stage_of(std::string_view text) {
   bool production = false, other = false;
+  std::string_view before;
   std::string plain = lower(text);
   std::ranges::replace_if(
       plain, [](char c) { return !(c >= 'a' && c <= 'z') && c != '_' && c != '='; }, ' ');
   for (const std::string_view word : split(plain, ' ')) {
     production =
         production || among(word, {"prod", "production", "live", "all", "every", "everywhere"});
-    other = other || among(word, {"dev", "development", "local", "locally", "staging", "test",
-                                  "sandbox", "preview", "ci", "qa"});
+    other = other || among(word, {"dev", "development", "local", "locally", "staging", "sandbox",
+                                  "preview", "ci", "qa"});
+    other = other || (word == "test" && among(before, {"in", "on", "for", "only"}));
+    if (!word.empty()) before = word;
   }
   if (production) return Stage::production;
   return other ? Stage::other : Stage::any;

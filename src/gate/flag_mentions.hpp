@@ -15,6 +15,7 @@ enum class Said {
   unset,        // it is not to be set
   conditional,  // a demand that holds under a condition
   aside,        // a value of other times: what it was, what a rollback sets
+  unclear,      // a value, of which nobody can tell whether it is wanted
   named,        // nobody can tell what is wanted of it
 };
 

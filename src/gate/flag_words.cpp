@@ -101,6 +101,20 @@ bool is_flag_name(std::string_view word) {
          });
 }
 
+bool is_negation(const FlagWord& word) {
+  constexpr std::string_view words[] = {
+      "not",     "never",   "no",    "avoid",   "forbid",    "forbidden", "disallow", "prohibit",
+      "reject",  "refuse",  "don't", "mustn't", "shouldn't", "isn't",     "cannot",   "can't",
+      "neither", "nor",     "none",  "nobody",  "nothing",   "remove",    "instead",  "rather",
+      "without", "doesn't", "won't", "drop",    "no-go"};
+  return std::ranges::find(words, word.lower) != std::end(words);
+}
+
+bool is_arrow(const FlagWord& word) {
+  constexpr std::string_view arrows[] = {"->", "=>", "→", "⇒", "➜"};
+  return word.sign && std::ranges::find(arrows, word.text) != std::end(arrows);
+}
+
 std::vector<FlagWord> flag_words(std::string_view text, const std::set<std::string>& names) {
   return Splitter(names).split(replace_all(std::string(text), "\\_", "_"));
 }

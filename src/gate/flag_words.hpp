@@ -16,6 +16,9 @@ struct FlagWord {
   bool flag = false;
 };
 
+bool is_negation(const FlagWord& word);  // "not", "never", "instead"
+bool is_arrow(const FlagWord& word);
+
 std::vector<FlagWord> flag_words(std::string_view text, const std::set<std::string>& names);
 
 }  // namespace seatrial::gate
