@@ -13,6 +13,7 @@
 #include "app/subject.hpp"
 #include "app/zones.hpp"
 #include "gate/flag_demands.hpp"
+#include "gate/streak_items.hpp"
 #include "plan/demand.hpp"
 #include "plan/plan.hpp"
 #include "run/mask.hpp"
@@ -105,12 +106,14 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   document.finished = situation.now = world.clock.now();
   auto gates = gates_of(loaded->config, *zones, document.finished);
   decide(document, gates, situation);
+  auto unanswered = gate::unanswered(document, situation);
   run::mask_secrets(document, redactor);
   return Ran{.config = std::move(loaded->config),
              .root = std::move(loaded->root),
              .document = std::move(document),
              .warnings = std::move(loaded->warnings),
-             .flags = std::move(flags)};
+             .flags = std::move(flags),
+             .unanswered = std::move(unanswered)};
 }
 
 }  // namespace seatrial::app

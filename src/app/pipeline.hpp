@@ -29,6 +29,8 @@ struct Ran {
   RunDocument document;
   Findings warnings;
   Flags flags;  // that the checklists demand values of
+  std::vector<std::string>
+      unanswered;  // questions of items that want an answer each day, for today
 };
 
 // Makes the observer of a run, once it is known what will run.

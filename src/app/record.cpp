@@ -75,6 +75,9 @@ std::vector<std::string> notes_on(const Ran& ran, const GateResult& judged,
       if (const auto other = gate::difference(record, flag, demanded); !other.empty())
         notes.push_back(fmt::format("the day does not count: {} must {}, and was {}", flag,
                                     gate::wish(demanded), other));
+  for (const std::string& question : ran.unanswered)
+    notes.push_back(
+        fmt::format("nobody has answered for today: seatrial record --none \"{}\"", question));
   return notes;
 }
 

@@ -79,6 +79,12 @@ Result<std::optional<evidence::Blob>> file_of(const Arguments& arguments, Eviden
                         .bytes = std::move(*bytes)};
 }
 
+// An answer for a day says yes or no and nothing else.
+bool is_answer(const Arguments& arguments) {
+  return !arguments.has("--withdraw") && !arguments.has("--until") &&
+         !arguments.has("--valid-for") && arguments.get("--outcome") != "not_applicable";
+}
+
 }  // namespace
 
 int run_attest(const Arguments& arguments, Terminal& terminal) {
@@ -93,6 +99,11 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
   if (app::is_measured(judged))
     return refuse(fmt::format("{} is decided by a check, and no statement stands in for that; "
                               "`seatrial waive` covers it for a time",
+                              id),
+                  terminal);
+  if (!app::question_of(judged).empty() && !is_answer(arguments))
+    return refuse(fmt::format("{} is answered each day: pass, or fail where there was one; an "
+                              "answer is about its day alone and is not taken back",
                               id),
                   terminal);
   const std::string demanded = app::role_of(judged);
@@ -125,17 +136,7 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
   attestation.values = std::move(*values);
   attestation.until = *until;
   attestation.file = std::move(*file);
-  auto draft = app::attestation_draft(
-      stood->standing, judged, attestation,
-      {.environment = arguments.has("--env") ? judged.environment : std::string(),
-       .person = person});
-  const std::string what =
-      fmt::format("{} {}", attestation.outcome ? name(*attestation.outcome) : "withdrawn", id);
-  if (attestation.role.empty())
-    return append(*stood, std::move(draft), nullptr, {}, what, terminal);
-  auto key = role_key(arguments, *stood, attestation.role);
-  if (!key) return refuse(key.error().what, terminal);
-  return append(*stood, std::move(draft), &*key, key_name(attestation.role), what, terminal);
+  return append_statement(arguments, *stood, judged, attestation, person, terminal);
 }
 
 }  // namespace seatrial::cli

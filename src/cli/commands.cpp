@@ -174,12 +174,25 @@ constexpr Option window{
     .name = "--window",
     .value = "NAME",
     .help = "which of the sidecar's windows; may be omitted if there is only one"};
+constexpr Option by{
+    .name = "--by", .value = "NAME", .help = "the person who says it (default: git's user.name)"};
+constexpr Option role_key{
+    .name = "--key",
+    .value = "FILE",
+    .help = "the role's private key (default: the one of its name among your keys)"};
 constexpr std::array record_options = {
     config,
     environment,
     Option{.name = "--strict", .value = "", .help = "the same as --mode strict"},
     mode,
     window,
+    Option{.name = "--none",
+           .value = "WHAT",
+           .help = "answer for today that there was none of what an item asks each day, signed "
+                   "(repeatable)",
+           .repeatable = true},
+    by,
+    role_key,
     allow,
     workers,
     subject,
@@ -215,17 +228,11 @@ constexpr Option checklist{
     .value = "FILE",
     .help = "read this checklist instead of those of the sidecar (repeatable)",
     .repeatable = true};
-constexpr Option by{
-    .name = "--by", .value = "NAME", .help = "the person who says it (default: git's user.name)"};
 constexpr Option until{.name = "--until",
                        .value = "TIME",
                        .help = "when it ends, with its zone: 2026-12-31T18:00:00+01:00"};
 constexpr Option valid_for{
     .name = "--valid-for", .value = "DURATION", .help = "or how long it lasts: 14d"};
-constexpr Option role_key{
-    .name = "--key",
-    .value = "FILE",
-    .help = "the role's private key (default: the one of its name among your keys)"};
 constexpr std::array gate_options = {config,    checklist, environment, subject, store,
                                      no_record, output,    report,      verbose, color};
 constexpr std::array status_options = {

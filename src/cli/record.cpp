@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/run.hpp"
+#include "cli/standing.hpp"
 #include "gate/decide.hpp"
 #include "world/real/real.hpp"
 
@@ -17,6 +18,41 @@ constexpr std::chrono::seconds table_patience{30};  // for another who writes to
 int exit_of(const GateResult& judged, const RunDocument& document) {
   if (judged.decision == Decision::go) return exit_done;
   return judged.decision == Decision::hold ? exit_hold : gate::exit_code(document);
+}
+
+// Answers for today, before the run that may rest on them. Nothing is recorded unless each of them
+// can be.
+int record_answers(const Arguments& arguments, Terminal& terminal) {
+  const auto questions = arguments.all("--none");
+  if (questions.empty()) return exit_done;
+  if (arguments.has("--no-record"))
+    return refuse("--none is an answer for the evidence: --no-record excludes it", terminal);
+  const auto stood = stand(arguments, arguments.positional, terminal);
+  if (!stood) return stood.error();
+  const std::string person = person_of(arguments, *stood);
+  if (person.empty()) return refuse("nobody knows who answers: say it with --by NAME", terminal);
+  std::vector<const JudgedItem*> items;
+  for (const std::string& question : questions) {
+    const auto item = app::find_question(stood->standing, question);
+    if (!item) return refuse(item.error(), terminal);
+    const std::string role = app::role_of(**item);
+    if (!role.empty())
+      if (const auto key = role_key(arguments, *stood, role); !key)
+        return refuse(key.error().what, terminal);
+    items.push_back(*item);
+  }
+  for (const JudgedItem* item : items) {
+    const app::Attestation none{.role = app::role_of(*item),
+                                .outcome = Outcome::pass,
+                                .text = "none",
+                                .values = {},
+                                .until = {},
+                                .file = {}};
+    if (const int code = append_statement(arguments, *stood, *item, none, person, terminal);
+        code != exit_done)
+      return code;
+  }
+  return exit_done;
 }
 
 }  // namespace
@@ -35,6 +71,7 @@ int run_record(const Arguments& arguments, Terminal& terminal) {
     return refuse(app::without_table(*window, sidecar->config.path), terminal);
   const std::string path = window->table(world.clock.now());
 
+  if (const int code = record_answers(arguments, terminal); code != exit_done) return code;
   const auto keep = [&](const app::Ran& ran) {
     const GateResult judged = app::judge_window(ran.document, window->config);
     const int code = exit_of(judged, ran.document);

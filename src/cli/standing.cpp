@@ -129,4 +129,23 @@ int append(const Stood& stood, evidence::Draft draft, evidence::PrivateKey* key,
   return exit_done;
 }
 
+int append_statement(const Arguments& arguments, const Stood& stood, const JudgedItem& item,
+                     const app::Attestation& attestation, const std::string& person,
+                     Terminal& terminal) {
+  auto draft = app::attestation_draft(
+      stood.standing, item, attestation,
+      {.environment = arguments.has("--env") ? item.environment : std::string(), .person = person});
+  const std::string question = printable_line(app::question_of(item));
+  const bool is_pass = attestation.outcome == Outcome::pass;
+  const std::string what =
+      question.empty()
+          ? fmt::format("{} {}", attestation.outcome ? name(*attestation.outcome) : "withdrawn",
+                        printable_line(qualified_id(stood.standing.document, item)))
+          : fmt::format("answered for today: {} {}", is_pass ? "no" : "there were", question);
+  if (attestation.role.empty()) return append(stood, std::move(draft), nullptr, {}, what, terminal);
+  auto key = role_key(arguments, stood, attestation.role);
+  if (!key) return refuse(key.error().what, terminal);
+  return append(stood, std::move(draft), &*key, key_name(attestation.role), what, terminal);
+}
+
 }  // namespace seatrial::cli

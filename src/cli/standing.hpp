@@ -41,4 +41,9 @@ std::string key_name(std::string_view role);
 int append(const Stood& stood, evidence::Draft draft, evidence::PrivateKey* key,
            std::string_view key_name, std::string_view what, Terminal& terminal);
 
+// Appends what a person says of an item, signed for its role, if it has one.
+int append_statement(const Arguments& arguments, const Stood& stood, const JudgedItem& item,
+                     const app::Attestation& attestation, const std::string& person,
+                     Terminal& terminal);
+
 }  // namespace seatrial::cli

@@ -62,6 +62,15 @@ class StreakJudge {
     settle(wanted, records, judge_streak(records, wanted.rule, situation_.now), judged);
   }
 
+  // Has somebody answered today, so that it counts?
+  bool is_answered(const Check& check, const JudgedItem& judged) const {
+    const Window* window = find_window(situation_.windows, check.params.text_or("window", ""));
+    Wanted wanted = wanted_of(check, window, judged.environment);
+    const Day today = wanted.rule.zone.day_of(situation_.now);
+    wanted.rule.restarts.clear();
+    return judge_streak(records_of(wanted), wanted.rule, situation_.now).last_day == today;
+  }
+
  private:
   Wanted wanted_of(const Check& check, const Window* window, const std::string& environment) const {
     Wanted wanted{
@@ -181,6 +190,19 @@ void apply_streaks(RunDocument& document, const Situation& situation) {
   for (JudgedItem& judged : document.items)
     if (const Check* streak = wanted_streak(judged.binding); streak && is_to_be_decided(judged))
       judge.judge(*streak, judged);
+}
+
+std::vector<std::string> unanswered(const RunDocument& document, const Situation& situation) {
+  const StreakJudge judge(document, situation);
+  std::vector<std::string> questions;
+  for (const JudgedItem& judged : document.items) {
+    const Check* streak = wanted_streak(judged.binding);
+    if (!streak) continue;
+    std::string question = question_of(*streak);
+    if (!question.empty() && !contains(questions, question) && !judge.is_answered(*streak, judged))
+      questions.push_back(std::move(question));
+  }
+  return questions;
 }
 
 }  // namespace seatrial::gate

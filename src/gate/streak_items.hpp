@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "gate/situation.hpp"
 #include "model/run.hpp"
@@ -23,5 +24,8 @@ std::set<std::string> decided_by_streaks(const RunDocument& plan);
 // answered each day. GO is a pass; where days are missing it is pending; where the newest record is
 // a fail, or has other flags than demanded, it fails.
 void apply_streaks(RunDocument& document, const Situation& situation);
+
+// The questions that have no answer yet for today that counts, each once.
+std::vector<std::string> unanswered(const RunDocument& document, const Situation& situation);
 
 }  // namespace seatrial::gate
