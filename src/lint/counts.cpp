@@ -6,9 +6,9 @@
 #include <array>
 #include <optional>
 
+#include "base/number_words.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
-#include "base/units.hpp"
 #include "base/words.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/syntax.hpp"
@@ -42,18 +42,8 @@ struct Count {
 };
 
 std::optional<int> whole_number(std::string_view text) {
-  static constexpr std::array<std::string_view, 21> words = {
-      "zero",     "one",     "two",     "three",     "four",     "five",     "six",
-      "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
-      "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
-  const auto word = std::ranges::find(words, lower(text));
-  if (word != words.end()) {
-    const auto number = static_cast<int>(word - words.begin());
-    return number < 2 ? std::nullopt : std::optional(number);
-  }
-  const auto number = parse_integer(text);
-  if (!number || *number < 2 || *number > 99) return std::nullopt;
-  return static_cast<int>(*number);
+  const auto number = counted(text);
+  return number && *number >= 2 && *number <= 99 ? number : std::nullopt;
 }
 
 bool is_time(std::string_view noun) {

@@ -114,9 +114,23 @@ class Planner {
       found[environment.hosts] = bind_from_document(
           checklist, {.placeholders = config_.placeholders, .hosts = environment.hosts}, skip,
           findings);
+      if (config_.windows.size() != 1)
+        for (Found& each : found[environment.hosts]) want_a_window(each);
       if (found.size() == 1) std::ranges::move(findings, std::back_inserter(checklist.diagnostics));
     }
     return found;
+  }
+
+  // Days that the document counts need records: without the window that is meant, they are a guess.
+  void want_a_window(Found& found) const {
+    const auto& checks = found.binding.checks;
+    if (found.binding.source != BindingSource::recognized || checks.size() != 1 ||
+        checks.front().kind != "streak")
+      return;
+    found.note = config_.windows.empty() ? "the sidecar has no window whose days could be counted"
+                                         : "the sidecar has several windows, and one is meant";
+    found.suggestions.push_back({.check = checks.front(), .reason = found.binding.reason});
+    found.binding = {};
   }
 
   void find_need_problems(ItemIndex& index) {

@@ -141,7 +141,7 @@ std::optional<std::string> elsewhere(const View& view) {
 bool demands_absence(const Check& check) {
   for (const Member& member : check.params.members()) {
     if (among(member.key, {"not_equals", "unset", "unreachable", "absent", "not_contains",
-                           "not_matches", "not_tracked", "closed", "max", "empty"}))
+                           "not_matches", "not_tracked", "closed", "max", "empty", "none"}))
       return true;
     if (among(member.key, {"exists", "running", "set"}) && member.value.text() == "false")
       return true;

@@ -49,6 +49,7 @@ std::span<const Rule> frame_variable_rules();
 std::span<const Rule> frame_row_rules();
 std::span<const Rule> frame_redirect_rules();
 std::span<const Rule> frame_pipeline_rules();
+std::span<const Rule> streak_rules();
 
 std::span<const Rule* const> rules();  // all of them, in order
 

@@ -32,7 +32,7 @@ std::vector<const Rule*> collect() {
                            frame_command_rules(),  frame_web_rules(),      frame_state_rules(),
                            list_command_rules(),   list_web_rules(),       frame_file_rules(),
                            frame_env_rules(),      frame_variable_rules(), frame_row_rules(),
-                           frame_redirect_rules(), frame_pipeline_rules()})
+                           frame_redirect_rules(), frame_pipeline_rules(), streak_rules()})
     for (const Rule& rule : part) all.push_back(&rule);
   return all;
 }

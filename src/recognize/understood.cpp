@@ -51,7 +51,8 @@ std::optional<std::string> strange_start(const Tokens& tokens, const Finding& fo
                           "since", "when", "whenever"}))
     return is_kind(found, {"env"}) && first.lower == "when" ? std::nullopt
                                                             : std::optional(first.text);
-  if (is_leading(first.lower) && !leads_to_known(tokens, 0, found)) return first.text;
+  const bool bounds = found.whole && first.lower == "at" && tokens[1].lower == "least";
+  if (is_leading(first.lower) && !bounds && !leads_to_known(tokens, 0, found)) return first.text;
   return std::nullopt;
 }
 
