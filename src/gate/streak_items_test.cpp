@@ -258,6 +258,17 @@ TEST(StreakItems, NameTheRecordsThatTheyRestOn) {
   EXPECT_THAT(test.records, testing::ElementsAre(2, 3, 4, 5, 6, 7, 8, 9));
 }
 
+TEST(StreakItems, NameTheQuestionsOfToday) {
+  Story test;
+  EXPECT_TRUE(unanswered(test.document, test.situation).empty());
+  test.params().set("none", "tenant incidents");
+  EXPECT_THAT(unanswered(test.document, test.situation), testing::ElementsAre("tenant incidents"));
+  test.add_answer(today - days{1});
+  EXPECT_EQ(unanswered(test.document, test.situation).size(), 1u);
+  test.add_answer(today);
+  EXPECT_TRUE(unanswered(test.document, test.situation).empty());
+}
+
 TEST(StreakItems, AreNoPartOfTheDaysThatTheyCount) {
   Story test;
   RunDocument& document = test.document;
