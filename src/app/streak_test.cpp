@@ -162,6 +162,8 @@ TEST(StreakOfATable, UnderstandsDemandsInTheUsualSpellings) {
       "- `LOGIN_MODE` is `enforced` instead of `shadow`",
       "- `LOGIN_MODE` was `shadow`, is `enforced`",
       "- `LOGIN_MODE` is `enforced`; switch it to `shadow` later",
+      "- Set `LOGIN_MODE=enforced` and restart `backend`",
+      "Use enforced defaults in dev:\n\n- `LOGIN_MODE=enforced`",
       "- `LOGIN_MODE=enforced` by default, so that each request is checked",
       "### Phase 1\n\n- [ ] `LOGIN_MODE=shadow`\n\n### Phase 2\n\n- [ ] `LOGIN_MODE=enforced`",
   };
@@ -223,6 +225,8 @@ TEST(StreakOfATable, NoDayCountsWhereADemandIsNotUnderstood) {
       "- `LOGIN_MODE` is `shadow` for the first week, `enforced` afterwards",
       "- `LOGIN_MODE` is `shadow`, which must be changed",
       "- `LOGIN_MODE` is `shadow` for now",
+      "- `LOGIN_MODE=shadow`?",
+      "Use relaxed defaults in dev:\n\n- `LOGIN_MODE=shadow`",
       "- `LOGIN_MODE` is `enforced`; change it to `shadow` if login breaks",
       "- `LOGIN_MODE=shadow` has been replaced",
       "- `LOGIN_MODE=shadow` only in dev",

@@ -174,6 +174,12 @@ bool is_weak(const Evidence& evidence) {
   });
 }
 
+bool is_strict(const Evidence& evidence) {
+  return std::ranges::all_of(evidence.mention.values, [](const std::string& value) {
+    return strength_of(value) == Strength::strict;
+  });
+}
+
 bool is_phase(std::string_view heading) {
   const std::string text = lower(heading);
   for (const std::string_view word : {"phase", "step", "stage", "week", "day", "wave", "sprint"})
@@ -242,7 +248,7 @@ FlagDemand demand_of(const std::string& flag, const std::vector<Evidence>& book)
   });
   if (demands.empty()) return demand;
   if (std::ranges::all_of(demands, [](const Evidence* each) {
-        return each->mention.stage == Stage::other && !each->is_explicit;
+        return each->mention.stage == Stage::other && !each->is_explicit && !is_strict(*each);
       }))
     demand.unclear =
         fmt::format("{} demands it of other environments than production", demands.front()->place);

@@ -394,7 +394,10 @@ class Reader {
         value.said = Said::demanded;
       else if (other.said == Said::demanded && values.front().said == Said::demanded)
         (is_weaker(other.text, behind.values.front()) ? value : values.front()).said = Said::aside;
-      unclear = unclear || (value.said == Said::unclear && said != Said::aside);
+      const bool may_be_meant = behind.values.empty() ||
+                                strength_of(behind.values.front()) != Strength::strict ||
+                                strength_of(other.text) != Strength::plain;
+      unclear = unclear || (value.said == Said::unclear && said != Said::aside && may_be_meant);
       values.push_back(std::move(value));
     }
     const auto clause = std::ranges::find_if(all.subspan(read, own_end - read), ends_clause);

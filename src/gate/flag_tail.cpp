@@ -146,6 +146,8 @@ bool is_plain_demand(Words head, Words tail, Strength strength) {
                             "temporarily", "temporary", "replace", "migrate", "yet"});
   };
   if (strength == Strength::strict) return true;
+  if (std::ranges::any_of(tail, [](const FlagWord& word) { return word.text == "?"; }))
+    return false;
   if (strength == Strength::plain)
     return std::ranges::none_of(tail, is_doubtful) &&
            std::ranges::none_of(head, [](const FlagWord& word) { return word.lower == "tests"; });

@@ -81,6 +81,8 @@ class Splitter {
       word.lower = lower(text);
       words_.push_back(std::move(word));
     }
+    if (word_.ends_with('?') && !spanned_ && !quoted_)
+      words_.push_back({.text = "?", .lower = "?", .sign = true});
     if (is_end && !spanned_ && !quoted_)
       words_.push_back({.text = ".", .lower = ".", .sign = true});
     word_.clear();
