@@ -97,7 +97,6 @@ constexpr std::array phrases = {
     Phrase{" known sharp", Topic::none},
     Phrase{" limitations", Topic::none},
     Phrase{" non goal", Topic::none},
-    Phrase{" is not ", Topic::none},
     Phrase{" out of scope", Topic::none},
     Phrase{" contact", Topic::none},
     Phrase{" escalation", Topic::none},
@@ -339,6 +338,19 @@ std::string_view without_number(std::string_view words) {
   return is_number ? without_number(words.substr(end)) : words;
 }
 
+// A word of many titles: it decides where it is what the title is about ("Contacts", "Open risks").
+// In "Customer contact checks" and "Risks closed" orders are what they are anywhere.
+bool is_beside_the_point(std::string_view phrase, std::string_view words) {
+  static constexpr std::array<std::string_view, 20> nouns = {
+      "contact", "escalation", "support",   "risks",      "notes",   "note",    "goal",
+      "goals",   "scope",      "ownership", "owners",     "links",   "example", "examples",
+      "tips",    "mitigation", "follow up", "references", "backlog", "roadmap"};
+  const std::string_view word = trim(phrase);
+  if (std::ranges::find(nouns, word) == nouns.end()) return false;
+  const std::size_t behind = words.find(phrase) + 1 + word.size();
+  return words.find(' ', behind) + 1 != words.size();
+}
+
 // Lower-case words with one space around each, so that a phrase can ask for whole words.
 std::string words_of(std::string_view plain) {
   std::string out = " ";
@@ -436,9 +448,10 @@ bool ends_with_rules(std::string_view words) {
          !has_word(words, {" alert", " rollback ", " roll back ", " scaling ", " escalation "});
 }
 
-// "`make release` runs": what it consists of, whoever asks for it.
+// "`make release` runs": what it consists of, whoever asks for it. "This release is not": what it
+// leaves out.
 bool tells_parts(std::string_view words) {
-  return words.ends_with(" runs ") || words.ends_with(" executes ");
+  return words.ends_with(" runs ") || words.ends_with(" executes ") || words.ends_with(" is not ");
 }
 
 // "Device acceptance (lab bench)"
@@ -465,7 +478,8 @@ Topic topic_of(std::string_view plain) {
     // "Go/No-Go Checklist" is the name of a document, not a gate within one.
     if (phrase.topic == Topic::criterion && has_word(words, {"checklist", "protocol", "template"}))
       continue;
-    return phrase.topic;
+    return phrase.topic == Topic::none && is_beside_the_point(phrase.words, words) ? Topic::aside
+                                                                                   : phrase.topic;
   }
   const auto whole = std::ranges::find(whole_titles, without_number(words), &Phrase::words);
   if (whole != whole_titles.end()) return whole->topic;

@@ -1,0 +1,43 @@
+#include "checklist/topics.hpp"
+
+#include <gtest/gtest.h>
+
+namespace seatrial::checklist {
+namespace {
+
+TEST(Topics, AreWhatATitleIsAbout) {
+  struct Row {
+    const char* title;
+    Topic want;
+  };
+  const Row rows[] = {
+      {"Contacts", Topic::none},
+      {"3. Escalation contacts", Topic::none},
+      {"Customer contact checks", Topic::aside},
+      {"Support", Topic::none},
+      {"Support readiness", Topic::aside},
+      {"Open risks", Topic::none},
+      {"Risks closed", Topic::aside},
+      {"Operational notes", Topic::none},
+      {"Notes for go-live", Topic::aside},
+      {"Monitoring is not optional", Topic::neutral},
+      {"The launch target is not:", Topic::none},
+      {"Troubleshooting failed logins", Topic::none},
+      {"Preflight", Topic::requirement},
+      {"Exit criteria", Topic::criterion},
+      {"Go/No-Go Checklist", Topic::requirement},
+      {"Abort the rollout as soon as", Topic::trigger},
+      {"Do not deploy until", Topic::criterion},
+      {"Do NOT rollback for:", Topic::veto},
+      {"What the mirror tracks", Topic::aside},
+      {"What must be true", Topic::requirement},
+      {"Alert rules", Topic::neutral},
+      {"Data rules", Topic::requirement},
+      {"Device acceptance (lab bench)", Topic::criterion},
+      {"", Topic::neutral},
+  };
+  for (const Row& row : rows) EXPECT_EQ(topic_of(row.title), row.want) << row.title;
+}
+
+}  // namespace
+}  // namespace seatrial::checklist
