@@ -7,6 +7,7 @@
 #include "app/standing.hpp"
 #include "lint/fix.hpp"
 #include "lint/lint.hpp"
+#include "plan/roll_up.hpp"
 
 namespace seatrial::app {
 
@@ -25,7 +26,8 @@ std::vector<EvidenceOfItems> evidence_of(const Request& request, const Ledger& l
   for (const JudgedItem& judged : standing->document.items) {
     lint::EvidenceFact fact{.state = judged.state, .why = judged.note};
     const auto [known, is_new] = evidence[judged.checklist].emplace(judged.item, fact);
-    if (!is_new && known->second.state != State::fail) known->second = std::move(fact);
+    if (!is_new && plan::worse(fact.state, known->second.state) != known->second.state)
+      known->second = std::move(fact);
   }
   return evidence;
 }

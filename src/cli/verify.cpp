@@ -58,6 +58,12 @@ int refuse_bundle(const Error& error, const std::string& file, const std::string
   return give_up(Error(error).context(file), terminal);
 }
 
+// Bytes that were never a bundle; what is left of a damaged one is evidence that does not hold.
+bool is_something_else(const std::string& text) {
+  const std::string_view begin = trim(std::string_view(text).substr(0, limits::excerpt_bytes_max));
+  return !begin.empty() && !begin.starts_with('{') && !app::is_report(text);
+}
+
 Result<std::vector<evidence::VerifiedRecord>> verified_in(const std::string& text,
                                                           const evidence::TrustedKeys& trusted,
                                                           Evidence& evidence) {
@@ -105,17 +111,25 @@ int run_verify(const Arguments& arguments, Terminal& terminal) {
   const bool as_json = arguments.get("--output") == "json";
   std::vector<evidence::Record> records;
   if (!arguments.positional.empty()) {
+    std::vector<std::string> texts;
+    for (const std::string& file : arguments.positional) {
+      auto text = evidence->doors.world().files.read(file, limits::pack_bytes_max);
+      if (!text) return refuse(printable_line(text.error().what), terminal);
+      if (is_something_else(*text))
+        return refuse(printable_line(file) + ": neither a bundle nor a report of seatrial",
+                      terminal);
+      texts.push_back(std::move(*text));
+    }
     const auto trusted =
         app::trusted_keys({.keys = arguments.all("--key"), .log_key = arguments.get("--log-key")},
                           evidence->place, *evidence->storage);
     if (!trusted) return give_up(trusted.error(), terminal);
     Value list = Value::list();
-    for (const std::string& file : arguments.positional) {
-      const auto text = evidence->doors.world().files.read(file, limits::pack_bytes_max);
-      if (!text) return refuse(printable_line(text.error().what), terminal);
-      const auto verified = verified_in(*text, *trusted, *evidence);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const auto verified = verified_in(texts[i], *trusted, *evidence);
       if (!verified)
-        return refuse_bundle(verified.error(), file, *text, *trusted, *evidence, terminal);
+        return refuse_bundle(verified.error(), arguments.positional[i], texts[i], *trusted,
+                             *evidence, terminal);
       for (const evidence::VerifiedRecord& each : *verified) {
         list.append(value_of(each));
         if (!as_json && artifact.empty()) terminal.out(line_of(each));

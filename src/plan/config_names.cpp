@@ -40,8 +40,7 @@ class NameFinder {
     each("gates", [this](const Member& gate) { look_for_a_circle(gate); });
     each("reports", [this](const Member& report) { look_at_report(report); });
     if (const Value* binds = config_.document.find("bind"))
-      for (const Value& bind : binds->items())
-        look_at_bind(bind);
+      for (const Value& bind : binds->items()) look_at_bind(bind);
     return std::move(problems_);
   }
 

@@ -165,11 +165,18 @@ class Annotations {
   std::vector<Diagnostic>& findings_;
 };
 
+// A command that only its exit status judges has to have another than 0.
+bool can_say_no(const Value& params) {
+  const std::string script = params.text_or("run", "");
+  if (script.empty()) return true;
+  return !shell::hides_failure(script) && (params.members().size() > 1 || shell::can_fail(script));
+}
+
 }  // namespace
 
 bool would_bind(std::string_view annotation) {
   const auto annotated = checks::parse_annotation(annotation);
-  return annotated &&
+  return annotated && can_say_no(annotated->params) &&
          !why_not({.kind = std::string(annotated->kind->name), .params = annotated->params});
 }
 

@@ -59,7 +59,7 @@ void judge_unbound(const Item& item, const std::string& note, JudgedItem& judged
     case Role::sign_off:
       return set(judged, State::pending, "owed: nobody has signed this");
     case Role::signal:
-      return set(judged, State::not_applicable, "measured by `seatrial watch`");
+      return set(judged, State::not_applicable, "a signal: measured, and not judged");
     default:
       return set(judged, State::unbound, note);
   }
@@ -70,7 +70,7 @@ void judge_unbound(const Item& item, const std::string& note, JudgedItem& judged
 void judge(const Item& item, const Binding* sidecar, Found found,
            const std::vector<std::string>& environments, JudgedItem& judged) {
   if (item.role == Role::rule)
-    return set(judged, State::not_applicable, "a rule, evaluated by `seatrial watch`");
+    return set(judged, State::not_applicable, "a rule of when to roll back: no run judges it");
   if (item.waved_off && !sidecar)
     return set(judged, State::not_applicable,
                fmt::format("the document says \"{}\"", printable_line(*item.waved_off)));

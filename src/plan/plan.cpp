@@ -143,7 +143,7 @@ class Planner {
       if (!reported.insert(unmatched.pattern).second) continue;
       report("ST0406", span_of_need(unmatched.pattern),
              fmt::format("needs '{}', which fits no item", shorten(unmatched.pattern, 120)),
-             "`seatrial plan` lists the ids");
+             "`seatrial plan --verbose` lists the ids");
     }
     if (graph.too_many)
       return report("ST0304", {}, "too many prerequisites between items (needs_edges_max)",

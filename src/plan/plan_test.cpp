@@ -58,8 +58,8 @@ TEST(Plan, RolesWithoutABinding) {
   const Row rows[] = {
       {Role::check, "x local unbound none\n"},
       {Role::criterion, "x local unbound none\n"},
-      {Role::rule, "x local not_applicable none [a rule, evaluated by `seatrial watch`]\n"},
-      {Role::signal, "x local not_applicable none [measured by `seatrial watch`]\n"},
+      {Role::rule, "x local not_applicable none [a rule of when to roll back: no run judges it]\n"},
+      {Role::signal, "x local not_applicable none [a signal: measured, and not judged]\n"},
       {Role::action, "x local pending none [owed: nobody has attested this]\n"},
       {Role::attestation, "x local pending none [owed: nobody has attested this]\n"},
       {Role::sign_off, "x local pending none [owed: nobody has signed this]\n"},
@@ -77,7 +77,7 @@ TEST(Plan, SidecarBindsEveryRoleButRules) {
     EXPECT_EQ(shown(make_plan({checklist("a.md", {item("x", "Do it", role)})}, config, {})),
               "x local planned sidecar\n");
   EXPECT_EQ(shown(make_plan({checklist("a.md", {item("x", "Do it", Role::rule)})}, config, {})),
-            "x local not_applicable none [a rule, evaluated by `seatrial watch`]\n");
+            "x local not_applicable none [a rule of when to roll back: no run judges it]\n");
 }
 
 TEST(Plan, Binds) {
@@ -109,7 +109,8 @@ TEST(Plan, Binds) {
       {"no such id", "{item: p/oen, env: {names: A}}", "",
        "ST0401 error 2:15 'p/oen' fits no item (did you mean 'p/one'?)\n"},
       {"other path", "{item: 'b.md#p/one', env: {names: A}}", "",
-       "ST0401 error 2:15 'b.md#p/one' fits no item (`seatrial plan` lists the ids; `*` is one "
+       "ST0401 error 2:15 'b.md#p/one' fits no item (`seatrial plan --verbose` lists the ids; `*` "
+       "is one "
        "segment, "
        "`**` any number)\n"},
       {"twice", "{item: p/one, env: {names: A}}, {item: {text: first thing}, env: {names: B}}",
@@ -120,7 +121,8 @@ TEST(Plan, Binds) {
       {"id beats pattern", "{item: p/one, env: {names: A}}, {item: '**', tcp: {host: a, port: 1}}",
        "p/one p/two q/two ", ""},
       {"need without item", "{item: p/one, env: {names: A}, needs: [nix]}", "p/one ",
-       "ST0406 error 2:47 needs 'nix', which fits no item (`seatrial plan` lists the ids)\n"},
+       "ST0406 error 2:47 needs 'nix', which fits no item (`seatrial plan --verbose` lists the "
+       "ids)\n"},
       {"ring",
        "{item: p/one, env: {names: A}, needs: [p/two]}, {item: p/two, env: {names: A}, needs: "
        "[p/one]}",

@@ -97,7 +97,7 @@ class Matcher {
     const auto meant = closest(pattern, ids);
     report(code, missing_, span, fmt::format("'{}' fits no item", shorten(pattern, 120)),
            meant ? fmt::format("did you mean '{}'?", *meant)
-                 : "`seatrial plan` lists the ids; `*` is one segment, `**` any number");
+                 : "`seatrial plan --verbose` lists the ids; `*` is one segment, `**` any number");
   }
 
   std::string full_id_of(std::size_t number) const {

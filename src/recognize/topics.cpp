@@ -168,7 +168,9 @@ void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses
     if (token.spanned)
       if (const auto kind = looked_at(token.text); !kind.empty())
         guesses.add(check_of(kind, {}), because(quote(token.text)));
-    if ((run && is_script(token)) || shows_something(prose, i))
+    if (shows_something(prose, i))  // and what it shows is not for its exit status to tell
+      guesses.add(check_of("command", {}), because(quote(token.text)));
+    if (run && is_script(token))
       guesses.add(check_of("command", {{"run", Value(token.text)}}), because(quote(token.text)));
     if (is_workload_field(token)) guesses.add(check_of("kubernetes", {}), because(token.text));
     if (is_test_file(token)) guesses.add(check_of("tests", {}), because(token.text));

@@ -20,15 +20,11 @@ struct ExitCode {
 constexpr std::array exit_codes = {
     ExitCode{5, "Evidence is invalid: a signature, a digest or the log does not hold."},
     ExitCode{2, "Usage or configuration: nothing was evaluated."},
-    ExitCode{1,
-             "NO-GO: a required item is false. `lint`: an error or a warning. `watch`: ROLLBACK."},
-    ExitCode{
-        4,
-        "Could not decide: a required item could not be looked at, or is blocked. `watch`: "
-        "INCONCLUSIVE. Also where a report could not be written and the code would be 0 or 3."},
-    ExitCode{3,
-             "HOLD: something is pending, stale or unbound, or nothing was shown to be true. "
-             "`watch`: ASK."},
+    ExitCode{1, "NO-GO: a required item is false. `lint`: an error or a warning."},
+    ExitCode{4,
+             "Could not decide: a required item could not be looked at, or is blocked. Also where "
+             "a report could not be written and the code would be 0 or 3."},
+    ExitCode{3, "HOLD: something is pending, stale or unbound, or nothing was shown to be true."},
     ExitCode{0, "GO, PASS or done."},
 };
 

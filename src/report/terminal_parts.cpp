@@ -61,7 +61,8 @@ void add_suggestions(std::string& out, const Row& row, std::string_view indent) 
                      line(suggestion.reason, text_bytes_shown), more);
 }
 
-void add_row(std::string& out, const Shown& shown, bool several_checklists, const Ink& ink) {
+void add_row(std::string& out, const Shown& shown, bool several_checklists, bool with_id,
+             const Ink& ink) {
   const Row& row = *shown.row;
   const std::string where = shown.environments.empty()
                                 ? ""
@@ -70,6 +71,7 @@ void add_row(std::string& out, const Shown& shown, bool several_checklists, cons
   out += fmt::format("    {:<6} {}{}{}{}\n", ink.faint(short_place(row, several_checklists)),
                      line(row.item->text, text_bytes_shown),
                      row.item->required ? "" : " (optional)", claim, where);
+  if (with_id) out += fmt::format("           id: {}\n", line(row.item->id, text_bytes_shown));
   constexpr std::string_view indent = "           ";
   // What would run, waits to, or is understood and not built yet.
   const bool shows_binding =
@@ -102,7 +104,7 @@ void add_section(std::string& out, const Section& section, bool several, const T
   if (!style.show_passed && !is_plan) bring_forward(rows);
   const std::size_t limit = style.show_passed || is_plan ? rows.size() : rows_shown_per_section;
   for (std::size_t i = 0; i < std::min(limit, rows.size()); ++i)
-    add_row(out, rows[i], several, ink);
+    add_row(out, rows[i], several, style.show_passed, ink);
   if (rows.size() > limit) out += fmt::format("    ... and {} more\n", rows.size() - limit);
 }
 

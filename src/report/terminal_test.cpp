@@ -99,7 +99,7 @@ TEST(Plan, ShowsWhatWouldRunAndWhy) {
   EXPECT_THAT(
       text,
       StartsWith(
-          "PLAN  4 items: 2 run at once, 1 waits for consent (seatrial allow FILE), 1 unbound\n"));
+          "PLAN  4 items: 2 run now, 1 waits for consent (seatrial allow FILE), 1 unbound\n"));
   EXPECT_THAT(text,
               HasSubstr("           env name=AUTH_MODE\n"
                         "           because line 11: AUTH_MODE=enforced (recognized -> env)\n"));

@@ -119,7 +119,7 @@ std::string planned_headline(const RunDocument& document) {
     if (number > 0) parts.push_back(fmt::format("{} {}", number, number == 1 ? one : many));
   };
   const std::size_t waiting = count(awaits_consent);
-  add(own(State::planned), "runs at once", "run at once");
+  add(own(State::planned), "runs now", "run now");
   add(waiting, "waits for consent (seatrial allow FILE)", "wait for consent (seatrial allow FILE)");
   add(own(State::pending) - waiting, "pending", "pending");
   add(own(State::unbound), "unbound", "unbound");

@@ -91,7 +91,7 @@ TEST(PlannedHeadline, TellsWhatRunsFromWhatWaits) {
   document.items[5].rolls_up = true;
   document.checklists[0].unread.resize(1);
   EXPECT_EQ(make_view(document).headline,
-            "6 items: 2 run at once, 1 waits for consent (seatrial allow FILE), 1 pending, 1 "
+            "6 items: 2 run now, 1 waits for consent (seatrial allow FILE), 1 pending, 1 "
             "unbound, 1 adds up others, 1 line unread");
 }
 
