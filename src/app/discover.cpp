@@ -21,11 +21,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t items_min = 3;
+constexpr std::array<std::string_view, 3> extensions = {".md", ".markdown", ".txt"};
 
-constexpr std::array<std::string_view, 16> readiness_words = {
-    "readiness",  "checklist", "deploy",      "release",   "launch",   "go-live",
-    "golive",     "rollout",   "cutover",     "preflight", "rollback", "production",
-    "pre-flight", "hardening", "operational", "runbook"};
+constexpr std::array<std::string_view, 20> readiness_words = {
+    "readiness", "checklist",  "deploy",    "release",     "launch",    "go live",    "golive",
+    "rollout",   "roll out",   "cutover",   "cut over",    "preflight", "pre flight", "rollback",
+    "roll back", "production", "hardening", "operational", "runbook",   "acceptance"};
 
 // Other people's texts, and what a build leaves behind.
 constexpr std::array<std::string_view, 10> foreign_directories = {
@@ -46,15 +47,17 @@ bool is_foreign(std::string_view path) {
 }
 
 bool speaks_of_readiness(std::string_view text) {
+  std::string words(text);
+  std::ranges::replace_if(words, [](char c) { return c == '-' || c == '_'; }, ' ');
   return std::ranges::any_of(
-      readiness_words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
+      readiness_words, [&](std::string_view word) { return contains_ignoring_case(words, word); });
 }
 
 bool is_due(const Item& item) {
   return item.form != Form::claim && item.role != Role::rule && item.role != Role::signal;
 }
 
-// CHECKLIST.md says what it is; two boxes are enough then.
+// CHECKLIST.md says what it is: one box is enough then.
 bool is_named_checklist(const Checklist& checklist) {
   const std::string_view name =
       std::string_view(checklist.path).substr(checklist.path.rfind('/') + 1);
@@ -83,14 +86,14 @@ std::vector<std::string> markdown_files(const fs::path& root, world::Files& file
     for (std::string& path : *paths)
       if (!is_foreign(path)) found.push_back(std::move(path));
   };
-  look("*.md");
+  for (std::string_view extension : extensions) look(fmt::format("*{}", extension));
   const auto top = files.glob(root, "*");
   if (!top) return found;
   for (const std::string& name : *top) {
     if (name.find_first_of("*?[") != std::string::npos) continue;  // no glob finds it alone
     const auto status = files.status(root / name, false);
     if (status && *status && (*status)->kind == world::FileKind::directory && !is_foreign(name))
-      look(name + "/**/*.md");
+      for (std::string_view extension : extensions) look(fmt::format("{}/**/*{}", name, extension));
   }
   return found;
 }
@@ -108,19 +111,38 @@ std::string environment_name(std::string_view path) {
   return is_template || parts.front().empty() ? std::string() : std::string(parts.front());
 }
 
+std::string directory_of(const std::string& path) {
+  return path.substr(0, path.find_last_of('/') + 1);
+}
+
+// Files of one name in several directories are of several services, and never read as one:
+// "api-production", "web-production".
+std::string name_beside_others(const std::string& path, const std::string& name,
+                               const std::vector<std::string>& paths) {
+  const std::string directory = directory_of(path);
+  const bool is_only = std::ranges::all_of(paths, [&](const std::string& other) {
+    return directory_of(other) == directory || environment_name(other) != name;
+  });
+  return is_only || directory.empty() ? name : checklist::slug(directory) + "-" + name;
+}
+
 void find_environments(const fs::path& root, world::Files& files, Discovery& discovery) {
+  std::vector<std::string> paths;
   for (const char* pattern : {".env*", "*/.env*", "*/*/.env*"}) {
-    const auto paths = files.glob(root, pattern);
-    if (!paths) continue;
-    for (const std::string& path : *paths) {
-      const std::string name = is_foreign(path) ? std::string() : environment_name(path);
+    const auto found = files.glob(root, pattern);
+    if (!found) continue;
+    std::ranges::copy_if(*found, std::back_inserter(paths), [&](const std::string& path) {
+      if (is_foreign(path) || environment_name(path).empty()) return false;
       const auto status = files.status(root / path, false);
-      if (name.empty() || !status || !*status || (*status)->kind != world::FileKind::file) continue;
-      auto known = std::ranges::find(discovery.environments, name, &DotenvEnvironment::name);
-      if (known == discovery.environments.end())
-        known = discovery.environments.insert(known, {.name = name, .dotenvs = {}});
-      known->dotenvs.push_back(path);
-    }
+      return status && *status && (*status)->kind == world::FileKind::file;
+    });
+  }
+  for (const std::string& path : paths) {
+    const std::string name = name_beside_others(path, environment_name(path), paths);
+    auto known = std::ranges::find(discovery.environments, name, &DotenvEnvironment::name);
+    if (known == discovery.environments.end())
+      known = discovery.environments.insert(known, {.name = name, .dotenvs = {}});
+    known->dotenvs.push_back(path);
   }
 }
 
@@ -150,8 +172,9 @@ void find_gates(const std::vector<Checklist>& checklists, Discovery& discovery) 
     std::string before;
     for (const auto& [phase, prefix] : prefixes) {
       std::string name = checklist::slug(phase);
-      if (prefix.empty() || name.empty() || contains(discovery.gates, name, &PhaseGate::name))
-        continue;
+      if (prefix.empty() || name.empty()) continue;
+      if (contains(discovery.gates, name, &PhaseGate::name))  // of another checklist
+        name = checklist::slug(fs::path(each.path).replace_extension().string()) + "-" + name;
       discovery.gates.push_back(
           {.name = name, .pattern = path + prefix + "/**", .after = std::exchange(before, name)});
     }

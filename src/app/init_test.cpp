@@ -12,6 +12,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::IsSupersetOf;
 
 constexpr const char* release = R"(# Going live
 
@@ -49,7 +50,21 @@ TEST_F(Init, FindsChecklistsByWhatTheyHold) {
   files.add("/repo/notes.md", "# Ideas\n\n- [ ] paint the shed\n- [ ] read a book\n- [ ] walk\n");
   files.add("/repo/README.md", "# Deploy\n\nRun `make`.\n");
   files.add("/repo/node_modules/tool/RELEASE.md", release);
-  EXPECT_THAT(discover("/repo", files).checklists, ElementsAre("docs/go-live.md"));
+  files.add("/repo/docs/later.txt", "# Roll out\n\n- [ ] a\n- [ ] b\n- [ ] c\n");
+  EXPECT_THAT(discover("/repo", files).checklists,
+              ElementsAre("docs/go-live.md", "docs/later.txt"));
+}
+
+TEST_F(Init, GivesEachChecklistAGateForItsPhase) {
+  files.add("/repo/web/release.md",
+            "# Release\n\n## Phase 1: Build\n\n- [ ] a\n- [ ] b\n- [ ] c\n");
+  files.add("/repo/api/release.md",
+            "# Release\n\n## Phase 1: Build\n\n- [ ] a\n- [ ] b\n- [ ] c\n");
+  std::vector<std::string> gates;
+  for (const PhaseGate& gate : discover("/repo", files).gates)
+    gates.push_back(gate.name + " " + gate.pattern);
+  EXPECT_THAT(gates, IsSupersetOf({"phase-1 api/release.md#phase-1/**",
+                                   "web-release-phase-1 web/release.md#phase-1/**"}));
 }
 
 TEST_F(Init, TakesEnvironmentsFromDotenvFiles) {
@@ -61,8 +76,9 @@ TEST_F(Init, TakesEnvironmentsFromDotenvFiles) {
     shown.push_back(environment.name);
     for (const std::string& dotenv : environment.dotenvs) shown.back() += " " + dotenv;
   }
-  EXPECT_THAT(shown, ElementsAre("local .env", "production .env.production backend/.env.production",
-                                 "staging .env.staging.local"));
+  EXPECT_THAT(shown,
+              ElementsAre("local .env", "production .env.production", "staging .env.staging.local",
+                          "backend-production backend/.env.production"));
 }
 
 TEST_F(Init, TakesRolesGatesAndMetricsFromTheChecklist) {

@@ -140,7 +140,8 @@ TEST(Commands, AskForScripts) {
     std::vector<std::string> want;
   };
   const Script rows[] = {
-      {"placeholder", "```bash\nundo <old-id>\n```\n", {"undo xxxxxxxx\n"}},
+      {"placeholder", "```bash\nundo <old-id> | tee log\n```\n", {"undo xxxxxxxx | tee log\n"}},
+      {"words and nothing else", "```bash\n\nnpm ci\nnpm test --silent\n```\n", {}},
       {"redirection", "```sh\nsort < in > out\n```\n", {"sort < in > out\n"}},
       {"no language", "```\nls\n```\n", {}},
       {"session", "```bash\n$ ls\na b\n```\n", {}},

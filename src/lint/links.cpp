@@ -72,17 +72,31 @@ Faults dead_links(const Document& document) {
   return faults;
 }
 
+using Anchors = std::set<std::string, std::less<>>;
+
+// Hosts differ in what they make of "Teams & people": `teams--people`, `teams-people`.
 std::string loosely(std::string_view anchor) {
   std::string out;
   for (const char c : lower(anchor))
-    if (c != '-' && c != '_') out += c;
+    if (c != '-' || (!out.empty() && out.back() != '-')) out += c;
+  if (out.ends_with('-')) out.pop_back();
   return out;
 }
 
-bool has_anchor(const std::set<std::string, std::less<>>& anchors, std::string_view anchor) {
-  if (anchors.contains(anchor) || anchor == "top") return true;
-  return contains(anchors, loosely(anchor), loosely);
-}
+// The anchors of this document and of those it links to.
+class AnchorIndex {
+ public:
+  bool has(const Anchors& anchors, std::string_view anchor) {
+    if (anchors.contains(anchor) || anchor == "top") return true;
+    auto [known, is_new] = loose_.try_emplace(&anchors);
+    if (is_new)
+      for (const std::string& each : anchors) known->second.insert(loosely(each));
+    return known->second.contains(loosely(anchor));
+  }
+
+ private:
+  std::map<const Anchors*, Anchors> loose_;
+};
 
 // "#L12" names a line where a host shows the source.
 bool names_line(std::string_view anchor) {
@@ -91,12 +105,13 @@ bool names_line(std::string_view anchor) {
 
 Faults dead_anchors(const Document& document) {
   Faults faults;
-  std::optional<std::set<std::string, std::less<>>> own;
+  std::optional<Anchors> own;
+  AnchorIndex index;
   for (const Link& link : document.links) {
     if (!can_be_followed(link)) continue;
     const Target target = target_of(link);
     if (target.anchor.empty() || names_line(target.anchor)) continue;
-    const std::set<std::string, std::less<>>* anchors = nullptr;
+    const Anchors* anchors = nullptr;
     if (target.path.empty()) {
       if (!own) own = anchors_of(document.checklist.source);
       anchors = &*own;
@@ -104,7 +119,7 @@ Faults dead_anchors(const Document& document) {
                fact != document.facts.files.end() && fact->second.anchors) {
       anchors = &*fact->second.anchors;
     }
-    if (!anchors || has_anchor(*anchors, target.anchor)) continue;
+    if (!anchors || index.has(*anchors, target.anchor)) continue;
     faults.push_back({link.span, fmt::format("no heading answers to `#{}`", target.anchor),
                       "use the heading's words in lower case, joined by hyphens"});
   }

@@ -92,6 +92,8 @@ class Lists {
 };
 
 // The band that a cell holds and nothing else.
+constexpr std::size_t metric_bytes_max = 200;
+
 std::optional<Band> band_of_cell(const Document& document, Span cell) {
   if (cell.length == 0 || cell.length > 80) return std::nullopt;
   auto bands = bands_in(document.cell(cell));
@@ -102,18 +104,19 @@ std::optional<Band> band_of_cell(const Document& document, Span cell) {
 
 // "| Error rate | < 2% | > 5% |" below "| Metric | Go | No-go |".
 void read_across(const Document& document, const Table& table, Faults& faults) {
+  std::vector<Meaning> meanings;
+  std::ranges::transform(table.header, std::back_inserter(meanings), meaning_of);
   for (std::size_t row = 1; row < table.rows.size(); ++row) {
     const auto& cells = table.rows[row].cells;
     Group group;
     for (std::size_t i = 1; i < std::min(cells.size(), table.header.size()); ++i) {
-      const Meaning meaning = meaning_of(table.header[i]);
-      if (meaning == Meaning::none) continue;
+      if (meanings[i] == Meaning::none) continue;
       auto band = band_of_cell(document, cells[i]);
       if (!band) {
         group.closed |= cells[i].length > 0 && document.cell(cells[i]).size() > 1;
         continue;
       }
-      band->meaning = meaning;
+      band->meaning = meanings[i];
       band->metric = lower(document.cell(cells[0]));
       add(group, std::move(*band));
     }
@@ -125,10 +128,12 @@ void read_across(const Document& document, const Table& table, Faults& faults) {
 void read_down(const Document& document, const Table& table, Faults& faults) {
   for (std::size_t column = 0; column < std::min<std::size_t>(table.header.size(), 3); ++column) {
     std::map<std::string, Group> groups;
+    const std::string own = table.header[0].substr(0, metric_bytes_max);
     for (std::size_t row = 1; row < table.rows.size(); ++row) {
       const auto& cells = table.rows[row].cells;
       if (column >= cells.size()) continue;
-      std::string metric = column == 0 ? table.header[0] : lower(document.cell(cells[0]));
+      std::string metric =
+          column == 0 ? own : lower(document.cell(cells[0])).substr(0, metric_bytes_max);
       Group& group = groups[metric];
       auto band = band_of_cell(document, cells[column]);
       if (!band) {

@@ -29,6 +29,13 @@ bool is_script(const Block& block) {
   return contains(languages, std::string_view(lower(block.language))) && !is_session(block.text);
 }
 
+// Lines of words and nothing else: bash reads them as we do.
+bool is_plain(std::string_view script) {
+  return std::ranges::all_of(split_lines(script), [](std::string_view line) {
+    return trim(line).empty() || shell::plain_argv(line).has_value();
+  });
+}
+
 // Where a line of a block begins in the document.
 Span line_of_block(const Document& document, const Block& block, int line) {
   const auto lines = split_lines(document.bytes(block.span));
@@ -55,7 +62,7 @@ Faults syntax_errors(const Document& document) {
 
 void ask_for_scripts(const Document& document, Questions& asked) {
   for (const Block& block : document.blocks)
-    if (is_script(block) && !trim(block.text).empty())
+    if (is_script(block) && !is_plain(block.text))
       asked.scripts.push_back({block.span.offset, without_placeholders(block.text)});
 }
 
