@@ -149,6 +149,16 @@ bool any(const std::vector<CheckResult>& results, Outcome outcome) {
   return contains(results, outcome, &CheckResult::outcome);
 }
 
+std::size_t number_of(const std::vector<CheckResult>& results, Outcome outcome) {
+  return static_cast<std::size_t>(std::ranges::count(results, outcome, &CheckResult::outcome));
+}
+
+// What does not apply helps nobody to reach a number.
+std::size_t may_still_pass(const std::vector<CheckResult>& results) {
+  return results.size() - number_of(results, Outcome::fail) -
+         number_of(results, Outcome::not_applicable);
+}
+
 }  // namespace
 
 std::string waits_for_consent(const Checklist& checklist) {
@@ -156,13 +166,11 @@ std::string waits_for_consent(const Checklist& checklist) {
 }
 
 State combine(const std::vector<CheckResult>& results, std::optional<std::size_t> enough) {
-  const auto passed =
-      static_cast<std::size_t>(std::ranges::count(results, Outcome::pass, &CheckResult::outcome));
+  const std::size_t passed = number_of(results, Outcome::pass);
   if (enough) {
-    const auto failed =
-        static_cast<std::size_t>(std::ranges::count(results, Outcome::fail, &CheckResult::outcome));
     if (passed >= *enough) return State::pass;
-    if (results.size() - failed < *enough) return State::fail;
+    if (number_of(results, Outcome::not_applicable) == results.size()) return State::not_applicable;
+    if (may_still_pass(results) < *enough) return State::fail;
   }
   for (const Outcome outcome :
        {Outcome::fail, Outcome::error, Outcome::blocked, Outcome::pending, Outcome::skipped})
@@ -183,6 +191,10 @@ Judgement evaluate(const JudgedItem& item, const Checklist& checklist,
   });
   if (judgement.state != State::pass && decisive != judgement.results.end())
     judgement.note = decisive->message;
+  else if (judgement.state == State::fail)
+    judgement.note =
+        fmt::format("{} of the checks must pass, and only {} can", item.binding.enough.value_or(0),
+                    may_still_pass(judgement.results));
   return judgement;
 }
 

@@ -266,6 +266,16 @@ TEST(Combine, AddsUpResults) {
       {"two of three", {pass, fail, pass}, 2, State::pass},
       {"two of three out of reach", {pass, fail, fail}, 2, State::fail},
       {"two of three undecided", {pass, fail, pending}, 2, State::pending},
+      {"any of: one fails, one does not apply", {not_applicable, fail}, 1, State::fail},
+      {"any of: none applies", {not_applicable, not_applicable}, 1, State::not_applicable},
+      {"any of: one passes, one does not apply", {not_applicable, pass}, 1, State::pass},
+      {"two of three, of which one does not apply", {not_applicable, pass, fail}, 2, State::fail},
+      {"two of three, and both that apply pass", {not_applicable, pass, pass}, 2, State::pass},
+      {"two of three, and only one applies",
+       {not_applicable, not_applicable, pass},
+       2,
+       State::fail},
+      {"two of three may still pass", {not_applicable, pass, error}, 2, State::error},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
