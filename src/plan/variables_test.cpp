@@ -140,6 +140,30 @@ TEST(Dotenv, DoesNotDoubleWithEachLine) {
             "1 A=[$$$$${{{{{{{{{{]\n");
 }
 
+TEST(Workflow, HandsOutNumbersAsGitHubDoes) {
+  struct Row {
+    const char* written;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"1.10", "1.1"},      {"1e3", "1000"},
+      {"0x1F", "31"},       {"0xFFFFFFFF", "-1"},
+      {"0o17", "15"},       {"007", "7"},
+      {"+5", "5"},          {"-3.0", "-3"},
+      {"0.00001", "1E-05"}, {"12345678901234567890", "1.23456789012346E+19"},
+      {"3", "3"},           {"'1.10'", "1.10"},
+      {"\"0x1F\"", "0x1F"}, {"1.10.0", "1.10.0"},
+      {"TRUE", "true"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.written);
+    const auto assignments =
+        parse_workflow_env("ci.yml", std::string("env:\n  A: ") + row.written + "\n", "");
+    ASSERT_TRUE(assignments);
+    EXPECT_EQ(assignments->front().value, row.want);
+  }
+}
+
 TEST(Workflow, ReadsEnv) {
   const std::string workflow = R"(name: ci
 on: [push]

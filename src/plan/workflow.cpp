@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include <charconv>
 #include <utility>
 
 #include "base/text.hpp"
+#include "base/units.hpp"
 #include "formats/yaml.hpp"
 #include "plan/variables.hpp"
 
@@ -10,6 +12,27 @@ namespace seatrial::plan {
 namespace {
 
 using Assignments = std::vector<Assignment>;
+
+// GitHub's runner reads a number that has no quotes into a double, and hands out 15 digits of it
+// (YamlObjectReader and NumberToken of actions/runner).
+std::string as_handed_out(const Value& value) {
+  constexpr int digits = 15;
+  if (!value.is(Value::Type::number)) return value.text();
+  const std::string& text = value.text();
+  const int base = text.starts_with("0x") ? 16 : text.starts_with("0o") ? 8 : 10;
+  if (base != 10) {
+    std::uint32_t bits = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data() + 2, end, bits, base);
+    if (error != std::errc{} || stop != end) return text;
+    return std::to_string(static_cast<std::int32_t>(bits));
+  }
+  const auto number = parse_number(text.starts_with('+') ? text.substr(1) : text);
+  if (!number) return text;
+  std::string shown = fmt::format("{:.{}g}", *number, digits);
+  const std::size_t exponent = shown.find('e');
+  return exponent == std::string::npos ? shown : shown.replace(exponent, 1, "E");
+}
 
 class Reader {
  public:
@@ -26,7 +49,7 @@ class Reader {
         return refuse(member.value.span, fmt::format("'{}' is no single value", member.key), "");
       assignments.push_back(
           {.name = member.key,
-           .value = member.value.text(),
+           .value = as_handed_out(member.value),
            .line = lines_.at(member.key_span.offset).line,
            .is_expression = member.value.text().find("${{") != std::string::npos});
     }
