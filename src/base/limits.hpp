@@ -56,6 +56,9 @@ inline constexpr std::size_t http_header_bytes_max = 1u
 inline constexpr int redirects_max = 10;
 inline constexpr std::size_t file_read_bytes_max = 64u << 20;  // read of one file by a check
 inline constexpr std::size_t glob_matches_max = 100'000;
+inline constexpr std::size_t submodules_max = 1000;
+inline constexpr int submodule_depth_max = 16;
+inline constexpr std::size_t glob_alternatives_max = 256;  // that the braces of one pattern make
 inline constexpr std::size_t glob_visits_max = 5'000'000;
 inline constexpr std::size_t glob_depth_max =
     64;  // directories below each other; each is held open

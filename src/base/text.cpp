@@ -112,27 +112,6 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return above[b.size()];
 }
 
-// One segment against one segment pattern; `*` is any run of characters. Linear backtracking on the
-// last star.
-bool segment_matches(std::string_view pattern, std::string_view text) {
-  std::size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      resume = t;
-    } else if (p < pattern.size() && (pattern[p] == text[t] || pattern[p] == '?')) {
-      ++p, ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++resume;
-    } else {
-      return false;
-    }
-  }
-  return std::all_of(pattern.begin() + static_cast<std::ptrdiff_t>(p), pattern.end(),
-                     [](char c) { return c == '*'; });
-}
-
 }  // namespace
 
 std::string_view trim(std::string_view text) {
@@ -261,26 +240,6 @@ std::string printable(std::string_view text) {
 
 std::string printable_line(std::string_view text) {
   return make_printable(text, true);
-}
-
-bool glob_matches(std::string_view pattern, std::string_view path) {
-  const auto patterns = split(pattern, '/');
-  const auto segments = split(path, '/');
-  // matched[j]: the patterns so far match the first j segments.
-  std::vector<bool> matched(segments.size() + 1, false);
-  matched[0] = true;
-  for (std::string_view part : patterns) {
-    std::vector<bool> next(segments.size() + 1, false);
-    if (part == "**") {
-      bool any = false;
-      for (std::size_t j = 0; j <= segments.size(); ++j) next[j] = any = any || matched[j];
-    } else {
-      for (std::size_t j = 0; j < segments.size(); ++j)
-        next[j + 1] = matched[j] && segment_matches(part, segments[j]);
-    }
-    matched = std::move(next);
-  }
-  return matched[segments.size()];
 }
 
 std::string plural(std::size_t count, std::string_view singular) {

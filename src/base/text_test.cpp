@@ -147,6 +147,29 @@ TEST(Glob, MatchesSegments) {
       {"**/**", "a", true},
       {"a**", "ab", true},
       {"a**b", "a/b", false},
+      {"*.{pem,key}", "a.pem", true},
+      {"*.{pem,key}", "b.key", true},
+      {"*.{pem,key}", "b.crt", false},
+      {"{src,lib}/**/*.ts", "lib/a/b.ts", true},
+      {"{src,a/b}/c", "a/b/c", true},
+      {"a{,.bak}", "a", true},
+      {"a{b,{c,d}e}", "ade", true},
+      {"a{b,{c,d}e}", "ad", false},
+      {"{{a,b}", "{b", true},
+      {"{a}", "{a}", true},
+      {"{a}", "a", false},
+      {"{a,b}", "{a,b}", true},
+      {"[a-c]*.pem", "b.pem", true},
+      {"[a-c]*.pem", "d.pem", false},
+      {"[!a-c]*.pem", "d.pem", true},
+      {"[^a-c]*.pem", "b.pem", false},
+      {"v[0-9].[0-9]", "v1.2", true},
+      {"v[0-9].[0-9]", "v1.x", false},
+      {"[]x]", "]", true},
+      {"[a-]", "-", true},
+      {"app/[slug]/page.tsx", "app/[slug]/page.tsx", true},
+      {"[a-z", "[a-z", true},
+      {"[a/b]", "a", false},
   };
   for (const Row& row : rows)
     EXPECT_EQ(glob_matches(row.pattern, row.path), row.wanted) << row.pattern << " " << row.path;
@@ -164,7 +187,22 @@ TEST(Glob, IsNotLedAstrayByStars) {
   const auto started = processor_time();
   EXPECT_FALSE(glob_matches(stars + "b", text));
   EXPECT_FALSE(glob_matches(segments + "b", deep + "a"));
+  std::string braces, open, sets;
+  for (int i = 0; i < 2'000; ++i) braces += "{a,b}", open += "{a,", sets += "[[";
+  EXPECT_FALSE(glob_matches(braces, text));
+  EXPECT_FALSE(glob_matches(open, text));
+  EXPECT_FALSE(glob_matches(sets, text));
   EXPECT_LT(processor_time() - started, std::chrono::seconds(3));
+}
+
+TEST(Glob, SaysWhatItsBracesStandFor) {
+  EXPECT_EQ(glob_alternatives("a{b,c}/{d,e}")->size(), 4u);
+  EXPECT_EQ(glob_alternatives("a{b}"), std::vector<std::string>{"a{b}"});
+  std::string many;
+  for (int i = 0; i < 9; ++i) many += "{a,b}";
+  EXPECT_EQ(glob_alternatives(many), std::nullopt);
+  for (const char* pattern : {"*.md", "a?", "[ab]", "{a,b}"}) EXPECT_TRUE(is_glob(pattern));
+  for (const char* path : {"a.md", "{a}", "a,b", "{a", "}{"}) EXPECT_FALSE(is_glob(path)) << path;
 }
 
 }  // namespace

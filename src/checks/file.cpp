@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "checks/command_request.hpp"
 #include "checks/env_value.hpp"
 #include "checks/file_spec.hpp"
 
@@ -13,8 +14,9 @@ constexpr std::string_view kinds[] = {"file", "directory", "socket", "link"};
 
 constexpr Field fields[] = {
     {.name = "path",
-     .help = "path or pattern (* ? **); {date} and {month} are today's in UTC. A pattern skips "
-             "names with a dot in front unless it has the dot, or seeks secrets (*.pem, *.env)",
+     .help = "path (also ~/...) or pattern (* ? ** [a-z] {a,b}); {date} and {month} are today's in "
+             "UTC. A pattern skips names with a dot in front unless it has the dot, or seeks "
+             "secrets (*.pem, *.env)",
      .required = true,
      .example = "docs/audits/readiness-{date}.md"},
     {.name = "exists", .type = FieldType::boolean, .help = "false: there must be no such file"},
@@ -22,11 +24,12 @@ constexpr Field fields[] = {
     {.name = "mode",
      .help = "\"0600\": exactly; \"<= 0640\": no more bits than these",
      .example = "0600"},
-    {.name = "owner", .help = "user name, or number where there is no name"},
-    {.name = "group", .help = "group name, or number where there is no name"},
+    {.name = "owner", .help = "user name or number"},
+    {.name = "group", .help = "group name or number"},
     {.name = "size", .help = "comparison: \"< 500KiB\", \"> 0\"", .example = "< 500KiB"},
     {.name = "count",
-     .help = "how many a pattern fits; at least one if left out",
+     .help = "how many files a pattern fits; at least one if left out. Directories count only "
+             "where none may exist, and with a kind",
      .example = ">= 1"},
     {.name = "max_age", .type = FieldType::duration, .help = "longest time since it was changed"},
     {.name = "sha256",
@@ -47,7 +50,8 @@ constexpr Field fields[] = {
 // Follows every link, so that one which leads out of the root is seen.
 bool reaches_further(const Value& params, const std::filesystem::path& root, world::Files& files) {
   const std::string path = dated(params.text_or("path", ""), "*", "*");
-  if (path.find_first_of("*?[") == std::string::npos) return leads_out(root, path, files);
+  if (is_at_home(path)) return true;
+  if (!is_glob(path)) return leads_out(root, path, files);
   if (path.starts_with('/') || path.find("..") != std::string::npos) return true;
   const auto matches = files.glob(root, path);
   return matches && std::ranges::any_of(*matches, [&](const std::string& match) {
@@ -65,13 +69,21 @@ class Run {
       : spec_(spec), context_(context), now_(context.world.clock.now()) {}
 
   Result<Verdict> judge() {
-    const std::string path = dated(spec_.path, format_date(now_), format_month(now_));
-    auto looked = spec_.is_glob ? judge_matches(path) : judge_one(path);
+    const auto path = at_home(dated(spec_.path, format_date(now_), format_month(now_)));
+    if (!path) return fail(path.error());
+    auto looked = spec_.is_glob ? judge_matches(*path) : judge_one(*path);
     if (!looked) return fail(looked.error());
     return conclude(findings_, context_.redactor);
   }
 
  private:
+  Result<std::string> at_home(std::string path) const {
+    if (!is_at_home(path)) return path;
+    for (const auto& [name, home] : child_variables(context_, {}))
+      if (name == "HOME" && home.starts_with('/')) return home + path.substr(1);
+    return fail(path + ": nobody said where HOME is");
+  }
+
   Result<std::optional<FileFacts>> look(const std::string& path) {
     const std::filesystem::path whole = context_.root / path;
     const auto status = context_.world.files.status(whole, spec_.kind != "link");
@@ -125,7 +137,7 @@ class Run {
   // A pattern finds nothing where the directory is missing that it looks in: that is no search. Nor
   // does it enter links.
   Result<void> was_searched(std::string_view pattern) {
-    const std::string_view literal = pattern.substr(0, pattern.find_first_of("*?["));
+    const std::string_view literal = pattern.substr(0, pattern.find_first_of("*?[{"));
     for (std::size_t end = literal.find('/'); end != literal.npos;
          end = literal.find('/', end + 1)) {
       const std::string directory(literal.substr(0, end));
@@ -139,9 +151,23 @@ class Run {
     return {};
   }
 
+  // An empty directory is no backup. Where nothing may be there, a directory is too much.
+  Result<void> drop_directories(std::vector<std::string>& matches) {
+    if (none_is_wanted() || !spec_.kind.empty()) return {};
+    std::optional<Error> unknown;
+    std::erase_if(matches, [&](const std::string& match) {
+      const auto status = context_.world.files.status(context_.root / match, true);
+      if (!status && !unknown) unknown = status.error();
+      return status && *status && (*status)->kind == world::FileKind::directory;
+    });
+    if (unknown) return fail(std::move(*unknown));
+    return {};
+  }
+
   Result<void> judge_matches(const std::string& pattern) {
     auto matches = context_.world.files.glob(context_.root, pattern);
     if (!matches) return fail(matches.error());
+    if (auto dropped = drop_directories(*matches); !dropped) return dropped;
     const std::size_t count = matches->size();
     if (count == 0 && none_is_wanted())
       if (auto searched = was_searched(pattern); !searched) return searched;

@@ -17,14 +17,38 @@ namespace {
 
 bool leaves_root(std::string_view pattern) {
   const auto segments = split(pattern, '/');
-  return pattern.starts_with('/') || std::ranges::find(segments, "..") != segments.end();
+  return pattern.starts_with('/') || is_at_home(pattern) ||
+         std::ranges::find(segments, "..") != segments.end();
+}
+
+void refuse_pattern(std::string_view pattern, Params& params) {
+  const auto alternatives = glob_alternatives(pattern);
+  if (!alternatives)
+    return params.refuse(
+        fmt::format("path: its braces make more than {} patterns "
+                    "(glob_alternatives_max)",
+                    limits::glob_alternatives_max));
+  if (std::ranges::any_of(*alternatives, leaves_root))
+    params.refuse("path: a pattern must stay beneath the root");
+  if (pattern.find("[:") != std::string_view::npos)
+    params.refuse("path: [:class:] is not known; write the characters, as in [a-z]");
+}
+
+// `$HOME/x` would be a directory of that name; `routes/$id.tsx` is a file.
+void refuse_unexpanded(std::string_view path, Params& params) {
+  const std::string_view first = path.substr(0, path.find('/'));
+  if (first.size() > 1 && first[0] == '$' && first.size() < path.size())
+    params.refuse(fmt::format("path: {} is not expanded; write ~/... or ${{{}}}/...", first,
+                              first.substr(1)));
+  if (first.size() > 1 && first[0] == '~' && first.size() < path.size())
+    params.refuse(fmt::format("path: {} is not expanded; only ~/ is", first));
 }
 
 void refuse_contradictions(const FileSpec& spec, Params& params) {
   if (spec.path.empty()) params.refuse("path: empty");
   if (spec.path.find('\0') != std::string::npos) params.refuse("path: a NUL byte");
-  if (spec.is_glob && leaves_root(spec.path))
-    params.refuse("path: a pattern must stay beneath the root");
+  refuse_unexpanded(spec.path, params);
+  if (spec.is_glob) refuse_pattern(spec.path, params);
   if (!spec.is_glob && spec.count) params.refuse("count: path is no pattern, so there is one file");
   if (!spec.exists && (spec.looks_at_each() || spec.count))
     params.refuse("exists: false leaves no file to expect something of");
@@ -92,16 +116,22 @@ void judge_status(const FileSpec& spec, const FileFacts& facts, UtcTime now,
     findings.push_back({spec.mode->holds(status.mode), "mode " + spec.mode->text,
                         fmt::format("mode {:04o}", status.mode)});
   if (!spec.owner.empty())
-    findings.push_back(
-        {status.owner == spec.owner, "owner " + spec.owner, "owner " + status.owner});
+    findings.push_back({status.owner == spec.owner || status.owner_number == spec.owner,
+                        "owner " + spec.owner, "owner " + status.owner});
   if (!spec.group.empty())
-    findings.push_back(
-        {status.group == spec.group, "group " + spec.group, "group " + status.group});
+    findings.push_back({status.group == spec.group || status.group_number == spec.group,
+                        "group " + spec.group, "group " + status.group});
   if (spec.size)
     findings.push_back({spec.size->holds(bytes(status.size, *spec.size)),
                         "size " + spec.size->text(),
                         fmt::format("size {} ({} bytes)", format_size(status.size), status.size)});
   if (spec.max_age) findings.push_back(judge_age(now - status.modified, *spec.max_age));
+}
+
+// In two or four bytes a character no text is found that is there.
+bool is_wide(std::string_view content) {
+  return content.starts_with("\xff\xfe") || content.starts_with("\xfe\xff") ||
+         content.starts_with(std::string_view("\0\0\xfe\xff", 4));
 }
 
 }  // namespace
@@ -150,7 +180,7 @@ Result<FileSpec> parse_file_spec(const Value& values) {
                 .yaml = params.paths("yaml"),
                 .toml = params.paths("toml")};
   spec.size = params.comparison("size", Dimension::size);
-  spec.is_glob = spec.path.find_first_of("*?[") != std::string::npos;
+  spec.is_glob = is_glob(spec.path);
   if (params.has("mode")) {
     auto mode = ModeExpectation::parse(params.text("mode"));
     if (mode)
@@ -173,6 +203,8 @@ Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& f
   if (!spec.sha256.empty())
     findings.push_back(
         {facts.sha256 == spec.sha256, "sha256 " + spec.sha256, "sha256 " + facts.sha256});
+  if (spec.reads_text() && is_wide(facts.content))
+    return fail(facts.path + ": UTF-16 or UTF-32, which is not read as text");
   judge_text(spec.text, "content", facts.content, findings);
   Result<void> looked;
   if (!spec.json.empty())

@@ -54,6 +54,11 @@ Result<FileSpec> parse_file_spec(const Value& values);
 // Everything but `exists` and `count`. Error: the content could not be understood.
 Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& facts, UtcTime now);
 
+// `~/x`: beneath the home directory.
+inline bool is_at_home(std::string_view path) {
+  return path == "~" || path.starts_with("~/");
+}
+
 // "{date}" and "{month}" in a path.
 std::string dated(std::string path, std::string_view date, std::string_view month);
 

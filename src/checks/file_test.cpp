@@ -113,6 +113,27 @@ TEST(File, Judges) {
       {"none of several", "file path=docs/*.pem count=0", "pass: no file"},
       {"nothing was looked at", "file path=docs/*.txt count=\"<= 5\" contains=x", "fail: no file"},
       {"unreadable", "file path=locked contains=x", "error: /repo/locked: permission denied"},
+      {"one of several endings", "file path=*.{pem,p12} exists=false",
+       "fail: 1 file, first key.pem"},
+      {"none of several endings", "file path=*.{p12,jks} exists=false", "pass: no file"},
+      {"one of a set", "file path=[j-l]*.pem exists=false", "fail: 1 file, first key.pem"},
+      {"none of a set", "file path=[!j-l]*.pem exists=false", "pass: no file"},
+      {"a name with brackets", "file path=app/[slug]/page.tsx",
+       "pass: 1 file, first app/[slug]/page.tsx"},
+      {"at home", "file path=~/.aws/credentials exists=false", "fail: a file"},
+      {"not at home", "file path=~/.aws/config exists=false", "pass: no such file"},
+      {"a name with a dollar sign", "file path=app/$id.tsx", "pass: a file"},
+      {"an empty directory has no backup", "file path=backups/** max_age=1d", "fail: no file"},
+      {"nor is it one", "file path=backups/** count=\">= 1\"", "fail: no file"},
+      {"a directory where nothing may be", "file path=backups/* exists=false",
+       "fail: 1 file, first backups/old"},
+      {"directories that are meant", "file path=backups/* kind=directory",
+       "pass: 1 file, first backups/old; backups/old: a directory"},
+      {"files among directories", "file path=docs/** count=4", "pass: 4 files, first docs/a.md"},
+      {"owner by number", "file path=root.txt owner=0 group=0", "pass: owner root; group root"},
+      {"other number", "file path=root.txt owner=1", "fail: owner root"},
+      {"a text in UTF-16", "file path=wide.txt not_contains=secret",
+       "error: wide.txt: UTF-16 or UTF-32, which is not read as text"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
@@ -139,6 +160,15 @@ TEST(File, Judges) {
               "kind: Service\nmetadata: {namespace: shop}\n---\nkind: Deployment\n"
               "metadata: {namespace: shop}\nspec: {replicas: 2}\n");
     files.add_other("/run/app.sock", world::FileKind::socket);
+    files.add("/repo/app/[slug]/page.tsx", "x");
+    files.add("/repo/app/$id.tsx", "x");
+    files.add("/home/app/.aws/credentials", "x");
+    files.add_directory("/repo/backups/old");
+    files.add("/repo/docs/more/b.md", "x");
+    files.add("/repo/root.txt", "x",
+              {.owner = "root", .group = "root", .owner_number = "0", .group_number = "0"});
+    files.add("/repo/wide.txt", std::string("\xff\xfes\0", 4));
+    bench.variables["HOME"] = {"/home/app", "process"};
     files.break_path("/repo/locked", "permission denied");
     EXPECT_EQ(bench.run(row.check), row.want);
   }
@@ -168,6 +198,15 @@ TEST(File, Refuses) {
       {"kind", "file path=a kind=folder",
        "kind: 'folder' is none of file, directory, socket, link"},
       {"empty", "file path=\"\"", "file: path: empty"},
+      {"pattern at home", "file path=~/*.pem", "file: path: a pattern must stay beneath the root"},
+      {"alternative above the root", "file path={a,../b}/*",
+       "file: path: a pattern must stay beneath the root"},
+      {"a variable that nobody expands", "file path=$HOME/.aws/credentials exists=false",
+       "file: path: $HOME is not expanded; write ~/... or ${HOME}/..."},
+      {"somebody else's home", "file path=~app/.ssh/id_rsa exists=false",
+       "file: path: ~app is not expanded; only ~/ is"},
+      {"a class by its name", "file path=[[:digit:]].pem exists=false",
+       "file: path: [:class:] is not known; write the characters, as in [a-z]"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);

@@ -13,7 +13,7 @@ namespace {
 constexpr Field fields[] = {
     {.name = "clean",
      .type = FieldType::boolean,
-     .help = "true: nothing changed and nothing untracked"},
+     .help = "true: nothing changed and nothing untracked, also in submodules"},
     {.name = "branch", .help = "pattern that fits the branch checked out", .example = "main"},
     {.name = "tracked", .type = FieldType::text_list, .help = "paths or patterns that are tracked"},
     {.name = "not_tracked",
@@ -62,6 +62,10 @@ Result<Spec> parse(const Value& values) {
             .remote = params.text("remote")};
   if (params.has("signed") && !spec.is_signed) params.refuse("signed: false demands nothing");
   if (spec.contains.starts_with('-')) params.refuse("contains: no commit starts with '-'");
+  for (const auto* paths : {&spec.tracked, &spec.not_tracked, &spec.ignored})
+    for (const std::string& path : *paths)
+      if (path.starts_with('~') || (path.starts_with('$') && path.find('/') != path.npos))
+        params.refuse(fmt::format("'{}' is not expanded, nor is it in the repository", path));
   const bool expects = spec.clean || !spec.branch.empty() || !spec.tracked.empty() ||
                        !spec.not_tracked.empty() || !spec.ignored.empty() || !spec.tag.empty() ||
                        spec.tag_at_head || spec.is_signed || !spec.contains.empty() ||
@@ -148,10 +152,17 @@ class Run {
           fmt::format("{}tag {}{}", wanted ? "" : "no ", spec_.tag.empty() ? "*" : spec_.tag,
                       spec_.tag_at_head ? " at HEAD" : ""),
           some(*tags, "no such tag"));
-      if (tags->empty()) return {};
+      if (tags->empty()) return lacks_tags();
       newest = tags->front();
     }
     return spec_.is_signed ? signature(spec_.tag.empty() ? "" : newest) : Result<void>{};
+  }
+  // What CI checks out has one commit and no tags: that says nothing of the repository.
+  Result<void> lacks_tags() {
+    const auto fetches = git_.fetches_tags();
+    if (!fetches) return fail(fetches.error());
+    if (*fetches) return {};
+    return fail("no such tag here, and this clone was made without all tags: fetch them first");
   }
   Result<void> signature(const std::string& tag) {
     const auto problem = git_.signature_problem(tag);

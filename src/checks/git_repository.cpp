@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "checks/command_request.hpp"
+#include "checks/env_value.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -98,8 +102,52 @@ Result<void> GitRepository::switch_filters_off() {
 
 Result<std::vector<std::string>> GitRepository::changes() {
   if (auto off = switch_filters_off(); !off) return fail(off.error());
-  return list({"status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=normal",
-               "--ignore-submodules=dirty"});
+  auto changes = list({"status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=normal",
+                       "--ignore-submodules=dirty"});
+  if (!changes) return changes;
+  const auto modules = submodules();
+  if (!modules) return fail(modules.error());
+  if (modules->empty()) return changes;
+  const auto up = list({"rev-parse", "--show-cdup"});
+  if (!up) return fail(up.error());
+  const std::filesystem::path top = context_.root / (up->empty() ? "" : up->front());
+  for (const std::string& path : *modules)
+    if (auto looked = add_changes_within(top, path, *changes); !looked) return fail(looked.error());
+  return changes;
+}
+
+// "160000 OBJECT STAGE<tab>PATH"
+Result<std::vector<std::string>> GitRepository::submodules() {
+  constexpr std::string_view submodule_mode = "160000 ";
+  const auto entries = list({"ls-files", "-s", "-z", "--full-name", "--", ":/"});
+  if (!entries) return fail(entries.error());
+  std::vector<std::string> paths;
+  for (const std::string& entry : *entries)
+    if (entry.starts_with(submodule_mode)) paths.push_back(entry.substr(entry.find('\t') + 1));
+  if (paths.size() > limits::submodules_max)
+    return fail(fmt::format("more than {} submodules (submodules_max)", limits::submodules_max));
+  return paths;
+}
+
+// Git itself would look with the filters and monitors that the submodule's own configuration names.
+Result<void> GitRepository::add_changes_within(const std::filesystem::path& top,
+                                               const std::string& path,
+                                               std::vector<std::string>& changes) {
+  const std::filesystem::path directory = top / path;
+  const auto checked_out = context_.world.files.status(directory / ".git", false);
+  if (!checked_out) return fail(checked_out.error());
+  if (!*checked_out || leads_out(top, path, context_.world.files)) return {};
+  if (depth_ + 1 > limits::submodule_depth_max)
+    return fail(fmt::format("submodules more than {} deep (submodule_depth_max)",
+                            limits::submodule_depth_max));
+  Context within = context_;
+  within.root = directory;
+  GitRepository submodule(within);
+  submodule.depth_ = depth_ + 1;
+  auto found = submodule.changes();
+  if (!found) return fail(std::move(found).error().context(path));
+  for (const std::string& change : *found) changes.push_back(fmt::format("{}: {}", path, change));
+  return {};
 }
 
 Result<std::vector<std::string>> GitRepository::changed_files() {
@@ -134,7 +182,13 @@ Result<std::optional<std::string>> GitRepository::branch() {
 }
 
 Result<std::vector<std::string>> GitRepository::tracked(const std::string& pattern) {
-  return list({"ls-files", "-z", "--", ":(glob)" + pattern});
+  const auto alternatives = glob_alternatives(pattern);
+  if (!alternatives) return fail(pattern + ": its braces make too many patterns");
+  std::vector<std::string> arguments = {"ls-files", "-z", "--", ":(glob)" + pattern};
+  if (alternatives->size() > 1)  // git knows no braces
+    for (const std::string& alternative : *alternatives)
+      arguments.push_back(":(glob)" + alternative);
+  return list(std::move(arguments));
 }
 
 Result<std::optional<std::string>> GitRepository::ignoring_rule(const std::string& path) {
@@ -176,6 +230,15 @@ Result<bool> GitRepository::is_whole() {
   const auto shallow = list({"rev-parse", "--is-shallow-repository"});
   if (!shallow) return fail(shallow.error());
   return !shallow->empty() && shallow->front() == "false";
+}
+
+Result<bool> GitRepository::fetches_tags() {
+  const auto whole = is_whole();
+  if (!whole || !*whole) return whole;
+  const auto options = list({"config", "-z", "--get-regexp", "^remote\\..*\\.tagopt$"}, 1);
+  if (!options) return fail(options.error());
+  return std::ranges::none_of(
+      *options, [](const std::string& option) { return option.ends_with("--no-tags"); });
 }
 
 Result<std::vector<std::string>> GitRepository::remotes() {

@@ -14,7 +14,8 @@ class GitRepository {
  public:
   explicit GitRepository(const Context& context) : context_(context) {}
 
-  Result<std::vector<std::string>> changes();  // of the work tree, as in `git status`
+  // Of the work tree, as in `git status`, and of those of its submodules.
+  Result<std::vector<std::string>> changes();
   // The tracked files that differ from HEAD, as paths from the root of the check.
   Result<std::vector<std::string>> changed_files();
   Result<std::string> committed(const std::string& file);  // its bytes in HEAD
@@ -23,6 +24,7 @@ class GitRepository {
   // "FILE:LINE: RULE" of the repository's own rule that ignores a path; none: nothing does.
   Result<std::optional<std::string>> ignoring_rule(const std::string& path);
   Result<std::vector<std::string>> tags(bool at_head);    // the newest first
+  Result<bool> fetches_tags();                            // no clone that lacks some
   Result<bool> is_ancestor(const std::string& revision);  // of HEAD
   Result<std::vector<std::string>> remotes();             // URLs
   // The last commit that changed a file; none: no commit, or a shallow clone, which cannot know.
@@ -43,11 +45,15 @@ class GitRepository {
   Result<world::ProcessResult> run(std::vector<std::string> arguments);
   Result<std::vector<std::string>> list(std::vector<std::string> arguments, int status_of_none = 0);
   Result<void> switch_filters_off();
+  Result<std::vector<std::string>> submodules();
+  Result<void> add_changes_within(const std::filesystem::path& top, const std::string& path,
+                                  std::vector<std::string>& changes);
   Result<bool> is_whole();       // no shallow clone, which does not know all commits
   Result<std::string> prefix();  // of the root of the check, in the repository
 
   const Context& context_;
   world::Variables overrides_;
+  int depth_ = 0;  // of submodules in submodules
 };
 
 }  // namespace seatrial::checks

@@ -71,6 +71,8 @@ TEST_F(GitTest, Judges) {
       {"not tracked but must", "git tracked=[a.txt, b.txt]", "fail: not tracked"},
       {"must not be tracked", "git not_tracked=[.env, **/*.pem]", "pass: not tracked"},
       {"tracked but must not", "git not_tracked=*.txt", "fail: tracked: a.txt"},
+      {"one of several endings", "git not_tracked=*.{md,txt}", "fail: tracked: a.txt"},
+      {"one of a set", "git not_tracked=\"[a-c].txt\"", "fail: tracked: a.txt"},
       {"ignored", "git ignored=build/out.o", "pass: ignored by .gitignore:2: *.o"},
       {"a rule for another file", "git ignored=.env", "fail: no rule covers it"},
       {"ignored, and then not", "git ignored=keep.o", "fail: no rule covers it"},
@@ -95,6 +97,31 @@ TEST_F(GitTest, Judges) {
 TEST_F(GitTest, CannotKnowTheCommitsBeyondAShallowClone) {
   shell("git rev-parse HEAD >.git/shallow");
   EXPECT_EQ(run("git contains=4753db5"), "error: git: fatal: Not a valid object name 4753db5");
+}
+
+TEST_F(GitTest, CannotKnowTheTagsOfACloneWithoutThem) {
+  shell("git config remote.origin.tagopt --no-tags");
+  EXPECT_TRUE(run("git tag=w*").starts_with("error: no such tag here"));
+  EXPECT_TRUE(run("git tag_at_head=false").starts_with("error: no such tag here"));
+  EXPECT_EQ(run("git tag=v*"), "pass: v1.0");
+  shell("git config --unset remote.origin.tagopt && git rev-parse HEAD >.git/shallow");
+  EXPECT_TRUE(run("git tag=w*").starts_with("error: no such tag here"));
+}
+
+TEST_F(GitTest, SeesChangesInSubmodules) {
+  shell(
+      "git init -q -b main .git/library && cd .git/library && echo s >s.txt && git add -A && "
+      "git -c user.name=a -c user.email=a@b.example commit -qm s && cd ../.. && "
+      "git -c protocol.file.allow=always submodule --quiet add \"$PWD/.git/library\" sub && "
+      "git -c user.name=a -c user.email=a@b.example commit -qm submodule");
+  EXPECT_EQ(run("git clean=true"), "pass: clean");
+  const std::string touch = "touch " + (root_ / ".git/started").string() + "; cat";
+  shell("cd sub && echo '*.txt filter=evil' >.gitattributes && git config filter.evil.clean '" +
+        touch + "' && git config core.fsmonitor '" + touch + "'");
+  EXPECT_EQ(run("git clean=true"), "fail: sub: ?? .gitattributes");
+  write("sub/s.txt", "t\n");
+  EXPECT_EQ(run("git clean=true"), "fail: sub: M s.txt, sub: ?? .gitattributes");
+  EXPECT_FALSE(std::filesystem::exists(root_ / ".git/started"));
 }
 
 TEST_F(GitTest, SeesChanges) {
@@ -158,6 +185,8 @@ TEST(Git, Refuses) {
        "git: nothing is expected; name at least one of clean, branch, tag ..."},
       {"an option", "git contains=--help", "git: contains: no commit starts with '-'"},
       {"unsigned", "git signed=false", "git: signed: false demands nothing"},
+      {"a home directory", "git not_tracked=~/.aws/credentials",
+       "git: '~/.aws/credentials' is not expanded, nor is it in the repository"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);

@@ -11,7 +11,9 @@ namespace seatrial::checks {
 namespace {
 
 constexpr Field fields[] = {
-    {.name = "name", .help = "the program's name as `ps` shows it", .example = "nginx"},
+    {.name = "name",
+     .help = "the program's name as `ps` shows it; of a path its last part",
+     .example = "nginx"},
     {.name = "command",
      .help = "a pattern (RE2) found in the whole command line",
      .example = "^nginx: master"},
@@ -38,18 +40,25 @@ Result<Spec> parse(const Value& values) {
             .running = params.boolean("running").value_or(true),
             .count = params.comparison("count", Dimension::none)};
   if (spec.name.empty() && !params.has("command")) params.refuse("name or command is wanted");
-  if (params.has("command") && params.text("command").empty())
-    params.refuse("command: an empty pattern is found in every command");
+  if (spec.name.ends_with('/')) params.refuse("name: a directory, not a program");
+  if (spec.command && spec.command->found_everywhere())
+    params.refuse("command: the pattern is found in every command");
   if (!spec.running && (spec.count || !spec.owner.empty()))
     params.refuse("running: false leaves nothing to count or to own");
   return params.finish(std::move(spec));
 }
 
-// The kernel keeps 15 bytes of a program's name.
-bool is_meant(const Spec& spec, const world::Processes::Running& process) {
+// The kernel keeps 15 bytes of a program's name. Who writes blanks may mean the command line.
+bool has_name(const world::Processes::Running& process, std::string_view name) {
   constexpr std::size_t name_bytes_max = 15;
-  if (!spec.name.empty() && process.name != std::string_view(spec.name).substr(0, name_bytes_max))
-    return false;
+  if (name.starts_with('/')) name.remove_prefix(name.rfind('/') + 1);
+  if (process.name == name.substr(0, name_bytes_max)) return true;
+  return name.find(' ') != name.npos && process.command.starts_with(name) &&
+         (process.command.size() == name.size() || process.command[name.size()] == ' ');
+}
+
+bool is_meant(const Spec& spec, const world::Processes::Running& process) {
+  if (!spec.name.empty() && !has_name(process, spec.name)) return false;
   return !spec.command || spec.command->found_in(process.command);
 }
 

@@ -47,6 +47,8 @@ struct FileStatus {
   std::string group;
   std::uint64_t size = 0;
   UtcTime modified{};
+  std::string owner_number = {};
+  std::string group_number = {};
   // The same under every name of a file, also of a hard link; 0 where it is not known.
   std::uint64_t device = 0;
   std::uint64_t number = 0;
@@ -154,6 +156,7 @@ class Network {
     // Data of the wanted type in presentation form, sorted; names without the final dot, a text as
     // its strings joined.
     std::vector<std::string> records;
+    std::string unresolved = {};  // why the lack of records says nothing of the name
   };
   virtual Reached<DnsAnswer> resolve(const DnsRequest& request, Deadline deadline,
                                      std::stop_token stop) = 0;

@@ -122,12 +122,24 @@ class Walk {
 
 Result<std::vector<std::string>> walk_directory(const std::filesystem::path& root,
                                                 std::string_view pattern) {
-  Walk walk(pattern);
   const std::string start = root.empty() ? "." : root.string();
-  if (auto walked = walk.enter(AT_FDCWD, start.c_str(), "", 0); !walked)
-    return fail(std::move(walked).error());
-  std::ranges::sort(walk.matches);
-  return std::move(walk.matches);
+  auto alternatives = glob_alternatives(pattern);
+  if (!alternatives)
+    return fail(fmt::format("'{}': its braces make more than {} patterns (glob_alternatives_max)",
+                            pattern, limits::glob_alternatives_max));
+  if (alternatives->size() > 1) alternatives->emplace_back(pattern);  // a name may have the braces
+  std::vector<std::string> matches;
+  for (const std::string& alternative : *alternatives) {
+    Walk walk(alternative);
+    if (auto walked = walk.enter(AT_FDCWD, start.c_str(), "", 0); !walked)
+      return fail(std::move(walked).error());
+    matches.insert(matches.end(), std::make_move_iterator(walk.matches.begin()),
+                   std::make_move_iterator(walk.matches.end()));
+  }
+  std::ranges::sort(matches);
+  const auto [first, last] = std::ranges::unique(matches);
+  matches.erase(first, last);
+  return matches;
 }
 
 }  // namespace seatrial::world::real

@@ -43,6 +43,8 @@ FileStatus status_of(const struct stat& status) {
           .group = group_name(status.st_gid),
           .size = static_cast<std::uint64_t>(status.st_size),
           .modified = time_of(status.st_mtim),
+          .owner_number = std::to_string(status.st_uid),
+          .group_number = std::to_string(status.st_gid),
           .device = status.st_dev,
           .number = status.st_ino};
 }
