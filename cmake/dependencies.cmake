@@ -16,6 +16,7 @@ endfunction()
 seatrial_static_dependency(re2 re2/re2.h libre2.a Threads::Threads)
 seatrial_static_dependency(fyaml libfyaml.h libfyaml.a)
 seatrial_static_dependency(md4c md4c.h md4c)
+seatrial_static_dependency(zlib zlib.h libz.a)
 
 # Debian has no archive of fmt either, and its shared object would need the shared C++ runtime.
 find_path(fmt_INCLUDE_DIR fmt/format-inl.h REQUIRED)

@@ -1,11 +1,14 @@
+#include <arpa/inet.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "checks/finding.hpp"
 #include "checks/network.hpp"
 #include "checks/params.hpp"
+#include "shell/command.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -36,12 +39,22 @@ struct Spec {
   bool absent = false;
 };
 
+// `2001:DB8:0::1` is `2001:db8::1`.
+std::string canonical_address(const std::string& text) {
+  in6_addr address;
+  std::array<char, INET6_ADDRSTRLEN> shown{};
+  if (::inet_pton(AF_INET6, text.c_str(), &address) != 1 ||
+      !::inet_ntop(AF_INET6, &address, shown.data(), shown.size()))
+    return text;
+  return shown.data();
+}
+
 // Names are the same with and without the final dot and in any case; TXT data keeps its case.
 std::string canonical(std::string_view record, std::string_view type) {
   if (type == "TXT") return std::string(trim(record));
   record = trim(record);
   if (record.size() > 1 && record.ends_with('.')) record.remove_suffix(1);
-  return lower(record);
+  return type == "AAAA" ? canonical_address(lower(record)) : lower(record);
 }
 
 std::vector<std::string> canonical(const std::vector<std::string>& records, std::string_view type) {
@@ -49,6 +62,15 @@ std::vector<std::string> canonical(const std::vector<std::string>& records, std:
   for (const std::string& record : records) result.push_back(canonical(record, type));
   std::ranges::sort(result);
   return result;
+}
+
+// Of what is no name nothing is ever found.
+bool is_name(std::string_view text) {
+  if (shell::placeholder(text)) return true;  // may stand in a plan, and is never asked for
+  if (text.size() > 1 && text.ends_with('.')) text.remove_suffix(1);
+  const auto labels = split(text, '.');
+  return text.find_first_of("/:@?#[] \t\n") == text.npos &&
+         std::ranges::none_of(labels, [](std::string_view label) { return label.empty(); });
 }
 
 Result<Spec> parse(const Value& values) {
@@ -60,6 +82,8 @@ Result<Spec> parse(const Value& values) {
   spec.equals = canonical(params.texts("equals"), spec.request.type);
   spec.contains = canonical(params.texts("contains"), spec.request.type);
   if (spec.request.name.empty()) params.refuse("name: empty");
+  if (!is_name(spec.request.name))
+    params.refuse(fmt::format("name: '{}' is no domain name", spec.request.name));
   if (params.has("equals") && spec.equals.empty()) params.refuse("equals: empty; use absent: true");
   if (spec.absent && (!spec.equals.empty() || !spec.contains.empty()))
     params.refuse("absent: contradicts the records that are wanted");
@@ -70,6 +94,8 @@ Result<std::vector<Finding>> judge(const Spec& spec, const world::Network::DnsAn
   const std::string what = fmt::format("{} {}", spec.request.name, spec.request.type);
   if (answer.status != "NOERROR" && answer.status != "NXDOMAIN")
     return fail(fmt::format("{}: the server answered {}", what, answer.status));
+  if (answer.records.empty() && !answer.unresolved.empty())
+    return fail(fmt::format("{}: {}", what, answer.unresolved));
   const std::vector<std::string> records = canonical(answer.records, spec.request.type);
   const std::string observed =
       records.empty() ? fmt::format("no record ({})", answer.status) : join(records, ", ");

@@ -29,6 +29,13 @@ TEST(Dns, Judges) {
       {"server is broken", "dns name=a.example absent=true",
        world::Network::DnsAnswer{"SERVFAIL", {}},
        "error: a.example A: the server answered SERVFAIL"},
+      {"who was asked does not know", "dns name=a.example absent=true",
+       world::Network::DnsAnswer{"NOERROR", {}, "its aliases lead in a circle"},
+       "error: a.example A: its aliases lead in a circle"},
+      {"what is no name", "dns name=http://a.example absent=true", none,
+       "error: invalid: dns: name: 'http://a.example' is no domain name"},
+      {"an empty part", "dns name=a..example absent=true", none,
+       "error: invalid: dns: name: 'a..example' is no domain name"},
       {"no answer", "dns name=a.example absent=true",
        std::unexpected(world::NetworkFailure{world::NetworkFailure::Kind::timed_out, "timed out"}),
        "error: a.example: timed out"},
@@ -43,6 +50,14 @@ TEST(Dns, Judges) {
     bench.fakes.network.on_resolve("A a.example", row.answer);
     EXPECT_EQ(bench.run(row.check), row.want);
   }
+}
+
+TEST(Dns, ComparesAddressesAndNotTheirSpelling) {
+  Bench bench;
+  bench.fakes.network.on_resolve("AAAA a.example",
+                                 world::Network::DnsAnswer{"NOERROR", {"2001:db8::1"}});
+  EXPECT_EQ(bench.run("dns name=a.example type=AAAA equals=2001:DB8:0::1"), "pass: 2001:db8::1");
+  EXPECT_EQ(bench.run("dns name=a.example type=AAAA contains=2001:db8::2"), "fail: 2001:db8::1");
 }
 
 }  // namespace

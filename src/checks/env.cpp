@@ -78,6 +78,11 @@ Result<Spec> parse(const Value& values) {
   for (const std::string& name : spec.names)
     if (!is_name_pattern(name)) params.refuse(fmt::format("names: '{}' is no variable", name));
   if (params.has("one_of") && spec.one_of.empty()) params.refuse("one_of: allows nothing");
+  if (spec.matches && spec.matches->fits_everything())
+    params.refuse(
+        fmt::format("matches: /{}/ fits every value, so it checks nothing", spec.matches->text()));
+  if (spec.source && trim(*spec.source).empty())
+    params.refuse("source: an empty text is a part of every source");
   if (spec.entropy && (*spec.entropy < 1 || *spec.entropy > 1024))
     params.refuse("entropy_bytes: not between 1 and 1024");
   if (spec.unset && values.members().size() > (params.has("when") ? 3u : 2u))

@@ -152,6 +152,11 @@ void judge_paths(const std::vector<PathExpectation>& expectations, const Value& 
                     .expected = is_secret_key(what) ? expectation.describe_secret(what)
                                                     : expectation.describe(what),
                     .observed = fmt::format("{} absent", what)};
+    const auto elements = expected.path.elements();
+    if (elements && elements->find_in(document).empty()) {
+      finding.holds = false;
+      finding.observed += ": there is no such element";
+    }
     if (!found.empty()) {
       const auto wrong = std::ranges::find_if_not(
           found, [&](const Value& value) { return expectation.holds(value); });

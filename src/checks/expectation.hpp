@@ -25,7 +25,8 @@ class Expectation {
 
   bool holds(const Value& found) const;
   bool wants_absence() const { return kind_ == Kind::absent; }
-  std::string describe(std::string_view what) const;  // ".status = ok"
+  bool excludes() const { return kind_ == Kind::not_equal; }  // "!= text"
+  std::string describe(std::string_view what) const;          // ".status = ok"
   std::string describe_secret(std::string_view what) const;
 
  private:

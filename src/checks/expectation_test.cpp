@@ -135,8 +135,11 @@ TEST(JsonPath, JudgesEveryElement) {
   const Row rows[] = {
       {R"({"items[*].n": "< 10"})", true, "items[*].n = 1"},
       {R"({"items[*].n": "< 5"})", false, "items[*].n = 9"},
-      {R"({"none[*].n": "< 5"})", false, "none[*].n absent"},
+      {R"({"none[*].n": "< 5"})", false, "none[*].n absent: there is no such element"},
       {R"({"none[*]": "absent"})", true, "none[*] absent"},
+      {R"({"none[*].n": "absent"})", false, "none[*].n absent: there is no such element"},
+      {R"({"nowhere[*].n": "absent"})", false, "nowhere[*].n absent: there is no such element"},
+      {R"({"items[*].m": "absent"})", true, "items[*].m absent"},
       {R"({"missing": 1})", false, "missing absent"},
   };
   for (const Row& row : rows) {

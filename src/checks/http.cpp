@@ -10,6 +10,7 @@
 #include "checks/http_status.hpp"
 #include "checks/network.hpp"
 #include "checks/params.hpp"
+#include "shell/command.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -93,6 +94,25 @@ bool has_line_end(std::string_view text) {
   return text.find_first_of("\r\n") != text.npos;
 }
 
+Result<void> check_url(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  const std::string protocol = lower(url.substr(0, scheme == url.npos ? 0 : scheme));
+  if ((protocol != "http" && protocol != "https") || has_line_end(url))
+    return fail("it must start with http:// or https://");
+  std::string_view authority = url.substr(scheme + 3);
+  authority = authority.substr(0, authority.find_first_of("/?#"));
+  authority = authority.substr(authority.rfind('@') + 1);
+  if (authority.empty() || authority.starts_with(':')) return fail("it names no host");
+  const std::size_t colon = authority.rfind(':');
+  if (colon == authority.npos || authority.ends_with(']')) return {};
+  const std::string_view port = authority.substr(colon + 1);
+  const auto number = parse_integer(port);
+  const bool is_port = number && *number >= 1 && *number <= 65535;
+  if (!is_port && !port.empty() && !shell::placeholder(port))
+    return fail(fmt::format("'{}' is no port", port));
+  return {};
+}
+
 Result<Spec> parse(const Value& values) {
   Params params(values);
   Spec spec{.request = {.method = params.text("method", "GET"),
@@ -112,8 +132,7 @@ Result<Spec> parse(const Value& values) {
             .within = params.duration("within"),
             .unreachable = params.truth("unreachable")};
   const std::string& url = spec.request.url;
-  if ((!url.starts_with("http://") && !url.starts_with("https://")) || has_line_end(url))
-    params.refuse("url: it must start with http:// or https://");
+  if (auto usable = check_url(url); !usable) params.refuse("url: " + usable.error().what);
   for (const auto& [header, value] : spec.request.headers)
     if (has_line_end(header) || has_line_end(value))
       params.refuse("headers: a line end in " + header);
@@ -126,10 +145,37 @@ Result<Spec> parse(const Value& values) {
     else
       params.refuse("status: " + status.error().what);
   }
+  if (spec.request.method == "HEAD" && (!spec.body.empty() || !spec.json.empty()))
+    params.refuse("method: the answer to HEAD has no body to expect something of");
   if (spec.unreachable && (expects_answer(spec) || spec.request.follow_redirects))
     params.refuse("unreachable: contradicts what is expected of the answer");
   if (!spec.unreachable && !spec.status) spec.status = status_otherwise(spec);
   return params.finish(std::move(spec));
+}
+
+std::vector<std::string> values_of(std::string_view header, const world::HttpResponse& response) {
+  std::vector<std::string> values;
+  for (const auto& [name, value] : response.headers)
+    if (name == header) values.push_back(value);
+  return values;
+}
+
+// Of other headers each one that was sent counts for itself, and a client takes which it likes.
+bool is_list_header(std::string_view header) {
+  constexpr std::string_view lists[] = {"accept-ranges",
+                                        "access-control-allow-headers",
+                                        "access-control-allow-methods",
+                                        "allow",
+                                        "access-control-expose-headers",
+                                        "cache-control",
+                                        "content-language",
+                                        "content-security-policy",
+                                        "link",
+                                        "permissions-policy",
+                                        "server-timing",
+                                        "vary",
+                                        "via"};
+  return std::ranges::find(lists, header) != std::end(lists);
 }
 
 void judge_headers(const Spec& spec, const world::HttpResponse& response,
@@ -140,12 +186,18 @@ void judge_headers(const Spec& spec, const world::HttpResponse& response,
                     .expected = is_secret ? expectation.describe_secret("header " + header)
                                           : expectation.describe("header " + header),
                     .observed = fmt::format("header {} absent", header)};
-    for (const auto& [found, value] : response.headers) {
-      if (found != header) continue;
-      finding.holds = expectation.holds(Value(value));
-      finding.observed =
-          fmt::format("header {}: {}", header, is_secret ? "(secret)" : printable_line(value));
-      if (finding.holds) break;
+    const std::vector<std::string> values = values_of(header, response);
+    const auto wrong = std::ranges::find_if_not(
+        values, [&](const std::string& value) { return expectation.holds(Value(value)); });
+    if (!values.empty()) {
+      const bool whole = values.size() > 1 && is_list_header(header) && !expectation.excludes() &&
+                         expectation.holds(Value(join(values, ", ")));
+      finding.holds = wrong == values.end() || whole;
+      const std::string shown = printable_line(finding.holds ? join(values, ", ") : *wrong) +
+                                (finding.holds || values.size() == 1
+                                     ? std::string()
+                                     : fmt::format(" (one of {} such headers)", values.size()));
+      finding.observed = fmt::format("header {}: {}", header, is_secret ? "(secret)" : shown);
     }
     findings.push_back(std::move(finding));
   }

@@ -44,6 +44,9 @@ Result<StatusExpectation> StatusExpectation::parse(std::string_view text) {
       return fail(fmt::format("'{}' is not a status like 403, 2xx or 200,204", text));
     result.ranges_.push_back(range);
   }
+  bool can_fail = false;
+  for (int status = status_min; status <= status_max; ++status) can_fail |= !result.holds(status);
+  if (!can_fail) return fail(fmt::format("'{}' always holds, so it checks nothing", text));
   return result;
 }
 

@@ -20,6 +20,9 @@ Answer healthy() {
                              .address = "192.0.2.1",
                              .duration = 120ms};
 }
+Answer twice(std::string header, std::string first, std::string second) {
+  return world::HttpResponse{.status = 200, .headers = {{header, first}, {header, second}}};
+}
 Answer forbidden() {
   return world::HttpResponse{.status = 403, .body = "Forbidden"};
 }
@@ -78,6 +81,22 @@ TEST(Http, Judges) {
        "pass: status 200; header server absent"},
       {"header must go", "response_headers.content-type=absent", healthy(),
        "fail: header content-type: application/json"},
+      {"one of two headers", "response_headers.x-frame-options=DENY",
+       twice("x-frame-options", "ALLOWALL", "DENY"),
+       "fail: header x-frame-options: ALLOWALL (one of 2 such headers)"},
+      {"both headers", "response_headers.x-frame-options=DENY",
+       twice("x-frame-options", "DENY", "DENY"),
+       "pass: status 200; header x-frame-options: DENY, DENY"},
+      {"one of two may not", "response_headers.vary=\"!= *\"", twice("vary", "*", "Origin"),
+       "fail: header vary: * (one of 2 such headers)"},
+      {"one cookie lacks it", "response_headers.x-cookie=\"~ Secure\"",
+       twice("x-cookie", "a; Secure", "b"), "fail: header x-cookie: b (one of 2 such headers)"},
+      {"a list in two headers", "response_headers.cache-control=\"~ no-store\"",
+       twice("cache-control", "private", "no-store"),
+       "pass: status 200; header cache-control: private, no-store"},
+      {"a list as a whole", "response_headers.cache-control=\"private, no-store\"",
+       twice("cache-control", "private", "no-store"),
+       "pass: status 200; header cache-control: private, no-store"},
       {"quick enough", "within=120ms", healthy(), "pass: status 200; answered in 120 ms"},
       {"too slow", "status=2xx within=119ms", healthy(), "fail: answered in 120 ms"},
       {"refused", "status=200", failure(Kind::refused, "refused"), "fail: refused"},
@@ -134,6 +153,22 @@ TEST(Http, Refuses) {
       {"two bodies", std::string(url) + "body=a body_file=b", "http: body: body_file is given too"},
       {"header injection", std::string(url) + "headers.X=\"a\nHost: b\"",
        "http: headers: a line end in X"},
+      {"a body of HEAD", std::string(url) + "method=HEAD not_contains=x",
+       "http: method: the answer to HEAD has no body to expect something of"},
+      {"a document of HEAD", std::string(url) + "method=HEAD json.a=absent",
+       "http: method: the answer to HEAD has no body to expect something of"},
+      {"the headers of HEAD", std::string(url) + "method=HEAD response_headers.server=absent", ""},
+      {"a pattern found everywhere", std::string(url) + "matches=\".*\"",
+       "http: matches: /.*/ is found in every text, so it checks nothing"},
+      {"a pattern found at every start", std::string(url) + "matches=^",
+       "http: matches: /^/ is found in every text, so it checks nothing"},
+      {"a pattern of emptiness", std::string(url) + "matches=^$", ""},
+      {"every status", std::string(url) + "status=1xx,2xx,3xx,4xx,5xx",
+       "http: status: '1xx,2xx,3xx,4xx,5xx' always holds, so it checks nothing"},
+      {"protocol in capitals", "http url=HTTPS://app.example/", ""},
+      {"no host", "http url=http:///x", "http: url: it names no host"},
+      {"no port", "http url=http://app.example:99999/", "http: url: '99999' is no port"},
+      {"user and address", "http url=http://a:b@[::1]:80/x", ""},
       {"typo", std::string(url) + "statsu=200", "http has no parameter 'statsu'"},
   };
   for (const Row& row : rows) {

@@ -74,6 +74,14 @@ Result<JsonPath> JsonPath::parse(std::string_view text) {
   return path;
 }
 
+std::optional<JsonPath> JsonPath::elements() const {
+  JsonPath path = *this;
+  while (!path.steps_.empty() && !std::holds_alternative<Each>(path.steps_.back()))
+    path.steps_.pop_back();
+  if (path.steps_.empty() || path.steps_.size() == steps_.size()) return std::nullopt;
+  return path;
+}
+
 JsonPath JsonPath::of_each() const {
   JsonPath path = *this;
   path.steps_.insert(path.steps_.begin(), Each{});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -19,6 +20,9 @@ class JsonPath {
   // Everything at that place. Empty: nothing is there.
   std::vector<Value> find_in(const Value& document) const;
   const std::string& text() const { return text_; }
+  // Where a path says `[*]` and goes on from there: the path of those elements. It says nothing
+  // where there is none of them.
+  std::optional<JsonPath> elements() const;
   // The same path in each element of a list, and whether it names one of them by itself.
   JsonPath of_each() const;
   bool begins_with_index() const;

@@ -72,8 +72,13 @@ std::optional<Pattern> Params::pattern(std::string_view name) {
 
 std::vector<Pattern> Params::patterns(std::string_view name) {
   std::vector<Pattern> patterns;
-  for (const std::string& text : texts(name))
-    if (auto pattern = keep(name, Pattern::compile(text))) patterns.push_back(std::move(*pattern));
+  for (const std::string& text : texts(name)) {
+    auto pattern = keep(name, Pattern::compile(text));
+    if (!pattern) continue;
+    if (pattern->found_everywhere())
+      refuse(fmt::format("{}: /{}/ is found in every text, so it checks nothing", name, text));
+    patterns.push_back(std::move(*pattern));
+  }
   return patterns;
 }
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include <algorithm>
+
 #include "base/limits.hpp"
 
 namespace seatrial::checks {
@@ -33,6 +35,23 @@ Result<Pattern> Pattern::compile(std::string_view text) {
   if (!pattern.lines_->ok())
     return fail(fmt::format("'{}' is not a pattern: {}", text, pattern.lines_->error()));
   return pattern;
+}
+
+namespace {
+
+// Texts that have nothing in common.
+constexpr std::string_view strangers[] = {"", "\x01", "Zz", "-1 ", "\t\n~", "\n\n\"\xc3\xa9"};
+
+}  // namespace
+
+bool Pattern::found_everywhere() const {
+  return std::ranges::all_of(strangers, [&](std::string_view text) { return found_in(text); });
+}
+
+bool Pattern::fits_everything() const {
+  return std::ranges::all_of(strangers, [&](std::string_view text) {
+    return text.find('\n') != text.npos || matches_whole(text);
+  });
 }
 
 bool Pattern::matches_whole(std::string_view text) const {

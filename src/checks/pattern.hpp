@@ -19,6 +19,8 @@ class Pattern {
 
   bool matches_whole(std::string_view text) const;
   bool found_in(std::string_view text) const;  // `^` and `$` stand at the ends of lines
+  bool found_everywhere() const;               // also in what nobody could mean
+  bool fits_everything() const;                // likewise, as a whole
   const std::string& text() const { return text_; }
 
  private:

@@ -174,7 +174,9 @@ Reached<Network::DnsAnswer> ask_name_server(const Network::DnsRequest& request, 
       if (std::chrono::steady_clock::now() >= deadline) return std::unexpected(last);
       auto message = ask_server(server, *query, deadline, stop);
       if (message)
-        return Network::DnsAnswer{.status = message->status, .records = message->records};
+        return Network::DnsAnswer{.status = message->status,
+                                  .records = message->records,
+                                  .unresolved = message->unresolved};
       last = message.error();
       if (last.kind == Kind::stopped) return std::unexpected(last);
     }

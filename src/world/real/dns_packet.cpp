@@ -18,6 +18,9 @@ constexpr std::size_t name_bytes_max = 255;
 constexpr std::uint16_t class_internet = 1;
 constexpr int pointers_max = 64;
 constexpr int aliases_max = 16;
+constexpr std::uint16_t authoritative = 0x0400;
+constexpr std::uint16_t recursion_available = 0x0080;
+constexpr auto start_of_authority = static_cast<DnsType>(6);
 
 struct TypeName {
   std::string_view name;
@@ -198,28 +201,47 @@ Result<Record> read_record(Reader& reader, std::string_view bytes, DnsType wante
   if (reader.failed()) return fail("malformed DNS answer: a record is cut off");
   const bool matters = record.type == wanted || record.type == DnsType::cname;
   if (!matters || record_class != class_internet) return Record{};
+  if (record.type == start_of_authority) return record;
   auto data = presentation(bytes, at, size, record.type);
   if (!data) return fail("malformed DNS answer: the data of a record");
   record.data = std::move(*data);
   return record;
 }
 
-// The records of a name, and of what it is an alias of.
-std::vector<std::string> select(const std::vector<Record>& records, std::string owner,
-                                DnsType wanted) {
+struct Selection {
   std::vector<std::string> data;
-  for (int aliases = 0; aliases < aliases_max; ++aliases) {
+  std::string name;        // at the end of the aliases
+  bool is_circle = false;  // there is no such end
+};
+
+// The records of a name, and of what it is an alias of.
+Selection select(const std::vector<Record>& records, std::string owner, DnsType wanted) {
+  std::vector<std::string> data;
+  bool ends = false;
+  for (int aliases = 0; aliases < aliases_max && !ends; ++aliases) {
     const Record* alias = nullptr;
     for (const Record& record : records) {
       if (record.owner != owner) continue;
       if (record.type == wanted) data.push_back(record.data);
       if (record.type == DnsType::cname) alias = &record;
     }
-    if (!data.empty() || !alias || lower(alias->data) == owner) break;
-    owner = lower(alias->data);
+    ends = !data.empty() || !alias;
+    if (!ends) owner = lower(alias->data);
   }
   std::ranges::sort(data);
-  return data;
+  return {.data = std::move(data), .name = std::move(owner), .is_circle = !ends};
+}
+
+// Who has no records may have been told so, or have asked who does not know: a server that neither
+// answers for the name nor looks further, or that leaves an alias as it is.
+std::string why_unresolved(const Selection& found, std::string_view name, bool knows,
+                           bool tells_of_lack) {
+  if (!found.data.empty()) return {};
+  if (found.is_circle) return "its aliases lead in a circle";
+  if (!knows) return "the server neither answers for this name nor looks it up";
+  if (found.name != name && !tells_of_lack)
+    return fmt::format("an alias of {}, which the server did not look up", found.name);
+  return {};
 }
 
 }  // namespace
@@ -265,7 +287,8 @@ Result<DnsMessage> decode_dns_answer(std::string_view bytes, std::string_view qu
   DnsMessage message{.id = reader.number16(), .status = {}, .records = {}};
   const std::uint16_t flags = reader.number16();
   const std::uint16_t questions = reader.number16(), answers = reader.number16();
-  reader.take(4);
+  const std::uint16_t authorities = reader.number16();
+  reader.take(2);
   if (reader.failed() || message.id != asked.number16() || (flags & 0x8000u) == 0)
     return fail("not the answer to what was asked");
   message.truncated = (flags & 0x0200u) != 0;
@@ -290,7 +313,17 @@ Result<DnsMessage> decode_dns_answer(std::string_view bytes, std::string_view qu
     if (!record) return fail(std::move(record).error());
     if (!record->owner.empty()) records.push_back(std::move(*record));
   }
-  message.records = select(records, name, type);
+  Selection found = select(records, name, type);
+  // A name that does not exist is known by its status, and one without such records by its zone.
+  bool tells_of_lack = code != 0;
+  for (int i = 0; i < authorities && !tells_of_lack && found.data.empty(); ++i) {
+    auto record = read_record(reader, bytes, start_of_authority);
+    if (!record) return fail(std::move(record).error());
+    tells_of_lack = record->type == start_of_authority;
+  }
+  const bool knows = (flags & (authoritative | recursion_available)) != 0;
+  message.unresolved = why_unresolved(found, name, knows, tells_of_lack);
+  message.records = std::move(found.data);
   return message;
 }
 

@@ -33,6 +33,7 @@ struct DnsMessage {
   std::string status;  // "NOERROR", "NXDOMAIN", ...
   std::vector<std::string>
       records;  // of the type asked for, of the name or what it is an alias of; sorted
+  std::string unresolved = {};  // why there are none, where that says nothing of the name
 };
 
 // The answer to exactly this query; any other message, and what is malformed, is an error. Names

@@ -167,6 +167,59 @@ TEST(DnsAnswer, FollowsAliasesAndNothingElse) {
   }
 }
 
+TEST(DnsAnswer, TellsALackFromAServerThatDoesNotKnow) {
+  const auto query = *encode_dns_query(7, "www.example.com", DnsType::a);
+  const std::string alias = record(to_question, DnsType::cname, wire_name("web.example.com"));
+  const std::string back =
+      record(wire_name("web.example.com"), DnsType::cname, wire_name("www.example.com"));
+  const std::string address = record(to_question, DnsType::a, std::string{10, 0, 0, 1});
+  const std::string zone = record(wire_name("example.com"), static_cast<DnsType>(6), "x");
+  const std::string delegation =
+      record(wire_name("example.com"), DnsType::ns, wire_name("ns.example.com"));
+  constexpr unsigned recursive = 0x8180, authoritative = 0x8400, neither = 0x8000;
+  struct Row {
+    const char* name;
+    std::vector<std::string> answers;
+    std::vector<std::string> authorities;
+    unsigned flags;
+    const char* wanted;
+  };
+  const Row rows[] = {
+      {"a resolver finds none", {}, {zone}, recursive, ""},
+      {"a resolver finds none and says no more", {}, {}, recursive, ""},
+      {"no such name", {}, {}, recursive | 3, ""},
+      {"the zone's own server has none", {}, {zone}, authoritative, ""},
+      {"a referral",
+       {},
+       {delegation},
+       neither,
+       "the server neither answers for this name nor looks it up"},
+      {"records, whoever says so", {address}, {}, neither, ""},
+      {"a circle", {alias, back}, {}, recursive, "its aliases lead in a circle"},
+      {"an alias of nothing", {alias}, {zone}, recursive, ""},
+      {"an alias of no such name", {alias}, {}, recursive | 3, ""},
+      {"an alias that was left alone",
+       {alias},
+       {},
+       authoritative,
+       "an alias of web.example.com, which the server did not look up"},
+      {"an alias that leads away",
+       {alias},
+       {delegation},
+       recursive,
+       "an alias of web.example.com, which the server did not look up"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    std::string bytes = answer_to(query, row.answers, row.flags);
+    for (const std::string& each : row.authorities) bytes += each;
+    bytes.replace(8, 2, number16(static_cast<unsigned>(row.authorities.size())));
+    const auto message = decode_dns_answer(bytes, query);
+    ASSERT_TRUE(message) << message.error().what;
+    EXPECT_EQ(message->unresolved, row.wanted);
+  }
+}
+
 TEST(DnsAnswer, HasAStatus) {
   const auto query = *encode_dns_query(7, "example.com", DnsType::a);
   const std::pair<unsigned, const char*> rows[] = {{0x8180, "NOERROR"},  {0x8181, "FORMERR"},

@@ -6,6 +6,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "world/real/content_encoding.hpp"
 #include "world/real/curl_library.hpp"
 #include "world/real/http_failure.hpp"
 #include "world/real/http_request.hpp"
@@ -43,6 +44,7 @@ class Transfer {
   void append(curl_slist*& list, const std::string& text);
 
   std::optional<CURLcode> perform(Deadline deadline, const std::stop_token& stop);
+  void decode();
   HttpResponse finish(std::chrono::microseconds duration);
   NetworkFailure failure(CURLcode code);
   Stage stage();
@@ -140,7 +142,7 @@ void Transfer::set_headers() {
   }
   if (!given("User-Agent")) set(CURLOPT_USERAGENT, "seatrial");
   set(CURLOPT_HTTPHEADER, headers_);
-  set(CURLOPT_ACCEPT_ENCODING, "");  // what comes encoded is judged as people see it
+  set(CURLOPT_HTTP_CONTENT_DECODING, 0L);  // done by us, who see where it is cut
 }
 
 void Transfer::set_callbacks() {
@@ -162,19 +164,35 @@ std::size_t Transfer::on_body(char* bytes, std::size_t, std::size_t size, void* 
 }
 
 // Called with each whole line. A status line begins anew: after "100 Continue", and after a
-// redirect.
+// redirect. A line that begins with a blank goes on with the one before (RFC 9112 section 5.2).
 std::size_t Transfer::on_header(char* bytes, std::size_t, std::size_t size, void* transfer) {
   auto& self = *static_cast<Transfer*>(transfer);
   self.header_bytes_ += size;
   if (self.header_bytes_ > limits::http_header_bytes_max) return 0;
   const std::string_view line = trim({bytes, size});
   const std::size_t colon = line.find(':');
-  if (line.starts_with("HTTP/"))
+  const bool goes_on = size > 0 && (bytes[0] == ' ' || bytes[0] == '\t');
+  if (goes_on && !line.empty() && !self.response_.headers.empty())
+    self.response_.headers.back().second += " " + std::string(line);
+  else if (line.starts_with("HTTP/"))
     self.response_.headers.clear();
   else if (colon != std::string_view::npos)
     self.response_.headers.emplace_back(lower(trim(line.substr(0, colon))),
                                         trim(line.substr(colon + 1)));
   return size;
+}
+
+void Transfer::decode() {
+  std::string encoding;
+  for (const auto& [name, value] : response_.headers)
+    if (name == "content-encoding") encoding += (encoding.empty() ? "" : ", ") + value;
+  if (encoding.empty()) return;
+  auto body = decode_body(encoding, response_.body, request_.body_bytes_max);
+  response_.body.clear();
+  if (!body && !response_.truncated) response_.undecoded = std::move(body).error().what;
+  if (!body) return;
+  response_.body = std::move(body->bytes);
+  response_.truncated |= body->truncated;
 }
 
 // The result, or none when the time is over or a stop was asked for.
@@ -267,10 +285,8 @@ Reached<HttpResponse> Transfer::send(Deadline deadline, const std::stop_token& s
   if (!code && stop.stop_requested()) return fail_as(Kind::stopped, "stopped");
   if (!code) return fail_as(timed_out(stage()), "no whole answer in time");
   if (*code == CURLE_COULDNT_RESOLVE_HOST) return unresolved(deadline, stop);
-  if (*code == CURLE_BAD_CONTENT_ENCODING)
-    response_.undecoded = "its Content-Encoding is not understood";
-  else if (*code != CURLE_OK && !response_.truncated)
-    return std::unexpected(failure(*code));
+  if (*code != CURLE_OK && !response_.truncated) return std::unexpected(failure(*code));
+  decode();
   return finish(
       std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - started));
 }

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -43,6 +44,17 @@ TEST(Http, DecodesBodies) {
       {"no name that is known", "utf-8", "plain", "", false},
       {"not what it says", "gzip", "plain", "", false},
       {"an unknown name and no body", "utf-8", "", ""},
+      {"cut within", "gzip", std::string(gzip.substr(0, 24)), "", false},
+      {"cut before its checksum", "gzip", std::string(gzip.substr(0, gzip.size() - 8)), "", false},
+      {"cut within deflate", "deflate", std::string(zlib.substr(0, 12)), "", false},
+      {"two members", "gzip", std::string(gzip) + std::string(gzip),
+       R"({"status": "ok"}{"status": "ok"})"},
+      {"a second member that is cut", "gzip", std::string(gzip) + std::string(gzip.substr(0, 20)),
+       "", false},
+      {"something behind it", "gzip", std::string(gzip) + "xx", R"({"status": "ok"})"},
+      {"deflate without its header", "deflate", std::string(zlib.substr(2, zlib.size() - 6)),
+       R"({"status": "ok"})"},
+      {"two encodings", "gzip, gzip", std::string(gzip), "", false},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
@@ -67,6 +79,17 @@ TEST(Http, KeepsNoMoreOfADecodedBodyThanIsAsked) {
   ASSERT_TRUE(response) << response.error().what;
   EXPECT_EQ(response->body, std::string(1000, 'a'));
   EXPECT_TRUE(response->truncated);
+}
+
+TEST(Http, JoinsAHeaderThatGoesOn) {
+  const HttpServer server(
+      [](const std::string&) { return ok("x", "X-Policy: one;\r\n  two;\r\n\tthree\r\n"); });
+  const auto response = send({.url = server.url()});
+  ASSERT_TRUE(response) << response.error().what;
+  const auto header =
+      std::ranges::find(response->headers, "x-policy", &std::pair<std::string, std::string>::first);
+  ASSERT_NE(header, response->headers.end());
+  EXPECT_EQ(header->second, "one; two; three");
 }
 
 TEST(Http, NamesTheSocketThatIsMissing) {
