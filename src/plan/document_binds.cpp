@@ -92,13 +92,13 @@ Reason why_not(const Check& check) {
     return fmt::format("'{}' is a placeholder: say what it stands for under `placeholders:`",
                        *placeholder);
   if (check.kind != "command") return std::nullopt;
-  if (auto mutates = first_reason(check.params, shell::mutates))
+  if (auto mutates = first_reason(check.params, shell::may_mutate))
     return fmt::format("{}: it never runs unless the sidecar binds it", *mutates);
   return std::nullopt;
 }
 
 bool changes_something(const Check& check) {
-  return check.kind == "command" && first_reason(check.params, shell::mutates);
+  return check.kind == "command" && first_reason(check.params, shell::may_mutate);
 }
 
 // Keeps a binding, or takes it apart into suggestions.

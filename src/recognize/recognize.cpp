@@ -69,7 +69,7 @@ bool changes_something(const Check& check) {
   if (check.kind == "http" && method != "GET" && method != "HEAD" && method != "OPTIONS")
     return true;
   const Value* run = check.params.find("run");
-  return run && shell::mutates(run->text());
+  return run && shell::may_mutate(run->text());
 }
 
 std::string with_line(const View& view, const Finding& found) {

@@ -1,43 +1,34 @@
 #include "shell/clients.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
+#include "shell/looking.hpp"
 
 namespace seatrial::shell {
 namespace {
 
-using Words = std::span<const std::string>;
+constexpr std::string_view redis_values =
+    "-h -p -s -a -u -r -i -n -d -D -X --user --pass --sni --cacert --cacertdir --cert --key";
+constexpr std::string_view redis_looks =
+    "get mget exists ttl pttl type keys scan ping info dbsize llen lrange lindex hget hgetall "
+    "hmget "
+    "hkeys hvals hlen hexists hscan scard smembers sismember sscan zcard zrange zrevrange "
+    "zrangebyscore zscore zcount zrank zscan strlen echo time role lastsave monitor subscribe "
+    "psubscribe xlen xrange xrevrange xinfo xpending pubsub getrange bitcount bitpos pfcount "
+    "command select auth hello quit wait object dump touch randomkey";
+constexpr std::string_view redis_looks_below =
+    "get list info getname nodes slots shards myid keyslot countkeysinslot len doctor latest "
+    "history "
+    "usage stats whoami users getuser cat check masters master replicas slaves sentinels help "
+    "get-master-addr-by-name ckquorum count docs encoding freq idletime";
 
-bool is_one_of(std::string_view word, const auto& table) {
-  return std::ranges::find(table, word) != std::end(table);
-}
-
-// Their verbs stand anywhere among the words, also behind a colon: `heroku ps:restart`.
-constexpr std::array<std::string_view, 17> clients = {
-    "consul", "doctl",  "eksctl",      "etcdctl",       "flux",     "fly",
-    "flyctl", "hcloud", "heroku",      "ibmcloud",      "istioctl", "linode-cli",
-    "nomad",  "oci",    "rabbitmqctl", "rabbitmqadmin", "scw"};
-constexpr std::array<std::string_view, 29> changing_verbs = {
-    "add",    "apply", "attach",  "create",  "del",     "delete", "deploy", "destroy",
-    "detach", "drain", "install", "kill",    "promote", "purge",  "put",    "reboot",
-    "remove", "reset", "resize",  "restart", "rm",      "run",    "scale",  "set",
-    "start",  "stop",  "unset",   "update",  "upgrade"};
-
-constexpr std::array<std::string_view, 14> changing_redis = {
-    "bgrewriteaof", "del",    "expire", "flushall", "flushdb", "hset",     "lpush",
-    "mset",         "rename", "rpush",  "sadd",     "set",     "shutdown", "unlink"};
-
-std::optional<std::string> redis_changes(Words words) {
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const std::string word = lower(words[i]);
-    const bool configures =
-        word == "config" && i + 1 < words.size() && lower(words[i + 1]) == "set";
-    if (configures || is_one_of(word, changing_redis))
-      return "`redis-cli " + word + "` changes data";
-  }
-  return std::nullopt;
+std::optional<std::string> redis_changes(Words words, Doubt doubt) {
+  if (has_any(words, "--cluster") && !has_any(words, "check info help"))
+    return "`redis-cli --cluster` changes a cluster";
+  const auto plain = plain_words(words, redis_values);
+  if (plain.empty() || has_any(words, "--cluster")) return std::nullopt;
+  return redis_command_changes(plain, doubt);
 }
 
 // `db.dropDatabase()`, `db.orders.insertOne(...)`
@@ -52,55 +43,58 @@ std::optional<std::string> mongo_changes(Words words) {
   return std::nullopt;
 }
 
-bool has_any(Words words, std::initializer_list<std::string_view> wanted) {
-  return std::ranges::any_of(words, [&](const std::string& word) {
-    return std::ranges::find(wanted, std::string_view(word)) != wanted.end();
-  });
-}
-
-std::size_t plain_words(Words words) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(words, [](const std::string& word) { return !word.starts_with('-'); }));
-}
-
 }  // namespace
+
+std::optional<std::string> redis_command_changes(const std::vector<std::string_view>& words,
+                                                 Doubt doubt) {
+  constexpr std::string_view acts =
+      "bgrewriteaof bgsave del expire expireat flushall flushdb hset hdel hincrby incr incrby decr "
+      "lpush rpush lpop rpop lrem ltrim mset persist rename sadd srem set setex setnx append "
+      "shutdown unlink zadd zrem xadd xdel xtrim xgroup migrate restore replicaof slaveof failover "
+      "swapdb copy move publish eval evalsha save getdel getset";
+  if (words.empty()) return std::nullopt;
+  const std::string verb = lower(words[0]);
+  const std::string below = words.size() > 1 ? lower(words[1]) : std::string();
+  const bool has_below = is_listed(
+      verb,
+      "config client cluster slowlog latency memory acl sentinel script function module debug");
+  if (is_listed(verb, redis_looks) || (has_below && is_listed(below, redis_looks_below)))
+    return std::nullopt;
+  const std::string shown = has_below && !below.empty() ? verb + " " + below : verb;
+  if (is_listed(verb, acts) || is_listed(below, "set resetstat rewrite kill reset failover flush"))
+    return "`redis-cli " + shown + "` changes data";
+  if (doubt == Doubt::told) return "`redis-cli " + shown + "` is not known to only look";
+  return std::nullopt;
+}
 
 std::string_view known_as(std::string_view program) {
   if (program == "podman" || program == "nerdctl") return "docker";
+  if (program == "django" || program == "django-admin") return "manage.py";
+  if (program == "pip3" || program.starts_with("pip3.")) return "pip";
+  if (program == "valkey-cli") return "redis-cli";
+  if (program == "mongo") return "mongosh";
+  if (program == "httpd") return "apachectl";
   return program == "oc" ? "kubectl" : program;
 }
 
-std::optional<std::string> client_changes(std::string_view program, Words words) {
-  if (program == "redis-cli" || program == "valkey-cli") return redis_changes(words);
-  if (program == "mongosh" || program == "mongo") return mongo_changes(words);
-  if (program == "pg_restore" && !has_any(words, {"-l", "--list"}))
+std::optional<std::string> client_changes(std::string_view program, Words words, Doubt doubt) {
+  if (program == "redis-cli") return redis_changes(words, doubt);
+  if (program == "mongosh") return mongo_changes(words);
+  if (program == "pg_restore" && !has_any(words, "-l --list"))
     return "`pg_restore` writes to a database";
   if (program == "mongorestore" || program == "mongoimport" || program == "install")
     return "`" + std::string(program) + "` writes " +
            (program == "install" ? "files" : "to a database");
-  if (program == "git" && words.size() > 1 && words[1] == "config" && plain_words(words) > 3)
+  if (!is_known_client(program)) return std::nullopt;
+  if (program == "git" && !words.empty() && words.size() > 1 && words[1] == "config")
     return "`git config` changes configuration";
-  if (!is_one_of(program, clients)) return std::nullopt;
-  for (const std::string& word : words.subspan(1)) {
-    const std::string_view verb = std::string_view(word).substr(word.rfind(':') + 1);
-    if (is_one_of(verb, changing_verbs))
-      return "`" + std::string(program) + " ... " + word + "` changes a resource";
+  for (const std::string_view word : plain_words(words, values_of_client(program))) {
+    const std::string_view verb = word.substr(word.rfind(':') + 1);
+    if (program != "git" && program != "npm" && program != "docker" && program != "kubectl" &&
+        program != "docker-compose" && is_listed(verb, changing_verbs))
+      return "`" + std::string(program) + " ... " + std::string(word) + "` changes a resource";
   }
   return std::nullopt;
-}
-
-bool only_looks(std::string_view program, Words words) {
-  if (program == "crontab") return has_any(words, {"-l"});
-  if (program == "ufw") return has_any(words, {"status", "show"});
-  if (program == "iptables" || program == "ip6tables")
-    return has_any(words, {"-L", "-S", "--list", "--list-rules", "-nL", "-vnL", "-nvL", "-C"});
-  if (program == "mount") return plain_words(words) == 1;
-  if (program == "bash" || program == "sh") return words.size() > 2 && words[1] == "-n";
-  // `node migrate.mjs check`; what a script that deploys is told so may be the place.
-  if (program == "node" || program == "python" || program == "python3")
-    return words.size() > 2 && words[1].find("migrat") != std::string::npos &&
-           (words[2] == "check" || words[2] == "status" || words[2] == "verify");
-  return false;
 }
 
 }  // namespace seatrial::shell

@@ -69,6 +69,10 @@ std::optional<std::string> mutates(std::string_view script);
 // known could; what only prints what there is (`echo`, `date`, `df -h`) could not.
 bool can_fail(std::string_view script);
 
+// The same before a script is run: also where a known client is told what is not known to only look
+// ("`kubectl frobnicate`"), and where only a run tells what a client is given (`psql -f x.sql`).
+std::optional<std::string> may_mutate(std::string_view script);
+
 // What the output of a script must be, as far as a fallback could pretend it.
 struct Expected {
   std::string_view text = {};  // to be found in it; empty: anything will do

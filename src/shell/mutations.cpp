@@ -1,132 +1,112 @@
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "base/text.hpp"
 #include "shell/clients.hpp"
 #include "shell/command.hpp"
 #include "shell/lexer.hpp"
+#include "shell/looking.hpp"
+#include "shell/requests.hpp"
+#include "shell/sql.hpp"
 #include "shell/verbs.hpp"
+#include "shell/words.hpp"
+#include "shell/wrappers.hpp"
 
 // What changes something. Programs that are not in these tables change nothing as far as we know:
 // the safe side is held by consent, this only keeps apart what must be an action and never a check.
+// Of a client that is in them, what is not known to look is doubted where it would be run.
 namespace seatrial::shell {
 namespace {
-
-using Words = std::span<const std::string>;
 
 constexpr int nesting_max = 8;  // of `bash -c` and $( ) within each other
 
 // Parts of a script's or make target's name. A reading part wins: `db:migrate:status` looks.
-constexpr std::array<std::string_view, 26> changing_parts = {
-    "apply",   "backup", "bootstrap", "cleanup", "delete",    "deploy",  "destroy",
-    "down",    "drop",   "install",   "migrate", "migration", "promote", "provision",
-    "publish", "push",   "release",   "reset",   "restart",   "restore", "rollback",
-    "seed",    "submit", "undo",      "up",      "upgrade"};
-constexpr std::array<std::string_view, 22> reading_parts = {
-    "audit", "check",     "checks",   "diff",   "doctor", "dry",   "info",   "lint",
-    "list",  "plan",      "preview",  "show",   "smoke",  "spec",  "status", "test",
-    "tests", "typecheck", "validate", "verify", "view",   "dryrun"};
+constexpr std::string_view changing_parts =
+    "apply backup bootstrap cleanup clear delete deploy destroy down drop flush install migrate "
+    "migration promote provision publish purge push release reset restart restore rollback seed "
+    "submit undo up upgrade wipe";
+constexpr std::string_view reading_parts =
+    "audit check checks diff doctor dry info lint list plan preview show smoke spec status test "
+    "tests typecheck validate verify view dryrun select query report";
 
-bool is_one_of(std::string_view word, auto& table) {
-  return std::ranges::find(table, word) != std::end(table);
-}
-
-std::string_view program_name(std::string_view word) {
-  const std::size_t slash = word.rfind('/');
-  return slash == std::string_view::npos ? word : word.substr(slash + 1);
-}
-
-bool has_word(Words words, std::string_view wanted) {
-  return std::ranges::find(words, wanted) != words.end();
-}
-
-// `kubectl -n prod delete pod x`: options may stand between, so that words are looked for in order.
-bool says(Words words, std::string_view wanted) {
-  const std::vector<std::string_view> parts = split(wanted, ' ');
-  std::vector<std::string_view> plain;
-  for (const std::string& word : words) {
-    if (word == "--") break;
-    if (!word.starts_with('-')) plain.push_back(word);
-  }
-  return !std::ranges::search(plain, parts).empty();
-}
-
-bool only_tries(Words words) {
-  return std::ranges::any_of(words,
-                             [](const std::string& word) {
-                               return word.starts_with("--dry-run") || word == "--check" ||
-                                      word == "--diff" || word == "--syntax-check" ||
-                                      word == "--help" || word == "--version";
-                             }) ||
-         words.back() == "-h";
-}
-
-std::optional<std::string> by_name(std::string_view script) {
+struct Part {
   bool changes = false;
+  bool reads = false;
+};
+
+Part read_name(std::string_view script) {
+  Part name;
   std::string part;
-  const std::string name = lower(program_name(script)) + ':';
-  for (const char c : name) {
+  for (const char c : lower(program_name(script)) + ':') {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
       part += c;
       continue;
     }
-    if (is_one_of(part, reading_parts)) return std::nullopt;
-    changes |= is_one_of(part, changing_parts);
+    name.reads |= is_listed(part, reading_parts);
+    name.changes |= is_listed(part, changing_parts);
     part.clear();
   }
-  if (!changes) return std::nullopt;
+  return name;
+}
+
+std::optional<std::string> by_name(std::string_view script) {
+  const Part name = read_name(script);
+  if (name.reads || !name.changes) return std::nullopt;
   return "`" + std::string(script) + "` says by its name that it changes something";
 }
 
-// The script a runner is asked for: `npm run X`, `make X`, `bash X`, `./X`.
-std::optional<std::string_view> script_of(Words words) {
+// `scripts/migrate`, but no path of an API or a system, and no source of a program.
+bool is_own_script(std::string_view word) {
+  constexpr std::array<std::string_view, 7> places = {"bin/", "script/", "scripts/", "tools/",
+                                                      "ops/", "hack/",   "ci/"};
+  if (word.starts_with("./") || word.ends_with(".sh")) return true;
+  return program_name(word).find('.') == std::string_view::npos &&
+         std::ranges::any_of(places,
+                             [&](std::string_view place) { return word.starts_with(place); });
+}
+
+// The scripts or targets that a runner is asked for: `npm run X`, `make X`, `bash X`, `./X`.
+std::vector<std::string_view> scripts_of(Words words) {
   const std::string_view program = program_name(words[0]);
-  const auto argument = [&](std::size_t after) -> std::optional<std::string_view> {
-    for (const std::string& word : words.subspan(std::min(after, words.size())))
-      if (!word.starts_with('-')) return word;
-    return std::nullopt;
-  };
-  if (program == "npm" || program == "bun" || program == "yarn" || program == "pnpm") {
-    const auto run = std::ranges::find(words, std::string_view("run"));
-    if (run != words.end()) return argument(static_cast<std::size_t>(run - words.begin()) + 1);
-    return program == "npm" ? std::nullopt : argument(1);
+  if (is_listed(program, "npm bun yarn pnpm")) {
+    auto plain =
+        plain_words(words, "--prefix -w --workspace --filter -F -C --cwd --dir --registry");
+    if (plain.size() > 2 && plain[0] == "workspace") plain.erase(plain.begin(), plain.begin() + 2);
+    const bool runs = !plain.empty() && is_listed(plain[0], "run run-script");
+    if (runs) plain.erase(plain.begin());
+    if (plain.empty() || (program == "npm" && !runs)) return {};
+    return {plain[0]};
   }
-  static constexpr std::array<std::string_view, 12> runners = {"make", "just", "task",   "bash",
-                                                               "sh",   "node", "python", "python3",
-                                                               "ruby", "tsx",  "rake",   "rails"};
-  if (is_one_of(program, runners)) return argument(1);
-  if (program == "artisan") return argument(1);
-  if (words[0].starts_with("./") || words[0].ends_with(".sh")) return words[0];
-  return std::nullopt;
+  if (program == "make" || program == "gmake") {
+    auto targets = plain_words(words, "-C -f -I -o -W --directory --file --makefile");
+    std::erase_if(targets, [](std::string_view word) { return word.find('=') != word.npos; });
+    return targets;
+  }
+  if (is_listed(program,
+                "just task bash sh node python python3 ruby tsx rake rails artisan manage.py "
+                "flask sequelize sequelize-cli typeorm drizzle-kit gradle gradlew")) {
+    const auto plain =
+        plain_words(words, program == "flask" ? "-A --app -e --env-file"
+                                              : "-f --file -d --working-directory -r");
+    if (plain.empty()) return {};
+    return {plain[0]};
+  }
+  if (is_own_script(words[0])) return {words[0]};
+  return {};
 }
 
-std::optional<std::string> curl_sends(Words words) {
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const std::string& word = words[i];
-    std::string method;
-    if ((word == "-X" || word == "--request") && i + 1 < words.size()) method = words[i + 1];
-    if (word.starts_with("-X") && word.size() > 2) method = word.substr(2);
-    if (word.starts_with("--request=")) method = word.substr(10);
-    if (!method.empty() && method != "GET" && method != "HEAD" && method != "OPTIONS")
-      return "`curl -X " + method + "` sends a change";
-    if (word == "-d" || word.starts_with("--data") || word == "-F" || word == "--form" ||
-        word == "-T" || word == "--upload-file" || word == "--json")
-      if (!has_word(words, "-G") && !has_word(words, "--get"))
-        return "`curl " + word + "` sends data";
-  }
+std::optional<std::string> script_changes(Words words) {
+  const bool tries = has_any(words, "--check --status --list --help");
+  for (const std::string_view script : scripts_of(words))
+    if (auto why = by_name(script); why && !tries) return why;
   return std::nullopt;
 }
-
-constexpr std::array<std::string_view, 8> changing_aws = {
-    "create-", "delete-", "modify-", "put-", "run-", "start-", "terminate-", "update-"};
 
 std::optional<std::string> by_rule(std::string_view program, Words words) {
-  if (program == "curl") return curl_sends(words);
   if (program == "find" && has_word(words, "-delete")) return "`find -delete` deletes files";
   if (program == "sed" || program == "perl") {
     for (const std::string& word : words)
-      if (word == "-i" || word.starts_with("-i") || word == "--in-place" || word == "-pi")
+      if (word.starts_with("-i") || word.starts_with("--in-place") || word == "-pi")
         return "`" + std::string(program) + " " + word + "` rewrites files";
   } else if (program == "tee") {
     if (std::ranges::any_of(words.subspan(1), [](const std::string& word) {
@@ -134,117 +114,53 @@ std::optional<std::string> by_rule(std::string_view program, Words words) {
         }))
       return "`tee` writes files";
   } else if (program == "vercel") {
-    static constexpr std::array<std::string_view, 9> looking = {
-        "ls", "list", "inspect", "logs", "whoami", "env", "domains", "--version", "build"};
-    if (words.size() < 2 || !is_one_of(words[1], looking))
+    if (words.size() < 2 ||
+        !is_listed(words[1], "ls list inspect logs whoami env domains --version build"))
       return "`vercel" + (words.size() > 1 ? " " + words[1] : std::string()) +
              "` deploys or changes the account";
-  } else if (program == "git" && says(words, "tag") && words.size() > 2) {
-    for (const std::string_view looking :
-         {"-l", "--list", "-v", "--verify", "-n", "--contains", "--points-at"})
-      if (has_word(words, looking)) return std::nullopt;
-    return "`git tag` makes or deletes a tag";
   } else if (program == "service" && words.size() > 2 && words[2] != "status") {
     return "`service " + words[1] + " " + words[2] + "` changes a service";
-  } else if (program == "sysctl" && has_word(words, "-w")) {
+  } else if (program == "sysctl" && has_any(words, "-w -p --system")) {
     return "`sysctl -w` changes the kernel";
-  } else if (program == "alembic" && (says(words, "upgrade") || says(words, "downgrade"))) {
-    return "`alembic` migrates a database";
-  } else if (program == "migrate" && (says(words, "up") || says(words, "down"))) {
-    return "`migrate` migrates a database";
-  } else if (program == "manage.py" && says(words, "migrate")) {
-    return "`migrate` migrates a database";
-  } else if (program == "gh" && says(words, "api")) {
+  } else if (program == "gh" && words.size() > 1 && words[1] == "api") {
     for (const std::string_view sends :
          {"-X", "-f", "-F", "--field", "--raw-field", "--input", "--method"})
-      if (has_word(words, sends)) return "`gh api " + std::string(sends) + "` sends a change";
-  } else if (program == "aws") {
-    for (const std::string& word : words.subspan(1))
-      for (const std::string_view prefix : changing_aws)
-        if (word.starts_with(prefix)) return "`aws ... " + word + "` changes a resource";
+      if (has_word(words, sends) && !has_any(words, "GET graphql"))
+        return "`gh api " + std::string(sends) + "` sends a change";
+  } else if (program == "openssl" && has_any(words, "-out -keyout") &&
+             !has_word(words, "/dev/null")) {
+    return "`openssl -out` writes files";
+  } else if (program == "celery" && has_any(words, "purge control shutdown")) {
+    return "`celery` changes its workers or queues";
   }
   return std::nullopt;
 }
 
-// A statement of SQL that changes something, at its start or behind a semicolon.
-std::optional<std::string> sql_changes(std::string_view text) {
-  static constexpr std::array<std::string_view, 16> statements = {
-      "drop table",   "drop database", "drop schema", "drop index",  "drop column", "drop role",
-      "delete from",  "truncate ",     "insert into", "alter table", "alter role",  "create table",
-      "create index", "create policy", "update ",     "grant "};
-  bool start = true;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (start)
-      for (const std::string_view statement : statements)
-        if (equals_ignoring_case(text.substr(i, statement.size()), statement))
-          return "`" + std::string(trim(text.substr(i, statement.size()))) + "` changes a database";
-    if (c == ';' || c == '\n' || c == '"' || c == '\'')
-      start = true;
-    else if (c != ' ' && c != '\t')
-      start = false;
-  }
-  return std::nullopt;
+// The words of a phrase beside each other, among those that are no options.
+bool says(const std::vector<std::string_view>& plain, std::string_view wanted) {
+  const std::vector<std::string_view> parts = split(wanted, ' ');
+  return !std::ranges::search(plain, parts).empty();
 }
 
-// The words without what runs them: `sudo -u x`, `env A=b`, `npx`, `docker exec web`, `kubectl exec
-// x --`.
-Words unwrapped(Words words) {
-  static constexpr std::array<std::string_view, 9> wrappers = {
-      "sudo", "env", "nohup", "command", "exec", "npx", "bunx", "xargs", "doas"};
-  for (bool again = true; again && !words.empty();) {
-    again = false;
-    const std::string& word = words[0];
-    const std::size_t equals = word.find('=');
-    const bool assignment = equals != std::string::npos && equals > 0 &&
-                            word.find_first_of("/-.:") > equals && word[0] != '=';
-    if (assignment || is_one_of(program_name(word), wrappers)) {
-      words = words.subspan(1);
-      while (!assignment && !words.empty() && words[0].starts_with('-')) words = words.subspan(1);
-      again = true;
-    } else if ((word == "timeout" || word == "nice") && words.size() > 2) {
-      words = words.subspan(2);
-      again = true;
-    } else if ((word == "docker" || word == "kubectl" || word == "docker-compose") &&
-               has_word(words, "exec")) {
-      std::size_t next = static_cast<std::size_t>(
-                             std::ranges::find(words, std::string_view("exec")) - words.begin()) +
-                         1;
-      const auto dashes = std::ranges::find(words, std::string_view("--"));
-      if (dashes != words.end()) {
-        next = static_cast<std::size_t>(dashes - words.begin()) + 1;
-      } else {
-        while (next < words.size() && words[next].starts_with('-')) ++next;
-        ++next;  // the container
-      }
-      words = words.subspan(std::min(next, words.size()));
-      again = true;
-    } else if ((word == "php" || word.starts_with("python")) && words.size() > 2 &&
-               (words[1].ends_with("artisan") || words[1].ends_with("manage.py"))) {
-      words = words.subspan(1);
-      again = true;
-    } else if ((word == "pnpm" || word == "yarn" || word == "npm") && words.size() > 2 &&
-               (words[1] == "exec" || words[1] == "dlx")) {
-      words = words.subspan(2);
-      again = true;
-    }
+std::optional<std::string> by_verb(std::string_view program, Words words, Doubt doubt) {
+  const auto plain = plain_words(words, values_of_client(program));
+  for (const Verb& verb : verbs()) {
+    if (verb.program != program || (!verb.words.empty() && !says(plain, verb.words))) continue;
+    const std::string shown =
+        std::string(program) + (verb.words.empty() ? "" : " " + std::string(verb.words));
+    return "`" + shown + "` " + std::string(verb.effect);
   }
-  return words;
-}
-
-bool is_sql_client(std::string_view program) {
-  static constexpr std::array<std::string_view, 6> clients = {
-      "psql", "mysql", "mariadb", "sqlite3", "sqlcmd", "clickhouse-client"};
-  return is_one_of(program, clients);
+  if (auto why = client_changes(program, words, doubt)) return why;
+  if (doubt == Doubt::dismissed || !is_known_client(program)) return std::nullopt;
+  return "`" + std::string(program) + (plain.empty() ? "" : " " + std::string(plain[0])) +
+         "` is not known to only look";
 }
 
 bool is_download(std::string_view program) {
   return program == "curl" || program == "wget";
 }
 bool is_interpreter(std::string_view program) {
-  static constexpr std::array<std::string_view, 8> shells = {"sh",     "bash",    "zsh",  "dash",
-                                                             "python", "python3", "node", "ruby"};
-  return is_one_of(program, shells);
+  return is_listed(program, "sh bash zsh dash python python3 node ruby");
 }
 
 // `<(curl ...)` and `$(curl ...)` as an argument.
@@ -253,60 +169,106 @@ bool fetches(std::string_view word) {
   return substitutes && (word.substr(2).starts_with("curl") || word.substr(2).starts_with("wget"));
 }
 
+// What a command reads that has no arguments to work on.
+struct Fed {
+  std::optional<std::string> text;  // `echo TEXT |`, `<<< TEXT`
+  std::string source;               // of what nobody can know before: "cat x.sql", "x.sql"
+};
+
+struct Reading {
+  int depth = 0;
+  Doubt doubt = Doubt::dismissed;
+
+  Reading deeper() const { return {.depth = depth + 1, .doubt = doubt}; }
+};
+
 constexpr const char* too_deep = "the script is nested too deeply to be read";
 
-std::optional<std::string> changes(std::string_view script, int depth);
+std::optional<std::string> changes(std::string_view script, Reading reading);
 
-std::optional<std::string> command_changes(Words all, std::string_view script, int depth) {
-  if (depth > nesting_max) return too_deep;
-  const Words words = unwrapped(all);
+std::optional<std::string> file_changes(std::string_view program, std::string_view file,
+                                        Reading reading) {
+  if (auto why = by_name(file)) return why;
+  if (reading.doubt == Doubt::dismissed || read_name(file).reads) return std::nullopt;
+  return "only a run tells what `" + std::string(program) + "` is given by `" + std::string(file) +
+         "`";
+}
+
+std::optional<std::string> sql_client_changes(std::string_view program, Words words,
+                                              const std::optional<Fed>& fed, Reading reading) {
+  const GivenSql given = given_sql(program, words);
+  for (const std::string& statements : given.statements)
+    if (auto why = statements_change(statements, reading.doubt)) return why;
+  for (const std::string& file : given.files)
+    if (auto why = file_changes(program, file, reading)) return why;
+  if (!fed || !given.statements.empty() || !given.files.empty()) return std::nullopt;
+  if (fed->text) return statements_change(*fed->text, reading.doubt);
+  return file_changes(program, fed->source, reading);
+}
+
+std::optional<std::string> fed_changes(std::string_view program, Words words, const Fed& fed,
+                                       Reading reading) {
+  if (program == "redis-cli" && plain_words(words, values_of_client(program)).empty()) {
+    if (!fed.text) return file_changes(program, fed.source, reading);
+    for (const std::string_view line : split_lines(*fed.text)) {
+      const std::string words_of_line = collapse_spaces(line);
+      if (auto why = redis_command_changes(split(words_of_line, ' '), reading.doubt)) return why;
+    }
+  }
+  const bool is_shell = is_listed(program, "sh bash zsh dash ash ksh");
+  if (!is_shell || !plain_words(words, "-o -O").empty()) return std::nullopt;
+  if (fed.text) return changes(*fed.text, reading.deeper());
+  return file_changes(program, fed.source, reading);
+}
+
+std::optional<std::string> command_changes(Words all, std::string_view script,
+                                           const std::optional<Fed>& fed, Reading reading) {
+  if (reading.depth > nesting_max) return too_deep;
+  const auto inner = unwrapped(all);
+  if (!inner) return too_deep;
+  const Words words = *inner;
   if (words.empty()) return std::nullopt;
   if (words[0].starts_with('$') || words[0].starts_with('`'))
     return "only a run tells which command `" + words[0] + "` is";
   const std::string_view program = known_as(program_name(words[0]));
-  if (only_looks(program, words)) return std::nullopt;
+  if (program == "alias" && reading.doubt == Doubt::told && words.size() > 1)
+    return "only a run tells which command `" + words[1] + "` makes";
   if (program == "find") {
     const auto action = std::ranges::find_if(
-        words, [](const std::string& word) { return word == "-exec" || word == "-execdir"; });
+        words, [](const std::string& word) { return is_listed(word, "-exec -execdir -ok"); });
     const auto behind = static_cast<std::size_t>(words.end() - action);
-    if (behind > 1) return command_changes(words.last(behind - 1), script, depth + 1);
+    if (behind > 1)
+      return command_changes(words.last(behind - 1), script, std::nullopt, reading.deeper());
   }
-  if ((program == "bash" || program == "sh" || program == "eval") && words.size() > 1) {
-    const std::size_t text = program == "eval" ? 1 : 2;
-    if ((program == "eval" || words[1].ends_with('c')) && words.size() > text)
-      return changes(words[text], depth + 1);
-  }
+  if (program == "eval") return changes(join(words.subspan(1), " "), reading.deeper());
+  if (const auto given = script_given(words)) return changes(*given, reading.deeper());
   if (is_interpreter(program) && words.size() > 1 && fetches(words[1]))
     return "a download is given to `" + words[0] + "`";
   if (is_sql_client(program)) {
-    const auto file = std::ranges::find_if(
-        words, [](const std::string& word) { return word == "-f" || word == "--file"; });
-    if (words.end() - file > 1)
-      if (auto why = by_name(*(file + 1))) return why;
+    if (auto why = sql_client_changes(program, words, fed, reading)) return why;
     return sql_changes(script);
   }
-  if (only_tries(words)) return std::nullopt;
+  if (fed && !only_looks(program, words))
+    if (auto why = fed_changes(program, words, *fed, reading)) return why;
+  if (only_asks(program, words)) return std::nullopt;
+  if (auto why = request_changes(program, words)) return why;
   if (auto why = by_rule(program, words)) return why;
-  if (auto why = client_changes(program, words)) return why;
-  for (const Verb& verb : verbs()) {
-    if (verb.program != program) continue;
-    if (!verb.words.empty() && !says(words.subspan(1), verb.words)) continue;
-    const std::string shown =
-        std::string(program) + (verb.words.empty() ? "" : " " + std::string(verb.words));
-    return "`" + shown + "` " + std::string(verb.effect);
+  if (only_looks(program, words)) {
+    const bool runs_scripts = program == "npm" || is_own_script(words[0]);
+    return runs_scripts ? script_changes(words) : std::nullopt;
   }
-  const auto name = script_of(words);
-  return name ? by_name(*name) : std::nullopt;
+  if (auto why = by_verb(program, words, reading.doubt)) return why;
+  return script_changes(words);
 }
 
 // `python3 -m json.tool`: the download is read by a program that stands there.
 bool runs_own_program(Words words) {
-  return words.size() > 1 && (words[1] == "-m" || words[1] == "-c" || words[1] == "-e");
+  return words.size() > 1 && is_listed(words[1], "-m -c -e");
 }
 
 std::optional<std::string> runs_download(const std::vector<SimpleCommand>& commands) {
   for (std::size_t i = 1; i < commands.size(); ++i) {
-    const Words words = unwrapped(commands[i].words);
+    const Words words = unwrapped(commands[i].words).value_or(Words{});
     if (commands[i].before == "|" && !words.empty() && is_interpreter(program_name(words[0])) &&
         !runs_own_program(words) && is_download(program_name(commands[i - 1].words[0])))
       return "a download is piped into `" + words[0] + "`";
@@ -314,11 +276,11 @@ std::optional<std::string> runs_download(const std::vector<SimpleCommand>& comma
   return std::nullopt;
 }
 
-std::optional<std::string> lexemes_change(const std::vector<Lexeme>& lexemes, int depth) {
+std::optional<std::string> lexemes_change(const std::vector<Lexeme>& lexemes, Reading reading) {
   for (std::size_t i = 0; i < lexemes.size(); ++i) {
     const Lexeme& lexeme = lexemes[i];
     for (const Substitution& inner : lexeme.nested)
-      if (auto why = changes(inner.script, depth + 1)) return why;
+      if (auto why = changes(inner.script, reading.deeper())) return why;
     if (lexeme.kind != Lexeme::Kind::redirect || lexeme.text.find('>') == std::string::npos)
       continue;
     if (i + 1 >= lexemes.size() || lexemes[i + 1].kind != Lexeme::Kind::word) continue;
@@ -338,30 +300,67 @@ struct Script {
   std::vector<SimpleCommand> commands;
 };
 
-std::optional<std::string> changes(const Script& script, int depth) {
-  if (auto why = runs_download(script.commands)) return why;
-  for (const SimpleCommand& command : script.commands)
-    if (auto why = command_changes(command.words, script.text, depth)) return why;
-  return lexemes_change(script.lexemes, depth);
+// What stands in front of a pipe, or behind `<`. `next` goes on where the last command ended.
+std::optional<Fed> fed_to(const Script& script, std::size_t command, std::size_t& next) {
+  const auto& commands = script.commands;
+  const std::size_t end =
+      command + 1 < commands.size() ? commands[command + 1].offset : script.text.size();
+  std::optional<Fed> fed;
+  if (commands[command].before == "|" && command > 0) {
+    const auto& source = commands[command - 1].words;
+    if (is_listed(source[0], "echo printf"))
+      fed = Fed{.text = join(std::span(source).subspan(1), " "), .source = {}};
+    else
+      fed = Fed{.text = {}, .source = join(source, " ")};
+  }
+  for (; next < script.lexemes.size() && script.lexemes[next].offset < end; ++next) {
+    const Lexeme& lexeme = script.lexemes[next];
+    if (lexeme.kind != Lexeme::Kind::redirect || !lexeme.text.starts_with('<') ||
+        next + 1 >= script.lexemes.size())
+      continue;
+    const std::string& target = script.lexemes[next + 1].text;
+    if (lexeme.text == "<<<") fed = Fed{.text = target, .source = {}};
+    if (lexeme.text == "<" && !target.starts_with("/dev/null"))
+      fed = Fed{.text = {}, .source = target};
+  }
+  return fed;
 }
 
-std::optional<std::string> changes(std::string_view script, int depth) {
-  if (depth > nesting_max) return too_deep;
-  return changes(Script(script), depth);
+std::optional<std::string> changes(const Script& script, Reading reading) {
+  if (auto why = runs_download(script.commands)) return why;
+  std::size_t lexeme = 0;
+  for (std::size_t i = 0; i < script.commands.size(); ++i) {
+    const auto fed = fed_to(script, i, lexeme);
+    if (auto why = command_changes(script.commands[i].words, script.text, fed, reading)) return why;
+  }
+  return lexemes_change(script.lexemes, reading);
+}
+
+std::optional<std::string> changes(std::string_view script, Reading reading) {
+  if (reading.depth > nesting_max) return too_deep;
+  return changes(Script(script), reading);
+}
+
+std::optional<std::string> judge(std::string_view text, Doubt doubt) {
+  const Script script(text);
+  if (auto why = changes(script, {.depth = 0, .doubt = doubt})) return why;
+  // A block of plain SQL has no client in front.
+  const bool is_sql = std::ranges::any_of(script.commands, [](const SimpleCommand& command) {
+    return command.words.size() > 1 &&
+           is_listed(lower(command.words[0]),
+                     "drop delete truncate insert update alter create grant");
+  });
+  return is_sql ? sql_changes(text) : std::nullopt;
 }
 
 }  // namespace
 
-std::optional<std::string> mutates(std::string_view text) {
-  const Script script(text);
-  if (auto why = changes(script, 0)) return why;
-  // A block of plain SQL has no client in front.
-  static constexpr std::array<std::string_view, 8> sql = {"drop",   "delete", "truncate", "insert",
-                                                          "update", "alter",  "create",   "grant"};
-  const bool is_sql = std::ranges::any_of(script.commands, [](const SimpleCommand& command) {
-    return command.words.size() > 1 && is_one_of(lower(command.words[0]), sql);
-  });
-  return is_sql ? sql_changes(text) : std::nullopt;
+std::optional<std::string> mutates(std::string_view script) {
+  return judge(script, Doubt::dismissed);
+}
+
+std::optional<std::string> may_mutate(std::string_view script) {
+  return judge(script, Doubt::told);
 }
 
 }  // namespace seatrial::shell
