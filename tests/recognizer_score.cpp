@@ -2,8 +2,9 @@
 //   recognizer_score --count FILE                                  (items and bindings, to be
 //   timed) recognizer_score DIRECTORY [PRECISION RECALL SUGGESTIONS]     (labels.tsv and the files
 //   it names)
-// Prints every wrong binding, the recall by kind, and the three rates. Ends with 1 if a rate is
-// below what is wanted of it; of precision that is 0.97 unless it is said otherwise.
+// Prints every wrong binding and role, the recall by kind, and the rates; roles decide nothing.
+// Ends with 1 if a rate is below what is wanted of it; of precision that is 0.97 unless it is said
+// otherwise.
 
 #include <fmt/format.h>
 
@@ -36,6 +37,7 @@ struct Wanted {
 struct Label {
   std::string file;
   int line = 0;
+  std::string role;
   std::string recognizable;
   std::string kind;
   std::vector<std::pair<std::string, std::string>> params;
@@ -55,11 +57,9 @@ std::vector<Label> read_labels(const std::string& path) {
   for (const std::string_view line : split_lines(text)) {
     const auto cells = split(line, '\t');
     if (cells.size() < 7 || cells[0] == "file") continue;
-    Label label{std::string(cells[0]),
-                std::stoi(std::string(cells[1])),
-                std::string(cells[3]),
-                std::string(cells[4]),
-                {},
+    Label label{std::string(cells[0]), std::stoi(std::string(cells[1])),
+                std::string(cells[2]), std::string(cells[3]),
+                std::string(cells[4]), {},
                 std::string(cells[6])};
     for (const std::string_view param : split(cells[5], ';')) {
       const std::size_t equals = param.find('=');
@@ -152,10 +152,26 @@ bool is_right(const Binding& binding, const Label& label) {
 
 struct Score {
   int bindings = 0, right = 0, yes = 0, partly = 0, suggested = 0, missing = 0;
+  int roles = 0, roles_right = 0;
   std::map<std::string, std::pair<int, int>> kinds;  // right and labelled `yes`
 
   void count(const Label& label, const recognize::Recognition& found);
+  void count_role(const Label& label, Role read);
 };
+
+// What has to hold is a check wherever it stands; what was read and is no item has no role.
+void Score::count_role(const Label& label, Role read) {
+  if (label.role.empty() || label.role == "none") return;
+  const auto demanded = [](std::string_view role) {
+    return role == "criterion" ? std::string("check") : std::string(role);
+  };
+  ++roles;
+  const bool good = demanded(label.role) == demanded(name(read));
+  roles_right += good;
+  if (!good)
+    fmt::print("role {}:{} {} read as {}: {}\n", label.file, label.line, label.role, name(read),
+               label.text);
+}
 
 void Score::count(const Label& label, const recognize::Recognition& found) {
   const bool good = found.binding && is_right(*found.binding, label);
@@ -206,11 +222,13 @@ Score score(const std::string& directory) {
     const auto item =
         std::ranges::find_if(items, [&](const Item& each) { return each.at.line == label.line; });
     recognize::Recognition recognition;
-    if (item != items.end())
+    if (item != items.end()) {
+      result.count_role(label, item->role);
       recognition =
           recognize::recognize(found->second, static_cast<std::size_t>(item - items.begin()), {});
-    else if (label.recognizable != "no")
+    } else if (label.recognizable != "no") {
       ++result.missing;
+    }
     result.count(label, recognition);
   }
   return result;
@@ -330,6 +348,8 @@ int main(int argc, char** argv) {
              result.yes);
   fmt::print("suggestion rate {:.3f} ({} of {})\n", rate(result.suggested, result.partly),
              result.suggested, result.partly);
+  fmt::print("roles           {:.3f} ({} of {} items read)\n",
+             rate(result.roles_right, result.roles), result.roles_right, result.roles);
   const bool good = rate(result.right, result.bindings) >= wanted.precision &&
                     rate(result.right, result.yes) >= wanted.recall &&
                     rate(result.suggested, result.partly) >= wanted.suggestions;

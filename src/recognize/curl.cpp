@@ -28,6 +28,19 @@ bool is_about_output(std::string_view option, std::string_view value) {
   return option == "-w" || option == "--write-out";
 }
 
+// `curl https://shop.example/health?deep=1`: no file is called like that, so the shell hands it on.
+std::string with_quoted_urls(std::string_view command) {
+  std::string quoted;
+  for (const std::string_view word : split(command, ' ')) {
+    const bool url = (word.starts_with("http://") || word.starts_with("https://")) &&
+                     word.find('?') != std::string_view::npos &&
+                     word.find_first_of("'\"$`;&|<>*()\\") == std::string_view::npos;
+    quoted +=
+        (quoted.empty() ? "" : " ") + (url ? "'" + std::string(word) + "'" : std::string(word));
+  }
+  return quoted;
+}
+
 }  // namespace
 
 bool is_curl(std::string_view command) {
@@ -36,7 +49,8 @@ bool is_curl(std::string_view command) {
 
 std::optional<Check> http_of_curl(std::string_view command) {
   if (!is_curl(command)) return std::nullopt;
-  const auto argv = shell::plain_argv(command);
+  auto argv = shell::plain_argv(command);
+  if (!argv) argv = shell::plain_argv(with_quoted_urls(command));
   if (!argv) return std::nullopt;
   std::string url, method = "GET";
   Value headers = Value::map();

@@ -51,7 +51,8 @@ bool is_demanded(std::string_view text, std::string_view demands) {
 bool is_implied(const Token& token, const Finding& found) {
   if (token.kind == Kind::comparator) return true;
   if (is_kind(found, {"tls"}) && token.kind == Kind::number) return true;
-  if (is_kind(found, {"git"}) && token.text == ".gitignore") return true;
+  if (is_kind(found, {"git"}) && among(token.text, {".gitignore", "git status"})) return true;
+  if (is_kind(found, {"file"}) && token.text.starts_with("chmod ")) return true;  // its mode is
   if (is_kind(found, {"http", "metrics"}) && (is_curl(token.text) || request_in(token)))
     return true;
   return token.text == "0" || token.text == "0%";

@@ -46,6 +46,13 @@ bool is_document(std::string_view path) {
       [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
+// No site serves what lies below one of these.
+bool is_of_machine(std::string_view path) {
+  return std::ranges::any_of(std::array<std::string_view, 7>{"/opt/", "/etc/", "/var/", "/usr/",
+                                                             "/srv/", "/home/", "/mnt/"},
+                             [&](std::string_view start) { return path.starts_with(start); });
+}
+
 std::optional<Finding> exists(const View& view) {
   const auto path = only_path(view.main);
   if (!path) return std::nullopt;
@@ -59,7 +66,8 @@ std::optional<Finding> exists(const View& view) {
   if (!said) return std::nullopt;
   const bool starts = view.main.front().kind == Kind::path;
   const bool ends = last.kind == Kind::path;
-  const bool web = path->starts_with('/') && path->find('.') == std::string::npos;
+  const bool web =
+      path->starts_with('/') && path->find('.') == std::string::npos && !is_of_machine(*path);
   Check check = check_of("file", {{"path", Value(*path)}, {"exists", Value(true)}});
   return finding(is_plain(view) && (starts || ends) && !web, std::move(check),
                  quote(view.item.text));
@@ -108,6 +116,12 @@ Attributes read_attributes(const std::vector<Token>& main) {
   bool several = false;
   for (const Token& token : main) {
     if (token.kind == Kind::path) continue;
+    const bool order = token.spanned && token.text.starts_with("chmod ");
+    if (order && is_mode(std::string_view(token.text).substr(6))) {  // "is `chmod 600`"
+      several |= !found.mode.empty();
+      found.mode = token.text.substr(6);
+      continue;
+    }
     if (owner && among(token.lower, {"by", "is", "the", "user", "to", "be", "must"})) continue;
     if (owner) {
       read_owner(token.text, found);
@@ -132,7 +146,10 @@ Attributes read_attributes(const std::vector<Token>& main) {
 
 // "`config/app.key` has mode 400 and is owned by root"
 std::optional<Finding> attributes(const View& view) {
-  const bool about_mode = view.prose.has({"permission", "permissions", "mode", "chmod"});
+  const bool about_mode = view.prose.has({"permission", "permissions", "mode", "chmod"}) ||
+                          std::ranges::any_of(view.main, [](const Token& token) {
+                            return token.spanned && token.text.starts_with("chmod ");
+                          });
   if (!about_mode && !view.prose.has({"owned", "owner", "chown"})) return std::nullopt;
   const Attributes found = read_attributes(view.main);
   if (found.mode.empty() && found.owner.empty()) return std::nullopt;
@@ -300,6 +317,8 @@ constexpr Example setting_counters[] = {
     {"`server_tokens off` in `nginx.conf` and a reload", ""},
 };
 constexpr Example exists_examples[] = {
+    {"`deploy/api/Makefile` is present", "file path=deploy/api/Makefile exists=true"},
+    {"`/opt/shop/backups` exists", "file path=/opt/shop/backups exists=true"},
     {"`docs/rollback.md` exists", "file path=docs/rollback.md exists=true"},
     {"Deployment boundary is documented in `contracts/BOUNDARY.md`.",
      "file path=contracts/BOUNDARY.md exists=true"},
@@ -334,6 +353,7 @@ constexpr Example output_counters[] = {{"output of `scripts/report.py` reviewed 
 constexpr Example mode_examples[] = {
     {"`/run/proxy/proxy.sock` permissions are 0600", "file path=/run/proxy/proxy.sock mode=0600"},
     {"Mode of `config/app.key` is 400", "file path=config/app.key mode=400"},
+    {"`.env` is `chmod 600`", "file path=.env mode=600"},
     {"`/etc/shadow` is mode 0640 and owned by root:shadow",
      "file path=/etc/shadow owner=root group=shadow mode=0640"},
     {"`/var/lib/app/` is owned by `app`", "file path=/var/lib/app/ owner=app"},

@@ -159,10 +159,13 @@ bool cut_clean_tree(Words& words) {
 
 // "On the `main` branch", "Current branch is `release/2.4`"
 std::optional<Finding> on_branch(const View& view) {
-  if (!view.english || !view.says(sense::branch)) return std::nullopt;
+  if (!view.english || !(view.says(sense::branch) || view.prose.has({"from"}))) return std::nullopt;
   Words words = statement_of(view);
   while (!words.empty() && among(words.front()->lower, {"you", "we", "are", "is", "checkout"}))
     words.erase(words.begin());
+  const bool starts = words.size() > 1 && words[1]->lower == "from" &&
+                      among(words[0]->lower, {"start", "begin", "work", "release", "branch"});
+  if (starts) words.erase(words.begin(), words.begin() + 2);
   const bool clean = cut_clean_tree(words);
   if (words.empty()) return std::nullopt;
   const Token* name = nullptr;
@@ -173,10 +176,12 @@ std::optional<Finding> on_branch(const View& view) {
       name = token;
     else
       understood &= token->says(sense::branch | sense::filler | sense::ask) ||
-                    among(token->lower, {"current", "checked", "out", "repository"});
+                    among(token->lower, {"current", "checked", "out", "repository", "up-to-date",
+                                         "latest", "clean"});
   }
-  if (!name || words.size() < 2) return std::nullopt;
-  const bool here = among(words.front()->lower, {"on", "current", "currently", "repository"}) ||
+  if (!name || (words.size() < 2 && !starts)) return std::nullopt;
+  const bool here = starts ||
+                    among(words.front()->lower, {"on", "current", "currently", "repository"}) ||
                     view.prose.has({"checked"});
   if (!here) return std::nullopt;
   Check check = check_of("git", {{"branch", Value(name->text)}});
@@ -254,6 +259,7 @@ std::optional<Finding> tag(const View& view) {
 }
 
 constexpr Example branch_examples[] = {
+    {"Start from an up-to-date `main` with a clean working tree", "git branch=main clean=true"},
     {"On `main` branch", "git branch=main"},
     {"Checkout is on branch `main` with a clean working tree", "git branch=main clean=true"},
     {"Repository is on branch `release/2.4`", "git branch=release/2.4"},
@@ -323,6 +329,7 @@ constexpr Example untracked_counters[] = {
     {"Do not leave `.env` out of the repository", ""},
 };
 constexpr Example clean_examples[] = {
+    {"`git status` - nothing to commit, working directory clean", "git clean=true"},
     {"Working tree is clean", "git clean=true"},
     {"No uncommitted changes in the working directory", "git clean=true"},
     {"No uncommitted changes", "git clean=true"},

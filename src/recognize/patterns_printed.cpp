@@ -353,7 +353,7 @@ constexpr Example printed_counters[] = {
     {"`bin/queue depth` prints usage", ""},
     {"`bin/queue list` shows no `failed` or `stuck` jobs", ""},
     {"`bin/queue depth || true` prints `0`", ""},
-    {"`kubectl get pods -n shop` shows all pods running", ""},
+    {"`kubectl get pods -n shop` shows one pod running", ""},
     {"`redis-cli ping` returns the usual answer", ""},
     {"`redis-cli ping` returns PONG if the cache is on", ""},
     {"`redis-cli ping` does not return PONG", ""},

@@ -124,6 +124,20 @@ bool is_output_directory(std::string_view text) {
   return name == "dist" || name == "build" || name == ".next" || name == "node_modules";
 }
 
+// `deploy/api/Dockerfile`, `units/shop.service`: below a directory a name needs no known ending.
+bool is_nested_file(std::string_view text) {
+  static constexpr WordSet endings({"service", "timer",  "socket", "init", "config", "pgsql",
+                                    "mk",      "cmake",  "kts",    "j2",   "tmpl",   "hbs",
+                                    "graphql", "prisma", "rego",   "nix",  "ndjson", "jsonl",
+                                    "tsv",     "pub",    "ex",     "exs",  "dart"});
+  const std::size_t slash = text.rfind('/');
+  if (slash == std::string_view::npos || text.find(':') != std::string_view::npos) return false;
+  const std::string_view name = text.substr(slash + 1);
+  const std::size_t dot = name.rfind('.');
+  return is_bare_file(name) ||
+         (dot != std::string_view::npos && dot > 0 && endings.contains(name.substr(dot + 1)));
+}
+
 bool is_path(std::string_view text) {
   const bool separated = std::ranges::any_of(text, [](char c) { return c == '.' || c == '/'; });
   if (!separated) return is_bare_file(text);
@@ -134,7 +148,7 @@ bool is_path(std::string_view text) {
   if (is_dotted_name(text)) return false;
   const bool rooted = text.starts_with('/') || text.starts_with("./") || text.starts_with("~/");
   if (rooted) return text.find("//") == std::string_view::npos;
-  return has_file_ending(text) || is_output_directory(text) ||
+  return has_file_ending(text) || is_output_directory(text) || is_nested_file(text) ||
          (text.find('/') != std::string_view::npos && text.ends_with('/'));
 }
 

@@ -5,8 +5,8 @@
 
 #include "model/checklist.hpp"
 
-// What may stand at either end of an item and leaves its check what it is: when it is due, why it is
-// wanted, that it is important, where a file lies that is named by its path anyway.
+// What may stand at either end of an item and leaves its check what it is: when it is due, why it
+// is wanted, that it is important, where a file lies that is named by its path anyway.
 namespace seatrial::recognize {
 
 struct Shortened {

@@ -28,6 +28,58 @@ constexpr WordSet acts(
      "restore",      "provision", "download",  "transfer", "regenerate", "yank",
      "decommission", "reload",    "reboot",    "unzip",    "click",      "enable-maintenance"});
 
+// Acts that are nouns as well: an order names what it is done to at once, "Archive the logs".
+constexpr WordSet acts_or_nouns({"create",   "add",      "copy",    "connect", "archive",  "share",
+                                 "save",     "import",   "pause",   "resume",  "stop",     "pull",
+                                 "issue",    "transfer", "capture", "refresh", "select",   "close",
+                                 "note",     "replace",  "paste",   "scale",   "back",     "sign",
+                                 "navigate", "file",     "start",   "move",    "register", "delete",
+                                 "record",   "invite"});
+constexpr WordSet objects({"the",       "a",       "an",  "this", "these", "those", "all",
+                           "any",       "your",    "our", "each", "every", "new",   "existing",
+                           "completed", "current", "old", "up",   "down",  "back",  "to"});
+
+// The same in the languages that lists are written in: at the start, in German also at the end.
+constexpr WordSet foreign_acts({
+    "instalar",
+    "instala",
+    "subir",
+    "sube",
+    "publicar",
+    "publica",
+    "desplegar",
+    "descargar",
+    "crear",
+    "criar",
+    "creare",
+    "conectar",
+    "reiniciar",
+    "notificar",
+    "avisar",
+    "copiar",
+    "installare",
+    "caricare",
+    "pubblicare",
+    "scaricare",
+    "riavviare",
+    "collegare",
+    "baixar",
+    "installer",
+    "publier",
+    "red\xc3\xa9marrer",
+    "d\xc3\xa9ployer",
+    "cr\xc3\xa9"
+    "er",
+    "herunterladen",
+    "hochladen",
+    "installieren",
+    "ver\xc3\xb6"
+    "ffentlichen",
+    "benachrichtigen",
+    "neustarten",
+    "anlegen",
+});
+
 // "Push notifications", "Release smoke test", "Merge SHA": the first word is a noun.
 constexpr WordSet nouns_behind({"sha",        "commit",       "hash",     "id",        "date",
                                 "version",    "number",       "url",      "level",     "notes",
@@ -48,6 +100,23 @@ bool orders_login(const View& view) {
   const std::string_view first = view.main[0].lower;
   return (first == "log" && among(view.main[1].lower, {"in", "into", "out"})) ||
          (first == "login" && among(view.main[1].lower, {"to", "into", "as"}));
+}
+
+// "Create the event", "Back up the cluster", and not "Create permission is missing". What stands in
+// a code span can be looked for when it is done.
+bool orders_on_object(const View& view) {
+  const auto& words = view.main;
+  return words.size() > 1 && words[0].kind == Kind::word && words[1].kind == Kind::word &&
+         acts_or_nouns.contains(words[0].lower) && objects.contains(words[1].lower) &&
+         std::ranges::none_of(view.prose.tokens, &Token::spanned);
+}
+
+bool orders_in_another_language(const View& view) {
+  const auto is_act = [](const Token& token) {
+    return token.kind == Kind::word && foreign_acts.contains(token.lower);
+  };
+  return !view.main.empty() && (is_act(view.main.front()) || is_act(view.main.back())) &&
+         std::ranges::none_of(view.prose.tokens, negates);
 }
 
 // ... or as done: "Release notes sent", "Deployment started".
@@ -155,7 +224,10 @@ bool names_mutation(const View& view) {
   const auto mutates = [&](const Token& token) {
     const bool named_only = exists && token.text.find(' ') == std::string::npos;
     const bool bound = token.text.starts_with('>') || token.text.starts_with('<');  // `>=18`
-    return token.spanned && !named_only && !bound && shell::mutates(token.text);
+    const bool mode = token.text.starts_with("chmod ") &&
+                      token.text.find('.') == std::string::npos &&
+                      std::ranges::count(token.text, ' ') == 1;  // "is `chmod 600`"
+    return token.spanned && !named_only && !bound && !mode && shell::mutates(token.text);
   };
   if (std::ranges::any_of(view.prose.tokens, mutates)) return true;
   if (view.item.verification &&
@@ -181,10 +253,25 @@ bool names_state(const View& view) {
                          "configured"});
 }
 
+// "Release drill passed (`bin/release.sh`)", "After `docker compose restart`, the page still loads"
+bool tells_outcome(const View& view) {
+  if (view.main.empty() || !view.english) return false;
+  const bool past = !orders_act(view.main.front().lower) || is_noun_in_front(view);
+  const Token& last = view.main.back();
+  const bool passed =
+      !last.spanned && among(last.lower, {"passed", "passes", "passing", "succeeded"});
+  return past && ((passed && view.main.front().kind == Kind::word) ||
+                  (view.main.front().lower == "after" &&
+                   view.prose.has({"returns", "loads", "passes", "works", "responds", "healthy"})));
+}
+
 Role role_of(const View& view) {
+  if (tells_outcome(view)) return view.item.role;
   if (names_mutation(view)) return Role::action;
-  if (!view.english || names_state(view)) return view.item.role;
-  if (orders_login(view) || starts_or_ends(view, orders_act, was_done)) return Role::action;
+  if (names_state(view)) return view.item.role;
+  if (!view.english) return orders_in_another_language(view) ? Role::action : view.item.role;
+  if (orders_login(view) || orders_on_object(view) || starts_or_ends(view, orders_act, was_done))
+    return Role::action;
   if (starts_or_ends(view, orders_judgement, was_judged)) return Role::attestation;
   return view.item.role;
 }

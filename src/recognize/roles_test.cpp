@@ -19,6 +19,17 @@ TEST(Roles, FromTheWords) {
   };
   const Row rows[] = {
       {"Deploy to production", "action"},
+      {"Create the event by hand", "action"},
+      {"Create the table `orders`", "check"},
+      {"Back up the cluster", "action"},
+      {"Archive completed lists in the wiki", "action"},
+      {"Import script is idempotent", "check"},
+      {"Create permission is missing", "check"},
+      {"Subir la imagen al registro", "action"},
+      {"Keine App installieren", "check"},
+      {"Release drill passed (`bin/release-drill.sh`)", "check"},
+      {"After `docker compose restart`, the page still loads", "check"},
+      {"`.env` is `chmod 600`", "check"},
       {"Release notification sent to the team", "action"},
       {"Tag pushed to the repository", "action"},
       {"Rotate the signing keys", "action"},

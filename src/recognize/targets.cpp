@@ -10,6 +10,17 @@ namespace {
 
 using Kind = Token::Kind;
 
+// `localhost:8000/health`: the port says that it is a host and no path.
+bool names_port(std::string_view place) {
+  const std::size_t colon = place.find(':');
+  if (colon == std::string_view::npos || colon == 0 || place.find("://") != std::string_view::npos)
+    return false;
+  const std::string_view host = place.substr(0, colon);
+  const std::string_view port = place.substr(colon + 1, place.find('/') - colon - 1);
+  return place[0] != '/' && (host == "localhost" || host.find('.') != std::string_view::npos) &&
+         !port.empty() && port.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 }  // namespace
 
 bool is_web_path(const Token& token) {
@@ -37,7 +48,8 @@ std::optional<Token> request_in(const Token& token) {
   if (!token.spanned || token.kind != Kind::code) return std::nullopt;
   const auto parts = split(token.text, ' ');
   if (parts.size() != 2 || (parts[0] != "GET" && parts[0] != "HEAD")) return std::nullopt;
-  Token path{classify(parts[1], true), std::string(parts[1]), lower(parts[1]), true, token.depth};
+  const std::string place = (names_port(parts[1]) ? "http://" : "") + std::string(parts[1]);
+  Token path{classify(place, true), place, lower(place), true, token.depth};
   return is_web_path(path) || path.kind == Kind::url ? std::optional(path) : std::nullopt;
 }
 
