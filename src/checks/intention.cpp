@@ -25,7 +25,7 @@ constexpr std::array table = {
     Intention{"docs", "A document exists, has the named section and is current.",
               "path, section, contains, fresh"},
     Intention{"kubernetes", "A resource of a cluster exists and is configured as demanded.",
-              "kind, name, namespace, replicas, subject, role, exists"},
+              "kind, name, namespace, replicas, state, subject, role, exists"},
     Intention{"load", "The system bears so many users within its limits.",
               "url, users, metric, op, value"},
     Intention{"logs", "Logs are kept, structured and free of what must not be in them.",
