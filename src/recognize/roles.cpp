@@ -220,7 +220,7 @@ bool names_mutation(const View& view) {
                        among(view.main.front().lower, {"create", "run", "apply", "execute", "grant",
                                                        "revoke", "drop", "add", "alter", "remove"});
   if (ordered && std::ranges::any_of(view.prose.tokens, is_changing_statement)) return true;
-  const bool exists = view.prose.has({"exists", "exist", "present"});
+  const bool exists = view.prose.has({"exists", "exist", "present", "running", "active", "up"});
   const auto mutates = [&](const Token& token) {
     const bool named_only = exists && token.text.find(' ') == std::string::npos;
     const bool bound = token.text.starts_with('>') || token.text.starts_with('<');  // `>=18`
