@@ -333,7 +333,8 @@ void attach_expectations(Draft& draft) {
 void attach_code(Draft& draft) {
   std::vector<Owned> all;
   for (BlockId id = 0; id < draft.document.blocks.size(); ++id)
-    if (draft.block(id).kind == BlockKind::code && !is_expectation(draft, id))
+    if (draft.block(id).kind == BlockKind::code && !is_expectation(draft, id) &&
+        draft.item_of[id] == no_item)
       all.push_back({.id = id});
   in_parallel(all.size(), [&](std::size_t first, std::size_t last) {
     Matcher matcher;

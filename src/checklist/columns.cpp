@@ -71,6 +71,8 @@ constexpr WordSet proofs({"expected",
                           "pass criteria",
                           "pass criterion",
                           "pass condition",
+                          "pass",
+                          "passes",
                           "pass if",
                           "acceptance criteria",
                           "success criteria",
@@ -108,6 +110,23 @@ bool is_status_name(std::string_view name) {
 bool is_result_name(std::string_view name) {
   return is_any(name, {"result", "results", "outcome", "verdict", "ergebnis", "resultado",
                        "résultat", "risultato"});
+}
+
+bool is_pass_name(std::string_view name) {
+  return is_any(name, {"pass", "passes", "passed"});
+}
+
+bool is_failure_name(std::string_view name) {
+  const std::string small = lower(name.substr(0, 24));
+  return std::ranges::any_of(
+      std::array<std::string_view, 9>{"fails when", "fails if", "fail when", "fail if", "fails on",
+                                      "failure condition", "blocks when", "blocks if", "blocks on"},
+      [&](std::string_view start) { return small.starts_with(start); });
+}
+
+bool is_command_name(std::string_view name) {
+  return is_any(name, {"command", "commands", "verification command", "check command", "run",
+                       "verify with", "how to run"});
 }
 
 bool is_person_name(std::string_view name) {

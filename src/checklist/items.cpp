@@ -113,6 +113,11 @@ void survey(Draft& draft) {
   std::size_t plain = 0;
   for (BlockId id = 0; id < draft.document.blocks.size(); ++id) {
     const Block& block = draft.block(id);
+    if (block.kind == BlockKind::code) {
+      const std::size_t lines = boxes_in_code(draft, id);
+      boxes += lines;
+      draft.sections[draft.section_of[id]].boxes += lines;
+    }
     if (is_proven_part(draft, id)) ++draft.sections[draft.section_of[id]].proven_parts;
     if (block.kind != BlockKind::list_item) continue;
     const bool boxed = has_box(draft, id);
@@ -152,6 +157,9 @@ void visit_block(Draft& draft, BlockId id) {
     case BlockKind::table:
       read_table(draft, id);
       break;
+    case BlockKind::code:
+      read_boxed_code(draft, id);
+      break;
     case BlockKind::quote:
       for (BlockId child = block.first_child; child != no_block; child = draft.block(child).next)
         visit_block(draft, child);
@@ -183,7 +191,8 @@ std::size_t add_item(Draft& draft, ItemSeed seed) {
             .track = section.track,
             .day = section.day,
             .condition = seed.condition ? seed.condition : section.condition,
-            .waved_off = std::move(seed.waved_off)};
+            .waved_off = std::move(seed.waved_off),
+            .command = std::move(seed.command)};
   if (item.role != Role::rule && asks_for_sign_off(item.text)) item.role = Role::sign_off;
   draft.checklist.items.push_back(std::move(item));
   draft.block_of.push_back(seed.block);

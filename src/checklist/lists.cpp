@@ -259,6 +259,17 @@ bool verdict_is_item(const Draft& draft, BlockId list, const Context& context) {
   return !draft.block(list).quoted && !(draft.report && context.topic != Topic::claim);
 }
 
+// "- [ ] 8. `cargo test`": the number counts the items and is no part of what they say.
+void drop_number(const Draft& draft, ItemSeed& seed) {
+  constexpr std::size_t digits_max = 3;
+  const std::string_view text = draft.document.source.substr(seed.span.offset, seed.span.length);
+  const std::size_t marker = list_marker_length(text);
+  if (marker < 2 || marker > digits_max + 1) return;
+  const std::size_t begin = text.find_first_not_of(" \t", marker);
+  if (begin == std::string_view::npos) return;
+  seed.span = {seed.span.offset + begin, seed.span.length - begin};
+}
+
 std::optional<ItemSeed> make_seed(const Draft& draft, BlockId list, BlockId id,
                                   const Context& context) {
   const BlockId paragraph = first_text(draft, id);
@@ -269,6 +280,7 @@ std::optional<ItemSeed> make_seed(const Draft& draft, BlockId list, BlockId id,
     seed.form = Form::task;
     seed.claimed = draft.document.source[mark] != ' ';
     seed.mark = Span{mark, 1};
+    drop_number(draft, seed);
     return seed;
   }
   const std::string_view text = draft.document.bytes(draft.block(paragraph));
@@ -277,6 +289,7 @@ std::optional<ItemSeed> make_seed(const Draft& draft, BlockId list, BlockId id,
     if (box->style == BoxStyle::verdict && !verdict_is_item(draft, list, context))
       return std::nullopt;
     take_box(*box, context.topic, seed);
+    drop_number(draft, seed);
     return seed;
   }
   if (!plain_is_item(draft, list, id, context, text)) return std::nullopt;

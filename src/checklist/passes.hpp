@@ -34,12 +34,15 @@ struct ItemSeed {
   std::optional<std::string> condition;
   bool required = true;
   std::optional<std::string> waved_off;
+  std::optional<std::string> command;
 };
 std::size_t add_item(Draft& draft, ItemSeed seed);
 void visit_block(Draft& draft, BlockId block);
 void read_list(Draft& draft, BlockId list);
 void read_table(Draft& draft, BlockId table);
 void read_status(Draft& draft, BlockId paragraph);
+void read_boxed_code(Draft& draft, BlockId code);  // a block of code that is a list of boxes
+std::size_t boxes_in_code(const Draft& draft, BlockId code);  // 0 if it is something else
 
 bool has_box(const Draft& draft, BlockId list_item);
 

@@ -81,8 +81,10 @@ TEST(ProseLists, WhatIsLostIsNamed) {
     std::size_t want;
   };
   const Row rows[] = {
-      {"boxes in a bare fence", "# Checklist\n\n- [ ] a\n\n```\n- [ ] b\n- [ ] c\n```\n", 2},
-      {"a template", "# Checklist\n\n- [ ] a\n\n```markdown\n- [ ] b\n```\n", 0},
+      {"boxes in a bare fence", "# Checklist\n\n- [ ] a\n\n```\n- [ ] b\n- [ ] c\n```\n", 0},
+      {"boxes in a fence with other lines",
+       "# Checklist\n\n- [ ] a\n\n```sh\n- [ ] b\nmake\n- [ ] c\n```\n", 2},
+      {"a template", "# Checklist\n\n- [ ] a\n\n```markdown\n- [ ] b\n```\n", 1},
       {"boxes in a line", "# Checklist\n\n- [ ] a\n\n**State:** [ ] open | [ ] done\n", 1},
       {"a lone order", "# Checklist\n\n- [ ] a\n\n## B\n\nNever publish `5432`.\n", 1},
       {"prose", "# Checklist\n\n- [ ] a\n\n## B\n\nThe port is `5432`.\n", 0},

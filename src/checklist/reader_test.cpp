@@ -43,7 +43,9 @@ TEST(Reader, TaskItems) {
 
 TEST(Reader, WhatIsNoItem) {
   expect_shown({
-      {"in a fence", "```\n- [ ] a\n```\n", ""},
+      {"in a block of Markdown", "```markdown\n- [ ] a\n```\n", ""},
+      {"in a sample", "Template:\n\n```\n- [ ] a\n```\n", ""},
+      {"among other lines of code", "```\n- [ ] a\nb\n```\n", ""},
       {"in a comment", "<!--\n- [ ] a\n-->\n", ""},
       {"link list", "# Checklist\n\n- [a](#a)\n- [b](http://b)\n", ""},
       {"contents", "# Checklist\n\n## Table of Contents\n\n1. one\n2. two\n", ""},
@@ -373,8 +375,8 @@ TEST(Reader, WhatLooksLikeAnItemIsReported) {
       {"no text", "- [ ]\n", "without text"},
       {"indented by four", "text\n\n    - [ ] a\n", "code block"},
       {"glued to a paragraph", "text\n2. [ ] a\n", "paragraph above"},
-      {"boxes in a plain block", "# T\n\n```\n□ a\n```\n", "block of code"},
-      {"boxes in a block of Markdown", "# T\n\n```markdown\n□ a\n```\n", ""},
+      {"boxes among code", "# T\n\n```\n- [ ] a\nb\n```\n", "block of code"},
+      {"a box in a template", "# T\n\n```markdown\n- [ ] a\n```\n", "block of code"},
       {"an order among facts",
        "# T\n\n## A\n\n- [ ] a\n\n## B\n\n- it is so\n- Verify b\n- so be it\n",
        "asks for something"},

@@ -36,13 +36,10 @@ bool begins_with_program(std::string_view text) {
 }
 
 bool is_shell_block(const Draft& draft, BlockId id) {
-  static constexpr WordSet shells({"sh", "bash", "shell", "console", "zsh", "powershell", "pwsh",
-                                   "ps1", "cmd", "bat", "fish", "terminal", "shell-session"});
   const Block& block = draft.block(id);
   if (block.kind != BlockKind::code || block.indented) return false;
   const Code& code = draft.document.codes[block.extra];
-  return code.language.empty() ? begins_with_program(code.text)
-                               : shells.contains(lower(code.language));
+  return code.language.empty() ? begins_with_program(code.text) : is_shell_language(code.language);
 }
 
 // "# should return 404", "# → 應回 200"
@@ -93,6 +90,12 @@ bool names_proof_anywhere(std::string_view title) {
 }
 
 }  // namespace
+
+bool is_shell_language(std::string_view language) {
+  static constexpr WordSet shells({"sh", "bash", "shell", "console", "zsh", "powershell", "pwsh",
+                                   "ps1", "cmd", "bat", "fish", "terminal", "shell-session"});
+  return shells.contains(lower(language));
+}
 
 bool says_what_to_expect(const Draft& draft, BlockId id) {
   const Block& block = draft.block(id);

@@ -5,6 +5,8 @@
 // Blocks of commands that nothing but a heading or a line in front of them asks to run.
 namespace seatrial::checklist {
 
+bool is_shell_language(std::string_view language);  // of a block that says so
+
 // It has an "# Expected: ..." in it or behind it.
 bool says_what_to_expect(const Draft& draft, BlockId code);
 

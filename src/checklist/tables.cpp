@@ -13,6 +13,8 @@
 namespace seatrial::checklist {
 namespace {
 
+constexpr std::size_t command_bytes_max = 4096;
+
 // The column that says what is true of a row, and those that a person fills in.
 struct Columns {
   std::vector<std::string> names;  // of the header, plain
@@ -20,6 +22,7 @@ struct Columns {
   std::size_t danger = no_column;
   std::size_t need = no_column;  // of a table of variables
   std::size_t text = 0;
+  std::size_t command = no_column;
   bool signatures = false;
   bool thresholds = false;
   std::optional<bool> wanted;  // what the thresholds name; none: each row says for itself
@@ -62,6 +65,7 @@ class Table {
     const bool report = draft.report && genre_of(draft.section(id).title) != Genre::checklist;
     columns_.demands = !report && (demands(asks) || (asks && orders_rows(lead_)));
     columns_.wanted = wanted(draft.section(id).title);
+    columns_.command = find(is_command_name);
   }
 
   const std::vector<Row>& rows() const { return rows_; }
@@ -87,6 +91,14 @@ class Table {
     if (topic_ == Topic::signal || topic_ == Topic::criterion || columns_.demands)
       return ItemSeed{.span = whole(row), .form = Form::row, .role = role_of(topic_)};
     return std::nullopt;
+  }
+
+  // Of its column of commands.
+  std::optional<std::string> command(const Row& row) const {
+    if (columns_.command >= row.cells.size()) return std::nullopt;
+    const std::string_view cell = text(row.cells[columns_.command]);
+    return cell.empty() || cell.size() > command_bytes_max ? std::nullopt
+                                                           : std::optional(std::string(cell));
   }
 
   // Something is checked or ordered in most rows, whatever the header says.
@@ -201,10 +213,11 @@ class Table {
         verdicts += verdict_in(plain_text(text(rows_[row].cells[column]))) ? 1 : 0;
       }
       const std::string& name = columns_.names[column];
+      const bool told = is_pass_name(name) && verdicts + boxes < filled;  // "coverage >= 80 %"
       const bool named =
-          column > 0 &&
-          (is_status_name(name) || (filled == 0 && equals_ignoring_case(name, "check")) ||
-           (is_result_name(name) && verdicts > 0 && verdicts == filled));
+          column > 0 && ((is_status_name(name) && !told) ||
+                         (filled == 0 && equals_ignoring_case(name, "check")) ||
+                         (is_result_name(name) && verdicts > 0 && verdicts == filled));
       if (named || (boxes > 0 && boxes == filled)) {
         columns_.status = column;
         return;
@@ -220,7 +233,10 @@ class Table {
 
   bool describes(const Row& row, std::size_t column) const {
     const bool person = column < columns_.names.size() && is_person_name(columns_.names[column]);
-    return row.cells[column].length > 0 && column != columns_.status && !person;
+    // A command fails when it ends with another status than 0: why it does is for its readers.
+    const bool failure = columns_.command != Columns::no_column && column < columns_.names.size() &&
+                         is_failure_name(columns_.names[column]);
+    return row.cells[column].length > 0 && column != columns_.status && !person && !failure;
   }
 
   // From the first cell that describes the row to the last, without a status or an owner at either
@@ -298,6 +314,7 @@ void read_table(Draft& draft, BlockId id) {
     if (!seed) continue;
     read = true;
     seed->block = id;
+    seed->command = table.command(table.rows()[index]);
     add_item(draft, std::move(*seed));
   }
   if (!read && draft.asks && table.looks_like_checks()) draft.stray_tables.push_back(id);

@@ -100,22 +100,19 @@ void read_paragraph(Draft& draft, BlockId id) {
     add_unread(draft, block.span.offset, text, "it asks for something in a line of prose");
 }
 
-// A block without a language that holds boxes and nothing else is a list to its readers.
-void read_plain_block(Draft& draft, BlockId id) {
+// A block of code that holds boxes and is no list of them: a template, or boxes among other lines.
+void read_block_of_code(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
   const std::string_view text = draft.document.bytes(block);
-  std::vector<std::pair<std::size_t, std::string_view>> boxes;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = trim(text.substr(at, end - at));
     const auto box = box_at(line);
-    const bool boxed = (box && box->style != BoxStyle::verdict) || is_boxed_list_line(line);
-    if (!line.empty() && !boxed) return;
-    if (!line.empty()) boxes.emplace_back(block.span.offset + at, line);
+    if ((box && box->style == BoxStyle::brackets && box->length < line.size()) ||
+        is_boxed_list_line(line))
+      add_unread(draft, block.span.offset + at, line, "it stands in a block of code");
     at = end + 1;
   }
-  for (const auto& [offset, line] : boxes)
-    add_unread(draft, offset, line, "it stands in a block of code");
 }
 
 // Four spaces make a code block of what was meant as a list.
@@ -138,9 +135,8 @@ void read_unread(Draft& draft) {
     const Block& block = draft.block(id);
     if (block.kind == BlockKind::paragraph) read_paragraph(draft, id);
     if (block.kind == BlockKind::code && block.indented) read_indented(draft, id);
-    if (block.kind == BlockKind::code && !block.indented &&
-        draft.document.codes[block.extra].language.empty())
-      read_plain_block(draft, id);
+    if (block.kind == BlockKind::code && !block.indented && draft.item_of[id] == no_item)
+      read_block_of_code(draft, id);
     if (block.kind == BlockKind::list_item && block.mark != std::string_view::npos &&
         draft.item_of[id] == no_item)
       add_unread(draft, block.mark,

@@ -74,6 +74,7 @@ struct Item {
   std::optional<int> valid_minutes;  // "within 7 days"
   std::optional<Verification> verification;
   std::optional<std::string> expected;  // "Expected: ..." below it
+  std::optional<std::string> command;   // markup that its place says is one: a cell, a typed line
   std::vector<CodeBlock> code;
   std::vector<Blank> blanks;
 };

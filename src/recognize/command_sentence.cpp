@@ -4,6 +4,7 @@
 
 #include "recognize/commands.hpp"
 #include "recognize/curl.hpp"
+#include "recognize/printers.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::recognize {
@@ -164,10 +165,10 @@ bool all_give_verdict(const Sentence& sentence) {
                              [](const std::string& command) { return gives_verdict(command); });
 }
 bool any_is_unfit(const Sentence& sentence) {
-  return std::ranges::any_of(sentence.commands, [](const std::string& command) {
+  return std::ranges::any_of(sentence.commands, [&](const std::string& command) {
     return never_ends(command) || finds_vulnerabilities(command) || takes_any_answer(command) ||
            deletes(command) || shell::hides_failure(command).has_value() ||
-           !shell::can_fail(command);
+           !shell::can_fail(command) || (sentence.status.empty() && only_prints(command));
   });
 }
 

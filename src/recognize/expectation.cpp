@@ -7,6 +7,7 @@
 #include "base/units.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/view.hpp"
+#include "shell/command.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -29,7 +30,8 @@ std::optional<std::string_view> expectation_comment(std::string_view line) {
                                                               : line.find_first_not_of("#/ ")));
   for (const std::string_view label :
        {"expected output:", "expected result:", "expected response:", "expected:", "expect:",
-        "should return ", "must return ", "should output ", "should print ", "should show "})
+        "should return:", "should show:", "should print:", "should output:", "should return ",
+        "must return ", "should output ", "should print ", "should show "})
     if (equals_ignoring_case(text.substr(0, label.size()), label))
       return trim(text.substr(label.size()));
   return std::nullopt;
@@ -111,12 +113,17 @@ std::string with_quoted_names(std::string_view text) {
   return result;
 }
 
+// "2024-...": what stands there is left open.
+bool is_left_open(const Value& value) {
+  return value.is(Value::Type::string) && shell::placeholder(value.text()).has_value();
+}
+
 // {"a":{"b":1}} as {"a.b": 1}: what the http and command kinds compare by path.
 void flatten(const Value& value, const std::string& path, Value& flat, int depth = 0) {
   if (value.is(Value::Type::map) && depth < json_depth_max) {
     for (const Member& member : value.members())
       flatten(member.value, path.empty() ? member.key : path + "." + member.key, flat, depth + 1);
-  } else if (!path.empty()) {
+  } else if (!path.empty() && !is_left_open(value)) {
     flat.set(path, value);
   }
 }

@@ -46,6 +46,7 @@ std::span<const Rule> list_web_rules();
 std::span<const Rule> frame_file_rules();
 std::span<const Rule> frame_env_rules();
 std::span<const Rule> frame_command_rules();
+std::span<const Rule> typed_command_rules();
 std::span<const Rule> frame_web_rules();
 std::span<const Rule> frame_state_rules();
 std::span<const Rule> frame_variable_rules();

@@ -48,9 +48,34 @@ bool judge_step(const Step& step, const View& view, Finding& result) {
   return sure;
 }
 
+// The step's words, held against those of an item: one of them is enough.
+bool shares_word(const Step& step, const View& view) {
+  constexpr std::size_t stem_min = 4;
+  const std::string said = lower(step.command + "\n" + step.expected);
+  return std::ranges::any_of(view.prose.tokens, [&](const Token& token) {
+    std::string_view stem = token.lower;
+    if (stem.ends_with('s')) stem.remove_suffix(1);
+    return stem.size() >= stem_min && !token.says(sense::filler | sense::answers) &&
+           said.find(stem) != std::string::npos;
+  });
+}
+
+// A block of several commands in front of an item: only the one that the item speaks of is its own.
+std::optional<std::vector<Step>> own_steps(std::vector<Step> steps, const CodeBlock& block,
+                                           const View& view) {
+  const bool in_front = block.line > 0 && block.line < view.item.at.line;
+  if (!in_front || steps.size() < 2) return steps;
+  std::erase_if(steps, [&](const Step& step) { return !shares_word(step, view); });
+  return steps.size() == 1 ? std::optional(std::move(steps)) : std::nullopt;
+}
+
 std::optional<Finding> expected_output(const View& view) {
   for (const CodeBlock& block : view.item.code) {
-    const std::vector<Step> steps = steps_of(block);
+    const bool whole = view.item.form == Form::status || view.item.form == Form::heading;
+    const auto own =
+        whole ? std::optional(steps_of(block)) : own_steps(steps_of(block), block, view);
+    if (!own) continue;
+    const std::vector<Step>& steps = *own;
     const auto said =
         std::ranges::find_if(steps, [](const Step& step) { return !step.expected.empty(); });
     if (said == steps.end() || !is_shell(block.language) || !printed_variables(block).empty())
@@ -60,7 +85,6 @@ std::optional<Finding> expected_output(const View& view) {
                    .line = said->line};
     // A heading or roll-up owns the whole block, another item only what the block says something
     // about.
-    const bool whole = view.item.form == Form::status || view.item.form == Form::heading;
     for (const Step& step : steps)
       if (whole || !step.expected.empty()) result.sure &= judge_step(step, view, result);
     result.sure &= !view.conditional();

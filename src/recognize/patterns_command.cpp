@@ -250,6 +250,14 @@ constexpr Example spanned_examples[] = {
      "command run=\"kubectl apply --dry-run=server -f deploy/\""},
 };
 constexpr Example spanned_counters[] = {
+    {"`docker logs shop` shows no errors", ""},
+    {"No errors in `journalctl -u shop`", ""},
+    {"`kubectl get pods` passes", ""},
+    {"`bin/shop diff` shows no differences", ""},
+    {"Update these scripts:\n  > `bin/test.sh`", ""},
+    {"All scripts are executable:\n  > `bin/healthcheck.sh`", ""},
+    {"Trigger the staging round: `npm run smoke:dispatch`", ""},
+    {"Open the tunnel: `npm run test:tunnel`", ""},
     {"`npm test` doesn't pass", ""},
     {"`npm test` doesnt pass", ""},
     {"`npm test` isnt green", ""},

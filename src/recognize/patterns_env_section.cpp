@@ -341,6 +341,8 @@ constexpr Example listed_examples[] = {
 constexpr Example listed_counters[] = {
     {"Remove these variables:\n  - `OLD_DB_URL`", ""},
     {"Rotate the keys of these services:\n  - `MAIL_API`", ""},
+    {"All variables are marked as secret:\n  - `DB_URL`\n  - `APP_KEY`", ""},
+    {"Variables encrypted at rest:\n  - `DB_URL`", ""},
 };
 constexpr Example child_examples[] = {
     {"Required environment variables:\n  > `DB_URL`", "env names=DB_URL"},
@@ -348,6 +350,9 @@ constexpr Example child_examples[] = {
 constexpr Example child_counters[] = {
     {"# Environment variables\nAt least one of:\n  > `MAIL_API_KEY`", ""},
     {"Emits these events:\n  > `ORDER_PAID`", ""},
+    {"All secret variables marked as \"Secret\":\n  > `DB_URL`", ""},
+    {"Variables must be unique per stage:\n  > `APP_KEY`", ""},
+    {"Rotate these variables:\n  > `APP_KEY`", ""},
 };
 constexpr Example assignment_list_examples[] = {
     {"Use strict defaults:\n  - `AUTH_MODE=strict`\n  - `TLS_MODE=on`",

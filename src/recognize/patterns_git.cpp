@@ -27,7 +27,9 @@ std::optional<Finding> untracked(const View& view) {
     plain &= token.kind == Kind::path || token.kind == Kind::word;
   }
   if (paths.size() != 1) return std::nullopt;
-  const bool sure = plain && !view.conditional() && view.main.size() <= words_max &&
+  // "`.env` is kept in the vault (no secrets in the repository)" states two things.
+  const bool stated = ignored || std::ranges::any_of(view.main, negates);
+  const bool sure = plain && stated && !view.conditional() && view.main.size() <= words_max &&
                     !std::ranges::any_of(view.main, joins) && !(ignored && negative) &&
                     !view.prose.has({"out"});  // "do not keep it out of git"
   // A rule keeps a file out that may not be there yet; it says nothing of one that is tracked.
@@ -326,6 +328,8 @@ constexpr Example untracked_counters[] = {
     {"`.env` isnt in `.gitignore`", ""},
     {"`CHANGELOG.md` is committed by a bot", ""},
     {"`.env` is not ignored by git", ""},
+    {"`.env` values live in the vault (nothing committed)", ""},
+    {"`.env` configured on the host (no secrets in the repo)", ""},
     {"Do not leave `.env` out of the repository", ""},
 };
 constexpr Example clean_examples[] = {

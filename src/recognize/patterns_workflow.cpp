@@ -81,18 +81,25 @@ Words without_title(Words words, std::string& name, const Words& aside) {
   return words;
 }
 
-// "(build, lint, cross-compile - all required)": names, up to a word that is none.
+// "(build, lint, cross-compile - all required)": names, up to a word that is none. "(unit tests,
+// security scan)" and "(building, linting)" say in prose what is done.
 std::vector<std::string> jobs_in_parentheses(const View& view) {
   std::vector<std::string> names;
-  bool comma = false;
+  bool comma = false, begun = false;
   for (const Token& token : view.prose.tokens) {
     if (token.depth == 0) continue;
     if (token.kind == Kind::mark) {
       comma |= token.text == ",";
+      begun = false;
       if (token.text != "," && token.text != "(" && token.text != ")") break;
       continue;
     }
-    if (token.says(sense::joint)) continue;
+    if (token.says(sense::joint)) {
+      begun = false;
+      continue;
+    }
+    if (begun || (!token.spanned && token.lower.ends_with("ing"))) return {};
+    begun = true;
     names.push_back(token.text);
   }
   return comma ? names : std::vector<std::string>();
@@ -188,6 +195,8 @@ constexpr Example green_examples[] = {
     {"Nightly Gate workflow (`Nightly Gate`) finished successfully for the release branch",
      "workflow name=\"Nightly Gate\" branch=release run=latest status=success"},
     {"`deploy.yml` workflow succeeded", "workflow name=deploy.yml run=latest status=success"},
+    {"CI is green on `main` (unit tests, security scan)",
+     "workflow branch=main run=latest status=success"},
 };
 constexpr Example green_counters[] = {
     {"CI is green", ""},

@@ -6,6 +6,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "recognize/demands.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/expectation.hpp"
 #include "recognize/pattern.hpp"
@@ -44,6 +45,7 @@ std::vector<const Rule*> collect() {
                            kubernetes_rules(),
                            scan_rules(),
                            printed_rules(),
+                           typed_command_rules(),
                            command_rules(),
                            frame_command_rules(),
                            frame_web_rules(),
@@ -182,6 +184,10 @@ bool accept(Recognition& result, const View& view, const Finding& found) {
     suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *place));
     return false;
   }
+  if (const auto other = demanded_above(view, found)) {
+    suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *other));
+    return false;
+  }
   if (const auto rest = left_out(view, found)) {
     suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *rest));
     return false;
@@ -198,6 +204,7 @@ bool bind(Recognition& result, const View& view) {
   for (const Rule* rule : rules()) {
     auto found = rule->match(view);
     if (found) add_expected_below(view.item, *found);
+    if (found) add_named_method(view, *found);
     if (found && accept(result, view, *found)) {
       result.suggestions.clear();
       return true;

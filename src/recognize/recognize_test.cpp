@@ -19,6 +19,7 @@ struct Sample {
 // fenced block,
 // "# " for its heading, "  - " for items below it ("  > ": the one that is meant;
 // "  * ": the same without a box, as "* " is, "  | ": a row), "@host from=to".
+// "| a | `b` |" is a row whose second cell is a command, "$ a" a box in a block of commands.
 class SampleReader {
  public:
   Sample read(std::string_view text) {
@@ -45,6 +46,13 @@ class SampleReader {
       if (line[2] != '-') sample_.item = sample_.checklist.items.size() - 1;
       if (line[2] == '*') item().form = Form::plain;
       if (line[2] == '|') item().form = Form::row;
+    } else if (line.starts_with("| ")) {
+      add(trim(line.substr(2, line.size() - 3)));
+      item().form = Form::row;
+      item().command = std::string(trim(split(line, '|')[2]));
+    } else if (line.starts_with("$ ")) {
+      add(line.substr(2));
+      item().command = std::string(line.substr(2));
     } else if (line.starts_with("* ")) {
       add(line.substr(2));
       item().form = Form::plain;

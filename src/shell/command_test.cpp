@@ -92,6 +92,9 @@ TEST(Shell, Placeholder) {
   };
   const Row rows[] = {
       {"docker exec <container-id> env", "<container-id>"},
+      {"MAIL_FROM=<sender@shop.example>", "<sender@shop.example>"},
+      {"PASSWORD=<choose+one!>", "<choose+one!>"},
+      {"MAIL_FROM=Shop <orders@shop.example>", ""},
       {"sort <input >output", ""},
       {"line one<br>line two", ""},
       {"https://api-xxx.run.app/health", "xxx"},

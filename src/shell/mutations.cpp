@@ -20,22 +20,27 @@ namespace {
 
 constexpr int nesting_max = 8;  // of `bash -c` and $( ) within each other
 
-// Parts of a script's or make target's name. A reading part wins: `db:migrate:status` looks.
+// Parts of a script's or make target's name. A reading part wins: `db:migrate:status` looks. A
+// testing part does so too, but not over one that starts something elsewhere: `smoke:dispatch`.
 constexpr std::string_view changing_parts =
     "apply backup bootstrap cleanup clear delete deploy destroy down drop flush install migrate "
     "migration promote provision publish purge push release reset restart restore rollback seed "
     "submit undo up upgrade wipe";
 constexpr std::string_view reading_parts =
-    "audit check checks diff doctor dry info lint list plan preview show smoke spec status test "
-    "tests typecheck validate verify view dryrun select query report";
+    "audit check checks diff doctor dry info lint list plan show status typecheck validate verify "
+    "view dryrun select query report";
+constexpr std::string_view testing_parts = "preview smoke spec test tests";
+constexpr std::string_view starting_parts = "dispatch promote publish seed trigger tunnel";
 
 struct Part {
   bool changes = false;
   bool reads = false;
+  bool starts = false;
 };
 
 Part read_name(std::string_view script) {
   Part name;
+  bool tests = false;
   std::string part;
   for (const char c : lower(program_name(script)) + ':') {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
@@ -44,8 +49,13 @@ Part read_name(std::string_view script) {
     }
     name.reads |= is_listed(part, reading_parts);
     name.changes |= is_listed(part, changing_parts);
+    tests |= is_listed(part, testing_parts);
+    name.starts |= is_listed(part, starting_parts);
     part.clear();
   }
+  name.starts &= !name.reads;
+  name.reads |= tests && !name.starts;
+  name.changes |= name.starts;
   return name;
 }
 

@@ -48,16 +48,23 @@ std::string found(std::string_view text) {
   return std::string(text);
 }
 
+// `Shop <orders@shop.example>` names a real mailbox, `MAIL=<you@shop.example>` asks for one.
+bool is_mailbox(std::string_view text, std::size_t at, std::string_view inner) {
+  return inner.find('@') != std::string_view::npos && at > 1 && text[at - 1] == ' ' &&
+         (is_name(text[at - 2]) || text[at - 2] == '"');
+}
+
 // `<container-id>`, but neither a redirection `< file >` nor markup.
 std::optional<std::string> in_angles(std::string_view text, std::size_t at) {
   const std::size_t end = text.substr(at, bracket_bytes_max).find('>');
   if (end == std::string_view::npos || end < 2) return std::nullopt;
   const std::string_view inner = text.substr(at + 1, end - 1);
   const bool plain = std::ranges::all_of(inner, [](char c) {
-    return is_name(c) || c == '-' || c == ' ' || c == '.' || c == ':' || c == '/' || c == '|' ||
+    return is_name(c) || std::string_view("- .:/|@+#!,'*%&?").find(c) != std::string_view::npos ||
            static_cast<unsigned char>(c) >= 0x80;
   });
-  if (!plain || !is_letter(inner.front()) || inner.back() == ' ') return std::nullopt;
+  if (!plain || !is_letter(inner.front()) || inner.back() == ' ' || is_mailbox(text, at, inner))
+    return std::nullopt;
   if (inner.starts_with("http") || std::ranges::find(tags, inner) != tags.end())
     return std::nullopt;
   return found(text.substr(at, end + 1));

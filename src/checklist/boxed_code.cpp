@@ -1,0 +1,113 @@
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "checklist/passes.hpp"
+#include "checklist/runs.hpp"
+
+// Blocks of code that are lists of boxes and nothing else: their author wanted plain letters.
+namespace seatrial::checklist {
+namespace {
+
+struct BoxedLine {
+  std::size_t offset = 0;  // of its box
+  Box box;
+  std::size_t length = 0;                              // of the line from its box on
+  std::optional<std::string> expected = std::nullopt;  // "# Should return: 3" below it
+};
+
+// "- [ ] lint", "[ ] lint"; what is given for filling in somewhere else has blanks instead.
+std::optional<BoxedLine> boxed_line(std::string_view source, std::size_t begin, std::size_t end) {
+  const std::string_view line = source.substr(begin, end - begin);
+  std::size_t at = std::min(line.find_first_not_of(" \t>"), line.size());
+  at += list_marker_length(line.substr(at));
+  at = std::min(line.find_first_not_of(" \t", at), line.size());
+  const auto box = box_at(line.substr(at));
+  if (!box || box->style == BoxStyle::verdict || box->length >= trim(line.substr(at)).size())
+    return std::nullopt;
+  return BoxedLine{.offset = begin + at, .box = *box, .length = line.size() - at};
+}
+
+// "# Should return: PONG"
+std::optional<std::string> expected_note(std::string_view line) {
+  const std::string_view text =
+      trim(line.substr(std::min(line.find_first_not_of("# "), line.size())));
+  const auto label = label_at(text);
+  if (!label || !is_expected_label(label->name) || label->length >= text.size())
+    return std::nullopt;
+  return std::string(text.substr(label->length));
+}
+
+// Its lines, if each of them has a box or is a comment.
+std::vector<BoxedLine> boxed_lines(const Draft& draft, BlockId id) {
+  const Block& block = draft.block(id);
+  if (block.indented || block.quoted) return {};
+  const std::string_view source = draft.document.source;
+  const std::size_t end = block.span.offset + block.span.length;
+  std::vector<BoxedLine> lines;
+  for (std::size_t at = block.span.offset; at < end;) {
+    const std::size_t line_end = std::min(source.find('\n', at), end);
+    const std::string_view line = trim(source.substr(at, line_end - at));
+    if (auto boxed = boxed_line(source, at, line_end)) {
+      lines.push_back(std::move(*boxed));
+    } else if (line.starts_with('#')) {
+      if (!lines.empty()) lines.back().expected = expected_note(line);
+    } else if (!line.empty()) {
+      return {};
+    }
+    at = line_end + 1;
+  }
+  return lines;
+}
+
+// What stands in a block to be copied is for another page.
+bool is_sample(const Draft& draft, BlockId id) {
+  static constexpr WordSet words({"template", "copy", "paste", "example", "sample", "format",
+                                  "snippet", "boilerplate", "syntax", "output", "markdown", "md"});
+  const auto speaks_of_sample = [](std::string_view text) {
+    const std::string small = lower(text);
+    std::string word;
+    for (const char c : small + ' ') {
+      if (c >= 'a' && c <= 'z') {
+        word += c;
+        continue;
+      }
+      if (words.contains(word)) return true;
+      word.clear();
+    }
+    return false;
+  };
+  return speaks_of_sample(lead_text(draft, id)) || speaks_of_sample(draft.section(id).title) ||
+         speaks_of_sample(draft.document.codes[draft.block(id).extra].language);
+}
+
+}  // namespace
+
+std::size_t boxes_in_code(const Draft& draft, BlockId id) {
+  const auto lines = boxed_lines(draft, id);
+  return lines.empty() || is_sample(draft, id) ? 0 : lines.size();
+}
+
+void read_boxed_code(Draft& draft, BlockId id) {
+  const auto lines = boxed_lines(draft, id);
+  if (lines.empty() || is_sample(draft, id)) return;
+  const Topic topic = topic_of_section(draft, draft.section_of[id]);
+  const bool typed = is_shell_language(draft.document.codes[draft.block(id).extra].language);
+  const std::string_view source = draft.document.source;
+  for (const BoxedLine& line : lines) {
+    if (draft.checklist.items.size() > limits::items_max) return;
+    ItemSeed seed{.block = id,
+                  .span = {line.offset + line.box.length, line.length - line.box.length},
+                  .role = role_of(topic),
+                  .polarity = polarity_of(topic),
+                  .claimed = line.box.ticked,
+                  .mark = Span{line.offset + line.box.mark_offset, line.box.mark_length},
+                  .lead_in = lead_in_of(draft, id)};
+    if (typed) seed.command = trim(source.substr(seed.span.offset, seed.span.length));
+    draft.item_of[id] = add_item(draft, std::move(seed));
+    draft.checklist.items.back().expected = line.expected;
+  }
+}
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,202 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/command_sentence.hpp"
+#include "recognize/commands.hpp"
+#include "recognize/frames.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
+#include "shell/command.hpp"
+
+// Commands that their place says are some: in a column of commands, in a typed line.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t commands_max = 8;
+
+// `lint-imports`, `check_schema`: one word, and a name that only a program has.
+bool is_program(std::string_view text) {
+  return text.find_first_of("-_") != std::string_view::npos && text.size() > 3 &&
+         std::ranges::all_of(text, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+         });
+}
+
+bool divides(const Token& token) {
+  return among(token.text, {",", ";", "+", "&", "\xc2\xb7", "and", "then", "."});
+}
+
+// The commands of a cell, or none if anything else stands in it.
+std::vector<std::string> commands_in(const View& view) {
+  std::vector<std::string> commands;
+  const Prose cell = read_prose(view.text(*view.item.command));
+  for (const Token& token : cell.tokens) {
+    if (token.spanned && (is_command(token.text) || is_program(token.text)))
+      commands.push_back(token.text);
+    else if (!divides(token))
+      return {};
+  }
+  return commands.size() > commands_max ? std::vector<std::string>() : commands;
+}
+
+// The cells of a row behind its command: what is expected of it.
+std::vector<std::vector<Token>> cells_behind(const View& view, const std::string& command) {
+  std::vector<std::vector<Token>> cells;
+  bool behind = false;
+  for (const Token& token : view.prose.tokens) {
+    if (token.kind == Kind::mark && token.text == "|") {
+      if (behind) cells.emplace_back();
+    } else if (!cells.empty()) {
+      cells.back().push_back(token);
+    }
+    behind |= token.spanned && token.text == command;
+  }
+  return cells;
+}
+
+enum class Said { nothing, success, output, other };
+
+struct Result {
+  Said said = Said::nothing;
+  std::string output;
+};
+
+bool is_success(const std::vector<Token>& cell) {
+  static constexpr std::string_view frames[] = {
+      "all? green|pass|passes|passed|success|succeeds|succeed|clean|ok|works|valid",
+      "exit|exits code|status? with? 0",
+      "no|zero|0 ~ errors|failures|problems|issues|findings|violations",
+      "any|every|each|a ~ or? ~ failure|failures|error|errors|finding|mismatch|gap|violation",
+  };
+  return std::ranges::any_of(frames,
+                             [&](std::string_view frame) { return fit(frame, cell).has_value(); });
+}
+
+// `PASSED: all found`, "46 passed": a program's own line.
+std::optional<std::string> printed_line(const std::vector<Token>& cell) {
+  if (cell.size() == 1 && (cell[0].spanned || cell[0].kind == Kind::quoted) && !is_run(cell[0]) &&
+      cell[0].kind != Kind::path && cell[0].kind != Kind::url)
+    return cell[0].text;
+  std::vector<const Token*> words;
+  for (const Token& token : cell)
+    if (token.kind != Kind::mark) words.push_back(&token);
+  if (words.size() == 2 && words[0]->kind == Kind::number &&
+      words[0]->text.find_first_not_of("0123456789") == std::string::npos &&
+      among(words[1]->lower, {"passed", "passing"}))
+    return words[0]->text + " " + words[1]->text;
+  return std::nullopt;
+}
+
+Result expected_of(const std::vector<std::vector<Token>>& cells) {
+  Result result;
+  for (const auto& cell : cells) {
+    if (cell.empty()) continue;
+    if (result.said != Said::nothing) return {Said::other, {}};
+    if (is_success(cell))
+      result.said = Said::success;
+    else if (auto line = printed_line(cell))
+      result = {Said::output, std::move(*line)};
+    else
+      return {Said::other, {}};
+  }
+  return result;
+}
+
+// "| Lint | `ruff check` | clean |", "| Suite | `pytest` | 46 passed |"
+std::optional<Finding> column(const View& view) {
+  if (!view.item.command || view.item.form != Form::row) return std::nullopt;
+  Sentence sentence;
+  sentence.commands = commands_in(view);
+  if (sentence.commands.empty()) return std::nullopt;
+  const Result expected = expected_of(cells_behind(view, sentence.commands.back()));
+  const auto end = std::ranges::find_if(view.prose.tokens, is_spanned);
+  const bool labelled = std::all_of(view.prose.tokens.begin(), end, [](const Token& token) {
+    return !overturns(token) && !is_conditional(token) &&
+           !among(token.lower, {"optional", "nightly", "weekly", "skipped", "manual", "flaky"});
+  });
+  const bool alone = sentence.commands.size() == 1;
+  bool sure = view.english && labelled && !view.conditional() && !any_is_unfit(sentence) &&
+              expected.said != Said::other && (expected.said != Said::output || alone);
+  // What ends well whatever it finds would do so here too.
+  const bool told = view.item.role == Role::criterion || expected.said != Said::nothing;
+  sure &= told || all_give_verdict(sentence);
+  Finding result = commands_pass(sentence, quote(view.item.text), sure);
+  if (expected.said == Said::output)
+    result.checks[0].params.set("contains", Value(expected.output));
+  result.whole = true;
+  return result;
+}
+
+// "- [ ] make lint" in a block of commands.
+std::optional<Finding> typed(const View& view) {
+  if (!view.item.command || view.item.form != Form::task ||
+      view.item.text.find('`') != std::string::npos)
+    return std::nullopt;
+  const std::string command = view.text(*view.item.command);
+  if (!is_command(command)) return std::nullopt;
+  Sentence sentence;
+  sentence.commands.push_back(command);
+  const bool told = view.item.expected.has_value();
+  Finding result = commands_pass(
+      sentence, quote(view.item.text),
+      !view.conditional() && !any_is_unfit(sentence) && (told || all_give_verdict(sentence)));
+  result.whole = true;
+  return result;
+}
+
+constexpr Example column_examples[] = {
+    {"| Suite | `make check` | green |", "command run=\"make check\""},
+    {"| Boundaries | `lint-imports` | clean |", "command run=lint-imports"},
+    {"| Types | `tsc --noEmit` \xc2\xb7 `mypy shop` | clean |",
+     "command run=\"tsc --noEmit\" + command run=\"mypy shop\""},
+    {"| Suite | `uv run pytest` | **46 passed** |",
+     "command run=\"uv run pytest\" contains=\"46 passed\""},
+    {"| Rules | `python tools/rules.py` | `PASSED: no rule broken` |",
+     "command run=\"python tools/rules.py\" contains=\"PASSED: no rule broken\""},
+    {"| Schema | `shop-schema --strict db/` | exit 0 |",
+     "command run=\"shop-schema --strict db/\""},
+};
+constexpr Example column_counters[] = {
+    {"| Coverage | `make coverage` | >= 80 % |", ""},
+    {"| Boundaries | `lint-imports` | 4 kept, 0 broken |", ""},
+    {"| Suite | `make check` in `web/` | green |", ""},
+    {"| Suite | `make check` (nightly) | green |", ""},
+    {"| Pods | `kubectl get pods` | clean |", ""},
+    {"| Deploy | `make deploy` | green |", ""},
+    {"| Flaky suite | `make check` | green |", ""},
+    {"| Compile | `everything in src` | clean |", ""},
+    {"| Suite | `make check` | mostly green |", ""},
+    {"| Page | `GET localhost:80/health` | 200 |", ""},
+    {"| Report | `shop-report --all` |", ""},
+};
+constexpr Example typed_examples[] = {
+    {"$ make lint", "command run=\"make lint\""},
+    {"$ npm run typecheck", "command run=\"npm run typecheck\""},
+    {"$ node scripts/verify-build.js", "command run=\"node scripts/verify-build.js\""},
+};
+constexpr Example typed_counters[] = {
+    {"$ npm ci", ""},
+    {"$ npm run dev", ""},
+    {"$ git push origin main", ""},
+    {"$ curl https://your-shop.example/health", ""},
+    {"$ Look at the tests", ""},
+    {"make sure that tests exist", ""},
+};
+
+constexpr Rule table[] = {
+    {{"command-column", "command", "A row whose table has a column of commands.", column_examples,
+      column_counters},
+     column},
+    {{"command-typed", "command", "A box in a block of commands.", typed_examples, typed_counters},
+     typed},
+};
+
+}  // namespace
+
+std::span<const Rule> typed_command_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+namespace seatrial::recognize {
+
+// Ends well whatever it has to show: `docker logs web`, `kubectl get pods`, `cat VERSION`. What is
+// said of it ("shows no errors") is said of its output.
+bool only_prints(std::string_view script);
+
+}  // namespace seatrial::recognize
