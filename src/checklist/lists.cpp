@@ -7,6 +7,7 @@
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/prose_lists.hpp"
+#include "checklist/runs.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -300,6 +301,19 @@ std::optional<ItemSeed> make_seed(const Draft& draft, BlockId list, BlockId id,
   return seed;
 }
 
+// "- `make lint`": a command and nothing else, in a section that proves something.
+bool is_stray_command(const Draft& draft, BlockId list, BlockId id, const Context& context) {
+  const BlockId paragraph = first_text(draft, id);
+  if (!draft.asks || paragraph == no_block || draft.block(list).quoted || context.boxes ||
+      context.parent != no_item || says_nothing(context.topic) || is_rule(context.topic) ||
+      !names_proof(draft.section(list).title))
+    return false;
+  const std::string_view text = trim(draft.document.bytes(draft.block(paragraph)));
+  return text.size() > 2 && text.front() == '`' && text.back() == '`' &&
+         text.find('`', 1) + 1 == text.size() && text.find(' ') != std::string_view::npos &&
+         begins_with_program(text.substr(1));
+}
+
 // "Verify the backups" among notes: it looks like an item, and nothing says that it is one.
 bool is_stray_order(const Draft& draft, BlockId list, BlockId id, const Context& context) {
   const BlockId paragraph = first_text(draft, id);
@@ -325,7 +339,7 @@ void read_list(Draft& draft, BlockId list) {
     if (draft.checklist.items.size() > limits::items_max) return;
     if (auto seed = make_seed(draft, list, id, context))
       draft.item_of[id] = add_item(draft, std::move(*seed));
-    else if (is_stray_order(draft, list, id, context))
+    else if (is_stray_order(draft, list, id, context) || is_stray_command(draft, list, id, context))
       draft.stray_orders.push_back(id);
     for (BlockId child = draft.block(id).first_child; child != no_block;
          child = draft.block(child).next)

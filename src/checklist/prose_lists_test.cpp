@@ -85,6 +85,12 @@ TEST(ProseLists, WhatIsLostIsNamed) {
       {"boxes in a fence with other lines",
        "# Checklist\n\n- [ ] a\n\n```sh\n- [ ] b\nmake\n- [ ] c\n```\n", 2},
       {"a template", "# Checklist\n\n- [ ] a\n\n```markdown\n- [ ] b\n```\n", 1},
+      {"commands to verify with",
+       "# Checklist\n\n## Verification\n\n1. **Static**\n   - `make lint`\n   - `make types`\n\n"
+       "## Sign-off\n\n- [ ] a\n",
+       2},
+      {"commands elsewhere",
+       "# Checklist\n\n- [ ] a\n\n## Layout\n\n1. **Static**\n   - `make lint`\n", 0},
       {"boxes in a line", "# Checklist\n\n- [ ] a\n\n**State:** [ ] open | [ ] done\n", 1},
       {"a lone order", "# Checklist\n\n- [ ] a\n\n## B\n\nNever publish `5432`.\n", 1},
       {"prose", "# Checklist\n\n- [ ] a\n\n## B\n\nThe port is `5432`.\n", 0},

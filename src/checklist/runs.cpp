@@ -25,16 +25,6 @@ constexpr WordSet programs({"ansible",   "bash",    "bun",       "bundle", "carg
                             "systemctl", "task",    "terraform", "tofu",   "tox",    "uv",
                             "vault",     "yarn",    "pre-commit"});
 
-bool begins_with_program(std::string_view text) {
-  for (std::string_view line : split_lines(text.substr(0, sample_bytes_max))) {
-    line = trim(line);
-    if (line.empty() || line.starts_with('#')) continue;
-    if (line.starts_with("$ ")) return true;
-    return line.starts_with("./") || programs.contains(line.substr(0, line.find(' ')));
-  }
-  return false;
-}
-
 bool is_shell_block(const Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
   if (block.kind != BlockKind::code || block.indented) return false;
@@ -90,6 +80,16 @@ bool names_proof_anywhere(std::string_view title) {
 }
 
 }  // namespace
+
+bool begins_with_program(std::string_view text) {
+  for (std::string_view line : split_lines(text.substr(0, sample_bytes_max))) {
+    line = trim(line);
+    if (line.empty() || line.starts_with('#')) continue;
+    if (line.starts_with("$ ")) return true;
+    return line.starts_with("./") || programs.contains(line.substr(0, line.find(' ')));
+  }
+  return false;
+}
 
 bool is_shell_language(std::string_view language) {
   static constexpr WordSet shells({"sh", "bash", "shell", "console", "zsh", "powershell", "pwsh",

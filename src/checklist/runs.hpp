@@ -7,6 +7,8 @@ namespace seatrial::checklist {
 
 bool is_shell_language(std::string_view language);  // of a block that says so
 
+bool begins_with_program(std::string_view text);  // `make lint`
+
 // It has an "# Expected: ..." in it or behind it.
 bool says_what_to_expect(const Draft& draft, BlockId code);
 

@@ -71,6 +71,22 @@ std::optional<Finding> spanned_command(const View& view) {
                        fit && (told || asked || labelled || framed || bare));
 }
 
+// `scripts/rotation_drill.sh`, `tests/check_upgrade.py`: a script of the repository.
+bool is_script(const Token& token) {
+  const auto ends = [&](std::string_view ending) { return token.text.ends_with(ending); };
+  return token.spanned && token.text.find('/') != std::string::npos &&
+         token.text.find(' ') == std::string::npos && !token.text.starts_with('/') &&
+         (ends(".sh") || ends(".py"));
+}
+
+// "Rotation drill passed (`scripts/rotation_drill.sh`)": it passes if its script does.
+bool is_said_to_pass(const View& view) {
+  const Words aside = aside_of(view);
+  return aside.size() == 1 && is_script(*aside.front()) && view.main.size() > 1 &&
+         among(view.main.back().lower,
+               {"pass", "passes", "passed", "succeeds", "succeeded", "green"});
+}
+
 // "All tests pass (`npm test`)": the parentheses say how that is seen.
 std::optional<Finding> aside_command(const View& view) {
   if (std::ranges::any_of(view.main, is_run) || !tells_verdict(view.prose)) return std::nullopt;
@@ -79,15 +95,16 @@ std::optional<Finding> aside_command(const View& view) {
     return token.kind == Kind::word && !joins(token) &&
            (!negates(token) || among(token.lower, {"no", "without"}));
   });
+  const bool passes = is_said_to_pass(view);
   for (const Token* token : aside_of(view)) {
-    if (is_run(*token))
+    if (is_run(*token) || (passes && is_script(*token)))
       sentence.commands.push_back(token->text);
     else
       plain &= among(token->lower, {"run", "via", "with", "using", "by", "and"});
   }
   if (sentence.commands.empty()) return std::nullopt;
   return commands_pass(sentence, quote(view.item.text),
-                       plain && view.english && all_give_verdict(sentence) &&
+                       plain && view.english && (passes || all_give_verdict(sentence)) &&
                            !any_is_unfit(sentence) && !view.conditional());
 }
 
@@ -311,11 +328,19 @@ constexpr Example aside_examples[] = {
     {"All tests pass (`pnpm test`)", "command run=\"pnpm test\""},
     {"Build succeeds locally (`npm run build`)", "command run=\"npm run build\""},
     {"Build completes without errors (run `make build`)", "command run=\"make build\""},
+    {"Microbench gate passed (`scripts/perf_compare.sh`)", "command run=scripts/perf_compare.sh"},
+    {"Key rotation drill passed (`tools/rotation_drill.py`)",
+     "command run=tools/rotation_drill.py"},
 };
 constexpr Example aside_counters[] = {
     {"All tests pass (`pnpm test`, then a manual round)", ""},
     {"All tests pass on the phone (`pnpm test` or `pnpm e2e`)", ""},
     {"All 42 tests pass (`pnpm test`)", ""},
+    {"Vendor review passed (`docs/review.md`)", ""},
+    {"Drill passed last year (`scripts/drill.sh`)", ""},
+    {"Drill passed (`scripts/drill.sh` on the spare host)", ""},
+    {"Drill never passed (`scripts/drill.sh`)", ""},
+    {"Deployment passed (`scripts/deploy.sh`)", ""},
     {"Tests written (`pnpm test`)", ""},
     {"Most tests pass (`pnpm test`)", ""},
     {"Old tests pass (`pnpm test`)", ""},
