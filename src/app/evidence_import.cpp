@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "app/evidence_log.hpp"
+#include "app/evidence_rules.hpp"
 #include "base/digest.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -15,13 +15,6 @@ namespace seatrial::app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace predicate = evidence::predicate;
-
-// They rule the store that they were made for, and no other.
-bool rules_a_store(const evidence::Statement& statement) {
-  constexpr std::array types = {predicate::key_event, predicate::retention, predicate::hold};
-  return std::ranges::find(types, statement.predicate_type) != types.end();
-}
 
 // What one file, or one store, brings.
 struct Source {
@@ -30,6 +23,7 @@ struct Source {
   fs::path blobs;
   std::string origin;                            // of a store
   std::map<std::string, std::uint64_t> deleted;  // blobs of it, by the record that says so
+  StoreRules rules;
 };
 
 Result<Source> source_of_store(const std::string& directory, const evidence::TrustedKeys& named,
@@ -42,8 +36,12 @@ Result<Source> source_of_store(const std::string& directory, const evidence::Tru
                                            store->log_key().vkey(), log.key.vkey()));
   const auto contents = store->read();
   if (!contents) return fail(Error(contents.error()).context(directory));
-  Source source{
-      .name = directory, .blobs = fs::path(directory) / "blobs", .origin = store->log_key().name()};
+  Source source{.name = directory,
+                .text = {},
+                .blobs = fs::path(directory) / "blobs",
+                .origin = store->log_key().name(),
+                .deleted = {},
+                .rules = {}};
   evidence::BlobRegister blobs;
   for (const evidence::Record& record : contents->records) {
     (void)blobs.apply(record, contents->keys);
@@ -52,6 +50,7 @@ Result<Source> source_of_store(const std::string& directory, const evidence::Tru
   }
   for (const auto& [sha256, entry] : blobs.blobs())
     if (entry.deleted) source.deleted.emplace(sha256, *entry.deleted);
+  source.rules = rules_of(*contents, blobs);
   return source;
 }
 
@@ -65,22 +64,19 @@ class Importer {
         keys_(contents.keys),
         named_(std::move(named)) {
     for (const evidence::Record& record : contents.records)
-      known_.insert(identity(record.envelope, record.key_id));
+      known_.emplace(identity(record.envelope, record.key_id), record.index);
+    for (const auto& [id, key] : keys_.keys()) (key.revoked ? gone_keys_ : keys_here_).insert(id);
+    holds_here_ = holds_taken_over(contents.records);
   }
 
   Result<Imported> run() {
     for (const std::string& file : wanted_.files)
       if (auto taken = take(file); !taken) return fail(std::move(taken).error());
-    if (auto flushed = flush(); !flushed) return fail(std::move(flushed).error());
+    if (auto finished = finish(); !finished) return fail(std::move(finished).error());
     return std::move(imported_);
   }
 
  private:
-  // The same statement signed with two keys is two records: two people have said so.
-  static std::string identity(const evidence::Envelope& envelope, const std::string& key_id) {
-    return key_id + envelope.signed_bytes();
-  }
-
   Result<void> take(const std::string& file) {
     const bool is_store = evidence::Store::exists(file, store_.storage());
     auto source = is_store ? source_of_store(file, named_, store_.storage()) : source_of_file(file);
@@ -91,16 +87,31 @@ class Importer {
     if (is_store) trusted.needs_log = false;  // all of its log was looked at
     auto records = evidence::open_bundle(source->text, trusted);
     if (!records) return refuse(*source, trusted, std::move(records).error());
+    if (auto ruled = take_rules(*source, trusted); !ruled) return ruled;
     for (evidence::Sealed& sealed : *records)
       if (auto taken = take(std::move(sealed), *source); !taken)
         return fail(std::move(taken).error().context(file));
     return {};
   }
 
+  // What it rules has to be signed by somebody who is trusted, as all else.
+  Result<void> take_rules(const Source& source, const evidence::TrustedKeys& trusted) {
+    if (source.rules.envelopes.empty()) return {};
+    const auto signed_rules = evidence::open_bundle(source.rules.envelopes, trusted);
+    if (!signed_rules) return refuse(source, trusted, signed_rules.error());
+    rules_.push_back(source.rules);
+    return {};
+  }
+
   Result<Source> source_of_file(const std::string& file) {
     auto text = read_named(file, limits::pack_bytes_max, store_.storage());
     if (!text) return fail(std::move(text).error());
-    return Source{.name = file, .text = std::move(*text), .blobs = fs::path(file).parent_path()};
+    return Source{.name = file,
+                  .text = std::move(*text),
+                  .blobs = fs::path(file).parent_path(),
+                  .origin = {},
+                  .deleted = {},
+                  .rules = {}};
   }
 
   Result<void> refuse(const Source& source, const evidence::TrustedKeys& trusted, Error error) {
@@ -116,7 +127,8 @@ class Importer {
     if (!statement) return fail(statement.error());
     if (rules_a_store(*statement))
       return evidence::invalid("a record that rules a store is not taken from elsewhere");
-    if (!known_.insert(identity(sealed.envelope, sealed.key.id())).second) {
+    // Its place is known when the batch is whole.
+    if (!known_.try_emplace(identity(sealed.envelope, sealed.key.id())).second) {
       imported_.known.push_back(source.name);
       return {};
     }
@@ -171,21 +183,101 @@ class Importer {
   }
 
   Result<void> flush() {
-    if (batch_.empty()) return {};
-    const std::size_t count = batch_.size();
+    if (auto numbered = number_batch(); !numbered) return numbered;
+    if (auto told = tell_of_gone_blobs(); !told) return told;
+    return append({});
+  }
+
+  // The last records, and with them, under one checkpoint, what binds here as well.
+  Result<void> finish() {
+    if (auto numbered = number_batch(); !numbered) return numbered;
+    if (auto told = tell_of_gone_blobs(); !told) return told;
+    std::vector<evidence::KeyEvent> changes;
+    for (const StoreRules& rules : rules_) {
+      for (const OpenHold& hold : rules.holds)
+        if (auto held = take_over(hold, rules.origin); !held) return held;
+      for (const Withdrawal& withdrawal : rules.withdrawals)
+        if (auto withdrawn = take_over(withdrawal, changes); !withdrawn)
+          return fail(std::move(withdrawn).error().context(rules.origin));
+    }
+    return append(changes);
+  }
+
+  // Where in the log the batch will stand.
+  Result<void> number_batch() {
+    const auto newcomers = writer_.newcomers(batch_);
+    if (!newcomers) return fail(newcomers.error());
+    std::uint64_t next = writer_.checkpoint().size + *newcomers;
+    for (const evidence::Sealed& sealed : batch_) {
+      known_[identity(sealed.envelope, sealed.key.id())] = next++;
+      keys_here_.insert(sealed.key.id());
+    }
+    imported_.count += batch_.size();
+    return {};
+  }
+
+  Result<void> tell_of_gone_blobs() {
     for (const auto& [deletion, blobs] : gone_) {
       const auto& [origin, record] = deletion;
-      auto sealed = writer_.seal(
-          {.statement = evidence::elsewhere_statement(blobs, origin, record, writer_.checkpoint()),
-           .blobs = {}});
-      if (!sealed) return fail(std::move(sealed).error());
-      batch_.push_back(std::move(*sealed));
+      if (auto sealed =
+              seal(evidence::elsewhere_statement(blobs, origin, record, writer_.checkpoint()));
+          !sealed)
+        return sealed;
     }
-    auto appended = writer_.append(std::exchange(batch_, {}));
+    gone_.clear();
+    return {};
+  }
+
+  // A hold that was taken over once stays as it is here, even where it was released here since.
+  Result<void> take_over(const OpenHold& hold, const std::string& origin) {
+    std::vector<std::uint64_t> records;
+    for (const std::string& held : hold.held)
+      if (const auto found = known_.find(held); found != known_.end())
+        records.push_back(found->second);
+    if (records.empty() && !hold.is_of_all) return {};  // of records without blobs
+    if (!holds_here_.emplace(origin, hold.record).second) return {};
+    std::ranges::sort(records);
+    ++imported_.holds;
+    return seal(evidence::elsewhere_hold_statement(records, hold.reason, origin, hold.record,
+                                                   writer_.checkpoint()));
+  }
+
+  Result<void> take_over(const Withdrawal& withdrawal, std::vector<evidence::KeyEvent>& changes) {
+    const std::string& id = withdrawal.key.id();
+    if (gone_keys_.contains(id)) return {};
+    const evidence::RegisteredKey* own = keys_.find(id);
+    if (own && own->role == evidence::KeyRole::store)
+      return fail(
+          fmt::format("the key {} was {} there, and this store signs with it: `seatrial log "
+                      "rotate` first",
+                      id, withdrawal.event.key ? "replaced" : "revoked"));
+    if (keys_here_.insert(id).second)
+      changes.push_back({.change = evidence::KeyChange::add,
+                         .name = withdrawal.name,
+                         .role = evidence::KeyRole::signer,
+                         .key = withdrawal.key,
+                         .id = {},
+                         .reason = {}});
+    changes.push_back(withdrawal.event);
+    changes.back().role = evidence::KeyRole::signer;
+    if (withdrawal.event.key) keys_here_.insert(withdrawal.event.key->id());
+    gone_keys_.insert(id);
+    ++imported_.withdrawals;
+    return {};
+  }
+
+  Result<void> seal(evidence::Statement statement) {
+    auto sealed = writer_.seal({.statement = std::move(statement), .blobs = {}});
+    if (!sealed) return fail(std::move(sealed).error());
+    batch_.push_back(std::move(*sealed));
+    return {};
+  }
+
+  Result<void> append(std::span<const evidence::KeyEvent> changes) {
+    if (batch_.empty() && changes.empty()) return {};
+    auto appended = writer_.append(std::exchange(batch_, {}), changes);
     if (!appended) return fail(std::move(appended).error());
     if (!imported_.appended) imported_.appended = std::move(*appended);
-    imported_.count += count;
-    gone_.clear();
     bytes_ = 0;
     return {};
   }
@@ -195,7 +287,11 @@ class Importer {
   const evidence::Store& store_;
   const evidence::KeyRegister& keys_;
   evidence::TrustedKeys named_;
-  std::set<std::string> known_;
+  std::map<std::string, std::uint64_t> known_;  // where in the log a record stands
+  std::set<std::string> keys_here_;             // that the log knows
+  std::set<std::string> gone_keys_;             // and those that may sign no longer
+  std::set<std::pair<std::string, std::uint64_t>> holds_here_;
+  std::vector<StoreRules> rules_;
   std::vector<evidence::Sealed> batch_;
   // Blobs that are not here, by the log and the record that says so.
   std::map<std::pair<std::string, std::uint64_t>, std::vector<evidence::BlobReference>> gone_;
@@ -203,10 +299,23 @@ class Importer {
   Imported imported_;
 };
 
+// The shell has made several words of `--key keys/*.pem`.
+Result<void> refuse_keys(const std::vector<std::string>& files, world::Storage& storage) {
+  for (const std::string& file : files) {
+    if (!file.ends_with(".pem")) continue;
+    const auto text = storage.read(file, limits::key_file_bytes_max);
+    if (text && *text && evidence::PublicKey::from_pem(**text))
+      return misuse(file + ": is a key and no evidence; --key names one, or a directory of them");
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Imported> import_records(const Import& wanted, const EvidencePlace& place,
                                 const EvidenceDoors& doors) {
+  if (auto checked = refuse_keys(wanted.files, doors.storage); !checked)
+    return fail(std::move(checked).error());
   auto named = named_keys(wanted.trusted, doors.storage);
   if (!named) return fail(std::move(named).error());
   auto writer = open_writer(place, doors);

@@ -141,6 +141,128 @@ TEST(Import, RecordsWhatElsewhereWasDeleted) {
   EXPECT_THAT(other.add(wanted).error().what, HasSubstr("needs the blob"));
 }
 
+TEST(Import, KeepsWhatIsHeldElsewhere) {
+  struct Row {
+    const char* name;
+    std::vector<std::uint64_t> held;  // of the job's records: its key, and two with a blob each
+    bool is_released;
+    std::uint64_t want_held, want_expired;
+  };
+  const Row rows[] = {
+      {"one record", {2}, false, 1, 1},
+      {"all records", {}, false, 2, 0},
+      {"a record without a blob", {0}, false, 0, 2},
+      {"a hold that was released", {2}, true, 0, 2},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    Receiving test;
+    const evidence::Store job = test.make_job();
+    {
+      auto writer = test.writer_of(job);
+      ASSERT_TRUE(writer->append(test.draft(1)));
+      ASSERT_TRUE(writer->append(test.draft(2)));
+      const auto hold = writer->append(
+          {.statement = evidence::hold_statement(row.held, "case 4711", writer->checkpoint()),
+           .blobs = {}});
+      ASSERT_TRUE(hold);
+      if (row.is_released) {
+        ASSERT_TRUE(writer->append(
+            {.statement = evidence::release_statement(hold->first, "over", writer->checkpoint()),
+             .blobs = {}}));
+      }
+    }
+    const Import wanted{.files = {Receiving::job}, .trusted = {.keys = {"/job.pub.pem"}}};
+    const auto imported = test.add(wanted);
+    ASSERT_TRUE(imported) << imported.error().what;
+    EXPECT_EQ(imported->count, 2u);
+    EXPECT_EQ(imported->holds, row.want_held > 0 ? 1u : 0u);
+    test.clock.advance(std::chrono::hours(2));
+    const evidence::RetentionPolicy policy = {{"outputs", std::chrono::hours(1)}};
+    const auto plan = [&] {
+      return *evidence::plan_retention(*test.open()->read(), policy, test.clock.now(),
+                                       *test.open());
+    };
+    EXPECT_EQ(plan().held, row.want_held);
+    EXPECT_EQ(plan().expired.size(), row.want_expired);
+    // Once more takes nothing over again, and brings no hold back that was released here.
+    const std::uint64_t size = test.open()->checkpoint()->size;
+    EXPECT_EQ(test.add(wanted)->holds, 0u);
+    EXPECT_EQ(test.open()->checkpoint()->size, size);
+    EXPECT_TRUE(evidence::inspect(*test.open())->is_sound());
+  }
+}
+
+TEST(Import, LetsNobodySignWhoMayNotElsewhere) {
+  Receiving test;
+  const evidence::Store job = test.make_job();
+  auto security = evidence::PrivateKey::generate(evidence::Algorithm::ed25519);
+  const std::string id = security->public_key().id();
+  {
+    auto writer = test.writer_of(job);
+    std::vector<evidence::Sealed> signed_once;
+    signed_once.push_back(*writer->seal(test.draft(1), *security));
+    ASSERT_TRUE(writer->append(std::move(signed_once)));
+    ASSERT_TRUE(writer->revoke(id, "left"));
+    ASSERT_TRUE(writer->rotate(evidence::Algorithm::ed25519, "yearly"));
+    ASSERT_TRUE(writer->append(test.draft(2)));
+  }
+  const Import wanted{.files = {Receiving::job},
+                      .trusted = {.keys = {std::string(Receiving::job) + "/keys"}}};
+  const auto imported = test.add(wanted);
+  ASSERT_TRUE(imported) << imported.error().what;
+  EXPECT_EQ(imported->count, 2u);
+  EXPECT_EQ(imported->withdrawals, 2u);
+  const auto contents = test.open()->read();
+  ASSERT_TRUE(contents) << contents.error().what;
+  const auto source = job.read();
+  for (const auto& [each, there] : source->keys.keys()) {
+    SCOPED_TRACE(there.name);
+    const evidence::RegisteredKey* here = contents->keys.find(each);
+    ASSERT_NE(here, nullptr);  // the key that was rotated out had signed nothing that was taken
+    EXPECT_EQ(here->role, evidence::KeyRole::signer);
+    EXPECT_EQ(here->revoked, there.revoked);
+    EXPECT_EQ(here->replaced, there.replaced);
+  }
+  EXPECT_EQ(test.add(wanted)->withdrawals, 0u);
+  EXPECT_TRUE(evidence::inspect(*test.open())->is_sound());
+  auto writer = test.writer();
+  std::vector<evidence::Sealed> signed_again;
+  signed_again.push_back(*writer->seal(test.draft(3), *security));
+  EXPECT_FALSE(writer->append(std::move(signed_again)));
+}
+
+TEST(Import, RefusesWhatTheOwnKeyMayNotSignElsewhere) {
+  Receiving test;
+  const evidence::Store job = test.make_job();
+  auto own = test.keys.load(evidence::signer_name("seatrial.test/log"));
+  ASSERT_TRUE(own) << own.error().what;
+  {
+    auto writer = test.writer_of(job);
+    std::vector<evidence::Sealed> batch;
+    batch.push_back(*writer->seal(test.draft(1), *own));
+    ASSERT_TRUE(writer->append(std::move(batch)));
+    ASSERT_TRUE(writer->revoke(own->public_key().id(), "stolen"));
+  }
+  const auto refused = test.add(
+      {.files = {Receiving::job}, .trusted = {.keys = {std::string(Receiving::job) + "/keys"}}});
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().what, HasSubstr("rotate"));
+  EXPECT_EQ(test.open()->checkpoint()->size, 1u);
+}
+
+TEST(Import, TellsAKeyFromEvidence) {
+  Receiving test;
+  const evidence::Store job = test.make_job();
+  ASSERT_TRUE(test.writer_of(job)->append(test.draft(1)));
+  const auto refused =
+      test.add({.files = {Receiving::job, "/job.pub.pem"}, .trusted = {.keys = {"/job.pub.pem"}}});
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(refused.error().is_usage);
+  EXPECT_THAT(refused.error().what, HasSubstr("is a key and no evidence"));
+  EXPECT_EQ(test.open()->checkpoint()->size, 1u);  // and nothing is recorded against it
+}
+
 TEST(Import, RecordsAFailureOnlyOfWhatClaimsToBeOurs) {
   Receiving test;
   test.put("/in/notes.md", "# Notes\n");

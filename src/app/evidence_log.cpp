@@ -12,15 +12,35 @@ namespace {
 namespace fs = std::filesystem;
 namespace predicate = evidence::predicate;
 
+constexpr std::size_t trusted_keys_max = 1000;  // of a directory: each may have to be tried
+
+// What a user names: a file, or a directory with key files, as every store has one.
+Result<std::vector<std::string>> key_files(const std::string& named, world::Storage& storage) {
+  const auto names = storage.list(named);
+  if (!names || names->empty()) return std::vector{named};
+  std::vector<std::string> files;
+  for (const std::string& name : *names)
+    if (name.ends_with(".pem")) files.push_back((fs::path(named) / name).string());
+  if (files.size() > trusted_keys_max)
+    return misuse(fmt::format("{}: has {}, and {} are taken at once (trusted_keys_max)", named,
+                              plural(files.size(), "key"), trusted_keys_max));
+  if (files.empty()) return misuse(named + ": there is no key (*.pem) in this directory");
+  return files;
+}
+
 Result<std::vector<evidence::PublicKey>> keys_of_files(const std::vector<std::string>& files,
                                                        world::Storage& storage) {
   std::vector<evidence::PublicKey> keys;
-  for (const std::string& file : files) {
-    const auto pem = read_named(file, limits::key_file_bytes_max, storage);
-    if (!pem) return fail(pem.error());
-    auto key = evidence::PublicKey::from_pem(*pem);
-    if (!key) return misuse(file + ": " + key.error().what);
-    keys.push_back(std::move(*key));
+  for (const std::string& named : files) {
+    const auto found = key_files(named, storage);
+    if (!found) return fail(found.error());
+    for (const std::string& file : *found) {
+      const auto pem = read_named(file, limits::key_file_bytes_max, storage);
+      if (!pem) return fail(pem.error());
+      auto key = evidence::PublicKey::from_pem(*pem);
+      if (!key) return misuse(file + ": " + key.error().what);
+      keys.push_back(std::move(*key));
+    }
   }
   return keys;
 }

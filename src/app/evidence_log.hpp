@@ -11,7 +11,7 @@ namespace seatrial::app {
 
 // The keys that a user names, and where none is named those that the store knows.
 struct KeyChoice {
-  std::vector<std::string> keys;  // files with public keys in PEM
+  std::vector<std::string> keys;  // files with public keys in PEM, or directories of them
   std::string log_key;            // a file with a verifier key line, or the line itself
 };
 Result<evidence::TrustedKeys> trusted_keys(const KeyChoice& choice, const EvidencePlace& place,
@@ -37,9 +37,12 @@ struct Imported {
   std::vector<std::string> known;  // already in the log, and not added again
   std::optional<evidence::Appended> appended;
   std::size_t count = 0;
+  std::size_t holds = 0;        // legal holds that were taken over
+  std::size_t withdrawals = 0;  // keys that were revoked or rotated out there, and are now here
 };
 // As many at once as fit; a record is known by what was signed and by whom. A blob that the foreign
-// log says it has deleted need not be there, and the own log says so as well.
+// log says it has deleted need not be there, and the own log says so as well. What a store holds or
+// has revoked is held and revoked here too.
 Result<Imported> import_records(const Import& wanted, const EvidencePlace& place,
                                 const EvidenceDoors& doors);
 

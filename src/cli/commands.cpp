@@ -48,7 +48,9 @@ constexpr Option log_key{.name = "--log-key",
                          .help = "the verifier key of the log: a line, or a file with it"};
 constexpr Option trusted_key{.name = "--key",
                              .value = "FILE",
-                             .help = "a public key that is trusted (PEM, repeatable)",
+                             .help =
+                                 "a public key that is trusted (PEM), or a directory with such "
+                                 "keys (repeatable)",
                              .repeatable = true};
 
 constexpr std::array init_options = {

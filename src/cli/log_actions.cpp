@@ -56,7 +56,10 @@ int log_add(const LogCall& call, Terminal& terminal) {
   if (!imported) return give_up(imported.error(), terminal);
   if (!imported->known.empty())
     terminal.err(fmt::format("{} already in the log\n", plural(imported->known.size(), "record")));
-  if (imported->appended)
+  if (imported->holds + imported->withdrawals > 0)
+    terminal.err(fmt::format("taken over: {}, {}\n", plural(imported->holds, "legal hold"),
+                             plural(imported->withdrawals, "revoked key")));
+  if (imported->count > 0)
     terminal.out(fmt::format("{} from record {}\n", plural(imported->count, "record"),
                              imported->appended->first));
   return exit_done;

@@ -42,6 +42,8 @@ class BlobRegister {
   std::vector<std::string> apply(const Record& record, const KeyRegister& keys);
 
   const std::map<std::string, Entry>& blobs() const { return blobs_; }
+  // By the record that placed it the records that a hold keeps; none: all of them.
+  const std::map<std::uint64_t, std::set<std::uint64_t>>& holds() const { return holds_; }
   bool is_over(const Entry& entry, const RetentionPolicy& policy, UtcTime now) const;
   bool is_held(const Entry& entry) const;
 

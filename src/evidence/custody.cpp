@@ -127,6 +127,24 @@ Result<KeyRegister> Writer::admit(std::span<const Sealed> batch) {
   return keys;
 }
 
+Result<std::size_t> Writer::newcomers(std::span<const Sealed> batch) {
+  const auto known = keys_of_log();
+  if (!known) return fail(known.error());
+  std::set<std::string> unknown;
+  for (const Sealed& sealed : batch)
+    if (!(*known)->find(sealed.key.id())) unknown.insert(sealed.key.id());
+  return unknown.size();
+}
+
+Result<void> Writer::add_changes(std::vector<Sealed>& batch, std::span<const KeyEvent> changes) {
+  for (const KeyEvent& change : changes) {
+    auto record = seal({.statement = key_statement(change), .blobs = {}});
+    if (!record) return fail(std::move(record).error());
+    batch.push_back(std::move(*record));
+  }
+  return {};
+}
+
 Result<void> Writer::introduce(std::vector<Sealed>& batch) {
   const auto known = keys_of_log();
   if (!known) return fail(known.error());

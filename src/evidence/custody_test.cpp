@@ -47,6 +47,43 @@ TEST(Custody, BelievesTheLogAndNoKeyFile) {
   EXPECT_TRUE(store->read());
 }
 
+TEST(Custody, IsAmongTheKeyFilesWhatTheLogKnows) {
+  TestStore test;
+  const auto store = test.create();
+  ASSERT_TRUE(store);
+  const std::string planted = std::string(store_path) + "/keys/99-x.pub.pem";
+  test.storage.files[planted].bytes = PrivateKey::generate(Algorithm::ed25519)->public_key().pem();
+  const auto inspection = inspect(*store);
+  ASSERT_TRUE(inspection);
+  EXPECT_FALSE(inspection->is_sound());
+  ASSERT_EQ(inspection->findings.size(), 1u);
+  EXPECT_EQ(inspection->findings[0].what, "keys/99-x.pub.pem");
+  // The next append takes it away.
+  ASSERT_TRUE(test.append(1));
+  EXPECT_TRUE(inspect(*store)->is_sound());
+}
+
+// Wherever it ends, what an append leaves behind is known as such.
+TEST(Custody, KnowsTheKeyOfAnAppendThatWasInterrupted) {
+  for (std::uint64_t operations = 1;; ++operations) {
+    SCOPED_TRACE(operations);
+    TestStore test;
+    const auto store = test.create();
+    ASSERT_TRUE(store);
+    auto approver = PrivateKey::generate(Algorithm::ed25519);
+    bool done = false;
+    {
+      auto writer = test.writer();
+      auto batch = sealed_with(test, *writer, *approver, 1);
+      test.storage.stop_after = test.storage.operations + operations;
+      done = writer->append(std::move(batch)).has_value();
+    }
+    test.storage.stop_after.reset();
+    EXPECT_TRUE(inspect(*store)->is_sound());
+    if (done) break;
+  }
+}
+
 TEST(Custody, IsNotHinderedByRubbishAmongTheKeys) {
   TestStore test;
   ASSERT_TRUE(test.create());

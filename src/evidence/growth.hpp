@@ -20,7 +20,6 @@ class Growth {
 
   Result<void> add(std::span<const Sealed> batch);
   void finish();
-  void put(std::filesystem::path path, std::string bytes);  // and this file with them
 
   std::span<const world::Storage::File> files() const { return files_; }
   const Edge& edge() const { return edge_; }
@@ -38,6 +37,7 @@ class Growth {
   };
   static Written write(const Sealed& sealed);
   Result<void> take(Written written);
+  void put(std::filesystem::path path, std::string bytes);
   void put_entries(const Tile& tile);
 
   Layout layout_;

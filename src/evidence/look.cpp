@@ -274,6 +274,8 @@ class Inspector {
   }
 
   void look_at_the_rest() {
+    for (const std::string& file : book_.unseen("records/"))
+      has_records_beyond_ = has_records_beyond_ || is_pack_beyond(file);
     for (const std::string& file : book_.unseen("")) {
       const bool harmless = is_left_over(file);
       book_.note("other files", harmless ? Condition::left_over : Condition::unexpected, file,
@@ -287,11 +289,15 @@ class Inspector {
     const std::string name = path.filename().string();
     if (name.starts_with('.') && path.extension().string().size() == 7) return true;
     if (file.starts_with("blobs/")) return blobs_.is_blob(file);
-    if (file.starts_with("records/"))
-      if (const auto first = first_of_pack(name)) return *first == size_;
+    if (file.starts_with("records/")) return is_pack_beyond(file);
     if (file.starts_with("keys/"))
-      return is_key_file_beyond(name, size_) || outdated_.contains(file);
+      return (has_records_beyond_ && is_key_file_beyond(name, size_)) || outdated_.contains(file);
     return is_beyond(file);
+  }
+
+  bool is_pack_beyond(const std::string& file) const {
+    const auto first = first_of_pack(std::filesystem::path(file).filename().string());
+    return first && *first == size_;
   }
 
   // A tile of the batch that did not come to be: its hashes begin with those that are there.
@@ -312,7 +318,8 @@ class Inspector {
   KeptCheckpoints kept_;
   BlobCheck blobs_;
   KeyRegister keys_;
-  std::set<std::string> outdated_;  // files of keys that are revoked
+  std::set<std::string> outdated_;   // files of keys that are revoked
+  bool has_records_beyond_ = false;  // of an append that did not come to its end
   Edge edge_;
   std::uint64_t size_ = 0;              // that is looked at
   std::set<std::uint64_t> boundaries_;  // sizes that were published

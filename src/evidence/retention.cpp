@@ -20,6 +20,13 @@ Value deleted_value(const BlobReference& blob) {
   return value;
 }
 
+Value place_elsewhere(std::string_view origin, std::uint64_t record) {
+  Value value = Value::map();
+  value.set("log", origin);
+  value.set("record", number(record));
+  return value;
+}
+
 Statement retention_statement(const std::vector<Expired>& expired, const RetentionPolicy& policy,
                               const Checkpoint& checkpoint) {
   Value predicate = Value::map();
@@ -46,9 +53,7 @@ Statement elsewhere_statement(const std::vector<BlobReference>& blobs, std::stri
   Value& deleted = statement.predicate.set("deleted", Value::list());
   for (const BlobReference& blob : blobs) {
     Value value = deleted_value(blob);
-    Value& elsewhere = value.set("elsewhere", Value::map());
-    elsewhere.set("log", origin);
-    elsewhere.set("record", number(record));
+    value.set("elsewhere", place_elsewhere(origin, record));
     deleted.append(std::move(value));
   }
   return statement;
@@ -103,6 +108,14 @@ Statement hold_statement(const std::vector<std::uint64_t>& records, std::string_
   return {.subject = {log_subject(checkpoint)},
           .predicate_type = std::string(predicate::hold),
           .predicate = std::move(predicate)};
+}
+
+Statement elsewhere_hold_statement(const std::vector<std::uint64_t>& records,
+                                   std::string_view reason, std::string_view origin,
+                                   std::uint64_t record, const Checkpoint& checkpoint) {
+  Statement statement = hold_statement(records, reason, checkpoint);
+  statement.predicate.set("elsewhere", place_elsewhere(origin, record));
+  return statement;
 }
 
 Statement release_statement(std::uint64_t hold, std::string_view reason,

@@ -37,6 +37,10 @@ Statement elsewhere_statement(const std::vector<BlobReference>& blobs, std::stri
 // Keeps every blob of the records (none: of all) until a release of the hold.
 Statement hold_statement(const std::vector<std::uint64_t>& records, std::string_view reason,
                          const Checkpoint& checkpoint);
+// The same, taken over from another log, whose record has placed it there.
+Statement elsewhere_hold_statement(const std::vector<std::uint64_t>& records,
+                                   std::string_view reason, std::string_view origin,
+                                   std::uint64_t record, const Checkpoint& checkpoint);
 Statement release_statement(std::uint64_t hold, std::string_view reason,
                             const Checkpoint& checkpoint);
 

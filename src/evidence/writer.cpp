@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/limits.hpp"
 #include "base/parallel.hpp"
@@ -181,21 +182,24 @@ Result<Appended> Writer::append(Draft draft) {
   return append(std::move(batch));
 }
 
-Result<Appended> Writer::append(std::vector<Sealed> batch) {
-  if (batch.empty()) return fail("nothing to append");
+Result<Appended> Writer::append(std::vector<Sealed> batch, std::span<const KeyEvent> changes) {
+  if (batch.empty() && changes.empty()) return fail("nothing to append");
   if (batch.size() > limits::records_batch_max)
     return fail(fmt::format("{} are more than are appended at once: {} (records_batch_max)",
                             plural(batch.size(), "record"), limits::records_batch_max));
   if (auto checked = check_envelopes(batch); !checked) return fail(std::move(checked).error());
   const std::string& own = signer_->public_key().id();
-  if (std::ranges::all_of(batch, [&](const Sealed& each) { return each.key.id() == own; }))
+  if (changes.empty() &&
+      std::ranges::all_of(batch, [&](const Sealed& each) { return each.key.id() == own; }))
     return commit(batch, std::nullopt);
-  const std::size_t wanted = batch.size();
-  if (auto introduced = introduce(batch); !introduced) return fail(std::move(introduced).error());
+  const auto introduced = newcomers(batch);
+  if (!introduced) return fail(introduced.error());
+  if (auto done = introduce(batch); !done) return fail(std::move(done).error());
+  if (auto done = add_changes(batch, changes); !done) return fail(std::move(done).error());
   auto keys = admit(batch);
   if (!keys) return fail(std::move(keys).error());
   auto appended = commit(batch, std::move(*keys));
-  if (appended) appended->first += batch.size() - wanted;
+  if (appended) appended->first += *introduced;
   return appended;
 }
 
@@ -209,8 +213,9 @@ Result<Appended> Writer::commit(std::span<const Sealed> batch, std::optional<Key
   const std::uint64_t first = checkpoint_.size;
   Growth growth(store_.layout(), edge_, entries_);
   std::vector<std::filesystem::path> outdated;
+  std::map<std::filesystem::path, std::string> key_files;
   for (const auto& [id, key] : keys ? keys->keys() : KeyRegister::Keys()) {
-    if (key.changed_by >= first) growth.put(key_file(store_.layout(), key), key.key.pem());
+    if (key.changed_by >= first) key_files[key_file(store_.layout(), key)] = key.key.pem();
     if (key.revoked) outdated.push_back(outdated_key_file(store_.layout(), key));
   }
   if (auto added = growth.add(batch); !added) return fail(std::move(added).error());
@@ -221,6 +226,11 @@ Result<Appended> Writer::commit(std::span<const Sealed> batch, std::optional<Key
   if (!note) return fail(std::move(note).error());
   if (auto written = store_.storage().write(growth.files()); !written)
     return fail(std::move(written).error());
+  // Behind the records that speak of them, so that no other key lies there.
+  std::vector<File> files;
+  for (const auto& [path, pem] : key_files) files.push_back({.path = path, .bytes = pem});
+  if (auto written = store_.storage().write(files); !written)
+    return fail(std::move(written).error());
   if (auto kept = keys_.remember_checkpoint(log_key_name(next.origin), *note); !kept)
     return fail(std::move(kept).error());
   // From here on the records count, whatever becomes of the rest.
@@ -228,8 +238,8 @@ Result<Appended> Writer::commit(std::span<const Sealed> batch, std::optional<Key
   entries_ = growth.entries();
   checkpoint_ = next;
   if (keys) register_ = std::move(keys);
-  const std::array files = {File{.path = store_.layout().checkpoint(), .bytes = *note}};
-  if (auto published = store_.storage().write(files); !published)
+  const std::array published_note = {File{.path = store_.layout().checkpoint(), .bytes = *note}};
+  if (auto published = store_.storage().write(published_note); !published)
     return fail(std::move(published).error().context(
         "signed, and not yet published: the next append finishes it"));
   growth.collect(store_.storage());

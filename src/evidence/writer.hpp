@@ -44,7 +44,10 @@ class Writer {
   Result<Appended> append(Draft draft);
   // All of them or none, under one checkpoint. What returned is on disk. A key that the log does
   // not know is added by a record in front.
-  Result<Appended> append(std::vector<Sealed> batch);
+  // `changes` of keys are signed with the key of the store, and come behind.
+  Result<Appended> append(std::vector<Sealed> batch, std::span<const KeyEvent> changes = {});
+  // How many records that add keys would come in front of the batch.
+  Result<std::size_t> newcomers(std::span<const Sealed> batch);
 
   // Of blobs that a record on disk says are deleted.
   Result<void> remove_blobs(std::span<const std::string> digests);
@@ -82,6 +85,7 @@ class Writer {
   Result<const KeyRegister*> keys_of_log();
   // Puts records in front that add the keys that the log does not know.
   Result<void> introduce(std::vector<Sealed>& batch);
+  Result<void> add_changes(std::vector<Sealed>& batch, std::span<const KeyEvent> changes);
   // The keys behind the batch; an error where one of its records may not be signed so.
   Result<KeyRegister> admit(std::span<const Sealed> batch);
   Result<Appended> append_event(const KeyEvent& event);
