@@ -63,4 +63,18 @@ inline constexpr int exit_hold = 3;
 inline constexpr int exit_undecided = 4;
 inline constexpr int exit_invalid = 5;
 
+// Of two that are both true, the one that is told.
+constexpr int worse_code(int one, int other) {
+  constexpr int worst_first[] = {exit_invalid, exit_usage, exit_failed, exit_undecided, exit_hold};
+  for (const int code : worst_first)
+    if (one == code || other == code) return code;
+  return exit_done;
+}
+
+// The code of what was evaluated and could not be recorded, or be told, for a reason that alone
+// would end with `reason`: a mistake in that is no mistake in what was asked.
+constexpr int worse_for(int code, int reason) {
+  return worse_code(code, reason == exit_usage ? exit_undecided : reason);
+}
+
 }  // namespace seatrial::cli

@@ -34,8 +34,7 @@ int run_gate(const Arguments& arguments, Terminal& terminal) {
   const bool delivered = deliver(document, *targets, stood->standing.config, stood->standing.root,
                                  arguments, terminal);
   const int code = gate::exit_code_of_gate(document);
-  if (recorded == exit_invalid) return exit_invalid;
-  return (delivered && recorded == exit_done) || code == exit_failed ? code : exit_undecided;
+  return worse_code(worse_for(code, recorded), delivered ? exit_done : exit_undecided);
 }
 
 }  // namespace seatrial::cli

@@ -108,10 +108,11 @@ evidence::KeyDirectory key_directory(const LogCall& call) {
 }
 
 // What the log's key remembers, where somebody here has it.
-std::optional<std::string> remembered_checkpoint(const LogCall& call,
-                                                 const evidence::Store& store) {
+Result<std::optional<std::string>> remembered_checkpoint(const LogCall& call,
+                                                         const evidence::Store& store) {
   auto note = key_directory(call).last_checkpoint(evidence::log_key_name(store.log_key().name()));
-  return note ? std::move(*note) : std::nullopt;
+  if (!note) return fail(std::move(note).error().context("what the key of the log remembers"));
+  return note;
 }
 
 int remember(const LogCall& call, const evidence::Store& store,
@@ -170,11 +171,12 @@ int verify(const LogCall& call, Terminal& terminal) {
   const auto kept = kept_checkpoints(call, *store);
   if (!kept) return refuse(kept.error().what, terminal);
   const auto remembered = remembered_checkpoint(call, *store);
-  const auto inspection = inspect(*store, *kept, remembered, *scope);
+  if (!remembered) return give_up(remembered.error(), terminal);
+  const auto inspection = inspect(*store, *kept, *remembered, *scope);
   if (!inspection) return give_up(inspection.error(), terminal);
   terminal.out(call.arguments.get("--output") == "json" ? json_of(*inspection)
                                                         : text_of(*inspection));
-  if (kept->empty() && !remembered)
+  if (kept->empty() && !*remembered)
     terminal.err("no older checkpoint is known here: a log that was set back would not be seen\n");
   if (inspection->is_sound()) return remember(call, *store, *inspection, terminal);
   record_failure(call, *inspection, terminal);

@@ -32,7 +32,7 @@ int main(int count, char** words) {
       return exit_done;
     }
     const int code = invocation->command->run(invocation->arguments, terminal);
-    return terminal.delivered() || code == exit_failed ? code : exit_undecided;
+    return terminal.delivered() ? code : worse_code(code, exit_undecided);
   } catch (const std::exception& error) {
     terminal.err(std::string("seatrial: internal error: ") + error.what() + "\n");
     return exit_undecided;

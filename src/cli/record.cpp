@@ -79,12 +79,12 @@ int run_record(const Arguments& arguments, Terminal& terminal) {
     const auto lock = storage->lock(window->root, table_patience);
     if (!lock) {
       terminal.err(fmt::format("error: {}: {}\n", path, printable_line(lock.error().what)));
-      return code == exit_failed ? code : exit_undecided;
+      return worse_code(code, exit_undecided);
     }
     const auto table = app::add_to_table(ran, judged, *window, path, world.files);
     if (!table) {
       terminal.err(table.error().text());
-      return code == exit_failed ? code : exit_undecided;
+      return worse_code(code, exit_undecided);
     }
     terminal.err(fmt::format("recorded {} in {}\n", name(judged.decision), printable_line(*table)));
     for (const std::string& note : app::notes_on(ran, judged, window->config))

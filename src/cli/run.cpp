@@ -136,8 +136,8 @@ int run_and_report(const Arguments& arguments, Terminal& terminal, const Recorde
   const bool delivered =
       deliver(ran->document, *targets, ran->config, ran->root, arguments, terminal);
   const int code = recorder.keep ? recorder.keep(*ran) : gate::exit_code(ran->document);
-  if (unrecorded && *unrecorded == exit_invalid) return exit_invalid;
-  return (delivered && !unrecorded) || code == exit_failed ? code : exit_undecided;
+  return worse_code(worse_for(code, unrecorded.value_or(exit_done)),
+                    delivered ? exit_done : exit_undecided);
 }
 
 int run_run(const Arguments& arguments, Terminal& terminal) {

@@ -101,6 +101,7 @@ Result<std::unique_ptr<world::Storage::Lock>> KeyDirectory::lock(std::string_vie
 
 Result<std::optional<std::string>> KeyDirectory::remembered(std::string_view name,
                                                             std::string_view suffix) const {
+  if (directory_.empty()) return std::optional<std::string>();  // nobody here has a key
   const auto file = path(name, suffix);
   if (!file) return fail(file.error());
   return storage_.read(*file, limits::checkpoint_bytes_max);

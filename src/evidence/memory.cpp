@@ -12,7 +12,8 @@ namespace {
 // None: nobody here has the key, or it has signed nothing.
 Result<std::optional<Checkpoint>> remembered(const Store& store, const KeyDirectory& keys) {
   const auto note = keys.last_checkpoint(log_key_name(store.log_key().name()));
-  if (!note || !*note) return std::optional<Checkpoint>();
+  if (!note) return fail(Error(note.error()).context("what the key of the log remembers"));
+  if (!*note) return std::optional<Checkpoint>();
   auto checkpoint = open_checkpoint(**note, store.log_key());
   if (!checkpoint) return invalid("what the key of the log remembers: " + checkpoint.error().what);
   return std::optional(std::move(*checkpoint));
@@ -55,6 +56,7 @@ Result<Contents> read_in_order(const Store& store, const KeyDirectory& keys,
     return ordered ? std::move(contents) : fail(std::move(ordered).error());
   // A writer is between its signature and the checkpoint that the world sees: wait for it.
   const auto lock = store.storage().lock(store.layout().directory(), limits::store_lock_patience);
+  if (!lock) return fail(lock.error());
   contents = store.read(wanted);
   if (!contents) return contents;
   ordered = check_order(store, **memory, contents->checkpoint);

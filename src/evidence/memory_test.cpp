@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/limits.hpp"
 #include "evidence/testing.hpp"
 
 namespace seatrial::evidence {
@@ -47,6 +48,41 @@ TEST(Memory, TakesAnAppendThatWasInterrupted) {
   const auto contents = read_in_order(*test.open(), test.keys);
   ASSERT_TRUE(contents) << contents.error().what;
   EXPECT_EQ(contents->checkpoint.size, 3u);  // the record of the key, and two
+}
+
+// It has not been looked: that is not the same as that nobody remembers.
+TEST(Memory, RefusesWhatItCannotRead) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  ASSERT_TRUE(test.append(2));
+  world::FakeStorage unreadable = test.storage;
+  for (auto& [path, entry] : unreadable.files)
+    if (path.ends_with(".checkpoint"))
+      entry.bytes = std::string(limits::checkpoint_bytes_max + 1, ' ');
+  const auto contents = read_in_order(*test.open(), KeyDirectory(key_path, unreadable));
+  ASSERT_FALSE(contents);
+  EXPECT_FALSE(contents.error().is_invalid_evidence);
+  EXPECT_THAT(contents.error().what, HasSubstr("what the key of the log remembers"));
+}
+
+// Between the signature and the checkpoint that the world sees somebody else has the lock.
+TEST(Memory, RefusesWhatItCannotWaitFor) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  ASSERT_TRUE(test.append(2));
+  world::FakeStorage old = test.storage;
+  ASSERT_TRUE(test.append(1, 2));
+  const auto held = old.lock(store_path, {});
+  ASSERT_TRUE(held);
+  const auto contents = read_in_order(*Store::open(store_path, old), test.keys);
+  ASSERT_FALSE(contents);
+  EXPECT_FALSE(contents.error().is_invalid_evidence);
+}
+
+TEST(Memory, WithoutADirectoryForKeysNobodyRemembers) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  EXPECT_TRUE(read_in_order(*test.open(), KeyDirectory("", test.storage)));
 }
 
 TEST(Memory, WithoutTheKeyNobodyRemembers) {
