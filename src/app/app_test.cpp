@@ -4,6 +4,7 @@
 #include "app/pipeline.hpp"
 #include "app/reports.hpp"
 #include "base/digest.hpp"
+#include "base/ranges.hpp"
 #include "plan/document_binds.hpp"
 #include "world/fake/fake.hpp"
 
@@ -21,7 +22,15 @@ constexpr const char* checklist = R"(# Release
 // A repository in memory, and a user who stands in it.
 class App : public testing::Test {
  protected:
-  App() { fake.files.add_directory("/repo/.git"); }
+  // Nothing is committed in it.
+  App() {
+    fake.files.add_directory("/repo/.git");
+    fake.processes.otherwise = [](const world::ProcessRequest& request, auto,
+                                  auto) -> Result<world::ProcessResult> {
+      if (request.argv.front() != "git") return fail(request.argv.front() + ": not found");
+      return world::ProcessResult{.status = contains(request.argv, "--verify") ? 1 : 0};
+    };
+  }
 
   Request request(std::vector<std::string> files) {
     return {.files = std::move(files), .directory = "/repo"};

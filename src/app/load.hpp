@@ -30,6 +30,7 @@ struct Request {
 struct Findings {
   std::vector<Diagnostic> diagnostics;
   std::map<std::string, std::string, std::less<>> sources;
+  bool is_failure = false;  // nobody's mistake: it could not be looked at, or written
 
   bool has_errors() const;
   std::string text() const;  // as a compiler would print them

@@ -78,11 +78,12 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
     return std::unexpected(std::move(misplaced));
   auto roles = load_roles(loaded->config, loaded->root, world.files);
   if (!roles) return std::unexpected(std::move(roles).error());
-  gate::Situation situation{
-      .ledger = request.ledger,
-      .subject = find_subject(document, loaded->config, loaded->root, process, world),
-      .roles = std::move(roles->roles),
-      .windows = windows_of(loaded->config, *zones)};
+  auto subject = find_subject(document, loaded->config, loaded->root, process, world);
+  if (!subject) return std::unexpected(std::move(subject).error());
+  gate::Situation situation{.ledger = request.ledger,
+                            .subject = std::move(*subject),
+                            .roles = std::move(roles->roles),
+                            .windows = windows_of(loaded->config, *zones)};
   name_subject(document, situation.subject);
   plan::set_demands(document);
 

@@ -83,9 +83,9 @@ std::expected<Standing, Findings> stand(const Request& request, Ledger ledger,
   if (auto misplaced = misplaced_reports(*loaded, request, world.files); misplaced.has_errors())
     return std::unexpected(std::move(misplaced));
   const auto environments = load_environments(*loaded, process, world.files);
-  const Moment moment{
-      .now = world.clock.now(),
-      .subject = find_subject(loaded->document, loaded->config, loaded->root, process, world)};
+  auto subject = find_subject(loaded->document, loaded->config, loaded->root, process, world);
+  if (!subject) return std::unexpected(std::move(subject).error());
+  const Moment moment{.now = world.clock.now(), .subject = std::move(*subject)};
   auto standing = decide_from(std::move(*loaded), std::move(ledger), moment, world.files);
   if (!standing) return standing;
   standing->document.id = world.random.hex(id_bytes);

@@ -92,17 +92,35 @@ class Changes {
     return text.empty() ? text : sha256_hex(text);
   }
 
+  // Is it the same release as the commit before it?
+  bool is_of_papers(const checks::GitRepository::Commit& commit, const Papers& papers) {
+    return std::ranges::all_of(commit.files, [&](const std::string& file) {
+      return papers.have(file) || (is_sidecar(file) && keeps_policy(file, commit.id));
+    });
+  }
+
  private:
   bool is_sidecar(const std::string& file) const {
     return std::filesystem::path(config_.path).filename() == file;
   }
 
   bool has_same_policy(const std::string& file) {
+    return policy_in(file, "HEAD") == policy_of(config_.document);
+  }
+
+  // None: there is no such file, or none that is a sidecar.
+  std::optional<std::string> policy_in(const std::string& file, const std::string& revision) {
     const auto committed =
-        ask_git(root_, process_, world_, [&](auto git) { return git.committed(file); });
-    const auto config = committed ? plan::parse_config(file, *committed)
-                                  : std::unexpected(std::vector<Diagnostic>());
-    return config && policy_of(config->document) == policy_of(config_.document);
+        ask_git(root_, process_, world_, [&](auto git) { return git.committed(file, revision); });
+    if (!committed) return std::nullopt;
+    const auto config = plan::parse_config(file, *committed);
+    if (!config) return std::nullopt;
+    return policy_of(config->document);
+  }
+
+  bool keeps_policy(const std::string& file, const std::string& commit) {
+    const auto after = policy_in(file, commit);
+    return after && after == policy_in(file, commit + "^");
   }
 
   // A sidecar is told apart by what it demands.
@@ -119,23 +137,42 @@ class Changes {
   world::World& world_;
 };
 
+bool is_repository(const std::filesystem::path& root, world::Files& files) {
+  const auto status = files.status(root / ".git", true);
+  return !status || *status;
+}
+
+Findings unknown_commit(const Error& why) {
+  Findings findings =
+      finding("ST0609", "", fmt::format("nobody knows which commit is checked out: {}", why.what),
+              "evidence is about a commit: make `git` work here (`git log -1`), as the user who "
+              "runs seatrial");
+  findings.is_failure = true;
+  return findings;
+}
+
 }  // namespace
 
-Subject find_subject(const RunDocument& document, const plan::Config& config,
-                     const std::filesystem::path& root, const world::Variables& process,
-                     world::World& world) {
-  const auto history =
-      ask_git(root, process, world, [](auto git) { return git.history(commits_max); });
+std::expected<Subject, Findings> find_subject(const RunDocument& document,
+                                              const plan::Config& config,
+                                              const std::filesystem::path& root,
+                                              const world::Variables& process,
+                                              world::World& world) {
   Subject subject;
   if (document.artifact) subject.artifact = document.artifact->sha256;
+  const auto history =
+      ask_git(root, process, world, [](auto git) { return git.history(commits_max); });
+  if (!history && !is_repository(root, world.files)) return subject;
+  if (!history) return std::unexpected(unknown_commit(history.error()));
+  if (history->empty()) return subject;
   const auto changed = ask_git(root, process, world, [](auto git) { return git.changed_files(); });
-  if (!history || history->empty() || !changed) return subject;
+  if (!changed) return std::unexpected(unknown_commit(changed.error()));
   const Papers papers(document, config);
-  subject.work_tree = Changes(config, root, process, world).digest(*changed, papers);
+  Changes changes(config, root, process, world);
+  subject.work_tree = changes.digest(*changed, papers);
   for (const auto& commit : *history) {
     subject.commits.push_back(commit.id);
-    if (!std::ranges::all_of(commit.files, [&](const auto& file) { return papers.have(file); }))
-      break;
+    if (!changes.is_of_papers(commit, papers)) break;
   }
   return subject;
 }

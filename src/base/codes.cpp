@@ -349,6 +349,13 @@ constexpr std::array texts = {
              "A value is written into a checklist only where the checklist is read afterwards as "
              "the same one: with the same items, the same texts and the same checks. Here it would "
              "not be, so nothing was written."},
+    CodeText{
+        "ST0609", "commit that cannot be told",
+        "Evidence is about the commit that is checked out. Here is a repository, and git does not "
+        "say which one: it is not in the PATH, or it refuses a directory that belongs to somebody "
+        "else (`git config --global --add safe.directory DIR`, usual in containers; the "
+        "configuration of the system is not read), or the repository is damaged. Nothing is "
+        "evaluated then, and the exit code is 4."},
 };
 
 }  // namespace

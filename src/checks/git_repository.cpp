@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "checks/command_request.hpp"
@@ -12,6 +13,8 @@
 
 namespace seatrial::checks {
 namespace {
+
+constexpr std::size_t index_bytes_max = 256u << 20;  // of the list of all tracked files
 
 const std::vector<std::string> fixed_arguments = {"git",
                                                   "--no-optional-locks",
@@ -60,8 +63,13 @@ std::string below(const std::string& root, const std::string& path) {
 
 }  // namespace
 
-Result<world::ProcessResult> GitRepository::run(std::vector<std::string> arguments) {
-  world::ProcessRequest request{.argv = fixed_arguments, .directory = context_.root};
+Result<world::ProcessResult> GitRepository::run(std::vector<std::string> arguments,
+                                                std::size_t output_bytes_max) {
+  world::ProcessRequest request{.argv = fixed_arguments,
+                                .directory = context_.root,
+                                .variables = {},
+                                .input = {},
+                                .output_bytes_max = output_bytes_max};
   request.argv.insert(request.argv.end(), arguments.begin(), arguments.end());
   world::Variables added = fixed_variables;
   added.insert(added.end(), overrides_.begin(), overrides_.end());
@@ -105,6 +113,9 @@ Result<std::vector<std::string>> GitRepository::changes() {
   auto changes = list({"status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=normal",
                        "--ignore-submodules=dirty"});
   if (!changes) return changes;
+  const auto hidden = hidden_files();
+  if (!hidden) return fail(hidden.error());
+  changes->insert(changes->end(), hidden->begin(), hidden->end());
   const auto modules = submodules();
   if (!modules) return fail(modules.error());
   if (modules->empty()) return changes;
@@ -150,6 +161,27 @@ Result<void> GitRepository::add_changes_within(const std::filesystem::path& top,
   return {};
 }
 
+// Where the index is told that a file is unchanged, or better left alone, git never looks at it. A
+// sparse checkout leaves out files in the same way: those that are not there are no changes.
+Result<std::vector<std::string>> GitRepository::hidden_files() {
+  const auto tracked = run({"ls-files", "-v", "-z"}, index_bytes_max);
+  if (!tracked) return fail(tracked.error());
+  if (tracked->status != 0) return fail(refusal(*tracked));
+  std::vector<std::string> hidden;
+  for (const std::string_view entry : split(tracked->out, '\0'))
+    if (entry.starts_with('S') || (!entry.empty() && entry[0] >= 'a' && entry[0] <= 'z'))
+      hidden.emplace_back(entry);
+  if (hidden.empty()) return hidden;
+  const auto sparse = list({"config", "-z", "--get", "--type=bool", "core.sparseCheckout"}, 1);
+  if (!sparse) return fail(sparse.error());
+  if (sparse->empty() || sparse->front() != "true") return hidden;
+  std::erase_if(hidden, [&](const std::string& entry) {
+    const auto status = context_.world.files.status(context_.root / entry.substr(2), false);
+    return entry.starts_with('S') && status && !*status;
+  });
+  return hidden;
+}
+
 Result<std::vector<std::string>> GitRepository::changed_files() {
   if (auto off = switch_filters_off(); !off) return fail(off.error());
   const auto root = prefix();
@@ -157,20 +189,25 @@ Result<std::vector<std::string>> GitRepository::changed_files() {
   auto files = list({"diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--no-relative",
                      "--ignore-submodules=dirty", "HEAD", "--"},
                     128);
-  if (files)
-    for (std::string& file : *files) file = below(*root, file);
+  const auto hidden = files ? hidden_files() : std::vector<std::string>();
+  if (!hidden) return fail(hidden.error());
+  if (!files) return files;
+  for (std::string& file : *files) file = below(*root, file);
+  for (const std::string& entry : *hidden)
+    if (!contains(*files, entry.substr(2))) files->push_back(entry.substr(2));
+  std::ranges::sort(*files);
   return files;
 }
 
-Result<std::string> GitRepository::committed(const std::string& file) {
-  auto result = run({"cat-file", "blob", "HEAD:./" + file});
+Result<std::string> GitRepository::committed(const std::string& file, const std::string& revision) {
+  auto result = run({"cat-file", "blob", fmt::format("{}:./{}", revision, file)});
   if (!result) return fail(result.error());
   if (result->status != 0) return fail(refusal(*result));
   return std::move(result->out);
 }
 
 Result<std::string> GitRepository::prefix() {
-  const auto prefix = list({"rev-parse", "--show-prefix"}, 128);
+  const auto prefix = list({"rev-parse", "--show-prefix"});
   if (!prefix) return fail(prefix.error());
   return prefix->empty() ? std::string() : prefix->front();
 }
@@ -226,6 +263,12 @@ Result<bool> GitRepository::is_ancestor(const std::string& revision) {
   return false;
 }
 
+Result<bool> GitRepository::has_commits() {
+  const auto head = list({"rev-parse", "--quiet", "--verify", "HEAD"}, 1);
+  if (!head) return fail(head.error());
+  return !head->empty();
+}
+
 Result<bool> GitRepository::is_whole() {
   const auto shallow = list({"rev-parse", "--is-shallow-repository"});
   if (!shallow) return fail(shallow.error());
@@ -253,10 +296,12 @@ Result<std::vector<GitRepository::Commit>> GitRepository::history(int commits_ma
   constexpr char commit_mark = '\x01';
   const auto root = prefix();
   if (!root) return fail(root.error());
+  const auto begun = has_commits();
+  if (!begun) return fail(begun.error());
+  if (!*begun) return std::vector<Commit>();
   const auto entries = list({"log", "-z", "--format=tformat:%x01%H", "--name-only",
                              "--first-parent", "--diff-merges=first-parent", "--no-renames",
-                             "--no-show-signature", "-n", std::to_string(commits_max)},
-                            128);
+                             "--no-show-signature", "-n", std::to_string(commits_max)});
   if (!entries) return fail(entries.error());
   std::vector<Commit> commits;
   for (const std::string& entry : *entries) {

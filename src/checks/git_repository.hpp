@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "checks/kind.hpp"
 
 namespace seatrial::checks {
@@ -14,12 +15,15 @@ class GitRepository {
  public:
   explicit GitRepository(const Context& context) : context_(context) {}
 
-  // Of the work tree, as in `git status`, and of those of its submodules.
+  // Of the work tree, as in `git status`, and of those of its submodules; and the files that the
+  // index tells git not to look at.
   Result<std::vector<std::string>> changes();
-  // The tracked files that differ from HEAD, as paths from the root of the check.
+  // The tracked files that differ from HEAD, or that git does not look at, as paths from the root
+  // of the check.
   Result<std::vector<std::string>> changed_files();
-  Result<std::string> committed(const std::string& file);  // its bytes in HEAD
-  Result<std::optional<std::string>> branch();             // none: a detached HEAD
+  // Its bytes in a revision.
+  Result<std::string> committed(const std::string& file, const std::string& revision = "HEAD");
+  Result<std::optional<std::string>> branch();  // none: a detached HEAD
   Result<std::vector<std::string>> tracked(const std::string& pattern);
   // "FILE:LINE: RULE" of the repository's own rule that ignores a path; none: nothing does.
   Result<std::optional<std::string>> ignoring_rule(const std::string& path);
@@ -30,7 +34,7 @@ class GitRepository {
   // The last commit that changed a file; none: no commit, or a shallow clone, which cannot know.
   Result<std::optional<UtcTime>> last_change(const std::string& path);
   // The newest commits of the checked-out line, HEAD first, each with the files that it changed as
-  // paths from the root of the check. Empty: there is no repository, or no commit.
+  // paths from the root of the check. Empty: nothing is committed yet.
   struct Commit {
     std::string id;
     std::vector<std::string> files;
@@ -42,12 +46,16 @@ class GitRepository {
   Result<std::optional<std::string>> signature_problem(const std::string& tag);
 
  private:
-  Result<world::ProcessResult> run(std::vector<std::string> arguments);
+  Result<world::ProcessResult> run(std::vector<std::string> arguments,
+                                   std::size_t output_bytes_max = limits::output_bytes_max);
   Result<std::vector<std::string>> list(std::vector<std::string> arguments, int status_of_none = 0);
   Result<void> switch_filters_off();
   Result<std::vector<std::string>> submodules();
   Result<void> add_changes_within(const std::filesystem::path& top, const std::string& path,
                                   std::vector<std::string>& changes);
+  // "h a.txt", "S b.txt": tracked files whose changes `update-index` has hidden.
+  Result<std::vector<std::string>> hidden_files();
+  Result<bool> has_commits();
   Result<bool> is_whole();       // no shallow clone, which does not know all commits
   Result<std::string> prefix();  // of the root of the check, in the repository
 

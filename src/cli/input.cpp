@@ -19,7 +19,7 @@ report::TerminalStyle style_of(const Arguments& arguments, const Terminal& termi
 
 int refuse(const app::Findings& findings, Terminal& terminal) {
   terminal.err(findings.text());
-  return exit_usage;
+  return findings.is_failure ? exit_undecided : exit_usage;
 }
 
 int refuse(std::string_view message, Terminal& terminal) {

@@ -1,0 +1,153 @@
+#include "app/subject.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "app/standing.hpp"
+#include "world/real/real.hpp"
+
+namespace seatrial::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+// A real repository with a checklist, its sidecar and something that is released.
+class SubjectOf : public testing::Test {
+ protected:
+  SubjectOf() {
+    root_ = std::filesystem::temp_directory_path() /
+            ("seatrial-subject-" + doors_.world().random.hex(8));
+    std::filesystem::create_directories(root_);
+    write("ready.md", "# Ready\n\n- [ ] Told everyone\n");
+    write("app.txt", "one\n");
+    write("seatrial.yaml", sidecar("11", "go"));
+  }
+  ~SubjectOf() override { std::filesystem::remove_all(root_); }
+
+  static std::string sidecar(const std::string& digest, const std::string& gate) {
+    std::string sha256;
+    while (sha256.size() < 64) sha256 += digest;
+    return "version: 1\nchecklists: [ready.md]\nexec: {allow: [{path: ready.md, sha256: " + sha256 +
+           "}]}\ngates: {" + gate + ": {items: [\"**\"]}}\n";
+  }
+  void write(const std::string& path, std::string_view text) {
+    std::ofstream(root_ / path) << text;
+  }
+  void shell(const std::string& script) {
+    const auto result = doors_.world().processes.run(
+        {.argv = {"bash", "-euc", script}, .directory = root_, .variables = variables_},
+        std::chrono::steady_clock::now() + 60s, {});
+    ASSERT_TRUE(result && result->status == 0) << (result ? result->err : result.error().what);
+  }
+  void commit() {
+    shell(
+        "git init -q -b main . && git add -A && "
+        "git -c user.name=a -c user.email=a@b.example commit -qm change");
+  }
+  std::expected<Subject, Findings> subject() {
+    world::World world = doors_.world();
+    auto loaded = load({.files = {}, .directory = root_.string()}, world.files);
+    if (!loaded) return std::unexpected(loaded.error());
+    return find_subject(loaded->document, loaded->config, root_, variables_, world);
+  }
+  std::size_t commits() {
+    const auto found = subject();
+    EXPECT_TRUE(found) << found.error().text();
+    return found ? found->commits.size() : 0;
+  }
+  bool has_changes() {
+    const auto found = subject();
+    EXPECT_TRUE(found) << found.error().text();
+    return found && !found->work_tree.empty();
+  }
+
+  world::real::Doors doors_;
+  world::Variables variables_ = {{"PATH", "/usr/local/bin:/usr/bin:/bin"},
+                                 {"HOME", "/nonexistent"}};
+  std::filesystem::path root_;
+};
+
+TEST_F(SubjectOf, IsTheBytesOfTheChecklistWhereNothingIsCommitted) {
+  EXPECT_EQ(commits(), 0u);
+  shell("git init -q -b main .");
+  EXPECT_EQ(commits(), 0u);
+  commit();
+  EXPECT_EQ(commits(), 1u);
+}
+
+TEST_F(SubjectOf, IsNotGuessedWhereGitDoesNotTell) {
+  struct Row {
+    const char* name;
+    const char* script;
+    const char* path;  // where programs are
+    const char* want;
+  };
+  const Row rows[] = {
+      {"no git", "true", "/nonexistent", "git"},
+      {"no repository behind .git", "rm .git/HEAD", "/usr/bin:/bin", "not a git repository"},
+      {"a commit that is not there", "rm -r .git/objects; mkdir .git/objects", "/usr/bin:/bin",
+       "git"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    shell("rm -rf .git");
+    commit();
+    shell(row.script);
+    variables_[0].second = row.path;
+    const auto found = subject();
+    variables_[0].second = "/usr/bin:/bin";
+    ASSERT_FALSE(found);
+    EXPECT_TRUE(found.error().is_failure);
+    EXPECT_NE(found.error().text().find(row.want), std::string::npos) << found.error().text();
+  }
+}
+
+TEST_F(SubjectOf, IsTheSameReleaseWithTicksAndConsentCommitted) {
+  commit();
+  write("ready.md", "# Ready\n\n- [x] Told everyone\n");
+  write("seatrial.yaml", sidecar("22", "go"));
+  EXPECT_FALSE(has_changes());
+  commit();
+  EXPECT_EQ(commits(), 2u);
+  write("seatrial.yaml", sidecar("22", "launch"));  // another policy
+  EXPECT_TRUE(has_changes());
+  commit();
+  EXPECT_EQ(commits(), 1u);
+  write("seatrial.yaml", sidecar("33", "launch"));
+  commit();
+  EXPECT_EQ(commits(), 2u);
+  write("app.txt", "two\n");
+  commit();
+  EXPECT_EQ(commits(), 1u);
+}
+
+TEST_F(SubjectOf, HasTheChangesThatTheIndexHides) {
+  struct Row {
+    const char* name;
+    const char* script;
+    bool want;
+  };
+  const Row rows[] = {
+      {"nothing hidden", "true", false},
+      {"unchanged by assumption", "git update-index --assume-unchanged app.txt; echo 2 >app.txt",
+       true},
+      {"left alone", "git update-index --skip-worktree app.txt; echo 2 >app.txt", true},
+      {"deleted and left alone", "git update-index --skip-worktree app.txt; rm app.txt", true},
+      {"a checklist", "git update-index --skip-worktree ready.md", false},
+      {"a sparse checkout",
+       "git config core.sparseCheckout true; git update-index --skip-worktree app.txt; rm app.txt",
+       false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    shell("rm -rf .git; echo one >app.txt");
+    commit();
+    shell(row.script);
+    EXPECT_EQ(has_changes(), row.want);
+  }
+}
+
+}  // namespace
+}  // namespace seatrial::app
