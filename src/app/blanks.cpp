@@ -10,12 +10,6 @@
 namespace seatrial::app {
 namespace {
 
-// "High" is enough for "Vulnerability count: High".
-bool is_label_of(std::string_view label, const Blank& blank) {
-  const std::string whole = lower(blank.label), part = lower(label);
-  return whole == part || whole.ends_with(": " + part);
-}
-
 // "9 minutes", "1,000", "500ms": whatever a threshold may be written with.
 std::optional<Quantity> measured(std::string_view text) {
   const auto bound = parse_bound(fmt::format("= {}", text));
@@ -39,22 +33,18 @@ std::optional<checks::Comparison> wanted_of(const Blank& blank) {
 
 }  // namespace
 
-const Blank* blank_named(const Item& item, std::string_view label) {
-  if (label.empty()) return item.blanks.size() == 1 ? &item.blanks.front() : nullptr;
-  for (const Blank& blank : item.blanks)
-    if (is_label_of(label, blank)) return &blank;
-  return nullptr;
-}
-
 std::optional<std::string> why_missed(const Blank& blank, std::string_view value) {
   const auto wanted = blank.target ? wanted_of(blank) : std::nullopt;
   if (!wanted) return std::nullopt;
   const auto found = measured(with_unit(value, blank));
-  if (found && wanted->holds(*found)) return std::nullopt;
+  const bool is_less_than_nothing =
+      found && found->value < 0 && found->dimension != Dimension::none;
+  if (found && wanted->holds(*found) && !is_less_than_nothing) return std::nullopt;
   const bool bare = found && !blank.unit.empty() && measured(value)->dimension == Dimension::none;
   return fmt::format("{}{} {} {}", printable_line(value),
                      bare ? " " + printable_line(blank.unit) : "",
-                     found ? "is not" : "cannot be held against", printable_line(*blank.target));
+                     found && !is_less_than_nothing ? "is not" : "cannot be held against",
+                     printable_line(*blank.target));
 }
 
 }  // namespace seatrial::app

@@ -9,9 +9,6 @@
 // What people state for the blanks of an item.
 namespace seatrial::app {
 
-// The blank that a label names; without a label the only one. Null: none is meant.
-const Blank* blank_named(const Item& item, std::string_view label);
-
 // Why a value is not what its blank wants: "5000 ms is not < 2s". None: it is, or nobody can tell.
 std::optional<std::string> why_missed(const Blank& blank, std::string_view value);
 

@@ -5,17 +5,6 @@
 namespace seatrial::app {
 namespace {
 
-TEST(Blanks, AreFoundByTheirLabel) {
-  Item item;
-  item.blanks = {{.label = "Vulnerability count: High"}, {.label = "Vulnerability count: Low"}};
-  EXPECT_EQ(blank_named(item, "low"), &item.blanks[1]);
-  EXPECT_EQ(blank_named(item, "Vulnerability count: High"), &item.blanks[0]);
-  EXPECT_EQ(blank_named(item, "Medium"), nullptr);
-  EXPECT_EQ(blank_named(item, ""), nullptr);  // there are two
-  item.blanks.pop_back();
-  EXPECT_EQ(blank_named(item, ""), &item.blanks[0]);
-}
-
 TEST(Blanks, KnowWhatTheyWant) {
   struct Row {
     const char* target;
@@ -35,6 +24,8 @@ TEST(Blanks, KnowWhatTheyWant) {
       {"< 5", "minutes", "9", "9 minutes is not < 5"},
       {"< 5", "minutes", "9 minutes", "9 minutes is not < 5"},
       {"< 5", "minutes", "4", ""},
+      {"< 5", "minutes", "-3", "-3 minutes cannot be held against < 5"},
+      {"< 5", "degrees", "-3", ""},
       {"< 5", "minutes", "240 s", ""},
       {"at least 1,000", "", "10", "10 is not at least 1,000"},
       {"at least 1,000", "", "1,200", ""},

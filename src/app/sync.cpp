@@ -6,13 +6,13 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "app/blanks.hpp"
 #include "base/digest.hpp"
 #include "base/text.hpp"
 #include "checklist/fill.hpp"
 #include "checklist/reader.hpp"
 #include "gate/marks.hpp"
 #include "gate/signed_items.hpp"
+#include "gate/stated_blanks.hpp"
 #include "recognize/recognize.hpp"
 
 namespace seatrial::app {
@@ -34,13 +34,12 @@ struct RoleWord {
   const Signature* valid = nullptr;
 };
 
-RoleWord word_of(const std::vector<const Signature*>& signatures) {
-  RoleWord word;
-  for (const Signature* signature : signatures) {
-    word.wanted = true;
-    const bool valid = signature->standing == Signature::Standing::valid;
-    if (valid && (!word.valid || word.valid->at < signature->at)) word.valid = signature;
-  }
+// A row that several gates ask for is filled when the role has signed all of them.
+RoleWord word_of(const std::vector<gate::Asked>& asked) {
+  RoleWord word{.wanted = !asked.empty()};
+  if (!std::ranges::all_of(asked, &gate::Asked::is_given)) return word;
+  for (const gate::Asked& each : asked)
+    if (!word.valid || word.valid->at < each.signature->at) word.valid = each.signature;
   return word;
 }
 
@@ -134,21 +133,21 @@ class SyncPlanner {
          value ? std::optional<std::string_view>(*value) : std::nullopt);
   }
 
-  const Measured* measured_for(const Filling& filling, const Item& item, const Blank& blank) {
-    if (!filling.measured) return nullptr;
-    for (const Measured& measured : *filling.measured)
-      if (blank_named(item, measured.label) == &blank) return &measured;
-    return nullptr;
-  }
-
   void fill_blanks(std::size_t index) {
     const Item& item = checklist_.items[index];
     const Filling& filling = fillings_[index];
     if (!filling.ours && !filling.measured) return;
+    std::unordered_map<const Blank*, const Measured*> meant;
+    if (filling.measured) {
+      const auto blanks = gate::blanks_of(item, *filling.measured);
+      for (std::size_t i = 0; i < blanks.size(); ++i)
+        meant.emplace(blanks[i], &(*filling.measured)[i]);
+    }
     std::unordered_set<const Measured*> written;
     for (const Blank& blank : item.blanks) {
       if (signed_cells_.contains(blank.span.offset)) continue;
-      const Measured* measured = measured_for(filling, item, blank);
+      const auto found = meant.find(&blank);
+      const Measured* measured = found == meant.end() ? nullptr : found->second;
       written.insert(measured);
       fill(blank, blank.line, blank.label.empty() ? item.id : blank.label,
            measured ? std::optional<std::string_view>(measured->value) : std::nullopt);
@@ -181,8 +180,10 @@ std::expected<void, Findings> write(const std::string& shown, const std::filesys
   // A link stays a link: what it points to is written.
   const auto target = files.canonical(file);
   const auto written = target ? files.write(*target, text) : fail(target.error());
-  if (!written) return std::unexpected(finding("ST0506", shown, written.error().what));
-  return {};
+  if (written) return {};
+  Findings findings = finding("ST0506", shown, written.error().what);
+  findings.is_failure = true;
+  return std::unexpected(std::move(findings));
 }
 
 }  // namespace

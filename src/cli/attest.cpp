@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/standing.hpp"
+#include "gate/stated_blanks.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -26,19 +27,34 @@ std::string labels_of(const Item& item) {
   return join(labels, ", ");
 }
 
-// Why a value cannot be stated of the item; none: it can.
-std::optional<std::string> why_refused(const Measured& value, const Item& item, bool passes) {
-  if (value.value.empty()) return "expected VALUE or LABEL=VALUE";
-  if (item.blanks.empty() && value.label.empty()) return std::nullopt;
-  const Blank* blank = app::blank_named(item, value.label);
-  if (!blank && value.label.empty())
-    return "the item has several blanks, so name one: " + labels_of(item);
-  if (!blank)
-    return fmt::format("the item has no blank '{}'{}", printable_line(value.label),
-                       item.blanks.empty() ? "" : "; there is " + labels_of(item));
-  const auto missed = passes ? app::why_missed(*blank, value.value) : std::nullopt;
-  if (missed) return *missed + ", so that the item is not true: state it with --outcome fail";
-  return std::nullopt;
+// Why there is no blank for a value.
+std::string why_none(const Measured& value, const Item& item) {
+  if (!gate::blanks_named(item, value.label).empty())
+    return value.label.empty()
+               ? "there are more values than blanks"
+               : fmt::format("there are more values than blanks '{}'", printable_line(value.label));
+  if (value.label.empty()) return "the item has several blanks, so name one: " + labels_of(item);
+  return fmt::format("the item has no blank '{}'{}", printable_line(value.label),
+                     item.blanks.empty() ? "" : "; there is " + labels_of(item));
+}
+
+// Why the values cannot be stated of the item; none: they can.
+std::optional<std::string> why_refused(const std::vector<Measured>& values, const Item& item,
+                                       bool passes) {
+  const auto blanks = gate::blanks_of(item, values);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i].value.empty()) return "expected VALUE or LABEL=VALUE";
+    if (!blanks[i] && item.blanks.empty() && values[i].label.empty()) continue;
+    if (!blanks[i]) return why_none(values[i], item);
+    const auto missed = passes ? app::why_missed(*blanks[i], values[i].value) : std::nullopt;
+    if (missed) return *missed + ", so that the item is not true: state it with --outcome fail";
+  }
+  const Blank* empty = passes ? gate::blank_without_value(item, values) : nullptr;
+  if (!empty) return std::nullopt;
+  return fmt::format(
+      "the item is true with a value for each of its blanks, and {} has none; they "
+      "are {}",
+      empty->label.empty() ? "one" : "'" + printable_line(empty->label) + "'", labels_of(item));
 }
 
 // "Restore time=4": for the blank of that label; without one for the only blank.
@@ -46,13 +62,12 @@ Result<std::vector<Measured>> values_of(const Arguments& arguments, const Item& 
   std::vector<Measured> values;
   for (const std::string& text : arguments.all("--value")) {
     const std::size_t equals = text.rfind('=');
-    Measured value{
-        .label = equals == text.npos ? "" : std::string(trim(text.substr(0, equals))),
-        .value = std::string(trim(equals == text.npos ? text : text.substr(equals + 1)))};
-    if (auto why = why_refused(value, item, outcome_of(arguments) == Outcome::pass))
-      return fail("--value: " + *why);
-    values.push_back(std::move(value));
+    values.push_back(
+        {.label = equals == text.npos ? "" : std::string(trim(text.substr(0, equals))),
+         .value = std::string(trim(equals == text.npos ? text : text.substr(equals + 1)))});
   }
+  if (auto why = why_refused(values, item, outcome_of(arguments) == Outcome::pass))
+    return fail("--value: " + *why);
   return values;
 }
 
@@ -129,6 +144,14 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
   if (person.empty()) return refuse("nobody knows who states it: say it with --by NAME", terminal);
   auto values = values_of(arguments, item);
   if (!values) return refuse(values.error().what, terminal);
+  const bool says_something =
+      !attestation.text.empty() || !values->empty() || arguments.has("--file");
+  if (attestation.outcome.value_or(Outcome::fail) != Outcome::fail && !says_something &&
+      !app::is_named_by_id(stood->standing.document, judged, word))
+    return refuse(fmt::format("'{}' names {}, and nothing is stated of it: add --statement TEXT, "
+                              "--value or --file, or name it by its id",
+                              printable_line(word), id),
+                  terminal);
   const auto until = end_of(arguments, stood->standing.situation.now);
   if (!until) return refuse(until.error().what, terminal);
   auto file = file_of(arguments, *stood->evidence, terminal);

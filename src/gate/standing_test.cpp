@@ -311,5 +311,36 @@ TEST_F(Statements, AnswerWhatNobodyCanCheckAndCarryValues) {
   EXPECT_EQ(document.items[0].measured[0].value, "4");
 }
 
+TEST_F(Statements, PassWithAValueForEachBlank) {
+  struct Row {
+    const char* name;
+    std::vector<Measured> values;
+    Outcome outcome;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"none",
+       {},
+       Outcome::pass,
+       "pending: the statement of Ada (DevOps) (record 5, "
+       "2026-03-10T11:00:00Z) has no value for Restore time"},
+      {"one",
+       {{"Restore time", "4"}},
+       Outcome::pass,
+       "pass: stated by Ada (DevOps) (record 5, 2026-03-10T11:00:00Z)"},
+      {"of what failed",
+       {},
+       Outcome::fail,
+       "fail: stated by Ada (DevOps) (record 5, 2026-03-10T11:00:00Z)"},
+  };
+  document.checklists[0].items[0].blanks = {{.label = "Restore time", .target = "< 10"}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    statement().values = row.values;
+    statement().outcome = row.outcome;
+    EXPECT_EQ(judged(), row.want);
+  }
+}
+
 }  // namespace
 }  // namespace seatrial::gate

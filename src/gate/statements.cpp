@@ -9,6 +9,7 @@
 #include "gate/by_item.hpp"
 #include "gate/signed_items.hpp"
 #include "gate/standing.hpp"
+#include "gate/stated_blanks.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -95,6 +96,15 @@ void judge(const RunDocument& document, const Situation& situation,
     judged.state = State::stale;
     judged.note = fmt::format("the statement of {} ({}) {}", who(*statement),
                               place_of(statement->source), *why);
+    return;
+  }
+  const Blank* empty = statement->outcome == Outcome::pass
+                           ? blank_without_value(document.item_of(judged), statement->values)
+                           : nullptr;
+  if (empty) {
+    judged.note = fmt::format("the statement of {} ({}) has no value for {}", who(*statement),
+                              place_of(statement->source),
+                              empty->label.empty() ? "its blank" : printable_line(empty->label));
     return;
   }
   judged.state = state_of(statement->outcome);
