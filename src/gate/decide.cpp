@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/ranges.hpp"
@@ -112,10 +113,6 @@ std::size_t valid_signatures(const Gate& gate) {
       std::ranges::count(gate.signatures, Signature::Standing::valid, &Signature::standing));
 }
 
-bool is_signed(const Gate& gate) {
-  return valid_signatures(gate) >= gate.quorum.value_or(gate.sign_off.size());
-}
-
 // None: the role has signed.
 std::optional<std::string> why_unsigned(const Gate& gate, const std::string& role) {
   const auto found = std::ranges::find(gate.signatures, role, &Signature::role);
@@ -127,23 +124,58 @@ std::optional<std::string> why_unsigned(const Gate& gate, const std::string& rol
 }
 
 // A gate that is GO by itself is held by one before it that is not, however far before.
-void hold_what_comes_after(const std::vector<Gate>& gates, std::vector<GateResult>& results) {
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::size_t i = 0; i < gates.size(); ++i) {
-      for (const std::string& earlier : gates[i].after) {
-        const auto before = std::ranges::find(results, earlier, &GateResult::name);
-        if (before == results.end() || before->decision == Decision::go) continue;
-        const std::string why = fmt::format("(the gate '{}' comes before it and is {})", earlier,
-                                            name(before->decision));
-        if (contains(results[i].blocking, why)) continue;
-        results[i].blocking.push_back(why);
-        results[i].decision = std::max(results[i].decision, Decision::hold);
-        changed = true;
-      }
+class Order {
+ public:
+  Order(const std::vector<Gate>& gates, std::vector<GateResult>& results)
+      : gates_(gates), results_(results), missing_(gates.size()), next_(gates.size()) {
+    for (std::size_t i = gates.size(); i-- > 0;) index_[gates[i].name] = i;  // the first counts
+    for (std::size_t i = 0; i < gates.size(); ++i)
+      for (const std::string& earlier : gates[i].after)
+        if (const auto before = index_.find(earlier); before != index_.end()) {
+          next_[before->second].push_back(i);
+          ++missing_[i];
+        }
+  }
+
+  // Each gate once, behind those that come before it. One that waits for itself never opens.
+  void apply() {
+    std::vector<std::size_t> ready;
+    for (std::size_t i = 0; i < gates_.size(); ++i)
+      if (missing_[i] == 0) ready.push_back(i);
+    for (std::size_t done = 0; done < ready.size(); ++done) {
+      const std::size_t gate = ready[done];
+      hold(gate);
+      for (const std::size_t later : next_[gate])
+        if (--missing_[later] == 0) ready.push_back(later);
+    }
+    for (std::size_t i = 0; i < gates_.size(); ++i) {
+      if (missing_[i] == 0) continue;
+      results_[i].blocking.emplace_back("(it comes after itself)");
+      results_[i].decision = std::max(results_[i].decision, Decision::hold);
     }
   }
-}
+
+ private:
+  void hold(std::size_t gate) {
+    GateResult& result = results_[gate];
+    std::unordered_set<std::string_view> told;
+    for (const std::string& earlier : gates_[gate].after) {
+      const auto before = index_.find(earlier);
+      if (before == index_.end() || !told.insert(earlier).second) continue;
+      const Decision decision = results_[before->second].decision;
+      if (decision == Decision::go) continue;
+      result.blocking.push_back(
+          fmt::format("(the gate '{}' comes before it and is {})", earlier, name(decision)));
+      result.decision = std::max(result.decision, Decision::hold);
+    }
+  }
+
+  const std::vector<Gate>& gates_;
+  std::vector<GateResult>& results_;
+  std::vector<std::size_t> missing_;            // of those before a gate, not looked at yet
+  std::vector<std::vector<std::size_t>> next_;  // gates that wait for it
+  std::unordered_map<std::string_view, std::size_t> index_;
+};
 
 bool has_required(const RunDocument& document, std::initializer_list<State> states) {
   return std::ranges::any_of(document.items, [&](const JudgedItem& judged) {
@@ -157,6 +189,10 @@ bool belongs(const RunDocument& document, const JudgedItem& judged, const Gate& 
   if (gate.phase) return document.item_of(judged).phase == gate.phase;
   return std::ranges::any_of(
       gate.items, [&](const std::string& pattern) { return matches(pattern, document, judged); });
+}
+
+bool is_signed(const Gate& gate) {
+  return valid_signatures(gate) >= gate.quorum.value_or(gate.sign_off.size());
 }
 
 GateResult judge_gate(const RunDocument& document, const Gate& gate) {
@@ -214,7 +250,7 @@ void decide(RunDocument& document, const std::vector<Gate>& gates) {
     document.decision = std::max(document.decision, Decision::hold);
   document.gates.clear();
   for (const Gate& gate : gates) document.gates.push_back(judge_gate(document, gate));
-  hold_what_comes_after(gates, document.gates);
+  Order(gates, document.gates).apply();
   // A light run says nothing of gates that it does not satisfy.
   if (document.mode == Mode::light) return;
   for (const GateResult& gate : document.gates)

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <string>
+
 namespace seatrial::gate {
 namespace {
 
@@ -261,6 +264,36 @@ TEST(Gate, NamesTheChecklistWhereThereAreSeveral) {
   EXPECT_EQ(document.gates[1].decision, Decision::go);
   EXPECT_THAT(document.gates[1].blocking, IsEmpty());
   EXPECT_EQ(document.gates[2].decision, Decision::go);
+}
+
+TEST(Gate, IsHeldByThoseBeforeItHoweverFar) {
+  // Laid down in the reverse order, each after the next one.
+  constexpr int count = 5000;
+  std::vector<Gate> gates;
+  for (int i = 0; i < count; ++i)
+    gates.push_back({.name = std::to_string(i),
+                     .items = {i == count - 1 ? "b" : "a"},
+                     .after = {std::to_string(i + 1), std::to_string(i + 1)}});
+  RunDocument document = document_of({{"a", State::pass}, {"b", State::fail}});
+  const auto begun = std::chrono::steady_clock::now();
+  decide(document, gates);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(2));
+  EXPECT_EQ(name(document.gates[count - 1].decision), "NO-GO");
+  EXPECT_THAT(document.gates[count - 2].blocking,
+              ElementsAre("(the gate '4999' comes before it and is NO-GO)"));
+  EXPECT_EQ(name(document.gates[0].decision), "HOLD");
+  EXPECT_THAT(document.gates[0].blocking,
+              ElementsAre("(the gate '1' comes before it and is HOLD)"));
+}
+
+TEST(Gate, ThatComesAfterItselfNeverOpens) {
+  RunDocument document = document_of({{"a", State::pass}});
+  decide(document, {{.name = "x", .items = {"a"}, .after = {"y"}},
+                    {.name = "y", .items = {"a"}, .after = {"x"}},
+                    {.name = "z", .items = {"a"}, .after = {"elsewhere"}}});
+  EXPECT_EQ(name(document.gates[0].decision), "HOLD");
+  EXPECT_EQ(name(document.gates[1].decision), "HOLD");
+  EXPECT_EQ(name(document.gates[2].decision), "GO");
 }
 
 TEST(Gate, DecidingTwiceGivesTheSame) {

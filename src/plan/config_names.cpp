@@ -3,14 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/text.hpp"
 
 namespace seatrial::plan {
 namespace {
+
+constexpr std::size_t circles_shown = 8;
 
 using Names = std::vector<std::string_view>;
 
@@ -37,7 +41,7 @@ class NameFinder {
 
   std::vector<Diagnostic> find() {
     each("gates", [this](const Member& gate) { look_at_gate(gate.value); });
-    each("gates", [this](const Member& gate) { look_for_a_circle(gate); });
+    look_for_circles();
     each("reports", [this](const Member& report) { look_at_report(report); });
     if (const Value* binds = config_.document.find("bind"))
       for (const Value& bind : binds->items()) look_at_bind(bind);
@@ -70,21 +74,56 @@ class NameFinder {
       for (const Value& role : roles->items()) look_at_role(role);
   }
 
-  // Gates that wait for themselves never open.
-  void look_for_a_circle(const Member& gate) {
+  static std::vector<std::string_view> names_before(const Value& gate) {
+    std::vector<std::string_view> names;
+    if (const Value* earlier = gate.find("after"))
+      for (const Value& name : earlier->items()) names.push_back(name.text());
+    return names;
+  }
+
+  // Gates that wait for themselves never open. What can be put in an order has no part in that.
+  void look_for_circles() {
+    std::map<std::string_view, const Member*> gates;
+    each("gates", [&](const Member& gate) { gates.emplace(gate.key, &gate); });
+    std::map<std::string_view, std::size_t> missing;
+    std::map<std::string_view, std::vector<std::string_view>> next;
+    for (const auto& [name, gate] : gates)
+      for (const std::string_view earlier : names_before(gate->value))
+        if (gates.contains(earlier)) {
+          next[earlier].push_back(name);
+          ++missing[name];
+        }
+    std::vector<std::string_view> ready;
+    for (const auto& [name, gate] : gates)
+      if (!missing.contains(name)) ready.push_back(name);
+    for (std::size_t i = 0; i < ready.size(); ++i)
+      for (const std::string_view later : next[ready[i]])
+        if (--missing[later] == 0) ready.push_back(later);
+    std::size_t found = 0;
+    each("gates", [&](const Member& gate) {
+      const auto left = missing.find(gate.key);
+      if (left == missing.end() || left->second == 0 || found == circles_shown) return;
+      if (!comes_after_itself(gate, gates)) return;
+      add_circle(gate);
+      ++found;
+    });
+  }
+
+  static bool comes_after_itself(const Member& gate,
+                                 const std::map<std::string_view, const Member*>& gates) {
     std::vector<const Value*> open = {&gate.value};
     std::set<std::string_view> seen;
     while (!open.empty()) {
-      const Value* earlier = open.back()->find("after");
+      const auto names = names_before(*open.back());
       open.pop_back();
-      if (!earlier) continue;
-      for (const Value& name : earlier->items()) {
-        if (name.text() == gate.key) return add_circle(gate);
-        const Value* gates = config_.document.find("gates");
-        const Value* next = gates->find(name.text());
-        if (next && seen.insert(name.text()).second) open.push_back(next);
+      for (const std::string_view name : names) {
+        if (name == gate.key) return true;
+        const auto before = gates.find(name);
+        if (before != gates.end() && seen.insert(name).second)
+          open.push_back(&before->second->value);
       }
     }
+    return false;
   }
 
   void add_circle(const Member& gate) {
