@@ -175,8 +175,11 @@ Result<void> check_clock(const evidence::Contents& contents, UtcTime now) {
     const evidence::RegisteredKey* key = contents.keys.find(record.key_id);
     if (!key || key->role != evidence::KeyRole::store || !record.time) continue;
     if (*record.time <= now + limits::clock_skew_max) continue;
-    return fail(fmt::format("the clock says {}, and record {} was made here at {}: set the clock",
-                            format_time(now), record.index, format_time(*record.time)));
+    return fail(fmt::format(
+        "the clock says {}, and record {} was made here at {}: set the clock; if it was wrong only "
+        "then, "
+        "put the store aside, `seatrial init` a new one and `seatrial log add` this one",
+        format_time(now), record.index, format_time(*record.time)));
   }
   return {};
 }
@@ -184,7 +187,9 @@ Result<void> check_clock(const evidence::Contents& contents, UtcTime now) {
 }  // namespace
 
 Ledger ledger_of(const evidence::Contents& contents) {
-  Ledger ledger{.size = contents.checkpoint.size, .root = evidence::hex(contents.checkpoint.root)};
+  Ledger ledger{.origin = contents.checkpoint.origin,
+                .size = contents.checkpoint.size,
+                .root = evidence::hex(contents.checkpoint.root)};
   for (const evidence::Record& record : contents.records) {
     ledger.claimed.push_back(record.time);
     add(ledger, record, contents.keys);

@@ -107,8 +107,24 @@ Result<void> was_root(const evidence::Store& store, const evidence::Contents& co
   if (!digest) return fail(digest.error());
   const auto proof = store.consistency(size, contents.checkpoint);
   if (!proof) return fail(proof.error());
-  return evidence::verify_consistency(size, *digest, contents.checkpoint.size,
-                                      contents.checkpoint.root, *proof);
+  const auto continues = evidence::verify_consistency(size, *digest, contents.checkpoint.size,
+                                                      contents.checkpoint.root, *proof);
+  return continues ? Result<void>() : evidence::invalid(continues.error().what);
+}
+
+// The places that a decision names are those of the log that it was made in.
+Result<void> check_log(const evidence::Contents& contents, const Decided& decided) {
+  const std::string& here = contents.checkpoint.origin;
+  const Value* checkpoint = decided.gate.find("checkpoint");
+  const std::string there = checkpoint ? checkpoint->text_or("origin", "") : "";
+  const evidence::RegisteredKey* signer = contents.keys.find(decided.record.key_id);
+  const bool is_own = signer && signer->role == evidence::KeyRole::store;
+  if (is_own && (there.empty() || there == here)) return {};
+  return fail(
+      fmt::format("record {} was decided in {}, and taken into this one ({}): only the store "
+                  "of that log can decide it again, `--store DIR`",
+                  decided.record.index,
+                  there.empty() ? "another log" : "the log " + printable_line(there), here));
 }
 
 // The log as it was when the decision was made: its first records, with the keys of that time.
@@ -171,6 +187,8 @@ Result<Redecision> decide_again(const evidence::Store& store, std::uint64_t reco
   if (!contents) return fail(contents.error());
   auto decided = decided_in(*contents, record);
   if (!decided) return fail(std::move(decided).error());
+  if (auto checked = check_log(*contents, *decided); !checked)
+    return fail(std::move(checked).error());
   KeptFiles files(system);
   if (auto restored = restore(store, *decided, files); !restored)
     return fail(std::move(restored).error());

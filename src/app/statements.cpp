@@ -89,6 +89,7 @@ Value about_item(const Standing& standing, const JudgedItem& item, const Said& s
 
 Value checkpoint_value(const Ledger& ledger) {
   Value value = Value::map();
+  value.set("origin", ledger.origin);
   value.set("size", evidence::number(ledger.size));
   value.set("root", ledger.root);
   return value;
@@ -121,7 +122,7 @@ Value input_attestations(const Standing& standing) {
   Value list = Value::list();
   for (const std::uint64_t record : inputs_of(standing.document)) {
     Value input = Value::map();
-    input.set("uri", fmt::format("seatrial-record:{}", record));
+    input.set("uri", fmt::format("seatrial-log:{}/{}", standing.situation.ledger.origin, record));
     input.set("digest", Value::map({{.key = "sha256", .value = digests.at(record)}}));
     list.append(std::move(input));
   }
@@ -203,6 +204,12 @@ std::expected<std::vector<const JudgedItem*>, Findings> find_item(const Standing
     if (!found.empty()) return found;
   }
   return std::unexpected(no_such_item(standing, word));
+}
+
+bool is_named_by_id(const RunDocument& document, const JudgedItem& judged, std::string_view word) {
+  for (int way = 0; way + 1 < ways; ++way)
+    if (names(document, judged, word, way)) return true;
+  return false;
 }
 
 evidence::Draft attestation_draft(const Standing& standing, const JudgedItem& item,

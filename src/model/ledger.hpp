@@ -95,6 +95,7 @@ struct RecordedDeployment {
 };
 
 struct Ledger {
+  std::string origin;      // of the log
   std::uint64_t size = 0;  // records of the log that were read
   std::string root;        // of its tree, in hexadecimal
   // When each record was made, as its maker claims.
