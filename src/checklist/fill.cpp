@@ -151,6 +151,28 @@ Result<std::optional<Edit>> choose(const Checklist& checklist, const Blank& blan
   return std::optional(edit_of(checklist.source, blank, chosen(open, *answer)));
 }
 
+std::string_view mark_of(const Checklist& checklist, const Item& item) {
+  return item.mark ? std::string_view(checklist.source).substr(item.mark->offset, item.mark->length)
+                   : std::string_view();
+}
+
+// It says yes, and no box around it says what would be the opposite.
+bool is_check_mark(std::string_view mark) {
+  static constexpr std::array<std::string_view, 3> marks = {
+      "✅", ":white_check_mark:", ":heavy_check_mark:"};
+  return std::ranges::find(marks, mark) != marks.end();
+}
+
+// What the author writes where something is not done yet; none: there is nothing of the kind, and a
+// check mark that became a cross would say the contrary of what is meant.
+std::optional<std::string_view> open_box_of(const Checklist& checklist) {
+  for (const Item& item : checklist.items)
+    if (const std::string_view mark = mark_of(checklist, item);
+        mark.size() > 1 && !item.claimed.value_or(true))
+      return mark;
+  return std::nullopt;
+}
+
 }  // namespace
 
 Span room_of(std::string_view source, Span content) {
@@ -179,6 +201,7 @@ Result<std::optional<Edit>> fill_edit(const Checklist& checklist, const Blank& b
 }
 
 std::vector<Edit> fresh_edits(const Checklist& checklist) {
+  const auto open_box = open_box_of(checklist);
   std::vector<Edit> edits;
   const auto empty = [&](const std::vector<Blank>& blanks) {
     for (const Blank& blank : blanks)
@@ -186,7 +209,11 @@ std::vector<Edit> fresh_edits(const Checklist& checklist) {
         edits.push_back(std::move(**edit));
   };
   for (const Item& item : checklist.items) {
-    if (auto edit = tick_edit(checklist, item, false)) edits.push_back(std::move(*edit));
+    if (item.claimed.value_or(false) && is_check_mark(mark_of(checklist, item))) {
+      if (open_box) edits.push_back({*item.mark, std::string(*open_box)});
+    } else if (auto edit = tick_edit(checklist, item, false)) {
+      edits.push_back(std::move(*edit));
+    }
     empty(item.blanks);
   }
   empty(checklist.loose_blanks);

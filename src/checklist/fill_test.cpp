@@ -158,6 +158,30 @@ std::string without_edited(std::string_view text, std::vector<Span> spans) {
   return rest.append(text.substr(at));
 }
 
+// A cross says the contrary of a check mark; it is written only where the author writes such.
+TEST(Fill, AFreshCopySaysNothingElse) {
+  struct Row {
+    const char* name;
+    const char* text;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"check marks alone", "# Go\n\n- ✅ Secrets are sealed\n- ✅ Told everyone\n",
+       "# Go\n\n- ✅ Secrets are sealed\n- ✅ Told everyone\n"},
+      {"with crosses", "# Go\n\n- ✅ Secrets are sealed\n- ❌ Told everyone\n",
+       "# Go\n\n- ❌ Secrets are sealed\n- ❌ Told everyone\n"},
+      {"with boxes", "# Go\n\n- ✅ Secrets are sealed\n- ⬜ Told everyone\n",
+       "# Go\n\n- ⬜ Secrets are sealed\n- ⬜ Told everyone\n"},
+      {"a box that was ticked", "# Go\n\n- ☑ Secrets are sealed\n- [x] Told everyone\n",
+       "# Go\n\n- ☐ Secrets are sealed\n- [ ] Told everyone\n"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const Checklist checklist = testing::read_text(row.text);
+    EXPECT_EQ(apply_edits(row.text, fresh_edits(checklist)).value_or("overlap"), row.want);
+  }
+}
+
 // Filled with all that they take, real checklists are read as the same checklists; nothing but the
 // slots differs; twice is once; and a fresh copy asks for all of it again.
 void expect_only_slots_change(const std::string& source) {

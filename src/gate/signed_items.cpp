@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 #include "base/ranges.hpp"
 #include "base/text.hpp"
@@ -47,12 +48,17 @@ std::vector<std::string_view> roles_in(std::string_view text, const Gate& gate) 
   return roles;
 }
 
-std::string told(std::span<const Signature* const> signatures) {
+std::string told(std::span<const Asked> given) {
   std::vector<std::string> words;
-  for (const Signature* signature : signatures)
-    words.push_back(fmt::format("{} (record {})", printable_line(signature->person),
-                                signature->record.value_or(0)));
+  for (const Asked& asked : given)
+    words.push_back(fmt::format("{} (record {})", printable_line(asked.signature->person),
+                                asked.signature->record.value_or(0)));
   return "signed by " + join(words, ", ");
+}
+
+std::string spared(const Gate& gate) {
+  return fmt::format("not needed: {} of {} signatures of the gate '{}' are enough",
+                     gate.quorum.value_or(0), gate.sign_off.size(), printable_line(gate.name));
 }
 
 }  // namespace
@@ -89,18 +95,23 @@ std::vector<const Gate*> SignedItems::gates_for(const JudgedItem& judged) const 
     }
     if (counts_[i] == fewest) nearest.push_back(gates_[i]);
   }
-  if (!nearest.empty()) return nearest;
-  return wanting.size() == 1 ? wanting : std::vector<const Gate*>();
+  return nearest.empty() ? wanting : nearest;
 }
 
-std::vector<const Signature*> SignedItems::of(const JudgedItem& judged) const {
-  std::vector<const Signature*> signatures;
+bool Asked::is_spared() const {
+  return gate->quorum && !is_given() && signature->standing != Signature::Standing::rejected &&
+         is_signed(*gate);
+}
+
+std::vector<Asked> SignedItems::of(const JudgedItem& judged) const {
+  std::vector<Asked> asked;
   for (const Gate* gate : gates_for(judged)) {
     const auto roles = roles_in(document_.item_of(judged).text, *gate);
     for (const Signature& signature : gate->signatures)
-      if (contains(roles, std::string_view(signature.role))) signatures.push_back(&signature);
+      if (contains(roles, std::string_view(signature.role)))
+        asked.push_back({.signature = &signature, .gate = gate});
   }
-  return signatures;
+  return asked;
 }
 
 void apply_signatures(RunDocument& document, std::span<const Gate> gates) {
@@ -108,14 +119,16 @@ void apply_signatures(RunDocument& document, std::span<const Gate> gates) {
   const SignedItems signed_items(document, gates);
   for (JudgedItem& judged : document.items) {
     if (document.item_of(judged).role != Role::sign_off || judged.state != State::pending) continue;
-    const auto signatures = signed_items.of(judged);
-    if (signatures.empty() || std::ranges::any_of(signatures, [](const Signature* signature) {
-          return signature->standing != Signature::Standing::valid;
+    const auto asked = signed_items.of(judged);
+    if (asked.empty() || std::ranges::any_of(asked, [](const Asked& each) {
+          return !each.is_given() && !each.is_spared();
         }))
       continue;
-    judged.state = State::pass;
-    judged.note = told(signatures);
-    for (const Signature* signature : signatures) judged.records.push_back(*signature->record);
+    std::vector<Asked> given;
+    std::ranges::copy_if(asked, std::back_inserter(given), &Asked::is_given);
+    judged.state = given.empty() ? State::not_applicable : State::pass;
+    judged.note = given.empty() ? spared(*asked.front().gate) : told(given);
+    for (const Asked& each : given) judged.records.push_back(*each.signature->record);
   }
 }
 

@@ -61,14 +61,48 @@ TEST(SignedItems, TheGateWithTheFewestItemsIsMeant) {
   EXPECT_EQ(test.done(), "2");
 }
 
-TEST(SignedItems, OutsideOfAllGatesOnlyOneCanBeMeant) {
+TEST(SignedItems, OutsideOfAllGatesEachThatWantsTheRoleIsMeant) {
   Tables test;
   test.gate("other", {"before/check"}, {by("Lead", Standing::valid)});
   EXPECT_EQ(test.done(), "12");
   Tables several;
   several.gate("other", {"before/check"}, {by("Lead", Standing::valid)});
-  several.gate("another", {"before/check"}, {by("Lead", Standing::valid)});
+  several.gate("another", {"before/check"}, {by("Lead", Standing::missing)});
   EXPECT_EQ(several.done(), "");
+  several.gates.back().signatures.front().standing = Standing::valid;
+  EXPECT_EQ(several.done(), "12");
+}
+
+TEST(SignedItems, AQuorumSparesTheOthers) {
+  struct Row {
+    const char* name;
+    Standing last;
+    std::size_t quorum;
+    const char* want;
+    State state;  // of the row of the second role
+  };
+  const Row rows[] = {
+      {"enough", Standing::missing, 1, "12", State::not_applicable},
+      {"enough, and a void one", Standing::invalid, 1, "12", State::not_applicable},
+      {"enough, and a rejection", Standing::rejected, 1, "12", State::pending},
+      {"too few", Standing::missing, 2, "12", State::pending},
+      {"all", Standing::valid, 1, "124", State::pass},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    Tables test;
+    Item item;
+    item.id = "before/security";
+    item.text = "Security";
+    item.role = Role::sign_off;
+    test.document.checklists.front().items.push_back(item);
+    test.document.items.push_back({.item = 4, .state = State::pending});
+    test.document.checklists.front().items[3].text = "something else";
+    test.gate("go", {"before/**"}, {by("Lead", Standing::valid), by("Security", row.last)}).quorum =
+        row.quorum;
+    EXPECT_EQ(test.done(), row.want);
+    EXPECT_EQ(test.document.items[4].state, row.state);
+  }
 }
 
 TEST(SignedItems, AListNeedsEachOfThem) {

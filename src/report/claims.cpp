@@ -68,7 +68,10 @@ Claims count_claims(const RunDocument& document) {
            items[i].item == items[first].item;
          ++i)
       worst = std::max(worst, backing(items[i], document.planned_only));
-    if (is_ticked(document, items[first])) count(claims, worst);
+    if (!is_ticked(document, items[first])) continue;
+    count(claims, worst);
+    const Form form = document.item_of(items[first]).form;
+    claims.boxes += form == Form::task || form == Form::status ? 1 : 0;
   }
   return claims;
 }
@@ -88,9 +91,11 @@ std::string claims_text(const RunDocument& document, const Claims& claims) {
     add(claims.contradicted, "contradicted");
     add(claims.unmeasured, fmt::format("with nothing measured behind {}", them));
   }
-  return fmt::format("{} ticked: {}",
-                     claims.ticked == 1 ? "1 box is" : fmt::format("{} boxes are", claims.ticked),
-                     join(parts, ", "));
+  const bool one = claims.ticked == 1;
+  const std::string_view what = claims.boxes == claims.ticked
+                                    ? (one ? "box is ticked" : "boxes are ticked")
+                                    : (one ? "claim is made" : "claims are made");
+  return fmt::format("{} {}: {}", claims.ticked, what, join(parts, ", "));
 }
 
 std::string claim_text(const RunDocument& document, const JudgedItem& judged) {

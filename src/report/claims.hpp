@@ -10,6 +10,7 @@ namespace seatrial::report {
 // Each box counts once, also where it was judged in several environments.
 struct Claims {
   std::size_t ticked = 0;
+  std::size_t boxes = 0;         // of those; others are rows and sentences that say it is done
   std::size_t supported = 0;     // looked at, and true
   std::size_t contradicted = 0;  // looked at, and false
   std::size_t unmeasured = 0;    // nothing was looked at, or it could not be
@@ -18,7 +19,8 @@ struct Claims {
 Claims count_claims(const RunDocument& document);
 
 // "6 boxes are ticked: 2 supported, 1 contradicted, 3 with nothing measured behind them"; empty
-// where no box is ticked. Of a plan: how many will be measured.
+// where no box is ticked. Where something else than a box says so: "6 claims are made". Of a plan:
+// how many will be measured.
 std::string claims_text(const RunDocument& document, const Claims& claims);
 
 // "ticked, but FAIL"; empty for a box that is not ticked, or where there is none.

@@ -55,6 +55,14 @@ TEST(Claims, CountEachBoxOnce) {
   }
 }
 
+TEST(Claims, WithoutABoxAreNoBoxes) {
+  RunDocument document = document_of({{{State::pass}}, {{State::fail}}});
+  document.checklists[0].items[1].form = Form::claim;
+  EXPECT_EQ(text_of(document), "2 claims are made: 1 supported, 1 contradicted");
+  document.checklists[0].items[0].claimed = false;
+  EXPECT_EQ(text_of(document), "1 claim is made: 1 contradicted");
+}
+
 TEST(Claims, OfAPlanSayWhatWillBeMeasured) {
   RunDocument document = document_of({{{State::planned}}, {{State::unbound}}, {{State::pending}}});
   document.planned_only = true;
