@@ -206,10 +206,14 @@ std::expected<std::vector<const JudgedItem*>, Findings> find_item(const Standing
   return std::unexpected(no_such_item(standing, word));
 }
 
-bool is_named_by_id(const RunDocument& document, const JudgedItem& judged, std::string_view word) {
+bool is_named_exactly(const RunDocument& document, const JudgedItem& judged,
+                      std::string_view word) {
   for (int way = 0; way + 1 < ways; ++way)
     if (names(document, judged, word, way)) return true;
-  return false;
+  std::string_view text = document.item_of(judged).text;
+  while (!text.empty() && std::string_view(",.;: ").find(text.back()) != std::string_view::npos)
+    text.remove_suffix(1);
+  return equals_ignoring_case(text, word);
 }
 
 evidence::Draft attestation_draft(const Standing& standing, const JudgedItem& item,

@@ -17,8 +17,9 @@ namespace seatrial::app {
 std::expected<std::vector<const JudgedItem*>, Findings> find_item(const Standing& standing,
                                                                   std::string_view word);
 
-// Is the item named by its id, or by the end of it, and not merely by words?
-bool is_named_by_id(const RunDocument& document, const JudgedItem& judged, std::string_view word);
+// Is the item named by its id, by the end of it, or by its whole text, and not merely by some
+// words?
+bool is_named_exactly(const RunDocument& document, const JudgedItem& judged, std::string_view word);
 
 // Where something is said of one environment, and where of all.
 struct Said {

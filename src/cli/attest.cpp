@@ -147,7 +147,7 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
   const bool says_something =
       !attestation.text.empty() || !values->empty() || arguments.has("--file");
   if (attestation.outcome.value_or(Outcome::fail) != Outcome::fail && !says_something &&
-      !app::is_named_by_id(stood->standing.document, judged, word))
+      !app::is_named_exactly(stood->standing.document, judged, word))
     return refuse(fmt::format("'{}' names {}, and nothing is stated of it: add --statement TEXT, "
                               "--value or --file, or name it by its id",
                               printable_line(word), id),
