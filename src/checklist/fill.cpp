@@ -165,11 +165,11 @@ bool is_check_mark(std::string_view mark) {
 
 // What the author writes where something is not done yet; none: there is nothing of the kind, and a
 // check mark that became a cross would say the contrary of what is meant.
-std::optional<std::string_view> open_box_of(const Checklist& checklist) {
+std::optional<std::string> open_box_of(const Checklist& checklist) {
   for (const Item& item : checklist.items)
     if (const std::string_view mark = mark_of(checklist, item);
         mark.size() > 1 && !item.claimed.value_or(true))
-      return mark;
+      return std::string(mark);
   return std::nullopt;
 }
 
@@ -201,8 +201,9 @@ Result<std::optional<Edit>> fill_edit(const Checklist& checklist, const Blank& b
 }
 
 std::vector<Edit> fresh_edits(const Checklist& checklist) {
-  const auto open_box = open_box_of(checklist);
+  auto open_box = open_box_of(checklist);
   std::vector<Edit> edits;
+  std::vector<Span> check_marks;
   const auto empty = [&](const std::vector<Blank>& blanks) {
     for (const Blank& blank : blanks)
       if (auto edit = fill_edit(checklist, blank, std::nullopt); edit && *edit)
@@ -210,13 +211,16 @@ std::vector<Edit> fresh_edits(const Checklist& checklist) {
   };
   for (const Item& item : checklist.items) {
     if (item.claimed.value_or(false) && is_check_mark(mark_of(checklist, item))) {
-      if (open_box) edits.push_back({*item.mark, std::string(*open_box)});
+      check_marks.push_back(*item.mark);
     } else if (auto edit = tick_edit(checklist, item, false)) {
+      if (!open_box && edit->replacement.size() > 1) open_box = edit->replacement;
       edits.push_back(std::move(*edit));
     }
     empty(item.blanks);
   }
   empty(checklist.loose_blanks);
+  if (open_box)
+    for (const Span& mark : check_marks) edits.push_back({mark, *open_box});
   return edits;
 }
 

@@ -39,6 +39,7 @@ constexpr std::array ranges = {
     Range{"ST03", "The sidecar"},
     Range{"ST04", "Bindings and checks"},
     Range{"ST05", "The command line and its files"},
+    Range{"ST06", "Gates, signatures and evidence"},
 };
 
 }  // namespace

@@ -394,7 +394,8 @@ TEST(Shell, HostileInput) {
                             "if ",
                             "case x in a) ",
                             "f(){ f; f; };",
-                            "eval '"}) {
+                            "eval '",
+                            "env "}) {
     std::string script;
     for (int i = 0; i < 20'000; ++i) script += piece;
     plain_argv(script);

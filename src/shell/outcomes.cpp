@@ -201,8 +201,9 @@ class Evaluator {
     if (std::ranges::any_of(words, may_vary)) return either;
     if (assignments == words.size()) return substitutes ? either : Outcomes{ok};
     words = words.subspan(assignments);
-    if (const std::size_t length = wrapper_length(words); length > 0)
-      return of_command(words.subspan(length), tested);
+    for (int wrappers = 0; const std::size_t length = wrapper_length(words);
+         words = words.subspan(length))
+      if (++wrappers > depth_max) return either;
     const std::string& program = words[0].text;
     if (program == "false") return bad;
     if (program == "exit" || program == "return") return of_exit(words);
