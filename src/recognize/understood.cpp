@@ -103,7 +103,8 @@ std::optional<std::string> foreign_word(const Tokens& tokens, bool english, cons
     if (token.kind != Kind::word || is_known_foreign(token.lower)) continue;
     if ((explains || i < label) && !negates(token)) continue;
     const bool known =
-        foreign ? is_plain(token) && !token.says(sense::none) : !has_foreign_letters(token.text);
+        foreign ? is_plain(token) && !token.says(sense::none) && (english || token.depth == 0)
+                : !has_foreign_letters(token.text);
     if (!known) return token.text;
   }
   return std::nullopt;
