@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "shell/words.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -65,7 +66,7 @@ constexpr std::array<std::string_view, 17> tell_by_status = {
 constexpr int cannot_execute = 126, not_found = 127;
 
 std::string_view program_of(const Ended& ended) {
-  return shell::leaf(ended.command.words.front());
+  return shell::program_name(ended.command.words.front());
 }
 
 bool could_not_start(const Ended& ended) {

@@ -51,10 +51,6 @@ std::string quoted(const std::vector<std::string>& argv) {
   return script;
 }
 
-std::string_view leaf(std::string_view program) {
-  return program.substr(program.rfind('/') + 1);
-}
-
 std::vector<SimpleCommand> simple_commands(std::string_view script) {
   return simple_commands(lex(script).lexemes);
 }

@@ -45,9 +45,6 @@ std::vector<MaskedCommand> masked_commands(std::string_view script);
 // `grep` and its kin: exit status 1 means "nothing found" and 2 "could not search".
 bool searches_text(std::string_view program);
 
-// The name of a program without its directory.
-std::string_view leaf(std::string_view program);
-
 // A search of a script: `grep` and the like, also in conditions and substitutions.
 struct Search {
   std::string program;

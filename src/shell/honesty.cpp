@@ -2,8 +2,10 @@
 #include <array>
 #include <set>
 
+#include "base/text.hpp"
 #include "shell/command.hpp"
 #include "shell/lexer.hpp"
+#include "shell/wrappers.hpp"
 
 // Whether a script can fail. Judged as it will be run: `bash -euo pipefail`, where a failure in the
 // middle of a pipeline or before a `;` counts, so that `npm test | tee log` and `a; b` are honest.
@@ -149,20 +151,10 @@ bool is_constant(std::string_view script, std::size_t depth = 0) {
 
 // The script that a command hands to another shell: `timeout 5 sh -c '...'`, `eval ...`.
 std::string script_within(const std::vector<std::string>& words) {
-  constexpr std::array<std::string_view, 5> shells = {"sh", "bash", "dash", "ksh", "zsh"};
-  if (words[0] == "eval") {
-    std::string script;
-    for (std::size_t i = 1; i < words.size(); ++i) script += (i > 1 ? " " : "") + words[i];
-    return script;
-  }
-  bool in_shell = false;
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const std::string_view word = words[i];
-    in_shell |= std::ranges::find(shells, word.substr(word.rfind('/') + 1)) != shells.end();
-    const bool option = word.size() > 1 && word[0] == '-' && word[1] != '-' && word.back() == 'c';
-    if (in_shell && option) return words[i + 1];
-  }
-  return {};
+  const auto inner = unwrapped(words);
+  if (!inner || inner->empty()) return {};
+  if (inner->front() == "eval") return join(inner->subspan(1), " ");
+  return script_given(*inner).value_or("");
 }
 
 // The option of `set +e`, `set -u +o pipefail`, `shopt -u -o errexit`; "": it is none of these.

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "shell/command.hpp"
 #include "shell/syntax.hpp"
+#include "shell/words.hpp"
 
 // Which commands of a script end without anybody seeing how.
 namespace seatrial::shell {
@@ -14,7 +15,7 @@ constexpr std::size_t depth_max = 16;
 
 // What finds nothing where nothing comes in.
 bool searches_input(std::string_view program) {
-  return searches_text(program) || leaf(program) == "jq" || leaf(program) == "awk";
+  return searches_text(program) || program_name(program) == "jq" || program_name(program) == "awk";
 }
 
 std::size_t assignments_of(const std::vector<Lexeme>& words) {
@@ -38,11 +39,11 @@ class Walk {
   explicit Walk(std::vector<MaskedCommand>& found) : found_(found) {}
 
   void script(std::string_view text, std::size_t offset, std::size_t depth) {
-    if (depth > depth_max) return;
+    const Lexed lexed = lex(text);
+    if (depth > depth_max || lexed.open) return;
     offset_ = offset;
-    const bool substituted = depth > 0;
-    visit(parse_script(text), {.tested = false, .substituted = substituted, .excused = false});
-    for (const Lexeme& lexeme : lex(text).lexemes)
+    visit(parse_script(text), {.substituted = depth > 0});
+    for (const Lexeme& lexeme : lexed.lexemes)
       for (const Substitution& nested : lexeme.nested)
         if (runs_commands(nested))
           Walk(found_).script(nested.script, offset + nested.offset, depth + 1);
@@ -53,8 +54,12 @@ class Walk {
     bool tested = false;
     bool substituted = false;
     bool excused = false;  // where it fails, something else is done: `a || b`
-    bool in_pipe = false;  // and its output is read
+    bool in_pipe = false;  // its output is read
     std::string search = {};
+
+    Around as_condition() const {
+      return {.tested = true, .substituted = substituted, .excused = excused};
+    }
   };
 
   void visit(const Node& node, const Around& around) {
@@ -100,7 +105,7 @@ class Walk {
         stage.search.clear();
         for (std::size_t j = i + 1; j < node.parts.size() && stage.search.empty(); ++j)
           if (const std::string program = program_of(node.parts[j]); searches_input(program))
-            stage.search = leaf(program);
+            stage.search = program_name(program);
       }
       visit(node.parts[i], stage);
     }
@@ -108,9 +113,8 @@ class Walk {
 
   void chain(const Node& node, const Around& around) {
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
-      Around part = around;
       const auto later = node.joints.begin() + static_cast<std::ptrdiff_t>(i);
-      part.tested |= later != node.joints.end();
+      Around part = later != node.joints.end() ? around.as_condition() : around;
       part.excused |= std::find(later, node.joints.end(), "||") != node.joints.end();
       visit(node.parts[i], part);
     }
@@ -118,16 +122,14 @@ class Walk {
 
   void branch(const Node& node, const Around& around) {
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
-      Around part = around;
-      part.tested |= i % 2 == 0 && i + 1 < node.parts.size();
-      visit(node.parts[i], part);
+      const bool decides = i % 2 == 0 && i + 1 < node.parts.size();
+      visit(node.parts[i], decides ? around.as_condition() : around);
     }
   }
 
-  void loop(const Node& node, Around around) {
+  void loop(const Node& node, const Around& around) {
+    visit(node.parts[0], around.as_condition());
     visit(node.parts[1], around);
-    around.tested = true;
-    visit(node.parts[0], around);
   }
 
   std::size_t offset_ = 0;

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <span>
 
 #include "shell/command.hpp"
 #include "shell/syntax.hpp"
+#include "shell/wrappers.hpp"
 
 namespace seatrial::shell {
 namespace {
@@ -38,16 +40,16 @@ bool may_vary(const Lexeme& word) {
   return word.text.find(":-") == std::string::npos && word.text != "$?" && word.text != "$$";
 }
 
-using Words = std::span<const Lexeme>;
+using LexedWords = std::span<const Lexeme>;
 
 // No operand: all of the words are options.
-bool has_options_only(Words words) {
+bool has_options_only(LexedWords words) {
   return std::ranges::all_of(words, [](const Lexeme& word) { return word.text.starts_with('-'); });
 }
 
 // Does no more than print what there is, or set the shell up.
-bool always_succeeds(Words words) {
-  const std::string_view program = leaf(words[0].text);
+bool always_succeeds(LexedWords words) {
+  const std::string_view program = program_name(words[0].text);
   if (is_among(program,
                {"true", ":", "echo", "printf", "export", "declare", "local", "readonly", "typeset",
                 "alias", "unset", "umask", "shopt", "set", "break", "continue", "trap", "seq"}))
@@ -61,9 +63,10 @@ bool always_succeeds(Words words) {
                             "printenv", "who", "w", "cat", "wait", "jobs", "history", "clear"});
 }
 
-// How many words start another command: `timeout 5`, `env A=b`, `nice`.
-std::size_t wrapper_length(Words words) {
-  const std::string_view program = leaf(words[0].text);
+// How many words start another command here, and fail only as it does: `timeout 5`, `env A=b`. What
+// starts it elsewhere (`docker exec`) may fail by itself.
+std::size_t wrapper_length(LexedWords words) {
+  const std::string_view program = program_name(words[0].text);
   if (!is_among(program, {"command", "env", "nice", "nohup", "sudo", "exec", "timeout", "builtin"}))
     return 0;
   std::size_t length = 1;
@@ -193,7 +196,7 @@ class Evaluator {
     return outcomes;
   }
 
-  Outcomes of_command(Words words, bool tested) {
+  Outcomes of_command(LexedWords words, bool tested) {
     std::size_t assignments = 0;
     bool substitutes = false;
     while (assignments < words.size() && words[assignments].assigns)
@@ -211,12 +214,11 @@ class Evaluator {
     if (program == "set") note_options(words);
     if (const auto found = functions_.find(program); found != functions_.end())
       return of_call(*found->second, tested);
-    if (const std::size_t script = script_of(words); script > 0)
-      return of_script(words.first(script), words[script].text);
+    if (const auto outcomes = of_given_script(words)) return *outcomes;
     return always_succeeds(words) ? Outcomes{ok} : either;
   }
 
-  static Outcomes of_exit(Words words) {
+  static Outcomes of_exit(LexedWords words) {
     if (words.size() < 2) return exits;
     return words[1].text == "0" ? exit_ok : exit_bad;
   }
@@ -228,28 +230,24 @@ class Evaluator {
     return outcomes;
   }
 
-  // The place of the script in `sh -c SCRIPT` and `eval SCRIPT`; 0: there is none.
-  static std::size_t script_of(Words words) {
-    const std::string_view program = leaf(words[0].text);
-    if (program == "eval") return words.size() == 2 ? 1 : 0;
-    if (!is_among(program, {"sh", "bash", "dash", "ksh", "zsh"})) return 0;
-    for (std::size_t i = 1; i + 1 < words.size() && words[i].text.starts_with('-'); ++i)
-      if (!words[i].text.starts_with("--") && words[i].text.ends_with('c')) return i + 1;
-    return 0;
-  }
-
-  Outcomes of_script(Words command, std::string_view script) const {
-    const bool here = command[0].text == "eval";
-    const Mode own{.errexit = std::ranges::any_of(
-                       command.subspan(1),
-                       [](const Lexeme& word) { return word.text.find('e') != std::string::npos; }),
-                   .pipefail = false};
-    return Evaluator(here ? mode_ : own, depth_ + 1, nodes_).can_fail(script) ? either
-                                                                              : Outcomes{ok};
+  // `sh -c SCRIPT`, `eval SCRIPT`; none: it is no such command.
+  std::optional<Outcomes> of_given_script(LexedWords lexed) const {
+    std::vector<std::string> words;
+    for (const Lexeme& word : lexed) words.push_back(word.text);
+    Mode mode{.errexit = false, .pipefail = false};
+    std::optional<std::string> script = script_given(words);
+    if (words[0] == "eval" && words.size() == 2) {
+      script = words[1];
+      mode = mode_;
+    }
+    if (!script) return std::nullopt;
+    for (const std::string& word : words)
+      mode.errexit |= is_option(word) && word[1] != '-' && word.find('e') != std::string::npos;
+    return Evaluator(mode, depth_ + 1, nodes_).can_fail(*script) ? either : Outcomes{ok};
   }
 
   // `set -eu`, `set -o pipefail`
-  void note_options(Words words) {
+  void note_options(LexedWords words) {
     for (const Lexeme& word : words.subspan(1)) {
       const bool is_flags = word.text.starts_with('-');
       mode_.errexit |= is_flags && word.text.find('e') != std::string::npos;
@@ -258,7 +256,7 @@ class Evaluator {
   }
 
   // `trap 'exit 0' EXIT` decides how the script ends.
-  void note_trap(Words words) {
+  void note_trap(LexedWords words) {
     const bool at_exit = words.size() == 3 && is_among(words[2].text, {"EXIT", "0", "ERR"});
     if (!at_exit) return;
     const Node body = parse_script(words[1].text);

@@ -3,6 +3,7 @@
 
 #include "shell/command.hpp"
 #include "shell/lexer.hpp"
+#include "shell/words.hpp"
 
 // Where a script searches, and whether a search that could not look would be noticed.
 namespace seatrial::shell {
@@ -28,7 +29,7 @@ bool is_one_of(Names names, std::string_view word) {
 }
 
 bool is_search(std::string_view program) {
-  return searches_text(program) || leaf(program) == "find";
+  return searches_text(program) || program_name(program) == "find";
 }
 
 struct Command {
@@ -40,7 +41,7 @@ struct Command {
 
 // Is given an option that keeps a search from complaining.
 bool is_told_to_be_silent(const Command& command) {
-  if (!leaf(command.words.front()).ends_with("grep")) return false;
+  if (!program_name(command.words.front()).ends_with("grep")) return false;
   return std::ranges::any_of(command.words, [](std::string_view word) {
     return word == "--no-messages" || (word.size() > 1 && word[0] == '-' && word[1] != '-' &&
                                        word.find('s') != std::string_view::npos &&
@@ -129,12 +130,12 @@ class Level {
   }
 
   static std::optional<std::string_view> search_of(const std::vector<std::string>& words) {
-    if (is_search(words.front())) return leaf(words.front());
-    if (!is_one_of(wrappers, leaf(words.front()))) return std::nullopt;
+    if (is_search(words.front())) return program_name(words.front());
+    if (!is_one_of(wrappers, program_name(words.front()))) return std::nullopt;
     const auto found =
         std::ranges::find_if(words, [](std::string_view word) { return is_search(word); });
     if (found == words.end()) return std::nullopt;
-    return leaf(*found);
+    return program_name(*found);
   }
 
   // Of a pipe the last status that is not 0 counts, and another search has one of its own.
@@ -142,7 +143,7 @@ class Level {
     for (; i + 1 < commands_.size() && commands_[i].after.starts_with('|') &&
            commands_[i].after != "||";
          ++i)
-      if (!is_one_of(filters, leaf(commands_[i + 1].words.front()))) return true;
+      if (!is_one_of(filters, program_name(commands_[i + 1].words.front()))) return true;
     return false;
   }
 
@@ -171,7 +172,7 @@ class Level {
 }  // namespace
 
 bool searches_text(std::string_view program) {
-  return is_one_of(text_searches, leaf(program));
+  return is_one_of(text_searches, program_name(program));
 }
 
 std::vector<Search> searches(std::string_view script) {
