@@ -18,11 +18,10 @@ Progress::Progress(const RunDocument& document, const report::TerminalStyle& sty
       terminal_(terminal) {}
 
 run::Observer Progress::observer() {
-  return {
-      .started = [this](const JudgedItem& item) { terminal_.err(view_.started(item, elapsed())); },
-      .finished =
-          [this](const JudgedItem& item) { terminal_.err(view_.finished(item, elapsed())); },
-      .tick = [this] { terminal_.err(view_.tick(elapsed())); }};
+  return {.started = [this](const JudgedItem& item) { view_.started(item, elapsed()); },
+          .finished =
+              [this](const JudgedItem& item) { terminal_.err(view_.finished(item, elapsed())); },
+          .tick = [this] { terminal_.err(view_.tick(elapsed())); }};
 }
 
 void Progress::end() {

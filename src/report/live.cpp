@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t text_bytes_shown = 160;
 
+// What ends sooner is told once, by its end.
+constexpr LiveView::Elapsed start_told_after{1'000};
+
 // Leaves a line behind.
 bool is_worth_a_line(State state) {
   return state == State::fail || state == State::error || state == State::blocked;
@@ -59,15 +62,11 @@ std::string LiveView::plain(std::string text, Elapsed now) {
   return encode(std::move(text)) + "\n";
 }
 
-std::string LiveView::started(const JudgedItem& judged, Elapsed now) {
+void LiveView::started(const JudgedItem& judged, Elapsed now) {
   running_.push_back({.checklist = judged.checklist,
                       .item = judged.item,
                       .environment = judged.environment,
                       .since = now});
-  if (options_.animated) return "";
-  return plain(fmt::format("{:<{}}{}", "start", state_width,
-                           describe(judged.checklist, judged.item, judged.environment)),
-               now);
 }
 
 std::string LiveView::finished(const JudgedItem& judged, Elapsed now) {
@@ -75,6 +74,7 @@ std::string LiveView::finished(const JudgedItem& judged, Elapsed now) {
   ++done_;
   if (judged.state == State::fail) ++false_;
   if (judged.state == State::error || judged.state == State::blocked) ++unlooked_;
+  if (judged.state == State::pending) return "";  // was not started at all
   const Ink ink(options_.style);
   const std::string text = fmt::format("{}{}  {}", ink.state(judged.state),
                                        describe(judged.checklist, judged.item, judged.environment),
@@ -84,8 +84,21 @@ std::string LiveView::finished(const JudgedItem& judged, Elapsed now) {
   return redraw(encode(text) + "\n", now);
 }
 
+std::string LiveView::tell_starts(Elapsed now) {
+  std::string text;
+  for (Running& each : running_)
+    if (!each.told && now - each.since >= start_told_after) {
+      each.told = true;
+      text += plain(fmt::format("{:<{}}{}", "start", state_width,
+                                describe(each.checklist, each.item, each.environment)),
+                    now);
+    }
+  return text;
+}
+
 std::string LiveView::tick(Elapsed now) {
   if (options_.animated) return redraw("", now);
+  if (std::string starts = tell_starts(now); !starts.empty()) return starts;
   if (running_.empty() || now - last_line_ < options_.heartbeat) return "";
   const Running& oldest = running_.front();
   return plain(

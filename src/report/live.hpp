@@ -13,8 +13,8 @@ namespace seatrial::report {
 
 // What a person sees while checks run. Pure: the caller owns the clock and the stream and writes
 // what comes back. Animated (a terminal): a region of running checks with their elapsed time that
-// is drawn over itself, and a line for each item that is false. Else: a line at each start and end,
-// and a sign of life in between.
+// is drawn over itself, and a line for each item that is false. Else: a line at each end, at the
+// start of what takes long, and a sign of life in between.
 class LiveView {
  public:
   struct Options {
@@ -29,7 +29,7 @@ class LiveView {
   LiveView(const RunDocument& document, std::size_t total, Options options)
       : document_(document), total_(total), options_(options) {}
 
-  std::string started(const JudgedItem& judged, Elapsed now);
+  void started(const JudgedItem& judged, Elapsed now);
   std::string finished(const JudgedItem& judged, Elapsed now);
   std::string tick(Elapsed now);
   std::string close();  // removes the region
@@ -40,12 +40,14 @@ class LiveView {
     std::size_t item;
     std::string environment;
     Elapsed since;
+    bool told = false;  // that it started
   };
 
   Elapsed forget(const JudgedItem& judged, Elapsed now);
   std::string describe(std::size_t checklist, std::size_t item,
                        const std::string& environment) const;
   std::string progress() const;
+  std::string tell_starts(Elapsed now);
   std::string erase();
   std::string draw(Elapsed now);
   std::string redraw(std::string_view above, Elapsed now);

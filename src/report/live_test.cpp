@@ -13,26 +13,37 @@ using std::chrono::milliseconds;
 using testing::HasSubstr;
 using testing::Not;
 
-TEST(PlainLiveView, WritesALineAtEachStartAndEnd) {
+TEST(PlainLiveView, WritesALineAtTheStartOfWhatTakesLongAndAtEachEnd) {
   RunDocument document = fake::uniform(2, State::pass);
   LiveView live(document, 2, {});
-  EXPECT_EQ(live.started(document.items[0], milliseconds{0}),
+  live.started(document.items[0], milliseconds{0});
+  EXPECT_EQ(live.tick(milliseconds{999}), "");
+  EXPECT_EQ(live.tick(milliseconds{1'000}),
             "start   docs/checklist.md:1  Item that is pass number 0\n");
+  EXPECT_EQ(live.tick(milliseconds{1'200}), "");
   EXPECT_EQ(live.finished(document.items[0], milliseconds{1500}),
             "PASS    docs/checklist.md:1  Item that is pass number 0  1.5 s\n");
   EXPECT_EQ(live.close(), "");
 }
 
+TEST(PlainLiveView, SaysNothingOfWhatWasNotStarted) {
+  RunDocument document = fake::uniform(1, State::pending);
+  LiveView live(document, 1, {});
+  live.started(document.items[0], milliseconds{0});
+  EXPECT_EQ(live.finished(document.items[0], milliseconds{0}), "");
+}
+
 TEST(PlainLiveView, GivesASignOfLife) {
   RunDocument document = fake::uniform(3, State::pass);
   LiveView live(document, 3, {});
-  (void)live.started(document.items[0], milliseconds{0});
-  EXPECT_EQ(live.tick(milliseconds{9'999}), "");
-  EXPECT_EQ(live.tick(milliseconds{10'000}),
-            "...     0 of 3 done, 0 false after 10.0 s; longest: docs/checklist.md:1  Item that is "
-            "pass number 0 (10.0 s)\n");
-  EXPECT_EQ(live.tick(milliseconds{19'999}), "");
-  EXPECT_NE(live.tick(milliseconds{20'000}), "");
+  live.started(document.items[0], milliseconds{0});
+  EXPECT_NE(live.tick(milliseconds{1'000}), "");
+  EXPECT_EQ(live.tick(milliseconds{10'999}), "");
+  EXPECT_EQ(live.tick(milliseconds{11'000}),
+            "...     0 of 3 done, 0 false after 11.0 s; longest: docs/checklist.md:1  Item that is "
+            "pass number 0 (11.0 s)\n");
+  EXPECT_EQ(live.tick(milliseconds{20'999}), "");
+  EXPECT_NE(live.tick(milliseconds{21'000}), "");
   (void)live.finished(document.items[0], milliseconds{21'000});
   EXPECT_EQ(live.tick(milliseconds{60'000}), "");
 }
@@ -40,8 +51,7 @@ TEST(PlainLiveView, GivesASignOfLife) {
 TEST(AnimatedLiveView, DrawsOverItself) {
   RunDocument document = fake::uniform(20, State::pass);
   LiveView live(document, 20, {.animated = true, .rows_max = 2});
-  for (std::size_t i = 0; i < 3; ++i)
-    EXPECT_EQ(live.started(document.items[i], milliseconds{0}), "");
+  for (std::size_t i = 0; i < 3; ++i) live.started(document.items[i], milliseconds{0});
   const std::string first = live.tick(milliseconds{100});
   EXPECT_THAT(first, Not(HasSubstr("\x1b")));
   EXPECT_EQ(split_lines(first).size(), 3u);
@@ -54,7 +64,7 @@ TEST(AnimatedLiveView, DrawsOverItself) {
 TEST(AnimatedLiveView, LeavesALineForWhatIsFalse) {
   RunDocument document = fake::uniform(2, State::fail);
   LiveView live(document, 2, {.animated = true});
-  (void)live.started(document.items[0], milliseconds{0});
+  live.started(document.items[0], milliseconds{0});
   (void)live.tick(milliseconds{100});
   const std::string text = live.finished(document.items[0], milliseconds{300});
   EXPECT_THAT(text, HasSubstr("FAIL    docs/checklist.md:1  Item that is fail number 0  300 ms\n"));
@@ -74,7 +84,7 @@ TEST(AnimatedLiveView, NeverWrapsALine) {
   RunDocument document = fake::uniform(1, State::pass);
   document.checklists[0].items[0].text = std::string(500, 'x') + "\x1b[2J";
   LiveView live(document, 1, {.style = {.width = 40}, .animated = true});
-  (void)live.started(document.items[0], milliseconds{0});
+  live.started(document.items[0], milliseconds{0});
   const std::string frame = live.tick(milliseconds{1});
   for (std::string_view each : split_lines(frame)) EXPECT_LT(each.size(), 40u);
 }

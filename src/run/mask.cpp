@@ -1,6 +1,8 @@
 #include "run/mask.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <string_view>
 
 #include "base/mask.hpp"
 #include "base/parallel.hpp"
@@ -17,6 +19,20 @@ bool names_secret(const Value& params) {
          });
 }
 
+// A pattern that says what a value looks like ("^[0-9a-f]{64}$", "^sk_live_") and spells out none.
+bool is_form(std::string_view pattern) {
+  constexpr std::size_t spelled_out_min = 12;
+  std::size_t longest = 0;
+  std::size_t length = 0;
+  for (const char c : pattern) {
+    length = std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-' ? length + 1 : 0;
+    longest = std::max(longest, length);
+  }
+  const bool is_open = pattern.find_first_of("[{.*+") != std::string_view::npos ||
+                       (pattern.starts_with('^') && !pattern.ends_with('$'));
+  return is_open && longest < spelled_out_min;
+}
+
 // Parameters have names of their own: only below them does a key say what its value is. What `env`
 // demands of a secret is one.
 void mask(Check& check, Masker& masker) {
@@ -24,9 +40,9 @@ void mask(Check& check, Masker& masker) {
   Value params = Value::map();
   params.span = check.params.span;
   for (const Member& member : check.params.members()) {
-    const bool is_value = member.key == "equals" || member.key == "not_equals" ||
-                          member.key == "one_of" || member.key == "matches" ||
-                          member.key == "not_contains";
+    const bool is_value =
+        member.key == "equals" || member.key == "not_equals" || member.key == "one_of" ||
+        (member.key == "matches" && !is_form(member.value.text())) || member.key == "not_contains";
     params.add({.key = member.key,
                 .value = masker.mask(member.value, of_secret && is_value),
                 .key_span = member.key_span});
