@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <array>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
@@ -12,6 +12,21 @@ constexpr std::size_t label_bytes_max = 60;
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
   return at;
+}
+
+// "4753db5", "#12", "v1.2.3", with the marks of its sentence around it.
+bool identifies_release(std::string_view word) {
+  constexpr std::string_view marks = "`()[],.;:";
+  constexpr std::size_t short_commit = 7;
+  constexpr std::string_view digits = "0123456789";
+  const std::size_t begin = word.find_first_not_of(marks);
+  if (begin == word.npos) return false;
+  word = word.substr(begin, word.find_last_not_of(marks) + 1 - begin);
+  if (word.find_first_of(digits) == word.npos) return false;
+  if (word.front() == '#' || word.front() == '!')
+    return word.find_first_not_of(digits, 1) == word.npos;
+  if (word.front() == 'v') return word.find_first_not_of("0123456789.", 1) == word.npos;
+  return word.size() >= short_commit && word.find_first_not_of("0123456789abcdef") == word.npos;
 }
 
 }  // namespace
@@ -42,14 +57,17 @@ std::optional<Label> label_at(std::string_view text) {
 }
 
 bool tells_of_release(std::string_view text) {
-  static constexpr std::array<std::string_view, 9> words = {
-      "pr", "mr", "pull", "commit", "sha", "merge", "ci", "pipeline", "tag"};
+  static constexpr WordSet names(
+      {"pr", "mr", "pull", "commit", "sha", "merge", "ci", "pipeline", "tag"});
+  static constexpr WordSet verbs({"merged", "merge", "commit", "landed", "released", "tagged"});
+  const auto says = [](std::string_view words, const auto& wanted) {
+    return std::ranges::any_of(split(lower(words), ' '),
+                               [&](std::string_view word) { return wanted.contains(word); });
+  };
   const auto label = label_at(text);
-  if (!label || label->length >= text.size()) return false;
-  const std::string name = lower(label->name);
-  return std::ranges::any_of(split(name, ' '), [](std::string_view word) {
-    return std::ranges::find(words, word) != words.end();
-  });
+  if (label && label->length < text.size() && says(label->name, names)) return true;
+  const std::string plain = plain_text(text);
+  return says(plain, verbs) && std::ranges::any_of(split(plain, ' '), identifies_release);
 }
 
 }  // namespace seatrial::checklist

@@ -177,7 +177,8 @@ bool stands_alone(const Draft& draft, BlockId list) {
 bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Context& context,
                    std::string_view text) {
   const Block& block = draft.block(list);
-  if (block.quoted || context.boxes || context.details || context.fields) return false;
+  const bool claims = draft.report && context.topic == Topic::claim;  // whatever stands beside it
+  if (block.quoted || (context.boxes && !claims) || context.details || context.fields) return false;
   if (has_blank(text) || malformed_box(text)) return false;
   if (is_note(text, has_content_below(draft, list_item))) return false;
   if (context.parent != no_item) return nested_plain_is_item(draft, context);

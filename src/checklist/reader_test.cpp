@@ -90,6 +90,19 @@ TEST(Reader, PlainListsThatStateRequirements) {
        "> 5%\n"},
       {"claims", "# Report\n\n## What Is Enforced Now\n\n1. strict:\n   - `A=b`\n",
        "claim yes check: strict:\n  claim yes check: `A=b`\n"},
+      {"claims beside a box", "# Report\n\n## Enforced now\n\n- [x] `A=b`\n- `C_D` is on\n",
+       "task yes check: `A=b`\nclaim yes check: `C_D` is on\n"},
+      {"what became of the release",
+       "# Report\n\n- Merged in `4753db5`\n- PR #12 was merged\n- 12 merged cells\n",
+       "claim yes check: Merged in `4753db5`\nclaim yes check: PR #12 was merged\n"},
+      {"settings in force",
+       "# Report\n\n## What is enforced\n\n| Flag | Value |\n|---|---|\n| A_MODE | on |\n| Note | "
+       "b |\n",
+       "row yes check: A_MODE | on\n"},
+      {"a status that is a value",
+       "# Report\n\n## Readiness snapshot\n\n| Check | Status |\n|---|---|\n| A_MODE | on |\n| "
+       "unit | pass |\n",
+       "row yes check: A_MODE | on\nrow yes check: unit\n"},
   });
 }
 

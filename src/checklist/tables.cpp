@@ -66,6 +66,8 @@ class Table {
     columns_.demands = !report && (demands(asks) || (asks && orders_rows(lead_)));
     columns_.wanted = wanted(draft.section(id).title);
     columns_.command = find(is_command_name);
+    claims_ = topic_ == Topic::claim;
+    states_ = draft.report;
   }
 
   const std::vector<Row>& rows() const { return rows_; }
@@ -80,6 +82,8 @@ class Table {
       return ItemSeed{.span = row.cells[columns_.text], .form = Form::row, .role = Role::sign_off};
     if (topic_ == Topic::none || (topic_ == Topic::aside && !columns_.demands)) return std::nullopt;
     if (columns_.status != Columns::no_column) return status_row(row);
+    if (claims_ && is_setting(row))
+      return ItemSeed{.span = whole(row), .form = Form::row, .role = Role::check, .claimed = true};
     if (columns_.need < row.cells.size()) return variable_row(row);
     if (is_reason_to_stop(row)) return rule_row(row);
     if (columns_.thresholds && bounds(row)) {
@@ -231,6 +235,14 @@ class Table {
       if (column != columns_.status && is_role_name(columns_.names[column])) columns_.text = column;
   }
 
+  // "| `AUTH_MODE` | enforced |"
+  bool is_setting(const Row& row) const {
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+    const std::string name = plain_text(text(row.cells[columns_.text]));
+    return row.cells.size() > columns_.text + 1 && name.find('_') != name.npos &&
+           name.find_first_not_of(letters) == name.npos;
+  }
+
   bool describes(const Row& row, std::size_t column) const {
     const bool person = column < columns_.names.size() && is_person_name(columns_.names[column]);
     // A command fails when it ends with another status than 0: why it does is for its readers.
@@ -258,8 +270,13 @@ class Table {
     if (const auto box = box_at(text(cell))) {
       seed.claimed = box->ticked;
       seed.mark = Span{cell.offset + box->mark_offset, box->mark_length};
-    } else {
-      seed.claimed = verdict_in(said);
+      return seed;
+    }
+    seed.claimed = verdict_in(said);
+    if (states_ && !seed.claimed && !seed.waved_off && !said.empty() && is_setting(row) &&
+        columns_.status > columns_.text && said.find(' ') == said.npos) {
+      seed.span.length = cell.offset + cell.length - seed.span.offset;
+      seed.claimed = true;
     }
     return seed;
   }
@@ -268,6 +285,8 @@ class Table {
   std::vector<Row> rows_;
   std::string lead_;  // the line that introduces it
   Topic topic_;
+  bool claims_ = false;  // each row says what is so
+  bool states_ = false;  // a status may be the value that a variable has
   Columns columns_;
 };
 

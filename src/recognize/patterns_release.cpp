@@ -14,9 +14,9 @@ constexpr std::size_t whole_commit = 40;
 
 bool is_commit(const Token& token) {
   const std::string_view id = token.text;
-  return token.spanned && id.size() >= short_commit && id.size() <= whole_commit &&
-         id.find_first_not_of("0123456789abcdef") == id.npos &&
-         id.find_first_of("0123456789") != id.npos;
+  const bool is_hex = id.size() >= short_commit && id.size() <= whole_commit &&
+                      id.find_first_not_of("0123456789abcdef") == id.npos;
+  return is_hex && (token.spanned || id.find_first_of("0123456789") != id.npos);
 }
 
 // "https://git.shop.example/web/shop/pull/5", "#5"
@@ -36,8 +36,9 @@ bool is_pull_request(const Token& token) {
 
 bool speaks_of_merging(const Token& token) {
   return token.says(sense::filler | sense::branch | sense::usual_branch) ||
-         among(token.lower, {"merge", "commit", "sha", "hash", "id", "revision", "git", "in", "via",
-                             "pr", "mr", "pull", "request"});
+         among(token.lower, {"merge", "commit", "sha", "hash", "id",   "revision", "git",
+                             "in",    "via",    "pr",  "mr",   "pull", "request",  "merged",
+                             "as",    "landed", "on",  "was",  "is",   "also"});
 }
 
 // The only token that `is_wanted`, if all the others speak of merging.
@@ -54,7 +55,8 @@ const Token* merged_thing(const View& view, bool (*is_wanted)(const Token&)) {
 
 // "Merge SHA (main): `4753db5`"
 std::optional<Finding> merged_commit(const View& view) {
-  if (!view.english || !view.prose.has({"merge"})) return std::nullopt;
+  if (!view.english || !view.prose.has({"merge", "merged", "landed", "commit"}))
+    return std::nullopt;
   const Token* commit = merged_thing(view, is_commit);
   if (!commit) return std::nullopt;
   return finding(!view.conditional(), check_of("git", {{"contains", Value(commit->text)}}),
@@ -63,7 +65,8 @@ std::optional<Finding> merged_commit(const View& view) {
 
 // "PR: `https://git.shop.example/web/shop/pull/5`"
 std::optional<Finding> merged_request(const View& view) {
-  if (!view.english || !view.prose.has({"pr", "mr", "pull", "merge"})) return std::nullopt;
+  if (!view.english || !view.prose.has({"pr", "mr", "pull", "merge", "merged"}))
+    return std::nullopt;
   const Token* request = merged_thing(view, is_pull_request);
   if (!request) return std::nullopt;
   const std::string_view param = request->kind == Kind::url ? "url" : "number";
@@ -94,12 +97,16 @@ std::optional<Finding> green_jobs(const View& view) {
 constexpr Example commit_examples[] = {
     {"Merge SHA (main): `4753db5`", "git contains=4753db5"},
     {"Merge commit: `0badc0de12`", "git contains=0badc0de12"},
+    {"! Merged in `deadbee`", "git contains=deadbee"},
+    {"Commit 4753db5 is on main", "git contains=4753db5"},
 };
 constexpr Example commit_counters[] = {
     {"Merge base of the rollback: `4753db5`", ""},
     {"Not merged: `4753db5`", ""},
     {"Merge commit: `4753db5` and `0badc0de12`", ""},
     {"Rollback commit: `4753db5`", ""},
+    {"Merged after 4753db5", ""},
+    {"Commit 1234567 lines", ""},
 };
 constexpr Example request_examples[] = {
     {"PR: `https://git.shop.example/web/shop/pull/5`",

@@ -42,6 +42,7 @@ std::vector<const Rule*> collect() {
                            network_rules(),
                            workflow_rules(),
                            release_rules(),
+                           claim_rules(),
                            kubernetes_rules(),
                            scan_rules(),
                            printed_rules(),

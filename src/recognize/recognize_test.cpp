@@ -19,7 +19,8 @@ struct Sample {
 // fenced block,
 // "# " for its heading, "  - " for items below it ("  > ": the one that is meant;
 // "  * ": the same without a box, as "* " is, "  | ": a row), "@host from=to".
-// "| a | `b` |" is a row whose second cell is a command, "$ a" a box in a block of commands.
+// "| a | `b` |" is a row whose second cell is a command, "$ a" a box in a block of commands,
+// "! a" what a report states and "!| a | b |" a row of such.
 class SampleReader {
  public:
   Sample read(std::string_view text) {
@@ -50,6 +51,14 @@ class SampleReader {
       add(trim(line.substr(2, line.size() - 3)));
       item().form = Form::row;
       item().command = std::string(trim(split(line, '|')[2]));
+    } else if (line.starts_with("!| ")) {
+      add(trim(line.substr(3, line.size() - 4)));
+      item().form = Form::row;
+      item().claimed = true;
+    } else if (line.starts_with("! ")) {
+      add(line.substr(2));
+      item().form = Form::claim;
+      item().claimed = true;
     } else if (line.starts_with("$ ")) {
       add(line.substr(2));
       item().command = std::string(line.substr(2));
