@@ -7,6 +7,7 @@
 
 #include "app/evidence_run.hpp"
 #include "app/last_deployment.hpp"
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "checklist/fill.hpp"
@@ -160,12 +161,11 @@ const RecordedDeployment* open_deployment(const Ledger& ledger) {
 }
 
 bool is_version(std::string_view version) {
-  const auto is_plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  };
-  return !version.empty() && version.size() <= version_bytes_max && is_plain(version.front()) &&
-         is_plain(version.back()) && std::ranges::all_of(version, [&](char c) {
-           return is_plain(c) || std::string_view("._+-").find(c) != std::string_view::npos;
+  return !version.empty() && version.size() <= version_bytes_max &&
+         is_letter_or_digit(version.front()) && is_letter_or_digit(version.back()) &&
+         std::ranges::all_of(version, [&](char c) {
+           return is_letter_or_digit(c) ||
+                  std::string_view("._+-").find(c) != std::string_view::npos;
          });
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 
@@ -12,12 +13,8 @@ namespace {
 
 bool is_plain_key(std::string_view text) {
   return !text.empty() &&
-         std::ranges::all_of(text,
-                             [](char c) {
-                               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                                      (c >= '0' && c <= '9') || c == '_' || c == '-';
-                             }) &&
-         !(text[0] >= '0' && text[0] <= '9') && text[0] != '-';
+         std::ranges::all_of(text, [](char c) { return is_name_byte(c) || c == '-'; }) &&
+         !is_digit(text[0]) && text[0] != '-';
 }
 
 // JSON is YAML; only keys are written as people write them.

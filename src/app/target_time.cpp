@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/details.hpp"
 
 namespace seatrial::app {
@@ -22,10 +23,6 @@ constexpr std::string_view bounds[] = {"under ",   "less than ", "within ", "at 
                                        "up to ",   "max ",       "about ",  "approx ",
                                        "approx. ", "<",          "≤",       "~"};
 
-bool is_any(std::string_view word, std::span<const std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 std::string without_marks(std::string_view text) {
   std::string plain;
   for (const char c : text)
@@ -40,9 +37,9 @@ bool is_label(std::string_view text) {
   std::vector<std::string_view> words;
   for (const std::string_view word : split(text.substr(begin), ' '))
     if (!word.empty()) words.push_back(word);
-  return words.size() >= 2 && is_any(words.front(), aims) && is_any(words.back(), measures) &&
+  return words.size() >= 2 && among(words.front(), aims) && among(words.back(), measures) &&
          std::all_of(words.begin() + 1, words.end() - 1,
-                     [](std::string_view word) { return is_any(word, subjects); });
+                     [](std::string_view word) { return among(word, subjects); });
 }
 
 // "30-45 minutes (hard limit 60)" -> 45.

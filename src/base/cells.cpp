@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 
 namespace seatrial {
 namespace {
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
 
 Span trimmed(std::string_view line, std::size_t begin, std::size_t end) {
   while (begin < end && is_blank(line[begin])) ++begin;

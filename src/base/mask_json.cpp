@@ -1,5 +1,6 @@
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/mask.hpp"
 
@@ -106,7 +107,7 @@ class JsonMasker {
 
   bool starts_number() const {
     const char c = text_[at_];
-    return (c >= '0' && c <= '9') || c == '-';
+    return is_digit(c) || c == '-';
   }
   std::size_t number_end() const {
     return std::min(text_.find_first_not_of("+-.0123456789eE", at_), text_.size());

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/limits.hpp"
 #include "base/redact_forms.hpp"
@@ -47,9 +48,7 @@ std::string masked(std::string_view text, std::vector<Span> spans) {
 
 std::string percent_decoded(std::string_view text) {
   const auto digit = [](char c) {
-    return c >= '0' && c <= '9'                 ? c - '0'
-           : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
-                                                : -1;
+    return is_digit(c) ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
   };
   std::string decoded;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 
+#include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 
@@ -15,10 +16,6 @@ constexpr std::string_view standard_alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::string_view url_alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 
 // The base64 characters that are decided by `value` alone where `before` bytes stand in front of
 // it.
@@ -47,7 +44,7 @@ std::string escape(std::string_view value, const std::function<std::string(char)
 std::string percent(std::string_view value, std::string_view kept, bool upper, bool plus = false) {
   return escape(value, [&](char c) {
     if (plus && c == ' ') return std::string("+");
-    if (is_alphanumeric(c) || kept.find(c) != std::string_view::npos) return std::string(1, c);
+    if (is_letter_or_digit(c) || kept.find(c) != std::string_view::npos) return std::string(1, c);
     const auto byte = static_cast<unsigned char>(c);
     return upper ? fmt::format("%{:02X}", byte) : fmt::format("%{:02x}", byte);
   });

@@ -3,25 +3,17 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace seatrial {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_upper_or_digit(char c) {
-  return is_digit(c) || (c >= 'A' && c <= 'Z');
-}
-bool is_alphanumeric(char c) {
-  return is_upper_or_digit(c) || (c >= 'a' && c <= 'z');
-}
-bool is_word(char c) {
-  return is_alphanumeric(c) || c == '_';
+  return is_digit(c) || is_upper(c);
 }
 bool is_url_base64(char c) {
-  return is_word(c) || c == '-';
+  return is_name_byte(c) || c == '-';
 }
 bool is_dotted(char c) {
   return is_url_base64(c) || c == '.';
@@ -39,20 +31,20 @@ struct Issued {
 };
 
 constexpr std::array issued = {
-    Issued{"ghp_", is_alphanumeric, 30},
-    Issued{"gho_", is_alphanumeric, 30},
-    Issued{"ghu_", is_alphanumeric, 30},
-    Issued{"ghs_", is_alphanumeric, 30},
-    Issued{"ghr_", is_alphanumeric, 30},
-    Issued{"github_pat_", is_word, 22},
+    Issued{"ghp_", is_letter_or_digit, 30},
+    Issued{"gho_", is_letter_or_digit, 30},
+    Issued{"ghu_", is_letter_or_digit, 30},
+    Issued{"ghs_", is_letter_or_digit, 30},
+    Issued{"ghr_", is_letter_or_digit, 30},
+    Issued{"github_pat_", is_name_byte, 22},
     Issued{"glpat-", is_dotted, 20},
     Issued{"glptt-", is_url_base64, 20},
     Issued{"glrt-", is_dotted, 20},
     Issued{"gldt-", is_url_base64, 20},
-    Issued{"sk_live_", is_word, 16},
-    Issued{"sk_test_", is_word, 16},
-    Issued{"rk_live_", is_word, 16},
-    Issued{"rk_test_", is_word, 16},
+    Issued{"sk_live_", is_name_byte, 16},
+    Issued{"sk_test_", is_name_byte, 16},
+    Issued{"rk_live_", is_name_byte, 16},
+    Issued{"rk_test_", is_name_byte, 16},
     Issued{"whsec_", is_token68, 16},
     Issued{"sk-", is_url_base64, 32},
     Issued{"xoxa-", is_url_base64, 10},
@@ -68,14 +60,14 @@ constexpr std::array issued = {
     Issued{"ASIA", is_upper_or_digit, 16, 16},
     Issued{"AIza", is_url_base64, 35},
     Issued{"ya29.", is_url_base64, 20},
-    Issued{"npm_", is_alphanumeric, 36},
+    Issued{"npm_", is_letter_or_digit, 36},
     Issued{"pypi-", is_url_base64, 50},
     Issued{"SG.", is_dotted, 60},
-    Issued{"dop_v1_", is_alphanumeric, 64},
-    Issued{"hf_", is_alphanumeric, 30},
+    Issued{"dop_v1_", is_letter_or_digit, 64},
+    Issued{"hf_", is_letter_or_digit, 30},
     Issued{"hvs.", is_url_base64, 24},
-    Issued{"sbp_", is_alphanumeric, 40},
-    Issued{"shpat_", is_alphanumeric, 32},
+    Issued{"sbp_", is_letter_or_digit, 40},
+    Issued{"shpat_", is_letter_or_digit, 32},
     Issued{"AGE-SECRET-KEY-1", is_upper_or_digit, 50},
 };
 
@@ -183,7 +175,7 @@ Span url_password(std::string_view text, std::size_t at) {
 
 // A letter in front makes a word of it, unless it belongs to an escape such as `\n` of quoted text.
 bool continues_word(std::string_view text, std::size_t at) {
-  if (at == 0 || !is_word(text[at - 1])) return false;
+  if (at == 0 || !is_name_byte(text[at - 1])) return false;
   return at < 2 || text[at - 2] != '\\';
 }
 
@@ -197,7 +189,7 @@ Span shape_at(std::string_view text, std::size_t at) {
     default:
       break;
   }
-  if (!is_alphanumeric(text[at]) || continues_word(text, at)) return {};
+  if (!is_letter_or_digit(text[at]) || continues_word(text, at)) return {};
   if (const std::size_t length = issued_token(text.substr(at))) return {at, length};
   switch (text[at]) {
     case 'e':

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/redact.hpp"
 #include "base/text.hpp"
 
@@ -9,22 +10,15 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
 // "dbPassword", "DB_PASSWORD" and "db-password" are "db" and "password".
 Words words_of(std::string_view variable) {
   Words words(1);
   for (std::size_t i = 0; i < variable.size(); ++i) {
     const char c = variable[i];
-    const bool is_letter_or_digit = is_upper(c) || is_lower(c) || (c >= '0' && c <= '9');
+    const bool in_word = is_letter_or_digit(c);
     const bool begins = i > 0 && is_upper(c) && is_lower(variable[i - 1]);
-    if ((begins || !is_letter_or_digit) && !words.back().empty()) words.emplace_back();
-    if (is_letter_or_digit) words.back() += lower(std::string_view(&c, 1));
+    if ((begins || !in_word) && !words.back().empty()) words.emplace_back();
+    if (in_word) words.back() += lower(std::string_view(&c, 1));
   }
   if (words.back().empty() && words.size() > 1) words.pop_back();
   return words;

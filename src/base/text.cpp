@@ -6,14 +6,13 @@
 #include <cstdint>
 #include <numeric>
 
+#include "base/ascii.hpp"
+
 namespace seatrial {
 namespace {
 
 char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-bool is_space(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
+  return is_upper(c) ? static_cast<char>(c + 32) : c;
 }
 
 // Length of the well-formed UTF-8 sequence at the start of `text`, or 0 (RFC 3629).

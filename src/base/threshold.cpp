@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 
@@ -21,10 +22,6 @@ constexpr std::size_t bounds_max = 8;           // looked at in one sentence
 bool is(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::ranges::any_of(
       words, [&](std::string_view each) { return equals_ignoring_case(word, each); });
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 bool begins_number(std::string_view word) {

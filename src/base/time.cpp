@@ -4,6 +4,8 @@
 
 #include <charconv>
 
+#include "base/ascii.hpp"
+
 namespace seatrial {
 namespace {
 
@@ -56,7 +58,7 @@ Result<UtcTime> parse_time(std::string_view text) {
   if (take(text, '.')) {
     int scale = 100;
     if (text.empty() || text.front() < '0' || text.front() > '9') return malformed();
-    for (; !text.empty() && text.front() >= '0' && text.front() <= '9'; text.remove_prefix(1)) {
+    for (; !text.empty() && is_digit(text.front()); text.remove_prefix(1)) {
       ms += (text.front() - '0') * scale;
       scale /= 10;
     }

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace seatrial {
@@ -27,9 +28,7 @@ bool take_quantity(std::string_view& text, double& number, std::string_view& uni
   text.remove_prefix(static_cast<std::size_t>(end - text.data()));
   while (text.starts_with(' ')) text.remove_prefix(1);
   std::size_t length = 0;
-  while (length < text.size() && ((text[length] >= 'a' && text[length] <= 'z') ||
-                                  (text[length] >= 'A' && text[length] <= 'Z')))
-    ++length;
+  while (length < text.size() && (is_letter(text[length]))) ++length;
   unit = text.substr(0, length);
   text.remove_prefix(length);
   while (text.starts_with(' ')) text.remove_prefix(1);

@@ -4,12 +4,14 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <span>
 #include <string_view>
 
 namespace seatrial {
 
-// Nearly every word that is asked for is in no list: only the few of its length that begin and end
-// with its letters are compared.
+// Most words that are looked up are in no list: a word is compared with the few words of its length
+// that begin and end with its letters.
 inline constexpr std::size_t word_buckets = 512;
 constexpr std::size_t bucket_of(std::string_view word) {
   const auto letter = [](char c) { return static_cast<std::size_t>(c) & 31; };
@@ -21,6 +23,14 @@ constexpr bool is_same(std::string_view left, std::string_view right) {
   if (left.size() != right.size()) return false;
   return left.empty() || (left[0] == right[0] && left == right);
 }
+
+// `word` is one of `words`.
+bool among(std::string_view word, std::span<const std::string_view> words);
+bool among(std::string_view word, std::initializer_list<std::string_view> words);
+bool among_ignoring_case(std::string_view word, std::initializer_list<std::string_view> words);
+
+// "->", "⇒": one thing leads to another.
+bool is_arrow(std::string_view text);
 
 // A fixed set of words, sorted by the compiler.
 template <std::size_t count>

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 
 namespace seatrial {
@@ -78,10 +79,7 @@ std::string format_day(Day day) {
 }
 
 bool is_zone_name(std::string_view name) {
-  const auto is_letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '+' || c == '-' || c == '/';
-  };
+  const auto is_letter = [](char c) { return is_name_byte(c) || c == '+' || c == '-' || c == '/'; };
   return !name.empty() && name.size() <= limits::zone_name_bytes_max &&
          std::ranges::all_of(name, is_letter) && name.front() != '/' && name.back() != '/' &&
          name.find("//") == name.npos;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "checklist/filled.hpp"
 #include "checklist/owners.hpp"
@@ -10,17 +11,12 @@
 namespace seatrial::checklist {
 namespace {
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
 // "______" that stands for itself and is no part of a name.
 std::optional<Span> next_underscores(std::string_view line, std::size_t from) {
   for (std::size_t at = line.find("___", from); at != std::string_view::npos;
        at = line.find("___", at)) {
     const std::size_t end = std::min(line.find_first_not_of('_', at), line.size());
-    const bool apart = at == 0 || !is_word(line[at - 1]);
+    const bool apart = at == 0 || !continues_name(line[at - 1]);
     if (apart && may_follow_blank(line.substr(end))) return Span{at, end - at};
     at = end;
   }
@@ -50,11 +46,11 @@ std::string unit_behind(std::string_view rest) {
   rest = rest.substr(std::min(rest.find_first_not_of(' '), rest.size()));
   if (rest.starts_with('%')) return "%";
   std::size_t end = 0;
-  while (end < rest.size() && end < 16 && (is_word(rest[end]) && rest[end] != '_')) ++end;
+  while (end < rest.size() && end < 16 && is_word(rest[end])) ++end;
   if (end < rest.size() && rest[end] == '/' && end + 1 < rest.size() && is_word(rest[end + 1]) &&
       end > 0) {
     ++end;
-    while (end < rest.size() && end < 24 && is_word(rest[end])) ++end;
+    while (end < rest.size() && end < 24 && continues_name(rest[end])) ++end;
   }
   if (end < rest.size() && std::string_view(" (,;.").find(rest[end]) == std::string_view::npos)
     return {};

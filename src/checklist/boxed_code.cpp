@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -69,7 +70,7 @@ bool is_sample(const Draft& draft, BlockId id) {
     const std::string small = lower(text);
     std::string word;
     for (const char c : small + ' ') {
-      if (c >= 'a' && c <= 'z') {
+      if (is_lower(c)) {
         word += c;
         continue;
       }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -85,11 +86,6 @@ class Words {
   auto end() const { return sorted_.end(); }
 
  private:
-  static bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-           static_cast<unsigned char>(c) >= 0x80;
-  }
-
   void add(std::string_view word) {
     if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) word.remove_suffix(1);
     const bool number = word.find_first_not_of("0123456789") == std::string_view::npos;

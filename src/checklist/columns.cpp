@@ -15,11 +15,6 @@ bool names_any(std::string_view name, std::initializer_list<std::string_view> wo
       words, [&](std::string_view word) { return contains_ignoring_case(name, word); });
 }
 
-bool is_any(std::string_view name, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return equals_ignoring_case(name, word); });
-}
-
 constexpr WordSet demands({"check",
                            "checks",
                            "task",
@@ -99,21 +94,22 @@ bool says_word(std::string_view text, const WordSet<count>& words) {
 }  // namespace
 
 bool is_status_name(std::string_view name) {
-  return is_any(name, {"status", "state",    "done",     "done?",         "checked",   "checkbox",
-                       "ok",     "ok?",      "complete", "completed",     "pass",      "passed",
-                       "pass?",  "verified", "ready",    "ready?",        "entscheid", "erledigt",
-                       "fait",   "statut",   "estado",   "stav",          "durum",     "✓",
-                       "✅",     "☐",        "[ ]",      "current state", "pass/fail"}) ||
+  return among_ignoring_case(
+             name, {"status", "state",    "done",     "done?",         "checked",   "checkbox",
+                    "ok",     "ok?",      "complete", "completed",     "pass",      "passed",
+                    "pass?",  "verified", "ready",    "ready?",        "entscheid", "erledigt",
+                    "fait",   "statut",   "estado",   "stav",          "durum",     "✓",
+                    "✅",     "☐",        "[ ]",      "current state", "pass/fail"}) ||
          names_any(name, {"pass / fail", "go/no-go"});
 }
 
 bool is_result_name(std::string_view name) {
-  return is_any(name, {"result", "results", "outcome", "verdict", "ergebnis", "resultado",
-                       "résultat", "risultato"});
+  return among_ignoring_case(name, {"result", "results", "outcome", "verdict", "ergebnis",
+                                    "resultado", "résultat", "risultato"});
 }
 
 bool is_pass_name(std::string_view name) {
-  return is_any(name, {"pass", "passes", "passed"});
+  return among_ignoring_case(name, {"pass", "passes", "passed"});
 }
 
 bool is_failure_name(std::string_view name) {
@@ -125,17 +121,17 @@ bool is_failure_name(std::string_view name) {
 }
 
 bool is_command_name(std::string_view name) {
-  return is_any(name, {"command", "commands", "verification command", "check command", "run",
-                       "verify with", "how to run"});
+  return among_ignoring_case(name, {"command", "commands", "verification command", "check command",
+                                    "run", "verify with", "how to run"});
 }
 
 bool is_person_name(std::string_view name) {
-  return is_any(name, {"owner", "owners", "assignee", "assigned to", "responsible", "who", "dri",
-                       "due", "due date", "deadline", "eta"});
+  return among_ignoring_case(name, {"owner", "owners", "assignee", "assigned to", "responsible",
+                                    "who", "dri", "due", "due date", "deadline", "eta"});
 }
 
 bool is_number_name(std::string_view name) {
-  return is_any(name, {"#", "no", "no.", "nr", "nr.", "n\xc2\xba"});
+  return among_ignoring_case(name, {"#", "no", "no.", "nr", "nr.", "n\xc2\xba"});
 }
 
 bool is_demand_name(std::string_view name) {
@@ -180,40 +176,44 @@ bool is_signature_name(std::string_view name) {
 }
 
 bool is_role_name(std::string_view name) {
-  return is_any(name, {"role", "rolle", "funktion", "team"});
+  return among_ignoring_case(name, {"role", "rolle", "funktion", "team"});
 }
 
 bool is_variable_name(std::string_view name) {
-  return is_any(name, {"variable", "variables", "var", "env", "env var", "env variable",
-                       "environment variable", "variable name", "umgebungsvariable"});
+  return among_ignoring_case(name,
+                             {"variable", "variables", "var", "env", "env var", "env variable",
+                              "environment variable", "variable name", "umgebungsvariable"});
 }
 
 bool is_need_name(std::string_view name) {
-  return is_any(name, {"required", "required?", "mandatory", "mandatory?", "needed", "needed?",
-                       "pflicht", "obligatoire", "obligatorio"});
+  return among_ignoring_case(name, {"required", "required?", "mandatory", "mandatory?", "needed",
+                                    "needed?", "pflicht", "obligatoire", "obligatorio"});
 }
 
 bool marks_need(std::string_view cell) {
   const std::string text = lower(cell);
-  return is_any(trim(text), {"\xe2\x9c\x93", "\xe2\x9c\x94", "\xe2\x9c\x85", "yes", "required",
-                             "mandatory", "ja", "oui", "s\xc3\xad", "sim"});
+  return among_ignoring_case(
+      trim(text), {"\xe2\x9c\x93", "\xe2\x9c\x94", "\xe2\x9c\x85", "yes", "required", "mandatory",
+                   "ja", "oui", "s\xc3\xad", "sim"});
 }
 
 std::optional<bool> verdict_in(std::string_view cell) {
   const std::string text = lower(cell);
   const std::string_view word = trim(text);
-  if (is_any(word, {"done", "complete", "completed", "yes", "pass", "passed", "verified"}))
+  if (among_ignoring_case(word,
+                          {"done", "complete", "completed", "yes", "pass", "passed", "verified"}))
     return true;
-  if (is_any(word, {"open", "no", "todo", "to do", "pending", "not started", "not done", "fail",
-                    "failed"}))
+  if (among_ignoring_case(word, {"open", "no", "todo", "to do", "pending", "not started",
+                                 "not done", "fail", "failed"}))
     return false;
   return std::nullopt;
 }
 
 bool is_open_choice(std::string_view cell) {
   const std::string text = lower(cell);
-  return is_any(text, {"✓/✗", "y/n", "y / n", "yes/no", "yes / no", "pass/fail", "ja/nein",
-                       "oui/non", "open", "offen", "todo", "tbd", "pending", "not started"}) ||
+  return among_ignoring_case(
+             text, {"✓/✗", "y/n", "y / n", "yes/no", "yes / no", "pass/fail", "ja/nein", "oui/non",
+                    "open", "offen", "todo", "tbd", "pending", "not started"}) ||
          text.starts_with("pass / fail") || text.starts_with("🟢/");
 }
 

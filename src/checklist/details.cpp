@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
@@ -12,13 +13,6 @@
 
 namespace seatrial::checklist {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 // Reads a whole number and moves behind it.
 std::optional<int> take_number(std::string_view& text) {

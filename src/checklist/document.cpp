@@ -7,6 +7,7 @@
 #include <functional>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "checklist/blocks.hpp"
 #include "checklist/exported.hpp"
@@ -14,10 +15,6 @@
 
 namespace seatrial::checklist {
 namespace {
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
 
 // Byte order mark and YAML (`---`) or TOML (`+++`) front matter.
 std::size_t front_matter_length(std::string_view source) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/cells.hpp"
 #include "base/text.hpp"
 #include "checklist/filled.hpp"
@@ -13,10 +14,6 @@ namespace seatrial::checklist {
 namespace {
 
 constexpr int neighbours_max = 32;  // rows to either side that a cell is compared with
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t';
-}
 
 // What a reader sees of it, not its bytes.
 std::size_t width_of(std::string_view text) {
@@ -132,7 +129,6 @@ std::optional<bool> answer_of(std::string_view value) {
 // "Y / N" with one of its words emphasized.
 std::string chosen(std::string_view open, bool answer) {
   const std::size_t slash = open.find('/');
-  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
   std::size_t begin = answer ? 0 : slash + 1;
   while (begin < open.size() && !is_letter(open[begin])) ++begin;
   std::size_t end = begin;
@@ -177,8 +173,8 @@ std::optional<std::string> open_box_of(const Checklist& checklist) {
 
 Span room_of(std::string_view source, Span content) {
   std::size_t begin = content.offset, end = content.offset + content.length;
-  while (begin > 0 && is_space(source[begin - 1])) --begin;
-  while (end < source.size() && is_space(source[end])) ++end;
+  while (begin > 0 && is_blank(source[begin - 1])) --begin;
+  while (end < source.size() && is_blank(source[end])) ++end;
   return {begin, end - begin};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
@@ -14,15 +15,6 @@ namespace {
 constexpr std::string_view fence = "___";
 constexpr std::size_t unit_bytes_max = 4;
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool is_word(char c) {
-  return c == '_' || is_letter_or_digit(c);
-}
-
 bool is_among(char c, std::string_view characters) {
   return characters.find(c) != characters.npos;
 }
@@ -31,8 +23,7 @@ bool is_among(char c, std::string_view characters) {
 bool begins_markup(std::string_view value, std::size_t at) {
   if (is_among(value[at], "|`*[]\\") || static_cast<unsigned char>(value[at]) < 0x20) return true;
   const char next = at + 1 < value.size() ? value[at + 1] : '\0';
-  return value[at] == '<' &&
-         (is_letter_or_digit(next) ? !(next >= '0' && next <= '9') : is_among(next, "/!?"));
+  return value[at] == '<' && (is_word(next) ? !is_digit(next) : is_among(next, "/!?"));
 }
 
 std::size_t run_of_underscores(std::string_view text, std::size_t at) {
@@ -41,7 +32,7 @@ std::size_t run_of_underscores(std::string_view text, std::size_t at) {
 
 // "___4___" at this place of a line; none: something else.
 std::optional<Filled> filled_at(std::string_view line, std::size_t at) {
-  if (run_of_underscores(line, at) != fence.size() || (at > 0 && is_word(line[at - 1])))
+  if (run_of_underscores(line, at) != fence.size() || (at > 0 && continues_name(line[at - 1])))
     return std::nullopt;
   const std::size_t begin = at + fence.size();
   const std::size_t close = line.find(fence, begin);
@@ -137,15 +128,15 @@ void find_in_table(const Document& document, const Block& block, std::vector<Fil
 
 bool may_follow_blank(std::string_view rest) {
   rest = rest.substr(0, unit_bytes_max + 1);
-  const std::string unit(rest.begin(), std::ranges::find_if_not(rest, is_word));
+  const std::string unit(rest.begin(), std::ranges::find_if_not(rest, continues_name));
   if (unit.empty() || unit.size() > unit_bytes_max) return unit.empty();
   return parse_duration("1" + unit) || parse_size("1" + unit);
 }
 
 bool is_value(std::string_view value) {
   if (value.empty() || value.size() > limits::blank_value_bytes_max) return false;
-  if (!is_letter_or_digit(value.front()) && !is_among(value.front(), "+-<>~=")) return false;
-  if (!is_letter_or_digit(value.back()) && !is_among(value.back(), ")%")) return false;
+  if (!is_word(value.front()) && !is_among(value.front(), "+-<>~=")) return false;
+  if (!is_word(value.back()) && !is_among(value.back(), ")%")) return false;
   if (value.find(fence) != value.npos) return false;
   for (std::size_t at = 0; at < value.size(); ++at)
     if (begins_markup(value, at)) return false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/passes.hpp"
@@ -69,10 +70,6 @@ constexpr WordSet more_verbs({
 constexpr WordSet fillers({"always", "also", "and", "do", "don", "t", "finally", "first",
                            "immediately", "manually", "never", "next", "not", "please", "re",
                            "then"});
-
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 std::string_view take_word(std::string_view& text) {
   const auto begin = std::ranges::find_if(text, is_letter_or_digit);

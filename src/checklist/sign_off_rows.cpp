@@ -3,17 +3,13 @@
 
 #include "base/cells.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/fill.hpp"
 #include "checklist/filled.hpp"
 #include "checklist/syntax.hpp"
 
 namespace seatrial::checklist {
 namespace {
-
-bool is_any(std::string_view name, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return equals_ignoring_case(name, word); });
-}
 
 // Which columns of a table a signature fills in.
 struct SignOffColumns {
@@ -22,14 +18,16 @@ struct SignOffColumns {
 
   explicit SignOffColumns(const std::vector<std::string>& names) {
     for (std::size_t column = names.size(); column-- > 0;) {
-      if (is_any(names[column], {"name", "full name", "person", "signed by", "approved by",
-                                 "signatory", "approver", "signed off by"}))
+      if (among_ignoring_case(names[column],
+                              {"name", "full name", "person", "signed by", "approved by",
+                               "signatory", "approver", "signed off by"}))
         name = column;
-      if (is_any(names[column], {"date", "datum", "fecha", "date signed", "signed on", "signed at",
-                                 "date (utc)", "when"}))
+      if (among_ignoring_case(names[column], {"date", "datum", "fecha", "date signed", "signed on",
+                                              "signed at", "date (utc)", "when"}))
         date = column;
-      if (is_any(names[column], {"signature", "signed", "signed off", "sign-off", "sign off",
-                                 "signoff", "approval", "approved", "unterschrift", "firma"}))
+      if (among_ignoring_case(names[column],
+                              {"signature", "signed", "signed off", "sign-off", "sign off",
+                               "signoff", "approval", "approved", "unterschrift", "firma"}))
         signature = column;
     }
   }

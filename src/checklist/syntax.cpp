@@ -4,20 +4,11 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::checklist {
 namespace {
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_alpha(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 std::size_t blanks(std::string_view text, std::size_t at) {
   const std::size_t start = at;
@@ -76,7 +67,7 @@ std::optional<Box> character_box(std::string_view text) {
 
 // What separates characters of an id: everything but letters and digits.
 bool is_word_character(std::uint32_t c) {
-  if (c < 0x80) return is_alpha(static_cast<char>(c)) || is_digit(static_cast<char>(c));
+  if (c < 0x80) return is_letter(static_cast<char>(c)) || is_digit(static_cast<char>(c));
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c == 0xD7 || c == 0xF7) return false;
   if (c < 0x2000) return true;  // Latin, Greek, Cyrillic, Arabic, Indic ...
@@ -107,7 +98,7 @@ void append_lower(std::string& out, std::string_view character) {
     out += static_cast<char>(character[1] + 0x20);
     return;
   }
-  for (const char c : character) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (const char c : character) out += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 // "3", "1.2", "2.1.3", "A", "IV" in front of a dot, parenthesis or colon.
@@ -117,7 +108,7 @@ std::size_t numbering_length(std::string_view text) {
   if (at == 0) {
     while (at < text.size() && std::string_view("IVX").find(text[at]) != std::string_view::npos)
       ++at;
-    if (at == 0 && !text.empty() && text[0] >= 'A' && text[0] <= 'Z') at = 1;
+    if (at == 0 && !text.empty() && is_upper(text[0])) at = 1;
     if (at == 0 || at >= text.size() || (text[at] != '.' && text[at] != ')')) return 0;
     ++at;
   } else if (at < text.size() && (text[at] == ')' || text[at] == ':')) {
@@ -134,7 +125,7 @@ std::size_t tag_length(std::string_view text) {
     const auto end = text.find("-->");
     return end == std::string_view::npos ? text.size() : end + 3;
   }
-  if (text.size() < 3 || !(is_alpha(text[1]) || text[1] == '/')) return 0;
+  if (text.size() < 3 || !(is_letter(text[1]) || text[1] == '/')) return 0;
   const auto end = text.find_first_of("<>\n", 1);
   if (end == std::string_view::npos || text[end] != '>') return 0;
   // `<container-id>` is a placeholder and stays; a tag is a known word, closed, or has attributes.
@@ -250,7 +241,7 @@ std::string plain_text(std::string_view markup) {
   out.reserve(markup.size());
   bool closes = true;  // until a ')' was searched for in vain
   for (std::size_t at = 0; at < markup.size();) {
-    if (markup[at] == '\\' && at + 1 < markup.size() && !is_alpha(markup[at + 1])) {
+    if (markup[at] == '\\' && at + 1 < markup.size() && !is_letter(markup[at + 1])) {
       out += markup[at + 1];
       at += 2;
     } else if (const std::size_t length = markup_length(markup, at, closes); length > 0) {

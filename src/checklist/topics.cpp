@@ -5,6 +5,7 @@
 #include <bitset>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::checklist {
@@ -355,9 +356,7 @@ bool is_beside_the_point(std::string_view phrase, std::string_view words) {
 std::string words_of(std::string_view plain) {
   std::string out = " ";
   for (const char c : plain) {
-    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      static_cast<unsigned char>(c) >= 0x80;
-    if (word)
+    if (is_word(c))
       out += c;
     else if (out.back() != ' ')
       out += ' ';

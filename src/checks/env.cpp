@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "checks/env_value.hpp"
 #include "checks/finding.hpp"
@@ -56,8 +57,7 @@ struct Spec {
 
 bool is_name_pattern(std::string_view name) {
   return !name.empty() && std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '.' || c == '-' || c == '*' || c == '?';
+    return is_name_byte(c) || c == '.' || c == '-' || c == '*' || c == '?';
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
@@ -169,7 +170,7 @@ Result<std::vector<std::string>> GitRepository::hidden_files() {
   if (tracked->status != 0) return fail(refusal(*tracked));
   std::vector<std::string> hidden;
   for (const std::string_view entry : split(tracked->out, '\0'))
-    if (entry.starts_with('S') || (!entry.empty() && entry[0] >= 'a' && entry[0] <= 'z'))
+    if (entry.starts_with('S') || (!entry.empty() && is_lower(entry[0])))
       hidden.emplace_back(entry);
   if (hidden.empty()) return hidden;
   const auto sparse = list({"config", "-z", "--get", "--type=bool", "core.sparseCheckout"}, 1);

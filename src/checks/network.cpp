@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "shell/command.hpp"
 
@@ -32,14 +33,11 @@ bool is_address(int family, const std::string& text) {
 
 bool is_label(std::string_view label) {
   return !label.empty() && label.size() <= dns_label_bytes_max &&
-         std::ranges::all_of(label, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '-' || c == '_';
-         });
+         std::ranges::all_of(label, [](char c) { return is_name_byte(c) || c == '-'; });
 }
 
 bool is_number(std::string_view label) {
-  return std::ranges::all_of(label, [](char c) { return c >= '0' && c <= '9'; });
+  return std::ranges::all_of(label, is_digit);
 }
 
 // The lookup of anything else would end in "no such host", which says nothing of a host.

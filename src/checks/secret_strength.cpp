@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::checks {
@@ -22,9 +23,9 @@ constexpr double transition_share_min = 0.40;  // of neighbours of different cla
 enum class Class { lower, upper, digit, other };
 
 Class class_of(char c) {
-  if (c >= 'a' && c <= 'z') return Class::lower;
-  if (c >= 'A' && c <= 'Z') return Class::upper;
-  if (c >= '0' && c <= '9') return Class::digit;
+  if (is_lower(c)) return Class::lower;
+  if (is_upper(c)) return Class::upper;
+  if (is_digit(c)) return Class::digit;
   return Class::other;
 }
 
@@ -105,8 +106,8 @@ double bits_of_text(std::string_view text, const std::vector<bool>& is_new) {
 
 // "todo: ask ops" and "todo-later", and not "todolist".
 bool begins_with_word(std::string_view text, std::string_view word) {
-  return text.starts_with(word) && (text.size() == word.size() ||
-                                    !std::isalnum(static_cast<unsigned char>(text[word.size()])));
+  return text.starts_with(word) &&
+         (text.size() == word.size() || !is_letter_or_digit(text[word.size()]));
 }
 
 // "%%KEY%%"

@@ -6,6 +6,7 @@
 
 #include "app/ledger.hpp"
 #include "app/subject.hpp"
+#include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
@@ -80,7 +81,7 @@ Result<std::optional<UtcTime>> end_of(const Arguments& arguments, UtcTime now) {
 std::string key_name(std::string_view role) {
   std::string name;
   for (const char c : lower(role)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    const bool plain = is_lower(c) || is_digit(c);
     if (plain)
       name += c;
     else if (!name.empty() && name.back() != '-')

@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::evidence {
@@ -17,7 +18,7 @@ constexpr std::size_t name_bytes_max = 60;
 std::string file_name(std::string_view name) {
   std::string safe;
   for (const char c : lower(name.substr(0, name_bytes_max)))
-    safe += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
+    safe += is_lower(c) || is_digit(c) ? c : '-';
   return safe.empty() ? "key" : safe;
 }
 

@@ -3,21 +3,17 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.hpp"
+#include "base/words.hpp"
+
 namespace seatrial::formats {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_octal(char c) {
   return c >= '0' && c <= '7';
 }
 bool is_hex(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-bool one_of(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, text) != words.end();
 }
 
 std::size_t drop_digits(std::string_view& text) {
@@ -56,17 +52,17 @@ bool is_decimal(std::string_view text) {
 }
 
 bool is_special(std::string_view text) {
-  if (one_of(text, {".nan", ".NaN", ".NAN"})) return true;
+  if (among(text, {".nan", ".NaN", ".NAN"})) return true;
   drop_sign(text);
-  return one_of(text, {".inf", ".Inf", ".INF"});
+  return among(text, {".inf", ".Inf", ".INF"});
 }
 
 }  // namespace
 
 Value type_plain_scalar(std::string_view text) {
-  if (one_of(text, {"", "~", "null", "Null", "NULL"})) return {};
-  if (one_of(text, {"true", "True", "TRUE"})) return Value(true);
-  if (one_of(text, {"false", "False", "FALSE"})) return Value(false);
+  if (among(text, {"", "~", "null", "Null", "NULL"})) return {};
+  if (among(text, {"true", "True", "TRUE"})) return Value(true);
+  if (among(text, {"false", "False", "FALSE"})) return Value(false);
   if (is_decimal(text) || is_special(text) || is_prefixed(text, "0o", is_octal) ||
       is_prefixed(text, "0x", is_hex))
     return Value::number(std::string(text));

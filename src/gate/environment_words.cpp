@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::gate {
@@ -37,7 +38,7 @@ constexpr Name names[] = {{"prod", "production"},
 
 std::vector<std::string> words_of(std::string_view text) {
   std::string plain = lower(text);
-  std::ranges::replace_if(plain, [](char c) { return !(c >= 'a' && c <= 'z'); }, ' ');
+  std::ranges::replace_if(plain, [](char c) { return !is_lower(c); }, ' ');
   std::vector<std::string> words;
   for (const std::string_view word : split(plain, ' '))
     if (!word.empty()) words.emplace_back(word);

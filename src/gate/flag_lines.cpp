@@ -4,8 +4,10 @@
 #include <initializer_list>
 #include <map>
 
+#include "base/ascii.hpp"
 #include "base/cells.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "gate/flag_words.hpp"
 #include "gate/window_layout.hpp"
 
@@ -13,10 +15,6 @@ namespace seatrial::gate {
 namespace {
 
 constexpr std::size_t heading_levels = 6;
-
-bool among(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 std::size_t indent_of(std::string_view line) {
   return std::min(line.find_first_not_of(" \t>"), line.size());
@@ -28,7 +26,7 @@ std::size_t marker_length(std::string_view content) {
   if (!content.empty() && std::string_view("-*+").find(content.front()) != std::string_view::npos) {
     at = 1;
   } else {
-    while (at < content.size() && content[at] >= '0' && content[at] <= '9') ++at;
+    while (at < content.size() && is_digit(content[at])) ++at;
     if (at == 0 || at >= content.size() || (content[at] != '.' && content[at] != ')')) return 0;
     ++at;
   }
@@ -366,10 +364,7 @@ class LineReader {
           "name:", "Environment=", "Environment=\"", "- name:"})
       if (rest.starts_with(prefix)) rest = trim(rest.substr(prefix.size()));
     std::size_t name = 0;
-    while (name < rest.size() &&
-           (rest[name] == '_' || (rest[name] >= 'A' && rest[name] <= 'Z') ||
-            (rest[name] >= 'a' && rest[name] <= 'z') || (rest[name] >= '0' && rest[name] <= '9')))
-      ++name;
+    while (name < rest.size() && is_name_byte(rest[name])) ++name;
     if (name == 0) return false;
     std::string_view behind = rest.substr(name);
     if (behind.starts_with('"') || behind.starts_with('\'')) behind.remove_prefix(1);

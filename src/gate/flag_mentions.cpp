@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "gate/flag_tail.hpp"
 #include "gate/flag_words.hpp"
 
@@ -11,10 +13,6 @@ namespace seatrial::gate {
 namespace {
 
 using Parts = std::initializer_list<std::string_view>;
-
-bool among(std::string_view word, Parts words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 // "Do not deploy before `AUTH_MODE=enforced`" demands it.
 bool turns_back(const FlagWord& word) {
@@ -475,8 +473,7 @@ Stage stage_of(std::string_view text) {
   bool production = false, other = false;
   std::string_view before;
   std::string plain = lower(text);
-  std::ranges::replace_if(
-      plain, [](char c) { return !(c >= 'a' && c <= 'z') && c != '_' && c != '='; }, ' ');
+  std::ranges::replace_if(plain, [](char c) { return !is_lower(c) && c != '_' && c != '='; }, ' ');
   for (const std::string_view word : split(plain, ' ')) {
     production =
         production || among(word, {"prod", "production", "live", "all", "every", "everywhere"});

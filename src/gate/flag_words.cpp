@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "gate/flag_mentions.hpp"
 
 namespace seatrial::gate {
@@ -97,10 +99,9 @@ class Splitter {
 }  // namespace
 
 bool is_flag_name(std::string_view word) {
-  return word.find('_') != word.npos && word.size() > 2 && word.front() >= 'A' &&
-         word.front() <= 'Z' && !word.ends_with('_') && std::ranges::all_of(word, [](char c) {
-           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-         });
+  return word.find('_') != word.npos && word.size() > 2 && is_upper(word.front()) &&
+         !word.ends_with('_') &&
+         std::ranges::all_of(word, [](char c) { return is_upper(c) || is_digit(c) || c == '_'; });
 }
 
 bool is_negation(const FlagWord& word) {
@@ -113,8 +114,7 @@ bool is_negation(const FlagWord& word) {
 }
 
 bool is_arrow(const FlagWord& word) {
-  constexpr std::string_view arrows[] = {"->", "=>", "→", "⇒", "➜"};
-  return word.sign && std::ranges::find(arrows, word.text) != std::end(arrows);
+  return word.sign && seatrial::is_arrow(word.text);
 }
 
 std::vector<FlagWord> flag_words(std::string_view text, const std::set<std::string>& names) {

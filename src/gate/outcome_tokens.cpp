@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <span>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -49,18 +51,14 @@ constexpr std::string_view quiet_signs[] = {"\uFE0F", "\u200D", "\u200B", "\u00A
 // What strikes a word out or hangs a note on it.
 constexpr std::string_view doubt_markup[] = {"~~", "<del", "<s>", "<strike", "[^", "?"};
 
-bool is_any(std::string_view word, Names words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 Meaning meaning_of(std::string_view word) {
   if (word.find_first_not_of("0123456789") == word.npos) return Meaning::number;
-  if (is_any(word, pass_words)) return Meaning::pass;
-  if (is_any(word, fail_words)) return Meaning::fail;
-  if (is_any(word, idle_words)) return Meaning::idle;
-  if (is_any(word, doubt_words)) return Meaning::doubt;
-  if (is_any(word, negation_words)) return Meaning::negation;
-  if (is_any(word, neutral_words)) return Meaning::neutral;
+  if (among(word, pass_words)) return Meaning::pass;
+  if (among(word, fail_words)) return Meaning::fail;
+  if (among(word, idle_words)) return Meaning::idle;
+  if (among(word, doubt_words)) return Meaning::doubt;
+  if (among(word, negation_words)) return Meaning::negation;
+  if (among(word, neutral_words)) return Meaning::neutral;
   const bool counts = word.find_first_not_of("0123456789/%.") == word.npos;
   return counts && word.find_first_of("/%") != word.npos ? Meaning::ratio : Meaning::unknown;
 }
@@ -150,7 +148,7 @@ class Tokenizer {
 
  private:
   static bool is_part(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '%' || c == '#';
+    return is_lower(c) || is_digit(c) || c == '/' || c == '%' || c == '#';
   }
 
   void take(char c) {

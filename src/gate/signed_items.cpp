@@ -6,6 +6,7 @@
 #include <cctype>
 #include <iterator>
 
+#include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 
@@ -66,9 +67,9 @@ std::string spared(const Gate& gate) {
 bool names_role(std::string_view text, std::string_view role) {
   const std::string words = without_markup(text), wanted = lower(trim(role));
   if (wanted.empty() || !words.starts_with(wanted)) return false;
-  const auto is_word = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-'; };
-  return words.size() == wanted.size() ||
-         !is_word(static_cast<unsigned char>(words[wanted.size()]));
+  if (words.size() == wanted.size()) return true;
+  const char next = words[wanted.size()];
+  return !is_letter_or_digit(next) && next != '-';
 }
 
 SignedItems::SignedItems(const RunDocument& document, std::span<const Gate> gates)

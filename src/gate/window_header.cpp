@@ -4,8 +4,10 @@
 #include <array>
 #include <span>
 
+#include "base/ascii.hpp"
 #include "base/cells.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "gate/zone_words.hpp"
 
 namespace seatrial::gate {
@@ -99,29 +101,23 @@ constexpr std::string_view neither_words[] = {
     "retried",     "retries",      "backfill",   "backfilled",  "waiver",   "override", "hotfix",
     "maintenance", "intervention", "bypass",     "needed",      "required", "skipped",  "workday"};
 
-bool is_any(std::string_view word, Names names) {
-  return std::ranges::find(names, word) != names.end();
-}
-
 bool has_word(std::string_view text, Names names) {
   std::string words(text);
   std::ranges::replace(words, '/', ' ');
   return std::ranges::any_of(split(words, ' '),
-                             [&](std::string_view word) { return is_any(word, names); });
+                             [&](std::string_view word) { return among(word, names); });
 }
 
 // Is each word of the text among one of the lists?
 bool has_only(std::string_view text, std::initializer_list<Names> lists) {
   return std::ranges::all_of(split(text, ' '), [&](std::string_view word) {
-    return std::ranges::any_of(lists, [&](Names names) { return is_any(word, names); });
+    return std::ranges::any_of(lists, [&](Names names) { return among(word, names); });
   });
 }
 
 bool has_underscore_and_capitals(std::string_view name) {
-  return name.find('_') != name.npos && name.front() >= 'A' && name.front() <= 'Z' &&
-         std::ranges::all_of(name, [](char c) {
-           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-         });
+  return name.find('_') != name.npos && is_upper(name.front()) &&
+         std::ranges::all_of(name, [](char c) { return is_upper(c) || is_digit(c) || c == '_'; });
 }
 
 // Emphasis, emoji and a byte order mark say nothing about a column.
@@ -178,7 +174,7 @@ class HeaderReader {
     if (words_.size() < 2 || !names_zone(words_.back())) return;
     const std::string others = lower(join({words_.begin(), words_.end() - 1}, " "));
     const bool shouts = zone_offset(words_.front()) || names_zone(words_.front());
-    if (shouts || (!is_any(others, date_names) && !is_any(others, clock_names))) return;
+    if (shouts || (!among(others, date_names) && !among(others, clock_names))) return;
     unknown_ = words_.back();
     words_.pop_back();
   }
@@ -203,16 +199,16 @@ class HeaderReader {
 
 bool tells_outcome(std::string_view words) {
   const auto parts = split(words, ' ');
-  return std::ranges::any_of(parts, [](auto word) { return is_any(word, outcome_words); }) &&
+  return std::ranges::any_of(parts, [](auto word) { return among(word, outcome_words); }) &&
          std::ranges::all_of(parts, [](auto word) {
-           return is_any(word, outcome_words) || is_any(word, outcome_companions);
+           return among(word, outcome_words) || among(word, outcome_companions);
          });
 }
 
 // "Evidence link", "Recorded by", "Who ran it", "Release version"
 bool is_remark(std::string_view words) {
   const auto parts = split(words, ' ');
-  return parts.front().empty() || parts.front() == "who" || is_any(parts.back(), remark_words);
+  return parts.front().empty() || parts.front() == "who" || among(parts.back(), remark_words);
 }
 
 // "Recorded at", "Entered": beside the day of a row, and the day itself where there is no other.
@@ -222,7 +218,7 @@ bool tells_writing(std::string_view words) {
 
 // "Failed checks", "# failed", "Exit code", but not "Auth failures": only people know those.
 bool tells_failed_checks(std::string_view words) {
-  return is_any(words, exit_names) ||
+  return among(words, exit_names) ||
          has_only(words, {failure_words, test_words, count_words, outcome_companions});
 }
 
@@ -233,22 +229,22 @@ bool tells_left_out(std::string_view words) {
 
 // "Failure reason", "Error log": words about it.
 bool tells_failures(std::string_view words) {
-  return is_any(words, exit_names) ||
+  return among(words, exit_names) ||
          (has_word(words, failure_words) &&
-          (!is_remark(words) || is_any(split(words, ' ').back(), count_words)));
+          (!is_remark(words) || among(split(words, ' ').back(), count_words)));
 }
 
 ColumnKind kind_of(std::string_view words) {
   if (tells_writing(words)) return ColumnKind::written;
-  if (is_any(words, date_names)) return ColumnKind::date;
-  if (is_any(words, environment_names)) return ColumnKind::environment;
-  if (is_any(words, clock_names)) return ColumnKind::clock;
-  if (is_any(words, mode_names) || is_any(words, strict_names) || is_any(words, light_names))
+  if (among(words, date_names)) return ColumnKind::date;
+  if (among(words, environment_names)) return ColumnKind::environment;
+  if (among(words, clock_names)) return ColumnKind::clock;
+  if (among(words, mode_names) || among(words, strict_names) || among(words, light_names))
     return ColumnKind::mode;
-  if (is_any(words, flags_names)) return ColumnKind::flags;
-  if (is_any(words, details_names)) return ColumnKind::details;
-  if (is_any(words, failure_names)) return ColumnKind::failures;
-  if (is_any(words, outcome_names) || tells_outcome(words)) return ColumnKind::outcome;
+  if (among(words, flags_names)) return ColumnKind::flags;
+  if (among(words, details_names)) return ColumnKind::details;
+  if (among(words, failure_names)) return ColumnKind::failures;
+  if (among(words, outcome_names) || tells_outcome(words)) return ColumnKind::outcome;
   if (has_word(words, rate_words) &&
       (has_word(words, outcome_names) || has_word(words, failure_words) ||
        has_word(words, success_words)))
@@ -268,8 +264,8 @@ Column read_column(std::string_view cell, const std::set<std::string>& flags) {
     return {.kind = ColumnKind::flag, .name = name, .title = name};
   const HeaderReader header(name);
   Column column{.kind = kind_of(header.words()), .name = header.words(), .title = name};
-  if (is_any(column.name, strict_names)) column.name = "strict";
-  if (is_any(column.name, light_names)) column.name = "light";
+  if (among(column.name, strict_names)) column.name = "strict";
+  if (among(column.name, light_names)) column.name = "light";
   column.of_checks = column.kind == ColumnKind::failures && tells_failed_checks(column.name);
   if (column.kind == ColumnKind::date || column.kind == ColumnKind::clock ||
       column.kind == ColumnKind::written) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/cells.hpp"
 #include "base/text.hpp"
 #include "gate/environment_words.hpp"
@@ -197,7 +198,7 @@ bool is_heading(std::string_view line) {
 // "## Example (do not edit)", but not the title "# Example shop: smoke window"
 bool is_sample(std::string_view heading) {
   std::string text = lower(heading);
-  std::ranges::replace_if(text, [](char c) { return !(c >= 'a' && c <= 'z'); }, ' ');
+  std::ranges::replace_if(text, [](char c) { return !is_lower(c); }, ' ');
   const auto words = split(text, ' ');
   return heading.starts_with("##") && std::ranges::any_of(words, [](std::string_view word) {
            return word == "example" || word == "examples" || word == "sample" ||

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/cells.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
@@ -242,8 +243,7 @@ class RowWriter {
                                                        : "hold";
     const std::string_view any =
         precedent(column, [](std::string_view cell) { return !cell.empty(); });
-    const bool capitals = !any.empty() && lower(any) != any &&
-                          std::ranges::none_of(any, [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool capitals = !any.empty() && lower(any) != any && std::ranges::none_of(any, is_lower);
     return capitals ? upper(word) : word;
   }
 
@@ -263,7 +263,7 @@ class RowWriter {
 
   static std::string upper(std::string word) {
     for (char& c : word)
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+      if (is_lower(c)) c = static_cast<char>(c - 'a' + 'A');
     return word;
   }
 

@@ -8,14 +8,11 @@
 
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "base/words.hpp"
 #include "gate/outcome_tokens.hpp"
 
 namespace seatrial::gate {
 namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 // "4/4", "100%": all were what they should be; "3/4": some were not. None: it counts nothing.
 std::optional<bool> is_whole(std::string_view word) {
@@ -174,7 +171,7 @@ bool is_zero(std::string_view count) {
 }
 
 bool is_box(std::string_view sign) {
-  return is_any(sign, {"☐", "⬜", "◻", "◽", "🔲"});
+  return among(sign, {"☐", "⬜", "◻", "◽", "🔲"});
 }
 
 // How many failed: nothing, a dash, 0 and "pass" are none.
@@ -187,7 +184,7 @@ Tally read_failures(std::string_view cell, bool of_checks) {
     const Token* before = i > 0 ? &tokens[i - 1] : nullptr;
     const bool denied = before && (before->meaning == Meaning::negation || before->text == "none" ||
                                    is_zero(before->text));
-    const bool is_total = before && is_any(before->text, {"of", "/"});
+    const bool is_total = before && among(before->text, {"of", "/"});
     switch (token.meaning) {
       case Meaning::number:
       case Meaning::ratio:
@@ -195,7 +192,7 @@ Tally read_failures(std::string_view cell, bool of_checks) {
           return Tally::bad;
         break;
       case Meaning::pass:  // a tick says that it is so: that it failed, or that it is well
-        if (is_any(token.text, {"yes", "y", "true"}) || (is_sign && of_checks)) return Tally::bad;
+        if (among(token.text, {"yes", "y", "true"}) || (is_sign && of_checks)) return Tally::bad;
         if (is_sign && !denied) tally = Tally::unclear;
         break;
       case Meaning::fail:
@@ -256,8 +253,8 @@ std::optional<Mode> read_mode(std::string_view cell) {
   const auto tokens = outcome_tokens(cell);
   for (const Token& token : tokens) {
     const bool is_light = token.text == "light" && before.text != "green";
-    if (is_light || is_any(token.text, {"quick", "lite"}) ||
-        (token.text == "only" && is_any(before.text, {"env", "environment"})))
+    if (is_light || among(token.text, {"quick", "lite"}) ||
+        (token.text == "only" && among(before.text, {"env", "environment"})))
       return before.meaning == Meaning::negation ? std::nullopt : std::optional(Mode::light);
     if (token.text == "strict" || token.text == "full")
       return before.meaning == Meaning::negation ? Mode::light : Mode::strict;
@@ -269,9 +266,9 @@ std::optional<Mode> read_mode(std::string_view cell) {
 bool is_mode(std::string_view cell) {
   const auto tokens = outcome_tokens(cell);
   return read_mode(cell) && std::ranges::all_of(tokens, [](const Token& token) {
-           return is_any(token.text, {"light", "lite", "quick", "env", "environment", "only",
-                                      "strict", "full", "record", "run", "mode", "checks", "check",
-                                      "smoke", "snapshot", "not", "non"});
+           return among(token.text, {"light", "lite", "quick", "env", "environment", "only",
+                                     "strict", "full", "record", "run", "mode", "checks", "check",
+                                     "smoke", "snapshot", "not", "non"});
          });
 }
 
@@ -295,8 +292,8 @@ namespace {
 bool is_plain_fail(const Token& token) {
   const bool is_sign = static_cast<unsigned char>(token.text.front()) >= 0x80;
   return token.meaning == Meaning::fail &&
-         (is_sign || is_any(token.text, {"fail", "fails", "failed", "failing", "failure", "nok",
-                                         "ko", "broken", "crashed"}));
+         (is_sign || among(token.text, {"fail", "fails", "failed", "failing", "failure", "nok",
+                                        "ko", "broken", "crashed"}));
 }
 
 // "no", "no (twice)", "N", "false": an answer, and not "no change".
@@ -308,8 +305,8 @@ std::optional<bool> answer_of(std::string_view cell, const std::vector<Token>& t
       at == std::string::npos ? std::string_view() : trim(shown.substr(at + first.size()));
   const bool ends = tokens.size() == 1 || (!behind.empty() && behind.find_first_of("(,;:-.") == 0);
   if (!ends) return std::nullopt;
-  if (is_any(first, {"no", "n", "false"})) return false;
-  if (is_any(first, {"yes", "y", "true"})) return true;
+  if (among(first, {"no", "n", "false"})) return false;
+  if (among(first, {"yes", "y", "true"})) return true;
   return std::nullopt;
 }
 
@@ -323,8 +320,8 @@ bool is_closed(const std::vector<Token>& tokens) {
 // "not stable", but not "not needed" and "not run"
 bool is_denied(const std::vector<Token>& tokens) {
   return tokens.size() == 2 && tokens.front().text == "not" &&
-         !is_any(tokens[1].text, {"run", "executed", "applicable", "needed", "required", "relevant",
-                                  "due", "planned", "used", "yet"});
+         !among(tokens[1].text, {"run", "executed", "applicable", "needed", "required", "relevant",
+                                 "due", "planned", "used", "yet"});
 }
 
 }  // namespace
@@ -357,9 +354,6 @@ Incidents read_incidents(std::string_view cell) {
   constexpr std::string_view none[] = {"0", "no", "none", "nil", "zero"};
   constexpr std::string_view quiet[] = {"incident", "incidents", "reported", "observed",
                                         "seen",     "found",     "known",    "✅"};
-  const auto is_any = [](std::string_view word, std::span<const std::string_view> words) {
-    return std::ranges::find(words, word) != words.end();
-  };
   const auto tokens = outcome_tokens(cell);
   bool is_none = tokens.empty() && !trim(cell).empty();  // a dash
   for (const Token& token : tokens) {
@@ -369,9 +363,9 @@ Incidents read_incidents(std::string_view cell) {
       return Incidents::some;
   }
   for (const Token& token : tokens) {
-    if (is_any(token.text, none))
+    if (among(token.text, none))
       is_none = true;
-    else if (!is_any(token.text, quiet) && token.meaning != Meaning::neutral)
+    else if (!among(token.text, quiet) && token.meaning != Meaning::neutral)
       return Incidents::unanswered;
   }
   return is_none ? Incidents::none : Incidents::unanswered;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <span>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "base/words.hpp"
 #include "base/zone.hpp"
 
 namespace seatrial::gate {
@@ -34,10 +36,6 @@ constexpr std::string_view other_capitals[] = {"ISO", "RFC", "AM",  "PM", "HH", 
                                                "DD",  "YY",  "MMM", "CI", "QA", "PR", "ID",
                                                "DMY", "MDY", "YMD", "EU", "US", "UK", "YYYY"};
 constexpr std::size_t zone_letters_max = 5;
-
-bool is_any(std::string_view word, std::span<const std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 std::optional<unsigned> number(std::string_view digits, std::size_t length_max) {
   if (digits.empty() || digits.size() > length_max) return std::nullopt;
@@ -79,14 +77,12 @@ std::optional<minutes> zone_offset(std::string_view word) {
 }
 
 bool names_zone(std::string_view word) {
-  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_capital = is_upper;
   if (word.empty() || !is_capital(word.front())) return false;
-  if (word.find('/') != word.npos)
-    return is_zone_name(word) &&
-           std::ranges::any_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (word.find('/') != word.npos) return is_zone_name(word) && std::ranges::any_of(word, is_lower);
   if (lower(word).starts_with("utc") || lower(word).starts_with("gmt")) return true;
   return word.size() > 1 && word.size() <= zone_letters_max &&
-         std::ranges::all_of(word, is_capital) && !is_any(word, other_capitals);
+         std::ranges::all_of(word, is_capital) && !among(word, other_capitals);
 }
 
 }  // namespace seatrial::gate

@@ -1,5 +1,6 @@
 #include <map>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "checklist/document.hpp"
 #include "checklist/syntax.hpp"
@@ -8,13 +9,6 @@
 
 namespace seatrial::lint {
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 unsigned byte(std::string_view character, std::size_t at) {
   return static_cast<unsigned char>(character[at]);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/threshold.hpp"
@@ -22,9 +23,7 @@ constexpr std::size_t bounds_max = 12;           // of one sentence
 bool says_any(std::string_view text, std::initializer_list<std::string_view> phrases) {
   return std::ranges::any_of(phrases, [&](std::string_view phrase) {
     for (std::size_t at = text.find(phrase); at != text.npos; at = text.find(phrase, at + 1)) {
-      const auto is_letter = [&](std::size_t i) {
-        return i < text.size() && text[i] >= 'a' && text[i] <= 'z';
-      };
+      const auto is_letter = [&](std::size_t i) { return i < text.size() && is_lower(text[i]); };
       if (!(at > 0 && is_letter(at - 1)) && !is_letter(at + phrase.size())) return true;
     }
     return false;
@@ -37,9 +36,7 @@ std::string with_plain_ranges(std::string_view text) {
   plain = replace_all(std::move(plain), "\xe2\x80\x94", "-");
   std::string out;
   for (std::size_t i = 0; i < plain.size(); ++i) {
-    const auto digit = [&](std::size_t at) {
-      return at < plain.size() && plain[at] >= '0' && plain[at] <= '9';
-    };
+    const auto digit = [&](std::size_t at) { return at < plain.size() && is_digit(plain[at]); };
     const bool number_before =
         i > 0 && (digit(i - 1) || plain[i - 1] == '%' || (plain[i - 1] == 's' && i > 1));
     if (plain[i] == '-' && number_before && digit(i + 1))
@@ -63,7 +60,7 @@ std::string joined(const std::vector<Token>& tokens, std::size_t begin, std::siz
 }
 
 bool begins_number(const Token& token) {
-  return !token.text.empty() && token.text[0] >= '0' && token.text[0] <= '9';
+  return !token.text.empty() && is_digit(token.text[0]);
 }
 
 // The number at a token with a unit behind it: "5 %", "5 percent".

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "lint/rule.hpp"
 #include "recognize/prose.hpp"
@@ -70,7 +71,7 @@ std::optional<std::string> open_name(std::string_view prose) {
     const std::size_t at = outside.find(word);
     if (at == std::string::npos) continue;
     const auto is_word = [&](std::size_t i) {
-      return i < outside.size() && std::isalnum(static_cast<unsigned char>(outside[i])) != 0;
+      return i < outside.size() && is_letter_or_digit(outside[i]);
     };
     if (!(at > 0 && is_word(at - 1)) && !is_word(at + word.size())) return std::string(word);
   }
@@ -101,7 +102,7 @@ Faults blanks_in_ticked_items(const Document& document) {
 bool is_done(std::string_view value) {
   std::string word;
   for (const char c : lower(value) + " ") {
-    if (c >= 'a' && c <= 'z') {
+    if (is_lower(c)) {
       word += c;
       continue;
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
@@ -16,10 +17,6 @@ namespace {
 using Days = std::chrono::sys_days;
 
 constexpr std::chrono::days tolerance{1};  // time zones
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 std::optional<Days> valid(int year, unsigned month, unsigned day) {
   const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
@@ -58,7 +55,7 @@ std::optional<Days> written_date(std::string_view text) {
   int year = 0;
   std::string word;
   for (const char c : lower(text) + " ") {
-    if ((c >= 'a' && c <= 'z') || is_digit(c)) {
+    if (is_lower(c) || is_digit(c)) {
       word += c;
       continue;
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "lint/made.hpp"
@@ -23,7 +24,7 @@ bool is_remote(std::string_view target) {
 }
 
 int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
+  if (is_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
@@ -100,7 +101,7 @@ class AnchorIndex {
 
 // "#L12" names a line where a host shows the source.
 bool names_line(std::string_view anchor) {
-  return anchor.size() > 1 && anchor[0] == 'L' && anchor[1] >= '0' && anchor[1] <= '9';
+  return anchor.size() > 1 && anchor[0] == 'L' && is_digit(anchor[1]);
 }
 
 Faults dead_anchors(const Document& document) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -61,7 +62,7 @@ bool says_it_is_made(std::string_view line) {
     return true;  // "does not exist"
   std::string word;
   for (const char c : lower(line) + " ") {
-    if (c >= 'a' && c <= 'z')
+    if (is_lower(c))
       word += c;
     else if (contains(words, word))
       return true;

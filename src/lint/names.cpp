@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "lint/obsolete.hpp"
 #include "lint/rule.hpp"
@@ -12,8 +13,7 @@ namespace seatrial::lint {
 namespace {
 
 bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-';
+  return is_name_byte(c) || c == '-';
 }
 
 // The team's own list, `lint: {deprecated: {old: new}}` of the sidecar.

@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 
@@ -38,10 +39,6 @@ constexpr std::array dropped = {
     Dropped{"java", 17, 0, "MaxPermSize", "`-XX:MaxMetaspaceSize`"},
     Dropped{"python", 3, 12, "distutils", "`setuptools` or `packaging`"},
 };
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 struct Version {
   int major = 0;

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/syntax.hpp"
@@ -18,10 +19,6 @@ constexpr std::size_t label_bytes_max = 100;
 
 constexpr std::array<std::string_view, 4> nouns = {"item", "step", "appendix", "phase"};
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 struct Reference {
   std::string_view noun;
   std::string number;  // lower case: "6", "b"
@@ -30,15 +27,15 @@ struct Reference {
 
 std::string number_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && end - at < 4 && is_word(text[end])) ++end;
+  while (end < text.size() && end - at < 4 && is_name_byte(text[end])) ++end;
   const std::string number = lower(text.substr(at, end - at));
-  const bool digits = !number.empty() && number.size() <= 2 &&
-                      std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
-  const bool letter = number.size() == 1 && number[0] >= 'a' && number[0] <= 'z';
+  const bool digits =
+      !number.empty() && number.size() <= 2 && std::ranges::all_of(number, is_digit);
+  const bool letter = number.size() == 1 && is_lower(number[0]);
   // "Step 2.1" and "Phase 3b" are places of another numbering.
   const bool ends = end >= text.size() ||
-                    !(is_word(text[end]) ||
-                      (text[end] == '.' && end + 1 < text.size() && is_word(text[end + 1])));
+                    !(is_name_byte(text[end]) ||
+                      (text[end] == '.' && end + 1 < text.size() && is_name_byte(text[end + 1])));
   return ends && (digits || letter) ? number : std::string();
 }
 
@@ -47,7 +44,7 @@ bool leads_to_reference(std::string_view before) {
   static constexpr WordSet words({"see", "repeat", "redo", "rerun", "following", "skip"});
   while (before.ends_with(' ')) before.remove_suffix(1);
   std::size_t begin = before.size();
-  while (begin > 0 && is_word(before[begin - 1])) --begin;
+  while (begin > 0 && is_name_byte(before[begin - 1])) --begin;
   const std::string word = lower(before.substr(begin));
   const bool back = word == "to" && begin >= 5 &&
                     (before.substr(0, begin - 1).ends_with("back") ||
@@ -59,8 +56,8 @@ bool leads_to_reference(std::string_view before) {
 std::vector<Reference> references_in(std::string_view text, std::size_t offset) {
   std::vector<Reference> found;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (at > 0 && is_word(text[at - 1])) continue;
-    const bool capital = text[at] >= 'A' && text[at] <= 'Z';
+    if (at > 0 && is_name_byte(text[at - 1])) continue;
+    const bool capital = is_upper(text[at]);
     const bool begins = text[at] == 's' || text[at] == 'i' || text[at] == 'p';
     if (!capital && !begins) continue;
     for (const std::string_view noun : nouns) {
@@ -86,7 +83,7 @@ std::string leading_number(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t>#*|-_[]xX•");
   if (begin == std::string_view::npos || line[begin] < '0' || line[begin] > '9') return {};
   std::size_t end = begin;
-  while (end < line.size() && line[end] >= '0' && line[end] <= '9') ++end;
+  while (end < line.size() && is_digit(line[end])) ++end;
   const bool ends =
       end < line.size() && std::string_view(".):| *").find(line[end]) != std::string_view::npos;
   return ends && end - begin <= 2 ? std::string(line.substr(begin, end - begin)) : std::string();

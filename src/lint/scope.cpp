@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -48,19 +49,11 @@ constexpr WordSet generic_titles({
     "note",          "budget",        "before",       "goes",
 });
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<signed char>(c) < 0;
-}
-
 // "metrics" and "metric" are one word.
 std::string singular(std::string word) {
   if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us"))
     word.pop_back();
   return word;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 template <class Keep>
@@ -71,7 +64,7 @@ Words words_of(std::string_view text, Keep keep) {
   for (std::size_t i = 0; i < lowered.size(); ++i) {
     const char c = lowered[i];
     const bool point = c == '.' && i > 0 && is_digit(lowered[i - 1]) && is_digit(lowered[i + 1]);
-    if (is_letter_or_digit(c) || point) {
+    if (is_word(c) || point) {
       word += c;
       continue;
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/redact.hpp"
 #include "base/redact_shapes.hpp"
@@ -24,10 +25,6 @@ constexpr std::size_t password_bytes_min = 7;  // of one that a person chose
 constexpr double password_entropy_min = 2.5;
 constexpr std::size_t url_password_bytes_min = 6;
 constexpr std::size_t key_letters_min = 40;  // of a private key's body
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool is_value_character(char c) {
   return c > ' ' && c < '\x7f' &&
@@ -110,7 +107,7 @@ bool has_key_body(std::string_view key) {
   std::size_t letters = 0;
   for (const char c : key.substr(line, key.find("-----END", line) - line)) {
     if (c == '.' || c == '<' || c == '*') return false;
-    letters += is_letter(c) || (c >= '0' && c <= '9') ? 1 : 0;
+    letters += is_letter(c) || is_digit(c) ? 1 : 0;
   }
   return letters >= key_letters_min;
 }
@@ -135,7 +132,7 @@ bool is_real(std::string_view source, Span span) {
 }
 
 bool is_name_character(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  return is_letter(c) || is_digit(c) || c == '_' || c == '-';
 }
 
 std::string_view word_before(std::string_view source, std::size_t end) {
@@ -190,7 +187,7 @@ bool tells_of_secret(std::string_view name) {
   if (is_password_name(name)) return true;
   const bool several = name.find_first_of("_-") != std::string_view::npos;
   const bool humped = std::ranges::adjacent_find(name, [](char left, char right) {
-                        return left >= 'a' && left <= 'z' && right >= 'A' && right <= 'Z';
+                        return is_lower(left) && is_upper(right);
                       }) != name.end();
   const bool known = equals_ignoring_case(name, "secret") || equals_ignoring_case(name, "token") ||
                      equals_ignoring_case(name, "apikey");

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checklist/syntax.hpp"
@@ -187,8 +188,7 @@ bool is_gate(std::string_view heading) {
       "approval gate",   "go or no-go"};
   if (std::ranges::any_of(gates, says)) return true;
   const bool of_phase = says("phase") || says("stage") || says("milestone");
-  const bool numbered =
-      text.starts_with("gate ") && text.size() > 5 && text[5] >= '0' && text[5] <= '9';
+  const bool numbered = text.starts_with("gate ") && text.size() > 5 && is_digit(text[5]);
   return numbered || (of_phase && text.ends_with(" gate"));
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "shell/command.hpp"
@@ -9,9 +10,8 @@
 namespace seatrial::lint {
 namespace {
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-' || c == '.';
+bool is_in_prompt(char c) {
+  return is_name_byte(c) || c == '-' || c == '.';
 }
 
 // "user@host:~/app$ ", "[root@web-1 ~]# ": the length of such a prompt, or 0.
@@ -20,7 +20,7 @@ std::size_t host_prompt_length(std::string_view line) {
   const std::size_t at = line.substr(0, prompt_bytes_max).find('@');
   if (at == std::string_view::npos || at == 0) return 0;
   const std::size_t begin = line[0] == '[' ? 1 : 0;
-  if (!std::ranges::all_of(line.substr(begin, at - begin), is_word)) return 0;
+  if (!std::ranges::all_of(line.substr(begin, at - begin), is_in_prompt)) return 0;
   for (const std::string_view sign : {"$ ", "# ", "% "}) {
     const std::size_t end = line.substr(0, prompt_bytes_max).find(sign, at);
     const std::string_view place = line.substr(at + 1, end - at - 1);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "lint/thresholds.hpp"
@@ -38,7 +39,7 @@ std::optional<Stated> state_in(std::string_view text, Words scope) {
   Words thing;
   std::string word;
   for (const char c : lower(text) + " ") {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<signed char>(c) < 0) {
+    if (is_word(c)) {
       word += c;
       continue;
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checklist/syntax.hpp"
@@ -85,11 +86,11 @@ bool is_mixed_name(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = checklist::character_length(text, at);
     const char c = text[at];
-    latin |= c >= 'A' && c <= 'Z';
+    latin |= is_upper(c);
     const auto lead = static_cast<unsigned char>(c);
     if (length == 2 && lead >= 0xce && lead <= 0xd3)
       other = true;
-    else if (length > 1 || (c >= 'a' && c <= 'z') || c == ' ')
+    else if (length > 1 || is_lower(c) || c == ' ')
       return false;
     at += length;
   }

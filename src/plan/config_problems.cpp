@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
@@ -194,7 +195,7 @@ void Finder::duration(const Key& key, const Value& value) {
 
 void Finder::digest(const Key& key, const Value& value) {
   if (!is_scalar(value)) return wrong_type(key, value, "a SHA-256", "");
-  const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+  const auto is_hex = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); };
   if (value.text().size() != 64 || !std::ranges::all_of(value.text(), is_hex))
     report("ST0308", value.span,
            fmt::format("'{}' is 64 hexadecimal digits in lower case", key.name),

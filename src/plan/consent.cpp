@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "formats/yaml.hpp"
@@ -24,10 +25,8 @@ std::size_t end_of(Span span) {
 
 bool is_plain(std::string_view text) {
   const auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '_' || c == '-' || c == '/';
+    return is_letter_or_digit(c) || c == '.' || c == '_' || c == '-' || c == '/';
   };
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   return !text.empty() && is_letter(text[0]) && text.find('.') != std::string_view::npos &&
          std::ranges::all_of(text, allowed);
 }

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
@@ -22,8 +23,7 @@ using recognize::Substitutions;
 constexpr std::size_t items_per_range = 64;  // to understand so many takes longer than a thread
 
 bool continues_host(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-         c == '-';
+  return is_letter_or_digit(c) || c == '.' || c == '-';
 }
 
 // `from` where it stands as a whole host: not inside "www.sentra.app.example".

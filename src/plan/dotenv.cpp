@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "plan/dotenv_expansion.hpp"
@@ -12,13 +13,9 @@
 namespace seatrial::plan {
 namespace {
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
-
 bool is_name_character(char c, bool first) {
-  const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-  return letter || (!first && ((c >= '0' && c <= '9') || c == '.' || c == '-'));
+  const bool letter = is_letter(c) || c == '_';
+  return letter || (!first && (is_digit(c) || c == '.' || c == '-'));
 }
 
 // Messages never quote what stands behind `=`: it may be a secret.

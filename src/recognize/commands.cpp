@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/view.hpp"
@@ -191,7 +192,7 @@ bool has_verdict_part(std::string_view word) {
       any = is_verdict_part(part);
       part.clear();
     }
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+    if (is_lower(c) || is_digit(c)) {
       part += c;
       continue;
     }
@@ -248,10 +249,8 @@ bool one_gives_verdict(const std::vector<std::string>& words) {
 // "lint-tool --strict src": a word in lower case with an option behind it is a program that we do
 // not know.
 bool is_program_name(std::string_view word) {
-  return word.size() > 1 && word[0] >= 'a' && word[0] <= 'z' &&
-         std::ranges::all_of(word, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-                  c == '.';
+  return word.size() > 1 && is_lower(word[0]) && std::ranges::all_of(word, [](char c) {
+           return is_lower(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
          });
 }
 
@@ -260,7 +259,7 @@ bool has_option(const std::vector<std::string>& words, std::size_t program) {
                      [](const std::string& word) {
                        const std::size_t name = word.find_first_not_of('-');
                        return name != std::string::npos && name > 0 && name <= 2 &&
-                              word[name] >= 'A' && word[name] <= 'z';
+                              is_letter(word[name]);
                      });
 }
 

@@ -16,7 +16,7 @@ bool is_quiet(std::string_view option) {
          option.find_first_not_of("sSfiv", 1) == std::string_view::npos;
 }
 
-bool is_host(std::string_view text) {
+bool begins_with_host(std::string_view text) {
   const std::string_view host = text.substr(0, text.find('/'));
   return host.starts_with("localhost") ||
          (host.find('.') != std::string_view::npos && host.find('=') == std::string_view::npos);
@@ -81,7 +81,7 @@ std::optional<Check> http_of_curl(std::string_view command) {
     }
   }
   if (!url.starts_with("http://") && !url.starts_with("https://")) {
-    if (!is_host(url)) return std::nullopt;
+    if (!begins_with_host(url)) return std::nullopt;
     url = "http://" + url;  // what curl does
   }
   Check check = check_of("http", {{"url", Value(url)}});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/words.hpp"
 
 namespace seatrial::recognize {
@@ -107,19 +108,16 @@ bool accompanies_value(const Token& token, bool english) {
 // `DEBUG`: without an underscore only a code span makes it a name, and only a value behind it.
 bool is_short_name(const Token& token) {
   return token.spanned && token.kind == Kind::code && token.text.size() > 2 &&
-         std::ranges::all_of(
-             token.text, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }) &&
+         std::ranges::all_of(token.text, [](char c) { return is_upper(c) || is_digit(c); }) &&
          !among(token.text, {"GET", "PUT", "POST", "HEAD", "PATCH", "DELETE", "TODO", "FIXME"});
 }
 
 bool is_nested_name(const Token& token) {
-  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
   const std::size_t seam = token.text.find("__");
   return token.spanned && seam != std::string::npos && seam + 2 < token.text.size() &&
          is_upper(token.text[0]) && std::ranges::any_of(token.text, is_lower) &&
          std::ranges::all_of(token.text, [&](char c) {
-           return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || c == '_';
+           return is_upper(c) || is_lower(c) || is_digit(c) || c == '_';
          });
 }
 
@@ -150,8 +148,7 @@ bool any_of(const std::vector<Token>& tokens, bool (*test)(const Token&)) {
 bool names_a_place(const std::vector<Token>& tokens, std::size_t from) {
   for (std::size_t i = from; i + 1 < tokens.size(); ++i)
     if (among(tokens[i].lower, {"in", "dans", "en", "on", "em", "im"}) &&
-        tokens[i + 1].kind == Kind::word && tokens[i + 1].text[0] >= 'A' &&
-        tokens[i + 1].text[0] <= 'Z')
+        tokens[i + 1].kind == Kind::word && is_upper(tokens[i + 1].text[0]))
       return true;
   return false;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
@@ -18,7 +19,7 @@ constexpr int json_depth_max = 8;
 
 bool is_status(std::string_view word) {
   if (word.size() != 3 || word[0] < '1' || word[0] > '5') return false;
-  const bool digits = std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = std::ranges::all_of(word, is_digit);
   return digits || word.substr(1) == "xx";
 }
 
@@ -92,16 +93,14 @@ Expectation make(Expectation::Kind kind, std::string text) {
 
 // `{ status: "ok" }`: the names need no quotes where people write.
 std::string with_quoted_names(std::string_view text) {
-  const auto is_letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-  };
+  const auto begins_name = [](char c) { return is_letter(c) || c == '_'; };
   std::string result;
   bool name_may_follow = false;
   for (std::size_t i = 0; i < text.size();) {
     const std::string_view rest = text.substr(i);
     const auto end =
         name_may_follow
-            ? static_cast<std::size_t>(std::ranges::find_if_not(rest, is_letter) - rest.begin())
+            ? static_cast<std::size_t>(std::ranges::find_if_not(rest, begins_name) - rest.begin())
             : 0;
     const bool begins = end > 0 && end < rest.size() && rest[end] == ':';
     const std::size_t length = begins ? end : 1;

@@ -80,10 +80,6 @@ bool is_dash(const Token& token) {
          among(token.text, {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", ":", ";", "|"});
 }
 
-bool is_arrow(const Token& token) {
-  return among(token.text, {"\xe2\x86\x92", "->", "=>", "\xe2\x87\x92"});
-}
-
 bool is_border(const Token& token) {
   return token.kind == Kind::mark && token.text == "|";
 }
@@ -120,7 +116,7 @@ class Fitting {
   static bool fits(std::string_view part, const Token& token) {
     if (part.starts_with('$')) return is_in_place(part, token);
     if (part == "-") return is_dash(token);
-    if (part == "->") return is_arrow(token);
+    if (part == "->") return is_arrow(token.text);
     if (part == "/") return is_border(token);
     if (token.spanned) return false;
     while (!part.empty()) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "recognize/curl.hpp"
 #include "recognize/targets.hpp"
@@ -10,13 +11,6 @@ namespace seatrial::recognize {
 namespace {
 
 using Kind = Token::Kind;
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 void add_text(const Value& value, std::string& all) {
   all += ' ';
@@ -138,6 +132,20 @@ std::optional<std::string> undemanded(const Tokens& tokens, const Finding& found
     if (!is_demanded(token.lower, demands)) return std::string(token.text);
   }
   return std::nullopt;
+}
+
+bool is_host_name(std::string_view text) {
+  const bool plain = !text.empty() && std::ranges::all_of(text, [](char c) {
+    return is_letter_or_digit(c) || c == '.' || c == '-';
+  });
+  return plain && (text == "localhost" || text.find('.') != std::string_view::npos) &&
+         text.back() != '.';
+}
+
+bool is_header_name(std::string_view text) {
+  return text.size() > 3 && is_letter(text.front()) && is_letter(text.back()) &&
+         text.find('-') != std::string_view::npos &&
+         std::ranges::all_of(text, [](char c) { return is_letter(c) || c == '-'; });
 }
 
 }  // namespace seatrial::recognize

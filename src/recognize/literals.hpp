@@ -33,4 +33,9 @@ bool is_ruled_out(const Tokens& tokens, std::size_t at, const Finding& found);
 // The first value that no check demands.
 std::optional<std::string> undemanded(const Tokens& tokens, const Finding& found);
 
+// `db.internal`, `localhost`: a port may stand behind it.
+bool is_host_name(std::string_view text);
+// `X-Frame-Options`: without a dash it could be any word.
+bool is_header_name(std::string_view text);
+
 }  // namespace seatrial::recognize

@@ -1,9 +1,11 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "recognize/curl.hpp"
 #include "recognize/expectation.hpp"
+#include "recognize/literals.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 #include "recognize/targets.hpp"
@@ -68,12 +70,6 @@ std::optional<Finding> redirect(const View& view) {
       std::move(check), quote(view.item.text));
 }
 
-bool is_header_name(std::string_view text) {
-  return text.find('-') != std::string_view::npos && std::ranges::all_of(text, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-         });
-}
-
 // An answer without a body has headers: "`x-frame-options: DENY`", or a name alone.
 bool add_header(Check& check, std::string_view text) {
   const std::size_t colon = text.find(':');
@@ -94,7 +90,7 @@ std::optional<Member> member_in(std::string_view text) {
   if (name.size() > 2 && name.front() == '"' && name.back() == '"')
     name = name.substr(1, name.size() - 2);
   const bool plain = !name.empty() && std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.';
+    return is_letter(c) || c == '_' || c == '.';
   });
   const auto value = parse_json(trim(text.substr(colon + 1)));
   if (!plain || !value || !value->is_scalar()) return std::nullopt;
@@ -210,9 +206,8 @@ std::optional<Finding> body_sentence(const View& view) {
 
 bool is_series(const Token& token) {
   return token.spanned && token.text.find('_') != std::string::npos &&
-         std::ranges::all_of(token.text, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == ':';
-         });
+         std::ranges::all_of(
+             token.text, [](char c) { return is_lower(c) || is_digit(c) || c == '_' || c == ':'; });
 }
 
 // "`/metrics` exposes `http_requests_total`"
@@ -246,11 +241,10 @@ std::string host_in(const Token& token) {
     if (text.starts_with(scheme)) text.remove_prefix(scheme.size());
   if (text.ends_with('/')) text.remove_suffix(1);
   if (text.ends_with(":443")) text.remove_suffix(4);  // what it is without
-  const bool host =
-      text.find('.') != std::string_view::npos && text == lower(text) &&
-      std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
-      });
+  const bool host = text.find('.') != std::string_view::npos && text == lower(text) &&
+                    std::ranges::all_of(text, [](char c) {
+                      return is_lower(c) || is_digit(c) || c == '.' || c == '-';
+                    });
   const bool name = host && (token.kind == Kind::url || token.spanned) && text.front() != '.' &&
                     text.find_first_not_of("0123456789.") != std::string_view::npos;
   return name ? std::string(text) : std::string();
@@ -263,7 +257,7 @@ std::string bare_host(const Token& token) {
   const std::size_t dot = token.text.rfind('.');
   const bool named = dot != std::string::npos && dot + 2 < token.text.size() &&
                      std::all_of(token.text.begin() + static_cast<std::ptrdiff_t>(dot) + 1,
-                                 token.text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+                                 token.text.end(), is_lower);
   return named ? host_in(spanned) : std::string();
 }
 

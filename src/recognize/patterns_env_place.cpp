@@ -18,13 +18,6 @@ bool is_variable(const Token& token) {
          token.text.find('*') == std::string::npos;
 }
 
-Finding whole(const View& view, Finding result) {
-  result.sure &= !view.conditional();
-  result.because = quote(view.item.text);
-  result.whole = true;
-  return in_its_environment(std::move(result), view);
-}
-
 // The variable that the item above begins with, if it names no other.
 std::optional<std::string> variable_above(const View& view) {
   if (!view.item.parent) return std::nullopt;
@@ -82,7 +75,8 @@ std::optional<Finding> value_aside(const View& view) {
   if (!places) return std::nullopt;
   const Token& value = *places->back();
   if (!value.spanned || !plain_value(value)) return std::nullopt;
-  return whole(view, finding(true, is_equal(places->front()->text, value.text), {}));
+  return in_its_environment(
+      whole(view, finding(true, is_equal(places->front()->text, value.text), {})), view);
 }
 
 // "`SHOP_ENV` or `RACK_ENV` - set to `production`": one of them is enough.
@@ -99,7 +93,7 @@ std::optional<Finding> either_equals(const View& view) {
   if (!value || !linked) return std::nullopt;
   Finding result{.sure = tokens.back().spanned, .enough = 1};
   result.checks = {is_equal(tokens[0].text, *value), is_equal(tokens[2].text, *value)};
-  return whole(view, std::move(result));
+  return in_its_environment(whole(view, std::move(result)), view);
 }
 
 // "Leave `TEST_TOOLS` unset, or `false`", "`TEST_TOOLS` is unset or set to `0`"
@@ -130,7 +124,7 @@ std::optional<Finding> unset_or(const View& view) {
   result.checks = {
       check_of("env", {{"names", Value::list({Value(name->text)})}, {"unset", Value(true)}}),
       is_equal(name->text, *value)};
-  return whole(view, std::move(result));
+  return in_its_environment(whole(view, std::move(result)), view);
 }
 
 bool speaks_of_variables(const Prose& prose) {
@@ -175,8 +169,10 @@ std::optional<Finding> described_row(const View& view) {
   const bool asked = asks_to_set(lead) || (lead.empty() && asks_to_set(heading(view.item)));
   const auto words = std::ranges::count(tokens, Kind::word, &Token::kind);
   const bool prose = std::all_of(tokens.begin() + 1, tokens.end(), only_describes);
-  return whole(view, finding(asked && prose && words > 2 && tokens[2].kind == Kind::word,
-                             is_set(Value::list({Value(tokens[0].text)})), {}));
+  return in_its_environment(
+      whole(view, finding(asked && prose && words > 2 && tokens[2].kind == Kind::word,
+                          is_set(Value::list({Value(tokens[0].text)})), {})),
+      view);
 }
 
 constexpr Example above_examples[] = {

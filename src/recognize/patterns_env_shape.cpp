@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/pattern.hpp"
@@ -10,10 +11,6 @@ namespace seatrial::recognize {
 namespace {
 
 using Kind = Token::Kind;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 const Token* only_variable(const View& view) {
   const Token* found = nullptr;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/pattern.hpp"
 
@@ -136,9 +137,7 @@ std::optional<Finding> long_enough(const View& view) {
     return std::nullopt;
   for (std::size_t i = 0; i + 1 < main.size(); ++i) {
     const Token& number = main[i];
-    if (number.kind != Kind::number ||
-        !std::ranges::all_of(number.text, [](char c) { return c >= '0' && c <= '9'; }))
-      continue;
+    if (number.kind != Kind::number || !std::ranges::all_of(number.text, is_digit)) continue;
     const bool bytes = among(main[i + 1].lower, {"byte", "bytes"});
     const bool characters = among(main[i + 1].lower, {"character", "characters", "chars"});
     const bool least =

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
@@ -93,7 +94,7 @@ bool is_mode(std::string_view text) {
 // A user, or a user and a group: "app", "root:shadow".
 bool is_account(std::string_view text) {
   return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == ':';
+    return is_lower(c) || is_digit(c) || c == '_' || c == '-' || c == ':';
   });
 }
 

@@ -12,13 +12,6 @@ bool is_variable(const Token& token) {
   return token.kind == Token::Kind::name || is_short_name(token);
 }
 
-Finding whole(const View& view, Check check) {
-  Finding result =
-      finding(view.english && !view.conditional(), std::move(check), quote(view.item.text));
-  result.whole = true;
-  return in_its_environment(std::move(result), view);
-}
-
 Value only_name(const Token& token) {
   return Value::list({Value(token.text)});
 }
@@ -43,7 +36,7 @@ std::optional<Finding> set_in_file(const View& view) {
     return std::nullopt;
   Check check = is_set(only_name(name));
   check.params.set("source", Value(file.text));
-  return whole(view, std::move(check));
+  return in_its_environment(whole(view, std::move(check)), view);
 }
 
 // "Obtain a key from the provider and set `MAPS_KEY`"
@@ -52,7 +45,9 @@ std::optional<Finding> obtained(const View& view) {
       "obtain|get|create|generate|request|acquire|register ... and set|export|configure $variable"};
   if (!may_fit(view, is_variable)) return std::nullopt;
   const auto places = fit_any(frames, view);
-  return places ? std::optional(whole(view, is_set(only_name(*places->front())))) : std::nullopt;
+  return places ? std::optional(
+                      in_its_environment(whole(view, is_set(only_name(*places->front()))), view))
+                : std::nullopt;
 }
 
 // "`CORS_ORIGIN` is an exact list, not `*`"
@@ -64,7 +59,7 @@ std::optional<Finding> ruled_out(const View& view) {
   if (!places) return std::nullopt;
   Check check = check_of(
       "env", {{"names", only_name(*places->front())}, {"not_equals", Value(places->back()->text)}});
-  return whole(view, std::move(check));
+  return in_its_environment(whole(view, std::move(check)), view);
 }
 
 constexpr Example set_examples[] = {

@@ -10,13 +10,6 @@ namespace {
 
 using Kind = Token::Kind;
 
-Finding whole(const View& view, Check check) {
-  Finding result =
-      finding(view.english && !view.conditional(), std::move(check), quote(view.item.text));
-  result.whole = true;
-  return result;
-}
-
 Check is_there(std::string_view path) {
   return check_of("file", {{"path", Value(path)}, {"exists", Value(true)}});
 }

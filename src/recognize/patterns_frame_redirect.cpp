@@ -19,14 +19,6 @@ Check redirect(std::string_view from, std::string_view to, std::string_view stat
   return check;
 }
 
-Finding whole(const View& view, std::vector<Check> checks) {
-  Finding result{.sure = view.english && !view.conditional(),
-                 .checks = std::move(checks),
-                 .because = quote(view.item.text)};
-  result.whole = true;
-  return result;
-}
-
 bool is_redirect(const Token& token) {
   return token.kind == Kind::number && among(token.text, {"301", "302", "303", "307", "308"});
 }
@@ -61,7 +53,7 @@ std::optional<Finding> ordered(const View& view) {
   std::vector<Check> checks;
   for (const Token* source : sources)
     checks.push_back(redirect(source->text, tokens[at + 1].text, status));
-  return whole(view, std::move(checks));
+  return whole(view, {.sure = view.english, .checks = std::move(checks)});
 }
 
 std::string_view host_in(std::string_view url) {
@@ -74,7 +66,7 @@ std::string_view host_in(std::string_view url) {
 // "`www.shop.example` redirects to `https://shop.example`": of a name, asked as a browser does.
 std::optional<Finding> of_host(const View& view) {
   const auto& tokens = view.prose.tokens;
-  if (tokens.size() < 4 || !tokens[0].spanned || !is_host(tokens[0]) ||
+  if (tokens.size() < 4 || !tokens[0].spanned || !is_domain(tokens[0]) ||
       !among(tokens[1].lower, {"redirects", "redirect"}) || tokens[2].lower != "to" ||
       tokens[3].kind != Kind::url)
     return std::nullopt;
@@ -82,7 +74,7 @@ std::optional<Finding> of_host(const View& view) {
   if (!add_rest(std::span(tokens).subspan(4), status)) return std::nullopt;
   const bool same = host_in(tokens[3].text) == tokens[0].text;
   const std::string from = (same ? "http://" : "https://") + tokens[0].text;
-  return whole(view, {redirect(from, tokens[3].text, status)});
+  return whole(view, redirect(from, tokens[3].text, status));
 }
 
 // "`curl -I https://www.shop.example` returns 301 -> canonical"
@@ -98,7 +90,7 @@ std::optional<Finding> to_canonical(const View& view) {
   if (!check) return std::nullopt;
   check->params.set("status", Value(places->back()->text));
   check->params.set("response_headers", Value::map({{"location", Value("exists")}}));
-  return whole(view, {std::move(*check)});
+  return whole(view, std::move(*check));
 }
 
 constexpr Example ordered_examples[] = {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "recognize/command_sentence.hpp"
 #include "recognize/commands.hpp"
@@ -45,12 +46,6 @@ std::optional<Row> row_of(const View& view) {
   return Row{std::move(cells[0]), replace_all(cells[1][0].text, "\\|", "|"), std::move(cells[2])};
 }
 
-Finding whole(const View& view, Check check, bool sure) {
-  Finding result = finding(sure && !view.conditional(), std::move(check), quote(view.item.text));
-  result.whole = true;
-  return result;
-}
-
 // "301", "HTTP/1.1 404"
 std::string status_of(const Token& token) {
   std::string_view text = token.text;
@@ -59,10 +54,6 @@ std::string status_of(const Token& token) {
                       text.find_first_not_of("0123456789") == std::string_view::npos;
   return status && (token.spanned || token.kind == Kind::number) ? std::string(text)
                                                                  : std::string();
-}
-
-bool is_arrow(const Token& token) {
-  return among(token.text, {"\xe2\x86\x92", "->", "=>", "\xe2\x87\x92"});
 }
 
 bool is_content_type(const Token& token) {
@@ -79,9 +70,9 @@ bool explains_status(const Token& token) {
 }
 
 std::optional<Member> header_expected(const Token& before, const Token& token) {
-  if (is_arrow(before) && token.kind == Kind::url)
+  if (is_arrow(before.text) && token.kind == Kind::url)
     return Member{"location", Value("~ ^" + escaped(token.text))};
-  if (is_arrow(before) && is_web_path(token))
+  if (is_arrow(before.text) && is_web_path(token))
     return Member{"location", Value("~ " + escaped(token.text))};
   if (before.text == "," && is_content_type(token))
     return Member{"content-type", Value("~ ^" + escaped(token.text))};
@@ -94,7 +85,7 @@ bool add_answer(const Cell& expected, Check& check) {
   if (status.empty()) return false;
   check.params.set("status", Value(status));
   for (std::size_t i = 1; i < expected.size(); ++i) {
-    const bool separates = is_arrow(expected[i]) || expected[i].text == ",";
+    const bool separates = is_arrow(expected[i].text) || expected[i].text == ",";
     if (separates && i + 1 < expected.size() && !check.params.find("response_headers")) {
       auto header = header_expected(expected[i], expected[i + 1]);
       if (!header) return false;
@@ -209,7 +200,7 @@ bool looks_typed(const std::string& script) {
   const auto commands = shell::simple_commands(script);
   return commands.size() == 1 && commands[0].words.size() == 2 &&
          commands[0].words[1].find('/') != std::string::npos &&
-         std::ranges::all_of(commands[0].words[0], [](char c) { return c >= 'a' && c <= 'z'; });
+         std::ranges::all_of(commands[0].words[0], is_lower);
 }
 
 // "Guide names the tool | `grep shop GUIDE.md` | Reference found"

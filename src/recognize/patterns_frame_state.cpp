@@ -8,13 +8,6 @@
 namespace seatrial::recognize {
 namespace {
 
-Finding whole(const View& view, Check check) {
-  Finding result =
-      finding(view.english && !view.conditional(), std::move(check), quote(view.item.text));
-  result.whole = true;
-  return result;
-}
-
 Value only_name(const Token& token) {
   return Value::list({Value(token.text)});
 }

@@ -11,12 +11,6 @@ namespace {
 
 using Kind = Token::Kind;
 
-Finding whole(const View& view, Check check, bool sure) {
-  Finding result = finding(sure && !view.conditional(), std::move(check), quote(view.item.text));
-  result.whole = true;
-  return in_its_environment(std::move(result), view);
-}
-
 bool is_one_name(const Token& token) {
   return (token.kind == Kind::name && token.text.find('*') == std::string::npos) ||
          is_nested_name(token);
@@ -72,7 +66,7 @@ std::optional<Finding> names_below(const View& view) {
   const bool nested = std::ranges::any_of(view.prose.tokens, is_nested_name);
   const std::string lead = lead_of(view);
   const std::string_view ground = lead.empty() ? heading(view.item) : std::string_view(lead);
-  return whole(view, is_set(*names), asks_for_names(ground, nested));
+  return in_its_environment(whole(view, is_set(*names), asks_for_names(ground, nested)), view);
 }
 
 // "Critical: DB_URL, QUEUE_URL" in a section on variables
@@ -108,7 +102,8 @@ std::optional<Finding> must_equal(const View& view) {
   const std::string& value = places->back()->text;
   const bool plain = value.find_first_of(" @*") == std::string::npos &&
                      !among(lower(value), {"string", "required", "optional", "none", "empty"});
-  return whole(view, is_equal(places->front()->text, value), view.english && plain);
+  return in_its_environment(
+      whole(view, is_equal(places->front()->text, value), view.english && plain), view);
 }
 
 bool is_border(const Token& token) {
@@ -139,7 +134,8 @@ std::optional<Finding> needed_row(const View& view) {
   const bool turned = std::ranges::any_of(tokens, turns) ||
                       std::ranges::any_of(title.tokens, turns) || names_other_store(title);
   Value names = Value::list({Value(tokens[0].text)});
-  return whole(view, is_set(std::move(names)), !turned && speaks_of_variables(title));
+  return in_its_environment(
+      whole(view, is_set(std::move(names)), !turned && speaks_of_variables(title)), view);
 }
 
 constexpr Example below_examples[] = {

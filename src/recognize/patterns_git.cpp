@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 
@@ -195,7 +196,7 @@ std::optional<Finding> on_branch(const View& view) {
 bool is_version_tag(const Token& token) {
   const std::string_view text = token.text;
   const std::size_t digits = text.starts_with('v') ? 1 : 0;
-  return text.size() > digits && text[digits] >= '0' && text[digits] <= '9' &&
+  return text.size() > digits && is_digit(text[digits]) &&
          text.find('.') != std::string_view::npos &&
          text.find_first_of(" <>{}*xX") == std::string_view::npos;
 }

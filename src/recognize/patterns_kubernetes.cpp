@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 
@@ -138,7 +139,7 @@ std::optional<Finding> replicas(const View& view) {
   const auto named = first_resource(words);
   const Token* number = only(words, Kind::number);
   if (!named || !number) return std::nullopt;
-  const bool whole = std::ranges::all_of(number->text, [](char c) { return c >= '0' && c <= '9'; });
+  const bool whole = std::ranges::all_of(number->text, is_digit);
   const bool least =
       says(words, sense::filler) && std::ranges::any_of(words, [](const Token* token) {
         return among(token->lower, {"least", "minimum", "min"});

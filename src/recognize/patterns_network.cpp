@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <span>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "recognize/literals.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 
@@ -12,15 +14,6 @@ namespace {
 
 using Kind = Token::Kind;
 
-bool is_host(std::string_view text) {
-  const bool plain = !text.empty() && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '-';
-  });
-  return plain && (text == "localhost" || text.find('.') != std::string_view::npos) &&
-         text.back() != '.';
-}
-
 // "`db.internal:5432` is reachable"
 std::optional<Finding> port(const View& view) {
   for (const Token& token : view.main) {
@@ -29,7 +22,7 @@ std::optional<Finding> port(const View& view) {
       continue;
     const std::string host = token.text.substr(0, colon);
     const auto number = parse_integer(token.text.substr(colon + 1));
-    if (!is_host(host) || !number || *number < 1 || *number > 65535) continue;
+    if (!is_host_name(host) || !number || *number < 1 || *number > 65535) continue;
     const bool open =
         view.prose.has({"reachable", "open", "listening", "accepts", "accept", "accessible"});
     const bool refused = view.prose.has({"closed", "unreachable", "blocked", "refuses"});
@@ -58,8 +51,8 @@ std::optional<Finding> port(const View& view) {
 // A name of the domain name system: not an address, and no version.
 bool is_domain(std::string_view text) {
   const std::size_t dot = text.rfind('.');
-  return is_host(text) && text == lower(text) && dot != std::string_view::npos &&
-         std::ranges::all_of(text.substr(dot + 1), [](char c) { return c >= 'a' && c <= 'z'; });
+  return is_host_name(text) && text == lower(text) && dot != std::string_view::npos &&
+         std::ranges::all_of(text.substr(dot + 1), is_lower);
 }
 
 bool may_name_host(const Token& token) {
@@ -90,7 +83,7 @@ std::optional<Finding> port_of_host(const View& view) {
     const std::size_t colon = token.text.find(':');
     const std::optional<int> after =
         colon == std::string::npos ? std::nullopt : port_in(token.text.substr(colon + 1));
-    if (host.empty() && after && is_host(token.text.substr(0, colon))) {
+    if (host.empty() && after && is_host_name(token.text.substr(0, colon))) {
       host = token.text.substr(0, colon);
       number = after;
     } else if (host.empty() && (token.kind == Kind::word || token.spanned) &&

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <span>
 
+#include "base/ascii.hpp"
 #include "recognize/bounds.hpp"
 #include "recognize/command_sentence.hpp"
 #include "recognize/commands.hpp"
@@ -44,10 +45,6 @@ bool is_plain_output(const Token& token) {
                               "json", "yaml", "xml", "csv", "html"});
 }
 
-bool is_arrow(const Token& token) {
-  return token.kind == Kind::mark && among(token.text, {"->", "=>", "\xe2\x86\x92"});
-}
-
 // The value that ends "`cmd` returns `PONG`": a code span, a quotation, a number, or a word: in
 // capitals, or behind a verb that says that it is printed.
 bool is_printed(const Token& token, bool literally) {
@@ -56,7 +53,7 @@ bool is_printed(const Token& token, bool literally) {
     return token.text.find_first_not_of("0123456789.") == std::string::npos;
   if (literally && is_plain_output(token)) return true;
   return token.kind == Kind::word && token.text.size() > 2 &&
-         std::ranges::all_of(token.text, [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+         std::ranges::all_of(token.text, is_upper) &&
          !among(token.text, {"PASS", "PASSED", "SUCCESS", "GREEN", "TRUE", "JSON", "YAML", "XML",
                              "CSV", "HTML"});
 }
@@ -110,7 +107,7 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
   if (i >= words.size()) return false;
   if (add_unlisted(words.subspan(i), check)) return true;
   const bool sign = words[i]->kind == Kind::comparator && among(words[i]->text, {"=", "=="});
-  const bool arrow = is_arrow(*words[i]) || sign || equals_value(words.subspan(i));
+  const bool arrow = is_arrow(words[i]->text) || sign || equals_value(words.subspan(i));
   const std::string_view word_before = words[i]->lower;
   const bool literally = among(words[i]->lower, {"prints", "print", "outputs", "answers", "says"});
   const bool whole = arrow || literally ||
@@ -177,7 +174,8 @@ std::optional<Finding> printed_in(const View& view, const Prose& prose, std::str
   if (!view.english) return std::nullopt;
   Words words;
   for (const Token& token : prose.tokens)
-    if (token.depth == 0 && (token.kind != Kind::mark || is_arrow(token))) words.push_back(&token);
+    if (token.depth == 0 && (token.kind != Kind::mark || is_arrow(token.text)))
+      words.push_back(&token);
   const auto run = std::ranges::find_if(words, [](const Token* token) { return is_run(*token); });
   if (run == words.end() || is_request_alone((*run)->text)) return std::nullopt;
   Check check = check_of("command", {{"run", Value((*run)->text)}});

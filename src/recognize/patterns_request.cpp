@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "recognize/bounds.hpp"
+#include "recognize/literals.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 #include "recognize/targets.hpp"
@@ -37,13 +39,6 @@ std::optional<Finding> quick(const View& view) {
   return finding(understood && plain && words.size() <= words_max && aside_of(view).empty() &&
                      !view.conditional(),
                  std::move(check), quote(view.item.text));
-}
-
-bool is_header_name(std::string_view text) {
-  return text.size() > 3 && text.find('-') != std::string_view::npos &&
-         std::ranges::all_of(text, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-         });
 }
 
 // "`X-Frame-Options: DENY`" or the name alone, in a code span.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
@@ -13,7 +14,7 @@ using Kind = Token::Kind;
 bool is_service_name(const Token& token) {
   return (token.spanned ? token.kind == Kind::code : token.kind == Kind::word) &&
          token.text.size() > 2 && std::ranges::all_of(token.text, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+           return is_lower(c) || is_digit(c) || c == '-' || c == '_';
          });
 }
 

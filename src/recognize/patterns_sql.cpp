@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "recognize/command_sentence.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
@@ -19,20 +20,17 @@ std::string_view noun_of(const Token& token) {
 }
 
 bool is_identifier(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '.' || c == '"';
-  });
+  return !text.empty() &&
+         std::ranges::all_of(text, [](char c) { return is_name_byte(c) || c == '.' || c == '"'; });
 }
 
 // `orders`, order_items, OrderItems: no word of prose is spelled like that.
 bool is_object_name(const Token& token) {
   if (!is_identifier(token.text)) return false;
   if (token.spanned) return true;
-  const bool humps =
-      token.text.size() > 2 && token.text[0] >= 'A' && token.text[0] <= 'Z' &&
-      std::ranges::count_if(token.text, [](char c) { return c >= 'A' && c <= 'Z'; }) == 2 &&
-      std::ranges::any_of(token.text, [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool humps = token.text.size() > 2 && is_upper(token.text[0]) &&
+                     std::ranges::count_if(token.text, is_upper) == 2 &&
+                     std::ranges::any_of(token.text, is_lower);
   return token.kind == Kind::word && (humps || token.text.find('_') != std::string::npos);
 }
 

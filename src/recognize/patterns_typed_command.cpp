@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "recognize/command_sentence.hpp"
 #include "recognize/commands.hpp"
@@ -19,9 +20,8 @@ constexpr std::size_t commands_max = 8;
 // `lint-imports`, `check_schema`: one word, and a name that only a program has.
 bool is_program(std::string_view text) {
   return text.find_first_of("-_") != std::string_view::npos && text.size() > 3 &&
-         std::ranges::all_of(text, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-         });
+         std::ranges::all_of(
+             text, [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '_'; });
 }
 
 bool divides(const Token& token) {

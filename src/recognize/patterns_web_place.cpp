@@ -29,12 +29,10 @@ Check answers(const Token& target, std::string_view status) {
   return check_of("http", {{"url", Value(url_of(target))}, {"status", Value(status)}});
 }
 
-Finding whole(const View& view, Finding result) {
-  result.sure &= !view.conditional() && !changes_by_method(view.prose) &&
+Finding asked(const View& view, Finding result) {
+  result.sure &= !changes_by_method(view.prose) &&
                  !view.prose.has({"login", "logged", "admin", "authenticated"});
-  result.because = quote(view.item.text);
-  result.whole = true;
-  return result;
+  return whole(view, std::move(result));
 }
 
 bool says_it_answers(const Token& token) {
@@ -55,7 +53,7 @@ std::optional<Finding> aside(const View& view) {
   }
   if (!target || !says_it_answers(view.main.back())) return std::nullopt;
   const bool plain = std::ranges::all_of(view.main, is_any_word);
-  return whole(view, {.sure = plain, .checks = {answers(*target, "2xx")}});
+  return asked(view, {.sure = plain, .checks = {answers(*target, "2xx")}});
 }
 
 // "HTTPS works for `/` and `/cart`", "`/a` and `/b` return valid JSON", "`robots.txt` is served"
@@ -94,7 +92,7 @@ std::optional<Finding> listed(const View& view) {
       check.params.set("response_headers", Value::map({Member{"content-type", Value("~ json")}}));
     result.checks.push_back(std::move(check));
   }
-  return whole(view, std::move(result));
+  return asked(view, std::move(result));
 }
 
 // To look at something, in the languages that lists are written in.
@@ -118,7 +116,7 @@ std::optional<Finding> looked_at(const View& view) {
       view.english && (among(verb, {"visit", "open", "load", "hit"}) ||
                        (request && among(verb, {"check", "verify", "test", "call"})));
   if (!(request || page) || !(english || orders_look(verb))) return std::nullopt;
-  return whole(view, {.sure = true, .checks = {answers(request ? *request : tokens[1], "2xx")}});
+  return asked(view, {.sure = true, .checks = {answers(request ? *request : tokens[1], "2xx")}});
 }
 
 // "Preview opens at http://localhost:4173", "Metrics are exposed on `/metrics`"
@@ -135,7 +133,7 @@ std::optional<Finding> at_address(const View& view) {
   const bool own = among(view.main.front().lower,
                          {"app", "application", "site", "preview", "frontend", "page", "server",
                           "website", "storybook", "dashboard", "api", "the", "metrics", "docs"});
-  return whole(view, {.sure = own && metrics == target.text.ends_with("/metrics"),
+  return asked(view, {.sure = own && metrics == target.text.ends_with("/metrics"),
                       .checks = {answers(target, "2xx")}});
 }
 
@@ -151,7 +149,7 @@ std::optional<Finding> without_status(const View& view) {
   if (!view.english || !may_fit(view, is_target)) return std::nullopt;
   const auto places = fit(frames[0], tokens);
   if (!places || !places->back()->text.starts_with('5')) return std::nullopt;
-  return whole(view, {.sure = true, .checks = {answers(*target_in(*places->front()), "2xx")}});
+  return asked(view, {.sure = true, .checks = {answers(*target_in(*places->front()), "2xx")}});
 }
 
 // "`curl -I https://shop.example/health` - HTTP 200"
@@ -172,7 +170,7 @@ std::optional<Finding> asked_and_told(const View& view) {
   }
   if (!status) return std::nullopt;
   check->params.set("status", Value(status->text));
-  return whole(view, {.sure = understood, .checks = {std::move(*check)}});
+  return asked(view, {.sure = understood, .checks = {std::move(*check)}});
 }
 
 constexpr Example aside_examples[] = {

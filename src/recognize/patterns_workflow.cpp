@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
@@ -16,7 +17,7 @@ bool is_name(const Token& token) {
 }
 
 bool is_capitalised(const Token& token) {
-  return token.kind == Kind::word && token.text[0] >= 'A' && token.text[0] <= 'Z';
+  return token.kind == Kind::word && is_upper(token.text[0]);
 }
 
 // What the words name of the run: its branch, its workflow, its jobs.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "recognize/view.hpp"
@@ -11,10 +12,6 @@ namespace {
 
 constexpr std::int64_t port_max = 65535;
 constexpr std::int64_t octet_max = 255;
-
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 // "10.0.0.300": four numbers, one of them too large.
 bool is_false_address(std::string_view text) {
@@ -57,7 +54,7 @@ bool is_sample_host(std::string_view url) {
 bool is_computed(std::string_view value) {
   if (value.starts_with('$')) return true;
   for (std::size_t i = 1; i + 1 < value.size(); ++i)
-    if (value[i] == '*' && is_alphanumeric(value[i - 1]) && is_alphanumeric(value[i + 1]))
+    if (value[i] == '*' && is_letter_or_digit(value[i - 1]) && is_letter_or_digit(value[i + 1]))
       return true;
   return false;
 }

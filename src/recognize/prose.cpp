@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 
@@ -13,19 +14,6 @@ using Kind = Token::Kind;
 
 constexpr std::size_t quote_bytes_max = 120;  // a longer "..." is no value
 constexpr std::size_t bytes_per_token = 5;  // usual text has fewer tokens than this makes room for
-
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 // One look tells whether a character is one of them.
 class CharacterSet {
@@ -330,10 +318,8 @@ bool is_symbol(std::string_view text) {
   return sequence;
 }
 
-bool is_arrow(std::string_view text) {
-  return text == "->" || text == "=>" || text == "\xe2\x86\x92" || text == "-" || text == "--" ||
-         text == "\xe2\x80\x93" || text == "\xe2\x80\x94" || text == "+" || text == "/" ||
-         text == "&";
+bool joins_words(std::string_view text) {
+  return is_arrow(text) || among(text, {"-", "--", "–", "—", "+", "/", "&"});
 }
 
 }  // namespace
@@ -348,7 +334,7 @@ Kind classify(std::string_view chunk, bool spanned) {
   if (is_number(chunk) && !spaces) return Kind::number;
   if (spanned) return Kind::code;
   if (is_comparator(chunk)) return Kind::comparator;
-  return is_arrow(chunk) || is_symbol(chunk) ? Kind::mark : Kind::word;
+  return joins_words(chunk) || is_symbol(chunk) ? Kind::mark : Kind::word;
 }
 
 Prose read_prose(std::string_view text) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "recognize/demands.hpp"
@@ -241,7 +242,7 @@ std::string annotation_value(const Value& value) {
 // `json.status=ok`: what is text in a document stays text.
 std::string member_value(const Value& value) {
   if (!value.is(Value::Type::string)) return write_json(value);
-  const bool plain = !value.text().empty() && value.text()[0] >= 'a' && value.text()[0] <= 'z' &&
+  const bool plain = !value.text().empty() && is_lower(value.text()[0]) &&
                      !among(value.text(), {"true", "false", "null"});
   return plain ? annotation_value(value) : write_json(value);
 }

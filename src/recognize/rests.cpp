@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/frames.hpp"
@@ -37,10 +38,6 @@ std::string outside(std::string_view text) {
     if (inside) c = 'x';
   }
   return plain;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 // "T+0h", "D-1": hours and days around the start.

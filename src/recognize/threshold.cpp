@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace seatrial::recognize {
 namespace {
 
@@ -12,8 +14,8 @@ bool has_number(const Prose& prose) {
   return std::ranges::any_of(prose.tokens, [](const Token& token) {
     return token.kind == Kind::number ||
            (!token.spanned && token.text.size() > 1 && token.text[0] == '-' &&
-            token.text[1] >= '0' && token.text[1] <= '9') ||
-           (token.kind == Kind::word && token.text[0] >= '0' && token.text[0] <= '9');
+            is_digit(token.text[1])) ||
+           (token.kind == Kind::word && is_digit(token.text[0]));
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::recognize {
@@ -13,10 +14,8 @@ bool is_switch(std::string_view word) {
 
 // `PermitRootLogin`, `allow_anonymous`: what a directive of a configuration is called.
 bool is_directive_name(std::string_view name) {
-  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const auto humps = std::ranges::count_if(name, upper);
-  const bool camel = humps > 1 && upper(name[0]) &&
-                     std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+  const auto humps = std::ranges::count_if(name, is_upper);
+  const bool camel = humps > 1 && is_upper(name[0]) && std::ranges::any_of(name, is_lower);
   return name.find_first_of(" ./:=$<{(") == std::string_view::npos &&
          (camel || (humps == 0 && name.find('_') != std::string_view::npos));
 }
@@ -31,13 +30,13 @@ bool is_top_domain(std::string_view label) {
 
 }  // namespace
 
-bool is_header_name(const Token& token) {
+bool is_header(const Token& token) {
   const bool named = token.text.starts_with("X-") && token.text.size() > 4;
   const bool directive = token.spanned && token.text.ends_with("'self'");
   const std::size_t colon = token.spanned ? token.text.find(": ") : std::string::npos;
   const bool field =
-      colon != std::string::npos && ((token.text[0] >= 'A' && token.text[0] <= 'Z') ||
-                                     token.text.substr(0, colon).find('-') != std::string::npos);
+      colon != std::string::npos &&
+      (is_upper(token.text[0]) || token.text.substr(0, colon).find('-') != std::string::npos);
   return named || directive || field;
 }
 
@@ -75,9 +74,7 @@ std::optional<std::string> directive_of(const View& view) {
 bool is_configuration_key(const Token& token) {
   const std::size_t colon = token.spanned ? token.text.find(':') : std::string::npos;
   if (colon == std::string::npos || colon == 0 || colon + 1 >= token.text.size()) return false;
-  const auto starts_upper = [&](std::size_t at) {
-    return token.text[at] >= 'A' && token.text[at] <= 'Z';
-  };
+  const auto starts_upper = [&](std::size_t at) { return is_upper(token.text[at]); };
   return token.text.find_first_of(" /.=\"") == std::string::npos && starts_upper(0) &&
          starts_upper(colon + 1) &&
          lower(token.text).find_first_of("abcdefghij") != std::string::npos;
@@ -156,7 +153,7 @@ bool shows_something(const Prose& prose, std::size_t at) {
   const Token& token = prose.tokens[at];
   if (!token.spanned || at + 1 >= prose.tokens.size()) return false;
   const std::size_t blank = token.text.find(' ');
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == '_'; };
+  const auto letter = [](char c) { return is_lower(c) || c == '-' || c == '_'; };
   return blank != std::string::npos && blank > 1 &&
          std::all_of(token.text.begin(), token.text.begin() + static_cast<std::ptrdiff_t>(blank),
                      letter) &&
@@ -170,11 +167,11 @@ bool is_unit_of_systemd(const Token& token) {
 
 bool is_address(const Token& token) {
   return std::ranges::count(token.text, '.') == 3 &&
-         std::ranges::all_of(token.text, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+         std::ranges::all_of(token.text, [](char c) { return is_digit(c) || c == '.'; });
 }
 
 // The last part of a name is made of letters: `v1.2.3` is a version, `.pem` an ending.
-bool is_host(const Token& token) {
+bool is_domain(const Token& token) {
   const std::size_t dot = token.text.rfind('.');
   return token.kind == Token::Kind::code && !is_unit_of_systemd(token) &&
          is_top_domain(std::string_view(token.text).substr(dot + 1)) &&
@@ -182,10 +179,9 @@ bool is_host(const Token& token) {
          dot != std::string::npos && dot > 0 && dot + 2 < token.text.size() &&
          token.text.front() != '.' &&
          std::all_of(token.text.begin() + static_cast<std::ptrdiff_t>(dot) + 1, token.text.end(),
-                     [](char c) { return c >= 'a' && c <= 'z'; }) &&
-         std::ranges::all_of(token.text, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
-         });
+                     is_lower) &&
+         std::ranges::all_of(
+             token.text, [](char c) { return is_lower(c) || is_digit(c) || c == '.' || c == '-'; });
 }
 
 }  // namespace seatrial::recognize

@@ -9,7 +9,7 @@
 // What a token is by its shape, whatever is said of it.
 namespace seatrial::recognize {
 
-bool is_header_name(const Token& token);
+bool is_header(const Token& token);
 bool is_manifest_field(const Token& token);
 bool is_query(const Token& token);
 bool is_unit_of_systemd(const Token& token);
@@ -18,7 +18,7 @@ bool is_workload_field(const Token& token);
 bool is_test_file(const Token& token);
 bool is_script(const Token& token);
 bool is_address(const Token& token);
-bool is_host(const Token& token);
+bool is_domain(const Token& token);
 
 std::optional<std::string> directive_of(const View& view);
 std::string_view looked_at(std::string_view command);               // the kind, or nothing

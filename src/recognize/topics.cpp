@@ -179,7 +179,7 @@ void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses
       guesses.add(check_of("env", {{"names", Value::list({Value(token.text)})}}),
                   because(token.text));
     if (is_configuration_key(token)) guesses.add(check_of("env", {}), because(quote(token.text)));
-    if (is_header_name(token)) guesses.add(check_of("http", {}), because("a header"));
+    if (is_header(token)) guesses.add(check_of("http", {}), because("a header"));
     if (is_manifest_field(token))
       guesses.add(check_of("kubernetes", {}), because(quote(token.text)));
     if (is_query(token)) guesses.add(check_of("sql", {}), because(quote(token.text)));
@@ -238,7 +238,7 @@ void guess_by_path(const View& view, Guesses& guesses) {
     const std::string because = item + " speaks of " + token.text;
     if (token.spanned && is_command(token.text))
       guesses.add(check_of("command", {{"run", Value(token.text)}}), because);
-    if (is_host(token) && view.prose.count(Token::Kind::path) == 0)
+    if (is_domain(token) && view.prose.count(Token::Kind::path) == 0)
       guesses.add(check_of("dns", {{"name", Value(token.text)}}), because);
     if (token.kind != Token::Kind::path) continue;
     const bool web = is_web_path(token) && token.text.find('.') == std::string::npos && !disk;

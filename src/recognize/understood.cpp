@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/doubt.hpp"
@@ -33,8 +34,7 @@ bool has_foreign_letters(std::string_view text) {
 
 // A Greek or Cyrillic letter among Latin ones looks like another word.
 bool mixes_scripts(std::string_view text) {
-  const bool latin = std::ranges::any_of(
-      text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  const bool latin = std::ranges::any_of(text, is_letter);
   return latin && std::ranges::any_of(text, [](char c) {
            const auto byte = static_cast<unsigned char>(c);
            return byte >= 0xcd && byte <= 0xd4;

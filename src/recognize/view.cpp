@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -100,8 +101,8 @@ void tally_word(std::string_view raw, bool ascii, Tally& count) {
   std::string_view word;
   if (raw.size() <= small_word_bytes_max &&
       (english_words.may_contain(raw) || foreign_words.may_contain(raw))) {
-    std::ranges::transform(
-        raw, lowered, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(raw, lowered,
+                           [](char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; });
     word = {lowered, raw.size()};
   }
   if (english_words.contains(word))
@@ -147,10 +148,6 @@ bool has_condition(std::string_view text) {
 }
 
 }  // namespace
-
-bool among(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(words, [&](std::string_view each) { return is_same(each, word); });
-}
 
 bool negates(const Token& token) {
   return token.kind == Token::Kind::word &&
@@ -264,6 +261,21 @@ Finding finding(bool sure, Check check, std::string because) {
   Finding result{.sure = sure, .because = std::move(because)};
   result.checks.push_back(std::move(check));
   return result;
+}
+
+Finding whole(const View& view, Finding found) {
+  found.sure &= !view.conditional();
+  found.because = quote(view.item.text);
+  found.whole = true;
+  return found;
+}
+
+Finding whole(const View& view, Check check, bool sure) {
+  return whole(view, finding(sure, std::move(check), {}));
+}
+
+Finding whole(const View& view, Check check) {
+  return whole(view, std::move(check), view.english);
 }
 
 std::string escaped(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/words.hpp"
 #include "model/check.hpp"
 #include "model/checklist.hpp"
 #include "recognize/prose.hpp"
@@ -56,11 +57,13 @@ struct Finding {
 
 Check check_of(std::string_view kind, std::initializer_list<Member> params);
 Finding finding(bool sure, Check check, std::string because);
-std::string escaped(std::string_view text);  // a literal text in a pattern
-std::string quote(std::string_view text);    // in double quotes, shortened
+// Of a sentence that is read to its last word; what it says on a condition is not sure.
+Finding whole(const View& view, Finding found);
+Finding whole(const View& view, Check check, bool sure);
+Finding whole(const View& view, Check check);  // sure in English
+std::string escaped(std::string_view text);    // a literal text in a pattern
+std::string quote(std::string_view text);      // in double quotes, shortened
 
-// `word` is one of `words`.
-bool among(std::string_view word, std::initializer_list<std::string_view> words);
 bool negates(const Token& token);  // not, never, without ...
 bool denies(const Token& token);   // what its verb says: not, never, isn't ...
 // What is named is not, or no longer, what is wanted: forbidden, removed, replaced, used to ...

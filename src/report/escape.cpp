@@ -4,15 +4,11 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::report {
 namespace {
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
 
 // AUTH_MODE stays readable: an underscore within a word means nothing to Markdown.
 bool is_within_word(std::string_view text, std::size_t at) {

@@ -4,6 +4,7 @@
 #include <set>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/codes.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -22,8 +23,8 @@ constexpr std::string_view schema =
 std::string uri_of(std::string_view path) {
   std::string uri = path.starts_with('/') ? "file://" : "";
   for (const char c : path) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       std::string_view("-._~/").find(c) != std::string_view::npos;
+    const bool plain =
+        is_letter_or_digit(c) || std::string_view("-._~/").find(c) != std::string_view::npos;
     uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return uri;

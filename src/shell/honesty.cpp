@@ -2,6 +2,7 @@
 #include <array>
 #include <set>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "shell/command.hpp"
 #include "shell/lexer.hpp"
@@ -72,7 +73,7 @@ constexpr std::array<std::string_view, 13> comparisons = {
 bool compares_constants(const std::vector<std::string>& words) {
   if (words[0] != "[" && words[0] != "[[" && words[0] != "test") return false;
   return std::ranges::none_of(words, [](const std::string& word) {
-    const bool is_number = word.size() > 1 && word[1] >= '0' && word[1] <= '9';
+    const bool is_number = word.size() > 1 && is_digit(word[1]);
     return word.size() > 1 && word[0] == '-' && !is_number &&
            std::ranges::find(comparisons, word) == comparisons.end();
   });
@@ -94,9 +95,7 @@ bool reads_the_pipe(const SimpleCommand& command) {
 using Names = std::set<std::string_view>;
 
 std::string_view name_at(std::string_view text) {
-  const auto end = std::ranges::find_if_not(text, [](char c) {
-    return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  });
+  const auto end = std::ranges::find_if_not(text, is_name_byte);
   return {text.begin(), end};
 }
 

@@ -3,19 +3,17 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::shell {
 namespace {
 
-bool is_blank(char c) {
+bool divides_words(char c) {
   return c == ' ' || c == '\t' || c == '\r';
 }
 bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-bool is_name(char c) {
-  return is_name_start(c) || (c >= '0' && c <= '9');
+  return is_letter(c) || c == '_';
 }
 
 bool is_control(char c) {
@@ -23,12 +21,12 @@ bool is_control(char c) {
 }
 
 bool ends_word(char c) {
-  return is_blank(c) || c == '\n' || is_control(c) || c == '<' || c == '>';
+  return divides_words(c) || c == '\n' || is_control(c) || c == '<' || c == '>';
 }
 
 // Stands for itself wherever it stands in a word.
 bool is_plain(char c) {
-  return is_name(c) || c == '-' || c == '.' || c == '/' || c == ':' || c == '=' || c == ',';
+  return is_name_byte(c) || c == '-' || c == '.' || c == '/' || c == ':' || c == '=' || c == ',';
 }
 
 class Lexer {
@@ -48,7 +46,7 @@ class Lexer {
 
   void step() {
     const char c = peek();
-    if (is_blank(c)) {
+    if (divides_words(c)) {
       ++at_;
     } else if (c == '\\' && peek(1) == '\n') {
       at_ += 2;
@@ -70,7 +68,7 @@ class Lexer {
   std::size_t placeholder_length() const {
     if (peek() != '<' || !is_name_start(peek(1))) return 0;
     std::size_t end = 2;
-    while (is_name(peek(end)) || peek(end) == '-') ++end;
+    while (is_name_byte(peek(end)) || peek(end) == '-') ++end;
     return peek(end) == '>' && peek(end + 1) != '>' && peek(end + 1) != '&' ? end + 1 : 0;
   }
 
@@ -86,7 +84,7 @@ class Lexer {
     const bool substitutes = (peek() == '<' || peek() == '>') && peek(1) == '(';
     if (substitutes || placeholder_length() > 0) return 0;
     std::size_t digits = 0;
-    while (peek(digits) >= '0' && peek(digits) <= '9') ++digits;
+    while (is_digit(peek(digits))) ++digits;
     if (const char sign = peek(digits); sign != '<' && sign != '>' && sign != '&') return 0;
     const std::string_view rest = script_.substr(at_ + digits);
     for (const std::string_view text :
@@ -107,7 +105,7 @@ class Lexer {
     const std::string& text = result_.lexemes.back().text;
     if (!text.ends_with("<<") && !text.ends_with("<<-")) return;
     const bool tabs = text.ends_with('-');
-    while (is_blank(peek())) ++at_;
+    while (divides_words(peek())) ++at_;
     if (at_ >= script_.size() || ends_word(peek())) return;
     word();
     here_.push_back({result_.lexemes.back().text, tabs});
@@ -154,7 +152,7 @@ class Lexer {
   std::size_t assignment_end() const {
     if (!is_name_start(peek())) return at_;
     std::size_t end = at_;
-    while (end < script_.size() && is_name(script_[end])) ++end;
+    while (end < script_.size() && is_name_byte(script_[end])) ++end;
     return end < script_.size() && script_[end] == '=' ? end : at_;
   }
 
@@ -228,7 +226,8 @@ class Lexer {
       const std::size_t end = script_.find('}', at_);
       result_.open |= end == std::string_view::npos;
       keep(lexeme, std::min(end, script_.size() - 1) + 1);
-    } else if (is_name(next) || std::string_view("@*#?$!-").find(next) != std::string_view::npos) {
+    } else if (is_name_byte(next) ||
+               std::string_view("@*#?$!-").find(next) != std::string_view::npos) {
       if (next == '\0') return false;
       keep(lexeme, at_ + 2);
     } else {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "shell/clients.hpp"
 #include "shell/command.hpp"
@@ -43,7 +44,7 @@ Part read_name(std::string_view script) {
   bool tests = false;
   std::string part;
   for (const char c : lower(program_name(script)) + ':') {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+    if (is_lower(c) || is_digit(c)) {
       part += c;
       continue;
     }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "shell/command.hpp"
 
@@ -8,19 +9,6 @@ namespace seatrial::shell {
 namespace {
 
 constexpr std::size_t bracket_bytes_max = 60;  // a longer "<...>" is prose
-
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_letter(char c) {
-  return is_upper(c) || (c >= 'a' && c <= 'z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_name(char c) {
-  return is_letter(c) || is_digit(c) || c == '_';
-}
 
 // What stands for a value of the team's own wherever it is a word of its own.
 constexpr std::array<std::string_view, 44> stand_ins = {
@@ -51,7 +39,7 @@ std::string found(std::string_view text) {
 // `Shop <orders@shop.example>` names a real mailbox, `MAIL=<you@shop.example>` asks for one.
 bool is_mailbox(std::string_view text, std::size_t at, std::string_view inner) {
   return inner.find('@') != std::string_view::npos && at > 1 && text[at - 1] == ' ' &&
-         (is_name(text[at - 2]) || text[at - 2] == '"');
+         (is_name_byte(text[at - 2]) || text[at - 2] == '"');
 }
 
 // `<container-id>`, but neither a redirection `< file >` nor markup.
@@ -60,7 +48,8 @@ std::optional<std::string> in_angles(std::string_view text, std::size_t at) {
   if (end == std::string_view::npos || end < 2) return std::nullopt;
   const std::string_view inner = text.substr(at + 1, end - 1);
   const bool plain = std::ranges::all_of(inner, [](char c) {
-    return is_name(c) || std::string_view("- .:/|@+#!,'*%&?").find(c) != std::string_view::npos ||
+    return is_name_byte(c) ||
+           std::string_view("- .:/|@+#!,'*%&?").find(c) != std::string_view::npos ||
            static_cast<unsigned char>(c) >= 0x80;
   });
   if (!plain || !is_letter(inner.front()) || inner.back() == ' ' || is_mailbox(text, at, inner))
@@ -91,7 +80,7 @@ std::optional<std::string> in_braces(std::string_view text, std::size_t at) {
   if (end == std::string_view::npos || end < 2) return std::nullopt;
   const std::string_view inner = text.substr(at + 1, end - 1);
   const bool plain = is_letter(inner.front()) &&
-                     std::ranges::all_of(inner, [](char c) { return is_name(c) || c == '-'; });
+                     std::ranges::all_of(inner, [](char c) { return is_name_byte(c) || c == '-'; });
   const bool other =
       at > 0 && std::string_view("$%{\\'@").find(text[at - 1]) != std::string_view::npos;
   if (!plain || other || inner == "date" || inner == "month") return std::nullopt;
@@ -130,7 +119,7 @@ bool is_capital_host(std::string_view text, std::size_t at, std::size_t end) {
     return false;
   std::size_t begin = at;
   while (begin > 0 &&
-         (is_name(text[begin - 1]) || text[begin - 1] == '-' || text[begin - 1] == '.'))
+         (is_name_byte(text[begin - 1]) || text[begin - 1] == '-' || text[begin - 1] == '.'))
     --begin;
   const std::string_view head = text.substr(0, begin);
   return head.ends_with("://") || head.ends_with("@");
@@ -168,8 +157,8 @@ std::optional<std::string> placeholder(std::string_view text) {
       hit = in_braces(text, at);
     } else if (c == '.' || c == '\xe2') {
       hit = ellipsis(text, at);
-    } else if (is_name(c)) {
-      while (end < text.size() && is_name(text[end])) ++end;
+    } else if (is_name_byte(c)) {
+      while (end < text.size() && is_name_byte(text[end])) ++end;
       hit = stand_in(text, at, end);
     }
     if (hit) return hit;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::shell {
@@ -51,7 +52,7 @@ std::optional<std::string> httpie_sends(Words words) {
   const auto plain =
       plain_words(words, "-a --auth -A --auth-type -s -p --print -o --output --timeout");
   if (plain.empty()) return std::nullopt;
-  const bool is_method = std::ranges::all_of(plain[0], [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool is_method = std::ranges::all_of(plain[0], is_upper);
   if (is_method) {
     if (only_asks(plain[0])) return std::nullopt;
     return "`http " + std::string(plain[0]) + "` sends a change";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::shell {
@@ -37,7 +38,7 @@ constexpr std::array<std::string_view, 18> changing_functions = {"pg_terminate_b
                                                                  "pg_wal_replay_",
                                                                  "pg_file_write("};
 
-bool is_blank(char c) {
+bool ends_word(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '(';
 }
 
@@ -59,7 +60,7 @@ std::vector<std::string> statements_of(std::string_view text) {
     } else if (c == ';') {
       statements.emplace_back();
     } else {
-      statements.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      statements.back() += is_upper(c) ? static_cast<char>(c + 32) : c;
     }
   }
   return statements;
@@ -68,9 +69,9 @@ std::vector<std::string> statements_of(std::string_view text) {
 std::vector<std::string_view> words_of(std::string_view statement) {
   std::vector<std::string_view> words;
   for (std::size_t i = 0; i < statement.size();) {
-    while (i < statement.size() && is_blank(statement[i])) ++i;
+    while (i < statement.size() && ends_word(statement[i])) ++i;
     std::size_t end = i;
-    while (end < statement.size() && !is_blank(statement[end])) ++end;
+    while (end < statement.size() && !ends_word(statement[end])) ++end;
     if (end > i) words.push_back(statement.substr(i, end - i));
     i = end;
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "world/real/dns_client.hpp"
 
@@ -12,8 +13,7 @@ namespace {
 
 // RFC 9110 section 5.6.2
 bool is_token_character(char c) {
-  const bool alphanumeric =
-      (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  const bool alphanumeric = is_letter_or_digit(c);
   return alphanumeric ||
          (c != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos);
 }

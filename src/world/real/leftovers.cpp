@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <chrono>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "world/real/raw.hpp"
 
@@ -34,7 +35,7 @@ void kill_listed_children() {
   for (long count; (count = raw::read(list, buffer.data(), buffer.size())) > 0;) {
     for (long i = 0; i < count; ++i) {
       const char c = buffer[static_cast<std::size_t>(i)];
-      if (c >= '0' && c <= '9') {
+      if (is_digit(c)) {
         child = child * 10 + (c - '0');
       } else if (child > 0) {
         raw::kill(child, SIGKILL);
