@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "recognize/above.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -19,25 +20,6 @@ constexpr WordSet limiting({
     "preferred",   "skip",      "skipped",  "mostly",      "partially", "sometimes",
 });
 
-// Of what stands above it.
-constexpr WordSet turning_above({
-    "forbidden",     "prohibited",  "remove",       "removed",    "removal",   "delete",
-    "mistake",       "mistakes",    "pitfalls",     "bad",        "wrong",     "disable",
-    "disabled",      "insecure",    "unsafe",       "none",       "never",     "longer",
-    "not",           "nicht",       "erlaubt",      "interdit",   "prohibido", "anti-pattern",
-    "anti-patterns", "antipattern", "antipatterns", "deprecated", "legacy",    "obsolete",
-    "migration",
-});
-
-// Above an item, whatever it says: what stands there holds elsewhere, later or not at all.
-constexpr WordSet limiting_above({
-    "example", "examples", "beispiele", "exemples", "ejemplos", "fail",    "fails",
-    "failing", "failures", "ideas",     "idea",     "later",    "backlog", "wishlist",
-    "future",  "someday",  "skip",      "skipped",  "only",     "used",    "formerly",
-});
-
-constexpr std::size_t condition_bytes_shown = 40;
-
 constexpr std::array<std::string_view, 6> crossing_marks = {
     "~~", "\xe2\x9d\x8c", "\xe2\x9c\x97", "\xe2\x9c\x98", "\xf0\x9f\x9a\xab", "\xe2\x9b\x94"};
 
@@ -45,38 +27,6 @@ constexpr std::array<std::string_view, 6> crossing_marks = {
 bool limits_in_parentheses(const Token& token) {
   return token.depth > 0 && token.kind == Token::Kind::word &&
          among(token.lower, {"or", "except", "unless"});
-}
-
-// "If the worker runs on Kubernetes" above an item is a condition of it.
-bool opens_with_condition(const Prose& prose) {
-  return !prose.tokens.empty() &&
-         among(prose.tokens.front().lower, {"if", "unless", "only", "when"});
-}
-
-// "Do not merge until all of these hold:" asks for them.
-bool waits_for(const Prose& prose) {
-  const auto denial = std::ranges::find_if(prose.tokens, denies);
-  return denial != prose.tokens.end() &&
-         std::any_of(denial, prose.tokens.end(),
-                     [](const Token& token) { return token.lower == "until"; });
-}
-
-std::optional<std::string> turned_above(std::string_view text, bool absent) {
-  const Prose prose = read_prose(text);
-  for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
-    const Token& token = prose.tokens[i];
-    if (token.kind != Token::Kind::word) continue;
-    const bool demands = token.lower == "only" && i + 1 < prose.tokens.size() &&
-                         among(prose.tokens[i + 1].lower, {"if", "when", "once"});
-    if (limiting_above.contains(token.lower) && !demands) return token.text;
-    if (absent) continue;  // "Not in production:" above what has to be absent
-    if (denies(token) && waits_for(prose)) continue;
-    if (turning_above.contains(token.lower)) return token.text;
-    const bool one_of =
-        token.lower == "one" && i + 1 < prose.tokens.size() && prose.tokens[i + 1].lower == "of";
-    if (one_of) return "one of";
-  }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -91,12 +41,7 @@ std::optional<std::string> doubt(const View& view, bool absent) {
         !(absent && among(token.lower,
                           {"none", "longer", "disables", "temporarily", "instead", "todo", "tbd"})))
       return token.text;
-  for (const std::string& heading : view.item.section)
-    if (auto word = turned_above(heading, absent)) return word;
-  const std::string lead = lead_of(view);
-  if (view.item.parent && !view.item.condition && opens_with_condition(read_prose(lead)))
-    return shorten(lead, condition_bytes_shown);
-  return turned_above(lead, absent);
+  return turned_above(view, absent);
 }
 
 namespace {

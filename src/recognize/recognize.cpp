@@ -7,6 +7,7 @@
 #include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "recognize/above.hpp"
 #include "recognize/demands.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/expectation.hpp"
@@ -180,6 +181,14 @@ bool accept(Recognition& result, const View& view, const Finding& found) {
   const bool absent = std::ranges::all_of(found.checks, demands_absence);
   if (const auto word = doubt(view, absent); word && !is_harmless(*word, view, found)) {
     suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *word));
+    return false;
+  }
+  if (const auto word = rolled_back_above(view, found)) {
+    suggest(result, view, found, fmt::format("; a guess, because of \"{}\" above it", *word));
+    return false;
+  }
+  if (const auto word = absent ? std::nullopt : unclear_above(view, found)) {
+    suggest(result, view, found, fmt::format("; a guess, because of \"{}\" above it", *word));
     return false;
   }
   if (const auto place = looks_here(found) ? elsewhere(view) : std::nullopt) {

@@ -1,0 +1,249 @@
+#include "recognize/above.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "recognize/literals.hpp"
+#include "recognize/neutral_words.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t ancestors_max = 8;
+constexpr std::size_t line_bytes_max = 1024;
+constexpr std::size_t condition_bytes_shown = 40;
+
+// What stands below is not wanted, whatever the document is about.
+constexpr WordSet unwanted({
+    "forbidden",     "prohibited",   "mistake",      "mistakes",     "pitfalls",
+    "pitfall",       "bad",          "wrong",        "insecure",     "unsafe",
+    "avoid",         "avoided",      "avoiding",     "don'ts",       "dont's",
+    "donts",         "dangerous",    "dangers",      "unacceptable", "violation",
+    "violations",    "illegal",      "disallowed",   "banned",       "anti-pattern",
+    "anti-patterns", "antipattern",  "antipatterns", "anti",         "smells",
+    "gotchas",       "unwanted",     "undesirable",  "undesired",    "disqualifying",
+    "disqualifiers", "showstoppers", "showstopper",  "no-nos",       "taboo",
+    "interdit",      "prohibido",    "verboten",     "vermeiden",    "\xc3\xa9viter",
+    "evitar",        "nicht",        "erlaubt",
+});
+
+// Of what stands above it.
+constexpr WordSet turning({
+    "remove",   "removed",   "removal",  "delete",  "disable", "disabled",   "none",
+    "neither",  "nobody",    "never",    "longer",  "not",     "deprecated", "legacy",
+    "obsolete", "migration", "refuse",   "refused", "refuses", "reject",     "rejected",
+    "rejects",  "block",     "blocks",   "blocked", "abort",   "aborts",     "stop",
+    "stops",    "halt",      "veto",     "vetoed",  "but",     "fatal",      "unsupported",
+    "cannot",   "revert",    "reverted", "undo",    "nothing", "blocker",
+});
+
+// Above an item, whatever it says: what stands there holds elsewhere, later or not at all.
+constexpr WordSet limiting({
+    "example",      "examples",    "beispiele", "exemples",   "ejemplos",  "fail",      "fails",
+    "failing",      "failures",    "ideas",     "idea",       "later",     "backlog",   "wishlist",
+    "future",       "someday",     "skip",      "skipped",    "only",      "used",      "formerly",
+    "deferred",     "defer",       "postponed", "parked",     "abandoned", "non-goals", "non-goal",
+    "nongoals",     "limitations", "excluded",  "exclusions", "wontfix",   "stretch",   "icebox",
+    "nice-to-have", "optional",    "won't",     "ignore",     "ignored",   "waived",
+});
+
+constexpr WordSet outcomes({
+    "only",   "done",      "ready",      "complete", "completed", "closed",   "finished",
+    "go",     "live",      "green",      "launch",   "release",   "ship",     "deploy",
+    "merge",  "proceed",   "approved",   "met",      "accepted",  "pass",     "passes",
+    "passed", "succeeds",  "successful", "launched", "shipped",   "released", "deployed",
+    "merged", "satisfied", "start",      "publish",
+});
+
+struct Above {
+  std::string text;
+  bool leads = false;  // the line right above the list, no heading
+};
+
+// The innermost first.
+std::vector<Above> lines_above(const View& view) {
+  std::vector<Above> lines;
+  const auto& items = view.checklist.items;
+  if (!view.item.lead_in.empty())
+    lines.push_back({view.item.lead_in.substr(0, line_bytes_max), true});
+  auto parent = view.item.parent;
+  for (std::size_t i = 0; parent && i < ancestors_max; ++i, parent = items[*parent].parent)
+    lines.push_back({items[*parent].text.substr(0, line_bytes_max), i == 0});
+  for (const std::string& heading : view.item.section)
+    lines.push_back({heading.substr(0, line_bytes_max), false});
+  return lines;
+}
+
+bool says_next(const Tokens& tokens, std::size_t at,
+               std::initializer_list<std::string_view> words) {
+  return at + 1 < tokens.size() && among(tokens[at + 1].lower, words);
+}
+
+// "Do not merge until all of these hold:" asks for them.
+bool waits_for(const Tokens& tokens) {
+  const auto denial = std::ranges::find_if(tokens, denies);
+  return denial != tokens.end() && std::any_of(denial, tokens.end(), [](const Token& token) {
+           return token.lower == "until" || token.lower == "unless";
+         });
+}
+
+// "Go/No-Go" decides, "No-Go if" turns.
+bool is_choice_of_go(const Tokens& tokens, std::size_t at) {
+  return at > 0 && (tokens[at - 1].kind == Kind::mark || joins(tokens[at - 1]));
+}
+
+// "Done when:", "Launch if:", "only if": what follows is asked for. "It is bad if:" is not.
+bool is_open_condition(const Tokens& tokens, std::size_t at) {
+  const auto condition = tokens.begin() + static_cast<std::ptrdiff_t>(at);
+  return among(condition->lower, {"if", "when", "whenever", "where"}) &&
+         std::none_of(tokens.begin(), condition,
+                      [](const Token& token) { return outcomes.contains(token.lower); });
+}
+
+// "Any of:", "Choose between", "Either:", "Option A": not each of them is asked for.
+bool leaves_choice(const Tokens& tokens, std::size_t at) {
+  const std::string& word = tokens[at].lower;
+  if (among(word, {"one", "any"})) return says_next(tokens, at, {"of"});
+  if (among(word, {"either", "choose", "pick", "alternatively", "alternatives"})) return true;
+  const bool letter = at + 1 < tokens.size() && tokens[at + 1].text.size() == 1;
+  return (among(word, {"option", "alternative", "variant"}) && letter) ||
+         (word == "options" && at == 0);
+}
+
+// Two words that say together what neither says alone.
+bool limits_with_next(const Tokens& tokens, std::size_t at) {
+  const std::string& word = tokens[at].lower;
+  if (among(word, {"out", "outside"}))
+    return says_next(tokens, at, {"of", "scope", "the"}) && at + 2 <= tokens.size() &&
+           std::ranges::find(tokens, "scope", &Token::lower) != tokens.end();
+  if (word == "known")
+    return says_next(tokens, at, {"issue", "issues", "problems", "bugs", "limitations", "gaps"});
+  return word == "nice" && says_next(tokens, at, {"to"});
+}
+
+std::optional<std::string> turned(const Above& line, bool absent) {
+  const Prose prose = read_prose(line.text);
+  const Tokens& tokens = prose.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    if (token.kind != Kind::word || token.spanned) continue;
+    const bool demands = token.lower == "only" && says_next(tokens, i, {"if", "when", "once"});
+    if (leaves_choice(tokens, i) || limits_with_next(tokens, i) ||
+        (limiting.contains(token.lower) && !demands))
+      return token.text;
+    if (absent) continue;  // "Not in production:" above what has to be absent
+    if (denies(token) && waits_for(tokens)) continue;
+    const bool no_go = token.lower == "no-go" && !is_choice_of_go(tokens, i);
+    const bool ends = i + 2 >= tokens.size();  // "It is bad if:"
+    if (no_go || turning.contains(token.lower) || unwanted.contains(token.lower) || denies(token) ||
+        (line.leads && ends && is_open_condition(tokens, i)))
+      return token.text;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> unwanted_in(std::string_view title) {
+  for (const Token& token : read_prose(title).tokens)
+    if (unwanted.contains(token.lower)) return token.text;
+  return std::nullopt;
+}
+
+// "If the worker runs on Kubernetes" above an item is a condition of it.
+bool opens_with_condition(const Prose& prose) {
+  return !prose.tokens.empty() &&
+         among(prose.tokens.front().lower, {"if", "unless", "only", "when"});
+}
+
+// A verb that says of what is named in front of it that it is well: "Build works: `make`".
+bool praises(const Token& token) {
+  return token.says(sense::green | sense::works) &&
+         !among(token.lower, {"status", "state", "up", "clean", "complete", "live", "online",
+                              "available", "latest"});
+}
+
+// A word that says of a literal what has to hold of it, and not only what it is called.
+bool predicates(const Token& token) {
+  return token.kind == Kind::word && !token.spanned &&
+         (token.says(sense::ask | sense::modal | sense::presence | sense::green | sense::works |
+                     sense::answers | sense::verified | sense::redirects | sense::exposes |
+                     sense::committed | sense::ignored | sense::valid | sense::none) ||
+          among(token.lower, {"is",      "are",     "be",     "was",     "has",      "have",
+                              "remains", "remain",  "stays",  "stay",    "builds",   "prints",
+                              "running", "starts",  "begins", "ends",    "points",   "equals",
+                              "matches", "written", "uses",   "listens", "compiles", "set"}) ||
+          negates(token) || overturns(token));
+}
+
+// Nothing but a literal and what it is called.
+bool stands_alone(const View& view) {
+  const Tokens& tokens = view.prose.tokens;
+  const std::size_t literal = first_literal(tokens);
+  const std::size_t label = label_end(tokens, literal);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    const bool asks = i == 0 && token.says(sense::ask) && !token.says(sense::test);
+    const bool answer = i > literal && token.kind == Kind::number;
+    const bool labels = i < label && !asks;
+    if (token.depth == 0 && (answer || (labels ? praises(token) : predicates(token)))) return false;
+  }
+  return view.item.code.empty() && !view.item.verification && !view.item.expected;
+}
+
+// Its steps are taken when something went wrong: "Rollback plan", "To roll back:".
+bool rolls_back(const Tokens& tokens, std::size_t at) {
+  const std::string& word = tokens[at].lower;
+  return among(word, {"rollback", "rollbacks", "roll-back", "backout", "back-out", "reverting"}) ||
+         (among(word, {"roll", "rolling", "back"}) && says_next(tokens, at, {"back", "out"}));
+}
+
+std::optional<std::string> unclear(const Above& line, const std::string& item) {
+  const Prose prose = read_prose(line.text);
+  const Tokens& tokens = prose.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    const bool named = contains_ignoring_case(item, token.text);
+    if (is_neutral(token) || named || rolls_back(tokens, i)) continue;
+    const bool asked = is_conditional(token) ? !is_open_condition(tokens, i) : waits_for(tokens);
+    if (!asked) return token.text;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> turned_above(const View& view, bool absent) {
+  if (!absent)
+    if (auto word = unwanted_in(view.checklist.title)) return word;
+  const std::string lead = lead_of(view);
+  if (view.item.parent && !view.item.condition && opens_with_condition(read_prose(lead)))
+    return shorten(lead, condition_bytes_shown);
+  for (const Above& line : lines_above(view))
+    if (auto word = turned(line, absent)) return word;
+  return std::nullopt;
+}
+
+std::optional<std::string> rolled_back_above(const View& view, const Finding& found) {
+  const bool sets = is_kind(found, {"env"}) && (found.checks[0].params.find("equals") ||
+                                                found.checks[0].params.find("one_of"));
+  if (!sets && !(is_kind(found, {"command"}) && stands_alone(view))) return std::nullopt;
+  for (const Above& line : lines_above(view)) {
+    const Prose prose = read_prose(line.text);
+    for (std::size_t i = 0; i < prose.tokens.size(); ++i)
+      if (rolls_back(prose.tokens, i)) return prose.tokens[i].text;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> unclear_above(const View& view, const Finding& found) {
+  const bool named = is_kind(found, {"env", "command", "http", "file", "vulnerabilities", "tcp"});
+  if (!named || !view.english || !stands_alone(view)) return std::nullopt;
+  for (const Above& line : lines_above(view))
+    if (auto word = unclear(line, view.item.text)) return word;
+  return std::nullopt;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "recognize/view.hpp"
+
+// What stands above an item: its headings, the items that contain it and the line that leads in
+// its list. They may turn what it says, and say everything of a literal that stands alone.
+namespace seatrial::recognize {
+
+// A word above that turns, defers or frees of choice whatever stands below it ("Things to avoid",
+// "Out of scope", "Any of:"). An absence is not turned by what forbids.
+std::optional<std::string> turned_above(const View& view, bool absent);
+
+// `AUTH_MODE=off`, a name or a command alone: the first word above that is not understood.
+std::optional<std::string> unclear_above(const View& view, const Finding& found);
+
+// A value or a command below "Rollback": what is done when something went wrong, and not wanted
+// before.
+std::optional<std::string> rolled_back_above(const View& view, const Finding& found);
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,103 @@
+#include "recognize/above.hpp"
+
+#include <gtest/gtest.h>
+
+#include "recognize/recognize.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+struct Row {
+  std::string_view above;  // "# heading", or the line that leads in
+  std::string_view item;
+};
+
+// What `item` is bound to below `above`, as an annotation; empty if it is a guess.
+std::string bound(const Row& row) {
+  Checklist checklist;
+  Item item;
+  item.text = std::string(row.item);
+  item.at = {3, 1};
+  if (row.above.starts_with("# "))
+    item.section = {std::string(row.above.substr(2))};
+  else
+    item.lead_in = std::string(row.above);
+  checklist.items.push_back(std::move(item));
+  const Recognition found = recognize(checklist, 0, {});
+  return found.binding ? annotation(found.binding->checks[0]) : std::string();
+}
+
+constexpr std::string_view assignment = "`AUTH_MODE=off`";
+constexpr std::string_view sentence = "`AUTH_MODE` is set to `off`";
+
+TEST(Above, LiteralsAloneNeedWhatIsUnderstood) {
+  for (const std::string_view above : {"# Things to avoid",
+                                       "# Anti patterns",
+                                       "# Don'ts",
+                                       "# Violations",
+                                       "# Illegal settings",
+                                       "# Won't do",
+                                       "# Non-goals",
+                                       "# Out of scope",
+                                       "# Deferred",
+                                       "# Known issues",
+                                       "# Frowned upon",
+                                       "# Smelly configuration",
+                                       "# No-Go",
+                                       "# Parking lot",
+                                       "Avoid:",
+                                       "Refuse to go live with any of:",
+                                       "It is a blocker if:",
+                                       "The release is blocked by:",
+                                       "The following are rejected:",
+                                       "Neither of these is set:",
+                                       "Stop the line on:",
+                                       "Nobody uses:",
+                                       "Anything but:",
+                                       "Dangerous:",
+                                       "Unacceptable:",
+                                       "Attackers look for:",
+                                       "Watch out for:",
+                                       "The incident was caused by:"})
+    EXPECT_EQ(bound({above, assignment}), "") << above;
+}
+
+TEST(Above, TopicsAndDemandsLeaveLiteralsWhatTheyAre) {
+  for (const std::string_view above :
+       {"# Production environment", "# 3. Backend (Railway)", "# Configuration & secrets",
+        "# Phase 2: Go/No-Go", "# Day -1", "# GitHub Actions", "# Auth / write gates",
+        "Set these before the release:", "The following variables must be set:", "Required:",
+        "Confirm current flags:", "Do not merge until all of these hold:", "Launch only if:",
+        "Done when:", "Verify on the live site:", "AUTH settings"})
+    EXPECT_EQ(bound({above, assignment}), "env names=AUTH_MODE equals=off") << above;
+}
+
+TEST(Above, SentencesAreTurnedByWhatForbidsOrDefers) {
+  for (const std::string_view above :
+       {"# Things to avoid", "# Don'ts", "# Won't do", "# Non-goals", "# Out of scope",
+        "# Deferred", "# Known issues", "Refuse to go live with any of:", "It is a blocker if:",
+        "The release is blocked when:", "Stop the line on:", "Any of the following is true:",
+        "Choose between:", "Either:", "# Option A", "# Rollback", "To roll back:"})
+    EXPECT_EQ(bound({above, sentence}), "") << above;
+}
+
+TEST(Above, SentencesSpeakForThemselvesBelowOtherWords) {
+  for (const std::string_view above : {"# Smelly configuration", "# Frobnication",
+                                       "Ready when:", "Launch blockers:", "# Configuration options",
+                                       "# Scope", "# Go / No-Go", "Ship it if:"})
+    EXPECT_EQ(bound({above, sentence}), "env names=AUTH_MODE equals=off") << above;
+}
+
+TEST(Above, WhatForbidsDoesNotTurnAnAbsence) {
+  EXPECT_EQ(bound({"# Things to avoid", "`AUTH_MODE` is not set"}),
+            "env names=AUTH_MODE unset=true");
+  EXPECT_EQ(bound({"# Out of scope", "`AUTH_MODE` is not set"}), "");
+}
+
+TEST(Above, CommandsBelowRollbackAreNotRunBefore) {
+  EXPECT_EQ(bound({"# Rollback", "`make check`"}), "");
+  EXPECT_EQ(bound({"# Rollback plan", "`make check` passes"}), "command run=\"make check\"");
+}
+
+}  // namespace
+}  // namespace seatrial::recognize
