@@ -29,12 +29,6 @@ bool is_value(const Token& token, std::string_view name) {
   return token.kind == Kind::word && takes_word(name) && !done && !negates(token);
 }
 
-Finding whole(const View& view, Check check) {
-  Finding result = finding(!view.conditional(), std::move(check), quote(view.item.text));
-  result.whole = true;
-  return result;
-}
-
 bool tells_change(const Token& token) {
   return among(token.lower,
                {"is", "was", "has", "been", "now", "currently", "already", "set", "switched",
@@ -54,7 +48,7 @@ std::optional<Finding> value_claimed(const View& view) {
   if (value == main.end() || !is_value(*value, main[0].text)) return std::nullopt;
   if (value == main.begin() + 1 && view.item.form != Form::row) return std::nullopt;
   if (!std::all_of(value + 1, main.end(), says_everywhere)) return std::nullopt;
-  return whole(view, is_equal(main[0].text, value->text));
+  return whole(view, is_equal(main[0].text, value->text), true);
 }
 
 // "Shadow mode (`AUTH_MODE=shadow`) is no longer possible"
@@ -87,7 +81,8 @@ std::optional<Finding> file_claimed(const View& view) {
   const bool added = among(main.back().lower, {"added", "created", "written", "introduced"});
   if (!added && !among(main.back().lower, {"removed", "deleted", "dropped", "gone"}))
     return std::nullopt;
-  return whole(view, check_of("file", {{"path", Value(main[0].text)}, {"exists", Value(added)}}));
+  return whole(view, check_of("file", {{"path", Value(main[0].text)}, {"exists", Value(added)}}),
+               true);
 }
 
 constexpr Example value_examples[] = {
