@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "checklist/topic_phrases.hpp"
+
 namespace seatrial::checklist {
 namespace {
 
@@ -37,6 +39,14 @@ TEST(Topics, AreWhatATitleIsAbout) {
       {"", Topic::neutral},
   };
   for (const Row& row : rows) EXPECT_EQ(topic_of(row.title), row.want) << row.title;
+}
+
+TEST(Topics, HaveNoPhraseThatAnEarlierOneAlwaysHides) {
+  const auto phrases = topic_phrases();
+  for (std::size_t i = 0; i < phrases.size(); ++i)
+    for (const Phrase& earlier : phrases.first(i))
+      EXPECT_EQ(phrases[i].words.find(earlier.words), std::string_view::npos)
+          << phrases[i].words << " is hidden by" << earlier.words;
 }
 
 }  // namespace
