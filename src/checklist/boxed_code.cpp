@@ -16,12 +16,16 @@ struct BoxedLine {
   Box box;
   std::size_t length = 0;                              // of the line from its box on
   std::optional<std::string> expected = std::nullopt;  // "# Should return: 3" below it
+
+  void add_expected(std::string note) {
+    expected = expected ? *expected + "\n" + note : std::move(note);
+  }
 };
 
 // "- [ ] lint", "[ ] lint"; what is given for filling in somewhere else has blanks instead.
 std::optional<BoxedLine> boxed_line(std::string_view source, std::size_t begin, std::size_t end) {
   const std::string_view line = source.substr(begin, end - begin);
-  std::size_t at = std::min(line.find_first_not_of(" \t>"), line.size());
+  std::size_t at = std::min(line.find_first_not_of(" \t"), line.size());
   at += list_marker_length(line.substr(at));
   at = std::min(line.find_first_not_of(" \t", at), line.size());
   const auto box = box_at(line.substr(at));
@@ -53,7 +57,8 @@ std::vector<BoxedLine> boxed_lines(const Draft& draft, BlockId id) {
     if (auto boxed = boxed_line(source, at, line_end)) {
       lines.push_back(std::move(*boxed));
     } else if (line.starts_with('#')) {
-      if (!lines.empty()) lines.back().expected = expected_note(line);
+      auto note = lines.empty() ? std::nullopt : expected_note(line);
+      if (note) lines.back().add_expected(std::move(*note));
     } else if (!line.empty()) {
       return {};
     }
@@ -64,10 +69,11 @@ std::vector<BoxedLine> boxed_lines(const Draft& draft, BlockId id) {
 
 // What stands in a block to be copied is for another page.
 bool is_sample(const Draft& draft, BlockId id) {
-  static constexpr WordSet words({"template", "copy", "paste", "example", "sample", "format",
-                                  "snippet", "boilerplate", "syntax", "output", "markdown", "md"});
+  static constexpr WordSet words({"template", "paste", "example", "sample", "snippet",
+                                  "boilerplate", "syntax", "markdown", "md"});
   const auto speaks_of_sample = [](std::string_view text) {
     const std::string small = lower(text);
+    if (small.starts_with("copy this") || small.starts_with("copy the following")) return true;
     std::string word;
     for (const char c : small + ' ') {
       if (is_lower(c)) {

@@ -16,6 +16,8 @@ TEST(BoxedCode, ABlockOfBoxesIsAList) {
       {"with comments", "# T\n\n```sh\n# first\n- [ ] a\n```\n", "task no check: a\n"},
       {"in a section of checks", "# T\n\n## Verification\n\n```sh\n- [ ] make lint\n```\n",
        "task no check: make lint\n"},
+      {"with what to expect, below a heading",
+       "# T\n\n## Verification\n\n```sh\n- [ ] a\n# Expected: b\n```\n", "task no check: a\n"},
       {"other lines", "# T\n\n```\n- [ ] a\nb\n```\n", ""},
       {"to be copied", "# T\n\nCopy this into the request:\n\n```\n- [ ] a\n```\n", ""},
   });
@@ -29,6 +31,20 @@ TEST(BoxedCode, ATypedLineIsACommand) {
   EXPECT_EQ(checklist.items[0].expected, "PONG");
   EXPECT_EQ(checklist.items[1].command, std::nullopt);
   EXPECT_TRUE(checklist.items[0].code.empty());
+}
+
+TEST(BoxedCode, ACommentThatExpectsNothingLeavesTheExpectation) {
+  const Checklist checklist = read_text(
+      "# T\n\n```sh\n- [ ] shop ping\n# Should return: PONG\n# takes a minute\n# Expected: "
+      "ok\n```\n");
+  ASSERT_EQ(checklist.items.size(), 1u);
+  EXPECT_EQ(checklist.items[0].expected, "PONG\nok");
+}
+
+TEST(BoxedCode, ASampleIsNamed) {
+  const Checklist checklist = read_text("# T\n\nCopy this:\n\n```\n☐ a\n```\n");
+  EXPECT_TRUE(checklist.items.empty());
+  EXPECT_EQ(checklist.unread.size(), 1u);
 }
 
 TEST(BoxedCode, TheNumberOfABoxIsNoneOfItsWords) {

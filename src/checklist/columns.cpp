@@ -5,6 +5,7 @@
 #include <initializer_list>
 
 #include "base/text.hpp"
+#include "base/units.hpp"
 #include "base/words.hpp"
 
 namespace seatrial::checklist {
@@ -113,11 +114,28 @@ bool is_pass_name(std::string_view name) {
 }
 
 bool is_failure_name(std::string_view name) {
+  static constexpr std::string_view starts[] = {
+      "fails when",        "fails if",        "fail when",   "fail if",
+      "fails on",          "blocks on",       "blocks when", "failure condition",
+      "failure threshold", "failure criteri", "blocks if"};
   const std::string small = lower(name.substr(0, 24));
-  return std::ranges::any_of(
-      std::array<std::string_view, 9>{"fails when", "fails if", "fail when", "fail if", "fails on",
-                                      "failure condition", "blocks when", "blocks if", "blocks on"},
-      [&](std::string_view start) { return small.starts_with(start); });
+  return std::ranges::any_of(starts, [&](auto start) { return small.starts_with(start); });
+}
+
+bool describes_failure(std::string_view cell) {
+  const std::string small = lower(cell);
+  if (is_any(small.substr(0, small.find_first_of(" ,")), {"never", "nothing", "none", "no"}))
+    return false;
+  if (small.find('%') != small.npos) return false;
+  for (std::size_t at = 0; (at = small.find_first_of("0123456789", at)) != small.npos;) {
+    const std::size_t end = std::min(small.find_first_not_of("0123456789.", at), small.size());
+    const std::size_t unit = std::min(small.find_first_not_of(' ', end), small.size());
+    const std::size_t length = small.find_first_not_of("abcdefghijklmnopqrstuvwxyz", unit) - unit;
+    const std::string word = "1" + small.substr(unit, length);
+    if (word.size() > 1 && (parse_duration(word) || parse_size(word))) return false;
+    at = end;
+  }
+  return true;
 }
 
 bool is_command_name(std::string_view name) {

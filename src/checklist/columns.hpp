@@ -12,6 +12,8 @@ bool is_status_name(std::string_view name);
 bool is_result_name(std::string_view name);   // a status if verdicts stand in it
 bool is_pass_name(std::string_view name);     // the same; else it says what passes
 bool is_failure_name(std::string_view name);  // "Fails when"
+// "any error", "a file drifts": it says what its command looks for, and bounds no metric.
+bool describes_failure(std::string_view cell);
 bool is_command_name(std::string_view name);
 bool is_person_name(std::string_view name);  // who and when, and nothing of what has to be true
 bool is_number_name(std::string_view name);  // only counts

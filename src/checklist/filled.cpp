@@ -130,6 +130,7 @@ bool may_follow_blank(std::string_view rest) {
   rest = rest.substr(0, unit_bytes_max + 1);
   const std::string unit(rest.begin(), std::ranges::find_if_not(rest, continues_name));
   if (unit.empty() || unit.size() > unit_bytes_max) return unit.empty();
+  if (unit.front() >= '0' && unit.front() <= '9') return false;
   return parse_duration("1" + unit) || parse_size("1" + unit);
 }
 

@@ -57,7 +57,7 @@ std::vector<std::string> section_titles(const Draft& draft, std::size_t index) {
 BlockId verification_block(const Draft& draft, BlockId heading) {
   for (BlockId id = draft.block(heading).next; id != no_block; id = draft.block(id).next) {
     if (draft.block(id).kind == BlockKind::heading) break;
-    if (says_what_to_expect(draft, id)) return id;
+    if (says_what_to_expect(draft, id) && boxes_in_code(draft, id) == 0) return id;
   }
   return no_block;
 }

@@ -101,8 +101,9 @@ class Table {
   std::optional<std::string> command(const Row& row) const {
     if (columns_.command >= row.cells.size()) return std::nullopt;
     const std::string_view cell = text(row.cells[columns_.command]);
-    return cell.empty() || cell.size() > command_bytes_max ? std::nullopt
-                                                           : std::optional(std::string(cell));
+    if (cell.empty() || cell.size() > command_bytes_max) return std::nullopt;
+    return replace_all(std::string(cell), "\\|",
+                       "|");  // a cell cannot hold the sign for a pipe by itself
   }
 
   // Something is checked or ordered in most rows, whatever the header says.
@@ -217,7 +218,7 @@ class Table {
         verdicts += verdict_in(plain_text(text(rows_[row].cells[column]))) ? 1 : 0;
       }
       const std::string& name = columns_.names[column];
-      const bool told = is_pass_name(name) && verdicts + boxes < filled;  // "coverage >= 80 %"
+      const bool told = is_pass_name(name) && verdicts + boxes == 0;  // "coverage >= 80 %"
       const bool named =
           column > 0 && ((is_status_name(name) && !told) ||
                          (filled == 0 && equals_ignoring_case(name, "check")) ||
@@ -247,7 +248,8 @@ class Table {
     const bool person = column < columns_.names.size() && is_person_name(columns_.names[column]);
     // A command fails when it ends with another status than 0: why it does is for its readers.
     const bool failure = columns_.command != Columns::no_column && column < columns_.names.size() &&
-                         is_failure_name(columns_.names[column]);
+                         is_failure_name(columns_.names[column]) &&
+                         describes_failure(plain_text(text(row.cells[column])));
     return row.cells[column].length > 0 && column != columns_.status && !person && !failure;
   }
 

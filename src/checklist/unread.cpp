@@ -108,7 +108,7 @@ void read_block_of_code(Draft& draft, BlockId id) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = trim(text.substr(at, end - at));
     const auto box = box_at(line);
-    if ((box && box->style == BoxStyle::brackets && box->length < line.size()) ||
+    if ((box && box->style != BoxStyle::verdict && box->length < line.size()) ||
         is_boxed_list_line(line))
       add_unread(draft, block.span.offset + at, line, "it stands in a block of code");
     at = end + 1;

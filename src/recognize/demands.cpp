@@ -83,8 +83,18 @@ bool is_bare(const View& view) {
   });
 }
 
-bool is_method(std::string_view word) {
-  return among(word, {"HEAD", "OPTIONS"});
+// "`HEAD /feed`", "HEAD /feed", "/feed": the method by which a target is asked; empty for GET.
+// None: it is no target.
+std::optional<std::string> method_at(const std::vector<Token>& tokens, std::size_t i) {
+  const auto named = [](std::string_view word) {
+    return among(word, {"HEAD", "OPTIONS"}) ? std::string(word) : std::string();
+  };
+  const std::string& text = tokens[i].text;
+  if (tokens[i].depth > 0) return std::nullopt;
+  if (tokens[i].spanned && text.find(" /") != std::string::npos)
+    return named(text.substr(0, text.find(' ')));
+  if (!is_web_path(tokens[i]) && tokens[i].kind != Kind::url) return std::nullopt;
+  return i > 0 ? named(tokens[i - 1].text) : std::string();
 }
 
 }  // namespace
@@ -97,19 +107,15 @@ std::optional<std::string> demanded_above(const View& view, const Finding& found
 }
 
 void add_named_method(const View& view, Finding& found) {
-  if (!is_kind(found, {"http"}) || found.checks.size() != 1 ||
-      found.checks[0].params.find("method"))
-    return;
-  const auto& tokens = view.prose.tokens;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::string_view text = tokens[i].text;
-    const std::string_view first = text.substr(0, text.find(' '));
-    const bool follows =
-        i + 1 < tokens.size() && (is_web_path(tokens[i + 1]) || tokens[i + 1].kind == Kind::url);
-    if (!is_method(first) || !(first.size() < text.size() ? tokens[i].spanned : follows)) continue;
-    found.checks[0].params.set("method", Value(first));
-    return;
-  }
+  if (!is_kind(found, {"http"})) return;
+  std::vector<std::string> methods;
+  for (std::size_t i = 0; i < view.prose.tokens.size(); ++i)
+    if (auto method = method_at(view.prose.tokens, i)) methods.push_back(std::move(*method));
+  const bool one = found.checks.size() == 1 && !methods.empty();
+  if (!one && methods.size() != found.checks.size()) return;
+  for (std::size_t i = 0; i < found.checks.size(); ++i)
+    if (!methods[i].empty() && !found.checks[i].params.find("method"))
+      found.checks[i].params.set("method", Value(methods[i]));
 }
 
 }  // namespace seatrial::recognize

@@ -86,6 +86,18 @@ bool is_variable_word(std::string_view word) {
                       "vari\xc3\xa1veis", "vari\xc3\xa1vel"});
 }
 
+bool bounds_value(const Token& token) {
+  static constexpr WordSet words(
+      {"min",        "minimum", "max",     "maximum",   "must",    "should",   "unique",
+       "strong",     "starts",  "begins",  "ends",      "points",  "optional", "or",
+       "only",       "e.g",     "default", "defaults",  "random",  "rotated",  "live",
+       "characters", "chars",   "digit",   "digits",    "letters", "bytes",    "bits",
+       "hex",        "long",    "same",    "different", "equal",   "equals",   "matches",
+       "contains",   "exactly", "unset",   "empty",     "blank",   "leave",    "left",
+       "nothing",    "none",    "true",    "false",     "on",      "off"});
+  return words.contains(token.lower);
+}
+
 bool is_shared_verb(std::string_view word) {
   return word.starts_with("config") || word.starts_with("konfig") || word.starts_with("defin") ||
          word.starts_with(

@@ -18,6 +18,9 @@ bool is_variable_word(std::string_view word);
 bool is_shared_verb(std::string_view word);  // of English and its neighbours: configurer, definido
 bool accompanies_value(const Token& token, bool english);  // leaves an assignment what it is
 
+// Behind a name it says more of the value than what it is for: "unique", "leave blank".
+bool bounds_value(const Token& token);
+
 bool is_short_name(const Token& token);   // `DEBUG`
 bool is_nested_name(const Token& token);  // `Mail__Password`: a section and its key in .NET
 Value name_list(const std::vector<Token>& tokens);

@@ -76,6 +76,7 @@ bool is_script(const Token& token) {
   const auto ends = [&](std::string_view ending) { return token.text.ends_with(ending); };
   return token.spanned && token.text.find('/') != std::string::npos &&
          token.text.find(' ') == std::string::npos && !token.text.starts_with('/') &&
+         !token.text.starts_with('~') && !token.text.starts_with("..") &&
          (ends(".sh") || ends(".py"));
 }
 

@@ -42,8 +42,10 @@ std::optional<Finding> of_above(const View& view) {
   if (!name) return std::nullopt;
   Item item = view.item;
   const bool order = view.main[0].lower == "set";
-  item.text = order ? "Set `" + *name + "`" + item.text.substr(item.text.find(' '))
-                    : "`" + *name + "` " + item.text;
+  const std::size_t blank = item.text.find(' ');
+  if (order && blank == std::string::npos) return std::nullopt;
+  item.text =
+      order ? "Set `" + *name + "`" + item.text.substr(blank) : "`" + *name + "` " + item.text;
   const View joined = view_of(view.checklist, view.index, item, view.substitutions);
   for (const auto& rules : {env_shape_rules(), env_state_rules(), env_value_rules()})
     for (const Rule& rule : rules) {
@@ -150,13 +152,8 @@ bool only_describes(const Token& token) {
   if (token.kind == Kind::mark)
     return among(token.text, {"|", "/", ",", ".", "(", ")", "-", "&", "+", "\xe2\x80\x94"});
   return token.kind == Kind::word && !token.spanned && !negates(token) && !overturns(token) &&
-         !is_conditional(token) && !token.says(sense::modal) &&
-         !among(
-             token.lower,
-             {"optional", "or",          "only",    "default",   "defaults", "same",    "unset",
-              "empty",    "true",        "false",   "on",        "off",      "min",     "minimum",
-              "random",   "strong",      "unique",  "different", "starts",   "exactly", "staging",
-              "dev",      "development", "preview", "test",      "live"});
+         !is_conditional(token) && !token.says(sense::modal) && !bounds_value(token) &&
+         !among(token.lower, {"staging", "dev", "development", "preview", "test"});
 }
 
 // "`DB_URL` | the connection string | All" below "Set the environment variables:"
@@ -188,6 +185,7 @@ constexpr Example above_counters[] = {
     {"`PAY_KEY` - the key of the shop\n  > Must be rotated each year", ""},
     {"`PAY_KEY` - the key of the shop\n  > Must start with `live_` in one region", ""},
     {"`PAY_KEY` - optional\n  > Must start with `live_`", ""},
+    {"`PAY_KEY`\n  > Set", ""},
 };
 constexpr Example aside_examples[] = {
     {"`API_VERSIONS` must be pinned (`1`)", "env names=API_VERSIONS equals=1"},

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/env_block.hpp"
+#include "recognize/env_words.hpp"
 #include "recognize/pattern.hpp"
 
 // Environment variables that an item takes from its list, its heading or a block of its section.
@@ -320,13 +321,7 @@ std::optional<Finding> described_name(const View& view) {
   const bool more = std::any_of(tokens.begin() + 2, tokens.end(), [](const Token& token) {
     return negates(token) || token.kind == Kind::number || token.kind == Kind::comparator ||
            (token.kind == Kind::code && !is_command(token.text)) || token.kind == Kind::quoted ||
-           token.kind == Kind::url ||
-           among(token.lower,
-                 {"min",      "minimum",    "must",    "should",  "unique",   "strong", "starts",
-                  "optional", "or",         "e.g",     "default", "defaults", "random", "rotated",
-                  "live",     "characters", "chars",   "digits",  "letters",  "bytes",  "bits",
-                  "hex",      "long",       "begins",  "ends",    "points",   "same",   "different",
-                  "equals",   "matches",    "contains"});
+           token.kind == Kind::url || bounds_value(token);
   });
   const bool sure = !more && !view.conditional() && view.prose.count(Kind::name) == 1 &&
                     !head.has({"optional"}) && !read_prose(lead).has({"optional", "optionally"});

@@ -43,13 +43,18 @@ std::optional<Length> length_in(std::string_view text) {
 }
 
 bool is_character_word(std::string_view word) {
-  return among(word, {"character", "characters", "char", "chars", "digit", "digits"});
+  return among(word, {"character", "characters", "char", "chars"});
+}
+
+bool is_digit_word(std::string_view word) {
+  return among(word, {"digit", "digits"});
 }
 
 // What a sentence says of a value's length, word by word.
 struct Shape {
   std::optional<Length> length;
-  bool hex = false, least = false, characters = false, bytes = false, exact = false;
+  bool hex = false, digits = false, least = false, characters = false, bytes = false;
+  bool exact = false, part = false;
   bool understood = true;
 
   void read(const Token& token);
@@ -62,13 +67,18 @@ void Shape::read(const Token& token) {
     understood &= !length;
     length = found;
     characters |= is_character_word(found->unit);
+    digits |= is_digit_word(found->unit);
     bytes |= among(found->unit, {"byte", "bytes"});
     hex |= found->unit == "hex";
-    understood &= found->unit.empty() || hex || characters || bytes;
+    understood &= found->unit.empty() || hex || digits || characters || bytes;
   } else if (among(word, {"hex", "hexadecimal"})) {
     hex = true;
   } else if (is_character_word(word)) {
     characters = true;
+  } else if (is_digit_word(word)) {
+    digits = true;
+  } else if (among(word, {"contains", "contain"})) {
+    part = true;  // "at least 2 digits" is no length
   } else if (among(word, {"byte", "bytes"})) {
     bytes = true;
   } else if (among(word, {"least", "min", "minimum", ">=", "\xe2\x89\xa5"})) {
@@ -80,7 +90,7 @@ void Shape::read(const Token& token) {
         !token.spanned && !negates(token) &&
         (token.says(sense::filler | sense::modal | sense::presence | sense::ask | sense::secret) ||
          among(word, {"strong", "secure", "random", "unique", "long", "with", "string", "value",
-                      "length", "contains", "contain", "and"}));
+                      "length", "and"}));
   }
 }
 
@@ -89,12 +99,13 @@ std::optional<Member> Shape::demand() const {
   if (!length || !understood || (least && exact)) return std::nullopt;
   const bool at_least = least || length->least;
   if (bytes) {
-    if (characters || hex) return std::nullopt;
+    if (characters || hex || digits || exact) return std::nullopt;
     return Member{"entropy_bytes", Value::number(length->number)};
   }
-  if (!characters && !hex) return std::nullopt;
+  if ((!characters && !hex && !digits) || (hex && digits) || (digits && part)) return std::nullopt;
   const std::string count = "{" + length->number + (at_least ? ",}" : "}");
-  return Member{"matches", Value("^" + std::string(hex ? "[0-9a-fA-F]" : ".") + count + "$")};
+  const std::string kind = hex ? "[0-9a-fA-F]" : digits ? "[0-9]" : ".";
+  return Member{"matches", Value("^" + kind + count + "$")};
 }
 
 // "`HOOK_TOKEN` is 64 hex characters", "`APP_KEY` is strong (32+ random chars)"
@@ -151,7 +162,7 @@ std::optional<Finding> begins_as(const View& view) {
            among(token.lower, {"uses", "use", "starts", "start", "begins", "begin", "with", "live",
                                "prefix", "prefixed", "value", "and", "production"}));
   }
-  if (wanted.size() != 1 || unwanted.size() > 1) return std::nullopt;
+  if (wanted.size() != 1 || unwanted.size() > 1 || no != !unwanted.empty()) return std::nullopt;
   const bool excludes = unwanted.empty() || (!unwanted[0].starts_with(wanted[0]) &&
                                              !wanted[0].starts_with(unwanted[0]));
   Check check = is_set(Value::list({Value(name->text)}));
@@ -202,12 +213,15 @@ constexpr Example made_examples[] = {
     {"CRYPT_KEY properly set (32 hex chars)", "env names=CRYPT_KEY matches=^[0-9a-fA-F]{32}$"},
     {"`APP_KEY` must be a 48-character random string", "env names=APP_KEY matches=^.{48}$"},
     {"`APP_KEY` is set (32 random bytes)", "env names=APP_KEY entropy_bytes=32"},
+    {"`APP_PIN` is 6 digits", "env names=APP_PIN matches=^[0-9]{6}$"},
 };
 constexpr Example made_counters[] = {
     {"`HOOK_TOKEN` is not 64 hex characters", ""},
     {"`HOOK_TOKEN` or `APP_KEY` is 64 hex characters", ""},
     {"`HOOK_TOKEN` is 64 hex characters in staging", ""},
     {"`APP_KEY` is up to 64 characters", ""},
+    {"`APP_KEY` is exactly 32 bytes", ""},
+    {"`APP_KEY` contains at least 2 digits", ""},
     {"`APP_KEY` is 32 bytes, encoded as 64 hex characters", ""},
     {"`APP_KEY` is 64 hex characters if signing is on", ""},
 };
@@ -219,7 +233,7 @@ constexpr Example begins_examples[] = {
 constexpr Example begins_counters[] = {
     {"`PAY_KEY` uses `live` not `test`", ""},      {"`PAY_KEY` no longer uses `test_`", ""},
     {"`PAY_KEY` uses `pay_` not `pay_test_`", ""}, {"`PAY_KEY` uses `live_` or `test_`", ""},
-    {"Rows of `PAY_KEY` use `live_`", ""},
+    {"Rows of `PAY_KEY` use `live_`", ""},         {"`PAY_KEY` with `test_` prefix is not set", ""},
 };
 constexpr Example no_examples[] = {
     {"`CORS_ORIGIN` must not include `*` in production", "env names=CORS_ORIGIN not_contains=*"},

@@ -73,8 +73,7 @@ bool is_bar(const Token& token) {
 std::optional<Finding> command_row(const View& view) {
   static constexpr std::string_view frames[] = {
       "# / $command",
-      "# / $command / no|any|every|each|a failure|error|failures|errors|finding|gap",
-      "# / $command / any|every|each ~ or? ~ failure|failures|error|errors|mismatch|gap",
+      "# / $command / no failure|error|failures|errors|finding|gap",
       "# / $command / pass|passes|green|exit|success|succeeds|clean",
       "# / $command / no|zero|0 ~ errors|failures|problems|issues|warnings",
   };
@@ -158,9 +157,6 @@ constexpr Example tested_counters[] = {
 };
 
 constexpr Example row_examples[] = {
-    {"Unit + kernel tests | `make test` | any failure", "command run=\"make test\""},
-    {"API description | `node scripts/validate-api.mjs` | any schema error",
-     "command run=\"node scripts/validate-api.mjs\""},
     {"Types | `npm run typecheck`", "command run=\"npm run typecheck\""},
 };
 constexpr Example row_counters[] = {

@@ -160,6 +160,12 @@ bool cut_clean_tree(Words& words) {
   return true;
 }
 
+// Neither a file, `Dockerfile` or `notes.md`, nor a version.
+bool may_be_branch(std::string_view text) {
+  const bool has_extension = text.find('/') == text.npos && text.find('.') != text.npos;
+  return !has_extension && !(text.front() >= 'A' && text.front() <= 'Z' && text != "HEAD");
+}
+
 // "On the `main` branch", "Current branch is `release/2.4`"
 std::optional<Finding> on_branch(const View& view) {
   if (!view.english || !(view.says(sense::branch) || view.prose.has({"from"}))) return std::nullopt;
@@ -169,12 +175,14 @@ std::optional<Finding> on_branch(const View& view) {
   const bool starts = words.size() > 1 && words[1]->lower == "from" &&
                       among(words[0]->lower, {"start", "begin", "work", "release", "branch"});
   if (starts) words.erase(words.begin(), words.begin() + 2);
-  const bool clean = cut_clean_tree(words);
+  bool clean = cut_clean_tree(words);
   if (words.empty()) return std::nullopt;
   const Token* name = nullptr;
   bool understood = true;
   for (const Token* token : words) {
-    const bool names = token->spanned || (token->says(sense::usual_branch) && !name);
+    const bool names = (token->spanned && may_be_branch(token->text)) ||
+                       (token->says(sense::usual_branch) && !name);
+    clean |= token->lower == "clean";
     if (names && !name && token->text.find_first_of(" {}<>*") == std::string::npos)
       name = token;
     else
@@ -263,6 +271,7 @@ std::optional<Finding> tag(const View& view) {
 
 constexpr Example branch_examples[] = {
     {"Start from an up-to-date `main` with a clean working tree", "git branch=main clean=true"},
+    {"Start from a clean `main`", "git branch=main clean=true"},
     {"On `main` branch", "git branch=main"},
     {"Checkout is on branch `main` with a clean working tree", "git branch=main clean=true"},
     {"Repository is on branch `release/2.4`", "git branch=release/2.4"},

@@ -258,11 +258,26 @@ void drop_ruled_out(std::vector<Token>& main) {
   if (coded && !repeated) main.erase(end, main.end());
 }
 
+// "returns no 5xx", "answers without error 500": any other status is meant.
+bool rules_status_out(const std::vector<Token>& main) {
+  bool ruled_out = false;
+  for (const Token& token : main) {
+    if (ruled_out && is_status_or_number(token)) return true;
+    if (among(token.lower, {"no", "without", "never"}))
+      ruled_out = true;
+    else if (!among(token.lower, {"http", "a", "an", "any", "status", "error", "errors", "code",
+                                  "codes", "response", "responses", "server"}))
+      ruled_out = false;
+  }
+  return false;
+}
+
 // "`/api/health` returns 200"
 std::optional<Finding> status_sentence(const View& view) {
   if (!may_name_target(view.prose)) return std::nullopt;
   std::vector<Token> main;  // "404 page works: ..." names the page, not the answer
   for (const Token* token : statement_of(view)) main.push_back(*token);
+  if (rules_status_out(main)) return std::nullopt;
   drop_ruled_out(main);
   const auto target = only_target(main);
   if (!target) return std::nullopt;
@@ -349,6 +364,7 @@ constexpr Example curl_counters[] = {
 constexpr Example status_examples[] = {
     {"http://shop.example answers 301 or 308, not 200",
      "http url=http://shop.example status=301,308"},
+    {"`HEAD /feed` returns 200", "http url=${base_url}/feed status=200 method=HEAD"},
     {"`/api/ready` returns 200 OK", "http url=${base_url}/api/ready status=200"},
     {"GET https://shop.example/old returns 301", "http url=https://shop.example/old status=301"},
     {"`GET /api/orders` without a token returns 401", "http url=${base_url}/api/orders status=401"},

@@ -52,7 +52,9 @@ std::optional<Finding> there(const View& view) {
   std::string_view noun;
   Value names = Value::list();
   bool stated = false, understood = aside_of(view).empty();
+  bool of_database = false;  // the name in front of "database", or behind it
   for (const Token* word : statement_of(view)) {
+    of_database |= word->lower == "database";
     if (const auto said = noun_of(*word); !said.empty() && !word->spanned) {
       understood &= noun.empty();
       noun = said;
@@ -66,6 +68,7 @@ std::optional<Finding> there(const View& view) {
   }
   if (noun.empty() || noun == "column" || names.items().empty() || !stated) return std::nullopt;
   const bool several = names.items().size() > 1;
+  understood &= !(of_database && several);
   Check check = check_of("sql", {});
   check.params.set(std::string(noun), several ? std::move(names) : Value(names.items()[0].text()));
   check.params.set("exists", Value(true));
@@ -116,9 +119,13 @@ constexpr Example there_examples[] = {
     {"Extension `pgcrypto` is enabled", "sql extension=pgcrypto exists=true"},
 };
 constexpr Example there_counters[] = {
-    {"`orders` table no longer exists", ""},       {"Orders table exists", ""},
-    {"`orders` or `carts` table exists", ""},      {"`orders` table exists on the replica", ""},
-    {"`orders` table exists only in staging", ""}, {"A table of `orders` exists in the report", ""},
+    {"`orders` table no longer exists", ""},
+    {"Orders table exists", ""},
+    {"`orders` or `carts` table exists", ""},
+    {"`orders` table exists on the replica", ""},
+    {"`orders` table exists in the `users` database", ""},
+    {"`orders` table exists only in staging", ""},
+    {"A table of `orders` exists in the report", ""},
 };
 constexpr Example column_examples[] = {
     {"`orders` has the column `total`", "sql table=orders column=total exists=true"},

@@ -139,15 +139,14 @@ std::optional<Finding> at_address(const View& view) {
 
 // "`/cart` should load without 502"
 std::optional<Finding> without_status(const View& view) {
-  static constexpr std::string_view frames[] = {
-      "$url -? load|loads|open|opens|respond|responds|answers|render|renders without|no $status "
-      "error|errors?",
-  };
+  static constexpr std::string_view frame =
+      "$url -? load|loads|open|opens|return|returns|respond|responds|answers|render|renders "
+      "without|no error? $status error|errors?";
   std::vector<Token> tokens;
   for (const Token& token : view.prose.tokens)
     if (!token.says(sense::modal)) tokens.push_back(token);
   if (!view.english || !may_fit(view, is_target)) return std::nullopt;
-  const auto places = fit(frames[0], tokens);
+  const auto places = fit(frame, tokens);
   if (!places || !places->back()->text.starts_with('5')) return std::nullopt;
   return asked(view, {.sure = true, .checks = {answers(*target_in(*places->front()), "2xx")}});
 }
@@ -223,6 +222,7 @@ constexpr Example at_counters[] = {
 };
 constexpr Example without_examples[] = {
     {"`/cart` - should load without 502", "http url=${base_url}/cart status=2xx"},
+    {"`/cart` responds without error 500", "http url=${base_url}/cart status=2xx"},
 };
 constexpr Example without_counters[] = {
     {"`/cart` - should load without 404", ""},

@@ -27,6 +27,8 @@ TEST(Rests, AreLeftOut) {
       {"another condition", "`.env` is in `.gitignore` (if using Docker)", ""},
       {"takes back", "`DOCS=false` - disables the tour only in staging", ""},
       {"asks for more", "`DOCS=false` - this must also be in the image", ""},
+      {"takes back by its verb", "`make check` passes - keeps failing on ARM", ""},
+      {"another value", "Set `MODE=a` - this is `b` later", ""},
       {"bounds", "`make check` passes - see that it takes < 5 minutes", ""},
       {"crossed out", "`make check` passes - see below \xe2\x9d\x8c", ""},
       {"in code", "`a - see b` passes", ""},
@@ -44,6 +46,19 @@ TEST(Rests, AreLeftOut) {
     const auto found = without_rest(item);
     EXPECT_EQ(found ? found->item.text : "", row.want);
   }
+}
+
+TEST(Rests, AConditionThatIsMetIsGone) {
+  const auto condition = [](std::vector<std::string> section) {
+    Item item;
+    item.text = "`.env` is in `.gitignore` (if using git)";
+    item.condition = "if using git";
+    item.section = std::move(section);
+    const auto found = without_rest(item);
+    return found ? found->item.condition : std::nullopt;
+  };
+  EXPECT_EQ(condition({"Files"}), std::nullopt);
+  EXPECT_EQ(condition({"Docker (if enabled)", "Files"}), "if using git");
 }
 
 TEST(Rests, PlacesAreOfFiles) {

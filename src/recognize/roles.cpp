@@ -115,7 +115,10 @@ bool orders_in_another_language(const View& view) {
   const auto is_act = [](const Token& token) {
     return token.kind == Kind::word && foreign_acts.contains(token.lower);
   };
-  return !view.main.empty() && (is_act(view.main.front()) || is_act(view.main.back())) &&
+  // In German it ends the sentence.
+  const bool behind =
+      !view.main.empty() && is_act(view.main.back()) && view.main.back().lower.ends_with("en");
+  return !view.main.empty() && (is_act(view.main.front()) || behind) &&
          std::ranges::none_of(view.prose.tokens, negates);
 }
 

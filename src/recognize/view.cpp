@@ -221,6 +221,15 @@ std::vector<const Item*> children(const View& view) {
   return found;
 }
 
+// A cell of a table cannot hold the sign for a pipe by itself.
+static void unescape_bars(Prose& prose) {
+  for (Token& token : prose.tokens) {
+    if (!token.spanned || token.text.find("\\|") == std::string::npos) continue;
+    token.text = replace_all(std::move(token.text), "\\|", "|");
+    token.lower = lower(token.text);
+  }
+}
+
 View view_of(const Checklist& checklist, std::size_t index, const Substitutions& substitutions) {
   return view_of(checklist, index, checklist.items[index], substitutions);
 }
@@ -229,6 +238,7 @@ View view_of(const Checklist& checklist, std::size_t index, const Item& item,
              const Substitutions& substitutions) {
   View view{checklist, index, item, substitutions, {}, {}, {}};
   view.prose = read_prose(view.text(item.text));
+  if (item.form == Form::row) unescape_bars(view.prose);
   view.main.reserve(view.prose.tokens.size());
   for (const Token& token : view.prose.tokens) {
     view.said |= token.senses;
