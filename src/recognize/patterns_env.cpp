@@ -135,7 +135,13 @@ std::optional<Finding> presence(const View& view) {
     shared |= is_shared_verb(token.lower) || token.lower == "gesetzt";
     accompanies &= accompanies_value(token, false);
   }
-  const bool either = view.prose.has({"or", "ou", "oder", "o", "veya"});
+  // "`A_KEY` is set to `B_KEY`": the value of the other.
+  const auto first = std::ranges::find(main, Kind::name, &Token::kind);
+  const bool copied =
+      names.items().size() > 1 && std::any_of(first, main.end(), [](const Token& token) {
+        return among(token.lower, {"to", "of", "from", "as"});
+      });
+  const bool either = copied || view.prose.has({"or", "ou", "oder", "o", "veya"});
   const bool english = view.english && stated && filler && words > 0;
   const bool any_language = shared && (words == 1 || (!view.english && accompanies && words <= 4));
   if (!stated && !shared &&
@@ -213,6 +219,10 @@ constexpr Example assignment_counters[] = {
     {"`SKIP_LOGIN=1` returns 403", ""},
     {"Change `CART=1` to `CART=2`", ""},
     {"`CART=1` in staging, `CART=2` in production", ""},
+    {"Was `CART_MODE=fast`", ""},
+    {"Had `CART_MODE=fast`", ""},
+    {"Were: `CART_MODE=fast`", ""},
+    {"Now `CART_MODE=fast`", ""},
     {"`LOGIN=shadow` has been replaced by `LOGIN=enforced`", ""},
     {"Replace `SHOP_KEY=test` with the live key", ""},
     {"Rotate `SHOP_KEY=abc` weekly", ""},
@@ -243,6 +253,9 @@ constexpr Example presence_counters[] = {
     {"`SWAP_SIGNAL` emitted on every swap", ""},
     {"Alerts configured for `DISK_FULL`", ""},
     {"`MAIL_HOST` ist nicht gesetzt", ""},
+    {"`MAIL_KEY` is set to `SMTP_KEY`", ""},
+    {"`MAIL_KEY` is set to the value of `SMTP_KEY`", ""},
+    {"`MAIL_KEY` set from SMTP_KEY", ""},
 };
 constexpr Example parentheses_examples[] = {
     {"Request limits configured (APP_*LIMIT* vars).", "env names=APP_*LIMIT*"},

@@ -177,6 +177,9 @@ constexpr Example value_counters[] = {
     {"Update `PAY_SECRET` with the live secret", ""},
     {"`HSTS` is `enabled` on the edge", ""},
     {"Add `MAIL_DSN` to `vault`", ""},
+    {"Ask ops whether `CART_MODE` is `fast`", ""},
+    {"Document whether `CART_MODE` is `fast`", ""},
+    {"Assume `CART_MODE` is `fast`", ""},
 };
 constexpr Example one_of_examples[] = {
     {"`LOG_LEVEL` is one of `info`, `warn` or `error`",

@@ -6,6 +6,7 @@
 #include "base/words.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/env_words.hpp"
+#include "recognize/neutral_words.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -132,6 +133,18 @@ bool is_part_of_all(const Tokens& tokens, std::size_t at) {
          (at == 0 || tokens[at - 1].lower != "at");
 }
 
+// What is named is asked, told or thought about by people; it is not looked at.
+bool hands_over(std::string_view word) {
+  static constexpr WordSet verbs(
+      {"agree",       "announce", "ask",    "assume",     "clarify",   "communicate", "consider",
+       "debate",      "decide",   "demo",   "describe",   "determine", "discuss",     "document",
+       "evaluate",    "explain",  "figure", "find",       "hope",      "imagine",     "inform",
+       "investigate", "know",     "learn",  "mention",    "note",      "notify",      "pretend",
+       "propose",     "question", "recall", "remember",   "remind",    "research",    "suggest",
+       "suppose",     "tell",     "think",  "understand", "warn",      "wonder"});
+  return verbs.contains(word);
+}
+
 // The words of a sentence around what it names.
 class Surroundings {
  public:
@@ -144,6 +157,27 @@ class Surroundings {
         read_(reads_every_word(found)),
         overturned_(std::ranges::all_of(found.checks, demands_absence) ||
                     (is_kind(found, {"command"}) && found.checks[0].params.find("status"))) {}
+
+  // The first word in front of the first literal that is not understood; what stands in front of a
+  // colon or a dash only labels it.
+  std::optional<std::string> front() const {
+    if (read_ || literal_ >= tokens_.size()) return std::nullopt;
+    // "Tests pass (`npm test`)", "Types are enforced by `npx tsc`": it shows what is claimed.
+    const bool shown = tokens_[literal_].depth > 0 || is_kind(found_, {"file", "docs"}) ||
+                       (literal_ > 0 && tokens_[literal_ - 1].says(sense::by));
+    const std::size_t label = shown ? literal_ : last_label();
+    for (std::size_t i = 0; i < literal_; ++i) {
+      if (!is_plain_word(tokens_[i])) continue;
+      const bool first = i == 0;
+      if (tokens_[i].lower == "whether" || (first && hands_over(tokens_[i].lower)))
+        return tokens_[i].text;
+      const bool past = among(tokens_[i].lower, {"was", "were", "had"});
+      if (past && (first || variable_)) return tokens_[i].text;
+      const bool now = first && tokens_[i].lower == "now" && variable_;
+      if (i >= label && (now || !is_known(i))) return tokens_[i].text;
+    }
+    return std::nullopt;
+  }
 
   // The first word behind the first literal that is not understood.
   std::optional<std::string> behind() const {
@@ -178,6 +212,20 @@ class Surroundings {
   }
 
  private:
+  std::size_t last_label() const {
+    for (std::size_t i = literal_; i-- > 0;)
+      if (is_dash(tokens_[i]) || among(tokens_[i].text, {":", "|", ".", ";"})) return i;
+    return 0;
+  }
+
+  bool is_known(std::size_t i) const {
+    const Token& token = tokens_[i];
+    if (is_plain(token) || is_neutral(token) || is_expected(i)) return true;
+    if (overturned_ && overturns(token)) return true;  // "Old site ... is gone"
+    return variable_ && (is_conditional(token) || accompanies_value(token, true) ||
+                         accompanies_value(token, false));
+  }
+
   static bool is_plain_word(const Token& token) {
     return token.kind == Kind::word && token.depth == 0 && !makes_check(token);
   }
@@ -246,6 +294,7 @@ bool leads_to_known(const Tokens& tokens, std::size_t at, const Finding& found) 
 std::optional<std::string> strange_word(const Tokens& tokens, const Finding& found) {
   if (found.whole) return std::nullopt;
   const Surroundings around(tokens, found);
+  if (auto word = around.front()) return word;
   if (auto word = around.claim()) return word;
   return around.behind();
 }
