@@ -24,6 +24,8 @@ struct Source {
   std::string origin;                            // of a store
   std::map<std::string, std::uint64_t> deleted;  // blobs of it, by the record that says so
   StoreRules rules;
+
+  bool is_store() const { return !origin.empty(); }
 };
 
 Result<Source> source_of_store(const std::string& directory, const evidence::TrustedKeys& named,
@@ -65,42 +67,76 @@ class Importer {
         named_(std::move(named)) {
     for (const evidence::Record& record : contents.records)
       known_.emplace(identity(record.envelope, record.key_id), record.index);
-    for (const auto& [id, key] : keys_.keys()) (key.revoked ? gone_keys_ : keys_here_).insert(id);
+    for (const auto& [id, key] : keys_.keys()) {
+      keys_here_.insert(id);
+      if (key.revoked) gone_keys_.insert(id);
+      if (key.is_distrusted()) distrusted_keys_.insert(id);
+    }
     holds_here_ = holds_taken_over(contents.records);
   }
 
   Result<Imported> run() {
-    for (const std::string& file : wanted_.files)
-      if (auto taken = take(file); !taken) return fail(std::move(taken).error());
+    std::vector<Source> sources;
+    for (const std::string& file : wanted_.files) {
+      auto source = open(file);
+      if (!source) return fail(std::move(source).error());
+      sources.push_back(std::move(*source));
+    }
+    for (Source& source : sources)
+      if (auto taken = take(std::exchange(source, {})); !taken)
+        return fail(std::move(taken).error());
     if (auto finished = finish(); !finished) return fail(std::move(finished).error());
     return std::move(imported_);
   }
 
  private:
-  Result<void> take(const std::string& file) {
+  // What it rules is asked before anything is taken of any source.
+  Result<Source> open(const std::string& file) {
     const bool is_store = evidence::Store::exists(file, store_.storage());
     auto source = is_store ? source_of_store(file, named_, store_.storage()) : source_of_file(file);
-    if (!source) return fail(std::move(source).error());
+    if (!source) return source;
     if (!wanted_.blobs.empty()) source->blobs = wanted_.blobs;
-    evidence::TrustedKeys trusted = named_;
-    trusted.logs.push_back({.key = store_.log_key(), .keys = keys_});
-    if (is_store) trusted.needs_log = false;  // all of its log was looked at
-    auto records = evidence::open_bundle(source->text, trusted);
-    if (!records) return refuse(*source, trusted, std::move(records).error());
-    if (auto ruled = take_rules(*source, trusted); !ruled) return ruled;
+    if (auto ruled = take_rules(*source); !ruled) return fail(std::move(ruled).error());
+    return source;
+  }
+
+  Result<void> take(const Source& source) {
+    const evidence::TrustedKeys trusted = trusted_for(source);
+    auto records = evidence::open_bundle(source.text, trusted);
+    if (!records) return refuse(source, trusted, std::move(records).error());
     for (evidence::Sealed& sealed : *records)
-      if (auto taken = take(std::move(sealed), *source); !taken)
-        return fail(std::move(taken).error().context(file));
+      if (auto taken = take(std::move(sealed), source); !taken)
+        return fail(std::move(taken).error().context(source.name));
     return {};
   }
 
-  // What it rules has to be signed by somebody who is trusted, as all else.
-  Result<void> take_rules(const Source& source, const evidence::TrustedKeys& trusted) {
+  evidence::TrustedKeys trusted_for(const Source& source) const {
+    evidence::TrustedKeys trusted = named_;
+    trusted.logs.push_back({.key = store_.log_key(), .keys = keys_});
+    if (source.is_store()) trusted.needs_log = false;  // all of its log was looked at
+    return trusted;
+  }
+
+  // They have to be signed by somebody who is trusted, as all else.
+  Result<void> take_rules(const Source& source) {
     if (source.rules.envelopes.empty()) return {};
+    const evidence::TrustedKeys trusted = trusted_for(source);
     const auto signed_rules = evidence::open_bundle(source.rules.envelopes, trusted);
     if (!signed_rules) return refuse(source, trusted, signed_rules.error());
+    for (const Withdrawal& withdrawal : source.rules.withdrawals)
+      if (signs_here(withdrawal))
+        return fail(Error(fmt::format("the key {} was {} there, and this store signs with it: "
+                                      "`seatrial log rotate` first",
+                                      withdrawal.key.id(),
+                                      withdrawal.is_rotation() ? "replaced" : "revoked"))
+                        .context(source.name));
     rules_.push_back(source.rules);
     return {};
+  }
+
+  bool signs_here(const Withdrawal& withdrawal) const {
+    const evidence::RegisteredKey* own = keys_.find(withdrawal.key.id());
+    return own && own->role == evidence::KeyRole::store && !own->revoked;
   }
 
   Result<Source> source_of_file(const std::string& file) {
@@ -194,11 +230,14 @@ class Importer {
     if (auto told = tell_of_gone_blobs(); !told) return told;
     std::vector<evidence::KeyEvent> changes;
     for (const StoreRules& rules : rules_) {
-      for (const OpenHold& hold : rules.holds)
+      for (const OpenHold& hold : rules.holds) {
+        if (auto room = make_room(changes); !room) return room;
         if (auto held = take_over(hold, rules.origin); !held) return held;
-      for (const Withdrawal& withdrawal : rules.withdrawals)
-        if (auto withdrawn = take_over(withdrawal, changes); !withdrawn)
-          return fail(std::move(withdrawn).error().context(rules.origin));
+      }
+      for (const Withdrawal& withdrawal : rules.withdrawals) {
+        if (auto room = make_room(changes); !room) return room;
+        take_over(withdrawal, changes);
+      }
     }
     return append(changes);
   }
@@ -228,6 +267,12 @@ class Importer {
     return {};
   }
 
+  // One more hold, or one more key that goes and is to be known for that.
+  Result<void> make_room(std::vector<evidence::KeyEvent>& changes) {
+    if (batch_.size() + changes.size() + 2 <= limits::records_batch_max) return {};
+    return append(std::exchange(changes, {}));
+  }
+
   // A hold that was taken over once stays as it is here, even where it was released here since.
   Result<void> take_over(const OpenHold& hold, const std::string& origin) {
     std::vector<std::uint64_t> records;
@@ -242,15 +287,10 @@ class Importer {
                                                    writer_.checkpoint()));
   }
 
-  Result<void> take_over(const Withdrawal& withdrawal, std::vector<evidence::KeyEvent>& changes) {
+  // One that is only replaced here is still revoked: what it signed before counts until then.
+  void take_over(const Withdrawal& withdrawal, std::vector<evidence::KeyEvent>& changes) {
     const std::string& id = withdrawal.key.id();
-    if (gone_keys_.contains(id)) return {};
-    const evidence::RegisteredKey* own = keys_.find(id);
-    if (own && own->role == evidence::KeyRole::store)
-      return fail(
-          fmt::format("the key {} was {} there, and this store signs with it: `seatrial log "
-                      "rotate` first",
-                      id, withdrawal.event.key ? "replaced" : "revoked"));
+    if ((withdrawal.is_rotation() ? gone_keys_ : distrusted_keys_).contains(id)) return;
     if (keys_here_.insert(id).second)
       changes.push_back({.change = evidence::KeyChange::add,
                          .name = withdrawal.name,
@@ -262,8 +302,8 @@ class Importer {
     changes.back().role = evidence::KeyRole::signer;
     if (withdrawal.event.key) keys_here_.insert(withdrawal.event.key->id());
     gone_keys_.insert(id);
+    if (!withdrawal.is_rotation()) distrusted_keys_.insert(id);
     ++imported_.withdrawals;
-    return {};
   }
 
   Result<void> seal(evidence::Statement statement) {
@@ -289,7 +329,8 @@ class Importer {
   evidence::TrustedKeys named_;
   std::map<std::string, std::uint64_t> known_;  // where in the log a record stands
   std::set<std::string> keys_here_;             // that the log knows
-  std::set<std::string> gone_keys_;             // and those that may sign no longer
+  std::set<std::string> gone_keys_;             // of them: that may sign no longer
+  std::set<std::string> distrusted_keys_;       // of those: what they signed counts no more
   std::set<std::pair<std::string, std::uint64_t>> holds_here_;
   std::vector<StoreRules> rules_;
   std::vector<evidence::Sealed> batch_;

@@ -37,6 +37,19 @@ struct Receiving : evidence::TestStore {
     return evidence::Writer::open(store, evidence::KeyDirectory("/elsewhere/keys", storage), "",
                                   clock, random);
   }
+  // With records that keep nothing.
+  void fill(const evidence::Store& store, int count) {
+    auto writer = writer_of(store);
+    for (int first = 0; first < count; first += 1000) {
+      std::vector<evidence::Sealed> batch;
+      for (int i = first; i < std::min(first + 1000, count); ++i) {
+        auto some = draft(i);
+        some.blobs.clear();
+        batch.push_back(*writer->seal(std::move(some)));
+      }
+      ASSERT_TRUE(writer->append(std::move(batch)));
+    }
+  }
   static std::string keys_of(const evidence::Store& store) {
     return store.read()->keys.keys().begin()->second.key.pem();
   }
@@ -72,23 +85,31 @@ TEST(Import, TakesMoreThanOneBatch) {
   Receiving test;
   const evidence::Store job = test.make_job();
   constexpr int count = static_cast<int>(limits::records_batch_max) + 5;
-  {
-    auto writer = test.writer_of(job);
-    for (int first = 0; first < count; first += 1000) {
-      std::vector<evidence::Sealed> batch;
-      for (int i = first; i < std::min(first + 1000, count); ++i) {
-        auto draft = test.draft(i);
-        draft.blobs.clear();
-        batch.push_back(*writer->seal(std::move(draft)));
-      }
-      ASSERT_TRUE(writer->append(std::move(batch)));
-    }
-  }
+  test.fill(job, count);
   const auto imported =
       test.add({.files = {Receiving::job}, .trusted = {.keys = {"/job.pub.pem"}}});
   ASSERT_TRUE(imported) << imported.error().what;
   EXPECT_EQ(imported->count, static_cast<std::size_t>(count));
   EXPECT_EQ(test.open()->checkpoint()->size, static_cast<std::uint64_t>(count) + 2);
+}
+
+TEST(Import, TakesHoldsBehindAFullBatch) {
+  Receiving test;
+  const evidence::Store job = test.make_job();
+  constexpr int count = static_cast<int>(limits::records_batch_max) - 2;
+  constexpr std::size_t holds = 3;
+  test.fill(job, count);
+  for (std::size_t i = 0; i < holds; ++i) {
+    auto writer = test.writer_of(job);
+    ASSERT_TRUE(writer->append(
+        {.statement = evidence::hold_statement({}, "case", writer->checkpoint()), .blobs = {}}));
+  }
+  const auto imported =
+      test.add({.files = {Receiving::job}, .trusted = {.keys = {"/job.pub.pem"}}});
+  ASSERT_TRUE(imported) << imported.error().what;
+  EXPECT_EQ(imported->count, static_cast<std::size_t>(count));
+  EXPECT_EQ(imported->holds, holds);
+  EXPECT_EQ(test.open()->checkpoint()->size, count + holds + 2);
 }
 
 TEST(Import, TakesBundlesOfANamedLogOnly) {
@@ -242,13 +263,30 @@ TEST(Import, RefusesWhatTheOwnKeyMayNotSignElsewhere) {
     std::vector<evidence::Sealed> batch;
     batch.push_back(*writer->seal(test.draft(1), *own));
     ASSERT_TRUE(writer->append(std::move(batch)));
-    ASSERT_TRUE(writer->revoke(own->public_key().id(), "stolen"));
   }
-  const auto refused = test.add(
-      {.files = {Receiving::job}, .trusted = {.keys = {std::string(Receiving::job) + "/keys"}}});
+  Import wanted{.files = {Receiving::job},
+                .trusted = {.keys = {std::string(Receiving::job) + "/keys"}}};
+  ASSERT_EQ(test.add(wanted)->count, 1u);
+  ASSERT_TRUE(test.writer_of(job)->revoke(own->public_key().id(), "stolen"));
+  // Nor is anything taken of what comes before it.
+  auto said = test.draft(2);
+  said.blobs.clear();
+  const auto sealed = test.writer()->seal(std::move(said));
+  test.put("/in/said.json", evidence::write_envelope(sealed->envelope) + "\n");
+  wanted.files = {"/in/said.json", Receiving::job};
+  const auto refused = test.add(wanted);
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().what, HasSubstr("rotate"));
-  EXPECT_EQ(test.open()->checkpoint()->size, 1u);
+  EXPECT_EQ(test.open()->checkpoint()->size, 2u);
+  // And what it has signed counts no longer, once another key has taken its place.
+  ASSERT_TRUE(test.writer()->rotate(evidence::Algorithm::ed25519, "stolen there"));
+  wanted.files = {Receiving::job};
+  const auto imported = test.add(wanted);
+  ASSERT_TRUE(imported) << imported.error().what;
+  EXPECT_EQ(imported->withdrawals, 1u);
+  EXPECT_TRUE(test.open()->read()->keys.find(own->public_key().id())->is_distrusted());
+  EXPECT_TRUE(evidence::inspect(*test.open())->is_sound());
+  EXPECT_EQ(test.add(wanted)->withdrawals, 0u);
 }
 
 TEST(Import, TellsAKeyFromEvidence) {

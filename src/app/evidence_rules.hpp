@@ -30,8 +30,10 @@ struct OpenHold {
 // A key that was revoked or rotated out there.
 struct Withdrawal {
   evidence::KeyEvent event;
-  std::string name;         // of that key
-  evidence::PublicKey key;  // the same
+  std::string name;  // of the key that goes
+  evidence::PublicKey key;
+
+  bool is_rotation() const { return event.change == evidence::KeyChange::rotate; }
 };
 
 struct StoreRules {

@@ -28,7 +28,7 @@ Source source_of(const evidence::Record& record, const evidence::KeyRegister& ke
                 .at = record.time.value_or(UtcTime{}),
                 .key = record.key_id};
   const evidence::RegisteredKey* key = keys.find(record.key_id);
-  source.key_revoked = key && key->revoked && !key->replaced;
+  source.key_revoked = key && key->is_distrusted();
   for (const evidence::Subject& subject : record.statement.subject) {
     if (const auto commit = subject.digest.find("gitCommit"); commit != subject.digest.end())
       source.commit = commit->second;

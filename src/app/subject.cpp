@@ -137,9 +137,15 @@ class Changes {
   world::World& world_;
 };
 
-bool is_repository(const std::filesystem::path& root, world::Files& files) {
-  const auto status = files.status(root / ".git", true);
-  return !status || *status;
+// The top of a repository may lie above the sidecar.
+bool is_in_repository(const std::filesystem::path& root, world::Files& files) {
+  const auto start = files.canonical(root);
+  if (!start) return true;
+  for (std::filesystem::path directory = *start;; directory = directory.parent_path()) {
+    const auto status = files.status(directory / ".git", true);
+    if (!status || *status) return true;
+    if (directory == directory.parent_path()) return false;
+  }
 }
 
 Findings unknown_commit(const Error& why) {
@@ -162,7 +168,7 @@ std::expected<Subject, Findings> find_subject(const RunDocument& document,
   if (document.artifact) subject.artifact = document.artifact->sha256;
   const auto history =
       ask_git(root, process, world, [](auto git) { return git.history(commits_max); });
-  if (!history && !is_repository(root, world.files)) return subject;
+  if (!history && !is_in_repository(root, world.files)) return subject;
   if (!history) return std::unexpected(unknown_commit(history.error()));
   if (history->empty()) return subject;
   const auto changed = ask_git(root, process, world, [](auto git) { return git.changed_files(); });

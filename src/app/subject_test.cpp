@@ -46,11 +46,12 @@ class SubjectOf : public testing::Test {
         "git init -q -b main . && git add -A && "
         "git -c user.name=a -c user.email=a@b.example commit -qm change");
   }
-  std::expected<Subject, Findings> subject() {
+  std::expected<Subject, Findings> subject(const char* below = "") {
     world::World world = doors_.world();
-    auto loaded = load({.files = {}, .directory = root_.string()}, world.files);
+    const std::filesystem::path root = root_ / below;
+    auto loaded = load({.files = {}, .directory = root.string()}, world.files);
     if (!loaded) return std::unexpected(loaded.error());
-    return find_subject(loaded->document, loaded->config, root_, variables_, world);
+    return find_subject(loaded->document, loaded->config, root, variables_, world);
   }
   std::size_t commits() {
     const auto found = subject();
@@ -81,22 +82,24 @@ TEST_F(SubjectOf, IsNotGuessedWhereGitDoesNotTell) {
   struct Row {
     const char* name;
     const char* script;
-    const char* path;  // where programs are
+    const char* path;   // where programs are
+    const char* below;  // where the sidecar is
     const char* want;
   };
   const Row rows[] = {
-      {"no git", "true", "/nonexistent", "git"},
-      {"no repository behind .git", "rm .git/HEAD", "/usr/bin:/bin", "not a git repository"},
-      {"a commit that is not there", "rm -r .git/objects; mkdir .git/objects", "/usr/bin:/bin",
+      {"no git", "true", "/nonexistent", "", "git"},
+      {"no git, in a subdirectory", "true", "/nonexistent", "service", "git"},
+      {"no repository behind .git", "rm .git/HEAD", "/usr/bin:/bin", "", "not a git repository"},
+      {"a commit that is not there", "rm -r .git/objects; mkdir .git/objects", "/usr/bin:/bin", "",
        "git"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    shell("rm -rf .git");
+    shell("rm -rf .git; mkdir -p service; cp ready.md seatrial.yaml service");
     commit();
     shell(row.script);
     variables_[0].second = row.path;
-    const auto found = subject();
+    const auto found = subject(row.below);
     variables_[0].second = "/usr/bin:/bin";
     ASSERT_FALSE(found);
     EXPECT_TRUE(found.error().is_failure);

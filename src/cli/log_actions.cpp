@@ -57,8 +57,9 @@ int log_add(const LogCall& call, Terminal& terminal) {
   if (!imported->known.empty())
     terminal.err(fmt::format("{} already in the log\n", plural(imported->known.size(), "record")));
   if (imported->holds + imported->withdrawals > 0)
-    terminal.err(fmt::format("taken over: {}, {}\n", plural(imported->holds, "legal hold"),
-                             plural(imported->withdrawals, "revoked key")));
+    terminal.err(fmt::format("taken over: {}, {} that may sign no longer\n",
+                             plural(imported->holds, "legal hold"),
+                             plural(imported->withdrawals, "key")));
   if (imported->count > 0)
     terminal.out(fmt::format("{} from record {}\n", plural(imported->count, "record"),
                              imported->appended->first));

@@ -127,13 +127,21 @@ Result<KeyRegister> Writer::admit(std::span<const Sealed> batch) {
   return keys;
 }
 
-Result<std::size_t> Writer::newcomers(std::span<const Sealed> batch) {
+Result<std::vector<const Sealed*>> Writer::unknown_keys(std::span<const Sealed> batch) {
   const auto known = keys_of_log();
   if (!known) return fail(known.error());
-  std::set<std::string> unknown;
+  std::set<std::string_view> seen;
+  std::vector<const Sealed*> unknown;
   for (const Sealed& sealed : batch)
-    if (!(*known)->find(sealed.key.id())) unknown.insert(sealed.key.id());
-  return unknown.size();
+    if (!(*known)->find(sealed.key.id()) && seen.insert(sealed.key.id()).second)
+      unknown.push_back(&sealed);
+  return unknown;
+}
+
+Result<std::size_t> Writer::newcomers(std::span<const Sealed> batch) {
+  const auto unknown = unknown_keys(batch);
+  if (!unknown) return fail(unknown.error());
+  return unknown->size();
 }
 
 Result<void> Writer::add_changes(std::vector<Sealed>& batch, std::span<const KeyEvent> changes) {
@@ -145,18 +153,15 @@ Result<void> Writer::add_changes(std::vector<Sealed>& batch, std::span<const Key
   return {};
 }
 
-Result<void> Writer::introduce(std::vector<Sealed>& batch) {
-  const auto known = keys_of_log();
-  if (!known) return fail(known.error());
-  std::set<std::string> introduced;
+Result<std::size_t> Writer::introduce(std::vector<Sealed>& batch) {
+  const auto unknown = unknown_keys(batch);
+  if (!unknown) return fail(unknown.error());
   std::vector<Sealed> records;
-  for (const Sealed& sealed : batch) {
-    const std::string& id = sealed.key.id();
-    if ((*known)->find(id) || !introduced.insert(id).second) continue;
+  for (const Sealed* sealed : *unknown) {
     auto record = seal({.statement = key_statement({.change = KeyChange::add,
-                                                    .name = sealed.key_name,
+                                                    .name = sealed->key_name,
                                                     .role = KeyRole::signer,
-                                                    .key = sealed.key,
+                                                    .key = sealed->key,
                                                     .id = {},
                                                     .reason = {}}),
                         .blobs = {}});
@@ -165,7 +170,7 @@ Result<void> Writer::introduce(std::vector<Sealed>& batch) {
   }
   batch.insert(batch.begin(), std::make_move_iterator(records.begin()),
                std::make_move_iterator(records.end()));
-  return {};
+  return unknown->size();
 }
 
 Result<Appended> Writer::append_event(const KeyEvent& event) {
@@ -202,8 +207,9 @@ Result<Appended> Writer::revoke(std::string_view id, std::string reason) {
   if (!keys) return fail(keys.error());
   const RegisteredKey* key = (*keys)->find(id);
   if (!key) return misuse(fmt::format("no key of this store has the id {}", printable_line(id)));
-  if (key->revoked) return misuse(fmt::format("the key {} is revoked already", key->key.id()));
-  if (key->role == KeyRole::store)
+  if (key->is_distrusted())
+    return misuse(fmt::format("the key {} is revoked already", key->key.id()));
+  if (key->role == KeyRole::store && !key->revoked)
     return misuse("the key of the store itself is not revoked but rotated");
   return append_event({.change = KeyChange::revoke,
                        .name = key->name,

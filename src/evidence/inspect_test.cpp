@@ -219,8 +219,10 @@ TEST(Keys, RotateAndAreRevoked) {
   const auto store = test.create();
   ASSERT_TRUE(store);
   auto approver = PrivateKey::generate(Algorithm::ed25519);
+  std::string first_key;
   {
     auto writer = test.writer();
+    first_key = writer->signer().public_key().id();
     auto signed_by_other = writer->seal(TestStore::draft(1), *approver);
     ASSERT_TRUE(signed_by_other);
     signed_by_other->key_name = "Technical Lead";
@@ -233,6 +235,10 @@ TEST(Keys, RotateAndAreRevoked) {
     auto writer = test.writer();
     ASSERT_TRUE(writer) << writer.error().what;
     ASSERT_TRUE(writer->append(TestStore::draft(2)));
+    EXPECT_FALSE(writer->revoke(writer->signer().public_key().id(), "it signs here"));
+    EXPECT_FALSE(store->read()->keys.find(first_key)->is_distrusted());
+    ASSERT_TRUE(writer->revoke(first_key, "stolen before it was replaced"));
+    EXPECT_FALSE(writer->revoke(first_key, "once more"));
     ASSERT_TRUE(writer->revoke(approver->public_key().id(), "left the company"));
     auto late = writer->seal(TestStore::draft(3), *approver);
     const auto refused = writer->append(std::vector<Sealed>{std::move(*late)});
@@ -245,7 +251,10 @@ TEST(Keys, RotateAndAreRevoked) {
   const auto contents = store->read();
   ASSERT_TRUE(contents);
   EXPECT_EQ(contents->keys.keys().size(), 3u);
-  EXPECT_TRUE(contents->keys.find(approver->public_key().id())->revoked);
+  EXPECT_TRUE(contents->keys.find(approver->public_key().id())->is_distrusted());
+  const RegisteredKey* stolen = contents->keys.find(first_key);
+  EXPECT_TRUE(stolen->is_distrusted());
+  EXPECT_EQ(stolen->changed_by, 3u);  // since the rotation it may not sign
 }
 
 }  // namespace

@@ -94,9 +94,12 @@ Result<void> KeyRegister::change(std::uint64_t index, const KeyEvent& event) {
   if (!event.id.empty()) {
     const auto old = keys_.find(event.id);
     if (old == keys_.end()) return invalid("a key event of an unknown key");
-    old->second.revoked = true;
-    old->second.replaced = event.change == KeyChange::rotate;
-    old->second.changed_by = index;
+    RegisteredKey& key = old->second;
+    // What revokes a key that was rotated out takes nothing from when it could sign, and a rotation
+    // makes no revoked key good again.
+    if (!key.revoked) key.changed_by = index;
+    key.replaced = event.change == KeyChange::rotate && (!key.revoked || key.replaced);
+    key.revoked = true;
   }
   if (!event.key) return {};
   const auto [place, added] =

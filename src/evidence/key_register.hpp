@@ -34,8 +34,10 @@ struct RegisteredKey {
   bool revoked = false;
   bool replaced = false;         // revoked by a rotation: what it signed before still counts
   std::uint64_t added_by = 0;    // the record that did
-  std::uint64_t changed_by = 0;  // the record that added or revoked it
+  std::uint64_t changed_by = 0;  // the record that added it, or since which it may not sign
 
+  // Does nothing count any more that it has signed?
+  bool is_distrusted() const { return revoked && !replaced; }
   // Might it sign the record at this place of the log?
   bool may_sign(std::uint64_t index) const;
 };

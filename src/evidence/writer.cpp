@@ -192,9 +192,8 @@ Result<Appended> Writer::append(std::vector<Sealed> batch, std::span<const KeyEv
   if (changes.empty() &&
       std::ranges::all_of(batch, [&](const Sealed& each) { return each.key.id() == own; }))
     return commit(batch, std::nullopt);
-  const auto introduced = newcomers(batch);
+  const auto introduced = introduce(batch);
   if (!introduced) return fail(introduced.error());
-  if (auto done = introduce(batch); !done) return fail(std::move(done).error());
   if (auto done = add_changes(batch, changes); !done) return fail(std::move(done).error());
   auto keys = admit(batch);
   if (!keys) return fail(std::move(keys).error());

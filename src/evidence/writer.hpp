@@ -83,8 +83,10 @@ class Writer {
   Result<void> choose_signer();
   // The keys as the log has them; it is read once.
   Result<const KeyRegister*> keys_of_log();
-  // Puts records in front that add the keys that the log does not know.
-  Result<void> introduce(std::vector<Sealed>& batch);
+  // The first record of each key that the log does not know.
+  Result<std::vector<const Sealed*>> unknown_keys(std::span<const Sealed> batch);
+  // Puts records in front that add those keys; how many.
+  Result<std::size_t> introduce(std::vector<Sealed>& batch);
   Result<void> add_changes(std::vector<Sealed>& batch, std::span<const KeyEvent> changes);
   // The keys behind the batch; an error where one of its records may not be signed so.
   Result<KeyRegister> admit(std::span<const Sealed> batch);
