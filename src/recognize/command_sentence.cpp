@@ -86,6 +86,29 @@ bool is_trouble(const Token& token) {
                              "problems", "violations", "complaints"});
 }
 
+bool tells_of_output(const Token& token) {
+  return among(token.lower, {"says", "say", "shows", "show", "reports", "report", "prints", "print",
+                             "displays", "outputs", "logs", "lists", "finds", "detects", "reveals",
+                             "identifies", "expect", "expects", "answers"});
+}
+
+// "shows no errors", "says OK", "returns no differences"
+bool reports_state(const std::vector<Token>& tokens, std::size_t i) {
+  const bool output = tells_of_output(tokens[i]);
+  if (!output && !among(tokens[i].lower, {"returns", "gives", "yields"})) return false;
+  return std::any_of(
+      tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, tokens.end(), [&](const Token& token) {
+        return is_trouble(token) || (output && token.says(sense::green) && !token.spanned);
+      });
+}
+
+// "No errors are shown by `bin/check`"
+bool is_reported(const std::vector<Token>& tokens, std::size_t i) {
+  return among(tokens[i].lower, {"shown", "reported", "printed", "logged", "displayed", "found",
+                                 "detected", "listed"}) &&
+         std::any_of(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i), is_trouble);
+}
+
 // "0 errors"
 bool counts_no_trouble(const std::vector<Token>& tokens, std::size_t i) {
   return tokens[i].text == "0" && i + 1 < tokens.size() && is_trouble(tokens[i + 1]);
@@ -120,6 +143,7 @@ Sentence read_sentence(const Prose& prose) {
       sentence.joined |= token.depth == 0;
     if (token.depth > 0 || token.kind == Kind::mark) continue;
     sentence.qualified |= after_any && leads_elsewhere(tokens, i);
+    sentence.reports |= (after_any && reports_state(tokens, i)) || is_reported(tokens, i);
     if (is_exit_status(tokens, i)) {
       sentence.other |= !sentence.status.empty() && sentence.status != token.text;
       sentence.status = token.text;
@@ -168,7 +192,8 @@ bool any_is_unfit(const Sentence& sentence) {
   return std::ranges::any_of(sentence.commands, [&](const std::string& command) {
     return never_ends(command) || finds_vulnerabilities(command) || takes_any_answer(command) ||
            deletes(command) || shell::hides_failure(command).has_value() ||
-           !shell::can_fail(command) || (sentence.status.empty() && only_prints(command));
+           !shell::can_fail(command) || (sentence.reports && !fails_on_findings(command)) ||
+           (sentence.status.empty() && only_prints(command));
   });
 }
 

@@ -16,6 +16,7 @@ struct Sentence {
   bool other = false;   // another code span, number or comparison says more
   bool joined = false;  // "and", "or" between anything but commands
   bool negated = false;
+  bool reports = false;    // "shows no errors", "says OK": of its output and not of its status
   bool qualified = false;  // "in both regions", "on staging": where we are is not meant
 };
 

@@ -304,6 +304,19 @@ bool gives_verdict(std::string_view script) {
   return any && !never_ends(script) && !finds_vulnerabilities(script);
 }
 
+bool fails_on_findings(std::string_view script) {
+  return gives_verdict(script) &&
+         std::ranges::all_of(shell::simple_commands(script), [](const auto& command) {
+           const std::string_view first = command.words[0];
+           const bool own = first.find('/') != std::string_view::npos || first.ends_with(".sh");
+           const bool interpreted = among(
+               first, {"python", "python3", "node", "php", "ruby", "bash", "sh", "deno", "perl"});
+           const bool judged = std::ranges::any_of(
+               command.words, [](std::string_view word) { return judges.contains(word); });
+           return judged || (!own && !interpreted);
+         });
+}
+
 bool ends_in_search(std::string_view script) {
   const auto commands = shell::simple_commands(script);
   if (commands.size() < 2) return false;

@@ -11,6 +11,9 @@ bool is_shell(std::string_view language);  // of a code block
 bool is_command(std::string_view text);    // starts with a program, not a word of prose or code
 bool gives_verdict(
     std::string_view script);  // every command tests, builds, lints or verifies, and then ends
+// Tools of which everybody knows that they end badly where they report anything. A team's own
+// scripts may report what they like and end well.
+bool fails_on_findings(std::string_view script);
 bool prints_more(std::string_view script);  // several commands print one behind the other
 // `... | grep "ready"` ends well if it finds something.
 bool ends_in_search(std::string_view script);

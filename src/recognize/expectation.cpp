@@ -66,9 +66,12 @@ std::optional<std::string> literal(std::string_view text) {
 // One word that a program prints; words that judge are no output.
 bool is_plain_word(std::string_view text) {
   if (text.empty() || text.find_first_of(" \t<>()") != std::string_view::npos) return false;
-  return !among(lower(text),
-                {"success", "successful", "passed", "pass", "passes", "green", "ok", "done",
-                 "failure", "error", "yes", "none", "n/a", "tbd", "working", "fail"});
+  return !among(
+      lower(text),
+      {"success", "successful", "passed", "pass",   "passes",  "green", "ok",        "done",
+       "failure", "error",      "yes",    "none",   "n/a",     "tbd",   "working",   "fail",
+       "fails",   "failed",     "fine",   "exists", "present", "found", "valid",     "succeeds",
+       "works",   "missing",    "absent", "errors", "no",      "clean", "reachable", "correct"});
 }
 
 std::optional<std::string> number_in(std::string_view text) {

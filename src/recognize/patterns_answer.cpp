@@ -9,6 +9,7 @@
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 #include "recognize/targets.hpp"
+#include "recognize/texts.hpp"
 
 // What an answer says: a body, a redirect, a certificate, a series.
 namespace seatrial::recognize {
@@ -25,8 +26,7 @@ bool is_status(const Token& token) {
 // Where a redirect has to lead, as a pattern of the header; empty if the words do not say.
 std::string location_of(const Token& token) {
   if (token.lower == "https") return "~ ^https://";
-  if (token.kind == Kind::url) return "~ ^" + escaped(token.text);
-  if (is_web_path(token)) return "~ " + escaped(token.text);
+  if (token.kind == Kind::url || is_web_path(token)) return location_to(token.text);
   return {};
 }
 
@@ -363,7 +363,8 @@ constexpr Example redirect_examples[] = {
     {"http://shop.example redirects to https (308)",
      "http url=http://shop.example status=308 response_headers.location=\"~ ^https://\""},
     {"`/old` redirects to `/new` with 301",
-     "http url=${base_url}/old status=301 response_headers.location=\"~ /new\""},
+     "http url=${base_url}/old status=301 response_headers.location=\"~ "
+     "^(https?://[^/]+)?/new/?([?#]|$)\""},
 };
 constexpr Example redirect_counters[] = {
     {"www redirects to https", ""},

@@ -262,6 +262,8 @@ constexpr Example spanned_examples[] = {
     {"`mvn verify`", "command run=\"mvn verify\""},
     {"`mvn verify` \xe2\x9c\x85", "command run=\"mvn verify\""},
     {"`npx prettier --check .` returns no differences", "command run=\"npx prettier --check .\""},
+    {"`npx tsc --noEmit` shows no errors", "command run=\"npx tsc --noEmit\""},
+    {"`bin/check` passes without errors", "command run=bin/check"},
     {"Run `python manage.py check --deploy`", "command run=\"python manage.py check --deploy\""},
     {"`cargo clippy -- -D warnings` is clean", "command run=\"cargo clippy -- -D warnings\""},
     {"`kubectl apply --dry-run=server -f deploy/` reports no errors",
@@ -269,6 +271,13 @@ constexpr Example spanned_examples[] = {
 };
 constexpr Example spanned_counters[] = {
     {"`docker logs shop` shows no errors", ""},
+    {"`bin/check` shows no errors", ""},
+    {"`bin/check` reports 0 issues", ""},
+    {"`bin/check` says OK", ""},
+    {"`python manage.py check --deploy` reports no issues", ""},
+    {"Run `bin/check`; expect 0 issues", ""},
+    {"No errors are reported by `bin/check`", ""},
+    {"`systemctl status shop` shows no errors", ""},
     {"No errors in `journalctl -u shop`", ""},
     {"`kubectl get pods` passes", ""},
     {"`bin/shop diff` shows no differences", ""},

@@ -4,6 +4,7 @@
 #include "recognize/end_state.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
+#include "recognize/texts.hpp"
 
 // What stands in files: settings that a block writes, words that must not be there, sections.
 namespace seatrial::recognize {
@@ -26,8 +27,10 @@ std::optional<Finding> written_settings(const View& view) {
   Finding result{.sure = sure,
                  .because = quote(view.item.text) + " with " + quote(view.item.code[0].text),
                  .line = view.item.code[0].line};
-  for (const auto& [path, line] : state.lines)
+  for (const auto& [path, line] : state.lines) {
     result.checks.push_back(check_of("file", {{"path", Value(path)}, {"contains", Value(line)}}));
+    add_setting(result.checks.back());
+  }
   for (const std::string& path : state.paths) {
     Check check = check_of("file", {{"path", Value(path)}});
     if (!state.owner.empty()) check.params.set("owner", Value(state.owner));
@@ -120,9 +123,11 @@ std::optional<Finding> section(const View& view) {
 constexpr Example written_examples[] = {
     {"Hide kernel addresses\n```bash\necho \"kernel.kptr_restrict = 2\" > "
      "/etc/sysctl.d/60-kptr.conf\n```",
-     "file path=/etc/sysctl.d/60-kptr.conf contains=\"kernel.kptr_restrict = 2\""},
+     "file path=/etc/sysctl.d/60-kptr.conf contains=\"kernel.kptr_restrict = 2\" "
+     "matches=\"(?m)^\\s*kernel\\.kptr_restrict = 2\\s*([;,#]|$)\""},
     {"Limit sessions\n```\nsudo echo 'MaxSessions 4' >> /etc/ssh/sshd_config\n```",
-     "file path=/etc/ssh/sshd_config contains=\"MaxSessions 4\""},
+     "file path=/etc/ssh/sshd_config contains=\"MaxSessions 4\" "
+     "matches=\"(?m)^\\s*MaxSessions 4\\s*([;,#]|$)\""},
     {"Protect the key\n```bash\n# of the proxy\nchown root:proxy /etc/proxy.key\nchmod 0640 "
      "/etc/proxy.key\n```",
      "file path=/etc/proxy.key owner=root group=proxy mode=0640"},

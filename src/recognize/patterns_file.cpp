@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
+#include "recognize/texts.hpp"
 
 // Files that should be there, or be of some kind.
 namespace seatrial::recognize {
@@ -166,15 +167,6 @@ std::optional<Finding> attributes(const View& view) {
   return finding(sure, std::move(check), quote(view.item.text) + (path ? "" : " names no path"));
 }
 
-// A file whose lines are settings as people write them. Code and JSON may spell them otherwise.
-bool is_settings_file(std::string_view path) {
-  return path.starts_with("/etc/") ||
-         std::ranges::any_of(
-             std::array<std::string_view, 8>{".conf", ".cfg", ".ini", ".cnf", ".service",
-                                             ".properties", "Dockerfile", "ignore"},
-             [&](std::string_view ending) { return path.ends_with(ending); });
-}
-
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> endings) {
   return std::ranges::any_of(endings,
                              [&](std::string_view ending) { return text.ends_with(ending); });
@@ -210,11 +202,12 @@ std::optional<Check> setting_in(std::string_view text, std::string_view path) {
   Check check = check_of("file", {{"path", Value(path)}, {"contains", Value(text)}});
   const bool words = is_settings_file(path) && text.find(' ') != std::string_view::npos &&
                      text.find_first_of("=:") == std::string_view::npos;
+  if (words) add_setting(check);
   if (words || is_code_line(text, path)) return check;
   const auto line = line_in(text);
   if (!line || !holds_lines(path, *line)) return std::nullopt;
   // Not as a comment, and not as the beginning of a longer value.
-  check.params.set("matches", "(?m)^\\s*" + escaped(text) + "\\s*([;,#]|$)");
+  check.params.set("matches", line_pattern(text));
   return check;
 }
 
@@ -288,9 +281,16 @@ std::optional<Finding> contains(const View& view) {
   if (main.size() != 3 || main[0].kind != Kind::path || !main[2].spanned) return std::nullopt;
   if (!among(main[1].lower, {"contains", "includes", "lists"})) return std::nullopt;
   const bool sure = view.english && !view.conditional();
-  return finding(
-      sure, check_of("file", {{"path", Value(main[0].text)}, {"contains", Value(main[2].text)}}),
-      quote(view.item.text));
+  const std::string& path = main[0].text;
+  if (path.ends_with('/')) {  // a directory holds files
+    if (main[2].kind != Kind::path || main[2].text.starts_with('/')) return std::nullopt;
+    return finding(
+        sure, check_of("file", {{"path", Value(path + main[2].text)}, {"exists", Value(true)}}),
+        quote(view.item.text));
+  }
+  Check check = check_of("file", {{"path", Value(path)}, {"contains", Value(main[2].text)}});
+  add_setting(check);
+  return finding(sure, std::move(check), quote(view.item.text));
 }
 
 constexpr Example setting_examples[] = {
@@ -303,9 +303,11 @@ constexpr Example setting_examples[] = {
     {"`define('EDIT', false);` in `site/config.php`",
      "file path=site/config.php contains=\"define('EDIT', false);\""},
     {"Root login is disabled (`PermitRootLogin no` in `/etc/ssh/sshd_config`)",
-     "file path=/etc/ssh/sshd_config contains=\"PermitRootLogin no\""},
+     "file path=/etc/ssh/sshd_config contains=\"PermitRootLogin no\" "
+     "matches=\"(?m)^\\s*PermitRootLogin no\\s*([;,#]|$)\""},
     {"`server_tokens off` is set in `nginx.conf`",
-     "file path=nginx.conf contains=\"server_tokens off\""},
+     "file path=nginx.conf contains=\"server_tokens off\" "
+     "matches=\"(?m)^\\s*server_tokens off\\s*([;,#]|$)\""},
 };
 constexpr Example setting_counters[] = {
     {"`server_tokens off` is not set in `nginx.conf`", ""},
@@ -367,7 +369,9 @@ constexpr Example mode_counters[] = {
     {"`config/app.key` has mode 400 and was rotated", ""},
 };
 constexpr Example contains_examples[] = {
-    {"`.gitignore` contains `coverage`", "file path=.gitignore contains=coverage"},
+    {"`.gitignore` contains `coverage`",
+     "file path=.gitignore contains=coverage "
+     "matches=(?m)^[^#\\n]*coverage"},
 };
 constexpr Example contains_counters[] = {{"`docs/api.md` contains examples", ""}};
 

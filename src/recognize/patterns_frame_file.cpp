@@ -3,6 +3,7 @@
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
+#include "recognize/texts.hpp"
 
 // Files that have to be there, or to hold a text, in whole sentences and in lists of outputs.
 namespace seatrial::recognize {
@@ -104,8 +105,10 @@ std::optional<Finding> names_text(const View& view) {
   if (!places || !is_one_file(*places->front()) || !is_plain_name(*places->back()) ||
       places->front()->text.starts_with('/'))
     return std::nullopt;
-  return whole(view, check_of("file", {{"path", Value(places->front()->text)},
-                                       {"contains", Value(places->back()->text)}}));
+  Check check = check_of(
+      "file", {{"path", Value(places->front()->text)}, {"contains", Value(places->back()->text)}});
+  add_setting(check);
+  return whole(view, std::move(check));
 }
 
 // "`STRICT=1` is the default in `.env.example`": a line of its own there.
@@ -124,7 +127,7 @@ std::optional<Finding> default_in(const View& view) {
   if (!std::string_view(path).substr(name).starts_with(".env")) return std::nullopt;
   return whole(view, check_of("file", {{"path", Value(path)},
                                        {"contains", Value(text)},
-                                       {"matches", "(?m)^\\s*" + escaped(text) + "\\s*(#|$)"}}));
+                                       {"matches", line_pattern(text)}}));
 }
 
 // "Keep `.env` out of git (see `.gitignore`)"
@@ -199,7 +202,7 @@ constexpr Example text_counters[] = {
 };
 constexpr Example default_examples[] = {
     {"`STRICT_MODE=1` is the default in `.env.example`",
-     "file path=.env.example contains=STRICT_MODE=1 matches=(?m)^\\s*STRICT_MODE=1\\s*(#|$)"},
+     "file path=.env.example contains=STRICT_MODE=1 matches=(?m)^\\s*STRICT_MODE=1\\s*([;,#]|$)"},
 };
 constexpr Example default_counters[] = {
     {"`STRICT_MODE=1` is not the default in `.env.example`", ""},

@@ -7,6 +7,7 @@
 #include "recognize/curl.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/targets.hpp"
+#include "recognize/texts.hpp"
 #include "shell/command.hpp"
 
 // Rows "what is checked | command | what is expected" of a table.
@@ -70,10 +71,8 @@ bool explains_status(const Token& token) {
 }
 
 std::optional<Member> header_expected(const Token& before, const Token& token) {
-  if (is_arrow(before.text) && token.kind == Kind::url)
-    return Member{"location", Value("~ ^" + escaped(token.text))};
-  if (is_arrow(before.text) && is_web_path(token))
-    return Member{"location", Value("~ " + escaped(token.text))};
+  if (is_arrow(before.text) && (token.kind == Kind::url || is_web_path(token)))
+    return Member{"location", Value(location_to(token.text))};
   if (before.text == "," && is_content_type(token))
     return Member{"content-type", Value("~ ^" + escaped(token.text))};
   return std::nullopt;
@@ -230,9 +229,10 @@ std::optional<Finding> script_row(const View& view) {
 constexpr Example answer_examples[] = {
     {"Old name | `curl -sI http://shop.example/` | `301` \xe2\x86\x92 `https://shop.example/`",
      "http url=http://shop.example/ method=HEAD status=301 "
-     "response_headers.location=\"~ ^https://shop\\\\.example/\""},
+     "response_headers.location=\"~ ^https://shop\\\\.example/([?#]|$)\""},
     {"Slash | `curl -sI https://shop.example/a/` | `308` \xe2\x86\x92 `/a`",
-     "http url=https://shop.example/a/ method=HEAD status=308 response_headers.location=\"~ /a\""},
+     "http url=https://shop.example/a/ method=HEAD status=308 response_headers.location=\"~ "
+     "^(https?://[^/]+)?/a/?([?#]|$)\""},
     {"Icon | `curl -sI https://shop.example/i.png` | `200`, `image/png`",
      "http url=https://shop.example/i.png method=HEAD status=200 "
      "response_headers.content-type=\"~ ^image/png\""},

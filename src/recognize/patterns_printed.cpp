@@ -8,6 +8,7 @@
 #include "recognize/curl.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
+#include "recognize/texts.hpp"
 #include "shell/command.hpp"
 
 // What commands print, and what a line "Verification:" says of them.
@@ -100,6 +101,21 @@ bool equals_value(std::span<const Token* const> words) {
          words[1]->lower == "empty";
 }
 
+// `jq .status` prints a text in quotes.
+std::string quoted_by_jq(std::string_view run, const Token& value) {
+  const auto commands = shell::simple_commands(run);
+  if (commands.empty() || commands.back().words[0] != "jq") return value.text;
+  const auto& words = commands.back().words;
+  const bool raw = std::ranges::any_of(words, [](const std::string& word) {
+    const bool letters = word.size() > 1 && word[0] == '-' && word[1] != '-';
+    return among(word, {"--raw-output", "--join-output", "--raw-output0"}) ||
+           (letters && word.find_first_of("rj") != std::string::npos);
+  });
+  const bool text = value.text.find_first_of("\"{}[]0123456789") == std::string::npos &&
+                    !among(value.text, {"true", "false", "null"});
+  return raw || !text ? value.text : "\"" + value.text + "\"";
+}
+
 // What stands behind a command: a verb and what is printed. False if it is something else.
 bool add_printed(std::span<const Token* const> words, Check& check) {
   std::size_t i = 0;
@@ -141,7 +157,13 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
   }
   // A quotation is what can be read there, seldom all of it.
   const bool several = prints_more(run) || words[i]->kind == Kind::quoted;
-  check.params.set(part || several ? "contains" : "stdout", Value(words[i]->text));
+  check.params.set(part || several ? "contains" : "stdout",
+                   Value(part || several ? words[i]->text : quoted_by_jq(run, *words[i])));
+  // `v1.2` is no part of "v1.2-rc1" where a list is asked for it, and begins "v1.2.3" elsewhere.
+  const bool one = words[i]->spanned && words[i]->text.find(' ') == std::string::npos;
+  const bool begins = words[i]->text.find_first_not_of("v0123456789.") == std::string::npos &&
+                      !among(word_before, {"lists", "list", "includes", "include"});
+  if (part && one && !begins) check.params.set("matches", word_pattern(words[i]->text));
   return true;
 }
 
@@ -303,6 +325,9 @@ constexpr Example printed_examples[] = {
     {"`bin/queue list | wc -l` is 0", "command run=\"bin/queue list | wc -l\" stdout=0"},
     {"`kubectl auth can-i get secrets` prints `no`",
      "command run=\"kubectl auth can-i get secrets\" stdout=no status=1"},
+    {"`jq .state queue.json` is `idle`", "command run=\"jq .state queue.json\" stdout=\"idle\""},
+    {"`jq -r .state queue.json` is `idle`", "command run=\"jq -r .state queue.json\" stdout=idle"},
+    {"`jq .depth queue.json` is `0`", "command run=\"jq .depth queue.json\" stdout=0"},
     {"`bin/queue owner` == `ops`", "command run=\"bin/queue owner\" stdout=ops"},
     {"`git status --porcelain` is empty", "command run=\"git status --porcelain\" empty=true"},
     {"No jobs are stuck: `bin/queue stuck` prints nothing",
@@ -331,6 +356,9 @@ constexpr Example printed_examples[] = {
      "command run=\"curl -s https://shop.example/zones | jq length\" stdout=4"},
     {"`make tool && ./tool --version` prints `2.1`",
      "command run=\"make tool && ./tool --version\" contains=2.1"},
+    {"`bin/queue list` lists `v1.2`",
+     "command run=\"bin/queue list\" contains=v1.2 "
+     "matches=(^|[^\\w.-])v1\\.2([^\\w.+-]|\\z)"},
     {"`bin/queue list` shows no `failed` jobs",
      "command run=\"bin/queue list\" not_contains=failed"},
     {"Replica follows @verify `redis-cli role` should return `slave`",

@@ -6,6 +6,7 @@
 #include "recognize/bounds.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
+#include "recognize/texts.hpp"
 
 // What is said of one named file: that it is there, what stands in it, how large or old it is.
 namespace seatrial::recognize {
@@ -187,6 +188,7 @@ std::optional<Finding> holds(const View& view) {
     check.params.set("json", Value::map({*member}));
   else
     check.params.set(noes == 0 ? "contains" : "not_contains", Value(text->text));
+  add_setting(check);
   const bool spelled = member.has_value() || is_spelled_once(text->text, path->text);
   return finding(understood && spelled && (verb || member) && is_told(view, words),
                  std::move(check), quote(view.item.text));

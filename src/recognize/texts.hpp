@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/check.hpp"
+
+// How a text that a sentence names has to stand in what is looked at: a part of a longer word or a
+// comment says something else.
+namespace seatrial::recognize {
+
+// A file whose lines are settings as people write them. Code and JSON may spell them otherwise.
+bool is_settings_file(std::string_view path);
+
+// A line that begins with the text and goes on with a comment at most.
+std::string line_pattern(std::string_view text);
+
+// Demands what `contains` names of the file as a setting that counts, where the file is of
+// settings.
+void add_setting(Check& check);
+
+// The text as a word of its own, or as the line.
+std::string word_pattern(std::string_view text);
+
+// Where a redirect has to lead: "~ ^https://shop\.example([/?#]|$)". A path may stand behind a
+// host.
+std::string location_to(std::string_view target);
+
+}  // namespace seatrial::recognize
