@@ -6,23 +6,12 @@
 #include "base/text.hpp"
 #include "gate/decide.hpp"
 #include "gate/streak_days.hpp"
-#include "gate/window_log.hpp"
+#include "gate/tally.hpp"
+#include "gate/window_items.hpp"
 #include "gate/window_table.hpp"
 
 namespace seatrial::app {
 namespace {
-
-Outcome outcome_of(Decision decision) {
-  switch (decision) {
-    case Decision::go:
-      return Outcome::pass;
-    case Decision::hold:
-      return Outcome::pending;
-    case Decision::no_go:
-      return Outcome::fail;
-  }
-  return Outcome::fail;
-}
 
 std::string details_of(const GateResult& judged, const RunDocument& document) {
   const bool is_light = document.mode == Mode::light;
@@ -86,7 +75,7 @@ std::expected<std::string, Findings> add_to_table(const Ran& ran, const GateResu
                                                   world::Files& files) {
   const gate::WindowRow row{.at = ran.document.finished,
                             .mode = ran.document.mode,
-                            .outcome = outcome_of(judged.decision),
+                            .outcome = gate::outcome_of(judged.decision),
                             .flags = ran.flags,
                             .details = details_of(judged, ran.document),
                             .environment = join(ran.document.environments, ", ")};

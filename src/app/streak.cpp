@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "gate/flag_demands.hpp"
 #include "gate/streak.hpp"
+#include "gate/window_items.hpp"
 #include "gate/window_log.hpp"
 #include "gate/window_table.hpp"
 #include "plan/demand.hpp"
@@ -70,12 +71,11 @@ std::expected<StreakAnswer, Findings> judge_tables(const Window& window,
   return answer;
 }
 
-std::expected<StreakAnswer, Findings> judge_log(const Ledger& log, const Window& window,
+std::expected<StreakAnswer, Findings> judge_log(const gate::WindowLog& log, const Window& window,
                                                 const RunDocument& plan,
                                                 const gate::StreakRule& rule, UtcTime now) {
   const auto judged = [&](const std::vector<std::string>& patterns, const gate::StreakRule& by) {
-    return gate::judge_streak(gate::window_records(log, {.patterns = patterns}, plan, now), by,
-                              now);
+    return gate::judge_streak(log.records({.patterns = patterns}), by, now);
   };
   StreakAnswer answer{.streak = judged(window.config.items, rule), .warnings = {}};
   if (answer.streak.naive == 0 && !window.pattern.empty())
@@ -131,12 +131,14 @@ std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& r
   gate::StreakRule rule{.target = request.target.value_or(window->config.days),
                         .zone = window->zone,
                         .demands = gate::demands_in(plan->document, window->config.items)};
-  if (log && window->config.restarts_on_deployment)
-    rule.restarts = gate::deployment_starts(*log, world.clock.now());
+  std::optional<gate::WindowLog> records;
+  if (log) records.emplace(*log, plan->document, world.clock.now());
+  if (records && window->config.restarts_on_deployment)
+    rule.restarts = records->deployment_starts();
   if (!log && window->pattern.empty())
     return std::unexpected(without_table(*window, sidecar->config.path));
-  auto answer = log ? judge_log(*log, *window, plan->document, rule, world.clock.now())
-                    : judge_tables(*window, rule, world);
+  auto answer = records ? judge_log(*records, *window, plan->document, rule, world.clock.now())
+                        : judge_tables(*window, rule, world);
   if (answer && window->config.restarts_on_deployment && rule.restarts.empty())
     add_unknown_deployments(answer->streak);
   return answer;

@@ -262,7 +262,7 @@ TEST_F(WindowTest, NamesTheFlagsThatWereNotAsDemanded) {
                    row.flags +
                    R"("items":[{"id":"enforced-baseline/other","state":"pass"},)"
                    R"({"id":"enforced-baseline/login-mode-enforced-and-queue-transport-stream",)"
-                   R"("state":"fail","required":false},)"
+                   R"("state":"skipped"},)"
                    R"({"id":"enforced-baseline/queue-transport-stream","state":"pass"}]})")
             .value());
     const auto answer = judge_window_streak(request_, log_of({record}), fake_.world);
@@ -278,7 +278,7 @@ TEST_F(WindowTest, NamesTheFlagsThatWereNotAsDemanded) {
 
 TEST_F(WindowTest, ANarrowWindowSaysSo) {
   fake_.files.add("/repository/docs/ROLLOUT.md",
-                  "## Enforced Baseline\n\n- [ ] `QUEUE_TRANSPORT=stream`\n\n## Else\n\n"
+                  "## Enforced Baseline\n\n- [ ] `QUEUE_TRANSPORT=stream`\n\n## Access\n\n"
                   "- [ ] `LOGIN_MODE=enforced`\n");
   fake_.clock.set(at("2026-03-01T10:00:00Z"));
   auto ran = run({.input = request_.input, .mode = Mode::strict, .workers = 1},

@@ -124,7 +124,8 @@ bool is_failure_name(std::string_view name) {
 
 bool describes_failure(std::string_view cell) {
   const std::string small = lower(cell);
-  if (among_ignoring_case(small.substr(0, small.find_first_of(" ,")), {"never", "nothing", "none", "no"}))
+  if (among_ignoring_case(small.substr(0, small.find_first_of(" ,")),
+                          {"never", "nothing", "none", "no"}))
     return false;
   if (small.find('%') != small.npos) return false;
   for (std::size_t at = 0; (at = small.find_first_of("0123456789", at)) != small.npos;) {

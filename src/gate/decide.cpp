@@ -10,54 +10,13 @@
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "gate/streak_items.hpp"
+#include "gate/tally.hpp"
 
 namespace seatrial::gate {
 namespace {
 
-// What one state of a required item allows at best.
-Decision decision_of(State state) {
-  switch (state) {
-    case State::fail:
-    case State::error:
-    case State::blocked:
-      return Decision::no_go;
-    case State::pending:
-    case State::stale:
-    case State::unbound:
-    case State::planned:
-      return Decision::hold;
-    case State::pass:
-    case State::waived:
-    case State::skipped:
-    case State::not_applicable:
-      return Decision::go;
-  }
-  return Decision::no_go;
-}
-
-bool satisfies(State state) {
-  return state == State::pass || state == State::waived;
-}
-
-// Adds up items; worse wins, and nothing shown to be true is never GO.
-class Tally {
- public:
-  void add(const Item& item, State state) {
-    satisfied_ = satisfied_ || satisfies(state);
-    if (item.required) worst_ = std::max(worst_, decision_of(state));
-  }
-  bool satisfied() const { return satisfied_; }
-  Decision decision() const { return satisfied_ ? worst_ : std::max(worst_, Decision::hold); }
-
- private:
-  Decision worst_ = Decision::go;
-  bool satisfied_ = false;
-};
-
 bool matches(std::string_view pattern, const RunDocument& document, const JudgedItem& judged) {
-  if (pattern.find('#') != std::string_view::npos)
-    return glob_matches(pattern, qualified_id(document, judged));
-  return glob_matches(pattern, document.item_of(judged).id);
+  return names_item(pattern, qualified_id(document, judged));
 }
 
 // Collects what keeps a gate closed, each entry once.
@@ -74,25 +33,29 @@ class Blocking {
   std::vector<std::string> entries_;
 };
 
-// The items that decide a gate, in document order. A pattern that names none blocks: a heading that
-// was renamed must not take its items out of the gate silently.
-std::vector<const JudgedItem*> select(const RunDocument& document, const Gate& gate,
-                                      Blocking& blocking) {
-  std::vector<const JudgedItem*> items;
-  for (const JudgedItem& judged : document.items)
-    if (belongs(document, judged, gate)) items.push_back(&judged);
-  if (gate.without_streaks) {
-    const auto left_out = decided_by_streaks(document);
-    std::erase_if(items, [&](const JudgedItem* judged) {
-      return left_out.contains(logged_id(document, *judged));
-    });
-  }
-  if (gate.phase) return items;
+// A pattern that names no item blocks: a heading that was renamed must not take its items out of
+// the gate silently.
+void look_for_unmatched(const RunDocument& document, const Gate& gate,
+                        const std::vector<const JudgedItem*>& items, Blocking& blocking) {
   if (gate.items.empty()) blocking.add("(the gate names no items)");
   for (const std::string& pattern : gate.items)
     if (std::ranges::none_of(
             items, [&](const JudgedItem* judged) { return matches(pattern, document, *judged); }))
       blocking.add(fmt::format("(the pattern '{}' matches no item)", pattern));
+}
+
+// The items that decide a gate, in document order.
+std::vector<const JudgedItem*> select(const RunDocument& document, const Gate& gate,
+                                      Blocking& blocking) {
+  std::vector<const JudgedItem*> items;
+  for (const JudgedItem& judged : document.items)
+    if (belongs(document, judged, gate)) items.push_back(&judged);
+  if (!gate.phase) look_for_unmatched(document, gate, items, blocking);
+  if (!gate.without_streaks) return items;
+  const auto left_out = decided_by_streaks(document);
+  std::erase_if(items, [&](const JudgedItem* judged) {
+    return left_out.contains(logged_id(document, *judged));
+  });
   return items;
 }
 
@@ -203,7 +166,7 @@ GateResult judge_gate(const RunDocument& document, const Gate& gate) {
   const auto at_least = [&](Decision decision) { least = std::max(least, decision); };
   for (const JudgedItem* judged : items) {
     const Item& item = document.item_of(*judged);
-    tally.add(item, judged->state);
+    tally.add(item.required, judged->state);
     if (item.required && decision_of(judged->state) != Decision::go)
       blocking.add(document.checklists.size() > 1 ? qualified_id(document, *judged) : item.id);
   }
@@ -244,7 +207,8 @@ GateResult judge_gate(const RunDocument& document, const Gate& gate) {
 
 void decide(RunDocument& document, const std::vector<Gate>& gates) {
   Tally tally;
-  for (const JudgedItem& judged : document.items) tally.add(document.item_of(judged), judged.state);
+  for (const JudgedItem& judged : document.items)
+    tally.add(document.item_of(judged).required, judged.state);
   document.decision = tally.decision();
   if (document.interrupted || document.planned_only || count_unread(document) > 0)
     document.decision = std::max(document.decision, Decision::hold);

@@ -35,10 +35,10 @@ bool belongs(const RunDocument& document, const JudgedItem& judged, const Gate& 
 // Outside its calendar a gate is NO-GO.
 void decide(RunDocument& document, const std::vector<Gate>& gates);
 
-// What one gate makes of a run, without the gates that come before it.
 // Have as many signed it as it wants?
 bool is_signed(const Gate& gate);
 
+// What one gate makes of a run, without the gates that come before it.
 GateResult judge_gate(const RunDocument& document, const Gate& gate);
 
 // 1: a required item is false; else 4: one could not be decided; else 3: HOLD; else 0. A plan

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <set>
 
-#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "gate/streak_days.hpp"
 
@@ -74,16 +73,11 @@ StreakRule with_silence(StreakRule rule, std::span<const SmokeRecord> records) {
   return rule;
 }
 
-// The environments of which records tell that may matter now.
-std::set<std::string> environments_of(std::span<const SmokeRecord> records, const StreakRule& rule,
-                                      UtcTime now) {
-  UtcTime newest = UtcTime::min();
-  for (const SmokeRecord& record : records)
-    if (record.at <= now + limits::clock_skew_max) newest = std::max(newest, record.at);
+// One of which nothing is recorded any more is still one: silence about it is no good sign.
+std::set<std::string> environments_of(std::span<const SmokeRecord> records) {
   std::set<std::string> environments;
   for (const SmokeRecord& record : records)
-    if (!record.environment.empty() && newest - record.at <= days(rule.target))
-      environments.insert(record.environment);
+    if (!record.environment.empty()) environments.insert(record.environment);
   return environments;
 }
 
@@ -138,7 +132,7 @@ template <class Judge>
 Streak judge_each(std::span<const SmokeRecord> records, const StreakRule& given, UtcTime now,
                   const Judge& judge) {
   const StreakRule rule = with_silence(given, records);
-  const auto environments = environments_of(records, rule, now);
+  const auto environments = environments_of(records);
   if (environments.empty()) return judge(records, rule, now);
   std::optional<Streak> shortest;
   std::string_view of;

@@ -3,11 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
 
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "gate/streak.hpp"
+#include "gate/tally.hpp"
+#include "gate/window_items.hpp"
 #include "gate/window_log.hpp"
 
 namespace seatrial::gate {
@@ -39,16 +44,20 @@ std::vector<std::string> texts(const Value* list) {
 struct Wanted {
   Question question;  // without words: records are counted
   WindowItems items;
-  bool counts_flags = false;  // a day with other flags than demanded is none
+  const Window* whole = nullptr;  // none: only some of its items, or answers
+  bool counts_flags = false;      // a day with other flags than demanded is none
   StreakRule rule;
 };
 
 class StreakJudge {
  public:
   StreakJudge(const RunDocument& document, const Situation& situation)
-      : document_(document), situation_(situation) {}
+      : document_(document),
+        situation_(situation),
+        log_(situation.ledger, document, situation.now),
+        deployments_(log_.deployment_starts()) {}
 
-  void judge(const Check& check, JudgedItem& judged) const {
+  void judge(const Check& check, JudgedItem& judged) {
     const std::string name = check.params.text_or("window", "");
     const Window* window = find_window(situation_.windows, name);
     if (!window && (!name.empty() || question_of(check).empty())) {
@@ -58,25 +67,28 @@ class StreakJudge {
       return;
     }
     const Wanted wanted = wanted_of(check, window, judged.environment);
-    const auto records = records_of(wanted);
-    settle(wanted, records, judge_streak(records, wanted.rule, situation_.now), judged);
+    const Records records = records_of(wanted);
+    settle(wanted, *records, judge_streak(*records, wanted.rule, situation_.now), judged);
   }
 
   // Has somebody answered today, so that it counts?
-  bool is_answered(const Check& check, const JudgedItem& judged) const {
+  bool is_answered(const Check& check, const JudgedItem& judged) {
     const Window* window = find_window(situation_.windows, check.params.text_or("window", ""));
     Wanted wanted = wanted_of(check, window, judged.environment);
     const Day today = wanted.rule.zone.day_of(situation_.now);
     wanted.rule.restarts.clear();
-    return judge_streak(records_of(wanted), wanted.rule, situation_.now).last_day == today;
+    return judge_streak(*records_of(wanted), wanted.rule, situation_.now).last_day == today;
   }
 
  private:
-  Wanted wanted_of(const Check& check, const Window* window, const std::string& environment) const {
+  using Records = std::shared_ptr<const std::vector<SmokeRecord>>;
+
+  Wanted wanted_of(const Check& check, const Window* window, const std::string& environment) {
     Wanted wanted{
         .question = {.none = question_of(check),
                      .role = check.params.text_or("role", ""),
-                     .keys = {}},
+                     .keys = {},
+                     .environment = environment},
         .items = {.patterns = texts(check.params.find("items")), .environment = environment},
         .rule = {}};
     if (const auto keys = situation_.roles.find(wanted.question.role);
@@ -85,24 +97,37 @@ class StreakJudge {
     if (window) {
       wanted.rule.target = window->days;
       wanted.rule.zone = window->zone;
-      if (window->restarts_on_deployment)
-        wanted.rule.restarts = deployment_starts(situation_.ledger, situation_.now);
+      if (window->restarts_on_deployment) wanted.rule.restarts = deployments_;
     }
     if (const auto days = parse_integer(check.params.text_or("days", "")))
       wanted.rule.target = static_cast<int>(*days);
     wanted.rule.none = wanted.question.none;
     if (wanted.question.none.empty() && wanted.items.patterns.empty()) {
+      wanted.whole = window;
       wanted.items.patterns = window->items;
-      wanted.rule.demands = demands_in(document_, window->items);
+      wanted.rule.demands = demands_of(*window);
       wanted.counts_flags = !wanted.rule.demands.flags.empty();
     }
     return wanted;
   }
 
-  std::vector<SmokeRecord> records_of(const Wanted& wanted) const {
-    if (!wanted.question.none.empty())
-      return answer_records(situation_.ledger, wanted.question, situation_.now);
-    return window_records(situation_.ledger, wanted.items, document_, situation_.now);
+  const Demands& demands_of(const Window& window) {
+    const auto [place, is_new] = demands_.try_emplace(&window);
+    if (is_new) place->second = demands_in(document_, window.items);
+    return place->second;
+  }
+
+  // Those of a whole window are read once for all items that ask for them.
+  Records records_of(const Wanted& wanted) {
+    const auto read = [&] {
+      return std::make_shared<const std::vector<SmokeRecord>>(wanted.question.none.empty()
+                                                                  ? log_.records(wanted.items)
+                                                                  : log_.answers(wanted.question));
+    };
+    if (!wanted.whole) return read();
+    Records& records = records_[{wanted.whole, wanted.items.environment}];
+    if (!records) records = read();
+    return records;
   }
 
   // Those that lie in the days that decide.
@@ -130,9 +155,7 @@ class StreakJudge {
 
   void settle(const Wanted& wanted, const std::vector<SmokeRecord>& records, const Streak& streak,
               JudgedItem& judged) const {
-    const Outcome outcome = streak.decision == Decision::go      ? Outcome::pass
-                            : streak.decision == Decision::no_go ? Outcome::fail
-                                                                 : Outcome::pending;
+    const Outcome outcome = outcome_of(streak.decision);
     std::string why = join(streak.reasons, "; ");
     if (streak.earliest)
       why += fmt::format("; earliest possible GO: {}", format_time(*streak.earliest));
@@ -149,6 +172,10 @@ class StreakJudge {
 
   const RunDocument& document_;
   const Situation& situation_;
+  WindowLog log_;
+  std::vector<UtcTime> deployments_;
+  std::map<const Window*, Demands> demands_;
+  std::map<std::pair<const Window*, std::string>, Records> records_;  // by environment
 };
 
 // A run that came as far as the check left its one result.
@@ -186,21 +213,24 @@ std::set<std::string> decided_by_streaks(const RunDocument& plan) {
 }
 
 void apply_streaks(RunDocument& document, const Situation& situation) {
-  const StreakJudge judge(document, situation);
-  for (JudgedItem& judged : document.items)
-    if (const Check* streak = wanted_streak(judged.binding); streak && is_to_be_decided(judged))
-      judge.judge(*streak, judged);
+  std::optional<StreakJudge> judge;
+  for (JudgedItem& judged : document.items) {
+    const Check* streak = wanted_streak(judged.binding);
+    if (!streak || !is_to_be_decided(judged)) continue;
+    if (!judge) judge.emplace(document, situation);
+    judge->judge(*streak, judged);
+  }
 }
 
 std::vector<std::string> unanswered(const RunDocument& document, const Situation& situation) {
-  const StreakJudge judge(document, situation);
+  std::optional<StreakJudge> judge;
   std::vector<std::string> questions;
   for (const JudgedItem& judged : document.items) {
     const Check* streak = wanted_streak(judged.binding);
-    if (!streak) continue;
-    std::string question = question_of(*streak);
-    if (!question.empty() && !contains(questions, question) && !judge.is_answered(*streak, judged))
-      questions.push_back(std::move(question));
+    std::string question = streak ? question_of(*streak) : std::string();
+    if (question.empty() || contains(questions, question)) continue;
+    if (!judge) judge.emplace(document, situation);
+    if (!judge->is_answered(*streak, judged)) questions.push_back(std::move(question));
   }
   return questions;
 }

@@ -150,6 +150,48 @@ TEST(StreakItems, AreDecidedFromTheRecordsOfTheWindow) {
       {"did not look at all of it",
        [&](Story& test) { run(test, 3).items.erase(run(test, 3).items.begin()); },
        "pending: ", "record 3 did not look at smoke/login"},
+      {"a heading that was renamed",
+       [](Story& test) {
+         test.situation.windows[0].items = {"smoke/**"};
+         for (std::size_t i : {0u, 1u}) {
+           std::string& id = test.document.checklists[0].items[i].id;
+           id = "checks" + id.substr(id.find('/'));
+         }
+       },
+       "pending: ", "cannot be judged: the pattern 'smoke/**' matches no item"},
+      {"one of two headings that was renamed",
+       [](Story& test) { test.situation.windows[0].items = {"smoke/**", "smok/**"}; },
+       "pending: ", "the pattern 'smok/**' matches no item"},
+      {"a binding that was removed",
+       [](Story& test) {
+         test.document.items[0].binding.checks.clear();
+         test.document.items[0].demand.clear();
+       },
+       "pending: ", "checked something else of smoke/login than is demanded now"},
+      {"an item that was added and is bound to nothing",
+       [](Story& test) {
+         test.document.checklists[0].items.push_back(item_of("smoke/new"));
+         test.document.items.push_back({.item = 4, .environment = "production"});
+         std::swap(test.document.items[3], test.document.items[4]);
+       },
+       "pending: ", "did not look at smoke/new"},
+      {"what was optional and failed",
+       [&](Story& test) {
+         run(test, 3).items[0].required = false;
+         run(test, 3).items[0].state = State::fail;
+       },
+       "pending: ", "2026-03-05: record 3 is a fail"},
+      {"of another checklist with the same headings",
+       [](Story& test) {
+         auto& items = test.add_run(now, State::fail).items;
+         for (ObservedItem& item : items) item.item.replace(0, 7, "ROLLBACK");
+       },
+       "pass: ", ""},
+      {"of the checklist alone, without its path",
+       [&](Story& test) {
+         for (ObservedItem& item : run(test, 3).items) item.item.erase(0, 10);
+       },
+       "pass: ", ""},
       {"of another environment",
        [&](Story& test) {
          for (ObservedItem& item : run(test, 3).items) item.environment = "staging";
@@ -235,6 +277,22 @@ TEST(StreakItems, AreDecidedFromDailyAnswers) {
        "pending: ", "record 3 is not signed with a key of On-call"},
       {"with a revoked key", [&](Story& test) { answer(test, 3).source.key_revoked = true; },
        "pending: ", "record 3 is signed with a key that was revoked"},
+      {"there was one, says a key that was revoked",
+       [&](Story& test) {
+         answer(test, 3).outcome = Outcome::fail;
+         answer(test, 3).source.key_revoked = true;
+       },
+       "pending: ", "2026-03-05: record 3 answers that there was"},
+      {"there was one, says another than the role",
+       [](Story& test) { test.add_answer(now, Outcome::fail).source.key = "key-of-eve"; },
+       "pass: ", ""},
+      {"of another environment", [&](Story& test) { answer(test, 3).environment = "staging"; },
+       "pending: ", "2026-03-05 was missed"},
+      {"there was one, in another environment",
+       [](Story& test) { test.add_answer(now, Outcome::fail).environment = "staging"; },
+       "pass: ", ""},
+      {"of this environment", [&](Story& test) { answer(test, 3).environment = "production"; },
+       "pass: ", ""},
       {"nobody has ever answered", [](Story& test) { test.situation.ledger = {}; },
        "pending: ", "nobody has answered whether there were tenant incidents; 0 of 7 days"},
   };
@@ -281,6 +339,11 @@ TEST(StreakItems, AreNoPartOfTheDaysThatTheyCount) {
   Gate without = window;
   without.without_streaks = true;
   EXPECT_EQ(judge_gate(document, without).decision, Decision::go);
+  without.items = {"smoke/**", "exit/**"};
+  EXPECT_THAT(judge_gate(document, without).blocking, testing::IsEmpty());
+  EXPECT_EQ(judge_gate(document, without).decision, Decision::go);
+  without.items = {"smoke/**", "exits/**"};
+  EXPECT_EQ(judge_gate(document, without).decision, Decision::hold);
 }
 
 TEST(StreakItems, LeaveAloneWhatIsDecidedAlready) {

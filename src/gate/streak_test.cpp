@@ -234,6 +234,8 @@ TEST(Streak, OfSeveralEnvironmentsIsTheShortest) {
       {"production at the end alone",
        both([](int day) { return std::string(day > 3 ? "production" : "staging"); }),
        "HOLD naive 7 days 0 demanded 0", "of the shortest, staging:"},
+      {"long ago and silent since", both([](int day) { return std::string(day ? "dev" : "qa"); }),
+       "HOLD naive 7 days 0 demanded 0", "of the shortest, qa:"},
       {"records without a name are of all",
        both([](int day) { return std::string(day > 3 ? "production" : ""); }),
        "GO naive 7 days 7 demanded 7", ""},
@@ -247,6 +249,19 @@ TEST(Streak, OfSeveralEnvironmentsIsTheShortest) {
     EXPECT_EQ(text(streak), row.want);
     EXPECT_THAT(join(streak.reasons, "; "), HasSubstr(row.reason));
   }
+}
+
+TEST(Streak, ForgetsNoEnvironmentThatEndedBadly) {
+  auto records = week();
+  for (SmokeRecord& record : records) record.environment = "staging";
+  SmokeRecord failed = records.front();
+  failed.at -= days(20);
+  failed.outcome = Outcome::fail;
+  failed.environment = "production";
+  records.insert(records.begin(), failed);
+  EXPECT_EQ(text(judge_streak(records, rule_of_seven(), sunday_noon)),
+            "NO-GO naive 7 days 0 demanded 0");
+  EXPECT_EQ(judge_table(records, rule_of_seven(), sunday_noon).decision, Decision::no_go);
 }
 
 TEST(Streak, SilenceIsNotThatAFlagWasSet) {
