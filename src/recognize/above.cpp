@@ -1,6 +1,7 @@
 #include "recognize/above.hpp"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "base/text.hpp"
@@ -213,6 +214,43 @@ std::optional<std::string> unclear(const Above& line, const std::string& item) {
   return std::nullopt;
 }
 
+std::string_view environment_in(const Token& token) {
+  if (among(token.lower, {"production", "prod", "produktion"})) return "production";
+  if (token.lower == "staging") return "staging";
+  return among(token.lower, {"development", "dev"}) ? "development" : "";
+}
+
+// "Staging", "Production environment variables": nothing else than which environment is meant.
+// "Production readiness" is about more.
+std::optional<std::string> only_environment(std::span<const Token> tokens) {
+  std::string_view named;
+  bool deploys = false;
+  for (const Token& token : tokens) {
+    if (token.kind == Kind::number || (token.kind == Kind::mark && token.text != "/")) continue;
+    const std::string_view here = environment_in(token);
+    if (!here.empty() && (named.empty() || named == here)) {
+      named = here;
+      continue;
+    }
+    const bool rollout = among(token.lower, {"deploy", "deployment", "deploying", "rollout"});
+    const bool plain = rollout || token.says(sense::variable) ||
+                       (token.says(sense::filler) && !token.says(sense::ask | sense::joint)) ||
+                       among(token.lower, {"settings", "setting", "config", "configuration",
+                                           "secrets", "values", "setup", "only", "set"});
+    if (!plain || !here.empty()) return std::nullopt;
+    deploys |= rollout;
+  }
+  if (named.empty() || (deploys && named == "production")) return std::nullopt;
+  return std::string(named);
+}
+
+// The words in front of a colon, a dash or the border of a cell.
+std::span<const Token> label_of(const Tokens& tokens) {
+  const auto end = std::ranges::find_if(
+      tokens, [](const Token& token) { return is_dash(token) || among(token.text, {":", "|"}); });
+  return end == tokens.end() ? std::span<const Token>() : std::span(tokens.begin(), end);
+}
+
 }  // namespace
 
 std::optional<std::string> turned_above(const View& view, bool absent) {
@@ -221,6 +259,8 @@ std::optional<std::string> turned_above(const View& view, bool absent) {
   const std::string lead = lead_of(view);
   if (view.item.parent && !view.item.condition && opens_with_condition(read_prose(lead)))
     return shorten(lead, condition_bytes_shown);
+  const auto label = label_of(view.prose.tokens);  // "Option A: `MODE=on`"
+  if (!label.empty() && offers_choice({{label.begin(), label.end()}})) return label.front().text;
   for (const Above& line : lines_above(view))
     if (auto word = turned(line, absent)) return word;
   return std::nullopt;
@@ -243,6 +283,22 @@ std::optional<std::string> unclear_above(const View& view, const Finding& found)
   if (!named || !view.english || !stands_alone(view)) return std::nullopt;
   for (const Above& line : lines_above(view))
     if (auto word = unclear(line, view.item.text)) return word;
+  return std::nullopt;
+}
+
+bool offers_choice(const Prose& prose) {
+  for (std::size_t i = 0; i < prose.tokens.size(); ++i)
+    if (leaves_choice(prose.tokens, i)) return true;
+  return false;
+}
+
+std::optional<std::string> environment_above(const View& view) {
+  if (auto named = only_environment(label_of(view.prose.tokens))) return named;
+  std::vector<Above> lines = lines_above(view);
+  std::ranges::reverse(lines.end() - static_cast<std::ptrdiff_t>(view.item.section.size()),
+                       lines.end());  // the innermost heading first
+  for (const Above& line : lines)
+    if (auto named = only_environment(read_prose(line.text).tokens)) return named;
   return std::nullopt;
 }
 

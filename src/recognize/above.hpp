@@ -16,6 +16,12 @@ std::optional<std::string> turned_above(const View& view, bool absent);
 // `AUTH_MODE=off`, a name or a command alone: the first word above that is not understood.
 std::optional<std::string> unclear_above(const View& view, const Finding& found);
 
+// "Any of these:", "Either:", "Option A": what follows is not asked for each.
+bool offers_choice(const Prose& prose);
+
+// The environment that a label or what stands above it names and says nothing else: "Staging".
+std::optional<std::string> environment_above(const View& view);
+
 // A value or a command below "Rollback": what is done when something went wrong, and not wanted
 // before.
 std::optional<std::string> rolled_back_above(const View& view, const Finding& found);

@@ -99,5 +99,42 @@ TEST(Above, CommandsBelowRollbackAreNotRunBefore) {
   EXPECT_EQ(bound({"# Rollback plan", "`make check` passes"}), "command run=\"make check\"");
 }
 
+// Which environment an item speaks of; empty for all.
+std::string environment(const Row& row) {
+  Checklist checklist;
+  Item item;
+  item.text = std::string(row.item);
+  item.section = {"Go live", std::string(row.above)};
+  checklist.items.push_back(std::move(item));
+  const Recognition found = recognize(checklist, 0, {});
+  return found.binding ? found.binding->environment.value_or("") : "unbound";
+}
+
+TEST(Above, HeadingsAndLabelsNameTheEnvironment) {
+  const struct {
+    std::string_view above, item, want;
+  } rows[] = {
+      {"Staging", "`AUTH_MODE=shadow`", "staging"},
+      {"2. Production", "`AUTH_MODE=enforced`", "production"},
+      {"Production environment variables", "`AUTH_MODE` is set", "production"},
+      {"Deploy to staging", "`AUTH_MODE=shadow`", "staging"},
+      {"Dev settings", "`AUTH_MODE=shadow`", "development"},
+      {"Settings", "Staging: `AUTH_MODE=shadow`", "staging"},
+      {"Production", "Staging: `AUTH_MODE=shadow`", "staging"},
+      {"Production", "`AUTH_MODE=shadow` in staging", "staging"},
+      {"Production readiness", "`AUTH_MODE=enforced`", ""},
+      {"Production deployment", "`AUTH_MODE=enforced`", ""},
+      {"Staging and production", "`AUTH_MODE=enforced`", ""},
+      {"Settings", "`AUTH_MODE=enforced`", ""},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(environment({row.above, row.item}), row.want) << row.above << ": " << row.item;
+}
+
+TEST(Above, AlternativesAreNotAskedForEach) {
+  for (const std::string_view item : {"Option A: `AUTH_MODE=off`", "Either: `AUTH_MODE=off`"})
+    EXPECT_EQ(bound({"# Settings", item}), "") << item;
+}
+
 }  // namespace
 }  // namespace seatrial::recognize

@@ -1,9 +1,11 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "recognize/above.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/env_block.hpp"
 #include "recognize/env_words.hpp"
+#include "recognize/neutral_words.hpp"
 #include "recognize/pattern.hpp"
 
 // Environment variables that an item takes from its list, its heading or a block of its section.
@@ -151,7 +153,9 @@ std::optional<Finding> name_list(const View& view) {
 std::optional<Finding> assignment_list(const View& view) {
   if (!view.item.text.ends_with(':') || std::ranges::any_of(view.main, negates))
     return std::nullopt;
-  Finding result{.sure = !view.conditional(), .because = quote(view.item.text) + " and its list"};
+  Finding result{.sure = !view.conditional() && !offers_choice(view.prose) &&
+                         std::ranges::all_of(view.prose.tokens, is_neutral),
+                 .because = quote(view.item.text) + " and its list"};
   for (const Item* child : children(view)) {
     const Prose prose = read_prose(view.text(child->text));
     if (prose.tokens.size() != 1 || prose.tokens[0].kind != Kind::assignment) return std::nullopt;
@@ -353,7 +357,12 @@ constexpr Example assignment_list_examples[] = {
     {"Use strict defaults:\n  - `AUTH_MODE=strict`\n  - `TLS_MODE=on`",
      "env names=AUTH_MODE equals=strict + env names=TLS_MODE equals=on"},
 };
-constexpr Example assignment_list_counters[] = {{"Never use:\n  - `AUTH_MODE=off`", ""}};
+constexpr Example assignment_list_counters[] = {
+    {"Never use:\n  - `AUTH_MODE=off`", ""},
+    {"Things to avoid:\n  - `AUTH_MODE=off`", ""},
+    {"Refuse to go live with:\n  - `AUTH_MODE=off`", ""},
+    {"Any of these holds:\n  - `AUTH_MODE=off`\n  - `AUTH_MODE=on`", ""},
+};
 constexpr Example assigned_examples[] = {
     {"Update `.env.staging`:\n```\nRUN_MODE=live  # was dry\n```",
      "env names=RUN_MODE equals=live source=.env.staging"},

@@ -12,6 +12,15 @@ using Kind = Token::Kind;
 
 constexpr std::size_t words_max = 8;
 
+// Each word is understood: any other may limit what is said ("other than docs", "in the fork").
+bool says_only(const View& view, Senses senses, std::initializer_list<std::string_view> words) {
+  return std::ranges::all_of(view.main, [&](const Token& token) {
+    if (token.kind != Kind::word || token.spanned) return true;
+    if (among(token.lower, {"was", "were", "had", "longer", "history"})) return false;
+    return token.says(senses) || negates(token) || among(token.lower, words);
+  });
+}
+
 std::optional<Finding> untracked(const View& view) {
   if (view.prose.count(Kind::path) == 0 || !view.english) return std::nullopt;
   const bool negative = std::ranges::any_of(view.prose.tokens, negates);
@@ -30,9 +39,15 @@ std::optional<Finding> untracked(const View& view) {
   if (paths.size() != 1) return std::nullopt;
   // "`.env` is kept in the vault (no secrets in the repository)" states two things.
   const bool stated = ignored || std::ranges::any_of(view.main, negates);
-  const bool sure = plain && stated && !view.conditional() && view.main.size() <= words_max &&
-                    !std::ranges::any_of(view.main, joins) && !(ignored && negative) &&
-                    !view.prose.has({"out"});  // "do not keep it out of git"
+  const bool sure =
+      plain && stated && !view.conditional() && view.main.size() <= words_max &&
+      !std::ranges::any_of(view.main, joins) && !(ignored && negative) &&
+      says_only(view,
+                sense::filler | sense::modal | sense::ask | sense::none | sense::committed |
+                    sense::repository | sense::file | sense::ignored | sense::exposed |
+                    sense::presence | sense::secret | sense::code | sense::variable |
+                    sense::verified,
+                {"directory", "folder", "keep", "kept", "stay", "stays", "local", "locally"});
   // A rule keeps a file out that may not be there yet; it says nothing of one that is tracked.
   const std::string wanted = ignored ? "ignored" : "not_tracked";
   return finding(sure, check_of("git", {{wanted, Value(paths[0])}}), quote(view.item.text));
@@ -47,7 +62,14 @@ std::optional<Finding> clean(const View& view) {
   if (!subject || !state) return std::nullopt;
   const bool sure = view.english && view.main.size() <= words_max && !view.conditional() &&
                     !std::ranges::any_of(view.main, joins) &&
-                    !std::ranges::any_of(view.main, denies);
+                    !std::ranges::any_of(view.main, denies) &&
+                    says_only(view,
+                              sense::filler | sense::modal | sense::ask | sense::none |
+                                  sense::repository | sense::branch | sense::file | sense::exposed,
+                              {"commit",    "committed", "clean",       "working",   "tree",
+                               "directory", "worktree",  "uncommitted", "changes",   "change",
+                               "local",     "locally",   "status",      "untracked", "copy",
+                               "main",      "master",    "develop",     "trunk",     "release"});
   return finding(sure, check_of("git", {{"clean", Value(true)}}), quote(view.item.text));
 }
 
@@ -335,6 +357,9 @@ constexpr Example untracked_examples[] = {
     {"`config/app.key` is never committed to git", "git not_tracked=config/app.key"},
 };
 constexpr Example untracked_counters[] = {
+    {"`.env` is not committed in clear text", ""},
+    {"`.env` is not committed in the fork", ""},
+    {"`.env` is not committed by Bob", ""},
     {"`.env` isnt in `.gitignore`", ""},
     {"`CHANGELOG.md` is committed by a bot", ""},
     {"`.env` is not ignored by git", ""},
@@ -349,7 +374,14 @@ constexpr Example clean_examples[] = {
     {"No uncommitted changes", "git clean=true"},
     {"Nothing uncommitted", "git clean=true"},
 };
-constexpr Example clean_counters[] = {{"Working tree is clean, tagged `v2`", ""},
+constexpr Example clean_counters[] = {{"Working tree is clean other than docs", ""},
+                                      {"Working tree is clean, save for docs", ""},
+                                      {"Working tree clean on the build agent", ""},
+                                      {"Working tree was clean", ""},
+                                      {"No uncommitted changes in the submodules", ""},
+                                      {"No uncommitted changes on the server", ""},
+                                      {"No uncommitted changes for more than a week", ""},
+                                      {"Working tree is clean, tagged `v2`", ""},
                                       {"Clean the working area", ""},
                                       {"Working tree is clean and tagged", ""}};
 

@@ -351,6 +351,9 @@ constexpr Example curl_examples[] = {
      "http url=http://localhost:8080/health status=2xx"},
 };
 constexpr Example curl_counters[] = {
+    {"Gateway @verify unless on call, `curl https://shop.example/x` should return 403", ""},
+    {"Gateway @verify once drained, `curl https://shop.example/x` should return 403", ""},
+    {"During freezes `curl https://shop.example/x` returns 403", ""},
     {"`curl https://shop.example/x` returns 200 or times out", ""},
     {"Inner services closed @verify `curl https://inner-xxx.shop.example` should return 403", ""},
     {"`curl https://shop.example/version` shows the new version", ""},

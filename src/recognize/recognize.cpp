@@ -178,7 +178,9 @@ bool accept(Recognition& result, const View& view, const Finding& found) {
   }
   Binding binding{.source = BindingSource::recognized, .checks = found.checks};
   binding.reason = with_line(view, found);
-  binding.environment = found.environment;
+  const bool env =
+      std::ranges::all_of(found.checks, [](const Check& check) { return check.kind == "env"; });
+  binding.environment = found.environment || !env ? found.environment : environment_above(view);
   binding.enough = found.enough;
   result.binding = std::move(binding);
   return true;
