@@ -201,9 +201,20 @@ bool rolls_back(const Tokens& tokens, std::size_t at) {
          (among(word, {"roll", "rolling", "back"}) && says_next(tokens, at, {"back", "out"}));
 }
 
+// "Confirm these switches are explicitly set:" says all of what is wanted, whatever they are
+// called.
+bool asks_for_presence(const Tokens& tokens) {
+  if (tokens.empty()) return false;
+  const auto last = std::ranges::find_if(
+      tokens.rbegin(), tokens.rend(), [](const Token& token) { return token.kind != Kind::mark; });
+  return last != tokens.rend() && last->says(sense::presence) &&
+         (tokens.front().says(sense::ask) || tokens.front().lower == "all");
+}
+
 std::optional<std::string> unclear(const Above& line, const std::string& item) {
   const Prose prose = read_prose(line.text);
   const Tokens& tokens = prose.tokens;
+  if (line.leads && asks_for_presence(tokens)) return std::nullopt;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     const bool named = contains_ignoring_case(item, token.text);

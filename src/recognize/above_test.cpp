@@ -58,6 +58,7 @@ TEST(Above, LiteralsAloneNeedWhatIsUnderstood) {
                                        "Unacceptable:",
                                        "Attackers look for:",
                                        "Watch out for:",
+                                       "Confirm nobody has these set:",
                                        "The incident was caused by:"})
     EXPECT_EQ(bound({above, assignment}), "") << above;
 }
@@ -68,7 +69,8 @@ TEST(Above, TopicsAndDemandsLeaveLiteralsWhatTheyAre) {
         "# Phase 2: Go/No-Go", "# Day -1", "# GitHub Actions", "# Auth / write gates",
         "Set these before the release:", "The following variables must be set:", "Required:",
         "Confirm current flags:", "Do not merge until all of these hold:", "Launch only if:",
-        "Done when:", "Verify on the live site:", "AUTH settings"})
+        "Done when:", "Verify on the live site:", "Confirm these frobs are explicitly set:",
+        "AUTH settings"})
     EXPECT_EQ(bound({above, assignment}), "env names=AUTH_MODE equals=off") << above;
 }
 

@@ -95,7 +95,8 @@ constexpr std::string_view topics =
 
 // Names of products, protocols and languages.
 constexpr std::string_view products =
-    "bash sh zsh npx sudo perl get head options software hotfix warm warm-up warmup "
+    "switch switches toggle toggles bash sh zsh npx sudo perl get head options software hotfix "
+    "warm warm-up warmup "
     "airflow algolia angular ansible apache api apple argo argocd astro auth0 aws azure bun "
     "caddy cargo cassandra celery clerk cli cloudflare cloudfront cloudinary composer coolify "
     "csp csrf css datadog deno digitalocean django dnssec dotnet e2e elastic elasticsearch "
