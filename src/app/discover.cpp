@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "base/ranges.hpp"
@@ -77,8 +79,8 @@ bool is_checklist(const Checklist& checklist) {
 }
 
 // Directory by directory, so that one that is too large hides no other.
-std::vector<std::string> markdown_files(const fs::path& root, world::Files& files,
-                                        std::vector<std::string>& unseen) {
+std::vector<std::string> text_files(const fs::path& root, world::Files& files,
+                                    std::vector<std::string>& unseen) {
   std::vector<std::string> found;
   const auto look = [&](const std::string& pattern) {
     auto paths = files.glob(root, pattern);
@@ -115,15 +117,42 @@ std::string directory_of(const std::string& path) {
   return path.substr(0, path.find_last_of('/') + 1);
 }
 
+// Names of a sidecar, each once: "a-b", "a-b-2".
+class Names {
+ public:
+  bool have(const std::string& name) const { return taken_.contains(name); }
+
+  std::string take(const std::string& wanted) {
+    std::string name = wanted;
+    std::size_t& repeated = repeated_[wanted];
+    while (!taken_.insert(name).second) name = fmt::format("{}-{}", wanted, ++repeated + 1);
+    return name;
+  }
+
+ private:
+  std::set<std::string> taken_;
+  std::map<std::string, std::size_t> repeated_;
+};
+
 // Files of one name in several directories are of several services, and never read as one:
 // "api-production", "web-production".
-std::string name_beside_others(const std::string& path, const std::string& name,
-                               const std::vector<std::string>& paths) {
-  const std::string directory = directory_of(path);
-  const bool is_only = std::ranges::all_of(paths, [&](const std::string& other) {
-    return directory_of(other) == directory || environment_name(other) != name;
-  });
-  return is_only || directory.empty() ? name : checklist::slug(directory) + "-" + name;
+void name_environments(const std::vector<std::string>& paths, Discovery& discovery) {
+  std::map<std::string, std::set<std::string>> directories;  // by the name of an environment
+  for (const std::string& path : paths)
+    directories[environment_name(path)].insert(directory_of(path));
+  Names names;
+  std::map<std::pair<std::string, std::string>, std::size_t> places;
+  for (const std::string& path : paths) {
+    const std::string directory = directory_of(path), name = environment_name(path);
+    const auto [place, is_new] =
+        places.try_emplace({directory, name}, discovery.environments.size());
+    if (is_new) {
+      const bool is_plain = directories[name].size() == 1 || directory.empty();
+      const std::string wanted = is_plain ? name : checklist::slug(directory) + "-" + name;
+      discovery.environments.push_back({.name = names.take(wanted), .dotenvs = {}});
+    }
+    discovery.environments[place->second].dotenvs.push_back(path);
+  }
 }
 
 void find_environments(const fs::path& root, world::Files& files, Discovery& discovery) {
@@ -137,13 +166,7 @@ void find_environments(const fs::path& root, world::Files& files, Discovery& dis
       return status && *status && (*status)->kind == world::FileKind::file;
     });
   }
-  for (const std::string& path : paths) {
-    const std::string name = name_beside_others(path, environment_name(path), paths);
-    auto known = std::ranges::find(discovery.environments, name, &DotenvEnvironment::name);
-    if (known == discovery.environments.end())
-      known = discovery.environments.insert(known, {.name = name, .dotenvs = {}});
-    known->dotenvs.push_back(path);
-  }
+  name_environments(paths, discovery);
 }
 
 // The segments that two ids share.
@@ -156,6 +179,7 @@ std::string common_prefix(std::string_view left, std::string_view right) {
 }
 
 void find_gates(const std::vector<Checklist>& checklists, Discovery& discovery) {
+  Names names;
   for (const Checklist& each : checklists) {
     std::vector<std::pair<std::string, std::string>> prefixes;  // phase, in document order
     for (const Item& item : each.items) {
@@ -173,8 +197,9 @@ void find_gates(const std::vector<Checklist>& checklists, Discovery& discovery) 
     for (const auto& [phase, prefix] : prefixes) {
       std::string name = checklist::slug(phase);
       if (prefix.empty() || name.empty()) continue;
-      if (contains(discovery.gates, name, &PhaseGate::name))  // of another checklist
+      if (names.have(name))
         name = checklist::slug(fs::path(each.path).replace_extension().string()) + "-" + name;
+      name = names.take(name);
       discovery.gates.push_back(
           {.name = name, .pattern = path + prefix + "/**", .after = std::exchange(before, name)});
     }
@@ -234,7 +259,7 @@ void find_suggestions(std::vector<Checklist> checklists, Discovery& discovery) {
 Discovery discover(const fs::path& root, world::Files& files) {
   Discovery discovery;
   std::vector<Checklist> checklists;
-  for (const std::string& path : markdown_files(root, files, discovery.unseen)) {
+  for (const std::string& path : text_files(root, files, discovery.unseen)) {
     auto checklist = load_checklist(path, root, files);
     if (!checklist || !is_checklist(*checklist)) continue;
     discovery.checklists.push_back(path);

@@ -1,9 +1,10 @@
 #include "app/init.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "app/load.hpp"
+#include "base/text.hpp"
+#include "base/text.hpp"
 #include "world/fake/fake.hpp"
 
 namespace seatrial::app {
@@ -79,6 +80,25 @@ TEST_F(Init, TakesEnvironmentsFromDotenvFiles) {
   EXPECT_THAT(shown,
               ElementsAre("local .env", "production .env.production", "staging .env.staging.local",
                           "backend-production backend/.env.production"));
+}
+
+TEST_F(Init, NamesEachThingOnce) {
+  const char* plain = "# Release\n\n## Phase 1: Build\n\n- [ ] a\n- [ ] b\n- [ ] c\n";
+  for (const char* path : {"0.md", "a-c.md", "c.md", "a/c.md"})
+    files.add(std::filesystem::path("/repo") / path, plain);
+  for (const char* path :
+       {"a-b/.env.production", "a/b/.env.production", "a/b/.env.production.local"})
+    files.add(std::filesystem::path("/repo") / path, "A=b\n");
+  const Discovery found = discover("/repo", files);
+  std::vector<std::string> environments;
+  for (const DotenvEnvironment& each : found.environments)
+    environments.push_back(each.name + " " + join(each.dotenvs, " "));
+  EXPECT_THAT(environments,
+              ElementsAre("a-b-production a-b/.env.production",
+                          "a-b-production-2 a/b/.env.production a/b/.env.production.local"));
+  const std::string text = sidecar_text(found);
+  const auto config = plan::parse_config("seatrial.yaml", text);
+  EXPECT_TRUE(config) << config.error().front().message << "\n" << text;
 }
 
 TEST_F(Init, TakesRolesGatesAndMetricsFromTheChecklist) {

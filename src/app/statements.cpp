@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "app/answers.hpp"
 #include "app/evidence_run.hpp"
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -13,7 +14,6 @@
 #include "gate/sign_offs.hpp"
 #include "gate/standing.hpp"
 #include "gate/streak_items.hpp"
-#include "gate/window_log.hpp"
 #include "model/version.hpp"
 #include "report/report.hpp"
 
@@ -297,34 +297,6 @@ std::string role_of(const JudgedItem& item) {
   const Check* check = gate::wanted_statement(item.binding);
   if (!check) check = gate::wanted_streak(item.binding);
   return check ? check->params.text_or("role", "") : std::string();
-}
-
-std::string question_of(const JudgedItem& item) {
-  const Check* streak = gate::wanted_streak(item.binding);
-  return streak ? gate::question_of(*streak) : std::string();
-}
-
-std::expected<const JudgedItem*, Findings> find_question(const Standing& standing,
-                                                         std::string_view words) {
-  std::map<std::string, const JudgedItem*> asked, meant;
-  for (const JudgedItem& judged : standing.document.items) {
-    const std::string question = question_of(judged);
-    if (question.empty()) continue;
-    if (gate::same_question(question, words)) return &judged;
-    asked.emplace(printable_line(question), &judged);
-    if (!trim(words).empty() && contains_ignoring_case(question, trim(words)))
-      meant.emplace(lower(collapse_spaces(question)), &judged);
-  }
-  if (meant.size() == 1) return meant.begin()->second;
-  std::vector<std::string> questions;
-  for (const auto& [question, judged] : asked)
-    if (questions.size() < candidates_shown) questions.push_back(question);
-  return std::unexpected(finding(
-      "ST0607", standing.config.path,
-      fmt::format("'{}' is the question of {}", shorten(printable_line(words), 80),
-                  meant.empty() ? "no item" : "several items"),
-      asked.empty() ? "an item asks each day with `streak: {none: tenant incidents}` in `bind:`"
-                    : "asked is: " + join(questions, ", ")));
 }
 
 bool is_measured(const JudgedItem& item) {

@@ -63,13 +63,6 @@ evidence::Draft decision_draft(const Standing& standing);
 // The role that has to say it; empty: anybody may, with the key of the store.
 std::string role_of(const JudgedItem& item);
 
-// What a daily answer is asked for: "tenant isolation incidents"; empty: the item wants none.
-std::string question_of(const JudgedItem& item);
-
-// The item whose question is meant, by all of its words or by some that no other question has.
-std::expected<const JudgedItem*, Findings> find_question(const Standing& standing,
-                                                         std::string_view words);
-
 // Is the item decided by measuring? Then no statement stands in for that.
 bool is_measured(const JudgedItem& item);
 

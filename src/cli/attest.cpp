@@ -159,7 +159,11 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
   attestation.values = std::move(*values);
   attestation.until = *until;
   attestation.file = std::move(*file);
-  return append_statement(arguments, *stood, judged, attestation, person, terminal);
+  auto said = spoken(arguments, *stood, judged, attestation, person);
+  if (!said) return refuse(said.error().what, terminal);
+  std::vector<Spoken> all;
+  all.push_back(std::move(*said));
+  return append(*stood, std::move(all), terminal);
 }
 
 }  // namespace seatrial::cli

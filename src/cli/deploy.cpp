@@ -56,8 +56,9 @@ int start(const Arguments& arguments, const std::string& version, Stood& stood,
                                    .start = stood.standing.situation.now};
   if (const auto ready = put_aside(*fresh, files); !ready)
     return give_up(Error(ready.error()).context("nothing is recorded"), terminal);
-  const int recorded = append(stood, app::deployment_draft(stood.standing, event, *fresh), nullptr,
-                              {}, fmt::format("deployment of {} started", version), terminal);
+  const int recorded =
+      append(stood, app::deployment_draft(stood.standing, event, *fresh), std::nullopt, {},
+             fmt::format("deployment of {} started", version), terminal);
   if (recorded != exit_done) return recorded;
   for (const app::Archived& archived : fresh->archived)
     terminal.out(fmt::format("archived {}\n", printable_line(archived.file.string())));
@@ -108,8 +109,8 @@ int end(const Arguments& arguments, Stood& stood, Terminal& terminal) {
                                    .end = stood.standing.situation.now};
   const auto filled = app::plan_last_deployment(stood.standing, event);
   if (!filled) return refuse(filled.error(), terminal);
-  const int recorded = append(stood, app::deployment_draft(stood.standing, event, {}), nullptr, {},
-                              fmt::format("deployment of {} ended", event.version), terminal);
+  const int recorded = append(stood, app::deployment_draft(stood.standing, event, {}), std::nullopt,
+                              {}, fmt::format("deployment of {} ended", event.version), terminal);
   if (recorded != exit_done) return recorded;
   const auto written =
       app::write_synced(*filled, stood.standing.config, std::filesystem::current_path(),

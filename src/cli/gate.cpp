@@ -28,7 +28,7 @@ int run_gate(const Arguments& arguments, Terminal& terminal) {
   RunDocument& document = stood->standing.document;
   int recorded = exit_done;
   if (!arguments.has("--no-record"))
-    recorded = append(*stood, app::decision_draft(stood->standing), nullptr, {},
+    recorded = append(*stood, app::decision_draft(stood->standing), std::nullopt, {},
                       "decision recorded", terminal);
   attach_evidence(document, *targets, *stood->evidence);
   const bool delivered = deliver(document, *targets, stood->standing.config, stood->standing.root,

@@ -20,8 +20,30 @@ int exit_of(const GateResult& judged, const RunDocument& document) {
   return judged.decision == Decision::hold ? exit_hold : gate::exit_code(document);
 }
 
-// Answers for today, before the run that may rest on them. Nothing is recorded unless each of them
-// can be.
+// The answers to one question, of each role whose key is at hand.
+Result<void> add_answers(const Arguments& arguments, const Stood& stood,
+                         const std::vector<const JudgedItem*>& items, const std::string& person,
+                         std::vector<Spoken>& answers) {
+  Result<void> refused;
+  const std::size_t before = answers.size();
+  for (const JudgedItem* item : items) {
+    auto none = spoken(arguments, stood, *item,
+                       {.role = app::role_of(*item),
+                        .outcome = Outcome::pass,
+                        .text = "none",
+                        .values = {},
+                        .until = {},
+                        .file = {}},
+                       person);
+    if (none)
+      answers.push_back(std::move(*none));
+    else if (refused)
+      refused = fail(std::move(none).error());
+  }
+  return answers.size() > before ? Result<void>() : refused;
+}
+
+// Answers for today, before the run that may rest on them: all of them or none.
 int record_answers(const Arguments& arguments, Terminal& terminal) {
   const auto questions = arguments.all("--none");
   if (questions.empty()) return exit_done;
@@ -31,28 +53,14 @@ int record_answers(const Arguments& arguments, Terminal& terminal) {
   if (!stood) return stood.error();
   const std::string person = person_of(arguments, *stood);
   if (person.empty()) return refuse("nobody knows who answers: say it with --by NAME", terminal);
-  std::vector<const JudgedItem*> items;
+  std::vector<Spoken> answers;
   for (const std::string& question : questions) {
-    const auto item = app::find_question(stood->standing, question);
-    if (!item) return refuse(item.error(), terminal);
-    const std::string role = app::role_of(**item);
-    if (!role.empty())
-      if (const auto key = role_key(arguments, *stood, role); !key)
-        return refuse(key.error().what, terminal);
-    items.push_back(*item);
+    const auto items = app::find_question(stood->standing, question);
+    if (!items) return refuse(items.error(), terminal);
+    if (const auto added = add_answers(arguments, *stood, *items, person, answers); !added)
+      return refuse(added.error().what, terminal);
   }
-  for (const JudgedItem* item : items) {
-    const app::Attestation none{.role = app::role_of(*item),
-                                .outcome = Outcome::pass,
-                                .text = "none",
-                                .values = {},
-                                .until = {},
-                                .file = {}};
-    if (const int code = append_statement(arguments, *stood, *item, none, person, terminal);
-        code != exit_done)
-      return code;
-  }
-  return exit_done;
+  return append(*stood, std::move(answers), terminal);
 }
 
 }  // namespace

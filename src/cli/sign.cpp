@@ -110,7 +110,7 @@ int run_sign(const Arguments& arguments, Terminal& terminal) {
   return append(
       *stood,
       app::sign_off_draft(stood->standing, {.role = role, .approval = approval, .person = person}),
-      &*key, key_name(role),
+      std::move(*key), key_name(role),
       fmt::format("{} of {} by {}", seatrial::name(approval), printable_line(name),
                   printable_line(role)),
       terminal);

@@ -114,39 +114,56 @@ Result<evidence::PrivateKey> role_key(const Arguments& arguments, const Stood& s
   return key;
 }
 
-int append(const Stood& stood, evidence::Draft draft, evidence::PrivateKey* key,
-           std::string_view key_name, std::string_view what, Terminal& terminal) {
+int append(const Stood& stood, std::vector<Spoken> all, Terminal& terminal) {
   auto writer = app::open_writer(stood.evidence->place, stood.evidence->evidence_doors());
   if (!writer) return give_up(Error(writer.error()).context("not recorded"), terminal);
-  auto sealed = key ? writer->seal(std::move(draft), *key) : writer->seal(std::move(draft));
-  if (!sealed) return give_up(Error(sealed.error()).context("not recorded"), terminal);
-  if (key) sealed->key_name = key_name;
   std::vector<evidence::Sealed> batch;
-  batch.push_back(std::move(*sealed));
+  for (Spoken& each : all) {
+    auto sealed = each.key ? writer->seal(std::move(each.draft), *each.key)
+                           : writer->seal(std::move(each.draft));
+    if (!sealed) return give_up(Error(sealed.error()).context("not recorded"), terminal);
+    if (each.key) sealed->key_name = each.key_name;
+    batch.push_back(std::move(*sealed));
+  }
   const auto appended = writer->append(std::move(batch));
   if (!appended) return give_up(Error(appended.error()).context("not recorded"), terminal);
-  terminal.err(
-      fmt::format("{}: record {} of {}\n", what, appended->first, appended->checkpoint.origin));
+  for (std::size_t i = 0; i < all.size(); ++i)
+    terminal.err(fmt::format("{}: record {} of {}\n", all[i].what, appended->first + i,
+                             appended->checkpoint.origin));
   return exit_done;
 }
 
-int append_statement(const Arguments& arguments, const Stood& stood, const JudgedItem& item,
-                     const app::Attestation& attestation, const std::string& person,
-                     Terminal& terminal) {
-  auto draft = app::attestation_draft(
-      stood.standing, item, attestation,
-      {.environment = arguments.has("--env") ? item.environment : std::string(), .person = person});
+int append(const Stood& stood, evidence::Draft draft, std::optional<evidence::PrivateKey> key,
+           std::string_view key_name, std::string_view what, Terminal& terminal) {
+  std::vector<Spoken> one;
+  one.push_back({.draft = std::move(draft),
+                 .key = std::move(key),
+                 .key_name = std::string(key_name),
+                 .what = std::string(what)});
+  return append(stood, std::move(one), terminal);
+}
+
+Result<Spoken> spoken(const Arguments& arguments, const Stood& stood, const JudgedItem& item,
+                      const app::Attestation& attestation, const std::string& person) {
+  Spoken said{.draft = app::attestation_draft(
+                  stood.standing, item, attestation,
+                  {.environment = arguments.has("--env") ? item.environment : std::string(),
+                   .person = person}),
+              .key = std::nullopt,
+              .key_name = key_name(attestation.role),
+              .what = {}};
   const std::string question = printable_line(app::question_of(item));
   const bool is_pass = attestation.outcome == Outcome::pass;
-  const std::string what =
+  said.what =
       question.empty()
           ? fmt::format("{} {}", attestation.outcome ? name(*attestation.outcome) : "withdrawn",
                         printable_line(qualified_id(stood.standing.document, item)))
           : fmt::format("answered for today: {} {}", is_pass ? "no" : "there were", question);
-  if (attestation.role.empty()) return append(stood, std::move(draft), nullptr, {}, what, terminal);
+  if (attestation.role.empty()) return said;
   auto key = role_key(arguments, stood, attestation.role);
-  if (!key) return refuse(key.error().what, terminal);
-  return append(stood, std::move(draft), &*key, key_name(attestation.role), what, terminal);
+  if (!key) return fail(std::move(key).error());
+  said.key = std::move(*key);
+  return said;
 }
 
 }  // namespace seatrial::cli

@@ -2,7 +2,10 @@
 
 #include <expected>
 #include <memory>
+#include <optional>
+#include <vector>
 
+#include "app/answers.hpp"
 #include "app/standing.hpp"
 #include "app/statements.hpp"
 #include "cli/evidence.hpp"
@@ -37,13 +40,21 @@ Result<evidence::PrivateKey> role_key(const Arguments& arguments, const Stood& s
 // The name of a role as that of a file: "technical-lead".
 std::string key_name(std::string_view role);
 
-// Appends a record, signed with the key or with that of the store, and says its number.
-int append(const Stood& stood, evidence::Draft draft, evidence::PrivateKey* key,
+// What is to be recorded, and with which key; none: with that of the store.
+struct Spoken {
+  evidence::Draft draft;
+  std::optional<evidence::PrivateKey> key;
+  std::string key_name;
+  std::string what;  // it says, for the person who said it
+};
+
+// Appends all or none, and says their numbers.
+int append(const Stood& stood, std::vector<Spoken> all, Terminal& terminal);
+int append(const Stood& stood, evidence::Draft draft, std::optional<evidence::PrivateKey> key,
            std::string_view key_name, std::string_view what, Terminal& terminal);
 
-// Appends what a person says of an item, signed for its role, if it has one.
-int append_statement(const Arguments& arguments, const Stood& stood, const JudgedItem& item,
-                     const app::Attestation& attestation, const std::string& person,
-                     Terminal& terminal);
+// What a person says of an item, for its role, if it has one.
+Result<Spoken> spoken(const Arguments& arguments, const Stood& stood, const JudgedItem& item,
+                      const app::Attestation& attestation, const std::string& person);
 
 }  // namespace seatrial::cli

@@ -51,7 +51,7 @@ int run_waive(const Arguments& arguments, Terminal& terminal) {
   return append(*stood,
                 app::waiver_draft(stood->standing, item, *waiver,
                                   {.environment = environment, .person = person}),
-                nullptr, {}, what, terminal);
+                std::nullopt, {}, what, terminal);
 }
 
 }  // namespace seatrial::cli

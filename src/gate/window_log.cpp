@@ -8,10 +8,6 @@
 namespace seatrial::gate {
 namespace {
 
-std::string normal(std::string_view words) {
-  return lower(collapse_spaces(trim(words)));
-}
-
 // Why it is not an answer of the role; empty: it is.
 std::string why_of_another(const RecordedStatement& answer, const Question& question) {
   if (question.role.empty()) return {};
@@ -24,15 +20,15 @@ std::string why_of_another(const RecordedStatement& answer, const Question& ques
 
 }  // namespace
 
-bool same_question(std::string_view left, std::string_view right) {
-  return normal(left) == normal(right);
+std::string normal_question(std::string_view words) {
+  return lower(collapse_spaces(trim(words)));
 }
 
 WindowLog::WindowLog(const Ledger& ledger, const RunDocument& plan, UtcTime now)
     : ledger_(ledger), order_(log_order(ledger.claimed, now)), runs_(ledger, plan) {
   for (const RecordedStatement& statement : ledger.statements)
     if (!statement.none.empty() && !statement.withdrawn)
-      answers_[normal(statement.none)].push_back(&statement);
+      answers_[normal_question(statement.none)].push_back(&statement);
 }
 
 // With where the log has it, and behind which one.
@@ -67,7 +63,7 @@ std::vector<SmokeRecord> WindowLog::records(const WindowItems& items) const {
 // That there was something is believed of a key that was revoked since: what it says is bad for it.
 std::vector<SmokeRecord> WindowLog::answers(const Question& question) const {
   std::vector<SmokeRecord> records;
-  const auto found = answers_.find(normal(question.none));
+  const auto found = answers_.find(normal_question(question.none));
   if (found == answers_.end()) return records;
   for (const RecordedStatement* answer : found->second) {
     if (!question.environment.empty() && !answer->environment.empty() &&

@@ -19,7 +19,7 @@ struct Question {
 };
 
 // As far as words tell: upper case and spaces make no other question.
-bool same_question(std::string_view left, std::string_view right);
+std::string normal_question(std::string_view words);
 
 // Reads a log against a plan once, however many windows are asked for. Both have to outlive it.
 class WindowLog {
