@@ -211,6 +211,9 @@ TEST(StreakOfATable, WhatIsNamedElsewhereIsNoAlternative) {
 TEST(StreakOfATable, NoDayCountsWhereADemandIsNotUnderstood) {
   const char* wordings[] = {
       "- [ ] LOGIN_MODE is right for production",
+      "- [ ] Set `LOGIN_MODE=loose` on staging",
+      "- [ ] Set `LOGIN_MODE=loose` on uat",
+      "- [ ] Set `LOGIN_MODE=loose` on the demo",
       "- [ ] `LOGIN_MODE` is documented",
       "- [ ] LOGIN_MODE must be set to a safe value",
       "- [ ] LOGIN_MODE is set properly",

@@ -228,7 +228,7 @@ constexpr std::array texts = {
     CodeText{"ST0401", "binding fits no item",
              "A pattern or text under `bind:` fits nothing in the checklists, so the check would "
              "silently never run.\n"
-             "`seatrial plan` lists ids and words. `*` is one segment, `**` any number: "
+             "`seatrial plan --verbose` lists ids and words. `*` is one segment, `**` any number: "
              "`**/backups-restored`.\n"
              "If only some of the sidecar's checklists were named on the command line, this is a "
              "warning."},
@@ -344,7 +344,7 @@ constexpr std::array texts = {
         "private half stays with the person."},
     CodeText{"ST0607", "no such item",
              "An item is named by its id, by `path#id`, by the end of its id, or by words of its "
-             "text that no other item has. `seatrial plan` shows the items."},
+             "text that no other item has. `seatrial plan --verbose` shows the items."},
     CodeText{"ST0608", "edit that would change more",
              "A value is written into a checklist only where the checklist is read afterwards as "
              "the same one: with the same items, the same texts and the same checks. Here it would "

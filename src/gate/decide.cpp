@@ -113,7 +113,7 @@ class Order {
     }
     for (std::size_t i = 0; i < gates_.size(); ++i) {
       if (missing_[i] == 0) continue;
-      results_[i].blocking.emplace_back("(it comes after itself)");
+      results_[i].blocking.emplace_back("(it comes after itself, or after a gate that does)");
       results_[i].decision = std::max(results_[i].decision, Decision::hold);
     }
   }

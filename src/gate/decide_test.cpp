@@ -290,7 +290,10 @@ TEST(Gate, ThatComesAfterItselfNeverOpens) {
   RunDocument document = document_of({{"a", State::pass}});
   decide(document, {{.name = "x", .items = {"a"}, .after = {"y"}},
                     {.name = "y", .items = {"a"}, .after = {"x"}},
-                    {.name = "z", .items = {"a"}, .after = {"elsewhere"}}});
+                    {.name = "z", .items = {"a"}, .after = {"elsewhere"}},
+                    {.name = "behind", .items = {"a"}, .after = {"x"}}});
+  EXPECT_THAT(document.gates[3].blocking,
+              ElementsAre("(it comes after itself, or after a gate that does)"));
   EXPECT_EQ(name(document.gates[0].decision), "HOLD");
   EXPECT_EQ(name(document.gates[1].decision), "HOLD");
   EXPECT_EQ(name(document.gates[2].decision), "GO");

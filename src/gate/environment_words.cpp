@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -13,6 +14,7 @@ struct Name {
   std::string_view word;
   std::string_view environment;
   bool in_headings = true;  // it means nothing else there
+  bool alone = true;        // nor in a sentence, without a word of place before it
 };
 
 constexpr Name names[] = {{"prod", "production"},
@@ -21,20 +23,21 @@ constexpr Name names[] = {{"prod", "production"},
                           {"live", "production", false},
                           {"staging", "staging"},
                           {"stg", "staging"},
-                          {"stage", "staging", false},
+                          {"stage", "staging", false, false},
                           {"preprod", "preprod"},
                           {"dev", "dev"},
                           {"development", "dev", false},
                           {"local", "local", false},
                           {"localhost", "local", false},
+                          {"locally", "local", false},
                           {"sandbox", "sandbox"},
                           {"preview", "preview", false},
                           {"qa", "qa"},
                           {"uat", "uat"},
                           {"ci", "ci", false},
-                          {"test", "test", false},
-                          {"canary", "canary", false},
-                          {"demo", "demo", false}};
+                          {"test", "test", false, false},
+                          {"canary", "canary", false, false},
+                          {"demo", "demo", false, false}};
 
 std::vector<std::string> words_of(std::string_view text) {
   std::string plain = lower(text);
@@ -69,6 +72,12 @@ std::string environment_in(std::string_view text) {
 
 std::string environment_in_heading(std::string_view heading) {
   return environment_in(heading, true);
+}
+
+std::string_view environment_named(std::string_view word, std::string_view before) {
+  const Name* const name = find(word);
+  const bool is_place = name && (name->alone || among(before, {"in", "on", "for", "only", "to"}));
+  return is_place ? name->environment : std::string_view();
 }
 
 bool is_environment(std::string_view cell) {

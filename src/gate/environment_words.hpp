@@ -11,5 +11,7 @@ std::string environment_in(std::string_view text);
 // The same of a heading, where "Live smoke test" names none.
 std::string environment_in_heading(std::string_view heading);
 bool is_environment(std::string_view cell);  // a name of one and nothing else
+// The one that a word in the middle of a sentence names: "test" of "on test", not of "we test it".
+std::string_view environment_named(std::string_view word, std::string_view before);
 
 }  // namespace seatrial::gate

@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "gate/environment_words.hpp"
 #include "gate/flag_tail.hpp"
 #include "gate/flag_words.hpp"
 
@@ -475,12 +476,11 @@ Stage stage_of(std::string_view text) {
   std::string plain = lower(text);
   std::ranges::replace_if(plain, [](char c) { return !is_lower(c) && c != '_' && c != '='; }, ' ');
   for (const std::string_view word : split(plain, ' ')) {
+    const std::string_view environment = environment_named(word, before);
     production =
-        production || among(word, {"prod", "production", "live", "all", "every", "everywhere"});
-    other = other || among(word, {"dev", "development", "local", "locally", "staging", "sandbox",
-                                  "preview", "ci", "qa"});
-    other = other || (word == "test" && among(before, {"in", "on", "for", "only"}));
-    if (!word.empty()) before = word;
+        production || environment == "production" || among(word, {"all", "every", "everywhere"});
+    other = other || (!environment.empty() && environment != "production");
+    if (!word.empty() && !among(word, {"the", "our", "a"})) before = word;
   }
   if (production) return Stage::production;
   return other ? Stage::other : Stage::any;

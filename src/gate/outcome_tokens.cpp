@@ -41,8 +41,8 @@ constexpr std::string_view pass_signs[] = {"✅", "✔", "✓", "🟢", "☑", "
 constexpr std::string_view fail_signs[] = {"❌", "✗", "✘", "🔴", "✖",  "⛔", "🚫",
                                            "🟥", "☒", "✕", "❎", "👎", "💥", "🛑"};
 // A box that is not ticked is a form that nobody filled in.
-constexpr std::string_view doubt_signs[] = {"⚠",  "🟡", "🟠", "🟨", "❓", "❔",
-                                            "🚧", "☐",  "⬜", "◻",  "◽", "🔲"};
+constexpr std::string_view doubt_signs[] = {"⚠", "🟡", "🟠", "🟨", "❓", "❔", "🚧"};
+constexpr std::string_view box_signs[] = {"☐", "⬜", "◻", "◽", "🔲"};
 // Variation selectors, joiners, dashes, quotes, dots, arrows: punctuation of other scripts. And
 // joy.
 constexpr std::string_view quiet_signs[] = {"\uFE0F", "\u200D", "\u200B", "\u00A0", "–",  "—", "·",
@@ -117,7 +117,8 @@ Shown without_comments(std::string_view cell) {
 bool takes_back(const std::vector<Token>& comments) {
   return std::ranges::any_of(comments, [](const Token& token) {
     return token.meaning == Meaning::fail || token.meaning == Meaning::idle ||
-           token.meaning == Meaning::doubt || token.meaning == Meaning::negation;
+           token.meaning == Meaning::doubt || token.meaning == Meaning::box ||
+           token.meaning == Meaning::negation;
   });
 }
 
@@ -186,6 +187,7 @@ class Tokenizer {
     if (is_one_of(pass_signs, Meaning::pass, length) ||
         is_one_of(fail_signs, Meaning::fail, length) ||
         is_one_of(doubt_signs, Meaning::doubt, length) ||
+        is_one_of(box_signs, Meaning::box, length) ||
         is_one_of(quiet_signs, Meaning::neutral, length))
       return length;
     length = 1;

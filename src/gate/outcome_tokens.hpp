@@ -12,6 +12,7 @@ enum class Meaning {
   fail,
   idle,      // it was not run
   doubt,     // "partially", a warning sign: neither
+  box,       // an empty one: nobody ticked it
   negation,  // turns the next word around
   ratio,     // "3/4", "90%"
   number,

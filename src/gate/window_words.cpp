@@ -72,6 +72,7 @@ class OutcomeReader {
         read_negation(at);
         break;
       case Meaning::doubt:
+      case Meaning::box:
         if (!none && !is_negated(at)) doubts_ = true;
         break;
       case Meaning::unknown:
@@ -170,10 +171,6 @@ bool is_zero(std::string_view count) {
   return count.find_first_not_of("0.,") == count.npos;
 }
 
-bool is_box(std::string_view sign) {
-  return among(sign, {"☐", "⬜", "◻", "◽", "🔲"});
-}
-
 // How many failed: nothing, a dash, 0 and "pass" are none.
 Tally read_failures(std::string_view cell, bool of_checks) {
   const auto tokens = outcome_tokens(cell);
@@ -199,7 +196,7 @@ Tally read_failures(std::string_view cell, bool of_checks) {
         if (!denied && token.text != "false") return Tally::bad;
         break;
       case Meaning::doubt:
-        if (!is_box(token.text)) tally = Tally::unclear;
+        tally = Tally::unclear;
         break;
       case Meaning::unknown:
         if (!denied) return Tally::bad;
@@ -207,6 +204,7 @@ Tally read_failures(std::string_view cell, bool of_checks) {
       case Meaning::negation:
       case Meaning::neutral:
       case Meaning::idle:
+      case Meaning::box:
         break;
     }
   }
@@ -280,7 +278,8 @@ std::optional<Mode> read_mode_answer(std::string_view cell, Mode asked) {
   if (tokens.empty()) return other;
   if (tokens.size() > 1) return std::nullopt;
   if (tokens.front().meaning == Meaning::pass) return asked;
-  const bool denies = tokens.front().meaning == Meaning::negation || is_box(tokens.front().text) ||
+  const bool denies = tokens.front().meaning == Meaning::negation ||
+                      tokens.front().meaning == Meaning::box ||
                       tokens.front().meaning == Meaning::idle || tokens.front().text == "n" ||
                       tokens.front().meaning == Meaning::fail;
   return denies ? std::optional(other) : std::nullopt;
@@ -345,8 +344,9 @@ Verdict read_verdict(std::string_view cell, Sense sense) {
     default:
       break;
   }
-  const bool doubts = std::ranges::any_of(
-      tokens, [](const Token& token) { return token.meaning == Meaning::doubt; });
+  const bool doubts = std::ranges::any_of(tokens, [](const Token& token) {
+    return token.meaning == Meaning::doubt || token.meaning == Meaning::box;
+  });
   return doubts ? Verdict::doubtful : Verdict::none;
 }
 
