@@ -34,22 +34,82 @@ constexpr WordSet unwanted({
 
 // Of what stands above it.
 constexpr WordSet turning({
-    "remove",   "removed",   "removal",  "delete",  "disable", "disabled",   "none",
-    "neither",  "nobody",    "never",    "longer",  "not",     "deprecated", "legacy",
-    "obsolete", "migration", "refuse",   "refused", "refuses", "reject",     "rejected",
-    "rejects",  "block",     "blocks",   "blocked", "abort",   "aborts",     "stop",
-    "stops",    "halt",      "veto",     "vetoed",  "but",     "fatal",      "unsupported",
-    "cannot",   "revert",    "reverted", "undo",    "nothing", "blocker",
+    "remove",
+    "removed",
+    "removal",
+    "delete",
+    "disable",
+    "disabled",
+    "none",
+    "neither",
+    "nobody",
+    "never",
+    "longer",
+    "not",
+    "deprecated",
+    "legacy",
+    "obsolete",
+    "migration",
+    "refuse",
+    "refused",
+    "refuses",
+    "reject",
+    "rejected",
+    "rejects",
+    "block",
+    "blocks",
+    "blocked",
+    "abort",
+    "aborts",
+    "stop",
+    "stops",
+    "halt",
+    "veto",
+    "vetoed",
+    "but",
+    "fatal",
+    "unsupported",
+    "cannot",
+    "without",
+    "conflict",
+    "conflicts",
+    "incompatible",
+    "rather",
+    "incorrect",
+    "vulnerable",
+    "misconfigurations",
+    "misconfiguration",
+    "threats",
+    "threat",
+    "risks",
+    "symptoms",
+    "leftovers",
+    "retire",
+    "retired",
+    "unless",
+    "absence",
+    "empty",
+    "rid",
+    "troubleshooting",
+    "revert",
+    "reverted",
+    "undo",
+    "nothing",
+    "blocker",
 });
 
 // Above an item, whatever it says: what stands there holds elsewhere, later or not at all.
 constexpr WordSet limiting({
-    "example",      "examples",    "beispiele", "exemples",   "ejemplos",  "fail",      "fails",
-    "failing",      "failures",    "ideas",     "idea",       "later",     "backlog",   "wishlist",
-    "future",       "someday",     "skip",      "skipped",    "only",      "used",      "formerly",
-    "deferred",     "defer",       "postponed", "parked",     "abandoned", "non-goals", "non-goal",
-    "nongoals",     "limitations", "excluded",  "exclusions", "wontfix",   "stretch",   "icebox",
-    "nice-to-have", "optional",    "won't",     "ignore",     "ignored",   "waived",
+    "example",     "examples",    "beispiele",   "exemples", "ejemplos",  "fail",
+    "fails",       "failing",     "failures",    "ideas",    "idea",      "later",
+    "backlog",     "wishlist",    "future",      "someday",  "skip",      "skipped",
+    "only",        "used",        "formerly",    "deferred", "defer",     "postponed",
+    "parked",      "abandoned",   "non-goals",   "non-goal", "nongoals",  "limitations",
+    "excluded",    "exclusions",  "wontfix",     "stretch",  "icebox",    "nice-to-have",
+    "exceptions",  "emergency",   "emergencies", "tbd",      "undecided", "decided",
+    "questions",   "sample",      "samples",     "history",  "lessons",   "tips",
+    "temporarily", "break-glass", "optional",    "won't",    "ignore",    "ignored",
+    "waived",
 });
 
 constexpr WordSet outcomes({
@@ -138,6 +198,7 @@ std::optional<std::string> turned(const Above& line, bool absent) {
       return token.text;
     if (absent) continue;  // "Not in production:" above what has to be absent
     if (denies(token) && waits_for(tokens)) continue;
+    if (overturns(token)) return token.text;
     const bool no_go = token.lower == "no-go" && !is_choice_of_go(tokens, i);
     const bool ends = i + 2 >= tokens.size();  // "It is bad if:"
     if (no_go || turning.contains(token.lower) || unwanted.contains(token.lower) || denies(token) ||
@@ -201,24 +262,27 @@ bool rolls_back(const Tokens& tokens, std::size_t at) {
          (among(word, {"roll", "rolling", "back"}) && says_next(tokens, at, {"back", "out"}));
 }
 
-// "Confirm these switches are explicitly set:" says all of what is wanted, whatever they are
-// called.
-bool asks_for_presence(const Tokens& tokens) {
+// "Confirm these switches are explicitly set:", "Before labeling a release, verify:" say all of
+// what is wanted, whatever they speak of.
+bool asks_for_it(const Tokens& tokens) {
   if (tokens.empty()) return false;
   const auto last = std::ranges::find_if(
       tokens.rbegin(), tokens.rend(), [](const Token& token) { return token.kind != Kind::mark; });
-  return last != tokens.rend() && last->says(sense::presence) &&
-         (tokens.front().says(sense::ask) || tokens.front().lower == "all");
+  if (last == tokens.rend() || last->spanned) return false;
+  const bool ordered = among(last->lower, {"verify", "confirm", "check", "ensure", "validate"});
+  return ordered || (last->says(sense::presence) &&
+                     (tokens.front().says(sense::ask) || tokens.front().lower == "all"));
 }
 
 std::optional<std::string> unclear(const Above& line, const std::string& item) {
   const Prose prose = read_prose(line.text);
   const Tokens& tokens = prose.tokens;
-  if (line.leads && asks_for_presence(tokens)) return std::nullopt;
+  if (line.leads && asks_for_it(tokens)) return std::nullopt;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     const bool named = contains_ignoring_case(item, token.text);
-    if (is_neutral(token) || named || rolls_back(tokens, i)) continue;
+    const bool removes = token.lower == "clean" && says_next(tokens, i, {"up"});
+    if (!removes && (is_neutral(token) || named || rolls_back(tokens, i))) continue;
     const bool asked = is_conditional(token) ? !is_open_condition(tokens, i) : waits_for(tokens);
     if (!asked) return token.text;
   }
@@ -277,6 +341,12 @@ std::optional<std::string> turned_above(const View& view, bool absent) {
   return std::nullopt;
 }
 
+// "Auditors flagged:" governs sentences as well; a heading only gathers them.
+std::optional<std::string> unclear_lead(const View& view) {
+  if (!view.english || view.item.parent || !view.item.lead_in.ends_with(':')) return std::nullopt;
+  return unclear({view.item.lead_in.substr(0, line_bytes_max), true}, view.item.text);
+}
+
 std::optional<std::string> rolled_back_above(const View& view, const Finding& found) {
   const bool sets = is_kind(found, {"env"}) && (found.checks[0].params.find("equals") ||
                                                 found.checks[0].params.find("one_of"));
@@ -291,7 +361,8 @@ std::optional<std::string> rolled_back_above(const View& view, const Finding& fo
 
 std::optional<std::string> unclear_above(const View& view, const Finding& found) {
   const bool named = is_kind(found, {"env", "command", "http", "file", "vulnerabilities", "tcp"});
-  if (!named || !view.english || !stands_alone(view)) return std::nullopt;
+  if (!named || !view.english) return std::nullopt;
+  if (!stands_alone(view)) return unclear_lead(view);
   for (const Above& line : lines_above(view))
     if (auto word = unclear(line, view.item.text)) return word;
   return std::nullopt;

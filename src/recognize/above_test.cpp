@@ -58,6 +58,10 @@ TEST(Above, LiteralsAloneNeedWhatIsUnderstood) {
                                        "Unacceptable:",
                                        "Attackers look for:",
                                        "Watch out for:",
+                                       "Clean up:",
+                                       "Alert on:",
+
+                                       "# Recovery",
                                        "Confirm nobody has these set:",
                                        "The incident was caused by:"})
     EXPECT_EQ(bound({above, assignment}), "") << above;
@@ -75,18 +79,40 @@ TEST(Above, TopicsAndDemandsLeaveLiteralsWhatTheyAre) {
 }
 
 TEST(Above, SentencesAreTurnedByWhatForbidsOrDefers) {
-  for (const std::string_view above :
-       {"# Things to avoid", "# Don'ts", "# Won't do", "# Non-goals", "# Out of scope",
-        "# Deferred", "# Known issues", "Refuse to go live with any of:", "It is a blocker if:",
-        "The release is blocked when:", "Stop the line on:", "Any of the following is true:",
-        "Choose between:", "Either:", "# Option A", "# Rollback", "To roll back:"})
+  for (const std::string_view above : {"# Things to avoid",
+                                       "# Don'ts",
+                                       "# Won't do",
+                                       "# Non-goals",
+                                       "# Out of scope",
+                                       "# Deferred",
+                                       "# Known issues",
+                                       "Refuse to go live with any of:",
+                                       "It is a blocker if:",
+                                       "The release is blocked when:",
+                                       "Auditors flagged:",
+                                       "Attackers try:",
+                                       "Confirm these are gone:",
+                                       "Search the logs for:",
+                                       "# To be decided",
+                                       "# Incompatible with",
+                                       "# Exceptions",
+                                       "# Old values",
+                                       "# Threats",
+                                       "Stop the line on:",
+                                       "Any of the following is true:",
+                                       "Choose between:",
+                                       "Either:",
+                                       "# Option A",
+                                       "# Rollback",
+                                       "To roll back:"})
     EXPECT_EQ(bound({above, sentence}), "") << above;
 }
 
 TEST(Above, SentencesSpeakForThemselvesBelowOtherWords) {
-  for (const std::string_view above : {"# Smelly configuration", "# Frobnication",
-                                       "Ready when:", "Launch blockers:", "# Configuration options",
-                                       "# Scope", "# Go / No-Go", "Ship it if:"})
+  for (const std::string_view above :
+       {"# Smelly configuration", "# Frobnication",
+        "Ready when:", "Before labeling a build stable, verify:", "# Launch blockers",
+        "# Configuration options", "# Scope", "# Go / No-Go", "Ship it if:"})
     EXPECT_EQ(bound({above, sentence}), "env names=AUTH_MODE equals=off") << above;
 }
 

@@ -12,8 +12,8 @@ namespace {
 // When and what for: the parts of a release.
 constexpr std::string_view parts_of_a_release =
     "acceptance activation analysis approval approvals assessment baseline build change "
-    "changes checklist checklists checkpoint checkpoints cleanup clearance closeout closure "
-    "completion criteria criterion cutover day decision definition delivery deploy deploying "
+    "changes checklist checklists checkpoint checkpoints clearance closeout closure "
+    "completion criteria criterion cutover day definition delivery deploy deploying "
     "deployment deployments dod drill dry-run evaluation execution exit final flight gate "
     "gates go go-live go/no-go handoff handover hypercare initial inspection install "
     "installation instructions item items iteration kickoff launch launching live maintenance "
@@ -32,7 +32,7 @@ constexpr std::string_view parts_of_a_release =
 
 // What a section is about: the parts of a system and of its work.
 constexpr std::string_view topics =
-    "abuse access accessibility account accounts admin advanced agent agents ai alert "
+    "abuse access accessibility account accounts admin advanced agent agents ai "
     "alerting alerts algorithm alignment analytics android app application applications apps "
     "architecture archive artifact artifacts asset assets attribution audio audit auditing "
     "auth authentication authorization automation availability backend backends backfill "
@@ -49,7 +49,7 @@ constexpr std::string_view topics =
     "cookies core cors cost costs country coverage crawler credentials cron crons crypto "
     "currency customer customers cypress daemon dashboard dashboards data database databases "
     "dataset datasets db dependabot dependencies design desktop device devices diagnostics "
-    "diagrams directories directory disaster disk dispatch display distribution dns docker "
+    "diagrams directories directory disk dispatch display distribution dns docker "
     "documented domain domains doppler download downloads driver drivers edge email emails "
     "encoding encryption endpoints engine entry eslint event events executable experience "
     "export exports extension extraction feature features feed feeds file files filesystem "
@@ -74,12 +74,12 @@ constexpr std::string_view topics =
     "pod pods policies policy port portal ports postman practices prettier privacy privilege "
     "privileges processing product profile profiles project prompt prompts protection "
     "protections protocol provider providers provisioning proxies proxmox proxy pytest "
-    "quality quarterly queue queues quota quotas raspberry rate reads records recovery region "
+    "quality quarterly queue queues quota quotas raspberry rate reads records region "
     "regions registry relay reliability renovate replica replicas replication report "
     "reporting reports repository requests resilience resource resources responses responsive "
     "restore result results retention retries retry robustness role roles rotation routes "
     "routing ruff rules runner runners runtime safety scalability scale scaling schedule "
-    "scheduler schedules schema schemas script scripts sdk search secrets section sections "
+    "scheduler schedules schema schemas script scripts sdk secrets section sections "
     "security seed sensor sensors seo sequence server servers service services serving "
     "session sessions setting settings shard shell sidebar signing site sitemap sites sms "
     "snapshot snapshots socket sonarqube source stability stack state storage store stores "
@@ -95,7 +95,8 @@ constexpr std::string_view topics =
 
 // Names of products, protocols and languages.
 constexpr std::string_view products =
-    "switch switches toggle toggles bash sh zsh npx sudo perl get head options software hotfix "
+    "decision switch switches toggle toggles bash sh zsh npx sudo perl get head options software "
+    "hotfix "
     "warm warm-up warmup "
     "airflow algolia angular ansible apache api apple argo argocd astro auth0 aws azure bun "
     "caddy cargo cassandra celery clerk cli cloudflare cloudfront cloudinary composer coolify "
@@ -179,12 +180,12 @@ bool is_proper_name(std::string_view text) {
 // Meanings that a topic or a demand may have.
 constexpr Senses harmless =
     sense::filler | sense::modal | sense::secret | sense::code | sense::repository |
-    sense::history | sense::pipeline | sense::green | sense::branch | sense::usual_branch |
-    sense::run | sense::severity | sense::dependency | sense::presence | sense::ask |
-    sense::variable | sense::by | sense::verified | sense::answers | sense::works |
-    sense::endpoint | sense::document | sense::file | sense::unit_of_rate | sense::request |
-    sense::certificate | sense::valid | sense::series | sense::header | sense::test |
-    sense::resource | sense::place | sense::joint | sense::table;
+    sense::pipeline | sense::green | sense::branch | sense::usual_branch | sense::run |
+    sense::severity | sense::dependency | sense::presence | sense::ask | sense::variable |
+    sense::by | sense::verified | sense::answers | sense::works | sense::endpoint |
+    sense::document | sense::file | sense::unit_of_rate | sense::request | sense::certificate |
+    sense::valid | sense::series | sense::header | sense::test | sense::resource | sense::place |
+    sense::joint | sense::table;
 
 bool is_neutral_word(const Token& token) {
   if (negates(token) || overturns(token) || is_conditional(token)) return false;
