@@ -28,8 +28,6 @@ inline constexpr std::size_t config_blank_lines_max =
     100;  // in a row: libfyaml is quadratic in them
 inline constexpr std::size_t config_open_brackets_max =
     4096;  // libfyaml looks ahead over all of them
-inline constexpr std::size_t config_aliases_max =
-    0;  // anchors are refused: they hide what is meant
 inline constexpr std::size_t dotenv_bytes_max = 1u << 20;
 inline constexpr std::size_t interpolated_bytes_max =
     16u << 20;                                             // of one text with its variables put in

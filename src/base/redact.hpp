@@ -24,8 +24,6 @@ class Redactor {
   // even if never added. Time is linear in the text for secrets that do not begin alike.
   std::string apply(std::string_view text) const;
 
-  std::size_t pattern_count() const { return patterns_.size(); }
-
  private:
   void add_value(std::string_view value);
   void add_pattern(std::string pattern);

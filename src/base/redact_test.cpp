@@ -156,7 +156,7 @@ TEST(Redactor, KnowsCredentialsByTheirShape) {
 TEST(Redactor, IsLinear) {
   Redactor redactor;
   for (int i = 0; i < 300; ++i) redactor.add("postgres-secret-" + std::to_string(i * 7919));
-  EXPECT_GT(redactor.pattern_count(), 2000u);
+  EXPECT_EQ(redactor.apply("postgres-secret-0 postgres-secret-7919"), "[redacted] [redacted]");
   for (const char* unit : {"x", "postgres", "postgres-secret-", "-----BEGIN PRIVATE KEY ",
                            "://a:", "eyJ", "bearer ", "Authorization: a "}) {
     SCOPED_TRACE(unit);

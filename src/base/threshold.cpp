@@ -412,13 +412,4 @@ std::optional<PlainBound> parse_bound(std::string_view text) {
   return PlainBound{std::string(bound->op), bound->value.text};
 }
 
-Result<Threshold> parse_threshold(std::string_view text) {
-  const auto words = threshold_words(text);
-  auto threshold = read_threshold(words);
-  if (!threshold)
-    return fail(fmt::format("'{}' is no threshold like 'error rate > 5% for 15 minutes'",
-                            shorten(printable_line(text), 80)));
-  return *threshold;
-}
-
 }  // namespace seatrial

@@ -9,8 +9,8 @@
 #include "base/quantity.hpp"
 #include "base/result.hpp"
 
-// "Error rate > 5% for > 15 minutes": the one grammar of thresholds, for prose and for
-// configuration. Its EBNF stands in docs/explanation/recognition.md.
+// "Error rate > 5% for > 15 minutes": the one grammar of thresholds in prose and of
+// bounds in configuration. Its EBNF stands in docs/explanation/recognition.md.
 namespace seatrial {
 
 struct Threshold {
@@ -41,8 +41,5 @@ struct PlainBound {
   std::string value;
 };
 std::optional<PlainBound> parse_bound(std::string_view text);
-
-// The whole text is a threshold.
-Result<Threshold> parse_threshold(std::string_view text);
 
 }  // namespace seatrial

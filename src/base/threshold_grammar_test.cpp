@@ -125,7 +125,10 @@ TEST(ThresholdGrammar, EverySentenceIsRead) {
   std::mt19937 die(1);
   for (int i = 0; i < sentences; ++i) {
     const std::string text = grammar.sentence("threshold", die);
-    const auto threshold = parse_threshold(text);
+    const auto words = threshold_words(text);
+    const auto read = read_threshold(words);
+    ASSERT_TRUE(read) << text;
+    const Result<Threshold>& threshold = *read;
     ASSERT_TRUE(threshold) << text << ": " << threshold.error().what;
     EXPECT_FALSE(threshold->metric.empty()) << text;
     const bool windowed = text.find(" for ") != std::string::npos;

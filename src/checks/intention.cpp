@@ -60,10 +60,6 @@ constexpr std::array table = {
 
 }  // namespace
 
-std::span<const Intention> intentions() {
-  return table;
-}
-
 const Intention* find_intention(std::string_view name) {
   const auto found = std::ranges::find(table, name, &Intention::name);
   return found == table.end() || find_kind(name) ? nullptr : &*found;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,8 +12,6 @@ struct Intention {
   std::string_view meaning;
   std::string_view params;  // as recognition spells them
 };
-
-std::span<const Intention> intentions();  // sorted by name
 
 // None once the catalog has a kind of that name.
 const Intention* find_intention(std::string_view name);

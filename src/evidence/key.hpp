@@ -56,6 +56,7 @@ class PrivateKey : public Signer {
  public:
   static Result<PrivateKey> generate(Algorithm algorithm);
   static Result<PrivateKey> from_pem(std::string_view pem);
+  // Test vectors name a key by its seed; the signatures of an Ed25519 key are the same each time.
   static Result<PrivateKey> from_ed25519_seed(std::string_view seed);
 
   std::string pem() const;

@@ -157,12 +157,6 @@ void Document::add_fields() {
   }
 }
 
-const Heading* Document::heading_of(std::size_t offset) const {
-  const auto after = std::ranges::upper_bound(
-      headings, offset, {}, [](const Heading& heading) { return heading.span.offset; });
-  return after == headings.begin() ? nullptr : &*std::prev(after);
-}
-
 const Item* Document::item_at(std::size_t offset) const {
   const auto& items = checklist.items;
   const auto after = std::ranges::upper_bound(items, offset, {},

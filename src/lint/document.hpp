@@ -92,8 +92,6 @@ class Document {
     return std::string_view(checklist.source).substr(span.offset, span.length);
   }
   const LineIndex& lines() const { return markdown_.lines; }
-  // The innermost heading above a place; null: none.
-  const Heading* heading_of(std::size_t offset) const;
   const Item* item_at(std::size_t offset) const;  // whose own text holds the place
   std::string cell(Span span) const;              // plain
   bool has_children(std::size_t item) const;

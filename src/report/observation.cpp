@@ -122,8 +122,4 @@ Observation observe(const JudgedItem& judged) {
   return seen;
 }
 
-bool has_decided(const JudgedItem& judged, const CheckResult& result) {
-  return contains(deciding(judged), &result);
-}
-
 }  // namespace seatrial::report

@@ -17,8 +17,4 @@ struct Observation {
 
 Observation observe(const JudgedItem& judged);
 
-// Did this result decide the state of its item? A failed check of a group of which others were
-// enough did not.
-bool has_decided(const JudgedItem& judged, const CheckResult& result);
-
 }  // namespace seatrial::report

@@ -6,7 +6,6 @@
 
 #include "base/codes.hpp"
 #include "base/text.hpp"
-#include "report/report.hpp"
 
 namespace seatrial::report {
 namespace {
@@ -61,16 +60,6 @@ std::string exit_codes_reference() {
       "| code | meaning |\n| --- | --- |\n";
   for (const ExitCode& each : exit_codes)
     out += fmt::format("| {} | {} |\n", each.code, each.meaning);
-  return out;
-}
-
-std::string reports_reference() {
-  std::string out =
-      "# Reports\n\n`--report KIND=PATH` can be given several times; `-` is the standard output. "
-      "All "
-      "kinds are made from one run document.\n\n| kind | what it is |\n| --- | --- |\n";
-  for (const Reporter& each : reporters())
-    out += fmt::format("| `{}` | {} |\n", each.kind, each.summary);
   return out;
 }
 

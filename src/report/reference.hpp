@@ -7,6 +7,5 @@ namespace seatrial::report {
 
 std::string diagnostics_reference();  // every diagnostic code, Markdown
 std::string exit_codes_reference();   // every exit code, Markdown
-std::string reports_reference();      // every kind of --report, Markdown
 
 }  // namespace seatrial::report

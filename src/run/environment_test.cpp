@@ -66,7 +66,8 @@ TEST(Environment, DoesNotKnowWhatAWorkflowComputes) {
             "error: URL comes from a GitHub expression (ci.yml:4); only a run knows its value");
   Redactor redactor;
   register_secrets(loaded, fake.files, redactor);
-  EXPECT_EQ(redactor.pattern_count(), 0u);
+  for (const std::string text : {"${{ secrets.JWT_SECRET }}", "https://${{ vars.HOST }}/"})
+    EXPECT_EQ(redactor.apply(text), text);
 }
 
 TEST(Environment, LooksUpReferences) {
