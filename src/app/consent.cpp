@@ -79,12 +79,16 @@ void mark_pending(RunDocument& document, const std::vector<run::LoadedEnvironmen
     if (judged.state != State::planned || judged.binding.checks.empty() || !environment) return;
     const Checklist& checklist = document.checklists[judged.checklist];
     std::vector<CheckResult> results;
-    for (const Check& check : judged.binding.checks)
-      results.push_back(foreseen(
-          check, !consented(checklist) && waits_for_consent(check, *environment, root, files),
-          checklist));
+    bool any_waits = false;
+    for (const Check& check : judged.binding.checks) {
+      const bool waits =
+          !consented(checklist) && waits_for_consent(check, *environment, root, files);
+      results.push_back(foreseen(check, waits, checklist));
+      any_waits |= waits;
+    }
     if (run::combine(results, judged.binding.enough) == State::pass) return;
     judged.state = State::pending;
+    judged.waits_for_consent = any_waits;
     judged.note = std::ranges::find(results, Outcome::pending, &CheckResult::outcome)->message;
   };
   in_parallel(document.items.size(), [&](std::size_t first, std::size_t last) {

@@ -64,8 +64,9 @@ struct JudgedItem {
   std::size_t item = 0;       // and its items
   std::string environment;
   State state = State::unbound;
-  std::string note;       // why it is pending, blocked, skipped or not applicable
-  bool rolls_up = false;  // the state is that of the items below it, and not its own
+  std::string note;                // why it is pending, blocked, skipped or not applicable
+  bool rolls_up = false;           // the state is that of the items below it, and not its own
+  bool waits_for_consent = false;  // it is pending because nobody has allowed its document
   Binding binding;
   std::vector<Suggestion> suggestions;
   std::vector<CheckResult> results;

@@ -160,8 +160,7 @@ bool is_answer_verb(const Token& token) {
 }
 
 // "`/api/health` returns `{"status": "ok"}`"
-std::optional<Finding> body(const View& view, const Prose& prose, std::string_view label,
-                            std::string_view text) {
+std::optional<Finding> body(const View& view, const Prose& prose, std::string_view text) {
   Words words;
   for (const Token& token : prose.tokens)
     if (token.depth == 0 && token.kind != Kind::mark) words.push_back(&token);
@@ -192,16 +191,15 @@ std::optional<Finding> body(const View& view, const Prose& prose, std::string_vi
   check->params.set("status", Value(status ? "200" : "2xx"));
   return finding(
       understood && !view.conditional() && std::ranges::none_of(prose.tokens, is_conditional),
-      std::move(*check), std::string(label) + quote(text));
+      std::move(*check), quote(text));
 }
 
 std::optional<Finding> body_sentence(const View& view) {
-  if (auto found = body(view, view.prose, "", view.item.text)) return found;
+  if (auto found = body(view, view.prose, view.item.text)) return found;
   if (!view.item.verification) return std::nullopt;
   const std::string text = view.text(view.item.verification->text);
-  auto found = body(view, read_prose(text), "Verification: ", text);
-  if (found) found->line = view.item.verification->line;
-  return found;
+  auto found = body(view, read_prose(text), text);
+  return found ? std::optional(from_verification(view, std::move(*found))) : std::nullopt;
 }
 
 bool is_series(const Token& token) {

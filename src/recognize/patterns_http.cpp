@@ -27,20 +27,6 @@ bool asks(const Prose& prose) {
                     "status", "gets"});
 }
 
-struct Said {
-  std::string text;
-  int line = 0;
-  std::string label;
-};
-
-// A "Verification:" line speaks for its item; without one the item speaks itself.
-std::vector<Said> sentences(const View& view) {
-  std::vector<Said> all = {{view.text(view.item.text), view.item.at.line, ""}};
-  if (const auto& verification = view.item.verification)
-    all.push_back({view.text(verification->text), verification->line, "Verification: "});
-  return all;
-}
-
 // "within 500 ms": the time that an answer may take; empty text if a time is not understood.
 std::optional<std::string> latency_in(const Prose& prose) {
   const auto& tokens = prose.tokens;
@@ -122,9 +108,9 @@ void drop_cells_before_curl(Prose& prose) {
 }
 
 // "`curl https://...` should return 403"
-std::optional<Finding> curl_in(const View& view, const Said& words) {
-  if (words.text.find("curl ") == std::string::npos) return std::nullopt;
-  Prose prose = read_prose(words.text);
+std::optional<Finding> curl_in(const View& view, const std::string& text) {
+  if (text.find("curl ") == std::string::npos) return std::nullopt;
+  Prose prose = read_prose(text);
   drop_cells_before_curl(prose);
   std::vector<Check> checks;
   std::string rest;
@@ -144,7 +130,7 @@ std::optional<Finding> curl_in(const View& view, const Said& words) {
   }
   if (checks.empty()) return std::nullopt;
   const Prose other = read_prose(rest);
-  Finding result{.because = words.label + quote(words.text), .line = words.line};
+  Finding result{.because = quote(text), .line = view.item.at.line};
   const auto status = status_in(rest);
   const bool refused = is_refused(other);
   const bool negative = std::ranges::any_of(
@@ -175,14 +161,14 @@ std::optional<Finding> curl_in(const View& view, const Said& words) {
 }
 
 std::optional<Finding> curl_sentence(const View& view) {
-  std::optional<Finding> result;
-  for (const Said& words : sentences(view))
-    if (auto found = curl_in(view, words); found && (!result || found->sure))
-      result = std::move(found);
-  return result;
+  auto own = curl_in(view, view.text(view.item.text));
+  if (!view.item.verification) return own;
+  auto verified = curl_in(view, view.text(view.item.verification->text));
+  if (!verified || (own && !verified->sure)) return own;
+  return from_verification(view, std::move(*verified));
 }
 
-// Words that leave an answer what it is for anybody who asks.
+// Words that do not make the answer depend on who asks for it.
 bool leaves_answer(const Token& token) {
   if (token.says(sense::filler | sense::modal | sense::ask | sense::endpoint | sense::answers |
                  sense::works | sense::request | sense::redirects))

@@ -30,11 +30,10 @@ std::optional<Finding> verification_command(const View& view) {
   const bool bare = sentence.before + sentence.after == 0 && prose.tokens.size() <= 2 &&
                     all_give_verdict(sentence);
   const bool conditional = view.conditional() || std::ranges::any_of(prose.tokens, is_conditional);
-  Finding result = commands_pass(sentence, "Verification: " + quote(text),
+  Finding result = commands_pass(sentence, quote(text),
                                  (told || bare) && !any_is_unfit(sentence) && !sentence.other &&
                                      !sentence.joined && !sentence.negated && !conditional);
-  result.line = view.item.verification->line;
-  return result;
+  return from_verification(view, std::move(result));
 }
 
 // One word that a program prints; words that judge are no output.
@@ -191,8 +190,7 @@ bool is_introduced(const Prose& prose, const Token& run) {
 }
 
 // "`redis-cli ping` returns PONG"
-std::optional<Finding> printed_in(const View& view, const Prose& prose, std::string_view label,
-                                  std::string_view text) {
+std::optional<Finding> printed_in(const View& view, const Prose& prose, std::string_view text) {
   if (!view.english) return std::nullopt;
   Words words;
   for (const Token& token : prose.tokens)
@@ -215,7 +213,7 @@ std::optional<Finding> printed_in(const View& view, const Prose& prose, std::str
                       run - words.begin() <= static_cast<std::ptrdiff_t>(words_before_max)) &&
                      !never_ends((*run)->text) && !shell::hides_failure((*run)->text) &&
                      !view.conditional() && std::ranges::none_of(prose.tokens, is_conditional),
-                 std::move(check), std::string(label) + quote(text));
+                 std::move(check), quote(text));
 }
 
 // "The queue is short (`bin/queue depth` prints `0`)": what the parentheses hold.
@@ -234,7 +232,7 @@ std::optional<Finding> printed_aside(const View& view) {
   if (std::ranges::any_of(view.main, is_run) || view.main.empty()) return std::nullopt;
   const Prose inner = inner_of(view);
   if (inner.tokens.empty() || !is_run(inner.tokens.front())) return std::nullopt;
-  auto found = printed_in(view, inner, "", view.item.text);
+  auto found = printed_in(view, inner, view.item.text);
   if (!found) return std::nullopt;
   found->sure &= std::ranges::all_of(view.main, [](const Token& token) {
     return token.kind == Kind::word && !joins(token) && !negates(token) && !overturns(token);
@@ -243,12 +241,11 @@ std::optional<Finding> printed_aside(const View& view) {
 }
 
 std::optional<Finding> printed(const View& view) {
-  if (auto found = printed_in(view, view.prose, "", view.item.text)) return found;
+  if (auto found = printed_in(view, view.prose, view.item.text)) return found;
   if (!view.item.verification) return std::nullopt;
   const std::string text = view.text(view.item.verification->text);
-  auto found = printed_in(view, read_prose(text), "Verification: ", text);
-  if (found) found->line = view.item.verification->line;
-  return found;
+  auto found = printed_in(view, read_prose(text), text);
+  return found ? std::optional(from_verification(view, std::move(*found))) : std::nullopt;
 }
 
 // "`bin/import --dry` finishes in under 90 seconds"

@@ -140,9 +140,9 @@ std::optional<std::string> in_sentence(const Tokens& tokens, const View& view,
 }  // namespace
 
 std::optional<std::string> left_out(const View& view, const Finding& found) {
-  // What stands on another line rests on a block or on a line "Verification:".
-  if (found.because.starts_with("Verification: ") && view.item.verification)
+  if (found.of_verification)
     return in_sentence(read_prose(view.text(view.item.verification->text)).tokens, view, found);
+  // What stands on another line rests on a block.
   const bool elsewhere = found.line > 0 && found.line != view.item.at.line;
   return elsewhere ? std::nullopt : in_sentence(view.prose.tokens, view, found);
 }

@@ -21,37 +21,12 @@ bool is_foreign_letter(char c) {
   return (byte >= 0xc3 && byte <= 0xdf) || (byte >= 0xe3 && byte <= 0xed);
 }
 
-constexpr WordSet negations({"not",
-                             "no",
-                             "never",
-                             "without",
-                             "unset",
-                             "remove",
-                             "removed",
-                             "delete",
-                             "deleted",
-                             "cannot",
-                             "nowhere",
-                             "neither",
-                             "hardly",
-                             "barely",
-                             "avoid",
-                             "disable",
-                             "disabled",
-                             "pas",
-                             "ne",
-                             "jamais",
-                             "sans",
-                             "nicht",
-                             "kein",
-                             "keine",
-                             "nie",
-                             "nunca",
-                             "sin",
-                             "sem",
-                             "non",
-                             "\xd0\xbd\xd0\xb5",
-                             "\xd0\xb1\xd0\xb5\xd0\xb7"});
+constexpr WordSet negations({"not",     "no",     "never",   "without", "unset",    "remove",
+                             "removed", "delete", "deleted", "cannot",  "nowhere",  "neither",
+                             "hardly",  "barely", "avoid",   "disable", "disabled", "pas",
+                             "ne",      "jamais", "sans",    "nicht",   "kein",     "keine",
+                             "nie",     "nunca",  "sin",     "sem",     "non",      "не",
+                             "без"});
 constexpr WordSet overturning({
     "absent",      "abolished", "anything",   "avoid",      "avoided",     "away",    "bad",
     "banned",      "block",     "blocked",    "blocks",     "breaks",      "but",     "bypassed",
@@ -68,13 +43,10 @@ constexpr WordSet overturning({
 });
 
 constexpr WordSet conditions({"if", "unless", "when", "whenever", "where", "e.g", "e.g.", "eg",
-                              "such", "applicable", "si", "falls", "wenn", "se", "als",
-                              "\xd0\xb5\xd1\x81\xd0\xbb\xd0\xb8",
-                              "e\xc4\x9f"
-                              "er"});
+                              "such", "applicable", "si", "falls", "wenn", "se", "als", "если",
+                              "eğer"});
 constexpr WordSet conjunctions({"and", "or", "but", "nor", "plus", "then", "et", "ou", "o", "u",
-                                "y", "e", "und", "oder", "ve", "veya", "\xd0\xb8",
-                                "\xd0\xb8\xd0\xbb\xd0\xb8"});
+                                "y", "e", "und", "oder", "ve", "veya", "и", "или"});
 
 struct Tally {
   int english = 0;
@@ -252,8 +224,7 @@ std::optional<std::string> environment_of(const Prose& prose) {
   const auto& tokens = prose.tokens;
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     if (!among(tokens[i - 1].lower, {"in", "en", "em", "dans", "for", "on", "im", "the"})) continue;
-    if (among(tokens[i].lower,
-              {"production", "prod", "producci\xc3\xb3n", "produ\xc3\xa7\xc3\xa3o", "produktion"}))
+    if (among(tokens[i].lower, {"production", "prod", "producción", "produção", "produktion"}))
       return "production";
     if (tokens[i].lower == "staging") return "staging";
   }
@@ -271,6 +242,13 @@ Finding finding(bool sure, Check check, std::string because) {
   Finding result{.sure = sure, .because = std::move(because)};
   result.checks.push_back(std::move(check));
   return result;
+}
+
+Finding from_verification(const View& view, Finding found) {
+  found.because = "Verification: " + found.because;
+  found.line = view.item.verification->line;
+  found.of_verification = true;
+  return found;
 }
 
 Finding whole(const View& view, Finding found) {

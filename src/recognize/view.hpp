@@ -52,7 +52,8 @@ struct Finding {
   int line = 0;         // 0: the item's
   std::optional<std::string> environment = std::nullopt;
   std::optional<std::size_t> enough = std::nullopt;  // of its checks; none: all of them
-  bool whole = false;  // its pattern has read the sentence to the last word
+  bool whole = false;            // its pattern has read the sentence to the last word
+  bool of_verification = false;  // read on the line "Verification:", not in the item's own words
 };
 
 Check check_of(std::string_view kind, std::initializer_list<Member> params);
@@ -61,8 +62,10 @@ Finding finding(bool sure, Check check, std::string because);
 Finding whole(const View& view, Finding found);
 Finding whole(const View& view, Check check, bool sure);
 Finding whole(const View& view, Check check);  // sure in English
-std::string escaped(std::string_view text);    // a literal text in a pattern
-std::string quote(std::string_view text);      // in double quotes, shortened
+// Of what the item's line "Verification:" says: the reason and the line are those.
+Finding from_verification(const View& view, Finding found);
+std::string escaped(std::string_view text);  // a literal text in a pattern
+std::string quote(std::string_view text);    // in double quotes, shortened
 
 bool negates(const Token& token);  // not, never, without ...
 bool denies(const Token& token);   // what its verb says: not, never, isn't ...

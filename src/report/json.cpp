@@ -180,6 +180,7 @@ class RunWriter {
     json_.member("state", name(judged.state));
     json_.member("note", judged.note);
     json_.key("rolls_up").boolean(judged.rolls_up);
+    if (judged.waits_for_consent) json_.key("waits_for_consent").boolean(true);
     write_binding(judged.binding);
     json_.key("suggestions").begin_list();
     for (const Suggestion& suggestion : judged.suggestions) {

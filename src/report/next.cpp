@@ -90,8 +90,7 @@ std::string run_again(const RunDocument& document) {
 }  // namespace
 
 bool awaits_consent(const JudgedItem& judged) {
-  return judged.state == State::pending && !judged.rolls_up &&
-         judged.note.starts_with("waits for consent");
+  return judged.state == State::pending && !judged.rolls_up && judged.waits_for_consent;
 }
 
 std::vector<std::string> next_commands(const RunDocument& document) {

@@ -38,6 +38,15 @@ TEST(Next, NamesWhatIsUseful) {
   }
 }
 
+TEST(Next, AsksForConsentByWhatTheRunSaysAndNotByItsWords) {
+  RunDocument document = fake::uniform(1, State::pending);
+  document.items[0].note = "not allowed yet";
+  EXPECT_EQ(next_commands(document), Commands{"seatrial allow docs/checklist.md"});
+  document.items[0].note = "waits for consent of the owner";
+  document.items[0].waits_for_consent = false;
+  EXPECT_EQ(next_commands(document), Commands{});
+}
+
 TEST(Next, RepeatsTheOptions) {
   RunDocument document = fake::uniform(1, State::unbound);
   document.call = {.files = {"a b.md"}, .config = "p.yaml", .environments = {"ci", "production"}};

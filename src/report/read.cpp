@@ -145,6 +145,7 @@ JudgedItem judged_of(const Fields& fields) {
   judged.state = state_of(fields);
   judged.note = fields.text("note");
   judged.rolls_up = fields.truth("rolls_up");
+  judged.waits_for_consent = fields.optional_truth("waits_for_consent").value_or(false);
   judged.binding = binding_of(fields.map("binding"));
   for (const Fields& each : fields.list("suggestions"))
     judged.suggestions.push_back(suggestion_of(each));

@@ -115,24 +115,33 @@ Result<Value> resolve(const Check& check, const LoadedEnvironment& environment,
   return fail(shorten(what, limits::observed_bytes_max));
 }
 
-CheckResult decide(const Check& check, const Checklist& checklist,
-                   const LoadedEnvironment& environment, const Redactor& redactor,
-                   world::World& world, const Options& options) {
+// What came of a check, and whether it was left for want of consent.
+struct Decided {
+  CheckResult result;
+  bool waits_for_consent = false;
+};
+
+Decided waiting(const Check& check, const Checklist& checklist) {
+  return {without_looking(check, Outcome::pending, waits_for_consent(checklist)), true};
+}
+
+Decided decide(const Check& check, const Checklist& checklist, const LoadedEnvironment& environment,
+               const Redactor& redactor, world::World& world, const Options& options) {
   const checks::CheckKind* kind = checks::find_kind(check.kind);
   if (!kind)
-    return without_looking(check, Outcome::error, fmt::format("unknown kind '{}'", check.kind));
+    return {without_looking(check, Outcome::error, fmt::format("unknown kind '{}'", check.kind))};
   if (options.mode == Mode::light && kind->reach == checks::Reach::acts)
-    return without_looking(check, Outcome::skipped,
-                           "a light run looks at the environment and files only");
+    return {without_looking(check, Outcome::skipped,
+                            "a light run looks at the environment and files only")};
   if (kind->name == "env" && !environment.incomplete.empty())
-    return without_looking(check, Outcome::error, environment.incomplete);
+    return {without_looking(check, Outcome::error, environment.incomplete)};
   if (!options.consented(checklist) && reads_outside(check, environment, world.files))
-    return without_looking(check, Outcome::pending, waits_for_consent(checklist));
+    return waiting(check, checklist);
   const auto params = resolve(check, environment, redactor, world.files);
-  if (!params) return without_looking(check, Outcome::error, params.error().what);
+  if (!params) return {without_looking(check, Outcome::error, params.error().what)};
   if (checks::needs_consent(*kind, *params, options.root, world.files) &&
       !options.consented(checklist))
-    return without_looking(check, Outcome::pending, waits_for_consent(checklist));
+    return waiting(check, checklist);
   CheckResult result = look_repeatedly(check, *kind, *params,
                                        {.world = world,
                                         .variables = environment.variables,
@@ -142,7 +151,7 @@ CheckResult decide(const Check& check, const Checklist& checklist,
                                         .stop = options.stop,
                                         .process = &options.process});
   make_presentable(result, redactor);
-  return result;
+  return {std::move(result)};
 }
 
 bool any(const std::vector<CheckResult>& results, Outcome outcome) {
@@ -182,10 +191,14 @@ Judgement evaluate(const JudgedItem& item, const Checklist& checklist,
                    const LoadedEnvironment& environment, const Redactor& redactor,
                    world::World& world, const Options& options) {
   Judgement judgement;
+  bool waits = false;
   for (const Check& check : item.binding.checks) {
-    judgement.results.push_back(decide(check, checklist, environment, redactor, world, options));
+    Decided decided = decide(check, checklist, environment, redactor, world, options);
+    judgement.results.push_back(std::move(decided.result));
+    waits |= decided.waits_for_consent;
   }
   judgement.state = combine(judgement.results, item.binding.enough);
+  judgement.waits_for_consent = waits && judgement.state == State::pending;
   const auto decisive = std::ranges::find_if(judgement.results, [&](const CheckResult& result) {
     return state_of(result.outcome) == judgement.state;
   });

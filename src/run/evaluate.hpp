@@ -13,6 +13,7 @@ namespace seatrial::run {
 struct Judgement {
   State state = State::error;
   std::string note;
+  bool waits_for_consent = false;
   std::vector<CheckResult> results;
 };
 

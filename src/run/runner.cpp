@@ -23,6 +23,7 @@ struct Finished {
 
 void record(JudgedItem& item, Judgement judgement) {
   item.state = judgement.state;
+  item.waits_for_consent = judgement.waits_for_consent;
   if (!judgement.note.empty()) item.note = std::move(judgement.note);
   item.results = std::move(judgement.results);
 }

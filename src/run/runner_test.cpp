@@ -76,6 +76,7 @@ TEST_F(Runner, RunsNothingWithoutConsent) {
   run();
   EXPECT_EQ(states(), "pending pending");
   EXPECT_EQ(document.items[0].note, "waits for consent: seatrial allow checklist.md");
+  EXPECT_TRUE(document.items[0].waits_for_consent);
   EXPECT_TRUE(fake.processes.commands().empty());
   EXPECT_TRUE(fake.http.questions().empty());
 }

@@ -67,8 +67,10 @@ JudgedItem judge(State state, std::size_t item, std::string environment, std::st
   judged.binding.checks.push_back(
       {.kind = "env",
        .params = Value::map({{.key = "name", .value = with("AUTH_MODE", foreign)}})});
-  if (state == State::pending)
+  if (state == State::pending) {
     judged.note = with("waits for consent: seatrial allow docs/checklist.md", foreign);
+    judged.waits_for_consent = true;
+  }
   if (state == State::waived)
     judged.waiver = std::make_shared<const Waiver>(Waiver{.reason = with("fallback", foreign),
                                                           .reference = with("PR 12", foreign),
