@@ -79,10 +79,13 @@ lint::Facts FactFinder::facts_of(const Checklist& checklist, const fs::path& dir
   const fs::path document = (directory / checklist.path).lexically_normal();
   const fs::path root = repository_root(document.parent_path(), world_.files).lexically_normal();
   lint::Questions asked = lint::questions(checklist);
-  asked.files.resize(std::min(asked.files.size(), limits::lint_files_max));
+  const std::size_t looked_up = std::min(asked.files.size(), limits::lint_files_max);
 
-  lint::Facts facts{
-      .now = world_.clock.now(), .roles = roles_of(config_), .deprecated = deprecated_of(config_)};
+  lint::Facts facts{.files_left = asked.files.size() - looked_up,
+                    .now = world_.clock.now(),
+                    .roles = roles_of(config_),
+                    .deprecated = deprecated_of(config_)};
+  asked.files.resize(looked_up);
   for (const std::string& path : asked.files) {
     const bool wants_anchors = std::ranges::binary_search(asked.markdown, path);
     facts.files.emplace(path, look_up(path, document, root, wants_anchors));

@@ -1,10 +1,13 @@
 #include "app/lint.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
 #include "app/facts.hpp"
 #include "app/standing.hpp"
+#include "base/text.hpp"
 #include "lint/fix.hpp"
 #include "lint/lint.hpp"
 #include "plan/roll_up.hpp"
@@ -32,6 +35,16 @@ std::vector<EvidenceOfItems> evidence_of(const Request& request, const Ledger& l
   return evidence;
 }
 
+// Of what was not looked at nobody may think that it is there.
+Diagnostic told_left(const Checklist& checklist, const lint::Facts& facts) {
+  return {.code = "ST0510",
+          .severity = Severity::note,
+          .path = checklist.path,
+          .message = fmt::format("{} named here were not looked up, after the first {} "
+                                 "(lint_files_max)",
+                                 plural(facts.files_left, "file"), facts.files.size())};
+}
+
 }  // namespace
 
 std::expected<Linted, Findings> lint(const Request& request, const Ledger& ledger,
@@ -51,6 +64,7 @@ std::expected<Linted, Findings> lint(const Request& request, const Ledger& ledge
     lint::Facts facts = finder.facts_of(checklist, base);
     facts.evidence = std::move(evidence[i]);
     std::ranges::move(lint::lint(checklist, facts), std::back_inserter(checklist.diagnostics));
+    if (facts.files_left > 0) checklist.diagnostics.push_back(told_left(checklist, facts));
     linted.sources.emplace(checklist.path, lint::masked_source(checklist));
   }
   return linted;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/limits.hpp"
 #include "base/ranges.hpp"
 #include "world/fake/fake.hpp"
 
@@ -85,6 +86,25 @@ TEST_F(Linting, LooksAtNothingOutsideOfTheRepository) {
   codes();
   for (const std::string& asked : fake.files.asked())
     EXPECT_EQ(asked.find("passwd"), std::string::npos) << asked;
+}
+
+TEST_F(Linting, TellsHowManyFilesItDidNotLookUp) {
+  std::string many =
+      "# Release
+
+      ";
+      for (std::size_t i = 0; i < limits::lint_files_max + 3; ++i) many +=
+      "- [ ] Read `docs/page-" + std::to_string(i) +
+      ".md`
+      ";
+      fake.files.add("/repo/docs/release.md", many);
+  const auto linted = lint({.files = {"docs/release.md"}, .directory = "/repo"}, {},
+                           {{"PATH", "/bin"}}, fake.world);
+  ASSERT_TRUE(linted);
+  const Diagnostic& last = linted->checklists.front().diagnostics.back();
+  EXPECT_EQ(last.code, "ST0510");
+  EXPECT_EQ(last.message,
+            "3 files named here were not looked up, after the first 2000 (lint_files_max)");
 }
 
 TEST_F(Linting, FixesOnlyWhatIsNoDryRun) {

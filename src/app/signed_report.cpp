@@ -101,7 +101,15 @@ Result<evidence::VerifiedRecord> verify_report(std::string_view text,
     if (!found) return fail(std::move(found).error());
     bundle = std::move(*found);
   }
-  if (bundle.empty()) return evidence::invalid("no signed record has this run document");
+  if (bundle.empty()) {
+    const auto checkpoint = store ? store->checkpoint() : fail("no store");
+    const bool older = checkpoint && checkpoint->size > limits::records_searched_max;
+    return evidence::invalid(
+        older ? fmt::format("none of the newest {} records (records_searched_max) has this run "
+                            "document",
+                            limits::records_searched_max)
+              : "no signed record has this run document");
+  }
   auto verified = evidence::verify_bundle(bundle, trusted);
   if (!verified) return fail(std::move(verified).error());
   if (verified->size() != 1 ||

@@ -125,9 +125,13 @@ class Reasons {
   }
 
   void add_notes(Day day, const DayFacts& facts) {
-    for (const std::string& note : facts.notes) {
-      if (reasons_.size() >= limits::reasons_max) return;
-      reasons_.push_back(fmt::format("{}: {}", format_day(day), note));
+    for (std::size_t i = 0; i < facts.notes.size(); ++i) {
+      if (reasons_.size() >= limits::reasons_max) {
+        reasons_.push_back(fmt::format("{}: {} more (reasons_max)", format_day(day),
+                                       plural(facts.notes.size() - i, "remark")));
+        return;
+      }
+      reasons_.push_back(fmt::format("{}: {}", format_day(day), facts.notes[i]));
     }
   }
 

@@ -35,6 +35,7 @@ struct EvidenceFact {
 struct Facts {
   std::map<std::size_t, EvidenceFact> evidence;        // by index of the item; empty: no store
   std::map<std::string, FileFact, std::less<>> files;  // by path as the document writes it
+  std::size_t files_left = 0;                          // that nobody looked up: too many
   std::map<std::size_t, SyntaxFact> syntax;            // by offset of the block; faulty ones only
   std::optional<UtcTime> committed;                    // the last commit that changed the document
   std::optional<UtcTime> now;

@@ -234,6 +234,9 @@ NetworkFailure Transfer::failure(CURLcode code) {
     return {Kind::no_answer,
             fmt::format("{}: more than {} bytes of headers (http_header_bytes_max)", where,
                         limits::http_header_bytes_max)};
+  if (code == CURLE_TOO_MANY_REDIRECTS)
+    return {Kind::no_answer, fmt::format("{}: more than {} redirects (redirects_max)", where,
+                                         limits::redirects_max)};
   long system_error = 0;
   curl_.easy_getinfo(easy_, CURLINFO_OS_ERRNO, &system_error);
   const std::string detail = detail_[0] != '\0' ? detail_.data() : curl_.easy_strerror(code);
