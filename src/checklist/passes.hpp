@@ -54,11 +54,10 @@ std::string lead_in_of(const Draft& draft, BlockId id);
 // Where a line "**Verification**: ..." begins that goes on in an item's paragraph; 0 if none does.
 std::size_t verification_line(const Draft& draft, BlockId paragraph);
 
-// What "# Expected: ..." within a code block says, and what "**Expected output:** ..." behind it
-// says.
 bool stands_before_lists(const Draft& draft, BlockId id);      // of its section
 bool may_prove(std::string_view code, std::string_view item);  // they share words
 bool is_expected_label(std::string_view name);
+// What "# Expected: ..." says within a code block, and "**Expected output:** ..." behind it.
 std::optional<std::string> expected_in(std::string_view code);
 std::optional<std::string> expected_behind(const Draft& draft, BlockId code);
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/exit_codes.hpp"
 #include "cli/terminal.hpp"
 
 namespace seatrial::cli {
@@ -17,6 +18,12 @@ struct Option {
   std::string_view help;
   bool repeatable = false;
   std::span<const std::string_view> one_of = {};
+};
+
+// What stands behind a command's name and is no option.
+struct Argument {
+  std::string_view name;  // "FILE", or a word that is written as it stands
+  std::string_view help;
 };
 
 // What the user typed, already checked against the command's table.
@@ -46,8 +53,9 @@ class Arguments {
 struct Command {
   std::string_view name;
   std::string_view summary;
-  std::string_view positional;  // "FILE..."; empty: none
+  std::string_view positional;  // "FILE...", as the usage shows it; empty: none
   bool positional_required = false;
+  std::span<const Argument> arguments;  // what its help says of them
   std::span<const Option> options;
   std::string_view example;
   int (*run)(const Arguments& arguments, Terminal& terminal) = nullptr;
@@ -55,25 +63,9 @@ struct Command {
 
 std::span<const Command> commands();
 
-// Exit codes; gate::exit_code tells those of a decision.
-inline constexpr int exit_done = 0;
-inline constexpr int exit_failed = 1;
-inline constexpr int exit_usage = 2;
-inline constexpr int exit_hold = 3;
-inline constexpr int exit_undecided = 4;
-inline constexpr int exit_invalid = 5;
-
-// Of two that are both true, the one that is told.
-constexpr int worse_code(int one, int other) {
-  constexpr int worst_first[] = {exit_invalid, exit_usage, exit_failed, exit_undecided, exit_hold};
-  for (const int code : worst_first)
-    if (one == code || other == code) return code;
-  return exit_done;
-}
-
 // The code of what was evaluated and could not be recorded, or be told, for a reason that alone
 // would end with `reason`: a mistake in that is no mistake in what was asked.
-constexpr int worse_for(int code, int reason) {
+inline int worse_for(int code, int reason) {
   return worse_code(code, reason == exit_usage ? exit_undecided : reason);
 }
 

@@ -13,7 +13,7 @@ namespace seatrial::cli {
 int run_explain(const Arguments& arguments, Terminal& terminal) {
   if (arguments.positional.empty()) {
     if (arguments.get("--output") == "markdown")
-      terminal.out(report::diagnostics_reference());
+      terminal.out(report::diagnostics_reference() + report::exit_codes_reference());
     else
       for (const CodeText& text : code_texts())
         terminal.out(fmt::format("{}  {}\n", text.code, text.title));

@@ -25,16 +25,16 @@ int main(int count, char** words) {
     const auto invocation = parse(commands(), count, words);
     if (!invocation) {
       terminal.err(invocation.error());
-      return exit_usage;
+      return seatrial::exit_usage;
     }
     if (!invocation->command) {
       terminal.out(invocation->text);
-      return exit_done;
+      return seatrial::exit_done;
     }
     const int code = invocation->command->run(invocation->arguments, terminal);
-    return terminal.delivered() ? code : worse_code(code, exit_undecided);
+    return terminal.delivered() ? code : seatrial::worse_code(code, seatrial::exit_undecided);
   } catch (const std::exception& error) {
     terminal.err(std::string("seatrial: internal error: ") + error.what() + "\n");
-    return exit_undecided;
+    return seatrial::exit_undecided;
   }
 }

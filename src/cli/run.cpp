@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <csignal>
 #include <ctime>
 #include <optional>
@@ -24,16 +25,18 @@
 namespace seatrial::cli {
 namespace {
 
-volatile std::sig_atomic_t interrupted = 0;
-volatile std::sig_atomic_t interrupted_at = 0;  // seconds
+// Set by a signal, read by the thread that watches for it.
+std::atomic<int> interrupted = 0;
+std::atomic<int> interrupted_at = 0;  // seconds
+static_assert(std::atomic<int>::is_always_lock_free, "a signal handler may not wait");
 
 // One Ctrl-C comes several times where make or npm hands it on as well.
 constexpr int same_interrupt_seconds = 1;
 
-std::sig_atomic_t seconds_now() {
+int seconds_now() {
   timespec now{};
   clock_gettime(CLOCK_MONOTONIC, &now);
-  return static_cast<std::sig_atomic_t>(now.tv_sec);
+  return static_cast<int>(now.tv_sec);
 }
 
 void on_interrupt(int number) {

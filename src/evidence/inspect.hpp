@@ -45,7 +45,7 @@ struct Inspection {
   std::map<std::string, std::array<std::uint64_t, condition_count>, std::less<>> counts;
   std::vector<Finding> findings;  // all that is not ok; the first limits::findings_max of them
   std::uint64_t findings_left_out = 0;
-  std::vector<std::string> not_looked_at;  // as people read it; nothing: all was
+  std::vector<std::string> not_looked_at;  // in words for people; empty: everything was looked at
 
   // Of what was looked at, nothing is missing, changed or foreign.
   bool is_sound() const;

@@ -47,7 +47,7 @@ class Inspector {
 
   Result<void> run() {
     if (auto listed = book_.list(); !listed) return listed;
-    // Other bytes that mean the same: a line of somebody else is welcome, a change is not.
+    // Other bytes may mean the same: a line that a witness added is fine, one that changed is not.
     book_.see("log.pub");
     book_.see("log/checkpoint");
     bound_size();

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/exit_codes.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "gate/streak_items.hpp"
@@ -222,25 +223,25 @@ void decide(RunDocument& document, const std::vector<Gate>& gates) {
 }
 
 int exit_code(const RunDocument& document) {
-  if (document.planned_only) return 0;
-  if (has_required(document, {State::fail})) return 1;
-  if (has_required(document, {State::error, State::blocked})) return 4;
-  if (document.decision == Decision::no_go) return 1;
-  return document.decision == Decision::go ? 0 : 3;
+  if (document.planned_only) return exit_done;
+  if (has_required(document, {State::fail})) return exit_failed;
+  if (has_required(document, {State::error, State::blocked})) return exit_undecided;
+  if (document.decision == Decision::no_go) return exit_failed;
+  return document.decision == Decision::go ? exit_done : exit_hold;
 }
 
 int exit_code_of_gate(const RunDocument& document) {
   switch (document.gates.front().decision) {
     case Decision::go:
-      return 0;
+      return exit_done;
     case Decision::hold:
-      return 3;
+      return exit_hold;
     case Decision::no_go:
       break;
   }
   const bool undecided = !has_required(document, {State::fail}) &&
                          has_required(document, {State::error, State::blocked});
-  return undecided ? 4 : 1;
+  return undecided ? exit_undecided : exit_failed;
 }
 
 }  // namespace seatrial::gate

@@ -13,7 +13,7 @@ namespace seatrial::gate {
 namespace {
 
 // One thing that is said of a flag.
-struct Evidence {
+struct Remark {
   Mention mention;
   std::string place;    // "rollout.md:12"
   std::string heading;  // above it
@@ -21,7 +21,7 @@ struct Evidence {
   bool is_explicit = false;  // somebody bound the item by hand
 };
 
-using Book = std::map<std::string, std::vector<Evidence>, std::less<>>;
+using Book = std::map<std::string, std::vector<Remark>, std::less<>>;
 
 std::vector<std::string> texts(const Value* value) {
   std::vector<std::string> texts;
@@ -146,13 +146,13 @@ class Collector {
   std::map<Place, std::set<std::string>> named_;  // and those that they merely name
 };
 
-using Several = std::vector<const Evidence*>;
+using Several = std::vector<const Remark*>;
 
 template <class Test>
 Several only(const Several& all, const Test& test) {
   Several some;
   std::ranges::copy_if(all, std::back_inserter(some),
-                       [&](const Evidence* each) { return test(*each); });
+                       [&](const Remark* each) { return test(*each); });
   return some;
 }
 
@@ -160,7 +160,7 @@ Several only(const Several& all, const Test& test) {
 std::vector<std::string> common_values(const Several& demands) {
   std::vector<std::string> common;
   for (const std::string& value : demands.front()->mention.values)
-    if (!contains(common, value) && std::ranges::all_of(demands, [&](const Evidence* each) {
+    if (!contains(common, value) && std::ranges::all_of(demands, [&](const Remark* each) {
           return contains(each->mention.values, value);
         }))
       common.push_back(value);
@@ -168,14 +168,14 @@ std::vector<std::string> common_values(const Several& demands) {
 }
 
 // A value of a time in which nothing is enforced yet.
-bool is_weak(const Evidence& evidence) {
-  return std::ranges::all_of(evidence.mention.values, [](const std::string& value) {
+bool is_weak(const Remark& remark) {
+  return std::ranges::all_of(remark.mention.values, [](const std::string& value) {
     return strength_of(value) == Strength::weak;
   });
 }
 
-bool is_strict(const Evidence& evidence) {
-  return std::ranges::all_of(evidence.mention.values, [](const std::string& value) {
+bool is_strict(const Remark& remark) {
+  return std::ranges::all_of(remark.mention.values, [](const std::string& value) {
     return strength_of(value) == Strength::strict;
   });
 }
@@ -194,18 +194,18 @@ std::vector<std::string> settled(Several demands) {
     if (!common_values(demands).empty()) return;
     if (auto some = only(demands, test); !some.empty()) demands = std::move(some);
   };
-  narrow([](const Evidence& each) { return each.mention.stage != Stage::other; });
-  narrow([](const Evidence& each) { return !is_weak(each); });
+  narrow([](const Remark& each) { return each.mention.stage != Stage::other; });
+  narrow([](const Remark& each) { return !is_weak(each); });
   const bool in_phases =
-      std::ranges::all_of(demands, [](const Evidence* each) { return is_phase(each->heading); });
+      std::ranges::all_of(demands, [](const Remark* each) { return is_phase(each->heading); });
   const std::string last = demands.back()->heading;
-  if (in_phases) narrow([&](const Evidence& each) { return each.heading == last; });
+  if (in_phases) narrow([&](const Remark& each) { return each.heading == last; });
   return common_values(demands);
 }
 
 FlagDemand without_value(const std::string& flag, const Several& all) {
   const auto said = [&](Said what) {
-    return only(all, [&](const Evidence& each) { return each.mention.said == what; });
+    return only(all, [&](const Remark& each) { return each.mention.said == what; });
   };
   if (!said(Said::unset).empty() && said(Said::set).empty()) return {.unset = true};
   if (!said(Said::set).empty()) return {};
@@ -213,41 +213,41 @@ FlagDemand without_value(const std::string& flag, const Several& all) {
   if (!conditional.empty())
     return {.unclear = fmt::format("{} demands it under a condition", conditional.front()->place)};
   const auto named = said(Said::named);
-  const Evidence& first = named.empty() ? *all.front() : *named.front();
+  const Remark& first = named.empty() ? *all.front() : *named.front();
   return {.unclear = fmt::format("{} names {}, and no demand was understood", first.place, flag)};
 }
 
 // A value that is written down and may be what is wanted: no day counts.
-FlagDemand not_understood(const std::string& flag, const Evidence& evidence) {
-  return {.allowed = evidence.mention.values,
-          .unclear = fmt::format("{} names {} and '{}', and no demand was understood",
-                                 evidence.place, flag, join(evidence.mention.values, "', '"))};
+FlagDemand not_understood(const std::string& flag, const Remark& remark) {
+  return {.allowed = remark.mention.values,
+          .unclear = fmt::format("{} names {} and '{}', and no demand was understood", remark.place,
+                                 flag, join(remark.mention.values, "', '"))};
 }
 
-FlagDemand demand_of(const std::string& flag, const std::vector<Evidence>& book) {
+FlagDemand demand_of(const std::string& flag, const std::vector<Remark>& book) {
   Several all;
-  for (const Evidence& each : book) all.push_back(&each);
-  if (auto by_hand = only(all, [](const Evidence& each) { return each.is_explicit; });
+  for (const Remark& each : book) all.push_back(&each);
+  if (auto by_hand = only(all, [](const Remark& each) { return each.is_explicit; });
       !by_hand.empty())
     all = std::move(by_hand);
   FlagDemand demand;
-  for (const Evidence* each : all)
+  for (const Remark* each : all)
     if (each->mention.said == Said::denied)
       for (const std::string& value : each->mention.values)
         if (!contains(demand.denied, value)) demand.denied.push_back(value);
-  const Several demands = only(all, [](const Evidence& each) {
+  const Several demands = only(all, [](const Remark& each) {
     return each.mention.said == Said::demanded && !each.mention.values.empty();
   });
   const auto unclear =
-      only(all, [](const Evidence& each) { return each.mention.said == Said::unclear; });
+      only(all, [](const Remark& each) { return each.mention.said == Said::unclear; });
   if (demands.empty() && demand.denied.empty())
     return unclear.empty() ? without_value(flag, all) : not_understood(flag, *unclear.front());
-  demand.is_sample = std::ranges::all_of(all, [](const Evidence* each) {
+  demand.is_sample = std::ranges::all_of(all, [](const Remark* each) {
     const Said said = each->mention.said;
     return each->is_sample || (said != Said::demanded && said != Said::denied);
   });
   if (demands.empty()) return demand;
-  if (std::ranges::all_of(demands, [](const Evidence* each) {
+  if (std::ranges::all_of(demands, [](const Remark* each) {
         return each->mention.stage == Stage::other && !each->is_explicit && !is_strict(*each);
       }))
     demand.unclear =

@@ -37,8 +37,6 @@ Frame frame_of(std::string_view lead);
 // "## Rollback steps", "## History"
 bool is_aside_heading(std::string_view heading);
 
-bool is_flag_name(std::string_view word);  // AUTH_MODE
-
 // The flags of a sentence or of several; `names` are flags in other spellings.
 std::vector<Mention> read_mentions(std::string_view text, const std::set<std::string>& names,
                                    Frame frame = Frame::plain);

@@ -103,7 +103,7 @@ class RunJudge {
     return std::nullopt;
   }
 
-  // A pass after failures on the same subject is no quiet pass.
+  // A pass after failures on the same subject is told with those failures.
   void take(JudgedItem& judged, const Seen& taken, const std::vector<Seen>& seen) const {
     judged.state = taken.item->state;
     judged.note = place_of(taken.run->source);

@@ -339,9 +339,9 @@ class Reader {
   // "WS stable | no"
   void read_aspect(const Column& column, Span span, SmokeRecord& record) {
     const std::string_view text = part(text_, span);
-    const Verdict verdict = read_verdict(text, sense_of(column));
-    if (verdict == Verdict::bad) fail_by(column, text, record);
-    if (verdict != Verdict::doubtful || record.outcome != Outcome::pass) return;
+    const CellVerdict verdict = read_verdict(text, sense_of(column));
+    if (verdict == CellVerdict::bad) fail_by(column, text, record);
+    if (verdict != CellVerdict::doubtful || record.outcome != Outcome::pass) return;
     complain(span,
              fmt::format("'{}' leaves {} in doubt", shorten(printable_line(text), 40),
                          shorten(printable_line(column.title), 40)),

@@ -325,29 +325,29 @@ bool is_denied(const std::vector<Token>& tokens) {
 
 }  // namespace
 
-Verdict read_verdict(std::string_view cell, Sense sense) {
+CellVerdict read_verdict(std::string_view cell, Sense sense) {
   const auto tokens = outcome_tokens(cell);
-  if (tokens.empty()) return Verdict::none;
-  if (is_plain_fail(tokens.front())) return Verdict::bad;
+  if (tokens.empty()) return CellVerdict::none;
+  if (is_plain_fail(tokens.front())) return CellVerdict::bad;
   if (const auto answer = answer_of(cell, tokens)) {
-    if (sense == Sense::neither) return Verdict::none;
-    return *answer == (sense == Sense::welcome) ? Verdict::good : Verdict::bad;
+    if (sense == Sense::neither) return CellVerdict::none;
+    return *answer == (sense == Sense::welcome) ? CellVerdict::good : CellVerdict::bad;
   }
-  if (sense == Sense::neither) return Verdict::none;
-  if (is_denied(tokens)) return sense == Sense::welcome ? Verdict::bad : Verdict::none;
-  if (!is_closed(tokens)) return Verdict::none;
+  if (sense == Sense::neither) return CellVerdict::none;
+  if (is_denied(tokens)) return sense == Sense::welcome ? CellVerdict::bad : CellVerdict::none;
+  if (!is_closed(tokens)) return CellVerdict::none;
   switch (read_outcome(cell).outcome) {
     case Outcome::pass:
-      return Verdict::good;
+      return CellVerdict::good;
     case Outcome::fail:
-      return Verdict::bad;
+      return CellVerdict::bad;
     default:
       break;
   }
   const bool doubts = std::ranges::any_of(tokens, [](const Token& token) {
     return token.meaning == Meaning::doubt || token.meaning == Meaning::box;
   });
-  return doubts ? Verdict::doubtful : Verdict::none;
+  return doubts ? CellVerdict::doubtful : CellVerdict::none;
 }
 
 Incidents read_incidents(std::string_view cell) {

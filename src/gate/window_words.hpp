@@ -28,8 +28,8 @@ enum class Incidents { none, some, unanswered };
 Incidents read_incidents(std::string_view cell);
 
 // What any other column says of a day: "no", "fail: timeout", "partially". Free text says nothing.
-enum class Verdict { none, good, bad, doubtful };
-Verdict read_verdict(std::string_view cell, Sense sense);
+enum class CellVerdict { none, good, bad, doubtful };
+CellVerdict read_verdict(std::string_view cell, Sense sense);
 
 std::optional<Mode> read_mode(std::string_view cell);
 bool is_mode(std::string_view cell);  // it says the mode and nothing else

@@ -12,10 +12,10 @@ namespace seatrial::recognize {
 // item means what it seems to say.
 std::optional<std::string> doubt(const View& view, bool absent);
 
-// A check that demands an absence; what takes back a demand does not turn it.
 // What stands above speaks of the inside of something else: "Unzip the artifact and verify:"
 std::optional<std::string> elsewhere(const View& view);
 
+// What takes back a demand does not turn a check that demands an absence.
 bool demands_absence(const Check& check);
 
 // A word of the item itself negates or overturns what is named in it.

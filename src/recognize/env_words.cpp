@@ -21,61 +21,15 @@ constexpr WordSet english_settings(
      "containers", "again",     "still",    "remains",    "remain",     "stays",    "stay",
      "unchanged",  "kept",      "keep"});
 constexpr WordSet foreign_settings({
-    "mettre",
-    "d\xc3\xa9"
-    "finir",
-    "activer",
-    "v\xc3\xa9rifier",
-    "passer",
-    "utiliser",
-    "setzen",
-    "gesetzt",
-    "pr\xc3\xbc"
-    "fen",
-    "auf",
-    "in",
-    "im",
-    "der",
-    "definir",
-    "poner",
-    "establecer",
-    "verificar",
-    "usar",
-    "activar",
-    "asegurar",
-    "configurado",
-    "sind",
-    "gesetzt",
-    "werden",
-    "impostare",
-    "impostato",
-    "verificare",
-    "ayarla",
-    "ayarlanm\xc4\xb1\xc5\x9f",
-    "dans",
-    "en",
-    "em",
-    "la",
-    "le",
-    "el",
-    "les",
-    "de",
-    "du",
-    "sur",
-    "no",
-    "na",
-    "est",
-    "es",
-    "is",
-    "set",
-    "and",
-    "et",
-    "y",
-    "e",
-    "und",
-    "produ\xc3\xa7\xc3\xa3o",
-    "producci\xc3\xb3n",
-    "produktion",
+    "mettre",    "définir",   "activer",     "vérifier",   "passer",     "utiliser",
+    "setzen",    "gesetzt",   "prüfen",      "auf",        "in",         "im",
+    "der",       "definir",   "poner",       "establecer", "verificar",  "usar",
+    "activar",   "asegurar",  "configurado", "sind",       "gesetzt",    "werden",
+    "impostare", "impostato", "verificare",  "ayarla",     "ayarlanmış", "dans",
+    "en",        "em",        "la",          "le",         "el",         "les",
+    "de",        "du",        "sur",         "no",         "na",         "est",
+    "es",        "is",        "set",         "and",        "et",         "y",
+    "e",         "und",       "produção",    "producción", "produktion",
 });
 
 }  // namespace
@@ -83,7 +37,7 @@ constexpr WordSet foreign_settings({
 bool is_variable_word(std::string_view word) {
   return among(word, {"variable", "variables", "var", "vars", "env", "envs", "environment", "flag",
                       "flags", "umgebungsvariable", "umgebungsvariablen", "variabile", "variabili",
-                      "vari\xc3\xa1veis", "vari\xc3\xa1vel"});
+                      "variáveis", "variável"});
 }
 
 bool bounds_value(const Token& token) {
@@ -100,10 +54,7 @@ bool bounds_value(const Token& token) {
 
 bool is_shared_verb(std::string_view word) {
   return word.starts_with("config") || word.starts_with("konfig") || word.starts_with("defin") ||
-         word.starts_with(
-             "d\xc3\xa9"
-             "fini") ||
-         word == "set";
+         word.starts_with("défini") || word == "set";
 }
 
 // Words that leave an assignment what it is. Every other word may be what turns it, and in

@@ -15,23 +15,11 @@ using Kind = Token::Kind;
 
 // Words of other languages that leave a check what it is.
 constexpr WordSet plain_foreign_words({
-    "ejecutar",     "executar",
-    "rodar",        "correr",
-    "lancer",       "verde",
-    "vert",         "verte",
-    "sin",          "sem",
-    "sans",         "ohne",
-    "fehler",       "fehlerfrei",
-    "erreur",       "erreurs",
-    "errores",      "erros",
-    "localmente",   "erreichbar",
-    "pasa",         "passa",
-    "durch",        "l\xc3\xa4uft",
-    "fonctionne",   "funciona",
-    "funktioniert", "devuelve",
-    "retorna",      "responde",
-    "renvoie",      "liefert",
-    "gr\xc3\xbcn",  "a\xc3\xa7\xc4\xb1l\xc4\xb1yor",
+    "ejecutar", "executar", "rodar",   "correr",     "lancer",     "verde",        "vert",
+    "verte",    "sin",      "sem",     "sans",       "ohne",       "fehler",       "fehlerfrei",
+    "erreur",   "erreurs",  "errores", "erros",      "localmente", "erreichbar",   "pasa",
+    "passa",    "durch",    "läuft",   "fonctionne", "funciona",   "funktioniert", "devuelve",
+    "retorna",  "responde", "renvoie", "liefert",    "grün",       "açılıyor",
 });
 
 // They lead to where, when or by whom it holds: nothing that a check of here and now could see.

@@ -30,17 +30,17 @@ constexpr Topic table[] = {
      "critical vulnerabilities passes clean"},
     {"env",
      ".env env envs environment entorno ambiente umgebungsvariablen d'environnement dotenv "
-     "\xd0\xbf\xd0\xb5\xd1\x80\xd0\xb5\xd0\xbc\xd0\xb5\xd0\xbd\xd0\xbd\xd1\x8b\xd0\xb5",
+     "переменные",
      "variables variable vars env envs present set configured documented "
-     "\xd0\xbe\xd0\xba\xd1\x80\xd1\x83\xd0\xb6\xd0\xb5\xd0\xbd\xd0\xb8\xd1\x8f"},
+     "окружения"},
     {"logs",
      "log logs logging logged logback stdout logrotate log-retention loki kibana journald fluentd "
      "logstash "
-     "\xd0\xbb\xd0\xbe\xd0\xb3\xd0\xb8",
+     "логи",
      ""},
     {"secrets",
      "secret secrets credentials key keys tokens passwords vault "
-     "\xd1\x81\xd0\xb5\xd0\xba\xd1\x80\xd0\xb5\xd1\x82\xd1\x8b",
+     "секреты",
      "hardcoded committed exposed leaked source repository git history code manager vault stored "
      "rotated encrypted env plaintext frontend bundle client verified present inline external "
      "never"},
@@ -87,12 +87,12 @@ constexpr Topic table[] = {
      "ci pipeline pipelines workflow workflows ci/cd actions sast dast codeql sonarqube dependabot "
      "hadolint checkov kics scanning renovate",
      "green passing passes passed pass green: status success succeeds failing scan scanning "
-     "sonarqube hadolint configured enabled code container runs ci/cd vert verde gr\xc3\xbcn"},
+     "sonarqube hadolint configured enabled code container runs ci/cd vert verde grün"},
     {"tests",
      "test tests e2e smoke unit integration regression suite suites smoke-tests pruebas testes "
      "tests: unit-tests unit-test integration-tests integrationstests e2e-tests",
      "pass passes passing passed tests green suite written covered fail fails ok all run exist "
-     "\xd0\xbf\xd1\x80\xd0\xbe\xd1\x85\xd0\xbe\xd0\xb4\xd1\x8f\xd1\x82"},
+     "проходят"},
     {"tests", "smoke parity contract integration unit regression", "test tests suite"},
     {"coverage", "covered cover covers", "tests test unit majority"},
     {"bundle", "bundle gzipped js bundles", "size budget kb 500kb load mb kib"},
@@ -110,17 +110,16 @@ constexpr Topic table[] = {
      "least-privilege hmac key keys token jwt"},
     {"sql", "prisma flyway alembic liquibase", ""},
     {"sql",
-     "migration migrations schema \xd0\xbc\xd0\xb8\xd0\xb3\xd1\x80\xd0\xb0\xd1\x86\xd0\xb8\xd0\xb8 "
-     "migraciones migra\xc3\xa7\xc3\xb5"
-     "es",
+     "migration migrations schema миграции "
+     "migraciones migrações",
      "applied apply pending run ran executed database databases db schema tested reversible status "
      "table "
      "tables sql backward-compatible backward forward-only idempotent successful successfully "
      "completed complete up postgres postgresql mysql reviewed backfill index lock "
-     "\xd0\xbf\xd1\x80\xd0\xb8\xd0\xbc\xd0\xb5\xd0\xbd\xd0\xb5\xd0\xbd\xd1\x8b"},
+     "применены"},
     {"sql",
-     "backup backups restore backed pitr snapshot snapshots restaura\xc3\xa7\xc3\xa3o "
-     "restauraci\xc3\xb3n",
+     "backup backups restore backed pitr snapshot snapshots restauração "
+     "restauración",
      "testar probar applied pending matches complete completed run executed current tested enabled "
      "configured "
      "verified restored automated daily backup restore scheduled"},
@@ -148,8 +147,8 @@ constexpr Topic table[] = {
      "published runbook runbooks up-to-date created create includes reviewed defined document how "
      "listed displayed steps contains have section"},
     {"docs",
-     "documented drafted pol\xc3\xadtica pol\xc3\xadticas documenta\xc3\xa7\xc3\xa3o "
-     "dokumentiert document\xc3\xa9",
+     "documented drafted política políticas documentação "
+     "dokumentiert documenté",
      ""},
     {"docs", "runbooks written strategy steps", "documented down written runbooks exists"},
     {"threshold",

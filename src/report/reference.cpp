@@ -5,27 +5,11 @@
 #include <array>
 
 #include "base/codes.hpp"
+#include "base/exit_codes.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::report {
 namespace {
-
-struct ExitCode {
-  int code;
-  std::string_view meaning;
-};
-
-// By severity: where several apply, the first wins. The numbers never change.
-constexpr std::array exit_codes = {
-    ExitCode{5, "Evidence is invalid: a signature, a digest or the log does not hold."},
-    ExitCode{2, "Usage or configuration: nothing was evaluated."},
-    ExitCode{1, "NO-GO: a required item is false. `lint`: an error or a warning."},
-    ExitCode{4,
-             "Could not decide: a required item could not be looked at, or is blocked. Also where "
-             "a report could not be written and the code would be 0 or 3."},
-    ExitCode{3, "HOLD: something is pending, stale or unbound, or nothing was shown to be true."},
-    ExitCode{0, "GO, PASS or done."},
-};
 
 struct Range {
   std::string_view prefix;
@@ -56,9 +40,9 @@ std::string diagnostics_reference() {
 
 std::string exit_codes_reference() {
   std::string out =
-      "# Exit codes\n\nWhere several apply, the one further up wins. They are never renumbered.\n\n"
-      "| code | meaning |\n| --- | --- |\n";
-  for (const ExitCode& each : exit_codes)
+      "\n## Exit codes\n\nWhere several apply, the one further up wins. They are never "
+      "renumbered.\n\n| code | meaning |\n| --- | --- |\n";
+  for (const ExitCode& each : exit_codes())
     out += fmt::format("| {} | {} |\n", each.code, each.meaning);
   return out;
 }
