@@ -335,7 +335,7 @@ extern const CheckKind http;
 constinit const CheckKind http{
     .name = "http",
     .summary = "An HTTP endpoint answers as it should, or cannot be reached.",
-    .example = "http url=https://app.example/health status=200 json..status=ok within=500ms",
+    .example = "http url=https://app.example/health status=200 json.status=ok within=500ms",
     .fields = fields,
     .reach = Reach::acts,
     .validate = validate,

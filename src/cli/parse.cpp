@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <deque>
+#include <memory>
 
 #include "base/ranges.hpp"
 #include "base/text.hpp"
@@ -21,12 +22,38 @@ struct Slot {
   std::deque<std::vector<std::string>> values;  // one per option; addresses stay
 };
 
+// CLI11 knows neither the name of the program here nor what an argument is.
+class HelpPage : public CLI::Formatter {
+ public:
+  explicit HelpPage(const Command& command) : command_(command) {}
+
+  std::string make_usage(const CLI::App*, std::string) const override {
+    std::string usage = fmt::format("Usage: seatrial {} [OPTIONS]", command_.name);
+    if (command_.positional_required)
+      usage += fmt::format(" {}", command_.positional);
+    else if (!command_.positional.empty())
+      usage += fmt::format(" [{}]", command_.positional);
+    return usage + "\n";
+  }
+
+  std::string make_positionals(const CLI::App*) const override {
+    std::string text = command_.arguments.empty() ? "" : "\nArguments:\n";
+    for (const Argument& argument : command_.arguments)
+      text += fmt::format("  {:<{}}{}\n", argument.name, get_column_width() - 2, argument.help);
+    return text;
+  }
+
+ private:
+  const Command& command_;
+};
+
 void describe_options(Slot& slot) {
   const Command& command = *slot.command;
   slot.app->footer(fmt::format("Example:\n  {}", command.example));
   if (!command.positional.empty()) {
-    auto* files = slot.app->add_option(std::string(command.positional), slot.positional);
-    if (command.positional_required) files->required();
+    const auto name = command.positional.substr(0, command.positional.find_first_of(". "));
+    auto* words = slot.app->add_option(std::string(name), slot.positional);
+    if (command.positional_required) words->required();
   }
   for (const Option& option : command.options) {
     auto& values = slot.values.emplace_back();
@@ -49,6 +76,7 @@ void describe_options(Slot& slot) {
 void describe(CLI::App& root, const Command& command, Slot& slot) {
   slot.command = &command;
   slot.app = root.add_subcommand(std::string(command.name), std::string(command.summary));
+  slot.app->formatter(std::make_shared<HelpPage>(command));
   slot.app->preparse_callback([&slot](std::size_t) { describe_options(slot); });
 }
 
