@@ -225,7 +225,7 @@ constexpr std::array texts = {
              "malformed. Nobody knows then what is set, so checks of that environment's variables "
              "are `error`, also where `${NAME:-default}` has a default; all others run.\n"
              "Correct the path, or make the file before the run."},
-    CodeText{"ST0401", "binding fits no item",
+    CodeText{"ST0401", "binding matches no item",
              "A pattern or text under `bind:` fits nothing in the checklists, so the check would "
              "silently never run.\n"
              "`seatrial plan --verbose` lists ids and words. `*` is one segment, `**` any number: "
@@ -247,13 +247,14 @@ constexpr std::array texts = {
              "parameters. The item stays unbound.\n"
              "Example: `<!-- seatrial: http url=${base_url}/health status=200 -->`."},
     CodeText{
-        "ST0406", "prerequisite fits no item",
+        "ST0406", "prerequisite matches no item",
         "A pattern under `needs:` fits nothing, so the check would wait for what does not exist."},
     CodeText{"ST0407", "items need each other",
              "The prerequisites form a ring: none of the items could ever start. Remove one of the "
              "needs."},
-    CodeText{"ST0408", "gate without items",
-             "A pattern under `gates:` fits no item. A gate that looks at nothing must not open."},
+    CodeText{
+        "ST0408", "gate without items",
+        "A pattern under `gates:` matches no item. A gate that looks at nothing must not open."},
     CodeText{
         "ST0409", "name that nothing defines",
         "A gate names a calendar that is not under `calendars:`, a report is neither `snapshot` "
@@ -306,6 +307,11 @@ constexpr std::array texts = {
         "ST0509", "subject that cannot be read",
         "`--subject NAME@sha256:DIGEST` says what is judged: the bytes of an image or a package, "
         "as registries write them. Evidence of another digest does not count for it."},
+    CodeText{"ST0510", "more files than are looked up",
+             "A document names so many files that `lint` looked up the first of them only, in the "
+             "order of "
+             "their names (`lint_files_max`). What it says of the others is not known. Split the "
+             "document."},
     CodeText{
         "ST0601", "no table of records",
         "The file has no Markdown table with a column for the date and one for the outcome, so "

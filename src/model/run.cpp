@@ -120,7 +120,7 @@ std::vector<std::string> reasons(const RunDocument& document) {
   const auto add_state = [&](State state, std::string_view text) {
     add(count(state), fmt::format("{} {}", is(count(state)), text));
   };
-  add_state(State::fail, "false");
+  add(count(State::fail), "failed");
   add(count(State::error) + count(State::blocked), "could not be checked");
   add_state(State::stale, "out of date");
   add_state(State::pending, "pending");

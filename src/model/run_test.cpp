@@ -38,7 +38,7 @@ TEST(Reasons, SayWhatKeepsTheDecisionFromGo) {
       {"worst first",
        {{unbound}, {pending}, {fail}, {error}, {blocked}, {pass}},
        0,
-       {"1 of 6 items is false", "2 could not be checked", "1 is pending",
+       {"1 of 6 items failed", "2 could not be checked", "1 is pending",
         "1 nobody knows how to check"}},
       {"optional items keep nothing", {{pass}, {fail, false}}, 0, {}},
       {"a roll-up does not count beside what it sums up",
@@ -49,12 +49,12 @@ TEST(Reasons, SayWhatKeepsTheDecisionFromGo) {
        {{pending, true, true}, {pending}},
        0,
        {"1 of 2 items is pending"}},
-      {"nor of what is false", {{fail, true, true}, {fail}}, 0, {"1 of 2 items is false"}},
+      {"nor of what is false", {{fail, true, true}, {fail}}, 0, {"1 of 2 items failed"}},
       {"one line unread", {{pass}}, 1, {"1 line looks like an item and could not be read"}},
       {"lines unread beside an item",
        {{fail}},
        2,
-       {"1 of 1 item is false", "2 lines look like items and could not be read"}},
+       {"1 of 1 item failed", "2 lines look like items and could not be read"}},
       {"nothing was looked at",
        {{not_applicable}, {skipped}},
        0,
@@ -71,7 +71,7 @@ TEST(Reasons, NameEnvironmentsAndAnInterruption) {
   document.environments = {"ci", "production"};
   document.interrupted = true;
   EXPECT_EQ(reasons(document),
-            (Texts{"1 of 1 item in 2 environments is false", "the run was interrupted"}));
+            (Texts{"1 of 1 item in 2 environments failed", "the run was interrupted"}));
 }
 
 }  // namespace

@@ -107,9 +107,10 @@ TEST(Plan, Binds) {
        "ST0401 error 2:15 no item says 'Third' (`seatrial plan` lists all items with their "
        "words)\n"},
       {"no such id", "{item: p/oen, env: {names: A}}", "",
-       "ST0401 error 2:15 'p/oen' fits no item (did you mean 'p/one'?)\n"},
+       "ST0401 error 2:15 'p/oen' matches no item (did you mean 'p/one'?)\n"},
       {"other path", "{item: 'b.md#p/one', env: {names: A}}", "",
-       "ST0401 error 2:15 'b.md#p/one' fits no item (`seatrial plan --verbose` lists the ids; `*` "
+       "ST0401 error 2:15 'b.md#p/one' matches no item (`seatrial plan --verbose` lists the ids; "
+       "`*` "
        "is one "
        "segment, "
        "`**` any number)\n"},
@@ -121,7 +122,7 @@ TEST(Plan, Binds) {
       {"id beats pattern", "{item: p/one, env: {names: A}}, {item: '**', tcp: {host: a, port: 1}}",
        "p/one p/two q/two ", ""},
       {"need without item", "{item: p/one, env: {names: A}, needs: [nix]}", "p/one ",
-       "ST0406 error 2:47 needs 'nix', which fits no item (`seatrial plan --verbose` lists the "
+       "ST0406 error 2:47 needs 'nix', which matches no item (`seatrial plan --verbose` lists the "
        "ids)\n"},
       {"ring",
        "{item: p/one, env: {names: A}, needs: [p/two]}, {item: p/two, env: {names: A}, needs: "

@@ -95,7 +95,7 @@ class Matcher {
       for (std::size_t n = 0; n < std::min(index_.size(), ids_compared_max); ++n)
         ids.push_back(checklists_[index_.place(n).checklist].items[index_.place(n).item].id);
     const auto meant = closest(pattern, ids);
-    report(code, missing_, span, fmt::format("'{}' fits no item", shorten(pattern, 120)),
+    report(code, missing_, span, fmt::format("'{}' matches no item", shorten(pattern, 120)),
            meant ? fmt::format("did you mean '{}'?", *meant)
                  : "`seatrial plan --verbose` lists the ids; `*` is one segment, `**` any number");
   }

@@ -44,7 +44,7 @@ void add_attention(std::string& out, const View& view) {
   const auto rows = view.not_true();
   if (rows.empty()) return;
   out += fmt::format(
-      "<section aria-labelledby=\"false\">\n<h2 id=\"false\">What is false or could not be checked "
+      "<section aria-labelledby=\"false\">\n<h2 id=\"false\">What failed or could not be checked "
       "({})</h2>\n<ul class=\"items\">\n",
       count_text(rows));
   for (const Row* row : rows) out += html_item(*row, true, true);

@@ -64,7 +64,7 @@ void add_checks(std::string& out, const View& view) {
 void add_attention(std::string& out, const View& view) {
   const auto rows = view.not_true();
   if (rows.empty()) return;
-  out += fmt::format("## What is false or could not be checked ({})\n\n{}", count_text(rows),
+  out += fmt::format("## What failed or could not be checked ({})\n\n{}", count_text(rows),
                      table_head(item_titles(view)));
   for (const Row* row : rows) out += table_row(item_cells(view, *row));
   out += "\n";

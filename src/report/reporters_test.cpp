@@ -97,7 +97,7 @@ TEST(Json, CountsClaimsAndSaysWhatHolds) {
   EXPECT_EQ(at(claims, "contradicted").text(), "1");
   EXPECT_EQ(at(claims, "unmeasured").text(), "1");
   ASSERT_EQ(at(*parsed, "reasons").items().size(), 2u);
-  EXPECT_EQ(at(*parsed, "reasons").items()[0].text(), "1 of 3 items is false");
+  EXPECT_EQ(at(*parsed, "reasons").items()[0].text(), "1 of 3 items failed");
 }
 
 TEST(Junit, CountsAndPlaces) {

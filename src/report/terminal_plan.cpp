@@ -82,7 +82,7 @@ std::string plan_report(const View& view, const TerminalStyle& style) {
   if (!view.claims_line.empty()) out += line(view.claims_line, text_bytes_shown) + "\n";
   add_checklists(out, view, ink, style.show_passed);
   add_environments(out, view);
-  add_grouped(out, view, view.own({State::planned}), "run now", style);
+  add_grouped(out, view, view.own({State::planned}), "ready to run", style);
   add_pending(out, view, style);
   add_grouped(out, view, view.own({State::unbound}), "nobody knows how to check", style);
   add_grouped(out, view, view.own({State::waived}), "waived", style);

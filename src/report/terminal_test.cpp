@@ -20,7 +20,7 @@ TEST(Terminal, SaysTheDecisionFirst) {
   EXPECT_THAT(
       terminal(document, {}),
       StartsWith(
-          "NO-GO  1 of 41 items is false\n41 boxes are ticked: 40 supported, 1 contradicted\n"));
+          "NO-GO  1 of 41 items failed\n41 boxes are ticked: 40 supported, 1 contradicted\n"));
 }
 
 TEST(Terminal, ShowsAFailWithItsReason) {
@@ -99,7 +99,7 @@ TEST(Plan, ShowsWhatWouldRunAndWhy) {
   EXPECT_THAT(
       text,
       StartsWith(
-          "PLAN  4 items: 2 run now, 1 waits for consent (seatrial allow FILE), 1 unbound\n"));
+          "PLAN  4 items: 2 ready to run, 1 waits for consent (seatrial allow FILE), 1 unbound\n"));
   EXPECT_THAT(text,
               HasSubstr("           env name=AUTH_MODE\n"
                         "           because line 11: AUTH_MODE=enforced (recognized -> env)\n"));

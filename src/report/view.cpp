@@ -71,17 +71,13 @@ class Numbers {
   std::array<std::size_t, all_states.size()> required_{};
 };
 
-std::string_view is(std::size_t count) {
-  return count == 1 ? "is" : "are";
-}
-
 // What does not count against it, and must be said all the same.
 std::vector<std::string> remarks(const RunDocument& document, const Numbers& numbers) {
   std::vector<std::string> parts;
   if (const auto count = numbers.all(State::waived))
     parts.push_back(fmt::format("{} waived", count));
   if (const auto count = numbers.optional(State::fail))
-    parts.push_back(fmt::format("{} optional {} false", count, is(count)));
+    parts.push_back(fmt::format("{} optional failed", count));
   if (document.mode == Mode::light) {
     const auto skipped = numbers.all(State::skipped);
     parts.push_back(skipped == 0 ? "light run"
@@ -119,7 +115,7 @@ std::string planned_headline(const RunDocument& document) {
     if (number > 0) parts.push_back(fmt::format("{} {}", number, number == 1 ? one : many));
   };
   const std::size_t waiting = count(awaits_consent);
-  add(own(State::planned), "runs now", "run now");
+  add(own(State::planned), "ready to run", "ready to run");
   add(waiting, "waits for consent (seatrial allow FILE)", "wait for consent (seatrial allow FILE)");
   add(own(State::pending) - waiting, "pending", "pending");
   add(own(State::unbound), "unbound", "unbound");

@@ -30,11 +30,11 @@ TEST(Headline, SaysWhatTheDecisionRestsOn) {
       {"all pass", {pass, pass}, Decision::go, "2 of 2 items pass"},
       {"one passes", {pass}, Decision::go, "1 of 1 item passes"},
       {"a waiver", {pass, waived}, Decision::go, "1 of 2 items passes, 1 waived"},
-      {"one false", {fail, pass}, Decision::no_go, "1 of 2 items is false"},
+      {"one false", {fail, pass}, Decision::no_go, "1 of 2 items failed"},
       {"false and unknown",
        {fail, fail, unbound, pass},
        Decision::no_go,
-       "2 of 4 items are false, 1 nobody knows how to check"},
+       "2 of 4 items failed, 1 nobody knows how to check"},
       {"could not look",
        {error, blocked, pass},
        Decision::no_go,
@@ -61,7 +61,7 @@ TEST(Headline, SaysWhatALightRunLeftOut) {
 TEST(Headline, KeepsOptionalItemsApart) {
   RunDocument document = of_states({State::pass, State::fail}, Decision::go);
   document.checklists[0].items[1].required = false;
-  EXPECT_EQ(make_view(document).headline, "1 of 2 items passes, 1 optional is false");
+  EXPECT_EQ(make_view(document).headline, "1 of 2 items passes, 1 optional failed");
 }
 
 TEST(Attention, PutsTheWorstFirst) {
@@ -86,12 +86,12 @@ TEST(PlannedHeadline, TellsWhatRunsFromWhatWaits) {
   RunDocument document =
       of_states({planned, planned, pending, pending, unbound, unbound}, Decision::hold);
   document.planned_only = true;
-  document.items[2].note = "waits for consent: seatrial allow docs/checklist.md";
+  document.items[2].waits_for_consent = true;
   document.items[3].note = "owed by Lead";
   document.items[5].rolls_up = true;
   document.checklists[0].unread.resize(1);
   EXPECT_EQ(make_view(document).headline,
-            "6 items: 2 run now, 1 waits for consent (seatrial allow FILE), 1 pending, 1 "
+            "6 items: 2 ready to run, 1 waits for consent (seatrial allow FILE), 1 pending, 1 "
             "unbound, 1 adds up others, 1 line unread");
 }
 
