@@ -134,12 +134,8 @@ std::expected<std::vector<Allowed>, Findings> allow(const Request& request,
                        .sha256 = consent.sha256,
                        .permits = permits(*loaded, i, environments, files)});
   }
-  if (const auto written = files.write(request.directory / config_path, text); !written) {
-    Findings findings;
-    findings.diagnostics.push_back(
-        {.code = "ST0506", .path = config_path, .message = written.error().what});
-    return std::unexpected(std::move(findings));
-  }
+  if (const auto written = files.write(request.directory / config_path, text); !written)
+    return std::unexpected(unwritable(config_path, written.error()));
   return allowed;
 }
 

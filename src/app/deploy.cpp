@@ -47,7 +47,7 @@ fs::path archive_of(const Standing& standing, const Checklist& checklist,
 std::optional<Findings> why_not_archived(const Archived& archived, std::set<fs::path>& taken,
                                          world::Files& files) {
   const auto status = files.status(archived.file, false);
-  if (!status) return finding("ST0506", archived.file.string(), status.error().what);
+  if (!status) return unwritable(archived.file.string(), status.error());
   const bool is_first = taken.insert(archived.file).second;
   if (is_first && !*status) return std::nullopt;
   const auto there = files.read(archived.file, archived.bytes.size() + 1);

@@ -86,12 +86,7 @@ std::expected<std::vector<Fixed>, Findings> fix(const Request& request, bool dry
       auto target = files.canonical(base / checklist.path);
       auto written = target ? files.write(*target, fixed.after)
                             : Result<void>(fail(std::move(target).error()));
-      if (!written) {
-        Findings findings;
-        findings.diagnostics.push_back(
-            {.code = "ST0506", .path = checklist.path, .message = written.error().what});
-        return std::unexpected(std::move(findings));
-      }
+      if (!written) return std::unexpected(unwritable(checklist.path, written.error()));
     }
     all.push_back(std::move(fixed));
   }

@@ -32,15 +32,33 @@ bool exists(const fs::path& path, world::Files& files) {
 void move_into(Findings& all, Findings&& more) {
   std::ranges::move(more.diagnostics, std::back_inserter(all.diagnostics));
   all.sources.merge(more.sources);
+  all.is_failure = all.is_failure || more.is_failure;
+}
+
+// A checklist that the sidecar names and that cannot be read: where it does.
+void point_into(const plan::Config& sidecar, const std::string& checklist, Findings& findings) {
+  const Value* names = sidecar.document.find("checklists");
+  if (!names || findings.diagnostics.size() != 1 || findings.diagnostics.front().code != "ST0502")
+    return;
+  for (const Value& name : names->items()) {
+    if (name.text() != checklist) continue;
+    Diagnostic& diagnostic = findings.diagnostics.front();
+    diagnostic.path = sidecar.path;
+    diagnostic.span = name.span;
+    diagnostic.at = LineIndex(sidecar.source).at(name.span.offset);
+    findings.sources.emplace(sidecar.path, sidecar.source);
+    return;
+  }
 }
 
 std::expected<std::vector<Checklist>, Findings> load_checklists(
     const std::vector<std::string>& paths, const fs::path& directory, bool may_lack_items,
-    world::Files& files) {
+    const plan::Config* sidecar, world::Files& files) {
   std::vector<Checklist> checklists;
   Findings problems;
   for (const std::string& path : paths) {
     auto checklist = load_checklist(path, directory, files);
+    if (!checklist && sidecar) point_into(*sidecar, path, checklist.error());
     if (checklist)
       checklists.push_back(std::move(*checklist));
     else
@@ -91,6 +109,20 @@ Findings finding(std::string code, std::string path, std::string message, std::s
   return findings;
 }
 
+Findings unreadable(std::string path, const fs::path& file, const Error& why, world::Files& files,
+                    std::string help) {
+  Findings findings = finding("ST0502", std::move(path), why.what, std::move(help));
+  const auto status = files.status(file, true);
+  findings.is_failure = !status || (*status && (*status)->kind == world::FileKind::file);
+  return findings;
+}
+
+Findings unwritable(std::string path, const Error& why) {
+  Findings findings = finding("ST0506", std::move(path), why.what);
+  findings.is_failure = true;
+  return findings;
+}
+
 bool Findings::has_errors() const {
   return contains(diagnostics, Severity::error, &Diagnostic::severity);
 }
@@ -113,7 +145,7 @@ std::expected<Sidecar, Findings> load_sidecar(const Request& request, world::Fil
   const auto text = files.read(absolute, limits::config_bytes_max);
   if (!text)
     return std::unexpected(
-        finding("ST0502", path, text.error().what, "name the sidecar with --config FILE"));
+        unreadable(path, absolute, text.error(), files, "name the sidecar with --config FILE"));
   auto config = plan::parse_config(path, *text);
   if (!config) {
     Findings findings{.diagnostics = std::move(config).error(), .sources = {{path, *text}}};
@@ -125,7 +157,7 @@ std::expected<Sidecar, Findings> load_sidecar(const Request& request, world::Fil
 std::expected<Checklist, Findings> load_checklist(const std::string& path,
                                                   const fs::path& directory, world::Files& files) {
   auto source = files.read(directory / path, limits::checklist_bytes_max);
-  if (!source) return std::unexpected(finding("ST0502", path, source.error().what));
+  if (!source) return std::unexpected(unreadable(path, directory / path, source.error(), files));
   if (source->empty())
     return std::unexpected(
         finding("ST0503", path, "the file is empty", "write the checklist, or name another file"));
@@ -152,7 +184,8 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
   const fs::path& base = from_sidecar ? sidecar->root : request.directory;
   Findings notes;
   const auto distinct = without_repetition(paths, base, files, notes);
-  auto checklists = load_checklists(distinct, base, request.may_lack_items, files);
+  auto checklists = load_checklists(distinct, base, request.may_lack_items,
+                                    from_sidecar ? &sidecar->config : nullptr, files);
   if (!checklists) return std::unexpected(std::move(checklists).error());
 
   for (Checklist& checklist : *checklists)

@@ -38,6 +38,10 @@ struct Findings {
 
 // One error about a file as a whole.
 Findings finding(std::string code, std::string path, std::string message, std::string help = {});
+// A file that is there and cannot be read is nobody's mistake; one that is not there was misnamed.
+Findings unreadable(std::string path, const std::filesystem::path& file, const Error& why,
+                    world::Files& files, std::string help = {});
+Findings unwritable(std::string path, const Error& why);
 
 // Checklists and sidecar, read and joined. Nothing has been executed or contacted.
 struct Loaded {

@@ -25,13 +25,6 @@ std::string details_of(const GateResult& judged, const RunDocument& document) {
   return fmt::format("{} (run {})", what, document.id);
 }
 
-Findings unwritable(std::string path, std::string message) {
-  Findings findings;
-  findings.diagnostics.push_back(
-      {.code = "ST0506", .path = std::move(path), .message = std::move(message)});
-  return findings;
-}
-
 std::expected<std::string, Findings> continued(const std::string& path, const std::string& text,
                                                const Zone& zone, const gate::WindowRow& row) {
   auto appended = gate::append_row(path, text, zone, row);
@@ -80,21 +73,21 @@ std::expected<std::string, Findings> add_to_table(const Ran& ran, const GateResu
                             .details = details_of(judged, ran.document),
                             .environment = join(ran.document.environments, ", ")};
   const auto target = files.canonical(window.root / path);  // a link stays a link
-  if (!target) return std::unexpected(unwritable(path, target.error().what));
+  if (!target) return std::unexpected(unwritable(path, target.error()));
   const auto status = files.status(*target, true);
-  if (!status) return std::unexpected(unwritable(path, status.error().what));
+  if (!status) return std::unexpected(unwritable(path, status.error()));
   std::expected<std::string, Findings> text = gate::new_window_table(
       fmt::format("{} window {}", window.config.name,
                   format_month(UtcTime(window.zone.local(row.at).time_since_epoch()))),
       row);
   if (*status) {
     const auto before = files.read(*target, limits::window_table_bytes_max);
-    if (!before) return std::unexpected(unwritable(path, before.error().what));
+    if (!before) return std::unexpected(unwritable(path, before.error()));
     text = continued(path, *before, window.zone, row);
   }
   if (!text) return text;
   if (const auto written = files.write(*target, *text); !written)
-    return std::unexpected(unwritable(path, written.error().what));
+    return std::unexpected(unwritable(path, written.error()));
   return path;
 }
 

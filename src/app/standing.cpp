@@ -105,9 +105,10 @@ std::expected<Standing, Findings> only_gate(Standing standing, std::string_view 
     const auto meant = closest(name, names);
     return std::unexpected(finding(
         "ST0605", standing.config.path, fmt::format("no gate is called '{}'", shorten(name, 60)),
-        meant           ? fmt::format("did you mean '{}'?", *meant)
-        : names.empty() ? "add one to the sidecar: `gates: {go-live: {items: [\"**\"]}}`"
-                        : fmt::format("there is {}", fmt::join(names, ", "))));
+        names.empty()
+            ? "add one to the sidecar: `gates: {go-live: {items: [\"**\"]}}`"
+            : fmt::format("{}there is {}", meant ? fmt::format("did you mean '{}'? ", *meant) : "",
+                          fmt::join(names, ", "))));
   }
   const auto index = static_cast<std::size_t>(found - standing.gates.begin());
   RunDocument& document = standing.document;

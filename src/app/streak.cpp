@@ -10,6 +10,7 @@
 #include "app/zones.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "gate/environment_words.hpp"
 #include "gate/flag_demands.hpp"
 #include "gate/streak.hpp"
 #include "gate/window_items.hpp"
@@ -53,6 +54,24 @@ void add_unknown_deployments(Streak& streak) {
       "no deployment is recorded, so that nobody can tell whether one started the count again");
 }
 
+// Records that name environments and none of those that are wanted say nothing of them.
+void add_missing_environment(const std::vector<SmokeRecord>& records,
+                             const std::vector<std::string>& wanted, Streak& streak) {
+  std::set<std::string> told;
+  for (const SmokeRecord& record : records) {
+    if (!gate::is_environment(record.environment)) return;  // of all, or nobody knows which
+    told.insert(gate::environment_in(record.environment));
+  }
+  const auto is_told = [&](const std::string& name) {
+    return told.contains(gate::environment_in(name)) || told.contains(name);
+  };
+  if (told.empty() || std::ranges::any_of(wanted, is_told)) return;
+  streak.decision = std::max(streak.decision, Decision::hold);
+  streak.reasons.push_back(fmt::format("the records tell of {}, and nothing of {}",
+                                       join(std::vector(told.begin(), told.end()), " and "),
+                                       join(wanted, " or ")));
+}
+
 std::set<std::string> names_of(const Demands& demands) {
   std::set<std::string> names;
   for (const auto& [flag, values] : demands.flags) names.insert(flag);
@@ -61,12 +80,14 @@ std::set<std::string> names_of(const Demands& demands) {
 
 std::expected<StreakAnswer, Findings> judge_tables(const Window& window,
                                                    const gate::StreakRule& rule,
+                                                   const std::vector<std::string>& environments,
                                                    world::World& world) {
   const UtcTime now = world.clock.now();
   auto records = read_tables(window, rule.target, names_of(rule.demands), now, world.files);
   if (!records) return std::unexpected(std::move(records).error());
   StreakAnswer answer{.streak = gate::judge_streak(records->records, rule, now), .warnings = {}};
   add_unreadable(records->warnings.diagnostics, answer.streak);
+  add_missing_environment(records->records, environments, answer.streak);
   answer.warnings = std::move(records->warnings);
   return answer;
 }
@@ -98,9 +119,9 @@ std::expected<StreakAnswer, Findings> judge_table(const StreakRequest& request,
   if (!demands) return std::unexpected(std::move(demands).error());
   const auto zone = find_zone(request.zone, world.files);
   if (!zone) return std::unexpected(finding("ST0603", {}, zone.error().what));
-  const auto text =
-      world.files.read(request.input.directory / request.table, limits::window_table_bytes_max);
-  if (!text) return std::unexpected(finding("ST0502", request.table, text.error().what));
+  const auto file = request.input.directory / request.table;
+  const auto text = world.files.read(file, limits::window_table_bytes_max);
+  if (!text) return std::unexpected(unreadable(request.table, file, text.error(), world.files));
   auto table = gate::read_window_table(request.table, *text, *zone, names_of(*demands));
   StreakAnswer answer;
   answer.warnings.sources.emplace(request.table, *text);
@@ -115,6 +136,7 @@ std::expected<StreakAnswer, Findings> judge_table(const StreakRequest& request,
                                      .demands = std::move(*demands)},
                                     world.clock.now());
   add_unreadable(table->unreadable, answer.streak);
+  add_missing_environment(table->records, {"production"}, answer.streak);
   answer.warnings.diagnostics = std::move(table->unreadable);
   return answer;
 }
@@ -138,7 +160,7 @@ std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& r
   if (!log && window->pattern.empty())
     return std::unexpected(without_table(*window, sidecar->config.path));
   auto answer = records ? judge_log(*records, *window, plan->document, rule, world.clock.now())
-                        : judge_tables(*window, rule, world);
+                        : judge_tables(*window, rule, plan->document.environments, world);
   if (answer && window->config.restarts_on_deployment && rule.restarts.empty())
     add_unknown_deployments(answer->streak);
   return answer;

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/text.hpp"
 #include "report/streak.hpp"
 #include "world/fake/fake.hpp"
 
@@ -88,6 +89,40 @@ int days_with(const std::string& checklist, std::string_view value) {
   return judged(checklist, week_of(value)).streak.demanded_days;
 }
 
+TEST(StreakOfATable, OfStagingSaysNothingOfProduction) {
+  struct Row {
+    const char* environment;
+    const char* reason;  // empty: GO
+  };
+  const Row rows[] = {
+      {"staging", "the records tell of staging, and nothing of production"},
+      {"stg", "the records tell of staging, and nothing of production"},
+      {"prod", ""},
+      {"eu-west", ""},  // nobody knows what it is
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.environment);
+    const std::string cell = " | " + std::string(row.environment) + " |";
+    std::string table = replace_all(week_of("enforced"), " | pass |", " | pass" + cell);
+    table = replace_all(replace_all(table, "Checks |", "Checks | Env |"), "|---|\n", "|---|---|\n");
+    const Streak streak = judged("# R\n\n- `LOGIN_MODE=enforced`\n", table).streak;
+    EXPECT_EQ(streak.demanded_days, 7);
+    const std::string reasons = join(streak.reasons, "; ");
+    EXPECT_EQ(reasons, row.reason);
+    EXPECT_EQ(streak.decision, *row.reason ? Decision::hold : Decision::go);
+  }
+}
+
+TEST(StreakOfATable, ThatIsThereAndCannotBeReadIsNobodysMistake) {
+  world::FakeWorld fake;
+  StreakRequest request{.table = "smoke.md"};
+  request.input.directory = "/repository";
+  EXPECT_FALSE(judge_table(request, fake.world).error().is_failure);  // there is none
+  fake.files.add("/repository/smoke.md", week_of("enforced"));
+  fake.files.break_path("/repository/smoke.md", "input/output error");
+  EXPECT_TRUE(judge_table(request, fake.world).error().is_failure);
+}
+
 TEST(StreakOfATable, UnderstandsDemandsInTheUsualSpellings) {
   const char* wordings[] = {
       "- `LOGIN_MODE=enforced`",
@@ -166,6 +201,9 @@ TEST(StreakOfATable, UnderstandsDemandsInTheUsualSpellings) {
       "Use enforced defaults in dev:\n\n- `LOGIN_MODE=enforced`",
       "- `LOGIN_MODE=enforced` by default, so that each request is checked",
       "### Phase 1\n\n- [ ] `LOGIN_MODE=shadow`\n\n### Phase 2\n\n- [ ] `LOGIN_MODE=enforced`",
+      "- [ ] ~~`LOGIN_MODE=shadow`~~ `LOGIN_MODE=enforced`",
+      "- ~~`LOGIN_MODE=shadow`~~\n- `LOGIN_MODE=enforced`",
+      "- ~~Set `LOGIN_MODE=shadow`.~~ Set `LOGIN_MODE=enforced`.",
   };
   for (const char* wording : wordings) {
     const std::string checklist =

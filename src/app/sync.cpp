@@ -181,9 +181,7 @@ std::expected<void, Findings> write(const std::string& shown, const std::filesys
   const auto target = files.canonical(file);
   const auto written = target ? files.write(*target, text) : fail(target.error());
   if (written) return {};
-  Findings findings = finding("ST0506", shown, written.error().what);
-  findings.is_failure = true;
-  return std::unexpected(std::move(findings));
+  return std::unexpected(unwritable(shown, written.error()));
 }
 
 }  // namespace

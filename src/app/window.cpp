@@ -99,8 +99,9 @@ std::expected<WindowRecords, Findings> read_tables(const Window& window, int day
     if (status && !*status) continue;  // nothing was recorded in that month
     const auto text = files.read(window.root / path, limits::window_table_bytes_max);
     if (!text) {
-      all.warnings.diagnostics.push_back(
-          {.code = "ST0502", .path = path, .message = text.error().what});
+      auto problem = unreadable(path, window.root / path, text.error(), files);
+      all.warnings.is_failure = all.warnings.is_failure || problem.is_failure;
+      std::ranges::move(problem.diagnostics, std::back_inserter(all.warnings.diagnostics));
       continue;
     }
     all.warnings.sources.emplace(path, *text);

@@ -434,8 +434,9 @@ bool holds(std::string_view text, Parts parts) {
 
 }  // namespace
 
-std::vector<Mention> read_mentions(std::string_view text, const std::set<std::string>& names,
+std::vector<Mention> read_mentions(std::string_view written, const std::set<std::string>& names,
                                    Frame frame) {
+  const std::string text = without_struck_out(written);
   const auto words = flag_words(text, names);
   auto mentions = Reader(words, frame).read();
   const Stage whole = stage_of(text);

@@ -121,4 +121,16 @@ std::vector<FlagWord> flag_words(std::string_view text, const std::set<std::stri
   return Splitter(names).split(replace_all(std::string(text), "\\_", "_"));
 }
 
+std::string without_struck_out(std::string_view text) {
+  constexpr std::string_view mark = "~~";
+  std::string left;
+  while (true) {
+    const std::size_t begin = text.find(mark);
+    const std::size_t end = begin == text.npos ? begin : text.find(mark, begin + mark.size());
+    if (end == text.npos) return left + std::string(text);
+    left += std::string(text.substr(0, begin)) + " ";
+    text.remove_prefix(end + mark.size());
+  }
+}
+
 }  // namespace seatrial::gate

@@ -22,4 +22,7 @@ bool is_arrow(const FlagWord& word);
 
 std::vector<FlagWord> flag_words(std::string_view text, const std::set<std::string>& names);
 
+// "~~LOGIN_MODE=shadow~~" demands nothing any more.
+std::string without_struck_out(std::string_view text);
+
 }  // namespace seatrial::gate

@@ -137,8 +137,7 @@ class NameFinder {
   }
 
   void look_at_role(const Value& role) {
-    if (!roles_.empty())
-      look_up(role.span, "role", role.text(), roles_, "roles", Severity::warning);
+    look_up(role.span, "role", role.text(), roles_, "roles", Severity::warning);
   }
 
   void look_at_report(const Member& report) {

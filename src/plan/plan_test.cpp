@@ -186,7 +186,10 @@ TEST(Plan, KnowsTheNamesThatTheSidecarDefines) {
        "ST0409 warning 3:37 no role is called 'Led' (did you mean 'Lead'?)\n"},
       {"attests without a key", "roles: {Lead: {}}\nbind: [{item: x, attest: {role: Nobody}}]\n",
        "ST0409 warning 3:33 no role is called 'Nobody' (there is Lead)\n"},
-      {"roles of which nobody has a key", "bind: [{item: x, attest: {role: Nobody}}]\n", ""},
+      {"roles of which nobody has a key", "bind: [{item: x, attest: {role: Nobody}}]\n",
+       "ST0409 warning 2:33 no role is called 'Nobody' (name it under `roles:`)\n"},
+      {"signs, and there are no roles", "gates: {go: {items: [x], sign_off: [Nobody]}}\n",
+       "ST0409 warning 2:37 no role is called 'Nobody' (name it under `roles:`)\n"},
       {"gates in a ring", "gates:\n  a: {items: [x], after: [b]}\n  b: {items: [x], after: [a]}\n",
        "ST0412 error 3:3 the gate 'a' comes after itself (take one of the names out of `after`)\n"
        "ST0412 error 4:3 the gate 'b' comes after itself (take one of the names out of `after`)\n"},
