@@ -184,6 +184,14 @@ bool is_to_be_decided(const JudgedItem& judged) {
          (judged.state == State::pending && judged.results.size() == 1);
 }
 
+// Days are counted for an item as a whole: beside other checks they would stay pending for ever.
+void tell_of_company(JudgedItem& judged) {
+  const bool is_open = judged.state == State::planned || judged.state == State::pending;
+  if (!is_open || !contains(judged.binding.checks, streak_kind, &Check::kind)) return;
+  judged.state = State::unbound;
+  judged.note = "a streak beside other checks is not counted: bind it to an item of its own";
+}
+
 }  // namespace
 
 const Check* wanted_streak(const Binding& binding) {
@@ -216,6 +224,7 @@ void apply_streaks(RunDocument& document, const Situation& situation) {
   std::optional<StreakJudge> judge;
   for (JudgedItem& judged : document.items) {
     const Check* streak = wanted_streak(judged.binding);
+    if (!streak) tell_of_company(judged);
     if (!streak || !is_to_be_decided(judged)) continue;
     if (!judge) judge.emplace(document, situation);
     judge->judge(*streak, judged);
