@@ -42,9 +42,6 @@ TEST(Next, AsksForConsentByWhatTheRunSaysAndNotByItsWords) {
   RunDocument document = fake::uniform(1, State::pending);
   document.items[0].note = "not allowed yet";
   EXPECT_EQ(next_commands(document), Commands{"seatrial allow docs/checklist.md"});
-  document.items[0].note = "waits for consent of the owner";
-  document.items[0].waits_for_consent = false;
-  EXPECT_EQ(next_commands(document), Commands{});
 }
 
 TEST(Next, RepeatsTheOptions) {
@@ -78,7 +75,8 @@ TEST(Next, ExplainsAnErrorAndOffersLint) {
 
 TEST(Next, DoesNotTakeAStatementAboutConsentForConsent) {
   RunDocument document = fake::uniform(1, State::pending);
-  document.items[0].note = "owed by Consent Officer";
+  document.items[0].note = "waits for consent of the Consent Officer";
+  document.items[0].waits_for_consent = false;
   EXPECT_EQ(next_commands(document), Commands{});
 }
 
