@@ -1,0 +1,72 @@
+#include "gate/situation.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/limits.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+const std::string commit(40, 'a'), other(40, 'b');
+const std::string digest(64, 'c');
+
+TEST(Situation, TellsWhyAFactIsAboutSomethingElse) {
+  const std::string changed(work_tree_name);
+  struct Row {
+    const char* name;
+    Source source;
+    Subject subject;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"the commit", {.commit = commit}, {.commits = {commit}}, ""},
+      {"one of several", {.commit = commit}, {.commits = {other, commit}}, ""},
+      {"another commit", {.commit = other}, {.commits = {commit}}, "is about commit bbbb"},
+      {"no commit", {}, {.commits = {commit}}, "is about no commit"},
+      {"changes since",
+       {.files = {{changed, digest}}},
+       {.commits = {commit}},
+       "is about changes that were not committed"},
+      {"the same changes",
+       {.files = {{changed, digest}}},
+       {.commits = {commit}, .work_tree = digest},
+       ""},
+      {"other changes",
+       {.files = {{changed, "d"}}},
+       {.commits = {commit}, .work_tree = digest},
+       "is not about the changes that are not committed yet"},
+      {"nothing of the changes",
+       {.commit = commit},
+       {.commits = {commit}, .work_tree = digest},
+       "is not about the changes that are not committed yet"},
+      {"the artifact", {.files = {{"image", digest}}}, {.artifact = digest}, ""},
+      {"another artifact",
+       {.commit = commit, .files = {{"image", "d"}}},
+       {.commits = {commit}, .artifact = digest},
+       "is not about the artifact"},
+      {"the same bytes", {.files = {{"R.md", digest}}}, {}, ""},
+      {"the same form, with other ticks", {.forms = {{"R.md", "f"}}}, {}, ""},
+      {"other bytes", {.files = {{"R.md", "d"}}}, {}, "is about other bytes of R.md"},
+      {"a commit, where none is checked out", {.commit = commit}, {}, "is about commit aaaa"},
+  };
+  Checklist checklist{.path = "R.md"};
+  checklist.sha256 = digest;
+  checklist.form_sha256 = "f";
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const std::string why = why_foreign(row.source, row.subject, checklist).value_or("");
+    EXPECT_EQ(why.substr(0, std::string_view(row.want).size()), row.want);
+    EXPECT_EQ(why.empty(), std::string_view(row.want).empty()) << why;
+  }
+}
+
+TEST(Situation, TakesAClockThatIsAheadALittle) {
+  const UtcTime now = parse_time("2026-03-01T12:00:00Z").value();
+  const auto why_at = [&](auto ahead) { return why_too_early({.at = now + ahead}, now); };
+  EXPECT_FALSE(why_at(-limits::clock_skew_max));
+  EXPECT_FALSE(why_at(limits::clock_skew_max));
+  EXPECT_TRUE(why_at(limits::clock_skew_max + std::chrono::milliseconds(1)));
+}
+
+}  // namespace
+}  // namespace seatrial::gate
