@@ -89,15 +89,10 @@ TEST_F(Linting, LooksAtNothingOutsideOfTheRepository) {
 }
 
 TEST_F(Linting, TellsHowManyFilesItDidNotLookUp) {
-  std::string many =
-      "# Release
-
-      ";
-      for (std::size_t i = 0; i < limits::lint_files_max + 3; ++i) many +=
-      "- [ ] Read `docs/page-" + std::to_string(i) +
-      ".md`
-      ";
-      fake.files.add("/repo/docs/release.md", many);
+  std::string many = "# Release\n\n";
+  for (std::size_t i = 0; i < limits::lint_files_max + 3; ++i)
+    many += "- [ ] Read `docs/page-" + std::to_string(i) + ".md`\n";
+  fake.files.add("/repo/docs/release.md", many);
   const auto linted = lint({.files = {"docs/release.md"}, .directory = "/repo"}, {},
                            {{"PATH", "/bin"}}, fake.world);
   ASSERT_TRUE(linted);

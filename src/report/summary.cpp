@@ -71,7 +71,7 @@ std::string summary(const RunDocument& document) {
   if (!view.claims_line.empty())
     budget.add(fmt::format("**{}**\n\n", markdown_text(view.claims_line)));
   budget.add(gates_table(view));
-  budget.add_table(view, "False or could not be checked", view.not_true());
+  budget.add_table(view, "Failed or could not be checked", view.not_true());
   add_block(budget, unread_table(view));
   budget.add_table(view, "Waived", view.with_state({waived}));
   budget.add_table(view, "Out of date or pending", view.own({stale, pending, planned}));

@@ -61,7 +61,7 @@ struct View {
   std::vector<std::string> next;  // commands to type now, most useful first
 
   std::vector<const Row*> with_state(std::initializer_list<State> states) const;
-  // What is false or could not be checked, required before optional.
+  // What failed or could not be checked, required before optional.
   std::vector<const Row*> not_true() const;
   // Those whose state is their own, and those that sum up others.
   std::vector<const Row*> own(std::initializer_list<State> states) const;
