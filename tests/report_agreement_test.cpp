@@ -390,7 +390,7 @@ TEST(Reports, AgreeAndAreHarmless) {
     EXPECT_EQ(of_json(report::json(document)), verdicts);
     EXPECT_EQ(of_junit(report::junit(document)), verdicts);
     EXPECT_EQ(of_markdown(markdown, "## All items"), verdicts);
-    EXPECT_EQ(of_markdown(summary, "## False"), verdicts);
+    EXPECT_EQ(of_markdown(summary, "## Failed"), verdicts);
     const Terminal terminal = of_terminal(report::terminal(document, {.show_passed = true}));
     EXPECT_EQ(terminal.verdicts, without_grouped(verdicts));
 
@@ -406,7 +406,7 @@ TEST(Reports, AgreeAndAreHarmless) {
     EXPECT_EQ(claims_of_junit(report::junit(document)), claims);
     constexpr std::size_t claim_column = 8;
     EXPECT_EQ(of_markdown(markdown, "## All items", claim_column), claims);
-    EXPECT_EQ(of_markdown(summary, "## False", claim_column), claims);
+    EXPECT_EQ(of_markdown(summary, "## Failed", claim_column), claims);
     EXPECT_EQ(terminal.claims, of_verdicts(claims, terminal.verdicts));
     const std::string line = report::claims_text(document, report::count_claims(document));
     for (const report::Reporter& reporter : report::reporters()) {
