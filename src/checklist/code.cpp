@@ -255,10 +255,13 @@ void find_owner(Draft& draft, Owned& each, Matcher& matcher) {
 }  // namespace
 
 bool is_expected_label(std::string_view name) {
-  static constexpr std::array<std::string_view, 12> names = {
+  static constexpr std::array<std::string_view, 22> names = {
       "expected",          "expected output",  "expected result", "expected results",
       "expected response", "expect",           "expected value",  "erwartet",
-      "sortie attendue",   "résultat attendu", "salida esperada", "should return"};
+      "sortie attendue",   "résultat attendu", "salida esperada", "should return",
+      "should print",      "should output",    "should show",     "must return",
+      "must print",        "must output",      "must show",       "both must show",
+      "all must show",     "all should show"};
   return std::ranges::find(names, lower(name)) != names.end();
 }
 

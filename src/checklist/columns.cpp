@@ -62,6 +62,12 @@ constexpr WordSet proofs({"expected",
                           "verify",
                           "verification",
                           "verification command",
+                          "command to verify",
+                          "command to run",
+                          "verify command",
+                          "check command",
+                          "test command",
+                          "validation command",
                           "verified by",
                           "verify with",
                           "pass criteria",
@@ -140,8 +146,10 @@ bool describes_failure(std::string_view cell) {
 }
 
 bool is_command_name(std::string_view name) {
-  return among_ignoring_case(name, {"command", "commands", "verification command", "check command",
-                                    "run", "verify with", "how to run"});
+  return among_ignoring_case(
+      name, {"command", "commands", "verification command", "check command", "run", "verify with",
+             "how to run", "command to verify", "command to run", "verify command", "test command",
+             "validation command"});
 }
 
 bool is_person_name(std::string_view name) {

@@ -80,7 +80,9 @@ std::optional<Check> http_of_curl(std::string_view command) {
       return std::nullopt;
     }
   }
-  if (!url.starts_with("http://") && !url.starts_with("https://")) {
+  if (url.starts_with('/') && !url.starts_with("//")) {
+    url = "${base_url}" + url;  // what its readers put in front of it
+  } else if (!url.starts_with("http://") && !url.starts_with("https://")) {
     if (!begins_with_host(url)) return std::nullopt;
     url = "http://" + url;  // what curl does
   }

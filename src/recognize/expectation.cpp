@@ -30,20 +30,25 @@ std::optional<std::string_view> expectation_comment(std::string_view line) {
       line.find_first_not_of("#/ ") == std::string_view::npos ? line.size()
                                                               : line.find_first_not_of("#/ ")));
   for (const std::string_view label :
-       {"expected output:", "expected result:", "expected response:", "expected:", "expect:",
-        "should return:", "should show:", "should print:", "should output:", "should return ",
-        "must return ", "should output ", "should print ", "should show "})
+       {"expected output:", "expected result:", "expected response:", "expected:",
+        "expect:",          "should return:",   "should show:",       "should print:",
+        "should output:",   "must return:",     "must show:",         "must print:",
+        "must output:",     "should return ",   "should show ",       "should print ",
+        "should output ",   "must return ",     "must show ",         "must print ",
+        "must output "})
     if (equals_ignoring_case(text.substr(0, label.size()), label))
       return trim(text.substr(label.size()));
   return std::nullopt;
 }
 
 // `curl https://...  # should return 404`: the comment behind a command speaks of that line alone.
+// A sign in quotes begins none.
 std::size_t comment_behind(std::string_view line) {
   const std::size_t at = line.find(" # ");
-  const bool expects = at != std::string_view::npos && at > 0 &&
-                       expectation_comment(trim(line.substr(at))).has_value();
-  return expects ? at : std::string_view::npos;
+  if (at == std::string_view::npos || at == 0) return std::string_view::npos;
+  if (expectation_comment(trim(line.substr(at)))) return at;
+  return line.substr(0, at).find_first_of("'\"") == std::string_view::npos ? at
+                                                                           : std::string_view::npos;
 }
 
 bool says_nothing(std::string_view text) {
@@ -268,6 +273,7 @@ std::vector<Step> steps_of(const CodeBlock& block) {
   if (lines.size() > lines_max) return steps;
   Step step;
   const bool session = is_session(lines);
+  std::string below;  // comments with no command behind them
   const auto close = [&] {
     if (!step.command.empty()) steps.push_back(std::move(step));
     step = {};
@@ -279,6 +285,7 @@ std::vector<Step> steps_of(const CodeBlock& block) {
       close();
     } else if (line.starts_with('#')) {
       close();  // the next command's headline
+      below += std::string(line) + "\n";
     } else if (session && !line.starts_with("$ ") && !step.command.ends_with('\\')) {
       step.shown |= !line.empty() && !step.command.empty();
     } else if (const std::size_t comment = comment_behind(line);
@@ -287,9 +294,15 @@ std::vector<Step> steps_of(const CodeBlock& block) {
       if (step.command.empty()) step.line = block.line + static_cast<int>(i);
       step.command +=
           (step.command.empty() ? "" : "\n") + std::string(trim(line.substr(0, comment)));
-      step.expected = *expectation_comment(trim(line.substr(comment)));
+      const std::string_view said = trim(line.substr(comment));
+      if (const auto output = expectation_comment(said))
+        step.expected = *output;
+      else
+        step.remark = said;
+      below.clear();
       close();
     } else if (!line.empty()) {
+      below.clear();
       if (session && step.shown) close();
       if (step.command.empty()) step.line = block.line + static_cast<int>(i);
       step.command += (step.command.empty() ? "" : "\n") +
@@ -297,6 +310,7 @@ std::vector<Step> steps_of(const CodeBlock& block) {
     }
   }
   close();
+  if (!steps.empty()) steps.back().remark += below;
   const bool said =
       std::ranges::any_of(steps, [](const Step& each) { return !each.expected.empty(); });
   if (!said && block.expected && !steps.empty()) {

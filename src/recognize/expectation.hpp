@@ -34,6 +34,7 @@ struct Step {
   std::string expected;  // as written; empty if nothing is said
   int line = 0;
   bool shown = false;  // the output of a session stands below it, and no word on it
+  std::string remark;  // the comments behind and below it that say nothing we read as expected
 };
 
 std::vector<Step> steps_of(const CodeBlock& block);

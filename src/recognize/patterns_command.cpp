@@ -40,6 +40,10 @@ bool is_bare(const Sentence& sentence, const View& view) {
          sentence.commands.size() == 1;
 }
 
+bool is_border(const Token& token) {
+  return token.kind == Kind::mark && token.text == "|";
+}
+
 std::optional<Finding> spanned_command(const View& view) {
   const Sentence sentence = read_sentence(view.prose);
   if (sentence.commands.empty()) return std::nullopt;
@@ -48,9 +52,12 @@ std::optional<Finding> spanned_command(const View& view) {
                         std::ranges::any_of(sentence.commands, [](const std::string& command) {
                           return ends_in_search(command);
                         });
-  const bool fit = !reversed && !any_is_unfit(sentence) && !sentence.other && !sentence.joined &&
-                   !sentence.negated && !sentence.qualified && !view.conditional() &&
-                   !is_about_making(view);
+  // What a row names in another cell is no second command: the last line of a log, a remark.
+  const bool scattered = sentence.commands.size() > 1 && view.item.form == Form::row &&
+                         std::ranges::any_of(view.prose.tokens, is_border);
+  const bool fit = !reversed && !scattered && !any_is_unfit(sentence) && !sentence.other &&
+                   !sentence.joined && !sentence.negated && !sentence.qualified &&
+                   !view.conditional() && !is_about_making(view);
   const bool clean = all_give_verdict(sentence) && view.prose.has({"clean"});
   const bool told = (view.english && (tells_verdict(view.prose) || clean)) ||
                     !sentence.status.empty() ||
@@ -210,6 +217,15 @@ bool is_same_in_any_shell(const CodeBlock& block) {
          block.text.find_first_of("\\$`;|&%^\"'{}@") == std::string::npos;
 }
 
+// "# p95 < 1 s", "# Verify: all nodes are up": what has to hold besides that the command ends well.
+bool asks_for_more(std::string_view remark) {
+  return std::ranges::any_of(read_prose(remark).tokens, [](const Token& token) {
+    return token.kind == Kind::number || token.kind == Kind::comparator || negates(token) ||
+           is_conditional(token) || token.says(sense::ask | sense::modal | sense::none) ||
+           among(token.lower, {"expect", "expected", "look", "watch", "only", "wait", "fails"});
+  });
+}
+
 // A block of commands below an item, without a word on what to expect.
 std::optional<Finding> attached_block(const View& view) {
   if (view.item.code.size() != 1 || view.item.form == Form::status) return std::nullopt;
@@ -229,7 +245,7 @@ std::optional<Finding> attached_block(const View& view) {
   // What a person has to look at is no matter of an exit status.
   const bool judged = view.prose.has({"review", "inspect", "look", "compare", "read"});
   const bool sure = asked && !judged && !checks.empty() && !view.conditional() &&
-                    !is_about_making(view) &&
+                    !is_about_making(view) && !asks_for_more(steps[0].remark) &&
                     std::ranges::none_of(view.main, [](const Token& token) {
                       return token.kind == Kind::comparator || token.kind == Kind::number ||
                              token.spanned || negates(token);

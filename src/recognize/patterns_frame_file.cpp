@@ -99,7 +99,8 @@ bool is_plain_name(const Token& token) {
 // "`google.json` matches `com.shop.app`"
 std::optional<Finding> names_text(const View& view) {
   static constexpr std::string_view frames[] = {
-      "$file matches|names|mentions|references|declares|includes|lists|uses $name"};
+      "$file matches|names|mentions|references|declares|includes|lists|uses $name",
+      "$file must|should contain|include|list|mention|name $name"};
   if (!may_fit(view, is_one_file)) return std::nullopt;
   const auto places = fit_any(frames, view);
   if (!places || !is_one_file(*places->front()) || !is_plain_name(*places->back()) ||
@@ -111,11 +112,30 @@ std::optional<Finding> names_text(const View& view) {
   return whole(view, std::move(check));
 }
 
+// "`Dockerfile` has a `HEALTHCHECK` instruction"
+std::optional<Finding> has_directive(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "$file has|contains|includes|defines a|an|the? $name instruction|directive|entry|section",
+      "$name instruction|directive|entry|section present|exists|defined|set in $file"};
+  if (!may_fit(view, is_one_file)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places) return std::nullopt;
+  const bool in_front = is_one_file(*places->front());
+  const Token& file = in_front ? *places->front() : *places->back();
+  const Token& name = in_front ? *places->back() : *places->front();
+  if (!is_one_file(file) || file.text.starts_with('/') || name.text.size() < 3 ||
+      name.text.find_first_of(" *{}<>()[]|^$\\") != std::string::npos)
+    return std::nullopt;
+  return whole(view,
+               check_of("file", {{"path", Value(file.text)}, {"contains", Value(name.text)}}));
+}
+
 // "`STRICT=1` is the default in `.env.example`": a line of its own there.
 std::optional<Finding> default_in(const View& view) {
   static constexpr std::string_view frames[] = {
       "$assignment default|preset in $file",
       "$file has|contains|sets|ships|includes with? $assignment default?",
+      "$file must|should contain|have|set|include $assignment",
   };
   if (!may_fit(view, is_one_file)) return std::nullopt;
   const auto places = fit_any(frames, view);
@@ -190,6 +210,21 @@ constexpr Example listed_counters[] = {
 constexpr Example text_examples[] = {
     {"`app/services.json` matches `com.shop.app`",
      "file path=app/services.json contains=com.shop.app"},
+    {"`app/services.json` must contain `com.shop.app`",
+     "file path=app/services.json contains=com.shop.app"},
+};
+constexpr Example directive_examples[] = {
+    {"`HEALTHCHECK` instruction present in `Dockerfile`",
+     "file path=Dockerfile contains=HEALTHCHECK"},
+    {"`deploy/Dockerfile` has a `USER` instruction", "file path=deploy/Dockerfile contains=USER"},
+    {"`robots.txt` contains the `Sitemap` directive", "file path=robots.txt contains=Sitemap"},
+};
+constexpr Example directive_counters[] = {
+    {"`Dockerfile` has no `ADD` instruction", ""},
+    {"`Dockerfile` has a `USER` instruction for root", ""},
+    {"`Dockerfile` had a `USER` instruction", ""},
+    {"`USER` instruction present in every image", ""},
+    {"`Dockerfile` has a `USER` instruction or runs rootless", ""},
 };
 constexpr Example text_counters[] = {
     {"`app/services.json` does not match `com.shop.app`", ""},
@@ -203,6 +238,8 @@ constexpr Example text_counters[] = {
 constexpr Example default_examples[] = {
     {"`STRICT_MODE=1` is the default in `.env.example`",
      "file path=.env.example contains=STRICT_MODE=1 matches=(?m)^\\s*STRICT_MODE=1\\s*([;,#]|$)"},
+    {"`web/.env.live` must contain `STRICT_MODE=1`",
+     "file path=web/.env.live contains=STRICT_MODE=1 matches=(?m)^\\s*STRICT_MODE=1\\s*([;,#]|$)"},
 };
 constexpr Example default_counters[] = {
     {"`STRICT_MODE=1` is not the default in `.env.example`", ""},
@@ -233,6 +270,9 @@ constexpr Rule table[] = {
      listed_output},
     {{"file-names", "file", "A file names an identifier.", text_examples, text_counters},
      names_text},
+    {{"file-directive", "file", "A file has an instruction.", directive_examples,
+      directive_counters},
+     has_directive},
     {{"file-default", "file", "A file of settings has an assignment.", default_examples,
       default_counters},
      default_in},

@@ -69,6 +69,47 @@ std::optional<Finding> names_below(const View& view) {
   return in_its_environment(whole(view, is_set(*names), asks_for_names(ground, nested)), view);
 }
 
+// "MAIL_API_KEY": what the name ends with says that a program reads it from its environment.
+bool ends_like_setting(const Token& token) {
+  static constexpr WordSet endings({"key", "token", "secret", "password", "passwd", "url", "uri",
+                                    "dsn", "host", "hostname", "port", "username", "domain",
+                                    "bucket", "region", "origin", "origins", "endpoint", "email"});
+  const std::size_t seam = token.lower.rfind('_');
+  return seam != std::string::npos &&
+         endings.contains(std::string_view(token.lower).substr(seam + 1));
+}
+
+// What a variable is for, and nothing about its value.
+bool is_purpose(const Token& token) {
+  if (token.kind == Kind::mark) return among(token.text, {",", "+", "&", "/", "."});
+  return is_any_word(token) && !token.says(sense::modal) && !bounds_value(token) &&
+         !among(token.lower, {"staging", "dev", "development", "preview", "locally", "local",
+                              "deploy", "script", "scripts", "ci", "later", "tbd", "todo"});
+}
+
+// "`MAIL_API_KEY` - order mails": a box for a name alone is for its being set.
+std::optional<Finding> boxed_names(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  if (!view.english || view.item.form != Form::task || tokens.empty()) return std::nullopt;
+  const auto dash = std::ranges::find_if(tokens, [](const Token& token) {
+    return among(token.text, {"-", ":", "\xe2\x80\x93", "\xe2\x80\x94"});
+  });
+  const std::vector<Token> front(tokens.begin(), dash);
+  const auto names = only_names(front, 0);
+  if (!names || !std::ranges::all_of(front, [](const Token& token) {
+        return !is_one_name(token) || (token.spanned && ends_like_setting(token));
+      }))
+    return std::nullopt;
+  const bool purpose = dash == tokens.end() || (dash + 1 != tokens.end() &&
+                                                std::all_of(dash + 1, tokens.end(), is_purpose));
+  const auto turned = [](std::string_view text) {
+    const Prose prose = read_prose(text);
+    return std::ranges::any_of(prose.tokens, turns) || names_other_store(prose);
+  };
+  const bool above = turned(lead_of(view)) || std::ranges::any_of(view.item.section, turned);
+  return in_its_environment(whole(view, is_set(*names), purpose && !above), view);
+}
+
 // "Critical: DB_URL, QUEUE_URL" in a section on variables
 std::optional<Finding> labelled_names(const View& view) {
   const auto& tokens = view.prose.tokens;
@@ -158,6 +199,22 @@ constexpr Example below_counters[] = {
     {"Alerts are set:\n  > `QUEUE_DEPTH`", ""},
     {"Secrets are set if mail is used:\n  > `MAIL_KEY`", ""},
 };
+constexpr Example boxed_examples[] = {
+    {"# Before launch\n`MAIL_API_KEY`", "env names=MAIL_API_KEY"},
+    {"`MAIL_API_KEY` \xe2\x80\x94 order mails", "env names=MAIL_API_KEY"},
+    {"`QUEUE_URL` and `QUEUE_TOKEN`", "env names=QUEUE_URL,QUEUE_TOKEN"},
+};
+constexpr Example boxed_counters[] = {
+    {"`ORDER_PAID`", ""},
+    {"# Cluster secrets\n`MAIL_API_KEY` \xe2\x80\x94 order mails", ""},
+    {"# Keys to rotate\n`MAIL_API_KEY`", ""},
+    {"# Optional\n`MAIL_API_KEY`", ""},
+    {"# Metrics\n`REQUESTS_PER_HOST`", ""},
+    {"`MAIL_API_KEY` \xe2\x80\x94 only for newsletters", ""},
+    {"`MAIL_API_KEY` \xe2\x80\x94 must differ per shop", ""},
+    {"`MAIL_API_KEY` or `MAIL_TOKEN`", ""},
+    {"`MAIL_API_KEY` is rotated", ""},
+};
 constexpr Example labelled_examples[] = {
     {"Set the environment variables\n  > Critical: DB_URL, QUEUE_URL",
      "env names=DB_URL,QUEUE_URL"},
@@ -206,6 +263,10 @@ constexpr Rule table[] = {
     {{"env-names-below", "env", "Names alone, below words that say that settings are set.",
       below_examples, below_counters},
      names_below},
+    {{"env-boxed-names", "env",
+      "A box for nothing but the names of variables, and what they are for.", boxed_examples,
+      boxed_counters},
+     boxed_names},
     {{"env-names-labelled", "env", "Names behind a label that says that they are needed.",
       labelled_examples, labelled_counters},
      labelled_names},

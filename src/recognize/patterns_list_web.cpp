@@ -61,6 +61,38 @@ std::optional<Finding> listed_health(const View& view) {
                 quote(view.item.text) + " under " + quote(lead));
 }
 
+// "Smoke tests", "Regression pass", "Post-deployment verification": each word is understood.
+bool asks_to_try(std::string_view words) {
+  bool tries = false;
+  for (const Token& token : read_prose(words).tokens) {
+    if (token.kind == Kind::mark || token.kind == Kind::number) continue;
+    const bool trial = among(token.lower, {"smoke", "regression", "verification", "sanity",
+                                           "smoke-test", "smoke-tests"});
+    tries |= trial;
+    if (!trial &&
+        !among(token.lower, {"test",         "tests",        "testing",     "check",
+                             "checks",       "pass",         "checklist",   "list",
+                             "api",          "production",   "prod",        "post",
+                             "deploy",       "deployment",   "post-deploy", "post-deployment",
+                             "post-release", "post-cutover", "cutover",     "release",
+                             "launch",       "quick",        "run",         "final",
+                             "steps",        "after",        "the",         "requests",
+                             "minimal",      "basic"}))
+      return false;
+  }
+  return tries;
+}
+
+// "`GET /orders`" below "Smoke tests"
+std::optional<Finding> tried_request(const View& view) {
+  if (view.prose.tokens.size() != 1 || !is_request(view.prose.tokens.front())) return std::nullopt;
+  const std::string lead = lead_of(view);
+  const std::string_view ground = lead.empty() ? heading(view.item) : std::string_view(lead);
+  if (!view.english || !asks_to_try(ground)) return std::nullopt;
+  return answer(view, {url_in(view.prose.tokens.front())},
+                quote(view.item.text) + " under " + quote(ground));
+}
+
 // "Health-Checks (`/api/health`)"
 std::optional<Finding> labelled_health(const View& view) {
   const Words aside = aside_of(view);
@@ -139,6 +171,16 @@ std::optional<Finding> json_fields(const View& view) {
   return result;
 }
 
+constexpr Example tried_examples[] = {
+    {"# Smoke tests\n`GET /orders`", "http url=${base_url}/orders status=2xx"},
+    {"Run the smoke tests:\n  > `GET /orders`", "http url=${base_url}/orders status=2xx"},
+};
+constexpr Example tried_counters[] = {
+    {"# Endpoints\n`GET /orders`", ""},
+    {"# Smoke tests\n`POST /orders`", ""},
+    {"# Smoke tests without login\n`GET /orders`", ""},
+    {"# Security validation\n`GET /orders`", ""},
+};
 constexpr Example listed_examples[] = {
     {"Verify readiness:\n  * `GET /health/ready`", "http url=${base_url}/health/ready status=2xx"},
     {"Health endpoints respond:\n  * `/healthz`", "http url=${base_url}/healthz status=2xx"},
@@ -195,6 +237,9 @@ constexpr Example fields_counters[] = {
 };
 
 constexpr Rule table[] = {
+    {{"http-tried-request", "http", "A request in a list of smoke tests.", tried_examples,
+      tried_counters},
+     tried_request},
     {{"http-listed-health", "http", "A health path in a list that asks for it.", listed_examples,
       listed_counters},
      listed_health},

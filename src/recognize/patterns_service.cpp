@@ -108,11 +108,13 @@ std::optional<Finding> all_ready(const View& view) {
   if (!all || kind.empty() || state.empty()) return std::nullopt;
   if (look && look->kind != kind) return std::nullopt;
   if (look && name_space.empty()) name_space = look->name_space;
+  // Of a whole cluster also the pods of jobs that have ended are none that run.
+  const bool open = kind == "Pod" && name_space.empty();
   Check check = check_of("kubernetes", {{"kind", Value(kind)}});
   if (!name_space.empty()) check.params.set("namespace", Value(name_space));
   check.params.set("state", Value(state));
   Finding result =
-      finding(understood && !view.conditional(), std::move(check), quote(view.item.text));
+      finding(understood && !open && !view.conditional(), std::move(check), quote(view.item.text));
   result.whole = true;
   return result;
 }
@@ -137,9 +139,10 @@ constexpr Example ready_examples[] = {
      "kubernetes kind=Pod namespace=shop state=Running"},
 };
 constexpr Example ready_counters[] = {
-    {"Nodes ready for the upgrade", ""},      {"Not all nodes Ready", ""},
-    {"All nodes Ready within 5 minutes", ""}, {"All pods Running: `kubectl get nodes`", ""},
-    {"All nodes Ready except the spare", ""}, {"All pods Running in the old cluster", ""},
+    {"Nodes ready for the upgrade", ""},         {"Not all nodes Ready", ""},
+    {"All nodes Ready within 5 minutes", ""},    {"All pods Running: `kubectl get nodes`", ""},
+    {"All pods have status Running", ""},        {"All nodes Ready except the spare", ""},
+    {"All pods Running in the old cluster", ""},
 };
 
 constexpr Rule table[] = {

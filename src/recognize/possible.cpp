@@ -69,22 +69,27 @@ bool is_ambiguous_path(std::string_view path) {
                         "nix", "backups", "secrets", "certs", "config", "workspace"});
 }
 
-// "`PRICE_*` starts with `pr_`": how many there are, and whether all are meant, is not said.
-bool values_of_many(const Check& check) {
+// "`MAIL_*`" abbreviates a list; "`APP_*LIMIT*`" is a pattern.
+bool is_open_list(std::string_view name) {
+  return name.ends_with('*') && name.find('*') == name.size() - 1;
+}
+
+// How many there are, and whether all are meant, is not said. That there is none of them is.
+bool asks_for_many(const Check& check) {
   const Value* names = check.params.find("names");
-  if (check.kind != "env" || !names || check.params.members().size() < 2) return false;
+  if (check.kind != "env" || !names || check.params.find("unset")) return false;
   const bool valued = std::ranges::any_of(check.params.members(), [](const Member& member) {
     return among(member.key, {"equals", "not_equals", "matches", "one_of", "not_contains"});
   });
-  return valued && std::ranges::any_of(names->items(), [](const Value& name) {
-           return name.text().find('*') != std::string_view::npos;
-         });
+  return std::ranges::any_of(names->items(), [&](const Value& name) {
+    return valued ? name.text().find('*') != std::string_view::npos : is_open_list(name.text());
+  });
 }
 
 }  // namespace
 
 std::optional<std::string> impossible(const Check& check) {
-  if (values_of_many(check)) return "*";
+  if (asks_for_many(check)) return "*";
   const std::string url = check.params.text_or("url", "");
   if (is_false_url(url) || is_sample_host(url)) return std::string(authority_of(url));
   const auto no_time = [](std::string_view text) {

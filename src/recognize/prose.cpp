@@ -122,7 +122,8 @@ bool is_nested_file(std::string_view text) {
   if (slash == std::string_view::npos || text.find(':') != std::string_view::npos) return false;
   const std::string_view name = text.substr(slash + 1);
   const std::size_t dot = name.rfind('.');
-  return is_bare_file(name) ||
+  const bool dotfile = slash > 0 && dot == 0 && name.size() > 2 && is_lower(name[1]);
+  return is_bare_file(name) || dotfile || name.starts_with(".env") ||
          (dot != std::string_view::npos && dot > 0 && endings.contains(name.substr(dot + 1)));
 }
 

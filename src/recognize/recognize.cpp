@@ -37,7 +37,7 @@ std::vector<const Rule*> collect() {
                            list_web_rules(),       frame_file_rules(),  frame_env_rules(),
                            frame_variable_rules(), frame_row_rules(),   frame_redirect_rules(),
                            frame_pipeline_rules(), streak_rules(),      sql_rules(),
-                           service_rules(),        web_place_rules()})
+                           service_rules(),        web_place_rules(),   presence_rules()})
     for (const Rule& rule : part) all.push_back(&rule);
   return all;
 }
@@ -122,11 +122,19 @@ bool prefers_value(const View& view, const Finding& found) {
          });
 }
 
+// "Staging only:" above what a store has to hold: it is of that stage, and the store holds it.
+bool is_scope_of_store(std::string_view word, const View& view, const Finding& found) {
+  return equals_ignoring_case(word, "only") && environment_above(view).has_value() &&
+         view.prose.tokens.size() == 1 && std::ranges::all_of(found.checks, [](const Check& check) {
+           return check.kind == "secrets";
+         });
+}
+
 // What limits a sentence and leaves this finding what it is.
 bool is_harmless(std::string_view word, const View& view, const Finding& found) {
   return (word == "locally" && looks_here(found)) ||
          (word == "preferred" && prefers_value(view, found)) ||
-         (word == "or" && is_allowed_status(view, found));
+         is_scope_of_store(word, view, found) || (word == "or" && is_allowed_status(view, found));
 }
 
 // True when the finding became the item's binding.

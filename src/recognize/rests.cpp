@@ -118,16 +118,39 @@ std::string_view without_reason(std::string_view text) {
   return text;
 }
 
-// "(verify)", "(see docs/setup.md)", "(critical)"
-bool is_note(std::string_view text) {
+// "25 files, 98 tests": how much a run had to do.
+bool counts_work(const std::vector<Token>& tokens) {
+  static constexpr WordSet things(
+      {"test", "tests", "file",       "files",    "suite",  "suites",  "spec",    "specs",
+       "page", "pages", "route",      "routes",   "module", "modules", "package", "packages",
+       "case", "cases", "assertions", "projects", "chunks", "seconds", "minutes"});
+  bool any = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind == Kind::number && i + 1 < tokens.size() &&
+        things.contains(tokens[i + 1].lower)) {
+      any = true;
+      ++i;
+    } else if (!among(tokens[i].lower, {",", "+", "/", "and", "in"})) {
+      return false;
+    }
+  }
+  return any;
+}
+
+// "(verify)", "(see docs/setup.md)", "(critical)", "(25 files, 98 tests)": what it is a note of.
+unsigned kinds_of_note(std::string_view text) {
   const Prose prose = read_prose(text);
   const auto& tokens = prose.tokens;
-  if (tokens.empty()) return false;
-  if (tokens.size() == 1)
-    return among(tokens[0].lower, {"verify", "verified", "check", "checked", "double-check",
-                                   "recheck", "re-check", "confirm", "important"}) ||
-           gives_reason(text);
-  return gives_reason(text);
+  if (tokens.empty()) return 0;
+  if (tokens.size() == 1 &&
+      among(tokens[0].lower, {"verify", "verified", "check", "checked", "double-check", "recheck",
+                              "re-check", "confirm", "important"}))
+    return any_kind;
+  if (gives_reason(text)) return any_kind;
+  if (counts_work(tokens)) return of_repository;
+  const bool rest = are_harmless({tokens.begin() + 1, tokens.end()}) && tokens.size() > 1;
+  if (rest && tokens[0].lower == "from") return of_variable;  // "(from the provider's dashboard)"
+  return rest && among(tokens[0].lower, {"requires", "needs"}) ? of_repository : 0;
 }
 
 // An item about what git ignores holds where git is used.
@@ -150,8 +173,9 @@ Rest without_note(std::string_view text) {
   if (open == std::string_view::npos || open == 0 || stem[open - 1] == ']') return {text};
   const std::string_view aside = stem.substr(open + 1, stem.size() - open - 2);
   const bool met = is_met(aside, text);
-  if (!met && !is_note(aside)) return {text};
-  return {trim(stem.substr(0, open)), any_kind, met};
+  const unsigned kinds = met ? any_kind : kinds_of_note(aside);
+  if (kinds == 0) return {text};
+  return {trim(stem.substr(0, open)), kinds, met};
 }
 
 // Words behind a preposition at the end that say no more than where all of it lies.
@@ -176,6 +200,29 @@ bool has_word(std::string_view words, std::string_view word) {
                              [&](std::string_view each) { return each == word; });
 }
 
+// "for preview builds", "for your site", "for one shop": it may be another place than the one that
+// is looked at, or what the value has to name.
+bool names_one_of_many(const Token& token) {
+  return among(token.lower,
+               {"preview", "previews", "test",   "tests", "testing", "ci",    "sandbox", "qa",
+                "uat",     "build",    "builds", "demo",  "example", "the",   "a",       "an",
+                "your",    "our",      "my",     "its",   "this",    "that",  "these",   "those",
+                "one",     "another",  "other",  "some",  "own",     "first", "single",  "and"});
+}
+
+// "`MAIL_KEY` is set for order mails": what a variable is used for.
+Rest without_purpose(std::string_view text) {
+  const std::string plain = outside(text);
+  const std::size_t at = plain.find(" for ");
+  if (at == std::string::npos) return {text};
+  const Prose purpose = read_prose(text.substr(at + 5));
+  const bool only_purpose = !purpose.tokens.empty() && are_harmless(purpose.tokens) &&
+                            std::ranges::none_of(purpose.tokens, [](const Token& token) {
+                              return token.spanned || token.text == "." || names_one_of_many(token);
+                            });
+  return only_purpose ? Rest{trim(text.substr(0, at)), of_variable} : Rest{text};
+}
+
 Rest without_tail(std::string_view text) {
   const std::string plain = lower(outside(text));
   const std::size_t end = plain.find_last_not_of(". ") + 1;
@@ -190,7 +237,7 @@ Rest without_tail(std::string_view text) {
       at = blank;
     }
   }
-  return {text};
+  return without_purpose(text);
 }
 
 // A command or a path alone asks for nothing; what was behind it may.

@@ -37,6 +37,16 @@ TEST(Rests, AreLeftOut) {
       {"other place", "`db/schema.sql` exists in the bucket", ""},
       {"many platforms", "`Matrix` workflow green on all supported platforms",
        "`Matrix` workflow green"},
+      {"counts", "`npm test` passes (4 suites, 31 tests)", "`npm test` passes"},
+      {"counts of trouble", "`npm test` passes (4 suites, 2 failures)", ""},
+      {"needs", "`npm run e2e` passes (needs the test database)", "`npm run e2e` passes"},
+      {"needs that are open", "`npm run e2e` passes (needs a fix before release)", ""},
+      {"source", "`MAIL_KEY` is set (from the provider's console)", "`MAIL_KEY` is set"},
+      {"purpose", "`MAIL_KEY` is set for order mails", "`MAIL_KEY` is set"},
+      {"purpose elsewhere", "`MAIL_KEY` is set for staging", ""},
+      {"purpose of a build", "`MAIL_KEY` is set for preview builds", ""},
+      {"purpose that bounds the value", "Set `MAIL_SENDER` for your domain", ""},
+      {"purpose and more", "`MAIL_KEY` is set for mails and rotated", ""},
       {"environments", "`A_KEY` is set per environment", "`A_KEY` is set"},
   };
   for (const Row& row : rows) {
