@@ -225,6 +225,9 @@ Result<void> looked(const Spec& spec, const Shape& shape, const world::ProcessRe
     return fail(searches.empty() ? "it could not look: " + excerpt(why)
                                  : fmt::format("{} could not search: {}", searches.front().program,
                                                excerpt(why)));
+  const auto plain = spec.argv.empty() ? shell::plain_argv(spec.run) : spec.argv;
+  if (plain && result.status != 0 && met_nobody(*plain, result.err))
+    return fail("it could not look: " + excerpt(result.err));
   if (const std::string why = missing_program(result, spec.run); !why.empty())
     return fail("could not be started: " + printable_line(why));
   return {};
@@ -249,14 +252,17 @@ Result<void> may_run(const Spec& spec) {
   const std::string script = spec.run.empty() ? shell::quoted(spec.argv) : spec.run;
   if (const auto why = shell::hides_failure(script, expected_output(spec)))
     return fail(fmt::format("cannot fail honestly: {}", *why));
+  if (const std::string why = shell::masked_commands(script).unseen; !why.empty())
+    return fail(fmt::format("cannot fail honestly: {}", why));
   if (only_status_decides(spec) && !shell::can_fail(script))
     return fail("cannot fail honestly: it ends with exit status 0 whatever is true");
   return {};
 }
 
-std::optional<std::string> why_blind(const std::vector<Ended>& ended, bool succeeded) {
+std::optional<std::string> why_blind(const std::vector<Ended>& ended, bool succeeded,
+                                     std::string_view err) {
   for (const Ended& each : ended)
-    if (auto why = why_blind(each, succeeded)) return why;
+    if (auto why = why_blind(each, succeeded, err)) return why;
   return std::nullopt;
 }
 
@@ -280,7 +286,7 @@ Result<Verdict> run(const Value& params, const Context& context) {
   const auto ended = take_status_reports(result->err, spec->run, mark);
   const Shape shape = shape_of(*spec);
   auto seen = looked(*spec, shape, *result);
-  if (const auto why = why_blind(ended, result->status == spec->status); seen && why)
+  if (const auto why = why_blind(ended, result->status == spec->status, result->err); seen && why)
     seen = fail(*why);
   const auto findings = seen ? judge(*spec, shape, *result) : fail(seen.error());
   if (!findings)

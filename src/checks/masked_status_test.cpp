@@ -5,23 +5,37 @@
 namespace seatrial::checks {
 namespace {
 
+// Without what it defines in front.
+std::string reporting(std::string_view script) {
+  const std::string whole = with_status_reports(script, "m");
+  return whole.substr(whole.rfind("}; ") == whole.npos
+                          ? 0
+                          : whole.find(">&199; }; ", whole.find("seatrial_stage()")) + 10);
+}
+
 TEST(MaskedStatus, IsReportedByTheScript) {
   EXPECT_EQ(with_status_reports("npm test", "m"), "npm test");
-  EXPECT_EQ(with_status_reports("a | test $(b `c`)", "m"),
-            "exec 199>&2; seatrial_ended() { [ $2 = 141 ] && return 0; echo m $1 $2 >&199; return "
-            "$2; }; { a || seatrial_ended 0 $?; } | test $({ b `{ c || seatrial_ended 2 $?; }` || "
+  EXPECT_EQ(reporting("a | ! test $(b)"),
+            "{ trap 'seatrial_stage 0 $? 141' EXIT; a; } | ! test $({ b && seatrial_ended 1 0 || "
             "seatrial_ended 1 $?; })");
+  EXPECT_EQ(reporting("curl u | head"), "{ trap 'seatrial_stage 0 $? 23' EXIT; curl u; } | head");
 }
 
 TEST(MaskedStatus, IsTakenOutOfTheErrors) {
-  std::string err = "curl: (7) refused\nm 1 7\nno end m 0 2\nm 5 1\nm x\n";
+  std::string err = "curl: (7) refused\nm 1 7\nno end m 0 2\nm 5 1\nm x\nm 1 6\n";
   const auto ended = take_status_reports(err, "a | test $(c)", "m");
   EXPECT_EQ(err, "curl: (7) refused\nno end ");
   ASSERT_EQ(ended.size(), 2u);
-  EXPECT_EQ(ended[0].command.words, std::vector<std::string>{"c"});
-  EXPECT_EQ(ended[0].status, 7);
-  EXPECT_EQ(ended[1].command.words, std::vector<std::string>{"a"});
-  EXPECT_EQ(ended[1].status, 2);
+  EXPECT_EQ(ended[0].command.words, std::vector<std::string>{"a"});
+  EXPECT_EQ(ended[0].status, 2);
+  EXPECT_EQ(ended[1].command.words, std::vector<std::string>{"c"});
+  EXPECT_EQ(ended[1].status, 6);
+}
+
+TEST(MaskedStatus, TheLastOneCounts) {
+  std::string err = "m 0 7\nm 0 0\n";
+  EXPECT_TRUE(take_status_reports(err, "while ! curl u; do :; done", "m").empty());
+  EXPECT_EQ(err, "");
 }
 
 TEST(MaskedStatus, TellsWhereNothingWasSeen) {
@@ -44,6 +58,16 @@ TEST(MaskedStatus, TellsWhereNothingWasSeen) {
       {"curl -s u | wc -l", 7, false, curl},
       {"npm test | tee log", 1, false, ""},
       {"test -z \"$(curl -s u)\"", 7, true, curl},
+      {"test -z \"$(timeout 5 curl -s u)\"", 7, true, curl},
+      {"f() { curl -s u; }; test -z \"$(f)\"", 7, true, curl},
+      {"x=$(curl -s u || true); ! grep -q e <<< \"$x\"", 7, true, curl},
+      {"x=$(grep -c e f || true); test $x = 0", 1, true, ""},
+      {"test -z \"$(./list-broken)\"", 1, true,
+       "`list-broken` ended with 1, so that there was nothing to see"},
+      {"test -z \"$(comm -13 a b)\"", 1, true,
+       "`comm` ended with 1, so that there was nothing to see"},
+      {"! jq -e .bad f", 4, true, ""},
+      {"curl -sf u | grep -q ok", 22, false, ""},  // it has answered
       {"test -n \"$(curl -s u)\"", 7, false, ""},  // not what was wanted, whatever the reason
       {"test \"$(systemctl is-active web)\" = inactive", 3, true, ""},
       {"test $(grep -c x f) = 0", 1, true, ""},
@@ -60,10 +84,26 @@ TEST(MaskedStatus, TellsWhereNothingWasSeen) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.script);
-    const auto commands = shell::masked_commands(row.script);
+    const auto commands = shell::masked_commands(row.script).commands;
     ASSERT_FALSE(commands.empty());
-    EXPECT_EQ(why_blind({commands[0], row.status}, row.succeeded).value_or(""), row.want);
+    EXPECT_EQ(why_blind({commands[0], row.status}, row.succeeded, "").value_or(""), row.want);
   }
+}
+
+TEST(MaskedStatus, AClientThatMetNobodySaysNothing) {
+  const auto why = [](const char* script, const char* err) {
+    return why_blind({shell::masked_commands(script).commands.at(0), 1}, true, err).has_value();
+  };
+  constexpr const char* no_daemon = "Cannot connect to the Docker daemon at unix:///x.\n";
+  EXPECT_TRUE(why("! docker inspect debug", no_daemon));
+  EXPECT_TRUE(why("! sudo docker exec web grep -q x f", no_daemon));
+  EXPECT_FALSE(why("! docker inspect debug", "Error: No such object: debug\n"));
+  EXPECT_FALSE(why("! grep -q x f", no_daemon));
+  EXPECT_TRUE(why("! docker inspect debug >/dev/null 2>&1", ""));
+  EXPECT_FALSE(why("! docker inspect debug >/dev/null", ""));
+  EXPECT_TRUE(
+      why("if kubectl get ns debug; then exit 1; fi",
+          "The connection to the server x was refused - did you specify the right host?\n"));
 }
 
 }  // namespace

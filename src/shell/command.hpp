@@ -37,10 +37,15 @@ struct MaskedCommand {
   std::size_t begin = 0;  // in the script: from its first word or redirection
   std::size_t end = 0;    // to behind its last one
   std::string search;     // of a stage: the program behind it that searches what it prints
+  bool silent = false;    // its complaints are not seen: `2>/dev/null`
+  bool turned = false;    // where it fails, the script may succeed: `! a`, `$(a)`, `a || true`
 };
-// In the order of the script, at most a few dozen. Not those that something else stands in for:
-// `a || b`.
-std::vector<MaskedCommand> masked_commands(std::string_view script);
+struct Masking {
+  std::vector<MaskedCommand> commands;  // in the order of the script
+  std::string unseen;  // why nobody could see how all of them end; empty: they can be seen
+};
+// Not those that something else stands in for: `a || b`.
+Masking masked_commands(std::string_view script);
 
 // `grep` and its kin: exit status 1 means "nothing found" and 2 "could not search".
 bool searches_text(std::string_view program);

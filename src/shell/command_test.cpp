@@ -282,11 +282,24 @@ TEST(Shell, FindsWhatNoStatusTells) {
       {"case $(a) in x) b;; esac", "substitution a"},
       {"grep x <<< \"$(a | grep b)\"", "stage(grep) a; substitution grep b"},
       {"f() { a && b; }; f", "condition a"},
-      {"while read -r x; do a; done <f | grep y", "condition read -r x; stage(grep) a"},
-      {"{ test -f f && cat f; } | grep y", "condition test -f f; stage(grep) cat f"},
-      {"(if a; then b; fi) | grep y", "condition a; stage(grep) b"},
+      {"while read -r x; do a; done <f | grep y",
+       "stage(grep) while read -r x; do a; done <f; condition read -r x"},
+      {"{ test -f f && cat f; } | grep y",
+       "stage(grep) { test -f f && cat f; }; condition test -f f"},
+      {"(if a; then b; fi) | grep y", "stage(grep) (if a; then b; fi); condition a"},
       {"echo 'open $(a)", ""},
       {"a $(b 'open", ""},
+      {"f() { curl u; }; test -z \"$(f)\"", "substitution curl u"},
+      {"f() { curl u; }; ! f", "condition curl u"},
+      {"function f { a | b; }; f", "stage a"},
+      {"time -p a | b", "stage a"},
+      {"x=$(curl u || true)", "substitution curl u; substitution true"},
+      {"x=$(curl u || curl v)", "substitution curl v"},
+      {"u=(a b); if (( x > 2 )); then c; fi; ! d", "condition (( x > 2 )); condition d"},
+      {"for ((i = 0; i < 2; i++)); do ! a; done", "condition a"},
+      {"cat <<E | b\n$(c)\nE\n", "stage cat <<E; substitution c"},
+      {"echo \"${x:-$(a)}\" $(( $(b | c) + 1 ))", "substitution a; stage b; substitution c"},
+      {"if { a | b; }; then c; fi", "stage a; condition b"},
       {"[[ -f a && -f b ]] && c", "condition [[ -f a && -f b ]]"},
       {"! a # b", "condition a"},
       {"echo 'a | b'", ""},
@@ -295,7 +308,7 @@ TEST(Shell, FindsWhatNoStatusTells) {
   for (const Row& row : rows) {
     SCOPED_TRACE(row.script);
     std::string found;
-    for (const MaskedCommand& each : masked_commands(row.script)) {
+    for (const MaskedCommand& each : masked_commands(row.script).commands) {
       using Place = MaskedCommand::Place;
       found += found.empty() ? "" : "; ";
       found += each.place == Place::stage       ? "stage"

@@ -106,11 +106,29 @@ bool is_assignment(std::string_view word) {
 
 bool is_constant(std::string_view script, std::size_t depth);
 
+// `$(( $(date +%s) - x ))`, without its first bracket: any name in it may be a variable.
+bool computes_outside(std::string_view arithmetic, const Names& assigned, std::size_t depth) {
+  if (depth > scripts_deep_max) return true;
+  for (const Lexeme& lexeme : lex(arithmetic).lexemes) {
+    for (const Substitution& nested : lexeme.nested)
+      if (!is_constant(nested.script, depth + 1)) return true;
+    const std::string_view name =
+        name_at(lexeme.text.starts_with('$') ? std::string_view(lexeme.text).substr(1)
+                                             : std::string_view(lexeme.text));
+    if (lexeme.nested.empty() && !name.empty() && !is_digit(name.front()) &&
+        !assigned.contains(name))
+      return true;
+  }
+  return false;
+}
+
 // Does what the word becomes depend on more than the script itself?
 bool depends_on_outside(const Lexeme& word, const Names& assigned, std::size_t depth) {
   if (!word.expands || word.text == "[" || word.text == "[[") return false;
   for (const Substitution& nested : word.nested)
-    if (!nested.script.starts_with('(') && !is_constant(nested.script, depth + 1)) return true;
+    if (nested.script.starts_with('(') ? computes_outside(nested.script, assigned, depth + 1)
+                                       : !is_constant(nested.script, depth + 1))
+      return true;
   if (!word.nested.empty()) return false;
   std::string_view text = word.text;
   if (text.find('$') == text.npos) return true;  // a glob, or the home directory
@@ -139,12 +157,15 @@ bool is_constant(std::string_view script, std::size_t depth = 0) {
            depends_on_outside(lexeme, assigned, depth);
   });
   return is_closed && !commands.empty() &&
-         std::ranges::all_of(commands, [&](const SimpleCommand& command) {
+         std::ranges::all_of(commands, [&](SimpleCommand command) {
+           command.words.erase(command.words.begin(),
+                               std::ranges::find_if_not(command.words, is_assignment));
+           if (command.words.empty()) return true;
            const bool prints =
                succeeds_always(command.words) && (has_text || command.words[0] != "cat");
            return prints || compares_constants(command.words) ||
                   computes_constants(command.words) || reads_the_pipe(command) ||
-                  (depth > 0 && command.words[0] == "false") || is_assignment(command.words[0]);
+                  (depth > 0 && command.words[0] == "false");
          });
 }
 
@@ -176,10 +197,27 @@ std::optional<std::string> hides_search(std::string_view script) {
   return std::nullopt;
 }
 
+// `find . -exec false {} ;`: the status of find tells nothing of the commands that it runs.
+std::string program_of_find(const std::vector<std::string>& words) {
+  if (words[0] != "find" || words.back() != ";") return {};
+  const auto exec = std::ranges::find_if(
+      words, [](const std::string& word) { return word == "-exec" || word == "-execdir"; });
+  return exec + 1 < words.end() ? exec[1] : std::string();
+}
+
 // `a && echo ok || ...` falls back where `a` failed.
 const SimpleCommand& first_of_chain(const std::vector<SimpleCommand>& commands, std::size_t last) {
   while (last > 0 && commands[last].before == "&&") --last;
   return commands[last];
+}
+
+// `grep -q ERROR log && exit 1; true`: what is wrong ends the script before its end is reached.
+bool exits_with_failure(const std::vector<SimpleCommand>& commands, std::size_t before) {
+  return std::any_of(commands.begin(), commands.begin() + static_cast<std::ptrdiff_t>(before),
+                     [](const SimpleCommand& command) {
+                       return command.words[0] == "exit" && command.words.size() == 2 &&
+                              command.words[1] != "0";
+                     });
 }
 
 std::optional<std::string> hides(std::string_view script, const Expected& expected,
@@ -190,12 +228,20 @@ std::optional<std::string> hides(std::string_view script, const Expected& expect
     const std::string within = depth < scripts_deep_max ? script_within(command.words) : "";
     if (!within.empty())
       if (auto why = hides(within, expected, depth + 1)) return why;
-    if (const std::string option = goes_on_after_failure(command.words); !option.empty())
+    const std::string option = goes_on_after_failure(command.words);
+    if (!option.empty() && script.find("$?") == script.npos)
       return "`" + command.words[0] + " " + option + "` makes the shell go on after a failure";
+    if (const std::string program = program_of_find(command.words);
+        !program.empty() && expected.text.empty() && !expected.silence && command.before != "|" &&
+        (i + 1 == commands.size() || commands[i + 1].before != "|"))
+      return "`find` does not tell how `" + program + "` ended: write `-exec ... {} +`";
     if (i == 0) continue;
     if (command.before == "||") {
       const SimpleCommand& last = last_of_group(commands, i, script);
-      if (succeeds_always(last.words) && could_pass_for(command, expected))
+      const bool keeps_text = commands[i - 1].words.size() == 1 && i + 1 < commands.size() &&
+                              is_assignment(commands[i - 1].words[0]);  // `n=$(a) || true; use $n`
+      if (succeeds_always(last.words) && could_pass_for(command, expected) && !keeps_text &&
+          !exits_with_failure(commands, i))
         return "`|| " + quoted(command).substr(1) + " hides every failure of " +
                quoted(first_of_chain(commands, i - 1));
     }
@@ -204,7 +250,8 @@ std::optional<std::string> hides(std::string_view script, const Expected& expect
     const bool last = i + 1 == commands.size();
     if (last && (command.before == ";" || command.before == "\n") &&
         succeeds_always(command.words) && command.words[0] != "echo" &&
-        command.words[0] != "printf" && command.words[0] != "cat")
+        command.words[0] != "printf" && command.words[0] != "cat" &&
+        !exits_with_failure(commands, i))
       return "`; " + quoted(command).substr(1) + " replaces the exit status of " +
              quoted(commands[i - 1]);
   }

@@ -108,20 +108,23 @@ class Lexer {
     while (divides_words(peek())) ++at_;
     if (at_ >= script_.size() || ends_word(peek())) return;
     word();
-    here_.push_back({result_.lexemes.back().text, tabs});
+    here_.push_back({result_.lexemes.size() - 1, tabs});
   }
 
   void skip_here_documents() {
     for (const HereDocument& here : std::exchange(here_, {})) {
+      const std::string delimiter = result_.lexemes[here.word].text;
+      const std::size_t begin = at_;
       bool found = false;
       while (at_ < script_.size() && !found) {
         const std::size_t end = std::min(script_.find('\n', at_), script_.size());
         std::string_view line = script_.substr(at_, end - at_);
         while (here.tabs && line.starts_with('\t')) line.remove_prefix(1);
-        found = line == here.delimiter;
+        found = line == delimiter;
         at_ = std::min(end + 1, script_.size());
       }
       if (!found) result_.open = true;
+      if (!result_.lexemes[here.word].quoted) note_nested(result_.lexemes[here.word], begin, at_);
     }
   }
 
@@ -153,7 +156,8 @@ class Lexer {
     if (!is_name_start(peek())) return at_;
     std::size_t end = at_;
     while (end < script_.size() && is_name_byte(script_[end])) ++end;
-    return end < script_.size() && script_[end] == '=' ? end : at_;
+    const std::string_view sign = script_.substr(end, 2);
+    return sign.starts_with('=') || sign == "+=" ? end : at_;
   }
 
   void plain(Lexeme& lexeme) {
@@ -223,9 +227,10 @@ class Lexer {
     if (next == '(') {
       substitution(lexeme, 2);
     } else if (next == '{') {
-      const std::size_t end = script_.find('}', at_);
-      result_.open |= end == std::string_view::npos;
-      keep(lexeme, std::min(end, script_.size() - 1) + 1);
+      const std::size_t end = partner(at_ + 2, '{', '}');
+      result_.open |= end == script_.size();
+      note_nested(lexeme, at_ + 2, end);
+      keep(lexeme, std::min(end + 1, script_.size()));
     } else if (is_name_byte(next) ||
                std::string_view("@*#?$!-").find(next) != std::string_view::npos) {
       if (next == '\0') return false;
@@ -242,13 +247,11 @@ class Lexer {
     at_ = end;
   }
 
-  // From the opening parenthesis to its partner; quotes inside hide parentheses.
-  void substitution(Lexeme& lexeme, std::size_t opening) {
-    const std::size_t begin = at_ + opening;
-    std::size_t end = begin;
+  // Where what was opened in front of `begin` is closed, or the end; quotes inside hide brackets.
+  std::size_t partner(std::size_t begin, char opening, char closing) const {
     int depth = 1;
     char quote = '\0';
-    for (; end < script_.size(); ++end) {
+    for (std::size_t end = begin; end < script_.size(); ++end) {
       const char c = script_[end];
       if (c == '\\' && quote != '\'') {
         ++end;
@@ -256,20 +259,41 @@ class Lexer {
         if (c == quote) quote = '\0';
       } else if (c == '\'' || c == '"') {
         quote = c;
-      } else if (c == '(') {
+      } else if (c == opening) {
         ++depth;
-      } else if (c == ')' && --depth == 0) {
-        break;
+      } else if (c == closing && --depth == 0) {
+        return end;
       }
     }
-    end = std::min(end, script_.size());
-    result_.open |= depth > 0;
+    return script_.size();
+  }
+
+  // From the opening parenthesis to its partner.
+  void substitution(Lexeme& lexeme, std::size_t opening) {
+    const std::size_t begin = at_ + opening;
+    const std::size_t end = partner(begin, '(', ')');
+    result_.open |= end == script_.size();
     lexeme.nested.push_back({std::string(script_.substr(begin, end - begin)), begin});
     keep(lexeme, std::min(end + 1, script_.size()));
   }
 
+  // The substitutions of a text that is no word: `${x:-$(a)}`, a here document.
+  void note_nested(Lexeme& lexeme, std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end; ++at) {
+      const bool quoted = script_[at] == '`';
+      if (script_[at] == '\\') ++at;
+      if (at + 1 >= end || !(quoted || script_.substr(at, 2) == "$(")) continue;
+      const std::size_t first = at + (quoted ? 1 : 2);
+      const std::size_t stop =
+          std::min(quoted ? script_.find('`', first) : partner(first, '(', ')'), end);
+      lexeme.nested.push_back({std::string(script_.substr(first, stop - first)), first});
+      lexeme.expands = true;
+      at = stop;
+    }
+  }
+
   struct HereDocument {
-    std::string delimiter;
+    std::size_t word;  // its delimiter
     bool tabs;
   };
 

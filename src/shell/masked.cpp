@@ -1,66 +1,129 @@
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "shell/command.hpp"
 #include "shell/syntax.hpp"
-#include "shell/words.hpp"
+#include "shell/wrappers.hpp"
 
 // Which commands of a script end without anybody seeing how.
 namespace seatrial::shell {
 namespace {
 
-constexpr std::size_t commands_max = 64;
+constexpr std::size_t commands_max = 256;
 constexpr std::size_t depth_max = 16;
 
 // What finds nothing where nothing comes in.
 bool searches_input(std::string_view program) {
-  return searches_text(program) || program_name(program) == "jq" || program_name(program) == "awk";
+  return searches_text(program) || program == "jq" || program == "awk";
 }
 
-std::size_t assignments_of(const std::vector<Lexeme>& words) {
-  return static_cast<std::size_t>(std::ranges::find(words, false, &Lexeme::assigns) -
-                                  words.begin());
+// Tell what is so by whether they succeed, and do not fail for another reason.
+bool only_tests(std::string_view program) {
+  static constexpr WordSet words({"test",   "[",     "[[",     "((",    "true",   "false",
+                                  ":",      "echo",  "printf", "cd",    "type",   "exit",
+                                  "return", "read",  "set",    "shift", "export", "command",
+                                  "which",  "sleep", "hash"});
+  return words.contains(program);
 }
 
-std::string program_of(const Node& node) {
-  const std::size_t first = assignments_of(node.words);
-  return node.kind == Node::Kind::command && first < node.words.size() ? node.words[first].text
-                                                                       : "";
+// `|| true`: whatever failed, the script goes on as if nothing had.
+bool pretends(const Node& fallback) {
+  static constexpr WordSet words({"true", ":", "echo", "printf"});
+  return fallback.kind == Node::Kind::command && !fallback.words.empty() &&
+         words.contains(fallback.words.front().text);
 }
 
-// `$((1 + 1))` and `$(< file)` run nothing.
-bool runs_commands(const Substitution& substitution) {
-  return !trim(substitution.script).starts_with('<') && !substitution.script.starts_with('(');
+// Without the assignments in front of them.
+std::vector<std::string> words_of(const Node& node) {
+  std::vector<std::string> words;
+  if (node.kind != Node::Kind::command) return words;
+  std::transform(std::ranges::find(node.words, false, &Lexeme::assigns), node.words.end(),
+                 std::back_inserter(words), [](const Lexeme& word) { return word.text; });
+  return words;
+}
+
+// Of `{ cat a; cat b; }` those of `cat b`.
+std::vector<std::string> last_words(const Node& node) {
+  if (auto words = words_of(node); !words.empty()) return words;
+  for (auto part = node.parts.rbegin(); part != node.parts.rend(); ++part)
+    if (auto words = last_words(*part); !words.empty()) return words;
+  return {};
+}
+
+// `grep` of `sudo /bin/grep x`.
+std::string program_run(Words words) {
+  if (words.empty()) return {};
+  const auto inner = unwrapped(words);
+  return std::string(program_name(inner && !inner->empty() ? inner->front() : words.front()));
+}
+
+bool sets_pipefail(Words words) {
+  return std::ranges::find(words, "pipefail") != words.end();
 }
 
 class Walk {
  public:
-  explicit Walk(std::vector<MaskedCommand>& found) : found_(found) {}
+  explicit Walk(std::size_t scripts_given) : scripts_given_(scripts_given) {}
 
-  void script(std::string_view text, std::size_t offset, std::size_t depth) {
-    const Lexed lexed = lex(text);
-    if (depth > depth_max || lexed.open) return;
-    offset_ = offset;
-    visit(parse_script(text), {.substituted = depth > 0});
-    for (const Lexeme& lexeme : lexed.lexemes)
-      for (const Substitution& nested : lexeme.nested)
-        if (runs_commands(nested))
-          Walk(found_).script(nested.script, offset + nested.offset, depth + 1);
+  Masking run(std::string_view script) {
+    read(script, 0, {});
+    std::ranges::sort(found_.commands, {}, &MaskedCommand::begin);
+    return std::move(found_);
   }
 
  private:
   struct Around {
-    bool tested = false;
-    bool substituted = false;
-    bool excused = false;  // where it fails, something else is done: `a || b`
-    bool in_pipe = false;  // its output is read
+    std::size_t depth = 0;     // of scripts within scripts
+    bool tested = false;       // no failure ends the script
+    bool substituted = false;  // its output becomes a part of a command
+    bool turned = false;       // where it fails, the script may succeed
+    bool excused = false;      // where it fails, something else is done: `a || b`
+    bool final = true;         // what it ends with is what the script ends with
+    bool in_pipe = false;      // its output is read
     std::string search = {};
 
-    Around as_condition() const {
-      return {.tested = true, .substituted = substituted, .excused = excused};
+    Around tested_part() const {
+      Around part = *this;
+      part.tested = true;
+      part.in_pipe = false;
+      part.search.clear();
+      return part;
+    }
+    Around condition() const {
+      Around part = tested_part();
+      part.turned = true;
+      return part;
     }
   };
+
+  void read(std::string_view script, std::size_t offset, const Around& around) {
+    const Node node = parse_script(script);
+    if (node.kind == Node::Kind::unknown || around.depth > depth_max)
+      return unseen("it cannot be read, so that nobody could see what fails in it");
+    const auto known = functions_;  // what is defined within is not known behind it
+    const std::size_t before = std::exchange(offset_, offset);
+    visit(node, around);
+    read_nested(script, offset, around.depth);
+    offset_ = before;
+    functions_ = known;
+  }
+
+  // What stands in `$( )`, also within `$(( ))`; `$(< file)` runs nothing.
+  void read_nested(std::string_view script, std::size_t offset, std::size_t depth) {
+    for (const Lexeme& lexeme : lex(script).lexemes)
+      for (const Substitution& nested : lexeme.nested) {
+        const std::size_t begin = offset + nested.offset;
+        if (nested.script.starts_with('(') && depth < depth_max)
+          read_nested(nested.script, begin, depth + 1);
+        else if (!trim(nested.script).empty() && !trim(nested.script).starts_with('<'))
+          read(nested.script, begin, {.depth = depth + 1, .substituted = true, .turned = true});
+      }
+  }
 
   void visit(const Node& node, const Around& around) {
     switch (node.kind) {
@@ -74,74 +137,161 @@ class Walk {
         return branch(node, around);
       case Node::Kind::loop:
         return loop(node, around);
+      case Node::Kind::function:
+        functions_[node.words[0].text] = {&node.parts[0], offset_};
+        break;
       default:
-        for (const Node& part : node.parts) visit(part, around);
+        break;
+    }
+    for (const Node& part : node.parts) {
+      Around inside = around;
+      inside.final &= node.kind != Node::Kind::sequence || &part == &node.parts.back();
+      visit(part, inside);
     }
   }
 
   void command(const Node& node, const Around& around) {
+    const std::vector<std::string> words = words_of(node);
+    if (words.empty()) return;
+    given_script(words);
+    const bool told = !around.in_pipe && !(around.tested || around.substituted);
+    if (told || (around.excused && !around.in_pipe)) return;
+    if (const auto called = functions_.find(words[0]); called != functions_.end())
+      return call(called->second, around);
     using Place = MaskedCommand::Place;
-    const bool told = !around.in_pipe && (around.excused || !(around.tested || around.substituted));
-    const std::size_t first = assignments_of(node.words);
-    if (told || first == node.words.size() || found_.size() >= commands_max) return;
-    MaskedCommand masked{.place = around.in_pipe  ? Place::stage
-                                  : around.tested ? Place::condition
-                                                  : Place::substitution,
-                         .words = {},
-                         .begin = offset_ + node.begin,
-                         .end = offset_ + node.end,
-                         .search = around.search};
-    std::transform(node.words.begin() + static_cast<std::ptrdiff_t>(first), node.words.end(),
-                   std::back_inserter(masked.words), [](const Lexeme& word) { return word.text; });
-    found_.push_back(std::move(masked));
+    add(node, words, around,
+        around.in_pipe       ? Place::stage
+        : around.substituted ? Place::substitution
+                             : Place::condition);
+  }
+
+  // What a function does is done in the place of its call.
+  void call(std::pair<const Node*, std::size_t> body, const Around& around) {
+    if (around.depth > depth_max) return;
+    Around inside = around;
+    ++inside.depth;
+    const std::size_t before = std::exchange(offset_, body.second);
+    visit(*body.first, inside);
+    offset_ = before;
+  }
+
+  // In `bash -c '...'` nobody looks. Its status tells what fails at the end of it.
+  void given_script(Words words) {
+    const auto inner = unwrapped(words);
+    if (!inner || inner->empty()) return;
+    const std::optional<std::string> script = inner->front() == "eval"
+                                                  ? std::optional(join(inner->subspan(1), " "))
+                                                  : script_given(*inner);
+    if (!script) return;
+    if (scripts_given_ >= depth_max) return unseen("too many scripts are given to each other");
+    const bool pipefail = sets_pipefail(*inner) || inner->front() == "eval";
+    Masking masking = Walk(scripts_given_ + 1).run(*script);
+    for (const MaskedCommand& each : masking.commands) {
+      const bool told = each.place == MaskedCommand::Place::stage && !each.turned &&
+                        (pipefail || !each.search.empty());
+      const std::string program = program_run(each.words);
+      if (!told && !only_tests(program) &&
+          (each.turned || each.place == MaskedCommand::Place::stage))
+        unseen("nobody sees how `" + program + "` ends in the script that `" +
+               std::string(program_name(inner->front())) + "` is given: write it without that");
+    }
+    if (!masking.unseen.empty()) unseen(std::move(masking.unseen));
   }
 
   void pipeline(const Node& node, Around around) {
-    around.tested |= node.negated;
-    for (std::size_t i = 0; i < node.parts.size(); ++i) {
-      Around stage = around;
-      if (i + 1 < node.parts.size()) {
-        stage.in_pipe = true;
-        stage.search.clear();
-        for (std::size_t j = i + 1; j < node.parts.size() && stage.search.empty(); ++j)
-          if (const std::string program = program_of(node.parts[j]); searches_input(program))
-            stage.search = program_name(program);
-      }
-      visit(node.parts[i], stage);
+    if (node.negated) around = around.condition();
+    std::vector<std::string> searches(node.parts.size());  // behind each part
+    for (std::size_t i = node.parts.size() - 1; i > 0; --i) {
+      const std::string program = program_run(words_of(node.parts[i]));
+      searches[i - 1] = searches_input(program) ? program : searches[i];
     }
+    for (std::size_t i = 0; i + 1 < node.parts.size(); ++i)
+      stage(node.parts[i], around, std::move(searches[i]));
+    visit(node.parts.back(), around);
+  }
+
+  // With `set -e` a failure within it ends it; where none does, each of its commands is asked.
+  void stage(const Node& part, Around around, std::string search) {
+    const bool ends_itself = !around.tested && !around.substituted;
+    around.search = std::move(search);
+    const auto words = last_words(part);
+    const bool whole = part.kind == Node::Kind::command || (ends_itself && !words.empty());
+    if (!whole) {
+      around.in_pipe = true;
+      return visit(part, around);
+    }
+    if (!words.empty()) add(part, words, around, MaskedCommand::Place::stage);
+    around.search.clear();
+    if (part.kind == Node::Kind::command)
+      given_script(words);
+    else
+      visit(part, around);
+  }
+
+  void add(const Node& node, std::vector<std::string> words, const Around& around,
+           MaskedCommand::Place place) {
+    const std::size_t begin = offset_ + node.begin;
+    if (!begins_.insert(begin).second) return;
+    if (found_.commands.size() >= commands_max)
+      return unseen("more than " + std::to_string(commands_max) +
+                    " of its commands would have to be watched");
+    found_.commands.push_back({.place = place,
+                               .words = std::move(words),
+                               .begin = begin,
+                               .end = offset_ + node.end,
+                               .search = around.search,
+                               .silent = node.hides_errors,
+                               .turned = around.turned});
   }
 
   void chain(const Node& node, const Around& around) {
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
-      const auto later = node.joints.begin() + static_cast<std::ptrdiff_t>(i);
-      Around part = later != node.joints.end() ? around.as_condition() : around;
-      part.excused |= std::find(later, node.joints.end(), "||") != node.joints.end();
-      visit(node.parts[i], part);
+      const auto joint = node.joints.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto fallback = std::find(joint, node.joints.end(), "||");
+      if (joint == node.joints.end()) {
+        visit(node.parts[i], around);
+      } else if (fallback == node.joints.end()) {
+        visit(node.parts[i], around.final ? around.tested_part() : around.condition());
+      } else if (pretends(
+                     node.parts[static_cast<std::size_t>(fallback - node.joints.begin()) + 1])) {
+        Around part = around;
+        part.turned = true;
+        visit(node.parts[i], part);
+      } else {
+        Around part = around.condition();
+        part.excused = true;
+        visit(node.parts[i], part);
+      }
     }
   }
 
   void branch(const Node& node, const Around& around) {
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
       const bool decides = i % 2 == 0 && i + 1 < node.parts.size();
-      visit(node.parts[i], decides ? around.as_condition() : around);
+      visit(node.parts[i], decides ? around.condition() : around);
     }
   }
 
   void loop(const Node& node, const Around& around) {
-    visit(node.parts[0], around.as_condition());
+    visit(node.parts[0], around.condition());
     visit(node.parts[1], around);
   }
 
-  std::size_t offset_ = 0;
-  std::vector<MaskedCommand>& found_;
+  void unseen(std::string why) {
+    if (found_.unseen.empty()) found_.unseen = std::move(why);
+  }
+
+  std::size_t offset_ = 0;     // of the script that is read in the one around it
+  std::size_t scripts_given_;  // that this one is within
+  std::set<std::size_t> begins_;
+  std::map<std::string, std::pair<const Node*, std::size_t>, std::less<>> functions_;
+  Masking found_;
 };
 
 }  // namespace
 
-std::vector<MaskedCommand> masked_commands(std::string_view script) {
-  std::vector<MaskedCommand> found;
-  Walk(found).script(script, 0, 0);
-  return found;
+Masking masked_commands(std::string_view script) {
+  return Walk(0).run(script);
 }
 
 }  // namespace seatrial::shell

@@ -3,6 +3,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::shell {
@@ -52,7 +53,10 @@ std::optional<std::string> in_angles(std::string_view text, std::size_t at) {
            std::string_view("- .:/|@+#!,'*%&?").find(c) != std::string_view::npos ||
            static_cast<unsigned char>(c) >= 0x80;
   });
-  if (!plain || !is_letter(inner.front()) || inner.back() == ' ' || is_mailbox(text, at, inner))
+  const bool redirects = inner.size() > 2 && inner[inner.size() - 2] == ' ' &&
+                         is_digit(inner.back());  // `<file 2>/dev/null`
+  if (!plain || !is_letter(inner.front()) || inner.back() == ' ' || redirects ||
+      is_mailbox(text, at, inner))
     return std::nullopt;
   if (inner.starts_with("http") || std::ranges::find(tags, inner) != tags.end())
     return std::nullopt;
@@ -71,6 +75,9 @@ std::optional<std::string> in_brackets(std::string_view text, std::size_t at) {
       at + end + 1 < text.size() && (text[at + end + 1] == '(' || text[at + end + 1] == '[');
   if (!plain || !blank || link || inner.back() == ' ') return std::nullopt;
   if (inner.size() >= 3 && inner[1] == '-') return std::nullopt;  // [A-Z], [A-Za-z]
+  static constexpr WordSet levels(
+      {"TRACE", "DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL"});
+  if (levels.contains(inner)) return std::nullopt;  // a line of a log
   return found(text.substr(at, end + 1));
 }
 
@@ -82,8 +89,11 @@ std::optional<std::string> in_braces(std::string_view text, std::size_t at) {
   const bool plain = is_letter(inner.front()) &&
                      std::ranges::all_of(inner, [](char c) { return is_name_byte(c) || c == '-'; });
   const bool other =
-      at > 0 && std::string_view("$%{\\'@").find(text[at - 1]) != std::string_view::npos;
-  if (!plain || other || inner == "date" || inner == "month") return std::nullopt;
+      at > 0 && std::string_view("$%{\\'@(").find(text[at - 1]) != std::string_view::npos;
+  // Of our own texts, and what awk, sed and a JSONPath do.
+  static constexpr WordSet known(
+      {"date", "month", "print", "exit", "next", "end", "p", "d", "q", "n"});
+  if (!plain || other || known.contains(inner)) return std::nullopt;
   return found(text.substr(at, end + 1));
 }
 
@@ -92,7 +102,9 @@ std::optional<std::string> ellipsis(std::string_view text, std::size_t at) {
   if (text.substr(at).starts_with("\xe2\x80\xa6")) return found("\xe2\x80\xa6");
   if (!text.substr(at).starts_with("...")) return std::nullopt;
   const bool packages = at > 0 && text[at - 1] == '/' && !text.substr(0, at).ends_with("//");
-  return packages ? std::nullopt : std::optional(found("..."));
+  const bool revisions = at > 0 && is_name_byte(text[at - 1]) && at + 3 < text.size() &&
+                         is_name_byte(text[at + 3]);  // `main...HEAD`
+  return packages || revisions ? std::nullopt : std::optional(found("..."));
 }
 
 bool is_repeated_x(std::string_view word) {

@@ -85,7 +85,7 @@ class Parser {
 
   Node pipeline() {
     Node node{.kind = Node::Kind::pipeline};
-    skip_word("time");
+    if (skip_word("time")) skip_word("-p");
     while (skip_word("!")) node.negated = !node.negated;
     node.parts.push_back(command());
     while (skip_operator("|") || skip_operator("|&")) {
@@ -98,15 +98,22 @@ class Parser {
 
   Node command() {
     if (rest_.empty() || ++depth_ > nesting_max) return fail();
+    const std::size_t begin = rest_.front().offset;
     Node node = any_command();
+    node.begin = begin;
+    node.end = end_;
     --depth_;
     return node;
   }
 
   Node any_command() {
     Node node;
-    if (at_operator("("))
+    if (at_arithmetic())
+      node = arithmetic();
+    else if (at_operator("("))
       node = subshell();
+    else if (skip_word("function"))
+      return named_function();
     else if (skip_word("{"))
       node = closed_by("}", sequence({"}"}));
     else if (skip_word("if"))
@@ -132,9 +139,34 @@ class Parser {
     return skip_word(word) ? std::move(node) : fail();
   }
 
+  // `((i++))`
+  bool at_arithmetic() const {
+    return at_operator("(") && rest_.size() > 1 && rest_[1].kind == Lexeme::Kind::control &&
+           rest_[1].text == "(" && rest_[1].offset == rest_[0].end;
+  }
+
+  // Two brackets that nothing stands between, and what is inside of them.
+  Node arithmetic() {
+    Lexeme whole = rest_.front();
+    whole.text = "((";
+    whole.expands = true;  // what it ends with depends on what its names stand for
+    if (!skip_brackets()) return fail();
+    return {.kind = Node::Kind::command, .words = {std::move(whole)}};
+  }
+
+  // From an opening bracket to behind its partner.
+  bool skip_brackets() {
+    int depth = 0;
+    while (!rest_.empty()) {
+      depth += at_operator("(") ? 1 : at_operator(")") ? -1 : 0;
+      take();
+      if (depth == 0) return true;
+    }
+    return false;
+  }
+
   Node subshell() {
     take();
-    if (at_operator("(")) return fail();  // `((i++))`
     Node node{.kind = Node::Kind::subshell};
     node.parts.push_back(sequence({}));
     return skip_operator(")") ? std::move(node) : fail();
@@ -166,6 +198,11 @@ class Parser {
 
   Node repeat() {
     Node node{.kind = Node::Kind::repeat};
+    if (at_arithmetic()) {
+      if (!skip_brackets()) return fail();
+      skip_ends();
+      return body(std::move(node));
+    }
     if (rest_.empty() || rest_.front().kind != Lexeme::Kind::word) return fail();
     take();
     skip_lines();
@@ -194,18 +231,24 @@ class Parser {
   Node simple() {
     Node node{.kind = Node::Kind::command};
     const std::size_t before = rest_.size();
-    if (!rest_.empty()) node.begin = rest_.front().offset;
     if (at_word("[[")) return test(std::move(node));
-    skip_word("function");
+    skip_word("coproc");
     while (!rest_.empty() && rest_.front().kind != Lexeme::Kind::control) {
       if (rest_.front().kind == Lexeme::Kind::redirect)
         redirect(node);
       else
         node.words.push_back(take());
+      if (opens_array(node) && !skip_brackets()) return fail();
     }
     if (node.words.size() == 1 && at_operator("(")) return function(std::move(node));
-    node.end = end_;
     return rest_.size() == before ? fail() : std::move(node);
+  }
+
+  // `urls=(a b)`
+  bool opens_array(const Node& node) const {
+    return !node.words.empty() && node.words.back().assigns &&
+           node.words.back().text.ends_with('=') && at_operator("(") &&
+           rest_.front().offset == end_;
   }
 
   // `[[ a && b ]]`: its operators join no commands.
@@ -213,13 +256,23 @@ class Parser {
     while (!rest_.empty() && !at_word("]]")) node.words.push_back(take());
     if (rest_.empty()) return fail();
     node.words.push_back(take());
-    node.end = end_;
     return node;
+  }
+
+  // `function f { a; }`
+  Node named_function() {
+    if (rest_.empty() || rest_.front().kind != Lexeme::Kind::word) return fail();
+    Node node;
+    node.words.push_back(take());
+    return at_operator("(") ? function(std::move(node)) : function_body(std::move(node));
   }
 
   Node function(Node node) {
     take();
-    if (!skip_operator(")")) return fail();
+    return skip_operator(")") ? function_body(std::move(node)) : fail();
+  }
+
+  Node function_body(Node node) {
     skip_lines();
     node.kind = Node::Kind::function;
     node.parts.push_back(command());
@@ -232,6 +285,7 @@ class Parser {
     const Lexeme target = take();
     const bool is_text = sign.find("<<") != sign.npos;
     const bool is_descriptor = sign.ends_with('&') && !sign.starts_with('&');
+    node.hides_errors |= sign.starts_with("2>") || sign.starts_with("&>");
     node.opens_file |= !is_text && !is_descriptor && target.text != "/dev/null";
   }
 

@@ -7,7 +7,8 @@
 #include "shell/lexer.hpp"
 
 // The commands of a shell script as they stand within each other, by the grammar of POSIX (XCU
-// 2.10) with bash's `[[`, `select`, `function` and `|&`.
+// 2.10) with bash's `[[`, `((`, arrays, `select`, `function`,
+// `coproc` and `|&`.
 namespace seatrial::shell {
 
 struct Node {
@@ -27,13 +28,14 @@ struct Node {
 
   Kind kind = Kind::unknown;
   std::vector<Lexeme> words;
-  std::size_t begin = 0;  // of a command in the script: its first word or redirection
+  std::size_t begin = 0;  // of one between pipes in the script: its first word or redirection
   std::size_t end = 0;    // behind its last one
   std::vector<Node> parts;
   std::vector<std::string> joints;  // of a chain: "&&" or "||" in front of its second part ...
   bool negated = false;             // `! a | b`, `until`
   bool background = false;          // `a &`
   bool opens_file = false;          // `> f`, `< f`: fails where the file cannot be opened
+  bool hides_errors = false;        // `2>&1`, `2>/dev/null`: its complaints go elsewhere
 };
 
 // One sequence. What cannot be read is `unknown`, and so is what is nested too deeply.
