@@ -82,6 +82,13 @@ Context context_of(const Draft& draft, BlockId list) {
     context.topic = Topic::neutral;
   if (context.topic == Topic::neutral)
     context.topic = topic_of_section(draft, draft.section_of[list]);
+  const bool open = context.topic == Topic::neutral || context.topic == Topic::requirement;
+  if (open && draft.asks &&
+      asks_for_variables(draft, list,
+                         context.lead_in.empty() ? draft.section(list).title : context.lead_in)) {
+    context.topic = Topic::requirement;
+    context.demanded = true;
+  }
   context.details =
       nested && draft.item_of[around] == no_item && first_text(draft, around) != no_block;
   for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/orders.hpp"
@@ -84,12 +85,50 @@ bool is_field_line(std::string_view text) {
          std::ranges::none_of(words, [](auto word) { return verbs.contains(word); });
 }
 
+// "`MAIL_KEY`", "`MAIL_KEY`: the sender's key", "`MODE=live`"
+bool is_variable_line(std::string_view text) {
+  if (!text.starts_with('`')) return false;
+  const std::size_t close = text.find('`', 1);
+  if (close == std::string_view::npos) return false;
+  std::string_view name = text.substr(1, close - 1);
+  name = name.substr(0, name.find('='));
+  const bool capitals =
+      std::ranges::all_of(name, [](char c) { return is_upper(c) || is_digit(c) || c == '_'; });
+  if (!capitals || name.size() < 3) return false;
+  const std::string_view rest = trim(text.substr(close + 1));
+  return rest.empty() || rest.starts_with(':') || rest.starts_with('-') || rest.starts_with('(') ||
+         rest.starts_with("\xe2\x80\x93") || rest.starts_with("\xe2\x80\x94");
+}
+
 }  // namespace
 
 bool lists_facts(const Draft& draft, BlockId list) {
   return most_lines(draft, list, [](std::string_view text) {
     return is_inventory_line(text) || is_fact_line(text);
   });
+}
+
+bool asks_for_variables(const Draft& draft, BlockId list, std::string_view lead) {
+  static constexpr WordSet names({"variable", "variables", "env", "vars", "secrets"});
+  static constexpr WordSet demands({"required", "configure", "set", "define", "provide", "fill",
+                                    "export", "must", "need", "needed", "needs"});
+  static constexpr WordSet turns({"optional", "not", "no", "never", "remove", "unset", "delete",
+                                  "if", "when", "one", "either", "any", "rotate", "deprecated"});
+  const std::size_t stop = lead.rfind(". ");  // of several sentences the last one leads to it
+  const std::string small = lower(lead.substr(stop == std::string_view::npos ? 0 : stop + 2));
+  bool named = false, demanded = false;
+  std::string word;
+  for (const char c : small.substr(0, line_bytes_max) + " ") {
+    if (is_lower(c)) {
+      word += c;
+      continue;
+    }
+    if (turns.contains(word)) return false;
+    named = named || names.contains(word);
+    demanded = demanded || demands.contains(word);
+    word.clear();
+  }
+  return named && demanded && most_lines(draft, list, is_variable_line);
 }
 
 bool asks_for_state(std::string_view text) {

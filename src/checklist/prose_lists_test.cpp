@@ -57,6 +57,21 @@ TEST(ProseLists, DemandsBesideBoxes) {
        read + "plain - check: no client data\n"},
       {"what is required", "# Checklist\n\n- [ ] a\n\n## Required secrets\n\n- `B`\n",
        read + "plain - check: `B`\n"},
+      {"variables beside boxes",
+       "# Checklist\n\n## Required variables\n\n- `B_URL`\n- `B_KEY`: the key\n\nConfirm:\n\n- [ ] "
+       "a\n",
+       "plain - check: `B_URL`\nplain - check: `B_KEY`: the key\n" + read},
+      {"variables below a sentence",
+       "# Checklist\n\n- [ ] a\n\n## B\n\nIt is signed. Configure both variables:\n\n- `B_URL`\n- "
+       "`B_KEY`\n",
+       read + "plain - check: `B_URL`\nplain - check: `B_KEY`\n"},
+      {"optional variables",
+       "# Checklist\n\n## Optional variables to set\n\n- `B_URL`\n- `B_KEY`\n\nConfirm:\n\n- [ ] "
+       "a\n",
+       read},
+      {"what variables mean",
+       "# Checklist\n\n- [ ] a\n\n## Variables\n\n- `B_URL`: the address\n- `B_KEY`: the key\n",
+       read},
       {"prose", boxed + "- c is fast\n- d was slow\n", read},
   });
 }

@@ -5,6 +5,7 @@
 #include "base/words.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/end_state.hpp"
+#include "recognize/person_words.hpp"
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
 
@@ -26,7 +27,8 @@ constexpr WordSet acts(
      "promote",      "schedule",  "wait",      "open",     "clone",      "fork",
      "revoke",       "purge",     "flush",     "inform",   "tell",       "communicate",
      "restore",      "provision", "download",  "transfer", "regenerate", "yank",
-     "decommission", "reload",    "reboot",    "unzip",    "click",      "enable-maintenance"});
+     "decommission", "reload",    "reboot",    "unzip",    "click",      "enable-maintenance",
+     "uninstall",    "attach",    "distribute"});
 
 // Acts that are nouns as well: an order names what it is done to at once, "Archive the logs".
 constexpr WordSet acts_or_nouns({"create",   "add",      "copy",    "connect", "archive",  "share",
@@ -246,6 +248,11 @@ Role role_of(const View& view) {
   if (orders_login(view) || orders_on_object(view) || starts_or_ends(view, orders_act, was_done))
     return Role::action;
   if (starts_or_ends(view, orders_judgement, was_judged)) return Role::attestation;
+  if (names_no_target(view) && view.item.code.empty() &&
+      starts_or_ends(view, orders_change, [](std::string_view) { return false; }))
+    return Role::action;
+  if (names_no_target(view) && (starts_or_ends(view, orders_look, was_seen) || tells_of_use(view)))
+    return Role::attestation;
   return view.item.role;
 }
 

@@ -1,0 +1,57 @@
+#include "recognize/person_words.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "base/words.hpp"
+
+namespace seatrial::recognize {
+
+// Nothing in the words could be looked at by a program.
+bool names_no_target(const View& view) {
+  return std::ranges::none_of(view.prose.tokens, [](const Token& token) {
+    return token.spanned || (token.kind != Token::Kind::word && token.kind != Token::Kind::mark);
+  });
+}
+
+// Acts that bring about what could be looked at, if it is named.
+bool orders_change(std::string_view word) {
+  return among(word, {"update", "generate", "choose", "take", "prepare", "switch", "reset"});
+}
+
+// What a person has to look at with his own eyes, as an order ...
+bool orders_look(std::string_view word) {
+  return among(word,
+               {"view", "browse", "tap", "scroll", "play", "observe", "watch", "walk", "trace",
+                "listen", "feel", "practise", "subscribe", "try", "eyeball", "spot-check"});
+}
+
+// ... or as done.
+bool was_seen(std::string_view word) {
+  return among(word, {"practiced",  "practised",  "spot-checked", "noted",   "communicated",
+                      "understood", "finalized",  "finalised",    "joined",  "confirmed",
+                      "validated",  "evaluated",  "addressed",    "walked",  "simulated",
+                      "decided",    "considered", "informed",     "planned", "scheduled"});
+}
+
+// "The banner appears on a phone", "Users can upload a photo", and not "Logs appear in the archive"
+bool tells_of_use(const View& view) {
+  static constexpr WordSet signs(
+      {"displays",   "displayed", "renders",    "visually", "smoothly", "screen",  "screens",
+       "mobile",     "button",    "buttons",    "modal",    "toast",    "banner",  "dark",
+       "tablet",     "iphone",    "android",    "keyboard", "dropdown", "tooltip", "animation",
+       "animations", "icon",      "icons",      "logout",   "inbox",    "phone",   "sidebar",
+       "responsive", "carousel",  "navigation", "popup"});
+  const Prose& prose = view.prose;
+  const bool seen = prose.has({"appears", "appear"}) &&
+                    !prose.has({"log", "logs", "metric", "metrics", "trace", "traces", "event",
+                                "events", "alert", "alerts", "rows", "series"});
+  const bool used = prose.has({"user", "users", "customer", "customers", "visitor", "visitors",
+                               "member", "members"}) &&
+                    prose.has({"can", "cannot", "able", "see", "sees", "receive", "receives"});
+  return seen || used || std::ranges::any_of(view.main, [](const Token& token) {
+           return signs.contains(token.lower);
+         });
+}
+
+}  // namespace seatrial::recognize
