@@ -13,6 +13,8 @@ void check(std::string_view text) {
   (void)mutates(text);
   (void)hides_failure(text);
   (void)can_fail(text);
+  (void)may_mutate(text);
+  (void)searches(text);
   for (const MaskedCommand& command : masked_commands(text).commands)
     must(command.begin < command.end && command.end <= text.size() && !command.words.empty());
 }

@@ -52,14 +52,26 @@ constexpr WordSet readers({"curl",       "wget",    "http",      "https",     "s
                            "head",       "tail",    "stat",      "wc",        "du",     "sort",
                            "cut",        "tr",      "sed",       "find",      "consul", "etcdctl",
                            "journalctl", "comm"});
-// Ask a service, and end with 1 whether it says no or does not answer.
+// End with 1 whether they say no, or could not look at all: nobody answers, nothing is there.
 constexpr WordSet clients({"docker", "podman", "kubectl", "helm", "systemctl", "python", "python3",
-                           "node", "psql", "mysql", "redis-cli", "aws", "gcloud", "az", "gh"});
-constexpr std::array<std::string_view, 11> complaints_of_clients = {
-    "Cannot connect to the Docker daemon", "onnection refused",  "was refused - did you specify",
-    "Unable to connect to the server",     "connect to bus",     "not been booted with systemd",
-    "Traceback (most recent call last)",   "ould not connect",   "ould not resolve host",
-    "Name or service not known",           "onnection timed out"};
+                           "node", "psql", "mysql", "redis-cli", "aws", "gcloud", "az", "gh",
+                           "openssl", "npm"});
+constexpr std::array<std::string_view, 15> complaints_of_clients = {
+    "Cannot connect to the Docker daemon",
+    "onnection refused",
+    "was refused - did you specify",
+    "Unable to connect to the server",
+    "connect to bus",
+    "not been booted with systemd",
+    "Traceback (most recent call last)",
+    "ould not connect",
+    "ould not resolve host",
+    "Name or service not known",
+    "onnection timed out",
+    "annot find module",
+    "issing script",
+    "an't open",
+    "No such file or directory"};
 
 constexpr int cannot_execute = 126, not_found = 127;
 

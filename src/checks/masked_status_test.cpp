@@ -100,6 +100,8 @@ TEST(MaskedStatus, AClientThatMetNobodySaysNothing) {
   EXPECT_FALSE(why("! docker inspect debug", "Error: No such object: debug\n"));
   EXPECT_FALSE(why("! grep -q x f", no_daemon));
   EXPECT_TRUE(why("! docker inspect debug >/dev/null 2>&1", ""));
+  EXPECT_TRUE(why("! node missing.js", "Error: Cannot find module '/w/missing.js'\n"));
+  EXPECT_TRUE(why("! npm run none", "npm error Missing script: \"none\"\n"));
   EXPECT_FALSE(why("! docker inspect debug >/dev/null", ""));
   EXPECT_TRUE(
       why("if kubectl get ns debug; then exit 1; fi",
