@@ -1,9 +1,9 @@
 #include "app/init.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "app/load.hpp"
-#include "base/text.hpp"
 #include "base/text.hpp"
 #include "world/fake/fake.hpp"
 
