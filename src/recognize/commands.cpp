@@ -171,12 +171,13 @@ constexpr WordSet programs({"alembic",
                             "zap-baseline.py"});
 
 // Parts of names and subcommands that promise a verdict by exit status.
-constexpr std::array<std::string_view, 34> verdicts = {
-    "gate",   "gates",       "audit",      "build",    "check",    "checks",     "ci",
-    "clippy", "compile",     "configtest", "contract", "coverage", "doctor",     "e2e",
-    "fmt",    "integration", "lint",       "dryrun",   "smoke",    "spec",       "test",
-    "tests",  "tsc",         "typecheck",  "types",    "unit",     "validate",   "verification",
-    "verify", "vet",         "regression", "selftest", "health",   "healthcheck"};
+constexpr std::array<std::string_view, 36> verdicts = {
+    "gate",       "gates",    "audit",    "build",        "check",     "checks",
+    "ci",         "clippy",   "compile",  "configtest",   "contract",  "coverage",
+    "doctor",     "e2e",      "fmt",      "integration",  "lint",      "dryrun",
+    "smoke",      "spec",     "test",     "tests",        "tsc",       "typecheck",
+    "types",      "unit",     "validate", "verification", "verify",    "vet",
+    "regression", "selftest", "health",   "healthcheck",  "readiness", "preflight"};
 
 bool is_verdict_part(std::string_view part) {
   return std::ranges::find(verdicts, part) != verdicts.end();

@@ -130,6 +130,20 @@ constexpr std::string_view demands =
     "tagging technical test then third today together true type types use user uses weekly "
     "with within";
 
+// Parts of systems and of what they offer, that headings name.
+constexpr std::string_view parts_of_systems =
+    "account accounts agent agents alias android assets audio billing blog booking bot bots "
+    "broker bucket buckets bundler calendar captcha cart catalog catalogue checkout compiler "
+    "contract contracts cookie cookies cron crons dashboard dashboards desktop directory "
+    "downloads edge embeddings fonts forms gateway gateways geocoding indexer inventory "
+    "keystore keystores lambda lambdas ldap ledger mailer maps newsletter oauth organization "
+    "organizations pipeline pricing profiler queries reservation retrieval router routers "
+    "saml seo session sessions shipment sitemap sms snapshots socket sockets sso stacks "
+    "storage storefront streaming streams subscription subscriptions survey telemetry tenant "
+    "tenants theme themes token tokens tracing trading translations uploader uploads vault "
+    "vector video vm vms voice volume volumes wallet warehouse webhook webhooks webrtc widget "
+    "widgets workspace workspaces";
+
 // In which order, how strictly, when.
 constexpr std::string_view circumstances =
     "everywhere always exactly strictly globally consistently throughout across overall specific "
@@ -156,7 +170,7 @@ const std::vector<std::string_view>& neutral_words() {
   static const std::vector<std::string_view> all = [] {
     std::vector<std::string_view> words;
     for (const std::string_view group :
-         {parts_of_a_release, topics, products, demands, circumstances, foreign})
+         {parts_of_a_release, topics, products, demands, parts_of_systems, circumstances, foreign})
       for (const std::string_view word : split(group, ' ')) words.push_back(word);
     std::ranges::sort(words);
     return words;

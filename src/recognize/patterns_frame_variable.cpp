@@ -30,10 +30,11 @@ std::optional<Value> only_names(const std::vector<Token>& tokens, std::size_t fr
 
 // Secrets of these are read by what builds and deploys, not by what runs.
 bool names_other_store(const Prose& prose) {
-  return prose.has({"github",  "gitlab",   "actions",  "repository", "repo",       "ci",
-                    "ci/cd",   "pipeline", "workflow", "vault",      "kubernetes", "k8s",
-                    "cluster", "header",   "headers",  "metrics",    "alerts",     "events",
-                    "codes",   "columns",  "fields",   "tables"});
+  return prose.has({"github",  "gitlab",    "actions",  "repository",  "repo",         "ci",
+                    "ci/cd",   "pipeline",  "workflow", "vault",       "kubernetes",   "k8s",
+                    "cluster", "header",    "headers",  "metrics",     "alerts",       "events",
+                    "codes",   "columns",   "fields",   "tables",      "cookie",       "cookies",
+                    "claims",  "constants", "labels",   "annotations", "placeholders", "enum"});
 }
 
 bool turns(const Token& token) {
