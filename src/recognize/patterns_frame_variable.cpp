@@ -83,9 +83,11 @@ bool ends_like_setting(const Token& token) {
 // What a variable is for, and nothing about its value.
 bool is_purpose(const Token& token) {
   if (token.kind == Kind::mark) return among(token.text, {",", "+", "&", "/", "."});
-  return is_any_word(token) && !token.says(sense::modal) && !bounds_value(token) &&
+  const bool happens = token.lower.ends_with("ed");  // "leaked", "returned by the login"
+  return is_any_word(token) && !token.says(sense::modal) && !bounds_value(token) && !happens &&
          !among(token.lower, {"staging", "dev", "development", "preview", "locally", "local",
-                              "deploy", "script", "scripts", "ci", "later", "tbd", "todo"});
+                              "deploy", "script", "scripts", "ci", "later", "tbd", "todo",
+                              "placeholder", "dummy", "fake", "sent", "given", "secret"});
 }
 
 // "`MAIL_API_KEY` - order mails": a box for a name alone is for its being set.
@@ -206,6 +208,9 @@ constexpr Example boxed_examples[] = {
     {"`QUEUE_URL` and `QUEUE_TOKEN`", "env names=QUEUE_URL,QUEUE_TOKEN"},
 };
 constexpr Example boxed_counters[] = {
+    {"`MAIL_TOKEN` \xe2\x80\x94 returned by the login", ""},
+    {"`MAIL_TOKEN`: leaked", ""},
+    {"`MAIL_TOKEN`: placeholder", ""},
     {"`ORDER_PAID`", ""},
     {"# Cluster secrets\n`MAIL_API_KEY` \xe2\x80\x94 order mails", ""},
     {"# Keys to rotate\n`MAIL_API_KEY`", ""},

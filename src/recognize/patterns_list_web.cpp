@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
@@ -83,14 +84,22 @@ bool asks_to_try(std::string_view words) {
   return tries;
 }
 
+// What these answer depends on who asks.
+bool depends_on_session(std::string_view url) {
+  return std::ranges::any_of(
+      std::array<std::string_view, 8>{"logout", "signout", "admin", "debug", "internal", "/me",
+                                      "delete", "callback"},
+      [&](std::string_view part) { return url.find(part) != std::string_view::npos; });
+}
+
 // "`GET /orders`" below "Smoke tests"
 std::optional<Finding> tried_request(const View& view) {
   if (view.prose.tokens.size() != 1 || !is_request(view.prose.tokens.front())) return std::nullopt;
   const std::string lead = lead_of(view);
   const std::string_view ground = lead.empty() ? heading(view.item) : std::string_view(lead);
-  if (!view.english || !asks_to_try(ground)) return std::nullopt;
-  return answer(view, {url_in(view.prose.tokens.front())},
-                quote(view.item.text) + " under " + quote(ground));
+  const std::string url = url_in(view.prose.tokens.front());
+  if (!view.english || !asks_to_try(ground) || depends_on_session(url)) return std::nullopt;
+  return answer(view, {url}, quote(view.item.text) + " under " + quote(ground));
 }
 
 // "Health-Checks (`/api/health`)"
@@ -180,6 +189,7 @@ constexpr Example tried_examples[] = {
 constexpr Example tried_counters[] = {
     {"# Endpoints\n`GET /orders`", ""},
     {"# Smoke tests\n`POST /orders`", ""},
+    {"# Smoke tests\n`GET /logout`", ""},
     {"# Smoke tests without login\n`GET /orders`", ""},
     {"# Security validation\n`GET /orders`", ""},
 };

@@ -16,15 +16,18 @@ bool states_presence(const Token& token) {
                              "connected", "authenticated", "valid", "works", "working", "defined"});
 }
 
-// "kubectl configured with cluster access": the state, and words that turn nothing.
+// "kubectl configured with cluster access": the state at the end, or what it comes with. Any other
+// word behind it may turn it: "verified empty", "accessible from the office".
 bool is_statement(const std::vector<const Token*>& words) {
-  const bool stated =
-      std::ranges::any_of(words, [](const Token* token) { return states_presence(*token); });
-  return stated && std::ranges::all_of(words, [](const Token* token) {
-           return is_any_word(*token) && !token->says(sense::modal) &&
-                  !among(token->lower, {"all", "each", "every", "no", "whether", "latest",
-                                        "healthy", "running", "ready", "correct", "correctly"});
-         });
+  const auto stated =
+      std::ranges::find_if(words, [](const Token* token) { return states_presence(*token); });
+  if (stated == words.end() || (stated + 1 != words.end() && (*(stated + 1))->lower != "with"))
+    return false;
+  return std::ranges::all_of(words, [](const Token* token) {
+    return is_any_word(*token) && !token->says(sense::modal) &&
+           !among(token->lower, {"all", "each", "every", "no", "whether", "latest", "healthy",
+                                 "running", "ready", "correct", "correctly", "wrong"});
+  });
 }
 
 // "Cluster access verified (`kubectl cluster-info`)", "Namespace exists: `kubectl get ns shop`"
@@ -62,6 +65,8 @@ constexpr Example examples[] = {
 constexpr Example counters[] = {
     {"Helm 3.12+ installed (`helm version`)", ""},
     {"Helm not installed (`helm version`)", ""},
+    {"Namespace verified empty: `kubectl get namespace shop`", ""},
+    {"Cluster accessible from the office (`kubectl cluster-info`)", ""},
     {"Namespaces exist: `kubectl get namespaces`", ""},
     {"Shop pods exist: `kubectl get pods shop -l app=web`", ""},
     {"All services exist: `kubectl get service shop`", ""},
