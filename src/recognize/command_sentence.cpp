@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/curl.hpp"
 #include "recognize/printers.hpp"
@@ -67,6 +68,18 @@ bool names_deletion(std::string_view word) {
     word.remove_prefix(std::min(end + 1, word.size()));
   }
   return false;
+}
+
+// `gofmt -w .`, `terraform fmt`: it puts right what it finds, and ends well.
+bool rewrites(const std::string& command) {
+  return std::ranges::any_of(shell::simple_commands(command), [](const auto& each) {
+    const auto has = [&](std::string_view word) {
+      return std::ranges::find(each.words, word) != each.words.end();
+    };
+    const bool formats = among(each.words[0], {"terraform", "tofu"}) && has("fmt");
+    return has("--write") || has("--fix") || (each.words[0] == "gofmt" && has("-w")) ||
+           (formats && !has("-check") && !has("--check"));
+  });
 }
 
 // "make clean" succeeds by deleting.
@@ -191,7 +204,7 @@ bool all_give_verdict(const Sentence& sentence) {
 bool any_is_unfit(const Sentence& sentence) {
   return std::ranges::any_of(sentence.commands, [&](const std::string& command) {
     return never_ends(command) || finds_vulnerabilities(command) || takes_any_answer(command) ||
-           deletes(command) || shell::hides_failure(command).has_value() ||
+           deletes(command) || rewrites(command) || shell::hides_failure(command).has_value() ||
            !shell::can_fail(command) || (sentence.reports && !fails_on_findings(command)) ||
            (sentence.status.empty() && only_prints(command));
   });
