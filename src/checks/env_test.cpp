@@ -103,6 +103,7 @@ TEST(Env, Refuses) {
       {"empty choice", "env names=A one_of=[]", "env: one_of: allows nothing"},
       {"no condition", "env names=A when=B", "env: when: NAME=value is wanted"},
       {"no pattern", "env names=A matches=(", "env: matches: '(' is not a pattern: missing ): ("},
+      {"a value of a few bytes", "env names=A matches=\".{0,64}\"", ""},
       {"every value", "env names=A matches=\".*\"",
        "env: matches: /.*/ fits every value, so it checks nothing"},
       {"some value", "env names=A matches=\".+\"", ""},

@@ -120,12 +120,18 @@ Result<std::vector<std::string>> GitRepository::changes() {
   const auto modules = submodules();
   if (!modules) return fail(modules.error());
   if (modules->empty()) return changes;
+  const auto top = work_tree();
+  if (!top) return fail(top.error());
+  for (const std::string& path : *modules)
+    if (auto looked = add_changes_within(*top, path, *changes); !looked)
+      return fail(looked.error());
+  return changes;
+}
+
+Result<std::filesystem::path> GitRepository::work_tree() {
   const auto up = list({"rev-parse", "--show-cdup"});
   if (!up) return fail(up.error());
-  const std::filesystem::path top = context_.root / (up->empty() ? "" : up->front());
-  for (const std::string& path : *modules)
-    if (auto looked = add_changes_within(top, path, *changes); !looked) return fail(looked.error());
-  return changes;
+  return context_.root / (up->empty() ? "" : up->front());
 }
 
 // "160000 OBJECT STAGE<tab>PATH"
@@ -165,7 +171,7 @@ Result<void> GitRepository::add_changes_within(const std::filesystem::path& top,
 // Where the index is told that a file is unchanged, or better left alone, git never looks at it. A
 // sparse checkout leaves out files in the same way: those that are not there are no changes.
 Result<std::vector<std::string>> GitRepository::hidden_files() {
-  const auto tracked = run({"ls-files", "-v", "-z"}, index_bytes_max);
+  const auto tracked = run({"ls-files", "-v", "-z", "--full-name", "--", ":/"}, index_bytes_max);
   if (!tracked) return fail(tracked.error());
   if (tracked->status != 0) return fail(refusal(*tracked));
   std::vector<std::string> hidden;
@@ -176,8 +182,10 @@ Result<std::vector<std::string>> GitRepository::hidden_files() {
   const auto sparse = list({"config", "-z", "--get", "--type=bool", "core.sparseCheckout"}, 1);
   if (!sparse) return fail(sparse.error());
   if (sparse->empty() || sparse->front() != "true") return hidden;
+  const auto top = work_tree();
+  if (!top) return fail(top.error());
   std::erase_if(hidden, [&](const std::string& entry) {
-    const auto status = context_.world.files.status(context_.root / entry.substr(2), false);
+    const auto status = context_.world.files.status(*top / entry.substr(2), false);
     return entry.starts_with('S') && status && !*status;
   });
   return hidden;

@@ -55,6 +55,7 @@ class GitRepository {
                                   std::vector<std::string>& changes);
   // "h a.txt", "S b.txt": tracked files whose changes `update-index` has hidden.
   Result<std::vector<std::string>> hidden_files();
+  Result<std::filesystem::path> work_tree();  // its top
   Result<bool> has_commits();
   Result<bool> is_whole();       // no shallow clone, which does not know all commits
   Result<std::string> prefix();  // of the root of the check, in the repository

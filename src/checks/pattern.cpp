@@ -4,6 +4,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "base/limits.hpp"
 
@@ -39,17 +41,30 @@ Result<Pattern> Pattern::compile(std::string_view text) {
 
 namespace {
 
+// Every character that can be typed, more often than a pattern can count.
+std::string all_characters() {
+  constexpr std::size_t repeats = 20;
+  std::string text;
+  for (std::size_t i = 0; i < repeats; ++i)
+    for (char c = ' '; c <= '~'; ++c) text += c;
+  return text;
+}
+
 // Texts that have nothing in common.
-constexpr std::string_view strangers[] = {"", "\x01", "Zz", "-1 ", "\t\n~", "\n\n\"\xc3\xa9"};
+const std::vector<std::string>& strangers() {
+  static const std::vector<std::string> texts = {
+      "", "\x01", "Zz", "-1 ", "\t\n~", "\n\n\"\xc3\xa9", all_characters()};
+  return texts;
+}
 
 }  // namespace
 
 bool Pattern::found_everywhere() const {
-  return std::ranges::all_of(strangers, [&](std::string_view text) { return found_in(text); });
+  return std::ranges::all_of(strangers(), [&](std::string_view text) { return found_in(text); });
 }
 
 bool Pattern::fits_everything() const {
-  return std::ranges::all_of(strangers, [&](std::string_view text) {
+  return std::ranges::all_of(strangers(), [&](std::string_view text) {
     return text.find('\n') != text.npos || matches_whole(text);
   });
 }

@@ -51,8 +51,9 @@ Result<Spec> parse(const Value& values) {
 // The kernel keeps 15 bytes of a program's name. Who writes blanks may mean the command line.
 bool has_name(const world::Processes::Running& process, std::string_view name) {
   constexpr std::size_t name_bytes_max = 15;
-  if (name.starts_with('/')) name.remove_prefix(name.rfind('/') + 1);
-  if (process.name == name.substr(0, name_bytes_max)) return true;
+  const std::size_t slash = name.substr(0, name.find(' ')).rfind('/');
+  const std::string_view leaf = slash == name.npos ? name : name.substr(slash + 1);
+  if (process.name == leaf.substr(0, name_bytes_max)) return true;
   return name.find(' ') != name.npos && process.command.starts_with(name) &&
          (process.command.size() == name.size() || process.command[name.size()] == ' ');
 }

@@ -24,6 +24,8 @@ TEST(Process, Judges) {
       {"by command", "process command=\"^nginx: worker\"", "pass: 1 running (pid 11)"},
       {"a long name is cut by the kernel", "process name=a-very-long-program-name",
        "pass: 1 running (pid 13)"},
+      {"by a path from here", "process name=sbin/nginx running=false",
+       "fail: 2 running (pid 10, ...)"},
       {"by its path", "process name=/usr/sbin/nginx running=false",
        "fail: 2 running (pid 10, ...)"},
       {"a long name by its path", "process name=/opt/a-very-long-program-name",
