@@ -71,7 +71,7 @@ std::vector<SimpleCommand> simple_commands(std::span<const Lexeme> lexemes) {
       redirect = false;
     } else if (open) {
       commands.back().words.push_back(lexeme.text);
-    } else if (!is_reserved(lexeme)) {
+    } else if (!is_reserved(lexeme) && lexeme.text != "-p") {  // `time -p a`
       commands.push_back({{lexeme.text}, lexeme.offset, commands.empty() ? "" : before});
       open = true;
     }

@@ -116,8 +116,12 @@ std::optional<std::string> script_changes(Words words) {
 std::optional<std::string> by_rule(std::string_view program, Words words) {
   if (program == "find" && has_word(words, "-delete")) return "`find -delete` deletes files";
   if (program == "sed" || program == "perl") {
+    // `-Ei`, `-lpi`: letters of options in a row
+    const std::string_view letters = program == "sed" ? "-nrEsuzi" : "-0lpnaiwsW";
     for (const std::string& word : words)
-      if (word.starts_with("-i") || word.starts_with("--in-place") || word == "-pi")
+      if (word.starts_with("-i") || word.starts_with("--in-place") ||
+          (word.starts_with('-') && word.find('i') != word.npos &&
+           word.find_first_not_of(letters) == word.npos))
         return "`" + std::string(program) + " " + word + "` rewrites files";
   } else if (program == "tee") {
     if (std::ranges::any_of(words.subspan(1), [](const std::string& word) {

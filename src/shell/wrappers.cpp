@@ -40,6 +40,13 @@ constexpr Wrapper wrappers[] = {
     {"time", "", "-f -o --format --output"},
     {"stdbuf", "", "-i -o -e --input --output --error"},
     {"setsid"},
+    {"coproc"},
+    {"function", "", "", 1},
+    {"taskset", "", "", 1},
+    {"chrt", "", "-T -P -D", 1},
+    {"unshare", "", "-S -G -R -w --setuid --setgid --root --wd"},
+    {"setpriv", "", "--reuid --regid --groups --ruid --euid --rgid --egid"},
+    {"prlimit", "", "-p -o --pid --output"},
     {"flock", "", "-w -E --wait --timeout --conflict-exit-code", 1},
     {"chroot", "", "--userspec --groups", 1},
     {"busybox"},
@@ -171,6 +178,11 @@ std::optional<Words> unwrapped(Words words) {
     }
     if (program_name(words[0]) == "command") {
       if (words.size() > 1 && is_listed(words[1], "-v -V")) return Words{};  // asks what it is
+      const bool default_path = words.size() > 1 && words[1] == "-p";
+      words = words.subspan(default_path ? 2 : 1);
+      continue;
+    }
+    if (words[0] == "{") {  // the body of `function f { a; }`
       words = words.subspan(1);
       continue;
     }
