@@ -189,8 +189,10 @@ void Transfer::decode() {
   if (encoding.empty()) return;
   auto body = decode_body(encoding, response_.body, request_.body_bytes_max);
   response_.body.clear();
-  if (!body && !response_.truncated) response_.undecoded = std::move(body).error().what;
-  if (!body) return;
+  if (!body) {
+    if (!response_.truncated) response_.undecoded = std::move(body).error().what;
+    return;
+  }
   response_.body = std::move(body->bytes);
   response_.truncated |= body->truncated;
 }
