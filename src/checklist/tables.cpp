@@ -66,7 +66,6 @@ class Table {
     columns_.demands = !report && (demands(asks) || (asks && orders_rows(lead_)));
     columns_.wanted = wanted(draft.section(id).title);
     columns_.command = find(is_command_name);
-    claims_ = topic_ == Topic::claim;
     states_ = draft.report;
   }
 
@@ -82,7 +81,7 @@ class Table {
       return ItemSeed{.span = row.cells[columns_.text], .form = Form::row, .role = Role::sign_off};
     if (topic_ == Topic::none || (topic_ == Topic::aside && !columns_.demands)) return std::nullopt;
     if (columns_.status != Columns::no_column) return status_row(row);
-    if (claims_ && is_setting(row))
+    if (topic_ == Topic::claim && is_setting(row))
       return ItemSeed{.span = whole(row), .form = Form::row, .role = Role::check, .claimed = true};
     if (columns_.need < row.cells.size()) return variable_row(row);
     if (is_reason_to_stop(row)) return rule_row(row);
@@ -102,8 +101,8 @@ class Table {
     if (columns_.command >= row.cells.size()) return std::nullopt;
     const std::string_view cell = text(row.cells[columns_.command]);
     if (cell.empty() || cell.size() > command_bytes_max) return std::nullopt;
-    return replace_all(std::string(cell), "\\|",
-                       "|");  // a cell cannot hold the sign for a pipe by itself
+    // A cell cannot hold the sign for a pipe by itself.
+    return replace_all(std::string(cell), "\\|", "|");
   }
 
   // Something is checked or ordered in most rows, whatever the header says.
@@ -287,7 +286,6 @@ class Table {
   std::vector<Row> rows_;
   std::string lead_;  // the line that introduces it
   Topic topic_;
-  bool claims_ = false;  // each row says what is so
   bool states_ = false;  // a status may be the value that a variable has
   Columns columns_;
 };

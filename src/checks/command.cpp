@@ -226,7 +226,8 @@ Result<void> looked(const Spec& spec, const Shape& shape, const world::ProcessRe
                                  : fmt::format("{} could not search: {}", searches.front().program,
                                                excerpt(why)));
   const auto plain = spec.argv.empty() ? shell::plain_argv(spec.run) : spec.argv;
-  if (plain && result.status != 0 && met_nobody(*plain, result.err))
+  const bool wanted_failure = spec.status != 0 && result.status == spec.status;
+  if (plain && wanted_failure && met_nobody(*plain, result.err))
     return fail("it could not look: " + excerpt(result.err));
   if (const std::string why = missing_program(result, spec.run); !why.empty())
     return fail("could not be started: " + printable_line(why));

@@ -32,9 +32,9 @@ constexpr std::array<Statuses, 32> telling = {
      {"[", 1, 1},       {"[[", 1, 1},       {"((", 1, 1},    {"expr", 1, 1},   {"let", 1, 1},
      {"pgrep", 1, 1},   {"pidof", 1, 1},    {"lsof", 1, 1},  {"fuser", 1, 1},  {"systemctl", 3, 4},
      {"command", 1, 1}, {"terraform", 2, 2}}};
-// With these a program that is asked by its status (`! a`, `if a`) says that it could not look;
-// with any other what it saw.
-constexpr std::array<Statuses, 30> blind_in_conditions = {{
+// With these a program says that it could not look, wherever it stands. With any other it says what
+// it saw, where its status is asked for (`! a`, `if a`).
+constexpr std::array<Statuses, 30> blind = {{
     {"grep", 2, 255},  {"egrep", 2, 255},     {"fgrep", 2, 255},    {"zgrep", 2, 255},
     {"rg", 2, 255},    {"ag", 2, 255},        {"jq", 2, 3},         {"jq", 5, 255},
     {"awk", 2, 255},   {"diff", 2, 255},      {"cmp", 2, 255},      {"comm", 1, 255},
@@ -81,9 +81,7 @@ bool is_client(const std::string& word) {
 
 // `docker` of `sudo docker ps`, `grep` of `docker exec web grep x f`.
 std::string_view program_of(const Ended& ended) {
-  const shell::Words words = ended.command.words;
-  const auto inner = shell::unwrapped(words);
-  return shell::program_name(inner && !inner->empty() ? inner->front() : words.front());
+  return shell::program_run(ended.command.words);
 }
 
 bool could_not_start(const Ended& ended) {
@@ -104,11 +102,13 @@ bool asks_for_state(const Ended& ended) {
                              [](const std::string& word) { return word.starts_with("is-"); });
 }
 
-// `xargs grep -L x`, `find -exec grep -L x {} +`: one `grep` found nothing, or could not look.
+// `xargs grep -L x`, `find -exec grep -L x {} +`: one `grep` found nothing. One that could not look
+// says so itself, where that can be seen.
 bool ran_one_by_one(const Ended& ended) {
   const std::string_view program = shell::program_name(ended.command.words.front());
-  return (program == "xargs" && ended.status == 123) ||
-         (program == "find" && ended.status == 1 && shell::has_word(ended.command.words, "-exec"));
+  return !ended.command.silent && ((program == "xargs" && ended.status == 123) ||
+                                   (program == "find" && ended.status == 1 &&
+                                    shell::has_word(ended.command.words, "-exec")));
 }
 
 bool asks_service(const Ended& ended) {
@@ -116,11 +116,13 @@ bool asks_service(const Ended& ended) {
 }
 
 bool says_nothing(const Ended& ended, std::string_view err) {
-  if (could_not_start(ended) || is_among(ended, blind_in_conditions)) return true;
+  if (could_not_start(ended)) return true;
+  if (ran_one_by_one(ended)) return false;
+  if (is_among(ended, blind)) return true;
   const bool nobody = met_nobody(ended.command.words, err) ||
                       (ended.status == 1 && ended.command.silent && asks_service(ended));
   if (ended.command.place == Place::condition) return nobody;
-  if (is_among(ended, telling) || asks_for_state(ended) || ran_one_by_one(ended)) return nobody;
+  if (is_among(ended, telling) || asks_for_state(ended)) return ended.command.turned && nobody;
   return ended.command.turned || readers.contains(program_of(ended));
 }
 

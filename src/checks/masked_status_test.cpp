@@ -67,6 +67,9 @@ TEST(MaskedStatus, TellsWhereNothingWasSeen) {
       {"test -z \"$(comm -13 a b)\"", 1, true,
        "`comm` ended with 1, so that there was nothing to see"},
       {"! jq -e .bad f", 4, true, ""},
+      {"xargs grep -L x <f | grep -q y", 123, false, ""},
+      {"find d -exec grep -L x {} + | grep -q y", 1, false, ""},
+      {"find d | grep -q y", 1, false, "`find` ended with 1, so that `grep` had nothing to search"},
       {"curl -sf u | grep -q ok", 22, false, ""},  // it has answered
       {"test -n \"$(curl -s u)\"", 7, false, ""},  // not what was wanted, whatever the reason
       {"test \"$(systemctl is-active web)\" = inactive", 3, true, ""},
@@ -99,6 +102,7 @@ TEST(MaskedStatus, AClientThatMetNobodySaysNothing) {
   EXPECT_TRUE(why("! sudo docker exec web grep -q x f", no_daemon));
   EXPECT_FALSE(why("! docker inspect debug", "Error: No such object: debug\n"));
   EXPECT_FALSE(why("! grep -q x f", no_daemon));
+  EXPECT_FALSE(why("npm test | tee log", "sh: No such file or directory\n"));
   EXPECT_TRUE(why("! docker inspect debug >/dev/null 2>&1", ""));
   EXPECT_TRUE(why("! node missing.js", "Error: Cannot find module '/w/missing.js'\n"));
   EXPECT_TRUE(why("! npm run none", "npm error Missing script: \"none\"\n"));

@@ -294,6 +294,7 @@ TEST(Shell, FindsWhatNoStatusTells) {
       {"function f { a | b; }; f", "stage a"},
       {"time -p a | b", "stage a"},
       {"x=$(curl u || true)", "substitution curl u; substitution true"},
+      {"f() { f; f; f; f; curl u; }; ! f", "condition curl u"},
       {"x=$(curl u || curl v)", "substitution curl v"},
       {"u=(a b); if (( x > 2 )); then c; fi; ! d", "condition (( x > 2 )); condition d"},
       {"for ((i = 0; i < 2; i++)); do ! a; done", "condition a"},
@@ -422,6 +423,7 @@ TEST(Shell, HostileInput) {
     hides_failure(script);
     can_fail(script);
     masked_commands(script);
+    masked_commands(script + "a");  // `a && a`, `a | a`: closed, so that it can be read
     searches(script);
   }
 }

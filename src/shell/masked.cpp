@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <deque>
 #include <iterator>
 #include <map>
 #include <set>
@@ -55,17 +56,6 @@ std::vector<std::string> last_words(const Node& node) {
   return {};
 }
 
-// `grep` of `sudo /bin/grep x`.
-std::string program_run(Words words) {
-  if (words.empty()) return {};
-  const auto inner = unwrapped(words);
-  return std::string(program_name(inner && !inner->empty() ? inner->front() : words.front()));
-}
-
-bool sets_pipefail(Words words) {
-  return std::ranges::find(words, "pipefail") != words.end();
-}
-
 class Walk {
  public:
   explicit Walk(std::size_t scripts_given) : scripts_given_(scripts_given) {}
@@ -102,15 +92,13 @@ class Walk {
   };
 
   void read(std::string_view script, std::size_t offset, const Around& around) {
-    const Node node = parse_script(script);
+    const Node& node = scripts_.emplace_back(parse_script(script));
     if (node.kind == Node::Kind::unknown || around.depth > depth_max)
       return unseen("it cannot be read, so that nobody could see what fails in it");
-    const auto known = functions_;  // what is defined within is not known behind it
     const std::size_t before = std::exchange(offset_, offset);
     visit(node, around);
     read_nested(script, offset, around.depth);
     offset_ = before;
-    functions_ = known;
   }
 
   // What stands in `$( )`, also within `$(( ))`; `$(< file)` runs nothing.
@@ -165,13 +153,11 @@ class Walk {
                              : Place::condition);
   }
 
-  // What a function does is done in the place of its call.
+  // What a function does is done in the place of its first call.
   void call(std::pair<const Node*, std::size_t> body, const Around& around) {
-    if (around.depth > depth_max) return;
-    Around inside = around;
-    ++inside.depth;
+    if (!called_.insert(body.first).second) return;
     const std::size_t before = std::exchange(offset_, body.second);
-    visit(*body.first, inside);
+    visit(*body.first, around);
     offset_ = before;
   }
 
@@ -184,12 +170,12 @@ class Walk {
                                                   : script_given(*inner);
     if (!script) return;
     if (scripts_given_ >= depth_max) return unseen("too many scripts are given to each other");
-    const bool pipefail = sets_pipefail(*inner) || inner->front() == "eval";
+    const bool pipefail = has_word(*inner, "pipefail") || inner->front() == "eval";
     Masking masking = Walk(scripts_given_ + 1).run(*script);
     for (const MaskedCommand& each : masking.commands) {
       const bool told = each.place == MaskedCommand::Place::stage && !each.turned &&
                         (pipefail || !each.search.empty());
-      const std::string program = program_run(each.words);
+      const std::string program(program_run(each.words));
       if (!told && !only_tests(program) &&
           (each.turned || each.place == MaskedCommand::Place::stage))
         unseen("nobody sees how `" + program + "` ends in the script that `" +
@@ -202,8 +188,9 @@ class Walk {
     if (node.negated) around = around.condition();
     std::vector<std::string> searches(node.parts.size());  // behind each part
     for (std::size_t i = node.parts.size() - 1; i > 0; --i) {
-      const std::string program = program_run(words_of(node.parts[i]));
-      searches[i - 1] = searches_input(program) ? program : searches[i];
+      const auto words = words_of(node.parts[i]);
+      const std::string_view program = program_run(words);
+      searches[i - 1] = searches_input(program) ? std::string(program) : searches[i];
     }
     for (std::size_t i = 0; i + 1 < node.parts.size(); ++i)
       stage(node.parts[i], around, std::move(searches[i]));
@@ -245,15 +232,15 @@ class Walk {
   }
 
   void chain(const Node& node, const Around& around) {
+    std::vector<const Node*> fallbacks(node.parts.size(), nullptr);  // of each part, where it fails
+    for (std::size_t i = node.joints.size(); i > 0; --i)
+      fallbacks[i - 1] = node.joints[i - 1] == "||" ? &node.parts[i] : fallbacks[i];
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
-      const auto joint = node.joints.begin() + static_cast<std::ptrdiff_t>(i);
-      const auto fallback = std::find(joint, node.joints.end(), "||");
-      if (joint == node.joints.end()) {
+      if (i + 1 == node.parts.size()) {
         visit(node.parts[i], around);
-      } else if (fallback == node.joints.end()) {
+      } else if (!fallbacks[i]) {
         visit(node.parts[i], around.final ? around.tested_part() : around.condition());
-      } else if (pretends(
-                     node.parts[static_cast<std::size_t>(fallback - node.joints.begin()) + 1])) {
+      } else if (pretends(*fallbacks[i])) {
         Around part = around;
         part.turned = true;
         visit(node.parts[i], part);
@@ -284,6 +271,8 @@ class Walk {
   std::size_t offset_ = 0;     // of the script that is read in the one around it
   std::size_t scripts_given_;  // that this one is within
   std::set<std::size_t> begins_;
+  std::deque<Node> scripts_;  // that have been read
+  std::set<const Node*> called_;
   std::map<std::string, std::pair<const Node*, std::size_t>, std::less<>> functions_;
   Masking found_;
 };

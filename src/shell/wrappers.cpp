@@ -195,6 +195,12 @@ std::optional<Words> unwrapped(Words words) {
   return words;
 }
 
+std::string_view program_run(Words words) {
+  if (words.empty()) return {};
+  const auto inner = unwrapped(words);
+  return program_name(inner && !inner->empty() ? inner->front() : words.front());
+}
+
 std::optional<std::string> script_given(Words words) {
   const std::string_view program = program_name(words[0]);
   if (is_listed(program, "su runuser script flock npx env")) {

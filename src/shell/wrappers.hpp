@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "shell/words.hpp"
 
@@ -10,6 +11,9 @@ namespace seatrial::shell {
 // The words without what runs them: `sudo -u x`, `env A=b`, `npx`, `docker exec web`, `kubectl exec
 // x --`, `python3 -m`. None: they are too many.
 std::optional<Words> unwrapped(Words words);
+
+// `grep` of `sudo /bin/grep x`, `docker` of `timeout 5 docker ps`; empty where there is no word.
+std::string_view program_run(Words words);
 
 // The script that a program is given as an argument: `bash -lc '...'`, `su - app -c '...'`.
 std::optional<std::string> script_given(Words words);
