@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "shell/brackets.hpp"
 
 namespace seatrial::shell {
 namespace {
@@ -227,7 +228,7 @@ class Lexer {
     if (next == '(') {
       substitution(lexeme, 2);
     } else if (next == '{') {
-      const std::size_t end = partner(at_ + 2, '{', '}');
+      const std::size_t end = partner(script_, at_ + 2, '{', '}');
       result_.open |= end == script_.size();
       note_nested(lexeme, at_ + 2, end);
       keep(lexeme, std::min(end + 1, script_.size()));
@@ -247,31 +248,10 @@ class Lexer {
     at_ = end;
   }
 
-  // Where what was opened in front of `begin` is closed, or the end; quotes inside hide brackets.
-  std::size_t partner(std::size_t begin, char opening, char closing) const {
-    int depth = 1;
-    char quote = '\0';
-    for (std::size_t end = begin; end < script_.size(); ++end) {
-      const char c = script_[end];
-      if (c == '\\' && quote != '\'') {
-        ++end;
-      } else if (quote != '\0') {
-        if (c == quote) quote = '\0';
-      } else if (c == '\'' || c == '"') {
-        quote = c;
-      } else if (c == opening) {
-        ++depth;
-      } else if (c == closing && --depth == 0) {
-        return end;
-      }
-    }
-    return script_.size();
-  }
-
   // From the opening parenthesis to its partner.
   void substitution(Lexeme& lexeme, std::size_t opening) {
     const std::size_t begin = at_ + opening;
-    const std::size_t end = partner(begin, '(', ')');
+    const std::size_t end = substitution_end(script_, begin);
     result_.open |= end == script_.size();
     lexeme.nested.push_back({std::string(script_.substr(begin, end - begin)), begin});
     keep(lexeme, std::min(end + 1, script_.size()));
@@ -285,7 +265,7 @@ class Lexer {
       if (at + 1 >= end || !(quoted || script_.substr(at, 2) == "$(")) continue;
       const std::size_t first = at + (quoted ? 1 : 2);
       const std::size_t stop =
-          std::min(quoted ? script_.find('`', first) : partner(first, '(', ')'), end);
+          std::min(quoted ? script_.find('`', first) : substitution_end(script_, first), end);
       lexeme.nested.push_back({std::string(script_.substr(first, stop - first)), first});
       lexeme.expands = true;
       at = stop;

@@ -227,7 +227,7 @@ class Walk {
                                .begin = begin,
                                .end = offset_ + node.end,
                                .search = around.search,
-                               .silent = node.hides_errors,
+                               .silent = std::ranges::any_of(node.redirections, moves_errors),
                                .turned = around.turned});
   }
 

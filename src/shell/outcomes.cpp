@@ -97,7 +97,8 @@ class Evaluator {
     if (depth_ > depth_max || ++nodes_ > nodes_max) return either;
     const Outcomes outcomes = of_kind(node, tested);
     if (node.background) return ok;
-    return node.opens_file ? outcomes | settled(bad, tested) : outcomes;
+    return std::ranges::any_of(node.redirections, opens_file) ? outcomes | settled(bad, tested)
+                                                              : outcomes;
   }
 
   Outcomes of_kind(const Node& node, bool tested) {

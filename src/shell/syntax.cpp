@@ -62,7 +62,7 @@ class Parser {
   Node sequence(Words ends) {
     Node node{.kind = Node::Kind::sequence};
     for (skip_ends(); !failed_ && !rest_.empty() && !at_any(ends); skip_ends()) {
-      if (at_operator(")") || at_operator(";;")) break;
+      if (at_operator(")") || at_operator(";;") || at_operator("&")) break;
       Node part = chain();
       part.background = skip_operator("&");
       node.parts.push_back(std::move(part));
@@ -215,8 +215,8 @@ class Parser {
 
   Node choice() {
     Node node{.kind = Node::Kind::choice};
-    if (rest_.empty()) return fail();
-    take();
+    if (rest_.empty() || rest_.front().kind != Lexeme::Kind::word) return fail();
+    node.words.push_back(take());
     skip_lines();
     if (!skip_word("in")) return fail();
     for (skip_lines(); !failed_ && !rest_.empty() && !at_word("esac"); skip_lines()) {
@@ -224,6 +224,7 @@ class Parser {
       if (!skip_operator(")")) return fail();
       node.parts.push_back(sequence({"esac"}));
       skip_operator(";;");
+      skip_operator("&");  // `;;&`, `;&`
     }
     return closed_by("esac", std::move(node));
   }
@@ -280,13 +281,9 @@ class Parser {
   }
 
   void redirect(Node& node) {
-    const std::string sign = take().text;
+    std::string sign = take().text;
     if (rest_.empty() || rest_.front().kind != Lexeme::Kind::word) return;
-    const Lexeme target = take();
-    const bool is_text = sign.find("<<") != sign.npos;
-    const bool is_descriptor = sign.ends_with('&') && !sign.starts_with('&');
-    node.hides_errors |= sign.starts_with("2>") || sign.starts_with("&>");
-    node.opens_file |= !is_text && !is_descriptor && target.text != "/dev/null";
+    node.redirections.push_back({std::move(sign), take()});
   }
 
   std::span<const Lexeme> rest_;
@@ -296,6 +293,28 @@ class Parser {
 };
 
 }  // namespace
+
+bool gives_text(const Redirection& redirection) {
+  return redirection.sign.find("<<") != std::string::npos;
+}
+
+bool opens_file(const Redirection& redirection) {
+  const bool is_descriptor = redirection.sign.ends_with('&');
+  return !gives_text(redirection) && !is_descriptor && redirection.target.text != "/dev/null";
+}
+
+bool writes_file(const Redirection& redirection) {
+  return opens_file(redirection) && redirection.sign.find('>') != std::string::npos;
+}
+
+bool moves_errors(const Redirection& redirection) {
+  return redirection.sign.starts_with("2>") || redirection.sign.starts_with("&>");
+}
+
+bool drops_errors(const Redirection& redirection) {
+  const std::string_view dropping = redirection.sign == "2>&" ? "-" : "/dev/null";
+  return moves_errors(redirection) && redirection.target.text == dropping;
+}
 
 Node parse_script(std::string_view script) {
   const Lexed lexed = lex(script);
