@@ -100,16 +100,16 @@ constexpr WordSet turning({
 
 // Above an item, whatever it says: what stands there holds elsewhere, later or not at all.
 constexpr WordSet limiting({
-    "example",     "examples",    "beispiele",   "exemples", "ejemplos",  "fail",
-    "fails",       "failing",     "failures",    "ideas",    "idea",      "later",
-    "backlog",     "wishlist",    "future",      "someday",  "skip",      "skipped",
-    "only",        "used",        "formerly",    "deferred", "defer",     "postponed",
-    "parked",      "abandoned",   "non-goals",   "non-goal", "nongoals",  "limitations",
-    "excluded",    "exclusions",  "wontfix",     "stretch",  "icebox",    "nice-to-have",
-    "exceptions",  "emergency",   "emergencies", "tbd",      "undecided", "decided",
-    "questions",   "sample",      "samples",     "history",  "lessons",   "tips",
-    "temporarily", "break-glass", "optional",    "won't",    "ignore",    "ignored",
-    "waived",
+    "example",      "examples",    "beispiele",   "exemples",    "ejemplos", "fail",
+    "fails",        "failing",     "failures",    "ideas",       "idea",     "later",
+    "backlog",      "wishlist",    "future",      "someday",     "skip",     "skipped",
+    "only",         "used",        "formerly",    "deferred",    "defer",    "postponed",
+    "parked",       "parking",     "abandoned",   "non-goals",   "non-goal", "nongoals",
+    "limitations",  "excluded",    "exclusions",  "wontfix",     "stretch",  "icebox",
+    "nice-to-have", "exceptions",  "emergency",   "emergencies", "tbd",      "undecided",
+    "decided",      "questions",   "sample",      "samples",     "history",  "lessons",
+    "tips",         "temporarily", "break-glass", "optional",    "won't",    "ignore",
+    "ignored",      "waived",
 });
 
 constexpr WordSet outcomes({
@@ -122,7 +122,8 @@ constexpr WordSet outcomes({
 
 struct Above {
   std::string text;
-  bool leads = false;  // the line right above the list, no heading
+  bool leads = false;  // the line right above the list
+  bool is_heading = false;
 };
 
 // The innermost first.
@@ -135,7 +136,7 @@ std::vector<Above> lines_above(const View& view) {
   for (std::size_t i = 0; parent && i < ancestors_max; ++i, parent = items[*parent].parent)
     lines.push_back({items[*parent].text.substr(0, line_bytes_max), i == 0});
   for (const std::string& heading : view.item.section)
-    lines.push_back({heading.substr(0, line_bytes_max), false});
+    lines.push_back({heading.substr(0, line_bytes_max), false, true});
   return lines;
 }
 
@@ -274,7 +275,14 @@ bool asks_for_it(const Tokens& tokens) {
                      (tokens.front().says(sense::ask) || tokens.front().lower == "all"));
 }
 
-std::optional<std::string> unclear(const Above& line, const std::string& item) {
+// "Overload", "Seats": what a section is about. "Postponed", "Disputed" say something of it.
+bool may_be_topic(const Token& token) {
+  return token.kind == Kind::word && !negates(token) && !overturns(token) &&
+         !is_conditional(token) && !token.lower.ends_with("ed") &&
+         !token.says(sense::none | sense::weakness);
+}
+
+std::optional<std::string> unclear(const Above& line, const std::string& item, bool box) {
   const Prose prose = read_prose(line.text);
   const Tokens& tokens = prose.tokens;
   if (line.leads && asks_for_it(tokens)) return std::nullopt;
@@ -282,7 +290,8 @@ std::optional<std::string> unclear(const Above& line, const std::string& item) {
     const Token& token = tokens[i];
     const bool named = contains_ignoring_case(item, token.text);
     const bool removes = token.lower == "clean" && says_next(tokens, i, {"up"});
-    if (!removes && (is_neutral(token) || named || rolls_back(tokens, i))) continue;
+    const bool gathers = box && line.is_heading && may_be_topic(token);
+    if (!removes && (is_neutral(token) || gathers || named || rolls_back(tokens, i))) continue;
     const bool asked = is_conditional(token) ? !is_open_condition(tokens, i) : waits_for(tokens);
     if (!asked) return token.text;
   }
@@ -344,7 +353,7 @@ std::optional<std::string> turned_above(const View& view, bool absent) {
 // "Auditors flagged:" governs sentences as well; a heading only gathers them.
 std::optional<std::string> unclear_lead(const View& view) {
   if (!view.english || view.item.parent || !view.item.lead_in.ends_with(':')) return std::nullopt;
-  return unclear({view.item.lead_in.substr(0, line_bytes_max), true}, view.item.text);
+  return unclear({view.item.lead_in.substr(0, line_bytes_max), true}, view.item.text, false);
 }
 
 std::optional<std::string> rolled_back_above(const View& view, const Finding& found) {
@@ -363,8 +372,10 @@ std::optional<std::string> unclear_above(const View& view, const Finding& found)
   const bool named = is_kind(found, {"env", "command", "http", "file", "vulnerabilities", "tcp"});
   if (!named || !view.english) return std::nullopt;
   if (!stands_alone(view)) return unclear_lead(view);
+  // A box asks by itself; a heading only gathers. An address alone may be opened to work with it.
+  const bool box = view.item.form == Form::task && !is_kind(found, {"http"});
   for (const Above& line : lines_above(view))
-    if (auto word = unclear(line, view.item.text)) return word;
+    if (auto word = unclear(line, view.item.text, box)) return word;
   return std::nullopt;
 }
 

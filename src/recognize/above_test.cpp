@@ -13,9 +13,10 @@ struct Row {
 };
 
 // What `item` is bound to below `above`, as an annotation; empty if it is a guess.
-std::string bound(const Row& row) {
+std::string bound(const Row& row, Form form = Form::plain) {
   Checklist checklist;
   Item item;
+  item.form = form;
   item.text = std::string(row.item);
   item.at = {3, 1};
   if (row.above.starts_with("# "))
@@ -162,6 +163,20 @@ TEST(Above, HeadingsAndLabelsNameTheEnvironment) {
 TEST(Above, AlternativesAreNotAskedForEach) {
   for (const std::string_view item : {"Option A: `AUTH_MODE=off`", "Either: `AUTH_MODE=off`"})
     EXPECT_EQ(bound({"# Settings", item}), "") << item;
+}
+
+TEST(Above, AHeadingOnlyGathersBoxes) {
+  for (const std::string_view above : {"# Overload", "# Seats, halls and ushers"}) {
+    SCOPED_TRACE(above);
+    EXPECT_EQ(bound({above, assignment}), "");
+    EXPECT_NE(bound({above, assignment}, Form::task), "");
+  }
+  for (const std::string_view above : {"# Postponed seats", "# Frowned upon", "# Parking lot",
+                                       "# Avoid in halls", "Ushers dread:"}) {
+    SCOPED_TRACE(above);
+    EXPECT_EQ(bound({above, assignment}, Form::task), "");
+  }
+  EXPECT_EQ(bound({"# Seats", "Visit https://shop.example/"}, Form::task), "");
 }
 
 }  // namespace

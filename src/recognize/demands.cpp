@@ -62,7 +62,7 @@ std::optional<std::string> other_demand(const Prose& above, const Finding& found
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     if (token.kind != Kind::word || token.spanned) continue;
-    if (first && other_orders.contains(token.lower)) return token.text;
+    if (first && is_order(token.lower)) return token.text;
     first &= token.says(sense::filler);
     const bool ruled = i > 0 && among(tokens[i - 1].lower, {"must", "should", "shall"}) &&
                        !token.says(sense::filler | sense::none) && !is_accepted(token, found) &&
@@ -98,6 +98,10 @@ std::optional<std::string> method_at(const std::vector<Token>& tokens, std::size
 }
 
 }  // namespace
+
+bool is_order(std::string_view word) {
+  return other_orders.contains(word);
+}
 
 std::optional<std::string> demanded_above(const View& view, const Finding& found) {
   if (!is_kind(found, {"env", "command"}) || !view.english) return std::nullopt;

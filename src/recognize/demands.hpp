@@ -11,6 +11,9 @@ namespace seatrial::recognize {
 // executable:", "Rotate these:"), if that is something else than what the finding looks at.
 std::optional<std::string> demanded_above(const View& view, const Finding& found);
 
+// "rotate", "inspect": an order about what is named, and not that it runs or is set.
+bool is_order(std::string_view word);
+
 // The method that a sentence names in front of its address: "HEAD /feed returns 200".
 void add_named_method(const View& view, Finding& found);
 

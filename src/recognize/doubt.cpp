@@ -31,13 +31,16 @@ bool limits_in_parentheses(const Token& token) {
 
 }  // namespace
 
+bool limits(const Token& token) {
+  return token.kind == Token::Kind::word && limiting.contains(token.lower);
+}
+
 std::optional<std::string> doubt(const View& view, bool absent) {
   for (const std::string_view mark : crossing_marks)
     if (view.item.text.find(mark) != std::string::npos) return std::string(mark);
   if (view.item.text.ends_with('?')) return "?";
   for (const Token& token : view.prose.tokens)
-    if (token.kind == Token::Kind::word &&
-        (limiting.contains(token.lower) || limits_in_parentheses(token)) &&
+    if (token.kind == Token::Kind::word && (limits(token) || limits_in_parentheses(token)) &&
         !(absent && among(token.lower,
                           {"none", "longer", "disables", "temporarily", "instead", "todo", "tbd"})))
       return token.text;

@@ -12,6 +12,9 @@ namespace seatrial::recognize {
 // item means what it seems to say.
 std::optional<std::string> doubt(const View& view, bool absent);
 
+// "only", "except", "skipped": in an item's own words.
+bool limits(const Token& token);
+
 // What stands above speaks of the inside of something else: "Unzip the artifact and verify:"
 std::optional<std::string> elsewhere(const View& view);
 

@@ -158,9 +158,9 @@ bool only_remarks(const Token& token) {
          !token.says(sense::place | sense::pipeline);
 }
 
-// Says that what the command looks at is as it should be.
+// Says that what the command looks at is as it should be, or what kind of test it is.
 bool states_success(const Token& token) {
-  return is_status(token) || token.says(sense::valid | sense::works | sense::green) ||
+  return is_status(token) || token.says(sense::valid | sense::works | sense::green | sense::test) ||
          among(token.lower, {"compile", "compiles", "match", "matches", "current", "correct"});
 }
 
@@ -272,6 +272,7 @@ constexpr Example label_counters[] = {
 };
 constexpr Example remark_examples[] = {
     {"`npm run docs:check` \xe2\x80\x94 all samples compile", "command run=\"npm run docs:check\""},
+    {"`bin/check-cart` - smoke test of the cart", "command run=bin/check-cart"},
     {"`npm run smoke:test` - unpaid 402, paid 200", "command run=\"npm run smoke:test\""},
 };
 constexpr Example remark_counters[] = {

@@ -215,7 +215,7 @@ std::optional<Recognition> bind_core(const View& view) {
   const bool bound =
       bind(result, view_of(view.checklist, view.index, core->item, view.substitutions));
   const bool fits = bound && std::ranges::all_of(result.binding->checks, [&](const Check& check) {
-                      return core->fits(check.kind);
+                      return core->fits(check);
                     });
   return fits ? std::optional(std::move(result)) : std::nullopt;
 }

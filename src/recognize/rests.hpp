@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "model/check.hpp"
 #include "model/checklist.hpp"
 
 // What may stand at either end of an item and leaves its check what it is: when it is due, why it
@@ -13,7 +14,7 @@ struct Shortened {
   Item item;
   unsigned kinds = 0;  // of checks that the rest leaves as they are
 
-  bool fits(std::string_view kind) const;
+  bool fits(const Check& check) const;
 };
 
 // The item without such rests, if it has any.

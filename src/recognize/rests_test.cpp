@@ -7,6 +7,12 @@
 namespace seatrial::recognize {
 namespace {
 
+Check check_of(std::string_view kind) {
+  Check check;
+  check.kind = std::string(kind);
+  return check;
+}
+
 TEST(Rests, AreLeftOut) {
   struct Row {
     const char* name;
@@ -47,6 +53,22 @@ TEST(Rests, AreLeftOut) {
       {"purpose of a build", "`MAIL_KEY` is set for preview builds", ""},
       {"purpose that bounds the value", "Set `MAIL_SENDER` for your domain", ""},
       {"purpose and more", "`MAIL_KEY` is set for mails and rotated", ""},
+      {"purpose and a full stop", "Set `MAIL_KEY` for order mails.", "Set `MAIL_KEY`"},
+      {"loss", "`MAIL_KEY` is set; orders fail without it", "`MAIL_KEY` is set"},
+      {"loss in front", "`MAIL_KEY` is set - without it every order is lost", "`MAIL_KEY` is set"},
+      {"no loss", "`MAIL_KEY` is set; orders work without the cache", ""},
+      {"way to make", "`SHOP_SECRET` set (generate with `openssl rand -hex 24`)",
+       "`SHOP_SECRET` set"},
+      {"another command", "`SHOP_SECRET` set (`bin/shop secret`)", ""},
+      {"what a run takes", "`bin/check` passes (set `SHOP_URL`)", "`bin/check` passes"},
+      {"a command alone", "`npm test` - covers carts", ""},
+      {"an order", "`npm test` passes - inspect the report", ""},
+      {"another place", "`npm test` passes - on the phone", ""},
+      {"a clause", "`npm test` passes - covers carts and orders", "`npm test` passes"},
+      {"several", "`npm test` passes (4 suites, 9 tests); see docs/plan.md. See docs/tests.md",
+       "`npm test` passes"},
+      {"one that stays", "`npm test` passes; 9 are skipped. See docs/tests.md",
+       "`npm test` passes; 9 are skipped"},
       {"environments", "`A_KEY` is set per environment", "`A_KEY` is set"},
   };
   for (const Row& row : rows) {
@@ -76,9 +98,36 @@ TEST(Rests, PlacesAreOfFiles) {
   item.text = "`db/schema.sql` exists in the repository";
   const auto found = without_rest(item);
   ASSERT_TRUE(found);
-  EXPECT_TRUE(found->fits("file"));
-  EXPECT_FALSE(found->fits("http"));
-  EXPECT_FALSE(found->fits("env"));
+  EXPECT_TRUE(found->fits(check_of("file")));
+  EXPECT_FALSE(found->fits(check_of("http")));
+  EXPECT_FALSE(found->fits(check_of("env")));
+}
+
+TEST(Rests, AClauseIsOfACommandAndOnlyWithAVerbOfAVariable) {
+  const auto fits = [](std::string text, std::string_view kind) {
+    Item item;
+    item.text = std::move(text);
+    const auto found = without_rest(item);
+    return found && found->fits(check_of(kind));
+  };
+  EXPECT_TRUE(fits("`npm test` passes - all carts covered", "command"));
+  EXPECT_FALSE(fits("`docs/carts.md` exists - all carts covered", "docs"));
+  EXPECT_FALSE(fits("`CART_KEY` is set - pooled", "env"));
+  EXPECT_TRUE(fits("`CART_KEY` is set - the order mails are signed", "command"));
+  EXPECT_TRUE(fits("`CART_KEY` is set - order mails are signed", "env"));
+  EXPECT_FALSE(fits("`CART_KEY` is set - the value is unique", "env"));
+  EXPECT_FALSE(fits("`npm test` passes; images build", "command"));
+}
+
+TEST(Rests, APurposeMayBeAConditionOfAValue) {
+  Item item;
+  item.text = "`CART_MODE=open` for summer sales";
+  const auto found = without_rest(item);
+  ASSERT_TRUE(found);
+  Check check = check_of("env");
+  EXPECT_TRUE(found->fits(check));
+  check.params = Value::map({{"equals", Value("open")}});
+  EXPECT_FALSE(found->fits(check));
 }
 
 TEST(Rests, TheCheckIsThatOfTheCore) {

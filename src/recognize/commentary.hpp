@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string_view>
+
+#include "model/check.hpp"
+
+// What authors add behind a complete sentence: why it is wanted, what for, what happens otherwise,
+// how a value is made. It asks for nothing and takes nothing back.
+namespace seatrial::recognize {
+
+// Of which checks words may be commentary.
+namespace kinds {
+inline constexpr unsigned command = 1, repository = 2, variable = 4, value = 8, workflow = 16,
+                          other = 32;
+inline constexpr unsigned any = command | repository | variable | value | workflow | other;
+}  // namespace kinds
+
+unsigned kind_group(const Check& check);
+
+// Behind a semicolon or a full stop. 0: it may say something of the check.
+unsigned kinds_of_sentence(std::string_view text);
+
+// Behind a dash, where an author explains.
+unsigned kinds_of_remark(std::string_view text);
+
+// In parentheses.
+unsigned kinds_of_note(std::string_view text);
+
+// Behind "for": "order mails".
+unsigned kinds_of_purpose(std::string_view text);
+
+}  // namespace seatrial::recognize
