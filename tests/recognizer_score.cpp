@@ -22,6 +22,7 @@
 #include "checklist/reader.hpp"
 #include "recognize/lexicon.hpp"
 #include "recognize/recognize.hpp"
+#include "recognize/texts.hpp"
 #include "recognize/view.hpp"
 
 namespace {
@@ -119,9 +120,35 @@ bool wants_exit_alone(const Binding& binding) {
   });
 }
 
+// The labels write `status == ok,db.up == true`, and a member that only has to be there by its
+// path.
+std::string json(const Binding& binding) {
+  std::vector<std::string> parts;
+  for (const Check& check : binding.checks)
+    if (const Value* json = check.params.find("json"))
+      for (const Member& member : json->members())
+        parts.push_back(shown(member.value) == "exists"
+                            ? member.key
+                            : member.key + " == " + shown(member.value));
+  return fmt::format("{}", fmt::join(parts, ","));
+}
+
+// The labels write where a redirect leads, a check the pattern of the header.
+std::string redirect(const Binding& binding, std::string_view target) {
+  for (const Check& check : binding.checks) {
+    const Value* headers = check.params.find("response_headers");
+    const Value* location = headers ? headers->find("location") : nullptr;
+    if (!location || location->text() != recognize::location_to(target)) return "elsewhere";
+  }
+  return std::string(target);
+}
+
 // The binding's own spelling of what a label calls `key`.
-std::string spelled(const Binding& binding, const std::string& key) {
+std::string spelled(const Binding& binding, const std::string& key, std::string_view wanted) {
   const std::string& kind = binding.checks[0].kind;
+  if (key == "json") return json(binding);
+  if (kind == "http" && key == "redirect") return redirect(binding, wanted);
+  if (kind == "http" && key == "token" && param(binding, "headers").empty()) return "none";
   if (kind == "http" && key == "method")
     return param(binding, key).empty() ? "GET" : param(binding, key);
   if (kind == "http" && key == "url") return replace_all(param(binding, key), "${base_url}", "");
@@ -130,7 +157,7 @@ std::string spelled(const Binding& binding, const std::string& key) {
   if (kind == "command" && key == "expect") return wants_exit_alone(binding) ? "exit 0" : "other";
   if (kind == "git" && key == "path")
     return param(binding, "not_tracked") + param(binding, "ignored");
-  if (kind == "git" && key == "tracked") return spelled(binding, "path").empty() ? "yes" : "no";
+  if (kind == "git" && key == "tracked") return spelled(binding, "path", {}).empty() ? "yes" : "no";
   if (kind == "file" && key == "mode") return mode(binding);
   if (kind == "file" && key == "owner" && !param(binding, "group").empty())
     return param(binding, key) + ":" + param(binding, "group");
@@ -142,11 +169,19 @@ std::string normalised(std::string_view text) {
   return lower(replace_all(replace_all(std::string(text), "`", ""), ", ", ","));
 }
 
+// What is asked without a token is a request as any other.
+std::string asked(const Label& label) {
+  const bool anonymous =
+      std::ranges::find(label.params, std::pair<std::string, std::string>("token", "none")) !=
+      label.params.end();
+  return label.kind == "auth" && anonymous ? "http" : label.kind;
+}
+
 bool is_right(const Binding& binding, const Label& label) {
   if (label.recognizable != "yes") return false;
-  if (family(binding.checks[0].kind) != family(label.kind)) return false;
+  if (family(binding.checks[0].kind) != family(asked(label))) return false;
   return std::ranges::all_of(label.params, [&](const auto& wanted) {
-    return normalised(spelled(binding, wanted.first)) == normalised(wanted.second);
+    return normalised(spelled(binding, wanted.first, wanted.second)) == normalised(wanted.second);
   });
 }
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "recognize/commands.hpp"
+#include "recognize/relaxed_json.hpp"
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
 
@@ -99,27 +99,6 @@ Expectation make(Expectation::Kind kind, std::string text) {
   return expectation;
 }
 
-// `{ status: "ok" }`: the names need no quotes where people write.
-std::string with_quoted_names(std::string_view text) {
-  const auto begins_name = [](char c) { return is_letter(c) || c == '_'; };
-  std::string result;
-  bool name_may_follow = false;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::string_view rest = text.substr(i);
-    const auto end =
-        name_may_follow
-            ? static_cast<std::size_t>(std::ranges::find_if_not(rest, begins_name) - rest.begin())
-            : 0;
-    const bool begins = end > 0 && end < rest.size() && rest[end] == ':';
-    const std::size_t length = begins ? end : 1;
-    const std::string_view part = text.substr(i, length);
-    result += begins ? "\"" + std::string(part) + "\"" : std::string(part);
-    if (text[i] != ' ') name_may_follow = text[i] == '{' || text[i] == ',';
-    i += length;
-  }
-  return result;
-}
-
 // "2024-...": what stands there is left open.
 bool is_left_open(const Value& value) {
   return value.is(Value::Type::string) && shell::placeholder(value.text()).has_value();
@@ -133,6 +112,17 @@ void flatten(const Value& value, const std::string& path, Value& flat, int depth
   } else if (!path.empty() && !is_left_open(value)) {
     flat.set(path, value);
   }
+}
+
+// Of an answer that was seen once only what says how it went holds for every other.
+Value lasting(const Value& json) {
+  if (!is_sample(json)) return json;
+  Value kept = Value::map();
+  for (const Member& member : json.members())
+    if (member.value.is_scalar() &&
+        among(lower(member.key), {"status", "state", "ok", "healthy", "success", "ready"}))
+      kept.set(member.key, member.value);
+  return kept;
 }
 
 // In a session only the lines behind a prompt are typed.
@@ -193,7 +183,7 @@ bool add_expectation(Check& check, const Expectation& expected) {
       return true;
     case Expectation::Kind::json: {
       Value flat = Value::map();
-      flatten(expected.json, "", flat);
+      flatten(lasting(expected.json), "", flat);
       if (flat.members().empty()) return false;
       check.params.set("json", std::move(flat));
       return true;
@@ -240,9 +230,7 @@ Expectation read_expectation(std::string_view original) {
   if (text.empty()) return {};
   if (says_nothing(text)) return make(Kind::empty, {});
   if (text.front() == '{' || text.front() == '[') {
-    auto json = parse_json(text);
-    if (!json) json = parse_json(with_quoted_names(text));
-    if (json) {
+    if (auto json = parse_relaxed_json(text)) {
       Expectation expectation = make(Kind::json, std::string(text));
       expectation.json = std::move(*json);
       return expectation;

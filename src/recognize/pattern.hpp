@@ -56,6 +56,7 @@ std::span<const Rule> frame_redirect_rules();
 std::span<const Rule> frame_pipeline_rules();
 std::span<const Rule> streak_rules();
 std::span<const Rule> presence_rules();
+std::span<const Rule> web_sentence_rules();
 
 std::span<const Rule* const> rules();  // all of them, in order
 

@@ -192,7 +192,7 @@ constexpr Example column_counters[] = {
     {"| Flaky suite | `make check` | green |", ""},
     {"| Compile | `everything in src` | clean |", ""},
     {"| Suite | `make check` | mostly green |", ""},
-    {"| Page | `GET localhost:80/health` | 200 |", ""},
+    {"| Page | `GET localhost:80/health` | 200 rows |", ""},
     {"| Report | `shop-report --all` |", ""},
 };
 constexpr Example typed_examples[] = {

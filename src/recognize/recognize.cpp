@@ -37,7 +37,8 @@ std::vector<const Rule*> collect() {
                            list_web_rules(),       frame_file_rules(),  frame_env_rules(),
                            frame_variable_rules(), frame_row_rules(),   frame_redirect_rules(),
                            frame_pipeline_rules(), streak_rules(),      sql_rules(),
-                           service_rules(),        web_place_rules(),   presence_rules()})
+                           service_rules(),        web_place_rules(),   presence_rules(),
+                           web_sentence_rules()})
     for (const Rule& rule : part) all.push_back(&rule);
   return all;
 }

@@ -50,9 +50,10 @@ bool leads_to_literal(const Tokens& tokens, std::size_t at) {
 bool is_trouble(const Token& token) {
   return token.says(sense::secret | sense::weakness) ||
          (token.says(sense::none) && !denies(token)) ||
-         among(token.lower, {"errors", "error", "failures", "failure", "problems", "warnings",
-                             "warning", "findings", "login", "auth", "authentication", "token",
-                             "credentials", "cookie", "session", "header", "crash", "violations"});
+         among(token.lower,
+               {"errors", "error", "failures", "failure", "problems", "warnings", "warning",
+                "findings", "login", "auth", "authentication", "token", "bearer", "credentials",
+                "cookie", "session", "header", "crash", "violations"});
 }
 
 bool is_ordinary_place(const Token& token) {

@@ -77,9 +77,10 @@ std::optional<std::string> limiting_aside(const Tokens& tokens, const Finding& f
     const bool strange = has_foreign_letters(token.text);
     const bool status = i > 0 && tokens[i - 1].kind == Kind::number;  // "403 Forbidden"
     // "fails (no public endpoint)", "passes (no type errors)"
+    const bool lacks = token.lower == "without" && leads_to_known(tokens, i, found);
     const bool again = token.lower == "no" && (absent || rules_out_trouble(tokens, i));
-    if (strange || (negates(token) && !rules_out && !again) || (overturns(token) && !status) ||
-        limiting_asides.contains(token.lower))
+    if (strange || (negates(token) && !rules_out && !again && !lacks) ||
+        (overturns(token) && !status) || limiting_asides.contains(token.lower))
       return token.text;
     const bool opens = i > 0 && tokens[i - 1].text == "(";
     const bool bound = i + 1 < tokens.size() && among(tokens[i + 1].lower, {"least", "most"});

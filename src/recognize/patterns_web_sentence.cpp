@@ -1,0 +1,116 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/targets.hpp"
+#include "recognize/web_sentence.hpp"
+
+// Sentences about requests that are understood to the last word.
+namespace seatrial::recognize {
+namespace {
+
+constexpr std::size_t items_before_max = 8;
+
+Check check_for(const WebAnswer& answer, const Token& target) {
+  Check check = check_of("http", {{"url", Value(url_of(target))}});
+  if (answer.json.is(Value::Type::map)) check.params.set("json", answer.json);
+  check.params.set("status", Value(answer.status));
+  if (!answer.location.empty())
+    check.params.set("response_headers", Value::map({{"location", Value(answer.location)}}));
+  return check;
+}
+
+// "Sign in as the owner" in the same list: what is seen after it depends on that.
+bool follows_login(const View& view) {
+  const auto& items = view.checklist.items;
+  for (std::size_t i = 1; i <= items_before_max && i <= view.index; ++i) {
+    const Item& item = items[view.index - i];
+    if (item.section != view.item.section) break;
+    const std::string text = lower(std::string_view(item.text).substr(0, 16));
+    for (const std::string_view start : {"sign in", "log in", "login as", "signin"})
+      if (text.starts_with(start)) return true;
+  }
+  return false;
+}
+
+// "`/live` and `/ready` return 200", "GET `/health` -> `{ ok: true }`", "`/` loads the start page"
+std::optional<Finding> sentence(const View& view) {
+  if (!may_name_target(view.prose) || changes_by_method(view.prose)) return std::nullopt;
+  const auto answers = read_web_sentence(view.prose, view.english);
+  if (!answers) return std::nullopt;
+  Finding result;
+  bool told = true;
+  for (const WebAnswer& answer : *answers) {
+    told &= answer.status != "2xx" || answer.json.is(Value::Type::map);
+    for (const Token& target : answer.targets) result.checks.push_back(check_for(answer, target));
+  }
+  result.sure = told || !follows_login(view);
+  return whole(view, std::move(result));
+}
+
+constexpr Example examples[] = {
+    {"GET `/api/live` \xe2\x86\x92 `{ up: true, data: { db: 'ok' } }`",
+     "http url=${base_url}/api/live json.up=true json.data.db=ok status=2xx"},
+    {"**Ready**: `GET /ready` \xe2\x86\x92 200 + `{\"state\":\"up\", \"build\": <sha>, ...}`",
+     "http url=${base_url}/ready json.state=up status=200"},
+    {"List orders: GET `/api/orders` returns data", "http url=${base_url}/api/orders status=2xx"},
+    {"`/ready` returns `checks.store` and `checks.cache`",
+     "http url=${base_url}/ready json.checks.store=exists json.checks.cache=exists status=2xx"},
+    {"Billing `/ready` returns 200", "http url=${base_url}/ready status=200"},
+    {"`GET /live` \xe2\x86\x92 200, `GET /debug` \xe2\x86\x92 404",
+     "http url=${base_url}/live status=200 + http url=${base_url}/debug status=404"},
+    {"`/live`, `/ready` and `/about` are reachable **without** authentication (probes rely on it)",
+     "http url=${base_url}/live status=2xx + http url=${base_url}/ready status=2xx + "
+     "http url=${base_url}/about status=2xx"},
+    {"`/live` and `/ready` return OK",
+     "http url=${base_url}/live status=2xx + http url=${base_url}/ready status=2xx"},
+    {"`/find` loads the search page.", "http url=${base_url}/find status=2xx"},
+    {"`GET /` landing page loads", "http url=${base_url}/ status=2xx"},
+    {"`/orders` redirects anonymous visitors to `/login`",
+     "http url=${base_url}/orders status=3xx response_headers.location=\"~ "
+     "^(https?://[^/]+)?/login/?([?#]|$)\""},
+    {"`/stats` requires authentication (confirm that a request without a token gets 401)",
+     "http url=${base_url}/stats status=401"},
+    {"`/stats` returns 404 without `Authorization: Bearer $TOKEN`",
+     "http url=${base_url}/stats status=404"},
+    {"`/stats` returns 403 via nginx", "http url=${base_url}/stats status=403"},
+    {"API docs are accessible at `/docs`", "http url=${base_url}/docs status=2xx"},
+    {"Queue UI accessible: http://10.0.0.7", "http url=http://10.0.0.7 status=2xx"},
+    {"`GET /live` y `GET /ready` \xe2\x86\x92 200",
+     "http url=${base_url}/live status=200 + http url=${base_url}/ready status=200"},
+    {"`/live` \xd0\xbe\xd1\x82\xd0\xb2\xd0\xb5\xd1\x87\xd0\xb0\xd0\xb5\xd1\x82 200",
+     "http url=${base_url}/live status=200"},
+};
+constexpr Example counters[] = {
+    {"`/live` and `/ready` never return OK", ""},
+    {"`/live` or `/ready` returns OK", ""},
+    {"`/find` loads the search page for members", ""},
+    {"`/find` loads slowly", ""},
+    {"`/checkout` works", ""},
+    {"`/orders` redirects signed-in users to `/login`", ""},
+    {"`/orders` no longer redirects anonymous visitors to `/login`", ""},
+    {"`/stats` requires authentication", ""},
+    {"`/stats` requires authentication (see RFC 401)", ""},
+    {"`/stats` returns 403 via the office network", ""},
+    {"Source code is available at https://code.example/shop", ""},
+    {"API docs were accessible at `/docs`", ""},
+    {"Admin UI accessible: http://10.0.0.7", ""},
+    {"`GET /live` \xe2\x86\x92 200 \xe2\x86\x92 `POST /orders`", ""},
+    {"`GET /live` \xe2\x86\x92 `{ ok: true` and more", ""},
+    {"`GET /live` \xe2\x86\x92 200 (and `/debug` shows no state)", ""},
+    {"`/live` returns 200 once the keys are there", ""},
+    {"Sign in as the owner\n`/orders` loads the order page", ""},
+};
+
+constexpr Rule table[] = {
+    {{"http-sentence", "http", "Targets, what they answer, and nothing else.", examples, counters},
+     sentence},
+};
+
+}  // namespace
+
+std::span<const Rule> web_sentence_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

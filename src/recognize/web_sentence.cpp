@@ -1,0 +1,234 @@
+#include "recognize/web_sentence.hpp"
+
+#include <algorithm>
+
+#include "base/words.hpp"
+#include "recognize/cursor.hpp"
+#include "recognize/frames.hpp"
+#include "recognize/literals.hpp"
+#include "recognize/targets.hpp"
+#include "recognize/texts.hpp"
+#include "recognize/web_answer.hpp"
+#include "recognize/web_front.hpp"
+#include "recognize/web_words.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+constexpr std::size_t tokens_max = 60;
+constexpr std::size_t targets_max = 12;
+constexpr std::size_t object_words_max = 5;
+
+bool is_article(const Token& token) {
+  return among(token.lower, {"a", "an", "any", "the", "valid"});
+}
+
+bool names_only_page(const Token& token) {
+  return names_page(token) && !says_it_is_up(token) && !says_it_returns(token) &&
+         !says_it_loads(token) && !says_it_is_well(token);
+}
+
+bool all_health(const WebAnswer& answer) {
+  return std::ranges::all_of(answer.targets,
+                             [](const Token& token) { return is_health_path(token.text); });
+}
+
+class Reading {
+ public:
+  Reading(const Prose& prose, bool english)
+      : tokens_(prose.tokens), english_(english), cursor_(tokens_) {}
+
+  std::optional<std::vector<WebAnswer>> run() {
+    if (tokens_.size() > tokens_max) return std::nullopt;
+    const auto front = read_web_front(tokens_, english_);
+    if (!front) return std::nullopt;
+    cursor_.go(front->end);
+    said_ = front->answers;
+    std::vector<WebAnswer> answers;
+    do {
+      WebAnswer answer;
+      if (!read_targets(answer) || !read_clause(answer)) return std::nullopt;
+      answers.push_back(std::move(answer));
+    } while (next_clause());
+    read_rest();
+    return cursor_.ends() ? std::optional(std::move(answers)) : std::nullopt;
+  }
+
+ private:
+  // "`/a`, `/b` and GET `/c`"
+  bool read_targets(WebAnswer& answer) {
+    while (answer.targets.size() < targets_max) {
+      if (!is_target_at(tokens_, cursor_.at())) return false;
+      if (is_method(cursor_.here())) cursor_.next();
+      answer.targets.push_back(*only_target({cursor_.next()}));
+      const std::size_t end = cursor_.at();
+      cursor_.take({","});
+      if (!cursor_.ends() && joins(cursor_.here()) && !cursor_.is({"or", "but", "nor", "then"}))
+        cursor_.next();
+      if (end != cursor_.at() && is_target_at(tokens_, cursor_.at())) continue;
+      cursor_.go(end);
+      return true;
+    }
+    return false;
+  }
+
+  bool next_clause() {
+    const std::size_t begin = cursor_.at();
+    const bool divided = cursor_.take({",", ";"});
+    if ((cursor_.take({"and"}) || divided) && is_target_at(tokens_, cursor_.at())) return true;
+    cursor_.go(begin);
+    return false;
+  }
+
+  bool read_clause(WebAnswer& answer) {
+    if (!english_) return read_predicate(answer);
+    read_modifiers();
+    cursor_.take_all([](const Token& token) {
+      return says_nothing(token) && !says_it_returns(token) && !says_it_is_up(token);
+    });
+    cursor_.take_all(names_only_page);
+    cursor_.take_all(says_nothing);
+    if (!read_predicate(answer)) return false;
+    read_modifiers();
+    return true;
+  }
+
+  bool read_predicate(WebAnswer& answer) {
+    if (said_ && (cursor_.ends() || cursor_.is({"(", ".", ";", "-", "\xe2\x80\x94"}))) {
+      answer.status = "2xx";
+      return true;
+    }
+    if (cursor_.ends()) return false;
+    const Token& token = cursor_.here();
+    if (is_arrow(token.text) || is_divider(token)) {
+      cursor_.next();
+      return read_answer(cursor_, english_, answer);
+    }
+    if (!english_) return read_foreign(answer);
+    if (says_it_returns(token)) return read_returns(answer);
+    if (says_it_loads(token)) return read_loads(answer);
+    if (cursor_.take({"redirects", "redirect"})) return read_redirect(answer);
+    if (cursor_.take({"requires", "require", "needs", "need"})) return read_requires(answer);
+    if (!says_it_is_up(token) && !(says_it_is_well(token) && all_health(answer))) return false;
+    cursor_.next();
+    answer.status = "2xx";
+    return true;
+  }
+
+  bool read_foreign(WebAnswer& answer) {
+    if (!returns_elsewhere(cursor_.next()) || cursor_.ends()) return false;
+    return is_status(cursor_.here()) && read_answer(cursor_, english_, answer);
+  }
+
+  bool read_returns(WebAnswer& answer) {
+    const bool alone = says_it_is_up(cursor_.next());  // "responds"
+    cursor_.take_all([](const Token& token) {
+      return among(token.lower, {"with", "a", "an", "the", "http", "status", "code", "back"});
+    });
+    if (read_answer(cursor_, english_, answer)) return true;
+    if (alone) answer.status = "2xx";
+    return alone;
+  }
+
+  // "loads the start page"
+  bool read_loads(WebAnswer& answer) {
+    cursor_.next();
+    answer.status = "2xx";
+    const std::size_t begin = cursor_.at();
+    const std::size_t words = cursor_.take_all([](const Token& token) {
+      return is_any_word(token) && !leads_on(token) && !needs_identity(token);
+    });
+    if (words == 0) return true;
+    return (words <= object_words_max && names_page(tokens_[cursor_.at() - 1])) ||
+           (words == 1 && among(tokens_[begin].lower, {"correctly", "successfully"}));
+  }
+
+  // "redirects anonymous visitors to `/login` (302)"
+  bool read_redirect(WebAnswer& answer) {
+    cursor_.take_all([](const Token& token) {
+      return names_stranger(token) || names_caller(token) || token.lower == "all";
+    });
+    if (!cursor_.take({"to"})) return false;
+    cursor_.take({"the"});
+    if (cursor_.ends()) return false;
+    const auto target = only_target({cursor_.next()});
+    if (!target) return false;
+    answer.location = location_to(target->text);
+    answer.status = "3xx";
+    cursor_.take({"with"});
+    if (!cursor_.ends() && is_status(cursor_.here())) answer.status = cursor_.next().text;
+    if (auto status = read_status_aside(cursor_); !status.empty()) answer.status = status;
+    return answer.status.starts_with('3');
+  }
+
+  // "requires authentication (401 without a token)"
+  bool read_requires(WebAnswer& answer) {
+    const std::size_t words = cursor_.take_all([](const Token& token) {
+      return token.depth == 0 && (names_identity(token) || is_article(token));
+    });
+    if (words > 0) answer.status = read_status_aside(cursor_);
+    return answer.status.starts_with('4');
+  }
+
+  // How it is asked: by nobody in particular, by the usual way, after what precedes every look.
+  void read_modifiers() {
+    std::size_t end = cursor_.at();
+    while (!cursor_.ends() && read_modifier()) end = cursor_.at();
+    cursor_.go(end);
+  }
+
+  bool read_modifier() {
+    if (cursor_.take({"without", "w/o"}))
+      return cursor_.take_all([](const Token& token) {
+        return names_identity(token) || is_article(token);
+      }) > 0 ||
+             cursor_.take({"errors", "error"});
+    if (cursor_.take({"for", "to", "from"}))
+      return cursor_.take_all([](const Token& token) {
+        return names_stranger(token) || names_caller(token);
+      }) > 1;
+    if (cursor_.take({"via", "through", "over"}))
+      return cursor_.take_all(
+                 [](const Token& token) { return names_way(token) || is_article(token); }) > 0;
+    return cursor_.take({"after", "following"}) && cursor_.take_all([](const Token& token) {
+      return is_article(token) || names_release(token);
+    }) > 0;
+  }
+
+  // Parentheses and what stands behind a dash, as long as they only comment.
+  void read_rest() {
+    while (cursor_.is({"("})) {
+      const std::size_t begin = cursor_.at();
+      cursor_.next();
+      cursor_.take_all([](const Token& t) { return t.depth > 0 && is_commentary(t); });
+      if (cursor_.take({")"})) continue;
+      cursor_.go(begin);
+      return;
+    }
+    if (!english_) {
+      cursor_.take({"."});
+      return;
+    }
+    if (cursor_.take({","})) {  // "returns 200, page renders"
+      cursor_.take_all(names_only_page);
+      if (!cursor_.ends() && (says_it_loads(cursor_.here()) || says_it_is_up(cursor_.here())))
+        cursor_.next();
+    } else if (cursor_.is({".", ";"}) || (!cursor_.ends() && is_dash(cursor_.here()))) {
+      cursor_.take_all(is_commentary);
+    }
+    cursor_.take_all([](const Token& token) { return among(token.text, {".", "|"}); });
+  }
+
+  const std::vector<Token>& tokens_;
+  bool english_;
+  bool said_ = false;  // what stands in front of the targets says that they answer
+  Cursor cursor_;
+};
+
+}  // namespace
+
+std::optional<std::vector<WebAnswer>> read_web_sentence(const Prose& prose, bool english) {
+  return Reading(prose, english).run();
+}
+
+}  // namespace seatrial::recognize
