@@ -130,9 +130,10 @@ std::optional<Finding> at_address(const View& view) {
   if (!places) return std::nullopt;
   const Token& target = *places->front();
   const bool metrics = view.prose.has({"metrics"});
-  const bool own = among(view.main.front().lower,
-                         {"app", "application", "site", "preview", "frontend", "page", "server",
-                          "website", "storybook", "dashboard", "api", "the", "metrics", "docs"});
+  const bool own =
+      among(view.main.front().lower,
+            {"app", "application", "site", "preview", "prometheus", "frontend", "page", "server",
+             "website", "storybook", "dashboard", "api", "the", "metrics", "docs"});
   return asked(view, {.sure = own && metrics == target.text.ends_with("/metrics"),
                       .checks = {answers(target, "2xx")}});
 }

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/targets.hpp"
+#include "recognize/web_order.hpp"
 #include "recognize/web_sentence.hpp"
 
 // Sentences about requests that are understood to the last word.
@@ -15,6 +16,7 @@ Check check_for(const WebAnswer& answer, const Token& target) {
   Check check = check_of("http", {{"url", Value(url_of(target))}});
   if (answer.json.is(Value::Type::map)) check.params.set("json", answer.json);
   check.params.set("status", Value(answer.status));
+  if (!answer.within.empty()) check.params.set("within", Value(answer.within));
   if (!answer.location.empty())
     check.params.set("response_headers", Value::map({{"location", Value(answer.location)}}));
   return check;
@@ -34,18 +36,28 @@ bool follows_login(const View& view) {
 }
 
 // "`/live` and `/ready` return 200", "GET `/health` -> `{ ok: true }`", "`/` loads the start page"
-std::optional<Finding> sentence(const View& view) {
-  if (!may_name_target(view.prose) || changes_by_method(view.prose)) return std::nullopt;
+std::optional<Finding> sentence_of(const View& view) {
   const auto answers = read_web_sentence(view.prose, view.english);
   if (!answers) return std::nullopt;
   Finding result;
   bool told = true;
   for (const WebAnswer& answer : *answers) {
+    if (!answer.environment.empty()) result.environment = answer.environment;
     told &= answer.status != "2xx" || answer.json.is(Value::Type::map);
     for (const Token& target : answer.targets) result.checks.push_back(check_for(answer, target));
   }
   result.sure = told || !follows_login(view);
   return whole(view, std::move(result));
+}
+
+std::optional<Finding> sentence(const View& view) {
+  if (!may_name_target(view.prose) || changes_by_method(view.prose)) return std::nullopt;
+  Item item = view.item;
+  item.text = without_stranger_condition(item.text);
+  if (item.text == view.item.text) return sentence_of(view);
+  if (item.condition && without_stranger_condition(" " + *item.condition) != " " + *item.condition)
+    item.condition.reset();  // its own, and no section's
+  return sentence_of(view_of(view.checklist, view.index, item, view.substitutions));
 }
 
 constexpr Example examples[] = {
@@ -80,6 +92,29 @@ constexpr Example examples[] = {
      "http url=${base_url}/live status=200 + http url=${base_url}/ready status=200"},
     {"`/live` \xd0\xbe\xd1\x82\xd0\xb2\xd0\xb5\xd1\x87\xd0\xb0\xd0\xb5\xd1\x82 200",
      "http url=${base_url}/live status=200"},
+    {"Health endpoint (`/live`) returns 200", "http url=${base_url}/live status=200"},
+    {"Debug pages are disabled (`/debug` returns 404)", "http url=${base_url}/debug status=404"},
+    {"Public pages return 200: `/`, `/cart`",
+     "http url=${base_url}/ status=200 + http url=${base_url}/cart status=200"},
+    {"Protected routes return 401 without auth: `/orders`",
+     "http url=${base_url}/orders status=401"},
+    {"`/orders` redirects to `/login` when not logged in",
+     "http url=${base_url}/orders status=3xx response_headers.location=\"~ "
+     "^(https?://[^/]+)?/login/?([?#]|$)\""},
+    {"`GET /orders` (no token) \xe2\x86\x92 401", "http url=${base_url}/orders status=401"},
+    {"Requests without a valid JWT to `/orders` are rejected with 401",
+     "http url=${base_url}/orders status=401"},
+    {"`http://shop.example` \xe2\x86\x92 301 \xe2\x86\x92 `https://shop.example`",
+     "http url=http://shop.example status=301 response_headers.location=\"~ "
+     "^https://shop\\\\.example([/?#]|$)\""},
+    {"HTTP redirects to HTTPS: http://shop.example",
+     "http url=http://shop.example status=3xx response_headers.location=\"~ ^https://\""},
+    {"Ping `/live` and expect 200", "http url=${base_url}/live status=200"},
+    {"`/live` returns 200 in < 500ms", "http url=${base_url}/live status=200 within=500ms"},
+    {"Visit `https://shop.example/live` - should return `{\"up\":true}`",
+     "http url=https://shop.example/live json.up=true status=2xx"},
+    {"`/live` returns 200 and `/debug` 404",
+     "http url=${base_url}/live status=200 + http url=${base_url}/debug status=404"},
 };
 constexpr Example counters[] = {
     {"`/live` and `/ready` never return OK", ""},
@@ -100,6 +135,15 @@ constexpr Example counters[] = {
     {"`GET /live` \xe2\x86\x92 200 (and `/debug` shows no state)", ""},
     {"`/live` returns 200 once the keys are there", ""},
     {"Sign in as the owner\n`/orders` loads the order page", ""},
+    {"Debug pages are disabled (`/debug` returns 200)", ""},
+    {"Debug pages are disabled (`/debug` was 404)", ""},
+    {"Public pages return 200: `/`, `/cart`, and so on", ""},
+    {"`/orders` redirects to `/login` when the cart is empty", ""},
+    {"`/orders` redirects to `/login` when not logged in, except for bots", ""},
+    {"`GET /orders` (no token yet) \xe2\x86\x92 401", ""},
+    {"`/a` \xe2\x86\x92 `/b`", ""},
+    {"Ping `/live` and expect nothing", ""},
+    {"`/live` returns 200 in most cases", ""},
 };
 
 constexpr Rule table[] = {

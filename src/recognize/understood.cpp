@@ -77,7 +77,7 @@ std::optional<std::string> limiting_aside(const Tokens& tokens, const Finding& f
     const bool strange = has_foreign_letters(token.text);
     const bool status = i > 0 && tokens[i - 1].kind == Kind::number;  // "403 Forbidden"
     // "fails (no public endpoint)", "passes (no type errors)"
-    const bool lacks = token.lower == "without" && leads_to_known(tokens, i, found);
+    const bool lacks = among(token.lower, {"without", "no"}) && leads_to_known(tokens, i, found);
     const bool again = token.lower == "no" && (absent || rules_out_trouble(tokens, i));
     if (strange || (negates(token) && !rules_out && !again && !lacks) ||
         (overturns(token) && !status) || limiting_asides.contains(token.lower))

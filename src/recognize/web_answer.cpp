@@ -75,7 +75,8 @@ bool read_part(Cursor& cursor, bool english, WebAnswer& answer) {
   if (english && names_member(token))
     add_name(answer, token.text);
   else if (token.spanned ? !read_span(token.text, answer)
-                         : !english || !among(token.lower, {"ok", "data", "json", "2xx"}))
+                         : !english || !among(token.lower, {"ok", "data", "json", "html", "metrics",
+                                                            "prometheus", "2xx"}))
     return false;
   cursor.next();
   return true;

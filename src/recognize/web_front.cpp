@@ -21,7 +21,7 @@ constexpr std::size_t foreign_words_max = 4;  // between a label and a target
 bool labels(const Token& token, bool first) {
   if (token.spanned || token.kind == Kind::name || token.kind == Kind::assignment) return false;
   if (token.kind == Kind::number) return first;
-  return token.kind == Kind::mark || token.says(sense::ask) ||
+  return token.kind == Kind::mark || token.says(sense::ask) || says_it_is_closed(token) ||
          (is_commentary(token) && !needs_identity(token));
 }
 
@@ -31,9 +31,22 @@ bool introduces(const Token& token) {
   if (needs_identity(token) || negates(token) || overturns(token) || is_conditional(token))
     return false;
   return says_nothing(token) || token.says(sense::ask | sense::endpoint | sense::request) ||
-         names_page(token) || names_service(token) || says_it_is_up(token) ||
-         says_it_loads(token) || (is_any_word(token) && is_neutral(token)) ||
-         among(token.lower, {"at", "on", "under", "to", "via", "both"});
+         names_stranger(token) || names_page(token) || names_service(token) ||
+         says_it_is_up(token) || says_it_loads(token) ||
+         (is_any_word(token) && is_neutral(token)) ||
+         among(token.lower, {"at", "on", "under", "to", "via", "both", "visit", "browse", "load",
+                             "access", "protected", "secured", "guarded"});
+}
+
+// "without a token" in front is how it is asked.
+bool all_introduce(std::span<const Token> words) {
+  bool lacks = false;
+  for (const Token& token : words) {
+    if (lacks && (names_identity(token) || token.lower == "a")) continue;
+    lacks = among(token.lower, {"without", "no"});
+    if (!lacks && !introduces(token)) return false;
+  }
+  return !lacks;
 }
 
 // "Status page loads", "The API docs are accessible at": names what is there and ends by saying so.
@@ -67,9 +80,10 @@ std::optional<WebFront> read_web_front(const std::vector<Token>& tokens, bool en
   const auto is_label = [&](const Token& token) { return labels(token, &token == &tokens[0]); };
   const bool understood =
       std::ranges::all_of(label_words, is_label) &&
-      (english ? std::ranges::all_of(words, introduces)
+      (english ? all_introduce(words)
                : words.size() <= foreign_words_max && std::ranges::all_of(words, is_label));
   if (!understood) return std::nullopt;
+  front.closed = std::ranges::any_of(label_words, says_it_is_closed);
   front.answers =
       english && says_it_answers(words.empty() && label > 0 ? label_words.first(label - 1) : words);
   return front;

@@ -10,6 +10,7 @@ namespace seatrial::recognize {
 // What stands in front of the first target of a sentence about requests.
 struct WebFront {
   std::size_t end = 0;   // where the target begins
+  bool closed = false;   // "Debug pages are disabled:": a refusal is wanted
   bool answers = false;  // "The docs are reachable at": it says already that the target answers
 };
 

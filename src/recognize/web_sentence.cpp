@@ -10,6 +10,8 @@
 #include "recognize/texts.hpp"
 #include "recognize/web_answer.hpp"
 #include "recognize/web_front.hpp"
+#include "recognize/web_manner.hpp"
+#include "recognize/web_order.hpp"
 #include "recognize/web_words.hpp"
 
 namespace seatrial::recognize {
@@ -18,10 +20,6 @@ namespace {
 constexpr std::size_t tokens_max = 60;
 constexpr std::size_t targets_max = 12;
 constexpr std::size_t object_words_max = 5;
-
-bool is_article(const Token& token) {
-  return among(token.lower, {"a", "an", "any", "the", "valid"});
-}
 
 bool names_only_page(const Token& token) {
   return names_page(token) && !says_it_is_up(token) && !says_it_returns(token) &&
@@ -36,7 +34,7 @@ bool all_health(const WebAnswer& answer) {
 class Reading {
  public:
   Reading(const Prose& prose, bool english)
-      : tokens_(prose.tokens), english_(english), cursor_(tokens_) {}
+      : tokens_(in_web_order(prose.tokens)), english_(english), cursor_(tokens_) {}
 
   std::optional<std::vector<WebAnswer>> run() {
     if (tokens_.size() > tokens_max) return std::nullopt;
@@ -51,7 +49,10 @@ class Reading {
       answers.push_back(std::move(answer));
     } while (next_clause());
     read_rest();
-    return cursor_.ends() ? std::optional(std::move(answers)) : std::nullopt;
+    const bool fits = !front->closed || std::ranges::all_of(answers, [](const WebAnswer& answer) {
+      return answer.status.starts_with('4');
+    });
+    return cursor_.ends() && fits ? std::optional(std::move(answers)) : std::nullopt;
   }
 
  private:
@@ -82,14 +83,14 @@ class Reading {
 
   bool read_clause(WebAnswer& answer) {
     if (!english_) return read_predicate(answer);
-    read_modifiers();
+    read_manner(cursor_, answer);
     cursor_.take_all([](const Token& token) {
       return says_nothing(token) && !says_it_returns(token) && !says_it_is_up(token);
     });
     cursor_.take_all(names_only_page);
     cursor_.take_all(says_nothing);
     if (!read_predicate(answer)) return false;
-    read_modifiers();
+    read_manner(cursor_, answer);
     return true;
   }
 
@@ -99,20 +100,77 @@ class Reading {
       return true;
     }
     if (cursor_.ends()) return false;
+    answer.status = read_status_aside(cursor_);  // "`/live` (200)"
+    if (!answer.status.empty()) return true;
     const Token& token = cursor_.here();
-    if (is_arrow(token.text) || is_divider(token)) {
+    if (is_arrow(token.text) || is_divider(token) || among(token.text, {"=", "=="})) {
       cursor_.next();
-      return read_answer(cursor_, english_, answer);
+      if (read_answer(cursor_, english_, answer)) return reads_on_to_redirect(answer);
+      if (!cursor_.ends() && read_arrow_redirect(answer)) return true;
+    } else if (!english_) {
+      return read_foreign(answer);
     }
-    if (!english_) return read_foreign(answer);
+    return english_ && read_verb(answer);
+  }
+
+  // "-> 301 -> `https://shop.example`"
+  bool reads_on_to_redirect(WebAnswer& answer) {
+    if (answer.status.starts_with('3') && !cursor_.ends() && is_arrow(cursor_.here().text)) {
+      cursor_.next();
+      return read_location(answer);
+    }
+    return true;
+  }
+
+  // "http://shop.example -> https://shop.example", "`/old` -> `/new` redirect works"
+  bool read_arrow_redirect(WebAnswer& answer) {
+    const std::size_t begin = cursor_.at();
+    answer.status = "3xx";
+    const bool secures = cursor_.here().text.starts_with("https://") &&
+                         std::ranges::all_of(answer.targets, [](const Token& token) {
+                           return token.text.starts_with("http://");
+                         });
+    if (read_location(answer)) {
+      if (auto status = read_status_aside(cursor_); !status.empty()) answer.status = status;
+      const bool told = cursor_.take({"redirect", "redirects"});
+      cursor_.take_all(says_it_is_well);
+      if (told || secures || answer.status != "3xx") return answer.status.starts_with('3');
+    }
+    answer = {.targets = std::move(answer.targets)};
+    cursor_.go(begin);
+    return false;
+  }
+
+  bool read_location(WebAnswer& answer) {
+    if (cursor_.ends()) return false;
+    const auto target = only_target({cursor_.next()});
+    if (target) answer.location = location_to(target->text);
+    return target.has_value();
+  }
+
+  bool read_verb(WebAnswer& answer) {
+    if (cursor_.take({"and", ","}))  // "Ping `/live` and expect 200"
+      if (!cursor_.take({"get", "confirm", "expect", "verify", "check", "see"})) return false;
+    cursor_.take_all(says_nothing);
+    if (cursor_.ends()) return false;
+    const Token& token = cursor_.here();
+    if (is_status(token)) return read_answer(cursor_, english_, answer);
     if (says_it_returns(token)) return read_returns(answer);
     if (says_it_loads(token)) return read_loads(answer);
     if (cursor_.take({"redirects", "redirect"})) return read_redirect(answer);
     if (cursor_.take({"requires", "require", "needs", "need"})) return read_requires(answer);
+    if (cursor_.take({"rejected", "refused", "denied", "blocked"})) return read_refusal(answer);
     if (!says_it_is_up(token) && !(says_it_is_well(token) && all_health(answer))) return false;
     cursor_.next();
+    if (cursor_.take({"with"})) return read_answer(cursor_, english_, answer);
     answer.status = "2xx";
     return true;
+  }
+
+  // "are rejected with 401"
+  bool read_refusal(WebAnswer& answer) {
+    return cursor_.take({"with"}) && read_answer(cursor_, english_, answer) &&
+           answer.status.starts_with('4');
   }
 
   bool read_foreign(WebAnswer& answer) {
@@ -151,9 +209,10 @@ class Reading {
     if (!cursor_.take({"to"})) return false;
     cursor_.take({"the"});
     if (cursor_.ends()) return false;
+    const bool encrypted = cursor_.is({"https"});
     const auto target = only_target({cursor_.next()});
-    if (!target) return false;
-    answer.location = location_to(target->text);
+    if (!target && !encrypted) return false;
+    answer.location = encrypted ? "~ ^https://" : location_to(target->text);
     answer.status = "3xx";
     cursor_.take({"with"});
     if (!cursor_.ends() && is_status(cursor_.here())) answer.status = cursor_.next().text;
@@ -168,31 +227,6 @@ class Reading {
     });
     if (words > 0) answer.status = read_status_aside(cursor_);
     return answer.status.starts_with('4');
-  }
-
-  // How it is asked: by nobody in particular, by the usual way, after what precedes every look.
-  void read_modifiers() {
-    std::size_t end = cursor_.at();
-    while (!cursor_.ends() && read_modifier()) end = cursor_.at();
-    cursor_.go(end);
-  }
-
-  bool read_modifier() {
-    if (cursor_.take({"without", "w/o"}))
-      return cursor_.take_all([](const Token& token) {
-        return names_identity(token) || is_article(token);
-      }) > 0 ||
-             cursor_.take({"errors", "error"});
-    if (cursor_.take({"for", "to", "from"}))
-      return cursor_.take_all([](const Token& token) {
-        return names_stranger(token) || names_caller(token);
-      }) > 1;
-    if (cursor_.take({"via", "through", "over"}))
-      return cursor_.take_all(
-                 [](const Token& token) { return names_way(token) || is_article(token); }) > 0;
-    return cursor_.take({"after", "following"}) && cursor_.take_all([](const Token& token) {
-      return is_article(token) || names_release(token);
-    }) > 0;
   }
 
   // Parentheses and what stands behind a dash, as long as they only comment.
@@ -219,7 +253,7 @@ class Reading {
     cursor_.take_all([](const Token& token) { return among(token.text, {".", "|"}); });
   }
 
-  const std::vector<Token>& tokens_;
+  const std::vector<Token> tokens_;
   bool english_;
   bool said_ = false;  // what stands in front of the targets says that they answer
   Cursor cursor_;

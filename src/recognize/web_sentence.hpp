@@ -16,6 +16,8 @@ struct WebAnswer {
   std::string status;    // empty if the sentence does not say
   Value json;            // by path; of a map's type if there is any
   std::string location;  // where a redirect has to lead
+  std::string within;    // the longest time
+  std::string environment;
 };
 
 // One for each part of the sentence: "`/a` -> 200, `/b` and `/c` -> 404". None if a word is left.

@@ -50,13 +50,18 @@ bool says_it_is_up(const Token& token) {
 }
 
 bool says_it_returns(const Token& token) {
-  return is_word_of(token, {"returns", "return", "returning", "responds", "respond", "answers",
-                            "answer", "gives", "give", "yields", "yield", "sends", "send"});
+  return is_word_of(
+      token, {"returns", "return", "returning", "responds", "respond", "answers", "answer", "gives",
+              "give", "yields", "yield", "sends", "send", "reports", "report", "shows", "show"});
 }
 
 bool says_it_is_well(const Token& token) {
   return is_word_of(
       token, {"works", "work", "working", "healthy", "green", "ok", "passes", "passing", "pass"});
+}
+
+bool says_it_is_closed(const Token& token) {
+  return is_word_of(token, {"disabled", "blocked", "protected", "closed", "hidden", "restricted"});
 }
 
 bool returns_elsewhere(const Token& token) {
@@ -82,11 +87,14 @@ bool names_page(const Token& token) {
 bool names_service(const Token& token) {
   return is_word_of(
       token,
-      {"ui",        "app",       "application",   "site",       "website",   "page",     "api",
-       "dashboard", "docs",      "documentation", "swagger",    "storybook", "frontend", "backend",
-       "server",    "service",   "endpoint",      "portal",     "console",   "panel",    "store",
-       "shop",      "interface", "homepage",      "playground", "graphql",   "preview",  "demo",
-       "host",      "web",       "client",        "gateway",    "spa",       "explorer"});
+      {"ui",         "app",         "application", "site",          "website",   "page",
+       "api",        "dashboard",   "docs",        "documentation", "swagger",   "storybook",
+       "frontend",   "backend",     "server",      "service",       "endpoint",  "portal",
+       "console",    "panel",       "store",       "shop",          "interface", "homepage",
+       "playground", "graphql",     "preview",     "demo",          "host",      "web",
+       "client",     "gateway",     "spa",         "explorer",      "grafana",   "prometheus",
+       "kibana",     "jaeger",      "portainer",   "jenkins",       "argocd",    "minio",
+       "keycloak",   "alertmanager"});
 }
 
 bool names_way(const Token& token) {
@@ -135,6 +143,10 @@ bool needs_identity(const Token& token) {
 bool explains_status(const Token& token) {
   return is_word_of(token, {"ok", "okay", "forbidden", "unauthorized", "not", "found", "created",
                             "moved", "permanently", "success", "gone", "http", "status", "code"});
+}
+
+bool is_article(const Token& token) {
+  return is_word_of(token, {"a", "an", "any", "the", "valid"});
 }
 
 bool is_status(const Token& token) {
