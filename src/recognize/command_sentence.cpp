@@ -6,6 +6,7 @@
 #include "recognize/commands.hpp"
 #include "recognize/curl.hpp"
 #include "recognize/printers.hpp"
+#include "recognize/surroundings.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::recognize {
@@ -122,6 +123,12 @@ bool is_reported(const std::vector<Token>& tokens, std::size_t i) {
          std::any_of(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i), is_trouble);
 }
 
+// "without", "sans erreur", "без ошибок": most negations turn what is said; these say it again.
+bool rules_out_trouble(const std::vector<Token>& tokens, std::size_t i) {
+  if (among(tokens[i].lower, {"no", "without", "sans", "sem", "sin"})) return true;
+  return i + 1 < tokens.size() && is_foreign_trouble(tokens[i + 1].lower);
+}
+
 // "0 errors"
 bool counts_no_trouble(const std::vector<Token>& tokens, std::size_t i) {
   return tokens[i].text == "0" && i + 1 < tokens.size() && is_trouble(tokens[i + 1]);
@@ -165,8 +172,7 @@ Sentence read_sentence(const Prose& prose) {
     if (counts_no_trouble(tokens, i)) continue;
     sentence.other |= token.spanned || token.kind == Kind::comparator ||
                       token.kind == Kind::number || token.kind == Kind::url;
-    sentence.negated |= negates(token) && token.lower != "no" && token.lower != "without" &&
-                        token.lower != "sans" && token.lower != "sem" && token.lower != "sin";
+    sentence.negated |= negates(token) && !rules_out_trouble(tokens, i);
     after_command = false;
     ++(sentence.commands.empty() ? sentence.before : sentence.after);
   }

@@ -288,6 +288,11 @@ bool is_command(std::string_view text) {
     return later.before == "|" && programs.contains(base_name(later.words[0]));
   });
   if (piped && is_program_name(word)) return true;
+  // `rtk ./bin/check`, `vault-run npm test`: what it runs is a command itself.
+  const bool wraps = words.size() > first + 1 && is_program_name(word) &&
+                     (words[first + 1].starts_with("./") ||
+                      (words.size() > first + 2 && programs.contains(words[first + 1])));
+  if (wraps) return true;
   const bool script = word.starts_with("./") || word.ends_with(".sh") ||
                       word.starts_with("scripts/") || word.starts_with("bin/");
   return script && word.find('*') == std::string_view::npos;

@@ -86,7 +86,8 @@ bool tells_loss(const Tokens& tokens) {
       told = true;
       continue;
     }
-    if (names_literal(token) || is_conditional(token) || limits(token) ||
+    const bool status = token.kind == Kind::number && !token.spanned;
+    if ((names_literal(token) && !status) || is_conditional(token) || limits(token) ||
         token.says(sense::modal) || among(token.lower, {"not", "or", "but", "also"}))
       return false;
   }
@@ -214,6 +215,8 @@ unsigned kinds_of_remark(std::string_view text) {
 }
 
 unsigned kinds_of_note(std::string_view text) {
+  if (const std::size_t semicolon = text.find("; "); semicolon != std::string_view::npos)
+    return kinds_of_note(text.substr(0, semicolon)) & kinds_of_note(text.substr(semicolon + 2));
   const Prose prose = read_prose(text);
   const Tokens& tokens = prose.tokens;
   if (tokens.empty()) return 0;

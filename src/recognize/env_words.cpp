@@ -20,17 +20,21 @@ constexpr WordSet english_settings(
      "dotenv",     "var",       "prod",     "everywhere", "secrets",    "pods",     "container",
      "containers", "again",     "still",    "remains",    "remain",     "stays",    "stay",
      "unchanged",  "kept",      "keep"});
-constexpr WordSet foreign_settings({
-    "mettre",    "définir",   "activer",     "vérifier",   "passer",     "utiliser",
-    "setzen",    "gesetzt",   "prüfen",      "auf",        "in",         "im",
-    "der",       "definir",   "poner",       "establecer", "verificar",  "usar",
-    "activar",   "asegurar",  "configurado", "sind",       "gesetzt",    "werden",
-    "impostare", "impostato", "verificare",  "ayarla",     "ayarlanmış", "dans",
-    "en",        "em",        "la",          "le",         "el",         "les",
-    "de",        "du",        "sur",         "no",         "na",         "est",
-    "es",        "is",        "set",         "and",        "et",         "y",
-    "e",         "und",       "produção",    "producción", "produktion",
-});
+constexpr WordSet foreign_settings({"mettre",       "définir",      "activer",    "vérifier",
+                                    "passer",       "utiliser",     "setzen",     "gesetzt",
+                                    "prüfen",       "auf",          "in",         "im",
+                                    "der",          "definir",      "poner",      "establecer",
+                                    "verificar",    "usar",         "activar",    "asegurar",
+                                    "configurado",  "sind",         "werden",     "impostare",
+                                    "impostato",    "verificare",   "ayarla",     "ayarlanmış",
+                                    "dans",         "en",           "em",         "la",
+                                    "le",           "el",           "les",        "de",
+                                    "du",           "sur",          "no",         "na",
+                                    "est",          "es",           "is",         "set",
+                                    "and",          "et",           "y",          "e",
+                                    "und",          "produção",     "producción", "produktion",
+                                    "ist",          "korrekt",      "richtig",    "correctamente",
+                                    "corretamente", "correctement", "правильно",  "корректно"});
 
 }  // namespace
 
@@ -52,9 +56,31 @@ bool bounds_value(const Token& token) {
   return words.contains(token.lower);
 }
 
+bool is_foreign_set(std::string_view word) {
+  static constexpr WordSet words({
+      "задан",          "задана",         "задано",       "заданы",     "установлен",
+      "установлена",    "установлено",    "установлены",  "настроен",   "настроена",
+      "настроены",      "указан",         "указана",      "указаны",    "прописан",
+      "прописана",      "прописаны",      "gesetzt",      "hinterlegt", "eingetragen",
+      "seteado",        "seteada",        "seteados",     "seteadas",   "establecido",
+      "establecida",    "establecidos",   "establecidas", "renseigné",  "renseignée",
+      "renseignés",     "renseignées",    "paramétré",    "paramétrée", "impostato",
+      "impostata",      "impostati",      "impostate",    "preenchido", "preenchida",
+      "preenchidos",    "preenchidas",    "ayarlandı",    "ayarlı",     "tanımlı",
+      "tanımlandı",     "ustawiony",      "ustawiona",    "ustawione",  "skonfigurowany",
+      "skonfigurowana", "skonfigurowane", "ingesteld",    "nastaveno",  "nastaven",
+      "налаштовано",    "встановлено",
+  });
+  // No blanks divide these from what stands around them.
+  static constexpr std::string_view unspaced[] = {"已设置", "已配置", "已准备好", "已填写",
+                                                  "已設定", "已設置", "設定済",   "설정됨"};
+  const auto has = [&](std::string_view part) { return word.find(part) != std::string_view::npos; };
+  return words.contains(word) || std::ranges::any_of(unspaced, has);
+}
+
 bool is_shared_verb(std::string_view word) {
-  return word.starts_with("config") || word.starts_with("konfig") || word.starts_with("defin") ||
-         word.starts_with("défini") || word == "set";
+  return is_foreign_set(word) || word.starts_with("config") || word.starts_with("konfig") ||
+         word.starts_with("defin") || word.starts_with("défini") || word == "set";
 }
 
 // Words that leave an assignment what it is. Every other word may be what turns it, and in

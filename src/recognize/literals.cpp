@@ -110,11 +110,13 @@ std::string expected_values(const Finding& found) {
 }
 
 bool is_ruled_out(const Tokens& tokens, std::size_t at, const Finding& found) {
-  if (at == 0 || tokens[at - 1].lower != "not") return false;
+  if (at == 0 || !among(tokens[at - 1].lower, {"not", "never"})) return false;
   // "answers 301, not 200"
   if (is_kind(found, {"http"}) && tokens[at].kind == Kind::number)
     return found.checks[0].params.find("status") != nullptr;
-  return tokens[at].depth > 0 && is_kind(found, {"env"}) && found.checks[0].params.find("equals");
+  const Value& params = found.checks[0].params;
+  return tokens[at].depth > 0 && is_kind(found, {"env"}) &&
+         (params.find("equals") || params.find("not_equals"));
 }
 
 std::optional<std::string> undemanded(const Tokens& tokens, const Finding& found) {

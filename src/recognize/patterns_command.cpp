@@ -5,6 +5,7 @@
 #include "recognize/commands.hpp"
 #include "recognize/curl.hpp"
 #include "recognize/expectation.hpp"
+#include "recognize/literals.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 
@@ -15,6 +16,8 @@ namespace {
 using Kind = Token::Kind;
 
 constexpr std::size_t short_sentence = 6;
+constexpr std::size_t words_behind_max = 4;
+constexpr std::size_t remark_words_max = 8;
 
 // The sentence above asks to make something; what it makes is its point, not that the command ends
 // well.
@@ -44,6 +47,19 @@ bool is_border(const Token& token) {
   return token.kind == Kind::mark && token.text == "|";
 }
 
+// Behind a dash "and" joins what is remarked; "or" leaves a choice in any case.
+bool names_choice(const View& view) {
+  return view.prose.has(
+      {"or", "but", "nor", "then", "ou", "o", "u", "oder", "veya", "или", "plus"});
+}
+
+// "Build command: `npm run build`": what a platform is told to run.
+bool labels_setting(const View& view) {
+  return std::ranges::any_of(view.main, [](const Token& token) {
+    return among(token.lower, {"command", "commands", "script", "directory"});
+  });
+}
+
 std::optional<Finding> spanned_command(const View& view) {
   const Sentence sentence = read_sentence(view.prose);
   if (sentence.commands.empty()) return std::nullopt;
@@ -55,9 +71,13 @@ std::optional<Finding> spanned_command(const View& view) {
   // What a row names in another cell is no second command: the last line of a log, a remark.
   const bool scattered = sentence.commands.size() > 1 && view.item.form == Form::row &&
                          std::ranges::any_of(view.prose.tokens, is_border);
+  // In any language: a word or two, the command, a few words, or more that a dash sets apart.
+  const bool is_remark =
+      view.prose.tokens.size() > 2 && view.prose.tokens[0].spanned && is_dash(view.prose.tokens[1]);
   const bool fit = !reversed && !scattered && !any_is_unfit(sentence) && !sentence.other &&
-                   !sentence.joined && !sentence.negated && !sentence.qualified &&
-                   !view.conditional() && !is_about_making(view);
+                   (!sentence.joined || (is_remark && !view.english && !names_choice(view))) &&
+                   !sentence.negated && !sentence.qualified && !view.conditional() &&
+                   !is_about_making(view);
   const bool clean = all_give_verdict(sentence) && view.prose.has({"clean"});
   const bool told = (view.english && (tells_verdict(view.prose) || clean)) ||
                     !sentence.status.empty() ||
@@ -67,9 +87,10 @@ std::optional<Finding> spanned_command(const View& view) {
   const bool verdict = all_give_verdict(sentence);
   const bool asked = view.english && verdict && first_run && sentence.after <= short_sentence &&
                      !view.prose.has({"failure", "fails", "bug", "broken"});
-  const bool labelled = verdict && sentence.colon && sentence.before > 0 && sentence.after == 0;
-  // In any language: a word or two, the command, a few words.
-  const bool framed = !view.english && verdict && sentence.before <= 2 && sentence.after <= 4 &&
+  const bool labelled = verdict && sentence.colon && sentence.before > 0 && sentence.after == 0 &&
+                        !labels_setting(view);
+  const bool framed = !view.english && verdict && sentence.before <= 2 &&
+                      sentence.after <= (is_remark ? remark_words_max : words_behind_max) &&
                       sentence.before + sentence.after > 0 && sentence.commands.size() == 1 &&
                       sentence.commands[0].find(' ') !=
                           std::string::npos;  // a script alone may be what is to be written
@@ -95,9 +116,16 @@ bool is_said_to_pass(const View& view) {
                {"pass", "passes", "passed", "succeeds", "succeeded", "green"});
 }
 
+// "Configuration tested (`nginx -t`)": by what the parentheses name.
+bool is_said_to_be_tested(const View& view) {
+  return view.main.size() > 1 && !view.main.back().spanned &&
+         among(view.main.back().lower, {"tested", "validated", "verified", "checked", "linted"});
+}
+
 // "All tests pass (`npm test`)": the parentheses say how that is seen.
 std::optional<Finding> aside_command(const View& view) {
-  if (std::ranges::any_of(view.main, is_run) || !tells_verdict(view.prose)) return std::nullopt;
+  const bool told = tells_verdict(view.prose) || is_said_to_be_tested(view);
+  if (std::ranges::any_of(view.main, is_run) || !told) return std::nullopt;
   Sentence sentence;
   bool plain = std::ranges::all_of(view.main, [](const Token& token) {
     return token.kind == Kind::word && !joins(token) &&
@@ -108,7 +136,8 @@ std::optional<Finding> aside_command(const View& view) {
     if (is_run(*token) || (passes && is_script(*token)))
       sentence.commands.push_back(token->text);
     else
-      plain &= among(token->lower, {"run", "via", "with", "using", "by", "and"});
+      plain &= among(token->lower, {"run", "via", "with", "using", "by", "and", "exits", "exit",
+                                    "code", "status", "0", "passes", "is", "green", "succeeds"});
   }
   if (sentence.commands.empty()) return std::nullopt;
   return commands_pass(sentence, quote(view.item.text),
@@ -276,6 +305,10 @@ constexpr Example spanned_examples[] = {
     {"`schema-lint --strict api/` passes", "command run=\"schema-lint --strict api/\""},
     {"`docker compose config` is valid", "command run=\"docker compose config\""},
     {"`mvn verify`", "command run=\"mvn verify\""},
+    {"`shop-env ./bin/check` passes", "command run=\"shop-env ./bin/check\""},
+    {"`cd api && make lint` \xe2\x80\x94 без ошибок", "command run=\"cd api && make lint\""},
+    {"`make lint` \xe2\x80\x94 cart и shop без ошибок", "command run=\"make lint\""},
+    {"`make types` 无类型错误", "command run=\"make types\""},
     {"`mvn verify` \xe2\x9c\x85", "command run=\"mvn verify\""},
     {"`npx prettier --check .` returns no differences", "command run=\"npx prettier --check .\""},
     {"`npx tsc --noEmit` shows no errors", "command run=\"npx tsc --noEmit\""},
@@ -294,6 +327,7 @@ constexpr Example spanned_counters[] = {
     {"Run `bin/check`; expect 0 issues", ""},
     {"No errors are reported by `bin/check`", ""},
     {"`systemctl status shop` shows no errors", ""},
+    {"Build command: `npm run build`", ""},
     {"No errors in `journalctl -u shop`", ""},
     {"`kubectl get pods` passes", ""},
     {"`bin/shop diff` shows no differences", ""},
@@ -323,7 +357,11 @@ constexpr Example spanned_counters[] = {
     {"Run `npm test` to confirm the failure", ""},
     {"Run `npm test` on a clean checkout", ""},
     {"After `npm test` passes, cut the release", ""},
+    {"`npm test` \xe2\x80\x94 сборка или проверка", ""},
     {"`npm test` no pasa", ""},
+    {"`npm test` \xe2\x80\x94 без сети", ""},
+    {"`npm test` 未通过", ""},
+    {"`npm test`（全部）失败", ""},
     {"no ejecutar `npm test`", ""},
     {"`npm test` passes (32 bit only)", ""},
     {"# Known failures\n`npm test`", ""},
@@ -359,6 +397,8 @@ constexpr Example spanned_counters[] = {
     {"`grep -r debug src || true` succeeds", ""},
 };
 constexpr Example aside_examples[] = {
+    {"All tests pass (`pnpm test` exits 0)", "command run=\"pnpm test\""},
+    {"Configuration tested (`nginx -t`)", "command run=\"nginx -t\""},
     {"All tests pass (`pnpm test`)", "command run=\"pnpm test\""},
     {"Build succeeds locally (`npm run build`)", "command run=\"npm run build\""},
     {"Build completes without errors (run `make build`)", "command run=\"make build\""},
@@ -376,6 +416,9 @@ constexpr Example aside_counters[] = {
     {"Drill never passed (`scripts/drill.sh`)", ""},
     {"Deployment passed (`scripts/deploy.sh`)", ""},
     {"Tests written (`pnpm test`)", ""},
+    {"Configuration tested twice (`nginx -t`)", ""},
+    {"Configuration not tested (`nginx -t`)", ""},
+    {"Configuration tested (`nginx -s reload`)", ""},
     {"Most tests pass (`pnpm test`)", ""},
     {"Old tests pass (`pnpm test`)", ""},
     {"Tests pass nightly (`pnpm test`)", ""},

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
 
 // Environment variables that an item names itself.
 namespace seatrial::recognize {
@@ -10,9 +11,12 @@ namespace {
 
 using Kind = Token::Kind;
 
+constexpr std::size_t switch_words_max = 8;
+
 bool states_presence(std::string_view word) {
   return among(word, {"pinned", "set", "defined", "configured", "present", "exported", "provided",
-                      "populated", "exist", "exists", "define", "configure", "export", "provide"});
+                      "populated", "exist", "exists", "generated", "added", "define", "configure",
+                      "export", "provide"});
 }
 
 bool fills_a_sentence(std::string_view word) {
@@ -79,10 +83,29 @@ Finding overturned(const Finding& assigned) {
   return result;
 }
 
+// "Nightly import is enabled (`IMPORT_NIGHTLY=true`)": the parentheses say how that is seen.
+std::optional<Finding> switched_by_aside(const View& view) {
+  const Words aside = aside_of(view);
+  if (!view.english || aside.size() != 1 || aside[0]->kind != Kind::assignment ||
+      view.main.size() < 2 || view.main.size() > switch_words_max)
+    return std::nullopt;
+  const bool stated = among(view.main.back().lower, {"enabled", "on", "active", "activated", "set",
+                                                     "configured", "disabled", "off"});
+  const bool plain = std::ranges::all_of(view.main, [&](const Token& token) {
+    const bool last = &token == &view.main.back();
+    return token.kind == Kind::word && !token.spanned && !joins(token) &&
+           (last || !negates(token)) && !token.says(sense::modal) &&
+           !among(token.lower, {"can", "may", "was", "were"}) && (last || !overturns(token));
+  });
+  const auto [name, value] = split_assignment(aside[0]->text);
+  return in_its_environment(whole(view, finding(stated && plain, is_equal(name, value), {})), view);
+}
+
 std::optional<Finding> assignment(const View& view) {
   const auto& main = view.main;
   const auto first = std::ranges::find(main, Kind::assignment, &Token::kind);
   if (first == main.end()) {
+    if (auto switched = switched_by_aside(view)) return switched;
     const Token* inner = view.prose.first(Kind::assignment);
     if (!inner) return std::nullopt;
     const auto [name, value] = split_assignment(inner->text);
@@ -132,7 +155,7 @@ std::optional<Finding> presence(const View& view) {
     if (token.kind != Kind::word) filler = false;
     stated |= states_presence(token.lower);
     filler &= fills_a_sentence(token.lower);
-    shared |= is_shared_verb(token.lower) || token.lower == "gesetzt";
+    shared |= is_shared_verb(token.lower);
     accompanies &= accompanies_value(token, false);
   }
   // "`A_KEY` is set to `B_KEY`": the value of the other.
@@ -141,7 +164,8 @@ std::optional<Finding> presence(const View& view) {
       names.items().size() > 1 && std::any_of(first, main.end(), [](const Token& token) {
         return among(token.lower, {"to", "of", "from", "as"});
       });
-  const bool either = copied || view.prose.has({"or", "ou", "oder", "o", "veya"});
+  const bool either = copied || view.prose.has({"or", "ou", "oder", "o", "veya", "или", "або", "或",
+                                                "eller", "lub", "oppure"});
   const bool english = view.english && stated && filler && words > 0;
   const bool any_language = shared && (words == 1 || (!view.english && accompanies && words <= 4));
   if (!stated && !shared &&
@@ -182,16 +206,25 @@ std::optional<Finding> in_parentheses(const View& view) {
 constexpr Example assignment_examples[] = {
     {"`AUTH_MODE=enforced`", "env names=AUTH_MODE equals=enforced"},
     {"SHOP_STRICT=1 enabled in production.", "env names=SHOP_STRICT equals=1"},
+    {"`LOG_FORMAT=json` on every service", "env names=LOG_FORMAT equals=json"},
     {"Set `LOG_FORMAT=json` on all services", "env names=LOG_FORMAT equals=json"},
     {"Ensure `CACHE_MODE=redis` (not \"memory\")", "env names=CACHE_MODE equals=redis"},
     {"\xe2\x9a\xa0 **CONFIG CHECK:** Verify `SIGNER=kms` (not \"local\") in production",
      "env names=SIGNER equals=kms"},
     {"`TRACE_RATIO=0.1` dans `.env`", "env names=TRACE_RATIO equals=0.1 source=.env"},
+    {"Nightly import is enabled (`IMPORT_NIGHTLY=true`)", "env names=IMPORT_NIGHTLY equals=true"},
+    {"Sample carts disabled (`SAMPLE_CARTS=false`)", "env names=SAMPLE_CARTS equals=false"},
     {"poner `DEBUG_SQL=false` en producci\xc3\xb3n", "env names=DEBUG_SQL equals=false"},
 };
 constexpr Example assignment_counters[] = {
     {"`BATCH_SIZE=64` (32 on small boxes)", ""},
     {"`CACHE_TTL=300`-`600`", ""},
+    {"Import is not enabled (`IMPORT_NIGHTLY=true`)", ""},
+    {"Import is enabled if paid (`IMPORT_NIGHTLY=true`)", ""},
+    {"Import is enabled (`IMPORT_NIGHTLY=true` on Mondays)", ""},
+    {"Import and export are enabled (`IMPORT_NIGHTLY=true`)", ""},
+    {"Import can be enabled (`IMPORT_NIGHTLY=true`)", ""},
+    {"Import was tested (`IMPORT_NIGHTLY=true`)", ""},
     {"`TZ=UTC` on all hosts", ""},
     {"Try with `DB_SSL=true`", ""},
     {"`API_KEY=$OTHER_KEY`", ""},
@@ -240,6 +273,10 @@ constexpr Example presence_examples[] = {
     {"`MAIL_HOST` und `MAIL_PORT` sind gesetzt", "env names=MAIL_HOST,MAIL_PORT"},
     {"Definir `SIGNING_TOKEN` en producci\xc3\xb3n", "env names=SIGNING_TOKEN"},
     {"configurer `DB_URL`, `REDIS_URL`", "env names=DB_URL,REDIS_URL"},
+    {"`SIGNING_TOKEN` generated", "env names=SIGNING_TOKEN"},
+    {"`MAIL_HOST` ist korrekt gesetzt", "env names=MAIL_HOST"},
+    {"`MAIL_HOST`, `MAIL_PORT` заданы", "env names=MAIL_HOST,MAIL_PORT"},
+    {"`MAIL_HOST` 已配置", "env names=MAIL_HOST"},
     {"APP_ENV d\xc3\xa9"
      "fini",
      "env names=APP_ENV"},
@@ -253,6 +290,8 @@ constexpr Example presence_counters[] = {
     {"`SWAP_SIGNAL` emitted on every swap", ""},
     {"Alerts configured for `DISK_FULL`", ""},
     {"`MAIL_HOST` ist nicht gesetzt", ""},
+    {"`MAIL_HOST` не задан", ""},
+    {"`MAIL_HOST` 未配置", ""},
     {"`MAIL_KEY` is set to `SMTP_KEY`", ""},
     {"`MAIL_KEY` is set to the value of `SMTP_KEY`", ""},
     {"`MAIL_KEY` set from SMTP_KEY", ""},

@@ -90,7 +90,7 @@ void Shape::read(const Token& token) {
         !token.spanned && !negates(token) &&
         (token.says(sense::filler | sense::modal | sense::presence | sense::ask | sense::secret) ||
          among(word, {"strong", "secure", "random", "unique", "long", "with", "string", "value",
-                      "length", "and"}));
+                      "length", "and", "randomly", "generated", "cryptographically"}));
   }
 }
 

@@ -158,12 +158,12 @@ std::optional<Finding> not_equal(const View& view) {
 
 // "Either `MAIL_KEY` or `SMTP_URL` is set": one of them is enough.
 std::optional<Finding> either(const View& view) {
-  if (view.prose.count(Kind::name) < 2 || !view.english) return std::nullopt;
+  if (view.prose.count(Kind::name) < 2) return std::nullopt;
   const Words words = statement_of(view);
   bool alternative = false;
   for (std::size_t i = 0; i < words.size(); ++i)
     alternative |=
-        among(words[i]->lower, {"or", "either"}) ||
+        among(words[i]->lower, {"or", "either", "или", "ou", "oder", "或", "oppure", "lub"}) ||
         (words[i]->lower == "one" && i + 1 < words.size() && among(words[i + 1]->lower, {"of"}));
   const Value names = names_of(words);
   if (!alternative || names.items().size() < 2) return std::nullopt;
@@ -172,8 +172,11 @@ std::optional<Finding> either(const View& view) {
       [](const Token& token) {
         return token.kind == Kind::name || among(token.lower, {"or", "either", "one", "at"});
       });
-  Finding result{.sure = understood && says(words, sense::presence) && !any_negates(words) &&
-                         aside_of(view).empty() && !view.conditional(),
+  const bool foreign = !view.english && words.size() == names.items().size() + 2 &&
+                       is_foreign_set(words.back()->lower);
+  const bool stated = view.english && understood && says(words, sense::presence);
+  Finding result{.sure = (stated || foreign) && !any_negates(words) && aside_of(view).empty() &&
+                         !view.conditional(),
                  .because = quote(view.item.text),
                  .enough = 1};
   for (const Value& each : names.items())
@@ -388,6 +391,7 @@ constexpr Example either_examples[] = {
     {"Either `MAIL_KEY` or `SMTP_URL` is set", "env names=MAIL_KEY + env names=SMTP_URL"},
     {"`OIDC_AUDIENCE` or `OIDC_CLIENT_ID` is set",
      "env names=OIDC_AUDIENCE + env names=OIDC_CLIENT_ID"},
+    {"`MAIL_KEY` или `SMTP_URL` заданы", "env names=MAIL_KEY + env names=SMTP_URL"},
     {"At least one of `MAIL_KEY`, `SMTP_URL` must be defined",
      "env names=MAIL_KEY + env names=SMTP_URL"},
 };

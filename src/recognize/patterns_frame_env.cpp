@@ -27,8 +27,12 @@ std::optional<Finding> set_in_file(const View& view) {
       "$variable set|defined|configured|present|exists|added|filled in|to|inside? $file",
       "set|add|define|put $variable in|to $file",
   };
+  static constexpr std::string_view files_first[] = {
+      "$file created|exists|present|filled with|containing $variable",
+  };
   if (!may_fit(view, is_variable)) return std::nullopt;
-  const auto places = fit_any(frames, view);
+  auto places = fit_any(frames, view);
+  if (!places && (places = fit_any(files_first, view))) std::ranges::reverse(*places);
   if (!places) return std::nullopt;
   const Token& name = *places->front();
   const Token& file = *places->back();
@@ -53,8 +57,11 @@ std::optional<Finding> obtained(const View& view) {
 // "`CORS_ORIGIN` is an exact list, not `*`"
 std::optional<Finding> ruled_out(const View& view) {
   static constexpr std::string_view frames[] = {
-      "$variable ... , not $value", "$variable ... ( not $value )", "$variable ... - not $value"};
-  if (!view.says(sense::none) || !may_fit(view, is_variable)) return std::nullopt;
+      "$variable ... , not|never $value", "$variable ... ( not|never $value )",
+      "$variable ... - not|never $value", "$variable -? ... ( not|never $value )",
+      "$variable -? ... ( not|never $value in|with|on ~ )"};
+  if (!view.says(sense::none) || view.says(sense::modal) || !may_fit(view, is_variable))
+    return std::nullopt;
   const auto places = fit_any(frames, view);
   if (!places) return std::nullopt;
   Check check = check_of(
@@ -64,6 +71,7 @@ std::optional<Finding> ruled_out(const View& view) {
 
 constexpr Example set_examples[] = {
     {"`MAIL_DSN` is set in `web/.env`", "env names=MAIL_DSN source=web/.env"},
+    {"`web/.env` created with `MAIL_DSN`", "env names=MAIL_DSN source=web/.env"},
     {"Add `MAIL_DSN` to `web/.env`", "env names=MAIL_DSN source=web/.env"},
 };
 constexpr Example set_counters[] = {
@@ -85,6 +93,8 @@ constexpr Example obtained_counters[] = {
 };
 constexpr Example out_examples[] = {
     {"`CORS_ORIGIN` is an exact list, not `*`", "env names=CORS_ORIGIN not_equals=*"},
+    {"`CORS_ORIGIN` - list of sites (never `*` with cookies)",
+     "env names=CORS_ORIGIN not_equals=*"},
 };
 constexpr Example out_counters[] = {
     {"`CORS_ORIGIN` is no exact list, not `*`", ""},

@@ -122,13 +122,25 @@ bool labels(const std::vector<Token>& label, bool (*is_last)(std::string_view)) 
          is_last(label.back().lower) && std::all_of(label.begin(), label.end() - 1, qualifies_test);
 }
 
+bool ends_like_build(std::string_view word) {
+  return among(word, {"build", "builds"});
+}
+
+// "Production build created": there is one if the command ends well.
+bool says_made(const Token& token) {
+  return among(token.lower, {"created", "generated", "produced", "made", "done", "completed"});
+}
+
 // "Production build (`npm run build`)"
 std::optional<Finding> label_with_command(const View& view) {
   const Words aside = aside_of(view);
   if (aside.size() != 1 || !is_run(*aside.front()) ||
       view.prose.tokens.size() > label_words_max + 4)
     return std::nullopt;
-  if (labels(view.main, ends_like_test)) return ends_well(view, *aside.front(), true);
+  std::vector<Token> label = view.main;
+  if (label.size() > 1 && ends_like_build(label[label.size() - 2].lower) && says_made(label.back()))
+    label.pop_back();
+  if (labels(label, ends_like_test)) return ends_well(view, *aside.front(), true);
   if (!labels(view.main, ends_like_audit) || !finds_vulnerabilities(aside.front()->text) ||
       finds_secrets(aside.front()->text))
     return std::nullopt;
@@ -253,6 +265,7 @@ constexpr Example listed_counters[] = {
 constexpr Example label_examples[] = {
     {"Typecheck (`tsc --noEmit`)", "command run=\"tsc --noEmit\""},
     {"Production build (`npm run build`)", "command run=\"npm run build\""},
+    {"Production build created (`npm run build`)", "command run=\"npm run build\""},
     {"Unit-Tests (`make test`)", "command run=\"make test\""},
     {"Dependency audit (`npm audit`)", "vulnerabilities run=\"npm audit\" max=0"},
 };

@@ -13,6 +13,7 @@ namespace {
 using Kind = Token::Kind;
 
 constexpr std::size_t quote_bytes_max = 120;  // a longer "..." is no value
+constexpr std::size_t wide_mark_bytes = 3;
 constexpr std::size_t bytes_per_token = 5;  // usual text has fewer tokens than this makes room for
 
 // One look tells whether a character is one of them.
@@ -176,9 +177,22 @@ class Reader {
       at_ = text_.find('>', at_) + 1;
     } else if (c == ']' && text_.substr(at_).starts_with("](")) {
       link_target();
+    } else if (const char ascii = narrow_mark(at_)) {
+      mark(ascii);
+      at_ += wide_mark_bytes;
     } else {
       chunk();
     }
+  }
+
+  // "（", "：": the marks of scripts without blanks, as their ASCII equals. 0: none begins there.
+  char narrow_mark(std::size_t at) const {
+    static constexpr std::pair<std::string_view, char> marks[] = {
+        {"（", '('}, {"）", ')'}, {"：", ':'}, {"，", ','}, {"；", ';'}, {"。", '.'}, {"、", ','}};
+    if (text_[at] != '\xef' && text_[at] != '\xe3') return 0;
+    for (const auto& [wide, narrow] : marks)
+      if (text_.substr(at, wide_mark_bytes) == wide) return narrow;
+    return 0;
   }
 
   void add(Kind kind, std::string_view text, bool spanned = false) {
@@ -240,7 +254,7 @@ class Reader {
   void chunk() {
     std::size_t end = at_;
     while (end < text_.size() && !is_space(text_[end]) && text_[end] != '`' &&
-           !(text_[end] == ']' && text_.substr(end).starts_with("](")) &&
+           narrow_mark(end) == 0 && !(text_[end] == ']' && text_.substr(end).starts_with("](")) &&
            (end == at_ || text_[end] != '"' || in_value(end)))
       ++end;
     std::string_view chunk = text_.substr(at_, end - at_);

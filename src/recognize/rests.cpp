@@ -120,6 +120,8 @@ constexpr Tail tails[] = {
      "the your this our project project's repo repository codebase workspace root directory folder "
      "of level top top-level"},
     {kinds::command | kinds::repository, "from", "the a its template example sample"},
+    {kinds::variable | kinds::value, "on",
+     "the our your this build deploy deployment app application api host server machine vm box"},
     {kinds::workflow, "on for across",
      "all every each supported kernels kernel platforms platform architectures versions targets "
      "runners systems os"},

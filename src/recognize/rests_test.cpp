@@ -56,6 +56,8 @@ TEST(Rests, AreLeftOut) {
       {"purpose and a full stop", "Set `MAIL_KEY` for order mails.", "Set `MAIL_KEY`"},
       {"loss", "`MAIL_KEY` is set; orders fail without it", "`MAIL_KEY` is set"},
       {"loss in front", "`MAIL_KEY` is set - without it every order is lost", "`MAIL_KEY` is set"},
+      {"loss in a note", "`MAIL_KEY` set (boot-validated; without it orders get 401s)",
+       "`MAIL_KEY` set"},
       {"no loss", "`MAIL_KEY` is set; orders work without the cache", ""},
       {"way to make", "`SHOP_SECRET` set (generate with `openssl rand -hex 24`)",
        "`SHOP_SECRET` set"},
@@ -69,6 +71,7 @@ TEST(Rests, AreLeftOut) {
        "`npm test` passes"},
       {"one that stays", "`npm test` passes; 9 are skipped. See docs/tests.md",
        "`npm test` passes; 9 are skipped"},
+      {"host", "`A_KEY` set on the build host", "`A_KEY` set"},
       {"environments", "`A_KEY` is set per environment", "`A_KEY` is set"},
   };
   for (const Row& row : rows) {

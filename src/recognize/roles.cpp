@@ -16,6 +16,7 @@ namespace {
 
 using Kind = Token::Kind;
 
+constexpr int lines_to_block_max = 3;
 constexpr std::size_t words_to_verb_max = 6;  // a later participle belongs to something else
 
 // A one-off act, said as an order: "Deploy to production".
@@ -208,10 +209,13 @@ bool names_mutation(const View& view) {
   if (view.item.verification &&
       std::ranges::any_of(read_prose(view.item.verification->text).tokens, mutates))
     return true;
+  // A block further below, behind words of its own, only holds what the item names.
+  const bool names_own = view.prose.count(Kind::code) > 0;
   return view.item.form != Form::status && view.item.form != Form::heading &&
-         std::ranges::any_of(view.item.code, [](const CodeBlock& block) {
-           return is_shell(block.language) && !block.expected && shell::mutates(block.text) &&
-                  !end_state_of(block);
+         std::ranges::any_of(view.item.code, [&](const CodeBlock& block) {
+           const bool near = block.line <= view.item.at.line + lines_to_block_max;
+           return (near || !names_own) && is_shell(block.language) && !block.expected &&
+                  shell::mutates(block.text) && !end_state_of(block);
          });
 }
 
@@ -228,9 +232,19 @@ bool names_state(const View& view) {
                          "configured"});
 }
 
+// "Configuration tested (`nginx -t`)": whoever did it, the command shows it again.
+bool is_shown_by_command(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  const bool aside = tokens.size() > 3 && tokens.back().text == ")" &&
+                     tokens[tokens.size() - 2].spanned && tokens[tokens.size() - 3].text == "(";
+  return aside && gives_verdict(tokens[tokens.size() - 2].text) &&
+         among(view.main.back().lower, {"tested", "validated", "verified", "checked", "created"});
+}
+
 // "Release drill passed (`bin/release.sh`)", "After `docker compose restart`, the page still loads"
 bool tells_outcome(const View& view) {
   if (view.main.empty() || !view.english) return false;
+  if (is_shown_by_command(view)) return true;
   const bool past = !orders_act(view.main.front().lower) || is_noun_in_front(view);
   const Token& last = view.main.back();
   const bool passed =

@@ -74,9 +74,9 @@ bool leads_to_known_place(const Tokens& tokens, std::size_t at, const Finding& f
     const bool environment = token.says(sense::place | sense::variable);
     const bool repository = token.says(sense::repository | sense::code | sense::history);
     const bool setting = variable && accompanies_value(token, true);
-    const bool known = is_trouble(token) || is_ordinary_place(token) ||
-                       (here && (environment || repository)) ||
-                       (setting && !token.says(sense::filler));
+    const bool known =
+        is_trouble(token) || is_ordinary_place(token) || (here && (environment || repository)) ||
+        (setting && !token.says(sense::filler)) || (variable && token.lower == "service");
     understood += known ? 1u : 0u;
     if (!known && !token.says(sense::filler)) return false;
   }
@@ -222,6 +222,7 @@ class Surroundings {
   std::optional<std::string> denied(std::size_t i) const {
     const Token& token = tokens_[i];
     if (token.lower == "without" && leads_to_known_place(tokens_, i, found_)) return std::nullopt;
+    if (i + 1 < tokens_.size() && is_foreign_trouble(tokens_[i + 1].lower)) return std::nullopt;
     const bool part = is_part_of_all(tokens_, i) && i + 1 < tokens_.size() &&
                       tokens_[i + 1].says(sense::test | sense::green | sense::works);
     const bool denies_it = part || negates(token) || overturns(token) || is_conditional(token);
@@ -264,8 +265,25 @@ class Surroundings {
 
 }  // namespace
 
+bool is_foreign_trouble(std::string_view word) {
+  return among(word, {"ошибок", "замечаний", "предупреждений", "изменений", "fehler", "erreur",
+                      "erreurs", "errores", "erros", "errori", "błędów", "fouten"});
+}
+
+// "全部通过", "无类型错误": no blanks divide the words.
+bool states_success_unspaced(std::string_view text) {
+  static constexpr std::string_view good[] = {"通过", "通過", "成功", "全绿",
+                                              "全綠", "통과", "성공"};
+  static constexpr std::string_view bad[] = {"不", "未", "没", "沒", "失", "無法", "실패", "안 "};
+  const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+  const bool no_errors = (text.starts_with("无") || text.starts_with("無")) &&
+                         (text.ends_with("错误") || text.ends_with("錯誤"));
+  return no_errors || (std::ranges::any_of(good, has) && std::ranges::none_of(bad, has));
+}
+
 bool is_known_foreign(std::string_view word) {
-  return plain_foreign_words.contains(word);
+  return plain_foreign_words.contains(word) || is_foreign_trouble(word) ||
+         states_success_unspaced(word);
 }
 
 bool is_leading(std::string_view word) {

@@ -70,6 +70,12 @@ std::optional<std::string> limiting_aside(const Tokens& tokens, const Finding& f
   const std::size_t literal = first_literal(tokens);
   if (literal < tokens.size() && tokens[literal].depth > 0) return std::nullopt;  // they state it
   const bool absent = std::ranges::all_of(found.checks, demands_absence);
+  const bool only_set =
+      is_kind(found, {"env"}) && std::ranges::all_of(found.checks, [](const Check& check) {
+        return std::ranges::all_of(check.params.members(), [](const Member& member) {
+          return among(member.key, {"names", "source"});
+        });
+      });
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     if (token.depth == 0 || token.kind != Kind::word) continue;
@@ -82,6 +88,8 @@ std::optional<std::string> limiting_aside(const Tokens& tokens, const Finding& f
     if (strange || (negates(token) && !rules_out && !again && !lacks) ||
         (overturns(token) && !status) || limiting_asides.contains(token.lower))
       return token.text;
+    if (only_set && among(token.lower, {"strong", "unique", "random", "long", "rotated", "live"}))
+      return token.text;  // of the value, and not only that there is one
     const bool opens = i > 0 && tokens[i - 1].text == "(";
     const bool bound = i + 1 < tokens.size() && among(tokens[i + 1].lower, {"least", "most"});
     if (opens && !bound && is_leading(token.lower)) return token.text;
@@ -102,7 +110,8 @@ std::optional<std::string> foreign_word(const Tokens& tokens, bool english, cons
     const Token& token = tokens[i];
     explains |= i > literal && token.kind == Kind::mark && is_dash(token);
     if (token.kind != Kind::word || is_known_foreign(token.lower)) continue;
-    if ((explains || i < label) && !negates(token)) continue;
+    const bool again = i + 1 < tokens.size() && is_foreign_trouble(tokens[i + 1].lower);
+    if ((explains || i < label) && (!negates(token) || again)) continue;
     const bool known =
         foreign ? is_plain(token) && !token.says(sense::none) && (english || token.depth == 0)
                 : !has_foreign_letters(token.text);
