@@ -57,6 +57,8 @@ std::span<const Rule> frame_pipeline_rules();
 std::span<const Rule> streak_rules();
 std::span<const Rule> presence_rules();
 std::span<const Rule> web_sentence_rules();
+std::span<const Rule> file_sentence_rules();
+std::span<const Rule> file_list_rules();
 
 std::span<const Rule* const> rules();  // all of them, in order
 

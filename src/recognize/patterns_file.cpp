@@ -66,6 +66,7 @@ std::optional<Finding> exists(const View& view) {
       (last.kind == Kind::path &&
        (document || view.prose.has({"exists", "present", "created", "available", "located"})));
   if (!said) return std::nullopt;
+  if (view.prose.has({"from", "by", "with", "using"})) return std::nullopt;  // what it comes of
   const bool starts = view.main.front().kind == Kind::path;
   const bool ends = last.kind == Kind::path;
   const bool web =
@@ -146,6 +147,19 @@ Attributes read_attributes(const std::vector<Token>& main) {
   return found;
 }
 
+// "`.env` ist `chmod 600` geschützt": a path, its mode and two words at most, in any language.
+bool is_mode_alone(const std::vector<Token>& main) {
+  const auto words = std::ranges::count_if(main, [](const Token& token) { return !token.spanned; });
+  return main.size() == static_cast<std::size_t>(words) + 2 && words < 3 &&
+         main.front().kind == Kind::path &&
+         std::ranges::none_of(
+             main,
+             [](const Token& token) {
+               return negates(token) || overturns(token) || is_conditional(token) ||
+                      token.says(sense::filler);
+             });
+}
+
 // "`config/app.key` has mode 400 and is owned by root"
 std::optional<Finding> attributes(const View& view) {
   const bool about_mode = view.prose.has({"permission", "permissions", "mode", "chmod"}) ||
@@ -161,7 +175,8 @@ std::optional<Finding> attributes(const View& view) {
   if (!found.owner.empty()) check.params.set("owner", Value(found.owner));
   if (!found.group.empty()) check.params.set("group", Value(found.group));
   if (!found.mode.empty()) check.params.set("mode", Value(found.mode));
-  const bool sure = path && view.english && found.understood && !view.conditional() &&
+  const bool sure = path && (view.english || is_mode_alone(view.main)) &&
+                    (found.understood || is_mode_alone(view.main)) && !view.conditional() &&
                     view.main.size() == view.prose.tokens.size() - view.prose.count(Kind::mark) &&
                     (about_mode || found.mode.empty());
   return finding(sure, std::move(check), quote(view.item.text) + (path ? "" : " names no path"));

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "recognize/file_words.hpp"
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
@@ -10,15 +11,6 @@ namespace seatrial::recognize {
 namespace {
 
 using Kind = Token::Kind;
-
-Check is_there(std::string_view path) {
-  return check_of("file", {{"path", Value(path)}, {"exists", Value(true)}});
-}
-
-// No glob and no name that is still to be filled in.
-bool is_one_file(const Token& token) {
-  return token.kind == Kind::path && token.text.find_first_of("*{<[") == std::string::npos;
-}
 
 // "`ios/app.plist` is present for iOS builds", "`compose.yml` created from `compose.example.yml`"
 std::optional<Finding> required(const View& view) {
@@ -57,37 +49,6 @@ std::optional<Finding> built(const View& view) {
   const auto places = fit_any(frames, view);
   if (!places || !is_built(places->front()->text)) return std::nullopt;
   return whole(view, is_there(places->front()->text));
-}
-
-// "Expected outputs", "Files that must exist": every word says that they are wanted.
-bool lists_outputs(std::string_view words) {
-  bool wanted = false, files = false;
-  for (const Token& token : read_prose(words).tokens) {
-    const bool wants =
-        token.says(sense::modal) || among(token.lower, {"expected", "mandatory", "necessary"});
-    const bool names = among(token.lower, {"outputs", "output", "files", "artifacts", "artefacts",
-                                           "deliverables", "paths", "assets"});
-    if (!wants && !names && token.kind != Kind::mark &&
-        !among(token.lower,
-               {"that", "exist", "the", "these", "be", "present", "build", "following"}))
-      return false;
-    wanted |= wants;
-    files |= names;
-  }
-  return wanted && files;
-}
-
-// "`data/points.csv`" below "Expected outputs"
-std::optional<Finding> listed_output(const View& view) {
-  if (view.prose.tokens.size() != 1 || !is_one_file(view.prose.tokens.front())) return std::nullopt;
-  const std::string lead = lead_of(view);
-  if (!lists_outputs(lead.empty() ? heading(view.item) : std::string_view(lead)))
-    return std::nullopt;
-  Finding result = finding(!view.conditional(), is_there(view.prose.tokens.front().text),
-                           quote(view.item.text) + " under " +
-                               quote(lead.empty() ? heading(view.item) : std::string_view(lead)));
-  result.whole = true;
-  return result;
 }
 
 // A name that can only be meant as it is written: `com.shop.app`, and no pattern or sentence.
@@ -192,21 +153,6 @@ constexpr Example built_counters[] = {
     {"Old frontend built (`apps/web/dist`)", ""},
     {"Frontend built (`apps/web/dist`) and uploaded", ""},
 };
-constexpr Example listed_examples[] = {
-    {"# Expected Outputs\n`data/points.csv`", "file path=data/points.csv exists=true"},
-    {"Required files:\n  > `data/rivers.gpkg`", "file path=data/rivers.gpkg exists=true"},
-    {"Files that must exist:\n  > `maps/height.tif`", "file path=maps/height.tif exists=true"},
-};
-constexpr Example listed_counters[] = {
-    {"# Outputs\n`data/points.csv`", ""},
-    {"# Unexpected outputs\n`data/points.csv`", ""},
-    {"# Expected outputs of the old job\n`data/points.csv`", ""},
-    {"Files that must not exist:\n  > `data/points.csv`", ""},
-    {"# Expected outputs\n`data/points.csv` (and `lines.csv`)", ""},
-    {"# Expected outputs\n`data/{year}.csv`", ""},
-    {"# Expected outputs (if enabled)\n`data/points.csv`", ""},
-    {"Key files:\n  > `data/points.csv`", ""},
-};
 constexpr Example text_examples[] = {
     {"`app/services.json` matches `com.shop.app`",
      "file path=app/services.json contains=com.shop.app"},
@@ -265,9 +211,6 @@ constexpr Rule table[] = {
       required_examples, required_counters},
      required},
     {{"file-built", "file", "What a build leaves behind.", built_examples, built_counters}, built},
-    {{"file-listed", "file", "A path in a list of expected files.", listed_examples,
-      listed_counters},
-     listed_output},
     {{"file-names", "file", "A file names an identifier.", text_examples, text_counters},
      names_text},
     {{"file-directive", "file", "A file has an instruction.", directive_examples,

@@ -148,8 +148,10 @@ std::optional<Finding> lacks(const View& view) {
   }
   const bool absent = view.prose.has({"absent", "missing"});
   const std::string& path = words.back()->text;
-  if (!text || noes + (absent ? 1u : 0u) != 1 || path.ends_with('/') || path.ends_with("ignore") ||
-      text->text.find_first_of("<>*") != std::string::npos)
+  const bool directory =
+      path.find('.', path.rfind('/') + 1) == std::string::npos && path.starts_with('/');
+  if (!text || noes + (absent ? 1u : 0u) != 1 || path.ends_with('/') || directory ||
+      path.ends_with("ignore") || text->text.find_first_of("<>*") != std::string::npos)
     return std::nullopt;
   return finding(understood && is_spelled_once(text->text, path) && is_told(view, words),
                  check_of("file", {{"path", Value(path)}, {"not_contains", Value(text->text)}}),

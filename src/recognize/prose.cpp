@@ -74,9 +74,12 @@ bool is_dotted_name(std::string_view text) {
 
 // Files that every repository may have and that have no ending.
 bool is_bare_file(std::string_view text) {
-  static constexpr std::array<std::string_view, 8> names = {"Dockerfile", "Makefile",    "LICENSE",
-                                                            "CODEOWNERS", "Jenkinsfile", "Procfile",
-                                                            "Caddyfile",  "Vagrantfile"};
+  static constexpr std::array<std::string_view, 22> names = {
+      "Dockerfile",  "Makefile",      "LICENSE",         "CODEOWNERS",     "Jenkinsfile",
+      "Procfile",    "Caddyfile",     "Vagrantfile",     ".dockerignore",  ".npmrc",
+      ".nvmrc",      ".node-version", ".python-version", ".tool-versions", ".editorconfig",
+      ".eslintrc",   ".prettierrc",   ".gitattributes",  ".gitmodules",    ".htaccess",
+      ".helmignore", ".mailmap"};
   return std::ranges::find(names, text) != names.end();
 }
 
@@ -134,7 +137,7 @@ bool is_path(std::string_view text) {
   if (text.size() < 2 || std::ranges::any_of(text, is_space)) return false;
   const std::string_view asked = text.starts_with('/') ? text.substr(0, text.find('?')) : text;
   if (asked.find_first_of("()<>|=\"'$;") != std::string_view::npos) return false;
-  if (text.starts_with(".env") || text == ".gitignore") return true;
+  if (text.starts_with(".env") || text == ".gitignore" || is_bare_file(text)) return true;
   if (is_dotted_name(text)) return false;
   const bool rooted = text.starts_with('/') || text.starts_with("./") || text.starts_with("~/");
   if (rooted) return text.find("//") == std::string_view::npos;

@@ -24,21 +24,21 @@ constexpr std::size_t suggestions_max = 3;
 
 std::vector<const Rule*> collect() {
   std::vector<const Rule*> all;
-  for (const auto& part : {secrets_rules(),        env_state_rules(),   env_shape_rules(),
-                           env_place_rules(),      env_value_rules(),   env_rules(),
-                           block_rules(),          env_section_rules(), http_rules(),
-                           several_rules(),        page_rules(),        answer_rules(),
-                           request_rules(),        content_rules(),     git_rules(),
-                           property_rules(),       file_rules(),        network_rules(),
-                           workflow_rules(),       release_rules(),     claim_rules(),
-                           kubernetes_rules(),     scan_rules(),        printed_rules(),
-                           typed_command_rules(),  command_rules(),     frame_command_rules(),
-                           frame_web_rules(),      frame_state_rules(), list_command_rules(),
-                           list_web_rules(),       frame_file_rules(),  frame_env_rules(),
-                           frame_variable_rules(), frame_row_rules(),   frame_redirect_rules(),
-                           frame_pipeline_rules(), streak_rules(),      sql_rules(),
-                           service_rules(),        web_place_rules(),   presence_rules(),
-                           web_sentence_rules()})
+  for (const auto& part : {secrets_rules(),        env_state_rules(),     env_shape_rules(),
+                           env_place_rules(),      env_value_rules(),     env_rules(),
+                           block_rules(),          env_section_rules(),   http_rules(),
+                           several_rules(),        page_rules(),          answer_rules(),
+                           request_rules(),        content_rules(),       git_rules(),
+                           property_rules(),       file_rules(),          network_rules(),
+                           workflow_rules(),       release_rules(),       claim_rules(),
+                           kubernetes_rules(),     scan_rules(),          printed_rules(),
+                           typed_command_rules(),  command_rules(),       frame_command_rules(),
+                           frame_web_rules(),      frame_state_rules(),   list_command_rules(),
+                           list_web_rules(),       frame_file_rules(),    frame_env_rules(),
+                           frame_variable_rules(), frame_row_rules(),     frame_redirect_rules(),
+                           frame_pipeline_rules(), streak_rules(),        sql_rules(),
+                           service_rules(),        web_place_rules(),     presence_rules(),
+                           web_sentence_rules(),   file_sentence_rules(), file_list_rules()})
     for (const Rule& rule : part) all.push_back(&rule);
   return all;
 }

@@ -1,0 +1,244 @@
+#include <algorithm>
+
+#include "base/ascii.hpp"
+#include "base/text.hpp"
+#include "recognize/file_words.hpp"
+#include "recognize/frames.hpp"
+#include "recognize/literals.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/web_words.hpp"
+
+// Files that a sentence says were made or kept somewhere: its words name the thing, a path its
+// place.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t subject_words_max = 6;
+
+// `compose.yml`, `web.config`: a name without a directory.
+bool is_file_name(const Token& token) {
+  const bool named = token.kind == Kind::path || (token.spanned && token.kind == Kind::code);
+  return named && token.text.find_first_of("/\\ *{<[$(") == std::string::npos &&
+         (token.kind == Kind::path || token.text.find('.') != std::string::npos);
+}
+
+// `/srv/shop`, `deploy/`, `C:\shop`: a directory, and the sign that divides it from what is in it.
+std::string directory_of(const Token& token) {
+  const std::string& text = token.text;
+  if (!token.spanned && token.kind != Kind::path) return {};
+  if (text.find_first_of(" *{<[$(") != std::string::npos) return {};
+  const bool windows = text.size() > 3 && text[1] == ':' && text[2] == '\\';
+  const bool rooted = text.starts_with('/') || text.starts_with("./") || text.starts_with("~/");
+  if (!windows && !rooted && !text.ends_with('/')) return {};
+  const char divider = windows ? '\\' : '/';
+  return text.back() == divider ? text : text + divider;
+}
+
+// "`compose.yml` exists in `/srv/shop`"
+std::optional<Finding> in_directory(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "file? $name file? exists|exist|present|available|placed|copied|uploaded|located|there "
+      "in|at|under|inside|into|to $name"};
+  const auto& tokens = view.prose.tokens;
+  if (tokens.size() < 4 || !may_fit(view, is_spanned)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places || !is_file_name(*places->front())) return std::nullopt;
+  const std::string directory = directory_of(*places->back());
+  if (directory.empty()) return std::nullopt;
+  return whole(view, is_there(directory + places->front()->text));
+}
+
+// A thing that is a file once it is made. Of others a file is only a part.
+bool names_file(const Token& token) {
+  static constexpr WordSet things(
+      {"archive",  "artifact",  "artifacts", "baseline",   "bundle",        "certificate",
+       "cert",     "changelog", "checklist", "config",     "configuration", "copy",
+       "diagram",  "directory", "document",  "dockerfile", "dump",          "evidence",
+       "export",   "file",      "folder",    "guide",      "index",         "inventory",
+       "log",      "logs",      "manifest",  "map",        "migration",     "notes",
+       "output",   "plan",      "playbook",  "policy",     "record",        "report",
+       "results",  "runbook",   "sbom",      "schema",     "screenshot",    "screenshots",
+       "script",   "sitemap",   "snapshot",  "spec",       "specification", "summary",
+       "template", "unit",      "workflow",  "results",    "service",       "timer",
+       "key",      "list",      "matrix",    "page",       "profile",       "rule",
+       "rules",    "site",      "host",      "vhost",      "logrotate",     "dashboard"});
+  return things.contains(token.lower);
+}
+
+bool is_kept(std::string_view verb) {
+  return among(verb, {"created", "generated", "exists", "exist", "present", "written", "saved",
+                      "stored", "captured", "archived", "exported", "placed", "produced", "kept",
+                      "available", "added", "located", "attached", "checked-in"});
+}
+
+// Of what lies outside the repository these say the same.
+bool is_set_up(std::string_view verb) {
+  return among(verb, {"installed", "enabled", "configured", "deployed"});
+}
+
+bool is_document(std::string_view path) {
+  return path.ends_with(".md") || path.ends_with(".rst") || path.ends_with(".adoc") ||
+         path.ends_with(".pdf") || path.ends_with(".mdx");
+}
+
+bool is_of_machine(std::string_view path) {
+  return path.starts_with("/etc/") || path.starts_with("/opt/") || path.starts_with("/usr/") ||
+         path.starts_with("/var/") || path.starts_with("/srv/") || path.starts_with("/home/");
+}
+
+// Settings hold what they are said to hold; that they are there says nothing of it.
+bool holds_settings(std::string_view path) {
+  const std::size_t name = path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1;
+  return path.substr(name).starts_with(".env");
+}
+
+bool is_subject(std::span<const Token> words) {
+  return !words.empty() && words.size() <= subject_words_max &&
+         std::ranges::all_of(words, [](const Token& token) {
+           return (is_any_word(token) && !token.says(sense::modal | sense::secret) &&
+                   !leads_on(token)) ||
+                  token.lower == "initial";
+         });
+}
+
+// How the words in front of a path say that the thing is there; none if they do not.
+bool says_made(std::span<const Token> words, std::string_view path) {
+  if (words.empty()) return false;
+  const std::string_view verb = words.back().lower;
+  const auto subject = words.first(words.size() - 1);
+  if (!is_subject(subject)) return false;
+  if (is_document(path) && among(verb, {"documented", "described"})) return true;
+  if (!std::ranges::any_of(subject, names_file)) return false;
+  return is_kept(verb) || (is_of_machine(path) && is_set_up(verb));
+}
+
+// "Load test report saved to `reports/load.html`", "Systemd unit created (`/etc/...`)"
+std::optional<Finding> made(const View& view) {
+  if (!view.english) return std::nullopt;
+  const auto& tokens = view.prose.tokens;
+  const auto file = std::ranges::find_if(tokens, is_one_file);
+  if (file == tokens.end() || file - tokens.begin() < 2 || holds_settings(file->text))
+    return std::nullopt;
+  auto end = file - 1;  // of the words in front
+  auto rest = file + 1;
+  if (end->text == "(") {
+    if (rest == tokens.end() || rest->text != ")") return std::nullopt;
+    ++rest;
+  } else if (!among(end->lower, {"at", "in", "to", "under", "as", "into", ":", "-"})) {
+    return std::nullopt;
+  }
+  while (end != tokens.begin() && among((end - 1)->lower, {"is", "are", "and"})) --end;
+  if (!says_made({tokens.begin(), end}, file->text) || !only_comments({rest, tokens.end()}))
+    return std::nullopt;
+  return whole(view, is_there(file->text));
+}
+
+// "Create `src/health.ts`", "`dist/index.html` generated"
+std::optional<Finding> created(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "create|add $file file?",
+      "created|added $file file?",
+      "$file file|script|directory|folder|config? added|generated|created|written|in-place",
+      "$file file|script|directory|folder|config? in place",
+      "~ file|script $file "
+      "exists|present|created|added|generated",
+  };
+  if (!may_fit(view, is_one_file)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places || !is_one_file(*places->front()) || holds_settings(places->front()->text))
+    return std::nullopt;
+  const std::string& path = places->front()->text;
+  const bool web = path.starts_with('/') && !is_of_machine(path);
+  return web ? std::nullopt : std::optional(whole(view, is_there(path)));
+}
+
+// "`ls dist/index.html` - bundle exists"
+std::optional<Finding> listed_by_command(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  if (!view.english || tokens.size() < 3 || !tokens[0].spanned || !is_dash(tokens[1]))
+    return std::nullopt;
+  const auto words = split(tokens[0].text, ' ');
+  const bool shows = words.size() > 1 && words.size() < 4 && words[0] == "ls" &&
+                     (words.size() == 2 || words[1].starts_with('-'));
+  if (!shows || words.back().starts_with('-') ||
+      words.back().find_first_of("*{<[$|>;&") != std::string_view::npos)
+    return std::nullopt;
+  const bool said = among(tokens.back().lower, {"exists", "exist", "present", "there"}) &&
+                    std::all_of(tokens.begin() + 2, tokens.end(), is_commentary);
+  return said ? std::optional(whole(view, is_there(words.back()))) : std::nullopt;
+}
+
+constexpr Example directory_examples[] = {
+    {"`compose.yml` exists in `/srv/shop`", "file path=/srv/shop/compose.yml exists=true"},
+    {"`web.config` is present in `C:\\shop\\web`",
+     "file path=C:\\shop\\web\\web.config exists=true"},
+    {"`robots.txt` is placed in `public/`", "file path=public/robots.txt exists=true"},
+};
+constexpr Example directory_counters[] = {
+    {"`compose.yml` never exists in `/srv/shop`", ""},
+    {"`compose.yml` exists in `/srv/shop` on the old host", ""},
+    {"`orders.id` exists in `orders`", ""},
+    {"`compose.yml` exists in `/srv/<shop>`", ""},
+};
+constexpr Example made_examples[] = {
+    {"Load test report saved to `reports/load.html`", "file path=reports/load.html exists=true"},
+    {"Evidence is captured at `evidence/home.png`.", "file path=evidence/home.png exists=true"},
+    {"Systemd unit created (`/etc/systemd/system/shop.service`)",
+     "file path=/etc/systemd/system/shop.service exists=true"},
+    {"First migration generated (`db/0001_start.sql`)", "file path=db/0001_start.sql exists=true"},
+    {"Logrotate config installed at `/etc/logrotate.d/shop.conf`",
+     "file path=/etc/logrotate.d/shop.conf exists=true"},
+    {"Rollback documented (`docs/rollback.md`)", "file path=docs/rollback.md exists=true"},
+};
+constexpr Example made_counters[] = {
+    {"Load test report not saved to `reports/load.html`", ""},
+    {"Secrets file stored in `.env`", ""},
+    {"Report sent to `reports/load.html` readers", ""},
+    {"Old report saved to `reports/load.html`", ""},
+    {"Tests added (`tests/health.ts`)", ""},
+    {"Report saved to `reports/load.html` after each run", ""},
+    {"Latest report exists from `scripts/report.sh`", ""},
+    {"Config installed (`package.json`)", ""},
+};
+constexpr Example created_examples[] = {
+    {"Create `src/health.ts`", "file path=src/health.ts exists=true"},
+    {"`dist/index.html` generated", "file path=dist/index.html exists=true"},
+    {"Migration file `db/0001_start.sql` exists", "file path=db/0001_start.sql exists=true"},
+};
+constexpr Example created_counters[] = {
+    {"Create `src/health.ts` with two routes", ""},
+    {"`dist/index.html` never generated", ""},
+    {"`dist/*.html` generated", ""},
+    {"`/orders` added", ""},
+    {"Add `.env`", ""},
+};
+constexpr Example command_examples[] = {
+    {"`ls -l dist/app.js` \xe2\x80\x94 bundle exists", "file path=dist/app.js exists=true"},
+};
+constexpr Example command_counters[] = {
+    {"`ls dist/*.js` - bundle exists", ""},
+    {"`ls dist/app.js` - no bundle exists", ""},
+    {"`ls dist/app.js` - newer than the sources", ""},
+};
+constexpr Rule table[] = {
+    {{"file-in-directory", "file", "A file is in a directory.", directory_examples,
+      directory_counters},
+     in_directory},
+    {{"file-made", "file", "Where something lies that was made.", made_examples, made_counters},
+     made},
+    {{"file-created", "file", "A file that was to be made.", created_examples, created_counters},
+     created},
+    {{"file-shown", "file", "A listing of one file that is there.", command_examples,
+      command_counters},
+     listed_by_command},
+};
+
+}  // namespace
+
+std::span<const Rule> file_sentence_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize
