@@ -40,6 +40,20 @@ void drop_trailing_comments(std::string_view source, Span& span) {
   }
 }
 
+// Its words, without what the seed leaves out of them.
+std::string words_of(const Draft& draft, const ItemSeed& seed) {
+  const bool quoted = draft.block(seed.block).quoted;
+  const std::size_t end = seed.span.offset + seed.span.length;
+  std::string words;
+  std::size_t at = seed.span.offset;
+  for (const Span& each : seed.unsaid) {
+    if (each.offset + each.length > end) break;
+    words += draft.document.text({at, each.offset - at}, quoted);
+    at = each.offset + each.length;
+  }
+  return words + draft.document.text({at, end - at}, quoted);
+}
+
 // A heading stands in the section around the one it opens.
 std::size_t home_section(const Draft& draft, const ItemSeed& seed) {
   const std::uint32_t section = draft.section_of[seed.block];
@@ -183,7 +197,7 @@ std::size_t add_item(Draft& draft, ItemSeed seed) {
             .required = seed.required && !section.optional,
             .claimed = seed.claimed,
             .mark = seed.mark,
-            .text = draft.document.text(seed.span, draft.block(seed.block).quoted),
+            .text = words_of(draft, seed),
             .parent = seed.parent,
             .section = section_titles(draft, home_section(draft, seed)),
             .lead_in = std::move(seed.lead_in),

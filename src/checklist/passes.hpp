@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "checklist/draft.hpp"
@@ -35,6 +36,7 @@ struct ItemSeed {
   bool required = true;
   std::optional<std::string> waved_off;
   std::optional<std::string> command;
+  std::vector<Span> unsaid = {};  // parts of the span, in order, that the text leaves out
 };
 std::size_t add_item(Draft& draft, ItemSeed seed);
 void visit_block(Draft& draft, BlockId block);

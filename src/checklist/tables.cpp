@@ -57,9 +57,7 @@ class Table {
       columns_.need = find(is_need_name);
     columns_.signatures = find(is_signature_name) != Columns::no_column;
     columns_.thresholds = find(is_bound_name) != Columns::no_column;
-    if (columns_.status == 0) columns_.text = 1;
-    if (columns_.text == 0 && columns_.names.size() > 2 && is_number_name(columns_.names[0]))
-      columns_.text = 1;
+    find_text();
     if (columns_.signatures || topic_ == Topic::sign_off) find_role();
     const bool asks = draft.asks || topic_ == Topic::requirement;
     const bool report = draft.report && genre_of(draft.section(id).title) != Genre::checklist;
@@ -229,6 +227,16 @@ class Table {
     }
   }
 
+  // The first column that is neither a box nor a number.
+  void find_text() {
+    const auto counts = [&](std::size_t column) {
+      return columns_.names.size() > 2 && is_number_name(columns_.names[column]);
+    };
+    while (columns_.text + 1 < columns_.names.size() &&
+           (columns_.text == columns_.status || counts(columns_.text)))
+      ++columns_.text;
+  }
+
   // "| Name | Role |": the role signs, whoever has it.
   void find_role() {
     for (std::size_t column = 0; column < columns_.names.size(); ++column)
@@ -271,6 +279,7 @@ class Table {
     if (const auto box = box_at(text(cell))) {
       seed.claimed = box->ticked;
       seed.mark = Span{cell.offset + box->mark_offset, box->mark_length};
+      seed.unsaid = ticked_cells(row, seed.span);
       return seed;
     }
     seed.claimed = verdict_in(said);
@@ -278,8 +287,32 @@ class Table {
         columns_.status > columns_.text && said.find(' ') == said.npos) {
       seed.span.length = cell.offset + cell.length - seed.span.offset;
       seed.claimed = true;
+    } else {
+      seed.unsaid = ticked_cells(row, seed.span);
     }
     return seed;
+  }
+
+  std::size_t bar_behind(std::size_t at) const {
+    while (at < document_.source.size() && document_.source[at] == ' ') ++at;
+    return at;
+  }
+
+  // What the boxes of a row hold is no part of what it says: the status, and others beside it. Each
+  // goes with the bar in front of it.
+  std::vector<Span> ticked_cells(const Row& row, const Span& span) const {
+    std::vector<Span> cells;
+    for (std::size_t column = columns_.text + 1; column < row.cells.size(); ++column) {
+      const Span& cell = row.cells[column];
+      const std::size_t end = cell.offset + cell.length;
+      if (end > span.offset + span.length) break;
+      const auto box = box_at(text(cell));
+      if (column != columns_.status && !(box && box->length == cell.length)) continue;
+      const Span& before = row.cells[column - 1];
+      const std::size_t begin = bar_behind(before.offset + before.length);
+      cells.push_back({begin, bar_behind(end) - begin});
+    }
+    return cells;
   }
 
   const Document& document_;

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "checklist/testing.hpp"
 
 // Which tables hold items, and which way their bounds point.
@@ -109,6 +112,44 @@ TEST(Tables, BoundsThatAreWantedOrNot) {
        "| a | `b c` | > 0 errors |\n",
        "row - check: a | `b c`\n"},
   });
+}
+
+// A tick makes no other item of a row, wherever its box stands and whatever it looks like.
+TEST(Tables, TicksAreNoWords) {
+  const std::pair<const char*, const char*> boxes[] = {{"[ ]", "[x]"},       {"[ ]", "[X]"},
+                                                       {"\u2610", "\u2611"}, {"\u2B1C", "\u2705"},
+                                                       {"Open", "Done"},     {"", "Done"}};
+  const std::pair<const char*, const char*> layouts[] = {
+      {"| Done | Check | Evidence |", "| %s | a b | c |"},
+      {"| Check | Done | Evidence |", "| a b | %s | c |"},
+      {"| Check | Evidence | Done |", "| a b | c | %s |"},
+      {"| # | Done | Check | Evidence |", "| 1 | %s | a b | c |"},
+      {"| Check | Status | Owner | Evidence |", "| a b | %s | Ops | c |"},
+      {"| Check | Evidence | Done | Notes | Link |", "| a b | c | %s | d | e |"},
+  };
+  for (const auto& [header, line] : layouts)
+    for (const auto& [open, ticked] : boxes) {
+      SCOPED_TRACE(std::string(header) + " " + ticked);
+      // Words are a status behind what they are said of.
+      const bool is_word = std::string_view(ticked) == "Done";
+      if (is_word && std::string_view(header).starts_with("| Done")) continue;
+      const auto read = [&](std::string_view box) {
+        const std::string head(header);
+        const auto columns = static_cast<std::size_t>(std::ranges::count(head, '|')) - 1;
+        std::string rule = "|", row(line);
+        for (std::size_t i = 0; i < columns; ++i) rule += "---|";
+        row.replace(row.find("%s"), 2, box);
+        return read_text("# Checklist\n\n## S\n\n- [ ] z\n\n" + head + "\n" + rule + "\n" + row +
+                         "\n");
+      };
+      const Checklist before = read(open), after = read(ticked);
+      ASSERT_EQ(before.items.size(), 2u);
+      ASSERT_EQ(after.items.size(), 2u);
+      EXPECT_EQ(before.items[1].id, after.items[1].id);
+      EXPECT_EQ(before.items[1].text, after.items[1].text);
+      EXPECT_TRUE(after.items[1].text.starts_with("a b")) << after.items[1].text;
+      EXPECT_EQ(after.items[1].claimed, true);
+    }
 }
 
 TEST(Tables, WhatLooksLikeChecksIsNamed) {
