@@ -54,9 +54,8 @@ std::string unit_behind(std::string_view rest) {
   }
   if (end < rest.size() && std::string_view(" (,;.").find(rest[end]) == std::string_view::npos)
     return {};
-  if (end < rest.size() && rest.substr(end).find(':') != std::string_view::npos &&
-      rest.substr(end).find('(') == std::string_view::npos)
-    return {};
+  const std::string_view behind = rest.substr(end, rest.find_first_of(",;", end) - end);
+  if (behind.find(':') != behind.npos && behind.find('(') == behind.npos) return {};
   return std::string(rest.substr(0, end));
 }
 
@@ -78,6 +77,33 @@ std::optional<std::string> target_behind(std::string_view rest) {
   return compares ? std::optional<std::string>(inside) : std::nullopt;
 }
 
+std::string_view without_blanks(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(' '), text.size()));
+}
+
+// Does the text begin with what only joins it to the text before?
+bool begins_with_joint(std::string_view text) {
+  static constexpr std::array<std::string_view, 8> joints = {",",    ";",  "and ", "& ",
+                                                             "und ", "+ ", "|",    "/"};
+  return std::ranges::any_of(joints, [&](auto joint) { return text.starts_with(joint); });
+}
+
+// What stands between two blanks, without what belongs to the first: its unit, its target, and
+// other words up to a comma. "min (target: < 5), found" is "found".
+std::string_view between_blanks(std::string_view text, std::string_view unit) {
+  text = without_blanks(text);
+  if (!unit.empty() && text.starts_with(unit)) text = without_blanks(text.substr(unit.size()));
+  const auto close = text.starts_with('(') ? text.find(')') : text.npos;
+  if (close != text.npos) text = without_blanks(text.substr(close + 1));
+  const auto comma = text.find_first_of(",;");
+  if (!begins_with_joint(text) && comma != text.npos) text = text.substr(comma);
+  for (const std::string_view joint : {",", ";"})
+    if (text.starts_with(joint)) text = without_blanks(text.substr(joint.size()));
+  for (const std::string_view joint : {"and ", "& ", "und "})
+    if (text.starts_with(joint)) return without_blanks(text.substr(joint.size()));
+  return text;
+}
+
 // All blanks of one line, `offset` being the line's own.
 std::vector<Blank> blanks_of(std::string_view line, std::size_t offset, int number) {
   std::vector<Blank> blanks;
@@ -85,7 +111,9 @@ std::vector<Blank> blanks_of(std::string_view line, std::size_t offset, int numb
   std::size_t done = 0;
   std::string group;  // "Vulnerability count" of "Vulnerability count: High: ____ Critical: ____"
   for (auto span = next_underscores(line, 0); span; span = next_underscores(line, done)) {
-    std::string label = label_before(line.substr(done, span->offset - done));
+    const std::string_view front = line.substr(done, span->offset - done);
+    std::string label =
+        label_before(blanks.empty() ? front : between_blanks(front, blanks.back().unit));
     if (blanks.empty()) {
       const auto colon = label.rfind(": ");
       if (colon != std::string::npos) group = label.substr(0, colon + 2);
