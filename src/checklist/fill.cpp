@@ -8,6 +8,7 @@
 #include "base/ascii.hpp"
 #include "base/cells.hpp"
 #include "base/text.hpp"
+#include "base/yes_or_no.hpp"
 #include "checklist/filled.hpp"
 
 namespace seatrial::checklist {
@@ -114,16 +115,6 @@ std::string_view without_unit(std::string_view value, std::string_view unit) {
       equals_ignoring_case(value.substr(value.size() - unit.size()), unit))
     value = trim(value.substr(0, value.size() - unit.size()));
   return value;
-}
-
-// Yes or no, as people and programs say it.
-std::optional<bool> answer_of(std::string_view value) {
-  const std::string word = lower(trim(value));
-  static constexpr std::array<std::string_view, 4> yes = {"y", "yes", "true", "pass"};
-  static constexpr std::array<std::string_view, 4> no = {"n", "no", "false", "fail"};
-  if (std::ranges::find(yes, word) != yes.end()) return true;
-  if (std::ranges::find(no, word) != no.end()) return false;
-  return std::nullopt;
 }
 
 // "Y / N" with one of its words emphasized.

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "app/blanks.hpp"
@@ -38,6 +39,21 @@ std::string why_none(const Measured& value, const Item& item) {
                      item.blanks.empty() ? "" : "; there is " + labels_of(item));
 }
 
+// "Y / N" answered with something else, or with no by who did not say what that means.
+std::optional<std::string> why_no_answer(const std::vector<gate::ChosenAnswer>& answers,
+                                         bool says_outcome) {
+  for (const gate::ChosenAnswer& answer : answers) {
+    const std::string value = printable_line(answer.value);
+    if (!answer.is_yes) return fmt::format("'{}' is neither yes nor no", value);
+    if (!*answer.is_yes && !says_outcome)
+      return fmt::format(
+          "the answer is '{}', so that the item is not true: state it with --outcome fail, or, "
+          "where it is the good answer, with --outcome pass",
+          value);
+  }
+  return std::nullopt;
+}
+
 // Why the values cannot be stated of the item; none: they can.
 std::optional<std::string> why_refused(const std::vector<Measured>& values, const Item& item,
                                        bool passes) {
@@ -58,7 +74,8 @@ std::optional<std::string> why_refused(const std::vector<Measured>& values, cons
 }
 
 // "Restore time=4": for the blank of that label; without one for the only blank.
-Result<std::vector<Measured>> values_of(const Arguments& arguments, const Item& item) {
+Result<std::vector<Measured>> values_of(const Arguments& arguments, const Item& item,
+                                        std::string_view source) {
   std::vector<Measured> values;
   for (const std::string& text : arguments.all("--value")) {
     const std::size_t equals = text.rfind('=');
@@ -68,7 +85,16 @@ Result<std::vector<Measured>> values_of(const Arguments& arguments, const Item& 
   }
   if (auto why = why_refused(values, item, outcome_of(arguments) == Outcome::pass))
     return fail("--value: " + *why);
+  if (auto why = why_no_answer(gate::chosen_answers(item, values, source),
+                               arguments.has("--outcome") || arguments.has("--withdraw")))
+    return fail("--value: " + *why);
   return values;
+}
+
+// What a pass says whose answer is no: that this is the good answer was said by its outcome.
+std::string words_for_no(const std::vector<gate::ChosenAnswer>& answers) {
+  const auto no = std::ranges::find(answers, std::optional(false), &gate::ChosenAnswer::is_yes);
+  return no == answers.end() ? "" : fmt::format("'{}' is stated to be the good answer", no->value);
 }
 
 // What looks like a secret never reaches the evidence. The digest is then that of what is kept.
@@ -142,7 +168,8 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
                   terminal);
   const std::string person = person_of(arguments, *stood);
   if (person.empty()) return refuse("nobody knows who states it: say it with --by NAME", terminal);
-  auto values = values_of(arguments, item);
+  const std::string& source = stood->standing.document.checklists[judged.checklist].source;
+  auto values = values_of(arguments, item, source);
   if (!values) return refuse(values.error().what, terminal);
   const bool says_something =
       !attestation.text.empty() || !values->empty() || arguments.has("--file");
@@ -156,6 +183,8 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
   if (!until) return refuse(until.error().what, terminal);
   auto file = file_of(arguments, *stood->evidence, terminal);
   if (!file) return refuse(file.error().what, terminal);
+  if (attestation.text.empty() && attestation.outcome == Outcome::pass)
+    attestation.text = words_for_no(gate::chosen_answers(item, *values, source));
   attestation.values = std::move(*values);
   attestation.until = *until;
   attestation.file = std::move(*file);

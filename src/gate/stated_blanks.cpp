@@ -2,21 +2,40 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "base/yes_or_no.hpp"
 
 namespace seatrial::gate {
 namespace {
 
-// "High" is enough for "Vulnerability count: High".
 bool is_label_of(std::string_view label, const Blank& blank) {
-  const std::string whole = lower(blank.label), part = lower(label);
-  return whole == part || whole.ends_with(": " + part);
+  return equals_ignoring_case(label, blank.label);
+}
+
+// "High" is enough for "Vulnerability count: High", and "rate" for "Bounce rate".
+bool ends_label_of(std::string_view end, const Blank& blank) {
+  const std::string whole = lower(blank.label), part = lower(end);
+  return whole.size() > part.size() && whole.ends_with(part) &&
+         !continues_name(whole[whole.size() - part.size() - 1]);
 }
 
 bool have_one_name(const Item& item) {
   return std::ranges::all_of(
       item.blanks, [&](const Blank& blank) { return blank.label == item.blanks.front().label; });
+}
+
+// "Y / N", "____ (yes / no)", "Restored (Y/N): ____"
+bool is_choice(const Blank& blank, std::string_view source) {
+  if (asks_yes_or_no(blank.label)) return true;
+  if (blank.span.offset > source.size()) return false;
+  const std::string_view text = source.substr(blank.span.offset);
+  const std::string_view line = text.substr(0, text.find('\n'));
+  const std::string_view rest = line.substr(std::min(blank.span.length, line.size()));
+  // What stands behind the next blank, or the next bar, is not about this one.
+  return asks_yes_or_no(line.substr(0, line.size() - rest.size())) ||
+         asks_yes_or_no(rest.substr(0, std::min(rest.find("___"), rest.find('|'))));
 }
 
 }  // namespace
@@ -26,7 +45,12 @@ std::vector<const Blank*> blanks_named(const Item& item, std::string_view label)
   if (label.empty() && !have_one_name(item)) return meant;
   for (const Blank& blank : item.blanks)
     if (label.empty() || is_label_of(label, blank)) meant.push_back(&blank);
-  return meant;
+  if (!meant.empty()) return meant;
+  for (const Blank& blank : item.blanks)
+    if (ends_label_of(label, blank)) meant.push_back(&blank);
+  const bool is_one = std::ranges::all_of(
+      meant, [&](const Blank* blank) { return blank->label == meant.front()->label; });
+  return is_one ? meant : std::vector<const Blank*>();
 }
 
 std::vector<const Blank*> blanks_of(const Item& item, const std::vector<Measured>& values) {
@@ -46,6 +70,18 @@ const Blank* blank_without_value(const Item& item, const std::vector<Measured>& 
   const auto empty = std::ranges::find_if(
       item.blanks, [&](const Blank& blank) { return !blank.in_cell && !contains(stated, &blank); });
   return empty == item.blanks.end() ? nullptr : &*empty;
+}
+
+std::vector<ChosenAnswer> chosen_answers(const Item& item, const std::vector<Measured>& values,
+                                         std::string_view source) {
+  std::vector<ChosenAnswer> answers;
+  const auto blanks = blanks_of(item, values);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const bool asks = blanks[i] ? is_choice(*blanks[i], source)
+                                : item.blanks.empty() && asks_yes_or_no(item.text);
+    if (asks) answers.push_back({.value = values[i].value, .is_yes = answer_of(values[i].value)});
+  }
+  return answers;
 }
 
 }  // namespace seatrial::gate

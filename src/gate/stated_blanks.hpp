@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,5 +21,14 @@ std::vector<const Blank*> blanks_of(const Item& item, const std::vector<Measured
 // The first blank that has no value among these; null: each has one. Cells and sign-offs are for
 // names and dates, and need none.
 const Blank* blank_without_value(const Item& item, const std::vector<Measured>& values);
+
+// A value for a choice between yes and no: in a blank of that kind, or of an item whose words end
+// in one. `source` is the checklist that the item stands in.
+struct ChosenAnswer {
+  std::string value;
+  std::optional<bool> is_yes;  // none: it is neither of the two
+};
+std::vector<ChosenAnswer> chosen_answers(const Item& item, const std::vector<Measured>& values,
+                                         std::string_view source);
 
 }  // namespace seatrial::gate

@@ -44,5 +44,50 @@ TEST(StatedBlanks, AreFoundByTheirLabel) {
   }
 }
 
+TEST(StatedBlanks, AreNamedByTheEndOfTheirLabel) {
+  Item item;
+  item.blanks = {{.label = "Bounce rate"}, {.label = "Complaint rate"}, {.label = "Time"}};
+  EXPECT_EQ(blanks_named(item, "complaint RATE").size(), 1u);
+  EXPECT_EQ(blanks_named(item, "rate").size(), 0u);  // nobody can tell which
+  EXPECT_EQ(blanks_named(item, "ime").size(), 0u);
+  item.blanks.pop_back();
+  item.blanks.pop_back();
+  EXPECT_EQ(blanks_named(item, "rate").size(), 1u);
+}
+
+TEST(StatedBlanks, KnowsAChoiceAndItsAnswers) {
+  struct Row {
+    const char* name;
+    const char* source;  // `____` is its blank; without one it has none
+    const char* value;
+    const char* want;  // "yes", "no", "neither"; "": it is no choice
+  };
+  const Row rows[] = {
+      {"behind the blank", "Healthy: ____ (Yes/No)", "yes", "yes"},
+      {"in the words before", "Healthy (y/n): ____", "N", "no"},
+      {"in other words", "Suite: ____ [pass / fail]", "Fail", "no"},
+      {"no answer", "Healthy: ____ yes or no", "maybe", "neither"},
+      {"boxes", "No data lost: \u2610 Yes \u2610 No", "no", "no"},
+      {"boxes in brackets", "No data lost: [ ] yes [x] no", "nein", "no"},
+      {"a question", "All queues drained? Yes / No", "y", "yes"},
+      {"of another blank", "Healthy: ____ and drained: ___ (y/n)", "N", ""},
+      {"prose", "No yes-men, no surprises: ____", "No", ""},
+      {"a value", "p95: ____ ms", "120", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const std::string source = row.source;
+    Item item;
+    item.text = source;
+    if (const auto at = source.find("____"); at != source.npos)
+      item.blanks.push_back({.span = {at, 4}, .label = source.substr(0, at)});
+    const auto answers = chosen_answers(item, {{"", row.value}}, source);
+    std::string found;
+    for (const ChosenAnswer& answer : answers)
+      found += !answer.is_yes ? "neither" : *answer.is_yes ? "yes" : "no";
+    EXPECT_EQ(found, row.want);
+  }
+}
+
 }  // namespace
 }  // namespace seatrial::gate

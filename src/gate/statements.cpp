@@ -78,6 +78,24 @@ CheckResult result_of(const RecordedStatement& statement, std::string_view role)
                                                          : printable_line(statement.text))};
 }
 
+// Why a pass with these values says nothing; none: it does. A pass whose answer is no needs words
+// that say why it is one.
+std::optional<std::string> why_hollow(const RecordedStatement& statement, const Item& item,
+                                      std::string_view source) {
+  if (const Blank* empty = blank_without_value(item, statement.values))
+    return "has no value for " +
+           (empty->label.empty() ? "its blank" : printable_line(empty->label));
+  for (const ChosenAnswer& answer : chosen_answers(item, statement.values, source)) {
+    if (!answer.is_yes)
+      return fmt::format("says '{}', which is neither yes nor no",
+                         shorten(printable_line(answer.value), 40));
+    if (!*answer.is_yes && statement.text.empty())
+      return fmt::format("is a pass whose answer is '{}', and nothing says why it is one",
+                         shorten(printable_line(answer.value), 40));
+  }
+  return std::nullopt;
+}
+
 void judge(const RunDocument& document, const Situation& situation,
            const RecordedStatement* statement, JudgedItem& judged) {
   const Check* check = wanted_statement(judged.binding);
@@ -98,13 +116,13 @@ void judge(const RunDocument& document, const Situation& situation,
                               place_of(statement->source), *why);
     return;
   }
-  const Blank* empty = statement->outcome == Outcome::pass
-                           ? blank_without_value(document.item_of(judged), statement->values)
-                           : nullptr;
-  if (empty) {
-    judged.note = fmt::format("the statement of {} ({}) has no value for {}", who(*statement),
-                              place_of(statement->source),
-                              empty->label.empty() ? "its blank" : printable_line(empty->label));
+  const auto hollow = statement->outcome == Outcome::pass
+                          ? why_hollow(*statement, document.item_of(judged),
+                                       document.checklists[judged.checklist].source)
+                          : std::nullopt;
+  if (hollow) {
+    judged.note = fmt::format("the statement of {} ({}) {}", who(*statement),
+                              place_of(statement->source), *hollow);
     return;
   }
   judged.state = state_of(statement->outcome);

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace seatrial {
+
+// Yes or no, as people and programs say it; none: it is neither.
+std::optional<bool> answer_of(std::string_view value);
+
+// "Y / N", "☐ Yes ☐ No", "(yes or no)": both answers side by side, of which one is to be chosen.
+bool asks_yes_or_no(std::string_view text);
+
+}  // namespace seatrial
