@@ -145,6 +145,11 @@ Value predicate_of(const Ran& ran, const std::optional<CiJob>& job) {
   }
   Value& run = predicate.set("seatrial_run", run_value(document));
   run.set("flags", flags_of(ran.flags));
+  if (ran.environment_flags.size() > 1) {
+    Value& each = run.set("environment_flags", Value::map());
+    for (const auto& [environment, flags] : ran.environment_flags)
+      each.set(environment, flags_of(flags));
+  }
   if (job) run.set("ci", value_of(*job));
   return predicate;
 }

@@ -37,4 +37,13 @@ Flags observed_flags(const Demands& demands,
   return flags;
 }
 
+EnvironmentFlags flags_by_environment(const Demands& demands,
+                                      const std::vector<run::LoadedEnvironment>& environments,
+                                      const Redactor& redactor) {
+  EnvironmentFlags flags;
+  for (const run::LoadedEnvironment& environment : environments)
+    flags.emplace(environment.name, observed_flags(demands, {environment}, redactor));
+  return flags;
+}
+
 }  // namespace seatrial::app

@@ -18,4 +18,10 @@ Flags observed_flags(const Demands& demands,
                      const std::vector<run::LoadedEnvironment>& environments,
                      const Redactor& redactor);
 
+// The same of each environment by itself, by its name.
+using EnvironmentFlags = std::map<std::string, Flags, std::less<>>;
+EnvironmentFlags flags_by_environment(const Demands& demands,
+                                      const std::vector<run::LoadedEnvironment>& environments,
+                                      const Redactor& redactor);
+
 }  // namespace seatrial::app

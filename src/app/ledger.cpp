@@ -52,14 +52,19 @@ std::optional<UtcTime> time_in(const Value& map, std::string_view key) {
   return time ? std::optional(*time) : std::nullopt;
 }
 
-decltype(RecordedRun::flags) flags_of(const Value& run) {
-  const Value* flags = run.find("flags");
-  if (!flags) return std::nullopt;
-  decltype(RecordedRun::flags) set{std::in_place};
-  for (const Member& flag : flags->members())
-    set->emplace(flag.key, flag.value.is(Value::Type::null) ? std::nullopt
-                                                            : std::optional(flag.value.text()));
+RecordedRun::Flags flags_of(const Value& flags) {
+  RecordedRun::Flags set;
+  for (const Member& flag : flags.members())
+    set.emplace(flag.key,
+                flag.value.is(Value::Type::null) ? std::nullopt : std::optional(flag.value.text()));
   return set;
+}
+
+void read_flags(const Value& run, RecordedRun& recorded) {
+  if (const Value* flags = run.find("flags")) recorded.flags = flags_of(*flags);
+  if (const Value* each = run.find("environment_flags"))
+    for (const Member& environment : each->members())
+      recorded.flags_in.emplace(environment.key, flags_of(environment.value));
 }
 
 std::optional<RecordedRun> run_of(const evidence::Record& record, Source source) {
@@ -70,7 +75,7 @@ std::optional<RecordedRun> run_of(const evidence::Record& record, Source source)
   recorded.mode = run->text_or("mode", "") == name(Mode::strict) ? Mode::strict : Mode::light;
   recorded.finished = time_in(*run, "finished");
   recorded.interrupted = run->text_or("interrupted", "") == "true";
-  recorded.flags = flags_of(*run);
+  read_flags(*run, recorded);
   const std::string path = first_configured(record.statement.predicate);
   for (const Value& item : items->items()) {
     std::string id = item.text_or("id", "");

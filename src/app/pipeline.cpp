@@ -102,7 +102,9 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
           [&](const Checklist& checklist) { return request.consent_once || consented(checklist); },
       .process = process,
       .stop = std::move(stop)};
-  Flags flags = observed_flags(gate::flag_demands(document), environments, redactor);
+  const Demands demands = gate::flag_demands(document);
+  Flags flags = observed_flags(demands, environments, redactor);
+  EnvironmentFlags environment_flags = flags_by_environment(demands, environments, redactor);
   run::run_all(document, environments, redactor, world, options, watcher(document));
   document.finished = situation.now = world.clock.now();
   auto gates = gates_of(loaded->config, *zones, document.finished);
@@ -114,6 +116,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
              .document = std::move(document),
              .warnings = std::move(loaded->warnings),
              .flags = std::move(flags),
+             .environment_flags = std::move(environment_flags),
              .unanswered = std::move(unanswered)};
 }
 

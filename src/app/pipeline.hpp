@@ -29,6 +29,7 @@ struct Ran {
   RunDocument document;
   Findings warnings;
   Flags flags;  // that the checklists demand values of
+  EnvironmentFlags environment_flags;
   std::vector<std::string>
       unanswered;  // questions of items that want an answer each day, for today
 };

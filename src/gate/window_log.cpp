@@ -54,7 +54,7 @@ std::vector<SmokeRecord> WindowLog::records(const WindowItems& items) const {
     record.mode = run.mode;
     record.outcome = reading->outcome;
     record.other = std::move(reading->other);
-    record.flags = runs_.flags(place);
+    record.flags = runs_.flags(place, items.environment);
     records.push_back(std::move(record));
   }
   return records;

@@ -98,6 +98,11 @@ std::string LoggedRuns::full_id(const std::string& logged) const {
   return logged.starts_with('#') && paths_.size() == 1 ? *paths_.begin() + logged : logged;
 }
 
+const LoggedRuns::Flags& LoggedRuns::flags(std::size_t run, std::string_view environment) const {
+  const auto own = runs_[run].flags_in.find(environment);
+  return own == runs_[run].flags_in.end() ? runs_[run].flags : own->second;
+}
+
 void LoggedRuns::read_run(const RecordedRun& recorded, const LoggedDemands& demands) {
   Run run{.recorded = &recorded, .items = {}};
   for (const ObservedItem& item : recorded.items) {
@@ -111,6 +116,9 @@ void LoggedRuns::read_run(const RecordedRun& recorded, const LoggedDemands& dema
     if (recorded.flags) {
       const auto told = recorded.flags->find(flag);
       if (told != recorded.flags->end()) run.flags.insert(*told);
+      for (const auto& [environment, flags] : recorded.flags_in)
+        if (const auto own = flags.find(flag); own != flags.end())
+          run.flags_in[environment].insert(*own);
       continue;
     }
     // Older records have only the states of items.

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -40,9 +41,9 @@ class LoggedRuns {
   std::optional<Reading> read(std::size_t run, const Chosen& chosen) const;
 
   // As the run names them, of those that the checklists demand values of; none of a flag: it does
-  // not tell.
+  // not tell. Of one environment, where it tells them apart; empty: of all.
   using Flags = std::map<std::string, std::optional<std::string>, std::less<>>;
-  const Flags& flags(std::size_t run) const { return runs_[run].flags; }
+  const Flags& flags(std::size_t run, std::string_view environment) const;
 
  private:
   struct Known {
@@ -56,6 +57,7 @@ class LoggedRuns {
     std::vector<Observed> items;  // by the place of what is known of them
     bool tells_demands = false;
     Flags flags = {};
+    std::map<std::string, Flags, std::less<>> flags_in = {};
   };
   // Which items demand a value of a flag, and which of them demand nothing else.
   struct LoggedDemand {

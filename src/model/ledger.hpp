@@ -43,7 +43,10 @@ struct RecordedRun {
   bool interrupted = false;
   // What the flags were set to that the checklists demand values of; none: unset. Older records do
   // not tell any.
-  std::optional<std::map<std::string, std::optional<std::string>, std::less<>>> flags;
+  using Flags = std::map<std::string, std::optional<std::string>, std::less<>>;
+  std::optional<Flags> flags;
+  // The same by environment, where a run was about several: `flags` has "enforced/shadow" of those.
+  std::map<std::string, Flags, std::less<>> flags_in = {};
   std::vector<ObservedItem> items;
 };
 
