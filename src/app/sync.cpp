@@ -7,9 +7,11 @@
 #include <unordered_set>
 
 #include "base/digest.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checklist/fill.hpp"
 #include "checklist/reader.hpp"
+#include "gate/environment_words.hpp"
 #include "gate/marks.hpp"
 #include "gate/signed_items.hpp"
 #include "gate/stated_blanks.hpp"
@@ -24,8 +26,14 @@ constexpr std::size_t date_digits = 10;  // "2026-03-01"
 
 // What is known of one item for its blanks.
 struct Filling {
-  const std::vector<Measured>* measured = nullptr;  // of the first environment that has any
+  std::vector<const JudgedItem*> measured;  // in each environment for which values were stated
   bool ours = false;  // somebody once stated values for it: what it holds comes from there
+};
+
+// The value of a blank in one environment.
+struct StatedValue {
+  std::string_view environment;
+  std::string_view value;
 };
 
 // What the gates make of the role that a row names.
@@ -34,12 +42,16 @@ struct RoleWord {
   const Signature* valid = nullptr;
 };
 
-// A row that several gates ask for is filled when the role has signed all of them.
+// A row that several gates ask for is filled when the role has signed all of them that do not do
+// without it.
 RoleWord word_of(const std::vector<gate::Asked>& asked) {
   RoleWord word{.wanted = !asked.empty()};
-  if (!std::ranges::all_of(asked, &gate::Asked::is_given)) return word;
+  if (std::ranges::any_of(
+          asked, [](const gate::Asked& each) { return !each.is_given() && !each.is_spared(); }))
+    return word;
   for (const gate::Asked& each : asked)
-    if (!word.valid || word.valid->at < each.signature->at) word.valid = each.signature;
+    if (each.is_given() && (!word.valid || word.valid->at < each.signature->at))
+      word.valid = each.signature;
   return word;
 }
 
@@ -58,7 +70,7 @@ class SyncPlanner {
     for (const JudgedItem& judged : document_.items) {
       if (judged.checklist != index) continue;
       Filling& filling = fillings_[judged.item];
-      if (!filling.measured && !judged.measured.empty()) filling.measured = &judged.measured;
+      if (!judged.measured.empty()) filling.measured.push_back(&judged);
       if (!stated.empty()) filling.ours = stated.contains(qualified_id(document_, judged));
       const JudgedItem*& shown = judged_[judged.item];
       if (!shown || (shown->state == State::pass && judged.state != State::pass)) shown = &judged;
@@ -97,8 +109,7 @@ class SyncPlanner {
             std::optional<std::string_view> value) {
     auto edit = checklist::fill_edit(checklist_, blank, value);
     if (!edit) {
-      synced.notes.push_back(
-          fmt::format("{}:{}: {}: {}", checklist_.path, line, label, edit.error().what));
+      note(line, fmt::format("{}: {}", label, edit.error().what));
       return;
     }
     if (!*edit) return;
@@ -136,27 +147,50 @@ class SyncPlanner {
   void fill_blanks(std::size_t index) {
     const Item& item = checklist_.items[index];
     const Filling& filling = fillings_[index];
-    if (!filling.ours && !filling.measured) return;
-    std::unordered_map<const Blank*, const Measured*> meant;
-    if (filling.measured) {
-      const auto blanks = gate::blanks_of(item, *filling.measured);
-      for (std::size_t i = 0; i < blanks.size(); ++i)
-        meant.emplace(blanks[i], &(*filling.measured)[i]);
+    if (!filling.ours && filling.measured.empty()) return;
+    std::unordered_map<const Blank*, std::vector<StatedValue>> meant;
+    for (const JudgedItem* judged : filling.measured) {
+      const auto blanks = gate::blanks_of(item, judged->measured);
+      for (std::size_t i = 0; i < blanks.size(); ++i) {
+        const Measured& measured = judged->measured[i];
+        if (blanks[i])
+          meant[blanks[i]].push_back({judged->environment, measured.value});
+        else if (!measured.label.empty() || !item.blanks.empty())
+          note(item.at.line, fmt::format("no blank of {} is called '{}'", item.id, measured.label));
+      }
     }
-    std::unordered_set<const Measured*> written;
     for (const Blank& blank : item.blanks) {
       if (signed_cells_.contains(blank.span.offset)) continue;
+      const std::string label = blank.label.empty() ? item.id : blank.label;
       const auto found = meant.find(&blank);
-      const Measured* measured = found == meant.end() ? nullptr : found->second;
-      written.insert(measured);
-      fill(blank, blank.line, blank.label.empty() ? item.id : blank.label,
-           measured ? std::optional<std::string_view>(measured->value) : std::nullopt);
+      if (found == meant.end())
+        fill(blank, blank.line, label, std::nullopt);
+      else if (const auto value = value_of(found->second, blank.line, label))
+        fill(blank, blank.line, label, value);
     }
-    if (!filling.measured) return;
-    for (const Measured& measured : *filling.measured)
-      if (!written.contains(&measured) && !(measured.label.empty() && item.blanks.empty()))
-        synced.notes.push_back(fmt::format("{}:{}: no blank of {} is called '{}'", checklist_.path,
-                                           item.at.line, item.id, measured.label));
+  }
+
+  // Of environments that differ it is production's, whose readiness a checklist is about.
+  std::optional<std::string_view> value_of(const std::vector<StatedValue>& stated, int line,
+                                           std::string_view label) {
+    const auto differs = [&](const StatedValue& each) { return each.value != stated[0].value; };
+    if (std::ranges::none_of(stated, differs)) return stated[0].value;
+    const auto production = std::ranges::find_if(stated, [](const StatedValue& each) {
+      return gate::environment_in(each.environment) == "production";
+    });
+    std::vector<std::string> all;
+    for (const StatedValue& each : stated)
+      all.push_back(fmt::format("{} in {}", each.value, each.environment));
+    note(line, fmt::format("{} is {}: {}", label, join(all, " and "),
+                           production == stated.end() ? "the blank has room for one, and is left"
+                                                      : "production's is written"));
+    if (production == stated.end()) return std::nullopt;
+    return production->value;
+  }
+
+  void note(int line, std::string_view text) {
+    std::string told = fmt::format("{}:{}: {}", checklist_.path, line, text);
+    if (!contains(synced.notes, told)) synced.notes.push_back(std::move(told));
   }
 
   const RunDocument& document_;

@@ -57,9 +57,37 @@ std::string told(std::span<const Asked> given) {
   return "signed by " + join(words, ", ");
 }
 
-std::string spared(const Gate& gate) {
+std::string why_spared(const Gate& gate) {
   return fmt::format("not needed: {} of {} signatures of the gate '{}' are enough",
                      gate.quorum.value_or(0), gate.sign_off.size(), printable_line(gate.name));
+}
+
+// The roles whose signature stands for nothing, as others were enough: those that gave none at all.
+std::vector<Asked> spared(std::span<const Asked> asked) {
+  std::vector<Asked> without;
+  for (const Asked& each : asked)
+    if (std::ranges::none_of(asked, [&](const Asked& other) {
+          return other.is_given() && other.signature->role == each.signature->role;
+        }))
+      without.push_back(each);
+  return without;
+}
+
+// Done when each role that is named has signed; a list of which the quorum does without some is not
+// applicable, and says who did.
+void settle(std::span<const Asked> asked, JudgedItem& judged) {
+  std::vector<Asked> given;
+  std::ranges::copy_if(asked, std::back_inserter(given), &Asked::is_given);
+  const auto without = spared(asked);
+  judged.state = without.empty() ? State::pass : State::not_applicable;
+  judged.note = given.empty() ? "" : told(given);
+  for (const Asked& each : without)
+    judged.note +=
+        fmt::format("{}{}{}", judged.note.empty() ? "" : "; ",
+                    asked.size() > 1 ? printable_line(each.signature->role) + " is " : "",
+                    why_spared(*each.gate));
+  if (!without.empty()) return;  // a box is ticked where records bear it out
+  for (const Asked& each : given) judged.records.push_back(*each.signature->record);
 }
 
 }  // namespace
@@ -125,11 +153,7 @@ void apply_signatures(RunDocument& document, std::span<const Gate> gates) {
           return !each.is_given() && !each.is_spared();
         }))
       continue;
-    std::vector<Asked> given;
-    std::ranges::copy_if(asked, std::back_inserter(given), &Asked::is_given);
-    judged.state = given.empty() ? State::not_applicable : State::pass;
-    judged.note = given.empty() ? spared(*asked.front().gate) : told(given);
-    for (const Asked& each : given) judged.records.push_back(*each.signature->record);
+    settle(asked, judged);
   }
 }
 

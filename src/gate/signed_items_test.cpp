@@ -114,6 +114,26 @@ TEST(SignedItems, AListNeedsEachOfThem) {
   EXPECT_EQ(test.done(), "123");
 }
 
+TEST(SignedItems, AListIsNotDoneByAQuorum) {
+  Tables test;
+  test.gate("go", {"before/**"}, {by("Lead", Standing::missing), by("Security", Standing::valid)})
+      .quorum = 1;
+  EXPECT_EQ(test.done(), "");
+  EXPECT_EQ(test.document.items[3].state, State::not_applicable);
+  EXPECT_EQ(test.document.items[3].note,
+            "signed by Ada (record 7); Lead is not needed: 1 of 2 signatures of the gate 'go' are "
+            "enough");
+}
+
+// Signed for one gate, and spared by the other.
+TEST(SignedItems, ASignatureForOneOfTwoGatesIsOne) {
+  Tables test;
+  test.gate("one", {"before/check"}, {by("Lead", Standing::valid)});
+  test.gate("two", {"before/check"}, {by("Lead", Standing::missing), by("Legal", Standing::valid)})
+      .quorum = 1;
+  EXPECT_EQ(test.done(), "12");
+}
+
 TEST(SignedItems, AListWithARoleThatNobodyWantsStaysOpen) {
   Tables test;
   test.document.checklists[0].items[3].text = "Sign-off (Lead, Security, Legal)";
