@@ -81,11 +81,16 @@ std::string text_of(const evidence::Inspection& inspection) {
   }
   if (!inspection.not_looked_at.empty())
     text += fmt::format("{:<17} {}\n", "not looked at", join(inspection.not_looked_at, ", "));
+  std::size_t expired = 0;
   for (const evidence::Finding& finding : inspection.findings)
-    text += fmt::format("{}  {}: {}\n", name(finding.condition), printable_line(finding.what),
-                        printable_line(finding.why));
+    if (finding.condition == evidence::Condition::expired)
+      ++expired;
+    else
+      text += fmt::format("{}  {}: {}\n", name(finding.condition), printable_line(finding.what),
+                          printable_line(finding.why));
   if (inspection.findings_left_out > 0)
     text += fmt::format("and {} more\n", inspection.findings_left_out);
+  if (expired > 0) text += fmt::format("what expired by record is listed with --output json\n");
   return text;
 }
 

@@ -43,7 +43,8 @@ struct Inspection {
   Checkpoint checkpoint;
   // "records" -> how many are in which condition. Never one word for all.
   std::map<std::string, std::array<std::uint64_t, condition_count>, std::less<>> counts;
-  std::vector<Finding> findings;  // all that is not ok; the first limits::findings_max of them
+  // All that is not ok, what is wrong in front of what expired; limits::findings_max of them.
+  std::vector<Finding> findings;
   std::uint64_t findings_left_out = 0;
   std::vector<std::string> not_looked_at;  // in words for people; empty: everything was looked at
 

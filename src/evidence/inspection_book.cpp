@@ -30,11 +30,18 @@ void InspectionBook::count(std::string_view kind, Condition condition, std::uint
 void InspectionBook::note(std::string_view kind, Condition condition, std::string what,
                           std::string why) {
   count(kind, condition);
-  if (inspection_.findings.size() < limits::findings_max)
-    inspection_.findings.push_back(
-        {.condition = condition, .what = std::move(what), .why = std::move(why)});
-  else
+  auto& findings = inspection_.findings;
+  const bool is_harmless = condition == Condition::expired;
+  // What went by a record of the log hides nothing that is wrong.
+  if (findings.size() >= limits::findings_max) {
     ++inspection_.findings_left_out;
+    if (is_harmless || findings.back().condition != Condition::expired) return;
+    findings.pop_back();
+  }
+  const auto place = is_harmless
+                         ? findings.end()
+                         : std::ranges::find(findings, Condition::expired, &Finding::condition);
+  findings.insert(place, {.condition = condition, .what = std::move(what), .why = std::move(why)});
 }
 
 Result<std::optional<std::string>> InspectionBook::read(const std::string& file,
