@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/units.hpp"
 #include "model/version.hpp"
 #include "report/escape.hpp"
 #include "report/markdown_parts.hpp"
@@ -91,7 +93,7 @@ class HardeningWriter {
     if (rows.empty()) return;
     out_ += fmt::format("\n## {}\n\n", heading);
     for (const Row* row : rows) {
-      out_ += fmt::format("- {}", markdown_text(row->item->text));
+      out_ += fmt::format("- {}", words(*row));
       if (!row->environment.empty()) out_ += fmt::format(" [{}]", markdown_text(row->environment));
       if (!row->observed.empty()) out_ += fmt::format(": {}", markdown_text(row->observed));
       if (row->judged->waiver)
@@ -104,10 +106,74 @@ class HardeningWriter {
     const auto owed = view_.own({State::pending, State::stale, State::planned, State::unbound});
     if (owed.empty()) return;
     out_ += "\n## Follow-ups\n\n";
-    for (const Row* row : owed)
-      out_ += fmt::format("- [ ] {}: {}{}{}\n", markdown_text(row->item->text), word(row->state()),
-                          row->why.empty() ? "" : fmt::format(", {}", markdown_text(row->why)),
-                          links(*row->judged));
+    for (std::size_t first = 0; first < owed.size(); ++first) {
+      const auto is_before = [&](const Row* row) { return row->item == owed[first]->item; };
+      const auto begin = owed.begin(), here = begin + static_cast<std::ptrdiff_t>(first);
+      if (std::any_of(begin, here, is_before)) continue;
+      out_ += fmt::format("- [ ] {}:", words(*owed[first]));
+      std::vector<std::string> said;  // once, where all environments say it
+      for (auto row = here; row != owed.end(); ++row)
+        if (is_before(*row)) add_state(**row, said);
+      for (std::size_t i = 0; i < said.size(); ++i) out_ += (i == 0 ? " " : "; ") + said[i];
+      out_ += "\n";
+    }
+  }
+
+  // What is owed, and in which environments: "STALE, ... [staging] [production]".
+  void add_state(const Row& row, std::vector<std::string>& said) const {
+    const std::string state =
+        fmt::format("{}{}{}", word(row.state()),
+                    row.why.empty() ? "" : fmt::format(", {}", linked(markdown_text(row.why))),
+                    links(*row.judged));
+    const std::string place =
+        row.environment.empty() ? "" : fmt::format(" [{}]", markdown_text(row.environment));
+    const auto same = std::ranges::find_if(
+        said, [&](const std::string& each) { return each.starts_with(state + " ["); });
+    if (same == said.end())
+      said.push_back(state + place);
+    else
+      *same += place;
+  }
+
+  // May it stand between ticks and be nothing but code?
+  static bool is_plain_code(std::string_view text) {
+    return !text.empty() && text.find_first_of("<>|\\\n") == text.npos;
+  }
+
+  // The words of an item, with its code as code where nothing else can hide in it.
+  static std::string words(const Row& row) {
+    const auto parts = split(row.item->text, '`');
+    bool is_safe = parts.size() % 2 == 1;
+    for (std::size_t i = 1; i < parts.size(); i += 2) is_safe = is_safe && is_plain_code(parts[i]);
+    if (!is_safe) return markdown_text(row.item->text);
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (i % 2 == 1)
+        text += fmt::format("`{}`", printable_line(parts[i]));
+      else
+        text += fmt::format("{}{}{}", parts[i].starts_with(' ') ? " " : "", markdown_text(parts[i]),
+                            parts[i].ends_with(' ') && parts[i].size() > 1 ? " " : "");
+    }
+    return text;
+  }
+
+  // "record 8" in what is said leads to it.
+  std::string linked(std::string text) const {
+    constexpr std::string_view word = "record ";
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
+      const std::size_t begin = at + word.size();
+      std::size_t end = begin;
+      while (end < text.size() && is_digit(text[end])) ++end;
+      const auto index = parse_integer(std::string_view(text).substr(begin, end - begin));
+      at = end;
+      if (!index) continue;
+      const std::string link =
+          fmt::format("[record {}]({}#L{})", *index, facts_.archive, *index + 1);
+      const std::size_t from = begin - word.size();
+      text.replace(from, end - from, link);
+      at = from + link.size();
+    }
+    return text;
   }
 
   void add_gates() {
