@@ -60,6 +60,25 @@ std::string person_of(const Arguments& arguments, const Stood& stood) {
   return app::user_name(stood.standing.root, world::real::process_variables(), world);
 }
 
+namespace {
+
+// That a record can tell.
+UtcTime last_time() {
+  return parse_time("9999-12-31T23:59:59Z").value_or(UtcTime::max());
+}
+
+// "2026-06-05T18:00Z" means its first second.
+std::string with_seconds(std::string text) {
+  constexpr std::size_t minutes_end = std::string_view("2026-06-05T18:00").size();
+  const bool has_minutes = text.size() > minutes_end && text[minutes_end - 3] == ':';
+  if (has_minutes &&
+      (text[minutes_end] == 'Z' || text[minutes_end] == '+' || text[minutes_end] == '-'))
+    text.insert(minutes_end, ":00");
+  return text;
+}
+
+}  // namespace
+
 Result<std::optional<UtcTime>> end_of(const Arguments& arguments, UtcTime now) {
   if (arguments.has("--until") && arguments.has("--valid-for"))
     return fail("--until and --valid-for exclude each other");
@@ -67,10 +86,11 @@ Result<std::optional<UtcTime>> end_of(const Arguments& arguments, UtcTime now) {
     const auto duration = parse_duration(arguments.get("--valid-for"));
     if (!duration || duration->count() == 0)
       return fail("--valid-for: expected a duration, as in 30d");
+    if (*duration > last_time() - now) return fail("--valid-for: that is behind the year 9999");
     return now + *duration;
   }
   if (!arguments.has("--until")) return std::optional<UtcTime>();
-  const auto time = parse_time(arguments.get("--until"));
+  const auto time = parse_time(with_seconds(arguments.get("--until")));
   if (!time)
     return fail(fmt::format("--until: {}; the zone is part of it, as Z or +02:00",
                             printable_line(time.error().what)));

@@ -8,6 +8,8 @@
 namespace seatrial::cli {
 namespace {
 
+constexpr std::chrono::days waiver_length_max{731};
+
 Result<std::optional<Waiver>> waiver_of(const Arguments& arguments, const std::string& owner,
                                         UtcTime now) {
   if (arguments.has("--withdraw")) return std::optional<Waiver>();
@@ -19,6 +21,10 @@ Result<std::optional<Waiver>> waiver_of(const Arguments& arguments, const std::s
     return fail(
         "waive needs an end, with its zone: --until 2026-12-31T18:00:00+01:00, or "
         "--valid-for 14d");
+  if (**until - now > waiver_length_max)
+    return fail(
+        "a waiver lasts at most two years (waiver_length_max): what is excused for longer is no "
+        "exception");
   return Waiver{.reason = arguments.get("--reason"),
                 .reference = arguments.get("--reference"),
                 .owner = owner,
