@@ -13,14 +13,47 @@ namespace {
 using Names = std::span<const std::string_view>;
 
 constexpr std::string_view pass_words[] = {
-    "pass",      "passed",  "passes", "passing", "ok", "okay", "green", "good",    "successful",
-    "succeeded", "success", "yes",    "y",       "go", "true", "done",  "healthy", "clean"};
-constexpr std::string_view fail_words[] = {
-    "fail",     "fails",   "failed",  "failing",    "failure",   "failures", "red",      "error",
-    "errors",   "errored", "broken",  "ko",         "nok",       "nogo",     "timeout",  "timeouts",
-    "timed",    "crash",   "crashed", "aborted",    "cancelled", "canceled", "blocked",  "rejected",
-    "degraded", "down",    "bad",     "unhealthy",  "false",     "rollback", "reverted", "breached",
-    "violated", "leaked",  "lost",    "compromised"};
+    "pass", "passed",     "passes",    "passing", "ok",        "okay",        "green",
+    "good", "successful", "succeeded", "success", "yes",       "y",           "go",
+    "true", "done",       "healthy",   "clean",   "bestanden", "erfolgreich", "ja"};
+constexpr std::string_view fail_words[] = {"fail",
+                                           "fails",
+                                           "failed",
+                                           "failing",
+                                           "failure",
+                                           "failures",
+                                           "red",
+                                           "error",
+                                           "errors",
+                                           "errored",
+                                           "broken",
+                                           "ko",
+                                           "nok",
+                                           "nogo",
+                                           "timeout",
+                                           "timeouts",
+                                           "timed",
+                                           "crash",
+                                           "crashed",
+                                           "aborted",
+                                           "cancelled",
+                                           "canceled",
+                                           "blocked",
+                                           "rejected",
+                                           "degraded",
+                                           "down",
+                                           "bad",
+                                           "unhealthy",
+                                           "false",
+                                           "rollback",
+                                           "reverted",
+                                           "breached",
+                                           "violated",
+                                           "leaked",
+                                           "lost",
+                                           "compromised",
+                                           "fehlgeschlagen",
+                                           "durchgefallen"};
 constexpr std::string_view idle_words[] = {"skip", "skips",   "skipped", "pending", "hold",
                                            "none", "na",      "n/a",     "todo",    "tbd",
                                            "open", "planned", "missed"};
@@ -29,8 +62,8 @@ constexpr std::string_view doubt_words[] = {"partial", "partially", "partly",   
                                             "flaky",   "warn",      "warning",    "warnings",
                                             "unknown", "unclear",   "maybe",      "inconclusive"};
 constexpr std::string_view negation_words[] = {
-    "not",  "no",    "never",  "cannot",  "cant", "didnt",   "doesnt", "dont",
-    "isnt", "wasnt", "werent", "couldnt", "wont", "without", "non",    "un"};
+    "not",    "no",      "never", "cannot",  "cant", "didnt", "doesnt", "dont", "isnt", "wasnt",
+    "werent", "couldnt", "wont",  "without", "non",  "un",    "nicht",  "nein", "kein", "keine"};
 constexpr std::string_view neutral_words[] = {
     "all",   "both",  "check", "checks",   "test",    "tests", "smoke", "strict", "full",
     "light", "quick", "of",    "the",      "in",      "on",    "at",    "with",   "and",

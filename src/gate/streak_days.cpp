@@ -24,11 +24,22 @@ bool is_off_demand(const SmokeRecord& record, const Demands& demands) {
   });
 }
 
+// What kind of record it is that is neither a strict pass nor a fail.
+int DayFacts::* counter_of(const SmokeRecord& record) {
+  if (is_unfilled(record)) return &DayFacts::unfilled;
+  if (record.outcome == Outcome::error) return &DayFacts::unread;
+  return record.outcome == Outcome::pass ? &DayFacts::light : &DayFacts::idle;
+}
+
 bool decides(const std::pair<const Day, DayFacts>& day) {
   return day.second.passes > 0 || day.second.fails > 0;
 }
 
 }  // namespace
+
+bool is_unfilled(const SmokeRecord& record) {
+  return record.outcome == Outcome::skipped && record.other == unfilled;
+}
 
 std::string difference(const SmokeRecord& record, const std::string& flag,
                        const FlagDemand& demanded) {
@@ -62,7 +73,7 @@ WindowDays::WindowDays(std::span<const SmokeRecord> records, const StreakRule& r
   UtcTime written_least = UtcTime::min();
   for (std::size_t index = 0; index < records.size(); ++index) {
     const SmokeRecord& record = records[index];
-    if (record.at <= now + limits::clock_skew_max)
+    if (record.at <= now + limits::clock_skew_max && !is_unfilled(record))
       written_least = std::max(written_least, record.at);
     const UtcTime written =
         std::max({record.at, written_least, record.written.value_or(record.at)});
@@ -102,11 +113,15 @@ void WindowDays::add(const SmokeRecord& record, Place written) {
   const Day claimed = rule_.zone.day_of(record.at);
   const std::string why = why_set_aside(record, written);
   if (record.mode == Mode::light || record.outcome != Outcome::pass) {
-    if (why.empty()) ++days_[day].light;
+    if (why.empty() || is_unfilled(record))
+      ++(days_[is_unfilled(record) ? claimed : day].*counter_of(record));
     return;
   }
   if (!why.empty()) {
-    set_aside_.push_back({.claimed = claimed, .why = fmt::format("{} {}", record.source, why)});
+    set_aside_.push_back(
+        {.claimed = claimed,
+         .why = fmt::format("{} {}", record.source, why),
+         .behind = record.behind.empty() ? std::nullopt : std::optional(record.at)});
     return;
   }
   if (claimed < day)
@@ -126,10 +141,16 @@ const DayFacts& WindowDays::at(Day day) const {
   return found == days_.end() ? nothing : found->second;
 }
 
+bool WindowDays::is_fail_open() const {
+  return last_fail_ && std::ranges::none_of(set_aside_, [&](const SetAside& each) {
+           return each.behind && *each.behind > last_fail_->at;
+         });
+}
+
 bool WindowDays::ends_badly() const {
   const auto newest = std::ranges::max_element(passes_, {}, &CountedPass::place);
-  if (newest == passes_.end()) return last_fail_.has_value();
-  return newest->off_demand || (last_fail_ && *last_fail_ > newest->place);
+  if (newest == passes_.end()) return is_fail_open();
+  return newest->off_demand || (last_fail_ && *last_fail_ > newest->place && is_fail_open());
 }
 
 std::optional<Day> WindowDays::first() const {

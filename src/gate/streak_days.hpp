@@ -3,6 +3,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gate/streak.hpp"
@@ -15,11 +16,18 @@ struct DayFacts {
   int since_fail = 0;  // of them: behind the last fail of all
   int off_demand = 0;  // of them: with a flag that is not as demanded
   int light = 0;
+  int idle = 0;      // rows of checks that were not run
+  int unread = 0;    // rows of which nobody can tell what came of them
+  int unfilled = 0;  // rows that were prepared and say nothing
   int fails = 0;
   std::vector<std::string> notes;  // "smoke.md:31 was written a day later", "smoke.md:40 is a fail"
 
   bool is_good() const { return passes > 0 && fails == 0 && off_demand == 0; }
 };
+
+// A row that was prepared for its day, and says nothing of it yet: what stands for why.
+inline constexpr std::string_view unfilled = "says nothing";
+bool is_unfilled(const SmokeRecord& record);
 
 // Where a record stands in time; rows that tell only a day keep their order.
 struct Place {
@@ -40,6 +48,7 @@ struct CountedPass {
 struct SetAside {
   Day claimed;
   std::string why;
+  std::optional<UtcTime> behind = {};  // when it was made, if only its place in the log is late
 };
 
 class WindowDays {
@@ -51,7 +60,8 @@ class WindowDays {
   std::optional<Day> last() const;
   const std::map<Day, DayFacts>& days() const { return days_; }
   const std::vector<CountedPass>& passes() const { return passes_; }
-  // The newest strict record is a fail, or a pass with other flags than demanded.
+  // The newest strict record is a fail, or a pass with other flags than demanded. A fail that was
+  // mended by a pass whose place in the log is late, as after a restore, leaves it open.
   bool ends_badly() const;
   std::optional<UtcTime> restarted() const { return restarted_; }
   const std::vector<SetAside>& set_aside() const { return set_aside_; }
@@ -59,6 +69,7 @@ class WindowDays {
  private:
   void add(const SmokeRecord& record, Place written);
   void add_fail(const SmokeRecord& record, std::size_t index);
+  bool is_fail_open() const;
   std::string why_set_aside(const SmokeRecord& record, Place written) const;
 
   const StreakRule& rule_;

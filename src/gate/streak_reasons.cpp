@@ -48,7 +48,10 @@ class Reasons {
 
   std::string why_missed(const DayFacts& facts) const {
     if (!rule_.none.empty()) return fmt::format("nobody answered whether there were {}", asked());
-    return facts.light > 0 ? "only a light record, which counts nothing" : "no strict record";
+    if (facts.light > 0) return "only a light record, which counts nothing";
+    if (facts.unread > 0) return "its record has no outcome that can be read";
+    if (facts.idle > 0) return "its record says that the checks were not run, which counts nothing";
+    return facts.unfilled > 0 ? "nothing was recorded in its row" : "no strict record";
   }
 
   // The passes that were meant to count: those of the days in a row at the end.

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "base/text.hpp"
+#include "gate/streak_days.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -281,6 +282,36 @@ TEST(Streak, OfATableIsThatOfItsLastRecord) {
   EXPECT_THAT(streak.reasons, ElementsAre(HasSubstr("nothing counts after 2026-03-08: 93 days")));
   EXPECT_EQ(judge_table(week(), rule_of_seven(), sunday_noon).decision, Decision::go);
   EXPECT_EQ(judge_table({}, rule_of_seven(), sunday_noon).decision, Decision::hold);
+}
+
+// A month's rows that were prepared date nothing back, and say why their day is missing.
+TEST(Streak, PreparedRowsDecideNothing) {
+  std::vector<SmokeRecord> records = week();
+  for (std::size_t day = 0; day < 7; ++day) {
+    SmokeRecord prepared{.at = records[2 * day].at, .mode = Mode::light, .source = "smoke.md:9"};
+    prepared.outcome = Outcome::skipped;
+    prepared.other = unfilled;
+    records.insert(records.begin() + static_cast<std::ptrdiff_t>(2 * day), prepared);
+  }
+  records.push_back(records.front());
+  EXPECT_EQ(text(judge_streak(records, rule_of_seven(), sunday_noon)),
+            "GO naive 7 days 7 demanded 7");
+  records.erase(records.begin() + 7);
+  const Streak streak = judge_streak(records, rule_of_seven(), sunday_noon);
+  EXPECT_EQ(text(streak), "HOLD naive 6 days 3 demanded 3");
+  EXPECT_THAT(streak.reasons,
+              testing::Contains("2026-03-05 was missed: nothing was recorded in its row"));
+}
+
+// What a restore put behind later records counts for no day, and is no fail either.
+TEST(Streak, ALatePassLeavesAMendedFailOpen) {
+  std::vector<SmokeRecord> records = {strict_pass(monday), strict_pass(monday + days(1))};
+  records[0].outcome = Outcome::fail;
+  EXPECT_EQ(judge_streak(records, rule_of_seven(), sunday_noon).decision, Decision::hold);
+  records[1].behind = "record 9";
+  EXPECT_EQ(judge_streak(records, rule_of_seven(), sunday_noon).decision, Decision::hold);
+  std::swap(records[0].outcome, records[1].outcome);
+  EXPECT_EQ(judge_streak(records, rule_of_seven(), sunday_noon).decision, Decision::no_go);
 }
 
 Zone zone(const std::string& name) {

@@ -95,6 +95,91 @@ TEST(WindowColumns, TellsWhenARowWasWritten) {
     }
 }
 
+// Another name of dates may say of a day that it was none.
+TEST(WindowColumns, DatesBesideTheDayMaySayNo) {
+  for (const char* header : {"Executed", "Completed", "Recorded", "Last run", "Checked at", "Run"})
+    for (const char* cell : {"no", "No (vacation)", "❌", "aborted", "never", "fail"}) {
+      const std::string source = fmt::format(
+          "| Date | {} | Checks |\n|---|---|---|\n| 2026-03-02 | 2026-03-02 | pass |\n"
+          "| 2026-03-03 | {} | pass |\n| 2026-03-04 | yes | pass |\n",
+          header, cell);
+      const auto table = read_window_table("smoke.md", source, Zone(), {});
+      ASSERT_TRUE(table && table->records.size() == 3) << source;
+      EXPECT_EQ(table->records[0].outcome, Outcome::pass) << source;
+      EXPECT_EQ(table->records[1].outcome, Outcome::fail) << source;
+      EXPECT_EQ(table->records[2].outcome, Outcome::pass) << source;
+    }
+}
+
+TEST(WindowColumns, TakesBackWhatWasWrittenLaterOrExcused) {
+  struct Row {
+    const char* header;
+    const char* cell;
+    bool counts;
+  };
+  const Row rows[] = {
+      {"Backfilled", "yes", false},
+      {"Backfilled", "no", true},
+      {"Backfilled", "", true},
+      {"Back-dated?", "✅", false},
+      {"Backfilled on", "2026-03-09", false},
+      {"Late entry", "y", false},
+      {"Late shift", "✅", true},
+      {"Waiver", "W-12", false},
+      {"Waiver", "none", true},
+      {"Override used", "yes", false},
+      {"Override used", "-", true},
+      {"Manual", "yes", true},
+  };
+  for (const Row& row : rows) {
+    const std::string source =
+        fmt::format("| Date | {} | Checks |\n|---|---|---|\n| 2026-03-02 | {} | pass |\n",
+                    row.header, row.cell);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    ASSERT_TRUE(table && table->records.size() == 1) << source;
+    EXPECT_EQ(table->records[0].other.empty(), row.counts) << source;
+    EXPECT_EQ(table->records[0].outcome, Outcome::pass) << source;
+  }
+}
+
+TEST(WindowColumns, HeadingsTakeTheirTableBack) {
+  struct Row {
+    const char* headings;
+    const char* want;  // "counts", "light", "taken back"
+  };
+  const Row rows[] = {
+      {"## March\n", "counts"},
+      {"# Light-house shop: smoke\n", "counts"},
+      {"## Light records\n", "light"},
+      {"## Env-only snapshots\n", "light"},
+      {"## Week 2 (light)\n", "light"},
+      {"## Light\n\n### March\n", "light"},
+      {"# Light records\n", "light"},
+      {"## Strict and light records\n", "counts"},
+      {"## Light\n\n## Strict\n", "counts"},
+      {"## Dry run (not counted)\n", "taken back"},
+      {"## Dry-runs\n\n### Week 1\n", "taken back"},
+      {"## Planned runs\n", "taken back"},
+      {"## Superseded (wrong config)\n", "taken back"},
+      {"## These do not count\n", "taken back"},
+      {"# Dry cleaner: smoke\n", "counts"},
+      {"# Dry run of March\n", "taken back"},
+      {"## Void\n\n# April\n", "counts"},
+  };
+  for (const Row& row : rows) {
+    const std::string source =
+        fmt::format("{}\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n", row.headings);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    ASSERT_TRUE(table && table->records.size() == 1) << source;
+    const SmokeRecord& record = table->records[0];
+    EXPECT_STREQ(!record.other.empty()         ? "taken back"
+                 : record.mode == Mode::strict ? "counts"
+                                               : "light",
+                 row.want)
+        << source;
+  }
+}
+
 TEST(WindowColumns, KnowsTheEnvironmentOfARow) {
   struct Row {
     const char* name;

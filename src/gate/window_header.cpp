@@ -96,10 +96,20 @@ constexpr std::string_view unwelcome_words[] = {
     "rolled",   "discarded", "fallback",   "interrupted", "timed",   "break-glass", "cancelled",
     "lost",     "stuck",     "stale",      "duplicates",  "paged",   "pages",       "degradation"};
 constexpr std::string_view neither_words[] = {
-    "deploy",      "deployed",     "deployment", "deployments", "released", "change",   "changes",
-    "changed",     "weekend",      "holiday",    "manual",      "rerun",    "re-run",   "retry",
-    "retried",     "retries",      "backfill",   "backfilled",  "waiver",   "override", "hotfix",
-    "maintenance", "intervention", "bypass",     "needed",      "required", "skipped",  "workday"};
+    "deploy",       "deployed", "deployment", "deployments", "released", "change",
+    "changes",      "changed",  "weekend",    "holiday",     "manual",   "rerun",
+    "re-run",       "retry",    "retried",    "retries",     "hotfix",   "maintenance",
+    "intervention", "needed",   "required",   "skipped",     "workday"};
+constexpr std::string_view total_words[] = {"total", "totals", "all", "of"};
+// What says that a pass was none of its day: it was written later, or something stood in for it.
+constexpr std::string_view late_words[] = {
+    "backfill",    "backfilled",    "back-filled", "backdated",     "back-dated",
+    "retroactive", "retroactively", "belated",     "retrospective", "nachgetragen"};
+constexpr std::string_view late_names[] = {"late",          "late entry",   "late record",
+                                           "recorded late", "entered late", "logged late"};
+constexpr std::string_view excuse_words[] = {"waiver",    "waivers",    "waived",   "override",
+                                             "overrides", "overridden", "bypass",   "bypassed",
+                                             "forced",    "exempted",   "exemption"};
 
 bool has_word(std::string_view text, Names names) {
   std::string words(text);
@@ -234,7 +244,12 @@ bool tells_failures(std::string_view words) {
           (!is_remark(words) || among(split(words, ' ').back(), count_words)));
 }
 
+bool is_late(std::string_view words) {
+  return among(words, late_names) || has_word(words, late_words);
+}
+
 ColumnKind kind_of(std::string_view words) {
+  if (is_late(words) || has_word(words, excuse_words)) return ColumnKind::taken_back;
   if (tells_writing(words)) return ColumnKind::written;
   if (among(words, date_names)) return ColumnKind::date;
   if (among(words, environment_names)) return ColumnKind::environment;
@@ -321,6 +336,15 @@ std::vector<Column> read_columns(std::string_view header, const std::set<std::st
     for (Column& column : columns)
       if (column.kind == ColumnKind::clock) column.kind = ColumnKind::date;  // "Time (UTC)" alone
   return columns;
+}
+
+bool tells_total(const Column& column) {
+  return has_word(column.name, total_words) &&
+         has_only(column.name, {total_words, test_words, count_words});
+}
+
+bool tells_late(const Column& column) {
+  return is_late(column.name);
 }
 
 Sense sense_of(const Column& column) {

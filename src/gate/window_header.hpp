@@ -22,6 +22,7 @@ enum class ColumnKind {
   rate,          // the part that passed
   left_out,      // how many checks were skipped
   incidents,     // whether any happened, which is to be answered
+  taken_back,    // "Backfilled", "Waiver": a pass counts where the cell says that it does not apply
   aspect,        // something else of the day, which may be said to be bad
   mode,
   flags,
@@ -41,6 +42,12 @@ struct Column {
 // The columns that a line of headers names; `flags` are names that are demanded, so that they are
 // found in any spelling.
 std::vector<Column> read_columns(std::string_view header, const std::set<std::string>& flags);
+
+// "Total", "Total checks": how many there were.
+bool tells_total(const Column& column);
+
+// "Backfilled", and not "Waiver".
+bool tells_late(const Column& column);
 
 // What a "yes" says of a day: "WS stable" is welcome, "Rollback" is not, "Deployed" is neither.
 enum class Sense { welcome, unwelcome, neither };

@@ -6,6 +6,7 @@
 #include "base/cells.hpp"
 #include "base/text.hpp"
 #include "gate/environment_words.hpp"
+#include "gate/outcome_tokens.hpp"
 #include "gate/window_words.hpp"
 #include "gate/written_time.hpp"
 
@@ -52,7 +53,7 @@ void find_date(std::string_view text, Layout& layout) {
 }
 
 // "Day 3" and "Run 7" beside a date: the column whose cells are dates is meant. Another one with
-// dates tells when rows were written.
+// dates tells when rows were written; what else it says, it says of the day: "Executed | no".
 void choose_date(std::string_view text, Layout& layout) {
   std::vector<std::size_t> dates(layout.columns.size());
   std::size_t best = layout.find(ColumnKind::date);
@@ -67,7 +68,7 @@ void choose_date(std::string_view text, Layout& layout) {
     if ((column.kind != ColumnKind::date && column.kind != ColumnKind::written) || i == best)
       continue;
     const bool tells = dates[i] > 0 && column.name != "last run";
-    column.kind = tells ? ColumnKind::written : ColumnKind::other;
+    column.kind = tells ? ColumnKind::written : ColumnKind::aspect;
   }
 }
 
@@ -189,23 +190,6 @@ bool begins_block(std::string_view line) {
          content.starts_with("- ") || content.starts_with("* ");
 }
 
-bool is_heading(std::string_view line) {
-  const std::string_view content = trim(line);
-  return content.starts_with('#') && content.find_first_not_of('#') < content.size() &&
-         content[content.find_first_not_of('#')] == ' ';
-}
-
-// "## Example (do not edit)", but not the title "# Example shop: smoke window"
-bool is_sample(std::string_view heading) {
-  std::string text = lower(heading);
-  std::ranges::replace_if(text, [](char c) { return !is_lower(c); }, ' ');
-  const auto words = split(text, ' ');
-  return heading.starts_with("##") && std::ranges::any_of(words, [](std::string_view word) {
-           return word == "example" || word == "examples" || word == "sample" ||
-                  word == "template" || word == "format";
-         });
-}
-
 // Up to where the table ends. Behind an empty line only what is clearly a row belongs to it, and a
 // line of prose between rows does not end it.
 std::size_t read_rows(const Lines& lines, std::size_t row, Layout& layout) {
@@ -248,12 +232,30 @@ bool Layout::has(ColumnKind kind) const {
   return find(kind) < columns.size();
 }
 
+bool says_nothing(const Layout& layout, std::string_view text, Span row) {
+  const std::string_view line = text.substr(row.offset, row.length);
+  const auto cells = table_cells(line);
+  for (std::size_t i = 0; i < std::min(cells.size(), layout.columns.size()); ++i) {
+    const std::string_view cell = line.substr(cells[i].offset, cells[i].length);
+    const ColumnKind kind = layout.columns[i].kind;
+    if (kind == ColumnKind::date && is_no_record(cell)) return true;
+    const bool tells = kind == ColumnKind::outcome || kind == ColumnKind::also_outcome ||
+                       kind == ColumnKind::failures || kind == ColumnKind::incidents ||
+                       kind == ColumnKind::aspect || kind == ColumnKind::mode;
+    if (tells && std::ranges::any_of(outcome_tokens(cell), [](const Token& token) {
+          return token.meaning != Meaning::box;
+        }))
+      return false;
+  }
+  return true;
+}
+
 std::vector<Layout> find_layouts(std::string_view text, const std::set<std::string>& flags) {
   const Lines lines(text);
   std::vector<Layout> layouts;
-  std::string_view heading;
+  HeadingPath path;
   for (std::size_t i = 0; i < lines.count(); ++i) {
-    if (is_heading(lines.text(i))) heading = trim(lines.text(i));
+    if (is_heading(lines.text(i))) path.enter(lines.text(i));
     if (lines.text(i).find('|') == std::string_view::npos) continue;
     if (!begins_table(lines, i)) {
       if (!layouts.empty() && trim(lines.text(i)).starts_with('|'))
@@ -262,7 +264,7 @@ std::vector<Layout> find_layouts(std::string_view text, const std::set<std::stri
     }
     Layout layout{.columns = read_columns(lines.text(i), flags),
                   .header = lines.span(i),
-                  .environment = environment_in_heading(heading),
+                  .heading = path.read(),
                   .rule = lines.span(i + 1),
                   .rows = {},
                   .strays = {}};
@@ -270,7 +272,7 @@ std::vector<Layout> find_layouts(std::string_view text, const std::set<std::stri
     i = end - 1;
     find_date(text, layout);
     if (!layout.has(ColumnKind::date) || !layout.has(ColumnKind::outcome)) continue;
-    if (is_sample(heading)) continue;
+    if (layout.heading.is_sample) continue;
     choose_date(text, layout);
     find_modes(text, layout);
     find_environments(text, layout);

@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.hpp"
 #include "gate/window_header.hpp"
+#include "gate/window_heading.hpp"
 #include "gate/written_time.hpp"
 
 // Where a document keeps its table of records, and what its columns hold.
@@ -16,7 +17,7 @@ struct Layout {
   std::vector<Column> columns;
   DateOrder order = DateOrder::unknown;  // of 02/03/2026, as other rows or the header tell
   Span header;                           // lines without their ends
-  std::string environment = {};          // that the heading above it names: "## Staging"
+  TableHeading heading = {};
   Span rule;
   std::vector<Span> rows;    // also behind empty lines, as hand-made tables have them
   std::vector<Span> strays;  // lines that look like rows, behind it, and belong to no table
@@ -27,6 +28,9 @@ struct Layout {
   std::optional<std::chrono::minutes> offset() const;
   const Column* of_unknown_zone() const;  // where the header names one; none: nullptr
 };
+
+// A row that has nothing to tell of its day: prepared, a total, a pattern of what to write.
+bool says_nothing(const Layout& layout, std::string_view text, Span row);
 
 // Every table with a column for the date and one for the outcome, outside code and comments; where
 // some of them tell flags, modes or checks, only those: a list of deployments has dates as well. A

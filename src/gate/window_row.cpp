@@ -175,6 +175,7 @@ class RowWriter {
       case ColumnKind::incidents:  // people know
       case ColumnKind::rate:
       case ColumnKind::left_out:
+      case ColumnKind::taken_back:
       case ColumnKind::aspect:
       case ColumnKind::other:
         return {};
@@ -326,6 +327,14 @@ class RowWriter {
   const WindowRow& row_;
 };
 
+// Behind it a row is added: the last one that tells something, in front of those that were prepared
+// and of a total.
+Span last_record(std::string_view text, const Layout& layout) {
+  const auto last = std::find_if_not(layout.rows.rbegin(), layout.rows.rend(),
+                                     [&](Span row) { return says_nothing(layout, text, row); });
+  return last == layout.rows.rend() ? layout.rule : *last;
+}
+
 }  // namespace
 
 std::expected<std::string, Diagnostic> append_row(std::string_view path, std::string_view text,
@@ -337,8 +346,7 @@ std::expected<std::string, Diagnostic> append_row(std::string_view path, std::st
   if (!table) return std::unexpected(table.error());
   const Layout& layout = layouts[table->newest_table];
 
-  const bool on_top = layout.rows.empty() || table->newest_first;
-  const Span last = on_top ? layout.rule : layout.rows.back();
+  const Span last = table->newest_first ? layout.rule : last_record(text, layout);
   const std::string line = Style(text, layout).line(RowWriter(text, layout, zone, row).cells());
   const std::size_t end = last.offset + last.length;
   const std::size_t header_end = layout.header.offset + layout.header.length;

@@ -7,7 +7,9 @@
 #include "base/cells.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "base/units.hpp"
 #include "gate/environment_words.hpp"
+#include "gate/streak_days.hpp"
 #include "gate/window_layout.hpp"
 #include "gate/window_words.hpp"
 #include "gate/written_time.hpp"
@@ -76,6 +78,7 @@ class Reader {
     Section section{.records = has_known_zone() ? read_rows() : std::vector<SmokeRecord>()};
     for (const Span& stray : layout.strays)
       complain(stray, "a row that belongs to no table", "move it up to the other records");
+    section.counts = layout.heading.taken_back.empty() && !layout.heading.is_light;
     section.newest_first = is_newest_first(section.records);
     if (section.newest_first) std::ranges::reverse(section.records);
     read_ += section.records.size();
@@ -88,7 +91,7 @@ class Reader {
     for (const Section& section : sections_)
       if (!section.records.empty()) firsts.push_back(section.records.front());
     const bool newest_on_top = is_newest_first(firsts);
-    table_.newest_table = newest_on_top ? 0 : sections_.size() - 1;
+    table_.newest_table = newest_table(newest_on_top);
     table_.newest_first = sections_[table_.newest_table].newest_first;
     if (newest_on_top) std::ranges::reverse(sections_);
     for (Section& section : sections_)
@@ -101,7 +104,18 @@ class Reader {
   struct Section {
     std::vector<SmokeRecord> records;
     bool newest_first = false;
+    bool counts = true;  // nothing above it takes its rows back
   };
+
+  // The one that goes on: none that is light or taken back, if there is another.
+  std::size_t newest_table(bool on_top) const {
+    const auto counts = [](const Section& section) { return section.counts; };
+    if (std::ranges::none_of(sections_, counts)) return on_top ? 0 : sections_.size() - 1;
+    if (on_top)
+      return static_cast<std::size_t>(std::ranges::find_if(sections_, counts) - sections_.begin());
+    const auto last = std::find_if(sections_.rbegin(), sections_.rend(), counts);
+    return static_cast<std::size_t>(sections_.rend() - last) - 1;
+  }
 
   bool has_known_zone() {
     const Column* column = layout_->of_unknown_zone();
@@ -168,12 +182,25 @@ class Reader {
     if (std::ranges::all_of(cells_, [](Span each) { return each.length == 0; }))
       return std::nullopt;
     SmokeRecord record{.source = fmt::format("{}:{}", path_, lines_.at(row.offset).line)};
+    if (is_no_record(cell(ColumnKind::date))) return std::nullopt;
+    const bool is_empty = says_nothing(*layout_, text_, row);
+    if (is_empty && (!read_date() || (!above_ && trim(cell(ColumnKind::date)).empty())))
+      return std::nullopt;  // "Week 2"
     if (!read_time(row, record)) return fail_of_unknown_day(row, std::move(record));
     read_writing(record);
     above_ = record.at;
-    read_outcome_and_mode(row, record);
+    if (is_empty) {
+      record.mode = Mode::light;
+      record.outcome = Outcome::skipped;
+      record.other = unfilled;
+    } else {
+      read_outcome_and_mode(row, record);
+    }
     read_environment(row, record);
     read_flags(record);
+    if (!layout_->heading.taken_back.empty())
+      record.other = fmt::format("stands below '{}'",
+                                 shorten(printable_line(layout_->heading.taken_back), 60));
     return record;
   }
 
@@ -205,7 +232,7 @@ class Reader {
   }
 
   void read_environment(Span row, SmokeRecord& record) {
-    record.environment = layout_->environment;
+    record.environment = layout_->heading.environment;
     if (!layout_->has(ColumnKind::environment)) return;
     const std::string_view text = cell(ColumnKind::environment);
     const std::string known = environment_in(text);
@@ -258,9 +285,9 @@ class Reader {
 
   void read_outcome_and_mode(Span row, SmokeRecord& record) {
     const OutcomeWords words = read_outcome(cell(ColumnKind::outcome));
-    record.outcome = words.outcome;
+    record.outcome = outcome_of_count(cell(ColumnKind::outcome)).value_or(words.outcome);
     if (record.outcome == Outcome::error) complain_of_outcome(place(ColumnKind::outcome, row));
-    bool is_light = words.mode == Mode::light;
+    bool is_light = words.mode == Mode::light || layout_->heading.is_light;
     for (std::size_t i = 0; i < std::min(cells_.size(), layout_->columns.size()); ++i) {
       read_other_outcome(layout_->columns[i], cells_[i], record);
       is_light = is_light || is_told_light(layout_->columns[i], part(text_, cells_[i]));
@@ -273,6 +300,21 @@ class Reader {
     record.mode = is_light ? Mode::light : Mode::strict;
     read_mode_columns(row, record);
     read_incident_columns(row, record);
+  }
+
+  // "14" beside "Failed | 0" or "Total | 14"; none: it is no count, or nothing tells of how many.
+  std::optional<Outcome> outcome_of_count(std::string_view text) const {
+    const auto count = parse_integer(trim(text));
+    if (!count) return std::nullopt;
+    for (std::size_t i = 0; i < std::min(cells_.size(), layout_->columns.size()); ++i) {
+      const auto other = parse_integer(trim(part(text_, cells_[i])));
+      if (!other) continue;
+      const Column& column = layout_->columns[i];
+      if (column.of_checks) return *count > 0 && *other == 0 ? Outcome::pass : Outcome::fail;
+      if (tells_total(column))
+        return *count > 0 && *count == *other ? Outcome::pass : Outcome::fail;
+    }
+    return std::nullopt;
   }
 
   static bool is_told_light(const Column& column, std::string_view cell) {
@@ -313,9 +355,11 @@ class Reader {
   void read_other_outcome(const Column& column, Span span, SmokeRecord& record) {
     const std::string_view text = part(text_, span);
     if (const auto said = read_tally(column, text)) take_tally(*said, column, span, record);
-    if (column.kind == ColumnKind::aspect) read_aspect(column, span, record);
+    if (column.kind == ColumnKind::aspect || is_odd_date(column, text))
+      read_aspect(column, span, record);
+    if (column.kind == ColumnKind::taken_back) read_taken_back(column, text, record);
     if (column.kind != ColumnKind::also_outcome) return;
-    const Outcome outcome = read_outcome(text).outcome;
+    const Outcome outcome = outcome_of_count(text).value_or(read_outcome(text).outcome);
     if (outcome == Outcome::fail) fail_by(column, text, record);
     const bool is_name = column.name == "check" || column.name == "tests";
     if (outcome != Outcome::error || is_name || record.outcome != Outcome::pass) return;
@@ -334,6 +378,19 @@ class Reader {
                     shorten(printable_line(column.title), 40), shorten(printable_line(text), 40)),
         "write how many there were, and remarks into a column of their own");
     record.outcome = Outcome::error;
+  }
+
+  // "no" in a column that tells in other rows when they were written.
+  static bool is_odd_date(const Column& column, std::string_view text) {
+    return column.kind == ColumnKind::written && !parse_written_time(text).has_value();
+  }
+
+  // "Backfilled | yes", "Waiver | W-12"
+  static void read_taken_back(const Column& column, std::string_view text, SmokeRecord& record) {
+    if (!applies(text)) return;
+    record.other =
+        fmt::format("{}: {} says '{}'", tells_late(column) ? "is back-dated" : "was excused",
+                    shorten(printable_line(column.title), 40), shorten(printable_line(text), 40));
   }
 
   // "WS stable | no"

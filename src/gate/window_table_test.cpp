@@ -81,7 +81,18 @@ TEST(WindowTable, ReadsHandMadeTables) {
        "| Date | Pass | Fail |\n|---|---|---|\n| 2026-03-02 | ✅ | |\n| 2026-03-03 | | ❌ |\n"
        "| 2026-03-04 | 12 | 0 |\n",
        "2026-03-02T00:00:00Z strict pass\n2026-03-03T00:00:00Z strict fail\n"
-       "2026-03-04T00:00:00Z strict error\n5:16 '12' is neither a pass nor a fail\n"},
+       "2026-03-04T00:00:00Z strict pass\n"},
+      {"counts of checks",
+       "| Date | Result | Passed | Total |\n|---|---|---|---|\n| 2026-03-02 | pass | 12 | 12 |\n"
+       "| 2026-03-03 | pass | 11 | 12 |\n| 2026-03-04 | 12 of 12 | | |\n| 2026-03-05 | [x] | | |\n"
+       "| 2026-03-06 | :x: | | |\n| 2026-03-07 | bestanden | | |\n",
+       "2026-03-02T00:00:00Z strict pass\n2026-03-03T00:00:00Z strict fail\n"
+       "2026-03-04T00:00:00Z strict pass\n2026-03-05T00:00:00Z strict pass\n"
+       "2026-03-06T00:00:00Z strict fail\n2026-03-07T00:00:00Z strict pass\n"},
+      {"prepared rows say nothing, and a form no day",
+       "| Date | Checks | Done |\n|---|---|---|\n| 2026-03-02 | | ☐ |\n| YYYY-MM-DD | pass | |\n"
+       "| **Sum** | 0/1 | |\n",
+       "2026-03-02T00:00:00Z light skipped\n"},
       {"two results, one of them in doubt",
        "| Date | Result (staging) | Result (prod) |\n|---|---|---|\n| 2026-03-02 | pass | pass? "
        "|\n",
@@ -124,7 +135,7 @@ TEST(WindowTable, ReadsHandMadeTables) {
        "2026-03-02T00:00:00Z strict fail\n2026-03-02T00:00:00Z strict pass\n"
        "2026-03-02T00:00:00Z strict fail\n3:3 'Monday' is no time that can be read\n"
        "5:3 '02/03/2026' is no time that can be read: its month may be either number\n"
-       "6:3 'Total' is no time that can be read\n"},
+       ""},
       {"the newest month on top",
        "## March\n| Date | Checks |\n|---|---|\n| 2026-03-01 | pass |\n| 2026-03-02 | pass |\n"
        "## February\n| Date | Checks |\n|---|---|\n| 2026-02-28 | fail |\n",
@@ -364,6 +375,16 @@ TEST(WindowTable, IsContinuedInItsOwnStyle) {
       {"text behind the table stays there", fail,
        "| Date | Checks |\n|---|---|\n| 2026-03-03 | PASS |\n", "| 2026-03-04 | FAIL |\n",
        "\nLegend: `|`\n"},
+      {"in front of prepared rows and a total", strict,
+       "| Date | AUTH_MODE | Checks |\n|---|---|---|\n| 2026-03-03 | enforced | pass |\n",
+       "| 2026-03-04 | enforced | pass |\n",
+       "| 2026-03-05 | enforced | |\n| 2026-03-06 | | |\n| **Sum** | | 1/1 |\n"},
+      {"all rows are prepared", strict, "| Date | Checks |\n|---|---|\n", "| 2026-03-04 | pass |\n",
+       "| 2026-03-04 | |\n| 2026-03-05 | ☐ |\n"},
+      {"not below a dry run", strict,
+       "## Records\n| Date | Checks |\n|---|---|\n| 2026-03-03 | pass |\n",
+       "| 2026-03-04 | pass |\n",
+       "## Dry run\n| Date | Checks |\n|---|---|\n| 2026-03-04 | pass |\n"},
       {"no line end at the end", strict, "| Date | Checks |\n|---|---|\n| 2026-03-03 | ok |",
        "\n| 2026-03-04 | ok |"},
       {"line ends of Windows", strict, "| Date | Checks |\r\n|---|---|\r\n| 2026-03-03 | ok |\r\n",

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
@@ -24,6 +25,30 @@ std::optional<bool> is_whole(std::string_view word) {
   const auto part = parse_integer(word.substr(0, slash));
   const auto all = parse_integer(slash == word.npos ? "" : word.substr(slash + 1));
   return part && all && *all > 0 ? std::optional(*part >= *all) : std::nullopt;
+}
+
+// Signs that are spelled out: ":x:", "[x]".
+std::string with_signs(std::string_view cell) {
+  constexpr std::pair<std::string_view, std::string_view> spelled[] = {
+      {":white_check_mark:", "✅"},
+      {":heavy_check_mark:", "✅"},
+      {":ballot_box_with_check:", "✅"},
+      {":green_circle:", "🟢"},
+      {":+1:", "👍"},
+      {":x:", "❌"},
+      {":red_circle:", "🔴"},
+      {":-1:", "👎"},
+      {":warning:", "⚠"},
+      {":yellow_circle:", "🟡"},
+      {":no_entry:", "⛔"}};
+  std::string text(cell);
+  if (text.find(':') != text.npos)
+    for (const auto& [name, sign] : spelled) text = replace_all(std::move(text), name, sign);
+  const std::string_view begin = trim(text);
+  for (const std::string_view box : {"[x]", "[X]"})
+    if (begin.starts_with(box)) return "✅" + std::string(begin.substr(box.size()));
+  if (begin.starts_with("[ ]") && begin.size() > 3) return "☐" + std::string(begin.substr(3));
+  return text;
 }
 
 // What the words of a cell add up to.
@@ -89,8 +114,12 @@ class OutcomeReader {
   // "11 of 12", "11 / 12"
   void read_parts(std::size_t at) {
     if ((text(at + 1) != "of" && text(at + 1) != "/") || meaning(at + 2) != Meaning::number) return;
+    if (text(at + 3).starts_with("retri") || text(at + 3) == "rerun") return;
     const auto whole = is_whole(tokens_[at].text + "/" + tokens_[at + 2].text);
-    if (!whole.value_or(false)) (whole ? fails_ : doubts_) = true;
+    if (!whole)
+      doubts_ = true;
+    else
+      (*whole ? passes_ : fails_) = true;
   }
 
   void read_ratio(std::size_t at) {
@@ -161,7 +190,7 @@ class OutcomeReader {
 
 OutcomeWords read_outcome(std::string_view cell) {
   OutcomeWords read{.mode = read_mode(cell)};
-  read.outcome = OutcomeReader(cell).outcome(read.mode);
+  read.outcome = OutcomeReader(with_signs(cell)).outcome(read.mode);
   return read;
 }
 
@@ -264,9 +293,10 @@ std::optional<Mode> read_mode(std::string_view cell) {
 bool is_mode(std::string_view cell) {
   const auto tokens = outcome_tokens(cell);
   return read_mode(cell) && std::ranges::all_of(tokens, [](const Token& token) {
-           return among(token.text, {"light", "lite", "quick", "env", "environment", "only",
-                                     "strict", "full", "record", "run", "mode", "checks", "check",
-                                     "smoke", "snapshot", "not", "non"});
+           return among(token.text, {"light", "lite",   "quick",   "env",    "environment",
+                                     "only",  "strict", "full",    "record", "run",
+                                     "mode",  "checks", "check",   "smoke",  "snapshot",
+                                     "not",   "non",    "records", "runs",   "snapshots"});
          });
 }
 
@@ -369,6 +399,25 @@ Incidents read_incidents(std::string_view cell) {
       return Incidents::unanswered;
   }
   return is_none ? Incidents::none : Incidents::unanswered;
+}
+
+bool is_no_record(std::string_view cell) {
+  std::string text = lower(cell);
+  std::erase_if(text, [](char c) {
+    return c == '*' || c == '_' || c == '`' || c == ' ' || c == ':' || c == '<' || c == '>';
+  });
+  const bool is_pattern = text.find("yy") != text.npos && text.find("mm") != text.npos &&
+                          text.find_first_not_of("ymdhstz-/.") == text.npos;
+  return is_pattern || among(text, {"total", "totals", "sum", "sums", "subtotal", "summary",
+                                    "summe", "gesamt", "overall", "count", "streak", "average"});
+}
+
+bool applies(std::string_view cell) {
+  const auto tokens = outcome_tokens(cell);
+  if (tokens.empty() || is_zero(tokens.front().text)) return false;
+  const Meaning first = tokens.front().meaning;
+  return first != Meaning::negation && first != Meaning::idle && first != Meaning::box &&
+         first != Meaning::fail && !among(tokens.front().text, {"n", "false", "nein"});
 }
 
 bool is_unset(std::string_view cell) {

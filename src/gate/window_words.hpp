@@ -31,6 +31,13 @@ Incidents read_incidents(std::string_view cell);
 enum class CellVerdict { none, good, bad, doubtful };
 CellVerdict read_verdict(std::string_view cell, Sense sense);
 
+// Of a column of dates: "Total", "YYYY-MM-DD". Its row tells of no day.
+bool is_no_record(std::string_view cell);
+
+// Does a cell say that what its header names was the case? "yes", "W-12", "2026-03-04", and not
+// "no", "none", "not needed", a dash or nothing at all.
+bool applies(std::string_view cell);
+
 std::optional<Mode> read_mode(std::string_view cell);
 bool is_mode(std::string_view cell);  // it says the mode and nothing else
 // Of a column that is headed "strict" or "light", and answered with yes or no.
