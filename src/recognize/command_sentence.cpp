@@ -154,8 +154,8 @@ Sentence read_sentence(const Prose& prose) {
       after_command = after_any = true;
       continue;
     }
-    const bool between =
-        after_command && i + 1 < tokens.size() && is_run(tokens[i + 1]) && token.lower == "and";
+    const bool between = after_command && i + 1 < tokens.size() && is_run(tokens[i + 1]) &&
+                         among(token.lower, {"and", "+", "&"});
     const bool adds = token.lower == "with" && i + 1 < tokens.size() &&
                       !among(tokens[i + 1].lower, {"no", "zero", "exit", "status", "code", "0"});
     if (adds && after_any) sentence.joined = true;

@@ -18,19 +18,50 @@ std::string_view base_name(std::string_view word) {
 }
 
 // Programs whose whole purpose is a verdict.
-constexpr WordSet judges({"actionlint", "ansible-lint",  "bats",        "biome",     "brakeman",
-                          "checkov",    "clang-tidy",    "commitlint",  "conftest",  "cppcheck",
-                          "cspell",     "ctest",         "cypress",     "detekt",    "eslint",
-                          "flake8",     "golangci-lint", "govulncheck", "hadolint",  "jest",
-                          "ktlint",     "kube-linter",   "kubeconform", "kubeval",   "markdownlint",
-                          "mocha",      "mypy",          "pg_isready",  "phpstan",   "phpunit",
-                          "pip-audit",  "playwright",    "promtool",    "publint",   "pylint",
-                          "pyright",    "pytest",        "rspec",       "rubocop",   "shellcheck",
-                          "size-limit", "sqlfluff",      "stylelint",   "swiftlint", "tflint",
-                          "twine",      "tsc",           "vitest",      "yamllint"});
+constexpr WordSet judges(
+    {"basedpyright", "depcheck",     "knip",     "lychee",      "oxlint",        "typos",
+     "actionlint",   "ansible-lint", "bats",     "biome",       "brakeman",      "checkov",
+     "clang-tidy",   "commitlint",   "conftest", "cppcheck",    "cspell",        "ctest",
+     "cypress",      "detekt",       "eslint",   "flake8",      "golangci-lint", "govulncheck",
+     "hadolint",     "jest",         "ktlint",   "kube-linter", "kubeconform",   "kubeval",
+     "markdownlint", "mocha",        "mypy",     "pg_isready",  "phpstan",       "phpunit",
+     "pip-audit",    "playwright",   "promtool", "publint",     "pylint",        "pyright",
+     "pytest",       "rspec",        "rubocop",  "shellcheck",  "size-limit",    "sqlfluff",
+     "stylelint",    "swiftlint",    "tflint",   "twine",       "tsc",           "vitest",
+     "yamllint"});
 
 // Others that checklists run.
-constexpr WordSet programs({"alembic",
+constexpr WordSet programs({"artillery",
+                            "atlas",
+                            "cabal",
+                            "cdk",
+                            "dart",
+                            "dbt",
+                            "firebase",
+                            "hatch",
+                            "hugo",
+                            "hurl",
+                            "mise",
+                            "newman",
+                            "nox",
+                            "nx",
+                            "packer",
+                            "pdm",
+                            "pre-commit",
+                            "pulumi",
+                            "railway",
+                            "sam",
+                            "sbt",
+                            "serverless",
+                            "sqlx",
+                            "stack",
+                            "supabase",
+                            "symfony",
+                            "task",
+                            "wrangler",
+                            "zig",
+                            "zola",
+                            "alembic",
                             "amtool",
                             "ansible",
                             "ansible-playbook",
@@ -204,7 +235,7 @@ bool has_verdict_part(std::string_view word) {
 }
 
 bool is_reading_part(std::string_view word) {
-  return word.starts_with("--dry-run") || word == "--check" || word == "--noEmit";
+  return word.starts_with("--dry-run") || among(word, {"--check", "--noEmit", "--exit-code"});
 }
 
 bool one_gives_verdict(const std::vector<std::string>& words) {
@@ -238,10 +269,11 @@ bool one_gives_verdict(const std::vector<std::string>& words) {
     if (!among(name, {"run", "exec", "compose", "poetry", "pytest", "-m", "buildx", "run-script",
                       "bundle"}))
       ++seen;
-    if (seen > 0 && !among(program, {"gradle", "gradlew", "mvn",   "mvnw",  "make",   "npm",
-                                     "pnpm",   "yarn",    "eas",   "forge", "poetry", "uv",
-                                     "docker", "go",      "cargo", "bazel", "dotnet", "flutter",
-                                     "python", "python3", "php",   "node"}))
+    if (seen > 0 && !among(program, {"gradle", "gradlew", "mvn",   "mvnw",  "make",     "npm",
+                                     "pnpm",   "yarn",    "eas",   "forge", "poetry",   "uv",
+                                     "docker", "go",      "cargo", "bazel", "dotnet",   "flutter",
+                                     "python", "python3", "php",   "node",  "supabase", "nx",
+                                     "turbo",  "bun",     "deno",  "dart",  "task",     "just"}))
       break;
   }
   return false;

@@ -70,7 +70,10 @@ bool begins_reason(std::string_view word) {
 
 // "disables the tour", "see the guide", "required for imports"
 bool gives_reason(const Tokens& tokens) {
-  return begins_reason(tokens[0].lower) && are_harmless(tokens, 1);
+  return begins_reason(tokens[0].lower) &&
+         std::all_of(tokens.begin() + 1, tokens.end(), [](const Token& token) {
+           return is_harmless(token) || among(token.lower, {"errors", "warnings"});
+         });
 }
 
 // "without it the worker stops", "imports fail without them": what it is there to prevent.
@@ -88,7 +91,7 @@ bool tells_loss(const Tokens& tokens) {
     }
     const bool status = token.kind == Kind::number && !token.spanned;
     if ((names_literal(token) && !status) || is_conditional(token) || limits(token) ||
-        token.says(sense::modal) || among(token.lower, {"not", "or", "but", "also"}))
+        token.says(sense::modal) || among(token.lower, {"or", "but", "also"}))
       return false;
   }
   return told;
@@ -106,7 +109,7 @@ bool counts_work(const Tokens& tokens) {
         things.contains(tokens[i + 1].lower)) {
       any = true;
       ++i;
-    } else if (!among(tokens[i].lower, {",", "+", "/", "and", "in"})) {
+    } else if (!among(tokens[i].lower, {",", "+", "/", "and", "in", "all", "passing"})) {
       return false;
     }
   }
@@ -129,9 +132,10 @@ bool makes_secret(const Token& token) {
 bool tells_making(const Tokens& tokens) {
   const auto plain = [](const Token& token) {
     return token.kind == Kind::mark ||
-           among(token.lower, {"use", "using", "run", "via", "with", "generate", "generated", "by",
-                               "create", "created", "from", "output", "of", "the", "e.g", "e.g.",
-                               "secret", "it", "value"});
+           among(token.lower,
+                 {"use",    "using",   "run",   "via",    "with", "generate", "generated", "by",
+                  "create", "created", "from",  "output", "of",   "the",      "e.g",       "e.g.",
+                  "secret", "it",      "value", "one",    "a",    "new",      "random"});
   };
   return std::ranges::count_if(tokens, makes_secret) == 1 &&
          std::ranges::all_of(
@@ -147,6 +151,12 @@ bool tells_needs(const Tokens& tokens) {
            return token.kind == Kind::name || (!names && is_harmless(token)) ||
                   among(token.lower, {",", "and", "the"});
          });
+}
+
+// "(no trailing slash)": the value in front shows it.
+bool rules_out_ending(const Tokens& tokens) {
+  return tokens.size() == 3 && among(tokens[0].lower, {"no", "without"}) &&
+         tokens[1].lower == "trailing";
 }
 
 // An order is a step of its own, and a place is not here: "inspect the report", "on the phone".
@@ -197,10 +207,15 @@ unsigned kind_group(const Check& check) {
   return check.kind == "workflow" ? kinds::workflow : kinds::other;
 }
 
+unsigned kinds_of_making(std::string_view text) {
+  return tells_making(read_prose(text).tokens) ? kinds::variable | kinds::value : 0u;
+}
+
 unsigned kinds_of_sentence(std::string_view text) {
   const Prose prose = read_prose(text);
   const Tokens& tokens = prose.tokens;
   if (tokens.empty()) return 0;
+  if (tells_making(tokens)) return kinds::variable | kinds::value;
   if (gives_reason(tokens) || tells_loss(tokens)) return kinds::any;
   const bool plain = are_harmless(tokens) && begins_clause(tokens);
   return plain && has_verb(tokens) && !describes_value(tokens) ? kinds::variable | kinds::value
@@ -226,6 +241,7 @@ unsigned kinds_of_note(std::string_view text) {
     return kinds::any;
   if (gives_reason(tokens) || tells_loss(tokens)) return kinds::any;
   if (tells_making(tokens)) return kinds::variable | kinds::value;
+  if (rules_out_ending(tokens)) return kinds::variable | kinds::value;
   if (counts_work(tokens)) return kinds::command | kinds::repository;
   if (tells_needs(tokens)) return kinds::command | kinds::repository;
   const bool rest = tokens.size() > 1 && are_harmless(tokens, 1);

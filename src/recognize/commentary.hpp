@@ -26,6 +26,9 @@ unsigned kinds_of_remark(std::string_view text);
 // In parentheses.
 unsigned kinds_of_note(std::string_view text);
 
+// "with `openssl rand -hex 32`": how a secret is made.
+unsigned kinds_of_making(std::string_view text);
+
 // Behind "for": "order mails".
 unsigned kinds_of_purpose(std::string_view text);
 

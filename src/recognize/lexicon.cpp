@@ -134,7 +134,7 @@ constexpr Entry groups[] = {
      "matches mb member milliseconds missing mode more most moved ms mx named namespace "
      "newer not nothing number ok older online open output outputs over owned owner "
      "permanent permanently permission permissions pins placeholder points port ports "
-     "present print printed prints problems process reachable ready record recorded "
+     "present print printed prints produces problems process reachable ready record recorded "
      "records redirect refused refuses removed renders replica replicas reports resolve "
      "resolves response result results running runs same says section sends sent served "
      "session sets sha-256 sha256 shows signed size smaller speaks starts status stderr "

@@ -31,16 +31,17 @@ bool is_about_making(const View& view) {
 // A mark that says well done.
 bool is_tick(const Token& token) {
   return token.kind == Kind::mark &&
-         among(token.text, {"\xe2\x9c\x85", "\xe2\x9c\x94", "\xe2\x9c\x94\xef\xb8\x8f",
-                            "\xe2\x98\x91", "\xf0\x9f\x91\x8c", "\xf0\x9f\x91\x8d"});
+         among(token.text,
+               {"\xe2\x9c\x85", "\xe2\x9c\x93", "\xe2\x9c\x94", "\xe2\x9c\x94\xef\xb8\x8f",
+                "\xe2\x98\x91", "\xf0\x9f\x91\x8c", "\xf0\x9f\x91\x8d"});
 }
 
 // An item that is nothing but a command with a verdict asks to run it.
 bool is_bare(const Sentence& sentence, const View& view) {
-  const bool alone = std::ranges::all_of(
-      view.prose.tokens, [](const Token& token) { return token.spanned || is_tick(token); });
-  return view.item.form == Form::task && alone && view.main.size() == 1 &&
-         sentence.commands.size() == 1;
+  const bool alone = std::ranges::all_of(view.prose.tokens, [](const Token& token) {
+    return token.spanned || is_tick(token) || among(token.text, {",", "+"});
+  });
+  return view.item.form == Form::task && alone && view.main.size() == sentence.commands.size();
 }
 
 bool is_border(const Token& token) {
@@ -119,7 +120,9 @@ bool is_said_to_pass(const View& view) {
 // "Configuration tested (`nginx -t`)": by what the parentheses name.
 bool is_said_to_be_tested(const View& view) {
   return view.main.size() > 1 && !view.main.back().spanned &&
-         among(view.main.back().lower, {"tested", "validated", "verified", "checked", "linted"});
+         among(view.main.back().lower,
+               {"tested", "validated", "verified", "checked", "linted", "formatted", "clean",
+                "valid", "consistent", "synced", "current", "up-to-date"});
 }
 
 // "All tests pass (`npm test`)": the parentheses say how that is seen.
@@ -309,6 +312,12 @@ constexpr Example spanned_examples[] = {
     {"`cd api && make lint` \xe2\x80\x94 без ошибок", "command run=\"cd api && make lint\""},
     {"`make lint` \xe2\x80\x94 cart и shop без ошибок", "command run=\"make lint\""},
     {"`make types` 无类型错误", "command run=\"make types\""},
+    {"`make lint`, `make types`", "command run=\"make lint\" + command run=\"make types\""},
+    {"`make lint` + `make types` are clean",
+     "command run=\"make lint\" + command run=\"make types\""},
+    {"`npm run build` succeeds with no type errors", "command run=\"npm run build\""},
+    {"`npm run build` finishes without TypeScript errors", "command run=\"npm run build\""},
+    {"`git diff --exit-code` is clean", "command run=\"git diff --exit-code\""},
     {"`mvn verify` \xe2\x9c\x85", "command run=\"mvn verify\""},
     {"`npx prettier --check .` returns no differences", "command run=\"npx prettier --check .\""},
     {"`npx tsc --noEmit` shows no errors", "command run=\"npx tsc --noEmit\""},
@@ -328,6 +337,7 @@ constexpr Example spanned_counters[] = {
     {"No errors are reported by `bin/check`", ""},
     {"`systemctl status shop` shows no errors", ""},
     {"Build command: `npm run build`", ""},
+    {"`npm run build` passes; images start", ""},
     {"No errors in `journalctl -u shop`", ""},
     {"`kubectl get pods` passes", ""},
     {"`bin/shop diff` shows no differences", ""},
@@ -353,6 +363,8 @@ constexpr Example spanned_counters[] = {
     {"`npm test` passed last week", ""},
     {"`npm test` passes the linter", ""},
     {"`npm test` passes with no warnings", ""},
+    {"`npm test` passes with type errors", ""},
+    {"`npm test` / `yarn test` pass", ""},
     {"Run `npm test` twice", ""},
     {"Run `npm test` to confirm the failure", ""},
     {"Run `npm test` on a clean checkout", ""},
@@ -398,6 +410,7 @@ constexpr Example spanned_counters[] = {
 };
 constexpr Example aside_examples[] = {
     {"All tests pass (`pnpm test` exits 0)", "command run=\"pnpm test\""},
+    {"Code formatted (`prettier --check .`)", "command run=\"prettier --check .\""},
     {"Configuration tested (`nginx -t`)", "command run=\"nginx -t\""},
     {"All tests pass (`pnpm test`)", "command run=\"pnpm test\""},
     {"Build succeeds locally (`npm run build`)", "command run=\"npm run build\""},

@@ -2,8 +2,8 @@
 
 #include "base/text.hpp"
 #include "recognize/env_words.hpp"
+#include "recognize/literals.hpp"
 #include "recognize/pattern.hpp"
-#include "recognize/sentence.hpp"
 
 // Environment variables that an item names itself.
 namespace seatrial::recognize {
@@ -11,7 +11,7 @@ namespace {
 
 using Kind = Token::Kind;
 
-constexpr std::size_t switch_words_max = 8;
+constexpr std::size_t switch_tokens_max = 12;
 
 bool states_presence(std::string_view word) {
   return among(word, {"pinned", "set", "defined", "configured", "present", "exported", "provided",
@@ -83,29 +83,43 @@ Finding overturned(const Finding& assigned) {
   return result;
 }
 
-// "Nightly import is enabled (`IMPORT_NIGHTLY=true`)": the parentheses say how that is seen.
-std::optional<Finding> switched_by_aside(const View& view) {
-  const Words aside = aside_of(view);
-  if (!view.english || aside.size() != 1 || aside[0]->kind != Kind::assignment ||
-      view.main.size() < 2 || view.main.size() > switch_words_max)
-    return std::nullopt;
-  const bool stated = among(view.main.back().lower, {"enabled", "on", "active", "activated", "set",
-                                                     "configured", "disabled", "off"});
-  const bool plain = std::ranges::all_of(view.main, [&](const Token& token) {
-    const bool last = &token == &view.main.back();
-    return token.kind == Kind::word && !token.spanned && !joins(token) &&
-           (last || !negates(token)) && !token.says(sense::modal) &&
-           !among(token.lower, {"can", "may", "was", "were"}) && (last || !overturns(token));
-  });
-  const auto [name, value] = split_assignment(aside[0]->text);
-  return in_its_environment(whole(view, finding(stated && plain, is_equal(name, value), {})), view);
+// "... (`IMPORT_NIGHTLY=true`)", "...: `IMPORT_NIGHTLY=true`" at the end.
+const Token* shown_assignment(const std::vector<Token>& tokens) {
+  const std::size_t size = tokens.size();
+  if (size < 3 || size > switch_tokens_max) return nullptr;
+  const bool aside = tokens[size - 1].text == ")" && tokens[size - 3].text == "(";
+  const Token& shown = tokens[aside ? size - 2 : size - 1];
+  const bool behind_colon = tokens[size - 2].text == ":";
+  return shown.kind == Kind::assignment && (aside || behind_colon) ? &shown : nullptr;
+}
+
+// "Nightly import is enabled (`IMPORT_NIGHTLY=true`)": how what is said is seen.
+std::optional<Finding> switched(const View& view) {
+  const Token* shown = shown_assignment(view.prose.tokens);
+  if (!view.english || !shown) return std::nullopt;
+  const Token* last = nullptr;
+  bool plain = true;
+  for (const Token& token : view.prose.tokens) {
+    if (&token == shown || token.kind == Kind::mark) continue;
+    plain &= token.kind == Kind::word && !joins(token) && !token.says(sense::modal) &&
+             !among(token.lower, {"can", "may", "was", "were"}) &&
+             (!last || (!negates(*last) && !overturns(*last)));
+    last = &token;
+  }
+  const auto [name, value] = split_assignment(shown->text);
+  const bool off = among(lower(value), {"false", "0", "off", "no", "disabled"});
+  const bool stated =
+      last && (among(last->lower, {"enabled", "on", "active", "activated", "set", "configured"}) ||
+               (off && among(last->lower, {"disabled", "off", "deactivated"})));
+  if (!stated) return std::nullopt;
+  return in_its_environment(whole(view, finding(plain, is_equal(name, value), {})), view);
 }
 
 std::optional<Finding> assignment(const View& view) {
   const auto& main = view.main;
+  if (auto found = switched(view)) return found;
   const auto first = std::ranges::find(main, Kind::assignment, &Token::kind);
   if (first == main.end()) {
-    if (auto switched = switched_by_aside(view)) return switched;
     const Token* inner = view.prose.first(Kind::assignment);
     if (!inner) return std::nullopt;
     const auto [name, value] = split_assignment(inner->text);
@@ -149,7 +163,15 @@ std::optional<Finding> presence(const View& view) {
   if (names.items().empty()) return std::nullopt;
   bool stated = false, filler = true, shared = false, accompanies = true;
   std::size_t words = 0;
-  for (const Token& token : main) {
+  const auto& tokens = view.prose.tokens;
+  const auto label =
+      tokens.begin() + static_cast<std::ptrdiff_t>(label_end(tokens, first_literal(tokens)));
+  const bool stated_in_label = std::any_of(
+      tokens.begin(), label, [](const Token& token) { return states_presence(token.lower); });
+  const auto begin = stated_in_label ? tokens.begin() : label;
+  for (auto i = static_cast<std::size_t>(begin - tokens.begin()); i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    if (token.depth > 0 || token.kind == Kind::mark) continue;
     if (token.kind == Kind::name || (token.kind == Kind::word && joins(token))) continue;
     ++words;
     if (token.kind != Kind::word) filler = false;
@@ -213,6 +235,7 @@ constexpr Example assignment_examples[] = {
      "env names=SIGNER equals=kms"},
     {"`TRACE_RATIO=0.1` dans `.env`", "env names=TRACE_RATIO equals=0.1 source=.env"},
     {"Nightly import is enabled (`IMPORT_NIGHTLY=true`)", "env names=IMPORT_NIGHTLY equals=true"},
+    {"Sample carts disabled: `SAMPLE_CARTS=false`", "env names=SAMPLE_CARTS equals=false"},
     {"Sample carts disabled (`SAMPLE_CARTS=false`)", "env names=SAMPLE_CARTS equals=false"},
     {"poner `DEBUG_SQL=false` en producci\xc3\xb3n", "env names=DEBUG_SQL equals=false"},
 };
@@ -273,6 +296,7 @@ constexpr Example presence_examples[] = {
     {"`MAIL_HOST` und `MAIL_PORT` sind gesetzt", "env names=MAIL_HOST,MAIL_PORT"},
     {"Definir `SIGNING_TOKEN` en producci\xc3\xb3n", "env names=SIGNING_TOKEN"},
     {"configurer `DB_URL`, `REDIS_URL`", "env names=DB_URL,REDIS_URL"},
+    {"**Mail:** `MAIL_HOST` and `MAIL_PORT` set", "env names=MAIL_HOST,MAIL_PORT"},
     {"`SIGNING_TOKEN` generated", "env names=SIGNING_TOKEN"},
     {"`MAIL_HOST` ist korrekt gesetzt", "env names=MAIL_HOST"},
     {"`MAIL_HOST`, `MAIL_PORT` заданы", "env names=MAIL_HOST,MAIL_PORT"},
@@ -290,6 +314,8 @@ constexpr Example presence_counters[] = {
     {"`SWAP_SIGNAL` emitted on every swap", ""},
     {"Alerts configured for `DISK_FULL`", ""},
     {"`MAIL_HOST` ist nicht gesetzt", ""},
+    {"Old mail: `MAIL_HOST` set", ""},
+    {"Without mail: `MAIL_HOST` set", ""},
     {"`MAIL_HOST` не задан", ""},
     {"`MAIL_HOST` 未配置", ""},
     {"`MAIL_KEY` is set to `SMTP_KEY`", ""},

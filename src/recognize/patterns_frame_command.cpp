@@ -31,6 +31,8 @@ std::optional<Finding> told_command(const View& view) {
       "run|execute|re-run|rerun $command and? it|they|everything? passes|pass|succeed|green",
       "run|execute|re-run|rerun $command and? it|they|everything? succeeds",
       "run|execute|re-run|rerun $command and? no|zero|0 ~ errors|error|failures|problems|issues",
+      "run|execute|re-run|rerun $command -? and? exit|exits code|status? 0",
+      "run|execute|re-run|rerun $command -? and? all|every ~ pass|passes|succeed|green",
       "$command pass|passes|succeed|succeeds|green before merge|merging|launch|shipping|tagging",
       "$command pass|passes|succeed|succeeds|green before release|releasing|deploy|deploying",
       "$command returns|reports|says|gives success",
@@ -38,6 +40,19 @@ std::optional<Finding> told_command(const View& view) {
   if (!may_fit(view, is_spanned)) return std::nullopt;
   const auto places = fit_any(frames, view);
   return places ? ends_well(view, *places, true) : std::nullopt;
+}
+
+// "`grep -rn eval src/`. Expected: nothing."
+std::optional<Finding> silent_command(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "run? $command -? expected|expect|returns|prints|outputs -? nothing|empty",
+      "run? $command -? expected|expect|returns|prints|outputs -? no output|matches|results|hits",
+  };
+  if (!view.says(sense::answers) || !may_fit(view, is_spanned)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places || view.prose.has({"new"})) return std::nullopt;  // what there was stays
+  return whole(
+      view, check_of("command", {{"run", Value(places->front()->text)}, {"empty", Value(true)}}));
 }
 
 // A command whose purpose is a verdict, and what it is to prove.
@@ -115,6 +130,8 @@ constexpr Example told_examples[] = {
     {"`npm test` - no failures", "command run=\"npm test\""},
     {"Run `make check` and confirm it passes", "command run=\"make check\""},
     {"Run `make check` and make sure there are no errors", "command run=\"make check\""},
+    {"Run `make check` and confirm all tests pass", "command run=\"make check\""},
+    {"Run `make check` and confirm exit code 0", "command run=\"make check\""},
     {"Run `make check`; it must pass", "command run=\"make check\""},
     {"`make test` must pass before merging", "command run=\"make test\""},
     {"`terraform validate` returns success", "command run=\"terraform validate\""},
@@ -124,6 +141,7 @@ constexpr Example told_counters[] = {
     {"`npm test` - no failures on Linux", ""},
     {"Run `make check` and note what does not pass", ""},
     {"Run `make check` and fix errors", ""},
+    {"Run `make check` and confirm all slow tests are skipped", ""},
     {"`make test` must pass before the demo", ""},
     {"`make test` passes before the patch", ""},
     {"Run `make deploy` and confirm it passes", ""},
@@ -166,7 +184,21 @@ constexpr Example row_counters[] = {
     {"Unit tests | `make test` | skipped for now", ""},
 };
 
+constexpr Example silent_examples[] = {
+    {"`grep -rn eval src/`. Expected: nothing.", "command run=\"grep -rn eval src/\" empty=true"},
+    {"Run `git ls-files '*.pem'`; expect no output",
+     "command run=\"git ls-files '*.pem'\" empty=true"},
+};
+constexpr Example silent_counters[] = {
+    {"`grep -rn eval src/`. Expected: nothing new.", ""},
+    {"`grep -rn eval src/`. Expected: nothing but tests.", ""},
+    {"`rm -rf build`. Expected: nothing.", ""},
+};
+
 constexpr Rule table[] = {
+    {{"command-silent", "command", "A command that is to print nothing.", silent_examples,
+      silent_counters},
+     silent_command},
     {{"command-told", "command", "A command and, in words, that it ends well.", told_examples,
       told_counters},
      told_command},

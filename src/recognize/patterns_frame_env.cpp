@@ -46,7 +46,10 @@ std::optional<Finding> set_in_file(const View& view) {
 // "Obtain a key from the provider and set `MAPS_KEY`"
 std::optional<Finding> obtained(const View& view) {
   static constexpr std::string_view frames[] = {
-      "obtain|get|create|generate|request|acquire|register ... and set|export|configure $variable"};
+      "obtain|get|create|generate|request|acquire|register ... and set|export|configure $variable",
+      "... set|configured|provided|defined via|through|using|with $variable",
+      "add|put $variable to|in production|prod env|environment|variables|config?",
+  };
   if (!may_fit(view, is_variable)) return std::nullopt;
   const auto places = fit_any(frames, view);
   return places ? std::optional(
@@ -84,12 +87,16 @@ constexpr Example set_counters[] = {
 };
 constexpr Example obtained_examples[] = {
     {"Obtain a key from the provider and set `MAPS_KEY`", "env names=MAPS_KEY"},
+    {"Maps key is provided via `MAPS_KEY`", "env names=MAPS_KEY"},
+    {"Add `MAPS_KEY` to the production env", "env names=MAPS_KEY"},
 };
 constexpr Example obtained_counters[] = {
     {"Obtain a key and do not set `MAPS_KEY`", ""},
     {"Obtain a new key and set `MAPS_KEY`", ""},
     {"Obtain a key and set `MAPS_KEY` if maps are used", ""},
     {"Obtain a key and unset `MAPS_KEY`", ""},
+    {"Maps key is not set via `MAPS_KEY`", ""},
+    {"Maps key can be changed via `MAPS_KEY`", ""},
 };
 constexpr Example out_examples[] = {
     {"`CORS_ORIGIN` is an exact list, not `*`", "env names=CORS_ORIGIN not_equals=*"},

@@ -56,20 +56,21 @@ std::optional<Finding> untracked(const View& view) {
 std::optional<Finding> clean(const View& view) {
   const bool subject = view.prose.has({"uncommitted"}) ||
                        (view.prose.has({"working"}) && view.prose.has({"tree", "directory"})) ||
-                       view.prose.has({"worktree", "uncommitted"});
-  const bool state = view.prose.has({"clean"}) ||
+                       view.prose.has({"worktree", "uncommitted"}) ||
+                       std::ranges::count(view.main, "git status", &Token::text) == 1;
+  const bool state = view.prose.has({"clean", "empty"}) ||
                      (view.prose.has({"no", "nothing"}) && view.prose.has({"uncommitted"}));
   if (!subject || !state) return std::nullopt;
-  const bool sure = view.english && view.main.size() <= words_max && !view.conditional() &&
-                    !std::ranges::any_of(view.main, joins) &&
-                    !std::ranges::any_of(view.main, denies) &&
-                    says_only(view,
-                              sense::filler | sense::modal | sense::ask | sense::none |
-                                  sense::repository | sense::branch | sense::file | sense::exposed,
-                              {"commit",    "committed", "clean",       "working",   "tree",
-                               "directory", "worktree",  "uncommitted", "changes",   "change",
-                               "local",     "locally",   "status",      "untracked", "copy",
-                               "main",      "master",    "develop",     "trunk",     "release"});
+  const bool sure =
+      view.english && view.main.size() <= words_max && !view.conditional() &&
+      !std::ranges::any_of(view.main, joins) && !std::ranges::any_of(view.main, denies) &&
+      says_only(
+          view,
+          sense::filler | sense::modal | sense::ask | sense::none | sense::repository |
+              sense::branch | sense::file | sense::exposed,
+          {"commit",    "committed",   "clean",   "working", "tree",    "empty",   "directory",
+           "worktree",  "uncommitted", "changes", "change",  "local",   "locally", "status",
+           "untracked", "copy",        "main",    "master",  "develop", "trunk",   "release"});
   return finding(sure, check_of("git", {{"clean", Value(true)}}), quote(view.item.text));
 }
 

@@ -41,7 +41,10 @@ std::optional<Finding> scan_is_clean(const View& view) {
   const bool nothing = (view.says(sense::none) && view.says(sense::weakness | sense::severity)) ||
                        view.prose.has({"nothing"});
   const bool passes = view.says(sense::green) || view.prose.has({"vulnerability-free"});
-  const bool asked = !view.main.empty() && view.main.front().says(sense::ask);
+  // "Dependencies scanned (`pip-audit`)": the scan is named for what it shows.
+  const bool scanned =
+      command->depth > 0 && view.prose.has({"audited", "scanned", "audit", "scan"});
+  const bool asked = scanned || (!view.main.empty() && view.main.front().says(sense::ask));
   const auto known = [](const Token& token) {
     return token.spanned || (token.kind == Kind::number && token.text == "0") ||
            token.says(sense::filler | sense::joint | sense::none | sense::weakness |
@@ -72,6 +75,7 @@ constexpr Example examples[] = {
      "vulnerabilities run=\"pip-audit -r requirements.txt\" max=0"},
     {"pip-audit: no known vulnerabilities (`pip-audit -r requirements.txt`)",
      "vulnerabilities run=\"pip-audit -r requirements.txt\" max=0"},
+    {"Dependencies audited (`cargo audit`)", "vulnerabilities run=\"cargo audit\" max=0"},
     {"`cargo audit` is clean", "vulnerabilities run=\"cargo audit\" max=0"},
     {"Run `trivy image shop/web:1.4.0`",
      "vulnerabilities run=\"trivy image shop/web:1.4.0\" max=0"},

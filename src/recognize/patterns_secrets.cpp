@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
@@ -13,10 +14,22 @@ using Kind = Token::Kind;
 
 // What is said decides where to look: what was committed stays in the history.
 std::string_view scope_of(const Words& words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)  // "in any committed file"
+    if (words[i]->lower == "committed" && words[i + 1]->says(sense::file | sense::code))
+      return "git tree";
   if (says(words, sense::history) || (says(words, sense::committed) && !says(words, sense::code)))
     return "git history";
   if (says(words, sense::hardcoded | sense::code)) return "source tree";
   return "git tree";
+}
+
+// "plaintext passwords", "session cookies", "config files": more of the same kind.
+bool qualifies_secret(std::string_view word) {
+  static constexpr WordSet words({"plaintext", "plain-text", "cleartext", "raw", "config",
+                                  "configs", "configuration", "cookies", "exports", "certificates",
+                                  "session", "client", "connection", "strings", "signing",
+                                  "webhook"});
+  return words.contains(word);
 }
 
 // "No credentials are hardcoded in the source code"
@@ -28,9 +41,11 @@ std::optional<Finding> not_in_code(const View& view) {
   if (!says(words, sense::secret) || !says(words, sense::none) || !(location || act))
     return std::nullopt;
   const bool understood =
-      consists_of(words, sense::filler | sense::joint | sense::secret | sense::none |
-                             sense::hardcoded | sense::committed | sense::exposed | sense::code |
-                             sense::repository | sense::history);
+      consists_of(words,
+                  sense::filler | sense::joint | sense::secret | sense::none | sense::hardcoded |
+                      sense::committed | sense::exposed | sense::code | sense::repository |
+                      sense::history | sense::file,
+                  [](const Token& token) { return qualifies_secret(token.lower); });
   const bool twice =
       std::ranges::count_if(words, [](const Token* token) { return token->says(sense::none); }) > 1;
   return finding(understood && !twice && !view.conditional(),
@@ -126,6 +141,10 @@ constexpr Example code_examples[] = {
     {"No hardcoded passwords in the codebase", "secrets scope=\"source tree\" max=0"},
     {"API keys are not hardcoded", "secrets scope=\"source tree\" max=0"},
     {"No secrets or credentials in source code", "secrets scope=\"source tree\" max=0"},
+    {"No plaintext passwords or session cookies are committed",
+     "secrets scope=\"git history\" max=0"},
+    {"No passwords in committed files", "secrets scope=\"git tree\" max=0"},
+    {"No credentials in code or config files", "secrets scope=\"source tree\" max=0"},
     {"Secrets are never committed to git", "secrets scope=\"git history\" max=0"},
     {"No credentials in the git history", "secrets scope=\"git history\" max=0"},
     {"Repository: no secrets checked in", "secrets scope=\"git history\" max=0"},

@@ -55,9 +55,11 @@ Run read_run(const Words& words) {
     } else if (i == 0 && is_name(token) && words.size() > 1 && !words[1]->says(sense::pipeline) &&
                words[1]->says(sense::filler)) {
       run.branch = token.text;  // "`dev` is green: ..."
-    } else if (is_name(token) && run.name.empty() && i + 1 < words.size() &&
-               words[i + 1]->says(sense::pipeline)) {
+    } else if (is_name(token) && !token.says(sense::repository) && run.name.empty() &&
+               i + 1 < words.size() && words[i + 1]->says(sense::pipeline)) {
       run.name = token.text;
+    } else if (token.spanned && run.name.empty() && i > 0 && words[i - 1]->says(sense::pipeline)) {
+      run.name = token.text;  // "the workflow `ci.yml` is green"
     } else {
       run.pipeline |= token.says(sense::pipeline);
       run.green |= token.says(sense::green);
@@ -75,7 +77,9 @@ Words without_title(Words words, std::string& name, const Words& aside) {
   while (end < words.size() && is_capitalised(*words[end]) && !words[end]->says(sense::pipeline) &&
          !words[end]->says(sense::filler))
     ++end;
-  if (end == 0 || end == words.size() || !words[end]->says(sense::pipeline)) return words;
+  if (end == 0 || end == words.size() || !words[end]->says(sense::pipeline) ||
+      words[0]->says(sense::repository))
+    return words;
   for (std::size_t i = 0; i < end; ++i) name += (i ? " " : "") + words[i]->text;
   if (aside.size() == 1 && is_name(*aside[0])) name = aside[0]->text;
   words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(end));

@@ -122,6 +122,17 @@ constexpr Tail tails[] = {
     {kinds::command | kinds::repository, "from", "the a its template example sample"},
     {kinds::variable | kinds::value, "on",
      "the our your this build deploy deployment app application api host server machine vm box"},
+    {kinds::variable | kinds::value, "in",
+     "the our your hosting platform provider deployment dashboard console settings environment env "
+     "config configuration"},
+    {kinds::variable | kinds::value, "on for across",
+     "the both all web worker workers service services frontend backend api apps and"},
+    {kinds::any, "before",
+     "the a any each every launch launching tagging release releasing merge merging deploy "
+     "deploying "
+     "deployment shipping push pushing go-live rollout cutover"},
+    {kinds::command | kinds::repository, "from",
+     "the our repo repository project monorepo workspace root directory of"},
     {kinds::workflow, "on for across",
      "all every each supported kernels kernel platforms platform architectures versions targets "
      "runners systems os"},
@@ -132,6 +143,21 @@ constexpr Tail tails[] = {
 bool has_word(std::string_view words, std::string_view word) {
   return std::ranges::any_of(split(words, ' '),
                              [&](std::string_view each) { return each == word; });
+}
+
+// "`MAIL_KEY` is set so orders are told", "... generated with `openssl rand -hex 32`": from a word
+// on.
+Rest without_clause(std::string_view text) {
+  const std::string plain = lower(outside(text));
+  for (const std::string_view word : {" so ", " because ", " with ", " via ", " using "}) {
+    const std::size_t at = plain.rfind(word);
+    if (at == std::string::npos || at == 0) continue;
+    const bool tells_why = word == " so " || word == " because ";
+    const std::string_view clause = text.substr(at + 1);
+    const unsigned kinds = tells_why ? kinds_of_sentence(clause) : kinds_of_making(clause);
+    if (kinds != 0) return {trim(text.substr(0, at)), kinds};
+  }
+  return {text};
 }
 
 // "`MAIL_KEY` is set for order mails": what a variable is used for.
@@ -172,6 +198,7 @@ Rest without_rests(std::string_view text) {
   for (int i = 0; i < rests_max; ++i) {
     Rest next = without_note(left.text);
     if (next.text.size() == left.text.size()) next = without_comment(left.text);
+    if (next.text.size() == left.text.size()) next = without_clause(left.text);
     if (next.text.size() == left.text.size()) next = without_tail(left.text);
     if (next.text.size() == left.text.size()) break;
     left = {next.text, left.kinds & next.kinds, left.condition || next.condition};

@@ -22,6 +22,8 @@ constexpr WordSet plain_foreign_words({
     "retorna",  "responde", "renvoie", "liefert",    "grün",       "açılıyor",
 });
 
+constexpr std::size_t trouble_words_max = 4;
+
 // They lead to where, when or by whom it holds: nothing that a check of here and now could see.
 constexpr WordSet leading_words({"across", "after",  "against", "around",  "as",      "at",
                                  "before", "behind", "beyond",  "by",      "despite", "during",
@@ -170,12 +172,17 @@ class Surroundings {
 
   // The first word behind the first literal that is not understood.
   std::optional<std::string> behind() const {
+    if (auto other = other_demand()) return other;
     bool explains = false;  // behind a dash or a full stop
     for (std::size_t i = literal_ + 1; i < tokens_.size(); ++i) {
       const Token& token = tokens_[i];
       if (token.kind == Kind::mark && token.depth == 0)
         explains |= is_dash(token) || among(token.text, {".", ";", "|"});
       if (!is_plain_word(token)) continue;
+      if (const std::size_t trouble = ruled_out_trouble(i); trouble > 0) {
+        i = trouble;
+        continue;
+      }
       auto word = explains ? denied(i) : strange(i);
       if (word) return word;
     }
@@ -205,6 +212,33 @@ class Surroundings {
     for (std::size_t i = literal_; i-- > 0;)
       if (is_dash(tokens_[i]) || among(tokens_[i].text, {":", "|", ".", ";"})) return i;
     return 0;
+  }
+
+  // "with no type errors", "without TypeScript errors": where the trouble stands. 0: none.
+  std::size_t ruled_out_trouble(std::size_t i) const {
+    if (!is_kind(found_, {"command"})) return 0;
+    const std::string& word = tokens_[i].lower;
+    const bool none = i + 1 < tokens_.size() && among(tokens_[i + 1].lower, {"no", "zero"});
+    if (word != "without" && !(word == "with" && none)) return 0;
+    for (std::size_t j = i + 1; j < tokens_.size() && j <= i + trouble_words_max; ++j) {
+      if (among(tokens_[j].lower, {"errors", "error", "failures", "problems"})) return j;
+      if (tokens_[j].kind != Kind::word || tokens_[j].spanned) return 0;
+    }
+    return 0;
+  }
+
+  // "`make web` passes; images build": another thing that has to hold.
+  std::optional<std::string> other_demand() const {
+    if (!is_kind(found_, {"command"}) || tokens_.size() < 3) return std::nullopt;
+    const Token& last = tokens_.back();
+    std::size_t begin = tokens_.size() - 1;
+    while (begin > literal_ && tokens_[begin].text != ";") --begin;
+    const bool states = last.says(sense::works | sense::green) ||
+                        among(last.lower, {"build", "builds", "start", "starts", "run", "runs"});
+    const bool again = begin + 2 >= tokens_.size() ||
+                       among(tokens_[begin + 1].lower, {"all", "everything", "it", "they", "must"});
+    return begin > literal_ && is_plain_word(last) && states && !again ? std::optional(last.text)
+                                                                       : std::nullopt;
   }
 
   bool is_known(std::size_t i) const {

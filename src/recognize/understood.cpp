@@ -84,7 +84,8 @@ std::optional<std::string> limiting_aside(const Tokens& tokens, const Finding& f
     const bool status = i > 0 && tokens[i - 1].kind == Kind::number;  // "403 Forbidden"
     // "fails (no public endpoint)", "passes (no type errors)"
     const bool lacks = among(token.lower, {"without", "no"}) && leads_to_known(tokens, i, found);
-    const bool again = token.lower == "no" && (absent || rules_out_trouble(tokens, i));
+    const bool again =
+        token.lower == "no" && (absent || rules_out_trouble(tokens, i) || is_kind(found, {"git"}));
     if (strange || (negates(token) && !rules_out && !again && !lacks) ||
         (overturns(token) && !status) || limiting_asides.contains(token.lower))
       return token.text;
