@@ -19,6 +19,7 @@
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/reader.hpp"
 #include "recognize/lexicon.hpp"
 #include "recognize/recognize.hpp"
@@ -161,8 +162,11 @@ std::string spelled(const Binding& binding, const std::string& key, std::string_
   if (kind == "file" && key == "mode") return mode(binding);
   if (kind == "file" && key == "owner" && !param(binding, "group").empty())
     return param(binding, key) + ":" + param(binding, "group");
-  if (kind == "file" && key == "exists") return param(binding, key) == "true" ? "yes" : "no";
-  return param(binding, key);
+  const std::string value = param(binding, key);
+  if (kind == "file" && key == "exists") return value == "true" ? "yes" : "no";
+  if (among(wanted, {"yes", "no"}) && among(value, {"true", "false"}))
+    return value == "true" ? "yes" : "no";
+  return value;
 }
 
 std::string normalised(std::string_view text) {

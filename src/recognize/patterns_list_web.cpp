@@ -123,10 +123,8 @@ std::optional<Finding> labelled_health(const View& view) {
 std::optional<Finding> several_health(const View& view) {
   if (!view.english || !may_name_target(view.prose)) return std::nullopt;
   std::vector<std::string> urls;
-  const bool ordered =
-      !view.main.empty() && among(view.main.front().lower, {"verify", "check", "confirm", "ping"});
   for (const Token& token : view.main) {
-    if (ordered ? &token == &view.main.front() : &token == &view.main.back()) continue;
+    if (&token == &view.main.back()) continue;
     if (is_health(token))
       urls.push_back(url_in(token));
     else if (!among(token.lower, {"and", "are", "both", "all", "endpoints"}))
@@ -135,7 +133,7 @@ std::optional<Finding> several_health(const View& view) {
   const Token& last = view.main.back();
   const bool works = among(last.lower, {"verified", "checked", "healthy", "tested", "respond",
                                         "reachable", "working", "work", "green", "up"});
-  if (urls.size() < 2 || urls.size() > paths_max || (!ordered && (!works || last.spanned)) ||
+  if (urls.size() < 2 || urls.size() > paths_max || !works || last.spanned ||
       !aside_of(view).empty())
     return std::nullopt;
   return answer(view, urls, quote(view.item.text));
@@ -217,13 +215,11 @@ constexpr Example label_counters[] = {
     {"Uptime health checks (`/api/health`)", ""},  {"Backend health check (`/api/health`)", ""},
 };
 constexpr Example several_examples[] = {
-    {"Verify `/health/live` and `/health/ready`.",
-     "http url=${base_url}/health/live status=2xx + http url=${base_url}/health/ready status=2xx"},
     {"`/health/live` and `/health/ready` verified",
      "http url=${base_url}/health/live status=2xx + http url=${base_url}/health/ready status=2xx"},
 };
 constexpr Example several_counters[] = {
-    {"Verify `/health/live` or `/health/ready`", ""},
+    {"Verify `/health/live` and `/health/ready`", ""},
     {"Verify `/health/live` and `/orders`", ""},
     {"Verify `/health/live` before `/health/ready`", ""},
     {"`/health/live` or `/health/ready` verified", ""},

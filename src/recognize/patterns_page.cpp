@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "recognize/file_words.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/targets.hpp"
 
@@ -26,11 +27,12 @@ std::optional<Finding> health(const View& view) {
     return token.kind == Kind::word || token.text == target->text || request_in(token);
   });
   // "Test the health endpoint: ...": asked for, and named by a label.
-  const bool asked =
-      tokens.front().says(sense::ask) && std::ranges::all_of(tokens, [&](const Token& token) {
-        return token.says(sense::ask | sense::filler | sense::endpoint) ||
-               token.text == target->text;
-      });
+  const bool asked = (target->kind == Kind::url || std::ranges::none_of(tokens, is_web_path)) &&
+                     tokens.front().says(sense::ask) &&
+                     std::ranges::all_of(tokens, [&](const Token& token) {
+                       return token.says(sense::ask | sense::filler | sense::endpoint) ||
+                              token.text == target->text;
+                     });
   // In any language: the path and one word about it.
   const bool pair = !view.english && words == 1 && view.prose.tokens.front().text == target->text &&
                     view.prose.tokens.size() == 2;
@@ -83,6 +85,74 @@ std::optional<Finding> page(const View& view) {
   return finding(sure, std::move(check), quote(view.item.text));
 }
 
+// "Verify these public routes:", in the languages that lists are written in.
+bool asks_for_pages(std::string_view lead) {
+  bool asks = false, names = false;
+  for (const Token& token : read_prose(lead).tokens) {
+    if (token.kind == Kind::mark) continue;
+    const bool ask = token.says(sense::ask) || among(token.lower, {"visit", "smoke-test"});
+    const bool name =
+        among(token.lower, {"routes", "pages", "urls", "endpoints", "paths", "sites", "addresses"});
+    if (!ask && !name && !token.says(sense::filler) &&
+        !among(token.lower, {"public", "following", "key", "main", "critical", "production", "live",
+                             "load", "respond", "respond:", "pages:"}))
+      return false;
+    asks |= ask;
+    names |= name;
+  }
+  return asks && names;
+}
+
+// The same in Chinese, which divides no words: to verify, these, routes or pages.
+bool asks_for_pages_in_chinese(std::string_view lead) {
+  const auto has = [&](std::initializer_list<std::string_view> parts) {
+    return std::ranges::any_of(
+        parts, [&](std::string_view part) { return lead.find(part) != std::string_view::npos; });
+  };
+  const bool starts = std::ranges::any_of(
+      std::initializer_list<std::string_view>{
+          "\xe9\xaa\x8c\xe8\xaf\x81", "\xe9\xa9\x97\xe8\xad\x89", "\xe6\xa3\x80\xe6\x9f\xa5",
+          "\xe6\xaa\xa2\xe6\x9f\xa5", "\xe7\xa1\xae\xe8\xae\xa4"},
+      [&](std::string_view verb) { return lead.starts_with(verb); });
+  return starts &&
+         has({"\xe8\xb7\xaf\xe7\x94\xb1", "\xe9\xa1\xb5\xe9\x9d\xa2",
+              "\xe9\xa0\x81\xe9\x9d\xa2"}) &&
+         !has({"\xe4\xb8\x8d", "\xe6\x97\xa0", "\xe7\x84\xa1", "\xe7\xa6\x81", "\xe6\x9c\xaa"});
+}
+
+// "https://shop.example/help" below "Verify these public routes:"
+std::optional<Finding> listed_route(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  if (tokens.empty() || !may_name_target(view.prose)) return std::nullopt;
+  const auto target = only_target({tokens.front()});
+  const std::string lead = lead_of(view);
+  if (!target || !only_comments(std::span(tokens).subspan(1)) ||
+      !(asks_for_pages(lead) || asks_for_pages_in_chinese(lead)))
+    return std::nullopt;
+  Finding result =
+      finding(!view.conditional(),
+              check_of("http", {{"url", Value(url_of(*target))}, {"status", Value("2xx")}}),
+              quote(view.item.text) + " under " + quote(lead));
+  result.whole = true;
+  return result;
+}
+
+constexpr Example route_examples[] = {
+    {"Verify these public routes:\n  * `/cart`", "http url=${base_url}/cart status=2xx"},
+    {"Check the following pages:\n  > https://shop.example/help - opening hours",
+     "http url=https://shop.example/help status=2xx"},
+    {"\xe9\xaa\x8c\xe8\xaf\x81\xe8\xb7\xaf\xe7\x94\xb1\xef\xbc\x9a\n  * "
+     "`https://shop.example/help`",
+     "http url=https://shop.example/help status=2xx"},
+};
+constexpr Example route_counters[] = {
+    {"Read the following pages:\n  * https://shop.example/help", ""},
+    {"Verify that these routes are gone:\n  * `/cart`", ""},
+    {"Verify these admin routes:\n  * `/orders`", ""},
+    {"Verify these public routes:\n  * `/cart` redirects", ""},
+    {"Verify these public routes:\n  * `/orders/{id}`", ""},
+};
+
 constexpr Example health_examples[] = {
     {"Health check endpoint responds: `/api/health`", "http url=${base_url}/api/health status=2xx"},
     {"`/healthz` is reachable", "http url=${base_url}/healthz status=2xx"},
@@ -95,6 +165,7 @@ constexpr Example health_counters[] = {
     {"`GET /health` - second health endpoint", ""},
     {"Uptime monitor watches `/health` and is working", ""},
     {"`/checkout` works", ""},
+    {"Verify `/healthz`", ""},
 };
 constexpr Example page_examples[] = {
     {"https://shop.example is reachable", "http url=https://shop.example status=2xx"},
@@ -119,6 +190,9 @@ constexpr Example page_counters[] = {
 constexpr Rule table[] = {
     {{"http-health", "http", "A health endpoint responds.", health_examples, health_counters},
      health},
+    {{"http-listed-route", "http", "An address in a list of routes to be looked at.",
+      route_examples, route_counters},
+     listed_route},
     {{"http-page", "http", "A page is reachable.", page_examples, page_counters}, page},
 };
 

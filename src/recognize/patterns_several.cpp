@@ -28,43 +28,6 @@ Finding all_answer(const std::vector<Token>& targets, std::string_view status, c
   return result;
 }
 
-// "`/a` and `/b` return 200", "`/a`, `/b` must not be exposed (404)"
-std::optional<Finding> together(const View& view) {
-  if (!view.english || !may_name_target(view.prose)) return std::nullopt;
-  std::vector<Token> targets;
-  std::string said;
-  bool understood = true, refused = false, gone = false, exposed = false;
-  for (const Token& token : view.prose.tokens) {
-    if (token.kind == Kind::mark) continue;
-    if (const auto target = target_in(token); target && said.empty() && token.depth == 0) {
-      targets.push_back(*target);
-      continue;
-    }
-    if (token.kind == Kind::number) said += token.text + " ";
-    refused |= denies(token);
-    exposed |= among(token.lower, {"exposed", "accessible", "reachable", "available", "public"});
-    gone |= among(token.lower, {"deleted", "removed", "gone", "disabled", "blocked"});
-    understood &= token.kind == Kind::number || denies(token) ||
-                  token.says(sense::filler | sense::modal | sense::ask | sense::endpoint |
-                             sense::answers | sense::exposed) ||
-                  among(token.lower, {"and",     "or",         "http",      "code",      "status",
-                                      "with",    "accessible", "reachable", "available", "exposed",
-                                      "public",  "deleted",    "removed",   "gone",      "disabled",
-                                      "blocked", "expect",     "expected",  "forbidden", "found"});
-    understood &= token.lower != "or" || !said.empty();
-  }
-  if (targets.size() < 2 || targets.size() > targets_max) return std::nullopt;
-  const auto expected = read_expectation(trim(said));
-  if (expected.kind != Expectation::Kind::status) return std::nullopt;
-  const bool closed = expected.text.starts_with('4');
-  const bool consistent = refused || gone ? closed && (gone || exposed) : view.says(sense::answers);
-  Finding result = all_answer(targets, expected.text, view);
-  const bool alternatives = expected.text.find(',') != std::string::npos;
-  result.sure = understood && consistent && alternatives == view.prose.has({"or"}) &&
-                !(refused && gone) && !view.conditional() && !changes_by_method(view.prose);
-  return result;
-}
-
 // In a table without a word on what it lists, other numbers of three digits may count something.
 bool is_usual(std::string_view status) {
   return among(status, {"200", "201", "202", "204", "206", "301", "302", "303", "304", "307",
@@ -108,22 +71,6 @@ std::optional<Finding> row(const View& view) {
   return result;
 }
 
-constexpr Example together_examples[] = {
-    {"`/live` and `/ready` return HTTP 200",
-     "http url=${base_url}/live status=200 + http url=${base_url}/ready status=200"},
-    {"`/debug/env` and `/debug/heap` must not be exposed (expect 404)",
-     "http url=${base_url}/debug/env status=404 + http url=${base_url}/debug/heap status=404"},
-    {"`/v1/orders`, `/v1/users` removed (410)",
-     "http url=${base_url}/v1/orders status=410 + http url=${base_url}/v1/users status=410"},
-};
-constexpr Example together_counters[] = {
-    {"`/live` or `/ready` returns 200", ""},
-    {"Neither `/debug` nor `/admin` returns 200", ""},
-    {"`/live` and `/ready` do not return 200", ""},
-    {"`/live` and `/ready` return 200 from the office", ""},
-    {"`/live` and `/ready` must not be exposed", ""},
-    {"`/live` and `/ready` answer 200 and 404", ""},
-};
 constexpr Example row_examples[] = {
     {"`/v4/config` | GET | 200", "http url=${base_url}/v4/config status=200"},
     {"GET | `/v4/me` | 401 without token", "http url=${base_url}/v4/me status=401"},
@@ -135,9 +82,6 @@ constexpr Example row_counters[] = {
 };
 
 constexpr Rule table[] = {
-    {{"http-several", "http", "Several paths or URLs give the same answer.", together_examples,
-      together_counters},
-     together},
     {{"http-row", "http", "A row with a path, a method and a status.", row_examples, row_counters},
      row},
 };

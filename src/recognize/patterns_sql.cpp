@@ -45,13 +45,27 @@ bool accompanies(const Token& token) {
                {"and", "database", "sql", "named", "called", "postgres", "postgresql", "mysql"});
 }
 
+// "(somebody may have to create it)": it limits nothing and names nothing else.
+bool only_explains(const Words& aside) {
+  return std::ranges::all_of(aside, [](const Token* token) {
+    return token->kind == Kind::word && !token->spanned && !negates(*token) && !overturns(*token) &&
+           !is_conditional(*token) && !token->says(sense::none) &&
+           !among(token->lower, {"or", "only", "except", "until", "after", "before", "staging"});
+  });
+}
+
+// `\\dt orders` in psql: how to look at it.
+bool shows_object(const Token& token) {
+  return (token.spanned && token.text.starts_with("\\d")) || among(token.lower, {"psql", "in"});
+}
+
 // "`orders` table exists", "Tables `orders` and `users` are created", "Extension `pgcrypto`
 // enabled"
 std::optional<Finding> there(const View& view) {
   if (!view.english || !view.says(sense::table)) return std::nullopt;
   std::string_view noun;
   Value names = Value::list();
-  bool stated = false, understood = aside_of(view).empty();
+  bool stated = false, understood = only_explains(aside_of(view));
   bool of_database = false;  // the name in front of "database", or behind it
   for (const Token* word : statement_of(view)) {
     of_database |= word->lower == "database";
@@ -62,7 +76,7 @@ std::optional<Finding> there(const View& view) {
       names.append(Value(word->text));
     } else if (says_it_is_there(*word)) {
       stated = true;
-    } else {
+    } else if (!(stated && shows_object(*word))) {
       understood &= accompanies(*word) && !negates(*word);
     }
   }
@@ -117,10 +131,14 @@ constexpr Example there_examples[] = {
     {"Tables `orders` and `order_items` are created", "sql table=orders,order_items exists=true"},
     {"OrderItems table exists", "sql table=OrderItems exists=true"},
     {"Extension `pgcrypto` is enabled", "sql extension=pgcrypto exists=true"},
+    {"`orders` table exists: `\\dt orders` in psql", "sql table=orders exists=true"},
+    {"`pgcrypto` extension exists (somebody may have to create it)",
+     "sql extension=pgcrypto exists=true"},
 };
 constexpr Example there_counters[] = {
     {"`orders` table no longer exists", ""},
     {"Orders table exists", ""},
+    {"`orders` table exists (only on staging)", ""},
     {"`orders` or `carts` table exists", ""},
     {"`orders` table exists on the replica", ""},
     {"`orders` table exists in the `users` database", ""},

@@ -149,8 +149,10 @@ class Reading {
   }
 
   bool read_verb(WebAnswer& answer) {
-    if (cursor_.take({"and", ","}))  // "Ping `/live` and expect 200"
+    if (cursor_.take({"and", ","})) {  // "Ping `/live` and expect 200"
       if (!cursor_.take({"get", "confirm", "expect", "verify", "check", "see"})) return false;
+      cursor_.take_all([](const Token& t) { return says_nothing(t) || names_only_page(t); });
+    }
     cursor_.take_all(says_nothing);
     if (cursor_.ends()) return false;
     const Token& token = cursor_.here();
@@ -159,7 +161,7 @@ class Reading {
     if (says_it_loads(token)) return read_loads(answer);
     if (cursor_.take({"redirects", "redirect"})) return read_redirect(answer);
     if (cursor_.take({"requires", "require", "needs", "need"})) return read_requires(answer);
-    if (cursor_.take({"rejected", "refused", "denied", "blocked"})) return read_refusal(answer);
+    if (read_closed()) return read_refusal(answer);
     if (!says_it_is_up(token) && !(says_it_is_well(token) && all_health(answer))) return false;
     cursor_.next();
     if (cursor_.take({"with"})) return read_answer(cursor_, english_, answer);
@@ -167,11 +169,29 @@ class Reading {
     return true;
   }
 
-  // "are rejected with 401"
-  bool read_refusal(WebAnswer& answer) {
-    return cursor_.take({"with"}) && read_answer(cursor_, english_, answer) &&
-           answer.status.starts_with('4');
+  // "rejects anonymous requests", "must not be exposed", "removed"
+  bool read_closed() {
+    if (cursor_.take({"rejects", "reject", "refuses", "denies", "blocks"}))
+      return cursor_.take_all([](const Token& token) {
+        return names_stranger(token) || names_caller(token);
+      }) > 1;
+    if (!cursor_.take({"not"}))
+      return cursor_.take({"rejected", "refused", "denied", "blocked", "removed", "deleted", "gone",
+                           "disabled", "hidden"});
+    cursor_.take_all(says_nothing);
+    cursor_.take({"publicly"});
+    return cursor_.take({"exposed", "accessible", "reachable", "available", "public"});
   }
+
+  // "with 401", "(404)"
+  bool read_refusal(WebAnswer& answer) {
+    if (cursor_.take({"with", "by"}))
+      return read_answer(cursor_, english_, answer) && refuses(answer);
+    answer.status = read_status_aside(cursor_);
+    return refuses(answer);
+  }
+
+  static bool refuses(const WebAnswer& answer) { return answer.status.starts_with('4'); }
 
   bool read_foreign(WebAnswer& answer) {
     if (!returns_elsewhere(cursor_.next()) || cursor_.ends()) return false;
@@ -225,8 +245,7 @@ class Reading {
     const std::size_t words = cursor_.take_all([](const Token& token) {
       return token.depth == 0 && (names_identity(token) || is_article(token));
     });
-    if (words > 0) answer.status = read_status_aside(cursor_);
-    return answer.status.starts_with('4');
+    return words > 0 && read_refusal(answer);
   }
 
   // Parentheses and what stands behind a dash, as long as they only comment.
