@@ -190,6 +190,12 @@ constexpr Phrase phrases[] = {
     {" already in place", Topic::claim},
     {" what is in place", Topic::claim},
     {" now in place", Topic::claim},
+    {" current enforcement", Topic::claim},
+    {" enforcement status", Topic::claim},
+    {" enforcement state", Topic::claim},
+    {" enforced today", Topic::claim},
+    {" what is live", Topic::claim},
+    {" what we enforce", Topic::claim},
 
     {" sign off", Topic::sign_off},
     {" signoff", Topic::sign_off},

@@ -36,6 +36,10 @@ TEST(Topics, AreWhatATitleIsAbout) {
       {"Alert rules", Topic::neutral},
       {"Data rules", Topic::requirement},
       {"Device acceptance (lab bench)", Topic::criterion},
+      {"Current enforcement", Topic::claim},
+      {"Enforcement status (March)", Topic::claim},
+      {"What is live", Topic::claim},
+      {"Enforced Baseline", Topic::requirement},
       {"", Topic::neutral},
   };
   for (const Row& row : rows) EXPECT_EQ(topic_of(row.title), row.want) << row.title;
