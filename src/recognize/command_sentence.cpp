@@ -5,8 +5,8 @@
 #include "base/text.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/curl.hpp"
+#include "recognize/foreign_words.hpp"
 #include "recognize/printers.hpp"
-#include "recognize/surroundings.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::recognize {

@@ -4,6 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "base/words.hpp"
+#include "recognize/foreign_words.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -54,28 +55,6 @@ bool bounds_value(const Token& token) {
        "contains",   "exactly", "unset",   "empty",     "blank",   "leave",    "left",
        "nothing",    "none",    "true",    "false",     "on",      "off"});
   return words.contains(token.lower);
-}
-
-bool is_foreign_set(std::string_view word) {
-  static constexpr WordSet words({
-      "задан",          "задана",         "задано",       "заданы",     "установлен",
-      "установлена",    "установлено",    "установлены",  "настроен",   "настроена",
-      "настроены",      "указан",         "указана",      "указаны",    "прописан",
-      "прописана",      "прописаны",      "gesetzt",      "hinterlegt", "eingetragen",
-      "seteado",        "seteada",        "seteados",     "seteadas",   "establecido",
-      "establecida",    "establecidos",   "establecidas", "renseigné",  "renseignée",
-      "renseignés",     "renseignées",    "paramétré",    "paramétrée", "impostato",
-      "impostata",      "impostati",      "impostate",    "preenchido", "preenchida",
-      "preenchidos",    "preenchidas",    "ayarlandı",    "ayarlı",     "tanımlı",
-      "tanımlandı",     "ustawiony",      "ustawiona",    "ustawione",  "skonfigurowany",
-      "skonfigurowana", "skonfigurowane", "ingesteld",    "nastaveno",  "nastaven",
-      "налаштовано",    "встановлено",
-  });
-  // No blanks divide these from what stands around them.
-  static constexpr std::string_view unspaced[] = {"已设置", "已配置", "已准备好", "已填写",
-                                                  "已設定", "已設置", "設定済",   "설정됨"};
-  const auto has = [&](std::string_view part) { return word.find(part) != std::string_view::npos; };
-  return words.contains(word) || std::ranges::any_of(unspaced, has);
 }
 
 bool is_shared_verb(std::string_view word) {

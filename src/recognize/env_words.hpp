@@ -15,9 +15,6 @@ inline constexpr std::size_t env_words_before_max = 3;
 inline constexpr std::size_t env_words_after_max = 4;
 
 bool is_variable_word(std::string_view word);
-// "задан", "gesetzt", "已配置": that a variable is set, in the languages lists are written in.
-bool is_foreign_set(std::string_view word);
-
 bool is_shared_verb(std::string_view word);  // of English and its neighbours: configurer, definido
 bool accompanies_value(const Token& token, bool english);  // leaves an assignment what it is
 

@@ -11,8 +11,6 @@ namespace {
 
 using Kind = Token::Kind;
 
-constexpr std::size_t switch_tokens_max = 12;
-
 bool states_presence(std::string_view word) {
   return among(word, {"pinned", "set", "defined", "configured", "present", "exported", "provided",
                       "populated", "exist", "exists", "generated", "added", "define", "configure",
@@ -83,41 +81,8 @@ Finding overturned(const Finding& assigned) {
   return result;
 }
 
-// "... (`IMPORT_NIGHTLY=true`)", "...: `IMPORT_NIGHTLY=true`" at the end.
-const Token* shown_assignment(const std::vector<Token>& tokens) {
-  const std::size_t size = tokens.size();
-  if (size < 3 || size > switch_tokens_max) return nullptr;
-  const bool aside = tokens[size - 1].text == ")" && tokens[size - 3].text == "(";
-  const Token& shown = tokens[aside ? size - 2 : size - 1];
-  const bool behind_colon = tokens[size - 2].text == ":";
-  return shown.kind == Kind::assignment && (aside || behind_colon) ? &shown : nullptr;
-}
-
-// "Nightly import is enabled (`IMPORT_NIGHTLY=true`)": how what is said is seen.
-std::optional<Finding> switched(const View& view) {
-  const Token* shown = shown_assignment(view.prose.tokens);
-  if (!view.english || !shown) return std::nullopt;
-  const Token* last = nullptr;
-  bool plain = true;
-  for (const Token& token : view.prose.tokens) {
-    if (&token == shown || token.kind == Kind::mark) continue;
-    plain &= token.kind == Kind::word && !joins(token) && !token.says(sense::modal) &&
-             !among(token.lower, {"can", "may", "was", "were"}) &&
-             (!last || (!negates(*last) && !overturns(*last)));
-    last = &token;
-  }
-  const auto [name, value] = split_assignment(shown->text);
-  const bool off = among(lower(value), {"false", "0", "off", "no", "disabled"});
-  const bool stated =
-      last && (among(last->lower, {"enabled", "on", "active", "activated", "set", "configured"}) ||
-               (off && among(last->lower, {"disabled", "off", "deactivated"})));
-  if (!stated) return std::nullopt;
-  return in_its_environment(whole(view, finding(plain, is_equal(name, value), {})), view);
-}
-
 std::optional<Finding> assignment(const View& view) {
   const auto& main = view.main;
-  if (auto found = switched(view)) return found;
   const auto first = std::ranges::find(main, Kind::assignment, &Token::kind);
   if (first == main.end()) {
     const Token* inner = view.prose.first(Kind::assignment);
@@ -234,20 +199,11 @@ constexpr Example assignment_examples[] = {
     {"\xe2\x9a\xa0 **CONFIG CHECK:** Verify `SIGNER=kms` (not \"local\") in production",
      "env names=SIGNER equals=kms"},
     {"`TRACE_RATIO=0.1` dans `.env`", "env names=TRACE_RATIO equals=0.1 source=.env"},
-    {"Nightly import is enabled (`IMPORT_NIGHTLY=true`)", "env names=IMPORT_NIGHTLY equals=true"},
-    {"Sample carts disabled: `SAMPLE_CARTS=false`", "env names=SAMPLE_CARTS equals=false"},
-    {"Sample carts disabled (`SAMPLE_CARTS=false`)", "env names=SAMPLE_CARTS equals=false"},
     {"poner `DEBUG_SQL=false` en producci\xc3\xb3n", "env names=DEBUG_SQL equals=false"},
 };
 constexpr Example assignment_counters[] = {
     {"`BATCH_SIZE=64` (32 on small boxes)", ""},
     {"`CACHE_TTL=300`-`600`", ""},
-    {"Import is not enabled (`IMPORT_NIGHTLY=true`)", ""},
-    {"Import is enabled if paid (`IMPORT_NIGHTLY=true`)", ""},
-    {"Import is enabled (`IMPORT_NIGHTLY=true` on Mondays)", ""},
-    {"Import and export are enabled (`IMPORT_NIGHTLY=true`)", ""},
-    {"Import can be enabled (`IMPORT_NIGHTLY=true`)", ""},
-    {"Import was tested (`IMPORT_NIGHTLY=true`)", ""},
     {"`TZ=UTC` on all hosts", ""},
     {"Try with `DB_SSL=true`", ""},
     {"`API_KEY=$OTHER_KEY`", ""},

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "recognize/env_words.hpp"
+#include "recognize/foreign_words.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 

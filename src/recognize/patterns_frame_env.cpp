@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "base/text.hpp"
+#include "base/words.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
@@ -7,6 +9,10 @@
 // Variables in whole sentences that say where they are set, or what they are not.
 namespace seatrial::recognize {
 namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t switch_tokens_max = 12;
 
 bool is_variable(const Token& token) {
   return token.kind == Token::Kind::name || is_short_name(token);
@@ -72,6 +78,51 @@ std::optional<Finding> ruled_out(const View& view) {
   return in_its_environment(whole(view, std::move(check)), view);
 }
 
+// "... (`IMPORT_NIGHTLY=true`)", "...: `IMPORT_NIGHTLY=true`" at the end.
+const Token* shown_assignment(const std::vector<Token>& tokens) {
+  const std::size_t size = tokens.size();
+  if (size < 3 || size > switch_tokens_max) return nullptr;
+  const bool aside = tokens[size - 1].text == ")" && tokens[size - 3].text == "(";
+  const Token& shown = tokens[aside ? size - 2 : size - 1];
+  const bool behind_colon = tokens[size - 2].text == ":";
+  return shown.kind == Kind::assignment && (aside || behind_colon) ? &shown : nullptr;
+}
+
+// "Nightly import is enabled (`IMPORT_NIGHTLY=true`)": how what is said is seen.
+std::optional<Finding> switched(const View& view) {
+  const Token* shown = shown_assignment(view.prose.tokens);
+  if (!view.english || !shown) return std::nullopt;
+  const Token* last = nullptr;
+  bool plain = true;
+  for (const Token& token : view.prose.tokens) {
+    if (&token == shown || token.kind == Kind::mark) continue;
+    plain &= token.kind == Kind::word && !joins(token) && !token.says(sense::modal) &&
+             !among(token.lower, {"can", "may", "was", "were"}) &&
+             (!last || (!negates(*last) && !overturns(*last)));
+    last = &token;
+  }
+  const auto [name, value] = split_assignment(shown->text);
+  const bool off = among(lower(value), {"false", "0", "off", "no", "disabled"});
+  const bool stated =
+      last && (among(last->lower, {"enabled", "on", "active", "activated", "set", "configured"}) ||
+               (off && among(last->lower, {"disabled", "off", "deactivated"})));
+  if (!stated) return std::nullopt;
+  return in_its_environment(whole(view, finding(plain, is_equal(name, value), {})), view);
+}
+
+constexpr Example switched_examples[] = {
+    {"Nightly import is enabled (`IMPORT_NIGHTLY=true`)", "env names=IMPORT_NIGHTLY equals=true"},
+    {"Sample carts disabled: `SAMPLE_CARTS=false`", "env names=SAMPLE_CARTS equals=false"},
+    {"Sample carts disabled (`SAMPLE_CARTS=false`)", "env names=SAMPLE_CARTS equals=false"},
+};
+constexpr Example switched_counters[] = {
+    {"Import is not enabled (`IMPORT_NIGHTLY=true`)", ""},
+    {"Import is enabled if paid (`IMPORT_NIGHTLY=true`)", ""},
+    {"Import is enabled (`IMPORT_NIGHTLY=true` on Mondays)", ""},
+    {"Import and export are enabled (`IMPORT_NIGHTLY=true`)", ""},
+    {"Import can be enabled (`IMPORT_NIGHTLY=true`)", ""},
+    {"Import was tested (`IMPORT_NIGHTLY=true`)", ""},
+};
 constexpr Example set_examples[] = {
     {"`MAIL_DSN` is set in `web/.env`", "env names=MAIL_DSN source=web/.env"},
     {"`web/.env` created with `MAIL_DSN`", "env names=MAIL_DSN source=web/.env"},
@@ -112,6 +163,9 @@ constexpr Example out_counters[] = {
 };
 
 constexpr Rule table[] = {
+    {{"env-switched", "env", "Something is switched, and an assignment shows it.",
+      switched_examples, switched_counters},
+     switched},
     {{"env-set-in-file", "env", "A variable is set in a file.", set_examples, set_counters},
      set_in_file},
     {{"env-obtained", "env", "A value is obtained and set.", obtained_examples, obtained_counters},

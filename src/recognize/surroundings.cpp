@@ -6,21 +6,13 @@
 #include "base/words.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/env_words.hpp"
+#include "recognize/foreign_words.hpp"
 #include "recognize/neutral_words.hpp"
 
 namespace seatrial::recognize {
 namespace {
 
 using Kind = Token::Kind;
-
-// Words of other languages that leave a check what it is.
-constexpr WordSet plain_foreign_words({
-    "ejecutar", "executar", "rodar",   "correr",     "lancer",     "verde",        "vert",
-    "verte",    "sin",      "sem",     "sans",       "ohne",       "fehler",       "fehlerfrei",
-    "erreur",   "erreurs",  "errores", "erros",      "localmente", "erreichbar",   "pasa",
-    "passa",    "durch",    "läuft",   "fonctionne", "funciona",   "funktioniert", "devuelve",
-    "retorna",  "responde", "renvoie", "liefert",    "grün",       "açılıyor",
-});
 
 constexpr std::size_t trouble_words_max = 4;
 
@@ -298,27 +290,6 @@ class Surroundings {
 };
 
 }  // namespace
-
-bool is_foreign_trouble(std::string_view word) {
-  return among(word, {"ошибок", "замечаний", "предупреждений", "изменений", "fehler", "erreur",
-                      "erreurs", "errores", "erros", "errori", "błędów", "fouten"});
-}
-
-// "全部通过", "无类型错误": no blanks divide the words.
-bool states_success_unspaced(std::string_view text) {
-  static constexpr std::string_view good[] = {"通过", "通過", "成功", "全绿",
-                                              "全綠", "통과", "성공"};
-  static constexpr std::string_view bad[] = {"不", "未", "没", "沒", "失", "無法", "실패", "안 "};
-  const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
-  const bool no_errors = (text.starts_with("无") || text.starts_with("無")) &&
-                         (text.ends_with("错误") || text.ends_with("錯誤"));
-  return no_errors || (std::ranges::any_of(good, has) && std::ranges::none_of(bad, has));
-}
-
-bool is_known_foreign(std::string_view word) {
-  return plain_foreign_words.contains(word) || is_foreign_trouble(word) ||
-         states_success_unspaced(word);
-}
 
 bool is_leading(std::string_view word) {
   return leading_words.contains(word);

@@ -9,11 +9,8 @@
 // The words around what a sentence names: each is understood, or the check is a guess.
 namespace seatrial::recognize {
 
-bool is_known_foreign(std::string_view word);
-bool is_foreign_trouble(std::string_view word);  // "ошибок": behind "без"  // "verde", "ohne":
-                                                 // leaves a check what it is
-bool is_plain(const Token& token);               // a word with a meaning of some kind
-bool is_leading(std::string_view word);          // to where, when or by whom it holds
+bool is_plain(const Token& token);       // a word with a meaning of some kind
+bool is_leading(std::string_view word);  // to where, when or by whom it holds
 
 // What a leading word leads to is a value, or a place that every check is in.
 bool leads_to_known(const Tokens& tokens, std::size_t at, const Finding& found);

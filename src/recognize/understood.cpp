@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/doubt.hpp"
+#include "recognize/foreign_words.hpp"
 #include "recognize/surroundings.hpp"
 
 namespace seatrial::recognize {

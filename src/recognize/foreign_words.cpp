@@ -1,0 +1,64 @@
+#include "recognize/foreign_words.hpp"
+
+#include <algorithm>
+
+#include "base/words.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+// Words of other languages that leave a check what it is.
+constexpr WordSet plain_foreign_words({
+    "ejecutar", "executar", "rodar",   "correr",     "lancer",     "verde",        "vert",
+    "verte",    "sin",      "sem",     "sans",       "ohne",       "fehler",       "fehlerfrei",
+    "erreur",   "erreurs",  "errores", "erros",      "localmente", "erreichbar",   "pasa",
+    "passa",    "durch",    "läuft",   "fonctionne", "funciona",   "funktioniert", "devuelve",
+    "retorna",  "responde", "renvoie", "liefert",    "grün",       "açılıyor",
+});
+
+// "全部通过", "无类型错误": no blanks divide the words.
+bool states_success_unspaced(std::string_view text) {
+  static constexpr std::string_view good[] = {"通过", "通過", "成功", "全绿",
+                                              "全綠", "통과", "성공"};
+  static constexpr std::string_view bad[] = {"不", "未", "没", "沒", "失", "無法", "실패", "안 "};
+  const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+  const bool no_errors = (text.starts_with("无") || text.starts_with("無")) &&
+                         (text.ends_with("错误") || text.ends_with("錯誤"));
+  return no_errors || (std::ranges::any_of(good, has) && std::ranges::none_of(bad, has));
+}
+
+}  // namespace
+
+bool is_foreign_trouble(std::string_view word) {
+  return among(word, {"ошибок", "замечаний", "предупреждений", "изменений", "fehler", "erreur",
+                      "erreurs", "errores", "erros", "errori", "błędów", "fouten"});
+}
+
+bool is_known_foreign(std::string_view word) {
+  return plain_foreign_words.contains(word) || is_foreign_trouble(word) ||
+         states_success_unspaced(word);
+}
+
+bool is_foreign_set(std::string_view word) {
+  static constexpr WordSet words({
+      "задан",          "задана",         "задано",       "заданы",     "установлен",
+      "установлена",    "установлено",    "установлены",  "настроен",   "настроена",
+      "настроены",      "указан",         "указана",      "указаны",    "прописан",
+      "прописана",      "прописаны",      "gesetzt",      "hinterlegt", "eingetragen",
+      "seteado",        "seteada",        "seteados",     "seteadas",   "establecido",
+      "establecida",    "establecidos",   "establecidas", "renseigné",  "renseignée",
+      "renseignés",     "renseignées",    "paramétré",    "paramétrée", "impostato",
+      "impostata",      "impostati",      "impostate",    "preenchido", "preenchida",
+      "preenchidos",    "preenchidas",    "ayarlandı",    "ayarlı",     "tanımlı",
+      "tanımlandı",     "ustawiony",      "ustawiona",    "ustawione",  "skonfigurowany",
+      "skonfigurowana", "skonfigurowane", "ingesteld",    "nastaveno",  "nastaven",
+      "налаштовано",    "встановлено",
+  });
+  // No blanks divide these from what stands around them.
+  static constexpr std::string_view unspaced[] = {"已设置", "已配置", "已准备好", "已填写",
+                                                  "已設定", "已設置", "設定済",   "설정됨"};
+  const auto has = [&](std::string_view part) { return word.find(part) != std::string_view::npos; };
+  return words.contains(word) || std::ranges::any_of(unspaced, has);
+}
+
+}  // namespace seatrial::recognize
