@@ -8,9 +8,9 @@
 #include "app/flags.hpp"
 #include "app/window.hpp"
 #include "app/zones.hpp"
+#include "base/environment_words.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "gate/environment_words.hpp"
 #include "gate/flag_demands.hpp"
 #include "gate/streak.hpp"
 #include "gate/window_items.hpp"
@@ -59,11 +59,11 @@ void add_missing_environment(const std::vector<SmokeRecord>& records,
                              const std::vector<std::string>& wanted, Streak& streak) {
   std::set<std::string> told;
   for (const SmokeRecord& record : records) {
-    if (!gate::is_environment(record.environment)) return;  // of all, or nobody knows which
-    told.insert(gate::environment_in(record.environment));
+    if (!is_environment(record.environment)) return;  // of all, or nobody knows which
+    told.insert(environment_in(record.environment));
   }
   const auto is_told = [&](const std::string& name) {
-    return told.contains(gate::environment_in(name)) || told.contains(name);
+    return told.contains(environment_in(name)) || told.contains(name);
   };
   if (told.empty() || std::ranges::any_of(wanted, is_told)) return;
   streak.decision = std::max(streak.decision, Decision::hold);

@@ -7,11 +7,11 @@
 #include <unordered_set>
 
 #include "base/digest.hpp"
+#include "base/environment_words.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checklist/fill.hpp"
 #include "checklist/reader.hpp"
-#include "gate/environment_words.hpp"
 #include "gate/marks.hpp"
 #include "gate/signed_items.hpp"
 #include "gate/stated_blanks.hpp"
@@ -176,7 +176,7 @@ class SyncPlanner {
     const auto differs = [&](const StatedValue& each) { return each.value != stated[0].value; };
     if (std::ranges::none_of(stated, differs)) return stated[0].value;
     const auto production = std::ranges::find_if(stated, [](const StatedValue& each) {
-      return gate::environment_in(each.environment) == "production";
+      return environment_in(each.environment) == "production";
     });
     std::vector<std::string> all;
     for (const StatedValue& each : stated)

@@ -4,9 +4,9 @@
 #include <initializer_list>
 
 #include "base/ascii.hpp"
+#include "base/environment_words.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "gate/environment_words.hpp"
 #include "gate/flag_tail.hpp"
 #include "gate/flag_words.hpp"
 

@@ -190,7 +190,7 @@ TEST(WindowColumns, KnowsTheEnvironmentOfARow) {
       {"by its column",
        "| Date | Env | Checks |\n|---|---|---|\n| 2026-03-02 | prod | pass |\n"
        "| 2026-03-03 | Development | pass |\n| 2026-03-04 | eu-1 | pass |\n",
-       {"production", "dev", "eu-1"}},
+       {"production", "development", "eu-1"}},
       {"by its cells",
        "| Date | Target | Checks |\n|---|---|---|\n| 2026-03-02 | staging | pass |\n"
        "| 2026-03-03 | Production | pass |\n",

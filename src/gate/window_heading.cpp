@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/environment_words.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "gate/environment_words.hpp"
 #include "gate/window_words.hpp"
 
 namespace seatrial::gate {

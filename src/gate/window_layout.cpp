@@ -4,8 +4,8 @@
 
 #include "base/ascii.hpp"
 #include "base/cells.hpp"
+#include "base/environment_words.hpp"
 #include "base/text.hpp"
-#include "gate/environment_words.hpp"
 #include "gate/outcome_tokens.hpp"
 #include "gate/window_words.hpp"
 #include "gate/written_time.hpp"

@@ -4,9 +4,9 @@
 
 #include "base/ascii.hpp"
 #include "base/cells.hpp"
+#include "base/environment_words.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
-#include "gate/environment_words.hpp"
 #include "gate/window_layout.hpp"
 #include "gate/window_table.hpp"
 #include "gate/window_words.hpp"

@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "base/cells.hpp"
+#include "base/environment_words.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
-#include "gate/environment_words.hpp"
 #include "gate/streak_days.hpp"
 #include "gate/window_layout.hpp"
 #include "gate/window_words.hpp"

@@ -80,6 +80,15 @@ Reason first_reason(const Value& value, const std::function<Reason(std::string_v
   return std::nullopt;
 }
 
+// What a command could change, by what it is given and not by what is expected of it: `>= 3`.
+Reason why_it_mutates(const Check& check) {
+  if (check.kind != "command") return std::nullopt;
+  for (const std::string_view key : {"run", "argv", "input", "env"})
+    if (const Value* command = check.params.find(key))
+      if (auto reason = first_reason(*command, shell::may_mutate)) return reason;
+  return std::nullopt;
+}
+
 // Why a check that the document asks for must not run as it stands.
 Reason why_not(const Check& check) {
   const checks::CheckKind* kind = checks::find_kind(check.kind);
@@ -91,14 +100,9 @@ Reason why_not(const Check& check) {
   if (auto placeholder = first_reason(check.params, shell::placeholder))
     return fmt::format("'{}' is a placeholder: say what it stands for under `placeholders:`",
                        *placeholder);
-  if (check.kind != "command") return std::nullopt;
-  if (auto mutates = first_reason(check.params, shell::may_mutate))
+  if (auto mutates = why_it_mutates(check))
     return fmt::format("{}: it never runs unless the sidecar binds it", *mutates);
   return std::nullopt;
-}
-
-bool changes_something(const Check& check) {
-  return check.kind == "command" && first_reason(check.params, shell::may_mutate);
 }
 
 // Keeps a binding, or takes it apart into suggestions.
@@ -113,7 +117,9 @@ void keep_or_suggest(Binding binding, Found& found) {
     return;
   }
   found.owed = binding.source == BindingSource::annotation &&
-               std::ranges::any_of(binding.checks, changes_something);
+               std::ranges::any_of(binding.checks, [](const Check& check) {
+                 return why_it_mutates(check).has_value();
+               });
   for (Check& check : binding.checks)
     found.suggestions.push_back({.check = std::move(check), .reason = binding.reason});
 }

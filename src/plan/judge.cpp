@@ -3,34 +3,24 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
+#include "base/environment_words.hpp"
 #include "base/text.hpp"
 #include "checks/intention.hpp"
 
 namespace seatrial::plan {
 namespace {
 
-// One name for the spellings of an environment.
-std::string canonical(std::string_view name) {
-  static constexpr std::array aliases = {
-      std::pair<std::string_view, std::string_view>{"prod", "production"},
-      std::pair<std::string_view, std::string_view>{"stage", "staging"},
-      std::pair<std::string_view, std::string_view>{"dev", "development"}};
-  std::string lowered = lower(name);
-  for (const auto& [alias, meant] : aliases)
-    if (lowered == alias) return std::string(meant);
-  return lowered;
-}
-
+// Is what is said of one environment said of another one than this? A name that tells nothing
+// ("eu-1") is another one only where the sidecar knows the one that is meant.
 bool speaks_of_another(const Binding& binding, const std::string& environment,
-                       const std::vector<std::string>& environments) {
-  if (!binding.environment) return false;
-  const std::string meant = canonical(*binding.environment);
-  return canonical(environment) != meant &&
-         std::ranges::any_of(environments,
-                             [&](const std::string& name) { return canonical(name) == meant; });
+                       const std::vector<std::string>& configured) {
+  if (!binding.environment || configured.empty()) return false;
+  const auto is_meant = [&](const std::string& name) {
+    return name == *binding.environment || environment_in(name) == *binding.environment;
+  };
+  if (is_meant(environment)) return false;
+  return !environment_in(environment).empty() || std::ranges::any_of(configured, is_meant);
 }
 
 void set(JudgedItem& judged, State state, std::string note) {
@@ -68,7 +58,7 @@ void judge_unbound(const Item& item, const std::string& note, JudgedItem& judged
 }  // namespace
 
 void judge(const Item& item, const Binding* sidecar, Found found,
-           const std::vector<std::string>& environments, JudgedItem& judged) {
+           const std::vector<std::string>& configured, JudgedItem& judged) {
   if (item.role == Role::rule)
     return set(judged, State::not_applicable, "a rule of when to roll back: no run judges it");
   if (item.waved_off && !sidecar)
@@ -83,7 +73,7 @@ void judge(const Item& item, const Binding* sidecar, Found found,
   if (judged.binding.source == BindingSource::none && found.owed)
     return set(judged, State::pending, "owed: " + found.note);
   if (judged.binding.source == BindingSource::none) return judge_unbound(item, found.note, judged);
-  if (speaks_of_another(judged.binding, judged.environment, environments))
+  if (speaks_of_another(judged.binding, judged.environment, configured))
     return set(judged, State::not_applicable,
                fmt::format("speaks of {}", *judged.binding.environment));
   if (const checks::Intention* intention = intention_of(judged.binding))

@@ -22,6 +22,12 @@ namespace {
 
 using Hosts = std::map<std::string, std::string, std::less<>>;
 
+std::vector<std::string> names_of(const std::vector<EnvironmentConfig>& environments) {
+  std::vector<std::string> names;
+  for (const EnvironmentConfig& environment : environments) names.push_back(environment.name);
+  return names;
+}
+
 std::vector<EnvironmentConfig> choose(const Config& config, const std::vector<std::string>& chosen,
                                       std::vector<Diagnostic>& problems) {
   std::vector<EnvironmentConfig> all = environments_of(config);
@@ -84,6 +90,7 @@ class Planner {
     const std::size_t count = checklist.items.size();
     const std::size_t first_number = count ? index.number(c, 0) : 0;
     auto found = read_document(checklist, first_number);
+    const std::vector<std::string> configured = names_of(config_.environments);
     const bool is_shared = environments_.size() > 1;  // by environments with the same hosts
     const std::size_t first_judged = document().items.size();
     document().items.resize(first_judged + count * environments_.size());
@@ -95,7 +102,7 @@ class Planner {
           Found& each = found.at(environment.hosts)[i];
           JudgedItem judged{.checklist = c, .item = i, .environment = environment.name};
           judge(checklist.items[i], bind ? &config_.binds[*bind].binding : nullptr,
-                is_shared ? each : std::move(each), document().environments, judged);
+                is_shared ? each : std::move(each), configured, judged);
           document().items[first_judged + i * environments_.size() + e] = std::move(judged);
         }
     });

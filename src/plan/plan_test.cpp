@@ -1,5 +1,6 @@
 #include "plan/plan.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -256,6 +257,42 @@ TEST(Plan, Annotations) {
   planned = planned_for("command run='git push' status=0", Role::action);
   EXPECT_EQ(planned.document.items[0].state, State::pending);
   EXPECT_TRUE(planned.document.items[0].binding.checks.empty());
+
+  planned = planned_for("command run='cat workers' number='>= 3'", Role::check);
+  EXPECT_EQ(shown(planned), "x p planned annotation\n");
+}
+
+// Which environments are chosen does not change which one a sentence speaks of.
+TEST(Plan, KeepsADemandOnOneEnvironmentFromTheOthers) {
+  struct Row {
+    const char* text;
+    const char* sidecar;
+    const char* chosen;
+    const char* want;
+  };
+  const char* three = "version: 1\nenvironments: {production: {}, stage: {}, eu-1: {}}\n";
+  const char* local = "version: 1\n";
+  const char* in_staging = "`AUTH_MODE=enforced` in staging";
+  const char* other = "not_applicable recognized [speaks of staging]\n";
+  const char* meant = "planned recognized\n";
+  const Row rows[] = {
+      {in_staging, three, "production", other},
+      {in_staging, three, "eu-1", other},
+      {in_staging, three, "stage", meant},
+      {"Staging has `AUTH_MODE=enforced`", three, "production", other},
+      {"`AUTH_MODE=enforced` in `.env.staging`", three, "production", other},
+      {"`AUTH_MODE=enforced` in stage", three, "production", other},
+      {in_staging, "version: 1\nenvironments: {prod-eu: {}}\n", "prod-eu", other},
+      {in_staging, "version: 1\nenvironments: {eu-1: {}}\n", "eu-1", meant},
+      {in_staging, local, "local", meant},
+      {"`AUTH_MODE=enforced`", three, "production", meant},
+  };
+  for (const Row& row : rows) {
+    Checklist list = checklist("a.md", {item("x", row.text)});
+    const Planned planned = make_plan({std::move(list)}, config_of(row.sidecar), {row.chosen});
+    EXPECT_EQ(shown(planned), fmt::format("x {} {}", row.chosen, row.want))
+        << row.text << row.sidecar;
+  }
 }
 
 TEST(Plan, RollsUp) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "base/environment_words.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/literals.hpp"
@@ -298,10 +299,10 @@ std::optional<std::string> unclear(const Above& line, const std::string& item, b
   return std::nullopt;
 }
 
-std::string_view environment_in(const Token& token) {
-  if (among(token.lower, {"production", "prod", "produktion"})) return "production";
-  if (token.lower == "staging") return "staging";
-  return among(token.lower, {"development", "dev"}) ? "development" : "";
+// Where a heading says that something runs; what is done on the way there is not meant.
+std::string_view environment_at(const Token& token) {
+  const std::string_view here = environment_named(token.lower, "");
+  return among(here, {"ci", "local", "preview"}) ? std::string_view() : here;
 }
 
 // "Staging", "Production environment variables": nothing else than which environment is meant.
@@ -311,7 +312,7 @@ std::optional<std::string> only_environment(std::span<const Token> tokens) {
   bool deploys = false;
   for (const Token& token : tokens) {
     if (token.kind == Kind::number || (token.kind == Kind::mark && token.text != "/")) continue;
-    const std::string_view here = environment_in(token);
+    const std::string_view here = environment_at(token);
     if (!here.empty() && (named.empty() || named == here)) {
       named = here;
       continue;

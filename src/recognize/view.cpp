@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "base/ascii.hpp"
+#include "base/environment_words.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -220,13 +221,32 @@ View view_of(const Checklist& checklist, std::size_t index, const Item& item,
   return view;
 }
 
+// "in production", "(staging)", "Staging has ..."
+std::string_view environment_at(const std::vector<Token>& tokens, std::size_t at) {
+  const std::string_view before = at > 0 ? std::string_view(tokens[at - 1].lower) : "";
+  const bool is_place = among(before, {"in", "for", "on", "the"});
+  const bool is_foreign_place = among(before, {"en", "em", "dans", "im"});
+  if (is_foreign_place && among(tokens[at].lower, {"producción", "produção", "produktion"}))
+    return "production";
+  const bool labels = at == 0 || tokens[at - 1].kind == Token::Kind::mark;
+  if (!is_place && !is_foreign_place && !labels) return {};
+  return environment_named(tokens[at].lower, is_place ? "in" : "");
+}
+
+// ".env.staging", "deploy/.env.prod"
+std::string environment_of_file(std::string_view path) {
+  constexpr std::string_view start = ".env.";
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.starts_with(start) ? environment_in(name.substr(start.size())) : std::string();
+}
+
 std::optional<std::string> environment_of(const Prose& prose) {
   const auto& tokens = prose.tokens;
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    if (!among(tokens[i - 1].lower, {"in", "en", "em", "dans", "for", "on", "im", "the"})) continue;
-    if (among(tokens[i].lower, {"production", "prod", "producción", "produção", "produktion"}))
-      return "production";
-    if (tokens[i].lower == "staging") return "staging";
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind == Token::Kind::path)
+      if (std::string of_file = environment_of_file(tokens[i].text); !of_file.empty())
+        return of_file;
+    if (const auto named = environment_at(tokens, i); !named.empty()) return std::string(named);
   }
   return std::nullopt;
 }

@@ -4,7 +4,7 @@
 #include <string_view>
 
 // How people call the places where their software runs.
-namespace seatrial::gate {
+namespace seatrial {
 
 // "production" of "prod", "Prod (eu)" and "live"; empty: the text names none, or several.
 std::string environment_in(std::string_view text);
@@ -14,4 +14,4 @@ bool is_environment(std::string_view cell);  // a name of one and nothing else
 // The one that a word in the middle of a sentence names: "test" of "on test", not of "we test it".
 std::string_view environment_named(std::string_view word, std::string_view before);
 
-}  // namespace seatrial::gate
+}  // namespace seatrial

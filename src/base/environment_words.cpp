@@ -1,4 +1,4 @@
-#include "gate/environment_words.hpp"
+#include "base/environment_words.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -7,7 +7,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 
-namespace seatrial::gate {
+namespace seatrial {
 namespace {
 
 struct Name {
@@ -20,13 +20,14 @@ struct Name {
 constexpr Name names[] = {{"prod", "production"},
                           {"production", "production"},
                           {"prd", "production"},
+                          {"produktion", "production"},
                           {"live", "production", false},
                           {"staging", "staging"},
                           {"stg", "staging"},
                           {"stage", "staging", false, false},
                           {"preprod", "preprod"},
-                          {"dev", "dev"},
-                          {"development", "dev", false},
+                          {"dev", "development"},
+                          {"development", "development", false},
                           {"local", "local", false},
                           {"localhost", "local", false},
                           {"locally", "local", false},
@@ -85,4 +86,4 @@ bool is_environment(std::string_view cell) {
   return words.size() == 1 && find(words.front());
 }
 
-}  // namespace seatrial::gate
+}  // namespace seatrial
