@@ -8,6 +8,8 @@
 #include <set>
 #include <utility>
 
+#include "app/repository_texts.hpp"
+#include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checklist/syntax.hpp"
@@ -23,29 +25,19 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t items_min = 3;
-constexpr std::array<std::string_view, 3> extensions = {".md", ".markdown", ".txt"};
-
 constexpr std::array<std::string_view, 20> readiness_words = {
     "readiness", "checklist",  "deploy",    "release",     "launch",    "go live",    "golive",
     "rollout",   "roll out",   "cutover",   "cut over",    "preflight", "pre flight", "rollback",
     "roll back", "production", "hardening", "operational", "runbook",   "acceptance"};
 
-// Other people's texts, and what a build leaves behind.
-constexpr std::array<std::string_view, 10> foreign_directories = {
-    "node_modules", "vendor", "third_party", "third-party",   "dist",
-    "build",        "target", "venv",        "site-packages", "Pods"};
-
 constexpr std::array<std::string_view, 5> dotenv_templates = {"example", "sample", "template",
                                                               "dist", "defaults"};
+constexpr std::array<std::string_view, 14> put_aside = {"old",  "bak",  "backup", "orig", "save",
+                                                        "swp",  "tmp",  "copy",   "enc",  "gpg",
+                                                        "sops", "keys", "vault",  "prev"};
 
 void add_once(std::vector<std::string>& list, std::string text) {
   if (!text.empty() && !contains(list, text)) list.push_back(std::move(text));
-}
-
-bool is_foreign(std::string_view path) {
-  return std::ranges::any_of(split(path, '/'), [](std::string_view segment) {
-    return contains(foreign_directories, segment);
-  });
 }
 
 bool speaks_of_readiness(std::string_view text) {
@@ -78,39 +70,36 @@ bool is_checklist(const Checklist& checklist) {
          });
 }
 
-// Directory by directory, so that one that is too large hides no other.
-std::vector<std::string> text_files(const fs::path& root, world::Files& files,
-                                    std::vector<std::string>& unseen) {
-  std::vector<std::string> found;
-  const auto look = [&](const std::string& pattern) {
-    auto paths = files.glob(root, pattern);
-    if (!paths) return unseen.push_back(paths.error().what);
-    for (std::string& path : *paths)
-      if (!is_foreign(path)) found.push_back(std::move(path));
-  };
-  for (std::string_view extension : extensions) look(fmt::format("*{}", extension));
-  const auto top = files.glob(root, "*");
-  if (!top) return found;
-  for (const std::string& name : *top) {
-    if (name.find_first_of("*?[") != std::string::npos) continue;  // no glob finds it alone
-    const auto status = files.status(root / name, false);
-    if (status && *status && (*status)->kind == world::FileKind::directory && !is_foreign(name))
-      for (std::string_view extension : extensions) look(fmt::format("{}/**/*{}", name, extension));
-  }
-  return found;
-}
-
-// ".env.production" -> "production", ".env" -> "local"; empty: a template and no environment.
-std::string environment_name(std::string_view path) {
+// What stands behind `.env.`: {"production", "local"}; nothing for `.env` itself.
+std::vector<std::string_view> dotenv_parts(std::string_view path) {
   std::string_view name = path.substr(path.rfind('/') + 1);
   name.remove_prefix(std::string_view(".env").size());
-  if (name.empty()) return "local";
-  if (name.front() != '.') return {};
-  name.remove_prefix(1);
-  const auto parts = split(name, '.');
-  const bool is_template = std::ranges::any_of(
-      parts, [](std::string_view part) { return contains(dotenv_templates, part); });
-  return is_template || parts.front().empty() ? std::string() : std::string(parts.front());
+  if (!name.starts_with('.')) return {};
+  return split(name.substr(1), '.');
+}
+
+bool is_template(std::string_view path) {
+  return std::ranges::any_of(
+      dotenv_parts(path), [](std::string_view part) { return contains(dotenv_templates, part); });
+}
+
+// `.env`, `.env.NAME` and `.env.NAME.local`. A copy that somebody put aside, `.env.NAME.old`, would
+// speak in place of the file that counts.
+bool holds_settings(std::string_view path) {
+  const auto parts = dotenv_parts(path);
+  if (parts.empty()) return path.ends_with(".env");
+  const std::string_view name = parts.front();
+  const bool is_name = !name.empty() && std::ranges::all_of(name, [](char c) {
+    return is_letter_or_digit(c) || c == '-' || c == '_';
+  });
+  return is_name && !contains(put_aside, name) &&
+         (parts.size() == 1 || (parts.size() == 2 && parts.back() == "local"));
+}
+
+// ".env.production" -> "production", ".env" -> "local"
+std::string environment_name(std::string_view path) {
+  const auto parts = dotenv_parts(path);
+  return parts.empty() ? "local" : std::string(parts.front());
 }
 
 std::string directory_of(const std::string& path) {
@@ -160,11 +149,16 @@ void find_environments(const fs::path& root, world::Files& files, Discovery& dis
   for (const char* pattern : {".env*", "*/.env*", "*/*/.env*"}) {
     const auto found = files.glob(root, pattern);
     if (!found) continue;
-    std::ranges::copy_if(*found, std::back_inserter(paths), [&](const std::string& path) {
-      if (is_foreign(path) || environment_name(path).empty()) return false;
+    for (const std::string& path : *found) {
       const auto status = files.status(root / path, false);
-      return status && *status && (*status)->kind == world::FileKind::file;
-    });
+      const bool is_file = status && *status && (*status)->kind == world::FileKind::file;
+      if (!is_file || is_foreign(path) || is_template(path)) continue;
+      if (holds_settings(path))
+        paths.push_back(path);
+      else
+        discovery.unseen.push_back(
+            path + ": neither `.env.NAME` nor `.env.NAME.local`, so it makes no environment");
+    }
   }
   name_environments(paths, discovery);
 }
@@ -206,15 +200,26 @@ void find_gates(const std::vector<Checklist>& checklists, Discovery& discovery) 
   }
 }
 
-void find_people_and_metrics(const std::vector<Checklist>& checklists, Discovery& discovery) {
+void find_people(const std::vector<Checklist>& checklists, Discovery& discovery) {
   for (const Checklist& checklist : checklists)
-    for (const Item& item : checklist.items) {
+    for (const Item& item : checklist.items)
       if (item.role == Role::sign_off && item.form == Form::row)
         add_once(discovery.roles, collapse_spaces(item.text));
-      if (item.role != Role::rule && item.role != Role::signal) continue;
-      if (const auto threshold = recognize::find_threshold(recognize::read_prose(item.text)))
-        add_once(discovery.metrics, threshold->metric);
-    }
+}
+
+// What a rule or a signal compares, whatever it is; of another item what it is understood to bound.
+void find_metrics(const JudgedItem& judged, const Item& item, Discovery& discovery) {
+  if (item.role == Role::rule || item.role == Role::signal) {
+    const auto threshold = recognize::find_threshold(recognize::read_prose(item.text));
+    if (threshold) add_once(discovery.metrics, threshold->metric);
+    return;
+  }
+  const auto look = [&](const Check& check) {
+    if (check.kind == "threshold" && check.params.find("value"))
+      add_once(discovery.metrics, check.params.text_or("metric", ""));
+  };
+  for (const Check& check : judged.binding.checks) look(check);
+  for (const Suggestion& suggestion : judged.suggestions) look(suggestion.check);
 }
 
 // The host that a person has to name; empty where there is none, or where it is this machine.
@@ -235,10 +240,11 @@ bool can_be_bound(const Suggestion& suggestion) {
   return kind && checks::validate(*kind, suggestion.check.params).empty();
 }
 
-void find_suggestions(std::vector<Checklist> checklists, Discovery& discovery) {
+void look_at_plan(std::vector<Checklist> checklists, Discovery& discovery) {
   const plan::Planned planned = plan::make_plan(std::move(checklists), {}, {});
   const RunDocument& document = planned.document;
   for (const JudgedItem& judged : document.items) {
+    find_metrics(judged, document.item_of(judged), discovery);
     for (const Check& check : judged.binding.checks) look_at_check(check, discovery);
     const auto built = std::ranges::find_if(judged.suggestions, can_be_bound);
     if (judged.state != State::unbound || built == judged.suggestions.end()) continue;
@@ -259,16 +265,18 @@ void find_suggestions(std::vector<Checklist> checklists, Discovery& discovery) {
 Discovery discover(const fs::path& root, world::Files& files) {
   Discovery discovery;
   std::vector<Checklist> checklists;
-  for (const std::string& path : text_files(root, files, discovery.unseen)) {
+  RepositoryTexts texts = repository_texts(root, files);
+  discovery.unseen = std::move(texts.unseen);
+  for (const std::string& path : texts.paths) {
     auto checklist = load_checklist(path, root, files);
     if (!checklist || !is_checklist(*checklist)) continue;
     discovery.checklists.push_back(path);
     checklists.push_back(std::move(*checklist));
   }
   find_environments(root, files, discovery);
-  find_people_and_metrics(checklists, discovery);
+  find_people(checklists, discovery);
   find_gates(checklists, discovery);
-  find_suggestions(std::move(checklists), discovery);
+  look_at_plan(std::move(checklists), discovery);
   return discovery;
 }
 

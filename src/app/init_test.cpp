@@ -4,16 +4,19 @@
 #include <gtest/gtest.h>
 
 #include "app/load.hpp"
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "world/fake/fake.hpp"
 
 namespace seatrial::app {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::IsSupersetOf;
+using testing::Not;
 
 constexpr const char* release = R"(# Going live
 
@@ -145,7 +148,40 @@ TEST_F(Init, DefinesTheBaseThatAConfirmedGuessAsks) {
 
 TEST_F(Init, ListsEachChecklistOnceBesideADirectoryNamedLikeAPattern) {
   files.add("/repo/*/release.md", release);
-  EXPECT_THAT(discover("/repo", files).checklists, ElementsAre("docs/go-live.md"));
+  EXPECT_THAT(discover("/repo", files).checklists, ElementsAre("*/release.md", "docs/go-live.md"));
+}
+
+TEST_F(Init, LooksBesideADirectoryThatIsTooDeep) {
+  std::string deep = "/repo/deep";
+  for (std::size_t i = 0; i <= limits::glob_depth_max; ++i) deep += "/d";
+  files.add(deep + "/release.md", release);
+  files.add("/repo/deep/release.md", release);
+  const Discovery found = discover("/repo", files);
+  EXPECT_THAT(found.checklists, ElementsAre("deep/release.md", "docs/go-live.md"));
+  EXPECT_THAT(found.unseen, ElementsAre("deep: more than 64 directories deep (glob_depth_max)"));
+}
+
+TEST_F(Init, TakesNoCopyOfADotenvForTheFileThatCounts) {
+  for (const char* name : {"production", "production.local", "production.old", "prod~", "keys",
+                           "vault", "production.2024-01-02", "example"})
+    files.add(std::string("/repo/.env.") + name, "AUTH_MODE=enforced\n");
+  const Discovery found = discover("/repo", files);
+  ASSERT_EQ(found.environments.size(), 1u);
+  EXPECT_EQ(found.environments[0].name, "production");
+  EXPECT_THAT(found.environments[0].dotenvs,
+              ElementsAre(".env.production", ".env.production.local"));
+  EXPECT_EQ(found.unseen.size(), 5u) << join(found.unseen, "\n");
+}
+
+TEST_F(Init, DoesNotEnterWhatOthersWrote) {
+  files.add("/repo/web/node_modules/tool/RELEASE.md", release);
+  discover("/repo", files);
+  EXPECT_THAT(files.asked(), Not(Contains(HasSubstr("node_modules *"))));
+}
+
+TEST_F(Init, NamesTheMetricsOfOrdinaryItems) {
+  files.add("/repo/load.md", "# Launch checklist\n\n- [ ] p95 response time < 500ms\n");
+  EXPECT_THAT(discover("/repo", files).metrics, Contains("p95 response time"));
 }
 
 TEST_F(Init, SurvivesHostileNames) {
