@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,16 +8,12 @@
 #include "base/ascii.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
-#include "base/words.hpp"
+#include "checklist/code_matcher.hpp"
 #include "checklist/owners.hpp"
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
 namespace {
-
-constexpr std::size_t neighbours_max = 32;     // items looked at on each side of a block
-constexpr std::size_t words_bytes_max = 4096;  // of a block that are compared with items
-constexpr int words_in_common_min = 2;         // with fewer no other item may be as near
 
 // "# Expected: ..." or "// expected output = ..."; what is behind the colon, empty if it goes on
 // below.
@@ -49,167 +45,6 @@ bool is_expectation(const Draft& draft, BlockId id) {
   return label && label->length >= draft.block(before).span.length;
 }
 
-bool is_stop_word(std::string_view word) {
-  static constexpr WordSet words(
-      {"all",  "an",    "and", "any",    "are",      "as",       "at",     "be",   "been",
-       "by",   "check", "do",  "echo",   "expect",   "expected", "for",    "from", "has",
-       "have", "if",    "in",  "is",     "it",       "its",      "no",     "none", "not",
-       "of",   "on",    "or",  "output", "per",      "run",      "should", "show", "that",
-       "the",  "this",  "to",  "use",    "verified", "verify",   "via",    "with"});
-  return words.contains(word);
-}
-
-// Lower-case words and numbers of a text, each once, plural and singular alike. Reading another
-// text uses the same memory again.
-class Words {
- public:
-  void read(std::string_view text) {
-    lowered_ = lower(text.substr(0, words_bytes_max));
-    sorted_.clear();
-    sieve_ = 0;
-    const std::string_view all = lowered_;
-    for (std::size_t at = 0; at < all.size();) {
-      std::size_t end = at;
-      while (end < all.size() && (is_word(all[end]) || (all[end] == '_' && end > at))) ++end;
-      if (end > at) add(all.substr(at, end - at));
-      at = end + 1;
-    }
-    std::ranges::sort(sorted_);
-    const auto repeated = std::ranges::unique(sorted_);
-    sorted_.erase(repeated.begin(), repeated.end());
-  }
-
-  bool has(std::string_view word) const {
-    return (sieve_ & bit_of(word)) != 0 && std::ranges::binary_search(sorted_, word);
-  }
-  auto begin() const { return sorted_.begin(); }
-  auto end() const { return sorted_.end(); }
-
- private:
-  void add(std::string_view word) {
-    if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) word.remove_suffix(1);
-    const bool number = word.find_first_not_of("0123456789") == std::string_view::npos;
-    if ((word.size() >= 2 || number) && !is_stop_word(word)) {
-      sorted_.push_back(word);
-      sieve_ |= bit_of(word);
-    }
-  }
-
-  // Most words that are asked for are not there, and their bit is not either.
-  static std::uint64_t bit_of(std::string_view word) {
-    const auto letter = [](char c) { return static_cast<unsigned char>(c); };
-    return std::uint64_t{1} << (letter(word.front()) * 5 + letter(word.back()) + word.size()) % 64;
-  }
-
-  std::string lowered_;
-  std::vector<std::string_view> sorted_;  // of lowered_
-  std::uint64_t sieve_ = 0;
-};
-
-struct Likeness {
-  int score = 0;
-  int strange = 0;  // words of the item that the block does not have
-
-  // More in common; less that is strange; else the nearer one, which comes first.
-  bool beats(const Likeness& other) const {
-    return score != other.score ? score > other.score : strange < other.strange;
-  }
-};
-
-// What a block says, held against items. Blocks that stand together have the same neighbours: the
-// words of those are read once.
-class Matcher {
- public:
-  void read(std::string_view said, const std::optional<std::string>& expected) {
-    said_.read(said);
-    expected_.read(expected ? std::string_view(*expected) : std::string_view());
-  }
-
-  Likeness likeness(std::size_t index, std::string_view text) {
-    Likeness like;
-    for (const std::string_view word : words_of(index, text)) {
-      const int weight = expected_.has(word) ? 2 : said_.has(word) ? 1 : 0;
-      like.score += weight;
-      like.strange += weight == 0 ? 1 : 0;
-    }
-    return like;
-  }
-
- private:
-  struct Remembered {
-    std::size_t item = no_item;
-    Words words;
-  };
-
-  const Words& words_of(std::size_t index, std::string_view text) {
-    Remembered& place = remembered_[index % remembered_.size()];
-    if (place.item != index) {
-      place.item = index;
-      place.words.read(plain_text(text));
-    }
-    return place.words;
-  }
-
-  Words said_, expected_;
-  std::array<Remembered, 2 * neighbours_max> remembered_;
-};
-
-// The items of the block's own section that stand nearest to it, those behind it first.
-std::vector<std::size_t> neighbours(const Draft& draft, BlockId id) {
-  const auto& items = draft.checklist.items;
-  const std::size_t behind = first_item_behind(draft, draft.block(id).span.offset);
-  const auto section = draft.section_of[id];
-  const auto at_home = [&](std::size_t index) {
-    return draft.section_of[draft.block_of[index]] == section;
-  };
-  std::vector<std::size_t> found;
-  for (std::size_t index = behind;
-       index < items.size() && found.size() < neighbours_max && at_home(index); ++index)
-    found.push_back(index);
-  for (std::size_t index = behind;
-       index > 0 && found.size() < 2 * neighbours_max && at_home(index - 1); --index)
-    found.push_back(index - 1);
-  return found;
-}
-
-// "`shop-cli count --all` prints 0": an item that names a command needs no other one.
-bool names_another_command(std::string_view item, std::string_view code) {
-  for (std::size_t open = item.find('`'); open != std::string_view::npos;) {
-    const std::size_t close = item.find('`', open + 1);
-    if (close == std::string_view::npos) return false;
-    const std::string_view span = item.substr(open + 1, close - open - 1);
-    if (span.find(' ') != std::string_view::npos) return code.find(span) == std::string_view::npos;
-    open = item.find('`', close + 1);
-  }
-  return false;
-}
-
-// Which item of the section does a block between the lists prove? The one that says the same words.
-Item* item_by_words(Draft& draft, BlockId id, const CodeBlock& code, Matcher& matcher) {
-  const std::string lead = lead_text(draft, id);
-  if (topic_of(lead) == Topic::none) return nullptr;
-  matcher.read(lead + "\n" + code.text, code.expected);
-  std::size_t best = no_item;
-  Likeness best_likeness;
-  bool ambiguous = false;  // another one is as near
-  for (const std::size_t index : neighbours(draft, id)) {
-    const Item& item = draft.checklist.items[index];
-    if (item.form == Form::status || item.form == Form::row ||
-        item.text.find("___") != std::string::npos || names_another_command(item.text, code.text))
-      continue;
-    const Likeness likeness = matcher.likeness(index, item.text);
-    if (likeness.score == 0) continue;
-    ambiguous = best != no_item && !likeness.beats(best_likeness) &&
-                (ambiguous || !best_likeness.beats(likeness));
-    if (best == no_item || likeness.beats(best_likeness)) {
-      best = index;
-      best_likeness = likeness;
-    }
-  }
-  const bool chance = best_likeness.score < words_in_common_min && ambiguous;
-  return best == no_item || chance ? nullptr : &draft.checklist.items[best];
-}
-
 // The line in front of it, if that is an item and not the box of a section.
 Item* lead_in_item(Draft& draft, BlockId id) {
   const BlockId before = draft.block(id).previous;
@@ -218,29 +53,33 @@ Item* lead_in_item(Draft& draft, BlockId id) {
   return item != nullptr && item->form == Form::plain ? item : nullptr;
 }
 
-Item* code_owner(Draft& draft, BlockId id, const CodeBlock& code, Matcher& matcher) {
-  if (Item* item = enclosing_item(draft, id)) return item;
-  if (draft.block(id).parent != 0) return nullptr;
-  if (Item* lead_in = lead_in_item(draft, id)) return lead_in;
-  const BlockId heading = draft.section(id).heading;
-  const bool of_heading = draft.section(id).boxes == 0 || stands_before_lists(draft, id);
-  if (heading != no_block && draft.item_of[heading] != no_item && of_heading)
-    return topic_of(lead_text(draft, id)) == Topic::none ? nullptr : draft.item_at(heading);
-  if (Item* item = item_by_words(draft, id, code, matcher)) return item;
-  return draft.block(id).previous != no_block &&
-                 draft.block(draft.block(id).previous).kind == BlockKind::list
-             ? owner_of(draft, id)
-             : nullptr;
-}
-
 // A block on its way to the item that it belongs to, if to any.
 struct Owned {
   BlockId id = no_block;
   CodeBlock code = {};
   Item* owner = nullptr;
+  bool by_words = false;  // and not by where it stands
 };
 
-void find_owner(Draft& draft, Owned& each, Matcher& matcher) {
+void choose_owner(Draft& draft, Owned& each, CodeMatcher& matcher) {
+  const BlockId id = each.id;
+  each.owner = enclosing_item(draft, id);
+  if (each.owner != nullptr || draft.block(id).parent != 0) return;
+  each.owner = lead_in_item(draft, id);
+  if (each.owner != nullptr) return;
+  const BlockId heading = draft.section(id).heading;
+  const bool of_heading = draft.section(id).boxes == 0 || stands_before_lists(draft, id);
+  if (heading != no_block && draft.item_of[heading] != no_item && of_heading) {
+    if (topic_of(lead_text(draft, id)) != Topic::none) each.owner = draft.item_at(heading);
+    return;
+  }
+  each.owner = matcher.item_for(draft, id, each.code);
+  each.by_words = each.owner != nullptr;
+  if (each.owner == nullptr && list_in_front(draft, id) != nullptr)
+    each.owner = owner_of(draft, id);
+}
+
+void find_owner(Draft& draft, Owned& each, CodeMatcher& matcher) {
   const Block& block = draft.block(each.id);
   const Code& source = draft.document.codes[block.extra];
   each.code = {.span = block.span,
@@ -249,7 +88,16 @@ void find_owner(Draft& draft, Owned& each, Matcher& matcher) {
                .text = source.text,
                .expected = expected_in(source.text)};
   if (!each.code.expected) each.code.expected = expected_behind(draft, each.id);
-  each.owner = code_owner(draft, each.id, each.code, matcher);
+  choose_owner(draft, each, matcher);
+}
+
+// An item that has a block of its own needs none that only says the same words.
+void drop_likenesses(std::vector<Owned>& all) {
+  std::set<const Item*> proven;
+  for (const Owned& each : all)
+    if (each.owner != nullptr && !each.by_words) proven.insert(each.owner);
+  for (Owned& each : all)
+    if (each.by_words && proven.contains(each.owner)) each.owner = nullptr;
 }
 
 }  // namespace
@@ -271,14 +119,6 @@ bool stands_before_lists(const Draft& draft, BlockId id) {
     if (draft.block(at).kind == BlockKind::list) return false;
   }
   return true;
-}
-
-bool may_prove(std::string_view code, std::string_view item) {
-  if (names_another_command(item, code)) return false;
-  Words words, others;
-  words.read(code);
-  others.read(item);
-  return std::ranges::any_of(others, [&](std::string_view word) { return words.has(word); });
 }
 
 std::optional<std::string> expected_in(std::string_view code) {
@@ -336,9 +176,10 @@ void attach_code(Draft& draft) {
         draft.item_of[id] == no_item)
       all.push_back({.id = id});
   in_parallel(all.size(), [&](std::size_t first, std::size_t last) {
-    Matcher matcher;
+    CodeMatcher matcher;
     for (std::size_t i = first; i < last; ++i) find_owner(draft, all[i], matcher);
   });
+  drop_likenesses(all);
   for (Owned& each : all)
     (each.owner != nullptr ? each.owner->code : draft.checklist.loose_code)
         .push_back(std::move(each.code));

@@ -11,12 +11,18 @@ Item* enclosing_item(Draft& draft, BlockId block) {
   return nullptr;
 }
 
+const Block* list_in_front(const Draft& draft, BlockId id) {
+  const BlockId before = draft.block(id).previous;
+  const bool is_list = before != no_block && draft.block(before).kind == BlockKind::list;
+  return is_list ? &draft.block(before) : nullptr;
+}
+
 Item* owner_of(Draft& draft, BlockId block) {
   if (Item* item = enclosing_item(draft, block)) return item;
   const Block& self = draft.block(block);
   if (self.parent != 0) return nullptr;
-  if (self.previous != no_block && draft.block(self.previous).kind == BlockKind::list) {
-    BlockId last = draft.block(self.previous).first_child;
+  if (const Block* const list = list_in_front(draft, block)) {
+    BlockId last = list->first_child;
     while (last != no_block && draft.block(last).next != no_block) last = draft.block(last).next;
     if (last != no_block && draft.item_at(last) != nullptr) return draft.item_at(last);
   }
