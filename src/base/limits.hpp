@@ -19,6 +19,9 @@ inline constexpr std::size_t item_text_bytes_max = 4096;  // what a report quote
 inline constexpr std::size_t id_segment_bytes_max = 60;
 inline constexpr std::size_t blank_value_bytes_max = 200;  // of what fills a blank
 
+// Of each paragraph its lines times its brackets, added up; behind that brackets are read as text.
+inline constexpr std::size_t paragraph_steps_max = 200'000'000;
+
 inline constexpr std::size_t config_bytes_max = 4u << 20;
 inline constexpr std::size_t config_depth_max = 64;
 inline constexpr std::size_t config_nodes_max = 200'000;

@@ -11,6 +11,7 @@
 #include "base/limits.hpp"
 #include "checklist/blocks.hpp"
 #include "checklist/exported.hpp"
+#include "checklist/paragraph_steps.hpp"
 #include "checklist/table_ends.hpp"
 
 namespace seatrial::checklist {
@@ -130,7 +131,8 @@ class Collector {
     if (leaf_.kind == BlockKind::root) leaf_ = {.kind = BlockKind::paragraph};  // tight list item
     if (leaf_.kind == BlockKind::code && type == MD_TEXT_CODE) {
       Code& code = document_.codes[leaf_.extra];
-      code.text.append(text, size);
+      code.text.append(in_source(text) ? document_.source.data() + (text - parsed_.data()) : text,
+                       size);
       if (first_ == nothing && size == 1 && *text == '\n') ++blank_lines_;
     }
     touch(text, size);
@@ -364,8 +366,10 @@ std::string_view Document::line_text(int line) const {
 Result<Document> parse_document(std::string_view source) {
   Document document{
       .source = source, .lines = LineIndex(source), .front_matter = front_matter_length(source)};
-  bool ended = read_blocks(document, source);
-  if (const auto again = ended ? with_table_ends(document) : std::nullopt)
+  const auto cheaper = without_costly_brackets(source);
+  const std::string_view parsed = cheaper ? std::string_view(*cheaper) : source;
+  bool ended = read_blocks(document, parsed);
+  if (const auto again = ended ? with_table_ends(document, parsed) : std::nullopt)
     ended = read_blocks(document, *again);
   if (document.blocks.size() > limits::checklist_blocks_max)
     return fail(fmt::format("too many paragraphs, lists and headings (limit {})",

@@ -24,8 +24,9 @@ bool is_fence(std::string_view line) {
 // Reads the rows of one table, and the blocks that it swallowed.
 class Rows {
  public:
-  Rows(const Document& document, const Block& table)
+  Rows(const Document& document, std::string_view parsed, const Block& table)
       : document_(document),
+        parsed_(parsed),
         header_(document.line(table)),
         last_(header_ + static_cast<int>(table.extra)),
         outer_(indentation(document.line_text(header_))) {}
@@ -52,11 +53,12 @@ class Rows {
   void empty_line_above(int line, std::optional<std::string>& text) const {
     const std::string_view above = document_.line_text(line - 1);
     if (above.size() < 2) return;
-    if (!text) text = std::string(document_.source);
+    if (!text) text = std::string(parsed_);
     (*text)[document_.lines.line_start(line - 1) + above.size() - 1] = '\n';
   }
 
   const Document& document_;
+  std::string_view parsed_;
   int header_;
   int last_;
   std::size_t outer_;
@@ -65,10 +67,10 @@ class Rows {
 
 }  // namespace
 
-std::optional<std::string> with_table_ends(const Document& document) {
+std::optional<std::string> with_table_ends(const Document& document, std::string_view parsed) {
   std::optional<std::string> text;
   for (const Block& block : document.blocks)
-    if (block.kind == BlockKind::table) Rows(document, block).cut(text);
+    if (block.kind == BlockKind::table) Rows(document, parsed, block).cut(text);
   return text;
 }
 
