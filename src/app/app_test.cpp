@@ -52,6 +52,7 @@ class App : public testing::Test {
 
 TEST_F(App, RefusesInputWithOneClearDiagnostic) {
   fake.files.add("/repo/empty.md", "");
+  fake.files.add("/repo/release.md", checklist);
   fake.files.add("/repo/prose.md", "# Purpose\n\nThis text asks for nothing.\n");
   fake.files.add("/repo/binary.md", std::string("\x7f"
                                                 "ELF\0\0\0\1",
@@ -66,7 +67,10 @@ TEST_F(App, RefusesInputWithOneClearDiagnostic) {
       {"no such file", {"absent.md"}, "error[ST0502]"},
       {"empty", {"empty.md"}, "error[ST0503]: the file is empty"},
       {"binary", {"binary.md"}, "error[ST0504]"},
-      {"no items", {"prose.md"}, "error[ST0501]: nothing to check"},
+      {"no items", {"prose.md"}, "error[ST0501]: nothing to check\n  --> prose.md"},
+      {"one without items",
+       {"release.md", "prose.md"},
+       "error[ST0501]: nothing to check\n  --> prose.md"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);

@@ -35,11 +35,13 @@ void move_into(Findings& all, Findings&& more) {
   all.is_failure = all.is_failure || more.is_failure;
 }
 
-// A checklist that the sidecar names and that cannot be read: where it does.
+// A checklist that the sidecar names and that cannot be read, or has no items: where it does.
 void point_into(const plan::Config& sidecar, const std::string& checklist, Findings& findings) {
   const Value* names = sidecar.document.find("checklists");
-  if (!names || findings.diagnostics.size() != 1 || findings.diagnostics.front().code != "ST0502")
-    return;
+  const bool is_of_all =
+      findings.diagnostics.size() == 1 && (findings.diagnostics.front().code == "ST0501" ||
+                                           findings.diagnostics.front().code == "ST0502");
+  if (!names || !is_of_all) return;
   for (const Value& name : names->items()) {
     if (name.text() != checklist) continue;
     Diagnostic& diagnostic = findings.diagnostics.front();
@@ -58,6 +60,10 @@ std::expected<std::vector<Checklist>, Findings> load_checklists(
   Findings problems;
   for (const std::string& path : paths) {
     auto checklist = load_checklist(path, directory, files);
+    if (checklist && checklist->items.empty() && !may_lack_items)
+      checklist = std::unexpected(
+          finding("ST0501", path, "nothing to check",
+                  "no item was found; `seatrial explain ST0501` says what is read as one"));
     if (!checklist && sidecar) point_into(*sidecar, path, checklist.error());
     if (checklist)
       checklists.push_back(std::move(*checklist));
@@ -65,11 +71,6 @@ std::expected<std::vector<Checklist>, Findings> load_checklists(
       move_into(problems, std::move(checklist).error());
   }
   if (!problems.diagnostics.empty()) return std::unexpected(std::move(problems));
-  if (may_lack_items) return checklists;
-  if (std::ranges::all_of(checklists, [](const Checklist& c) { return c.items.empty(); }))
-    return std::unexpected(
-        finding("ST0501", paths.size() == 1 ? paths.front() : "", "nothing to check",
-                "no item was found; `seatrial explain ST0501` says what is read as one"));
   return checklists;
 }
 

@@ -275,9 +275,10 @@ constexpr std::array texts = {
              "The gates under `after:` form a ring: each waits for the others, and none of them "
              "could ever open. Take one of the names out."},
     CodeText{"ST0501", "nothing to check",
-             "None of the given files has an item: no task list, no requirement list, no sign-off "
-             "table.\n"
-             "A run over nothing would be a GO that measured nothing, so this is an error.\n"
+             "A given file has no item: no task list, no requirement list, no sign-off table.\n"
+             "A run over nothing would be a GO that measured nothing, and beside other files a "
+             "checklist that lost its items would drop out of the decision unseen, so this is an "
+             "error.\n"
              "Name another file, or write the requirements as task items: `- [ ] Backups are "
              "restored weekly`."},
     CodeText{"ST0502", "file that cannot be read",
