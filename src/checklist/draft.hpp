@@ -39,7 +39,7 @@ struct Draft {
   std::vector<std::uint32_t> section_of;  // by block
   std::vector<std::size_t> item_of;       // by block: the item made of a list item or a heading
   std::vector<BlockId> block_of;          // by item
-  std::vector<BlockId> stray_orders;      // list items that may ask for something and are no items
+  std::vector<BlockId> stray_demands;     // list items that may ask for something and are no items
   std::vector<BlockId> stray_tables;      // whose rows may be checks and are no items
   bool report = false;                    // tells what was done and asks for nothing
   bool plain_lists = false;               // lists are items although no heading says so

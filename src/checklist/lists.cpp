@@ -322,15 +322,17 @@ bool is_stray_command(const Draft& draft, BlockId list, BlockId id, const Contex
          begins_with_program(text.substr(1));
 }
 
-// "Verify the backups" among notes: it looks like an item, and nothing says that it is one.
-bool is_stray_order(const Draft& draft, BlockId list, BlockId id, const Context& context) {
+// "Verify the backups" or "Lag is below 100" among notes: it looks like an item, and nothing says
+// that it is one.
+bool is_stray_demand(const Draft& draft, BlockId list, BlockId id, const Context& context) {
   const BlockId paragraph = first_text(draft, id);
   return draft.asks && (!draft.plain_lists || context.facts || context.topic == Topic::aside) &&
          (context.topic == Topic::neutral || context.topic == Topic::aside) &&
          context.parent == no_item && !context.details && !context.boxes &&
          !draft.block(list).quoted && paragraph != no_block && stands_alone(draft, list) &&
          !is_note(draft.document.bytes(draft.block(paragraph)), true) &&
-         gives_order(draft.document.bytes(draft.block(paragraph)));
+         (gives_order(draft.document.bytes(draft.block(paragraph))) ||
+          states_demand(draft.document.bytes(draft.block(paragraph))));
 }
 
 }  // namespace
@@ -347,8 +349,9 @@ void read_list(Draft& draft, BlockId list) {
     if (draft.checklist.items.size() > limits::items_max) return;
     if (auto seed = make_seed(draft, list, id, context))
       draft.item_of[id] = add_item(draft, std::move(*seed));
-    else if (is_stray_order(draft, list, id, context) || is_stray_command(draft, list, id, context))
-      draft.stray_orders.push_back(id);
+    else if (is_stray_demand(draft, list, id, context) ||
+             is_stray_command(draft, list, id, context))
+      draft.stray_demands.push_back(id);
     for (BlockId child = draft.block(id).first_child; child != no_block;
          child = draft.block(child).next)
       visit_block(draft, child);

@@ -153,7 +153,8 @@ std::string padded(std::string_view plain) {
 
 bool speaks_of_failure(std::string_view text) {
   return says_any(text, {"rollback", "roll back", "rolling back", "backout", "back out", "fail",
-                         "incident", "emergency", "wrong", "issue", "problem", "error"});
+                         "incident", "emergency", "wrong", "issue", "problem", "error", "breaks",
+                         "broken", "trouble", "outage", "degraded", "goes down", "is down"});
 }
 
 bool is_way_out(std::string_view title) {

@@ -62,6 +62,8 @@ TEST(Orders, WaysOutAreConditions) {
        "If issues occur:", false},
       {"a title that is a condition", "# Checklist\n\n## If something goes wrong\n\n- Stop b\n",
        "If something goes wrong", false},
+      {"a title of another trouble", "# Checklist\n\n## If the shop breaks\n\n- Stop b\n",
+       "If the shop breaks", false},
       {"a choice", "# Checklist\n\n## B\n\nIf you use Docker:\n\n- Stop b\n",
        "If you use Docker:", true},
       {"preparation", "# Checklist\n\n## Rollback plan\n\n- Rehearse b\n", std::nullopt, true},

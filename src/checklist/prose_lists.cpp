@@ -141,6 +141,24 @@ bool asks_for_state(std::string_view text) {
          std::ranges::any_of(split(name, ' '), [](auto word) { return states.contains(word); });
 }
 
+bool states_demand(std::string_view text) {
+  static constexpr WordSet bounds({"below", "under", "above", "least", "most", "less", "more", "<",
+                                   ">", "<=", ">=", "\u2264", "\u2265"});
+  static constexpr WordSet states(
+      {"empty",   "enabled",  "disabled", "configured", "tested",   "verified", "green",
+       "healthy", "running",  "rotated",  "set",        "up",       "restored", "documented",
+       "drained", "deployed", "signed",   "reachable",  "rejected", "closed",   "closed."});
+  const std::string plain = lower(plain_text(text.substr(0, line_bytes_max)));
+  const bool has_number = std::ranges::any_of(plain, is_digit);
+  std::string_view before;
+  for (const std::string_view word : split(plain, ' ')) {
+    if (word == "must" || (has_number && bounds.contains(word))) return true;
+    if ((before == "is" || before == "are") && states.contains(word)) return true;
+    before = word;
+  }
+  return false;
+}
+
 bool opens_fields(std::string_view lead) {
   static constexpr WordSet verbs(
       {"capture",  "captures", "record",  "records",  "include",     "includes", "contain",

@@ -14,6 +14,9 @@ bool lists_facts(const Draft& draft, BlockId list);
 // "Write access confirmed off: pending", among facts.
 bool asks_for_state(std::string_view markup);
 
+// "Lag is below 100", "The queue is empty", "Both must agree".
+bool states_demand(std::string_view markup);
+
 // "Required variables", "Configure these variables:": the list below it consists of their names.
 bool asks_for_variables(const Draft& draft, BlockId list, std::string_view lead);
 

@@ -232,6 +232,7 @@ TEST(Reader, Verifications) {
       {"two lines", "- [ ] a\n  - **Verification**: b\n    c\n", "b c"},
       {"up to the next label", "- [ ] a\n\n  **Verification**: b\n  **Owner**: c\n", "b"},
       {"the first one", "- [ ] a\n  - **Verification**: b\n  - **Verification**: c\n", "b"},
+      {"behind a number of two digits", "10. [ ] a\n   - **Verification**: b\n", "b"},
       {"empty", "- [ ] a\n\n  **Verification:**\n", ""},
   };
   for (const Row& row : rows) {
@@ -285,6 +286,22 @@ TEST(Reader, CodeOfAnyOfTwoItemsIsOfNone) {
       "## A\n\n```\ncurl /orders\n# Expected: ok\n```\n\n- [ ] Orders fast\n- [ ] Orders safe\n");
   for (const Item& item : checklist.items) EXPECT_TRUE(item.code.empty()) << item.text;
   EXPECT_EQ(checklist.loose_code.size(), 1u);
+}
+
+// A block directly behind a list: its words must not carry it away from the item above it.
+TEST(Reader, CodeStaysWhereItStands) {
+  const char* block = "\n```\ncat orders-database-pool.txt\n# Expected: 0\n```\n";
+  const auto owners = [&](std::string_view lines) {
+    std::string found;
+    for (const Item& item : read_text("## A\n\n" + std::string(lines) + block).items)
+      found += item.code.empty() ? '-' : 'x';
+    return found;
+  };
+  EXPECT_EQ(owners("- [ ] The orders database is restored\n- [ ] The pool is drained\n"), "-x");
+  EXPECT_EQ(owners("- [ ] The pool is drained\n- [ ] The orders database is restored\n"), "-x");
+  EXPECT_EQ(owners("- [ ] The orders database is restored\n- [ ] Mail is sent\n"), "x-");
+  EXPECT_EQ(owners("- [ ] The orders database\n\nLater:\n\n- [ ] Mail is sent\n"), "-x");
+  EXPECT_EQ(owners("- [ ] Orders database pool\n\n  ```\n  own\n  ```\n- [ ] Mail\n"), "x-");
 }
 
 TEST(Reader, TheRoleSigns) {
@@ -404,6 +421,13 @@ TEST(Reader, WhatLooksLikeAnItemIsReported) {
       {"an order among facts",
        "# T\n\n## A\n\n- [ ] a\n\n## B\n\n- it is so\n- Verify b\n- so be it\n",
        "asks for something"},
+      {"a demand among boxes of others",
+       "# Go-live\n\n## A\n\n1. Lag below 100\n2. so be it\n\n## B\n\n- [ ] a\n",
+       "asks for something"},
+      {"a state among boxes of others",
+       "# Go-live\n\n## A\n\n- The queue is empty\n\n## B\n\n- [ ] a\n", "asks for something"},
+      {"facts among boxes of others",
+       "# Go-live\n\n## A\n\n- The queue is new\n- 3 services\n\n## B\n\n- [ ] a\n", ""},
       {"a link", "- [x](http://a)\n", ""},
       {"a note", "[1]: http://a\n", ""},
       {"read", "- [ ] a\n", ""},

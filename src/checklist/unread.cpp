@@ -143,7 +143,7 @@ void read_unread(Draft& draft) {
                  draft.document.line_text(draft.document.lines.at(block.mark).line),
                  "a box without text");
   }
-  for (const BlockId id : draft.stray_orders) {
+  for (const BlockId id : draft.stray_demands) {
     const Block& text = draft.block(draft.block(id).first_child);
     add_unread(draft, text.span.offset, first_line(draft.document.bytes(text)),
                "it asks for something in a list that is no list of items");

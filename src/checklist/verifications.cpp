@@ -35,6 +35,15 @@ std::optional<Label> verification_label(std::string_view text) {
   return label;
 }
 
+// "10. [ ] Ten" with a note that is not indented far enough: for CommonMark a list of its own.
+Item* verified_item(Draft& draft, BlockId paragraph) {
+  if (Item* item = owner_of(draft, paragraph)) return item;
+  const Block& around = draft.block(draft.block(paragraph).parent);
+  if (draft.block(paragraph).previous != no_block || around.kind != BlockKind::list_item)
+    return nullptr;
+  return list_in_front(draft, around.parent) ? owner_of(draft, around.parent) : nullptr;
+}
+
 }  // namespace
 
 std::size_t verification_line(const Draft& draft, BlockId paragraph) {
@@ -55,7 +64,7 @@ void attach_verifications(Draft& draft) {
     const std::size_t begin = first_of_item ? verification_line(draft, id) : 0;
     const auto label = verification_label(draft.document.bytes(block).substr(begin));
     if (!label) continue;
-    Item* item = owner_of(draft, id);
+    Item* item = verified_item(draft, id);
     if (item == nullptr || item->verification) continue;
     const std::size_t skipped = begin + label->length;
     const Span span =
