@@ -120,6 +120,10 @@ std::optional<Finding> not_equal(const View& view) {
   Words words = statement_of(view);
   while (words.size() > 2 && words.front()->says(sense::ask | sense::filler))
     words.erase(words.begin());  // "Confirm that `BIND_HOST` is not ..."
+  const auto in_use = [](const Token* left, const Token* right) {
+    return left->lower == "in" && right->lower == "use";
+  };
+  if (std::ranges::adjacent_find(words, in_use) != words.end()) return std::nullopt;  // by others
   const Token* assigned = only(words, Kind::assignment);
   const Token* name = only(words, Kind::name);
   const Token* value = nullptr;

@@ -197,6 +197,8 @@ constexpr Example quick_counters[] = {
     {"`/api/status` never responds within 300 ms", ""},
 };
 constexpr Example header_examples[] = {
+    {"https://shop.example/ answers with `Content-Language`",
+     "http url=https://shop.example/ response_headers.content-language=exists"},
     {"Header `X-Frame-Options` is present on https://shop.example/",
      "http url=https://shop.example/ response_headers.x-frame-options=exists"},
     {"`/style.css` is served with `Cache-Control: max-age=600`",
