@@ -56,6 +56,7 @@ Result<void> FakeStorage::remove(std::span<const std::filesystem::path> paths) {
 
 Result<std::optional<std::string>> FakeStorage::read(const std::filesystem::path& path,
                                                      std::size_t bytes_max) {
+  ++looks;
   const auto found = files.find(key(path));
   if (found == files.end()) return std::optional<std::string>();
   if (found->second.bytes.size() > bytes_max)
@@ -72,6 +73,7 @@ Result<std::optional<std::string>> FakeStorage::read_private(const std::filesyst
 }
 
 Result<std::vector<std::string>> FakeStorage::list(const std::filesystem::path& directory) {
+  ++looks;
   const std::string above = key(directory) + "/";
   std::vector<std::string> found;
   for (const auto& [path, entry] : files)

@@ -19,6 +19,7 @@ class FakeStorage : public Storage {
   };
   std::map<std::string, Entry> files;
   std::uint64_t operations = 0;
+  std::uint64_t looks = 0;  // files read and directories listed
   std::optional<std::uint64_t> stop_after;
 
   Result<void> write(std::span<const File> wanted) override;
