@@ -45,6 +45,23 @@ Diagnostic told_left(const Checklist& checklist, const lint::Facts& facts) {
                                  plural(facts.files_left, "file"), facts.files.size())};
 }
 
+// Whoever reads a report elsewhere has the repository, and not the directory that lint was called
+// in. Empty where there is no repository.
+std::string path_in_repository(const Checklist& checklist, const std::filesystem::path& base,
+                               world::Files& files) {
+  const auto document = (base / checklist.path).lexically_normal();
+  const auto root = repository_root(document.parent_path(), files).lexically_normal();
+  const auto git = files.status(root / ".git", true);
+  return git && *git ? document.lexically_relative(root).string() : std::string();
+}
+
+// A dry run only shows: in a log it may not tell what no other report tells.
+Fixed without_secrets(Fixed fixed) {
+  fixed.before = lint::masked(std::move(fixed.before));
+  fixed.after = lint::masked(std::move(fixed.after));
+  return fixed;
+}
+
 }  // namespace
 
 std::expected<Linted, Findings> lint(const Request& request, const Ledger& ledger,
@@ -65,7 +82,9 @@ std::expected<Linted, Findings> lint(const Request& request, const Ledger& ledge
     facts.evidence = std::move(evidence[i]);
     std::ranges::move(lint::lint(checklist, facts), std::back_inserter(checklist.diagnostics));
     if (facts.files_left > 0) checklist.diagnostics.push_back(told_left(checklist, facts));
-    linted.sources.emplace(checklist.path, lint::masked_source(checklist));
+    linted.sources.emplace(
+        checklist.path, report::Source{.text = lint::masked_source(checklist),
+                                       .path = path_in_repository(checklist, base, world.files)});
   }
   return linted;
 }
@@ -88,6 +107,7 @@ std::expected<std::vector<Fixed>, Findings> fix(const Request& request, bool dry
                             : Result<void>(fail(std::move(target).error()));
       if (!written) return std::unexpected(unwritable(checklist.path, written.error()));
     }
+    if (dry_run) fixed = without_secrets(std::move(fixed));
     all.push_back(std::move(fixed));
   }
   return all;

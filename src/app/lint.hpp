@@ -1,11 +1,13 @@
 #pragma once
 
 #include <expected>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "app/load.hpp"
 #include "model/ledger.hpp"
+#include "report/findings.hpp"
 #include "world/world.hpp"
 
 namespace seatrial::app {
@@ -13,7 +15,7 @@ namespace seatrial::app {
 // Documents with everything that lint has to say of them, in their diagnostics.
 struct Linted {
   std::vector<Checklist> checklists;
-  std::map<std::string, std::string, std::less<>> sources;  // by path; secrets as asterisks
+  std::map<std::string, report::Source, std::less<>> sources;  // by path; secrets as asterisks
 };
 
 // Looks up what the rules ask for: files beneath the root, the last commit of the document, what
@@ -28,7 +30,8 @@ struct Fixed {
   std::string after;  // the same where there is nothing to fix
 };
 
-// Applies the safe fixes of each document and, unless it is a dry run, writes what has changed.
+// Applies the safe fixes of each document and writes what has changed; of a dry run, which writes
+// nothing, both texts have asterisks for secrets.
 std::expected<std::vector<Fixed>, Findings> fix(const Request& request, bool dry_run,
                                                 world::Files& files);
 

@@ -102,6 +102,28 @@ TEST_F(Linting, TellsHowManyFilesItDidNotLookUp) {
             "3 files named here were not looked up, after the first 2000 (lint_files_max)");
 }
 
+TEST_F(Linting, NamesEachFileAsItsRepositoryDoes) {
+  const auto path_of = [&](const char* file, const char* directory) {
+    const auto linted = lint({.files = {file}, .directory = directory}, {}, {}, fake.world);
+    return linted ? linted->sources.begin()->second.path : linted.error().text();
+  };
+  EXPECT_EQ(path_of("docs/release.md", "/repo"), "docs/release.md");
+  EXPECT_EQ(path_of("release.md", "/repo/docs"), "docs/release.md");
+  EXPECT_EQ(path_of("../docs/release.md", "/repo/other"), "docs/release.md");
+  EXPECT_EQ(path_of("/repo/docs/release.md", "/elsewhere"), "docs/release.md");
+  fake.files.add("/loose/a.md", "# A\n\n- [ ] one\n");
+  EXPECT_EQ(path_of("a.md", "/loose"), "");
+}
+
+TEST_F(Linting, ShowsNoSecretInADryRun) {
+  fake.files.add("/repo/a.md", "# A\n\n\u2022 [ ] DB_PASSWORD=Zk81hQw02pLx7Q  \n");
+  const auto tried = fix({.files = {"a.md"}, .directory = "/repo"}, true, fake.files);
+  ASSERT_TRUE(tried);
+  EXPECT_NE(tried->front().before, tried->front().after);
+  for (const std::string& text : {tried->front().before, tried->front().after})
+    EXPECT_EQ(text.find("Zk81"), std::string::npos) << text;
+}
+
 TEST_F(Linting, FixesOnlyWhatIsNoDryRun) {
   fake.files.add("/repo/a.md", "# A\n\n\u2022 [ ] one\n");
   const Request request{.files = {"a.md"}, .directory = "/repo"};

@@ -18,17 +18,23 @@ struct Excerpt {
   std::size_t length = 1;
 };
 
+// Looks at no more of a line than it shows: a long one may have a finding at each word.
 Excerpt excerpt(std::string_view source, Span span, std::size_t line_start) {
-  std::string_view line = source.substr(line_start, source.substr(line_start).find('\n'));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  std::size_t column = std::min(span.offset - line_start, line.size());
-  std::size_t length = std::min(std::max<std::size_t>(span.length, 1), line.size() - column);
+  constexpr std::size_t bytes_before_max = 40;
+  const auto cut = [&](std::size_t begin) {
+    const std::string_view rest = source.substr(begin, line_bytes_shown_max + 1);
+    return rest.substr(0, rest.find('\n'));
+  };
+  std::size_t column = span.offset - line_start;
+  std::string_view line = cut(line_start);
   if (line.size() > line_bytes_shown_max) {
-    const std::size_t start = column > 40 ? column - 40 : 0;
-    line = line.substr(start, line_bytes_shown_max);
+    const std::size_t start = column > bytes_before_max ? column - bytes_before_max : 0;
+    line = cut(line_start + start).substr(0, line_bytes_shown_max);
     column -= start;
-    length = std::min(length, line.size() - column);
   }
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  column = std::min(column, line.size());
+  const std::size_t length = std::min(std::max<std::size_t>(span.length, 1), line.size() - column);
   const std::string before = printable_line(line.substr(0, column));
   const std::string marked = printable_line(line.substr(column, length));
   return {.text = before + marked + printable_line(line.substr(column + length)),

@@ -24,14 +24,15 @@ std::vector<Diagnostic> findings_of(const std::vector<Checklist>& checklists) {
 
 std::string written(const std::vector<Diagnostic>& findings, const app::Linted& linted,
                     const Arguments& arguments) {
-  const auto source_of = [&](std::string_view path) -> std::string_view {
+  static const report::Source unknown;
+  const auto source_of = [&](std::string_view path) -> const report::Source& {
     const auto found = linted.sources.find(path);
-    return found == linted.sources.end() ? std::string_view() : found->second;
+    return found == linted.sources.end() ? unknown : found->second;
   };
   const std::string output = arguments.get("--output");
   if (output == "json") return report::findings_json(findings);
   if (output == "sarif") return report::findings_sarif(findings, source_of);
-  if (output == "github") return report::findings_github(findings);
+  if (output == "github") return report::findings_github(findings, source_of);
   return report::findings_text(findings, source_of, arguments.has("--verbose"));
 }
 

@@ -1,5 +1,7 @@
 #include "lint/lint.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -12,7 +14,8 @@
 namespace seatrial::lint {
 namespace {
 
-constexpr std::size_t large_bytes = 256u << 10;  // below it threads cost more than they save
+constexpr std::size_t findings_of_line_max = 100;  // of one rule
+constexpr std::size_t large_bytes = 256u << 10;    // below it threads cost more than they save
 
 // The table of contents of lint.
 std::vector<Rule> all_rules() {
@@ -30,6 +33,30 @@ std::string without_secrets(std::string text, const Document& document) {
     text = replace_all(std::move(text), document.bytes(secret), "[redacted]");
   return text;
 }
+
+// What a rule finds again and again in one line says nothing new.
+class Repetitions {
+ public:
+  explicit Repetitions(std::vector<Diagnostic>& found) : found_(found) {}
+
+  // False: it is only counted.
+  bool admit(int line) {
+    if (line != line_) told();
+    line_ = line;
+    return ++times_ <= findings_of_line_max;
+  }
+  void told() {
+    if (times_ > findings_of_line_max)
+      found_.back().message +=
+          fmt::format(" (and {} more of the kind in this line)", times_ - findings_of_line_max);
+    times_ = 0;
+  }
+
+ private:
+  std::vector<Diagnostic>& found_;
+  int line_ = 0;
+  std::size_t times_ = 0;
+};
 
 // The caret marks one line.
 Span first_line(std::string_view source, Span span) {
@@ -51,15 +78,21 @@ std::vector<Diagnostic> lint(const Checklist& checklist, const Facts& facts) {
       },
       is_large ? 1 : rules.size());
   std::vector<Diagnostic> found;
-  for (std::size_t i = 0; i < rules.size(); ++i)
-    for (Fault& fault : faults[i])
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    Repetitions repetitions(found);
+    for (Fault& fault : faults[i]) {
+      const LineColumn at = document.lines().at(fault.span.offset);
+      if (!repetitions.admit(at.line)) continue;
       found.push_back({.code = std::string(rules[i].code),
                        .severity = fault.severity.value_or(rules[i].severity),
                        .path = checklist.path,
                        .span = first_line(checklist.source, fault.span),
-                       .at = document.lines().at(fault.span.offset),
+                       .at = at,
                        .message = without_secrets(std::move(fault.message), document),
                        .help = without_secrets(std::move(fault.help), document)});
+    }
+    repetitions.told();
+  }
   std::ranges::stable_sort(found, {},
                            [](const Diagnostic& diagnostic) { return diagnostic.span.offset; });
   return found;
@@ -74,7 +107,10 @@ Questions questions(const Checklist& checklist) {
 }
 
 std::string masked_source(const Checklist& checklist) {
-  std::string source = checklist.source;
+  return masked(checklist.source);
+}
+
+std::string masked(std::string source) {
   for (const Span& secret : find_secrets(source))
     for (std::size_t i = secret.offset; i < secret.offset + secret.length; ++i)
       if (source[i] != '\n' && source[i] != '\r') source[i] = '*';

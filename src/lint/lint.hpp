@@ -31,5 +31,6 @@ std::set<std::string, std::less<>> anchors_of(std::string_view markdown);
 
 // The source with every secret in it as asterisks of the same length: what may be shown.
 std::string masked_source(const Checklist& checklist);
+std::string masked(std::string source);
 
 }  // namespace seatrial::lint

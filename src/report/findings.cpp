@@ -50,10 +50,11 @@ std::string_view level(Severity severity) {
   return severity == Severity::note ? "notice" : name(severity);
 }
 
-std::string command(const Diagnostic& finding) {
-  std::string place = "file=" + github_property(finding.path);
+std::string command(const Diagnostic& finding, const Source& source) {
+  std::string place = "file=" + github_property(shared_path(finding, source));
   if (finding.at.line > 0)
-    place += fmt::format(",line={},col={}", finding.at.line, finding.at.column);
+    place +=
+        fmt::format(",line={},col={}", finding.at.line, CharacterColumns().at(finding, source));
   std::string message = printable_line(finding.message);
   if (!finding.help.empty()) message += "\nhelp: " + printable_line(finding.help);
   return fmt::format("::{} {},title={}::{}\n", level(finding.severity), place,
@@ -62,13 +63,39 @@ std::string command(const Diagnostic& finding) {
 
 }  // namespace
 
+long long characters(std::string_view text) {
+  return std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+}
+
+long long CharacterColumns::at(const Diagnostic& finding, const Source& source) {
+  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+  const std::size_t offset = finding.span.offset;
+  if (offset > source.text.size()) return finding.at.column;
+  std::size_t line_start = offset - static_cast<std::size_t>(finding.at.column - 1);
+  if (line_start == 0 && source.text.starts_with(byte_order_mark))
+    line_start = std::min(offset, byte_order_mark.size());
+  if (source_ != &source || line_start_ != line_start || offset < offset_) {
+    source_ = &source;
+    offset_ = line_start_ = line_start;
+    column_ = 1;
+  }
+  column_ += characters(std::string_view(source.text).substr(offset_, offset - offset_));
+  offset_ = offset;
+  return column_;
+}
+
+std::string_view shared_path(const Diagnostic& finding, const Source& source) {
+  return source.path.empty() ? std::string_view(finding.path) : source.path;
+}
+
 std::string findings_text(std::span<const Diagnostic> findings, const SourceOf& source_of,
                           bool show_notes) {
   std::string out;
   for (const Severity severity : {Severity::error, Severity::warning, Severity::note})
     for (const Diagnostic& finding : findings)
       if (finding.severity == severity && (severity != Severity::note || show_notes))
-        out += printable(render(finding, source_of(finding.path))) + "\n";
+        out += printable(render(finding, source_of(finding.path).text)) + "\n";
   if (!show_notes) out += notes_summary(findings);
   const Counts counts = count(findings);
   return without_server_commands(std::move(out)) +
@@ -101,13 +128,13 @@ std::string findings_json(std::span<const Diagnostic> findings) {
   return safe_json(std::move(out)) + "\n";
 }
 
-std::string findings_github(std::span<const Diagnostic> findings) {
+std::string findings_github(std::span<const Diagnostic> findings, const SourceOf& source_of) {
   std::vector<const Diagnostic*> sorted;
   for (const Diagnostic& finding : findings) sorted.push_back(&finding);
   std::ranges::stable_sort(sorted, {}, &Diagnostic::severity);
   const std::size_t shown = std::min(sorted.size(), annotations_max);
   std::string out;
-  for (std::size_t i = 0; i < shown; ++i) out += command(*sorted[i]);
+  for (std::size_t i = 0; i < shown; ++i) out += command(*sorted[i], source_of(sorted[i]->path));
   if (sorted.size() > shown)
     out += fmt::format("::notice title=seatrial lint::{} more findings\n", sorted.size() - shown);
   return out;

@@ -30,12 +30,6 @@ std::string uri_of(std::string_view path) {
   return uri;
 }
 
-// Columns count characters there and bytes here.
-long long characters(std::string_view text) {
-  return std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-}
-
 class Sarif {
  public:
   Sarif(std::span<const Diagnostic> findings, const SourceOf& source_of)
@@ -88,20 +82,27 @@ class Sarif {
                                                   : finding.message + "\nhelp: " + finding.help);
     json_.key("locations").begin_list().begin_object();
     json_.key("physicalLocation").begin_object();
-    json_.key("artifactLocation").begin_object().member("uri", uri_of(finding.path)).end_object();
-    if (finding.at.line > 0) write_region(finding);
+    const Source& source = source_of_(finding.path);
+    write_artifact(shared_path(finding, source));
+    if (finding.at.line > 0) write_region(finding, source);
     json_.end_object().end_object().end_list().end_object();
   }
 
-  void write_region(const Diagnostic& finding) {
-    const std::string_view source = source_of_(finding.path);
+  // A relative path starts at the root of the repository, wherever that lies.
+  void write_artifact(std::string_view path) {
+    json_.key("artifactLocation").begin_object().member("uri", uri_of(path));
+    if (!path.starts_with('/')) json_.member("uriBaseId", "SRCROOT");
+    json_.end_object();
+  }
+
+  void write_region(const Diagnostic& finding, const Source& source) {
     json_.key("region").begin_object();
     json_.key("startLine").integer(finding.at.line);
     const Span span = finding.span;
-    if (span.offset + span.length <= source.size()) {
-      const auto line_start = span.offset - static_cast<std::size_t>(finding.at.column - 1);
-      const long long column = characters(source.substr(line_start, span.offset - line_start)) + 1;
-      const long long length = characters(source.substr(span.offset, span.length));
+    if (span.offset + span.length <= source.text.size()) {
+      const long long column = columns_.at(finding, source);
+      const long long length =
+          characters(std::string_view(source.text).substr(span.offset, span.length));
       json_.key("startColumn").integer(column);
       json_.key("endColumn").integer(column + length);
     }
@@ -111,6 +112,7 @@ class Sarif {
   std::span<const Diagnostic> findings_;
   const SourceOf& source_of_;
   std::vector<std::string_view> codes_;
+  CharacterColumns columns_;
   std::string out_;
   JsonWriter json_{out_};
 };

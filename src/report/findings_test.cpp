@@ -37,8 +37,10 @@ std::vector<Diagnostic> findings() {
            .help = "revoke"}};
 }
 
-std::string_view source_of(std::string_view) {
-  return source;
+const Source known{.text = source, .path = "docs/a b.md"};
+
+const Source& source_of(std::string_view) {
+  return known;
 }
 
 TEST(Findings, AsTextBeginWithTheWorst) {
@@ -64,9 +66,33 @@ TEST(Findings, AsSarifCountCharacters) {
   EXPECT_EQ(results[2].text_or("ruleIndex", ""), "2");
   EXPECT_EQ(results[2].text_or("level", ""), "error");
   const Value& place = *results[2].find("locations")->items().front().find("physicalLocation");
-  EXPECT_EQ(place.find("artifactLocation")->text_or("uri", ""), "a%20b.md");
+  EXPECT_EQ(place.find("artifactLocation")->text_or("uri", ""), "docs/a%20b.md");
+  EXPECT_EQ(place.find("artifactLocation")->text_or("uriBaseId", ""), "SRCROOT");
   EXPECT_EQ(place.find("region")->text_or("startLine", ""), "3");
   EXPECT_EQ(place.find("region")->text_or("startColumn", ""), "12");
+}
+
+TEST(Findings, AsSarifNameAFileOutsideOfARepositoryAsItWasNamed) {
+  static const Source loose{.text = source, .path = ""};
+  const auto of_loose = [](std::string_view) -> const Source& { return loose; };
+  EXPECT_THAT(findings_sarif(findings(), of_loose), HasSubstr("\"uri\": \"a%20b.md\""));
+}
+
+TEST(Findings, AsAnnotationsNameTheRepositorysPathAndCountCharacters) {
+  EXPECT_THAT(findings_github(findings(), source_of),
+              HasSubstr("::error file=docs/a b.md,line=3,col=12,title=ST0219::"));
+}
+
+TEST(CharacterColumns, LeaveOutTheByteOrderMark) {
+  const Source marked{.text = "\xef\xbb\xbf\u00e9- b\nc\u00e9d\n", .path = ""};
+  CharacterColumns columns;
+  const auto at = [&](std::size_t offset, LineColumn place) {
+    return columns.at({.code = {}, .path = {}, .span = {offset, 1}, .at = place}, marked);
+  };
+  EXPECT_EQ(at(3, {1, 4}), 1);
+  EXPECT_EQ(at(7, {1, 8}), 4);
+  EXPECT_EQ(at(5, {1, 6}), 2);
+  EXPECT_EQ(at(12, {2, 4}), 3);
 }
 
 TEST(Findings, AsSarifWithoutAny) {
