@@ -6,7 +6,11 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "checklist/syntax.hpp"
+#include "lint/openings.hpp"
 #include "lint/rule.hpp"
+#include "lint/scope.hpp"
+#include "lint/statements.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/prose.hpp"
 
@@ -16,64 +20,6 @@ namespace {
 
 using recognize::Token;
 
-constexpr std::size_t demands_max = 9;
-
-// What a command opens up again, and the words of a demand that it would break.
-struct Conflict {
-  std::string_view command;
-  std::array<std::string_view, demands_max> demands;  // one of them has to occur
-};
-
-constexpr std::array<std::string_view, demands_max> closed = {
-    "reject unauthenticated",
-    "no public access",
-    "remove public access",
-    "not publicly",
-    "internal ingress only",
-    "unauthenticated requests are rejected",
-    "not public",
-    "block public access",
-    "public access blocked"};
-constexpr std::array<std::string_view, demands_max> keyless = {"no sa keys",
-                                                               "no service account keys",
-                                                               "no user-managed keys",
-                                                               "keyless",
-                                                               "no access keys",
-                                                               "no long-lived keys",
-                                                               "no static credentials",
-                                                               "no long-lived credentials",
-                                                               "no static keys"};
-constexpr std::array<std::string_view, demands_max> private_network = {
-    "no public access", "not publicly", "no open ports",   "private only",          "internal only",
-    "not public",       "vpn only",     "not open to the", "not reachable from the"};
-constexpr std::array<std::string_view, demands_max> permissions = {
-    "least privilege", "no world-writable",    "not world-writable",
-    "permissions 600", "permissions are 0600", "not writable by",
-    "no 777"};
-constexpr std::array<std::string_view, demands_max> history = {
-    "no force push",    "force pushes disabled", "force push disabled", "force-push disabled",
-    "protected branch", "force pushes are",      "branch protection",   "never force"};
-
-constexpr std::array conflicts = {
-    Conflict{"allUsers", closed},
-    Conflict{"allAuthenticatedUsers", closed},
-    Conflict{"--allow-unauthenticated", closed},
-    Conflict{"public-read", closed},
-    Conflict{"--publicly-accessible", private_network},
-    Conflict{"service-accounts keys create", keyless},
-    Conflict{"create-access-key", keyless},
-    Conflict{"0.0.0.0/0", private_network},
-    Conflict{"chmod 777", permissions},
-    Conflict{"chmod 0777", permissions},
-    Conflict{"chmod -R 777", permissions},
-    Conflict{"push --force", history},
-    Conflict{"push -f", history},
-    Conflict{"--privileged", {"no privileged", "not privileged", "unprivileged", "non-privileged"}},
-    Conflict{"ufw disable",
-             {"firewall enabled", "firewall is enabled", "firewall active", "ufw enabled"}},
-    Conflict{"setenforce 0", {"selinux enforcing", "selinux is enforcing", "enforcing mode"}},
-};
-
 bool is_rollback(std::string_view heading) {
   return contains_ignoring_case(heading, "rollback") ||
          contains_ignoring_case(heading, "roll back") ||
@@ -82,111 +28,201 @@ bool is_rollback(std::string_view heading) {
          contains_ignoring_case(heading, "fallback");
 }
 
-// The sections that tell how to roll back.
+// "Rollback runbook" tells nothing else; "Deployment and rollback" does.
+bool is_rollback_title(std::string_view title) {
+  const std::string plain = lower(checklist::without_numbering(title));
+  return is_rollback(plain) && plain.find(" and ") == plain.npos &&
+         plain.find_first_of("&/,+") == plain.npos;
+}
+
+// Where it is told how to roll back.
 class RollbackSections {
  public:
   explicit RollbackSections(const Document& document) {
     for (const Heading& heading : document.headings)
-      if (heading.level > 1 && is_rollback(heading.text) &&
-          (sections_.empty() || sections_.back().second < heading.end))
-        sections_.emplace_back(heading.span.offset, heading.end);
+      if ((heading.level > 1 ? is_rollback(heading.text) : is_rollback_title(heading.text)) &&
+          (sections_.empty() || sections_.back()->end < heading.end))
+        sections_.push_back(&heading);
   }
-  bool hold(std::size_t offset) const {
-    const auto after = std::ranges::upper_bound(sections_, offset, {},
-                                                [](const auto& section) { return section.first; });
-    return after != sections_.begin() && offset < std::prev(after)->second;
+  // Nothing: the place is in none.
+  const Heading* around(std::size_t offset) const {
+    const auto after = std::ranges::upper_bound(
+        sections_, offset, {}, [](const Heading* section) { return section->span.offset; });
+    if (after == sections_.begin() || offset >= (*std::prev(after))->end) return nullptr;
+    return *std::prev(after);
+  }
+  // Of a document that is all rollback the items still say what has to hold.
+  bool hold_step(std::size_t offset) const {
+    const Heading* section = around(offset);
+    return section && section->level > 1;
   }
 
  private:
-  std::vector<std::pair<std::size_t, std::size_t>> sections_;  // in order; none within another
+  std::vector<const Heading*> sections_;  // in order; none within another
 };
 
-bool demands(const Item& item, const Conflict& conflict) {
-  return std::ranges::any_of(conflict.demands, [&](std::string_view demand) {
-    return !demand.empty() && contains_ignoring_case(item.text, demand);
-  });
+Words environments_in(std::string_view text) {
+  Words found;
+  for (std::string& word : lower_words(text))
+    if (names_environment(word)) found.insert(std::move(word));
+  return found;
 }
 
-// The criterion of a gate that a command would break, else any other item.
-const Item* demand_against(const Document& document, const RollbackSections& rollbacks,
-                           const Conflict& conflict) {
-  const Item* first = nullptr;
-  for (const Item& item : document.checklist.items) {
-    if (item.role == Role::rule || !demands(item, conflict) || rollbacks.hold(item.span.offset))
-      continue;
-    if (item.role == Role::criterion) return &item;
-    if (!first) first = &item;
-  }
-  return first;
+struct Demand {
+  std::string value;
+  const Item* item = nullptr;
+  Words environments;
+};
+
+std::string_view unquoted(std::string_view value) {
+  while (!value.empty() && (value.front() == '"' || value.front() == '\'')) value.remove_prefix(1);
+  while (!value.empty() && (value.back() == '"' || value.back() == '\'' || value.back() == ';'))
+    value.remove_suffix(1);
+  return value;
 }
 
-// What the document demands of variables: `AUTH_MODE=enforced`.
-using Assignments = std::map<std::string, std::pair<std::string, const Item*>>;
+// Every value that the document demands of a variable: `AUTH_MODE=enforced`.
+using Demands = std::map<std::string, std::vector<Demand>>;
 
-Assignments demanded_values(const Document& document, const RollbackSections& rollbacks) {
-  Assignments demanded;
+Demands demanded_values(const Document& document, const RollbackSections& rollbacks) {
+  Demands demands;
   for (const Item& item : document.checklist.items) {
-    if (rollbacks.hold(item.span.offset)) continue;
+    if (rollbacks.hold_step(item.span.offset) || item.polarity != Polarity::require) continue;
     for (const Token& token : recognize::read_prose(item.text).tokens) {
       if (token.kind != Token::Kind::assignment) continue;
       auto [name, value] = recognize::split_assignment(token.text);
-      demanded.emplace(std::move(name), std::pair{std::move(value), &item});
+      Words environments = environments_in(item.text);
+      for (const std::string& title : item.section) environments.merge(environments_in(title));
+      demands[name].push_back({std::string(unquoted(value)), &item, std::move(environments)});
     }
   }
-  return demanded;
+  return demands;
 }
 
-std::optional<std::string> breaks_value(std::string_view line, const Assignments& demanded) {
-  for (const Token& token : recognize::read_prose(line).tokens) {
+bool are_apart(const Words& left, const Words& right) {
+  return !left.empty() && !right.empty() &&
+         std::ranges::none_of(left, [&](const std::string& word) { return right.contains(word); });
+}
+
+// One value of several may be right: only one that no demand wants breaks any.
+std::optional<std::string> breaks_value(std::string_view statement, const Words& environments,
+                                        const Demands& demands) {
+  for (const Token& token : recognize::read_prose(statement).tokens) {
     if (token.kind != Token::Kind::assignment) continue;
-    const auto [name, value] = recognize::split_assignment(token.text);
-    const auto demand = demanded.find(name);
-    if (demand != demanded.end() && demand->second.first != value)
+    const auto [name, quoted_value] = recognize::split_assignment(token.text);
+    const std::string_view value = unquoted(quoted_value);
+    const auto known = demands.find(name);
+    if (known == demands.end() || value.find_first_of("$<`") != value.npos) continue;
+    const Demand* broken = nullptr;
+    for (const Demand& demand : known->second) {
+      if (demand.value == value) {
+        broken = nullptr;
+        break;
+      }
+      if (!broken && !are_apart(demand.environments, environments)) broken = &demand;
+    }
+    if (broken)
       return fmt::format("it sets `{}={}`, and line {} demands `{}`", name, value,
-                         demand->second.second->at.line, demand->second.first);
+                         broken->item->at.line, broken->value);
   }
   return std::nullopt;
 }
 
-// The demand that each conflict breaks, looked for once.
+// The criterion of a gate that a command would break, else any other item; looked for once.
 class BrokenDemands {
  public:
-  BrokenDemands(const Document& document, const RollbackSections& rollbacks) {
-    for (std::size_t i = 0; i < conflicts.size(); ++i)
-      if (document.checklist.source.find(conflicts[i].command) != std::string::npos)
-        broken_[i] = demand_against(document, rollbacks, conflicts[i]);
-  }
-  std::optional<std::string> by(std::string_view line) const {
-    for (std::size_t i = 0; i < conflicts.size(); ++i)
-      if (broken_[i] && line.find(conflicts[i].command) != line.npos)
-        return fmt::format("`{}` breaks line {}: \"{}\"", conflicts[i].command, broken_[i]->at.line,
-                           shorten(broken_[i]->text, 80));
-    return std::nullopt;
+  BrokenDemands(const Document& document, const RollbackSections& rollbacks)
+      : document_(document), rollbacks_(rollbacks) {}
+
+  std::optional<std::string> by(std::string_view statement) {
+    const Opening* opening = opening_in(statement);
+    if (!opening) return std::nullopt;
+    const auto [known, is_new] = broken_.try_emplace(opening, nullptr);
+    if (is_new) known->second = demand_against(*opening);
+    const Item* item = known->second;
+    if (!item) return std::nullopt;
+    std::string shown;
+    for (const std::string_view word : opening->command)
+      if (!word.empty()) shown += (shown.empty() ? "" : " ") + std::string(word);
+    return fmt::format("`{}` breaks line {}: \"{}\"", shown, item->at.line,
+                       shorten(item->text, 80));
   }
 
  private:
-  std::array<const Item*, conflicts.size()> broken_{};
+  const Item* demand_against(const Opening& opening) const {
+    const Item* first = nullptr;
+    for (const Item& item : document_.checklist.items) {
+      if (item.role == Role::rule || item.polarity != Polarity::require ||
+          rollbacks_.hold_step(item.span.offset) || !is_broken_by(item.text, opening))
+        continue;
+      if (item.role == Role::criterion) return &item;
+      if (!first) first = &item;
+    }
+    return first;
+  }
+
+  const Document& document_;
+  const RollbackSections& rollbacks_;
+  std::map<const Opening*, const Item*> broken_;
 };
+
+// "never run `chmod 777`", "instead of `push --force`"
+bool is_advised_against(std::string_view line) {
+  static constexpr std::array<std::string_view, 7> words = {
+      "never", "do not", "don't", "avoid", "must not", "instead of", "no longer"};
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return contains_ignoring_case(line, word); });
+}
+
+bool sets_variable(const Document& document, const CodeSpan& span) {
+  const std::size_t begin = span.span.offset - std::min<std::size_t>(span.span.offset, 5);
+  return contains_ignoring_case(document.bytes({begin, span.span.offset - begin}), "set ");
+}
+
+// What a rollback tells to type: the statements of its blocks, and commands within its prose.
+std::vector<Statement> steps_of(const Document& document, const RollbackSections& rollbacks) {
+  std::vector<Statement> steps;
+  for (const Block& block : document.blocks) {
+    if (!recognize::is_shell(block.language) || !rollbacks.around(block.span.offset)) continue;
+    auto statements = statements_of(document, block);
+    std::ranges::move(statements, std::back_inserter(steps));
+  }
+  for (const CodeSpan& span : document.code_spans) {
+    if (!rollbacks.around(span.span.offset)) continue;
+    const bool typed = span.text.find(' ') != std::string::npos || sets_variable(document, span);
+    if (typed && !is_advised_against(line_around(document.checklist.source, span.span.offset)))
+      steps.push_back({span.text, span.span});
+  }
+  return steps;
+}
+
+// Of a statement of several lines the one that says what is wrong, which the reason quotes.
+Span line_that_breaks(const Document& document, const Statement& step, std::string_view why) {
+  const std::size_t begin = why.find('`') + 1;
+  const std::string_view word = why.substr(begin, why.find_first_of("`=", begin) - begin);
+  const std::string_view rest = document.bytes(
+      {step.span.offset,
+       std::min(2 * step.text.size(), document.checklist.source.size() - step.span.offset)});
+  const std::size_t at = rest.find(word.substr(0, word.find(' ')));
+  if (at == rest.npos || at < step.span.length) return step.span;
+  const std::string_view line = trim(line_around(document.checklist.source, step.span.offset + at));
+  return {static_cast<std::size_t>(line.data() - document.checklist.source.data()), line.size()};
+}
 
 Faults broken_gates(const Document& document) {
   Faults faults;
   const RollbackSections rollbacks(document);
-  const Assignments demanded = demanded_values(document, rollbacks);
-  const BrokenDemands broken(document, rollbacks);
-  for (const Block& block : document.blocks) {
-    if (!recognize::is_shell(block.language) || !rollbacks.hold(block.span.offset)) continue;
-    for (const std::string_view raw : split_lines(document.bytes(block.span))) {
-      const std::string_view line = trim(raw);
-      if (line.empty() || line.starts_with('#')) continue;
-      auto why = breaks_value(line, demanded);
-      if (!why) why = broken.by(line);
-      if (!why) continue;
-      const auto offset = static_cast<std::size_t>(line.data() - document.checklist.source.data());
-      faults.push_back({{offset, line.size()},
-                        "this rollback would violate a demand of the same document: " + *why,
-                        "roll back without it, or say for how long the exception holds and who "
-                        "allows it"});
-    }
+  const Demands demands = demanded_values(document, rollbacks);
+  BrokenDemands broken(document, rollbacks);
+  for (const Statement& step : steps_of(document, rollbacks)) {
+    const Words environments = environments_in(rollbacks.around(step.span.offset)->text);
+    auto why = breaks_value(step.text, environments, demands);
+    if (!why) why = broken.by(step.text);
+    if (!why) continue;
+    faults.push_back({line_that_breaks(document, step, *why),
+                      "this rollback would violate a demand of the same document: " + *why,
+                      "roll back without it, or say for how long the exception holds and who "
+                      "allows it"});
   }
   return faults;
 }

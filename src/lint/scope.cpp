@@ -95,6 +95,20 @@ std::size_t percentile_length(std::string_view behind) {
 
 }  // namespace
 
+std::vector<std::string> lower_words(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : lower(text) + " ") {
+    if (is_word(c) || c == '-' || c == '\'') {
+      word += c;
+    } else if (!word.empty()) {
+      words.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  return words;
+}
+
 Words telling_words(std::string_view text) {
   return words_of(text, [](const std::string& word) { return !fillers.contains(word); });
 }

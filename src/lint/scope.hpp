@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lint/rule.hpp"
 
@@ -11,6 +12,9 @@
 namespace seatrial::lint {
 
 using Words = std::set<std::string, std::less<>>;
+
+// The words of a text in order, in lower case; hyphens and apostrophes are part of them.
+std::vector<std::string> lower_words(std::string_view text);
 
 // The lower-case words of a text, without those that say nothing of what it is about.
 Words telling_words(std::string_view text);
