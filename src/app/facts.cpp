@@ -27,6 +27,21 @@ bool exists(const fs::path& path, world::Files& files) {
   return status && status->has_value();
 }
 
+// "build/", "*.xml", "/reports": with a slash in front or within, from the root; else anywhere.
+bool is_ignored(std::string_view path, const std::vector<std::string>& patterns) {
+  return std::ranges::any_of(patterns, [&](std::string_view pattern) {
+    while (pattern.ends_with('/')) pattern.remove_suffix(1);
+    const bool rooted = pattern.find('/') != pattern.npos;
+    if (pattern.starts_with('/')) pattern.remove_prefix(1);
+    for (std::size_t begin = 0, end = 0; end < path.size(); begin = end + 1) {
+      end = std::min(path.find('/', begin), path.size());
+      if (glob_matches(pattern, rooted ? path.substr(0, end) : path.substr(begin, end - begin)))
+        return true;
+    }
+    return false;
+  });
+}
+
 // "bash: line 3: syntax error near unexpected token `fi'": what it says of the first fault.
 lint::SyntaxFact read_complaint(std::string_view said) {
   std::string_view line = said.substr(0, said.find('\n'));
@@ -112,7 +127,19 @@ lint::FileFact FactFinder::look_up(std::string_view path, const fs::path& docume
       fact.anchors = lint::anchors_of(*text);
     break;
   }
+  fact.ignored = !fact.exists && is_ignored(relative.generic_string(), ignored_by(root));
   return fact;
+}
+
+// The patterns of the root's .gitignore, read once per root.
+const std::vector<std::string>& FactFinder::ignored_by(const fs::path& root) {
+  const auto [known, is_new] = ignored_.try_emplace(root);
+  if (is_new)
+    if (const auto text = world_.files.read(root / ".gitignore", limits::lint_linked_bytes_max))
+      for (const std::string_view line : split_lines(*text))
+        if (!trim(line).empty() && !line.starts_with('#') && !line.starts_with('!'))
+          known->second.emplace_back(trim(line));
+  return known->second;
 }
 
 // `bash -n` reads commands and executes none. It gets the text on its input and nothing of it in

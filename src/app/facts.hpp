@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,7 @@ class FactFinder {
  private:
   lint::FileFact look_up(std::string_view path, const std::filesystem::path& document,
                          const std::filesystem::path& root, bool wants_anchors);
+  const std::vector<std::string>& ignored_by(const std::filesystem::path& root);
   void check_syntax(const std::vector<lint::Script>& scripts, const std::filesystem::path& root,
                     lint::Facts& facts);
   void ask_git(const std::filesystem::path& document, const std::filesystem::path& root,
@@ -29,6 +31,7 @@ class FactFinder {
   const plan::Config& config_;
   const world::Variables& process_;
   world::World& world_;
+  std::map<std::filesystem::path, std::vector<std::string>> ignored_;
   bool has_bash_ = true;  // until it could not be started
 };
 

@@ -34,8 +34,10 @@ constexpr std::array texts = {
              "show it.\n"
              "Say what the tick rests on: `- [x] Backups restore: docs/audits/restore.md`."},
     CodeText{"ST0204", "duplicate item",
-             "Two items of one section say the same. One of them will be forgotten. Remove one, or "
-             "say how they differ."},
+             "Two items of one section say the same, whatever their emphasis, case and final dot. "
+             "Across sections that is only told of a single item of four words or more: sections "
+             "for environments, phases or services are built alike on purpose.\n"
+             "One of the two will be forgotten. Remove it, or say how they differ."},
     CodeText{"ST0205", "contradicting thresholds",
              "The same metric has the same bound in two rules, once at once and once for a "
              "duration, as in `Error rate > 5%` and `Error rate > 5% for 15 minutes`; or two "
@@ -76,8 +78,10 @@ constexpr std::array texts = {
              "key. Its signature could not be told from anybody else's.\n"
              "Add it: `roles: {Technical Lead: {keys: [keys/lead.pub.pem]}}`."},
     CodeText{"ST0213", "done before what comes first",
-             "A box is ticked although its parts are open, a section is marked complete above open "
-             "boxes, or a later phase has begun while the gate in front of it is open.\n"
+             "A box is ticked although its parts are open or what it needs is (`(requires ...)`, "
+             "`(after step 1)`), a section is marked complete above open boxes (`## Phase 1 - "
+             "COMPLETE`, `Status: Done`), or a later phase has begun while the gate in front of it "
+             "is open (`Before starting Phase 2:`, `### Exit criteria`).\n"
              "Finish what comes first, mark it `(optional)`, or remove the tick."},
     CodeText{"ST0214", "dead link",
              "The target of a relative link does not exist. Paths are relative to the document; "
@@ -88,13 +92,15 @@ constexpr std::array texts = {
         "`#name` answers to no heading of this document, or of the Markdown file that is linked.\n"
         "An anchor is the heading's text in lower case, punctuation dropped, spaces as hyphens: "
         "`## Roll back!` is `#roll-back`."},
-    CodeText{"ST0216", "file that does not exist",
-             "The document names a file in a code span (`docs/rollback.md`), and neither beside "
-             "the document nor below the root of the repository there is one. Outside of a "
-             "repository, where the first directory of the path is missing too, this is a note.\n"
-             "Lines that say the file will be made (\"create\", \"generate\", \"output\"), what a "
-             "build fills (`dist/`, `target/`, `node_modules/` ...) and what a command of the "
-             "document writes are left alone."},
+    CodeText{
+        "ST0216", "file that does not exist",
+        "The document names a file in a code span (`docs/rollback.md`), and neither beside "
+        "the document nor below the root of the repository there is one. Outside of a "
+        "repository, where the first directory of the path is missing too, this is a note.\n"
+        "Lines that say the file will be made (\"create\", \"generate\", \"uploaded\") or must "
+        "not be there (\"must not be committed\"), what .gitignore ignores, what a build fills "
+        "(`dist/`, `target/`, `node_modules/` ...) and what a command of the "
+        "document writes are left alone."},
     CodeText{"ST0217", "block that bash cannot parse",
              "`bash -n`, which executes nothing, reports a syntax error in a block that calls "
              "itself a shell script. Placeholders such as `<id>` count as words.\n"
@@ -106,63 +112,72 @@ constexpr std::array texts = {
              "Download to a file, compare its checksum, then run it; or install a package."},
     CodeText{
         "ST0219", "secret in the document",
-        "A credential of a well-known shape, a private key, or a random value behind a name such "
-        "as `API_TOKEN=`. It is never shown: reports print asterisks.\n"
+        "A credential of a well-known shape, a private key, a random value behind a name such as "
+        "`API_TOKEN=`, or a password in a sentence, in a column of a table or on a command line "
+        "(`curl -u user:...`). It is never shown: reports print asterisks.\n"
         "Revoke it, because the history of the repository keeps it, and name the place where the "
         "new one is kept. Examples are told by their words: `your-token`, `example`, `<token>`."},
     CodeText{"ST0220", "stale date",
-             "\"Last Updated\" is older than the last commit that changed the file, older than an "
+             "\"Last Updated\" of the head, the foot, the front matter or a table of fields is "
+             "older than the last commit that changed the file, older than an "
              "entry of the document's own history, or lies in the future.\n"
              "A shallow clone does not know when a file changed; there only the document's own "
              "dates are compared."},
     CodeText{
         "ST0221", "deprecated name",
-        "The sidecar lists this name as deprecated: `lint: {deprecated: {old-name: new-name}}`.\n"
-        "Write the new one."},
+        "The sidecar lists this name as deprecated: `lint: {deprecated: {old-name: new-name}}`. "
+        "Upper and lower case make no difference.\n"
+        "Write the new one. Lines that replace or remove the old one are left alone."},
     CodeText{"ST0222", "open point in a document marked done",
-             "The document says `Status: Complete` (or done, final, approved, passed), and has "
-             "empty blanks, open boxes or placeholders such as `[Name]`.\n"
+             "The head of the document says `Status: Complete` (or done, final, approved, passed), "
+             "and it has empty blanks, open boxes, rows that nobody signed or placeholders such as "
+             "`[Name]`. A part is no whole: `80% complete`.\n"
              "Fill in what is open, or correct the status."},
     CodeText{"ST0223", "escalation without a second step",
              "The escalation path is empty or has one step. When the first person does not answer, "
              "nobody knows whom to call.\n"
              "Name at least two steps."},
-    CodeText{
-        "ST0224", "count that disagrees with its list",
-        "The text counts what is listed below or behind it (\"the remaining 7 services\", "
-        "\"three of the following\"), and the list or table has another number of entries that "
-        "are names or begin alike.\n"
-        "Correct the number, or the list: an entry may have been forgotten."},
+    CodeText{"ST0224", "count that disagrees with its list",
+             "The text counts what is listed below or behind it (\"the remaining 7 services\", "
+             "\"three of the following\", \"there are 3 blockers:\", `## Open points (4)`), and "
+             "the list or table has another number of entries that "
+             "are names or begin alike; or `Progress: 3/5` stands above other ticks.\n"
+             "Correct the number, or the list: an entry may have been forgotten."},
     CodeText{"ST0225", "sign-off table without a wanted role",
              "The head of the document says who must sign (`Sign-off required: Technical Lead + "
              "Security`), and a sign-off table has no row for one of them.\n"
              "Add the row, or correct the head."},
     CodeText{
         "ST0226", "rollback that violates a demand",
-        "A command of a rollback section undoes what the same document demands: it opens public "
-        "access that a gate forbids, makes a key where there must be none, or sets a variable to "
-        "another value.\n"
+        "A command of a rollback undoes what the same document demands: it opens public access "
+        "that "
+        "a gate forbids, takes a protection away that must be on, makes a key where there must be "
+        "none, or sets a variable to a value that no item demands.\n"
         "Roll back without it, or write down for how long the exception holds and who allows it."},
     CodeText{
         "ST0227", "setting that the target dropped",
         "The document names the version of a product, and a setting that this version no longer "
         "has, such as `PodSecurityPolicy` for Kubernetes 1.25 and later.\n"
         "Use what the help line names. Lines that replace or remove the setting are left alone."},
-    CodeText{"ST0228", "reference to nothing",
-             "The text speaks of \"Item 6\", \"Step 3\", \"Phase 4\" or \"Appendix B\", and the "
-             "document has none that is called so.\n"
-             "Number what is meant, or name the document that has it: `Item 6 of docs/audit.md`."},
+    CodeText{
+        "ST0228", "reference to nothing",
+        "The text speaks of \"Item 6\", \"Step 3\", \"section 7\", \"Table 3\", \"Appendix B\", "
+        "the \"Emergency stop\" section or SEC-09, and the document, which numbers or names "
+        "such things, has none that is called so.\n"
+        "Number what is meant, or name the document that has it: `Item 6 of docs/audit.md`."},
     CodeText{
         "ST0230", "command that changes something",
         "A block deploys, deletes, sends or writes. seatrial lists it as owed by a person and "
         "never runs it because the document mentions it.\n"
         "Of a session with prompts only what is typed counts. Nothing is wrong with it; the note "
         "says what a reader of the document should know."},
-    CodeText{"ST0231", "characters that deceive",
-             "A control character, an override of the writing direction, or a name that mixes "
-             "Latin letters with Cyrillic or Greek ones that look the same. What is shown is not "
-             "what is read.\n"
-             "Delete it, or type the name anew."},
+    CodeText{
+        "ST0231", "characters that deceive",
+        "A control character, an override of the writing direction, a space of no width within "
+        "a name, or a name or host that mixes Latin letters with Cyrillic, Greek or full-width "
+        "ones that look the same. What is shown is not "
+        "what is read.\n"
+        "Delete it, or type the name anew."},
     CodeText{"ST0232", "tick that the evidence denies",
              "A box is ticked, and the newest evidence of the store says that the item is false.\n"
              "Mend what is wrong and run again. `seatrial sync` ticks and unticks boxes as the "

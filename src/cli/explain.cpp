@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "base/codes.hpp"
@@ -22,7 +23,9 @@ int run_explain(const Arguments& arguments, Terminal& terminal) {
   std::vector<std::string_view> codes;
   for (const CodeText& text : code_texts()) codes.push_back(text.code);
   for (const std::string& code : arguments.positional) {
-    const CodeText* text = find_code(code);
+    const auto meant = std::ranges::find_if(
+        codes, [&](std::string_view known) { return equals_ignoring_case(known, code); });
+    const CodeText* text = meant == codes.end() ? nullptr : find_code(*meant);
     if (!text) {
       const auto near = closest(code, codes);
       return refuse(fmt::format("no diagnostic has the code '{}'{}", printable_line(code),

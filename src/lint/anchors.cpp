@@ -59,8 +59,26 @@ std::size_t entity_length(std::string_view text) {
              : 0;
 }
 
+// `<a name=top>`: a value may stand without quotes, within a tag.
+bool is_in_tag(std::string_view text, std::size_t at) {
+  constexpr std::size_t tag_bytes_max = 200;
+  const std::string_view before =
+      text.substr(at - std::min(at, tag_bytes_max), std::min(at, tag_bytes_max));
+  const std::size_t sign = before.find_last_of("<>");
+  return sign != before.npos && before[sign] == '<';
+}
+
 std::set<std::string, std::less<>> ids_in_html(std::string_view text) {
   std::set<std::string, std::less<>> ids;
+  for (const std::string_view key : {" id=", " name="}) {
+    for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at)) {
+      const bool in_tag = is_in_tag(text, at);
+      at += key.size();
+      const std::size_t length = text.substr(at).find_first_of("> \t\r\n\"'");
+      if (in_tag && length != std::string_view::npos && length > 0)
+        ids.emplace(text.substr(at, length));
+    }
+  }
   for (const std::string_view key : {" id=\"", " name=\"", " id='", " name='"}) {
     for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at)) {
       at += key.size();

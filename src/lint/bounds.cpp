@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 
@@ -51,7 +53,7 @@ std::optional<std::string> missing_part(const Item& item, const Tier& tier) {
   // "> 2x baseline", "< 1.5 times": of something that has a unit.
   const bool relative = says_any(item.text, {"baseline", "times", "2x", "3x"});
   if (bare && !relative && quantity.value > 0 &&
-      says_any(metric, {"latency", "response time", "duration"}))
+      (says_any(metric, {"latency", "response time", "duration"}) || metric.ends_with("timeout")))
     return "a unit: milliseconds or seconds?";
   if (bare && !relative && quantity.value > 1 && metric.ends_with(" rate") &&
       says_any(metric, {"error rate", "failure rate", "success rate", "hit rate"}) &&
@@ -78,6 +80,19 @@ bool is_relative(std::string_view text) {
        "previous", "last week", "than before", "% lower",  "% slower", "regress",     "deviat"});
 }
 
+// "between 80% and 60%": the other way round.
+std::optional<std::string> empty_range(std::string_view text) {
+  if (!contains_ignoring_case(text, "between ")) return std::nullopt;
+  const auto tokens = recognize::read_prose(text).tokens;
+  for (std::size_t i = 0; i + 3 < tokens.size(); ++i) {
+    if (tokens[i].lower != "between" || tokens[i + 2].lower != "and") continue;
+    const auto low = parse_quantity(tokens[i + 1].text), high = parse_quantity(tokens[i + 3].text);
+    if (low && high && low->dimension == high->dimension && low->value > high->value)
+      return fmt::format("nothing lies between {} and {}", tokens[i + 1].text, tokens[i + 3].text);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Faults unclear_thresholds(const Document& document) {
@@ -101,6 +116,9 @@ Faults impossible_thresholds(const Document& document) {
     if (stated && !*stated && !(item.text.find('%') != std::string::npos && is_relative(item.text)))
       faults.push_back({item.span, "this threshold can never hold: " + stated->error().what,
                         "write the bound that is meant"});
+    else if (const auto empty = empty_range(item.text))
+      faults.push_back(
+          {item.span, "this threshold can never hold: " + *empty, "write the lower bound first"});
   }
   return faults;
 }

@@ -1,3 +1,5 @@
+#include "lint/claims.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -5,6 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "checklist/fill.hpp"
 #include "lint/rule.hpp"
 #include "recognize/prose.hpp"
 #include "shell/command.hpp"
@@ -15,8 +18,28 @@ namespace {
 
 using recognize::Token;
 
+// "SEC-1182", "#4312", "8c1fe2a9", "2026-02-11": a ticket, a change, a day.
+bool is_record(std::string_view word) {
+  while (!word.empty() && !is_letter_or_digit(word.back())) word.remove_suffix(1);
+  while (!word.empty() && !is_letter_or_digit(word.front()) && word.front() != '#')
+    word.remove_prefix(1);
+  const auto digits = [](std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, is_digit);
+  };
+  const std::size_t hyphen = word.find('-');
+  if (word.starts_with('#')) return digits(word.substr(1));
+  if (hyphen != word.npos && hyphen >= 2 && std::ranges::all_of(word.substr(0, hyphen), is_upper))
+    return digits(word.substr(hyphen + 1));
+  if (word.size() == 10 && word[4] == '-' && word[7] == '-') return digits(word.substr(0, 4));
+  constexpr std::size_t hash_bytes_min = 7, hash_bytes_max = 40;
+  return word.size() >= hash_bytes_min && word.size() <= hash_bytes_max &&
+         word.find_first_not_of("0123456789abcdef") == word.npos &&
+         std::ranges::any_of(word, is_digit) && std::ranges::any_of(word, is_letter);
+}
+
 bool names_evidence(const Item& item) {
   if (item.text.find("](") != std::string::npos) return true;
+  if (std::ranges::any_of(split(item.text, ' '), is_record)) return true;
   return std::ranges::any_of(recognize::read_prose(item.text).tokens, [](const Token& token) {
     return token.spanned || token.kind == Token::Kind::url || token.kind == Token::Kind::path ||
            token.kind == Token::Kind::assignment || token.kind == Token::Kind::name;
@@ -58,6 +81,14 @@ Faults ticks_without_evidence(const Document& document) {
   return faults;
 }
 
+// "No TODO or FIXME left"
+bool is_denied(std::string_view before) {
+  constexpr std::size_t bytes_max = 16;
+  const std::string near =
+      " " + lower(before.substr(before.size() - std::min(before.size(), bytes_max)));
+  return near.find(" no ") != near.npos || near.find("without ") != near.npos;
+}
+
 // `<name>`, `[Name]`, `TBD` in prose; in a code span such a thing shows how to call something.
 std::optional<std::string> open_name(std::string_view prose) {
   std::string outside;
@@ -73,7 +104,9 @@ std::optional<std::string> open_name(std::string_view prose) {
     const auto is_word = [&](std::size_t i) {
       return i < outside.size() && is_letter_or_digit(outside[i]);
     };
-    if (!(at > 0 && is_word(at - 1)) && !is_word(at + word.size())) return std::string(word);
+    if (!(at > 0 && is_word(at - 1)) && !is_word(at + word.size()) &&
+        !is_denied(std::string_view(outside).substr(0, at)))
+      return std::string(word);
   }
   for (std::size_t at = outside.find_first_of("<["); at != std::string::npos;
        at = outside.find_first_of("<[", at + 1))
@@ -97,9 +130,20 @@ Faults blanks_in_ticked_items(const Document& document) {
   return faults;
 }
 
-// "Status: Complete", "Status: ✅ APPROVED"; "Ready for use" says it of the form and not of the
-// work.
+// "80% complete", "3/5 done": a part.
+bool is_part(std::string_view value) {
+  const std::string_view number =
+      value.substr(0, std::ranges::find_if(value, is_letter) - value.begin());
+  const std::size_t sign = number.find_first_of("%/");
+  return sign != number.npos && std::ranges::any_of(number, is_digit) &&
+         number.find("100%") == number.npos;
+}
+
+}  // namespace
+
+// "Ready for use" says it of the form and not of the work.
 bool is_done(std::string_view value) {
+  if (is_part(value)) return false;
   std::string word;
   for (const char c : lower(value) + " ") {
     if (is_lower(c)) {
@@ -114,6 +158,19 @@ bool is_done(std::string_view value) {
   }
   return false;
 }
+
+bool speaks_of_document(const Document& document, const Field& field) {
+  if (field.section == 0) return true;
+  const Heading& heading = document.headings[field.section - 1];
+  static constexpr std::array<std::string_view, 10> titles = {
+      "document", "information", "info",   "metadata", "overview",
+      "summary",  "control",     "status", "details",  "header"};
+  return heading.level == 1 || std::ranges::any_of(titles, [&](std::string_view title) {
+           return contains_ignoring_case(heading.text, title);
+         });
+}
+
+namespace {
 
 struct OpenPoint {
   Span span;
@@ -131,6 +188,9 @@ std::vector<OpenPoint> open_points(const Document& document) {
       points.push_back({item.span, "an open box"});
   }
   add_blanks(document.checklist.loose_blanks);
+  for (const checklist::SignOffRow& row : checklist::sign_off_rows(document.checklist))
+    if (row.signature && !row.signature->value && document.checklist.items[row.item].blanks.empty())
+      points.push_back({document.checklist.items[row.item].span, "an empty row to sign"});
   for (const Prose& prose : document.prose)
     if (const auto open = open_name(document.bytes(prose.span)))
       points.push_back({{prose.span.offset + document.bytes(prose.span).find(*open), open->size()},
@@ -140,8 +200,9 @@ std::vector<OpenPoint> open_points(const Document& document) {
 }
 
 Faults open_points_in_done_documents(const Document& document) {
-  const auto status = std::ranges::find_if(document.fields, [](const Field& field) {
-    return field.name == "status" && is_done(field.value);
+  const auto status = std::ranges::find_if(document.fields, [&](const Field& field) {
+    return field.head && field.name == "status" && speaks_of_document(document, field) &&
+           is_done(field.value);
   });
   if (status == document.fields.end()) return {};
   const auto points = open_points(document);

@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "base/number_words.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
@@ -31,6 +32,7 @@ enum class Way {
   remaining,  // "the remaining 7 services": of more
   following,  // "the following 3 services"
   choice,     // "three of the following": at least so many are listed
+  led,        // "there are 3 blockers:", "Critical alerts (5)": right below
 };
 
 struct Count {
@@ -100,6 +102,14 @@ std::optional<Way> way_behind(const std::vector<Token>& tokens, std::size_t numb
   return std::nullopt;
 }
 
+// "There are 3 blockers:", "The 4 queues are drained:", "Each of the 4 queues:"
+bool leads_to_list(const std::vector<Token>& tokens, std::size_t number) {
+  if (number == 0 || tokens.back().text != ":") return false;
+  const std::string& before = tokens[number - 1].lower;
+  if (before == "are") return number > 1 && tokens[number - 2].lower == "there";
+  return before == "the" && (number == 1 || (number > 1 && tokens[number - 2].lower == "of"));
+}
+
 std::optional<Count> count_at(const std::vector<Token>& tokens, std::size_t i) {
   Count count;
   std::string_view digits = tokens[i].text;
@@ -107,7 +117,7 @@ std::optional<Count> count_at(const std::vector<Token>& tokens, std::size_t i) {
     count.at_least = true;
     digits.remove_suffix(1);
   }
-  const auto number = whole_number(digits);
+  const auto number = tokens[i].lower == "both" ? std::optional(2) : whole_number(digits);
   if (!number) return std::nullopt;
   count.number = *number;
   if (is_choice(tokens, i)) {
@@ -122,6 +132,8 @@ std::optional<Count> count_at(const std::vector<Token>& tokens, std::size_t i) {
   count.noun = tokens[*noun].lower;
   count.end = *noun + 1;
   auto way = i > 0 ? way_of(tokens[i - 1].lower) : std::nullopt;
+  if (tokens[i].lower == "both") way = Way::all;
+  if (!way && leads_to_list(tokens, i)) way = tokens[i - 1].lower == "are" ? Way::led : Way::all;
   if (!way) way = way_behind(tokens, i, *noun);
   if (!way) return std::nullopt;
   count.way = *way;
@@ -139,9 +151,9 @@ std::optional<Count> count_in(const std::vector<Token>& tokens) {
 // Few texts say one of the words that a count needs.
 bool may_count(std::string_view text) {
   return text.size() <= text_bytes_max &&
-         std::ranges::any_of(
-             std::array{"all", "these", "following", "remaining", "other", "below", "listed"},
-             [&](const char* word) { return contains_ignoring_case(text, word); });
+         std::ranges::any_of(std::array{"all", "these", "following", "remaining", "other", "below",
+                                        "listed", "both", "there are ", "the "},
+                             [&](const char* word) { return contains_ignoring_case(text, word); });
 }
 
 std::optional<Count> count_in(std::string_view text) {
@@ -172,7 +184,7 @@ bool is_name_of(std::string_view entry, std::string_view noun) {
 // Whether the entries are the things that the text counts.
 bool are_counted(const Count& count, const std::vector<std::string>& entries, bool introduced) {
   if (entries.size() < list_min) return false;
-  if (count.way == Way::choice || count.way == Way::following) return true;
+  if (count.way == Way::choice || count.way == Way::following || count.way == Way::led) return true;
   if (introduced && is_list_noun(count.noun)) return true;
   const std::string word = first_word(entries.front());
   const bool alike = !word.empty() && std::ranges::all_of(entries, [&](const std::string& entry) {
@@ -217,6 +229,19 @@ void follow(const Document& document, const Count& remaining, std::size_t listed
   }
 }
 
+// "Critical alerts (5)": of a title.
+std::optional<Count> count_in_title(std::string_view title) {
+  const std::size_t open = title.rfind(" (");
+  if (open == title.npos || !title.ends_with(')')) return std::nullopt;
+  const auto number = whole_number(title.substr(open + 2, title.size() - open - 3));
+  const std::string noun =
+      lower(title.substr(0, open).substr(title.substr(0, open).rfind(' ') + 1));
+  const bool digits = is_digit(title[open + 2]);
+  if (!number || !digits || !noun.ends_with('s') || noun.ends_with("ss") || is_time(noun))
+    return std::nullopt;
+  return Count{.number = *number, .way = Way::led, .at_least = false, .noun = noun, .end = 0};
+}
+
 bool introduces(std::string_view text) {
   text = trim(text);
   while (text.ends_with('*') || text.ends_with('_')) text.remove_suffix(1);
@@ -250,9 +275,15 @@ std::vector<std::string> entries_of(const Document& document, const Listing& lis
   return entries;
 }
 
+bool is_title(const Document& document, Span span) {
+  return std::ranges::binary_search(document.headings, span.offset, {},
+                                    [](const Heading& heading) { return heading.span.offset; });
+}
+
 void judge_listing(const Document& document, const Listing& listing, Faults& faults) {
   const std::string_view lead = document.bytes(listing.lead);
-  const auto count = count_in(lead);
+  auto count = count_in(lead);
+  if (!count && is_title(document, listing.lead)) count = count_in_title(trim(lead));
   if (!count) return;
   const auto entries = entries_of(document, listing);
   const bool named = !listing.title.empty() &&
@@ -291,12 +322,22 @@ std::size_t listed_behind(const std::vector<Token>& tokens, std::size_t from) {
   return 0;
 }
 
+// "Both replicas are in sync: a, b, c": a few words may stand in front of the list.
+std::size_t list_begin(const std::vector<Token>& tokens, std::size_t from) {
+  constexpr std::size_t words_max = 4;
+  for (std::size_t i = from; i < std::min(tokens.size(), from + words_max + 1); ++i) {
+    if (tokens[i].text == ":") return i;
+    if (tokens[i].kind != Token::Kind::word) break;
+  }
+  return from;
+}
+
 void judge_sentence(const Document& document, Span span, Faults& faults) {
   if (!may_count(document.bytes(span))) return;
   const auto tokens = recognize::read_prose(document.bytes(span)).tokens;
   const auto count = count_in(tokens);
   if (!count || count->way == Way::choice) return;
-  const std::size_t listed = listed_behind(tokens, count->end);
+  const std::size_t listed = listed_behind(tokens, list_begin(tokens, count->end));
   if (listed > 0 && disagrees(*count, listed)) faults.push_back(fault(span, *count, listed));
 }
 

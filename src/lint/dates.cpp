@@ -47,8 +47,25 @@ std::optional<Days> iso_date(std::string_view text) {
   return std::nullopt;
 }
 
-// "November 23, 2025", "23 Nov 2025"
-std::optional<Days> written_date(std::string_view text) {
+// A day, or a month of which no day is said.
+struct Date {
+  Days first;
+  Days last;
+};
+
+std::optional<Date> day_of(std::optional<Days> day) {
+  return day ? std::optional(Date{*day, *day}) : std::nullopt;
+}
+
+std::optional<Date> month_of(int year, unsigned month) {
+  const auto first = valid(year, month, 1);
+  if (!first) return std::nullopt;
+  return Date{*first,
+              Days(std::chrono::year(year) / std::chrono::month(month) / std::chrono::last)};
+}
+
+// "November 23, 2025", "23 Nov 2025", "November 2025"
+std::optional<Date> written_date(std::string_view text) {
   static constexpr std::array<std::string_view, 12> months = {
       "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
   unsigned month = 0, day = 0;
@@ -68,11 +85,21 @@ std::optional<Days> written_date(std::string_view text) {
           static_cast<unsigned>(std::ranges::find(months, word.substr(0, 3)) - months.begin()) + 1;
     word.clear();
   }
-  return month > 0 && day > 0 && year > 0 ? valid(year, month, day) : std::nullopt;
+  if (month == 0 || year == 0) return std::nullopt;
+  return day > 0 ? day_of(valid(year, month, day)) : month_of(year, month);
 }
 
-std::optional<Days> date_in(std::string_view text) {
-  if (auto date = iso_date(text)) return date;
+// "10.01.2025": day, month, year.
+std::optional<Days> dotted_date(std::string_view text) {
+  const auto parts = split(trim(text).substr(0, text.find_first_not_of("0123456789. ")), '.');
+  if (parts.size() != 3 || trim(parts[2]).size() != 4) return std::nullopt;
+  return valid(number(trim(parts[2])), static_cast<unsigned>(number(trim(parts[1]))),
+               static_cast<unsigned>(number(trim(parts[0]))));
+}
+
+std::optional<Date> date_in(std::string_view text) {
+  if (auto date = day_of(iso_date(text))) return date;
+  if (auto date = day_of(dotted_date(text))) return date;
   return written_date(text);
 }
 
@@ -82,7 +109,7 @@ std::string shown(Days day) {
 
 struct Stated {
   const Field* field = nullptr;
-  Days day;
+  Date date;
 };
 
 std::optional<Stated> last_updated(const Document& document) {
@@ -90,8 +117,8 @@ std::optional<Stated> last_updated(const Document& document) {
       "last updated",  "updated",      "last update",  "last modified",
       "last reviewed", "last revised", "last revision"};
   for (const Field& field : document.fields) {
-    if (!contains(names, std::string_view(field.name))) continue;
-    if (const auto day = date_in(field.value)) return Stated{&field, *day};
+    if (!contains(names, std::string_view(field.name)) || !(field.head || field.foot)) continue;
+    if (const auto date = date_in(field.value)) return Stated{&field, *date};
   }
   return std::nullopt;
 }
@@ -100,15 +127,15 @@ std::optional<Stated> last_updated(const Document& document) {
 std::optional<Days> last_in_history(const Document& document) {
   std::optional<Days> latest;
   for (const Table& table : document.tables) {
-    const auto date = std::ranges::find(table.header, "date");
+    const auto column_name = std::ranges::find(table.header, "date");
     const bool history = contains(table.header, "changes") || contains(table.header, "change") ||
                          (contains(table.header, "version") && contains(table.header, "author"));
-    if (date == table.header.end() || !history) continue;
-    const auto column = static_cast<std::size_t>(date - table.header.begin());
+    if (column_name == table.header.end() || !history) continue;
+    const auto column = static_cast<std::size_t>(column_name - table.header.begin());
     for (std::size_t row = 1; row < table.rows.size(); ++row) {
       if (column >= table.rows[row].cells.size()) continue;
-      const auto day = date_in(document.bytes(table.rows[row].cells[column]));
-      if (day && (!latest || *day > *latest)) latest = day;
+      const auto date = date_in(document.bytes(table.rows[row].cells[column]));
+      if (date && (!latest || date->first > *latest)) latest = date->first;
     }
   }
   return latest;
@@ -137,19 +164,19 @@ Faults stale_date(const Document& document) {
   };
   const Facts& facts = document.facts;
   if (stated && facts.now &&
-      stated->day > std::chrono::floor<std::chrono::days>(*facts.now) + tolerance)
-    report(*stated->field, fmt::format("{} lies in the future", shown(stated->day)));
+      stated->date.first > std::chrono::floor<std::chrono::days>(*facts.now) + tolerance)
+    report(*stated->field, fmt::format("{} lies in the future", shown(stated->date.first)));
   if (stated && facts.committed) {
     const auto committed = std::chrono::floor<std::chrono::days>(*facts.committed);
-    if (committed > stated->day + tolerance)
+    if (committed > stated->date.last + tolerance)
       report(*stated->field, fmt::format("stale: the text says {}, and git changed the file on {}",
-                                         shown(stated->day), shown(committed)));
+                                         shown(stated->date.last), shown(committed)));
   }
   if (stated)
     for (const auto& later : {last_in_history(document), last_in_headings(document)})
-      if (later && *later > stated->day)
+      if (later && *later > stated->date.last)
         report(*stated->field, fmt::format("stale: the text says {}, and speaks of a change on {}",
-                                           shown(stated->day), shown(*later)));
+                                           shown(stated->date.last), shown(*later)));
   return faults;
 }
 

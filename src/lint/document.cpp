@@ -133,30 +133,6 @@ void Document::add_table(const checklist::Block& block) {
   tables.push_back(std::move(table));
 }
 
-// Those of the head: up to the second section.
-void Document::add_fields() {
-  std::size_t end = checklist.source.size();
-  int sections = 0;
-  for (const Heading& heading : headings)
-    if (heading.level > 1 && ++sections == 2) end = std::min(end, heading.span.offset);
-  for (int line = 1; line <= lines().lines() && lines().line_start(line) < end; ++line) {
-    const std::string_view text = markdown_.line_text(line);
-    const std::size_t begin = text.find_first_not_of(" \t>-*•");
-    if (begin == std::string_view::npos) continue;
-    // A bold label keeps its stars; a bullet in front of it is none of its own.
-    const std::size_t from =
-        begin >= 2 && text.substr(begin - 2).starts_with("**") ? begin - 2 : begin;
-    const std::string_view field = trim(text.substr(from));
-    const auto label = checklist::label_at(field);
-    if (!label) continue;
-    const auto box = checklist::box_at(field.substr(label->length));  // "Status: [ ] Complete"
-    if (!box || box->style == checklist::BoxStyle::verdict)
-      fields.push_back({lower(label->name),
-                        checklist::plain_text(trim(field.substr(label->length))),
-                        {lines().line_start(line) + from, field.size()}});
-  }
-}
-
 const Item* Document::item_at(std::size_t offset) const {
   const auto& items = checklist.items;
   const auto after = std::ranges::upper_bound(items, offset, {},

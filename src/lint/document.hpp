@@ -49,11 +49,15 @@ struct Table {
   std::vector<checklist::Row> rows;
 };
 
-// "Owner: Platform" in front of the first section.
+// "Owner: Platform" in the head of the document, or below its last item; elsewhere only what says
+// how far a section is.
 struct Field {
   std::string name;  // lower case
   std::string value;
-  Span span;  // of the line
+  Span span;                // of the line
+  std::size_t section = 0;  // index + 1 of the heading it stands under; 0: none
+  bool head = false;        // up to the second section
+  bool foot = false;        // below the last item
 };
 
 // One paragraph, heading or table cell row of prose: where rules look for words.
@@ -92,8 +96,9 @@ class Document {
     return std::string_view(checklist.source).substr(span.offset, span.length);
   }
   const LineIndex& lines() const { return markdown_.lines; }
-  const Item* item_at(std::size_t offset) const;  // whose own text holds the place
-  std::string cell(Span span) const;              // plain
+  const Item* item_at(std::size_t offset) const;     // whose own text holds the place
+  std::string cell(Span span) const;                 // plain
+  std::size_t section_at(std::size_t offset) const;  // index + 1 of its heading; 0: none
   bool has_children(std::size_t item) const;
   std::vector<const Item*> children(std::size_t item) const;
 
@@ -105,6 +110,8 @@ class Document {
   void add_heading(const checklist::Block& block);
   void add_table(const checklist::Block& block);
   void add_fields();
+  void add_field(std::string_view text, std::size_t start, bool in_head, bool in_foot);
+  void add_fields_of(const Table& table, std::size_t end);
   void close_headings();
 
   checklist::Document markdown_;

@@ -1,22 +1,58 @@
 #include "lint/escalation.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/syntax.hpp"
+#include "lint/scope.hpp"
 
 namespace seatrial::lint {
 namespace {
 
-// "Escalation Path", "### Escalation:", "**Escalation path:**" and nothing else.
-bool is_title(std::string_view line) {
-  std::string text = lower(checklist::plain_text(trim(line)));
-  text = std::string(checklist::without_numbering(
-      text.substr(std::min(text.find_first_not_of("# "), text.size()))));
-  if (text.ends_with(':')) text.pop_back();
-  return text == "escalation path" || text == "escalation" || text == "escalation chain" ||
-         text == "escalation steps" || text == "escalation procedure" ||
-         text == "escalation contacts";
+// "Escalation Path", "7. Escalation & contacts": it speaks of nothing else.
+bool is_title(std::string_view text) {
+  static constexpr WordSet words({"escalation", "escalations", "path",     "paths",      "chain",
+                                  "steps",      "procedure",   "contacts", "procedures", "contact",
+                                  "plan",       "matrix",      "policy",   "process",    "list",
+                                  "order",      "tree",        "levels",   "route",      "and",
+                                  "the",        "our",         "incident", "on-call",    "ladder"});
+  const auto said = lower_words(checklist::without_numbering(text));
+  return std::ranges::any_of(said,
+                             [](const auto& word) { return word.starts_with("escalation"); }) &&
+         std::ranges::all_of(said, [](const auto& word) { return words.contains(word); });
+}
+
+// "### Escalation:", "**Escalation path**: on-call SRE"
+struct Title {
+  std::string value;  // behind the colon
+};
+
+std::optional<Title> title_in(std::string_view line) {
+  std::string_view text = trim(line);
+  const bool heading = text.starts_with('#');
+  text = text.substr(std::min(text.find_first_not_of("# "), text.size()));
+  std::string plain = checklist::plain_text(text);
+  const std::size_t colon = plain.find(':');
+  if (!is_title(plain.substr(0, colon))) return std::nullopt;
+  if (colon == std::string::npos) return Title{};
+  // "- Escalation: ..." is an entry among others.
+  if (!heading && !text.starts_with("**") && !trim(plain.substr(colon + 1)).empty())
+    return std::nullopt;
+  return Title{std::string(trim(plain.substr(colon + 1)))};
+}
+
+// One line may tell of several steps, or where they are told.
+bool tells_more(std::string_view line) {
+  static constexpr std::array<std::string_view, 22> words = {
+      " then ",     "->",       "\xe2\x86\x92", "](",        "http",       "see ",
+      "no answer",  "no reply", "answer",       "otherwise", "afterwards", "escalate",
+      " and ",      " / ",      ", ",           "; ",        " > ",        "respon",
+      "acknowledg", "minutes",  "followed by",  "`"};
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return contains_ignoring_case(line, word); });
 }
 
 bool is_table_rule(std::string_view line) {
@@ -42,7 +78,9 @@ Path read_path(const std::vector<std::string_view>& lines, std::size_t from) {
       path.other |= line.starts_with("**") && path.steps == 0;
       break;
     }
-    if (line.find("->") != line.npos || line.find("\xe2\x86\x92") != line.npos) path.other = true;
+    if (line.find("->") != line.npos || line.find("\xe2\x86\x92") != line.npos ||
+        contains_ignoring_case(line, " then "))
+      path.other = true;
     if (line.starts_with('|')) {
       if (is_table_rule(line)) {
         path.steps = 0;  // what stood above was the header
@@ -69,10 +107,12 @@ Faults short_escalations(const Document& document) {
   bool fenced = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (trim(lines[i]).starts_with("```")) fenced = !fenced;
-    if (fenced || lines[i].size() > 80 || !contains_ignoring_case(lines[i], "escalation") ||
-        !is_title(lines[i]))
+    if (fenced || lines[i].size() > 120 || !contains_ignoring_case(lines[i], "escalation"))
       continue;
-    const Path path = read_path(lines, i + 1);
+    const auto title = title_in(lines[i]);
+    if (!title || tells_more(title->value)) continue;
+    Path path = read_path(lines, i + 1);
+    if (!title->value.empty()) path = {.steps = path.steps + 1, .other = false};
     if (path.other || path.steps >= 2) continue;
     const auto offset = static_cast<std::size_t>(lines[i].data() - source.data());
     faults.push_back({{offset, lines[i].size()},

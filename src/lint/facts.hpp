@@ -16,7 +16,8 @@ namespace seatrial::lint {
 // A relative file that the document names, looked up beside the document and below the root.
 struct FileFact {
   bool exists = false;
-  bool likely = false;  // the root is a repository, or the first directory of the path is there
+  bool ignored = false;  // .gitignore keeps it out of the repository
+  bool likely = false;   // the root is a repository, or the first directory of the path is there
   std::optional<std::set<std::string, std::less<>>> anchors;  // of a Markdown file that exists
 };
 

@@ -25,6 +25,8 @@ class Scanner {
       code_span();
     } else if (source_.substr(at_).starts_with("](")) {
       link();
+    } else if (source_.substr(at_).starts_with("<a ") || source_.substr(at_).starts_with("<img ")) {
+      html_link();
     } else {
       ++at_;
     }
@@ -52,10 +54,34 @@ class Scanner {
     unclosed_ = ticks;
   }
 
+  void add_link(std::size_t begin, std::size_t end) {
+    if (begin < end && end < end_)
+      links_.push_back({std::string(source_.substr(begin, end - begin)), {begin, end - begin}});
+  }
+
+  // `<a href="docs/plan.md">`
+  void html_link() {
+    const std::string_view rest = source_.substr(at_, std::min(end_ - at_, target_bytes_max));
+    const std::size_t end = rest.find('>');
+    at_ += end == rest.npos ? 1 : end;
+    for (const std::string_view key : {" href=\"", " src=\"", " href='", " src='"}) {
+      const std::size_t found = rest.substr(0, end).find(key);
+      if (end == rest.npos || found == rest.npos) continue;
+      const auto begin =
+          static_cast<std::size_t>(rest.data() - source_.data()) + found + key.size();
+      add_link(begin, std::min(source_.find(key.back(), begin), end_));
+    }
+  }
+
   void link() {
     std::size_t begin = at_ + 2;
     at_ = begin;
-    while (begin < end_ && (source_[begin] == ' ' || source_[begin] == '<')) ++begin;
+    while (begin < end_ && source_[begin] == ' ') ++begin;
+    if (begin < end_ && source_[begin] == '<') {  // "[a](<my plan.md>)"
+      const std::string_view rest = source_.substr(begin + 1, target_bytes_max);
+      add_link(begin + 1, begin + 1 + std::min(rest.find_first_of(">\n"), rest.size()));
+      return;
+    }
     std::size_t end = begin;
     int depth = 0;
     const std::size_t limit = std::min(end_, begin + target_bytes_max);
@@ -65,7 +91,7 @@ class Scanner {
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
     }
     if (end == begin || end >= limit) return;
-    links_.push_back({std::string(source_.substr(begin, end - begin)), {begin, end - begin}});
+    add_link(begin, end);
     at_ = end;
   }
 

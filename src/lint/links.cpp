@@ -7,6 +7,7 @@
 #include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "lint/made.hpp"
 #include "lint/questions.hpp"
 #include "lint/rule.hpp"
@@ -53,11 +54,25 @@ Target target_of(const Link& link) {
   return {decode_percent(path), decode_percent(anchor)};
 }
 
+// `[licence](LICENSE)`; but `[text](link)` shows how a link is written, and `f[i](x)` is none.
+bool is_bare_name(std::string_view target) {
+  static constexpr WordSet stand_ins(
+      {"link", "links",  "url",    "urls",   "uri",  "path",    "file",     "todo",   "tbd",
+       "href", "here",   "name",   "target", "http", "https",   "page",     "insert", "value",
+       "text", "string", "ticket", "issue",  "doc",  "runbook", "dashboard"});
+  constexpr std::size_t bytes_min = 3;
+  const std::string lowered = lower(target);
+  return target.size() >= bytes_min && !stand_ins.contains(lowered) &&
+         std::ranges::all_of(target, [](char c) { return is_name_byte(c) || c == '-'; }) &&
+         std::ranges::any_of(target, is_letter) && lowered.find("link") == lowered.npos &&
+         lowered.find("url") == lowered.npos;
+}
+
 // A target that could be one: no placeholder, template or other scheme.
 bool can_be_followed(const Link& link) {
   return !is_remote(link.target) && !shell::placeholder(link.target) &&
          link.target.find_first_of("{}<>$*") == std::string::npos &&
-         link.target.find_first_of("./#") != std::string::npos;
+         (link.target.find_first_of("./#") != std::string::npos || is_bare_name(link.target));
 }
 
 Faults dead_links(const Document& document) {
@@ -159,8 +174,8 @@ std::vector<const CodeSpan*> named_files(const Document& document) {
   for (const CodeSpan& span : document.code_spans) {
     const std::string_view line = line_around(document.checklist.source, span.span.offset);
     if ((is_file_name(span.text) || says_that_it_exists(line, span.text)) &&
-        !says_it_is_made(line) && !is_build_output(span.text) && !written.hold(span.text) &&
-        seen.insert(span.text).second)
+        !says_it_is_made(line) && !says_it_is_absent(document, span.span) &&
+        !is_build_output(span.text) && !written.hold(span.text) && seen.insert(span.text).second)
       named.push_back(&span);
   }
   return named;
@@ -170,7 +185,7 @@ Faults missing_files(const Document& document) {
   Faults faults;
   for (const CodeSpan* named : named_files(document)) {
     const auto fact = document.facts.files.find(named->text);
-    if (fact == document.facts.files.end() || fact->second.exists) continue;
+    if (fact == document.facts.files.end() || fact->second.exists || fact->second.ignored) continue;
     faults.push_back({named->span, fmt::format("there is no file `{}`", named->text),
                       "correct the path, or write the file",
                       fact->second.likely ? Severity::warning : Severity::note});

@@ -10,6 +10,10 @@ TEST(Links, LeadSomewhere) {
   Facts facts;
   facts.files["gone.md"] = {};
   facts.files["../gone/up.md"] = {};
+  facts.files["gone far.md"] = {};
+  facts.files["LICENCE"] = {};
+  facts.files["link"] = {};
+  facts.files["url"] = {};
   facts.files["there.md"] = {.exists = true, .likely = true, .anchors = {{"roll-back"}}};
   const Row rows[] = {
       {"dead", "See [this](gone.md).\n", "ST0214:1"},
@@ -44,6 +48,11 @@ TEST(Links, LeadSomewhere) {
        ""},
       {"single quotes", "<a id='here'></a>\n\nSee [this](#here).\n", ""},
       {"above", "See [this](../gone/up.md).\n", "ST0214:1"},
+      {"target with a blank", "See [this](<gone far.md>) and [that](<there.md>).\n", "ST0214:1"},
+      {"tag", "See <a href=\"gone.md\">this</a>.\n", "ST0214:1"},
+      {"bare name", "See [the licence](LICENCE).\n", "ST0214:1"},
+      {"shows how to link", "Write [text](link) or [text](url).\n", ""},
+      {"name without quotes", "<a name=here></a>\n\nSee [this](#here).\n", ""},
       {"line of a source", "See [this](there.md#L12).\n", ""},
       {"letters of other scripts",
        "# Pr\xC3\xBC"
@@ -60,6 +69,7 @@ TEST(Links, NameFilesThatAreThere) {
   facts.files["dist/app.js"] = {.exists = false, .likely = true};
   facts.files["web/node_modules/a.js"] = {.exists = false, .likely = true};
   facts.files["GONE.md"] = {.exists = false, .likely = true};
+  facts.files["docs/made.md"] = {.exists = false, .ignored = true, .likely = true};
   facts.files["docs/there.md"] = {.exists = true, .likely = true};
   const Row rows[] = {
       {"gone", "- [ ] Follow `docs/gone.md`\n", "ST0216:1"},
@@ -69,6 +79,12 @@ TEST(Links, NameFilesThatAreThere) {
       {"there", "- [ ] Follow `docs/there.md`\n", ""},
       {"to be made", "- [ ] Create `docs/gone.md`\n", ""},
       {"not always there", "- [ ] `docs/gone.md` is optional\n", ""},
+      {"not to be committed", "- [ ] `docs/gone.md` must not be committed\n", ""},
+      {"not there", "- [ ] `docs/gone.md` is not in the repository\n", ""},
+      {"none", "- [ ] No `docs/gone.md` is left\n", ""},
+      {"does not fail", "- [ ] `docs/gone.md` does not say more than the wiki\n", "ST0216:1"},
+      {"uploaded", "- [ ] `docs/gone.md` is uploaded by the pipeline\n", ""},
+      {"ignored", "- [ ] `docs/made.md` is read\n", ""},
       {"built", "- [ ] `dist/app.js` is small\n", ""},
       {"installed", "- [ ] `web/node_modules/a.js` is patched\n", ""},
       {"redirected to", "```bash\nmake plan > docs/gone.md\n```\n\n- [ ] Read `docs/gone.md`\n",

@@ -7,6 +7,7 @@
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "lint/scope.hpp"
 #include "recognize/commands.hpp"
 
 namespace seatrial::lint {
@@ -51,13 +52,14 @@ bool is_build_output(std::string_view path) {
 }
 
 bool says_it_is_made(std::string_view line) {
-  static constexpr std::array<std::string_view, 36> words = {
-      "optional",  "missing",  "planned",   "gitignored", "writes",    "create",
-      "created",   "creating", "new",       "add",        "write",     "generate",
-      "generated", "output",   "save",      "append",     "appended",  "produce",
-      "remove",    "removed",  "delete",    "deleted",    "rename",    "absent",
-      "archive",   "ignored",  "gitignore", "crear",      "criar",     "ajouter",
-      "erstellen", "anlegen",  "hinzu",     "agregar",    "adicionar", "aggiungere"};
+  static constexpr std::array<std::string_view, 43> words = {
+      "optional",   "missing",  "planned",   "gitignored", "writes",    "create",    "created",
+      "creating",   "new",      "add",       "write",      "generate",  "generated", "output",
+      "save",       "append",   "appended",  "produce",    "remove",    "removed",   "delete",
+      "deleted",    "rename",   "absent",    "archive",    "ignored",   "gitignore", "crear",
+      "criar",      "ajouter",  "erstellen", "anlegen",    "hinzu",     "agregar",   "adicionar",
+      "aggiungere", "uploaded", "uploads",   "artifact",   "artifacts", "exported",  "emitted",
+      "downloaded"};
   if (line.find("\xe4\xb8\x8d\xe5\xad\x98\xe5\x9c\xa8") != line.npos)
     return true;  // "does not exist"
   std::string word;
@@ -68,6 +70,32 @@ bool says_it_is_made(std::string_view line) {
       return true;
     else
       word.clear();
+  }
+  return false;
+}
+
+bool says_it_is_absent(const Document& document, Span name) {
+  static constexpr WordSet negations({"no", "not", "never", "without", "nothing", "neither", "nor",
+                                      "cannot", "isn't", "aren't", "doesn't", "don't", "nobody"});
+  static constexpr WordSet kept({"committed", "commit",     "checked", "tracked", "exist",
+                                 "exists",    "present",    "in",      "there",   "pushed",
+                                 "published", "stored",     "kept",    "shipped", "part",
+                                 "included",  "accessible", "exposed", "be",      "leaked",
+                                 "versioned", "left",       "readable"});
+  constexpr std::size_t words_before = 3, words_behind = 6;
+  const std::string_view source = document.checklist.source;
+  const std::string_view line = line_around(source, name.offset);
+  const auto at = static_cast<std::size_t>(source.data() + name.offset - line.data());
+  const auto before = lower_words(line.substr(0, at));
+  const auto behind = lower_words(line.substr(std::min(at + name.length, line.size())));
+  const std::size_t first = before.size() - std::min(before.size(), words_before);
+  if (std::any_of(before.begin() + static_cast<std::ptrdiff_t>(first), before.end(),
+                  [](const std::string& word) { return negations.contains(word); }))
+    return true;
+  bool denied = false;
+  for (std::size_t i = 0; i < std::min(behind.size(), words_behind); ++i) {
+    if (denied && kept.contains(behind[i])) return true;
+    denied |= negations.contains(behind[i]);
   }
   return false;
 }

@@ -15,6 +15,9 @@ bool is_build_output(std::string_view path);
 // "Create `infra/vpc.tf`", "output file: `docs/x.md`", "optional": not there yet, or not always.
 bool says_it_is_made(std::string_view line);
 
+// "No `a/b.yml` in the tree", "`a/b.yml` must not be committed": right where there is none.
+bool says_it_is_absent(const Document& document, Span name);
+
 // What the commands of a document write.
 class WrittenFiles {
  public:

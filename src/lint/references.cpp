@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/syntax.hpp"
+#include "lint/named_places.hpp"
 #include "lint/rule.hpp"
 
 // "Item 6", "Step 3", "Appendix B" of a document that has no such thing.
@@ -135,15 +136,15 @@ bool dangles(const Reference& reference, const Defined& defined) {
   const auto known = defined.find(reference.noun);
   if (known == defined.end()) return reference.noun == "item";
   if (known->second.contains(reference.number)) return false;
-  return counted_through(known->second) >= 2;
+  return counted_through(known->second) >= (reference.noun == "appendix" ? 1u : 2u);
 }
 
-// "Item 6 of the audit", "see Step 3 in [the guide](...)": another document's.
-bool points_elsewhere(std::string_view text, const Reference& reference, std::size_t offset) {
-  const std::string_view behind =
-      text.substr(reference.span.offset - offset + reference.span.length);
-  return behind.starts_with(" of ") || behind.starts_with(" in ") || behind.starts_with(" from ") ||
-         text.find("](") != std::string_view::npos;
+// What stands around it tells whose it is; in front only of an appendix: "NIST SP 800-53 Appendix
+// J".
+bool is_of_another(std::string_view text, const Reference& reference, std::size_t at) {
+  const std::string_view before = reference.noun == "appendix" ? text.substr(0, at) : "";
+  return points_elsewhere(before.substr(before.size() - std::min<std::size_t>(before.size(), 40)),
+                          text.substr(at + reference.span.length));
 }
 
 Faults dangling(const Document& document) {
@@ -153,9 +154,11 @@ Faults dangling(const Document& document) {
   for (const Prose& prose : document.prose) {
     if (prose.heading) continue;
     const std::string_view text = document.bytes(prose.span);
+    if (text.find("](") != text.npos) continue;  // "see Step 3 in [the guide](...)"
     for (const Reference& reference : references_in(text, prose.span.offset)) {
       if (reference.noun == "item" && reference.number[0] >= 'a') continue;
-      if (!dangles(reference, defined) || points_elsewhere(text, reference, prose.span.offset))
+      if (!dangles(reference, defined) ||
+          is_of_another(text, reference, reference.span.offset - prose.span.offset))
         continue;
       if (!told.insert(fmt::format("{} {}", reference.noun, reference.number)).second) continue;
       faults.push_back(
@@ -168,7 +171,8 @@ Faults dangling(const Document& document) {
   return faults;
 }
 
-constexpr std::array rules = {Rule{"ST0228", Severity::warning, dangling}};
+constexpr std::array rules = {Rule{"ST0228", Severity::warning, dangling},
+                              Rule{"ST0228", Severity::warning, dangling_places}};
 
 }  // namespace
 

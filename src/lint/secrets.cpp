@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "base/ascii.hpp"
 #include "base/ranges.hpp"
@@ -11,83 +10,21 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "lint/rule.hpp"
+#include "lint/secret_values.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::lint {
 namespace {
 
-constexpr std::size_t value_bytes_min = 16;
 constexpr double entropy_min = 3.2;  // bits per character; words and repetitions have less
-
 constexpr std::size_t value_bytes_max = 512;
 constexpr std::size_t name_bytes_max = 64;
-constexpr std::size_t password_bytes_min = 7;  // of one that a person chose
-constexpr double password_entropy_min = 2.5;
 constexpr std::size_t url_password_bytes_min = 6;
 constexpr std::size_t key_letters_min = 40;  // of a private key's body
 
 bool is_value_character(char c) {
   return c > ' ' && c < '\x7f' &&
          std::string_view("`'\"<>|,;(){}$\\").find(c) == std::string_view::npos;
-}
-
-double entropy(std::string_view text) {
-  std::array<int, 256> count{};
-  for (const char c : text) ++count[static_cast<unsigned char>(c)];
-  double bits = 0;
-  for (const int times : count) {
-    if (times == 0) continue;
-    const double share = times / static_cast<double>(text.size());
-    bits -= share * std::log2(share);
-  }
-  return bits;
-}
-
-// What documents write where a secret would stand.
-bool is_example(std::string_view value) {
-  static constexpr std::array<std::string_view, 22> words = {
-      "example", "sample",   "your",  "changeme", "change-me", "change_me", "placeholder", "xxx",
-      "dummy",   "fake",     "test",  "password", "passwd",    "secret",    "redacted",    "1234",
-      "abcd",    "generate", "token", "replace",  "***",       "..."};
-  return shell::placeholder(value) || std::ranges::any_of(words, [&](std::string_view word) {
-           return contains_ignoring_case(value, word);
-         });
-}
-
-bool has_digit(std::string_view value) {
-  return value.find_first_of("0123456789") != std::string_view::npos;
-}
-bool has_letter(std::string_view value) {
-  return std::ranges::any_of(value, is_letter);
-}
-
-// "vault:kv/app", "arn:aws:...": where the secret is kept.
-bool names_place(std::string_view value) {
-  const std::size_t end = value.find_first_not_of("abcdefghijklmnopqrstuvwxyz-");
-  return end > 0 && end < value.size() && value[end] == ':';
-}
-
-bool looks_random(std::string_view value) {
-  return !names_place(value) && value.size() >= value_bytes_min && entropy(value) >= entropy_min &&
-         has_digit(value) && has_letter(value) && value.find("://") == std::string_view::npos &&
-         !value.starts_with('/') && value.find('.') == std::string_view::npos;
-}
-
-// Algorithms, formats and lengths: "password: argon2id", "password: 12-64".
-bool names_method(std::string_view value) {
-  static constexpr std::array<std::string_view, 18> words = {
-      "argon2", "bcrypt",  "scrypt", "pbkdf2", "sha",   "md5",    "aes",  "rs256", "hs256",
-      "base64", "ed25519", "oauth",  "-bit",   "chars", "length", "days", "vault", "kms"};
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return contains_ignoring_case(value, word); });
-}
-
-// What a person chose: "S3aside!Run". A word, a number or a version is none.
-bool looks_chosen(std::string_view value) {
-  return value.size() >= password_bytes_min && has_digit(value) && has_letter(value) &&
-         entropy(value) >= password_entropy_min && !names_method(value) &&
-         value.find("://") == std::string_view::npos && !value.starts_with('/') &&
-         !value.starts_with('.') && value.find('=') == std::string_view::npos;
 }
 
 // The host behind "@": a database of one's own machine, or none at all.
@@ -174,14 +111,6 @@ std::string name_before(std::string_view source, std::size_t sign) {
   return name;
 }
 
-// "password", "DB_PASSWORD", "admin password"
-bool is_password_name(std::string_view name) {
-  const std::string last = lower(name.substr(name.find_last_of("_-") + 1));
-  static constexpr std::array<std::string_view, 6> words = {"password",   "passwd", "pwd",
-                                                            "passphrase", "pass",   "passwort"};
-  return contains(words, last) || last.ends_with("password");
-}
-
 // A name of one word says little: "key" may be that of a map.
 bool tells_of_secret(std::string_view name) {
   if (is_password_name(name)) return true;
@@ -251,6 +180,8 @@ std::vector<Span> find_secrets(std::string_view source) {
   for (const Span& span : credential_shapes(source))
     if (is_real(source, span)) found.push_back(span);
   find_assignments(source, found);
+  const auto typed = find_typed_secrets(source);
+  found.insert(found.end(), typed.begin(), typed.end());
   std::ranges::sort(found, {}, &Span::offset);
   std::vector<Span> apart;
   for (const Span& span : found)

@@ -89,6 +89,24 @@ TEST(Secrets, HaveManyShapes) {
   expect("ST0219", rows);
 }
 
+TEST(Secrets, StandInSentencesColumnsAndArguments) {
+  const std::string chosen = parts({"Gr4nite", "&9xQ"});
+  const Row rows[] = {
+      {"sentence", "- [ ] Log in with password " + chosen + "\n", "ST0219:1"},
+      {"column", "| User | Password |\n|---|---|\n| root | " + chosen + " |\n", "ST0219:3"},
+      {"of a user", "- [ ] `curl -u admin:" + chosen + " https://a.example/` answers\n",
+       "ST0219:1"},
+      {"glued", "```\nmysql -uroot -p" + chosen + " shop\n```\n", "ST0219:2"},
+      {"apart", "```\nredis-cli -h cache -a " + chosen + " ping\n```\n", "ST0219:2"},
+      {"word", "- [ ] The password rotation works\n", ""},
+      {"method", "- [ ] Passwords: password Argon2id hashes\n", ""},
+      {"variable", "```\nredis-cli -a $REDIS_PASS1 ping\n```\n", ""},
+      {"port", "```\nmysql -P 3306 -p shop\n```\n", ""},
+      {"empty column", "| User | Password |\n|---|---|\n| root | in the vault |\n", ""},
+  };
+  expect("ST0219", rows);
+}
+
 TEST(Secrets, AreNoPlaceholders) {
   const Row rows[] = {
       {"AWS's own", "Key AKIAIOSFODNN7EXAMPLE and wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n", ""},

@@ -114,7 +114,7 @@ bool asks_for_sign_off(const Field& field) {
       "approval required", "required approvals", "required approvers", "approvers",
       "sign-off by",       "sign-off from",      "sign-offs",          "approval required from",
       "signatories",       "must be approved by"};
-  return contains(names, std::string_view(field.name));
+  return field.head && contains(names, std::string_view(field.name));
 }
 
 // "Sign-off required: yes" names nobody.
@@ -125,9 +125,22 @@ bool names_role(std::string_view name) {
          !contains(others, std::string_view(lower(name)));
 }
 
-// "QA" and "QA Lead" are one role.
+std::string initials(std::string_view name) {
+  std::string letters;
+  for (const std::string_view word : split(name, ' '))
+    if (!word.empty() && is_upper(word[0])) letters += word[0];
+  return letters;
+}
+
+// "QA", "QA Lead" and "Quality Assurance" are one role.
 bool names_same(std::string_view left, std::string_view right) {
-  return contains_ignoring_case(left, right) || contains_ignoring_case(right, left);
+  constexpr std::size_t initials_min = 2;
+  const auto shortens = [](std::string_view brief, std::string_view name) {
+    const std::string letters = initials(name);
+    return letters.size() >= initials_min && brief == letters;
+  };
+  return contains_ignoring_case(left, right) || contains_ignoring_case(right, left) ||
+         shortens(left, right) || shortens(right, left);
 }
 
 struct Signers {

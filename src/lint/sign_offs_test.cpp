@@ -55,6 +55,17 @@ TEST(SignOffs, FollowTheHead) {
   expect("ST0225", rows);
 }
 
+TEST(SignOffs, KnowInitials) {
+  const std::string head = "# A\n\nSign-off required: Site Reliability Engineering, QA\n\n";
+  const Row rows[] = {
+      {"initials", head + "| Role | Signature |\n|---|---|\n| SRE | |\n| Quality Assurance | |\n",
+       ""},
+      {"other initials", head + "| Role | Signature |\n|---|---|\n| SEC | |\n| QA | |\n",
+       "ST0225:7"},
+  };
+  expect("ST0225", rows);
+}
+
 TEST(SignOffs, GatesHaveOne) {
   const Row rows[] = {
       {"nobody", "# A\n\n## Phase 1 Validation Gate\n\n- [ ] Tests pass\n", "ST0211:3"},
@@ -86,6 +97,13 @@ TEST(SignOffs, EscalationGoesOn) {
       {"one step", "## Escalation Path\n\n1. Tech Lead\n\n## B\n", "ST0223:1"},
       {"empty", "## Escalation\n\n## B\n", "ST0223:1"},
       {"one row", "**Escalation path:**\n\n| Step | Who |\n|---|---|\n| 1 | Lead |\n", "ST0223:1"},
+      {"in one line", "**Escalation path**: SRE on call\n", "ST0223:1"},
+      {"plan", "## Escalation plan\n\n1. SRE on call\n", "ST0223:1"},
+      {"contacts", "## 7. Escalation & Contacts\n\n- SRE on call\n", "ST0223:1"},
+      {"several in one line", "**Escalation path**: SRE, then the CTO\n", ""},
+      {"several in one entry", "## Escalation\n\n- SRE, after 15 minutes the lead, then the CTO\n",
+       ""},
+      {"of privileges", "## Privilege escalation\n\n- [ ] off\n", ""},
       {"two steps", "**Escalation Path:**\n1. Tech Lead\n2. CTO\n", ""},
       {"two rows", "## Escalation\n\n| Step | Who |\n|---|---|\n| 1 | Lead |\n| 2 | CTO |\n", ""},
       {"arrows", "## Escalation\n\nLead \xE2\x86\x92 CTO\n", ""},

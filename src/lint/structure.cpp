@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <unordered_map>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
+#include "checklist/syntax.hpp"
 #include "lint/counts.hpp"
+#include "lint/gates.hpp"
 #include "lint/rule.hpp"
+#include "lint/scope.hpp"
 
 // How items stand to each other: twice, in the wrong order, in the wrong number.
 namespace seatrial::lint {
@@ -21,31 +24,99 @@ bool has_words(std::string_view text) {
   return text.find_first_not_of("_. -") != std::string_view::npos;
 }
 
-std::string duplicate_key(const Item& item) {
-  std::string key;
-  for (const std::string& part : item.section) key += part + "\n";
-  if (item.parent) key += fmt::format("{}\n", *item.parent);
-  return key + std::string(name(item.polarity)) + item.lead_in + "\n" +
-         lower(collapse_spaces(item.text));
+std::string path_of(const Item& item) {
+  std::string path;
+  for (const std::string& heading : item.section) path += heading + "\n";
+  return path;
+}
+
+// Items that two sections have in common. Where sections share several, or more than two sections
+// share one, they are built alike on purpose: one for each service, environment or phase.
+class RepeatedElsewhere {
+ public:
+  using Pair = std::pair<const Item*, const Item*>;  // the later one, the first one
+
+  void add(const Item& item, const std::string& text) {
+    if (item.section.empty() || item.parent || lower_words(item.text).size() < words_min ||
+        !lasts(item))
+      return;
+    places_[text].push_back(&item);
+  }
+
+  std::vector<Pair> pairs() const {
+    std::map<std::pair<std::string, std::string>, std::vector<Pair>> shared;
+    for (const auto& [text, items] : places_)
+      if (items.size() == 2 && items[0]->section != items[1]->section)
+        shared[{path_of(*items[0]), path_of(*items[1])}].emplace_back(items[1], items[0]);
+    std::vector<Pair> found;
+    for (const auto& [sections, pairs] : shared)
+      if (pairs.size() == 1) found.push_back(pairs.front());
+    return found;
+  }
+
+ private:
+  static constexpr std::size_t words_min = 4;  // "Smoke test passes" may be said of anything
+
+  // What is said of one environment or step may have to be said of the next one again.
+  static bool lasts(const Item& item) {
+    if (item.phase || item.day || item.track) return false;
+    const std::string& title = item.section.back();
+    return title.find_first_of("0123456789") == std::string::npos && !names_stage(title);
+  }
+
+  static bool names_stage(std::string_view title) {
+    static constexpr WordSet stages({"before",       "after",          "during",
+                                     "pre",          "post",           "day",
+                                     "phase",        "stage",          "step",
+                                     "week",         "prior",          "rollback",
+                                     "final",        "pre-deployment", "post-deployment",
+                                     "pre-launch",   "post-launch",    "pre-release",
+                                     "post-release", "deployment",     "deploy",
+                                     "release",      "launch",         "rollout",
+                                     "cutover",      "verification",   "validation",
+                                     "preparation",  "monitoring"});
+    return std::ranges::any_of(lower_words(title), [](const std::string& word) {
+      return stages.contains(word) || names_environment(word);
+    });
+  }
+
+  std::map<std::string, std::vector<const Item*>> places_;
+};
+
+// Emphasis, case and a final dot make no difference; targets of links and placeholders do.
+std::string text_key(const Item& item) {
+  const bool plain =
+      item.text.find("](") == std::string::npos && item.text.find('<') == std::string::npos;
+  std::string text = lower(collapse_spaces(plain ? checklist::plain_text(item.text) : item.text));
+  while (text.ends_with('.') || text.ends_with(';')) text.pop_back();
+  return std::string(name(item.polarity)) + "\n" + item.lead_in + "\n" + text;
+}
+
+std::string place_key(const Item& item) {
+  return path_of(item) + (item.parent ? fmt::format("{}\n", *item.parent) : "");
+}
+
+Fault repeats(const Item& item, const Item& first) {
+  return {item.span, fmt::format("the same item stands at line {}", first.at.line),
+          "remove one of them, or say how they differ"};
 }
 
 Faults duplicates(const Document& document) {
   Faults faults;
   std::unordered_map<std::string, const Item*> seen;
+  RepeatedElsewhere elsewhere;
   for (const Item& item : document.checklist.items) {
     if (item.form != Form::task || item.text.size() < duplicate_bytes_min || !has_words(item.text))
       continue;
-    const auto [first, fresh] = seen.emplace(duplicate_key(item), &item);
-    if (!fresh)
-      faults.push_back({item.span,
-                        fmt::format("the same item stands at line {}", first->second->at.line),
-                        "remove one of them, or say how they differ"});
+    const std::string text = text_key(item);
+    const auto [first, fresh] = seen.emplace(place_key(item) + text, &item);
+    if (fresh)
+      elsewhere.add(item, text);
+    else
+      faults.push_back(repeats(item, *first->second));
   }
+  for (const auto& [item, first] : elsewhere.pairs()) faults.push_back(repeats(*item, *first));
   return faults;
-}
-
-bool is_open(const Item& item) {
-  return item.claimed == false && item.required && !item.condition && item.role != Role::rule;
 }
 
 struct Parts {
@@ -69,12 +140,6 @@ std::map<std::string, Parts> parts_by_section(const Document& document) {
   return parts;
 }
 
-std::string path_of(const Item& item) {
-  std::string path;
-  for (const std::string& heading : item.section) path += heading + "\n";
-  return path;
-}
-
 // A ticked item with open parts, or "**Status:** [x] Complete" above open boxes of its section.
 Faults done_before_parts(const Document& document) {
   Faults faults;
@@ -96,42 +161,10 @@ Faults done_before_parts(const Document& document) {
   return faults;
 }
 
-// The number in "Phase 2"; 0: none.
-int phase_number(const std::optional<std::string>& phase) {
-  if (!phase) return 0;
-  const std::size_t digit = phase->find_first_of("0123456789");
-  int number = 0;
-  if (digit != std::string::npos)
-    std::from_chars(phase->data() + digit, phase->data() + phase->size(), number);
-  return number;
-}
-
-// "Before proceeding to Phase 2:" with open boxes, and something of Phase 2 is ticked.
-Faults done_before_gate(const Document& document) {
-  std::map<int, const Item*> open_gates;  // by the phase that must not begin
-  for (const Item& item : document.checklist.items) {
-    if (item.role != Role::criterion || !is_open(item)) continue;
-    const std::string lead = lower(item.lead_in);
-    const std::size_t at = lead.find("before proceeding to phase ");
-    if (at != std::string::npos) open_gates.emplace(phase_number(lead.substr(at)), &item);
-  }
-  Faults faults;
-  for (const Item& item : document.checklist.items) {
-    const auto gate = open_gates.find(phase_number(item.phase));
-    if (gate == open_gates.end() || item.claimed != true) continue;
-    faults.push_back(
-        {item.span,
-         fmt::format("ticked, and the gate of its phase is open: line {}", gate->second->at.line),
-         "pass the gate first; it exists so that this does not happen"});
-    open_gates.erase(gate);
-  }
-  return faults;
-}
-
 Faults done_too_early(const Document& document) {
-  Faults faults = done_before_parts(document);
-  Faults more = done_before_gate(document);
-  std::ranges::move(more, std::back_inserter(faults));
+  Faults faults;
+  for (auto find : {done_before_parts, done_before_gate, complete_above_open, done_before_need})
+    std::ranges::move(find(document), std::back_inserter(faults));
   return faults;
 }
 
@@ -139,6 +172,7 @@ constexpr std::array rules = {
     Rule{"ST0204", Severity::warning, duplicates},
     Rule{"ST0213", Severity::warning, done_too_early},
     Rule{"ST0224", Severity::warning, wrong_counts},
+    Rule{"ST0224", Severity::warning, wrong_progress},
 };
 
 }  // namespace

@@ -11,6 +11,22 @@ TEST(Structure, HasNoDuplicates) {
       {"twice", "# A\n\n- [ ] Backups are encrypted\n- [ ] Backups  are encrypted\n", "ST0204:4"},
       {"other section",
        "## A\n\n- [ ] Backups are encrypted\n\n## B\n\n- [ ] Backups are encrypted\n", ""},
+      {"emphasis and a dot", "- [ ] **Backups** are encrypted.\n- [ ] Backups are encrypted\n",
+       "ST0204:2"},
+      {"other link", "- [ ] Read [the guide](a.md)\n- [ ] Read [the guide](b.md)\n", ""},
+      {"another section",
+       "# R\n\n## Data\n\n- [ ] All backups are encrypted\n\n## Keys\n\n- [ ] All backups are "
+       "encrypted\n",
+       "ST0204:9"},
+      {"sections built alike",
+       "# R\n\n## Web\n\n- [ ] All logs are kept\n- [ ] All alerts are sent\n\n## Mail\n\n- [ ] "
+       "All "
+       "logs are kept\n- [ ] All alerts are sent\n",
+       ""},
+      {"environments",
+       "# R\n\n## Staging\n\n- [ ] All backups are encrypted\n\n## Production\n\n- [ ] All backups "
+       "are encrypted\n",
+       ""},
       {"other parent",
        "- [ ] Staging\n  - [ ] Backups are encrypted\n- [ ] Production\n  - [ ] Backups are "
        "encrypted\n",
@@ -125,6 +141,24 @@ TEST(Structure, CountsWhateverTheListIs) {
        ""},
       {"far off", "- [ ] All 40 services log to:\n" + names(3, "  "), ""},
       {"one of a kind", "One of the following:\n\n- a\n- b\n", ""},
+  };
+  expect("ST0224", rows);
+}
+
+TEST(Structure, CountsWhatALineLeadsTo) {
+  const std::string three = "\n\n- [ ] Move mail\n- [ ] Rotate keys\n- [ ] Write it down\n";
+  const Row rows[] = {
+      {"there are", "There are 4 blockers:" + three, "ST0224:1"},
+      {"title", "## Open points (4)" + three, "ST0224:1"},
+      {"both", "- [ ] Both replicas follow: `a`, `b`, `c`\n", "ST0224:1"},
+      {"each of", "Each of the 2 queues:\n\n- [ ] `a`\n- [ ] `b`\n- [ ] `c`\n", "ST0224:1"},
+      {"right", "There are 3 blockers:" + three, ""},
+      {"year", "## Goals (2026)" + three, ""},
+      {"number of a thing", "## Priority (1)" + three, ""},
+      {"no list of them", "There are 4 teams.\n\nTo do:" + three, ""},
+      {"progress", "Progress: 2/3 done\n\n- [x] `a`\n- [ ] `b`\n- [ ] `c`\n", "ST0224:1"},
+      {"progress of other things", "Progress: 2/9 done\n\n- [x] `a`\n- [ ] `b`\n", ""},
+      {"true progress", "Progress: 1/2 done\n\n- [x] `a`\n- [ ] `b`\n", ""},
   };
   expect("ST0224", rows);
 }

@@ -243,6 +243,9 @@ TEST(Thresholds, SayEnough) {
 
 TEST(Thresholds, CanHold) {
   const Row rows[] = {
+      {"range the wrong way round", "- [ ] CPU between 80% and 60%\n", "ST0209:1"},
+      {"range", "- [ ] CPU between 60% and 80%\n", ""},
+      {"range of other units", "- [ ] Backoff between 500 ms and 8 s\n", ""},
       {"more than all", "- [ ] Success rate >= 120%\n", "ST0209:1"},
       {"empty range", "- [ ] Replicas > 5 and < 3\n", "ST0209:1"},
       {"negative duration", "- [ ] Latency < -5ms\n", "ST0209:1"},
