@@ -70,6 +70,14 @@ inline constexpr std::size_t output_excerpt_bytes_max = 4096;   // of an output 
 inline constexpr std::size_t observed_bytes_max = 600;          // of one observation in a report
 inline constexpr std::size_t secret_bytes_min = 8;  // shorter values cannot be masked without harm
 
+inline constexpr int script_nesting_max = 64;          // of compound commands of a shell script
+inline constexpr std::size_t scripts_within_max = 16;  // `$( )` and `sh -c` within each other
+inline constexpr int script_wrappers_max = 64;         // `sudo env nice ...` around one command
+inline constexpr std::size_t script_depth_max =
+    400;  // of commands, calls and scripts within each other
+inline constexpr std::size_t script_steps_max = 10'000;  // followed through calls of functions
+inline constexpr std::size_t script_watched_max = 256;   // commands whose status is asked for
+
 inline constexpr std::size_t log_entry_bytes_max = 65'535;     // its length is written in two bytes
 inline constexpr std::size_t record_bytes_max = 16u << 20;     // of one envelope
 inline constexpr std::size_t records_batch_max = 4096;         // appended at once

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -12,6 +11,7 @@
 #include "checks/finding.hpp"
 #include "checks/masked_status.hpp"
 #include "checks/params.hpp"
+#include "shell/programs.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -111,13 +111,6 @@ std::vector<std::string> argv_of(const Spec& spec, std::string_view mark) {
   return {"bash", "-euo", "pipefail", "-c", with_status_reports(spec.run, mark)};
 }
 
-// Commands that pass on or count what a search found.
-bool is_filter(std::string_view program) {
-  constexpr std::array<std::string_view, 7> programs = {"cat",  "cut",  "head", "sort",
-                                                        "tail", "uniq", "wc"};
-  return std::ranges::find(programs, program) != programs.end();
-}
-
 struct Shape {
   std::string program;         // the last one, which decides the status
   std::string search;          // whose status 2 means "could not search"; empty if none
@@ -143,7 +136,7 @@ Shape shape_of(const Spec& spec) {
   const auto search = std::ranges::find_if(commands, shell::searches_text, program_of);
   if (!pipeline || search == commands.end()) return shape;
   shape.only_searches = std::all_of(search, commands.end(), [](const auto& command) {
-    return shell::searches_text(program_of(command)) || is_filter(program_of(command));
+    return shell::searches_text(program_of(command)) || shell::is_filter(program_of(command));
   });
   if (shape.only_searches) shape.search = program_of(*search);
   return shape;

@@ -47,9 +47,6 @@ struct Masking {
 // Not those that something else stands in for: `a || b`.
 Masking masked_commands(std::string_view script);
 
-// `grep` and its kin: exit status 1 means "nothing found" and 2 "could not search".
-bool searches_text(std::string_view program);
-
 // A search of a script: `grep` and the like, also in conditions and substitutions.
 struct Search {
   std::string program;

@@ -5,18 +5,17 @@
 #include <set>
 #include <utility>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "shell/command.hpp"
+#include "shell/programs.hpp"
 #include "shell/syntax.hpp"
 #include "shell/wrappers.hpp"
 
 // Which commands of a script end without anybody seeing how.
 namespace seatrial::shell {
 namespace {
-
-constexpr std::size_t commands_max = 256;
-constexpr std::size_t depth_max = 16;
 
 // What finds nothing where nothing comes in.
 bool searches_input(std::string_view program) {
@@ -32,13 +31,6 @@ bool only_tests(std::string_view program) {
   return words.contains(program);
 }
 
-// `|| true`: whatever failed, the script goes on as if nothing had.
-bool pretends(const Node& fallback) {
-  static constexpr WordSet words({"true", ":", "echo", "printf"});
-  return fallback.kind == Node::Kind::command && !fallback.words.empty() &&
-         words.contains(fallback.words.front().text);
-}
-
 // Without the assignments in front of them.
 std::vector<std::string> words_of(const Node& node) {
   std::vector<std::string> words;
@@ -46,6 +38,12 @@ std::vector<std::string> words_of(const Node& node) {
   std::transform(std::ranges::find(node.words, false, &Lexeme::assigns), node.words.end(),
                  std::back_inserter(words), [](const Lexeme& word) { return word.text; });
   return words;
+}
+
+// `|| true`: whatever failed, the script goes on as if nothing had.
+bool pretends(const Node& fallback) {
+  const auto words = words_of(fallback);
+  return !words.empty() && always_succeeds(words);
 }
 
 // Of `{ cat a; cat b; }` those of `cat b`.
@@ -93,7 +91,7 @@ class Walk {
 
   void read(std::string_view script, std::size_t offset, const Around& around) {
     const Node& node = scripts_.emplace_back(parse_script(script));
-    if (node.kind == Node::Kind::unknown || around.depth > depth_max)
+    if (node.kind == Node::Kind::unknown || around.depth > limits::scripts_within_max)
       return unseen("it cannot be read, so that nobody could see what fails in it");
     const std::size_t before = std::exchange(offset_, offset);
     visit(node, around);
@@ -106,7 +104,7 @@ class Walk {
     for (const Lexeme& lexeme : lex(script).lexemes)
       for (const Substitution& nested : lexeme.nested) {
         const std::size_t begin = offset + nested.offset;
-        if (nested.script.starts_with('(') && depth < depth_max)
+        if (nested.script.starts_with('(') && depth < limits::scripts_within_max)
           read_nested(nested.script, begin, depth + 1);
         else if (!trim(nested.script).empty() && !trim(nested.script).starts_with('<'))
           read(nested.script, begin, {.depth = depth + 1, .substituted = true, .turned = true});
@@ -165,11 +163,10 @@ class Walk {
   void given_script(Words words) {
     const auto inner = unwrapped(words);
     if (!inner || inner->empty()) return;
-    const std::optional<std::string> script = inner->front() == "eval"
-                                                  ? std::optional(join(inner->subspan(1), " "))
-                                                  : script_given(*inner);
+    const auto script = script_run(*inner);
     if (!script) return;
-    if (scripts_given_ >= depth_max) return unseen("too many scripts are given to each other");
+    if (scripts_given_ >= limits::scripts_within_max)
+      return unseen("too many scripts are given to each other");
     const bool pipefail = has_word(*inner, "pipefail") || inner->front() == "eval";
     Masking masking = Walk(scripts_given_ + 1).run(*script);
     for (const MaskedCommand& each : masking.commands) {
@@ -219,8 +216,8 @@ class Walk {
            MaskedCommand::Place place) {
     const std::size_t begin = offset_ + node.begin;
     if (!begins_.insert(begin).second) return;
-    if (found_.commands.size() >= commands_max)
-      return unseen("more than " + std::to_string(commands_max) +
+    if (found_.commands.size() >= limits::script_watched_max)
+      return unseen("more than " + std::to_string(limits::script_watched_max) +
                     " of its commands would have to be watched");
     found_.commands.push_back({.place = place,
                                .words = std::move(words),

@@ -2,11 +2,13 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "shell/clients.hpp"
 #include "shell/command.hpp"
 #include "shell/lexer.hpp"
 #include "shell/looking.hpp"
+#include "shell/outputs.hpp"
 #include "shell/requests.hpp"
 #include "shell/sql.hpp"
 #include "shell/verbs.hpp"
@@ -18,8 +20,6 @@
 // Of a client that is in them, what is not known to look is doubted where it would be run.
 namespace seatrial::shell {
 namespace {
-
-constexpr int nesting_max = 8;  // of `bash -c` and $( ) within each other
 
 // Parts of a script's or make target's name. A reading part wins: `db:migrate:status` looks. A
 // testing part does so too, but not over one that starts something elsewhere: `smoke:dispatch`.
@@ -123,11 +123,6 @@ std::optional<std::string> by_rule(std::string_view program, Words words) {
           (word.starts_with('-') && word.find('i') != word.npos &&
            word.find_first_not_of(letters) == word.npos))
         return "`" + std::string(program) + " " + word + "` rewrites files";
-  } else if (program == "tee") {
-    if (std::ranges::any_of(words.subspan(1), [](const std::string& word) {
-          return !word.starts_with('-') && word != "/dev/null";
-        }))
-      return "`tee` writes files";
   } else if (program == "vercel") {
     if (words.size() < 2 ||
         !is_listed(words[1], "ls list inspect logs whoami env domains --version build"))
@@ -191,7 +186,7 @@ struct Fed {
 };
 
 struct Reading {
-  int depth = 0;
+  std::size_t depth = 0;
   Doubt doubt = Doubt::dismissed;
 
   Reading deeper() const { return {.depth = depth + 1, .doubt = doubt}; }
@@ -238,7 +233,7 @@ std::optional<std::string> fed_changes(std::string_view program, Words words, co
 
 std::optional<std::string> command_changes(Words all, std::string_view script,
                                            const std::optional<Fed>& fed, Reading reading) {
-  if (reading.depth > nesting_max) return too_deep;
+  if (reading.depth > limits::scripts_within_max) return too_deep;
   const auto inner = unwrapped(all);
   if (!inner) return too_deep;
   const Words words = *inner;
@@ -255,8 +250,7 @@ std::optional<std::string> command_changes(Words all, std::string_view script,
     if (behind > 1)
       return command_changes(words.last(behind - 1), script, std::nullopt, reading.deeper());
   }
-  if (program == "eval") return changes(join(words.subspan(1), " "), reading.deeper());
-  if (const auto given = script_given(words)) return changes(*given, reading.deeper());
+  if (const auto given = script_run(words)) return changes(*given, reading.deeper());
   if (is_interpreter(program) && words.size() > 1 && fetches(words[1]))
     return "a download is given to `" + words[0] + "`";
   if (is_sql_client(program)) {
@@ -267,6 +261,7 @@ std::optional<std::string> command_changes(Words all, std::string_view script,
     if (auto why = fed_changes(program, words, *fed, reading)) return why;
   if (only_asks(program, words)) return std::nullopt;
   if (auto why = request_changes(program, words)) return why;
+  if (auto why = output_changes(program, words)) return why;
   if (auto why = by_rule(program, words)) return why;
   if (only_looks(program, words)) {
     const bool runs_scripts = program == "npm" || is_own_script(words[0]);
@@ -301,7 +296,7 @@ std::optional<std::string> lexemes_change(const std::vector<Lexeme>& lexemes, Re
     if (i + 1 >= lexemes.size() || lexemes[i + 1].kind != Lexeme::Kind::word) continue;
     const std::string& target = lexemes[i + 1].text;
     const bool descriptor = lexeme.text.ends_with('&');
-    if (!descriptor && !target.starts_with("/dev/")) return "`> " + target + "` writes a file";
+    if (!descriptor && !is_scratch(target)) return "`> " + target + "` writes a file";
   }
   return std::nullopt;
 }
@@ -352,7 +347,7 @@ std::optional<std::string> changes(const Script& script, Reading reading) {
 }
 
 std::optional<std::string> changes(std::string_view script, Reading reading) {
-  if (reading.depth > nesting_max) return too_deep;
+  if (reading.depth > limits::scripts_within_max) return too_deep;
   return changes(Script(script), reading);
 }
 

@@ -5,10 +5,10 @@
 #include <span>
 #include <utility>
 
+#include "base/limits.hpp"
+
 namespace seatrial::shell {
 namespace {
-
-constexpr int nesting_max = 64;
 
 class Parser {
  public:
@@ -61,10 +61,13 @@ class Parser {
   // Up to one of `ends`, which stays, to a closing bracket, or to the end.
   Node sequence(Words ends) {
     Node node{.kind = Node::Kind::sequence};
+    bool at_start = true;  // of a command
     for (skip_ends(); !failed_ && !rest_.empty() && !at_any(ends); skip_ends()) {
       if (at_operator(")") || at_operator(";;") || at_operator("&")) break;
+      if (!at_start) return fail();  // `(a) b`
       Node part = chain();
       part.background = skip_operator("&");
+      at_start = part.background || at_operator(";") || at_operator("\n");
       node.parts.push_back(std::move(part));
     }
     return failed_ ? Node{} : node;
@@ -97,7 +100,7 @@ class Parser {
   }
 
   Node command() {
-    if (rest_.empty() || ++depth_ > nesting_max) return fail();
+    if (rest_.empty() || ++depth_ > limits::script_nesting_max) return fail();
     const std::size_t begin = rest_.front().offset;
     Node node = any_command();
     node.begin = begin;

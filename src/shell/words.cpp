@@ -23,6 +23,11 @@ bool is_option(std::string_view word) {
   return word.size() > 1 && word.front() == '-';
 }
 
+bool is_assignment(std::string_view word) {
+  const std::size_t equals = word.find('=');
+  return equals != word.npos && equals > 0 && word.find_first_of("/-.:") > equals;
+}
+
 bool has_word(Words words, std::string_view wanted) {
   return std::ranges::find(words, wanted) != words.end();
 }

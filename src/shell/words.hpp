@@ -13,6 +13,7 @@ using Words = std::span<const std::string>;
 // "kubectl" of "/usr/bin/kubectl".
 std::string_view program_name(std::string_view word);
 bool is_option(std::string_view word);
+bool is_assignment(std::string_view word);  // `NAME=value`
 bool has_word(Words words, std::string_view wanted);
 bool has_any(Words words, std::string_view wanted);  // of some words with blanks between them
 

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "shell/clients.hpp"
 #include "shell/looking.hpp"
 
 namespace seatrial::shell {
 namespace {
-
-constexpr int wrappers_max = 64;  // around each other
 
 struct Wrapper {
   std::string_view program;
@@ -92,11 +91,6 @@ constexpr Wrapper wrappers[] = {
     {"heroku", "run", "-a -r -s --app --remote --size"},
 };
 
-bool is_assignment(std::string_view word) {
-  const std::size_t equals = word.find('=');
-  return equals != word.npos && equals > 0 && word.find_first_of("/-.:") > equals;
-}
-
 // Options and operands off the front.
 Words behind_options(Words words, const Wrapper& wrapper) {
   std::size_t operands = wrapper.operands;
@@ -171,7 +165,7 @@ Words in_front(Words words, std::string_view program) {
 
 std::optional<Words> unwrapped(Words words) {
   for (int wrapped = 0; !words.empty(); ++wrapped) {
-    if (wrapped > wrappers_max) return std::nullopt;
+    if (wrapped > limits::script_wrappers_max) return std::nullopt;
     if (is_assignment(words[0])) {
       words = words.subspan(1);
       continue;
@@ -199,6 +193,10 @@ std::string_view program_run(Words words) {
   if (words.empty()) return {};
   const auto inner = unwrapped(words);
   return program_name(inner && !inner->empty() ? inner->front() : words.front());
+}
+
+std::optional<std::string> script_run(Words words) {
+  return words[0] == "eval" ? join(words.subspan(1), " ") : script_given(words);
 }
 
 std::optional<std::string> script_given(Words words) {

@@ -18,4 +18,7 @@ std::string_view program_run(Words words);
 // The script that a program is given as an argument: `bash -lc '...'`, `su - app -c '...'`.
 std::optional<std::string> script_given(Words words);
 
+// The same, or what `eval` is given.
+std::optional<std::string> script_run(Words words);
+
 }  // namespace seatrial::shell
