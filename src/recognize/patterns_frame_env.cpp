@@ -38,8 +38,11 @@ std::optional<Finding> set_in_file(const View& view) {
   };
   if (!may_fit(view, is_variable)) return std::nullopt;
   auto places = fit_any(frames, view);
-  if (!places && (places = fit_any(files_first, view))) std::ranges::reverse(*places);
-  if (!places) return std::nullopt;
+  if (!places) {
+    places = fit_any(files_first, view);
+    if (!places) return std::nullopt;
+    std::ranges::reverse(*places);
+  }
   const Token& name = *places->front();
   const Token& file = *places->back();
   if (!is_env_file(file.text) || file.text.ends_with("example") || file.text.ends_with("sample"))
