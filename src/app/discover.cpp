@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "app/checklist_signs.hpp"
 #include "app/repository_texts.hpp"
 #include "base/ascii.hpp"
 #include "base/ranges.hpp"
@@ -24,12 +25,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t items_min = 3;
-constexpr std::array<std::string_view, 20> readiness_words = {
-    "readiness", "checklist",  "deploy",    "release",     "launch",    "go live",    "golive",
-    "rollout",   "roll out",   "cutover",   "cut over",    "preflight", "pre flight", "rollback",
-    "roll back", "production", "hardening", "operational", "runbook",   "acceptance"};
-
 constexpr std::array<std::string_view, 5> dotenv_templates = {"example", "sample", "template",
                                                               "dist", "defaults"};
 constexpr std::array<std::string_view, 14> put_aside = {"old",  "bak",  "backup", "orig", "save",
@@ -38,36 +33,6 @@ constexpr std::array<std::string_view, 14> put_aside = {"old",  "bak",  "backup"
 
 void add_once(std::vector<std::string>& list, std::string text) {
   if (!text.empty() && !contains(list, text)) list.push_back(std::move(text));
-}
-
-bool speaks_of_readiness(std::string_view text) {
-  std::string words(text);
-  std::ranges::replace_if(words, [](char c) { return c == '-' || c == '_'; }, ' ');
-  return std::ranges::any_of(
-      readiness_words, [&](std::string_view word) { return contains_ignoring_case(words, word); });
-}
-
-bool is_due(const Item& item) {
-  return item.form != Form::claim && item.role != Role::rule && item.role != Role::signal;
-}
-
-// CHECKLIST.md says what it is: one box is enough then.
-bool is_named_checklist(const Checklist& checklist) {
-  const std::string_view name =
-      std::string_view(checklist.path).substr(checklist.path.rfind('/') + 1);
-  return contains_ignoring_case(name, "checklist") ||
-         contains_ignoring_case(checklist.title, "checklist");
-}
-
-bool is_checklist(const Checklist& checklist) {
-  const auto due = static_cast<std::size_t>(std::ranges::count_if(checklist.items, is_due));
-  const auto boxes = std::ranges::count(checklist.items, Form::task, &Item::form);
-  if (boxes > 0 && is_named_checklist(checklist)) return true;
-  if (due < items_min) return false;
-  return speaks_of_readiness(checklist.path) || speaks_of_readiness(checklist.title) ||
-         std::ranges::any_of(checklist.items, [](const Item& item) {
-           return std::ranges::any_of(item.section, speaks_of_readiness);
-         });
 }
 
 // What stands behind `.env.`: {"production", "local"}; nothing for `.env` itself.
@@ -102,6 +67,10 @@ std::string environment_name(std::string_view path) {
   return parts.empty() ? "local" : std::string(parts.front());
 }
 
+bool is_production(std::string_view name) {
+  return name == "prod" || name == "production" || name == "live";
+}
+
 std::string directory_of(const std::string& path) {
   return path.substr(0, path.find_last_of('/') + 1);
 }
@@ -123,22 +92,44 @@ class Names {
   std::map<std::string, std::size_t> repeated_;
 };
 
-// Files of one name in several directories are of several services, and never read as one:
-// "api-production", "web-production".
-void name_environments(const std::vector<std::string>& paths, Discovery& discovery) {
-  std::map<std::string, std::set<std::string>> directories;  // by the name of an environment
+// Which names the files of a directory have, and how many directories have a name.
+struct Places {
+  std::map<std::string, std::set<std::string>> names;
+  std::map<std::string, std::size_t> directories;
+};
+
+Places places_of(const std::vector<std::string>& paths) {
+  Places places;
   for (const std::string& path : paths)
-    directories[environment_name(path)].insert(directory_of(path));
+    if (places.names[directory_of(path)].insert(environment_name(path)).second)
+      ++places.directories[environment_name(path)];
+  return places;
+}
+
+// A name that another directory has, too, is of several services; their files are never read as
+// one. All names of a service are alike: "api-production", "api-staging".
+bool is_service(const std::string& directory, const Places& places) {
+  return !directory.empty() &&
+         std::ranges::any_of(places.names.at(directory), [&](const std::string& name) {
+           return places.directories.at(name) > 1;
+         });
+}
+
+void name_environments(const std::vector<std::string>& paths, Discovery& discovery) {
+  const Places places = places_of(paths);
   Names names;
-  std::map<std::pair<std::string, std::string>, std::size_t> places;
+  std::map<std::pair<std::string, std::string>, std::size_t> known;
   for (const std::string& path : paths) {
     const std::string directory = directory_of(path), name = environment_name(path);
     const auto [place, is_new] =
-        places.try_emplace({directory, name}, discovery.environments.size());
+        known.try_emplace({directory, name}, discovery.environments.size());
     if (is_new) {
-      const bool is_plain = directories[name].size() == 1 || directory.empty();
-      const std::string wanted = is_plain ? name : checklist::slug(directory) + "-" + name;
-      discovery.environments.push_back({.name = names.take(wanted), .dotenvs = {}});
+      const bool prefixed = is_service(directory, places);
+      const std::string wanted = prefixed ? checklist::slug(directory) + "-" + name : name;
+      const bool aside = prefixed && !is_production(name) &&
+                         std::ranges::any_of(places.names.at(directory), is_production);
+      discovery.environments.push_back(
+          {.name = names.take(wanted), .directory = directory, .dotenvs = {}, .is_aside = aside});
     }
     discovery.environments[place->second].dotenvs.push_back(path);
   }

@@ -10,8 +10,10 @@
 namespace seatrial::app {
 
 struct DotenvEnvironment {
-  std::string name;                  // "production"
+  std::string name;                  // "production", "api-production"
+  std::string directory;             // of its files: "api/"; empty: the root
   std::vector<std::string> dotenvs;  // ".env.production", relative to the root
+  bool is_aside = false;             // one of several services, which has a production, too
 };
 
 struct PhaseGate {
@@ -42,8 +44,7 @@ struct Discovery {
   bool wants_base_url = false;  // a check names a path and no host
 };
 
-// A text is a checklist by what it holds, whatever its name: several things to do or to make true,
-// under words of readiness. Reads files only; executes and contacts nothing.
+// Reads files only; executes and contacts nothing.
 Discovery discover(const std::filesystem::path& root, world::Files& files);
 
 }  // namespace seatrial::app

@@ -7,6 +7,7 @@
 #include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "shell/command.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -47,26 +48,60 @@ void add_checklists(std::string& out, const Discovery& discovery) {
   out += "\nsubject: {git: .}\n";
 }
 
+std::string environment_text(const DotenvEnvironment& environment, const Discovery& discovery,
+                             bool confirms_base_url) {
+  const std::string_view margin = environment.is_aside ? "  # " : "  ";
+  std::vector<std::string> sources;
+  for (const std::string& dotenv : environment.dotenvs)
+    sources.push_back("{dotenv: " + json_string(dotenv) + "}");
+  if (environment.name == "local") sources.emplace_back("{process: true}");
+  std::string out =
+      fmt::format("{0}{1}:\n{0}  env: [{2}]\n", margin, key(environment.name), join(sources, ", "));
+  if (environment.is_aside) return out;
+  if (confirms_base_url)
+    out += "    vars: {base_url: https://example.invalid}    # put the real one here\n";
+  else if (discovery.wants_base_url)
+    out += "    # vars: {base_url: https://...}    # checks that name a path ask here\n";
+  for (const std::string& host : discovery.hosts)
+    out += fmt::format("    # hosts: {{{}: ...}}    # the real host behind that of the checklist\n",
+                       json_string(host));
+  return out;
+}
+
+// A path as a shell takes it.
+std::string shown(const std::string& path) {
+  const auto argv = shell::plain_argv(path);
+  return argv && argv->size() == 1 && argv->front() == path ? path
+                                                            : printable_line(shell::quoted({path}));
+}
+
+// Where a service's own checklists and its environment lie in one directory.
+std::string services_text(const Discovery& discovery) {
+  std::string out;
+  for (const DotenvEnvironment& environment : discovery.environments) {
+    if (environment.directory.empty() || environment.is_aside) continue;
+    for (const std::string& path : discovery.checklists)
+      if (path.starts_with(environment.directory))
+        out += fmt::format("#   seatrial run {} --env {}\n", shown(path),
+                           comment(environment.name));
+  }
+  return out;
+}
+
 void add_environments(std::string& out, const Discovery& discovery, bool confirms_base_url) {
   out += "\n# Where is judged, and where its variables are kept; a later source wins.\n";
   std::vector<DotenvEnvironment> environments = discovery.environments;
-  if (environments.empty()) environments.push_back({.name = "local", .dotenvs = {}});
+  if (environments.empty()) environments.push_back({.name = "local"});
+  if (environments.size() > 1)
+    out += "# Every checklist above is judged in every environment that is no comment here.\n";
+  if (const std::string own = services_text(discovery); !own.empty())
+    out +=
+        "# A service alone, here or with a seatrial.yaml of its own (`seatrial init` in its "
+        "directory):\n" +
+        own;
   out += "environments:\n";
-  for (const DotenvEnvironment& environment : environments) {
-    std::vector<std::string> sources;
-    for (const std::string& dotenv : environment.dotenvs)
-      sources.push_back("{dotenv: " + json_string(dotenv) + "}");
-    if (environment.name == "local") sources.emplace_back("{process: true}");
-    out += fmt::format("  {}:\n    env: [{}]\n", key(environment.name), join(sources, ", "));
-    if (confirms_base_url)
-      out += "    vars: {base_url: https://example.invalid}    # put the real one here\n";
-    else if (discovery.wants_base_url)
-      out += "    # vars: {base_url: https://...}    # checks that name a path ask here\n";
-    for (const std::string& host : discovery.hosts)
-      out +=
-          fmt::format("    # hosts: {{{}: ...}}    # the real host behind that of the checklist\n",
-                      json_string(host));
-  }
+  for (const DotenvEnvironment& environment : environments)
+    out += environment_text(environment, discovery, confirms_base_url);
 }
 
 void add_roles(std::string& out, const Discovery& discovery) {

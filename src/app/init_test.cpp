@@ -85,6 +85,35 @@ TEST_F(Init, TakesEnvironmentsFromDotenvFiles) {
                           "backend-production backend/.env.production"));
 }
 
+TEST_F(Init, NamesTheEnvironmentsOfAServiceAlike) {
+  for (const char* path : {"shop/.env.production", "shop/.env.staging", "list/.env.production"})
+    files.add(std::filesystem::path("/repo") / path, "A=b\n");
+  files.add("/repo/shop/release.md", release);
+  const Discovery found = discover("/repo", files);
+  std::vector<std::string> names;
+  for (const DotenvEnvironment& each : found.environments) names.push_back(each.name);
+  EXPECT_THAT(names, ElementsAre("list-production", "shop-production", "shop-staging"));
+  const std::string text = sidecar_text(found);
+  EXPECT_THAT(text, HasSubstr("#   seatrial run shop/release.md --env shop-production\n"));
+  EXPECT_THAT(text, HasSubstr("every environment that is no comment"));
+  const auto config = plan::parse_config("seatrial.yaml", text);
+  ASSERT_TRUE(config) << text;
+  EXPECT_EQ(config->environments.size(), 2u) << "staging waits as a comment\n" << text;
+}
+
+TEST_F(Init, TellsAChecklistFromANote) {
+  files.add("/repo/plan.md",
+            "# Meeting 2026-02-01: release planning\n\n- We ship\n- Ann bakes\n- Rest\n");
+  files.add("/repo/go-meeting.md", "# Release meeting\n\n- [ ] a\n- [ ] b\n- [ ] c\n");
+  files.add("/repo/ablauf.md",
+            "# Inbetriebnahme\n\n- [ ] Sicherung\n- [ ] `A_MODE=on`\n- [ ] Alarme\n");
+  files.add("/repo/einkauf.md", "# Einkauf\n\n- [ ] Brot\n- [ ] Milch\n- [ ] Salz\n");
+  files.add("/repo/CONTRIBUTING.md",
+            "# Contributing\n\n- [ ] Tests pass with `make test`\n- [ ] docs\n- [ ] notes\n");
+  EXPECT_THAT(discover("/repo", files).checklists,
+              ElementsAre("ablauf.md", "docs/go-live.md", "go-meeting.md"));
+}
+
 TEST_F(Init, NamesEachThingOnce) {
   const char* plain = "# Release\n\n## Phase 1: Build\n\n- [ ] a\n- [ ] b\n- [ ] c\n";
   for (const char* path : {"0.md", "a-c.md", "c.md", "a/c.md"})

@@ -1,0 +1,103 @@
+#include "app/checklist_signs.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.hpp"
+#include "base/text.hpp"
+#include "base/words.hpp"
+
+namespace seatrial::app {
+namespace {
+
+constexpr std::size_t items_min = 3;
+constexpr std::array<std::string_view, 20> readiness_words = {
+    "readiness", "checklist",  "deploy",    "release",     "launch",    "go live",    "golive",
+    "rollout",   "roll out",   "cutover",   "cut over",    "preflight", "pre flight", "rollback",
+    "roll back", "production", "hardening", "operational", "runbook",   "acceptance"};
+constexpr WordSet meeting_words({"meeting", "minutes", "standup", "retro", "retrospective",
+                                 "agenda", "meetings"});
+// Few English texts do without all of them.
+constexpr WordSet english_words({"the", "is", "are", "of", "and", "to", "in", "for", "with", "on",
+                                 "a", "all", "no", "not", "by", "at", "or", "has", "be"});
+
+bool speaks_of_readiness(std::string_view text) {
+  std::string words(text);
+  std::ranges::replace_if(words, [](char c) { return c == '-' || c == '_'; }, ' ');
+  return std::ranges::any_of(
+      readiness_words, [&](std::string_view word) { return contains_ignoring_case(words, word); });
+}
+
+template <class Words>
+bool has_word(std::string_view text, const Words& wanted) {
+  std::string word;
+  bool in_code = false;
+  for (const char c : lower(text) + ' ') {
+    in_code ^= c == '`';
+    if (!in_code && is_letter(c)) {
+      word += c;
+      continue;
+    }
+    if (wanted.contains(word)) return true;
+    word.clear();
+  }
+  return false;
+}
+
+std::string_view name_of(const Checklist& checklist) {
+  return std::string_view(checklist.path).substr(checklist.path.rfind('/') + 1);
+}
+
+// CHECKLIST.md says what it is: one box is enough then.
+bool is_named_checklist(const Checklist& checklist) {
+  return contains_ignoring_case(name_of(checklist), "checklist") ||
+         contains_ignoring_case(checklist.title, "checklist");
+}
+
+bool has_date(std::string_view text) {
+  const std::size_t at = text.find("-");
+  return at != std::string_view::npos && at >= 4 &&
+         std::ranges::all_of(text.substr(at - 4, 4), is_digit) && at + 1 < text.size() &&
+         is_digit(text[at + 1]);
+}
+
+// "Meeting 2026-02-01: release planning"; an undated one with boxes may be what decides a release.
+bool is_meeting_note(const Checklist& checklist, std::size_t boxes) {
+  const std::array texts = {name_of(checklist), std::string_view(checklist.title)};
+  const auto tells = [](std::string_view text) { return has_word(text, meeting_words); };
+  return std::ranges::any_of(texts, tells) && (boxes == 0 || std::ranges::any_of(texts, has_date));
+}
+
+bool is_english(const Checklist& checklist) {
+  const auto english = [](std::string_view text) { return has_word(text, english_words); };
+  return english(checklist.title) || std::ranges::any_of(checklist.items, [&](const Item& item) {
+           return english(item.text) || std::ranges::any_of(item.section, english);
+         });
+}
+
+bool names_code(const Item& item) {
+  return !item.code.empty() || item.text.find('`') != std::string::npos;
+}
+
+}  // namespace
+
+bool is_due(const Item& item) {
+  return item.form != Form::claim && item.role != Role::rule && item.role != Role::signal;
+}
+
+bool is_checklist(const Checklist& checklist) {
+  const auto due = static_cast<std::size_t>(std::ranges::count_if(checklist.items, is_due));
+  const auto boxes =
+      static_cast<std::size_t>(std::ranges::count(checklist.items, Form::task, &Item::form));
+  if (boxes > 0 && is_named_checklist(checklist)) return true;
+  if (due < items_min || is_meeting_note(checklist, boxes)) return false;
+  if (speaks_of_readiness(checklist.path) || speaks_of_readiness(checklist.title)) return true;
+  if (std::ranges::any_of(checklist.items, [](const Item& item) {
+        return std::ranges::any_of(item.section, speaks_of_readiness);
+      }))
+    return true;
+  return boxes >= items_min && std::ranges::any_of(checklist.items, names_code) &&
+         !is_english(checklist);
+}
+
+}  // namespace seatrial::app

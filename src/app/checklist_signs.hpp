@@ -1,0 +1,15 @@
+#pragma once
+
+#include "model/checklist.hpp"
+
+namespace seatrial::app {
+
+// A text is a checklist by what it holds, whatever its name: several things to do or to make true,
+// under words of readiness; in another language than English several boxes and some code. What was
+// said in a meeting is none.
+bool is_checklist(const Checklist& checklist);
+
+// Not a claim about what was, and not when to roll back.
+bool is_due(const Item& item);
+
+}  // namespace seatrial::app
