@@ -26,8 +26,10 @@ constexpr std::array texts = {
              "A check that cannot fail proves nothing. Let the command fail and write what is "
              "expected of it: `# Expected: No output`."},
     CodeText{"ST0202", "verification that changes something",
-             "The command that should only look deploys, deletes, sends or writes. It is never run "
-             "as a check.\n"
+             "The command that should only look deploys, deletes, sends or writes, or puts load on "
+             "what it asks. Of `aws`, `gcloud`, `az`, package managers and the like every verb does "
+             "that is not known to look; `ssh HOST COMMAND` is judged by its command. It is never "
+             "run as a check.\n"
              "Make the change an item of its own and verify it with a command that reads."},
     CodeText{"ST0203", "tick without evidence",
              "The box is ticked, and the item names no command, file, link or value that would "

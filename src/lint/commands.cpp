@@ -32,6 +32,12 @@ bool may_hide_failure(std::string_view text) {
          text.find_first_of("|;") != std::string_view::npos;
 }
 
+// `mount /dev/sdb1 /data`: of a program that the recognizer does not know, but the shell does.
+bool is_told_to_change(std::string_view text) {
+  const auto commands = shell::simple_commands(text);
+  return !commands.empty() && commands.front().words.size() > 1 && shell::mutates(text);
+}
+
 // Blocks and code spans of verifications, and the commands that an item itself names.
 std::vector<Commands> verifications(const Document& document) {
   std::vector<Commands> found;
@@ -48,7 +54,7 @@ std::vector<Commands> verifications(const Document& document) {
           found.push_back({item.span, token.text, false});
     if (!item.verification) continue;
     for (const recognize::Token& token : recognize::read_prose(item.verification->text).tokens)
-      if (token.spanned && recognize::is_command(token.text))
+      if (token.spanned && (recognize::is_command(token.text) || is_told_to_change(token.text)))
         found.push_back({item.verification->span, token.text, true});
   }
   add_blocks(document.checklist.loose_code, false);

@@ -38,6 +38,14 @@ std::size_t prompt_length(std::string_view line) {
   return host_prompt_length(line);
 }
 
+// "> app.log" empties a file; "> npm test" is typed behind a prompt.
+bool empties_file(std::string_view line) {
+  if (!line.starts_with('>')) return false;
+  const std::string_view file = trim(line.substr(1));
+  return file.find_first_of(" >") == std::string_view::npos &&
+         file.find_first_of("./") != std::string_view::npos;
+}
+
 struct Line {
   std::string text;
   std::string_view source;  // where it stands in the document
@@ -71,7 +79,8 @@ bool continues(const shell::SimpleCommand& command) {
 
 bool is_session(std::string_view text) {
   return std::ranges::any_of(split_lines(text), [](std::string_view line) {
-    return prompt_length(trim(line)) > 0 || trim(line).starts_with("> ");
+    const std::string_view shown = trim(line);
+    return prompt_length(shown) > 0 || (shown.starts_with("> ") && !empties_file(shown));
   });
 }
 
@@ -93,6 +102,12 @@ std::vector<Statement> statements_of(const Document& document, const Block& bloc
   }
   const auto commands = shell::simple_commands(script);
   std::vector<Statement> statements;
+  const auto span_of = [&](std::string_view source) {
+    return source.data() == nullptr
+               ? Span{block.span.offset, 0}
+               : Span{static_cast<std::size_t>(source.data() - document.checklist.source.data()),
+                      source.size()};
+  };
   for (std::size_t i = 0; i < commands.size();) {
     std::size_t next = i + 1;
     while (next < commands.size() && continues(commands[next])) ++next;
@@ -102,13 +117,11 @@ std::vector<Statement> statements_of(const Document& document, const Block& bloc
     while (text.ends_with(';')) text = trim(text.substr(0, text.size() - 1));
     const auto line = std::ranges::upper_bound(begins, begin) - begins.begin() - 1;
     const std::string_view source = lines[static_cast<std::size_t>(line)].source;
-    const auto offset =
-        source.data() == nullptr
-            ? block.span.offset
-            : static_cast<std::size_t>(source.data() - document.checklist.source.data());
-    statements.push_back({std::string(text), {offset, source.size()}});
+    statements.push_back({std::string(text), span_of(source)});
     i = next;
   }
+  for (const Line& line : lines)
+    if (empties_file(line.text)) statements.push_back({line.text, span_of(line.source)});
   return statements;
 }
 

@@ -1,5 +1,6 @@
 #include "shell/clients.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
@@ -94,7 +95,9 @@ std::optional<std::string> client_changes(std::string_view program, Words words,
         program != "docker-compose" && is_listed(verb, changing_verbs))
       return "`" + std::string(program) + " ... " + std::string(word) + "` changes a resource";
   }
-  return std::nullopt;
+  if (!acts_otherwise(program)) return std::nullopt;
+  return shown_command(program, plain_words(words, values_of_client(program))) +
+         " is not known to only look";
 }
 
 }  // namespace seatrial::shell

@@ -21,7 +21,10 @@ inline constexpr std::string_view changing_verbs =
     "restore resume revoke rm rollback rotate rsync run run-* scale set set-* set_* start start-* "
     "stop "
     "stop-* submit suspend swap sync terminate terminate-* unset untag update update-* upgrade "
-    "upload write";
+    "upload write abandon abandon-* accept activate approve assign associate-* authorize-* call "
+    "connect convert deallocate deny disconnect execute failover-* force-* generalize invalidate "
+    "invalidate-* join leave publish-* pull purge-* reboot-* recover redeploy regenerate reimage "
+    "reject reset-* revoke-* rotate-* schedule-* send send-* ssh switchover undelete";
 
 // Why a client of a service changes something by the verb that it is given, wherever that stands:
 // `doctl compute droplet delete 1`, `redis-cli flushall`. None: it only looks, or is no such

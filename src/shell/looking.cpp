@@ -16,7 +16,7 @@ constexpr std::string_view looking_verbs =
     "inspect "
     "search lookup find check checks verify validate lint diff plan preview help version whoami "
     "history events read print-* cat stat du top query wait test-iam-permissions browse doctor "
-    "ping "
+    "ping exists ls-* check-* search-* print test "
     "explain trace tree item-list field-list watch members state-list";
 constexpr std::string_view aws_looks =
     "describe-* list-* get-* head-* batch-get-* search-* lookup-* select-* scan query filter-* "
@@ -109,6 +109,7 @@ bool looks_by_option(std::string_view program, Words words) {
   if (program == "ufw") return options("status show");
   if (program == "iptables" || program == "ip6tables")
     return options("-L -S --list --list-rules -nL -vnL -nvL -C");
+  if (program == "kill") return options("-0 -l -L");
   if (program == "mount") return plain_words(words, "").empty();
   if (program == "bash" || program == "sh") return words.size() > 2 && words[1] == "-n";
   if (program == "nginx") return options("-t -T -v -V -tq -qt -h");
@@ -154,6 +155,7 @@ bool tries_by_option(std::string_view program, Words words) {
     return options("-n -an -avn -navz -avzn -anv -rn");
   if (program == "apt-get" || program == "apt") return options("-s --simulate --just-print");
   if (program == "cargo") return options("-n");
+  if (program == "nft") return options("-c --check");
   return false;
 }
 
@@ -161,6 +163,11 @@ bool tries_by_option(std::string_view program, Words words) {
 
 bool is_known_client(std::string_view program) {
   return find_client(program) != nullptr;
+}
+
+bool acts_otherwise(std::string_view program) {
+  const Client* client = find_client(program);
+  return client && client->acts_otherwise;
 }
 
 std::string_view values_of_client(std::string_view program) {

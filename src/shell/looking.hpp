@@ -8,6 +8,9 @@
 // changes something, or nobody knows.
 namespace seatrial::shell {
 
+// Whatever this client is told that does not only look changes something: `aws`, `yum`.
+bool acts_otherwise(std::string_view program);
+
 bool is_known_client(std::string_view program);
 
 // The options of a client that take the next word: its verb is none of their values.

@@ -21,6 +21,10 @@ constexpr std::string_view npm_looks =
     "ls,list,la,ll,view,info,show,outdated,audit,ping,whoami,run,run-script,test,t,tst,start,exec,"
     "help,help-search,config get,config list,config ls,get,pkg get,root,prefix,bin,doctor,explain,"
     "why,fund,query,search,find,team ls,access list,access get,dist-tag ls,pack,build,lint,version";
+constexpr std::string_view package_looks =
+    "list,info,search,check-update,repolist,repoquery,history list,history info,provides,"
+    "whatprovides,deplist,version,check,updateinfo,module list,module info,grouplist,group list,"
+    "help";
 constexpr std::string_view compose_looks =
     "ps,config,convert,logs,images,ls,top,version,events,port,build,pull,stats";
 constexpr std::string_view cloud_values =
@@ -84,10 +88,11 @@ constexpr Client table[] = {
      "-t --type --state -p --property -n --lines -o --output -H --host -M --machine --root"},
     {"supervisorctl", "status,tail,pid,avail,version,help", "-c -s -u -p"},
     {"certbot", "certificates,show_account,plugins,help", "-d -c --config -m --email --cert-name"},
-    {"aws", "", "--profile --region --output --endpoint-url --query --ca-bundle --color --cli-*"},
+    {"aws", "", "--profile --region --output --endpoint-url --query --ca-bundle --color --cli-*",
+     false, true},
     {"gcloud", "auth list,config list,config get-value,config get,info,version,help", cloud_values,
-     true},
-    {"az", "version,account show,account list,find,help", cloud_values, true},
+     true, true},
+    {"az", "version,account show,account list,find,help", cloud_values, true, true},
     {"gsutil",
      "ls,cat,stat,du,hash,version,help,iam get,versioning get,lifecycle get,acl get,cors get,"
      "bucketpolicyonly get,ubla get,logging get",
@@ -134,8 +139,9 @@ constexpr Client table[] = {
     {"oci", "", cloud_values, true},
     {"scw", "version,help", cloud_values, true},
     {"rabbitmqctl",
-     "list_*,status,ping,cluster_status,environment,report,node_health_check,version,help",
-     "-n --node -p --vhost -t --timeout"},
+     "list_*,status,ping,cluster_status,environment,report,node_health_check,version,help,"
+     "await_*,schema_info",
+     "-n --node -p --vhost -t --timeout", false, true},
     {"rabbitmqadmin", "list,show,get", "-H -P -u -p -V -c -N"},
     {"serverless", "info,print,package,deploy list,logs,metrics,help,doctor",
      "-s --stage -r --region"},
@@ -176,6 +182,26 @@ constexpr Client table[] = {
     {"cosign", "verify*,triangulate,tree,download,version,public-key,env", ""},
     {"skopeo", "inspect,list-tags,manifest-digest,standalone-verify", "--policy --registries.d"},
     {"crane", "digest,manifest,ls,catalog,config,version,validate,blob,export", "--platform"},
+    {"dnf", package_looks, "-c --config --releasever --setopt --installroot", false, true},
+    {"yum", package_looks, "-c --config --releasever --setopt --installroot", false, true},
+    {"zypper", "search,se,info,if,list-updates,lu,repos,lr,packages,pa,patches,help",
+     "--root -R --repo", false, true},
+    {"snap",
+     "list,info,find,search,version,changes,services,connections,interfaces,known,logs,tasks,"
+     "warnings,get,whoami,model,help",
+     "", false, true},
+    {"pg_ctl", "status", "-D --pgdata -l -m -o -p -t", false, true},
+    {"patronictl", "list,topology,history,show-config,dsn,version", "-c --config-file -d --dcs",
+     false, true},
+    {"timedatectl", "status,show,show-timesync,timesync-status,list-timezones", "-p -H -M", false,
+     true},
+    {"hostnamectl", "status", "-H -M", false, true},
+    {"localectl", "status,list-*", "-H -M", false, true},
+    {"loginctl", "list-*,session-status,show-*,user-status,seat-status", "-p -H -M -n", false,
+     true},
+    {"zfs", "list,get,diff,holds,version", "-o -t -s -d", false, true},
+    {"zpool", "list,get,status,iostat,history,version", "-o -T", false, true},
+    {"nft", "list,describe,monitor", "", false, true},
     {"crictl", "ps,images,img,inspect*,logs,stats*,info,version,pods,imagefsinfo", "-r -i -t -c"},
 };
 

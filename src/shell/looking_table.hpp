@@ -11,6 +11,7 @@ struct Client {
   std::string_view looks;
   std::string_view valued = {};    // options that take the next word
   bool verb_behind_nouns = false;  // `gcloud run services describe`: the first verb that is known
+  bool acts_otherwise = false;     // whatever it is told else changes something
 };
 
 std::span<const Client> looking_clients();

@@ -11,6 +11,7 @@
 #include "shell/outputs.hpp"
 #include "shell/requests.hpp"
 #include "shell/sql.hpp"
+#include "shell/tools.hpp"
 #include "shell/verbs.hpp"
 #include "shell/words.hpp"
 #include "shell/wrappers.hpp"
@@ -33,8 +34,11 @@ constexpr std::string_view reading_parts =
 constexpr std::string_view testing_parts = "preview smoke spec test tests";
 constexpr std::string_view starting_parts = "dispatch promote publish seed trigger tunnel";
 
+constexpr std::string_view filling_parts = "dump import init insert load schema";  // of SQL files
+
 struct Part {
   bool changes = false;
+  bool fills = false;
   bool reads = false;
   bool starts = false;
 };
@@ -52,6 +56,7 @@ Part read_name(std::string_view script) {
     name.changes |= is_listed(part, changing_parts);
     tests |= is_listed(part, testing_parts);
     name.starts |= is_listed(part, starting_parts);
+    name.fills |= is_listed(part, filling_parts);
     part.clear();
   }
   name.starts &= !name.reads;
@@ -113,6 +118,12 @@ std::optional<std::string> script_changes(Words words) {
   return std::nullopt;
 }
 
+// `sysctl net.ipv4.ip_forward=1`
+bool is_told_value(Words words) {
+  return std::ranges::any_of(words,
+                             [](const std::string& word) { return word.find('=') != word.npos; });
+}
+
 std::optional<std::string> by_rule(std::string_view program, Words words) {
   if (program == "find" && has_word(words, "-delete")) return "`find -delete` deletes files";
   if (program == "sed" || program == "perl") {
@@ -130,7 +141,7 @@ std::optional<std::string> by_rule(std::string_view program, Words words) {
              "` deploys or changes the account";
   } else if (program == "service" && words.size() > 2 && words[2] != "status") {
     return "`service " + words[1] + " " + words[2] + "` changes a service";
-  } else if (program == "sysctl" && has_any(words, "-w -p --system")) {
+  } else if (program == "sysctl" && (has_any(words, "-w -p --system") || is_told_value(words))) {
     return "`sysctl -w` changes the kernel";
   } else if (program == "gh" && words.size() > 1 && words[1] == "api") {
     for (const std::string_view sends :
@@ -199,6 +210,8 @@ std::optional<std::string> changes(std::string_view script, Reading reading);
 std::optional<std::string> file_changes(std::string_view program, std::string_view file,
                                         Reading reading) {
   if (auto why = by_name(file)) return why;
+  if (is_sql_client(program) && read_name(file).fills && !read_name(file).reads)
+    return "`" + std::string(file) + "` fills a database, by its name";
   if (reading.doubt == Doubt::dismissed || read_name(file).reads) return std::nullopt;
   return "only a run tells what `" + std::string(program) + "` is given by `" + std::string(file) +
          "`";
@@ -214,6 +227,23 @@ std::optional<std::string> sql_client_changes(std::string_view program, Words wo
   if (!fed || !given.statements.empty() || !given.files.empty()) return std::nullopt;
   if (fed->text) return statements_change(*fed->text, reading.doubt);
   return file_changes(program, fed->source, reading);
+}
+
+// `ssh -p 22 web 'systemctl is-active api'` runs `systemctl is-active api`; none: nobody knows what
+// runs, or an option of ssh itself could run or open something.
+std::optional<std::string> script_elsewhere(Words words) {
+  constexpr std::string_view plain_options = "-4 -6 -n -q -t -tt -T -v -x -C";
+  constexpr std::string_view valued = "-p -i -l -J -o";
+  std::size_t at = 1;
+  for (; at < words.size() && is_option(words[at]); ++at) {
+    const bool has_value = is_listed(words[at], valued);
+    if (!has_value && !is_listed(words[at], plain_options)) return std::nullopt;
+    if (!has_value) continue;
+    ++at;
+    if (at < words.size() && contains_ignoring_case(words[at], "command")) return std::nullopt;
+  }
+  if (at + 1 >= words.size()) return std::nullopt;
+  return join(words.subspan(at + 1), " ");
 }
 
 std::optional<std::string> fed_changes(std::string_view program, Words words, const Fed& fed,
@@ -251,6 +281,9 @@ std::optional<std::string> command_changes(Words all, std::string_view script,
       return command_changes(words.last(behind - 1), script, std::nullopt, reading.deeper());
   }
   if (const auto given = script_run(words)) return changes(*given, reading.deeper());
+  if (program == "ssh" && !fed)
+    if (const auto given = script_elsewhere(words)) return changes(*given, reading.deeper());
+  if (program_name(all[0]) == "nohup") return "`nohup` leaves something running";
   if (is_interpreter(program) && words.size() > 1 && fetches(words[1]))
     return "a download is given to `" + words[0] + "`";
   if (is_sql_client(program)) {
@@ -263,6 +296,7 @@ std::optional<std::string> command_changes(Words all, std::string_view script,
   if (auto why = request_changes(program, words)) return why;
   if (auto why = output_changes(program, words)) return why;
   if (auto why = by_rule(program, words)) return why;
+  if (auto why = tool_changes(program, words)) return why;
   if (only_looks(program, words)) {
     const bool runs_scripts = program == "npm" || is_own_script(words[0]);
     return runs_scripts ? script_changes(words) : std::nullopt;

@@ -63,6 +63,14 @@ std::vector<std::string_view> plain_words(Words words, std::string_view valued) 
   return plain;
 }
 
+std::string shown_command(std::string_view program, std::span<const std::string_view> plain) {
+  constexpr std::size_t words_shown_max = 3;
+  std::string shown = "`" + std::string(program);
+  for (const std::string_view word : plain.first(std::min(plain.size(), words_shown_max)))
+    shown += " " + std::string(word);
+  return shown + "`";
+}
+
 std::vector<std::string> option_values(Words words, char letter, std::string_view name,
                                        std::string_view valued) {
   std::vector<std::string> values;

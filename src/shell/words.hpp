@@ -25,6 +25,9 @@ bool is_listed(std::string_view word, std::string_view list);
 std::vector<std::size_t> plain_places(Words words, std::string_view valued);
 std::vector<std::string_view> plain_words(Words words, std::string_view valued);
 
+// "`gcloud compute ssh`": a program and the first of its words that are no options.
+std::string shown_command(std::string_view program, std::span<const std::string_view> plain);
+
 // The value of an option with one letter and perhaps a name, wherever it stands: `-X POST`,
 // `-sXPOST`, `--request=POST`. `valued` has the letters that take a value, so that a cluster of
 // letters ends there. Each value it has, in order.
