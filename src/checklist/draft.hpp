@@ -42,6 +42,7 @@ struct Draft {
   std::vector<BlockId> stray_demands;     // list items that may ask for something and are no items
   std::vector<BlockId> stray_tables;      // whose rows may be checks and are no items
   bool report = false;                    // tells what was done and asks for nothing
+  bool account = false;                   // such a report, and no guide or playbook
   bool plain_lists = false;               // lists are items although no heading says so
   bool asks = false;                      // evidently a checklist, if not of plain lists alone
 

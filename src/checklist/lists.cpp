@@ -3,6 +3,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/filled.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
@@ -74,7 +75,7 @@ Context context_of(const Draft& draft, BlockId list) {
   Context context{.lead_in = lead_in_of(draft, list), .parent = parent_item(draft, list)};
   const BlockId around = draft.block(list).parent;
   const bool nested = draft.block(around).kind == BlockKind::list_item;
-  context.topic = topic_of(context.lead_in);
+  context.topic = topic_in(draft, context.lead_in);
   if (context.topic == Topic::neutral && draft.asks && leads_before(context.lead_in))
     context.topic = Topic::requirement;
   context.demanded = context.topic == Topic::requirement;
@@ -170,8 +171,28 @@ bool is_verification_step(const Draft& draft, BlockId list_item, std::string_vie
   return false;
 }
 
-bool claims_release(const Draft& draft, std::string_view text) {
-  return draft.report && tells_of_release(text);
+// "Next quarter: `AUTH_MODE=strict`", "Was: `AUTH_MODE=shadow`", "PR #12 will be merged": no claim
+// of what is so now.
+bool claims_another_time(const Draft& draft, std::string_view text) {
+  if (!draft.report) return false;
+  if (is_put_off(plain_text(text))) return true;
+  const auto label = label_at(text);
+  return label &&
+         (tells_of_another_time(label->name) || among_ignoring_case(label->name, {"was", "from"}));
+}
+
+// The title of the document, which has no segment, tells of no time.
+bool stands_below_another_time(const Draft& draft, BlockId list) {
+  for (std::size_t at = draft.section_of[list]; at != 0; at = draft.sections[at].outer)
+    if (!draft.sections[at].segment.empty() && tells_of_another_time(draft.sections[at].title))
+      return true;
+  return false;
+}
+
+bool claims_release(const Draft& draft, BlockId list, const Context& context,
+                    std::string_view text) {
+  return draft.report && tells_of_release(text) && !tells_of_another_time(context.lead_in) &&
+         !stands_below_another_time(draft, list);
 }
 
 // Neither boxes nor a heading that is an item say what its section asks for.
@@ -187,9 +208,10 @@ bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Co
   const bool claims = draft.report && context.topic == Topic::claim;  // whatever stands beside it
   if (block.quoted || (context.boxes && !claims) || context.details || context.fields) return false;
   if (has_blank(text) || malformed_box(text)) return false;
+  if (claims_another_time(draft, text)) return false;
   if (is_note(text, has_content_below(draft, list_item))) return false;
   if (context.parent != no_item) return nested_plain_is_item(draft, context);
-  if (claims_release(draft, text)) return true;
+  if (claims_release(draft, list, context, text)) return true;
   const Section& section = draft.section(list);
   switch (context.topic) {
     case Topic::none:
@@ -302,7 +324,7 @@ std::optional<ItemSeed> make_seed(const Draft& draft, BlockId list, BlockId id,
     return seed;
   }
   if (!plain_is_item(draft, list, id, context, text)) return std::nullopt;
-  if (is_claim_list(draft, context) || claims_release(draft, text)) {
+  if (is_claim_list(draft, context) || claims_release(draft, list, context, text)) {
     seed.form = Form::claim;
     seed.claimed = true;
   }

@@ -63,6 +63,8 @@ bool is_expected_label(std::string_view name);
 std::optional<std::string> expected_in(std::string_view code);
 std::optional<std::string> expected_behind(const Draft& draft, BlockId code);
 
+// Of a heading or a lead-in, by the kind of document that it stands in.
+Topic topic_in(const Draft& draft, std::string_view plain);
 // The topic that a list stands under: its lead-in, else the nearest heading with one.
 Topic topic_of_section(const Draft& draft, std::uint32_t section);
 Role role_of(Topic topic);

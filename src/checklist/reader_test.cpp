@@ -90,6 +90,18 @@ TEST(Reader, PlainListsThatStateRequirements) {
        "> 5%\n"},
       {"claims", "# Report\n\n## What Is Enforced Now\n\n1. strict:\n   - `A=b`\n",
        "claim yes check: strict:\n  claim yes check: `A=b`\n"},
+      {"claims of what is in force", "# Report\n\n## Enforced in production\n\n- `A=b`\n",
+       "claim yes check: `A=b`\n"},
+      {"advice claims nothing", "# Rollout guide\n\n## Enforced in production\n\n- `A=b`\n", ""},
+      {"no claims of what is to come",
+       "# Report\n\n## Enforced now\n\n### Next release\n\n- `A=b`\n\n## Roadmap\n\n"
+       "- PR #12 merged as `4753db5`\n",
+       ""},
+      {"a line for later",
+       "# Report\n\n## Enforced now\n\n- Next quarter: `A=b`\n- `C=d` will be set\n- Was: `C=x`\n- "
+       "Planned:\n"
+       "  - `E=f`\n\nBefore the change:\n\n- `G=h`\n",
+       ""},
       {"claims beside a box", "# Report\n\n## Enforced now\n\n- [x] `A=b`\n- `C_D` is on\n",
        "task yes check: `A=b`\nclaim yes check: `C_D` is on\n"},
       {"what became of the release",

@@ -85,7 +85,7 @@ Section make_section(const Draft& draft, BlockId id, std::size_t outer_index, bo
   const std::string_view name = without_numbering(section.title);
   if (!is_title) {
     section.segment = cut_segment(slug(before_detail(name)));
-    section.topic = topic_of(section.title);
+    section.topic = topic_in(draft, section.title);
     section.phase = phase_of(section.title);
     section.track = track_of(section.title);
     section.day = day_of(section.title);
@@ -107,6 +107,7 @@ Section make_section(const Draft& draft, BlockId id, std::size_t outer_index, bo
 void read_sections(Draft& draft) {
   const Document& document = draft.document;
   draft.checklist.title = find_title(document);
+  draft.account = gives_account(draft.checklist.title);
   draft.sections.push_back({});
   draft.section_of.reserve(document.blocks.size());
   const BlockId title = title_heading(document);
@@ -121,6 +122,10 @@ void read_sections(Draft& draft) {
     }
     draft.section_of.push_back(static_cast<std::uint32_t>(current));
   }
+}
+
+Topic topic_in(const Draft& draft, std::string_view plain) {
+  return draft.account ? topic_in_report(plain) : topic_of(plain);
 }
 
 Topic topic_of_section(const Draft& draft, std::uint32_t section) {

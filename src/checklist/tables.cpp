@@ -46,7 +46,7 @@ class Table {
       : document_(draft.document),
         rows_(read_rows(draft.document, draft.block(id))),
         lead_(lead_in_of(draft, id)),
-        topic_(topic_of(lead_)) {
+        topic_(topic_in(draft, lead_)) {
     if (topic_ == Topic::neutral) topic_ = topic_of_section(draft, draft.section_of[id]);
     if (rows_.size() < 2) return;
     for (const Span& cell : rows_[0].cells) columns_.names.push_back(plain_text(text(cell)));

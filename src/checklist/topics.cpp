@@ -137,6 +137,32 @@ bool ends_with_acceptance(std::string_view plain) {
   return title.size() >= 10 && equals_ignoring_case(title.substr(title.size() - 10), "acceptance");
 }
 
+// "Planned for July", "will be merged": it is not so yet.
+bool puts_off(std::string_view words) {
+  return has_word(words, {" plan ", " plans ", " planned ", " upcoming ", " will ", " shall ",
+                          " to be ", " to do ", " todo ", " not yet ", " proposed ", " pending ",
+                          " deferred ", " postponed "});
+}
+
+// "Next release", "Not enforced", "Before the change"
+bool names_another_time(std::string_view words) {
+  return puts_off(words) ||
+         has_word(words,
+                  {" target",    " roadmap ", " future ",  " next ",    " not ",      " remaining ",
+                   " follow up", " later ",   " soon ",    " backlog ", " intended ", " goal",
+                   " previous",  " before ",  " former",   " earlier ", " until ",    " should ",
+                   " recommend", " example",  " history ", " exempt",   " except",    " old "});
+}
+
+// "Security controls in place", "Enforced in production", "Live configuration"
+bool names_what_holds(std::string_view words) {
+  return has_word(
+      words, {" enforced ", " enforcement ", " in place ", " in force ", " in effect ",
+              " guarantees ", " now live ", " is live ", " are live ", " live configuration ",
+              " live settings ", " live flags ", " active controls ", " current configuration ",
+              " current settings ", " current defaults ", " current flags "});
+}
+
 constexpr std::size_t topic_bytes_max = 300;  // longer ones are prose and not a heading
 
 }  // namespace
@@ -155,6 +181,7 @@ Topic topic_of(std::string_view plain) {
     // "Go/No-Go Checklist" is the name of a document, not a gate within one.
     if (phrase.topic == Topic::criterion && has_word(words, {"checklist", "protocol", "template"}))
       continue;
+    if (phrase.topic == Topic::claim && names_another_time(words)) return Topic::neutral;
     return phrase.topic == Topic::none && is_beside_the_point(phrase.words, words) ? Topic::aside
                                                                                    : phrase.topic;
   }
@@ -164,6 +191,22 @@ Topic topic_of(std::string_view plain) {
   if (words.starts_with(" required ") || ends_with_rules(words)) return Topic::requirement;
   if (tells_what_is(words)) return Topic::aside;
   return ends_with_acceptance(plain) ? Topic::criterion : Topic::neutral;
+}
+
+bool tells_of_another_time(std::string_view plain) {
+  return plain.size() <= topic_bytes_max && names_another_time(words_of(plain));
+}
+
+bool is_put_off(std::string_view plain) {
+  return puts_off(words_of(plain.substr(0, topic_bytes_max)));
+}
+
+Topic topic_in_report(std::string_view plain) {
+  const Topic topic = topic_of(plain);
+  if (topic != Topic::neutral && topic != Topic::requirement && topic != Topic::claim) return topic;
+  if (tells_of_another_time(plain)) return Topic::none;
+  return plain.size() <= topic_bytes_max && names_what_holds(words_of(plain)) ? Topic::claim
+                                                                              : topic;
 }
 
 bool is_rule(Topic topic) {
@@ -183,6 +226,12 @@ Genre genre_of(std::string_view title) {
                        " summary ", " playbook "}))
     return Genre::report;
   return Genre::other;
+}
+
+bool gives_account(std::string_view title) {
+  return genre_of(title) == Genre::report &&
+         !has_word(words_of(title.substr(0, topic_bytes_max)),
+                   {" guide", " best practice", " playbook ", " lessons", " template "});
 }
 
 }  // namespace seatrial::checklist

@@ -21,6 +21,12 @@ enum class Topic {
 
 Topic topic_of(std::string_view plain);
 
+// In a report a section that tells what is in force is one of claims; one that tells of another
+// time, past or to come, holds none.
+Topic topic_in_report(std::string_view plain);
+bool tells_of_another_time(std::string_view plain);
+bool is_put_off(std::string_view plain);  // "will be merged", "planned"
+
 bool is_rule(Topic topic);
 bool says_nothing(Topic topic);  // of what has to hold
 
@@ -28,5 +34,8 @@ bool says_nothing(Topic topic);  // of what has to hold
 enum class Genre { checklist, report, other };
 
 Genre genre_of(std::string_view title);
+
+// A report that gives account of work, where a guide or a playbook only advises.
+bool gives_account(std::string_view title);
 
 }  // namespace seatrial::checklist

@@ -45,6 +45,35 @@ TEST(Topics, AreWhatATitleIsAbout) {
   for (const Row& row : rows) EXPECT_EQ(topic_of(row.title), row.want) << row.title;
 }
 
+TEST(Topics, OfAReportAreWhatIsInForceNow) {
+  struct Row {
+    const char* title;
+    Topic want;
+  };
+  const Row rows[] = {
+      {"Enforced defaults", Topic::claim},
+      {"Enforced in production", Topic::claim},
+      {"Security controls in place", Topic::claim},
+      {"Guarantees in force", Topic::claim},
+      {"Live configuration", Topic::claim},
+      {"Enforced baseline", Topic::claim},
+      {"What is enforced now", Topic::claim},
+      {"Roadmap", Topic::none},
+      {"Target state", Topic::none},
+      {"Planned enforcement", Topic::none},
+      {"To be enforced", Topic::none},
+      {"Next: enforced in production", Topic::none},
+      {"Not yet enforced", Topic::none},
+      {"What is enforced next", Topic::none},
+      {"Previously enforced", Topic::none},
+      {"Configuration", Topic::neutral},
+      {"Runtime flags", Topic::neutral},
+  };
+  for (const Row& row : rows) EXPECT_EQ(topic_in_report(row.title), row.want) << row.title;
+  EXPECT_EQ(topic_of("Enforced in production"), Topic::neutral);
+  EXPECT_EQ(topic_of("What is enforced next"), Topic::neutral);
+}
+
 TEST(Topics, HaveNoPhraseThatAnEarlierOneAlwaysHides) {
   const auto phrases = topic_phrases();
   for (std::size_t i = 0; i < phrases.size(); ++i)

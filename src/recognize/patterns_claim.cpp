@@ -51,6 +51,18 @@ std::optional<Finding> value_claimed(const View& view) {
   return whole(view, is_equal(main[0].text, value->text), true);
 }
 
+// "`AUTH_MODE=enforced`" and nothing else, where a report tells what is in force.
+std::optional<Finding> setting_claimed(const View& view) {
+  const auto& main = view.main;
+  if (!is_claim(view) || main.empty() || view.prose.tokens.size() != main.size() ||
+      main[0].kind != Kind::assignment || !main[0].spanned)
+    return std::nullopt;
+  if (!std::all_of(main.begin() + 1, main.end(), says_everywhere)) return std::nullopt;
+  const auto [name, value] = split_assignment(main[0].text);
+  if (name.empty() || value.empty()) return std::nullopt;
+  return whole(view, is_equal(name, value), true);
+}
+
 // "Shadow mode (`AUTH_MODE=shadow`) is no longer possible"
 std::optional<Finding> value_ruled_out(const View& view) {
   const auto& all = view.prose.tokens;
@@ -99,6 +111,14 @@ constexpr Example value_counters[] = {
     {"! AUTH_MODE is documented", ""},
     {"!| DB_URL | rotated |", ""},
 };
+constexpr Example setting_examples[] = {
+    {"! `AUTH_MODE=enforced`", "env names=AUTH_MODE equals=enforced"},
+    {"! `AUTH_MODE=enforced` in every environment", "env names=AUTH_MODE equals=enforced"},
+};
+constexpr Example setting_counters[] = {
+    {"! `AUTH_MODE=enforced` (agents only)", ""},
+    {"! `AUTH_MODE=<mode>`", ""},
+};
 constexpr Example ruled_out_examples[] = {
     {"! Shadow mode (`AUTH_MODE=shadow`) is no longer possible",
      "env names=AUTH_MODE not_equals=shadow"},
@@ -123,6 +143,9 @@ constexpr Rule table[] = {
     {{"claimed-value", "env", "A report says which value a variable has now.", value_examples,
       value_counters},
      value_claimed},
+    {{"claimed-setting", "env", "A report says what is set, and nothing else.", setting_examples,
+      setting_counters},
+     setting_claimed},
     {{"claimed-end", "env", "A report says which value a variable can have no longer.",
       ruled_out_examples, ruled_out_counters},
      value_ruled_out},

@@ -41,13 +41,21 @@ bool speaks_of_merging(const Token& token) {
                              "as",    "landed", "on",  "was",  "is",   "also"});
 }
 
+// Its number may stand apart from the sign in front of it.
+bool speaks_of_merging_a_request(const Token& token) {
+  return speaks_of_merging(token) || is_pull_request(token) ||
+         (token.kind == Kind::number &&
+          token.text.find_first_not_of("0123456789") == std::string::npos);
+}
+
 // The only token that `is_wanted`, if all the others speak of merging.
-const Token* merged_thing(const View& view, bool (*is_wanted)(const Token&)) {
+const Token* merged_thing(const View& view, bool (*is_wanted)(const Token&),
+                          bool (*is_beside)(const Token&) = speaks_of_merging) {
   const Token* found = nullptr;
   for (const Token& token : view.prose.tokens) {
     if (token.kind == Kind::mark) continue;
     const bool wanted = is_wanted(token);
-    if (wanted ? found != nullptr : !speaks_of_merging(token)) return nullptr;
+    if (wanted ? found != nullptr : !is_beside(token)) return nullptr;
     if (wanted) found = &token;
   }
   return found;
@@ -57,7 +65,9 @@ const Token* merged_thing(const View& view, bool (*is_wanted)(const Token&)) {
 std::optional<Finding> merged_commit(const View& view) {
   if (!view.english || !view.prose.has({"merge", "merged", "landed", "commit"}))
     return std::nullopt;
-  const Token* commit = merged_thing(view, is_commit);
+  const bool names_request = view.prose.has({"pr", "mr", "pull"});
+  const Token* commit = merged_thing(
+      view, is_commit, names_request ? speaks_of_merging_a_request : speaks_of_merging);
   if (!commit) return std::nullopt;
   return finding(!view.conditional(), check_of("git", {{"contains", Value(commit->text)}}),
                  quote(view.item.text));
@@ -99,6 +109,7 @@ constexpr Example commit_examples[] = {
     {"Merge commit: `0badc0de12`", "git contains=0badc0de12"},
     {"! Merged in `deadbee`", "git contains=deadbee"},
     {"Commit 4753db5 is on main", "git contains=4753db5"},
+    {"! PR #43 merged as commit `0badc0de12`", "git contains=0badc0de12"},
 };
 constexpr Example commit_counters[] = {
     {"Merge base of the rollback: `4753db5`", ""},
@@ -107,6 +118,7 @@ constexpr Example commit_counters[] = {
     {"Rollback commit: `4753db5`", ""},
     {"Merged after 4753db5", ""},
     {"Commit 1234567 lines", ""},
+    {"Merged 43 commits up to `0badc0de12`", ""},
 };
 constexpr Example request_examples[] = {
     {"PR: `https://git.shop.example/web/shop/pull/5`",
