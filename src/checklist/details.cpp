@@ -73,21 +73,28 @@ struct TimeSpan {
   bool range = false;
 };
 
+// "1.5" is three halves.
+std::optional<int> take_halves(std::string_view& text) {
+  const auto whole = take_number(text);
+  if (!whole || *whole > 1000) return std::nullopt;
+  return 2 * *whole + (take(text, ".5") ? 1 : 0);
+}
+
 // "2-3 hours" and nothing else.
 std::optional<TimeSpan> read_estimate(std::string_view text) {
   if (!take(text, "~")) take(text, "est. ");
   skip_blanks(text);
-  const auto low = take_number(text);
+  const auto low = take_halves(text);
   if (!low || *low < 0) return std::nullopt;
   auto high = low;
   const bool range = take_range_sign(text);
-  if (range) high = take_number(text);
+  if (range) high = take_halves(text);
   take(text, "+");
   skip_blanks(text);
   const TimeUnit* unit = take_unit(text);
-  if (!high || *high < *low || *high > 1000 || unit == nullptr || !trim(text).empty())
+  if (!high || *high < *low || *high > 2000 || unit == nullptr || !trim(text).empty())
     return std::nullopt;
-  return TimeSpan{{*low * unit->working_minutes, *high * unit->working_minutes}, range};
+  return TimeSpan{{*low * unit->working_minutes / 2, *high * unit->working_minutes / 2}, range};
 }
 
 // Calls `visit` with the inside of each pair of parentheses that holds no other.
@@ -203,7 +210,8 @@ std::optional<Estimate> estimate_of(std::string_view text) {
     if (!time) return false;
     const std::string_view before = trim(text.substr(0, open));
     const bool title = before.ends_with("**") || before.ends_with("__");
-    if (title || inside.starts_with("~") || (time->range && !speaks_of_time(before)))
+    if (title || inside.starts_with("~") || inside.starts_with("est. ") ||
+        (time->range && !speaks_of_time(before)))
       found = time->estimate;
     return found.has_value();
   });

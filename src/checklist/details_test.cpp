@@ -12,13 +12,24 @@ TEST(Details, Estimates) {
     int high;
   };  // -1: none
   const Row rows[] = {
-      {"**Do it** (2-3 hours)", 120, 180},   {"**Do it** (1 day)", 480, 480},
-      {"**Do it** (1-2 weeks)", 2400, 4800}, {"**Do it** (30 minutes)", 30, 30},
-      {"**Do it** (1–2 days)", 480, 960},    {"Do it (2 to 3 hours)", 120, 180},
-      {"Do it (~15 min)", 15, 15},           {"**Do it** (ongoing)", -1, -1},
-      {"Tokens expire (1 hour)", -1, -1},    {"Retention is set (30-90 days)", -1, -1},
-      {"**Do it** (3-2 hours)", -1, -1},     {"**Do it** (99999999999 hours)", -1, -1},
-      {"**Do it** (5 max)", -1, -1},         {"**Do it** 2-3 hours", -1, -1},
+      {"**Do it** (2-3 hours)", 120, 180},
+      {"**Do it** (1 day)", 480, 480},
+      {"**Do it** (1-2 weeks)", 2400, 4800},
+      {"**Do it** (30 minutes)", 30, 30},
+      {"**Do it** (1–2 days)", 480, 960},
+      {"Do it (2 to 3 hours)", 120, 180},
+      {"Do it (~15 min)", 15, 15},
+      {"**Do it** (ongoing)", -1, -1},
+      {"Tokens expire (1 hour)", -1, -1},
+      {"Retention is set (30-90 days)", -1, -1},
+      {"**Do it** (3-2 hours)", -1, -1},
+      {"**Do it** (99999999999 hours)", -1, -1},
+      {"Do it (~1.5h)", 90, 90},
+      {"Do it (est. 4 hours)", 240, 240},
+      {"Do it (30 min)", -1, -1},
+      {"Do it (~1.7h)", -1, -1},
+      {"**Do it** (5 max)", -1, -1},
+      {"**Do it** 2-3 hours", -1, -1},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.text);

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "base/text.hpp"
+#include "gate/streak_items.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -22,13 +25,17 @@ void add(Progress& progress, State state) {
   if (state == State::fail || state == State::error || state == State::blocked) ++progress.bad;
 }
 
-void add_left(Progress& progress, const Item& item, State state) {
-  if (!item.estimate || state == State::pass || state == State::waived ||
-      state == State::not_applicable)
-    return;
+// The effort of an item is the same in how many environments it is judged.
+void add_left(Progress& progress, const Item& item) {
+  ++(item.estimate ? progress.estimated : progress.unestimated);
+  if (!item.estimate) return;
   if (!progress.left) progress.left = Estimate{};
   progress.left->minutes_min += item.estimate->minutes_min;
   progress.left->minutes_max += item.estimate->minutes_max;
+}
+
+bool is_open(State state) {
+  return state != State::pass && state != State::waived && state != State::not_applicable;
 }
 
 // An item's estimate covers its nested items.
@@ -36,6 +43,14 @@ bool is_within_estimate(const Checklist& checklist, const Item& item) {
   for (auto parent = item.parent; parent; parent = checklist.items[*parent].parent)
     if (checklist.items[*parent].estimate) return true;
   return false;
+}
+
+// Of an item that is not done; one that only adds up others has an effort if it says so.
+bool asks_for_effort(const RunDocument& document, const JudgedItem& judged) {
+  const Checklist& checklist = document.checklists[judged.checklist];
+  const Item& item = document.item_of(judged);
+  return is_open(judged.state) && !is_within_estimate(checklist, item) &&
+         (item.estimate || counts(item, judged));
 }
 
 Progress& named(std::vector<Progress>& all, const std::string& name) {
@@ -69,13 +84,21 @@ void set_date(Due& due, std::optional<UtcTime> deployed, UtcTime now) {
 
 Status status_of(const RunDocument& document, std::optional<UtcTime> deployed, UtcTime now) {
   Status status;
+  status.deployed = deployed;
+  if (deployed)
+    status.days_since = static_cast<int>(
+        std::chrono::floor<std::chrono::days>(midnight(now) - midnight(*deployed)).count());
   std::map<int, Progress> days;
+  std::set<std::pair<std::size_t, std::size_t>> left;  // items whose effort is counted
   for (const JudgedItem& judged : document.items) {
-    const Checklist& checklist = document.checklists[judged.checklist];
     const Item& item = document.item_of(judged);
+    if (auto day = streak_day(judged))
+      status.streaks.push_back(
+          {qualified_id(document, judged), judged.environment, std::move(*day)});
     const std::optional<std::string>& group = item.phase ? item.phase : item.track;
-    if (group && !is_within_estimate(checklist, item))
-      add_left(named(status.phases, *group), item, judged.state);
+    if (group && asks_for_effort(document, judged) &&
+        left.emplace(judged.checklist, judged.item).second)
+      add_left(named(status.phases, *group), item);
     if (!counts(item, judged)) continue;
     if (group) add(named(status.phases, *group), judged.state);
     if (const std::string* checkpoint = checkpoint_of(item))

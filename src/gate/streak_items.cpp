@@ -19,6 +19,7 @@ namespace seatrial::gate {
 namespace {
 
 constexpr std::string_view streak_kind = "streak";
+constexpr std::string_view days_in_a_row = " days in a row";
 
 // The window that is meant; none: there is none of that name, or several and no name.
 const Window* find_window(const std::vector<Window>& windows, std::string_view name) {
@@ -164,8 +165,8 @@ class StreakJudge {
     judged.results = {{.kind = std::string(streak_kind),
                        .outcome = outcome,
                        .expected = expected(wanted),
-                       .observed = fmt::format("{} of {} days in a row", streak.demanded_days,
-                                               wanted.rule.target),
+                       .observed = fmt::format("{} of {}{}", streak.demanded_days,
+                                               wanted.rule.target, days_in_a_row),
                        .message = std::move(why)}};
     judged.records = inputs(records, wanted.rule, situation_.now);
   }
@@ -229,6 +230,13 @@ void apply_streaks(RunDocument& document, const Situation& situation) {
     if (!judge) judge.emplace(document, situation);
     judge->judge(*streak, judged);
   }
+}
+
+std::optional<std::string> streak_day(const JudgedItem& judged) {
+  if (!wanted_streak(judged.binding) || judged.results.size() != 1) return std::nullopt;
+  const std::string& observed = judged.results.front().observed;
+  if (!observed.ends_with(days_in_a_row)) return std::nullopt;
+  return observed.substr(0, observed.size() - days_in_a_row.size());
 }
 
 std::vector<std::string> unanswered(const RunDocument& document, const Situation& situation) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,6 +25,9 @@ std::set<std::string> decided_by_streaks(const RunDocument& plan);
 // answered each day. GO is a pass; where days are missing it is pending; where the newest record is
 // a fail, or has other flags than demanded, it fails.
 void apply_streaks(RunDocument& document, const Situation& situation);
+
+// "5 of 7": the days in a row of an item that a streak has decided; none: nothing was counted.
+std::optional<std::string> streak_day(const JudgedItem& judged);
 
 // The questions that have no answer yet for today that counts, each once.
 std::vector<std::string> unanswered(const RunDocument& document, const Situation& situation);

@@ -29,6 +29,9 @@ std::string progress_text(const Progress& progress) {
   if (progress.waived > 0) text += fmt::format(", {} of them waived", progress.waived);
   if (progress.bad > 0) text += fmt::format(", {} false or not decided", progress.bad);
   if (progress.left) text += fmt::format(", {} left", effort(*progress.left));
+  if (progress.left && progress.unestimated > 0)
+    text += fmt::format(" for {} of {}", progress.estimated,
+                        plural(progress.estimated + progress.unestimated, "open item"));
   return text;
 }
 
@@ -76,21 +79,42 @@ void add_progress(std::string& out, std::string_view heading, const std::vector<
 }
 
 std::string when(const Due& due) {
-  if (!due.date) return {};
-  if (due.overdue) return fmt::format("OVERDUE since {}", format_date(*due.date));
-  if (due.today) return "due TODAY";
-  return fmt::format("due {}", format_date(*due.date));
+  if (!due.date || due.progress.done == due.progress.total) return {};
+  if (due.overdue) return fmt::format("  OVERDUE: was due {}", format_date(*due.date));
+  return due.today ? "  due TODAY" : fmt::format("  due {}", format_date(*due.date));
+}
+
+// "day 3 of 7": of the days for which the checklists ask for something.
+std::string where_in_days(const Status& status) {
+  if (status.days_since < 0)
+    return fmt::format("deployment on {}: {} to go", format_date(*status.deployed),
+                       plural(static_cast<std::size_t>(-status.days_since), "day"));
+  const int last = status.due.empty() ? 0 : status.due.back().day;
+  return fmt::format("deployed on {}: day {}{}", format_date(*status.deployed), status.days_since,
+                     last >= status.days_since && last > 0 ? fmt::format(" of {}", last) : "");
 }
 
 void add_due(std::string& out, const Status& status, const Ink& ink) {
-  if (status.due.empty()) return;
+  if (status.due.empty() && !status.deployed) return;
   out += "\n" + ink.strong("By day") + "\n";
+  if (status.deployed) out += fmt::format("  {}\n", where_in_days(status));
   for (const Due& due : status.due)
-    out += fmt::format("  {} {}  {}\n", padded(fmt::format("Day {}", due.day), 8),
+    out += fmt::format("  {} {}{}\n", padded(fmt::format("Day {}", due.day), 8),
                        progress_text(due.progress), when(due));
-  if (!status.due.front().date)
+  if (!status.deployed)
     out +=
         "  no successful deployment is recorded; --deployed DATE says from when the days count\n";
+}
+
+void add_streaks(std::string& out, const RunDocument& document, const Status& status,
+                 const Ink& ink) {
+  if (status.streaks.empty()) return;
+  out += "\n" + ink.strong("Days in a row") + "\n";
+  for (const StreakDay& streak : status.streaks)
+    out += fmt::format("  day {:<10} {}{}\n", streak.day, line(streak.item, text_bytes_shown),
+                       document.environments.size() > 1
+                           ? fmt::format("  [{}]", line(streak.environment, text_bytes_shown))
+                           : "");
 }
 
 void add_items(std::string& out, const View& view, const Ink& ink) {
@@ -116,6 +140,28 @@ void write_progress(JsonWriter& json, const Progress& progress) {
         .end_list();
   else
     json.null();
+  json.key("open_without_estimate").integer(static_cast<long long>(progress.unestimated));
+}
+
+void write_streaks(JsonWriter& json, const Status& status) {
+  json.key("streaks").begin_list();
+  for (const StreakDay& streak : status.streaks)
+    json.begin_object()
+        .member("item", streak.item)
+        .member("environment", streak.environment)
+        .member("day", streak.day)
+        .end_object();
+  json.end_list();
+}
+
+void write_deployed(JsonWriter& json, const Status& status) {
+  json.key("deployed");
+  if (!status.deployed) {
+    json.null();
+    return;
+  }
+  json.begin_object().member("date", format_date(*status.deployed));
+  json.key("day").integer(status.days_since).end_object();
 }
 
 void write_progresses(JsonWriter& json, std::string_view key,
@@ -155,6 +201,7 @@ std::string status_text(const RunDocument& document, const Status& status,
   add_gates(out, document, ink);
   add_progress(out, "Phases and tracks", status.phases, ink);
   add_progress(out, "Checkpoints", status.checkpoints, ink);
+  add_streaks(out, document, status, ink);
   add_due(out, status, ink);
   if (style.show_passed) add_items(out, view, ink);
   out += "\n" + line(view.counts, text_bytes_shown) + "\n";
@@ -168,6 +215,8 @@ std::string status_json(const RunDocument& document, const Status& status) {
   json.member("schema", "seatrial.status/v1").member("decision", name(document.decision));
   write_progresses(json, "phases", status.phases);
   write_progresses(json, "checkpoints", status.checkpoints);
+  write_streaks(json, status);
+  write_deployed(json, status);
   json.key("due").begin_list();
   for (const Due& due : status.due) write_due(json, due);
   json.end_list();
