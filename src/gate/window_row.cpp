@@ -161,7 +161,7 @@ class RowWriter {
       case ColumnKind::mode:
         return mode(column);
       case ColumnKind::flag:
-        return flag(about.name, unset_word(column));
+        return flag(column);
       case ColumnKind::flags:
         return all_flags(column);
       case ColumnKind::details:
@@ -216,8 +216,16 @@ class RowWriter {
     if (form.clock && !form.clock->offset) form.clock->offset = of_header;
     const auto offset = clock_offset();
     if (!form.clock && has_clock && (offset || of_header))  // the day of the clock beside it
-      return write_time(row_.at + offset.value_or(of_header.value_or(Minutes(0))), form, Zone());
-    return write_time(row_.at, form, zone_);
+      return as_code(before, write_time(row_.at + offset.value_or(of_header.value_or(Minutes(0))),
+                                        form, Zone()));
+    return as_code(before, write_time(row_.at, form, zone_));
+  }
+
+  // In ticks where the cell before it was.
+  static std::string as_code(std::string_view before, std::string text) {
+    const bool is_code = before.size() > 2 && before.starts_with('`') && before.ends_with('`') &&
+                         before.find('`', 1) == before.size() - 1;
+    return is_code && text.find('`') == text.npos ? fmt::format("`{}`", text) : text;
   }
 
   // What the clock's own column tells of its zone.
@@ -291,8 +299,17 @@ class RowWriter {
       return (is_answer ? read_mode_answer(cell, about) : read_mode(cell)) == row_.mode;
     });
     if (!before.empty()) return std::string(before);
-    if (is_answer) return row_.mode == about ? "yes" : "no";
+    if (is_answer) return answer(column, row_.mode == about);
     return std::string(name(row_.mode));
+  }
+
+  // "y" where the table has letters.
+  std::string answer(std::size_t column, bool yes) const {
+    const std::string_view letter = precedent(
+        column, [](std::string_view cell) { return cell.size() == 1 && is_letter(cell.front()); });
+    const std::string word = yes ? "yes" : "no";
+    if (letter.empty()) return word;
+    return is_lower(letter.front()) ? word.substr(0, 1) : upper(word.substr(0, 1));
   }
 
   std::string unset_word(std::size_t column) const {
@@ -301,9 +318,12 @@ class RowWriter {
     return before.empty() ? "(unset)" : std::string(before);
   }
 
-  std::string flag(const std::string& name, const std::string& unset) const {
-    const auto found = row_.flags.find(name);
-    return found == row_.flags.end() || !found->second ? unset : *found->second;
+  std::string flag(std::size_t column) const {
+    const auto found = row_.flags.find(layout_.columns[column].name);
+    if (found == row_.flags.end() || !found->second) return unset_word(column);
+    return as_code(
+        precedent(column, [](std::string_view cell) { return !cell.empty() && !is_unset(cell); }),
+        *found->second);
   }
 
   std::string all_flags(std::size_t column) const {

@@ -415,7 +415,10 @@ TEST(WindowTable, IsContinuedInItsOwnStyle) {
        "| 2026-03-04 18:05 | pass |\n"},
       {"a light record in a column that asks", light,
        "| Date | Strict | Checks |\n|---|---|---|\n| 2026-03-03 | Y | pass |\n",
-       "| 2026-03-04 | no | pass |\n"},
+       "| 2026-03-04 | N | pass |\n"},
+      {"code stays code", strict,
+       "| Date | `AUTH_MODE` | Checks |\n|---|---|---|\n| `2026-03-03` | `enforced` | pass |\n",
+       "| `2026-03-04` | `enforced` | pass |\n"},
       {"the environment as the table calls it", strict,
        "| Date | Env | Checks |\n|---|---|---|\n| 2026-03-03 | dev | pass |\n"
        "| 2026-03-03 | Prod | pass |\n",

@@ -30,6 +30,9 @@ class Reader {
 
   std::string_view rest() const { return rest_; }
   bool done() const { return rest_.empty(); }
+  bool begins_with_one_digit() const {
+    return !rest_.empty() && is_digit(rest_.front()) && (rest_.size() < 2 || !is_digit(rest_[1]));
+  }
   bool take(std::string_view wanted) {
     if (!rest_.starts_with(wanted)) return false;
     rest_.remove_prefix(wanted.size());
@@ -92,6 +95,7 @@ std::optional<Day> read_year_first(Reader& in, DateForm& form, DateOrder) {
 
 std::optional<Day> read_dotted(Reader& in, DateForm& form, DateOrder) {
   form.style = Style::day_dotted;
+  form.bare_day = in.begins_with_one_digit();
   const auto d = in.number(1, 2);
   if (!d || !in.take(".")) return std::nullopt;
   const auto m = in.number(1, 2);
@@ -101,6 +105,7 @@ std::optional<Day> read_dotted(Reader& in, DateForm& form, DateOrder) {
 
 // The order of the table settles it, or one of the first two numbers is too large for a month.
 std::optional<Day> read_slashed(Reader& in, DateForm& form, DateOrder order) {
+  form.bare_day = in.begins_with_one_digit();
   const auto first = in.number(1, 2);
   if (!first || !in.take("/")) return std::nullopt;
   const auto second = in.number(1, 2);
@@ -129,6 +134,7 @@ std::optional<unsigned> read_month(Reader& in, DateForm& form) {
 
 std::optional<Day> read_day_month(Reader& in, DateForm& form, DateOrder) {
   form.style = Style::day_month;
+  form.bare_day = in.begins_with_one_digit();
   const auto d = in.number(1, 2);
   form.separator = in.take_any(" -");
   if (!d || !form.separator) return std::nullopt;
@@ -154,7 +160,7 @@ std::optional<Day> read_date(Reader& in, DateForm& form, DateOrder order) {
   if (name_index(behind.word(), weekdays)) {
     behind.take(",");
     if (behind.take(" ")) {
-      form.weekday = true;
+      form.weekday = in.rest().substr(0, in.rest().size() - behind.rest().size());
       in = behind;
     }
   }
@@ -281,13 +287,22 @@ std::optional<milliseconds> read_clock(Reader& in, ClockForm& form) {
   return hours(*h) + minutes(*m) + seconds(*s) + milliseconds(fraction);
 }
 
+// "Fri, " or "Friday " of another day, as it was written before.
+std::string weekday_like(std::string_view before, Day day) {
+  if (before.empty()) return {};
+  const std::size_t letters =
+      static_cast<std::size_t>(std::ranges::find_if_not(before, is_letter) - before.begin());
+  const std::string_view name = weekdays[weekday(day).c_encoding()];
+  return std::string(name.substr(0, letters > short_name ? name.size() : short_name))
+      .append(before.substr(letters));
+}
+
 std::string write_date(Day day, const DateForm& form) {
   const year_month_day date{day};
   const int y = static_cast<int>(date.year());
   const unsigned m = static_cast<unsigned>(date.month()), d = static_cast<unsigned>(date.day());
-  std::string text;
-  if (form.weekday)
-    text = fmt::format("{} ", weekdays[weekday(day).c_encoding()].substr(0, short_name));
+  const std::string text = weekday_like(form.weekday, day);
+  const int digits = form.bare_day ? 1 : 2;
   const std::string_view month = months[m - 1].substr(0, form.whole_month ? 20 : short_name);
   const std::string slashed_year =
       form.short_year ? fmt::format("{:02}", y % 100) : fmt::format("{:04}", y);
@@ -295,15 +310,16 @@ std::string write_date(Day day, const DateForm& form) {
     case Style::year_first:
       return text + fmt::format("{:04}{}{:02}{}{:02}", y, form.separator, m, form.separator, d);
     case Style::day_dotted:
-      return text + fmt::format("{:02}.{:02}.{:04}", d, m, y);
+      return text + fmt::format("{:0{}}.{:0{}}.{:04}", d, digits, m, digits, y);
     case Style::day_month:
-      return text + fmt::format("{:02}{}{}{}{:04}", d, form.separator, month, form.separator, y);
+      return text +
+             fmt::format("{:0{}}{}{}{}{:04}", d, digits, form.separator, month, form.separator, y);
     case Style::month_day:
       return text + fmt::format("{} {}, {:04}", month, d, y);
     case Style::day_slashed:
-      return text + fmt::format("{:02}/{:02}/{}", d, m, slashed_year);
+      return text + fmt::format("{:0{}}/{:0{}}/{}", d, digits, m, digits, slashed_year);
     case Style::month_slashed:
-      return text + fmt::format("{:02}/{:02}/{}", m, d, slashed_year);
+      return text + fmt::format("{:0{}}/{:0{}}/{}", m, digits, d, digits, slashed_year);
   }
   return text;
 }
@@ -337,13 +353,25 @@ std::string without_link(std::string_view text) {
   return std::string(shown.substr(1, end - 1));
 }
 
-// "2026-02-20 (Fri)"
-void take_weekday(Reader& in) {
+// "2026-02-20 (Fri)": its weekday, if there is one.
+std::string_view take_weekday(Reader& in) {
   Reader behind = in;
   behind.take(",");
   behind.take(" ");
   const bool in_brackets = behind.take("(");
-  if (name_index(behind.word(), weekdays) && (!in_brackets || behind.take(")"))) in = behind;
+  const std::string_view word = behind.word();
+  if (!name_index(word, weekdays) || (in_brackets && !behind.take(")"))) return {};
+  in = behind;
+  return word;
+}
+
+// "Mon 2026-05-10", which is a Sunday: one of the two is a slip, and nobody can tell which.
+Result<void> compare_weekday(std::string_view told, Day day) {
+  const auto index = name_index(Reader(told).word(), weekdays);
+  const unsigned meant = weekday(day).c_encoding();
+  if (!index || *index == meant) return {};
+  return fail(fmt::format("{} is a {} and no {}", format_date(UtcTime(day.time_since_epoch())),
+                          weekdays[meant], weekdays[*index]));
 }
 
 constexpr std::string_view betweens[] = {" at ", " - ", " – ", "<br>", "<br/>", "<br />"};
@@ -363,7 +391,9 @@ Result<WrittenTime> parse_written_time(std::string_view text, DateOrder order) {
   written.day = read_date(in, date, order);
   if (written.day) {
     written.form.date = date;
-    take_weekday(in);
+    for (const std::string_view told : {std::string_view(date.weekday), take_weekday(in)})
+      if (auto compared = compare_weekday(told, *written.day); !compared)
+        return fail(std::move(compared).error());
     if (in.done()) return written;
     const auto begins = std::ranges::find_if(betweens, [&](auto each) { return in.take(each); });
     if (begins != std::end(betweens))

@@ -15,7 +15,8 @@ struct DateForm {
   Style style = Style::year_first;
   char separator = '-';      // of year_first and day_month
   bool whole_month = false;  // February
-  bool weekday = false;      // "Fri 2026-02-20"
+  bool bare_day = false;     // 2 February, not 02
+  std::string weekday;       // "Fri ", "Friday, " in front of it; empty: none
   bool short_year = false;   // 02/20/26
 };
 
@@ -44,7 +45,8 @@ enum class DateOrder { unknown, day_first, month_first };
 
 // "2026-02-20T19:47:40.266Z", "2026-02-20 19:47 UTC", "20.02.2026", "Feb 20, 2026", "19:47". A date
 // whose month nobody can tell (02/03/2026) is refused; 02/20/2026 can only be one. Of a range the
-// beginning counts.
+// beginning counts. A weekday that is not that of the date is refused: nobody can tell which is
+// meant.
 Result<WrittenTime> parse_written_time(std::string_view text, DateOrder order = DateOrder::unknown);
 
 // The moment: by its own offset, else as clocks in the zone show it. Without a clock the day's
