@@ -129,6 +129,7 @@ class SyncPlanner {
       name = word.valid->person;
       date = format_time(word.valid->at).substr(0, date_digits);
       signature = fmt::format("record {}", word.valid->record.value_or(0));
+      if (row.dated) signature = fmt::format("{}, {}", *date, *signature);
       if (!row.name) signature = fmt::format("{} ({})", *name, *signature);
     }
     fill_cell(row.name, item, "name", name);

@@ -18,6 +18,7 @@ Result<std::optional<Edit>> fill_edit(const Checklist& checklist, const Blank& b
 struct SignOffRow {
   std::size_t item = 0;
   std::optional<Blank> name, date, signature;
+  bool dated = false;  // the column of the signature is that of its date, too
 };
 std::vector<SignOffRow> sign_off_rows(const Checklist& checklist);
 

@@ -90,6 +90,14 @@ TEST(SignOffRows, NameWhatASignatureFills) {
   EXPECT_FALSE(rows[1].signature);
   EXPECT_TRUE(rows[1].name && rows[1].date);
   EXPECT_TRUE(rows[2].date && rows[2].signature && !rows[2].name);
+  EXPECT_FALSE(rows[2].dated);
+}
+
+TEST(SignOffRows, KnowAColumnForSignatureAndDate) {
+  const auto rows = sign_off_rows(
+      testing::read_text("## Sign-off\n\n| Role | Signature / Date |\n|---|---|\n| Lead |  |\n"));
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_TRUE(rows[0].signature && rows[0].dated && !rows[0].date);
 }
 
 TEST(Form, IsTheSameForWhateverIsFilledIn) {

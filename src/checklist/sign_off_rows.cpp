@@ -15,6 +15,15 @@ namespace {
 struct SignOffColumns {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   std::size_t name = none, date = none, signature = none;
+  bool dated = false;  // the signature's column asks for its date as well
+
+  // "Signature / Date", "Date and signature"
+  static bool asks_for_both(std::string_view title) {
+    constexpr std::size_t bytes_max = 24;
+    return title.size() <= bytes_max && contains_ignoring_case(title, "date") &&
+           (contains_ignoring_case(title, "signature") ||
+            contains_ignoring_case(title, "sign-off") || contains_ignoring_case(title, "signed /"));
+  }
 
   explicit SignOffColumns(const std::vector<std::string>& names) {
     for (std::size_t column = names.size(); column-- > 0;) {
@@ -27,8 +36,11 @@ struct SignOffColumns {
         date = column;
       if (among_ignoring_case(names[column],
                               {"signature", "signed", "signed off", "sign-off", "sign off",
-                               "signoff", "approval", "approved", "unterschrift", "firma"}))
+                               "signoff", "approval", "approved", "unterschrift", "firma"}) ||
+          asks_for_both(names[column])) {
         signature = column;
+        dated = asks_for_both(names[column]);
+      }
     }
   }
 };
@@ -51,7 +63,8 @@ class RowReader {
     return {.item = index,
             .name = blank(columns_.name),
             .date = blank(columns_.date),
-            .signature = blank(columns_.signature)};
+            .signature = blank(columns_.signature),
+            .dated = columns_.dated};
   }
 
  private:
