@@ -26,6 +26,13 @@ Result<evidence::NoteKey> log_key_of(const std::string& file_or_line, world::Sto
 // That something was refused is evidence too.
 evidence::Draft failure_draft(std::string_view name, std::string_view bytes,
                               std::string_view reason);
+// The record of a failure: a new one, unless the newest such record says the same already.
+struct FailureRecord {
+  std::uint64_t record = 0;
+  bool is_new = true;
+};
+Result<FailureRecord> record_failure(evidence::Writer& writer, const EvidencePlace& place,
+                                     world::Storage& storage, const evidence::Draft& failure);
 
 // Records of elsewhere: bundles, envelopes, or a whole store with its blobs.
 struct Import {

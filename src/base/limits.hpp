@@ -48,6 +48,7 @@ inline constexpr std::size_t window_rows_max = 100'000;          // of one table
 inline constexpr int window_days_max = 3660;                     // wanted of one window
 inline constexpr std::chrono::minutes clock_skew_max{5};         // of the clock that dated a record
 inline constexpr std::chrono::hours back_dating_max{24};         // from its date to its record
+inline constexpr std::chrono::days waiver_length_max{731};       // two years
 inline constexpr std::size_t reasons_max = 20;                   // told against one decision
 
 inline constexpr std::size_t output_bytes_max = 8u << 20;  // kept of one stream of one command
@@ -90,6 +91,7 @@ inline constexpr std::size_t key_file_bytes_max = 64u << 10;
 inline constexpr std::size_t checkpoint_bytes_max = 64u << 10;
 inline constexpr std::size_t note_signatures_max = 64;
 inline constexpr std::uint64_t records_searched_max = 10'000;  // newest, for one document
+inline constexpr std::uint64_t failures_searched_max = 100;    // newest, for a failure once more
 inline constexpr std::size_t findings_max = 1000;              // of one inspection that are named
 inline constexpr std::chrono::milliseconds store_lock_patience{30'000};  // for another writer
 

@@ -35,6 +35,12 @@ int give_up(const Error& error, Terminal& terminal) {
   return error.is_invalid_evidence ? exit_invalid : exit_undecided;
 }
 
+std::string told_of(const app::FailureRecord& failure) {
+  return failure.is_new
+             ? fmt::format("recorded this failure as record {}\n", failure.record)
+             : fmt::format("record {} says so already: nothing is recorded\n", failure.record);
+}
+
 std::string short_type(std::string_view predicate_type) {
   const std::size_t version = predicate_type.rfind('/');
   const std::size_t name = version == predicate_type.npos || version == 0

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "app/evidence_log.hpp"
 #include "app/evidence_place.hpp"
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
@@ -27,6 +28,9 @@ std::unique_ptr<Evidence> evidence_of(const Arguments& arguments, const plan::Co
 
 // Says why; exit_invalid where evidence is not what was signed.
 int give_up(const Error& error, Terminal& terminal);
+
+// "recorded this failure as record 12"
+std::string told_of(const app::FailureRecord& failure);
 
 // "test-result/v0.1" of a predicate type: what follows the last directory but one.
 std::string short_type(std::string_view predicate_type);

@@ -138,11 +138,13 @@ void record_failure(const LogCall& call, const evidence::Inspection& inspection,
     reasons += fmt::format("{} {}: {}\n", name(inspection.findings[i].condition),
                            inspection.findings[i].what, inspection.findings[i].why);
   auto writer = app::open_writer(call.evidence.place, call.evidence.evidence_doors());
-  const auto recorded = writer ? writer->append(app::failure_draft(
-                                     "log " + inspection.checkpoint.origin, reasons, reasons))
-                               : Result<evidence::Appended>(fail(writer.error()));
+  const auto recorded =
+      writer ? app::record_failure(
+                   *writer, call.evidence.place, *call.evidence.storage,
+                   app::failure_draft("log " + inspection.checkpoint.origin, reasons, reasons))
+             : Result<app::FailureRecord>(fail(writer.error()));
   if (recorded)
-    terminal.err(fmt::format("recorded this failure as record {}\n", recorded->first));
+    terminal.err(told_of(*recorded));
   else
     terminal.err(
         fmt::format("this failure is not recorded: {}\n", printable_line(recorded.error().what)));

@@ -52,23 +52,40 @@ int refuse_bundle(const Error& error, const std::string& file, const std::string
   if (error.is_invalid_evidence && is_ours &&
       evidence::Store::exists(evidence.place.store, *evidence.storage))
     if (auto writer = app::open_writer(evidence.place, evidence.evidence_doors()))
-      if (const auto noted = writer->append(app::failure_draft(file, text, error.what)))
-        terminal.err(fmt::format("recorded this failure as record {}\n", noted->first));
+      if (const auto noted = app::record_failure(*writer, evidence.place, *evidence.storage,
+                                                 app::failure_draft(file, text, error.what)))
+        terminal.err(told_of(*noted));
   if (!error.is_invalid_evidence) return refuse(printable_line(error.what), terminal);
   return give_up(Error(error).context(file), terminal);
+}
+
+// A page of a report with something in front of it.
+bool is_covered_page(const std::string& text) {
+  return !app::is_report(text) &&
+         (!report::version_of_page(text).empty() || !report::bundle_of_page(text).empty());
 }
 
 // Bytes that were never a bundle; what is left of a damaged one is evidence that does not hold.
 bool is_something_else(const std::string& text) {
   const std::string_view begin = trim(std::string_view(text).substr(0, limits::excerpt_bytes_max));
-  return !begin.empty() && !begin.starts_with('{') && !app::is_report(text);
+  return !begin.empty() && !begin.starts_with('{') && !app::is_report(text) &&
+         !evidence::is_proof(text) && !is_covered_page(text);
 }
 
 Result<std::vector<evidence::VerifiedRecord>> verified_in(const std::string& text,
                                                           const evidence::TrustedKeys& trusted,
                                                           Evidence& evidence) {
-  if (!app::is_report(text)) return evidence::verify_bundle(text, trusted);
+  if (is_covered_page(text))
+    return evidence::invalid("something stands in front of the page that was written");
+  const bool is_proof = evidence::is_proof(text);
+  if (!is_proof && !app::is_report(text)) return evidence::verify_bundle(text, trusted);
   const auto store = evidence::Store::open(evidence.place.store, *evidence.storage);
+  if (is_proof && !store)
+    return fail(Error(store.error()).context("a proof tells of a record that the store has"));
+  if (is_proof) {
+    const auto bundle = evidence::bundle_of_proof(*store, text);
+    return bundle ? evidence::verify_bundle(*bundle, trusted) : fail(bundle.error());
+  }
   auto report = app::verify_report(text, trusted, store ? &*store : nullptr);
   if (!report) return fail(std::move(report).error());
   return std::vector{std::move(*report)};

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
@@ -7,8 +8,6 @@
 
 namespace seatrial::cli {
 namespace {
-
-constexpr std::chrono::days waiver_length_max{731};
 
 Result<std::optional<Waiver>> waiver_of(const Arguments& arguments, const std::string& owner,
                                         UtcTime now) {
@@ -21,7 +20,7 @@ Result<std::optional<Waiver>> waiver_of(const Arguments& arguments, const std::s
     return fail(
         "waive needs an end, with its zone: --until 2026-12-31T18:00:00+01:00, or "
         "--valid-for 14d");
-  if (**until - now > waiver_length_max)
+  if (**until - now > limits::waiver_length_max)
     return fail(
         "a waiver lasts at most two years (waiver_length_max): what is excused for longer is no "
         "exception");

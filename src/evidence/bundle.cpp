@@ -24,12 +24,17 @@ struct Document {
   Result<Value> value;
 };
 
+// Documents line by line begin with one; else the text is a single document that is damaged.
+bool begins_with_line(std::string_view text) {
+  const std::string_view begin = trim(text);
+  return parse_json(begin.substr(0, begin.find('\n')), limits::envelope_nodes_max).has_value();
+}
+
 // Until `take` has seen enough.
 void each_document(std::string_view text, const std::function<bool(const Document&)>& take) {
   if (text.size() <= limits::bundle_bytes_max) {
     Document whole{.value = parse_json(text, limits::envelope_nodes_max)};
-    const bool is_line = text.find('\n') == text.npos;
-    if (whole.value || is_line || whole.value.error().is_limit) {
+    if (whole.value || whole.value.error().is_limit || !begins_with_line(text)) {
       if (!trim(text).empty()) take(whole);
       return;
     }

@@ -17,6 +17,9 @@ namespace seatrial::evidence {
 
 // C2SP tlog-proof: the record is in the log, for anyone who has the log's verifier key.
 Result<std::string> export_proof(const Store& store, std::uint64_t index);
+bool is_proof(std::string_view text);
+// Such a proof with the record that it is about, as a bundle that can be verified.
+Result<std::string> bundle_of_proof(const Store& store, std::string_view proof);
 // Sigstore Bundle v0.3: envelope and proof in one JSON document.
 Result<std::string> export_bundle(const Store& store, std::uint64_t index);
 // The log as a Sigstore trusted root, for verifiers of such bundles.

@@ -61,7 +61,7 @@ TEST(Bundle, RefusesWhatWasNotSigned) {
   const Row rows[] = {
       {"nothing", "", "no record"},
       {"no envelope", "{}", "no payloadType"},
-      {"cut off", test.bundle.substr(0, test.bundle.size() / 2), "line 1"},
+      {"cut off", test.bundle.substr(0, test.bundle.size() / 2), "not JSON at byte"},
       {"too many values", "[" + replace_all(std::string(20'000, '#'), "#", "[],") + "0]",
        "json_nodes_max"},
       {"duplicate key", "{\"payload\":\"\",\"payload\":\"\"}", "duplicate key"},
@@ -196,6 +196,34 @@ TEST(Proof, IsWrittenAsTlogProof) {
             checkpoint.root);
   EXPECT_THAT(*proof, testing::EndsWith("\n\n" + test.store->signed_checkpoint()->note));
   EXPECT_FALSE(export_proof(*test.store, 7));
+}
+
+TEST(Proof, IsVerifiedWithTheRecordOfTheStore) {
+  const Exported test;
+  const std::string proof = export_proof(*test.store, 3).value_or("");
+  ASSERT_TRUE(is_proof(proof));
+  const auto verified =
+      verify_bundle(bundle_of_proof(*test.store, proof).value_or(""), test.trusted);
+  ASSERT_TRUE(verified) << verified.error().what;
+  EXPECT_EQ(verified->front().record.index, 3U);
+
+  std::string other = proof;
+  other.replace(other.find("index 3"), 7, "index 4");
+  const auto refused =
+      verify_bundle(bundle_of_proof(*test.store, other).value_or(""), test.trusted);
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(refused.error().is_invalid_evidence);
+  EXPECT_FALSE(bundle_of_proof(*test.store, proof.substr(0, 40)));
+}
+
+TEST(Bundle, TellsWhereADamagedOneEnds) {
+  const Exported test;
+  const std::string bundle = export_bundle(*test.store, 3).value_or("");
+  const auto verified = verify_bundle(bundle.substr(0, bundle.size() / 2), test.trusted);
+  ASSERT_FALSE(verified);
+  EXPECT_TRUE(verified.error().is_invalid_evidence);
+  EXPECT_THAT(verified.error().what, testing::Not(HasSubstr("line 1")));
+  EXPECT_THAT(verified.error().what, testing::Not(HasSubstr("byte 2")));
 }
 
 }  // namespace
