@@ -21,7 +21,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view archive_default = "docs/deployments/{name}-{version}.md";
 constexpr std::string_view copy_prefix = "fresh copy of ";
-constexpr std::size_t version_bytes_max = 64;
 constexpr std::size_t date_digits = 10;  // "2026-03-01"
 
 Synced synced_of(const Standing& standing, const Checklist& checklist, std::string after) {

@@ -34,7 +34,10 @@ Result<void> put_aside(const app::FreshStart& fresh, world::Files& files) {
 int start(const Arguments& arguments, const std::string& version, Stood& stood,
           Terminal& terminal) {
   if (!app::is_version(version))
-    return refuse("deploy start VERSION: letters, digits, and . _ + - within", terminal);
+    return refuse(
+        fmt::format("deploy start VERSION: 1 to {} letters and digits, with . _ + - within",
+                    app::version_bytes_max),
+        terminal);
   const Ledger& ledger = stood.standing.situation.ledger;
   if (const auto* open = app::open_deployment(ledger))
     return refuse(fmt::format("the deployment of {} (record {}) has not ended: `seatrial deploy "
