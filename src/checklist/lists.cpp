@@ -82,7 +82,7 @@ Context context_of(const Draft& draft, BlockId list) {
   if (context.topic == Topic::criterion && leads_into(context.lead_in, draft.section(list)))
     context.topic = Topic::neutral;
   if (context.topic == Topic::neutral)
-    context.topic = topic_of_section(draft, draft.section_of[list]);
+    context.topic = topic_around(draft, draft.section_of[list], context.lead_in);
   const bool open = context.topic == Topic::neutral || context.topic == Topic::requirement;
   if (open && draft.asks &&
       asks_for_variables(draft, list,

@@ -67,6 +67,8 @@ std::optional<std::string> expected_behind(const Draft& draft, BlockId code);
 Topic topic_in(const Draft& draft, std::string_view plain);
 // The topic that a list stands under: its lead-in, else the nearest heading with one.
 Topic topic_of_section(const Draft& draft, std::uint32_t section);
+// The same behind a lead-in that has none of its own.
+Topic topic_around(const Draft& draft, std::uint32_t section, std::string_view lead_in);
 Role role_of(Topic topic);
 Polarity polarity_of(Topic topic);
 

@@ -92,6 +92,11 @@ TEST(Reader, PlainListsThatStateRequirements) {
        "claim yes check: strict:\n  claim yes check: `A=b`\n"},
       {"claims of what is in force", "# Report\n\n## Enforced in production\n\n- `A=b`\n",
        "claim yes check: `A=b`\n"},
+      {"how to verify is still a step",
+       "# Report\n\n## Enforced now\n\n### How to verify\n\n1. Check the mode\n\n   ```sh\n   "
+       "mode\n"
+       "   ```\n",
+       "plain - check: Check the mode\n"},
       {"advice claims nothing", "# Rollout guide\n\n## Enforced in production\n\n- `A=b`\n", ""},
       {"no claims of what is to come",
        "# Report\n\n## Enforced now\n\n### Next release\n\n- `A=b`\n\n## Roadmap\n\n"

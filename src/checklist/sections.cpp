@@ -129,9 +129,22 @@ Topic topic_in(const Draft& draft, std::string_view plain) {
 }
 
 Topic topic_of_section(const Draft& draft, std::uint32_t section) {
-  for (std::size_t at = section; at != 0; at = draft.sections[at].outer)
-    if (draft.sections[at].topic != Topic::neutral) return draft.sections[at].topic;
+  bool another_time = false;
+  for (std::size_t at = section; at != 0; at = draft.sections[at].outer) {
+    const Topic topic = draft.sections[at].topic;
+    if (topic == Topic::claim && another_time) return Topic::neutral;
+    if (topic != Topic::neutral) return topic;
+    another_time =
+        another_time || (draft.account && tells_of_another_time(draft.sections[at].title));
+  }
   return Topic::neutral;
+}
+
+Topic topic_around(const Draft& draft, std::uint32_t section, std::string_view lead_in) {
+  const Topic topic = topic_of_section(draft, section);
+  const bool another_time =
+      topic == Topic::claim && draft.account && tells_of_another_time(lead_in);
+  return another_time ? Topic::neutral : topic;
 }
 
 }  // namespace seatrial::checklist

@@ -47,7 +47,7 @@ class Table {
         rows_(read_rows(draft.document, draft.block(id))),
         lead_(lead_in_of(draft, id)),
         topic_(topic_in(draft, lead_)) {
-    if (topic_ == Topic::neutral) topic_ = topic_of_section(draft, draft.section_of[id]);
+    if (topic_ == Topic::neutral) topic_ = topic_around(draft, draft.section_of[id], lead_);
     if (rows_.size() < 2) return;
     for (const Span& cell : rows_[0].cells) columns_.names.push_back(plain_text(text(cell)));
     add_rows_behind(draft, id);

@@ -144,14 +144,15 @@ bool puts_off(std::string_view words) {
                           " deferred ", " postponed "});
 }
 
-// "Next release", "Not enforced", "Before the change"
+// "Next release", "Not enforced", "Before the change"; "Options": perhaps never
 bool names_another_time(std::string_view words) {
   return puts_off(words) ||
-         has_word(words,
-                  {" target",    " roadmap ", " future ",  " next ",    " not ",      " remaining ",
-                   " follow up", " later ",   " soon ",    " backlog ", " intended ", " goal",
-                   " previous",  " before ",  " former",   " earlier ", " until ",    " should ",
-                   " recommend", " example",  " history ", " exempt",   " except",    " old "});
+         has_word(words, {" target",      " roadmap ",  " future ",  " next ",     " not ",
+                          " remaining ",  " follow up", " later ",   " soon ",     " backlog ",
+                          " intended ",   " goal",      " previous", " before ",   " former",
+                          " earlier ",    " until ",    " should ",  " recommend", " example",
+                          " history ",    " exempt",    " except",   " old ",      " option",
+                          " alternative", " how to ",   " if ",      " rollback ", " roll back "});
 }
 
 // "Security controls in place", "Enforced in production", "Live configuration"
@@ -204,7 +205,7 @@ bool is_put_off(std::string_view plain) {
 Topic topic_in_report(std::string_view plain) {
   const Topic topic = topic_of(plain);
   if (topic != Topic::neutral && topic != Topic::requirement && topic != Topic::claim) return topic;
-  if (tells_of_another_time(plain)) return Topic::none;
+  if (tells_of_another_time(plain)) return topic == Topic::claim ? Topic::neutral : topic;
   return plain.size() <= topic_bytes_max && names_what_holds(words_of(plain)) ? Topic::claim
                                                                               : topic;
 }

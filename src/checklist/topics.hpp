@@ -22,7 +22,7 @@ enum class Topic {
 Topic topic_of(std::string_view plain);
 
 // In a report a section that tells what is in force is one of claims; one that tells of another
-// time, past or to come, holds none.
+// time, past or to come, is none, whatever it stands in.
 Topic topic_in_report(std::string_view plain);
 bool tells_of_another_time(std::string_view plain);
 bool is_put_off(std::string_view plain);  // "will be merged", "planned"

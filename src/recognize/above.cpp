@@ -305,8 +305,8 @@ std::string_view environment_at(const Token& token) {
   return among(here, {"ci", "local", "preview"}) ? std::string_view() : here;
 }
 
-// "Staging", "Production environment variables": nothing else than which environment is meant.
-// "Production readiness" is about more.
+// "Staging", "Production environment variables", "Enforced in staging": nothing else than which
+// environment is meant. "Production readiness" is about more.
 std::optional<std::string> only_environment(std::span<const Token> tokens) {
   std::string_view named;
   bool deploys = false;
@@ -318,10 +318,12 @@ std::optional<std::string> only_environment(std::span<const Token> tokens) {
       continue;
     }
     const bool rollout = among(token.lower, {"deploy", "deployment", "deploying", "rollout"});
-    const bool plain = rollout || token.says(sense::variable) ||
-                       (token.says(sense::filler) && !token.says(sense::ask | sense::joint)) ||
-                       among(token.lower, {"settings", "setting", "config", "configuration",
-                                           "secrets", "values", "setup", "only", "set"});
+    const bool plain =
+        rollout || token.says(sense::variable) ||
+        (token.says(sense::filler) && !token.says(sense::ask | sense::joint)) ||
+        among(token.lower, {"settings", "setting", "config", "configuration", "secrets", "values",
+                            "setup", "only", "set", "enforced", "enforcement", "what", "is", "now",
+                            "currently", "current", "today", "live", "defaults"});
     if (!plain || !here.empty()) return std::nullopt;
     deploys |= rollout;
   }

@@ -148,6 +148,8 @@ TEST(Above, HeadingsAndLabelsNameTheEnvironment) {
       {"Production environment variables", "`AUTH_MODE` is set", "production"},
       {"Deploy to staging", "`AUTH_MODE=shadow`", "staging"},
       {"Dev settings", "`AUTH_MODE=shadow`", "development"},
+      {"Enforced in staging", "`AUTH_MODE=shadow`", "staging"},
+      {"What is enforced in production now", "`AUTH_MODE=enforced`", "production"},
       {"Settings", "Staging: `AUTH_MODE=shadow`", "staging"},
       {"Production", "Staging: `AUTH_MODE=shadow`", "staging"},
       {"Production", "`AUTH_MODE=shadow` in staging", "staging"},

@@ -51,11 +51,16 @@ std::optional<Finding> value_claimed(const View& view) {
   return whole(view, is_equal(main[0].text, value->text), true);
 }
 
+bool in_parentheses(const Token& token) {
+  return token.depth > 0;
+}
+
 // "`AUTH_MODE=enforced`" and nothing else, where a report tells what is in force.
 std::optional<Finding> setting_claimed(const View& view) {
   const auto& main = view.main;
-  if (!is_claim(view) || main.empty() || view.prose.tokens.size() != main.size() ||
-      main[0].kind != Kind::assignment || !main[0].spanned)
+  if (!is_claim(view) || main.empty() || std::ranges::any_of(view.prose.tokens, in_parentheses) ||
+      view.prose.count(Kind::assignment) != 1 || main[0].kind != Kind::assignment ||
+      !main[0].spanned)
     return std::nullopt;
   if (!std::all_of(main.begin() + 1, main.end(), says_everywhere)) return std::nullopt;
   const auto [name, value] = split_assignment(main[0].text);
@@ -113,11 +118,13 @@ constexpr Example value_counters[] = {
 };
 constexpr Example setting_examples[] = {
     {"! `AUTH_MODE=enforced`", "env names=AUTH_MODE equals=enforced"},
+    {"! `AUTH_MODE=enforced`.", "env names=AUTH_MODE equals=enforced"},
     {"! `AUTH_MODE=enforced` in every environment", "env names=AUTH_MODE equals=enforced"},
 };
 constexpr Example setting_counters[] = {
     {"! `AUTH_MODE=enforced` (agents only)", ""},
     {"! `AUTH_MODE=<mode>`", ""},
+    {"! `AUTH_MODE=enforced` or `AUTH_MODE=strict`", ""},
 };
 constexpr Example ruled_out_examples[] = {
     {"! Shadow mode (`AUTH_MODE=shadow`) is no longer possible",
