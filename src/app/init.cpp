@@ -82,8 +82,8 @@ std::string services_text(const Discovery& discovery) {
     if (environment.directory.empty() || environment.is_aside) continue;
     for (const std::string& path : discovery.checklists)
       if (path.starts_with(environment.directory))
-        out += fmt::format("#   seatrial run {} --env {}\n", shown(path),
-                           comment(environment.name));
+        out +=
+            fmt::format("#   seatrial run {} --env {}\n", shown(path), comment(environment.name));
   }
   return out;
 }

@@ -25,12 +25,13 @@ constexpr std::array texts = {
              "`grep -r key logs || echo \"none found\"` over a path that may be absent.\n"
              "A check that cannot fail proves nothing. Let the command fail and write what is "
              "expected of it: `# Expected: No output`."},
-    CodeText{"ST0202", "verification that changes something",
-             "The command that should only look deploys, deletes, sends or writes, or puts load on "
-             "what it asks. Of `aws`, `gcloud`, `az`, package managers and the like every verb does "
-             "that is not known to look; `ssh HOST COMMAND` is judged by its command. It is never "
-             "run as a check.\n"
-             "Make the change an item of its own and verify it with a command that reads."},
+    CodeText{
+        "ST0202", "verification that changes something",
+        "The command that should only look deploys, deletes, sends or writes, or puts load on "
+        "what it asks. Of `aws`, `gcloud`, `az`, package managers and the like every verb does "
+        "that is not known to look; `ssh HOST COMMAND` is judged by its command. It is never "
+        "run as a check.\n"
+        "Make the change an item of its own and verify it with a command that reads."},
     CodeText{"ST0203", "tick without evidence",
              "The box is ticked, and the item names no command, file, link or value that would "
              "show it.\n"
