@@ -58,11 +58,13 @@ constexpr std::array texts = {
              "The item is ticked, and a blank (`____`) or a placeholder such as `[Name]` or `TBD` "
              "still stands in it.\n"
              "Fill it in, or remove the tick."},
-    CodeText{"ST0208", "threshold that says too little",
-             "A bound without a unit (`latency > 500`: of what?) or, in a rule that decides, "
-             "without a duration: `error rate > 5%` holds as soon as one request of ten fails.\n"
-             "Write metric, bound, unit and duration: `p95 latency > 500ms for 5 minutes`. Under a "
-             "lead-in that says \"immediately\" no duration is missed."},
+    CodeText{
+        "ST0208", "threshold that says too little",
+        "A bound without a metric (`stays below 500 ms`: what does?), without a unit (`latency > "
+        "500`: of what?) or, in a rule that decides, "
+        "without a duration: `error rate > 5%` holds as soon as one request of ten fails.\n"
+        "Write metric, bound, unit and duration: `p95 latency > 500ms for 5 minutes`. Under a "
+        "lead-in that says \"immediately\" no duration is missed."},
     CodeText{"ST0209", "threshold that can never hold",
              "An error rate over 100%, a negative duration, `> 5 and < 3`, or a number too large "
              "to compare with. The item could never become true, or never false.\n"
@@ -76,10 +78,11 @@ constexpr std::array texts = {
              "The document has a gate, and names no role that decides whether it is passed.\n"
              "Add a sign-off table (`| Role | Name | Signature | Date |`) or an item such as "
              "`Sign-off (Platform, SRE)`."},
-    CodeText{"ST0212", "sign-off role without a key",
-             "The sidecar has roles, and a role of a sign-off table is not among them or has no "
-             "key. Its signature could not be told from anybody else's.\n"
-             "Add it: `roles: {Technical Lead: {keys: [keys/lead.pub.pem]}}`."},
+    CodeText{
+        "ST0212", "sign-off role without a key",
+        "The sidecar has roles, and a role of a sign-off table or list is not among them or has "
+        "no key. Its signature could not be told from anybody else's.\n"
+        "Add it: `roles: {Technical Lead: {keys: [keys/lead.pub.pem]}}`."},
     CodeText{"ST0213", "done before what comes first",
              "A box is ticked although its parts are open or what it needs is (`(requires ...)`, "
              "`(after step 1)`), a section is marked complete above open boxes (`## Phase 1 - "
@@ -97,8 +100,9 @@ constexpr std::array texts = {
         "`## Roll back!` is `#roll-back`."},
     CodeText{
         "ST0216", "file that does not exist",
-        "The document names a file in a code span (`docs/rollback.md`), and neither beside "
-        "the document nor below the root of the repository there is one. Outside of a "
+        "The document names a file, in a code span (`docs/rollback.md`, `bash ops/smoke.sh`) or in "
+        "plain words (docs/rollback.md), and neither beside the document nor below the root of the "
+        "repository there is one. Outside of a "
         "repository, where the first directory of the path is missing too, this is a note.\n"
         "Lines that say the file will be made (\"create\", \"generate\", \"uploaded\") or must "
         "not be there (\"must not be committed\"), what .gitignore ignores, what a build fills "

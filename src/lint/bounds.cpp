@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "lint/thresholds.hpp"
 #include "recognize/prose.hpp"
 
@@ -93,6 +94,42 @@ std::optional<std::string> empty_range(std::string_view text) {
   return std::nullopt;
 }
 
+// A difference may well be below zero.
+bool may_be_negative(std::string_view text) {
+  return says_any(text, {"offset", "skew", "drift", "delta", "difference", "deviation", "change",
+                         "temperature", "balance"});
+}
+
+// "> 5%", "Stays below 500 ms": of what? What a parent, a title or the line above names is known.
+bool names_no_metric(const Item& item) {
+  static constexpr WordSet verbs({"stays", "stay", "is", "are", "be", "must", "should", "remains",
+                                  "remain", "always", "keep", "kept"});
+  static constexpr WordSet bounds(
+      {"below", "above", "under", "over", "less", "more", "at", "within", "greater", "exceeds"});
+  constexpr std::size_t words_max = 4;
+  auto words = split(trim(item.text), ' ');
+  while (!words.empty() && verbs.contains(lower(words.front()))) words.erase(words.begin());
+  if (words.empty() || words.size() > words_max || item.parent || words.front().empty())
+    return false;
+  const bool bounded = std::string_view("<>").contains(words.front().front()) ||
+                       bounds.contains(lower(words.front()));
+  if (!bounded) return false;
+  const std::string text = std::string(
+      item.text.substr(static_cast<std::size_t>(words.front().data() - item.text.data())));
+  const auto tier = read_tier("figure " + text);
+  return tier && tier->metric == "figure" && tier->quantity.dimension != Dimension::none;
+}
+
+// A title or a line in front that may say what is bounded.
+bool is_led_to(const Item& item) {
+  const auto names = [](std::string_view text) {
+    return says_any(text,
+                    {"latency", "rate", "time", "cpu", "memory", "usage", "lag", "avail", "uptime",
+                     "size", "load", "errors", "duration", "coverage", "p9", "disk"});
+  };
+  return names(item.lead_in) || (!item.section.empty() && names(item.section.back()));
+}
+
 }  // namespace
 
 Faults unclear_thresholds(const Document& document) {
@@ -100,6 +137,9 @@ Faults unclear_thresholds(const Document& document) {
   for (const Item& item : document.checklist.items) {
     if (item.form == Form::row) continue;  // its columns may say the rest
     const auto tier = read_tier(item.text);
+    if (!is_led_to(item) && names_no_metric(item))
+      faults.push_back({item.span, "the threshold lacks a metric: what is bounded?",
+                        "name what is measured: `p95 latency > 500ms for 5 minutes`"});
     if (!tier) continue;
     if (const auto missing = missing_part(item, *tier))
       faults.push_back(
@@ -113,6 +153,8 @@ Faults impossible_thresholds(const Document& document) {
   Faults faults;
   for (const Item& item : document.checklist.items) {
     const auto stated = recognize::stated_threshold(recognize::read_prose(item.text));
+    const bool negative = stated && !*stated && stated->error().what.contains("negative");
+    if (negative && may_be_negative(item.text)) continue;
     if (stated && !*stated && !(item.text.find('%') != std::string::npos && is_relative(item.text)))
       faults.push_back({item.span, "this threshold can never hold: " + stated->error().what,
                         "write the bound that is meant"});

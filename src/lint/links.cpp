@@ -167,26 +167,73 @@ bool says_that_it_exists(std::string_view line, std::string_view name) {
   return at != std::string_view::npos;
 }
 
-std::vector<const CodeSpan*> named_files(const Document& document) {
-  std::vector<const CodeSpan*> named;
-  std::set<std::string_view> seen;
-  const WrittenFiles written(document);
+using NamedFile = CodeSpan;
+
+// `bash scripts/smoke.sh --env prod` needs the script.
+void add_script(const CodeSpan& span, std::vector<NamedFile>& found) {
+  static constexpr WordSet interpreters({"bash", "sh", "python", "python3", "node", "ruby"});
+  const std::string_view text = span.text;
+  const std::size_t blank = text.find(' ');
+  if (blank == text.npos || !interpreters.contains(text.substr(0, blank))) return;
+  const std::string_view script = text.substr(blank + 1, text.find(' ', blank + 1) - blank - 1);
+  if (is_file_name(script))
+    found.push_back({std::string(script), {span.span.offset + blank + 1, script.size()}});
+}
+
+// "Runbook docs/failover.md is reviewed": with an ending that a text or a setting has, outside of
+// code and links.
+void add_plain_names(const Document& document, const Prose& prose, std::vector<NamedFile>& found) {
+  static constexpr WordSet endings(
+      {"md", "markdown", "yaml", "yml", "json", "toml", "sql", "sh", "tf", "adoc", "rst"});
+  const std::string_view text = document.bytes(prose.span);
+  if (text.find("](") != text.npos) return;
+  constexpr std::string_view between = " \t\n|(),;*";
+  bool in_code = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = text.find_first_not_of(between, at);
+    if (begin == text.npos) return;
+    at = std::min(text.find_first_of(between, begin), text.size());
+    std::string_view word = text.substr(begin, at - begin);
+    const bool was_in_code = in_code || word.contains('`');
+    in_code ^= std::ranges::count(word, '`') % 2 != 0;
+    while (word.ends_with('.') || word.ends_with(':')) word.remove_suffix(1);
+    if (!was_in_code && word.contains('/') && is_file_name(word) &&
+        endings.contains(word.substr(word.rfind('.') + 1)))
+      found.push_back({std::string(word), {prose.span.offset + begin, word.size()}});
+  }
+}
+
+std::vector<NamedFile> names_of_files(const Document& document) {
+  std::vector<NamedFile> found;
   for (const CodeSpan& span : document.code_spans) {
     const std::string_view line = line_around(document.checklist.source, span.span.offset);
-    if ((is_file_name(span.text) || says_that_it_exists(line, span.text)) &&
-        !says_it_is_made(line) && !says_it_is_absent(document, span.span) &&
-        !is_build_output(span.text) && !written.hold(span.text) && seen.insert(span.text).second)
-      named.push_back(&span);
+    if (is_file_name(span.text) || says_that_it_exists(line, span.text)) found.push_back(span);
+    add_script(span, found);
+  }
+  for (const Prose& prose : document.prose) add_plain_names(document, prose, found);
+  return found;
+}
+
+// Of each name the first place.
+std::vector<NamedFile> named_files(const Document& document) {
+  std::vector<NamedFile> named;
+  std::set<std::string> seen;
+  const WrittenFiles written(document);
+  for (NamedFile& file : names_of_files(document)) {
+    const std::string_view line = line_around(document.checklist.source, file.span.offset);
+    if (!says_it_is_made(line) && !says_it_is_absent(document, file.span) &&
+        !is_build_output(file.text) && !written.hold(file.text) && seen.insert(file.text).second)
+      named.push_back(std::move(file));
   }
   return named;
 }
 
 Faults missing_files(const Document& document) {
   Faults faults;
-  for (const CodeSpan* named : named_files(document)) {
-    const auto fact = document.facts.files.find(named->text);
+  for (const NamedFile& named : named_files(document)) {
+    const auto fact = document.facts.files.find(named.text);
     if (fact == document.facts.files.end() || fact->second.exists || fact->second.ignored) continue;
-    faults.push_back({named->span, fmt::format("there is no file `{}`", named->text),
+    faults.push_back({named.span, fmt::format("there is no file `{}`", named.text),
                       "correct the path, or write the file",
                       fact->second.likely ? Severity::warning : Severity::note});
   }
@@ -210,7 +257,7 @@ void ask_for_files(const Document& document, Questions& asked) {
     files.insert(target.path);
     if (!target.anchor.empty() && target.path.ends_with(".md")) markdown.insert(target.path);
   }
-  for (const CodeSpan* named : named_files(document)) files.insert(named->text);
+  for (const NamedFile& named : named_files(document)) files.insert(named.text);
   asked.files.assign(files.begin(), files.end());
   asked.markdown.assign(markdown.begin(), markdown.end());
 }

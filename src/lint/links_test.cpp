@@ -68,6 +68,7 @@ TEST(Links, NameFilesThatAreThere) {
   facts.files["docs/gone.md"] = {.exists = false, .likely = true};
   facts.files["dist/app.js"] = {.exists = false, .likely = true};
   facts.files["web/node_modules/a.js"] = {.exists = false, .likely = true};
+  facts.files["ops/gone.sh"] = {.exists = false, .likely = true};
   facts.files["GONE.md"] = {.exists = false, .likely = true};
   facts.files["docs/made.md"] = {.exists = false, .ignored = true, .likely = true};
   facts.files["docs/there.md"] = {.exists = true, .likely = true};
@@ -77,6 +78,10 @@ TEST(Links, NameFilesThatAreThere) {
       {"said to exist", "- [x] `GONE.md` exists\n", "ST0216:1"},
       {"named without a directory", "- [ ] Read `GONE.md`\n", ""},
       {"there", "- [ ] Follow `docs/there.md`\n", ""},
+      {"in plain words", "- [ ] Runbook docs/gone.md, is reviewed.\n", "ST0216:1"},
+      {"within a longer command", "- [ ] `cat docs/gone.md | wc -l` prints 3\n", ""},
+      {"part of a URL", "- [ ] See https://a.example/docs/gone.md\n", ""},
+      {"script of a command", "- [ ] `bash ops/gone.sh --env prod` passes\n", "ST0216:1"},
       {"to be made", "- [ ] Create `docs/gone.md`\n", ""},
       {"not always there", "- [ ] `docs/gone.md` is optional\n", ""},
       {"not to be committed", "- [ ] `docs/gone.md` must not be committed\n", ""},

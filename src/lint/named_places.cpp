@@ -251,8 +251,9 @@ void judge_ids(Context& context, Span span,
 }  // namespace
 
 bool points_elsewhere(std::string_view before, std::string_view behind) {
+  const bool tells_when = behind.starts_with(" on fail") || behind.starts_with(" on error");
   for (const std::string_view word : {" of ", " in ", " from ", " on "})
-    if (behind.starts_with(word)) return true;
+    if (behind.starts_with(word) && !tells_when) return true;
   const std::string word = last_word(before);
   if (word.empty() || leads(word)) return false;
   return std::ranges::any_of(word, is_digit) ||

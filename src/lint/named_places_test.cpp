@@ -31,6 +31,8 @@ TEST(NamedPlaces, AreInTheDocument) {
        "ST0228:3"},
       {"title there", "# A\n\n- [ ] Follow the \"Emergency stop\" section\n\n## Emergency Stop\n",
        ""},
+      {"when something fails", "## Step 1\n\na\n\n## Step 2\n\nGo back to step 5 on failure\n",
+       "ST0228:7"},
       {"screen", "# A\n\n- [ ] Follow the \"Keys\" section on the settings page\n", ""},
   };
   expect("ST0228", rows);

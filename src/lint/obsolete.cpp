@@ -85,7 +85,7 @@ constexpr std::array aliases = {
     Alias{"kubernetes", "gke"},         Alias{"kubernetes", "aks"},
     Alias{"postgresql", "postgres"},    Alias{"node.js", "nodejs"},
     Alias{"compose", "docker-compose"}, Alias{"java", "jdk"},
-    Alias{"java", "openjdk"},
+    Alias{"java", "openjdk"},           Alias{"node.js", "node"},
 };
 
 struct Version {
@@ -94,10 +94,10 @@ struct Version {
   auto operator<=>(const Version&) const = default;
 };
 
-// "v2", "2", "1.29+", "17"
+// "v2", "2", "1.29+", "17", "version: 1.29", "(1.29)"
 std::optional<Version> version_at(std::string_view text) {
-  if (text.starts_with(' ')) text.remove_prefix(1);
-  if (text.starts_with('v')) text.remove_prefix(1);
+  for (const std::string_view filler : {" ", "version", ":", " ", "(", ">=", " ", "v"})
+    if (text.starts_with(filler)) text.remove_prefix(filler.size());
   if (text.empty() || !is_digit(text[0])) return std::nullopt;
   Version version;
   std::size_t at = 0;
@@ -123,7 +123,7 @@ std::optional<Named> newest(std::string_view lowered, std::string_view product) 
     if (at > 0 && (is_name_byte(lowered[at - 1]) || lowered[at - 1] == '-')) continue;
     const auto version = version_at(lowered.substr(at + product.size()));
     if (!version || (found && *version <= found->version)) continue;
-    const std::size_t digits = lowered.find_first_of("0123456789", at);
+    const std::size_t digits = lowered.find_first_of("0123456789", at + product.size());
     const std::size_t end = lowered.find_first_not_of("0123456789.", digits);
     found = Named{*version, at, std::min(end, lowered.size()) - at};
     while (lowered[found->offset + found->length - 1] == '.') --found->length;

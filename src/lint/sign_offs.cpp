@@ -73,22 +73,42 @@ std::vector<Signer> signers_of(const Document& document, const Table& table) {
   return signers;
 }
 
-// A role of the table that the sidecar gives no key: its signature could not be told from
-// another's.
+// "- [ ] SRE Lead: ________" below a title that speaks of signing.
+std::vector<Signer> listed_signers(const Document& document) {
+  std::vector<Signer> signers;
+  for (const Item& item : document.checklist.items) {
+    const std::size_t colon = item.text.find(':');
+    if (item.form == Form::row || item.blanks.empty() || colon == std::string::npos ||
+        item.section.empty() || !speaks_of_sign_off(item.section.back()))
+      continue;
+    signers.push_back({checklist::plain_text(item.text.substr(0, colon)), item.span});
+  }
+  return signers;
+}
+
+// "SRE lead" of the document is "SRE Lead" of the sidecar.
+std::string help_for_role(const Document& document, std::string_view wanted) {
+  for (const auto& [role, has_key] : *document.facts.roles)
+    if (role != wanted && equals_ignoring_case(role, wanted))
+      return fmt::format("write it as the sidecar does: `{}`", role);
+  return fmt::format("add it under `roles:` with its key: `{}: {{keys: [...]}}`", wanted);
+}
+
+// A role that the sidecar gives no key: its signature could not be told from another's.
 Faults roles_without_key(const Document& document) {
   Faults faults;
   if (!document.facts.roles) return faults;
-  for (const Table& table : document.tables) {
-    for (const Signer& signer : signers_of(document, table)) {
-      const auto role = document.facts.roles->find(signer.role);
-      if (role != document.facts.roles->end() && role->second) continue;
-      const bool known = role != document.facts.roles->end();
-      faults.push_back(
-          {signer.span,
-           fmt::format("`{}` signs here, and the sidecar {}", signer.role,
-                       known ? "gives the role no key" : "does not know the role"),
-           fmt::format("add it under `roles:` with its key: `{}: {{keys: [...]}}`", signer.role)});
-    }
+  std::vector<Signer> signers = listed_signers(document);
+  for (const Table& table : document.tables)
+    for (Signer& signer : signers_of(document, table)) signers.push_back(std::move(signer));
+  for (const Signer& signer : signers) {
+    const auto role = document.facts.roles->find(signer.role);
+    if (role != document.facts.roles->end() && role->second) continue;
+    const bool known = role != document.facts.roles->end();
+    faults.push_back({signer.span,
+                      fmt::format("`{}` signs here, and the sidecar {}", signer.role,
+                                  known ? "gives the role no key" : "does not know the role"),
+                      help_for_role(document, signer.role)});
   }
   return faults;
 }

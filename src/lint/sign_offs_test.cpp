@@ -16,6 +16,9 @@ TEST(SignOffs, HaveKeys) {
   EXPECT_EQ(testing::findings(table, facts, "ST0212"), "ST0212:4");
   facts.roles = {{"Operations", true}};
   EXPECT_EQ(testing::findings(table, facts, "ST0212"), "ST0212:3");
+  EXPECT_EQ(testing::findings("## Sign-off\n\n- [ ] Legal: ____\n- [ ] Operations: ____\n", facts,
+                              "ST0212"),
+            "ST0212:3");
   facts.roles = std::nullopt;
   EXPECT_EQ(testing::findings(table, facts, "ST0212"), "");
 }

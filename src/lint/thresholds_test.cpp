@@ -221,6 +221,10 @@ TEST(Thresholds, HaveAVerdictEverywhere) {
 
 TEST(Thresholds, SayEnough) {
   const Row rows[] = {
+      {"no metric", "- [ ] Stays below 500 ms\n", "ST0208:1"},
+      {"no metric in a rule", "**Consider rollback if:**\n- Over 5%\n", "ST0208:2"},
+      {"metric in front", "**p95 latency:**\n- [ ] < 500 ms\n", ""},
+      {"a number of people", "- [ ] At least 2 reviewers\n", ""},
       {"no unit", "- [ ] p95 latency < 500\n", "ST0208:1"},
       {"no unit of a rate", "- [ ] Error rate < 5\n", "ST0208:1"},
       {"no duration", "**Consider rollback if:**\n- Error rate > 5%\n", "ST0208:2"},
@@ -258,6 +262,7 @@ TEST(Thresholds, CanHold) {
       {"growth", "- [ ] Traffic headroom > 150%\n", ""},
       {"range", "- [ ] Replicas > 2 and < 5\n", ""},
       {"two metrics", "- [ ] CPU > 80% and memory < 60%\n", ""},
+      {"difference", "- [ ] Clock offset > -5 seconds\n", ""},
       {"all of it", "- [ ] Coverage >= 100%\n", ""},
       {"command", "- [ ] `test $n > 5 && test $n < 3`\n", ""},
   };
