@@ -21,6 +21,9 @@ constexpr Field fields[] = {
     {.name = "not_equals", .help = "a value that it must not have"},
     {.name = "one_of", .type = FieldType::text_list, .help = "the values that are allowed"},
     {.name = "matches", .help = "a pattern (RE2) that fits the whole value"},
+    {.name = "number",
+     .help = "comparison that its value, a number, has to hold",
+     .example = ">= 4"},
     {.name = "not_contains", .help = "a text that its value must not contain"},
     {.name = "no_placeholder",
      .type = FieldType::boolean,
@@ -45,6 +48,7 @@ struct Spec {
   std::optional<std::string> not_equals;
   std::vector<std::string> one_of;
   std::optional<Pattern> matches;
+  std::optional<Comparison> number;
   std::optional<std::string> not_contains;
   bool no_placeholder = false;
   std::optional<std::int64_t> entropy;
@@ -68,6 +72,7 @@ Result<Spec> parse(const Value& values) {
             .not_equals = params.optional_text("not_equals"),
             .one_of = params.texts("one_of"),
             .matches = params.pattern("matches"),
+            .number = params.comparison("number", Dimension::none),
             .not_contains = params.optional_text("not_contains"),
             .no_placeholder = params.truth("no_placeholder"),
             .entropy = params.integer("entropy_bytes"),
@@ -116,6 +121,10 @@ class Judge {
           "one of " + shown(join(spec_.one_of, ", ")));
     if (spec_.matches)
       add(spec_.matches->matches_whole(value), fmt::format("matches /{}/", spec_.matches->text()));
+    if (spec_.number) {
+      const auto quantity = parse_quantity(value);
+      add(quantity && spec_.number->holds(*quantity), spec_.number->text());
+    }
     if (spec_.not_contains)
       add(value.find(*spec_.not_contains) == std::string::npos,
           "without " + shown(*spec_.not_contains));

@@ -55,6 +55,10 @@ void refuse_contradictions(const FileSpec& spec, Params& params) {
   const bool is_digest = spec.sha256.size() == 64 &&
                          spec.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
   if (!spec.sha256.empty() && !is_digest) params.refuse("sha256: 64 hexadecimal digits are wanted");
+  if ((spec.size || spec.max_age) && spec.kind == "directory")
+    params.refuse(
+        "kind: a directory has neither size nor age of what lies in it; write its files "
+        "as a pattern, dist/**");
   if (spec.reads_content() && !spec.kind.empty() && spec.kind != "file")
     params.refuse("kind: only a file has content");
 }
@@ -128,6 +132,11 @@ void judge_status(const FileSpec& spec, const FileFacts& facts, UtcTime now,
   if (spec.max_age) findings.push_back(judge_age(now - status.modified, *spec.max_age));
 }
 
+std::string_view trim_slash(std::string_view path) {
+  while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
+  return path;
+}
+
 // In two or four bytes a character no text is found that is there.
 bool is_wide(std::string_view content) {
   return content.starts_with("\xff\xfe") || content.starts_with("\xfe\xff") ||
@@ -194,6 +203,9 @@ Result<FileSpec> parse_file_spec(const Value& values) {
 
 Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& facts, UtcTime now) {
   std::vector<Finding> findings;
+  if ((spec.size || spec.max_age) && facts.status.kind == world::FileKind::directory)
+    return fail(fmt::format("{0} is a directory, and {1} is that of files; write {0}/**",
+                            trim_slash(facts.path), spec.size ? "size" : "max_age"));
   judge_status(spec, facts, now, findings);
   if (!spec.reads_content()) return findings;
   if (facts.status.kind != world::FileKind::file) {
