@@ -107,6 +107,21 @@ std::optional<std::string> ellipsis(std::string_view text, std::size_t at) {
   return packages || revisions ? std::nullopt : std::optional(found("..."));
 }
 
+// `https://shop.example/users/:id`; `/:/host` of a mount and a script of sed are none.
+std::optional<std::string> in_route(std::string_view text, std::size_t at) {
+  const bool names =
+      at > 0 && text[at - 1] == '/' && at + 1 < text.size() && is_letter(text[at + 1]);
+  if (!names) return std::nullopt;
+  const std::size_t space = text.find_last_of(" \t\n'\"", at);
+  const std::string_view word = text.substr(space + 1, at - space - 1);  // npos + 1 is 0
+  const bool web = word.find("://") != word.npos || word.starts_with("${") ||
+                   (space == text.npos && word.starts_with('/'));
+  if (!web) return std::nullopt;
+  std::size_t end = at + 1;
+  while (end < text.size() && is_name_byte(text[end])) ++end;
+  return found(text.substr(at, end - at));
+}
+
 bool is_repeated_x(std::string_view word) {
   return word.size() >= 3 && (word.find_first_not_of('x') == std::string_view::npos ||
                               word.find_first_not_of('X') == std::string_view::npos);
@@ -167,6 +182,8 @@ std::optional<std::string> placeholder(std::string_view text) {
       hit = in_brackets(text, at);
     } else if (c == '{') {
       hit = in_braces(text, at);
+    } else if (c == ':') {
+      hit = in_route(text, at);
     } else if (c == '.' || c == '\xe2') {
       hit = ellipsis(text, at);
     } else if (is_name_byte(c)) {
