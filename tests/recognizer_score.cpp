@@ -156,8 +156,8 @@ std::string spelled(const Binding& binding, const std::string& key, std::string_
   if (kind == "command" && key == "run") return commands(binding);
   if (kind == "command" && key == "expect" && param(binding, "empty") == "true") return "no output";
   if (kind == "command" && key == "expect") return wants_exit_alone(binding) ? "exit 0" : "other";
-  if (kind == "git" && key == "path")
-    return param(binding, "not_tracked") + param(binding, "ignored");
+  if (kind == "git" && key == "path")  // the labels name what may lie in any directory
+    return replace_all(param(binding, "not_tracked"), "**/", "") + param(binding, "ignored");
   if (kind == "git" && key == "tracked") return spelled(binding, "path", {}).empty() ? "yes" : "no";
   if (kind == "file" && key == "mode") return mode(binding);
   if (kind == "file" && key == "owner" && !param(binding, "group").empty())

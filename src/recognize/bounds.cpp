@@ -51,7 +51,9 @@ std::optional<Bound> bound(const Words& words, bool size) {
     if ((!whole && unit.empty()) || begin == i) continue;
     if (found) return std::nullopt;
     const std::string& text = size ? words[i]->text : words[i]->lower;
-    found = Bound{whole ? text : text + std::string(unit), words[begin], words[whole ? i : i + 1]};
+    const bool inclusive = among(words[i - 1]->lower, {"<=", "most", "within"});
+    found = Bound{whole ? text : text + std::string(unit), inclusive, words[begin],
+                  words[whole ? i : i + 1]};
   }
   return found;
 }
@@ -74,7 +76,7 @@ std::optional<Bound> youngest(const Words& words) {
     if (words[i - 1]->lower != "than" || !among(words[i - 2]->lower, {"newer", "younger"}) ||
         letter.empty() || number.find_first_not_of("0123456789") != std::string_view::npos)
       continue;
-    return Bound{std::string(number) + std::string(letter), words[i - 2], words[i + 1]};
+    return Bound{std::string(number) + std::string(letter), false, words[i - 2], words[i + 1]};
   }
   return std::nullopt;
 }

@@ -9,7 +9,8 @@
 namespace seatrial::recognize {
 
 struct Bound {
-  std::string time;  // "90s"; of a size "2GB"
+  std::string time;        // "90s"; of a size "2GB"
+  bool inclusive = false;  // "at most", and not "below"
   const Token* first = nullptr;
   const Token* last = nullptr;
 

@@ -29,14 +29,7 @@ bool is_exit_status(const std::vector<Token>& tokens, std::size_t i) {
 
 // Without --fail, curl succeeds with whatever the server says.
 bool takes_any_answer(const std::string& command) {
-  if (!is_curl(command)) return false;
-  for (const auto& each : shell::simple_commands(command))
-    for (const std::string& word : each.words) {
-      const bool short_options = word.size() > 1 && word[0] == '-' && word[1] != '-';
-      if (word.starts_with("--fail") || (short_options && word.find('f') != std::string::npos))
-        return false;
-    }
-  return true;
+  return is_curl(command) && !fails_by_status(command);
 }
 
 // "on the target branch" and "in CI" are where the repository is; other places are not here.
@@ -134,6 +127,15 @@ bool counts_no_trouble(const std::vector<Token>& tokens, std::size_t i) {
   return tokens[i].text == "0" && i + 1 < tokens.size() && is_trouble(tokens[i + 1]);
 }
 
+// A linter fails where it finds something. What a target of `make` makes of it is open.
+bool fails_by_count(const std::string& command) {
+  return fails_on_findings(command) &&
+         std::ranges::none_of(shell::simple_commands(command), [](const auto& each) {
+           return among(each.words[0], {"make", "just", "task", "npm", "pnpm", "yarn", "bun",
+                                        "rake", "gradle", "mvn", "composer", "nox", "tox"});
+         });
+}
+
 }  // namespace
 
 bool is_run(const Token& token) {
@@ -161,6 +163,7 @@ Sentence read_sentence(const Prose& prose) {
     if (adds && after_any) sentence.joined = true;
     if (!between && (joins(token) || token.lower == "before" || token.lower == "until"))
       sentence.joined |= token.depth == 0;
+    sentence.counts |= after_any && counts_no_trouble(tokens, i);
     if (token.depth > 0 || token.kind == Kind::mark) continue;
     sentence.qualified |= after_any && leads_elsewhere(tokens, i);
     sentence.reports |= (after_any && reports_state(tokens, i)) || is_reported(tokens, i);
@@ -211,7 +214,8 @@ bool any_is_unfit(const Sentence& sentence) {
   return std::ranges::any_of(sentence.commands, [&](const std::string& command) {
     return never_ends(command) || finds_vulnerabilities(command) || takes_any_answer(command) ||
            deletes(command) || rewrites(command) || shell::hides_failure(command).has_value() ||
-           !shell::can_fail(command) || (sentence.reports && !fails_on_findings(command)) ||
+           !shell::can_fail(command) || (sentence.counts && !fails_by_count(command)) ||
+           (sentence.reports && !fails_on_findings(command)) ||
            (sentence.status.empty() && only_prints(command));
   });
 }

@@ -17,6 +17,7 @@ struct Sentence {
   bool joined = false;  // "and", "or" between anything but commands
   bool negated = false;
   bool reports = false;    // "shows no errors", "says OK": of its output and not of its status
+  bool counts = false;     // "0 issues": how many there are
   bool qualified = false;  // "in both regions", "on staging": where we are is not meant
 };
 

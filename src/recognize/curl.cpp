@@ -47,6 +47,16 @@ bool is_curl(std::string_view command) {
   return trim(command).starts_with("curl ");
 }
 
+bool fails_by_status(const std::string& command) {
+  for (const auto& each : shell::simple_commands(command))
+    for (const std::string& word : each.words) {
+      const bool short_options = word.size() > 1 && word[0] == '-' && word[1] != '-';
+      if (word.starts_with("--fail") || (short_options && word.find('f') != std::string::npos))
+        return true;
+    }
+  return false;
+}
+
 std::optional<Check> http_of_curl(std::string_view command) {
   if (!is_curl(command)) return std::nullopt;
   auto argv = shell::plain_argv(command);

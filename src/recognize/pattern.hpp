@@ -59,6 +59,8 @@ std::span<const Rule> presence_rules();
 std::span<const Rule> web_sentence_rules();
 std::span<const Rule> file_sentence_rules();
 std::span<const Rule> file_list_rules();
+std::span<const Rule> absence_rules();
+std::span<const Rule> amount_rules();
 
 std::span<const Rule* const> rules();  // all of them, in order
 

@@ -386,12 +386,14 @@ constexpr Example body_examples[] = {
     {"Verify `/api/health` returns `status: \"ok\"`",
      "http url=${base_url}/api/health json.status=ok status=2xx"},
     {"`curl -s https://shop.example/version` should return `1.4.0`",
-     "http url=https://shop.example/version contains=1.4.0 status=2xx"},
+     "http url=https://shop.example/version contains=1.4.0 status=2xx "
+     "matches=(^|[^\\w.-])v?1\\.4\\.0\\.*([^\\w.+-]|\\z)"},
     {"`curl -I https://shop.example` shows `Strict-Transport-Security`",
      "http url=https://shop.example method=HEAD "
      "response_headers.strict-transport-security=exists status=2xx"},
     {"Cache warm @verify `curl https://shop.example/ready` returns 200 with \"warm\"",
-     "http url=https://shop.example/ready contains=warm status=200"},
+     "http url=https://shop.example/ready contains=warm status=200 "
+     "matches=(^|[^\\w.-])warm\\.*([^\\w.+-]|\\z)"},
 };
 constexpr Example body_counters[] = {
     {"https://shop.example/x returns 200 as `admin`", ""},

@@ -57,7 +57,8 @@ bool names_choice(const View& view) {
 // "Build command: `npm run build`": what a platform is told to run.
 bool labels_setting(const View& view) {
   return std::ranges::any_of(view.main, [](const Token& token) {
-    return among(token.lower, {"command", "commands", "script", "directory"});
+    return among(token.lower, {"command", "commands", "script", "directory", "exist", "exists",
+                               "present", "written", "documented", "defined", "created"});
   });
 }
 
@@ -312,6 +313,7 @@ constexpr Example spanned_examples[] = {
     {"`cd api && make lint` \xe2\x80\x94 без ошибок", "command run=\"cd api && make lint\""},
     {"`make lint` \xe2\x80\x94 cart и shop без ошибок", "command run=\"make lint\""},
     {"`make types` 无类型错误", "command run=\"make types\""},
+    {"`ruff check shop/` reports `0` errors", "command run=\"ruff check shop/\""},
     {"`make lint`, `make types`", "command run=\"make lint\" + command run=\"make types\""},
     {"`make lint` + `make types` are clean",
      "command run=\"make lint\" + command run=\"make types\""},
@@ -328,6 +330,8 @@ constexpr Example spanned_examples[] = {
      "command run=\"kubectl apply --dry-run=server -f deploy/\""},
 };
 constexpr Example spanned_counters[] = {
+    {"`make lint` passes with 0 issues", ""},
+    {"Smoke tests exist: `./smoke.sh`", ""},
     {"`docker logs shop` shows no errors", ""},
     {"`bin/check` shows no errors", ""},
     {"`bin/check` reports 0 issues", ""},

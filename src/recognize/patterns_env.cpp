@@ -4,6 +4,7 @@
 #include "recognize/env_words.hpp"
 #include "recognize/literals.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
 
 // Environment variables that an item names itself.
 namespace seatrial::recognize {
@@ -111,7 +112,11 @@ std::optional<Finding> assignment(const View& view) {
   const bool understood = std::ranges::all_of(main, [&](const Token& token) {
     return token.kind != Kind::word || accompanies_value(token, view.english);
   });
-  result.sure = plain && understood && !joined && !other && !view.conditional() &&
+  const bool bounded = std::ranges::any_of(aside_of(view), [](const Token* token) {
+    return among(token->lower, {"max", "min", "maximum", "minimum", "least", "most", "more", "less",
+                                "higher", "lower", "up"});
+  });  // "(max)": no value, but a bound
+  result.sure = plain && understood && !joined && !other && !bounded && !view.conditional() &&
                 !any_of(main, negates) && !any_of(main, is_conditional) &&
                 !names_a_place(main, static_cast<std::size_t>(first - main.begin())) &&
                 !has_unknown_path(main) && !is_about_other_settings(view) &&
@@ -204,6 +209,7 @@ constexpr Example assignment_examples[] = {
 constexpr Example assignment_counters[] = {
     {"`BATCH_SIZE=64` (32 on small boxes)", ""},
     {"`CACHE_TTL=300`-`600`", ""},
+    {"`BATCH_SIZE=64` (max)", ""},
     {"`TZ=UTC` on all hosts", ""},
     {"Try with `DB_SSL=true`", ""},
     {"`API_KEY=$OTHER_KEY`", ""},

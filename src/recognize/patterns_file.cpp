@@ -113,6 +113,16 @@ void read_owner(std::string_view text, Attributes& found) {
   if (colon != std::string_view::npos) found.group = text.substr(colon + 1);
 }
 
+// A team owns files of a repository, too: "`config.yml` is owned by `platform`".
+bool is_of_system(const std::vector<Token>& main, const Attributes& found) {
+  return found.owner.empty() || found.owner == "root" || !found.group.empty() ||
+         !found.mode.empty() || std::ranges::any_of(main, [](const Token& token) {
+           const bool path = token.kind == Kind::path &&
+                             (token.text.starts_with('/') || token.text.starts_with('~'));
+           return path || among(token.lower, {"user", "account", "chown"});
+         });
+}
+
 Attributes read_attributes(const std::vector<Token>& main) {
   Attributes found;
   bool owner = false;  // the next word is one
@@ -143,6 +153,7 @@ Attributes read_attributes(const std::vector<Token>& main) {
     }
   }
   found.understood &= !owner;
+  found.understood &= is_of_system(main, found);
   if (several) found.mode.clear();  // "000 or 600" is neither
   return found;
 }
@@ -316,7 +327,8 @@ constexpr Example setting_examples[] = {
      "file path=deploy/web.yaml contains=\"runAsNonRoot: true\" matches=\"(?m)^\\s*runAsNonRoot: "
      "true\\s*([;,#]|$)\""},
     {"`define('EDIT', false);` in `site/config.php`",
-     "file path=site/config.php contains=\"define('EDIT', false);\""},
+     "file path=site/config.php contains=\"define('EDIT', false);\" "
+     "matches=\"(^|[^\\w.-])define\\('EDIT', false\\);\""},
     {"Root login is disabled (`PermitRootLogin no` in `/etc/ssh/sshd_config`)",
      "file path=/etc/ssh/sshd_config contains=\"PermitRootLogin no\" "
      "matches=\"(?m)^\\s*PermitRootLogin no\\s*([;,#]|$)\""},
@@ -354,7 +366,6 @@ constexpr Example exists_counters[] = {
     {"Create `infra/network.tf` with all subnets", ""},
     {"Runbook reviewed: docs/retention.md", ""},
     {"`docs/rollback.md` exists and is current", ""},
-    {"`.env` does not exist", ""},
     {"Rollback documented", ""},
     {"`/checkout` exists", ""},
     {"Unzip the artifact and verify:\n  > `app/manifest.json` exists", ""},
@@ -380,13 +391,14 @@ constexpr Example mode_counters[] = {
     {"Socket permissions are 0600", ""},
     {"Maintenance mode returns 503", ""},
     {"`config/app.key` is owned by the platform team", ""},
+    {"`config/app.key` is owned by `platform`", ""},
     {"`config/app.key` has mode 400 at least", ""},
     {"`config/app.key` has mode 400 and was rotated", ""},
 };
 constexpr Example contains_examples[] = {
     {"`.gitignore` contains `coverage`",
      "file path=.gitignore contains=coverage "
-     "matches=(?m)^[^#\\n]*coverage"},
+     "matches=(?m)^([^#\\n]*[^#\\n\\w.-])?coverage([^\\w.-]|$)"},
 };
 constexpr Example contains_counters[] = {{"`docs/api.md` contains examples", ""}};
 

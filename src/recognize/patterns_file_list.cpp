@@ -61,7 +61,8 @@ std::optional<Finding> ignores(const View& view) {
   for (++token; token != tokens.end(); ++token) {
     if (token->spanned)
       names.append(Value(token->text));
-    else if (!among(token->lower, {",", "and", ":", "&", "+", "at", "least"}))
+    else if (!among(token->lower, {",", "and", ":", "&", "+"}) &&
+             !(among(token->lower, {"at", "least"}) && names.items().empty()))
       break;
   }
   if (names.items().empty() || !only_comments({token, tokens.end()})) return std::nullopt;
@@ -74,9 +75,10 @@ std::optional<Finding> ignores(const View& view) {
 
 constexpr Example ignore_examples[] = {
     {"`.gitignore` covers `dist/`, `*.log` and `.env`",
-     "file path=.gitignore contains=dist/,*.log,.env"},
+     "file path=.gitignore contains=dist/,*.log,.env "
+     "matches=(^|[^\\w.-])dist/,\\*\\.log\\.*([^\\w.+-]|\\z),\\.env\\.*([^\\w.+-]|\\z)"},
     {"`.dockerignore` excludes `.env`",
-     "file path=.dockerignore contains=.env matches=(?m)^[^#\\n]*\\.env"},
+     "file path=.dockerignore contains=.env matches=(?m)^[^#\\n]*\\.env([^\\w.-]|$)"},
 };
 constexpr Example ignore_counters[] = {
     {"`.gitignore` does not cover `dist/`", ""},

@@ -155,15 +155,20 @@ constexpr Example built_counters[] = {
 };
 constexpr Example text_examples[] = {
     {"`app/services.json` matches `com.shop.app`",
-     "file path=app/services.json contains=com.shop.app"},
+     "file path=app/services.json contains=com.shop.app "
+     "matches=(^|[^\\w.-])com\\.shop\\.app\\.*([^\\w.+-]|\\z)"},
     {"`app/services.json` must contain `com.shop.app`",
-     "file path=app/services.json contains=com.shop.app"},
+     "file path=app/services.json contains=com.shop.app "
+     "matches=(^|[^\\w.-])com\\.shop\\.app\\.*([^\\w.+-]|\\z)"},
 };
 constexpr Example directive_examples[] = {
     {"`HEALTHCHECK` instruction present in `Dockerfile`",
-     "file path=Dockerfile contains=HEALTHCHECK"},
-    {"`deploy/Dockerfile` has a `USER` instruction", "file path=deploy/Dockerfile contains=USER"},
-    {"`robots.txt` contains the `Sitemap` directive", "file path=robots.txt contains=Sitemap"},
+     "file path=Dockerfile contains=HEALTHCHECK "
+     "matches=(^|[^\\w.-])HEALTHCHECK\\.*([^\\w.+-]|\\z)"},
+    {"`deploy/Dockerfile` has a `USER` instruction",
+     "file path=deploy/Dockerfile contains=USER matches=(^|[^\\w.-])USER\\.*([^\\w.+-]|\\z)"},
+    {"`robots.txt` contains the `Sitemap` directive",
+     "file path=robots.txt contains=Sitemap matches=(^|[^\\w.-])Sitemap\\.*([^\\w.+-]|\\z)"},
 };
 constexpr Example directive_counters[] = {
     {"`Dockerfile` has no `ADD` instruction", ""},

@@ -239,7 +239,8 @@ constexpr Example answer_examples[] = {
     {"Unknown page | `curl -sI https://shop.example/none` | `HTTP/1.1 404`",
      "http url=https://shop.example/none method=HEAD status=404"},
     {"Crawlers | `curl -s https://shop.example/robots.txt` | `Allow: /` and `Sitemap: x`",
-     "http url=https://shop.example/robots.txt contains=\"Allow: /,Sitemap: x\""},
+     "http url=https://shop.example/robots.txt contains=\"Allow: /,Sitemap: x\" "
+     "matches=\"(^|[^\\w.-])Allow: /,(^|[^\\w.-])Sitemap: x\\.*([^\\w.+-]|\\z)\""},
 };
 constexpr Example answer_counters[] = {
     {"Icon | `curl -sI https://shop.example/i.png` | not `200`", ""},
@@ -258,7 +259,8 @@ constexpr Example script_examples[] = {
      "command run=\"cat hooks.json | grep shop\""},
     {"Tool there | `ls bin/shop` | Link resolves", "command run=\"ls bin/shop\""},
     {"Name right | `grep '^name:' shop.yml` | `name: shop`",
-     "command run=\"grep '^name:' shop.yml\" contains=\"name: shop\""},
+     "command run=\"grep '^name:' shop.yml\" contains=\"name: shop\" matches=\"(^|[^\\w.-])name: "
+     "shop\\.*([^\\w.+-]|\\z)\""},
     {"Cache left out | `grep -qxF \"cache.tsv\" .gitignore` | Exit 0",
      "command run=\"grep -qxF \"cache.tsv\" .gitignore\""},
     {"Names match | `for f in a b; do test -f $f || echo $f; done` | No output (all there)",

@@ -233,9 +233,12 @@ constexpr Example written_counters[] = {
     {"`docs/restore.md` is in review", ""},
 };
 constexpr Example version_examples[] = {
-    {"Version in `version.txt` is `2.1.0`", "file path=version.txt contains=2.1.0"},
-    {"`CHANGELOG.md` mentions `2.1.0`", "file path=CHANGELOG.md contains=2.1.0"},
-    {"Baseline confirmed at `0.6.3` in `version.txt`", "file path=version.txt contains=0.6.3"},
+    {"Version in `version.txt` is `2.1.0`",
+     "file path=version.txt contains=2.1.0 matches=(^|[^\\w.-])v?2\\.1\\.0\\.*([^\\w.+-]|\\z)"},
+    {"`CHANGELOG.md` mentions `2.1.0`",
+     "file path=CHANGELOG.md contains=2.1.0 matches=(^|[^\\w.-])v?2\\.1\\.0\\.*([^\\w.+-]|\\z)"},
+    {"Baseline confirmed at `0.6.3` in `version.txt`",
+     "file path=version.txt contains=0.6.3 matches=(^|[^\\w.-])v?0\\.6\\.3\\.*([^\\w.+-]|\\z)"},
 };
 constexpr Example version_counters[] = {
     {"Version in `version.txt` is not `2.1.0`", ""},

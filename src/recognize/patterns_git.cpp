@@ -21,6 +21,32 @@ bool says_only(const View& view, Senses senses, std::initializer_list<std::strin
   });
 }
 
+// A kind of files lies in any directory: `.pem` as `**/*.pem`; a name is a path.
+std::string anywhere(const Token& token) {
+  if (token.text.starts_with("*.")) return "**/" + std::string(token.text);
+  if (token.kind == Kind::code && token.text.starts_with('.'))
+    return "**/*" + std::string(token.text);
+  return std::string(token.text);
+}
+
+// "No `.env` in the repository", "`.env` files are not tracked" speak of those in any directory.
+std::string wherever(const View& view, std::string_view path) {
+  const auto no = std::ranges::find(view.prose.tokens, path, &Token::text);
+  const bool none = no != view.prose.tokens.begin() && no != view.prose.tokens.end() &&
+                    among((no - 1)->lower, {"no", "any"});
+  const bool all = none || path.starts_with('*') || view.prose.has({"files"});
+  const bool name = path.find('/') == path.npos;
+  return (all && name ? "**/" : "") + std::string(path);
+}
+
+// What was never committed stands in no older commit either; the check looks at none.
+bool is_of_history(const View& view) {
+  const auto& main = view.main;
+  return view.prose.has({"been", "ever", "history"}) ||
+         (view.prose.has({"never"}) && !main.empty() && main.front().lower != "never" &&
+          !view.prose.has({"is", "are", "gets", "must", "should"}));
+}
+
 std::optional<Finding> untracked(const View& view) {
   if (view.prose.count(Kind::path) == 0 || !view.english) return std::nullopt;
   const bool negative = std::ranges::any_of(view.prose.tokens, negates);
@@ -49,8 +75,11 @@ std::optional<Finding> untracked(const View& view) {
                     sense::verified,
                 {"directory", "folder", "keep", "kept", "stay", "stays", "local", "locally"});
   // A rule keeps a file out that may not be there yet; it says nothing of one that is tracked.
-  const std::string wanted = ignored ? "ignored" : "not_tracked";
-  return finding(sure, check_of("git", {{wanted, Value(paths[0])}}), quote(view.item.text));
+  if (ignored)
+    return finding(sure, check_of("git", {{"ignored", Value(paths[0])}}), quote(view.item.text));
+  return finding(sure && !is_of_history(view),
+                 check_of("git", {{"not_tracked", Value(wherever(view, paths[0]))}}),
+                 quote(view.item.text));
 }
 
 std::optional<Finding> clean(const View& view) {
@@ -77,14 +106,6 @@ std::optional<Finding> clean(const View& view) {
 bool is_repository_word(std::string_view word) {
   return among(word, {"git", "repo", "repository", "repositorio", "reposit\xc3\xb3rio",
                       "d\xc3\xa9p\xc3\xb4t", "depot", "committed", "commit", "tracked"});
-}
-
-// A kind of files lies in any directory: `.pem` as `**/*.pem`; a name is a path.
-std::string anywhere(const Token& token) {
-  if (token.text.starts_with("*.")) return "**/" + std::string(token.text);
-  if (token.kind == Kind::code && token.text.starts_with('.'))
-    return "**/*" + std::string(token.text);
-  return std::string(token.text);
 }
 
 // "No `*.tfstate` or `*.tfvars` in git"
@@ -144,7 +165,8 @@ std::optional<Finding> aside_untracked(const View& view) {
   const bool repeated = std::ranges::any_of(
       view.main, [](const Token& token) { return is_repository_word(token.lower); });
   return finding(plain && repeated && view.main.size() <= words_max && !view.conditional(),
-                 check_of("git", {{"not_tracked", Value(path->text)}}), quote(view.item.text));
+                 check_of("git", {{"not_tracked", Value(wherever(view, path->text))}}),
+                 quote(view.item.text));
 }
 
 // "`.env.local`" below "Never commit:"
@@ -162,7 +184,7 @@ std::optional<Finding> never_committed(const View& view) {
                        return token.kind == Kind::path || token.lower.starts_with("fi");
                      });
   return finding(plain && !view.conditional(),
-                 check_of("git", {{"not_tracked", Value(path->text)}}),
+                 check_of("git", {{"not_tracked", Value(wherever(view, path->text))}}),
                  quote(view.item.text) + " under " + quote(lead));
 }
 
@@ -335,7 +357,7 @@ constexpr Example tag_counters[] = {
     {"Image tag 1.2.3 exists on the hub", ""},
 };
 constexpr Example aside_examples[] = {
-    {"Secrets stay out of git (no `.env` in the repository)", "git not_tracked=.env"},
+    {"Secrets stay out of git (no `.env` in the repository)", "git not_tracked=**/.env"},
     {"Keys kept out of the repo (`config/app.key` is not committed)",
      "git not_tracked=config/app.key"},
 };
@@ -356,8 +378,14 @@ constexpr Example untracked_examples[] = {
     {"`.env` is in `.gitignore`", "git ignored=.env"},
     {"`coverage/` is gitignored", "git ignored=coverage/"},
     {"`config/app.key` is never committed to git", "git not_tracked=config/app.key"},
+    {"`*.pem` files are not committed", "git not_tracked=**/*.pem"},
+    {"`.env` files are not tracked by git", "git not_tracked=**/.env"},
+    {"No `.env` files in the repository", "git not_tracked=**/.env"},
 };
 constexpr Example untracked_counters[] = {
+    {"`.env` has never been committed", ""},
+    {"`.env` never committed to the repository", ""},
+    {"No `.env` was ever in the repository", ""},
     {"`.env` is not committed in clear text", ""},
     {"`.env` is not committed in the fork", ""},
     {"`.env` is not committed by Bob", ""},

@@ -107,6 +107,16 @@ void drop_cells_before_curl(Prose& prose) {
   tokens.erase(tokens.begin(), begin);
 }
 
+// With --fail a status of 403 is a failure, too, and so is a certificate that is not trusted.
+bool is_of_network(const View& view, const Prose& prose) {
+  const bool by_status = std::ranges::any_of(prose.tokens, [](const Token& token) {
+    return token.spanned && is_curl(token.text) && fails_by_status(token.text);
+  });
+  const bool by_certificate = view.prose.has(
+      {"self-signed", "certificate", "expired", "tls", "ssl", "untrusted", "401", "403", "404"});
+  return !by_status && !by_certificate;
+}
+
 // "`curl https://...` should return 403"
 std::optional<Finding> curl_in(const View& view, const std::string& text) {
   if (text.find("curl ") == std::string::npos) return std::nullopt;
@@ -152,7 +162,7 @@ std::optional<Finding> curl_in(const View& view, const std::string& text) {
   });
   const bool told =
       (status && (asks(other) || arrow || !view.english) && !negative && after <= 8) ||
-      (refused && view.english);
+      (refused && view.english && is_of_network(view, prose));
   const bool joined = std::ranges::any_of(
       other.tokens, [&](const Token& token) { return joins(token) && !status; });
   result.sure = understood && (bare || told) && others == 0 && !joined && !view.conditional();
@@ -337,6 +347,8 @@ constexpr Example curl_examples[] = {
      "http url=http://localhost:8080/health status=2xx"},
 };
 constexpr Example curl_counters[] = {
+    {"`curl -f https://shop.example/debug` fails", ""},
+    {"`curl https://shop.example/debug` fails (self-signed certificate)", ""},
     {"Gateway @verify unless on call, `curl https://shop.example/x` should return 403", ""},
     {"Gateway @verify once drained, `curl https://shop.example/x` should return 403", ""},
     {"During freezes `curl https://shop.example/x` returns 403", ""},

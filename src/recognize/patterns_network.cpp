@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "recognize/literals.hpp"
+#include "recognize/neutral_words.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 
@@ -60,10 +61,25 @@ bool may_name_host(const Token& token) {
          (token.text.find('.') != std::string_view::npos || token.text.starts_with("localhost"));
 }
 
+bool is_verb_of_people(const Token& token) {
+  return token.says(sense::ask) ||
+         among(token.lower,
+               {"report", "scan",     "contact", "document", "documented", "describe", "define",
+                "enable", "enabling", "prove",   "provide",  "make",       "monitor",  "monitoring",
+                "alert",  "alerts",   "plan",    "review",   "expects",    "uses"});
+}
+
 std::optional<int> port_in(std::string_view text) {
   const auto number = parse_integer(text);
   return number && *number >= 1 && *number <= 65535 ? std::optional(static_cast<int>(*number))
                                                     : std::nullopt;
+}
+
+// "Mail relay", "Queue", "Telnet": what answers there. A verb would say something else of it.
+bool names_server(const Token& token) {
+  if (token.kind != Kind::word || token.spanned || joins(token) || is_verb_of_people(token))
+    return false;
+  return is_neutral(token) || token.lower == "telnet";
 }
 
 // "Port 5432 on `db.internal` is open", "`db.internal` listens on port 5432",
@@ -97,13 +113,12 @@ std::optional<Finding> port_of_host(const View& view) {
                                   "responds"});
       refused |= among(token.lower, {"closed", "blocked", "unreachable"});
       noes += negates(token) ? 1u : 0u;
-      const bool known = token.says(sense::filler | sense::modal | sense::ask) ||
+      const bool known = token.says(sense::filler | sense::modal | sense::ask) || negates(token) ||
                          among(token.lower, {"open", "reachable", "listens", "listening", "accepts",
                                              "answers", "responds", "closed", "blocked",
                                              "unreachable", "port", "tcp", "connections", "not"});
       label += known ? 0u : 1u;
-      understood &= known || (token.kind == Kind::word && !joins(token) && host.empty() &&
-                              !overturns(token) && !is_conditional(token));
+      understood &= known || (host.empty() && names_server(token));
     }
     understood &= token.lower != "from" && token.lower != "to" && token.lower != "inside";
   }
@@ -198,20 +213,27 @@ bool is_daemon(std::string_view word) {
        "dockerd", "containerd",   "kubelet", "rsyslogd",    "ntpd",     "varnishd"});
 }
 
+// "`nginx` is running", "nginx is not running", "`shop` process is running"
 std::optional<Finding> process(const View& view) {
-  const auto& main = view.main;
-  if (main.size() < 3 || main.back().lower != "running" || main.front().kind != Kind::code ||
-      main.front().text.find(' ') != std::string::npos)
-    return std::nullopt;
-  // `auditd` is a process by its name; `worker` may be anything.
-  const bool daemon = is_daemon(main.front().lower);
-  const bool said = (daemon && main.size() == 3 && main[1].lower == "is") ||
-                    (view.prose.has({"process", "daemon"}) && main.size() <= 4);
-  const bool sure =
-      view.english && said && !view.conditional() && !std::ranges::any_of(main, negates);
-  return finding(
-      sure, check_of("process", {{"name", Value(main.front().text)}, {"running", Value(true)}}),
-      quote(view.item.text));
+  const Words words = statement_of(view);
+  if (words.size() < 3 || words.back()->lower != "running") return std::nullopt;
+  const Token& name = *words.front();
+  const bool program = name.spanned ? name.kind == Kind::code : is_daemon(name.lower);
+  if (!program || name.text.find(' ') != std::string::npos) return std::nullopt;
+  bool said = is_daemon(name.lower);  // `auditd` is a process by its name; `worker` may be anything
+  bool understood = true;
+  std::size_t noes = 0;
+  for (const Token* token : std::span(words).subspan(1, words.size() - 2)) {
+    said |= among(token->lower, {"process", "daemon"});
+    noes += token->lower == "not" || token->lower.ends_with("n't") ? 1u : 0u;
+    understood &= token->says(sense::modal) || denies(*token) ||
+                  among(token->lower, {"is", "be", "process", "daemon", "the"});
+  }
+  const bool sure = view.english && said && understood && noes <= 1 && aside_of(view).empty() &&
+                    !view.prose.has({"never", "need", "needs", "required"}) && !view.conditional();
+  return finding(sure,
+                 check_of("process", {{"name", Value(name.text)}, {"running", Value(noes == 0)}}),
+                 quote(view.item.text));
 }
 
 // "gunicorn runs as user `shop`, never as root"
@@ -259,7 +281,8 @@ constexpr Example port_examples[] = {
     {"`db.internal:5431` (plaintext) does not accept connections",
      "tcp host=db.internal port=5431 closed=true"},
 };
-constexpr Example port_counters[] = {{"Port 5432 is closed", ""},
+constexpr Example port_counters[] = {{"`db.internal:5432` is reachable is not required", ""},
+                                     {"Port 5432 is closed", ""},
                                      {"`db.internal:5432` is not reachable from outside", ""}};
 constexpr Example port_of_host_examples[] = {
     {"Port 5432 on `db.internal` is open", "tcp host=db.internal port=5432"},
@@ -269,6 +292,11 @@ constexpr Example port_of_host_examples[] = {
     {"Telnet (23) is closed on `gw.shop.example`", "tcp host=gw.shop.example port=23 closed=true"},
 };
 constexpr Example port_of_host_counters[] = {
+    {"Announce that `db.internal:5432` is reachable", ""},
+    {"It must be impossible that `db.internal:5432` is reachable", ""},
+    {"Rarely is `db.internal:5432` reachable", ""},
+    {"Simulate that `db.internal:5432` is reachable", ""},
+    {"Monitoring reports `db.internal:5432` reachable", ""},
     {"Port 5432 on `db.internal` is closed from outside", ""},
     {"Port 5432 and 5433 on `db.internal` are open", ""},
     {"UDP port 514 on `log.internal` is open", ""},
@@ -300,11 +328,14 @@ constexpr Example name_counters[] = {{"`shop.example` resolves to 203.0.113.999"
                                      {"`shop.example` resolves to the load balancer", ""}};
 constexpr Example process_examples[] = {
     {"`nginx` process is running", "process name=nginx running=true"},
-    {"`auditd` is running", "process name=auditd running=true"}};
-constexpr Example process_counters[] = {{"`worker` is running", ""},
-                                        {"`backend` is running", ""},
-                                        {"`kubectl get pods` process is running", ""},
-                                        {"Monitoring is running", ""}};
+    {"`auditd` is running", "process name=auditd running=true"},
+    {"nginx is not running", "process name=nginx running=false"},
+    {"`shop` process must not be running", "process name=shop running=false"}};
+constexpr Example process_counters[] = {
+    {"`worker` is running", ""},          {"`worker` process stopped running", ""},
+    {"`nginx` is no longer running", ""}, {"`worker` is not running", ""},
+    {"`backend` is running", ""},         {"`kubectl get pods` process is running", ""},
+    {"Monitoring is running", ""}};
 
 constexpr Rule table[] = {
     {{"tcp-port", "tcp", "A port is reachable or closed.", port_examples, port_counters}, port},

@@ -162,6 +162,8 @@ constexpr Example health_examples[] = {
 constexpr Example health_counters[] = {
     {"Health works most of the time: `/health`", ""},
     {"`/health`", ""},
+    {"`/health` returns status ok", ""},
+    {"https://shop.example/health returns status OK", ""},
     {"`GET /health` - second health endpoint", ""},
     {"Uptime monitor watches `/health` and is working", ""},
     {"`/checkout` works", ""},

@@ -115,6 +115,31 @@ std::string quoted_by_jq(std::string_view run, const Token& value) {
   return raw || !text ? value.text : "\"" + value.text + "\"";
 }
 
+bool has_short_option(const std::vector<std::string>& words, char letter) {
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    return word.size() > 1 && word[0] == '-' && word[1] != '-' && word.find(letter) != word.npos;
+  });
+}
+
+// Clients of databases draw a table, with a number of rows below it.
+bool draws_table(std::string_view run) {
+  const auto commands = shell::simple_commands(run);
+  if (commands.empty()) return false;
+  const auto& words = commands.back().words;
+  return (words[0] == "psql" && !has_short_option(words, 't')) ||
+         (words[0] == "mysql" && !has_short_option(words, 'N'));
+}
+
+// A cell has blanks around it, and a program tells more of its version than "18".
+bool frames_value(std::string_view run, const Token& value) {
+  const auto commands = shell::simple_commands(run);
+  if (commands.size() != 1) return false;
+  const auto& words = commands[0].words;
+  const bool version = among(words.back(), {"--version", "-version", "version", "-V", "-v"});
+  return (words[0] == "psql" && !has_short_option(words, 'A')) ||
+         (version && (value.kind == Kind::number || value.spanned));
+}
+
 // What stands behind a command: a verb and what is printed. False if it is something else.
 bool add_printed(std::span<const Token* const> words, Check& check) {
   std::size_t i = 0;
@@ -134,7 +159,7 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
   bool noun = false;  // "prints the version" quotes nothing
   for (++i; i < words.size() && is_filler_before_value(*words[i]); ++i)
     noun |= among(words[i]->lower, {"the", "a", "an"});
-  if (part && add_lacked(words.subspan(i), check)) return true;
+  if ((part || literally) && add_lacked(words.subspan(i), check)) return true;
   if (i < words.size() &&
       (words[i]->lower == "nothing" || words[i]->lower == "empty" ||
        (words[i]->lower == "no" && i + 1 < words.size() &&
@@ -147,6 +172,7 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
   if (i + 1 != words.size() || !is_printed(*words[i], literally)) return false;
   if (noun && words[i]->kind == Kind::word) return false;
   const std::string run = check.params.text_or("run", "");
+  if (draws_table(run)) return false;
   // "`make test` returns 0": a command with a verdict returns its status.
   if (among(word_before, {"returns", "return"}) && words[i]->kind == Kind::number &&
       gives_verdict(run)) {
@@ -155,7 +181,8 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
     return words[i]->text.size() <= 3 && words[i]->text.find('.') == std::string::npos;
   }
   // A quotation is what can be read there, seldom all of it.
-  const bool several = prints_more(run) || words[i]->kind == Kind::quoted;
+  const bool several =
+      prints_more(run) || words[i]->kind == Kind::quoted || frames_value(run, *words[i]);
   check.params.set(part || several ? "contains" : "stdout",
                    Value(part || several ? words[i]->text : quoted_by_jq(run, *words[i])));
   // `v1.2` is no part of "v1.2-rc1" where a list is asked for it, and begins "v1.2.3" elsewhere.
@@ -335,7 +362,8 @@ constexpr Example printed_examples[] = {
      "command run=\"npm pack --dry-run\" not_contains=.env,test/"},
     {"`make smoke` returns 0", "command run=\"make smoke\""},
     {"`bin/shop doctor` says \"all good\"",
-     "command run=\"bin/shop doctor\" contains=\"all good\""},
+     "command run=\"bin/shop doctor\" contains=\"all good\" matches=\"(^|[^\\w.-])all "
+     "good\\.*([^\\w.+-]|\\z)\""},
     {"`bin/queue list | grep -c stuck` returns 0",
      "command run=\"bin/queue list | grep -c stuck\" stdout=0"},
 
@@ -344,7 +372,8 @@ constexpr Example printed_examples[] = {
     {"`kubectl config current-context` prints `shop-production`",
      "command run=\"kubectl config current-context\" stdout=shop-production"},
     {"`openssl version` shows \"OpenSSL 3\"",
-     "command run=\"openssl version\" contains=\"OpenSSL 3\""},
+     "command run=\"openssl version\" contains=\"OpenSSL 3\" matches=\"(^|[^\\w.-])OpenSSL "
+     "3(\\.\\d+)*\\.*([^\\w.+-]|\\z)\""},
     {"`git status --porcelain` returns nothing",
      "command run=\"git status --porcelain\" empty=true"},
     {"`systemctl is-enabled shop` prints enabled",
@@ -352,16 +381,23 @@ constexpr Example printed_examples[] = {
     {"`curl -s https://shop.example/zones | jq length` \xe2\x86\x92 4",
      "command run=\"curl -s https://shop.example/zones | jq length\" stdout=4"},
     {"`make tool && ./tool --version` prints `2.1`",
-     "command run=\"make tool && ./tool --version\" contains=2.1"},
+     "command run=\"make tool && ./tool --version\" contains=2.1 "
+     "matches=(^|[^\\w.-])v?2\\.1(\\.\\d+)*\\.*([^\\w.+-]|\\z)"},
     {"`bin/queue list` lists `v1.2`",
-     "command run=\"bin/queue list\" contains=v1.2 "
-     "matches=(^|[^\\w.-])v1\\.2([^\\w.+-]|\\z)"},
+     "command run=\"bin/queue list\" contains=v1.2 matches=(^|[^\\w.-])v1\\.2\\.*([^\\w.+-]|\\z)"},
+    {"`psql -Atc 'select count(*) from stuck'` returns 0",
+     "command run=\"psql -Atc 'select count(*) from stuck'\" stdout=0"},
+    {"`node --version` is 18",
+     "command run=\"node --version\" contains=18 "
+     "matches=(^|[^\\w.-])v?18(\\.\\d+)*\\.*([^\\w.+-]|\\z)"},
+    {"`bin/queue list` prints no `FAIL`", "command run=\"bin/queue list\" not_contains=FAIL"},
     {"`bin/queue list` shows no `failed` jobs",
      "command run=\"bin/queue list\" not_contains=failed"},
     {"Replica follows @verify `redis-cli role` should return `slave`",
      "command run=\"redis-cli role\" stdout=slave"},
 };
 constexpr Example printed_counters[] = {
+    {"`psql -c 'select count(*) from stuck'` returns 5", ""},
     {"`bin/queue depth` is 0 or 1", ""},
     {"`bin/queue owner` != `ops`", ""},
     {"`bin/queue list` returns an empty list", ""},

@@ -228,6 +228,20 @@ std::optional<Finding> has_section(const View& view) {
       quote(view.item.text));
 }
 
+// A directory has no size of its own; "every file in `dist/`" has one.
+std::optional<std::string> path_to_measure(const Words& words, const Token& path) {
+  const bool of_files = says(words, sense::file);
+  const bool each = std::ranges::any_of(words, [](const Token* token) {
+    return among(token->lower, {"every", "each", "all", "files"});
+  });
+  const bool inside = std::ranges::any_of(words, [](const Token* token) {
+    return among(token->lower, {"in", "below", "under", "inside", "within"});
+  });
+  if (!path.text.ends_with('/'))
+    return each && of_files && inside ? std::nullopt : std::optional(path.text);
+  return each && of_files ? std::optional(path.text + "**") : std::nullopt;
+}
+
 // "`data/shop.db` is smaller than 2 GB", "Backup newer than a day: `backup/latest.gz`"
 std::optional<Finding> measured(const View& view) {
   if (!view.english || view.prose.count(Kind::path) != 1) return std::nullopt;
@@ -243,9 +257,10 @@ std::optional<Finding> measured(const View& view) {
   const auto age = youngest(words);
   if (size.has_value() == age.has_value()) return std::nullopt;
   const Bound& bound = size ? *size : *age;
-  Check check = check_of("file", {{"path", Value(path->text)}});
+  const auto measured_path = path_to_measure(words, *path);
+  Check check = check_of("file", {{"path", Value(measured_path.value_or(path->text))}});
   if (size)
-    check.params.set("size", Value("< " + bound.time));
+    check.params.set("size", Value((bound.inclusive ? "<= " : "< ") + bound.time));
   else
     check.params.set("max_age", Value(bound.time));
   const bool label = words.back() == path;  // what it is stands in front of a colon
@@ -259,7 +274,7 @@ std::optional<Finding> measured(const View& view) {
   });
   const bool told =
       view.english && words.size() <= words_max && !view.conditional() && (inside || aside.empty());
-  return finding(understood && told, std::move(check), quote(view.item.text));
+  return finding(understood && told && measured_path, std::move(check), quote(view.item.text));
 }
 
 // "`dist/app.tgz` sha256 is `9f86...`"
@@ -290,8 +305,7 @@ constexpr Example there_examples[] = {
     {"Price list exists (`data/prices.csv`)", "file path=data/prices.csv exists=true"},
 };
 constexpr Example there_counters[] = {
-    {"`docs/old.md` doesnt exist", ""},
-    {"File `LICENSE` no longer exists", ""},
+    {"File `LICENSE` used to exist", ""},
     {"Runbook at `docs/oncall.md` reviewed", ""},
     {"Price list and tax table exist (`data/prices.csv`)", ""},
     {"Price list exists (see `data/prices.csv`)", ""},
@@ -307,7 +321,9 @@ constexpr Example tracked_counters[] = {
     {"No `.pem` files in the backup", ""},
 };
 constexpr Example holds_examples[] = {
-    {"`go.mod` pins `shop/core v2`", "file path=go.mod contains=\"shop/core v2\""},
+    {"`go.mod` pins `shop/core v2`",
+     "file path=go.mod contains=\"shop/core v2\" matches=\"(^|[^\\w.-])shop/core "
+     "v2(\\.\\d+)*\\.*([^\\w.+-]|\\z)\""},
     {"`package.json` has `\"private\": true`", "file path=package.json json.private=true"},
     {"`data/meta.json`: `\"season\": 4`", "file path=data/meta.json json.season=4"},
     {"`var/import.log` contains no `Pool::TimeoutError`",
@@ -318,7 +334,7 @@ constexpr Example holds_examples[] = {
     {"`deploy.yaml` does not contain `latest`", "file path=deploy.yaml not_contains=latest"},
 };
 constexpr Example holds_counters[] = {
-    {"`/health` does not contain `error`", ""},
+    {"`deploy.yaml` has at least `replicas: 3`", ""},
     {"`deploy.yaml` contains `tls: on` (commented out)", ""},
     {"`package.json` has `a` or `b`", ""},
     {"`app.toml` sets `timeout = 8`", ""},
@@ -358,8 +374,13 @@ constexpr Example measured_examples[] = {
     {"Backup newer than a day: `backup/latest.gz`", "file path=backup/latest.gz max_age=1d"},
     {"Bundle < 80 MB (`dist/app.aab`)", "file path=dist/app.aab size=\"< 80MB\""},
     {"`build/app.js` is under 300KB", "file path=build/app.js size=\"< 300KB\""},
+    {"`build/app.js` is at most 300 KB", "file path=build/app.js size=\"<= 300KB\""},
+    {"Every file in `build/` is smaller than 300 KB", "file path=build/** size=\"< 300KB\""},
 };
 constexpr Example measured_counters[] = {
+    {"`build/` is smaller than 300 KB", ""},
+    {"Bundle size below 300 KB: `build/`", ""},
+    {"`build/` holds files smaller than 300 KB in total", ""},
     {"`data/shop.db` is smaller than 2 GB per node", ""},
     {"`data/shop.db` is not smaller than 2 GB", ""},
     {"Bundle below 300 KB per chunk (`dist/app.js`)", ""},

@@ -13,7 +13,9 @@
 #include "recognize/expectation.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/possible.hpp"
+#include "recognize/reservations.hpp"
 #include "recognize/rests.hpp"
+#include "recognize/texts.hpp"
 #include "recognize/understood.hpp"
 #include "shell/command.hpp"
 
@@ -38,7 +40,8 @@ std::vector<const Rule*> collect() {
                            frame_variable_rules(), frame_row_rules(),     frame_redirect_rules(),
                            frame_pipeline_rules(), streak_rules(),        sql_rules(),
                            service_rules(),        web_place_rules(),     presence_rules(),
-                           web_sentence_rules(),   file_sentence_rules(), file_list_rules()})
+                           web_sentence_rules(),   file_sentence_rules(), file_list_rules(),
+                           absence_rules(),        amount_rules()})
     for (const Rule& rule : part) all.push_back(&rule);
   return all;
 }
@@ -160,6 +163,10 @@ bool accept(Recognition& result, const View& view, const Finding& found) {
       suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *what));
       return false;
     }
+  if (const auto words = reservation(view, found)) {
+    suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *words));
+    return false;
+  }
   const bool absent = std::ranges::all_of(found.checks, demands_absence);
   if (const auto word = doubt(view, absent); word && !is_harmless(*word, view, found)) {
     suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *word));
@@ -200,6 +207,7 @@ bool bind(Recognition& result, const View& view) {
     auto found = rule->match(view);
     if (found) add_expected_below(view.item, *found);
     if (found) add_named_method(view, *found);
+    if (found) std::ranges::for_each(found->checks, add_borders);
     if (found && accept(result, view, *found)) {
       result.suggestions.clear();
       return true;

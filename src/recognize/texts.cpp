@@ -3,9 +3,43 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "recognize/view.hpp"
 
 namespace seatrial::recognize {
+namespace {
+
+constexpr std::ptrdiff_t dots_of_version = 2;
+
+bool is_number(std::string_view text) {
+  return text.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+// `v2`, `version 1.4`: 1.4.2 is one of it. `errors 0` is a number, and 0.9 none of it.
+bool begins_version(std::string_view text, bool of_version) {
+  const std::size_t begin = text.find_last_not_of("0123456789.") + 1;  // npos + 1 is 0
+  const std::string_view before = text.substr(0, begin);
+  return begin < text.size() && std::ranges::count(text.substr(begin), '.') < dots_of_version &&
+         (of_version || before.ends_with('v') || before.ends_with("version "));
+}
+
+std::string bordered(std::string_view text, bool is_begin_of_version) {
+  std::string front, end;
+  if (is_name_byte(text.front())) front = "(^|[^\\w.-])";
+  if (is_number(text) && (is_begin_of_version || text.find('.') != text.npos)) front += "v?";
+  if (is_begin_of_version) end = "(\\.\\d+)*";
+  if (is_name_byte(text.back())) end += "\\.*([^\\w.+-]|\\z)";  // a full stop may follow
+  return front + escaped(text) + end;
+}
+
+// "`node --version` prints `v20`", "`/version` returns `1.4`"
+bool asks_for_version(const Check& check) {
+  const std::string run = check.params.text_or("run", "");
+  return run.find("version") != std::string::npos || run.ends_with(" -v") || run.ends_with(" -V") ||
+         check.params.text_or("url", "").find("version") != std::string::npos;
+}
+
+}  // namespace
 
 bool is_settings_file(std::string_view path) {
   static constexpr std::array<std::string_view, 9> endings = {
@@ -27,12 +61,34 @@ void add_setting(Check& check) {
       !is_settings_file(path) || check.params.find("matches"))
     return;
   const bool line = text->text().find_first_of(" =:") != std::string::npos;
+  const std::string front =
+      is_name_byte(text->text().front()) ? "(?m)^([^#\\n]*[^#\\n\\w.-])?" : "(?m)^[^#\\n]*";
+  const std::string end = is_name_byte(text->text().back()) ? "([^\\w.-]|$)" : "";
   check.params.set("matches",
-                   line ? line_pattern(text->text()) : "(?m)^[^#\\n]*" + escaped(text->text()));
+                   line ? line_pattern(text->text()) : front + escaped(text->text()) + end);
 }
 
 std::string word_pattern(std::string_view text) {
-  return "(^|[^\\w.-])" + escaped(text) + "([^\\w.+-]|\\z)";
+  return bordered(text, false);
+}
+
+void add_borders(Check& check) {
+  const Value* wanted = check.params.find("contains");
+  if (!wanted || !among(check.kind, {"command", "file", "http"}) || check.params.find("matches"))
+    return;
+  const bool of_version = asks_for_version(check);
+  Value patterns = Value::list();
+  const auto add = [&](const std::string& text) {
+    if (!text.empty() && (is_name_byte(text.front()) || is_name_byte(text.back())))
+      patterns.append(Value(bordered(text, begins_version(text, of_version))));
+  };
+  if (wanted->is(Value::Type::string)) add(wanted->text());
+  for (const Value& each : wanted->items())
+    if (each.is(Value::Type::string)) add(each.text());
+  if (patterns.items().size() == 1)
+    check.params.set("matches", Value(patterns.items()[0].text()));
+  else if (!patterns.items().empty())
+    check.params.set("matches", std::move(patterns));
 }
 
 std::string location_to(std::string_view target) {

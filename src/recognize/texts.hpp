@@ -19,8 +19,11 @@ std::string line_pattern(std::string_view text);
 // settings.
 void add_setting(Check& check);
 
-// The text as a word of its own, or as the line.
+// The text where it is no part of a longer word or number: `0 problems`, and not "10 problems".
 std::string word_pattern(std::string_view text);
+
+// Demands the same of each text that a check looks for in a file, an output or an answer.
+void add_borders(Check& check);
 
 // Where a redirect has to lead: "~ ^https://shop\.example([/?#]|$)". A path may stand behind a
 // host.

@@ -1,0 +1,88 @@
+#include <algorithm>
+
+#include "recognize/file_words.hpp"
+#include "recognize/frames.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/targets.hpp"
+
+// What is not there, or no longer: files, and texts of pages.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+// `/admin` may be a page; "missing" would be a complaint.
+std::optional<Finding> file(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "file? $file does? not exist|present|there",
+      "file? $file doesn't|doesnt exist",
+      "file? $file no longer exists|present|there",
+      "file? $file gone|absent|deleted|removed",
+  };
+  if (!view.english || !may_fit(view, is_one_file)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places || !is_one_file(*places->front())) return std::nullopt;
+  const std::string& path = places->front()->text;
+  if (path.starts_with('/') && path.find('.') == path.npos) return std::nullopt;
+  return whole(view, check_of("file", {{"path", Value(path)}, {"exists", Value(false)}}));
+}
+
+// An error page lacks the text as well: it has to be an answer.
+std::optional<Finding> text(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "page? $url does? not contain|show|include|mention|display $value",
+      "page? $url doesn't|doesnt contain|show|include|mention|display $value",
+      "page? $url no longer contains|shows|includes|mentions|displays $value",
+  };
+  if (!view.english || !may_fit(view, is_target)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places) return std::nullopt;
+  const auto request = request_in(*places->front());
+  const Token& target = request ? *request : *places->front();
+  const bool page = target.kind == Kind::url || target.text.find('.') == std::string::npos;
+  const Token& value = *places->back();
+  const bool plain = value.text.find_first_of("<>*{}") == std::string::npos;
+  if (!page || !plain || value.kind == Kind::url || value.kind == Kind::path) return std::nullopt;
+  return whole(view, check_of("http", {{"url", Value(url_of(target))},
+                                       {"not_contains", Value(value.text)},
+                                       {"status", Value("2xx")}}));
+}
+
+constexpr Example file_examples[] = {
+    {"`public/install.php` does not exist", "file path=public/install.php exists=false"},
+    {"`public/install.php` must not exist", "file path=public/install.php exists=false"},
+    {"`public/install.php` no longer exists", "file path=public/install.php exists=false"},
+    {"`public/install.php` is gone", "file path=public/install.php exists=false"},
+    {"File `public/install.php` has been deleted", "file path=public/install.php exists=false"},
+};
+constexpr Example file_counters[] = {
+    {"`public/install.php` is missing", ""},
+    {"`public/install.php` does not exist on the server", ""},
+    {"`public/install.php` does not exist yet", ""},
+    {"`public/install.php` or `setup.php` does not exist", ""},
+    {"`/install` does not exist", ""},
+    {"Check why `public/install.php` is gone", ""},
+};
+constexpr Example text_examples[] = {
+    {"`https://shop.example/` does not contain \"Coming soon\"",
+     "http url=https://shop.example/ not_contains=\"Coming soon\" status=2xx"},
+    {"Page `/about` no longer shows `Lorem ipsum`",
+     "http url=${base_url}/about not_contains=\"Lorem ipsum\" status=2xx"},
+};
+constexpr Example text_counters[] = {
+    {"`https://shop.example/` does not contain \"Coming soon\" for members", ""},
+    {"`https://shop.example/` does not contain secrets", ""},
+};
+
+constexpr Rule table[] = {
+    {{"file-absent", "file", "A file is not there.", file_examples, file_counters}, file},
+    {{"http-lacks", "http", "A page does not show a text.", text_examples, text_counters}, text},
+};
+
+}  // namespace
+
+std::span<const Rule> absence_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <span>
+
+#include "base/ascii.hpp"
+#include "base/units.hpp"
+#include "recognize/env_words.hpp"
+#include "recognize/file_words.hpp"
+#include "recognize/pattern.hpp"
+#include "recognize/sentence.hpp"
+
+// How large the value of a variable or of a member of a document is.
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+using Rest = std::span<const Token* const>;
+
+bool is_plain_number(const Token& token) {
+  return parse_number(token.text).has_value();
+}
+
+std::string_view sign_of(const Token& least_or_most) {
+  return least_or_most.lower == "least" ? ">= " : "<= ";
+}
+
+// ">= 4", "is at least 4", "is between 60 and 600"
+std::optional<std::string> bound_in(Rest words) {
+  while (!words.empty() && among(words[0]->lower, {"is", "be", "must", "should", "set", "to"}))
+    words = words.subspan(1);
+  const auto is_word = [&](std::size_t i, std::initializer_list<std::string_view> any) {
+    return among(words[i]->lower, any);
+  };
+  if (words.size() == 2 && words[0]->kind == Kind::comparator && is_plain_number(*words[1]) &&
+      among(words[0]->text, {"<", "<=", ">", ">="}))
+    return words[0]->text + " " + words[1]->text;
+  if (words.size() == 3 && is_word(0, {"at"}) && is_word(1, {"least", "most"}) &&
+      is_plain_number(*words[2]))
+    return std::string(sign_of(*words[1])) + words[2]->text;
+  if (words.size() == 4 && is_word(0, {"between"}) && is_word(2, {"and"}) &&
+      is_plain_number(*words[1]) && is_plain_number(*words[3]))
+    return words[1]->text + ".." + words[3]->text;
+  return std::nullopt;
+}
+
+// "is 3", "is set to `eu`", "= true"
+std::optional<Value> value_in(Rest words) {
+  if (words.size() < 2 || words.size() > 3) return std::nullopt;
+  const bool stated = std::all_of(words.begin(), words.end() - 1, [](const Token* token) {
+    return among(token->lower, {"is", "equals", "=", "==", "set", "to"});
+  });
+  const Token& last = *words.back();
+  if (!stated) return std::nullopt;
+  if (is_plain_number(last)) return Value::number(last.text);
+  if (!last.spanned && last.kind != Kind::quoted) return std::nullopt;
+  if (among(last.text, {"true", "false"})) return Value(last.text == "true");
+  const bool plain = is_letter_or_digit(last.text.front()) && !last.text.contains("..") &&
+                     !among(last.text, {"exists", "absent", "null"});
+  return plain && last.kind != Kind::path ? std::optional(Value(last.text)) : std::nullopt;
+}
+
+bool is_told(const View& view) {
+  return view.english && aside_of(view).empty() && !view.conditional();
+}
+
+// "`WORKER_COUNT` is at least 4"
+std::optional<Finding> variable(const View& view) {
+  const auto& main = view.main;
+  const bool named =
+      main.size() >= 3 && main[0].spanned && (main[0].kind == Kind::name || is_short_name(main[0]));
+  const Words words = statement_of(view);
+  if (!named || words.empty() || words[0] != &view.prose.tokens[0]) return std::nullopt;
+  const auto bound = bound_in(std::span(words).subspan(1));
+  if (!bound || main[0].text.contains('*')) return std::nullopt;
+  Check check =
+      check_of("env", {{"names", Value::list({Value(main[0].text)})}, {"number", Value(*bound)}});
+  return in_its_environment(whole(view, std::move(check), is_told(view)), view);
+}
+
+// `replicas`, `"version"`, `spec.replicas`
+std::optional<std::string> member_name(const Token& token) {
+  if (!token.spanned) return std::nullopt;
+  std::string_view name = token.text;
+  if (name.size() > 2 && name.starts_with('"') && name.ends_with('"'))
+    name = name.substr(1, name.size() - 2);
+  const bool plain = !name.empty() && std::ranges::all_of(name, [](char c) {
+    return is_name_byte(c) || c == '.' || c == '-';
+  });
+  return plain && is_letter(name.front()) ? std::optional(std::string(name)) : std::nullopt;
+}
+
+std::string_view format_of(std::string_view path) {
+  if (path.ends_with(".yml") || path.ends_with(".yaml")) return "yaml";
+  if (path.ends_with(".json")) return "json";
+  return path.ends_with(".toml") ? "toml" : "";
+}
+
+// "`replicas` in `config.yml` is 3", "`replicas` in `config.yml` is at least 3"
+std::optional<Finding> member(const View& view) {
+  const Words words = statement_of(view);
+  if (words.size() < 5 || words[1]->lower != "in" || !is_one_file(*words[2])) return std::nullopt;
+  const auto name = member_name(*words[0]);
+  const std::string_view format = format_of(words[2]->text);
+  if (!name || format.empty()) return std::nullopt;
+  const Rest rest = std::span(words).subspan(3);
+  std::optional<Value> value = value_in(rest);
+  if (const auto bound = bound_in(rest); !value && bound) value = Value(*bound);
+  if (!value) return std::nullopt;
+  Check check = check_of("file", {{"path", Value(words[2]->text)}});
+  check.params.set(std::string(format), Value::map({{*name, std::move(*value)}}));
+  return whole(view, std::move(check), is_told(view));
+}
+
+constexpr Example variable_examples[] = {
+    {"`WORKER_COUNT` >= 4", "env names=WORKER_COUNT number=\">= 4\""},
+    {"`WORKER_COUNT` is at least 4", "env names=WORKER_COUNT number=\">= 4\""},
+    {"`WORKER_COUNT` must be set to at most 16", "env names=WORKER_COUNT number=\"<= 16\""},
+    {"`CACHE_TTL` is between 60 and 600", "env names=CACHE_TTL number=60..600"},
+};
+constexpr Example variable_counters[] = {
+    {"`WORKER_COUNT` is at least 4 per node", ""},
+    {"`WORKER_COUNT` is at least 4 GB", ""},
+    {"`WORKER_COUNT` is at least `MIN_COUNT`", ""},
+    {"Alert if `WORKER_COUNT` >= 4", ""},
+    {"`WORKER_COUNT` is not at least 4", ""},
+    {"`WORKER_COUNT` is between 4 and 8 (8 in staging)", ""},
+};
+constexpr Example member_examples[] = {
+    {"`replicas` in `config.yml` is 3", "file path=config.yml yaml.replicas=3"},
+    {"`pool.size` in `app.toml` is at least 3", "file path=app.toml toml.pool.size=\">= 3\""},
+    {"`\"version\"` in `package.json` is `1.4.2`", "file path=package.json json.version=\"1.4.2\""},
+};
+constexpr Example member_counters[] = {
+    {"`replicas` in `config.yml` is not 3", ""},
+    {"`replicas` in `config.yml` is 3 in staging", ""},
+    {"`replicas` in `config.conf` is 3", ""},
+    {"`replicas` in `config.yml` was 3", ""},
+};
+
+constexpr Rule table[] = {
+    {{"env-number", "env", "A variable is a number within bounds.", variable_examples,
+      variable_counters},
+     variable},
+    {{"file-member-value", "file", "A member of a document has a value.", member_examples,
+      member_counters},
+     member},
+};
+
+}  // namespace
+
+std::span<const Rule> amount_rules() {
+  return table;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,114 @@
+#include "recognize/reservations.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/ascii.hpp"
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "recognize/literals.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+constexpr int rows_max = 400;  // above a row
+
+constexpr WordSet turning({"bad", "before", "broken", "error", "errors", "fail", "failing", "fails",
+                           "failure", "failures", "failed", "former", "forbidden", "incorrect",
+                           "old", "previous", "unhealthy", "wrong"});
+
+std::vector<std::string_view> cells_of(std::string_view line) {
+  line = trim(line);
+  if (line.starts_with('|')) line.remove_prefix(1);
+  if (line.ends_with('|')) line.remove_suffix(1);
+  std::vector<std::string_view> cells;
+  for (const std::string_view cell : split(line, '|')) cells.push_back(trim(cell));
+  return cells;
+}
+
+bool is_rule(std::string_view line) {
+  return line.find('-') != line.npos && line.find('|') != line.npos &&
+         line.find_first_not_of("|-: \t\r") == line.npos;
+}
+
+std::string_view line_before(std::string_view source, std::size_t at) {
+  if (at == 0) return {};
+  const std::size_t begin = source.rfind('\n', at - 2);
+  const std::size_t from = at < 2 || begin == source.npos ? 0 : begin + 1;
+  return source.substr(from, at - 1 - from);
+}
+
+// The line of heads above the row that begins at `at`, or empty.
+std::string_view heads_above(std::string_view source, std::size_t at) {
+  for (int row = 0; row < rows_max && at > 0; ++row) {
+    const std::string_view line = line_before(source, at);
+    at = static_cast<std::size_t>(line.data() - source.data());
+    if (line.find('|') == line.npos) return {};
+    if (is_rule(line)) return line_before(source, at);
+  }
+  return {};
+}
+
+bool turns(std::string_view head) {
+  return std::ranges::any_of(read_prose(head).tokens,
+                             [](const Token& token) { return turning.contains(token.lower); });
+}
+
+// How it looks when something is wrong, or how it was: "Failure looks like", "Before".
+std::optional<std::string> failure_column(const View& view) {
+  const std::string_view source = view.checklist.source;
+  if (view.item.form != Form::row || view.item.span.offset >= source.size()) return std::nullopt;
+  const std::size_t before = source.rfind('\n', view.item.span.offset);
+  const std::size_t begin = before == source.npos ? 0 : before + 1;
+  const auto heads = cells_of(heads_above(source, begin));
+  const auto row = cells_of(source.substr(begin, source.find('\n', begin) - begin));
+  for (std::size_t i = 0; i < std::min(heads.size(), row.size()); ++i)
+    if (!row[i].empty() && turns(heads[i]) && view.item.text.find(row[i]) != std::string::npos)
+      return std::string(heads[i]);
+  return std::nullopt;
+}
+
+// "is not required": nothing is demanded, nor its contrary. "(auth not required)" is of a request.
+std::optional<std::string> waived(const View& view, const Finding& found) {
+  const auto& main = view.main;
+  if (is_kind(found, {"http"})) return std::nullopt;
+  for (std::size_t i = 1; i < main.size(); ++i)
+    if (denies(main[i - 1]) && among(main[i].lower, {"required", "needed", "necessary", "mandatory",
+                                                     "relevant", "expected"}))
+      return main[i - 1].text + " " + main[i].text;
+  return std::nullopt;
+}
+
+// "has at least `replicas: 3`": more would do as well, and is another text.
+std::optional<std::string> bounded_text(const View& view, const Finding& found) {
+  const bool text = std::ranges::any_of(
+      found.checks, [](const Check& check) { return check.params.find("contains") != nullptr; });
+  const auto& tokens = view.prose.tokens;
+  for (std::size_t i = 1; text && i + 1 < tokens.size(); ++i)
+    if (among(tokens[i].lower, {"least", "most"}) && tokens[i - 1].lower == "at" &&
+        is_literal(tokens[i + 1]) && is_digit(tokens[i + 1].text.back()))
+      return "at " + tokens[i].text;
+  return std::nullopt;
+}
+
+// "returns status ok": of the answer, or what its body says.
+std::optional<std::string> ambiguous_status(const View& view, const Finding& found) {
+  const bool any = std::ranges::any_of(found.checks, [](const Check& check) {
+    return check.kind == "http" && check.params.text_or("status", "") == "2xx" &&
+           !check.params.find("json");
+  });
+  for (std::size_t i = 1; any && i < view.main.size(); ++i)
+    if (view.main[i - 1].lower == "status" && view.main[i].lower == "ok") return "status ok";
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> reservation(const View& view, const Finding& found) {
+  if (auto words = failure_column(view)) return words;
+  if (auto words = waived(view, found)) return words;
+  if (auto words = ambiguous_status(view, found)) return words;
+  return bounded_text(view, found);
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,60 @@
+#include "recognize/reservations.hpp"
+
+#include <gtest/gtest.h>
+
+namespace seatrial::recognize {
+namespace {
+
+// The last line of a table as the item of its row.
+std::string reserved_in(std::string_view table, std::string_view text) {
+  Checklist checklist;
+  checklist.source = std::string(table);
+  Item& item = checklist.items.emplace_back();
+  item.form = Form::row;
+  item.text = std::string(text);
+  item.span = {checklist.source.rfind(text), text.size()};
+  const View view = view_of(checklist, 0, {});
+  return reservation(view, finding(true, check_of("command", {{"run", Value("bin/check")}}), ""))
+      .value_or("");
+}
+
+TEST(Reservations, ReadTheHeadsOfColumns) {
+  EXPECT_EQ(reserved_in("| Item | Command | Failure looks like |\n|---|---|---|\n"
+                        "| Tests | `bin/check` | exit 1 |\n",
+                        "Tests | `bin/check` | exit 1"),
+            "Failure looks like");
+  EXPECT_EQ(reserved_in("| Item | Before | Command |\n|:--|:-:|--:|\n| a | b | `bin/a` |\n"
+                        "| Tests | exit 1 | `bin/check` |\n",
+                        "Tests | exit 1 | `bin/check`"),
+            "Before");
+  EXPECT_EQ(reserved_in("| Item | Command | Expected |\n|---|---|---|\n"
+                        "| Tests | `bin/check` | exit 1 |\n",
+                        "Tests | `bin/check` | exit 1"),
+            "");
+  EXPECT_EQ(reserved_in("| Item | Command | Fails when |\n|---|---|---|\n"
+                        "| Tests | `bin/check` | any error |\n",
+                        "Tests | `bin/check`"),
+            "");
+}
+
+std::string reserved(std::string_view text, Check check) {
+  Checklist checklist;
+  Item& item = checklist.items.emplace_back();
+  item.text = std::string(text);
+  return reservation(view_of(checklist, 0, {}), finding(true, std::move(check), "")).value_or("");
+}
+
+TEST(Reservations, TellWhatIsWaivedOrBounded) {
+  const Check port = check_of("tcp", {{"host", Value("db.internal")}, {"port", Value(5432)}});
+  const Check text = check_of("file", {{"path", Value("a.yml")}, {"contains", Value("size: 3")}});
+  const Check page = check_of("http", {{"url", Value("/live")}, {"status", Value("200")}});
+  EXPECT_EQ(reserved("`db.internal:5432` is reachable is not required", port), "not required");
+  EXPECT_EQ(reserved("`db.internal:5432` isn't needed", port), "isn't needed");
+  EXPECT_EQ(reserved("`db.internal:5432` is not reachable", port), "");
+  EXPECT_EQ(reserved("`/live` returns 200, a token is not required", page), "");
+  EXPECT_EQ(reserved("`a.yml` has at least `size: 3`", text), "at least");
+  EXPECT_EQ(reserved("`a.yml` has `size: 3`", text), "");
+}
+
+}  // namespace
+}  // namespace seatrial::recognize

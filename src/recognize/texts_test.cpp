@@ -1,0 +1,70 @@
+#include "recognize/texts.hpp"
+
+#include <gtest/gtest.h>
+#include <re2/re2.h>
+
+#include "recognize/view.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+bool holds(const char* key, const char* place, const char* wanted, const char* seen) {
+  Check check = check_of(std::string_view(key) == "run" ? "command" : "file",
+                         {{key, Value(place)}, {"contains", Value(wanted)}});
+  add_borders(check);
+  const Value* pattern = check.params.find("matches");
+  return !pattern || RE2::PartialMatch(seen, pattern->text());
+}
+
+TEST(Texts, StandByThemselves) {
+  struct Row {
+    const char* name;
+    const char* key;
+    const char* place;
+    const char* wanted;
+    const char* seen;
+    bool want;
+  };
+  const Row rows[] = {
+      {"a number", "run", "bin/check", "0 problems", "found 0 problems.", true},
+      {"a longer number", "run", "bin/check", "0 problems", "found 10 problems", false},
+      {"alone in a line", "run", "bin/check", "0 problems", "done\n0 problems\n", true},
+      {"a share", "run", "bin/stats", "errors 0", "errors 0.9", false},
+      {"a name in front", "run", "bin/stats", "errors 0", "http_errors 0", false},
+      {"behind dots", "run", "bin/check", "READY", "checking ... READY", true},
+      {"a longer word", "run", "bin/check", "READY", "READYING", false},
+      {"a version", "path", "CHANGELOG.md", "1.4.2", "## v1.4.2 (spring)", true},
+      {"a longer version", "path", "CHANGELOG.md", "1.4.2", "## 11.4.20", false},
+      {"a candidate", "path", "CHANGELOG.md", "1.4.2", "## 1.4.2-rc1", false},
+      {"one of a version", "run", "bin/shop", "version 1.4", "version 1.4.7", true},
+      {"none of it", "run", "bin/shop", "version 1.4", "version 1.40", false},
+      {"asked for a version", "run", "node --version", "18", "v18.20.4", true},
+      {"another version", "run", "node --version", "18", "v20.18.4", false},
+      {"no word at its ends", "path", "app.php", "<?=", "x<?=y", true},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(holds(row.key, row.place, row.wanted, row.seen), row.want);
+  }
+}
+
+TEST(Texts, OfAListStandByThemselves) {
+  Check check = check_of(
+      "file", {{"path", Value("a.txt")}, {"contains", Value::list({Value("one"), Value("->")})}});
+  add_borders(check);
+  EXPECT_EQ(check.params.find("matches")->text(), word_pattern("one"));
+}
+
+TEST(Texts, KeepThePatternThatIsThere) {
+  Check check = check_of("file", {{"path", Value("app.conf")}, {"contains", Value("tls")}});
+  add_setting(check);
+  const std::string before = check.params.find("matches")->text();
+  add_borders(check);
+  EXPECT_EQ(check.params.find("matches")->text(), before);
+  EXPECT_TRUE(RE2::PartialMatch("  tls on", before));
+  EXPECT_FALSE(RE2::PartialMatch("no-tls on", before));
+  EXPECT_FALSE(RE2::PartialMatch("# tls", before));
+}
+
+}  // namespace
+}  // namespace seatrial::recognize
