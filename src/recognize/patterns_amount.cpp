@@ -2,7 +2,9 @@
 #include <span>
 
 #include "base/ascii.hpp"
+#include "base/text.hpp"
 #include "base/units.hpp"
+#include "base/words.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/file_words.hpp"
 #include "recognize/pattern.hpp"
@@ -62,6 +64,15 @@ bool is_told(const View& view) {
   return view.english && aside_of(view).empty() && !view.conditional();
 }
 
+// `ERROR_RATE`, `P95`: nobody sets what is measured.
+bool is_measured(std::string_view name) {
+  static constexpr WordSet measures({"AVAILABILITY", "CPU", "ERROR", "ERRORS", "FAILURES", "LAG",
+                                     "LATENCY", "LOAD", "MEMORY", "P50", "P90", "P95", "P99", "QPS",
+                                     "RPS", "SCORE", "THROUGHPUT", "UPTIME", "USAGE"});
+  return std::ranges::any_of(split(name, '_'),
+                             [](std::string_view part) { return measures.contains(part); });
+}
+
 // "`WORKER_COUNT` is at least 4"
 std::optional<Finding> variable(const View& view) {
   const auto& main = view.main;
@@ -70,7 +81,7 @@ std::optional<Finding> variable(const View& view) {
   const Words words = statement_of(view);
   if (!named || words.empty() || words[0] != &view.prose.tokens[0]) return std::nullopt;
   const auto bound = bound_in(std::span(words).subspan(1));
-  if (!bound || main[0].text.contains('*')) return std::nullopt;
+  if (!bound || main[0].text.contains('*') || is_measured(main[0].text)) return std::nullopt;
   Check check =
       check_of("env", {{"names", Value::list({Value(main[0].text)})}, {"number", Value(*bound)}});
   return in_its_environment(whole(view, std::move(check), is_told(view)), view);
@@ -117,6 +128,8 @@ constexpr Example variable_examples[] = {
     {"`CACHE_TTL` is between 60 and 600", "env names=CACHE_TTL number=60..600"},
 };
 constexpr Example variable_counters[] = {
+    {"`ERROR_RATE` < 1", ""},
+    {"`P95` <= 300", ""},
     {"`WORKER_COUNT` is at least 4 per node", ""},
     {"`WORKER_COUNT` is at least 4 GB", ""},
     {"`WORKER_COUNT` is at least `MIN_COUNT`", ""},

@@ -21,12 +21,12 @@ bool says_only(const View& view, Senses senses, std::initializer_list<std::strin
   });
 }
 
-// A kind of files lies in any directory: `.pem` as `**/*.pem`; a name is a path.
+// What is named by itself lies in any directory: `.pem` as `**/*.pem`; with a slash it is a path.
 std::string anywhere(const Token& token) {
   if (token.text.starts_with("*.")) return "**/" + std::string(token.text);
   if (token.kind == Kind::code && token.text.starts_with('.'))
     return "**/*" + std::string(token.text);
-  return std::string(token.text);
+  return (token.text.find('/') == token.text.npos ? "**/" : "") + std::string(token.text);
 }
 
 // "No `.env` in the repository", "`.env` files are not tracked" speak of those in any directory.
@@ -417,6 +417,7 @@ constexpr Example clean_counters[] = {{"Working tree is clean other than docs", 
 constexpr Example none_examples[] = {
     {"No `*.tfstate` or `*.tfvars` in git", "git not_tracked=**/*.tfstate,**/*.tfvars"},
     {"No `.pem` and `.p12` files in the repository", "git not_tracked=**/*.pem,**/*.p12"},
+    {"No `.env` or `config/app.key` in git", "git not_tracked=**/.env,config/app.key"},
 };
 constexpr Example none_counters[] = {
     {"No `*.tfstate` or `*.tfvars` in the bucket", ""},
