@@ -3,6 +3,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/filled.hpp"
 #include "checklist/owners.hpp"
 #include "checklist/passes.hpp"
@@ -180,27 +181,54 @@ Item* row_item(Draft& draft, BlockId table, const Row& row) {
              : nullptr;
 }
 
+std::string_view text_of(std::string_view source, Span span) {
+  return source.substr(span.offset, span.length);
+}
+
+// "____" is what its column says; "____ ms" has a unit besides.
+std::vector<Blank> blanks_of_cell(std::string_view source, Span cell, int line) {
+  if (is_blank_cell(text_of(source, cell)))
+    return {{.span = cell,
+             .line = line,
+             .label = {},
+             .unit = {},
+             .target = {},
+             .value = {},
+             .in_cell = true}};
+  return blanks_of(text_of(source, cell), cell.offset, line);
+}
+
+bool names_target(std::string_view title) {
+  return among_ignoring_case(title, {"target", "goal", "threshold", "limit", "objective", "slo"});
+}
+
+// What the row says in the column for targets; none: there is no such column, or it is open.
+std::optional<std::string> target_of(std::string_view source, const Row& row,
+                                     const std::vector<std::string>& titles) {
+  const auto column =
+      static_cast<std::size_t>(std::ranges::find_if(titles, names_target) - titles.begin());
+  if (column >= std::min(titles.size(), row.cells.size())) return std::nullopt;
+  const std::string target = plain_text(text_of(source, row.cells[column]));
+  const bool open = target.find('_') != std::string::npos || target.empty();
+  return open ? std::nullopt : std::optional(target);
+}
+
 void read_cells(Draft& draft, BlockId id) {
   const auto rows = read_rows(draft.document, draft.block(id));
   const std::string_view source = draft.document.source;
+  std::vector<std::string> titles;
+  for (const Span& cell : rows.empty() ? std::vector<Span>() : rows[0].cells)
+    titles.push_back(plain_text(text_of(source, cell)));
   for (std::size_t index = 1; index < rows.size(); ++index) {
+    const Row& row = rows[index];
     std::vector<Blank> blanks;
-    for (std::size_t column = 0; column < rows[index].cells.size(); ++column) {
-      const Span cell = rows[index].cells[column];
-      if (!is_blank_cell(source.substr(cell.offset, cell.length))) continue;
-      std::string label;
-      if (column < rows[0].cells.size())
-        label =
-            plain_text(source.substr(rows[0].cells[column].offset, rows[0].cells[column].length));
-      blanks.push_back({.span = cell,
-                        .line = rows[index].line,
-                        .label = std::move(label),
-                        .unit = {},
-                        .target = {},
-                        .value = {},
-                        .in_cell = true});
-    }
-    keep(draft, row_item(draft, id, rows[index]), std::move(blanks));
+    for (std::size_t column = 0; column < row.cells.size(); ++column)
+      for (Blank& blank : blanks_of_cell(source, row.cells[column], row.line)) {
+        if (blank.label.empty() && column < titles.size()) blank.label = titles[column];
+        if (!blank.target) blank.target = target_of(source, row, titles);
+        blanks.push_back(std::move(blank));
+      }
+    keep(draft, row_item(draft, id, row), std::move(blanks));
   }
 }
 

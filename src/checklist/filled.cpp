@@ -89,16 +89,21 @@ bool may_hold_values(std::string_view text) {
   return text.find(fence) != text.npos || text.find("**") != text.npos;
 }
 
+void add_filled_of_line(std::string_view line, std::size_t offset, bool& in_code,
+                        std::vector<Filled>& out) {
+  for (Filled& each : filled_of_line(line, in_code)) {
+    each.span.offset += offset;
+    out.push_back(std::move(each));
+  }
+}
+
 void find_in_paragraph(const Document& document, const Block& block, std::vector<Filled>& out) {
   const std::string_view text = document.bytes(block);
   if (!may_hold_values(text)) return;
   bool in_code = false;
   for (std::string_view line : split_lines(text)) {
     const auto offset = block.span.offset + static_cast<std::size_t>(line.data() - text.data());
-    for (Filled& each : filled_of_line(line, in_code)) {
-      each.span.offset += offset;
-      out.push_back(std::move(each));
-    }
+    add_filled_of_line(line, offset, in_code, out);
   }
 }
 
@@ -117,10 +122,14 @@ void find_in_table(const Document& document, const Block& block, std::vector<Fil
   for (std::size_t row = 1; row < rows.size(); ++row)
     for (const Span& cell : rows[row].cells) {
       const std::string_view text = document.source.substr(cell.offset, cell.length);
-      auto filled = may_hold_values(text) ? filled_cell(text) : std::nullopt;
-      if (!filled) continue;
-      filled->span = cell;
-      out.push_back(std::move(*filled));
+      if (!may_hold_values(text)) continue;
+      if (auto filled = filled_cell(text)) {
+        filled->span = cell;
+        out.push_back(std::move(*filled));
+      } else {
+        bool in_code = false;
+        add_filled_of_line(text, cell.offset, in_code, out);
+      }
     }
 }
 

@@ -58,6 +58,29 @@ TEST(Filled, ReadsValuesBack) {
   }
 }
 
+TEST(Filled, ReadsCellsWithAUnit) {
+  struct Row {
+    const char* cell;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"____", "Measured=-"},           {"____ ms", "Measured=-"},
+      {"___120___ ms", "Measured=120"}, {"____%", "Measured=-"},
+      {"___0.2___%", "Measured=0.2"},   {"high: ____", "high=-"},
+      {"___4___ of 5", "Measured=4"},   {"a___b", ""},
+  };
+  for (const Row& row : rows) {
+    const Checklist checklist = testing::read_text(
+        "# A\n\n| Metric | Target | Measured |\n|---|---|---|\n| p95 latency | < 300 ms | " +
+        std::string(row.cell) + " |\n");
+    std::string blanks = shown(checklist.loose_blanks);
+    for (const Item& item : checklist.items) blanks += shown(item.blanks);
+    EXPECT_EQ(blanks, row.want) << row.cell;
+    for (const Item& item : checklist.items)
+      for (const Blank& blank : item.blanks) EXPECT_EQ(blank.target, "< 300 ms") << row.cell;
+  }
+}
+
 TEST(Filled, ChangesNoIdAndNoText) {
   struct Row {
     const char* name;

@@ -206,7 +206,7 @@ std::vector<Found> bind_from_document(const Checklist& checklist,
     recognize::Recognition recognition = recognize::recognize(checklist, i, substitutions);
     found[i].suggestions = std::move(recognition.suggestions);
     for (Suggestion& each : found[i].suggestions)
-      each.built = checks::find_kind(each.check.kind) != nullptr;
+      each.built = each.built && checks::find_kind(each.check.kind) != nullptr;
     if (recognition.binding) keep_or_suggest(std::move(*recognition.binding), found[i]);
   };
   in_parallel(

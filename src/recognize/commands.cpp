@@ -371,10 +371,16 @@ bool inverts_search(std::span<const std::string> words) {
   });
 }
 
-bool prints_more(std::string_view script) {
-  return std::ranges::any_of(shell::simple_commands(script), [](const auto& command) {
-    return command.before == "&&" || command.before == ";" || command.before == "\n";
-  });
+bool prints_more(std::string_view script, std::initializer_list<std::string_view> operators) {
+  const auto commands = shell::simple_commands(trim(script));
+  for (std::size_t i = 0; i + 1 < commands.size(); ++i) {
+    const auto& words = commands[i].words;
+    const bool silent = words.empty() || among(words.front(), {"cd", "export", "set", "source", ".",
+                                                               "test", "[", "[[", "true", ":",
+                                                               "unset", "sleep", "mkdir", "umask"});
+    if (!silent && among(commands[i + 1].before, operators)) return true;
+  }
+  return false;
 }
 
 namespace {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -14,7 +15,9 @@ bool gives_verdict(
 // Tools of which everybody knows that they end badly where they report anything. A team's own
 // scripts may report what they like and end well.
 bool fails_on_findings(std::string_view script);
-bool prints_more(std::string_view script);  // several commands print one behind the other
+// Commands in front of the last one print as well, as far as one of `operators` ends them.
+bool prints_more(std::string_view script,
+                 std::initializer_list<std::string_view> operators = {"&&", ";", "\n"});
 // `... | grep "ready"` ends well if it finds something.
 bool ends_in_search(std::string_view script);
 // -v, -c, -L and the long options: a search that succeeds tells something else.

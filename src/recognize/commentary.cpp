@@ -232,8 +232,10 @@ unsigned kinds_of_remark(std::string_view text) {
 unsigned kinds_of_note(std::string_view text) {
   if (const std::size_t semicolon = text.find("; "); semicolon != std::string_view::npos)
     return kinds_of_note(text.substr(0, semicolon)) & kinds_of_note(text.substr(semicolon + 2));
-  const Prose prose = read_prose(text);
-  const Tokens& tokens = prose.tokens;
+  return kinds_of_note(read_prose(text).tokens);
+}
+
+unsigned kinds_of_note(const Tokens& tokens) {
   if (tokens.empty()) return 0;
   if (tokens.size() == 1 &&
       among(tokens[0].lower, {"verify", "verified", "check", "checked", "double-check", "recheck",

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "model/check.hpp"
+#include "recognize/prose.hpp"
 
 // What authors add behind a complete sentence: why it is wanted, what for, what happens otherwise,
 // how a value is made. It asks for nothing and takes nothing back.
@@ -25,6 +26,7 @@ unsigned kinds_of_remark(std::string_view text);
 
 // In parentheses.
 unsigned kinds_of_note(std::string_view text);
+unsigned kinds_of_note(const std::vector<Token>& tokens);
 
 // "with `openssl rand -hex 32`": how a secret is made.
 unsigned kinds_of_making(std::string_view text);

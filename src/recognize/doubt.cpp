@@ -97,10 +97,4 @@ bool demands_absence(const Check& check) {
   return false;
 }
 
-bool is_turned(const View& view) {
-  return std::ranges::any_of(view.prose.tokens, [](const Token& token) {
-    return (negates(token) || overturns(token)) && token.depth == 0;
-  });
-}
-
 }  // namespace seatrial::recognize

@@ -21,7 +21,4 @@ std::optional<std::string> elsewhere(const View& view);
 // What takes back a demand does not turn a check that demands an absence.
 bool demands_absence(const Check& check);
 
-// A word of the item itself negates or overturns what is named in it.
-bool is_turned(const View& view);
-
 }  // namespace seatrial::recognize

@@ -1,10 +1,13 @@
 #include "recognize/expectation.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "base/words.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/relaxed_json.hpp"
 #include "recognize/view.hpp"
@@ -68,28 +71,72 @@ std::optional<std::string> literal(std::string_view text) {
   return std::string(inner);
 }
 
-// One word that a program prints; words that judge are no output.
-bool is_plain_word(std::string_view text) {
-  if (text.empty() || text.find_first_of(" \t<>()") != std::string_view::npos) return false;
-  return !among(
-      lower(text),
-      {"success", "successful", "passed", "pass",   "passes",  "green", "ok",        "done",
-       "failure", "error",      "yes",    "none",   "n/a",     "tbd",   "working",   "fail",
-       "fails",   "failed",     "fine",   "exists", "present", "found", "valid",     "succeeds",
-       "works",   "missing",    "absent", "errors", "no",      "clean", "reachable", "correct"});
+// "0-10", "3..9": one of many numbers.
+bool is_range(std::string_view text) {
+  return !text.empty() && is_digit(text.front()) && is_digit(text.back()) &&
+         std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '-' || c == '.'; }) &&
+         (text.find('-') != std::string_view::npos || text.find("..") != std::string_view::npos);
 }
 
-std::optional<std::string> number_in(std::string_view text) {
-  std::string_view sign = "";
-  for (const std::string_view each : {"<=", ">=", "==", "<", ">", "="}) {
-    if (!text.starts_with(each)) continue;
-    sign = each;
+// One word that a program prints; words that judge or describe it are no output.
+bool is_plain_word(std::string_view text) {
+  static constexpr WordSet describing(
+      {"success", "successful", "passed",   "pass",   "passes",   "green",     "ok",
+       "done",    "failure",    "error",    "yes",    "none",     "n/a",       "tbd",
+       "working", "fail",       "fails",    "failed", "fine",     "exists",    "present",
+       "found",   "valid",      "succeeds", "works",  "missing",  "absent",    "errors",
+       "no",      "clean",      "correct",  "json",   "yaml",     "xml",       "html",
+       "csv",     "text",       "number",   "string", "integer",  "version",   "timestamp",
+       "date",    "list",       "array",    "object", "response", "reachable", "similar"});
+  if (text.empty() || text.find_first_of(" \t\n<>()|~*") != std::string_view::npos) return false;
+  return !is_range(text) && !describing.contains(lower(text));
+}
+
+struct Sign {
+  std::string_view words, sign;
+  bool behind = false;  // the number
+};
+constexpr Sign signs[] = {{"<=", "<="},
+                          {">=", ">="},
+                          {"\xe2\x89\xa4", "<="},
+                          {"\xe2\x89\xa5", ">="},
+                          {"==", "=="},
+                          {"<", "<"},
+                          {">", ">"},
+                          {"=", "=="},
+                          {"at least ", ">="},
+                          {"at most ", "<="},
+                          {"no more than ", "<="},
+                          {"no less than ", ">="},
+                          {"more than ", ">"},
+                          {"greater than ", ">"},
+                          {"less than ", "<"},
+                          {"fewer than ", "<"},
+                          {"exactly ", "=="},
+                          {" or more", ">=", true},
+                          {" or less", "<=", true},
+                          {" or fewer", "<=", true},
+                          {"+", ">=", true}};
+
+// "< 5", "at least 3", "3 or more"
+std::optional<std::string> number_in(std::string_view original) {
+  const std::string text = lower(original);
+  std::string_view number = text, shown = "==";
+  for (const auto& [words, sign, behind] : signs) {
+    if (behind ? !text.ends_with(words) : !text.starts_with(words)) continue;
+    shown = sign;
+    number = behind ? number.substr(0, number.size() - words.size()) : number.substr(words.size());
     break;
   }
-  const std::string_view number = trim(text.substr(sign.size()));
+  number = trim(number);
   if (!parse_number(number)) return std::nullopt;
-  const std::string shown = sign.empty() || sign == "=" ? "==" : std::string(sign);
-  return shown + " " + std::string(number);
+  return fmt::format("{} {}", shown, number);
+}
+
+// What a block shows, line by line, as long as nothing in it is of the day that it was written.
+bool is_lasting_output(std::string_view text) {
+  return text.find("...") == std::string_view::npos && !shell::placeholder(text) &&
+         std::ranges::none_of(text, is_digit);
 }
 
 Expectation make(Expectation::Kind kind, std::string text) {
@@ -251,7 +298,9 @@ Expectation read_expectation(std::string_view original) {
   if (const auto status = status_in(text); status && only_status)
     return make(Kind::status, *status);
   if (auto number = number_in(text)) return make(Kind::number, *number);
-  if (is_plain_word(text)) return make(Kind::text, std::string(text));
+  const bool block = original.ends_with('\n');  // no comment ends its line
+  if (is_plain_word(text) || (block && is_lasting_output(text)))
+    return make(Kind::text, std::string(text));
   return make(Kind::prose, std::string(text));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/environment_words.hpp"
 #include "base/text.hpp"
 #include "recognize/curl.hpp"
 #include "recognize/targets.hpp"
@@ -109,14 +110,30 @@ std::string expected_values(const Finding& found) {
   return all + ' ';
 }
 
+namespace {
+
+// "(not debug)", and no "(not yet)". "(not staging)" is another value of APP_ENV=production, and
+// another place for MODE=on.
+bool is_other_value(const Tokens& tokens, std::size_t at, const Value* wanted) {
+  const bool alone = at + 1 == tokens.size() || tokens[at + 1].kind == Kind::mark;
+  const std::string& word = tokens[at].lower;
+  const bool place = is_environment(word) && wanted && !is_environment(wanted->text());
+  return alone && !place &&
+         !among(word, {"yet", "required", "default", "enforced", "used", "set", "now", "here"});
+}
+
+}  // namespace
+
 bool is_ruled_out(const Tokens& tokens, std::size_t at, const Finding& found) {
   if (at == 0 || !among(tokens[at - 1].lower, {"not", "never"})) return false;
   // "answers 301, not 200"
   if (is_kind(found, {"http"}) && tokens[at].kind == Kind::number)
     return found.checks[0].params.find("status") != nullptr;
   const Value& params = found.checks[0].params;
-  return tokens[at].depth > 0 && is_kind(found, {"env"}) &&
-         (params.find("equals") || params.find("not_equals"));
+  const Value* const wanted = params.find("equals");
+  if (tokens[at].depth == 0 || !is_kind(found, {"env"}) || (!wanted && !params.find("not_equals")))
+    return false;
+  return is_literal(tokens[at]) || is_other_value(tokens, at, wanted);
 }
 
 std::optional<std::string> undemanded(const Tokens& tokens, const Finding& found) {

@@ -16,13 +16,12 @@
 #include "recognize/reservations.hpp"
 #include "recognize/rests.hpp"
 #include "recognize/texts.hpp"
+#include "recognize/suggestions.hpp"
 #include "recognize/understood.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::recognize {
 namespace {
-
-constexpr std::size_t suggestions_max = 3;
 
 std::vector<const Rule*> collect() {
   std::vector<const Rule*> all;
@@ -79,23 +78,6 @@ bool changes_something(const Check& check) {
     return true;
   const Value* run = check.params.find("run");
   return run && shell::may_mutate(run->text());
-}
-
-std::string with_line(const View& view, const Finding& found) {
-  return fmt::format("line {}: {}", found.line > 0 ? found.line : view.item.at.line, found.because);
-}
-
-void suggest(Recognition& result, const View& view, const Finding& found, std::string_view why) {
-  for (const Check& check : found.checks) {
-    const bool known = std::ranges::any_of(result.suggestions, [&](const Suggestion& suggestion) {
-      return suggestion.check.kind == check.kind;
-    });
-    if (known || result.suggestions.size() >= suggestions_max) continue;
-    Suggestion suggestion{check, with_line(view, found) + std::string(why)};
-    // Which way a negation turns the check is for a person to say.
-    if (is_turned(view) && !demands_absence(check)) suggestion.check.params = Value::map();
-    result.suggestions.push_back(std::move(suggestion));
-  }
 }
 
 // What is run or looked at where we are is local.

@@ -1,0 +1,63 @@
+#include "recognize/suggestions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "recognize/above.hpp"
+#include "recognize/doubt.hpp"
+#include "recognize/literals.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+constexpr std::size_t suggestions_max = 3;
+constexpr std::size_t rest_shown = 40;  // bytes
+
+// The words that the finding rests on.
+Tokens words_of(const View& view, const Finding& found) {
+  return found.of_verification ? read_prose(view.text(view.item.verification->text)).tokens
+                               : view.prose.tokens;
+}
+
+// Whether the words, or those above them, may ask for the opposite: which way they turn the check
+// is for a person to say. One "not" is what a check of absence was made of.
+bool may_be_turned(const View& view, const Finding& found, const Check& check) {
+  const bool absent = demands_absence(check);
+  std::size_t turns = 0;
+  bool limited = false;
+  for (const Token& token : words_of(view, found)) {
+    if (token.depth > 0) continue;
+    turns += negates(token) || overturns(token) ? 1 : 0;
+    limited |= limits(token);
+  }
+  if (turns > (absent ? 1u : 0u) || (limited && absent)) return true;
+  return turned_above(view, absent).has_value();
+}
+
+}  // namespace
+
+std::string with_line(const View& view, const Finding& found) {
+  return fmt::format("line {}: {}", found.line > 0 ? found.line : view.item.at.line, found.because);
+}
+
+void suggest(Recognition& result, const View& view, const Finding& found, std::string_view why) {
+  for (const Check& check : found.checks) {
+    const bool known = std::ranges::any_of(result.suggestions, [&](const Suggestion& suggestion) {
+      return suggestion.check.kind == check.kind;
+    });
+    if (known || result.suggestions.size() >= suggestions_max) continue;
+    Suggestion suggestion{check, with_line(view, found) + std::string(why)};
+    if (may_be_turned(view, found, check)) {
+      suggestion.check.params = Value::map();
+      suggestion.built = false;
+    } else if (const auto rest = undemanded(words_of(view, found), found)) {
+      suggestion.reason += fmt::format("; it says nothing of `{}`", shorten(*rest, rest_shown));
+      suggestion.built = false;
+    }
+    result.suggestions.push_back(std::move(suggestion));
+  }
+}
+
+}  // namespace seatrial::recognize
