@@ -1,8 +1,11 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/threshold.hpp"
 #include "base/words.hpp"
 #include "checklist/filled.hpp"
 #include "checklist/owners.hpp"
@@ -78,6 +81,14 @@ std::optional<std::string> target_behind(std::string_view rest) {
   return compares ? std::optional<std::string>(inside) : std::nullopt;
 }
 
+// "< 300ms" of "p99 latency < 300 ms: ____ ms": what the words in front of a blank demand of it.
+std::optional<std::string> target_in_front(std::string_view label) {
+  const auto words = threshold_words(label);
+  const auto threshold = read_threshold(words);
+  if (!threshold || !*threshold || (*threshold)->metric.empty()) return std::nullopt;
+  return fmt::format("{} {}", (*threshold)->op, (*threshold)->value);
+}
+
 std::string_view without_blanks(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of(' '), text.size()));
 }
@@ -126,11 +137,13 @@ std::vector<Blank> blanks_of(std::string_view line, std::size_t offset, int numb
     }
     done = span->offset + span->length;
     const std::string_view rest = line.substr(done);
+    auto target = target_behind(rest.substr(0, rest.find("___")));
+    if (!target) target = target_in_front(label);
     blanks.push_back({.span = {offset + span->offset, span->length},
                       .line = number,
                       .label = std::move(label),
                       .unit = unit_behind(rest),
-                      .target = target_behind(rest.substr(0, rest.find("___")))});
+                      .target = std::move(target)});
   }
   if (!blanks.empty()) return blanks;
   if (const auto span = choice(line))

@@ -362,6 +362,8 @@ TEST(Reader, Blanks) {
       {"percent", "CPU usage: ____%", {"CPU usage|%|-"}},
       {"target", "Load: ____ ms (target: < 2s)", {"Load|ms|< 2s"}},
       {"bare target", "Load: ____ (< 0.1)", {"Load||< 0.1"}},
+      {"target in front", "p99 latency < 300 ms: ____ ms", {"p99 latency < 300 ms|ms|< 300ms"}},
+      {"target in words", "Error rate below 0.1%: ____%", {"Error rate below 0.1%|%|< 0.1%"}},
       {"two of a kind", "Pool: ____ / ____", {"Pool||-", "Pool||-"}},
       {"two of a group", "Count: High: ____ Low: ____", {"Count: High||-", "Count: Low||-"}},
       {"two targets",
