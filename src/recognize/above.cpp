@@ -101,16 +101,19 @@ constexpr WordSet turning({
 
 // Above an item, whatever it says: what stands there holds elsewhere, later or not at all.
 constexpr WordSet limiting({
-    "example",      "examples",    "beispiele",   "exemples",    "ejemplos", "fail",
-    "fails",        "failing",     "failures",    "ideas",       "idea",     "later",
-    "backlog",      "wishlist",    "future",      "someday",     "skip",     "skipped",
-    "only",         "used",        "formerly",    "deferred",    "defer",    "postponed",
-    "parked",       "parking",     "abandoned",   "non-goals",   "non-goal", "nongoals",
-    "limitations",  "excluded",    "exclusions",  "wontfix",     "stretch",  "icebox",
-    "nice-to-have", "exceptions",  "emergency",   "emergencies", "tbd",      "undecided",
-    "decided",      "questions",   "sample",      "samples",     "history",  "lessons",
-    "tips",         "temporarily", "break-glass", "optional",    "won't",    "ignore",
-    "ignored",      "waived",
+    "example",      "examples",      "beispiele",   "exemples",     "ejemplos", "fail",
+    "fails",        "failing",       "failures",    "ideas",        "idea",     "later",
+    "backlog",      "wishlist",      "future",      "someday",      "skip",     "skipped",
+    "only",         "used",          "formerly",    "deferred",     "defer",    "postponed",
+    "parked",       "parking",       "abandoned",   "non-goals",    "non-goal", "nongoals",
+    "limitations",  "excluded",      "exclusions",  "wontfix",      "stretch",  "icebox",
+    "nice-to-have", "exceptions",    "emergency",   "emergencies",  "tbd",      "undecided",
+    "decided",      "questions",     "sample",      "samples",      "history",  "lessons",
+    "tips",         "temporarily",   "break-glass", "optional",     "won't",    "ignore",
+    "ignored",      "waived",        "findings",    "gaps",         "gap",      "leaks",
+    "leak",         "debts",         "debt",        "nots",         "negative", "attack",
+    "attacks",      "post-incident", "degraded",    "reproduction", "chaos",    "deprecations",
+    "warning",      "warnings",
 });
 
 constexpr WordSet outcomes({
@@ -188,9 +191,31 @@ bool limits_with_next(const Tokens& tokens, std::size_t at) {
   return word == "nice" && says_next(tokens, at, {"to"});
 }
 
+// "On the standby", "From the internet", "With a customer's token:": where or as whom it holds.
+bool limits_scope(const Tokens& tokens) {
+  if (tokens.size() < 2 || tokens[1].kind != Kind::word) return false;
+  const bool leads =
+      among(tokens[0].lower, {"on", "from", "with", "without", "as", "inside", "outside"});
+  static constexpr WordSet occasions({"release", "deploy", "deployment", "launch", "day", "success",
+                                      "merge", "push", "each", "every", "production", "prod",
+                                      "staging", "call", "main", "a", "an"});
+  const std::size_t noun =
+      among(tokens[1].lower, {"the", "our", "each", "every", "a", "an"}) ? 2 : 1;
+  return leads && (noun >= tokens.size() || !occasions.contains(tokens[noun].lower));
+}
+
+// "Alerts exist for:", "The scanner detects": what follows should be noticed, and not be there.
+bool is_watched(const Tokens& tokens) {
+  return std::ranges::any_of(tokens, [](const Token& token) {
+    return among(token.lower, {"alerts", "alerting", "alarms", "detects", "catches", "complains"});
+  });
+}
+
 std::optional<std::string> turned(const Above& line, bool absent) {
   const Prose prose = read_prose(line.text);
   const Tokens& tokens = prose.tokens;
+  if (limits_scope(tokens) || (!line.is_heading && is_watched(tokens)))
+    return shorten(line.text, condition_bytes_shown);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     if (token.kind != Kind::word || token.spanned) continue;

@@ -66,21 +66,45 @@ bool leaves_value(const Tokens& aside, const Finding& found) {
   return is_ruled_out(aside, 1, found);
 }
 
-bool demands_value(const Check& check) {
-  return check.kind == "env" && (check.params.find("equals") || check.params.find("one_of"));
+bool has_words(const Tokens& aside) {
+  return std::ranges::any_of(
+      aside, [](const Token& token) { return token.kind == Kind::word && !token.spanned; });
 }
 
-std::optional<std::string> unclear_about_value(const Tokens& tokens, const Finding& found) {
-  if (std::ranges::none_of(found.checks, demands_value)) return std::nullopt;
+// "(403 Forbidden)", "(exit code 3)", "(restricted key preferred)", "(no type errors)": what other
+// rules have read.
+bool is_read_elsewhere(const Tokens& aside, const Finding& found) {
+  const std::string expected = expected_values(found);
+  return negates(aside.front()) || aside.front().lower == "without" ||
+         std::ranges::any_of(aside, [&](const Token& token) {
+           return token.lower == "preferred" || (is_literal(token) && token.kind != Kind::number) ||
+                  (token.kind == Kind::number &&
+                   expected.find(" " + token.lower + " ") != std::string::npos);
+         });
+}
+
+// The first word in parentheses that nobody has understood.
+std::optional<std::string> unclear_aside(const Tokens& tokens, const Finding& found) {
+  const bool value = std::ranges::any_of(found.checks, demands_value);
+  if (!value &&
+      (found.whole || !is_kind(found, {"command", "http", "file", "tcp", "process", "git"})))
+    return std::nullopt;
   for (const Tokens& aside : asides_of(tokens)) {
-    const bool only_literals = std::ranges::none_of(
-        aside, [](const Token& token) { return token.kind == Kind::word && !token.spanned; });
-    if (!only_literals && !leaves_value(aside, found)) return aside.front().text;
+    if (!has_words(aside)) continue;
+    const unsigned kinds = kinds_of_note(aside);
+    const bool fits = std::ranges::any_of(
+        found.checks, [&](const Check& check) { return (kinds & kind_group(check)) != 0; });
+    const bool read = value ? leaves_value(aside, found) : fits || is_read_elsewhere(aside, found);
+    if (!read) return aside.front().text;
   }
   return std::nullopt;
 }
 
 }  // namespace
+
+bool demands_value(const Check& check) {
+  return check.kind == "env" && (check.params.find("equals") || check.params.find("one_of"));
+}
 
 bool has_foreign_letter(std::string_view text) {
   return std::ranges::any_of(text, [](char c) {
@@ -120,7 +144,7 @@ std::optional<std::string> limiting_aside(const Tokens& tokens, const Finding& f
     const bool bound = i + 1 < tokens.size() && among(tokens[i + 1].lower, {"least", "most"});
     if (opens && !bound && is_leading(token.lower)) return token.text;
   }
-  return unclear_about_value(tokens, found);
+  return unclear_aside(tokens, found);
 }
 
 }  // namespace seatrial::recognize

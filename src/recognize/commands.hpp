@@ -1,7 +1,7 @@
 #pragma once
 
-#include <span>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 

@@ -31,7 +31,10 @@ bool takes_back(std::string_view word) {
        "daily",     "soon",     "once",       "pending", "planned",   "deprecated", "ignore",
        "ignored",   "optional", "optionally", "waived",  "currently", "partly",     "example",
        "yesterday", "yet",      "slow",       "hangs",   "crashes",   "errors",     "warning",
-       "warnings",  "down"});
+       "warnings",  "down",     "broken",     "red",     "deferred",  "scope",      "forbidden",
+       "both",      "each",     "every",      "twice",   "times",     "standby",    "replica",
+       "replicas",  "hosts",    "regions",    "tenants", "tomorrow",  "next",       "expect",
+       "sprint",    "monday",   "friday",     "expired", "other"});
   return words.contains(word) ||
          std::ranges::any_of(
              std::array<std::string_view, 5>{"fail", "break", "broke", "chang", "switch"},
@@ -64,7 +67,7 @@ bool begins_reason(std::string_view word) {
        "required",  "needed",    "used",      "critical", "crucial",    "mandatory", "blocker",
        "important", "it",        "this",      "powers",   "drives",     "controls",  "lets",
        "helps",     "ensures",   "activates", "triggers", "guarantees", "catches",   "proves",
-       "necessary", "essential", "validated", "note",     "per"});
+       "necessary", "essential", "validated", "note"});
   return reasons.contains(word) || word.ends_with("-required") || word.ends_with("-validated");
 }
 
@@ -211,9 +214,7 @@ unsigned kinds_of_making(std::string_view text) {
   return tells_making(read_prose(text).tokens) ? kinds::variable | kinds::value : 0u;
 }
 
-unsigned kinds_of_sentence(std::string_view text) {
-  const Prose prose = read_prose(text);
-  const Tokens& tokens = prose.tokens;
+unsigned kinds_of_sentence(const Tokens& tokens) {
   if (tokens.empty()) return 0;
   if (tells_making(tokens)) return kinds::variable | kinds::value;
   if (gives_reason(tokens) || tells_loss(tokens)) return kinds::any;
@@ -222,11 +223,18 @@ unsigned kinds_of_sentence(std::string_view text) {
                                                                : 0u;
 }
 
+unsigned kinds_of_sentence(std::string_view text) {
+  return kinds_of_sentence(read_prose(text).tokens);
+}
+
 unsigned kinds_of_remark(std::string_view text) {
-  const Prose prose = read_prose(text);
-  if (prose.tokens.empty()) return 0;
-  const bool plain = are_harmless(prose.tokens) && begins_clause(prose.tokens);
-  return kinds_of_sentence(text) | (plain ? kinds::command : 0u);
+  return kinds_of_remark(read_prose(text).tokens);
+}
+
+unsigned kinds_of_remark(const Tokens& tokens) {
+  if (tokens.empty()) return 0;
+  const bool plain = are_harmless(tokens) && begins_clause(tokens);
+  return kinds_of_sentence(tokens) | (plain ? kinds::command : 0u);
 }
 
 unsigned kinds_of_note(std::string_view text) {

@@ -20,9 +20,11 @@ unsigned kind_group(const Check& check);
 
 // Behind a semicolon or a full stop. 0: it may say something of the check.
 unsigned kinds_of_sentence(std::string_view text);
+unsigned kinds_of_sentence(const std::vector<Token>& tokens);
 
 // Behind a dash, where an author explains.
 unsigned kinds_of_remark(std::string_view text);
+unsigned kinds_of_remark(const std::vector<Token>& tokens);
 
 // In parentheses.
 unsigned kinds_of_note(std::string_view text);

@@ -106,6 +106,9 @@ Check is_equal(std::string_view name, std::string_view value) {
 
 Finding in_its_environment(Finding result, const View& view) {
   result.environment = environment_of(view.prose);
+  // "`MODE=on`; also in staging", "as in staging" says it of more than one place.
+  if (result.environment && view.prose.has({"also", "as", "like", "same", "too", "than"}))
+    result.sure = false;
   return result;
 }
 

@@ -278,7 +278,7 @@ constexpr Example port_examples[] = {
      "tcp host=db.shop.example port=5432 closed=true"},
     {"`db.internal:5432` accepts connections", "tcp host=db.internal port=5432"},
     {"`db.internal:5432` refuses connections", "tcp host=db.internal port=5432 closed=true"},
-    {"`db.internal:5431` (plaintext) does not accept connections",
+    {"`db.internal:5431` does not accept connections",
      "tcp host=db.internal port=5431 closed=true"},
 };
 constexpr Example port_counters[] = {{"`db.internal:5432` is reachable is not required", ""},

@@ -12,8 +12,8 @@ namespace seatrial::recognize {
 // "line 4: ..."
 std::string with_line(const View& view, const Finding& found);
 
-// Adds the finding's checks, `why` they are a guess behind its reason. What the words may turn round
-// or ask for besides is not offered as a check.
+// Adds the finding's checks, `why` they are a guess behind its reason. What the words may turn
+// round or ask for besides is not offered as a check.
 void suggest(Recognition& result, const View& view, const Finding& found, std::string_view why);
 
 }  // namespace seatrial::recognize

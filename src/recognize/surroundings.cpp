@@ -4,6 +4,8 @@
 
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "recognize/asides.hpp"
+#include "recognize/commentary.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/foreign_words.hpp"
@@ -15,6 +17,7 @@ namespace {
 using Kind = Token::Kind;
 
 constexpr std::size_t trouble_words_max = 4;
+constexpr std::size_t title_words_max = 4;
 
 // They lead to where, when or by whom it holds: nothing that a check of here and now could see.
 constexpr WordSet leading_words({"across", "after",  "against", "around",  "as",      "at",
@@ -82,8 +85,11 @@ bool is_many(const Tokens& tokens, std::size_t at) {
   return at + 1 < tokens.size() && tokens[at + 1].kind == Kind::word &&
          among(tokens[at].lower, {"all", "every", "each", "both", "any"}) &&
          among(tokens[at + 1].lower,
-               {"hosts", "host", "servers", "server", "nodes", "node", "regions", "region",
-                "machines", "pods", "shards", "clusters", "instances"});
+               {"hosts",     "host",      "servers",    "server",  "nodes",    "node",
+                "regions",   "region",    "machines",   "pods",    "shards",   "clusters",
+                "instances", "workspace", "workspaces", "package", "packages", "tenant",
+                "tenants",   "database",  "databases",  "replica", "replicas", "repositories",
+                "modules",   "module"});
 }
 
 // Two words that mean something else than each by itself: "clean up", "nothing new", "passes the
@@ -137,6 +143,7 @@ class Surroundings {
         expected_(expected_values(found)),
         literal_(first_literal(tokens)),
         variable_(is_kind(found, {"env"})),
+        value_(std::ranges::any_of(found.checks, demands_value)),
         read_(reads_every_word(found)),
         overturned_(std::ranges::all_of(found.checks, demands_absence) ||
                     (is_kind(found, {"command"}) && found.checks[0].params.find("status"))) {}
@@ -147,7 +154,7 @@ class Surroundings {
     if (read_ || literal_ >= tokens_.size()) return std::nullopt;
     // "Tests pass (`npm test`)", "Types are enforced by `npx tsc`": it shows what is claimed.
     const bool shown = tokens_[literal_].depth > 0 || is_kind(found_, {"file", "docs"}) ||
-                       (literal_ > 0 && tokens_[literal_ - 1].says(sense::by));
+                       (!value_ && literal_ > 0 && tokens_[literal_ - 1].says(sense::by));
     const std::size_t label = shown ? literal_ : last_label();
     for (std::size_t i = 0; i < literal_; ++i) {
       if (!is_plain_word(tokens_[i])) continue;
@@ -165,11 +172,15 @@ class Surroundings {
   // The first word behind the first literal that is not understood.
   std::optional<std::string> behind() const {
     if (auto other = other_demand()) return other;
-    bool explains = false;  // behind a dash or a full stop
+    bool explains = false;  // behind a dash or a full stop, and in words that say nothing more
     for (std::size_t i = literal_ + 1; i < tokens_.size(); ++i) {
       const Token& token = tokens_[i];
-      if (token.kind == Kind::mark && token.depth == 0)
-        explains |= is_dash(token) || among(token.text, {".", ";", "|"});
+      const bool divides = is_dash(token) || among(token.text, {".", ";", "|"});
+      if (token.kind == Kind::mark && token.depth == 0 && divides && !explains) {
+        explains = token.text == "|" || read_ || (variable_ && !value_) ||
+                   says_nothing_more(i + 1, is_dash(token));
+        if (!explains) return tokens_[i + 1].text;
+      }
       if (!is_plain_word(token)) continue;
       if (const std::size_t trouble = ruled_out_trouble(i); trouble > 0) {
         i = trouble;
@@ -233,8 +244,34 @@ class Surroundings {
                                                                        : std::nullopt;
   }
 
+  // "- Home page", "- see the guide", words of another language: not a second demand.
+  bool says_nothing_more(std::size_t from, bool remarks) const {
+    const Tokens rest(tokens_.begin() + static_cast<std::ptrdiff_t>(from), tokens_.end());
+    if (rest.empty() || std::ranges::any_of(rest, [](const Token& token) {
+          return has_foreign_letter(token.text) || is_known_foreign(token.lower);
+        }))
+      return true;
+    const unsigned kinds = remarks ? kinds_of_remark(rest) : kinds_of_sentence(rest);
+    // "https://shop.example - Home page"
+    const bool title =
+        literal_ == 0 && from == 2 && rest.size() <= title_words_max &&
+        std::ranges::all_of(rest, [](const Token& token) {
+          return token.kind == Kind::word &&
+                 (token.senses & ~(sense::endpoint | sense::document | sense::filler)) == 0 &&
+                 !is_leading(token.lower);
+        });
+    return title || std::ranges::any_of(found_.checks, [&](const Check& check) {
+             return (kinds & kind_group(check)) != 0;
+           });
+  }
+
   bool is_known(std::size_t i) const {
     const Token& token = tokens_[i];
+    if (value_)
+      return is_expected(i) ||
+             (!overturns(token) && !negates(token) && !token.says(sense::test) &&
+              !among(token.lower, {"start", "provided", "given"}) &&
+              (accompanies_value(token, true) || accompanies_value(token, false)));
     if (is_plain(token) || is_neutral(token) || is_expected(i)) return true;
     if (overturned_ && overturns(token)) return true;  // "Old site ... is gone"
     return variable_ && (is_conditional(token) || accompanies_value(token, true) ||
@@ -267,6 +304,8 @@ class Surroundings {
     if (i + 1 < tokens_.size() && turns_next(token, tokens_[i + 1])) return token.text + next;
     if (is_part_of_all(tokens_, i)) return token.text;
     if (read_ || is_expected(i)) return std::nullopt;
+    const bool status = tokens_[i - 1].kind == Kind::number;  // "403 Forbidden"
+    if (overturns(token) && !overturned_ && !variable_ && !status) return token.text;
     if (warns_only(token, found_)) return token.text;
     if (is_many(tokens_, i)) return token.text + next;
     if (is_leading(token.lower)) {
@@ -275,8 +314,10 @@ class Surroundings {
       return leads ? std::nullopt : std::optional(token.text + next);
     }
     // "shows no `failed` jobs": what the value is of.
-    const bool noun = i > literal_ + 1 && tokens_[i - 1].spanned && i + 1 == tokens_.size();
-    const bool plain = variable_ || noun || is_plain(token) || (overturned_ && overturns(token));
+    const bool noun =
+        !value_ && i > literal_ + 1 && tokens_[i - 1].spanned && i + 1 == tokens_.size();
+    const bool known = value_ ? is_known(i) : variable_ || is_plain(token);
+    const bool plain = known || noun || (overturned_ && overturns(token));
     return plain ? std::nullopt : std::optional(token.text);
   }
 
@@ -284,7 +325,8 @@ class Surroundings {
   const Finding& found_;
   std::string expected_;
   std::size_t literal_;
-  bool variable_;  // their patterns know the words around a value
+  bool variable_;  // their patterns know the words around a name
+  bool value_;     // what other words do to a value, nobody knows
   bool read_;
   bool overturned_;  // what is demanded is a failure or an absence
 };

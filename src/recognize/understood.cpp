@@ -8,6 +8,7 @@
 #include "recognize/asides.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/foreign_words.hpp"
+#include "recognize/labels.hpp"
 #include "recognize/surroundings.hpp"
 
 namespace seatrial::recognize {
@@ -62,18 +63,6 @@ std::optional<std::string> foreign_word(const Tokens& tokens, bool english, cons
     if (!known) return token.text;
   }
   return std::nullopt;
-}
-
-// "Broken: ...", "Old gateway: ...": what the label says is not what is wanted.
-std::optional<std::string> turning_label(const Tokens& tokens, const Finding& found) {
-  const std::size_t label = label_end(tokens, first_literal(tokens));
-  if (label == 0 || tokens[0].kind != Kind::word) return std::nullopt;
-  const bool turns = overturns(tokens[0]) ||
-                     among(tokens[0].lower, {"broken", "failing", "former", "flaky", "unstable"});
-  const bool gone = std::ranges::all_of(found.checks, [](const Check& check) {
-    return demands_absence(check) || check.params.text_or("status", "").starts_with('4');
-  });
-  return turns && !gone ? std::optional(tokens[0].text) : std::nullopt;
 }
 
 std::optional<std::string> in_sentence(const Tokens& tokens, const View& view,

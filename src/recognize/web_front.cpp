@@ -22,13 +22,21 @@ bool labels(const Token& token, bool first) {
   if (token.spanned || token.kind == Kind::name || token.kind == Kind::assignment) return false;
   if (token.kind == Kind::number) return first;
   return token.kind == Kind::mark || token.says(sense::ask) || says_it_is_closed(token) ||
-         (is_commentary(token) && !needs_identity(token));
+         (is_commentary(token) && !needs_identity(token) && !names_condition(token));
+}
+
+// "The load balancer uses", "Docs state": what is wanted is what these do.
+bool speaks_of_another(const Token& token) {
+  return among(token.lower, {"uses", "using", "expects", "states", "state", "shows", "show",
+                             "documented", "configured", "described", "asserts", "monitors",
+                             "targets", "mentions", "balancer", "group", "ingress"});
 }
 
 // "Verify that the billing endpoint"
 bool introduces(const Token& token) {
   if (token.kind == Kind::mark) return among(token.text, {"(", ")", "/", "&"});
-  if (needs_identity(token) || negates(token) || overturns(token) || is_conditional(token))
+  if (needs_identity(token) || negates(token) || overturns(token) || is_conditional(token) ||
+      speaks_of_another(token))
     return false;
   return says_nothing(token) || token.says(sense::ask | sense::endpoint | sense::request) ||
          names_stranger(token) || names_page(token) || names_service(token) ||

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "base/words.hpp"
+#include "recognize/commentary.hpp"
 #include "recognize/cursor.hpp"
 #include "recognize/frames.hpp"
 #include "recognize/literals.hpp"
+#include "recognize/neutral_words.hpp"
 #include "recognize/targets.hpp"
 #include "recognize/texts.hpp"
 #include "recognize/web_answer.hpp"
@@ -20,6 +22,7 @@ namespace {
 constexpr std::size_t tokens_max = 60;
 constexpr std::size_t targets_max = 12;
 constexpr std::size_t object_words_max = 5;
+constexpr std::size_t title_words_max = 5;
 
 bool names_only_page(const Token& token) {
   return names_page(token) && !says_it_is_up(token) && !says_it_returns(token) &&
@@ -253,7 +256,10 @@ class Reading {
     while (cursor_.is({"("})) {
       const std::size_t begin = cursor_.at();
       cursor_.next();
-      cursor_.take_all([](const Token& t) { return t.depth > 0 && is_commentary(t); });
+      if (!cursor_.ends() && leads_on(cursor_.here())) return cursor_.go(begin);
+      cursor_.take_all([](const Token& t) {
+        return t.depth > 0 && is_commentary(t) && !names_condition(t) && !needs_identity(t);
+      });
       if (cursor_.take({")"})) continue;
       cursor_.go(begin);
       return;
@@ -267,9 +273,21 @@ class Reading {
       if (!cursor_.ends() && (says_it_loads(cursor_.here()) || says_it_is_up(cursor_.here())))
         cursor_.next();
     } else if (cursor_.is({".", ";"}) || (!cursor_.ends() && is_dash(cursor_.here()))) {
-      cursor_.take_all(is_commentary);
+      if (only_comments(cursor_.at() + 1)) cursor_.go(tokens_.size());
     }
     cursor_.take_all([](const Token& token) { return among(token.text, {".", "|"}); });
+  }
+
+  // "- Home page", "- see the guide": a reason or a name, and no second demand.
+  bool only_comments(std::size_t from) const {
+    const std::vector<Token> rest(tokens_.begin() + static_cast<std::ptrdiff_t>(from),
+                                  tokens_.end());
+    const bool title = std::ranges::all_of(rest, [](const Token& token) {
+      if (leads_on(token) || names_condition(token)) return false;
+      return names_page(token) || names_service(token) || says_nothing(token) ||
+             token.text == "." || (is_any_word(token) && token.senses == 0 && is_neutral(token));
+    });
+    return (rest.size() <= title_words_max && title) || (kinds_of_remark(rest) & kinds::other) != 0;
   }
 
   const std::vector<Token> tokens_;

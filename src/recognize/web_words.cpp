@@ -154,6 +154,19 @@ bool is_status(const Token& token) {
          token.text[0] <= '5' && std::ranges::all_of(token.text, is_digit);
 }
 
+bool names_condition(const Token& token) {
+  return token.says(sense::secret) ||
+         is_word_of(
+             token,
+             {"token",   "tokens",  "signature", "cookie",    "session",   "customer",   "tenant",
+              "user",    "role",    "account",   "guest",     "expired",   "invalid",    "wrong",
+              "stale",   "replay",  "replayed",  "suspended", "stopped",   "drained",    "draining",
+              "burst",   "mock",    "ipv6",      "ipv4",      "vpn",       "inside",     "outside",
+              "bastion", "mobile",  "degraded",  "down",      "overload",  "overloaded", "avec",
+              "standby", "replica", "timestamp", "second",    "unhealthy", "crashed",    "paused",
+              "locked",  "disabled"});
+}
+
 bool is_commentary(const Token& token) {
   if (token.kind == Kind::mark) return token.text != "?" && token.text != "|";
   return token.kind == Kind::word && !token.spanned && !negates(token) && !overturns(token) &&

@@ -26,6 +26,8 @@ bool needs_identity(const Token& token);   // of an admin, of who has logged in
 bool explains_status(const Token& token);  // OK, forbidden, not found
 bool is_article(const Token& token);       // a, the, any
 bool is_status(const Token& token);        // 200
+// As whom it is asked, or in which state: "expired token", "draining".
+bool names_condition(const Token& token);
 // It tells what it likes, as long as it takes nothing back and asks for nothing more.
 bool is_commentary(const Token& token);
 

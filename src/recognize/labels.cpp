@@ -1,0 +1,146 @@
+#include "recognize/labels.hpp"
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "recognize/doubt.hpp"
+#include "recognize/view.hpp"
+#include "recognize/web_words.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+// What is found and not wanted, who is meant, where, and when: "Finding 12", "Canary", "Later".
+constexpr WordSet turning_words({"issue",
+                                 "issues",
+                                 "bug",
+                                 "bugs",
+                                 "finding",
+                                 "findings",
+                                 "vuln",
+                                 "vulnerability",
+                                 "exploit",
+                                 "attack",
+                                 "misconfiguration",
+                                 "anti-pattern",
+                                 "antipattern",
+                                 "anti",
+                                 "flag",
+                                 "no-go",
+                                 "nogo",
+                                 "trigger",
+                                 "triggers",
+                                 "cause",
+                                 "scope",
+                                 "non-goal",
+                                 "non-goals",
+                                 "incorrect",
+                                 "unacceptable",
+                                 "wrong",
+                                 "incident",
+                                 "problem",
+                                 "smell",
+                                 "mistake",
+                                 "risk",
+                                 "symptom",
+                                 "tomorrow",
+                                 "later",
+                                 "next",
+                                 "pending",
+                                 "owner",
+                                 "vendor",
+                                 "canary",
+                                 "worker",
+                                 "workers",
+                                 "standby",
+                                 "replica",
+                                 "example",
+                                 "broken",
+                                 "failing",
+                                 "former",
+                                 "flaky",
+                                 "unstable",
+                                 "invalid",
+                                 "expired",
+                                 "unsigned",
+                                 "small",
+                                 "stale",
+                                 "reviewers",
+                                 "reproducible",
+                                 "cover",
+                                 "covers",
+                                 "eu",
+                                 "us",
+                                 "apac",
+                                 "today",
+                                 "yesterday",
+                                 "bad",
+                                 "warning",
+                                 "caution",
+                                 "hypothesis",
+                                 "question",
+                                 "idea",
+                                 "option",
+                                 "alternative",
+                                 "workaround"});
+
+// "cached", "rejected": a state that somebody put it in. Those that a check shows are known.
+bool is_other_state(const Token& token) {
+  static constexpr WordSet shown(
+      {"added",       "applied",     "built",     "bumped",        "checked",         "cleaned",
+       "committed",   "compiled",    "completed", "configured",    "confirmed",       "created",
+       "defined",     "deployed",    "disabled",  "enabled",       "enforced",        "ensured",
+       "executed",    "exposed",     "exported",  "fixed",         "formatted",       "generated",
+       "implemented", "installed",   "linted",    "loaded",        "migrated",        "needed",
+       "passed",      "pinned",      "prepared",  "provided",      "published",       "pulled",
+       "pushed",      "recommended", "required",  "resolved",      "secured",         "seeded",
+       "shared",      "signed",      "started",   "synced",        "tagged",          "tested",
+       "typed",       "updated",     "upgraded",  "validated",     "verified",        "automated",
+       "expected",    "distributed", "protected", "authenticated", "unauthenticated", "encrypted",
+       "embedded",    "based",       "named",     "related",       "speed",           "feed",
+       "seed",        "need",        "red",       "shed"});
+  return token.kind == Kind::word && token.lower.ends_with("ed") && token.lower.size() > 4 &&
+         !shown.contains(token.lower);
+}
+
+// "builds without errors", "no type errors"
+bool rules_out_errors(const Tokens& tokens, std::size_t at) {
+  for (std::size_t i = at + 1; i < tokens.size() && i <= at + 3; ++i)
+    if (among(tokens[i].lower, {"errors", "error", "failures", "problems", "vulnerabilities"}))
+      return among(tokens[at].lower, {"without", "no", "zero"});
+  return false;
+}
+
+bool is_wanted_gone(const Finding& found) {
+  return std::ranges::all_of(found.checks, [](const Check& check) {
+    return demands_absence(check) || check.params.text_or("status", "").starts_with('4');
+  });
+}
+
+}  // namespace
+
+std::optional<std::string> turning_label(const Tokens& tokens, const Finding& found) {
+  const std::size_t label = label_end(tokens, first_literal(tokens));
+  if (label == 0) return std::nullopt;
+  const bool gone = is_wanted_gone(found);
+  const bool asked = is_kind(found, {"http"});
+  for (std::size_t i = 0; i < label; ++i) {
+    const Token& token = tokens[i];
+    if (token.kind != Kind::word || token.depth > 0) continue;
+    if (asked && (names_condition(token) || needs_identity(token))) return token.text;
+    // "Carts disabled: `CARTS=false`" agrees with its value.
+    const bool denied = is_kind(found, {"env"}) ? denies(token) : negates(token);
+    const bool turns = (denied && !rules_out_errors(tokens, i)) ||
+                       (limits(token) && token.lower != "locally") ||
+                       (i == 0 && overturns(token)) || turning_words.contains(token.lower) ||
+                       is_other_state(token);
+    if (turns && !gone) return token.text;
+  }
+  return std::nullopt;
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "recognize/literals.hpp"
+
+// What stands in front of a colon: "Health: ...", and "Known issue: ...".
+namespace seatrial::recognize {
+
+// The word of a label that says that what follows is not wanted as it stands, or not here and now.
+std::optional<std::string> turning_label(const Tokens& tokens, const Finding& found);
+
+}  // namespace seatrial::recognize
