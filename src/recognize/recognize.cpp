@@ -15,8 +15,8 @@
 #include "recognize/possible.hpp"
 #include "recognize/reservations.hpp"
 #include "recognize/rests.hpp"
-#include "recognize/texts.hpp"
 #include "recognize/suggestions.hpp"
+#include "recognize/texts.hpp"
 #include "recognize/understood.hpp"
 #include "shell/command.hpp"
 
