@@ -12,6 +12,7 @@
 #include "app/subject.hpp"
 #include "app/zones.hpp"
 #include "base/text.hpp"
+#include "checklist/syntax.hpp"
 #include "gate/standing.hpp"
 #include "plan/demand.hpp"
 #include "run/mask.hpp"
@@ -67,6 +68,29 @@ std::expected<Standing, Findings> decide_from(Loaded loaded, Ledger ledger, cons
                   .with_light = std::move(with_light)};
 }
 
+// By its name, else by that of the phase from which `init` named it: "Phase 1" is "phase-1".
+std::vector<gate::Gate>::iterator gate_called(std::vector<gate::Gate>& gates,
+                                              std::string_view name) {
+  const auto exact = std::ranges::find(gates, name, &gate::Gate::name);
+  const std::string slug = checklist::slug(name);
+  if (exact != gates.end() || slug.empty()) return exact;
+  return std::ranges::find(gates, slug,
+                           [](const gate::Gate& gate) { return checklist::slug(gate.name); });
+}
+
+Findings no_such_gate(const Standing& standing, std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const gate::Gate& gate : standing.gates) names.push_back(gate.name);
+  const auto meant = closest(name, names);
+  return finding("ST0605", standing.config.path,
+                 fmt::format("no gate is called '{}'", shorten(printable_line(name), 60)),
+                 names.empty()
+                     ? "add one to the sidecar: `gates: {go-live: {items: [\"**\"]}}`"
+                     : printable_line(fmt::format(
+                           "{}there is {}", meant ? fmt::format("did you mean '{}'? ", *meant) : "",
+                           fmt::join(names, ", "))));
+}
+
 }  // namespace
 
 std::expected<Standing, Findings> stand_then(const Request& request, Ledger ledger,
@@ -97,19 +121,24 @@ std::expected<Standing, Findings> stand(const Request& request, Ledger ledger,
   return standing;
 }
 
-std::expected<Standing, Findings> only_gate(Standing standing, std::string_view name) {
-  const auto found = std::ranges::find(standing.gates, name, &gate::Gate::name);
-  if (found == standing.gates.end()) {
-    std::vector<std::string_view> names;
-    for (const gate::Gate& gate : standing.gates) names.push_back(gate.name);
-    const auto meant = closest(name, names);
+std::expected<std::string, Findings> signed_gate(const Standing& standing) {
+  std::vector<std::string_view> wanting;
+  for (const gate::Gate& gate : standing.gates)
+    if (!gate.sign_off.empty()) wanting.push_back(gate.name);
+  if (wanting.size() == 1) return std::string(wanting.front());
+  if (wanting.empty())
     return std::unexpected(finding(
-        "ST0605", standing.config.path, fmt::format("no gate is called '{}'", shorten(name, 60)),
-        names.empty()
-            ? "add one to the sidecar: `gates: {go-live: {items: [\"**\"]}}`"
-            : fmt::format("{}there is {}", meant ? fmt::format("did you mean '{}'? ", *meant) : "",
-                          fmt::join(names, ", "))));
-  }
+        "ST0605", standing.config.path, "no gate wants a signature",
+        "add one to the sidecar: `gates: {go-live: {items: [\"**\"], sign_off: [Tech Lead]}}`"));
+  return std::unexpected(
+      finding("ST0605", standing.config.path,
+              fmt::format("{} gates want signatures: name the one to sign", wanting.size()),
+              printable_line(fmt::format("there is {}", fmt::join(wanting, ", ")))));
+}
+
+std::expected<Standing, Findings> only_gate(Standing standing, std::string_view name) {
+  const auto found = gate_called(standing.gates, name);
+  if (found == standing.gates.end()) return std::unexpected(no_such_gate(standing, name));
   const auto index = static_cast<std::size_t>(found - standing.gates.begin());
   RunDocument& document = standing.document;
   if (found->allow_light && standing.with_light) document = std::move(*standing.with_light);

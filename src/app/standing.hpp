@@ -35,7 +35,11 @@ struct Moment {
 std::expected<Standing, Findings> stand_then(const Request& request, Ledger ledger,
                                              const Moment& moment, world::Files& files);
 
-// Leaves the gate of that name, its items and its decision; a finding where there is none.
+// The only gate that wants signatures; a finding where there is none, or several.
+std::expected<std::string, Findings> signed_gate(const Standing& standing);
+
+// Leaves the gate of that name, or of a phase of that name, its items and its decision; a finding
+// where there is none.
 std::expected<Standing, Findings> only_gate(Standing standing, std::string_view name);
 
 }  // namespace seatrial::app

@@ -12,15 +12,6 @@
 // gate decided.
 namespace seatrial::app {
 
-// The item that a person means: by its id, "path#id", the end of its id, or words of its text, in
-// every environment that is judged.
-std::expected<std::vector<const JudgedItem*>, Findings> find_item(const Standing& standing,
-                                                                  std::string_view word);
-
-// Is the item named by its id, by the end of it, or by its whole text, and not merely by some
-// words?
-bool is_named_exactly(const RunDocument& document, const JudgedItem& judged, std::string_view word);
-
 // Where something is said of one environment, and where of all.
 struct Said {
   std::string environment;  // empty: all

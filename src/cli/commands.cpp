@@ -19,7 +19,7 @@ constexpr Argument gate_name[] = {
     {"NAME", "exactly one gate of the sidecar, or one phase of a checklist"},
 };
 constexpr Argument signed_gate[] = {
-    {"GATE", "at most one gate of the sidecar; without it, the only one"},
+    {"GATE", "at most one gate of the sidecar; without it, the only one that wants signatures"},
 };
 constexpr Argument item[] = {
     {"ITEM", "exactly one item, by its id or by words that only it has"},

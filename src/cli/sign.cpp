@@ -47,6 +47,24 @@ const std::string& key_of(const Ledger& ledger, const Signature& signature) {
   return found == ledger.sign_offs.end() ? none : found->source.key;
 }
 
+// How things stand at the gate that is named; without a name, at the only one to sign.
+std::expected<Stood, int> stand_at_gate(const Arguments& arguments, Terminal& terminal) {
+  const bool is_named = !arguments.positional.empty();
+  std::string name = is_named ? only_word(arguments, "gate", terminal) : std::string();
+  if (is_named && name.empty()) return std::unexpected(exit_usage);
+  auto stood = stand(arguments, terminal);
+  if (!stood) return stood;
+  if (!is_named) {
+    auto only = app::signed_gate(stood->standing);
+    if (!only) return std::unexpected(refuse(only.error(), terminal));
+    name = std::move(*only);
+  }
+  auto gate = app::only_gate(std::move(stood->standing), name);
+  if (!gate) return std::unexpected(refuse(gate.error(), terminal));
+  stood->standing = std::move(*gate);
+  return stood;
+}
+
 // Why the record would say nothing, or nothing that counts: nobody signs for two roles, nor twice.
 std::optional<std::string> why_vain(const app::Standing& standing, const std::string& role,
                                     Approval approval, const std::string& person,
@@ -80,13 +98,9 @@ int run_sign(const Arguments& arguments, Terminal& terminal) {
   if (arguments.has("--new-key")) return make_key(arguments, role, terminal);
   if (arguments.has("--withdraw") && arguments.has("--reject"))
     return refuse("--withdraw and --reject exclude each other", terminal);
-  const std::string name = only_word(arguments, "gate", terminal);
-  if (name.empty()) return exit_usage;
-  auto stood = stand(arguments, terminal);
+  auto stood = stand_at_gate(arguments, terminal);
   if (!stood) return stood.error();
-  auto gate = app::only_gate(std::move(stood->standing), name);
-  if (!gate) return refuse(gate.error(), terminal);
-  stood->standing = std::move(*gate);
+  const std::string name = stood->standing.gates.front().name;
   const auto& wanted = stood->standing.gates.front().sign_off;
   if (!contains(wanted, role))
     return refuse(fmt::format("the gate '{}' wants no signature of '{}'{}", printable_line(name),

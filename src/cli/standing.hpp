@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/answers.hpp"
+#include "app/find_item.hpp"
 #include "app/standing.hpp"
 #include "app/statements.hpp"
 #include "cli/evidence.hpp"
