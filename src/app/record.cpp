@@ -38,7 +38,7 @@ std::expected<std::string, Findings> continued(const std::string& path, const st
 GateResult judge_window(const RunDocument& document, const plan::WindowConfig& window) {
   return gate::judge_gate(
       document,
-      {.name = window.name, .items = window.items, .allow_light = true, .without_streaks = true});
+      {.name = window.name, .items = window.items, .allow_light = true, .is_of_window = true});
 }
 
 std::vector<std::string> notes_on(const Ran& ran, const GateResult& judged,

@@ -52,7 +52,7 @@ std::vector<const JudgedItem*> select(const RunDocument& document, const Gate& g
   for (const JudgedItem& judged : document.items)
     if (belongs(document, judged, gate)) items.push_back(&judged);
   if (!gate.phase) look_for_unmatched(document, gate, items, blocking);
-  if (!gate.without_streaks) return items;
+  if (!gate.is_of_window) return items;
   const auto left_out = decided_by_streaks(document);
   std::erase_if(items, [&](const JudgedItem* judged) {
     return left_out.contains(logged_id(document, *judged));
@@ -129,7 +129,7 @@ class Order {
       const Decision decision = results_[before->second].decision;
       if (decision == Decision::go) continue;
       result.blocking.push_back(
-          fmt::format("(the gate '{}' comes before it and is {})", earlier, name(decision)));
+          fmt::format("(it comes after the gate '{}', which is {})", earlier, name(decision)));
       result.decision = std::max(result.decision, Decision::hold);
     }
   }
@@ -187,7 +187,7 @@ GateResult judge_gate(const RunDocument& document, const Gate& gate) {
       blocking.add(fmt::format("({} of {} signatures wanted)", *gate.quorum, gate.sign_off.size()));
     at_least(Decision::hold);
   }
-  if (const std::size_t unread = unread_beside(document, items)) {
+  if (const std::size_t unread = gate.is_of_window ? 0 : unread_beside(document, items)) {
     blocking.add(fmt::format("({} that may be items could not be read)", plural(unread, "line")));
     at_least(Decision::hold);
   }

@@ -17,7 +17,9 @@ struct Gate {
   std::vector<std::string> after;     // gates that must be GO before this one counts
   std::string calendar;               // its name; empty: none
   bool allow_light = false;
-  bool without_streaks = false;  // what streaks decide is no part of it: it makes a day of them
+  // It makes a day of a window: what streaks decide is no part of it, nor are lines beside its
+  // items that could not be read.
+  bool is_of_window = false;
   // How things stand now.
   std::optional<std::string> closed;  // why its calendar forbids to pass it
   std::vector<Signature> signatures;  // of the roles; empty: nobody has signed

@@ -280,10 +280,10 @@ TEST(Gate, IsHeldByThoseBeforeItHoweverFar) {
   EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(2));
   EXPECT_EQ(name(document.gates[count - 1].decision), "NO-GO");
   EXPECT_THAT(document.gates[count - 2].blocking,
-              ElementsAre("(the gate '4999' comes before it and is NO-GO)"));
+              ElementsAre("(it comes after the gate '4999', which is NO-GO)"));
   EXPECT_EQ(name(document.gates[0].decision), "HOLD");
   EXPECT_THAT(document.gates[0].blocking,
-              ElementsAre("(the gate '1' comes before it and is HOLD)"));
+              ElementsAre("(it comes after the gate '1', which is HOLD)"));
 }
 
 TEST(Gate, ThatComesAfterItselfNeverOpens) {

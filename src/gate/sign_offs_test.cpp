@@ -216,9 +216,9 @@ TEST(GateOrder, AGateWaitsForThoseBeforeIt) {
   decide(document, gates);
   EXPECT_EQ(name(document.gates[0].decision), "HOLD");
   EXPECT_THAT(document.gates[0].blocking,
-              ElementsAre("(the gate 'Phase 2' comes before it and is HOLD)"));
+              ElementsAre("(it comes after the gate 'Phase 2', which is HOLD)"));
   EXPECT_THAT(document.gates[1].blocking,
-              ElementsAre("(the gate 'Phase 1' comes before it and is HOLD)"));
+              ElementsAre("(it comes after the gate 'Phase 1', which is HOLD)"));
   document.items[0].state = State::pass;
   decide(document, gates);
   EXPECT_EQ(name(document.gates[0].decision), "GO");

@@ -340,13 +340,32 @@ TEST(StreakItems, AreNoPartOfTheDaysThatTheyCount) {
   const Gate window{.name = "smoke", .items = {"**"}};
   EXPECT_EQ(judge_gate(document, window).decision, Decision::hold);
   Gate without = window;
-  without.without_streaks = true;
+  without.is_of_window = true;
   EXPECT_EQ(judge_gate(document, without).decision, Decision::go);
   without.items = {"smoke/**", "exit/**"};
   EXPECT_THAT(judge_gate(document, without).blocking, testing::IsEmpty());
   EXPECT_EQ(judge_gate(document, without).decision, Decision::go);
   without.items = {"smoke/**", "exits/**"};
   EXPECT_EQ(judge_gate(document, without).decision, Decision::hold);
+}
+
+TEST(StreakItems, ADayIsNotHeldByALineElsewhere) {
+  Story test;
+  test.document.items[0].state = test.document.items[1].state = State::pass;
+  test.document.checklists[0].unread.resize(1);
+  Gate window{.name = "smoke", .items = {"smoke/**"}};
+  EXPECT_EQ(judge_gate(test.document, window).decision, Decision::hold);
+  window.is_of_window = true;
+  EXPECT_EQ(judge_gate(test.document, window).decision, Decision::go);
+}
+
+TEST(StreakItems, SayInWhichEnvironmentNobodyLooked) {
+  Story test;
+  test.document.environments = {"production", "development"};
+  auto& items = test.add_run(now).items;
+  items.erase(items.begin());
+  const std::string judged = test.judged();
+  EXPECT_NE(judged.find("did not look at smoke/login [production]"), std::string::npos) << judged;
 }
 
 TEST(StreakItems, LeaveAloneWhatIsDecidedAlready) {

@@ -183,6 +183,13 @@ std::optional<LoggedRuns::Reading> LoggedRuns::read(std::size_t place, const Cho
   return Reading{.outcome = outcome_of(decision), .other = why_other(run, chosen)};
 }
 
+std::string LoggedRuns::told(const JudgedItem& judged) const {
+  std::string text = printable_line(logged_id(plan_, judged));
+  if (plan_.environments.size() > 1)
+    text += fmt::format(" [{}]", printable_line(judged.environment));
+  return text;
+}
+
 std::string LoggedRuns::why_other(const Run& run, const Chosen& chosen) const {
   if (run.recorded->source.key_revoked) return "is signed with a key that was revoked";
   if (!chosen.unmatched.empty())
@@ -198,11 +205,9 @@ std::string LoggedRuns::why_other(const Run& run, const Chosen& chosen) const {
         if (item->environment != judged->environment) continue;
         is_seen = true;
         if (item->demand != judged->demand)
-          return fmt::format("checked something else of {} than is demanded now",
-                             printable_line(logged_id(plan_, *judged)));
+          return fmt::format("checked something else of {} than is demanded now", told(*judged));
       }
-      if (!is_seen)
-        return fmt::format("did not look at {}", printable_line(logged_id(plan_, *judged)));
+      if (!is_seen) return fmt::format("did not look at {}", told(*judged));
     }
   return {};
 }

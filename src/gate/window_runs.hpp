@@ -74,6 +74,7 @@ class LoggedRuns {
   void read_run(const RecordedRun& recorded, const LoggedDemands& demands);
   std::vector<std::size_t> named_by(const std::string& pattern) const;
   bool is_required(const Known& known, const ObservedItem& item) const;
+  std::string told(const JudgedItem& judged) const;  // "smoke/login [production]"
   std::string why_other(const Run& run, const Chosen& chosen) const;
 
   const RunDocument& plan_;
