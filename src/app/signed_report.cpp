@@ -90,6 +90,12 @@ bool is_report(std::string_view text) {
   return report::is_page(text) || text.starts_with(schema_member);
 }
 
+bool is_signed_report(std::string_view text) {
+  if (!is_report(text)) return false;
+  const auto document = document_of(text);
+  return document && !document->bundle.empty();
+}
+
 Result<evidence::VerifiedRecord> verify_report(std::string_view text,
                                                const evidence::TrustedKeys& trusted,
                                                const evidence::Store* store) {

@@ -16,6 +16,9 @@ Result<std::string> bundle_of(const RunDocument& document, const evidence::Store
 // Is it a run document, or a page around one?
 bool is_report(std::string_view text);
 
+// Is it a report around a record, exactly as it was written? By whom that was signed is not asked.
+bool is_signed_report(std::string_view text);
+
 // Does a page show what its run document says, and is that the document of a signed record? The
 // record is the one that the page carries, else one of the store, where there is a store.
 // `is_invalid_evidence` where anything differs.

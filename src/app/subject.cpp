@@ -3,8 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <span>
 
-#include "app/evidence_place.hpp"
+#include "app/papers.hpp"
+#include "app/signed_report.hpp"
 #include "base/digest.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -15,6 +19,7 @@ namespace seatrial::app {
 namespace {
 
 constexpr int commits_max = 200;
+constexpr std::size_t commits_compared_max = 50;
 constexpr std::chrono::seconds git_timeout{5};
 
 // Asks git as the checks do: fixed arguments, nothing that a repository's configuration could
@@ -34,35 +39,6 @@ auto ask_git(const std::filesystem::path& root, const world::Variables& process,
   return ask(checks::GitRepository(context));
 }
 
-// What every path of a dated report matches.
-std::string glob_of(std::string pattern) {
-  for (const std::string_view field : {"{name}", "{date}", "{month}"})
-    pattern = replace_all(std::move(pattern), field, "*");
-  return pattern;
-}
-
-class Papers {
- public:
-  Papers(const RunDocument& document, const plan::Config& config)
-      : patterns_{fmt::format("{}/**", store_directory)} {
-    for (const Checklist& checklist : document.checklists)
-      patterns_.push_back(checklist.repository_path);
-    for (const auto& [name, pattern] : config.reports) {
-      patterns_.push_back(glob_of(pattern));
-      if (pattern.ends_with(".md"))
-        patterns_.push_back(glob_of(pattern.substr(0, pattern.size() - 3) + ".json"));
-    }
-  }
-
-  bool have(std::string_view file) const {
-    return std::ranges::any_of(
-        patterns_, [&](const std::string& pattern) { return glob_matches(pattern, file); });
-  }
-
- private:
-  std::vector<std::string> patterns_;
-};
-
 // What a sidecar says beside consent, which `allow` and `sync` write.
 std::string policy_of(const Value& sidecar) {
   Value policy = Value::map();
@@ -77,26 +53,39 @@ std::string policy_of(const Value& sidecar) {
   return write_json(policy);
 }
 
-// Of the changed files that are no papers; empty: there are none.
+// Of the changed files those that are no papers.
 class Changes {
  public:
   Changes(const plan::Config& config, const std::filesystem::path& root,
           const world::Variables& process, world::World& world)
       : config_(config), root_(root), process_(process), world_(world) {}
 
-  std::string digest(const std::vector<std::string>& changed, const Papers& papers) {
-    std::string text;
+  // Of those that the work tree has.
+  std::vector<std::string> beside(const std::vector<std::string>& changed, const Papers& papers) {
+    std::vector<std::string> others;
     for (const std::string& file : changed)
-      if (!papers.have(file) && !(is_sidecar(file) && has_same_policy(file)))
-        text += fmt::format("{} {}\n", digest_of(file), file);
+      if (!papers.have(file) && !(is_sidecar(file) && has_same_policy(file)) &&
+          !(papers.is_report_now(file) && is_report_in(file, "HEAD")))
+        others.push_back(file);
+    return others;
+  }
+
+  // Empty: there are none.
+  std::string digest(const std::vector<std::string>& others) {
+    std::string text;
+    for (const std::string& file : others) text += fmt::format("{} {}\n", digest_of(file), file);
     return text.empty() ? text : sha256_hex(text);
   }
 
   // Is it the same release as the commit before it?
   bool is_of_papers(const checks::GitRepository::Commit& commit, const Papers& papers) {
-    return std::ranges::all_of(commit.files, [&](const std::string& file) {
-      return papers.have(file) || (is_sidecar(file) && keeps_policy(file, commit.id));
-    });
+    return std::ranges::all_of(
+        commit.files, [&](const std::string& file) { return is_paper(file, commit.id, papers); });
+  }
+
+  bool is_paper(const std::string& file, const std::string& commit, const Papers& papers) {
+    return papers.have(file) || (is_sidecar(file) && keeps_policy(file, commit)) ||
+           (papers.is_report_now(file) && keeps_report(file, commit));
   }
 
  private:
@@ -123,6 +112,20 @@ class Changes {
     return after && after == policy_in(file, commit + "^");
   }
 
+  bool is_report_in(const std::string& file, const std::string& revision) {
+    const auto text =
+        ask_git(root_, process_, world_, [&](auto git) { return git.committed(file, revision); });
+    return text && is_signed_report(*text);
+  }
+
+  // It became one of nothing, or of another one.
+  bool keeps_report(const std::string& file, const std::string& commit) {
+    if (!is_report_in(file, commit)) return false;
+    const auto was_there =
+        ask_git(root_, process_, world_, [&](auto git) { return git.has(file, commit + "^"); });
+    return was_there && (!*was_there || is_report_in(file, commit + "^"));
+  }
+
   // A sidecar is told apart by what it demands.
   std::string digest_of(const std::string& file) {
     if (is_sidecar(file)) return sha256_hex(policy_of(config_.document));
@@ -136,6 +139,28 @@ class Changes {
   const world::Variables& process_;
   world::World& world_;
 };
+
+// "README.md and 2 more"
+std::string in_words(const std::set<std::string>& files) {
+  if (files.empty()) return {};
+  if (files.size() == 1) return *files.begin();
+  return fmt::format("{} and {} more", *files.begin(), files.size() - 1);
+}
+
+// In what the commits behind the first, which is the release, differ from it.
+std::map<std::string, std::string> differences(
+    std::span<const checks::GitRepository::Commit> commits, const Papers& papers,
+    Changes& changes) {
+  std::map<std::string, std::string> differences;
+  std::set<std::string> files;
+  for (std::size_t i = 1; i < std::min(commits.size(), commits_compared_max); ++i) {
+    const auto& later = commits[i - 1];
+    for (const std::string& file : later.files)
+      if (!files.contains(file) && !changes.is_paper(file, later.id, papers)) files.insert(file);
+    differences.emplace(commits[i].id, in_words(files));
+  }
+  return differences;
+}
 
 // The top of a repository may lie above the sidecar.
 bool is_in_repository(const std::filesystem::path& root, world::Files& files) {
@@ -173,13 +198,17 @@ std::expected<Subject, Findings> find_subject(const RunDocument& document,
   if (history->empty()) return subject;
   const auto changed = ask_git(root, process, world, [](auto git) { return git.changed_files(); });
   if (!changed) return std::unexpected(unknown_commit(changed.error()));
-  const Papers papers(document, config);
+  const Papers papers(document, config, root, world.files);
   Changes changes(config, root, process, world);
-  subject.work_tree = changes.digest(*changed, papers);
-  for (const auto& commit : *history) {
-    subject.commits.push_back(commit.id);
-    if (!changes.is_of_papers(commit, papers)) break;
+  const auto others = changes.beside(*changed, papers);
+  subject.work_tree = changes.digest(others);
+  subject.changed = in_words({others.begin(), others.end()});
+  auto commit = history->begin();
+  for (; commit != history->end(); ++commit) {
+    subject.commits.push_back(commit->id);
+    if (!changes.is_of_papers(*commit, papers)) break;
   }
+  subject.differs = differences(std::span(commit, history->end()), papers, changes);
   return subject;
 }
 

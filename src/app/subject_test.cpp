@@ -1,11 +1,14 @@
 #include "app/subject.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 
 #include "app/standing.hpp"
+#include "evidence/key.hpp"
+#include "report/report.hpp"
 #include "world/real/real.hpp"
 
 namespace seatrial::app {
@@ -124,6 +127,55 @@ TEST_F(SubjectOf, IsTheSameReleaseWithTicksAndConsentCommitted) {
   write("app.txt", "two\n");
   commit();
   EXPECT_EQ(commits(), 1u);
+}
+
+TEST_F(SubjectOf, NamesTheFilesInWhichOlderCommitsDiffer) {
+  commit();
+  write("a.txt", "new\n");
+  commit();
+  write("app.txt", "two\n");
+  write("ready.md", "# Ready\n\n- [x] Told everyone\n");
+  commit();
+  write("app.txt", "three\n");
+  const auto found = subject();
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->changed, "app.txt");
+  std::vector<std::string> words;
+  for (const auto& [older, files] : found->differs) words.push_back(files);
+  EXPECT_THAT(words, testing::UnorderedElementsAre("app.txt", "a.txt and 1 more"));
+}
+
+TEST_F(SubjectOf, IsTheSameReleaseWithAPublicKeyOfTheSidecar) {
+  const auto key = evidence::PrivateKey::generate(evidence::Algorithm::ed25519);
+  write("seatrial.yaml", sidecar("11", "go") + "roles: {Lead: {keys: [lead.pem, app.txt]}}\n");
+  commit();
+  write("lead.pem", key->public_key().pem());
+  commit();
+  EXPECT_EQ(commits(), 2u);
+  write("app.txt", "two\n");  // no key, whatever the sidecar calls it
+  commit();
+  EXPECT_EQ(commits(), 1u);
+}
+
+TEST_F(SubjectOf, IsTheSameReleaseWithASignedReport) {
+  commit();
+  RunDocument document{.id = "1", .environments = {"local"}};
+  document.checklists.push_back({.path = "ready.md"});
+  document.bundle = "{}";
+  write("report.html", report::html(document));
+  commit();
+  EXPECT_EQ(commits(), 2u);
+  document.id = "2";
+  write("report.html", report::html(document));
+  EXPECT_FALSE(has_changes());
+  write("report.html", report::html(document) + "<script>");
+  EXPECT_TRUE(has_changes());
+  commit();
+  EXPECT_EQ(commits(), 1u);
+  document.bundle.clear();
+  write("report.html", report::html(document));
+  commit();
+  EXPECT_EQ(commits(), 1u) << "what nobody signed is no evidence";
 }
 
 TEST_F(SubjectOf, HasTheChangesThatTheIndexHides) {

@@ -215,6 +215,12 @@ Result<std::string> GitRepository::committed(const std::string& file, const std:
   return std::move(result->out);
 }
 
+Result<bool> GitRepository::has(const std::string& file, const std::string& revision) {
+  const auto names = list({"ls-tree", "-z", "--name-only", revision, "--", "./" + file});
+  if (!names) return fail(names.error());
+  return !names->empty();
+}
+
 Result<std::string> GitRepository::prefix() {
   const auto prefix = list({"rev-parse", "--show-prefix"});
   if (!prefix) return fail(prefix.error());

@@ -23,6 +23,7 @@ class GitRepository {
   Result<std::vector<std::string>> changed_files();
   // Its bytes in a revision.
   Result<std::string> committed(const std::string& file, const std::string& revision = "HEAD");
+  Result<bool> has(const std::string& file, const std::string& revision);
   Result<std::optional<std::string>> branch();  // none: a detached HEAD
   Result<std::vector<std::string>> tracked(const std::string& pattern);
   // "FILE:LINE: RULE" of the repository's own rule that ignores a path; none: nothing does.

@@ -49,6 +49,18 @@ std::optional<std::string> why_foreign(const Source& source, const Subject& subj
   return "is about other bytes of " + printable_line(path);
 }
 
+std::optional<std::string> why_foreign_in_full(const Source& source, const Subject& subject,
+                                               const Checklist& checklist) {
+  auto why = why_foreign(source, subject, checklist);
+  if (!why || !subject.artifact.empty()) return why;
+  const auto older = subject.differs.find(source.commit);
+  if (!subject.work_tree.empty())
+    *why += ": " + printable_line(subject.changed);
+  else if (older != subject.differs.end() && !source.files.contains(std::string(work_tree_name)))
+    *why += ": " + printable_line(older->second);
+  return why;
+}
+
 std::optional<std::string> why_of_another_deployment(const Source& source, const Ledger& ledger) {
   for (const RecordedDeployment& each : std::views::reverse(ledger.deployments)) {
     if (!each.started) continue;

@@ -37,6 +37,10 @@ struct Situation {
 std::optional<std::string> why_foreign(const Source& source, const Subject& subject,
                                        const Checklist& checklist);
 
+// The same, with the files that differ: "...: README.md and 2 more". A decision does not keep them.
+std::optional<std::string> why_foreign_in_full(const Source& source, const Subject& subject,
+                                               const Checklist& checklist);
+
 // Why what a person said is not about the deployment that is under way: it was recorded before that
 // started. The order of the log counts, and no claimed time. None: it is.
 std::optional<std::string> why_of_another_deployment(const Source& source, const Ledger& ledger);

@@ -60,6 +60,18 @@ TEST(Situation, TellsWhyAFactIsAboutSomethingElse) {
   }
 }
 
+TEST(Situation, NamesTheFilesThatDiffer) {
+  const Source older{.commit = other};
+  const Subject committed{.commits = {commit}, .differs = {{other, "README.md and 2 more"}}};
+  EXPECT_EQ(why_foreign_in_full(older, committed, {}),
+            "is about commit bbbbbbbbbb and not aaaaaaaaaa: README.md and 2 more");
+  EXPECT_EQ(why_foreign(older, committed, {}), "is about commit bbbbbbbbbb and not aaaaaaaaaa");
+  const Subject changing{.commits = {commit}, .work_tree = digest, .changed = "app.txt"};
+  EXPECT_EQ(why_foreign_in_full({.commit = commit}, changing, {}),
+            "is not about the changes that are not committed yet: app.txt");
+  EXPECT_FALSE(why_foreign_in_full({.commit = commit}, committed, {}));
+}
+
 TEST(Situation, TakesAClockThatIsAheadALittle) {
   const UtcTime now = parse_time("2026-03-01T12:00:00Z").value();
   const auto why_at = [&](auto ahead) { return why_too_early({.at = now + ahead}, now); };

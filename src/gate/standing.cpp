@@ -90,7 +90,7 @@ class RunJudge {
   std::optional<std::string> why_not(const JudgedItem& judged, const Seen& seen) const {
     const Source& source = seen.run->source;
     if (auto foreign =
-            why_foreign(source, situation_.subject, document_.checklists[judged.checklist]))
+            why_foreign_in_full(source, situation_.subject, document_.checklists[judged.checklist]))
       return foreign;
     if (source.key_revoked) return "is signed with a key that was revoked";
     if (seen.item->demand != judged.demand) return "checked something else than is demanded now";

@@ -52,8 +52,8 @@ std::optional<std::string> why_unsigned(const RecordedStatement& statement, std:
 std::optional<std::string> why_outdated(const RecordedStatement& statement, const Check* check,
                                         const RunDocument& document, const JudgedItem& judged,
                                         const Situation& situation) {
-  if (auto foreign =
-          why_foreign(statement.source, situation.subject, document.checklists[judged.checklist]))
+  if (auto foreign = why_foreign_in_full(statement.source, situation.subject,
+                                         document.checklists[judged.checklist]))
     return foreign;
   if (auto other = why_of_another_deployment(statement.source, situation.ledger)) return other;
   if (statement.demand != judged.demand) return "answered something else than is asked now";

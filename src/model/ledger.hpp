@@ -117,6 +117,10 @@ struct Subject {
   std::vector<std::string> commits;
   std::string artifact;   // its SHA-256
   std::string work_tree;  // SHA-256 of what is not committed; then the commits count for nothing
+  // In words, "README.md and 2 more": the files that are not committed, and those in which older
+  // commits differ.
+  std::string changed;
+  std::map<std::string, std::string> differs;
 };
 inline constexpr std::string_view work_tree_name = "work tree";
 
