@@ -90,6 +90,17 @@ void settle(std::span<const Asked> asked, JudgedItem& judged) {
   for (const Asked& each : given) judged.records.push_back(*each.signature->record);
 }
 
+// Who is to sign which gate.
+std::string why_open(std::span<const Asked> asked) {
+  for (const Asked& each : asked)
+    if (!each.is_given() && !each.is_spared())
+      return fmt::format(
+          "owed: {} has {} the gate '{}'", printable_line(each.signature->role),
+          each.signature->standing == Signature::Standing::rejected ? "rejected" : "not signed",
+          printable_line(each.gate->name));
+  return {};
+}
+
 }  // namespace
 
 bool names_role(std::string_view text, std::string_view role) {
@@ -149,11 +160,11 @@ void apply_signatures(RunDocument& document, std::span<const Gate> gates) {
   for (JudgedItem& judged : document.items) {
     if (document.item_of(judged).role != Role::sign_off || judged.state != State::pending) continue;
     const auto asked = signed_items.of(judged);
-    if (asked.empty() || std::ranges::any_of(asked, [](const Asked& each) {
-          return !each.is_given() && !each.is_spared();
-        }))
-      continue;
-    settle(asked, judged);
+    if (asked.empty()) continue;
+    if (auto open = why_open(asked); !open.empty())
+      judged.note = std::move(open);
+    else
+      settle(asked, judged);
   }
 }
 

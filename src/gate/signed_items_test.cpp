@@ -54,6 +54,15 @@ TEST(SignedItems, ASignatureIsForTheTableOfItsGate) {
   EXPECT_EQ(test.done(), "1");
 }
 
+TEST(SignedItems, SayWhichGateIsToBeSigned) {
+  Tables test;
+  test.gate("before", {"before/**"}, {by("Lead", Standing::missing)});
+  test.gate("after", {"after/**"}, {by("Lead", Standing::rejected)});
+  EXPECT_EQ(test.done(), "");
+  EXPECT_EQ(test.document.items[1].note, "owed: Lead has not signed the gate 'before'");
+  EXPECT_EQ(test.document.items[2].note, "owed: Lead has rejected the gate 'after'");
+}
+
 TEST(SignedItems, TheGateWithTheFewestItemsIsMeant) {
   Tables test;
   test.gate("all", {"**"}, {by("Lead", Standing::missing)});

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "model/reasons.hpp"
 
 namespace seatrial {
 namespace {
@@ -80,21 +82,36 @@ std::string unread_text(std::size_t count) {
 
 namespace {
 
-// What keeps a gate closed beside its items: its signatures, its calendar.
-std::vector<std::string> own_reasons(const GateResult& gate) {
+bool is_of_another_gate(std::string_view blocking) {
+  return blocking.starts_with("(it comes after the gate '");
+}
+
+// Told of the whole run already.
+bool is_of_unread_lines(std::string_view blocking) {
+  return blocking.ends_with("that may be items could not be read)");
+}
+
+// What keeps a gate closed beside its items: its signatures, its calendar; and, where it is the
+// only one that is told of, the gates before it.
+std::vector<std::string> own_reasons(const GateResult& gate, bool is_only_one) {
   std::vector<std::string> own;
   for (const std::string& blocking : gate.blocking)
-    if (blocking.starts_with('(') && blocking.ends_with(')') &&
-        !blocking.starts_with("(the gate '"))
+    if (blocking.starts_with('(') && blocking.ends_with(')') && !is_of_unread_lines(blocking) &&
+        (is_only_one || !is_of_another_gate(blocking)))
       own.push_back(blocking.substr(1, blocking.size() - 2));
   return own;
 }
 
-void add_gate_reasons(const RunDocument& document, std::vector<std::string>& reasons) {
+}  // namespace
+
+std::vector<std::string> gate_reasons(const RunDocument& document) {
+  std::vector<std::string> reasons;
+  if (document.mode != Mode::strict || document.planned_only) return reasons;
+  const bool is_only_one = document.gates.size() == 1;
   for (const GateResult& gate : document.gates)
-    for (const std::string& reason : own_reasons(gate)) {
+    for (const std::string& reason : own_reasons(gate, is_only_one)) {
       if (contains(reasons, reason)) continue;
-      if (document.gates.size() == 1) {
+      if (is_only_one) {
         reasons.push_back(reason);
         continue;
       }
@@ -102,11 +119,16 @@ void add_gate_reasons(const RunDocument& document, std::vector<std::string>& rea
           fmt::format("the gate '{}' is {}: {}", gate.name, name(gate.decision), reason));
       break;
     }
+  return reasons;
 }
 
-}  // namespace
-
 std::vector<std::string> reasons(const RunDocument& document) {
+  std::vector<std::string> all = reasons_beside_gates(document);
+  std::ranges::move(gate_reasons(document), std::back_inserter(all));
+  return all;
+}
+
+std::vector<std::string> reasons_beside_gates(const RunDocument& document) {
   const auto required = count_required(document);
   const auto count = [&](State state) { return required[static_cast<std::size_t>(state)]; };
   std::string of = fmt::format(" of {}", plural(document.items.size(), "item"));
@@ -130,7 +152,6 @@ std::vector<std::string> reasons(const RunDocument& document) {
   if (reasons.empty() && std::ranges::none_of(document.items, is_satisfied))
     reasons.push_back(fmt::format("nothing was shown to be true: 0{} pass", of));
   if (document.interrupted) reasons.emplace_back("the run was interrupted");
-  if (document.mode == Mode::strict && !document.planned_only) add_gate_reasons(document, reasons);
   return reasons;
 }
 

@@ -8,6 +8,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "report/escape.hpp"
+#include "report/gate_words.hpp"
 #include "report/wording.hpp"
 
 namespace seatrial::report {
@@ -107,10 +108,11 @@ std::string html_item(const Row& row, bool open, bool with_section) {
 
 std::string html_gates(const View& view) {
   std::string rows;
+  const GateWords words(*view.document);
   for (const GateResult& gate : view.document->gates) {
     std::string blocking;
-    for (const std::string& id : gate.blocking)
-      blocking += fmt::format("<li>{}</li>", html_text(id));
+    for (const std::string& each : gate.blocking)
+      blocking += fmt::format("<li>{}</li>", html_text(words.entry(each)));
     rows +=
         table_cells({fmt::format("<strong>{}</strong>", name(gate.decision)), html_text(gate.name),
                      blocking.empty() ? "" : fmt::format("<ul>{}</ul>", blocking)});

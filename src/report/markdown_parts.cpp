@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "report/escape.hpp"
+#include "report/gate_words.hpp"
 #include "report/wording.hpp"
 
 namespace seatrial::report {
@@ -85,12 +86,13 @@ std::vector<std::string> item_cells(const View& view, const Row& row) {
 std::string gates_table(const View& view) {
   if (view.document->gates.empty()) return "";
   std::string out = "## Gates\n\n" + table_head({"Decision", "Gate", "Blocked by"});
+  const GateWords words(*view.document);
   for (const GateResult& gate : view.document->gates) {
-    std::vector<std::string> shown(
-        gate.blocking.begin(), gate.blocking.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                           gate.blocking.size(), blocking_shown)));
-    if (gate.blocking.size() > shown.size())
-      shown.push_back(fmt::format("{} more", gate.blocking.size() - shown.size()));
+    const std::size_t all = gate.blocking.size();
+    std::vector<std::string> shown;
+    for (std::size_t i = 0; i < shown_of(all, blocking_shown); ++i)
+      shown.push_back(words.entry(gate.blocking[i]));
+    if (shown.size() < all) shown.push_back(fmt::format("{} more", all - shown.size()));
     out += table_row({std::string(name(gate.decision)), gate.name, join(shown, ", ")});
   }
   return out + "\n";

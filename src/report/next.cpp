@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 
@@ -69,6 +70,54 @@ bool has_findings(const RunDocument& document) {
   });
 }
 
+bool is_statement(const JudgedItem& judged) {
+  const auto& checks = judged.binding.checks;
+  return checks.empty() || (checks.size() == 1 && checks.front().kind == "attest");
+}
+
+// Waits for what a person says, or for somebody to say it again.
+bool awaits_person(const JudgedItem& judged) {
+  return (judged.state == State::pending || judged.state == State::stale) && !judged.rolls_up &&
+         !judged.waits_for_consent && is_statement(judged);
+}
+
+// Of several environments a statement is of all, unless the item waits in some of them alone.
+std::string environment_of(const RunDocument& document, const JudgedItem& judged) {
+  const auto is_elsewhere = [&](const JudgedItem& each) {
+    return each.checklist == judged.checklist && each.item == judged.item && !awaits_person(each);
+  };
+  return document.call.environments.size() == 1 || std::ranges::any_of(document.items, is_elsewhere)
+             ? " --env " + shell_word(judged.environment)
+             : "";
+}
+
+std::string attestation(const RunDocument& document, const JudgedItem& judged) {
+  const Item& item = document.item_of(judged);
+  std::string text = "seatrial attest " + shell_word(logged_id(document, judged));
+  if (item.role == Role::sign_off) text += " --role " + shell_word(item.text);
+  for (const std::string& file : document.call.files) text += " --checklist " + shell_word(file);
+  return text + config_option(document) + environment_of(document, judged);
+}
+
+// The first statement that is owed, and the first row of a sign-off that no gate wants which is
+// told of: it may be one of another gate.
+void add_attestation(const RunDocument& document, bool is_signed_elsewhere,
+                     std::vector<std::string>& next) {
+  const auto first = [&](bool sign_off) {
+    return std::ranges::find_if(document.items, [&](const JudgedItem& judged) {
+      const Item& item = document.item_of(judged);
+      return awaits_person(judged) && (item.role == Role::sign_off) == sign_off &&
+             (!sign_off || item.form == Form::row);
+    });
+  };
+  if (const auto statement = first(false); statement != document.items.end())
+    next.push_back(attestation(document, *statement));
+  const auto row = first(true);
+  if (row == document.items.end() || is_signed_elsewhere) return;
+  next.push_back(document.gates.size() == 1 ? "seatrial status" + config_option(document)
+                                            : attestation(document, *row));
+}
+
 // The first signature of a gate that is owed.
 void add_signature(const RunDocument& document, std::vector<std::string>& next) {
   for (const GateResult& gate : document.gates)
@@ -80,6 +129,13 @@ void add_signature(const RunDocument& document, std::vector<std::string>& next) 
                                  shell_word(signature.role), config_option(document)));
       return;
     }
+}
+
+// That another run would find again; what a person said, nobody but a person says again.
+bool has_stale_result(const RunDocument& document) {
+  return std::ranges::any_of(document.items, [](const JudgedItem& judged) {
+    return judged.state == State::stale && !judged.rolls_up && !is_statement(judged);
+  });
 }
 
 std::string run_again(const RunDocument& document) {
@@ -97,10 +153,13 @@ std::vector<std::string> next_commands(const RunDocument& document) {
   std::vector<std::string> next;
   add_consent(document, next);
   const bool would_run = has_state(document, State::planned) || !next.empty();
-  const bool unseen = has_state(document, State::planned) || has_state(document, State::stale);
+  const bool unseen = has_state(document, State::planned) || has_stale_result(document);
   if (document.planned_only ? would_run : document.mode == Mode::light || unseen)
     next.push_back(run_again(document));
-  add_signature(document, next);
+  std::vector<std::string> signatures;
+  add_signature(document, signatures);
+  if (!document.planned_only) add_attestation(document, !signatures.empty(), next);
+  std::ranges::move(signatures, std::back_inserter(next));
   if (!document.planned_only && has_state(document, State::unbound))
     next.push_back(same_files("plan", document) + environment_options(document));
   if (const auto code = code_of_an_error(document))

@@ -44,6 +44,54 @@ TEST(Next, AsksForConsentByWhatTheRunSaysAndNotByItsWords) {
   EXPECT_EQ(next_commands(document), Commands{"seatrial allow docs/checklist.md"});
 }
 
+// An item that a person speaks for.
+RunDocument stated(State state) {
+  RunDocument document = fake::uniform(1, state);
+  document.items[0].waits_for_consent = false;
+  document.items[0].binding.checks.clear();
+  document.checklists[0].items[0].id = "told/everyone";
+  return document;
+}
+
+TEST(Next, NamesTheStatementThatIsOwed) {
+  for (const State state : {State::pending, State::stale})
+    EXPECT_EQ(next_commands(stated(state)),
+              Commands{"seatrial attest told/everyone --checklist docs/checklist.md"})
+        << "no run makes it true";
+  RunDocument document = stated(State::pending);
+  document.call = {.config = "p.yaml", .environments = {"ci"}};
+  document.items[0].environment = "ci";
+  EXPECT_EQ(next_commands(document),
+            Commands{"seatrial attest told/everyone --config p.yaml --env ci"});
+  EXPECT_EQ(next_commands(fake::uniform(1, State::stale)),
+            Commands{"seatrial run docs/checklist.md"});
+}
+
+TEST(Next, NamesTheEnvironmentWhereItIsOwedInOneAlone) {
+  RunDocument document = stated(State::pass);
+  document.call = {};
+  document.environments = {"ci", "production"};
+  JudgedItem other = document.items[0];
+  other.environment = "production";
+  other.state = State::pending;
+  document.items.push_back(other);
+  EXPECT_EQ(next_commands(document), Commands{"seatrial attest told/everyone --env production"});
+}
+
+TEST(Next, NamesWhoSignsARow) {
+  RunDocument document = stated(State::pending);
+  document.call = {};
+  Item& item = document.checklists[0].items[0];
+  item.role = Role::sign_off;
+  item.form = Form::row;
+  item.text = "Tech Lead";
+  EXPECT_EQ(next_commands(document), Commands{"seatrial attest told/everyone --role 'Tech Lead'"});
+  document.gates = {{.name = "go"}};
+  EXPECT_EQ(next_commands(document), Commands{"seatrial status"}) << "it is of another gate";
+  document.gates[0].signatures = {{.role = "Tech Lead"}};
+  EXPECT_EQ(next_commands(document), Commands{"seatrial sign go --role 'Tech Lead'"});
+}
+
 TEST(Next, RepeatsTheOptions) {
   RunDocument document = fake::uniform(1, State::unbound);
   document.call = {.files = {"a b.md"}, .config = "p.yaml", .environments = {"ci", "production"}};

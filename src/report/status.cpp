@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "report/escape.hpp"
+#include "report/gate_words.hpp"
 #include "report/layout.hpp"
 #include "report/terminal_parts.hpp"
 #include "report/view.hpp"
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::size_t name_width = 40;
 constexpr std::size_t decision_width = 6;
-constexpr std::size_t blocking_shown = 3;
+constexpr std::size_t false_items_shown = 5;
 
 std::string padded(std::string_view text, std::size_t width) {
   std::string name = line(text, width);
@@ -35,31 +36,15 @@ std::string progress_text(const Progress& progress) {
   return text;
 }
 
-// What a gate waits for, in one line: how many items, and what is said in words.
-std::string waits_for(const GateResult& gate) {
-  std::vector<std::string> said;
-  std::size_t items = 0;
-  for (const std::string& each : gate.blocking)
-    if (each.starts_with('('))
-      said.push_back(each.substr(1, each.size() - 2));
-    else
-      ++items;
-  if (items > 0) said.insert(said.begin(), plural(items, "item"));
-  if (said.size() > blocking_shown) {
-    const std::size_t more = said.size() - blocking_shown;
-    said.resize(blocking_shown);
-    said.push_back(fmt::format("{} more", more));
-  }
-  return said.empty() ? std::string() : "waits for " + join(said, "; ");
-}
-
 void add_gates(std::string& out, const RunDocument& document, const Ink& ink) {
   if (document.gates.empty()) return;
+  const GateWords words(document);
   out += "\n" + ink.strong("Gates") + "\n";
   for (const GateResult& gate : document.gates) {
-    out += fmt::format("  {}{} {}{}\n", ink.decision(gate.decision),
-                       std::string(decision_width - name(gate.decision).size(), ' '),
-                       padded(gate.name, name_width), line(waits_for(gate), text_bytes_shown));
+    out +=
+        fmt::format("  {}{} {}{}\n", ink.decision(gate.decision),
+                    std::string(decision_width - name(gate.decision).size(), ' '),
+                    padded(gate.name, name_width), line(words.in_a_line(gate), text_bytes_shown));
     for (const Signature& signature : gate.signatures)
       out += fmt::format(
           "         {} {}{}{}\n", name(signature.standing), line(signature.role, text_bytes_shown),
@@ -115,6 +100,16 @@ void add_streaks(std::string& out, const RunDocument& document, const Status& st
                        document.environments.size() > 1
                            ? fmt::format("  [{}]", line(streak.environment, text_bytes_shown))
                            : "");
+}
+
+// What makes it NO-GO; each item by itself is told by a run.
+void add_false_items(std::string& out, const View& view, const Ink& ink) {
+  const auto rows = view.not_true();
+  if (rows.empty()) return;
+  out += "\n" + ink.strong("False, or not to be decided") + "\n";
+  const std::size_t shown = shown_of(rows.size(), false_items_shown);
+  for (std::size_t i = 0; i < shown; ++i) out += "  " + title_line(*rows[i], ink);
+  if (shown < rows.size()) out += fmt::format("  ... and {} more\n", rows.size() - shown);
 }
 
 void add_items(std::string& out, const View& view, const Ink& ink) {
@@ -198,6 +193,7 @@ std::string status_text(const RunDocument& document, const Status& status,
   std::string out = fmt::format("{}  {}\n", ink.decision(document.decision),
                                 line(view.headline, text_bytes_shown));
   if (!view.claims_line.empty()) out += line(view.claims_line, text_bytes_shown) + "\n";
+  add_false_items(out, view, ink);
   add_gates(out, document, ink);
   add_progress(out, "Phases and tracks", status.phases, ink);
   add_progress(out, "Checkpoints", status.checkpoints, ink);
@@ -205,6 +201,7 @@ std::string status_text(const RunDocument& document, const Status& status,
   add_due(out, status, ink);
   if (style.show_passed) add_items(out, view, ink);
   out += "\n" + line(view.counts, text_bytes_shown) + "\n";
+  add_next(out, view, ink);
   return style.unicode ? out : to_ascii(out);
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "model/version.hpp"
 #include "report/escape.hpp"
+#include "report/gate_words.hpp"
 #include "report/layout.hpp"
 #include "report/report.hpp"
 #include "report/terminal_parts.hpp"
@@ -103,18 +104,20 @@ void add_passed(std::string& out, const View& view, const TerminalStyle& style, 
   }
 }
 
-void add_gates(std::string& out, const View& view, const Ink& ink) {
+void add_gates(std::string& out, const View& view, const TerminalStyle& style, const Ink& ink) {
   if (view.document->gates.empty()) return;
+  const GateWords words(*view.document);
   out += "\n" + ink.strong("Gates") + "\n";
   for (const GateResult& gate : view.document->gates) {
     out += fmt::format("  {}{} {}\n", ink.decision(gate.decision),
                        std::string(6 - name(gate.decision).size(), ' '),
                        line(gate.name, text_bytes_shown));
-    const std::size_t shown = std::min(gate.blocking.size(), blocking_shown);
+    const std::size_t all = gate.blocking.size();
+    const std::size_t shown = style.show_passed ? all : shown_of(all, blocking_shown);
     for (std::size_t i = 0; i < shown; ++i)
-      out += fmt::format("         - {}\n", line(gate.blocking[i], text_bytes_shown));
-    if (shown < gate.blocking.size())
-      out += fmt::format("         - and {} more\n", gate.blocking.size() - shown);
+      out += fmt::format("         - {}\n", line(words.entry(gate.blocking[i]), text_bytes_shown));
+    if (shown < all)
+      out += fmt::format("         - and {} more (--verbose lists all)\n", all - shown);
   }
 }
 
@@ -141,7 +144,7 @@ std::string run_report(const View& view, const TerminalStyle& style) {
   add_waivers(out, view, ink);
   add_flaky(out, view, ink);
   add_passed(out, view, style, ink);
-  add_gates(out, view, ink);
+  add_gates(out, view, style, ink);
   add_findings(out, view, style);
   add_slowest(out, view, ink);
   out += "\n" + line(view.counts, text_bytes_shown) + "\n";

@@ -20,6 +20,7 @@ constexpr std::size_t sections_at_a_time = 512;
 constexpr std::size_t sections_per_thread = 64;
 constexpr std::size_t unread_shown = 5;
 constexpr std::size_t sums_shown = 5;
+constexpr std::string_view row_indent = "           ";
 
 std::string short_place(const Row& row, bool several_checklists) {
   return several_checklists ? fmt::format("{}:{}", row.checklist->path, row.item->at.line)
@@ -35,18 +36,37 @@ bool is_repeated(const Row& row, const Row& previous) {
 
 struct Shown {
   const Row* row;
-  std::string environments;
+  std::vector<std::string> environments;
 };
 
 std::vector<Shown> without_repetition(const std::vector<const Row*>& rows) {
   std::vector<Shown> shown;
   for (const Row* row : rows) {
     if (!shown.empty() && is_repeated(*row, *shown.back().row))
-      shown.back().environments += ", " + row->environment;
+      shown.back().environments.push_back(row->environment);
     else
-      shown.push_back({.row = row, .environments = row->environment});
+      shown.push_back({.row = row, .environments = {row->environment}});
   }
   return shown;
+}
+
+// "  [production, ci]"; empty where that is all of them.
+std::string where(const Shown& shown, const RunDocument& document) {
+  if (shown.row->environment.empty() || shown.environments.size() == document.environments.size())
+    return {};
+  return fmt::format("  [{}]", line(join(shown.environments, ", "), text_bytes_shown));
+}
+
+// A script stands on lines of its own.
+void add_check(std::string& out, const Check& check, bool whole) {
+  constexpr std::size_t lines_shown = 12;
+  const auto lines = readable_lines(check);
+  const std::size_t shown = whole ? lines.size() : shown_of(lines.size(), lines_shown);
+  for (std::size_t i = 0; i < shown; ++i)
+    out +=
+        fmt::format("{}{}{}\n", row_indent, i == 0 ? "" : "  ", line(lines[i], text_bytes_shown));
+  if (shown < lines.size())
+    out += fmt::format("{}  ... and {} more lines\n", row_indent, lines.size() - shown);
 }
 
 void add_suggestions(std::string& out, const Row& row, std::string_view indent) {
@@ -61,30 +81,34 @@ void add_suggestions(std::string& out, const Row& row, std::string_view indent) 
                      line(suggestion.reason, text_bytes_shown), more);
 }
 
-void add_row(std::string& out, const Shown& shown, bool several_checklists, bool with_id,
-             const Ink& ink) {
+// How the rows of a section are shown.
+struct RowStyle {
+  bool several_checklists = false;
+  bool verbose = false;
+  bool without_why = false;  // the section's head says it
+};
+
+void add_row(std::string& out, const Shown& shown, const RunDocument& document,
+             const RowStyle& style, const Ink& ink) {
   const Row& row = *shown.row;
-  const std::string where = shown.environments.empty()
-                                ? ""
-                                : fmt::format("  [{}]", line(shown.environments, text_bytes_shown));
   const std::string claim = row.claim.empty() ? "" : fmt::format("  ({})", row.claim);
-  out += fmt::format("    {:<6} {}{}{}{}\n", ink.faint(short_place(row, several_checklists)),
+  out += fmt::format("    {:<6} {}{}{}{}\n", ink.faint(short_place(row, style.several_checklists)),
                      line(row.item->text, text_bytes_shown),
-                     row.item->required ? "" : " (optional)", claim, where);
-  if (with_id) out += fmt::format("           id: {}\n", line(row.item->id, text_bytes_shown));
-  constexpr std::string_view indent = "           ";
+                     row.item->required ? "" : " (optional)", claim, where(shown, document));
+  if (style.verbose)
+    out += fmt::format("{}id: {}\n", row_indent, line(row.item->id, text_bytes_shown));
   // What would run, waits to, or is understood and not built yet.
   const bool shows_binding =
       row.state() == State::planned || row.state() == State::unbound || awaits_consent(*row.judged);
   for (const Check& check : row.judged->binding.checks)
-    if (shows_binding)
-      out += fmt::format("{}{}\n", indent, line(annotation(check), text_bytes_shown));
+    if (shows_binding) add_check(out, check, style.verbose);
   if (!row.origin.empty() && shows_binding)
-    out +=
-        fmt::format("{}{}\n", indent, ink.faint(line("because " + row.origin, text_bytes_shown)));
+    out += fmt::format("{}{}\n", row_indent,
+                       ink.faint(line("because " + row.origin, text_bytes_shown)));
   // A label, so that no foreign text begins a line: build servers read commands there.
-  if (!row.why.empty()) out += fmt::format("{}why: {}\n", indent, line(row.why, text_bytes_shown));
-  if (row.state() == State::unbound) add_suggestions(out, row, indent);
+  if (!row.why.empty() && !style.without_why)
+    out += fmt::format("{}why: {}\n", row_indent, line(row.why, text_bytes_shown));
+  if (row.state() == State::unbound) add_suggestions(out, row, row_indent);
 }
 
 // Ticked boxes with nothing behind them first, then those with a suggestion: they need only a
@@ -95,21 +119,39 @@ void bring_forward(std::vector<Shown>& rows) {
   });
 }
 
-void add_section(std::string& out, const Section& section, bool several, const TerminalStyle& style,
-                 const Ink& ink) {
+// What all rows of a section say, where nobody has done anything about any; empty: they differ.
+std::string common_why(const std::vector<Shown>& rows) {
+  const std::string& first = rows.front().row->why;
+  const bool same = std::ranges::all_of(rows, [&](const Shown& each) {
+    return each.row->why == first && !awaits_consent(*each.row->judged);
+  });
+  return same && first.starts_with("owed: nobody has ") ? first : std::string();
+}
+
+std::size_t rows_shown(std::size_t rows, State state, const TerminalStyle& style) {
+  const bool all = style.show_passed || state == State::planned;
+  return all ? rows : shown_of(rows, rows_shown_per_section);
+}
+
+void add_section(std::string& out, const Section& section, const RunDocument& document,
+                 const TerminalStyle& style, const Ink& ink) {
   std::vector<Shown> rows = without_repetition(section.rows);
+  const std::string why = common_why(rows);
   const std::string title = section.title.empty() ? "(no section)" : section.title;
-  out += fmt::format("  {} ({})\n", line(title, text_bytes_shown), rows.size());
-  const bool is_plan = !rows.empty() && rows.front().row->state() == State::planned;
-  if (!style.show_passed && !is_plan) bring_forward(rows);
-  const std::size_t limit = style.show_passed || is_plan ? rows.size() : rows_shown_per_section;
-  for (std::size_t i = 0; i < std::min(limit, rows.size()); ++i)
-    add_row(out, rows[i], several, style.show_passed, ink);
-  if (rows.size() > limit) out += fmt::format("    ... and {} more\n", rows.size() - limit);
+  out += fmt::format("  {} ({}){}{}\n", line(title, text_bytes_shown), rows.size(),
+                     why.empty() ? "" : "  ", line(why, text_bytes_shown));
+  const State state = rows.front().row->state();
+  if (!style.show_passed && state != State::planned) bring_forward(rows);
+  const std::size_t shown = rows_shown(rows.size(), state, style);
+  const RowStyle row_style{.several_checklists = document.checklists.size() > 1,
+                           .verbose = style.show_passed,
+                           .without_why = !why.empty()};
+  for (std::size_t i = 0; i < shown; ++i) add_row(out, rows[i], document, row_style, ink);
+  if (rows.size() > shown) out += fmt::format("    ... and {} more\n", rows.size() - shown);
 }
 
 // Made on all processors, so many at a time that their texts take little room.
-void add_sections(std::string& out, std::span<const Section> sections, bool several,
+void add_sections(std::string& out, std::span<const Section> sections, const RunDocument& document,
                   const TerminalStyle& style, const Ink& ink) {
   std::vector<std::string> texts;
   for (; !sections.empty(); sections = sections.subspan(texts.size())) {
@@ -118,11 +160,21 @@ void add_sections(std::string& out, std::span<const Section> sections, bool seve
         texts.size(),
         [&](std::size_t first, std::size_t last) {
           for (std::size_t i = first; i < last; ++i)
-            add_section(texts[i], sections[i], several, style, ink);
+            add_section(texts[i], sections[i], document, style, ink);
         },
         sections_per_thread);
     for (const std::string& text : texts) out += text;
   }
+}
+
+// Of what is hidden in the sections that are shown.
+std::size_t hidden_rows(std::span<const Section> sections, const TerminalStyle& style) {
+  std::size_t hidden = 0;
+  for (const Section& section : sections) {
+    const std::size_t rows = without_repetition(section.rows).size();
+    hidden += rows - rows_shown(rows, section.rows.front()->state(), style);
+  }
+  return hidden;
 }
 
 std::size_t add_unread(std::string& out, const Checklist& checklist, std::size_t limit) {
@@ -142,9 +194,13 @@ std::string in_environment(const Row& row) {
 }
 
 std::string title_line(const Row& row, const Ink& ink) {
+  return title_line(row, in_environment(row), ink);
+}
+
+std::string title_line(const Row& row, std::string_view where, const Ink& ink) {
   return fmt::format("{}{}  {}{}{}\n", ink.state(row.state()), line(row.place, text_bytes_shown),
                      ink.strong(shorten(row.item->text, text_bytes_shown)),
-                     row.item->required ? "" : " (optional)", in_environment(row));
+                     row.item->required ? "" : " (optional)", where);
 }
 
 void add_grouped(std::string& out, const View& view, const std::vector<const Row*>& rows,
@@ -156,14 +212,16 @@ void add_grouped(std::string& out, const View& view, const std::vector<const Row
   out += fmt::format("\n{}{}  {}\n", ink.state(rows.front()->state()),
                      plural(without_repetition(rows).size(), "item"), ink.strong(heading));
   const bool all = style.show_passed || view.document->planned_only;
-  const std::size_t limit = all ? sections.size() : sections_shown;
-  add_sections(out, std::span(sections).first(std::min(limit, sections.size())), several, style,
-               ink);
-  if (sections.size() <= limit) return;
+  const std::size_t shown = all ? sections.size() : shown_of(sections.size(), sections_shown);
+  const auto first = std::span(sections).first(shown);
+  add_sections(out, first, *view.document, style, ink);
+  if (sections.size() == shown && hidden_rows(first, style) > 0) out += "  (--verbose lists all)\n";
+  if (sections.size() <= shown) return;
   std::size_t hidden = 0;
-  for (std::size_t i = limit; i < sections.size(); ++i) hidden += sections[i].rows.size();
+  for (std::size_t i = shown; i < sections.size(); ++i)
+    hidden += without_repetition(sections[i].rows).size();
   out += fmt::format("  ... and {} in {} (--verbose lists all)\n", plural(hidden, "item"),
-                     plural(sections.size() - limit, "section"));
+                     plural(sections.size() - shown, "section"));
 }
 
 void add_pending(std::string& out, const View& view, const TerminalStyle& style) {
@@ -176,14 +234,17 @@ void add_pending(std::string& out, const View& view, const TerminalStyle& style)
 }
 
 void add_sums(std::string& out, const View& view, const TerminalStyle& style) {
-  const auto rows = view.sums({State::stale, State::pending, State::unbound, State::planned});
+  const auto rows =
+      without_repetition(view.sums({State::stale, State::pending, State::unbound, State::planned}));
   if (rows.empty()) return;
   const Ink ink(style);
   out += fmt::format("\n{} that {} up others\n", plural(rows.size(), "item"),
                      rows.size() == 1 ? "adds" : "add");
-  const std::size_t shown = style.show_passed ? rows.size() : std::min(rows.size(), sums_shown);
-  for (std::size_t i = 0; i < shown; ++i) out += "  " + title_line(*rows[i], ink);
-  if (shown < rows.size()) out += fmt::format("  ... and {} more\n", rows.size() - shown);
+  const std::size_t shown = style.show_passed ? rows.size() : shown_of(rows.size(), sums_shown);
+  for (std::size_t i = 0; i < shown; ++i)
+    out += "  " + title_line(*rows[i].row, where(rows[i], *view.document), ink);
+  if (shown < rows.size())
+    out += fmt::format("  ... and {} more (--verbose lists all)\n", rows.size() - shown);
 }
 
 const Suggestion* offered(const JudgedItem& judged) {
@@ -201,11 +262,12 @@ void add_findings(std::string& out, const View& view, const TerminalStyle& style
   const Ink ink(style);
   if (unread > 0) {
     out += fmt::format("\n{}\n", ink.strong(unread_text(unread)));
-    std::size_t left = style.show_passed ? unread : unread_shown;
+    const std::size_t shown = style.show_passed ? unread : shown_of(unread, unread_shown);
+    std::size_t left = shown;
     for (const Checklist& checklist : view.document->checklists)
       left -= add_unread(out, checklist, left);
-    if (!style.show_passed && unread > unread_shown)
-      out += fmt::format("  ... and {} more\n", unread - unread_shown);
+    if (shown < unread)
+      out += fmt::format("  ... and {} more (--verbose lists all)\n", unread - shown);
   }
   if (severities[0] + severities[1] + severities[2] > 0)
     out += fmt::format("\nThe checklist itself: {}, {}, {}\n", plural(severities[0], "error"),

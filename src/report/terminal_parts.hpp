@@ -17,6 +17,7 @@ inline constexpr std::size_t label_width = 9;
 
 // "FAIL    docs/checklist.md:34:7  text  [production]"
 std::string title_line(const Row& row, const Ink& ink);
+std::string title_line(const Row& row, std::string_view where, const Ink& ink);
 
 // "  [production]" where the document has several environments.
 std::string in_environment(const Row& row);

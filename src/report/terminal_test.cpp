@@ -157,8 +157,59 @@ TEST(Plan, ShowsAnItemOnceForAllItsEnvironments) {
   RunDocument document = fake::every_state();
   document.planned_only = true;
   const std::string text = terminal(document, {});
-  EXPECT_THAT(text, HasSubstr("Item that is planned  [production, ci]\n"));
+  EXPECT_THAT(text, HasSubstr("Item that is planned\n")) << "in all of them: the head names them";
   EXPECT_THAT(text, HasSubstr("  production: 1 PASS"));
+}
+
+TEST(Plan, NamesEnvironmentsWhereItIsNotAllOfThem) {
+  RunDocument document = fake::every_state();
+  document.planned_only = true;
+  for (JudgedItem& judged : document.items)
+    if (judged.environment == "ci" && judged.state == State::planned) judged.state = State::pass;
+  EXPECT_THAT(terminal(document, {}), HasSubstr("Item that is planned  [production]\n"));
+}
+
+TEST(Plan, ShowsAScriptAsItIs) {
+  RunDocument document = fake::planned();
+  document.items[0].binding.checks = {
+      {.kind = "command",
+       .params = Value::map({{"run", "grep '4' log || echo \"clean\"\nmake"}, {"exit", "0"}})}};
+  EXPECT_THAT(terminal(document, {}), HasSubstr("           command exit=0\n"
+                                                "             run:\n"
+                                                "             | grep '4' log || echo \"clean\"\n"
+                                                "             | make\n"));
+}
+
+TEST(Terminal, SaysOnceThatNobodyHasAttestedASection) {
+  RunDocument document = fake::uniform(2, State::pending);
+  for (JudgedItem& judged : document.items) {
+    judged.waits_for_consent = false;
+    judged.results.clear();
+    judged.note = "owed: nobody has attested this";
+  }
+  const std::string text = terminal(document, {});
+  EXPECT_THAT(text, HasSubstr("(2)  owed: nobody has attested this\n"));
+  EXPECT_THAT(text, Not(HasSubstr("why:")));
+  document.items[1].note = "owed: Lead has not signed the gate 'a'";
+  EXPECT_THAT(terminal(document, {}), HasSubstr("why: owed: nobody has attested this\n"));
+}
+
+TEST(Terminal, ShowsWhatAGateWaitsForWithItsState) {
+  RunDocument document = fake::uniform(12, State::fail);
+  GateResult gate{.name = "g", .decision = Decision::no_go};
+  for (std::size_t i = 0; i < 9; ++i) gate.blocking.push_back(document.checklists[0].items[i].id);
+  document.gates = {gate};
+  const std::string& ninth = document.checklists[0].items[8].id;
+  EXPECT_THAT(terminal(document, {}), HasSubstr("- " + ninth + "  FAIL\n")) << "and no '1 more'";
+  document.gates[0].blocking.push_back(document.checklists[0].items[9].id);
+  EXPECT_THAT(terminal(document, {}), HasSubstr("- and 2 more (--verbose lists all)\n"));
+  EXPECT_THAT(terminal(document, {.show_passed = true}), Not(HasSubstr("more")));
+}
+
+TEST(Terminal, CountsWhatAddsUpOthersOnceForAllEnvironments) {
+  RunDocument document = fake::every_state();
+  for (JudgedItem& judged : document.items) judged.rolls_up = judged.state == State::unbound;
+  EXPECT_THAT(terminal(document, {}), HasSubstr("1 item that adds up others\n  UNBOUND"));
 }
 
 TEST(Fit, CutsToColumns) {

@@ -7,6 +7,7 @@
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "report/headline.hpp"
 #include "report/next.hpp"
 #include "report/observation.hpp"
 #include "report/wording.hpp"
@@ -16,28 +17,6 @@ namespace {
 
 constexpr std::size_t slowest_shown = 5;
 constexpr std::chrono::microseconds slow_min{10'000};
-
-// Worse first; those that ask nothing of a reader last.
-int rank(State state) {
-  switch (state) {
-    case State::fail:
-      return 0;
-    case State::error:
-      return 1;
-    case State::blocked:
-      return 2;
-    case State::stale:
-      return 3;
-    case State::pending:
-      return 4;
-    case State::unbound:
-      return 5;
-    case State::planned:
-      return 6;
-    default:
-      return 7;
-  }
-}
 
 Row make_row(const RunDocument& document, const JudgedItem& judged) {
   const Checklist& checklist = document.checklists[judged.checklist];
@@ -54,100 +33,6 @@ Row make_row(const RunDocument& document, const JudgedItem& judged) {
   row.attempts = seen.attempts;
   for (const CheckResult& each : judged.results) row.duration += each.duration;
   return row;
-}
-
-class Numbers {
- public:
-  explicit Numbers(const RunDocument& document) : all_(count_states(document)) {
-    for (const JudgedItem& judged : document.items)
-      if (document.item_of(judged).required) ++required_[static_cast<std::size_t>(judged.state)];
-  }
-  std::size_t all(State state) const { return all_[static_cast<std::size_t>(state)]; }
-  std::size_t required(State state) const { return required_[static_cast<std::size_t>(state)]; }
-  std::size_t optional(State state) const { return all(state) - required(state); }
-
- private:
-  std::array<std::size_t, all_states.size()> all_;
-  std::array<std::size_t, all_states.size()> required_{};
-};
-
-// What does not count against it, and must be said all the same.
-std::vector<std::string> remarks(const RunDocument& document, const Numbers& numbers) {
-  std::vector<std::string> parts;
-  if (const auto count = numbers.all(State::waived))
-    parts.push_back(fmt::format("{} waived", count));
-  if (const auto count = numbers.optional(State::fail))
-    parts.push_back(fmt::format("{} optional failed", count));
-  if (document.mode == Mode::light) {
-    const auto skipped = numbers.all(State::skipped);
-    parts.push_back(skipped == 0 ? "light run"
-                                 : fmt::format("light run: {} not looked at", skipped));
-  }
-  return parts;
-}
-
-std::string passing(const RunDocument& document, const Numbers& numbers) {
-  const std::size_t pass = numbers.all(State::pass);
-  std::string of = fmt::format(" of {}", plural(document.items.size(), "item"));
-  if (document.environments.size() > 1)
-    of += fmt::format(" in {} environments", document.environments.size());
-  return fmt::format("{}{} {}", pass, of, pass == 1 ? "passes" : "pass");
-}
-
-std::string headline(const RunDocument& document, const Numbers& numbers) {
-  std::vector<std::string> parts = reasons(document);
-  if (parts.empty()) parts.push_back(passing(document, numbers));
-  std::ranges::move(remarks(document, numbers), std::back_inserter(parts));
-  return join(parts, ", ");
-}
-
-std::string planned_headline(const RunDocument& document) {
-  const std::size_t items =
-      document.items.size() / std::max<std::size_t>(1, document.environments.size());
-  const auto count = [&](auto&& which) {
-    return static_cast<std::size_t>(std::ranges::count_if(document.items, which));
-  };
-  const auto own = [&](State state) {
-    return count([&](const JudgedItem& each) { return each.state == state && !each.rolls_up; });
-  };
-  std::vector<std::string> parts;
-  const auto add = [&](std::size_t number, std::string_view one, std::string_view many) {
-    if (number > 0) parts.push_back(fmt::format("{} {}", number, number == 1 ? one : many));
-  };
-  const std::size_t waiting = count(awaits_consent);
-  add(own(State::planned), "ready to run", "ready to run");
-  add(waiting, "waits for consent (seatrial allow FILE)", "wait for consent (seatrial allow FILE)");
-  add(own(State::pending) - waiting, "pending", "pending");
-  add(own(State::unbound), "unbound", "unbound");
-  add(own(State::waived), "waived", "waived");
-  add(own(State::not_applicable), "not applicable", "not applicable");
-  add(count([](const JudgedItem& each) { return each.rolls_up; }), "adds up others",
-      "add up others");
-  add(count_unread(document), "line unread", "lines unread");
-  const std::string where =
-      document.environments.size() > 1 ? " in each of " + environments(document) : "";
-  return fmt::format("{}{}: {}", plural(items, "item"), where, join(parts, ", "));
-}
-
-// An item that sums up what others owe does not count beside them, as in the headline.
-std::string counts(const RunDocument& document, const Numbers& numbers) {
-  using enum State;
-  std::vector<std::string> parts;
-  std::size_t sums = 0;
-  for (State state : all_states) {
-    std::size_t number = numbers.all(state);
-    if (state != pass && state != waived && state != skipped && state != not_applicable) {
-      const auto rolled = static_cast<std::size_t>(std::ranges::count_if(
-          document.items,
-          [&](const JudgedItem& each) { return each.state == state && each.rolls_up; }));
-      number -= rolled;
-      sums += rolled;
-    }
-    if (number > 0) parts.push_back(fmt::format("{} {}", number, word(state)));
-  }
-  if (sums > 0)
-    parts.push_back(fmt::format("{} that {} up others", sums, sums == 1 ? "adds" : "add"));
-  return join(parts, ", ");
 }
 
 std::vector<Slow> slowest(const std::vector<Row>& rows) {
@@ -195,6 +80,31 @@ std::vector<Effort> efforts(const RunDocument& document) {
 
 }  // namespace
 
+int rank(State state) {
+  switch (state) {
+    case State::fail:
+      return 0;
+    case State::error:
+      return 1;
+    case State::blocked:
+      return 2;
+    case State::stale:
+      return 3;
+    case State::pending:
+      return 4;
+    case State::unbound:
+      return 5;
+    case State::planned:
+      return 6;
+    default:
+      return 7;
+  }
+}
+
+std::size_t shown_of(std::size_t all, std::size_t limit) {
+  return all == limit + 1 ? all : std::min(all, limit);
+}
+
 std::vector<const Row*> View::with_state(std::initializer_list<State> states) const {
   std::vector<const Row*> found;
   for (const Row& row : rows)
@@ -230,17 +140,16 @@ std::vector<const Row*> View::attention() const {
 }
 
 View make_view(const RunDocument& document) {
-  const Numbers numbers(document);
   View view{.document = &document};
   view.rows.resize(document.items.size());
   in_parallel(view.rows.size(), [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) view.rows[i] = make_row(document, document.items[i]);
   });
   view.next = next_commands(document);
-  view.headline = document.planned_only ? planned_headline(document) : headline(document, numbers);
+  view.headline = headline(document);
   view.claims = count_claims(document);
   view.claims_line = claims_text(document, view.claims);
-  view.counts = counts(document, numbers);
+  view.counts = counts(document);
   view.slowest = slowest(view.rows);
   view.efforts = efforts(document);
   return view;

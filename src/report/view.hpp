@@ -73,6 +73,13 @@ struct View {
 
 View make_view(const RunDocument& document);
 
+// Worse first: fail, error, blocked, stale, pending, unbound; those that ask nothing of a reader
+// last.
+int rank(State state);
+
+// How many of `all` are shown where `limit` are: one more, rather than "and 1 more".
+std::size_t shown_of(std::size_t all, std::size_t limit);
+
 std::vector<Section> by_section(const std::vector<const Row*>& rows, bool several_checklists);
 
 // "9", "9, 1 of them optional".

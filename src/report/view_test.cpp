@@ -52,6 +52,38 @@ TEST(Headline, SaysWhatTheDecisionRestsOn) {
   }
 }
 
+TEST(Headline, LeavesToTheGatesWhatTheyList) {
+  const GateResult open{.name = "a", .decision = Decision::go};
+  const GateResult waiting{.name = "b",
+                           .blocking = {"(it comes after the gate 'a', which is HOLD)"}};
+  const GateResult unsigned_one{.name = "a", .blocking = {"(Lead has not signed)", "x"}};
+  const GateResult unread{.name = "a",
+                          .blocking = {"(2 lines that may be items could not be read)"}};
+  const GateResult many{.name = "a", .blocking = {"(one)", "(two)", "(three)"}};
+  struct Row {
+    const char* name;
+    std::vector<GateResult> gates;
+    std::size_t unread;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"open", {open}, 0, "1 of 1 item passes"},
+      {"one that waits", {waiting}, 0, "it comes after the gate 'a', which is HOLD"},
+      {"one that is not signed", {unsigned_one}, 0, "Lead has not signed"},
+      {"many reasons of one", {many}, 0, "one and 2 more"},
+      {"one of several", {unsigned_one, waiting}, 0, "the gate 'a' is HOLD: Lead has not signed"},
+      {"several", {unsigned_one, many, open}, 0, "2 of 3 gates are not GO"},
+      {"lines, once", {unread}, 2, "2 lines look like items and could not be read"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    RunDocument document = of_states({State::pass}, Decision::hold);
+    document.gates = row.gates;
+    document.checklists[0].unread.resize(row.unread);
+    EXPECT_EQ(make_view(document).headline, row.want);
+  }
+}
+
 TEST(Headline, SaysWhatALightRunLeftOut) {
   RunDocument document = of_states({State::pass, State::skipped}, Decision::go);
   document.mode = Mode::light;

@@ -12,18 +12,45 @@ namespace {
 
 constexpr int minutes_per_day = 8 * 60;
 
+// As an annotation reads it between double quotes: a backslash hides only a quote or another one.
+std::string escaped(std::string_view text) {
+  std::string safe;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char next = i + 1 < text.size() ? text[i + 1] : '"';
+    const bool hides = text[i] == '\\' && (next == '"' || next == '\\');
+    if (text[i] == '"' || hides) safe += '\\';
+    safe += text[i];
+  }
+  return safe;
+}
+
 std::string in_quotes(std::string_view text) {
   const bool plain = !text.empty() && text.find_first_of(" \t\r\n\"'[],") == std::string_view::npos;
   if (plain) return std::string(text);
-  const char quote = text.find('"') == std::string_view::npos ? '"' : '\'';
-  return fmt::format("{}{}{}", quote, text, quote);
+  const bool is_literal = text.find_first_of("\"\\") == std::string_view::npos;
+  if (is_literal) return fmt::format("\"{}\"", text);
+  if (text.find('\'') == std::string_view::npos) return fmt::format("'{}'", text);
+  return fmt::format("\"{}\"", escaped(text));
+}
+
+// Text of several lines or with both kinds of quotes is read more easily by itself.
+bool wants_own_lines(const Value& value) {
+  if (!value.is(Value::Type::string)) return false;
+  const std::string& text = value.text();
+  return text.find('\n') != std::string::npos ||
+         (text.find('"') != std::string::npos && text.find('\'') != std::string::npos);
+}
+
+// ".status" of both "status" and ".status": a path may begin with a dot.
+std::string dotted(const std::string& member) {
+  return member.size() > 1 && member.front() == '.' ? member : "." + member;
 }
 
 // Writes `key=value` pairs; the members of a map carry the map's name in front.
 void append_pairs(std::string& text, std::string_view key, const Value& value) {
   if (value.is(Value::Type::map)) {
     for (const Member& member : value.members())
-      append_pairs(text, key.empty() ? member.key : fmt::format("{}.{}", key, member.key),
+      append_pairs(text, key.empty() ? member.key : fmt::format("{}{}", key, dotted(member.key)),
                    member.value);
     return;
   }
@@ -95,6 +122,22 @@ std::string annotation(const Check& check) {
   std::string text = check.kind;
   append_pairs(text, "", check.params);
   return text;
+}
+
+std::vector<std::string> readable_lines(const Check& check) {
+  Value short_ones = Value::map();
+  std::vector<std::string> lines = {""};
+  for (const Member& member : check.params.members()) {
+    if (!wants_own_lines(member.value)) {
+      short_ones.set(member.key, member.value);
+      continue;
+    }
+    lines.push_back(member.key + ":");
+    for (const std::string_view line : split_lines(trim(member.value.text())))
+      lines.push_back(fmt::format("| {}", line));
+  }
+  lines.front() = annotation({.kind = check.kind, .params = std::move(short_ones)});
+  return lines;
 }
 
 std::string origin(const Binding& binding) {

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "model/run.hpp"
+
+// What keeps a gate closed, as people read it.
+namespace seatrial::report {
+
+class GateWords {
+ public:
+  explicit GateWords(const RunDocument& document);
+
+  // An item with its state, "launch/smoke  FAIL"; what is said in words, as it is.
+  std::string entry(const std::string& blocking) const;
+
+  // All in one line: "waits for launch/smoke (FAIL) and 2 more items; it comes after the gate 'a',
+  // which is HOLD". Empty: nothing.
+  std::string in_a_line(const GateResult& gate) const;
+
+ private:
+  // Of the environments the worst one; none: no item is called so.
+  std::optional<State> state(std::string_view id) const;
+
+  std::unordered_map<std::string, State> states_;
+};
+
+}  // namespace seatrial::report
