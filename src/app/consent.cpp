@@ -48,10 +48,11 @@ std::vector<std::string> permits(const Loaded& loaded, std::size_t checklist,
     if (judged.checklist != checklist || judged.state != State::planned || !environment) continue;
     for (const Check& check : judged.binding.checks) {
       if (!waits_for_consent(check, *environment, loaded.root, files)) continue;
-      std::string text = fmt::format("line {}: {}", loaded.document.item_of(judged).at.line,
-                                     report::annotation(check));
+      auto lines = report::readable_lines(check);
       if (checks::find_kind(check.kind)->reach == checks::Reach::reads)
-        text += "  (outside the repository)";
+        lines.front() += "  (outside the repository)";
+      std::string text =
+          fmt::format("line {}: {}", loaded.document.item_of(judged).at.line, join(lines, "\n"));
       if (seen.insert(text).second) permits.push_back(std::move(text));
     }
   }

@@ -26,7 +26,7 @@ void mark_pending(RunDocument& document, const std::vector<run::LoadedEnvironmen
 struct Allowed {
   std::string path;
   std::string sha256;
-  // Everything that waited for this: "line 12: command run=\"make smoke\"".
+  // Everything that waited for this: "line 12: command run=\"make smoke\"", a long script below it.
   std::vector<std::string> permits;
 };
 

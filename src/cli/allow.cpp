@@ -7,6 +7,18 @@
 #include "world/real/real.hpp"
 
 namespace seatrial::cli {
+namespace {
+
+// What is permitted, and the lines of its scripts below it.
+void tell(std::string_view permitted, Terminal& terminal) {
+  std::string_view indent = "  ";
+  for (const std::string_view line : split_lines(permitted)) {
+    terminal.out(fmt::format("{}{}\n", indent, printable_line(line)));
+    indent = "      ";
+  }
+}
+
+}  // namespace
 
 int run_allow(const Arguments& arguments, Terminal& terminal) {
   world::real::Doors doors;
@@ -16,8 +28,7 @@ int run_allow(const Arguments& arguments, Terminal& terminal) {
   for (const app::Allowed& document : *allowed) {
     terminal.out(
         fmt::format("allowed {} sha256 {}\n", printable_line(document.path), document.sha256));
-    for (const std::string& line : document.permits)
-      terminal.out(fmt::format("  {}\n", printable_line(line)));
+    for (const std::string& permitted : document.permits) tell(permitted, terminal);
     if (document.permits.empty()) terminal.out("  nothing in it waited for consent\n");
     terminal.out("A changed byte asks again.\n");
   }
