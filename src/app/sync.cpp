@@ -26,7 +26,7 @@ constexpr std::size_t date_digits = 10;  // "2026-03-01"
 
 // What is known of one item for its blanks.
 struct Filling {
-  std::vector<const JudgedItem*> measured;  // in each environment for which values were stated
+  std::vector<const JudgedItem*> measured;  // in each environment with stated values
   bool ours = false;  // somebody once stated values for it: what it holds comes from there
 };
 
@@ -53,6 +53,13 @@ RoleWord word_of(const std::vector<gate::Asked>& asked) {
     if (each.is_given() && (!word.valid || word.valid->at < each.signature->at))
       word.valid = each.signature;
   return word;
+}
+
+// "Backup taken" of "Backup taken (", where the blank stands between brackets.
+std::string_view without_opening(std::string_view label) {
+  while (label.ends_with('(') || label.ends_with('[') || label.ends_with(' '))
+    label.remove_suffix(1);
+  return label;
 }
 
 class SyncPlanner {
@@ -98,11 +105,16 @@ class SyncPlanner {
     if (!edit) return;
     std::string detail = item.id;
     if (const JudgedItem* judged = judged_[index])
-      detail += fmt::format(": {}{}{}{}", name(judged->state),
-                            document_.environments.size() > 1 ? " in " + judged->environment : "",
+      detail += fmt::format(": {}{}{}{}", name(judged->state), where(*judged),
                             judged->note.empty() ? "" : ", ", judged->note);
     edits.push_back(std::move(*edit));
     synced.changes.push_back({item.at.line, ticked ? "ticked" : "unticked", std::move(detail)});
+  }
+
+  // A pass is one in all of them.
+  std::string where(const JudgedItem& judged) const {
+    const bool everywhere = document_.environments.size() < 2 || judged.state == State::pass;
+    return everywhere ? "" : " in " + judged.environment;
   }
 
   void fill(const Blank& blank, int line, std::string_view label,
@@ -114,8 +126,9 @@ class SyncPlanner {
     }
     if (!*edit) return;
     edits.push_back(std::move(**edit));
-    synced.changes.push_back({line, value ? "filled" : "emptied",
-                              value ? fmt::format("{}: {}", label, *value) : std::string(label)});
+    std::string told(without_opening(label));
+    if (value) told += fmt::format(": {}", *value);
+    synced.changes.push_back({line, value ? "filled" : "emptied", std::move(told)});
   }
 
   // Name and date of who signed; emptied where what was signed is void.

@@ -101,8 +101,9 @@ class Run {
     if (!spec_.clean) return {};
     const auto changes = git_.changes();
     if (!changes) return fail(changes.error());
-    add(changes->empty() == *spec_.clean,
-        *spec_.clean ? "a clean work tree" : "a changed work tree", some(*changes, "clean"));
+    const bool holds = changes->empty() == *spec_.clean;
+    add(holds, *spec_.clean ? "a clean work tree" : "a changed work tree",
+        some(*changes, "clean") + (holds || changes->empty() ? "" : "; commit them"));
     return {};
   }
   Result<void> branch() {

@@ -118,15 +118,15 @@ TEST_F(GitTest, SeesChangesInSubmodules) {
   const std::string touch = "touch " + (root_ / ".git/started").string() + "; cat";
   shell("cd sub && echo '*.txt filter=evil' >.gitattributes && git config filter.evil.clean '" +
         touch + "' && git config core.fsmonitor '" + touch + "'");
-  EXPECT_EQ(run("git clean=true"), "fail: sub: ?? .gitattributes");
+  EXPECT_EQ(run("git clean=true"), "fail: sub: ?? .gitattributes; commit them");
   write("sub/s.txt", "t\n");
-  EXPECT_EQ(run("git clean=true"), "fail: sub: M s.txt, sub: ?? .gitattributes");
+  EXPECT_EQ(run("git clean=true"), "fail: sub: M s.txt, sub: ?? .gitattributes; commit them");
   EXPECT_FALSE(std::filesystem::exists(root_ / ".git/started"));
 }
 
 TEST_F(GitTest, SeesChanges) {
   write("b.txt", "new\n");
-  EXPECT_EQ(run("git clean=true"), "fail: ?? b.txt");
+  EXPECT_EQ(run("git clean=true"), "fail: ?? b.txt; commit them");
   shell("git tag -f v2 && git checkout -q --detach");
   EXPECT_EQ(run("git branch=main"), "fail: a detached HEAD");
   EXPECT_EQ(run("git tag_at_head=true tag=v2"), "pass: v2");
@@ -162,7 +162,7 @@ TEST_F(GitTest, StartsNothingThatTheRepositoryNames) {
         "git config gpg.program '" +
         touch + "'; git config core.pager '" + touch + "'");
   write("a.txt", "b\n");  // as long as before, so that only the content can tell
-  EXPECT_EQ(run("git clean=true"), "fail: M a.txt");
+  EXPECT_EQ(run("git clean=true"), "fail: M a.txt; commit them");
   for (const char* check : {"git branch=main", "git tracked=a.txt", "git tag=v*", "git remote=*",
                             "git contains=v1.0", "git signed=true"})
     run(check);
