@@ -87,6 +87,15 @@ TEST_F(WindowTest, AFlagThatIsNotAsDemandedIsAFail) {
               HasSubstr("| strict | shadow | fail | 2 did not pass, first enforced-baseline/"));
 }
 
+TEST_F(WindowTest, ALineElsewhereThatNobodyCanReadIsNoPartOfTheDay) {
+  fake_.files.add("/repository/docs/ROLLOUT.md",
+                  std::string(rollout) + "\n## Later\n\n-[ ] Backups\n");
+  ASSERT_TRUE(record("2026-03-01T09:00:00Z", "enforced"));
+  EXPECT_THAT(fake_.files.content("/repository/docs/rollout-smoke-2026-03.md").value_or(""),
+              HasSubstr("| strict | enforced | pass | all passed; the whole run is HOLD (run "));
+  EXPECT_EQ(streak(), "HOLD 1");
+}
+
 TEST_F(WindowTest, ALightRecordCountsNothing) {
   ASSERT_TRUE(record("2026-03-01T09:00:00Z", "enforced", Mode::light));
   EXPECT_EQ(streak(), "HOLD 0");

@@ -1,0 +1,36 @@
+#include "report/status.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "report/fake/sample.hpp"
+
+namespace seatrial::report {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(Status, NamesWhatIsFalseAndWhatComesNext) {
+  RunDocument document = fake::uniform(8, State::pass);
+  EXPECT_THAT(status_text(document, {}, {}), Not(HasSubstr("False")));
+  document.items[3].state = State::fail;
+  document.items[4].state = State::unbound;
+  const std::string text = status_text(document, {}, {});
+  EXPECT_THAT(text, HasSubstr("\nFalse, or not to be decided\n  FAIL    docs/checklist.md:"));
+  EXPECT_THAT(text, HasSubstr("\nnext  seatrial plan docs/checklist.md\n"));
+}
+
+TEST(Status, SaysWhatAGateComesAfter) {
+  RunDocument document = fake::uniform(1, State::fail);
+  const std::string id = document.checklists[0].items[0].id;
+  document.gates = {
+      {.name = "phase-1", .decision = Decision::no_go, .blocking = {id}},
+      {.name = "phase-2", .blocking = {"(it comes after the gate 'phase-1', which is NO-GO)"}}};
+  const std::string text = status_text(document, {}, {});
+  EXPECT_THAT(text, HasSubstr(" waits for " + id + " (FAIL)\n"));
+  EXPECT_THAT(text, HasSubstr(" it comes after the gate 'phase-1', which is NO-GO\n"));
+}
+
+}  // namespace
+}  // namespace seatrial::report
