@@ -6,7 +6,6 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "base/digest.hpp"
 #include "base/environment_words.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
@@ -55,11 +54,14 @@ RoleWord word_of(const std::vector<gate::Asked>& asked) {
   return word;
 }
 
-// "Backup taken" of "Backup taken (", where the blank stands between brackets.
-std::string_view without_opening(std::string_view label) {
-  while (label.ends_with('(') || label.ends_with('[') || label.ends_with(' '))
-    label.remove_suffix(1);
-  return label;
+// "Backup taken, size" of "Backup taken (size", where the blank stands between brackets.
+std::string told_label(std::string_view label) {
+  const std::size_t open = label.rfind('(');
+  if (open == label.npos || label.find(')', open) != label.npos) return std::string(label);
+  const std::string_view before = trim(label.substr(0, open));
+  const std::string_view within = trim(label.substr(open + 1));
+  return before.empty() || within.empty() ? std::string(before.empty() ? within : before)
+                                          : fmt::format("{}, {}", before, within);
 }
 
 class SyncPlanner {
@@ -126,7 +128,7 @@ class SyncPlanner {
     }
     if (!*edit) return;
     edits.push_back(std::move(**edit));
-    std::string told(without_opening(label));
+    std::string told = told_label(label);
     if (value) told += fmt::format(": {}", *value);
     synced.changes.push_back({line, value ? "filled" : "emptied", std::move(told)});
   }
@@ -223,15 +225,6 @@ bool is_named(const std::filesystem::path& file, const std::filesystem::path& di
          });
 }
 
-std::expected<void, Findings> write(const std::string& shown, const std::filesystem::path& file,
-                                    std::string_view text, world::Files& files) {
-  // A link stays a link: what it points to is written.
-  const auto target = files.canonical(file);
-  const auto written = target ? files.write(*target, text) : fail(target.error());
-  if (written) return {};
-  return std::unexpected(unwritable(shown, written.error()));
-}
-
 }  // namespace
 
 std::expected<std::string, Findings> edited(const Checklist& checklist, std::vector<Edit> edits) {
@@ -272,30 +265,6 @@ std::expected<std::vector<Synced>, Findings> plan_sync(const Standing& standing,
     all.push_back(std::move(planner.synced));
   }
   return all;
-}
-
-std::expected<void, Findings> write_synced(const std::vector<Synced>& synced,
-                                           const plan::Config& config,
-                                           const std::filesystem::path& directory,
-                                           world::Files& files) {
-  std::string sidecar = config.source;
-  const auto root = (directory / config.path).lexically_normal().parent_path();
-  for (const Synced& each : synced) {
-    if (each.before == each.after) continue;
-    if (auto done = write(each.path, each.file, each.after, files); !done) return done;
-    const plan::Consent before{.path = consent_path(each.file.string(), {}, root),
-                               .sha256 = sha256_hex(each.before)};
-    if (std::ranges::none_of(config.consents, [&](const plan::Consent& consent) {
-          return consent.path == before.path && consent.sha256 == before.sha256;
-        }))
-      continue;
-    auto carried = plan::add_consent(config.path, sidecar,
-                                     {.path = before.path, .sha256 = sha256_hex(each.after)});
-    if (!carried) return std::unexpected(finding("ST0506", config.path, carried.error().what));
-    sidecar = std::move(*carried);
-  }
-  if (sidecar == config.source) return {};
-  return write(config.path, directory / config.path, sidecar, files);
 }
 
 }  // namespace seatrial::app

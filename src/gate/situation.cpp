@@ -57,7 +57,7 @@ std::optional<std::string> why_foreign_in_full(const Source& source, const Subje
   if (!subject.work_tree.empty())
     *why += ": " + printable_line(subject.changed);
   else if (older != subject.differs.end() && !source.files.contains(std::string(work_tree_name)))
-    *why += ": " + printable_line(older->second);
+    *why += fmt::format(" (differing: {})", printable_line(older->second));
   return why;
 }
 

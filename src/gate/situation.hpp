@@ -37,7 +37,8 @@ struct Situation {
 std::optional<std::string> why_foreign(const Source& source, const Subject& subject,
                                        const Checklist& checklist);
 
-// The same, with the files that differ: "...: README.md and 2 more". A decision does not keep them.
+// The same, with the files that differ: "... (differing: README.md and 2 more)". A decision does
+// not keep them.
 std::optional<std::string> why_foreign_in_full(const Source& source, const Subject& subject,
                                                const Checklist& checklist);
 

@@ -64,7 +64,7 @@ TEST(Situation, NamesTheFilesThatDiffer) {
   const Source older{.commit = other};
   const Subject committed{.commits = {commit}, .differs = {{other, "README.md and 2 more"}}};
   EXPECT_EQ(why_foreign_in_full(older, committed, {}),
-            "is about commit bbbbbbbbbb and not aaaaaaaaaa: README.md and 2 more");
+            "is about commit bbbbbbbbbb and not aaaaaaaaaa (differing: README.md and 2 more)");
   EXPECT_EQ(why_foreign(older, committed, {}), "is about commit bbbbbbbbbb and not aaaaaaaaaa");
   const Subject changing{.commits = {commit}, .work_tree = digest, .changed = "app.txt"};
   EXPECT_EQ(why_foreign_in_full({.commit = commit}, changing, {}),

@@ -84,6 +84,16 @@ TEST(Headline, LeavesToTheGatesWhatTheyList) {
   }
 }
 
+TEST(Headline, LeavesOutCausesWhereItWouldBeLong) {
+  RunDocument document = of_states({State::pass, State::unbound}, Decision::hold);
+  const std::string cause(120, 'c');
+  document.gates = {{.name = "a",
+                     .blocking = {"(Lead has not signed: " + cause + ")",
+                                  "(Ops has not signed: " + cause + ")"}}};
+  EXPECT_EQ(make_view(document).headline,
+            "1 of 2 items nobody knows how to check, Lead has not signed, Ops has not signed");
+}
+
 TEST(Headline, SaysWhatALightRunLeftOut) {
   RunDocument document = of_states({State::pass, State::skipped}, Decision::go);
   document.mode = Mode::light;
