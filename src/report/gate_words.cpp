@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "report/view.hpp"
 #include "report/wording.hpp"
@@ -13,6 +15,13 @@ constexpr std::size_t said_shown = 3;
 
 bool is_said(std::string_view blocking) {
   return blocking.starts_with('(') && blocking.ends_with(')');
+}
+
+// Its signatures are told of by themselves.
+bool is_of_signature(std::string_view blocking, const GateResult& gate) {
+  return std::ranges::any_of(gate.signatures, [&](const Signature& signature) {
+    return blocking.starts_with(fmt::format("({} has not signed", signature.role));
+  });
 }
 
 }  // namespace
@@ -41,6 +50,7 @@ std::string GateWords::in_a_line(const GateResult& gate) const {
   std::string first;
   std::size_t items = 0;
   for (const std::string& each : gate.blocking) {
+    if (is_of_signature(each, gate)) continue;
     if (is_said(each)) {
       said.push_back(each.substr(1, each.size() - 2));
       continue;

@@ -18,7 +18,7 @@ class GateWords {
   std::string entry(const std::string& blocking) const;
 
   // All in one line: "waits for launch/smoke (FAIL) and 2 more items; it comes after the gate 'a',
-  // which is HOLD". Empty: nothing.
+  // which is HOLD". Without its signatures. Empty: nothing.
   std::string in_a_line(const GateResult& gate) const;
 
  private:

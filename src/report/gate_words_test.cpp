@@ -33,6 +33,10 @@ TEST(GateWords, SayInALineWhatAGateWaitsFor) {
     SCOPED_TRACE(row.name);
     EXPECT_EQ(words.in_a_line({.name = "g", .blocking = row.blocking}), row.want);
   }
+  EXPECT_EQ(words.in_a_line({.name = "g",
+                             .blocking = {"(Lead has not signed: no key)", "(1 of 2 wanted)"},
+                             .signatures = {{.role = "Lead"}}}),
+            "1 of 2 wanted");
   EXPECT_EQ(words.entry(ids[1]), ids[1] + "  FAIL");
   EXPECT_EQ(words.entry(after), after);
 }

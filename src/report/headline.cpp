@@ -56,21 +56,22 @@ std::string passing(const RunDocument& document, const Numbers& numbers) {
 constexpr std::size_t gate_reasons_shown = 2;
 constexpr std::size_t headline_bytes = 160;
 
+// "CTO has not signed" of "CTO has not signed: the signature is about another commit".
+std::string without_cause(const std::string& reason) {
+  return reason.substr(0, reason.rfind(": "));
+}
+
 // In short: the list of the gates says the rest.
 std::vector<std::string> short_gate_reasons(const RunDocument& document) {
   std::vector<std::string> reasons = gate_reasons(document);
   if (document.gates.size() == 1 && reasons.size() > gate_reasons_shown)
-    return {fmt::format("{} and {} more", reasons.front(), reasons.size() - 1)};
+    return {
+        fmt::format("{} and {} more reasons", without_cause(reasons.front()), reasons.size() - 1)};
   if (document.gates.size() == 1 || reasons.size() < 2) return reasons;
   const auto closed =
       document.gates.size() - static_cast<std::size_t>(std::ranges::count(
                                   document.gates, Decision::go, &GateResult::decision));
   return {fmt::format("{} of {} gates are not GO", closed, document.gates.size())};
-}
-
-// "CTO has not signed" of "CTO has not signed: the signature is about another commit".
-std::string without_cause(const std::string& reason) {
-  return reason.substr(0, reason.rfind(": "));
 }
 
 void add_gate_reasons(const RunDocument& document, std::vector<std::string>& parts) {

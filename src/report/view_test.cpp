@@ -70,7 +70,7 @@ TEST(Headline, LeavesToTheGatesWhatTheyList) {
       {"open", {open}, 0, "1 of 1 item passes"},
       {"one that waits", {waiting}, 0, "it comes after the gate 'a', which is HOLD"},
       {"one that is not signed", {unsigned_one}, 0, "Lead has not signed"},
-      {"many reasons of one", {many}, 0, "one and 2 more"},
+      {"many reasons of one", {many}, 0, "one and 2 more reasons"},
       {"one of several", {unsigned_one, waiting}, 0, "the gate 'a' is HOLD: Lead has not signed"},
       {"several", {unsigned_one, many, open}, 0, "2 of 3 gates are not GO"},
       {"lines, once", {unread}, 2, "2 lines look like items and could not be read"},
