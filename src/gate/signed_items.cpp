@@ -9,6 +9,7 @@
 #include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "model/owed_signature.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -90,14 +91,16 @@ void settle(std::span<const Asked> asked, JudgedItem& judged) {
   for (const Asked& each : given) judged.records.push_back(*each.signature->record);
 }
 
-// Who is to sign which gate.
+// Who is to sign which gate; empty: nobody.
 std::string why_open(std::span<const Asked> asked) {
-  for (const Asked& each : asked)
-    if (!each.is_given() && !each.is_spared())
-      return fmt::format(
-          "owed: {} has {} the gate '{}'", printable_line(each.signature->role),
-          each.signature->standing == Signature::Standing::rejected ? "rejected" : "not signed",
-          printable_line(each.gate->name));
+  for (const Asked& each : asked) {
+    if (each.is_given() || each.is_spared()) continue;
+    const std::string role = printable_line(each.signature->role);
+    const std::string gate = printable_line(each.gate->name);
+    if (each.signature->standing == Signature::Standing::rejected)
+      return fmt::format("owed: {} has rejected the gate '{}'", role, gate);
+    return note_of({.role = role, .gate = gate});
+  }
   return {};
 }
 

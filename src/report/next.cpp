@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <set>
 
+#include "model/owed_signature.hpp"
 #include "report/escape.hpp"
 
 namespace seatrial::report {
@@ -99,36 +99,41 @@ std::string attestation(const RunDocument& document, const JudgedItem& judged) {
   return text + config_option(document) + environment_of(document, judged);
 }
 
-// The first statement that is owed, and the first row of a sign-off that no gate wants which is
-// told of: it may be one of another gate.
-void add_attestation(const RunDocument& document, bool is_signed_elsewhere,
-                     std::vector<std::string>& next) {
-  const auto first = [&](bool sign_off) {
-    return std::ranges::find_if(document.items, [&](const JudgedItem& judged) {
-      const Item& item = document.item_of(judged);
-      return awaits_person(judged) && (item.role == Role::sign_off) == sign_off &&
-             (!sign_off || item.form == Form::row);
-    });
-  };
-  if (const auto statement = first(false); statement != document.items.end())
-    next.push_back(attestation(document, *statement));
-  const auto row = first(true);
-  if (row == document.items.end() || is_signed_elsewhere) return;
-  next.push_back(document.gates.size() == 1 ? "seatrial status" + config_option(document)
-                                            : attestation(document, *row));
+std::string signing(const RunDocument& document, const std::string& gate, const std::string& role) {
+  return fmt::format("seatrial sign {} --role {}{}", shell_word(gate), shell_word(role),
+                     config_option(document));
 }
 
-// The first signature of a gate that is owed.
-void add_signature(const RunDocument& document, std::vector<std::string>& next) {
+// The first that is owed: of a gate, or of a row that another gate has. Empty: none is.
+std::string owed_signing(const RunDocument& document) {
   for (const GateResult& gate : document.gates)
     for (const Signature& signature : gate.signatures) {
       const bool is_owed = signature.standing == Signature::Standing::missing ||
                            signature.standing == Signature::Standing::invalid;
-      if (!is_owed || gate.decision == Decision::go) continue;
-      next.push_back(fmt::format("seatrial sign {} --role {}{}", shell_word(gate.name),
-                                 shell_word(signature.role), config_option(document)));
-      return;
+      if (is_owed && gate.decision != Decision::go)
+        return signing(document, gate.name, signature.role);
     }
+  for (const JudgedItem& judged : document.items) {
+    if (document.item_of(judged).role != Role::sign_off || !awaits_person(judged)) continue;
+    if (const auto owed = owed_signature(judged.note))
+      return signing(document, owed->gate, owed->role);
+  }
+  return {};
+}
+
+// The first statement that is owed, and the first row of a sign-off that no gate wants.
+void add_attestations(const RunDocument& document, std::vector<std::string>& next) {
+  const auto add_first = [&](auto&& is_meant) {
+    const auto found = std::ranges::find_if(document.items, [&](const JudgedItem& judged) {
+      return awaits_person(judged) && is_meant(document.item_of(judged), judged.note);
+    });
+    if (found != document.items.end()) next.push_back(attestation(document, *found));
+  };
+  add_first([](const Item& item, const std::string&) { return item.role != Role::sign_off; });
+  add_first([](const Item& item, const std::string& note) {
+    return item.role == Role::sign_off && item.form == Form::row &&
+           note.find(" the gate '") == std::string::npos;
+  });
 }
 
 // That another run would find again; what a person said, nobody but a person says again.
@@ -156,10 +161,8 @@ std::vector<std::string> next_commands(const RunDocument& document) {
   const bool unseen = has_state(document, State::planned) || has_stale_result(document);
   if (document.planned_only ? would_run : document.mode == Mode::light || unseen)
     next.push_back(run_again(document));
-  std::vector<std::string> signatures;
-  add_signature(document, signatures);
-  if (!document.planned_only) add_attestation(document, !signatures.empty(), next);
-  std::ranges::move(signatures, std::back_inserter(next));
+  if (!document.planned_only) add_attestations(document, next);
+  if (std::string sign = owed_signing(document); !sign.empty()) next.push_back(std::move(sign));
   if (!document.planned_only && has_state(document, State::unbound))
     next.push_back(same_files("plan", document) + environment_options(document));
   if (const auto code = code_of_an_error(document))
