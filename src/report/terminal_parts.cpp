@@ -81,32 +81,31 @@ void add_suggestions(std::string& out, const Row& row, std::string_view indent) 
                      line(suggestion.reason, text_bytes_shown), more);
 }
 
-// How the rows of a section are shown.
-struct RowStyle {
-  bool several_checklists = false;
-  bool verbose = false;
-  bool without_why = false;  // the section's head says it
-};
+// The head of what waits for a person says it of all.
+bool says_nothing_new(const Row& row) {
+  return row.state() == State::pending && row.why.starts_with("owed: nobody has ");
+}
 
 void add_row(std::string& out, const Shown& shown, const RunDocument& document,
-             const RowStyle& style, const Ink& ink) {
+             const TerminalStyle& style, const Ink& ink) {
   const Row& row = *shown.row;
+  const bool several = document.checklists.size() > 1;
   const std::string claim = row.claim.empty() ? "" : fmt::format("  ({})", row.claim);
-  out += fmt::format("    {:<6} {}{}{}{}\n", ink.faint(short_place(row, style.several_checklists)),
+  out += fmt::format("    {:<6} {}{}{}{}\n", ink.faint(short_place(row, several)),
                      line(row.item->text, text_bytes_shown),
                      row.item->required ? "" : " (optional)", claim, where(shown, document));
-  if (style.verbose)
+  if (style.show_passed)
     out += fmt::format("{}id: {}\n", row_indent, line(row.item->id, text_bytes_shown));
   // What would run, waits to, or is understood and not built yet.
   const bool shows_binding =
       row.state() == State::planned || row.state() == State::unbound || awaits_consent(*row.judged);
   for (const Check& check : row.judged->binding.checks)
-    if (shows_binding) add_check(out, check, style.verbose);
+    if (shows_binding) add_check(out, check, style.show_passed);
   if (!row.origin.empty() && shows_binding)
     out += fmt::format("{}{}\n", row_indent,
                        ink.faint(line("because " + row.origin, text_bytes_shown)));
   // A label, so that no foreign text begins a line: build servers read commands there.
-  if (!row.why.empty() && !style.without_why)
+  if (!row.why.empty() && !says_nothing_new(row))
     out += fmt::format("{}why: {}\n", row_indent, line(row.why, text_bytes_shown));
   if (row.state() == State::unbound) add_suggestions(out, row, row_indent);
 }
@@ -119,15 +118,6 @@ void bring_forward(std::vector<Shown>& rows) {
   });
 }
 
-// What all rows of a section say, where nobody has done anything about any; empty: they differ.
-std::string common_why(const std::vector<Shown>& rows) {
-  const std::string& first = rows.front().row->why;
-  const bool same = std::ranges::all_of(rows, [&](const Shown& each) {
-    return each.row->why == first && !awaits_consent(*each.row->judged);
-  });
-  return same && first.starts_with("owed: nobody has ") ? first : std::string();
-}
-
 std::size_t rows_shown(std::size_t rows, State state, const TerminalStyle& style) {
   const bool all = style.show_passed || state == State::planned;
   return all ? rows : shown_of(rows, rows_shown_per_section);
@@ -136,17 +126,12 @@ std::size_t rows_shown(std::size_t rows, State state, const TerminalStyle& style
 void add_section(std::string& out, const Section& section, const RunDocument& document,
                  const TerminalStyle& style, const Ink& ink) {
   std::vector<Shown> rows = without_repetition(section.rows);
-  const std::string why = common_why(rows);
   const std::string title = section.title.empty() ? "(no section)" : section.title;
-  out += fmt::format("  {} ({}){}{}\n", line(title, text_bytes_shown), rows.size(),
-                     why.empty() ? "" : "  ", line(why, text_bytes_shown));
+  out += fmt::format("  {} ({})\n", line(title, text_bytes_shown), rows.size());
   const State state = rows.front().row->state();
   if (!style.show_passed && state != State::planned) bring_forward(rows);
   const std::size_t shown = rows_shown(rows.size(), state, style);
-  const RowStyle row_style{.several_checklists = document.checklists.size() > 1,
-                           .verbose = style.show_passed,
-                           .without_why = !why.empty()};
-  for (std::size_t i = 0; i < shown; ++i) add_row(out, rows[i], document, row_style, ink);
+  for (std::size_t i = 0; i < shown; ++i) add_row(out, rows[i], document, style, ink);
   if (rows.size() > shown) out += fmt::format("    ... and {} more\n", rows.size() - shown);
 }
 
@@ -184,6 +169,23 @@ std::size_t add_unread(std::string& out, const Checklist& checklist, std::size_t
                        checklist.unread[i].line, line(checklist.unread[i].text, text_bytes_shown),
                        line(checklist.unread[i].reason, text_bytes_shown));
   return shown;
+}
+
+// "wait for a person: nobody has attested them"
+std::string awaited(const std::vector<const Row*>& people) {
+  const auto count = [&](std::string_view why) {
+    return std::ranges::count_if(people, [&](const Row* row) { return row->why.starts_with(why); });
+  };
+  const auto attested = count("owed: nobody has attested");
+  const auto owed = count("owed: nobody has ");
+  std::string text = "wait for a person";
+  if (owed == 0) return text;
+  const std::string_view done = owed == attested ? "attested"
+                                : attested == 0  ? "signed"
+                                                 : "attested or signed";
+  return text + (static_cast<std::size_t>(owed) == people.size()
+                     ? fmt::format(": nobody has {} them", done)
+                     : fmt::format("; where no why is said, nobody has {} them", done));
 }
 
 }  // namespace
@@ -230,7 +232,7 @@ void add_pending(std::string& out, const View& view, const TerminalStyle& style)
                        [](const Row* row) { return awaits_consent(*row->judged); });
   std::erase_if(people, [](const Row* row) { return awaits_consent(*row->judged); });
   add_grouped(out, view, consent, "wait for consent", style);
-  add_grouped(out, view, people, "wait for a person", style);
+  add_grouped(out, view, people, awaited(people), style);
 }
 
 void add_sums(std::string& out, const View& view, const TerminalStyle& style) {

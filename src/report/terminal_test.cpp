@@ -180,7 +180,7 @@ TEST(Plan, ShowsAScriptAsItIs) {
                                                 "             | make\n"));
 }
 
-TEST(Terminal, SaysOnceThatNobodyHasAttestedASection) {
+TEST(Terminal, SaysOnceThatNobodyHasAttested) {
   RunDocument document = fake::uniform(2, State::pending);
   for (JudgedItem& judged : document.items) {
     judged.waits_for_consent = false;
@@ -188,10 +188,14 @@ TEST(Terminal, SaysOnceThatNobodyHasAttestedASection) {
     judged.note = "owed: nobody has attested this";
   }
   const std::string text = terminal(document, {});
-  EXPECT_THAT(text, HasSubstr("(2)  owed: nobody has attested this\n"));
+  EXPECT_THAT(text, HasSubstr("2 items  wait for a person: nobody has attested them\n"));
   EXPECT_THAT(text, Not(HasSubstr("why:")));
-  document.items[1].note = "owed: Lead has not signed the gate 'a'";
-  EXPECT_THAT(terminal(document, {}), HasSubstr("why: owed: nobody has attested this\n"));
+  document.items[1].note = "owed: nobody has signed this";
+  EXPECT_THAT(terminal(document, {}), HasSubstr(": nobody has attested or signed them\n"));
+  document.items[1].note = "owed by Lead";
+  EXPECT_THAT(terminal(document, {}),
+              HasSubstr("; where no why is said, nobody has attested them\n"));
+  EXPECT_THAT(terminal(document, {}), HasSubstr("why: owed by Lead\n"));
 }
 
 TEST(Terminal, ShowsWhatAGateWaitsForWithItsState) {
