@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "checklist/document.hpp"
@@ -25,8 +26,15 @@ struct Section {
   std::optional<int> day;
   bool optional = false;
   WayOut way_out = WayOut::none;  // its own
+  bool tiers = false;             // it or one around it tells when to roll back
   std::size_t boxes = 0;          // items with a box directly in it
   std::size_t proven_parts = 0;   // blocks with a name and what they should print
+};
+
+// A list item that was left out, and why.
+struct StrayLine {
+  BlockId item = no_block;
+  std::string_view reason;
 };
 
 inline constexpr std::size_t no_item = static_cast<std::size_t>(-1);
@@ -39,7 +47,7 @@ struct Draft {
   std::vector<std::uint32_t> section_of;  // by block
   std::vector<std::size_t> item_of;       // by block: the item made of a list item or a heading
   std::vector<BlockId> block_of;          // by item
-  std::vector<BlockId> stray_demands;     // list items that may ask for something and are no items
+  std::vector<StrayLine> stray_lines;     // that may ask for something and are no items
   std::vector<BlockId> stray_tables;      // whose rows may be checks and are no items
   bool report = false;                    // tells what was done and asks for nothing
   bool account = false;                   // such a report, and no guide or playbook

@@ -94,6 +94,24 @@ bool is_fact(const Label& label) {
   return nouns.contains(first) && !take_word(rest).empty() && take_word(rest).empty();
 }
 
+// "Rollback owner:" waits for a name, as "Deployment owner:" does.
+bool is_empty_field(std::string_view markup, const Label& label) {
+  static constexpr WordSet values({"owner",    "lead",     "contact", "contacts", "date",
+                                   "time",     "version",  "ticket",  "link",     "url",
+                                   "channel",  "approver", "manager", "reviewer", "engineer",
+                                   "window",   "id",       "name",    "number",   "commander",
+                                   "deadline", "branch",   "commit",  "image",    "tag"});
+  static constexpr WordSet names({"rollback", "restore", "upgrade", "update", "monitor", "request",
+                                  "review", "restart", "issue", "document", "approve"});
+  constexpr std::size_t words_max = 4;
+  if (label.length < markup.size()) return false;
+  const std::string small = lower(label.name);
+  const auto words = split(small, ' ');
+  return words.size() <= words_max && values.contains(words.back()) &&
+         (nouns.contains(words.front()) || names.contains(words.front())) &&
+         std::ranges::none_of(words, [](auto word) { return word == "the" || word == "a"; });
+}
+
 // "The secret must be set", "Must run in the cluster"
 bool says_must(std::string_view plain) {
   return plain.starts_with("Must ") || plain.starts_with("must ") ||
@@ -119,7 +137,7 @@ bool gives_order(std::string_view markup) {
   const std::string plain = plain_text(markup.substr(0, words_bytes_max));
   if (plain.ends_with('?')) return false;
   const auto label = label_at(markup);
-  if (label && is_fact(*label)) return false;
+  if (label && (is_fact(*label) || is_empty_field(markup, *label))) return false;
   if (begins_with_verb(plain) || says_must(plain)) return true;
   return label && begins_with_verb(plain_text(markup.substr(label->length, words_bytes_max)));
 }

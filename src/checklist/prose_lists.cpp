@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/filled.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
 
@@ -201,6 +202,49 @@ bool points_elsewhere(std::string_view plain) {
     return false;
   return small.find(".md") != std::string::npos || small.find("http") != std::string::npos ||
          small.find('/') != std::string::npos;
+}
+
+// "Dashboards to keep open:" wants an answer; "Owner:" and "Date:" say whose list it is.
+bool asks_for_answer(std::string_view text) {
+  const auto label = label_at(text);
+  if (!label || label->length < text.size()) return false;
+  static constexpr std::array<std::string_view, 30> names = {
+      "owner",   "date",    "author", "authors", "version", "name",     "service",     "team",
+      "ticket",  "release", "branch", "commit",  "status",  "reviewer", "approver",    "title",
+      "contact", "link",    "links",  "notes",   "note",    "comments", "description", "summary",
+      "start",   "end",     "time",   "project", "issue",   "example"};
+  const std::string name = lower(label->name);
+  return std::ranges::find(names, name) == names.end();
+}
+
+// Lines that point elsewhere or explain, whatever the list is about.
+bool is_note(std::string_view text, bool has_content) {
+  const std::string plain = plain_text(text);
+  if (plain.empty() || defines_verdict(text) || points_elsewhere(plain)) return true;
+  // A link and nothing else is a table of contents or a reference.
+  if (text.front() == '[' && text.back() == ')' && text.find("](") != std::string_view::npos &&
+      text.find("](") == text.rfind("]("))
+    return true;
+  if (text.starts_with("http://") || text.starts_with("https://"))
+    return plain.find(' ') == std::string::npos;
+  const auto label = label_at(text);
+  if (!label) return false;
+  if (is_expected_label(label->name)) return true;
+  // "Owner:" is a field to fill in; "Run the smoke tests:" goes on in the block below it.
+  if (label->length >= text.size())
+    return !has_content && !gives_order(text) && !asks_for_answer(text);
+  static constexpr std::array<std::string_view, 24> names = {
+      "verification", "verify",   "how to verify", "strategy",   "note",         "notes",
+      "example",      "evidence", "reference",     "references", "see",          "why",
+      "rationale",    "owner",    "reason",        "tip",        "warning",      "important",
+      "impact",       "contact",  "link",          "docs",       "action items", "status"};
+  return std::ranges::find(names, lower(label->name)) != names.end();
+}
+
+bool has_blank(std::string_view text) {
+  if (text.find("___") != std::string_view::npos) return true;
+  const auto colon = text.rfind(':');
+  return colon != std::string_view::npos && is_choice(trim(text.substr(colon + 1)));
 }
 
 }  // namespace seatrial::checklist

@@ -34,4 +34,12 @@ bool defines_verdict(std::string_view markup);
 // "See `OPERATIONS.md`", and nothing else.
 bool points_elsewhere(std::string_view plain);
 
+// "Dashboards to keep open:" wants an answer; "Owner:" and "Date:" say whose list it is.
+bool asks_for_answer(std::string_view markup);
+
+bool has_blank(std::string_view markup);  // "Time: ____", "Done: Y / N"
+
+// Lines that point elsewhere or explain, whatever the list is about.
+bool is_note(std::string_view markup, bool has_content);
+
 }  // namespace seatrial::checklist

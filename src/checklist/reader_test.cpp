@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "checklist/testing.hpp"
+#include "checklist/unread.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -457,6 +458,7 @@ TEST(Reader, WhatLooksLikeAnItemIsReported) {
     EXPECT_EQ(unread.size(), *row.want == '\0' ? 0u : 1u);
     if (!unread.empty()) {
       EXPECT_NE(unread[0].reason.find(row.want), std::string::npos) << unread[0].reason;
+      EXPECT_NE(how_to_mend(unread[0].reason), "") << unread[0].reason;
     }
   }
 }

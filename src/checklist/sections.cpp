@@ -85,7 +85,8 @@ Section make_section(const Draft& draft, BlockId id, std::size_t outer_index, bo
   const std::string_view name = without_numbering(section.title);
   if (!is_title) {
     section.segment = cut_segment(slug(before_detail(name)));
-    section.topic = topic_in(draft, section.title);
+    section.topic = outer.tiers ? topic_of_tier(section.title) : topic_in(draft, section.title);
+    section.tiers = outer.tiers || opens_tiers(section.title);
     section.phase = phase_of(section.title);
     section.track = track_of(section.title);
     section.day = day_of(section.title);

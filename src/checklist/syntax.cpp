@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "checklist/unread.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -217,10 +218,9 @@ std::optional<std::string> malformed_box(std::string_view text) {
   const std::string shown = "`[" + std::string(inside) + "]`";
   if (box_at(text)) return std::nullopt;
   if (inside.size() == 1 && (mark.empty() || mark == "x" || mark == "X"))
-    return shown + " is not followed by a space";
-  if (mark.empty() || mark == "x" || mark == "X")
-    return shown + " is not a box: exactly one space or x belongs between the brackets";
-  return shown + " is neither empty nor x";
+    return shown + " " + std::string(unread::no_space_behind);
+  if (mark.empty() || mark == "x" || mark == "X") return shown + " " + std::string(unread::no_box);
+  return shown + " " + std::string(unread::unknown_mark);
 }
 
 std::size_t character_length(std::string_view text, std::size_t at) {

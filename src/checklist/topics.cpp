@@ -194,6 +194,28 @@ Topic topic_of(std::string_view plain) {
   return ends_with_acceptance(plain) ? Topic::criterion : Topic::neutral;
 }
 
+bool opens_tiers(std::string_view plain) {
+  return plain.size() <= topic_bytes_max && topic_of(plain) == Topic::trigger &&
+         has_word(words_of(plain), {" rollback ", " roll back "});
+}
+
+Topic topic_of_tier(std::string_view plain) {
+  if (plain.size() > topic_bytes_max) return Topic::neutral;
+  const std::string words = words_of(plain);
+  if (words.ends_with(" do not ") || words.ends_with(" don t ") || words.ends_with(" never ") ||
+      has_word(words,
+               {" do not roll", " don t roll", " never roll", " no rollback ", " no action "}))
+    return has_word(words, {" automatically ", " without ", " yet "}) ? Topic::consider
+                                                                      : Topic::veto;
+  if (has_word(words, {" immediate", " automatic", " at once ", " no approval ", " no discussion ",
+                       " without approval ", " mandatory "}))
+    return Topic::trigger;
+  if (has_word(words, {" decide", " decision ", " consider", " discretion", " judgement ",
+                       " judgment ", " discuss", " evaluate", " investigate", " approval "}))
+    return Topic::consider;
+  return topic_of(plain);
+}
+
 bool tells_of_another_time(std::string_view plain) {
   return plain.size() <= topic_bytes_max && names_another_time(words_of(plain));
 }

@@ -21,6 +21,10 @@ enum class Topic {
 
 Topic topic_of(std::string_view plain);
 
+// "Rollback tiers", "Rollback criteria": the titles below say by whom it is decided, and when not.
+bool opens_tiers(std::string_view plain);
+Topic topic_of_tier(std::string_view plain);  // "Tier 1 - immediate", "On-call decides", "Do not"
+
 // In a report a section that tells what is in force is one of claims; one that tells of another
 // time, past or to come, is none, whatever it stands in.
 Topic topic_in_report(std::string_view plain);

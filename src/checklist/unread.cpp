@@ -1,3 +1,5 @@
+#include "checklist/unread.hpp"
+
 #include <algorithm>
 
 #include "base/text.hpp"
@@ -10,10 +12,10 @@ namespace {
 
 constexpr std::size_t shown_bytes_max = 200;
 
-void add_unread(Draft& draft, std::size_t offset, std::string_view line, std::string reason) {
+void add_unread(Draft& draft, std::size_t offset, std::string_view line, std::string_view reason) {
   draft.checklist.unread.push_back({.line = draft.document.lines.at(offset).line,
                                     .text = shorten(trim(line), shown_bytes_max),
-                                    .reason = std::move(reason)});
+                                    .reason = std::string(reason)});
 }
 
 std::string_view first_line(std::string_view text) {
@@ -79,25 +81,23 @@ void read_paragraph(Draft& draft, BlockId id) {
     at = end + 1;
     if (line.empty()) continue;
     if (lacks_space(line)) {
-      add_unread(draft, offset, line, "no space between the list marker and the box");
+      add_unread(draft, offset, line, unread::no_space);
     } else if (!first && is_boxed_list_line(line)) {
-      add_unread(draft, offset, line,
-                 "Markdown takes this line for a part of the paragraph above it");
+      add_unread(draft, offset, line, unread::in_paragraph);
     } else if (first && in_item && !read) {
       const auto box = box_at(line);
       if (box && box->length >= line.size())
-        add_unread(draft, offset, line, "a box without text");
+        add_unread(draft, offset, line, unread::no_text);
       else if (auto reason = malformed_box(line))
-        add_unread(draft, offset, line, std::move(*reason));
+        add_unread(draft, offset, line, *reason);
     } else if (!in_item) {
       if (auto reason = malformed_box(line))
-        add_unread(draft, offset, line, std::move(*reason));
+        add_unread(draft, offset, line, *reason);
       else if (draft.item_of[id] == no_item && has_boxes_in_line(line))
-        add_unread(draft, offset, line, "several boxes stand in one line");
+        add_unread(draft, offset, line, unread::several_boxes);
     }
   }
-  if (is_lone_order(draft, id))
-    add_unread(draft, block.span.offset, text, "it asks for something in a line of prose");
+  if (is_lone_order(draft, id)) add_unread(draft, block.span.offset, text, unread::in_prose);
 }
 
 // A block of code that holds boxes and is no list of them: a template, or boxes among other lines.
@@ -110,7 +110,7 @@ void read_block_of_code(Draft& draft, BlockId id) {
     const auto box = box_at(line);
     if ((box && box->style != BoxStyle::verdict && box->length < line.size()) ||
         is_boxed_list_line(line))
-      add_unread(draft, block.span.offset + at, line, "it stands in a block of code");
+      add_unread(draft, block.span.offset + at, line, unread::in_code);
     at = end + 1;
   }
 }
@@ -122,8 +122,7 @@ void read_indented(Draft& draft, BlockId id) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = trim(text.substr(at, end - at));
-    if (is_boxed_list_line(line))
-      add_unread(draft, block.span.offset + at, line, "its indentation makes it a code block");
+    if (is_boxed_list_line(line)) add_unread(draft, block.span.offset + at, line, unread::indented);
     at = end + 1;
   }
 }
@@ -141,19 +140,17 @@ void read_unread(Draft& draft) {
         draft.item_of[id] == no_item)
       add_unread(draft, block.mark,
                  draft.document.line_text(draft.document.lines.at(block.mark).line),
-                 "a box without text");
+                 unread::no_text);
   }
-  for (const BlockId id : draft.stray_demands) {
-    const Block& text = draft.block(draft.block(id).first_child);
-    add_unread(draft, text.span.offset, first_line(draft.document.bytes(text)),
-               "it asks for something in a list that is no list of items");
+  for (const StrayLine& stray : draft.stray_lines) {
+    const Block& text = draft.block(draft.block(stray.item).first_child);
+    add_unread(draft, text.span.offset, first_line(draft.document.bytes(text)), stray.reason);
   }
   for (const BlockId id : draft.stray_tables) {
     const auto rows = read_rows(draft.document, draft.block(id));
     for (std::size_t index = 1; index < rows.size(); ++index)
       add_unread(draft, draft.document.lines.line_start(rows[index].line),
-                 draft.document.line_text(rows[index].line),
-                 "its table says of no column that it has to hold");
+                 draft.document.line_text(rows[index].line), unread::in_table);
   }
   std::ranges::stable_sort(draft.checklist.unread, {}, &Unread::line);
 }

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string_view>
+
+// Why a line that looks like an item is none. A reason that quotes the line ends with one of these.
+namespace seatrial::checklist {
+
+namespace unread {
+inline constexpr std::string_view no_space = "no space between the list marker and the box";
+inline constexpr std::string_view no_space_behind = "is not followed by a space";
+inline constexpr std::string_view no_box =
+    "is not a box: exactly one space or x belongs between the brackets";
+inline constexpr std::string_view unknown_mark = "is neither empty nor x";
+inline constexpr std::string_view no_text = "a box without text";
+inline constexpr std::string_view several_boxes = "several boxes stand in one line";
+inline constexpr std::string_view in_paragraph =
+    "Markdown takes this line for a part of the paragraph above it";
+inline constexpr std::string_view in_prose = "it asks for something in a line of prose";
+inline constexpr std::string_view in_code = "it stands in a block of code";
+inline constexpr std::string_view indented = "its indentation makes it a code block";
+inline constexpr std::string_view in_plain_list =
+    "it asks for something in a list that is no list of items";
+inline constexpr std::string_view among_boxes = "it stands among boxes and has none";
+inline constexpr std::string_view in_table = "its table says of no column that it has to hold";
+}  // namespace unread
+
+std::string_view how_to_mend(std::string_view reason);
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,41 @@
+#include <algorithm>
+#include <array>
+
+#include "checklist/unread.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+struct Mend {
+  std::string_view reason;
+  std::string_view help;
+};
+
+constexpr std::array mends = {
+    Mend{unread::no_space, "put a space behind the list marker: `- [ ] text`"},
+    Mend{unread::no_space_behind, "put a space behind the box: `- [ ] text`"},
+    Mend{unread::no_box, "write `- [ ] text`, or `- [x] text` where it is done"},
+    Mend{unread::unknown_mark,
+         "write `[ ]` or `[x]`, and behind the text what else is to be said of it"},
+    Mend{unread::no_text, "say behind the box what has to hold, or remove it"},
+    Mend{unread::several_boxes, "give each box a line of its own: `- [ ] text`"},
+    Mend{unread::in_paragraph, "put an empty line in front of the list"},
+    Mend{unread::in_prose, "make it an item, `- [ ] text`, or move it below a heading \"Notes\""},
+    Mend{unread::in_code, "move it out of the block of code if it has to hold"},
+    Mend{unread::indented, "indent it by less than four spaces"},
+    Mend{unread::in_plain_list,
+         "give it a box if it has to hold, `- [ ] text`; else put \"Notes:\" above the list"},
+    Mend{unread::among_boxes,
+         "give it a box if it has to hold, `- [ ] text`; else let it begin with \"Note:\""},
+    Mend{unread::in_table, "add a column of boxes to the table: `| [ ] |`"},
+};
+
+}  // namespace
+
+std::string_view how_to_mend(std::string_view reason) {
+  const auto found =
+      std::ranges::find_if(mends, [&](const Mend& mend) { return reason.ends_with(mend.reason); });
+  return found == mends.end() ? std::string_view() : found->help;
+}
+
+}  // namespace seatrial::checklist
