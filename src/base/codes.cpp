@@ -189,6 +189,13 @@ constexpr std::array texts = {
              "A box is ticked, and the newest evidence of the store says that the item is false.\n"
              "Mend what is wrong and run again. `seatrial sync` ticks and unticks boxes as the "
              "evidence has them."},
+    CodeText{
+        "ST0233", "line that is read as no item",
+        "The line looks like an item, or asks for something, and its place or its box says "
+        "otherwise: `-[ ] a`, `- [~] b`, a box in a block of code, an order in a list that is none "
+        "of items, a plain line among the boxes of a gate. Nobody would look whether it holds, so "
+        "a run is HOLD as long as it stands.\n"
+        "The help line says how to make it an item, or a note."},
     CodeText{"ST0301", "not valid YAML",
              "The file cannot be read as YAML 1.2; the caret stands where reading ended.\n"
              "Often it is a tab, a quote or bracket that is not closed, a `: ` or `#` in text "

@@ -21,9 +21,9 @@ constexpr std::size_t large_bytes = 256u << 10;    // below it threads cost more
 std::vector<Rule> all_rules() {
   std::vector<Rule> all;
   for (const std::span<const Rule> topic :
-       {claim_rules(), threshold_rules(), structure_rules(), reference_rules(), link_rules(),
-        command_rules(), secret_rules(), sign_off_rules(), wording_rules(), date_rules(),
-        name_rules(), rollback_rules()})
+       {unread_rules(), claim_rules(), threshold_rules(), structure_rules(), reference_rules(),
+        link_rules(), command_rules(), secret_rules(), sign_off_rules(), wording_rules(),
+        date_rules(), name_rules(), rollback_rules()})
     all.insert(all.end(), topic.begin(), topic.end());
   return all;
 }

@@ -38,5 +38,6 @@ std::span<const Rule> wording_rules();
 std::span<const Rule> date_rules();
 std::span<const Rule> name_rules();
 std::span<const Rule> rollback_rules();
+std::span<const Rule> unread_rules();
 
 }  // namespace seatrial::lint
