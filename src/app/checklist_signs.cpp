@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/ascii.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 
@@ -11,21 +13,30 @@ namespace seatrial::app {
 namespace {
 
 constexpr std::size_t items_min = 3;
-constexpr std::array<std::string_view, 20> readiness_words = {
-    "readiness", "checklist",  "deploy",    "release",     "launch",    "go live",    "golive",
-    "rollout",   "roll out",   "cutover",   "cut over",    "preflight", "pre flight", "rollback",
-    "roll back", "production", "hardening", "operational", "runbook",   "acceptance"};
+constexpr std::array<std::string_view, 15> readiness_words = {
+    "readiness", "checklist", "deploy",     "release",   "launch",
+    "go live",   "golive",    "rollout",    "roll out",  "cutover",
+    "cut over",  "preflight", "pre flight", "hardening", "acceptance"};
+// What runbooks for an incident speak of as well.
+constexpr std::array<std::string_view, 5> operation_words = {"rollback", "roll back", "production",
+                                                             "operational", "runbook"};
+constexpr std::array<std::string_view, 6> incident_directories = {
+    "runbooks", "playbooks", "incidents", "incident", "oncall", "on-call"};
 constexpr WordSet meeting_words({"meeting", "minutes", "standup", "retro", "retrospective",
                                  "agenda", "meetings"});
 // Few English texts do without all of them.
 constexpr WordSet english_words({"the", "is", "are", "of", "and", "to", "in", "for", "with", "on",
                                  "a", "all", "no", "not", "by", "at", "or", "has", "be"});
 
-bool speaks_of_readiness(std::string_view text) {
+bool has_any(std::string_view text, std::span<const std::string_view> phrases) {
   std::string words(text);
   std::ranges::replace_if(words, [](char c) { return c == '-' || c == '_'; }, ' ');
   return std::ranges::any_of(
-      readiness_words, [&](std::string_view word) { return contains_ignoring_case(words, word); });
+      phrases, [&](std::string_view phrase) { return contains_ignoring_case(words, phrase); });
+}
+
+bool speaks_of_readiness(std::string_view text) {
+  return has_any(text, readiness_words) || has_any(text, operation_words);
 }
 
 template <class Words>
@@ -68,6 +79,17 @@ bool is_meeting_note(const Checklist& checklist, std::size_t boxes) {
   return std::ranges::any_of(texts, tells) && (boxes == 0 || std::ranges::any_of(texts, has_date));
 }
 
+// "docs/runbooks/queue-backlog.md": what is done when something goes wrong, and not what has to
+// hold before anything starts. "docs/runbooks/deploy.md" is of a release.
+bool is_for_incidents(const Checklist& checklist) {
+  const auto segments = split(checklist.path, '/');
+  return std::ranges::any_of(
+             segments,
+             [](std::string_view each) { return contains(incident_directories, lower(each)); }) &&
+         !has_any(name_of(checklist), readiness_words) &&
+         !has_any(checklist.title, readiness_words);
+}
+
 bool is_english(const Checklist& checklist) {
   const auto english = [](std::string_view text) { return has_word(text, english_words); };
   return english(checklist.title) || std::ranges::any_of(checklist.items, [&](const Item& item) {
@@ -90,7 +112,8 @@ bool is_checklist(const Checklist& checklist) {
   const auto boxes =
       static_cast<std::size_t>(std::ranges::count(checklist.items, Form::task, &Item::form));
   if (boxes > 0 && is_named_checklist(checklist)) return true;
-  if (due < items_min || is_meeting_note(checklist, boxes)) return false;
+  if (due < items_min || is_meeting_note(checklist, boxes) || is_for_incidents(checklist))
+    return false;
   if (speaks_of_readiness(checklist.path) || speaks_of_readiness(checklist.title)) return true;
   if (std::ranges::any_of(checklist.items, [](const Item& item) {
         return std::ranges::any_of(item.section, speaks_of_readiness);

@@ -251,6 +251,17 @@ void look_at_plan(std::vector<Checklist> checklists, Discovery& discovery) {
   }
 }
 
+constexpr std::string_view archive_directory = "docs/deployments/";
+
+// `deploy start` puts a copy of "production.md" away as "docs/deployments/production-v2.md".
+bool is_archived(const std::string& path, const std::vector<std::string>& paths) {
+  if (!path.starts_with(archive_directory)) return false;
+  const std::string name = fs::path(path).stem().string();
+  return std::ranges::any_of(paths, [&](const std::string& other) {
+    return name.starts_with(fs::path(other).stem().string() + "-");
+  });
+}
+
 }  // namespace
 
 Discovery discover(const fs::path& root, world::Files& files) {
@@ -259,6 +270,7 @@ Discovery discover(const fs::path& root, world::Files& files) {
   RepositoryTexts texts = repository_texts(root, files);
   discovery.unseen = std::move(texts.unseen);
   for (const std::string& path : texts.paths) {
+    if (is_archived(path, texts.paths)) continue;
     auto checklist = load_checklist(path, root, files);
     if (!checklist || !is_checklist(*checklist)) continue;
     discovery.checklists.push_back(path);

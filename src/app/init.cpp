@@ -111,11 +111,20 @@ void add_roles(std::string& out, const Discovery& discovery) {
     out += fmt::format("  {}: {{}}    # keys: [keys/....pub.pem]\n", json_string(role));
 }
 
+// Without phases nothing says what decides together; who signs wants a gate all the same.
+void add_gate_of_all(std::string& out, const std::vector<std::string>& roles) {
+  if (roles.empty()) return;
+  out += fmt::format(
+      "\n# Signatures are given for a gate. One of all items; take the `# ` away to have it.\n"
+      "# gates:\n#   go-live: {{items: [\"**\"], sign_off: [{}]}}\n",
+      join(roles, ", "));
+}
+
 void add_gates(std::string& out, const Discovery& discovery) {
-  if (discovery.gates.empty()) return;
-  out += "\n# What decides together.\ngates:\n";
   std::vector<std::string> roles;
   for (const std::string& role : discovery.roles) roles.push_back(json_string(role));
+  if (discovery.gates.empty()) return add_gate_of_all(out, roles);
+  out += "\n# What decides together.\ngates:\n";
   for (const PhaseGate& gate : discovery.gates)
     out += fmt::format("  {}: {{items: [{}]{}}}\n", key(gate.name), json_string(gate.pattern),
                        gate.after.empty() ? "" : fmt::format(", after: [{}]", key(gate.after)));

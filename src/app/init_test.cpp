@@ -213,6 +213,34 @@ TEST_F(Init, NamesTheMetricsOfOrdinaryItems) {
   EXPECT_THAT(discover("/repo", files).metrics, Contains("p95 response time"));
 }
 
+TEST_F(Init, TakesNoRunbookForAnIncident) {
+  const char* steps = "# Queue backlog\n\n## In production\n\n1. Scale b\n2. Check c\n3. Drain d\n";
+  files.add("/repo/docs/runbooks/queue-backlog.md", steps);
+  files.add("/repo/docs/runbooks/deploy.md", steps);
+  files.add("/repo/docs/runbook.md", steps);
+  EXPECT_THAT(discover("/repo", files).checklists,
+              ElementsAre("docs/go-live.md", "docs/runbook.md", "docs/runbooks/deploy.md"));
+}
+
+TEST_F(Init, TakesNoCopyOfAnEarlierDeployment) {
+  files.add("/repo/docs/deployments/go-live-v2.3.0.md", release);
+  files.add("/repo/docs/deployments/release.md", release);
+  EXPECT_THAT(discover("/repo", files).checklists,
+              ElementsAre("docs/deployments/release.md", "docs/go-live.md"));
+}
+
+TEST_F(Init, ProposesAGateForThoseWhoSignWithoutPhases) {
+  const Discovery found{.checklists = {"docs/go-live.md"}, .roles = {"Tech Lead", "SRE"}};
+  std::string text = sidecar_text(found);
+  const std::string gate = "go-live: {items: [\"**\"], sign_off: [\"Tech Lead\", \"SRE\"]}\n";
+  EXPECT_THAT(text, HasSubstr("# gates:\n#   " + gate));
+  text = replace_all(replace_all(text, "# gates:", "gates:"), "#   go-live", "  go-live");
+  const auto config = plan::parse_config("seatrial.yaml", text);
+  ASSERT_TRUE(config) << text;
+  EXPECT_EQ(config->gates.size(), 1u);
+  EXPECT_THAT(sidecar_text({.checklists = {"a.md"}}), Not(HasSubstr("gates:")));
+}
+
 TEST_F(Init, SurvivesHostileNames) {
   files.add("/repo/deploy \"x\": {y}\n.md", release);
   files.add("/repo/.env.pro: [d", "A=b\n");
