@@ -10,6 +10,7 @@
 #include "lint/statements.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/expectation.hpp"
+#include "recognize/steps.hpp"
 #include "recognize/prose.hpp"
 #include "shell/command.hpp"
 

@@ -63,7 +63,8 @@ bool leaves_value(const Tokens& aside, const Finding& found) {
   if (aside.size() == 1)
     return is_ticket(aside[0].text) || is_environment(aside[0].lower) ||
            among(aside[0].lower, {"enforced", "enabled", "blocking", "verify", "verified"});
-  return is_ruled_out(aside, 1, found);
+  const bool told = among(aside[0].lower, {"default", "defaults"}) && is_literal(aside.back());
+  return told || is_ruled_out(aside, 1, found);  // "(default is 5)"
 }
 
 bool has_words(const Tokens& aside) {

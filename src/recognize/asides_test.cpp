@@ -38,6 +38,7 @@ TEST(Asides, LeaveTheValueOrMakeItAGuess) {
       {"`CART=open` (not for beta users)", "not"},
       {"`CART=open` (should be closed)", "should"},
       {"`CART=open` (default)", "default"},
+      {"`CART=open` (default is `shut`)", ""},
       {"`CART=open` (beta users)", "beta"},
       {"`CART=open` (Q3)", "Q3"},
   };

@@ -28,17 +28,6 @@ bool add_expectation(Check& check, const Expectation& expected);
 // Adds what stands below the item of a finding's only command or request, or makes it a guess.
 void add_expected_below(const Item& item, Finding& found);
 
-// Commands of a block up to the comment that says what to expect of them.
-struct Step {
-  std::string command;   // one or several lines without comments
-  std::string expected;  // as written; empty if nothing is said
-  int line = 0;
-  bool shown = false;  // the output of a session stands below it, and no word on it
-  std::string remark;  // the comments behind and below it that say nothing we read as expected
-};
-
-std::vector<Step> steps_of(const CodeBlock& block);
-
 // "200", "2xx", "200,204" from the words behind "returns", or none.
 std::optional<std::string> status_in(std::string_view text);
 

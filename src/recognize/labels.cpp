@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/doubt.hpp"
+#include "recognize/foreign_words.hpp"
 #include "recognize/view.hpp"
 #include "recognize/web_words.hpp"
 
@@ -110,8 +111,9 @@ bool is_other_state(const Token& token) {
 // "builds without errors", "no type errors"
 bool rules_out_errors(const Tokens& tokens, std::size_t at) {
   for (std::size_t i = at + 1; i < tokens.size() && i <= at + 3; ++i)
-    if (among(tokens[i].lower, {"errors", "error", "failures", "problems", "vulnerabilities"}))
-      return among(tokens[at].lower, {"without", "no", "zero"});
+    if (among(tokens[i].lower, {"errors", "error", "failures", "problems", "vulnerabilities"}) ||
+        is_foreign_trouble(tokens[i].lower))
+      return among(tokens[at].lower, {"without", "no", "zero", "sans", "sin", "sem", "ohne"});
   return false;
 }
 

@@ -9,6 +9,7 @@
 #include "recognize/literals.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
+#include "recognize/steps.hpp"
 #include "recognize/threshold.hpp"
 #include "shell/command.hpp"
 
@@ -47,6 +48,8 @@ bool judge_step(const Step& step, const View& view, Finding& result) {
     if (expected.kind == Kind::none) {
       sure &= check.kind == "http" || gives_verdict(check.params.text_or("run", ""));
       if (check.kind == "http") check.params.set("status", Value("2xx"));
+    } else if (step.part && expected.kind == Kind::text) {
+      check.params.set("contains", Value(expected.text));
     } else {
       sure &= add_expectation(check, expected);
     }
@@ -137,6 +140,9 @@ constexpr Example examples[] = {
      "http url=http://shop.example/healthz json.status=ok within=5ms status=200"},
     {"Mode\n```bash\ncd app\ncat mode.txt\n# Expected: LIVE\n```",
      "command run=\"cd app\ncat mode.txt\" stdout=LIVE"},
+    {"Backup target\n```bash\nbin/backups\n# Should show \"available: yes\"\n```",
+     "command run=bin/backups contains=\"available: yes\" matches=\"(^|[^\\w.-])available: "
+     "yes\\.*([^\\w.+-]|\\z)\""},
     {"Queue is short\n```\nqueue-depth main\n# Expected: < 5\n```",
      "command run=\"queue-depth main\" number=\"< 5\""},
 };

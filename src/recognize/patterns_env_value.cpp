@@ -168,6 +168,13 @@ constexpr Example value_examples[] = {
     {"LOG_LEVEL must be set to info", "env names=LOG_LEVEL equals=info"},
 };
 constexpr Example value_counters[] = {
+    {"`CART_MODE` set to `open` is forbidden", ""},
+    {"Setting `CART_MODE` to `open` is a blocker", ""},
+    {"Boot aborts with `CART_MODE` set to `open`", ""},
+    {"The worker has `CART_MODE` set to `open`", ""},
+    {"Set `CART_MODE` to `open` tomorrow", ""},
+    {"`CART_MODE` is set to `open`; also in staging", ""},
+    {"# Audit findings\n`CART_MODE` is set to `open`", ""},
     {"`LOG_LEVEL` is `info` on weekdays", ""},
     {"`LOG_LEVEL` is `info` by default", ""},
     {"`LOG_LEVEL` set to `info` in some places", ""},

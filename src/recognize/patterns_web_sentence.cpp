@@ -139,6 +139,11 @@ constexpr Example examples[] = {
      "http url=${base_url}/v1/orders status=410 + http url=${base_url}/v1/users status=410"},
 };
 constexpr Example counters[] = {
+    {"Expired token: `/orders` returns 401", ""},
+    {"`/orders` returns 403 (other tenant)", ""},
+    {"`/health` returns 200 - on both nodes", ""},
+    {"`/health` returns 200. All dependencies are healthy.", ""},
+    {"Load balancer uses `/health` (200)", ""},
     {"`/live` and `/ready` never return OK", ""},
     {"`/live` or `/ready` returns OK", ""},
     {"`/find` loads the search page for members", ""},

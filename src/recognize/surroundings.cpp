@@ -10,6 +10,7 @@
 #include "recognize/env_words.hpp"
 #include "recognize/foreign_words.hpp"
 #include "recognize/neutral_words.hpp"
+#include "recognize/telling_words.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -43,23 +44,6 @@ bool leads_to_literal(const Tokens& tokens, std::size_t at) {
   return false;
 }
 
-// What an answer or a run may be without, or end with none of.
-bool is_trouble(const Token& token) {
-  return token.says(sense::secret | sense::weakness) ||
-         (token.says(sense::none) && !denies(token)) ||
-         among(token.lower,
-               {"errors", "error", "failures", "failure", "problems", "warnings", "warning",
-                "findings", "login", "auth", "authentication", "token", "bearer", "credentials",
-                "cookie", "session", "header", "crash", "violations"});
-}
-
-bool is_ordinary_place(const Token& token) {
-  return among(token.lower, {"target",    "current",    "config",   "configuration", "name",
-                             "same",      "version",    "control",  "dns",           "branch",
-                             "gitignore", "order",      "services", "working",       "tree",
-                             "green",     "successful", "status",   "solution",      "workspace"});
-}
-
 bool leads_to_known_place(const Tokens& tokens, std::size_t at, const Finding& found) {
   const bool here = !is_kind(found, {"command", "http", "vulnerabilities", "tcp", "tls", "dns"});
   const bool variable = is_kind(found, {"env"});
@@ -80,28 +64,6 @@ bool leads_to_known_place(const Tokens& tokens, std::size_t at, const Finding& f
   return understood > 0;
 }
 
-// Places that are all over: one check looks at one of them.
-bool is_many(const Tokens& tokens, std::size_t at) {
-  return at + 1 < tokens.size() && tokens[at + 1].kind == Kind::word &&
-         among(tokens[at].lower, {"all", "every", "each", "both", "any"}) &&
-         among(tokens[at + 1].lower,
-               {"hosts",     "host",      "servers",    "server",  "nodes",    "node",
-                "regions",   "region",    "machines",   "pods",    "shards",   "clusters",
-                "instances", "workspace", "workspaces", "package", "packages", "tenant",
-                "tenants",   "database",  "databases",  "replica", "replicas", "repositories",
-                "modules",   "module"});
-}
-
-// Two words that mean something else than each by itself: "clean up", "nothing new", "passes the
-// linter".
-bool turns_next(const Token& token, const Token& next) {
-  if (token.lower == "clean") return next.lower == "up";
-  if (among(token.lower, {"nothing", "none"})) return next.kind == Kind::word;
-  if (among(token.lower, {"pass", "passes"}))
-    return next.says(sense::test) || among(next.lower, {"the", "a", "an", "its"});
-  return false;
-}
-
 // These patterns read every word themselves; of a variable's sentence they do not read where.
 bool reads_every_word(const Finding& found) {
   return is_kind(found, {"secrets", "workflow", "kubernetes", "docs", "metrics", "tls", "tcp",
@@ -113,25 +75,6 @@ bool warns_only(const Token& token, const Finding& found) {
   if (!is_kind(found, {"command"}) || !among(token.lower, {"warning", "warnings"})) return false;
   const std::string run = lower(found.checks[0].params.text_or("run", ""));
   return run.find("warn") == std::string::npos && run.find("-w") == std::string::npos;
-}
-
-// "Most tests pass", "in some places", but "at most".
-bool is_part_of_all(const Tokens& tokens, std::size_t at) {
-  return among(tokens[at].lower, {"most", "half", "some", "many", "few", "several", "almost",
-                                  "nearly", "someone", "somebody", "anyone"}) &&
-         (at == 0 || tokens[at - 1].lower != "at");
-}
-
-// What is named is asked, told or thought about by people; it is not looked at.
-bool hands_over(std::string_view word) {
-  static constexpr WordSet verbs(
-      {"agree",       "announce", "ask",    "assume",     "clarify",   "communicate", "consider",
-       "debate",      "decide",   "demo",   "describe",   "determine", "discuss",     "document",
-       "evaluate",    "explain",  "figure", "find",       "hope",      "imagine",     "inform",
-       "investigate", "know",     "learn",  "mention",    "note",      "notify",      "pretend",
-       "propose",     "question", "recall", "remember",   "remind",    "research",    "suggest",
-       "suppose",     "tell",     "think",  "understand", "warn",      "wonder"});
-  return verbs.contains(word);
 }
 
 // The words of a sentence around what it names.
@@ -163,6 +106,7 @@ class Surroundings {
         return tokens_[i].text;
       const bool past = among(tokens_[i].lower, {"was", "were", "had"});
       if (past && (first || variable_)) return tokens_[i].text;
+      if (is_run_by_another(i)) return tokens_[i].text;
       const bool now = first && tokens_[i].lower == "now" && variable_;
       if (i >= label && (now || !is_known(i))) return tokens_[i].text;
     }
@@ -215,6 +159,14 @@ class Surroundings {
     for (std::size_t i = literal_; i-- > 0;)
       if (is_dash(tokens_[i]) || among(tokens_[i].text, {":", "|", ".", ";"})) return i;
     return 0;
+  }
+
+  // "CI uses `make check`", "the pipeline runs": not to be run here.
+  bool is_run_by_another(std::size_t i) const {
+    return is_kind(found_, {"command"}) && i + 1 < tokens_.size() &&
+           among(tokens_[i].lower,
+                 {"ci", "pipeline", "workflow", "actions", "job", "cron", "hook"}) &&
+           among(tokens_[i + 1].lower, {"uses", "runs", "executes", "calls", "invokes"});
   }
 
   // "with no type errors", "without TypeScript errors": where the trouble stands. 0: none.

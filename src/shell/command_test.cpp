@@ -100,6 +100,8 @@ TEST(Shell, Placeholder) {
       {"https://api-xxx.run.app/health", "xxx"},
       {"https://api-XXXX.run.app", "XXXX"},
       {"helm get values your-app", "your"},
+      {"curl https://tu-dominio.com/up", "tu"},
+      {"curl https://votre-domaine.fr/up", "votre"},
       {"https://yourdomain.com/", "yourdomain"},
       {"export KEY=YOUR_API_KEY", "YOUR_API_KEY"},
       {"https://gateway-PROJECT.run.app/health", "PROJECT"},

@@ -133,6 +133,20 @@ bool is_your(std::string_view word) {
          !equals_ignoring_case(word, "yourselves");
 }
 
+// `tu-dominio.com`, `votre-domaine.fr`, `ihre-domain.de`: "your" in other languages.
+bool is_your_elsewhere(std::string_view text, std::size_t at, std::size_t end) {
+  const std::string_view word = text.substr(at, end - at);
+  if (end >= text.size() || (text[end] != '-' && text[end] != '_')) return false;
+  std::size_t stop = end + 1;
+  while (stop < text.size() && is_letter(text[stop])) ++stop;
+  return among_ignoring_case(word, {"tu", "su", "seu", "sua", "meu", "votre", "mon", "ihre", "ihr",
+                                    "deine", "dein", "meine", "tuo", "vostro"}) &&
+         among_ignoring_case(
+             text.substr(end + 1, stop - end - 1),
+             {"dominio", "domaine", "domain", "app", "proyecto", "projeto", "projet", "projekt",
+              "servidor", "serveur", "server", "sitio", "site", "api"});
+}
+
 bool is_version_stand_in(std::string_view text, std::size_t at, std::size_t end) {
   const std::string_view word = text.substr(at, end - at);
   return (word == "X" || word == "vX" || word == "x") && text.substr(end).starts_with(".Y");
@@ -158,7 +172,8 @@ std::optional<std::string> stand_in(std::string_view text, std::size_t at, std::
   const char after = end < text.size() ? text[end] : ' ';
   if (before == '$' || before == '{') return std::nullopt;  // a variable, not a blank
   if (is_repeated_x(word) || is_version_stand_in(text, at, end)) return found(word);
-  if (is_your(word) || (equals_ignoring_case(word, "your") && (after == '-' || after == '.')))
+  if (is_your(word) || is_your_elsewhere(text, at, end) ||
+      (equals_ignoring_case(word, "your") && (after == '-' || after == '.')))
     return found(word);
   // `PROJECT=x` assigns and `--region REGION` asks.
   const bool listed = after != '=' && (is_upper(word[0]) || word[0] == 'c') &&
