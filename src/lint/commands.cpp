@@ -10,8 +10,8 @@
 #include "lint/statements.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/expectation.hpp"
-#include "recognize/steps.hpp"
 #include "recognize/prose.hpp"
+#include "recognize/steps.hpp"
 #include "shell/command.hpp"
 
 // Commands that a document wants to be run.
