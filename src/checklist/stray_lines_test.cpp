@@ -77,6 +77,14 @@ TEST(StrayLines, TiersOfARollbackAreRules) {
               "plain - rule/consider: p99 > 800 ms\nplain - rule/veto: One worker restarts\n"},
       {"bold lines", tiers + "**Discuss first**\n\n- Errors > 5%\n\n**Never**\n\n- One restart\n",
        read + "plain - rule/consider: Errors > 5%\nplain - rule/veto: One restart\n"},
+      {"rows",
+       tiers + "| Signal | Action |\n|---|---|\n| Errors > 5% | Roll back |\n| Data loss | Roll "
+               "back at once |\n| p99 > 1 s | On-call decides |\n| One restart | Do not |\n",
+       read + "row - rule/trigger: Errors > 5% | Roll back\n"
+              "row - rule/trigger: Data loss | Roll back at once\n"
+              "row - rule/consider: p99 > 1 s | On-call decides\n"
+              "row - rule/veto: One restart | Do not\n"},
+      {"who decides", tiers + "### Who decides\n\n- The lead\n", read},
       {"people below them are no rules", tiers + "### Contacts\n\n- Ann\n", read},
   });
   EXPECT_TRUE(read_text(tiers + "### Tier 1 - immediate\n\n- Any data loss\n").unread.empty());

@@ -46,7 +46,8 @@ class Table {
       : document_(draft.document),
         rows_(read_rows(draft.document, draft.block(id))),
         lead_(lead_in_of(draft, id)),
-        topic_(topic_in(draft, lead_)) {
+        topic_(topic_in(draft, lead_)),
+        tiers_(draft.section(id).tiers) {
     if (topic_ == Topic::neutral) topic_ = topic_around(draft, draft.section_of[id], lead_);
     if (rows_.size() < 2) return;
     for (const Span& cell : rows_[0].cells) columns_.names.push_back(plain_text(text(cell)));
@@ -88,7 +89,7 @@ class Table {
         return ItemSeed{.span = whole(row), .form = Form::row, .role = role_of(topic_)};
       return rule_row(row);
     }
-    if (is_rule(topic_) && (columns_.demands || bounds(row))) return rule_row(row);
+    if (is_rule(topic_) && (tiers_ || columns_.demands || bounds(row))) return rule_row(row);
     if (topic_ == Topic::signal || topic_ == Topic::criterion || columns_.demands)
       return ItemSeed{.span = whole(row), .form = Form::row, .role = role_of(topic_)};
     return std::nullopt;
@@ -194,8 +195,12 @@ class Table {
   }
 
   ItemSeed rule_row(const Row& row) const {
-    const Polarity polarity = is_rule(topic_) ? polarity_of(topic_) : Polarity::trigger;
-    return {.span = whole(row), .form = Form::row, .role = Role::rule, .polarity = polarity};
+    Topic topic = is_rule(topic_) ? topic_ : Topic::trigger;
+    if (tiers_)
+      for (const Span& cell : row.cells)
+        if (const Topic told = topic_of_tier(plain_text(text(cell))); is_rule(told)) topic = told;
+    return {
+        .span = whole(row), .form = Form::row, .role = Role::rule, .polarity = polarity_of(topic)};
   }
 
   // By its name, or because every row has a box or an open choice in it. "Check" names what is
@@ -319,6 +324,7 @@ class Table {
   std::vector<Row> rows_;
   std::string lead_;  // the line that introduces it
   Topic topic_;
+  bool tiers_ = false;   // each row says what it leads to
   bool states_ = false;  // a status may be the value that a variable has
   Columns columns_;
 };

@@ -202,6 +202,7 @@ bool opens_tiers(std::string_view plain) {
 Topic topic_of_tier(std::string_view plain) {
   if (plain.size() > topic_bytes_max) return Topic::neutral;
   const std::string words = words_of(plain);
+  if (words.starts_with(" who ") || words.starts_with(" how ")) return Topic::none;
   if (words.ends_with(" do not ") || words.ends_with(" don t ") || words.ends_with(" never ") ||
       has_word(words,
                {" do not roll", " don t roll", " never roll", " no rollback ", " no action "}))

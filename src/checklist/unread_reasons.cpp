@@ -21,13 +21,15 @@ constexpr std::array mends = {
     Mend{unread::several_boxes, "give each box a line of its own: `- [ ] text`"},
     Mend{unread::in_paragraph, "put an empty line in front of the list"},
     Mend{unread::in_prose, "make it an item, `- [ ] text`, or move it below a heading \"Notes\""},
-    Mend{unread::in_code, "move it out of the block of code if it has to hold"},
+    Mend{unread::in_code,
+         "move it out of the block of code if it has to hold; else write `[_]` in the example"},
     Mend{unread::indented, "indent it by less than four spaces"},
     Mend{unread::in_plain_list,
          "give it a box if it has to hold, `- [ ] text`; else put \"Notes:\" above the list"},
     Mend{unread::among_boxes,
          "give it a box if it has to hold, `- [ ] text`; else let it begin with \"Note:\""},
-    Mend{unread::in_table, "add a column of boxes to the table: `| [ ] |`"},
+    Mend{unread::in_table,
+         "add a column \"Done\" of boxes, `| [ ] |`, or a heading \"Notes\" above the table"},
 };
 
 }  // namespace
