@@ -96,13 +96,13 @@ bool is_fact(const Label& label) {
 
 // "Rollback owner:" waits for a name, as "Deployment owner:" does.
 bool is_empty_field(std::string_view markup, const Label& label) {
-  static constexpr WordSet values({"owner",    "lead",     "contact", "contacts", "date",
-                                   "time",     "version",  "ticket",  "link",     "url",
-                                   "channel",  "approver", "manager", "reviewer", "engineer",
-                                   "window",   "id",       "name",    "number",   "commander",
-                                   "deadline", "branch",   "commit",  "image",    "tag"});
-  static constexpr WordSet names({"rollback", "restore", "upgrade", "update", "monitor", "request",
-                                  "review", "restart", "issue", "document", "approve"});
+  static constexpr WordSet values(
+      {"owner",    "lead",   "contact", "contacts", "date",     "time",      "version",
+       "ticket",   "link",   "url",     "channel",  "approver", "manager",   "reviewer",
+       "engineer", "window", "id",      "name",     "number",   "commander", "deadline",
+       "by",       "branch", "commit",  "image",    "tag"});
+  static constexpr WordSet names({"rollback", "restore", "upgrade", "update", "monitor", "record",
+                                  "request", "review", "restart", "issue", "document", "approve"});
   constexpr std::size_t words_max = 4;
   if (label.length < markup.size()) return false;
   const std::string small = lower(label.name);

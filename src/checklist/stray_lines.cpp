@@ -30,11 +30,15 @@ bool is_stray_demand(const Draft& draft, BlockId list, std::string_view text,
          (gives_order(text) || states_demand(text));
 }
 
+// In its list, or in another one of a section of requirements.
+bool stands_among_boxes(const Draft& draft, BlockId list, const ListContext& context) {
+  return context.boxes || (context.topic == Topic::requirement && context.parent == no_item &&
+                           draft.section(list).boxes > 0);
+}
+
 // "Load test: p95 < 250 ms" beside `- [ ] ...`: a gate and a rule mean every line.
 bool is_left_out(std::string_view text, const ListContext& context, bool has_content) {
-  if (!context.boxes || context.details || says_nothing(context.topic) ||
-      is_optional(plain_text(text)))
-    return false;
+  if (context.details || says_nothing(context.topic) || is_optional(plain_text(text))) return false;
   if (box_at(text) || malformed_box(text) || has_blank(text) || is_note(text, has_content))
     return false;
   return context.topic == Topic::criterion || is_rule(context.topic) || context.demanded ||
@@ -48,7 +52,9 @@ std::optional<std::string_view> stray_reason(const Draft& draft, BlockId list, B
   const BlockId paragraph = first_text(draft, list_item);
   if (!draft.asks || paragraph == no_block || draft.block(list).quoted) return std::nullopt;
   const std::string_view text = trim(draft.document.bytes(draft.block(paragraph)));
-  if (is_left_out(text, context, has_content_below(draft, list_item))) return unread::among_boxes;
+  if (stands_among_boxes(draft, list, context) &&
+      is_left_out(text, context, has_content_below(draft, list_item)))
+    return unread::among_boxes;
   if (is_stray_demand(draft, list, text, context) || is_stray_command(draft, list, text, context))
     return unread::in_plain_list;
   return std::nullopt;

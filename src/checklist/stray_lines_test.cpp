@@ -41,6 +41,8 @@ TEST(StrayLines, WhatAMixedListLeavesOutIsTold) {
           {"a criterion", boxed + "- Findings of the audit\n", told},
           {"an order elsewhere", other + "- Verify the backups\n", told},
           {"a demand elsewhere", other + "- Lag is below 100\n", told},
+          {"beside a list of boxes", "# C\n\n## Requirements\n\n- [ ] a\n\nb\n\n- c is enabled\n",
+           "9 it stands among boxes and has none\n"},
           {"words elsewhere", other + "- the small ones\n", ""},
           {"a note", boxed + "- Note: it takes an hour\n", ""},
           {"an optional one", other + "- Optional: verify b\n", ""},
@@ -55,7 +57,7 @@ TEST(StrayLines, AFieldThatWaitsForAnAnswerAsksForNothing) {
   const std::string notes = "# Checklist\n\n## Data\n\n- [ ] a\n\n## People\n\n";
   expect_shown(
       {
-          {"fields", notes + "- Rollback owner:\n- Deployment owner:\n- Review date:\n", ""},
+          {"fields", notes + "- Rollback owner:\n- Deployment owner:\n- Record reviewed by:\n", ""},
           {"an order", notes + "- Rollback the owner:\n- the ones\n",
            "9 it asks for something in a list that is no list of items\n"},
       },
