@@ -20,6 +20,8 @@ constexpr std::array<std::string_view, 15> readiness_words = {
 // What runbooks for an incident speak of as well.
 constexpr std::array<std::string_view, 5> operation_words = {"rollback", "roll back", "production",
                                                              "operational", "runbook"};
+constexpr std::array<std::string_view, 4> incident_words = {"incident", "outage", "troubleshoot",
+                                                            "post mortem"};
 constexpr std::array<std::string_view, 6> incident_directories = {
     "runbooks", "playbooks", "incidents", "incident", "oncall", "on-call"};
 constexpr WordSet meeting_words({"meeting", "minutes", "standup", "retro", "retrospective",
@@ -79,15 +81,23 @@ bool is_meeting_note(const Checklist& checklist, std::size_t boxes) {
   return std::ranges::any_of(texts, tells) && (boxes == 0 || std::ranges::any_of(texts, has_date));
 }
 
-// "docs/runbooks/queue-backlog.md": what is done when something goes wrong, and not what has to
-// hold before anything starts. "docs/runbooks/deploy.md" is of a release.
+// "docs/runbooks/queue-backlog.md", "Incident response": what is done when something goes wrong,
+// and not what has to hold before anything starts. "docs/runbooks/deploy.md" is of a release.
 bool is_for_incidents(const Checklist& checklist) {
-  const auto segments = split(checklist.path, '/');
-  return std::ranges::any_of(
-             segments,
-             [](std::string_view each) { return contains(incident_directories, lower(each)); }) &&
-         !has_any(name_of(checklist), readiness_words) &&
-         !has_any(checklist.title, readiness_words);
+  const std::array names = {name_of(checklist), std::string_view(checklist.title)};
+  if (std::ranges::any_of(names, [](auto name) { return has_any(name, readiness_words); }))
+    return false;
+  return std::ranges::any_of(names, [](auto name) { return has_any(name, incident_words); }) ||
+         std::ranges::any_of(split(checklist.path, '/'), [](std::string_view segment) {
+           return contains(incident_directories, lower(segment));
+         });
+}
+
+// What `--report markdown=` wrote tells of a checklist, and is none.
+bool is_own_report(const Checklist& checklist) {
+  const std::string_view text = checklist.source;
+  return checklist.title.starts_with("Readiness: ") && text.find("\n- Generated: ") != text.npos &&
+         text.find(" (sha256 ") != text.npos;
 }
 
 bool is_english(const Checklist& checklist) {
@@ -111,6 +121,7 @@ bool is_checklist(const Checklist& checklist) {
   const auto due = static_cast<std::size_t>(std::ranges::count_if(checklist.items, is_due));
   const auto boxes =
       static_cast<std::size_t>(std::ranges::count(checklist.items, Form::task, &Item::form));
+  if (is_own_report(checklist)) return false;
   if (boxes > 0 && is_named_checklist(checklist)) return true;
   if (due < items_min || is_meeting_note(checklist, boxes) || is_for_incidents(checklist))
     return false;

@@ -218,8 +218,17 @@ TEST_F(Init, TakesNoRunbookForAnIncident) {
   files.add("/repo/docs/runbooks/queue-backlog.md", steps);
   files.add("/repo/docs/runbooks/deploy.md", steps);
   files.add("/repo/docs/runbook.md", steps);
+  files.add("/repo/docs/on-fire.md",
+            "# Incident response\n\n## Rollback\n\n1. Scale b\n2. Check c\n3. Drain d\n");
   EXPECT_THAT(discover("/repo", files).checklists,
               ElementsAre("docs/go-live.md", "docs/runbook.md", "docs/runbooks/deploy.md"));
+}
+
+TEST_F(Init, TakesNoReportOfItsOwn) {
+  files.add("/repo/docs/audits/release-readiness.md",
+            "# Readiness: Release checklist\n\n**GO**\n\n- Generated: 2026-01-31T14:00:01.500Z\n"
+            "- Checklist: a.md (sha256 ab)\n\n## Gates\n\n- Run a\n- Run b\n- [x] c\n");
+  EXPECT_THAT(discover("/repo", files).checklists, ElementsAre("docs/go-live.md"));
 }
 
 TEST_F(Init, TakesNoCopyOfAnEarlierDeployment) {
