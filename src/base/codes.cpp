@@ -371,7 +371,8 @@ constexpr std::array texts = {
         "ST0605", "no such gate",
         "A gate is a set of items that decide together: `gates: {go-live: {items: "
         "[\"phase-1/**\"]}}`. Each phase of a checklist is a gate as well, under its own name: "
-        "`seatrial gate \"Phase 1\"`."},
+        "`seatrial gate \"Phase 1\"`. `seatrial sign` without a name signs the only gate that "
+        "wants signatures (`sign_off:`)."},
     CodeText{
         "ST0606", "key of a role that cannot be read",
         "`roles:` names files with public keys in PEM, relative to the sidecar: `roles: "
@@ -380,7 +381,8 @@ constexpr std::array texts = {
         "private half stays with the person."},
     CodeText{"ST0607", "no such item",
              "An item is named by its id, by `path#id`, by the end of its id, or by words of its "
-             "text that no other item has. `seatrial plan --verbose` shows the items."},
+             "text that no other item has, with or without their markup. `seatrial plan --verbose` "
+             "shows the items."},
     CodeText{"ST0608", "edit that would change more",
              "A value is written into a checklist only where the checklist is read afterwards as "
              "the same one: with the same items, the same texts and the same checks. Here it would "
