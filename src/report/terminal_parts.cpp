@@ -81,9 +81,10 @@ void add_suggestions(std::string& out, const Row& row, std::string_view indent) 
                      line(suggestion.reason, text_bytes_shown), more);
 }
 
-// The head of what waits for a person says it of all.
-bool says_nothing_new(const Row& row) {
-  return row.state() == State::pending && row.why.starts_with("owed: nobody has ");
+// The head of what waits says it of all.
+bool says_nothing_new(const Row& row, bool several_checklists) {
+  return (row.state() == State::pending && row.why.starts_with("owed: nobody has ")) ||
+         (awaits_consent(*row.judged) && !several_checklists);
 }
 
 void add_row(std::string& out, const Shown& shown, const RunDocument& document,
@@ -105,7 +106,7 @@ void add_row(std::string& out, const Shown& shown, const RunDocument& document,
     out += fmt::format("{}{}\n", row_indent,
                        ink.faint(line("because " + row.origin, text_bytes_shown)));
   // A label, so that no foreign text begins a line: build servers read commands there.
-  if (!row.why.empty() && !says_nothing_new(row))
+  if (!row.why.empty() && !says_nothing_new(row, several))
     out += fmt::format("{}why: {}\n", row_indent, line(row.why, text_bytes_shown));
   if (row.state() == State::unbound) add_suggestions(out, row, row_indent);
 }
@@ -231,7 +232,10 @@ void add_pending(std::string& out, const View& view, const TerminalStyle& style)
   std::ranges::copy_if(people, std::back_inserter(consent),
                        [](const Row* row) { return awaits_consent(*row->judged); });
   std::erase_if(people, [](const Row* row) { return awaits_consent(*row->judged); });
-  add_grouped(out, view, consent, "wait for consent", style);
+  // Of one checklist it is one command that all of them wait for.
+  const bool several = view.document->checklists.size() > 1;
+  const std::string allow = consent.empty() || several ? "waits for consent" : consent.front()->why;
+  add_grouped(out, view, consent, "wait" + line(allow, text_bytes_shown).substr(5), style);
   add_grouped(out, view, people, awaited(people), style);
 }
 
