@@ -47,4 +47,16 @@ std::optional<std::string> why_missed(const Blank& blank, std::string_view value
                      printable_line(*blank.target));
 }
 
+std::optional<std::string> why_missed(const Item& item, std::string_view value) {
+  if (item.role == Role::rule) return std::nullopt;  // its bound is what should not be reached
+  const auto threshold = read_threshold(threshold_words(item.text));
+  if (!threshold || !*threshold) return std::nullopt;
+  const std::string bound = (*threshold)->value;
+  const std::size_t unit = bound.find_first_not_of("0123456789.,-");
+  return why_missed(Blank{.label = item.text,
+                          .unit = unit == bound.npos ? "" : bound.substr(unit),
+                          .target = (*threshold)->op + " " + bound},
+                    value);
+}
+
 }  // namespace seatrial::app

@@ -38,7 +38,20 @@ TEST(Blanks, KnowWhatTheyWant) {
     const Blank blank{.label = "Time", .unit = row.unit, .target = row.target};
     EXPECT_EQ(why_missed(blank, row.value).value_or(""), row.want);
   }
-  EXPECT_FALSE(why_missed({.label = "Time"}, "5000"));
+  EXPECT_FALSE(why_missed(Blank{.label = "Time"}, "5000"));
+}
+
+TEST(Blanks, AreNotNeededForTheBoundOfAnItem) {
+  Item item;
+  item.text = "Load test p95 < 250 ms";
+  EXPECT_EQ(why_missed(item, "900").value_or(""), "900 ms is not < 250ms");
+  EXPECT_FALSE(why_missed(item, "120"));
+  EXPECT_FALSE(why_missed(item, "0.1 s"));
+  item.text = "Restore drill was done";
+  EXPECT_FALSE(why_missed(item, "900"));
+  item.text = "Error rate > 5%";
+  item.role = Role::rule;
+  EXPECT_FALSE(why_missed(item, "1"));
 }
 
 }  // namespace

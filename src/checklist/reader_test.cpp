@@ -431,6 +431,7 @@ TEST(Reader, WhatLooksLikeAnItemIsReported) {
       {"nothing between the brackets", "- [] a\n", "exactly one space"},
       {"two spaces", "- [  ] a\n", "exactly one space"},
       {"another mark", "- [~] a\n", "neither empty nor x"},
+      {"a sign", "- [!] a\n", "neither empty nor x"},
       {"check mark in brackets", "- [✓] a\n", "neither empty nor x"},
       {"no space behind the box", "- [x]a\n", "not followed by a space"},
       {"no text", "- [ ]\n", "without text"},

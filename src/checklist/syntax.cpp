@@ -210,7 +210,8 @@ std::optional<std::string> malformed_box(std::string_view text) {
   const std::string_view mark = trim(inside);
   static constexpr std::array<std::string_view, 13> marks = {"",  "x", "X", "-", "~", "v", "V",
                                                              "✓", "✔", "✗", "✘", "*", "?"};
-  if (std::ranges::find(marks, mark) == marks.end() && box_at(mark) == std::nullopt)
+  const bool sign = mark.size() == 1 && !is_letter_or_digit(mark[0]);  // "[!]", "[>]"
+  if (!sign && std::ranges::find(marks, mark) == marks.end() && box_at(mark) == std::nullopt)
     return std::nullopt;
   const std::string_view behind = text.substr(close + 1);
   if (!behind.empty() && (behind[0] == '(' || behind[0] == '[' || behind[0] == ':'))

@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/standing.hpp"
+#include "gate/signed_items.hpp"
 #include "gate/stated_blanks.hpp"
 
 namespace seatrial::cli {
@@ -60,9 +61,11 @@ std::optional<std::string> why_refused(const std::vector<Measured>& values, cons
   const auto blanks = gate::blanks_of(item, values);
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (values[i].value.empty()) return "expected VALUE or LABEL=VALUE";
-    if (!blanks[i] && item.blanks.empty() && values[i].label.empty()) continue;
-    if (!blanks[i]) return why_none(values[i], item);
-    const auto missed = passes ? app::why_missed(*blanks[i], values[i].value) : std::nullopt;
+    const bool of_item = !blanks[i] && item.blanks.empty() && values[i].label.empty();
+    if (!blanks[i] && !of_item) return why_none(values[i], item);
+    const auto missed = !passes   ? std::nullopt
+                        : of_item ? app::why_missed(item, values[i].value)
+                                  : app::why_missed(*blanks[i], values[i].value);
     if (missed) return *missed + ", so that the item is not true: state it with --outcome fail";
   }
   const Blank* empty = passes ? gate::blank_without_value(item, values) : nullptr;
@@ -120,6 +123,15 @@ Result<std::optional<evidence::Blob>> file_of(const Arguments& arguments, Eviden
                         .bytes = std::move(*bytes)};
 }
 
+// The gate that wants a signature of the role that a sign-off names; none: no gate does.
+const gate::Gate* gate_for(const app::Standing& standing, const Item& item, std::string_view role) {
+  if (item.role != Role::sign_off) return nullptr;
+  for (const gate::Gate& gate : standing.gates)
+    for (const std::string& each : gate.sign_off)
+      if (each == role && gate::names_role(item.text, each)) return &gate;
+  return nullptr;
+}
+
 // An answer for a day says yes or no and nothing else.
 bool is_answer(const Arguments& arguments) {
   return !arguments.has("--withdraw") && !arguments.has("--until") &&
@@ -151,7 +163,8 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
   app::Attestation attestation{
       .role = arguments.get("--role", demanded),
       .outcome = outcome_of(arguments),
-      .text = without_secrets(arguments.get("--statement"), "--statement", terminal),
+      .text =
+          without_secrets(std::string(trim(arguments.get("--statement"))), "--statement", terminal),
       .values = {},
       .until = {},
       .file = {}};
@@ -165,6 +178,11 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
                               "that wants it; without such a gate, --role ROLE states it with the "
                               "key of that role",
                               id),
+                  terminal);
+  if (const gate::Gate* gate = gate_for(stood->standing, item, attestation.role))
+    return refuse(fmt::format("{} is signed with the gate '{}': `seatrial sign {} --role {}`", id,
+                              printable_line(gate->name), printable_line(gate->name),
+                              printable_line(attestation.role)),
                   terminal);
   const std::string person = person_of(arguments, *stood);
   if (person.empty()) return refuse("nobody knows who states it: say it with --by NAME", terminal);

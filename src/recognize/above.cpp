@@ -101,19 +101,17 @@ constexpr WordSet turning({
 
 // Above an item, whatever it says: what stands there holds elsewhere, later or not at all.
 constexpr WordSet limiting({
-    "example",      "examples",      "beispiele",   "exemples",     "ejemplos", "fail",
-    "fails",        "failing",       "failures",    "ideas",        "idea",     "later",
-    "backlog",      "wishlist",      "future",      "someday",      "skip",     "skipped",
-    "only",         "used",          "formerly",    "deferred",     "defer",    "postponed",
-    "parked",       "parking",       "abandoned",   "non-goals",    "non-goal", "nongoals",
-    "limitations",  "excluded",      "exclusions",  "wontfix",      "stretch",  "icebox",
-    "nice-to-have", "exceptions",    "emergency",   "emergencies",  "tbd",      "undecided",
-    "decided",      "questions",     "sample",      "samples",      "history",  "lessons",
-    "tips",         "temporarily",   "break-glass", "optional",     "won't",    "ignore",
-    "ignored",      "waived",        "findings",    "gaps",         "gap",      "leaks",
-    "leak",         "debts",         "debt",        "nots",         "negative", "attack",
-    "attacks",      "post-incident", "degraded",    "reproduction", "chaos",    "deprecations",
-    "warning",      "warnings",
+    "example",      "examples",    "beispiele",     "exemples",    "ejemplos",     "fail",
+    "fails",        "failing",     "failures",      "ideas",       "idea",         "later",
+    "backlog",      "wishlist",    "future",        "someday",     "skip",         "skipped",
+    "only",         "used",        "formerly",      "deferred",    "defer",        "postponed",
+    "parked",       "parking",     "abandoned",     "non-goals",   "non-goal",     "nongoals",
+    "limitations",  "excluded",    "exclusions",    "wontfix",     "stretch",      "icebox",
+    "nice-to-have", "exceptions",  "emergency",     "emergencies", "tbd",          "undecided",
+    "decided",      "questions",   "sample",        "samples",     "history",      "lessons",
+    "tips",         "temporarily", "break-glass",   "optional",    "won't",        "ignore",
+    "ignored",      "waived",      "findings",      "gaps",        "gap",          "nots",
+    "attack",       "attacks",     "post-incident", "degraded",    "reproduction", "deprecations",
 });
 
 constexpr WordSet outcomes({
@@ -196,9 +194,11 @@ bool limits_scope(const Tokens& tokens) {
   if (tokens.size() < 2 || tokens[1].kind != Kind::word) return false;
   const bool leads =
       among(tokens[0].lower, {"on", "from", "with", "without", "as", "inside", "outside"});
-  static constexpr WordSet occasions({"release", "deploy", "deployment", "launch", "day", "success",
-                                      "merge", "push", "each", "every", "production", "prod",
-                                      "staging", "call", "main", "a", "an"});
+  static constexpr WordSet occasions({"release", "deploy",  "deployment", "launch",     "day",
+                                      "success", "merge",   "push",       "production", "prod",
+                                      "staging", "call",    "main",       "repository", "repo",
+                                      "root",    "project", "checkout",   "clean",      "fresh",
+                                      "docker",  "team",    "part",       "maintainer"});
   const std::size_t noun =
       among(tokens[1].lower, {"the", "our", "each", "every", "a", "an"}) ? 2 : 1;
   return leads && (noun >= tokens.size() || !occasions.contains(tokens[noun].lower));
@@ -206,8 +206,12 @@ bool limits_scope(const Tokens& tokens) {
 
 // "Alerts exist for:", "The scanner detects": what follows should be noticed, and not be there.
 bool is_watched(const Tokens& tokens) {
-  return std::ranges::any_of(tokens, [](const Token& token) {
-    return among(token.lower, {"alerts", "alerting", "alarms", "detects", "catches", "complains"});
+  const bool sentence = std::ranges::any_of(tokens, [](const Token& token) {
+    return among(token.lower, {"for", "on", "when", "if", "exist", "exists", "fire", "fires"});
+  });
+  return std::ranges::any_of(tokens, [&](const Token& token) {
+    return among(token.lower, {"detects", "catches", "complains"}) ||
+           (sentence && among(token.lower, {"alerts", "alerting", "alarms"}));
   });
 }
 

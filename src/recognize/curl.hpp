@@ -7,10 +7,11 @@
 
 namespace seatrial::recognize {
 
+// Whether curl takes a status of 400 and more for a failure: --fail.
+bool fails_by_status(const std::string& command);
+
 // The http check that a plain `curl` command makes, without an expectation; none if the command is
 // no curl, has a pipe behind it, or an option that changes more than method and headers.
-bool fails_by_status(const std::string& command);  // with --fail
-
 std::optional<Check> http_of_curl(std::string_view command);
 
 bool is_curl(std::string_view command);

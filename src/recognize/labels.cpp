@@ -7,6 +7,7 @@
 #include "base/words.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/foreign_words.hpp"
+#include "recognize/telling_words.hpp"
 #include "recognize/view.hpp"
 #include "recognize/web_words.hpp"
 
@@ -16,78 +17,31 @@ namespace {
 using Kind = Token::Kind;
 
 // What is found and not wanted, who is meant, where, and when: "Finding 12", "Canary", "Later".
-constexpr WordSet turning_words({"issue",
-                                 "issues",
-                                 "bug",
-                                 "bugs",
-                                 "finding",
-                                 "findings",
-                                 "vuln",
-                                 "vulnerability",
-                                 "exploit",
-                                 "attack",
-                                 "misconfiguration",
-                                 "anti-pattern",
-                                 "antipattern",
-                                 "anti",
-                                 "flag",
-                                 "no-go",
-                                 "nogo",
-                                 "trigger",
-                                 "triggers",
-                                 "cause",
-                                 "scope",
-                                 "non-goal",
-                                 "non-goals",
-                                 "incorrect",
-                                 "unacceptable",
-                                 "wrong",
-                                 "incident",
-                                 "problem",
-                                 "smell",
-                                 "mistake",
-                                 "risk",
-                                 "symptom",
-                                 "tomorrow",
-                                 "later",
-                                 "next",
-                                 "pending",
-                                 "owner",
-                                 "vendor",
-                                 "canary",
-                                 "worker",
-                                 "workers",
-                                 "standby",
-                                 "replica",
-                                 "example",
-                                 "broken",
-                                 "failing",
-                                 "former",
-                                 "flaky",
-                                 "unstable",
-                                 "invalid",
-                                 "expired",
-                                 "unsigned",
-                                 "small",
-                                 "stale",
-                                 "reviewers",
-                                 "reproducible",
-                                 "cover",
-                                 "covers",
-                                 "eu",
-                                 "us",
-                                 "apac",
-                                 "today",
-                                 "yesterday",
-                                 "bad",
-                                 "warning",
-                                 "caution",
-                                 "hypothesis",
-                                 "question",
-                                 "idea",
-                                 "option",
-                                 "alternative",
+constexpr WordSet turning_words({"issue",        "issues",       "bug",
+                                 "bugs",         "finding",      "findings",
+                                 "vuln",         "exploit",      "misconfiguration",
+                                 "anti-pattern", "antipattern",  "anti",
+                                 "flag",         "no-go",        "nogo",
+                                 "trigger",      "triggers",     "cause",
+                                 "scope",        "non-goal",     "non-goals",
+                                 "incorrect",    "unacceptable", "wrong",
+                                 "problem",      "smell",        "mistake",
+                                 "symptom",      "tomorrow",     "later",
+                                 "pending",      "canary",       "standby",
+                                 "example",      "broken",       "failing",
+                                 "former",       "flaky",        "unstable",
+                                 "invalid",      "expired",      "unsigned",
+                                 "stale",        "reviewers",    "cover",
+                                 "covers",       "eu",           "apac",
+                                 "today",        "yesterday",    "bad",
+                                 "warning",      "caution",      "hypothesis",
                                  "workaround"});
+
+// The same, unless they only describe the word behind them: "Worker tests".
+constexpr WordSet turning_nouns({"owner", "vendor", "risk", "incident", "question", "idea",
+                                 "option", "alternative", "vulnerability", "attack", "worker",
+                                 "workers", "replica", "next", "small", "reproducible", "fork",
+                                 "mirror", "upstream"});
 
 // "cached", "rejected": a state that somebody put it in. Those that a check shows are known.
 bool is_other_state(const Token& token) {
@@ -134,13 +88,15 @@ std::optional<std::string> turning_label(const Tokens& tokens, const Finding& fo
     const Token& token = tokens[i];
     if (token.kind != Kind::word || token.depth > 0) continue;
     if (asked && (names_condition(token) || needs_identity(token))) return token.text;
+    const bool last = i + 1 == label || tokens[i + 1].kind != Kind::word;
     // "Carts disabled: `CARTS=false`" agrees with its value.
     const bool denied = is_kind(found, {"env"}) ? denies(token) : negates(token);
-    const bool turns = (denied && !rules_out_errors(tokens, i)) ||
-                       (limits(token) && token.lower != "locally") ||
-                       (i == 0 && overturns(token)) || turning_words.contains(token.lower) ||
-                       is_other_state(token);
-    if (turns && !gone) return token.text;
+    const bool opposite = (denied && !rules_out_errors(tokens, i)) ||
+                          (i == 0 && overturns(token)) || (last && is_other_state(token));
+    const bool turns = turning_words.contains(token.lower) ||
+                       (last && turning_nouns.contains(token.lower)) || token.text == "US" ||
+                       (limits(token) && token.lower != "locally");
+    if (turns || (opposite && !gone)) return token.text;
   }
   return std::nullopt;
 }

@@ -119,7 +119,11 @@ bool is_other_value(const Tokens& tokens, std::size_t at, const Value* wanted) {
   const std::string& word = tokens[at].lower;
   const bool place = is_environment(word) && wanted && !is_environment(wanted->text());
   return alone && !place &&
-         !among(word, {"yet", "required", "default", "enforced", "used", "set", "now", "here"});
+         !among(word, {"yet",       "required",    "default",   "enforced", "used",    "set",
+                       "now",       "here",        "anymore",   "done",     "true",    "ours",
+                       "important", "recommended", "allowed",   "wanted",   "needed",  "applied",
+                       "deployed",  "implemented", "supported", "ready",    "correct", "valid",
+                       "verified",  "active",      "live",      "working"});
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "recognize/above.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/literals.hpp"
+#include "recognize/telling_words.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -27,8 +28,11 @@ bool may_be_turned(const View& view, const Finding& found, const Check& check) {
   const bool absent = demands_absence(check);
   std::size_t turns = 0;
   bool limited = false;
-  for (const Token& token : words_of(view, found)) {
-    if (token.depth > 0) continue;
+  const Tokens words = words_of(view, found);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Token& token = words[i];
+    const bool again = i + 1 < words.size() && is_trouble(words[i + 1]);  // "no failures"
+    if (token.depth > 0 || (negates(token) && again)) continue;
     turns += negates(token) || overturns(token) ? 1 : 0;
     limited |= limits(token);
   }

@@ -81,10 +81,14 @@ void add_suggestions(std::string& out, const Row& row, std::string_view indent) 
                      line(suggestion.reason, text_bytes_shown), more);
 }
 
+bool says_how_to_allow(const Row& row) {
+  return row.why.starts_with("waits for consent");
+}
+
 // The head of what waits says it of all.
 bool says_nothing_new(const Row& row, bool several_checklists) {
   return (row.state() == State::pending && row.why.starts_with("owed: nobody has ")) ||
-         (awaits_consent(*row.judged) && !several_checklists);
+         (awaits_consent(*row.judged) && !several_checklists && says_how_to_allow(row));
 }
 
 void add_row(std::string& out, const Shown& shown, const RunDocument& document,
@@ -234,7 +238,8 @@ void add_pending(std::string& out, const View& view, const TerminalStyle& style)
   std::erase_if(people, [](const Row* row) { return awaits_consent(*row->judged); });
   // Of one checklist it is one command that all of them wait for.
   const bool several = view.document->checklists.size() > 1;
-  const std::string allow = consent.empty() || several ? "waits for consent" : consent.front()->why;
+  const bool told = !several && !consent.empty() && says_how_to_allow(*consent.front());
+  const std::string allow = told ? consent.front()->why : "waits for consent";
   add_grouped(out, view, consent, "wait" + line(allow, text_bytes_shown).substr(5), style);
   add_grouped(out, view, people, awaited(people), style);
 }

@@ -234,16 +234,21 @@ std::optional<std::string> sql_client_changes(std::string_view program, Words wo
 std::optional<std::string> script_elsewhere(Words words) {
   constexpr std::string_view plain_options = "-4 -6 -n -q -t -tt -T -v -x -C";
   constexpr std::string_view valued = "-p -i -l -J -o";
-  std::size_t at = 1;
-  for (; at < words.size() && is_option(words[at]); ++at) {
-    const bool has_value = is_listed(words[at], valued);
-    if (!has_value && !is_listed(words[at], plain_options)) return std::nullopt;
-    if (!has_value) continue;
-    ++at;
-    if (at < words.size() && contains_ignoring_case(words[at], "command")) return std::nullopt;
+  bool host = false;  // options may stand behind it, too
+  for (std::size_t at = 1; at < words.size(); ++at) {
+    if (is_listed(words[at], valued)) {
+      const bool loads = ++at < words.size() && (contains_ignoring_case(words[at], "command") ||
+                                                 contains_ignoring_case(words[at], "provider"));
+      if (loads) return std::nullopt;
+    } else if (is_option(words[at])) {
+      if (!is_listed(words[at], plain_options)) return std::nullopt;
+    } else if (host) {
+      return join(words.subspan(at), " ");
+    } else {
+      host = true;
+    }
   }
-  if (at + 1 >= words.size()) return std::nullopt;
-  return join(words.subspan(at + 1), " ");
+  return std::nullopt;
 }
 
 std::optional<std::string> fed_changes(std::string_view program, Words words, const Fed& fed,

@@ -9,6 +9,7 @@
 namespace seatrial::shell {
 namespace {
 
+constexpr std::size_t route_bytes_max = 512;   // in front of `:id`
 constexpr std::size_t bracket_bytes_max = 60;  // a longer "<...>" is prose
 
 // What stands for a value of the team's own wherever it is a word of its own.
@@ -112,10 +113,12 @@ std::optional<std::string> in_route(std::string_view text, std::size_t at) {
   const bool names =
       at > 0 && text[at - 1] == '/' && at + 1 < text.size() && is_letter(text[at + 1]);
   if (!names) return std::nullopt;
-  const std::size_t space = text.find_last_of(" \t\n'\"", at);
-  const std::string_view word = text.substr(space + 1, at - space - 1);  // npos + 1 is 0
+  const std::size_t first = at - std::min(at, route_bytes_max);
+  const std::string_view before = text.substr(first, at - first);
+  const std::size_t space = before.find_last_of(" \t\n'\"");
+  const std::string_view word = before.substr(space + 1);  // npos + 1 is 0
   const bool web = word.find("://") != word.npos || word.starts_with("${") ||
-                   (space == text.npos && word.starts_with('/'));
+                   (first == 0 && space == before.npos && word.starts_with('/'));
   if (!web) return std::nullopt;
   std::size_t end = at + 1;
   while (end < text.size() && is_name_byte(text[end])) ++end;
