@@ -123,13 +123,22 @@ Result<std::optional<evidence::Blob>> file_of(const Arguments& arguments, Eviden
                         .bytes = std::move(*bytes)};
 }
 
-// The gate that wants a signature of the role that a sign-off names; none: no gate does.
-const gate::Gate* gate_for(const app::Standing& standing, const Item& item, std::string_view role) {
-  if (item.role != Role::sign_off) return nullptr;
+// Why it is not for this role to state; none: it is. A signature that a gate wants is given to it.
+std::optional<std::string> why_not_by(std::string_view role, std::string_view demanded,
+                                      const Item& item, const app::Standing& standing) {
+  if (!demanded.empty() && role != demanded)
+    return fmt::format("is for {} to state, and not for {}", printable_line(demanded),
+                       printable_line(role));
+  if (item.role != Role::sign_off) return std::nullopt;
+  if (role.empty())
+    return "is a sign-off: `seatrial sign GATE --role ROLE` signs the gate that wants it; without "
+           "such a gate, --role ROLE states it with the key of that role";
   for (const gate::Gate& gate : standing.gates)
     for (const std::string& each : gate.sign_off)
-      if (each == role && gate::names_role(item.text, each)) return &gate;
-  return nullptr;
+      if (each == role && gate::names_role(item.text, each))
+        return fmt::format("is signed with the gate '{0}': `seatrial sign {0} --role {1}`",
+                           printable_line(gate.name), printable_line(role));
+  return std::nullopt;
 }
 
 // An answer for a day says yes or no and nothing else.
@@ -168,22 +177,9 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
       .values = {},
       .until = {},
       .file = {}};
-  if (!demanded.empty() && attestation.role != demanded)
-    return refuse(fmt::format("{} is for {} to state, and not for {}", id, printable_line(demanded),
-                              printable_line(attestation.role)),
-                  terminal);
   const Item& item = stood->standing.document.item_of(judged);
-  if (item.role == Role::sign_off && attestation.role.empty())
-    return refuse(fmt::format("{} is a sign-off: `seatrial sign GATE --role ROLE` signs the gate "
-                              "that wants it; without such a gate, --role ROLE states it with the "
-                              "key of that role",
-                              id),
-                  terminal);
-  if (const gate::Gate* gate = gate_for(stood->standing, item, attestation.role))
-    return refuse(fmt::format("{} is signed with the gate '{}': `seatrial sign {} --role {}`", id,
-                              printable_line(gate->name), printable_line(gate->name),
-                              printable_line(attestation.role)),
-                  terminal);
+  if (const auto why = why_not_by(attestation.role, demanded, item, stood->standing))
+    return refuse(fmt::format("{} {}", id, *why), terminal);
   const std::string person = person_of(arguments, *stood);
   if (person.empty()) return refuse("nobody knows who states it: say it with --by NAME", terminal);
   const std::string& source = stood->standing.document.checklists[judged.checklist].source;

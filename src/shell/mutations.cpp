@@ -237,9 +237,10 @@ std::optional<std::string> script_elsewhere(Words words) {
   bool host = false;  // options may stand behind it, too
   for (std::size_t at = 1; at < words.size(); ++at) {
     if (is_listed(words[at], valued)) {
-      const bool loads = ++at < words.size() && (contains_ignoring_case(words[at], "command") ||
-                                                 contains_ignoring_case(words[at], "provider"));
-      if (loads) return std::nullopt;
+      ++at;
+      if (at < words.size() && (contains_ignoring_case(words[at], "command") ||
+                                contains_ignoring_case(words[at], "provider")))
+        return std::nullopt;
     } else if (is_option(words[at])) {
       if (!is_listed(words[at], plain_options)) return std::nullopt;
     } else if (host) {
