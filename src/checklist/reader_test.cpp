@@ -5,7 +5,6 @@
 
 #include "base/text.hpp"
 #include "checklist/testing.hpp"
-#include "checklist/unread.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -352,55 +351,6 @@ TEST(Reader, CodeOfNoItemIsKeptApart) {
   EXPECT_EQ(checklist.loose_code[0].language, "bash");
 }
 
-TEST(Reader, Blanks) {
-  struct Row {
-    const char* name;
-    const char* line;
-    std::vector<std::string> want;
-  };  // label|unit|target
-  const Row rows[] = {
-      {"with a unit", "Restore time: ______ minutes", {"Restore time|minutes|-"}},
-      {"percent", "CPU usage: ____%", {"CPU usage|%|-"}},
-      {"target", "Load: ____ ms (target: < 2s)", {"Load|ms|< 2s"}},
-      {"bare target", "Load: ____ (< 0.1)", {"Load||< 0.1"}},
-      {"target in front", "p99 latency < 300 ms: ____ ms", {"p99 latency < 300 ms|ms|< 300ms"}},
-      {"target in words", "Error rate below 0.1%: ____%", {"Error rate below 0.1%|%|< 0.1%"}},
-      {"two of a kind", "Pool: ____ / ____", {"Pool||-", "Pool||-"}},
-      {"two of a group", "Count: High: ____ Low: ____", {"Count: High||-", "Count: Low||-"}},
-      {"two targets",
-       "Bounces: ____% (target: < 2%), complaints: ____% (target: <= 0.1%)",
-       {"Bounces|%|< 2%", "complaints|%|<= 0.1%"}},
-      {"two units",
-       "Drill took ____ min, found ____ issues",
-       {"Drill took|min|-", "found|issues|-"}},
-      {"a target and no unit",
-       "High ____ (target: 0), Critical ____ (target: 0)",
-       {"High||0", "Critical||0"}},
-      {"a joint", "Sent ____ mails and lost ____ of them", {"Sent|mails|-", "lost|of|-"}},
-      {"two of a unit", "Sync: ____ min ____ s", {"Sync|min|-", "Sync|s|-"}},
-      {"choice", "Maintenance window: Y / N", {"Maintenance window||-"}},
-      {"short choice", "Rollback used: yes/no", {"Rollback used||-"}},
-      {"a name is no blank", "uses my___name and __init__", {}},
-      {"nothing", "all is well", {}},
-  };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    const Checklist checklist = read_text(std::string("- [ ] ") + row.line + "\n");
-    std::vector<std::string> found;
-    for (const Blank& blank : checklist.items.at(0).blanks)
-      found.push_back(blank.label + "|" + blank.unit + "|" + blank.target.value_or("-"));
-    EXPECT_EQ(found, row.want);
-  }
-}
-
-TEST(Reader, BlanksOutsideOfItemsAreKeptApart) {
-  const Checklist checklist =
-      read_text("## A\n\n- [ ] a\n  - Primary: ____\n\n## Contacts\n\n- Security: ____\n");
-  EXPECT_EQ(checklist.items.at(0).blanks.size(), 1u);
-  ASSERT_EQ(checklist.loose_blanks.size(), 1u);
-  EXPECT_EQ(checklist.loose_blanks[0].label, "Security");
-}
-
 TEST(Reader, Annotations) {
   const Checklist checklist = read_text(
       "<!-- seatrial: env names=X -->\n\n## A\n\n- [ ] a <!-- seatrial: http url=/h status=200 "
@@ -418,50 +368,6 @@ TEST(Reader, Annotations) {
   ASSERT_EQ(checklist.diagnostics.size(), 1u);
   EXPECT_EQ(checklist.diagnostics[0].code, "ST0102");
   EXPECT_EQ(checklist.diagnostics[0].at.line, 1);
-}
-
-TEST(Reader, WhatLooksLikeAnItemIsReported) {
-  struct Row {
-    const char* name;
-    const char* text;
-    const char* want;
-  };  // part of the reason; "": nothing to report
-  const Row rows[] = {
-      {"no space behind the marker", "-[ ] a\n", "no space"},
-      {"nothing between the brackets", "- [] a\n", "exactly one space"},
-      {"two spaces", "- [  ] a\n", "exactly one space"},
-      {"another mark", "- [~] a\n", "neither empty nor x"},
-      {"a sign", "- [!] a\n", "neither empty nor x"},
-      {"check mark in brackets", "- [✓] a\n", "neither empty nor x"},
-      {"no space behind the box", "- [x]a\n", "not followed by a space"},
-      {"no text", "- [ ]\n", "without text"},
-      {"indented by four", "text\n\n    - [ ] a\n", "code block"},
-      {"glued to a paragraph", "text\n2. [ ] a\n", "paragraph above"},
-      {"boxes among code", "# T\n\n```\n- [ ] a\nb\n```\n", "block of code"},
-      {"a box in a template", "# T\n\n```markdown\n- [ ] a\n```\n", "block of code"},
-      {"an order among facts",
-       "# T\n\n## A\n\n- [ ] a\n\n## B\n\n- it is so\n- Verify b\n- so be it\n",
-       "asks for something"},
-      {"a demand among boxes of others",
-       "# Go-live\n\n## A\n\n1. Lag below 100\n2. so be it\n\n## B\n\n- [ ] a\n",
-       "asks for something"},
-      {"a state among boxes of others",
-       "# Go-live\n\n## A\n\n- The queue is empty\n\n## B\n\n- [ ] a\n", "asks for something"},
-      {"facts among boxes of others",
-       "# Go-live\n\n## A\n\n- The queue is new\n- 3 services\n\n## B\n\n- [ ] a\n", ""},
-      {"a link", "- [x](http://a)\n", ""},
-      {"a note", "[1]: http://a\n", ""},
-      {"read", "- [ ] a\n", ""},
-  };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    const auto unread = read_text(row.text).unread;
-    EXPECT_EQ(unread.size(), *row.want == '\0' ? 0u : 1u);
-    if (!unread.empty()) {
-      EXPECT_NE(unread[0].reason.find(row.want), std::string::npos) << unread[0].reason;
-      EXPECT_NE(how_to_mend(unread[0].reason), "") << unread[0].reason;
-    }
-  }
 }
 
 TEST(Reader, Metadata) {

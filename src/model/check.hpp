@@ -47,7 +47,7 @@ struct Binding {
 struct Suggestion {
   Check check;
   std::string reason;
-  bool built = true;  // false: written behind the item as it stands, it would not bind it
+  bool built = true;  // false: behind the item it would not bind it, or ask for less than its words
 };
 
 struct CheckResult {

@@ -186,6 +186,7 @@ bool limits_with_next(const Tokens& tokens, std::size_t at) {
            std::ranges::find(tokens, "scope", &Token::lower) != tokens.end();
   if (word == "known")
     return says_next(tokens, at, {"issue", "issues", "problems", "bugs", "limitations", "gaps"});
+  if (word == "warning") return says_next(tokens, at, {"sign", "signs"});
   return word == "nice" && says_next(tokens, at, {"to"});
 }
 

@@ -42,6 +42,7 @@ TEST(Above, LiteralsAloneNeedWhatIsUnderstood) {
                                        "# Out of scope",
                                        "# Deferred",
                                        "# Known issues",
+                                       "# Warning signs",
                                        "# Frowned upon",
                                        "# Smelly configuration",
                                        "# No-Go",

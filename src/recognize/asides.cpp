@@ -7,7 +7,9 @@
 #include "base/words.hpp"
 #include "recognize/commentary.hpp"
 #include "recognize/doubt.hpp"
+#include "recognize/foreign_words.hpp"
 #include "recognize/surroundings.hpp"
+#include "recognize/telling_words.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -28,8 +30,7 @@ constexpr WordSet limiting_asides({
 // "no errors", "no type errors"
 bool rules_out_trouble(const Tokens& tokens, std::size_t at) {
   for (std::size_t i = at + 1; i < tokens.size() && i <= at + 2; ++i)
-    if (among(tokens[i].lower, {"errors", "error", "failures", "problems"}))
-      return i + 1 < tokens.size() && tokens[i + 1].text == ")";
+    if (names_failures(tokens[i])) return i + 1 < tokens.size() && tokens[i + 1].text == ")";
   return false;
 }
 
@@ -57,14 +58,15 @@ bool is_ticket(std::string_view text) {
 // "`MODE=on` (required)", "(OPS-12)", "(production)", "(not `off`)", "(see the guide)". Other words
 // may say that this is not the value, or not here, or not yet.
 bool leaves_value(const Tokens& aside, const Finding& found) {
-  const unsigned kinds = kinds_of_note(aside);
-  const bool explains = (kinds & kinds::command) != 0 && aside.size() >= words_of_explanation;
-  if (explains || (kinds & kinds::value) != 0) return true;
+  const unsigned told = kinds_of_note(aside);
+  const bool explains = (told & kinds::command) != 0 && aside.size() >= words_of_explanation;
+  if (explains || (told & kinds::value) != 0) return true;
   if (aside.size() == 1)
     return is_ticket(aside[0].text) || is_environment(aside[0].lower) ||
            among(aside[0].lower, {"enforced", "enabled", "blocking", "verify", "verified"});
-  const bool told = among(aside[0].lower, {"default", "defaults"}) && is_literal(aside.back());
-  return told || is_ruled_out(aside, 1, found);  // "(default is 5)"
+  const bool default_value =
+      among(aside[0].lower, {"default", "defaults"}) && is_literal(aside.back());
+  return default_value || is_ruled_out(aside, 1, found);  // "(default is 5)"
 }
 
 bool has_words(const Tokens& aside) {
@@ -92,9 +94,9 @@ std::optional<std::string> unclear_aside(const Tokens& tokens, const Finding& fo
     return std::nullopt;
   for (const Tokens& aside : asides_of(tokens)) {
     if (!has_words(aside)) continue;
-    const unsigned kinds = kinds_of_note(aside);
+    const unsigned told = kinds_of_note(aside);
     const bool fits = std::ranges::any_of(
-        found.checks, [&](const Check& check) { return (kinds & kind_group(check)) != 0; });
+        found.checks, [&](const Check& check) { return (told & kind_group(check)) != 0; });
     const bool read = value ? leaves_value(aside, found) : fits || is_read_elsewhere(aside, found);
     if (!read) return aside.front().text;
   }
@@ -102,17 +104,6 @@ std::optional<std::string> unclear_aside(const Tokens& tokens, const Finding& fo
 }
 
 }  // namespace
-
-bool demands_value(const Check& check) {
-  return check.kind == "env" && (check.params.find("equals") || check.params.find("one_of"));
-}
-
-bool has_foreign_letter(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte >= 0xc3 && byte <= 0xdf) || (byte >= 0xe3 && byte <= 0xed);
-  });
-}
 
 // Parentheses explain what stands in front of them; they must not limit it.
 std::optional<std::string> limiting_aside(const Tokens& tokens, const Finding& found) {

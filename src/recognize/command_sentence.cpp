@@ -84,11 +84,7 @@ bool deletes(const std::string& command) {
          });
 }
 
-}  // namespace
-
-namespace {
-
-bool is_trouble(const Token& token) {
+bool is_complaint(const Token& token) {
   return among(token.lower, {"error", "errors", "issues", "failures", "findings", "differences",
                              "problems", "violations", "complaints"});
 }
@@ -105,7 +101,7 @@ bool reports_state(const std::vector<Token>& tokens, std::size_t i) {
   if (!output && !among(tokens[i].lower, {"returns", "gives", "yields"})) return false;
   return std::any_of(
       tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, tokens.end(), [&](const Token& token) {
-        return is_trouble(token) || (output && token.says(sense::green) && !token.spanned);
+        return is_complaint(token) || (output && token.says(sense::green) && !token.spanned);
       });
 }
 
@@ -113,7 +109,7 @@ bool reports_state(const std::vector<Token>& tokens, std::size_t i) {
 bool is_reported(const std::vector<Token>& tokens, std::size_t i) {
   return among(tokens[i].lower, {"shown", "reported", "printed", "logged", "displayed", "found",
                                  "detected", "listed"}) &&
-         std::any_of(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i), is_trouble);
+         std::any_of(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i), is_complaint);
 }
 
 // "without", "sans erreur", "без ошибок": most negations turn what is said; these say it again.
@@ -124,7 +120,7 @@ bool rules_out_trouble(const std::vector<Token>& tokens, std::size_t i) {
 
 // "0 errors"
 bool counts_no_trouble(const std::vector<Token>& tokens, std::size_t i) {
-  return tokens[i].text == "0" && i + 1 < tokens.size() && is_trouble(tokens[i + 1]);
+  return tokens[i].text == "0" && i + 1 < tokens.size() && is_complaint(tokens[i + 1]);
 }
 
 // A linter fails where it finds something. What a target of `make` makes of it is open.
@@ -140,6 +136,13 @@ bool fails_by_count(const std::string& command) {
 
 bool is_run(const Token& token) {
   return token.spanned && is_command(token.text);
+}
+
+bool is_about_making(const View& view) {
+  const Prose lead = read_prose(lead_of(view));
+  return !lead.tokens.empty() &&
+         among(lead.tokens[0].lower, {"generate", "create", "record", "produce", "write", "track",
+                                      "prepare", "set", "setup", "deploy"});
 }
 
 Sentence read_sentence(const Prose& prose) {
@@ -192,7 +195,7 @@ bool tells_verdict(const Prose& prose) {
       return true;
   for (std::size_t i = 0; i < prose.tokens.size(); ++i)
     if (counts_no_trouble(prose.tokens, i)) return true;
-  return prose.has({"no", "without", "zero"}) && std::ranges::any_of(prose.tokens, is_trouble);
+  return prose.has({"no", "without", "zero"}) && std::ranges::any_of(prose.tokens, is_complaint);
 }
 
 Finding commands_pass(const Sentence& sentence, std::string because, bool sure) {

@@ -26,6 +26,10 @@ Sentence read_sentence(const Prose& prose);
 // "is green", "passes", "without errors": a verdict about the command.
 bool tells_verdict(const Prose& prose);
 
+// The sentence above asks to make something; what it makes is its point, not that the command ends
+// well.
+bool is_about_making(const View& view);
+
 bool all_give_verdict(const Sentence& sentence);
 bool any_is_unfit(const Sentence& sentence);  // never ends, or its status tells nothing here
 

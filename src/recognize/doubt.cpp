@@ -86,6 +86,10 @@ std::optional<std::string> elsewhere(const View& view) {
   return other_place_in(heading(view.item));
 }
 
+bool demands_value(const Check& check) {
+  return check.kind == "env" && (check.params.find("equals") || check.params.find("one_of"));
+}
+
 bool demands_absence(const Check& check) {
   for (const Member& member : check.params.members()) {
     if (among(member.key, {"not_equals", "unset", "unreachable", "absent", "not_contains",

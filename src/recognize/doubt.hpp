@@ -18,6 +18,9 @@ bool limits(const Token& token);
 // What stands above speaks of the inside of something else: "Unzip the artifact and verify:"
 std::optional<std::string> elsewhere(const View& view);
 
+// Does a check want a variable to have a value?
+bool demands_value(const Check& check);
+
 // What takes back a demand does not turn a check that demands an absence.
 bool demands_absence(const Check& check);
 

@@ -29,6 +29,13 @@ bool states_success_unspaced(std::string_view text) {
 
 }  // namespace
 
+bool has_foreign_letter(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte >= 0xc3 && byte <= 0xdf) || (byte >= 0xe3 && byte <= 0xed);
+  });
+}
+
 bool is_foreign_trouble(std::string_view word) {
   return among(word, {"ошибок", "замечаний", "предупреждений", "изменений", "fehler", "erreur",
                       "erreurs", "errores", "erros", "errori", "błędów", "fouten"});

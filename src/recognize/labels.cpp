@@ -46,18 +46,19 @@ constexpr WordSet turning_nouns({"owner", "vendor", "risk", "incident", "questio
 // "cached", "rejected": a state that somebody put it in. Those that a check shows are known.
 bool is_other_state(const Token& token) {
   static constexpr WordSet shown(
-      {"added",       "applied",     "built",     "bumped",        "checked",         "cleaned",
-       "committed",   "compiled",    "completed", "configured",    "confirmed",       "created",
-       "defined",     "deployed",    "disabled",  "enabled",       "enforced",        "ensured",
-       "executed",    "exposed",     "exported",  "fixed",         "formatted",       "generated",
-       "implemented", "installed",   "linted",    "loaded",        "migrated",        "needed",
-       "passed",      "pinned",      "prepared",  "provided",      "published",       "pulled",
-       "pushed",      "recommended", "required",  "resolved",      "secured",         "seeded",
-       "shared",      "signed",      "started",   "synced",        "tagged",          "tested",
-       "typed",       "updated",     "upgraded",  "validated",     "verified",        "automated",
-       "expected",    "distributed", "protected", "authenticated", "unauthenticated", "encrypted",
-       "embedded",    "based",       "named",     "related",       "speed",           "feed",
-       "seed",        "need",        "red",       "shed"});
+      {"added",       "applied",   "built",         "bumped",          "checked",
+       "cleaned",     "committed", "compiled",      "completed",       "configured",
+       "confirmed",   "created",   "defined",       "deployed",        "disabled",
+       "enabled",     "enforced",  "ensured",       "executed",        "exposed",
+       "exported",    "fixed",     "formatted",     "generated",       "implemented",
+       "installed",   "linted",    "loaded",        "migrated",        "needed",
+       "passed",      "pinned",    "prepared",      "provided",        "published",
+       "pulled",      "pushed",    "recommended",   "required",        "resolved",
+       "secured",     "seeded",    "shared",        "signed",          "started",
+       "synced",      "tagged",    "tested",        "typed",           "updated",
+       "upgraded",    "validated", "verified",      "automated",       "expected",
+       "distributed", "protected", "authenticated", "unauthenticated", "encrypted",
+       "embedded",    "based",     "named",         "related",         "speed"});
   return token.kind == Kind::word && token.lower.ends_with("ed") && token.lower.size() > 4 &&
          !shown.contains(token.lower);
 }
@@ -65,7 +66,7 @@ bool is_other_state(const Token& token) {
 // "builds without errors", "no type errors"
 bool rules_out_errors(const Tokens& tokens, std::size_t at) {
   for (std::size_t i = at + 1; i < tokens.size() && i <= at + 3; ++i)
-    if (among(tokens[i].lower, {"errors", "error", "failures", "problems", "vulnerabilities"}) ||
+    if (names_failures(tokens[i]) || tokens[i].lower == "vulnerabilities" ||
         is_foreign_trouble(tokens[i].lower))
       return among(tokens[at].lower, {"without", "no", "zero", "sans", "sin", "sem", "ohne"});
   return false;

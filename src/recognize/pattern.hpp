@@ -32,6 +32,7 @@ std::span<const Rule> property_rules();
 std::span<const Rule> block_rules();
 std::span<const Rule> printed_rules();
 std::span<const Rule> command_rules();
+std::span<const Rule> command_block_rules();
 std::span<const Rule> file_rules();
 std::span<const Rule> git_rules();
 std::span<const Rule> release_rules();

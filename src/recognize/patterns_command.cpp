@@ -3,14 +3,11 @@
 #include "base/text.hpp"
 #include "recognize/command_sentence.hpp"
 #include "recognize/commands.hpp"
-#include "recognize/curl.hpp"
-#include "recognize/expectation.hpp"
 #include "recognize/literals.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
-#include "recognize/steps.hpp"
 
-// Commands that an item wants to be run or to pass.
+// Commands in code spans that an item wants to be run or to pass.
 namespace seatrial::recognize {
 namespace {
 
@@ -19,15 +16,6 @@ using Kind = Token::Kind;
 constexpr std::size_t short_sentence = 6;
 constexpr std::size_t words_behind_max = 4;
 constexpr std::size_t remark_words_max = 8;
-
-// The sentence above asks to make something; what it makes is its point, not that the command ends
-// well.
-bool is_about_making(const View& view) {
-  const Prose lead = read_prose(lead_of(view));
-  return !lead.tokens.empty() &&
-         among(lead.tokens[0].lower, {"generate", "create", "record", "produce", "write", "track",
-                                      "prepare", "set", "setup", "deploy"});
-}
 
 // A mark that says well done.
 bool is_tick(const Token& token) {
@@ -190,107 +178,6 @@ std::optional<Finding> verified_by(const View& view) {
         check_of("command", {{"run", Value(tokens[i].text)}}), quote(view.item.text));
   }
   return std::nullopt;
-}
-
-// "Run the smoke tests: bash tests/smoke.sh"
-std::optional<Finding> bare_command(const View& view) {
-  const std::string text = view.text(view.item.text);
-  const std::size_t colon = text.find(": ");
-  if (colon == std::string::npos || text.find('`') != std::string::npos) return std::nullopt;
-  const std::string command(trim(std::string_view(text).substr(colon + 2)));
-  const auto words = split(command, ' ');
-  const bool looks =
-      words.size() > 1 && words.size() < 8 && is_command(command) &&
-      std::ranges::none_of(
-          words, [](std::string_view word) { return word.ends_with(',') || word.ends_with('.'); });
-  // "make sure it works" is prose: what follows the program has to be a file, an option or a
-  // script's name.
-  const bool concrete =
-      looks && (words[1].find_first_of("/.:-") != std::string_view::npos || words[0] == "npm" ||
-                words[0] == "pnpm" || words[0] == "yarn" || words[0] == "cargo");
-  if (!concrete) return std::nullopt;
-  const bool sure = gives_verdict(command) && !view.conditional() && !is_about_making(view);
-  return finding(sure, check_of("command", {{"run", Value(command)}}), quote(view.item.text));
-}
-
-// Directly below the item, not behind a headline of its own or above it.
-bool is_right_below(const CodeBlock& block, const Item& item) {
-  const int lines_max = item.form == Form::heading ? 6 : 3;  // its lead-in stands between
-  return block.line == 0 || (block.line > item.at.line && block.line <= item.at.line + lines_max);
-}
-
-// What the other lines need, and no check of its own.
-bool installs(std::string_view line) {
-  return among(line, {"npm ci", "npm install", "yarn", "yarn install", "pnpm install",
-                      "bun install", "poetry install", "uv sync", "bundle install",
-                      "composer install", "go mod download", "cargo fetch"}) ||
-         line.starts_with("pnpm install --") || line.starts_with("yarn install --") ||
-         line.starts_with("npm ci --") || line.starts_with("pip install -r ");
-}
-
-// Each line of a block by itself; none if one of them gives no verdict.
-std::vector<Check> checks_of_lines(const std::string& commands) {
-  std::vector<Check> checks;
-  for (const std::string_view line : split_lines(commands)) {
-    if (installs(line)) continue;
-    if (auto request = http_of_curl(line)) {
-      request->params.set("status", Value("2xx"));
-      checks.push_back(std::move(*request));
-    } else if (is_command(line) && gives_verdict(line) && !line.ends_with('\\')) {
-      checks.push_back(check_of("command", {{"run", Value(line)}}));
-    } else {
-      return {};
-    }
-  }
-  return checks;
-}
-
-// PowerShell reads a line of plain words as any shell does.
-bool is_same_in_any_shell(const CodeBlock& block) {
-  return among(lower(block.language), {"powershell", "pwsh", "ps1", "cmd", "bat"}) &&
-         block.text.find_first_of("\\$`;|&%^\"'{}@") == std::string::npos;
-}
-
-// "# p95 < 1 s", "# Verify: all nodes are up": what has to hold besides that the command ends well.
-bool asks_for_more(std::string_view remark) {
-  return std::ranges::any_of(read_prose(remark).tokens, [](const Token& token) {
-    return token.kind == Kind::number || token.kind == Kind::comparator || negates(token) ||
-           is_conditional(token) || token.says(sense::ask | sense::modal | sense::none) ||
-           among(token.lower, {"expect", "expected", "look", "watch", "only", "wait", "fails"});
-  });
-}
-
-// A block of commands below an item, without a word on what to expect.
-std::optional<Finding> attached_block(const View& view) {
-  if (view.item.code.size() != 1 || view.item.form == Form::status) return std::nullopt;
-  const CodeBlock& block = view.item.code[0];
-  const auto steps = steps_of(block);
-  if (!(is_shell(block.language) || is_same_in_any_shell(block)) ||
-      !is_right_below(block, view.item) || steps.size() != 1 || !steps[0].expected.empty() ||
-      steps[0].shown)
-    return std::nullopt;
-  std::vector<Check> checks = checks_of_lines(view.text(steps[0].command));
-  if (checks.empty() && !is_command(steps[0].command)) return std::nullopt;
-  const bool asked =
-      view.english &&
-      view.prose.has({"run", "verify", "test", "tests", "check", "checks", "validate", "lint",
-                      "build", "smoke", "ensure", "confirm", "pass", "passes", "execute",
-                      "rehearse", "validation", "verification", "preflight"});
-  // What a person has to look at is no matter of an exit status.
-  const bool judged = view.prose.has({"review", "inspect", "look", "compare", "read"});
-  const bool sure = asked && !judged && !checks.empty() && !view.conditional() &&
-                    !is_about_making(view) && !asks_for_more(steps[0].remark) &&
-                    std::ranges::none_of(view.main, [](const Token& token) {
-                      return token.kind == Kind::comparator || token.kind == Kind::number ||
-                             token.spanned || negates(token);
-                    });
-  if (checks.empty())
-    checks.push_back(check_of("command", {{"run", Value(view.text(steps[0].command))}}));
-  Finding result{.sure = sure,
-                 .checks = std::move(checks),
-                 .because = quote(view.item.text) + " with " + quote(steps[0].command),
-                 .line = steps[0].line};
-  return result;
 }
 
 constexpr Example spanned_examples[] = {
@@ -463,33 +350,6 @@ constexpr Example by_counters[] = {
     {"Deployed with `make deploy`", ""},
     {"Coverage > 80% verified with `make test`", ""},
 };
-constexpr Example bare_examples[] = {
-    {"Run the smoke tests: bash tests/smoke.sh", "command run=\"bash tests/smoke.sh\""},
-    {"Lint: npm run lint", "command run=\"npm run lint\""},
-};
-constexpr Example bare_counters[] = {
-    {"Note: make sure that tests exist", ""},
-    {"Remember: go over the tests once more", ""},
-    {"Roll out: bash scripts/deploy.sh", ""},
-};
-constexpr Example attached_examples[] = {
-    {"Smoke tests\n```bash\n# against production\npython tests/smoke_test.py\n```",
-     "command run=\"python tests/smoke_test.py\""},
-    {"Verify the rollback\n```bash\nmake smoke\ncurl http://localhost:8080/health\n```",
-     "command run=\"make smoke\" + http url=http://localhost:8080/health status=2xx"},
-    {"Full tests\n```powershell\npython -m pytest -q\n```", "command run=\"python -m pytest -q\""},
-    {"Rehearse the move:\n```\nnode scripts/move.js --dry-run\n```",
-     "command run=\"node scripts/move.js --dry-run\""},
-};
-constexpr Example attached_counters[] = {
-    {"Start the workers\n```bash\nnpm run worker\n```", ""},
-    {"Load the rules\n```bash\npromtool check rules rules.yml\n```", ""},
-    {"Review and run the check\n```bash\ngit add --dry-run .\n```", ""},
-    {"Run the tests\n```powershell\npytest tests\\shop\n```", ""},
-    {"Watch the tests\n```bash\nnpm test -- --watch\n```", ""},
-    {"Schema\n```json\nnpm test\n```", ""},
-};
-
 constexpr Rule table[] = {
     {{"command-named", "command", "A command in a code span that should be run or pass.",
       spanned_examples, spanned_counters},
@@ -500,12 +360,6 @@ constexpr Rule table[] = {
     {{"command-verified-by", "command", "Something is verified by a command.", by_examples,
       by_counters},
      verified_by},
-    {{"command-bare", "command", "A command behind a colon, without a code span.", bare_examples,
-      bare_counters},
-     bare_command},
-    {{"command-block", "command", "A block of commands that each give a verdict.",
-      attached_examples, attached_counters},
-     attached_block},
 };
 
 }  // namespace

@@ -1,10 +1,9 @@
 #include "recognize/reservations.hpp"
 
 #include <algorithm>
-#include <vector>
 
 #include "base/ascii.hpp"
-#include "base/text.hpp"
+#include "base/cells.hpp"
 #include "base/words.hpp"
 #include "recognize/literals.hpp"
 
@@ -16,20 +15,6 @@ constexpr int rows_max = 400;  // above a row
 constexpr WordSet turning({"bad", "before", "broken", "error", "errors", "fail", "failing", "fails",
                            "failure", "failures", "failed", "former", "forbidden", "incorrect",
                            "old", "previous", "unhealthy", "wrong"});
-
-std::vector<std::string_view> cells_of(std::string_view line) {
-  line = trim(line);
-  if (line.starts_with('|')) line.remove_prefix(1);
-  if (line.ends_with('|')) line.remove_suffix(1);
-  std::vector<std::string_view> cells;
-  for (const std::string_view cell : split(line, '|')) cells.push_back(trim(cell));
-  return cells;
-}
-
-bool is_rule(std::string_view line) {
-  return line.find('-') != line.npos && line.find('|') != line.npos &&
-         line.find_first_not_of("|-: \t\r") == line.npos;
-}
 
 std::string_view line_before(std::string_view source, std::size_t at) {
   if (at == 0) return {};
@@ -44,7 +29,7 @@ std::string_view heads_above(std::string_view source, std::size_t at) {
     const std::string_view line = line_before(source, at);
     at = static_cast<std::size_t>(line.data() - source.data());
     if (line.find('|') == line.npos) return {};
-    if (is_rule(line)) return line_before(source, at);
+    if (is_table_rule(line)) return line_before(source, at);
   }
   return {};
 }
@@ -60,11 +45,16 @@ std::optional<std::string> failure_column(const View& view) {
   if (view.item.form != Form::row || view.item.span.offset >= source.size()) return std::nullopt;
   const std::size_t before = source.rfind('\n', view.item.span.offset);
   const std::size_t begin = before == source.npos ? 0 : before + 1;
-  const auto heads = cells_of(heads_above(source, begin));
-  const auto row = cells_of(source.substr(begin, source.find('\n', begin) - begin));
-  for (std::size_t i = 0; i < std::min(heads.size(), row.size()); ++i)
-    if (!row[i].empty() && turns(heads[i]) && view.item.text.find(row[i]) != std::string::npos)
-      return std::string(heads[i]);
+  const std::string_view line = source.substr(begin, source.find('\n', begin) - begin);
+  const std::string_view heads = heads_above(source, begin);
+  const auto columns = table_cells(heads);
+  const auto cells = table_cells(line);
+  for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i) {
+    const std::string_view head = heads.substr(columns[i].offset, columns[i].length);
+    const std::string_view cell = line.substr(cells[i].offset, cells[i].length);
+    if (!cell.empty() && turns(head) && view.item.text.find(cell) != std::string::npos)
+      return std::string(head);
+  }
   return std::nullopt;
 }
 

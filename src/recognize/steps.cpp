@@ -14,9 +14,8 @@ constexpr std::size_t lines_max = 400;
 // The words behind "Expected:" in a comment, or none.
 std::optional<std::string_view> expectation_comment(std::string_view line) {
   if (!line.starts_with('#') && !line.starts_with("//")) return std::nullopt;
-  const std::string_view text = trim(line.substr(
-      line.find_first_not_of("#/ ") == std::string_view::npos ? line.size()
-                                                              : line.find_first_not_of("#/ ")));
+  const std::size_t words = line.find_first_not_of("#/ ");
+  const std::string_view text = trim(line.substr(std::min(words, line.size())));
   for (const std::string_view label :
        {"expected output:", "expected result:", "expected response:", "expected:",
         "expect:",          "should return:",   "should show:",       "should print:",
@@ -50,61 +49,84 @@ bool is_session(const std::vector<std::string_view>& lines) {
                              [](std::string_view line) { return trim(line).starts_with("$ "); });
 }
 
-}  // namespace
+class StepReader {
+ public:
+  explicit StepReader(const CodeBlock& block)
+      : first_line_(block.line), lines_(split_lines(block.text)), session_(is_session(lines_)) {}
 
-std::vector<Step> steps_of(const CodeBlock& block) {
-  std::vector<Step> steps;
-  const auto lines = split_lines(block.text);
-  if (lines.size() > lines_max) return steps;
-  Step step;
-  const bool session = is_session(lines);
-  std::string below;  // comments with no command behind them
-  const auto close = [&] {
-    if (!step.command.empty()) steps.push_back(std::move(step));
-    step = {};
-  };
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string_view line = trim(lines[i]);
+  std::vector<Step> read() {
+    if (lines_.size() > lines_max) return {};
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      read_line(trim(lines_[i]), first_line_ + static_cast<int>(i));
+    close();
+    if (!steps_.empty()) steps_.back().remark += below_;
+    return std::move(steps_);
+  }
+
+ private:
+  void read_line(std::string_view line, int number) {
     if (const auto expected = expectation_comment(line)) {
-      step.expected = *expected;
-      step.part = says_part(line);
+      expect(*expected, line);
       close();
     } else if (line.starts_with('#')) {
       close();  // the next command's headline
-      below += std::string(line) + "\n";
-    } else if (session && !line.starts_with("$ ") && !step.command.ends_with('\\')) {
-      step.shown |= !line.empty() && !step.command.empty();
+      below_ += std::string(line) + "\n";
+    } else if (session_ && !line.starts_with("$ ") && !continues()) {
+      step_.shown |= !line.empty() && !step_.command.empty();
     } else if (const std::size_t comment = comment_behind(line);
-               comment != std::string_view::npos && !session) {
-      if (!step.command.ends_with('\\')) close();
-      if (step.command.empty()) step.line = block.line + static_cast<int>(i);
-      step.command +=
-          (step.command.empty() ? "" : "\n") + std::string(trim(line.substr(0, comment)));
+               comment != std::string_view::npos && !session_) {
+      if (!continues()) close();
+      add(trim(line.substr(0, comment)), number);
       const std::string_view said = trim(line.substr(comment));
-      const auto output = expectation_comment(said);
-      if (output) step.expected = *output;
-      step.part = output && says_part(said);
-      if (!output) step.remark = said;
-      below.clear();
+      if (const auto output = expectation_comment(said))
+        expect(*output, said);
+      else
+        step_.remark = said;
       close();
     } else if (!line.empty()) {
-      below.clear();
-      if (session && step.shown) close();
-      if (step.command.empty()) step.line = block.line + static_cast<int>(i);
-      step.command += (step.command.empty() ? "" : "\n") +
-                      std::string(line.starts_with("$ ") ? line.substr(2) : line);
+      if (session_ && step_.shown) close();
+      add(line.starts_with("$ ") ? line.substr(2) : line, number);
     }
   }
-  close();
-  if (!steps.empty()) steps.back().remark += below;
+
+  bool continues() const { return step_.command.ends_with('\\'); }
+
+  void add(std::string_view command, int number) {
+    below_.clear();
+    if (step_.command.empty()) step_.line = number;
+    step_.command += (step_.command.empty() ? "" : "\n") + std::string(command);
+  }
+
+  void expect(std::string_view expected, std::string_view comment) {
+    step_.expected = expected;
+    step_.part = says_part(comment);
+  }
+
+  void close() {
+    if (!step_.command.empty()) steps_.push_back(std::move(step_));
+    step_ = {};
+  }
+
+  int first_line_;
+  std::vector<std::string_view> lines_;
+  bool session_;
+  std::vector<Step> steps_;
+  Step step_;
+  std::string below_;  // comments with no command behind them
+};
+
+}  // namespace
+
+std::vector<Step> steps_of(const CodeBlock& block) {
+  std::vector<Step> steps = StepReader(block).read();
   const bool said =
-      std::ranges::any_of(steps, [](const Step& each) { return !each.expected.empty(); });
+      std::ranges::any_of(steps, [](const Step& step) { return !step.expected.empty(); });
   if (!said && block.expected && !steps.empty()) {
     if (steps.size() > 1)
       return {{.command = block.text, .expected = *block.expected, .line = block.line}};
     steps[0].expected = *block.expected;
   }
-  for (Step& each : steps) each.shown &= each.expected.empty();
+  for (Step& step : steps) step.shown &= step.expected.empty();
   return steps;
 }
 

@@ -24,11 +24,9 @@ Tokens words_of(const View& view, const Finding& found) {
 
 // Whether the words, or those above them, may ask for the opposite: which way they turn the check
 // is for a person to say. One "not" is what a check of absence was made of.
-bool may_be_turned(const View& view, const Finding& found, const Check& check) {
-  const bool absent = demands_absence(check);
+bool may_be_turned(const View& view, const Tokens& words, bool absent) {
   std::size_t turns = 0;
   bool limited = false;
-  const Tokens words = words_of(view, found);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Token& token = words[i];
     const bool again = i + 1 < words.size() && is_trouble(words[i + 1]);  // "no failures"
@@ -47,16 +45,17 @@ std::string with_line(const View& view, const Finding& found) {
 }
 
 void suggest(Recognition& result, const View& view, const Finding& found, std::string_view why) {
+  const Tokens words = words_of(view, found);
   for (const Check& check : found.checks) {
     const bool known = std::ranges::any_of(result.suggestions, [&](const Suggestion& suggestion) {
       return suggestion.check.kind == check.kind;
     });
     if (known || result.suggestions.size() >= suggestions_max) continue;
     Suggestion suggestion{check, with_line(view, found) + std::string(why)};
-    if (may_be_turned(view, found, check)) {
+    if (may_be_turned(view, words, demands_absence(check))) {
       suggestion.check.params = Value::map();
       suggestion.built = false;
-    } else if (const auto rest = undemanded(words_of(view, found), found)) {
+    } else if (const auto rest = undemanded(words, found)) {
       suggestion.reason += fmt::format("; it says nothing of `{}`", shorten(*rest, rest_shown));
       suggestion.built = false;
     }

@@ -4,7 +4,6 @@
 
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "recognize/asides.hpp"
 #include "recognize/commentary.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/env_words.hpp"
@@ -34,11 +33,11 @@ bool leads_to_literal(const Tokens& tokens, std::size_t at) {
     if (is_literal(tokens[i]) || makes_check(tokens[i])) return true;
     if (!tokens[i].says(sense::filler) &&
         !among(tokens[i].lower,
-               {"less",   "than",  "under",     "status", "exit",  "code",      "http",
-                "body",   "json",  "namespace", "port",   "user",  "header",    "one",
-                "no",     "type",  "content",   "more",   "least", "most",      "mode",
-                "branch", "below", "section",   "line",   "text",  "value",     "tls",
-                "tag",    "least", "tls",       "field",  "key",   "directory", "host"}))
+               {"less",   "than",  "under",     "status",    "exit",  "code",   "http",
+                "body",   "json",  "namespace", "port",      "user",  "header", "one",
+                "no",     "type",  "content",   "more",      "least", "most",   "mode",
+                "branch", "below", "section",   "line",      "text",  "value",  "tls",
+                "tag",    "field", "key",       "directory", "host"}))
       return false;
   }
   return false;
@@ -176,7 +175,7 @@ class Surroundings {
     const bool none = i + 1 < tokens_.size() && among(tokens_[i + 1].lower, {"no", "zero"});
     if (word != "without" && !(word == "with" && none)) return 0;
     for (std::size_t j = i + 1; j < tokens_.size() && j <= i + trouble_words_max; ++j) {
-      if (among(tokens_[j].lower, {"errors", "error", "failures", "problems"})) return j;
+      if (names_failures(tokens_[j])) return j;
       if (tokens_[j].kind != Kind::word || tokens_[j].spanned) return 0;
     }
     return 0;

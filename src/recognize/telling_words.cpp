@@ -16,6 +16,10 @@ bool is_trouble(const Token& token) {
                 "cookie", "session", "header", "crash", "violations"});
 }
 
+bool names_failures(const Token& token) {
+  return among(token.lower, {"errors", "error", "failures", "problems"});
+}
+
 bool is_ordinary_place(const Token& token) {
   return among(token.lower, {"target",    "current",    "config",   "configuration", "name",
                              "same",      "version",    "control",  "dns",           "branch",

@@ -8,6 +8,9 @@ namespace seatrial::recognize {
 // What an answer or a run may be without, or end with none of.
 bool is_trouble(const Token& token);
 
+// "no errors", "without problems": a run that ends well had none.
+bool names_failures(const Token& token);
+
 bool is_ordinary_place(const Token& token);
 
 // Places that are all over: one check looks at one of them.

@@ -81,8 +81,10 @@ void add_suggestions(std::string& out, const Row& row, std::string_view indent) 
                      line(suggestion.reason, text_bytes_shown), more);
 }
 
+constexpr std::string_view waits_for_consent = "waits for consent";
+
 bool says_how_to_allow(const Row& row) {
-  return row.why.starts_with("waits for consent");
+  return row.why.starts_with(waits_for_consent);
 }
 
 // The head of what waits says it of all.
@@ -193,6 +195,16 @@ std::string awaited(const std::vector<const Row*>& people) {
                      : fmt::format("; where no why is said, nobody has {} them", done));
 }
 
+// "wait for consent (seatrial allow FILE)": of one checklist it is one command for all of them.
+std::string awaited_consent(const View& view, const std::vector<const Row*>& consent) {
+  const bool one = view.document->checklists.size() == 1 && !consent.empty() &&
+                   says_how_to_allow(*consent.front());
+  return "wait for consent" +
+         (one ? line(std::string_view(consent.front()->why).substr(waits_for_consent.size()),
+                     text_bytes_shown)
+              : "");
+}
+
 }  // namespace
 
 std::string in_environment(const Row& row) {
@@ -236,11 +248,7 @@ void add_pending(std::string& out, const View& view, const TerminalStyle& style)
   std::ranges::copy_if(people, std::back_inserter(consent),
                        [](const Row* row) { return awaits_consent(*row->judged); });
   std::erase_if(people, [](const Row* row) { return awaits_consent(*row->judged); });
-  // Of one checklist it is one command that all of them wait for.
-  const bool several = view.document->checklists.size() > 1;
-  const bool told = !several && !consent.empty() && says_how_to_allow(*consent.front());
-  const std::string allow = told ? consent.front()->why : "waits for consent";
-  add_grouped(out, view, consent, "wait" + line(allow, text_bytes_shown).substr(5), style);
+  add_grouped(out, view, consent, awaited_consent(view, consent), style);
   add_grouped(out, view, people, awaited(people), style);
 }
 

@@ -198,6 +198,18 @@ TEST(Terminal, SaysOnceThatNobodyHasAttested) {
   EXPECT_THAT(terminal(document, {}), HasSubstr("why: owed by Lead\n"));
 }
 
+TEST(Terminal, SaysOnceHowToConsent) {
+  RunDocument document = fake::uniform(2, State::pending);
+  for (JudgedItem& judged : document.items)
+    judged.note = "waits for consent: seatrial allow docs/checklist.md";
+  EXPECT_THAT(terminal(document, {}),
+              HasSubstr("2 items  wait for consent: seatrial allow docs/checklist.md\n"));
+  EXPECT_THAT(terminal(document, {}), Not(HasSubstr("why:")));
+  document.items[0].note = "consent was withdrawn";  // as another release may have said it
+  EXPECT_THAT(terminal(document, {}), HasSubstr("2 items  wait for consent\n"));
+  EXPECT_THAT(terminal(document, {}), HasSubstr("why: consent was withdrawn\n"));
+}
+
 TEST(Terminal, ShowsWhatAGateWaitsForWithItsState) {
   RunDocument document = fake::uniform(12, State::fail);
   GateResult gate{.name = "g", .decision = Decision::no_go};
