@@ -45,6 +45,28 @@ bool is_expectation(const Draft& draft, BlockId id) {
   return label && label->length >= draft.block(before).span.length;
 }
 
+// "Should return 200.", "All of them must be up.": what the line right behind a block demands.
+std::optional<std::string> demanded_behind(const Draft& draft, BlockId id) {
+  constexpr std::size_t bytes_max = 200;
+  constexpr std::size_t words_max = 6;  // up to the verb
+  const BlockId behind = draft.block(id).next;
+  if (behind == no_block || draft.block(behind).kind != BlockKind::paragraph) return std::nullopt;
+  const std::string text = draft.document.text(draft.block(behind));
+  if (text.size() > bytes_max || text.ends_with(':')) return std::nullopt;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size() && words < words_max; ++words) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string word = lower(std::string_view(text).substr(at, end - at));
+    at = end + 1;
+    if (word != "should" && word != "must" && word != "expect") continue;
+    std::string_view rest = trim(std::string_view(text).substr(std::min(at, text.size())));
+    for (const std::string_view verb : {"return ", "print ", "output ", "answer "})
+      if (rest.starts_with(verb)) return std::string(trim(rest.substr(verb.size())));
+    return text;
+  }
+  return std::nullopt;
+}
+
 // The line in front of it, if that is an item and not the box of a section.
 Item* lead_in_item(Draft& draft, BlockId id) {
   const BlockId before = draft.block(id).previous;
@@ -88,6 +110,7 @@ void find_owner(Draft& draft, Owned& each, CodeMatcher& matcher) {
                .text = source.text,
                .expected = expected_in(source.text)};
   if (!each.code.expected) each.code.expected = expected_behind(draft, each.id);
+  if (!each.code.expected) each.code.expected = demanded_behind(draft, each.id);
   choose_owner(draft, each, matcher);
 }
 
@@ -98,6 +121,14 @@ void drop_likenesses(std::vector<Owned>& all) {
     if (each.owner != nullptr && !each.by_words) proven.insert(each.owner);
   for (Owned& each : all)
     if (each.by_words && proven.contains(each.owner)) each.owner = nullptr;
+}
+
+// "`PONG`. If this fails, restart it.": what is done otherwise is no part of it.
+std::string without_failure(std::string text) {
+  for (const std::string_view start : {". If this fails", ". If it fails", ". If that fails",
+                                       ". If not,", ". Otherwise,", ". On failure"})
+    text.resize(std::min(text.find(start), text.size()));
+  return text;
 }
 
 }  // namespace
@@ -150,7 +181,7 @@ std::optional<std::string> expected_behind(const Draft& draft, BlockId code) {
   if (!label) return std::nullopt;
   const std::string_view text = draft.document.bytes(draft.block(behind));
   if (label->length < text.size())
-    return fold_lines(text.substr(label->length), draft.block(behind).quoted);
+    return without_failure(fold_lines(text.substr(label->length), draft.block(behind).quoted));
   const BlockId sample = draft.block(behind).next;
   if (sample == no_block || draft.block(sample).kind != BlockKind::code) return std::nullopt;
   return draft.document.codes[draft.block(sample).extra].text;

@@ -29,6 +29,9 @@ struct Section {
   bool tiers = false;             // it or one around it tells when to roll back
   std::size_t boxes = 0;          // items with a box directly in it
   std::size_t proven_parts = 0;   // blocks with a name and what they should print
+  std::size_t shell_blocks = 0;
+  bool boxed = false;  // its heading has a box, and speaks for all below it
+  BlockId first_list = no_block;
 };
 
 // A list item that was left out, and why.
@@ -53,6 +56,7 @@ struct Draft {
   bool account = false;                   // such a report, and no guide or playbook
   bool plain_lists = false;               // lists are items although no heading says so
   bool asks = false;                      // evidently a checklist, if not of plain lists alone
+  bool operates = false;                  // it asks, or tells how something is operated
 
   const Block& block(BlockId id) const { return document.blocks[id]; }
   const Section& section(BlockId id) const { return sections[section_of[id]]; }

@@ -7,6 +7,7 @@
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/runs.hpp"
+#include "checklist/verifying_leads.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -71,7 +72,9 @@ std::vector<std::string> section_titles(const Draft& draft, std::size_t index) {
 BlockId verification_block(const Draft& draft, BlockId heading) {
   for (BlockId id = draft.block(heading).next; id != no_block; id = draft.block(id).next) {
     if (draft.block(id).kind == BlockKind::heading) break;
-    if (says_what_to_expect(draft, id) && boxes_in_code(draft, id) == 0) return id;
+    if (says_what_to_expect(draft, id) && boxes_in_code(draft, id) == 0 &&
+        !has_verifying_lead(draft, id))
+      return id;
   }
   return no_block;
 }
@@ -101,13 +104,19 @@ bool asks_for_sign_off(std::string_view text) {
   return name.ends_with("sign-off") || name.ends_with("signoff");
 }
 
+std::optional<Box> box_of_heading(const Draft& draft, BlockId id) {
+  const Block& block = draft.block(id);
+  const auto box = box_at(draft.document.bytes(block));
+  const bool claims = box && box->style != BoxStyle::verdict && box->length < block.span.length;
+  return claims && !block.quoted && block.level > 1 ? box : std::nullopt;
+}
+
 // A heading is an item if it has a box of its own, or a command below it that says what to expect.
 void read_heading(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
   if (block.quoted || block.level < 2) return;
   ItemSeed seed{.block = id, .span = block.span, .form = Form::heading};
-  const auto box = box_at(draft.document.bytes(block));
-  if (box && box->style != BoxStyle::verdict && box->length < block.span.length) {
+  if (const auto box = box_of_heading(draft, id)) {
     seed.span = {block.span.offset + box->length, block.span.length - box->length};
     seed.claimed = box->ticked;
     seed.mark = Span{block.span.offset + box->mark_offset, box->mark_length};
@@ -127,17 +136,21 @@ void survey(Draft& draft) {
   std::size_t plain = 0;
   for (BlockId id = 0; id < draft.document.blocks.size(); ++id) {
     const Block& block = draft.block(id);
+    Section& section = draft.sections[draft.section_of[id]];
     if (block.kind == BlockKind::code) {
       const std::size_t lines = boxes_in_code(draft, id);
       boxes += lines;
-      draft.sections[draft.section_of[id]].boxes += lines;
+      section.boxes += lines;
+      section.shell_blocks += is_shell_block(draft, id) ? 1 : 0;
     }
-    if (is_proven_part(draft, id)) ++draft.sections[draft.section_of[id]].proven_parts;
+    if (is_proven_part(draft, id)) ++section.proven_parts;
+    if (block.kind == BlockKind::heading) section.boxed |= box_of_heading(draft, id).has_value();
+    if (block.kind == BlockKind::list) section.first_list = std::min(section.first_list, id);
     if (block.kind != BlockKind::list_item) continue;
     const bool boxed = has_box(draft, id);
     if (boxed) {
       ++boxes;
-      ++draft.sections[draft.section_of[id]].boxes;
+      ++section.boxes;
     } else if (!says_nothing(topic_of_section(draft, draft.section_of[id]))) {
       ++plain;
     }
@@ -149,6 +162,7 @@ void survey(Draft& draft) {
       genre != Genre::report && (boxes == 0 || (genre == Genre::checklist && plain > 3 * boxes));
   draft.report = genre == Genre::report;
   draft.asks = !draft.report && (genre == Genre::checklist || boxes > 0);
+  draft.operates = draft.asks || (!draft.report && names_operation(draft.checklist.title));
   const std::size_t likely = boxes + (draft.plain_lists ? plain : 0);
   draft.checklist.items.reserve(std::min(likely, limits::items_max));
 }

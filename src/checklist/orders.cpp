@@ -210,6 +210,12 @@ WayOut way_out_of(std::string_view title) {
                                                                         : WayOut::named;
 }
 
+std::string way_out_around(const Draft& draft, std::size_t section) {
+  for (std::size_t at = section; at != 0; at = draft.sections[at].outer)
+    if (draft.sections[at].way_out != WayOut::none) return draft.sections[at].title;
+  return {};
+}
+
 Contingency contingency_of(const Draft& draft, BlockId list, std::string_view lead_in) {
   const std::size_t last_sentence = lead_in.rfind(". ");
   if (last_sentence != std::string_view::npos) lead_in.remove_prefix(last_sentence + 2);

@@ -18,6 +18,7 @@ bool orders_run(std::string_view plain);   // "Before the release, run these com
 bool names_proof(std::string_view title);  // "Validation commands", "Smoke tests"
 
 WayOut way_out_of(std::string_view title);
+std::string way_out_around(const Draft& draft, std::size_t section);  // its title, or none
 
 // What has to happen before the steps of a list are taken at all: "To roll back:", "## Rollback
 // steps", "If you use Docker:".

@@ -8,6 +8,7 @@
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/prose_lists.hpp"
+#include "checklist/verifying_leads.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -25,13 +26,6 @@ constexpr WordSet programs({"ansible",   "bash",    "bun",       "bundle", "carg
                             "systemctl", "task",    "terraform", "tofu",   "tox",    "uv",
                             "vault",     "yarn",    "pre-commit"});
 
-bool is_shell_block(const Draft& draft, BlockId id) {
-  const Block& block = draft.block(id);
-  if (block.kind != BlockKind::code || block.indented) return false;
-  const Code& code = draft.document.codes[block.extra];
-  return code.language.empty() ? begins_with_program(code.text) : is_shell_language(code.language);
-}
-
 // "# should return 404", "# → 應回 200"
 bool says_in_comment_what_to_expect(std::string_view text) {
   static constexpr std::array<std::string_view, 6> starts = {"should ",  "must ", "expect",
@@ -48,15 +42,8 @@ bool says_in_comment_what_to_expect(std::string_view text) {
   return false;
 }
 
-// Sections that hold items at all, and whose items are not to be found in their lists.
 bool may_hold_runs(const Draft& draft, std::uint32_t index) {
-  const Topic topic = topic_of_section(draft, index);
-  if (draft.report || draft.sections[index].boxes > 0 || says_nothing(topic) || is_rule(topic) ||
-      topic == Topic::claim || topic == Topic::sign_off)
-    return false;
-  for (std::size_t at = index; at != 0; at = draft.sections[at].outer)
-    if (draft.sections[at].way_out != WayOut::none) return false;
-  return true;
+  return may_hold_orders(draft, index) && way_out_around(draft, index).empty();
 }
 
 // "Validation coverage check:", and not "Run these checks:".
@@ -80,6 +67,23 @@ bool names_proof_anywhere(std::string_view title) {
 }
 
 }  // namespace
+
+bool is_shell_block(const Draft& draft, BlockId id) {
+  const Block& block = draft.block(id);
+  if (block.kind != BlockKind::code || block.indented) return false;
+  const Code& code = draft.document.codes[block.extra];
+  return code.language.empty() ? begins_with_program(code.text) : is_shell_language(code.language);
+}
+
+bool may_hold_orders(const Draft& draft, std::uint32_t index) {
+  const Topic topic = topic_of_section(draft, index);
+  return !draft.report && draft.sections[index].boxes == 0 && !says_nothing(topic) &&
+         !is_rule(topic) && topic != Topic::claim && topic != Topic::sign_off;
+}
+
+bool names_check(std::string_view title) {
+  return names_proof_anywhere(title) || orders_verification(title);
+}
 
 bool begins_with_program(std::string_view text) {
   for (std::string_view line : split_lines(text.substr(0, sample_bytes_max))) {
@@ -126,9 +130,10 @@ bool asks_to_run(const Draft& draft, BlockId heading) {
     if (block.kind == BlockKind::table) return false;
     const std::string lead = lead_text(draft, id);
     if (block.kind == BlockKind::list && !says_nothing(topic_of(lead))) return false;
-    if (found || !is_shell_block(draft, id)) continue;
-    found = names_proof_anywhere(section.title) || (orders_run(lead) && !names_block(lead)) ||
-            (draft.asks && says_in_comment_what_to_expect(draft.document.codes[block.extra].text));
+    if (found || !is_shell_block(draft, id) || has_verifying_lead(draft, id)) continue;
+    const std::string_view code = draft.document.codes[block.extra].text;
+    found = names_check(section.title) || (orders_run(lead) && !names_block(lead)) ||
+            (draft.asks && (says_in_comment_what_to_expect(code) || holds_tests(draft, id)));
   }
   return found;
 }
@@ -148,6 +153,7 @@ bool opens_field_list(const Draft& draft, BlockId id) {
 bool names_commands(const Draft& draft, BlockId id) {
   const BlockId next = draft.block(id).next;
   const BlockId heading = draft.section(id).heading;
+  if (has_verifying_lead(draft, next)) return true;
   if (!is_shell_block(draft, next) || !may_hold_runs(draft, draft.section_of[id]) ||
       (heading != no_block && draft.item_of[heading] != no_item))
     return false;
@@ -160,14 +166,18 @@ bool names_commands(const Draft& draft, BlockId id) {
 
 void read_lead_in(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
-  if (block.quoted || block.parent != 0 || block.next == no_block || draft.item_of[id] != no_item)
-    return;
-  if (!names_commands(draft, id) && !opens_field_list(draft, id)) return;
-  draft.item_of[id] =
-      add_item(draft, {.block = id,
-                       .span = block.span,
-                       .form = Form::plain,
-                       .role = role_of(topic_of_section(draft, draft.section_of[id]))});
+  if (block.quoted || block.parent != 0 || draft.item_of[id] != no_item) return;
+  const bool leads =
+      block.next != no_block && (names_commands(draft, id) || opens_field_list(draft, id));
+  if (!leads && !verifies_in_line(draft, id)) return;
+  const std::string way_out = way_out_around(draft, draft.section_of[id]);
+  ItemSeed seed{.block = id,
+                .span = block.span,
+                .form = Form::plain,
+                .role = role_of(topic_of_section(draft, draft.section_of[id])),
+                .required = way_out.empty()};
+  if (!way_out.empty()) seed.condition = way_out;
+  draft.item_of[id] = add_item(draft, std::move(seed));
 }
 
 }  // namespace seatrial::checklist

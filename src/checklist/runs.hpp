@@ -9,6 +9,13 @@ bool is_shell_language(std::string_view language);  // of a block that says so
 
 bool begins_with_program(std::string_view text);  // `make lint`
 
+bool is_shell_block(const Draft& draft, BlockId id);
+
+// Sections that hold items at all, and whose items are not to be found in their lists.
+bool may_hold_orders(const Draft& draft, std::uint32_t section);
+
+bool names_check(std::string_view title);  // "Smoke tests", "Test the public address"
+
 // It has an "# Expected: ..." in it or behind it.
 bool says_what_to_expect(const Draft& draft, BlockId code);
 

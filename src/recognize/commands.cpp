@@ -85,11 +85,13 @@ constexpr WordSet programs({"artillery",
                             "consul",
                             "cosign",
                             "crane",
+                            "cmp",
                             "crontab",
                             "curl",
                             "deno",
                             "detect-secrets",
                             "df",
+                            "diff",
                             "dig",
                             "django-admin",
                             "docker",
@@ -238,17 +240,24 @@ bool is_reading_part(std::string_view word) {
   return word.starts_with("--dry-run") || among(word, {"--check", "--noEmit", "--exit-code"});
 }
 
+// `BASE=https://shop.example`
+bool is_assignment(std::string_view word) {
+  const std::size_t sign = word.find('=');
+  return sign != std::string_view::npos && sign > 0 &&
+         std::ranges::all_of(word.substr(0, sign), is_name_byte);
+}
+
 bool one_gives_verdict(const std::vector<std::string>& words) {
   std::size_t first = 0;
-  while (first < words.size() &&
-         (among(words[first], {"sudo", "npx", "bunx", "env", "time", "CI=true", "CI=1"}) ||
-          (words[first].find('=') != std::string::npos &&
-           words[first].find('/') == std::string::npos)))
+  while (first < words.size() && (among(words[first], {"sudo", "npx", "bunx", "env", "time"}) ||
+                                  is_assignment(words[first])))
     ++first;
   if (first >= words.size()) return false;
   const std::string_view program = base_name(words[first]);
   if (judges.contains(program)) return true;
   if (std::ranges::any_of(words, is_reading_part)) return true;
+  constexpr std::size_t compared = 2;  // files, behind the program
+  if (among(program, {"diff", "cmp"}) && words.size() > first + compared) return true;
   const auto rollout = std::ranges::find(words, "rollout");
   if (program == "kubectl" && rollout != words.end() && rollout + 1 != words.end() &&
       *(rollout + 1) == "status")

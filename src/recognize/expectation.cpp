@@ -238,7 +238,8 @@ std::optional<std::string> status_in(std::string_view text) {
 
 Expectation read_expectation(std::string_view original) {
   using Kind = Expectation::Kind;
-  const std::string_view text = trim(original.substr(0, text_bytes_max));
+  std::string_view text = trim(original.substr(0, text_bytes_max));
+  if (text.starts_with("`{") && text.ends_with("}`")) text = text.substr(1, text.size() - 2);
   if (text.empty()) return {};
   if (says_nothing(text)) return make(Kind::empty, {});
   if (text.front() == '{' || text.front() == '[') {

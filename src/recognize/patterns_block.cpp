@@ -138,6 +138,10 @@ constexpr Example examples[] = {
      "Expected: "
      "{\"status\":\"ok\"}\n```",
      "http url=http://shop.example/healthz json.status=ok within=5ms status=200"},
+    {"Health\n```bash\ncurl http://shop.example/health\n# Expected: `{\"status\":\"ok\"}`\n```",
+     "http url=http://shop.example/health json.status=ok"},
+    {"The shop answers locally\n```bash\ncurl http://localhost:80/\n# Expected: 200\n```",
+     "http url=http://localhost:80/ status=200"},
     {"Mode\n```bash\ncd app\ncat mode.txt\n# Expected: LIVE\n```",
      "command run=\"cd app\ncat mode.txt\" stdout=LIVE"},
     {"Backup target\n```bash\nbin/backups\n# Should show \"available: yes\"\n```",

@@ -50,6 +50,23 @@ bool installs(std::string_view line) {
          line.starts_with("npm ci --") || line.starts_with("pip install -r ");
 }
 
+// A backslash at its end carries a line on, unless a quote is open there.
+std::string with_whole_lines(std::string_view commands) {
+  std::string whole;
+  bool goes_on = false;
+  for (std::string_view line : split_lines(commands)) {
+    if (goes_on)
+      line = trim(line);
+    else if (!whole.empty())
+      whole += '\n';
+    const bool open =
+        std::ranges::count(line, '\'') % 2 != 0 || std::ranges::count(line, '"') % 2 != 0;
+    goes_on = line.ends_with(" \\") && !open;
+    whole += goes_on ? line.substr(0, line.size() - 1) : line;
+  }
+  return whole;
+}
+
 // Each line of a block by itself; none if one of them gives no verdict.
 std::vector<Check> checks_of_lines(const std::string& commands) {
   std::vector<Check> checks;
@@ -82,6 +99,44 @@ bool asks_for_more(std::string_view remark) {
   });
 }
 
+// "2) Build and test", "**1. Verify the move**"
+bool is_numbered(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of("*_ "), text.size()));
+  const std::size_t end = text.find_first_not_of("0123456789");
+  return end > 0 && end != std::string_view::npos && (text[end] == '.' || text[end] == ')');
+}
+
+// What the words ask for besides: a number, a literal, that something is not so.
+bool says_more(const View& view) {
+  const std::size_t first =
+      !view.main.empty() && view.main.front().kind == Kind::number && is_numbered(view.item.text)
+          ? 1
+          : 0;
+  return std::any_of(view.main.begin() + static_cast<std::ptrdiff_t>(first), view.main.end(),
+                     [](const Token& token) {
+                       return token.kind == Kind::comparator || token.kind == Kind::number ||
+                              token.spanned || negates(token);
+                     });
+}
+
+// "Verify on the explorer": what is done there is another one's verifying.
+bool hands_over(const View& view) {
+  for (std::size_t i = 1; i < view.main.size(); ++i)
+    if (among(view.main[i - 1].lower, {"verify", "validate"}) &&
+        among(view.main[i].lower, {"on", "at", "with"}))
+      return true;
+  return false;
+}
+
+// A heading without a box is only read as an item where its commands are there to be run.
+bool asks_to_run(const View& view) {
+  if (view.item.form == Form::heading && !view.item.claimed) return true;
+  return view.english &&
+         view.prose.has({"run", "verify", "test", "tests", "check", "checks", "validate", "lint",
+                         "build", "smoke", "ensure", "confirm", "pass", "passes", "execute",
+                         "rehearse", "validation", "verification", "preflight"});
+}
+
 // A block of commands below an item, without a word on what to expect.
 std::optional<Finding> attached_block(const View& view) {
   if (view.item.code.size() != 1 || view.item.form == Form::status) return std::nullopt;
@@ -91,23 +146,15 @@ std::optional<Finding> attached_block(const View& view) {
       !is_right_below(block, view.item) || steps.size() != 1 || !steps[0].expected.empty() ||
       steps[0].shown)
     return std::nullopt;
-  std::vector<Check> checks = checks_of_lines(view.text(steps[0].command));
-  if (checks.empty() && !is_command(steps[0].command)) return std::nullopt;
-  const bool asked =
-      view.english &&
-      view.prose.has({"run", "verify", "test", "tests", "check", "checks", "validate", "lint",
-                      "build", "smoke", "ensure", "confirm", "pass", "passes", "execute",
-                      "rehearse", "validation", "verification", "preflight"});
+  const std::string commands = with_whole_lines(view.text(steps[0].command));
+  std::vector<Check> checks = checks_of_lines(commands);
+  if (checks.empty() && !is_command(commands)) return std::nullopt;
   // What a person has to look at is no matter of an exit status.
   const bool judged = view.prose.has({"review", "inspect", "look", "compare", "read"});
-  const bool sure = asked && !judged && !checks.empty() && !view.conditional() &&
-                    !is_about_making(view) && !asks_for_more(steps[0].remark) &&
-                    std::ranges::none_of(view.main, [](const Token& token) {
-                      return token.kind == Kind::comparator || token.kind == Kind::number ||
-                             token.spanned || negates(token);
-                    });
-  if (checks.empty())
-    checks.push_back(check_of("command", {{"run", Value(view.text(steps[0].command))}}));
+  const bool sure = asks_to_run(view) && !judged && !checks.empty() && !view.conditional() &&
+                    !is_about_making(view) && !asks_for_more(steps[0].remark) && !says_more(view) &&
+                    !hands_over(view);
+  if (checks.empty()) checks.push_back(check_of("command", {{"run", Value(commands)}}));
   Finding result{.sure = sure,
                  .checks = std::move(checks),
                  .because = quote(view.item.text) + " with " + quote(steps[0].command),
@@ -132,6 +179,10 @@ constexpr Example attached_examples[] = {
     {"Full tests\n```powershell\npython -m pytest -q\n```", "command run=\"python -m pytest -q\""},
     {"Rehearse the move:\n```\nnode scripts/move.js --dry-run\n```",
      "command run=\"node scripts/move.js --dry-run\""},
+    {"* Verify that the lists agree:\n```sh\ndiff -u shop.yaml chart/shop.yaml\n```",
+     "command run=\"diff -u shop.yaml chart/shop.yaml\""},
+    {"* **2. Check the shop**\n```sh\nSHOP=https://shop.example \\\n  bash scripts/smoke.sh\n```",
+     "command run=\"SHOP=https://shop.example bash scripts/smoke.sh\""},
 };
 constexpr Example attached_counters[] = {
     {"Start the workers\n```bash\nnpm run worker\n```", ""},
@@ -140,6 +191,11 @@ constexpr Example attached_counters[] = {
     {"Run the tests\n```powershell\npytest tests\\shop\n```", ""},
     {"Watch the tests\n```bash\nnpm test -- --watch\n```", ""},
     {"Schema\n```json\nnpm test\n```", ""},
+    {"Verify on the explorer\n```sh\nnpm run verify:shop\n```", ""},
+    {"Smoke test\n```sh\nBASE=https://shop.example.com make smoke\n```", ""},
+    {"* Check the pods:\n```sh\nkubectl get pods\n```", ""},
+    {"* Verify 3 replicas:\n```sh\nmake smoke\n```", ""},
+    {"* Verify the chart:\n```sh\nhelm upgrade --install shop ./chart\n```", ""},
 };
 
 constexpr Rule table[] = {

@@ -384,6 +384,7 @@ constexpr Example status_counters[] = {
     {"`/api/ready` -> 200 `pong`", ""},
     {"N/A: `/api/ready` returns 200", ""},
     {"https://example.com/ready returns 200", ""},
+    {"https://shop.example.com/ready returns 200", ""},
     {"https://shop.example:99999/ready returns 200", ""},
     {"`/api/ready` returns 200 within 0 ms", ""},
     {"`/api/ready` no devuelve 200", ""},

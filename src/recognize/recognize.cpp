@@ -119,6 +119,14 @@ bool looks_here(const Finding& found) {
   });
 }
 
+// "locally" is where a request to this very machine goes.
+bool asks_here(const Finding& found) {
+  return std::ranges::all_of(found.checks, [](const Check& check) {
+    const std::string url = check.params.text_or("url", "");
+    return url.starts_with("http://localhost") || url.starts_with("http://127.0.0.1");
+  });
+}
+
 // "(or `304`)": the check allows for it.
 bool is_allowed_status(const View& view, const Finding& found) {
   const auto& tokens = view.prose.tokens;
@@ -150,7 +158,7 @@ bool is_scope_of_store(std::string_view word, const View& view, const Finding& f
 
 // What limits a sentence and leaves this finding what it is.
 bool is_harmless(std::string_view word, const View& view, const Finding& found) {
-  return (word == "locally" && looks_here(found)) ||
+  return (word == "locally" && (looks_here(found) || asks_here(found))) ||
          (word == "preferred" && prefers_value(view, found)) ||
          is_scope_of_store(word, view, found) || (word == "or" && is_allowed_status(view, found));
 }

@@ -64,6 +64,23 @@ std::string_view without_label(std::string_view text) {
   return rest.starts_with(' ') && says_when(label) ? trim(rest) : text;
 }
 
+// "After the deploy, verify X": when the gate is asked, it has been deployed.
+std::string_view without_moment(std::string_view text) {
+  const std::size_t comma = text.substr(0, 2 * label_bytes_max).find(", ");
+  if (comma == std::string_view::npos) return text;
+  const std::string opening = lower(text.substr(0, comma));
+  const auto words = split(opening, ' ');
+  const std::string_view rest = trim(text.substr(comma + 2));
+  const std::string verb = lower(rest.substr(0, rest.find(' ')));
+  const bool known =
+      words.size() > 1 && words[0] == "after" &&
+      std::all_of(words.begin() + 1, words.end(), [](std::string_view word) {
+        return among(word, {"the", "each", "every", "deploy", "deploying", "deployment", "release",
+                            "rollout", "cutover", "launch"});
+      });
+  return known && among(verb, {"verify", "check", "confirm", "ensure"}) ? rest : text;
+}
+
 constexpr std::array<std::string_view, 7> dividers = {
     " \xe2\x80\x94 ", " \xe2\x80\x93 ", " -- ", " - ", "; ", ". ", "\xe2\x80\x94"};
 
@@ -214,7 +231,7 @@ bool Shortened::fits(const Check& check) const {
 
 std::optional<Shortened> without_rest(const Item& item) {
   if (item.text.size() > text_bytes_max) return std::nullopt;
-  const Rest left = without_rests(without_label(item.text));
+  const Rest left = without_rests(without_moment(without_label(item.text)));
   if (left.text.size() == item.text.size() || !says_something(left.text)) return std::nullopt;
   Shortened result{item, left.kinds};
   result.item.text = std::string(left.text);

@@ -22,6 +22,10 @@ TEST(Rests, AreLeftOut) {
   const Row rows[] = {
       {"moment", "T+0h: Set `CART_SHARE=10`", "Set `CART_SHARE=10`"},
       {"step", "**Step 2:** Set `CART_SHARE=10`", "Set `CART_SHARE=10`"},
+      {"what has been by now", "After the deploy, verify `GET /up` returns 200",
+       "verify `GET /up` returns 200"},
+      {"what may never be", "After the rollback, verify `GET /up` returns 200", ""},
+      {"what is yet to be done", "After deploy, open `/up`", ""},
       {"topic is no moment", "Cart: Set `CART_SHARE=10`", ""},
       {"effect", "`DOCS=false` in production \xe2\x80\x94 disables `/docs`, `/redoc`.",
        "`DOCS=false` in production"},
