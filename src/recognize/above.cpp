@@ -216,13 +216,26 @@ bool is_watched(const Tokens& tokens) {
   });
 }
 
+// "Before pushing or promoting a build", up to the next mark: when it has to hold, of whatever.
+std::size_t behind_moment(const Tokens& tokens, std::size_t at) {
+  const bool opens = tokens[at].lower == "before" && at + 1 < tokens.size() &&
+                     tokens[at + 1].kind == Kind::word && tokens[at + 1].lower.ends_with("ing");
+  if (!opens) return at;
+  std::size_t end = at + 1;
+  while (end < tokens.size() && tokens[end].kind == Kind::word && !is_conditional(tokens[end]))
+    ++end;
+  return end;
+}
+
 std::optional<std::string> turned(const Above& line, bool absent) {
   const Prose prose = read_prose(line.text);
   const Tokens& tokens = prose.tokens;
   if (limits_scope(tokens) || (!line.is_heading && is_watched(tokens)))
     return shorten(line.text, condition_bytes_shown);
+  std::size_t moment = 0;  // ends here
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
+    moment = std::max(moment, behind_moment(tokens, i));
     if (token.kind != Kind::word || token.spanned) continue;
     const bool demands = token.lower == "only" && says_next(tokens, i, {"if", "when", "once"});
     if (leaves_choice(tokens, i) || limits_with_next(tokens, i) ||
@@ -230,7 +243,7 @@ std::optional<std::string> turned(const Above& line, bool absent) {
       return token.text;
     if (absent) continue;  // "Not in production:" above what has to be absent
     if (denies(token) && waits_for(tokens)) continue;
-    if (overturns(token)) return token.text;
+    if (overturns(token) && i >= moment) return token.text;
     const bool no_go = token.lower == "no-go" && !is_choice_of_go(tokens, i);
     const bool ends = i + 2 >= tokens.size();  // "It is bad if:"
     if (no_go || turning.contains(token.lower) || unwanted.contains(token.lower) || denies(token) ||
@@ -301,7 +314,9 @@ bool asks_for_it(const Tokens& tokens) {
   const auto last = std::ranges::find_if(
       tokens.rbegin(), tokens.rend(), [](const Token& token) { return token.kind != Kind::mark; });
   if (last == tokens.rend() || last->spanned) return false;
-  const bool ordered = among(last->lower, {"verify", "confirm", "check", "ensure", "validate"});
+  const bool ordered =
+      among(last->lower, {"verify", "confirm", "check", "ensure", "validate", "clean", "green",
+                          "audited", "checked", "validated", "verified", "tested"});
   return ordered || (last->says(sense::presence) &&
                      (tokens.front().says(sense::ask) || tokens.front().lower == "all"));
 }
@@ -318,6 +333,8 @@ std::optional<std::string> unclear(const Above& line, const std::string& item, b
   const Tokens& tokens = prose.tokens;
   if (line.leads && asks_for_it(tokens)) return std::nullopt;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    i = behind_moment(tokens, i);
+    if (i == tokens.size()) break;
     const Token& token = tokens[i];
     const bool named = contains_ignoring_case(item, token.text);
     const bool removes = token.lower == "clean" && says_next(tokens, i, {"up"});

@@ -64,6 +64,7 @@ TEST(Above, LiteralsAloneNeedWhatIsUnderstood) {
                                        "Alert on:",
 
                                        "# Recovery",
+                                       "Before frobbing, replace:",
                                        "Confirm nobody has these set:",
                                        "The incident was caused by:"})
     EXPECT_EQ(bound({above, assignment}), "") << above;
@@ -76,7 +77,8 @@ TEST(Above, TopicsAndDemandsLeaveLiteralsWhatTheyAre) {
         "Set these before the release:", "The following variables must be set:", "Required:",
         "Confirm current flags:", "Do not merge until all of these hold:", "Launch only if:",
         "Done when:", "Verify on the live site:", "Confirm these frobs are explicitly set:",
-        "AUTH settings"})
+        "AUTH settings",
+        "Before pushing or promoting a frob:", "# Before frobbing anything that matters"})
     EXPECT_EQ(bound({above, assignment}), "env names=AUTH_MODE equals=off") << above;
 }
 

@@ -25,12 +25,22 @@ bool is_tick(const Token& token) {
                 "\xe2\x98\x91", "\xf0\x9f\x91\x8c", "\xf0\x9f\x91\x8d"});
 }
 
+// "Guardrail checks are clean:" above a line that has no box of its own.
+bool is_asked_above(const View& view) {
+  if (!view.english || !view.item.parent) return false;
+  const Prose lead = read_prose(lead_of(view));
+  return lead.tokens.size() > 1 && lead.tokens.back().text == ":" &&
+         (tells_verdict(lead) ||
+          lead.has({"clean", "audited", "checked", "validated", "verified", "tested"}));
+}
+
 // An item that is nothing but a command with a verdict asks to run it.
 bool is_bare(const Sentence& sentence, const View& view) {
   const bool alone = std::ranges::all_of(view.prose.tokens, [](const Token& token) {
     return token.spanned || is_tick(token) || among(token.text, {",", "+"});
   });
-  return view.item.form == Form::task && alone && view.main.size() == sentence.commands.size();
+  return (view.item.form == Form::task || is_asked_above(view)) && alone &&
+         view.main.size() == sentence.commands.size();
 }
 
 bool is_border(const Token& token) {
@@ -181,6 +191,7 @@ std::optional<Finding> verified_by(const View& view) {
 }
 
 constexpr Example spanned_examples[] = {
+    {"Guardrail checks are clean:\n  * `bin/check.sh --all`", "command run=\"bin/check.sh --all\""},
     {"Ensure `pnpm run check:all` is green on the target branch.",
      "command run=\"pnpm run check:all\""},
     {"`npm run ui:test` and `npm run api:test` are green",
@@ -240,6 +251,8 @@ constexpr Example spanned_counters[] = {
     {"`kubectl get pods` passes", ""},
     {"`bin/shop diff` shows no differences", ""},
     {"Update these scripts:\n  > `bin/test.sh`", ""},
+    {"Guardrail checks are clean:\n  * `bin/deploy.sh`", ""},
+    {"Guardrail checks to write:\n  * `bin/check.sh --all`", ""},
     {"All scripts are executable:\n  > `bin/healthcheck.sh`", ""},
     {"Trigger the staging round: `npm run smoke:dispatch`", ""},
     {"Open the tunnel: `npm run test:tunnel`", ""},

@@ -131,6 +131,7 @@ bool hands_over(const View& view) {
 // A heading without a box is only read as an item where its commands are there to be run.
 bool asks_to_run(const View& view) {
   if (view.item.form == Form::heading && !view.item.claimed) return true;
+  if (view.english && tells_verdict(view.prose)) return true;
   return view.english &&
          view.prose.has({"run", "verify", "test", "tests", "check", "checks", "validate", "lint",
                          "build", "smoke", "ensure", "confirm", "pass", "passes", "execute",
@@ -179,6 +180,8 @@ constexpr Example attached_examples[] = {
     {"Full tests\n```powershell\npython -m pytest -q\n```", "command run=\"python -m pytest -q\""},
     {"Rehearse the move:\n```\nnode scripts/move.js --dry-run\n```",
      "command run=\"node scripts/move.js --dry-run\""},
+    {"2. Full local gate is green:\n```sh\nnpm run verify:full\n```",
+     "command run=\"npm run verify:full\""},
     {"* Verify that the lists agree:\n```sh\ndiff -u shop.yaml chart/shop.yaml\n```",
      "command run=\"diff -u shop.yaml chart/shop.yaml\""},
     {"* **2. Check the shop**\n```sh\nSHOP=https://shop.example \\\n  bash scripts/smoke.sh\n```",

@@ -137,6 +137,8 @@ constexpr Tail tails[] = {
      "the your this our project project's repo repository codebase workspace root directory folder "
      "of level top top-level"},
     {kinds::command | kinds::repository, "from", "the a its template example sample"},
+    {kinds::command, "on",
+     "the this exact very same commit revision candidate being tagged released shipped"},
     {kinds::variable | kinds::value, "on",
      "the our your this build deploy deployment app application api host server machine vm box"},
     {kinds::variable | kinds::value, "in",

@@ -43,6 +43,8 @@ TEST(Rests, AreLeftOut) {
       {"crossed out", "`make check` passes - see below \xe2\x9d\x8c", ""},
       {"in code", "`a - see b` passes", ""},
       {"place", "`db/schema.sql` exists in the repository root.", "`db/schema.sql` exists"},
+      {"commit", "`make check` passes on the exact commit being tagged", "`make check` passes"},
+      {"another commit", "`make check` passes on the last tagged commit", ""},
       {"pattern", "Created `app.properties` from template", "Created `app.properties`"},
       {"other place", "`db/schema.sql` exists in the bucket", ""},
       {"many platforms", "`Matrix` workflow green on all supported platforms",
