@@ -7,6 +7,7 @@
 #include "recognize/literals.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/steps.hpp"
+#include "shell/command.hpp"
 
 // Commands that stand outside of a code span: behind a colon, or in a block below the item.
 namespace seatrial::recognize {
@@ -67,16 +68,31 @@ std::string with_whole_lines(std::string_view commands) {
   return whole;
 }
 
+// `cd web`, `source .venv/bin/activate`: the lines behind it run there. Nobody else has the folder
+// of a person.
+bool leads_there(std::string_view line) {
+  const auto commands = shell::simple_commands(line);
+  if (commands.size() != 1 || commands[0].words.size() != 2) return false;
+  const std::string_view place = commands[0].words[1];
+  return among(commands[0].words[0], {"cd", "source", "."}) && !place.starts_with("/home/") &&
+         !place.starts_with("/Users/") && !place.starts_with('~');
+}
+
 // Each line of a block by itself; none if one of them gives no verdict.
 std::vector<Check> checks_of_lines(const std::string& commands) {
   std::vector<Check> checks;
+  std::string there;
   for (const std::string_view line : split_lines(commands)) {
     if (installs(line)) continue;
+    if (leads_there(line)) {
+      there += std::string(line) + " && ";
+      continue;
+    }
     if (auto request = http_of_curl(line)) {
       request->params.set("status", Value("2xx"));
       checks.push_back(std::move(*request));
     } else if (is_command(line) && gives_verdict(line) && !line.ends_with('\\')) {
-      checks.push_back(check_of("command", {{"run", Value(line)}}));
+      checks.push_back(check_of("command", {{"run", Value(there + std::string(line))}}));
     } else {
       return {};
     }
@@ -96,6 +112,39 @@ bool asks_for_more(std::string_view remark) {
     return token.kind == Kind::number || token.kind == Kind::comparator || negates(token) ||
            is_conditional(token) || token.says(sense::ask | sense::modal | sense::none) ||
            among(token.lower, {"expect", "expected", "look", "watch", "only", "wait", "fails"});
+  });
+}
+
+// "# Unit tests" says what follows, "# Only on Linux", "# Should be empty" say more.
+bool is_headline(std::string_view comment) {
+  const Prose prose = read_prose(comment);
+  for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
+    const Token& token = prose.tokens[i];
+    const bool counts = token.kind == Kind::number && i > 1;  // "# 2. Types"
+    if (counts || token.kind == Kind::comparator || negates(token) || is_conditional(token) ||
+        token.says(sense::modal | sense::none) ||
+        among(token.lower, {"expect", "expected", "look", "watch", "only", "wait", "fails", "or",
+                            "either", "optional", "optionally", "alternatively", "example"}))
+      return false;
+  }
+  return true;
+}
+
+// The commands of a block of which nothing is said but what they are called.
+std::optional<Step> only_commands(const CodeBlock& block) {
+  Step all;
+  for (const Step& step : steps_of(block)) {
+    if (!step.expected.empty() || step.shown) return std::nullopt;
+    if (all.command.empty()) all.line = step.line;
+    all.command += (all.command.empty() ? "" : "\n") + step.command;
+    all.remark += step.remark;
+  }
+  return all.command.empty() ? std::nullopt : std::optional(std::move(all));
+}
+
+bool has_headlines_only(const CodeBlock& block) {
+  return std::ranges::all_of(split_lines(block.text), [](std::string_view line) {
+    return !trim(line).starts_with('#') || is_headline(trim(line));
   });
 }
 
@@ -142,24 +191,23 @@ bool asks_to_run(const View& view) {
 std::optional<Finding> attached_block(const View& view) {
   if (view.item.code.size() != 1 || view.item.form == Form::status) return std::nullopt;
   const CodeBlock& block = view.item.code[0];
-  const auto steps = steps_of(block);
+  const auto said = only_commands(block);
   if (!(is_shell(block.language) || is_same_in_any_shell(block)) ||
-      !is_right_below(block, view.item) || steps.size() != 1 || !steps[0].expected.empty() ||
-      steps[0].shown)
+      !is_right_below(block, view.item) || !said)
     return std::nullopt;
-  const std::string commands = with_whole_lines(view.text(steps[0].command));
+  const std::string commands = with_whole_lines(view.text(said->command));
   std::vector<Check> checks = checks_of_lines(commands);
   if (checks.empty() && !is_command(commands)) return std::nullopt;
   // What a person has to look at is no matter of an exit status.
   const bool judged = view.prose.has({"review", "inspect", "look", "compare", "read"});
   const bool sure = asks_to_run(view) && !judged && !checks.empty() && !view.conditional() &&
-                    !is_about_making(view) && !asks_for_more(steps[0].remark) && !says_more(view) &&
-                    !hands_over(view);
+                    !is_about_making(view) && !asks_for_more(said->remark) &&
+                    has_headlines_only(block) && !says_more(view) && !hands_over(view);
   if (checks.empty()) checks.push_back(check_of("command", {{"run", Value(commands)}}));
   Finding result{.sure = sure,
                  .checks = std::move(checks),
-                 .because = quote(view.item.text) + " with " + quote(steps[0].command),
-                 .line = steps[0].line};
+                 .because = quote(view.item.text) + " with " + quote(said->command),
+                 .line = said->line};
   return result;
 }
 
@@ -182,6 +230,9 @@ constexpr Example attached_examples[] = {
      "command run=\"node scripts/move.js --dry-run\""},
     {"2. Full local gate is green:\n```sh\nnpm run verify:full\n```",
      "command run=\"npm run verify:full\""},
+    {"Full checks\n```sh\n# Unit tests\ncd web\nnpm test\n\n# 2. Types\nnpm run "
+     "typecheck\n```",
+     "command run=\"cd web && npm test\" + command run=\"cd web && npm run typecheck\""},
     {"* Verify that the lists agree:\n```sh\ndiff -u shop.yaml chart/shop.yaml\n```",
      "command run=\"diff -u shop.yaml chart/shop.yaml\""},
     {"* **2. Check the shop**\n```sh\nSHOP=https://shop.example \\\n  bash scripts/smoke.sh\n```",
@@ -197,6 +248,10 @@ constexpr Example attached_counters[] = {
     {"Verify on the explorer\n```sh\nnpm run verify:shop\n```", ""},
     {"Smoke test\n```sh\nBASE=https://shop.example.com make smoke\n```", ""},
     {"* Check the pods:\n```sh\nkubectl get pods\n```", ""},
+    {"Full checks\n```sh\nnpm test\n# only on Linux\nnpm run e2e\n```", ""},
+    {"Full checks\n```sh\nnpm test\n# or\nyarn test\n```", ""},
+    {"Full checks\n```sh\ncd web\nnpm start\n```", ""},
+    {"Full checks\n```sh\ncd /home/ann/shop\nnpm test\n```", ""},
     {"* Verify 3 replicas:\n```sh\nmake smoke\n```", ""},
     {"* Verify the chart:\n```sh\nhelm upgrade --install shop ./chart\n```", ""},
 };
