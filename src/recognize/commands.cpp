@@ -262,6 +262,9 @@ bool one_gives_verdict(const std::vector<std::string>& words) {
   if (program == "kubectl" && rollout != words.end() && rollout + 1 != words.end() &&
       *(rollout + 1) == "status")
     return true;
+  const auto prisma = std::ranges::find(words, "prisma");
+  if (words.end() - prisma > 2 && *(prisma + 1) == "migrate" && *(prisma + 2) == "status")
+    return true;
   if (program == "node" && std::ranges::find(words, "--test") != words.end()) return true;
   const bool checks_itself = among(program, {"nginx", "sshd", "httpd", "apache2"});
   if (checks_itself && std::ranges::find(words, "-t") != words.end()) return true;

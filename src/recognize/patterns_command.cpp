@@ -191,6 +191,9 @@ std::optional<Finding> verified_by(const View& view) {
 }
 
 constexpr Example spanned_examples[] = {
+    {"Verify all migrations applied: `npx prisma migrate status`",
+     "command run=\"npx prisma migrate status\""},
+    {"`make status` passes", "command run=\"make status\""},
     {"Guardrail checks are clean:\n  * `bin/check.sh --all`", "command run=\"bin/check.sh --all\""},
     {"Ensure `pnpm run check:all` is green on the target branch.",
      "command run=\"pnpm run check:all\""},
@@ -249,6 +252,8 @@ constexpr Example spanned_counters[] = {
     {"`npm run build` passes; images start", ""},
     {"No errors in `journalctl -u shop`", ""},
     {"`kubectl get pods` passes", ""},
+    {"`npm list` passes", ""},
+    {"`make status` shows the version", ""},
     {"`bin/shop diff` shows no differences", ""},
     {"Update these scripts:\n  > `bin/test.sh`", ""},
     {"Guardrail checks are clean:\n  * `bin/deploy.sh`", ""},

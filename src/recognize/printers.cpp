@@ -21,7 +21,10 @@ constexpr WordSet subcommands({"describe", "diff", "events", "get", "history", "
 
 // Programs whose exit status tells what `status` has found.
 constexpr WordSet tell_status({"systemctl", "service", "fail2ban-client", "rollout", "pg_ctl",
-                               "supervisorctl", "apachectl"});
+                               "supervisorctl", "apachectl", "prisma"});
+
+// Their words are targets of the team's own: what those tell is not known.
+constexpr WordSet runners({"make", "just", "task", "rake"});
 
 // They make an exit status of what there is to see.
 bool tells(std::string_view option) {
@@ -44,7 +47,7 @@ bool only_prints(std::string_view script) {
   const std::string_view program =
       std::string_view(words[first]).substr(words[first].rfind('/') + 1);
   if (programs.contains(program)) return true;
-  if (tell_status.contains(program)) return false;
+  if (tell_status.contains(program) || runners.contains(program)) return false;
   constexpr std::size_t subcommands_max = 3;  // `docker compose -f a.yml ps`
   std::size_t seen = 0;
   for (std::size_t i = first + 1; i < words.size() && seen < subcommands_max; ++i) {
