@@ -63,9 +63,11 @@ std::optional<Finding> scan_is_clean(const View& view) {
   if (const std::string levels = severities(view.prose); !levels.empty())
     check.params.set("severity", Value(levels));
   const bool of_change = view.prose.has({"new"});  // what there was stays
-  return finding(view.english && !of_change && (nothing || passes || asked) && understood &&
-                     spans == 1 && !view.conditional(),
-                 std::move(check), quote(view.item.text));
+  Finding result = finding(view.english && !of_change && (nothing || passes || asked) &&
+                               understood && spans == 1 && !view.conditional(),
+                           std::move(check), quote(view.item.text));
+  result.whole = result.sure;  // each of its words is known
+  return result;
 }
 
 constexpr Example examples[] = {
@@ -84,6 +86,8 @@ constexpr Example examples[] = {
     {"`govulncheck ./...` finds nothing", "vulnerabilities run=\"govulncheck ./...\" max=0"},
     {"`npm audit --production` shows 0 critical vulnerabilities",
      "vulnerabilities run=\"npm audit --production\" max=0 severity=critical"},
+    {"`npm audit` \xe2\x80\x94 0 high/critical",
+     "vulnerabilities run=\"npm audit\" max=0 severity=critical,high"},
     {"Security audit passes: `yarn audit`", "vulnerabilities run=\"yarn audit\" max=0"},
 };
 constexpr Example counters[] = {
@@ -91,6 +95,8 @@ constexpr Example counters[] = {
     {"`npm audit` reports fewer than five vulnerabilities", ""},
     {"`npm audit` and `npm outdated` reviewed", ""},
     {"`npm audit` runs weekly", ""},
+    {"`npm audit` \xe2\x80\x94 0 high/critical on staging", ""},
+    {"`npm audit` \xe2\x80\x94 3 high/critical", ""},
     {"`npm audit` finds no new vulnerabilities", ""},
     {"`trivy image <image>` finds nothing critical", ""},
 };
