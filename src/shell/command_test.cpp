@@ -129,6 +129,7 @@ TEST(Shell, Placeholder) {
       {"http://localhost:8080/a", ""},
       {"curl -w '%{http_code}' u", ""},
       {"cat /path/to/file", "path/to"},
+      {"bluetoothctl info AA:BB:CC:DD:EE:FF", "AA:BB:CC:DD:EE:FF"},
       {"npm run build", ""},
       {"", ""},
   };

@@ -188,8 +188,9 @@ std::optional<std::string> stand_in(std::string_view text, std::size_t at, std::
 }  // namespace
 
 std::optional<std::string> placeholder(std::string_view text) {
-  if (const std::size_t at = text.find("path/to/"); at != std::string_view::npos)
-    return found("path/to");
+  if (text.find("path/to/") != std::string_view::npos) return found("path/to");
+  for (const std::string_view address : {"AA:BB:CC:DD:EE:FF", "AA_BB_CC_DD_EE_FF"})
+    if (text.find(address) != std::string_view::npos) return found(address);
   for (std::size_t at = 0; at < text.size();) {
     std::optional<std::string> hit;
     const char c = text[at];
