@@ -8,6 +8,7 @@
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/prose_lists.hpp"
+#include "checklist/rule_words.hpp"
 #include "checklist/stray_lines.hpp"
 
 namespace seatrial::checklist {
@@ -105,6 +106,18 @@ bool is_statement(std::string_view text) {
   return gives_order(text) || std::ranges::any_of(verbs, says);
 }
 
+// What the lines below an item are rules of: "Roll back if:", or a rule that goes on in them.
+Topic rule_below(const Item& parent, const ListContext& context) {
+  const Topic said =
+      parent.text.ends_with(':') ? topic_of(plain_text(parent.text)) : Topic::neutral;
+  if (is_rule(said)) return said;
+  if (parent.role == Role::rule && !is_rule(topic_of(context.lead_in)))
+    return parent.polarity == Polarity::veto       ? Topic::veto
+           : parent.polarity == Polarity::consider ? Topic::consider
+                                                   : Topic::trigger;
+  return Topic::neutral;
+}
+
 ItemSeed seed_of(const Draft& draft, BlockId id, BlockId paragraph, const ListContext& context) {
   ItemSeed seed{.block = id, .span = draft.block(paragraph).span, .form = Form::plain};
   if (const std::size_t at = verification_line(draft, paragraph); at > 0) seed.span.length = at;
@@ -114,7 +127,7 @@ ItemSeed seed_of(const Draft& draft, BlockId id, BlockId paragraph, const ListCo
       asks_for_answer(text))
     seed.role = Role::attestation;
   if (seed.role == Role::sign_off && is_statement(text)) seed.role = Role::check;
-  seed.polarity = polarity_of(context.topic);
+  seed.polarity = polarity_of(topic_of_rule(text, context.topic));
   seed.lead_in = context.lead_in;
   if (context.contingency.words) {
     seed.condition = context.contingency.words;
@@ -127,11 +140,9 @@ ItemSeed seed_of(const Draft& draft, BlockId id, BlockId paragraph, const ListCo
     seed.condition = parent.condition;
     seed.required = false;
   }
-  const Topic said =
-      parent.text.ends_with(':') ? topic_of(plain_text(parent.text)) : Topic::neutral;
-  if (is_rule(said)) {
+  if (const Topic said = rule_below(parent, context); is_rule(said)) {
     seed.role = Role::rule;
-    seed.polarity = polarity_of(said);
+    seed.polarity = polarity_of(topic_of_rule(text, said));
   }
   return seed;
 }

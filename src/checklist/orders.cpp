@@ -5,6 +5,7 @@
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/padded.hpp"
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
@@ -163,12 +164,6 @@ bool says_any(std::string_view text, std::initializer_list<std::string_view> wor
       words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
 }
 
-std::string padded(std::string_view plain) {
-  std::string words = " ";
-  for (const char c : lower(plain)) words += is_letter_or_digit(c) ? c : ' ';
-  return words + " ";
-}
-
 bool speaks_of_failure(std::string_view text) {
   return says_any(text, {"rollback", "roll back", "rolling back", "backout", "back out", "fail",
                          "incident", "emergency", "wrong", "issue", "problem", "error", "breaks",
@@ -190,15 +185,15 @@ bool begins_with(std::string_view text, std::initializer_list<std::string_view> 
 
 bool orders_run(std::string_view plain) {
   if (!plain.ends_with(':') || plain.size() > words_bytes_max) return false;
-  return says_any(padded(plain),
+  return says_any(padded_words(plain),
                   {" run ", " execute ", " verify ", " check ", " validate ", " confirm "}) &&
          !begins_with(plain, {"if ", "in case ", "to "});
 }
 
 bool names_proof(std::string_view title) {
-  return says_any(padded(title), {" validation ", " verification ", " verify ", " check ",
-                                  " checks ", " preflight ", " pre flight ", " smoke ", " tests ",
-                                  " sanity ", " validate "}) &&
+  return says_any(padded_words(title), {" validation ", " verification ", " verify ", " check ",
+                                        " checks ", " preflight ", " pre flight ", " smoke ",
+                                        " tests ", " sanity ", " validate "}) &&
          !is_way_out(title);
 }
 

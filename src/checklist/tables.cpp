@@ -9,6 +9,7 @@
 #include "checklist/columns.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
+#include "checklist/rule_words.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -20,7 +21,8 @@ struct Columns {
   std::vector<std::string> names;  // of the header, plain
   std::size_t status = no_column;
   std::size_t danger = no_column;
-  std::size_t need = no_column;  // of a table of variables
+  std::size_t answer = no_column;  // whether to roll back
+  std::size_t need = no_column;    // of a table of variables
   std::size_t text = 0;
   std::size_t command = no_column;
   bool signatures = false;
@@ -54,6 +56,9 @@ class Table {
     add_rows_behind(draft, id);
     find_status();
     columns_.danger = find(is_danger_name);
+    columns_.answer = find(is_rule(topic_) ? is_answer_name : asks_to_roll_back);
+    if (columns_.answer == 0) columns_.answer = Columns::no_column;
+    if (columns_.answer == columns_.status) columns_.status = Columns::no_column;
     if (draft.asks && columns_.names.size() > 1 && is_variable_name(columns_.names[0]))
       columns_.need = find(is_need_name);
     columns_.signatures = find(is_signature_name) != Columns::no_column;
@@ -79,6 +84,7 @@ class Table {
     if (columns_.signatures || (topic_ == Topic::sign_off && columns_.status == Columns::no_column))
       return ItemSeed{.span = row.cells[columns_.text], .form = Form::row, .role = Role::sign_off};
     if (topic_ == Topic::none || (topic_ == Topic::aside && !columns_.demands)) return std::nullopt;
+    if (columns_.answer != Columns::no_column) return rule_row(row);
     if (columns_.status != Columns::no_column) return status_row(row);
     if (topic_ == Topic::claim && is_setting(row))
       return ItemSeed{.span = whole(row), .form = Form::row, .role = Role::check, .claimed = true};
@@ -195,12 +201,39 @@ class Table {
   }
 
   ItemSeed rule_row(const Row& row) const {
-    Topic topic = is_rule(topic_) ? topic_ : Topic::trigger;
-    if (tiers_)
-      for (const Span& cell : row.cells)
-        if (const Topic told = topic_of_tier(plain_text(text(cell))); is_rule(told)) topic = told;
-    return {
-        .span = whole(row), .form = Form::row, .role = Role::rule, .polarity = polarity_of(topic)};
+    return {.span = whole(row),
+            .form = Form::row,
+            .role = Role::rule,
+            .polarity = polarity_of(rule_of(row))};
+  }
+
+  // What a row leads to. Where a column answers that and its cell says neither yes nor no, somebody
+  // has to decide.
+  Topic rule_of(const Row& row) const {
+    const Topic around = is_rule(topic_) ? topic_ : Topic::trigger;
+    if (columns_.answer != Columns::no_column) {
+      if (columns_.answer >= row.cells.size()) return Topic::consider;
+      const Topic told = topic_of_answer(plain_text(text(row.cells[columns_.answer])));
+      return is_rule(told) ? told : Topic::consider;
+    }
+    const auto own = [&](std::size_t column) {
+      return topic_of_rule(text(row.cells[column]), around);
+    };
+    if (!tiers_) return own(columns_.text);
+    for (std::size_t column = row.cells.size(); column-- > 0;) {
+      if (column == columns_.text) continue;
+      if (const Topic told = rule_of(row.cells[column], column); is_rule(told)) return told;
+    }
+    const Topic told = topic_of_tier(plain_text(text(row.cells[columns_.text])));
+    return is_rule(told) ? told : own(columns_.text);
+  }
+
+  Topic rule_of(const Span& cell, std::size_t column) const {
+    const std::string plain = plain_text(text(cell));
+    const bool reacts = column < columns_.names.size() && is_reaction_name(columns_.names[column]);
+    const Topic told = reacts ? topic_of_answer(plain) : topic_of_rule(plain, Topic::trigger);
+    return told == Topic::neutral || (!reacts && told == Topic::trigger) ? topic_of_tier(plain)
+                                                                         : told;
   }
 
   // By its name, or because every row has a box or an open choice in it. "Check" names what is
@@ -276,7 +309,10 @@ class Table {
 
   std::optional<ItemSeed> status_row(const Row& row) const {
     const bool has_cell = columns_.status < row.cells.size();
-    ItemSeed seed{.span = whole(row), .form = Form::row, .role = role_of(topic_)};
+    ItemSeed seed{.span = whole(row),
+                  .form = Form::row,
+                  .role = role_of(topic_),
+                  .polarity = polarity_of(topic_)};
     if (!has_cell) return seed;
     const Span cell = row.cells[columns_.status];
     const std::string said = plain_text(text(cell));

@@ -5,8 +5,8 @@
 #include <bitset>
 #include <string>
 
-#include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "checklist/padded.hpp"
 #include "checklist/topic_phrases.hpp"
 
 namespace seatrial::checklist {
@@ -32,19 +32,6 @@ bool is_beside_the_point(std::string_view phrase, std::string_view words) {
   if (std::ranges::find(nouns, word) == nouns.end()) return false;
   const std::size_t behind = words.find(phrase) + 1 + word.size();
   return words.find(' ', behind) + 1 != words.size();
-}
-
-// Lower-case words with one space around each, so that a phrase can ask for whole words.
-std::string words_of(std::string_view plain) {
-  std::string out = " ";
-  for (const char c : plain) {
-    if (is_word(c))
-      out += c;
-    else if (out.back() != ' ')
-      out += ' ';
-  }
-  if (out.back() != ' ') out += ' ';
-  return lower(out);
 }
 
 bool has_word(std::string_view words, std::initializer_list<std::string_view> wanted) {
@@ -170,7 +157,7 @@ constexpr std::size_t topic_bytes_max = 300;  // longer ones are prose and not a
 
 Topic topic_of(std::string_view plain) {
   if (plain.empty() || plain.size() > topic_bytes_max) return Topic::neutral;
-  const std::string words = words_of(plain);
+  const std::string words = padded_words(plain);
   const auto initials = initials_of(words);
   if (ends_something_if(words, initials)) return Topic::trigger;
   if (const Topic forbidden = forbids(words); forbidden != Topic::neutral) return forbidden;
@@ -196,12 +183,12 @@ Topic topic_of(std::string_view plain) {
 
 bool opens_tiers(std::string_view plain) {
   return plain.size() <= topic_bytes_max && topic_of(plain) == Topic::trigger &&
-         has_word(words_of(plain), {" rollback ", " roll back "});
+         has_word(padded_words(plain), {" rollback ", " roll back "});
 }
 
 Topic topic_of_tier(std::string_view plain) {
   if (plain.size() > topic_bytes_max) return Topic::neutral;
-  const std::string words = words_of(plain);
+  const std::string words = padded_words(plain);
   if (words.starts_with(" who ") || words.starts_with(" how ")) return Topic::none;
   if (words.ends_with(" do not ") || words.ends_with(" don t ") || words.ends_with(" never ") ||
       has_word(words,
@@ -218,19 +205,19 @@ Topic topic_of_tier(std::string_view plain) {
 }
 
 bool tells_of_another_time(std::string_view plain) {
-  return plain.size() <= topic_bytes_max && names_another_time(words_of(plain));
+  return plain.size() <= topic_bytes_max && names_another_time(padded_words(plain));
 }
 
 bool is_put_off(std::string_view plain) {
-  return puts_off(words_of(plain.substr(0, topic_bytes_max)));
+  return puts_off(padded_words(plain.substr(0, topic_bytes_max)));
 }
 
 Topic topic_in_report(std::string_view plain) {
   const Topic topic = topic_of(plain);
   if (topic != Topic::neutral && topic != Topic::requirement && topic != Topic::claim) return topic;
   if (tells_of_another_time(plain)) return topic == Topic::claim ? Topic::neutral : topic;
-  return plain.size() <= topic_bytes_max && names_what_holds(words_of(plain)) ? Topic::claim
-                                                                              : topic;
+  return plain.size() <= topic_bytes_max && names_what_holds(padded_words(plain)) ? Topic::claim
+                                                                                  : topic;
 }
 
 bool is_rule(Topic topic) {
@@ -242,7 +229,7 @@ bool says_nothing(Topic topic) {
 }
 
 Genre genre_of(std::string_view title) {
-  const std::string words = words_of(title.substr(0, topic_bytes_max));
+  const std::string words = padded_words(title.substr(0, topic_bytes_max));
   if (has_word(words, {"checklist", "checkliste", "readiness", "清单", "lista de verifica",
                        "liste de contrôle"}))
     return Genre::checklist;
@@ -254,7 +241,7 @@ Genre genre_of(std::string_view title) {
 
 bool gives_account(std::string_view title) {
   return genre_of(title) == Genre::report &&
-         !has_word(words_of(title.substr(0, topic_bytes_max)),
+         !has_word(padded_words(title.substr(0, topic_bytes_max)),
                    {" guide", " best practice", " playbook ", " lessons", " template "});
 }
 
