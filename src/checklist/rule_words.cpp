@@ -64,6 +64,7 @@ constexpr std::array answers = {
     Answer{" monitor ", Topic::consider, Reach::answer},
     Answer{" watch ", Topic::consider, Reach::answer},
     Answer{" wait ", Topic::consider, Reach::answer},
+    Answer{" ask ", Topic::consider, Reach::answer},
     Answer{" on call ", Topic::consider, Reach::answer},
     Answer{" roll back ", Topic::trigger, Reach::begin},
     Answer{" rollback ", Topic::trigger, Reach::clause},

@@ -207,14 +207,16 @@ class Table {
             .polarity = polarity_of(rule_of(row))};
   }
 
-  // What a row leads to. Where a column answers that and its cell says neither yes nor no, somebody
+  // What a row leads to. Where a column asks that and its cell says neither yes nor no, somebody
   // has to decide.
   Topic rule_of(const Row& row) const {
     const Topic around = is_rule(topic_) ? topic_ : Topic::trigger;
     if (columns_.answer != Columns::no_column) {
-      if (columns_.answer >= row.cells.size()) return Topic::consider;
-      const Topic told = topic_of_answer(plain_text(text(row.cells[columns_.answer])));
-      return is_rule(told) ? told : Topic::consider;
+      const Topic told = columns_.answer < row.cells.size()
+                             ? topic_of_answer(plain_text(text(row.cells[columns_.answer])))
+                             : Topic::neutral;
+      if (is_rule(told)) return told;
+      return columns_.names[columns_.answer].ends_with('?') ? Topic::consider : around;
     }
     const auto own = [&](std::size_t column) {
       return topic_of_rule(text(row.cells[column]), around);
