@@ -67,29 +67,44 @@ std::vector<BoxedLine> boxed_lines(const Draft& draft, BlockId id) {
   return lines;
 }
 
-// What stands in a block to be copied is for another page.
+// A word of `words` in it, or what orders to copy it.
+template <std::size_t count>
+bool says_any(std::string_view text, const WordSet<count>& words) {
+  const std::string small = lower(text);
+  if (small.starts_with("copy this") || small.starts_with("copy the following")) return true;
+  std::string word;
+  for (const char c : small + ' ') {
+    if (is_lower(c)) {
+      word += c;
+      continue;
+    }
+    if (words.contains(word)) return true;
+    word.clear();
+  }
+  return false;
+}
+
+const std::string& language_of(const Draft& draft, BlockId code) {
+  return draft.document.codes[draft.block(code).extra].language;
+}
+
+// What stands in a block to be copied is for another page, and the lines of a patch for another
+// version of one.
 bool is_sample(const Draft& draft, BlockId id) {
   static constexpr WordSet words({"template", "paste", "example", "sample", "snippet",
-                                  "boilerplate", "syntax", "markdown", "md"});
-  const auto speaks_of_sample = [](std::string_view text) {
-    const std::string small = lower(text);
-    if (small.starts_with("copy this") || small.starts_with("copy the following")) return true;
-    std::string word;
-    for (const char c : small + ' ') {
-      if (is_lower(c)) {
-        word += c;
-        continue;
-      }
-      if (words.contains(word)) return true;
-      word.clear();
-    }
-    return false;
-  };
-  return speaks_of_sample(lead_text(draft, id)) || speaks_of_sample(draft.section(id).title) ||
-         speaks_of_sample(draft.document.codes[draft.block(id).extra].language);
+                                  "boilerplate", "syntax", "markdown", "md", "diff", "patch"});
+  return says_any(lead_text(draft, id), words) || says_any(draft.section(id).title, words) ||
+         says_any(language_of(draft, id), words);
 }
 
 }  // namespace
+
+bool is_for_another_page(const Draft& draft, BlockId code) {
+  static constexpr WordSet words({"template", "paste", "snippet", "boilerplate"});
+  static constexpr WordSet languages({"markdown", "md", "diff", "patch"});
+  return says_any(lead_text(draft, code), words) || says_any(draft.section(code).title, words) ||
+         says_any(language_of(draft, code), languages);
+}
 
 std::size_t boxes_in_code(const Draft& draft, BlockId id) {
   const auto lines = boxed_lines(draft, id);

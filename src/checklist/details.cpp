@@ -118,15 +118,6 @@ bool speaks_of_time(std::string_view text) {
       words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
 }
 
-// "~~Move the old keys~~ (done)": but for parentheses all of it is struck out.
-bool is_struck_out(std::string_view text) {
-  if (!text.starts_with("~~")) return false;
-  const std::size_t end = text.find("~~", 2);
-  if (end == std::string_view::npos) return false;
-  const std::string_view rest = trim(text.substr(end + 2));
-  return rest.empty() || (rest.front() == '(' && rest.back() == ')');
-}
-
 // "T-7 days", "T+1", "T-24h": days from the launch; a bare number counts days.
 std::optional<int> countdown_of(std::string_view text) {
   if (!text.starts_with("T-") && !text.starts_with("T+") && !text.starts_with("T\u2212"))
@@ -183,6 +174,15 @@ bool is_optional(std::string_view text) {
   return found || head.starts_with("optional:") || head == "optional" ||
          head.starts_with("optional ") || head.starts_with("nice to have") ||
          head.starts_with("nice-to-have") || head.starts_with("[optional]");
+}
+
+// "~~Move the old keys~~ (done)": but for parentheses all of it is struck out.
+bool is_struck_out(std::string_view text) {
+  if (!text.starts_with("~~")) return false;
+  const std::size_t end = text.find("~~", 2);
+  if (end == std::string_view::npos) return false;
+  const std::string_view rest = trim(text.substr(end + 2));
+  return rest.empty() || (rest.front() == '(' && rest.back() == ')');
 }
 
 std::optional<int> day_of(std::string_view text) {

@@ -11,6 +11,7 @@ namespace seatrial::checklist {
 
 std::optional<std::string> condition_of(std::string_view text);  // "(if enabled)" -> "if enabled"
 bool is_optional(std::string_view text);                         // "(optional)", "Nice to have"
+bool is_struck_out(std::string_view text);                       // "~~Move the keys~~ (done)"
 std::optional<int> day_of(std::string_view text);                // "Day 1", "Days -7 to -1" -> -7
 std::optional<Estimate> estimate_of(std::string_view text);      // "**Title** (2-3 hours)"
 std::optional<int> validity_of(std::string_view text);           // "within 7 days", in minutes

@@ -9,13 +9,6 @@
 namespace seatrial::checklist {
 namespace {
 
-std::string prefix_of(const Draft& draft, std::size_t section) {
-  std::string prefix;
-  for (std::size_t at = section; at != 0; at = draft.sections[at].outer)
-    if (!draft.sections[at].segment.empty()) prefix.insert(0, draft.sections[at].segment + "/");
-  return prefix;
-}
-
 std::string own_segment(const Item& item) {
   std::string plain = plain_text(item.text);
   std::string segment =
@@ -25,6 +18,13 @@ std::string own_segment(const Item& item) {
 }
 
 }  // namespace
+
+std::string prefix_of(const Draft& draft, std::size_t section) {
+  std::string prefix;
+  for (std::size_t at = section; at != 0; at = draft.sections[at].outer)
+    if (!draft.sections[at].segment.empty()) prefix.insert(0, draft.sections[at].segment + "/");
+  return prefix;
+}
 
 void assign_ids(Draft& draft) {
   auto& items = draft.checklist.items;

@@ -18,6 +18,7 @@ void attach_expectations(Draft& draft);  // "- Expected: ..." below an item
 void attach_blanks(Draft& draft);
 void attach_annotations(Draft& draft);
 void read_details(Draft& draft);  // estimates, conditions, validity: what the item's own words say
+std::string prefix_of(const Draft& draft, std::size_t section);  // of the ids of its items
 void assign_ids(Draft& draft);
 void read_unread(Draft& draft);
 
@@ -45,6 +46,7 @@ void read_table(Draft& draft, BlockId table);
 void read_status(Draft& draft, BlockId paragraph);
 void read_boxed_code(Draft& draft, BlockId code);  // a block of code that is a list of boxes
 std::size_t boxes_in_code(const Draft& draft, BlockId code);  // 0 if it is something else
+bool is_for_another_page(const Draft& draft, BlockId code);   // a template to copy, a patch
 
 bool has_box(const Draft& draft, BlockId list_item);
 

@@ -99,7 +99,7 @@ TEST(ProseLists, WhatIsLostIsNamed) {
       {"boxes in a bare fence", "# Checklist\n\n- [ ] a\n\n```\n- [ ] b\n- [ ] c\n```\n", 0},
       {"boxes in a fence with other lines",
        "# Checklist\n\n- [ ] a\n\n```sh\n- [ ] b\nmake\n- [ ] c\n```\n", 2},
-      {"a template", "# Checklist\n\n- [ ] a\n\n```markdown\n- [ ] b\n```\n", 1},
+      {"a template", "# Checklist\n\n- [ ] a\n\n```markdown\n- [ ] b\n```\n", 0},
       {"commands to verify with",
        "# Checklist\n\n## Verification\n\n1. **Static**\n   - `make lint`\n   - `make types`\n\n"
        "## Sign-off\n\n- [ ] a\n",

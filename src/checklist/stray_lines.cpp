@@ -4,6 +4,7 @@
 #include "checklist/details.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/prose_lists.hpp"
+#include "checklist/remarks.hpp"
 #include "checklist/runs.hpp"
 #include "checklist/unread.hpp"
 
@@ -19,6 +20,29 @@ bool is_stray_command(const Draft& draft, BlockId list, std::string_view text,
          text.find(' ') != std::string_view::npos && begins_with_program(text.substr(1));
 }
 
+bool asks_for_something(std::string_view text) {
+  return states_demand(text) || (gives_order(text) && !names_thing(plain_text(text)));
+}
+
+// "Merge commit:" among other fields: the list is a form, and the line asks for no more than its
+// neighbours.
+bool is_field_of_form(const Draft& draft, BlockId list, BlockId list_item) {
+  constexpr std::size_t fields_min = 3;
+  std::size_t lines = 0, fields = 0;
+  bool is_field = false;
+  for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next) {
+    const BlockId paragraph = first_text(draft, id);
+    if (paragraph == no_block) continue;
+    const std::string_view text = trim(draft.document.bytes(draft.block(paragraph)));
+    const auto label = label_at(text);
+    const bool empty = label && label->length >= text.size() && !has_content_below(draft, id);
+    ++lines;
+    fields += empty ? 1 : 0;
+    is_field = is_field || (empty && id == list_item);
+  }
+  return is_field && fields >= fields_min && fields * 3 > lines * 2;
+}
+
 // "Verify the backups" or "Lag is below 100" among notes: it looks like an item, and nothing says
 // that it is one.
 bool is_stray_demand(const Draft& draft, BlockId list, std::string_view text,
@@ -26,8 +50,8 @@ bool is_stray_demand(const Draft& draft, BlockId list, std::string_view text,
   return (!draft.plain_lists || context.facts || context.topic == Topic::aside) &&
          (context.topic == Topic::neutral || context.topic == Topic::aside) &&
          context.parent == no_item && !context.details && !context.boxes &&
-         stands_alone(draft, list) && !is_note(text, true) &&
-         (gives_order(text) || states_demand(text));
+         !context.contingency.failure && stands_alone(draft, list) && !is_note(text, true) &&
+         asks_for_something(text);
 }
 
 // In its list, or in another one of a section of requirements.
@@ -42,7 +66,7 @@ bool is_left_out(std::string_view text, const ListContext& context, bool has_con
   if (box_at(text) || malformed_box(text) || has_blank(text) || is_note(text, has_content))
     return false;
   return context.topic == Topic::criterion || is_rule(context.topic) || context.demanded ||
-         gives_order(text) || states_demand(text);
+         asks_for_something(text);
 }
 
 }  // namespace
@@ -52,10 +76,12 @@ std::optional<std::string_view> stray_reason(const Draft& draft, BlockId list, B
   const BlockId paragraph = first_text(draft, list_item);
   if (!draft.asks || paragraph == no_block || draft.block(list).quoted) return std::nullopt;
   const std::string_view text = trim(draft.document.bytes(draft.block(paragraph)));
+  if (is_remark(text)) return std::nullopt;
   if (stands_among_boxes(draft, list, context) &&
       is_left_out(text, context, has_content_below(draft, list_item)))
     return unread::among_boxes;
-  if (is_stray_demand(draft, list, text, context) || is_stray_command(draft, list, text, context))
+  if ((is_stray_demand(draft, list, text, context) && !is_field_of_form(draft, list, list_item)) ||
+      is_stray_command(draft, list, text, context))
     return unread::in_plain_list;
   return std::nullopt;
 }

@@ -58,6 +58,8 @@ TEST(StrayLines, AFieldThatWaitsForAnAnswerAsksForNothing) {
   expect_shown(
       {
           {"fields", notes + "- Rollback owner:\n- Deployment owner:\n- Record reviewed by:\n", ""},
+          {"a form",
+           notes + "- Pull request:\n- Merge commit:\n- `Verify the site` run:\n- Owner:\n", ""},
           {"an order", notes + "- Rollback the owner:\n- the ones\n",
            "9 it asks for something in a list that is no list of items\n"},
       },
@@ -90,6 +92,75 @@ TEST(StrayLines, TiersOfARollbackAreRules) {
       {"people below them are no rules", tiers + "### Contacts\n\n- Ann\n", read},
   });
   EXPECT_TRUE(read_text(tiers + "### Tier 1 - immediate\n\n- Any data loss\n").unread.empty());
+}
+
+TEST(StrayLines, RemarksAskForNothing) {
+  const std::string gate = "# Launch checklist\n\n## Phase 1 gate\n\n- [x] a\n";
+  const std::string other = "# Launch checklist\n\n## Data\n\n- [ ] a\n";
+  const std::string told = "6 it stands among boxes and has none\n";
+  expect_shown(
+      {
+          {"struck out", gate + "- ~~Load test~~\n- ~~Load test~~ (moved to May)\n", ""},
+          {"waved off", gate + "- N/A: no cache\n- Load test: N/A\n- Cache warmed (n/a)\n", ""},
+          {"elsewhere", gate + "- See the wiki\n- Refer to section 3\n- See [more](m.md)\n", ""},
+          {"of itself", gate + "- Complete this entire checklist\n", ""},
+          {"things", other + "- Test results of May\n- Build artifacts\n- Rollback plan\n", ""},
+          {"a criterion is told whatever it begins with", gate + "- Test results are filed\n",
+           told},
+          {"struck out in part", gate + "- ~~Load~~ smoke test done\n", told},
+          {"a region", gate + "- NA region drained\n", told},
+          {"seen to", gate + "- See that the lag is low\n", told},
+          {"seen", gate + "- See all dashboards are green\n", told},
+          {"of a review", gate + "- This checklist was reviewed by two\n", told},
+          {"a thing and a bound", other + "- Test coverage is above 80%\n", told},
+          {"a thing that must be", other + "- Test data must be masked\n", told},
+          {"an order", other + "- Test the restore\n", told},
+      },
+      shown_unread);
+}
+
+TEST(StrayLines, OfTemplatesAndPatchesAreForAnotherPage) {
+  const std::string page = "# Launch checklist\n\n- [ ] a\n\n## Ticket\n\n";
+  const std::string block = "```\nState\n- [ ] b\n```\n";
+  const std::string told = "9 it stands in a block of code\n";
+  expect_shown(
+      {
+          {"between other lines", page + block, told},
+          {"a template", page + "Copy this template:\n\n" + block, ""},
+          {"Markdown", page + "```markdown\nState\n- [ ] b\n```\n", ""},
+          {"a patch", page + "```diff\n- [ ] b\n+ [ ] c\n```\n", ""},
+          {"all there is", "# Launch checklist\n\n```markdown\n# A\n- [ ] b\n```\n",
+           "5 it stands in a block of code\n"},
+      },
+      shown_unread);
+  EXPECT_EQ(read_text(page + "```diff\n- [ ] b\n+ [ ] c\n```\n").items.size(), 1U);
+}
+
+TEST(StrayLines, ProseThatIntroducesBoxesAsksForNothing) {
+  const std::string page = "# Launch checklist\n\n";
+  const std::string rest = "\n\n## A\n\n- [ ] a\n";
+  expect_shown(
+      {
+          {"use", page + "Use this checklist before each launch of `shop`." + rest, ""},
+          {"these", page + "These items must be verified before `make launch`." + rest, ""},
+          {"an order", page + "Never publish `5432:5432`." + rest,
+           "3 it asks for something in a line of prose\n"},
+      },
+      shown_unread);
+}
+
+TEST(StrayLines, HaveTheIdAndPhaseThatTheyWouldHaveAsItems) {
+  const auto unread =
+      read_text(
+          "# Checklist\n\n## Phase 1: a\n\n### 1. Data\n\n- [ ] a\n\n-[ ] Backups: all\n"
+          "- [~] Lag\n\n## b\n\n-[x] `c`\n")
+          .unread;
+  ASSERT_EQ(unread.size(), 3U);
+  EXPECT_EQ(unread[0].id, "phase-1/data/backups");
+  EXPECT_EQ(unread[0].phase, "Phase 1");
+  EXPECT_EQ(unread[1].id, "phase-1/data/lag");
+  EXPECT_EQ(unread[2].id, "b/c");
+  EXPECT_EQ(unread[2].phase, std::nullopt);
 }
 
 }  // namespace

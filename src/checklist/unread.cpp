@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "checklist/details.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
+#include "checklist/remarks.hpp"
+#include "checklist/runs.hpp"
 #include "checklist/tables.hpp"
 
 namespace seatrial::checklist {
@@ -12,10 +15,24 @@ namespace {
 
 constexpr std::size_t shown_bytes_max = 200;
 
-void add_unread(Draft& draft, std::size_t offset, std::string_view line, std::string_view reason) {
+// Without its marker and what may be a box.
+std::string_view words_of(std::string_view line) {
+  line = trim(line);
+  line.remove_prefix(std::min(line.find_first_not_of("-*+| \t"), line.size()));
+  const std::size_t close = line.starts_with('[') ? line.substr(0, 5).find(']') : line.npos;
+  return close == line.npos ? line : line.substr(close + 1);
+}
+
+void add_unread(Draft& draft, BlockId id, std::size_t offset, std::string_view line,
+                std::string_view reason) {
+  const std::string text = shorten(trim(line), shown_bytes_max);
+  std::string own = cut_segment(slug(before_detail(plain_text(words_of(text)))));
+  if (own.empty()) own = "item";
   draft.checklist.unread.push_back({.line = draft.document.lines.at(offset).line,
-                                    .text = shorten(trim(line), shown_bytes_max),
-                                    .reason = std::string(reason)});
+                                    .text = text,
+                                    .reason = std::string(reason),
+                                    .id = prefix_of(draft, draft.section_of[id]) + own,
+                                    .phase = draft.section(id).phase});
 }
 
 std::string_view first_line(std::string_view text) {
@@ -60,7 +77,8 @@ bool is_lone_order(const Draft& draft, BlockId id) {
     return false;
   const bool sentence = text.find('\n') == std::string_view::npos &&
                         text.find(". ") == std::string_view::npos && !text.ends_with(':');
-  if (!sentence || text.find('`') == std::string_view::npos || label_at(text) || !gives_order(text))
+  if (!sentence || text.find('`') == std::string_view::npos || label_at(text) ||
+      !gives_order(text) || speaks_of_checklist(plain_text(text)))
     return false;
   const Topic topic = topic_of_section(draft, draft.section_of[id]);
   return !says_nothing(topic) && topic != Topic::claim;
@@ -81,28 +99,30 @@ void read_paragraph(Draft& draft, BlockId id) {
     at = end + 1;
     if (line.empty()) continue;
     if (lacks_space(line)) {
-      add_unread(draft, offset, line, unread::no_space);
+      add_unread(draft, id, offset, line, unread::no_space);
     } else if (!first && is_boxed_list_line(line)) {
-      add_unread(draft, offset, line, unread::in_paragraph);
+      add_unread(draft, id, offset, line, unread::in_paragraph);
     } else if (first && in_item && !read) {
       const auto box = box_at(line);
       if (box && box->length >= line.size())
-        add_unread(draft, offset, line, unread::no_text);
+        add_unread(draft, id, offset, line, unread::no_text);
       else if (auto reason = malformed_box(line))
-        add_unread(draft, offset, line, *reason);
+        add_unread(draft, id, offset, line, *reason);
     } else if (!in_item) {
       if (auto reason = malformed_box(line))
-        add_unread(draft, offset, line, *reason);
+        add_unread(draft, id, offset, line, *reason);
       else if (draft.item_of[id] == no_item && has_boxes_in_line(line))
-        add_unread(draft, offset, line, unread::several_boxes);
+        add_unread(draft, id, offset, line, unread::several_boxes);
     }
   }
-  if (is_lone_order(draft, id)) add_unread(draft, block.span.offset, text, unread::in_prose);
+  if (is_lone_order(draft, id)) add_unread(draft, id, block.span.offset, text, unread::in_prose);
 }
 
-// A block of code that holds boxes and is no list of them: a template, or boxes among other lines.
+// A block of code that holds boxes and is no list of them: boxes among other lines. A template is
+// for another page, where this one has items of its own.
 void read_block_of_code(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
+  if (is_for_another_page(draft, id) && !draft.checklist.items.empty()) return;
   const std::string_view text = draft.document.bytes(block);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -110,7 +130,7 @@ void read_block_of_code(Draft& draft, BlockId id) {
     const auto box = box_at(line);
     if ((box && box->style != BoxStyle::verdict && box->length < line.size()) ||
         is_boxed_list_line(line))
-      add_unread(draft, block.span.offset + at, line, unread::in_code);
+      add_unread(draft, id, block.span.offset + at, line, unread::in_code);
     at = end + 1;
   }
 }
@@ -122,7 +142,8 @@ void read_indented(Draft& draft, BlockId id) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = trim(text.substr(at, end - at));
-    if (is_boxed_list_line(line)) add_unread(draft, block.span.offset + at, line, unread::indented);
+    if (is_boxed_list_line(line))
+      add_unread(draft, id, block.span.offset + at, line, unread::indented);
     at = end + 1;
   }
 }
@@ -138,18 +159,19 @@ void read_unread(Draft& draft) {
       read_block_of_code(draft, id);
     if (block.kind == BlockKind::list_item && block.mark != std::string_view::npos &&
         draft.item_of[id] == no_item)
-      add_unread(draft, block.mark,
+      add_unread(draft, id, block.mark,
                  draft.document.line_text(draft.document.lines.at(block.mark).line),
                  unread::no_text);
   }
   for (const StrayLine& stray : draft.stray_lines) {
     const Block& text = draft.block(draft.block(stray.item).first_child);
-    add_unread(draft, text.span.offset, first_line(draft.document.bytes(text)), stray.reason);
+    add_unread(draft, stray.item, text.span.offset, first_line(draft.document.bytes(text)),
+               stray.reason);
   }
   for (const BlockId id : draft.stray_tables) {
     const auto rows = read_rows(draft.document, draft.block(id));
     for (std::size_t index = 1; index < rows.size(); ++index)
-      add_unread(draft, draft.document.lines.line_start(rows[index].line),
+      add_unread(draft, id, draft.document.lines.line_start(rows[index].line),
                  draft.document.line_text(rows[index].line), unread::in_table);
   }
   std::ranges::stable_sort(draft.checklist.unread, {}, &Unread::line);

@@ -60,15 +60,40 @@ std::vector<const JudgedItem*> select(const RunDocument& document, const Gate& g
   return items;
 }
 
-// Lines that nobody could read in the checklists of a gate's items: one of them may be the item
-// that would have kept it closed.
-std::size_t unread_beside(const RunDocument& document,
+// Where a pattern looks for items: that of `phase-1/*-limit` is `phase-1/*`. None: it names one
+// item by its whole id.
+std::optional<std::string> place_of_pattern(std::string_view pattern) {
+  const std::size_t wild = pattern.find_first_of("*?[{");
+  if (wild == pattern.npos) return std::nullopt;
+  const std::size_t slash = pattern.rfind('/');
+  const std::size_t last = slash == pattern.npos ? pattern.rfind('#') + 1 : slash + 1;
+  if (pattern.find('}', last) != pattern.npos && pattern.find('{', last) == pattern.npos)
+    return "**";  // a choice between places
+  if (pattern.substr(last) == "**" || pattern.find_first_of("*?[{", last) == pattern.npos)
+    return std::string(pattern);
+  return fmt::format("{}*", pattern.substr(0, last));
+}
+
+bool may_name(std::string_view pattern, std::string_view qualified_id) {
+  if (names_item(pattern, qualified_id)) return true;
+  const auto place = place_of_pattern(pattern);
+  return place && names_item(*place, qualified_id);
+}
+
+// Lines that nobody could read where a gate looks for its items: one of them may be the item that
+// would have kept it closed.
+std::size_t unread_beside(const RunDocument& document, const Gate& gate,
                           const std::vector<const JudgedItem*>& items) {
-  std::unordered_set<std::size_t> checklists;
-  for (const JudgedItem* judged : items) checklists.insert(judged->checklist);
+  const auto counts = [&](std::size_t checklist, const Unread& unread) {
+    if (unread.id.empty()) return contains(items, checklist, &JudgedItem::checklist);
+    if (gate.phase) return unread.phase == gate.phase;
+    const std::string id = qualified_id(document.checklists[checklist], unread.id);
+    return std::ranges::any_of(gate.items,
+                               [&](const std::string& pattern) { return may_name(pattern, id); });
+  };
   std::size_t count = 0;
-  for (const std::size_t checklist : checklists)
-    count += document.checklists[checklist].unread.size();
+  for (std::size_t i = 0; i < document.checklists.size(); ++i)
+    for (const Unread& unread : document.checklists[i].unread) count += counts(i, unread) ? 1 : 0;
   return count;
 }
 
@@ -187,7 +212,7 @@ GateResult judge_gate(const RunDocument& document, const Gate& gate) {
       blocking.add(fmt::format("({} of {} signatures wanted)", *gate.quorum, gate.sign_off.size()));
     at_least(Decision::hold);
   }
-  if (const std::size_t unread = gate.is_of_window ? 0 : unread_beside(document, items)) {
+  if (const std::size_t unread = gate.is_of_window ? 0 : unread_beside(document, gate, items)) {
     blocking.add(fmt::format("({} that may be items could not be read)", plural(unread, "line")));
     at_least(Decision::hold);
   }

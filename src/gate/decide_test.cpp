@@ -63,6 +63,47 @@ TEST(Decide, HoldsForLinesThatCouldNotBeRead) {
   }
 }
 
+TEST(Gate, MindsOnlyUnreadLinesThatItMayName) {
+  struct Row {
+    const char* pattern;
+    Decision decision;
+  };
+  const Row rows[] = {
+      {"phase-1/**", Decision::go},
+      {"phase-1/*", Decision::go},
+      {"phase-2/**", Decision::hold},
+      {"phase-2/lag*", Decision::hold},
+      {"phase-2/*/**", Decision::hold},
+      {"phase-*/lag", Decision::go},
+      {"phase-*/backups", Decision::hold},
+      {"phase-2/lag", Decision::go},
+      {"phase-2/backups", Decision::hold},
+      {"**", Decision::hold},
+      {"**/l*", Decision::hold},
+      {"docs/a.md#phase-2/**", Decision::hold},
+      {"docs/b.md#**", Decision::go},
+      {"docs/a.md#phase-1/*", Decision::go},
+      {"{phase-1,phase-2}/*", Decision::hold},
+      {"{phase-1/a,phase-3/b}", Decision::hold},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.pattern);
+    RunDocument document = document_of(
+        {{"phase-1/a", State::pass}, {"phase-2/lag", State::pass}, {"phase-2/x/b", State::pass}});
+    add_checklist(document, "docs/b.md", {{"c", State::pass}});
+    document.checklists[0].unread = {
+        {.line = 9, .text = "-[ ] Backups", .id = "phase-2/backups", .phase = "Phase 2"}};
+    const auto unread = [](const GateResult& gate) {
+      return std::ranges::any_of(gate.blocking,
+                                 [](auto& why) { return why.ends_with("could not be read)"); });
+    };
+    const GateResult gate = judge_gate(document, {.name = "g", .items = {row.pattern}});
+    EXPECT_EQ(unread(gate), row.decision == Decision::hold);
+    EXPECT_TRUE(unread(judge_gate(document, {.name = "g", .phase = "Phase 2"})));
+    EXPECT_FALSE(unread(judge_gate(document, {.name = "g", .phase = "Phase 1"})));
+  }
+}
+
 TEST(Gate, DoesNotMindLinesOfOtherChecklists) {
   RunDocument document = document_of({{"a", State::pass}});
   add_checklist(document, "docs/b.md", {{"b", State::pass}});

@@ -84,6 +84,8 @@ struct Unread {
   int line = 0;
   std::string text;
   std::string reason;
+  std::string id = {};  // that it would have as an item; empty: not known
+  std::optional<std::string> phase = {};
 };
 
 // "<!-- seatrial: http url=... status=200 -->" behind an item.

@@ -51,11 +51,14 @@ State state_of(Outcome outcome) {
   return State::error;
 }
 
-std::string qualified_id(const RunDocument& document, const JudgedItem& judged) {
-  const Checklist& checklist = document.checklists[judged.checklist];
+std::string qualified_id(const Checklist& checklist, std::string_view id) {
   const std::string& path =
       checklist.repository_path.empty() ? checklist.path : checklist.repository_path;
-  return path + "#" + checklist.items[judged.item].id;
+  return fmt::format("{}#{}", path, id);
+}
+
+std::string qualified_id(const RunDocument& document, const JudgedItem& judged) {
+  return qualified_id(document.checklists[judged.checklist], document.item_of(judged).id);
 }
 
 std::string logged_id(const RunDocument& document, const JudgedItem& judged) {

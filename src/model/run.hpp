@@ -137,6 +137,7 @@ struct RunDocument {
 
 // "path#id", with the path as seen from the repository's root: how patterns and records name an
 // item beyond doubt.
+std::string qualified_id(const Checklist& checklist, std::string_view id);
 std::string qualified_id(const RunDocument& document, const JudgedItem& judged);
 
 // As records of runs name an item: with its path where several checklists were run.

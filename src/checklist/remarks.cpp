@@ -1,0 +1,107 @@
+#include "checklist/remarks.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "checklist/details.hpp"
+#include "checklist/padded.hpp"
+#include "checklist/prose_lists.hpp"
+#include "checklist/syntax.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+constexpr std::size_t remark_bytes_max = 300;
+
+bool says_any(std::string_view words, std::initializer_list<std::string_view> wanted) {
+  return std::ranges::any_of(wanted,
+                             [&](std::string_view each) { return words.find(each) != words.npos; });
+}
+
+// "N/A", "N/A: no cache here", and not "NA region drained"
+bool opens_with_waiver(std::string_view plain) {
+  const std::string words = padded_words(plain);
+  return lower(plain.substr(0, 3)) == "n/a" ||
+         (words.starts_with(" not applicable ") &&
+          among(words.substr(16, words.find(' ', 16) - 16), {"", "for", "to", "here", "in", "as"}));
+}
+
+// "N/A: no cache here", "Load test: N/A", "Cache warmed (N/A)"
+bool is_left_off(std::string_view plain) {
+  if (opens_with_waiver(plain)) return true;
+  for (const std::string_view mark : {": ", " - ", " \u2014 ", " \u2013 ", "("}) {
+    const std::size_t at = plain.rfind(mark);
+    if (at == plain.npos) continue;
+    std::string rest = lower(trim(plain.substr(at + mark.size())));
+    while (rest.ends_with('.') || rest.ends_with(')')) rest.pop_back();
+    if (among(rest, {"n/a", "not applicable"})) return true;
+  }
+  return false;
+}
+
+// "See the runbook", "Refer to section 3", and not "See that the lag is low".
+bool leads_elsewhere(std::string_view plain) {
+  const std::string words = padded_words(plain);
+  static constexpr std::array<std::string_view, 4> starts = {" see ", " refer to ", " details in ",
+                                                             " siehe "};
+  return std::ranges::any_of(starts,
+                             [&](std::string_view start) { return words.starts_with(start); }) &&
+         !says_any(words, {" is ", " are ", " that ", " whether ", " if ", " must ", " and "}) &&
+         !states_demand(plain);
+}
+
+// "Complete this entire checklist", and not "This checklist was reviewed".
+bool orders_checklist(std::string_view words) {
+  static constexpr std::array<std::string_view, 8> verbs = {
+      " use this ", " follow this ", " complete this ", " copy this ",
+      " fill ",     " run through ", " work through ",  " go through "};
+  return says_any(words, {" checklist "}) &&
+         std::ranges::any_of(verbs, [&](std::string_view verb) { return words.starts_with(verb); });
+}
+
+}  // namespace
+
+bool is_remark(std::string_view markup) {
+  if (is_struck_out(markup)) return true;
+  const std::string plain = plain_text(markup.substr(0, remark_bytes_max));
+  return markup.size() <= remark_bytes_max &&
+         (is_left_off(plain) || leads_elsewhere(plain) || orders_checklist(padded_words(plain)));
+}
+
+bool names_thing(std::string_view plain) {
+  static constexpr WordSet firsts(
+      {"archive", "audit",   "backup", "build",  "call",     "check",  "commit",  "contact",
+       "deploy",  "export",  "import", "issue",  "label",    "launch", "limit",   "list",
+       "load",    "log",     "mount",  "point",  "publish",  "record", "release", "request",
+       "restore", "return",  "review", "roll",   "rollback", "scan",   "scale",   "schedule",
+       "seed",    "share",   "stage",  "start",  "store",    "switch", "tag",     "test",
+       "track",   "trigger", "update", "upgrade"});
+  static constexpr WordSet seconds(
+      {"artifacts",  "artifact", "balancer", "balancers",   "cases",   "coverage", "criteria",
+       "data",       "date",     "dates",    "environment", "files",   "history",  "id",
+       "labels",     "lists",    "log",      "logs",        "manager", "notes",    "number",
+       "numbers",    "of",       "owner",    "owners",      "plan",    "plans",    "procedure",
+       "procedures", "report",   "reports",  "result",      "results", "steps",    "strategy",
+       "suite",      "time",     "times",    "tree",        "triage",  "types",    "version",
+       "window"});
+  const std::string words = padded_words(plain);
+  const std::size_t end = words.find(' ', 1);
+  if (end == words.npos || end + 1 >= words.size()) return false;
+  const std::string_view rest = std::string_view(words).substr(end + 1);
+  return firsts.contains(std::string_view(words).substr(1, end - 1)) &&
+         seconds.contains(rest.substr(0, rest.find(' '))) && !says_any(words, {" must "});
+}
+
+bool speaks_of_checklist(std::string_view plain) {
+  static constexpr std::array<std::string_view, 8> subjects = {
+      " these items ",     " these checks ",    " these boxes ",      " these steps ",
+      " the items below ", " all items below ", " every item below ", " each item below "};
+  const std::string words = padded_words(plain);
+  return orders_checklist(words) || std::ranges::any_of(subjects, [&](std::string_view subject) {
+           return words.starts_with(subject);
+         });
+}
+
+}  // namespace seatrial::checklist
