@@ -41,6 +41,12 @@ void unbind(JudgedItem& judged) {
   judged.binding = {};
 }
 
+// A variable that an action sets shows whether that was done.
+bool shows_action(const Binding& binding) {
+  return std::ranges::all_of(binding.checks,
+                             [](const Check& check) { return check.kind == "env"; });
+}
+
 void judge_unbound(const Item& item, const std::string& note, JudgedItem& judged) {
   switch (item.role) {
     case Role::action:
@@ -69,7 +75,8 @@ void judge(const Item& item, const Binding* sidecar, Found found,
 
   const bool is_explicit = judged.binding.source == BindingSource::sidecar ||
                            judged.binding.source == BindingSource::annotation;
-  if ((item.role == Role::action || item.role == Role::signal) && !is_explicit) unbind(judged);
+  const bool is_owed = item.role == Role::action && !shows_action(judged.binding);
+  if ((is_owed || item.role == Role::signal) && !is_explicit) unbind(judged);
   if (judged.binding.source == BindingSource::none && found.owed)
     return set(judged, State::pending, "owed: " + found.note);
   if (judged.binding.source == BindingSource::none) return judge_unbound(item, found.note, judged);

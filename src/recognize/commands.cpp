@@ -437,4 +437,9 @@ bool finds_secrets(std::string_view script) {
   return has_program(script, {"gitleaks", "trufflehog", "detect-secrets", "git-secrets"});
 }
 
+bool fails_on_nothing(std::string_view run) {
+  const auto commands = shell::simple_commands(run);
+  return !commands.empty() && commands.back().words[0] == "ls" && run.find('*') != run.npos;
+}
+
 }  // namespace seatrial::recognize

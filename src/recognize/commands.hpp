@@ -22,6 +22,8 @@ bool prints_more(std::string_view script,
 bool ends_in_search(std::string_view script);
 // -v, -c, -L and the long options: a search that succeeds tells something else.
 bool inverts_search(std::span<const std::string> words);
+// `ls *.pem` ends badly where it finds nothing, as for a place that does not exist.
+bool fails_on_nothing(std::string_view script);
 bool never_ends(std::string_view script);             // serves, watches or starts something
 bool finds_vulnerabilities(std::string_view script);  // npm audit, trivy ...
 bool finds_secrets(std::string_view script);          // gitleaks ...

@@ -51,6 +51,7 @@ std::optional<Finding> silent_command(const View& view) {
   if (!view.says(sense::answers) || !may_fit(view, is_spanned)) return std::nullopt;
   const auto places = fit_any(frames, view);
   if (!places || view.prose.has({"new"})) return std::nullopt;  // what there was stays
+  if (fails_on_nothing(places->front()->text)) return std::nullopt;
   return whole(
       view, check_of("command", {{"run", Value(places->front()->text)}, {"empty", Value(true)}}));
 }

@@ -140,6 +140,13 @@ bool frames_value(std::string_view run, const Token& value) {
          (version && (value.kind == Kind::number || value.spanned));
 }
 
+// `sysctl vm.swappiness` prints the name as well, without `-n` or `-b`.
+bool prints_name(std::string_view run) {
+  const auto commands = shell::simple_commands(run);
+  return commands.size() == 1 && commands[0].words[0] == "sysctl" &&
+         !has_short_option(commands[0].words, 'n') && !has_short_option(commands[0].words, 'b');
+}
+
 // What stands behind a command: a verb and what is printed. False if it is something else.
 bool add_printed(std::span<const Token* const> words, Check& check) {
   std::size_t i = 0;
@@ -165,6 +172,7 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
        (words[i]->lower == "no" && i + 1 < words.size() &&
         among(words[i + 1]->lower, {"output", "results", "matches", "lines"})))) {
     check.params.set("empty", Value(true));
+    if (fails_on_nothing(check.params.text_or("run", ""))) return false;
     return i + (words[i]->lower == "no" ? 2 : 1) == words.size() ||
            (words[i]->lower == "empty" && i + 2 == words.size() &&
             among(words[i + 1]->lower, {"output", "result", "response"}));
@@ -172,7 +180,7 @@ bool add_printed(std::span<const Token* const> words, Check& check) {
   if (i + 1 != words.size() || !is_printed(*words[i], literally)) return false;
   if (noun && words[i]->kind == Kind::word) return false;
   const std::string run = check.params.text_or("run", "");
-  if (draws_table(run)) return false;
+  if (draws_table(run) || prints_name(run)) return false;
   // "`make test` returns 0": a command with a verdict returns its status.
   if (among(word_before, {"returns", "return"}) && words[i]->kind == Kind::number &&
       gives_verdict(run)) {
@@ -367,6 +375,7 @@ constexpr Example printed_examples[] = {
     {"`bin/queue list | grep -c stuck` returns 0",
      "command run=\"bin/queue list | grep -c stuck\" stdout=0"},
 
+    {"`sysctl -n vm.swappiness` is 10", "command run=\"sysctl -n vm.swappiness\" stdout=10"},
     {"`redis-cli -h cache.internal ping` returns PONG",
      "command run=\"redis-cli -h cache.internal ping\" stdout=PONG"},
     {"`kubectl config current-context` prints `shop-production`",
@@ -397,6 +406,8 @@ constexpr Example printed_examples[] = {
      "command run=\"redis-cli role\" stdout=slave"},
 };
 constexpr Example printed_counters[] = {
+    {"`ls keys/*.pem` returns nothing", ""},
+    {"`sysctl vm.swappiness` is 10", ""},
     {"`psql -c 'select count(*) from stuck'` returns 5", ""},
     {"`bin/queue depth` is 0 or 1", ""},
     {"`bin/queue owner` != `ops`", ""},

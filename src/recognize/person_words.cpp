@@ -54,4 +54,33 @@ bool tells_of_use(const View& view) {
          });
 }
 
+// "All notes merged", "The page is published": a state that can be seen, whoever brought it about.
+bool tells_state(const View& view, std::size_t participle) {
+  const auto& words = view.main;
+  // "is sent by the server", "rotated within 90 days": as it is now
+  if (participle + 1 < words.size()) {
+    const std::string_view behind = words[participle + 1].lower;
+    if (behind == "within" && words[participle].lower == "rotated") return true;
+    if (participle > 0 && among(words[participle - 1].lower, {"is", "are"}) &&
+        words[participle].lower == "sent" && among(behind, {"by", "with"}))
+      return true;
+  }
+  if (!among(view.main[participle].lower, {"merged", "published", "released", "deployed",
+                                           "uploaded", "pushed", "migrated", "signed"}))
+    return false;
+  const std::size_t next = participle + 1;
+  if (next < view.main.size() && among(view.main[next].lower, {"regularly", "periodically"}))
+    return true;
+  const bool stated = participle > 0 && among(view.main[participle - 1].lower, {"is", "are"});
+  if (view.main[participle].lower == "signed")
+    return stated &&
+           std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(participle),
+                       [](const Token& token) {
+                         return among(token.lower, {"tag", "tags", "commit", "commits", "image",
+                                                    "images", "binary", "binaries", "artifact",
+                                                    "artifacts", "package", "packages"});
+                       });
+  return stated || among(view.main[0].lower, {"all", "every", "each", "no"});
+}
+
 }  // namespace seatrial::recognize

@@ -13,4 +13,7 @@ bool orders_look(std::string_view word);    // "browse", "scroll"
 bool was_seen(std::string_view word);       // "spot-checked", "finalized"
 bool tells_of_use(const View& view);        // "the banner appears"
 
+// "The page is published": a state that can be seen, whoever brought it about.
+bool tells_state(const View& view, std::size_t participle);
+
 }  // namespace seatrial::recognize

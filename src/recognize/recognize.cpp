@@ -11,6 +11,7 @@
 #include "recognize/demands.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/expectation.hpp"
+#include "recognize/owed_settings.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/possible.hpp"
 #include "recognize/reservations.hpp"
@@ -238,6 +239,15 @@ bool bind(Recognition& result, const View& view) {
   return false;
 }
 
+// That somebody has made a setting is seen by the variable.
+std::optional<Recognition> bind_setting(const View& view) {
+  Recognition result;
+  if (!bind(result, view)) return std::nullopt;
+  const bool is_seen = std::ranges::all_of(result.binding->checks,
+                                           [](const Check& check) { return check.kind == "env"; });
+  return is_seen ? std::optional(std::move(result)) : std::nullopt;
+}
+
 // "Step 2: `X=false` - disables the tour": what is left between the ends is the check.
 std::optional<Recognition> bind_core(const View& view) {
   const auto core = view.english ? without_rest(view.item) : std::nullopt;
@@ -305,6 +315,8 @@ Recognition recognize(const Checklist& checklist, std::size_t item,
   const Item& asked = checklist.items[item];
   if (asked.role == Role::sign_off) return result;
   const View view = view_of(checklist, item, substitutions);
+  if (is_owed_setting(checklist, asked))
+    if (auto seen = bind_setting(view)) return *seen;
   if (asked.role == Role::action || asked.role == Role::attestation) {  // a person owes it
     for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; a guess");
     return result;

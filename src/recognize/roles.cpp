@@ -5,6 +5,7 @@
 #include "base/words.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/end_state.hpp"
+#include "recognize/owed_settings.hpp"
 #include "recognize/person_words.hpp"
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
@@ -123,28 +124,13 @@ bool is_noun_in_front(const View& view) {
   if (end == view.main.begin()) return false;
   return std::any_of(view.main.begin() + 1, end, [](const Token& token) {
     return token.lower.ends_with("ed") ||
-           among(token.lower,
-                 {"set",    "sent", "complete", "ready", "current", "done",     "available",
-                  "exists", "is",   "are",      "was",   "were",    "works",    "work",
-                  "loads",  "runs", "has",      "have",  "passes",  "returns",  "shows",
-                  "needs",  "can",  "cannot",   "must",  "should",  "succeeds", "fails"});
+           among(
+               token.lower,
+               {"set",  "sent",   "complete", "ready",   "current", "done",  "available", "exists",
+                "is",   "are",    "was",      "were",    "works",   "work",  "loads",     "runs",
+                "has",  "have",   "passes",   "returns", "shows",   "needs", "can",       "cannot",
+                "must", "should", "succeeds", "fails",   "does",    "do",    "exist"});
   });
-}
-
-// "All notes merged", "The page is published": a state that can be seen, whoever brought it about.
-bool tells_state(const View& view, std::size_t participle) {
-  if (!among(view.main[participle].lower, {"merged", "published", "released", "deployed",
-                                           "uploaded", "pushed", "migrated", "signed"}))
-    return false;
-  const std::size_t next = participle + 1;
-  if (next < view.main.size() && among(view.main[next].lower, {"regularly", "periodically"}))
-    return true;
-  const bool stated = participle > 0 && among(view.main[participle - 1].lower, {"is", "are"});
-  if (view.main[participle].lower == "signed")
-    return stated && among(view.main[participle >= 2 ? participle - 2 : 0].lower,
-                           {"tag", "tags", "commit", "commits", "image", "images", "binary",
-                            "binaries", "artifact", "artifacts", "package", "packages"});
-  return stated || among(view.main[0].lower, {"all", "every", "each", "no"});
 }
 
 // "Release notes sent to the team", and not "Deployed smoke tests pass", "not published".
@@ -203,7 +189,9 @@ bool names_mutation(const View& view) {
     const bool mode = token.text.starts_with("chmod ") &&
                       token.text.find('.') == std::string::npos &&
                       std::ranges::count(token.text, ' ') == 1;  // "is `chmod 600`"
-    return token.spanned && !named_only && !bound && !mode && shell::mutates(token.text);
+    const bool pattern = token.text.starts_with('^');            // "matches `^(a|b)$`"
+    return token.spanned && !named_only && !bound && !mode && !pattern &&
+           shell::mutates(token.text);
   };
   if (std::ranges::any_of(view.prose.tokens, mutates)) return true;
   if (view.item.verification &&
@@ -255,6 +243,7 @@ bool tells_outcome(const View& view) {
 }
 
 Role role_of(const View& view) {
+  if (is_owed_setting(view.checklist, view.item)) return Role::action;
   if (tells_outcome(view)) return view.item.role;
   if (names_mutation(view)) return Role::action;
   if (names_state(view)) return view.item.role;

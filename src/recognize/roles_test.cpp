@@ -48,6 +48,13 @@ TEST(Roles, FromTheWords) {
       {"The price list is published", "check"},
       {"Price list published", "action"},
       {"Tags are signed", "check"},
+      {"Tag `v1` is signed", "check"},
+      {"Tag `v1` does not exist yet", "check"},
+      {"`X-Frame-Options: DENY` is sent by https://shop.example/", "check"},
+      {"`LOG_LEVEL` matches `^(info|warn)$`", "check"},
+      {"`SIGNING_KEY` rotated within 90 days", "check"},
+      {"Signing keys rotated", "action"},
+      {"Summary is sent to the team", "action"},
       {"Contract is signed", "attestation"},
       {"Grant access (`GRANT SELECT ON orders TO shop_ro`)", "action"},
       {"Role exists (`CREATE ROLE shop_ro LOGIN`)", "check"},
@@ -98,6 +105,32 @@ TEST(Roles, KeepsWhatTheReaderSaw) {
   item.role = Role::criterion;
   assign_roles(checklist);
   EXPECT_EQ(item.role, Role::criterion);
+}
+
+TEST(Roles, OfASettingInALaterPhaseIsAnActionThatIsSeen) {
+  struct Row {
+    const char* text;
+    const char* phase;
+    std::optional<bool> claimed;
+    const char* role;
+    bool bound;
+  };
+  const Row rows[] = {
+      {"Set `LEDGER=new`", "Phase 2", false, "action", true},
+      {"Set `LEDGER=new`", "Phase 1", false, "check", true},
+      {"Set `LEDGER=new`", "Phase 2", true, "check", true},
+      {"`LEDGER=new`", "Phase 2", false, "check", true},
+      {"Set `LEDGER=new` and restart the till", "Phase 2", false, "action", false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    Checklist checklist;
+    checklist.items.push_back({.text = "`LEDGER=dual`", .phase = "Phase 1"});
+    checklist.items.push_back({.claimed = row.claimed, .text = row.text, .phase = row.phase});
+    assign_roles(checklist);
+    EXPECT_EQ(name(checklist.items[1].role), row.role);
+    EXPECT_EQ(recognize(checklist, 1, {}).binding.has_value(), row.bound);
+  }
 }
 
 }  // namespace

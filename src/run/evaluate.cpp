@@ -168,6 +168,15 @@ std::size_t may_still_pass(const std::vector<CheckResult>& results) {
          number_of(results, Outcome::not_applicable);
 }
 
+// An act that is owed and not seen yet is no fault.
+void owe(std::vector<CheckResult>& results) {
+  for (CheckResult& result : results)
+    if (result.outcome == Outcome::fail) {
+      result.outcome = Outcome::pending;
+      result.message = "owed: it is not done yet";
+    }
+}
+
 }  // namespace
 
 std::string waits_for_consent(const Checklist& checklist) {
@@ -197,6 +206,9 @@ Judgement evaluate(const JudgedItem& item, const Checklist& checklist,
     judgement.results.push_back(std::move(decided.result));
     waits |= decided.waits_for_consent;
   }
+  if (checklist.items[item.item].role == Role::action &&
+      item.binding.source == BindingSource::recognized)
+    owe(judgement.results);
   judgement.state = combine(judgement.results, item.binding.enough);
   judgement.waits_for_consent = waits && judgement.state == State::pending;
   const auto decisive = std::ranges::find_if(judgement.results, [&](const CheckResult& result) {

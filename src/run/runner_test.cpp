@@ -92,6 +92,21 @@ TEST_F(Runner, LooksOnlyAtTheEnvironmentInALightRun) {
   EXPECT_EQ(states(), "skipped fail");
 }
 
+TEST_F(Runner, OwesAnActionUntilItIsSeen) {
+  environment.variables["LEDGER"] = {.value = "dual", .origin = "process"};
+  for (const auto& [value, source] :
+       {std::pair{"new", BindingSource::recognized}, std::pair{"dual", BindingSource::recognized},
+        std::pair{"new", BindingSource::sidecar}}) {
+    add({.source = source,
+         .checks = {{.kind = "env",
+                     .params = params({{"names", Value::list({"LEDGER"})}, {"equals", value}})}}});
+    document.checklists[0].items.back().role = Role::action;
+  }
+  run();
+  EXPECT_EQ(states(), "pending pass fail");
+  EXPECT_EQ(document.items[0].note, "owed: it is not done yet");
+}
+
 TEST_F(Runner, SaysWhatAReferenceLacks) {
   redactor.add("variable");  // whoever has that for a password
   environment.variables["PASSWORD"] = {.value = "correct-horse", .origin = "process"};

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "model/checklist.hpp"
+
+namespace seatrial::recognize {
+
+// "Set `MODE=new`" in a phase behind the first: it holds once that phase has come and somebody has
+// done it, and is owed until then. A box that says that it is done is held against what is so.
+bool is_owed_setting(const Checklist& checklist, const Item& item);
+
+}  // namespace seatrial::recognize
