@@ -12,6 +12,7 @@
 #include "base/digest.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/fill.hpp"
 #include "checks/git_repository.hpp"
 
@@ -40,7 +41,7 @@ auto ask_git(const std::filesystem::path& root, const world::Variables& process,
 }
 
 // What a sidecar says beside consent, which `allow` and `sync` write.
-std::string policy_of(const Value& sidecar) {
+Value policy_of(const Value& sidecar) {
   Value policy = Value::map();
   for (const Member& member : sidecar.members()) {
     if (member.key != "exec") {
@@ -50,7 +51,34 @@ std::string policy_of(const Value& sidecar) {
     for (const Member& each : member.value.members())
       if (each.key != "allow") policy.set("exec." + each.key, each.value);
   }
-  return write_json(policy);
+  return policy;
+}
+
+bool has_all_of(const Value& value, const Value& older) {
+  return value.is(Value::Type::map) && older.is(Value::Type::map) &&
+         std::ranges::all_of(older.members(), [&](const Member& member) {
+           const Value* now = value.find(member.key);
+           return now != nullptr && write_json(*now) == write_json(member.value);
+         });
+}
+
+// Gates, roles, calendars and windows decide about evidence and make none: what is added to them is
+// another demand on the same release. What was there stays as it was.
+bool only_adds(const Value& policy, const Value& older) {
+  const auto is_decided_by = [](std::string_view key) {
+    return among(key, {"gates", "roles", "calendars", "windows"});
+  };
+  const auto keeps = [&](const Member& member) {
+    const Value* now = policy.find(member.key);
+    if (now == nullptr) return false;
+    return is_decided_by(member.key) ? has_all_of(*now, member.value)
+                                     : write_json(*now) == write_json(member.value);
+  };
+  const auto is_known = [&](const Member& member) {
+    return is_decided_by(member.key) || older.find(member.key) != nullptr;
+  };
+  return std::ranges::all_of(older.members(), keeps) &&
+         std::ranges::all_of(policy.members(), is_known);
 }
 
 // Of the changed files those that are no papers.
@@ -94,11 +122,12 @@ class Changes {
   }
 
   bool has_same_policy(const std::string& file) {
-    return policy_in(file, "HEAD") == policy_of(config_.document);
+    const auto committed = policy_in(file, "HEAD");
+    return committed && only_adds(policy_of(config_.document), *committed);
   }
 
   // None: there is no such file, or none that is a sidecar.
-  std::optional<std::string> policy_in(const std::string& file, const std::string& revision) {
+  std::optional<Value> policy_in(const std::string& file, const std::string& revision) {
     const auto committed =
         ask_git(root_, process_, world_, [&](auto git) { return git.committed(file, revision); });
     if (!committed) return std::nullopt;
@@ -109,7 +138,8 @@ class Changes {
 
   bool keeps_policy(const std::string& file, const std::string& commit) {
     const auto after = policy_in(file, commit);
-    return after && after == policy_in(file, commit + "^");
+    const auto before = policy_in(file, commit + "^");
+    return after && before && only_adds(*after, *before);
   }
 
   bool is_report_in(const std::string& file, const std::string& revision) {
@@ -128,7 +158,7 @@ class Changes {
 
   // A sidecar is told apart by what it demands.
   std::string digest_of(const std::string& file) {
-    if (is_sidecar(file)) return sha256_hex(policy_of(config_.document));
+    if (is_sidecar(file)) return sha256_hex(write_json(policy_of(config_.document)));
     const auto digest =
         world_.files.sha256(root_ / file, world_.clock.steady_now() + git_timeout, {});
     return digest ? *digest : "none";

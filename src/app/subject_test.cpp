@@ -129,6 +129,36 @@ TEST_F(SubjectOf, IsTheSameReleaseWithTicksAndConsentCommitted) {
   EXPECT_EQ(commits(), 1u);
 }
 
+TEST_F(SubjectOf, IsTheSameReleaseWithAnotherGateOrRole) {
+  struct Row {
+    const char* name;
+    const char* added;
+    bool same;
+  };
+  const Row rows[] = {
+      {"a gate", "  more: {items: [\"**\"]}\n", true},
+      {"a role", "roles: {Lead: {keys: [lead.pem]}}\n", true},
+      {"a window", "windows: {smoke: {items: [\"**\"], days: 7}}\n", true},
+      {"a binding", "bind: [{item: \"**\", env: {names: [A], equals: x}}]\n", false},
+      {"a variable", "environments: {production: {vars: {a: b}}}\n", false},
+      {"how long results count", "evidence: {valid_for: 400d}\n", false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    shell("rm -rf .git");
+    const std::string before =
+        "version: 1\nchecklists: [ready.md]\ngates:\n  go: {items: [\"**\"]}\n";
+    write("seatrial.yaml", before);
+    commit();
+    write("seatrial.yaml", before + row.added);
+    EXPECT_EQ(has_changes(), !row.same);
+    commit();
+    EXPECT_EQ(commits(), row.same ? 2u : 1u);
+    write("seatrial.yaml", before);  // taken away again
+    EXPECT_TRUE(has_changes());
+  }
+}
+
 TEST_F(SubjectOf, NamesTheFilesInWhichOlderCommitsDiffer) {
   commit();
   write("a.txt", "new\n");

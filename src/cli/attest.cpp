@@ -163,6 +163,11 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
                               "`seatrial waive` covers it for a time",
                               id),
                   terminal);
+  if (stood->standing.document.item_of(judged).role == Role::rule && !arguments.has("--withdraw"))
+    return refuse(fmt::format("{} is a rule of when to roll back: it is watched for, and no "
+                              "statement makes it true",
+                              id),
+                  terminal);
   if (!app::question_of(judged).empty() && !is_answer(arguments))
     return refuse(fmt::format("{} is answered each day: pass, or fail where there was one; an "
                               "answer is about its day alone and is not taken back",

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t name_width = 40;
 constexpr std::size_t decision_width = 6;
-constexpr std::size_t false_items_shown = 5;
+constexpr std::size_t items_shown = 5;
 
 std::string padded(std::string_view text, std::size_t width) {
   std::string name = line(text, width);
@@ -107,8 +107,23 @@ void add_false_items(std::string& out, const View& view, const Ink& ink) {
   const auto rows = view.not_true();
   if (rows.empty()) return;
   out += "\n" + ink.strong("False, or not to be decided") + "\n";
-  const std::size_t shown = shown_of(rows.size(), false_items_shown);
+  const std::size_t shown = shown_of(rows.size(), items_shown);
   for (std::size_t i = 0; i < shown; ++i) out += "  " + title_line(*rows[i], ink);
+  if (shown < rows.size()) out += fmt::format("  ... and {} more\n", rows.size() - shown);
+}
+
+// Why evidence counts no more, with the files that changed since.
+void add_stale_items(std::string& out, const View& view, const Ink& ink) {
+  std::vector<const Row*> rows;
+  for (const Row& row : view.rows)
+    if (row.state() == State::stale && (rows.empty() || rows.back()->item != row.item))
+      rows.push_back(&row);
+  if (rows.empty()) return;
+  out += "\n" + ink.strong("Out of date") + "\n";
+  const std::size_t shown = shown_of(rows.size(), items_shown);
+  for (std::size_t i = 0; i < shown; ++i)
+    out += fmt::format("  {}          why: {}\n", title_line(*rows[i], ink),
+                       line(rows[i]->judged->note, text_bytes_shown));
   if (shown < rows.size()) out += fmt::format("  ... and {} more\n", rows.size() - shown);
 }
 
@@ -194,6 +209,7 @@ std::string status_text(const RunDocument& document, const Status& status,
                                 line(view.headline, text_bytes_shown));
   if (!view.claims_line.empty()) out += line(view.claims_line, text_bytes_shown) + "\n";
   add_false_items(out, view, ink);
+  add_stale_items(out, view, ink);
   add_gates(out, document, ink);
   add_progress(out, "Phases and tracks", status.phases, ink);
   add_progress(out, "Checkpoints", status.checkpoints, ink);
