@@ -271,9 +271,17 @@ ColumnKind kind_of(std::string_view words) {
   return is_remark(words) ? ColumnKind::other : ColumnKind::aspect;
 }
 
+// "Mode", "Result": what a table has of its own, also where a flag is called `MODE`.
+bool is_own_name(std::string_view words) {
+  return among(words, date_names) || among(words, clock_names) || among(words, mode_names) ||
+         among(words, environment_names) || among(words, details_names) ||
+         among(words, outcome_names);
+}
+
 Column read_column(std::string_view cell, const std::set<std::string>& flags) {
   const std::string name = without_markup(cell);
-  if (const std::string flag = demanded(name, flags); !flag.empty())
+  if (const std::string flag = demanded(name, flags);
+      !flag.empty() && (flag == name || !is_own_name(lower(name))))
     return {.kind = ColumnKind::flag, .name = flag, .title = name};
   if (!name.empty() && has_underscore_and_capitals(name))
     return {.kind = ColumnKind::flag, .name = name, .title = name};

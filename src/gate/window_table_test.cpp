@@ -340,6 +340,20 @@ TEST(WindowTable, KnowsDemandedFlagsInAnySpelling) {
             "2026-03-02T00:00:00Z strict pass transport=ws\n");
 }
 
+TEST(WindowTable, KeepsAFlagApartFromAColumnOfItsName) {
+  const std::set<std::string> flags = {"MODE", "RESULT"};
+  WindowRow row{.at = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2},
+                .mode = Mode::strict,
+                .outcome = Outcome::pass,
+                .flags = {{"MODE", "live"}, {"RESULT", "kept"}}};
+  const std::string document = new_window_table("Smoke", row);
+  EXPECT_EQ(text(read_window_table("smoke.md", document, Zone(), flags), document),
+            "2026-03-02T00:00:00Z strict pass MODE=live RESULT=kept\n");
+  const char* by_hand = "| Date | Mode | Result |\n|---|---|---|\n| 2026-03-02 | light | pass |\n";
+  EXPECT_EQ(text(read_window_table("smoke.md", by_hand, Zone(), flags), by_hand),
+            "2026-03-02T00:00:00Z light pass\n");
+}
+
 TEST(WindowTable, SaysWhatItLookedFor) {
   const char* source = "# Smoke\n\nNothing yet.\n";
   EXPECT_THAT(text(read_window_table("smoke.md", source, Zone(), {}), source),
