@@ -64,13 +64,12 @@ Findings no_such_item(const Standing& standing, std::string_view word) {
                        : "`seatrial status --verbose` lists the items with their ids");
 }
 
-Findings ambiguous(const Standing& standing, std::string_view word,
-                   const std::set<std::string>& candidates) {
+Findings ambiguous(std::string_view word, const std::set<std::string>& candidates) {
   std::vector<std::string> shown;
   for (const std::string& id : candidates)
     if (shown.size() < candidates_shown) shown.push_back(printable_line(id));
   return finding(
-      "ST0607", standing.config.path,
+      "ST0607", "",
       fmt::format("'{}' names {} items", shorten(printable_line(word), 80), candidates.size()),
       "name one of them: " + join(shown, ", "));
 }
@@ -88,7 +87,7 @@ std::expected<std::vector<const JudgedItem*>, Findings> find_item(const Standing
       found.push_back(&judged);
       ids.insert(qualified_id(document, judged));
     }
-    if (ids.size() > 1) return std::unexpected(ambiguous(standing, word, ids));
+    if (ids.size() > 1) return std::unexpected(ambiguous(word, ids));
     if (!found.empty()) return found;
   }
   return std::unexpected(no_such_item(standing, word));

@@ -94,6 +94,55 @@ std::optional<std::string> empty_range(std::string_view text) {
   return std::nullopt;
 }
 
+struct Bound {
+  bool is_lower = false;
+  Quantity quantity;
+  std::size_t end = 0;  // behind its last token
+};
+
+// "at least 99%", "below 3", "> 5 s", "99.9% or more"
+std::optional<Bound> bound_at(const std::vector<recognize::Token>& tokens, std::size_t at) {
+  const auto word = [&](std::size_t i) {
+    return i < tokens.size() ? std::string_view(tokens[i].lower) : std::string_view();
+  };
+  const auto quantity = [&](std::size_t i) {
+    return i < tokens.size() ? parse_quantity(tokens[i].text) : std::nullopt;
+  };
+  if (const auto found = quantity(at)) {
+    const bool more = among(word(at + 2), {"more", "higher", "above", "greater"});
+    if (word(at + 1) != "or" || (!more && !among(word(at + 2), {"less", "lower", "below"})))
+      return std::nullopt;
+    return Bound{more, *found, at + 3};
+  }
+  std::size_t next = at + 1;
+  const bool lower = among(word(at), {"above", "over", "more", "greater", "higher", ">", ">="}) ||
+                     (word(at) == "at" && word(at + 1) == "least");
+  const bool upper = among(word(at), {"below", "under", "less", "fewer", "lower", "<", "<="}) ||
+                     (word(at) == "at" && word(at + 1) == "most");
+  if (among(word(next), {"than", "least", "most"})) ++next;
+  const auto found = quantity(next);
+  if (lower == upper || !found) return std::nullopt;
+  return Bound{lower, *found, next + 1};
+}
+
+// "99.9% or more and below 99%"
+std::optional<std::string> crossed_bounds(std::string_view text) {
+  const auto tokens = recognize::read_prose(text).tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto first = bound_at(tokens, i);
+    if (!first || first->end >= tokens.size() || !among(tokens[first->end].lower, {"and", "but"}))
+      continue;
+    const auto second = bound_at(tokens, first->end + 1);
+    if (!second || first->is_lower == second->is_lower ||
+        first->quantity.dimension != second->quantity.dimension)
+      continue;
+    const auto& low = first->is_lower ? *first : *second;
+    const auto& high = first->is_lower ? *second : *first;
+    if (low.quantity.value > high.quantity.value) return "its bounds leave nothing between them";
+  }
+  return std::nullopt;
+}
+
 // A difference may well be below zero.
 bool may_be_negative(std::string_view text) {
   return says_any(text, {"offset", "skew", "drift", "delta", "difference", "deviation", "change",
@@ -161,6 +210,9 @@ Faults impossible_thresholds(const Document& document) {
     else if (const auto empty = empty_range(item.text))
       faults.push_back(
           {item.span, "this threshold can never hold: " + *empty, "write the lower bound first"});
+    else if (const auto crossed = crossed_bounds(item.text))
+      faults.push_back({item.span, "this threshold can never hold: " + *crossed,
+                        "write the bounds that are meant"});
   }
   return faults;
 }

@@ -249,6 +249,9 @@ TEST(Thresholds, CanHold) {
   const Row rows[] = {
       {"range the wrong way round", "- [ ] CPU between 80% and 60%\n", "ST0209:1"},
       {"range", "- [ ] CPU between 60% and 80%\n", ""},
+      {"bounds that cross", "- [ ] Availability 99.9% or more and below 99%\n", "ST0209:1"},
+      {"bounds that do not", "- [ ] Availability above 99% and below 99.9%\n", ""},
+      {"bounds of two metrics", "- [ ] Availability above 99.9% and errors below 1%\n", ""},
       {"range of other units", "- [ ] Backoff between 500 ms and 8 s\n", ""},
       {"more than all", "- [ ] Success rate >= 120%\n", "ST0209:1"},
       {"empty range", "- [ ] Replicas > 5 and < 3\n", "ST0209:1"},

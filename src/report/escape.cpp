@@ -69,6 +69,18 @@ unsigned short_code_point(std::string_view text) {
   return 0;
 }
 
+// Length of a code span at the start that shows what it holds wherever it stands, also in a cell of
+// a table; 0: it is none.
+std::size_t code_span_length(std::string_view text) {
+  if (text.size() < 3 || text[0] != '`') return 0;
+  const std::size_t end = text.find_first_of("`|\\", 1);
+  const bool closes = end != text.npos && end > 1 && text[end] == '`' &&
+                      (end + 1 == text.size() || text[end + 1] != '`');
+  const bool is_plain = closes && text[1] != ' ' && text[end - 1] != ' ' &&
+                        text.substr(0, end).find("##[") == text.npos;  // for a build server
+  return is_plain ? end + 1 : 0;
+}
+
 }  // namespace
 
 std::string markdown_text(std::string_view text) {
@@ -77,6 +89,13 @@ std::string markdown_text(std::string_view text) {
   escaped.reserve(line.size() + line.size() / 8);
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
+    const bool may_open = c == '`' && (i == 0 || line[i - 1] != '`');
+    if (const std::size_t code = may_open ? code_span_length(std::string_view(line).substr(i)) : 0;
+        code > 0) {
+      escaped.append(line, i, code);
+      i += code - 1;
+      continue;
+    }
     switch (c) {
       case '&':
         escaped += "&amp;";

@@ -24,7 +24,9 @@ TEST(MarkdownText, LosesItsMeaning) {
       {"comment", "<!-- x -->", "&lt;!-- x --&gt;"},
       {"link", "[a](b)", "\\[a\\](b)"},
       {"image", "![a](b)", "!\\[a\\](b)"},
-      {"code", "`x` ```", "\\`x\\` \\`\\`\\`"},
+      {"code", "`x_*<y>` is `on`", "`x_*<y>` is `on`"},
+      {"code that a table would cut", "`a|b` `c\\`", "\\`a\\|b\\` \\`c\\\\\\`"},
+      {"no code", "`x ``` `` y", "\\`x \\`\\`\\` \\`\\` y"},
       {"mention", "@team", "@\u2060team"},
       {"autolink", "see https://x.example", "see https:\\//x.example"},
       {"autolink without a scheme", "www.x.example", "www\\.x.example"},
@@ -35,6 +37,7 @@ TEST(MarkdownText, LosesItsMeaning) {
       {"NUL", "a\0b"sv, "a\\\\x00b"},
       {"formula", "$x$", "\\$x\\$"},
       {"server command", "##[error]", "\\#\\#\\[error\\]"},
+      {"server command in code", "`##[error]`", "\\`\\#\\#\\[error\\]\\`"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
