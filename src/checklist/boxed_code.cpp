@@ -4,6 +4,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/padded.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/runs.hpp"
 
@@ -102,7 +103,8 @@ bool is_sample(const Draft& draft, BlockId id) {
 bool is_for_another_page(const Draft& draft, BlockId code) {
   static constexpr WordSet words({"template", "paste", "snippet", "boilerplate"});
   static constexpr WordSet languages({"markdown", "md", "diff", "patch"});
-  return says_any(lead_text(draft, code), words) || says_any(draft.section(code).title, words) ||
+  const std::string title = padded_words(draft.section(code).title);
+  return says_any(lead_text(draft, code), words) || title.ends_with(" template ") ||
          says_any(language_of(draft, code), languages);
 }
 

@@ -90,7 +90,7 @@ constexpr WordSet nouns({"audit",   "backup", "build", "call",   "check", "commi
 
 // A name of two words and what it is, or where that is to be filled in.
 bool is_fact(const Label& label) {
-  std::string_view rest = before_detail(label.name);
+  std::string_view rest = label.name;
   const std::string first = lower(take_word(rest));
   return nouns.contains(first) && !take_word(rest).empty() && take_word(rest).empty();
 }

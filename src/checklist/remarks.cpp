@@ -71,27 +71,21 @@ bool is_remark(std::string_view markup) {
 }
 
 bool names_thing(std::string_view plain) {
-  static constexpr WordSet firsts(
-      {"archive", "audit",   "backup", "build",  "call",     "check",  "commit",  "contact",
-       "deploy",  "export",  "import", "issue",  "label",    "launch", "limit",   "list",
-       "load",    "log",     "mount",  "point",  "publish",  "record", "release", "request",
-       "restore", "return",  "review", "roll",   "rollback", "scan",   "scale",   "schedule",
-       "seed",    "share",   "stage",  "start",  "store",    "switch", "tag",     "test",
-       "track",   "trigger", "update", "upgrade"});
-  static constexpr WordSet seconds(
-      {"artifacts",  "artifact", "balancer", "balancers",   "cases",   "coverage", "criteria",
-       "data",       "date",     "dates",    "environment", "files",   "history",  "id",
-       "labels",     "lists",    "log",      "logs",        "manager", "notes",    "number",
-       "numbers",    "of",       "owner",    "owners",      "plan",    "plans",    "procedure",
-       "procedures", "report",   "reports",  "result",      "results", "steps",    "strategy",
-       "suite",      "time",     "times",    "tree",        "triage",  "types",    "version",
-       "window"});
+  static constexpr std::array<std::string_view, 38> things = {
+      " test results ",    " test result ",    " test plan ",      " test plans ",
+      " test report ",     " test reports ",   " test suite ",     " test coverage ",
+      " build log ",       " build logs ",     " build number ",   " build date ",
+      " build id ",        " load balancer ",  " load balancers ", " log files ",
+      " log levels ",      " call tree ",      " scan results ",   " scan reports ",
+      " issue tracker ",   " issue triage ",   " return types ",   " return codes ",
+      " rollback plan ",   " rollback steps ", " rollback owner ", " rollback criteria ",
+      " rollback window ", " track record ",   " launch date ",    " launch window ",
+      " deploy window ",   " audit trail ",    " commit hash ",    " record of ",
+      " list of ",         " log of "};
   const std::string words = padded_words(plain);
-  const std::size_t end = words.find(' ', 1);
-  if (end == words.npos || end + 1 >= words.size()) return false;
-  const std::string_view rest = std::string_view(words).substr(end + 1);
-  return firsts.contains(std::string_view(words).substr(1, end - 1)) &&
-         seconds.contains(rest.substr(0, rest.find(' '))) && !says_any(words, {" must "});
+  return std::ranges::any_of(things,
+                             [&](std::string_view thing) { return words.starts_with(thing); }) &&
+         !says_any(words, {" must "});
 }
 
 bool speaks_of_checklist(std::string_view plain) {
