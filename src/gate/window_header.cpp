@@ -319,6 +319,17 @@ bool has(const std::vector<Column>& columns, ColumnKind kind) {
   return std::ranges::find(columns, kind, &Column::kind) != columns.end();
 }
 
+// "| Mode | MODE |": the one in capitals is a flag of that name, also where nobody names the flags.
+void find_namesakes(std::vector<Column>& columns) {
+  for (Column& column : columns)
+    if (column.kind != ColumnKind::flag && column.title.size() > 1 &&
+        std::ranges::all_of(column.title, is_upper) &&
+        std::ranges::any_of(columns, [&](const Column& other) {
+          return other.title != column.title && equals_ignoring_case(other.title, column.title);
+        }))
+      column = {.kind = ColumnKind::flag, .name = column.title, .title = column.title};
+}
+
 // "| Date | Light | Strict |": what the checks of either mode came to.
 void find_outcome_in_modes(std::vector<Column>& columns) {
   if (has(columns, ColumnKind::outcome)) return;
@@ -336,6 +347,7 @@ std::vector<Column> read_columns(std::string_view header, const std::set<std::st
   std::vector<Column> columns;
   for (const Span& cell : table_cells(header))
     columns.push_back(read_column(header.substr(cell.offset, cell.length), flags));
+  find_namesakes(columns);
   find_outcome_in_modes(columns);
   for (const ColumnKind kind :
        {ColumnKind::clock, ColumnKind::outcome, ColumnKind::flags, ColumnKind::details})

@@ -349,6 +349,10 @@ TEST(WindowTable, KeepsAFlagApartFromAColumnOfItsName) {
   const std::string document = new_window_table("Smoke", row);
   EXPECT_EQ(text(read_window_table("smoke.md", document, Zone(), flags), document),
             "2026-03-02T00:00:00Z strict pass MODE=live RESULT=kept\n");
+  row.flags = {{"MODE", "live"}};
+  const std::string other = new_window_table("Smoke", row);
+  EXPECT_EQ(text(read_window_table("smoke.md", other, Zone(), {}), other),
+            "2026-03-02T00:00:00Z strict pass MODE=live\n");
   const char* by_hand = "| Date | Mode | Result |\n|---|---|---|\n| 2026-03-02 | light | pass |\n";
   EXPECT_EQ(text(read_window_table("smoke.md", by_hand, Zone(), flags), by_hand),
             "2026-03-02T00:00:00Z light pass\n");
