@@ -9,16 +9,13 @@
 #include "base/text.hpp"
 #include "recognize/above.hpp"
 #include "recognize/demands.hpp"
-#include "recognize/doubt.hpp"
 #include "recognize/expectation.hpp"
+#include "recognize/objections.hpp"
 #include "recognize/owed_settings.hpp"
 #include "recognize/pattern.hpp"
-#include "recognize/possible.hpp"
-#include "recognize/reservations.hpp"
 #include "recognize/rests.hpp"
 #include "recognize/suggestions.hpp"
 #include "recognize/texts.hpp"
-#include "recognize/understood.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::recognize {
@@ -85,18 +82,6 @@ bool can_be_checked(const Item& item) {
          item.polarity == Polarity::require;
 }
 
-// What has to be filled in before a check could run. What an answer should contain may be anything.
-std::optional<std::string> open_place(const Check& check) {
-  for (const Member& member : check.params.members()) {
-    if (among(member.key, {"contains", "not_contains", "matches", "stdout", "json"})) continue;
-    if (member.value.is(Value::Type::string))
-      if (auto hit = shell::placeholder(member.value.text())) return hit;
-    for (const Member& inner : member.value.members())
-      if (auto hit = shell::placeholder(inner.value.text())) return hit;
-  }
-  return std::nullopt;
-}
-
 // Control characters and marks that turn the direction of text: a reader sees other words than run.
 bool hides_something(const Value& value) {
   if (value.is(Value::Type::string)) return printable(value.text()) != value.text();
@@ -113,57 +98,6 @@ bool changes_something(const Check& check) {
   return run && shell::may_mutate(run->text());
 }
 
-// What is run or looked at where we are is local.
-bool looks_here(const Finding& found) {
-  return std::ranges::all_of(found.checks, [](const Check& check) {
-    return among(check.kind, {"command", "file", "docs", "git"});
-  });
-}
-
-// "locally" is where a request to this very machine goes.
-bool asks_here(const Finding& found) {
-  return std::ranges::all_of(found.checks, [](const Check& check) {
-    const std::string url = check.params.text_or("url", "");
-    return url.starts_with("http://localhost") || url.starts_with("http://127.0.0.1");
-  });
-}
-
-// "(or `304`)": the check allows for it.
-bool is_allowed_status(const View& view, const Finding& found) {
-  const auto& tokens = view.prose.tokens;
-  for (std::size_t i = 0; i + 2 < tokens.size(); ++i)
-    if (tokens[i].depth > 0 && tokens[i].lower == "or")
-      return tokens[i - 1].text == "(" && tokens[i + 2].text == ")" &&
-             std::ranges::all_of(found.checks, [&](const Check& check) {
-               return check.params.text_or("status", "").ends_with("," + tokens[i + 1].text);
-             });
-  return false;
-}
-
-// "`DB_URL` is set (pooled connection preferred)": set it is, whatever the value.
-bool prefers_value(const View& view, const Finding& found) {
-  const auto said = std::ranges::find(view.prose.tokens, "preferred", &Token::lower);
-  return said != view.prose.tokens.end() && said->depth > 0 &&
-         std::ranges::all_of(found.checks, [](const Check& check) {
-           return check.kind == "env" && !check.params.find("equals");
-         });
-}
-
-// "Staging only:" above what a store has to hold: it is of that stage, and the store holds it.
-bool is_scope_of_store(std::string_view word, const View& view, const Finding& found) {
-  return equals_ignoring_case(word, "only") && environment_above(view).has_value() &&
-         view.prose.tokens.size() == 1 && std::ranges::all_of(found.checks, [](const Check& check) {
-           return check.kind == "secrets";
-         });
-}
-
-// What limits a sentence and leaves this finding what it is.
-bool is_harmless(std::string_view word, const View& view, const Finding& found) {
-  return (word == "locally" && (looks_here(found) || asks_here(found))) ||
-         (word == "preferred" && prefers_value(view, found)) ||
-         is_scope_of_store(word, view, found) || (word == "or" && is_allowed_status(view, found));
-}
-
 // True when the finding became the item's binding.
 bool accept(Recognition& result, const View& view, const Finding& found) {
   if (std::ranges::any_of(found.checks, changes_something)) {
@@ -171,48 +105,8 @@ bool accept(Recognition& result, const View& view, const Finding& found) {
     return false;
   }
   if (std::ranges::any_of(found.checks, hides_something, &Check::params)) return false;
-  for (const Check& check : found.checks) {
-    if (const auto open = open_place(check)) {
-      suggest(result, view, found, fmt::format("; `{}` has to be filled in", *open));
-      return false;
-    }
-  }
-  if (!found.sure) {
-    suggest(result, view, found, "; a guess");
-    return false;
-  }
-  for (const Check& check : found.checks)
-    if (const auto what = impossible(check)) {
-      suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *what));
-      return false;
-    }
-  if (const auto words = reservation(view, found)) {
-    suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *words));
-    return false;
-  }
-  const bool absent = std::ranges::all_of(found.checks, demands_absence);
-  if (const auto word = doubt(view, absent); word && !is_harmless(*word, view, found)) {
-    suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *word));
-    return false;
-  }
-  if (const auto word = rolled_back_above(view, found)) {
-    suggest(result, view, found, fmt::format("; a guess, because of \"{}\" above it", *word));
-    return false;
-  }
-  if (const auto word = absent ? std::nullopt : unclear_above(view, found)) {
-    suggest(result, view, found, fmt::format("; a guess, because of \"{}\" above it", *word));
-    return false;
-  }
-  if (const auto place = looks_here(found) ? elsewhere(view) : std::nullopt) {
-    suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *place));
-    return false;
-  }
-  if (const auto other = demanded_above(view, found)) {
-    suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *other));
-    return false;
-  }
-  if (const auto rest = left_out(view, found)) {
-    suggest(result, view, found, fmt::format("; a guess, because of \"{}\"", *rest));
+  if (const auto why = objection(view, found)) {
+    suggest(result, view, found, *why);
     return false;
   }
   Binding binding{.source = BindingSource::recognized, .checks = found.checks};
