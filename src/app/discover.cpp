@@ -11,6 +11,7 @@
 #include "app/checklist_signs.hpp"
 #include "app/repository_texts.hpp"
 #include "base/ascii.hpp"
+#include "base/dotenv_name.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checklist/syntax.hpp"
@@ -25,27 +26,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 5> dotenv_templates = {"example", "sample", "template",
-                                                              "dist", "defaults"};
 constexpr std::array<std::string_view, 14> put_aside = {"old",  "bak",  "backup", "orig", "save",
                                                         "swp",  "tmp",  "copy",   "enc",  "gpg",
                                                         "sops", "keys", "vault",  "prev"};
 
 void add_once(std::vector<std::string>& list, std::string text) {
   if (!text.empty() && !contains(list, text)) list.push_back(std::move(text));
-}
-
-// What stands behind `.env.`: {"production", "local"}; nothing for `.env` itself.
-std::vector<std::string_view> dotenv_parts(std::string_view path) {
-  std::string_view name = path.substr(path.rfind('/') + 1);
-  name.remove_prefix(std::string_view(".env").size());
-  if (!name.starts_with('.')) return {};
-  return split(name.substr(1), '.');
-}
-
-bool is_template(std::string_view path) {
-  return std::ranges::any_of(
-      dotenv_parts(path), [](std::string_view part) { return contains(dotenv_templates, part); });
 }
 
 // `.env`, `.env.NAME` and `.env.NAME.local`. A copy that somebody put aside, `.env.NAME.old`, would
@@ -143,7 +129,7 @@ void find_environments(const fs::path& root, world::Files& files, Discovery& dis
     for (const std::string& path : *found) {
       const auto status = files.status(root / path, false);
       const bool is_file = status && *status && (*status)->kind == world::FileKind::file;
-      if (!is_file || is_foreign(path) || is_template(path)) continue;
+      if (!is_file || is_foreign(path) || is_dotenv_template(path)) continue;
       if (holds_settings(path))
         paths.push_back(path);
       else

@@ -12,15 +12,6 @@
 namespace seatrial::checklist {
 namespace {
 
-// What a report quotes of an item: its text ends where the limit does, and its span with it.
-void shorten_span(std::string_view source, Span& span) {
-  if (span.length <= limits::item_text_bytes_max) return;
-  span.length = limits::item_text_bytes_max;
-  while (span.length > 0 &&
-         (static_cast<unsigned char>(source[span.offset + span.length]) & 0xC0) == 0x80)
-    --span.length;
-}
-
 void trim_span(std::string_view source, Span& span) {
   const auto blank = [&](std::size_t at) {
     return source[at] == ' ' || source[at] == '\t' || source[at] == '\r' || source[at] == '\n';
@@ -168,6 +159,14 @@ void survey(Draft& draft) {
 }
 
 }  // namespace
+
+void shorten_span(std::string_view source, Span& span) {
+  if (span.length <= limits::item_text_bytes_max) return;
+  span.length = limits::item_text_bytes_max;
+  while (span.length > 0 &&
+         (static_cast<unsigned char>(source[span.offset + span.length]) & 0xC0) == 0x80)
+    --span.length;
+}
 
 void visit_block(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);

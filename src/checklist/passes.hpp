@@ -65,6 +65,9 @@ bool is_expected_label(std::string_view name);
 std::optional<std::string> expected_in(std::string_view code);
 std::optional<std::string> expected_behind(const Draft& draft, BlockId code);
 
+// What a report quotes of an item: its text ends where the limit does, and its span with it.
+void shorten_span(std::string_view source, Span& span);
+
 // Of a heading or a lead-in, by the kind of document that it stands in.
 Topic topic_in(const Draft& draft, std::string_view plain);
 // The topic that a list stands under: its lead-in, else the nearest heading with one.

@@ -67,8 +67,9 @@ void attach_verifications(Draft& draft) {
     Item* item = verified_item(draft, id);
     if (item == nullptr || item->verification) continue;
     const std::size_t skipped = begin + label->length;
-    const Span span =
+    Span span =
         statement(draft.document, {block.span.offset + skipped, block.span.length - skipped});
+    shorten_span(draft.document.source, span);
     item->verification = Verification{.span = span,
                                       .line = draft.document.lines.at(span.offset).line,
                                       .text = draft.document.text(span, block.quoted)};

@@ -14,6 +14,8 @@ namespace {
 constexpr std::string_view signs[] = {"==", "!=", "=>", "->", "≠", "→", "⇒", "➜", "–",
                                       "—",  "=",  ":",  ";",  ",", "(", ")", "|", "!"};
 
+constexpr std::size_t name_bytes_max = 256;
+
 class Splitter {
  public:
   explicit Splitter(const std::set<std::string>& names) : names_(names) {}
@@ -21,7 +23,7 @@ class Splitter {
   std::vector<FlagWord> split(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
       const char c = text[at];
-      if (c == '`' || (c == '"' && (quoted_ || starts_word())) || (c == '"' && quoted_)) {
+      if (c == '`' || (c == '"' && (quoted_ || starts_word()))) {
         end_word();
         (c == '`' ? spanned_ : quoted_) ^= true;
         ++at;
@@ -43,14 +45,13 @@ class Splitter {
   bool starts_word() const { return word_.empty() || word_ == "{" || word_ == "["; }
 
   std::size_t take_sign(std::string_view rest) {
-    const bool in_url = word_.find("http") == 0;
+    const bool in_url = word_.starts_with("http");
     for (const std::string_view sign : signs) {
       if (!rest.starts_with(sign)) continue;
       if (in_url && rest.front() != ')' && rest.front() != ',') return 0;
       const bool ends = rest.size() == sign.size() || rest[sign.size()] == ' ' ||
                         rest[sign.size()] == '`' || rest[sign.size()] == '"';
-      const bool after_name = is_flag_name(bare(word_));
-      if (sign == ":" && !ends && !after_name) return 0;  // "10:30", "https://"
+      if (sign == ":" && !ends && !is_after_name()) return 0;  // "10:30", "https://"
       if (sign == ":" && word_ == "$env") return 0;
       end_word();
       words_.push_back({.text = std::string(sign), .lower = std::string(sign), .sign = true});
@@ -58,6 +59,9 @@ class Splitter {
     }
     return 0;
   }
+
+  // A word may go on behind each of its colons: a long one is no name and not looked at again.
+  bool is_after_name() const { return word_.size() <= name_bytes_max && is_flag_name(bare(word_)); }
 
   // "${AUTH_MODE}", "process.env.AUTH_MODE", "--set env.AUTH_MODE"
   static std::string bare(std::string_view word) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/dotenv_name.hpp"
 #include "base/words.hpp"
 #include "recognize/foreign_words.hpp"
 
@@ -125,13 +126,10 @@ bool names_a_place(const std::vector<Token>& tokens, std::size_t from) {
 }
 
 std::optional<std::string> source_file(const std::vector<Token>& tokens) {
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    const std::string& path = tokens[i].text;
-    const std::size_t slash = path.rfind('/');
+  for (std::size_t i = 1; i < tokens.size(); ++i)
     if (tokens[i].kind == Kind::path && tokens[i - 1].kind == Kind::word &&
-        path.substr(slash == std::string::npos ? 0 : slash + 1).starts_with(".env"))
-      return path;
-  }
+        is_dotenv(tokens[i].text) && !is_dotenv_template(tokens[i].text))
+      return tokens[i].text;
   return std::nullopt;
 }
 

@@ -27,6 +27,17 @@ std::optional<Finding> file(const View& view) {
   return whole(view, check_of("file", {{"path", Value(path)}, {"exists", Value(false)}}));
 }
 
+// "`.env` is absent from the repository": it may lie beside it.
+std::optional<Finding> untracked(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "file? $file absent|gone|deleted|removed from repository|repo|git",
+  };
+  if (!view.english || !may_fit(view, is_one_file)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places || !is_one_file(*places->front())) return std::nullopt;
+  return whole(view, check_of("git", {{"not_tracked", Value(places->front()->text)}}));
+}
+
 // An error page lacks the text as well: it has to be an answer.
 std::optional<Finding> text(const View& view) {
   static constexpr std::string_view frames[] = {
@@ -63,6 +74,16 @@ constexpr Example file_counters[] = {
     {"`/install` does not exist", ""},
     {"Check why `public/install.php` is gone", ""},
 };
+constexpr Example untracked_examples[] = {
+    {"`deploy/.env` is absent from the repository", "git not_tracked=deploy/.env"},
+    {"`deploy/.env` has been removed from Git", "git not_tracked=deploy/.env"},
+};
+constexpr Example untracked_counters[] = {
+    {"`deploy/.env` is absent from the repository of ops", ""},
+    {"`deploy/.env` is removed from the repository later", ""},
+    {"`deploy/.env` is not absent from the repository", ""},
+    {"`deploy/.env` was removed from the repository's history", ""},
+};
 constexpr Example text_examples[] = {
     {"`https://shop.example/` does not contain \"Coming soon\"",
      "http url=https://shop.example/ not_contains=\"Coming soon\" status=2xx"},
@@ -76,6 +97,9 @@ constexpr Example text_counters[] = {
 
 constexpr Rule table[] = {
     {{"file-absent", "file", "A file is not there.", file_examples, file_counters}, file},
+    {{"git-absent", "git", "A file is not in the repository.", untracked_examples,
+      untracked_counters},
+     untracked},
     {{"http-lacks", "http", "A page does not show a text.", text_examples, text_counters}, text},
 };
 

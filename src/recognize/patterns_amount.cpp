@@ -3,8 +3,10 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/threshold.hpp"
 #include "base/units.hpp"
 #include "base/words.hpp"
+#include "recognize/doubt.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/file_words.hpp"
 #include "recognize/pattern.hpp"
@@ -21,27 +23,21 @@ bool is_plain_number(const Token& token) {
   return parse_number(token.text).has_value();
 }
 
-std::string_view sign_of(const Token& least_or_most) {
-  return least_or_most.lower == "least" ? ">= " : "<= ";
-}
-
 // ">= 4", "is at least 4", "is between 60 and 600"
 std::optional<std::string> bound_in(Rest words) {
   while (!words.empty() && among(words[0]->lower, {"is", "be", "must", "should", "set", "to"}))
     words = words.subspan(1);
-  const auto is_word = [&](std::size_t i, std::initializer_list<std::string_view> any) {
-    return among(words[i]->lower, any);
-  };
-  if (words.size() == 2 && words[0]->kind == Kind::comparator && is_plain_number(*words[1]) &&
-      among(words[0]->text, {"<", "<=", ">", ">="}))
-    return words[0]->text + " " + words[1]->text;
-  if (words.size() == 3 && is_word(0, {"at"}) && is_word(1, {"least", "most"}) &&
-      is_plain_number(*words[2]))
-    return std::string(sign_of(*words[1])) + words[2]->text;
-  if (words.size() == 4 && is_word(0, {"between"}) && is_word(2, {"and"}) &&
+  if (words.size() == 4 && words[0]->lower == "between" && words[2]->lower == "and" &&
       is_plain_number(*words[1]) && is_plain_number(*words[3]))
     return words[1]->text + ".." + words[3]->text;
-  return std::nullopt;
+  if (std::ranges::any_of(words, [](const Token* word) { return negates(*word); }))
+    return std::nullopt;
+  std::string text;
+  for (const Token* word : words) text += word->lower + " ";
+  const auto bound = parse_bound(trim(text));
+  if (!bound || !among(bound->op, {"<", "<=", ">", ">="}) || !parse_number(bound->value))
+    return std::nullopt;
+  return bound->op + " " + bound->value;
 }
 
 // "is 3", "is set to `eu`", "= true"
@@ -73,18 +69,36 @@ bool is_measured(std::string_view name) {
                              [](std::string_view part) { return measures.contains(part); });
 }
 
+// `WORKER_COUNT` and its bound.
+std::optional<Check> bounded_variable(Rest words) {
+  if (words.size() < 2 || !words[0]->spanned ||
+      !(words[0]->kind == Kind::name || is_short_name(*words[0])))
+    return std::nullopt;
+  const std::string& name = words[0]->text;
+  const auto bound = bound_in(words.subspan(1));
+  if (!bound || name.contains('*') || is_measured(name)) return std::nullopt;
+  return check_of("env", {{"names", Value::list({Value(name)})}, {"number", Value(*bound)}});
+}
+
 // "`WORKER_COUNT` is at least 4"
 std::optional<Finding> variable(const View& view) {
-  const auto& main = view.main;
-  const bool named =
-      main.size() >= 3 && main[0].spanned && (main[0].kind == Kind::name || is_short_name(main[0]));
   const Words words = statement_of(view);
-  if (!named || words.empty() || words[0] != &view.prose.tokens[0]) return std::nullopt;
-  const auto bound = bound_in(std::span(words).subspan(1));
-  if (!bound || main[0].text.contains('*') || is_measured(main[0].text)) return std::nullopt;
-  Check check =
-      check_of("env", {{"names", Value::list({Value(main[0].text)})}, {"number", Value(*bound)}});
-  return in_its_environment(whole(view, std::move(check), is_told(view)), view);
+  if (words.empty() || words[0] != &view.prose.tokens[0]) return std::nullopt;
+  auto check = bounded_variable(words);
+  if (!check) return std::nullopt;
+  return in_its_environment(whole(view, std::move(*check), is_told(view)), view);
+}
+
+// "Sessions end in time (`SESSION_DAYS` <= 30)": the parentheses say what that means.
+std::optional<Finding> variable_aside(const View& view) {
+  auto check = bounded_variable(aside_of(view));
+  if (!check || view.main.empty()) return std::nullopt;
+  const bool plain = std::ranges::all_of(view.main, [](const Token& token) {
+    return token.kind == Kind::word && !negates(token) && !overturns(token) && !limits(token);
+  });
+  return in_its_environment(finding(plain && view.english && !view.conditional(), std::move(*check),
+                                    quote(view.item.text)),
+                            view);
 }
 
 // `replicas`, `"version"`, `spec.replicas`
@@ -126,6 +140,8 @@ constexpr Example variable_examples[] = {
     {"`WORKER_COUNT` is at least 4", "env names=WORKER_COUNT number=\">= 4\""},
     {"`WORKER_COUNT` must be set to at most 16", "env names=WORKER_COUNT number=\"<= 16\""},
     {"`CACHE_TTL` is between 60 and 600", "env names=CACHE_TTL number=60..600"},
+    {"`CACHE_TTL` \xe2\x89\xa4 600", "env names=CACHE_TTL number=\"<= 600\""},
+    {"`WORKER_COUNT` must be more than 2", "env names=WORKER_COUNT number=\"> 2\""},
 };
 constexpr Example variable_counters[] = {
     {"`ERROR_RATE` < 1", ""},
@@ -136,6 +152,18 @@ constexpr Example variable_counters[] = {
     {"Alert if `WORKER_COUNT` >= 4", ""},
     {"`WORKER_COUNT` is not at least 4", ""},
     {"`WORKER_COUNT` is between 4 and 8 (8 in staging)", ""},
+};
+constexpr Example aside_examples[] = {
+    {"Carts expire in time (`CART_DAYS` <= 30)", "env names=CART_DAYS number=\"<= 30\""},
+    {"Enough workers (`WORKER_COUNT` at least 4)", "env names=WORKER_COUNT number=\">= 4\""},
+};
+constexpr Example aside_counters[] = {
+    {"Carts never expire in time (`CART_DAYS` <= 30)", ""},
+    {"Alert when carts stay (`CART_DAYS` > 30)", ""},
+    {"Only for large shops (`WORKER_COUNT` >= 4)", ""},
+    {"Few errors (`ERROR_RATE` < 1)", ""},
+    {"Enough workers (`WORKER_COUNT` >= 4, or 2 in staging)", ""},
+    {"5 workers (`WORKER_COUNT` >= 4)", ""},
 };
 constexpr Example member_examples[] = {
     {"`replicas` in `config.yml` is 3", "file path=config.yml yaml.replicas=3"},
@@ -153,6 +181,9 @@ constexpr Rule table[] = {
     {{"env-number", "env", "A variable is a number within bounds.", variable_examples,
       variable_counters},
      variable},
+    {{"env-number-aside", "env", "Parentheses name a variable and its bounds.", aside_examples,
+      aside_counters},
+     variable_aside},
     {{"file-member-value", "file", "A member of a document has a value.", member_examples,
       member_counters},
      member},

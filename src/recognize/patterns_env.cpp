@@ -139,10 +139,13 @@ std::optional<Finding> presence(const View& view) {
   const bool stated_in_label = std::any_of(
       tokens.begin(), label, [](const Token& token) { return states_presence(token.lower); });
   const auto begin = stated_in_label ? tokens.begin() : label;
+  const auto source = source_file(main);
   for (auto i = static_cast<std::size_t>(begin - tokens.begin()); i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     if (token.depth > 0 || token.kind == Kind::mark) continue;
-    if (token.kind == Kind::name || (token.kind == Kind::word && joins(token))) continue;
+    if (token.kind == Kind::name || (token.kind == Kind::word && joins(token)) ||
+        (source && token.text == *source))
+      continue;
     ++words;
     if (token.kind != Kind::word) filler = false;
     stated |= states_presence(token.lower);
@@ -165,7 +168,9 @@ std::optional<Finding> presence(const View& view) {
     return std::nullopt;
   const bool sure = (english || any_language) && !either && !view.conditional() &&
                     !any_of(view.prose.tokens, negates);
-  return in_its_environment(finding(sure, is_set(std::move(names)), quote(view.item.text)), view);
+  Check check = is_set(std::move(names));
+  if (source) check.params.set("source", *source);
+  return in_its_environment(finding(sure, std::move(check), quote(view.item.text)), view);
 }
 
 // "Request limits configured (APP_*LIMIT* vars)": the parentheses name what the words are about.
@@ -256,6 +261,7 @@ constexpr Example presence_examples[] = {
     {"`SIGNING_TOKEN` must be set", "env names=SIGNING_TOKEN"},
     {"PAY_PUBLIC_KEY environment variable configured in production", "env names=PAY_PUBLIC_KEY"},
     {"`MAIL_HOST` und `MAIL_PORT` sind gesetzt", "env names=MAIL_HOST,MAIL_PORT"},
+    {"`MAIL_HOST` and `DOMAIN` are set in `.env`", "env names=MAIL_HOST,DOMAIN source=.env"},
     {"Definir `SIGNING_TOKEN` en producci\xc3\xb3n", "env names=SIGNING_TOKEN"},
     {"configurer `DB_URL`, `REDIS_URL`", "env names=DB_URL,REDIS_URL"},
     {"**Mail:** `MAIL_HOST` and `MAIL_PORT` set", "env names=MAIL_HOST,MAIL_PORT"},

@@ -27,6 +27,16 @@ bool speaks_of_variables(const Prose& prose) {
                     "vari\xc3\xa1veis", "umgebungsvariablen"});
 }
 
+// "Environment variables", "1) Environment"
+bool heads_variables(const Prose& heading) {
+  return speaks_of_variables(heading) ||
+         (heading.has({"environment"}) &&
+          std::ranges::all_of(heading.tokens, [](const Token& token) {
+            return token.kind == Kind::number || token.kind == Kind::mark ||
+                   among(token.lower, {"environment", "configuration", "config", "settings"});
+          }));
+}
+
 bool states_presence(const Prose& prose) {
   return prose.has({"set", "defined", "configured", "present", "exported", "provided"});
 }
@@ -108,7 +118,7 @@ std::optional<Finding> listed_name(const View& view) {
   if (!is_only_names(view.prose)) return std::nullopt;
   const std::string lead = lead_of(view);
   const bool below = asks_for_variables(read_prose(lead), view.english);
-  const bool headed = !below && speaks_of_variables(read_prose(heading(view.item)));
+  const bool headed = !below && heads_variables(read_prose(heading(view.item)));
   if (!below && !headed) return std::nullopt;
   const std::string_view ground = below ? std::string_view(lead) : heading(view.item);
   const bool conditional = std::ranges::any_of(read_prose(ground).tokens, is_conditional);
@@ -345,6 +355,7 @@ constexpr Example listed_counters[] = {
 };
 constexpr Example child_examples[] = {
     {"Required environment variables:\n  > `DB_URL`", "env names=DB_URL"},
+    {"# 1) Environment\n* `DB_URL`", "env names=DB_URL"},
 };
 constexpr Example child_counters[] = {
     {"# Environment variables\nAt least one of:\n  > `MAIL_API_KEY`", ""},

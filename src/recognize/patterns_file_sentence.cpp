@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/dotenv_name.hpp"
 #include "base/text.hpp"
 #include "recognize/file_words.hpp"
 #include "recognize/frames.hpp"
@@ -88,12 +89,6 @@ bool is_of_machine(std::string_view path) {
          path.starts_with("/var/") || path.starts_with("/srv/") || path.starts_with("/home/");
 }
 
-// Settings hold what they are said to hold; that they are there says nothing of it.
-bool holds_settings(std::string_view path) {
-  const std::size_t name = path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1;
-  return path.substr(name).starts_with(".env");
-}
-
 bool is_subject(std::span<const Token> words) {
   return !words.empty() && words.size() <= subject_words_max &&
          std::ranges::all_of(words, [](const Token& token) {
@@ -119,7 +114,8 @@ std::optional<Finding> made(const View& view) {
   if (!view.english) return std::nullopt;
   const auto& tokens = view.prose.tokens;
   const auto file = std::ranges::find_if(tokens, is_one_file);
-  if (file == tokens.end() || file - tokens.begin() < 2 || holds_settings(file->text))
+  // Settings hold what they are said to hold; that they are there says nothing of it.
+  if (file == tokens.end() || file - tokens.begin() < 2 || is_dotenv(file->text))
     return std::nullopt;
   auto end = file - 1;  // of the words in front
   auto rest = file + 1;
@@ -147,7 +143,7 @@ std::optional<Finding> created(const View& view) {
   };
   if (!may_fit(view, is_one_file)) return std::nullopt;
   const auto places = fit_any(frames, view);
-  if (!places || !is_one_file(*places->front()) || holds_settings(places->front()->text))
+  if (!places || !is_one_file(*places->front()) || is_dotenv(places->front()->text))
     return std::nullopt;
   const std::string& path = places->front()->text;
   const bool web = path.starts_with('/') && !is_of_machine(path);

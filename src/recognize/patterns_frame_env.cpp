@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/dotenv_name.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/env_words.hpp"
@@ -22,11 +23,6 @@ Value only_name(const Token& token) {
   return Value::list({Value(token.text)});
 }
 
-bool is_env_file(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return path.substr(slash == std::string_view::npos ? 0 : slash + 1).starts_with(".env");
-}
-
 // "`MAIL_DSN` is set in `web/.env`"
 std::optional<Finding> set_in_file(const View& view) {
   static constexpr std::string_view frames[] = {
@@ -45,8 +41,7 @@ std::optional<Finding> set_in_file(const View& view) {
   }
   const Token& name = *places->front();
   const Token& file = *places->back();
-  if (!is_env_file(file.text) || file.text.ends_with("example") || file.text.ends_with("sample"))
-    return std::nullopt;
+  if (!is_dotenv(file.text) || is_dotenv_template(file.text)) return std::nullopt;
   Check check = is_set(only_name(name));
   check.params.set("source", Value(file.text));
   return in_its_environment(whole(view, std::move(check)), view);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/dotenv_name.hpp"
 #include "recognize/file_words.hpp"
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
@@ -104,8 +105,7 @@ std::optional<Finding> default_in(const View& view) {
   const bool front = places->front()->kind == Kind::path;
   const std::string& path = front ? places->front()->text : places->back()->text;
   const std::string& text = front ? places->back()->text : places->front()->text;
-  const std::size_t name = path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1;
-  if (!std::string_view(path).substr(name).starts_with(".env")) return std::nullopt;
+  if (!is_dotenv(path)) return std::nullopt;
   return whole(view, check_of("file", {{"path", Value(path)},
                                        {"contains", Value(text)},
                                        {"matches", line_pattern(text)}}));

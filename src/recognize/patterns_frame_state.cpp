@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/dotenv_name.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
@@ -118,7 +119,7 @@ std::optional<Finding> written(const View& view) {
   const auto places = fit_any(frames, view);
   if (!places || places->front()->text.starts_with('/')) return std::nullopt;
   const std::string& path = places->front()->text;
-  if (path.starts_with(".env")) return std::nullopt;
+  if (is_dotenv(path)) return std::nullopt;
   Check check = check_of(is_document(path) ? "docs" : "file", {{"path", Value(path)}});
   if (!is_document(path)) check.params.set("exists", Value(true));
   return whole(view, std::move(check));

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/command_sentence.hpp"
@@ -19,14 +20,34 @@ using Kind = Token::Kind;
 constexpr std::size_t label_words_max = 4;
 constexpr std::size_t remark_words_max = 8;
 
-Finding ends_well(const View& view, const Token& command, bool sure) {
+// `judged`: the words say that it ends well, whatever it is called.
+Finding ends_well(const View& view, const Token& command, bool sure, bool judged = false) {
   Sentence sentence;
   sentence.commands.push_back(command.text);
-  Finding result = commands_pass(
-      sentence, quote(view.item.text),
-      sure && all_give_verdict(sentence) && !any_is_unfit(sentence) && !view.conditional());
+  Finding result = commands_pass(sentence, quote(view.item.text),
+                                 sure && (judged || all_give_verdict(sentence)) &&
+                                     !any_is_unfit(sentence) && !view.conditional());
   result.whole = true;
   return result;
+}
+
+bool says_it_ends_well(const Token& token) {
+  return among(token.lower, {"pass", "passes", "green", "clean", "succeed", "succeeds"});
+}
+
+// "Billing checks", "Layout gate": what they are checks of.
+bool qualifies_checks(const std::vector<Token>& tokens, std::size_t at) {
+  const Token& token = tokens[at];
+  const bool noun =
+      token.kind == Kind::word && token.senses == 0 && !negates(token) && !overturns(token) &&
+      std::ranges::all_of(token.lower, is_lower) &&
+      std::ranges::none_of(std::initializer_list<std::string_view>{"ed", "ing", "y", "able", "ble",
+                                                                   "less", "en", "ive", "ous"},
+                           [&](std::string_view end) { return token.lower.ends_with(end); });
+  return noun && at + 1 < tokens.size() &&
+         among(tokens[at + 1].lower,
+               {"check", "checks", "gate", "gates", "tests", "suite", "suites", "scripts",
+                "validation", "verification", "preflight"});
 }
 
 // "Run:", "Before tagging, run the following checks:" and no word that could turn it.
@@ -38,13 +59,14 @@ bool lead_asks(const Prose& lead) {
                            "quality",   "these",     "again",       "suite",    "and",
                            "then",      "pre-merge", "pre-release", "automated"});
   bool asks = false;
-  for (const Token& token : lead.tokens) {
-    if (token.kind == Kind::mark) continue;
+  for (std::size_t i = 0; i < lead.tokens.size(); ++i) {
+    const Token& token = lead.tokens[i];
+    if (token.kind == Kind::mark || qualifies_checks(lead.tokens, i)) continue;
     if (token.kind != Kind::word || negates(token) || overturns(token) ||
         among(token.lower, {"last", "was", "were", "had", "try"}))
       return false;
-    asks |= among(token.lower, {"run", "execute", "re-run", "rerun", "pass", "passes", "green",
-                                "verify", "validate"});
+    asks |= says_it_ends_well(token) ||
+            among(token.lower, {"run", "execute", "re-run", "rerun", "verify", "validate"});
     if (!token.says(sense::filler | sense::ask | sense::modal | sense::test | sense::green) &&
         !other.contains(token.lower))
       return false;
@@ -89,7 +111,8 @@ std::optional<Finding> listed_command(const View& view) {
   const bool alone = std::ranges::all_of(view.prose.tokens, [](const Token& token) {
     return token.spanned || among(token.text, {".", ",", ";"});
   });
-  return ends_well(view, view.main.front(), alone && is_asked_above(view));
+  const bool judged = std::ranges::any_of(read_prose(lead_of(view)).tokens, says_it_ends_well);
+  return ends_well(view, view.main.front(), alone && is_asked_above(view), judged);
 }
 
 // What kind of test a label names; a verb in front of it would ask for something else.
@@ -244,6 +267,8 @@ constexpr Example listed_examples[] = {
      "command run=\"ruff check shop\""},
     {"# Release checklist\n* `mypy shop`", "command run=\"mypy shop\""},
     {"These checks must pass:\n  * `twine check dist/*`", "command run=\"twine check dist/*\""},
+    {"Cart checks clean:\n  * `python3 bin/carts.py --all`",
+     "command run=\"python3 bin/carts.py --all\""},
 };
 constexpr Example listed_counters[] = {
     {"* `npm test`", ""},
@@ -261,6 +286,8 @@ constexpr Example listed_counters[] = {
     {"Run:\n  * `npm run deploy`", ""},
     {"Run:\n  * `npm test -- --watch`", ""},
     {"Scripts:\n  * `npm test`", ""},
+    {"Broken checks must pass:\n  * `npm test`", ""},
+    {"Cart checks clean:\n  * `npm run deploy`", ""},
 };
 constexpr Example label_examples[] = {
     {"Typecheck (`tsc --noEmit`)", "command run=\"tsc --noEmit\""},

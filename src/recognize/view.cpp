@@ -46,8 +46,6 @@ constexpr WordSet overturning({
 constexpr WordSet conditions({"if", "unless", "when", "whenever", "where", "e.g", "e.g.", "eg",
                               "such", "applicable", "si", "falls", "wenn", "se", "als", "если",
                               "eğer"});
-constexpr WordSet conjunctions({"and", "or", "but", "nor", "plus", "then", "et", "ou", "o", "u",
-                                "y", "e", "und", "oder", "ve", "veya", "и", "или"});
 
 struct Tally {
   int english = 0;
@@ -138,12 +136,6 @@ bool overturns(const Token& token) {
 
 bool is_conditional(const Token& token) {
   return token.kind == Token::Kind::word && conditions.contains(token.lower);
-}
-
-bool joins(const Token& token) {
-  if (token.kind == Token::Kind::mark)
-    return token.text == "+" || token.text == "/" || token.text == "&";
-  return token.kind == Token::Kind::word && conjunctions.contains(token.lower);
 }
 
 std::string_view heading(const Item& item) {

@@ -216,7 +216,7 @@ TEST(Reporters, AreSortedByKind) {
 TEST(Reporters, TakeAnEmptyDocument) {
   for (const Reporter& each : reporters()) {
     SCOPED_TRACE(each.kind);
-    (void)each.write(RunDocument{});
+    EXPECT_EQ(each.write(RunDocument{}).empty(), each.kind == "github");  // nothing to annotate
   }
 }
 

@@ -92,49 +92,88 @@ std::string without_line_ends(std::string text) {
   return text;
 }
 
+// What a variable of the sidecar comes to.
+struct Expanded {
+  std::optional<std::string> value;  // none: a part of it is defined nowhere
+  std::string unknown;               // why a part of it is not known
+  bool is_outside = false;
+};
+
 // A variable of the sidecar may be made of others. What stays undefined stays as it is written.
 class Expansion {
  public:
   Expansion(const LoadedEnvironment& environment, world::Files& files)
       : environment_(environment), files_(files) {}
 
-  std::optional<std::string> expanded(std::string_view name, std::size_t depth = 0) {
-    const auto found = environment_.vars.find(name);
-    if (found == environment_.vars.end()) return outside_of_vars(name);
-    if (depth == limits::interpolation_depth_max) return std::nullopt;
-    auto value = plan::interpolate(
-        found->second, [&](std::string_view inner) { return expanded(inner, depth + 1); });
-    return value ? std::optional(*std::move(value)) : std::nullopt;
+  // Those first that need no other, then those made of them, and so on: each text is read a few
+  // times at most, however often it is named.
+  std::map<std::string, Expanded, std::less<>> run() {
+    for (std::size_t depth = 0; depth <= limits::interpolation_depth_max; ++depth) {
+      std::map<std::string, Expanded, std::less<>> more;
+      for (const auto& [name, text] : environment_.vars)
+        if (!known_.contains(name))
+          if (auto expanded = expand(text)) more.emplace(name, *std::move(expanded));
+      if (more.empty()) break;
+      known_.merge(more);
+    }
+    for (const auto& [name, text] : environment_.vars)
+      if (!known_.contains(name))
+        known_.emplace(
+            name, Expanded{.unknown = fmt::format("'{}' is made of itself, or of variables nested "
+                                                  "more than {} deep (interpolation_depth_max)",
+                                                  name, limits::interpolation_depth_max)});
+    return std::move(known_);
   }
 
-  std::string unknown;  // why a part of it is not known
-  bool is_outside = false;
-
  private:
-  std::optional<std::string> outside_of_vars(std::string_view name) {
-    is_outside |= checks::reads_outside(name, environment_.variables, environment_.root, files_);
+  // None: it waits for one that is not known yet.
+  std::optional<Expanded> expand(const std::string& text) {
+    Expanded result;
+    bool waits = false, is_undefined = false;
+    auto value = plan::interpolate(text, [&](std::string_view name) {
+      const bool own = environment_.vars.contains(name);
+      const auto known = known_.find(name);
+      waits |= own && known == known_.end();
+      if (waits) return std::optional<std::string>();
+      const Expanded part = own ? known->second : outside_of_vars(name);
+      result.is_outside |= part.is_outside;
+      if (!part.unknown.empty()) result.unknown = part.unknown;
+      is_undefined |= !part.value;
+      return part.value;
+    });
+    if (waits) return std::nullopt;
+    if (value)
+      result.value = *std::move(value);
+    else if (!is_undefined)
+      result.unknown = value.error().what;
+    return result;
+  }
+
+  Expanded outside_of_vars(std::string_view name) {
+    Expanded result;
+    result.is_outside =
+        checks::reads_outside(name, environment_.variables, environment_.root, files_);
     auto value = look_up(environment_, files_, name);
-    if (value) return *std::move(value);
-    unknown = value.error().what;
-    return std::nullopt;
+    if (value)
+      result.value = *std::move(value);
+    else
+      result.unknown = value.error().what;
+    return result;
   }
 
   const LoadedEnvironment& environment_;
   world::Files& files_;
+  std::map<std::string, Expanded, std::less<>> known_;
 };
 
 void expand_vars(LoadedEnvironment& environment, world::Files& files) {
-  auto vars = environment.vars;
-  for (auto& [name, value] : vars) {
-    Expansion expansion(environment, files);
-    auto whole = expansion.expanded(name);
-    if (!expansion.unknown.empty())
-      environment.unknown_vars.emplace(name, expansion.unknown);
-    else if (whole)
-      value = std::move(*whole);
-    if (expansion.is_outside) environment.outside_vars.insert(name);
+  for (auto& [name, expanded] : Expansion(environment, files).run()) {
+    if (!expanded.unknown.empty())
+      environment.unknown_vars.emplace(name, expanded.unknown);
+    else if (expanded.value)
+      environment.vars[name] = *std::move(expanded.value);
+    if (expanded.is_outside) environment.outside_vars.insert(name);
   }
-  environment.vars = std::move(vars);
 }
 
 std::string credentials_directory_of(const world::Variables& process) {

@@ -1,7 +1,9 @@
 #include "run/environment.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/testing.hpp"
 #include "world/fake/fake.hpp"
 
 namespace seatrial::run {
@@ -118,6 +120,31 @@ TEST(Environment, MakesVariablesOfOthers) {
   EXPECT_EQ(loaded.vars.at("health"), "https://real.test/health");
   EXPECT_EQ(loaded.vars.at("round"), "${about}");
   EXPECT_EQ(loaded.vars.at("absent"), "${NOWHERE}/x");
+}
+
+TEST(Environment, ReadsEachVariableOnceHoweverOftenItIsNamed) {
+  world::FakeWorld fake;
+  plan::EnvironmentConfig config{.name = "test"};
+  for (int i = 0; i < 12; ++i) {
+    std::string& text = config.vars[fmt::format("a{}", i)];
+    for (int times = 0; times < 30; ++times) text += fmt::format("${{a{}}}", i + 1);
+  }
+  config.vars["a8"] = "";
+  const auto begin = processor_time();
+  const auto loaded = load_environment(config, {}, "/repo", fake.files);
+  EXPECT_LT(processor_time() - begin, std::chrono::seconds(2));
+  EXPECT_EQ(shown(look_up(loaded, fake.files, "a0")), "");
+}
+
+TEST(Environment, SaysWhyAVariableOfOthersIsNotKnown) {
+  world::FakeWorld fake;
+  const plan::EnvironmentConfig config{
+      .name = "test",
+      .vars = {{"round", "${about}"}, {"about", "${round}"}, {"open", "${plain"}, {"plain", "x"}}};
+  const auto loaded = load_environment(config, {}, "/repo", fake.files);
+  EXPECT_TRUE(shown(look_up(loaded, fake.files, "round")).starts_with("error: "))
+      << shown(look_up(loaded, fake.files, "round"));
+  EXPECT_EQ(shown(look_up(loaded, fake.files, "open")), "error: '${plain' has no closing brace");
 }
 
 TEST(Environment, KnowsNothingBehindADotenvThatIsMissing) {

@@ -157,19 +157,15 @@ bool is_version_stand_in(std::string_view text, std::size_t at, std::size_t end)
 
 // A word in capitals where a URL or address names a host or project:
 // `https://gateway-PROJECT.run.app`.
-bool is_capital_host(std::string_view text, std::size_t at, std::size_t end) {
-  const std::string_view word = text.substr(at, end - at);
-  if (word.size() < 3 || !std::ranges::all_of(word, [](char c) { return is_upper(c) || c == '_'; }))
-    return false;
-  std::size_t begin = at;
-  while (begin > 0 &&
-         (is_name_byte(text[begin - 1]) || text[begin - 1] == '-' || text[begin - 1] == '.'))
-    --begin;
-  const std::string_view head = text.substr(0, begin);
-  return head.ends_with("://") || head.ends_with("@");
+bool is_capital_host(std::string_view word, std::string_view before_host) {
+  return word.size() >= 3 &&
+         std::ranges::all_of(word, [](char c) { return is_upper(c) || c == '_'; }) &&
+         (before_host.ends_with("://") || before_host.ends_with("@"));
 }
 
-std::optional<std::string> stand_in(std::string_view text, std::size_t at, std::size_t end) {
+// `host`: where the letters, digits, dashes and full stops around the word begin.
+std::optional<std::string> stand_in(std::string_view text, std::size_t host, std::size_t at,
+                                    std::size_t end) {
   const std::string_view word = text.substr(at, end - at);
   const char before = at > 0 ? text[at - 1] : ' ';
   const char after = end < text.size() ? text[end] : ' ';
@@ -181,7 +177,7 @@ std::optional<std::string> stand_in(std::string_view text, std::size_t at, std::
   // `PROJECT=x` assigns and `--region REGION` asks.
   const bool listed = after != '=' && (is_upper(word[0]) || word[0] == 'c') &&
                       std::ranges::find(stand_ins, word) != stand_ins.end();
-  if (listed || is_capital_host(text, at, end)) return found(word);
+  if (listed || is_capital_host(word, text.substr(0, host))) return found(word);
   return std::nullopt;
 }
 
@@ -191,10 +187,12 @@ std::optional<std::string> placeholder(std::string_view text) {
   if (text.find("path/to/") != std::string_view::npos) return found("path/to");
   for (const std::string_view address : {"AA:BB:CC:DD:EE:FF", "AA_BB_CC_DD_EE_FF"})
     if (text.find(address) != std::string_view::npos) return found(address);
+  std::size_t host = 0;
   for (std::size_t at = 0; at < text.size();) {
     std::optional<std::string> hit;
     const char c = text[at];
     std::size_t end = at + 1;
+    if (!is_name_byte(c) && c != '-' && c != '.') host = end;
     if (c == '<') {
       hit = in_angles(text, at);
     } else if (c == '[') {
@@ -207,7 +205,7 @@ std::optional<std::string> placeholder(std::string_view text) {
       hit = ellipsis(text, at);
     } else if (is_name_byte(c)) {
       while (end < text.size() && is_name_byte(text[end])) ++end;
-      hit = stand_in(text, at, end);
+      hit = stand_in(text, host, at, end);
     }
     if (hit) return hit;
     at = end;

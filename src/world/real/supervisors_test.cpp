@@ -127,7 +127,7 @@ TEST(Supervisors, KeepWorkersApart) {
           const std::string script =
               "(setsid sleep 60 &) ; echo " + text + (slow ? "; sleep 60" : "");
           const auto result =
-              processes->run(shell(script), steady_clock::now() + (slow ? 400ms : 20s), {});
+              processes->run(shell(script), steady_clock::now() + (slow ? 2s : 20s), {});
           if (!result || result->out != text + "\n" || result->timed_out != slow) ++wrong;
         }
       });
