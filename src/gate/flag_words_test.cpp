@@ -1,0 +1,38 @@
+#include "gate/flag_words.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/testing.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+std::string shown(std::string_view text) {
+  std::string out;
+  for (const FlagWord& word : flag_words(text, {"mode"}))
+    out += (word.flag ? "flag:" : word.sign ? "sign:" : "") + word.text + " ";
+  return out;
+}
+
+TEST(FlagWords, TellNamesFromSignsAndTimes) {
+  struct Row {
+    std::string_view text;
+    std::string_view want;
+  };
+  const Row rows[] = {
+      {"`AUTH_MODE=on`", "flag:AUTH_MODE sign:= on "},
+      {"AUTH_MODE: on.", "flag:AUTH_MODE sign:: on sign:. "},
+      {"`AUTH_MODE:on`", "flag:AUTH_MODE sign:: on "},
+      {"at 10:30, mode on", "at 10:30 sign:, flag:mode on "},
+      {"${AUTH_MODE} \xe2\x86\x92 \"on\"", "flag:AUTH_MODE sign:\xe2\x86\x92 on "},
+      {"https://a.example/x=y", "https://a.example/x=y "},
+  };
+  for (const Row& row : rows) EXPECT_EQ(shown(row.text), row.want) << row.text;
+}
+
+TEST(FlagWords, AreReadInLinearTime) {
+  expect_linear([](const std::string& text) { (void)flag_words(text, {"A_B"}); }, 10'000);
+}
+
+}  // namespace
+}  // namespace seatrial::gate
