@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "base/mask_names.hpp"
+#include "base/secret_word.hpp"
 #include "base/text.hpp"
+#include "base/unescape.hpp"
 
 namespace seatrial {
 namespace {
@@ -23,30 +26,57 @@ bool is_url(std::string_view text) {
 
 }  // namespace
 
-std::string mask_url(std::string_view url) {
-  if (!is_url(url)) return std::string(url);
+namespace {
+
+// Its login, and the values of parameters such as `token`.
+std::vector<Span> secret_parts(std::string_view url) {
+  std::vector<Span> parts;
   const std::size_t start = url.find("://") + 3;
   const std::size_t authority_end = std::min(url.find_first_of("/?#", start), url.size());
   const std::size_t sign = url.substr(0, authority_end).rfind('@');
-  std::string result(url.substr(0, start));
   const bool has_login = sign != std::string_view::npos && sign > start;
   if (has_login && !tells_nothing(url.substr(start, sign - start)))
-    result += hidden;
-  else if (has_login)
-    result += url.substr(start, sign - start);
-  std::string_view rest = url.substr(has_login ? sign : start);
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find_first_of("?&#", 1), rest.size());
-    const std::string_view part = rest.substr(0, end);
+    parts.push_back({start, sign - start});
+  for (std::size_t at = std::min(url.find('?', authority_end), url.size()); at < url.size();) {
+    const std::size_t end = std::min(url.find_first_of("?&#", at + 1), url.size());
+    const std::string_view part = url.substr(at, end - at);
     const std::size_t equals = part.find('=');
-    const bool is_secret = equals != std::string_view::npos && equals > 0 &&
-                           is_secret_key(part.substr(1, equals - 1)) &&
-                           !tells_nothing(part.substr(equals + 1));
-    result += is_secret ? part.substr(0, equals + 1) : part;
-    if (is_secret) result += hidden;
-    rest.remove_prefix(end);
+    if (equals != std::string_view::npos && is_secret_parameter(part.substr(1, equals - 1)) &&
+        !tells_nothing(part.substr(equals + 1)))
+      parts.push_back({at + equals + 1, part.size() - equals - 1});
+    at = end;
   }
-  return result;
+  return parts;
+}
+
+}  // namespace
+
+std::string mask_url(std::string_view url) {
+  if (!is_url(url)) return std::string(url);
+  std::string result;
+  std::size_t kept = 0;
+  for (const Span& part : secret_parts(url)) {
+    result.append(url.substr(kept, part.offset - kept)).append(hidden);
+    kept = part.offset + part.length;
+  }
+  return result.append(url.substr(kept));
+}
+
+std::vector<std::string> secrets_of_url(std::string_view url) {
+  std::vector<std::string> secrets;
+  if (!is_url(url)) return secrets;
+  for (const Span& part : secret_parts(url)) {
+    const std::string_view text = url.substr(part.offset, part.length);
+    secrets.emplace_back(text);
+    secrets.push_back(percent_decoded(text));
+    const std::size_t colon = text.find(':');  // of a login
+    if (colon != text.npos) secrets.push_back(percent_decoded(text.substr(colon + 1)));
+  }
+  return secrets;
+}
+
+std::string mask_printed(std::string_view text) {
+  return mask_names(mask_json(text));
 }
 
 bool is_secret_key(std::string_view key) {
@@ -76,7 +106,7 @@ Value Masker::mask(const Value& value, bool is_secret) {
         if (value.text().size() >= taken_bytes_min) taken_.push_back(value.text());
         result = Value(hidden);
       } else if (value.is(Value::Type::string)) {
-        result = Value(redactor_.apply(mask_url(value.text())));
+        result = Value(redactor_.apply(mask_printed(mask_url(value.text()))));
       } else {
         result = value;
       }
@@ -91,7 +121,7 @@ Value Masker::mask(const Value& value, bool is_secret) {
 std::string Masker::mask_text(std::string_view text) const {
   std::string result(text);
   for (const std::string& taken : taken_) result = replace_all(std::move(result), taken, hidden);
-  return redactor_.apply(result);
+  return redactor_.apply(mask_printed(result));
 }
 
 }  // namespace seatrial

@@ -28,9 +28,16 @@ class Masker {
 // A URL without its login and without the values of `?token=...&api_key=...`.
 std::string mask_url(std::string_view url);
 
+// What mask_url takes out of it, as it stands there and decoded.
+std::vector<std::string> secrets_of_url(std::string_view url);
+
 // A text without what stands under secret keys of JSON in it, be it all of the text, a part or
 // malformed. Linear.
 std::string mask_json(std::string_view text);
+
+// What a program printed or a person wrote, without what stands behind names that speak of secrets:
+// of JSON, variables, headers, cookies, options, URLs. Linear.
+std::string mask_printed(std::string_view text);
 
 // Of a key, a header or a path such as ".db.password".
 bool is_secret_key(std::string_view key);

@@ -35,6 +35,15 @@ TEST(Mask, HidesWhatKeysAndUrlsSayIsSecret) {
       {"an at sign in a path", R"("https://a.example/@team")", R"("https://a.example/@team")"},
       {"a token as a parameter", R"("https://a.example/?page=2&api_key=abc#top")",
        R"("https://a.example/?page=2&api_key=[redacted]#top")"},
+      {"a signature as a parameter", R"("https://a.example/?sig=abc&x=1")",
+       R"("https://a.example/?sig=[redacted]&x=1")"},
+      {"a body of JSON", R"({"body": "{\"password\":\"ab\",\"user\":\"c\"}"})",
+       R"({"body":"{\"password\":\"[redacted]\",\"user\":\"c\"}"})"},
+      {"a body with references", R"({"body": "{\"password\":\"${PASSWORD}\"}"})",
+       R"({"body":"{\"password\":\"${PASSWORD}\"}"})"},
+      {"a form", R"({"body": "user=c&password=ab"})", R"({"body":"user=c&password=[redacted]"})"},
+      {"a command", R"({"run": "login --password=ab --user c"})",
+       R"({"run":"login --password=[redacted] --user c"})"},
       {"no secrets", R"({"a": [true, null, 1.50, "b"]})", R"({"a":[true,null,1.50,"b"]})"},
   };
   Redactor redactor;

@@ -4,12 +4,13 @@
 #include <cstring>
 #include <iterator>
 
-#include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/limits.hpp"
 #include "base/redact_forms.hpp"
 #include "base/redact_shapes.hpp"
+#include "base/redact_views.hpp"
 #include "base/text.hpp"
+#include "base/unescape.hpp"
 
 namespace seatrial {
 namespace {
@@ -18,6 +19,10 @@ constexpr std::string_view mask = "[redacted]";
 constexpr std::size_t head_bytes = 8;
 constexpr std::size_t head_bits = 20;
 constexpr std::size_t piece_bytes = 256;
+// Texts are looked at in other writings by the window, each with the end of the one before: what
+// is wrapped, escaped and nested takes no more than that.
+constexpr std::size_t window_bytes = 4u << 20;
+constexpr std::size_t window_overlap = 64u << 10;
 static_assert(limits::secret_bytes_min >= head_bytes);
 
 std::size_t head_hash(const char* bytes) {
@@ -44,24 +49,6 @@ std::string masked(std::string_view text, std::vector<Span> spans) {
     at = end;
   }
   return result.append(text, at);
-}
-
-std::string percent_decoded(std::string_view text) {
-  const auto digit = [](char c) {
-    return is_digit(c) ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
-  };
-  std::string decoded;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escaped =
-        text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
-    if (escaped) {
-      decoded += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
-      i += 2;
-    } else {
-      decoded += text[i];
-    }
-  }
-  return decoded;
 }
 
 // The parts of a value that are secrets by themselves.
@@ -133,13 +120,33 @@ std::size_t Redactor::longest_match(std::string_view text) const {
   return 0;
 }
 
-std::string Redactor::apply(std::string_view text) const {
-  std::vector<Span> spans = credential_shapes(text);
-  for (std::size_t at = 0; !patterns_.empty() && at + head_bytes <= text.size(); ++at) {
+std::vector<Span> Redactor::matches(std::string_view text) const {
+  std::vector<Span> found;
+  for (std::size_t at = 0; at + head_bytes <= text.size(); ++at) {
     const std::size_t hash = head_hash(text.data() + at);
     if ((heads_[hash / 64] >> hash % 64 & 1u) == 0) continue;
     if (const std::size_t length = longest_match(text.substr(at)))
-      spans.push_back({.offset = at, .length = length});
+      found.push_back({.offset = at, .length = length});
+  }
+  return found;
+}
+
+void Redactor::add_matches_of_views(std::string_view text, std::vector<Span>& spans) const {
+  for (std::size_t start = 0; start < text.size(); start += window_bytes - window_overlap) {
+    for (const View& view : views_of(text.substr(start, window_bytes)))
+      for (const Span& span : matches(view.text)) {
+        const Span original = view.original(span);
+        spans.push_back({start + original.offset, original.length});
+      }
+    if (start + window_bytes >= text.size()) break;
+  }
+}
+
+std::string Redactor::apply(std::string_view text) const {
+  std::vector<Span> spans = credential_shapes(text);
+  if (!patterns_.empty()) {
+    std::ranges::move(matches(text), std::back_inserter(spans));
+    add_matches_of_views(text, spans);
   }
   return spans.empty() ? std::string(text) : masked(text, std::move(spans));
 }

@@ -43,11 +43,11 @@ std::string excerpt(std::string_view text) {
   if (visible.empty()) return "nothing";
   // Far more than is shown in the end, so that the redactor sees secrets whole.
   return fmt::format("\"{}\"",
-                     printable_line(mask_json(visible.substr(0, limits::excerpt_bytes_max))));
+                     printable_line(mask_printed(visible.substr(0, limits::excerpt_bytes_max))));
 }
 
 std::string output_of(std::string_view text, const Redactor& redactor) {
-  return shorten(redactor.apply(mask_json(text)), limits::output_bytes_max);
+  return shorten(redactor.apply(mask_printed(text)), limits::output_bytes_max);
 }
 
 }  // namespace seatrial::checks

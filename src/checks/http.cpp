@@ -270,6 +270,7 @@ class Echoes {
       for (std::string_view cookie : split(value, ';')) add(cookie.substr(cookie.find('=') + 1));
       add(value.substr(value.find(' ') + 1));  // behind "Bearer"
     }
+    for (const std::string& secret : secrets_of_url(request.url)) add(secret);
   }
   const Redactor& redactor() const { return own_ ? *own_ : redactor_; }
   // Also what a redactor takes for too short.

@@ -242,6 +242,25 @@ TEST(Http, HidesCredentialsThatComeBack) {
   }
 }
 
+TEST(Http, HidesParametersThatComeBack) {
+  for (const char* secret : {"q1-q2-q3-q4-q5", "q1q2", "q%2B1%2B2%2B3%2B4"}) {
+    SCOPED_TRACE(secret);
+    Bench bench;
+    const std::string asked = fmt::format("https://app.example/health?page=2&api_key={}", secret);
+    bench.fakes.http.on(
+        "GET " + asked,
+        world::HttpResponse{.status = 302,
+                            .headers = {{"location", "https://a.example/?access_token=z9z8z7&b=1"}},
+                            .body = fmt::format("you said {} and q+1+2+3+4, innocent", secret)});
+    const auto verdict = bench.verdict(fmt::format("http url=\"{}\" contains=nothing", asked));
+    ASSERT_TRUE(verdict.has_value());
+    const std::string said = verdict->observed + verdict->output;
+    for (const std::string& part : {std::string(secret), std::string("z9z8z7")})
+      EXPECT_EQ(said.find(part), std::string::npos) << said;
+    EXPECT_NE(said.find("innocent"), std::string::npos);
+  }
+}
+
 TEST(Http, HidesSecretsOfABody) {
   Bench bench;
   bench.fakes.http.on("GET https://app.example/health",

@@ -1,0 +1,114 @@
+#include "base/redact_views.hpp"
+
+#include <algorithm>
+
+#include "base/hex_dump.hpp"
+#include "base/unescape.hpp"
+
+namespace seatrial {
+namespace {
+
+constexpr int nesting_max = 3;  // JSON in JSON in a URL
+
+View whole(std::string_view text) {
+  View view{.text = std::string(text), .begins = {}, .ends = {}};
+  view.begins.resize(text.size());
+  view.ends.resize(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    view.begins[i] = static_cast<std::uint32_t>(i);
+    view.ends[i] = static_cast<std::uint32_t>(i + 1);
+  }
+  return view;
+}
+
+void add_part(const View& from, std::size_t at, std::size_t length, std::string_view instead,
+              View& view) {
+  for (const char c : instead) view.add(c, from.begins[at], from.ends[at + length - 1]);
+}
+
+void reserve(View& view, std::size_t bytes) {
+  view.text.reserve(bytes);
+  view.begins.reserve(bytes);
+  view.ends.reserve(bytes);
+}
+
+View unescaped(const View& from) {
+  View view;
+  const std::string_view text = from.text;
+  reserve(view, text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const bool may_escape = text[at] == '\\' || text[at] == '%' || text[at] == '&';
+    const Unescaped escape = may_escape ? unescape(text.substr(at, escape_bytes_max)) : Unescaped();
+    const std::size_t length = std::max<std::size_t>(escape.length, 1);
+    add_part(from, at, length, escape.length == 0 ? text.substr(at, 1) : escape.bytes, view);
+    at += length;
+  }
+  return view;
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
+// Where a line ends here, with the blanks around it and the backslash of a line that goes on:
+// behind all of that.
+std::size_t fold_end(std::string_view text, std::size_t at) {
+  const auto skip_blanks = [&] {
+    while (at < text.size() && is_blank(text[at])) ++at;
+  };
+  const std::size_t begin = at;
+  skip_blanks();
+  if (at < text.size() && text[at] == '\\') ++at;
+  if (at < text.size() && text[at] == '\r') ++at;
+  if (at == text.size() || text[at] != '\n') return begin;
+  ++at;
+  skip_blanks();
+  return at;
+}
+
+View unfolded(const View& from) {
+  View view;
+  const std::string_view text = from.text;
+  reserve(view, text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const bool begins_blank = is_blank(text[at]) && (at == 0 || !is_blank(text[at - 1]));
+    const bool may_fold = begins_blank || text[at] == '\\' || text[at] == '\r' || text[at] == '\n';
+    if (const std::size_t end = may_fold ? fold_end(text, at) : at; end > at) {
+      at = end;
+      continue;
+    }
+    view.add(text[at], from.begins[at], from.ends[at]);
+    ++at;
+  }
+  return view;
+}
+
+View dumped(const View& from) {
+  View view;
+  for (const DumpedDigits& digits : hex_digits(from.text)) {
+    if (digits.begins_anew) view.add('\n', from.begins[digits.begin], from.begins[digits.begin]);
+    for (std::size_t i = digits.begin; i < digits.end; ++i)
+      view.add(from.text[i], from.begins[i], from.ends[digits.covers - 1]);
+  }
+  return view;
+}
+
+}  // namespace
+
+std::vector<View> views_of(std::string_view text) {
+  std::vector<View> views;
+  View writing = whole(text);
+  for (int depth = 0; depth <= nesting_max; ++depth) {
+    if (writing.text.find('\n') != std::string::npos) views.push_back(unfolded(writing));
+    if (View dump = dumped(writing); !dump.text.empty()) views.push_back(std::move(dump));
+    const bool has_escapes = writing.text.find_first_of("\\%&") != std::string::npos;
+    if (!has_escapes || depth == nesting_max) break;
+    View next = unescaped(writing);
+    if (next.text.size() == writing.text.size()) break;
+    views.push_back(next);
+    writing = std::move(next);
+  }
+  return views;
+}
+
+}  // namespace seatrial

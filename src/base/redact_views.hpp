@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+
+namespace seatrial {
+
+// A text in another writing, with the place in the original of each of its bytes.
+struct View {
+  std::string text;
+  std::vector<std::uint32_t> begins;
+  std::vector<std::uint32_t> ends;
+
+  Span original(Span span) const {
+    const std::size_t begin = begins[span.offset];
+    return {begin, ends[span.offset + span.length - 1] - begin};
+  }
+  void add(char c, std::size_t begin, std::size_t end) {
+    text += c;
+    begins.push_back(static_cast<std::uint32_t>(begin));
+    ends.push_back(static_cast<std::uint32_t>(end));
+  }
+};
+
+// The writings of a text in which a secret shows that does not show in the text itself: without
+// the escapes of JSON, programs, URLs and HTML, nested too; without line ends and indentation, as
+// base64 is folded; and what hex dumps spell out. Each takes linear time.
+std::vector<View> views_of(std::string_view text);
+
+}  // namespace seatrial

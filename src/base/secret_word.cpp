@@ -1,0 +1,99 @@
+#include "base/secret_word.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/ascii.hpp"
+#include "base/mask.hpp"
+#include "base/text.hpp"
+
+namespace seatrial {
+namespace {
+
+constexpr std::array<std::string_view, 16> bare_words = {
+    "password",   "passwd",    "passphrase", "passwort",   "pwd", "secret",     "token", "apikey",
+    "privatekey", "secretkey", "accesskey",  "signingkey", "jwt", "credential", "dsn",   "psk"};
+// What is said of a key that unlocks nothing.
+constexpr std::array<std::string_view, 22> harmless = {
+    "cache",  "primary", "foreign", "partition", "sort",       "row", "object", "routing",
+    "unique", "index",   "lookup",  "host",      "message",    "map", "hash",   "idempotency",
+    "group",  "public",  "issue",   "composite", "dictionary", "json"};
+// What is no secret itself and has to do with one: programs, files, tests.
+constexpr std::array<std::string_view, 40> about = {
+    "service",   "server",    "store",      "manager", "provider", "controller", "handler",
+    "generator", "validator", "validation", "check",   "checks",   "test",       "tests",
+    "refresh",   "renewal",   "status",     "state",   "usage",    "used",       "total",
+    "rate",      "error",     "errors",     "scan",    "scanner",  "scanning",   "reset",
+    "yaml",      "yml",       "json",       "py",      "js",       "ts",         "go",
+    "md",        "txt",       "sh",         "crt",     "pub"};
+constexpr std::array<std::string_view, 7> signatures = {"sig",
+                                                        "signature",
+                                                        "x-amz-signature",
+                                                        "x-goog-signature",
+                                                        "x-amz-credential",
+                                                        "x-goog-credential",
+                                                        "hmac"};
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool is_one_word(std::string_view name) {
+  const bool has_hump = name.size() > 1 && std::ranges::any_of(name.substr(1), is_upper) &&
+                        std::ranges::any_of(name, is_lower);
+  return std::ranges::all_of(name, is_letter_or_digit) && !has_hump;
+}
+
+// "cache-key", "primaryKey"
+bool is_harmless_key(std::string_view name) {
+  std::string lowered = lower(name);
+  for (const std::string_view ending : {"keys", "key"}) {
+    if (!lowered.ends_with(ending)) continue;
+    lowered.erase(lowered.size() - ending.size());
+    while (!lowered.empty() && !is_letter_or_digit(lowered.back())) lowered.pop_back();
+    return std::ranges::any_of(harmless,
+                               [&](std::string_view word) { return lowered.ends_with(word); });
+  }
+  return false;
+}
+
+// "token-service", "secrets.go"; names of variables in capitals are none of these.
+bool is_about_secret(std::string_view name) {
+  if (std::ranges::none_of(name, is_lower)) return false;
+  std::size_t begin = name.size();
+  while (begin > 0 && is_letter(name[begin - 1])) --begin;
+  return begin > 0 && is_one_of(lower(name.substr(begin)), about);
+}
+
+bool speaks_of_tokens(std::string_view name) {
+  const std::string lowered = lower(name);
+  return std::ranges::any_of(std::array{"tokeniz", "tokenis", "secretar", "passthrough"},
+                             [&](const char* word) { return lowered.find(word) != lowered.npos; });
+}
+
+}  // namespace
+
+bool is_bare_secret_word(std::string_view name) {
+  return is_one_word(name) && is_one_of(lower(name), bare_words);
+}
+
+bool is_secret_in_text(std::string_view name) {
+  while (name.starts_with('-') || name.starts_with('.')) name.remove_prefix(1);
+  if (name.empty() || name == "PWD" || name == "OLDPWD") return false;
+  if (is_one_word(name)) {
+    const std::string lowered = lower(name);
+    const bool is_compound = lowered.ends_with("password") || lowered.ends_with("secret") ||
+                             lowered.ends_with("token") || lowered.ends_with("passwd");
+    return is_one_of(lowered, bare_words) || is_compound;
+  }
+  return is_secret_name(name) && !is_harmless_key(name) && !is_about_secret(name) &&
+         !speaks_of_tokens(name);
+}
+
+bool is_secret_parameter(std::string_view name) {
+  return is_secret_key(name) || is_one_of(lower(name), signatures);
+}
+
+}  // namespace seatrial
