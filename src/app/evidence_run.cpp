@@ -10,9 +10,8 @@
 #include <utility>
 
 #include "base/digest.hpp"
-#include "base/limits.hpp"
-#include "base/text.hpp"
 #include "model/version.hpp"
+#include "report/excerpt.hpp"
 #include "report/report.hpp"
 
 namespace seatrial::app {
@@ -203,7 +202,7 @@ void salt_outputs(RunDocument& document, world::Random& random) {
       if (is_new) known->second = random.hex(salt_bytes);
       result.output_salt = known->second;
       result.output_sha256 = sha256_hex(evidence::salted(result.output_salt, result.output));
-      const std::string excerpt = shorten(result.output, limits::output_excerpt_bytes_max);
+      const std::string excerpt = report::excerpt_of(result.output);
       if (excerpt != result.output)
         result.excerpt_sha256 = sha256_hex(evidence::salted(result.output_salt, excerpt));
     }

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <vector>
 
-#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "report/escape.hpp"
+#include "report/excerpt.hpp"
 #include "report/gate_words.hpp"
 #include "report/wording.hpp"
 
@@ -25,8 +25,7 @@ std::string result_facts(const Row& row, const CheckResult& result) {
   std::string out = "<dl>\n" + fact("Check", check) + fact("Expected", result.expected) +
                     fact("Observed", result.observed) + fact("Because", result.message) + "</dl>\n";
   if (!result.output.empty())
-    out += fmt::format("<pre>{}</pre>\n",
-                       html_text(shorten(result.output, limits::output_excerpt_bytes_max)));
+    out += fmt::format("<pre>{}</pre>\n", html_text(excerpt_of(result.output)));
   else if (!result.output_sha256.empty())
     out += fmt::format("<p>What it printed is not kept here: sha256:{}</p>\n",
                        html_text(result.output_sha256));

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include "base/digest.hpp"
-#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "model/version.hpp"
 #include "report/claims.hpp"
 #include "report/escape.hpp"
+#include "report/excerpt.hpp"
 #include "report/report.hpp"
 
 namespace seatrial::report {
@@ -254,8 +254,7 @@ class RunWriter {
       json_.null();
     else
       json_.text("sha256:" + sha256_hex(result.output));
-    if (!result.output.empty())
-      json_.member("output_excerpt", shorten(result.output, limits::output_excerpt_bytes_max));
+    if (!result.output.empty()) json_.member("output_excerpt", excerpt_of(result.output));
     if (!result.output_salt.empty()) json_.member("output_salt", result.output_salt);
     if (!result.excerpt_sha256.empty())
       json_.member("output_excerpt_sha256", result.excerpt_sha256);

@@ -67,7 +67,7 @@ CheckResult look_repeatedly(const Check& check, const checks::CheckKind& kind, c
 // Nothing that a subject said leaves here unredacted or without bounds.
 void make_presentable(CheckResult& result, const Redactor& redactor) {
   for (std::string* text : {&result.expected, &result.observed, &result.message})
-    *text = shorten(redactor.apply(*text), limits::observed_bytes_max);
+    *text = shorten(to_valid_utf8(redactor.apply(*text)), limits::observed_bytes_max);
   result.output = redactor.apply(result.output);
 }
 
