@@ -53,7 +53,7 @@ Result<std::vector<evidence::PublicKey>> keys_of_files(const std::vector<std::st
 Result<std::string> read_named(const fs::path& path, std::size_t bytes_max,
                                world::Storage& storage) {
   auto bytes = storage.read(path, bytes_max);
-  if (!bytes) return fail(std::move(bytes).error());
+  if (!bytes) return fail(bytes.error().what);  // what a user names is no evidence yet
   if (!*bytes) return misuse(path.string() + ": no such file or directory");
   return std::move(**bytes);
 }
@@ -132,6 +132,10 @@ bool says_the_same(const evidence::Statement& one, const evidence::Statement& ot
 
 Result<FailureRecord> record_failure(evidence::Writer& writer, const EvidencePlace& place,
                                      world::Storage& storage, const evidence::Draft& failure) {
+  if (!writer.is_known_store())
+    return fail(
+        "nobody knows whether the key of this log writes to this store or to one that it is a copy "
+        "of; the next record that is appended tells");
   if (const auto store = evidence::Store::open(place.store, storage))
     if (const auto newest = newest_failure(*store);
         newest && says_the_same(newest->statement, failure.statement))

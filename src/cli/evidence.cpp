@@ -35,10 +35,16 @@ int give_up(const Error& error, Terminal& terminal) {
   return error.is_invalid_evidence ? exit_invalid : exit_undecided;
 }
 
-std::string told_of(const app::FailureRecord& failure) {
-  return failure.is_new
-             ? fmt::format("recorded this failure as record {}\n", failure.record)
-             : fmt::format("record {} says so already: nothing is recorded\n", failure.record);
+std::string record_failure(Evidence& evidence, const evidence::Draft& failure) {
+  auto writer = app::open_writer(evidence.place, evidence.evidence_doors());
+  const auto recorded =
+      writer ? app::record_failure(*writer, evidence.place, *evidence.storage, failure)
+             : Result<app::FailureRecord>(fail(writer.error()));
+  if (!recorded)
+    return fmt::format("this failure is not recorded: {}\n", printable_line(recorded.error().what));
+  return recorded->is_new
+             ? fmt::format("recorded this failure as record {}\n", recorded->record)
+             : fmt::format("record {} says so already: nothing is recorded\n", recorded->record);
 }
 
 std::string short_type(std::string_view predicate_type) {

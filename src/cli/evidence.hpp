@@ -29,8 +29,9 @@ std::unique_ptr<Evidence> evidence_of(const Arguments& arguments, const plan::Co
 // Says why; exit_invalid where evidence is not what was signed.
 int give_up(const Error& error, Terminal& terminal);
 
-// "recorded this failure as record 12"
-std::string told_of(const app::FailureRecord& failure);
+// Appends a failure to the log, where somebody here may write to it, and says what became of that:
+// "recorded this failure as record 12".
+std::string record_failure(Evidence& evidence, const evidence::Draft& failure);
 
 // "test-result/v0.1" of a predicate type: what follows the last directory but one.
 std::string short_type(std::string_view predicate_type);

@@ -131,23 +131,13 @@ int remember(const LogCall& call, const evidence::Store& store,
 }
 
 // Where somebody here may write to the log, it says from now on that it was found damaged.
-void record_failure(const LogCall& call, const evidence::Inspection& inspection,
-                    Terminal& terminal) {
+void note_failure(const LogCall& call, const evidence::Inspection& inspection, Terminal& terminal) {
   std::string reasons;
   for (std::size_t i = 0; i < std::min<std::size_t>(inspection.findings.size(), 10); ++i)
     reasons += fmt::format("{} {}: {}\n", name(inspection.findings[i].condition),
                            inspection.findings[i].what, inspection.findings[i].why);
-  auto writer = app::open_writer(call.evidence.place, call.evidence.evidence_doors());
-  const auto recorded =
-      writer ? app::record_failure(
-                   *writer, call.evidence.place, *call.evidence.storage,
-                   app::failure_draft("log " + inspection.checkpoint.origin, reasons, reasons))
-             : Result<app::FailureRecord>(fail(writer.error()));
-  if (recorded)
-    terminal.err(told_of(*recorded));
-  else
-    terminal.err(
-        fmt::format("this failure is not recorded: {}\n", printable_line(recorded.error().what)));
+  terminal.err(record_failure(
+      call.evidence, app::failure_draft("log " + inspection.checkpoint.origin, reasons, reasons)));
 }
 
 Result<evidence::Scope> scope_of(const LogCall& call) {
@@ -186,7 +176,7 @@ int verify(const LogCall& call, Terminal& terminal) {
   if (kept->empty() && !*remembered)
     terminal.err("no older checkpoint is known here: a log that was set back would not be seen\n");
   if (inspection->is_sound()) return remember(call, *store, *inspection, terminal);
-  record_failure(call, *inspection, terminal);
+  note_failure(call, *inspection, terminal);
   return exit_invalid;
 }
 

@@ -51,10 +51,7 @@ int refuse_bundle(const Error& error, const std::string& file, const std::string
       evidence::claims_trust(report::is_page(text) ? report::bundle_of_page(text) : text, trusted);
   if (error.is_invalid_evidence && is_ours &&
       evidence::Store::exists(evidence.place.store, *evidence.storage))
-    if (auto writer = app::open_writer(evidence.place, evidence.evidence_doors()))
-      if (const auto noted = app::record_failure(*writer, evidence.place, *evidence.storage,
-                                                 app::failure_draft(file, text, error.what)))
-        terminal.err(told_of(*noted));
+    terminal.err(record_failure(evidence, app::failure_draft(file, text, error.what)));
   if (!error.is_invalid_evidence) return refuse(printable_line(error.what), terminal);
   return give_up(Error(error).context(file), terminal);
 }

@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "evidence/merkle.hpp"
 #include "evidence/writer.hpp"
 
 // Which keys a store has: how it gets its first ones, and how they change.
@@ -48,6 +49,43 @@ Result<Store> Writer::create(const std::filesystem::path& directory, const NewSt
   return store;
 }
 
+// What was moved is where it is now; what is still there as well was copied.
+Result<void> Writer::find_place() {
+  auto place = store_.storage().canonical(store_.layout().directory());
+  if (!place) return fail(std::move(place).error());
+  place_ = std::move(*place);
+  auto known = keys_.last_store(log_key_name(store_.log_key().name()));
+  if (!known) return fail(std::move(known).error());
+  known_place_ = std::move(*known);
+  if (!known_place_ || is_known_store() || !Store::exists(*known_place_, store_.storage()))
+    return {};
+  const auto other = Store::open(*known_place_, store_.storage());
+  if (other && other->log_key().vkey() != store_.log_key().vkey()) return {};
+  return fail(fmt::format(
+      "{0}: is a copy of the store {1}, which the key of this log writes to: a record here would "
+      "make that one useless. Where this one is to be continued instead: `seatrial log verify "
+      "--store {0} --remember-checkpoint`",
+      place_, *known_place_));
+}
+
+namespace {
+
+// Has the store all that its key remembers having signed?
+Result<void> check_continues(const Store& store, const std::string& known, const Checkpoint& seen) {
+  const auto memory = open_checkpoint(known, store.log_key());
+  if (!memory) return invalid("what the key of the log remembers: " + memory.error().what);
+  if (memory->size > seen.size)
+    return invalid(fmt::format("the log has signed {}, and this store has only {}",
+                               plural(memory->size, "record"), seen.size));
+  const auto proof = store.consistency(memory->size, seen);
+  if (!proof) return fail(proof.error());
+  if (!verify_consistency(memory->size, memory->root, seen.size, seen.root, *proof))
+    return invalid("it does not continue what its log has signed before");
+  return {};
+}
+
+}  // namespace
+
 Result<void> adopt_checkpoint(const Store& store, KeyDirectory keys, const Checkpoint& seen) {
   auto lock = store.storage().lock(store.layout().directory(), limits::store_lock_patience);
   if (!lock) return fail(std::move(lock).error());
@@ -56,10 +94,18 @@ Result<void> adopt_checkpoint(const Store& store, KeyDirectory keys, const Check
   if (!key_lock) return fail(key_lock.error());
   const auto known = keys.last_checkpoint(log_key);
   if (!known) return fail(known.error());
-  if (*known) return misuse("the key of the log remembers a checkpoint already");
+  const auto place = store.storage().canonical(store.layout().directory());
+  if (!place) return fail(place.error());
+  const auto last_place = keys.last_store(log_key);
+  if (!last_place) return fail(last_place.error());
+  const bool is_elsewhere = *last_place && **last_place != *place;
+  if (*known && !is_elsewhere) return misuse("the key of the log remembers a checkpoint already");
   const auto published = store.signed_checkpoint();
   if (!published) return fail(published.error());
   if (published->checkpoint != seen) return fail("the log has grown meanwhile: try again");
+  if (*known)
+    if (auto continues = check_continues(store, **known, seen); !continues) return continues;
+  if (auto kept = keys.remember_store(log_key, *place); !kept) return kept;
   return keys.remember_checkpoint(log_key, published->note);
 }
 

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "evidence/encoding.hpp"
 #include "evidence/inspect.hpp"
 #include "evidence/testing.hpp"
@@ -116,8 +118,7 @@ TEST(Custody, SignsOneHistoryOfTwoCopies) {
   }
   const auto late = test.writer_of_copy();
   ASSERT_FALSE(late);
-  EXPECT_TRUE(late.error().is_invalid_evidence);
-  EXPECT_THAT(late.error().what, HasSubstr("restored from an older state"));
+  EXPECT_THAT(late.error().what, HasSubstr("is a copy of the store"));
 }
 
 TEST(Custody, LeavesTheKeyOfAnotherStoreAlone) {
@@ -176,6 +177,40 @@ TEST(Custody, RefusesToSignWhatItDoesNotRemember) {
   ASSERT_TRUE(adopt_checkpoint(*test.open(), test.keys, *test.open()->checkpoint()));
   EXPECT_TRUE(test.append(1));
   EXPECT_FALSE(adopt_checkpoint(*test.open(), test.keys, *test.open()->checkpoint()));
+}
+
+// A copy of a store, as a backup is one, is looked at and never continued beside the store itself.
+TEST(Custody, IsNotContinuedInACopy) {
+  TwoCopies test;
+  ASSERT_TRUE(test.create());
+  ASSERT_TRUE(test.append(2));
+  test.copy();
+  const auto refused = test.writer_of_copy();
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().what, HasSubstr("is a copy of the store /repository/.seatrial"));
+  EXPECT_TRUE(test.append(1));
+  const auto copy = Store::open(test.copy_path, test.storage);
+  EXPECT_FALSE(adopt_checkpoint(*copy, test.keys, *copy->checkpoint())) << "it is behind";
+  // What was moved is no copy.
+  test.copy();
+  std::erase_if(test.storage.files,
+                [](const auto& file) { return file.first.starts_with(store_path); });
+  auto moved = test.writer_of_copy();
+  ASSERT_TRUE(moved) << moved.error().what;
+  EXPECT_FALSE(moved->is_known_store());
+  ASSERT_TRUE(moved->append(test.draft(9)));
+  EXPECT_TRUE(moved->is_known_store());
+}
+
+TEST(Custody, IsContinuedInACopyWhereSomebodySaysSo) {
+  TwoCopies test;
+  ASSERT_TRUE(test.create());
+  ASSERT_TRUE(test.append(2));
+  test.copy();
+  const auto copy = Store::open(test.copy_path, test.storage);
+  ASSERT_TRUE(adopt_checkpoint(*copy, test.keys, *copy->checkpoint()));
+  ASSERT_TRUE(test.writer_of_copy()->append(test.draft(9)));
+  EXPECT_FALSE(test.append(1));
 }
 
 // A disk that does not give back some of what it has.

@@ -48,7 +48,10 @@ void InspectionBook::note(std::string_view kind, Condition condition, std::strin
 Result<std::optional<std::string>> InspectionBook::read(const std::string& file,
                                                         std::size_t bytes_max) {
   see(file);
-  return storage_.read(layout_.directory() / file, bytes_max);
+  auto bytes = storage_.read(layout_.directory() / file, bytes_max);
+  if (bytes || !bytes.error().is_invalid_evidence) return bytes;
+  if (refused_.insert(file).second) note("files", Condition::mismatch, file, bytes.error().what);
+  return std::optional(std::string());  // whatever it holds, it is not what it should
 }
 
 void InspectionBook::compare_root(const Edge& edge, std::string_view made_of) {

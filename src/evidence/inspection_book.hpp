@@ -26,6 +26,7 @@ class InspectionBook {
   void compare_root(const Edge& edge, std::string_view made_of);
   // Is this file there, with these bytes and no others?
   Result<bool> compare(std::string_view kind, const std::string& file, std::string_view wanted);
+  // What is no regular file, or too large, is noted and then empty.
   Result<std::optional<std::string>> read(const std::string& file, std::size_t bytes_max);
   void see(const std::string& file);
 
@@ -38,6 +39,7 @@ class InspectionBook {
   Inspection& inspection_;
   std::set<std::string, std::less<>> unseen_;  // relative to the store
   std::set<std::string, std::less<>> seen_;
+  std::set<std::string, std::less<>> refused_;  // no regular files, or too large
 };
 
 }  // namespace seatrial::evidence

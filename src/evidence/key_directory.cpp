@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view key_suffix = ".pem";
 constexpr std::string_view checkpoint_suffix = ".checkpoint";
 constexpr std::string_view signer_suffix = ".signer";
+constexpr std::string_view store_suffix = ".store";
 constexpr unsigned private_mode = 0600;
 constexpr std::size_t origin_digits = 16;
 
@@ -139,6 +140,14 @@ Result<void> KeyDirectory::forget_signer(std::string_view log_key) {
   if (!file) return fail(file.error());
   const std::array files = {*file};
   return storage_.remove(files);
+}
+
+Result<std::optional<std::string>> KeyDirectory::last_store(std::string_view log_key) const {
+  return remembered(log_key, store_suffix);
+}
+
+Result<void> KeyDirectory::remember_store(std::string_view log_key, std::string_view directory) {
+  return remember(log_key, store_suffix, directory);
 }
 
 std::string log_key_name(std::string_view origin) {

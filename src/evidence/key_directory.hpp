@@ -13,7 +13,8 @@ namespace seatrial::evidence {
 
 // Private keys as files that their owner alone may read: NAME.pem in PKCS#8, and NAME.ID.pem of one
 // that took its place in some log; none is ever replaced. Beside the key of a log lies the last
-// checkpoint that it signed, so that it never signs another past, and which key signs its records.
+// checkpoint that it signed, so that it never signs another past, which key signs its records, and
+// where its store lies, so that it never goes on in a copy.
 class KeyDirectory {
  public:
   KeyDirectory(std::filesystem::path directory, world::Storage& storage)
@@ -36,6 +37,9 @@ class KeyDirectory {
   Result<std::optional<std::string>> last_signer(std::string_view log_key) const;
   Result<void> remember_signer(std::string_view log_key, std::string_view id);
   Result<void> forget_signer(std::string_view log_key);
+  // Where the store lies that the key wrote to last. None: it has not, or nobody wrote that down.
+  Result<std::optional<std::string>> last_store(std::string_view log_key) const;
+  Result<void> remember_store(std::string_view log_key, std::string_view directory);
 
  private:
   Result<PrivateKey> write_key(std::string_view name, PrivateKey key);

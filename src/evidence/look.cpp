@@ -15,6 +15,7 @@
 #include "evidence/key_files.hpp"
 #include "evidence/leaf.hpp"
 #include "evidence/record_reader.hpp"
+#include "evidence/temporary.hpp"
 #include "evidence/tile.hpp"
 
 namespace seatrial::evidence {
@@ -287,7 +288,7 @@ class Inspector {
   bool is_left_over(const std::string& file) const {
     const std::filesystem::path path(file);
     const std::string name = path.filename().string();
-    if (name.starts_with('.') && path.extension().string().size() == 7) return true;
+    if (is_temporary(name)) return true;
     if (file.starts_with("blobs/")) return blobs_.is_blob(file);
     if (file.starts_with("records/")) return is_pack_beyond(file);
     if (file.starts_with("keys/"))

@@ -95,6 +95,7 @@ Result<std::optional<Appended>> retain(Writer& writer, const RetentionPlan& plan
     for (const Expired& expired : plan.expired) gone.push_back(expired.blob.sha256);
   }
   if (auto removed = writer.remove_blobs(gone); !removed) return fail(std::move(removed).error());
+  if (auto removed = writer.remove_temporaries(); !removed) return fail(std::move(removed).error());
   return last;
 }
 

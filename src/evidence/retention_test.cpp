@@ -31,6 +31,18 @@ TEST(Retention, KeepsABlobAsLongAsEachRecordNeedsIt) {
   EXPECT_EQ(expired({{"outputs", day}, {"reports", day}}), 1u);
 }
 
+// What a process that was killed had begun to write.
+TEST(Retention, TakesAwayWhatIsLeftOfAppends) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  const std::string left = std::string(store_path) + "/log/tile/0/000.p/.14.005d04";
+  test.storage.files[left].bytes = "x";
+  auto writer = test.writer();
+  ASSERT_TRUE(retain(*writer, {}, {}));
+  EXPECT_FALSE(test.storage.files.contains(left));
+  EXPECT_TRUE(inspect(*test.open())->is_sound());
+}
+
 // What retain() would not write, and a store's key could sign all the same.
 TEST(Retention, HoldsADeletionAgainstItsOwnPolicy) {
   struct Row {

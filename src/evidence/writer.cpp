@@ -13,6 +13,7 @@
 #include "evidence/growth.hpp"
 #include "evidence/key_files.hpp"
 #include "evidence/log_files.hpp"
+#include "evidence/temporary.hpp"
 
 namespace seatrial::evidence {
 namespace {
@@ -83,6 +84,7 @@ Result<Writer> Writer::open_locked(const Store& store, KeyDirectory keys, std::s
   auto key_lock = writer.keys_.lock(log_key_name(origin));
   if (!key_lock) return fail(std::move(key_lock).error());
   writer.key_lock_ = std::move(*key_lock);
+  if (auto found = writer.find_place(); !found) return fail(std::move(found).error());
   if (auto recovered = writer.recover(); !recovered) return fail(std::move(recovered).error());
   if (auto chosen = writer.choose_signer(); !chosen) return fail(std::move(chosen).error());
   return writer;
@@ -208,6 +210,16 @@ Result<void> Writer::remove_blobs(std::span<const std::string> digests) {
   return store_.storage().remove(paths);
 }
 
+Result<void> Writer::remove_temporaries() {
+  const auto files = store_.storage().list(store_.layout().directory());
+  if (!files) return fail(files.error());
+  std::vector<std::filesystem::path> paths;
+  for (const std::string& file : *files)
+    if (is_temporary(std::filesystem::path(file).filename().string()))
+      paths.push_back(store_.layout().directory() / file);
+  return paths.empty() ? Result<void>() : store_.storage().remove(paths);
+}
+
 Result<Appended> Writer::commit(std::span<const Sealed> batch, std::optional<KeyRegister> keys) {
   const std::uint64_t first = checkpoint_.size;
   Growth growth(store_.layout(), edge_, entries_);
@@ -223,6 +235,11 @@ Result<Appended> Writer::commit(std::span<const Sealed> batch, std::optional<Key
       .origin = checkpoint_.origin, .size = growth.edge().size(), .root = growth.edge().root()};
   auto note = sign_note(checkpoint_text(next), next.origin, log_key_);
   if (!note) return fail(std::move(note).error());
+  if (!is_known_store()) {
+    if (auto kept = keys_.remember_store(log_key_name(next.origin), place_); !kept)
+      return fail(std::move(kept).error());
+    known_place_ = place_;
+  }
   if (auto written = store_.storage().write(growth.files()); !written)
     return fail(std::move(written).error());
   // Behind the records that speak of them, so that no other key lies there.

@@ -39,6 +39,8 @@ class Writer {
 
   Signer& signer() { return *signer_; }
   const Checkpoint& checkpoint() const { return checkpoint_; }
+  // Is it the store that its key wrote to last? False: nobody knows, so it may be a copy.
+  bool is_known_store() const { return known_place_ == place_; }
 
   // Signed with the key of the store.
   Result<Appended> append(Draft draft);
@@ -51,6 +53,8 @@ class Writer {
 
   // Of blobs that a record on disk says are deleted.
   Result<void> remove_blobs(std::span<const std::string> digests);
+  // What processes that were killed have left of files that they were writing.
+  Result<void> remove_temporaries();
 
   Result<Sealed> seal(Draft draft, Signer& signer);
   Result<Sealed> seal(Draft draft) { return seal(std::move(draft), *signer_); }
@@ -73,6 +77,8 @@ class Writer {
                                     world::Clock& clock, world::Random& random,
                                     std::unique_ptr<world::Storage::Lock> lock);
 
+  // An error in a copy of the store that the key writes to: both would come to be two histories.
+  Result<void> find_place();
   // Where the log stands, by what it has signed last.
   Result<void> recover();
   Result<void> load_edge();
@@ -104,13 +110,16 @@ class Writer {
   std::reference_wrapper<world::Random> random_;
   std::unique_ptr<world::Storage::Lock> lock_;      // of the store
   std::unique_ptr<world::Storage::Lock> key_lock_;  // of the log's key: there may be other stores
+  std::string place_;                               // where the store lies
+  std::optional<std::string> known_place_;          // of the store that the key wrote to last
   Checkpoint checkpoint_;
   Edge edge_;
   std::vector<std::string> entries_;  // of the bundle that is not full
   std::optional<KeyRegister> register_;
 };
 
-// Lets the key of a log remember a checkpoint that somebody has inspected, where it remembers none.
+// Lets the key of a log remember a checkpoint that somebody has inspected, where it remembers none;
+// or that it goes on in this copy of its store from now on.
 Result<void> adopt_checkpoint(const Store& store, KeyDirectory keys, const Checkpoint& seen);
 
 }  // namespace seatrial::evidence

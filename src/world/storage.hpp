@@ -36,7 +36,8 @@ class Storage {
   // The same of what does no harm: without a promise, they may be there again.
   virtual void discard(std::span<const std::filesystem::path> paths) = 0;
 
-  // Of a regular file, never through a link. None: there is no such file.
+  // Of a regular file, never through a link. None: there is no such file. Something else in its
+  // place, or more than is read, is `is_invalid_evidence`.
   virtual Result<std::optional<std::string>> read(const std::filesystem::path& path,
                                                   std::size_t bytes_max) = 0;
   // The same of a file that only its owner, who is this user, may read.
@@ -45,6 +46,9 @@ class Storage {
   // Everything below a directory that is no directory, relative to it and sorted; nothing where
   // there is none.
   virtual Result<std::vector<std::string>> list(const std::filesystem::path& directory) = 0;
+
+  // The one name of a directory that is there, whatever links lead to it.
+  virtual Result<std::string> canonical(const std::filesystem::path& directory) = 0;
 
   // Held until it is destroyed, or the process ends however it may.
   class Lock {

@@ -60,7 +60,9 @@ Result<std::optional<std::string>> FakeStorage::read(const std::filesystem::path
   const auto found = files.find(key(path));
   if (found == files.end()) return std::optional<std::string>();
   if (found->second.bytes.size() > bytes_max)
-    return fail(fmt::format("{}: larger than the {} that are read", path.string(), bytes_max));
+    return fail(
+        Error{.what = fmt::format("{}: larger than the {} that are read", path.string(), bytes_max),
+              .is_invalid_evidence = true});
   return found->second.bytes;
 }
 

@@ -31,6 +31,9 @@ class FakeStorage : public Storage {
   Result<std::optional<std::string>> read_private(const std::filesystem::path& path,
                                                   std::size_t bytes_max) override;
   Result<std::vector<std::string>> list(const std::filesystem::path& directory) override;
+  Result<std::string> canonical(const std::filesystem::path& directory) override {
+    return directory.lexically_normal().string();
+  }
   Result<std::unique_ptr<Lock>> lock(const std::filesystem::path& path,
                                      std::chrono::milliseconds patience) override;
 

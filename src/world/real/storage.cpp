@@ -223,6 +223,11 @@ class RealLock : public Storage::Lock {
 
 enum class Access { anyone, owner };
 
+// Of a store no such file was ever made.
+std::unexpected<Error> not_ours(std::string what, Access access) {
+  return fail(Error{.what = std::move(what), .is_invalid_evidence = access == Access::anyone});
+}
+
 Result<std::optional<std::string>> read_file(const fs::path& path, std::size_t bytes_max,
                                              Access access) {
   const Descriptor file(uninterrupted([&] {
@@ -230,12 +235,12 @@ Result<std::optional<std::string>> read_file(const fs::path& path, std::size_t b
   }));
   if (!file) {
     if (errno == ENOENT || errno == ENOTDIR) return std::optional<std::string>();
-    return errno == ELOOP ? fail(path.string() + ": is a link, not a regular file")
+    return errno == ELOOP ? not_ours(path.string() + ": is a link, not a regular file", access)
                           : system_error(path);
   }
   struct stat status{};
   if (::fstat(file.get(), &status) != 0) return system_error(path);
-  if (!S_ISREG(status.st_mode)) return fail(path.string() + ": is not a regular file");
+  if (!S_ISREG(status.st_mode)) return not_ours(path.string() + ": is not a regular file", access);
   if (access == Access::owner && ((status.st_mode & 077) != 0 || status.st_uid != ::geteuid()))
     return misuse(
         fmt::format("{}: has mode {:04o}; a private key must be readable by its "
@@ -243,8 +248,9 @@ Result<std::optional<std::string>> read_file(const fs::path& path, std::size_t b
                     path.string(), status.st_mode & 07777u));
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size > bytes_max)
-    return fail(fmt::format("{}: {} bytes, larger than the {} that are read", path.string(), size,
-                            bytes_max));
+    return not_ours(fmt::format("{}: {} bytes, larger than the {} that are read", path.string(),
+                                size, bytes_max),
+                    access);
   std::string content(size, '\0');
   for (std::size_t at = 0; at < size;) {
     const ssize_t count =
@@ -321,6 +327,13 @@ class RealStorage : public Storage {
   Result<std::optional<std::string>> read_private(const fs::path& path,
                                                   std::size_t bytes_max) override {
     return read_file(path, bytes_max, Access::owner);
+  }
+
+  Result<std::string> canonical(const fs::path& directory) override {
+    std::error_code error;
+    const fs::path found = fs::canonical(directory, error);
+    if (error) return fail(fmt::format("{}: {}", directory.string(), error.message()));
+    return found.string();
   }
 
   Result<std::vector<std::string>> list(const fs::path& directory) override {

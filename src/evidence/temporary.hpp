@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+namespace seatrial::evidence {
+
+// The name of a file that was being written beside its place, as a killed process leaves it:
+// ".14.005d04".
+bool is_temporary(std::string_view name);
+
+}  // namespace seatrial::evidence
