@@ -22,31 +22,65 @@ std::string glob_of(std::string pattern) {
 
 }  // namespace
 
-Papers::Papers(const RunDocument& document, const plan::Config& config,
-               const std::filesystem::path& root, world::Files& files)
-    : root_(root), files_(files), patterns_{fmt::format("{}/**", store_directory)} {
-  for (const Checklist& checklist : document.checklists)
-    patterns_.push_back(checklist.repository_path);
+GitNames::GitNames(std::filesystem::path root, const std::filesystem::path& top,
+                   world::Files& files)
+    : root_(std::move(root)), files_(files) {
+  canonical_root_ = files_.canonical(root_).value_or(root_.lexically_normal());
+  top_ = files_.canonical(top).value_or(top.lexically_normal());
+}
+
+std::string GitNames::name_of(const std::filesystem::path& file) const {
+  const std::filesystem::path there = root_ / file;
+  const auto real = files_.canonical(there).value_or(there.lexically_normal());
+  const auto below = [&](const std::filesystem::path& directory) {
+    const auto relative = real.lexically_relative(directory);
+    return relative.empty() || *relative.begin() == ".." ? std::string()
+                                                         : relative.generic_string();
+  };
+  if (std::string name = below(canonical_root_); !name.empty()) return name;
+  const std::string name = below(top_);
+  return name.empty() ? name : "/" + name;
+}
+
+std::filesystem::path GitNames::file_of(const std::string& name) const {
+  return name.starts_with('/') ? top_ / name.substr(1) : root_ / name;
+}
+
+Papers::Papers(const RunDocument& document, const plan::Config& config, const GitNames& names,
+               world::Files& files)
+    : names_(names), files_(files), patterns_{fmt::format("{}/**", store_directory)} {
+  for (const Checklist& checklist : document.checklists) {
+    single_.insert(checklist.repository_path);  // of a link, where it is one
+    single_.insert(names_.name_of(checklist.repository_path));
+  }
   for (const auto& [name, pattern] : config.reports) {
-    patterns_.push_back(glob_of(pattern));
-    if (pattern.ends_with(".md"))
-      patterns_.push_back(glob_of(pattern.substr(0, pattern.size() - 3) + ".json"));
+    add_pattern(pattern);
+    if (pattern.ends_with(".md")) add_pattern(pattern.substr(0, pattern.size() - 3) + ".json");
   }
   add_keys(config);
+  single_.erase("");
+}
+
+void Papers::add_pattern(const std::string& pattern) {
+  const std::string glob = glob_of(pattern);
+  patterns_.push_back(glob);
+  if (std::string name = names_.name_of(glob); !name.empty() && name != glob)
+    patterns_.push_back(std::move(name));
 }
 
 // Nothing else is one because a sidecar calls it so.
 void Papers::add_keys(const plan::Config& config) {
   for (const plan::RoleConfig& role : config.roles)
     for (const std::string& file : role.keys) {
-      const auto pem = files_.read(root_ / file, limits::key_file_bytes_max);
-      if (pem && evidence::PublicKey::from_pem(*pem))
-        keys_.insert(std::filesystem::path(file).lexically_normal().generic_string());
+      const auto pem = files_.read(names_.root() / file, limits::key_file_bytes_max);
+      if (!pem || !evidence::PublicKey::from_pem(*pem)) continue;
+      single_.insert(std::filesystem::path(file).lexically_normal().generic_string());
+      single_.insert(names_.name_of(file));
     }
 }
 
 bool Papers::have(const std::string& file) const {
-  return keys_.contains(file) || std::ranges::any_of(patterns_, [&](const std::string& pattern) {
+  return single_.contains(file) || std::ranges::any_of(patterns_, [&](const std::string& pattern) {
            return glob_matches(pattern, file);
          });
 }
@@ -54,7 +88,7 @@ bool Papers::have(const std::string& file) const {
 bool Papers::is_report_now(const std::string& file) const {
   const auto [known, is_new] = reports_.try_emplace(file, false);
   if (!is_new || !(file.ends_with(".html") || file.ends_with(".json"))) return known->second;
-  const auto text = files_.read(root_ / file, limits::output_bytes_max);
+  const auto text = files_.read(names_.file_of(file), limits::output_bytes_max);
   return known->second = text && is_signed_report(*text);
 }
 

@@ -13,11 +13,30 @@
 
 namespace seatrial::app {
 
+// Files as git names them from the directory of the sidecar: "docs/a.md"; "/docs/a.md" of one that
+// lies elsewhere in the repository. Never by the name of a link to it.
+class GitNames {
+ public:
+  // `top` is that of the work tree.
+  GitNames(std::filesystem::path root, const std::filesystem::path& top, world::Files& files);
+
+  // Empty: git does not have it. A pattern has its name, too.
+  std::string name_of(const std::filesystem::path& file) const;
+  std::filesystem::path file_of(const std::string& name) const;
+  const std::filesystem::path& root() const { return root_; }
+
+ private:
+  std::filesystem::path root_;
+  std::filesystem::path canonical_root_;
+  std::filesystem::path top_;
+  world::Files& files_;
+};
+
 // Files that are about a release and no part of it: checklists, tables, the evidence, the public
 // keys that the sidecar names, and reports around a signed record.
 class Papers {
  public:
-  Papers(const RunDocument& document, const plan::Config& config, const std::filesystem::path& root,
+  Papers(const RunDocument& document, const plan::Config& config, const GitNames& names,
          world::Files& files);
 
   // By where it lies.
@@ -26,12 +45,13 @@ class Papers {
   bool is_report_now(const std::string& file) const;
 
  private:
+  void add_pattern(const std::string& pattern);
   void add_keys(const plan::Config& config);
 
-  std::filesystem::path root_;
+  const GitNames& names_;
   world::Files& files_;
   std::vector<std::string> patterns_;
-  std::set<std::string, std::less<>> keys_;
+  std::set<std::string, std::less<>> single_;
   mutable std::map<std::string, bool> reports_;  // rendered again once
 };
 

@@ -84,9 +84,9 @@ bool only_adds(const Value& policy, const Value& older) {
 // Of the changed files those that are no papers.
 class Changes {
  public:
-  Changes(const plan::Config& config, const std::filesystem::path& root,
-          const world::Variables& process, world::World& world)
-      : config_(config), root_(root), process_(process), world_(world) {}
+  Changes(const plan::Config& config, const GitNames& names, const world::Variables& process,
+          world::World& world)
+      : config_(config), names_(names), root_(names.root()), process_(process), world_(world) {}
 
   // Of those that the work tree has.
   std::vector<std::string> beside(const std::vector<std::string>& changed, const Papers& papers) {
@@ -160,11 +160,12 @@ class Changes {
   std::string digest_of(const std::string& file) {
     if (is_sidecar(file)) return sha256_hex(write_json(policy_of(config_.document)));
     const auto digest =
-        world_.files.sha256(root_ / file, world_.clock.steady_now() + git_timeout, {});
+        world_.files.sha256(names_.file_of(file), world_.clock.steady_now() + git_timeout, {});
     return digest ? *digest : "none";
   }
 
   const plan::Config& config_;
+  const GitNames& names_;
   const std::filesystem::path& root_;
   const world::Variables& process_;
   world::World& world_;
@@ -228,8 +229,11 @@ std::expected<Subject, Findings> find_subject(const RunDocument& document,
   if (history->empty()) return subject;
   const auto changed = ask_git(root, process, world, [](auto git) { return git.changed_files(); });
   if (!changed) return std::unexpected(unknown_commit(changed.error()));
-  const Papers papers(document, config, root, world.files);
-  Changes changes(config, root, process, world);
+  const auto top = ask_git(root, process, world, [](auto git) { return git.work_tree(); });
+  if (!top) return std::unexpected(unknown_commit(top.error()));
+  const GitNames names(root, *top, world.files);
+  const Papers papers(document, config, names, world.files);
+  Changes changes(config, names, process, world);
   const auto others = changes.beside(*changed, papers);
   subject.work_tree = changes.digest(others);
   subject.changed = in_words({others.begin(), others.end()});

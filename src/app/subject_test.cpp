@@ -159,6 +159,49 @@ TEST_F(SubjectOf, IsTheSameReleaseWithAnotherGateOrRole) {
   }
 }
 
+// The sidecar of a service in a larger repository, and links.
+TEST_F(SubjectOf, KnowsItsChecklistsByWhateverNameGitGivesThem) {
+  struct Row {
+    const char* name;
+    const char* script;
+    const char* below;
+    const char* checklist;  // in the sidecar
+    const char* file;       // that is ticked
+  };
+  const Row rows[] = {
+      {"above the sidecar", "mkdir -p svc/a docs; git mv ready.md docs/GO.md", "svc/a",
+       "../../docs/GO.md", "docs/GO.md"},
+      {"a link", "mkdir real; git mv ready.md real/GO.md; ln -s real/GO.md LINK.md", "", "LINK.md",
+       "real/GO.md"},
+      {"a linked directory", "mkdir real; git mv ready.md real/GO.md; ln -s real docs", "",
+       "docs/GO.md", "real/GO.md"},
+      {"a sidecar behind a link", "mkdir -p real/a; git mv ready.md real/a/GO.md; ln -s real/a svc",
+       "svc", "GO.md", "real/a/GO.md"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    shell("rm -rf .git svc docs real LINK.md");
+    write("ready.md", "# Ready\n\n- [ ] Told everyone\n");
+    write("app.txt", "one\n");
+    commit();
+    shell(row.script);
+    write((std::filesystem::path(row.below) / "seatrial.yaml").string(),
+          "version: 1\nchecklists: [" + std::string(row.checklist) + "]\n");
+    commit();
+    write(row.file, "# Ready\n\n- [x] Told everyone\n");
+    const auto ticked = subject(row.below);
+    ASSERT_TRUE(ticked) << ticked.error().text();
+    EXPECT_EQ(ticked->work_tree, "") << ticked->changed;
+    write("app.txt", "two\n");
+    const auto two = subject(row.below);
+    write("app.txt", "three\n");
+    const auto three = subject(row.below);
+    ASSERT_TRUE(two && three);
+    EXPECT_NE(two->work_tree, "");
+    EXPECT_NE(two->work_tree, three->work_tree) << "wherever the file lies";
+  }
+}
+
 TEST_F(SubjectOf, NamesTheFilesInWhichOlderCommitsDiffer) {
   commit();
   write("a.txt", "new\n");

@@ -203,7 +203,8 @@ Result<std::vector<std::string>> GitRepository::changed_files() {
   if (!files) return files;
   for (std::string& file : *files) file = below(*root, file);
   for (const std::string& entry : *hidden)
-    if (!contains(*files, entry.substr(2))) files->push_back(entry.substr(2));
+    if (const std::string file = below(*root, entry.substr(2)); !contains(*files, file))
+      files->push_back(file);
   std::ranges::sort(*files);
   return files;
 }

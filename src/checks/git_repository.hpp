@@ -41,6 +41,7 @@ class GitRepository {
     std::vector<std::string> files;
   };
   Result<std::vector<Commit>> history(int commits_max);
+  Result<std::filesystem::path> work_tree();  // its top
   // `user.name` of the configuration; empty: there is none.
   Result<std::string> user_name();
   // Why the signature of a tag (or of HEAD, where it is empty) is not good; none: it is.
@@ -56,7 +57,6 @@ class GitRepository {
                                   std::vector<std::string>& changes);
   // "h a.txt", "S b.txt": tracked files whose changes `update-index` has hidden.
   Result<std::vector<std::string>> hidden_files();
-  Result<std::filesystem::path> work_tree();  // its top
   Result<bool> has_commits();
   Result<bool> is_whole();       // no shallow clone, which does not know all commits
   Result<std::string> prefix();  // of the root of the check, in the repository
