@@ -128,4 +128,13 @@ Redactor redactor_of(const std::vector<run::LoadedEnvironment>& environments,
   return redactor;
 }
 
+Redactor redactor_of_all(const Sidecar* sidecar, const world::Variables& process,
+                         world::Files& files) {
+  std::vector<run::LoadedEnvironment> environments;
+  if (sidecar)
+    for (const plan::EnvironmentConfig& config : plan::environments_of(sidecar->config))
+      environments.push_back(run::load_environment(config, process, sidecar->root, files));
+  return redactor_of(environments, process, files);
+}
+
 }  // namespace seatrial::app

@@ -21,6 +21,10 @@ std::vector<Diagnostic> undefined_variables(const Loaded& loaded,
                                             const std::vector<run::LoadedEnvironment>& environments,
                                             bool planning, world::Files& files);
 
+// Knows the secrets of every environment of a sidecar, if there is one, and those of this process.
+Redactor redactor_of_all(const Sidecar* sidecar, const world::Variables& process,
+                         world::Files& files);
+
 // Knows their secrets and those of this process.
 Redactor redactor_of(const std::vector<run::LoadedEnvironment>& environments,
                      const world::Variables& process, world::Files& files);

@@ -5,10 +5,10 @@
 
 #include "app/blanks.hpp"
 #include "base/limits.hpp"
-#include "base/redact.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
+#include "cli/said.hpp"
 #include "cli/standing.hpp"
 #include "gate/signed_items.hpp"
 #include "gate/stated_blanks.hpp"
@@ -100,24 +100,15 @@ std::string words_for_no(const std::vector<gate::ChosenAnswer>& answers) {
   return no == answers.end() ? "" : fmt::format("'{}' is stated to be the good answer", no->value);
 }
 
-// What looks like a secret never reaches the evidence. The digest is then that of what is kept.
-std::string without_secrets(std::string text, std::string_view what, Terminal& terminal) {
-  if (!is_valid_utf8(text)) return text;
-  std::string redacted = Redactor().apply(text);
-  if (redacted != text)
-    terminal.err(fmt::format("warning: {}: what looks like a secret is redacted in the evidence\n",
-                             printable_line(what)));
-  return redacted;
-}
-
 Result<std::optional<evidence::Blob>> file_of(const Arguments& arguments, Evidence& evidence,
                                               Terminal& terminal) {
   if (!arguments.has("--file")) return std::optional<evidence::Blob>();
   const std::string path = arguments.get("--file");
   auto bytes = evidence.doors.world().files.read(path, limits::blob_bytes_max);
   if (!bytes) return fail(std::move(bytes).error());
-  *bytes = without_secrets(std::move(*bytes), path, terminal);
-  return evidence::Blob{.name = std::filesystem::path(path).filename().string(),
+  const Redactor redactor = redactor_of(arguments);
+  *bytes = without_secrets(*bytes, path, redactor, terminal);
+  return evidence::Blob{.name = redactor.apply(std::filesystem::path(path).filename().string()),
                         .media_type = "application/octet-stream",
                         .retention = "reports",
                         .bytes = std::move(*bytes)};
@@ -174,14 +165,12 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
                               id),
                   terminal);
   const std::string demanded = app::role_of(judged);
-  app::Attestation attestation{
-      .role = arguments.get("--role", demanded),
-      .outcome = outcome_of(arguments),
-      .text =
-          without_secrets(std::string(trim(arguments.get("--statement"))), "--statement", terminal),
-      .values = {},
-      .until = {},
-      .file = {}};
+  app::Attestation attestation{.role = arguments.get("--role", demanded),
+                               .outcome = outcome_of(arguments),
+                               .text = std::string(trim(arguments.get("--statement"))),
+                               .values = {},
+                               .until = {},
+                               .file = {}};
   const Item& item = stood->standing.document.item_of(judged);
   if (const auto why = why_not_by(attestation.role, demanded, item, stood->standing))
     return refuse(fmt::format("{} {}", id, *why), terminal);

@@ -34,6 +34,11 @@ class Arguments {
   void add(std::string option, std::string value) {
     options_[std::move(option)].push_back(std::move(value));
   }
+  template <class Change>
+  void change(std::string_view option, Change how) {
+    if (const auto found = options_.find(option); found != options_.end())
+      for (std::string& value : found->second) value = how(value);
+  }
   bool has(std::string_view option) const { return options_.contains(option); }
   std::string get(std::string_view option, std::string_view otherwise = "") const {
     const auto found = options_.find(option);

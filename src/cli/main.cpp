@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/parse.hpp"
+#include "cli/said.hpp"
 #include "cli/terminal.hpp"
 
 namespace {
@@ -31,7 +32,9 @@ int main(int count, char** words) {
       terminal.out(invocation->text);
       return seatrial::exit_done;
     }
-    const int code = invocation->command->run(invocation->arguments, terminal);
+    const Command& command = *invocation->command;
+    const int code =
+        command.run(without_secrets(invocation->arguments, command.name, terminal), terminal);
     return terminal.delivered() ? code : seatrial::worse_code(code, seatrial::exit_undecided);
   } catch (const std::exception& error) {
     terminal.err(std::string("seatrial: internal error: ") + error.what() + "\n");
