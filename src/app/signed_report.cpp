@@ -121,6 +121,8 @@ Result<evidence::VerifiedRecord> verify_report(std::string_view text,
   if (verified->size() != 1 ||
       !keeps(verified->front().record, sha256_hex(kept_document(*document))))
     return evidence::invalid("its signed record is about another run document");
+  if (!verified->front().checkpoint)
+    return evidence::invalid("its signed record has no proof that it is in a log");
   if (auto shown = check_outputs(*document); !shown) return fail(std::move(shown).error());
   return std::move(verified->front());
 }

@@ -120,6 +120,27 @@ Result<VerifiedRecord> verified_record(Envelope envelope, const Signatory& signa
                         .checkpoint = std::nullopt};
 }
 
+// What is said beside the proof, by nobody's signature, and is there twice.
+Result<void> check_repetitions(const Value& entry, const TrustedLog& log,
+                               const Checkpoint& checkpoint) {
+  const Value& proof = entry.at({"inclusionProof"});
+  struct Repeated {
+    const Value& said;
+    std::string meant;
+    std::string_view what;
+  };
+  const Repeated all[] = {
+      {proof.at({"rootHash"}), base64(checkpoint.root), "root"},
+      {proof.at({"treeSize"}), std::to_string(checkpoint.size), "size of the log"},
+      {entry.at({"logId", "keyId"}), base64(log.key.id()), "log"},
+      {entry.at({"kindVersion", "kind"}), "hashedrekord", "kind of entry"},
+      {entry.at({"kindVersion", "version"}), "0.0.2", "version of the entry"}};
+  for (const Repeated& each : all)
+    if (each.said.text() != each.meant)
+      return invalid(fmt::format("the bundle and its checkpoint name another {}", each.what));
+  return {};
+}
+
 // The entry, the path to the root and the signature under it.
 Result<void> verify_entry(const Value& entry, const TrustedLog& log, VerifiedRecord& verified) {
   const std::string leaf = leaf_bytes(verified.record.envelope, verified.key);
@@ -141,6 +162,7 @@ Result<void> verify_entry(const Value& entry, const TrustedLog& log, VerifiedRec
   const auto root = root_of_inclusion(*index, checkpoint->size, leaf_hash(leaf), hashes);
   if (!root || *root != checkpoint->root)
     return invalid("the proof does not lead to what the log has signed");
+  if (auto same = check_repetitions(entry, log, *checkpoint); !same) return same;
   verified.record.index = *index;
   verified.checkpoint = std::move(*checkpoint);
   return {};
@@ -162,6 +184,15 @@ Result<void> judge_place(const VerifiedRecord& verified, const Signatory& signat
       key->changed_by));
 }
 
+// The digest of the key, which says whose it is where a bundle says so at all.
+Result<void> check_hint(const Value& document, const PublicKey& key) {
+  const std::string hint = document.at({"verificationMaterial", "publicKey"}).text_or("hint", "");
+  const auto named = decode_base64(hint);
+  const bool is_digest = named && decode_digest(*named);
+  if (!is_digest || *named == as_bytes(sha256(key.der()))) return {};
+  return invalid("the bundle names another key than the one that signed");
+}
+
 // Of another version nobody here knows what its parts mean.
 bool is_read(std::string_view media_type) {
   return media_type == "application/vnd.dev.sigstore.bundle.v0.3+json" ||
@@ -172,6 +203,9 @@ Result<VerifiedRecord> verify_document(const Value& document, const TrustedKeys&
   if (is_bundle(document) && !is_read(document.text_or("mediaType", "")))
     return invalid(fmt::format("a bundle of the type '{}'; v0.3 is read",
                                printable_line(document.text_or("mediaType", ""))));
+  if (is_bundle(document) && !document.find("verificationMaterial"))
+    return invalid("the bundle has no verificationMaterial");
+  if (entries_in(document).size() > 1) return invalid("the bundle has more than one log entry");
   auto envelope = envelope_of(envelope_in(document));
   if (!envelope) return invalid(envelope.error().what);
   const auto signatory = find_signatory(*envelope, trusted);
@@ -193,6 +227,8 @@ Result<VerifiedRecord> verify_document(const Value& document, const TrustedKeys&
   }
   if (trusted.needs_log && !verified->checkpoint)
     return invalid("it has no proof that it is in the log");
+  if (auto hinted = check_hint(document, verified->key); !hinted)
+    return fail(std::move(hinted).error());
   if (auto judged = judge_place(*verified, *signatory); !judged)
     return fail(std::move(judged).error());
   return verified;
