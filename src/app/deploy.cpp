@@ -6,13 +6,12 @@
 #include <set>
 
 #include "app/evidence_run.hpp"
+#include "app/fresh_text.hpp"
 #include "app/last_deployment.hpp"
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "checklist/fill.hpp"
-#include "checklist/reader.hpp"
-#include "recognize/recognize.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -54,77 +53,6 @@ std::optional<Findings> why_not_archived(const Archived& archived, std::set<fs::
   return finding("ST0506", archived.file.string(), "an archive is there already",
                  "move it away, or name another place: `reports: {archive: "
                  "\"docs/deployments/{name}-{version}.md\"}`");
-}
-
-std::expected<std::string, Findings> emptied_text(const Checklist& checklist) {
-  auto edits = checklist::fresh_edits(checklist);
-  for (const LastDeploymentBlank& last : last_deployment_blanks(checklist))
-    std::erase_if(edits, [&](const checklist::Edit& edit) {
-      return edit.span.offset <= last.blank.span.offset &&
-             last.blank.span.offset < edit.span.offset + edit.span.length;
-    });
-  return edited(checklist, std::move(edits));
-}
-
-Result<Checklist> read_again(const Checklist& checklist, const std::string& text) {
-  auto again = checklist::read(checklist.path, text);
-  if (again) recognize::assign_roles(*again);
-  return again;
-}
-
-// A line as it was before anybody wrote into it by hand: no box is ticked, and between the pieces
-// around its blanks there may be anything.
-bool is_filled_from(std::string_view line, std::string_view copy) {
-  std::string rest = collapse_spaces(line), wanted = collapse_spaces(copy);
-  for (std::string* text : {&rest, &wanted})
-    for (const std::string_view ticked : {"[x]", "[X]"}) *text = replace_all(*text, ticked, "[ ]");
-  std::string_view at = rest, pieces = wanted;
-  for (bool is_first = true;; is_first = false) {
-    const std::size_t blank = pieces.find("__");
-    const std::string_view piece = pieces.substr(0, blank);
-    if (blank == pieces.npos && is_first) return at == piece;
-    if (blank == pieces.npos) return at.ends_with(piece);
-    const std::size_t found = is_first ? (at.starts_with(piece) ? 0 : at.npos) : at.find(piece);
-    if (found == at.npos) return false;
-    at.remove_prefix(found + piece.size());
-    pieces.remove_prefix(std::min(pieces.find_first_not_of('_', blank), pieces.size()));
-  }
-}
-
-// Line by line the copy, filled in: by sync, or by hand without the underscores.
-bool is_filled_from_copy(const Checklist& checklist, const std::string& copy) {
-  const auto now = split_lines(checklist.source), then = split_lines(copy);
-  return std::ranges::equal(now, then, is_filled_from);
-}
-
-// The earlier copy with what the checklist says of the last deployment; none: it is another form.
-std::optional<std::string> like_copy(const Checklist& checklist, const std::string& copy) {
-  const auto earlier = read_again(checklist, copy);
-  if (!earlier) return std::nullopt;
-  if (checklist::form_sha256(*earlier) != checklist::form_sha256(checklist))
-    return is_filled_from_copy(checklist, copy) ? std::optional(copy) : std::nullopt;
-  const auto from = last_deployment_blanks(checklist), to = last_deployment_blanks(*earlier);
-  if (from.size() != to.size()) return std::nullopt;
-  std::vector<checklist::Edit> edits;
-  for (std::size_t i = 0; i < to.size(); ++i) {
-    const Span span = from[i].blank.span;
-    edits.push_back({to[i].blank.span, checklist.source.substr(span.offset, span.length)});
-  }
-  const auto text = checklist::apply_edits(copy, std::move(edits));
-  const auto fresh = text ? read_again(checklist, *text) : fail(text.error());
-  if (!fresh || checklist::form_sha256(*fresh) != checklist::form_sha256(checklist))
-    return std::nullopt;
-  return *text;
-}
-
-// Underscores that were overwritten have no length any more, so the copy of the start before tells
-// what the checklist looked like.
-std::expected<std::string, Findings> fresh_text(const Checklist& checklist,
-                                                const FreshCopies& copies) {
-  const auto copy = copies.find(checklist.path);
-  if (copy != copies.end())
-    if (auto text = like_copy(checklist, copy->second)) return std::move(*text);
-  return emptied_text(checklist);
 }
 
 // What a blank for the last deployment is filled with; none: only people know.
@@ -196,16 +124,18 @@ std::expected<FreshStart, Findings> plan_fresh_start(const Standing& standing,
   FreshStart start;
   std::set<fs::path> taken;
   for (const Checklist& checklist : standing.document.checklists) {
-    auto after = fresh_text(checklist, copies);
-    if (!after) return std::unexpected(std::move(after).error());
-    start.copies.emplace(checklist.path, *after);
-    if (*after == checklist.source) continue;
+    const auto copy = copies.find(checklist.path);
+    auto fresh = fresh_text(checklist, copy == copies.end() ? nullptr : &copy->second);
+    if (!fresh) return std::unexpected(std::move(fresh).error());
+    start.copies.emplace(checklist.path, fresh->text);
+    if (fresh->text == checklist.source) continue;
     Archived archived{.file = archive_of(standing, checklist, filled_for),
                       .bytes = checklist.source};
     if (auto why = why_not_archived(archived, taken, files))
       return std::unexpected(std::move(*why));
     start.archived.push_back(std::move(archived));
-    start.checklists.push_back(synced_of(standing, checklist, std::move(*after)));
+    start.checklists.push_back(synced_of(standing, checklist, std::move(fresh->text)));
+    start.checklists.back().notes = std::move(fresh->kept);
   }
   return start;
 }

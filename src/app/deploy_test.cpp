@@ -160,11 +160,46 @@ TEST(Deploy, WhatIsWrittenOverByHandIsFreshAgain) {
   const auto next = plan_fresh_start(standing_of(filled), "1.5.0", {{"READY.md", fresh}}, files);
   ASSERT_TRUE(next) << next.error().text();
   EXPECT_EQ(next->checklists.at(0).after, fresh);
-  // A line that says something else is no filled one: the checklist was edited, and stays as it is.
-  const std::string edited = filled + "- [ ] c\n";
+  // A line that says something else is no filled one: it stays as it is, and is named.
+  const std::string edited = filled + "\n- [x] c\n";
   const auto kept = plan_fresh_start(standing_of(edited), "1.5.0", {{"READY.md", fresh}}, files);
   ASSERT_TRUE(kept) << kept.error().text();
-  EXPECT_NE(kept->checklists.at(0).after.find("| Lead | Hans | 2026-03-10 |"), std::string::npos);
+  EXPECT_EQ(kept->checklists.at(0).after, fresh + "\n- [ ] c\n");
+  EXPECT_EQ(kept->checklists.at(0).notes, std::vector<std::string>{"line 12: - [x] c"});
+}
+
+// Whoever signed a deployment by hand has not signed the next one.
+TEST(Deploy, SignaturesByHandAreOfOneDeployment) {
+  const std::string head =
+      "# A\n\n- [ ] a\n\n## Sign-off\n\n| Role | Name | Date |\n|---|---|---|\n";
+  struct Row {
+    const char* name;
+    std::string copy;  // none: the first start
+    std::string now;
+    std::string want;
+  };
+  const Row rows[] = {
+      {"empty cells", "| Ops Lead |  |  |\n", "| Ops Lead | Jo Ng | 2026-01-02 |\n",
+       "| Ops Lead |  |  |\n"},
+      {"beside underscores", "| Ops Lead |  |  |\n| Dev Lead | ____ | ____ |\n",
+       "| Ops Lead | Jo Ng | 2026-01-02 |\n| Dev Lead | Al | 2026-01-03 |\n",
+       "| Ops Lead |  |  |\n| Dev Lead | ____ | ____ |\n"},
+      {"the first start", "", "| Ops Lead | Jo Ng | 2026-01-02 |\n",
+       "| Ops Lead |       |            |\n"},
+      {"who is to sign", "", "| Ops Lead | Jo Ng |  |\n| Dev Lead | Al | 2026-01-03 |\n",
+       "| Ops Lead | Jo Ng |  |\n| Dev Lead |    |            |\n"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    world::FakeFiles files;
+    FreshCopies copies;
+    if (!row.copy.empty()) copies.emplace("READY.md", head + row.copy);
+    const auto next = plan_fresh_start(standing_of(head + row.now), "2", copies, files);
+    ASSERT_TRUE(next) << next.error().text();
+    ASSERT_EQ(next->checklists.size(), 1u);
+    EXPECT_EQ(next->checklists[0].after, head + row.want);
+    EXPECT_EQ(next->archived.at(0).bytes, head + row.now);
+  }
 }
 
 TEST(Deploy, AFreshCopyIsTheFormThatItWas) {
@@ -234,6 +269,11 @@ TEST(Deploy, FillsTheLastDeploymentWhereverItIsWritten) {
       {"a heading and a table",
        "## Last Deployment\n\n| Version | Status |\n|---|---|\n| ____ | ____ |\n",
        "## Last Deployment\n\n| Version | Status |\n|---|---|\n| ___1.4.0___ | ___success___ |\n"},
+      {"a table of names and values",
+       "## Last Deployment\n\n| Field | Value |\n|---|---|\n| Version | ______ |\n"
+       "| **Status** | ____ |\n",
+       "## Last Deployment\n\n| Field | Value |\n|---|---|\n| Version | ___1.4.0___ |\n"
+       "| **Status** | ___success___ |\n"},
       {"what follows a line with its own blank", "Last deployment: ____\n\n- Version: ____\n",
        "Last deployment: ___2026-03-01 1.4.0 success___\n\n- Version: ____\n"},
       {"another heading", "## Next Deployment\n\n- Version: ____\n",

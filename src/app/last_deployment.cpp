@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/cells.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::app {
@@ -82,6 +83,14 @@ bool is_below_title(const std::vector<std::string_view>& lines, std::size_t line
   return false;
 }
 
+// "| Version | ____ |": in a table of two columns the name stands in front of the value.
+std::string label_in(std::string_view line) {
+  const auto cells = table_cells(line);
+  if (cells.size() != 2 || line.substr(cells[0].offset, cells[0].length).find("__") != line.npos)
+    return {};
+  return std::string(words_of(line.substr(cells[0].offset, cells[0].length)));
+}
+
 // None: it tells of something else.
 std::optional<DeploymentPart> part_of(const Blank& blank,
                                       const std::vector<std::string_view>& lines) {
@@ -102,8 +111,12 @@ std::vector<LastDeploymentBlank> last_deployment_blanks(const Checklist& checkli
   const auto lines = split_lines(checklist.source);
   std::vector<LastDeploymentBlank> found;
   const auto look = [&](const std::vector<Blank>& blanks) {
-    for (const Blank& blank : blanks)
+    for (Blank blank : blanks) {
+      const auto line = static_cast<std::size_t>(std::max(blank.line, 1) - 1);
+      if (blank.in_cell && line < lines.size())
+        if (std::string label = label_in(lines[line]); !label.empty()) blank.label = label;
       if (const auto part = part_of(blank, lines)) found.push_back({.blank = blank, .part = *part});
+    }
   };
   look(checklist.loose_blanks);
   for (const Item& item : checklist.items) look(item.blanks);

@@ -94,6 +94,15 @@ Edit emptied_cell(std::string_view source, Span content) {
   return {room, cell.append(margin, ' ')};
 }
 
+// Of what was written by hand nobody knows what it stood upon: nothing, unless the rows around it
+// have blanks.
+Edit cleared_cell(std::string_view source, Span content) {
+  const Span room = room_of(source, content);
+  const auto empty = empty_neighbour(source, content);
+  return {room, empty ? std::string(*empty)
+                      : std::string(width_of(source.substr(room.offset, room.length)), ' ')};
+}
+
 Edit edit_of(std::string_view source, const Blank& blank, std::string_view text) {
   return blank.in_cell ? cell_edit(source, blank.span, text) : Edit{blank.span, std::string(text)};
 }
@@ -187,6 +196,17 @@ Result<std::optional<Edit>> fill_edit(const Checklist& checklist, const Blank& b
   return std::optional(edit_of(checklist.source, blank, fmt::format("___{}___", written)));
 }
 
+namespace {
+
+bool edits_nothing_in(const std::vector<Edit>& edits, Span cell) {
+  return std::ranges::none_of(edits, [&](const Edit& edit) {
+    return edit.span.offset < cell.offset + cell.length &&
+           cell.offset <= edit.span.offset + edit.span.length;
+  });
+}
+
+}  // namespace
+
 std::vector<Edit> fresh_edits(const Checklist& checklist) {
   auto open_box = open_box_of(checklist);
   std::vector<Edit> edits;
@@ -206,6 +226,9 @@ std::vector<Edit> fresh_edits(const Checklist& checklist) {
     empty(item.blanks);
   }
   empty(checklist.loose_blanks);
+  for (const SignOffRow& row : sign_off_rows(checklist))
+    for (const Span& cell : row.by_hand)
+      if (edits_nothing_in(edits, cell)) edits.push_back(cleared_cell(checklist.source, cell));
   if (open_box)
     for (const Span& mark : check_marks) edits.push_back({mark, *open_box});
   return edits;

@@ -19,13 +19,17 @@ struct SignOffRow {
   std::size_t item = 0;
   std::optional<Blank> name, date, signature;
   bool dated = false;  // the column of the signature is that of its date, too
+  // What a person wrote by hand into those columns; none where nobody signed or dated the row, as
+  // a form may say beforehand who is to sign.
+  std::vector<Span> by_hand;
 };
 std::vector<SignOffRow> sign_off_rows(const Checklist& checklist);
 
 // All that lies between the bars of a cell, given its content.
 Span room_of(std::string_view source, Span content);
 
-// A checklist as it was before anybody worked with it: nothing is ticked and no blank is filled.
+// A checklist as it was before anybody worked with it: nothing is ticked, no blank is filled and no
+// row of a sign-off table is signed.
 std::vector<Edit> fresh_edits(const Checklist& checklist);
 
 // SHA-256 of what a checklist says beside ticks, what blanks hold and who signed: the same for all

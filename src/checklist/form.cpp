@@ -16,9 +16,11 @@ class Slots {
       add(item.blanks);
     }
     add(checklist.loose_blanks);
-    for (const SignOffRow& row : sign_off_rows(checklist))
+    for (const SignOffRow& row : sign_off_rows(checklist)) {
       for (const auto& blank : {row.name, row.date, row.signature})
         if (blank) add(*blank);
+      for (const Span& cell : row.by_hand) add_cell(cell);
+    }
   }
 
   // A cell of a sign-off is one of the blanks as well.
@@ -36,7 +38,10 @@ class Slots {
   }
   void add(const Blank& blank) {
     if (!blank.in_cell) return edits_.push_back({blank.span, std::string(empty_blank)});
-    edits_.push_back({room_of(source_, blank.span), std::string(empty_blank)});
+    add_cell(blank.span);
+  }
+  void add_cell(Span content) {
+    edits_.push_back({room_of(source_, content), std::string(empty_blank)});
   }
 
   std::string_view source_;

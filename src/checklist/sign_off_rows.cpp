@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "base/ascii.hpp"
 #include "base/cells.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -64,10 +65,40 @@ class RowReader {
             .name = blank(columns_.name),
             .date = blank(columns_.date),
             .signature = blank(columns_.signature),
-            .dated = columns_.dated};
+            .dated = columns_.dated,
+            .by_hand = by_hand(item, cells)};
   }
 
  private:
+  // "Jo Ng", "2026-01-02", and not "pending", "[name]", "YYYY-MM-DD".
+  bool is_by_hand(Span cell) const {
+    constexpr std::string_view framed = "[<({*_";
+    const std::string content = lower(trim(text(cell)));
+    const bool says_something = std::ranges::any_of(content, is_word);
+    const bool is_placeholder =
+        content.starts_with("yyyy") || content.starts_with("dd") || content.starts_with("mm") ||
+        content.find("__") != content.npos ||
+        among_ignoring_case(content, {"pending", "tbd", "tba", "none", "n/a", "na", "open", "todo",
+                                      "required", "optional", "name", "date", "signature"});
+    return says_something && !is_placeholder && framed.find(content.front()) == framed.npos;
+  }
+
+  std::vector<Span> by_hand(const Item& item, const std::vector<Span>& cells) const {
+    std::vector<Span> written;
+    const auto add = [&](std::size_t column) {
+      const bool is_there = column < cells.size() && !lies_in(item.span.offset, cells[column]) &&
+                            is_by_hand(cells[column]);
+      if (is_there) written.push_back(cells[column]);
+      return is_there;
+    };
+    const bool is_dated = add(columns_.date);
+    const bool is_signed = columns_.signature != columns_.date && add(columns_.signature);
+    const bool says_who_alone =
+        columns_.date == SignOffColumns::none && columns_.signature == SignOffColumns::none;
+    if (is_dated || is_signed || says_who_alone) add(columns_.name);
+    return written;
+  }
+
   static bool lies_in(std::size_t offset, Span cell) {
     return cell.length > 0 && offset >= cell.offset && offset < cell.offset + cell.length;
   }

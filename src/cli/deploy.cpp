@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/target_time.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
@@ -29,6 +31,16 @@ Result<void> put_aside(const app::FreshStart& fresh, world::Files& files) {
     if (auto written = files.write(*target, each.before); !written) return written;
   }
   return {};
+}
+
+// Lines that somebody changed since the copy before: nobody else knows what was filled in there.
+void tell_kept(const app::Synced& fresh, Terminal& terminal) {
+  constexpr std::size_t shown_max = 10;
+  for (std::size_t i = 0; i < std::min(fresh.notes.size(), shown_max); ++i)
+    terminal.out(
+        fmt::format("  as it was, for it is not in the copy before: {}\n", fresh.notes[i]));
+  if (fresh.notes.size() > shown_max)
+    terminal.out(fmt::format("  and {} more lines\n", fresh.notes.size() - shown_max));
 }
 
 int start(const Arguments& arguments, const std::string& version, Stood& stood,
@@ -74,8 +86,10 @@ int start(const Arguments& arguments, const std::string& version, Stood& stood,
         version));
     return refuse(written.error(), terminal);
   }
-  for (const app::Synced& each : fresh->checklists)
+  for (const app::Synced& each : fresh->checklists) {
     terminal.out(fmt::format("a fresh copy of {}\n", printable_line(each.path)));
+    tell_kept(each, terminal);
+  }
   return exit_done;
 }
 
