@@ -42,7 +42,7 @@ constexpr Argument log_actions[] = {
     {"revoke KEY", "trust a key no longer"},
 };
 constexpr Argument verified[] = {
-    {"FILE", "a record, a bundle or a report; any other file is looked for as a subject"},
+    {"FILE", "a record, a bundle, a proof or a report; any other file with --artifact"},
 };
 constexpr Argument code[] = {
     {"CODE", "a diagnostic code, such as ST0501"},
