@@ -119,7 +119,7 @@ TEST(MaskNames, AreLinear) {
                            "a_key=b,c "}) {
     SCOPED_TRACE(unit);
     std::string text;
-    while (text.size() < 2'000'000) text += unit;
+    while (text.size() < 500'000) text += unit;
     const auto started = processor_time();
     (void)mask_names(text);
     EXPECT_LT(processor_time() - started, std::chrono::seconds(4));

@@ -129,6 +129,8 @@ TEST(Redactor, FindsWhatIsWrittenInAnotherWay) {
        "[redacted]A=="},
       {"wrapped over lines", plain, "Tr0ub4\n   dor+3&", "[redacted]"},
       {"wrapped by a shell", plain, "Tr0ub4\\\ndor+3&", "[redacted]"},
+      {"coloured", plain, "\x1b[31mTr0u\x1b[0;1mb4dor+3&\x1b[0m", "\x1b[31m[redacted]\x1b[0m"},
+      {"coloured, in JSON", plain, "\\u001b[31mTr0u\\u001b[0mb4dor+3&", "\\u001b[31m[redacted]"},
       {"JSON in ASCII", accents, R"("Gr\u00f6\u00dfe-Z\u00fcrich-77")", R"("[redacted]")"},
       {"JSON in ASCII, capitals", accents, R"("Gr\u00F6\u00DFe-Z\u00FCrich-77")",
        R"("[redacted]")"},

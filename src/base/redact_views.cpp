@@ -66,6 +66,16 @@ std::size_t fold_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+// Behind a sequence that colours what follows: "\x1b[31m".
+std::size_t colour_end(std::string_view text, std::size_t at) {
+  constexpr std::size_t bytes_max = 32;
+  const std::size_t last = std::min(text.size(), at + bytes_max);
+  if (text[at] != '\x1b' || at + 1 >= last || text[at + 1] != '[') return at;
+  for (std::size_t end = at + 2; end < last; ++end)
+    if (text[end] >= '@' && text[end] <= '~') return end + 1;
+  return at;
+}
+
 View unfolded(const View& from) {
   View view;
   const std::string_view text = from.text;
@@ -73,7 +83,7 @@ View unfolded(const View& from) {
   for (std::size_t at = 0; at < text.size();) {
     const bool begins_blank = is_blank(text[at]) && (at == 0 || !is_blank(text[at - 1]));
     const bool may_fold = begins_blank || text[at] == '\\' || text[at] == '\r' || text[at] == '\n';
-    if (const std::size_t end = may_fold ? fold_end(text, at) : at; end > at) {
+    if (const std::size_t end = may_fold ? fold_end(text, at) : colour_end(text, at); end > at) {
       at = end;
       continue;
     }
@@ -99,7 +109,8 @@ std::vector<View> views_of(std::string_view text) {
   std::vector<View> views;
   View writing = whole(text);
   for (int depth = 0; depth <= nesting_max; ++depth) {
-    if (writing.text.find('\n') != std::string::npos) views.push_back(unfolded(writing));
+    if (writing.text.find_first_of("\n\x1b") != std::string::npos)
+      views.push_back(unfolded(writing));
     if (View dump = dumped(writing); !dump.text.empty()) views.push_back(std::move(dump));
     const bool has_escapes = writing.text.find_first_of("\\%&") != std::string::npos;
     if (!has_escapes || depth == nesting_max) break;

@@ -27,8 +27,8 @@ struct View {
 };
 
 // The writings of a text in which a secret shows that does not show in the text itself: without
-// the escapes of JSON, programs, URLs and HTML, nested too; without line ends and indentation, as
-// base64 is folded; and what hex dumps spell out. Each takes linear time.
+// the escapes of JSON, programs, URLs and HTML, nested too; without line ends, indentation and
+// colours, as base64 is folded; and what hex dumps spell out. Each takes linear time.
 std::vector<View> views_of(std::string_view text);
 
 }  // namespace seatrial

@@ -105,7 +105,9 @@ Result<std::optional<std::string>> KeyDirectory::remembered(std::string_view nam
   if (directory_.empty()) return std::optional<std::string>();  // nobody here has a key
   const auto file = path(name, suffix);
   if (!file) return fail(file.error());
-  return storage_.read(*file, limits::checkpoint_bytes_max);
+  auto text = storage_.read(*file, limits::checkpoint_bytes_max);
+  if (!text) return fail(text.error().what);  // what is remembered is no part of the evidence
+  return text;
 }
 
 Result<void> KeyDirectory::remember(std::string_view name, std::string_view suffix,
