@@ -87,6 +87,7 @@ TEST(MaskNames, LeavesWhatIsPlainlyNoSecret) {
            "KEY VALUE\nkey: name",
            "token = get_token(request)",
            "TOKEN_TTL=15m PASSWORD_MIN_LENGTH=12",
+           "-plugin-opt=-pass-through=-lgcc pass-rate=high",
            "https://a.example/path?page=2&sort=name#top",
            "2026-03-01T10:00:00Z GET / 200 12ms",
            "docker run -u 1000:1000 app",

@@ -69,7 +69,8 @@ bool is_about_secret(std::string_view name) {
 
 bool speaks_of_tokens(std::string_view name) {
   const std::string lowered = lower(name);
-  return std::ranges::any_of(std::array{"tokeniz", "tokenis", "secretar", "passthrough"},
+  return std::ranges::any_of(std::array{"tokeniz", "tokenis", "secretar", "passthrough",
+                                        "pass-through", "pass_through", "pass-rate", "pass_rate"},
                              [&](const char* word) { return lowered.find(word) != lowered.npos; });
 }
 
