@@ -66,7 +66,7 @@ class Dump {
     if (text_.substr(begin, 2) == "0x") begin += 2;
     const std::size_t end = digits_from(begin);
     const std::size_t digits = end - begin;
-    const bool ends = end >= line_end_ || separates(text_[end]) || text_[end] == '\r';
+    const bool ends = end >= line_end_ || !is_name_byte(text_[end]);
     if (!ends || (digits != 2 && digits != 4 && digits != 8)) return false;
     found_.push_back({.begin = begin,
                       .end = end,
@@ -78,7 +78,8 @@ class Dump {
   }
 
   void skip_word() {
-    while (at_ < line_end_ && !separates(text_[at_])) ++at_;
+    do ++at_;
+    while (at_ < line_end_ && is_name_byte(text_[at_ - 1]) && is_name_byte(text_[at_]));
   }
 
   std::string_view text_;

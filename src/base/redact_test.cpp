@@ -142,6 +142,7 @@ TEST(Redactor, FindsWhatIsWrittenInAnotherWay) {
       {"numbers of HTML", accents, "Gr&#246;&#xDF;e-Z&#xfc;rich-77", "[redacted]"},
       {"a URL in a URL", plain, "u=p%253DTr0ub4dor%252B3%2526", "u=p%253D[redacted]"},
       {"hex with spaces", plain, "at 54 72 30 75 62 34 64 6f 72 2b 33 26 end", "at [redacted] end"},
+      {"hex in quotes", plain, "\"a\\n54 72 30 75 62 34 64 6f 72 2b 33 26\"", "\"a\\n[redacted]\""},
       {"hex with colons", plain, "54:72:30:75:62:34:64:6F:72:2B:33:26", "[redacted]"},
       {"a dump with its text", "Tr0ub4dor+3&-and-more",
        "00000000: 5472 3075 6234 646f 722b 3326 2d61 6e64  Tr0ub4dor+3&-and\n"
