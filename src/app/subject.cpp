@@ -193,14 +193,15 @@ std::map<std::string, std::string> differences(
   return differences;
 }
 
-// The top of a repository may lie above the sidecar.
-bool is_in_repository(const std::filesystem::path& root, world::Files& files) {
-  const auto start = files.canonical(root);
-  if (!start) return true;
-  for (std::filesystem::path directory = *start;; directory = directory.parent_path()) {
-    const auto status = files.status(directory / ".git", true);
-    if (!status || *status) return true;
-    if (directory == directory.parent_path()) return false;
+// The top of the repository around a directory; empty: there is none. It may lie above it.
+Result<std::filesystem::path> top_of(const std::filesystem::path& directory, world::Files& files) {
+  const auto start = files.canonical(directory);
+  if (!start) return fail(start.error());
+  for (std::filesystem::path top = *start;; top = top.parent_path()) {
+    const auto status = files.status(top / ".git", true);
+    if (!status) return fail(status.error());
+    if (*status) return top;
+    if (top == top.parent_path()) return std::filesystem::path();
   }
 }
 
@@ -213,18 +214,14 @@ Findings unknown_commit(const Error& why) {
   return findings;
 }
 
-}  // namespace
-
-std::expected<Subject, Findings> find_subject(const RunDocument& document,
-                                              const plan::Config& config,
-                                              const std::filesystem::path& root,
-                                              const world::Variables& process,
-                                              world::World& world) {
+// Of the repository around a directory: its last commit and those before it that differ in papers
+// alone.
+std::expected<Subject, Findings> subject_in(const std::filesystem::path& root,
+                                            const RunDocument& document, const plan::Config& config,
+                                            const world::Variables& process, world::World& world) {
   Subject subject;
-  if (document.artifact) subject.artifact = document.artifact->sha256;
   const auto history =
       ask_git(root, process, world, [](auto git) { return git.history(commits_max); });
-  if (!history && !is_in_repository(root, world.files)) return subject;
   if (!history) return std::unexpected(unknown_commit(history.error()));
   if (history->empty()) return subject;
   const auto changed = ask_git(root, process, world, [](auto git) { return git.changed_files(); });
@@ -243,6 +240,38 @@ std::expected<Subject, Findings> find_subject(const RunDocument& document,
     if (!changes.is_of_papers(*commit, papers)) break;
   }
   subject.differs = differences(std::span(commit, history->end()), papers, changes);
+  return subject;
+}
+
+// Where the sidecar says that the commit is to be looked up, if that is another repository than its
+// own: what lies there is all a part of the release.
+std::expected<Subject, Findings> subject_elsewhere(const std::filesystem::path& directory,
+                                                   const world::Variables& process,
+                                                   world::World& world) {
+  const auto top = top_of(directory, world.files);
+  if (!top || top->empty())
+    return std::unexpected(unknown_commit(
+        {.what = fmt::format("subject.git: no repository in {}", directory.generic_string())}));
+  return subject_in(directory, {}, {}, process, world);
+}
+
+}  // namespace
+
+std::expected<Subject, Findings> find_subject(const RunDocument& document,
+                                              const plan::Config& config,
+                                              const std::filesystem::path& root,
+                                              const world::Variables& process,
+                                              world::World& world) {
+  const auto directory = (root / config.subject_git).lexically_normal();
+  const auto top = top_of(root, world.files);
+  const auto top_there = top_of(directory, world.files);
+  const bool is_own = config.subject_git.empty() || (top && top_there && *top == *top_there);
+  std::expected<Subject, Findings> subject;
+  if (!is_own)
+    subject = subject_elsewhere(directory, process, world);
+  else if (!top || !top->empty())
+    subject = subject_in(root, document, config, process, world);
+  if (subject && document.artifact) subject->artifact = document.artifact->sha256;
   return subject;
 }
 

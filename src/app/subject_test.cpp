@@ -110,6 +110,31 @@ TEST_F(SubjectOf, IsNotGuessedWhereGitDoesNotTell) {
   }
 }
 
+TEST_F(SubjectOf, IsInAnotherRepositoryWhereTheSidecarSaysSo) {
+  commit();
+  shell(
+      "mkdir -p app/web && cd app && git init -q -b main . && echo 1 > ready.md && git add -A && "
+      "git -c user.name=a -c user.email=a@b.example commit -qm one");
+  const auto own = subject();
+  for (const char* directory : {"app", "./app/web"}) {
+    write("seatrial.yaml", sidecar("11", "go") + "subject: {git: " + directory + "}\n");
+    const auto other = subject();
+    ASSERT_TRUE(own && other) << other.error().text();
+    EXPECT_EQ(other->commits.size(), 1u);
+    EXPECT_NE(other->commits, own->commits);
+    EXPECT_EQ(other->work_tree, "");
+  }
+  shell("echo 2 > app/ready.md");  // of that name a checklist here, and there a part of it
+  EXPECT_TRUE(has_changes());
+  write("seatrial.yaml", sidecar("11", "go") + "subject: {git: .}\n");
+  EXPECT_EQ(subject()->commits, own->commits);
+  write("seatrial.yaml", sidecar("11", "go") + "subject: {git: /}\n");
+  const auto none = subject();
+  ASSERT_FALSE(none);
+  EXPECT_NE(none.error().text().find("subject.git: no repository in /"), std::string::npos)
+      << none.error().text();
+}
+
 TEST_F(SubjectOf, IsTheSameReleaseWithTicksAndConsentCommitted) {
   commit();
   write("ready.md", "# Ready\n\n- [x] Told everyone\n");

@@ -7,6 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 namespace seatrial {
 namespace {
@@ -64,6 +65,12 @@ bool asks_yes_or_no(std::string_view text) {
     is_apart = false;
   }
   return false;
+}
+
+bool marks_need(std::string_view cell) {
+  const std::string text = lower(cell);
+  return among(trim(text), {"\xe2\x9c\x93", "\xe2\x9c\x94", "\xe2\x9c\x85", "yes", "required",
+                            "mandatory", "ja", "oui", "s\xc3\xad", "sim"});
 }
 
 }  // namespace seatrial

@@ -217,13 +217,6 @@ bool is_need_name(std::string_view name) {
                                     "needed?", "pflicht", "obligatoire", "obligatorio"});
 }
 
-bool marks_need(std::string_view cell) {
-  const std::string text = lower(cell);
-  return among_ignoring_case(
-      trim(text), {"\xe2\x9c\x93", "\xe2\x9c\x94", "\xe2\x9c\x85", "yes", "required", "mandatory",
-                   "ja", "oui", "s\xc3\xad", "sim"});
-}
-
 std::optional<bool> verdict_in(std::string_view cell) {
   const std::string text = lower(cell);
   const std::string_view word = trim(text);

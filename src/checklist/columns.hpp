@@ -27,7 +27,6 @@ bool is_alarm_name(std::string_view name);   // "Warning", "Severity": its bound
 bool is_signature_name(std::string_view name);
 bool is_variable_name(std::string_view name);  // of what the rows of a table set
 bool is_need_name(std::string_view name);      // "Required"
-bool marks_need(std::string_view cell);        // a mark in such a column
 bool is_role_name(std::string_view name);
 
 std::optional<bool> verdict_in(std::string_view cell);

@@ -6,6 +6,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "base/yes_or_no.hpp"
 #include "checklist/columns.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"

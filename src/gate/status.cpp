@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "gate/streak_items.hpp"
+#include "model/estimates.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -36,13 +37,6 @@ void add_left(Progress& progress, const Item& item) {
 
 bool is_open(State state) {
   return state != State::pass && state != State::waived && state != State::not_applicable;
-}
-
-// An item's estimate covers its nested items.
-bool is_within_estimate(const Checklist& checklist, const Item& item) {
-  for (auto parent = item.parent; parent; parent = checklist.items[*parent].parent)
-    if (checklist.items[*parent].estimate) return true;
-  return false;
 }
 
 // Of an item that is not done; one that only adds up others has an effort if it says so.

@@ -84,7 +84,7 @@ struct Config {
   std::string path;  // empty: there is no sidecar
   std::string source;
   std::vector<std::string> checklists;
-  std::string subject_git;  // directory of the repository; empty: none
+  std::string subject_git;  // directory of the repository; empty: the sidecar's own
   std::vector<Consent> consents;
   std::vector<EnvironmentConfig> environments;
   std::map<std::string, std::string, std::less<>> placeholders;

@@ -22,7 +22,9 @@ constexpr Key exec_keys[] = {
 constexpr Section exec{.title = "exec", .keys = exec_keys};
 
 constexpr Key subject_keys[] = {
-    {.name = "git", .help = "directory of the repository whose commit the evidence is about"},
+    {.name = "git",
+     .help = "directory of the repository whose commit the evidence is about; by default the "
+             "sidecar's own"},
 };
 constexpr Section subject{.title = "the subject", .keys = subject_keys};
 

@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t text_bytes_max = 4096;
 constexpr int json_depth_max = 8;
 
-bool is_status(std::string_view word) {
+bool names_status(std::string_view word) {
   if (word.size() != 3 || word[0] < '1' || word[0] > '5') return false;
   const bool digits = std::ranges::all_of(word, is_digit);
   return digits || word.substr(1) == "xx";
@@ -223,12 +223,12 @@ std::optional<std::string> status_in(std::string_view text) {
   bool joined = false;  // nothing but "or" since the status before
   for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
     const Token& token = prose.tokens[i];
-    joined =
-        joined && (is_status(token.lower) || among(token.lower, {"or", "and", ",", "/", "(", ")"}));
+    joined = joined &&
+             (names_status(token.lower) || among(token.lower, {"or", "and", ",", "/", "(", ")"}));
     const bool unit = i + 1 < prose.tokens.size() &&
                       among(prose.tokens[i + 1].lower, {"ms", "milliseconds", "seconds", "requests",
                                                         "bytes", "users", "items"});
-    if (!is_status(token.lower) || unit) continue;
+    if (!names_status(token.lower) || unit) continue;
     if (!statuses.empty() && !joined) return std::nullopt;  // "200 instead of 500"
     statuses += (statuses.empty() ? "" : ",") + token.lower;
     joined = true;
@@ -257,7 +257,7 @@ Expectation read_expectation(std::string_view original) {
     // "404 Not Found", and not "not 200"
     if (token.lower == "not" && (&token == &prose.tokens.back() || (&token + 1)->lower != "found"))
       return false;
-    return token.kind == Token::Kind::mark || is_status(token.lower) ||
+    return token.kind == Token::Kind::mark || names_status(token.lower) ||
            among(token.lower, {"all", "return", "returns", "status", "code", "codes", "http", "ok",
                                "http/1.1", "http/2", "response", "responses", "created",
                                "forbidden", "unauthorized", "not", "found", "endpoints"});

@@ -7,6 +7,7 @@
 #include "recognize/command_sentence.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/targets.hpp"
+#include "recognize/web_words.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -16,11 +17,6 @@ using Kind = Token::Kind;
 constexpr std::size_t tokens_max = 24;  // a longer sentence says more than a frame does
 constexpr std::size_t few_words = 3;
 constexpr std::size_t some_words = 8;
-
-bool is_status(const Token& token) {
-  return token.kind == Kind::number && token.text.size() == 3 && token.text[0] >= '1' &&
-         token.text[0] <= '5' && token.text.find_first_not_of("0123456789") == std::string::npos;
-}
 
 // "2.1.0", "v2.1.0-rc1": a number alone is no version.
 bool is_version(const Token& token) {
@@ -69,7 +65,7 @@ constexpr WordSet turning({
     "wrong",    "yet",
 });
 
-bool says_nothing(const Token& token) {
+bool fills(const Token& token) {
   if (token.kind == Kind::mark) return among(token.text, {".", ","});
   return token.kind == Kind::word && !token.spanned && token.says(sense::filler) &&
          !token.says(sense::none) && !among(token.lower, {"only", "was", "were", "had"});
@@ -95,7 +91,7 @@ class Fitting {
     const bool optional = part.ends_with('?');
     if (optional) part.remove_suffix(1);
     const std::size_t begin = at_;
-    while (at_ < tokens_.size() && !fits(part, tokens_[at_]) && says_nothing(tokens_[at_])) ++at_;
+    while (at_ < tokens_.size() && !fits(part, tokens_[at_]) && fills(tokens_[at_])) ++at_;
     if (at_ >= tokens_.size() || !fits(part, tokens_[at_])) {
       at_ = begin;
       return optional;
@@ -106,7 +102,7 @@ class Fitting {
   }
 
   bool ends() {
-    while (at_ < tokens_.size() && says_nothing(tokens_[at_])) ++at_;
+    while (at_ < tokens_.size() && fills(tokens_[at_])) ++at_;
     return at_ == tokens_.size();
   }
 

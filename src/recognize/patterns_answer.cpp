@@ -10,6 +10,7 @@
 #include "recognize/sentence.hpp"
 #include "recognize/targets.hpp"
 #include "recognize/texts.hpp"
+#include "recognize/web_words.hpp"
 
 // What an answer says: a body, a redirect, a certificate, a series.
 namespace seatrial::recognize {
@@ -19,8 +20,8 @@ using Kind = Token::Kind;
 
 constexpr std::size_t words_max = 12;
 
-bool is_status(const Token& token) {
-  return token.kind == Kind::number && token.text.size() == 3 && token.text[0] == '3';
+bool is_redirect(const Token& token) {
+  return is_status(token) && token.text[0] == '3';
 }
 
 // Where a redirect has to lead, as a pattern of the header; empty if the words do not say.
@@ -50,7 +51,7 @@ std::optional<Finding> redirect(const View& view) {
     const Token& token = **word;
     if (const std::string here = location_of(token); !here.empty() && location.empty())
       location = here;
-    else if (is_status(token) && status == "3xx")
+    else if (is_redirect(token) && status == "3xx")
       status = token.text;
     else
       understood &=
@@ -61,7 +62,7 @@ std::optional<Finding> redirect(const View& view) {
   if (location.empty() || *verb == words.back()) return std::nullopt;
   // "... redirects to https (301)"
   const Words aside = aside_of(view);
-  const bool coded = aside.size() == 1 && is_status(*aside[0]) && status == "3xx";
+  const bool coded = aside.size() == 1 && is_redirect(*aside[0]) && status == "3xx";
   if (coded) status = aside[0]->text;
   Check check = check_of("http", {{"url", Value(url_of(*source))}, {"status", Value(status)}});
   check.params.set("response_headers", Value::map({{"location", Value(location)}}));

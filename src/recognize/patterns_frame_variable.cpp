@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "base/yes_or_no.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
@@ -154,15 +155,10 @@ bool is_border(const Token& token) {
   return token.kind == Kind::mark && token.text == "|";
 }
 
-bool marks_need(const Token& token) {
-  return among(token.lower, {"\xe2\x9c\x93", "\xe2\x9c\x94", "\xe2\x9c\x85", "yes", "required",
-                             "mandatory", "ja", "oui", "s\xc3\xad", "sim"});
-}
-
 // A cell that holds nothing but a mark that the variable is needed.
 bool has_need_cell(const std::vector<Token>& tokens) {
   for (std::size_t i = 2; i < tokens.size(); ++i)
-    if (is_border(tokens[i - 1]) && marks_need(tokens[i]) &&
+    if (is_border(tokens[i - 1]) && marks_need(tokens[i].text) &&
         (i + 1 == tokens.size() || is_border(tokens[i + 1])))
       return true;
   return false;

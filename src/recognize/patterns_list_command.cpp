@@ -9,6 +9,7 @@
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 #include "recognize/surroundings.hpp"
+#include "recognize/web_words.hpp"
 #include "shell/command.hpp"
 
 // Commands that hardly a word accompanies: what stands above them, or a label, asks to run them.
@@ -173,11 +174,6 @@ std::optional<Finding> label_with_command(const View& view) {
               quote(view.item.text));
   result.whole = true;
   return result;
-}
-
-bool is_status(const Token& token) {
-  return token.kind == Kind::number && token.text.size() == 3 &&
-         token.text.find_first_not_of("0123456789") == std::string::npos;
 }
 
 // Explains what the command looks at, and does not say when, where or how it fails.

@@ -7,6 +7,7 @@
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "model/estimates.hpp"
 #include "report/headline.hpp"
 #include "report/next.hpp"
 #include "report/observation.hpp"
@@ -47,19 +48,13 @@ std::vector<Slow> slowest(const std::vector<Row>& rows) {
   return slow;
 }
 
-bool is_within_estimate(const Checklist& checklist, const Item& item) {
-  for (auto parent = item.parent; parent; parent = checklist.items[*parent].parent)
-    if (checklist.items[*parent].estimate) return true;
-  return false;
-}
-
 void add_estimate(Effort& effort, const Estimate& estimate) {
   effort.sum.minutes_min += estimate.minutes_min;
   effort.sum.minutes_max += estimate.minutes_max;
   ++effort.items;
 }
 
-// An item's estimate covers its nested items; each item counts once for all environments.
+// Each item counts once for all environments.
 std::vector<Effort> efforts(const RunDocument& document) {
   std::vector<Effort> sums;
   std::map<std::string, std::size_t> index;

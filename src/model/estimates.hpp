@@ -1,0 +1,10 @@
+#pragma once
+
+#include "model/checklist.hpp"
+
+namespace seatrial {
+
+// An item's estimate covers its nested items: theirs are not added to it.
+bool is_within_estimate(const Checklist& checklist, const Item& item);
+
+}  // namespace seatrial
