@@ -41,63 +41,74 @@ std::optional<Findings> refused(std::vector<Diagnostic> found, Loaded& loaded) {
   return std::nullopt;
 }
 
+// What a plan and a run need alike, and refuse alike.
+struct Prepared {
+  Loaded loaded;
+  gate::Zones zones;
+  RoleKeys roles;
+  std::vector<run::LoadedEnvironment> environments;
+};
+
+std::expected<Prepared, Findings> prepare(const Request& request, bool planned_only,
+                                          const world::Variables& process, world::Files& files) {
+  auto loaded = load(request, files);
+  if (!loaded) return std::unexpected(std::move(loaded).error());
+  auto zones = load_zones(loaded->config, files);
+  if (!zones) return std::unexpected(std::move(zones).error());
+  if (auto misplaced = misplaced_reports(*loaded, request, files); misplaced.has_errors())
+    return std::unexpected(std::move(misplaced));
+  auto roles = load_roles(loaded->config, loaded->root, files);
+  if (!roles) return std::unexpected(std::move(roles).error());
+  auto environments = load_environments(*loaded, process, files);
+  warn_of_unread(environments, *loaded);
+  if (auto undefined =
+          refused(undefined_variables(*loaded, environments, planned_only, files), *loaded))
+    return std::unexpected(std::move(*undefined));
+  return Prepared{.loaded = std::move(*loaded),
+                  .zones = std::move(*zones),
+                  .roles = std::move(*roles),
+                  .environments = std::move(environments)};
+}
+
 }  // namespace
 
 std::expected<Loaded, Findings> plan_only(const Request& request, const world::Variables& process,
                                           world::Files& files) {
-  auto loaded = load(request, files);
-  if (!loaded) return loaded;
-  if (auto misplaced = misplaced_reports(*loaded, request, files); misplaced.has_errors())
-    return std::unexpected(std::move(misplaced));
-  if (auto zones = load_zones(loaded->config, files); !zones)
-    return std::unexpected(std::move(zones).error());
-  loaded->document.planned_only = true;
-  const auto environments = load_environments(*loaded, process, files);
-  warn_of_unread(environments, *loaded);
-  if (auto undefined = refused(undefined_variables(*loaded, environments, true, files), *loaded))
-    return std::unexpected(std::move(*undefined));
-  mark_pending(loaded->document, environments, loaded->root, files, consents_of(*loaded));
-  run::mask_secrets(loaded->document, redactor_of(environments, process, files));
-  return loaded;
+  auto prepared = prepare(request, true, process, files);
+  if (!prepared) return std::unexpected(std::move(prepared).error());
+  auto& [loaded, zones, roles, environments] = *prepared;
+  loaded.document.planned_only = true;
+  mark_pending(loaded.document, environments, loaded.root, files, consents_of(loaded));
+  run::mask_secrets(loaded.document, redactor_of(environments, process, files));
+  return std::move(loaded);
 }
 
 std::expected<Ran, Findings> run(const RunRequest& request, const world::Variables& process,
                                  world::World& world, const Watcher& watcher,
                                  std::stop_token stop) {
-  auto loaded = load(request.input, world.files);
-  if (!loaded) return std::unexpected(std::move(loaded).error());
-  const auto zones = load_zones(loaded->config, world.files);
-  if (!zones) return std::unexpected(zones.error());
-  RunDocument& document = loaded->document;
+  auto prepared = prepare(request.input, false, process, world.files);
+  if (!prepared) return std::unexpected(std::move(prepared).error());
+  auto& [loaded, zones, roles, environments] = *prepared;
+  RunDocument& document = loaded.document;
   document.id = world.random.hex(id_bytes);
   document.mode = request.mode;
   document.started = world.clock.now();
   document.call.consent_once = request.consent_once;
-  if (auto misplaced = misplaced_reports(*loaded, request.input, world.files);
-      misplaced.has_errors())
-    return std::unexpected(std::move(misplaced));
-  auto roles = load_roles(loaded->config, loaded->root, world.files);
-  if (!roles) return std::unexpected(std::move(roles).error());
-  auto subject = find_subject(document, loaded->config, loaded->root, process, world);
+  auto subject = find_subject(document, loaded.config, loaded.root, process, world);
   if (!subject) return std::unexpected(std::move(subject).error());
   gate::Situation situation{.ledger = request.ledger,
                             .subject = std::move(*subject),
-                            .roles = std::move(roles->roles),
-                            .windows = windows_of(loaded->config, *zones)};
+                            .roles = std::move(roles.roles),
+                            .windows = windows_of(loaded.config, zones)};
   name_subject(document, situation.subject);
   plan::set_demands(document);
 
-  const auto environments = load_environments(*loaded, process, world.files);
-  warn_of_unread(environments, *loaded);
-  if (auto undefined =
-          refused(undefined_variables(*loaded, environments, false, world.files), *loaded))
-    return std::unexpected(std::move(*undefined));
   const Redactor redactor = redactor_of(environments, process, world.files);
-  const Consented consented = consents_of(*loaded);
+  const Consented consented = consents_of(loaded);
   const run::Options options{
       .mode = request.mode,
       .workers = request.workers,
-      .root = loaded->root,
+      .root = loaded.root,
       .consented =
           [&](const Checklist& checklist) { return request.consent_once || consented(checklist); },
       .process = process,
@@ -107,14 +118,14 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   EnvironmentFlags environment_flags = flags_by_environment(demands, environments, redactor);
   run::run_all(document, environments, redactor, world, options, watcher(document));
   document.finished = situation.now = world.clock.now();
-  auto gates = gates_of(loaded->config, *zones, document.finished);
+  auto gates = gates_of(loaded.config, zones, document.finished);
   decide(document, gates, situation);
   auto unanswered = gate::unanswered(document, situation);
   run::mask_secrets(document, redactor);
-  return Ran{.config = std::move(loaded->config),
-             .root = std::move(loaded->root),
+  return Ran{.config = std::move(loaded.config),
+             .root = std::move(loaded.root),
              .document = std::move(document),
-             .warnings = std::move(loaded->warnings),
+             .warnings = std::move(loaded.warnings),
              .flags = std::move(flags),
              .environment_flags = std::move(environment_flags),
              .unanswered = std::move(unanswered)};
