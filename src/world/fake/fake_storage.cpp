@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
+
 namespace seatrial::world {
 namespace {
 
@@ -56,7 +58,7 @@ Result<void> FakeStorage::remove(std::span<const std::filesystem::path> paths) {
 
 Result<std::optional<std::string>> FakeStorage::read(const std::filesystem::path& path,
                                                      std::size_t bytes_max) {
-  ++looks;
+  ++std::atomic_ref(looks);  // several threads may look
   const auto found = files.find(key(path));
   if (found == files.end()) return std::optional<std::string>();
   if (found->second.bytes.size() > bytes_max)
@@ -75,7 +77,7 @@ Result<std::optional<std::string>> FakeStorage::read_private(const std::filesyst
 }
 
 Result<std::vector<std::string>> FakeStorage::list(const std::filesystem::path& directory) {
-  ++looks;
+  ++std::atomic_ref(looks);  // several threads may look
   const std::string above = key(directory) + "/";
   std::vector<std::string> found;
   for (const auto& [path, entry] : files)
