@@ -34,7 +34,8 @@ constexpr Field fields[] = {
      .example = "32"},
     {.name = "url_host", .help = "the host of the URL that the value is", .example = "app.example"},
     {.name = "source",
-     .help = "part of where the value must come from: \"process\", \".env.production\"",
+     .help = "where the value must come from: process, a file by its name or path, or else a part "
+             "of that name",
      .example = "process"},
     {.name = "when",
      .help = "NAME=value: not applicable unless that holds",
@@ -131,8 +132,7 @@ class Judge {
     if (spec_.no_placeholder) add(!is_placeholder_value(value), "no placeholder", "a placeholder");
     if (spec_.entropy) entropy(value, *spec_.entropy);
     if (spec_.url_host) host(value, *spec_.url_host);
-    if (spec_.source)
-      add(value_.origin.find(*spec_.source) != std::string::npos, "from " + *spec_.source);
+    if (spec_.source) add(comes_from(value_.origin, *spec_.source), "from " + *spec_.source);
     if (findings_.size() == before) add(!value.empty(), "set and not empty");
   }
 
@@ -211,6 +211,9 @@ Result<Verdict> run(const Value& params, const Context& context) {
     if (found == variables.end() || found->second.value != spec->when_value)
       return does_not_apply(*spec, variables);
   }
+  if (spec->source && !is_read(*spec->source, variables))
+    return fail(fmt::format("no variable comes from {}: is it a source of this environment?",
+                            printable_line(*spec->source)));
   std::vector<Finding> findings;
   std::string warning;
   for (const std::string& pattern : spec->names) {

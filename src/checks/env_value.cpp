@@ -78,6 +78,26 @@ bool reads_outside(std::string_view name, const EnvironmentVariables& variables,
          !file->second.value.empty() && leads_out(root, file->second.value, files);
 }
 
+bool comes_from(std::string_view origin, std::string_view source) {
+  if (source != "process" && source.find_first_of("./") == std::string_view::npos)
+    return origin.find(source) != std::string_view::npos;
+  if (source.starts_with("./")) source.remove_prefix(2);
+  // ".env" is a part of ".env.example", which is another file.
+  const auto is_end = [&](std::size_t at) {
+    return at == origin.size() || origin[at] == ':' || origin[at] == ' ' || source.ends_with('/');
+  };
+  for (std::size_t at = origin.find(source); at != std::string_view::npos;
+       at = origin.find(source, at + 1))
+    if ((at == 0 || origin[at - 1] == '/' || origin[at - 1] == ' ') && is_end(at + source.size()))
+      return true;
+  return false;
+}
+
+bool is_read(std::string_view source, const EnvironmentVariables& variables) {
+  return std::ranges::any_of(
+      variables, [&](const auto& each) { return comes_from(each.second.origin, source); });
+}
+
 std::vector<std::string> names_like(const std::string& pattern,
                                     const EnvironmentVariables& variables) {
   if (pattern.find_first_of("*?") == std::string::npos) return {pattern};

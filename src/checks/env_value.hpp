@@ -36,6 +36,13 @@ bool leads_out(const std::filesystem::path& root, const std::filesystem::path& p
 bool reads_outside(std::string_view name, const EnvironmentVariables& variables,
                    const std::filesystem::path& root, world::Files& files);
 
+// Is that where a value comes from? Of a file, the name or the end of its path; of anything else, a
+// part of the origin.
+bool comes_from(std::string_view origin, std::string_view source);
+
+// Does any variable come from there? Otherwise nobody has looked into it.
+bool is_read(std::string_view source, const EnvironmentVariables& variables);
+
 // The names that a pattern fits; a name that is no pattern is always its own answer.
 std::vector<std::string> names_like(const std::string& pattern,
                                     const EnvironmentVariables& variables);
