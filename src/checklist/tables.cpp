@@ -23,6 +23,7 @@ struct Columns {
   std::size_t status = no_column;
   std::size_t danger = no_column;
   std::size_t answer = no_column;  // whether to roll back
+  std::size_t remark = no_column;  // the same, beside what is expected
   std::size_t need = no_column;    // of a table of variables
   std::size_t text = 0;
   std::size_t command = no_column;
@@ -59,6 +60,8 @@ class Table {
     columns_.danger = find(is_danger_name);
     columns_.answer = find(is_rule(topic_) ? is_answer_name : asks_to_roll_back);
     if (columns_.answer == 0) columns_.answer = Columns::no_column;
+    const bool report = draft.report && genre_of(draft.section(id).title) != Genre::checklist;
+    keep_gate(report);
     if (columns_.answer == columns_.status) columns_.status = Columns::no_column;
     if (draft.asks && columns_.names.size() > 1 && is_variable_name(columns_.names[0]))
       columns_.need = find(is_need_name);
@@ -67,7 +70,6 @@ class Table {
     find_text();
     if (columns_.signatures || topic_ == Topic::sign_off) find_role();
     const bool asks = draft.asks || topic_ == Topic::requirement;
-    const bool report = draft.report && genre_of(draft.section(id).title) != Genre::checklist;
     columns_.demands = !report && (demands(asks) || (asks && orders_rows(lead_)));
     columns_.wanted = wanted(draft.section(id).title);
     columns_.command = find(is_command_name);
@@ -150,6 +152,14 @@ class Table {
     const auto found = std::ranges::find_if(columns_.names, says);
     return found == columns_.names.end() ? Columns::no_column
                                          : static_cast<std::size_t>(found - columns_.names.begin());
+  }
+
+  // "| Gate | Expected | Rollback? |": such rows are to hold, whatever follows where they do not.
+  void keep_gate(bool report) {
+    const bool expected = !report && find(expects) != Columns::no_column;
+    if (is_rule(topic_) || !(expected || topic_ == Topic::criterion)) return;
+    if (expected) columns_.remark = columns_.answer;
+    columns_.answer = Columns::no_column;
   }
 
   bool demands(bool asks) const {
@@ -298,7 +308,8 @@ class Table {
     const bool failure = columns_.command != Columns::no_column && column < columns_.names.size() &&
                          is_failure_name(columns_.names[column]) &&
                          describes_failure(plain_text(text(row.cells[column])));
-    return row.cells[column].length > 0 && column != columns_.status && !person && !failure;
+    return row.cells[column].length > 0 && column != columns_.status && column != columns_.remark &&
+           !person && !failure;
   }
 
   // From the first cell that describes the row to the last, without a status or an owner at either

@@ -84,6 +84,19 @@ TEST(Tables, OfNoDemands) {
   });
 }
 
+TEST(Tables, OfGatesAskAboutRollback) {
+  const std::string head = "# Checklist\n\n## ";
+  const std::string table = "| Gate | Expected | Rollback? |\n|---|---|---|\n| a | 200 | Yes |\n";
+  expect_shown({
+      {"beside what is expected", head + "Release gates\n\n" + table, "row - criterion: a | 200\n"},
+      {"... elsewhere", head + "Release\n\n" + table, "row - check: a | 200\n"},
+      {"of reasons to roll back", head + "When to roll back\n\n" + table,
+       "row - rule/trigger: a | 200 | Yes\n"},
+      {"below gates", head + "Release gates\n\n| Gate | Rollback? |\n|---|---|\n| a | Yes |\n",
+       "row - criterion: a | Yes\n"},
+  });
+}
+
 TEST(Tables, BoundsThatAreWantedOrNot) {
   const std::string head = "| Signal | Metric | Threshold |\n|---|---|---|\n";
   expect_shown({
