@@ -18,7 +18,7 @@ std::string first_word(std::string_view text) {
 
 bool orders_setting(std::string_view text) {
   static constexpr WordSet verbs({"set", "switch", "change", "flip", "update", "turn", "move",
-                                  "raise", "lower", "increase", "decrease", "bump", "make"});
+                                  "raise", "lower", "increase", "decrease", "bump"});
   const bool is_code = text.starts_with('`');
   return !is_code && verbs.contains(first_word(text)) && text.find('=') != text.npos;
 }

@@ -120,6 +120,7 @@ TEST(Roles, OfASettingInALaterPhaseIsAnActionThatIsSeen) {
       {"Set `LEDGER=new`", "Phase 1", false, "check", true},
       {"Set `LEDGER=new`", "Phase 2", true, "check", true},
       {"`LEDGER=new`", "Phase 2", false, "check", true},
+      {"Make sure `LEDGER=new`", "Phase 2", false, "check", true},
       {"Set `LEDGER=new` and restart the till", "Phase 2", false, "action", false},
   };
   for (const Row& row : rows) {
