@@ -89,10 +89,30 @@ std::optional<Finding> variable(const View& view) {
   return in_its_environment(whole(view, std::move(*check), is_told(view)), view);
 }
 
+// "Too few workers", "Overload": what the bounds describe is not to be.
+bool names_trouble(const Token& token) {
+  static constexpr WordSet words(
+      {"abort",        "alarm",        "alarms",    "alert",      "alerts",    "anomaly",
+       "bad",          "blocker",      "breach",    "broken",     "crash",     "crashes",
+       "critical",     "danger",       "dangerous", "degraded",   "emergency", "error",
+       "errors",       "escalate",     "exceeded",  "excess",     "excessive", "exhausted",
+       "exhaustion",   "fail",         "failed",    "failing",    "fails",     "failure",
+       "failures",     "fault",        "faults",    "halt",       "incident",  "incidents",
+       "insufficient", "issue",        "issues",    "lack",       "oncall",    "outage",
+       "outages",      "overflow",     "overload",  "overloaded", "page",      "pages",
+       "panic",        "poor",         "problem",   "problems",   "risk",      "risks",
+       "risky",        "rollback",     "saturated", "saturation", "severe",    "shortage",
+       "slow",         "starvation",   "stop",      "stops",      "threat",    "too",
+       "trouble",      "unacceptable", "unhealthy", "unsafe",     "unstable",  "violation",
+       "warn",         "warning",      "warnings",  "wrong"});
+  return words.contains(token.lower);
+}
+
 // "Sessions end in time (`SESSION_DAYS` <= 30)": the parentheses say what that means.
 std::optional<Finding> variable_aside(const View& view) {
   auto check = bounded_variable(aside_of(view));
-  if (!check || view.main.empty()) return std::nullopt;
+  if (!check || view.main.empty() || std::ranges::any_of(view.main, names_trouble))
+    return std::nullopt;
   const bool plain = std::ranges::all_of(view.main, [](const Token& token) {
     return token.kind == Kind::word && !negates(token) && !overturns(token) && !limits(token);
   });
@@ -162,6 +182,8 @@ constexpr Example aside_counters[] = {
     {"Alert when carts stay (`CART_DAYS` > 30)", ""},
     {"Only for large shops (`WORKER_COUNT` >= 4)", ""},
     {"Few errors (`ERROR_RATE` < 1)", ""},
+    {"Too few workers is an incident (`WORKER_COUNT` < 3)", ""},
+    {"Overload (`QUEUE_MAX` > 100)", ""},
     {"Enough workers (`WORKER_COUNT` >= 4, or 2 in staging)", ""},
     {"5 workers (`WORKER_COUNT` >= 4)", ""},
 };
