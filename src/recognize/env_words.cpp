@@ -105,7 +105,20 @@ Check is_equal(std::string_view name, std::string_view value) {
   return check_of("env", {{"names", Value::list({Value(name)})}, {"equals", Value(value)}});
 }
 
+namespace {
+
+// "`MAIL_KEY` is set in `.env` on the server": not in the file of that name here.
+bool is_elsewhere(const Check& check, const View& view) {
+  const Value* source = check.params.find("source");
+  return source && source->text().contains('.') &&
+         view.prose.has({"server", "servers", "host", "hosts", "machine", "machines", "vm", "node",
+                         "nodes", "container", "containers", "pod", "pods"});
+}
+
+}  // namespace
+
 Finding in_its_environment(Finding result, const View& view) {
+  for (const Check& check : result.checks) result.sure &= !is_elsewhere(check, view);
   result.environment = environment_of(view.prose);
   // "`MODE=on`; also in staging", "as in staging" says it of more than one place.
   if (result.environment && view.prose.has({"also", "as", "like", "same", "too", "than"}))

@@ -213,6 +213,7 @@ constexpr Example assignment_examples[] = {
 };
 constexpr Example assignment_counters[] = {
     {"`BATCH_SIZE=64` (32 on small boxes)", ""},
+    {"`BATCH_SIZE=64` in `.env` on the server", ""},
     {"`CACHE_TTL=300`-`600`", ""},
     {"`BATCH_SIZE=64` (max)", ""},
     {"`TZ=UTC` on all hosts", ""},
@@ -275,6 +276,8 @@ constexpr Example presence_examples[] = {
 };
 constexpr Example presence_counters[] = {
     {"`A_TOKEN` (and `B_TOKEN` on staging) set", ""},
+    {"`MAIL_HOST` is set in `.env` on the server", ""},
+    {"`MAIL_HOST` and `MAIL_PORT` are set in `.env` on the host", ""},
     {"If the worker runs on a cluster\n  > `POD_NAME` is set", ""},
     {"MAIL_USER is set (if mail is enabled)", ""},
     {"Set egress policy: `PRIVATE_ONLY`", ""},

@@ -190,7 +190,9 @@ Rest without_purpose(std::string_view text) {
 Rest without_tail(std::string_view text) {
   const std::string plain = lower(outside(text));
   const std::size_t end = plain.find_last_not_of(". ") + 1;
+  const bool names_file = text.contains(".env");
   for (const auto& [kinds, leads, words] : tails) {
+    if (names_file && has_word(words, "server")) continue;  // another file of that name
     std::size_t at = end;
     while (at > 0) {
       const std::size_t blank = plain.rfind(' ', at - 1);
