@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/prose_lists.hpp"
+#include "checklist/rule_words.hpp"
 #include "checklist/runs.hpp"
 
 namespace seatrial::checklist {
@@ -46,7 +47,9 @@ bool names_fields(const Draft& draft, BlockId list, const ListContext& context) 
 // "All must hold:" within a gate introduces the gate's criteria.
 Topic topic_of_lead_in(const Draft& draft, BlockId list, std::string_view lead_in) {
   const Section& section = draft.section(list);
-  const Topic topic = section.tiers ? topic_of_tier(lead_in) : topic_in(draft, lead_in);
+  if (names_exceptions(lead_in) && is_rule(topic_of_section(draft, draft.section_of[list])))
+    return Topic::consider;
+  const Topic topic = section.tiers ? topic_of_tier_title(lead_in) : topic_in(draft, lead_in);
   const bool of_gate = topic == Topic::requirement &&
                        topic_of_section(draft, draft.section_of[list]) == Topic::criterion;
   return of_gate ? Topic::criterion : topic;

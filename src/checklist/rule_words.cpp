@@ -16,6 +16,7 @@ enum class Reach {
   begin,   // anything may follow
   clause,  // its end, or what it is said of: "Fix forward for cosmetic errors"
   answer,  // as `clause`, and only as the answer of a cell: a line may begin with it as well
+  cell,    // as `begin`, and only in a cell
 };
 
 struct Answer {
@@ -25,6 +26,9 @@ struct Answer {
 };
 
 constexpr std::array answers = {
+    Answer{" do not roll forward ", Topic::neutral, Reach::begin},
+    Answer{" don t roll forward ", Topic::neutral, Reach::begin},
+    Answer{" never roll forward ", Topic::neutral, Reach::begin},
     Answer{" do not roll", Topic::veto, Reach::begin},
     Answer{" don t roll", Topic::veto, Reach::begin},
     Answer{" never roll", Topic::veto, Reach::begin},
@@ -37,6 +41,7 @@ constexpr std::array answers = {
     Answer{" fix forward ", Topic::veto, Reach::clause},
     Answer{" roll forward ", Topic::veto, Reach::clause},
     Answer{" no action ", Topic::veto, Reach::clause},
+    Answer{" do nothing ", Topic::veto, Reach::clause},
     Answer{" do not ", Topic::veto, Reach::answer},
     Answer{" don t ", Topic::veto, Reach::answer},
     Answer{" never ", Topic::veto, Reach::answer},
@@ -46,6 +51,15 @@ constexpr std::array answers = {
     Answer{" not ", Topic::veto, Reach::answer},
     Answer{" ignore ", Topic::veto, Reach::answer},
     Answer{" keep running ", Topic::veto, Reach::answer},
+    Answer{" avoid roll", Topic::consider, Reach::begin},
+    Answer{" avoid a roll", Topic::consider, Reach::begin},
+    Answer{" do not abort ", Topic::consider, Reach::begin},
+    Answer{" don t abort ", Topic::consider, Reach::begin},
+    Answer{" never abort ", Topic::consider, Reach::begin},
+    Answer{" rollback should not ", Topic::consider, Reach::begin},
+    Answer{" rollback must not ", Topic::consider, Reach::begin},
+    Answer{" there is no rollback ", Topic::consider, Reach::begin},
+    Answer{" leave ", Topic::consider, Reach::cell},
     Answer{" consider ", Topic::consider, Reach::begin},
     Answer{" discuss", Topic::consider, Reach::begin},
     Answer{" judgement call ", Topic::consider, Reach::begin},
@@ -81,6 +95,9 @@ constexpr std::array answers = {
     Answer{" y ", Topic::trigger, Reach::answer},
     Answer{" always ", Topic::trigger, Reach::answer},
     Answer{" now ", Topic::trigger, Reach::answer},
+    Answer{" revert ", Topic::trigger, Reach::cell},
+    Answer{" abort ", Topic::trigger, Reach::cell},
+    Answer{" undo ", Topic::trigger, Reach::cell},
 };
 
 // Behind a phrase: what it is said of, or how much it holds.
@@ -90,10 +107,11 @@ constexpr WordSet connectors({"for",       "if",      "when",  "on",     "in",  
                               "above",     "over",    "under", "after",  "unless",   "until",
                               "yet",       "once"});
 
-constexpr std::array<std::string_view, 8> denials = {
-    " should not roll",       " must not roll",       " does not require a roll",
-    " does not require roll", " not warrant a roll",  " not warrant roll",
-    " not a reason to roll",  " is no reason to roll"};
+constexpr std::array<std::string_view, 10> denials = {
+    " would not roll",      " will not roll",           " should not roll",
+    " must not roll",       " does not require a roll", " does not require roll",
+    " not warrant a roll",  " not warrant roll",        " not a reason to roll",
+    " is no reason to roll"};
 
 bool says(std::string_view words, std::initializer_list<std::string_view> wanted) {
   return std::ranges::any_of(wanted,
@@ -103,6 +121,7 @@ bool says(std::string_view words, std::initializer_list<std::string_view> wanted
 bool reaches(std::string_view words, const Answer& answer, bool in_cell) {
   if (!words.starts_with(answer.words)) return false;
   if (answer.reach == Reach::begin) return true;
+  if (answer.reach == Reach::cell) return in_cell;
   if (answer.reach == Reach::answer && !in_cell) return false;
   const std::string_view rest = words.substr(answer.words.size());
   return rest.empty() || connectors.contains(rest.substr(0, rest.find(' ')));
@@ -117,6 +136,23 @@ Topic as_limited(Topic topic, std::string_view words) {
                 says(words, {" approv", " decide", " decision ", " discuss", " consider", " maybe ",
                              " ask ", " discretion "});
   return limited ? Topic::consider : topic;
+}
+
+// What a whole cell adds to its answer: "Yes, unless ...", "No, until ...". The rest of a line says
+// what happens, and only "unless" turns that round.
+Topic as_limited_by_all(Topic topic, std::string_view words, bool in_cell) {
+  if (topic == Topic::neutral) return topic;
+  if (says(words, {" unless "})) return Topic::consider;
+  if (!in_cell) return topic;
+  return topic == Topic::trigger && says(words, {" except "}) ? Topic::consider
+                                                              : as_limited(topic, words);
+}
+
+// "Page the lead and roll back"
+bool ends_in_rollback(std::string_view words) {
+  return says(words, {" and roll back ", " then roll back ", " and rollback "}) &&
+         !says(words,
+               {" not ", " don t ", " never ", " if ", " when ", " may ", " might ", " try "});
 }
 
 // "Then ...", "we ...", "Tier 2 ..." say nothing by themselves.
@@ -138,7 +174,8 @@ Topic topic_of_piece(std::string_view piece, bool in_cell) {
     if (reaches(words, answer, in_cell)) return as_limited(answer.topic, words);
   const bool denied = std::ranges::any_of(
       denials, [&](std::string_view denial) { return words.find(denial) != words.npos; });
-  return denied ? as_limited(Topic::veto, words) : Topic::neutral;
+  if (denied) return as_limited(Topic::veto, words);
+  return in_cell && ends_in_rollback(words) ? Topic::trigger : Topic::neutral;
 }
 
 // Where a line turns from what happens to what it leads to, and the length of that mark.
@@ -150,14 +187,33 @@ std::size_t mark_at(std::string_view text, std::size_t at) {
   return 0;
 }
 
+// "Never: a typo", "No: a typo"
+Topic topic_of_label(std::string_view label) {
+  const std::string words = padded_words(label);
+  if (among(words, {" do not ", " don t ", " never "})) return Topic::veto;
+  return words == " no " ? Topic::consider : Topic::neutral;
+}
+
+// "If it recurs, roll back" in a cell: not for what its row names.
+bool sets_condition(std::string_view piece) {
+  const std::string words = padded_words(piece);
+  return words.starts_with(" if ") || words.starts_with(" when ") || words.starts_with(" once ");
+}
+
 // Of the first piece between such marks that says anything.
 Topic topic_of_pieces(std::string_view plain, bool in_cell) {
   std::size_t begin = 0;
+  bool conditional = false;
   for (std::size_t at = 0; at <= plain.size(); ++at) {
     const std::size_t mark = at < plain.size() ? mark_at(plain, at) : 1;
     if (mark == 0) continue;
-    const Topic topic = topic_of_piece(plain.substr(begin, at - begin), in_cell);
-    if (topic != Topic::neutral) return topic;
+    const std::string_view piece = plain.substr(begin, at - begin);
+    const bool label = !in_cell && begin == 0 && plain.substr(at).starts_with(": ");
+    Topic topic = label ? topic_of_label(piece) : Topic::neutral;
+    if (topic == Topic::neutral) topic = topic_of_piece(piece, in_cell);
+    if (topic != Topic::neutral)
+      return conditional ? Topic::consider : as_limited_by_all(topic, padded_words(plain), in_cell);
+    conditional = conditional || (in_cell && sets_condition(piece));
     begin = at + mark;
     at = begin - 1;
   }
@@ -170,6 +226,21 @@ Topic topic_of_rule(std::string_view markup, Topic around) {
   if (!is_rule(around)) return around;
   const Topic topic = topic_of_pieces(plain_text(markup), false);
   return is_rule(topic) ? topic : around;
+}
+
+Topic topic_of_tier_title(std::string_view plain) {
+  const Topic topic = topic_of_tier(plain);
+  if (topic != Topic::neutral) return topic;
+  const Topic told = topic_of_answer(plain);
+  // "Watch for:" opens a list of signs.
+  const bool looks = says(padded_words(plain), {" watch ", " monitor "});
+  return told == Topic::trigger || looks ? Topic::neutral : told;
+}
+
+bool names_exceptions(std::string_view title) {
+  const std::string words = padded_words(title);
+  return words.starts_with(" exception") || words.starts_with(" except ") ||
+         words.starts_with(" unless ");
 }
 
 Topic topic_of_answer(std::string_view plain) {
@@ -187,6 +258,13 @@ bool is_answer_name(std::string_view column) {
   return asks_to_roll_back(column) ||
          among_ignoring_case(trim(column), {"roll back", "rollback", "verdict", "decision",
                                             "abort?", "stop?", "rollback decision"});
+}
+
+bool is_decision_name(std::string_view column) {
+  return trim(column).ends_with('?') ||
+         among_ignoring_case(trim(column), {"verdict", "decision", "rollback decision", "action",
+                                            "actions", "response", "reaction", "then", "what to do",
+                                            "do", "call", "rollback action"});
 }
 
 bool is_reaction_name(std::string_view column) {

@@ -5,6 +5,7 @@
 #include "checklist/details.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
+#include "checklist/rule_words.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -85,7 +86,11 @@ Section make_section(const Draft& draft, BlockId id, std::size_t outer_index, bo
   const std::string_view name = without_numbering(section.title);
   if (!is_title) {
     section.segment = cut_segment(slug(before_detail(name)));
-    section.topic = outer.tiers ? topic_of_tier(section.title) : topic_in(draft, section.title);
+    section.topic =
+        outer.tiers ? topic_of_tier_title(section.title) : topic_in(draft, section.title);
+    if (names_exceptions(section.title) &&
+        is_rule(topic_of_section(draft, static_cast<std::uint32_t>(outer_index))))
+      section.topic = Topic::consider;
     section.tiers = outer.tiers || opens_tiers(section.title);
     section.phase = phase_of(section.title);
     section.track = track_of(section.title);

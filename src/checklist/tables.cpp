@@ -227,18 +227,22 @@ class Table {
                              ? topic_of_answer(plain_text(text(row.cells[columns_.answer])))
                              : Topic::neutral;
       if (is_rule(told)) return told;
-      return columns_.names[columns_.answer].ends_with('?') ? Topic::consider : around;
+      return is_decision_name(columns_.names[columns_.answer]) ? Topic::consider : around;
     }
     const auto own = [&](std::size_t column) {
       return topic_of_rule(text(row.cells[column]), around);
     };
     if (!tiers_) return own(columns_.text);
+    bool open = false;
     for (std::size_t column = row.cells.size(); column-- > 0;) {
       if (column == columns_.text) continue;
       if (const Topic told = rule_of(row.cells[column], column); is_rule(told)) return told;
+      open |= column < columns_.names.size() && is_decision_name(columns_.names[column]) &&
+              row.cells[column].length > 0;
     }
     const Topic told = topic_of_tier(plain_text(text(row.cells[columns_.text])));
-    return is_rule(told) ? told : own(columns_.text);
+    if (is_rule(told)) return told;
+    return open ? Topic::consider : own(columns_.text);
   }
 
   Topic rule_of(const Span& cell, std::size_t column) const {

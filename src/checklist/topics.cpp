@@ -190,6 +190,8 @@ Topic topic_of_tier(std::string_view plain) {
   if (plain.size() > topic_bytes_max) return Topic::neutral;
   const std::string words = padded_words(plain);
   if (words.starts_with(" who ") || words.starts_with(" how ")) return Topic::none;
+  if (has_word(words, {" not roll forward ", " don t roll forward ", " never roll forward "}))
+    return Topic::consider;
   if (words.ends_with(" do not ") || words.ends_with(" don t ") || words.ends_with(" never ") ||
       has_word(words,
                {" do not roll", " don t roll", " never roll", " no rollback ", " no action "}))
