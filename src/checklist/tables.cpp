@@ -27,6 +27,7 @@ struct Columns {
   std::size_t need = no_column;    // of a table of variables
   std::size_t text = 0;
   std::size_t command = no_column;
+  bool boxed = false;  // the status is a box in front of the text, and in its cell
   bool signatures = false;
   bool thresholds = false;
   std::optional<bool> wanted;  // what the thresholds name; none: each row says for itself
@@ -82,10 +83,9 @@ class Table {
   }
 
   std::optional<ItemSeed> seed(const Row& row) const {
-    if (row.cells.size() <= columns_.text || row.cells[columns_.text].length == 0)
-      return std::nullopt;
+    if (row.cells.size() <= columns_.text || first_cell(row).length == 0) return std::nullopt;
     if (columns_.signatures || (topic_ == Topic::sign_off && columns_.status == Columns::no_column))
-      return ItemSeed{.span = row.cells[columns_.text], .form = Form::row, .role = Role::sign_off};
+      return ItemSeed{.span = first_cell(row), .form = Form::row, .role = Role::sign_off};
     if (topic_ == Topic::none || (topic_ == Topic::aside && !columns_.demands)) return std::nullopt;
     if (columns_.answer != Columns::no_column) return rule_row(row);
     if (columns_.status != Columns::no_column) return status_row(row);
@@ -277,9 +277,23 @@ class Table {
                          (is_result_name(name) && verdicts > 0 && verdicts == filled));
       if (named || (boxes > 0 && boxes == filled)) {
         columns_.status = column;
+        columns_.boxed = column == 0 && has_words_behind_boxes();
         return;
       }
     }
+  }
+
+  // "| [x] Docs | Bob |"
+  bool has_words_behind_boxes() const {
+    return std::any_of(rows_.begin() + 1, rows_.end(), [&](const Row& row) {
+      return !row.cells.empty() && behind_box(row.cells[0]).length > 0;
+    });
+  }
+
+  Span behind_box(const Span& cell) const {
+    const auto box = box_at(text(cell));
+    const std::size_t length = box ? box->length : 0;
+    return {cell.offset + length, cell.length - length};
   }
 
   // The first column that is neither a box nor a number.
@@ -288,7 +302,7 @@ class Table {
       return columns_.names.size() > 2 && is_number_name(columns_.names[column]);
     };
     while (columns_.text + 1 < columns_.names.size() &&
-           (columns_.text == columns_.status || counts(columns_.text)))
+           ((columns_.text == columns_.status && !columns_.boxed) || counts(columns_.text)))
       ++columns_.text;
   }
 
@@ -316,13 +330,22 @@ class Table {
            !person && !failure;
   }
 
+  Span first_cell(const Row& row) const {
+    const Span& cell = row.cells[columns_.text];
+    if (!columns_.boxed) return cell;
+    const Span behind = behind_box(cell);
+    return behind.length > 0 || row.cells.size() == 1 ? behind : row.cells[columns_.text + 1];
+  }
+
   // From the first cell that describes the row to the last, without a status or an owner at either
   // end.
   Span whole(const Row& row) const {
     std::size_t last = row.cells.size() - 1;
     while (last > columns_.text && !describes(row, last)) --last;
-    const Span& first = row.cells[columns_.text];
-    return {first.offset, row.cells[last].offset + row.cells[last].length - first.offset};
+    const Span first = first_cell(row);
+    const std::size_t end =
+        std::max(first.offset + first.length, row.cells[last].offset + row.cells[last].length);
+    return {first.offset, end - first.offset};
   }
 
   std::optional<ItemSeed> status_row(const Row& row) const {

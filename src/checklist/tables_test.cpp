@@ -165,6 +165,21 @@ TEST(Tables, TicksAreNoWords) {
     }
 }
 
+TEST(Tables, BoxesInFrontOfWordsAreTheirs) {
+  const std::string head = "# Checklist\n\n## A\n\n- [ ] z\n\n";
+  const std::string read = "task no check: z\n";
+  expect_shown({
+      {"with an owner",
+       head + "| Item | Owner |\n|---|---|\n| [ ] Ship | Ann |\n| [x] Docs | Bob |\n",
+       read + "row no check: Ship\nrow yes check: Docs\n"},
+      {"with a proof", head + "| Item | Proof |\n|---|---|\n| \u2610 Ship | log |\n",
+       read + "row no check: Ship | log\n"},
+      {"one without words",
+       head + "| Item | Proof |\n|---|---|\n| [ ] Ship | log |\n| [x] | Docs |\n",
+       read + "row no check: Ship | log\nrow yes check: Docs\n"},
+  });
+}
+
 TEST(Tables, WhatLooksLikeChecksIsNamed) {
   const Checklist checklist = read_text(
       "# Checklist\n\n- [ ] a\n\n| Area | Details |\n|---|---|\n| Web | Verify b |\n"
