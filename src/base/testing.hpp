@@ -105,9 +105,12 @@ void expect_linear(const Read& read, std::size_t bytes = 4'000) {
     return processor_time() - begin;
   };
   for (const std::string& piece : hostile_pieces()) {
-    const auto whole = spent(piece, 4 * bytes);
-    if (whole < worth_measuring) continue;
-    EXPECT_LT(whole, 8 * spent(piece, bytes)) << "of '" << piece << "'";
+    bool linear = false;  // a busy machine may disturb one measurement, and not each of them
+    for (int attempt = 0; attempt < 4 && !linear; ++attempt) {
+      const auto whole = spent(piece, 4 * bytes);
+      linear = whole < worth_measuring || whole < 8 * spent(piece, bytes);
+    }
+    EXPECT_TRUE(linear) << "'" << piece << "' takes longer than in proportion";
   }
 }
 

@@ -67,9 +67,18 @@ std::optional<std::string> demanded_behind(const Draft& draft, BlockId id) {
   return std::nullopt;
 }
 
-// The line in front of it, if that is an item and not the box of a section.
+bool are_alike(const Draft& draft, BlockId one, BlockId other) {
+  const auto& codes = draft.document.codes;
+  return codes[draft.block(one).extra].language == codes[draft.block(other).extra].language;
+}
+
+// The line in front of it, or of blocks of its kind right above it, if that is an item and not the
+// box of a section.
 Item* lead_in_item(Draft& draft, BlockId id) {
-  const BlockId before = draft.block(id).previous;
+  BlockId before = block_above(draft, id);
+  while (before != no_block && draft.block(before).kind == BlockKind::code &&
+         are_alike(draft, id, before))
+    before = block_above(draft, before);
   if (before == no_block || draft.block(before).kind != BlockKind::paragraph) return nullptr;
   Item* item = draft.item_at(before);
   return item != nullptr && item->form == Form::plain ? item : nullptr;

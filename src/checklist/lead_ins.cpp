@@ -5,17 +5,34 @@ namespace {
 
 constexpr std::size_t lead_in_bytes_max = 300;
 
+bool is_comment(const Draft& draft, BlockId id) {
+  return draft.block(id).kind == BlockKind::html &&
+         draft.document.bytes(draft.block(id)).starts_with("<!--");
+}
+
 }  // namespace
 
+BlockId block_above(const Draft& draft, BlockId id) {
+  BlockId above = draft.block(id).previous;
+  while (above != no_block && is_comment(draft, above)) above = draft.block(above).previous;
+  return above;
+}
+
+BlockId block_below(const Draft& draft, BlockId id) {
+  BlockId below = draft.block(id).next;
+  while (below != no_block && is_comment(draft, below)) below = draft.block(below).next;
+  return below;
+}
+
 std::string lead_text(const Draft& draft, BlockId id) {
-  const BlockId before = draft.block(id).previous;
+  const BlockId before = block_above(draft, id);
   return before != no_block && draft.block(before).kind == BlockKind::paragraph
              ? plain_text(draft.document.text(draft.block(before)))
              : std::string();
 }
 
 std::string lead_in_of(const Draft& draft, BlockId id) {
-  const BlockId before = draft.block(id).previous;
+  const BlockId before = block_above(draft, id);
   if (before == no_block || draft.block(before).kind != BlockKind::paragraph ||
       draft.block(before).span.length > lead_in_bytes_max)
     return {};

@@ -151,7 +151,7 @@ bool opens_field_list(const Draft& draft, BlockId id) {
 }
 
 bool names_commands(const Draft& draft, BlockId id) {
-  const BlockId next = draft.block(id).next;
+  const BlockId next = block_below(draft, id);
   const BlockId heading = draft.section(id).heading;
   if (has_verifying_lead(draft, next)) return true;
   if (!is_shell_block(draft, next) || !may_hold_runs(draft, draft.section_of[id]) ||

@@ -114,11 +114,27 @@ bool is_building(std::string_view line) {
   return false;
 }
 
+// Where people look things up: what stands there is done when something is wrong, or once.
+bool is_for_reference(std::string_view title) {
+  static constexpr WordSet words(
+      {"alert",           "alerts",          "appendix",      "debug",       "debugging",
+       "decommission",    "decommissioning", "deprecated",    "development", "diagnose",
+       "diagnosing",      "diagnosis",       "diagnostics",   "disaster",    "example",
+       "examples",        "incident",        "incidents",     "install",     "installation",
+       "installing",      "investigate",     "investigating", "on-call",     "planned",
+       "post-incident",   "previous",        "procedures",    "symptoms",    "troubleshoot",
+       "troubleshooting", "usage",           "wrong"});
+  for (std::string word = lower(take_word(title)); !word.empty(); word = lower(take_word(title)))
+    if (words.contains(word)) return true;
+  return false;
+}
+
 // A section in which such an order may stand by itself: no boxes, no list above, no other use.
 bool leaves_room(const Draft& draft, BlockId id) {
   const Section& section = draft.section(id);
-  return draft.block(id).parent == 0 && !draft.block(id).quoted && section.boxes == 0 &&
-         !section.boxed && (section.first_list == no_block || id < section.first_list) &&
+  return !is_for_reference(section.title) && draft.block(id).parent == 0 &&
+         !draft.block(id).quoted && section.boxes == 0 && !section.boxed &&
+         (section.first_list == no_block || id < section.first_list) &&
          may_hold_orders(draft, draft.section_of[id]);
 }
 

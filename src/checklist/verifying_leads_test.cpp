@@ -77,6 +77,9 @@ TEST(VerifyingLeads, AreNoneElsewhere) {
       {"a report", "# Release report\n\n## Database\n\nVerify the schema:" + block, ""},
       {"troubleshooting",
        "# Release Checklist\n\n## Troubleshooting\n\nCheck the logs of the shop:" + block, ""},
+      {"looking for a fault",
+       "# Release Checklist\n\n## How to debug a stuck order\n\nCheck the queue:" + block, ""},
+      {"an alert", "# Release Checklist\n\n## Alert: ErrorRate\n\nCheck the queue:" + block, ""},
       {"in another language than that of a shell",
        "# Release Checklist\n\n## A\n\nCheck the answer:\n\n```json\n{}\n```\n", ""},
       {"behind a list", "# Release Checklist\n\n## A\n\n- Verify a\n\nVerify the chart:" + block,
@@ -118,6 +121,18 @@ TEST(VerifyingLeads, OwnTheirBlocks) {
   EXPECT_EQ(checklist.items[0].code[0].expected, "200.");
   ASSERT_EQ(checklist.items[1].code.size(), 1u);
   EXPECT_EQ(checklist.items[1].code[0].expected, "`PONG`");
+}
+
+TEST(VerifyingLeads, OwnEachBlockRightBelow) {
+  const Checklist checklist = read_text(
+      "# Release Checklist\n\n## Trial\n\nVerify the shop and the chart:\n\n```sh\na\n```\n\n"
+      "```sh\nb\n```\n\nMake sure that the rows match:\n<!-- seatrial: command run=c "
+      "-->\n```sh\nd\n```\n");
+  ASSERT_EQ(checklist.items.size(), 2u);
+  EXPECT_EQ(checklist.items[0].code.size(), 2u);
+  EXPECT_EQ(checklist.items[1].code.size(), 1u);
+  ASSERT_EQ(checklist.annotations.size(), 1u);
+  EXPECT_EQ(checklist.annotations[0].item, 1u);
 }
 
 TEST(VerifyingLeads, OfAWayOutWaitForIt) {

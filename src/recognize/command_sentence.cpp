@@ -70,7 +70,7 @@ bool rewrites(const std::string& command) {
     const auto has = [&](std::string_view word) {
       return std::ranges::find(each.words, word) != each.words.end();
     };
-    const bool formats = among(each.words[0], {"terraform", "tofu"}) && has("fmt");
+    const bool formats = among(each.words[0], {"cargo", "terraform", "tofu"}) && has("fmt");
     return has("--write") || has("--fix") || (each.words[0] == "gofmt" && has("-w")) ||
            (formats && !has("-check") && !has("--check"));
   });

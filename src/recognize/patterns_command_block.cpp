@@ -6,6 +6,7 @@
 #include "recognize/curl.hpp"
 #include "recognize/literals.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/plain_orders.hpp"
 #include "recognize/steps.hpp"
 #include "shell/command.hpp"
 
@@ -78,6 +79,13 @@ bool leads_there(std::string_view line) {
          !place.starts_with("/Users/") && !place.starts_with('~');
 }
 
+bool ends_by_itself(std::string_view line) {
+  Sentence sentence;
+  if (line.starts_with('!')) return false;
+  sentence.commands.emplace_back(line);
+  return all_give_verdict(sentence) && !any_is_unfit(sentence);
+}
+
 // Each line of a block by itself; none if one of them gives no verdict.
 std::vector<Check> checks_of_lines(const std::string& commands) {
   std::vector<Check> checks;
@@ -91,7 +99,7 @@ std::vector<Check> checks_of_lines(const std::string& commands) {
     if (auto request = http_of_curl(line)) {
       request->params.set("status", Value("2xx"));
       checks.push_back(std::move(*request));
-    } else if (is_command(line) && gives_verdict(line) && !line.ends_with('\\')) {
+    } else if (is_command(line) && ends_by_itself(line) && !line.ends_with('\\')) {
       checks.push_back(check_of("command", {{"run", Value(there + std::string(line))}}));
     } else {
       return {};
@@ -204,10 +212,10 @@ std::optional<Finding> attached_block(const View& view) {
                     !is_about_making(view) && !asks_for_more(said->remark) &&
                     has_headlines_only(block) && !says_more(view) && !hands_over(view);
   if (checks.empty()) checks.push_back(check_of("command", {{"run", Value(commands)}}));
-  Finding result{.sure = sure,
-                 .checks = std::move(checks),
+  Finding result{.checks = std::move(checks),
                  .because = quote(view.item.text) + " with " + quote(said->command),
                  .line = said->line};
+  result.sure = sure && is_plain_order(view, result);
   return result;
 }
 
@@ -246,6 +254,22 @@ constexpr Example attached_counters[] = {
     {"Watch the tests\n```bash\nnpm test -- --watch\n```", ""},
     {"Schema\n```json\nnpm test\n```", ""},
     {"Verify on the explorer\n```sh\nnpm run verify:shop\n```", ""},
+    {"Verify that the old shop is gone:\n```sh\ncurl -f https://shop.example/v1\n```", ""},
+    {"Confirm that access is denied\n```sh\ncurl -f https://shop.example/debug\n```", ""},
+    {"Verify authentication is required\n```sh\ncurl -f https://shop.example/me\n```", ""},
+    {"Verify that invalid carts are rejected\n```sh\nmake smoke\n```", ""},
+    {"Verify the redirect\n```sh\ncurl -f https://shop.example/old\n```", ""},
+    {"Verify the release and page Ann\n```sh\nmake smoke\n```", ""},
+    {"On the bastion, verify the tunnel\n```sh\nmake smoke\n```", ""},
+    {"Verify the tunnel in both regions\n```sh\nmake smoke\n```", ""},
+    {"Verify manually that the page is up\n```sh\nmake smoke\n```", ""},
+    {"Check for warnings\n```sh\nmake build\n```", ""},
+    {"Check the suite\n```sh\nmake -i test\n```", ""},
+    {"Check the suite\n```sh\nmake smoke || make alert-smoke\n```", ""},
+    {"Check the suite\n```sh\n! make smoke\n```", ""},
+    {"Check the snapshots\n```sh\nnpx jest -u\n```", ""},
+    {"Check the data\n```sh\n./scripts/delete-test-data.sh\n```", ""},
+    {"Check the format\n```sh\ncargo fmt\n```", ""},
     {"Smoke test\n```sh\nBASE=https://shop.example.com make smoke\n```", ""},
     {"* Check the pods:\n```sh\nkubectl get pods\n```", ""},
     {"Full checks\n```sh\nnpm test\n# only on Linux\nnpm run e2e\n```", ""},

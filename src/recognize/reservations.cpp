@@ -4,8 +4,10 @@
 
 #include "base/ascii.hpp"
 #include "base/cells.hpp"
+#include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/literals.hpp"
+#include "recognize/plain_orders.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -92,11 +94,27 @@ std::optional<std::string> ambiguous_status(const View& view, const Finding& fou
   return std::nullopt;
 }
 
+// "If you use Redis:" between a heading and its block is of the block, too.
+std::optional<std::string> led_otherwise(const View& view, const Finding& found) {
+  const Item& item = view.item;
+  if (item.form != Form::heading || item.code.empty() || found.line <= item.at.line)
+    return std::nullopt;
+  const std::string_view source = view.checklist.source;
+  const std::size_t begin = item.span.offset + item.span.length;
+  const std::size_t end = item.code[0].span.offset;
+  if (begin >= end || end > source.size()) return std::nullopt;
+  std::string_view between = trim(source.substr(begin, end - begin));
+  between = trim(between.substr(0, std::min(between.rfind("```"), between.size())));
+  if (is_plain_lead(between)) return std::nullopt;
+  return std::string(between.substr(0, between.find('\n')));
+}
+
 }  // namespace
 
 std::optional<std::string> reservation(const View& view, const Finding& found) {
   if (auto words = failure_column(view)) return words;
   if (auto words = waived(view, found)) return words;
+  if (auto words = led_otherwise(view, found)) return words;
   if (auto words = ambiguous_status(view, found)) return words;
   return bounded_text(view, found);
 }

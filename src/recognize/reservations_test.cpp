@@ -18,6 +18,35 @@ std::string reserved_in(std::string_view table, std::string_view text) {
       .value_or("");
 }
 
+TEST(Reservations, ReadWhatStandsBetweenAHeadingAndItsBlock) {
+  struct Row {
+    std::string_view between;
+    std::string_view want;
+  };
+  const Row rows[] = {
+      {"", ""},
+      {"Run the following commands:", ""},
+      {"If you use Redis:", "If you use Redis:"},
+      {"This should fail until the switch:", "This should fail until the switch:"},
+      {"On the bastion:", "On the bastion:"},
+      {"Expect errors here, they are harmless.", "Expect errors here, they are harmless."},
+  };
+  for (const Row& row : rows) {
+    Checklist checklist;
+    checklist.source =
+        "## Check the cache\n\n" + std::string(row.between) + "\n\n```sh\nmake smoke\n";
+    Item& item = checklist.items.emplace_back();
+    item.form = Form::heading;
+    item.text = "Check the cache";
+    item.at = {1, 4};
+    item.span = {3, item.text.size()};
+    item.code.push_back({.span = {checklist.source.find("make"), 10}, .line = 6});
+    Finding found = finding(true, check_of("command", {{"run", Value("make smoke")}}), "");
+    found.line = 6;
+    EXPECT_EQ(reservation(view_of(checklist, 0, {}), found).value_or(""), row.want);
+  }
+}
+
 TEST(Reservations, ReadTheHeadsOfColumns) {
   EXPECT_EQ(reserved_in("| Item | Command | Failure looks like |\n|---|---|---|\n"
                         "| Tests | `bin/check` | exit 1 |\n",

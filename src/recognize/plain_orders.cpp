@@ -1,0 +1,105 @@
+#include "recognize/plain_orders.hpp"
+
+#include <algorithm>
+
+#include "base/words.hpp"
+#include "recognize/doubt.hpp"
+#include "recognize/foreign_words.hpp"
+#include "recognize/literals.hpp"
+#include "recognize/surroundings.hpp"
+#include "recognize/telling_words.hpp"
+#include "recognize/web_words.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t thing_words_max = 4;  // "the price list service"
+
+// What is not as it should be, or is to be kept from something; and who or how often it is looked
+// at: that a command ends well does not show it.
+constexpr WordSet unshown({
+    "alarm",      "alarms",      "alert",    "alerts",   "bad",      "banned",    "blocked",
+    "both",       "by",          "canary",   "denied",   "denial",   "down",      "downtime",
+    "drain",      "drained",     "drift",    "empty",    "expired",  "few",       "fire",
+    "fired",      "fires",       "firewall", "five",     "former",   "four",      "gone",
+    "hand",       "hidden",      "incident", "invalid",  "legacy",   "limiting",  "limits",
+    "lockout",    "maintenance", "manually", "memory",   "no",       "nobody",    "offline",
+    "old",        "page",        "paged",    "person",   "previous", "protected", "quarterly",
+    "redirect",   "redirects",   "reject",   "rejected", "rejects",  "required",  "requires",
+    "restart",    "restarts",    "retired",  "several",  "shut",     "signed",    "silence",
+    "silent",     "stale",       "standby",  "stop",     "stopped",  "stops",     "three",
+    "throttling", "times",       "traffic",  "twice",    "two",      "unsigned",  "visually",
+    "warning",    "warnings",    "weekly",
+});
+
+bool states(const Token& token) {
+  return among(token.lower, {"is", "are", "be", "been", "has", "have", "can", "could", "should",
+                             "must", "will", "does", "do", "that", "whether", "if"});
+}
+
+// "passes", "is up": what ending well shows.
+bool is_well(const Token& token) {
+  return token.says(sense::green | sense::works | sense::valid | sense::test) ||
+         says_it_is_up(token) || says_it_is_well(token) || says_it_loads(token) ||
+         among(token.lower, {"running", "ready", "alive", "connected", "listening", "active",
+                             "agree", "match", "matches", "complete", "current", "consistent"});
+}
+
+bool turns(const Tokens& tokens, std::size_t at, const Finding& found) {
+  const Token& token = tokens[at];
+  if (token.kind != Kind::word) return token.kind == Kind::comparator;
+  const bool undone = overturns(token) && token.lower != "rollback";  // may be what is tried
+  if (negates(token) || undone || is_conditional(token) || has_foreign_letter(token.text))
+    return true;
+  if (limits(token) || unshown.contains(token.lower) || is_many(tokens, at) ||
+      is_part_of_all(tokens, at) || (at == 0 && hands_over(token.lower)))
+    return token.lower != "locally";
+  const bool is_mode =
+      at + 2 < tokens.size() && tokens[at + 2].lower == "mode";  // "in dry-run mode"
+  return is_leading(token.lower) && !is_mode && !leads_to_known(tokens, at, found);
+}
+
+// "lint and tests" are one thing to run; "the release and page Ann" are two.
+bool joins_others(const Tokens& tokens, std::size_t at) {
+  if (!joins(tokens[at]) || tokens[at].text == "/") return false;
+  const auto is_test = [&](std::size_t i) {
+    return i < tokens.size() && tokens[i].says(sense::test | sense::run | sense::code);
+  };
+  return at == 0 || !is_test(at - 1) || !is_test(at + 1);
+}
+
+}  // namespace
+
+bool is_plain_order(const View& view, const Finding& found) {
+  const Tokens& tokens = view.prose.tokens;
+  bool stated = false;
+  std::size_t things = 0;  // words of no known meaning
+  const Token* last = nullptr;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (turns(tokens, i, found) || joins_others(tokens, i)) return false;
+    if (tokens[i].kind != Kind::word) continue;
+    stated |= states(tokens[i]);
+    things += tokens[i].senses == 0 ? 1u : 0u;
+    if (tokens[i].depth == 0) last = &tokens[i];
+  }
+  if (last == nullptr || things > thing_words_max) return false;
+  if (stated) return is_well(*last);
+  const bool asks =
+      std::ranges::all_of(found.checks, [](const Check& check) { return check.kind == "http"; });
+  return !asks || things == 0 || is_well(*last) || names_page(*last) || names_service(*last);
+}
+
+bool is_plain_lead(std::string_view text) {
+  return std::ranges::all_of(read_prose(text).tokens, [](const Token& token) {
+    return (token.kind == Kind::mark && token.text != "?") ||
+           (token.kind == Kind::word && !negates(token) && !is_conditional(token) &&
+            !token.says(sense::none) &&
+            (token.says(sense::filler | sense::ask | sense::test | sense::run | sense::modal) ||
+             among(token.lower, {"following", "command", "commands", "script", "scripts", "below",
+                                 "execute", "these", "with", "using", "from", "root", "then"})));
+  });
+}
+
+}  // namespace seatrial::recognize
