@@ -53,6 +53,8 @@ bool has_box(const Draft& draft, BlockId list_item);
 // The paragraph in front of a block, plain; and only if it introduces the block: it ends with a
 // colon, or is nothing but a bold title.
 std::string lead_text(const Draft& draft, BlockId id);
+// Where people look things up: what stands there is done when something is wrong, or once.
+bool is_for_reference(std::string_view title);
 // What stands right above or below, but for comments: they are for tools.
 BlockId block_above(const Draft& draft, BlockId id);
 BlockId block_below(const Draft& draft, BlockId id);

@@ -122,7 +122,8 @@ bool has_proven_parts(const Draft& draft, BlockId heading) {
 
 bool asks_to_run(const Draft& draft, BlockId heading) {
   const Section& section = draft.section(heading);
-  if (!may_hold_runs(draft, draft.section_of[heading])) return false;
+  if (!may_hold_runs(draft, draft.section_of[heading]) || is_for_reference(section.title))
+    return false;
   bool found = false;
   for (BlockId id = draft.block(heading).next; id != no_block; id = draft.block(id).next) {
     const Block& block = draft.block(id);

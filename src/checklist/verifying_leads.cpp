@@ -114,21 +114,6 @@ bool is_building(std::string_view line) {
   return false;
 }
 
-// Where people look things up: what stands there is done when something is wrong, or once.
-bool is_for_reference(std::string_view title) {
-  static constexpr WordSet words(
-      {"alert",           "alerts",          "appendix",      "debug",       "debugging",
-       "decommission",    "decommissioning", "deprecated",    "development", "diagnose",
-       "diagnosing",      "diagnosis",       "diagnostics",   "disaster",    "example",
-       "examples",        "incident",        "incidents",     "install",     "installation",
-       "installing",      "investigate",     "investigating", "on-call",     "planned",
-       "post-incident",   "previous",        "procedures",    "symptoms",    "troubleshoot",
-       "troubleshooting", "usage",           "wrong"});
-  for (std::string word = lower(take_word(title)); !word.empty(); word = lower(take_word(title)))
-    if (words.contains(word)) return true;
-  return false;
-}
-
 // A section in which such an order may stand by itself: no boxes, no list above, no other use.
 bool leaves_room(const Draft& draft, BlockId id) {
   const Section& section = draft.section(id);
@@ -173,6 +158,20 @@ bool runs_tests(std::string_view code) {
 }
 
 }  // namespace
+
+bool is_for_reference(std::string_view title) {
+  static constexpr WordSet words(
+      {"alert",           "alerts",          "appendix",      "debug",       "debugging",
+       "decommission",    "decommissioning", "deprecated",    "development", "diagnose",
+       "diagnosing",      "diagnosis",       "diagnostics",   "disaster",    "example",
+       "examples",        "incident",        "incidents",     "install",     "installation",
+       "installing",      "investigate",     "investigating", "on-call",     "planned",
+       "post-incident",   "previous",        "procedures",    "symptoms",    "troubleshoot",
+       "troubleshooting", "usage",           "wrong"});
+  for (std::string word = lower(take_word(title)); !word.empty(); word = lower(take_word(title)))
+    if (words.contains(word)) return true;
+  return false;
+}
 
 bool orders_verification(std::string_view plain) {
   if (plain.size() > lead_bytes_max || plain.ends_with('?')) return false;

@@ -20,18 +20,18 @@ constexpr std::size_t thing_words_max = 4;  // "the price list service"
 // What is not as it should be, or is to be kept from something; and who or how often it is looked
 // at: that a command ends well does not show it.
 constexpr WordSet unshown({
-    "alarm",      "alarms",      "alert",    "alerts",   "bad",      "banned",    "blocked",
-    "both",       "by",          "canary",   "denied",   "denial",   "down",      "downtime",
-    "drain",      "drained",     "drift",    "empty",    "expired",  "few",       "fire",
-    "fired",      "fires",       "firewall", "five",     "former",   "four",      "gone",
-    "hand",       "hidden",      "incident", "invalid",  "legacy",   "limiting",  "limits",
-    "lockout",    "maintenance", "manually", "memory",   "no",       "nobody",    "offline",
-    "old",        "page",        "paged",    "person",   "previous", "protected", "quarterly",
-    "redirect",   "redirects",   "reject",   "rejected", "rejects",  "required",  "requires",
-    "restart",    "restarts",    "retired",  "several",  "shut",     "signed",    "silence",
-    "silent",     "stale",       "standby",  "stop",     "stopped",  "stops",     "three",
-    "throttling", "times",       "traffic",  "twice",    "two",      "unsigned",  "visually",
-    "warning",    "warnings",    "weekly",
+    "alarm",       "alarms",   "alert",    "alerts",   "bad",       "banned",    "blocked",
+    "by",          "canary",   "denied",   "denial",   "down",      "downtime",  "drain",
+    "drained",     "drift",    "empty",    "expired",  "few",       "fire",      "fired",
+    "fires",       "firewall", "five",     "former",   "four",      "gone",      "hand",
+    "hidden",      "incident", "invalid",  "legacy",   "limiting",  "limits",    "lockout",
+    "maintenance", "manually", "memory",   "no",       "nobody",    "offline",   "old",
+    "page",        "paged",    "person",   "previous", "protected", "quarterly", "redirect",
+    "redirects",   "reject",   "rejected", "rejects",  "required",  "requires",  "restart",
+    "restarts",    "retired",  "several",  "shut",     "signed",    "silence",   "silent",
+    "stale",       "standby",  "stop",     "stopped",  "stops",     "three",     "throttling",
+    "times",       "traffic",  "twice",    "two",      "unsigned",  "visually",  "warning",
+    "warnings",    "weekly",
 });
 
 bool states(const Token& token) {
