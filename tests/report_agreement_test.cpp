@@ -364,8 +364,9 @@ std::string html_of(const std::string& markdown) {
 // out.
 void expect_harmless_markdown(const std::string& markdown) {
   const std::string html = html_of(markdown);
-  constexpr std::array allowed = {"h1"sv, "h2"sv, "h3"sv, "p"sv,     "strong"sv, "ul"sv,   "li"sv,
-                                  "tr"sv, "th"sv, "td"sv, "table"sv, "thead"sv,  "tbody"sv};
+  constexpr std::array allowed = {"h1"sv,    "h2"sv,    "h3"sv,    "p"sv,   "strong"sv,
+                                  "ul"sv,    "li"sv,    "tr"sv,    "th"sv,  "td"sv,
+                                  "table"sv, "thead"sv, "tbody"sv, "code"sv};
   for (auto at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
     std::string_view tag = std::string_view(html).substr(at + 1, html.find('>', at) - at - 1);
     if (tag.starts_with('/')) tag.remove_prefix(1);
