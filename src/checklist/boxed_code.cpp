@@ -8,6 +8,7 @@
 #include "checklist/passes.hpp"
 #include "checklist/runs.hpp"
 
+#include "shell/languages.hpp"
 // Blocks of code that are lists of boxes and nothing else: their author wanted plain letters.
 namespace seatrial::checklist {
 namespace {
@@ -117,7 +118,7 @@ void read_boxed_code(Draft& draft, BlockId id) {
   const auto lines = boxed_lines(draft, id);
   if (lines.empty() || is_sample(draft, id)) return;
   const Topic topic = topic_of_section(draft, draft.section_of[id]);
-  const bool typed = is_shell_language(draft.document.codes[draft.block(id).extra].language);
+  const bool typed = shell::is_any_shell(draft.document.codes[draft.block(id).extra].language);
   const std::string_view source = draft.document.source;
   for (const BoxedLine& line : lines) {
     if (draft.checklist.items.size() > limits::items_max) return;

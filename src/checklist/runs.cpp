@@ -9,22 +9,14 @@
 #include "checklist/passes.hpp"
 #include "checklist/prose_lists.hpp"
 #include "checklist/verifying_leads.hpp"
+#include "shell/known_programs.hpp"
+#include "shell/languages.hpp"
 
 namespace seatrial::checklist {
 namespace {
 
 constexpr std::size_t sample_bytes_max = 4096;  // of a block that are looked at
 constexpr std::size_t bare_order_words_max = 4;
-
-// The programs that a block without a language begins with, if it is one of commands.
-constexpr WordSet programs({"ansible",   "bash",    "bun",       "bundle", "cargo",  "cmake",
-                            "composer",  "ctest",   "curl",      "deno",   "docker", "dotnet",
-                            "git",       "go",      "gradle",    "helm",   "just",   "kubectl",
-                            "make",      "mvn",     "node",      "npm",    "npx",    "openssl",
-                            "php",       "pip",     "pnpm",      "poetry", "psql",   "pytest",
-                            "python",    "python3", "rails",     "rake",   "ruff",   "sh",
-                            "systemctl", "task",    "terraform", "tofu",   "tox",    "uv",
-                            "vault",     "yarn",    "pre-commit"});
 
 // "# should return 404", "# → 應回 200"
 bool says_in_comment_what_to_expect(std::string_view text) {
@@ -72,7 +64,8 @@ bool is_shell_block(const Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
   if (block.kind != BlockKind::code || block.indented) return false;
   const Code& code = draft.document.codes[block.extra];
-  return code.language.empty() ? begins_with_program(code.text) : is_shell_language(code.language);
+  return code.language.empty() ? begins_with_program(code.text)
+                               : shell::is_any_shell(code.language);
 }
 
 bool may_hold_orders(const Draft& draft, std::uint32_t index) {
@@ -90,15 +83,11 @@ bool begins_with_program(std::string_view text) {
     line = trim(line);
     if (line.empty() || line.starts_with('#')) continue;
     if (line.starts_with("$ ")) return true;
-    return line.starts_with("./") || programs.contains(line.substr(0, line.find(' ')));
+    const std::string_view word = line.substr(0, line.find(' '));
+    return line.starts_with("./") ||
+           (shell::is_known_program(word) && !shell::is_word_as_well(word));
   }
   return false;
-}
-
-bool is_shell_language(std::string_view language) {
-  static constexpr WordSet shells({"sh", "bash", "shell", "console", "zsh", "powershell", "pwsh",
-                                   "ps1", "cmd", "bat", "fish", "terminal", "shell-session"});
-  return shells.contains(lower(language));
 }
 
 bool says_what_to_expect(const Draft& draft, BlockId id) {

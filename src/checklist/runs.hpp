@@ -5,8 +5,6 @@
 // Blocks of commands that nothing but a heading or a line in front of them asks to run.
 namespace seatrial::checklist {
 
-bool is_shell_language(std::string_view language);  // of a block that says so
-
 bool begins_with_program(std::string_view text);  // `make lint`
 
 bool is_shell_block(const Draft& draft, BlockId id);

@@ -13,12 +13,11 @@
 #include "recognize/prose.hpp"
 #include "recognize/steps.hpp"
 #include "shell/command.hpp"
+#include "shell/languages.hpp"
 
 // Commands that a document wants to be run.
 namespace seatrial::lint {
 namespace {
-
-using recognize::is_shell;
 
 struct Commands {
   Span span;
@@ -44,7 +43,7 @@ std::vector<Commands> verifications(const Document& document) {
   std::vector<Commands> found;
   const auto add_blocks = [&](const std::vector<CodeBlock>& blocks, bool check) {
     for (const CodeBlock& block : blocks)
-      if (is_shell(block.language) && (block.expected || check))
+      if (shell::may_be_posix_shell(block.language) && (block.expected || check))
         found.push_back({block.span, block.text, block.expected.has_value(), &block});
   };
   for (const Item& item : document.checklist.items) {
@@ -155,7 +154,7 @@ Faults dishonest_commands(const Document& document) {
     }
   }
   for (const Block& block : document.blocks)
-    if (is_shell(block.language) && !judged.contains(block.span.offset))
+    if (shell::may_be_posix_shell(block.language) && !judged.contains(block.span.offset))
       judge_loose(document, block, faults);
   return faults;
 }

@@ -76,6 +76,8 @@ TEST(Commands, LookWithoutTouching) {
       {"a transcript of root", "```shell-session\n[root@web ~]# systemctl restart web\n```\n",
        "ST0230:2"},
       {"a transcript without a name", "```\n$ git push\nok\n```\n", "ST0230:2"},
+      {"a transcript by another name", "```bash-session\n$ systemctl restart web\n```\n",
+       "ST0230:2"},
       {"a transcript that goes on", "```console\n$ kubectl \\\n> apply -f a\nconfigured\n```\n",
        "ST0230:2"},
       {"what is printed", "```console\n$ cat run.sh\nkubectl apply -f a\n```\n", ""},

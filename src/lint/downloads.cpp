@@ -4,8 +4,8 @@
 #include "base/text.hpp"
 #include "lint/commands.hpp"
 #include "lint/statements.hpp"
-#include "recognize/commands.hpp"
 #include "shell/command.hpp"
+#include "shell/languages.hpp"
 
 // Downloads that are run before anybody has seen them.
 namespace seatrial::lint {
@@ -84,11 +84,6 @@ bool runs_download(std::string_view text) {
   return false;
 }
 
-bool is_powershell(std::string_view language) {
-  return equals_ignoring_case(language, "powershell") || equals_ignoring_case(language, "ps1") ||
-         equals_ignoring_case(language, "pwsh");
-}
-
 }  // namespace
 
 Faults piped_downloads(const Document& document) {
@@ -98,9 +93,7 @@ Faults piped_downloads(const Document& document) {
   constexpr std::string_view help =
       "download to a file, compare its checksum, and run it then; or install a package";
   for (const Block& block : document.blocks) {
-    if (!recognize::is_shell(block.language) && !is_named_shell(block) &&
-        !is_powershell(block.language))
-      continue;
+    if (!block.language.empty() && !shell::is_any_shell(block.language)) continue;
     for (const Statement& statement : statements_of(document, block))
       if (runs_download(statement.text))
         faults.push_back({statement.span, std::string(message), std::string(help)});

@@ -8,7 +8,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "lint/scope.hpp"
-#include "recognize/commands.hpp"
+#include "shell/languages.hpp"
 
 namespace seatrial::lint {
 namespace {
@@ -102,7 +102,7 @@ bool says_it_is_absent(const Document& document, Span name) {
 
 WrittenFiles::WrittenFiles(const Document& document) {
   for (const Block& block : document.blocks)
-    if (recognize::is_shell(block.language))
+    if (shell::may_be_posix_shell(block.language))
       for (const std::string_view line : split_lines(block.text)) read(line);
   for (const CodeSpan& span : document.code_spans)
     if (span.text.find(' ') != std::string::npos) read(span.text);

@@ -14,6 +14,7 @@
 #include "recognize/commands.hpp"
 #include "recognize/prose.hpp"
 
+#include "shell/languages.hpp"
 // A rollback that would break what the same document demands.
 namespace seatrial::lint {
 namespace {
@@ -183,7 +184,8 @@ bool sets_variable(const Document& document, const CodeSpan& span) {
 std::vector<Statement> steps_of(const Document& document, const RollbackSections& rollbacks) {
   std::vector<Statement> steps;
   for (const Block& block : document.blocks) {
-    if (!recognize::is_shell(block.language) || !rollbacks.around(block.span.offset)) continue;
+    if (!shell::may_be_posix_shell(block.language) || !rollbacks.around(block.span.offset))
+      continue;
     auto statements = statements_of(document, block);
     std::ranges::move(statements, std::back_inserter(steps));
   }

@@ -1,12 +1,11 @@
 #include <algorithm>
-#include <array>
 
-#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "lint/commands.hpp"
 #include "lint/questions.hpp"
 #include "lint/statements.hpp"
 #include "shell/command.hpp"
+#include "shell/languages.hpp"
 
 // Shell blocks, as `bash -n` should read them.
 namespace seatrial::lint {
@@ -25,8 +24,7 @@ std::string without_placeholders(std::string text) {
 }
 
 bool is_script(const Block& block) {
-  static constexpr std::array<std::string_view, 3> languages = {"bash", "sh", "shell"};
-  return contains(languages, std::string_view(lower(block.language))) && !is_session(block.text);
+  return shell::language_of(block.language) == shell::Language::bash && !is_session(block.text);
 }
 
 // Lines of words and nothing else: bash reads them as we do.

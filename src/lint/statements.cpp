@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "shell/command.hpp"
+#include "shell/languages.hpp"
 
 namespace seatrial::lint {
 namespace {
@@ -85,11 +85,8 @@ bool is_session(std::string_view text) {
 }
 
 bool is_named_shell(const Block& block) {
-  static constexpr std::array<std::string_view, 10> names = {
-      "bash",          "sh",           "shell",      "zsh",         "console", "terminal",
-      "shell-session", "shellsession", "sh-session", "bash-session"};
   if (block.language.empty()) return prompt_length(trim(block.text)) > 0;
-  return contains(names, std::string_view(lower(block.language)));
+  return shell::is_posix_shell(block.language);
 }
 
 std::vector<Statement> statements_of(const Document& document, const Block& block) {

@@ -8,6 +8,7 @@
 #include "recognize/foreign_words.hpp"
 #include "recognize/printers.hpp"
 #include "shell/command.hpp"
+#include "shell/known_programs.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -126,10 +127,8 @@ bool counts_no_trouble(const std::vector<Token>& tokens, std::size_t i) {
 // A linter fails where it finds something. What a target of `make` makes of it is open.
 bool fails_by_count(const std::string& command) {
   return fails_on_findings(command) &&
-         std::ranges::none_of(shell::simple_commands(command), [](const auto& each) {
-           return among(each.words[0], {"make", "just", "task", "npm", "pnpm", "yarn", "bun",
-                                        "rake", "gradle", "mvn", "composer", "nox", "tox"});
-         });
+         std::ranges::none_of(shell::simple_commands(command),
+                              [](const auto& each) { return shell::runs_targets(each.words[0]); });
 }
 
 }  // namespace

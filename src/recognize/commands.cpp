@@ -8,6 +8,7 @@
 #include "base/words.hpp"
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
+#include "shell/known_programs.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -16,192 +17,6 @@ std::string_view base_name(std::string_view word) {
   const std::size_t slash = word.rfind('/');
   return slash == std::string_view::npos ? word : word.substr(slash + 1);
 }
-
-// Programs whose whole purpose is a verdict.
-constexpr WordSet judges(
-    {"basedpyright", "depcheck",     "knip",     "lychee",      "oxlint",        "typos",
-     "actionlint",   "ansible-lint", "bats",     "biome",       "brakeman",      "checkov",
-     "clang-tidy",   "commitlint",   "conftest", "cppcheck",    "cspell",        "ctest",
-     "cypress",      "detekt",       "eslint",   "flake8",      "golangci-lint", "govulncheck",
-     "hadolint",     "jest",         "ktlint",   "kube-linter", "kubeconform",   "kubeval",
-     "markdownlint", "mocha",        "mypy",     "pg_isready",  "phpstan",       "phpunit",
-     "pip-audit",    "playwright",   "promtool", "publint",     "pylint",        "pyright",
-     "pytest",       "rspec",        "rubocop",  "shellcheck",  "size-limit",    "sqlfluff",
-     "stylelint",    "swiftlint",    "tflint",   "twine",       "tsc",           "vitest",
-     "yamllint"});
-
-// Others that checklists run.
-constexpr WordSet programs({"artillery",
-                            "atlas",
-                            "cabal",
-                            "cdk",
-                            "dart",
-                            "dbt",
-                            "firebase",
-                            "hatch",
-                            "hugo",
-                            "hurl",
-                            "mise",
-                            "newman",
-                            "nox",
-                            "nx",
-                            "packer",
-                            "pdm",
-                            "pre-commit",
-                            "pulumi",
-                            "railway",
-                            "sam",
-                            "sbt",
-                            "serverless",
-                            "sqlx",
-                            "stack",
-                            "supabase",
-                            "symfony",
-                            "task",
-                            "wrangler",
-                            "zig",
-                            "zola",
-                            "alembic",
-                            "amtool",
-                            "ansible",
-                            "ansible-playbook",
-                            "apt",
-                            "argocd",
-                            "aws",
-                            "az",
-                            "bandit",
-                            "bash",
-                            "bazel",
-                            "black",
-                            "buf",
-                            "bun",
-                            "bundle",
-                            "bundler-audit",
-                            "cargo",
-                            "certbot",
-                            "chronyc",
-                            "cmake",
-                            "composer",
-                            "consul",
-                            "cosign",
-                            "crane",
-                            "cmp",
-                            "crontab",
-                            "curl",
-                            "deno",
-                            "detect-secrets",
-                            "df",
-                            "diff",
-                            "dig",
-                            "django-admin",
-                            "docker",
-                            "docker-compose",
-                            "doctl",
-                            "dotnet",
-                            "eas",
-                            "etcdctl",
-                            "fastlane",
-                            "find",
-                            "flutter",
-                            "flux",
-                            "flyctl",
-                            "flyway",
-                            "forge",
-                            "gcloud",
-                            "getenforce",
-                            "gh",
-                            "git",
-                            "gitleaks",
-                            "go",
-                            "gradle",
-                            "gradlew",
-                            "grep",
-                            "grpcurl",
-                            "grype",
-                            "helm",
-                            "heroku",
-                            "host",
-                            "http",
-                            "iptables",
-                            "istioctl",
-                            "java",
-                            "journalctl",
-                            "jq",
-                            "just",
-                            "k6",
-                            "kubectl",
-                            "kustomize",
-                            "ls",
-                            "lsof",
-                            "make",
-                            "mix",
-                            "mongosh",
-                            "mvn",
-                            "mvnw",
-                            "mysql",
-                            "mysqladmin",
-                            "nc",
-                            "next",
-                            "nginx",
-                            "nmap",
-                            "node",
-                            "nomad",
-                            "npm",
-                            "npx",
-                            "nslookup",
-                            "opa",
-                            "openapi-generator",
-                            "openssl",
-                            "osv-scanner",
-                            "php",
-                            "pip",
-                            "pnpm",
-                            "podman",
-                            "poetry",
-                            "prettier",
-                            "prisma",
-                            "psql",
-                            "python",
-                            "python3",
-                            "rabbitmqctl",
-                            "rails",
-                            "rake",
-                            "redis-cli",
-                            "rg",
-                            "ruby",
-                            "ruff",
-                            "safety",
-                            "semgrep",
-                            "sh",
-                            "skopeo",
-                            "snyk",
-                            "sqlite3",
-                            "ss",
-                            "ssh",
-                            "stat",
-                            "swift",
-                            "sysctl",
-                            "systemctl",
-                            "terraform",
-                            "terragrunt",
-                            "test",
-                            "timedatectl",
-                            "tofu",
-                            "tox",
-                            "trivy",
-                            "trufflehog",
-                            "turbo",
-                            "twine",
-                            "ufw",
-                            "uv",
-                            "vault",
-                            "vercel",
-                            "wget",
-                            "wp",
-                            "xcodebuild",
-                            "yarn",
-                            "yq",
-                            "zap-baseline.py"});
 
 // Parts of names and subcommands that promise a verdict by exit status.
 constexpr std::array<std::string_view, 36> verdicts = {
@@ -293,7 +108,7 @@ bool one_gives_verdict(const std::vector<std::string>& words) {
     ++first;
   if (first >= words.size()) return false;
   const std::string_view program = base_name(words[first]);
-  if (judges.contains(program)) return true;
+  if (shell::is_judge(program)) return true;
   if (std::ranges::any_of(words, is_reading_part)) return true;
   constexpr std::size_t compared = 2;  // files, behind the program
   if (among(program, {"diff", "cmp"}) && words.size() > first + compared) return true;
@@ -316,16 +131,11 @@ bool one_gives_verdict(const std::vector<std::string>& words) {
   for (std::size_t i = first + 1; i < words.size() && seen < 3; ++i) {
     if (words[i].starts_with('-')) continue;
     const std::string_view name = base_name(words[i]);
-    if (has_verdict_part(name) || judges.contains(name)) return true;
+    if (has_verdict_part(name) || shell::is_judge(name)) return true;
     if (!among(name, {"run", "exec", "compose", "poetry", "pytest", "-m", "buildx", "run-script",
                       "bundle"}))
       ++seen;
-    if (seen > 0 && !among(program, {"gradle", "gradlew", "mvn",   "mvnw",  "make",     "npm",
-                                     "pnpm",   "yarn",    "eas",   "forge", "poetry",   "uv",
-                                     "docker", "go",      "cargo", "bazel", "dotnet",   "flutter",
-                                     "python", "python3", "php",   "node",  "supabase", "nx",
-                                     "turbo",  "bun",     "deno",  "dart",  "task",     "just"}))
-      break;
+    if (seen > 0 && !shell::takes_orders(program)) break;
   }
   return false;
 }
@@ -349,11 +159,6 @@ bool has_option(const std::vector<std::string>& words, std::size_t program) {
 
 }  // namespace
 
-bool is_shell(std::string_view language) {
-  return among(lower(language),
-               {"", "bash", "sh", "shell", "console", "zsh", "terminal", "shell-session"});
-}
-
 bool is_command(std::string_view text) {
   const auto commands = shell::simple_commands(text);
   if (commands.empty() || text.find('\n') != std::string_view::npos) return false;
@@ -364,17 +169,16 @@ bool is_command(std::string_view text) {
   if (first >= words.size()) return false;
   const std::string_view word = words[first];
   const std::string_view program = base_name(word);
-  const bool judge = judges.contains(program);
-  if (judge || programs.contains(program)) return judge || words.size() > 1;
+  if (shell::is_known_program(program)) return shell::is_judge(program) || words.size() > 1;
   if (has_option(words, first) && is_program_name(word)) return true;
   const bool piped = std::any_of(commands.begin() + 1, commands.end(), [](const auto& later) {
-    return later.before == "|" && programs.contains(base_name(later.words[0]));
+    return later.before == "|" && shell::is_known_program(base_name(later.words[0]));
   });
   if (piped && is_program_name(word)) return true;
   // `rtk ./bin/check`, `vault-run npm test`: what it runs is a command itself.
   const bool wraps = words.size() > first + 1 && is_program_name(word) &&
                      (words[first + 1].starts_with("./") ||
-                      (words.size() > first + 2 && programs.contains(words[first + 1])));
+                      (words.size() > first + 2 && shell::is_known_program(words[first + 1])));
   if (wraps) return true;
   const bool script = word.starts_with("./") || word.ends_with(".sh") ||
                       word.starts_with("scripts/") || word.starts_with("bin/");
@@ -400,8 +204,7 @@ bool fails_on_findings(std::string_view script) {
            const bool own = first.find('/') != std::string_view::npos || first.ends_with(".sh");
            const bool interpreted = among(
                first, {"python", "python3", "node", "php", "ruby", "bash", "sh", "deno", "perl"});
-           const bool judged = std::ranges::any_of(
-               command.words, [](std::string_view word) { return judges.contains(word); });
+           const bool judged = std::ranges::any_of(command.words, shell::is_judge);
            return judged || (!own && !interpreted);
          });
 }

@@ -8,8 +8,7 @@
 // What can be told of a command's purpose from its words.
 namespace seatrial::recognize {
 
-bool is_shell(std::string_view language);  // of a code block
-bool is_command(std::string_view text);    // starts with a program, not a word of prose or code
+bool is_command(std::string_view text);  // starts with a program, not a word of prose or code
 bool gives_verdict(
     std::string_view script);  // every command tests, builds, lints or verifies, and then ends
 // Tools of which everybody knows that they end badly where they report anything. A team's own

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "recognize/commands.hpp"
+#include "shell/languages.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -97,7 +98,7 @@ bool read_line(std::string_view line, EndState& state) {
 }  // namespace
 
 std::optional<EndState> end_state_of(const CodeBlock& block) {
-  if (!is_shell(block.language)) return std::nullopt;
+  if (!shell::may_be_posix_shell(block.language)) return std::nullopt;
   const auto lines = split_lines(block.text);
   if (lines.size() > block_lines_max) return std::nullopt;
   EndState state;

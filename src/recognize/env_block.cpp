@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "shell/languages.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -80,8 +81,9 @@ std::vector<NamedVariable> printed_variables(const CodeBlock& block) {
 }
 
 std::vector<NamedVariable> assigned_variables(const CodeBlock& block) {
-  if (!among(lower(block.language),
-             {"", "env", "dotenv", "bash", "sh", "shell", "properties", "ini", "text"}))
+  const shell::Language language = shell::language_of(block.language);
+  if (language != shell::Language::unnamed && language != shell::Language::bash &&
+      !among_ignoring_case(block.language, {"env", "dotenv", "properties", "ini", "text"}))
     return {};
   std::vector<NamedVariable> variables;
   const auto lines = split_lines(block.text);

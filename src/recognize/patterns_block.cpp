@@ -12,6 +12,7 @@
 #include "recognize/steps.hpp"
 #include "recognize/threshold.hpp"
 #include "shell/command.hpp"
+#include "shell/languages.hpp"
 
 // A code block that says what its commands should print.
 namespace seatrial::recognize {
@@ -102,7 +103,8 @@ std::optional<Finding> expected_output(const View& view) {
     const std::vector<Step>& steps = *own;
     const auto said =
         std::ranges::find_if(steps, [](const Step& step) { return !step.expected.empty(); });
-    if (said == steps.end() || !is_shell(block.language) || !printed_variables(block).empty())
+    if (said == steps.end() || !shell::may_be_posix_shell(block.language) ||
+        !printed_variables(block).empty())
       continue;
     Finding result{.sure = true,
                    .because = quote(said->command) + " expects " + quote(said->expected),

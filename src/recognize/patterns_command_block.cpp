@@ -9,6 +9,7 @@
 #include "recognize/plain_orders.hpp"
 #include "recognize/steps.hpp"
 #include "shell/command.hpp"
+#include "shell/languages.hpp"
 
 // Commands that stand outside of a code span: behind a colon, or in a block below the item.
 namespace seatrial::recognize {
@@ -110,7 +111,7 @@ std::vector<Check> checks_of_lines(const std::string& commands) {
 
 // PowerShell reads a line of plain words as any shell does.
 bool is_same_in_any_shell(const CodeBlock& block) {
-  return among(lower(block.language), {"powershell", "pwsh", "ps1", "cmd", "bat"}) &&
+  return shell::language_of(block.language) == shell::Language::windows &&
          block.text.find_first_of("\\$`;|&%^\"'{}@") == std::string::npos;
 }
 
@@ -200,7 +201,7 @@ std::optional<Finding> attached_block(const View& view) {
   if (view.item.code.size() != 1 || view.item.form == Form::status) return std::nullopt;
   const CodeBlock& block = view.item.code[0];
   const auto said = only_commands(block);
-  if (!(is_shell(block.language) || is_same_in_any_shell(block)) ||
+  if (!(shell::may_be_posix_shell(block.language) || is_same_in_any_shell(block)) ||
       !is_right_below(block, view.item) || !said)
     return std::nullopt;
   const std::string commands = with_whole_lines(view.text(said->command));

@@ -10,6 +10,7 @@
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
 
+#include "shell/languages.hpp"
 // What only the words can tell of an item's role: an act that is owed, or a statement that only a
 // person can make.
 namespace seatrial::recognize {
@@ -202,8 +203,8 @@ bool names_mutation(const View& view) {
   return view.item.form != Form::status && view.item.form != Form::heading &&
          std::ranges::any_of(view.item.code, [&](const CodeBlock& block) {
            const bool near = block.line <= view.item.at.line + lines_to_block_max;
-           return (near || !names_own) && is_shell(block.language) && !block.expected &&
-                  shell::mutates(block.text) && !end_state_of(block);
+           return (near || !names_own) && shell::may_be_posix_shell(block.language) &&
+                  !block.expected && shell::mutates(block.text) && !end_state_of(block);
          });
 }
 
