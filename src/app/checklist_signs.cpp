@@ -33,8 +33,7 @@ constexpr WordSet english_words({"the", "is", "are", "of", "and", "to", "in", "f
 bool has_any(std::string_view text, std::span<const std::string_view> phrases) {
   std::string words(text);
   std::ranges::replace_if(words, [](char c) { return c == '-' || c == '_'; }, ' ');
-  return std::ranges::any_of(
-      phrases, [&](std::string_view phrase) { return contains_ignoring_case(words, phrase); });
+  return holds_any_ignoring_case(words, phrases);
 }
 
 bool speaks_of_readiness(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 namespace seatrial {
 
@@ -29,6 +30,10 @@ bool among(std::string_view word, std::span<const std::string_view> words);
 bool among(std::string_view word, std::initializer_list<std::string_view> words);
 bool among_ignoring_case(std::string_view word, std::initializer_list<std::string_view> words);
 
+// Does one of `parts` stand anywhere in `text`?
+bool holds_any_ignoring_case(std::string_view text, std::span<const std::string_view> parts);
+bool holds_any_ignoring_case(std::string_view text, std::initializer_list<std::string_view> parts);
+
 // "->", "⇒": one thing leads to another.
 bool is_arrow(std::string_view text);
 
@@ -39,6 +44,7 @@ class WordSet {
   consteval WordSet(const std::string_view (&words)[count]) {
     std::ranges::copy(words, words_.begin());
     std::ranges::sort(words_, {}, bucket_of);
+    for (std::size_t at = 0; at < count; ++at) refuse_same_behind(at);
     for (const std::string_view word : words_)
       for (std::size_t later = bucket_of(word) + 1; later < begin_.size(); ++later) ++begin_[later];
   }
@@ -58,9 +64,18 @@ class WordSet {
   }
 
  private:
-  static_assert(count < 256);
+  using Index = std::conditional_t<(count < 256), std::uint8_t, std::uint16_t>;
+  static_assert(count < 65536);
+
+  consteval void refuse_same_behind(std::size_t at) const {
+    for (std::size_t next = at + 1; next < count; ++next) {
+      if (bucket_of(words_[next]) != bucket_of(words_[at])) return;
+      if (words_[next] == words_[at]) throw "a word stands twice in a set";  // does not compile
+    }
+  }
+
   std::array<std::string_view, count> words_ = {};
-  std::array<std::uint8_t, word_buckets + 1> begin_ = {};  // where the words of a bucket begin
+  std::array<Index, word_buckets + 1> begin_ = {};  // where the words of a bucket begin
 };
 
 }  // namespace seatrial

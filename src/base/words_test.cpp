@@ -30,6 +30,15 @@ TEST(Words, AreAmongThoseThatAreTheSame) {
   EXPECT_FALSE(among("ready", {}));
 }
 
+TEST(Words, StandAnywhereInAText) {
+  constexpr std::string_view parts[] = {"roll back", "abort"};
+  EXPECT_TRUE(holds_any_ignoring_case("Aborted at once", parts));
+  EXPECT_TRUE(holds_any_ignoring_case("how to Roll Back", {"roll back"}));
+  EXPECT_FALSE(holds_any_ignoring_case("rolled", parts));
+  EXPECT_FALSE(holds_any_ignoring_case("", parts));
+  EXPECT_FALSE(holds_any_ignoring_case("abort", {}));
+}
+
 TEST(Words, OfASetAreFoundAndNoOthers) {
   constexpr WordSet set({"ready", "up", "a"});
   for (const std::string_view word : {"ready", "up", "a"}) EXPECT_TRUE(set.contains(word)) << word;

@@ -11,11 +11,6 @@
 namespace seatrial::checklist {
 namespace {
 
-bool names_any(std::string_view name, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return contains_ignoring_case(name, word); });
-}
-
 constexpr WordSet demands({"check",
                            "checks",
                            "task",
@@ -107,7 +102,7 @@ bool is_status_name(std::string_view name) {
                     "pass?",  "verified", "ready",    "ready?",        "entscheid", "erledigt",
                     "fait",   "statut",   "estado",   "stav",          "durum",     "✓",
                     "✅",     "☐",        "[ ]",      "current state", "pass/fail"}) ||
-         names_any(name, {"pass / fail", "go/no-go"});
+         holds_any_ignoring_case(name, {"pass / fail", "go/no-go"});
 }
 
 bool is_result_name(std::string_view name) {
@@ -183,22 +178,24 @@ bool expects(std::string_view name) {
 }
 
 bool is_danger_name(std::string_view name) {
-  return names_any(
+  return holds_any_ignoring_case(
       name, {"abort", "rollback if", "rollback when", "rollback trigger", "rollback criteri",
              "roll back if", "roll back when", "stop if", "stop when", "halt if", "kill criteri"});
 }
 
 bool is_bound_name(std::string_view name) {
-  return names_any(name, {"threshold", "umbral", "seuil", "schwelle"}) || is_alarm_name(name);
+  return holds_any_ignoring_case(name, {"threshold", "umbral", "seuil", "schwelle"}) ||
+         is_alarm_name(name);
 }
 
 bool is_alarm_name(std::string_view name) {
-  return names_any(name, {"warning", "critical", "alert", "severity", "escalat", "abort",
-                          "rollback if", "rollback when", "rollback trigger"});
+  return holds_any_ignoring_case(
+      name, {"warning", "critical", "alert", "severity", "escalat", "abort", "rollback if",
+             "rollback when", "rollback trigger"});
 }
 
 bool is_signature_name(std::string_view name) {
-  return names_any(
+  return holds_any_ignoring_case(
       name, {"signature", "signed", "unterschrift", "firma ", "approver", "approval", "sign-off"});
 }
 

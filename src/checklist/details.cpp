@@ -8,6 +8,7 @@
 #include "base/limits.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/syntax.hpp"
 
@@ -114,8 +115,7 @@ bool speaks_of_time(std::string_view text) {
   static constexpr std::array<std::string_view, 16> words = {
       "expire", "expir", "retention", "retain",  "timeout", "interval", "within", "every",
       "ttl",    "rotat", "window",    "session", "policy",  "uptime",   "first ", "after"};
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
+  return holds_any_ignoring_case(text, words);
 }
 
 // "T-7 days", "T+1", "T-24h": days from the launch; a bare number counts days.

@@ -16,55 +16,54 @@ constexpr std::size_t words_bytes_max = 200;  // of a line: an order begins with
 // Verbs that begin an order. Those that are as often a noun ("support", "access", "report") are
 // left out.
 constexpr WordSet verbs({
-    "abort",      "acknowledge", "activate",    "add",         "adjust",    "alert",
-    "allow",      "announce",    "apply",       "approve",     "archive",   "ask",
-    "assert",     "assess",      "assign",      "attach",      "audit",     "authenticate",
-    "author",     "automate",    "avoid",       "back",        "backfill",  "block",
-    "bring",      "build",       "bump",        "calculate",   "call",      "capture",
-    "check",      "choose",      "clean",       "clear",       "click",     "clone",
-    "close",      "collect",     "commit",      "communicate", "compare",   "complete",
-    "compute",    "conduct",     "configure",   "confirm",     "connect",   "copy",
-    "coordinate", "create",      "cut",         "decide",      "declare",   "decommission",
-    "define",     "delete",      "deploy",      "describe",    "detach",    "determine",
-    "disable",    "discuss",     "do",          "document",    "download",  "drain",
-    "drop",       "dry-run",     "edit",        "eliminate",   "email",     "enable",
-    "enforce",    "ensure",      "escalate",    "establish",   "evaluate",  "execute",
-    "export",     "extend",      "fail",        "fetch",       "fill",      "find",
-    "finalize",   "fix",         "flip",        "flush",       "follow",    "force",
-    "forward",    "freeze",      "generate",    "get",         "give",      "go",
-    "grant",      "harden",      "have",        "hold",        "identify",  "implement",
-    "import",     "increase",    "inform",      "initialize",  "inspect",   "install",
-    "instrument", "integrate",   "investigate", "invalidate",  "invite",    "isolate",
-    "issue",      "keep",        "label",       "launch",      "let",       "limit",
-    "list",       "load",        "lock",        "log",         "login",     "look",
-    "lower",      "maintain",    "make",        "manage",      "mark",      "measure",
-    "merge",      "migrate",     "minimize",    "monitor",     "mount",     "move",
-    "navigate",   "note",        "notify",      "obtain",      "open",      "pause",
-    "perform",    "pin",         "ping",        "place",       "point",     "post",
-    "prepare",    "prevent",     "promote",     "protect",     "provide",   "provision",
-    "prune",      "publish",     "pull",        "purge",       "push",      "put",
-    "raise",      "read",        "rebuild",     "record",      "redeploy",  "redirect",
-    "reduce",     "refresh",     "register",    "rehearse",    "remove",    "rename",
-    "renew",      "repeat",      "replace",     "replay",      "reproduce", "request",
-    "rerun",      "reset",       "resolve",     "restart",     "restore",   "restrict",
-    "resume",     "retain",      "retest",      "retry",       "return",    "revert",
-    "review",     "revoke",      "roll",        "rollback",    "rotate",    "run",
-    "sanitize",   "save",        "scale",       "scan",        "schedule",  "secure",
-    "seed",       "select",      "send",        "separate",    "set",       "setup",
-    "share",      "ship",        "shut",        "sign",        "simulate",  "spin",
-    "stage",      "start",       "stop",        "store",       "submit",    "switch",
-    "sync",       "synchronize", "tag",         "take",        "tell",      "test",
-    "track",      "transfer",    "trigger",     "tune",        "turn",
-});
-constexpr WordSet more_verbs({
-    "centralize", "deny",       "compile",   "encrypt", "expire",   "expose", "hide",
-    "inject",     "invoke",     "locate",    "persist", "preserve", "proxy",  "quarantine",
-    "reconcile",  "regenerate", "reinstall", "reject",  "reload",   "repair", "respond",
-    "rewrite",    "route",      "serve",     "strip",   "swap",     "tail",   "terminate",
-    "throttle",   "tighten",    "toggle",    "treat",   "unzip",    "walk",   "yank",
-    "uninstall",  "unlock",     "unpause",   "update",  "upgrade",  "upload", "use",
-    "validate",   "verify",     "view",      "wait",    "warm",     "watch",  "whitelist",
-    "wire",       "write",
+    "abort",      "acknowledge",  "activate",   "add",         "adjust",      "alert",
+    "allow",      "announce",     "apply",      "approve",     "archive",     "ask",
+    "assert",     "assess",       "assign",     "attach",      "audit",       "authenticate",
+    "author",     "automate",     "avoid",      "back",        "backfill",    "block",
+    "bring",      "build",        "bump",       "calculate",   "call",        "capture",
+    "centralize", "check",        "choose",     "clean",       "clear",       "click",
+    "clone",      "close",        "collect",    "commit",      "communicate", "compare",
+    "compile",    "complete",     "compute",    "conduct",     "configure",   "confirm",
+    "connect",    "coordinate",   "copy",       "create",      "cut",         "decide",
+    "declare",    "decommission", "define",     "delete",      "deny",        "deploy",
+    "describe",   "detach",       "determine",  "disable",     "discuss",     "do",
+    "document",   "download",     "drain",      "drop",        "dry-run",     "edit",
+    "eliminate",  "email",        "enable",     "encrypt",     "enforce",     "ensure",
+    "escalate",   "establish",    "evaluate",   "execute",     "expire",      "export",
+    "expose",     "extend",       "fail",       "fetch",       "fill",        "finalize",
+    "find",       "fix",          "flip",       "flush",       "follow",      "force",
+    "forward",    "freeze",       "generate",   "get",         "give",        "go",
+    "grant",      "harden",       "have",       "hide",        "hold",        "identify",
+    "implement",  "import",       "increase",   "inform",      "initialize",  "inject",
+    "inspect",    "install",      "instrument", "integrate",   "invalidate",  "investigate",
+    "invite",     "invoke",       "isolate",    "issue",       "keep",        "label",
+    "launch",     "let",          "limit",      "list",        "load",        "locate",
+    "lock",       "log",          "login",      "look",        "lower",       "maintain",
+    "make",       "manage",       "mark",       "measure",     "merge",       "migrate",
+    "minimize",   "monitor",      "mount",      "move",        "navigate",    "note",
+    "notify",     "obtain",       "open",       "pause",       "perform",     "persist",
+    "pin",        "ping",         "place",      "point",       "post",        "prepare",
+    "preserve",   "prevent",      "promote",    "protect",     "provide",     "provision",
+    "proxy",      "prune",        "publish",    "pull",        "purge",       "push",
+    "put",        "quarantine",   "raise",      "read",        "rebuild",     "reconcile",
+    "record",     "redeploy",     "redirect",   "reduce",      "refresh",     "regenerate",
+    "register",   "rehearse",     "reinstall",  "reject",      "reload",      "remove",
+    "rename",     "renew",        "repair",     "repeat",      "replace",     "replay",
+    "reproduce",  "request",      "rerun",      "reset",       "resolve",     "respond",
+    "restart",    "restore",      "restrict",   "resume",      "retain",      "retest",
+    "retry",      "return",       "revert",     "review",      "revoke",      "rewrite",
+    "roll",       "rollback",     "rotate",     "route",       "run",         "sanitize",
+    "save",       "scale",        "scan",       "schedule",    "secure",      "seed",
+    "select",     "send",         "separate",   "serve",       "set",         "setup",
+    "share",      "ship",         "shut",       "sign",        "simulate",    "spin",
+    "stage",      "start",        "stop",       "store",       "strip",       "submit",
+    "swap",       "switch",       "sync",       "synchronize", "tag",         "tail",
+    "take",       "tell",         "terminate",  "test",        "throttle",    "tighten",
+    "toggle",     "track",        "transfer",   "treat",       "trigger",     "tune",
+    "turn",       "uninstall",    "unlock",     "unpause",     "unzip",       "update",
+    "upgrade",    "upload",       "use",        "validate",    "verify",      "view",
+    "wait",       "walk",         "warm",       "watch",       "whitelist",   "wire",
+    "write",      "yank",
 });
 
 // In front of the verb: "Manually verify ...", "Then restart ...".
@@ -126,7 +125,7 @@ bool begins_with_verb(std::string_view text) {
     const bool shouted = std::ranges::none_of(written, [](char c) { return c >= 'a'; });
     if (shouted || text.starts_with('_') || text.starts_with('=')) return false;
     if (text.starts_with(':') && nouns.contains(word)) return false;
-    if (verbs.contains(word) || more_verbs.contains(word)) return true;
+    if (verbs.contains(word)) return true;
     if (!fillers.contains(word)) return false;
   }
   return false;
@@ -159,20 +158,17 @@ bool lists_orders(const Draft& draft, BlockId list) {
 
 namespace {
 
-bool says_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
-}
-
 bool speaks_of_failure(std::string_view text) {
-  return says_any(text, {"rollback", "roll back", "rolling back", "backout", "back out", "fail",
-                         "incident", "emergency", "wrong", "issue", "problem", "error", "breaks",
-                         "broken", "trouble", "outage", "degraded", "goes down", "is down"});
+  return holds_any_ignoring_case(
+      text, {"rollback", "roll back", "rolling back", "backout", "back out", "fail", "incident",
+             "emergency", "wrong", "issue", "problem", "error", "breaks", "broken", "trouble",
+             "outage", "degraded", "goes down", "is down"});
 }
 
 bool is_way_out(std::string_view title) {
-  return says_any(title, {"rollback", "roll back", "rolling back", "backout", "back-out",
-                          "emergency", "incident response", "incident procedure"});
+  return holds_any_ignoring_case(
+      title, {"rollback", "roll back", "rolling back", "backout", "back-out", "emergency",
+              "incident response", "incident procedure"});
 }
 
 bool begins_with(std::string_view text, std::initializer_list<std::string_view> starts) {
@@ -185,15 +181,16 @@ bool begins_with(std::string_view text, std::initializer_list<std::string_view> 
 
 bool orders_run(std::string_view plain) {
   if (!plain.ends_with(':') || plain.size() > words_bytes_max) return false;
-  return says_any(padded_words(plain),
-                  {" run ", " execute ", " verify ", " check ", " validate ", " confirm "}) &&
+  return holds_any_ignoring_case(padded_words(plain), {" run ", " execute ", " verify ", " check ",
+                                                       " validate ", " confirm "}) &&
          !begins_with(plain, {"if ", "in case ", "to "});
 }
 
 bool names_proof(std::string_view title) {
-  return says_any(padded_words(title), {" validation ", " verification ", " verify ", " check ",
-                                        " checks ", " preflight ", " pre flight ", " smoke ",
-                                        " tests ", " sanity ", " validate "}) &&
+  return holds_any_ignoring_case(
+             padded_words(title),
+             {" validation ", " verification ", " verify ", " check ", " checks ", " preflight ",
+              " pre flight ", " smoke ", " tests ", " sanity ", " validate "}) &&
          !is_way_out(title);
 }
 
@@ -201,8 +198,9 @@ WayOut way_out_of(std::string_view title) {
   if (title.size() > words_bytes_max) return WayOut::none;  // each step below it repeats the title
   if (begins_with(title, {"if ", "in case "}) && speaks_of_failure(title)) return WayOut::steps;
   if (!is_way_out(title)) return WayOut::none;
-  return says_any(title, {"steps", "procedure", "process", "response"}) ? WayOut::steps
-                                                                        : WayOut::named;
+  return holds_any_ignoring_case(title, {"steps", "procedure", "process", "response"})
+             ? WayOut::steps
+             : WayOut::named;
 }
 
 std::string way_out_around(const Draft& draft, std::size_t section) {

@@ -20,7 +20,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr std::size_t comparison_words_max = 3;  // "no more than"
 constexpr std::size_t bounds_max = 12;           // of one sentence
 
-bool says_any(std::string_view text, std::initializer_list<std::string_view> phrases) {
+bool says_any_word(std::string_view text, std::initializer_list<std::string_view> phrases) {
   return std::ranges::any_of(phrases, [&](std::string_view phrase) {
     for (std::size_t at = text.find(phrase); at != text.npos; at = text.find(phrase, at + 1)) {
       const auto is_letter = [&](std::size_t i) { return i < text.size() && is_lower(text[i]); };
@@ -148,20 +148,20 @@ std::string metric_of(std::string_view text) {
 
 Meaning meaning_of(std::string_view original) {
   const std::string text = lower(original);
-  if (says_any(text, {"not roll back", "not rollback", "no rollback", "don't roll back",
-                      "no action", "do nothing", "within slo", "not revert"}))
+  if (says_any_word(text, {"not roll back", "not rollback", "no rollback", "don't roll back",
+                           "no action", "do nothing", "within slo", "not revert"}))
     return Meaning::good;
-  if (says_any(text, {"roll back", "rollback", "abort", "halt", "no-go", "nogo", "no go", "revert",
-                      "red", "fail", "failed", "critical", "unhealthy", "stop", "block",
-                      "unacceptable", "not ok", "reject"}))
+  if (says_any_word(text, {"roll back", "rollback", "abort", "halt", "no-go", "nogo", "no go",
+                           "revert", "red", "fail", "failed", "critical", "unhealthy", "stop",
+                           "block", "unacceptable", "not ok", "reject"}))
     return Meaning::bad;
-  if (says_any(text,
-               {"investigate", "watch", "warn", "warning", "yellow", "amber", "monitor", "degraded",
-                "hold", "pause", "escalate", "observe", "wait", "review", "caution"}))
+  if (says_any_word(
+          text, {"investigate", "watch", "warn", "warning", "yellow", "amber", "monitor",
+                 "degraded", "hold", "pause", "escalate", "observe", "wait", "review", "caution"}))
     return Meaning::middle;
-  if (says_any(text, {"ok", "okay", "fine", "go", "continue", "proceed", "pass", "passed", "green",
-                      "healthy", "acceptable", "normal", "promote", "ship", "expand", "good",
-                      "advance", "carry on", "keep going"}))
+  if (says_any_word(text, {"ok", "okay", "fine", "go", "continue", "proceed", "pass", "passed",
+                           "green", "healthy", "acceptable", "normal", "promote", "ship", "expand",
+                           "good", "advance", "carry on", "keep going"}))
     return Meaning::good;
   return Meaning::none;
 }

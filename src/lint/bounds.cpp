@@ -12,11 +12,6 @@
 namespace seatrial::lint {
 namespace {
 
-bool says_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
-}
-
 bool is_duration(std::string_view token) {
   const std::size_t end = token.find_first_not_of("0123456789.");
   if (end == 0 || end == std::string_view::npos) return false;
@@ -29,8 +24,8 @@ bool is_duration(std::string_view token) {
 // "for 5 consecutive minutes", "over a 5-minute window", "sustained": besides the bound itself.
 bool says_for_how_long(const Tier& tier, std::string_view text) {
   if (!tier.threshold.window.empty() ||
-      says_any(text, {"sustained", "consecutive", "continuous", "rolling", "persist", "average",
-                      "in a row", "straight", "window"}))
+      holds_any_ignoring_case(text, {"sustained", "consecutive", "continuous", "rolling", "persist",
+                                     "average", "in a row", "straight", "window"}))
     return true;
   const bool own = tier.quantity.dimension == Dimension::duration;
   std::ptrdiff_t durations = 0;
@@ -52,21 +47,23 @@ std::optional<std::string> missing_part(const Item& item, const Tier& tier) {
   const bool bare = quantity.dimension == Dimension::none &&
                     tier.threshold.value.find_first_not_of("0123456789.,") == std::string::npos;
   // "> 2x baseline", "< 1.5 times": of something that has a unit.
-  const bool relative = says_any(item.text, {"baseline", "times", "2x", "3x"});
+  const bool relative = holds_any_ignoring_case(item.text, {"baseline", "times", "2x", "3x"});
   if (bare && !relative && quantity.value > 0 &&
-      (says_any(metric, {"latency", "response time", "duration"}) || metric.ends_with("timeout")))
+      (holds_any_ignoring_case(metric, {"latency", "response time", "duration"}) ||
+       metric.ends_with("timeout")))
     return "a unit: milliseconds or seconds?";
   if (bare && !relative && quantity.value > 1 && metric.ends_with(" rate") &&
-      says_any(metric, {"error rate", "failure rate", "success rate", "hit rate"}) &&
+      holds_any_ignoring_case(metric, {"error rate", "failure rate", "success rate", "hit rate"}) &&
       item.text.find('%') == std::string::npos && item.text.find('/') == std::string::npos &&
       !contains_ignoring_case(item.text, " per "))
     return "a unit: percent, or a number per minute?";
-  const bool at_once = says_any(item.lead_in, {"immediate", "at once", "instant"}) ||
-                       says_any(item.text, {"immediate", "at once"});
+  const bool at_once = holds_any_ignoring_case(item.lead_in, {"immediate", "at once", "instant"}) ||
+                       holds_any_ignoring_case(item.text, {"immediate", "at once"});
   const bool measured =
       quantity.dimension == Dimension::percent || quantity.dimension == Dimension::duration;
   if (rule && !at_once && tier.threshold.op.starts_with('>') && measured &&
-      says_any(metric, {"rate", "latency", "response time", "cpu", "memory", "errors"}) &&
+      holds_any_ignoring_case(metric,
+                              {"rate", "latency", "response time", "cpu", "memory", "errors"}) &&
       !says_for_how_long(tier, item.text))
     return "a duration: a single peak would do";
   return std::nullopt;
@@ -74,7 +71,7 @@ std::optional<std::string> missing_part(const Item& item, const Tier& tier) {
 
 // "< 120% of baseline", "150% above last week": more than all of itself, and less than all of that.
 bool is_relative(std::string_view text) {
-  return says_any(
+  return holds_any_ignoring_case(
       text,
       {"% of",     "%) of",     "percent of",  "baseline", "compared", "relative to", "% vs",
        "versus",   "% higher",  "% above",     "% more",   "% over",   "increase",    "growth",
@@ -145,8 +142,8 @@ std::optional<std::string> crossed_bounds(std::string_view text) {
 
 // A difference may well be below zero.
 bool may_be_negative(std::string_view text) {
-  return says_any(text, {"offset", "skew", "drift", "delta", "difference", "deviation", "change",
-                         "temperature", "balance"});
+  return holds_any_ignoring_case(text, {"offset", "skew", "drift", "delta", "difference",
+                                        "deviation", "change", "temperature", "balance"});
 }
 
 // "> 5%", "Stays below 500 ms": of what? What a parent, a title or the line above names is known.
@@ -172,9 +169,9 @@ bool names_no_metric(const Item& item) {
 // A title or a line in front that may say what is bounded.
 bool is_led_to(const Item& item) {
   const auto names = [](std::string_view text) {
-    return says_any(text,
-                    {"latency", "rate", "time", "cpu", "memory", "usage", "lag", "avail", "uptime",
-                     "size", "load", "errors", "duration", "coverage", "p9", "disk"});
+    return holds_any_ignoring_case(
+        text, {"latency", "rate", "time", "cpu", "memory", "usage", "lag", "avail", "uptime",
+               "size", "load", "errors", "duration", "coverage", "p9", "disk"});
   };
   return names(item.lead_in) || (!item.section.empty() && names(item.section.back()));
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "base/ascii.hpp"
@@ -151,9 +150,8 @@ std::optional<Count> count_in(const std::vector<Token>& tokens) {
 // Few texts say one of the words that a count needs.
 bool may_count(std::string_view text) {
   return text.size() <= text_bytes_max &&
-         std::ranges::any_of(std::array{"all", "these", "following", "remaining", "other", "below",
-                                        "listed", "both", "there are ", "the "},
-                             [&](const char* word) { return contains_ignoring_case(text, word); });
+         holds_any_ignoring_case(text, {"all", "these", "following", "remaining", "other", "below",
+                                        "listed", "both", "there are ", "the "});
 }
 
 std::optional<Count> count_in(std::string_view text) {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -46,11 +45,6 @@ std::optional<Stage> stage_in(std::string_view text) {
   return first;
 }
 
-bool says(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
-}
-
 // "Before starting Phase 2:", "Exit criteria (must be met before Stage 2)": what must not begin.
 std::optional<Stage> stage_behind_gate(std::string_view text) {
   const std::size_t at = std::min(lower(text).find("before "), lower(text).find("prior to "));
@@ -60,8 +54,9 @@ std::optional<Stage> stage_behind_gate(std::string_view text) {
 
 bool is_gate_title(std::string_view title) {
   const auto words = lower_words(title);
-  return says(title, {"exit criteria", "exit criterion"}) ||
-         (std::ranges::find(words, "gate") != words.end() && !says(title, {"checklist"}));
+  return holds_any_ignoring_case(title, {"exit criteria", "exit criterion"}) ||
+         (std::ranges::find(words, "gate") != words.end() &&
+          !holds_any_ignoring_case(title, {"checklist"}));
 }
 
 // The stage that an item's headings put it into, with the headings above that one.
@@ -75,10 +70,10 @@ std::optional<Place> place_of(const Item& item) {
   std::optional<Place> place;
   std::string path;
   for (const std::string& title : item.section) {
-    if (says(title, {"parallel"})) return std::nullopt;
+    if (holds_any_ignoring_case(title, {"parallel"})) return std::nullopt;
     if (const auto stage = stage_in(title); stage && !stage_behind_gate(title) && !place)
       place = Place{*stage, path, false};
-    if (place) place->gate |= is_gate_title(title) && !says(title, {"entry"});
+    if (place) place->gate |= is_gate_title(title) && !holds_any_ignoring_case(title, {"entry"});
     path += title + "\n";
   }
   return place;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/syntax.hpp"
 #include "lint/openings.hpp"
 #include "lint/rule.hpp"
@@ -171,8 +172,7 @@ class BrokenDemands {
 bool is_advised_against(std::string_view line) {
   static constexpr std::array<std::string_view, 7> words = {
       "never", "do not", "don't", "avoid", "must not", "instead of", "no longer"};
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return contains_ignoring_case(line, word); });
+  return holds_any_ignoring_case(line, words);
 }
 
 bool sets_variable(const Document& document, const CodeSpan& span) {

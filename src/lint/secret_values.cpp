@@ -7,6 +7,7 @@
 #include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::lint {
@@ -29,8 +30,7 @@ bool names_method(std::string_view value) {
   static constexpr std::array<std::string_view, 18> words = {
       "argon2", "bcrypt",  "scrypt", "pbkdf2", "sha",   "md5",    "aes",  "rs256", "hs256",
       "base64", "ed25519", "oauth",  "-bit",   "chars", "length", "days", "vault", "kms"};
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return contains_ignoring_case(value, word); });
+  return holds_any_ignoring_case(value, words);
 }
 
 }  // namespace
@@ -59,9 +59,7 @@ bool is_example(std::string_view value) {
       "example", "sample",   "your",  "changeme", "change-me", "change_me", "placeholder", "xxx",
       "dummy",   "fake",     "test",  "password", "passwd",    "secret",    "redacted",    "1234",
       "abcd",    "generate", "token", "replace",  "***",       "..."};
-  return shell::placeholder(value) || std::ranges::any_of(words, [&](std::string_view word) {
-           return contains_ignoring_case(value, word);
-         });
+  return shell::placeholder(value) || holds_any_ignoring_case(value, words);
 }
 
 bool looks_random(std::string_view value) {

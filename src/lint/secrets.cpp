@@ -135,9 +135,7 @@ bool may_name_secret(std::string_view word) {
   constexpr std::array<std::string_view, 10> pieces = {"key",  "pass", "pwd", "secret", "token",
                                                        "cred", "salt", "dsn", "jwt",    "pepper"};
   if (word.size() < 3) return false;
-  return std::ranges::any_of(
-             pieces, [&](std::string_view piece) { return contains_ignoring_case(word, piece); }) ||
-         is_secret_name(word);
+  return holds_any_ignoring_case(word, pieces) || is_secret_name(word);
 }
 
 // NAME=value and NAME: value, where the name says that the value is a secret.

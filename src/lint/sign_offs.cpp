@@ -9,6 +9,7 @@
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checklist/syntax.hpp"
+#include "base/words.hpp"
 #include "lint/escalation.hpp"
 #include "lint/rule.hpp"
 
@@ -239,8 +240,7 @@ bool says_who_signs(std::string_view text) {
   static constexpr std::array<std::string_view, 10> words = {
       "signs off",      "approved by",    "approver", "approves",      "approval from",
       "decision maker", "decision owner", "decides",  "authorized by", "authorised by"};
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
+  return holds_any_ignoring_case(text, words);
 }
 
 bool somebody_signs(const Document& document) {

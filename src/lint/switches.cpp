@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <unordered_map>
 
@@ -20,12 +19,12 @@ constexpr WordSet states_on({"enabled", "on", "active", "activated", "true"});
 constexpr WordSet states_off({"disabled", "off", "inactive", "deactivated", "false"});
 
 // What is switched to and fro while a plan is carried out, and words that make it depend.
-constexpr WordSet passing({"maintenance", "traffic", "freeze", "cron",   "job",         "no",
-                           "without",     "only",    "unless", "until",  "if",          "except",
-                           "when",        "or",      "either", "toggle", "can",         "not",
-                           "never",       "switch",  "never",  "alert",  "temporarily", "after",
-                           "before",      "then",    "first",  "test",   "default",     "while",
-                           "during",      "flag"});
+constexpr WordSet passing({"maintenance", "traffic", "freeze", "cron",        "job",   "no",
+                           "without",     "only",    "unless", "until",       "if",    "except",
+                           "when",        "or",      "either", "toggle",      "can",   "not",
+                           "never",       "switch",  "alert",  "temporarily", "after", "before",
+                           "then",        "first",   "test",   "default",     "while", "during",
+                           "flag"});
 
 struct Stated {
   bool on = false;
@@ -71,9 +70,8 @@ struct Place {
 
 // Few texts name a state.
 bool may_state(std::string_view text) {
-  return std::ranges::any_of(
-      std::array{"abled", "active", "activated", "true", "false", " on", " off"},
-      [&](const char* word) { return contains_ignoring_case(text, word); });
+  return holds_any_ignoring_case(text,
+                                 {"abled", "active", "activated", "true", "false", " on", " off"});
 }
 
 bool is_state(const std::string& cell) {

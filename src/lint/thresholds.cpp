@@ -8,6 +8,7 @@
 
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "lint/rule.hpp"
 
 // Thresholds of one document that speak of the same metric, held against each other.
@@ -22,10 +23,7 @@ enum class Verdict { demand, rollback, consider, veto, alert };
 bool wakes(const Item& item) {
   constexpr std::array<std::string_view, 5> words = {"alert", ": warning", ": critical", "page ",
                                                      "alarm"};
-  const auto says = [&](std::string_view text) {
-    return std::ranges::any_of(
-        words, [&](std::string_view word) { return contains_ignoring_case(text, word); });
-  };
+  const auto says = [&](std::string_view text) { return holds_any_ignoring_case(text, words); };
   return says(item.lead_in) || says(item.text) || std::ranges::any_of(item.section, says);
 }
 

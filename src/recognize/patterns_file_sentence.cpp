@@ -62,9 +62,9 @@ bool names_file(const Token& token) {
        "output",   "plan",      "playbook",  "policy",     "record",        "report",
        "results",  "runbook",   "sbom",      "schema",     "screenshot",    "screenshots",
        "script",   "sitemap",   "snapshot",  "spec",       "specification", "summary",
-       "template", "unit",      "workflow",  "results",    "service",       "timer",
-       "key",      "list",      "matrix",    "page",       "profile",       "rule",
-       "rules",    "site",      "host",      "vhost",      "logrotate",     "dashboard"});
+       "template", "unit",      "workflow",  "service",    "timer",         "key",
+       "list",     "matrix",    "page",      "profile",    "rule",          "rules",
+       "site",     "host",      "vhost",     "logrotate",  "dashboard"});
   return things.contains(token.lower);
 }
 

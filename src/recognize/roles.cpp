@@ -143,7 +143,7 @@ bool is_verb(const View& view, std::size_t participle) {
        "across",   "under",      "within",     "ahead",   "again",  "already",      "so",
        "since",    "until",      "if",         "using",   "during", "successfully", "automatically",
        "together", "externally", "internally", "against", "where",  "of",           "the",
-       "upon",     "on",         "a",          "an"});
+       "upon",     "a",          "an"});
   const auto& words = view.main;
   for (std::size_t i = participle - std::min<std::size_t>(participle, 2); i < participle; ++i)
     if (among(words[i].lower, {"not", "never", "without", "n't"})) return false;
