@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/capital_name.hpp"
+#include "base/negation.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "gate/flag_mentions.hpp"
@@ -61,7 +63,9 @@ class Splitter {
   }
 
   // A word may go on behind each of its colons: a long one is no name and not looked at again.
-  bool is_after_name() const { return word_.size() <= name_bytes_max && is_flag_name(bare(word_)); }
+  bool is_after_name() const {
+    return word_.size() <= name_bytes_max && is_capital_name(bare(word_));
+  }
 
   // "${AUTH_MODE}", "process.env.AUTH_MODE", "--set env.AUTH_MODE"
   static std::string bare(std::string_view word) {
@@ -77,7 +81,7 @@ class Splitter {
     if (word_.empty()) return;
     const bool is_end = word_.size() > 1 && (word_.ends_with('.') || word_.ends_with('!'));
     std::string text = bare(word_);
-    const bool is_flag = is_flag_name(text) || names_.contains(text);
+    const bool is_flag = is_capital_name(text) || names_.contains(text);
     if (!is_flag && spanned_) text = word_;
     if (!is_flag && !spanned_ && is_end) text = word_.substr(0, word_.size() - 1);
     if (word_ == "-") {
@@ -102,19 +106,10 @@ class Splitter {
 
 }  // namespace
 
-bool is_flag_name(std::string_view word) {
-  return word.find('_') != word.npos && word.size() > 2 && is_upper(word.front()) &&
-         !word.ends_with('_') &&
-         std::ranges::all_of(word, [](char c) { return is_upper(c) || is_digit(c) || c == '_'; });
-}
-
 bool is_negation(const FlagWord& word) {
-  constexpr std::string_view words[] = {
-      "not",     "never",   "no",    "avoid",   "forbid",    "forbidden", "disallow", "prohibit",
-      "reject",  "refuse",  "don't", "mustn't", "shouldn't", "isn't",     "cannot",   "can't",
-      "neither", "nor",     "none",  "nobody",  "nothing",   "remove",    "instead",  "rather",
-      "without", "doesn't", "won't", "drop",    "no-go"};
-  return std::ranges::find(words, word.lower) != std::end(words);
+  return seatrial::is_negation(word.lower) || is_nothing(word.lower) ||
+         among(word.lower, {"avoid", "forbid", "forbidden", "disallow", "prohibit", "reject",
+                            "refuse", "remove", "instead", "rather", "drop", "no-go"});
 }
 
 bool is_arrow(const FlagWord& word) {

@@ -16,8 +16,7 @@ struct FlagWord {
   bool flag = false;
 };
 
-bool is_negation(const FlagWord& word);    // "not", "never", "instead"
-bool is_flag_name(std::string_view word);  // AUTH_MODE
+bool is_negation(const FlagWord& word);  // "not", "never", "instead"
 bool is_arrow(const FlagWord& word);
 
 std::vector<FlagWord> flag_words(std::string_view text, const std::set<std::string>& names);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/testing.hpp"
 
 namespace seatrial::gate {
@@ -28,6 +30,19 @@ TEST(FlagWords, TellNamesFromSignsAndTimes) {
       {"https://a.example/x=y", "https://a.example/x=y "},
   };
   for (const Row& row : rows) EXPECT_EQ(shown(row.text), row.want) << row.text;
+}
+
+TEST(FlagWords, NegateHoweverTheyAreWritten) {
+  const auto negates = [](std::string_view text) {
+    return std::ranges::any_of(flag_words(text, {}),
+                               [](const FlagWord& word) { return is_negation(word); });
+  };
+  for (const std::string_view text :
+       {"AUTH_MODE isn't off", "AUTH_MODE isn\xe2\x80\x99t off", "AUTH_MODE isnt off",
+        "flags aren't on", "nor on", "nobody sets it", "avoid it"})
+    EXPECT_TRUE(negates(text)) << text;
+  for (const std::string_view text : {"AUTH_MODE is off", "its own", "a font"})
+    EXPECT_FALSE(negates(text)) << text;
 }
 
 TEST(FlagWords, AreReadInLinearTime) {

@@ -49,6 +49,8 @@ TEST(OutcomeWords, ReadWhatPeopleWrite) {
       {"99%", fail},
       {"not ok", fail},
       {"didn't pass", fail},
+      {"wasn\xe2\x80\x99t passed", fail},
+      {"hasnt passed", fail},
       {"never passed", fail},
       {"cannot pass, crashed", fail},
       {"pass, 5 failures", fail},

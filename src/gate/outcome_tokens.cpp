@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/ascii.hpp"
+#include "base/negation.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 
@@ -61,9 +62,8 @@ constexpr std::string_view doubt_words[] = {"partial", "partially", "partly",   
                                             "mostly",  "some",      "incomplete", "unstable",
                                             "flaky",   "warn",      "warning",    "warnings",
                                             "unknown", "unclear",   "maybe",      "inconclusive"};
-constexpr std::string_view negation_words[] = {
-    "not",    "no",      "never", "cannot",  "cant", "didnt", "doesnt", "dont", "isnt", "wasnt",
-    "werent", "couldnt", "wont",  "without", "non",  "un",    "nicht",  "nein", "kein", "keine"};
+constexpr std::string_view negation_words[] = {"not", "no",    "never", "cannot", "without", "non",
+                                               "un",  "nicht", "nein",  "kein",   "keine"};
 constexpr std::string_view neutral_words[] = {
     "all",   "both",  "check", "checks",   "test",    "tests", "smoke", "strict", "full",
     "light", "quick", "of",    "the",      "in",      "on",    "at",    "with",   "and",
@@ -90,7 +90,7 @@ Meaning meaning_of(std::string_view word) {
   if (among(word, fail_words)) return Meaning::fail;
   if (among(word, idle_words)) return Meaning::idle;
   if (among(word, doubt_words)) return Meaning::doubt;
-  if (among(word, negation_words)) return Meaning::negation;
+  if (is_negated_verb(word) || among(word, negation_words)) return Meaning::negation;
   if (among(word, neutral_words)) return Meaning::neutral;
   const bool counts = word.find_first_not_of("0123456789/%.") == word.npos;
   return counts && word.find_first_of("/%") != word.npos ? Meaning::ratio : Meaning::unknown;
@@ -165,7 +165,7 @@ std::string_view doubt_of(std::string_view cell) {
 class Tokenizer {
  public:
   std::vector<Token> read(std::string_view cell) {
-    const std::string text = lower(without_tags(cell));
+    const std::string text = without_apostrophes(lower(without_tags(cell)));
     for (std::size_t at = 0; at < text.size();) {
       const std::string_view rest = std::string_view(text).substr(at);
       if (static_cast<unsigned char>(rest.front()) >= 0x80) {

@@ -164,6 +164,8 @@ TEST(WindowColumns, HeadingsTakeTheirTableBack) {
       {"## These do not count\n", "taken back"},
       {"# Dry cleaner: smoke\n", "counts"},
       {"# Dry run of March\n", "taken back"},
+      {"## Runs that don't count\n", "taken back"},
+      {"## Runs that aren\xe2\x80\x99t counted\n", "taken back"},
       {"## Void\n\n# April\n", "counts"},
   };
   for (const Row& row : rows) {

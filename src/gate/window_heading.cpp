@@ -4,6 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "base/environment_words.hpp"
+#include "base/negation.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "gate/window_words.hpp"
@@ -31,7 +32,7 @@ std::size_t level_of(std::string_view heading) {
 }
 
 std::vector<std::string> words_of(std::string_view heading) {
-  std::string text = lower(heading);
+  std::string text = without_apostrophes(lower(heading));
   std::ranges::replace_if(
       text, [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_lower(c); }, ' ');
   std::vector<std::string> words;
@@ -48,7 +49,7 @@ bool takes_back(const std::vector<std::string>& words, bool is_title) {
     if (is_title ? void_title_words.contains(word) : void_words.contains(word)) return true;
     if (word == "dry" && next.starts_with("run")) return true;
     const std::string_view second = i + 2 < words.size() ? std::string_view(words[i + 2]) : "";
-    const bool denies = among(word, {"not", "never", "no", "don", "doesn", "nicht"});
+    const bool denies = is_negation(word) || word == "nicht";
     if (denies && (counting_words.contains(next) || counting_words.contains(second))) return true;
   }
   return false;

@@ -86,6 +86,8 @@ TEST(Links, NameFilesThatAreThere) {
       {"not always there", "- [ ] `docs/gone.md` is optional\n", ""},
       {"not to be committed", "- [ ] `docs/gone.md` must not be committed\n", ""},
       {"not there", "- [ ] `docs/gone.md` is not in the repository\n", ""},
+      {"not there by a contraction", "- [ ] `docs/gone.md` isn\xe2\x80\x99t in the repository\n",
+       ""},
       {"none", "- [ ] No `docs/gone.md` is left\n", ""},
       {"does not fail", "- [ ] `docs/gone.md` does not say more than the wiki\n", "ST0216:1"},
       {"uploaded", "- [ ] `docs/gone.md` is uploaded by the pipeline\n", ""},

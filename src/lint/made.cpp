@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/negation.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -33,6 +34,10 @@ std::string_view unquoted(std::string_view word) {
   while (!word.empty() && std::string_view("\"'`;)(,").find(word.back()) != word.npos)
     word.remove_suffix(1);
   return word;
+}
+
+bool denies(const std::string& word) {
+  return is_negation(word) || is_nothing(word);
 }
 
 }  // namespace
@@ -75,8 +80,6 @@ bool says_it_is_made(std::string_view line) {
 }
 
 bool says_it_is_absent(const Document& document, Span name) {
-  static constexpr WordSet negations({"no", "not", "never", "without", "nothing", "neither", "nor",
-                                      "cannot", "isn't", "aren't", "doesn't", "don't", "nobody"});
   static constexpr WordSet kept({"committed", "commit",     "checked", "tracked", "exist",
                                  "exists",    "present",    "in",      "there",   "pushed",
                                  "published", "stored",     "kept",    "shipped", "part",
@@ -89,13 +92,12 @@ bool says_it_is_absent(const Document& document, Span name) {
   const auto before = lower_words(line.substr(0, at));
   const auto behind = lower_words(line.substr(std::min(at + name.length, line.size())));
   const std::size_t first = before.size() - std::min(before.size(), words_before);
-  if (std::any_of(before.begin() + static_cast<std::ptrdiff_t>(first), before.end(),
-                  [](const std::string& word) { return negations.contains(word); }))
+  if (std::any_of(before.begin() + static_cast<std::ptrdiff_t>(first), before.end(), denies))
     return true;
   bool denied = false;
   for (std::size_t i = 0; i < std::min(behind.size(), words_behind); ++i) {
     if (denied && kept.contains(behind[i])) return true;
-    denied |= negations.contains(behind[i]);
+    denied |= denies(behind[i]);
   }
   return false;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/negation.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "lint/obsolete.hpp"
@@ -108,12 +109,10 @@ bool closes_or_looks(std::string_view statement, const Opening& opening) {
 }
 
 bool forbids(std::string_view word) {
-  static constexpr WordSet words(
-      {"no",      "not",      "never",    "without", "nobody",  "none",     "deny",     "denies",
-       "block",   "blocks",   "reject",   "rejects", "forbid",  "forbids",  "refuse",   "refuses",
-       "disable", "disables", "disallow", "remove",  "prevent", "prevents", "prohibit", "zero",
-       "neither", "nothing",  "cannot",   "isn't",   "aren't",  "don't",    "doesn't"});
-  return words.contains(word);
+  static constexpr WordSet words({"deny", "denies", "block", "blocks", "reject", "rejects",
+                                  "forbid", "forbids", "refuse", "refuses", "disable", "disables",
+                                  "disallow", "remove", "prevent", "prevents", "prohibit", "zero"});
+  return is_negation(word) || is_nothing(word) || words.contains(word);
 }
 
 bool is_forbidden(std::string_view word) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/capital_name.hpp"
 #include "base/text.hpp"
 #include "recognize/above.hpp"
 #include "recognize/commands.hpp"
@@ -187,8 +188,9 @@ std::optional<Finding> assigned_block(const View& view) {
   Finding result{.because = quote(view.item.text) + " with " + quote(block.text)};
   const Token* source = view.prose.first(Kind::path);
   const bool to_file = source && source->text.starts_with(".env");
-  const bool named = std::ranges::all_of(
-      variables, [](const NamedVariable& variable) { return is_variable_name(variable.name); });
+  const bool named = std::ranges::all_of(variables, [](const NamedVariable& variable) {
+    return is_capital_name_or_pattern(variable.name);
+  });
   result.sure = view.prose.tokens.back().text == ":" && !view.conditional() &&
                 (named || to_file || speaks_of_variables(view.prose)) && (!source || to_file);
   for (const NamedVariable& variable : variables) {

@@ -2,6 +2,7 @@
 #include <span>
 
 #include "base/ascii.hpp"
+#include "base/negation.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "recognize/literals.hpp"
@@ -225,7 +226,7 @@ std::optional<Finding> process(const View& view) {
   std::size_t noes = 0;
   for (const Token* token : std::span(words).subspan(1, words.size() - 2)) {
     said |= among(token->lower, {"process", "daemon"});
-    noes += token->lower == "not" || token->lower.ends_with("n't") ? 1u : 0u;
+    noes += token->lower == "not" || is_negated_verb(token->lower) ? 1u : 0u;
     understood &= token->says(sense::modal) || denies(*token) ||
                   among(token->lower, {"is", "be", "process", "daemon", "the"});
   }

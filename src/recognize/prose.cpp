@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/capital_name.hpp"
+#include "base/negation.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 
@@ -30,18 +32,6 @@ class CharacterSet {
 
 constexpr CharacterSet opening_marks("([{'!,;:*_~#|");
 constexpr CharacterSet closing_marks(")]}'.,;:!?*_~|");
-
-// "doesn\xe2\x80\x99t" and "doesnt" as "doesn't": a lost apostrophe must not lose a negation.
-std::string plain_negation(std::string word) {
-  static constexpr WordSet without_apostrophe(
-      {"aint", "arent", "cant", "couldnt", "didnt", "doesnt", "dont", "hasnt", "havent", "isnt",
-       "mustnt", "neednt", "shouldnt", "wasnt", "werent", "wont", "wouldnt"});
-  constexpr std::string_view curly = "\xe2\x80\x99";
-  if (const std::size_t at = word.find(curly); at != std::string::npos)
-    word.replace(at, curly.size(), "'");
-  if (without_apostrophe.contains(word)) word.insert(word.size() - 1, "'");
-  return word;
-}
 
 class Reader {
  public:
@@ -205,7 +195,8 @@ class Reader {
 
   // A glob's last star and a balanced URL belong to the word.
   static bool keeps_last(std::string_view chunk, Openings openings, bool emphasis) {
-    if (chunk.back() == '*') return !emphasis && !chunk.ends_with("**") && is_variable_name(chunk);
+    if (chunk.back() == '*')
+      return !emphasis && !chunk.ends_with("**") && is_capital_name_or_pattern(chunk);
     if (chunk.back() == ')') return openings.parenthesis;
     return chunk.back() == '}' && openings.brace;
   }

@@ -49,7 +49,6 @@ Prose read_prose(std::string_view text);
 bool joins(const Token& token);  // and, or, but ...; plus, slash
 
 Token::Kind classify(std::string_view chunk, bool spanned);
-bool is_variable_name(std::string_view text);  // globs count
 std::pair<std::string, std::string> split_assignment(std::string_view text);
 
 }  // namespace seatrial::recognize

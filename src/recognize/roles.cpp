@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/negation.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -146,7 +147,7 @@ bool is_verb(const View& view, std::size_t participle) {
        "upon",     "a",          "an"});
   const auto& words = view.main;
   for (std::size_t i = participle - std::min<std::size_t>(participle, 2); i < participle; ++i)
-    if (among(words[i].lower, {"not", "never", "without", "n't"})) return false;
+    if (is_negation(words[i].lower)) return false;
   if (participle > 0 && among(words[participle - 1].lower, {"in", "a", "an", "the", "with", "of"}))
     return false;
   const bool told =

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/capital_name.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/prose.hpp"
@@ -146,7 +147,7 @@ bool joins_words(std::string_view text) {
 
 Kind classify(std::string_view chunk, bool spanned) {
   if (std::ranges::all_of(chunk, is_lower)) return spanned ? Kind::code : Kind::word;  // most are
-  if (is_variable_name(chunk)) return Kind::name;
+  if (is_capital_name_or_pattern(chunk)) return Kind::name;
   if (is_assignment(chunk)) return Kind::assignment;
   const bool spaces = std::ranges::any_of(chunk, is_space);
   if (!spaces && (chunk.starts_with("http://") || chunk.starts_with("https://"))) return Kind::url;
@@ -155,14 +156,6 @@ Kind classify(std::string_view chunk, bool spanned) {
   if (spanned) return Kind::code;
   if (is_comparator(chunk)) return Kind::comparator;
   return joins_words(chunk) || is_symbol(chunk) ? Kind::mark : Kind::word;
-}
-
-bool is_variable_name(std::string_view text) {
-  if (text.size() < 3 || !is_upper(text[0])) return false;
-  const bool plain = std::ranges::all_of(
-      text, [](char c) { return is_upper(c) || is_digit(c) || c == '_' || c == '*'; });
-  return plain && text.find('_') != std::string_view::npos && text.back() != '_' &&
-         text.find("**") == std::string_view::npos;
 }
 
 std::pair<std::string, std::string> split_assignment(std::string_view text) {

@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "base/environment_words.hpp"
 #include "base/limits.hpp"
+#include "base/negation.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 
@@ -22,12 +23,12 @@ bool is_foreign_letter(char c) {
   return (byte >= 0xc3 && byte <= 0xdf) || (byte >= 0xe3 && byte <= 0xed);
 }
 
-constexpr WordSet negations({"not",     "no",     "never",   "without", "unset",    "remove",
-                             "removed", "delete", "deleted", "cannot",  "nowhere",  "neither",
-                             "hardly",  "barely", "avoid",   "disable", "disabled", "pas",
-                             "ne",      "jamais", "sans",    "nicht",   "kein",     "keine",
-                             "nie",     "nunca",  "sin",     "sem",     "non",      "не",
-                             "без"});
+// Beside those that negate anything.
+constexpr WordSet negations({"unset",    "remove", "removed", "delete", "deleted",
+                             "nowhere",  "hardly", "barely",  "avoid",  "disable",
+                             "disabled", "pas",    "ne",      "jamais", "sans",
+                             "nicht",    "kein",   "keine",   "nie",    "nunca",
+                             "sin",      "sem",    "non",     "не",     "без"});
 constexpr WordSet overturning({
     "absent",      "abolished", "anything",   "avoid",      "avoided",     "away",    "bad",
     "banned",      "block",     "blocked",    "blocks",     "breaks",      "but",     "bypassed",
@@ -122,12 +123,12 @@ bool has_condition(std::string_view text) {
 
 bool negates(const Token& token) {
   return token.kind == Token::Kind::word &&
-         (token.lower.ends_with("n't") || negations.contains(token.lower));
+         (is_negation(token.lower) || negations.contains(token.lower));
 }
 
 bool denies(const Token& token) {
   return token.kind == Token::Kind::word &&
-         (token.lower.ends_with("n't") || among(token.lower, {"not", "never", "cannot"}));
+         (is_negated_verb(token.lower) || among(token.lower, {"not", "never", "cannot"}));
 }
 
 bool overturns(const Token& token) {

@@ -18,7 +18,7 @@ std::size_t behind_quoted(std::string_view script, std::size_t at) {
   return at + 1;
 }
 
-std::string_view name_at(std::string_view script, std::size_t begin) {
+std::string_view dashed_name_at(std::string_view script, std::size_t begin) {
   std::size_t end = begin;
   while (end < script.size() && (is_name_byte(script[end]) || script[end] == '-')) ++end;
   return script.substr(begin, end - begin);
@@ -73,7 +73,7 @@ std::size_t substitution_end(std::string_view script, std::size_t begin) {
     if (const std::size_t behind = behind_quoted(script, at); behind != at) {
       cases.quoted();
       at = behind;
-    } else if (const std::string_view name = name_at(script, at); !name.empty()) {
+    } else if (const std::string_view name = dashed_name_at(script, at); !name.empty()) {
       cases.name(name, depth);
       at += name.size();
     } else if (c == ')') {

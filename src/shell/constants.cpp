@@ -15,14 +15,14 @@ namespace {
 using LexedWords = std::span<const Lexeme>;
 using Names = std::set<std::string_view>;
 
-std::string_view name_at(std::string_view text) {
+std::string_view leading_name(std::string_view text) {
   const auto end = std::ranges::find_if_not(text, is_name_byte);
   return {text.begin(), end};
 }
 
 void add_assigned(const Node& node, Names& names) {
   for (const Lexeme& word : node.words)
-    if (word.assigns) names.insert(name_at(word.text));
+    if (word.assigns) names.insert(leading_name(word.text));
   for (const Node& part : node.parts) add_assigned(part, names);
 }
 
@@ -103,7 +103,7 @@ class Constants {
     for (std::size_t at = text.find('$'); at != text.npos; at = text.find('$', at + 1)) {
       std::string_view name = text.substr(at + 1);
       if (name.starts_with('{')) name.remove_prefix(1);
-      if (!assigned_.contains(name_at(name))) return true;
+      if (!assigned_.contains(leading_name(name))) return true;
     }
     return false;
   }
@@ -118,7 +118,7 @@ class Constants {
       for (const Substitution& nested : lexeme.nested)
         if (!is_constant_within(nested.script)) return true;
       const std::string_view text = lexeme.text;
-      const std::string_view name = name_at(text.starts_with('$') ? text.substr(1) : text);
+      const std::string_view name = leading_name(text.starts_with('$') ? text.substr(1) : text);
       const bool is_name = !name.empty() && !is_digit(name.front());
       if (lexeme.nested.empty() && is_name && !assigned_.contains(name)) return true;
     }
