@@ -4,8 +4,8 @@
 
 #include <set>
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
-#include "checklist/syntax.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -19,14 +19,6 @@ bool has_in_last_segment(std::string_view id, std::string_view word) {
 
 bool ends_in(std::string_view id, std::string_view word) {
   return id.ends_with(word) && (id.size() == word.size() || id[id.size() - word.size() - 1] == '/');
-}
-
-// What two spellings of the same words have in common: neither markup nor what ends a sentence.
-std::string plain_words(std::string_view markup) {
-  std::string plain = lower(collapse_spaces(trim(checklist::plain_text(markup))));
-  while (!plain.empty() && std::string_view(",.;: ").find(plain.back()) != std::string_view::npos)
-    plain.pop_back();
-  return plain;
 }
 
 bool holds_words(const Item& item, std::string_view word) {

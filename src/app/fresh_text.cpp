@@ -9,7 +9,7 @@
 #include "app/last_deployment.hpp"
 #include "app/sync.hpp"
 #include "base/ascii.hpp"
-#include "base/cells.hpp"
+#include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "checklist/fill.hpp"
 #include "checklist/reader.hpp"

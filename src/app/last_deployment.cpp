@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "base/cells.hpp"
+#include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::app {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
-#include "checklist/syntax.hpp"
+#include "base/markdown_lines.hpp"
 
 namespace seatrial::checklist {
 namespace {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/threshold.hpp"
 #include "base/words.hpp"
@@ -170,15 +171,12 @@ void read_paragraph(Draft& draft, BlockId id) {
   const std::string_view text = draft.document.bytes(draft.block(id));
   if (text.find("___") == std::string_view::npos && text.find('/') == std::string_view::npos)
     return;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
+  for_each_line(text, [&](std::string_view line, std::size_t at) {
     const std::size_t offset = span.offset + at;
-    std::string_view line = text.substr(at, end - at);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    at = end + 1;
     auto blanks = blanks_of(line, offset, draft.document.lines.at(offset).line);
     if (!blanks.empty()) keep(draft, enclosing_item(draft, id), std::move(blanks));
-  }
+  });
 }
 
 bool is_blank_cell(std::string_view cell) {

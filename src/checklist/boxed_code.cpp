@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
+#include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/padded.hpp"

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/owners.hpp"

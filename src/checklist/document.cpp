@@ -9,6 +9,7 @@
 
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
+#include "base/markdown_lines.hpp"
 #include "checklist/blocks.hpp"
 #include "checklist/exported.hpp"
 #include "checklist/paragraph_steps.hpp"

@@ -6,7 +6,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
-#include "base/cells.hpp"
+#include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "base/yes_or_no.hpp"
 #include "checklist/filled.hpp"

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "base/parallel.hpp"
+#include "base/plain_text.hpp"
 #include "checklist/details.hpp"
 #include "checklist/passes.hpp"
 

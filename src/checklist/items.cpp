@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"

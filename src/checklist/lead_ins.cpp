@@ -1,3 +1,4 @@
+#include "base/plain_text.hpp"
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {

@@ -1,5 +1,6 @@
 #include "checklist/list_context.hpp"
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/prose_lists.hpp"

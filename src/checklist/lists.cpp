@@ -2,6 +2,8 @@
 #include <array>
 
 #include "base/limits.hpp"
+#include "base/markdown_lines.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/list_context.hpp"

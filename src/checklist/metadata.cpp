@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "checklist/passes.hpp"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/limits.hpp"
-#include "checklist/syntax.hpp"
+#include "base/markdown_lines.hpp"
 
 namespace seatrial::checklist {
 namespace {

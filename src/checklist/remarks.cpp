@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/details.hpp"
 #include "checklist/padded.hpp"
 #include "checklist/prose_lists.hpp"
-#include "checklist/syntax.hpp"
 
 namespace seatrial::checklist {
 namespace {

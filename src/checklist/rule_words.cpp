@@ -4,9 +4,9 @@
 #include <array>
 #include <optional>
 
+#include "base/plain_text.hpp"
 #include "base/words.hpp"
 #include "checklist/padded.hpp"
-#include "checklist/syntax.hpp"
 
 namespace seatrial::checklist {
 namespace {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "checklist/details.hpp"
 #include "checklist/orders.hpp"

@@ -2,12 +2,12 @@
 #include <initializer_list>
 
 #include "base/ascii.hpp"
-#include "base/cells.hpp"
+#include "base/markdown_lines.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/fill.hpp"
 #include "checklist/filled.hpp"
-#include "checklist/syntax.hpp"
 
 namespace seatrial::checklist {
 namespace {

@@ -1,5 +1,6 @@
 #include "checklist/stray_lines.hpp"
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "checklist/details.hpp"
 #include "checklist/passes.hpp"

@@ -1,16 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
-// The small marks of a checklist: list markers, boxes, emphasis, numbering.
+// The small marks of a checklist: bullets, boxes, emphasis, numbering.
 namespace seatrial::checklist {
-
-// Length of `-`, `*`, `+`, `12.` or `12)` where white space or the end of the line follows; 0 if
-// none.
-std::size_t list_marker_length(std::string_view text);
 
 // Length of a bullet of exported text (`•`, `◦`, `▪` ...) with the white space behind it; 0 if
 // none.
@@ -31,9 +28,6 @@ std::optional<Box> box_at(std::string_view text);
 // Why a text that begins like a box is none that can be read: "`[~]` is neither empty nor x".
 std::optional<std::string> malformed_box(std::string_view text);
 
-// The text without emphasis marks, code ticks, HTML tags and link targets.
-std::string plain_text(std::string_view markup);
-
 // Without leading emoji, section numbers ("3.", "1.2", "IV)") and the white space around them.
 std::string_view without_numbering(std::string_view plain);
 
@@ -45,6 +39,16 @@ std::string_view before_detail(std::string_view plain);
 
 // Length of the character that starts with this byte; 1 for malformed ones.
 std::size_t character_length(std::string_view text, std::size_t at);
+
+// Each line of a text without its line feed, and where it begins.
+template <class Visit>
+void for_each_line(std::string_view text, Visit visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    visit(text.substr(at, end - at), at);
+    at = end + 1;
+  }
+}
 
 // Line breaks and the indentation around them become one space; with `quoted` also the `>` of a
 // quote.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/markdown_lines.hpp"
+
 namespace seatrial::checklist {
 namespace {
 
@@ -15,10 +17,6 @@ bool is_heading(std::string_view line) {
   const std::size_t signs = std::min(line.find_first_not_of('#'), line.size());
   return signs >= 1 && signs <= 6 &&
          (signs == line.size() || line[signs] == ' ' || line[signs] == '\t');
-}
-
-bool is_fence(std::string_view line) {
-  return line.starts_with("```") || line.starts_with("~~~");
 }
 
 // Reads the rows of one table, and the blocks that it swallowed.

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "base/cells.hpp"
 #include "base/limits.hpp"
+#include "base/markdown_lines.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "base/yes_or_no.hpp"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/markdown_lines.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "checklist/details.hpp"
 #include "checklist/orders.hpp"
@@ -90,14 +92,12 @@ void read_paragraph(Draft& draft, BlockId id) {
   const bool in_item =
       block.parent != no_block && draft.block(block.parent).kind == BlockKind::list_item;
   const bool read = in_item && draft.item_of[block.parent] != no_item;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::size_t begin = std::min(text.find_first_not_of(" \t>", at), end);
-    const std::string_view line = trim(text.substr(begin, end - begin));
-    const std::size_t offset = block.span.offset + begin;
+  for_each_line(text, [&](std::string_view whole, std::size_t at) {
+    const std::size_t begin = std::min(whole.find_first_not_of(" \t>"), whole.size());
+    const std::string_view line = trim(whole.substr(begin));
+    const std::size_t offset = block.span.offset + at + begin;
     const bool first = at == 0;
-    at = end + 1;
-    if (line.empty()) continue;
+    if (line.empty()) return;
     if (lacks_space(line)) {
       add_unread(draft, id, offset, line, unread::no_space);
     } else if (!first && is_boxed_list_line(line)) {
@@ -114,7 +114,7 @@ void read_paragraph(Draft& draft, BlockId id) {
       else if (draft.item_of[id] == no_item && has_boxes_in_line(line))
         add_unread(draft, id, offset, line, unread::several_boxes);
     }
-  }
+  });
   if (is_lone_order(draft, id)) add_unread(draft, id, block.span.offset, text, unread::in_prose);
 }
 
@@ -124,28 +124,24 @@ void read_block_of_code(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
   if (is_for_another_page(draft, id) && !draft.checklist.items.empty()) return;
   const std::string_view text = draft.document.bytes(block);
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = trim(text.substr(at, end - at));
+  for_each_line(text, [&](std::string_view whole, std::size_t at) {
+    const std::string_view line = trim(whole);
     const auto box = box_at(line);
     if ((box && box->style != BoxStyle::verdict && box->length < line.size()) ||
         is_boxed_list_line(line))
       add_unread(draft, id, block.span.offset + at, line, unread::in_code);
-    at = end + 1;
-  }
+  });
 }
 
 // Four spaces make a code block of what was meant as a list.
 void read_indented(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
   const std::string_view text = draft.document.bytes(block);
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = trim(text.substr(at, end - at));
+  for_each_line(text, [&](std::string_view whole, std::size_t at) {
+    const std::string_view line = trim(whole);
     if (is_boxed_list_line(line))
       add_unread(draft, id, block.span.offset + at, line, unread::indented);
-    at = end + 1;
-  }
+  });
 }
 
 }  // namespace

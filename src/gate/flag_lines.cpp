@@ -5,7 +5,7 @@
 #include <map>
 
 #include "base/ascii.hpp"
-#include "base/cells.hpp"
+#include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "gate/flag_words.hpp"
@@ -22,16 +22,9 @@ std::size_t indent_of(std::string_view line) {
 
 // Behind "- ", "3. " and "- [ ] "; 0: it is no item of a list.
 std::size_t marker_length(std::string_view content) {
-  std::size_t at = 0;
-  if (!content.empty() && std::string_view("-*+").find(content.front()) != std::string_view::npos) {
-    at = 1;
-  } else {
-    while (at < content.size() && is_digit(content[at])) ++at;
-    if (at == 0 || at >= content.size() || (content[at] != '.' && content[at] != ')')) return 0;
-    ++at;
-  }
-  if (at >= content.size() || content[at] != ' ') return 0;
-  while (at < content.size() && content[at] == ' ') ++at;
+  std::size_t at = list_marker_length(content);
+  if (at == 0) return 0;
+  while (at < content.size() && is_blank(content[at])) ++at;
   if (content.substr(at).starts_with('[') && content.size() > at + 2 && content[at + 2] == ']')
     at += 3;
   return at;
@@ -87,7 +80,7 @@ class LineReader {
       const std::string_view content = trim(lines_[at_]);
       if (content.starts_with("<!--"))
         skip_comment();
-      else if (content.starts_with("```") || content.starts_with("~~~"))
+      else if (is_fence(content))
         read_fence();
       else if (content.starts_with('#') && content.find_first_not_of('#') <= heading_levels)
         read_heading(content);
@@ -182,8 +175,8 @@ class LineReader {
   static bool goes_on(std::string_view line) {
     const std::string_view content = trim(line);
     return !content.empty() && marker_length(line.substr(indent_of(line))) == 0 &&
-           !content.starts_with('#') && !content.starts_with("```") &&
-           !content.starts_with("~~~") && !content.starts_with('|') && !content.starts_with("<!--");
+           !content.starts_with('#') && !is_fence(content) && !content.starts_with('|') &&
+           !content.starts_with("<!--");
   }
 
   // A demand of an item that does not count as one.

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <iterator>
 
 #include "base/ascii.hpp"
@@ -14,7 +13,7 @@
 namespace seatrial::gate {
 namespace {
 
-std::string without_markup(std::string_view text) {
+std::string lower_without_markup(std::string_view text) {
   std::string plain;
   for (const char c : text)
     if (c != '*' && c != '_' && c != '`') plain += c;
@@ -23,7 +22,7 @@ std::string without_markup(std::string_view text) {
 
 // "platform", "security" of "Cross-functional sign-off (Platform, Security)".
 std::vector<std::string> listed_names(std::string_view text) {
-  const std::string words = without_markup(text);
+  const std::string words = lower_without_markup(text);
   const std::size_t open = words.rfind('(');
   if (open == words.npos || !words.ends_with(')')) return {};
   std::string list = words.substr(open + 1, words.size() - open - 2);
@@ -107,7 +106,7 @@ std::string why_open(std::span<const Asked> asked) {
 }  // namespace
 
 bool names_role(std::string_view text, std::string_view role) {
-  const std::string words = without_markup(text), wanted = lower(trim(role));
+  const std::string words = lower_without_markup(text), wanted = lower(trim(role));
   if (wanted.empty() || !words.starts_with(wanted)) return false;
   if (words.size() == wanted.size()) return true;
   const char next = words[wanted.size()];

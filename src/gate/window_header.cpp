@@ -5,7 +5,8 @@
 #include <span>
 
 #include "base/ascii.hpp"
-#include "base/cells.hpp"
+#include "base/capital_name.hpp"
+#include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "gate/zone_words.hpp"
@@ -125,13 +126,8 @@ bool has_only(std::string_view text, std::initializer_list<Names> lists) {
   });
 }
 
-bool has_underscore_and_capitals(std::string_view name) {
-  return name.find('_') != name.npos && is_upper(name.front()) &&
-         std::ranges::all_of(name, [](char c) { return is_upper(c) || is_digit(c) || c == '_'; });
-}
-
 // Emphasis, emoji and a byte order mark say nothing about a column.
-std::string without_markup(std::string_view cell) {
+std::string shown_name(std::string_view cell) {
   std::string text(cell);
   std::erase_if(text, [](char c) {
     return c == '`' || c == '*' || c == '?' || static_cast<unsigned char>(c) >= 0x80;
@@ -279,12 +275,11 @@ bool is_own_name(std::string_view words) {
 }
 
 Column read_column(std::string_view cell, const std::set<std::string>& flags) {
-  const std::string name = without_markup(cell);
+  const std::string name = shown_name(cell);
   if (const std::string flag = demanded(name, flags);
       !flag.empty() && (flag == name || !is_own_name(lower(name))))
     return {.kind = ColumnKind::flag, .name = flag, .title = name};
-  if (!name.empty() && has_underscore_and_capitals(name))
-    return {.kind = ColumnKind::flag, .name = name, .title = name};
+  if (is_capital_name(name)) return {.kind = ColumnKind::flag, .name = name, .title = name};
   const HeaderReader header(name);
   Column column{.kind = kind_of(header.words()), .name = header.words(), .title = name};
   if (among(column.name, strict_names)) column.name = "strict";

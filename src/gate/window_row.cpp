@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "base/cells.hpp"
 #include "base/environment_words.hpp"
+#include "base/markdown_lines.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "gate/window_layout.hpp"

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "base/cells.hpp"
 #include "base/environment_words.hpp"
 #include "base/limits.hpp"
+#include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "gate/streak_days.hpp"

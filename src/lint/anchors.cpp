@@ -1,6 +1,7 @@
 #include <map>
 
 #include "base/ascii.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "checklist/document.hpp"
 #include "checklist/syntax.hpp"
@@ -120,7 +121,7 @@ std::set<std::string, std::less<>> anchors_of(std::string_view markdown) {
   std::map<std::string, int> seen;
   for (const checklist::Block& block : document->blocks) {
     if (block.kind != checklist::BlockKind::heading) continue;
-    const std::string anchor = anchor_of(checklist::plain_text(document->text(block)));
+    const std::string anchor = anchor_of(plain_text(document->text(block)));
     const int before = seen[anchor]++;
     anchors.insert(before == 0 ? anchor : anchor + "-" + std::to_string(before));
   }

@@ -7,11 +7,11 @@
 
 #include "base/ascii.hpp"
 #include "base/number_words.hpp"
+#include "base/plain_text.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/passes.hpp"
-#include "checklist/syntax.hpp"
 #include "recognize/prose.hpp"
 
 // Numbers of things in a text, held against the list of these things.
@@ -168,7 +168,7 @@ std::string first_word(std::string_view text) {
 // "auth-service", "`billing` (Go)", "checkout - Team B", "the search service": what is counted, and
 // no step of how it is done.
 bool is_name_of(std::string_view entry, std::string_view noun) {
-  std::string plain = lower(checklist::plain_text(entry));
+  std::string plain = lower(plain_text(entry));
   const std::string_view singular = noun.substr(0, noun.size() - 1);
   const std::size_t remark = std::min({plain.find(" ("), plain.find(" - "), plain.find(": "),
                                        plain.find(" \xe2\x80"), plain.find(" \xe2\x86")});

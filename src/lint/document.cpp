@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/limits.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "checklist/passes.hpp"
 #include "lint/secrets.hpp"
@@ -100,7 +101,7 @@ void Document::add_list(checklist::BlockId id) {
 }
 
 void Document::add_heading(const checklist::Block& block) {
-  Heading heading{.text = checklist::plain_text(markdown_.text(block)),
+  Heading heading{.text = plain_text(markdown_.text(block)),
                   .level = block.level,
                   .span = block.span,
                   .end = checklist.source.size()};
@@ -143,7 +144,7 @@ const Item* Document::item_at(std::size_t offset) const {
 }
 
 std::string Document::cell(Span span) const {
-  return checklist::plain_text(bytes(span));
+  return plain_text(bytes(span));
 }
 
 bool Document::has_children(std::size_t item) const {

@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "base/markdown_lines.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/syntax.hpp"
@@ -34,7 +36,7 @@ std::optional<Title> title_in(std::string_view line) {
   std::string_view text = trim(line);
   const bool heading = text.starts_with('#');
   text = text.substr(std::min(text.find_first_not_of("# "), text.size()));
-  std::string plain = checklist::plain_text(text);
+  std::string plain = plain_text(text);
   const std::size_t colon = plain.find(':');
   if (!is_title(plain.substr(0, colon))) return std::nullopt;
   if (colon == std::string::npos) return Title{};
@@ -51,12 +53,7 @@ bool tells_more(std::string_view line) {
       "no answer",  "no reply", "answer",       "otherwise", "afterwards", "escalate",
       " and ",      " / ",      ", ",           "; ",        " > ",        "respon",
       "acknowledg", "minutes",  "followed by",  "`"};
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return contains_ignoring_case(line, word); });
-}
-
-bool is_table_rule(std::string_view line) {
-  return line.find_first_not_of("|-: ") == std::string_view::npos;
+  return holds_any_ignoring_case(line, words);
 }
 
 // The steps of the list or table behind a title: its entries, or what arrows join in one line.
@@ -88,8 +85,7 @@ Path read_path(const std::vector<std::string_view>& lines, std::size_t from) {
       } else {
         ++path.steps;
       }
-    } else if (checklist::list_marker_length(line) > 0 ||
-               checklist::exported_bullet_length(line) > 0) {
+    } else if (list_marker_length(line) > 0 || checklist::exported_bullet_length(line) > 0) {
       ++path.steps;
     } else if (!table && path.steps == 0) {
       path.other = true;
@@ -106,7 +102,7 @@ Faults short_escalations(const Document& document) {
   const auto lines = split_lines(source);
   bool fenced = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (trim(lines[i]).starts_with("```")) fenced = !fenced;
+    if (is_fence(trim(lines[i]))) fenced = !fenced;
     if (fenced || lines[i].size() > 120 || !contains_ignoring_case(lines[i], "escalation"))
       continue;
     const auto title = title_in(lines[i]);

@@ -9,9 +9,9 @@
 #include <unordered_map>
 
 #include "base/ascii.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "checklist/syntax.hpp"
 #include "lint/claims.hpp"
 #include "lint/scope.hpp"
 
@@ -112,7 +112,7 @@ std::optional<std::string> need_in(std::string_view text) {
 
 std::string plain_key(std::string_view text) {
   std::string key;
-  for (const std::string& word : lower_words(checklist::plain_text(text)))
+  for (const std::string& word : lower_words(plain_text(text)))
     if (word != "the" && word != "is" && word != "are" && word != "a") key += word + " ";
   return key;
 }
@@ -141,7 +141,7 @@ struct OpenWork {
 
 // "— COMPLETE", "✅ done (2026-02-01)" behind a title; a mark alone may be an ornament.
 bool calls_itself_complete(std::string_view title) {
-  std::string plain = checklist::plain_text(title);
+  std::string plain = plain_text(title);
   const std::size_t end = plain.find_last_of(")]") == plain.size() - 1 && !plain.empty()
                               ? plain.find_last_of("([")
                               : plain.npos;

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "base/markdown_lines.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "checklist/passes.hpp"
 #include "lint/document.hpp"
@@ -34,7 +36,7 @@ void Document::add_fields() {
   for (int line = 1; line <= lines().lines(); ++line) {
     const std::size_t start = lines().line_start(line);
     const std::string_view text = markdown_.line_text(line);
-    if (trim(text).starts_with("```")) fenced = !fenced;
+    if (is_fence(trim(text))) fenced = !fenced;
     if (!fenced || start < end) add_field(text, start, start<end, start> foot);
   }
   for (const Table& table : tables) add_fields_of(table, end);
@@ -59,7 +61,7 @@ void Document::add_field(std::string_view text, std::size_t start, bool in_head,
   if (!in_head && !in_foot && name != "status" && name != "progress") return;
   fields.push_back(
       {.name = std::move(name),
-       .value = checklist::plain_text(trim(field.substr(label->length))),
+       .value = plain_text(trim(field.substr(label->length))),
        .span = {start + static_cast<std::size_t>(field.data() - text.data()), field.size()},
        .section = section_at(start),
        .head = in_head,

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "lint/document.hpp"
 
@@ -116,7 +117,7 @@ void read_link_definitions(std::string_view source, std::vector<Link>& links) {
     const std::size_t end = std::min(source.find('\n', begin), source.size());
     const std::string_view line = source.substr(begin, end - begin);
     const std::string_view text = trim(line);
-    if (text.starts_with("```") || text.starts_with("~~~")) fenced = !fenced;
+    if (is_fence(text)) fenced = !fenced;
     const std::size_t close = text.find("]: ");
     if (!fenced && text.starts_with('[') && close != std::string_view::npos && close > 1 &&
         text.substr(1, close).find('[') == std::string_view::npos && !text.starts_with("[^")) {

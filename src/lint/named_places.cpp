@@ -8,9 +8,9 @@
 #include <set>
 
 #include "base/ascii.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "checklist/syntax.hpp"
 #include "lint/scope.hpp"
 
 namespace seatrial::lint {
@@ -96,7 +96,7 @@ class Numbering {
 Names captions_of(const Document& document, std::string_view noun) {
   Names captions;
   for (const Prose& prose : document.prose) {
-    const std::string text = lower(checklist::plain_text(document.bytes(prose.span).substr(0, 60)));
+    const std::string text = lower(plain_text(document.bytes(prose.span).substr(0, 60)));
     if (!text.starts_with(noun)) continue;
     if (std::string number = dotted_number(std::string_view(text).substr(noun.size()));
         !number.empty())

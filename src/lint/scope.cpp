@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/plain_text.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -114,7 +115,7 @@ Words telling_words(std::string_view text) {
 }
 
 Words telling_words_of_title(std::string_view text) {
-  const std::string plain = checklist::plain_text(text.substr(0, title_bytes_max));
+  const std::string plain = plain_text(text.substr(0, title_bytes_max));
   // "Production readiness" is no environment.
   std::string lowered = lower(checklist::without_numbering(plain));
   for (const std::string_view idiom :

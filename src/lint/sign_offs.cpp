@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/ascii.hpp"
+#include "base/plain_text.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checklist/syntax.hpp"
@@ -82,7 +83,7 @@ std::vector<Signer> listed_signers(const Document& document) {
     if (item.form == Form::row || item.blanks.empty() || colon == std::string::npos ||
         item.section.empty() || !speaks_of_sign_off(item.section.back()))
       continue;
-    signers.push_back({checklist::plain_text(item.text.substr(0, colon)), item.span});
+    signers.push_back({plain_text(item.text.substr(0, colon)), item.span});
   }
   return signers;
 }
@@ -181,7 +182,7 @@ std::vector<Signers> signed_places(const Document& document) {
     if (item.role != Role::sign_off || item.section.empty() ||
         !speaks_of_sign_off(item.section.back()))
       continue;
-    listed.all.push_back({checklist::plain_text(item.text), item.span});
+    listed.all.push_back({plain_text(item.text), item.span});
   }
   if (listed.all.size() > 1) places.push_back(std::move(listed));
   return places;

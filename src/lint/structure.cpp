@@ -5,9 +5,9 @@
 #include <map>
 #include <unordered_map>
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "checklist/syntax.hpp"
 #include "lint/counts.hpp"
 #include "lint/gates.hpp"
 #include "lint/rule.hpp"
@@ -87,7 +87,7 @@ class RepeatedElsewhere {
 std::string text_key(const Item& item) {
   const bool plain =
       item.text.find("](") == std::string::npos && item.text.find('<') == std::string::npos;
-  std::string text = lower(collapse_spaces(plain ? checklist::plain_text(item.text) : item.text));
+  std::string text = lower(collapse_spaces(plain ? plain_text(item.text) : item.text));
   while (text.ends_with('.') || text.ends_with(';')) text.pop_back();
   return std::string(name(item.polarity)) + "\n" + item.lead_in + "\n" + text;
 }

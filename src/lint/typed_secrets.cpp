@@ -2,10 +2,10 @@
 #include <array>
 
 #include "base/ascii.hpp"
-#include "base/cells.hpp"
+#include "base/markdown_lines.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "checklist/syntax.hpp"
 #include "lint/secret_values.hpp"
 
 // Secrets that no sign introduces: in a sentence, in a column, as an argument.
@@ -73,8 +73,8 @@ class Reader {
         continue;
       const auto header = table_cells(lines[i]);
       for (std::size_t column = 0; column < header.size(); ++column)
-        if (is_password_name(lower(checklist::plain_text(
-                lines[i].substr(header[column].offset, header[column].length)))))
+        if (is_password_name(
+                lower(plain_text(lines[i].substr(header[column].offset, header[column].length)))))
           read_column(lines, i + 2, column);
     }
   }

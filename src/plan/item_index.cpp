@@ -4,18 +4,11 @@
 
 #include <algorithm>
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::plan {
 namespace {
-
-// What two spellings of the same words have in common.
-std::string plain_words(std::string_view text) {
-  std::string kept;
-  for (const char c : text)
-    if (c != '*' && c != '`' && c != '_' && c != '~') kept += c;
-  return lower(collapse_spaces(kept));
-}
 
 std::string_view last_segment(std::string_view id) {
   return id.substr(id.rfind('/') + 1);

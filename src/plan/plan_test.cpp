@@ -99,6 +99,8 @@ TEST(Plan, Binds) {
       {"prefix pattern", "{item: 'p/**', env: {names: A}}", "p/one p/two ", ""},
       {"path and id", "{item: 'a.md#p/one', env: {names: A}}", "p/one ", ""},
       {"words without markup", "{item: {text: first thing}, env: {names: A}}", "p/one ", ""},
+      {"words as a sentence", "{item: {text: 'first [thing](a.md) works.'}, env: {names: A}}",
+       "p/one ", ""},
       {"exact words win", "{item: {text: Second thing}, env: {names: A}}", "p/two ", ""},
       {"ambiguous words", "{item: {text: thing}, env: {names: A}}", "",
        "ST0402 error 2:15 'thing' fits more than one item (a.md:1 and a.md:2: give more of the "

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "base/cells.hpp"
+#include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/literals.hpp"

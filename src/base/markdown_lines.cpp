@@ -1,4 +1,4 @@
-#include "base/cells.hpp"
+#include "base/markdown_lines.hpp"
 
 #include <algorithm>
 
@@ -46,6 +46,25 @@ bool is_table_rule(std::string_view line) {
   return !cells.empty() && line.find('|') != line.npos &&
          std::ranges::all_of(
              cells, [&](Span cell) { return is_rule_cell(line.substr(cell.offset, cell.length)); });
+}
+
+std::size_t list_marker_length(std::string_view text) {
+  constexpr std::size_t digits_max = 9;
+  if (text.empty()) return 0;
+  std::size_t at = 0;
+  if (text[0] == '-' || text[0] == '*' || text[0] == '+') {
+    at = 1;
+  } else {
+    while (at < text.size() && at < digits_max && is_digit(text[at])) ++at;
+    if (at == 0 || at >= text.size() || (text[at] != '.' && text[at] != ')')) return 0;
+    ++at;
+  }
+  const bool ends = at >= text.size() || is_blank(text[at]) || text[at] == '\n' || text[at] == '\r';
+  return ends ? at : 0;
+}
+
+bool is_fence(std::string_view text) {
+  return text.starts_with("```") || text.starts_with("~~~");
 }
 
 }  // namespace seatrial

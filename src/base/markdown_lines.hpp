@@ -5,6 +5,7 @@
 
 #include "base/diagnostic.hpp"
 
+// What single lines of Markdown are, for those who do not parse the whole text.
 namespace seatrial {
 
 // The cells of one line of a Markdown table, with the place of each one's content in the line;
@@ -13,5 +14,12 @@ std::vector<Span> table_cells(std::string_view line);
 
 // "| --- | :-: |": the line below the header.
 bool is_table_rule(std::string_view line);
+
+// Length of `-`, `*`, `+`, `12.` or `12)` where white space or the end of the line follows; 0 if
+// none.
+std::size_t list_marker_length(std::string_view text);
+
+// A line that opens or closes a block of code, without its indentation.
+bool is_fence(std::string_view text);
 
 }  // namespace seatrial
