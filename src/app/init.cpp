@@ -13,9 +13,8 @@ namespace seatrial::app {
 namespace {
 
 bool is_plain_key(std::string_view text) {
-  return !text.empty() &&
-         std::ranges::all_of(text, [](char c) { return is_name_byte(c) || c == '-'; }) &&
-         !is_digit(text[0]) && text[0] != '-';
+  return !text.empty() && std::ranges::all_of(text, is_dashed_name_byte) && !is_digit(text[0]) &&
+         text[0] != '-';
 }
 
 // JSON is YAML; only keys are written as people write them.

@@ -25,6 +25,11 @@ constexpr bool is_name_byte(char c) {
   return is_letter_or_digit(c) || c == '_';
 }
 
+// What names in prose, hosts and packages are made of.
+constexpr bool is_dashed_name_byte(char c) {
+  return is_name_byte(c) || c == '-';
+}
+
 // What words of any language are made of: what is beyond ASCII counts as a letter.
 constexpr bool is_word(char c) {
   return is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80;

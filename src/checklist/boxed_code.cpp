@@ -8,8 +8,8 @@
 #include "checklist/padded.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/runs.hpp"
-
 #include "shell/languages.hpp"
+
 // Blocks of code that are lists of boxes and nothing else: their author wanted plain letters.
 namespace seatrial::checklist {
 namespace {

@@ -33,7 +33,7 @@ bool is_address(int family, const std::string& text) {
 
 bool is_label(std::string_view label) {
   return !label.empty() && label.size() <= dns_label_bytes_max &&
-         std::ranges::all_of(label, [](char c) { return is_name_byte(c) || c == '-'; });
+         std::ranges::all_of(label, is_dashed_name_byte);
 }
 
 bool is_number(std::string_view label) {

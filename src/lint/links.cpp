@@ -63,7 +63,7 @@ bool is_bare_name(std::string_view target) {
   constexpr std::size_t bytes_min = 3;
   const std::string lowered = lower(target);
   return target.size() >= bytes_min && !stand_ins.contains(lowered) &&
-         std::ranges::all_of(target, [](char c) { return is_name_byte(c) || c == '-'; }) &&
+         std::ranges::all_of(target, is_dashed_name_byte) &&
          std::ranges::any_of(target, is_letter) && lowered.find("link") == lowered.npos &&
          lowered.find("url") == lowered.npos;
 }

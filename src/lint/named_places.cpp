@@ -238,8 +238,7 @@ void judge_ids(Context& context, Span span,
                const std::map<std::pair<std::string, std::size_t>, Names>& ids) {
   const std::string_view text = context.document.bytes(span);
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_upper(text[at]) || (at > 0 && (is_name_byte(text[at - 1]) || text[at - 1] == '-')))
-      continue;
+    if (!is_upper(text[at]) || (at > 0 && is_dashed_name_byte(text[at - 1]))) continue;
     const Id id = id_at(text.substr(at, 20));
     const auto known = ids.find({id.prefix, id.number.size()});
     if (id.length == 0 || known == ids.end() || known->second.contains(id.number)) continue;

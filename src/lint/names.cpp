@@ -12,10 +12,6 @@
 namespace seatrial::lint {
 namespace {
 
-bool is_name_character(char c) {
-  return is_name_byte(c) || c == '-';
-}
-
 // "Kafka" for `kafka`, where the sidecar wants just the other spelling.
 bool is_other_word(std::string_view found, std::string_view old_name, std::string_view new_name) {
   return found != old_name && (found == new_name || equals_ignoring_case(old_name, new_name));
@@ -51,8 +47,8 @@ std::vector<Span> whole_words(std::string_view source, std::string_view word) {
        at != std::string_view::npos && places.size() < places_max;
        at = source.find(word, at + word.size())) {
     const std::size_t end = at + word.size();
-    const bool begins = at == 0 || !is_name_character(source[at - 1]);
-    const bool ends = end >= source.size() || !is_name_character(source[end]);
+    const bool begins = at == 0 || !is_dashed_name_byte(source[at - 1]);
+    const bool ends = end >= source.size() || !is_dashed_name_byte(source[end]);
     if (begins && ends) places.push_back({at, word.size()});
   }
   return places;

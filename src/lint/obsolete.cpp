@@ -120,7 +120,7 @@ std::optional<Named> newest(std::string_view lowered, std::string_view product) 
   std::optional<Named> found;
   for (std::size_t at = lowered.find(product); at != std::string_view::npos;
        at = lowered.find(product, at + product.size())) {
-    if (at > 0 && (is_name_byte(lowered[at - 1]) || lowered[at - 1] == '-')) continue;
+    if (at > 0 && is_dashed_name_byte(lowered[at - 1])) continue;
     const auto version = version_at(lowered.substr(at + product.size()));
     if (!version || (found && *version <= found->version)) continue;
     const std::size_t digits = lowered.find_first_of("0123456789", at + product.size());

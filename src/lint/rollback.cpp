@@ -14,8 +14,8 @@
 #include "lint/statements.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/prose.hpp"
-
 #include "shell/languages.hpp"
+
 // A rollback that would break what the same document demands.
 namespace seatrial::lint {
 namespace {

@@ -68,13 +68,10 @@ bool is_real(std::string_view source, Span span) {
   return entropy(value) >= entropy_min;
 }
 
-bool is_name_character(char c) {
-  return is_letter(c) || is_digit(c) || c == '_' || c == '-';
-}
-
 std::string_view word_before(std::string_view source, std::size_t end) {
   std::size_t begin = end;
-  while (begin > 0 && end - begin < name_bytes_max && is_name_character(source[begin - 1])) --begin;
+  while (begin > 0 && end - begin < name_bytes_max && is_dashed_name_byte(source[begin - 1]))
+    --begin;
   return source.substr(begin, end - begin);
 }
 

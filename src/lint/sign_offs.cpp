@@ -9,8 +9,8 @@
 #include "base/plain_text.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
-#include "checklist/syntax.hpp"
 #include "base/words.hpp"
+#include "checklist/syntax.hpp"
 #include "lint/escalation.hpp"
 #include "lint/rule.hpp"
 

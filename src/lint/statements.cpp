@@ -11,7 +11,7 @@ namespace seatrial::lint {
 namespace {
 
 bool is_in_prompt(char c) {
-  return is_name_byte(c) || c == '-' || c == '.';
+  return is_dashed_name_byte(c) || c == '.';
 }
 
 // "user@host:~/app$ ", "[root@web-1 ~]# ": the length of such a prompt, or 0.

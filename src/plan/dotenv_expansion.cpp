@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view malformed =
     "a reference is none of $NAME, ${NAME}, ${NAME:-default}, ${NAME:?message}, ${NAME:+other}";
 
-// Of the brace that closes the one in front of `text`; none if it stays open.
+// Of the brace that closes the one in front of `text`; none if it stays open. Unlike in a sidecar,
+// `$${` counts as well: what is behind it is closed by a brace of its own.
 std::size_t closing_brace(std::string_view text) {
   std::size_t depth = 1;
   for (std::size_t at = 0; at < text.size(); ++at) {

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "plan/variable_name.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 // A file's name as systemd allows it for a credential.
 bool is_in_credential(char c) {
-  return is_name_byte(c) || c == '-' || c == '.';
+  return is_dashed_name_byte(c) || c == '.';
 }
 
 // Of the name that a reference begins with; 0: it begins with none.

@@ -10,8 +10,8 @@
 #include "recognize/person_words.hpp"
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
-
 #include "shell/languages.hpp"
+
 // What only the words can tell of an item's role: an act that is owed, or a statement that only a
 // person can make.
 namespace seatrial::recognize {

@@ -20,7 +20,7 @@ std::size_t behind_quoted(std::string_view script, std::size_t at) {
 
 std::string_view dashed_name_at(std::string_view script, std::size_t begin) {
   std::size_t end = begin;
-  while (end < script.size() && (is_name_byte(script[end]) || script[end] == '-')) ++end;
+  while (end < script.size() && is_dashed_name_byte(script[end])) ++end;
   return script.substr(begin, end - begin);
 }
 

@@ -69,7 +69,7 @@ class Lexer {
   std::size_t placeholder_length() const {
     if (peek() != '<' || !is_name_start(peek(1))) return 0;
     std::size_t end = 2;
-    while (is_name_byte(peek(end)) || peek(end) == '-') ++end;
+    while (is_dashed_name_byte(peek(end))) ++end;
     return peek(end) == '>' && peek(end + 1) != '>' && peek(end + 1) != '&' ? end + 1 : 0;
   }
 

@@ -87,8 +87,7 @@ std::optional<std::string> in_braces(std::string_view text, std::size_t at) {
   const std::size_t end = text.substr(at, bracket_bytes_max).find('}');
   if (end == std::string_view::npos || end < 2) return std::nullopt;
   const std::string_view inner = text.substr(at + 1, end - 1);
-  const bool plain = is_letter(inner.front()) &&
-                     std::ranges::all_of(inner, [](char c) { return is_name_byte(c) || c == '-'; });
+  const bool plain = is_letter(inner.front()) && std::ranges::all_of(inner, is_dashed_name_byte);
   const bool other =
       at > 0 && std::string_view("$%{\\'@(").find(text[at - 1]) != std::string_view::npos;
   // Of our own texts, and what awk, sed and a JSONPath do.
@@ -192,7 +191,7 @@ std::optional<std::string> placeholder(std::string_view text) {
     std::optional<std::string> hit;
     const char c = text[at];
     std::size_t end = at + 1;
-    if (!is_name_byte(c) && c != '-' && c != '.') host = end;
+    if (!is_dashed_name_byte(c) && c != '.') host = end;
     if (c == '<') {
       hit = in_angles(text, at);
     } else if (c == '[') {
