@@ -51,7 +51,7 @@ std::optional<std::string> demanded_behind(const Draft& draft, BlockId id) {
   constexpr std::size_t words_max = 6;  // up to the verb
   const BlockId behind = draft.block(id).next;
   if (behind == no_block || draft.block(behind).kind != BlockKind::paragraph) return std::nullopt;
-  const std::string text = draft.document.text(draft.block(behind));
+  std::string text = draft.document.text(draft.block(behind));
   if (text.size() > bytes_max || text.ends_with(':')) return std::nullopt;
   std::size_t words = 0;
   for (std::size_t at = 0; at < text.size() && words < words_max; ++words) {

@@ -227,7 +227,7 @@ bool may_be_name(const Token& token) {
 
 // From each name on: what a comma or "and" joins to it.
 template <typename Iterator>
-void name_what_follows(Iterator token, Iterator end) {
+void name_what_follows(Iterator token, const Iterator& end) {
   bool named = false;
   for (; token != end; ++token) {
     if (named && may_be_name(*token)) token->kind = Kind::name;
