@@ -24,10 +24,6 @@ bool is_url(std::string_view text) {
          text.find_first_of(" \n") == std::string_view::npos;
 }
 
-}  // namespace
-
-namespace {
-
 // Its login, and the values of parameters such as `token`.
 std::vector<Span> secret_parts(std::string_view url) {
   std::vector<Span> parts;
@@ -37,7 +33,8 @@ std::vector<Span> secret_parts(std::string_view url) {
   const bool has_login = sign != std::string_view::npos && sign > start;
   if (has_login && !tells_nothing(url.substr(start, sign - start)))
     parts.push_back({start, sign - start});
-  for (std::size_t at = std::min(url.find('?', authority_end), url.size()); at < url.size();) {
+  for (std::size_t at = std::min(url.find_first_of("?&#", authority_end), url.size());
+       at < url.size();) {
     const std::size_t end = std::min(url.find_first_of("?&#", at + 1), url.size());
     const std::string_view part = url.substr(at, end - at);
     const std::size_t equals = part.find('=');

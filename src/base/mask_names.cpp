@@ -1,7 +1,6 @@
 #include "base/mask_names.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "base/ascii.hpp"
@@ -9,6 +8,7 @@
 #include "base/plain_value.hpp"
 #include "base/secret_word.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 namespace seatrial {
 namespace {
@@ -109,9 +109,8 @@ class NameMasker {
 
   // "sid=abc; Path=/; HttpOnly": what cookies hold, and not how they are kept.
   void hide_cookies(std::size_t at) {
-    constexpr std::array<std::string_view, 9> attributes = {"path",     "domain",   "expires",
-                                                            "max-age",  "samesite", "priority",
-                                                            "httponly", "secure",   "partitioned"};
+    static constexpr WordSet attributes({"path", "domain", "expires", "max-age", "samesite",
+                                         "priority", "httponly", "secure", "partitioned"});
     while (at < line_end_ && !is_quote(text_[at])) {
       std::size_t end = at;
       while (end < line_end_ && text_[end] != ';' && text_[end] != '\r' && !is_quote(text_[end]))
@@ -119,7 +118,7 @@ class NameMasker {
       const std::string_view part = text_.substr(at, end - at);
       const std::size_t equals = part.find('=');
       const std::string name = lower(trim(part.substr(0, equals)));
-      const bool is_attribute = std::ranges::find(attributes, name) != attributes.end();
+      const bool is_attribute = attributes.contains(name);
       const std::size_t value = equals == part.npos ? end : at + equals + 1;
       if (!is_attribute && !is_plain_value(text_.substr(value, end - value))) hide(value, end);
       at = end + 1;

@@ -35,6 +35,8 @@ TEST(Mask, HidesWhatKeysAndUrlsSayIsSecret) {
       {"an at sign in a path", R"("https://a.example/@team")", R"("https://a.example/@team")"},
       {"a token as a parameter", R"("https://a.example/?page=2&api_key=abc#top")",
        R"("https://a.example/?page=2&api_key=[redacted]#top")"},
+      {"a token in a fragment", R"("https://a.example/x#access_token=abc&page=2")",
+       R"("https://a.example/x#access_token=[redacted]&page=2")"},
       {"a signature as a parameter", R"("https://a.example/?sig=abc&x=1")",
        R"("https://a.example/?sig=[redacted]&x=1")"},
       {"a body of JSON", R"({"body": "{\"password\":\"ab\",\"user\":\"c\"}"})",

@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 namespace seatrial {
 namespace {
@@ -13,29 +14,23 @@ constexpr std::size_t random_bytes_min = 8;
 constexpr std::size_t digits_max = 5;  // of a number that counts something
 constexpr std::size_t segment_bytes_max = 20;
 
-constexpr std::array<std::string_view, 74> about_secrets = {
-    "true",       "false",     "yes",        "no",       "on",       "off",         "null",
-    "none",       "nil",       "undefined",  "empty",    "set",      "unset",       "exists",
-    "absent",     "present",   "missing",    "required", "optional", "enabled",     "disabled",
-    "valid",      "invalid",   "ok",         "fail",     "failed",   "passed",      "expired",
-    "unknown",    "hidden",    "redacted",   "masked",   "created",  "updated",     "deleted",
-    "changed",    "unchanged", "configured", "rotated",  "found",    "string",      "str",
-    "number",     "bool",      "boolean",    "int",      "integer",  "bytes",       "object",
-    "default",    "bearer",    "basic",      "file",     "env",      "environment", "vault",
-    "any",        "all",       "is",         "not",      "must",     "should",      "was",
-    "has",        "have",      "are",        "for",      "from",     "the",         "expected",
-    "unexpected", "incorrect", "wrong",      "denied"};
+constexpr WordSet about_secrets(
+    {"true",       "false",     "yes",        "no",       "on",       "off",         "null",
+     "none",       "nil",       "undefined",  "empty",    "set",      "unset",       "exists",
+     "absent",     "present",   "missing",    "required", "optional", "enabled",     "disabled",
+     "valid",      "invalid",   "ok",         "fail",     "failed",   "passed",      "expired",
+     "unknown",    "hidden",    "redacted",   "masked",   "created",  "updated",     "deleted",
+     "changed",    "unchanged", "configured", "rotated",  "found",    "string",      "str",
+     "number",     "bool",      "boolean",    "int",      "integer",  "bytes",       "object",
+     "default",    "bearer",    "basic",      "file",     "env",      "environment", "vault",
+     "any",        "all",       "is",         "not",      "must",     "should",      "was",
+     "has",        "have",      "are",        "for",      "from",     "the",         "expected",
+     "unexpected", "incorrect", "wrong",      "denied"});
 
-constexpr std::array<std::string_view, 26> of_prose = {
-    "is",   "are", "was",  "be", "not",     "no",    "must", "should", "has",
-    "have", "the", "a",    "an", "to",      "for",   "from", "in",     "of",
-    "and",  "or",  "with", "by", "missing", "needs", "may",  "found"};
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  const std::string lowered = lower(word);
-  return std::ranges::find(words, lowered) != words.end();
-}
+constexpr WordSet of_prose({"is",     "are",     "was",   "be",  "not",  "no", "must",
+                            "should", "has",     "have",  "the", "a",    "an", "to",
+                            "for",    "from",    "in",    "of",  "and",  "or", "with",
+                            "by",     "missing", "needs", "may", "found"});
 
 // "12", "1,000", "0.98", "30s", "14d", "2026-03-01T10:00:00Z"
 bool is_number(std::string_view value) {
@@ -98,13 +93,13 @@ bool is_plain_value(std::string_view value) {
   if (stands_for_another(value)) return true;
   while (value.size() > 1 && std::string_view(".,;:!)]}").find(value.back()) != value.npos)
     value.remove_suffix(1);
-  return is_number(value) || is_path(value) || is_one_of(value, about_secrets);
+  return is_number(value) || is_path(value) || about_secrets.contains(lower(value));
 }
 
 bool is_prose(std::string_view value) {
   if (value.size() > plain_bytes_max) return false;
   for (const std::string_view word : split(value, ' '))
-    if (is_one_of(word, of_prose)) return true;
+    if (of_prose.contains(lower(word))) return true;
   return false;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/hex_dump.hpp"
 #include "base/unescape.hpp"
 
@@ -44,10 +45,6 @@ View unescaped(const View& from) {
     at += length;
   }
   return view;
-}
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
 }
 
 // Where a line ends here, with the blanks around it and the backslash of a line that goes on:

@@ -7,38 +7,30 @@
 #include "base/ascii.hpp"
 #include "base/mask.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 namespace seatrial {
 namespace {
 
-constexpr std::array<std::string_view, 16> bare_words = {
-    "password",   "passwd",    "passphrase", "passwort",   "pwd", "secret",     "token", "apikey",
-    "privatekey", "secretkey", "accesskey",  "signingkey", "jwt", "credential", "dsn",   "psk"};
+constexpr WordSet bare_words({"password", "passwd", "passphrase", "passwort", "pwd", "secret",
+                              "token", "apikey", "privatekey", "secretkey", "accesskey",
+                              "signingkey", "jwt", "credential", "dsn", "psk"});
 // What is said of a key that unlocks nothing.
 constexpr std::array<std::string_view, 22> harmless = {
     "cache",  "primary", "foreign", "partition", "sort",       "row", "object", "routing",
     "unique", "index",   "lookup",  "host",      "message",    "map", "hash",   "idempotency",
     "group",  "public",  "issue",   "composite", "dictionary", "json"};
 // What is no secret itself and has to do with one: programs, files, tests.
-constexpr std::array<std::string_view, 40> about = {
-    "service",   "server",    "store",      "manager", "provider", "controller", "handler",
-    "generator", "validator", "validation", "check",   "checks",   "test",       "tests",
-    "refresh",   "renewal",   "status",     "state",   "usage",    "used",       "total",
-    "rate",      "error",     "errors",     "scan",    "scanner",  "scanning",   "reset",
-    "yaml",      "yml",       "json",       "py",      "js",       "ts",         "go",
-    "md",        "txt",       "sh",         "crt",     "pub"};
-constexpr std::array<std::string_view, 7> signatures = {"sig",
-                                                        "signature",
-                                                        "x-amz-signature",
-                                                        "x-goog-signature",
-                                                        "x-amz-credential",
-                                                        "x-goog-credential",
-                                                        "hmac"};
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
+constexpr WordSet about({"service",    "server",   "store",     "manager",   "provider",
+                         "controller", "handler",  "generator", "validator", "validation",
+                         "check",      "checks",   "test",      "tests",     "refresh",
+                         "renewal",    "status",   "state",     "usage",     "used",
+                         "total",      "rate",     "error",     "errors",    "scan",
+                         "scanner",    "scanning", "reset",     "yaml",      "yml",
+                         "json",       "py",       "js",        "ts",        "go",
+                         "md",         "txt",      "sh",        "crt",       "pub"});
+constexpr WordSet signatures({"sig", "signature", "x-amz-signature", "x-goog-signature",
+                              "x-amz-credential", "x-goog-credential", "hmac"});
 
 bool is_one_word(std::string_view name) {
   const bool has_hump = name.size() > 1 && std::ranges::any_of(name.substr(1), is_upper) &&
@@ -64,7 +56,7 @@ bool is_about_secret(std::string_view name) {
   if (std::ranges::none_of(name, is_lower)) return false;
   std::size_t begin = name.size();
   while (begin > 0 && is_letter(name[begin - 1])) --begin;
-  return begin > 0 && is_one_of(lower(name.substr(begin)), about);
+  return begin > 0 && about.contains(lower(name.substr(begin)));
 }
 
 bool speaks_of_tokens(std::string_view name) {
@@ -77,7 +69,7 @@ bool speaks_of_tokens(std::string_view name) {
 }  // namespace
 
 bool is_bare_secret_word(std::string_view name) {
-  return is_one_word(name) && is_one_of(lower(name), bare_words);
+  return is_one_word(name) && bare_words.contains(lower(name));
 }
 
 bool is_secret_in_text(std::string_view name) {
@@ -87,14 +79,14 @@ bool is_secret_in_text(std::string_view name) {
     const std::string lowered = lower(name);
     const bool is_compound = lowered.ends_with("password") || lowered.ends_with("secret") ||
                              lowered.ends_with("token") || lowered.ends_with("passwd");
-    return is_one_of(lowered, bare_words) || is_compound;
+    return bare_words.contains(lowered) || is_compound;
   }
   return is_secret_name(name) && !is_harmless_key(name) && !is_about_secret(name) &&
          !speaks_of_tokens(name);
 }
 
 bool is_secret_parameter(std::string_view name) {
-  return is_secret_key(name) || is_one_of(lower(name), signatures);
+  return is_secret_key(name) || signatures.contains(lower(name));
 }
 
 }  // namespace seatrial

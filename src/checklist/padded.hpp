@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -19,6 +21,13 @@ inline std::string padded_words(std::string_view plain) {
   }
   if (out.back() != ' ') out += ' ';
   return lower(out);
+}
+
+// Does one of these phrases, padded alike, stand in them?
+inline bool says_any(std::string_view padded, std::initializer_list<std::string_view> phrases) {
+  return std::ranges::any_of(phrases, [&](std::string_view phrase) {
+    return padded.find(phrase) != std::string_view::npos;
+  });
 }
 
 }  // namespace seatrial::checklist

@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::size_t remark_bytes_max = 300;
 
-bool says_any(std::string_view words, std::initializer_list<std::string_view> wanted) {
-  return std::ranges::any_of(wanted,
-                             [&](std::string_view each) { return words.find(each) != words.npos; });
-}
-
 // "N/A", "N/A: no cache here", and not "NA region drained"
 bool opens_with_waiver(std::string_view plain) {
   const std::string words = padded_words(plain);

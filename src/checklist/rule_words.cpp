@@ -113,11 +113,6 @@ constexpr std::array<std::string_view, 10> denials = {
     " not warrant a roll",  " not warrant roll",        " not a reason to roll",
     " is no reason to roll"};
 
-bool says(std::string_view words, std::initializer_list<std::string_view> wanted) {
-  return std::ranges::any_of(wanted,
-                             [&](std::string_view each) { return words.find(each) != words.npos; });
-}
-
 bool reaches(std::string_view words, const Answer& answer, bool in_cell) {
   if (!words.starts_with(answer.words)) return false;
   if (answer.reach == Reach::begin) return true;
@@ -131,10 +126,10 @@ bool reaches(std::string_view words, const Answer& answer, bool in_cell) {
 Topic as_limited(Topic topic, std::string_view words) {
   const bool limited =
       topic == Topic::veto
-          ? says(words, {" automatic", " without ", " yet ", " unless ", " until ", " except "})
-          : topic == Topic::trigger && !says(words, {" no ", " without "}) &&
-                says(words, {" approv", " decide", " decision ", " discuss", " consider", " maybe ",
-                             " ask ", " discretion "});
+          ? says_any(words, {" automatic", " without ", " yet ", " unless ", " until ", " except "})
+          : topic == Topic::trigger && !says_any(words, {" no ", " without "}) &&
+                says_any(words, {" approv", " decide", " decision ", " discuss", " consider",
+                                 " maybe ", " ask ", " discretion "});
   return limited ? Topic::consider : topic;
 }
 
@@ -142,17 +137,17 @@ Topic as_limited(Topic topic, std::string_view words) {
 // what happens, and only "unless" turns that round.
 Topic as_limited_by_all(Topic topic, std::string_view words, bool in_cell) {
   if (topic == Topic::neutral) return topic;
-  if (says(words, {" unless "})) return Topic::consider;
+  if (says_any(words, {" unless "})) return Topic::consider;
   if (!in_cell) return topic;
-  return topic == Topic::trigger && says(words, {" except "}) ? Topic::consider
-                                                              : as_limited(topic, words);
+  return topic == Topic::trigger && says_any(words, {" except "}) ? Topic::consider
+                                                                  : as_limited(topic, words);
 }
 
 // "Page the lead and roll back"
 bool ends_in_rollback(std::string_view words) {
-  return says(words, {" and roll back ", " then roll back ", " and rollback "}) &&
-         !says(words,
-               {" not ", " don t ", " never ", " if ", " when ", " may ", " might ", " try "});
+  return says_any(words, {" and roll back ", " then roll back ", " and rollback "}) &&
+         !says_any(words,
+                   {" not ", " don t ", " never ", " if ", " when ", " may ", " might ", " try "});
 }
 
 // "Then ...", "we ...", "Tier 2 ..." say nothing by themselves.
@@ -233,7 +228,7 @@ Topic topic_of_tier_title(std::string_view plain) {
   if (topic != Topic::neutral) return topic;
   const Topic told = topic_of_answer(plain);
   // "Watch for:" opens a list of signs.
-  const bool looks = says(padded_words(plain), {" watch ", " monitor "});
+  const bool looks = says_any(padded_words(plain), {" watch ", " monitor "});
   return told == Topic::trigger || looks ? Topic::neutral : told;
 }
 

@@ -34,12 +34,6 @@ bool is_beside_the_point(std::string_view phrase, std::string_view words) {
   return words.find(' ', behind) + 1 != words.size();
 }
 
-bool has_word(std::string_view words, std::initializer_list<std::string_view> wanted) {
-  for (const std::string_view word : wanted)
-    if (words.find(word) != std::string_view::npos) return true;
-  return false;
-}
-
 // The bytes that words begin with: most phrases are ruled out by theirs.
 std::bitset<256> initials_of(std::string_view words) {
   std::bitset<256> initials;
@@ -60,14 +54,14 @@ bool ends_something_if(std::string_view words, const std::bitset<256>& initials)
     if (!initials[static_cast<unsigned char>(verb[1])]) continue;
     const std::size_t at = words.find(verb);
     if (at == std::string_view::npos ||
-        has_word(words.substr(0, at + 1), {" not ", " never ", " don t ", " consider "}))
+        says_any(words.substr(0, at + 1), {" not ", " never ", " don t ", " consider "}))
       continue;
     std::string_view rest = words.substr(at + verb.size());
     for (const std::string_view article : {"the ", "this ", "a ", "whole "})
       if (rest.starts_with(article)) rest.remove_prefix(article.size());
     for (const std::string_view effort : efforts)
       if (rest.starts_with(effort))
-        return has_word(rest.substr(effort.size() - 1),
+        return says_any(rest.substr(effort.size() - 1),
                         {" if ", " when ", " once ", " as soon as "});
   }
   return false;
@@ -87,14 +81,14 @@ Topic forbids(std::string_view words) {
     const std::size_t at = words.find(denial);
     if (at == std::string_view::npos) continue;
     const std::string_view rest = words.substr(at + denial.size() - 1);
-    if (has_word(rest, {" if any ", " when any ", " if one of ", " while any "}))
+    if (says_any(rest, {" if any ", " when any ", " if one of ", " while any "}))
       return Topic::trigger;
     for (const std::string_view effort : efforts) {
       const std::size_t found = rest.find(effort);
       if (found == std::string_view::npos) continue;
       const std::string_view condition = rest.substr(found + effort.size() - 1);
-      if (has_word(condition, {" if ", " when ", " while "})) return Topic::trigger;
-      if (has_word(condition, {" until ", " unless "})) return Topic::criterion;
+      if (says_any(condition, {" if ", " when ", " while "})) return Topic::trigger;
+      if (says_any(condition, {" until ", " unless "})) return Topic::criterion;
     }
   }
   return Topic::neutral;
@@ -103,13 +97,13 @@ Topic forbids(std::string_view words) {
 // "What the mirror tracks", and not "What must be true".
 bool tells_what_is(std::string_view words) {
   return words.starts_with(" what ") &&
-         !has_word(words, {" must ", " to ", " should ", " need", " required ", " success"});
+         !says_any(words, {" must ", " to ", " should ", " need", " required ", " success"});
 }
 
 // "Data rules" demand, "Alert rules" warn.
 bool ends_with_rules(std::string_view words) {
   return words.ends_with(" rules ") &&
-         !has_word(words, {" alert", " rollback ", " roll back ", " scaling ", " escalation "});
+         !says_any(words, {" alert", " rollback ", " roll back ", " scaling ", " escalation "});
 }
 
 // "`make release` runs": what it consists of, whoever asks for it. "This release is not": what it
@@ -126,7 +120,7 @@ bool ends_with_acceptance(std::string_view plain) {
 
 // "Planned for July", "will be merged": it is not so yet.
 bool puts_off(std::string_view words) {
-  return has_word(words, {" plan ", " plans ", " planned ", " upcoming ", " will ", " shall ",
+  return says_any(words, {" plan ", " plans ", " planned ", " upcoming ", " will ", " shall ",
                           " to be ", " to do ", " todo ", " not yet ", " proposed ", " pending ",
                           " deferred ", " postponed "});
 }
@@ -134,7 +128,7 @@ bool puts_off(std::string_view words) {
 // "Next release", "Not enforced", "Before the change"; "Options": perhaps never
 bool names_another_time(std::string_view words) {
   return puts_off(words) ||
-         has_word(words, {" target",      " roadmap ",  " future ",  " next ",     " not ",
+         says_any(words, {" target",      " roadmap ",  " future ",  " next ",     " not ",
                           " remaining ",  " follow up", " later ",   " soon ",     " backlog ",
                           " intended ",   " goal",      " previous", " before ",   " former",
                           " earlier ",    " until ",    " should ",  " recommend", " example",
@@ -144,7 +138,7 @@ bool names_another_time(std::string_view words) {
 
 // "Security controls in place", "Enforced in production", "Live configuration"
 bool names_what_holds(std::string_view words) {
-  return has_word(
+  return says_any(
       words, {" enforced ", " enforcement ", " in place ", " in force ", " in effect ",
               " guarantees ", " now live ", " is live ", " are live ", " live configuration ",
               " live settings ", " live flags ", " active controls ", " current configuration ",
@@ -167,7 +161,7 @@ Topic topic_of(std::string_view plain) {
         words.find(phrase.words) == std::string::npos)
       continue;
     // "Go/No-Go Checklist" is the name of a document, not a gate within one.
-    if (phrase.topic == Topic::criterion && has_word(words, {"checklist", "protocol", "template"}))
+    if (phrase.topic == Topic::criterion && says_any(words, {"checklist", "protocol", "template"}))
       continue;
     if (phrase.topic == Topic::claim && names_another_time(words)) return Topic::neutral;
     return phrase.topic == Topic::none && is_beside_the_point(phrase.words, words) ? Topic::aside
@@ -183,24 +177,24 @@ Topic topic_of(std::string_view plain) {
 
 bool opens_tiers(std::string_view plain) {
   return plain.size() <= topic_bytes_max && topic_of(plain) == Topic::trigger &&
-         has_word(padded_words(plain), {" rollback ", " roll back "});
+         says_any(padded_words(plain), {" rollback ", " roll back "});
 }
 
 Topic topic_of_tier(std::string_view plain) {
   if (plain.size() > topic_bytes_max) return Topic::neutral;
   const std::string words = padded_words(plain);
   if (words.starts_with(" who ") || words.starts_with(" how ")) return Topic::none;
-  if (has_word(words, {" not roll forward ", " don t roll forward ", " never roll forward "}))
+  if (says_any(words, {" not roll forward ", " don t roll forward ", " never roll forward "}))
     return Topic::consider;
   if (words.ends_with(" do not ") || words.ends_with(" don t ") || words.ends_with(" never ") ||
-      has_word(words,
+      says_any(words,
                {" do not roll", " don t roll", " never roll", " no rollback ", " no action "}))
-    return has_word(words, {" automatically ", " without ", " yet "}) ? Topic::consider
+    return says_any(words, {" automatically ", " without ", " yet "}) ? Topic::consider
                                                                       : Topic::veto;
-  if (has_word(words, {" immediate", " automatic", " at once ", " no approval ", " no discussion ",
+  if (says_any(words, {" immediate", " automatic", " at once ", " no approval ", " no discussion ",
                        " without approval ", " mandatory "}))
     return Topic::trigger;
-  if (has_word(words, {" decide", " decision ", " consider", " discretion", " judgement ",
+  if (says_any(words, {" decide", " decision ", " consider", " discretion", " judgement ",
                        " judgment ", " discuss", " evaluate", " investigate", " approval "}))
     return Topic::consider;
   return topic_of(plain);
@@ -232,10 +226,10 @@ bool says_nothing(Topic topic) {
 
 Genre genre_of(std::string_view title) {
   const std::string words = padded_words(title.substr(0, topic_bytes_max));
-  if (has_word(words, {"checklist", "checkliste", "readiness", "清单", "lista de verifica",
+  if (says_any(words, {"checklist", "checkliste", "readiness", "清单", "lista de verifica",
                        "liste de contrôle"}))
     return Genre::checklist;
-  if (has_word(words, {" report", " guide", " best practice", " lessons", " notes ", " changelog",
+  if (says_any(words, {" report", " guide", " best practice", " lessons", " notes ", " changelog",
                        " summary ", " playbook "}))
     return Genre::report;
   return Genre::other;
@@ -243,7 +237,7 @@ Genre genre_of(std::string_view title) {
 
 bool gives_account(std::string_view title) {
   return genre_of(title) == Genre::report &&
-         !has_word(padded_words(title.substr(0, topic_bytes_max)),
+         !says_any(padded_words(title.substr(0, topic_bytes_max)),
                    {" guide", " best practice", " playbook ", " lessons", " template "});
 }
 

@@ -18,8 +18,6 @@ namespace {
 // The options that take what is recorded in a person's own words.
 constexpr std::array<std::string_view, 7> spoken = {
     "--statement", "--value", "--reason", "--reference", "--owner", "--by", "--id"};
-// Whose other words are recorded as they are.
-constexpr std::array<std::string_view, 1> with_spoken_words = {"deploy"};
 
 bool has_spoken(const Arguments& arguments, bool words_too) {
   return words_too || std::ranges::any_of(
@@ -50,7 +48,7 @@ std::string without_secrets(const std::string& text, std::string_view what,
 
 Arguments without_secrets(const Arguments& arguments, std::string_view command,
                           Terminal& terminal) {
-  const bool words_too = std::ranges::find(with_spoken_words, command) != with_spoken_words.end();
+  const bool words_too = command == "deploy";  // its version is recorded as it is
   if (!has_spoken(arguments, words_too)) return arguments;
   const Redactor redactor = redactor_of(arguments);
   Arguments kept = arguments;

@@ -177,15 +177,6 @@ bool says_more(const View& view) {
                      });
 }
 
-// "Verify on the explorer": what is done there is another one's verifying.
-bool hands_over(const View& view) {
-  for (std::size_t i = 1; i < view.main.size(); ++i)
-    if (among(view.main[i - 1].lower, {"verify", "validate"}) &&
-        among(view.main[i].lower, {"on", "at", "with"}))
-      return true;
-  return false;
-}
-
 // A heading without a box is only read as an item where its commands are there to be run.
 bool asks_to_run(const View& view) {
   if (view.item.form == Form::heading && !view.item.claimed) return true;
@@ -211,7 +202,7 @@ std::optional<Finding> attached_block(const View& view) {
   const bool judged = view.prose.has({"review", "inspect", "look", "compare", "read"});
   const bool sure = asks_to_run(view) && !judged && !checks.empty() && !view.conditional() &&
                     !is_about_making(view) && !asks_for_more(said->remark) &&
-                    has_headlines_only(block) && !says_more(view) && !hands_over(view);
+                    has_headlines_only(block) && !says_more(view);
   if (checks.empty()) checks.push_back(check_of("command", {{"run", Value(commands)}}));
   Finding result{.checks = std::move(checks),
                  .because = quote(view.item.text) + " with " + quote(said->command),
