@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/find_last.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -27,7 +28,7 @@ bool opens_with_waiver(std::string_view plain) {
 bool is_left_off(std::string_view plain) {
   if (opens_with_waiver(plain)) return true;
   for (const std::string_view mark : {": ", " - ", " \u2014 ", " \u2013 ", "("}) {
-    const std::size_t at = plain.rfind(mark);
+    const std::size_t at = find_last(plain, mark);
     if (at == plain.npos) continue;
     std::string rest = lower(trim(plain.substr(at + mark.size())));
     while (rest.ends_with('.') || rest.ends_with(')')) rest.pop_back();

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <ranges>
+
 #include "base/text.hpp"
 #include "base/units.hpp"
 
@@ -44,8 +47,8 @@ Result<StatusExpectation> StatusExpectation::parse(std::string_view text) {
       return fail(fmt::format("'{}' is not a status like 403, 2xx or 200,204", text));
     result.ranges_.push_back(range);
   }
-  bool can_fail = false;
-  for (int status = status_min; status <= status_max; ++status) can_fail |= !result.holds(status);
+  const bool can_fail = std::ranges::any_of(std::views::iota(status_min, status_max + 1),
+                                            [&](int status) { return !result.holds(status); });
   if (!can_fail) return fail(fmt::format("'{}' always holds, so it checks nothing", text));
   return result;
 }

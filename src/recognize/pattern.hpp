@@ -12,7 +12,9 @@ namespace seatrial::recognize {
 struct Rule {
   Pattern pattern;
   std::optional<Finding> (*match)(const View& view);
+  bool is_plain = false;  // it reads items that name nothing, too
 };
+inline constexpr bool in_plain_words = true;
 
 std::span<const Rule> env_rules();
 std::span<const Rule> env_state_rules();

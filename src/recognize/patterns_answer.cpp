@@ -450,7 +450,8 @@ constexpr Rule table[] = {
      series},
     {{"tls-valid", "tls", "A host's certificate is valid long enough.", certificate_examples,
       certificate_counters},
-     certificate},
+     certificate,
+     in_plain_words},
 };
 
 }  // namespace

@@ -275,7 +275,8 @@ constexpr Example attached_counters[] = {
 constexpr Rule table[] = {
     {{"command-bare", "command", "A command behind a colon, without a code span.", bare_examples,
       bare_counters},
-     bare_command},
+     bare_command,
+     in_plain_words},
     {{"command-block", "command", "A block of commands that each give a verdict.",
       attached_examples, attached_counters},
      attached_block},

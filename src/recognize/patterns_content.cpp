@@ -181,7 +181,8 @@ constexpr Rule table[] = {
      without},
     {{"docs-section", "docs", "A section in a list of those that a document has.", section_examples,
       section_counters},
-     section},
+     section,
+     in_plain_words},
 };
 
 }  // namespace

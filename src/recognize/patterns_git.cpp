@@ -454,8 +454,12 @@ constexpr Rule table[] = {
      tagged},
     {{"git-remote", "git", "Where the repository is pushed to.", remote_examples, remote_counters},
      remote},
-    {{"git-tag", "git", "A version's tag is there.", tag_examples, tag_counters}, tag},
-    {{"git-clean", "git", "Nothing is left uncommitted.", clean_examples, clean_counters}, clean},
+    {{"git-tag", "git", "A version's tag is there.", tag_examples, tag_counters},
+     tag,
+     in_plain_words},
+    {{"git-clean", "git", "Nothing is left uncommitted.", clean_examples, clean_counters},
+     clean,
+     in_plain_words},
 };
 
 }  // namespace

@@ -347,7 +347,8 @@ constexpr Rule table[] = {
     {{"process-owner", "process", "A process runs as a user.", runs_as_examples, runs_as_counters},
      runs_as},
     {{"process-running", "process", "A process is running.", process_examples, process_counters},
-     process},
+     process,
+     in_plain_words},
 };
 
 }  // namespace

@@ -142,7 +142,8 @@ constexpr Example jobs_counters[] = {
 constexpr Rule table[] = {
     {{"release-commit", "git", "The commit that a release was merged as.", commit_examples,
       commit_counters},
-     merged_commit},
+     merged_commit,
+     in_plain_words},
     {{"release-request", "pull_request", "The pull request that brought a release.",
       request_examples, request_counters},
      merged_request},

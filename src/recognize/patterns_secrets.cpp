@@ -198,7 +198,8 @@ constexpr Example named_counters[] = {
 constexpr Rule table[] = {
     {{"secrets-in-code", "secrets", "No secret lies in code, repository or history.", code_examples,
       code_counters},
-     not_in_code},
+     not_in_code,
+     in_plain_words},
     {{"secrets-scanner", "secrets", "A scanner for secrets finds nothing.", scanner_examples,
       scanner_counters},
      scanner},

@@ -146,10 +146,13 @@ constexpr Example ready_counters[] = {
 };
 
 constexpr Rule table[] = {
-    {{"process-service", "process", "A service runs.", runs_examples, runs_counters}, runs},
+    {{"process-service", "process", "A service runs.", runs_examples, runs_counters},
+     runs,
+     in_plain_words},
     {{"kubernetes-all-ready", "kubernetes", "All nodes or pods are ready.", ready_examples,
       ready_counters},
-     all_ready},
+     all_ready,
+     in_plain_words},
 };
 
 }  // namespace

@@ -159,7 +159,8 @@ constexpr Example column_counters[] = {
 constexpr Rule table[] = {
     {{"sql-there", "sql", "A table, an index or an extension exists.", there_examples,
       there_counters},
-     there},
+     there,
+     in_plain_words},
     {{"sql-column", "sql", "A table has a column.", column_examples, column_counters}, column},
 };
 

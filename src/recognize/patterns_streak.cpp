@@ -117,7 +117,9 @@ constexpr Example counters[] = {
 };
 
 constexpr Rule table[] = {
-    {{"streak", "streak", "Days in a row of strict passes.", examples, counters}, match},
+    {{"streak", "streak", "Days in a row of strict passes.", examples, counters},
+     match,
+     in_plain_words},
 };
 
 }  // namespace

@@ -236,13 +236,15 @@ constexpr Example timeout_counters[] = {
 constexpr Rule table[] = {
     {{"workflow-green", "workflow", "The latest run of a named pipeline or branch succeeded.",
       green_examples, green_counters},
-     green_run},
+     green_run,
+     in_plain_words},
     {{"workflow-runs", "workflow", "A workflow file runs tools on an event.", does_examples,
       does_counters},
      does},
     {{"workflow-timeout", "workflow", "A job's time limit in a list of them.", timeout_examples,
       timeout_counters},
-     job_timeout},
+     job_timeout,
+     in_plain_words},
 };
 
 }  // namespace

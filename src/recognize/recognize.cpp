@@ -121,6 +121,7 @@ bool accept(Recognition& result, const View& view, const Finding& found) {
 
 bool bind(Recognition& result, const View& view) {
   for (const Rule* rule : rules()) {
+    if (!view.names_something && !rule->is_plain) continue;
     auto found = rule->match(view);
     if (found) add_expected_below(view.item, *found);
     if (found) add_named_method(view, *found);
@@ -142,9 +143,10 @@ std::optional<Recognition> bind_setting(const View& view) {
   return is_seen ? std::optional(std::move(result)) : std::nullopt;
 }
 
-// "Step 2: `X=false` - disables the tour": what is left between the ends is the check.
+// "Step 2: `X=false` - disables the tour": what is left between the ends is the check. Of an item
+// that names nothing every word counts.
 std::optional<Recognition> bind_core(const View& view) {
-  const auto core = view.english ? without_rest(view.item) : std::nullopt;
+  const auto core = view.english && view.names_something ? without_rest(view.item) : std::nullopt;
   if (!core) return std::nullopt;
   Recognition result;
   const bool bound =

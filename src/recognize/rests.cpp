@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/find_last.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/commentary.hpp"
@@ -95,7 +96,7 @@ Rest without_comment(std::string_view text) {
   const std::string plain = outside(text);
   std::size_t at = std::string::npos, end = 0;
   for (const std::string_view divider : dividers) {
-    const std::size_t found = plain.rfind(divider);
+    const std::size_t found = find_last(plain, divider);
     if (found == std::string::npos || found == 0) continue;
     if (at != std::string::npos && found + divider.size() <= end) continue;
     at = found;
@@ -160,8 +161,12 @@ constexpr Tail tails[] = {
 };
 
 bool has_word(std::string_view words, std::string_view word) {
-  return std::ranges::any_of(split(words, ' '),
-                             [&](std::string_view each) { return each == word; });
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    if (is_same(words.substr(0, end), word)) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
 }
 
 // "`MAIL_KEY` is set so orders are told", "... generated with `openssl rand -hex 32`": from a word
@@ -169,7 +174,7 @@ bool has_word(std::string_view words, std::string_view word) {
 Rest without_clause(std::string_view text) {
   const std::string plain = lower(outside(text));
   for (const std::string_view word : {" so ", " because ", " with ", " via ", " using "}) {
-    const std::size_t at = plain.rfind(word);
+    const std::size_t at = find_last(plain, word);
     if (at == std::string::npos || at == 0) continue;
     const bool tells_why = word == " so " || word == " because ";
     const std::string_view clause = text.substr(at + 1);

@@ -196,6 +196,24 @@ static void unescape_bars(Prose& prose) {
   }
 }
 
+static bool is_name(const Token& token) {
+  using enum Token::Kind;
+  return token.spanned || token.kind == name || token.kind == assignment || token.kind == url ||
+         token.kind == path || token.kind == code || token.kind == quoted;
+}
+
+// In the item's words, or in what is read together with them.
+static bool has_names(const View& view) {
+  const Item& item = view.item;
+  const auto& items = view.checklist.items;
+  const std::size_t next = view.index + 1;
+  const bool has_children = next < items.size() && items[next].parent == view.index;
+  const std::string& lead = item.parent ? items[*item.parent].text : item.lead_in;
+  return item.form == Form::row || has_children || item.command || item.verification ||
+         item.expected || !item.code.empty() || lead.contains('`') ||
+         std::ranges::any_of(view.prose.tokens, is_name);
+}
+
 View view_of(const Checklist& checklist, std::size_t index, const Substitutions& substitutions) {
   return view_of(checklist, index, checklist.items[index], substitutions);
 }
@@ -211,6 +229,7 @@ View view_of(const Checklist& checklist, std::size_t index, const Item& item,
     if (token.depth == 0 && token.kind != Token::Kind::mark) view.main.push_back(token);
   }
   view.english = is_english(checklist, index);
+  view.names_something = has_names(view);
   return view;
 }
 

@@ -23,6 +23,8 @@ struct View {
   std::vector<Token> main;  // outside parentheses, without marks
   Senses said = 0;          // of all its words together
   bool english = true;
+  // Code, a path, a variable, a quotation, a block, a list: more than words and numbers.
+  bool names_something = false;
 
   bool says(Senses any) const { return (said & any) != 0; }
 

@@ -1,6 +1,9 @@
 #include "shell/tools.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <vector>
 
 #include "base/text.hpp"
 
@@ -121,6 +124,28 @@ constexpr Tool viewers[] = {
      "start shutdown destroy reboot undefine define migrate suspend resume save restore edit"},
 };
 
+// The tools of a table by the letters that their programs begin with: one letter rules out most.
+class ByInitial {
+ public:
+  explicit ByInitial(std::span<const Tool> table) {
+    for (const Tool& tool : table)
+      for (const std::string_view program : split(tool.programs, ' '))
+        if (auto& same = tools_[place_of(program)]; same.empty() || same.back() != &tool)
+          same.push_back(&tool);
+  }
+
+  std::span<const Tool* const> of(std::string_view program) const {
+    return program.empty() ? std::span<const Tool* const>() : tools_[place_of(program)];
+  }
+
+ private:
+  static std::size_t place_of(std::string_view program) {
+    return static_cast<unsigned char>(program[0]);
+  }
+
+  std::array<std::vector<const Tool*>, 256> tools_;
+};
+
 // `ip -4 addr add ...`, `tc qdisc replace ...`: an object, then what is done with it.
 std::optional<std::string> network_changes(std::string_view program, Words words) {
   if (!is_listed(program, "ip tc bridge")) return std::nullopt;
@@ -159,6 +184,7 @@ std::optional<std::string> inline_program_changes(std::string_view program, Word
 }  // namespace
 
 std::optional<std::string> tool_changes(std::string_view program, Words words) {
+  static const ByInitial changing(tools), looking(viewers);
   const std::string& path = words[0];
   const bool is_file = path.contains('/') && !path.contains("bin/");  // `/etc/passwd`
   if (is_file) return std::nullopt;
@@ -166,14 +192,15 @@ std::optional<std::string> tool_changes(std::string_view program, Words words) {
   const auto says = [&](std::string_view effect) {
     return "`" + std::string(program) + "` " + std::string(effect);
   };
-  for (const Tool& tool : tools)
-    if (is_listed(program, tool.programs) && !has_any(behind, tool.words)) return says(tool.effect);
-  for (const Tool& viewer : viewers) {
-    if (!is_listed(program, viewer.programs)) continue;
+  for (const Tool* tool : changing.of(program))
+    if (is_listed(program, tool->programs) && !has_any(behind, tool->words))
+      return says(tool->effect);
+  for (const Tool* viewer : looking.of(program)) {
+    if (!is_listed(program, viewer->programs)) continue;
     const auto acts = std::ranges::find_if(
-        behind, [&](const std::string& word) { return is_listed(word, viewer.words); });
+        behind, [&](const std::string& word) { return is_listed(word, viewer->words); });
     if (acts == behind.end()) return std::nullopt;
-    return "`" + std::string(program) + " " + *acts + "` " + std::string(viewer.effect);
+    return "`" + std::string(program) + " " + *acts + "` " + std::string(viewer->effect);
   }
   if (auto why = network_changes(program, words)) return why;
   return inline_program_changes(program, words);
