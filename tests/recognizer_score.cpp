@@ -12,11 +12,13 @@
 #include <atomic>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/json.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -115,6 +117,14 @@ std::string commands(const Binding& binding) {
   return fmt::format("{}", fmt::join(lines, ","));
 }
 
+// "contains PONG": the whole output is a part of it.
+bool prints(const Binding& binding, std::string_view text) {
+  return std::ranges::any_of(binding.checks, [&](const Check& check) {
+    const Value* contains = check.params.find("contains");
+    return check.params.text_or("stdout", "") == text || (contains && shown(*contains) == text);
+  });
+}
+
 bool wants_exit_alone(const Binding& binding) {
   return std::ranges::all_of(binding.checks, [](const Check& check) {
     return check.kind == "http" || (!check.params.find("status") && !check.params.find("stdout"));
@@ -144,6 +154,33 @@ std::string redirect(const Binding& binding, std::string_view target) {
   return std::string(target);
 }
 
+// What the labels write of a variable: op and value of a number, min_length, "a or b".
+// None: it is called alike.
+std::optional<std::string> of_variable(const Binding& binding, const std::string& key,
+                                       std::string_view wanted) {
+  const std::string number = param(binding, "number");
+  const std::size_t blank = std::min(number.find(' '), number.size());
+  if (key == "op") return number.substr(0, blank);
+  if (key == "value") return number.substr(std::min(blank + 1, number.size()));
+  if (key == "min_length")
+    return param(binding, "matches") == fmt::format("^.{{{},}}$", wanted) ? std::string(wanted)
+                                                                          : "other";
+  if (key == "equals" && wanted.contains(" or ") && !param(binding, "one_of").empty())
+    return replace_all(param(binding, "one_of"), ",", " or ");
+  return std::nullopt;
+}
+
+// `{"status":"ok"}` as a text of the answer, and as what its JSON says.
+bool is_same_json(const Binding& binding, std::string_view wanted) {
+  const auto members =
+      parse_json(wanted.starts_with('{') ? std::string(wanted) : fmt::format("{{{}}}", wanted));
+  if (!members || !members->is(Value::Type::map)) return false;
+  std::vector<std::string> parts;
+  for (const Member& member : members->members())
+    parts.push_back(member.key + " == " + shown(member.value));
+  return json(binding) == fmt::format("{}", fmt::join(parts, ","));
+}
+
 // The binding's own spelling of what a label calls `key`.
 std::string spelled(const Binding& binding, const std::string& key, std::string_view wanted) {
   const std::string& kind = binding.checks[0].kind;
@@ -154,7 +191,19 @@ std::string spelled(const Binding& binding, const std::string& key, std::string_
     return param(binding, key).empty() ? "GET" : param(binding, key);
   if (kind == "http" && key == "url") return replace_all(param(binding, key), "${base_url}", "");
   if (kind == "command" && key == "run") return commands(binding);
-  if (kind == "command" && key == "expect" && param(binding, "empty") == "true") return "no output";
+  if (kind == "command" && key == "expect" && param(binding, "empty") == "true")
+    return wanted == "empty output" ? "empty output" : "no output";
+  if (kind == "command" && key == "expect" && wanted.starts_with("contains "))
+    return prints(binding, wanted.substr(std::string_view("contains ").size()))
+               ? std::string(wanted)
+               : "other";
+  if (kind == "command" && key == "cwd") return param(binding, "directory");
+  if (kind == "env")
+    if (auto value = of_variable(binding, key, wanted)) return *value;
+  if (kind == "http" && key == "contains" && param(binding, key).empty())
+    return is_same_json(binding, wanted) ? std::string(wanted) : "other";
+  if (kind == "workflow" && key == "path" && wanted.ends_with("/" + param(binding, "name")))
+    return std::string(wanted);  // a file is named by its last part
   if (kind == "command" && key == "expect") return wants_exit_alone(binding) ? "exit 0" : "other";
   if (kind == "git" && key == "path")  // the labels name what may lie in any directory
     return replace_all(param(binding, "not_tracked"), "**/", "") + param(binding, "ignored");
