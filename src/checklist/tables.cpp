@@ -26,6 +26,7 @@ struct Columns {
   std::size_t answer = no_column;  // whether to roll back
   std::size_t remark = no_column;  // the same, beside what is expected
   std::size_t need = no_column;    // of a table of variables
+  std::size_t value = no_column;   // which value each of them has to have
   std::size_t text = 0;
   std::size_t command = no_column;
   bool boxed = false;  // the status is a box in front of the text, and in its cell
@@ -46,13 +47,25 @@ bool orders_rows(std::string_view lead) {
          !points.contains(lower(words.substr(0, words.find(' '))));
 }
 
+// "Confirm each key (see the examples in the guide):" is no list of examples.
+std::string without_asides(std::string_view lead) {
+  std::string plain;
+  int depth = 0;
+  for (const char c : lead) {
+    depth += c == '(' ? 1 : 0;
+    if (depth == 0) plain += c;
+    depth -= c == ')' && depth > 0 ? 1 : 0;
+  }
+  return plain;
+}
+
 class Table {
  public:
   Table(const Draft& draft, BlockId id)
       : document_(draft.document),
         rows_(read_rows(draft.document, draft.block(id))),
         lead_(lead_in_of(draft, id)),
-        topic_(topic_in(draft, lead_)),
+        topic_(topic_in(draft, without_asides(lead_))),
         tiers_(draft.section(id).tiers) {
     if (topic_ == Topic::neutral) topic_ = topic_around(draft, draft.section_of[id], lead_);
     if (rows_.size() < 2) return;
@@ -67,6 +80,9 @@ class Table {
     if (columns_.answer == columns_.status) columns_.status = Columns::no_column;
     if (draft.asks && columns_.names.size() > 1 && is_variable_name(columns_.names[0]))
       columns_.need = find(is_need_name);
+    if (draft.asks && columns_.names.size() > 1 &&
+        (is_variable_name(columns_.names[0]) || is_setting_name(columns_.names[0])))
+      columns_.value = find(is_value_name);
     columns_.signatures = find(is_signature_name) != Columns::no_column;
     columns_.thresholds = find(is_bound_name) != Columns::no_column;
     find_text();
@@ -93,6 +109,8 @@ class Table {
     if (topic_ == Topic::claim && is_setting(row))
       return ItemSeed{.span = whole(row), .form = Form::row, .role = Role::check, .claimed = true};
     if (columns_.need < row.cells.size()) return variable_row(row);
+    if (columns_.value < row.cells.size() && is_setting(row) && !is_rule(topic_))
+      return ItemSeed{.span = whole(row), .form = Form::row, .role = role_of(topic_)};
     if (is_reason_to_stop(row)) return rule_row(row);
     if (columns_.thresholds && bounds(row)) {
       if (wanted(row))

@@ -51,6 +51,18 @@ TEST(Tables, OfDemands) {
        asks +
            "| Variable | Type | Required |\n|---|---|---|\n| A_B | x | yes |\n| C_D | y | no |\n",
        "row - check: A_B | x | yes\n"},
+      {"variables and their values",
+       asks + "| Variable | Value |\n|---|---|\n| A_B | on |\n| all others | off |\n",
+       "row - check: A_B | on\n"},
+      {"keys and the values that they must have",
+       asks + "| Key | Required value | Why |\n|---|---|---|\n| `A_B` | `on` | x |\n",
+       "row - check: `A_B` | `on` | x\n"},
+      {"below a line that points to examples in parentheses",
+       asks + "Confirm each (the guide has examples):\n\n"
+              "| Key | Required value |\n|---|---|\n| `A_B` | `on` |\n",
+       "row - check: `A_B` | `on`\n"},
+      {"variables and what they are without a word",
+       asks + "| Variable | Default value |\n|---|---|\n| A_B | on |\n", ""},
       {"columns that are no variables",
        asks + "| Field | Type | Required |\n|---|---|---|\n| A_B | x | yes |\n", ""},
       {"verdicts as a result",

@@ -55,6 +55,10 @@ bool is_ticket(std::string_view text) {
          std::ranges::all_of(text.substr(dash + 1), is_digit);
 }
 
+bool allows_several(const Check& check) {
+  return check.params.find("one_of") != nullptr;
+}
+
 // "`MODE=on` (required)", "(OPS-12)", "(production)", "(not `off`)", "(see the guide)". Other words
 // may say that this is not the value, or not here, or not yet.
 bool leaves_value(const Tokens& aside, const Finding& found) {
@@ -65,8 +69,10 @@ bool leaves_value(const Tokens& aside, const Finding& found) {
     return is_ticket(aside[0].text) || is_environment(aside[0].lower) ||
            among(aside[0].lower, {"enforced", "enabled", "blocking", "verify", "verified"});
   const bool default_value =
-      among(aside[0].lower, {"default", "defaults"}) && is_literal(aside.back());
-  return default_value || is_ruled_out(aside, 1, found);  // "(default is 5)"
+      among(aside[0].lower, {"default", "defaults"}) && is_literal(aside.back()) &&
+      std::ranges::none_of(aside, [](const Token& token) { return token.says(sense::modal); });
+  const bool other = aside[0].lower == "or" && std::ranges::all_of(found.checks, allows_several);
+  return default_value || other || is_ruled_out(aside, 1, found);  // "(default is 5)"
 }
 
 bool has_words(const Tokens& aside) {

@@ -73,11 +73,18 @@ bool is_scope_of_store(std::string_view word, const View& view, const Finding& f
          });
 }
 
+// "`file` (or `redis`)": the check allows for both.
+bool is_allowed_value(const Finding& found) {
+  return std::ranges::all_of(
+      found.checks, [](const Check& check) { return check.params.find("one_of") != nullptr; });
+}
+
 // What limits a sentence and leaves this finding what it is.
 bool is_harmless(std::string_view word, const View& view, const Finding& found) {
   return (word == "locally" && (looks_here(found) || asks_here(found))) ||
          (word == "preferred" && prefers_value(view, found)) ||
-         is_scope_of_store(word, view, found) || (word == "or" && is_allowed_status(view, found));
+         is_scope_of_store(word, view, found) ||
+         (word == "or" && (is_allowed_status(view, found) || is_allowed_value(found)));
 }
 
 // A word of the item that takes back or limits what the finding demands.

@@ -24,6 +24,7 @@ namespace {
 std::vector<const Rule*> collect() {
   std::vector<const Rule*> all;
   for (const auto& part : {secrets_rules(),
+                           env_table_rules(),
                            env_state_rules(),
                            env_shape_rules(),
                            env_place_rules(),
@@ -154,7 +155,10 @@ std::optional<Recognition> bind_core(const View& view) {
   const bool fits = bound && std::ranges::all_of(result.binding->checks, [&](const Check& check) {
                       return core->fits(check);
                     });
-  return fits ? std::optional(std::move(result)) : std::nullopt;
+  if (!fits) return std::nullopt;
+  if (!core->directory.empty())
+    for (Check& check : result.binding->checks) check.params.set("directory", core->directory);
+  return result;
 }
 
 // `a b` needs quotes in an annotation, `a` does not.

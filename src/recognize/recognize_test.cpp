@@ -20,6 +20,7 @@ struct Sample {
 // "# " for its heading, "  - " for items below it ("  > ": the one that is meant;
 // "  * ": the same without a box, as "* " is, "  | ": a row), "@host from=to".
 // "| a | `b` |" is a row whose second cell is a command, "$ a" a box in a block of commands,
+// "& " begins a line of a table with its heads, of which the last row is meant,
 // "! a" what a report states and "!| a | b |" a row of such.
 class SampleReader {
  public:
@@ -51,6 +52,8 @@ class SampleReader {
       add(trim(line.substr(2, line.size() - 3)));
       item().form = Form::row;
       item().command = std::string(trim(split(line, '|')[2]));
+    } else if (line.starts_with("& ")) {
+      read_table(line.substr(2));
     } else if (line.starts_with("!| ")) {
       add(trim(line.substr(3, line.size() - 4)));
       item().form = Form::row;
@@ -68,6 +71,17 @@ class SampleReader {
     } else {
       add(line);
     }
+  }
+
+  // A line of the document: the heads, the rule below them, or a row.
+  void read_table(std::string_view line) {
+    std::string& source = sample_.checklist.source;
+    const std::size_t begin = source.size();
+    source += std::string(line) + "\n";
+    if (source.find("|--") >= begin) return;
+    add(trim(line.substr(2, line.size() - 4)));
+    item().form = Form::row;
+    item().span = {begin + 2, item().text.size()};
   }
 
   void read_code(std::string_view line) {

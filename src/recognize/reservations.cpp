@@ -3,38 +3,18 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/literals.hpp"
 #include "recognize/plain_orders.hpp"
+#include "recognize/table_heads.hpp"
 
 namespace seatrial::recognize {
 namespace {
 
-constexpr int rows_max = 400;  // above a row
-
 constexpr WordSet turning({"bad", "before", "broken", "error", "errors", "fail", "failing", "fails",
                            "failure", "failures", "failed", "former", "forbidden", "incorrect",
                            "old", "previous", "unhealthy", "wrong"});
-
-std::string_view line_before(std::string_view source, std::size_t at) {
-  if (at == 0) return {};
-  const std::size_t begin = source.rfind('\n', at - 2);
-  const std::size_t from = at < 2 || begin == source.npos ? 0 : begin + 1;
-  return source.substr(from, at - 1 - from);
-}
-
-// The line of heads above the row that begins at `at`, or empty.
-std::string_view heads_above(std::string_view source, std::size_t at) {
-  for (int row = 0; row < rows_max && at > 0; ++row) {
-    const std::string_view line = line_before(source, at);
-    at = static_cast<std::size_t>(line.data() - source.data());
-    if (line.find('|') == line.npos) return {};
-    if (is_table_rule(line)) return line_before(source, at);
-  }
-  return {};
-}
 
 bool turns(std::string_view head) {
   return std::ranges::any_of(read_prose(head).tokens,
@@ -43,20 +23,9 @@ bool turns(std::string_view head) {
 
 // How it looks when something is wrong, or how it was: "Failure looks like", "Before".
 std::optional<std::string> failure_column(const View& view) {
-  const std::string_view source = view.checklist.source;
-  if (view.item.form != Form::row || view.item.span.offset >= source.size()) return std::nullopt;
-  const std::size_t before = source.rfind('\n', view.item.span.offset);
-  const std::size_t begin = before == source.npos ? 0 : before + 1;
-  const std::string_view line = source.substr(begin, source.find('\n', begin) - begin);
-  const std::string_view heads = heads_above(source, begin);
-  const auto columns = table_cells(heads);
-  const auto cells = table_cells(line);
-  for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i) {
-    const std::string_view head = heads.substr(columns[i].offset, columns[i].length);
-    const std::string_view cell = line.substr(cells[i].offset, cells[i].length);
+  for (const auto& [head, cell] : headed_cells(view))
     if (!cell.empty() && turns(head) && view.item.text.find(cell) != std::string::npos)
       return std::string(head);
-  }
   return std::nullopt;
 }
 
