@@ -7,6 +7,7 @@
 #include "base/environment_words.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "recognize/commentary.hpp"
 #include "recognize/literals.hpp"
 #include "recognize/neutral_words.hpp"
 
@@ -138,7 +139,9 @@ std::vector<Above> lines_above(const View& view) {
   for (std::size_t i = 0; parent && i < ancestors_max; ++i, parent = items[*parent].parent)
     lines.push_back({items[*parent].text.substr(0, line_bytes_max), i == 0});
   for (const std::string& heading : view.item.section)
-    lines.push_back({heading.substr(0, line_bytes_max), false, true});
+    lines.push_back(
+        {std::string(without_reason(std::string_view(heading).substr(0, line_bytes_max))), false,
+         true});
   return lines;
 }
 
@@ -227,7 +230,12 @@ std::size_t behind_moment(const Tokens& tokens, std::size_t at) {
   return end;
 }
 
-std::optional<std::string> turned(const Above& line, bool absent) {
+// A sentence says itself what holds; a value alone below "Migration" may hold until that is done.
+bool may_turn(const Token& token, bool alone) {
+  return turning.contains(token.lower) && (alone || token.lower != "migration");
+}
+
+std::optional<std::string> turned(const Above& line, bool absent, bool alone) {
   const Prose prose = read_prose(line.text);
   const Tokens& tokens = prose.tokens;
   if (limits_scope(tokens) || (!line.is_heading && is_watched(tokens)))
@@ -246,7 +254,7 @@ std::optional<std::string> turned(const Above& line, bool absent) {
     if (overturns(token) && i >= moment) return token.text;
     const bool no_go = token.lower == "no-go" && !is_choice_of_go(tokens, i);
     const bool ends = i + 2 >= tokens.size();  // "It is bad if:"
-    if (no_go || turning.contains(token.lower) || unwanted.contains(token.lower) || denies(token) ||
+    if (no_go || may_turn(token, alone) || unwanted.contains(token.lower) || denies(token) ||
         (line.leads && ends && is_open_condition(tokens, i)))
       return token.text;
   }
@@ -395,8 +403,9 @@ std::optional<std::string> turned_above(const View& view, bool absent) {
     return shorten(lead, condition_bytes_shown);
   const auto label = label_of(view.prose.tokens);  // "Option A: `MODE=on`"
   if (!label.empty() && offers_choice({{label.begin(), label.end()}})) return label.front().text;
+  const bool alone = stands_alone(view);
   for (const Above& line : lines_above(view))
-    if (auto word = turned(line, absent)) return word;
+    if (auto word = turned(line, absent, alone)) return word;
   return std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/curl.hpp"
@@ -131,6 +132,16 @@ bool fails_by_count(const std::string& command) {
                               [](const auto& each) { return shell::runs_targets(each.words[0]); });
 }
 
+bool is_in_capitals(const Token& token) {
+  return token.text.size() > 2 && std::ranges::all_of(token.text, is_upper);
+}
+
+// "-> SMOKE PASS": what it prints. "-> ALL GREEN" is how it ends.
+bool quotes_output(const std::vector<Token>& tokens, std::size_t i) {
+  return is_arrow(tokens[i].text) && i + 2 < tokens.size() && is_in_capitals(tokens[i + 1]) &&
+         is_in_capitals(tokens[i + 2]) && tokens[i + 1].text != "ALL";
+}
+
 }  // namespace
 
 bool is_run(const Token& token) {
@@ -165,6 +176,7 @@ Sentence read_sentence(const Prose& prose) {
     if (adds && after_any) sentence.joined = true;
     if (!between && (joins(token) || token.lower == "before" || token.lower == "until"))
       sentence.joined |= token.depth == 0;
+    sentence.other |= quotes_output(tokens, i);
     sentence.counts |= after_any && counts_no_trouble(tokens, i);
     if (token.depth > 0 || token.kind == Kind::mark) continue;
     sentence.qualified |= after_any && leads_elsewhere(tokens, i);

@@ -19,13 +19,13 @@ std::string_view base_name(std::string_view word) {
 }
 
 // Parts of names and subcommands that promise a verdict by exit status.
-constexpr std::array<std::string_view, 36> verdicts = {
-    "gate",       "gates",    "audit",    "build",        "check",     "checks",
-    "ci",         "clippy",   "compile",  "configtest",   "contract",  "coverage",
-    "doctor",     "e2e",      "fmt",      "integration",  "lint",      "dryrun",
-    "smoke",      "spec",     "test",     "tests",        "tsc",       "typecheck",
-    "types",      "unit",     "validate", "verification", "verify",    "vet",
-    "regression", "selftest", "health",   "healthcheck",  "readiness", "preflight"};
+constexpr std::array<std::string_view, 39> verdicts = {
+    "gate",      "gates",       "audit",      "build",    "check",    "checks",      "ci",
+    "clippy",    "compile",     "configtest", "contract", "coverage", "doctor",      "e2e",
+    "fmt",       "integration", "lint",       "dryrun",   "smoke",    "spec",        "test",
+    "tests",     "tsc",         "typecheck",  "types",    "unit",     "validate",    "verification",
+    "verify",    "vet",         "regression", "selftest", "health",   "healthcheck", "readiness",
+    "preflight", "checker",     "validation", "validator"};
 
 bool is_verdict_part(std::string_view part) {
   return std::ranges::find(verdicts, part) != verdicts.end();
@@ -52,7 +52,8 @@ bool has_verdict_part(std::string_view word) {
 }
 
 bool is_reading_part(std::string_view word) {
-  return word.starts_with("--dry-run") || among(word, {"--check", "--noEmit", "--exit-code"});
+  return word.starts_with("--dry-run") || word.starts_with("--fail-under") ||
+         word.starts_with("--fail-on") || among(word, {"--check", "--noEmit", "--exit-code"});
 }
 
 // `BASE=https://shop.example`
@@ -101,12 +102,30 @@ bool is_excused(const shell::SimpleCommand& command) {
   return command.before == "||" || program == "!";
 }
 
+// `docker compose exec -T web npm test`: what runs within. Empty: nothing does.
+std::vector<std::string> run_within(const std::vector<std::string>& words, std::size_t first) {
+  if (!among(words[first], {"docker", "docker-compose", "podman"})) return {};
+  auto at = std::find(words.begin() + static_cast<std::ptrdiff_t>(first), words.end(), "exec");
+  const auto is_option = [](const std::string& word) { return word.starts_with('-'); };
+  at = at == words.end() ? at : std::find_if_not(at + 1, words.end(), is_option);
+  return at == words.end() ? std::vector<std::string>() : std::vector(at + 1, words.end());
+}
+
+// `vault-run pnpm audit:env`: a program that we do not know runs one that we do.
+bool wraps_known(const std::vector<std::string>& words, std::size_t first) {
+  return words.size() > first + 2 && !shell::is_known_program(base_name(words[first])) &&
+         words[first].find('/') == std::string::npos && shell::is_known_program(words[first + 1]) &&
+         !shell::is_word_as_well(words[first + 1]);
+}
+
 bool one_gives_verdict(const std::vector<std::string>& words) {
   std::size_t first = 0;
   while (first < words.size() && (among(words[first], {"sudo", "npx", "bunx", "env", "time"}) ||
-                                  is_assignment(words[first])))
+                                  is_assignment(words[first]) || wraps_known(words, first)))
     ++first;
   if (first >= words.size()) return false;
+  if (const auto within = run_within(words, first); !within.empty() && one_gives_verdict(within))
+    return true;
   const std::string_view program = base_name(words[first]);
   if (shell::is_judge(program)) return true;
   if (std::ranges::any_of(words, is_reading_part)) return true;

@@ -11,6 +11,7 @@
 #include "recognize/env_words.hpp"
 #include "recognize/prose.hpp"
 #include "recognize/surroundings.hpp"
+#include "recognize/telling_words.hpp"
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
 
@@ -76,6 +77,41 @@ bool gives_reason(const Tokens& tokens) {
   return begins_reason(tokens[0].lower) &&
          std::all_of(tokens.begin() + 1, tokens.end(), [](const Token& token) {
            return is_harmless(token) || among(token.lower, {"errors", "warnings"});
+         });
+}
+
+// "so the shop does not fall back": what it is there to prevent. "so do not ship" is an order.
+bool tells_purpose(const Tokens& tokens) {
+  if (tokens.size() < 3 || tokens[0].lower != "so") return false;
+  const std::size_t subject = tokens[1].lower == "that" ? 2 : 1;
+  const Token& first = tokens[subject];
+  return first.kind == Kind::word && !negates(first) && !is_order(first.lower) &&
+         !among(first.lower, {"do", "please", "also", "set", "keep"}) &&
+         std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(subject), tokens.end(),
+                     [](const Token& token) { return denies(token) || is_harmless(token); });
+}
+
+// "Fix all findings": what is done where the run in front fails.
+bool tells_repair(const Tokens& tokens) {
+  if (tokens.size() < 2 || !among(tokens[0].lower, {"fix", "resolve", "address", "repair"}))
+    return false;
+  const auto is_trouble_word = [](const Token& token) {
+    return token.says(sense::weakness) || names_failures(token) ||
+           among(token.lower, {"warnings", "violations"});
+  };
+  return std::ranges::any_of(tokens, is_trouble_word) &&
+         std::all_of(tokens.begin() + 1, tokens.end(), [&](const Token& token) {
+           return is_trouble_word(token) || token.says(sense::filler | sense::severity) ||
+                  among(token.lower, {",", ".", "/", "and", "or"});
+         });
+}
+
+// "default in `shop.toml` is `9`": what it is otherwise.
+bool tells_default(const Tokens& tokens) {
+  return tokens.size() > 1 && among(tokens[0].lower, {"default", "defaults"}) &&
+         std::ranges::none_of(tokens, [](const Token& token) {
+           return negates(token) || overturns(token) || is_conditional(token) || limits(token) ||
+                  token.says(sense::modal);
          });
 }
 
@@ -145,13 +181,15 @@ bool tells_making(const Tokens& tokens) {
              tokens, [&](const Token& token) { return makes_secret(token) || plain(token); });
 }
 
-// "(set `BASE_URL`)", "(needs the test database)": what a run takes.
+// "(set `BASE_URL`)", "(set `BASE_URL` for a run from outside)", "(needs the test database)": what
+// a run takes.
 bool tells_needs(const Tokens& tokens) {
   if (!among(tokens[0].lower, {"requires", "needs", "set", "export", "with"})) return false;
-  const bool names = among(tokens[0].lower, {"set", "export", "with"});
+  bool free = among(tokens[0].lower, {"requires", "needs"});  // what follows need be no name
   return tokens.size() > 1 &&
          std::all_of(tokens.begin() + 1, tokens.end(), [&](const Token& token) {
-           return token.kind == Kind::name || (!names && is_harmless(token)) ||
+           free |= token.lower == "for";
+           return token.kind == Kind::name || (free && is_harmless(token)) ||
                   among(token.lower, {",", "and", "the"});
          });
 }
@@ -217,7 +255,8 @@ unsigned kinds_of_making(std::string_view text) {
 unsigned kinds_of_sentence(const Tokens& tokens) {
   if (tokens.empty()) return 0;
   if (tells_making(tokens)) return kinds::variable | kinds::value;
-  if (gives_reason(tokens) || tells_loss(tokens)) return kinds::any;
+  if (gives_reason(tokens) || tells_loss(tokens) || tells_purpose(tokens)) return kinds::any;
+  if (tells_repair(tokens)) return kinds::command;
   const bool plain = are_harmless(tokens) && begins_clause(tokens);
   return plain && has_verb(tokens) && !describes_value(tokens) ? kinds::variable | kinds::value
                                                                : 0u;
@@ -251,13 +290,33 @@ unsigned kinds_of_note(const Tokens& tokens) {
     return kinds::any;
   if (gives_reason(tokens) || tells_loss(tokens)) return kinds::any;
   if (tells_making(tokens)) return kinds::variable | kinds::value;
-  if (rules_out_ending(tokens)) return kinds::variable | kinds::value;
+  if (rules_out_ending(tokens) || tells_default(tokens)) return kinds::variable | kinds::value;
   if (counts_work(tokens)) return kinds::command | kinds::repository;
   if (tells_needs(tokens)) return kinds::command | kinds::repository;
   const bool rest = tokens.size() > 1 && are_harmless(tokens, 1);
   if (rest && tokens[0].lower == "from")
     return kinds::variable | kinds::value;  // "(from the console)"
   return are_harmless(tokens) && begins_clause(tokens) ? kinds::command : 0u;
+}
+
+bool is_example(std::span<const Token> tokens) {
+  bool shown = false;
+  const bool plain = std::ranges::all_of(tokens, [&](const Token& token) {
+    shown |= token.spanned || token.kind == Kind::quoted;
+    return token.spanned || token.kind == Kind::quoted ||
+           among(token.lower, {"e.g", "e.g.", ".", ",", "or", "and", "for", "example", "like"});
+  });
+  return plain && shown && !tokens.empty() &&
+         (among(tokens[0].lower, {"e.g", "e.g.", "like"}) ||
+          (tokens.size() > 1 && tokens[0].lower == "for" && tokens[1].lower == "example"));
+}
+
+std::string_view without_reason(std::string_view title) {
+  const std::size_t open = title.rfind('(');
+  if (!title.ends_with(')') || open == std::string_view::npos || open == 0) return title;
+  const bool explains =
+      kinds_of_note(title.substr(open + 1, title.size() - open - 2)) == kinds::any;
+  return explains ? trim(title.substr(0, open)) : title;
 }
 
 unsigned kinds_of_purpose(std::string_view text) {
@@ -269,8 +328,13 @@ unsigned kinds_of_purpose(std::string_view text) {
                      });
   if (!plain) return 0;
   // "`MODE=open` for summer sales" may hold for those alone.
-  return among(tokens[0].lower, {"production", "prod"}) ? kinds::variable | kinds::value
-                                                        : kinds::variable;
+  if (!among(tokens[0].lower, {"production", "prod"})) return kinds::variable;
+  // "for production database": which one its value has to name.
+  const bool named =
+      tokens.size() > 1 &&
+      among(tokens.back().lower, {"database", "db", "domain", "host", "server", "site", "bucket",
+                                  "instance", "project", "account", "cluster"});
+  return named ? 0u : kinds::variable | kinds::value;
 }
 
 }  // namespace seatrial::recognize

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "model/check.hpp"
@@ -32,6 +33,12 @@ unsigned kinds_of_note(const std::vector<Token>& tokens);
 
 // "with `openssl rand -hex 32`": how a secret is made.
 unsigned kinds_of_making(std::string_view text);
+
+// "e.g. `shop@shop.example`": one of many values.
+bool is_example(std::span<const Token> tokens);
+
+// A title without what it says of its reason: "Required (nothing starts without these)".
+std::string_view without_reason(std::string_view title);
 
 // Behind "for": "order mails".
 unsigned kinds_of_purpose(std::string_view text);

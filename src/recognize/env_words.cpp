@@ -21,22 +21,70 @@ constexpr WordSet english_settings(
      "runs",       "run",       "running",  "start",      "started",    "deployed", "shell",
      "dotenv",     "var",       "prod",     "everywhere", "secrets",    "pods",     "container",
      "containers", "again",     "still",    "remains",    "remain",     "stays",    "stay",
-     "unchanged",  "kept",      "keep"});
-constexpr WordSet foreign_settings({"mettre",       "définir",      "activer",    "vérifier",
-                                    "passer",       "utiliser",     "setzen",     "gesetzt",
-                                    "prüfen",       "auf",          "in",         "im",
-                                    "der",          "definir",      "poner",      "establecer",
-                                    "verificar",    "usar",         "activar",    "asegurar",
-                                    "configurado",  "sind",         "werden",     "impostare",
-                                    "impostato",    "verificare",   "ayarla",     "ayarlanmış",
-                                    "dans",         "en",           "em",         "la",
-                                    "le",           "el",           "les",        "de",
-                                    "du",           "sur",          "no",         "na",
-                                    "est",          "es",           "is",         "set",
-                                    "and",          "et",           "y",          "e",
-                                    "und",          "produção",     "producción", "produktion",
-                                    "ist",          "korrekt",      "richtig",    "correctamente",
-                                    "corretamente", "correctement", "правильно",  "корректно"});
+     "unchanged",  "kept",      "keep",     "confirmed",  "verified"});
+constexpr WordSet foreign_settings({"mettre",
+                                    "définir",
+                                    "activer",
+                                    "vérifier",
+                                    "passer",
+                                    "utiliser",
+                                    "setzen",
+                                    "gesetzt",
+                                    "prüfen",
+                                    "auf",
+                                    "in",
+                                    "im",
+                                    "der",
+                                    "definir",
+                                    "poner",
+                                    "establecer",
+                                    "verificar",
+                                    "usar",
+                                    "activar",
+                                    "asegurar",
+                                    "configurado",
+                                    "sind",
+                                    "werden",
+                                    "impostare",
+                                    "impostato",
+                                    "verificare",
+                                    "ayarla",
+                                    "ayarlanmış",
+                                    "dans",
+                                    "en",
+                                    "em",
+                                    "la",
+                                    "le",
+                                    "el",
+                                    "les",
+                                    "de",
+                                    "du",
+                                    "sur",
+                                    "no",
+                                    "na",
+                                    "est",
+                                    "es",
+                                    "is",
+                                    "set",
+                                    "and",
+                                    "et",
+                                    "y",
+                                    "e",
+                                    "und",
+                                    "produção",
+                                    "producción",
+                                    "produktion",
+                                    "ist",
+                                    "korrekt",
+                                    "richtig",
+                                    "correctamente",
+                                    "corretamente",
+                                    "correctement",
+                                    "правильно",
+                                    "корректно",
+                                    "в",
+                                    "для",
+                                    "и"});
 
 }  // namespace
 
@@ -136,6 +184,17 @@ bool names_a_place(const std::vector<Token>& tokens, std::size_t from) {
         tokens[i + 1].kind == Kind::word && is_upper(tokens[i + 1].text[0]))
       return true;
   return false;
+}
+
+bool names_other_store(const Prose& prose) {
+  return prose.has({"github", "gitlab", "actions", "repository", "repo", "ci", "ci/cd", "pipeline",
+                    "workflow", "vault", "kubernetes", "k8s", "cluster"});
+}
+
+bool names_other_list(const Prose& prose) {
+  return prose.has({"header", "headers", "codes", "columns", "fields", "tables", "cookie",
+                    "cookies", "claims", "constants", "labels", "annotations", "placeholders",
+                    "enum", "metrics", "events"});
 }
 
 std::optional<std::string> source_file(const std::vector<Token>& tokens) {

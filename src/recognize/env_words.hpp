@@ -31,6 +31,11 @@ bool any_of(const std::vector<Token>& tokens, bool (*test)(const Token&));
 
 // "in Vercel" and the like: where it has to be set is not what we can look at.
 bool names_a_place(const std::vector<Token>& tokens, std::size_t from);
+// Secrets of these are read by what builds and deploys, not by what runs.
+bool names_other_store(const Prose& prose);
+// Names in capitals that are no variables.
+bool names_other_list(const Prose& prose);
+
 // "in `.env.production`": the file the value has to come from.
 std::optional<std::string> source_file(const std::vector<Token>& tokens);
 

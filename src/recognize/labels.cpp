@@ -35,7 +35,7 @@ constexpr WordSet turning_words({"issue",        "issues",       "bug",
                                  "covers",       "eu",           "apac",
                                  "today",        "yesterday",    "bad",
                                  "warning",      "caution",      "hypothesis",
-                                 "workaround"});
+                                 "workaround",   "fallback"});
 
 // The same, unless they only describe the word behind them: "Worker tests".
 constexpr WordSet turning_nouns({"owner", "vendor", "risk", "incident", "question", "idea",

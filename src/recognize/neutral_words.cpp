@@ -91,7 +91,7 @@ constexpr std::string_view topics =
     "trivy trust typecheck typing ui unit updates upload uploads uptime usage users ux "
     "vagrant value values vault vendor vendors version versioned versioning versions video "
     "visibility vitals volume volumes wallet web webhook webhooks website widget window "
-    "windows worker workers workload workspace write writes zone zones";
+    "visit windows wire worker workers workload workspace write writes zone zones";
 
 // Names of products, protocols and languages.
 constexpr std::string_view products =

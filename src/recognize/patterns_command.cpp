@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "recognize/command_sentence.hpp"
 #include "recognize/commands.hpp"
+#include "recognize/foreign_words.hpp"
 #include "recognize/literals.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
@@ -125,9 +126,18 @@ bool is_said_to_be_tested(const View& view) {
                 "valid", "consistent", "synced", "current", "up-to-date"});
 }
 
+bool says_success_elsewhere(const Token& token) {
+  return !token.spanned && token.senses == 0 && is_known_foreign(token.lower);
+}
+
 // "All tests pass (`npm test`)": the parentheses say how that is seen.
 std::optional<Finding> aside_command(const View& view) {
-  const bool told = tells_verdict(view.prose) || is_said_to_be_tested(view);
+  // "Testes passando (`npm test`)": each word is known, and one of them says that it ends well.
+  const bool foreign = !view.english && std::ranges::any_of(view.main, says_success_elsewhere) &&
+                       std::ranges::all_of(view.main, [](const Token& token) {
+                         return is_known_foreign(token.lower) || token.says(sense::test);
+                       });
+  const bool told = foreign || tells_verdict(view.prose) || is_said_to_be_tested(view);
   if (std::ranges::any_of(view.main, is_run) || !told) return std::nullopt;
   Sentence sentence;
   bool plain = std::ranges::all_of(view.main, [](const Token& token) {
@@ -144,8 +154,9 @@ std::optional<Finding> aside_command(const View& view) {
   }
   if (sentence.commands.empty()) return std::nullopt;
   return commands_pass(sentence, quote(view.item.text),
-                       plain && view.english && (passes || all_give_verdict(sentence)) &&
-                           !any_is_unfit(sentence) && !view.conditional());
+                       plain && (view.english || foreign) &&
+                           (passes || all_give_verdict(sentence)) && !any_is_unfit(sentence) &&
+                           !view.conditional());
 }
 
 bool is_end(const std::vector<Token>& tokens, std::size_t i) {
@@ -191,6 +202,11 @@ std::optional<Finding> verified_by(const View& view) {
 }
 
 constexpr Example spanned_examples[] = {
+    {"`docker compose exec -T web npm test`",
+     "command run=\"docker compose exec -T web npm test\""},
+    {"`pytest-cart --fail-under 80 shop`", "command run=\"pytest-cart --fail-under 80 shop\""},
+    {"`vault-run pnpm audit:carts`", "command run=\"vault-run pnpm audit:carts\""},
+    {"`make check` passes in `web/`", "command run=\"make check\" directory=web/"},
     {"Verify all migrations applied: `npx prisma migrate status`",
      "command run=\"npx prisma migrate status\""},
     {"`make status` passes", "command run=\"make status\""},
@@ -232,6 +248,10 @@ constexpr Example spanned_examples[] = {
      "command run=\"kubectl apply --dry-run=server -f deploy/\""},
 };
 constexpr Example spanned_counters[] = {
+    {"`docker compose exec web npm install`", ""},
+    {"`make check` passes in `web/` only", ""},
+    {"`make check` passes in `../web/`", ""},
+    {"`make check` \xe2\x86\x92 SMOKE PASS", ""},
     {"`make lint` passes with 0 issues", ""},
     {"Smoke tests exist: `./smoke.sh`", ""},
     {"The last checks are green; CI uses `make check`", ""},
@@ -325,6 +345,7 @@ constexpr Example spanned_counters[] = {
     {"`grep -r debug src || true` succeeds", ""},
 };
 constexpr Example aside_examples[] = {
+    {"Testes unit\xc3\xa1rios passando (`npm test`)", "command run=\"npm test\""},
     {"All tests pass (`pnpm test` exits 0)", "command run=\"pnpm test\""},
     {"Code formatted (`prettier --check .`)", "command run=\"prettier --check .\""},
     {"Configuration tested (`nginx -t`)", "command run=\"nginx -t\""},
@@ -336,6 +357,7 @@ constexpr Example aside_examples[] = {
      "command run=tools/rotation_drill.py"},
 };
 constexpr Example aside_counters[] = {
+    {"Testes unit\xc3\xa1rios n\xc3\xa3o passando (`npm test`)", ""},
     {"All tests pass (`pnpm test`, then a manual round)", ""},
     {"All tests pass on the phone (`pnpm test` or `pnpm e2e`)", ""},
     {"All 42 tests pass (`pnpm test`)", ""},

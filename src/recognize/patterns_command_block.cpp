@@ -221,6 +221,9 @@ constexpr Example bare_counters[] = {
     {"Roll out: bash scripts/deploy.sh", ""},
 };
 constexpr Example attached_examples[] = {
+    {"From the root of the repository, run:\n```sh\nnpm test\n```", "command run=\"npm test\""},
+    {"Verify the shop is running and healthy\n```sh\nmake smoke\n```",
+     "command run=\"make smoke\""},
     {"Smoke tests\n```bash\n# against production\npython tests/smoke_test.py\n```",
      "command run=\"python tests/smoke_test.py\""},
     {"Verify the rollback\n```bash\nmake smoke\ncurl http://localhost:8080/health\n```",
@@ -239,6 +242,8 @@ constexpr Example attached_examples[] = {
      "command run=\"SHOP=https://shop.example bash scripts/smoke.sh\""},
 };
 constexpr Example attached_counters[] = {
+    {"From the root of the old shop, run:\n```sh\nnpm test\n```", ""},
+    {"Verify the shop is running and Ann knows\n```sh\nmake smoke\n```", ""},
     {"Start the workers\n```bash\nnpm run worker\n```", ""},
     {"Load the rules\n```bash\npromtool check rules rules.yml\n```", ""},
     {"Review and run the check\n```bash\ngit add --dry-run .\n```", ""},

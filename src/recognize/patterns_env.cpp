@@ -173,6 +173,13 @@ std::optional<Finding> presence(const View& view) {
   return in_its_environment(finding(sure, std::move(check), quote(view.item.text)), view);
 }
 
+bool names_platform(const std::vector<Token>& tokens) {
+  return std::ranges::any_of(tokens, [](const Token& token) {
+    return among(token.lower, {"vercel", "netlify", "supabase", "railway", "heroku", "render",
+                               "cloudflare", "github", "gitlab", "vault", "fly.io"});
+  });
+}
+
 // "Request limits configured (APP_*LIMIT* vars)": the parentheses name what the words are about.
 std::optional<Finding> in_parentheses(const View& view) {
   if (view.main.size() < 2 || !view.english || view.main.front().kind != Kind::word)
@@ -195,7 +202,9 @@ std::optional<Finding> in_parentheses(const View& view) {
       among(view.main[last].lower, {"enabled", "configured", "set", "defined", "present"});
   const bool plain =
       std::ranges::all_of(view.main, [](const Token& token) { return token.kind == Kind::word; });
-  const bool sure = others == 0 && stated && plain && !view.conditional() &&
+  // "Vercel secrets set (`MAIL_KEY`)": that store holds them, and no environment of ours.
+  const bool elsewhere = names_platform(view.main);
+  const bool sure = others == 0 && stated && plain && !elsewhere && !view.conditional() &&
                     !any_of(view.main, joins) && !any_of(view.prose.tokens, negates);
   return in_its_environment(finding(sure, is_set(std::move(list)), quote(view.item.text)), view);
 }

@@ -340,7 +340,8 @@ std::optional<Finding> described_name(const View& view) {
            token.kind == Kind::url || bounds_value(token);
   });
   const bool sure = !more && !view.conditional() && view.prose.count(Kind::name) == 1 &&
-                    !head.has({"optional"}) && !read_prose(lead).has({"optional", "optionally"});
+                    !names_other_store(head) && !head.has({"optional"}) &&
+                    !read_prose(lead).has({"optional", "optionally"});
   return finding(sure, check_names({tokens[0].text}),
                  quote(view.item.text) + " under " + quote(heading(view.item)));
 }

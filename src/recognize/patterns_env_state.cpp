@@ -242,7 +242,11 @@ std::optional<Finding> when(const View& view) {
 
 // "`SITE_URL` = `https://shop.example` in Vercel": a platform that keeps variables is their source.
 std::optional<Finding> on_platform(const View& view) {
-  const auto& main = view.main;
+  auto main = view.main;
+  while (main.size() > 3 && (is_variable_word(main.back().lower) ||
+                             among(main.back().lower, {"settings", "dashboard", "the", "project"})))
+    main.pop_back();  // "in the Railway env vars"
+  if (main.size() > 3 && main[main.size() - 2].lower == "the") main.erase(main.end() - 2);
   if (main.size() < 3 ||
       !among(main[main.size() - 2].lower, {"in", "on", "dans", "en", "em", "im"}))
     return std::nullopt;
@@ -268,14 +272,17 @@ std::optional<Finding> on_platform(const View& view) {
     return std::nullopt;
   }
   check.params.set("source", Value(place));
-  const bool understood = consists_of(
-      words, sense::filler | sense::presence | sense::variable, [&](const Token& token) {
-        return &token == name || &token == value || &token == assigned ||
-               (value && token.kind == Kind::comparator && token.text == "=");
-      });
+  const bool understood =
+      consists_of(words, sense::filler | sense::presence | sense::variable | sense::verified,
+                  [&](const Token& token) {
+                    return &token == name || &token == value || &token == assigned ||
+                           (value && token.kind == Kind::comparator && token.text == "=");
+                  });
   const bool stated = assigned || value || (view.english && says(words, sense::presence));
-  return finding(understood && stated && !any_negates(words) && !view.conditional(),
-                 std::move(check), quote(view.item.text));
+  Finding result = finding(understood && stated && !any_negates(words) && !view.conditional(),
+                           std::move(check), quote(view.item.text));
+  result.whole = understood && aside_of(view).empty();
+  return result;
 }
 
 // "If `VAULT_MODE` is strict then `VAULT_ADDR` is set"
@@ -428,6 +435,8 @@ constexpr Example when_counters[] = {
     {"`MAIL_KEY` or `SMTP_URL` is set when `MAIL_MODE=live`", ""},
 };
 constexpr Example platform_examples[] = {
+    {"`PAY_MODE=live` confirmed in the Railway env vars",
+     "env names=PAY_MODE equals=live source=railway"},
     {"`SITE_URL` = `https://shop.example` in Vercel",
      "env names=SITE_URL equals=https://shop.example source=vercel"},
     {"`API_MODE=live` on Railway", "env names=API_MODE equals=live source=railway"},

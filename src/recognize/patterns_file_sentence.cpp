@@ -126,6 +126,10 @@ std::optional<Finding> made(const View& view) {
     return std::nullopt;
   }
   while (end != tokens.begin() && among((end - 1)->lower, {"is", "are", "and"})) --end;
+  if (end == tokens.begin()) return std::nullopt;
+  // "Report attached (`report.md`)": to whatever; with a directory it is one of the repository.
+  if ((end - 1)->lower == "attached" && file->text.find('/') == std::string::npos)
+    return std::nullopt;
   if (!says_made({tokens.begin(), end}, file->text) || !only_comments({rest, tokens.end()}))
     return std::nullopt;
   return whole(view, is_there(file->text));

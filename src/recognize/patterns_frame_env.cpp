@@ -52,13 +52,15 @@ std::optional<Finding> obtained(const View& view) {
   static constexpr std::string_view frames[] = {
       "obtain|get|create|generate|request|acquire|register ... and set|export|configure $variable",
       "... set|configured|provided|defined via|through|using|with $variable",
+      "... set|configured|provided|defined via|through|using|with $variable and $variable",
       "add|put $variable to|in production|prod env|environment|variables|config?",
   };
   if (!may_fit(view, is_variable)) return std::nullopt;
   const auto places = fit_any(frames, view);
-  return places ? std::optional(
-                      in_its_environment(whole(view, is_set(only_name(*places->front()))), view))
-                : std::nullopt;
+  if (!places) return std::nullopt;
+  Value names = Value::list();
+  for (const Token* place : *places) names.append(Value(place->text));
+  return in_its_environment(whole(view, is_set(std::move(names))), view);
 }
 
 // "`CORS_ORIGIN` is an exact list, not `*`"
@@ -135,11 +137,14 @@ constexpr Example set_counters[] = {
     {"`MAIL_DSN` is set in `web/.env` or the vault", ""},
 };
 constexpr Example obtained_examples[] = {
+    {"Payments are configured with `PAY_KEY` and `PAY_HOST`", "env names=PAY_KEY,PAY_HOST"},
     {"Obtain a key from the provider and set `MAPS_KEY`", "env names=MAPS_KEY"},
     {"Maps key is provided via `MAPS_KEY`", "env names=MAPS_KEY"},
     {"Add `MAPS_KEY` to the production env", "env names=MAPS_KEY"},
 };
 constexpr Example obtained_counters[] = {
+    {"Payments are not configured with `PAY_KEY` and `PAY_HOST`", ""},
+    {"Payments are configured with `PAY_KEY` or `PAY_HOST`", ""},
     {"Obtain a key and do not set `MAPS_KEY`", ""},
     {"Obtain a new key and set `MAPS_KEY`", ""},
     {"Obtain a key and set `MAPS_KEY` if maps are used", ""},

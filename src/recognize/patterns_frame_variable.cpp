@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/yes_or_no.hpp"
+#include "recognize/commentary.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
@@ -29,15 +30,6 @@ std::optional<Value> only_names(const std::vector<Token>& tokens, std::size_t fr
   return names.items().empty() ? std::nullopt : std::optional(std::move(names));
 }
 
-// Secrets of these are read by what builds and deploys, not by what runs.
-bool names_other_store(const Prose& prose) {
-  return prose.has({"github",  "gitlab",    "actions",  "repository",  "repo",         "ci",
-                    "ci/cd",   "pipeline",  "workflow", "vault",       "kubernetes",   "k8s",
-                    "cluster", "header",    "headers",  "metrics",     "alerts",       "events",
-                    "codes",   "columns",   "fields",   "tables",      "cookie",       "cookies",
-                    "claims",  "constants", "labels",   "annotations", "placeholders", "enum"});
-}
-
 bool turns(const Token& token) {
   return negates(token) || overturns(token) || is_conditional(token) ||
          among(token.lower, {"one", "either", "any", "or", "optional", "optionally", "only",
@@ -57,7 +49,9 @@ bool says_settings_are_set(const Prose& prose) {
 
 bool asks_for_names(std::string_view text, bool nested) {
   const Prose prose = read_prose(text);
-  if (std::ranges::any_of(prose.tokens, turns) || names_other_store(prose)) return false;
+  if (std::ranges::any_of(prose.tokens, turns) || names_other_store(prose) ||
+      names_other_list(prose) || prose.has({"alerts"}))
+    return false;
   return says_settings_are_set(prose) || (nested && speaks_of_variables(prose));
 }
 
@@ -73,9 +67,11 @@ std::optional<Finding> names_below(const View& view) {
 
 // "MAIL_API_KEY": what the name ends with says that a program reads it from its environment.
 bool ends_like_setting(const Token& token) {
-  static constexpr WordSet endings({"key", "token", "secret", "password", "passwd", "url", "uri",
-                                    "dsn", "host", "hostname", "port", "username", "domain",
-                                    "bucket", "region", "origin", "origins", "endpoint", "email"});
+  static constexpr WordSet endings({"key",    "token",  "secret", "password", "passwd",  "url",
+                                    "uri",    "dsn",    "host",   "hostname", "port",    "username",
+                                    "domain", "bucket", "region", "origin",   "origins", "endpoint",
+                                    "email",  "from",   "sid"});
+  if (token.lower.contains("api_key_")) return true;  // and what it is for
   const std::size_t seam = token.lower.rfind('_');
   return seam != std::string::npos &&
          endings.contains(std::string_view(token.lower).substr(seam + 1));
@@ -96,7 +92,7 @@ std::optional<Finding> boxed_names(const View& view) {
   const auto& tokens = view.prose.tokens;
   if (!view.english || view.item.form != Form::task || tokens.empty()) return std::nullopt;
   const auto dash = std::ranges::find_if(tokens, [](const Token& token) {
-    return among(token.text, {"-", ":", "\xe2\x80\x93", "\xe2\x80\x94"});
+    return among(token.text, {"-", "--", ":", "\xe2\x80\x93", "\xe2\x80\x94"});
   });
   const std::vector<Token> front(tokens.begin(), dash);
   const auto names = only_names(front, 0);
@@ -105,10 +101,12 @@ std::optional<Finding> boxed_names(const View& view) {
       }))
     return std::nullopt;
   const bool purpose = dash == tokens.end() || (dash + 1 != tokens.end() &&
-                                                std::all_of(dash + 1, tokens.end(), is_purpose));
+                                                (std::all_of(dash + 1, tokens.end(), is_purpose) ||
+                                                 is_example(std::span(dash + 1, tokens.end()))));
   const auto turned = [](std::string_view text) {
-    const Prose prose = read_prose(text);
-    return std::ranges::any_of(prose.tokens, turns) || names_other_store(prose);
+    const Prose prose = read_prose(without_reason(text));
+    return std::ranges::any_of(prose.tokens, turns) || names_other_store(prose) ||
+           names_other_list(prose);
   };
   const bool above = turned(lead_of(view)) || std::ranges::any_of(view.item.section, turned);
   return in_its_environment(whole(view, is_set(*names), purpose && !above), view);
@@ -125,7 +123,8 @@ std::optional<Finding> labelled_names(const View& view) {
   const Prose lead = read_prose(lead_of(view));
   const Prose title = read_prose(heading(view.item));
   const auto turned = [](const Prose& prose) {
-    return std::ranges::any_of(prose.tokens, turns) || names_other_store(prose);
+    return std::ranges::any_of(prose.tokens, turns) || names_other_store(prose) ||
+           names_other_list(prose);
   };
   return whole(
       view, is_set(*names),
@@ -172,7 +171,8 @@ std::optional<Finding> needed_row(const View& view) {
     return std::nullopt;
   const Prose title = read_prose(heading(view.item));
   const bool turned = std::ranges::any_of(tokens, turns) ||
-                      std::ranges::any_of(title.tokens, turns) || names_other_store(title);
+                      std::ranges::any_of(title.tokens, turns) || names_other_store(title) ||
+                      names_other_list(title);
   Value names = Value::list({Value(tokens[0].text)});
   return in_its_environment(
       whole(view, is_set(std::move(names)), !turned && speaks_of_variables(title)), view);

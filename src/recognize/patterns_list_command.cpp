@@ -9,6 +9,7 @@
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 #include "recognize/surroundings.hpp"
+#include "recognize/telling_words.hpp"
 #include "recognize/web_words.hpp"
 #include "shell/command.hpp"
 
@@ -22,9 +23,10 @@ constexpr std::size_t label_words_max = 4;
 constexpr std::size_t remark_words_max = 8;
 
 // `judged`: the words say that it ends well, whatever it is called.
-Finding ends_well(const View& view, const Token& command, bool sure, bool judged = false) {
+Finding end_well(const View& view, const std::vector<Token>& commands, bool sure,
+                 bool judged = false) {
   Sentence sentence;
-  sentence.commands.push_back(command.text);
+  for (const Token& command : commands) sentence.commands.push_back(command.text);
   Finding result = commands_pass(sentence, quote(view.item.text),
                                  sure && (judged || all_give_verdict(sentence)) &&
                                      !any_is_unfit(sentence) && !view.conditional());
@@ -51,6 +53,11 @@ bool qualifies_checks(const std::vector<Token>& tokens, std::size_t at) {
                 "validation", "verification", "preflight"});
 }
 
+bool names_checks(const Token& token) {
+  return among(token.lower, {"checklist", "checks", "gate", "gates", "verification", "validation",
+                             "preflight", "pre-flight", "verify", "validate", "smoke", "criteria"});
+}
+
 // "Run:", "Before tagging, run the following checks:" and no word that could turn it.
 bool lead_asks(const Prose& lead) {
   constexpr WordSet other({"following", "commands",  "command",     "checks",   "gates",
@@ -69,15 +76,10 @@ bool lead_asks(const Prose& lead) {
     asks |= says_it_ends_well(token) ||
             among(token.lower, {"run", "execute", "re-run", "rerun", "verify", "validate"});
     if (!token.says(sense::filler | sense::ask | sense::modal | sense::test | sense::green) &&
-        !other.contains(token.lower))
+        !other.contains(token.lower) && !names_checks(token))
       return false;
   }
   return asks;
-}
-
-bool names_checks(const Token& token) {
-  return among(token.lower, {"checklist", "checks", "gate", "gates", "verification", "validation",
-                             "preflight", "pre-flight", "verify", "validate", "smoke", "criteria"});
 }
 
 // Lists of commands that people look up.
@@ -105,15 +107,21 @@ bool is_asked_above(const View& view) {
   return lead.empty() ? place_asks(view) : lead_asks(read_prose(lead));
 }
 
-// "- `npm test`" below "Run:"
+// "- `npm test`", "- `make lint` and `make test`" below "Run:"
 std::optional<Finding> listed_command(const View& view) {
-  if (view.item.form != Form::plain || view.main.size() != 1 || !is_run(view.main.front()))
-    return std::nullopt;
+  if (view.item.form != Form::plain || view.main.empty()) return std::nullopt;
+  std::vector<Token> commands;
+  for (const Token& token : view.main) {
+    if (is_run(token))
+      commands.push_back(token);
+    else if (!among(token.lower, {"and", "+"}))
+      return std::nullopt;
+  }
   const bool alone = std::ranges::all_of(view.prose.tokens, [](const Token& token) {
-    return token.spanned || among(token.text, {".", ",", ";"});
+    return token.spanned || among(token.text, {".", ",", ";", "+", "and"});
   });
   const bool judged = std::ranges::any_of(read_prose(lead_of(view)).tokens, says_it_ends_well);
-  return ends_well(view, view.main.front(), alone && is_asked_above(view), judged);
+  return end_well(view, commands, alone && is_asked_above(view), judged);
 }
 
 // What kind of test a label names; a verb in front of it would ask for something else.
@@ -164,7 +172,7 @@ std::optional<Finding> label_with_command(const View& view) {
   std::vector<Token> label = view.main;
   if (label.size() > 1 && ends_like_build(label[label.size() - 2].lower) && says_made(label.back()))
     label.pop_back();
-  if (labels(label, ends_like_test)) return ends_well(view, *aside.front(), true);
+  if (labels(label, ends_like_test)) return end_well(view, {*aside.front()}, true);
   if (!labels(view.main, ends_like_audit) || !finds_vulnerabilities(aside.front()->text) ||
       finds_secrets(aside.front()->text))
     return std::nullopt;
@@ -195,6 +203,17 @@ bool states_success(const Token& token) {
          among(token.lower, {"compile", "compiles", "match", "matches", "current", "correct"});
 }
 
+// "no regressions": how it looks where it ends well.
+bool rules_out(const std::vector<Token>& tokens, std::size_t at) {
+  const auto is_failure = [&](std::size_t i) {
+    return i < tokens.size() &&
+           (names_failures(tokens[i]) || among(tokens[i].lower, {"regressions", "findings"}));
+  };
+  const bool none = among(tokens[at].lower, {"no", "zero", "without"});
+  return (none && is_failure(at + 1)) ||
+         (at > 0 && is_failure(at) && among(tokens[at - 1].lower, {"no", "zero", "without"}));
+}
+
 // "`npm run docs:check` - examples are valid"
 std::optional<Finding> remarked_command(const View& view) {
   const auto& tokens = view.prose.tokens;
@@ -202,9 +221,10 @@ std::optional<Finding> remarked_command(const View& view) {
       view.main.size() > remark_words_max + 1)
     return std::nullopt;
   const bool asked = view.item.form == Form::task || is_asked_above(view);
-  const bool plain = std::all_of(tokens.begin() + 2, tokens.end(), only_remarks) &&
-                     std::any_of(tokens.begin() + 2, tokens.end(), states_success);
-  return ends_well(view, tokens[0], asked && plain && view.english);
+  bool plain = std::any_of(tokens.begin() + 2, tokens.end(), states_success);
+  for (std::size_t i = 2; i < tokens.size(); ++i)
+    plain &= only_remarks(tokens[i]) || rules_out(tokens, i) || tokens[i].text == "+";
+  return end_well(view, {tokens[0]}, asked && plain && view.english);
 }
 
 // What is looked for is what the label speaks of: one of its words stands in the command.
@@ -258,6 +278,10 @@ std::optional<Finding> searching_command(const View& view) {
 }
 
 constexpr Example listed_examples[] = {
+    {"# Release checks\n* `make lint` and `make test`",
+     "command run=\"make lint\" + command run=\"make test\""},
+    {"Run the automated preflight:\n  * `npm run cart:preflight`",
+     "command run=\"npm run cart:preflight\""},
     {"Run:\n  * `npm test`", "command run=\"npm test\""},
     {"Before tagging, run the following checks:\n  * `ruff check shop`.",
      "command run=\"ruff check shop\""},
@@ -267,6 +291,7 @@ constexpr Example listed_examples[] = {
      "command run=\"python3 bin/carts.py --all\""},
 };
 constexpr Example listed_counters[] = {
+    {"# Release checks\n* `make lint` or `make test`", ""},
     {"* `npm test`", ""},
     {"# Useful commands\n* `npm test`", ""},
     {"# Setup checks\n* `npm test`", ""},
@@ -307,11 +332,13 @@ constexpr Example label_counters[] = {
     {"Dependency audit (`npm run report`)", ""},
 };
 constexpr Example remark_examples[] = {
+    {"`make check` - unit + cart tests pass, no regressions", "command run=\"make check\""},
     {"`npm run docs:check` \xe2\x80\x94 all samples compile", "command run=\"npm run docs:check\""},
     {"`bin/check-cart` - smoke test of the cart", "command run=bin/check-cart"},
     {"`npm run smoke:test` - unpaid 402, paid 200", "command run=\"npm run smoke:test\""},
 };
 constexpr Example remark_counters[] = {
+    {"`make check` - all tests pass, no cart", ""},
     {"`npm test` - flaky", ""},
     {"`npm test` - known to hang", ""},
     {"`npm test` - runs nightly", ""},

@@ -47,7 +47,8 @@ bool asks_for_health(std::string_view words) {
     asks |= token.says(sense::ask) || token.says(sense::works);
     names |= subject;
     if (!subject && !token.says(sense::ask | sense::works) &&
-        !among(token.lower, {"the", "all", "that", "these", "following", "and", "are", "is"}))
+        !among(token.lower, {"the", "all", "that", "these", "following", "and", "are", "is",
+                             "current", "deployment", "service", "app", "application", "system"}))
       return false;
   }
   return asks && names;
@@ -84,6 +85,15 @@ bool asks_to_try(std::string_view words) {
   return tries;
 }
 
+// "Health endpoint:" above the request itself.
+bool only_names_endpoint(std::string_view lead) {
+  const Prose prose = read_prose(lead);
+  return std::ranges::all_of(prose.tokens, [](const Token& token) {
+    return token.text == ":" || among(token.lower, {"health", "endpoint", "endpoints", "api", "the",
+                                                    "readiness", "liveness", "status", "public"});
+  });
+}
+
 // What these answer depends on who asks.
 bool depends_on_session(std::string_view url) {
   return std::ranges::any_of(
@@ -96,7 +106,8 @@ bool depends_on_session(std::string_view url) {
 std::optional<Finding> tried_request(const View& view) {
   if (view.prose.tokens.size() != 1 || !is_request(view.prose.tokens.front())) return std::nullopt;
   const std::string lead = lead_of(view);
-  const std::string_view ground = lead.empty() ? heading(view.item) : std::string_view(lead);
+  const bool by_heading = lead.empty() || only_names_endpoint(lead);
+  const std::string_view ground = by_heading ? heading(view.item) : std::string_view(lead);
   const std::string url = url_in(view.prose.tokens.front());
   if (!view.english || !asks_to_try(ground) || depends_on_session(url)) return std::nullopt;
   return answer(view, {url}, quote(view.item.text) + " under " + quote(ground));

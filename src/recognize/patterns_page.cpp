@@ -31,7 +31,7 @@ std::optional<Finding> health(const View& view) {
                      tokens.front().says(sense::ask) &&
                      std::ranges::all_of(tokens, [&](const Token& token) {
                        return token.says(sense::ask | sense::filler | sense::endpoint) ||
-                              token.text == target->text;
+                              token.text == target->text || request_in(token);
                      });
   // In any language: the path and one word about it.
   const bool pair = !view.english && words == 1 && view.prose.tokens.front().text == target->text &&
@@ -85,17 +85,34 @@ std::optional<Finding> page(const View& view) {
   return finding(sure, std::move(check), quote(view.item.text));
 }
 
+// "https://shop.example": a site, and no page of it.
+bool is_site(const Token& token) {
+  const std::size_t host = token.text.find("://");
+  const std::size_t path = host == std::string::npos ? host : token.text.find('/', host + 3);
+  return token.kind == Kind::url && (path == std::string::npos || path + 1 == token.text.size());
+}
+
+// The site of "Visit each route on https://shop.example:"; empty: none is named.
+std::string site_in(std::string_view lead) {
+  for (const Token& token : read_prose(lead).tokens)
+    if (is_site(token))
+      return token.text.ends_with('/') ? token.text.substr(0, token.text.size() - 1) : token.text;
+  return {};
+}
+
 // "Verify these public routes:", in the languages that lists are written in.
 bool asks_for_pages(std::string_view lead) {
   bool asks = false, names = false;
+  std::size_t sites = 0;
   for (const Token& token : read_prose(lead).tokens) {
     if (token.kind == Kind::mark) continue;
     const bool ask = token.says(sense::ask) || among(token.lower, {"visit", "smoke-test"});
-    const bool name =
-        among(token.lower, {"routes", "pages", "urls", "endpoints", "paths", "sites", "addresses"});
-    if (!ask && !name && !token.says(sense::filler) &&
+    const bool name = among(token.lower, {"routes", "pages", "urls", "endpoints", "paths", "sites",
+                                          "addresses", "route", "page"});
+    const bool site = is_site(token) && ++sites == 1;
+    if (!ask && !name && !site && !token.says(sense::filler) &&
         !among(token.lower, {"public", "following", "key", "main", "critical", "production", "live",
-                             "load", "respond", "respond:", "pages:"}))
+                             "load", "respond", "respond:", "pages:", "smoke", "or", "and"}))
       return false;
     asks |= ask;
     names |= name;
@@ -129,15 +146,18 @@ std::optional<Finding> listed_route(const View& view) {
   if (!target || !only_comments(std::span(tokens).subspan(1)) ||
       !(asks_for_pages(lead) || asks_for_pages_in_chinese(lead)))
     return std::nullopt;
-  Finding result =
-      finding(!view.conditional(),
-              check_of("http", {{"url", Value(url_of(*target))}, {"status", Value("2xx")}}),
-              quote(view.item.text) + " under " + quote(lead));
+  const std::string site = target->kind == Kind::url ? std::string() : site_in(lead);
+  const std::string url = site.empty() ? url_of(*target) : site + target->text;
+  Finding result = finding(!view.conditional(),
+                           check_of("http", {{"url", Value(url)}, {"status", Value("2xx")}}),
+                           quote(view.item.text) + " under " + quote(lead));
   result.whole = true;
   return result;
 }
 
 constexpr Example route_examples[] = {
+    {"Visit each route on https://shop.example:\n  * `/cart` - the cart",
+     "http url=https://shop.example/cart status=2xx"},
     {"Verify these public routes:\n  * `/cart`", "http url=${base_url}/cart status=2xx"},
     {"Check the following pages:\n  > https://shop.example/help - opening hours",
      "http url=https://shop.example/help status=2xx"},
@@ -146,6 +166,8 @@ constexpr Example route_examples[] = {
      "http url=https://shop.example/help status=2xx"},
 };
 constexpr Example route_counters[] = {
+    {"Visit each old page on https://shop.example:\n  * `/cart`", ""},
+    {"Visit each page on https://shop.example when signed in:\n  * `/cart`", ""},
     {"Read the following pages:\n  * https://shop.example/help", ""},
     {"Verify that these routes are gone:\n  * `/cart`", ""},
     {"Verify these admin routes:\n  * `/orders`", ""},
@@ -154,12 +176,14 @@ constexpr Example route_counters[] = {
 };
 
 constexpr Example health_examples[] = {
+    {"Verify the health endpoint: `GET /healthz`", "http url=${base_url}/healthz status=2xx"},
     {"Health check endpoint responds: `/api/health`", "http url=${base_url}/api/health status=2xx"},
     {"`/healthz` is reachable", "http url=${base_url}/healthz status=2xx"},
     {"Test the health endpoint: `https://shop.example/health`",
      "http url=https://shop.example/health status=2xx"},
 };
 constexpr Example health_counters[] = {
+    {"Verify that the health endpoint is gone: `GET /healthz`", ""},
     {"Health works most of the time: `/health`", ""},
     {"`/health`", ""},
     {"`/health` returns status ok", ""},

@@ -17,6 +17,12 @@ std::string_view scope_of(const Words& words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i)  // "in any committed file"
     if (words[i]->lower == "committed" && words[i + 1]->says(sense::file | sense::code))
       return "git tree";
+  const auto committed =
+      std::ranges::find_if(words, [](const Token* word) { return word->lower == "committed"; });
+  if (committed != words.end() && committed + 1 != words.end() &&
+      among((*(committed + 1))->lower, {"in", "to"}) &&
+      std::any_of(committed, words.end(), [](const Token* word) { return word->lower == "files"; }))
+    return "git tree";  // "is committed in any of the files"
   if (says(words, sense::history) || (says(words, sense::committed) && !says(words, sense::code)))
     return "git history";
   if (says(words, sense::hardcoded | sense::code)) return "source tree";

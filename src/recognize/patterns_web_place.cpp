@@ -5,6 +5,7 @@
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/targets.hpp"
+#include "recognize/web_words.hpp"
 
 // Addresses that stand in parentheses, in a list, behind "at", or with nothing but an order to
 // look.
@@ -58,7 +59,8 @@ std::optional<Finding> aside(const View& view) {
 
 // "HTTPS works for `/` and `/cart`", "`/a` and `/b` return valid JSON", "`robots.txt` is served"
 std::optional<Finding> listed(const View& view) {
-  if (!view.english || !may_name_target(view.prose)) return std::nullopt;
+  if (!view.english || !may_name_target(view.prose) || orders_load_test(view.prose.tokens))
+    return std::nullopt;
   std::vector<Token> targets;
   bool works = false, json = false, returns = false, understood = true;
   for (const Token& token : view.prose.tokens) {

@@ -61,6 +61,9 @@ std::optional<Finding> sentence(const View& view) {
 }
 
 constexpr Example examples[] = {
+    {"The service responds: `GET /live -> 200`", "http url=${base_url}/live status=200"},
+    {"`/up` returns healthy", "http url=${base_url}/up status=2xx"},
+    {"Logo is reachable at `/logo.png`", "http url=${base_url}/logo.png status=2xx"},
     {"GET `/api/live` \xe2\x86\x92 `{ up: true, data: { db: 'ok' } }`",
      "http url=${base_url}/api/live json.up=true json.data.db=ok status=2xx"},
     {"**Ready**: `GET /ready` \xe2\x86\x92 200 + `{\"state\":\"up\", \"build\": <sha>, ...}`",
@@ -139,6 +142,9 @@ constexpr Example examples[] = {
      "http url=${base_url}/v1/orders status=410 + http url=${base_url}/v1/users status=410"},
 };
 constexpr Example counters[] = {
+    {"`/up` returns unhealthy", ""},
+    {"Old logo is reachable at `/logo.png`", ""},
+    {"Load test `/orders` and `/cart`", ""},
     {"Expired token: `/orders` returns 401", ""},
     {"`/orders` returns 403 (other tenant)", ""},
     {"`/health` returns 200 - on both nodes", ""},

@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 
@@ -20,10 +21,16 @@ bool is_capitalised(const Token& token) {
   return token.kind == Kind::word && is_upper(token.text[0]);
 }
 
+bool is_workflow_file(const Token& token) {
+  return token.kind == Kind::path && (token.text.find(".github/workflows/") != std::string::npos ||
+                                      token.text.find(".gitlab-ci") != std::string::npos);
+}
+
 // What the words name of the run: its branch, its workflow, its jobs.
 struct Run {
   std::string branch;
   std::string name;
+  std::string path;
   std::vector<std::string> jobs;
   bool understood = true;
   bool pipeline = false;
@@ -40,6 +47,19 @@ bool is_branch_at(const Words& words, std::size_t i) {
          (the && usual);
 }
 
+// "on the candidate commit": of what it ran.
+bool names_commit(const Token& token) {
+  return among(token.lower, {"commit", "candidate", "head", "revision", "tagged", "sha"});
+}
+
+// "`Check the site` is passing for the latest commit": the title of a pipeline.
+bool is_title(const Words& words, std::size_t i) {
+  const Token& token = *words[i];
+  return i == 0 && token.spanned && token.kind == Kind::code && is_upper(token.text[0]) &&
+         std::any_of(words.begin() + 1, words.end(),
+                     [](const Token* word) { return names_commit(*word); });
+}
+
 Run read_run(const Words& words) {
   Run run;
   bool jobs = false;
@@ -49,6 +69,14 @@ Run read_run(const Words& words) {
       jobs = true;
     } else if (jobs && is_name(token)) {
       run.jobs.push_back(token.text);
+    } else if (jobs && run.jobs.empty() && is_any_word(token)) {
+      continue;  // "including the build of the pages"
+    } else if (is_workflow_file(token) && run.path.empty()) {
+      run.path = token.text;
+      run.pipeline = true;
+    } else if (is_title(words, i)) {
+      run.name = token.text;
+      run.pipeline = true;
     } else if (is_branch_at(words, i)) {
       if (!run.branch.empty() && run.branch != token.text) run.understood = false;
       run.branch = token.text;
@@ -63,9 +91,10 @@ Run read_run(const Words& words) {
     } else {
       run.pipeline |= token.says(sense::pipeline);
       run.green |= token.says(sense::green);
-      run.understood &=
-          token.says(sense::pipeline | sense::green | sense::filler | sense::run | sense::branch) &&
-          !negates(token);
+      run.understood &= (token.says(sense::pipeline | sense::green | sense::filler | sense::run |
+                                    sense::branch) ||
+                         names_commit(token)) &&
+                        !negates(token);
     }
   }
   return run;
@@ -110,14 +139,48 @@ std::vector<std::string> jobs_in_parentheses(const View& view) {
   return comma ? names : std::vector<std::string>();
 }
 
-// "CI is green on `main`"
-std::optional<Finding> green_run(const View& view) {
-  if (!view.english || !view.says(sense::pipeline) || !view.says(sense::green)) return std::nullopt;
+// "All tests pass (CI green on `main`)": the parentheses say where that is seen.
+bool is_seen_in_aside(const View& view) {
+  bool green = false;
+  for (const Token& token : view.main) {
+    if (!token.says(sense::test | sense::filler | sense::green) || negates(token)) return false;
+    green |= token.says(sense::green);
+  }
+  const Words aside = aside_of(view);
+  return green && says(aside, sense::pipeline) && says(aside, sense::green);
+}
+
+// "Restore drill passed (`.github/workflows/restore.yml`)": the pipeline that the words are about.
+const Token* file_in_aside(const View& view) {
+  const Words aside = aside_of(view);
+  if (aside.size() != 1 || !is_workflow_file(*aside.front()) || view.main.size() < 2 ||
+      !view.main.back().says(sense::green))
+    return nullptr;
+  const bool plain = std::ranges::all_of(view.main, [](const Token& token) {
+    return token.kind == Kind::word && (is_any_word(token) || token.says(sense::green));
+  });
+  return plain ? aside.front() : nullptr;
+}
+
+Words words_of_run(const View& view) {
+  if (is_seen_in_aside(view)) return aside_of(view);
+  if (const Token* file = file_in_aside(view)) return {file, &view.main.back()};
   Words all;
   for (const Token& token : view.prose.tokens)
     if (token.depth == 0 && token.kind != Kind::mark) all.push_back(&token);
+  return all;
+}
+
+bool may_speak_of_run(const View& view) {
+  return view.says(sense::pipeline) || std::ranges::any_of(view.prose.tokens, is_workflow_file) ||
+         std::ranges::any_of(view.main, names_commit);
+}
+
+// "CI is green on `main`"
+std::optional<Finding> green_run(const View& view) {
+  if (!view.english || !view.says(sense::green) || !may_speak_of_run(view)) return std::nullopt;
   std::string title;
-  Run run = read_run(without_title(std::move(all), title, aside_of(view)));
+  Run run = read_run(without_title(words_of_run(view), title, aside_of(view)));
   // "Main CI", "Tip CI": one word may name a branch, a commit or a time of day as well.
   if (!title.empty() && title.find(' ') == std::string::npos &&
       std::ranges::none_of(aside_of(view), [](const Token* token) { return is_name(*token); }))
@@ -126,19 +189,17 @@ std::optional<Finding> green_run(const View& view) {
   if (!run.pipeline || !run.green) return std::nullopt;
   if (run.jobs.empty() && title.empty()) run.jobs = jobs_in_parentheses(view);
   Check check = check_of("workflow", {});
+  if (run.name.empty()) run.name = run.path.substr(run.path.rfind('/') + 1);
   if (!run.name.empty()) check.params.set("name", Value(run.name));
   if (!run.branch.empty()) check.params.set("branch", Value(run.branch));
   check.params.set("run", Value("latest"));
   check.params.set("status", Value("success"));
   if (!run.jobs.empty()) check.params.set("jobs", Value(joined(run.jobs)));
   const bool located = !run.branch.empty() || !run.name.empty();
-  return finding(run.understood && located && !view.conditional(), std::move(check),
-                 quote(view.item.text));
-}
-
-bool is_workflow_file(const Token& token) {
-  return token.kind == Kind::path && (token.text.find(".github/workflows/") != std::string::npos ||
-                                      token.text.find(".gitlab-ci") != std::string::npos);
+  Finding result = finding(run.understood && located && !view.conditional(), std::move(check),
+                           quote(view.item.text));
+  result.whole = run.understood && !run.path.empty();  // where it lies is no second demand
+  return result;
 }
 
 // "`.github/workflows/scan.yml` runs Trivy and gitleaks on push"
@@ -202,6 +263,15 @@ constexpr Example green_examples[] = {
     {"`deploy.yml` workflow succeeded", "workflow name=deploy.yml run=latest status=success"},
     {"CI is green on `main` (unit tests, security scan)",
      "workflow branch=main run=latest status=success"},
+    {"Confirm `.github/workflows/gate.yml` passed on the candidate commit",
+     "workflow name=gate.yml run=latest status=success"},
+    {"Restore drill passed (`.github/workflows/restore.yml`)",
+     "workflow name=restore.yml run=latest status=success"},
+    {"`Check the shop` is passing for the latest commit",
+     "workflow name=\"Check the shop\" run=latest status=success"},
+    {"All tests pass (CI green on main)", "workflow branch=main run=latest status=success"},
+    {"`Publish pages` workflow succeeded, including the upload of its files",
+     "workflow name=\"Publish pages\" run=latest status=success"},
 };
 constexpr Example green_counters[] = {
     {"CI is green", ""},
@@ -211,6 +281,11 @@ constexpr Example green_counters[] = {
     {"CI on `main` is not green", ""},
     {"CI is green on `main` and the image is signed", ""},
     {"CI/CD pipeline configured for `main`", ""},
+    {"`.github/workflows/gate.yml` passed once on the candidate commit", ""},
+    {"Restore drill planned (`.github/workflows/restore.yml`)", ""},
+    {"No drill passed (`.github/workflows/restore.yml`)", ""},
+    {"`Check the shop` passed before the latest commit", ""},
+    {"Some tests pass (CI green on main)", ""},
 };
 constexpr Example does_examples[] = {
     {"`.github/workflows/scan.yml` runs Trivy and gitleaks on push",

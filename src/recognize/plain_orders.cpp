@@ -47,6 +47,20 @@ bool is_well(const Token& token) {
                              "agree", "match", "matches", "complete", "current", "consistent"});
 }
 
+// "From the repository root,", "at the root of the project": where commands are run anyway.
+bool leads_to_own_root(const Tokens& tokens, std::size_t at) {
+  bool named = false;
+  for (std::size_t i = at + 1; i < tokens.size() && tokens[i].kind == Kind::word; ++i) {
+    const bool own = among(tokens[i].lower, {"repo", "repository", "project", "root", "checkout",
+                                             "terminal", "shell", "command"});
+    named |= own;
+    if (!own && !among(tokens[i].lower, {"the", "a", "of", "your", "our", "this", "top", "level",
+                                         "directory", "folder", "line", "monorepo"}))
+      return named && tokens[i].says(sense::ask);  // "from the root run"
+  }
+  return named;
+}
+
 bool turns(const Tokens& tokens, std::size_t at, const Finding& found) {
   const Token& token = tokens[at];
   if (token.kind != Kind::word) return token.kind == Kind::comparator;
@@ -58,7 +72,8 @@ bool turns(const Tokens& tokens, std::size_t at, const Finding& found) {
     return token.lower != "locally";
   const bool is_mode =
       at + 2 < tokens.size() && tokens[at + 2].lower == "mode";  // "in dry-run mode"
-  return is_leading(token.lower) && !is_mode && !leads_to_known(tokens, at, found);
+  const bool here = among(token.lower, {"from", "in", "at"}) && leads_to_own_root(tokens, at);
+  return is_leading(token.lower) && !is_mode && !here && !leads_to_known(tokens, at, found);
 }
 
 // "lint and tests" are one thing to run; "the release and page Ann" are two.
@@ -67,7 +82,9 @@ bool joins_others(const Tokens& tokens, std::size_t at) {
   const auto is_test = [&](std::size_t i) {
     return i < tokens.size() && tokens[i].says(sense::test | sense::run | sense::code);
   };
-  return at == 0 || !is_test(at - 1) || !is_test(at + 1);
+  const bool well = at > 0 && at + 1 < tokens.size() && tokens[at].lower == "and" &&
+                    is_well(tokens[at - 1]) && is_well(tokens[at + 1]);  // "up and healthy"
+  return !well && (at == 0 || !is_test(at - 1) || !is_test(at + 1));
 }
 
 }  // namespace

@@ -96,8 +96,24 @@ class Reader {
       return;
     }
     const std::string_view content = trim(text_.substr(begin, end - begin));
-    if (!content.empty()) add(classify(content, true), content, true);
+    if (!content.empty()) add_span(content);
     at_ = end + ticks;
+  }
+
+  // `GET /live -> 200`: a request, and what answers it.
+  void add_span(std::string_view content) {
+    const bool requests = content.starts_with("GET /") || content.starts_with("HEAD /");
+    for (const std::string_view arrow : {" \xe2\x86\x92 ", " -> ", " => "}) {
+      const std::size_t at = requests ? content.find(arrow) : std::string_view::npos;
+      if (at == std::string_view::npos) continue;
+      const std::string_view request = trim(content.substr(0, at));
+      const std::string_view answer = trim(content.substr(at + arrow.size()));
+      if (answer.empty()) continue;
+      add(classify(request, true), request, true);
+      add(Kind::mark, trim(arrow));
+      return add(classify(answer, true), answer, true);
+    }
+    add(classify(content, true), content, true);
   }
 
   void quotation() {

@@ -18,7 +18,8 @@ using Kind = Token::Kind;
 
 constexpr std::size_t text_bytes_max = 600;  // a longer item is no sentence with a rest
 constexpr std::size_t label_bytes_max = 24;
-constexpr int rests_max = 6;  // one behind the other
+constexpr std::size_t note_tokens_min = 6;  // with its parentheses
+constexpr int rests_max = 6;                // one behind the other
 
 // Where code spans and parentheses are: what stands in them divides no sentence.
 std::string outside(std::string_view text) {
@@ -91,22 +92,45 @@ struct Rest {
   bool condition = false;  // it was the item's
 };
 
-// "`X=false` - disables the tour": what stands behind the last dash, semicolon or full stop.
-Rest without_comment(std::string_view text) {
-  const std::string plain = outside(text);
+// A dash, a semicolon or a full stop.
+struct Seam {
   std::size_t at = std::string::npos, end = 0;
+};
+
+Seam last_seam(std::string_view plain) {
+  Seam last;
   for (const std::string_view divider : dividers) {
     const std::size_t found = find_last(plain, divider);
     if (found == std::string::npos || found == 0) continue;
-    if (at != std::string::npos && found + divider.size() <= end) continue;
-    at = found;
-    end = found + divider.size();
+    if (last.at != std::string::npos && found + divider.size() <= last.end) continue;
+    last = {found, found + divider.size()};
   }
-  if (at == std::string::npos) return {text};
-  const bool explains = plain[at] != ';' && plain[at] != '.';
-  const std::string_view said = text.substr(end);
+  return last;
+}
+
+Seam first_seam(std::string_view plain) {
+  Seam first;
+  for (const std::string_view divider : dividers)
+    if (const std::size_t found = plain.find(divider); found > 0 && found < first.at)
+      first = {found, found + divider.size()};
+  return first;
+}
+
+Rest without_behind(std::string_view text, std::string_view plain, const Seam& seam) {
+  if (seam.at == std::string::npos) return {text};
+  const bool explains = plain[seam.at] != ';' && plain[seam.at] != '.';
+  const std::string_view said = text.substr(seam.end);
   const unsigned kinds = explains ? kinds_of_remark(said) : kinds_of_sentence(said);
-  return kinds == 0 ? Rest{text} : Rest{trim(text.substr(0, at)), kinds};
+  return kinds == 0 ? Rest{text} : Rest{trim(text.substr(0, seam.at)), kinds};
+}
+
+// "`X=false` - disables the tour": what stands behind the first of them, "Without it the shop -
+// carts, orders - stands still.", or behind the last.
+Rest without_comment(std::string_view text) {
+  const std::string plain = outside(text);
+  Rest behind_first = without_behind(text, plain, first_seam(plain));
+  const bool explains_all = behind_first.text.size() < text.size();
+  return explains_all ? behind_first : without_behind(text, plain, last_seam(plain));
 }
 
 // An item about what git ignores holds where git is used.
@@ -138,13 +162,15 @@ constexpr Tail tails[] = {
      "the your this our project project's repo repository codebase workspace root directory folder "
      "of level top top-level"},
     {kinds::command | kinds::repository, "from", "the a its template example sample"},
+    {kinds::command, "or", "in on ci the pipeline github actions"},
     {kinds::command, "on",
      "the this exact very same commit revision candidate being tagged released shipped"},
     {kinds::variable | kinds::value, "on",
-     "the our your this build deploy deployment app application api host server machine vm box"},
+     "the our your this build builder deploy deployment app application api host server machine vm "
+     "box"},
     {kinds::variable | kinds::value, "in",
      "the our your hosting platform provider deployment dashboard console settings environment env "
-     "config configuration"},
+     "config configuration frontend backend server client build runtime variables vars"},
     {kinds::variable | kinds::value, "on for across",
      "the both all web worker workers service services frontend backend api apps and"},
     {kinds::any, "before",
@@ -211,11 +237,47 @@ Rest without_tail(std::string_view text) {
   return without_purpose(text);
 }
 
+// "`npm test` passes in `web/`": where a command is run.
+struct Directory {
+  std::string_view text;  // without it
+  std::string path;
+};
+Directory without_directory(std::string_view text) {
+  const std::string_view stem = text.substr(0, text.find_last_not_of(". ") + 1);
+  if (!stem.ends_with("/`")) return {text, {}};
+  const std::size_t open = stem.rfind('`', stem.size() - 2);
+  if (open == std::string_view::npos || open == 0) return {text, {}};
+  const std::string_view path = stem.substr(open + 1, stem.size() - open - 2);
+  const std::string_view before = trim(stem.substr(0, open));
+  const std::size_t blank = before.rfind(' ');
+  const bool leads = blank != std::string_view::npos &&
+                     among(lower(before.substr(blank + 1)), {"in", "inside", "from", "under"});
+  const bool inside = path.find_first_of(" *<>{}$~") == std::string_view::npos &&
+                      !path.starts_with('/') && !path.starts_with("..");
+  if (!leads || !inside) return {text, {}};
+  return {trim(before.substr(0, blank)), std::string(path)};
+}
+
 // A command or a path alone asks for nothing; what was behind it may.
 bool says_something(std::string_view text) {
   return std::ranges::any_of(read_prose(text).tokens, [](const Token& token) {
     return token.kind == Kind::word || token.kind == Kind::assignment;
   });
+}
+
+// "`npm test` (set `BASE_URL` for a run from outside)": parentheses ask for nothing by themselves.
+bool only_noted(std::string_view item, std::string_view left) {
+  if (!item.starts_with(left)) return false;
+  const std::string_view behind = trim(item.substr(left.size()));
+  const Prose note = read_prose(behind);
+  if (note.tokens.size() < note_tokens_min) return false;  // "(Linux)"
+  if (std::ranges::any_of(note.tokens, [](const Token& token) {
+        return among(token.lower, {"in", "on", "at", "from", "against", "with", "without", "under",
+                                   "inside", "during", "as"});
+      }))
+    return false;  // where or how it is run
+  return left.starts_with('`') && left.ends_with('`') && behind.starts_with('(') &&
+         (behind.ends_with(')') || behind.ends_with(")."));
 }
 
 // What stands behind the check, one rest after the other.
@@ -240,9 +302,14 @@ bool Shortened::fits(const Check& check) const {
 
 std::optional<Shortened> without_rest(const Item& item) {
   if (item.text.size() > text_bytes_max) return std::nullopt;
-  const Rest left = without_rests(without_moment(without_label(item.text)));
-  if (left.text.size() == item.text.size() || !says_something(left.text)) return std::nullopt;
-  Shortened result{item, left.kinds};
+  const std::string_view whole = without_moment(without_label(item.text));
+  Directory place = without_directory(whole);
+  Rest left = without_rests(place.text);
+  if (!place.path.empty()) left.kinds &= kinds::command;
+  if (left.text.size() == item.text.size() ||
+      !(says_something(left.text) || only_noted(item.text, left.text)))
+    return std::nullopt;
+  Shortened result{item, left.kinds, std::move(place.path)};
   result.item.text = std::string(left.text);
   const bool elsewhere = std::ranges::any_of(item.section, [](const std::string& title) {
     return std::ranges::any_of(read_prose(title).tokens, is_conditional);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "model/check.hpp"
@@ -12,7 +13,8 @@ namespace seatrial::recognize {
 
 struct Shortened {
   Item item;
-  unsigned kinds = 0;  // of checks that the rest leaves as they are
+  unsigned kinds = 0;     // of checks that the rest leaves as they are
+  std::string directory;  // where a command is to be run; empty: nothing is said of it
 
   bool fits(const Check& check) const;
 };

@@ -175,7 +175,7 @@ class Surroundings {
     const bool none = i + 1 < tokens_.size() && among(tokens_[i + 1].lower, {"no", "zero"});
     if (word != "without" && !(word == "with" && none)) return 0;
     for (std::size_t j = i + 1; j < tokens_.size() && j <= i + trouble_words_max; ++j) {
-      if (names_failures(tokens_[j])) return j;
+      if (names_failures(tokens_[j]) || tokens_[j].lower == "violations") return j;
       if (tokens_[j].kind != Kind::word || tokens_[j].spanned) return 0;
     }
     return 0;

@@ -36,8 +36,8 @@ bool is_health_path(std::string_view url) {
   static constexpr std::string_view endings[] = {
       "/health", "/healthz",    "/healthcheck", "/health/live", "/health/ready", "/livez",
       "/readyz", "/api/health", "/ping",        "/ready",       "/live"};
-  return std::ranges::any_of(endings,
-                             [&](std::string_view ending) { return path.ends_with(ending); });
+  const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
+  return std::ranges::any_of(endings, ends) || path.find("/health/") != std::string_view::npos;
 }
 
 std::string url_of(const Token& token) {

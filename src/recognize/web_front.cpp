@@ -83,6 +83,7 @@ std::optional<WebFront> read_web_front(const std::vector<Token>& tokens, bool en
   for (; front.end < tokens.size() && !is_target_at(tokens, front.end); ++front.end)
     if (is_divider(tokens[front.end]) && tokens[front.end].depth == 0) label = front.end + 1;
   if (front.end == tokens.size()) return std::nullopt;
+  if (orders_load_test(tokens)) return std::nullopt;
   const auto label_words = std::span(tokens).first(label);
   const auto words = std::span(tokens).subspan(label, front.end - label);
   const auto is_label = [&](const Token& token) { return labels(token, &token == &tokens[0]); };

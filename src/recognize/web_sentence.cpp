@@ -207,8 +207,9 @@ class Reading {
       return among(token.lower, {"with", "a", "an", "the", "http", "status", "code", "back"});
     });
     if (read_answer(cursor_, english_, answer)) return true;
-    if (alone) answer.status = "2xx";
-    return alone;
+    const bool well = alone || cursor_.take({"healthy"});
+    if (well) answer.status = "2xx";
+    return well;
   }
 
   // "loads the start page"

@@ -87,14 +87,15 @@ bool names_page(const Token& token) {
 bool names_service(const Token& token) {
   return is_word_of(
       token,
-      {"ui",         "app",         "application", "site",          "website",   "page",
-       "api",        "dashboard",   "docs",        "documentation", "swagger",   "storybook",
-       "frontend",   "backend",     "server",      "service",       "endpoint",  "portal",
-       "console",    "panel",       "store",       "shop",          "interface", "homepage",
-       "playground", "graphql",     "preview",     "demo",          "host",      "web",
-       "client",     "gateway",     "spa",         "explorer",      "grafana",   "prometheus",
-       "kibana",     "jaeger",      "portainer",   "jenkins",       "argocd",    "minio",
-       "keycloak",   "alertmanager"});
+      {"ui",         "app",          "application", "site",          "website",   "page",
+       "api",        "dashboard",    "docs",        "documentation", "swagger",   "storybook",
+       "frontend",   "backend",      "server",      "service",       "endpoint",  "portal",
+       "console",    "panel",        "store",       "shop",          "interface", "homepage",
+       "favicon",    "icon",         "image",       "logo",          "feed",      "manifest",
+       "playground", "graphql",      "preview",     "demo",          "host",      "web",
+       "client",     "gateway",      "spa",         "explorer",      "grafana",   "prometheus",
+       "kibana",     "jaeger",       "portainer",   "jenkins",       "argocd",    "minio",
+       "keycloak",   "alertmanager", "stylesheet"});
 }
 
 bool names_way(const Token& token) {
@@ -165,6 +166,10 @@ bool names_condition(const Token& token) {
               "bastion", "mobile",  "degraded",  "down",      "overload",  "overloaded", "avec",
               "standby", "replica", "timestamp", "second",    "unhealthy", "crashed",    "paused",
               "locked",  "disabled"});
+}
+
+bool orders_load_test(const std::vector<Token>& tokens) {
+  return tokens.size() > 1 && tokens[0].lower == "load" && tokens[1].says(sense::test);
 }
 
 bool is_commentary(const Token& token) {

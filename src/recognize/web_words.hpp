@@ -31,4 +31,7 @@ bool names_condition(const Token& token);
 // It tells what it likes, as long as it takes nothing back and asks for nothing more.
 bool is_commentary(const Token& token);
 
+// "Load test `/orders`": under load, and not whether it loads.
+bool orders_load_test(const std::vector<Token>& tokens);
+
 }  // namespace seatrial::recognize
