@@ -13,6 +13,7 @@
 
 #include "base/digest.hpp"
 #include "checklist/reader.hpp"
+#include "model/annotation.hpp"
 #include "recognize/recognize.hpp"
 
 namespace seatrial {
@@ -37,7 +38,7 @@ std::string shown(const recognize::Recognition& found) {
   if (found.binding) {
     for (const Check& check : found.binding->checks) {
       kinds += (kinds.empty() ? "" : ",") + check.kind;
-      params += recognize::annotation(check) + "\n";
+      params += annotation(check) + "\n";
     }
     return fmt::format("bound\t{}\t{}", kinds, sha256_hex(params).substr(0, digest_digits_shown));
   }

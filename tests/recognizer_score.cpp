@@ -23,6 +23,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/reader.hpp"
+#include "model/annotation.hpp"
 #include "recognize/lexicon.hpp"
 #include "recognize/recognize.hpp"
 #include "recognize/texts.hpp"
@@ -273,8 +274,7 @@ void Score::count(const Label& label, const recognize::Recognition& found) {
     right += good;
     if (!good) {
       std::string checks;
-      for (const Check& check : found.binding->checks)
-        checks += " " + recognize::annotation(check) + ";";
+      for (const Check& check : found.binding->checks) checks += " " + annotation(check) + ";";
       fmt::print("WRONG {}:{} is {} {}, bound:{}\n      {}\n", label.file, label.line,
                  label.recognizable, label.kind, checks, label.text);
     }
@@ -352,7 +352,7 @@ std::string bound(const Checklist& checklist, std::size_t item) {
   const auto found = recognize::recognize(checklist, item, {});
   std::string text;
   if (found.binding)
-    for (const Check& check : found.binding->checks) text += recognize::annotation(check) + "; ";
+    for (const Check& check : found.binding->checks) text += annotation(check) + "; ";
   return text;
 }
 

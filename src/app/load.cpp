@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "checklist/reader.hpp"
 #include "lint/lint.hpp"
+#include "model/annotation.hpp"
 #include "plan/document_binds.hpp"
 #include "plan/plan.hpp"
 #include "recognize/recognize.hpp"
@@ -95,7 +96,7 @@ void offer_what_binds(RunDocument& document) {
   in_parallel(document.items.size(), [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i)
       for (Suggestion& each : document.items[i].suggestions)
-        each.built = each.built && plan::would_bind(report::annotation(each.check));
+        each.built = each.built && plan::would_bind(annotation(each.check));
   });
 }
 

@@ -1,3 +1,5 @@
+#include "model/annotation.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -83,19 +85,11 @@ class Reader {
   std::size_t at_ = 0;
 };
 
-// Unquoted words of a map of expectations take the type they look like, as in YAML.
-Value natural(const Scalar& scalar) {
-  if (scalar.is_quoted) return Value(scalar.text);
-  if (scalar.text == "true" || scalar.text == "false") return Value(scalar.text == "true");
-  if (scalar.text == "null") return {};
-  return parse_number(scalar.text) ? Value::number(scalar.text) : Value(scalar.text);
-}
-
 Value typed(const Scalar& scalar, FieldType type) {
   Value value(scalar.text);
   const bool is_truth = scalar.text == "true" || scalar.text == "false";
   if (type == FieldType::any)
-    value = natural(scalar);
+    value = scalar.is_quoted ? Value(scalar.text) : natural_value(scalar.text);
   else if (type == FieldType::boolean && is_truth)
     value = Value(scalar.text == "true");
   else if ((type == FieldType::integer || type == FieldType::number) && parse_number(scalar.text))

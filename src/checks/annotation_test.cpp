@@ -1,3 +1,5 @@
+#include "model/annotation.hpp"
+
 #include "base/json.hpp"
 #include "checks/test_support.hpp"
 
@@ -87,6 +89,20 @@ TEST(Annotation, TakesWhatAnyCheckMayHave) {
   EXPECT_EQ(check.attempts, 3);
   EXPECT_EQ(check.retry_delay, std::chrono::milliseconds(250));
   EXPECT_EQ(annotated("http url=u").check().timeout, limits::check_timeout_default);
+}
+
+TEST(Annotation, IsWrittenAsItIsRead) {
+  std::vector<std::string> texts;
+  for (const CheckKind* kind : catalog()) texts.emplace_back(kind->example);
+  texts.insert(texts.end(),
+               {R"(env names=[A, "B C", 'D"'] one_of=["x,y", "[z]"])", R"(command run='echo "a"')",
+                R"(command run="it's \"quoted\"" stdout="\\")", "http url=u json.a=\"1\" json.b=1",
+                "http url=u json.live=true json.text=\"true\" json.none=null json.empty=\"\"",
+                "http url=u headers.X-A=\"1\" headers.Accept=text/html"});
+  for (const std::string& text : texts) {
+    const std::string written = annotation(annotated(text).check());
+    EXPECT_EQ(annotation(annotated(written).check()), written) << text;
+  }
 }
 
 TEST(Annotation, PointsAtKeysAndValues) {

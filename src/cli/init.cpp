@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/evidence.hpp"
 #include "cli/input.hpp"
+#include "model/annotation.hpp"
 #include "report/wording.hpp"
 #include "world/real/real.hpp"
 
@@ -36,11 +37,11 @@ std::vector<bool> ask(const app::Discovery& found, Terminal& terminal) {
   std::vector<bool> confirmed(found.suggestions.size(), false);
   for (std::size_t i = 0; i < confirmed.size(); ++i) {
     const app::Proposed& proposed = found.suggestions[i];
-    terminal.err(fmt::format(
-        "\n[{}/{}] {}:{}  {}\n  would run: {}\n  because {}\nBind it? [y/N/q] ", i + 1,
-        confirmed.size(), printable_line(proposed.path), proposed.line,
-        printable_line(proposed.text), printable_line(report::annotation(proposed.check)),
-        printable_line(proposed.reason)));
+    terminal.err(
+        fmt::format("\n[{}/{}] {}:{}  {}\n  would run: {}\n  because {}\nBind it? [y/N/q] ", i + 1,
+                    confirmed.size(), printable_line(proposed.path), proposed.line,
+                    printable_line(proposed.text), printable_line(annotation(proposed.check)),
+                    printable_line(proposed.reason)));
     std::string answer;
     if (!std::getline(std::cin, answer) || lower(trim(answer)).starts_with("q")) break;
     confirmed[i] = lower(trim(answer)).starts_with("y");

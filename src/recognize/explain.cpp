@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "model/annotation.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/recognize.hpp"
 

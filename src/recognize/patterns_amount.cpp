@@ -190,7 +190,7 @@ constexpr Example aside_counters[] = {
 constexpr Example member_examples[] = {
     {"`replicas` in `config.yml` is 3", "file path=config.yml yaml.replicas=3"},
     {"`pool.size` in `app.toml` is at least 3", "file path=app.toml toml.pool.size=\">= 3\""},
-    {"`\"version\"` in `package.json` is `1.4.2`", "file path=package.json json.version=\"1.4.2\""},
+    {"`\"version\"` in `package.json` is `1.4.2`", "file path=package.json json.version=1.4.2"},
 };
 constexpr Example member_counters[] = {
     {"`replicas` in `config.yml` is not 3", ""},

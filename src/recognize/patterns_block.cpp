@@ -123,7 +123,7 @@ constexpr Example examples[] = {
     {"Cache answers\n```bash\nredis-cli ping\n# Expected: PONG\n```",
      "command run=\"redis-cli ping\" stdout=PONG"},
     {"Files\n```bash\ntest -f a.json && echo \"READY\"\n# Expected: READY\n```",
-     "command run=\"test -f a.json && echo \"READY\"\" stdout=READY"},
+     "command run='test -f a.json && echo \"READY\"' stdout=READY"},
     {"No debug flags\n```bash\nprintenv | grep DEBUG\n# Expected: No output\n```",
      "command run=\"printenv | grep DEBUG\" empty=true"},
     {"Health\n```bash\n# Health\ncurl https://shop.example/health\n# Expected: "

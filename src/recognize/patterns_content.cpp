@@ -142,7 +142,7 @@ constexpr Example written_counters[] = {
 };
 constexpr Example listed_examples[] = {
     {"Files scanned for TODO/FIXME:\n  > `src/pay.rs`",
-     "file path=src/pay.rs not_contains=TODO,FIXME"},
+     "file path=src/pay.rs not_contains=[TODO, FIXME]"},
     {"These files are checked for FIXME:\n  > src/core/ledger.go",
      "file path=src/core/ledger.go not_contains=FIXME"},
 };
@@ -152,7 +152,7 @@ constexpr Example listed_counters[] = {
 };
 constexpr Example without_examples[] = {
     {"`src/pay.rs` contains no TODO or FIXME comments",
-     "file path=src/pay.rs not_contains=TODO,FIXME"},
+     "file path=src/pay.rs not_contains=[TODO, FIXME]"},
     {"No TODO left in `src/ledger.go`", "file path=src/ledger.go not_contains=TODO"},
 };
 constexpr Example without_counters[] = {

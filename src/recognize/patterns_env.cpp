@@ -267,17 +267,17 @@ constexpr Example assignment_counters[] = {
 };
 constexpr Example presence_examples[] = {
     {"`SENTRY_DSN` is set", "env names=SENTRY_DSN"},
-    {"Ensure `DB_URL` and `REDIS_URL` are defined", "env names=DB_URL,REDIS_URL"},
+    {"Ensure `DB_URL` and `REDIS_URL` are defined", "env names=[DB_URL, REDIS_URL]"},
     {"`SIGNING_TOKEN` must be set", "env names=SIGNING_TOKEN"},
     {"PAY_PUBLIC_KEY environment variable configured in production", "env names=PAY_PUBLIC_KEY"},
-    {"`MAIL_HOST` und `MAIL_PORT` sind gesetzt", "env names=MAIL_HOST,MAIL_PORT"},
-    {"`MAIL_HOST` and `DOMAIN` are set in `.env`", "env names=MAIL_HOST,DOMAIN source=.env"},
+    {"`MAIL_HOST` und `MAIL_PORT` sind gesetzt", "env names=[MAIL_HOST, MAIL_PORT]"},
+    {"`MAIL_HOST` and `DOMAIN` are set in `.env`", "env names=[MAIL_HOST, DOMAIN] source=.env"},
     {"Definir `SIGNING_TOKEN` en producci\xc3\xb3n", "env names=SIGNING_TOKEN"},
-    {"configurer `DB_URL`, `REDIS_URL`", "env names=DB_URL,REDIS_URL"},
-    {"**Mail:** `MAIL_HOST` and `MAIL_PORT` set", "env names=MAIL_HOST,MAIL_PORT"},
+    {"configurer `DB_URL`, `REDIS_URL`", "env names=[DB_URL, REDIS_URL]"},
+    {"**Mail:** `MAIL_HOST` and `MAIL_PORT` set", "env names=[MAIL_HOST, MAIL_PORT]"},
     {"`SIGNING_TOKEN` generated", "env names=SIGNING_TOKEN"},
     {"`MAIL_HOST` ist korrekt gesetzt", "env names=MAIL_HOST"},
-    {"`MAIL_HOST`, `MAIL_PORT` заданы", "env names=MAIL_HOST,MAIL_PORT"},
+    {"`MAIL_HOST`, `MAIL_PORT` заданы", "env names=[MAIL_HOST, MAIL_PORT]"},
     {"`MAIL_HOST` 已配置", "env names=MAIL_HOST"},
     {"APP_ENV d\xc3\xa9"
      "fini",

@@ -348,7 +348,7 @@ std::optional<Finding> described_name(const View& view) {
 
 constexpr Example listed_examples[] = {
     {"Confirm that these variables are set:\n  - `DB_URL`\n  - `QUEUE_URL`",
-     "env names=DB_URL,QUEUE_URL"},
+     "env names=[DB_URL, QUEUE_URL]"},
 };
 constexpr Example listed_counters[] = {
     {"Remove these variables:\n  - `OLD_DB_URL`", ""},
@@ -401,7 +401,7 @@ constexpr Example printing_counters[] = {
 constexpr Example all_examples[] = {
     {"All required environment variables are set\n```bash\necho \"${DB_URL:+SET}\"\necho "
      "\"${APP_KEY:+SET}\"\n```",
-     "env names=DB_URL,APP_KEY"},
+     "env names=[DB_URL, APP_KEY]"},
 };
 constexpr Example all_counters[] = {{"All environment variables are configured", ""}};
 constexpr Example placeholder_examples[] = {

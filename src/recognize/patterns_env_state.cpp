@@ -426,7 +426,7 @@ constexpr Example demanded_counters[] = {
 };
 constexpr Example when_examples[] = {
     {"When `VAULT_MODE=strict`, `VAULT_ADDR` and `VAULT_ROLE` are set",
-     "env names=VAULT_ADDR,VAULT_ROLE when=VAULT_MODE=strict"},
+     "env names=[VAULT_ADDR, VAULT_ROLE] when=VAULT_MODE=strict"},
     {"`MAIL_KEY` must be present if `MAIL_MODE=live`", "env names=MAIL_KEY when=MAIL_MODE=live"},
 };
 constexpr Example when_counters[] = {

@@ -84,7 +84,7 @@ constexpr Example row_examples[] = {
     {"& | Variable | Value | Why |\n& |---|---|---|\n& | `CART_MODE` | `live` | else 0 carts |",
      "env names=CART_MODE equals=live"},
     {"& | Key | Required production value |\n& |---|---|\n& | `CART_STORE` | `file` (or `redis`) |",
-     "env names=CART_STORE one_of=file,redis"},
+     "env names=CART_STORE one_of=[file, redis]"},
     {"& | Variable | Value | Notes |\n& |---|---|---|\n& | `CART_MODE` | `live` | sells carts |",
      "env names=CART_MODE equals=live"},
 };

@@ -190,8 +190,8 @@ constexpr Example value_counters[] = {
 };
 constexpr Example one_of_examples[] = {
     {"`LOG_LEVEL` is one of `info`, `warn` or `error`",
-     "env names=LOG_LEVEL one_of=info,warn,error"},
-    {"`LOG_LEVEL` set to `info` or `warn`", "env names=LOG_LEVEL one_of=info,warn"},
+     "env names=LOG_LEVEL one_of=[info, warn, error]"},
+    {"`LOG_LEVEL` set to `info` or `warn`", "env names=LOG_LEVEL one_of=[info, warn]"},
 };
 constexpr Example one_of_counters[] = {{"One of the `WORKER_POOL` nodes is a spare", ""}};
 constexpr Example length_examples[] = {

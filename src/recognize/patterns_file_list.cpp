@@ -75,8 +75,8 @@ std::optional<Finding> ignores(const View& view) {
 
 constexpr Example ignore_examples[] = {
     {"`.gitignore` covers `dist/`, `*.log` and `.env`",
-     "file path=.gitignore contains=dist/,*.log,.env "
-     "matches=(^|[^\\w.-])dist/,\\*\\.log\\.*([^\\w.+-]|\\z),\\.env\\.*([^\\w.+-]|\\z)"},
+     R"(file path=.gitignore contains=[dist/, *.log, .env] )"
+     R"p(matches=["(^|[^\w.-])dist/", "\*\.log\.*([^\w.+-]|\z)", "\.env\.*([^\w.+-]|\z)"])p"},
     {"`.dockerignore` excludes `.env`",
      "file path=.dockerignore contains=.env matches=(?m)^[^#\\n]*\\.env([^\\w.-]|$)"},
 };

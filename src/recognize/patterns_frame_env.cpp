@@ -137,7 +137,7 @@ constexpr Example set_counters[] = {
     {"`MAIL_DSN` is set in `web/.env` or the vault", ""},
 };
 constexpr Example obtained_examples[] = {
-    {"Payments are configured with `PAY_KEY` and `PAY_HOST`", "env names=PAY_KEY,PAY_HOST"},
+    {"Payments are configured with `PAY_KEY` and `PAY_HOST`", "env names=[PAY_KEY, PAY_HOST]"},
     {"Obtain a key from the provider and set `MAPS_KEY`", "env names=MAPS_KEY"},
     {"Maps key is provided via `MAPS_KEY`", "env names=MAPS_KEY"},
     {"Add `MAPS_KEY` to the production env", "env names=MAPS_KEY"},

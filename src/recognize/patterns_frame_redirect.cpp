@@ -97,11 +97,11 @@ std::optional<Finding> to_canonical(const View& view) {
 constexpr Example ordered_examples[] = {
     {"Redirect `http://shop.example` and `http://www.shop.example` to `https://shop.example`",
      "http url=http://shop.example status=3xx response_headers.location=\"~ "
-     "^https://shop\\\\.example([/?#]|$)\" + http url=http://www.shop.example status=3xx "
-     "response_headers.location=\"~ ^https://shop\\\\.example([/?#]|$)\""},
+     "^https://shop\\.example([/?#]|$)\" + http url=http://www.shop.example status=3xx "
+     "response_headers.location=\"~ ^https://shop\\.example([/?#]|$)\""},
     {"Redirect http://shop.example to https://shop.example (301)",
      "http url=http://shop.example status=301 response_headers.location=\"~ "
-     "^https://shop\\\\.example([/?#]|$)\""},
+     "^https://shop\\.example([/?#]|$)\""},
 };
 constexpr Example ordered_counters[] = {
     {"Redirect `http://shop.example` to `https://shop.example` after launch", ""},
@@ -115,10 +115,10 @@ constexpr Example ordered_counters[] = {
 constexpr Example host_examples[] = {
     {"`www.shop.example` redirects to `https://shop.example`",
      "http url=https://www.shop.example status=3xx response_headers.location=\"~ "
-     "^https://shop\\\\.example([/?#]|$)\""},
+     "^https://shop\\.example([/?#]|$)\""},
     {"`shop.example` redirects to `https://shop.example` (308)",
      "http url=http://shop.example status=308 response_headers.location=\"~ "
-     "^https://shop\\\\.example([/?#]|$)\""},
+     "^https://shop\\.example([/?#]|$)\""},
 };
 constexpr Example host_counters[] = {
     {"`www.shop.example` no longer redirects to `https://shop.example`", ""},

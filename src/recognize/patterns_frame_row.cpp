@@ -229,7 +229,7 @@ std::optional<Finding> script_row(const View& view) {
 constexpr Example answer_examples[] = {
     {"Old name | `curl -sI http://shop.example/` | `301` \xe2\x86\x92 `https://shop.example/`",
      "http url=http://shop.example/ method=HEAD status=301 "
-     "response_headers.location=\"~ ^https://shop\\\\.example/([?#]|$)\""},
+     "response_headers.location=\"~ ^https://shop\\.example/([?#]|$)\""},
     {"Slash | `curl -sI https://shop.example/a/` | `308` \xe2\x86\x92 `/a`",
      "http url=https://shop.example/a/ method=HEAD status=308 response_headers.location=\"~ "
      "^(https?://[^/]+)?/a/?([?#]|$)\""},
@@ -239,8 +239,8 @@ constexpr Example answer_examples[] = {
     {"Unknown page | `curl -sI https://shop.example/none` | `HTTP/1.1 404`",
      "http url=https://shop.example/none method=HEAD status=404"},
     {"Crawlers | `curl -s https://shop.example/robots.txt` | `Allow: /` and `Sitemap: x`",
-     "http url=https://shop.example/robots.txt contains=\"Allow: /,Sitemap: x\" "
-     "matches=\"(^|[^\\w.-])Allow: /,(^|[^\\w.-])Sitemap: x\\.*([^\\w.+-]|\\z)\""},
+     R"(http url=https://shop.example/robots.txt contains=["Allow: /", "Sitemap: x"] )"
+     R"p(matches=["(^|[^\w.-])Allow: /", "(^|[^\w.-])Sitemap: x\.*([^\w.+-]|\z)"])p"},
 };
 constexpr Example answer_counters[] = {
     {"Icon | `curl -sI https://shop.example/i.png` | not `200`", ""},
@@ -254,7 +254,7 @@ constexpr Example answer_counters[] = {
 };
 constexpr Example script_examples[] = {
     {"Guide names the tool | `grep \"shop\" GUIDE.md` | Reference found",
-     "command run=\"grep \"shop\" GUIDE.md\""},
+     "command run='grep \"shop\" GUIDE.md'"},
     {"Hooks set | `cat hooks.json \\| grep shop` | Hook entries",
      "command run=\"cat hooks.json | grep shop\""},
     {"Tool there | `ls bin/shop` | Link resolves", "command run=\"ls bin/shop\""},
@@ -262,7 +262,7 @@ constexpr Example script_examples[] = {
      "command run=\"grep '^name:' shop.yml\" contains=\"name: shop\" matches=\"(^|[^\\w.-])name: "
      "shop\\.*([^\\w.+-]|\\z)\""},
     {"Cache left out | `grep -qxF \"cache.tsv\" .gitignore` | Exit 0",
-     "command run=\"grep -qxF \"cache.tsv\" .gitignore\""},
+     "command run='grep -qxF \"cache.tsv\" .gitignore'"},
     {"Names match | `for f in a b; do test -f $f || echo $f; done` | No output (all there)",
      "command run=\"for f in a b; do test -f $f || echo $f; done\" empty=true"},
 };

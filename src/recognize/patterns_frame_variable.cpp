@@ -182,7 +182,7 @@ constexpr Example below_examples[] = {
     {"Hosting settings configured:\n  > `ConnectionStrings__Orders`",
      "env names=ConnectionStrings__Orders"},
     {"App settings are set:\n  > `Mail__User` + `Mail__Password`",
-     "env names=Mail__User,Mail__Password"},
+     "env names=[Mail__User, Mail__Password]"},
     {"Login secrets are set:\n  > `SESSION_SECRET`", "env names=SESSION_SECRET"},
     {"# Environment variables\n`Maps__ApiKey`", "env names=Maps__ApiKey"},
 };
@@ -201,7 +201,7 @@ constexpr Example below_counters[] = {
 constexpr Example boxed_examples[] = {
     {"# Before launch\n`MAIL_API_KEY`", "env names=MAIL_API_KEY"},
     {"`MAIL_API_KEY` \xe2\x80\x94 order mails", "env names=MAIL_API_KEY"},
-    {"`QUEUE_URL` and `QUEUE_TOKEN`", "env names=QUEUE_URL,QUEUE_TOKEN"},
+    {"`QUEUE_URL` and `QUEUE_TOKEN`", "env names=[QUEUE_URL, QUEUE_TOKEN]"},
 };
 constexpr Example boxed_counters[] = {
     {"`MAIL_TOKEN` \xe2\x80\x94 returned by the login", ""},
@@ -219,8 +219,9 @@ constexpr Example boxed_counters[] = {
 };
 constexpr Example labelled_examples[] = {
     {"Set the environment variables\n  > Critical: DB_URL, QUEUE_URL",
-     "env names=DB_URL,QUEUE_URL"},
-    {"# Environment variables\nMandatory: `DB_URL` and `QUEUE_URL`", "env names=DB_URL,QUEUE_URL"},
+     "env names=[DB_URL, QUEUE_URL]"},
+    {"# Environment variables\nMandatory: `DB_URL` and `QUEUE_URL`",
+     "env names=[DB_URL, QUEUE_URL]"},
 };
 constexpr Example labelled_counters[] = {
     {"Critical: DB_URL, QUEUE_URL", ""},

@@ -461,9 +461,9 @@ constexpr Example clean_counters[] = {{"Working tree is clean other than docs", 
                                       {"Working tree is clean and tagged", ""}};
 
 constexpr Example none_examples[] = {
-    {"No `*.tfstate` or `*.tfvars` in git", "git not_tracked=**/*.tfstate,**/*.tfvars"},
-    {"No `.pem` and `.p12` files in the repository", "git not_tracked=**/*.pem,**/*.p12"},
-    {"No `.env` or `config/app.key` in git", "git not_tracked=**/.env,config/app.key"},
+    {"No `*.tfstate` or `*.tfvars` in git", "git not_tracked=[**/*.tfstate, **/*.tfvars]"},
+    {"No `.pem` and `.p12` files in the repository", "git not_tracked=[**/*.pem, **/*.p12]"},
+    {"No `.env` or `config/app.key` in git", "git not_tracked=[**/.env, config/app.key]"},
 };
 constexpr Example none_counters[] = {
     {"No `*.tfstate` or `*.tfvars` in the bucket", ""},

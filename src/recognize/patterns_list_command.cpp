@@ -359,7 +359,7 @@ constexpr Example remark_counters[] = {
 };
 constexpr Example search_examples[] = {
     {"Migrations applied: `docker logs shop-api | grep \"Migrations done\"`",
-     "command run=\"docker logs shop-api | grep \"Migrations done\"\""},
+     "command run='docker logs shop-api | grep \"Migrations done\"'"},
     {"No tokens in code: `git grep -i token | grep -v fixture`",
      "command run=\"git grep -i token | grep -v fixture\" empty=true"},
 };

@@ -312,7 +312,7 @@ constexpr Example name_examples[] = {
     {"`shop.example` has an A record `203.0.113.10`",
      "dns name=shop.example type=A contains=203.0.113.10"},
     {"`shop.example` has CAA record `0 issue \"ca.example\"`",
-     "dns name=shop.example type=CAA contains=\"0 issue \"ca.example\"\""},
+     "dns name=shop.example type=CAA contains='0 issue \"ca.example\"'"},
     {"MX of `shop.example` = `10 mail.shop.example`",
      "dns name=shop.example type=MX contains=\"10 mail.shop.example\""},
     {"`api.shop.example` CNAME is `lb.shop.example`",

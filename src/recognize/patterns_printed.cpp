@@ -357,7 +357,7 @@ constexpr Example printed_examples[] = {
     {"`bin/queue list | wc -l` is 0", "command run=\"bin/queue list | wc -l\" stdout=0"},
     {"`kubectl auth can-i get secrets` prints `no`",
      "command run=\"kubectl auth can-i get secrets\" stdout=no status=1"},
-    {"`jq .state queue.json` is `idle`", "command run=\"jq .state queue.json\" stdout=\"idle\""},
+    {"`jq .state queue.json` is `idle`", "command run=\"jq .state queue.json\" stdout='\"idle\"'"},
     {"`jq -r .state queue.json` is `idle`", "command run=\"jq -r .state queue.json\" stdout=idle"},
     {"`jq .depth queue.json` is `0`", "command run=\"jq .depth queue.json\" stdout=0"},
     {"`bin/queue owner` == `ops`", "command run=\"bin/queue owner\" stdout=ops"},
@@ -367,7 +367,7 @@ constexpr Example printed_examples[] = {
     {"Signups are closed, i.e. `bin/shop signups` \xe2\x86\x92 0",
      "command run=\"bin/shop signups\" stdout=0"},
     {"`npm pack --dry-run` doesn't list `.env` or `test/`",
-     "command run=\"npm pack --dry-run\" not_contains=.env,test/"},
+     "command run=\"npm pack --dry-run\" not_contains=[.env, test/]"},
     {"`make smoke` returns 0", "command run=\"make smoke\""},
     {"`bin/shop doctor` says \"all good\"",
      "command run=\"bin/shop doctor\" contains=\"all good\" matches=\"(^|[^\\w.-])all "

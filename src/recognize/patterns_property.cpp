@@ -351,7 +351,7 @@ constexpr Example member_counters[] = {
 };
 constexpr Example lacks_examples[] = {
     {"`debuggable=\"true\"` doesn't appear in `app/manifest.xml`",
-     "file path=app/manifest.xml not_contains=debuggable=\"true\""},
+     "file path=app/manifest.xml not_contains='debuggable=\"true\"'"},
     {"No `.only(` left in `test/pay.js`", "file path=test/pay.js not_contains=.only("},
     {"`binding.pry` doesn't appear in `app/pay.rb`",
      "file path=app/pay.rb not_contains=binding.pry"},

@@ -128,7 +128,8 @@ std::optional<Finding> column(const View& view) {
 
 constexpr Example there_examples[] = {
     {"`orders` table exists", "sql table=orders exists=true"},
-    {"Tables `orders` and `order_items` are created", "sql table=orders,order_items exists=true"},
+    {"Tables `orders` and `order_items` are created",
+     "sql table=[orders, order_items] exists=true"},
     {"OrderItems table exists", "sql table=OrderItems exists=true"},
     {"Extension `pgcrypto` is enabled", "sql extension=pgcrypto exists=true"},
     {"`orders` table exists: `\\dt orders` in psql", "sql table=orders exists=true"},

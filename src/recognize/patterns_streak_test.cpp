@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "model/annotation.hpp"
 #include "recognize/recognize.hpp"
 
 namespace seatrial::recognize {

@@ -109,7 +109,7 @@ constexpr Example examples[] = {
      "http url=${base_url}/orders status=401"},
     {"`http://shop.example` \xe2\x86\x92 301 \xe2\x86\x92 `https://shop.example`",
      "http url=http://shop.example status=301 response_headers.location=\"~ "
-     "^https://shop\\\\.example([/?#]|$)\""},
+     "^https://shop\\.example([/?#]|$)\""},
     {"HTTP redirects to HTTPS: http://shop.example",
      "http url=http://shop.example status=3xx response_headers.location=\"~ ^https://\""},
     {"Ping `/live` and expect 200", "http url=${base_url}/live status=200"},

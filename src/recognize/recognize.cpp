@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "base/json.hpp"
 #include "base/text.hpp"
 #include "recognize/above.hpp"
 #include "recognize/demands.hpp"
@@ -161,25 +160,6 @@ std::optional<Recognition> bind_core(const View& view) {
   return result;
 }
 
-// `a b` needs quotes in an annotation, `a` does not.
-std::string annotation_value(const Value& value) {
-  std::string text;
-  if (value.is(Value::Type::list)) {
-    for (const Value& item : value.items()) text += (text.empty() ? "" : ",") + item.text();
-  } else {
-    text = value.text();
-  }
-  return text.find(' ') == std::string::npos ? text : "\"" + text + "\"";
-}
-
-// `json.status=ok`: what is text in a document stays text.
-std::string member_value(const Value& value) {
-  if (!value.is(Value::Type::string)) return write_json(value);
-  const bool plain = !value.text().empty() && is_lower(value.text()[0]) &&
-                     !among(value.text(), {"true", "false", "null"});
-  return plain ? annotation_value(value) : write_json(value);
-}
-
 }  // namespace
 
 std::span<const Rule* const> rules() {
@@ -194,19 +174,6 @@ std::span<const Pattern> patterns() {
     return table;
   }();
   return all;
-}
-
-std::string annotation(const Check& check) {
-  std::string text = check.kind;
-  for (const Member& member : check.params.members()) {
-    if (!member.value.is(Value::Type::map)) {
-      text += " " + member.key + "=" + annotation_value(member.value);
-      continue;
-    }
-    for (const Member& inner : member.value.members())
-      text += " " + member.key + "." + inner.key + "=" + member_value(inner.value);
-  }
-  return text;
 }
 
 Recognition recognize(const Checklist& checklist, std::size_t item,

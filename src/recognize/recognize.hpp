@@ -38,9 +38,6 @@ struct Pattern {
 };
 std::span<const Pattern> patterns();
 
-// A check as it would stand in an annotation: "env names=APP_ENV equals=production".
-std::string annotation(const Check& check);
-
 // Decides from an item's words, its section and what is attached to it.
 Recognition recognize(const Checklist& checklist, std::size_t item,
                       const Substitutions& substitutions);

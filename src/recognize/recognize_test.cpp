@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "model/annotation.hpp"
 
 namespace seatrial::recognize {
 namespace {

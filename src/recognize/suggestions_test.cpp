@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "model/annotation.hpp"
 #include "recognize/recognize.hpp"
 
 namespace seatrial::recognize {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "model/annotation.hpp"
 #include "report/escape.hpp"
 #include "report/excerpt.hpp"
 #include "report/gate_words.hpp"

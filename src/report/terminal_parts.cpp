@@ -8,6 +8,7 @@
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "model/annotation.hpp"
 #include "report/next.hpp"
 #include "report/wording.hpp"
 

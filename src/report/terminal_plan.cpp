@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "model/annotation.hpp"
 #include "report/terminal_parts.hpp"
 #include "report/wording.hpp"
 

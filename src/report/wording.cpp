@@ -6,32 +6,12 @@
 
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "model/annotation.hpp"
 
 namespace seatrial::report {
 namespace {
 
 constexpr int minutes_per_day = 8 * 60;
-
-// As an annotation reads it between double quotes: a backslash hides only a quote or another one.
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char next = i + 1 < text.size() ? text[i + 1] : '"';
-    const bool hides = text[i] == '\\' && (next == '"' || next == '\\');
-    if (text[i] == '"' || hides) safe += '\\';
-    safe += text[i];
-  }
-  return safe;
-}
-
-std::string in_quotes(std::string_view text) {
-  const bool plain = !text.empty() && text.find_first_of(" \t\r\n\"'[],") == std::string_view::npos;
-  if (plain) return std::string(text);
-  const bool is_literal = text.find_first_of("\"\\") == std::string_view::npos;
-  if (is_literal) return fmt::format("\"{}\"", text);
-  if (text.find('\'') == std::string_view::npos) return fmt::format("'{}'", text);
-  return fmt::format("\"{}\"", escaped(text));
-}
 
 // Text of several lines or with both kinds of quotes is read more easily by itself.
 bool wants_own_lines(const Value& value) {
@@ -39,29 +19,6 @@ bool wants_own_lines(const Value& value) {
   const std::string& text = value.text();
   return text.find('\n') != std::string::npos ||
          (text.find('"') != std::string::npos && text.find('\'') != std::string::npos);
-}
-
-// ".status" of both "status" and ".status": a path may begin with a dot.
-std::string dotted(const std::string& member) {
-  return member.size() > 1 && member.front() == '.' ? member : "." + member;
-}
-
-// Writes `key=value` pairs; the members of a map carry the map's name in front.
-void append_pairs(std::string& text, std::string_view key, const Value& value) {
-  if (value.is(Value::Type::map)) {
-    for (const Member& member : value.members())
-      append_pairs(text, key.empty() ? member.key : fmt::format("{}{}", key, dotted(member.key)),
-                   member.value);
-    return;
-  }
-  text += fmt::format(" {}=", key);
-  if (!value.is(Value::Type::list)) {
-    text += in_quotes(value.text());
-    return;
-  }
-  std::vector<std::string> items;
-  for (const Value& item : value.items()) items.push_back(in_quotes(item.text()));
-  text += fmt::format("[{}]", join(items, ", "));
 }
 
 std::string kinds(const Binding& binding) {
@@ -116,12 +73,6 @@ std::string_view word(State state) {
 
 std::string place(const Checklist& checklist, const Item& item) {
   return fmt::format("{}:{}:{}", checklist.path, item.at.line, item.at.column);
-}
-
-std::string annotation(const Check& check) {
-  std::string text = check.kind;
-  append_pairs(text, "", check.params);
-  return text;
 }
 
 std::vector<std::string> readable_lines(const Check& check) {

@@ -16,11 +16,8 @@ std::string_view word(State state);
 // "docs/checklist.md:34:7"
 std::string place(const Checklist& checklist, const Item& item);
 
-// A check as one writes it behind an item: "http url=${base_url}/health status=200".
-std::string annotation(const Check& check);
-
-// The same for reading: what has several lines, or quotes of both kinds, stands as it is on lines
-// of its own, each behind "| ".
+// A check as it stands behind an item, for reading: what has several lines, or quotes of both
+// kinds, stands as it is on lines of its own, each behind "| ".
 std::vector<std::string> readable_lines(const Check& check);
 
 // Why an item has its checks: "line 22: ... (recognized -> http)".
