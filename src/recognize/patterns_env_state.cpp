@@ -243,8 +243,9 @@ std::optional<Finding> when(const View& view) {
 // "`SITE_URL` = `https://shop.example` in Vercel": a platform that keeps variables is their source.
 std::optional<Finding> on_platform(const View& view) {
   auto main = view.main;
-  while (main.size() > 3 && (is_variable_word(main.back().lower) ||
-                             among(main.back().lower, {"settings", "dashboard", "the", "project"})))
+  while (view.english && main.size() > 3 &&
+         (is_variable_word(main.back().lower) ||
+          among(main.back().lower, {"settings", "dashboard", "the", "project"})))
     main.pop_back();  // "in the Railway env vars"
   if (main.size() > 3 && main[main.size() - 2].lower == "the") main.erase(main.end() - 2);
   if (main.size() < 3 ||

@@ -4,6 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -26,6 +27,14 @@ bool is_top_domain(std::string_view label) {
               "fr",      "es",   "it",  "nl",   "br",   "in",    "eu",   "us",  "ca",    "au",
               "ch",      "at",   "me",  "tech", "site", "cloud", "info", "xyz", "local", "internal",
               "example", "test", "edu", "gov",  "pl",   "se",    "no",   "jp",  "cn",    "ru"});
+}
+
+// "shop.config.ts": the ending of a file.
+bool is_lower_ending(std::string_view part) {
+  return among(part,
+               {"js",  "ts",   "mjs", "cjs", "json", "yml",  "yaml", "toml", "md",  "py",  "sh",
+                "rb",  "go",   "rs",  "php", "xml",  "html", "css",  "tsx",  "jsx", "sql", "txt",
+                "env", "conf", "cfg", "ini", "lock", "tf",   "java", "cs",   "log", "pem"});
 }
 
 }  // namespace
@@ -163,6 +172,70 @@ bool shows_something(const Prose& prose, std::size_t at) {
 
 bool is_unit_of_systemd(const Token& token) {
   return token.spanned && token.text.ends_with(".service");
+}
+
+bool is_setting_key(const Token& token) {
+  if (!token.spanned || token.text.find_first_of("/<>@()\\\"") != std::string::npos) return false;
+  const std::size_t end = std::min(token.text.find_first_of(":= "), token.text.size());
+  const std::string_view name = std::string_view(token.text).substr(0, end);
+  const auto parts = split(name, '.');
+  const bool words = !name.empty() && is_letter(name[0]) && std::ranges::all_of(name, [](char c) {
+    return is_letter_or_digit(c) || c == '.' || c == '_' || c == '-';
+  });
+  const bool valued = end + 2 < token.text.size() && token.text.substr(end, 2) == ": ";
+  if (!words || (valued && is_upper(name[0]))) return false;
+  const bool dotted = parts.size() > 2 || (parts.size() == 2 && name.find('_') != name.npos);
+  return valued || (dotted && end == token.text.size() && !is_top_domain(parts.back()) &&
+                    !is_top_domain(parts.front()) && !is_lower_ending(parts.back()));
+}
+
+bool is_schedule(const Token& token) {
+  constexpr std::size_t fields = 5;
+  const auto parts = split(token.text, ' ');
+  return token.spanned && parts.size() >= fields &&
+         std::all_of(parts.begin(), parts.begin() + fields, [](std::string_view part) {
+           return !part.empty() && part.find_first_not_of("0123456789*/,-") == part.npos;
+         });
+}
+
+bool names_program(const Prose& prose, std::size_t at) {
+  static constexpr WordSet programs(
+      {"node",   "node.js",  "nodejs",  "npm",    "pnpm",      "yarn", "bun",     "deno",
+       "python", "php",      "java",    "jdk",    "ruby",      "go",   "golang",  "rust",
+       "dotnet", "docker",   "compose", "git",    "terraform", "helm", "kubectl", "ubuntu",
+       "debian", "composer", "maven",   "gradle", "cli"});
+  if (!programs.contains(prose.tokens[at].lower)) return false;
+  for (std::size_t i = at + 1; i < prose.tokens.size() && i <= at + 3; ++i) {
+    const Token& token = prose.tokens[i];
+    if (!token.text.empty() && is_digit(token.text[0])) return true;
+    if (among(token.lower, {"installed", "available"})) return true;
+    if (!among(token.lower, {"is", "engine", "version", "v", ">=", "(", "are"})) return false;
+  }
+  return false;
+}
+
+bool names_status(const Prose& prose, std::size_t at) {
+  static constexpr WordSet codes({"200", "201", "202", "204", "301", "302", "304", "307",
+                                  "308", "400", "401", "403", "404", "405", "409", "410",
+                                  "413", "415", "422", "429", "500", "502", "503"});
+  const std::string& text = prose.tokens[at].text;
+  const std::string_view code = std::string_view(text).substr(0, 3);
+  if (!codes.contains(code) || (text.size() > 3 && text[3] != ' ')) return false;
+  const auto& tokens = prose.tokens;
+  const bool before =
+      at > 0 && (tokens[at - 1].says(sense::answers) ||
+                 among(tokens[at - 1].lower, {"http", "->", "=>", "\xe2\x86\x92", "with", "status",
+                                              "code", "erro", "error", "controlled"}));
+  const bool behind = at + 1 < tokens.size() &&
+                      among(tokens[at + 1].lower, {"response", "responses", "ok", "forbidden",
+                                                   "unauthorized", "not", "error", "errors"});
+  return before || behind || text.size() > 3;
+}
+
+bool is_bare_file(const Token& token) {
+  return (token.spanned || token.kind == Token::Kind::name) &&
+         among(token.text, {"LICENSE", "SHA256SUMS", "CHANGELOG", "Dockerfile", "Makefile",
+                            "CODEOWNERS", "NOTICE", "Procfile", "TODO", "FIXME"});
 }
 
 bool is_address(const Token& token) {

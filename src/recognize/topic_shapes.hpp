@@ -18,6 +18,21 @@ bool is_workload_field(const Token& token);
 bool is_test_file(const Token& token);
 bool is_script(const Token& token);
 bool is_address(const Token& token);
+
+// `shop.cart.limit`, `poweredBy: false`: what stands in a file of settings.
+bool is_setting_key(const Token& token);
+
+// `0 4 * * *`
+bool is_schedule(const Token& token);
+
+// "Node.js 20", "PHP 8.2+", "pnpm is available": a program whose version or presence is named.
+bool names_program(const Prose& prose, std::size_t at);
+
+// "-> 413", "HTTP 200", "403 Forbidden": the status of an answer.
+bool names_status(const Prose& prose, std::size_t at);
+
+// `LICENSE`, `SHA256SUMS`: files that have no ending.
+bool is_bare_file(const Token& token);
 bool is_domain(const Token& token);
 
 std::optional<std::string> directive_of(const View& view);

@@ -137,7 +137,8 @@ constexpr Topic table[] = {
      "health healthcheck healthchecks endpoint endpoints healthz readyz livez url api page site "
      "website homepage",
      "passing pass passes returns returning responding responds accessible 200 2xx working works "
-     "check checks reachable loads reflects health live up implemented exposed"},
+     "check checks reachable loads reflects health live up implemented exposed healthy validate "
+     "validated endpoint endpoints includes success indexable"},
     {"docs",
      "documented documentation runbook runbooks readme changelog playbook playbooks docs guide "
      "guides notes procedure procedures plan policies policy document documents adr handbook "
@@ -176,6 +177,22 @@ constexpr Topic table[] = {
      "exists present size valid updated pinned lock contains required committed matches included "
      "locked correct"},
     {"file", "package.json lock pinned", "version versions dependencies"},
+    // What hardly another kind is said with, wherever nothing nearer was found.
+    {"env", "dsn dsns vari\xc3\xa1veis variablen", ""},
+    {"process", "cron crons crontab cronjobs scheduled heartbeat", ""},
+    {"sql", "migrations migrate rls pitr point-in-time pgvector postgis", ""},
+    {"auth", "anonymous anonymously authenticated bearer permission permissions",
+     "requires require required missing wrong invalid without access accessible exposed publicly "
+     "rejected returns gets denied"},
+    {"workflow", "ci ci/cd ci/cd-pipeline", ""},
+    {"alerts", "monitor monitored watch alerted alerta", ""},
+    {"threshold", "spike spikes slo slos", ""},
+    {"command", "verifier suite evaluation validation dry-run dry-runs buildx",
+     "passes pass passed succeeds succeed exit code ok"},
+    {"tcp",
+     "\xd0\xbf\xd0\xbe\xd1\x80\xd1\x82 \xd0\xbf\xd0\xbe\xd1\x80\xd1\x82\xd1\x8b puerto puertos "
+     "porta portas",
+     ""},
 };
 static_assert(std::size(table) == topics_count && topics_count <= 64);
 

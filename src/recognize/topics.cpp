@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/dotenv_name.hpp"
 #include "base/text.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/env_words.hpp"
@@ -99,8 +100,9 @@ bool is_about_a_variable(const View& view, const Token& name) {
       "_USER", "_NAME", "_REGION", "_BUCKET", "_LEVEL",    "_ENABLED", "_TIMEOUT"};
   const bool called = std::ranges::any_of(
       endings, [&](std::string_view ending) { return name.text.ends_with(ending); });
-  return name.depth == 0 && (called || view.main.size() <= 6 ||
-                             view.prose.has({"update", "set", "change", "variable", "secret"}));
+  return called ||
+         (name.depth == 0 && (view.main.size() <= 6 ||
+                              view.prose.has({"update", "set", "change", "variable", "secret"})));
 }
 
 // "100-1000 requests per minute"
@@ -120,7 +122,7 @@ std::optional<Check> request_of(const Token& token, const Prose& prose) {
   if (!token.spanned || token.kind != Token::Kind::code) return std::nullopt;
   const auto parts = split(token.text, ' ');
   if (parts.size() != 2 || !parts[1].starts_with('/') ||
-      !among(parts[0], {"GET", "POST", "PUT", "PATCH", "DELETE"}))
+      !among(parts[0], {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}))
     return std::nullopt;
   Check check = check_of("http", {{"url", Value("${base_url}" + std::string(parts[1]))}});
   if (parts[0] != "GET") check.params.set("method", Value(parts[0]));
@@ -148,6 +150,14 @@ class Guesses {
   std::vector<Finding> found_;
 };
 
+// "-> 401" is of who asks, "-> 429" of how often.
+void guess_answer(const Token& status, const std::string& because, Guesses& guesses) {
+  const std::string_view code = std::string_view(status.text).substr(0, 3);
+  if (among(code, {"401", "403"})) guesses.add(check_of("auth", {}), because);
+  if (code == "429") guesses.add(check_of("rate_limit", {}), because);
+  guesses.add(check_of("http", {{"status", Value(code)}}), because);
+}
+
 // What single tokens are, whatever is said of them.
 void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses& guesses) {
   const Prose& prose = view.prose;
@@ -172,6 +182,10 @@ void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses
       guesses.add(check_of("command", {}), because(quote(token.text)));
     if (run && is_script(token))
       guesses.add(check_of("command", {{"run", Value(token.text)}}), because(quote(token.text)));
+    if (is_schedule(token)) guesses.add(check_of("process", {}), because(quote(token.text)));
+    if (names_program(prose, i)) guesses.add(check_of("command", {}), because(token.text));
+    if (names_status(prose, i)) guess_answer(token, because(token.text), guesses);
+    if (is_bare_file(token)) guesses.add(check_of("file", {}), because(token.text));
     if (is_workload_field(token)) guesses.add(check_of("kubernetes", {}), because(token.text));
     if (is_test_file(token)) guesses.add(check_of("tests", {}), because(token.text));
     if (auto check = compared(prose, i)) guesses.add(std::move(*check), because(token.text));
@@ -182,6 +196,8 @@ void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses
     if (is_header(token)) guesses.add(check_of("http", {}), because("a header"));
     if (is_manifest_field(token))
       guesses.add(check_of("kubernetes", {}), because(quote(token.text)));
+    if (is_setting_key(token))
+      guesses.add(check_of("file", {{"contains", Value(token.text)}}), because(quote(token.text)));
     if (is_query(token)) guesses.add(check_of("sql", {}), because(quote(token.text)));
     if (is_unit_of_systemd(token)) guesses.add(check_of("process", {}), because(token.text));
     if (token.spanned && token.text.starts_with("origin/"))
@@ -224,6 +240,13 @@ void guess_by_words(const View& view, const Prose& prose, std::span<const Meanin
   }
 }
 
+// "/orders/:id", "/en/*", "/s/{token}": routes with a place in them.
+bool is_route(const Token& token) {
+  return token.text.starts_with('/') && token.text.find_first_of("*{:<") != std::string::npos &&
+         !token.text.starts_with("/etc") && !token.text.starts_with("/var") &&
+         !token.text.starts_with("/opt");
+}
+
 void guess_by_path(const View& view, Guesses& guesses) {
   if (!may_name_target(view.prose)) return;
   const std::string item = quote(view.item.text);
@@ -241,10 +264,11 @@ void guess_by_path(const View& view, Guesses& guesses) {
     if (is_domain(token) && view.prose.count(Token::Kind::path) == 0)
       guesses.add(check_of("dns", {{"name", Value(token.text)}}), because);
     if (token.kind != Token::Kind::path) continue;
-    const bool web = is_web_path(token) && token.text.find('.') == std::string::npos && !disk;
-    if (web)
-      guesses.add(check_of("http", {{"url", Value("${base_url}" + token.text)}}), because);
-    else
+    const bool web = is_web_path(token) && !disk;
+    if (web) guesses.add(check_of("http", {{"url", Value("${base_url}" + token.text)}}), because);
+    if (!web && is_route(token) && !disk) guesses.add(check_of("http", {}), because);
+    if (is_dotenv(token.text)) guesses.add(check_of("env", {}), because);
+    if (!web || token.text.find('.') != std::string::npos)
       guesses.add(check_of("file", {{"path", Value(token.text)}}), because);
   }
 }
