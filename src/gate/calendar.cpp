@@ -59,9 +59,11 @@ std::optional<Next> next_opening(const Calendar& calendar, const Zones& zones, U
     for (int i = 0; i < search_days; ++i, day += days(1)) {
       const UtcTime begins = zone.utc(day + opening.from);
       if (begins <= now || !opens_on(opening, day) || freeze_of(calendar, day)) continue;
+      const LocalTime local = zone.local(begins);  // later than `from` where clocks skip that
+      if (!open_since(opening, local)) continue;
       if (!next || begins < next->at)
-        next = Next{begins,
-                    fmt::format("{} {:%H:%M} {}", format_day(day), opening.from, opening.zone)};
+        next = Next{begins, fmt::format("{} {:%H:%M} {}", format_day(floor<days>(local)),
+                                        floor<minutes>(local - floor<days>(local)), opening.zone)};
       break;
     }
   }

@@ -130,6 +130,19 @@ TEST(WindowColumns, TakesBackWhatWasWrittenLaterOrExcused) {
       {"Override used", "yes", false},
       {"Override used", "-", true},
       {"Manual", "yes", true},
+      {"Details", "mocked, not run against the real target", false},
+      {"Remarks", "the checks were only *simulated*", false},
+      {"Notes", "Dry run", false},
+      {"Notes", "all ok (the run was aborted)", false},
+      {"Duration", "aborted", false},
+      {"Reason", "not executed: holiday", false},
+      {"Details", "checks didn't run", false},
+      {"Details", "Stripe was mocked in the suite before", true},
+      {"Details", "rollback not executed, it was not needed", true},
+      {"Details", "no dry run", true},
+      {"Details", "the deploy was cancelled", true},
+      {"Rollback", "not executed", true},
+      {"Duration", "3 min", true},
   };
   for (const Row& row : rows) {
     const std::string source =

@@ -7,6 +7,7 @@
 #include "base/negation.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "gate/window_remarks.hpp"
 #include "gate/window_words.hpp"
 
 namespace seatrial::gate {

@@ -11,6 +11,7 @@
 #include "base/units.hpp"
 #include "gate/streak_days.hpp"
 #include "gate/window_layout.hpp"
+#include "gate/window_remarks.hpp"
 #include "gate/window_words.hpp"
 #include "gate/written_time.hpp"
 
@@ -289,8 +290,11 @@ class Reader {
     if (record.outcome == Outcome::error) complain_of_outcome(place(ColumnKind::outcome, row));
     bool is_light = words.mode == Mode::light || layout_->heading.is_light;
     for (std::size_t i = 0; i < std::min(cells_.size(), layout_->columns.size()); ++i) {
-      read_other_outcome(layout_->columns[i], cells_[i], record);
-      is_light = is_light || is_told_light(layout_->columns[i], part(text_, cells_[i]));
+      const Column& column = layout_->columns[i];
+      read_other_outcome(column, cells_[i], record);
+      if (!is_remark(column)) continue;
+      is_light = is_light || tells_light(part(text_, cells_[i]));
+      read_remark(column, part(text_, cells_[i]), record);
     }
     if (overflows()) {
       complain(row, "the row has more cells than the header", "write `\\|` for a bar in a cell");
@@ -317,10 +321,9 @@ class Reader {
     return std::nullopt;
   }
 
-  static bool is_told_light(const Column& column, std::string_view cell) {
-    const bool is_text = column.kind == ColumnKind::details || column.kind == ColumnKind::other ||
-                         column.kind == ColumnKind::aspect;
-    return is_text && tells_light(cell);
+  static bool is_remark(const Column& column) {
+    return column.kind == ColumnKind::details || column.kind == ColumnKind::other ||
+           column.kind == ColumnKind::aspect;
   }
 
   void complain_of_outcome(Span place) {
@@ -391,6 +394,14 @@ class Reader {
     record.other =
         fmt::format("{}: {} says '{}'", tells_late(column) ? "is back-dated" : "was excused",
                     shorten(printable_line(column.title), 40), shorten(printable_line(text), 40));
+  }
+
+  // "Details | mocked", "Duration | aborted", but not "Rollback | not executed"
+  static void read_remark(const Column& column, std::string_view text, SmokeRecord& record) {
+    if (column.kind != ColumnKind::aspect && tells_no_run(text))
+      record.other = fmt::format("was no run: {} says '{}'",
+                                 shorten(printable_line(column.title), 40),
+                                 shorten(printable_line(text), 40));
   }
 
   // "WS stable | no"

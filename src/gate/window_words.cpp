@@ -429,39 +429,4 @@ bool is_unset(std::string_view cell) {
   return std::ranges::find(words, trim(text)) != std::end(words);
 }
 
-bool tells_light(std::string_view details) {
-  const std::string text = lower(trim(details));
-  constexpr std::string_view phrases[] = {"light record",
-                                          "light run",
-                                          "light check",
-                                          "light one",
-                                          "light only",
-                                          "light snapshot",
-                                          "light mode",
-                                          "light smoke",
-                                          "light entry",
-                                          "light pass",
-                                          "quick record",
-                                          "quick run",
-                                          "quick check",
-                                          "quick snapshot",
-                                          "quick env",
-                                          "env-only",
-                                          "env only",
-                                          "environment-only",
-                                          "environment only",
-                                          "not strict",
-                                          "non-strict",
-                                          "not a strict",
-                                          "checks not executed",
-                                          "checks not run",
-                                          "checks skipped",
-                                          "without checks",
-                                          "without command checks",
-                                          "no command checks"};
-  return text == "light" || text.starts_with("light ") || text.starts_with("light:") ||
-         std::ranges::any_of(
-             phrases, [&](std::string_view phrase) { return text.find(phrase) != text.npos; });
-}
-
 }  // namespace seatrial::gate

@@ -44,7 +44,4 @@ bool is_mode(std::string_view cell);  // it says the mode and nothing else
 std::optional<Mode> read_mode_answer(std::string_view cell, Mode asked);
 bool is_unset(std::string_view cell);  // "(unset)", "-", "n/a", nothing at all
 
-// "light record", "env-only", "checks not executed": a remark that takes a pass back.
-bool tells_light(std::string_view details);
-
 }  // namespace seatrial::gate

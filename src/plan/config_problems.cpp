@@ -280,6 +280,9 @@ void Finder::key_value(const Key& key, const Member& member) {
     case KeyType::text_list:
       return text_list(key, value);
     case KeyType::opening_list:
+      if (value.is(Type::list) && value.items().empty())
+        return report("ST0308", value.span, "no hours are named: it would always be open",
+                      "leave 'open' out where only freezes close it");
       return list_of(key, value, "Mon-Thu 09:00-16:00 Europe/Berlin", parse_opening);
     case KeyType::freeze_list:
       return list_of(key, value, "2026-12-20/2027-01-03", parse_freeze);

@@ -221,6 +221,9 @@ TEST(Config, ReportsProblemsAtTheirPlace) {
       {"opening hours", "version: 1\ncalendars: {c: {open: [Mno-Thu 09:00-16:00]}}\n",
        "ST0308 2:24 'Mno' is no day of the week; did you mean 'mon'? (for example `Mon-Thu "
        "09:00-16:00 Europe/Berlin`)\n"},
+      {"no opening hours", "version: 1\ncalendars: {c: {open: []}}\n",
+       "ST0308 2:23 no hours are named: it would always be open (leave 'open' out where only "
+       "freezes close it)\n"},
       {"freeze", "version: 1\ncalendars: {c: {freeze: [2026-12-32]}}\n",
        "ST0308 2:26 '2026-12-32' is no date like 2026-12-20 (for example "
        "`2026-12-20/2027-01-03`)\n"},

@@ -1,0 +1,92 @@
+#include "gate/window_remarks.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.hpp"
+#include "base/words.hpp"
+
+namespace seatrial::gate {
+namespace {
+
+// What may stand in front of it without changing what it says: "the checks were only mocked".
+constexpr WordSet subjects({"the",  "this",   "it",     "all",  "whole", "run",    "record",
+                            "row",  "entry",  "pass",   "day",  "check", "checks", "test",
+                            "tests", "smoke", "suite",  "job",  "was",   "were",   "is",
+                            "are",  "has",    "been",   "have", "really", "actually", "only",
+                            "just", "strict"});
+constexpr std::string_view no_runs[] = {
+    "mocked",    "simulated",   "faked",     "stubbed",      "dry run",      "dry-run",
+    "rehearsal", "aborted",     "cancelled", "canceled",     "interrupted",  "not run",
+    "not executed", "not performed", "never run", "never ran", "never executed", "did not run",
+    "didnt run", "not counted", "not count", "does not count", "invalid",    "void"};
+
+// "The run was `aborted`:" -> "aborted"
+std::string told_of_run(std::string_view clause) {
+  std::string text = lower(clause);
+  std::erase_if(text, [](char c) { return c == '*' || c == '_' || c == '`' || c == '\''; });
+  std::ranges::replace(text, ':', ' ');
+  const std::string words = collapse_spaces(trim(text));
+  std::string_view rest = words;
+  while (true) {
+    const std::size_t end = rest.find(' ');
+    if (end == rest.npos || !subjects.contains(rest.substr(0, end))) return std::string(rest);
+    rest.remove_prefix(end + 1);
+  }
+}
+
+bool tells_in_clause(std::string_view clause) {
+  const std::string told = told_of_run(clause);
+  return std::ranges::any_of(no_runs, [&](std::string_view phrase) {
+    return told == phrase || told.starts_with(std::string(phrase) + ' ');
+  });
+}
+
+}  // namespace
+
+bool tells_light(std::string_view remark) {
+  const std::string text = lower(trim(remark));
+  constexpr std::string_view phrases[] = {"light record",
+                                          "light run",
+                                          "light check",
+                                          "light one",
+                                          "light only",
+                                          "light snapshot",
+                                          "light mode",
+                                          "light smoke",
+                                          "light entry",
+                                          "light pass",
+                                          "quick record",
+                                          "quick run",
+                                          "quick check",
+                                          "quick snapshot",
+                                          "quick env",
+                                          "env-only",
+                                          "env only",
+                                          "environment-only",
+                                          "environment only",
+                                          "not strict",
+                                          "non-strict",
+                                          "not a strict",
+                                          "checks not executed",
+                                          "checks not run",
+                                          "checks skipped",
+                                          "without checks",
+                                          "without command checks",
+                                          "no command checks"};
+  return text == "light" || text.starts_with("light ") || text.starts_with("light:") ||
+         std::ranges::any_of(
+             phrases, [&](std::string_view phrase) { return text.find(phrase) != text.npos; });
+}
+
+bool tells_no_run(std::string_view remark) {
+  constexpr std::string_view ends = ",;.()";
+  while (!remark.empty()) {
+    const std::size_t end = std::min(remark.find_first_of(ends), remark.size());
+    if (tells_in_clause(remark.substr(0, end))) return true;
+    remark.remove_prefix(std::min(end + 1, remark.size()));
+  }
+  return false;
+}
+
+}  // namespace seatrial::gate
