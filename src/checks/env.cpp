@@ -40,7 +40,15 @@ constexpr Field fields[] = {
     {.name = "when",
      .help = "NAME=value: not applicable unless that holds",
      .example = "VAULT_MODE=enforced"},
+    {.name = "unless",
+     .type = FieldType::text_list,
+     .help = "NAME=value, or several: not applicable where one of them holds"},
     {.name = "unset", .type = FieldType::boolean, .help = "true: must not be set at all"},
+};
+
+// "VAULT_MODE=enforced"
+struct Setting {
+  std::string name, value;
 };
 
 struct Spec {
@@ -55,10 +63,28 @@ struct Spec {
   std::optional<std::int64_t> entropy;
   std::optional<std::string> url_host;
   std::optional<std::string> source;
-  std::string when_name;
-  std::string when_value;
+  std::optional<Setting> when;
+  std::vector<Setting> unless;
   bool unset = false;
 };
+
+std::optional<Setting> read_setting(std::string_view text) {
+  const std::size_t sign = text.find('=');
+  if (sign == text.npos || sign == 0) return std::nullopt;
+  return Setting{.name = std::string(trim(text.substr(0, sign))),
+                 .value = std::string(trim(text.substr(sign + 1)))};
+}
+
+void read_conditions(Params& params, Spec& spec) {
+  const auto read = [&](std::string_view key, std::string_view text) {
+    auto setting = read_setting(text);
+    if (!setting) params.refuse(fmt::format("{}: NAME=value is wanted", key));
+    return setting;
+  };
+  if (params.has("when")) spec.when = read("when", params.text("when"));
+  for (const std::string& text : params.texts("unless"))
+    if (auto setting = read("unless", text)) spec.unless.push_back(std::move(*setting));
+}
 
 bool is_name_pattern(std::string_view name) {
   return !name.empty() && std::ranges::all_of(name, [](char c) {
@@ -91,15 +117,10 @@ Result<Spec> parse(const Value& values) {
     params.refuse("source: an empty text is a part of every source");
   if (spec.entropy && (*spec.entropy < 1 || *spec.entropy > 1024))
     params.refuse("entropy_bytes: not between 1 and 1024");
-  if (spec.unset && values.members().size() > (params.has("when") ? 3u : 2u))
+  const std::size_t conditions = (params.has("when") ? 1u : 0u) + (params.has("unless") ? 1u : 0u);
+  if (spec.unset && values.members().size() > 2 + conditions)
     params.refuse("unset: true leaves no value to expect something of");
-  if (params.has("when")) {
-    const std::string when = params.text("when");
-    const std::size_t sign = when.find('=');
-    if (sign == std::string::npos || sign == 0) params.refuse("when: NAME=value is wanted");
-    spec.when_name = std::string(trim(std::string_view(when).substr(0, sign)));
-    if (sign != std::string::npos) spec.when_value = std::string(trim(when.substr(sign + 1)));
-  }
+  read_conditions(params, spec);
   return params.finish(std::move(spec));
 }
 
@@ -179,21 +200,45 @@ class Judge {
   std::vector<Finding>& findings_;
 };
 
-Verdict does_not_apply(const Spec& spec, const EnvironmentVariables& variables) {
-  const auto found = variables.find(spec.when_name);
-  const bool hidden = is_secret_name(spec.when_name);
+Verdict does_not_apply(const Setting& setting, std::string_view word,
+                       const EnvironmentVariables& variables) {
+  const auto found = variables.find(setting.name);
+  const bool hidden = is_secret_name(setting.name);
+  const std::string condition =
+      fmt::format("{} {} = {}", word, setting.name, hidden ? "(secret)" : setting.value);
   const std::string observed =
       found == variables.end()
-          ? spec.when_name + " not set"
-          : fmt::format("{} = {} ({})", spec.when_name,
+          ? setting.name + " not set"
+          : fmt::format("{} = {} ({})", setting.name,
                         hidden ? "(secret)" : printable_line(found->second.value),
                         found->second.origin);
   return {.outcome = Outcome::not_applicable,
-          .expected =
-              fmt::format("when {} = {}", spec.when_name, hidden ? "(secret)" : spec.when_value),
+          .expected = condition,
           .observed = shorten(observed, limits::observed_bytes_max),
-          .message = fmt::format("applies only when {} = {}", spec.when_name,
-                                 hidden ? "(secret)" : spec.when_value)};
+          .message = fmt::format("applies only {}", condition)};
+}
+
+Result<bool> holds(const Setting& setting, const EnvironmentVariables& variables) {
+  const auto found = variables.find(setting.name);
+  if (found == variables.end()) return false;
+  if (found->second.is_unknown) return fail(unknown_value(found->first, found->second));
+  return found->second.value == setting.value;
+}
+
+// The verdict where a condition keeps the check from applying.
+Result<std::optional<Verdict>> judge_conditions(const Spec& spec,
+                                                const EnvironmentVariables& variables) {
+  if (spec.when) {
+    const auto applies = holds(*spec.when, variables);
+    if (!applies) return fail(applies.error());
+    if (!*applies) return does_not_apply(*spec.when, "when", variables);
+  }
+  for (const Setting& setting : spec.unless) {
+    const auto lifts = holds(setting, variables);
+    if (!lifts) return fail(lifts.error());
+    if (*lifts) return does_not_apply(setting, "unless", variables);
+  }
+  return std::nullopt;
 }
 
 Result<void> validate(const Value& params) {
@@ -204,13 +249,9 @@ Result<Verdict> run(const Value& params, const Context& context) {
   const auto spec = parse(params);
   if (!spec) return fail(spec.error());
   const EnvironmentVariables& variables = context.variables;
-  if (!spec->when_name.empty()) {
-    const auto found = variables.find(spec->when_name);
-    if (found != variables.end() && found->second.is_unknown)
-      return fail(unknown_value(found->first, found->second));
-    if (found == variables.end() || found->second.value != spec->when_value)
-      return does_not_apply(*spec, variables);
-  }
+  auto lifted = judge_conditions(*spec, variables);
+  if (!lifted) return fail(std::move(lifted).error());
+  if (*lifted) return **std::move(lifted);
   if (spec->source && !is_read(*spec->source, variables))
     return fail(fmt::format("no variable comes from {}: is it a source of this environment?",
                             printable_line(*spec->source)));

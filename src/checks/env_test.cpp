@@ -64,6 +64,10 @@ TEST(Env, Judges) {
       {"when it does not hold", "env names=NOWHERE when=AUTH_MODE=enforced",
        "not_applicable: AUTH_MODE = shadow (process)"},
       {"when it is not set", "env names=NOWHERE when=VAULT=on", "not_applicable: VAULT not set"},
+      {"unless another holds", "env names=AUTH_MODE equals=off unless=[AUTH_MODE=shadow, A=b]",
+       "not_applicable: AUTH_MODE = shadow (process)"},
+      {"and it does not", "env names=AUTH_MODE equals=off unless=[AUTH_MODE=enforced, NOWHERE=b]",
+       "fail: shadow (process)"},
       {"url host", "env names=PUBLIC_URL url_host=app.example",
        "pass: host app.example (.env.production:2)"},
       {"other host", "env names=PUBLIC_URL url_host=localhost",
@@ -114,6 +118,7 @@ TEST(Env, Refuses) {
       {"names are no prose", "env names=\"A B\"", "env: names: 'A B' is no variable"},
       {"empty choice", "env names=A one_of=[]", "env: one_of: allows nothing"},
       {"no condition", "env names=A when=B", "env: when: NAME=value is wanted"},
+      {"no exception", "env names=A unless=[A=b, B]", "env: unless: NAME=value is wanted"},
       {"no pattern", "env names=A matches=(", "env: matches: '(' is not a pattern: missing ): ("},
       {"a value of a few bytes", "env names=A matches=\".{0,64}\"", ""},
       {"every value", "env names=A matches=\".*\"",
@@ -139,7 +144,8 @@ TEST(Env, NeverShowsASecret) {
         "env names=SESSION_SECRET one_of=[hunter2hunter2hunter2, b]",
         "env names=SESSION_SECRET no_placeholder=true", "env names=PLAIN entropy_bytes=32",
         "env names=PLAIN equals=x entropy_bytes=4", "env names=FROM_FILE matches=hunter.*",
-        "env names=AUTH when=SESSION_SECRET=other"}) {
+        "env names=AUTH when=SESSION_SECRET=other",
+        "env names=AUTH unless=SESSION_SECRET=hunter2hunter2hunter2"}) {
     SCOPED_TRACE(check);
     Bench bench;
     bench.variables["SESSION_SECRET"] = {secret, "process"};
@@ -168,6 +174,7 @@ TEST(Env, DoesNotJudgeWhatOnlyARunKnows) {
       {"env names=JWT_SECRET unset=true", "error: JWT_SECRET " + why},
       {"env names=JWT_*", "error: JWT_SECRET " + why},
       {"env names=AUTH_MODE when=JWT_SECRET=x", "error: JWT_SECRET " + why},
+      {"env names=AUTH_MODE unless=JWT_SECRET=x", "error: JWT_SECRET " + why},
       {"env names=API", "error: API_FILE " + why},
       {"env names=AUTH_MODE", "pass: shadow (process)"},
   };

@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
 #include "checks/intention.hpp"
+#include "plan/succeeding_settings.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::plan {
@@ -216,6 +217,7 @@ std::vector<Found> bind_from_document(const Checklist& checklist,
           if (!decided[i]) bind(i);
       },
       items_per_range);
+  let_later_phases_succeed(checklist, found);
   return found;
 }
 

@@ -16,17 +16,18 @@ std::string first_word(std::string_view text) {
   return lower(std::string_view(begin, end));
 }
 
-bool orders_setting(std::string_view text) {
-  static constexpr WordSet verbs({"set", "switch", "change", "flip", "update", "turn", "move",
-                                  "raise", "lower", "increase", "decrease", "bump"});
-  const bool is_code = text.starts_with('`');
-  return !is_code && verbs.contains(first_word(text)) && text.find('=') != text.npos;
-}
-
 }  // namespace
 
+bool orders_setting(const Item& item) {
+  static constexpr WordSet verbs({"set", "switch", "change", "flip", "update", "turn", "move",
+                                  "raise", "lower", "increase", "decrease", "bump"});
+  const bool is_code = item.text.starts_with('`');
+  return !is_code && verbs.contains(first_word(item.text)) &&
+         item.text.find('=') != std::string::npos;
+}
+
 bool is_owed_setting(const Checklist& checklist, const Item& item) {
-  if (!item.phase || item.claimed == true || !orders_setting(item.text)) return false;
+  if (!item.phase || item.claimed == true || !orders_setting(item)) return false;
   const auto first = std::ranges::find_if(checklist.items,
                                           [](const Item& each) { return each.phase.has_value(); });
   return first != checklist.items.end() && first->phase != item.phase;
