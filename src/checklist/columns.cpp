@@ -209,6 +209,18 @@ bool is_variable_name(std::string_view name) {
                               "environment variable", "variable name", "umgebungsvariable"});
 }
 
+bool is_flag_name(std::string_view name) {
+  return is_variable_name(name) ||
+         among_ignoring_case(name, {"flag", "flags", "setting", "settings", "key", "switch"});
+}
+
+bool is_trouble_name(std::string_view name) {
+  return among_ignoring_case(
+      name, {"risk",    "risks",    "threat", "threats", "hazard",   "symptom",  "symptoms",
+             "problem", "problems", "issue",  "issues",  "failure",  "failures", "failure mode",
+             "error",   "errors",   "alert",  "alarm",   "incident", "if",       "when"});
+}
+
 bool is_need_name(std::string_view name) {
   return among_ignoring_case(name, {"required", "required?", "mandatory", "mandatory?", "needed",
                                     "needed?", "pflicht", "obligatoire", "obligatorio"});

@@ -57,18 +57,35 @@ std::optional<Label> label_at(std::string_view text) {
   return Label{plain_text(name), skip_blanks(text, at)};
 }
 
+namespace {
+
+template <std::size_t count>
+bool says(std::string_view words, const WordSet<count>& wanted) {
+  return std::ranges::any_of(split(words, ' '),
+                             [&](std::string_view word) { return wanted.contains(word); });
+}
+
+// "CI workflow `build.yml` passes": it runs somewhere else, and did well.
+bool tells_of_ci(std::string_view plain) {
+  static constexpr WordSet names({"ci", "workflow", "workflows", "pipeline", "pipelines"});
+  static constexpr WordSet ends(
+      {"green", "pass", "passes", "passed", "passing", "succeeds", "succeeded"});
+  while (plain.ends_with('.')) plain.remove_suffix(1);
+  return says(plain, names) && ends.contains(plain.substr(plain.rfind(' ') + 1));
+}
+
+}  // namespace
+
 bool tells_of_release(std::string_view text) {
   static constexpr WordSet names(
       {"pr", "mr", "pull", "commit", "sha", "merge", "ci", "pipeline", "tag"});
   static constexpr WordSet verbs({"merged", "merge", "commit", "landed", "released", "tagged"});
-  const auto says = [](std::string_view words, const auto& wanted) {
-    return std::ranges::any_of(split(lower(words), ' '),
-                               [&](std::string_view word) { return wanted.contains(word); });
-  };
   const auto label = label_at(text);
-  if (label && label->length < text.size() && says(label->name, names)) return true;
+  if (label && label->length < text.size() && says(lower(label->name), names)) return true;
   const std::string plain = plain_text(text);
-  return says(plain, verbs) && std::ranges::any_of(split(plain, ' '), identifies_release);
+  const std::string words = lower(plain);
+  return tells_of_ci(words) ||
+         (says(words, verbs) && std::ranges::any_of(split(plain, ' '), identifies_release));
 }
 
 }  // namespace seatrial::checklist

@@ -43,8 +43,8 @@ bool is_verification_step(const Draft& draft, BlockId list_item, std::string_vie
 
 // "Next quarter: `AUTH_MODE=strict`", "Was: `AUTH_MODE=shadow`", "PR #12 will be merged": no claim
 // of what is so now.
-bool claims_another_time(const Draft& draft, std::string_view text) {
-  if (!draft.report) return false;
+bool claims_another_time(const Draft& draft, const ListContext& context, std::string_view text) {
+  if (!draft.report || is_rule(context.topic)) return false;
   if (is_put_off(plain_text(text))) return true;
   const auto label = label_at(text);
   return label &&
@@ -68,13 +68,14 @@ bool claims_release(const Draft& draft, BlockId list, const ListContext& context
 bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const ListContext& context,
                    std::string_view text) {
   const Block& block = draft.block(list);
-  const bool claims = draft.report && context.topic == Topic::claim;  // whatever stands beside it
+  const bool released = claims_release(draft, list, context, text);
+  const bool claims = released || (draft.report && context.topic == Topic::claim);
   if (block.quoted || (context.boxes && !claims) || context.details || context.fields) return false;
   if (has_blank(text) || malformed_box(text)) return false;
-  if (claims_another_time(draft, text)) return false;
+  if (claims_another_time(draft, context, text)) return false;
   if (is_note(text, has_content_below(draft, list_item))) return false;
   if (context.parent != no_item) return nested_plain_is_item(draft, context);
-  if (claims_release(draft, list, context, text)) return true;
+  if (released) return true;
   const Section& section = draft.section(list);
   switch (context.topic) {
     case Topic::none:

@@ -178,6 +178,16 @@ bool begins_with(std::string_view text, std::initializer_list<std::string_view> 
                              [&](std::string_view start) { return head.starts_with(start); });
 }
 
+// "When things go wrong", "Investigating high latency", "How to debug a stuck order"
+bool is_for_trouble(std::string_view title) {
+  const bool when = begins_with(title, {"when "}) &&
+                    holds_any_ignoring_case(title, {" wrong", " fails", " breaks", " is broken",
+                                                    " goes down", " is down"});
+  return when || begins_with(title, {"investigating ", "debugging", "diagnos", "how to debug ",
+                                     "how to diagnose ", "how to investigate ", "on-call procedure",
+                                     "on call procedure"});
+}
+
 }  // namespace
 
 bool orders_run(std::string_view plain) {
@@ -198,6 +208,7 @@ bool names_proof(std::string_view title) {
 WayOut way_out_of(std::string_view title) {
   if (title.size() > words_bytes_max) return WayOut::none;  // each step below it repeats the title
   if (begins_with(title, {"if ", "in case "}) && speaks_of_failure(title)) return WayOut::steps;
+  if (is_for_trouble(title)) return WayOut::steps;
   if (!is_way_out(title)) return WayOut::none;
   return holds_any_ignoring_case(title, {"steps", "procedure", "process", "response"})
              ? WayOut::steps

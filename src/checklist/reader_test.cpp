@@ -112,10 +112,20 @@ TEST(Reader, PlainListsThatStateRequirements) {
       {"what became of the release",
        "# Report\n\n- Merged in `4753db5`\n- PR #12 was merged\n- 12 merged cells\n",
        "claim yes check: Merged in `4753db5`\nclaim yes check: PR #12 was merged\n"},
+      {"beside boxes, too",
+       "# Report\n\n## Delivered\n\n- [x] `A=b`\n- PR #12 was merged\n- The new login\n",
+       "task yes check: `A=b`\nclaim yes check: PR #12 was merged\n"},
+      {"what CI said",
+       "# Report\n\n## Delivered\n\n- CI workflow `build.yml` passes\n- CI: green\n- The workflow "
+       "is faster\n",
+       "claim yes check: CI workflow `build.yml` passes\nclaim yes check: CI: green\n"},
+      {"items of a snapshot",
+       "# Report\n\n## Snapshot (2026-03-06)\n\n- `A=b`\n- Auth mode: enforced\n",
+       "claim yes check: `A=b`\nclaim yes check: Auth mode: enforced\n"},
       {"settings in force",
        "# Report\n\n## What is enforced\n\n| Flag | Value |\n|---|---|\n| A_MODE | on |\n| Note | "
-       "b |\n",
-       "row yes check: A_MODE | on\n"},
+       "b |\n| `VAULT` | on |\n",
+       "row yes check: A_MODE | on\nrow yes check: `VAULT` | on\n"},
       {"a status that is a value",
        "# Report\n\n## Readiness snapshot\n\n| Check | Status |\n|---|---|\n| A_MODE | on |\n| "
        "unit | pass |\n",

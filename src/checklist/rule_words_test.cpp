@@ -108,6 +108,10 @@ TEST(RuleWords, DecideInListsAndTables) {
       {"lines", asks + "## Rollback criteria\n\n- Errors > 5%\n- Do not roll back: one restart\n",
        read + "plain - rule/trigger: Errors > 5%\n"
               "plain - rule/veto: Do not roll back: one restart\n"},
+      {"lines of a guide",
+       "# Rollback playbook\n\n## Rollback criteria\n\n- Errors > 5%\n- Do not roll back: one "
+       "restart\n",
+       "plain - rule/trigger: Errors > 5%\nplain - rule/veto: Do not roll back: one restart\n"},
       {"nested",
        asks + "## Rollback tiers\n\n- **Do not roll back**\n  - one restart\n- At once\n  - data "
               "loss\n",

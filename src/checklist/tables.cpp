@@ -139,7 +139,8 @@ class Table {
       found += std::ranges::any_of(rows_[index].cells, [&](const Span& cell) {
         return names_command(text(cell)) || gives_order(text(cell));
       });
-    return !says_nothing(topic_) && found * 2 > rows_.size() - 1;
+    return !says_nothing(topic_) && !is_trouble_name(columns_.names.front()) &&
+           found * 2 > rows_.size() - 1;
   }
 
  private:
@@ -331,12 +332,14 @@ class Table {
       if (column != columns_.status && is_role_name(columns_.names[column])) columns_.text = column;
   }
 
-  // "| `AUTH_MODE` | enforced |"
+  // "| `AUTH_MODE` | enforced |", and "| VAULT | on |" below "Flag"
   bool is_setting(const Row& row) const {
     constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+    if (row.cells.size() <= columns_.text + 1) return false;
     const std::string name = plain_text(text(row.cells[columns_.text]));
-    return row.cells.size() > columns_.text + 1 && name.find('_') != name.npos &&
-           name.find_first_not_of(letters) == name.npos;
+    const bool named = name.find('_') != name.npos ||
+                       (name.size() > 2 && is_flag_name(columns_.names[columns_.text]));
+    return named && name.find_first_not_of(letters) == name.npos;
   }
 
   bool describes(const Row& row, std::size_t column) const {

@@ -136,13 +136,22 @@ bool names_another_time(std::string_view words) {
                           " alternative", " how to ",   " if ",      " rollback ", " roll back "});
 }
 
+// "Readiness snapshot", "Snapshot (2026-03-06)", and not "Snapshot procedure"
+bool names_snapshot(std::string_view words) {
+  constexpr std::string_view word = " snapshot ";
+  const std::size_t at = words.rfind(word);
+  return at != words.npos &&
+         words.find_first_not_of("0123456789 tz", at + word.size()) == words.npos;
+}
+
 // "Security controls in place", "Enforced in production", "Live configuration"
 bool names_what_holds(std::string_view words) {
-  return says_any(
-      words, {" enforced ", " enforcement ", " in place ", " in force ", " in effect ",
-              " guarantees ", " now live ", " is live ", " are live ", " live configuration ",
-              " live settings ", " live flags ", " active controls ", " current configuration ",
-              " current settings ", " current defaults ", " current flags "});
+  return names_snapshot(words) ||
+         says_any(words, {" enforced ", " enforcement ", " in place ", " in force ", " in effect ",
+                          " guarantees ", " now live ", " is live ", " are live ",
+                          " live configuration ", " live settings ", " live flags ",
+                          " active controls ", " current configuration ", " current settings ",
+                          " current defaults ", " current flags "});
 }
 
 constexpr std::size_t topic_bytes_max = 300;  // longer ones are prose and not a heading

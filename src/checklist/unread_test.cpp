@@ -38,6 +38,16 @@ TEST(Unread, IsWhatLooksLikeAnItem) {
        "# Go-live\n\n## A\n\n- The queue is empty\n\n## B\n\n- [ ] a\n", "asks for something"},
       {"facts among boxes of others",
        "# Go-live\n\n## A\n\n- The queue is new\n- 3 services\n\n## B\n\n- [ ] a\n", ""},
+      {"rows of orders",
+       "# Go-live\n\n- [ ] a\n\n## B\n\n| Part | Who | Step |\n|---|---|---|\n| c | d | Retry e "
+       "|\n",
+       "says of no column"},
+      {"what is done about a risk",
+       "# Go-live\n\n- [ ] a\n\n## B\n\n| Risk | Odds | Step |\n|---|---|---|\n| c | d | Retry e "
+       "|\n",
+       ""},
+      {"a register of risks",
+       "# Go-live\n\n- [ ] a\n\n## Risk register\n\n| C | D |\n|---|---|\n| c | Retry e |\n", ""},
       {"a link", "- [x](http://a)\n", ""},
       {"a note", "[1]: http://a\n", ""},
       {"read", "- [ ] a\n", ""},

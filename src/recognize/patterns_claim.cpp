@@ -40,13 +40,22 @@ bool says_everywhere(const Token& token) {
                              "environments", "by", "default", "today"});
 }
 
+// "| AUDIT_ON | true |": the row says nothing else.
+bool is_switch_position(const View& view, const Token& value) {
+  return view.item.form == Form::row && view.main.size() == 2 &&
+         among(value.lower, {"true", "false", "on", "off"});
+}
+
 // "`AGENT_TRANSPORT` was switched to `ws`", "| LOG_LEVEL | info |"
 std::optional<Finding> value_claimed(const View& view) {
   const auto& main = view.main;
-  if (!is_claim(view) || main.size() < 2 || main[0].kind != Kind::name) return std::nullopt;
+  if (!is_claim(view) || main.size() < 2 || (main[0].kind != Kind::name && !is_short_name(main[0])))
+    return std::nullopt;
   auto value = std::find_if_not(main.begin() + 1, main.end(), tells_change);
-  if (value == main.end() || !is_value(*value, main[0].text)) return std::nullopt;
-  if (value == main.begin() + 1 && view.item.form != Form::row) return std::nullopt;
+  if (value == main.end() || (!is_value(*value, main[0].text) && !is_switch_position(view, *value)))
+    return std::nullopt;
+  const bool is_field = view.prose.tokens.size() > 2 && view.prose.tokens[1].text == ":";
+  if (value == main.begin() + 1 && view.item.form != Form::row && !is_field) return std::nullopt;
   if (!std::all_of(value + 1, main.end(), says_everywhere)) return std::nullopt;
   return whole(view, is_equal(main[0].text, value->text), true);
 }
@@ -108,6 +117,10 @@ constexpr Example value_examples[] = {
     {"! `LOG_LEVEL` now defaults to `info`", "env names=LOG_LEVEL equals=info"},
     {"!| AUTH_MODE | enforced |", "env names=AUTH_MODE equals=enforced"},
     {"!| `POOL_SIZE` | 20 |", "env names=POOL_SIZE equals=20"},
+    {"!| `AUDIT_ON` | true |", "env names=AUDIT_ON equals=true"},
+    {"!| `VAULT` | on |", "env names=VAULT equals=on"},
+    {"! `AUDIT` is `true`", "env names=AUDIT equals=true"},
+    {"! `AUTH_MODE`: enforced", "env names=AUTH_MODE equals=enforced"},
 };
 constexpr Example value_counters[] = {
     {"! RATE_LIMIT is enforced", ""},
@@ -115,6 +128,10 @@ constexpr Example value_counters[] = {
     {"! `AGENT_LINK` was switched from `http` to `ws`", ""},
     {"! AUTH_MODE is documented", ""},
     {"!| DB_URL | rotated |", ""},
+    {"!| `API_KEY` | yes |", ""},
+    {"! AUDIT_ON is true for agents", ""},
+    {"! `AUTH_MODE`: documented", ""},
+    {"! `RATE_LIMIT`: enforced", ""},
 };
 constexpr Example setting_examples[] = {
     {"! `AUTH_MODE=enforced`", "env names=AUTH_MODE equals=enforced"},

@@ -116,7 +116,8 @@ std::string headline(const RunDocument& document) {
   const Numbers numbers(document);
   std::vector<std::string> parts = reasons_beside_gates(document);
   add_gate_reasons(document, parts);
-  if (parts.empty()) parts.push_back(passing(document, numbers));
+  if (parts.empty() || document.decision == Decision::go)
+    parts.insert(parts.begin(), passing(document, numbers));
   std::ranges::move(remarks(document, numbers), std::back_inserter(parts));
   return join(parts, ", ");
 }
