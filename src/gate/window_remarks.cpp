@@ -10,16 +10,16 @@ namespace seatrial::gate {
 namespace {
 
 // What may stand in front of it without changing what it says: "the checks were only mocked".
-constexpr WordSet subjects({"the",  "this",   "it",     "all",  "whole", "run",    "record",
-                            "row",  "entry",  "pass",   "day",  "check", "checks", "test",
-                            "tests", "smoke", "suite",  "job",  "was",   "were",   "is",
-                            "are",  "has",    "been",   "have", "really", "actually", "only",
-                            "just", "strict"});
+constexpr WordSet subjects({"the",    "this",   "it",       "all",   "whole", "run",
+                            "record", "row",    "entry",    "pass",  "day",   "check",
+                            "checks", "test",   "tests",    "smoke", "suite", "job",
+                            "was",    "were",   "is",       "are",   "has",   "been",
+                            "have",   "really", "actually", "only",  "just",  "strict"});
 constexpr std::string_view no_runs[] = {
-    "mocked",    "simulated",   "faked",     "stubbed",      "dry run",      "dry-run",
-    "rehearsal", "aborted",     "cancelled", "canceled",     "interrupted",  "not run",
-    "not executed", "not performed", "never run", "never ran", "never executed", "did not run",
-    "didnt run", "not counted", "not count", "does not count", "invalid",    "void"};
+    "mocked",       "simulated",     "faked",     "stubbed",        "dry run",        "dry-run",
+    "rehearsal",    "aborted",       "cancelled", "canceled",       "interrupted",    "not run",
+    "not executed", "not performed", "never run", "never ran",      "never executed", "did not run",
+    "didnt run",    "not counted",   "not count", "does not count", "invalid",        "void"};
 
 // "The run was `aborted`:" -> "aborted"
 std::string told_of_run(std::string_view clause) {
