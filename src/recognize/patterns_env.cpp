@@ -73,6 +73,19 @@ bool repeats_a_name(const std::vector<Check>& checks) {
   return false;
 }
 
+// `a|b`, `3+`, `true;OTHER=1`, `****`: more than one value, or none that anybody can read.
+bool is_no_one_value(std::string_view value) {
+  const bool least = value.size() > 1 && value.back() == '+' &&
+                     value.find_first_not_of("0123456789.") == value.size() - 1;
+  return least || value.find_first_of("|;") != value.npos ||
+         (value.size() > 2 && value.find_first_not_of('*') == value.npos);
+}
+
+// "`A=1` => `B=1`": one holds where the other does.
+bool points_on(const Token& token) {
+  return is_arrow(token.text);
+}
+
 // "`DEBUG=1` is forbidden": a guess at the opposite.
 Finding overturned(const Finding& assigned) {
   Finding result{.because = assigned.because + " is not what is wanted"};
@@ -94,9 +107,11 @@ std::optional<Finding> assignment(const View& view) {
   }
   const auto before = words_before(view, Kind::assignment);
   Finding result{.sure = true, .because = quote(first->text)};
+  bool one_value = true;
   for (const Token& token : main) {
     if (token.kind != Kind::assignment) continue;
     const auto [name, value] = split_assignment(token.text);
+    one_value &= !is_no_one_value(value);
     result.checks.push_back(is_equal(name, value));
   }
   const auto after = static_cast<std::size_t>(main.end() - first) - result.checks.size();
@@ -116,8 +131,9 @@ std::optional<Finding> assignment(const View& view) {
     return among(token->lower, {"max", "min", "maximum", "minimum", "least", "most", "more", "less",
                                 "higher", "lower", "up"});
   });  // "(max)": no value, but a bound
-  result.sure = plain && understood && !joined && !other && !bounded && !view.conditional() &&
-                !any_of(main, negates) && !any_of(main, is_conditional) &&
+  result.sure = plain && understood && one_value && !any_of(view.prose.tokens, points_on) &&
+                !joined && !other && !bounded && !view.conditional() && !any_of(main, negates) &&
+                !any_of(main, is_conditional) &&
                 !names_a_place(main, static_cast<std::size_t>(first - main.begin())) &&
                 !has_unknown_path(main) && !is_about_other_settings(view) &&
                 !(view.prose.first(Kind::path) && !source_file(main)) &&
@@ -225,6 +241,11 @@ constexpr Example assignment_counters[] = {
     {"`BATCH_SIZE=64` in `.env` on the server", ""},
     {"`CACHE_TTL=300`-`600`", ""},
     {"`BATCH_SIZE=64` (max)", ""},
+    {"`BATCH_SIZE=64+`", ""},
+    {"`CACHE_MODE=redis|memory`", ""},
+    {"`CACHE_MODE=redis;CACHE_TTL=5`", ""},
+    {"`SHOP_KEY=********`", ""},
+    {"`CACHE_MODE=redis` => `CACHE_TTL=5`", ""},
     {"`TZ=UTC` on all hosts", ""},
     {"Try with `DB_SSL=true`", ""},
     {"`API_KEY=$OTHER_KEY`", ""},
