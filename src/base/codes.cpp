@@ -275,9 +275,10 @@ constexpr std::array texts = {
              "A comment `<!-- seatrial: KIND key=value ... -->` names an unknown kind or wrong "
              "parameters. The item stays unbound.\n"
              "Example: `<!-- seatrial: http url=${base_url}/health status=200 -->`."},
-    CodeText{
-        "ST0406", "prerequisite matches no item",
-        "A pattern under `needs:` fits nothing, so the check would wait for what does not exist."},
+    CodeText{"ST0406", "prerequisite matches no item",
+             "A pattern under `needs:` fits nothing, so the check would wait for what does not "
+             "exist, or only "
+             "the item that needs it, so it would wait for nothing."},
     CodeText{"ST0407", "items need each other",
              "The prerequisites form a ring: none of the items could ever start. Remove one of the "
              "needs."},

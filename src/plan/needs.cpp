@@ -91,6 +91,8 @@ class Builder {
     std::size_t self = graph_.dependents.size();
     if (std::ranges::count_if(waiting, is_target) == 1) {
       self = *std::ranges::find_if(waiting, is_target);
+      if (targets.size() == 1 && waiting.size() == 1)
+        graph_.unmatched.push_back({.judged = self, .pattern = pattern, .fits_itself = true});
       for (const std::size_t target : targets)
         if (target != self && !edge(target, self)) return;
     }

@@ -18,6 +18,7 @@ struct NeedGraph {
   struct Unmatched {
     std::size_t judged = 0;
     std::string pattern;
+    bool fits_itself = false;  // the item that needs it, and no other
   };
 
   std::vector<std::vector<std::size_t>> dependents;

@@ -149,7 +149,8 @@ class Planner {
     for (const NeedGraph::Unmatched& unmatched : graph.unmatched) {
       if (!reported.insert(unmatched.pattern).second) continue;
       report("ST0406", span_of_need(unmatched.pattern),
-             fmt::format("needs '{}', which matches no item", shorten(unmatched.pattern, 120)),
+             fmt::format("needs '{}', which matches no {}", shorten(unmatched.pattern, 120),
+                         unmatched.fits_itself ? "other item" : "item"),
              "`seatrial plan --verbose` lists the ids");
     }
     if (graph.too_many)

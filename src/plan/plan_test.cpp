@@ -127,6 +127,10 @@ TEST(Plan, Binds) {
       {"need without item", "{item: p/one, env: {names: A}, needs: [nix]}", "p/one ",
        "ST0406 error 2:47 needs 'nix', which matches no item (`seatrial plan --verbose` lists the "
        "ids)\n"},
+      {"need of itself", "{item: p/one, env: {names: A}, needs: ['p/o*']}", "p/one ",
+       "ST0406 error 2:47 needs 'p/o*', which matches no other item (`seatrial plan --verbose` "
+       "lists "
+       "the ids)\n"},
       {"ring",
        "{item: p/one, env: {names: A}, needs: [p/two]}, {item: p/two, env: {names: A}, needs: "
        "[p/one]}",
