@@ -27,6 +27,7 @@ TEST(Demand, IsTheSameWhateverIsFilledIn) {
   const std::string signed_row =
       std::string(sign_off) + "| Lead | ___Ana___ | ___2026-03-10___ |\n";
   const Row rows[] = {
+      {"a day", "- [ ] Done: __/__/____\n", "- [x] Done: ___2026-03-02___\n", true},
       {"blank", "- [ ] Restore time: ______ minutes\n", "- [x] Restore time: ___4___ minutes\n",
        true},
       {"choice", "- [ ] Alerts seen: Y / N\n", "- [x] Alerts seen: **Y** / N\n", true},

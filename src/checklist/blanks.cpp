@@ -16,13 +16,35 @@
 namespace seatrial::checklist {
 namespace {
 
-// "______" that stands for itself and is no part of a name.
+std::size_t end_of_underscores(std::string_view line, std::size_t at) {
+  return std::min(line.find_first_not_of('_', at), line.size());
+}
+
+// Where a day of three parts ends that begins there: "__/__/____". None: it is no such day.
+std::optional<std::size_t> end_of_date(std::string_view line, std::size_t at) {
+  constexpr int joints = 2;
+  std::size_t end = end_of_underscores(line, at);
+  const char joint = end < line.size() ? line[end] : '\0';
+  if (joint != '/' && joint != '.') return std::nullopt;
+  if (at > 1 && line[at - 1] == joint && line[at - 2] == '_') return std::nullopt;
+  for (int parts = 0; parts < joints; ++parts) {
+    if (!line.substr(end).starts_with(std::string{joint, '_', '_'})) return std::nullopt;
+    end = end_of_underscores(line, end + 1);
+  }
+  const bool goes_on =
+      end < line.size() && line[end] == joint && line.substr(end + 1).starts_with('_');
+  return goes_on ? std::nullopt : std::optional(end);
+}
+
+// "______" or "__/__/____" that stands for itself and is no part of a name.
 std::optional<Span> next_underscores(std::string_view line, std::size_t from) {
-  for (std::size_t at = line.find("___", from); at != std::string_view::npos;
-       at = line.find("___", at)) {
-    const std::size_t end = std::min(line.find_first_not_of('_', at), line.size());
+  for (std::size_t at = line.find("__", from); at != std::string_view::npos;
+       at = line.find("__", at)) {
+    const auto date = end_of_date(line, at);
+    const std::size_t end = date.value_or(end_of_underscores(line, at));
     const bool apart = at == 0 || !continues_name(line[at - 1]);
-    if (apart && may_follow_blank(line.substr(end))) return Span{at, end - at};
+    if ((date || end - at > 2) && apart && may_follow_blank(line.substr(end)))
+      return Span{at, end - at};
     at = end;
   }
   return std::nullopt;

@@ -163,6 +163,8 @@ TEST(Reader, StatusLines) {
       {"roll-up", "# T\n\n### 1. A\n\n**Status:** [ ] Complete\n", "status no check: Complete\n"},
       {"verdict", "## A\n\n**Status**: ❌ Required\n**Effort**: 1 hour\n",
        "status no check: Required\n"},
+      {"the first of several boxes", "## A\n\n**Status:** [ ] Complete  [ ] Blocked\n",
+       "status no check: Complete\n"},
       {"of the document", "# T\n\n**Status:** ✅ Ready\n", ""},
       {"without a box", "## A\n\n**Status:** Ready\n", ""},
   });

@@ -4,6 +4,17 @@
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
+namespace {
+
+// "Complete" of "Complete  [ ] Blocked": the first box is the one that closes the section.
+std::size_t before_next_box(std::string_view text) {
+  std::size_t end = text.size();
+  for (std::size_t at = text.find('['); at != text.npos; at = text.find('[', at + 1))
+    if (box_at(text.substr(at))) end = std::min(end, at);
+  return std::min(text.find_last_not_of(" \t|/,", end == 0 ? 0 : end - 1) + 1, end);
+}
+
+}  // namespace
 
 // "**Status:** [ ] Complete": the box of the whole section. In front of the first section it is
 // metadata.
@@ -24,6 +35,7 @@ void read_status(Draft& draft, BlockId paragraph) {
     if (!box) continue;
     begin += label->length;
     Span text{begin + box->length, line_end - begin - box->length};
+    text.length = before_next_box(source.substr(text.offset, text.length));
     if (trim(line.substr(label->length + box->length)).empty()) text = {begin, box->mark_length};
     draft.item_of[paragraph] =
         add_item(draft, {.block = paragraph,

@@ -8,11 +8,13 @@
 namespace seatrial::plan {
 namespace {
 
-// However long a blank is, it is a blank.
+// However long a blank is, and of how many parts, it is a blank.
 std::string with_short_blanks(std::string_view text) {
   std::string words;
   for (const char c : text)
     if (c != '_' || !words.ends_with("__")) words += c;
+  for (const std::string_view date : {"__/__/__", "__.__.__"})
+    words = replace_all(std::move(words), date, "__");
   return collapse_spaces(words);
 }
 

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include "plan/succeeding_settings.hpp"
+
+#include <gtest/gtest.h>
 
 namespace seatrial::plan {
 namespace {
@@ -59,9 +59,7 @@ TEST(SucceedingSettings, LiftWhatALaterPhaseSetsAnew) {
       {"undone, after it was done",
        {{"Set `DRAIN_MODE=on`", "1", true}, {"Set `DRAIN_MODE=off`", "2"}},
        "DRAIN_MODE=off"},
-      {"an optional one",
-       {{"Set `MODE=shadow`", "1"}, {"Set `MODE=dual`", "2", false, false}},
-       ""},
+      {"an optional one", {{"Set `MODE=shadow`", "1"}, {"Set `MODE=dual`", "2", false, false}}, ""},
       {"the way back",
        {{"Set `MODE=shadow`", "1"}, {"Set `MODE=old`", "2", false, true, "Rollback"}},
        ""},
