@@ -399,9 +399,9 @@ class Reader {
   // "Details | mocked", "Duration | aborted", but not "Rollback | not executed"
   static void read_remark(const Column& column, std::string_view text, SmokeRecord& record) {
     if (column.kind != ColumnKind::aspect && tells_no_run(text))
-      record.other = fmt::format("was no run: {} says '{}'",
-                                 shorten(printable_line(column.title), 40),
-                                 shorten(printable_line(text), 40));
+      record.other =
+          fmt::format("was no run: {} says '{}'", shorten(printable_line(column.title), 40),
+                      shorten(printable_line(text), 40));
   }
 
   // "WS stable | no"
