@@ -22,7 +22,6 @@ struct Setting {
   std::string phase;
   std::optional<std::string> environment;
   bool is_order = false;
-  bool is_done = false;  // as a tick says
 };
 
 // The check of a binding that demands one value of one variable, and nothing else of it.
@@ -45,7 +44,7 @@ bool undoes(std::string_view value) {
 bool succeeds(const Setting& later, const Setting& own) {
   return later.phase != own.phase && later.value != own.value &&
          later.environment == own.environment && (later.is_order || own.is_order) &&
-         (own.is_done || !undoes(later.value));
+         !undoes(later.value);
 }
 
 }  // namespace
@@ -60,8 +59,7 @@ void let_later_phases_succeed(const Checklist& checklist, std::vector<Found>& fo
     const Setting own{.value = check->params.text_or("equals", ""),
                       .phase = *item.phase,
                       .environment = found[i].binding.environment,
-                      .is_order = recognize::orders_setting(item),
-                      .is_done = item.claimed == true};
+                      .is_order = recognize::orders_setting(item)};
     Value lifted = Value::list();
     for (const Setting& each : later[name])
       if (succeeds(each, own)) lifted.append(Value(fmt::format("{}={}", name, each.value)));

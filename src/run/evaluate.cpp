@@ -177,6 +177,20 @@ void owe(std::vector<CheckResult>& results) {
     }
 }
 
+// What a later phase has set anew: that it was done before, only the tick in its box tells.
+void succeed(const Item& item, const Binding& binding, std::vector<CheckResult>& results) {
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    if (results[i].outcome != Outcome::not_applicable || !binding.checks[i].params.find("unless"))
+      continue;
+    const bool is_done = item.claimed == true;
+    results[i].outcome = is_done ? Outcome::pass : Outcome::pending;
+    results[i].message = is_done
+                             ? "done, as its box says, and set anew by a later phase"
+                             : "owed: a later phase has set it anew, and no tick says that this "
+                               "was done before";
+  }
+}
+
 }  // namespace
 
 std::string waits_for_consent(const Checklist& checklist) {
@@ -206,9 +220,11 @@ Judgement evaluate(const JudgedItem& item, const Checklist& checklist,
     judgement.results.push_back(std::move(decided.result));
     waits |= decided.waits_for_consent;
   }
-  if (checklist.items[item.item].role == Role::action &&
-      item.binding.source == BindingSource::recognized)
-    owe(judgement.results);
+  if (item.binding.source == BindingSource::recognized) {
+    const Item& asked = checklist.items[item.item];
+    if (asked.role == Role::action) owe(judgement.results);
+    succeed(asked, item.binding, judgement.results);
+  }
   judgement.state = combine(judgement.results, item.binding.enough);
   judgement.waits_for_consent = waits && judgement.state == State::pending;
   const auto decisive = std::ranges::find_if(judgement.results, [&](const CheckResult& result) {

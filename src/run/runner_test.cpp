@@ -107,6 +107,23 @@ TEST_F(Runner, OwesAnActionUntilItIsSeen) {
   EXPECT_EQ(document.items[0].note, "owed: it is not done yet");
 }
 
+// Whoever writes the exception down has said what is to become of it.
+TEST_F(Runner, BelievesATickOfWhatALaterPhaseHasSetAnew) {
+  environment.variables["LEDGER"] = {.value = "new", .origin = "process"};
+  for (const auto& [ticked, source] :
+       {std::pair{true, BindingSource::recognized}, std::pair{false, BindingSource::recognized},
+        std::pair{true, BindingSource::annotation}}) {
+    add({.source = source,
+         .checks = {{.kind = "env",
+                     .params = params({{"names", Value::list({"LEDGER"})},
+                                       {"equals", "dual"},
+                                       {"unless", Value::list({"LEDGER=new"})}})}}});
+    document.checklists[0].items.back().claimed = ticked;
+  }
+  run();
+  EXPECT_EQ(states(), "pass pending not_applicable");
+}
+
 TEST_F(Runner, SaysWhatAReferenceLacks) {
   redactor.add("variable");  // whoever has that for a password
   environment.variables["PASSWORD"] = {.value = "correct-horse", .origin = "process"};
