@@ -59,6 +59,9 @@ std::optional<Label> label_at(std::string_view text) {
 
 namespace {
 
+constexpr WordSet release_names({"pr", "mr", "pull", "commit", "sha", "merge", "ci", "pipeline",
+                                 "tag"});
+
 template <std::size_t count>
 bool says(std::string_view words, const WordSet<count>& wanted) {
   return std::ranges::any_of(split(words, ' '),
@@ -76,12 +79,19 @@ bool tells_of_ci(std::string_view plain) {
 
 }  // namespace
 
+bool names_release(std::string_view name) {
+  static constexpr WordSet others({"request", "id", "hash", "link", "run", "build", "release"});
+  const std::string small = lower(name);
+  return says(small, release_names) &&
+         std::ranges::all_of(split(small, ' '), [](std::string_view word) {
+           return release_names.contains(word) || others.contains(word);
+         });
+}
+
 bool tells_of_release(std::string_view text) {
-  static constexpr WordSet names(
-      {"pr", "mr", "pull", "commit", "sha", "merge", "ci", "pipeline", "tag"});
   static constexpr WordSet verbs({"merged", "merge", "commit", "landed", "released", "tagged"});
   const auto label = label_at(text);
-  if (label && label->length < text.size() && says(lower(label->name), names)) return true;
+  if (label && label->length < text.size() && says(lower(label->name), release_names)) return true;
   const std::string plain = plain_text(text);
   const std::string words = lower(plain);
   return tells_of_ci(words) ||

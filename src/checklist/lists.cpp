@@ -11,6 +11,7 @@
 #include "checklist/passes.hpp"
 #include "checklist/prose_lists.hpp"
 #include "checklist/rule_words.hpp"
+#include "checklist/stray_claims.hpp"
 #include "checklist/stray_lines.hpp"
 
 namespace seatrial::checklist {
@@ -51,31 +52,32 @@ bool claims_another_time(const Draft& draft, const ListContext& context, std::st
          (tells_of_another_time(label->name) || among_ignoring_case(label->name, {"was", "from"}));
 }
 
-// The title of the document, which has no segment, tells of no time.
-bool stands_below_another_time(const Draft& draft, BlockId list) {
-  for (std::size_t at = draft.section_of[list]; at != 0; at = draft.sections[at].outer)
-    if (!draft.sections[at].segment.empty() && tells_of_another_time(draft.sections[at].title))
-      return true;
-  return false;
+// "`AUTH_MODE=enforced`" and no more, below "Status" or "Current state".
+bool states_setting(const Draft& draft, BlockId list, std::string_view text) {
+  const std::string title = lower(draft.section(list).title);
+  std::string_view plain = trim(text);
+  while (plain.ends_with('.')) plain.remove_suffix(1);
+  return draft.account && (title.ends_with("status") || title.ends_with("state")) &&
+         is_setting_line(plain_text(plain));
 }
 
-bool claims_release(const Draft& draft, BlockId list, const ListContext& context,
-                    std::string_view text) {
-  return draft.report && tells_of_release(text) && !tells_of_another_time(context.lead_in) &&
-         !stands_below_another_time(draft, list);
+bool claims_by_itself(const Draft& draft, BlockId list, const ListContext& context,
+                      std::string_view text) {
+  return draft.report && (tells_of_release(text) || states_setting(draft, list, text)) &&
+         !tells_of_another_time(context.lead_in) && !stands_below_another_time(draft, list);
 }
 
 bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const ListContext& context,
                    std::string_view text) {
   const Block& block = draft.block(list);
-  const bool released = claims_release(draft, list, context, text);
-  const bool claims = released || (draft.report && context.topic == Topic::claim);
+  const bool claimed = claims_by_itself(draft, list, context, text);
+  const bool claims = claimed || (draft.report && context.topic == Topic::claim);
   if (block.quoted || (context.boxes && !claims) || context.details || context.fields) return false;
   if (has_blank(text) || malformed_box(text)) return false;
   if (claims_another_time(draft, context, text)) return false;
   if (is_note(text, has_content_below(draft, list_item))) return false;
   if (context.parent != no_item) return nested_plain_is_item(draft, context);
-  if (released) return true;
+  if (claimed) return true;
   const Section& section = draft.section(list);
   switch (context.topic) {
     case Topic::none:
@@ -198,7 +200,7 @@ std::optional<ItemSeed> make_seed(const Draft& draft, BlockId list, BlockId id,
     return seed;
   }
   if (!plain_is_item(draft, list, id, context, text)) return std::nullopt;
-  if (is_claim_list(draft, context) || claims_release(draft, list, context, text)) {
+  if (is_claim_list(draft, context) || claims_by_itself(draft, list, context, text)) {
     seed.form = Form::claim;
     seed.claimed = true;
   }

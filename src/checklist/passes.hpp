@@ -91,5 +91,10 @@ std::optional<Label> label_at(std::string_view text);
 
 // "Merge SHA (main): `4753db5`": a report claims by it what was released.
 bool tells_of_release(std::string_view text);
+// "Merge commit", "PR", "CI": the name of such a field.
+bool names_release(std::string_view name);
+
+// Does a heading around it tell of a time that is past or to come?
+bool stands_below_another_time(const Draft& draft, BlockId block);
 
 }  // namespace seatrial::checklist

@@ -119,6 +119,15 @@ TEST(Reader, PlainListsThatStateRequirements) {
        "# Report\n\n## Delivered\n\n- CI workflow `build.yml` passes\n- CI: green\n- The workflow "
        "is faster\n",
        "claim yes check: CI workflow `build.yml` passes\nclaim yes check: CI: green\n"},
+      {"fields of a release",
+       "# Report\n\n## Delivered\n\n| Item | Value |\n|---|---|\n| Merge commit | `4753db5` |\n| "
+       "CI | "
+       "`build` |\n| New login | done |\n",
+       "row yes check: Merge commit | `4753db5`\nrow yes check: CI | `build`\n"},
+      {"settings below a status",
+       "# Report\n\n## Current status\n\n- `A_MODE=b`\n- `C_MODE=d` comes later\n- all well\n\n## "
+       "Options\n\n- `E_MODE=f`\n",
+       "claim yes check: `A_MODE=b`\n"},
       {"items of a snapshot",
        "# Report\n\n## Snapshot (2026-03-06)\n\n- `A=b`\n- Auth mode: enforced\n",
        "claim yes check: `A=b`\nclaim yes check: Auth mode: enforced\n"},

@@ -154,4 +154,12 @@ Topic topic_around(const Draft& draft, std::uint32_t section, std::string_view l
   return another_time ? Topic::neutral : topic;
 }
 
+// The title of the document, which has no segment, tells of no time.
+bool stands_below_another_time(const Draft& draft, BlockId block) {
+  for (std::size_t at = draft.section_of[block]; at != 0; at = draft.sections[at].outer)
+    if (!draft.sections[at].segment.empty() && tells_of_another_time(draft.sections[at].title))
+      return true;
+  return false;
+}
+
 }  // namespace seatrial::checklist

@@ -92,6 +92,8 @@ class Table {
     columns_.wanted = wanted(draft.section(id).title);
     columns_.command = find(is_command_name);
     states_ = draft.report;
+    released_ =
+        draft.account && !tells_of_another_time(lead_) && !stands_below_another_time(draft, id);
   }
 
   const std::vector<Row>& rows() const { return rows_; }
@@ -103,6 +105,8 @@ class Table {
     if (row.cells.size() <= columns_.text || first_cell(row).length == 0) return std::nullopt;
     if (columns_.signatures || (topic_ == Topic::sign_off && columns_.status == Columns::no_column))
       return ItemSeed{.span = first_cell(row), .form = Form::row, .role = Role::sign_off};
+    if (released_ && columns_.status == Columns::no_column && tells_release(row))
+      return ItemSeed{.span = whole(row), .form = Form::row, .role = Role::check, .claimed = true};
     if (topic_ == Topic::none || (topic_ == Topic::aside && !columns_.demands)) return std::nullopt;
     if (columns_.answer != Columns::no_column) return rule_row(row);
     if (columns_.status != Columns::no_column) return status_row(row);
@@ -332,6 +336,12 @@ class Table {
       if (column != columns_.status && is_role_name(columns_.names[column])) columns_.text = column;
   }
 
+  // "| Merge commit | `4753db5` |"
+  bool tells_release(const Row& row) const {
+    return row.cells.size() == columns_.text + 2 && row.cells.back().length > 0 &&
+           names_release(plain_text(text(row.cells[columns_.text])));
+  }
+
   // "| `AUTH_MODE` | enforced |", and "| VAULT | on |" below "Flag"
   bool is_setting(const Row& row) const {
     constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
@@ -423,8 +433,9 @@ class Table {
   std::vector<Row> rows_;
   std::string lead_;  // the line that introduces it
   Topic topic_;
-  bool tiers_ = false;   // each row says what it leads to
-  bool states_ = false;  // a status may be the value that a variable has
+  bool tiers_ = false;     // each row says what it leads to
+  bool released_ = false;  // a row may tell what was released
+  bool states_ = false;    // a status may be the value that a variable has
   Columns columns_;
 };
 

@@ -10,6 +10,7 @@
 #include "checklist/passes.hpp"
 #include "checklist/remarks.hpp"
 #include "checklist/runs.hpp"
+#include "checklist/stray_claims.hpp"
 #include "checklist/tables.hpp"
 
 namespace seatrial::checklist {
@@ -116,6 +117,8 @@ void read_paragraph(Draft& draft, BlockId id) {
     }
   });
   if (is_lone_order(draft, id)) add_unread(draft, id, block.span.offset, text, unread::in_prose);
+  if (is_stray_claim(draft, id))
+    add_unread(draft, id, block.span.offset, first_line(text), unread::claim_in_prose);
 }
 
 // A block of code that holds boxes and is no list of them: boxes among other lines. A template is
@@ -124,8 +127,11 @@ void read_block_of_code(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
   if (is_for_another_page(draft, id) && !draft.checklist.items.empty()) return;
   const std::string_view text = draft.document.bytes(block);
+  const bool claims = may_hold_claims(draft, id);
   for_each_line(text, [&](std::string_view whole, std::size_t at) {
     const std::string_view line = trim(whole);
+    if (claims && is_setting_line(line))
+      add_unread(draft, id, block.span.offset + at, line, unread::claim_in_prose);
     const auto box = box_at(line);
     if ((box && box->style != BoxStyle::verdict && box->length < line.size()) ||
         is_boxed_list_line(line))

@@ -16,6 +16,8 @@ inline constexpr std::string_view several_boxes = "several boxes stand in one li
 inline constexpr std::string_view in_paragraph =
     "Markdown takes this line for a part of the paragraph above it";
 inline constexpr std::string_view in_prose = "it asks for something in a line of prose";
+inline constexpr std::string_view claim_in_prose =
+    "it claims a value outside of any list and table";
 inline constexpr std::string_view in_code = "it stands in a block of code";
 inline constexpr std::string_view indented = "its indentation makes it a code block";
 inline constexpr std::string_view in_plain_list =
