@@ -193,8 +193,8 @@ constexpr std::array texts = {
         "ST0233", "line that is read as no item",
         "The line looks like an item, or asks for something, and its place or its box says "
         "otherwise: `-[ ] a`, `- [~] b`, a box in a block of code, an order in a list that is none "
-        "of items, a plain line among the boxes of a gate. Nobody would look whether it holds, so "
-        "a run is HOLD as long as it stands.\n"
+        "of items, a plain line among the boxes of a gate, a value that a report claims in a "
+        "sentence. Nobody would look whether it holds, so a run is HOLD as long as it stands.\n"
         "The help line says how to make it an item, or a note."},
     CodeText{"ST0301", "not valid YAML",
              "The file cannot be read as YAML 1.2; the caret stands where reading ended.\n"
