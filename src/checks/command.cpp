@@ -202,11 +202,13 @@ bool reads_output(const Spec& spec) {
 }
 
 // What makes a result say nothing about the subject.
-Result<void> looked(const Spec& spec, const Shape& shape, const world::ProcessResult& result) {
+Result<void> looked(const Spec& spec, const Shape& shape, const world::ProcessResult& result,
+                    const Context& context) {
   if (result.truncated && reads_output(spec) && !result.stopped && !result.timed_out)
     return fail(fmt::format("it printed more than {} (output_bytes_max)",
                             format_size(limits::output_bytes_max)));
-  if (std::string why = could_not_look(result, shape.program); !why.empty()) return fail(why);
+  if (std::string why = could_not_look(result, shape.program, context); !why.empty())
+    return fail(why);
   if (!shape.search.empty() && result.status == 2)
     return fail(fmt::format("{} could not search: {}", shape.search,
                             trim(result.err).empty() ? "exit status 2" : excerpt(result.err)));
@@ -279,7 +281,7 @@ Result<Verdict> run(const Value& params, const Context& context) {
   if (!result) return fail(result.error());
   const auto ended = take_status_reports(result->err, spec->run, mark);
   const Shape shape = shape_of(*spec);
-  auto seen = looked(*spec, shape, *result);
+  auto seen = looked(*spec, shape, *result, context);
   if (const auto why = why_blind(ended, result->status == spec->status, result->err); seen && why)
     seen = fail(*why);
   const auto findings = seen ? judge(*spec, shape, *result) : fail(seen.error());

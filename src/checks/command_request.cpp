@@ -85,17 +85,10 @@ world::Variables child_variables(const Context& context, const world::Variables&
   return variables;
 }
 
-std::string could_not_look(const world::ProcessResult& result, std::string_view program) {
-  using std::chrono::milliseconds;
+std::string could_not_look(const world::ProcessResult& result, std::string_view program,
+                           const Context& context) {
   if (result.stopped) return "stopped";
-  if (result.timed_out) {
-    // It starts and dies a little after it was asked for: "30 s" was meant where 30.02 s were
-    // measured.
-    const auto after = (std::chrono::floor<milliseconds>(result.duration).count() + 20) / 50 * 50;
-    const bool is_whole = after >= 1000 && after < 60'000 && after % 1000 < 250;
-    return "timed out after " +
-           (is_whole ? fmt::format("{} s", after / 1000) : format_duration(milliseconds(after)));
-  }
+  if (result.timed_out) return "timed out after " + format_duration(context.timeout);
   if (result.signal != 0) return fmt::format("{} was killed by signal {}", program, result.signal);
   const std::string_view said = trim(result.err).substr(0, limits::excerpt_bytes_max);
   const std::string why = said.empty() ? "" : ": " + printable_line(said);

@@ -11,7 +11,8 @@ namespace seatrial::checks {
 world::Variables child_variables(const Context& context, const world::Variables& added);
 
 // How a command says that it could not look, as opposed to what it saw; empty if it did not say so.
-std::string could_not_look(const world::ProcessResult& result, std::string_view program);
+std::string could_not_look(const world::ProcessResult& result, std::string_view program,
+                           const Context& context);
 
 // What a search printed because it could not look, or "" if nothing: `grep: src: No such file`. In
 // conditions and substitutions that is all that tells.

@@ -77,7 +77,7 @@ Result<world::ProcessResult> GitRepository::run(std::vector<std::string> argumen
   request.variables = child_variables(context_, added);
   auto result = context_.world.processes.run(request, context_.deadline, context_.stop);
   if (!result) return result;
-  if (std::string why = could_not_look(*result, "git"); !why.empty()) return fail(why);
+  if (std::string why = could_not_look(*result, "git", context_); !why.empty()) return fail(why);
   if (result->truncated) return fail("git printed more than is kept (output_bytes_max)");
   return result;
 }

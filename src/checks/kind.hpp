@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <span>
@@ -7,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/limits.hpp"
 #include "base/redact.hpp"
 #include "base/result.hpp"
 #include "base/value.hpp"
@@ -49,6 +51,7 @@ struct Context {
   const Redactor& redactor;    // for what is printed before the engine redacts it once more
   std::filesystem::path root;  // relative paths start here
   Deadline deadline;
+  std::chrono::milliseconds timeout = limits::check_timeout_default;  // that led to the deadline
   std::stop_token stop;
   // Variables of this process, from which a child's basics (PATH, HOME ...) are taken. None: those
   // of the judged environment whose origin is "process".

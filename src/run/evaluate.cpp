@@ -148,6 +148,7 @@ Decided decide(const Check& check, const Checklist& checklist, const LoadedEnvir
                                         .redactor = redactor,
                                         .root = options.root,
                                         .deadline = {},
+                                        .timeout = check.timeout,
                                         .stop = options.stop,
                                         .process = &options.process});
   make_presentable(result, redactor);
