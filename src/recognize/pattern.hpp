@@ -26,6 +26,7 @@ std::span<const Rule> service_rules();
 std::span<const Rule> web_place_rules();
 std::span<const Rule> env_shape_rules();
 std::span<const Rule> env_place_rules();
+std::span<const Rule> curl_rules();
 std::span<const Rule> http_rules();
 std::span<const Rule> page_rules();
 std::span<const Rule> several_rules();

@@ -1,182 +1,18 @@
 #include <algorithm>
 
-#include "base/text.hpp"
-#include "base/units.hpp"
-#include "recognize/curl.hpp"
+#include "base/words.hpp"
 #include "recognize/expectation.hpp"
+#include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
+#include "recognize/status_words.hpp"
 #include "recognize/targets.hpp"
-#include "shell/command.hpp"
 
-// Requests and what should answer them.
+// Paths and URLs and the status that answers them.
 namespace seatrial::recognize {
 namespace {
 
 using Kind = Token::Kind;
-
-bool is_refused(const Prose& prose) {
-  return prose.has({"fails", "refused", "unreachable", "inaccessible", "timeouts"}) ||
-         (std::ranges::any_of(prose.tokens, denies) &&
-          prose.has({"reachable", "accessible", "resolve"}));
-}
-
-bool asks(const Prose& prose) {
-  return prose.has({"return", "returns", "returning", "respond", "responds", "responding", "answer",
-                    "answers", "gives", "give", "expect", "expects", "expected", "shows", "yields",
-                    "status", "gets"});
-}
-
-// "within 500 ms": the time that an answer may take; empty text if a time is not understood.
-std::optional<std::string> latency_in(const Prose& prose) {
-  const auto& tokens = prose.tokens;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind != Kind::number) continue;
-    std::string time = tokens[i].lower;
-    const bool whole = parse_duration(time).has_value();
-    const std::string_view unit = i + 1 < tokens.size() ? tokens[i + 1].lower : std::string_view();
-    const bool milliseconds = among(unit, {"ms", "milliseconds", "millis"});
-    if (!whole && !milliseconds && !among(unit, {"s", "second", "seconds", "sec", "secs"}))
-      continue;
-    if (!whole) time += milliseconds ? "ms" : "s";
-    const bool bounded = i > 0 && (among(tokens[i - 1].lower, {"within", "under", "below", "in"}) ||
-                                   tokens[i - 1].text.starts_with('<'));
-    return bounded && parse_duration(time) ? time : std::string();
-  }
-  return std::nullopt;
-}
-
-// `200 OK` as one code span.
-bool is_status_line(const Token& token) {
-  if (token.spanned && token.text.starts_with("HTTP/") && token.text.find(' ') < 9)
-    return read_expectation(token.text).kind == Expectation::Kind::status;
-  return token.spanned && token.text.size() > 4 && token.text[3] == ' ' && token.text[0] >= '1' &&
-         token.text[0] <= '5' && token.text.find_first_not_of("0123456789") == 3 &&
-         read_expectation(token.text).kind == Expectation::Kind::status;
-}
-
-bool is_status_or_number(const Token& token) {
-  return token.kind == Kind::number || (!token.lower.empty() && token.lower.ends_with("xx"));
-}
-
-// "with 200", "with HTTP status 200"
-bool is_status_next(const std::vector<Token>& tokens, std::size_t i) {
-  while (i < tokens.size() && among(tokens[i].lower, {"http", "a", "an", "the", "status", "code"}))
-    ++i;
-  return i < tokens.size() && is_status_or_number(tokens[i]);
-}
-
-// Nothing overturns what is said of the answer, and every word about its time is understood.
-bool holds_as_said(const Prose& prose, Value& params) {
-  if (prose.has({"used", "other", "after", "during", "while", "internally", "externally", "from",
-                 "unknown"}))
-    return false;
-  for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
-    const Token& token = prose.tokens[i];
-    if (token.lower == "with" && !is_status_next(prose.tokens, i + 1)) return false;
-    // Behind the number it is its name: "403 Forbidden".
-    if (overturns(token) && (i == 0 || !is_status_or_number(prose.tokens[i - 1]))) return false;
-  }
-  const auto latency = latency_in(prose);
-  if (latency && !latency->empty()) params.set("within", Value(*latency));
-  return !latency || !latency->empty();
-}
-
-// Behind the last command nothing but "works" or the like.
-bool only_works_after(const Prose& prose) {
-  bool works = false;
-  for (const Token& token : prose.tokens) {
-    if (token.spanned) works = false;
-    if (token.spanned || token.kind == Kind::mark) continue;
-    if (says_it_works(token.lower))
-      works = true;
-    else if (works || !token.says(sense::filler | sense::ask | sense::endpoint))
-      return false;
-  }
-  return works && prose.tokens.size() <= 6;
-}
-
-// In a row the cells in front of the command name what it shows.
-void drop_cells_before_curl(Prose& prose) {
-  auto& tokens = prose.tokens;
-  const auto curl = std::ranges::find_if(
-      tokens, [](const Token& token) { return token.spanned && is_curl(token.text); });
-  auto begin = tokens.begin();
-  for (auto token = tokens.begin(); token != curl; ++token)
-    if (token->kind == Kind::mark && token->text == "|") begin = token + 1;
-  tokens.erase(tokens.begin(), begin);
-}
-
-// With --fail a status of 403 is a failure, too, and so is a certificate that is not trusted.
-bool is_of_network(const View& view, const Prose& prose) {
-  const bool by_status = std::ranges::any_of(prose.tokens, [](const Token& token) {
-    return token.spanned && is_curl(token.text) && fails_by_status(token.text);
-  });
-  const bool by_certificate = view.prose.has(
-      {"self-signed", "certificate", "expired", "tls", "ssl", "untrusted", "401", "403", "404"});
-  return !by_status && !by_certificate;
-}
-
-// "`curl https://...` should return 403"
-std::optional<Finding> curl_in(const View& view, const std::string& text) {
-  if (text.find("curl ") == std::string::npos) return std::nullopt;
-  Prose prose = read_prose(text);
-  drop_cells_before_curl(prose);
-  std::vector<Check> checks;
-  std::string rest;
-  std::size_t others = 0, after = 0;
-  for (const Token& token : prose.tokens) {
-    const bool command = token.spanned && is_curl(token.text);
-    if (command) {
-      auto check = http_of_curl(token.text);
-      if (!check) return std::nullopt;
-      checks.push_back(std::move(*check));
-      after = 0;
-    } else {
-      rest += token.text + " ";
-      others += token.spanned && token.kind != Kind::number && !is_status_line(token) ? 1u : 0u;
-      if (token.depth == 0 && token.kind != Kind::mark) ++after;
-    }
-  }
-  if (checks.empty()) return std::nullopt;
-  const Prose other = read_prose(rest);
-  Finding result{.because = quote(text), .line = view.item.at.line};
-  const auto status = status_in(rest);
-  const bool refused = is_refused(other);
-  const bool negative = std::ranges::any_of(
-      other.tokens, [](const Token& token) { return negates(token) && token.depth == 0; });
-  bool understood = true;
-  for (Check& check : checks) {
-    understood &= refused || holds_as_said(other, check.params);
-    if (status)
-      check.params.set("status", Value(*status));
-    else if (refused)
-      check.params.set("unreachable", Value(true));
-    else
-      check.params.set("status", Value("2xx"));
-  }
-  // "Verify health: `curl ...`", "`curl ...` works"
-  const bool bare = !status && !refused && !negative && (after == 0 || only_works_after(prose));
-  const bool arrow = std::ranges::any_of(prose.tokens, [](const Token& token) {
-    return token.kind == Kind::mark && among(token.text, {"\xe2\x86\x92", "->", "=>", "|"});
-  });
-  const bool told =
-      (status && (asks(other) || arrow || !view.english) && !negative && after <= 8) ||
-      (refused && view.english && is_of_network(view, prose));
-  const bool joined = std::ranges::any_of(
-      other.tokens, [&](const Token& token) { return joins(token) && !status; });
-  result.sure = understood && (bare || told) && others == 0 && !joined && !view.conditional();
-  result.checks = std::move(checks);
-  return result;
-}
-
-std::optional<Finding> curl_sentence(const View& view) {
-  auto own = curl_in(view, view.text(view.item.text));
-  if (!view.item.verification) return own;
-  auto verified = curl_in(view, view.text(view.item.verification->text));
-  if (!verified || (own && !verified->sure)) return own;
-  return from_verification(view, std::move(*verified));
-}
 
 // Words that do not make the answer depend on who asks for it.
 bool leaves_answer(const Token& token) {
@@ -254,8 +90,9 @@ void drop_ruled_out(std::vector<Token>& main) {
   if (coded && !repeated) main.erase(end, main.end());
 }
 
-// "returns no 5xx", "answers without error 500": any other status is meant.
+// "No server returns 200", "returns no 5xx", "answers without error 500": another one is meant.
 bool rules_status_out(const std::vector<Token>& main) {
+  if (main.size() > 1 && main[0].lower == "no" && main[1].says(sense::endpoint)) return true;
   bool ruled_out = false;
   for (const Token& token : main) {
     if (ruled_out && is_status_or_number(token)) return true;
@@ -266,6 +103,19 @@ bool rules_status_out(const std::vector<Token>& main) {
       ruled_out = false;
   }
   return false;
+}
+
+// "Config Server returns 200 for X", "The orders API answers ...": how many words name who answers.
+std::size_t subject_size(const std::vector<Token>& main) {
+  constexpr WordSet servers({"server", "service", "api", "gateway", "app", "application", "backend",
+                             "frontend", "site", "website", "proxy", "dashboard", "endpoint",
+                             "portal", "registry", "ui"});
+  constexpr std::size_t words_max = 5;
+  const auto verb = std::ranges::find_if(
+      main, [](const Token& token) { return !is_any_word(token) || token.says(sense::answers); });
+  const auto size = static_cast<std::size_t>(verb - main.begin());
+  const bool answers = verb != main.end() && verb->says(sense::answers) && size > 0;
+  return answers && size <= words_max && servers.contains(main[size - 1].lower) ? size : 0;
 }
 
 // "`/api/health` returns 200"
@@ -301,7 +151,7 @@ std::optional<Finding> status_sentence(const View& view) {
     return negates(token) && !among(token.lower, {"without", "no"});
   });
   const bool told =
-      asks(view.prose) || !view.english ||
+      tells_answer(view.prose) || !view.english ||
       std::ranges::any_of(view.prose.tokens, [](const Token& token) {
         return token.kind == Kind::mark && (token.text == "\xe2\x86\x92" || token.text == "->");
       });
@@ -314,54 +164,14 @@ std::optional<Finding> status_sentence(const View& view) {
                           });
   bool plain = true;
   if (view.english)
-    for (const Token& token : main) plain &= token.kind != Kind::word || leaves_answer(token);
+    for (const Token& token : std::span(main).subspan(subject_size(main)))
+      plain &= token.kind != Kind::word || leaves_answer(token);
   const bool sure = understood && told && plain && !joined && !with_identity && !negative &&
                     !plain_code && main.size() <= 14 && !changes_by_method(view.prose) &&
                     !view.conditional();
   return finding(sure, std::move(check), quote(view.item.text));
 }
 
-constexpr Example curl_examples[] = {
-    {"Inner services closed @verify `curl https://inner.shop.example/health` should return 403 "
-     "Forbidden",
-     "http url=https://inner.shop.example/health status=403"},
-    {"No public address @verify `curl https://inner.shop.example` fails (no public endpoint)",
-     "http url=https://inner.shop.example unreachable=true"},
-    {"Smoke | `curl -f https://shop.example/health` | 200",
-     "http url=https://shop.example/health status=200"},
-    {"Verify the health endpoint: `curl https://shop.example/health`",
-     "http url=https://shop.example/health status=2xx"},
-    {"Shop answers @verify `curl https://shop.example` returns 200 within 500ms",
-     "http url=https://shop.example within=500ms status=200"},
-    {"`curl -I https://shop.example/old` \xe2\x86\x92 `HTTP/2 301`",
-     "http url=https://shop.example/old method=HEAD status=301"},
-    {"`curl -sI https://shop.example` returns 301",
-     "http url=https://shop.example method=HEAD status=301"},
-    {"Old endpoint removed | `curl https://shop.example/v0` returns 410",
-     "http url=https://shop.example/v0 status=410"},
-    {"`curl -fsS http://localhost:8080/live` succeeds",
-     "http url=http://localhost:8080/live status=2xx"},
-    {"`curl -sf http://localhost:8080/ready` works",
-     "http url=http://localhost:8080/ready status=2xx"},
-    {"Salud: `curl http://localhost:8080/health`",
-     "http url=http://localhost:8080/health status=2xx"},
-};
-constexpr Example curl_counters[] = {
-    {"`curl -f https://shop.example/debug` fails", ""},
-    {"`curl https://shop.example/debug` fails (self-signed certificate)", ""},
-    {"Gateway @verify unless on call, `curl https://shop.example/x` should return 403", ""},
-    {"Gateway @verify once drained, `curl https://shop.example/x` should return 403", ""},
-    {"During freezes `curl https://shop.example/x` returns 403", ""},
-    {"`curl https://shop.example/x` returns 200 or times out", ""},
-    {"Inner services closed @verify `curl https://inner-xxx.shop.example` should return 403", ""},
-    {"`curl https://shop.example/version` shows the new version", ""},
-    {"Create an order: `curl -X POST https://shop.example/orders`", ""},
-    {"`curl https://shop.example | jq .version`", ""},
-    {"`curl https://shop.example/debug` should not return 200", ""},
-    {"Debug page @verify `curl https://shop.example/debug` returns anything but 200", ""},
-    {"Debug page @verify `curl https://shop.example/debug` used to return 403", ""},
-    {"Admin page @verify `curl https://shop.example/admin` should return 403 (200 from VPN)", ""},
-};
 constexpr Example status_examples[] = {
     {"http://shop.example answers 301 or 308, not 200",
      "http url=http://shop.example status=301,308"},
@@ -375,6 +185,10 @@ constexpr Example status_examples[] = {
      "http url=https://shop.example/nope status=404"},
     {"`/api/ready` responds with HTTP 200 within 300ms",
      "http url=${base_url}/api/ready status=200 within=300ms"},
+    {"Config Server returns HTTP 200 for `http://127.0.0.1:9/shop/default`",
+     "http url=http://127.0.0.1:9/shop/default status=200"},
+    {"The orders API returns 404 for `/api/orders/none`",
+     "http url=${base_url}/api/orders/none status=404"},
     {"`/api/ready` \xe2\x86\x92 200", "http url=${base_url}/api/ready status=200"},
 };
 constexpr Example status_counters[] = {
@@ -404,11 +218,13 @@ constexpr Example status_counters[] = {
     {"`/api/ready` returns 200 behind the firewall", ""},
     {"Internal-only `/api/ready` returns 404", ""},
     {"Warmed `GET /api/ready` returns 200", ""},
+    {"No server returns 200 for `/api/ready`", ""},
+    {"The old API returns 410 for `/api/ready`", ""},
+    {"Admin login on the API returns 200 for `/api/ready`", ""},
+    {"Only the gateway returns 200 for `/api/ready`", ""},
+    {"The API returned 200 for `/api/ready` yesterday", ""},
 };
 constexpr Rule table[] = {
-    {{"http-curl", "http", "A curl command, with or without the status it should get.",
-      curl_examples, curl_counters},
-     curl_sentence},
     {{"http-status", "http", "A path or URL returns a status.", status_examples, status_counters},
      status_sentence},
 };

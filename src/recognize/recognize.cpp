@@ -31,6 +31,7 @@ std::vector<const Rule*> collect() {
                            env_rules(),
                            block_rules(),
                            env_section_rules(),
+                           curl_rules(),
                            http_rules(),
                            several_rules(),
                            page_rules(),
