@@ -106,6 +106,16 @@ bool tells_repair(const Tokens& tokens) {
          });
 }
 
+// "(optional)", "(optional locally)", "(recommended for production)": how much it matters.
+bool tells_weight(const Tokens& tokens) {
+  return among(tokens[0].lower, {"optional", "recommended", "required", "mandatory"}) &&
+         std::ranges::all_of(tokens, [](const Token& token) {
+           return among(token.lower, {"optional", "recommended", "required", "mandatory", "but",
+                                      "and", "highly", "strongly", "locally", "in", "for", "on",
+                                      "local", "dev", "development", "production", "everywhere"});
+         });
+}
+
 // "default in `shop.toml` is `9`": what it is otherwise.
 bool tells_default(const Tokens& tokens) {
   return tokens.size() > 1 && among(tokens[0].lower, {"default", "defaults"}) &&
@@ -288,6 +298,7 @@ unsigned kinds_of_note(const Tokens& tokens) {
       among(tokens[0].lower, {"verify", "verified", "check", "checked", "double-check", "recheck",
                               "re-check", "confirm", "important"}))
     return kinds::any;
+  if (tells_weight(tokens)) return kinds::any;
   if (gives_reason(tokens) || tells_loss(tokens)) return kinds::any;
   if (tells_making(tokens)) return kinds::variable | kinds::value;
   if (rules_out_ending(tokens) || tells_default(tokens)) return kinds::variable | kinds::value;

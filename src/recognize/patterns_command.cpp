@@ -349,6 +349,7 @@ constexpr Example aside_examples[] = {
     {"All tests pass (`pnpm test` exits 0)", "command run=\"pnpm test\""},
     {"Code formatted (`prettier --check .`)", "command run=\"prettier --check .\""},
     {"Configuration tested (`nginx -t`)", "command run=\"nginx -t\""},
+    {"Policy CI green (`pytest -m policy`)", "command run=\"pytest -m policy\""},
     {"All tests pass (`pnpm test`)", "command run=\"pnpm test\""},
     {"Build succeeds locally (`npm run build`)", "command run=\"npm run build\""},
     {"Build completes without errors (run `make build`)", "command run=\"make build\""},

@@ -73,6 +73,41 @@ std::optional<Finding> ignores(const View& view) {
   return whole(view, std::move(check));
 }
 
+// "`app/` contains `urls.py`, `views.py`, and `models.py`": a directory holds files.
+std::optional<Finding> holds_files(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  if (!view.english || tokens.size() < 3 || !is_one_file(tokens[0]) ||
+      !tokens[0].text.ends_with('/') || !among(tokens[1].lower, {"contains", "has", "holds"}))
+    return std::nullopt;
+  std::vector<Check> checks;
+  auto token = tokens.begin() + 2;
+  for (; token != tokens.end(); ++token) {
+    const bool is_below = token->spanned && is_one_file(*token) && !token->text.starts_with('/');
+    if (is_below)
+      checks.push_back(is_there(tokens[0].text + token->text));
+    else if (!among(token->lower, {",", "and", ":", "both", "a", "an"}))
+      break;
+  }
+  if (checks.empty() || !only_comments({token, tokens.end()})) return std::nullopt;
+  Finding found{
+      .sure = view.english, .checks = std::move(checks), .because = quote(view.item.text)};
+  return whole(view, std::move(found));
+}
+
+constexpr Example holds_examples[] = {
+    {"`shop/` contains `urls.py`, `views.py`, and `forms/cart.py`.",
+     "file path=shop/urls.py exists=true + file path=shop/views.py exists=true + file "
+     "path=shop/forms/cart.py exists=true"},
+    {"`public/` has a `robots.txt`", "file path=public/robots.txt exists=true"},
+};
+constexpr Example holds_counters[] = {
+    {"`shop/` contains no `urls.py`", ""},
+    {"`shop/` contains `urls.py` or `views.py`", ""},
+    {"`shop/` contains `urls.py` once it is generated", ""},
+    {"`shop/` contains only `urls.py`", ""},
+    {"`shop/` contains `urls.py` but not `views.py`", ""},
+    {"`shop/` contains `/etc/passwd`", ""},
+};
 constexpr Example ignore_examples[] = {
     {"`.gitignore` covers `dist/`, `*.log` and `.env`",
      R"(file path=.gitignore contains=[dist/, *.log, .env] )"
@@ -115,6 +150,9 @@ constexpr Rule table[] = {
     {{"file-ignores", "file", "What a file of names to ignore has.", ignore_examples,
       ignore_counters},
      ignores},
+    {{"file-directory", "file", "The files that a directory holds.", holds_examples,
+      holds_counters},
+     holds_files},
     {{"file-listed", "file", "A path in a list of files that have to be there.", listed_examples,
       listed_counters},
      listed},

@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "recognize/command_sentence.hpp"
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
@@ -179,6 +180,7 @@ bool may_speak_of_run(const View& view) {
 // "CI is green on `main`"
 std::optional<Finding> green_run(const View& view) {
   if (!view.english || !view.says(sense::green) || !may_speak_of_run(view)) return std::nullopt;
+  if (std::ranges::any_of(view.prose.tokens, is_run)) return std::nullopt;  // it can be run here
   std::string title;
   Run run = read_run(without_title(words_of_run(view), title, aside_of(view)));
   // "Main CI", "Tip CI": one word may name a branch, a commit or a time of day as well.

@@ -164,7 +164,7 @@ constexpr Tail tails[] = {
     {kinds::command | kinds::repository, "from", "the a its template example sample"},
     {kinds::command, "or", "in on ci the pipeline github actions"},
     {kinds::command, "on",
-     "the this exact very same commit revision candidate being tagged released shipped"},
+     "the this exact very same commit revision release candidate being tagged released shipped"},
     {kinds::variable | kinds::value, "on",
      "the our your this build builder deploy deployment app application api host server machine vm "
      "box"},
@@ -193,6 +193,12 @@ bool has_word(std::string_view words, std::string_view word) {
     words.remove_prefix(std::min(end + 1, words.size()));
   }
   return false;
+}
+
+// "web/worker": each of them.
+bool are_all_of(std::string_view joined, std::string_view words) {
+  return std::ranges::all_of(split(joined, '/'),
+                             [&](std::string_view word) { return has_word(words, word); });
 }
 
 // "`MAIL_KEY` is set so orders are told", "... generated with `openssl rand -hex 32`": from a word
@@ -230,7 +236,7 @@ Rest without_tail(std::string_view text) {
       if (blank == std::string::npos) break;
       const std::string_view word = std::string_view(plain).substr(blank + 1, at - blank - 1);
       if (at < end && has_word(leads, word)) return {trim(text.substr(0, blank)), kinds};
-      if (!has_word(words, word)) break;
+      if (!are_all_of(word, words)) break;
       at = blank;
     }
   }

@@ -90,6 +90,8 @@ TEST(Rests, AreLeftOut) {
       {"making in a sentence", "`A_KEY` set. Generate one with `openssl rand -hex 24`.",
        "`A_KEY` set"},
       {"all of the work", "`npm test` passes (all 31 tests)", "`npm test` passes"},
+      {"services", "`A_KEY` is set on API/worker", "`A_KEY` is set"},
+      {"weight", "`A_KEY` set (optional but recommended for production)", "`A_KEY` set"},
       {"shape that a value shows", "`A_URL=https://shop.example` (no trailing slash)",
        "`A_URL=https://shop.example`"},
       {"host", "`A_KEY` set on the build host", "`A_KEY` set"},

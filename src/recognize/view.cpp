@@ -153,8 +153,8 @@ std::string View::text(std::string_view original) const {
 }
 
 bool View::conditional() const {
-  return item.condition.has_value() || !item.required ||
-         std::ranges::any_of(prose.tokens, is_conditional) || has_condition(heading(item));
+  return item.condition.has_value() || std::ranges::any_of(prose.tokens, is_conditional) ||
+         has_condition(heading(item));
 }
 
 bool is_english(const Checklist& checklist, std::size_t item) {

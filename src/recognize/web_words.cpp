@@ -123,8 +123,8 @@ bool names_identity(const Token& token) {
 }
 
 bool names_stranger(const Token& token) {
-  return is_word_of(token, {"unauthenticated", "anonymous", "unauthorized", "unauthorised",
-                            "logged-out", "signed-out", "public"});
+  return is_word_of(token, {"unauthenticated", "unauthed", "anonymous", "unauthorized",
+                            "unauthorised", "logged-out", "signed-out", "public"});
 }
 
 bool names_caller(const Token& token) {
