@@ -160,6 +160,16 @@ std::optional<std::string> expected_below(const Item& item) {
   return std::nullopt;
 }
 
+// `jq .state` prints a text in its quotes, which authors write or leave out.
+bool prints_quoted(std::string_view run) {
+  const auto commands = shell::simple_commands(run);
+  if (commands.empty() || commands.back().words.empty()) return false;
+  const auto& words = commands.back().words;
+  return words[0] == "jq" && std::ranges::none_of(words, [](const std::string& word) {
+           return among(word, {"-r", "--raw-output", "-j", "--join-output", "-e", "--exit-status"});
+         });
+}
+
 bool says_what_to_expect(const Check& check) {
   return std::ranges::any_of(check.params.members(), [](const Member& member) {
     return among(member.key, {"stdout", "contains", "not_contains", "matches", "json", "number",
@@ -180,6 +190,10 @@ bool add_expectation(Check& check, const Expectation& expected) {
       check.params.set("empty", Value(true));
       return true;
     case Expectation::Kind::text:
+      if (prints_quoted(check.params.text_or("run", ""))) {
+        check.params.set("matches", Value("\\A\"?" + escaped(expected.text) + "\"?\\s*\\z"));
+        return true;
+      }
       check.params.set(check.kind == "http" || prints_more(check.params.text_or("run", ""))
                            ? "contains"
                            : "stdout",

@@ -120,6 +120,8 @@ std::optional<Finding> expected_output(const View& view) {
 }
 
 constexpr Example examples[] = {
+    {"State\n```sh\njq .state state.json\n# Expected: \"ok\"\n```",
+     "command run=\"jq .state state.json\" matches='\\A\"?ok\"?\\s*\\z'"},
     {"Cache answers\n```bash\nredis-cli ping\n# Expected: PONG\n```",
      "command run=\"redis-cli ping\" stdout=PONG"},
     {"Files\n```bash\ntest -f a.json && echo \"READY\"\n# Expected: READY\n```",

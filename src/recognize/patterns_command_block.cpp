@@ -39,8 +39,13 @@ std::optional<Finding> bare_command(const View& view) {
 }
 
 // Directly below the item, not behind a headline of its own or above it.
-bool is_right_below(const CodeBlock& block, const Item& item) {
-  const int lines_max = item.form == Form::heading ? 6 : 3;  // its lead-in stands between
+bool is_right_below(const CodeBlock& block, const View& view) {
+  const Item& item = view.item;
+  const std::string_view source = view.checklist.source;
+  const std::string_view words =
+      source.substr(std::min(item.span.offset, source.size()), item.span.length);
+  const auto more = static_cast<int>(std::ranges::count(words, '\n'));
+  const int lines_max = more + (item.form == Form::heading ? 6 : 3);  // its lead-in stands between
   return block.line == 0 || (block.line > item.at.line && block.line <= item.at.line + lines_max);
 }
 
@@ -53,7 +58,7 @@ bool installs(std::string_view line) {
          line.starts_with("npm ci --") || line.starts_with("pip install -r ");
 }
 
-// A backslash at its end carries a line on, unless a quote is open there.
+// A backslash or an operator at its end carries a line on, unless a quote is open there.
 std::string with_whole_lines(std::string_view commands) {
   std::string whole;
   bool goes_on = false;
@@ -64,8 +69,12 @@ std::string with_whole_lines(std::string_view commands) {
       whole += '\n';
     const bool open =
         std::ranges::count(line, '\'') % 2 != 0 || std::ranges::count(line, '"') % 2 != 0;
-    goes_on = line.ends_with(" \\") && !open;
-    whole += goes_on ? line.substr(0, line.size() - 1) : line;
+    const std::string_view stem = trim(line);
+    const bool joined = !open && (stem.ends_with("&&") || stem.ends_with("||"));
+    goes_on = (line.ends_with(" \\") && !open) || joined;
+    whole += joined    ? std::string(line.substr(0, line.find_last_not_of(' ') + 1)) + " "
+             : goes_on ? std::string(line.substr(0, line.size() - 1))
+                       : std::string(line);
   }
   return whole;
 }
@@ -193,7 +202,7 @@ std::optional<Finding> attached_block(const View& view) {
   const CodeBlock& block = view.item.code[0];
   const auto said = only_commands(block);
   if (!(shell::may_be_posix_shell(block.language) || is_same_in_any_shell(block)) ||
-      !is_right_below(block, view.item) || !said)
+      !is_right_below(block, view) || !said)
     return std::nullopt;
   const std::string commands = with_whole_lines(view.text(said->command));
   std::vector<Check> checks = checks_of_lines(commands);
@@ -221,6 +230,9 @@ constexpr Example bare_counters[] = {
     {"Roll out: bash scripts/deploy.sh", ""},
 };
 constexpr Example attached_examples[] = {
+    {"Check the suite\n```console\n$ make smoke\n```", "command run=\"make smoke\""},
+    {"Check both suites\n```sh\nmake smoke-a &&\nmake smoke-b\n```",
+     "command run=\"make smoke-a && make smoke-b\""},
     {"From the root of the repository, run:\n```sh\nnpm test\n```", "command run=\"npm test\""},
     {"Verify the shop is running and healthy\n```sh\nmake smoke\n```",
      "command run=\"make smoke\""},

@@ -8,6 +8,7 @@
 #include "recognize/end_state.hpp"
 #include "recognize/owed_settings.hpp"
 #include "recognize/person_words.hpp"
+#include "recognize/steps.hpp"
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
 #include "shell/languages.hpp"
@@ -179,6 +180,15 @@ bool is_changing_statement(const Token& token) {
                                               "TRUNCATE", "INSERT", "UPDATE", "DELETE"});
 }
 
+// Of a session only what is typed.
+std::string typed_in(const CodeBlock& block) {
+  const bool session = block.text.starts_with("$ ") || block.text.contains("\n$ ");
+  if (!session) return block.text;
+  std::string typed;
+  for (const Step& step : steps_of(block)) typed += step.command + "\n";
+  return typed;
+}
+
 bool names_mutation(const View& view) {
   const bool ordered = !view.main.empty() &&
                        among(view.main.front().lower, {"create", "run", "apply", "execute", "grant",
@@ -205,7 +215,7 @@ bool names_mutation(const View& view) {
          std::ranges::any_of(view.item.code, [&](const CodeBlock& block) {
            const bool near = block.line <= view.item.at.line + lines_to_block_max;
            return (near || !names_own) && shell::may_be_posix_shell(block.language) &&
-                  !block.expected && shell::mutates(block.text) && !end_state_of(block);
+                  !block.expected && shell::mutates(typed_in(block)) && !end_state_of(block);
          });
 }
 

@@ -97,6 +97,18 @@ std::optional<std::string> in_braces(std::string_view text, std::size_t at) {
   return found(text.substr(at, end + 1));
 }
 
+// `{{ base_url }}` of a template; `{{.Names}}` and `{{json .}}` are formats of Go.
+std::optional<std::string> in_double_braces(std::string_view text, std::size_t at) {
+  if (!text.substr(at).starts_with("{{")) return std::nullopt;
+  const std::size_t end = text.substr(at, bracket_bytes_max).find("}}");
+  if (end == std::string_view::npos) return std::nullopt;
+  const std::string_view inner = trim(text.substr(at + 2, end - 2));
+  const bool plain =
+      !inner.empty() && is_letter(inner.front()) && inner != "end" && inner != "else" &&
+      std::ranges::all_of(inner, [](char c) { return is_dashed_name_byte(c) || c == '.'; });
+  return plain ? std::optional(found(text.substr(at, end + 2))) : std::nullopt;
+}
+
 // `...` that stands for something left out; `./...` means all packages to Go.
 std::optional<std::string> ellipsis(std::string_view text, std::size_t at) {
   if (text.substr(at).starts_with("\xe2\x80\xa6")) return found("\xe2\x80\xa6");
@@ -197,7 +209,8 @@ std::optional<std::string> placeholder(std::string_view text) {
     } else if (c == '[') {
       hit = in_brackets(text, at);
     } else if (c == '{') {
-      hit = in_braces(text, at);
+      hit = in_double_braces(text, at);
+      if (!hit) hit = in_braces(text, at);
     } else if (c == ':') {
       hit = in_route(text, at);
     } else if (c == '.' || c == '\xe2') {
