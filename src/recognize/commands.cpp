@@ -93,10 +93,12 @@ bool names_deed(std::string_view word) {
 bool is_excused(const shell::SimpleCommand& command) {
   constexpr std::size_t naming_words = 3;  // what it is called: "npm run test:clean"
   const std::string_view program = base_name(command.words[0]);
+  const bool rebuilds = among(program, {"mvn", "mvnw", "gradle", "gradlew"});  // `mvn clean verify`
   for (std::size_t i = 0; i < command.words.size(); ++i) {
     const std::string& word = command.words[i];
     const bool is_file = i > 0 && word.contains('.') && !word.ends_with(".sh");
-    if (takes_verdict_away(program, word) || (i < naming_words && !is_file && names_deed(word)))
+    if (takes_verdict_away(program, word) ||
+        (i < naming_words && !is_file && !(rebuilds && word == "clean") && names_deed(word)))
       return true;
   }
   return command.before == "||" || program == "!";

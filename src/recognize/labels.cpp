@@ -66,7 +66,9 @@ bool is_other_state(const Token& token) {
 // "builds without errors", "no type errors"
 bool rules_out_errors(const Tokens& tokens, std::size_t at) {
   for (std::size_t i = at + 1; i < tokens.size() && i <= at + 3; ++i)
-    if (names_failures(tokens[i]) || tokens[i].lower == "vulnerabilities" ||
+    if (names_failures(tokens[i]) ||
+        among(tokens[i].lower,
+              {"vulnerabilities", "races", "conditions", "regressions", "leaks", "violations"}) ||
         is_foreign_trouble(tokens[i].lower))
       return among(tokens[at].lower, {"without", "no", "zero", "sans", "sin", "sem", "ohne"});
   return false;

@@ -108,7 +108,7 @@ constexpr Entry groups[] = {
     {"metric metrics series counter gauge histogram", series},
     {"redirect redirects redirected redirecting", redirects},
     {"header headers", header},
-    {"ignored gitignored ignores ignore excluded excludes listed", ignored},
+    {"ignored gitignored git-ignored ignores ignore excluded excludes listed", ignored},
     {"test tests suite suites lint linter linting types typecheck unit integration e2e smoke build "
      "builds compile compiles",
      test},

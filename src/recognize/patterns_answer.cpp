@@ -160,12 +160,18 @@ std::optional<Finding> body(const View& view, const Prose& prose, std::string_vi
   Words words;
   for (const Token& token : prose.tokens)
     if (token.depth == 0 && token.kind != Kind::mark) words.push_back(&token);
-  if (words.size() < 3 || words.size() > words_max || !view.english) return std::nullopt;
+  const auto& all = prose.tokens;
+  const bool arrow = all.size() > 2 && is_arrow(all[all.size() - 2].text) &&
+                     all[all.size() - 3].spanned && is_curl(all[all.size() - 3].text) &&
+                     (all.size() == 3 || all[all.size() - 4].text == ":");
+  if (words.size() < (arrow ? 2 : 3) || words.size() > words_max || !(view.english || arrow))
+    return std::nullopt;
   const Token& said = *words.back();
   if (!said.spanned && said.kind != Kind::quoted) return std::nullopt;
   std::optional<Check> check;
-  bool understood = true, verb = false, status = false;
+  bool understood = true, verb = arrow, status = false;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (arrow && i + 2 < words.size()) continue;  // the label in front
     const Token& token = *words[i];
     if (auto found = request_of(token)) {
       if (check) return std::nullopt;
@@ -380,6 +386,9 @@ constexpr Example refused_counters[] = {
     {"`/internal/debug` is not accessible (see 404 page)", ""},
 };
 constexpr Example body_examples[] = {
+    {"Health check: `curl http://localhost:8080/up` -> `alive`",
+     "http url=http://localhost:8080/up contains=alive status=2xx "
+     "matches=(^|[^\\w.-])alive\\.*([^\\w.+-]|\\z)"},
     {"`/api/health` returns `{\"status\": \"ok\"}`",
      "http url=${base_url}/api/health json.status=ok status=2xx"},
     {"`/api/health` returns `{ status: \"ok\" }`",

@@ -123,7 +123,7 @@ bool is_said_to_be_tested(const View& view) {
   return view.main.size() > 1 && !view.main.back().spanned &&
          among(view.main.back().lower,
                {"tested", "validated", "verified", "checked", "linted", "formatted", "clean",
-                "valid", "consistent", "synced", "current", "up-to-date"});
+                "valid", "consistent", "synced", "current", "up-to-date", "builds", "compiles"});
 }
 
 bool says_success_elsewhere(const Token& token) {
@@ -202,6 +202,10 @@ std::optional<Finding> verified_by(const View& view) {
 }
 
 constexpr Example spanned_examples[] = {
+    {"`mvn clean verify` passes", "command run=\"mvn clean verify\""},
+    {"Migrations up to date: `npx prisma migrate status`",
+     "command run=\"npx prisma migrate status\""},
+    {"No race conditions: `go test -race ./...`", "command run=\"go test -race ./...\""},
     {"`docker compose exec -T web npm test`",
      "command run=\"docker compose exec -T web npm test\""},
     {"`pytest-cart --fail-under 80 shop`", "command run=\"pytest-cart --fail-under 80 shop\""},
@@ -248,6 +252,9 @@ constexpr Example spanned_examples[] = {
      "command run=\"kubectl apply --dry-run=server -f deploy/\""},
 };
 constexpr Example spanned_counters[] = {
+    {"Run `make lint` and fix the cart", ""},
+    {"`make clean test` passes", ""},
+    {"No conditions were tried: `go test ./...`", ""},
     {"`docker compose exec web npm install`", ""},
     {"`make check` passes in `web/` only", ""},
     {"`make check` passes in `../web/`", ""},
@@ -345,6 +352,7 @@ constexpr Example spanned_counters[] = {
     {"`grep -r debug src || true` succeeds", ""},
 };
 constexpr Example aside_examples[] = {
+    {"Docker image builds (`docker build .`)", "command run=\"docker build .\""},
     {"Testes unit\xc3\xa1rios passando (`npm test`)", "command run=\"npm test\""},
     {"All tests pass (`pnpm test` exits 0)", "command run=\"pnpm test\""},
     {"Code formatted (`prettier --check .`)", "command run=\"prettier --check .\""},

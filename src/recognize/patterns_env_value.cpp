@@ -33,8 +33,8 @@ std::size_t value_place(const std::vector<Token>& main, std::size_t name) {
                                                 "put", "pass", "write", "export", "added"});
   if (linked && i + 1 < main.size()) return goes_there ? 0 : i + 1;
   // "`NODE_ENV` is `production`"
-  const bool itself = main[name].kind == Kind::name && i < main.size() && i > name + 1 &&
-                      main[i - 1].lower != "set" &&
+  const bool itself = (main[name].kind == Kind::name || is_short_name(main[name])) &&
+                      i < main.size() && i > name + 1 && main[i - 1].lower != "set" &&
                       (main[i].spanned || main[i].kind == Kind::quoted) &&
                       among(main[i - 1].lower, {"is", "be"});
   return itself ? i : 0;
@@ -156,6 +156,7 @@ std::optional<Finding> long_enough(const View& view) {
 }
 
 constexpr Example value_examples[] = {
+    {"`DEBUG` is `False`", "env names=DEBUG equals=False"},
     {"NODE_ENV is set to \"production\"", "env names=NODE_ENV equals=production"},
     {"Change `PAY_MODE` to `live`", "env names=PAY_MODE equals=live"},
     {"Update `PORTAL_URL` to `https://pay.example/portal`",

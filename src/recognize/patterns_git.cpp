@@ -51,7 +51,7 @@ std::optional<Finding> untracked(const View& view) {
   if (view.prose.count(Kind::path) == 0 || !view.english) return std::nullopt;
   const bool negative = std::ranges::any_of(view.prose.tokens, negates);
   const bool ignored =
-      view.prose.has({"gitignored", "ignored"}) ||
+      view.prose.has({"gitignored", "git-ignored", "ignored"}) ||
       (view.prose.has({"in", "to"}) && view.prose.tokens.back().text == ".gitignore");
   const bool committed =
       view.prose.has({"committed", "commit", "tracked", "repository", "repo", "git"});
@@ -423,6 +423,7 @@ constexpr Example untracked_examples[] = {
     {"`.env.local` is not committed", "git not_tracked=.env.local"},
     {"`.env` is in `.gitignore`", "git ignored=.env"},
     {"`coverage/` is gitignored", "git ignored=coverage/"},
+    {"`.env` files are git-ignored", "git ignored=.env"},
     {"`config/app.key` is never committed to git", "git not_tracked=config/app.key"},
     {"`*.pem` files are not committed", "git not_tracked=**/*.pem"},
     {"`.env` files are not tracked by git", "git not_tracked=**/.env"},

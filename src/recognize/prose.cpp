@@ -252,6 +252,18 @@ void name_what_follows(Iterator token, const Iterator& end) {
   }
 }
 
+// "up to date" is one word.
+void join_phrases(std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+    if (tokens[i].lower != "up" || tokens[i + 1].lower != "to" || tokens[i + 2].lower != "date")
+      continue;
+    tokens[i].text = tokens[i].lower = "up-to-date";
+    tokens[i].senses = senses_of(tokens[i].lower);
+    tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                 tokens.begin() + static_cast<std::ptrdiff_t>(i) + 3);
+  }
+}
+
 // "`DOMAIN` and `MAIL_FROM`": what stands in a row with names of variables is one.
 void name_rows(std::vector<Token>& tokens) {
   if (std::ranges::none_of(tokens, may_be_name)) return;
@@ -264,6 +276,7 @@ void name_rows(std::vector<Token>& tokens) {
 Prose read_prose(std::string_view text) {
   Prose prose = Reader(text).run();
   name_rows(prose.tokens);
+  join_phrases(prose.tokens);
   return prose;
 }
 

@@ -38,6 +38,7 @@ std::vector<const Rule*> collect() {
                            answer_rules(),
                            request_rules(),
                            content_rules(),
+                           git_list_rules(),
                            git_rules(),
                            property_rules(),
                            file_rules(),
