@@ -215,10 +215,8 @@ bool is_flag_name(std::string_view name) {
 }
 
 bool is_trouble_name(std::string_view name) {
-  return among_ignoring_case(
-      name, {"risk",    "risks",    "threat", "threats", "hazard",   "symptom",  "symptoms",
-             "problem", "problems", "issue",  "issues",  "failure",  "failures", "failure mode",
-             "error",   "errors",   "alert",  "alarm",   "incident", "if",       "when"});
+  return among_ignoring_case(name, {"risk", "risks", "threat", "threats", "hazard", "symptom",
+                                    "symptoms", "failure mode"});
 }
 
 bool is_need_name(std::string_view name) {

@@ -183,9 +183,10 @@ bool is_for_trouble(std::string_view title) {
   const bool when = begins_with(title, {"when "}) &&
                     holds_any_ignoring_case(title, {" wrong", " fails", " breaks", " is broken",
                                                     " goes down", " is down"});
-  return when || begins_with(title, {"investigating ", "debugging", "diagnos", "how to debug ",
-                                     "how to diagnose ", "how to investigate ", "on-call procedure",
-                                     "on call procedure"});
+  return when || among_ignoring_case(title, {"debugging", "diagnosis"}) ||
+         begins_with(title, {"investigating ", "debugging a ", "debugging the ", "debugging slow ",
+                             "diagnosing ", "how to debug ", "how to diagnose ",
+                             "how to investigate ", "on-call procedure", "on call procedure"});
 }
 
 }  // namespace

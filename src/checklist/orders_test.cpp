@@ -58,6 +58,8 @@ TEST(Orders, WaysOutAreConditions) {
       {"numbered", "# Checklist\n\n## Rollback plan\n\n1. Stop b\n", "Rollback plan", false},
       {"trouble", "# Checklist\n\n## When things go wrong\n\n- Restart b\n", "When things go wrong",
        false},
+      {"what has to be off", "# Checklist\n\n## Debugging disabled\n\n- Check b\n", std::nullopt,
+       true},
       {"looking for it", "# Checklist\n\n## Investigating high latency\n\n- Check b\n",
        "Investigating high latency", false},
       {"who is on call", "# Checklist\n\n## On-call procedures\n\n### Disk full\n\n- Free b\n",

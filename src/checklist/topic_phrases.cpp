@@ -134,7 +134,6 @@ constexpr Phrase phrases[] = {
     {" risk management", Topic::none},
     {" risk register", Topic::none},
     {" risk matrix", Topic::none},
-    {" risk assessment", Topic::none},
     {" risk log", Topic::none},
     {" mitigation", Topic::none},
     {" risks", Topic::none},

@@ -11,32 +11,33 @@ namespace seatrial::gate {
 namespace {
 
 // What may stand in front of it without changing what it says: "the checks were only mocked".
-constexpr WordSet subjects({"the",    "this",   "it",       "all",   "whole", "run",
-                            "record", "row",    "entry",    "pass",  "day",   "check",
-                            "checks", "test",   "tests",    "smoke", "suite", "job",
-                            "was",    "were",   "is",       "are",   "has",   "been",
-                            "have",   "really", "actually", "only",  "just",  "strict"});
-constexpr std::string_view no_runs[] = {"mocked",         "simulated",      "faked",
-                                        "stubbed",        "dry run",        "dry-run",
-                                        "rehearsal",      "aborted",        "cancelled",
-                                        "canceled",       "interrupted",    "not run",
-                                        "not executed",   "not performed",  "never run",
-                                        "never ran",      "never executed", "did not run",
-                                        "didnt run",      "not counted",    "not count",
-                                        "does not count", "not a real",     "no real run",
-                                        "not a run",      "copied from",    "carried over",
-                                        "against a mock", "with a mock",    "not verified",
-                                        "not confirmed",  "invalid",        "void"};
+constexpr WordSet subjects({"the",   "this",  "it",    "all",  "whole", "run",    "record",
+                            "row",   "entry", "pass",  "day",  "check", "checks", "test",
+                            "tests", "smoke", "suite", "job",  "was",   "were",   "is",
+                            "are",   "has",   "been",  "have", "ran",   "done",   "strict"});
+// They change nothing wherever they stand.
+constexpr WordSet adverbs({"really", "actually", "only", "just", "yet", "even"});
+constexpr std::string_view no_runs[] = {
+    "mocked",      "simulated",      "faked",          "stubbed",       "dry run",
+    "dry-run",     "rehearsal",      "aborted",        "cancelled",     "canceled",
+    "interrupted", "not run",        "not executed",   "not performed", "never run",
+    "never ran",   "never executed", "did not run",    "didnt run",     "not counted",
+    "not count",   "does not count", "not a real",     "no real run",   "not a run",
+    "copied from", "carried over",   "against a mock", "against mocks", "with a mock",
+    "with mocks",  "no run",         "not verified",   "not confirmed"};
 // The same where the clause says no more: "no evidence", but not "no evidence of a leak".
 constexpr WordSet whole_clauses({"partial", "fake", "unverified", "unconfirmed", "to be confirmed",
-                                 "no evidence", "tbd", "tbc"});
+                                 "no evidence", "tbd", "tbc", "mock", "mocks", "invalid", "void"});
 
 // "The run was `aborted`:" -> "aborted"
 std::string told_of_run(std::string_view clause) {
   std::string text = lower(clause);
   std::erase_if(text, [](char c) { return c == '*' || c == '_' || c == '`' || c == '\''; });
   std::ranges::replace(text, ':', ' ');
-  const std::string words = collapse_spaces(trim(text));
+  std::string words;
+  for (const std::string_view word : split(text, ' '))
+    if (!word.empty() && !adverbs.contains(word))
+      words += (words.empty() ? "" : " ") + std::string(word);
   std::string_view rest = words;
   while (true) {
     const std::size_t end = rest.find(' ');
@@ -45,9 +46,10 @@ std::string told_of_run(std::string_view clause) {
   }
 }
 
-// "3 of 12 checks"
+// "3 of 12 checks", "3/12 checks"
 bool counts_fewer_checks(std::string_view told) {
-  const auto words = split(told, ' ');
+  const std::string spaced = replace_all(std::string(told), "/", " of ");
+  const auto words = split(spaced, ' ');
   for (std::size_t i = 0; i + 3 < words.size(); ++i) {
     if (words[i + 1] != "of" || !among(words[i + 3], {"checks", "tests", "cases", "suites"}))
       continue;
@@ -103,13 +105,11 @@ bool tells_light(std::string_view remark) {
 }
 
 bool tells_no_run(std::string_view remark) {
-  constexpr std::string_view ends = ",;.()";
-  while (!remark.empty()) {
-    const std::size_t end = std::min(remark.find_first_of(ends), remark.size());
-    if (tells_in_clause(remark.substr(0, end))) return true;
-    remark.remove_prefix(std::min(end + 1, remark.size()));
-  }
-  return false;
+  std::string text(remark);
+  for (const std::string_view dash : {" - ", " -- ", " \u2013 ", " \u2014 "})
+    text = replace_all(std::move(text), dash, ";");
+  std::ranges::replace_if(text, [](char c) { return std::string_view(",.()").contains(c); }, ';');
+  return std::ranges::any_of(split(text, ';'), tells_in_clause);
 }
 
 }  // namespace seatrial::gate

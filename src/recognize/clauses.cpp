@@ -110,6 +110,10 @@ bool tells_repair(const Tokens& tokens) {
 
 // "(optional)", "(optional locally)", "(recommended for production)": how much it matters.
 bool tells_weight(const Tokens& tokens) {
+  const bool elsewhere = std::ranges::any_of(tokens, [](const Token& token) {
+    return among(token.lower, {"locally", "local", "dev", "development"});
+  });
+  if (elsewhere && tokens[0].lower != "optional") return false;
   return among(tokens[0].lower, {"optional", "recommended", "required", "mandatory"}) &&
          std::ranges::all_of(tokens, [](const Token& token) {
            return among(token.lower, {"optional", "recommended", "required", "mandatory", "but",

@@ -205,4 +205,11 @@ std::optional<std::string> source_file(const std::vector<Token>& tokens) {
   return std::nullopt;
 }
 
+bool is_no_one_value(std::string_view value) {
+  const bool least = value.size() > 1 && value.back() == '+' &&
+                     value.find_first_not_of("0123456789.") == value.size() - 1;
+  return least || value.find_first_of("|;") != value.npos ||
+         (value.size() > 2 && value.find_first_not_of('*') == value.npos);
+}
+
 }  // namespace seatrial::recognize

@@ -18,6 +18,9 @@ bool is_variable_word(std::string_view word);
 bool is_shared_verb(std::string_view word);  // of English and its neighbours: configurer, definido
 bool accompanies_value(const Token& token, bool english);  // leaves an assignment what it is
 
+// `a|b`, `3+`, `true;OTHER=1`, `****`: more than one value, or none that anybody can read.
+bool is_no_one_value(std::string_view value);
+
 // Behind a name it says more of the value than what it is for: "unique", "leave blank".
 bool bounds_value(const Token& token);
 

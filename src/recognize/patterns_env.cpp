@@ -73,14 +73,6 @@ bool repeats_a_name(const std::vector<Check>& checks) {
   return false;
 }
 
-// `a|b`, `3+`, `true;OTHER=1`, `****`: more than one value, or none that anybody can read.
-bool is_no_one_value(std::string_view value) {
-  const bool least = value.size() > 1 && value.back() == '+' &&
-                     value.find_first_not_of("0123456789.") == value.size() - 1;
-  return least || value.find_first_of("|;") != value.npos ||
-         (value.size() > 2 && value.find_first_not_of('*') == value.npos);
-}
-
 // "`A=1` => `B=1`": one holds where the other does.
 bool points_on(const Token& token) {
   return is_arrow(token.text);

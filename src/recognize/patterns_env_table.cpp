@@ -41,10 +41,10 @@ Value values_in(std::string_view cell) {
   for (const Token& token : read_prose(cell).tokens) {
     const bool literal = token.spanned || token.kind == Kind::number || token.kind == Kind::url ||
                          among(token.lower, {"true", "false"});
-    if (literal && token.text.find_first_of("<>{}") == std::string::npos &&
-        !token.text.ends_with("..."))
+    if (literal && !is_no_one_value(token.text) && !among(token.lower, {"any", "unset"}) &&
+        token.text.find_first_of("<>{}") == std::string::npos && !token.text.ends_with("..."))
       values.append(Value(token.text));
-    else if (!among(token.lower, {"(", ")", "or", "/", ","}))
+    else if (!among(token.lower, {"(", ")", "or", "/"}))
       return Value::list();
   }
   return values;
@@ -52,7 +52,12 @@ Value values_in(std::string_view cell) {
 
 // What is said beside the value leaves it what it is.
 bool only_remarks(const HeadedCell& cell) {
-  if (heads_reasons(cell.head) || cell.cell.empty()) return true;
+  if (cell.cell.empty()) return true;
+  if (heads_reasons(cell.head))
+    return std::ranges::none_of(read_prose(cell.cell).tokens, [](const Token& token) {
+      return negates(token) || overturns(token) || is_conditional(token) ||
+             token.says(sense::modal) || token.lower == "only";
+    });
   return (kinds_of_note(cell.cell) & (kinds::value | kinds::command)) != 0;
 }
 
@@ -93,6 +98,10 @@ constexpr Example row_counters[] = {
     {"& | Variable | Example value |\n& |---|---|\n& | `CART_MODE` | `live` |", ""},
     {"& | Variable | Value |\n& |---|---|\n& | `CART_URL` | your own address |", ""},
     {"& | Variable | Value |\n& |---|---|\n& | `CART_URL` | `<host>` |", ""},
+    {"& | Variable | Value |\n& |---|---|\n& | `CART_MODE` | `live`, `test` |", ""},
+    {"& | Variable | Value |\n& |---|---|\n& | `CART_DAYS` | `10+` |", ""},
+    {"& | Variable | Value | Why |\n& |---|---|---|\n& | `CART_MODE` | `test` | must not be so |",
+     ""},
     {"& | Variable | Value | Notes |\n& |---|---|---|\n& | `CART_MODE` | `live` | only in May |",
      ""},
     {"& | Variable | Value | Notes |\n& |---|---|---|\n& | `CART_MODE` | `live` | never `test` |",

@@ -308,12 +308,7 @@ std::optional<Finding> contains(const View& view) {
   if (!among(main[1].lower, {"contains", "includes", "lists"})) return std::nullopt;
   const bool sure = view.english && !view.conditional();
   const std::string& path = main[0].text;
-  if (path.ends_with('/')) {  // a directory holds files
-    if (main[2].kind != Kind::path || main[2].text.starts_with('/')) return std::nullopt;
-    return finding(
-        sure, check_of("file", {{"path", Value(path + main[2].text)}, {"exists", Value(true)}}),
-        quote(view.item.text));
-  }
+  if (path.ends_with('/')) return std::nullopt;  // a directory holds files
   Check check = check_of("file", {{"path", Value(path)}, {"contains", Value(main[2].text)}});
   add_setting(check);
   return finding(sure, std::move(check), quote(view.item.text));

@@ -77,12 +77,15 @@ std::optional<Finding> ignores(const View& view) {
 std::optional<Finding> holds_files(const View& view) {
   const auto& tokens = view.prose.tokens;
   if (!view.english || tokens.size() < 3 || !is_one_file(tokens[0]) ||
-      !tokens[0].text.ends_with('/') || !among(tokens[1].lower, {"contains", "has", "holds"}))
+      !tokens[0].text.ends_with('/') ||
+      !among(tokens[1].lower, {"contains", "includes", "has", "holds"}))
     return std::nullopt;
   std::vector<Check> checks;
   auto token = tokens.begin() + 2;
   for (; token != tokens.end(); ++token) {
-    const bool is_below = token->spanned && is_one_file(*token) && !token->text.starts_with('/');
+    const bool is_below = token->spanned && token->kind == Kind::path &&
+                          token->text.find_first_of("{<[") == std::string::npos &&
+                          !token->text.starts_with('/') && !token->text.contains("..");
     if (is_below)
       checks.push_back(is_there(tokens[0].text + token->text));
     else if (!among(token->lower, {",", "and", ":", "both", "a", "an"}))
@@ -107,6 +110,7 @@ constexpr Example holds_counters[] = {
     {"`shop/` contains only `urls.py`", ""},
     {"`shop/` contains `urls.py` but not `views.py`", ""},
     {"`shop/` contains `/etc/passwd`", ""},
+    {"`shop/` contains `../urls.py`", ""},
 };
 constexpr Example ignore_examples[] = {
     {"`.gitignore` covers `dist/`, `*.log` and `.env`",

@@ -122,9 +122,14 @@ std::optional<Finding> untracked_elsewhere(const View& view) {
   if (view.english || !path || view.prose.count(Kind::path) != 1) return std::nullopt;
   std::size_t noes = 0;
   bool committed = false, known = true, in = false;
-  for (const Token& token : view.prose.tokens) {
+  const auto& tokens = view.prose.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
     if (&token == path || token.text == ".") continue;
     const bool no = denies_elsewhere(token.lower);
+    // "est\xc3\xa1 no Git" says that it is in there.
+    if (token.lower == "no" && i + 1 < tokens.size() && tokens[i + 1].lower == "git" && noes == 0)
+      return std::nullopt;
     const bool state = says_committed_elsewhere(token.lower);
     in |= token.lower == "no";  // "n\xc3\xa3o est\xc3\xa1 no Git": of two it is a preposition
     noes += no && token.lower != "no" ? 1u : 0u;
@@ -416,6 +421,7 @@ constexpr Example elsewhere_examples[] = {
 };
 constexpr Example elsewhere_counters[] = {
     {"`.env` committ\xc3\xa9", ""},
+    {"`LICENSE.md` est\xc3\xa1 no Git", ""},
     {"`.env` non committ\xc3\xa9 sauf en local", ""},
     {"`.env` non renseign\xc3\xa9", ""},
 };

@@ -259,7 +259,7 @@ Directory without_directory(std::string_view text) {
   const bool leads = blank != std::string_view::npos &&
                      among(lower(before.substr(blank + 1)), {"in", "inside", "from", "under"});
   const bool inside = path.find_first_of(" *<>{}$~") == std::string_view::npos &&
-                      !path.starts_with('/') && !path.starts_with("..");
+                      !path.starts_with('/') && !path.contains("..");
   if (!leads || !inside) return {text, {}};
   return {trim(before.substr(0, blank)), std::string(path)};
 }

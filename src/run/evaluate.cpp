@@ -178,17 +178,13 @@ void owe(std::vector<CheckResult>& results) {
     }
 }
 
-// What a later phase has set anew: that it was done before, only the tick in its box tells.
-void succeed(const Item& item, const Binding& binding, std::vector<CheckResult>& results) {
+// What a later phase has set anew cannot be seen any more. The run that saw it is in the log.
+void succeed(const Binding& binding, std::vector<CheckResult>& results) {
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (results[i].outcome != Outcome::not_applicable || !binding.checks[i].params.find("unless"))
       continue;
-    const bool is_done = item.claimed == true;
-    results[i].outcome = is_done ? Outcome::pass : Outcome::pending;
-    results[i].message = is_done
-                             ? "done, as its box says, and set anew by a later phase"
-                             : "owed: a later phase has set it anew, and no tick says that this "
-                               "was done before";
+    results[i].outcome = Outcome::pending;
+    results[i].message = "owed: a later phase has set it anew; a recorded run that saw it counts";
   }
 }
 
@@ -224,7 +220,7 @@ Judgement evaluate(const JudgedItem& item, const Checklist& checklist,
   if (item.binding.source == BindingSource::recognized) {
     const Item& asked = checklist.items[item.item];
     if (asked.role == Role::action) owe(judgement.results);
-    succeed(asked, item.binding, judgement.results);
+    succeed(item.binding, judgement.results);
   }
   judgement.state = combine(judgement.results, item.binding.enough);
   judgement.waits_for_consent = waits && judgement.state == State::pending;
