@@ -212,7 +212,7 @@ std::string spelled(const Binding& binding, const std::string& key, std::string_
   if (kind == "file" && key == "mode") return mode(binding);
   if (kind == "file" && key == "owner" && !param(binding, "group").empty())
     return param(binding, key) + ":" + param(binding, "group");
-  const std::string value = param(binding, key);
+  std::string value = param(binding, key);
   if (kind == "file" && key == "exists") return value == "true" ? "yes" : "no";
   if (among(wanted, {"yes", "no"}) && among(value, {"true", "false"}))
     return value == "true" ? "yes" : "no";

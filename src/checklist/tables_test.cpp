@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -164,8 +165,8 @@ TEST(Tables, TicksAreNoWords) {
         std::string rule = "|", row(line);
         for (std::size_t i = 0; i < columns; ++i) rule += "---|";
         row.replace(row.find("%s"), 2, box);
-        return read_text("# Checklist\n\n## S\n\n- [ ] z\n\n" + head + "\n" + rule + "\n" + row +
-                         "\n");
+        return read_text(
+            fmt::format("# Checklist\n\n## S\n\n- [ ] z\n\n{}\n{}\n{}\n", head, rule, row));
       };
       const Checklist before = read(open), after = read(ticked);
       ASSERT_EQ(before.items.size(), 2u);

@@ -142,8 +142,7 @@ std::optional<Finding> created(const View& view) {
       "created|added $file file?",
       "$file file|script|directory|folder|config? added|generated|created|written|in-place",
       "$file file|script|directory|folder|config? in place",
-      "~ file|script $file "
-      "exists|present|created|added|generated",
+      "~ file|script $file exists|present|created|added|generated",
   };
   if (!may_fit(view, is_one_file)) return std::nullopt;
   const auto places = fit_any(frames, view);

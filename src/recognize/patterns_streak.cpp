@@ -64,7 +64,8 @@ std::optional<Finding> consecutive_passes(const View& view) {
     return std::nullopt;
   std::size_t at = 0;
   const bool whole = std::ranges::all_of(view.prose.tokens, [&](const Token& token) {
-    const bool counts = ++at < view.prose.tokens.size() && is_row(view.prose.tokens[at]);
+    ++at;
+    const bool counts = at < view.prose.tokens.size() && is_row(view.prose.tokens[at]);
     return counts || belongs(token);
   });
   Finding found = finding(whole && view.prose.has({"strict"}) && !view.conditional(),

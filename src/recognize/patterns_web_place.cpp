@@ -99,12 +99,9 @@ std::optional<Finding> listed(const View& view) {
 
 // To look at something, in the languages that lists are written in.
 bool orders_look(std::string_view word) {
-  return among(word,
-               {"cek", "periksa", "verificar", "comprobar", "probar", "testar", "conferir",
-                "controllare", "verificare",
-                "pr\xc3\xbc"
-                "fen",
-                "testen", "aufrufen", "v\xc3\xa9rifier", "tester", "ouvrir", "abrir", "aprire"});
+  return among(word, {"cek", "periksa", "verificar", "comprobar", "probar", "testar", "conferir",
+                      "controllare", "verificare", "pr\u00fcfen", "testen", "aufrufen",
+                      "v\xc3\xa9rifier", "tester", "ouvrir", "abrir", "aprire"});
 }
 
 // "Check `GET /healthz`", "Visit https://shop.example"
