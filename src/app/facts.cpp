@@ -184,6 +184,7 @@ void FactFinder::ask_git(const fs::path& document, const fs::path& root, lint::F
                                 .redactor = redactor,
                                 .root = root,
                                 .deadline = world_.clock.steady_now() + limits::lint_git_time_max,
+                                .timeout = limits::lint_git_time_max,
                                 .stop = {},
                                 .process = &process_};
   const auto change =

@@ -16,7 +16,6 @@
 #include "plan/document_binds.hpp"
 #include "plan/plan.hpp"
 #include "recognize/recognize.hpp"
-#include "report/wording.hpp"
 
 namespace seatrial::app {
 namespace {

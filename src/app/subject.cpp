@@ -35,6 +35,7 @@ auto ask_git(const std::filesystem::path& root, const world::Variables& process,
                                 .redactor = nothing_to_hide,
                                 .root = root,
                                 .deadline = world.clock.steady_now() + git_timeout,
+                                .timeout = git_timeout,
                                 .stop = {},
                                 .process = &process};
   return ask(checks::GitRepository(context));

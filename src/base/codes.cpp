@@ -277,8 +277,7 @@ constexpr std::array texts = {
              "Example: `<!-- seatrial: http url=${base_url}/health status=200 -->`."},
     CodeText{"ST0406", "prerequisite matches no item",
              "A pattern under `needs:` fits nothing, so the check would wait for what does not "
-             "exist, or only "
-             "the item that needs it, so it would wait for nothing."},
+             "exist, or only the item that needs it, so it would wait for nothing."},
     CodeText{"ST0407", "items need each other",
              "The prerequisites form a ring: none of the items could ever start. Remove one of the "
              "needs."},

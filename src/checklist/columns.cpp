@@ -228,16 +228,6 @@ bool is_setting_name(std::string_view name) {
   return among_ignoring_case(name, {"key", "setting", "name"});
 }
 
-bool is_value_name(std::string_view name) {
-  static constexpr WordSet words(
-      {"required", "production", "prod", "expected", "target", "set", "to", "correct"});
-  const std::string small = lower(name);
-  const auto parts = split(small, ' ');
-  return parts.back() == "value" &&
-         std::all_of(parts.begin(), parts.end() - 1,
-                     [](std::string_view part) { return words.contains(part); });
-}
-
 std::optional<bool> verdict_in(std::string_view cell) {
   const std::string text = lower(cell);
   const std::string_view word = trim(text);

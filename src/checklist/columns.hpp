@@ -27,10 +27,9 @@ bool is_alarm_name(std::string_view name);   // "Warning", "Severity": its bound
 bool is_signature_name(std::string_view name);
 bool is_variable_name(std::string_view name);  // of what the rows of a table set
 bool is_flag_name(std::string_view name);      // the same, and "Flag", "Setting"
-bool is_need_name(std::string_view name);
-bool is_setting_name(std::string_view name);  // of what such rows may set as well
-bool is_value_name(std::string_view name);    // which value each of them has to have
-bool is_trouble_name(std::string_view name);  // "Risk", "Symptom": with what is done about it
+bool is_need_name(std::string_view name);      // "Required"
+bool is_setting_name(std::string_view name);   // of what such rows may set as well
+bool is_trouble_name(std::string_view name);   // "Risk", "Symptom": with what is done about it
 bool is_role_name(std::string_view name);
 
 std::optional<bool> verdict_in(std::string_view cell);

@@ -53,12 +53,14 @@ bool has_box(const Draft& draft, BlockId list_item);
 // The paragraph in front of a block, plain; and only if it introduces the block: it ends with a
 // colon, or is nothing but a bold title.
 std::string lead_text(const Draft& draft, BlockId id);
-// Where people look things up: what stands there is done when something is wrong, or once.
-bool is_for_reference(std::string_view title);
+std::string lead_in_of(const Draft& draft, BlockId id);
+
 // What stands right above or below, but for comments: they are for tools.
 BlockId block_above(const Draft& draft, BlockId id);
 BlockId block_below(const Draft& draft, BlockId id);
-std::string lead_in_of(const Draft& draft, BlockId id);
+
+// Where people look things up: what stands there is done when something is wrong, or once.
+bool is_for_reference(std::string_view title);
 
 // Where a line "**Verification**: ..." begins that goes on in an item's paragraph; 0 if none does.
 std::size_t verification_line(const Draft& draft, BlockId paragraph);

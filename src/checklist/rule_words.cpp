@@ -255,17 +255,19 @@ bool is_answer_name(std::string_view column) {
                                             "abort?", "stop?", "rollback decision"});
 }
 
+static bool names_act(std::string_view column) {
+  return among_ignoring_case(trim(column), {"action", "actions", "response", "reaction", "then",
+                                            "what to do", "do", "call", "rollback action"});
+}
+
 bool is_decision_name(std::string_view column) {
-  return trim(column).ends_with('?') ||
-         among_ignoring_case(trim(column), {"verdict", "decision", "rollback decision", "action",
-                                            "actions", "response", "reaction", "then", "what to do",
-                                            "do", "call", "rollback action"});
+  return trim(column).ends_with('?') || names_act(column) ||
+         among_ignoring_case(trim(column), {"verdict", "decision", "rollback decision"});
 }
 
 bool is_reaction_name(std::string_view column) {
-  return among_ignoring_case(
-      trim(column), {"action", "actions", "response", "reaction", "then", "what to do", "do",
-                     "tier", "level", "category", "call", "outcome", "result", "rollback action"});
+  return names_act(column) ||
+         among_ignoring_case(trim(column), {"tier", "level", "category", "outcome", "result"});
 }
 
 }  // namespace seatrial::checklist

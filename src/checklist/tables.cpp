@@ -6,6 +6,7 @@
 #include "base/markdown_lines.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
+#include "base/value_heading.hpp"
 #include "base/words.hpp"
 #include "base/yes_or_no.hpp"
 #include "checklist/columns.hpp"
@@ -82,7 +83,7 @@ class Table {
       columns_.need = find(is_need_name);
     if (draft.asks && columns_.names.size() > 1 &&
         (is_variable_name(columns_.names[0]) || is_setting_name(columns_.names[0])))
-      columns_.value = find(is_value_name);
+      columns_.value = find(heads_wanted_values);
     columns_.signatures = find(is_signature_name) != Columns::no_column;
     columns_.thresholds = find(is_bound_name) != Columns::no_column;
     find_text();

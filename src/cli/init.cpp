@@ -9,7 +9,6 @@
 #include "cli/evidence.hpp"
 #include "cli/input.hpp"
 #include "model/annotation.hpp"
-#include "report/wording.hpp"
 #include "world/real/real.hpp"
 
 namespace seatrial::cli {

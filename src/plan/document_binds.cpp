@@ -13,7 +13,7 @@
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
 #include "checks/intention.hpp"
-#include "plan/succeeding_settings.hpp"
+#include "plan/superseded_settings.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::plan {
@@ -217,7 +217,7 @@ std::vector<Found> bind_from_document(const Checklist& checklist,
           if (!decided[i]) bind(i);
       },
       items_per_range);
-  let_later_phases_succeed(checklist, found);
+  except_superseded_settings(checklist, found);
   return found;
 }
 

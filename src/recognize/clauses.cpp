@@ -45,7 +45,6 @@ bool names_literal(const Token& token) {
 
 }  // namespace
 
-// It may tell what it likes as long as it takes nothing back and asks for nothing more.
 bool is_harmless(const Token& token) {
   if (names_literal(token)) return false;
   if (token.kind == Kind::mark)

@@ -39,6 +39,7 @@ std::span<const Rule> command_rules();
 std::span<const Rule> command_block_rules();
 std::span<const Rule> file_rules();
 std::span<const Rule> git_rules();
+std::span<const Rule> git_foreign_rules();
 std::span<const Rule> git_list_rules();
 std::span<const Rule> release_rules();
 std::span<const Rule> claim_rules();

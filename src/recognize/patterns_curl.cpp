@@ -97,9 +97,10 @@ std::optional<Finding> curl_in(const View& view, const std::string& text) {
   const bool arrow = std::ranges::any_of(prose.tokens, [](const Token& token) {
     return token.kind == Kind::mark && among(token.text, {"\xe2\x86\x92", "->", "=>", "|"});
   });
-  const bool told =
-      (status && (tells_answer(other) || arrow || !view.english) && !negative && after <= 8) ||
-      (refused && view.english && is_of_network(view, prose));
+  const bool answers = std::ranges::any_of(
+      other.tokens, [](const Token& token) { return token.says(sense::answers); });
+  const bool told = (status && (answers || arrow || !view.english) && !negative && after <= 8) ||
+                    (refused && view.english && is_of_network(view, prose));
   const bool joined = std::ranges::any_of(
       other.tokens, [&](const Token& token) { return joins(token) && !status; });
   result.sure = understood && (bare || told) && others == 0 && !joined && !view.conditional();

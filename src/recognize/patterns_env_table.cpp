@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "base/value_heading.hpp"
 #include "base/words.hpp"
 #include "recognize/commentary.hpp"
 #include "recognize/env_words.hpp"
@@ -13,17 +14,7 @@ namespace {
 
 using Kind = Token::Kind;
 
-// "Value", "Required production value": a default or an example would be none.
-bool heads_wanted_values(std::string_view head) {
-  static constexpr WordSet words(
-      {"value", "required", "production", "prod", "expected", "target", "correct"});
-  const Prose prose = read_prose(head);
-  return !prose.tokens.empty() && prose.tokens.back().lower == "value" &&
-         std::ranges::all_of(prose.tokens,
-                             [](const Token& token) { return words.contains(token.lower); });
-}
-
-// What such a column holds changes no value.
+// What a column of reasons holds changes no value.
 bool heads_reasons(std::string_view head) {
   return among(lower(head), {"why", "reason", "rationale", "purpose", "because", "description"});
 }

@@ -30,6 +30,10 @@ std::optional<Value> only_names(const std::vector<Token>& tokens, std::size_t fr
   return names.items().empty() ? std::nullopt : std::optional(std::move(names));
 }
 
+bool speaks_of_others(const Prose& prose) {
+  return names_other_store(prose) || names_other_list(prose);
+}
+
 bool turns(const Token& token) {
   return negates(token) || overturns(token) || is_conditional(token) ||
          among(token.lower, {"one", "either", "any", "or", "optional", "optionally", "only",
@@ -49,8 +53,7 @@ bool says_settings_are_set(const Prose& prose) {
 
 bool asks_for_names(std::string_view text, bool nested) {
   const Prose prose = read_prose(text);
-  if (std::ranges::any_of(prose.tokens, turns) || names_other_store(prose) ||
-      names_other_list(prose) || prose.has({"alerts"}))
+  if (std::ranges::any_of(prose.tokens, turns) || speaks_of_others(prose) || prose.has({"alerts"}))
     return false;
   return says_settings_are_set(prose) || (nested && speaks_of_variables(prose));
 }
@@ -105,8 +108,7 @@ std::optional<Finding> boxed_names(const View& view) {
                                                  is_example(std::span(dash + 1, tokens.end()))));
   const auto turned = [](std::string_view text) {
     const Prose prose = read_prose(without_reason(text));
-    return std::ranges::any_of(prose.tokens, turns) || names_other_store(prose) ||
-           names_other_list(prose);
+    return std::ranges::any_of(prose.tokens, turns) || speaks_of_others(prose);
   };
   const bool above = turned(lead_of(view)) || std::ranges::any_of(view.item.section, turned);
   return in_its_environment(whole(view, is_set(*names), purpose && !above), view);
@@ -123,8 +125,7 @@ std::optional<Finding> labelled_names(const View& view) {
   const Prose lead = read_prose(lead_of(view));
   const Prose title = read_prose(heading(view.item));
   const auto turned = [](const Prose& prose) {
-    return std::ranges::any_of(prose.tokens, turns) || names_other_store(prose) ||
-           names_other_list(prose);
+    return std::ranges::any_of(prose.tokens, turns) || speaks_of_others(prose);
   };
   return whole(
       view, is_set(*names),
@@ -171,8 +172,7 @@ std::optional<Finding> needed_row(const View& view) {
     return std::nullopt;
   const Prose title = read_prose(heading(view.item));
   const bool turned = std::ranges::any_of(tokens, turns) ||
-                      std::ranges::any_of(title.tokens, turns) || names_other_store(title) ||
-                      names_other_list(title);
+                      std::ranges::any_of(title.tokens, turns) || speaks_of_others(title);
   Value names = Value::list({Value(tokens[0].text)});
   return in_its_environment(
       whole(view, is_set(std::move(names)), !turned && speaks_of_variables(title)), view);

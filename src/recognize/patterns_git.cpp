@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "recognize/git_words.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 
@@ -27,16 +28,6 @@ std::string anywhere(const Token& token) {
   if (token.kind == Kind::code && token.text.starts_with('.'))
     return "**/*" + std::string(token.text);
   return (token.text.find('/') == token.text.npos ? "**/" : "") + std::string(token.text);
-}
-
-// "No `.env` in the repository", "`.env` files are not tracked" speak of those in any directory.
-std::string wherever(const View& view, std::string_view path) {
-  const auto no = std::ranges::find(view.prose.tokens, path, &Token::text);
-  const bool none = no != view.prose.tokens.begin() && no != view.prose.tokens.end() &&
-                    among((no - 1)->lower, {"no", "any"});
-  const bool all = none || path.starts_with('*') || view.prose.has({"files"});
-  const bool name = path.find('/') == path.npos;
-  return (all && name ? "**/" : "") + std::string(path);
 }
 
 // What was never committed stands in no older commit either; the check looks at none.
@@ -101,47 +92,6 @@ std::optional<Finding> clean(const View& view) {
            "worktree",  "uncommitted", "changes", "change",  "local",   "locally", "status",
            "untracked", "copy",        "main",    "master",  "develop", "trunk",   "release"});
   return finding(sure, check_of("git", {{"clean", Value(true)}}), quote(view.item.text));
-}
-
-bool denies_elsewhere(std::string_view word) {
-  return among(word, {"non", "pas", "no", "n\xc3\xa3o", "nao", "nicht", "nie", "nunca", "jamais",
-                      "mai", "\xd0\xbd\xd0\xb5"});
-}
-
-bool says_committed_elsewhere(std::string_view word) {
-  return among(
-      word, {"git", "commit\xc3\xa9", "committ\xc3\xa9", "commit\xc3\xa9s", "committ\xc3\xa9s",
-             "versionn\xc3\xa9", "commitado", "commitados", "commiteado", "comiteado", "versionado",
-             "versionados", "committato", "eingecheckt", "committet", "versioniert",
-             "\xd0\xb7\xd0\xb0\xd0\xba\xd0\xbe\xd0\xbc\xd0\xbc\xd0\xb8\xd1\x87\xd0\xb5\xd0\xbd"});
-}
-
-// "`.env` non commit\xc3\xa9": a path, a denial, and what is denied, each word of it known.
-std::optional<Finding> untracked_elsewhere(const View& view) {
-  const Token* path = view.prose.first(Kind::path);
-  if (view.english || !path || view.prose.count(Kind::path) != 1) return std::nullopt;
-  std::size_t noes = 0;
-  bool committed = false, known = true, in = false;
-  const auto& tokens = view.prose.tokens;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Token& token = tokens[i];
-    if (&token == path || token.text == ".") continue;
-    const bool no = denies_elsewhere(token.lower);
-    // "est\xc3\xa1 no Git" says that it is in there.
-    if (token.lower == "no" && i + 1 < tokens.size() && tokens[i + 1].lower == "git" && noes == 0)
-      return std::nullopt;
-    const bool state = says_committed_elsewhere(token.lower);
-    in |= token.lower == "no";  // "n\xc3\xa3o est\xc3\xa1 no Git": of two it is a preposition
-    noes += no && token.lower != "no" ? 1u : 0u;
-    committed |= state;
-    known &= no || state ||
-             among(token.lower, {"est", "ist", "est\xc3\xa1", "aparece", "im", "dans", "en", "in",
-                                 "le", "el", "il", "au"});
-  }
-  if (std::max(noes, std::size_t{in}) != 1 || !committed) return std::nullopt;
-  return finding(known && !view.conditional(),
-                 check_of("git", {{"not_tracked", Value(wherever(view, path->text))}}),
-                 quote(view.item.text));
 }
 
 bool is_repository_word(std::string_view word) {
@@ -414,17 +364,6 @@ constexpr Example never_counters[] = {
     {"Commit these files:\n  > `.env.example`", ""},
     {"Never edit:\n  > `.env.local`", ""},
 };
-constexpr Example elsewhere_examples[] = {
-    {"`.env` non committ\xc3\xa9", "git not_tracked=.env"},
-    {"`.env.local` n\xc3\xa3o aparece no Git", "git not_tracked=.env.local"},
-    {"`.env` nicht eingecheckt", "git not_tracked=.env"},
-};
-constexpr Example elsewhere_counters[] = {
-    {"`.env` committ\xc3\xa9", ""},
-    {"`LICENSE.md` est\xc3\xa1 no Git", ""},
-    {"`.env` non committ\xc3\xa9 sauf en local", ""},
-    {"`.env` non renseign\xc3\xa9", ""},
-};
 constexpr Example untracked_examples[] = {
     {"`.env.local` is not committed", "git not_tracked=.env.local"},
     {"`.env` is in `.gitignore`", "git ignored=.env"},
@@ -494,9 +433,6 @@ constexpr Rule table[] = {
     {{"git-untracked", "git", "A file is not in the repository.", untracked_examples,
       untracked_counters},
      untracked},
-    {{"git-untracked-elsewhere", "git", "The same in neighbouring languages.", elsewhere_examples,
-      elsewhere_counters},
-     untracked_elsewhere},
     {{"git-untracked-aside", "git", "Parentheses name a file that is not in the repository.",
       aside_examples, aside_counters},
      aside_untracked},

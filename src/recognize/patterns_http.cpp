@@ -165,7 +165,7 @@ std::optional<Finding> status_sentence(const View& view) {
     return negates(token) && !among(token.lower, {"without", "no"});
   });
   const bool told =
-      tells_answer(view.prose) || !view.english ||
+      view.says(sense::answers) || !view.english ||
       std::ranges::any_of(view.prose.tokens, [](const Token& token) {
         return token.kind == Kind::mark && (token.text == "\xe2\x86\x92" || token.text == "->");
       });

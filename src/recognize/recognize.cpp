@@ -40,6 +40,7 @@ std::vector<const Rule*> collect() {
                            content_rules(),
                            git_list_rules(),
                            git_rules(),
+                           git_foreign_rules(),
                            property_rules(),
                            file_rules(),
                            network_rules(),

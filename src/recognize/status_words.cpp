@@ -40,12 +40,6 @@ bool is_status_next(const std::vector<Token>& tokens, std::size_t i) {
 
 }  // namespace
 
-bool tells_answer(const Prose& prose) {
-  return prose.has({"return", "returns", "returning", "respond", "responds", "responding", "answer",
-                    "answers", "gives", "give", "expect", "expects", "expected", "shows", "yields",
-                    "status", "gets"});
-}
-
 bool is_status_line(const Token& token) {
   if (token.spanned && token.text.starts_with("HTTP/") && token.text.find(' ') < 9)
     return read_expectation(token.text).kind == Expectation::Kind::status;

@@ -6,9 +6,6 @@
 // What sentences say of the status of an answer and of the time that it may take.
 namespace seatrial::recognize {
 
-// "returns", "should respond", "status": the words speak of an answer.
-bool tells_answer(const Prose& prose);
-
 // `200 OK` as one code span.
 bool is_status_line(const Token& token);
 

@@ -178,8 +178,8 @@ void owe(std::vector<CheckResult>& results) {
     }
 }
 
-// What a later phase has set anew cannot be seen any more. The run that saw it is in the log.
-void succeed(const Binding& binding, std::vector<CheckResult>& results) {
+// What a later phase has superseded cannot be seen any more. The run that saw it is in the log.
+void owe_superseded(const Binding& binding, std::vector<CheckResult>& results) {
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (results[i].outcome != Outcome::not_applicable || !binding.checks[i].params.find("unless"))
       continue;
@@ -220,7 +220,7 @@ Judgement evaluate(const JudgedItem& item, const Checklist& checklist,
   if (item.binding.source == BindingSource::recognized) {
     const Item& asked = checklist.items[item.item];
     if (asked.role == Role::action) owe(judgement.results);
-    succeed(item.binding, judgement.results);
+    owe_superseded(item.binding, judgement.results);
   }
   judgement.state = combine(judgement.results, item.binding.enough);
   judgement.waits_for_consent = waits && judgement.state == State::pending;

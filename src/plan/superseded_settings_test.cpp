@@ -1,4 +1,4 @@
-#include "plan/succeeding_settings.hpp"
+#include "plan/superseded_settings.hpp"
 
 #include <gtest/gtest.h>
 
@@ -36,7 +36,7 @@ std::string lifted(const std::vector<Line>& lines) {
   return text;
 }
 
-TEST(SucceedingSettings, LiftWhatALaterPhaseSetsAnew) {
+TEST(SupersededSettings, LiftWhatALaterPhaseSetsAnew) {
   struct Row {
     const char* name;
     std::vector<Line> lines;

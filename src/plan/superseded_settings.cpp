@@ -1,4 +1,4 @@
-#include "plan/succeeding_settings.hpp"
+#include "plan/superseded_settings.hpp"
 
 #include <fmt/format.h>
 
@@ -14,7 +14,7 @@
 namespace seatrial::plan {
 namespace {
 
-constexpr std::size_t successors_max = 8;  // of one variable: more phases set none anew
+constexpr std::size_t later_max = 8;  // of one variable: more phases set none anew
 
 // `MODE=enforced` of a phase, and the environment that it is of.
 struct Setting {
@@ -41,7 +41,7 @@ bool undoes(std::string_view value) {
          among_ignoring_case(value, {"0", "off", "none", "disabled", "inactive"});
 }
 
-bool succeeds(const Setting& later, const Setting& own) {
+bool supersedes(const Setting& later, const Setting& own) {
   return later.phase != own.phase && later.value != own.value &&
          later.environment == own.environment && (later.is_order || own.is_order) &&
          !undoes(later.value);
@@ -49,7 +49,7 @@ bool succeeds(const Setting& later, const Setting& own) {
 
 }  // namespace
 
-void let_later_phases_succeed(const Checklist& checklist, std::vector<Found>& found) {
+void except_superseded_settings(const Checklist& checklist, std::vector<Found>& found) {
   std::map<std::string, std::vector<Setting>> later;  // by variable, the last one first
   for (std::size_t i = found.size(); i-- > 0;) {
     const Item& item = checklist.items[i];
@@ -62,9 +62,9 @@ void let_later_phases_succeed(const Checklist& checklist, std::vector<Found>& fo
                       .is_order = recognize::orders_setting(item)};
     Value lifted = Value::list();
     for (const Setting& each : later[name])
-      if (succeeds(each, own)) lifted.append(Value(fmt::format("{}={}", name, each.value)));
+      if (supersedes(each, own)) lifted.append(Value(fmt::format("{}={}", name, each.value)));
     if (!lifted.items().empty()) check->params.set("unless", std::move(lifted));
-    if (item.required && later[name].size() < successors_max) later[name].push_back(own);
+    if (item.required && later[name].size() < later_max) later[name].push_back(own);
   }
 }
 
