@@ -55,7 +55,8 @@ struct Found {
 
 std::string joined(const std::vector<Token>& tokens, std::size_t begin, std::size_t end) {
   std::string text;
-  for (std::size_t i = begin; i < end; ++i) text += (text.empty() ? "" : " ") + tokens[i].text;
+  for (std::size_t i = begin; i < end; ++i)
+    text += (text.empty() ? "" : " ") + std::string(tokens[i].text);
   return text;
 }
 
@@ -65,7 +66,7 @@ bool begins_number(const Token& token) {
 
 // The number at a token with a unit behind it: "5 %", "5 percent".
 std::string number_text(const std::vector<Token>& tokens, std::size_t& end) {
-  std::string text = tokens[end++].text;
+  std::string text(tokens[end++].text);
   if (text.find_first_not_of("0123456789.,") == std::string::npos && end < tokens.size()) {
     const std::string_view unit = unit_of(tokens[end].text);
     if (!unit.empty()) {
@@ -81,7 +82,7 @@ std::optional<Found> range_at(const std::vector<Token>& tokens, std::size_t at) 
   std::size_t end = at;
   std::string low = number_text(tokens, end);
   if (end + 1 >= tokens.size() || !begins_number(tokens[end + 1])) return std::nullopt;
-  const std::string& word = tokens[end].lower;
+  const std::string_view word = tokens[end].lower;
   const bool between = at > 0 && tokens[at - 1].lower == "between" && word == "and";
   if (word != "to" && word != "-" && !between) return std::nullopt;
   ++end;
@@ -168,7 +169,8 @@ Meaning meaning_of(std::string_view original) {
 
 std::vector<Band> bands_in(std::string_view text) {
   if (text.find_first_of("0123456789") == std::string_view::npos) return {};
-  const auto tokens = recognize::read_prose(with_plain_ranges(with_plain_percentiles(text))).tokens;
+  const auto prose = recognize::read_prose(with_plain_ranges(with_plain_percentiles(text)));
+  const auto& tokens = prose.tokens;
   std::vector<Found> found = find_bounds(tokens);
   if (found.empty()) return {};
   const std::string before = joined(tokens, 0, found.front().begin);

@@ -29,7 +29,8 @@ bool says_for_how_long(const Tier& tier, std::string_view text) {
     return true;
   const bool own = tier.quantity.dimension == Dimension::duration;
   std::ptrdiff_t durations = 0;
-  const auto tokens = recognize::read_prose(text).tokens;
+  const auto prose = recognize::read_prose(text);
+  const auto& tokens = prose.tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const bool number = tokens[i].text.find_first_not_of("0123456789.") == std::string::npos;
     const bool unit_behind = number && i + 1 < tokens.size() &&
@@ -81,7 +82,8 @@ bool is_relative(std::string_view text) {
 // "between 80% and 60%": the other way round.
 std::optional<std::string> empty_range(std::string_view text) {
   if (!contains_ignoring_case(text, "between ")) return std::nullopt;
-  const auto tokens = recognize::read_prose(text).tokens;
+  const auto prose = recognize::read_prose(text);
+  const auto& tokens = prose.tokens;
   for (std::size_t i = 0; i + 3 < tokens.size(); ++i) {
     if (tokens[i].lower != "between" || tokens[i + 2].lower != "and") continue;
     const auto low = parse_quantity(tokens[i + 1].text), high = parse_quantity(tokens[i + 3].text);
@@ -124,7 +126,8 @@ std::optional<Bound> bound_at(const std::vector<recognize::Token>& tokens, std::
 
 // "99.9% or more and below 99%"
 std::optional<std::string> crossed_bounds(std::string_view text) {
-  const auto tokens = recognize::read_prose(text).tokens;
+  const auto prose = recognize::read_prose(text);
+  const auto& tokens = prose.tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto first = bound_at(tokens, i);
     if (!first || first->end >= tokens.size() || !among(tokens[first->end].lower, {"and", "but"}))

@@ -51,11 +51,11 @@ std::vector<Commands> verifications(const Document& document) {
     if (item.role == Role::check && may_hide_failure(item.text))
       for (const recognize::Token& token : recognize::read_prose(item.text).tokens)
         if (token.spanned && recognize::is_command(token.text))
-          found.push_back({item.span, token.text, false});
+          found.push_back({item.span, std::string(token.text), false});
     if (!item.verification) continue;
     for (const recognize::Token& token : recognize::read_prose(item.verification->text).tokens)
       if (token.spanned && (recognize::is_command(token.text) || is_told_to_change(token.text)))
-        found.push_back({item.verification->span, token.text, true});
+        found.push_back({item.verification->span, std::string(token.text), true});
   }
   add_blocks(document.checklist.loose_code, false);
   return found;

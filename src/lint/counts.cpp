@@ -67,7 +67,7 @@ std::optional<std::size_t> noun_behind(const std::vector<Token>& tokens, std::si
   for (std::size_t i = from; i < std::min(tokens.size(), from + noun_within); ++i) {
     if (tokens[i].kind != Token::Kind::word || tokens[i].depth != tokens[from - 1].depth)
       return std::nullopt;
-    const std::string& word = tokens[i].lower;
+    const std::string_view word = tokens[i].lower;
     if (word == "of" || word == "in" || word == "are" || word == "is") return std::nullopt;
     if ((word.ends_with('s') && !word.ends_with("ss") && word.size() > 2) || word == "criteria")
       return is_time(word) ? std::nullopt : std::optional(i);
@@ -104,7 +104,7 @@ std::optional<Way> way_behind(const std::vector<Token>& tokens, std::size_t numb
 // "There are 3 blockers:", "The 4 queues are drained:", "Each of the 4 queues:"
 bool leads_to_list(const std::vector<Token>& tokens, std::size_t number) {
   if (number == 0 || tokens.back().text != ":") return false;
-  const std::string& before = tokens[number - 1].lower;
+  const std::string_view before = tokens[number - 1].lower;
   if (before == "are") return number > 1 && tokens[number - 2].lower == "there";
   return before == "the" && (number == 1 || (number > 1 && tokens[number - 2].lower == "of"));
 }
@@ -160,9 +160,10 @@ std::optional<Count> count_in(std::string_view text) {
 }
 
 std::string first_word(std::string_view text) {
-  const auto tokens = recognize::read_prose(text).tokens;
+  const auto prose = recognize::read_prose(text);
+  const auto& tokens = prose.tokens;
   const auto word = std::ranges::find(tokens, Token::Kind::word, &Token::kind);
-  return word == tokens.end() ? "" : word->lower;
+  return word == tokens.end() ? "" : std::string(word->lower);
 }
 
 // "auth-service", "`billing` (Go)", "checkout - Team B", "the search service": what is counted, and
@@ -332,7 +333,8 @@ std::size_t list_begin(const std::vector<Token>& tokens, std::size_t from) {
 
 void judge_sentence(const Document& document, Span span, Faults& faults) {
   if (!may_count(document.bytes(span))) return;
-  const auto tokens = recognize::read_prose(document.bytes(span)).tokens;
+  const auto prose = recognize::read_prose(document.bytes(span));
+  const auto& tokens = prose.tokens;
   const auto count = count_in(tokens);
   if (!count || count->way == Way::choice) return;
   const std::size_t listed = listed_behind(tokens, list_begin(tokens, count->end));

@@ -64,8 +64,8 @@ bool is_vague(const std::vector<Token>& tokens) {
         return token.kind == Token::Kind::word && !token.spanned && token.depth == 0;
       }))
     return false;
-  const std::string& last = tokens.back().lower;
-  const std::string& before = tokens[tokens.size() - 2].lower;
+  const std::string_view last = tokens.back().lower;
+  const std::string_view before = tokens[tokens.size() - 2].lower;
   const bool linked = before == "is" || before == "are";
   if (tokens.size() == (linked ? 3u : 2u) && is_vague_state(tokens.front().lower, last))
     return true;
@@ -79,7 +79,8 @@ Faults nothing_to_observe(const Document& document) {
   const auto& items = document.checklist.items;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!is_bare(items[i]) || document.has_children(i)) continue;
-    const auto tokens = recognize::read_prose(items[i].text).tokens;
+    const auto prose = recognize::read_prose(items[i].text);
+    const auto& tokens = prose.tokens;
     if (!is_vague(tokens) || !recognize::is_english(document.checklist, i)) continue;
     faults.push_back({items[i].span,
                       fmt::format("\"{}\" names nothing that could be observed", items[i].text),

@@ -173,7 +173,7 @@ bool is_open_condition(const Tokens& tokens, std::size_t at) {
 
 // "Any of:", "Choose between", "Either:", "Option A": not each of them is asked for.
 bool leaves_choice(const Tokens& tokens, std::size_t at) {
-  const std::string& word = tokens[at].lower;
+  const std::string_view word = tokens[at].lower;
   if (among(word, {"one", "any"})) return says_next(tokens, at, {"of"});
   if (among(word, {"either", "choose", "pick", "alternatively", "alternatives"})) return true;
   const bool letter = at + 1 < tokens.size() && tokens[at + 1].text.size() == 1;
@@ -183,7 +183,7 @@ bool leaves_choice(const Tokens& tokens, std::size_t at) {
 
 // Two words that say together what neither says alone.
 bool limits_with_next(const Tokens& tokens, std::size_t at) {
-  const std::string& word = tokens[at].lower;
+  const std::string_view word = tokens[at].lower;
   if (among(word, {"out", "outside"}))
     return says_next(tokens, at, {"of", "scope", "the"}) && at + 2 <= tokens.size() &&
            std::ranges::find(tokens, "scope", &Token::lower) != tokens.end();
@@ -248,22 +248,22 @@ std::optional<std::string> turned(const Above& line, bool absent, bool alone) {
     const bool demands = token.lower == "only" && says_next(tokens, i, {"if", "when", "once"});
     if (leaves_choice(tokens, i) || limits_with_next(tokens, i) ||
         (limiting.contains(token.lower) && !demands))
-      return token.text;
+      return std::string(token.text);
     if (absent) continue;  // "Not in production:" above what has to be absent
     if (denies(token) && waits_for(tokens)) continue;
-    if (overturns(token) && i >= moment) return token.text;
+    if (overturns(token) && i >= moment) return std::string(token.text);
     const bool no_go = token.lower == "no-go" && !is_choice_of_go(tokens, i);
     const bool ends = i + 2 >= tokens.size();  // "It is bad if:"
     if (no_go || may_turn(token, alone) || unwanted.contains(token.lower) || denies(token) ||
         (line.leads && ends && is_open_condition(tokens, i)))
-      return token.text;
+      return std::string(token.text);
   }
   return std::nullopt;
 }
 
 std::optional<std::string> unwanted_in(std::string_view title) {
   for (const Token& token : read_prose(title).tokens)
-    if (unwanted.contains(token.lower)) return token.text;
+    if (unwanted.contains(token.lower)) return std::string(token.text);
   return std::nullopt;
 }
 
@@ -310,7 +310,7 @@ bool stands_alone(const View& view) {
 
 // Its steps are taken when something went wrong: "Rollback plan", "To roll back:".
 bool rolls_back(const Tokens& tokens, std::size_t at) {
-  const std::string& word = tokens[at].lower;
+  const std::string_view word = tokens[at].lower;
   return among(word, {"rollback", "rollbacks", "roll-back", "backout", "back-out", "reverting"}) ||
          (among(word, {"roll", "rolling", "back"}) && says_next(tokens, at, {"back", "out"}));
 }
@@ -349,7 +349,7 @@ std::optional<std::string> unclear(const Above& line, const std::string& item, b
     const bool gathers = box && line.is_heading && may_be_topic(token);
     if (!removes && (is_neutral(token) || gathers || named || rolls_back(tokens, i))) continue;
     const bool asked = is_conditional(token) ? !is_open_condition(tokens, i) : waits_for(tokens);
-    if (!asked) return token.text;
+    if (!asked) return std::string(token.text);
   }
   return std::nullopt;
 }
@@ -402,7 +402,8 @@ std::optional<std::string> turned_above(const View& view, bool absent) {
   if (view.item.parent && !view.item.condition && opens_with_condition(read_prose(lead)))
     return shorten(lead, condition_bytes_shown);
   const auto label = label_of(view.prose.tokens);  // "Option A: `MODE=on`"
-  if (!label.empty() && offers_choice({{label.begin(), label.end()}})) return label.front().text;
+  if (!label.empty() && offers_choice({{label.begin(), label.end()}}))
+    return std::string(label.front().text);
   const bool alone = stands_alone(view);
   for (const Above& line : lines_above(view))
     if (auto word = turned(line, absent, alone)) return word;
@@ -422,7 +423,7 @@ std::optional<std::string> rolled_back_above(const View& view, const Finding& fo
   for (const Above& line : lines_above(view)) {
     const Prose prose = read_prose(line.text);
     for (std::size_t i = 0; i < prose.tokens.size(); ++i)
-      if (rolls_back(prose.tokens, i)) return prose.tokens[i].text;
+      if (rolls_back(prose.tokens, i)) return std::string(prose.tokens[i].text);
   }
   return std::nullopt;
 }

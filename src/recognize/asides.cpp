@@ -88,7 +88,7 @@ bool is_read_elsewhere(const Tokens& aside, const Finding& found) {
          std::ranges::any_of(aside, [&](const Token& token) {
            return token.lower == "preferred" || (is_literal(token) && token.kind != Kind::number) ||
                   (token.kind == Kind::number &&
-                   expected.find(" " + token.lower + " ") != std::string::npos);
+                   expected.find(" " + std::string(token.lower) + " ") != std::string::npos);
          });
 }
 
@@ -104,7 +104,7 @@ std::optional<std::string> unclear_aside(const Tokens& tokens, const Finding& fo
     const bool fits = std::ranges::any_of(
         found.checks, [&](const Check& check) { return (told & kind_group(check)) != 0; });
     const bool read = value ? leaves_value(aside, found) : fits || is_read_elsewhere(aside, found);
-    if (!read) return aside.front().text;
+    if (!read) return std::string(aside.front().text);
   }
   return std::nullopt;
 }
@@ -135,12 +135,12 @@ std::optional<std::string> limiting_aside(const Tokens& tokens, const Finding& f
         token.lower == "no" && (absent || rules_out_trouble(tokens, i) || is_kind(found, {"git"}));
     if (strange || (negates(token) && !rules_out && !again && !lacks) ||
         (overturns(token) && !status) || limiting_asides.contains(token.lower))
-      return token.text;
+      return std::string(token.text);
     if (only_set && among(token.lower, {"strong", "unique", "random", "long", "rotated", "live"}))
-      return token.text;  // of the value, and not only that there is one
+      return std::string(token.text);  // of the value, and not only that there is one
     const bool opens = i > 0 && tokens[i - 1].text == "(";
     const bool bound = i + 1 < tokens.size() && among(tokens[i + 1].lower, {"least", "most"});
-    if (opens && !bound && is_leading(token.lower)) return token.text;
+    if (opens && !bound && is_leading(token.lower)) return std::string(token.text);
   }
   return unclear_aside(tokens, found);
 }

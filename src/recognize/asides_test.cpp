@@ -49,7 +49,8 @@ TEST(Asides, LeaveTheValueOrMakeItAGuess) {
 }
 
 TEST(Asides, NameAnotherStageOfAStageOnly) {
-  const Tokens tokens = read_prose("`APP_ENV=production` (not staging)").tokens;
+  const Prose prose = read_prose("`APP_ENV=production` (not staging)");
+  const Tokens& tokens = prose.tokens;
   EXPECT_FALSE(limiting_aside(tokens, value_of("APP_ENV", "production")));
 }
 

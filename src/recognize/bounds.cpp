@@ -50,10 +50,10 @@ std::optional<Bound> bound(const Words& words, bool size) {
     const std::size_t begin = upper_bound_before(words, i, size);
     if ((!whole && unit.empty()) || begin == i) continue;
     if (found) return std::nullopt;
-    const std::string& text = size ? words[i]->text : words[i]->lower;
+    std::string text(size ? words[i]->text : words[i]->lower);
+    if (!whole) text += unit;
     const bool inclusive = among(words[i - 1]->lower, {"<=", "most", "within"});
-    found = Bound{whole ? text : text + std::string(unit), inclusive, words[begin],
-                  words[whole ? i : i + 1]};
+    found = Bound{std::move(text), inclusive, words[begin], words[whole ? i : i + 1]};
   }
   return found;
 }

@@ -22,7 +22,7 @@ bool is_exit_status(const std::vector<Token>& tokens, std::size_t i) {
       tokens[i].text.find_first_not_of("0123456789") != std::string::npos)
     return false;
   for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
-    const std::string& word = tokens[i - back].lower;
+    const std::string_view word = tokens[i - back].lower;
     if (among(word, {"exit", "exits", "exited", "ends", "end", "terminates"})) return true;
     if (!among(word, {"with", "code", "status", "="})) return false;
   }
@@ -164,7 +164,7 @@ Sentence read_sentence(const Prose& prose) {
     const Token& token = tokens[i];
     if (is_run(token) && token.depth == 0) {
       if (sentence.commands.empty() && i > 0) sentence.colon = tokens[i - 1].kind == Kind::mark;
-      sentence.commands.push_back(token.text);
+      sentence.commands.emplace_back(token.text);
       sentence.after = 0;
       after_command = after_any = true;
       continue;

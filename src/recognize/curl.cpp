@@ -47,7 +47,7 @@ bool is_curl(std::string_view command) {
   return trim(command).starts_with("curl ");
 }
 
-bool fails_by_status(const std::string& command) {
+bool fails_by_status(std::string_view command) {
   for (const auto& each : shell::simple_commands(command))
     for (const std::string& word : each.words) {
       const bool short_options = word.size() > 1 && word[0] == '-' && word[1] != '-';

@@ -62,13 +62,13 @@ std::optional<std::string> other_demand(const Prose& above, const Finding& found
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     if (token.kind != Kind::word || token.spanned) continue;
-    if (first && is_order(token.lower)) return token.text;
+    if (first && is_order(token.lower)) return std::string(token.text);
     first &= token.says(sense::filler);
     const bool ruled = i > 0 && among(tokens[i - 1].lower, {"must", "should", "shall"}) &&
                        !token.says(sense::filler | sense::none) && !is_accepted(token, found) &&
                        token.lower != "run" && token.lower != "end";
     if (ruled || (is_state(token) && !is_accepted(token, found) && is_stated(tokens, i)))
-      return token.text;
+      return std::string(token.text);
   }
   return std::nullopt;
 }
@@ -89,7 +89,7 @@ std::optional<std::string> method_at(const std::vector<Token>& tokens, std::size
   const auto named = [](std::string_view word) {
     return among(word, {"HEAD", "OPTIONS"}) ? std::string(word) : std::string();
   };
-  const std::string& text = tokens[i].text;
+  const std::string_view text = tokens[i].text;
   if (tokens[i].depth > 0) return std::nullopt;
   if (tokens[i].spanned && text.find(" /") != std::string::npos)
     return named(text.substr(0, text.find(' ')));

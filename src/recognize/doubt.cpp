@@ -1,5 +1,7 @@
 #include "recognize/doubt.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -43,7 +45,7 @@ std::optional<std::string> doubt(const View& view, bool absent) {
     if (token.kind == Token::Kind::word && (limits(token) || limits_in_parentheses(token)) &&
         !(absent && among(token.lower,
                           {"none", "longer", "disables", "temporarily", "instead", "todo", "tbd"})))
-      return token.text;
+      return std::string(token.text);
   return turned_above(view, absent);
 }
 
@@ -69,11 +71,12 @@ std::optional<std::string> other_place_in(std::string_view text) {
   const auto& tokens = prose.tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind != Token::Kind::word) continue;
-    if (entering.contains(tokens[i].lower)) return tokens[i].text;
+    if (entering.contains(tokens[i].lower)) return std::string(tokens[i].text);
     if (!among(tokens[i].lower, {"in", "inside", "within", "on", "from", "of"})) continue;
     for (std::size_t j = i + 1; j < tokens.size() && j <= i + words_to_place; ++j) {
       if (tokens[j].kind != Token::Kind::word) break;
-      if (other_places.contains(tokens[j].lower)) return tokens[i].text + " " + tokens[j].text;
+      if (other_places.contains(tokens[j].lower))
+        return fmt::format("{} {}", tokens[i].text, tokens[j].text);
     }
   }
   return std::nullopt;

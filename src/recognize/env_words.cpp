@@ -201,7 +201,7 @@ std::optional<std::string> source_file(const std::vector<Token>& tokens) {
   for (std::size_t i = 1; i < tokens.size(); ++i)
     if (tokens[i].kind == Kind::path && tokens[i - 1].kind == Kind::word &&
         is_dotenv(tokens[i].text) && !is_dotenv_template(tokens[i].text))
-      return tokens[i].text;
+      return std::string(tokens[i].text);
   return std::nullopt;
 }
 

@@ -244,7 +244,7 @@ std::optional<std::string> status_in(std::string_view text) {
                                                         "bytes", "users", "items"});
     if (!names_status(token.lower) || unit) continue;
     if (!statuses.empty() && !joined) return std::nullopt;  // "200 instead of 500"
-    statuses += (statuses.empty() ? "" : ",") + token.lower;
+    statuses += (statuses.empty() ? "" : ",") + std::string(token.lower);
     joined = true;
   }
   return statuses.empty() ? std::nullopt : std::optional(statuses);

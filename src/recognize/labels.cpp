@@ -90,7 +90,7 @@ std::optional<std::string> turning_label(const Tokens& tokens, const Finding& fo
   for (std::size_t i = 0; i < label; ++i) {
     const Token& token = tokens[i];
     if (token.kind != Kind::word || token.depth > 0) continue;
-    if (asked && (names_condition(token) || needs_identity(token))) return token.text;
+    if (asked && (names_condition(token) || needs_identity(token))) return std::string(token.text);
     const bool last = i + 1 == label || tokens[i + 1].kind != Kind::word;
     // "Carts disabled: `CARTS=false`" agrees with its value.
     const bool denied = is_kind(found, {"env"}) ? denies(token) : negates(token);
@@ -99,7 +99,7 @@ std::optional<std::string> turning_label(const Tokens& tokens, const Finding& fo
     const bool turns = turning_words.contains(token.lower) ||
                        (last && turning_nouns.contains(token.lower)) || token.text == "US" ||
                        (limits(token) && token.lower != "locally");
-    if (turns || (opposite && !gone)) return token.text;
+    if (turns || (opposite && !gone)) return std::string(token.text);
   }
   return std::nullopt;
 }

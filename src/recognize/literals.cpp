@@ -116,7 +116,7 @@ namespace {
 // another place for MODE=on.
 bool is_other_value(const Tokens& tokens, std::size_t at, const Value* wanted) {
   const bool alone = at + 1 == tokens.size() || tokens[at + 1].kind == Kind::mark;
-  const std::string& word = tokens[at].lower;
+  const std::string_view word = tokens[at].lower;
   const bool place = is_environment(word) && wanted && !is_environment(wanted->text());
   return alone && !place &&
          !among(word, {"yet",       "required",    "default",   "enforced", "used",    "set",

@@ -212,7 +212,7 @@ bool is_neutral_word(const Token& token) {
 
 // "dev/prod-like", "Node-Version": each part of it. "anti-pattern" and "non-goal" are none.
 bool has_neutral_parts(const Token& token) {
-  std::string text = token.text;
+  std::string text(token.text);
   std::ranges::replace_if(text, [](char c) { return c == '/' || c == '&'; }, '-');
   if (text.starts_with('-') || text.find('-') == std::string::npos) return false;
   return std::ranges::all_of(split(text, '-'), [](std::string_view part) {

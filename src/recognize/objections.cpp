@@ -51,7 +51,8 @@ bool is_allowed_status(const View& view, const Finding& found) {
     if (tokens[i].depth > 0 && tokens[i].lower == "or")
       return tokens[i - 1].text == "(" && tokens[i + 2].text == ")" &&
              std::ranges::all_of(found.checks, [&](const Check& check) {
-               return check.params.text_or("status", "").ends_with("," + tokens[i + 1].text);
+               return check.params.text_or("status", "")
+                   .ends_with("," + std::string(tokens[i + 1].text));
              });
   return false;
 }

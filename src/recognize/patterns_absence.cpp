@@ -22,7 +22,7 @@ std::optional<Finding> file(const View& view) {
   if (!view.english || !may_fit(view, is_one_file)) return std::nullopt;
   const auto places = fit_any(frames, view);
   if (!places || !is_one_file(*places->front())) return std::nullopt;
-  const std::string& path = places->front()->text;
+  const std::string_view path = places->front()->text;
   if (path.starts_with('/') && path.find('.') == path.npos) return std::nullopt;
   return whole(view, check_of("file", {{"path", Value(path)}, {"exists", Value(false)}}));
 }

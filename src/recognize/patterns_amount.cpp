@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <span>
 
@@ -29,11 +31,11 @@ std::optional<std::string> bound_in(Rest words) {
     words = words.subspan(1);
   if (words.size() == 4 && words[0]->lower == "between" && words[2]->lower == "and" &&
       is_plain_number(*words[1]) && is_plain_number(*words[3]))
-    return words[1]->text + ".." + words[3]->text;
+    return fmt::format("{}..{}", words[1]->text, words[3]->text);
   if (std::ranges::any_of(words, [](const Token* word) { return negates(*word); }))
     return std::nullopt;
   std::string text;
-  for (const Token* word : words) text += word->lower + " ";
+  for (const Token* word : words) text += std::string(word->lower) + " ";
   const auto bound = parse_bound(trim(text));
   if (!bound || !among(bound->op, {"<", "<=", ">", ">="}) || !parse_number(bound->value))
     return std::nullopt;
@@ -48,7 +50,7 @@ std::optional<Value> value_in(Rest words) {
   });
   const Token& last = *words.back();
   if (!stated) return std::nullopt;
-  if (is_plain_number(last)) return Value::number(last.text);
+  if (is_plain_number(last)) return Value::number(std::string(last.text));
   if (!last.spanned && last.kind != Kind::quoted) return std::nullopt;
   if (among(last.text, {"true", "false"})) return Value(last.text == "true");
   const bool plain = is_letter_or_digit(last.text.front()) && !last.text.contains("..") &&
@@ -74,7 +76,7 @@ std::optional<Check> bounded_variable(Rest words) {
   if (words.size() < 2 || !words[0]->spanned ||
       !(words[0]->kind == Kind::name || is_short_name(*words[0])))
     return std::nullopt;
-  const std::string& name = words[0]->text;
+  const std::string_view name = words[0]->text;
   const auto bound = bound_in(words.subspan(1));
   if (!bound || name.contains('*') || is_measured(name)) return std::nullopt;
   return check_of("env", {{"names", Value::list({Value(name)})}, {"number", Value(*bound)}});

@@ -115,7 +115,7 @@ std::optional<Finding> refused(const View& view) {
   }
   const auto target = only_target(all);
   std::string said;
-  for (const Token* token : aside_of(view)) said += token->text + " ";
+  for (const Token* token : aside_of(view)) said += std::string(token->text) + " ";
   const auto expected = read_expectation(said);
   if (!target || !negated || !reach || expected.kind != Expectation::Kind::status)
     return std::nullopt;
@@ -223,7 +223,7 @@ std::optional<Finding> series(const View& view) {
   for (const Token* token : words) {
     all.push_back(*token);
     if (is_series(*token))
-      names.push_back(token->text);
+      names.emplace_back(token->text);
     else
       understood &= (token->says(sense::filler | sense::exposes | sense::series | sense::endpoint |
                                  sense::joint) ||

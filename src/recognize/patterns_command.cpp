@@ -147,7 +147,7 @@ std::optional<Finding> aside_command(const View& view) {
   const bool passes = is_said_to_pass(view);
   for (const Token* token : aside_of(view)) {
     if (is_run(*token) || (passes && is_script(*token)))
-      sentence.commands.push_back(token->text);
+      sentence.commands.emplace_back(token->text);
     else
       plain &= among(token->lower, {"run", "via", "with", "using", "by", "and", "exits", "exit",
                                     "code", "status", "0", "passes", "is", "green", "succeeds"});

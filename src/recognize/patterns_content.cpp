@@ -108,7 +108,8 @@ std::optional<Finding> section(const View& view) {
     if (token.depth > 0 || token.text == "(") break;
     if (token.kind == Kind::mark && token.text != "/" && token.text != "&" && token.text != "-")
       continue;
-    title += (title.empty() || token.text == "/" || title.ends_with('/') ? "" : " ") + token.text;
+    title += (title.empty() || token.text == "/" || title.ends_with('/') ? "" : " ") +
+             std::string(token.text);
   }
   const bool short_enough = !view.main.empty() && view.main.size() <= 6;
   const bool plain = std::ranges::all_of(

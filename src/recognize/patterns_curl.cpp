@@ -70,7 +70,7 @@ std::optional<Finding> curl_in(const View& view, const std::string& text) {
       checks.push_back(std::move(*check));
       after = 0;
     } else {
-      rest += token.text + " ";
+      rest += std::string(token.text) + " ";
       others += token.spanned && token.kind != Kind::number && !is_status_line(token) ? 1u : 0u;
       if (token.depth == 0 && token.kind != Kind::mark) ++after;
     }

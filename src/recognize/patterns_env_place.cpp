@@ -25,7 +25,7 @@ std::optional<std::string> variable_above(const View& view) {
   if (above.tokens.empty() || !is_variable(above.tokens[0])) return std::nullopt;
   const bool alone =
       std::ranges::count_if(above.tokens, is_variable) == 1 && !above.has({"optional", "or"});
-  return alone ? std::optional(above.tokens[0].text) : std::nullopt;
+  return alone ? std::optional(std::string(above.tokens[0].text)) : std::nullopt;
 }
 
 bool begins_with_demand(const View& view) {
@@ -61,7 +61,7 @@ std::optional<std::string> plain_value(const Token& token) {
   const bool literal = token.spanned || token.kind == Kind::quoted || token.kind == Kind::number ||
                        among(token.lower, {"true", "false"});
   return literal && token.kind != Kind::name && token.text.find(' ') == std::string::npos
-             ? std::optional(token.text)
+             ? std::optional(std::string(token.text))
              : std::nullopt;
 }
 

@@ -110,7 +110,7 @@ Finding restricted(Finding result, const View& view, std::string_view lead) {
 std::vector<std::string> names_in(const Prose& prose) {
   std::vector<std::string> names;
   for (const Token& token : prose.tokens)
-    if (token.kind == Kind::name && token.depth == 0) names.push_back(token.text);
+    if (token.kind == Kind::name && token.depth == 0) names.emplace_back(token.text);
   return names;
 }
 
@@ -294,7 +294,7 @@ std::optional<Finding> secret_length(const View& view) {
       bytes = tokens[i].text;
   const CodeBlock* block = bytes.empty() ? nullptr : printing_block(view);
   if (!block) return std::nullopt;
-  const std::string& owner = view.main.front().text;
+  const std::string_view owner = view.main.front().text;
   std::vector<std::string> names;
   for (const std::string& name : block_names(*block))
     if (has_part(name, owner) && (has_part(name, "secret") || has_part(name, "key")))
@@ -312,7 +312,7 @@ std::optional<Finding> domain(const View& view) {
       !view.prose.has({"match", "matches", "equals"}))
     return std::nullopt;
   const auto& hosts = view.substitutions.hosts;
-  Check check = check_names({name->text});
+  Check check = check_names({std::string(name->text)});
   if (hosts.size() == 1) check.params.set("url_host", Value(hosts.begin()->second));
   Finding result = finding(hosts.size() == 1 && view.english && !view.conditional(),
                            std::move(check), quote(view.item.text));
@@ -342,7 +342,7 @@ std::optional<Finding> described_name(const View& view) {
   const bool sure = !more && !view.conditional() && view.prose.count(Kind::name) == 1 &&
                     !names_other_store(head) && !head.has({"optional"}) &&
                     !read_prose(lead).has({"optional", "optionally"});
-  return finding(sure, check_names({tokens[0].text}),
+  return finding(sure, check_names({std::string(tokens[0].text)}),
                  quote(view.item.text) + " under " + quote(heading(view.item)));
 }
 

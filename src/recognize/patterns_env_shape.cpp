@@ -62,7 +62,7 @@ struct Shape {
 };
 
 void Shape::read(const Token& token) {
-  const std::string& word = token.lower;
+  const std::string_view word = token.lower;
   if (const auto found = length_in(word); found && !token.spanned) {
     understood &= !length;
     length = found;

@@ -251,7 +251,7 @@ std::optional<Finding> on_platform(const View& view) {
   if (main.size() < 3 ||
       !among(main[main.size() - 2].lower, {"in", "on", "dans", "en", "em", "im"}))
     return std::nullopt;
-  const std::string& place = main.back().lower;
+  const std::string_view place = main.back().lower;
   if (!among(place, {"vercel", "netlify", "railway", "heroku", "render", "fly.io", "cloudflare"}))
     return std::nullopt;
   Words words;

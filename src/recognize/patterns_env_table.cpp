@@ -19,11 +19,11 @@ bool heads_reasons(std::string_view head) {
   return among(lower(head), {"why", "reason", "rationale", "purpose", "because", "description"});
 }
 
-std::optional<Token> only_name(std::string_view cell) {
+std::optional<std::string> only_name(std::string_view cell) {
   const Prose prose = read_prose(cell);
   const bool alone = prose.tokens.size() == 1 && prose.tokens[0].kind == Kind::name &&
                      !prose.tokens[0].text.contains('*');
-  return alone ? std::optional(prose.tokens[0]) : std::nullopt;
+  return alone ? std::optional(std::string(prose.tokens[0].text)) : std::nullopt;
 }
 
 // "`on`", "`file` (or `database`)": nothing but literals.
@@ -61,7 +61,7 @@ std::optional<Finding> valued_row(const View& view) {
   const auto name = only_name(cells[0].cell);
   if (!name) return std::nullopt;
   const Value values = values_in(value->cell);
-  Check check = check_of("env", {{"names", Value::list({Value(name->text)})}});
+  Check check = check_of("env", {{"names", Value::list({Value(*name)})}});
   if (values.items().empty())
     return finding(false, std::move(check), quote(view.item.text) + " names no value");
   if (values.items().size() == 1)

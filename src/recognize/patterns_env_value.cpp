@@ -111,9 +111,9 @@ std::optional<Finding> shaped(const View& view) {
   const bool holds =
       i + 2 == main.size() && among(main[i].lower, {"contains", "contain", "includes"});
   if (i + 3 != main.size() && !holds) return std::nullopt;
-  const std::string& verb = main[i].lower;
-  const std::string& link = main[i + 1].lower;
-  const std::string& text = main.back().text;
+  const std::string_view verb = main[i].lower;
+  const std::string_view link = main[i + 1].lower;
+  const std::string_view text = main.back().text;
   Check check = is_set(Value::list({Value(main[0].text)}));
   if (holds)
     check.params.set("matches", ".*" + escaped(text) + ".*");
@@ -145,9 +145,9 @@ std::optional<Finding> long_enough(const View& view) {
     if (!(bytes || characters) || !least) continue;
     Check check = is_set(name_list({*found}));
     if (bytes)
-      check.params.set("entropy_bytes", Value::number(number.text));
+      check.params.set("entropy_bytes", Value::number(std::string(number.text)));
     else
-      check.params.set("matches", "^.{" + number.text + ",}$");
+      check.params.set("matches", "^.{" + std::string(number.text) + ",}$");
     const bool sure =
         view.english && !view.conditional() && !any_of(main, joins) && !any_of(main, negates);
     return finding(sure, std::move(check), quote(view.item.text));

@@ -27,7 +27,7 @@ std::optional<std::string> only_path(const std::vector<Token>& tokens) {
   for (const Token& token : tokens) {
     if (token.kind != Kind::path) continue;
     if (found) return std::nullopt;
-    found = dated(token.text);
+    found = dated(std::string(token.text));
   }
   return found;
 }
@@ -307,7 +307,7 @@ std::optional<Finding> contains(const View& view) {
   if (main.size() != 3 || main[0].kind != Kind::path || !main[2].spanned) return std::nullopt;
   if (!among(main[1].lower, {"contains", "includes", "lists"})) return std::nullopt;
   const bool sure = view.english && !view.conditional();
-  const std::string& path = main[0].text;
+  const std::string_view path = main[0].text;
   if (path.ends_with('/')) return std::nullopt;  // a directory holds files
   Check check = check_of("file", {{"path", Value(path)}, {"contains", Value(main[2].text)}});
   add_setting(check);

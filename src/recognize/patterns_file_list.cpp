@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "recognize/file_words.hpp"
@@ -87,7 +89,7 @@ std::optional<Finding> holds_files(const View& view) {
                           token->text.find_first_of("{<[") == std::string::npos &&
                           !token->text.starts_with('/') && !token->text.contains("..");
     if (is_below)
-      checks.push_back(is_there(tokens[0].text + token->text));
+      checks.push_back(is_there(fmt::format("{}{}", tokens[0].text, token->text)));
     else if (!among(token->lower, {",", "and", ":", "both", "a", "an"}))
       break;
   }

@@ -27,14 +27,15 @@ bool is_file_name(const Token& token) {
 
 // `/srv/shop`, `deploy/`, `C:\shop`: a directory, and the sign that divides it from what is in it.
 std::string directory_of(const Token& token) {
-  const std::string& text = token.text;
+  std::string text(token.text);
   if (!token.spanned && token.kind != Kind::path) return {};
   if (text.find_first_of(" *{<[$(") != std::string::npos) return {};
   const bool windows = text.size() > 3 && text[1] == ':' && text[2] == '\\';
   const bool rooted = text.starts_with('/') || text.starts_with("./") || text.starts_with("~/");
   if (!windows && !rooted && !text.ends_with('/')) return {};
   const char divider = windows ? '\\' : '/';
-  return text.back() == divider ? text : text + divider;
+  if (text.back() != divider) text += divider;
+  return text;
 }
 
 // "`compose.yml` exists in `/srv/shop`"
@@ -48,7 +49,7 @@ std::optional<Finding> in_directory(const View& view) {
   if (!places || !is_file_name(*places->front())) return std::nullopt;
   const std::string directory = directory_of(*places->back());
   if (directory.empty()) return std::nullopt;
-  return whole(view, is_there(directory + places->front()->text));
+  return whole(view, is_there(directory + std::string(places->front()->text)));
 }
 
 // A thing that is a file once it is made. Of others a file is only a part.
@@ -148,7 +149,7 @@ std::optional<Finding> created(const View& view) {
   const auto places = fit_any(frames, view);
   if (!places || !is_one_file(*places->front()) || is_dotenv(places->front()->text))
     return std::nullopt;
-  const std::string& path = places->front()->text;
+  const std::string_view path = places->front()->text;
   const bool web = path.starts_with('/') && !is_of_machine(path);
   return web ? std::nullopt : std::optional(whole(view, is_there(path)));
 }

@@ -13,7 +13,7 @@ constexpr std::size_t names_max = 5;  // words that only name what is tested, an
 
 std::optional<Finding> ends_well(const View& view, const Places& places, bool told) {
   Sentence sentence;
-  for (const Token* command : places) sentence.commands.push_back(command->text);
+  for (const Token* command : places) sentence.commands.emplace_back(command->text);
   sentence.reports = read_sentence(view.prose).reports;
   const bool sure = view.english && !view.conditional() && !any_is_unfit(sentence) &&
                     (told || all_give_verdict(sentence));

@@ -103,8 +103,8 @@ std::optional<Finding> default_in(const View& view) {
   const auto places = fit_any(frames, view);
   if (!places) return std::nullopt;
   const bool front = places->front()->kind == Kind::path;
-  const std::string& path = front ? places->front()->text : places->back()->text;
-  const std::string& text = front ? places->back()->text : places->front()->text;
+  const std::string_view path = front ? places->front()->text : places->back()->text;
+  const std::string_view text = front ? places->back()->text : places->front()->text;
   if (!is_dotenv(path)) return std::nullopt;
   return whole(view, check_of("file", {{"path", Value(path)},
                                        {"contains", Value(text)},

@@ -32,7 +32,7 @@ std::optional<Finding> jobs(const View& view) {
   std::size_t at = 0;
   for (; at < tokens.size() && names.size() <= jobs_max; ++at) {
     if (is_job_name(tokens[at]))
-      names.push_back(tokens[at].text);
+      names.emplace_back(tokens[at].text);
     else if (!among(tokens[at].lower, {",", "and", "+", "&"}))
       break;
   }
@@ -74,7 +74,7 @@ std::optional<Finding> nothing_pending(const View& view) {
   const auto places = fit_any(frames, view);
   if (!places || !fails_on_changes(places->front()->text)) return std::nullopt;
   Sentence sentence;
-  sentence.commands.push_back(places->front()->text);
+  sentence.commands.emplace_back(places->front()->text);
   Finding result = commands_pass(sentence, quote(view.item.text),
                                  view.english && !view.conditional() && !any_is_unfit(sentence));
   result.whole = true;

@@ -74,7 +74,7 @@ std::optional<Finding> of_host(const View& view) {
   std::string status = "3xx";
   if (!add_rest(std::span(tokens).subspan(4), status)) return std::nullopt;
   const bool same = host_in(tokens[3].text) == tokens[0].text;
-  const std::string from = (same ? "http://" : "https://") + tokens[0].text;
+  const std::string from = (same ? "http://" : "https://") + std::string(tokens[0].text);
   return whole(view, redirect(from, tokens[3].text, status));
 }
 

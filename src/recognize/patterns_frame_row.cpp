@@ -44,7 +44,8 @@ std::optional<Row> row_of(const View& view) {
   if (cells.size() != cells_max || cells[1].size() != 1 || !cells[1][0].spanned ||
       cells[1][0].text.find(' ') == std::string::npos || cells[0].empty() || cells[2].empty())
     return std::nullopt;
-  return Row{std::move(cells[0]), replace_all(cells[1][0].text, "\\|", "|"), std::move(cells[2])};
+  return Row{std::move(cells[0]), replace_all(std::string(cells[1][0].text), "\\|", "|"),
+             std::move(cells[2])};
 }
 
 // "301", "HTTP/1.1 404"

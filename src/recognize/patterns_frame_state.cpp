@@ -118,7 +118,7 @@ std::optional<Finding> written(const View& view) {
   };
   const auto places = fit_any(frames, view);
   if (!places || places->front()->text.starts_with('/')) return std::nullopt;
-  const std::string& path = places->front()->text;
+  const std::string_view path = places->front()->text;
   if (is_dotenv(path)) return std::nullopt;
   Check check = check_of(is_document(path) ? "docs" : "file", {{"path", Value(path)}});
   if (!is_document(path)) check.params.set("exists", Value(true));
@@ -159,7 +159,7 @@ std::optional<Finding> process(const View& view) {
   const auto places = fit_any(running, view);
   const auto none = places ? std::nullopt : fit_any(absent, view);
   if (!places && !none) return std::nullopt;
-  const std::string& name = places ? places->front()->text : none->front()->text;
+  const std::string_view name = places ? places->front()->text : none->front()->text;
   if (name.find_first_of(" /*") != std::string::npos) return std::nullopt;
   return whole(
       view, check_of("process", {{"name", Value(name)}, {"running", Value(places.has_value())}}));

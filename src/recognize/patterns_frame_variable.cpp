@@ -144,7 +144,7 @@ std::optional<Finding> must_equal(const View& view) {
   if (!may_fit(view, is_variable)) return std::nullopt;
   const auto places = fit_any(frames, view);
   if (!places || !places->back()->spanned) return std::nullopt;
-  const std::string& value = places->back()->text;
+  const std::string_view value = places->back()->text;
   const bool plain = value.find_first_of(" @*") == std::string::npos &&
                      !among(lower(value), {"string", "required", "optional", "none", "empty"});
   return in_its_environment(

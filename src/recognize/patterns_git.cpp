@@ -50,7 +50,7 @@ std::optional<Finding> untracked(const View& view) {
   std::vector<std::string> paths;
   bool plain = true;
   for (const Token& token : view.main) {
-    if (token.kind == Kind::path && token.text != ".gitignore") paths.push_back(token.text);
+    if (token.kind == Kind::path && token.text != ".gitignore") paths.emplace_back(token.text);
     plain &= token.kind == Kind::path || token.kind == Kind::word;
   }
   if (paths.size() != 1) return std::nullopt;
@@ -269,7 +269,7 @@ std::optional<Finding> remote(const View& view) {
   const Words words = statement_of(view);
   if (!view.english || words.size() < 2 || words.size() > 5 || !words.back()->spanned)
     return std::nullopt;
-  const std::string& url = words.back()->text;
+  const std::string_view url = words.back()->text;
   const bool repository =
       url.find(' ') == std::string::npos && (url.ends_with(".git") || url.starts_with("git@"));
   const bool understood = std::all_of(words.begin(), words.end() - 1, [](const Token* token) {

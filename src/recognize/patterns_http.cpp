@@ -144,7 +144,7 @@ std::optional<Finding> status_sentence(const View& view) {
   std::string rest;
   for (const Token& token : main)
     if (token.kind == Kind::word || token.kind == Kind::number || is_status_line(token))
-      rest += token.text + " ";
+      rest += std::string(token.text) + " ";
   const auto status = status_in(rest);
   if (!status) return std::nullopt;
   Check check = check_of("http", {{"url", Value(url_of(*target))}, {"status", Value(*status)}});

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/ascii.hpp"
@@ -64,9 +66,10 @@ std::optional<Named> first_resource(const Words& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view kind = kind_of(*words[i]);
     if (kind.empty()) continue;
-    if (i > 0 && is_name(*words[i - 1])) return Named{kind, words[i - 1]->text, i, i - 1};
+    if (i > 0 && is_name(*words[i - 1]))
+      return Named{kind, std::string(words[i - 1]->text), i, i - 1};
     if (i + 1 < words.size() && is_name(*words[i + 1]))
-      return Named{kind, words[i + 1]->text, i, i + 1};
+      return Named{kind, std::string(words[i + 1]->text), i, i + 1};
     return std::nullopt;
   }
   return std::nullopt;
@@ -113,7 +116,7 @@ std::optional<Finding> binds(const View& view) {
   bool cluster = false, role = false, understood = true;
   for (const Token* token : words) {
     if (is_name(*token)) {
-      names.push_back(token->text);
+      names.emplace_back(token->text);
       continue;
     }
     const std::string_view kind = kind_of(*token);
@@ -158,7 +161,7 @@ std::optional<Finding> replicas(const View& view) {
   Check check =
       check_of("kubernetes", {{"kind", Value(named->kind)}, {"name", Value(named->name)}});
   if (!name_space.empty()) check.params.set("namespace", Value(name_space));
-  check.params.set("replicas", Value(least ? ">= " + number->text : number->text));
+  check.params.set("replicas", Value(fmt::format("{}{}", least ? ">= " : "", number->text)));
   return finding(understood && whole && !view.conditional(), std::move(check),
                  quote(view.item.text));
 }

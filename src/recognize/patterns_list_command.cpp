@@ -26,7 +26,7 @@ constexpr std::size_t remark_words_max = 8;
 Finding end_well(const View& view, const std::vector<Token>& commands, bool sure,
                  bool judged = false) {
   Sentence sentence;
-  for (const Token& command : commands) sentence.commands.push_back(command.text);
+  for (const Token& command : commands) sentence.commands.emplace_back(command.text);
   Finding result = commands_pass(sentence, quote(view.item.text),
                                  sure && (judged || all_give_verdict(sentence)) &&
                                      !any_is_unfit(sentence) && !view.conditional());
@@ -257,7 +257,7 @@ std::optional<Finding> searching_command(const View& view) {
     return std::nullopt;
   const std::vector<Token> label(tokens.begin(), tokens.end() - 2);
   const bool none = among(label.front().lower, {"no", "zero"});
-  const std::string& command = tokens.back().text;
+  const std::string_view command = tokens.back().text;
   const bool words =
       std::all_of(label.begin() + (none ? 1 : 0), label.end(), [](const Token& token) {
         return token.kind == Kind::word && !token.spanned && !token.says(sense::none) &&

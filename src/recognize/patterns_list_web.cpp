@@ -30,7 +30,7 @@ std::string url_in(const Token& token) {
 
 bool is_health(const Token& token) {
   const auto request = request_in(token);
-  const std::string& url = request ? request->text : token.text;
+  const std::string_view url = request ? request->text : token.text;
   return (request || token.kind == Kind::url || is_web_path(token)) && is_health_path(url);
 }
 
@@ -161,7 +161,7 @@ std::optional<Finding> site_file(const View& view) {
       !among(places->front()->lower, {"robots.txt", "sitemap.xml", "/robots.txt", "/sitemap.xml",
                                       "favicon.ico", "ads.txt", "llms.txt"}))
     return std::nullopt;
-  std::string path = places->front()->text;
+  std::string path(places->front()->text);
   if (!path.starts_with('/')) path.insert(0, "/");
   Finding result = answer(view, {"${base_url}" + path}, quote(view.item.text));
   result.sure &= view.english;
@@ -182,7 +182,7 @@ std::optional<Finding> json_fields(const View& view) {
     const bool named = token->spanned && token->kind == Kind::code &&
                        token->text.find_first_of(" .{}()[]:\"'/*<>=") == std::string::npos;
     if (named)
-      fields.set(token->text, Value("exists"));
+      fields.set(std::string(token->text), Value("exists"));
     else if (!among(token->lower, {",", "and", "."}))
       return std::nullopt;
   }

@@ -22,7 +22,7 @@ std::optional<Finding> port(const View& view) {
     const std::size_t colon = token.text.find(':');
     if (colon == std::string::npos || (token.kind != Kind::code && token.kind != Kind::word))
       continue;
-    const std::string host = token.text.substr(0, colon);
+    const std::string host(token.text.substr(0, colon));
     const auto number = parse_integer(token.text.substr(colon + 1));
     if (!is_host_name(host) || !number || *number < 1 || *number > 65535) continue;
     const bool open =

@@ -96,7 +96,8 @@ bool is_site(const Token& token) {
 std::string site_in(std::string_view lead) {
   for (const Token& token : read_prose(lead).tokens)
     if (is_site(token))
-      return token.text.ends_with('/') ? token.text.substr(0, token.text.size() - 1) : token.text;
+      return std::string(
+          token.text.substr(0, token.text.size() - (token.text.ends_with('/') ? 1 : 0)));
   return {};
 }
 
@@ -147,7 +148,7 @@ std::optional<Finding> listed_route(const View& view) {
       !(asks_for_pages(lead) || asks_for_pages_in_chinese(lead)))
     return std::nullopt;
   const std::string site = target->kind == Kind::url ? std::string() : site_in(lead);
-  const std::string url = site.empty() ? url_of(*target) : site + target->text;
+  const std::string url = site.empty() ? url_of(*target) : site + std::string(target->text);
   Finding result = finding(!view.conditional(),
                            check_of("http", {{"url", Value(url)}, {"status", Value("2xx")}}),
                            quote(view.item.text) + " under " + quote(lead));

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <span>
 
@@ -103,7 +105,7 @@ bool equals_value(std::span<const Token* const> words) {
 // `jq .status` prints a text in quotes.
 std::string quoted_by_jq(std::string_view run, const Token& value) {
   const auto commands = shell::simple_commands(run);
-  if (commands.empty() || commands.back().words[0] != "jq") return value.text;
+  if (commands.empty() || commands.back().words[0] != "jq") return std::string(value.text);
   const auto& words = commands.back().words;
   const bool raw = std::ranges::any_of(words, [](const std::string& word) {
     const bool letters = word.size() > 1 && word[0] == '-' && word[1] != '-';
@@ -112,7 +114,7 @@ std::string quoted_by_jq(std::string_view run, const Token& value) {
   });
   const bool text = value.text.find_first_of("\"{}[]0123456789") == std::string::npos &&
                     !among(value.text, {"true", "false", "null"});
-  return raw || !text ? value.text : "\"" + value.text + "\"";
+  return raw || !text ? std::string(value.text) : fmt::format("\"{}\"", value.text);
 }
 
 bool has_short_option(const std::vector<std::string>& words, char letter) {
@@ -297,7 +299,7 @@ std::optional<Finding> timed(const View& view) {
   });
   const bool plain =
       std::ranges::none_of(words, [](const Token* token) { return negates(*token); });
-  const std::string& command = words[0]->text;
+  const std::string_view command = words[0]->text;
   return finding(understood && plain && aside_of(view).empty() && !view.conditional() &&
                      !never_ends(command) && !shell::hides_failure(command),
                  check_of("command", {{"run", Value(command)}, {"within", Value(bound->time)}}),

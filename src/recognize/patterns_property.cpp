@@ -91,8 +91,8 @@ std::optional<Finding> tracked(const View& view) {
       (committed || (repository && view.prose.has({"under"})))) {
     check.params.set("tracked", Value(path->text));
   } else if (noes == 1 && ending && (repository || committed) && view.prose.has({"no"})) {
-    check.params.set("not_tracked",
-                     Value((ending->text.starts_with('.') ? "**/*" : "**/") + ending->text));
+    check.params.set("not_tracked", Value((ending->text.starts_with('.') ? "**/*" : "**/") +
+                                          std::string(ending->text)));
   } else {
     return std::nullopt;
   }
@@ -102,7 +102,7 @@ std::optional<Finding> tracked(const View& view) {
 // `"private": true` as a member of a document.
 std::optional<Member> member_of(const Token& token) {
   if (!token.spanned || !token.text.starts_with('"')) return std::nullopt;
-  const auto json = parse_json("{" + token.text + "}");
+  const auto json = parse_json("{" + std::string(token.text) + "}");
   if (!json || json->members().size() != 1 || !json->members()[0].value.is_scalar() ||
       json->members()[0].key.find('.') != std::string::npos)
     return std::nullopt;
@@ -147,7 +147,7 @@ std::optional<Finding> lacks(const View& view) {
                   among(token->lower, {"does", "absent", "missing"});
   }
   const bool absent = view.prose.has({"absent", "missing"});
-  const std::string& path = words.back()->text;
+  const std::string_view path = words.back()->text;
   const bool directory =
       path.find('.', path.rfind('/') + 1) == std::string::npos && path.starts_with('/');
   if (!text || noes + (absent ? 1u : 0u) != 1 || path.ends_with('/') || directory ||
@@ -238,8 +238,8 @@ std::optional<std::string> path_to_measure(const Words& words, const Token& path
     return among(token->lower, {"in", "below", "under", "inside", "within"});
   });
   if (!path.text.ends_with('/'))
-    return each && of_files && inside ? std::nullopt : std::optional(path.text);
-  return each && of_files ? std::optional(path.text + "**") : std::nullopt;
+    return each && of_files && inside ? std::nullopt : std::optional(std::string(path.text));
+  return each && of_files ? std::optional(std::string(path.text) + "**") : std::nullopt;
 }
 
 // "`data/shop.db` is smaller than 2 GB", "Backup newer than a day: `backup/latest.gz`"
@@ -258,7 +258,8 @@ std::optional<Finding> measured(const View& view) {
   if (size.has_value() == age.has_value()) return std::nullopt;
   const Bound& bound = size ? *size : *age;
   const auto measured_path = path_to_measure(words, *path);
-  Check check = check_of("file", {{"path", Value(measured_path.value_or(path->text))}});
+  Check check =
+      check_of("file", {{"path", Value(measured_path.value_or(std::string(path->text)))}});
   if (size)
     check.params.set("size", Value((bound.inclusive ? "<= " : "< ") + bound.time));
   else

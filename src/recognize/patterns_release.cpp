@@ -95,7 +95,7 @@ std::optional<Finding> green_jobs(const View& view) {
         among(token.lower, {"status", "at", "merge", "all", "jobs", "checks", "on", "for"}))
       continue;
     if (!token.spanned || token.depth > 0) return std::nullopt;
-    jobs.push_back(token.text);
+    jobs.emplace_back(token.text);
   }
   if (jobs.size() < 2) return std::nullopt;
   return finding(

@@ -47,7 +47,8 @@ std::optional<Member> header_in(const Token& token) {
   const std::size_t colon = token.text.find(": ");
   const std::string_view name = std::string_view(token.text).substr(0, colon);
   if (!is_header_name(name)) return std::nullopt;
-  const std::string value = colon == std::string::npos ? "exists" : token.text.substr(colon + 2);
+  const std::string_view value =
+      colon == std::string_view::npos ? "exists" : token.text.substr(colon + 2);
   return Member{lower(name), Value(trim(value))};
 }
 

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/ascii.hpp"
@@ -38,7 +40,7 @@ std::vector<std::string> commands_in(const View& view) {
     const bool called = token.spanned && is_command(token.text);
     const bool named = token.spanned && !called && is_program(token.text);
     if (!called && !named && !divides(token)) return {};
-    if (called || named) commands.push_back(token.text);
+    if (called || named) commands.emplace_back(token.text);
     names |= named;
     calls |= called && token.text.find(' ') != std::string::npos;
   }
@@ -96,14 +98,14 @@ bool is_success(const std::vector<Token>& cell) {
 std::optional<std::string> printed_line(const std::vector<Token>& cell) {
   if (cell.size() == 1 && (cell[0].spanned || cell[0].kind == Kind::quoted) && !is_run(cell[0]) &&
       cell[0].kind != Kind::path && cell[0].kind != Kind::url)
-    return cell[0].text;
+    return std::string(cell[0].text);
   std::vector<const Token*> words;
   for (const Token& token : cell)
     if (token.kind != Kind::mark) words.push_back(&token);
   if (words.size() == 2 && words[0]->kind == Kind::number &&
       words[0]->text.find_first_not_of("0123456789") == std::string::npos &&
       among(words[1]->lower, {"passed", "passing"}))
-    return words[0]->text + " " + words[1]->text;
+    return fmt::format("{} {}", words[0]->text, words[1]->text);
   return std::nullopt;
 }
 

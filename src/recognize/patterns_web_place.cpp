@@ -14,15 +14,18 @@ namespace {
 
 using Kind = Token::Kind;
 
+constexpr std::string_view served_by_every_site[] = {"/robots.txt", "/sitemap.xml", "/favicon.ico",
+                                                     "/.well-known/security.txt"};
+
 std::optional<Token> target_in(const Token& token) {
   if (auto request = request_in(token)) return request;
   if (is_web_path(token) || token.kind == Kind::url) return token;
-  // What every site serves at its root.
-  if (among(token.lower, {"robots.txt", "sitemap.xml", "favicon.ico", "security.txt"})) {
-    Token path = token;
-    path.text = (token.lower == "security.txt" ? "/.well-known/" : "/") + token.text;
-    return path;
-  }
+  for (const std::string_view served : served_by_every_site)
+    if (token.lower == served.substr(served.rfind('/') + 1)) {
+      Token path = token;
+      path.text = served;
+      return path;
+    }
   return std::nullopt;
 }
 
@@ -110,7 +113,7 @@ std::optional<Finding> looked_at(const View& view) {
   if (tokens.size() != 2 || tokens[0].kind != Kind::word) return std::nullopt;
   const auto request = request_in(tokens[1]);
   const bool page = tokens[1].kind == Kind::url || is_web_path(tokens[1]);
-  const std::string& verb = tokens[0].lower;
+  const std::string_view verb = tokens[0].lower;
   const bool english =
       view.english && (among(verb, {"visit", "open", "load", "hit"}) ||
                        (request && among(verb, {"check", "verify", "test", "call"})));

@@ -69,7 +69,7 @@ Run read_run(const Words& words) {
     if (among(token.lower, {"including", "includes", "jobs:"})) {
       jobs = true;
     } else if (jobs && is_name(token)) {
-      run.jobs.push_back(token.text);
+      run.jobs.emplace_back(token.text);
     } else if (jobs && run.jobs.empty() && is_any_word(token)) {
       continue;  // "including the build of the pages"
     } else if (is_workflow_file(token) && run.path.empty()) {
@@ -110,7 +110,7 @@ Words without_title(Words words, std::string& name, const Words& aside) {
   if (end == 0 || end == words.size() || !words[end]->says(sense::pipeline) ||
       words[0]->says(sense::repository))
     return words;
-  for (std::size_t i = 0; i < end; ++i) name += (i ? " " : "") + words[i]->text;
+  for (std::size_t i = 0; i < end; ++i) name += (i ? " " : "") + std::string(words[i]->text);
   if (aside.size() == 1 && is_name(*aside[0])) name = aside[0]->text;
   words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(end));
   return words;
@@ -135,7 +135,7 @@ std::vector<std::string> jobs_in_parentheses(const View& view) {
     }
     if (begun || (!token.spanned && token.lower.ends_with("ing"))) return {};
     begun = true;
-    names.push_back(token.text);
+    names.emplace_back(token.text);
   }
   return comma ? names : std::vector<std::string>();
 }
@@ -223,7 +223,7 @@ std::optional<Finding> does(const View& view) {
     const bool divides = (*word)->says(sense::joint);
     if (divides && !tool.empty()) tools.push_back(std::exchange(tool, {}));
     if (divides || among((*word)->lower, {"scan", "scans", "scanning", "the", "checks"})) continue;
-    tool += (tool.empty() ? "" : " ") + (*word)->lower;
+    tool += (tool.empty() ? "" : " ") + std::string((*word)->lower);
   }
   if (!tool.empty()) tools.push_back(tool);
   if (tools.empty()) return std::nullopt;
@@ -245,10 +245,11 @@ std::optional<Finding> job_timeout(const View& view) {
   const bool about = std::ranges::any_of(view.item.section, [](const std::string& title) {
     return read_prose(title).has({"workflow", "workflows", "ci", "pipeline"});
   });
-  return finding(about && view.english && !view.conditional(),
-                 check_of("workflow", {{"job", Value(view.main[0].text)},
-                                       {"timeout-minutes", Value::number(view.main[1].text)}}),
-                 quote(view.item.text) + " under " + quote(lead));
+  return finding(
+      about && view.english && !view.conditional(),
+      check_of("workflow", {{"job", Value(view.main[0].text)},
+                            {"timeout-minutes", Value::number(std::string(view.main[1].text))}}),
+      quote(view.item.text) + " under " + quote(lead));
 }
 
 constexpr Example green_examples[] = {

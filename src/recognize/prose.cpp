@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/capital_name.hpp"
@@ -16,6 +18,7 @@ using Kind = Token::Kind;
 
 constexpr std::size_t quote_bytes_max = 120;  // a longer "..." is no value
 constexpr std::size_t wide_mark_bytes = 3;
+constexpr std::size_t negation_bytes_min = 4;  // "cant"
 constexpr std::size_t bytes_per_token = 5;  // usual text has fewer tokens than this makes room for
 
 // One look tells whether a character is one of them.
@@ -33,9 +36,26 @@ class CharacterSet {
 constexpr CharacterSet opening_marks("([{'!,;:*_~#|");
 constexpr CharacterSet closing_marks(")]}'.,;:!?*_~|");
 
+// One character, for as long as the program runs.
+std::string_view lasting(char c) {
+  static constexpr auto all = [] {
+    std::array<char, 256> each = {};
+    for (std::size_t i = 0; i < each.size(); ++i) each[i] = static_cast<char>(i);
+    return each;
+  }();
+  return {&all[static_cast<unsigned char>(c)], 1};
+}
+
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  // The text is kept, and behind it each token's lower case: at most twice, of "DOESNT" also
+  // "doesn't".
+  explicit Reader(std::string_view text) {
+    const std::size_t apostrophes = text.size() / negation_bytes_min;
+    prose_.letters = std::make_shared_for_overwrite<char[]>(3 * text.size() + apostrophes);
+    behind_ = std::ranges::copy(text, prose_.letters.get()).out;
+    text_ = {prose_.letters.get(), text.size()};
+  }
 
   Prose run() {
     prose_.tokens.reserve(text_.size() / bytes_per_token + 1);
@@ -75,11 +95,19 @@ class Reader {
   }
 
   void add(Kind kind, std::string_view text, bool spanned = false) {
-    Token& token =
-        prose_.tokens.emplace_back(kind, std::string(text), lower(text), spanned, depth_);
-    if (kind == Kind::word && text.back() == 't' && !spanned)
-      token.lower = plain_negation(std::move(token.lower));
+    Token& token = prose_.tokens.emplace_back(kind, text, lowered(text), spanned, depth_);
+    if (kind == Kind::word && text.back() == 't' && !spanned && is_negated_verb(token.lower))
+      token.lower = keep(plain_negation(std::string(token.lower)));
     if (kind == Kind::word || text == "0") token.senses = senses_of(token.lower);
+  }
+
+  std::string_view lowered(std::string_view text) {
+    return std::ranges::none_of(text, is_upper) ? text : keep(lower(text));
+  }
+
+  std::string_view keep(std::string_view text) {
+    char* const begin = std::exchange(behind_, std::ranges::copy(text, behind_).out);
+    return {begin, text.size()};
   }
 
   void code_span() {
@@ -220,12 +248,13 @@ class Reader {
   void mark(char c) {
     if (c == '*' || c == '_' || c == '~' || c == '\'' || c == '#') return;  // emphasis
     if (c == ')' || c == ']') depth_ = std::max(0, depth_ - 1);
-    add(Kind::mark, std::string_view(&c, 1));
+    add(Kind::mark, lasting(c));
     if (c == '(') ++depth_;
     if (c == '[') ++depth_;
   }
 
   std::string_view text_;
+  char* behind_ = nullptr;  // where the next lower case is kept
   std::size_t at_ = 0;
   std::size_t open_ticks_ = 0;
   bool no_tag_end_ = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "recognize/lexicon.hpp"
 
 // The words of an item, told apart by what they are: no grammar, no meaning.
+// A token is a view of its prose and ends with it.
 namespace seatrial::recognize {
 
 struct Token {
@@ -26,17 +28,18 @@ struct Token {
   };
 
   Kind kind = Kind::word;
-  std::string text;      // without backquotes and quotes
-  std::string lower;     // the same in lower case (ASCII)
-  bool spanned = false;  // stood in a code span
-  int depth = 0;         // of parentheses around it
-  Senses senses = 0;     // of a word
+  std::string_view text;   // without backquotes and quotes
+  std::string_view lower;  // the same in lower case (ASCII)
+  bool spanned = false;    // stood in a code span
+  int depth = 0;           // of parentheses around it
+  Senses senses = 0;       // of a word
 
   bool says(Senses any) const { return (senses & any) != 0; }
 };
 
 struct Prose {
   std::vector<Token> tokens;
+  std::shared_ptr<char[]> letters;  // what their texts are views of: keep it as long as a token
 
   std::size_t count(Token::Kind kind) const;
   const Token* first(Token::Kind kind) const;

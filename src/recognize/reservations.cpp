@@ -1,5 +1,7 @@
 #include "recognize/reservations.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/ascii.hpp"
@@ -36,7 +38,7 @@ std::optional<std::string> waived(const View& view, const Finding& found) {
   for (std::size_t i = 1; i < main.size(); ++i)
     if (denies(main[i - 1]) && among(main[i].lower, {"required", "needed", "necessary", "mandatory",
                                                      "relevant", "expected"}))
-      return main[i - 1].text + " " + main[i].text;
+      return fmt::format("{} {}", main[i - 1].text, main[i].text);
   return std::nullopt;
 }
 
@@ -48,7 +50,7 @@ std::optional<std::string> bounded_text(const View& view, const Finding& found) 
   for (std::size_t i = 1; text && i + 1 < tokens.size(); ++i)
     if (among(tokens[i].lower, {"least", "most"}) && tokens[i - 1].lower == "at" &&
         is_literal(tokens[i + 1]) && is_digit(tokens[i + 1].text.back()))
-      return "at " + tokens[i].text;
+      return fmt::format("at {}", tokens[i].text);
   return std::nullopt;
 }
 

@@ -68,7 +68,7 @@ const Token* only(const Words& words, Token::Kind kind) {
 std::vector<std::string> listed(const Words& words) {
   std::vector<std::string> names;
   for (const Token* token : words)
-    if (!token->says(sense::filler | sense::joint)) names.push_back(token->text);
+    if (!token->says(sense::filler | sense::joint)) names.emplace_back(token->text);
   return names;
 }
 

@@ -17,7 +17,7 @@ std::optional<std::string> latency_in(const Prose& prose) {
   const auto& tokens = prose.tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind != Kind::number) continue;
-    std::string time = tokens[i].lower;
+    std::string time(tokens[i].lower);
     const bool whole = parse_duration(time).has_value();
     const std::string_view unit = i + 1 < tokens.size() ? tokens[i + 1].lower : std::string_view();
     const bool milliseconds = among(unit, {"ms", "milliseconds", "millis"});

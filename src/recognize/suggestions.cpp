@@ -17,9 +17,8 @@ constexpr std::size_t suggestions_max = 3;
 constexpr std::size_t rest_shown = 40;  // bytes
 
 // The words that the finding rests on.
-Tokens words_of(const View& view, const Finding& found) {
-  return found.of_verification ? read_prose(view.text(view.item.verification->text)).tokens
-                               : view.prose.tokens;
+Prose prose_of(const View& view, const Finding& found) {
+  return found.of_verification ? read_prose(view.text(view.item.verification->text)) : view.prose;
 }
 
 // Whether the words, or those above them, may ask for the opposite: which way they turn the check
@@ -45,7 +44,8 @@ std::string with_line(const View& view, const Finding& found) {
 }
 
 void suggest(Recognition& result, const View& view, const Finding& found, std::string_view why) {
-  const Tokens words = words_of(view, found);
+  const Prose prose = prose_of(view, found);
+  const Tokens& words = prose.tokens;
   for (const Check& check : found.checks) {
     const bool known = std::ranges::any_of(result.suggestions, [&](const Suggestion& suggestion) {
       return suggestion.check.kind == check.kind;

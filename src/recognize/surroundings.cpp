@@ -102,12 +102,12 @@ class Surroundings {
       if (!is_plain_word(tokens_[i])) continue;
       const bool first = i == 0;
       if (tokens_[i].lower == "whether" || (first && hands_over(tokens_[i].lower)))
-        return tokens_[i].text;
+        return std::string(tokens_[i].text);
       const bool past = among(tokens_[i].lower, {"was", "were", "had"});
-      if (past && (first || variable_)) return tokens_[i].text;
-      if (is_run_by_another(i)) return tokens_[i].text;
+      if (past && (first || variable_)) return std::string(tokens_[i].text);
+      if (is_run_by_another(i)) return std::string(tokens_[i].text);
       const bool now = first && tokens_[i].lower == "now" && variable_;
-      if (i >= label && (now || !is_known(i))) return tokens_[i].text;
+      if (i >= label && (now || !is_known(i))) return std::string(tokens_[i].text);
     }
     return std::nullopt;
   }
@@ -122,7 +122,7 @@ class Surroundings {
       if (token.kind == Kind::mark && token.depth == 0 && divides && !explains) {
         explains = token.text == "|" || read_ || (variable_ && !value_) ||
                    says_nothing_more(i + 1, is_dash(token));
-        if (!explains) return tokens_[i + 1].text;
+        if (!explains) return std::string(tokens_[i + 1].text);
       }
       if (!is_plain_word(token)) continue;
       if (const std::size_t trouble = ruled_out_trouble(i); trouble > 0) {
@@ -145,7 +145,8 @@ class Surroundings {
       const bool past = tokens_[literal_].depth > 0 &&
                         among(tokens_[i].lower,
                               {"old", "former", "legacy", "previous", "obsolete", "deprecated"});
-      if (past || is_part_of_all(tokens_, i)) return tokens_[i].text;  // "Old tests pass (`...`)"
+      if (past || is_part_of_all(tokens_, i))
+        return std::string(tokens_[i].text);  // "Old tests pass (`...`)"
       if (claimed && (tokens_[literal_].depth > 0 || i < label))
         if (auto word = strange(i)) return word;
       claimed |= tokens_[i].says(sense::green | sense::works);
@@ -171,7 +172,7 @@ class Surroundings {
   // "with no type errors", "without TypeScript errors": where the trouble stands. 0: none.
   std::size_t ruled_out_trouble(std::size_t i) const {
     if (!is_kind(found_, {"command"})) return 0;
-    const std::string& word = tokens_[i].lower;
+    const std::string_view word = tokens_[i].lower;
     const bool none = i + 1 < tokens_.size() && among(tokens_[i + 1].lower, {"no", "zero"});
     if (word != "without" && !(word == "with" && none)) return 0;
     for (std::size_t j = i + 1; j < tokens_.size() && j <= i + trouble_words_max; ++j) {
@@ -191,8 +192,9 @@ class Surroundings {
                         among(last.lower, {"build", "builds", "start", "starts", "run", "runs"});
     const bool again = begin + 2 >= tokens_.size() ||
                        among(tokens_[begin + 1].lower, {"all", "everything", "it", "they", "must"});
-    return begin > literal_ && is_plain_word(last) && states && !again ? std::optional(last.text)
-                                                                       : std::nullopt;
+    return begin > literal_ && is_plain_word(last) && states && !again
+               ? std::optional(std::string(last.text))
+               : std::nullopt;
   }
 
   // "- Home page", "- see the guide", words of another language: not a second demand.
@@ -240,36 +242,37 @@ class Surroundings {
     const bool part = is_part_of_all(tokens_, i) && i + 1 < tokens_.size() &&
                       tokens_[i + 1].says(sense::test | sense::green | sense::works);
     const bool denies_it = part || negates(token) || overturns(token) || is_conditional(token);
-    return denies_it ? std::optional(token.text) : std::nullopt;
+    return denies_it ? std::optional(std::string(token.text)) : std::nullopt;
   }
 
   bool is_expected(std::size_t i) const {
     return i < tokens_.size() && tokens_[i].kind == Kind::word &&
-           expected_.find(" " + tokens_[i].lower + " ") != std::string::npos;
+           expected_.find(" " + std::string(tokens_[i].lower) + " ") != std::string::npos;
   }
 
   std::optional<std::string> strange(std::size_t i) const {
     const Token& token = tokens_[i];
-    const std::string next = i + 1 < tokens_.size() ? " " + tokens_[i + 1].text : "";
-    if (among(token.lower, {"was", "were", "had"})) return token.text;
-    if (i + 1 < tokens_.size() && turns_next(token, tokens_[i + 1])) return token.text + next;
-    if (is_part_of_all(tokens_, i)) return token.text;
+    const std::string next = i + 1 < tokens_.size() ? " " + std::string(tokens_[i + 1].text) : "";
+    if (among(token.lower, {"was", "were", "had"})) return std::string(token.text);
+    if (i + 1 < tokens_.size() && turns_next(token, tokens_[i + 1]))
+      return std::string(token.text) + next;
+    if (is_part_of_all(tokens_, i)) return std::string(token.text);
     if (read_ || is_expected(i)) return std::nullopt;
     const bool status = tokens_[i - 1].kind == Kind::number;  // "403 Forbidden"
-    if (overturns(token) && !overturned_ && !variable_ && !status) return token.text;
-    if (warns_only(token, found_)) return token.text;
-    if (is_many(tokens_, i)) return token.text + next;
+    if (overturns(token) && !overturned_ && !variable_ && !status) return std::string(token.text);
+    if (warns_only(token, found_)) return std::string(token.text);
+    if (is_many(tokens_, i)) return std::string(token.text) + next;
     if (is_leading(token.lower)) {
       const bool another = i + 1 < tokens_.size() && is_leading(tokens_[i + 1].lower);  // "as in"
       const bool leads = another || is_expected(i + 1) || leads_to_known(tokens_, i, found_);
-      return leads ? std::nullopt : std::optional(token.text + next);
+      return leads ? std::nullopt : std::optional(std::string(token.text) + next);
     }
     // "shows no `failed` jobs": what the value is of.
     const bool noun =
         !value_ && i > literal_ + 1 && tokens_[i - 1].spanned && i + 1 == tokens_.size();
     const bool known = value_ ? is_known(i) : variable_ || is_plain(token);
     const bool plain = known || noun || (overturned_ && overturns(token));
-    return plain ? std::nullopt : std::optional(token.text);
+    return plain ? std::nullopt : std::optional(std::string(token.text));
   }
 
   const Tokens& tokens_;

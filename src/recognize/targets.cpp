@@ -1,5 +1,7 @@
 #include "recognize/targets.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.hpp"
@@ -41,15 +43,18 @@ bool is_health_path(std::string_view url) {
 }
 
 std::string url_of(const Token& token) {
-  return token.kind == Kind::url ? token.text : "${base_url}" + token.text;
+  if (token.kind != Kind::url) return fmt::format("${{base_url}}{}", token.text);
+  return fmt::format("{}{}", names_port(token.text) ? "http://" : "", token.text);
 }
 
 std::optional<Token> request_in(const Token& token) {
   if (!token.spanned || token.kind != Kind::code) return std::nullopt;
   const auto parts = split(token.text, ' ');
   if (parts.size() != 2 || (parts[0] != "GET" && parts[0] != "HEAD")) return std::nullopt;
-  const std::string place = (names_port(parts[1]) ? "http://" : "") + std::string(parts[1]);
-  Token path{classify(place, true), place, lower(place), true, token.depth};
+  const std::string_view place = parts[1];
+  const std::string_view lowered = token.lower.substr(token.lower.size() - place.size());
+  const Kind kind = names_port(place) ? Kind::url : classify(place, true);
+  const Token path{kind, place, lowered, true, token.depth};
   return is_web_path(path) || path.kind == Kind::url ? std::optional(path) : std::nullopt;
 }
 

@@ -51,7 +51,7 @@ std::string kinds(std::string_view text) {
   std::string shown;
   for (const Token& token : read_prose(text).tokens)
     shown += (shown.empty() ? "" : " ") + std::string(names[static_cast<std::size_t>(token.kind)]) +
-             ":" + token.text;
+             ":" + std::string(token.text);
   return shown;
 }
 

@@ -1,5 +1,7 @@
 #include "recognize/topic_shapes.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/ascii.hpp"
@@ -72,10 +74,10 @@ std::optional<std::string> directive_of(const View& view) {
     const std::size_t blank = token.spanned ? token.text.find(' ') : std::string::npos;
     if (blank != std::string::npos && is_switch(token.text.substr(blank + 1)) &&
         is_directive_name(std::string_view(token.text).substr(0, blank)))
-      return token.text;
+      return std::string(token.text);
   }
   if (view.main.size() == 2 && is_directive_name(view.main[0].text) && is_switch(view.main[1].text))
-    return view.main[0].text + " " + view.main[1].text;
+    return fmt::format("{} {}", view.main[0].text, view.main[1].text);
   return std::nullopt;
 }
 
@@ -218,7 +220,7 @@ bool names_status(const Prose& prose, std::size_t at) {
   static constexpr WordSet codes({"200", "201", "202", "204", "301", "302", "304", "307",
                                   "308", "400", "401", "403", "404", "405", "409", "410",
                                   "413", "415", "422", "429", "500", "502", "503"});
-  const std::string& text = prose.tokens[at].text;
+  const std::string_view text = prose.tokens[at].text;
   const std::string_view code = std::string_view(text).substr(0, 3);
   if (!codes.contains(code) || (text.size() > 3 && text[3] != ' ')) return false;
   const auto& tokens = prose.tokens;

@@ -129,7 +129,7 @@ std::optional<Check> request_of(const Token& token, const Prose& prose) {
   std::string rest;
   for (const Token& other : prose.tokens)
     if (other.depth == 0 && (other.kind == Token::Kind::word || other.kind == Token::Kind::number))
-      rest += other.text + " ";
+      rest += std::string(other.text) + " ";
   if (const auto status = status_in(rest)) check.params.set("status", Value(*status));
   return check;
 }
@@ -256,16 +256,18 @@ void guess_by_path(const View& view, Guesses& guesses) {
     if (guesses.full()) return;
     if (token.text.starts_with("http://") || token.text.starts_with("https://"))
       guesses.add(check_of("http", {{"url", Value(token.text)}}),
-                  item + " speaks of " + token.text);
+                  item + " speaks of " + std::string(token.text));
     if (token.kind != Token::Kind::path && token.kind != Token::Kind::code) continue;
-    const std::string because = item + " speaks of " + token.text;
+    const std::string because = item + " speaks of " + std::string(token.text);
     if (token.spanned && is_command(token.text))
       guesses.add(check_of("command", {{"run", Value(token.text)}}), because);
     if (is_domain(token) && view.prose.count(Token::Kind::path) == 0)
       guesses.add(check_of("dns", {{"name", Value(token.text)}}), because);
     if (token.kind != Token::Kind::path) continue;
     const bool web = is_web_path(token) && !disk;
-    if (web) guesses.add(check_of("http", {{"url", Value("${base_url}" + token.text)}}), because);
+    if (web)
+      guesses.add(check_of("http", {{"url", Value("${base_url}" + std::string(token.text))}}),
+                  because);
     if (!web && is_route(token) && !disk) guesses.add(check_of("http", {}), because);
     if (is_dotenv(token.text)) guesses.add(check_of("env", {}), because);
     if (!web || token.text.find('.') != std::string::npos)

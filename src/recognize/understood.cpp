@@ -35,10 +35,12 @@ std::optional<std::string> strange_start(const Tokens& tokens, const Finding& fo
   if (first.kind != Kind::word || first.depth > 0) return std::nullopt;
   if (among(first.lower, {"after", "before", "until", "once", "while", "during", "try", "as",
                           "since", "when", "whenever"}))
-    return is_kind(found, {"env"}) && first.lower == "when" ? std::nullopt
-                                                            : std::optional(first.text);
+    return is_kind(found, {"env"}) && first.lower == "when"
+               ? std::nullopt
+               : std::optional(std::string(first.text));
   const bool bounds = found.whole && first.lower == "at" && tokens[1].lower == "least";
-  if (is_leading(first.lower) && !bounds && !leads_to_known(tokens, 0, found)) return first.text;
+  if (is_leading(first.lower) && !bounds && !leads_to_known(tokens, 0, found))
+    return std::string(first.text);
   return std::nullopt;
 }
 
@@ -60,7 +62,7 @@ std::optional<std::string> foreign_word(const Tokens& tokens, bool english, cons
     const bool known =
         foreign ? is_plain(token) && !token.says(sense::none) && (english || token.depth == 0)
                 : !has_foreign_letter(token.text);
-    if (!known) return token.text;
+    if (!known) return std::string(token.text);
   }
   return std::nullopt;
 }
@@ -69,7 +71,7 @@ std::optional<std::string> in_sentence(const Tokens& tokens, const View& view,
                                        const Finding& found) {
   if (tokens.size() > tokens_read_max) return "so many words";
   for (const Token& token : tokens)
-    if (mixes_scripts(token.text)) return token.text;
+    if (mixes_scripts(token.text)) return std::string(token.text);
   if (!found.whole) {
     if (auto word = foreign_word(tokens, view.english, found)) return word;
     if (auto text = undemanded(tokens, found)) return text;

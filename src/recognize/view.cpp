@@ -187,15 +187,6 @@ std::vector<const Item*> children(const View& view) {
   return found;
 }
 
-// A cell of a table cannot hold the sign for a pipe by itself.
-static void unescape_bars(Prose& prose) {
-  for (Token& token : prose.tokens) {
-    if (!token.spanned || token.text.find("\\|") == std::string::npos) continue;
-    token.text = replace_all(std::move(token.text), "\\|", "|");
-    token.lower = lower(token.text);
-  }
-}
-
 static bool is_name(const Token& token) {
   using enum Token::Kind;
   return token.spanned || token.kind == name || token.kind == assignment || token.kind == url ||
@@ -221,8 +212,10 @@ View view_of(const Checklist& checklist, std::size_t index, const Substitutions&
 View view_of(const Checklist& checklist, std::size_t index, const Item& item,
              const Substitutions& substitutions) {
   View view{checklist, index, item, substitutions, {}, {}, {}};
-  view.prose = read_prose(view.text(item.text));
-  if (item.form == Form::row) unescape_bars(view.prose);
+  std::string text = view.text(item.text);
+  // A cell of a table cannot hold the sign for a pipe by itself.
+  if (item.form == Form::row) text = replace_all(std::move(text), "\\|", "|");
+  view.prose = read_prose(text);
   view.main.reserve(view.prose.tokens.size());
   for (const Token& token : view.prose.tokens) {
     view.said |= token.senses;

@@ -1,5 +1,7 @@
 #include "recognize/web_answer.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/ascii.hpp"
@@ -40,16 +42,16 @@ bool add_members(WebAnswer& answer, std::string_view text) {
   return true;
 }
 
-void add_name(WebAnswer& answer, const std::string& name) {
+void add_name(WebAnswer& answer, std::string_view name) {
   if (!answer.json.is(Value::Type::map)) answer.json = Value::map();
-  answer.json.set(name, Value("exists"));
+  answer.json.set(std::string(name), Value("exists"));
 }
 
 bool read_status(Cursor& cursor, WebAnswer& answer) {
   if (!answer.status.empty()) return false;
   answer.status = cursor.next().text;
   while (cursor.is({"or", "/"}) && cursor.ahead(1) && is_status(*cursor.ahead(1))) {
-    answer.status += "," + cursor.ahead(1)->text;
+    answer.status += "," + std::string(cursor.ahead(1)->text);
     cursor.go(cursor.at() + 2);
   }
   cursor.take_all([](const Token& token) { return token.depth == 0 && explains_status(token); });
@@ -57,14 +59,14 @@ bool read_status(Cursor& cursor, WebAnswer& answer) {
 }
 
 // `200 OK`, `{ ok: true }`, `ok: true`
-bool read_span(const std::string& text, WebAnswer& answer) {
+bool read_span(std::string_view text, WebAnswer& answer) {
   const Expectation expected = read_expectation(text);
   if (expected.kind == Expectation::Kind::status && answer.status.empty()) {
     answer.status = expected.text;
     return true;
   }
   if (text.starts_with('{')) return add_members(answer, text);
-  return text.find(": ") != std::string::npos && add_members(answer, "{" + text + "}");
+  return text.find(": ") != std::string::npos && add_members(answer, fmt::format("{{{}}}", text));
 }
 
 bool read_part(Cursor& cursor, bool english, WebAnswer& answer) {

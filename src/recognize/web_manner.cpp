@@ -42,7 +42,7 @@ bool read_time(Cursor& cursor, WebAnswer& answer) {
   if (words == 0 || cursor.ends() || !answer.within.empty()) return false;
   const Token& number = cursor.next();
   if (number.kind != Token::Kind::number) return false;
-  std::string time = number.lower;
+  std::string time(number.lower);
   if (cursor.take({"ms", "milliseconds"})) time += "ms";
   if (cursor.take({"s", "sec", "seconds", "second"})) time += "s";
   if (!parse_duration(time)) return false;

@@ -26,7 +26,7 @@ bool is_mark(const Token& token, std::string_view text) {
 Token mark(std::string_view text) {
   Token token;
   token.kind = Kind::mark;
-  token.text = token.lower = std::string(text);
+  token.text = token.lower = text;
   return token;
 }
 
