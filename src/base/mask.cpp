@@ -76,6 +76,10 @@ std::string mask_printed(std::string_view text) {
   return mask_names(mask_json(text));
 }
 
+std::string without_secrets(std::string_view text, const Redactor& redactor) {
+  return mask_printed(redactor.apply(text));
+}
+
 bool is_secret_key(std::string_view key) {
   if (key.ends_with(".#")) return false;  // how many there are
   for (std::string_view header : {"authorization", "proxy-authorization", "cookie", "set-cookie"})
@@ -103,7 +107,7 @@ Value Masker::mask(const Value& value, bool is_secret) {
         if (value.text().size() >= taken_bytes_min) taken_.push_back(value.text());
         result = Value(hidden);
       } else if (value.is(Value::Type::string)) {
-        result = Value(redactor_.apply(mask_printed(mask_url(value.text()))));
+        result = Value(mask_printed(mask_url(redactor_.apply(value.text()))));
       } else {
         result = value;
       }
@@ -118,7 +122,7 @@ Value Masker::mask(const Value& value, bool is_secret) {
 std::string Masker::mask_text(std::string_view text) const {
   std::string result(text);
   for (const std::string& taken : taken_) result = replace_all(std::move(result), taken, hidden);
-  return redactor_.apply(mask_printed(result));
+  return without_secrets(result, redactor_);
 }
 
 }  // namespace seatrial

@@ -39,6 +39,10 @@ std::string mask_json(std::string_view text);
 // of JSON, variables, headers, cookies, options, URLs. Linear.
 std::string mask_printed(std::string_view text);
 
+// What the redactor knows, and then what names tell: a name says where a secret begins, and only
+// who knows it where it ends.
+std::string without_secrets(std::string_view text, const Redactor& redactor);
+
 // Of a key, a header or a path such as ".db.password".
 bool is_secret_key(std::string_view key);
 

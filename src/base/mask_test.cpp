@@ -110,5 +110,20 @@ TEST(Mask, FindsAgainWhatItTook) {
             "line 3: `http headers.X-Key=[redacted]`");
 }
 
+// A name says where a secret begins, and its first blank is not its end.
+TEST(Mask, LeavesNothingOfAKnownSecretBehindItsName) {
+  for (const std::string secret :
+       {"correct horse battery staple", "p@ss/w rd+9!", "semi;colon, and comma", "with # a sign",
+        "it's \"quoted\" twice", "a=b c=d e=f"}) {
+    Redactor redactor;
+    redactor.add(secret);
+    for (const std::string name :
+         {"APP_PASSPHRASE=", "export DB_PASS=", "password: ", "--token="}) {
+      SCOPED_TRACE(name + secret);
+      EXPECT_EQ(without_secrets(name + secret + "\nready", redactor), name + "[redacted]\nready");
+    }
+  }
+}
+
 }  // namespace
 }  // namespace seatrial

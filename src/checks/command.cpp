@@ -150,15 +150,16 @@ bool found_nothing(const Spec& spec, const Shape& shape, const world::ProcessRes
          result.err.empty();
 }
 
-void judge_number(const Spec& spec, std::string_view out, std::vector<Finding>& findings) {
+void judge_number(const Spec& spec, std::string_view out, const Redactor& redactor,
+                  std::vector<Finding>& findings) {
   const auto quantity = parse_quantity(out);
   findings.push_back({quantity && spec.number->holds(*quantity),
                       fmt::format("number {}", spec.number->text()),
-                      quantity ? std::string(trim(out)) : "no number: " + excerpt(out)});
+                      quantity ? std::string(trim(out)) : "no number: " + excerpt(out, redactor)});
 }
 
 Result<std::vector<Finding>> judge(const Spec& spec, const Shape& shape,
-                                   const world::ProcessResult& result) {
+                                   const world::ProcessResult& result, const Redactor& redactor) {
   std::vector<Finding> findings;
   const std::string_view out = without_final_line_end(result.out);
   const std::string_view err = without_final_line_end(result.err);
@@ -166,17 +167,20 @@ Result<std::vector<Finding>> judge(const Spec& spec, const Shape& shape,
 
   const bool exited = result.status == spec.status || found_nothing(spec, shape, result);
   std::string observed = fmt::format("exit status {}", result.status);
-  if (!exited) observed += ", " + excerpt(err.empty() ? out : err);
+  if (!exited) observed += ", " + excerpt(err.empty() ? out : err, redactor);
   findings.push_back({exited, fmt::format("exit status {}", spec.status), observed});
 
   if (spec.out)
-    findings.push_back({out == *spec.out, "stdout " + excerpt(*spec.out), excerpt(out)});
+    findings.push_back(
+        {out == *spec.out, "stdout " + excerpt(*spec.out, redactor), excerpt(out, redactor)});
   if (spec.err)
-    findings.push_back({err == *spec.err, "stderr " + excerpt(*spec.err), excerpt(err)});
-  judge_text(spec.text, "output", both, findings);
+    findings.push_back(
+        {err == *spec.err, "stderr " + excerpt(*spec.err, redactor), excerpt(err, redactor)});
+  judge_text(spec.text, "output", both, redactor, findings);
   if (spec.empty) {
     const bool blank = trim(both).empty() && !both.empty();
-    const std::string shown = blank ? fmt::format("\"{}\"", printable_line(both)) : excerpt(both);
+    const std::string shown =
+        blank ? fmt::format("\"{}\"", printable_line(both)) : excerpt(both, redactor);
     findings.push_back({both.empty() == *spec.empty, *spec.empty ? "no output" : "some output",
                         both.empty() ? "no output" : shown});
   }
@@ -184,12 +188,12 @@ Result<std::vector<Finding>> judge(const Spec& spec, const Shape& shape,
     const auto document = parse_json(out);
     if (!document && document.error().is_limit) return fail(document.error());
     if (document)
-      judge_paths(spec.json, *document, findings);
+      judge_paths(spec.json, *document, redactor, findings);
     else
-      findings.push_back(
-          {false, "JSON on stdout", fmt::format("{}: {}", document.error().what, excerpt(out))});
+      findings.push_back({false, "JSON on stdout",
+                          fmt::format("{}: {}", document.error().what, excerpt(out, redactor))});
   }
-  if (spec.number) judge_number(spec, out, findings);
+  if (spec.number) judge_number(spec, out, redactor, findings);
   if (spec.within)
     findings.push_back(
         {result.duration <= *spec.within, "finished within " + format_duration(*spec.within),
@@ -210,20 +214,21 @@ Result<void> looked(const Spec& spec, const Shape& shape, const world::ProcessRe
   if (std::string why = could_not_look(result, shape.program, context); !why.empty())
     return fail(why);
   if (!shape.search.empty() && result.status == 2)
-    return fail(fmt::format("{} could not search: {}", shape.search,
-                            trim(result.err).empty() ? "exit status 2" : excerpt(result.err)));
+    return fail(fmt::format(
+        "{} could not search: {}", shape.search,
+        trim(result.err).empty() ? "exit status 2" : excerpt(result.err, context.redactor)));
   const auto searches = shell::searches(spec.run);
   const bool substitutes =
       spec.run.find("$(") != spec.run.npos || spec.run.find('`') != spec.run.npos;
   if (const std::string why = search_complaint(result, spec.run);
       !why.empty() && (substitutes || !searches.empty()))
-    return fail(searches.empty() ? "it could not look: " + excerpt(why)
+    return fail(searches.empty() ? "it could not look: " + excerpt(why, context.redactor)
                                  : fmt::format("{} could not search: {}", searches.front().program,
-                                               excerpt(why)));
+                                               excerpt(why, context.redactor)));
   const auto plain = spec.argv.empty() ? shell::plain_argv(spec.run) : spec.argv;
   const bool wanted_failure = spec.status != 0 && result.status == spec.status;
   if (plain && wanted_failure && met_nobody(*plain, result.err))
-    return fail("it could not look: " + excerpt(result.err));
+    return fail("it could not look: " + excerpt(result.err, context.redactor));
   if (const std::string why = missing_program(result, spec.run); !why.empty())
     return fail("could not be started: " + printable_line(why));
   return {};
@@ -284,7 +289,7 @@ Result<Verdict> run(const Value& params, const Context& context) {
   auto seen = looked(*spec, shape, *result, context);
   if (const auto why = why_blind(ended, result->status == spec->status, result->err); seen && why)
     seen = fail(*why);
-  const auto findings = seen ? judge(*spec, shape, *result) : fail(seen.error());
+  const auto findings = seen ? judge(*spec, shape, *result, context.redactor) : fail(seen.error());
   if (!findings)
     return fail(shorten(context.redactor.apply(findings.error().what), limits::observed_bytes_max));
   Verdict verdict = conclude(*findings, context.redactor);

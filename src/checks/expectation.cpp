@@ -19,12 +19,11 @@ struct Expectation::MemberExpectation {
 namespace {
 
 // Secrets that are members of what was found stay hidden as well.
-std::string shown(const Value& value, const JsonPath& path) {
+std::string shown(const Value& value, const JsonPath& path, const Redactor& redactor) {
   if (is_secret_key(path.text()) && value.is_scalar() && !value.is(Value::Type::null))
     return "(secret)";
-  if (value.is(Value::Type::string)) return excerpt(value.text());
-  const Redactor nothing_known;
-  return write_json(Masker(nothing_known).mask(value, is_secret_key(path.text())));
+  if (value.is(Value::Type::string)) return excerpt(value.text(), redactor);
+  return write_json(Masker(redactor).mask(value, is_secret_key(path.text())));
 }
 
 // A bare word reads better without its quotes: ".status = ok".
@@ -143,7 +142,7 @@ Result<std::vector<PathExpectation>> parse_path_expectations(const Value& map) {
 }
 
 void judge_paths(const std::vector<PathExpectation>& expectations, const Value& document,
-                 std::vector<Finding>& findings) {
+                 const Redactor& redactor, std::vector<Finding>& findings) {
   for (const PathExpectation& expected : expectations) {
     const Expectation& expectation = expected.expectation;
     const std::string& what = expected.path.text();
@@ -161,16 +160,16 @@ void judge_paths(const std::vector<PathExpectation>& expectations, const Value& 
       const auto wrong = std::ranges::find_if_not(
           found, [&](const Value& value) { return expectation.holds(value); });
       finding.holds = wrong == found.end();
-      finding.observed = fmt::format("{} = {}", what,
-                                     shown(finding.holds ? found.front() : *wrong, expected.path));
+      finding.observed = fmt::format(
+          "{} = {}", what, shown(finding.holds ? found.front() : *wrong, expected.path, redactor));
     }
     findings.push_back(std::move(finding));
   }
 }
 
 void judge_text(const TextExpectations& expectations, std::string_view what, std::string_view text,
-                std::vector<Finding>& findings) {
-  const auto seen = [&] { return fmt::format("{} {}", what, excerpt(text)); };
+                const Redactor& redactor, std::vector<Finding>& findings) {
+  const auto seen = [&] { return fmt::format("{} {}", what, excerpt(text, redactor)); };
   for (const std::string& part : expectations.contains) {
     const bool holds = text.find(part) != std::string_view::npos;
     findings.push_back({holds, fmt::format("{} contains \"{}\"", what, part),
@@ -182,8 +181,9 @@ void judge_text(const TextExpectations& expectations, std::string_view what, std
     // The line it stands in says more than the whole text.
     const std::size_t start = holds ? 0 : text.rfind('\n', at) + 1;
     findings.push_back({holds, fmt::format("{} without \"{}\"", what, part),
-                        holds ? fmt::format("\"{}\" not found", part)
-                              : excerpt(text.substr(start, text.find('\n', at) - start))});
+                        holds
+                            ? fmt::format("\"{}\" not found", part)
+                            : excerpt(text.substr(start, text.find('\n', at) - start), redactor)});
   }
   for (const Pattern& pattern : expectations.matches) {
     const bool holds = pattern.found_in(text);

@@ -147,7 +147,7 @@ TEST(JsonPath, JudgesEveryElement) {
     const auto expectations = parse_path_expectations(*parse_json(row.expectations));
     ASSERT_TRUE(expectations.has_value());
     std::vector<Finding> findings;
-    judge_paths(*expectations, document, findings);
+    judge_paths(*expectations, document, Redactor(), findings);
     ASSERT_EQ(findings.size(), 1u);
     EXPECT_EQ(findings[0].holds, row.want);
     EXPECT_EQ(findings[0].observed, row.observed);

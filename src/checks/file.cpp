@@ -114,7 +114,7 @@ class Run {
            there ? fmt::format("a {}", name((*facts)->status.kind)) : "no such file"});
     if (!there) return look_for_link(path);
     if (!spec_.exists) return {};
-    auto findings = judge_file(spec_, **facts, now_);
+    auto findings = judge_file(spec_, **facts, now_, context_.redactor);
     if (!findings) return fail(findings.error());
     for (Finding& finding : *findings) {
       finding.expected = path + " " + finding.expected;
@@ -195,7 +195,7 @@ class Run {
     const auto facts = look(path);
     if (!facts) return fail(facts.error());
     if (!*facts) return fail(fmt::format("{} vanished", path));
-    auto findings = judge_file(spec_, **facts, now_);
+    auto findings = judge_file(spec_, **facts, now_, context_.redactor);
     if (!findings) return fail(findings.error());
     for (Finding& finding : *findings) {
       if (finding.holds && !is_first_match_) continue;

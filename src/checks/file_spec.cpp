@@ -65,14 +65,14 @@ void refuse_contradictions(const FileSpec& spec, Params& params) {
 
 // Good YAML may use what our reader refuses (anchors, tags): that is no verdict on the file. Of
 // several documents a path looks into each, unless it begins with the number of one.
-Result<void> judge_yaml(const FileSpec& spec, const FileFacts& facts,
+Result<void> judge_yaml(const FileSpec& spec, const FileFacts& facts, const Redactor& redactor,
                         std::vector<Finding>& findings) {
   auto documents = formats::parse_yaml_documents(facts.path, facts.content);
   if (!documents)
     return fail(
         fmt::format("{}:{}: {}", facts.path, documents.error().at.line, documents.error().message));
   if (documents->size() == 1) {
-    judge_paths(spec.yaml, documents->front(), findings);
+    judge_paths(spec.yaml, documents->front(), redactor, findings);
     return {};
   }
   std::vector<PathExpectation> paths = spec.yaml;
@@ -80,14 +80,15 @@ Result<void> judge_yaml(const FileSpec& spec, const FileFacts& facts,
     if (!expected.path.begins_with_index()) expected.path = expected.path.of_each();
   Value stream = Value::list();
   for (Value& document : *documents) stream.append(std::move(document));
-  judge_paths(paths, stream, findings);
+  judge_paths(paths, stream, redactor, findings);
   return {};
 }
 
 Result<void> judge_document(const std::vector<PathExpectation>& paths, std::string_view format,
-                            const Result<Value>& document, std::vector<Finding>& findings) {
+                            const Result<Value>& document, const Redactor& redactor,
+                            std::vector<Finding>& findings) {
   if (document)
-    judge_paths(paths, *document, findings);
+    judge_paths(paths, *document, redactor, findings);
   else if (document.error().is_limit)
     return fail(document.error());
   else
@@ -201,7 +202,8 @@ Result<FileSpec> parse_file_spec(const Value& values) {
   return params.finish(std::move(spec));
 }
 
-Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& facts, UtcTime now) {
+Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& facts, UtcTime now,
+                                        const Redactor& redactor) {
   std::vector<Finding> findings;
   if ((spec.size || spec.max_age) && facts.status.kind == world::FileKind::directory)
     return fail(fmt::format("{0} is a directory, and {1} is that of files; write {0}/**",
@@ -217,13 +219,14 @@ Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& f
         {facts.sha256 == spec.sha256, "sha256 " + spec.sha256, "sha256 " + facts.sha256});
   if (spec.reads_text() && is_wide(facts.content))
     return fail(facts.path + ": UTF-16 or UTF-32, which is not read as text");
-  judge_text(spec.text, "content", facts.content, findings);
+  judge_text(spec.text, "content", facts.content, redactor, findings);
   Result<void> looked;
   if (!spec.json.empty())
-    looked = judge_document(spec.json, "JSON", parse_json(facts.content), findings);
+    looked = judge_document(spec.json, "JSON", parse_json(facts.content), redactor, findings);
   if (looked && !spec.toml.empty())
-    looked = judge_document(spec.toml, "TOML", formats::parse_toml(facts.content), findings);
-  if (looked && !spec.yaml.empty()) looked = judge_yaml(spec, facts, findings);
+    looked =
+        judge_document(spec.toml, "TOML", formats::parse_toml(facts.content), redactor, findings);
+  if (looked && !spec.yaml.empty()) looked = judge_yaml(spec, facts, redactor, findings);
   if (!looked) return fail(std::move(looked).error());
   return findings;
 }

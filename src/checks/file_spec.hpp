@@ -52,7 +52,8 @@ struct FileFacts {
 Result<FileSpec> parse_file_spec(const Value& values);
 
 // Everything but `exists` and `count`. Error: the content could not be understood.
-Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& facts, UtcTime now);
+Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& facts, UtcTime now,
+                                        const Redactor& redactor);
 
 // `~/x`: beneath the home directory.
 inline bool is_at_home(std::string_view path) {

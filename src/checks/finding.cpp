@@ -38,16 +38,16 @@ Verdict conclude(const std::vector<Finding>& findings, const Redactor& redactor)
           .observed = shown(&Finding::observed)};
 }
 
-std::string excerpt(std::string_view text) {
+std::string excerpt(std::string_view text, const Redactor& redactor) {
   const std::string_view visible = trim(text);
   if (visible.empty()) return "nothing";
   // Far more than is shown in the end, so that the redactor sees secrets whole.
-  return fmt::format("\"{}\"",
-                     printable_line(mask_printed(visible.substr(0, limits::excerpt_bytes_max))));
+  return fmt::format("\"{}\"", printable_line(without_secrets(
+                                   visible.substr(0, limits::excerpt_bytes_max), redactor)));
 }
 
 std::string output_of(std::string_view text, const Redactor& redactor) {
-  return shorten(redactor.apply(mask_printed(text)), limits::output_bytes_max);
+  return shorten(without_secrets(text, redactor), limits::output_bytes_max);
 }
 
 }  // namespace seatrial::checks

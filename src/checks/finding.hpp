@@ -20,9 +20,9 @@ struct Finding {
 // of everything; secrets are taken out before anything is cut, so that no half of one is left.
 Verdict conclude(const std::vector<Finding>& findings, const Redactor& redactor);
 
-// A text as an observation quotes it: one line, in quotes, cut, without what is secret in JSON;
-// "nothing" where it is empty.
-std::string excerpt(std::string_view text);
+// A text as an observation quotes it: one line, in quotes, cut, redacted, also where JSON or a name
+// says so; "nothing" where it is empty.
+std::string excerpt(std::string_view text, const Redactor& redactor);
 
 // What a subject printed, for Verdict::output: redacted, also where JSON says so, then capped.
 std::string output_of(std::string_view text, const Redactor& redactor);

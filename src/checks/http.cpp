@@ -203,21 +203,23 @@ void judge_headers(const Spec& spec, const world::HttpResponse& response,
   }
 }
 
-Result<std::vector<Finding>> judge_answer(const Spec& spec, const world::HttpResponse& response) {
+Result<std::vector<Finding>> judge_answer(const Spec& spec, const world::HttpResponse& response,
+                                          const Redactor& redactor) {
   std::vector<Finding> findings;
   if (spec.status)
     findings.push_back({spec.status->holds(response.status), "status " + spec.status->text(),
                         fmt::format("status {}", response.status)});
   judge_headers(spec, response, findings);
-  judge_text(spec.body, "body", response.body, findings);
+  judge_text(spec.body, "body", response.body, redactor, findings);
   if (!spec.json.empty()) {
     const auto document = parse_json(response.body);
     if (!document && document.error().is_limit) return fail(document.error());
     if (document)
-      judge_paths(spec.json, *document, findings);
+      judge_paths(spec.json, *document, redactor, findings);
     else
-      findings.push_back({false, "a JSON body",
-                          fmt::format("{}: {}", document.error().what, excerpt(response.body))});
+      findings.push_back(
+          {false, "a JSON body",
+           fmt::format("{}: {}", document.error().what, excerpt(response.body, redactor))});
   }
   if (spec.within)
     findings.push_back(
@@ -228,7 +230,8 @@ Result<std::vector<Finding>> judge_answer(const Spec& spec, const world::HttpRes
 }
 
 Result<std::vector<Finding>> judge(const Spec& spec,
-                                   const world::Reached<world::HttpResponse>& answer) {
+                                   const world::Reached<world::HttpResponse>& answer,
+                                   const Redactor& redactor) {
   const std::string url = mask_url(spec.request.url);
   const std::string expected = fmt::format("{} unreachable", url);
   if (!answer) {
@@ -250,7 +253,7 @@ Result<std::vector<Finding>> judge(const Spec& spec,
   if (reads_body && answer->truncated)
     return fail(fmt::format("{}: the body is larger than {} (body_bytes_max)", url,
                             format_size(limits::body_bytes_max)));
-  return judge_answer(spec, *answer);
+  return judge_answer(spec, *answer, redactor);
 }
 
 std::string transcript(const world::HttpResponse& response) {
@@ -322,7 +325,7 @@ Result<Verdict> run(const Value& params, const Context& context) {
   if (auto ready = complete(*spec, context); !ready) return fail(ready.error());
   const auto answer = context.world.http.send(spec->request, context.deadline, context.stop);
   const Echoes echoes(spec->request, context.redactor);
-  auto findings = judge(*spec, answer);
+  auto findings = judge(*spec, answer, echoes.redactor());
   if (!findings) return fail(echoes.hide(echoes.redactor().apply(findings.error().what)));
   for (Finding& finding : *findings) finding.observed = echoes.hide(std::move(finding.observed));
   Verdict verdict = conclude(*findings, echoes.redactor());

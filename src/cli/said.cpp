@@ -39,7 +39,7 @@ Redactor redactor_of(const Arguments& arguments) {
 std::string without_secrets(const std::string& text, std::string_view what,
                             const Redactor& redactor, Terminal& terminal) {
   const bool is_text = text.find('\0') == text.npos;  // names mean nothing in what is packed
-  std::string kept = redactor.apply(is_text ? mask_printed(text) : text);
+  std::string kept = is_text ? seatrial::without_secrets(text, redactor) : redactor.apply(text);
   if (kept != text)
     terminal.err(fmt::format("warning: {}: what looks like a secret is redacted in the evidence\n",
                              printable_line(what)));
