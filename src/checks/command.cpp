@@ -205,6 +205,16 @@ bool reads_output(const Spec& spec) {
   return spec.out || spec.err || !spec.text.empty() || !spec.json.empty() || spec.number;
 }
 
+// `! ./reader | grep -q ERROR`, `./reader | grep -c ERROR` for 0: nothing found is what is wanted,
+// and whoever could not read shows nothing either.
+bool passes_by_absence(const Spec& spec, const world::ProcessResult& result,
+                       const std::vector<shell::Search>& searches) {
+  const bool is_swallowed = std::ranges::any_of(searches, &shell::Search::swallowed);
+  const bool none_wanted = spec.number && trim(result.out) == "0";
+  return !searches.empty() && spec.run.contains('|') && result.status == spec.status &&
+         (is_swallowed || none_wanted || spec.empty == true || spec.status == 1);
+}
+
 // What makes a result say nothing about the subject.
 Result<void> looked(const Spec& spec, const Shape& shape, const world::ProcessResult& result,
                     const Context& context) {
@@ -225,6 +235,9 @@ Result<void> looked(const Spec& spec, const Shape& shape, const world::ProcessRe
     return fail(searches.empty() ? "it could not look: " + excerpt(why, context.redactor)
                                  : fmt::format("{} could not search: {}", searches.front().program,
                                                excerpt(why, context.redactor)));
+  if (passes_by_absence(spec, result, searches))
+    if (const std::string why = first_grievance(result.err); !why.empty())
+      return fail("what was searched complained: " + excerpt(why, context.redactor));
   const auto plain = spec.argv.empty() ? shell::plain_argv(spec.run) : spec.argv;
   const bool wanted_failure = spec.status != 0 && result.status == spec.status;
   if (plain && wanted_failure && met_nobody(*plain, result.err))

@@ -59,6 +59,21 @@ std::string search_complaint(const world::ProcessResult& result, std::string_vie
   return mixed ? first_complaint(result.out) : std::string();
 }
 
+std::string first_grievance(std::string_view err) {
+  constexpr std::array<std::string_view, 7> harmless = {"warn",  "notice",      "deprecat", "info",
+                                                        "debug", "broken pipe", "% total"};
+  const auto is_progress = [](std::string_view line) {  // of curl and wget
+    return line.find_first_not_of("0123456789 .,:%-kMGTB=>[]#\r") == line.npos ||
+           line.find("Dload") != line.npos;
+  };
+  for (const std::string_view line : split_lines(err)) {
+    const bool known = std::ranges::any_of(
+        harmless, [&](std::string_view word) { return contains_ignoring_case(line, word); });
+    if (!known && !is_progress(line)) return std::string(line);
+  }
+  return {};
+}
+
 std::string missing_program(const world::ProcessResult& result, std::string_view script) {
   if (script.find("||") != script.npos) return {};
   constexpr std::array<std::string_view, 6> reasons = {

@@ -18,6 +18,10 @@ std::string could_not_look(const world::ProcessResult& result, std::string_view 
 // conditions and substitutions that is all that tells.
 std::string search_complaint(const world::ProcessResult& result, std::string_view script);
 
+// The first line that a program complained in, or "": what a search behind it did not find may be
+// missing for that reason. Warnings and the progress of a transfer are none.
+std::string first_grievance(std::string_view err);
+
 // What a shell printed of a program that it could not start, or "": where that is negated or a
 // condition, the status does not tell. Behind `||` stands what is done then.
 std::string missing_program(const world::ProcessResult& result, std::string_view script);

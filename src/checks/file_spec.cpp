@@ -9,6 +9,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "checks/wide_text.hpp"
 #include "formats/toml.hpp"
 #include "formats/yaml.hpp"
 
@@ -136,12 +137,6 @@ void judge_status(const FileSpec& spec, const FileFacts& facts, UtcTime now,
 std::string_view trim_slash(std::string_view path) {
   while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
   return path;
-}
-
-// In two or four bytes a character no text is found that is there.
-bool is_wide(std::string_view content) {
-  return content.starts_with("\xff\xfe") || content.starts_with("\xfe\xff") ||
-         content.starts_with(std::string_view("\0\0\xfe\xff", 4));
 }
 
 }  // namespace

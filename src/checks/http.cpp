@@ -10,6 +10,7 @@
 #include "checks/http_status.hpp"
 #include "checks/network.hpp"
 #include "checks/params.hpp"
+#include "checks/wide_text.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::checks {
@@ -229,6 +230,15 @@ Result<std::vector<Finding>> judge_answer(const Spec& spec, const world::HttpRes
   return findings;
 }
 
+bool has_wide_body(const world::HttpResponse& response) {
+  const auto type = std::ranges::find_if(response.headers, [](const auto& header) {
+    return equals_ignoring_case(header.first, "content-type");
+  });
+  const std::string_view said = type == response.headers.end() ? "" : type->second;
+  return is_wide(response.body) || contains_ignoring_case(said, "utf-16") ||
+         contains_ignoring_case(said, "utf-32");
+}
+
 Result<std::vector<Finding>> judge(const Spec& spec,
                                    const world::Reached<world::HttpResponse>& answer,
                                    const Redactor& redactor) {
@@ -248,6 +258,8 @@ Result<std::vector<Finding>> judge(const Spec& spec,
     return std::vector{Finding{false, expected,
                                fmt::format("status {} from {}", answer->status, answer->address)}};
   const bool reads_body = !spec.body.empty() || !spec.json.empty();
+  if (reads_body && has_wide_body(*answer))
+    return fail(url + ": UTF-16 or UTF-32, which is not read as text");
   if (reads_body && !answer->undecoded.empty())
     return fail(fmt::format("{}: {}", url, answer->undecoded));
   if (reads_body && answer->truncated)

@@ -284,6 +284,21 @@ TEST(Http, CannotJudgeABodyThatIsNotUnderstood) {
             "error: https://app.example/health: its Content-Encoding is not understood");
 }
 
+TEST(Http, CannotJudgeWideCharacters) {
+  Bench bench;
+  const std::string wide("s\0e\0c\0r\0e\0t\0", 12);
+  for (const world::HttpResponse& answer :
+       {world::HttpResponse{.status = 200, .body = "\xff\xfe" + wide},
+        world::HttpResponse{.status = 200,
+                            .headers = {{"content-type", "text/plain; charset=UTF-16LE"}},
+                            .body = wide}}) {
+    bench.fakes.http.on("GET https://app.example/health", answer);
+    EXPECT_EQ(bench.run(std::string(url) + "status=200"), "pass: status 200");
+    EXPECT_EQ(bench.run(std::string(url) + "not_contains=secret"),
+              "error: https://app.example/health: UTF-16 or UTF-32, which is not read as text");
+  }
+}
+
 TEST(Http, CannotJudgeATruncatedBody) {
   Bench bench;
   bench.fakes.http.on("GET https://app.example/health",

@@ -84,8 +84,11 @@ std::string_view program_of(const Ended& ended) {
   return shell::program_run(ended.command.words);
 }
 
+// ... or was not let end: `timeout` tells so by 124, and by 125 of itself.
 bool could_not_start(const Ended& ended) {
-  return ended.status == cannot_execute || ended.status == not_found;
+  const bool limited = shell::program_name(ended.command.words.front()) == "timeout";
+  return ended.status == cannot_execute || ended.status == not_found ||
+         (limited && (ended.status == 124 || ended.status == 125 || ended.status == 137));
 }
 
 bool is_among(const Ended& ended, std::span<const Statuses> table) {

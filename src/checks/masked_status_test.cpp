@@ -81,6 +81,8 @@ TEST(MaskedStatus, TellsWhereNothingWasSeen) {
       {"! scripts/find-secrets", 127, true,
        "`find-secrets` ended with 127, so that there was nothing to see"},
       {"! python3 missing.py", 2, true, "`python3` ended with 2, so that there was nothing to see"},
+      {"! timeout 1 ./probe", 124, true,
+       "`probe` ended with 124, so that there was nothing to see"},
       {"! test -f x", 1, true, ""},
       {"[ x -eq 0 ] && exit 1; ls f", 2, true,
        "`[` ended with 2, so that there was nothing to see"},

@@ -11,6 +11,7 @@
 #include "base/ascii.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checks/catalog.hpp"
 #include "checks/intention.hpp"
 #include "plan/superseded_settings.hpp"
@@ -81,8 +82,15 @@ Reason first_reason(const Value& value, const std::function<Reason(std::string_v
   return std::nullopt;
 }
 
-// What a command could change, by what it is given and not by what is expected of it: `>= 3`.
+bool only_asks(std::string_view method) {
+  return among_ignoring_case(method, {"GET", "HEAD", "OPTIONS", "TRACE"});
+}
+
+// What a check could change, by what it is given and not by what is expected of it: `>= 3`.
 Reason why_it_mutates(const Check& check) {
+  if (const std::string method = check.params.text_or("method", "GET");
+      check.kind == "http" && !only_asks(method))
+    return fmt::format("`{}` sends a change", printable_line(method));
   if (check.kind != "command") return std::nullopt;
   for (const std::string_view key : {"run", "argv", "input", "env"})
     if (const Value* command = check.params.find(key))

@@ -264,6 +264,10 @@ TEST(Plan, Annotations) {
   EXPECT_EQ(planned.document.items[0].state, State::pending);
   EXPECT_TRUE(planned.document.items[0].binding.checks.empty());
 
+  planned = planned_for("http url=https://a.example/x method=DELETE", Role::check);
+  EXPECT_EQ(planned.document.items[0].state, State::pending);
+  EXPECT_TRUE(planned.document.items[0].binding.checks.empty());
+
   planned = planned_for("command run='cat workers' number='>= 3'", Role::check);
   EXPECT_EQ(shown(planned), "x p planned annotation\n");
 }

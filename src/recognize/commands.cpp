@@ -31,24 +31,40 @@ bool is_verdict_part(std::string_view part) {
   return std::ranges::find(verdicts, part) != verdicts.end();
 }
 
-bool has_verdict_part(std::string_view word) {
-  std::string part;
-  const std::string name = lower(word) + ':';
-  bool any = false;
-  for (std::size_t i = 0; i < name.size() && !any; ++i) {
-    const char c = name[i];
-    if (i > 0 && i < word.size() && word[i] != c && word[i - 1] == name[i - 1]) {  // lintRelease
-      any = is_verdict_part(part);
-      part.clear();
-    }
-    if (is_lower(c) || is_digit(c)) {
-      part += c;
-      continue;
-    }
-    any = is_verdict_part(part);
-    part.clear();
+// "lintRelease", "smoke-tests", "test:unit" into their parts, in lower case.
+std::vector<std::string> parts_of(std::string_view word) {
+  std::vector<std::string> parts(1);
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool begins = is_upper(word[i]) && i > 0 && !is_upper(word[i - 1]);
+    const bool belongs = is_letter_or_digit(word[i]);
+    if ((begins || !belongs) && !parts.back().empty()) parts.emplace_back();
+    if (belongs) parts.back() += lower(word.substr(i, 1));
   }
-  return any || name.find("type-check") != std::string::npos;
+  if (parts.back().empty()) parts.pop_back();
+  return parts;
+}
+
+// "smoke-streak", "test-plan.sh": what they end in is told, well or badly. "check-status" looks.
+bool only_tells(std::vector<std::string> parts) {
+  static constexpr WordSet endings({"sh", "bash", "py", "js", "mjs", "ts", "rb", "pl", "ps1"});
+  static constexpr WordSet looking(
+      {"check", "checks", "verify", "validate", "lint", "audit", "assert", "ensure", "vet"});
+  static constexpr WordSet told({"badge",   "count",   "counts",  "dashboard", "data",    "diff",
+                                 "history", "info",    "list",    "log",       "logs",    "matrix",
+                                 "metrics", "output",  "plan",    "plans",     "print",   "record",
+                                 "records", "report",  "reports", "result",    "results", "score",
+                                 "show",    "stats",   "status",  "streak",    "summary", "trend",
+                                 "trends",  "version", "window",  "windows"});
+  while (parts.size() > 1 && endings.contains(parts.back())) parts.pop_back();
+  if (parts.empty() || looking.contains(parts.front())) return false;
+  return told.contains(parts.back()) || told.contains(parts.front()) ||
+         (parts.size() == 1 && parts.front() == "coverage");
+}
+
+bool has_verdict_part(std::string_view word) {
+  const auto parts = parts_of(word);
+  const bool typed = lower(word).contains("type-check");
+  return !only_tells(parts) && (typed || std::ranges::any_of(parts, is_verdict_part));
 }
 
 bool is_reading_part(std::string_view word) {

@@ -252,6 +252,9 @@ constexpr Example spanned_examples[] = {
      "command run=\"kubectl apply --dry-run=server -f deploy/\""},
 };
 constexpr Example spanned_counters[] = {
+    {"Current streak: `make smoke-streak`", ""},
+    {"Test plan: `make test-plan`", ""},
+    {"Coverage: `make coverage`", ""},
     {"Run `make lint` and fix the cart", ""},
     {"`make clean test` passes", ""},
     {"No conditions were tried: `go test ./...`", ""},

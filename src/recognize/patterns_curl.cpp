@@ -54,6 +54,11 @@ bool is_of_network(const View& view, const Prose& prose) {
   return !by_status && !by_certificate;
 }
 
+// "403 and a JSON body", "200 with an empty list": the status is not all that is asked for.
+bool joins_demand(const Token& token) {
+  return joins(token) || among(token.lower, {"with", "containing", "including"});
+}
+
 // "`curl https://...` should return 403"
 std::optional<Finding> curl_in(const View& view, const std::string& text) {
   if (text.find("curl ") == std::string::npos) return std::nullopt;
@@ -101,8 +106,7 @@ std::optional<Finding> curl_in(const View& view, const std::string& text) {
       other.tokens, [](const Token& token) { return token.says(sense::answers); });
   const bool told = (status && (answers || arrow || !view.english) && !negative && after <= 8) ||
                     (refused && view.english && is_of_network(view, prose));
-  const bool joined = std::ranges::any_of(
-      other.tokens, [&](const Token& token) { return joins(token) && !status; });
+  const bool joined = std::ranges::any_of(other.tokens, joins_demand);
   result.sure = understood && (bare || told) && others == 0 && !joined && !view.conditional();
   result.checks = std::move(checks);
   return result;
@@ -148,6 +152,8 @@ constexpr Example curl_counters[] = {
     {"Gateway @verify once drained, `curl https://shop.example/x` should return 403", ""},
     {"During freezes `curl https://shop.example/x` returns 403", ""},
     {"`curl https://shop.example/x` returns 200 or times out", ""},
+    {"`curl https://shop.example/x` returns 404 and a JSON error", ""},
+    {"`curl https://shop.example/x` returns 200 with an empty list", ""},
     {"Inner services closed @verify `curl https://inner-xxx.shop.example` should return 403", ""},
     {"`curl https://shop.example/version` shows the new version", ""},
     {"Create an order: `curl -X POST https://shop.example/orders`", ""},

@@ -1,11 +1,14 @@
 #include <algorithm>
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "base/yes_or_no.hpp"
 #include "recognize/commentary.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/table_heads.hpp"
 
 // Variables that stand alone, in a list or a row, below words that make them variables to be set.
 namespace seatrial::recognize {
@@ -164,6 +167,31 @@ bool has_need_cell(const std::vector<Token>& tokens) {
   return false;
 }
 
+// "Description", "Where to get it": what such a column holds demands nothing of the value.
+bool only_tells(std::string_view head) {
+  static constexpr WordSet telling(
+      {"description", "purpose",   "meaning",  "why",       "reason",  "what",     "note",
+       "notes",       "comment",   "comments", "remark",    "remarks", "details",  "where",
+       "source",      "from",      "provider", "owner",     "team",    "used",     "by",
+       "for",         "component", "service",  "app",       "example", "examples", "default",
+       "category",    "group",     "docs",     "link",      "how",     "to",       "get",
+       "generate",    "obtain",    "it",       "set",       "in",      "status",   "step",
+       "#",           "no",        "secret",   "sensitive", "is",      "the",      "of"});
+  const std::string words = plain_words(head);
+  return std::ranges::all_of(split(words, ' '),
+                             [](std::string_view word) { return telling.contains(word); });
+}
+
+// Beside the name and the mark that it is needed: "| Value | production |" demands more than both.
+bool demands_a_value(const View& view) {
+  const auto cells = headed_cells(view);
+  return std::any_of(cells.begin() + (cells.empty() ? 0 : 1), cells.end(),
+                     [](const HeadedCell& cell) {
+                       return !cell.cell.empty() && !marks_need(lower(plain_text(cell.cell))) &&
+                              !only_tells(cell.head);
+                     });
+}
+
 // "DB_URL | connection string | yes | the provider": a row of a table of variables
 std::optional<Finding> needed_row(const View& view) {
   const auto& tokens = view.prose.tokens;
@@ -174,8 +202,9 @@ std::optional<Finding> needed_row(const View& view) {
   const bool turned = std::ranges::any_of(tokens, turns) ||
                       std::ranges::any_of(title.tokens, turns) || speaks_of_others(title);
   Value names = Value::list({Value(tokens[0].text)});
-  return in_its_environment(
-      whole(view, is_set(std::move(names)), !turned && speaks_of_variables(title)), view);
+  return in_its_environment(whole(view, is_set(std::move(names)),
+                                  !turned && speaks_of_variables(title) && !demands_a_value(view)),
+                            view);
 }
 
 constexpr Example below_examples[] = {
@@ -251,8 +280,17 @@ constexpr Example row_examples[] = {
     {"# Environment variables\nDB_URL | connection string | yes | the provider",
      "env names=DB_URL"},
     {"# Critical env vars\n`API_KEY` | random (32 bytes) | \xe2\x9c\x93", "env names=API_KEY"},
+    {"# Environment variables\n& | Variable | What for | Required |\n& |---|---|---|\n"
+     "& | `DB_URL` | orders | yes |",
+     "env names=DB_URL"},
 };
 constexpr Example row_counters[] = {
+    {"# Environment variables\n& | Variable | Value | Required |\n& |---|---|---|\n"
+     "& | `DB_POOL` | > 4 | yes |",
+     ""},
+    {"# Environment variables\n& | Key | Expected | Mandatory |\n& |---|---|---|\n"
+     "& | `REGION` | `eu-west-1` | yes |",
+     ""},
     {"# Environment variables\nDB_URL | connection string | no | the provider", ""},
     {"# Environment variables\nDB_URL | connection string | required in production | host", ""},
     {"# Environment variables\nDB_URL | only for imports | yes | host", ""},

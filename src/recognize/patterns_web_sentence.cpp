@@ -68,7 +68,10 @@ constexpr Example examples[] = {
      "http url=${base_url}/api/live json.up=true json.data.db=ok status=2xx"},
     {"**Ready**: `GET /ready` \xe2\x86\x92 200 + `{\"state\":\"up\", \"build\": <sha>, ...}`",
      "http url=${base_url}/ready json.state=up status=200"},
-    {"List orders: GET `/api/orders` returns data", "http url=${base_url}/api/orders status=2xx"},
+    {"List orders: GET `/api/orders` returns JSON",
+     "http url=${base_url}/api/orders json.$=exists status=2xx"},
+    {"`/api/none` returns 404 and valid JSON",
+     "http url=${base_url}/api/none json.$=exists status=404"},
     {"`/ready` returns `checks.store` and `checks.cache`",
      "http url=${base_url}/ready json.checks.store=exists json.checks.cache=exists status=2xx"},
     {"Billing `/ready` returns 200", "http url=${base_url}/ready status=200"},
@@ -142,6 +145,8 @@ constexpr Example examples[] = {
      "http url=${base_url}/v1/orders status=410 + http url=${base_url}/v1/users status=410"},
 };
 constexpr Example counters[] = {
+    {"List orders: GET `/api/orders` returns data", ""},
+    {"`/shop` returns 200 and HTML", ""},
     {"`/up` returns unhealthy", ""},
     {"Old logo is reachable at `/logo.png`", ""},
     {"Load test `/orders` and `/cart`", ""},

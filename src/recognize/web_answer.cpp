@@ -76,16 +76,17 @@ bool read_part(Cursor& cursor, bool english, WebAnswer& answer) {
   const Token& token = cursor.here();
   if (english && names_member(token))
     add_name(answer, token.text);
+  else if (!token.spanned && token.lower == "json")
+    answer.as_json = true;
   else if (token.spanned ? !read_span(token.text, answer)
-                         : !english || !among(token.lower, {"ok", "data", "json", "html", "metrics",
-                                                            "prometheus", "2xx"}))
+                         : !english || !among(token.lower, {"ok", "2xx"}))
     return false;
   cursor.next();
   return true;
 }
 
 bool joins_parts(const Token& token) {
-  return among(token.lower, {"+", "with", "and", ",", "body", "json", "a", "the"});
+  return among(token.lower, {"+", "with", "and", ",", "body", "a", "the"});
 }
 
 }  // namespace
@@ -102,6 +103,8 @@ bool read_answer(Cursor& cursor, bool english, WebAnswer& answer) {
     break;
   }
   if (any && answer.status.empty()) answer.status = "2xx";
+  if (answer.as_json && !answer.json.is(Value::Type::map))
+    answer.json = Value::map({{"$", Value("exists")}});
   return any;
 }
 

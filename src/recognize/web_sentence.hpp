@@ -15,6 +15,7 @@ struct WebAnswer {
   std::vector<Token> targets;
   std::string status;    // empty if the sentence does not say
   Value json;            // by path; of a map's type if there is any
+  bool as_json = false;  // whatever it holds
   std::string location;  // where a redirect has to lead
   std::string within;    // the longest time
   std::string environment;

@@ -185,8 +185,9 @@ std::optional<std::string> stand_in(std::string_view text, std::size_t host, std
   if (is_your(word) || is_your_elsewhere(text, at, end) ||
       (equals_ignoring_case(word, "your") && (after == '-' || after == '.')))
     return found(word);
-  // `PROJECT=x` assigns and `--region REGION` asks.
-  const bool listed = after != '=' && (is_upper(word[0]) || word[0] == 'c') &&
+  // `PROJECT=x` assigns and `--region REGION` asks. `SHA-512` is whole.
+  const bool numbered = after == '-' && end + 1 < text.size() && is_digit(text[end + 1]);
+  const bool listed = after != '=' && !numbered && (is_upper(word[0]) || word[0] == 'c') &&
                       std::ranges::find(stand_ins, word) != stand_ins.end();
   if (listed || is_capital_host(word, text.substr(0, host))) return found(word);
   return std::nullopt;
