@@ -66,23 +66,23 @@ constexpr Example file_examples[] = {
     {"`public/install.php` is gone", "file path=public/install.php exists=false"},
     {"File `public/install.php` has been deleted", "file path=public/install.php exists=false"},
 };
-constexpr Example file_counters[] = {
-    {"`public/install.php` is missing", ""},
-    {"`public/install.php` does not exist on the server", ""},
-    {"`public/install.php` does not exist yet", ""},
-    {"`public/install.php` or `setup.php` does not exist", ""},
-    {"`/install` does not exist", ""},
-    {"Check why `public/install.php` is gone", ""},
+constexpr std::string_view file_counters[] = {
+    "`public/install.php` is missing",
+    "`public/install.php` does not exist on the server",
+    "`public/install.php` does not exist yet",
+    "`public/install.php` or `setup.php` does not exist",
+    "`/install` does not exist",
+    "Check why `public/install.php` is gone",
 };
 constexpr Example untracked_examples[] = {
     {"`deploy/.env` is absent from the repository", "git not_tracked=deploy/.env"},
     {"`deploy/.env` has been removed from Git", "git not_tracked=deploy/.env"},
 };
-constexpr Example untracked_counters[] = {
-    {"`deploy/.env` is absent from the repository of ops", ""},
-    {"`deploy/.env` is removed from the repository later", ""},
-    {"`deploy/.env` is not absent from the repository", ""},
-    {"`deploy/.env` was removed from the repository's history", ""},
+constexpr std::string_view untracked_counters[] = {
+    "`deploy/.env` is absent from the repository of ops",
+    "`deploy/.env` is removed from the repository later",
+    "`deploy/.env` is not absent from the repository",
+    "`deploy/.env` was removed from the repository's history",
 };
 constexpr Example text_examples[] = {
     {"`https://shop.example/` does not contain \"Coming soon\"",
@@ -90,9 +90,9 @@ constexpr Example text_examples[] = {
     {"Page `/about` no longer shows `Lorem ipsum`",
      "http url=${base_url}/about not_contains=\"Lorem ipsum\" status=2xx"},
 };
-constexpr Example text_counters[] = {
-    {"`https://shop.example/` does not contain \"Coming soon\" for members", ""},
-    {"`https://shop.example/` does not contain secrets", ""},
+constexpr std::string_view text_counters[] = {
+    "`https://shop.example/` does not contain \"Coming soon\" for members",
+    "`https://shop.example/` does not contain secrets",
 };
 
 constexpr Rule table[] = {

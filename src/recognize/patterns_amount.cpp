@@ -165,40 +165,40 @@ constexpr Example variable_examples[] = {
     {"`CACHE_TTL` \xe2\x89\xa4 600", "env names=CACHE_TTL number=\"<= 600\""},
     {"`WORKER_COUNT` must be more than 2", "env names=WORKER_COUNT number=\"> 2\""},
 };
-constexpr Example variable_counters[] = {
-    {"`ERROR_RATE` < 1", ""},
-    {"`P95` <= 300", ""},
-    {"`WORKER_COUNT` is at least 4 per node", ""},
-    {"`WORKER_COUNT` is at least 4 GB", ""},
-    {"`WORKER_COUNT` is at least `MIN_COUNT`", ""},
-    {"Alert if `WORKER_COUNT` >= 4", ""},
-    {"`WORKER_COUNT` is not at least 4", ""},
-    {"`WORKER_COUNT` is between 4 and 8 (8 in staging)", ""},
+constexpr std::string_view variable_counters[] = {
+    "`ERROR_RATE` < 1",
+    "`P95` <= 300",
+    "`WORKER_COUNT` is at least 4 per node",
+    "`WORKER_COUNT` is at least 4 GB",
+    "`WORKER_COUNT` is at least `MIN_COUNT`",
+    "Alert if `WORKER_COUNT` >= 4",
+    "`WORKER_COUNT` is not at least 4",
+    "`WORKER_COUNT` is between 4 and 8 (8 in staging)",
 };
 constexpr Example aside_examples[] = {
     {"Carts expire in time (`CART_DAYS` <= 30)", "env names=CART_DAYS number=\"<= 30\""},
     {"Enough workers (`WORKER_COUNT` at least 4)", "env names=WORKER_COUNT number=\">= 4\""},
 };
-constexpr Example aside_counters[] = {
-    {"Carts never expire in time (`CART_DAYS` <= 30)", ""},
-    {"Alert when carts stay (`CART_DAYS` > 30)", ""},
-    {"Only for large shops (`WORKER_COUNT` >= 4)", ""},
-    {"Few errors (`ERROR_RATE` < 1)", ""},
-    {"Too few workers is an incident (`WORKER_COUNT` < 3)", ""},
-    {"Overload (`QUEUE_MAX` > 100)", ""},
-    {"Enough workers (`WORKER_COUNT` >= 4, or 2 in staging)", ""},
-    {"5 workers (`WORKER_COUNT` >= 4)", ""},
+constexpr std::string_view aside_counters[] = {
+    "Carts never expire in time (`CART_DAYS` <= 30)",
+    "Alert when carts stay (`CART_DAYS` > 30)",
+    "Only for large shops (`WORKER_COUNT` >= 4)",
+    "Few errors (`ERROR_RATE` < 1)",
+    "Too few workers is an incident (`WORKER_COUNT` < 3)",
+    "Overload (`QUEUE_MAX` > 100)",
+    "Enough workers (`WORKER_COUNT` >= 4, or 2 in staging)",
+    "5 workers (`WORKER_COUNT` >= 4)",
 };
 constexpr Example member_examples[] = {
     {"`replicas` in `config.yml` is 3", "file path=config.yml yaml.replicas=3"},
     {"`pool.size` in `app.toml` is at least 3", "file path=app.toml toml.pool.size=\">= 3\""},
     {"`\"version\"` in `package.json` is `1.4.2`", "file path=package.json json.version=1.4.2"},
 };
-constexpr Example member_counters[] = {
-    {"`replicas` in `config.yml` is not 3", ""},
-    {"`replicas` in `config.yml` is 3 in staging", ""},
-    {"`replicas` in `config.conf` is 3", ""},
-    {"`replicas` in `config.yml` was 3", ""},
+constexpr std::string_view member_counters[] = {
+    "`replicas` in `config.yml` is not 3",
+    "`replicas` in `config.yml` is 3 in staging",
+    "`replicas` in `config.conf` is 3",
+    "`replicas` in `config.yml` was 3",
 };
 
 constexpr Rule table[] = {

@@ -353,10 +353,10 @@ constexpr Example protocol_examples[] = {
     {"TLS 1.2+ on `shop.example:443`", "tls host=shop.example min_version=1.2"},
     {"`shop.example` accepts TLS 1.2 and newer", "tls host=shop.example min_version=1.2"},
 };
-constexpr Example protocol_counters[] = {
-    {"TLS 1.0 is disabled for partners on `shop.example`", ""},
-    {"TLS 1.3 is disabled on `shop.example`", ""},
-    {"TLS 1.2 and newer", ""},
+constexpr std::string_view protocol_counters[] = {
+    "TLS 1.0 is disabled for partners on `shop.example`",
+    "TLS 1.3 is disabled on `shop.example`",
+    "TLS 1.2 and newer",
 };
 constexpr Example redirect_examples[] = {
     {"http://shop.example redirects to https",
@@ -369,21 +369,21 @@ constexpr Example redirect_examples[] = {
      "http url=${base_url}/old status=301 response_headers.location=\"~ "
      "^(https?://[^/]+)?/new/?([?#]|$)\""},
 };
-constexpr Example redirect_counters[] = {
-    {"www redirects to https", ""},
-    {"`/old` redirects to `/new` for mobile users", ""},
-    {"`/old` does not redirect to `/new`", ""},
-    {"`/old` redirects after login", ""},
+constexpr std::string_view redirect_counters[] = {
+    "www redirects to https",
+    "`/old` redirects to `/new` for mobile users",
+    "`/old` does not redirect to `/new`",
+    "`/old` redirects after login",
 };
 constexpr Example refused_examples[] = {
     {"`/internal/debug` is not accessible (404)", "http url=${base_url}/internal/debug status=404"},
     {"https://shop.example/metrics is not public (403 Forbidden)",
      "http url=https://shop.example/metrics status=403"},
 };
-constexpr Example refused_counters[] = {
-    {"`/internal/debug` is not accessible", ""},
-    {"`/internal/debug` is not accessible from outside (404)", ""},
-    {"`/internal/debug` is not accessible (see 404 page)", ""},
+constexpr std::string_view refused_counters[] = {
+    "`/internal/debug` is not accessible",
+    "`/internal/debug` is not accessible from outside (404)",
+    "`/internal/debug` is not accessible (see 404 page)",
 };
 constexpr Example body_examples[] = {
     {"Health check: `curl http://localhost:8080/up` -> `alive`",
@@ -405,14 +405,14 @@ constexpr Example body_examples[] = {
      "http url=https://shop.example/ready contains=warm status=200 "
      "matches=(^|[^\\w.-])warm\\.*([^\\w.+-]|\\z)"},
 };
-constexpr Example body_counters[] = {
-    {"https://shop.example/x returns 200 as `admin`", ""},
-    {"`/api/health` never returns `{\"status\": \"down\"}`", ""},
-    {"`/api/health` returns the `status` of each part", ""},
-    {"`POST /api/login` returns `{\"ok\": true}`", ""},
-    {"`/api/health` returns `{status}`", ""},
-    {"`/api/health` returns `{ status: ok }`", ""},
-    {"`/api/health` returns `status: ok`", ""},
+constexpr std::string_view body_counters[] = {
+    "https://shop.example/x returns 200 as `admin`",
+    "`/api/health` never returns `{\"status\": \"down\"}`",
+    "`/api/health` returns the `status` of each part",
+    "`POST /api/login` returns `{\"ok\": true}`",
+    "`/api/health` returns `{status}`",
+    "`/api/health` returns `{ status: ok }`",
+    "`/api/health` returns `status: ok`",
 };
 constexpr Example series_examples[] = {
     {"`/metrics` exposes `http_requests_total`",
@@ -420,10 +420,10 @@ constexpr Example series_examples[] = {
     {"The endpoint https://shop.example/metrics exports the counter `jobs_total`",
      "metrics url=https://shop.example/metrics series=jobs_total"},
 };
-constexpr Example series_counters[] = {
-    {"`/metrics` does not expose `user_email`", ""},
-    {"Service exposes `http_requests_total`", ""},
-    {"`/metrics` exposes internals", ""},
+constexpr std::string_view series_counters[] = {
+    "`/metrics` does not expose `user_email`",
+    "Service exposes `http_requests_total`",
+    "`/metrics` exposes internals",
 };
 constexpr Example certificate_examples[] = {
     {"TLS certificate for `shop.example` valid for at least 30 more days",
@@ -435,12 +435,12 @@ constexpr Example certificate_examples[] = {
     {"The certificate of https://shop.example does not expire within 30 days",
      "tls host=shop.example valid_for=30d"},
 };
-constexpr Example certificate_counters[] = {
-    {"Certificate of shop.example expires in 45 days", ""},
-    {"Certificate of shop.example expires in less than 45 days", ""},
-    {"Certificate valid for at least 30 days", ""},
-    {"`shop.example` certificate expires within 30 days", ""},
-    {"`shop.example` certificate is valid 90 days and renewed by a bot", ""},
+constexpr std::string_view certificate_counters[] = {
+    "Certificate of shop.example expires in 45 days",
+    "Certificate of shop.example expires in less than 45 days",
+    "Certificate valid for at least 30 days",
+    "`shop.example` certificate expires within 30 days",
+    "`shop.example` certificate is valid 90 days and renewed by a bot",
 };
 
 constexpr Rule table[] = {

@@ -154,22 +154,20 @@ constexpr Example examples[] = {
     {"Queue is short\n```\nqueue-depth main\n# Expected: < 5\n```",
      "command run=\"queue-depth main\" number=\"< 5\""},
 };
-constexpr Example counters[] = {
-    {"Debug page\n```bash\ncurl https://shop.example/debug\n# Expected: not 200\n```", ""},
-    {"Debug page\n```bash\ncurl https://shop.example/debug  # should not return 404\n```", ""},
-    {"Debug page\n```bash\ncurl https://shop.example/debug  # should return 404 or a page\n```",
-     ""},
-    {"Two probes\n```bash\ncurl https://shop.example/a\ncurl https://shop.example/b\n# Expected: "
-     "404\n```",
-     ""},
-    {"Mode\n```bash\ncat deploy.log\ncat mode.txt\n# Expected: LIVE\n```", ""},
-    {"At least 3 workers\n```bash\nqueue-workers\n# Expected: READY\n```", ""},
-    {"Version\n```console\n$ bin/shop --version\nshop 2.1.0 (built on a laptop)\n```", ""},
-    {"Migrations\n```bash\nnpm run db:status\n# Expected: all applied, none pending\n```", ""},
-    {"No secrets\n```bash\ndocker exec <container> env | grep KEY\n# Expected: No output\n```", ""},
-    {"Audit\n```bash\nnpm audit\n# Expected: 0 high vulnerabilities\n```", ""},
-    {"Publish\n```bash\ngit push origin main\n# Expected: done.txt\n```", ""},
-    {"Answers (if enabled)\n```bash\nredis-cli ping\n# Expected: PONG\n```", ""},
+constexpr std::string_view counters[] = {
+    "Debug page\n```bash\ncurl https://shop.example/debug\n# Expected: not 200\n```",
+    "Debug page\n```bash\ncurl https://shop.example/debug  # should not return 404\n```",
+    "Debug page\n```bash\ncurl https://shop.example/debug  # should return 404 or a page\n```",
+    "Two probes\n```bash\ncurl https://shop.example/a\ncurl https://shop.example/b\n# Expected: "
+    "404\n```",
+    "Mode\n```bash\ncat deploy.log\ncat mode.txt\n# Expected: LIVE\n```",
+    "At least 3 workers\n```bash\nqueue-workers\n# Expected: READY\n```",
+    "Version\n```console\n$ bin/shop --version\nshop 2.1.0 (built on a laptop)\n```",
+    "Migrations\n```bash\nnpm run db:status\n# Expected: all applied, none pending\n```",
+    "No secrets\n```bash\ndocker exec <container> env | grep KEY\n# Expected: No output\n```",
+    "Audit\n```bash\nnpm audit\n# Expected: 0 high vulnerabilities\n```",
+    "Publish\n```bash\ngit push origin main\n# Expected: done.txt\n```",
+    "Answers (if enabled)\n```bash\nredis-cli ping\n# Expected: PONG\n```",
 };
 
 constexpr Rule table[] = {

@@ -122,45 +122,45 @@ constexpr Example value_examples[] = {
     {"! `AUDIT` is `true`", "env names=AUDIT equals=true"},
     {"! `AUTH_MODE`: enforced", "env names=AUTH_MODE equals=enforced"},
 };
-constexpr Example value_counters[] = {
-    {"! RATE_LIMIT is enforced", ""},
-    {"! `AGENT_LINK` was switched to `ws` in the agents only", ""},
-    {"! `AGENT_LINK` was switched from `http` to `ws`", ""},
-    {"! AUTH_MODE is documented", ""},
-    {"!| DB_URL | rotated |", ""},
-    {"!| `API_KEY` | yes |", ""},
-    {"! AUDIT_ON is true for agents", ""},
-    {"! `AUTH_MODE`: documented", ""},
-    {"! `RATE_LIMIT`: enforced", ""},
+constexpr std::string_view value_counters[] = {
+    "! RATE_LIMIT is enforced",
+    "! `AGENT_LINK` was switched to `ws` in the agents only",
+    "! `AGENT_LINK` was switched from `http` to `ws`",
+    "! AUTH_MODE is documented",
+    "!| DB_URL | rotated |",
+    "!| `API_KEY` | yes |",
+    "! AUDIT_ON is true for agents",
+    "! `AUTH_MODE`: documented",
+    "! `RATE_LIMIT`: enforced",
 };
 constexpr Example setting_examples[] = {
     {"! `AUTH_MODE=enforced`", "env names=AUTH_MODE equals=enforced"},
     {"! `AUTH_MODE=enforced`.", "env names=AUTH_MODE equals=enforced"},
     {"! `AUTH_MODE=enforced` in every environment", "env names=AUTH_MODE equals=enforced"},
 };
-constexpr Example setting_counters[] = {
-    {"! `AUTH_MODE=enforced` (agents only)", ""},
-    {"! `AUTH_MODE=<mode>`", ""},
-    {"! `AUTH_MODE=enforced` or `AUTH_MODE=strict`", ""},
+constexpr std::string_view setting_counters[] = {
+    "! `AUTH_MODE=enforced` (agents only)",
+    "! `AUTH_MODE=<mode>`",
+    "! `AUTH_MODE=enforced` or `AUTH_MODE=strict`",
 };
 constexpr Example ruled_out_examples[] = {
     {"! Shadow mode (`AUTH_MODE=shadow`) is no longer possible",
      "env names=AUTH_MODE not_equals=shadow"},
     {"! `AGENT_LINK=http` is no longer accepted", "env names=AGENT_LINK not_equals=http"},
 };
-constexpr Example ruled_out_counters[] = {
-    {"! `AGENT_LINK=http` is no longer needed for tests", ""},
-    {"! `A_MODE=x` and `B_MODE=y` is no longer used", ""},
-    {"! A fallback without `AGENT_LINK=ws` is no longer possible", ""},
+constexpr std::string_view ruled_out_counters[] = {
+    "! `AGENT_LINK=http` is no longer needed for tests",
+    "! `A_MODE=x` and `B_MODE=y` is no longer used",
+    "! A fallback without `AGENT_LINK=ws` is no longer possible",
 };
 constexpr Example file_examples[] = {
     {"! `scripts/old-run.sh` was removed", "file path=scripts/old-run.sh exists=false"},
     {"! `docs/guide.md` has been added", "file path=docs/guide.md exists=true"},
 };
-constexpr Example file_counters[] = {
-    {"! `/orders` was removed", ""},
-    {"! `scripts/old-run.sh` was removed from the pipeline", ""},
-    {"`scripts/old-run.sh` was not removed", ""},
+constexpr std::string_view file_counters[] = {
+    "! `/orders` was removed",
+    "! `scripts/old-run.sh` was removed from the pipeline",
+    "`scripts/old-run.sh` was not removed",
 };
 
 constexpr Rule table[] = {

@@ -135,11 +135,11 @@ constexpr Example written_examples[] = {
     {"Nobody else may read it\n```bash\nchmod og-rwx /etc/boot.conf\n```",
      "file path=/etc/boot.conf mode=\"<= 0700\""},
 };
-constexpr Example written_counters[] = {
-    {"Restart\n```bash\necho \"a = 1\" > /etc/app.conf\nsystemctl restart app\n```", ""},
-    {"Log it\n```bash\necho \"$LINE\" >> /var/log/app.log\n```", ""},
-    {"Owners\n```bash\nchown root /etc/a\nchmod 600 /etc/b\n```", ""},
-    {"Never write\n```bash\necho \"PermitRootLogin yes\" >> /etc/ssh/sshd_config\n```", ""},
+constexpr std::string_view written_counters[] = {
+    "Restart\n```bash\necho \"a = 1\" > /etc/app.conf\nsystemctl restart app\n```",
+    "Log it\n```bash\necho \"$LINE\" >> /var/log/app.log\n```",
+    "Owners\n```bash\nchown root /etc/a\nchmod 600 /etc/b\n```",
+    "Never write\n```bash\necho \"PermitRootLogin yes\" >> /etc/ssh/sshd_config\n```",
 };
 constexpr Example listed_examples[] = {
     {"Files scanned for TODO/FIXME:\n  > `src/pay.rs`",
@@ -147,18 +147,18 @@ constexpr Example listed_examples[] = {
     {"These files are checked for FIXME:\n  > src/core/ledger.go",
      "file path=src/core/ledger.go not_contains=FIXME"},
 };
-constexpr Example listed_counters[] = {
-    {"Files scanned for licences:\n  > `src/pay.rs`", ""},
-    {"TODO: split these files:\n  > `src/pay.rs`", ""},
+constexpr std::string_view listed_counters[] = {
+    "Files scanned for licences:\n  > `src/pay.rs`",
+    "TODO: split these files:\n  > `src/pay.rs`",
 };
 constexpr Example without_examples[] = {
     {"`src/pay.rs` contains no TODO or FIXME comments",
      "file path=src/pay.rs not_contains=[TODO, FIXME]"},
     {"No TODO left in `src/ledger.go`", "file path=src/ledger.go not_contains=TODO"},
 };
-constexpr Example without_counters[] = {
-    {"No TODO left in the code", ""},
-    {"`TODO.md` has no open entries", ""},
+constexpr std::string_view without_counters[] = {
+    "No TODO left in the code",
+    "`TODO.md` has no open entries",
 };
 constexpr Example section_examples[] = {
     {"Described in `docs/trouble.md`:\n  > Slow queries (locks, timeouts)",
@@ -166,9 +166,9 @@ constexpr Example section_examples[] = {
     {"Topics covered by docs/oncall.md:\n  > Disk/Memory pressure",
      "docs path=docs/oncall.md section=\"Disk/Memory pressure\""},
 };
-constexpr Example section_counters[] = {
-    {"See `docs/trouble.md`:\n  > Restart the service", ""},
-    {"Described in `docs/a.md` and `docs/b.md`:\n  > Slow queries", ""},
+constexpr std::string_view section_counters[] = {
+    "See `docs/trouble.md`:\n  > Restart the service",
+    "Described in `docs/a.md` and `docs/b.md`:\n  > Slow queries",
 };
 
 constexpr Rule table[] = {

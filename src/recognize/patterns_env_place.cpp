@@ -179,24 +179,24 @@ constexpr Example above_examples[] = {
      "env names=CORS_ORIGIN not_contains=*"},
     {"`LOG_LEVEL`\n  > Set to `info`", "env names=LOG_LEVEL equals=info"},
 };
-constexpr Example above_counters[] = {
-    {"`PAY_KEY` or `PAY_TOKEN`\n  > Must start with `live_...`", ""},
-    {"The key of the shop (`PAY_KEY`)\n  > Must start with `live_...`", ""},
-    {"`PAY_KEY` - the key of the shop\n  > Must be rotated each year", ""},
-    {"`PAY_KEY` - the key of the shop\n  > Must start with `live_` in one region", ""},
-    {"`PAY_KEY` - optional\n  > Must start with `live_`", ""},
-    {"`PAY_KEY`\n  > Set", ""},
+constexpr std::string_view above_counters[] = {
+    "`PAY_KEY` or `PAY_TOKEN`\n  > Must start with `live_...`",
+    "The key of the shop (`PAY_KEY`)\n  > Must start with `live_...`",
+    "`PAY_KEY` - the key of the shop\n  > Must be rotated each year",
+    "`PAY_KEY` - the key of the shop\n  > Must start with `live_` in one region",
+    "`PAY_KEY` - optional\n  > Must start with `live_`",
+    "`PAY_KEY`\n  > Set",
 };
 constexpr Example aside_examples[] = {
     {"`API_VERSIONS` must be pinned (`1`)", "env names=API_VERSIONS equals=1"},
     {"`CACHE_MODE` is set (`redis`)", "env names=CACHE_MODE equals=redis"},
 };
-constexpr Example aside_counters[] = {
-    {"`API_VERSIONS` must be pinned (`1` or `2`)", ""},
-    {"`API_VERSIONS` must be pinned (not `1`)", ""},
-    {"`API_VERSIONS` was pinned (`1`)", ""},
-    {"`API_VERSIONS` must be pinned (`1`) until launch", ""},
-    {"`API_VERSIONS` is not pinned (`1`)", ""},
+constexpr std::string_view aside_counters[] = {
+    "`API_VERSIONS` must be pinned (`1` or `2`)",
+    "`API_VERSIONS` must be pinned (not `1`)",
+    "`API_VERSIONS` was pinned (`1`)",
+    "`API_VERSIONS` must be pinned (`1`) until launch",
+    "`API_VERSIONS` is not pinned (`1`)",
 };
 constexpr Example equals_examples[] = {
     {"**`SHOP_ENV`** or **`RACK_ENV`** - Set to `production`",
@@ -204,10 +204,10 @@ constexpr Example equals_examples[] = {
     {"`LOG_MODE` or `TRACE_MODE` must be set to `json`",
      "env names=LOG_MODE equals=json + env names=TRACE_MODE equals=json"},
 };
-constexpr Example equals_counters[] = {
-    {"`SHOP_ENV` or `RACK_ENV` is not set to `production`", ""},
-    {"`SHOP_ENV` or the profile - set to `production`", ""},
-    {"`SHOP_ENV` or `RACK_ENV` - set to `production` or `live`", ""},
+constexpr std::string_view equals_counters[] = {
+    "`SHOP_ENV` or `RACK_ENV` is not set to `production`",
+    "`SHOP_ENV` or the profile - set to `production`",
+    "`SHOP_ENV` or `RACK_ENV` - set to `production` or `live`",
 };
 constexpr Example unset_examples[] = {
     {"Leave `TEST_TOOLS` unset, or `false`",
@@ -215,24 +215,23 @@ constexpr Example unset_examples[] = {
     {"`TEST_TOOLS` must be unset or set to `0` in production",
      "env names=TEST_TOOLS unset=true + env names=TEST_TOOLS equals=0"},
 };
-constexpr Example unset_counters[] = {
-    {"`TEST_TOOLS` is never unset or `false`", ""},
-    {"`TEST_TOOLS` is unset or ignored", ""},
-    {"`TEST_TOOLS` is unset or false", ""},
-    {"`TEST_TOOLS` unset, or `false` for one shop", ""},
-    {"`TEST_TOOLS` is unset or `false`, `DEBUG_TOOLS` set", ""},
+constexpr std::string_view unset_counters[] = {
+    "`TEST_TOOLS` is never unset or `false`",
+    "`TEST_TOOLS` is unset or ignored",
+    "`TEST_TOOLS` is unset or false",
+    "`TEST_TOOLS` unset, or `false` for one shop",
+    "`TEST_TOOLS` is unset or `false`, `DEBUG_TOOLS` set",
 };
 constexpr Example row_examples[] = {
     {"Set the environment variables:\n  | `DB_URL` | the connection string | All",
      "env names=DB_URL"},
 };
-constexpr Example row_counters[] = {
-    {"These environment variables were renamed:\n  | `DB_URL` | the connection string | All", ""},
-    {"Set the environment variables:\n  | `DB_URL` | the connection string, or empty | All", ""},
-    {"Set the environment variables:\n  | `DB_URL` | connection string, only for imports | All",
-     ""},
-    {"Set the environment variables:\n  | `DB_PORT` | 5432 | All", ""},
-    {"Set the GitHub environment variables:\n  | `DEPLOY_KEY` | a token | All", ""},
+constexpr std::string_view row_counters[] = {
+    "These environment variables were renamed:\n  | `DB_URL` | the connection string | All",
+    "Set the environment variables:\n  | `DB_URL` | the connection string, or empty | All",
+    "Set the environment variables:\n  | `DB_URL` | connection string, only for imports | All",
+    "Set the environment variables:\n  | `DB_PORT` | 5432 | All",
+    "Set the GitHub environment variables:\n  | `DEPLOY_KEY` | a token | All",
 };
 
 constexpr Rule table[] = {

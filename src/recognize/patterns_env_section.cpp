@@ -350,42 +350,42 @@ constexpr Example listed_examples[] = {
     {"Confirm that these variables are set:\n  - `DB_URL`\n  - `QUEUE_URL`",
      "env names=[DB_URL, QUEUE_URL]"},
 };
-constexpr Example listed_counters[] = {
-    {"Remove these variables:\n  - `OLD_DB_URL`", ""},
-    {"Rotate the keys of these services:\n  - `MAIL_API`", ""},
-    {"All variables are marked as secret:\n  - `DB_URL`\n  - `APP_KEY`", ""},
-    {"Variables encrypted at rest:\n  - `DB_URL`", ""},
+constexpr std::string_view listed_counters[] = {
+    "Remove these variables:\n  - `OLD_DB_URL`",
+    "Rotate the keys of these services:\n  - `MAIL_API`",
+    "All variables are marked as secret:\n  - `DB_URL`\n  - `APP_KEY`",
+    "Variables encrypted at rest:\n  - `DB_URL`",
 };
 constexpr Example child_examples[] = {
     {"Required environment variables:\n  > `DB_URL`", "env names=DB_URL"},
     {"# 1) Environment\n* `DB_URL`", "env names=DB_URL"},
 };
-constexpr Example child_counters[] = {
-    {"# Environment variables\nAt least one of:\n  > `MAIL_API_KEY`", ""},
-    {"Emits these events:\n  > `ORDER_PAID`", ""},
-    {"All secret variables marked as \"Secret\":\n  > `DB_URL`", ""},
-    {"Variables must be unique per stage:\n  > `APP_KEY`", ""},
-    {"Rotate these variables:\n  > `APP_KEY`", ""},
+constexpr std::string_view child_counters[] = {
+    "# Environment variables\nAt least one of:\n  > `MAIL_API_KEY`",
+    "Emits these events:\n  > `ORDER_PAID`",
+    "All secret variables marked as \"Secret\":\n  > `DB_URL`",
+    "Variables must be unique per stage:\n  > `APP_KEY`",
+    "Rotate these variables:\n  > `APP_KEY`",
 };
 constexpr Example assignment_list_examples[] = {
     {"Use strict defaults:\n  - `AUTH_MODE=strict`\n  - `TLS_MODE=on`",
      "env names=AUTH_MODE equals=strict + env names=TLS_MODE equals=on"},
 };
-constexpr Example assignment_list_counters[] = {
-    {"Never use:\n  - `AUTH_MODE=off`", ""},
-    {"Things to avoid:\n  - `AUTH_MODE=off`", ""},
-    {"Refuse to go live with:\n  - `AUTH_MODE=off`", ""},
-    {"Any of these holds:\n  - `AUTH_MODE=off`\n  - `AUTH_MODE=on`", ""},
+constexpr std::string_view assignment_list_counters[] = {
+    "Never use:\n  - `AUTH_MODE=off`",
+    "Things to avoid:\n  - `AUTH_MODE=off`",
+    "Refuse to go live with:\n  - `AUTH_MODE=off`",
+    "Any of these holds:\n  - `AUTH_MODE=off`\n  - `AUTH_MODE=on`",
 };
 constexpr Example assigned_examples[] = {
     {"Update `.env.staging`:\n```\nRUN_MODE=live  # was dry\n```",
      "env names=RUN_MODE equals=live source=.env.staging"},
     {"Raise the cap:\n```\nMAX_ORDERS=50\n```", "env names=MAX_ORDERS equals=50"},
 };
-constexpr Example assigned_counters[] = {
-    {"Raise the cap:\n```\nMAX_ORDERS=50\nnpm start\n```", ""},
-    {"Protect single user mode:\n```\nSINGLE=/sbin/sulogin\n```", ""},
-    {"Fill in:\n```\nAPI_HOST=<your host>\n```", ""},
+constexpr std::string_view assigned_counters[] = {
+    "Raise the cap:\n```\nMAX_ORDERS=50\nnpm start\n```",
+    "Protect single user mode:\n```\nSINGLE=/sbin/sulogin\n```",
+    "Fill in:\n```\nAPI_HOST=<your host>\n```",
 };
 constexpr Example printing_examples[] = {
     {"Environment\n```bash\n# Run this in production\necho \"DB_URL: ${DB_URL:+SET}\"\necho "
@@ -393,45 +393,44 @@ constexpr Example printing_examples[] = {
      "# Expected: every variable shows \"SET\", APP_ENV shows \"production\"\n```",
      "env names=DB_URL + env names=APP_ENV equals=production"},
 };
-constexpr Example printing_counters[] = {
-    {"Environment\n```bash\necho \"DB_URL: ${DB_URL:+SET}\"\nrm -rf cache\n# Expected: every "
-     "variable shows \"SET\"\n```",
-     ""},
+constexpr std::string_view printing_counters[] = {
+    "Environment\n```bash\necho \"DB_URL: ${DB_URL:+SET}\"\nrm -rf cache\n# Expected: every "
+    "variable shows \"SET\"\n```",
 };
 constexpr Example all_examples[] = {
     {"All required environment variables are set\n```bash\necho \"${DB_URL:+SET}\"\necho "
      "\"${APP_KEY:+SET}\"\n```",
      "env names=[DB_URL, APP_KEY]"},
 };
-constexpr Example all_counters[] = {{"All environment variables are configured", ""}};
+constexpr std::string_view all_counters[] = {"All environment variables are configured"};
 constexpr Example placeholder_examples[] = {
     {"No placeholder values (such as \"change-me\")\n```bash\necho \"${APP_KEY:+SET}\"\n```",
      "env names=APP_KEY no_placeholder=true"},
 };
-constexpr Example placeholder_counters[] = {{"No placeholder images on the landing page", ""}};
+constexpr std::string_view placeholder_counters[] = {"No placeholder images on the landing page"};
 constexpr Example secret_examples[] = {
     {"JWT secrets are random (min 32 bytes)\n```bash\necho \"${JWT_SECRET:+SET}\"\necho "
      "\"${DB_URL:+SET}\"\n```",
      "env names=JWT_SECRET entropy_bytes=32"},
 };
-constexpr Example secret_counters[] = {{"JWT secrets are random (min 32 bytes)", ""}};
+constexpr std::string_view secret_counters[] = {"JWT secrets are random (min 32 bytes)"};
 constexpr Example domain_examples[] = {
     {"SITE_URL matches the production domain\n@host shop.test=shop.example",
      "env names=SITE_URL url_host=shop.example"},
 };
-constexpr Example domain_counters[] = {{"SITE_URL matches the production domain", ""}};
+constexpr std::string_view domain_counters[] = {"SITE_URL matches the production domain"};
 constexpr Example described_examples[] = {
     {"# Environment variables\n**DB_URL** - connection string of the primary", "env names=DB_URL"},
     {"# Environment variables\n`MAIL_USER` = account of the sender", "env names=MAIL_USER"},
 };
-constexpr Example described_counters[] = {
-    {"# Environment variables\n`MAIL_ID` - eight digits", ""},
-    {"# Environment variables\n`MAIL_ID` = unique per host", ""},
-    {"Optional environment variables:\n  > `MAIL_ID` = account of the sender", ""},
-    {"# Environment variables\n`MAIL_URL` - points to the relay", ""},
-    {"# Environment variables\n**CDN_URL** - only if a CDN is used", ""},
-    {"# Environment variables\n**APP_KEY** - strong and random", ""},
-    {"# Error codes\n`OUT_OF_STOCK` - the item is gone", ""},
+constexpr std::string_view described_counters[] = {
+    "# Environment variables\n`MAIL_ID` - eight digits",
+    "# Environment variables\n`MAIL_ID` = unique per host",
+    "Optional environment variables:\n  > `MAIL_ID` = account of the sender",
+    "# Environment variables\n`MAIL_URL` - points to the relay",
+    "# Environment variables\n**CDN_URL** - only if a CDN is used",
+    "# Environment variables\n**APP_KEY** - strong and random",
+    "# Error codes\n`OUT_OF_STOCK` - the item is gone",
 };
 
 constexpr Rule table[] = {

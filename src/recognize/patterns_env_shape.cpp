@@ -215,37 +215,37 @@ constexpr Example made_examples[] = {
     {"`APP_KEY` is set (32 random bytes)", "env names=APP_KEY entropy_bytes=32"},
     {"`APP_PIN` is 6 digits", "env names=APP_PIN matches=^[0-9]{6}$"},
 };
-constexpr Example made_counters[] = {
-    {"`HOOK_TOKEN` is not 64 hex characters", ""},
-    {"`HOOK_TOKEN` or `APP_KEY` is 64 hex characters", ""},
-    {"`HOOK_TOKEN` is 64 hex characters in staging", ""},
-    {"`APP_KEY` is up to 64 characters", ""},
-    {"`APP_KEY` is exactly 32 bytes", ""},
-    {"`APP_KEY` contains at least 2 digits", ""},
-    {"`APP_KEY` is 32 bytes, encoded as 64 hex characters", ""},
-    {"`APP_KEY` is 64 hex characters if signing is on", ""},
+constexpr std::string_view made_counters[] = {
+    "`HOOK_TOKEN` is not 64 hex characters",
+    "`HOOK_TOKEN` or `APP_KEY` is 64 hex characters",
+    "`HOOK_TOKEN` is 64 hex characters in staging",
+    "`APP_KEY` is up to 64 characters",
+    "`APP_KEY` is exactly 32 bytes",
+    "`APP_KEY` contains at least 2 digits",
+    "`APP_KEY` is 32 bytes, encoded as 64 hex characters",
+    "`APP_KEY` is 64 hex characters if signing is on",
 };
 constexpr Example begins_examples[] = {
     {"`PAY_KEY` uses `live_`, not `test_`", "env names=PAY_KEY matches=live_.*"},
     {"`PAY_KEY` must start with `live_...`", "env names=PAY_KEY matches=live_.*"},
     {"`PAY_KEY` is the live key (`live_...`)", "env names=PAY_KEY matches=live_.*"},
 };
-constexpr Example begins_counters[] = {
-    {"`PAY_KEY` uses `live` not `test`", ""},      {"`PAY_KEY` no longer uses `test_`", ""},
-    {"`PAY_KEY` uses `pay_` not `pay_test_`", ""}, {"`PAY_KEY` uses `live_` or `test_`", ""},
-    {"Rows of `PAY_KEY` use `live_`", ""},         {"`PAY_KEY` with `test_` prefix is not set", ""},
+constexpr std::string_view begins_counters[] = {
+    "`PAY_KEY` uses `live` not `test`",      "`PAY_KEY` no longer uses `test_`",
+    "`PAY_KEY` uses `pay_` not `pay_test_`", "`PAY_KEY` uses `live_` or `test_`",
+    "Rows of `PAY_KEY` use `live_`",         "`PAY_KEY` with `test_` prefix is not set",
 };
 constexpr Example no_examples[] = {
     {"`CORS_ORIGIN` must not include `*` in production", "env names=CORS_ORIGIN not_contains=*"},
     {"Verify that `DB_URL` does not contain `localhost`",
      "env names=DB_URL not_contains=localhost"},
 };
-constexpr Example no_counters[] = {
-    {"`CORS_ORIGIN` includes `*`, not `/`", ""},
-    {"`CORS_ORIGIN` must not include `*` or `null`", ""},
-    {"`CORS_ORIGIN` must not include `*` (staging may)", ""},
-    {"Logs of `CORS_ORIGIN` do not contain `*`", ""},
-    {"`CORS_ORIGIN` must not only include `*`", ""},
+constexpr std::string_view no_counters[] = {
+    "`CORS_ORIGIN` includes `*`, not `/`",
+    "`CORS_ORIGIN` must not include `*` or `null`",
+    "`CORS_ORIGIN` must not include `*` (staging may)",
+    "Logs of `CORS_ORIGIN` do not contain `*`",
+    "`CORS_ORIGIN` must not only include `*`",
 };
 
 constexpr Rule table[] = {

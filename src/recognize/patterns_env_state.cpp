@@ -344,10 +344,10 @@ constexpr Example when_equal_examples[] = {
      "env names=VAULT_ADDR when=VAULT_MODE=strict"},
     {"if `PAY_LIVE` is true, `PAY_KEY` must be set", "env names=PAY_KEY when=PAY_LIVE=true"},
 };
-constexpr Example when_equal_counters[] = {
-    {"If `VAULT_MODE` is not `strict`, `VAULT_ADDR` is set", ""},
-    {"If `VAULT_MODE` is `strict` or `soft`, `VAULT_ADDR` is set", ""},
-    {"If `VAULT_MODE` is `strict`, `VAULT_ADDR` is not set", ""},
+constexpr std::string_view when_equal_counters[] = {
+    "If `VAULT_MODE` is not `strict`, `VAULT_ADDR` is set",
+    "If `VAULT_MODE` is `strict` or `soft`, `VAULT_ADDR` is set",
+    "If `VAULT_MODE` is `strict`, `VAULT_ADDR` is not set",
 };
 constexpr Example none_of_examples[] = {
     {"`LOG_LEVEL` is not `debug` or `trace`",
@@ -355,10 +355,10 @@ constexpr Example none_of_examples[] = {
     {"`LOG_LEVEL` is neither `debug` nor `trace`",
      "env names=LOG_LEVEL not_equals=debug + env names=LOG_LEVEL not_equals=trace"},
 };
-constexpr Example none_of_counters[] = {
-    {"`LOG_LEVEL` is `info`, not `debug` or `trace` elsewhere", ""},
-    {"`LOG_LEVEL` is not `debug` or `trace` at night", ""},
-    {"`LOG_LEVEL` is `info` or `warn`, never `debug`", ""},
+constexpr std::string_view none_of_counters[] = {
+    "`LOG_LEVEL` is `info`, not `debug` or `trace` elsewhere",
+    "`LOG_LEVEL` is not `debug` or `trace` at night",
+    "`LOG_LEVEL` is `info` or `warn`, never `debug`",
 };
 constexpr Example unset_examples[] = {
     {"`DEBUG_TOKEN` must not be set in production", "env names=DEBUG_TOKEN unset=true"},
@@ -367,13 +367,13 @@ constexpr Example unset_examples[] = {
     {"`TRACE_ALL` is not defined", "env names=TRACE_ALL unset=true"},
     {"`TRACE` must never be set", "env names=TRACE unset=true"},
 };
-constexpr Example unset_counters[] = {
-    {"`DEBUG_TOKEN` is not set by the installer", ""},
-    {"Remove `DEBUG_TOKEN` from the wiki", ""},
-    {"`DEBUG_TOKEN` is not set (staging only)", ""},
-    {"`DEBUG_TOKEN` present, not the shared one", ""},
-    {"`DEBUG_TOKEN` is set and not exported", ""},
-    {"`DEBUG_TOKEN` is not the one that is set in staging", ""},
+constexpr std::string_view unset_counters[] = {
+    "`DEBUG_TOKEN` is not set by the installer",
+    "Remove `DEBUG_TOKEN` from the wiki",
+    "`DEBUG_TOKEN` is not set (staging only)",
+    "`DEBUG_TOKEN` present, not the shared one",
+    "`DEBUG_TOKEN` is set and not exported",
+    "`DEBUG_TOKEN` is not the one that is set in staging",
 };
 constexpr Example filled_examples[] = {
     {"`SIGNING_KEY` is set, not empty", "env names=SIGNING_KEY"},
@@ -381,11 +381,11 @@ constexpr Example filled_examples[] = {
     {"`SIGNING_KEY` is present and not empty", "env names=SIGNING_KEY"},
     {"`SIGNING_KEY` present, not a placeholder", "env names=SIGNING_KEY no_placeholder=true"},
 };
-constexpr Example filled_counters[] = {
-    {"`SIGNING_KEY` is set, not the usual one", ""},
-    {"`SIGNING_KEY` is not empty or a placeholder", ""},
-    {"`SIGNING_KEY` is empty", ""},
-    {"`SIGNING_KEY` is never missing from the report", ""},
+constexpr std::string_view filled_counters[] = {
+    "`SIGNING_KEY` is set, not the usual one",
+    "`SIGNING_KEY` is not empty or a placeholder",
+    "`SIGNING_KEY` is empty",
+    "`SIGNING_KEY` is never missing from the report",
 };
 constexpr Example unequal_examples[] = {
     {"`CORS_ORIGIN` is not `*`", "env names=CORS_ORIGIN not_equals=*"},
@@ -396,9 +396,9 @@ constexpr Example unequal_examples[] = {
     {"Never set `DEBUG_SQL=true`", "env names=DEBUG_SQL not_equals=true"},
     {"Never run with `TLS_VERIFY=off` in production", "env names=TLS_VERIFY not_equals=off"},
 };
-constexpr Example unequal_counters[] = {
-    {"`CORS_ORIGIN` is not shared with `api`", ""},
-    {"No service sets `DEBUG_SQL=true` twice", ""},
+constexpr std::string_view unequal_counters[] = {
+    "`CORS_ORIGIN` is not shared with `api`",
+    "No service sets `DEBUG_SQL=true` twice",
 };
 constexpr Example either_examples[] = {
     {"Either `MAIL_KEY` or `SMTP_URL` is set", "env names=MAIL_KEY + env names=SMTP_URL"},
@@ -408,9 +408,9 @@ constexpr Example either_examples[] = {
     {"At least one of `MAIL_KEY`, `SMTP_URL` must be defined",
      "env names=MAIL_KEY + env names=SMTP_URL"},
 };
-constexpr Example either_counters[] = {
-    {"`MAIL_KEY` or `SMTP_URL` rotated", ""},
-    {"Neither `MAIL_KEY` nor `SMTP_URL` is set", ""},
+constexpr std::string_view either_counters[] = {
+    "`MAIL_KEY` or `SMTP_URL` rotated",
+    "Neither `MAIL_KEY` nor `SMTP_URL` is set",
 };
 constexpr Example demanded_examples[] = {
     {"**Check the signer.** The release should export `SIGNING_KEY` under the same name. It is "
@@ -419,21 +419,21 @@ constexpr Example demanded_examples[] = {
      "env names=SIGNING_KEY"},
     {"The worker must define `QUEUE_URL`", "env names=QUEUE_URL"},
 };
-constexpr Example demanded_counters[] = {
-    {"The worker must set `QUEUE_MODE` to the new value", ""},
-    {"The worker should not export `QUEUE_URL`", ""},
-    {"The worker should export `QUEUE_URL` if it runs alone", ""},
-    {"Nobody has to set `QUEUE_URL` or `QUEUE_NAME`", ""},
+constexpr std::string_view demanded_counters[] = {
+    "The worker must set `QUEUE_MODE` to the new value",
+    "The worker should not export `QUEUE_URL`",
+    "The worker should export `QUEUE_URL` if it runs alone",
+    "Nobody has to set `QUEUE_URL` or `QUEUE_NAME`",
 };
 constexpr Example when_examples[] = {
     {"When `VAULT_MODE=strict`, `VAULT_ADDR` and `VAULT_ROLE` are set",
      "env names=[VAULT_ADDR, VAULT_ROLE] when=VAULT_MODE=strict"},
     {"`MAIL_KEY` must be present if `MAIL_MODE=live`", "env names=MAIL_KEY when=MAIL_MODE=live"},
 };
-constexpr Example when_counters[] = {
-    {"`MAIL_KEY` is set if mail is enabled", ""},
-    {"`MAIL_KEY` is rotated when `MAIL_MODE=live`", ""},
-    {"`MAIL_KEY` or `SMTP_URL` is set when `MAIL_MODE=live`", ""},
+constexpr std::string_view when_counters[] = {
+    "`MAIL_KEY` is set if mail is enabled",
+    "`MAIL_KEY` is rotated when `MAIL_MODE=live`",
+    "`MAIL_KEY` or `SMTP_URL` is set when `MAIL_MODE=live`",
 };
 constexpr Example platform_examples[] = {
     {"`PAY_MODE=live` confirmed in the Railway env vars",
@@ -445,12 +445,12 @@ constexpr Example platform_examples[] = {
     {"`STRIPE_KEY` is set in Netlify (restricted key preferred)",
      "env names=STRIPE_KEY source=netlify"},
 };
-constexpr Example platform_counters[] = {
-    {"`STRIPE_KEY` rotated in Netlify", ""},
-    {"`SITE_URL` = `https://shop.example` in Confluence", ""},
-    {"`STRIPE_KEY` is not set in Netlify", ""},
-    {"`STRIPE_KEY` is set in Netlify (only for the old shop)", ""},
-    {"`API_MODE=live` on Railway (dry run preferred)", ""},
+constexpr std::string_view platform_counters[] = {
+    "`STRIPE_KEY` rotated in Netlify",
+    "`SITE_URL` = `https://shop.example` in Confluence",
+    "`STRIPE_KEY` is not set in Netlify",
+    "`STRIPE_KEY` is set in Netlify (only for the old shop)",
+    "`API_MODE=live` on Railway (dry run preferred)",
 };
 
 constexpr Rule table[] = {

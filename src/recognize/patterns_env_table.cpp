@@ -84,19 +84,16 @@ constexpr Example row_examples[] = {
     {"& | Variable | Value | Notes |\n& |---|---|---|\n& | `CART_MODE` | `live` | sells carts |",
      "env names=CART_MODE equals=live"},
 };
-constexpr Example row_counters[] = {
-    {"& | Variable | Default |\n& |---|---|\n& | `CART_MODE` | `live` |", ""},
-    {"& | Variable | Example value |\n& |---|---|\n& | `CART_MODE` | `live` |", ""},
-    {"& | Variable | Value |\n& |---|---|\n& | `CART_URL` | your own address |", ""},
-    {"& | Variable | Value |\n& |---|---|\n& | `CART_URL` | `<host>` |", ""},
-    {"& | Variable | Value |\n& |---|---|\n& | `CART_MODE` | `live`, `test` |", ""},
-    {"& | Variable | Value |\n& |---|---|\n& | `CART_DAYS` | `10+` |", ""},
-    {"& | Variable | Value | Why |\n& |---|---|---|\n& | `CART_MODE` | `test` | must not be so |",
-     ""},
-    {"& | Variable | Value | Notes |\n& |---|---|---|\n& | `CART_MODE` | `live` | only in May |",
-     ""},
-    {"& | Variable | Value | Notes |\n& |---|---|---|\n& | `CART_MODE` | `live` | never `test` |",
-     ""},
+constexpr std::string_view row_counters[] = {
+    "& | Variable | Default |\n& |---|---|\n& | `CART_MODE` | `live` |",
+    "& | Variable | Example value |\n& |---|---|\n& | `CART_MODE` | `live` |",
+    "& | Variable | Value |\n& |---|---|\n& | `CART_URL` | your own address |",
+    "& | Variable | Value |\n& |---|---|\n& | `CART_URL` | `<host>` |",
+    "& | Variable | Value |\n& |---|---|\n& | `CART_MODE` | `live`, `test` |",
+    "& | Variable | Value |\n& |---|---|\n& | `CART_DAYS` | `10+` |",
+    "& | Variable | Value | Why |\n& |---|---|---|\n& | `CART_MODE` | `test` | must not be so |",
+    "& | Variable | Value | Notes |\n& |---|---|---|\n& | `CART_MODE` | `live` | only in May |",
+    "& | Variable | Value | Notes |\n& |---|---|---|\n& | `CART_MODE` | `live` | never `test` |",
 };
 
 constexpr Rule table[] = {

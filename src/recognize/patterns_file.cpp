@@ -331,15 +331,15 @@ constexpr Example setting_examples[] = {
      "file path=nginx.conf contains=\"server_tokens off\" "
      "matches=\"(?m)^\\s*server_tokens off\\s*([;,#]|$)\""},
 };
-constexpr Example setting_counters[] = {
-    {"`server_tokens off` is not set in `nginx.conf`", ""},
-    {"`strict: true` in `tsconfig.json`", ""},
-    {"`helmet` in `src/app.js`", ""},
-    {"`timeout = 8` in `app.toml`", ""},
-    {"`DEBUG = True` was in `config/live.py`", ""},
-    {"`DEBUG = False` in `config/local.py` if you debug", ""},
-    {"no `DEBUG = True` in `config/live.py`", ""},
-    {"`server_tokens off` in `nginx.conf` and a reload", ""},
+constexpr std::string_view setting_counters[] = {
+    "`server_tokens off` is not set in `nginx.conf`",
+    "`strict: true` in `tsconfig.json`",
+    "`helmet` in `src/app.js`",
+    "`timeout = 8` in `app.toml`",
+    "`DEBUG = True` was in `config/live.py`",
+    "`DEBUG = False` in `config/local.py` if you debug",
+    "no `DEBUG = True` in `config/live.py`",
+    "`server_tokens off` in `nginx.conf` and a reload",
 };
 constexpr Example exists_examples[] = {
     {"`deploy/api/Makefile` is present", "file path=deploy/api/Makefile exists=true"},
@@ -355,25 +355,26 @@ constexpr Example exists_examples[] = {
     {"Audit file exists at `docs/audit-YYYY-MM-DD.md`",
      "file path=docs/audit-{date}.md exists=true"},
 };
-constexpr Example exists_counters[] = {
-    {"`/notes.txt` exists", ""},
-    {"Secrets documented in `.env.example`", ""},
-    {"Create `infra/network.tf` with all subnets", ""},
-    {"Runbook reviewed: docs/retention.md", ""},
-    {"`docs/rollback.md` exists and is current", ""},
-    {"Rollback documented", ""},
-    {"`/checkout` exists", ""},
-    {"Unzip the artifact and verify:\n  > `app/manifest.json` exists", ""},
-    {"On the server:\n  > `app/manifest.json` exists", ""},
-    {"In the built image:\n  > `app/manifest.json` exists", ""},
-    {"SSH into the host and check:\n  > `app/manifest.json` exists", ""},
-    {"# Inside the container\n`app/manifest.json` exists", ""},
+constexpr std::string_view exists_counters[] = {
+    "`/notes.txt` exists",
+    "Secrets documented in `.env.example`",
+    "Create `infra/network.tf` with all subnets",
+    "Runbook reviewed: docs/retention.md",
+    "`docs/rollback.md` exists and is current",
+    "Rollback documented",
+    "`/checkout` exists",
+    "Unzip the artifact and verify:\n  > `app/manifest.json` exists",
+    "On the server:\n  > `app/manifest.json` exists",
+    "In the built image:\n  > `app/manifest.json` exists",
+    "SSH into the host and check:\n  > `app/manifest.json` exists",
+    "# Inside the container\n`app/manifest.json` exists",
 };
 constexpr Example output_examples[] = {
     {"output file: `docs/readiness-YYYY-MM-DD.md`",
      "file path=docs/readiness-{date}.md exists=true"},
 };
-constexpr Example output_counters[] = {{"output of `scripts/report.py` reviewed by the lead", ""}};
+constexpr std::string_view output_counters[] = {
+    "output of `scripts/report.py` reviewed by the lead"};
 constexpr Example mode_examples[] = {
     {"`/run/proxy/proxy.sock` permissions are 0600", "file path=/run/proxy/proxy.sock mode=0600"},
     {"Mode of `config/app.key` is 400", "file path=config/app.key mode=400"},
@@ -382,38 +383,38 @@ constexpr Example mode_examples[] = {
      "file path=/etc/shadow owner=root group=shadow mode=0640"},
     {"`/var/lib/app/` is owned by `app`", "file path=/var/lib/app/ owner=app"},
 };
-constexpr Example mode_counters[] = {
-    {"Socket permissions are 0600", ""},
-    {"Maintenance mode returns 503", ""},
-    {"`config/app.key` is owned by the platform team", ""},
-    {"`config/app.key` is owned by `platform`", ""},
-    {"`config/app.key` has mode 400 at least", ""},
-    {"`config/app.key` has mode 400 and was rotated", ""},
+constexpr std::string_view mode_counters[] = {
+    "Socket permissions are 0600",
+    "Maintenance mode returns 503",
+    "`config/app.key` is owned by the platform team",
+    "`config/app.key` is owned by `platform`",
+    "`config/app.key` has mode 400 at least",
+    "`config/app.key` has mode 400 and was rotated",
 };
 constexpr Example contains_examples[] = {
     {"`.gitignore` contains `coverage`",
      "file path=.gitignore contains=coverage "
      "matches=(?m)^([^#\\n]*[^#\\n\\w.-])?coverage([^\\w.-]|$)"},
 };
-constexpr Example contains_counters[] = {{"`docs/api.md` contains examples", ""}};
+constexpr std::string_view contains_counters[] = {"`docs/api.md` contains examples"};
 
 constexpr Example filled_examples[] = {
     {"RELEASE_NOTES.md is not empty", "file path=RELEASE_NOTES.md size=\"> 0\""},
     {"`dist/report.csv` exists and isn't empty", "file path=dist/report.csv size=\"> 0\""},
 };
-constexpr Example filled_counters[] = {
-    {"`dist/report.csv` is empty", ""},
-    {"`dist/report.csv` is not empty on the replica", ""},
-    {"`dist/` is not empty", ""},
+constexpr std::string_view filled_counters[] = {
+    "`dist/report.csv` is empty",
+    "`dist/report.csv` is not empty on the replica",
+    "`dist/` is not empty",
 };
 constexpr Example several_examples[] = {
     {"`LICENSE` and `README.md` exist",
      "file path=LICENSE exists=true + file path=README.md exists=true"},
 };
-constexpr Example several_counters[] = {
-    {"`LICENSE` or `COPYING.md` exist", ""},
-    {"`LICENSE` and `README.md` do not exist", ""},
-    {"`LICENSE` and `README.md` exist in the mirror", ""},
+constexpr std::string_view several_counters[] = {
+    "`LICENSE` or `COPYING.md` exist",
+    "`LICENSE` and `README.md` do not exist",
+    "`LICENSE` and `README.md` exist in the mirror",
 };
 
 constexpr Rule table[] = {

@@ -105,14 +105,14 @@ constexpr Example holds_examples[] = {
      "path=shop/forms/cart.py exists=true"},
     {"`public/` has a `robots.txt`", "file path=public/robots.txt exists=true"},
 };
-constexpr Example holds_counters[] = {
-    {"`shop/` contains no `urls.py`", ""},
-    {"`shop/` contains `urls.py` or `views.py`", ""},
-    {"`shop/` contains `urls.py` once it is generated", ""},
-    {"`shop/` contains only `urls.py`", ""},
-    {"`shop/` contains `urls.py` but not `views.py`", ""},
-    {"`shop/` contains `/etc/passwd`", ""},
-    {"`shop/` contains `../urls.py`", ""},
+constexpr std::string_view holds_counters[] = {
+    "`shop/` contains no `urls.py`",
+    "`shop/` contains `urls.py` or `views.py`",
+    "`shop/` contains `urls.py` once it is generated",
+    "`shop/` contains only `urls.py`",
+    "`shop/` contains `urls.py` but not `views.py`",
+    "`shop/` contains `/etc/passwd`",
+    "`shop/` contains `../urls.py`",
 };
 constexpr Example ignore_examples[] = {
     {"`.gitignore` covers `dist/`, `*.log` and `.env`",
@@ -121,11 +121,11 @@ constexpr Example ignore_examples[] = {
     {"`.dockerignore` excludes `.env`",
      "file path=.dockerignore contains=.env matches=(?m)^[^#\\n]*\\.env([^\\w.-]|$)"},
 };
-constexpr Example ignore_counters[] = {
-    {"`.gitignore` does not cover `dist/`", ""},
-    {"`.gitignore` covers `dist/` or `out/`", ""},
-    {"`.gitignore` covers `dist/` once it is built", ""},
-    {"`.gitignore` covers `dist/` but not `out/`", ""},
+constexpr std::string_view ignore_counters[] = {
+    "`.gitignore` does not cover `dist/`",
+    "`.gitignore` covers `dist/` or `out/`",
+    "`.gitignore` covers `dist/` once it is built",
+    "`.gitignore` covers `dist/` but not `out/`",
 };
 constexpr Example listed_examples[] = {
     {"# Required docs\n`docs/goals.md`", "file path=docs/goals.md exists=true"},
@@ -136,20 +136,20 @@ constexpr Example listed_examples[] = {
     {"Required files:\n  > `data/rivers.gpkg`", "file path=data/rivers.gpkg exists=true"},
     {"Files that must exist:\n  > `maps/height.tif`", "file path=maps/height.tif exists=true"},
 };
-constexpr Example listed_counters[] = {
-    {"# Documentation\n`docs/goals.md`", ""},
-    {"# Required docs\n`docs/goals.md` - if there is a team", ""},
-    {"# Required docs of the old site\n`docs/goals.md`", ""},
-    {"# Docs to remove\n`docs/goals.md`", ""},
-    {"# Required docs\n`docs/goals.md` - not written yet", ""},
-    {"# Outputs\n`data/points.csv`", ""},
-    {"# Unexpected outputs\n`data/points.csv`", ""},
-    {"# Expected outputs of the old job\n`data/points.csv`", ""},
-    {"Files that must not exist:\n  > `data/points.csv`", ""},
-    {"# Expected outputs\n`data/points.csv` (and `lines.csv`)", ""},
-    {"# Expected outputs\n`data/{year}.csv`", ""},
-    {"# Expected outputs (if enabled)\n`data/points.csv`", ""},
-    {"Key files:\n  > `data/points.csv`", ""},
+constexpr std::string_view listed_counters[] = {
+    "# Documentation\n`docs/goals.md`",
+    "# Required docs\n`docs/goals.md` - if there is a team",
+    "# Required docs of the old site\n`docs/goals.md`",
+    "# Docs to remove\n`docs/goals.md`",
+    "# Required docs\n`docs/goals.md` - not written yet",
+    "# Outputs\n`data/points.csv`",
+    "# Unexpected outputs\n`data/points.csv`",
+    "# Expected outputs of the old job\n`data/points.csv`",
+    "Files that must not exist:\n  > `data/points.csv`",
+    "# Expected outputs\n`data/points.csv` (and `lines.csv`)",
+    "# Expected outputs\n`data/{year}.csv`",
+    "# Expected outputs (if enabled)\n`data/points.csv`",
+    "Key files:\n  > `data/points.csv`",
 };
 
 constexpr Rule table[] = {

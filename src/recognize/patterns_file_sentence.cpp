@@ -176,11 +176,11 @@ constexpr Example directory_examples[] = {
      "file path=C:\\shop\\web\\web.config exists=true"},
     {"`robots.txt` is placed in `public/`", "file path=public/robots.txt exists=true"},
 };
-constexpr Example directory_counters[] = {
-    {"`compose.yml` never exists in `/srv/shop`", ""},
-    {"`compose.yml` exists in `/srv/shop` on the old host", ""},
-    {"`orders.id` exists in `orders`", ""},
-    {"`compose.yml` exists in `/srv/<shop>`", ""},
+constexpr std::string_view directory_counters[] = {
+    "`compose.yml` never exists in `/srv/shop`",
+    "`compose.yml` exists in `/srv/shop` on the old host",
+    "`orders.id` exists in `orders`",
+    "`compose.yml` exists in `/srv/<shop>`",
 };
 constexpr Example made_examples[] = {
     {"Load test report saved to `reports/load.html`", "file path=reports/load.html exists=true"},
@@ -192,35 +192,35 @@ constexpr Example made_examples[] = {
      "file path=/etc/logrotate.d/shop.conf exists=true"},
     {"Rollback documented (`docs/rollback.md`)", "file path=docs/rollback.md exists=true"},
 };
-constexpr Example made_counters[] = {
-    {"Load test report not saved to `reports/load.html`", ""},
-    {"Secrets file stored in `.env`", ""},
-    {"Report sent to `reports/load.html` readers", ""},
-    {"Old report saved to `reports/load.html`", ""},
-    {"Tests added (`tests/health.ts`)", ""},
-    {"Report saved to `reports/load.html` after each run", ""},
-    {"Latest report exists from `scripts/report.sh`", ""},
-    {"Config installed (`package.json`)", ""},
+constexpr std::string_view made_counters[] = {
+    "Load test report not saved to `reports/load.html`",
+    "Secrets file stored in `.env`",
+    "Report sent to `reports/load.html` readers",
+    "Old report saved to `reports/load.html`",
+    "Tests added (`tests/health.ts`)",
+    "Report saved to `reports/load.html` after each run",
+    "Latest report exists from `scripts/report.sh`",
+    "Config installed (`package.json`)",
 };
 constexpr Example created_examples[] = {
     {"Create `src/health.ts`", "file path=src/health.ts exists=true"},
     {"`dist/index.html` generated", "file path=dist/index.html exists=true"},
     {"Migration file `db/0001_start.sql` exists", "file path=db/0001_start.sql exists=true"},
 };
-constexpr Example created_counters[] = {
-    {"Create `src/health.ts` with two routes", ""},
-    {"`dist/index.html` never generated", ""},
-    {"`dist/*.html` generated", ""},
-    {"`/orders` added", ""},
-    {"Add `.env`", ""},
+constexpr std::string_view created_counters[] = {
+    "Create `src/health.ts` with two routes",
+    "`dist/index.html` never generated",
+    "`dist/*.html` generated",
+    "`/orders` added",
+    "Add `.env`",
 };
 constexpr Example command_examples[] = {
     {"`ls -l dist/app.js` \xe2\x80\x94 bundle exists", "file path=dist/app.js exists=true"},
 };
-constexpr Example command_counters[] = {
-    {"`ls dist/*.js` - bundle exists", ""},
-    {"`ls dist/app.js` - no bundle exists", ""},
-    {"`ls dist/app.js` - newer than the sources", ""},
+constexpr std::string_view command_counters[] = {
+    "`ls dist/*.js` - bundle exists",
+    "`ls dist/app.js` - no bundle exists",
+    "`ls dist/app.js` - newer than the sources",
 };
 constexpr Rule table[] = {
     {{"file-in-directory", "file", "A file is in a directory.", directory_examples,

@@ -121,9 +121,9 @@ std::optional<Finding> audit_row(const View& view) {
 constexpr Example audit_examples[] = {
     {"Dependencies | `npm audit --audit-level=high` | high severity",
      "vulnerabilities run=\"npm audit --audit-level=high\" max=0"}};
-constexpr Example audit_counters[] = {
-    {"Dependencies | `npm audit` | ignored for now", ""},
-    {"Dependencies | `make list` | high severity", ""},
+constexpr std::string_view audit_counters[] = {
+    "Dependencies | `npm audit` | ignored for now",
+    "Dependencies | `make list` | high severity",
 };
 constexpr Example told_examples[] = {
     {"`node --check bin/shop.js` \xe2\x80\x94 no syntax errors",
@@ -137,16 +137,16 @@ constexpr Example told_examples[] = {
     {"`make test` must pass before merging", "command run=\"make test\""},
     {"`terraform validate` returns success", "command run=\"terraform validate\""},
 };
-constexpr Example told_counters[] = {
-    {"`npm test` - no failures except the slow ones", ""},
-    {"`npm test` - no failures on Linux", ""},
-    {"Run `make check` and note what does not pass", ""},
-    {"Run `make check` and fix errors", ""},
-    {"Run `make check` and confirm all slow tests are skipped", ""},
-    {"`make test` must pass before the demo", ""},
-    {"`make test` passes before the patch", ""},
-    {"Run `make deploy` and confirm it passes", ""},
-    {"Run `make check` and it passes or fails", ""},
+constexpr std::string_view told_counters[] = {
+    "`npm test` - no failures except the slow ones",
+    "`npm test` - no failures on Linux",
+    "Run `make check` and note what does not pass",
+    "Run `make check` and fix errors",
+    "Run `make check` and confirm all slow tests are skipped",
+    "`make test` must pass before the demo",
+    "`make test` passes before the patch",
+    "Run `make deploy` and confirm it passes",
+    "Run `make check` and it passes or fails",
 };
 constexpr Example purpose_examples[] = {
     {"Run `npm run check:schema` to verify referential integrity",
@@ -156,33 +156,33 @@ constexpr Example purpose_examples[] = {
     {"Run the linter (`npm run lint`)", "command run=\"npm run lint\""},
     {"Validate the proxy's configuration by running `nginx -t`", "command run=\"nginx -t\""},
 };
-constexpr Example purpose_counters[] = {
-    {"Run `npm run lint` to see what is left", ""},
-    {"Run `npm run lint` to confirm the failure", ""},
-    {"Test manually with `npm run lint`", ""},
-    {"Run `npm run seed` to verify the import", ""},
-    {"Check formatting with `npx prettier --check .` or by eye", ""},
-    {"Check the totals with `npm run report`", ""},
-    {"Run the linter (`npm run lint`) on the old branch", ""},
-    {"Verify logins with `npm run lint` if they changed", ""},
+constexpr std::string_view purpose_counters[] = {
+    "Run `npm run lint` to see what is left",
+    "Run `npm run lint` to confirm the failure",
+    "Test manually with `npm run lint`",
+    "Run `npm run seed` to verify the import",
+    "Check formatting with `npx prettier --check .` or by eye",
+    "Check the totals with `npm run report`",
+    "Run the linter (`npm run lint`) on the old branch",
+    "Verify logins with `npm run lint` if they changed",
 };
 constexpr Example tested_examples[] = {
     {"Type check `npm run typecheck`", "command run=\"npm run typecheck\""},
     {"Unit tests `make test`", "command run=\"make test\""},
 };
-constexpr Example tested_counters[] = {
-    {"Slow tests `make test`", ""},
-    {"No tests `make test`", ""},
-    {"Build `make dist`", ""},
+constexpr std::string_view tested_counters[] = {
+    "Slow tests `make test`",
+    "No tests `make test`",
+    "Build `make dist`",
 };
 
 constexpr Example row_examples[] = {
     {"Types | `npm run typecheck`", "command run=\"npm run typecheck\""},
 };
-constexpr Example row_counters[] = {
-    {"Unit tests | `make test` | never run", ""},
-    {"Workers | `npm run worker` | any failure", ""},
-    {"Unit tests | `make test` | skipped for now", ""},
+constexpr std::string_view row_counters[] = {
+    "Unit tests | `make test` | never run",
+    "Workers | `npm run worker` | any failure",
+    "Unit tests | `make test` | skipped for now",
 };
 
 constexpr Example silent_examples[] = {
@@ -190,10 +190,10 @@ constexpr Example silent_examples[] = {
     {"Run `git ls-files '*.pem'`; expect no output",
      "command run=\"git ls-files '*.pem'\" empty=true"},
 };
-constexpr Example silent_counters[] = {
-    {"`grep -rn eval src/`. Expected: nothing new.", ""},
-    {"`grep -rn eval src/`. Expected: nothing but tests.", ""},
-    {"`rm -rf build`. Expected: nothing.", ""},
+constexpr std::string_view silent_counters[] = {
+    "`grep -rn eval src/`. Expected: nothing new.",
+    "`grep -rn eval src/`. Expected: nothing but tests.",
+    "`rm -rf build`. Expected: nothing.",
 };
 
 constexpr Rule table[] = {

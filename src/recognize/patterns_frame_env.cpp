@@ -115,26 +115,23 @@ constexpr Example switched_examples[] = {
     {"Sample carts disabled: `SAMPLE_CARTS=false`", "env names=SAMPLE_CARTS equals=false"},
     {"Sample carts disabled (`SAMPLE_CARTS=false`)", "env names=SAMPLE_CARTS equals=false"},
 };
-constexpr Example switched_counters[] = {
-    {"Import is not enabled (`IMPORT_NIGHTLY=true`)", ""},
-    {"Import is enabled if paid (`IMPORT_NIGHTLY=true`)", ""},
-    {"Import is enabled (`IMPORT_NIGHTLY=true` on Mondays)", ""},
-    {"Import and export are enabled (`IMPORT_NIGHTLY=true`)", ""},
-    {"Import can be enabled (`IMPORT_NIGHTLY=true`)", ""},
-    {"Import was tested (`IMPORT_NIGHTLY=true`)", ""},
+constexpr std::string_view switched_counters[] = {
+    "Import is not enabled (`IMPORT_NIGHTLY=true`)",
+    "Import is enabled if paid (`IMPORT_NIGHTLY=true`)",
+    "Import is enabled (`IMPORT_NIGHTLY=true` on Mondays)",
+    "Import and export are enabled (`IMPORT_NIGHTLY=true`)",
+    "Import can be enabled (`IMPORT_NIGHTLY=true`)",
+    "Import was tested (`IMPORT_NIGHTLY=true`)",
 };
 constexpr Example set_examples[] = {
     {"`MAIL_DSN` is set in `web/.env`", "env names=MAIL_DSN source=web/.env"},
     {"`web/.env` created with `MAIL_DSN`", "env names=MAIL_DSN source=web/.env"},
     {"Add `MAIL_DSN` to `web/.env`", "env names=MAIL_DSN source=web/.env"},
 };
-constexpr Example set_counters[] = {
-    {"`MAIL_DSN` is not set in `web/.env`", ""},
-    {"`MAIL_DSN` was set in `web/.env`", ""},
-    {"`MAIL_DSN` is set in `web/config.json`", ""},
-    {"`MAIL_DSN` is set in `web/.env.example`", ""},
-    {"`MAIL_DSN` is set in `web/.env` if mail is on", ""},
-    {"`MAIL_DSN` is set in `web/.env` or the vault", ""},
+constexpr std::string_view set_counters[] = {
+    "`MAIL_DSN` is not set in `web/.env`",           "`MAIL_DSN` was set in `web/.env`",
+    "`MAIL_DSN` is set in `web/config.json`",        "`MAIL_DSN` is set in `web/.env.example`",
+    "`MAIL_DSN` is set in `web/.env` if mail is on", "`MAIL_DSN` is set in `web/.env` or the vault",
 };
 constexpr Example obtained_examples[] = {
     {"Payments are configured with `PAY_KEY` and `PAY_HOST`", "env names=[PAY_KEY, PAY_HOST]"},
@@ -142,27 +139,27 @@ constexpr Example obtained_examples[] = {
     {"Maps key is provided via `MAPS_KEY`", "env names=MAPS_KEY"},
     {"Add `MAPS_KEY` to the production env", "env names=MAPS_KEY"},
 };
-constexpr Example obtained_counters[] = {
-    {"Payments are not configured with `PAY_KEY` and `PAY_HOST`", ""},
-    {"Payments are configured with `PAY_KEY` or `PAY_HOST`", ""},
-    {"Obtain a key and do not set `MAPS_KEY`", ""},
-    {"Obtain a new key and set `MAPS_KEY`", ""},
-    {"Obtain a key and set `MAPS_KEY` if maps are used", ""},
-    {"Obtain a key and unset `MAPS_KEY`", ""},
-    {"Maps key is not set via `MAPS_KEY`", ""},
-    {"Maps key can be changed via `MAPS_KEY`", ""},
+constexpr std::string_view obtained_counters[] = {
+    "Payments are not configured with `PAY_KEY` and `PAY_HOST`",
+    "Payments are configured with `PAY_KEY` or `PAY_HOST`",
+    "Obtain a key and do not set `MAPS_KEY`",
+    "Obtain a new key and set `MAPS_KEY`",
+    "Obtain a key and set `MAPS_KEY` if maps are used",
+    "Obtain a key and unset `MAPS_KEY`",
+    "Maps key is not set via `MAPS_KEY`",
+    "Maps key can be changed via `MAPS_KEY`",
 };
 constexpr Example out_examples[] = {
     {"`CORS_ORIGIN` is an exact list, not `*`", "env names=CORS_ORIGIN not_equals=*"},
     {"`CORS_ORIGIN` - list of sites (never `*` with cookies)",
      "env names=CORS_ORIGIN not_equals=*"},
 };
-constexpr Example out_counters[] = {
-    {"`CORS_ORIGIN` is no exact list, not `*`", ""},
-    {"`CORS_ORIGIN` is an exact list, not the wildcard", ""},
-    {"`CORS_ORIGIN` is an exact list, not `*` as before", ""},
-    {"`CORS_ORIGIN` was an exact list, not `*`", ""},
-    {"`CORS_ORIGIN` is an exact list, not `*` or empty", ""},
+constexpr std::string_view out_counters[] = {
+    "`CORS_ORIGIN` is no exact list, not `*`",
+    "`CORS_ORIGIN` is an exact list, not the wildcard",
+    "`CORS_ORIGIN` is an exact list, not `*` as before",
+    "`CORS_ORIGIN` was an exact list, not `*`",
+    "`CORS_ORIGIN` is an exact list, not `*` or empty",
 };
 
 constexpr Rule table[] = {

@@ -132,26 +132,26 @@ constexpr Example required_examples[] = {
     {"`compose.yml` created from `compose.example.yml`", "file path=compose.yml exists=true"},
     {"Repo cloned to `/home/shop/web`", "file path=/home/shop/web exists=true"},
 };
-constexpr Example required_counters[] = {
-    {"`android/key.properties` never created locally", ""},
-    {"`ios/Shop.plist` is present for legacy builds", ""},
-    {"`ios/Shop.plist` was present for iOS builds", ""},
-    {"`compose.yml` is created from `compose.example.yml` if it is missing", ""},
-    {"`compose.yml` created from scratch by the installer", ""},
-    {"`conf/*.yml` created locally", ""},
-    {"`/checkout` exists locally", ""},
-    {"Repo cloned to `<directory>/`", ""},
-    {"Unzip the artifact and verify:\n  > `compose.yml` is present for iOS builds", ""},
+constexpr std::string_view required_counters[] = {
+    "`android/key.properties` never created locally",
+    "`ios/Shop.plist` is present for legacy builds",
+    "`ios/Shop.plist` was present for iOS builds",
+    "`compose.yml` is created from `compose.example.yml` if it is missing",
+    "`compose.yml` created from scratch by the installer",
+    "`conf/*.yml` created locally",
+    "`/checkout` exists locally",
+    "Repo cloned to `<directory>/`",
+    "Unzip the artifact and verify:\n  > `compose.yml` is present for iOS builds",
 };
 constexpr Example built_examples[] = {
     {"Frontend built (`apps/web/dist`)", "file path=apps/web/dist exists=true"},
     {"Installer is packaged into `out/shop.zip`", "file path=out/shop.zip exists=true"},
 };
-constexpr Example built_counters[] = {
-    {"Frontend built (`Dockerfile`)", ""},
-    {"Frontend not built (`apps/web/dist`)", ""},
-    {"Old frontend built (`apps/web/dist`)", ""},
-    {"Frontend built (`apps/web/dist`) and uploaded", ""},
+constexpr std::string_view built_counters[] = {
+    "Frontend built (`Dockerfile`)",
+    "Frontend not built (`apps/web/dist`)",
+    "Old frontend built (`apps/web/dist`)",
+    "Frontend built (`apps/web/dist`) and uploaded",
 };
 constexpr Example text_examples[] = {
     {"`app/services.json` matches `com.shop.app`",
@@ -170,21 +170,21 @@ constexpr Example directive_examples[] = {
     {"`robots.txt` contains the `Sitemap` directive",
      "file path=robots.txt contains=Sitemap matches=(^|[^\\w.-])Sitemap\\.*([^\\w.+-]|\\z)"},
 };
-constexpr Example directive_counters[] = {
-    {"`Dockerfile` has no `ADD` instruction", ""},
-    {"`Dockerfile` has a `USER` instruction for root", ""},
-    {"`Dockerfile` had a `USER` instruction", ""},
-    {"`USER` instruction present in every image", ""},
-    {"`Dockerfile` has a `USER` instruction or runs rootless", ""},
+constexpr std::string_view directive_counters[] = {
+    "`Dockerfile` has no `ADD` instruction",
+    "`Dockerfile` has a `USER` instruction for root",
+    "`Dockerfile` had a `USER` instruction",
+    "`USER` instruction present in every image",
+    "`Dockerfile` has a `USER` instruction or runs rootless",
 };
-constexpr Example text_counters[] = {
-    {"`app/services.json` does not match `com.shop.app`", ""},
-    {"`app/services.json` matches `com.shop.*`", ""},
-    {"`app/services.json` matches `app/other.json`", ""},
-    {"`app/services.json` matched `com.shop.app`", ""},
-    {"`app/services.json` matches the schema", ""},
-    {"`/services.json` matches `com.shop.app`", ""},
-    {"`app/services.json` matches `com.shop.app` on staging", ""},
+constexpr std::string_view text_counters[] = {
+    "`app/services.json` does not match `com.shop.app`",
+    "`app/services.json` matches `com.shop.*`",
+    "`app/services.json` matches `app/other.json`",
+    "`app/services.json` matched `com.shop.app`",
+    "`app/services.json` matches the schema",
+    "`/services.json` matches `com.shop.app`",
+    "`app/services.json` matches `com.shop.app` on staging",
 };
 constexpr Example default_examples[] = {
     {"`STRICT_MODE=1` is the default in `.env.example`",
@@ -192,23 +192,23 @@ constexpr Example default_examples[] = {
     {"`web/.env.live` must contain `STRICT_MODE=1`",
      "file path=web/.env.live contains=STRICT_MODE=1 matches=(?m)^\\s*STRICT_MODE=1\\s*([;,#]|$)"},
 };
-constexpr Example default_counters[] = {
-    {"`STRICT_MODE=1` is not the default in `.env.example`", ""},
-    {"`STRICT_MODE=1` is no longer the default in `.env.example`", ""},
-    {"`STRICT_MODE=1` was the default in `.env.example`", ""},
-    {"`STRICT_MODE=1` is the default in `src/main.ts`", ""},
-    {"`STRICT_MODE=1` is the default in `.env.example` or the code", ""},
+constexpr std::string_view default_counters[] = {
+    "`STRICT_MODE=1` is not the default in `.env.example`",
+    "`STRICT_MODE=1` is no longer the default in `.env.example`",
+    "`STRICT_MODE=1` was the default in `.env.example`",
+    "`STRICT_MODE=1` is the default in `src/main.ts`",
+    "`STRICT_MODE=1` is the default in `.env.example` or the code",
 };
 constexpr Example out_examples[] = {
     {"Keep `.env` out of Git", "git not_tracked=.env"},
     {"Keep `.env` out of Git (see root `.gitignore`).", "git not_tracked=.env"},
     {"Keep `.env` out of Git (see `docs/env.md`)", "git not_tracked=.env"},
 };
-constexpr Example out_counters[] = {
-    {"Keep `.env` out of the image", ""},
-    {"Do not keep `.env` out of Git", ""},
-    {"Keep `.env` out of Git until launch", ""},
-    {"Keep `.env` in Git", ""},
+constexpr std::string_view out_counters[] = {
+    "Keep `.env` out of the image",
+    "Do not keep `.env` out of Git",
+    "Keep `.env` out of Git until launch",
+    "Keep `.env` in Git",
 };
 
 constexpr Rule table[] = {

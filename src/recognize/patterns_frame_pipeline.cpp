@@ -89,14 +89,14 @@ constexpr Example jobs_examples[] = {
     {"Do not tag until all of these hold:\n  > `build` and `lint` CI jobs are green",
      "workflow run=latest status=success jobs=build,lint"},
 };
-constexpr Example jobs_counters[] = {
-    {"`build`, `lint` or `e2e` CI jobs are green", ""},
-    {"`build` and `lint` CI jobs are not green", ""},
-    {"`build` and `lint` CI jobs are green on staging", ""},
-    {"`build` and `lint` are green", ""},
-    {"Do not wait for these:\n  > `build` and `lint` CI jobs are green", ""},
-    {"`build` and `lint` CI jobs are green if labelled", ""},
-    {"`build` and `lint` CI jobs are documented", ""},
+constexpr std::string_view jobs_counters[] = {
+    "`build`, `lint` or `e2e` CI jobs are green",
+    "`build` and `lint` CI jobs are not green",
+    "`build` and `lint` CI jobs are green on staging",
+    "`build` and `lint` are green",
+    "Do not wait for these:\n  > `build` and `lint` CI jobs are green",
+    "`build` and `lint` CI jobs are green if labelled",
+    "`build` and `lint` CI jobs are documented",
 };
 constexpr Example pending_examples[] = {
     {"`dotnet ef migrations has-pending-model-changes` reports no pending changes",
@@ -105,13 +105,13 @@ constexpr Example pending_examples[] = {
     {"`alembic check` finds no pending migrations for shop and stock databases",
      "command run=\"alembic check\""},
 };
-constexpr Example pending_counters[] = {
-    {"`git diff --stat` shows no changes", ""},
-    {"`git diff --exit-code` shows no changes but those of the lockfile", ""},
-    {"`git diff --exit-code` shows changes", ""},
-    {"`git diff --exit-code` shows no changes on the server", ""},
-    {"`git diff --exit-code` showed no changes", ""},
-    {"`alembic check` finds no pending migrations for old databases", ""},
+constexpr std::string_view pending_counters[] = {
+    "`git diff --stat` shows no changes",
+    "`git diff --exit-code` shows no changes but those of the lockfile",
+    "`git diff --exit-code` shows changes",
+    "`git diff --exit-code` shows no changes on the server",
+    "`git diff --exit-code` showed no changes",
+    "`alembic check` finds no pending migrations for old databases",
 };
 
 constexpr Rule table[] = {

@@ -103,14 +103,14 @@ constexpr Example ordered_examples[] = {
      "http url=http://shop.example status=301 response_headers.location=\"~ "
      "^https://shop\\.example([/?#]|$)\""},
 };
-constexpr Example ordered_counters[] = {
-    {"Redirect `http://shop.example` to `https://shop.example` after launch", ""},
-    {"Redirect users of `http://shop.example` to `https://shop.example`", ""},
-    {"Do not redirect `http://shop.example` to `https://shop.example`", ""},
-    {"Redirect `http://shop.example` or `http://x.example` to `https://shop.example`", ""},
-    {"Redirect `http://shop.example` to `https://shop.example` or the old shop", ""},
-    {"Redirect loops from `http://shop.example` to `https://shop.example`", ""},
-    {"Redirect `http://<host>` to `https://shop.example`", ""},
+constexpr std::string_view ordered_counters[] = {
+    "Redirect `http://shop.example` to `https://shop.example` after launch",
+    "Redirect users of `http://shop.example` to `https://shop.example`",
+    "Do not redirect `http://shop.example` to `https://shop.example`",
+    "Redirect `http://shop.example` or `http://x.example` to `https://shop.example`",
+    "Redirect `http://shop.example` to `https://shop.example` or the old shop",
+    "Redirect loops from `http://shop.example` to `https://shop.example`",
+    "Redirect `http://<host>` to `https://shop.example`",
 };
 constexpr Example host_examples[] = {
     {"`www.shop.example` redirects to `https://shop.example`",
@@ -120,22 +120,22 @@ constexpr Example host_examples[] = {
      "http url=http://shop.example status=308 response_headers.location=\"~ "
      "^https://shop\\.example([/?#]|$)\""},
 };
-constexpr Example host_counters[] = {
-    {"`www.shop.example` no longer redirects to `https://shop.example`", ""},
-    {"`www.shop.example` redirects to `https://shop.example` for guests", ""},
-    {"`shop.conf` redirects to `https://shop.example`", ""},
-    {"`www.shop.example` redirects to the shop", ""},
-    {"`www.shop.example` redirects to `https://shop.example` if logged out", ""},
+constexpr std::string_view host_counters[] = {
+    "`www.shop.example` no longer redirects to `https://shop.example`",
+    "`www.shop.example` redirects to `https://shop.example` for guests",
+    "`shop.conf` redirects to `https://shop.example`",
+    "`www.shop.example` redirects to the shop",
+    "`www.shop.example` redirects to `https://shop.example` if logged out",
 };
 constexpr Example canonical_examples[] = {
     {"`curl -I https://www.shop.example` returns 301 \xe2\x86\x92 canonical",
      "http url=https://www.shop.example method=HEAD status=301 response_headers.location=exists"},
 };
-constexpr Example canonical_counters[] = {
-    {"`curl -I https://www.shop.example` returns 200 \xe2\x86\x92 canonical", ""},
-    {"`curl -I https://www.shop.example` returned 301 \xe2\x86\x92 canonical", ""},
-    {"`curl -I https://www.shop.example` never returns 301 \xe2\x86\x92 canonical", ""},
-    {"`curl -I https://www.shop.example` returns 301 \xe2\x86\x92 the old shop", ""},
+constexpr std::string_view canonical_counters[] = {
+    "`curl -I https://www.shop.example` returns 200 \xe2\x86\x92 canonical",
+    "`curl -I https://www.shop.example` returned 301 \xe2\x86\x92 canonical",
+    "`curl -I https://www.shop.example` never returns 301 \xe2\x86\x92 canonical",
+    "`curl -I https://www.shop.example` returns 301 \xe2\x86\x92 the old shop",
 };
 
 constexpr Rule table[] = {

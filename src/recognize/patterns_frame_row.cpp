@@ -243,15 +243,15 @@ constexpr Example answer_examples[] = {
      R"(http url=https://shop.example/robots.txt contains=["Allow: /", "Sitemap: x"] )"
      R"p(matches=["(^|[^\w.-])Allow: /", "(^|[^\w.-])Sitemap: x\.*([^\w.+-]|\z)"])p"},
 };
-constexpr Example answer_counters[] = {
-    {"Icon | `curl -sI https://shop.example/i.png` | not `200`", ""},
-    {"Icon | `curl -sI https://shop.example/i.png` | `200` unless logged in", ""},
-    {"Icon | `curl -sI https://<host>/i.png` | `200`, `image/png`", ""},
-    {"Order | `curl -X POST https://shop.example/orders` | `201`", ""},
-    {"Map | `curl -s https://shop.example/map.xml` | 19 `<loc>` entries", ""},
-    {"Map | `curl -s https://shop.example/map.xml` | `<loc>` or `<url>`", ""},
-    {"Icon | `curl -sI https://shop.example/i.png` | `200` (`404` on staging)", ""},
-    {"Icon, if branded | `curl -sI https://shop.example/i.png` | `200`", ""},
+constexpr std::string_view answer_counters[] = {
+    "Icon | `curl -sI https://shop.example/i.png` | not `200`",
+    "Icon | `curl -sI https://shop.example/i.png` | `200` unless logged in",
+    "Icon | `curl -sI https://<host>/i.png` | `200`, `image/png`",
+    "Order | `curl -X POST https://shop.example/orders` | `201`",
+    "Map | `curl -s https://shop.example/map.xml` | 19 `<loc>` entries",
+    "Map | `curl -s https://shop.example/map.xml` | `<loc>` or `<url>`",
+    "Icon | `curl -sI https://shop.example/i.png` | `200` (`404` on staging)",
+    "Icon, if branded | `curl -sI https://shop.example/i.png` | `200`",
 };
 constexpr Example script_examples[] = {
     {"Guide names the tool | `grep \"shop\" GUIDE.md` | Reference found",
@@ -267,21 +267,21 @@ constexpr Example script_examples[] = {
     {"Names match | `for f in a b; do test -f $f || echo $f; done` | No output (all there)",
      "command run=\"for f in a b; do test -f $f || echo $f; done\" empty=true"},
 };
-constexpr Example script_counters[] = {
-    {"Guide names the tool | `grep shop GUIDE.md` | Nothing found", ""},
-    {"Guide names the tool | `grep shop GUIDE.md` | 3 references", ""},
-    {"Guide names the tool | `grep -v shop GUIDE.md` | Reference found", ""},
-    {"Old name gone | `grep shop GUIDE.md` | Reference found and removed", ""},
-    {"No old name | `grep shop GUIDE.md` | match", ""},
-    {"Tool there | `ls bin/*` | 3 links", ""},
-    {"Tool there | `ls bin/shop` | Link resolves or is missing", ""},
-    {"Tool there | `ls bin/shop && rm bin/shop` | Exit 0", ""},
-    {"Tests | `npm test` | Exit 0 of 3", ""},
-    {"Tests | `npm run worker` | Worker runs", ""},
-    {"Quiet | `npm run worker -- --watch` | No output", ""},
-    {"Tool there | `ls bin/<tool>` | Exit 0", ""},
-    {"Tests if built | `npm test` | Exit 0", ""},
-    {"Link right | `readlink bin/shop` | Points to lib", ""},
+constexpr std::string_view script_counters[] = {
+    "Guide names the tool | `grep shop GUIDE.md` | Nothing found",
+    "Guide names the tool | `grep shop GUIDE.md` | 3 references",
+    "Guide names the tool | `grep -v shop GUIDE.md` | Reference found",
+    "Old name gone | `grep shop GUIDE.md` | Reference found and removed",
+    "No old name | `grep shop GUIDE.md` | match",
+    "Tool there | `ls bin/*` | 3 links",
+    "Tool there | `ls bin/shop` | Link resolves or is missing",
+    "Tool there | `ls bin/shop && rm bin/shop` | Exit 0",
+    "Tests | `npm test` | Exit 0 of 3",
+    "Tests | `npm run worker` | Worker runs",
+    "Quiet | `npm run worker -- --watch` | No output",
+    "Tool there | `ls bin/<tool>` | Exit 0",
+    "Tests if built | `npm test` | Exit 0",
+    "Link right | `readlink bin/shop` | Points to lib",
 };
 
 constexpr Rule table[] = {

@@ -173,25 +173,25 @@ constexpr Example value_examples[] = {
     {"Verify that `SHOP_MODE` is still `shadow`", "env names=SHOP_MODE equals=shadow"},
     {"`SHOP_MODE` has the value `live`", "env names=SHOP_MODE equals=live"},
 };
-constexpr Example value_counters[] = {
-    {"`SHOP_KEY`: `<key>`", ""},
-    {"`SHOP_KEY`: required", ""},
-    {"`SHOP_DB`: `postgres://shop:shop@db/shop`", ""},
-    {"`SHOP_MODE` - `shadow`", ""},
-    {"`SHOP_KEY`: `optional`", ""},
-    {"`SHOP_MODE` remains `shadow` until launch", ""},
-    {"`SHOP_MODE` no longer reads `shadow`", ""},
-    {"`SHOP_MODE` was still `shadow`", ""},
+constexpr std::string_view value_counters[] = {
+    "`SHOP_KEY`: `<key>`",
+    "`SHOP_KEY`: required",
+    "`SHOP_DB`: `postgres://shop:shop@db/shop`",
+    "`SHOP_MODE` - `shadow`",
+    "`SHOP_KEY`: `optional`",
+    "`SHOP_MODE` remains `shadow` until launch",
+    "`SHOP_MODE` no longer reads `shadow`",
+    "`SHOP_MODE` was still `shadow`",
 };
 constexpr Example set_examples[] = {
     {"`MAIL_DSN` is present and non-empty", "env names=MAIL_DSN"},
     {"Required: `MAIL_DSN`", "env names=MAIL_DSN"},
     {"`MAIL_DSN` has been added to the environment", "env names=MAIL_DSN"},
 };
-constexpr Example set_counters[] = {
-    {"`MAIL_DSN` is present and rotated", ""},
-    {"No longer required: `MAIL_DSN`", ""},
-    {"`MAIL_DSN` is visible to the old service", ""},
+constexpr std::string_view set_counters[] = {
+    "`MAIL_DSN` is present and rotated",
+    "No longer required: `MAIL_DSN`",
+    "`MAIL_DSN` is visible to the old service",
 };
 constexpr Example clean_examples[] = {
     {"Local branch is clean.", "git clean=true"},
@@ -199,39 +199,39 @@ constexpr Example clean_examples[] = {
     {"`git status` shows nothing to commit", "git clean=true"},
     {"`git status` is clean", "git clean=true"},
 };
-constexpr Example clean_counters[] = {
-    {"Local branch is clean of debug code", ""},
-    {"All changes are committed to by the team", ""},
-    {"`make` is clean", ""},
-    {"Branch names are clean", ""},
+constexpr std::string_view clean_counters[] = {
+    "Local branch is clean of debug code",
+    "All changes are committed to by the team",
+    "`make` is clean",
+    "Branch names are clean",
 };
 constexpr Example job_examples[] = {
     {"The `package` job passed", "workflow run=latest status=success jobs=package"},
     {"CI job `package` is green", "workflow run=latest status=success jobs=package"},
 };
-constexpr Example job_counters[] = {
-    {"The `package` job passed last week", ""},
-    {"The `package` job never passed", ""},
-    {"The `nightly-sync` job passed on staging", ""},
+constexpr std::string_view job_counters[] = {
+    "The `package` job passed last week",
+    "The `package` job never passed",
+    "The `nightly-sync` job passed on staging",
 };
 constexpr Example workflow_examples[] = {
     {"`release.yml` succeeded", "workflow name=release.yml run=latest status=success"},
     {"Latest run of `.github/workflows/release.yml` passed",
      "workflow name=release.yml run=latest status=success"},
 };
-constexpr Example workflow_counters[] = {
-    {"`shop.conf` succeeded", ""},
-    {"`release.yml` passed review", ""},
+constexpr std::string_view workflow_counters[] = {
+    "`shop.conf` succeeded",
+    "`release.yml` passed review",
 };
 constexpr Example written_examples[] = {
     {"`docs/restore.md` is written", "docs path=docs/restore.md"},
     {"A `CHANGELOG.md` is in the repository", "docs path=CHANGELOG.md"},
 };
-constexpr Example written_counters[] = {
-    {"`docs/restore.md` is written by hand", ""},
-    {"`.env` is in the repository", ""},
-    {"`docs/restore.md` is not written", ""},
-    {"`docs/restore.md` is in review", ""},
+constexpr std::string_view written_counters[] = {
+    "`docs/restore.md` is written by hand",
+    "`.env` is in the repository",
+    "`docs/restore.md` is not written",
+    "`docs/restore.md` is in review",
 };
 constexpr Example version_examples[] = {
     {"Version in `version.txt` is `2.1.0`",
@@ -241,20 +241,20 @@ constexpr Example version_examples[] = {
     {"Baseline confirmed at `0.6.3` in `version.txt`",
      "file path=version.txt contains=0.6.3 matches=(^|[^\\w.-])v?0\\.6\\.3\\.*([^\\w.+-]|\\z)"},
 };
-constexpr Example version_counters[] = {
-    {"Version in `version.txt` is not `2.1.0`", ""},
-    {"Bump `2.1.0` in `version.txt`", ""},
-    {"Version in `version.txt` was `2.1.0`", ""},
-    {"Replace `2.1.0` in `version.txt`", ""},
+constexpr std::string_view version_counters[] = {
+    "Version in `version.txt` is not `2.1.0`",
+    "Bump `2.1.0` in `version.txt`",
+    "Version in `version.txt` was `2.1.0`",
+    "Replace `2.1.0` in `version.txt`",
 };
 constexpr Example process_examples[] = {
     {"Process `shopd` is up", "process name=shopd running=true"},
     {"No process `telnetd` is running", "process name=telnetd running=false"},
 };
-constexpr Example process_counters[] = {
-    {"Process `shopd` is up to date", ""},
-    {"Process `restart shopd` is up", ""},
-    {"The `release` process is documented", ""},
+constexpr std::string_view process_counters[] = {
+    "Process `shopd` is up to date",
+    "Process `restart shopd` is up",
+    "The `release` process is documented",
 };
 
 constexpr Rule table[] = {

@@ -215,36 +215,36 @@ constexpr Example below_examples[] = {
     {"Login secrets are set:\n  > `SESSION_SECRET`", "env names=SESSION_SECRET"},
     {"# Environment variables\n`Maps__ApiKey`", "env names=Maps__ApiKey"},
 };
-constexpr Example below_counters[] = {
-    {"Cluster secrets are set:\n  > `DEPLOY_TOKEN`", ""},
-    {"One of these secrets is set:\n  > `SESSION_SECRET`", ""},
-    {"Old secrets are removed and no longer set:\n  > `SESSION_SECRET`", ""},
-    {"App settings configured:\n  > `Mail__User` (the new one)", ""},
-    {"App settings documented:\n  > `Mail__User`", ""},
-    {"App settings configured:\n  > `Orders/Mail__User`", ""},
-    {"App settings configured:\n  > `__init__`", ""},
-    {"App settings configured:\n  > `order__user`", ""},
-    {"Alerts are set:\n  > `QUEUE_DEPTH`", ""},
-    {"Secrets are set if mail is used:\n  > `MAIL_KEY`", ""},
+constexpr std::string_view below_counters[] = {
+    "Cluster secrets are set:\n  > `DEPLOY_TOKEN`",
+    "One of these secrets is set:\n  > `SESSION_SECRET`",
+    "Old secrets are removed and no longer set:\n  > `SESSION_SECRET`",
+    "App settings configured:\n  > `Mail__User` (the new one)",
+    "App settings documented:\n  > `Mail__User`",
+    "App settings configured:\n  > `Orders/Mail__User`",
+    "App settings configured:\n  > `__init__`",
+    "App settings configured:\n  > `order__user`",
+    "Alerts are set:\n  > `QUEUE_DEPTH`",
+    "Secrets are set if mail is used:\n  > `MAIL_KEY`",
 };
 constexpr Example boxed_examples[] = {
     {"# Before launch\n`MAIL_API_KEY`", "env names=MAIL_API_KEY"},
     {"`MAIL_API_KEY` \xe2\x80\x94 order mails", "env names=MAIL_API_KEY"},
     {"`QUEUE_URL` and `QUEUE_TOKEN`", "env names=[QUEUE_URL, QUEUE_TOKEN]"},
 };
-constexpr Example boxed_counters[] = {
-    {"`MAIL_TOKEN` \xe2\x80\x94 returned by the login", ""},
-    {"`MAIL_TOKEN`: leaked", ""},
-    {"`MAIL_TOKEN`: placeholder", ""},
-    {"`ORDER_PAID`", ""},
-    {"# Cluster secrets\n`MAIL_API_KEY` \xe2\x80\x94 order mails", ""},
-    {"# Keys to rotate\n`MAIL_API_KEY`", ""},
-    {"# Optional\n`MAIL_API_KEY`", ""},
-    {"# Metrics\n`REQUESTS_PER_HOST`", ""},
-    {"`MAIL_API_KEY` \xe2\x80\x94 only for newsletters", ""},
-    {"`MAIL_API_KEY` \xe2\x80\x94 must differ per shop", ""},
-    {"`MAIL_API_KEY` or `MAIL_TOKEN`", ""},
-    {"`MAIL_API_KEY` is rotated", ""},
+constexpr std::string_view boxed_counters[] = {
+    "`MAIL_TOKEN` \xe2\x80\x94 returned by the login",
+    "`MAIL_TOKEN`: leaked",
+    "`MAIL_TOKEN`: placeholder",
+    "`ORDER_PAID`",
+    "# Cluster secrets\n`MAIL_API_KEY` \xe2\x80\x94 order mails",
+    "# Keys to rotate\n`MAIL_API_KEY`",
+    "# Optional\n`MAIL_API_KEY`",
+    "# Metrics\n`REQUESTS_PER_HOST`",
+    "`MAIL_API_KEY` \xe2\x80\x94 only for newsletters",
+    "`MAIL_API_KEY` \xe2\x80\x94 must differ per shop",
+    "`MAIL_API_KEY` or `MAIL_TOKEN`",
+    "`MAIL_API_KEY` is rotated",
 };
 constexpr Example labelled_examples[] = {
     {"Set the environment variables\n  > Critical: DB_URL, QUEUE_URL",
@@ -252,14 +252,14 @@ constexpr Example labelled_examples[] = {
     {"# Environment variables\nMandatory: `DB_URL` and `QUEUE_URL`",
      "env names=[DB_URL, QUEUE_URL]"},
 };
-constexpr Example labelled_counters[] = {
-    {"Critical: DB_URL, QUEUE_URL", ""},
-    {"# Error codes\nCritical: OUT_OF_STOCK, NO_CARD", ""},
-    {"Set the environment variables\n  > Critical: DB_URL or QUEUE_URL", ""},
-    {"Set the environment variables\n  > Critical: DB_URL, MAIL_*", ""},
-    {"Set the environment variables\n  > Optional: DB_URL, QUEUE_URL", ""},
-    {"Remove the environment variables\n  > Critical: DB_URL, QUEUE_URL", ""},
-    {"Set the environment variables\n  > Critical: DB_URL, QUEUE_URL (staging)", ""},
+constexpr std::string_view labelled_counters[] = {
+    "Critical: DB_URL, QUEUE_URL",
+    "# Error codes\nCritical: OUT_OF_STOCK, NO_CARD",
+    "Set the environment variables\n  > Critical: DB_URL or QUEUE_URL",
+    "Set the environment variables\n  > Critical: DB_URL, MAIL_*",
+    "Set the environment variables\n  > Optional: DB_URL, QUEUE_URL",
+    "Remove the environment variables\n  > Critical: DB_URL, QUEUE_URL",
+    "Set the environment variables\n  > Critical: DB_URL, QUEUE_URL (staging)",
 };
 constexpr Example equal_examples[] = {
     {"`AUTH_URL` must be exactly `https://shop.example`",
@@ -267,14 +267,14 @@ constexpr Example equal_examples[] = {
     {"`BIND_HOST` must stay `127.0.0.1`", "env names=BIND_HOST equals=127.0.0.1"},
     {"`PAY_MODE` should always be `live`", "env names=PAY_MODE equals=live"},
 };
-constexpr Example equal_counters[] = {
-    {"`AUTH_URL` must be different from `https://shop.example`", ""},
-    {"`AUTH_URL` must be `https://shop.example` until launch", ""},
-    {"`AUTH_URL` must be `https://<host>`", ""},
-    {"`AUTH_URL` must stay secret", ""},
-    {"`AUTH_URL` must be a `string`", ""},
-    {"`AUTH_URL` must be `https://shop.example` or empty", ""},
-    {"If mail is used, `AUTH_URL` must be `https://shop.example`", ""},
+constexpr std::string_view equal_counters[] = {
+    "`AUTH_URL` must be different from `https://shop.example`",
+    "`AUTH_URL` must be `https://shop.example` until launch",
+    "`AUTH_URL` must be `https://<host>`",
+    "`AUTH_URL` must stay secret",
+    "`AUTH_URL` must be a `string`",
+    "`AUTH_URL` must be `https://shop.example` or empty",
+    "If mail is used, `AUTH_URL` must be `https://shop.example`",
 };
 constexpr Example row_examples[] = {
     {"# Environment variables\nDB_URL | connection string | yes | the provider",
@@ -284,20 +284,18 @@ constexpr Example row_examples[] = {
      "& | `DB_URL` | orders | yes |",
      "env names=DB_URL"},
 };
-constexpr Example row_counters[] = {
-    {"# Environment variables\n& | Variable | Value | Required |\n& |---|---|---|\n"
-     "& | `DB_POOL` | > 4 | yes |",
-     ""},
-    {"# Environment variables\n& | Key | Expected | Mandatory |\n& |---|---|---|\n"
-     "& | `REGION` | `eu-west-1` | yes |",
-     ""},
-    {"# Environment variables\nDB_URL | connection string | no | the provider", ""},
-    {"# Environment variables\nDB_URL | connection string | required in production | host", ""},
-    {"# Environment variables\nDB_URL | only for imports | yes | host", ""},
-    {"# Environment variables\nDB_URL | if imports are on | yes | host", ""},
-    {"# Optional environment variables\nDB_URL | connection string | yes | host", ""},
-    {"# Events\nORDER_PAID | after payment | yes | queue", ""},
-    {"# GitHub environment variables\nDEPLOY_KEY | a token | yes | host", ""},
+constexpr std::string_view row_counters[] = {
+    "# Environment variables\n& | Variable | Value | Required |\n& |---|---|---|\n"
+    "& | `DB_POOL` | > 4 | yes |",
+    "# Environment variables\n& | Key | Expected | Mandatory |\n& |---|---|---|\n"
+    "& | `REGION` | `eu-west-1` | yes |",
+    "# Environment variables\nDB_URL | connection string | no | the provider",
+    "# Environment variables\nDB_URL | connection string | required in production | host",
+    "# Environment variables\nDB_URL | only for imports | yes | host",
+    "# Environment variables\nDB_URL | if imports are on | yes | host",
+    "# Optional environment variables\nDB_URL | connection string | yes | host",
+    "# Events\nORDER_PAID | after payment | yes | queue",
+    "# GitHub environment variables\nDEPLOY_KEY | a token | yes | host",
 };
 
 constexpr Rule table[] = {

@@ -56,17 +56,17 @@ std::optional<Finding> web_file(const View& view) {
 
 constexpr Example quick_examples[] = {{"Response time of `/health` is under 200ms",
                                        "http url=${base_url}/health status=2xx within=200ms"}};
-constexpr Example quick_counters[] = {
-    {"Average response time of `/health` is under 200ms", ""},
-    {"Response time of `/health` is over 200ms", ""},
-    {"Response time of `/health` is under 200ms at peak", ""},
+constexpr std::string_view quick_counters[] = {
+    "Average response time of `/health` is under 200ms",
+    "Response time of `/health` is over 200ms",
+    "Response time of `/health` is under 200ms at peak",
 };
 constexpr Example file_examples[] = {
     {"`/robots.txt` exists", "http url=${base_url}/robots.txt status=200"},
     {"`/sitemap.xml` is present", "http url=${base_url}/sitemap.xml status=200"},
 };
-constexpr Example file_counters[] = {{"`/robots.txt` does not exist", ""},
-                                     {"`/notes.txt` exists", ""}};
+constexpr std::string_view file_counters[] = {"`/robots.txt` does not exist",
+                                              "`/notes.txt` exists"};
 
 constexpr Rule table[] = {
     {{"http-quick-said", "http", "A path answers in time.", quick_examples, quick_counters}, quick},

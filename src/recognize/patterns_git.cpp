@@ -313,10 +313,10 @@ constexpr Example branch_examples[] = {
     {"Repository is on branch `release/2.4`", "git branch=release/2.4"},
     {"Current branch is `release/2.4`", "git branch=release/2.4"},
 };
-constexpr Example branch_counters[] = {
-    {"Branch protection on `main`", ""},
-    {"Feature branch merged", ""},
-    {"On a branch of your own", ""},
+constexpr std::string_view branch_counters[] = {
+    "Branch protection on `main`",
+    "Feature branch merged",
+    "On a branch of your own",
 };
 constexpr Example tag_examples[] = {
     {"Tag v1.2.3 exists", "git tag=v1.2.3"},
@@ -328,41 +328,41 @@ constexpr Example tagged_examples[] = {
     {"Release tagged as `2.0.1`", "git tag=2.0.1"},
     {"HEAD carries the tag `v1.4.0`", "git tag=v1.4.0 tag_at_head=true"},
 };
-constexpr Example tagged_counters[] = {
-    {"Image is tagged `v1.4.0`", ""},
-    {"HEAD is tagged `v1.4.0` by the release bot", ""},
-    {"HEAD is not tagged `v1.4.0`", ""},
+constexpr std::string_view tagged_counters[] = {
+    "Image is tagged `v1.4.0`",
+    "HEAD is tagged `v1.4.0` by the release bot",
+    "HEAD is not tagged `v1.4.0`",
 };
 constexpr Example remote_examples[] = {
     {"Remote is `git@git.shop.example:web/shop.git`",
      "git remote=git@git.shop.example:web/shop.git"},
 };
-constexpr Example remote_counters[] = {
-    {"Remote is `git@git.shop.example:web/shop.git` for partners", ""},
-    {"Remote access is `off`", ""},
+constexpr std::string_view remote_counters[] = {
+    "Remote is `git@git.shop.example:web/shop.git` for partners",
+    "Remote access is `off`",
 };
-constexpr Example tag_counters[] = {
-    {"Tag v1.2.3 is not signed", ""},
-    {"Tag v1.2.3 created and pushed", ""},
-    {"Tag vX.Y.Z exists", ""},
-    {"Image tag 1.2.3 exists on the hub", ""},
+constexpr std::string_view tag_counters[] = {
+    "Tag v1.2.3 is not signed",
+    "Tag v1.2.3 created and pushed",
+    "Tag vX.Y.Z exists",
+    "Image tag 1.2.3 exists on the hub",
 };
 constexpr Example aside_examples[] = {
     {"Secrets stay out of git (no `.env` in the repository)", "git not_tracked=**/.env"},
     {"Keys kept out of the repo (`config/app.key` is not committed)",
      "git not_tracked=config/app.key"},
 };
-constexpr Example aside_counters[] = {
-    {"Backups exist (no `.env` in the repository)", ""},
-    {"Secrets stay out of git (see `docs/secrets.md`)", ""},
+constexpr std::string_view aside_counters[] = {
+    "Backups exist (no `.env` in the repository)",
+    "Secrets stay out of git (see `docs/secrets.md`)",
 };
 constexpr Example never_examples[] = {
     {"Never commit:\n  > `.env.local`", "git not_tracked=.env.local"},
     {"Do not commit these files:\n  > File `config/app.key`", "git not_tracked=config/app.key"},
 };
-constexpr Example never_counters[] = {
-    {"Commit these files:\n  > `.env.example`", ""},
-    {"Never edit:\n  > `.env.local`", ""},
+constexpr std::string_view never_counters[] = {
+    "Commit these files:\n  > `.env.example`",
+    "Never edit:\n  > `.env.local`",
 };
 constexpr Example untracked_examples[] = {
     {"`.env.local` is not committed", "git not_tracked=.env.local"},
@@ -374,19 +374,19 @@ constexpr Example untracked_examples[] = {
     {"`.env` files are not tracked by git", "git not_tracked=**/.env"},
     {"No `.env` files in the repository", "git not_tracked=**/.env"},
 };
-constexpr Example untracked_counters[] = {
-    {"`.env` has never been committed", ""},
-    {"`.env` never committed to the repository", ""},
-    {"No `.env` was ever in the repository", ""},
-    {"`.env` is not committed in clear text", ""},
-    {"`.env` is not committed in the fork", ""},
-    {"`.env` is not committed by Bob", ""},
-    {"`.env` isnt in `.gitignore`", ""},
-    {"`CHANGELOG.md` is committed by a bot", ""},
-    {"`.env` is not ignored by git", ""},
-    {"`.env` values live in the vault (nothing committed)", ""},
-    {"`.env` configured on the host (no secrets in the repo)", ""},
-    {"Do not leave `.env` out of the repository", ""},
+constexpr std::string_view untracked_counters[] = {
+    "`.env` has never been committed",
+    "`.env` never committed to the repository",
+    "No `.env` was ever in the repository",
+    "`.env` is not committed in clear text",
+    "`.env` is not committed in the fork",
+    "`.env` is not committed by Bob",
+    "`.env` isnt in `.gitignore`",
+    "`CHANGELOG.md` is committed by a bot",
+    "`.env` is not ignored by git",
+    "`.env` values live in the vault (nothing committed)",
+    "`.env` configured on the host (no secrets in the repo)",
+    "Do not leave `.env` out of the repository",
 };
 constexpr Example clean_examples[] = {
     {"`git status` - nothing to commit, working directory clean", "git clean=true"},
@@ -395,32 +395,32 @@ constexpr Example clean_examples[] = {
     {"No uncommitted changes", "git clean=true"},
     {"Nothing uncommitted", "git clean=true"},
 };
-constexpr Example clean_counters[] = {{"Working tree is clean other than docs", ""},
-                                      {"Working tree is clean, save for docs", ""},
-                                      {"Working tree clean on the build agent", ""},
-                                      {"Working tree was clean", ""},
-                                      {"No uncommitted changes in the submodules", ""},
-                                      {"No uncommitted changes on the server", ""},
-                                      {"No uncommitted changes for more than a week", ""},
-                                      {"Working tree is clean, tagged `v2`", ""},
-                                      {"Clean the working area", ""},
-                                      {"Working tree is clean and tagged", ""}};
+constexpr std::string_view clean_counters[] = {"Working tree is clean other than docs",
+                                               "Working tree is clean, save for docs",
+                                               "Working tree clean on the build agent",
+                                               "Working tree was clean",
+                                               "No uncommitted changes in the submodules",
+                                               "No uncommitted changes on the server",
+                                               "No uncommitted changes for more than a week",
+                                               "Working tree is clean, tagged `v2`",
+                                               "Clean the working area",
+                                               "Working tree is clean and tagged"};
 
 constexpr Example none_examples[] = {
     {"No `*.tfstate` or `*.tfvars` in git", "git not_tracked=[**/*.tfstate, **/*.tfvars]"},
     {"No `.pem` and `.p12` files in the repository", "git not_tracked=[**/*.pem, **/*.p12]"},
     {"No `.env` or `config/app.key` in git", "git not_tracked=[**/.env, config/app.key]"},
 };
-constexpr Example none_counters[] = {
-    {"No `*.tfstate` or `*.tfvars` in the bucket", ""},
-    {"`*.tfstate` and `*.tfvars` in git", ""},
+constexpr std::string_view none_counters[] = {
+    "No `*.tfstate` or `*.tfvars` in the bucket",
+    "`*.tfstate` and `*.tfvars` in git",
 };
 constexpr Example clean_branch_examples[] = {
     {"Working tree clean, on branch `release/2.4`", "git clean=true branch=release/2.4"},
 };
-constexpr Example clean_branch_counters[] = {
-    {"Working tree not clean on branch `release/2.4`", ""},
-    {"Working tree clean of secrets on branch `release/2.4`", ""},
+constexpr std::string_view clean_branch_counters[] = {
+    "Working tree not clean on branch `release/2.4`",
+    "Working tree clean of secrets on branch `release/2.4`",
 };
 
 constexpr Rule table[] = {

@@ -53,11 +53,11 @@ constexpr Example examples[] = {
     {"`.env.local` n\xc3\xa3o aparece no Git", "git not_tracked=.env.local"},
     {"`.env` nicht eingecheckt", "git not_tracked=.env"},
 };
-constexpr Example counters[] = {
-    {"`.env` committ\xc3\xa9", ""},
-    {"`LICENSE.md` est\xc3\xa1 no Git", ""},
-    {"`.env` non committ\xc3\xa9 sauf en local", ""},
-    {"`.env` non renseign\xc3\xa9", ""},
+constexpr std::string_view counters[] = {
+    "`.env` committ\xc3\xa9",
+    "`LICENSE.md` est\xc3\xa1 no Git",
+    "`.env` non committ\xc3\xa9 sauf en local",
+    "`.env` non renseign\xc3\xa9",
 };
 
 constexpr Rule table[] = {

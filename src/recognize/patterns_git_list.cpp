@@ -88,14 +88,14 @@ constexpr Example examples[] = {
     {"Confirm artifacts `dist/` and `coverage/` are not committed",
      "git not_tracked=[dist/, coverage/]"},
 };
-constexpr Example counters[] = {
-    {"`a.json` or `b.json` are committed", ""},
-    {"`.env` and `.env.local` are not in `.gitignore`", ""},
-    {"`a.json` and `b.json` are committed by the release job", ""},
-    {"`a.json` and `b.json` are reviewed", ""},
-    {"`a.json` and `b.json` were committed", ""},
-    {"No artifacts such as `dist/` and `coverage/` are committed", ""},
-    {"`a.json` and `b.json` are never not committed", ""},
+constexpr std::string_view counters[] = {
+    "`a.json` or `b.json` are committed",
+    "`.env` and `.env.local` are not in `.gitignore`",
+    "`a.json` and `b.json` are committed by the release job",
+    "`a.json` and `b.json` are reviewed",
+    "`a.json` and `b.json` were committed",
+    "No artifacts such as `dist/` and `coverage/` are committed",
+    "`a.json` and `b.json` are never not committed",
 };
 
 constexpr Rule table[] = {

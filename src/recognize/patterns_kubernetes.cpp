@@ -174,11 +174,11 @@ constexpr Example exists_examples[] = {
     {"Namespace `shop` exists", "kubernetes kind=Namespace name=shop exists=yes"},
     {"HPA `web` is configured", "kubernetes kind=HorizontalPodAutoscaler name=web exists=yes"},
 };
-constexpr Example exists_counters[] = {
-    {"Role of the on-call exists", ""},
-    {"`viewer` Role exists in `staging` and is audited", ""},
-    {"`viewer` Role does not exist in `staging`", ""},
-    {"Service `checkout` is configured for blue/green", ""},
+constexpr std::string_view exists_counters[] = {
+    "Role of the on-call exists",
+    "`viewer` Role exists in `staging` and is audited",
+    "`viewer` Role does not exist in `staging`",
+    "Service `checkout` is configured for blue/green",
 };
 constexpr Example binds_examples[] = {
     {"`ci-binding` binds user `ci` to the `deployer` Role",
@@ -186,9 +186,9 @@ constexpr Example binds_examples[] = {
     {"`ops` binds group `sre` to the `admin` ClusterRole",
      "kubernetes kind=ClusterRoleBinding name=ops subject=sre role=admin"},
 };
-constexpr Example binds_counters[] = {
-    {"`nginx` binds port `80` to the `lo` interface", ""},
-    {"`ci-binding` binds nobody to the `deployer` Role", ""},
+constexpr std::string_view binds_counters[] = {
+    "`nginx` binds port `80` to the `lo` interface",
+    "`ci-binding` binds nobody to the `deployer` Role",
 };
 constexpr Example replica_examples[] = {
     {"`web` Deployment has at least 3 replicas",
@@ -197,11 +197,11 @@ constexpr Example replica_examples[] = {
      "kubernetes kind=Deployment name=web namespace=shop replicas=3"},
     {"StatefulSet `db` runs 2 replicas", "kubernetes kind=StatefulSet name=db replicas=2"},
 };
-constexpr Example replica_counters[] = {
-    {"Deployment `web` has 3 replicas (2 in staging)", ""},
-    {"At least 3 replicas", ""},
-    {"`web` Deployment scales from 3 to 9 replicas", ""},
-    {"`web` Deployment has 3 replicas in each of two zones", ""},
+constexpr std::string_view replica_counters[] = {
+    "Deployment `web` has 3 replicas (2 in staging)",
+    "At least 3 replicas",
+    "`web` Deployment scales from 3 to 9 replicas",
+    "`web` Deployment has 3 replicas in each of two zones",
 };
 
 constexpr Rule table[] = {

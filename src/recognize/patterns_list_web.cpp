@@ -195,69 +195,65 @@ constexpr Example tried_examples[] = {
     {"# Smoke tests\n`GET /orders`", "http url=${base_url}/orders status=2xx"},
     {"Run the smoke tests:\n  > `GET /orders`", "http url=${base_url}/orders status=2xx"},
 };
-constexpr Example tried_counters[] = {
-    {"# Endpoints\n`GET /orders`", ""},
-    {"# Smoke tests\n`POST /orders`", ""},
-    {"# Smoke tests\n`GET /logout`", ""},
-    {"# Smoke tests without login\n`GET /orders`", ""},
-    {"# Security validation\n`GET /orders`", ""},
+constexpr std::string_view tried_counters[] = {
+    "# Endpoints\n`GET /orders`",           "# Smoke tests\n`POST /orders`",
+    "# Smoke tests\n`GET /logout`",         "# Smoke tests without login\n`GET /orders`",
+    "# Security validation\n`GET /orders`",
 };
 constexpr Example listed_examples[] = {
     {"Verify readiness:\n  * `GET /health/ready`", "http url=${base_url}/health/ready status=2xx"},
     {"Health endpoints respond:\n  * `/healthz`", "http url=${base_url}/healthz status=2xx"},
 };
-constexpr Example listed_counters[] = {
-    {"Endpoints:\n  * `GET /health/ready`", ""},
-    {"Verify readiness with a token:\n  * `GET /health/ready`", ""},
-    {"Never verify readiness:\n  * `GET /health/ready`", ""},
-    {"Verify readiness:\n  * `GET /orders`", ""},
-    {"Verify readiness:\n  * `POST /health/ready`", ""},
-    {"Verify readiness:\n  * `GET /health/ready` (old)", ""},
-    {"Verify readiness after the switch:\n  * `GET /health/ready`", ""},
-    {"If probes are on, verify readiness:\n  * `GET /health/ready`", ""},
+constexpr std::string_view listed_counters[] = {
+    "Endpoints:\n  * `GET /health/ready`",
+    "Verify readiness with a token:\n  * `GET /health/ready`",
+    "Never verify readiness:\n  * `GET /health/ready`",
+    "Verify readiness:\n  * `GET /orders`",
+    "Verify readiness:\n  * `POST /health/ready`",
+    "Verify readiness:\n  * `GET /health/ready` (old)",
+    "Verify readiness after the switch:\n  * `GET /health/ready`",
+    "If probes are on, verify readiness:\n  * `GET /health/ready`",
 };
 constexpr Example label_examples[] = {
     {"Health-Checks (`/api/health`)", "http url=${base_url}/api/health status=2xx"},
     {"API health check (`GET /healthz`)", "http url=${base_url}/healthz status=2xx"},
 };
-constexpr Example label_counters[] = {
-    {"Health endpoint (`/api/health`)", ""},       {"No health checks (`/api/health`)", ""},
-    {"Health checks written (`/api/health`)", ""}, {"Health checks (`/api/orders`)", ""},
-    {"Uptime health checks (`/api/health`)", ""},  {"Backend health check (`/api/health`)", ""},
+constexpr std::string_view label_counters[] = {
+    "Health endpoint (`/api/health`)",       "No health checks (`/api/health`)",
+    "Health checks written (`/api/health`)", "Health checks (`/api/orders`)",
+    "Uptime health checks (`/api/health`)",  "Backend health check (`/api/health`)",
 };
 constexpr Example several_examples[] = {
     {"`/health/live` and `/health/ready` verified",
      "http url=${base_url}/health/live status=2xx + http url=${base_url}/health/ready status=2xx"},
 };
-constexpr Example several_counters[] = {
-    {"Verify `/health/live` and `/health/ready`", ""},
-    {"Verify `/health/live` and `/orders`", ""},
-    {"Verify `/health/live` before `/health/ready`", ""},
-    {"`/health/live` or `/health/ready` verified", ""},
-    {"`/health/live` and `/health/ready` never verified", ""},
-    {"`/health/live` and `/orders` verified", ""},
-    {"`/health/live` and `/health/ready` documented", ""},
-    {"`/health/live` and `/health/ready` verified (staging)", ""},
+constexpr std::string_view several_counters[] = {
+    "Verify `/health/live` and `/health/ready`",
+    "Verify `/health/live` and `/orders`",
+    "Verify `/health/live` before `/health/ready`",
+    "`/health/live` or `/health/ready` verified",
+    "`/health/live` and `/health/ready` never verified",
+    "`/health/live` and `/orders` verified",
+    "`/health/live` and `/health/ready` documented",
+    "`/health/live` and `/health/ready` verified (staging)",
 };
 constexpr Example file_examples[] = {
     {"`robots.txt` loads", "http url=${base_url}/robots.txt status=2xx"},
     {"`sitemap.xml` is accessible", "http url=${base_url}/sitemap.xml status=2xx"},
 };
-constexpr Example file_counters[] = {
-    {"`robots.txt` is not accessible", ""}, {"`notes.txt` loads", ""},
-    {"`robots.txt` reviewed", ""},          {"`robots.txt` loads on staging", ""},
-    {"`robots.txt` blocks crawlers", ""},
+constexpr std::string_view file_counters[] = {
+    "`robots.txt` is not accessible", "`notes.txt` loads",
+    "`robots.txt` reviewed",          "`robots.txt` loads on staging",
+    "`robots.txt` blocks crawlers",
 };
 constexpr Example fields_examples[] = {
     {"`GET /stats` returns valid JSON with `total`, `failed`",
      "http url=${base_url}/stats status=2xx json.total=exists json.failed=exists"},
 };
-constexpr Example fields_counters[] = {
-    {"`GET /stats` returns JSON without `total`", ""},
-    {"`GET /stats` returns JSON with `total` or `sum`", ""},
-    {"`POST /stats` returns JSON with `total`", ""},
-    {"`GET /stats` returns no JSON with `total`", ""},
-    {"`GET /stats` returns JSON with `total > 3`", ""},
+constexpr std::string_view fields_counters[] = {
+    "`GET /stats` returns JSON without `total`",  "`GET /stats` returns JSON with `total` or `sum`",
+    "`POST /stats` returns JSON with `total`",    "`GET /stats` returns no JSON with `total`",
+    "`GET /stats` returns JSON with `total > 3`",
 };
 
 constexpr Rule table[] = {

@@ -266,11 +266,11 @@ constexpr Example runs_as_examples[] = {
     {"gunicorn runs as user `shop`, never as root", "process name=gunicorn owner=shop"},
     {"`shopd` is running as `shop`", "process name=shopd owner=shop"},
 };
-constexpr Example runs_as_counters[] = {
-    {"The container runs as user `shop`", ""},
-    {"`shopd` runs as `shop` or `root`", ""},
-    {"`shopd` never runs as `root`", ""},
-    {"`shopd` runs as `shop` on the replica", ""},
+constexpr std::string_view runs_as_counters[] = {
+    "The container runs as user `shop`",
+    "`shopd` runs as `shop` or `root`",
+    "`shopd` never runs as `root`",
+    "`shopd` runs as `shop` on the replica",
 };
 constexpr Example port_examples[] = {
     {"`db.internal:5432` is reachable", "tcp host=db.internal port=5432"},
@@ -282,9 +282,9 @@ constexpr Example port_examples[] = {
     {"`db.internal:5431` does not accept connections",
      "tcp host=db.internal port=5431 closed=true"},
 };
-constexpr Example port_counters[] = {{"`db.internal:5432` is reachable is not required", ""},
-                                     {"Port 5432 is closed", ""},
-                                     {"`db.internal:5432` is not reachable from outside", ""}};
+constexpr std::string_view port_counters[] = {"`db.internal:5432` is reachable is not required",
+                                              "Port 5432 is closed",
+                                              "`db.internal:5432` is not reachable from outside"};
 constexpr Example port_of_host_examples[] = {
     {"Port 5432 on `db.internal` is open", "tcp host=db.internal port=5432"},
     {"Queue `mq.shop.example` listens on port 5671", "tcp host=mq.shop.example port=5671"},
@@ -292,17 +292,17 @@ constexpr Example port_of_host_examples[] = {
     {"Mail relay reachable on `mail.shop.example:587`", "tcp host=mail.shop.example port=587"},
     {"Telnet (23) is closed on `gw.shop.example`", "tcp host=gw.shop.example port=23 closed=true"},
 };
-constexpr Example port_of_host_counters[] = {
-    {"Announce that `db.internal:5432` is reachable", ""},
-    {"It must be impossible that `db.internal:5432` is reachable", ""},
-    {"Rarely is `db.internal:5432` reachable", ""},
-    {"Simulate that `db.internal:5432` is reachable", ""},
-    {"Monitoring reports `db.internal:5432` reachable", ""},
-    {"Port 5432 on `db.internal` is closed from outside", ""},
-    {"Port 5432 and 5433 on `db.internal` are open", ""},
-    {"UDP port 514 on `log.internal` is open", ""},
-    {"At least 3 nodes of `db.internal` are reachable", ""},
-    {"Port 8080 reachable from `gw.shop.example`", ""},
+constexpr std::string_view port_of_host_counters[] = {
+    "Announce that `db.internal:5432` is reachable",
+    "It must be impossible that `db.internal:5432` is reachable",
+    "Rarely is `db.internal:5432` reachable",
+    "Simulate that `db.internal:5432` is reachable",
+    "Monitoring reports `db.internal:5432` reachable",
+    "Port 5432 on `db.internal` is closed from outside",
+    "Port 5432 and 5433 on `db.internal` are open",
+    "UDP port 514 on `log.internal` is open",
+    "At least 3 nodes of `db.internal` are reachable",
+    "Port 8080 reachable from `gw.shop.example`",
 };
 constexpr Example name_examples[] = {
     {"`shop.example` resolves to 203.0.113.7", "dns name=shop.example contains=203.0.113.7"},
@@ -321,22 +321,20 @@ constexpr Example name_examples[] = {
     {"`www.shop.example` CNAME \xe2\x86\x92 `shop.example`",
      "dns name=www.shop.example type=CNAME contains=shop.example"},
 };
-constexpr Example name_counters[] = {{"`shop.example` resolves to 203.0.113.999", ""},
-                                     {"Tag v1.2.3 resolves", ""},
-                                     {"`shop.example` does not resolve", ""},
-                                     {"`shop.example` A record has a TTL of 300", ""},
-                                     {"The on-call resolves incidents", ""},
-                                     {"`shop.example` resolves to the load balancer", ""}};
+constexpr std::string_view name_counters[] = {
+    "`shop.example` resolves to 203.0.113.999", "Tag v1.2.3 resolves",
+    "`shop.example` does not resolve",          "`shop.example` A record has a TTL of 300",
+    "The on-call resolves incidents",           "`shop.example` resolves to the load balancer"};
 constexpr Example process_examples[] = {
     {"`nginx` process is running", "process name=nginx running=true"},
     {"`auditd` is running", "process name=auditd running=true"},
     {"nginx is not running", "process name=nginx running=false"},
     {"`shop` process must not be running", "process name=shop running=false"}};
-constexpr Example process_counters[] = {
-    {"`worker` is running", ""},          {"`worker` process stopped running", ""},
-    {"`nginx` is no longer running", ""}, {"`worker` is not running", ""},
-    {"`backend` is running", ""},         {"`kubectl get pods` process is running", ""},
-    {"Monitoring is running", ""}};
+constexpr std::string_view process_counters[] = {
+    "`worker` is running",          "`worker` process stopped running",
+    "`nginx` is no longer running", "`worker` is not running",
+    "`backend` is running",         "`kubectl get pods` process is running",
+    "Monitoring is running"};
 
 constexpr Rule table[] = {
     {{"tcp-port", "tcp", "A port is reachable or closed.", port_examples, port_counters}, port},

@@ -166,14 +166,14 @@ constexpr Example route_examples[] = {
      "`https://shop.example/help`",
      "http url=https://shop.example/help status=2xx"},
 };
-constexpr Example route_counters[] = {
-    {"Visit each old page on https://shop.example:\n  * `/cart`", ""},
-    {"Visit each page on https://shop.example when signed in:\n  * `/cart`", ""},
-    {"Read the following pages:\n  * https://shop.example/help", ""},
-    {"Verify that these routes are gone:\n  * `/cart`", ""},
-    {"Verify these admin routes:\n  * `/orders`", ""},
-    {"Verify these public routes:\n  * `/cart` redirects", ""},
-    {"Verify these public routes:\n  * `/orders/{id}`", ""},
+constexpr std::string_view route_counters[] = {
+    "Visit each old page on https://shop.example:\n  * `/cart`",
+    "Visit each page on https://shop.example when signed in:\n  * `/cart`",
+    "Read the following pages:\n  * https://shop.example/help",
+    "Verify that these routes are gone:\n  * `/cart`",
+    "Verify these admin routes:\n  * `/orders`",
+    "Verify these public routes:\n  * `/cart` redirects",
+    "Verify these public routes:\n  * `/orders/{id}`",
 };
 
 constexpr Example health_examples[] = {
@@ -183,16 +183,16 @@ constexpr Example health_examples[] = {
     {"Test the health endpoint: `https://shop.example/health`",
      "http url=https://shop.example/health status=2xx"},
 };
-constexpr Example health_counters[] = {
-    {"Verify that the health endpoint is gone: `GET /healthz`", ""},
-    {"Health works most of the time: `/health`", ""},
-    {"`/health`", ""},
-    {"`/health` returns status ok", ""},
-    {"https://shop.example/health returns status OK", ""},
-    {"`GET /health` - second health endpoint", ""},
-    {"Uptime monitor watches `/health` and is working", ""},
-    {"`/checkout` works", ""},
-    {"Verify `/healthz`", ""},
+constexpr std::string_view health_counters[] = {
+    "Verify that the health endpoint is gone: `GET /healthz`",
+    "Health works most of the time: `/health`",
+    "`/health`",
+    "`/health` returns status ok",
+    "https://shop.example/health returns status OK",
+    "`GET /health` - second health endpoint",
+    "Uptime monitor watches `/health` and is working",
+    "`/checkout` works",
+    "Verify `/healthz`",
 };
 constexpr Example page_examples[] = {
     {"https://shop.example is reachable", "http url=https://shop.example status=2xx"},
@@ -201,17 +201,17 @@ constexpr Example page_examples[] = {
      "http url=https://status.shop.example status=2xx"},
     {"https://shop.example loads.", "http url=https://shop.example status=2xx"},
 };
-constexpr Example page_counters[] = {
-    {"https://shop.example is reachable by nobody", ""},
-    {"https://shop.example loads over IPv6", ""},
-    {"https://shop.example/login works with SSO", ""},
-    {"https://shop.example/login works on Safari", ""},
-    {"https://shop.example is up to date", ""},
-    {"https://shop.example/admin opens after login", ""},
-    {"https://shop.example reviewed", ""},
-    {"Old page: https://shop.example loads", ""},
-    {"V\xc3\xa9rifier que https://shop.example est accessible", ""},
-    {"Check headers with https://scanner.example", ""},
+constexpr std::string_view page_counters[] = {
+    "https://shop.example is reachable by nobody",
+    "https://shop.example loads over IPv6",
+    "https://shop.example/login works with SSO",
+    "https://shop.example/login works on Safari",
+    "https://shop.example is up to date",
+    "https://shop.example/admin opens after login",
+    "https://shop.example reviewed",
+    "Old page: https://shop.example loads",
+    "V\xc3\xa9rifier que https://shop.example est accessible",
+    "Check headers with https://scanner.example",
 };
 
 constexpr Rule table[] = {

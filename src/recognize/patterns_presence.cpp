@@ -62,21 +62,21 @@ constexpr Example examples[] = {
      "command run=\"kubectl logs deployment/shop -n web\""},
     {"CLI authenticated (`gh auth status`)", "command run=\"gh auth status\""},
 };
-constexpr Example counters[] = {
-    {"Helm 3.12+ installed (`helm version`)", ""},
-    {"Helm not installed (`helm version`)", ""},
-    {"Namespace verified empty: `kubectl get namespace shop`", ""},
-    {"Cluster accessible from the office (`kubectl cluster-info`)", ""},
-    {"Namespaces exist: `kubectl get namespaces`", ""},
-    {"Shop pods exist: `kubectl get pods shop -l app=web`", ""},
-    {"All services exist: `kubectl get service shop`", ""},
-    {"Shop pod running: `kubectl get pod shop`", ""},
-    {"Old namespace exists: `kubectl get namespace shop`", ""},
-    {"Namespace created (`kubectl create namespace shop`)", ""},
-    {"Cluster access verified (`kubectl cluster-info`) on staging", ""},
-    {"Cluster access verified if needed (`kubectl cluster-info`)", ""},
-    {"Namespace exists or is created: `kubectl get namespace shop`", ""},
-    {"Docker should be installed (`docker --version`) or Podman", ""},
+constexpr std::string_view counters[] = {
+    "Helm 3.12+ installed (`helm version`)",
+    "Helm not installed (`helm version`)",
+    "Namespace verified empty: `kubectl get namespace shop`",
+    "Cluster accessible from the office (`kubectl cluster-info`)",
+    "Namespaces exist: `kubectl get namespaces`",
+    "Shop pods exist: `kubectl get pods shop -l app=web`",
+    "All services exist: `kubectl get service shop`",
+    "Shop pod running: `kubectl get pod shop`",
+    "Old namespace exists: `kubectl get namespace shop`",
+    "Namespace created (`kubectl create namespace shop`)",
+    "Cluster access verified (`kubectl cluster-info`) on staging",
+    "Cluster access verified if needed (`kubectl cluster-info`)",
+    "Namespace exists or is created: `kubectl get namespace shop`",
+    "Docker should be installed (`docker --version`) or Podman",
 };
 
 constexpr Rule table[] = {

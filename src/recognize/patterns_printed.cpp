@@ -339,21 +339,21 @@ constexpr Example timed_examples[] = {
      "command run=\"bin/import --dry\" within=90s"},
     {"`make test` passes within 5 minutes", "command run=\"make test\" within=5m"},
 };
-constexpr Example timed_counters[] = {
-    {"`bin/import --dry` finishes in 90 seconds at peak", ""},
-    {"`bin/import --dry` does not finish within 90 seconds", ""},
-    {"`bin/import --dry` finishes in under 90 seconds on the small box", ""},
+constexpr std::string_view timed_counters[] = {
+    "`bin/import --dry` finishes in 90 seconds at peak",
+    "`bin/import --dry` does not finish within 90 seconds",
+    "`bin/import --dry` finishes in under 90 seconds on the small box",
 };
 constexpr Example verification_examples[] = {
     {"Database answers @verify `pg_isready -h db.shop.example` exits with 0",
      "command run=\"pg_isready -h db.shop.example\""},
     {"Types are sound @verify `npx tsc --noEmit`", "command run=\"npx tsc --noEmit\""},
 };
-constexpr Example verification_counters[] = {
-    {"Tests @verify `make test` passes in staging, fails in production", ""},
-    {"Database answers @verify look at `pg_isready -h db.shop.example`", ""},
-    {"Types are sound @verify `npx tsc --noEmit` and a review", ""},
-    {"Site answers @verify `curl https://shop.example/x | jq .` works", ""},
+constexpr std::string_view verification_counters[] = {
+    "Tests @verify `make test` passes in staging, fails in production",
+    "Database answers @verify look at `pg_isready -h db.shop.example`",
+    "Types are sound @verify `npx tsc --noEmit` and a review",
+    "Site answers @verify `curl https://shop.example/x | jq .` works",
 };
 constexpr Example printed_examples[] = {
     {"`bin/queue list | wc -l` is 0", "command run=\"bin/queue list | wc -l\" stdout=0"},
@@ -407,28 +407,28 @@ constexpr Example printed_examples[] = {
     {"Replica follows @verify `redis-cli role` should return `slave`",
      "command run=\"redis-cli role\" stdout=slave"},
 };
-constexpr Example printed_counters[] = {
-    {"`ls keys/*.pem` returns nothing", ""},
-    {"`sysctl vm.swappiness` is 10", ""},
-    {"`psql -c 'select count(*) from stuck'` returns 5", ""},
-    {"`bin/queue depth` is 0 or 1", ""},
-    {"`bin/queue owner` != `ops`", ""},
-    {"`bin/queue list` returns an empty list", ""},
-    {"`bin/queue depth` is not 0", ""},
-    {"`bin/queue depth` is 5 lower than before", ""},
-    {"If jobs are stuck: `bin/queue stuck` prints nothing", ""},
-    {"`npm pack --dry-run` doesn't list `*.map`", ""},
-    {"`bin/queue depth` prints the header", ""},
-    {"`bin/queue depth` outputs JSON", ""},
-    {"`bin/queue depth` prints `0` on the replica", ""},
-    {"`bin/queue depth` prints `0`, `1` in staging", ""},
-    {"`bin/queue depth` prints usage", ""},
-    {"`bin/queue list` shows no `failed` or `stuck` jobs", ""},
-    {"`bin/queue depth || true` prints `0`", ""},
-    {"`kubectl get pods -n shop` shows one pod running", ""},
-    {"`redis-cli ping` returns the usual answer", ""},
-    {"`redis-cli ping` returns PONG if the cache is on", ""},
-    {"`redis-cli ping` does not return PONG", ""},
+constexpr std::string_view printed_counters[] = {
+    "`ls keys/*.pem` returns nothing",
+    "`sysctl vm.swappiness` is 10",
+    "`psql -c 'select count(*) from stuck'` returns 5",
+    "`bin/queue depth` is 0 or 1",
+    "`bin/queue owner` != `ops`",
+    "`bin/queue list` returns an empty list",
+    "`bin/queue depth` is not 0",
+    "`bin/queue depth` is 5 lower than before",
+    "If jobs are stuck: `bin/queue stuck` prints nothing",
+    "`npm pack --dry-run` doesn't list `*.map`",
+    "`bin/queue depth` prints the header",
+    "`bin/queue depth` outputs JSON",
+    "`bin/queue depth` prints `0` on the replica",
+    "`bin/queue depth` prints `0`, `1` in staging",
+    "`bin/queue depth` prints usage",
+    "`bin/queue list` shows no `failed` or `stuck` jobs",
+    "`bin/queue depth || true` prints `0`",
+    "`kubectl get pods -n shop` shows one pod running",
+    "`redis-cli ping` returns the usual answer",
+    "`redis-cli ping` returns PONG if the cache is on",
+    "`redis-cli ping` does not return PONG",
 };
 
 constexpr Example aside_examples[] = {
@@ -437,10 +437,10 @@ constexpr Example aside_examples[] = {
     {"Replica keeps up (`redis-cli role` answers slave)",
      "command run=\"redis-cli role\" stdout=slave"},
 };
-constexpr Example aside_counters[] = {
-    {"The queue is never long (`bin/queue depth` prints `0`)", ""},
-    {"The queue is short and drained (`bin/queue depth` prints `0`)", ""},
-    {"The queue is short (see `bin/queue depth`)", ""},
+constexpr std::string_view aside_counters[] = {
+    "The queue is never long (`bin/queue depth` prints `0`)",
+    "The queue is short and drained (`bin/queue depth` prints `0`)",
+    "The queue is short (see `bin/queue depth`)",
 };
 
 constexpr Example failing_examples[] = {
@@ -449,11 +449,11 @@ constexpr Example failing_examples[] = {
     {"Maintenance is over: `bin/shop maintenance --active` must fail (exit code 3)",
      "command run=\"bin/shop maintenance --active\" status=3"},
 };
-constexpr Example failing_counters[] = {
-    {"`bin/shop maintenance --active` must fail", ""},
-    {"`bin/shop maintenance --active` must not fail with exit code 1", ""},
-    {"`bin/shop maintenance --active` may fail (exit code 1)", ""},
-    {"`bin/shop maintenance --active` must fail (exit code 1 or 2)", ""},
+constexpr std::string_view failing_counters[] = {
+    "`bin/shop maintenance --active` must fail",
+    "`bin/shop maintenance --active` must not fail with exit code 1",
+    "`bin/shop maintenance --active` may fail (exit code 1)",
+    "`bin/shop maintenance --active` must fail (exit code 1 or 2)",
 };
 
 constexpr Rule table[] = {

@@ -305,21 +305,21 @@ constexpr Example there_examples[] = {
     {"Runbook at `docs/oncall.md`", "file path=docs/oncall.md exists=true"},
     {"Price list exists (`data/prices.csv`)", "file path=data/prices.csv exists=true"},
 };
-constexpr Example there_counters[] = {
-    {"File `LICENSE` used to exist", ""},
-    {"Runbook at `docs/oncall.md` reviewed", ""},
-    {"Price list and tax table exist (`data/prices.csv`)", ""},
-    {"Price list exists (see `data/prices.csv`)", ""},
+constexpr std::string_view there_counters[] = {
+    "File `LICENSE` used to exist",
+    "Runbook at `docs/oncall.md` reviewed",
+    "Price list and tax table exist (`data/prices.csv`)",
+    "Price list exists (see `data/prices.csv`)",
 };
 constexpr Example tracked_examples[] = {
     {"`go.sum` is committed", "git tracked=go.sum"},
     {"`infra/main.tf` is under version control", "git tracked=infra/main.tf"},
     {"No `.pem` files in the repository", "git not_tracked=**/*.pem"},
 };
-constexpr Example tracked_counters[] = {
-    {"`go.sum` is committed by the release job", ""},
-    {"`go.sum` is committed and reviewed", ""},
-    {"No `.pem` files in the backup", ""},
+constexpr std::string_view tracked_counters[] = {
+    "`go.sum` is committed by the release job",
+    "`go.sum` is committed and reviewed",
+    "No `.pem` files in the backup",
 };
 constexpr Example holds_examples[] = {
     {"`go.mod` pins `shop/core v2`",
@@ -334,21 +334,21 @@ constexpr Example holds_examples[] = {
     {"`var/import.log` contains no `FATAL`", "file path=var/import.log not_contains=FATAL"},
     {"`deploy.yaml` does not contain `latest`", "file path=deploy.yaml not_contains=latest"},
 };
-constexpr Example holds_counters[] = {
-    {"`deploy.yaml` has at least `replicas: 3`", ""},
-    {"`deploy.yaml` contains `tls: on` (commented out)", ""},
-    {"`package.json` has `a` or `b`", ""},
-    {"`app.toml` sets `timeout = 8`", ""},
-    {"`docs/api.md` contains an example", ""},
-    {"`deploy.yaml` no longer contains `latest` in staging", ""},
+constexpr std::string_view holds_counters[] = {
+    "`deploy.yaml` has at least `replicas: 3`",
+    "`deploy.yaml` contains `tls: on` (commented out)",
+    "`package.json` has `a` or `b`",
+    "`app.toml` sets `timeout = 8`",
+    "`docs/api.md` contains an example",
+    "`deploy.yaml` no longer contains `latest` in staging",
 };
 constexpr Example member_examples[] = {
     {"`\"sideEffects\": false` in `package.json`", "file path=package.json json.sideEffects=false"},
 };
-constexpr Example member_counters[] = {
-    {"no `\"sideEffects\": false` in `package.json`", ""},
-    {"`sideEffects: false` in `package.json`", ""},
-    {"`\"sideEffects\": false` in `package.json` of each package", ""},
+constexpr std::string_view member_counters[] = {
+    "no `\"sideEffects\": false` in `package.json`",
+    "`sideEffects: false` in `package.json`",
+    "`\"sideEffects\": false` in `package.json` of each package",
 };
 constexpr Example lacks_examples[] = {
     {"`debuggable=\"true\"` doesn't appear in `app/manifest.xml`",
@@ -357,18 +357,18 @@ constexpr Example lacks_examples[] = {
     {"`binding.pry` doesn't appear in `app/pay.rb`",
      "file path=app/pay.rb not_contains=binding.pry"},
 };
-constexpr Example lacks_counters[] = {
-    {"No `.only(` in `test/`", ""},
-    {"`binding.pry` appears in `app/pay.rb`", ""},
-    {"No `debug: true` in `app.json`", ""},
-    {"No `binding.pry` in `app/pay.rb` or `app/cart.rb`", ""},
+constexpr std::string_view lacks_counters[] = {
+    "No `.only(` in `test/`",
+    "`binding.pry` appears in `app/pay.rb`",
+    "No `debug: true` in `app.json`",
+    "No `binding.pry` in `app/pay.rb` or `app/cart.rb`",
 };
 constexpr Example section_examples[] = {
     {"`docs/oncall.md` has a section \"Restore\"", "docs path=docs/oncall.md section=Restore"},
 };
-constexpr Example section_counters[] = {
-    {"`docs/oncall.md` has no section \"Restore\"", ""},
-    {"`docs/oncall.md` has a section \"Restore\" and an owner", ""},
+constexpr std::string_view section_counters[] = {
+    "`docs/oncall.md` has no section \"Restore\"",
+    "`docs/oncall.md` has a section \"Restore\" and an owner",
 };
 constexpr Example measured_examples[] = {
     {"`data/shop.db` is smaller than 2 GB", "file path=data/shop.db size=\"< 2GB\""},
@@ -378,22 +378,22 @@ constexpr Example measured_examples[] = {
     {"`build/app.js` is at most 300 KB", "file path=build/app.js size=\"<= 300KB\""},
     {"Every file in `build/` is smaller than 300 KB", "file path=build/** size=\"< 300KB\""},
 };
-constexpr Example measured_counters[] = {
-    {"`build/` is smaller than 300 KB", ""},
-    {"Bundle size below 300 KB: `build/`", ""},
-    {"`build/` holds files smaller than 300 KB in total", ""},
-    {"`data/shop.db` is smaller than 2 GB per node", ""},
-    {"`data/shop.db` is not smaller than 2 GB", ""},
-    {"Bundle below 300 KB per chunk (`dist/app.js`)", ""},
-    {"`data/shop.db` is larger than 2 GB", ""},
+constexpr std::string_view measured_counters[] = {
+    "`build/` is smaller than 300 KB",
+    "Bundle size below 300 KB: `build/`",
+    "`build/` holds files smaller than 300 KB in total",
+    "`data/shop.db` is smaller than 2 GB per node",
+    "`data/shop.db` is not smaller than 2 GB",
+    "Bundle below 300 KB per chunk (`dist/app.js`)",
+    "`data/shop.db` is larger than 2 GB",
 };
 constexpr Example digest_examples[] = {
     {"`dist/app.txt` sha256 is `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`",
      "file path=dist/app.txt "
      "sha256=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"},
 };
-constexpr Example digest_counters[] = {
-    {"Digest of `dist/app.txt` published", ""},
+constexpr std::string_view digest_counters[] = {
+    "Digest of `dist/app.txt` published",
 };
 
 constexpr Rule table[] = {

@@ -111,32 +111,32 @@ constexpr Example commit_examples[] = {
     {"Commit 4753db5 is on main", "git contains=4753db5"},
     {"! PR #43 merged as commit `0badc0de12`", "git contains=0badc0de12"},
 };
-constexpr Example commit_counters[] = {
-    {"Merge base of the rollback: `4753db5`", ""},
-    {"Not merged: `4753db5`", ""},
-    {"Merge commit: `4753db5` and `0badc0de12`", ""},
-    {"Rollback commit: `4753db5`", ""},
-    {"Merged after 4753db5", ""},
-    {"Commit 1234567 lines", ""},
-    {"Merged 43 commits up to `0badc0de12`", ""},
+constexpr std::string_view commit_counters[] = {
+    "Merge base of the rollback: `4753db5`",
+    "Not merged: `4753db5`",
+    "Merge commit: `4753db5` and `0badc0de12`",
+    "Rollback commit: `4753db5`",
+    "Merged after 4753db5",
+    "Commit 1234567 lines",
+    "Merged 43 commits up to `0badc0de12`",
 };
 constexpr Example request_examples[] = {
     {"PR: `https://git.shop.example/web/shop/pull/5`",
      "pull_request url=https://git.shop.example/web/shop/pull/5 state=merged"},
     {"PR: `#5`", "pull_request number=#5 state=merged"},
 };
-constexpr Example request_counters[] = {
-    {"PR template: `https://git.shop.example/web/shop/pull/5`", ""},
-    {"PR `#5` and PR `#6`", ""},
-    {"No PR: `#5`", ""},
+constexpr std::string_view request_counters[] = {
+    "PR template: `https://git.shop.example/web/shop/pull/5`",
+    "PR `#5` and PR `#6`",
+    "No PR: `#5`",
 };
 constexpr Example jobs_examples[] = {
     {"CI status at merge: `unit`, `browser` all green.",
      "workflow status=success jobs=unit,browser"},
 };
-constexpr Example jobs_counters[] = {
-    {"CI status at merge: `unit`, `browser` not green.", ""},
-    {"CI status at merge: `unit` green, `browser` red.", ""},
+constexpr std::string_view jobs_counters[] = {
+    "CI status at merge: `unit`, `browser` not green.",
+    "CI status at merge: `unit` green, `browser` red.",
 };
 
 constexpr Rule table[] = {

@@ -90,15 +90,15 @@ constexpr Example examples[] = {
      "vulnerabilities run=\"npm audit\" max=0 severity=critical,high"},
     {"Security audit passes: `yarn audit`", "vulnerabilities run=\"yarn audit\" max=0"},
 };
-constexpr Example counters[] = {
-    {"No known vulnerabilities in dependencies", ""},
-    {"`npm audit` reports fewer than five vulnerabilities", ""},
-    {"`npm audit` and `npm outdated` reviewed", ""},
-    {"`npm audit` runs weekly", ""},
-    {"`npm audit` \xe2\x80\x94 0 high/critical on staging", ""},
-    {"`npm audit` \xe2\x80\x94 3 high/critical", ""},
-    {"`npm audit` finds no new vulnerabilities", ""},
-    {"`trivy image <image>` finds nothing critical", ""},
+constexpr std::string_view counters[] = {
+    "No known vulnerabilities in dependencies",
+    "`npm audit` reports fewer than five vulnerabilities",
+    "`npm audit` and `npm outdated` reviewed",
+    "`npm audit` runs weekly",
+    "`npm audit` \xe2\x80\x94 0 high/critical on staging",
+    "`npm audit` \xe2\x80\x94 3 high/critical",
+    "`npm audit` finds no new vulnerabilities",
+    "`trivy image <image>` finds nothing critical",
 };
 
 constexpr Rule table[] = {

@@ -158,23 +158,23 @@ constexpr Example code_examples[] = {
      "secrets scope=\"git history\" max=0"},
     {"Ensure no API keys are present in the repository", "secrets scope=\"git tree\" max=0"},
 };
-constexpr Example code_counters[] = {
-    {"No secrets in logs", ""},
-    {"Secrets are stored in a vault and not in code", ""},
-    {"No secrets in the code of the mobile client", ""},
-    {"Secrets are committed encrypted with sops", ""},
-    {"Token expiry is not hardcoded in the gateway", ""},
-    {"Secrets rotated every 90 days", ""},
-    {"No secrets in code if the repository is public", ""},
+constexpr std::string_view code_counters[] = {
+    "No secrets in logs",
+    "Secrets are stored in a vault and not in code",
+    "No secrets in the code of the mobile client",
+    "Secrets are committed encrypted with sops",
+    "Token expiry is not hardcoded in the gateway",
+    "Secrets rotated every 90 days",
+    "No secrets in code if the repository is public",
 };
 constexpr Example scanner_examples[] = {
     {"`gitleaks detect --source .` reports no leaks",
      "secrets run=\"gitleaks detect --source .\" max=0"},
     {"Run `trufflehog filesystem .`", "secrets run=\"trufflehog filesystem .\" max=0"},
 };
-constexpr Example scanner_counters[] = {
-    {"Install `gitleaks` as a hook", ""},
-    {"`gitleaks detect --source .` runs in `ci.yml` and posts a comment", ""},
+constexpr std::string_view scanner_counters[] = {
+    "Install `gitleaks` as a hook",
+    "`gitleaks detect --source .` runs in `ci.yml` and posts a comment",
 };
 constexpr Example listed_examples[] = {
     {"# GitHub Secrets\nDEPLOY_TOKEN",
@@ -185,9 +185,9 @@ constexpr Example listed_examples[] = {
     {"Add these repository secrets:\n  > `SSH_HOST`",
      "secrets store=\"github actions\" names=SSH_HOST exists=yes"},
 };
-constexpr Example listed_counters[] = {
-    {"# GitHub Secrets\nDEPLOY_TOKEN is rotated monthly", ""},
-    {"# Secrets\nReviewed by security", ""},
+constexpr std::string_view listed_counters[] = {
+    "# GitHub Secrets\nDEPLOY_TOKEN is rotated monthly",
+    "# Secrets\nReviewed by security",
 };
 constexpr Example named_examples[] = {
     {"`DEPLOY_TOKEN` is set in GitHub Actions secrets",
@@ -195,10 +195,10 @@ constexpr Example named_examples[] = {
     {"Add `SSH_KEY` to the GitHub secrets",
      "secrets store=\"github actions\" names=SSH_KEY exists=yes"},
 };
-constexpr Example named_counters[] = {
-    {"Remove `GCP_SA_KEY` from the GitHub secrets", ""},
-    {"`SSH_KEY` is not in the GitHub secrets", ""},
-    {"`SSH_KEY` in the GitHub secrets is rotated", ""},
+constexpr std::string_view named_counters[] = {
+    "Remove `GCP_SA_KEY` from the GitHub secrets",
+    "`SSH_KEY` is not in the GitHub secrets",
+    "`SSH_KEY` in the GitHub secrets is rotated",
 };
 
 constexpr Rule table[] = {

@@ -124,12 +124,12 @@ constexpr Example runs_examples[] = {
     {"shopd running as service", "process name=shopd running=true"},
     {"`shop-worker` is running as a systemd service", "process name=shop-worker running=true"},
 };
-constexpr Example runs_counters[] = {
-    {"fail2ban not running", ""},
-    {"migration running", ""},
-    {"shopd running as service on two hosts", ""},
-    {"worker running", ""},
-    {"nginx running if TLS ends there", ""},
+constexpr std::string_view runs_counters[] = {
+    "fail2ban not running",
+    "migration running",
+    "shopd running as service on two hosts",
+    "worker running",
+    "nginx running if TLS ends there",
 };
 constexpr Example ready_examples[] = {
     {"All nodes in Ready state", "kubernetes kind=Node state=Ready"},
@@ -138,11 +138,11 @@ constexpr Example ready_examples[] = {
     {"`kubectl get pods -n shop` - all pods Running",
      "kubernetes kind=Pod namespace=shop state=Running"},
 };
-constexpr Example ready_counters[] = {
-    {"Nodes ready for the upgrade", ""},         {"Not all nodes Ready", ""},
-    {"All nodes Ready within 5 minutes", ""},    {"All pods Running: `kubectl get nodes`", ""},
-    {"All pods have status Running", ""},        {"All nodes Ready except the spare", ""},
-    {"All pods Running in the old cluster", ""},
+constexpr std::string_view ready_counters[] = {
+    "Nodes ready for the upgrade",         "Not all nodes Ready",
+    "All nodes Ready within 5 minutes",    "All pods Running: `kubectl get nodes`",
+    "All pods have status Running",        "All nodes Ready except the spare",
+    "All pods Running in the old cluster",
 };
 
 constexpr Rule table[] = {

@@ -136,25 +136,21 @@ constexpr Example there_examples[] = {
     {"`pgcrypto` extension exists (somebody may have to create it)",
      "sql extension=pgcrypto exists=true"},
 };
-constexpr Example there_counters[] = {
-    {"`orders` table no longer exists", ""},
-    {"Orders table exists", ""},
-    {"`orders` table exists (only on staging)", ""},
-    {"`orders` or `carts` table exists", ""},
-    {"`orders` table exists on the replica", ""},
-    {"`orders` table exists in the `users` database", ""},
-    {"`orders` table exists only in staging", ""},
-    {"A table of `orders` exists in the report", ""},
+constexpr std::string_view there_counters[] = {
+    "`orders` table no longer exists",         "Orders table exists",
+    "`orders` table exists (only on staging)", "`orders` or `carts` table exists",
+    "`orders` table exists on the replica",    "`orders` table exists in the `users` database",
+    "`orders` table exists only in staging",   "A table of `orders` exists in the report",
 };
 constexpr Example column_examples[] = {
     {"`orders` has the column `total`", "sql table=orders column=total exists=true"},
     {"Column `total` exists in `orders`", "sql table=orders column=total exists=true"},
 };
-constexpr Example column_counters[] = {
-    {"`orders` has no column `total`", ""},
-    {"`orders` has the column `total` or `sum`", ""},
-    {"Column `total` is renamed in `orders`", ""},
-    {"`orders` has the column `total` if prices are on", ""},
+constexpr std::string_view column_counters[] = {
+    "`orders` has no column `total`",
+    "`orders` has the column `total` or `sum`",
+    "Column `total` is renamed in `orders`",
+    "`orders` has the column `total` if prices are on",
 };
 
 constexpr Rule table[] = {

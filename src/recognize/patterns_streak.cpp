@@ -105,16 +105,16 @@ constexpr Example examples[] = {
     {"The log has 5 consecutive green strict days", "streak days=5"},
     {"At least 14 consecutive strict passes in the smoke table", "streak days=14"},
 };
-constexpr Example counters[] = {
-    {"Seven consecutive `pass` entries", ""},
-    {"Seven consecutive strict passes of the login test", ""},
-    {"Seven consecutive strict passes, unless it is a holiday", ""},
-    {"No seven consecutive strict `fail` entries", ""},
-    {"At most seven consecutive strict pass entries", ""},
-    {"Two consecutive strict passes or seven consecutive green days", ""},
-    {"Many consecutive strict passes", ""},
-    {"Seven consecutive strict days with:\n  - no incidents", ""},
-    {"Seven consecutive days with:\n  > no tenant incidents,", ""},
+constexpr std::string_view counters[] = {
+    "Seven consecutive `pass` entries",
+    "Seven consecutive strict passes of the login test",
+    "Seven consecutive strict passes, unless it is a holiday",
+    "No seven consecutive strict `fail` entries",
+    "At most seven consecutive strict pass entries",
+    "Two consecutive strict passes or seven consecutive green days",
+    "Many consecutive strict passes",
+    "Seven consecutive strict days with:\n  - no incidents",
+    "Seven consecutive days with:\n  > no tenant incidents,",
 };
 
 constexpr Rule table[] = {

@@ -182,35 +182,35 @@ constexpr Example column_examples[] = {
     {"| Schema | `shop-schema --strict db/` | exit 0 |",
      "command run=\"shop-schema --strict db/\""},
 };
-constexpr Example column_counters[] = {
-    {"| Parts list | `list-parts --output parts.json` |", ""},
-    {"| Style | `make lint`, `name-check` | clean |", ""},
-    {"| Coverage | `make coverage` | >= 80 % |", ""},
-    {"| Canary | `make check` | any failure |", ""},
-    {"| Suite | `make check \\|\\| true` | green |", ""},
-    {"| Boundaries | `lint-imports` | 4 kept, 0 broken |", ""},
-    {"| Suite | `make check` in `web/` | green |", ""},
-    {"| Suite | `make check` (nightly) | green |", ""},
-    {"| Pods | `kubectl get pods` | clean |", ""},
-    {"| Deploy | `make deploy` | green |", ""},
-    {"| Flaky suite | `make check` | green |", ""},
-    {"| Compile | `everything in src` | clean |", ""},
-    {"| Suite | `make check` | mostly green |", ""},
-    {"| Page | `GET localhost:80/health` | 200 rows |", ""},
-    {"| Report | `shop-report --all` |", ""},
+constexpr std::string_view column_counters[] = {
+    "| Parts list | `list-parts --output parts.json` |",
+    "| Style | `make lint`, `name-check` | clean |",
+    "| Coverage | `make coverage` | >= 80 % |",
+    "| Canary | `make check` | any failure |",
+    "| Suite | `make check \\|\\| true` | green |",
+    "| Boundaries | `lint-imports` | 4 kept, 0 broken |",
+    "| Suite | `make check` in `web/` | green |",
+    "| Suite | `make check` (nightly) | green |",
+    "| Pods | `kubectl get pods` | clean |",
+    "| Deploy | `make deploy` | green |",
+    "| Flaky suite | `make check` | green |",
+    "| Compile | `everything in src` | clean |",
+    "| Suite | `make check` | mostly green |",
+    "| Page | `GET localhost:80/health` | 200 rows |",
+    "| Report | `shop-report --all` |",
 };
 constexpr Example typed_examples[] = {
     {"$ make lint", "command run=\"make lint\""},
     {"$ npm run typecheck", "command run=\"npm run typecheck\""},
     {"$ node scripts/verify-build.js", "command run=\"node scripts/verify-build.js\""},
 };
-constexpr Example typed_counters[] = {
-    {"$ npm ci", ""},
-    {"$ npm run dev", ""},
-    {"$ git push origin main", ""},
-    {"$ curl https://your-shop.example/health", ""},
-    {"$ Look at the tests", ""},
-    {"make sure that tests exist", ""},
+constexpr std::string_view typed_counters[] = {
+    "$ npm ci",
+    "$ npm run dev",
+    "$ git push origin main",
+    "$ curl https://your-shop.example/health",
+    "$ Look at the tests",
+    "make sure that tests exist",
 };
 
 constexpr Rule table[] = {

@@ -276,19 +276,19 @@ constexpr Example green_examples[] = {
     {"`Publish pages` workflow succeeded, including the upload of its files",
      "workflow name=\"Publish pages\" run=latest status=success"},
 };
-constexpr Example green_counters[] = {
-    {"CI is green", ""},
-    {"Tip CI is green (R-9)", ""},
-    {"Nightly CI is green on `main`", ""},
-    {"CI pipeline passes secrets to the deploy job on `main`", ""},
-    {"CI on `main` is not green", ""},
-    {"CI is green on `main` and the image is signed", ""},
-    {"CI/CD pipeline configured for `main`", ""},
-    {"`.github/workflows/gate.yml` passed once on the candidate commit", ""},
-    {"Restore drill planned (`.github/workflows/restore.yml`)", ""},
-    {"No drill passed (`.github/workflows/restore.yml`)", ""},
-    {"`Check the shop` passed before the latest commit", ""},
-    {"Some tests pass (CI green on main)", ""},
+constexpr std::string_view green_counters[] = {
+    "CI is green",
+    "Tip CI is green (R-9)",
+    "Nightly CI is green on `main`",
+    "CI pipeline passes secrets to the deploy job on `main`",
+    "CI on `main` is not green",
+    "CI is green on `main` and the image is signed",
+    "CI/CD pipeline configured for `main`",
+    "`.github/workflows/gate.yml` passed once on the candidate commit",
+    "Restore drill planned (`.github/workflows/restore.yml`)",
+    "No drill passed (`.github/workflows/restore.yml`)",
+    "`Check the shop` passed before the latest commit",
+    "Some tests pass (CI green on main)",
 };
 constexpr Example does_examples[] = {
     {"`.github/workflows/scan.yml` runs Trivy and gitleaks on push",
@@ -296,19 +296,19 @@ constexpr Example does_examples[] = {
     {"Workflow `.github/workflows/nightly.yml` runs Grype scanning on schedule",
      "workflow path=.github/workflows/nightly.yml on=schedule runs=grype"},
 };
-constexpr Example does_counters[] = {
-    {"`.github/workflows/scan.yml` runs slowly on Mondays", ""},
-    {"`.github/workflows/scan.yml` never runs Trivy on push", ""},
-    {"`scripts/scan.sh` runs Trivy on push", ""},
+constexpr std::string_view does_counters[] = {
+    "`.github/workflows/scan.yml` runs slowly on Mondays",
+    "`.github/workflows/scan.yml` never runs Trivy on push",
+    "`scripts/scan.sh` runs Trivy on push",
 };
 constexpr Example timeout_examples[] = {
     {"# CI workflow\nJob timeouts:\n  > lint: 10 minutes", "workflow job=lint timeout-minutes=10"},
     {"# Pipeline limits\nRecommended timeouts:\n  > build-image: 25 min",
      "workflow job=build-image timeout-minutes=25"},
 };
-constexpr Example timeout_counters[] = {
-    {"# Agenda\nTimeouts:\n  > lunch: 30 minutes", ""},
-    {"# CI workflow\nMeetings:\n  > retrospective: 30 minutes", ""},
+constexpr std::string_view timeout_counters[] = {
+    "# Agenda\nTimeouts:\n  > lunch: 30 minutes",
+    "# CI workflow\nMeetings:\n  > retrospective: 30 minutes",
 };
 
 constexpr Rule table[] = {

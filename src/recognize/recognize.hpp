@@ -27,14 +27,14 @@ struct Recognition {
 // One entry of the pattern table. Its examples are its tests and its documentation.
 struct Example {
   std::string_view text;  // the item as it would stand in a checklist
-  std::string_view want;  // "env names=AUTH_MODE equals=enforced"; for a counter-example: empty
+  std::string_view want;  // "env names=AUTH_MODE equals=enforced"
 };
 struct Pattern {
   std::string_view name;
   std::string_view kind;
   std::string_view summary;
   std::span<const Example> examples;
-  std::span<const Example> counter_examples;
+  std::span<const std::string_view> counter_examples;  // items that it must not bind
 };
 std::span<const Pattern> patterns();
 
