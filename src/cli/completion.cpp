@@ -39,15 +39,25 @@ std::string zsh() {
   return "#compdef seatrial\nautoload -U +X bashcompinit && bashcompinit\n" + bash();
 }
 
+// In single quotes, where only the quote and the backslash mean something.
+std::string fish_quoted(std::string_view text) {
+  std::string quoted = "'";
+  for (const char c : text) {
+    if (c == '\'' || c == '\\') quoted += '\\';
+    quoted += c;
+  }
+  return quoted + "'";
+}
+
 std::string fish() {
   std::string script;
   for (const Command& command : commands()) {
-    script += fmt::format("complete -c seatrial -n __fish_use_subcommand -a {} -d '{}'\n",
-                          command.name, command.summary);
+    script += fmt::format("complete -c seatrial -n __fish_use_subcommand -a {} -d {}\n",
+                          command.name, fish_quoted(command.summary));
     for (const Option& option : command.options)
       script += fmt::format(
-          "complete -c seatrial -n '__fish_seen_subcommand_from {}' -l {}{} -d '{}'\n",
-          command.name, option.name.substr(2), option.value.empty() ? "" : " -r", option.help);
+          "complete -c seatrial -n '__fish_seen_subcommand_from {}' -l {}{} -d {}\n", command.name,
+          option.name.substr(2), option.value.empty() ? "" : " -r", fish_quoted(option.help));
   }
   return script;
 }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <deque>
 #include <utility>
 
@@ -29,13 +30,20 @@ bool is_asked(const Checklist& checklist, const Item& item, std::string_view ask
          asked == checklist.path + "#" + item.id;
 }
 
+// Of the first environment that is judged.
+recognize::Substitutions substitutions_of(const app::Loaded& loaded) {
+  recognize::Substitutions substitutions{.placeholders = loaded.config.placeholders};
+  for (const plan::EnvironmentConfig& environment : loaded.config.environments)
+    if (std::ranges::count(loaded.document.environments, environment.name) > 0) {
+      substitutions.hosts = environment.hosts;
+      break;
+    }
+  return substitutions;
+}
+
 // Answers `--why ITEM`, where ITEM is an id or a line. False if there is no such item.
 bool explain(const app::Loaded& loaded, std::string_view asked, Terminal& terminal) {
-  const auto& environments = loaded.config.environments;
-  const recognize::Substitutions substitutions{
-      .placeholders = loaded.config.placeholders,
-      .hosts = environments.empty() ? decltype(recognize::Substitutions::hosts)()
-                                    : environments.front().hosts};
+  const recognize::Substitutions substitutions = substitutions_of(loaded);
   for (const Checklist& checklist : loaded.document.checklists)
     for (std::size_t i = 0; i < checklist.items.size(); ++i) {
       const Item& item = checklist.items[i];

@@ -24,18 +24,16 @@ Result<std::optional<int>> target_of(const Arguments& arguments) {
   return static_cast<int>(*days);
 }
 
-// The records of the store; none: there is no store.
-Result<app::Log> whole_log(const Arguments& arguments) {
+// The records of the store. One that was named has to be there.
+Result<app::Log> whole_log(const Arguments& arguments, UtcTime now) {
   const auto evidence = evidence_of(arguments);
   const auto& place = evidence->place;
-  if (!place.is_named && !evidence::Store::exists(place.store, *evidence->storage))
-    return app::Log();
-  const auto store = evidence::Store::open(place.store, *evidence->storage);
-  if (!store) return fail(store.error());
-  auto contents =
-      evidence::read_in_order(*store, evidence::KeyDirectory(place.keys, *evidence->storage));
-  if (!contents) return fail(std::move(contents).error());
-  return app::Log(app::ledger_of(*contents));
+  const bool exists = evidence::Store::exists(place.store, *evidence->storage);
+  if (!exists && !place.is_named) return app::Log();
+  if (!exists) return fail(evidence::Store::open(place.store, *evidence->storage).error());
+  auto ledger = app::read_ledger(place, *evidence->storage, now);
+  if (!ledger) return fail(std::move(ledger).error());
+  return app::Log(*std::move(ledger));
 }
 
 }  // namespace
@@ -55,7 +53,7 @@ int run_streak(const Arguments& arguments, Terminal& terminal) {
   world::World world = doors.world();
   std::expected<app::StreakAnswer, app::Findings> answer;
   if (request.table.empty()) {
-    const auto log = whole_log(arguments);
+    const auto log = whole_log(arguments, world.clock.now());
     if (!log) return give_up(log.error(), terminal);
     answer = app::judge_window_streak(request, *log, world);
   } else {

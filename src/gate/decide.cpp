@@ -186,7 +186,7 @@ bool is_signed(const Gate& gate) {
 
 GateResult judge_gate(const RunDocument& document, const Gate& gate) {
   Blocking blocking;
-  Tally tally;
+  ItemTally tally;
   const auto items = select(document, gate, blocking);
   Decision least = blocking.empty() ? Decision::go : Decision::hold;
   const auto at_least = [&](Decision decision) { least = std::max(least, decision); };
@@ -232,7 +232,7 @@ GateResult judge_gate(const RunDocument& document, const Gate& gate) {
 }
 
 void decide(RunDocument& document, const std::vector<Gate>& gates) {
-  Tally tally;
+  ItemTally tally;
   for (const JudgedItem& judged : document.items)
     tally.add(document.item_of(judged).required, judged.state);
   document.decision = tally.decision();

@@ -38,12 +38,12 @@ Outcome outcome_of(Decision decision) {
   return Outcome::fail;
 }
 
-void Tally::add(bool required, State state) {
+void ItemTally::add(bool required, State state) {
   satisfied_ = satisfied_ || state == State::pass || state == State::waived;
   if (required) worst_ = std::max(worst_, decision_of(state));
 }
 
-Decision Tally::decision() const {
+Decision ItemTally::decision() const {
   return satisfied_ ? worst_ : std::max(worst_, Decision::hold);
 }
 

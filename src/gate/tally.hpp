@@ -13,7 +13,7 @@ Decision decision_of(State state);
 Outcome outcome_of(Decision decision);
 
 // Adds up items; worse wins, and nothing shown to be true is never GO.
-class Tally {
+class ItemTally {
  public:
   void add(bool required, State state);
   bool satisfied() const { return satisfied_; }

@@ -169,7 +169,7 @@ bool LoggedRuns::is_required(const Known& known, const ObservedItem& item) const
 
 std::optional<LoggedRuns::Reading> LoggedRuns::read(std::size_t place, const Chosen& chosen) const {
   const Run& run = runs_[place];
-  Tally tally;
+  ItemTally tally;
   bool is_record = chosen.environment.empty() && !run.items.empty();
   for (const std::size_t wanted : chosen.items)
     for (const auto& [at, item] : seen_of(run.items, wanted)) {
