@@ -9,6 +9,7 @@
 #include "app/standing.hpp"
 #include "app/statements.hpp"
 #include "base/text.hpp"
+#include "base/units.hpp"
 #include "evidence/encoding.hpp"
 #include "evidence/merkle.hpp"
 
@@ -131,11 +132,11 @@ Result<void> check_log(const evidence::Contents& contents, const Decided& decide
 Result<Ledger> ledger_then(const evidence::Store& store, const evidence::Contents& contents,
                            const Decided& decided) {
   const Value* checkpoint = decided.gate.find("checkpoint");
-  const std::string text = checkpoint ? checkpoint->text_or("size", "") : "";
-  std::uint64_t size = 0;
-  for (const char digit : text) size = size * 10 + static_cast<std::uint64_t>(digit - '0');
-  if (text.empty() || text.size() > 15 || size > decided.record.index)
-    return evidence::invalid("the record does not say what of the log it saw");
+  const auto seen_size = parse_integer(checkpoint ? checkpoint->text_or("size", "") : "");
+  const bool is_told = seen_size && *seen_size >= 0 &&
+                       static_cast<std::uint64_t>(*seen_size) <= decided.record.index;
+  if (!is_told) return evidence::invalid("the record does not say what of the log it saw");
+  const auto size = static_cast<std::uint64_t>(*seen_size);
   if (auto seen = was_root(store, contents, size, checkpoint->text_or("root", "")); !seen)
     return fail(std::move(seen).error());
   evidence::Contents then{.checkpoint = contents.checkpoint, .records = {}, .keys = {}};

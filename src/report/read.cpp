@@ -158,8 +158,7 @@ JudgedItem judged_of(const Fields& fields) {
     for (const Fields& each : fields.list("measured"))
       judged.measured.push_back({.label = each.text("label"), .value = each.text("value")});
   if (fields.has("records"))
-    for (const int record : fields.integers("records"))
-      judged.records.push_back(static_cast<std::uint64_t>(std::max(0, record)));
+    for (const std::size_t record : fields.sizes("records")) judged.records.push_back(record);
   return judged;
 }
 

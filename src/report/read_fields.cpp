@@ -120,6 +120,17 @@ std::vector<std::string> Fields::texts(std::string_view key) const {
   return texts;
 }
 
+std::vector<std::size_t> Fields::sizes(std::string_view key) const {
+  std::vector<std::size_t> numbers;
+  if (const Value* found = find(key, Value::Type::list, "a list"))
+    for (const Value& each : found->items()) {
+      const auto number = parse_integer(each.text());
+      if (!number || *number < 0) wrong(key, "a list of sizes");
+      numbers.push_back(number ? static_cast<std::size_t>(*number) : 0);
+    }
+  return numbers;
+}
+
 std::vector<int> Fields::integers(std::string_view key) const {
   std::vector<int> numbers;
   if (!optional(key)) return numbers;

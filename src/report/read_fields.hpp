@@ -43,6 +43,7 @@ class Fields {
   std::vector<Fields> list(std::string_view key) const;
   std::vector<std::string> texts(std::string_view key) const;
   std::vector<int> integers(std::string_view key) const;  // empty for null
+  std::vector<std::size_t> sizes(std::string_view key) const;
 
   // The value whose `name` is written there.
   template <class Enum>
