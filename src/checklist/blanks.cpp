@@ -59,8 +59,22 @@ std::optional<Span> choice(std::string_view line) {
   return Span{static_cast<std::size_t>(answer.data() - line.data()), answer.size()};
 }
 
+// What a box holds is no part of the words behind it.
+std::string without_boxes(std::string_view text) {
+  std::string words;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool begins = at == 0 || text[at - 1] == ' ';
+    const auto box = begins ? box_at(text.substr(at)) : std::nullopt;
+    if (box)
+      at += box->length;
+    else
+      words += text[at++];
+  }
+  return words;
+}
+
 std::string label_before(std::string_view text) {
-  std::string plain = plain_text(text);
+  std::string plain = plain_text(without_boxes(text));
   while (!plain.empty() && (plain.back() == ':' || plain.back() == ' ' || plain.back() == '-' ||
                             plain.back() == '/' || plain.back() == '='))
     plain.pop_back();

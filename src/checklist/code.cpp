@@ -106,8 +106,10 @@ void choose_owner(Draft& draft, Owned& each, CodeMatcher& matcher) {
   }
   each.owner = matcher.item_for(draft, id, each.code);
   each.by_words = each.owner != nullptr;
-  if (each.owner == nullptr && list_in_front(draft, id) != nullptr)
+  if (each.owner == nullptr && list_in_front(draft, id) != nullptr) {
     each.owner = owner_of(draft, id);
+    if (each.owner != nullptr && each.owner->role == Role::rule) each.owner = nullptr;
+  }
 }
 
 void find_owner(Draft& draft, Owned& each, CodeMatcher& matcher) {
@@ -215,8 +217,9 @@ void attach_code(Draft& draft) {
     if (draft.block(id).kind == BlockKind::code && !is_expectation(draft, id) &&
         draft.item_of[id] == no_item)
       all.push_back({.id = id});
+  const auto titles = step_titles(draft);
   in_parallel(all.size(), [&](std::size_t first, std::size_t last) {
-    CodeMatcher matcher;
+    CodeMatcher matcher(titles);
     for (std::size_t i = first; i < last; ++i) find_owner(draft, all[i], matcher);
   });
   drop_likenesses(all);

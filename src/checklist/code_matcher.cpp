@@ -10,6 +10,7 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/orders.hpp"
 #include "checklist/owners.hpp"
 #include "checklist/passes.hpp"
 
@@ -129,13 +130,29 @@ class CodeMatcher::Matcher {
 
 namespace {
 
-// The items of the block's own section that stand nearest to it, those behind it first.
-std::vector<std::size_t> neighbours(const Draft& draft, BlockId id) {
+// "**Verification**" right above a block is no step of its own.
+bool is_lead_of(const Draft& draft, BlockId id, std::size_t title) {
+  const BlockId above = block_above(draft, id);
+  if (above == no_block || draft.block(above).span.offset != title) return false;
+  const std::string lead = lead_text(draft, id);
+  return names_proof(lead) && std::ranges::none_of(lead, is_digit);
+}
+
+// The items of the block's own step that stand nearest to it, those behind it first.
+std::vector<std::size_t> neighbours(const Draft& draft, BlockId id,
+                                    const std::vector<std::size_t>& titles) {
+  const std::size_t place = draft.block(id).span.offset;
+  const auto next = std::ranges::upper_bound(titles, place);
+  auto own = next;
+  if (own != titles.begin() && is_lead_of(draft, id, *std::prev(own))) --own;
+  const std::size_t begin = own == titles.begin() ? 0 : *std::prev(own);
+  const std::size_t end = next == titles.end() ? draft.document.source.size() : *next;
   const auto& items = draft.checklist.items;
-  const std::size_t behind = first_item_behind(draft, draft.block(id).span.offset);
+  const std::size_t behind = first_item_behind(draft, place);
   const auto section = draft.section_of[id];
   const auto at_home = [&](std::size_t index) {
-    return draft.section_of[draft.block_of[index]] == section;
+    const std::size_t at = items[index].span.offset;
+    return draft.section_of[draft.block_of[index]] == section && at >= begin && at < end;
   };
   std::vector<std::size_t> found;
   for (std::size_t index = behind;
@@ -166,7 +183,18 @@ bool names_another_command(std::string_view item, std::string_view code) {
 
 }  // namespace
 
-CodeMatcher::CodeMatcher() : matcher_(std::make_unique<Matcher>()) {}
+std::vector<std::size_t> step_titles(const Draft& draft) {
+  std::vector<std::size_t> titles;
+  for (BlockId id = draft.block(0).first_child; id != no_block; id = draft.block(id).next) {
+    const Block& block = draft.block(id);
+    if (block.kind != BlockKind::paragraph) continue;
+    if (is_bold_title(draft.document.bytes(block))) titles.push_back(block.span.offset);
+  }
+  return titles;
+}
+
+CodeMatcher::CodeMatcher(const std::vector<std::size_t>& titles)
+    : titles_(titles), matcher_(std::make_unique<Matcher>()) {}
 CodeMatcher::~CodeMatcher() = default;
 
 Item* CodeMatcher::item_for(Draft& draft, BlockId id, const CodeBlock& code) {
@@ -179,10 +207,10 @@ Item* CodeMatcher::item_for(Draft& draft, BlockId id, const CodeBlock& code) {
   const Block* const list = list_in_front(draft, id);
   const Item* const last = list != nullptr ? owner_of(draft, id) : nullptr;
   bool last_is_near = false;
-  for (const std::size_t index : neighbours(draft, id)) {
+  for (const std::size_t index : neighbours(draft, id, titles_)) {
     const Item& item = draft.checklist.items[index];
     if (list != nullptr && !stands_in(draft, draft.block_of[index], *list)) continue;
-    if (item.form == Form::status || item.form == Form::row ||
+    if (item.form == Form::status || item.role == Role::rule || item.form == Form::row ||
         item.text.find("___") != std::string::npos || names_another_command(item.text, code.text))
       continue;
     const Likeness likeness = matcher_->likeness(index, item.text);

@@ -200,7 +200,8 @@ bool is_signature_name(std::string_view name) {
 }
 
 bool is_role_name(std::string_view name) {
-  return among_ignoring_case(name, {"role", "rolle", "funktion", "team"});
+  return among_ignoring_case(name, {"role", "rolle", "funktion", "function", "team", "title",
+                                    "position", "department", "stakeholder", "responsible"});
 }
 
 bool is_variable_name(std::string_view name) {

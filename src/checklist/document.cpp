@@ -12,6 +12,7 @@
 #include "base/markdown_lines.hpp"
 #include "checklist/blocks.hpp"
 #include "checklist/exported.hpp"
+#include "checklist/inner_table.hpp"
 #include "checklist/paragraph_steps.hpp"
 #include "checklist/table_ends.hpp"
 
@@ -221,7 +222,10 @@ class Collector {
   void add_table(Block leaf, int line) {
     if (line < 1) return;
     const auto last_line = std::min(line + static_cast<int>(leaf.extra), document_.lines.lines());
-    add_lines(leaf, line, document_.lines.line_start(last_line) + 1);
+    leaf.span = whole_lines(line, document_.lines.line_start(last_line) + 1);
+    const std::size_t header = content_start(line_end(leaf.span.offset));
+    leaf.span = {header, leaf.span.length - (header - leaf.span.offset)};
+    blocks_.add(open_.back(), leaf);
   }
 
   void add_code(const Block& leaf, std::size_t first, std::size_t last) {
@@ -248,10 +252,39 @@ class Collector {
       end = without_number_signs(begin, end);
     }
     leaf.span = {begin, end - begin};
-    if (leaf.kind == BlockKind::paragraph &&
-        add_exported_list(document_, blocks_, open_.back(), leaf.span))
-      return;
+    add_tables(leaf);
+    if (leaf.span.length > 0) add_words(leaf);
+  }
+
+  // Leaves the words behind them.
+  void add_tables(Block& words) {
+    while (auto table = inner_table(document_.bytes(words))) {
+      words.kind = BlockKind::paragraph;
+      if (table->lead > 0)
+        add_words({.kind = words.kind, .span = {words.span.offset, table->lead}});
+      table->block.span.offset += words.span.offset;
+      blocks_.add(open_.back(), table->block);
+      words.span = {words.span.offset + table->end, words.span.length - table->end};
+    }
+  }
+
+  void add_words(Block leaf) {
+    if (leaf.kind == BlockKind::paragraph) {
+      take_box(leaf);
+      if (add_exported_list(document_, blocks_, open_.back(), leaf.span)) return;
+    }
     blocks_.add(open_.back(), leaf);
+  }
+
+  // md4c overlooks the box of an item behind some quotes, and one of escaped brackets.
+  void take_box(Block& paragraph) {
+    Block& item = document_.blocks[open_.back()];
+    if (item.kind != BlockKind::list_item || item.mark != nothing || item.first_child != no_block)
+      return;
+    const auto box = box_at(document_.bytes(paragraph));
+    if (!box || box->style != BoxStyle::brackets || box->length >= paragraph.span.length) return;
+    item.mark = paragraph.span.offset + box->mark_offset;
+    paragraph.span = {paragraph.span.offset + box->length, paragraph.span.length - box->length};
   }
 
   std::size_t line_end(std::size_t at) const {

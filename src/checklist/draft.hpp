@@ -40,6 +40,20 @@ struct StrayLine {
   std::string_view reason;
 };
 
+// A row of a table that was left out although it has a box or a blank, and why.
+struct StrayRow {
+  BlockId table = no_block;
+  int line = 0;
+  std::string_view reason;
+};
+
+// Of the last sign-off that is made of lines: which fields stood in it.
+struct SignOffFields {
+  std::uint32_t section = 0;
+  unsigned seen = 0;  // a bit for each
+  bool any = false;   // such a sign-off
+};
+
 inline constexpr std::size_t no_item = static_cast<std::size_t>(-1);
 
 // A checklist in the making: what the passes hand to each other.
@@ -52,11 +66,13 @@ struct Draft {
   std::vector<BlockId> block_of;          // by item
   std::vector<StrayLine> stray_lines;     // that may ask for something and are no items
   std::vector<BlockId> stray_tables;      // whose rows may be checks and are no items
-  bool report = false;                    // tells what was done and asks for nothing
-  bool account = false;                   // such a report, and no guide or playbook
-  bool plain_lists = false;               // lists are items although no heading says so
-  bool asks = false;                      // evidently a checklist, if not of plain lists alone
-  bool operates = false;                  // it asks, or tells how something is operated
+  std::vector<StrayRow> stray_rows;
+  SignOffFields sign_off_fields;
+  bool report = false;       // tells what was done and asks for nothing
+  bool account = false;      // such a report, and no guide or playbook
+  bool plain_lists = false;  // lists are items although no heading says so
+  bool asks = false;         // evidently a checklist, if not of plain lists alone
+  bool operates = false;     // it asks, or tells how something is operated
 
   const Block& block(BlockId id) const { return document.blocks[id]; }
   const Section& section(BlockId id) const { return sections[section_of[id]]; }

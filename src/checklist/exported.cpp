@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::checklist {
@@ -14,6 +15,13 @@ struct Line {
   std::size_t marker = 0;  // bytes of the bullet; 0: none
   bool item = false;
 };
+
+// "– " of "– [ ] a"; what Markdown takes for a marker is none of those.
+std::size_t marker_in_front_of_box(std::string_view text) {
+  const std::size_t marker = list_marker_length(text) > 0 ? 0 : foreign_marker_length(text);
+  const std::size_t begin = std::min(text.find_first_not_of(" \t", marker), text.size());
+  return begin > marker && marker > 0 && begins_with_box(text.substr(begin)) ? begin : 0;
+}
 
 Line read_line(std::string_view source, std::size_t from, std::size_t to) {
   Line line{.begin = from, .end = to};
@@ -30,9 +38,8 @@ Line read_line(std::string_view source, std::size_t from, std::size_t to) {
     --line.end;
   const std::string_view text = source.substr(line.begin, line.end - line.begin);
   line.marker = exported_bullet_length(text);
-  const auto box = box_at(text);
-  line.item = (line.marker > 0 && line.marker < text.size()) ||
-              (box && box->style != BoxStyle::verdict && box->length < text.size());
+  if (line.marker == 0) line.marker = marker_in_front_of_box(text);
+  line.item = (line.marker > 0 && line.marker < text.size()) || begins_with_box(text);
   return line;
 }
 
@@ -63,7 +70,7 @@ bool is_numbered_heading(const BlockList& blocks, BlockId parent, std::string_vi
   if (blocks[parent].kind != BlockKind::list_item || lead.size() > 100) return false;
   const Block& list = blocks[blocks[parent].parent];
   return list.ordered && list.parent == 0 && !lead.ends_with(':') &&
-         lead.find('\n') == std::string_view::npos;
+         blocks[parent].mark == std::string_view::npos && lead.find('\n') == std::string_view::npos;
 }
 
 void add_lead(std::string_view source, BlockList& blocks, BlockId parent, std::size_t begin,

@@ -223,6 +223,55 @@ void expect_only_slots_change(const std::string& source) {
   EXPECT_TRUE(fresh_edits(fresh).empty());
 }
 
+std::string facts_of(const Checklist& checklist) {
+  std::string facts;
+  for (const Item& item : checklist.items) facts += item.id + '\n';
+  for (const Blank& blank : blanks_of(checklist)) facts += blank.label + ": " + blank.unit + '\n';
+  for (const Unread& unread : checklist.unread) facts += unread.reason + '\n';
+  return facts;
+}
+
+// What an item demands is the same whether it is ticked or not, whatever stands around it.
+TEST(Fill, NoTickChangesWhatIsAsked) {
+  const std::vector<std::pair<const char*, const char*>> boxes = {
+      {"[ ]", "[x]"}, {"[ ]", "[X]"}, {"\\[ \\]", "\\[x\\]"}, {"☐", "☑"}, {"❌", "✅"}};
+  const std::vector<std::string> fronts = {
+      "",
+      "- @ a\n  > quoted\n",
+      "- @ a\n  > [!NOTE]\n  > b\n",
+      "- @ a\n\n  ```\n  b\n  ```\n",
+      "- @ a\n\n  | B | C |\n  |-|-|\n  | d | ____ |\n",
+      "- @ a\n  1. @ b: ____\n     > c\n",
+      "> - @ a\n>   > b\n",
+      "• @ a\n• @ b\n\n",
+      "| A | B |\n|-|-|\n| c: ____ s | @ |\n\n",
+  };
+  const std::vector<std::string> lines = {
+      "- @ Size: ____ GB\n",       "- @ Size: ____ GB\n- @ Rate ____%, count ____\n",
+      "> - @ Size: ____ GB\n",     "• @ Size: ____ GB\n",
+      "– @ Size: ____ GB\n",       "\n@ Size: ____ GB\n",
+      "- @ Done: Y / N\n",         "- @ a\n  > b\n- @ Size: ____ GB\n  > b\n- @ Rate: ____\n",
+      "1. @ a\n   @ Size: ____\n", "## B\n\n**Status:** @ Done in ____ h\n",
+  };
+  const auto with = [](std::string text, std::string_view box) {
+    for (std::size_t at; (at = text.find('@')) != text.npos;) text.replace(at, 1, box);
+    return text;
+  };
+  for (const auto& [open, ticked] : boxes)
+    for (const std::string& front : fronts)
+      for (const std::string& line : lines) {
+        const std::string text = "# Checklist\n\n" + front + line;
+        SCOPED_TRACE(with(text, ticked));
+        const Checklist before = testing::read_text(with(text, open));
+        const Checklist after = testing::read_text(with(text, ticked));
+        EXPECT_EQ(facts_of(after), facts_of(before));
+        const bool ornament = std::string_view(open) == "❌";  // where it is no item
+        if (before.unread.empty() && !ornament) {
+          EXPECT_EQ(form_sha256(after), form_sha256(before));
+        }
+      }
+}
+
 TEST(Fill, ChangesNothingElseInRealChecklists) {
   std::size_t documents = 0;
   for (const char* directory : {"seeds", "corpus/dev"})

@@ -8,6 +8,7 @@
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/runs.hpp"
+#include "checklist/sign_off_lines.hpp"
 #include "checklist/verifying_leads.hpp"
 
 namespace seatrial::checklist {
@@ -178,6 +179,7 @@ void visit_block(Draft& draft, BlockId id) {
     case BlockKind::paragraph:
       read_status(draft, id);
       read_lead_in(draft, id);
+      read_sign_off_lines(draft, id);
       break;
     case BlockKind::list:
       read_list(draft, id);

@@ -11,7 +11,15 @@ bool is_comment(const Draft& draft, BlockId id) {
          draft.document.bytes(draft.block(id)).starts_with("<!--");
 }
 
+bool is_bold(std::string_view text) {
+  return text.starts_with("**") && text.ends_with("**") && text.find("**", 2) == text.size() - 2;
+}
+
 }  // namespace
+
+bool is_bold_title(std::string_view markup) {
+  return is_bold(markup) && !plain_text(markup).ends_with(':');
+}
 
 BlockId block_above(const Draft& draft, BlockId id) {
   BlockId above = draft.block(id).previous;
@@ -39,8 +47,7 @@ std::string lead_in_of(const Draft& draft, BlockId id) {
     return {};
   const std::string text = draft.document.text(draft.block(before));
   const std::string plain = plain_text(text);
-  const bool bold =
-      text.starts_with("**") && text.ends_with("**") && text.find("**", 2) == text.size() - 2;
+  const bool bold = is_bold(text);
   return plain.ends_with(':') || plain.ends_with("：") || bold ? plain : std::string();
 }
 

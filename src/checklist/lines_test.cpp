@@ -59,6 +59,55 @@ TEST(Lines, ATableEndsWhereABlockBegins) {
   });
 }
 
+TEST(Lines, ATableNeedsOneDash) {
+  const std::string rows = "|a|[ ]|\n|b|[x]|\n";
+  const std::string both = "check: a\ncheck: b\n";
+  expect_shown({
+      {"one dash", "|What|Done|\n|-|-|\n" + rows, both},
+      {"two dashes", "|What|Done|\n|--|---|\n" + rows, both},
+      {"colons", "|What|Done|\n|:-|-:|\n" + rows, both},
+      {"both colons", "|What|Done|\n|:-:|:-:|\n" + rows, both},
+      {"blanks", "| What | Done |\n| - | - |\n" + rows, both},
+      {"no outer bars", "What|Done\n-|-\na|[ ]\nb|[x]\n", both},
+      {"carriage returns", "|What|Done|\r\n|-|-|\r\n|a|[ ]|\r\n", "check: a\n"},
+      {"in a list", "- c\n\n  |What|Done|\n  |-|-|\n  |a|[ ]|\n", "check: c\ncheck: a\n"},
+      {"right behind the marker of a list", "- |What|Done|\n  |-|-|\n  |a|[ ]|\n", "check: a\n"},
+      {"in a quote", "> |What|Done|\n> |-|-|\n> |a|[ ]|\n> |b|\n", "check: a\n"},
+      {"behind words", "words:\n|What|Done|\n|-|-|\n" + rows, both},
+      {"behind words, wide", "words:\n| What | Done |\n|---|---|\n" + rows, both},
+      {"in front of a ruler", "|What|Done|\n|-|-|\n|a|[ ]|\n---\n", "check: a\n"},
+      {"in front of a heading", "|What|Done|\n|-|-|\n|a|[ ]|\n## B\n- [ ] b\n", both},
+      {"one column", "|What|\n|-|\n|[ ] a|\n", "check: a\n"},
+      {"another number of cells", "|What|Done|\n|-|\n|a|[ ]|\n", ""},
+      {"no rule", "|What|Done|\n|-|x|\n|a|[ ]|\n", ""},
+  });
+  const Checklist checklist = read_text("Täglich:\n|What|Done|\n|-|-|\n|a b|[ ]|\n");
+  ASSERT_EQ(checklist.items.size(), 1u);
+  const Item& item = checklist.items[0];
+  EXPECT_EQ(checklist.source.substr(item.span.offset, item.span.length), "a b");
+  EXPECT_EQ(checklist.source[item.mark->offset - 1], '[');
+  EXPECT_EQ(item.at.line, 4);
+}
+
+TEST(Lines, BoxesOfWordProcessors) {
+  expect_shown({
+      {"dashes", "– [ ] a\n— [x] b\n", "check: a\ncheck: b\n"},
+      {"signs", "➢ [ ] a\n■ [ ] b\n§ [ ] c\no [ ] d\n-> [ ] e\n",
+       "check: a\ncheck: b\ncheck: c\ncheck: d\ncheck: e\n"},
+      {"of a font of its own", "\xEF\x82\xB7 [ ] a\n", "check: a\n"},
+      {"letters", "a. [ ] a\nB) [ ] b\niv. [ ] c\n", "check: a\ncheck: b\ncheck: c\n"},
+      {"numbers", "1.1 [ ] a\n1.2. [x] b\n(3) ☐ c\n", "check: a\ncheck: b\ncheck: c\n"},
+      {"escaped", "- \\[ \\] a\n- \\[x\\] b\n* \\[ ] c\n", "check: a\ncheck: b\ncheck: c\n"},
+      {"other boxes", "- ▢ a\n- ❏ b\n- 🗹 c\n", "check: a\ncheck: b\ncheck: c\n"},
+      {"among bullets", "• [ ] a\n■ [ ] b\n▢ c\n", "check: a\ncheck: b\ncheck: c\n"},
+      {"no box", "– a\na. b\n1.1 c\n", ""},
+  });
+  const Checklist checklist = read_text("- \\[x\\] a\n");
+  ASSERT_EQ(checklist.items.size(), 1u);
+  EXPECT_EQ(checklist.items[0].claimed, std::optional(true));
+  EXPECT_EQ(checklist.source[checklist.items[0].mark->offset], 'x');
+}
+
 TEST(Lines, CodeBelowATableKeepsItsBytes) {
   const Checklist checklist = read_text(
       "- [ ] a\n\n  | What | Size |\n  |---|---|\n  | b | c |\n  ```\n  cat x |\n  # y\n  sort\n  "
@@ -131,6 +180,25 @@ TEST(Lines, ProofsBelowAnItem) {
       {"block of a box",
        "### Orders\n\n```bash\nbin/fleet ping\n```\n\nExpected: `pong`\n\n- [ ] Fleet is up\n",
        "check: Fleet is up | with code\n"},
+  });
+}
+
+TEST(Lines, ABlockStaysInItsStep) {
+  const std::string code = "```sh\nls state\n```\n\n";
+  expect_shown({
+      {"the item behind it", "## S\n\n**Step 1**\n\n" + code + "- [ ] State is new\n",
+       "check: State is new | with code\n"},
+      {"the next step",
+       "## S\n\n**Step 1**\n\n" + code + "- [ ] a\n\n**Step 2**\n\n- [ ] State is new\n",
+       "check: a\ncheck: State is new\n"},
+      {"the step before",
+       "## S\n\n- [ ] State is new\n\n**Step 2 - verify**\n\n" + code + "- [ ] a\n",
+       "check: State is new\ncheck: a\n"},
+      {"its own title", "## S\n\n- [ ] State is new\n\n**Verification**\n\n" + code,
+       "check: State is new | with code\n"},
+      {"a rule behind it", "## S\n\n" + code + "Abort if:\n\n- state > 1%\n", "rule: state > 1%\n"},
+      {"a rule in front of it", "## S\n\nAbort if:\n\n- state > 1%\n\n" + code,
+       "rule: state > 1%\n"},
   });
 }
 

@@ -11,6 +11,7 @@
 #include "checklist/passes.hpp"
 #include "checklist/prose_lists.hpp"
 #include "checklist/rule_words.hpp"
+#include "checklist/sign_off_lines.hpp"
 #include "checklist/stray_claims.hpp"
 #include "checklist/stray_lines.hpp"
 
@@ -65,6 +66,13 @@ bool claims_by_itself(const Draft& draft, BlockId list, const ListContext& conte
                       std::string_view text) {
   return draft.report && (tells_of_release(text) || states_setting(draft, list, text)) &&
          !tells_of_another_time(context.lead_in) && !stands_below_another_time(draft, list);
+}
+
+// "Release manager: ____" in a list; below an item it is a field of that.
+bool is_sign_off_line(Draft& draft, BlockId list, const ListContext& context,
+                      std::string_view text) {
+  return context.parent == no_item && !context.details && !draft.block(list).quoted &&
+         begins_sign_off(draft, list, context.topic == Topic::sign_off, text);
 }
 
 bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const ListContext& context,
@@ -177,7 +185,7 @@ void drop_number(const Draft& draft, ItemSeed& seed) {
   seed.span = {seed.span.offset + begin, seed.span.length - begin};
 }
 
-std::optional<ItemSeed> make_seed(const Draft& draft, BlockId list, BlockId id,
+std::optional<ItemSeed> make_seed(Draft& draft, BlockId list, BlockId id,
                                   const ListContext& context) {
   const BlockId paragraph = first_text(draft, id);
   if (paragraph == no_block) return std::nullopt;
@@ -197,6 +205,10 @@ std::optional<ItemSeed> make_seed(const Draft& draft, BlockId list, BlockId id,
       return std::nullopt;
     take_box(*box, context.topic, seed);
     drop_number(draft, seed);
+    return seed;
+  }
+  if (is_sign_off_line(draft, list, context, text)) {
+    seed.role = Role::sign_off;
     return seed;
   }
   if (!plain_is_item(draft, list, id, context, text)) return std::nullopt;

@@ -7,6 +7,7 @@
 
 #include "base/limits.hpp"
 #include "base/markdown_lines.hpp"
+#include "checklist/inner_table.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -34,11 +35,6 @@ bool is_heading(const Indented& line) {
   const bool ends = end == std::string_view::npos || line.text[end] == ' ' ||
                     line.text[end] == '\t' || line.text[end] == '\r';
   return line.column < code_indent && marks >= 1 && marks <= 6 && ends;
-}
-
-bool is_delimiter_row(std::string_view line) {
-  return line.find('-') != std::string_view::npos &&
-         line.find_first_not_of(" \t\r>|:-") == std::string_view::npos;
 }
 
 // What paragraphs cost md4c, told line by line; by the blocks of CommonMark, except that code
@@ -90,7 +86,7 @@ void ParagraphSteps::add(std::string_view line) {
     begin_block();
   else if (lines_ == 0)
     std::erase_if(contents_, [&](std::size_t content) { return content > here.column; });
-  is_table_ |= lines_ == 1 && is_delimiter_row(line);
+  is_table_ |= lines_ == 1 && is_wide_table_rule(line);
   if (is_table_) return;
   ++lines_;
   brackets_ += static_cast<std::size_t>(std::ranges::count(line, ']'));

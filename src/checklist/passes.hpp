@@ -55,6 +55,9 @@ bool has_box(const Draft& draft, BlockId list_item);
 std::string lead_text(const Draft& draft, BlockId id);
 std::string lead_in_of(const Draft& draft, BlockId id);
 
+// "**Step 2 - roll out**": nothing but bold text, and no lead-in that ends with a colon.
+bool is_bold_title(std::string_view markup);
+
 // What stands right above or below, but for comments: they are for tools.
 BlockId block_above(const Draft& draft, BlockId id);
 BlockId block_below(const Draft& draft, BlockId id);

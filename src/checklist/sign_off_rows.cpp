@@ -1,56 +1,20 @@
 #include <algorithm>
-#include <initializer_list>
 
-#include "base/ascii.hpp"
 #include "base/markdown_lines.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
-#include "base/words.hpp"
 #include "checklist/fill.hpp"
 #include "checklist/filled.hpp"
+#include "checklist/sign_off_columns.hpp"
 
 namespace seatrial::checklist {
 namespace {
-
-// Which columns of a table a signature fills in.
-struct SignOffColumns {
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
-  std::size_t name = none, date = none, signature = none;
-  bool dated = false;  // the signature's column asks for its date as well
-
-  // "Signature / Date", "Date and signature"
-  static bool asks_for_both(std::string_view title) {
-    constexpr std::size_t bytes_max = 24;
-    return title.size() <= bytes_max && contains_ignoring_case(title, "date") &&
-           (contains_ignoring_case(title, "signature") ||
-            contains_ignoring_case(title, "sign-off") || contains_ignoring_case(title, "signed /"));
-  }
-
-  explicit SignOffColumns(const std::vector<std::string>& names) {
-    for (std::size_t column = names.size(); column-- > 0;) {
-      if (among_ignoring_case(names[column],
-                              {"name", "full name", "person", "signed by", "approved by",
-                               "signatory", "approver", "signed off by"}))
-        name = column;
-      if (among_ignoring_case(names[column], {"date", "datum", "fecha", "date signed", "signed on",
-                                              "signed at", "date (utc)", "when"}))
-        date = column;
-      if (among_ignoring_case(names[column],
-                              {"signature", "signed", "signed off", "sign-off", "sign off",
-                               "signoff", "approval", "approved", "unterschrift", "firma"}) ||
-          asks_for_both(names[column])) {
-        signature = column;
-        dated = asks_for_both(names[column]);
-      }
-    }
-  }
-};
 
 // Follows the sign-off rows of a document from table to table.
 class RowReader {
  public:
   explicit RowReader(const Checklist& checklist)
-      : checklist_(checklist), lines_(checklist.source), columns_({}) {}
+      : checklist_(checklist), lines_(checklist.source) {}
 
   SignOffRow read(std::size_t index) {
     const Item& item = checklist_.items[index];
@@ -70,24 +34,11 @@ class RowReader {
   }
 
  private:
-  // "Jo Ng", "2026-01-02", and not "pending", "[name]", "YYYY-MM-DD".
-  bool is_by_hand(Span cell) const {
-    constexpr std::string_view framed = "[<({*_";
-    const std::string content = lower(trim(text(cell)));
-    const bool says_something = std::ranges::any_of(content, is_word);
-    const bool is_placeholder =
-        content.starts_with("yyyy") || content.starts_with("dd") || content.starts_with("mm") ||
-        content.find("__") != content.npos ||
-        among_ignoring_case(content, {"pending", "tbd", "tba", "none", "n/a", "na", "open", "todo",
-                                      "required", "optional", "name", "date", "signature"});
-    return says_something && !is_placeholder && framed.find(content.front()) == framed.npos;
-  }
-
   std::vector<Span> by_hand(const Item& item, const std::vector<Span>& cells) const {
     std::vector<Span> written;
     const auto add = [&](std::size_t column) {
       const bool is_there = column < cells.size() && !lies_in(item.span.offset, cells[column]) &&
-                            is_by_hand(cells[column]);
+                            is_written_by_hand(text(cells[column]));
       if (is_there) written.push_back(cells[column]);
       return is_there;
     };

@@ -1,5 +1,8 @@
 #include "checklist/stray_lines.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "checklist/details.hpp"
@@ -7,6 +10,7 @@
 #include "checklist/prose_lists.hpp"
 #include "checklist/remarks.hpp"
 #include "checklist/runs.hpp"
+#include "checklist/stray_claims.hpp"
 #include "checklist/unread.hpp"
 
 namespace seatrial::checklist {
@@ -55,10 +59,25 @@ bool is_stray_demand(const Draft& draft, BlockId list, std::string_view text,
          asks_for_something(text);
 }
 
-// In its list, or in another one of a section of requirements.
+// In its list, or in another one of its section, unless that is about something else.
 bool stands_among_boxes(const Draft& draft, BlockId list, const ListContext& context) {
-  return context.boxes || (context.topic == Topic::requirement && context.parent == no_item &&
-                           draft.section(list).boxes > 0);
+  const bool open = context.topic == Topic::requirement || context.topic == Topic::neutral;
+  return context.boxes || (open && context.parent == no_item && !context.facts &&
+                           !context.contingency.failure && draft.section(list).boxes > 0);
+}
+
+// "`https://shop.example/up` returns 200", "`MODE=on`"
+bool tells_outcome(std::string_view text) {
+  const std::size_t open = text.find('`');
+  const std::size_t close = open == text.npos ? open : text.find('`', open + 1);
+  if (close == text.npos) return false;
+  const std::string_view code = text.substr(open + 1, close - open - 1);
+  const std::string behind = lower(text.substr(close + 1, 24));
+  return is_setting_line(code) ||
+         std::ranges::any_of(
+             std::array<std::string_view, 7>{" returns ", " prints ", " answers ", " shows ",
+                                             " exits ", " responds ", " passes"},
+             [&](std::string_view verb) { return behind.starts_with(verb); });
 }
 
 // "Load test: p95 < 250 ms" beside `- [ ] ...`: a gate and a rule mean every line.
@@ -67,7 +86,7 @@ bool is_left_out(std::string_view text, const ListContext& context, bool has_con
   if (box_at(text) || malformed_box(text) || has_blank(text) || is_note(text, has_content))
     return false;
   return context.topic == Topic::criterion || is_rule(context.topic) || context.demanded ||
-         asks_for_something(text);
+         asks_for_something(text) || tells_outcome(text);
 }
 
 }  // namespace

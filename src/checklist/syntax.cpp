@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/ascii.hpp"
+#include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "checklist/unread.hpp"
 
@@ -34,6 +35,15 @@ constexpr std::array box_characters = {
     BoxCharacter{"⬜", BoxStyle::ballot, false},
     BoxCharacter{"□", BoxStyle::ballot, false},
     BoxCharacter{"🔲", BoxStyle::ballot, false},
+    BoxCharacter{"▢", BoxStyle::ballot, false},
+    BoxCharacter{"◻", BoxStyle::ballot, false},
+    BoxCharacter{"◽", BoxStyle::ballot, false},
+    BoxCharacter{"❏", BoxStyle::ballot, false},
+    BoxCharacter{"❐", BoxStyle::ballot, false},
+    BoxCharacter{"❑", BoxStyle::ballot, false},
+    BoxCharacter{"❒", BoxStyle::ballot, false},
+    BoxCharacter{"🗹", BoxStyle::ballot, true},
+    BoxCharacter{"🗷", BoxStyle::ballot, true},
     BoxCharacter{"✅", BoxStyle::verdict, true},
     BoxCharacter{"❌", BoxStyle::verdict, false},
     BoxCharacter{"&#9744;", BoxStyle::ballot, false},
@@ -51,6 +61,20 @@ constexpr std::array box_characters = {
 };
 
 constexpr std::string_view variation_selector = "\xEF\xB8\x8F";
+
+// `[ ]`, and `\[ \]` as word processors export it.
+std::optional<Box> bracket_box(std::string_view text) {
+  const auto take = [&](std::size_t& at, char bracket) {
+    if (at < text.size() && text[at] == '\\') ++at;
+    return at < text.size() && text[at++] == bracket;
+  };
+  std::size_t at = 0;
+  if (!take(at, '[') || at >= text.size()) return std::nullopt;
+  const std::size_t mark = at++;
+  if (text[mark] != ' ' && text[mark] != 'x' && text[mark] != 'X') return std::nullopt;
+  if (!take(at, ']') || !blank_or_end(text, at)) return std::nullopt;
+  return Box{BoxStyle::brackets, text[mark] != ' ', mark, 1, at + blanks(text, at)};
+}
 
 std::optional<Box> character_box(std::string_view text) {
   if (text.empty()) return std::nullopt;
@@ -120,6 +144,41 @@ std::size_t numbering_length(std::string_view text) {
   return at < text.size() && is_blank(text[at]) ? at : 0;
 }
 
+constexpr std::string_view wide_blank = "\xC2\xA0";
+constexpr std::size_t foreign_marker_bytes_max = 8;
+
+// "–", "➢", "->", and "o" in front of a blank.
+std::size_t sign_length(std::string_view text) {
+  if (text.starts_with("o ")) return 1;
+  std::size_t at = 0;
+  while (at < text.size() && at <= foreign_marker_bytes_max) {
+    const Decoded character = decode(text, at);
+    const bool is_sign = character.code < 0x80
+                             ? std::string_view("-*+~=.>").find(text[at]) != std::string_view::npos
+                             : !is_word_character(character.code);
+    if (!is_sign || character_box(text.substr(at))) break;
+    at += character.length;
+  }
+  return at;
+}
+
+// "a.", "IV)", "(1)", "1.1"
+std::size_t count_length(std::string_view text) {
+  const bool framed = text.starts_with('(');
+  std::size_t at = framed ? 1 : 0;
+  const std::size_t begin = at;
+  const auto run = [&](std::string_view characters) {
+    while (at < text.size() && characters.find(text[at]) != std::string_view::npos) ++at;
+    return at > begin;
+  };
+  const bool dotted = run("0123456789.") && text.substr(begin, at - begin).find('.') != text.npos;
+  if (at == begin && !run("ivxIVX") && at < text.size() && is_letter(text[at])) ++at;
+  if (at == begin) return 0;
+  const bool closed = at < text.size() && (text[at] == ')' || text[at] == '.');
+  if (framed && !(closed && text[at] == ')')) return 0;
+  return closed ? at + 1 : dotted ? at : 0;
+}
+
 }  // namespace
 
 std::size_t exported_bullet_length(std::string_view text) {
@@ -129,21 +188,38 @@ std::size_t exported_bullet_length(std::string_view text) {
   return 0;
 }
 
+std::size_t foreign_marker_length(std::string_view text) {
+  const std::size_t length = std::max(sign_length(text), count_length(text));
+  return length > 0 && length <= foreign_marker_bytes_max ? length : 0;
+}
+
+std::string_view behind_markers(std::string_view line) {
+  const std::size_t marker = std::max(list_marker_length(line), foreign_marker_length(line));
+  return trim(line.substr(marker));
+}
+
 std::optional<Box> box_at(std::string_view text) {
-  if (text.size() >= 3 && text[0] == '[' && text[2] == ']' && blank_or_end(text, 3) &&
-      (text[1] == ' ' || text[1] == 'x' || text[1] == 'X'))
-    return Box{BoxStyle::brackets, text[1] != ' ', 1, 1, 3 + blanks(text, 3)};
+  if (const auto box = bracket_box(text)) return box;
   return character_box(text);
 }
 
+bool begins_with_box(std::string_view text) {
+  const auto box = box_at(text);
+  return box && box->style != BoxStyle::verdict && box->length < text.size();
+}
+
 std::optional<std::string> malformed_box(std::string_view text) {
+  for (const std::string_view round : {"( ) ", "(x) ", "(X) "})
+    if (text.starts_with(round))
+      return "`" + std::string(trim(round)) + "` " + std::string(unread::no_box);
   if (text.empty() || text[0] != '[') return std::nullopt;
   const auto close = text.find(']');
   if (close == std::string_view::npos || close > 8) return std::nullopt;
   const std::string_view inside = text.substr(1, close - 1);
-  const std::string_view mark = trim(inside);
-  static constexpr std::array<std::string_view, 13> marks = {"",  "x", "X", "-", "~", "v", "V",
-                                                             "✓", "✔", "✗", "✘", "*", "?"};
+  const std::string_view mark = inside == wide_blank ? std::string_view() : trim(inside);
+  static constexpr std::array<std::string_view, 15> marks = {
+      "",  "x", "X", "-", "~", "v", "V", "✓",
+      "✔", "✗", "✘", "*", "?", "х", "Х"};                              // the last two are Cyrillic
   const bool sign = mark.size() == 1 && !is_letter_or_digit(mark[0]);  // "[!]", "[>]"
   if (!sign && std::ranges::find(marks, mark) == marks.end() && box_at(mark) == std::nullopt)
     return std::nullopt;

@@ -13,6 +13,13 @@ namespace seatrial::checklist {
 // none.
 std::size_t exported_bullet_length(std::string_view text);
 
+// Length of what else may stand for a list marker in front of a box: `–`, `➢`, `a.`, `(1)`, `1.1`;
+// 0 if none. White space is no part of it.
+std::size_t foreign_marker_length(std::string_view text);
+
+// Without a list marker or what stands for one.
+std::string_view behind_markers(std::string_view line);
+
 enum class BoxStyle { brackets, ballot, verdict };  // `[ ]`, `☐ ☑ ⬜`, `✅ ❌`
 
 // A box at the start of a text.
@@ -24,6 +31,9 @@ struct Box {
   std::size_t length = 0;  // with the white space behind it
 };
 std::optional<Box> box_at(std::string_view text);
+
+// With words behind it, and no `✅`, which may be an ornament.
+bool begins_with_box(std::string_view text);
 
 // Why a text that begins like a box is none that can be read: "`[~]` is neither empty nor x".
 std::optional<std::string> malformed_box(std::string_view text);

@@ -9,10 +9,13 @@
 #include "base/value_heading.hpp"
 #include "base/words.hpp"
 #include "base/yes_or_no.hpp"
+#include "checklist/boxes_inside.hpp"
 #include "checklist/columns.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/rule_words.hpp"
+#include "checklist/sign_off_columns.hpp"
+#include "checklist/unread.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -32,6 +35,7 @@ struct Columns {
   std::size_t command = no_column;
   bool boxed = false;  // the status is a box in front of the text, and in its cell
   bool signatures = false;
+  bool persons = false;  // who signs each row, and when
   bool thresholds = false;
   std::optional<bool> wanted;  // what the thresholds name; none: each row says for itself
   bool demands = false;        // each row says what has to hold or to be done
@@ -85,9 +89,11 @@ class Table {
         (is_variable_name(columns_.names[0]) || is_setting_name(columns_.names[0])))
       columns_.value = find(heads_wanted_values);
     columns_.signatures = find(is_signature_name) != Columns::no_column;
+    signers_ = SignOffColumns(columns_.names);
+    columns_.persons = !columns_.signatures && names_signers();
     columns_.thresholds = find(is_bound_name) != Columns::no_column;
     find_text();
-    if (columns_.signatures || topic_ == Topic::sign_off) find_role();
+    if (columns_.signatures || columns_.persons || topic_ == Topic::sign_off) find_role();
     const bool asks = draft.asks || topic_ == Topic::requirement;
     columns_.demands = !report && (demands(asks) || (asks && orders_rows(lead_)));
     columns_.wanted = wanted(draft.section(id).title);
@@ -104,8 +110,13 @@ class Table {
 
   std::optional<ItemSeed> seed(const Row& row) const {
     if (row.cells.size() <= columns_.text || first_cell(row).length == 0) return std::nullopt;
-    if (columns_.signatures || (topic_ == Topic::sign_off && columns_.status == Columns::no_column))
+    if (is_signed())
       return ItemSeed{.span = first_cell(row), .form = Form::row, .role = Role::sign_off};
+    if (columns_.persons) {
+      auto seed = status_row(row);
+      seed->role = Role::sign_off;
+      return seed;
+    }
     if (released_ && columns_.status == Columns::no_column && tells_release(row))
       return ItemSeed{.span = whole(row), .form = Form::row, .role = Role::check, .claimed = true};
     if (topic_ == Topic::none || (topic_ == Topic::aside && !columns_.demands)) return std::nullopt;
@@ -135,6 +146,17 @@ class Table {
     if (cell.empty() || cell.size() > command_bytes_max) return std::nullopt;
     // A cell cannot hold the sign for a pipe by itself.
     return replace_all(std::string(cell), "\\|", "|");
+  }
+
+  // Somebody signs each row.
+  bool is_signed() const {
+    return columns_.signatures || ((topic_ == Topic::sign_off || columns_.persons) &&
+                                   columns_.status == Columns::no_column);
+  }
+
+  bool holds_box(const Row& row) const {
+    return std::ranges::any_of(row.cells,
+                               [&](const Span& cell) { return boxes_in(text(cell)) > 0; });
   }
 
   // Something is checked or ordered in most rows, whatever the header says.
@@ -331,6 +353,17 @@ class Table {
       ++columns_.text;
   }
 
+  // A row that waits for its name or date; what looks up persons has both.
+  bool names_signers() const {
+    if (!signers_.asks_for_persons()) return false;
+    if (!says_nothing(topic_) && signers_.nothing_else) return true;
+    return std::any_of(rows_.begin() + 1, rows_.end(), [&](const Row& row) {
+      return row.cells.size() > std::max(signers_.name, signers_.date) &&
+             !is_written_by_hand(text(row.cells[signers_.name])) &&
+             !is_written_by_hand(text(row.cells[signers_.date]));
+    });
+  }
+
   // "| Name | Role |": the role signs, whoever has it.
   void find_role() {
     for (std::size_t column = 0; column < columns_.names.size(); ++column)
@@ -438,6 +471,7 @@ class Table {
   bool released_ = false;  // a row may tell what was released
   bool states_ = false;    // a status may be the value that a variable has
   Columns columns_;
+  SignOffColumns signers_;
 };
 
 bool is_history(const std::vector<Row>& rows, const Document& document) {
@@ -454,17 +488,25 @@ bool is_history(const std::vector<Row>& rows, const Document& document) {
 
 }  // namespace
 
-Row read_row(const Document& document, int line) {
-  Row row{.line = line, .cells = table_cells(document.line_text(line))};
-  const std::size_t start = document.lines.line_start(line);
-  for (Span& cell : row.cells) cell.offset += start;
+namespace {
+
+Row read_row(const Document& document, int line, std::size_t begin) {
+  const std::size_t skipped = begin - document.lines.line_start(line);
+  Row row{.line = line, .cells = table_cells(document.line_text(line).substr(skipped))};
+  for (Span& cell : row.cells) cell.offset += begin;
   return row;
+}
+
+}  // namespace
+
+Row read_row(const Document& document, int line) {
+  return read_row(document, line, document.lines.line_start(line));
 }
 
 std::vector<Row> read_rows(const Document& document, const Block& table) {
   std::vector<Row> rows;
   const int header = document.line(table);
-  rows.push_back(read_row(document, header));
+  rows.push_back(read_row(document, header, table.span.offset));  // behind the marker of a list
   for (int index = 1; index < static_cast<int>(table.extra); ++index) {
     const int line = header + 1 + index;
     if (document.has_line(line)) rows.push_back(read_row(document, line));
@@ -472,21 +514,42 @@ std::vector<Row> read_rows(const Document& document, const Block& table) {
   return rows;
 }
 
+namespace {
+
+// What is quoted was said elsewhere, but for its boxes and signatures.
+bool counts_in_quote(const ItemSeed& seed) {
+  return seed.mark.has_value() || seed.role == Role::sign_off;
+}
+
+}  // namespace
+
 void read_table(Draft& draft, BlockId id) {
-  if (draft.block(id).quoted) return;
+  const bool quoted = draft.block(id).quoted;
   const Table table(draft, id);
   if (table.rows().size() < 2 || is_history(table.rows(), draft.document)) return;
+  std::vector<StrayRow> unsigned_rows;
   bool read = false;
   for (std::size_t index = 1; index < table.rows().size(); ++index) {
     if (draft.checklist.items.size() > limits::items_max) return;
-    auto seed = table.seed(table.rows()[index]);
-    if (!seed) continue;
-    read = true;
-    seed->block = id;
-    seed->command = table.command(table.rows()[index]);
-    add_item(draft, std::move(*seed));
+    const Row& row = table.rows()[index];
+    auto seed = table.seed(row);
+    if (seed && quoted && !counts_in_quote(*seed)) seed.reset();
+    if (seed) {
+      read = true;
+      seed->block = id;
+      seed->command = table.command(row);
+      add_item(draft, std::move(*seed));
+    } else if (table.holds_box(row)) {
+      draft.stray_rows.push_back({id, row.line, unread::box_in_table});
+    } else if (table.is_signed() && row.says_something()) {
+      unsigned_rows.push_back({id, row.line, unread::no_signer});
+    }
   }
-  if (!read && draft.asks && table.looks_like_checks()) draft.stray_tables.push_back(id);
+  if (!read && table.is_signed() && unsigned_rows.empty())
+    unsigned_rows.push_back({id, table.rows()[1].line, unread::no_signer});
+  std::ranges::move(unsigned_rows, std::back_inserter(draft.stray_rows));
+  if (!read && !quoted && !table.is_signed() && draft.asks && table.looks_like_checks())
+    draft.stray_tables.push_back(id);
 }
 
 }  // namespace seatrial::checklist

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "checklist/document.hpp"
@@ -10,6 +11,10 @@ namespace seatrial::checklist {
 struct Row {
   int line = 0;
   std::vector<Span> cells;
+
+  bool says_something() const {
+    return std::ranges::any_of(cells, [](const Span& cell) { return cell.length > 0; });
+  }
 };
 
 Row read_row(const Document& document, int line);

@@ -5,13 +5,17 @@
 #include "base/markdown_lines.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
+#include "checklist/boxes_inside.hpp"
 #include "checklist/details.hpp"
 #include "checklist/orders.hpp"
+#include "checklist/owners.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/remarks.hpp"
 #include "checklist/runs.hpp"
+#include "checklist/sign_off_lines.hpp"
 #include "checklist/stray_claims.hpp"
 #include "checklist/tables.hpp"
+#include "checklist/verifying_leads.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -42,28 +46,21 @@ std::string_view first_line(std::string_view text) {
   return text.substr(0, text.find('\n'));
 }
 
-// `-[ ] text`: Markdown wants a space behind the marker.
+// `-[ ] text`, `1.[ ] text`, `–☐ text`: Markdown wants a space behind the marker.
 bool lacks_space(std::string_view line) {
-  return line.size() > 3 &&
-         (line[0] == '-' || line[0] == '*' || line[0] == '+' || line.starts_with("•")) &&
-         (line[1] == '[' || line.starts_with("•[")) &&
-         (box_at(line.substr(line.find('['))).has_value() ||
-          malformed_box(line.substr(line.find('['))).has_value());
+  const std::size_t marker = foreign_marker_length(line);
+  return marker > 0 && begins_like_box(line.substr(marker));
 }
 
 bool is_boxed_list_line(std::string_view line) {
   const std::size_t marker = list_marker_length(line);
-  if (marker == 0) return false;
-  const std::string_view rest = trim(line.substr(marker));
-  const auto box = box_at(rest);
-  return box && box->style != BoxStyle::verdict && box->length < rest.size();
+  return marker > 0 && begins_with_box(trim(line.substr(marker)));
 }
 
-// "State: [ ] open | [ ] done"
-bool has_boxes_in_line(std::string_view line) {
-  const std::size_t first = line.find("[ ] ");
-  return first != std::string_view::npos && first > 0 &&
-         line.find("[ ] ", first + 1) != std::string_view::npos;
+std::optional<std::string_view> reason_of_boxes_in(std::string_view line) {
+  const std::size_t boxes = boxes_in(line);
+  if (boxes == 0) return std::nullopt;
+  return boxes > 1 ? unread::several_boxes : unread::box_inside;
 }
 
 // "Never publish `5432:5432`.", by itself where a checklist has neither boxes nor lists.
@@ -87,38 +84,82 @@ bool is_lone_order(const Draft& draft, BlockId id) {
   return !says_nothing(topic) && topic != Topic::claim;
 }
 
+// Where a line of a paragraph stands.
+struct Place {
+  bool first = false;    // in its paragraph
+  bool in_item = false;  // of a list
+  bool read = false;     // and it is an item, or the paragraph is
+  bool to_sign = false;  // below a heading of sign-offs
+};
+
+std::optional<std::string> reason_of_line(std::string_view line, const Place& place) {
+  if (lacks_space(line)) return std::string(unread::no_space);
+  if (!place.first && is_boxed_list_line(line)) return std::string(unread::in_paragraph);
+  if (!place.first || !place.read)
+    if (auto reason = malformed_box(line)) return reason;
+  if (place.read) return std::nullopt;
+  const auto box = box_at(line);
+  if (place.in_item && box && box->style == BoxStyle::brackets && box->length >= line.size())
+    return std::string(unread::no_text);
+  if (const auto reason = reason_of_boxes_in(line)) return std::string(*reason);
+  if (place.to_sign && leaves_out_sign_off(line)) return std::string(unread::to_sign);
+  return std::nullopt;
+}
+
 void read_paragraph(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
   const std::string_view text = draft.document.bytes(block);
   const bool in_item =
       block.parent != no_block && draft.block(block.parent).kind == BlockKind::list_item;
-  const bool read = in_item && draft.item_of[block.parent] != no_item;
+  const bool read = draft.item_of[id] != no_item || enclosing_item(draft, id) != nullptr;
+  const bool to_sign = topic_of_section(draft, draft.section_of[id]) == Topic::sign_off;
   for_each_line(text, [&](std::string_view whole, std::size_t at) {
     const std::size_t begin = std::min(whole.find_first_not_of(" \t>"), whole.size());
     const std::string_view line = trim(whole.substr(begin));
-    const std::size_t offset = block.span.offset + at + begin;
-    const bool first = at == 0;
     if (line.empty()) return;
-    if (lacks_space(line)) {
-      add_unread(draft, id, offset, line, unread::no_space);
-    } else if (!first && is_boxed_list_line(line)) {
-      add_unread(draft, id, offset, line, unread::in_paragraph);
-    } else if (first && in_item && !read) {
-      const auto box = box_at(line);
-      if (box && box->length >= line.size())
-        add_unread(draft, id, offset, line, unread::no_text);
-      else if (auto reason = malformed_box(line))
-        add_unread(draft, id, offset, line, *reason);
-    } else if (!in_item) {
-      if (auto reason = malformed_box(line))
-        add_unread(draft, id, offset, line, *reason);
-      else if (draft.item_of[id] == no_item && has_boxes_in_line(line))
-        add_unread(draft, id, offset, line, unread::several_boxes);
-    }
+    if (const auto reason = reason_of_line(
+            line, {.first = at == 0, .in_item = in_item, .read = read, .to_sign = to_sign}))
+      add_unread(draft, id, block.span.offset + at + begin, line, *reason);
   });
   if (is_lone_order(draft, id)) add_unread(draft, id, block.span.offset, text, unread::in_prose);
   if (is_stray_claim(draft, id))
     add_unread(draft, id, block.span.offset, first_line(text), unread::claim_in_prose);
+}
+
+// `<details>` with a list right below it: Markdown reads neither. Comments are for tools.
+void read_html(Draft& draft, BlockId id) {
+  const Block& block = draft.block(id);
+  bool in_comment = false;
+  for_each_line(draft.document.bytes(block), [&](std::string_view whole, std::size_t at) {
+    const std::string_view line = trim(whole);
+    const std::size_t open = line.rfind("<!--"), close = line.rfind("-->");
+    const bool was_in_comment = in_comment;
+    if (open != line.npos || close != line.npos)
+      in_comment = open != line.npos && (close == line.npos || close < open);
+    if (!was_in_comment && (begins_with_box(line) || is_boxed_list_line(line)))
+      add_unread(draft, id, block.span.offset + at, line, unread::in_html);
+  });
+}
+
+// Where the blocks begin that no item has taken.
+std::vector<std::size_t> loose_blocks(const Checklist& checklist) {
+  std::vector<std::size_t> places;
+  for (const CodeBlock& code : checklist.loose_code) places.push_back(code.span.offset);
+  std::ranges::sort(places);
+  return places;
+}
+
+// Nobody's block of commands below "Verify the replicas:", or one that says what to expect.
+void read_loose_block(Draft& draft, BlockId id, const std::vector<std::size_t>& loose) {
+  const std::size_t place = draft.block(id).span.offset;
+  if (!std::ranges::binary_search(loose, place) || !may_be_check(draft, id)) return;
+  const BlockId above = block_above(draft, id);
+  if (orders_verification(lead_text(draft, id)))
+    add_unread(draft, id, draft.block(above).span.offset,
+               first_line(draft.document.bytes(draft.block(above))), unread::block_of_none);
+  else if (says_what_to_expect(draft, id))
+    add_unread(draft, id, place, first_line(draft.document.bytes(draft.block(id))),
+               unread::block_of_none);
 }
 
 // A block of code that holds boxes and is no list of them: boxes among other lines. A template is
@@ -132,9 +173,7 @@ void read_block_of_code(Draft& draft, BlockId id) {
     const std::string_view line = trim(whole);
     if (claims && is_setting_line(line))
       add_unread(draft, id, block.span.offset + at, line, unread::claim_in_prose);
-    const auto box = box_at(line);
-    if ((box && box->style != BoxStyle::verdict && box->length < line.size()) ||
-        is_boxed_list_line(line))
+    if (begins_with_box(line) || is_boxed_list_line(line))
       add_unread(draft, id, block.span.offset + at, line, unread::in_code);
   });
 }
@@ -153,9 +192,12 @@ void read_indented(Draft& draft, BlockId id) {
 }  // namespace
 
 void read_unread(Draft& draft) {
+  const auto loose = loose_blocks(draft.checklist);
   for (BlockId id = 1; id < draft.document.blocks.size(); ++id) {
     const Block& block = draft.block(id);
     if (block.kind == BlockKind::paragraph) read_paragraph(draft, id);
+    if (block.kind == BlockKind::code) read_loose_block(draft, id, loose);
+    if (block.kind == BlockKind::html) read_html(draft, id);
     if (block.kind == BlockKind::code && block.indented) read_indented(draft, id);
     if (block.kind == BlockKind::code && !block.indented && draft.item_of[id] == no_item)
       read_block_of_code(draft, id);
@@ -176,6 +218,9 @@ void read_unread(Draft& draft) {
       add_unread(draft, id, draft.document.lines.line_start(rows[index].line),
                  draft.document.line_text(rows[index].line), unread::in_table);
   }
+  for (const StrayRow& row : draft.stray_rows)
+    add_unread(draft, row.table, draft.document.lines.line_start(row.line),
+               draft.document.line_text(row.line), row.reason);
   std::ranges::stable_sort(draft.checklist.unread, {}, &Unread::line);
 }
 

@@ -13,6 +13,8 @@ inline constexpr std::string_view no_box =
 inline constexpr std::string_view unknown_mark = "is neither empty nor x";
 inline constexpr std::string_view no_text = "a box without text";
 inline constexpr std::string_view several_boxes = "several boxes stand in one line";
+inline constexpr std::string_view box_inside = "a box stands behind words";
+inline constexpr std::string_view in_html = "it stands in a block of HTML";
 inline constexpr std::string_view in_paragraph =
     "Markdown takes this line for a part of the paragraph above it";
 inline constexpr std::string_view in_prose = "it asks for something in a line of prose";
@@ -23,6 +25,12 @@ inline constexpr std::string_view indented = "its indentation makes it a code bl
 inline constexpr std::string_view in_plain_list =
     "it asks for something in a list that is no list of items";
 inline constexpr std::string_view among_boxes = "it stands among boxes and has none";
+inline constexpr std::string_view block_of_none =
+    "it orders a check, and its block of commands belongs to no item";
+inline constexpr std::string_view box_in_table =
+    "its box stands in a row of which nothing else is asked";
+inline constexpr std::string_view no_signer = "its row is to be signed, and names no role";
+inline constexpr std::string_view to_sign = "it is to be signed, and could not be read";
 inline constexpr std::string_view in_table = "its table says of no column that it has to hold";
 }  // namespace unread
 

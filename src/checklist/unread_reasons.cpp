@@ -19,6 +19,8 @@ constexpr std::array mends = {
          "write `[ ]` or `[x]`, and behind the text what else is to be said of it"},
     Mend{unread::no_text, "say behind the box what has to hold, or remove it"},
     Mend{unread::several_boxes, "give each box a line of its own: `- [ ] text`"},
+    Mend{unread::box_inside, "put the box in front of the words: `- [ ] text`"},
+    Mend{unread::in_html, "put an empty line in front of the list"},
     Mend{unread::in_paragraph, "put an empty line in front of the list"},
     Mend{unread::in_prose, "make it an item, `- [ ] text`, or move it below a heading \"Notes\""},
     Mend{unread::claim_in_prose, "make it a line of a list: ``- `NAME=value` ``"},
@@ -29,6 +31,13 @@ constexpr std::array mends = {
          "give it a box if it has to hold, `- [ ] text`; else put \"Notes:\" above the list"},
     Mend{unread::among_boxes,
          "give it a box if it has to hold, `- [ ] text`; else let it begin with \"Note:\""},
+    Mend{unread::block_of_none,
+         "give the line a box, `- [ ] text`, and indent the block of commands below it"},
+    Mend{unread::box_in_table,
+         "name in the row what has to hold, below a column such as \"Check\", and give each row of "
+         "the column \"Done\" a box"},
+    Mend{unread::no_signer, "name in the first column whose signature it is, or remove the row"},
+    Mend{unread::to_sign, "write `- [ ] Role: ____`, or a table with the columns Role, Name, Date"},
     Mend{unread::in_table,
          "add a column \"Done\" of boxes, `| [ ] |`, or a heading \"Notes\" above the table"},
 };

@@ -15,6 +15,9 @@ bool orders_verification(std::string_view plain);
 // not called by that one block.
 bool has_verifying_lead(const Draft& draft, BlockId code);
 
+// Commands in a section of a checklist that is about no other case.
+bool may_be_check(const Draft& draft, BlockId code);
+
 // "Verify `GET /healthz` returns 200.", by itself.
 bool verifies_in_line(const Draft& draft, BlockId paragraph);
 

@@ -1,0 +1,87 @@
+#include "checklist/sign_off_lines.hpp"
+
+#include <array>
+
+#include "base/plain_text.hpp"
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "checklist/passes.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+constexpr std::size_t label_bytes_max = 200;
+constexpr std::array<std::string_view, 3> blanks = {"___", "\\_\\_\\_", "......"};
+
+// What stands in front of its first blank, plain and without what joins it to that.
+std::string label_of(std::string_view markup) {
+  std::size_t end = markup.size();
+  for (const std::string_view blank : blanks) end = std::min(end, markup.find(blank));
+  std::string label = lower(plain_text(markup.substr(0, std::min(end, label_bytes_max))));
+  while (!label.empty() && std::string_view(" :-*_=").find(label.back()) != std::string_view::npos)
+    label.pop_back();
+  return label.substr(std::min(label.find_first_not_of(" *_"), label.size()));
+}
+
+// "Date: ____" belongs to who signs; none: it is who signs.
+std::optional<unsigned> field_of(std::string_view label) {
+  static constexpr std::array<std::string_view, 20> fields = {
+      "name",      "print name",   "printed name", "full name", "date",     "date signed", "time",
+      "signature", "signed",       "title",        "comment",   "comments", "notes",       "email",
+      "datum",     "unterschrift", "fecha",        "firma",     "nom",      "nombre"};
+  for (unsigned field = 0; field < fields.size(); ++field)
+    if (label == fields[field]) return field;
+  return std::nullopt;
+}
+
+bool signs_by_itself(std::string_view label) {
+  return among(label, {"approved by", "signed by", "signed off by", "sign-off by", "authorised by",
+                       "authorized by", "signature", "approver signature", "sign-off", "signoff"});
+}
+
+}  // namespace
+
+bool has_underscores(std::string_view markup) {
+  return std::ranges::any_of(
+      blanks, [&](std::string_view blank) { return markup.find(blank) != markup.npos; });
+}
+
+bool begins_sign_off(Draft& draft, BlockId block, bool below_sign_off, std::string_view markup) {
+  if (!has_underscores(markup)) return false;
+  const std::string label = label_of(markup);
+  if (label.empty() || !(below_sign_off || signs_by_itself(label))) return false;
+  SignOffFields& last = draft.sign_off_fields;
+  const bool goes_on = last.any && last.section == draft.section_of[block];
+  const auto field = field_of(label);
+  const unsigned bit = field ? 1u << *field : 0;
+  const bool begins = !field || !goes_on || (last.seen & bit) != 0;
+  last = {.section = draft.section_of[block], .seen = begins ? bit : last.seen | bit, .any = true};
+  return begins;
+}
+
+void read_sign_off_lines(Draft& draft, BlockId paragraph) {
+  const Block& block = draft.block(paragraph);
+  const bool in_list =
+      block.parent != no_block && draft.block(block.parent).kind == BlockKind::list_item;
+  if (in_list || draft.item_of[paragraph] != no_item) return;
+  const bool below = topic_of_section(draft, draft.section_of[paragraph]) == Topic::sign_off;
+  for_each_line(draft.document.bytes(block), [&](std::string_view whole, std::size_t at) {
+    const std::size_t begin = std::min(whole.find_first_not_of(" \t>"), whole.size());
+    const std::string_view line = trim(whole.substr(begin));
+    if (!begins_sign_off(draft, paragraph, below, line)) return;
+    draft.item_of[paragraph] =
+        add_item(draft, {.block = paragraph,
+                         .span = {block.span.offset + at + begin, line.size()},
+                         .form = Form::plain,
+                         .role = Role::sign_off,
+                         .lead_in = lead_in_of(draft, paragraph)});
+  });
+}
+
+bool leaves_out_sign_off(std::string_view markup) {
+  return has_underscores(markup) &&
+         plain_text(markup).find_first_not_of(" _") != std::string::npos &&
+         !field_of(label_of(markup));
+}
+
+}  // namespace seatrial::checklist

@@ -1,0 +1,86 @@
+#include "checklist/sign_off_lines.hpp"
+
+#include <gtest/gtest.h>
+
+#include "checklist/testing.hpp"
+
+// Who has to sign, wherever the checklist says so.
+namespace seatrial::checklist {
+namespace {
+
+// "sign-off: a", and "unread: b" for what could not be read.
+std::string shown(const Checklist& checklist) {
+  std::string out;
+  for (const Item& item : checklist.items)
+    out += std::string(name(item.role)) + ": " + item.text + "\n";
+  for (const Unread& unread : checklist.unread) out += "unread: " + unread.text + "\n";
+  return out;
+}
+
+void expect_shown(std::initializer_list<testing::ShownRow> rows) {
+  testing::expect_shown(rows, shown);
+}
+
+const std::string front = "# Release checklist\n\n- [ ] a\n\n";
+
+TEST(SignOffLines, AreLinesWithBlanksBelowTheirHeading) {
+  const std::string below = front + "## Sign-off\n\n";
+  const std::string a = "check: a\n";
+  expect_shown({
+      {"list", below + "- Release manager: ____\n- QA: ____\n",
+       a + "sign-off: Release manager: ____\nsign-off: QA: ____\n"},
+      {"numbers and dates", below + "1. Lead \u2014 Name: ____ Date: ____\n",
+       a + "sign-off: Lead \u2014 Name: ____ Date: ____\n"},
+      {"lines", below + "Release manager: ____  Date: ____\n**QA:** ____\n",
+       a + "sign-off: Release manager: ____  Date: ____\nsign-off: **QA:** ____\n"},
+      {"one in several lines", below + "Release manager: ____\nDate: ____\n\nSignature: ____\n",
+       a + "sign-off: Release manager: ____\n"},
+      {"fields alone", below + "Name: ____\nDate: ____\n\nName: ____\nDate: ____\n",
+       a + "sign-off: Name: ____\nsign-off: Name: ____\n"},
+      {"below boxes", below + "- [ ] CTO\n- Signed: ____\n",
+       a + "sign-off: CTO\nsign-off: Signed: ____\n"},
+      {"fields of an item", below + "- CTO\n  - Name: ____\n  - Date: ____\n",
+       a + "sign-off: CTO\n"},
+      {"escaped", below + "CTO: \\_\\_\\_\\_\n", a + "sign-off: CTO: \\_\\_\\_\\_\n"},
+      {"dots", below + "- CTO: ..........\n", a + "sign-off: CTO: ..........\n"},
+      {"filled in", below + "- CTO: ___Jo Ng___\n", a + "sign-off: CTO: ______\n"},
+      {"quoted", below + "> CTO: ____\n", a + "sign-off: CTO: ____\n"},
+      {"in a quoted list", below + "> - CTO: ____\n", a + "unread: CTO: ____\n"},
+      {"a ruler", below + "______\n", a},
+      {"prose", below + "The CTO signs before the launch.\n", a},
+      {"says so itself", front + "**Approved by:** ____ on ____\n",
+       a + "sign-off: **Approved by:** ____ on ____\n"},
+      {"no sign-off", front + "Cluster: ____\n", a},
+  });
+}
+
+TEST(SignOffLines, AreRowsOfPersonsWhereverTheyStand) {
+  const std::string a = "check: a\n";
+  const std::string head = "| Role | Name | Date |\n|---|---|---|\n";
+  expect_shown({
+      {"release approval", front + "## Release approval\n\n" + head + "| SRE | ____ | ____ |\n",
+       a + "sign-off: SRE\n"},
+      {"before launch", front + "## Before launch\n\n" + head + "| SRE | | |\n",
+       a + "sign-off: SRE\n"},
+      {"below criteria", front + "## Go/No-Go\n\n" + head + "| SRE | | |\n", a + "sign-off: SRE\n"},
+      {"filled in", front + "## Last words\n\n" + head + "| SRE | Jo Ng | 2026-05-01 |\n",
+       a + "sign-off: SRE\n"},
+      {"contacts", front + "## Contacts\n\n" + head + "| SRE | Jo Ng | Mondays |\n", a},
+      {"a rota",
+       front + "## Rota\n\n| Team | Name | Date | Shift |\n|-|-|-|-|\n| SRE | Jo | May | 1 |\n", a},
+      {"hints in the header",
+       front + "## B\n\n| Role | Name (print) | Date (UTC) |\n|-|-|-|\n| SRE | | |\n",
+       a + "sign-off: SRE\n"},
+      {"a box beside the name",
+       front + "## B\n\n| Role | Name | Date | Done |\n|-|-|-|-|\n| SRE | | | [ ] |\n",
+       a + "sign-off: SRE\n"},
+      {"nobody is named", front + "## Sign-off\n\n| Approver | Signature |\n|-|-|\n| | |\n| | |\n",
+       a + "unread: | | |\n"},
+      {"somebody is not named",
+       front + "## Sign-off\n\n" + head + "| SRE | | |\n| | ____ | |\n| | | |\n",
+       a + "sign-off: SRE\nunread: | | ____ | |\n"},
+  });
+}
+
+}  // namespace
+}  // namespace seatrial::checklist
