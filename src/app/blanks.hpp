@@ -3,16 +3,27 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "model/checklist.hpp"
+#include "model/run.hpp"
 
 // What people state for the blanks of an item.
 namespace seatrial::app {
 
-// Why a value is not what its blank wants: "5000 ms is not < 2s". None: it is, or nobody can tell.
-std::optional<std::string> why_missed(const Blank& blank, std::string_view value);
+// Why a value is not what is wanted of it: "5000 ms is not < 2s".
+struct Missed {
+  std::string why;
+  bool is_certain = true;  // no: nobody can tell but who states it, "9 min is not 15 min"
+};
+
+// None: it is what the blank wants, or the blank wants nothing.
+std::optional<Missed> why_missed(const Blank& blank, std::string_view value);
 
 // The same of a value for the item itself: "900 is not < 250ms" of "p95 < 250 ms".
-std::optional<std::string> why_missed(const Item& item, std::string_view value);
+std::optional<Missed> why_missed(const Item& item, std::string_view value);
+
+// The same of the values of two blanks of which the second is the whole: "11 of 12 passed".
+std::optional<Missed> why_partial(const Item& item, const std::vector<Measured>& values,
+                                  std::string_view source);
 
 }  // namespace seatrial::app

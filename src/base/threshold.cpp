@@ -403,6 +403,23 @@ std::optional<Result<Threshold>> read_threshold(std::span<const ThresholdWord> w
   return std::nullopt;
 }
 
+std::optional<PlainBound> find_bound(std::span<const ThresholdWord> words) {
+  const auto number = std::ranges::find_if(words, begins_number, &ThresholdWord::text);
+  if (number == words.end()) return std::nullopt;
+  const auto at = static_cast<std::size_t>(number - words.begin());
+  for (std::size_t begin = at - std::min(at, comparison_words_max); begin < at; ++begin) {
+    const auto bound = bound_at(words, begin);
+    if (!bound) continue;
+    if (has_number(words.subspan(bound->end))) return std::nullopt;
+    return PlainBound{std::string(bound->op), bound->value.text};
+  }
+  return std::nullopt;
+}
+
+bool begins_bound(std::span<const ThresholdWord> words) {
+  return !words.empty() && bound_at(words, 0).has_value();
+}
+
 std::optional<PlainBound> parse_bound(std::string_view text) {
   const auto words = threshold_words(text);
   const auto bound = words.empty() ? std::nullopt : bound_at(words, 0);

@@ -42,4 +42,9 @@ struct PlainBound {
 };
 std::optional<PlainBound> parse_bound(std::string_view text);
 
+// The first bound of the words; none: there is none, or another number besides.
+std::optional<PlainBound> find_bound(std::span<const ThresholdWord> words);
+
+bool begins_bound(std::span<const ThresholdWord> words);
+
 }  // namespace seatrial

@@ -14,4 +14,7 @@ bool marks_need(std::string_view cell);
 // "Y / N", "☐ Yes ☐ No", "(yes or no)": both answers side by side, of which one is to be chosen.
 bool asks_yes_or_no(std::string_view text);
 
+// "Low" of "Low / Medium / High": the value is one of several that the text offers.
+bool offers(std::string_view text, std::string_view value);
+
 }  // namespace seatrial

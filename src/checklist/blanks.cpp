@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/plain_text.hpp"
+#include "base/target.hpp"
 #include "base/text.hpp"
 #include "base/threshold.hpp"
 #include "base/words.hpp"
@@ -100,26 +101,46 @@ std::string unit_behind(std::string_view rest) {
   return std::string(rest.substr(0, end));
 }
 
-std::optional<std::string> target_behind(std::string_view rest) {
-  const auto open = rest.find('(');
-  const auto close = rest.find(')', open == std::string_view::npos ? 0 : open);
-  if (open == std::string_view::npos || close == std::string_view::npos) return std::nullopt;
-  const std::string_view inside = trim(rest.substr(open + 1, close - open - 1));
-  static constexpr std::array<std::string_view, 8> words = {
-      "target", "goal", "max", "min", "expected", "threshold", "should be", "limit"};
-  for (const std::string_view word : words) {
-    if (!equals_ignoring_case(inside.substr(0, word.size()), word)) continue;
-    const std::string_view value = inside.substr(word.size());
-    const auto begin = value.find_first_not_of(" :=");
-    if (begin != std::string_view::npos) return std::string(value.substr(begin));
+// What each pair of brackets holds, in its order; a link is none.
+std::vector<std::string_view> brackets_in(std::string_view text) {
+  std::vector<std::string_view> found;
+  for (auto open = text.find_first_of("(["); open != text.npos;) {
+    const auto close = text.find(text[open] == '(' ? ')' : ']', open);
+    if (close == text.npos) break;
+    const bool is_link = text[open] == '[' && text.substr(close + 1).starts_with('(');
+    if (!is_link) found.push_back(trim(text.substr(open + 1, close - open - 1)));
+    const auto end = is_link ? text.find(')', close) : close;
+    open = end == text.npos ? end : text.find_first_of("([", end);
   }
-  const bool compares = inside.starts_with('<') || inside.starts_with('>') ||
-                        inside.starts_with("≤") || inside.starts_with("≥");
-  return compares ? std::optional<std::string>(inside) : std::nullopt;
+  return found;
+}
+
+// "(see runbook 3)", "(e.g. 120)": not what the value has to be.
+bool only_points_elsewhere(std::string_view words) {
+  static constexpr std::array<std::string_view, 6> signs = {"see ", "e.g.", "for example",
+                                                            "ref",  "http", "#"};
+  return std::ranges::any_of(signs, [&](std::string_view sign) {
+    return equals_ignoring_case(words.substr(0, sign.size()), sign);
+  });
+}
+
+// "(target: < 5)", "[at least 80%]", ", must be below 300 ms": what stands between a blank and the
+// next one.
+std::optional<std::string> target_behind(std::string_view rest, std::string_view unit) {
+  for (const std::string_view words : brackets_in(rest))
+    if (auto target = read_target(words); target && !only_points_elsewhere(words)) return target;
+  rest = trim(rest);
+  if (rest.starts_with(unit)) rest.remove_prefix(unit.size());
+  const auto begin = rest.find_first_not_of(" ,:-");
+  if (begin == rest.npos) return std::nullopt;
+  rest = rest.substr(begin, std::min(rest.find(';', begin), rest.find(". ", begin)) - begin);
+  return rest.find_first_of("([") == rest.npos ? named_target(rest) : std::nullopt;
 }
 
 // "< 300ms" of "p99 latency < 300 ms: ____ ms": what the words in front of a blank demand of it.
 std::optional<std::string> target_in_front(std::string_view label) {
+  for (const std::string_view words : brackets_in(label))
+    if (auto target = named_target(words)) return target;
   const auto words = threshold_words(label);
   const auto threshold = read_threshold(words);
   if (!threshold || !*threshold || (*threshold)->metric.empty()) return std::nullopt;
@@ -174,12 +195,13 @@ std::vector<Blank> blanks_of(std::string_view line, std::size_t offset, int numb
     }
     done = span->offset + span->length;
     const std::string_view rest = line.substr(done);
-    auto target = target_behind(rest.substr(0, rest.find("___")));
+    std::string unit = unit_behind(rest);
+    auto target = target_behind(rest.substr(0, rest.find("___")), unit);
     if (!target) target = target_in_front(label);
     blanks.push_back({.span = {offset + span->offset, span->length},
                       .line = number,
                       .label = std::move(label),
-                      .unit = unit_behind(rest),
+                      .unit = std::move(unit),
                       .target = std::move(target)});
   }
   if (!blanks.empty()) return blanks;
@@ -245,8 +267,11 @@ std::vector<Blank> blanks_of_cell(std::string_view source, Span cell, int line) 
   return blanks_of(text_of(source, cell), cell.offset, line);
 }
 
+// "Target", "Limit (ms)"
 bool names_target(std::string_view title) {
-  return among_ignoring_case(title, {"target", "goal", "threshold", "limit", "objective", "slo"});
+  return among_ignoring_case(trim(title.substr(0, title.find('('))),
+                             {"target", "goal", "threshold", "limit", "objective", "slo", "sla",
+                              "budget", "expected", "max", "maximum", "min", "minimum"});
 }
 
 // What the row says in the column for targets; none: there is no such column, or it is open.
@@ -257,7 +282,10 @@ std::optional<std::string> target_of(std::string_view source, const Row& row,
   if (column >= std::min(titles.size(), row.cells.size())) return std::nullopt;
   const std::string target = plain_text(text_of(source, row.cells[column]));
   const bool open = target.find('_') != std::string::npos || target.empty();
-  return open ? std::nullopt : std::optional(target);
+  if (open) return std::nullopt;
+  const std::string_view title = titles[column];
+  return read_target(fmt::format("{}: {}", trim(title.substr(0, title.find('('))), target))
+      .value_or(target);
 }
 
 void read_cells(Draft& draft, BlockId id) {

@@ -40,35 +40,54 @@ std::string why_none(const Measured& value, const Item& item) {
                      item.blanks.empty() ? "" : "; there is " + labels_of(item));
 }
 
+using Sense = gate::ChosenAnswer::Sense;
+
 // "Y / N" answered with something else, or with no by who did not say what that means.
 std::optional<std::string> why_no_answer(const std::vector<gate::ChosenAnswer>& answers,
                                          bool says_outcome) {
   for (const gate::ChosenAnswer& answer : answers) {
     const std::string value = printable_line(answer.value);
-    if (!answer.is_yes) return fmt::format("'{}' is neither yes nor no", value);
-    if (!*answer.is_yes && !says_outcome)
+    if (answer.sense == Sense::neither) return fmt::format("'{}' is neither yes nor no", value);
+    if (answer.sense != Sense::yes && !says_outcome)
       return fmt::format(
-          "the answer is '{}', so that the item is not true: state it with --outcome fail, or, "
-          "where it is the good answer, with --outcome pass",
-          value);
+          "the answer is '{}', {}: state it with --outcome fail, or, where it is the good answer, "
+          "with --outcome pass",
+          value,
+          answer.sense == Sense::no ? "so that the item is not true"
+                                    : "and nobody can tell whether that is good");
   }
   return std::nullopt;
 }
 
+// What the person says of the item with its values.
+struct Said {
+  bool is_pass = true;
+  bool says_outcome = false;  // with --outcome, and not by leaving it out
+};
+
+// Why a pass is refused for a value; none: it is not.
+std::optional<std::string> why_not_passed(const std::optional<app::Missed>& missed, Said said) {
+  if (!missed || !said.is_pass || (said.says_outcome && !missed->is_certain)) return std::nullopt;
+  return missed->why + (missed->is_certain
+                            ? ", so that the item is not true: state it with --outcome fail"
+                            : ", and nobody can tell whether that is good: state it with --outcome "
+                              "pass where it is, else with --outcome fail");
+}
+
 // Why the values cannot be stated of the item; none: they can.
 std::optional<std::string> why_refused(const std::vector<Measured>& values, const Item& item,
-                                       bool passes) {
+                                       std::string_view source, Said said) {
   const auto blanks = gate::blanks_of(item, values);
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (values[i].value.empty()) return "expected VALUE or LABEL=VALUE";
     const bool of_item = !blanks[i] && item.blanks.empty() && values[i].label.empty();
     if (!blanks[i] && !of_item) return why_none(values[i], item);
-    const auto missed = !passes   ? std::nullopt
-                        : of_item ? app::why_missed(item, values[i].value)
-                                  : app::why_missed(*blanks[i], values[i].value);
-    if (missed) return *missed + ", so that the item is not true: state it with --outcome fail";
+    const auto missed = of_item ? app::why_missed(item, values[i].value)
+                                : app::why_missed(*blanks[i], values[i].value);
+    if (auto why = why_not_passed(missed, said)) return why;
   }
-  const Blank* empty = passes ? gate::blank_without_value(item, values) : nullptr;
+  if (auto why = why_not_passed(app::why_partial(item, values, source), said)) return why;
+  const Blank* empty = said.is_pass ? gate::blank_without_value(item, values) : nullptr;
   if (!empty) return std::nullopt;
   return fmt::format(
       "the item is true with a value for each of its blanks, and {} has none; they "
@@ -86,18 +105,30 @@ Result<std::vector<Measured>> values_of(const Arguments& arguments, const Item& 
         {.label = equals == text.npos ? "" : std::string(trim(text.substr(0, equals))),
          .value = std::string(trim(equals == text.npos ? text : text.substr(equals + 1)))});
   }
-  if (auto why = why_refused(values, item, outcome_of(arguments) == Outcome::pass))
+  const bool says_outcome = arguments.has("--outcome") || arguments.has("--withdraw");
+  if (auto why = why_refused(
+          values, item, source,
+          {.is_pass = outcome_of(arguments) == Outcome::pass, .says_outcome = says_outcome}))
     return fail("--value: " + *why);
-  if (auto why = why_no_answer(gate::chosen_answers(item, values, source),
-                               arguments.has("--outcome") || arguments.has("--withdraw")))
+  if (auto why = why_no_answer(gate::chosen_answers(item, values, source), says_outcome))
     return fail("--value: " + *why);
   return values;
 }
 
-// What a pass says whose answer is no: that this is the good answer was said by its outcome.
-std::string words_for_no(const std::vector<gate::ChosenAnswer>& answers) {
-  const auto no = std::ranges::find(answers, std::optional(false), &gate::ChosenAnswer::is_yes);
-  return no == answers.end() ? "" : fmt::format("'{}' is stated to be the good answer", no->value);
+// What a pass says whose answer is no, or whose value nobody else can judge: that this is good was
+// said by its outcome.
+std::string words_for_pass(const Item& item, const std::vector<Measured>& values,
+                           std::string_view source) {
+  for (const gate::ChosenAnswer& answer : gate::chosen_answers(item, values, source))
+    if (answer.sense != Sense::yes)
+      return fmt::format("'{}' is stated to be the good answer", answer.value);
+  const auto blanks = gate::blanks_of(item, values);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (blanks[i] && app::why_missed(*blanks[i], values[i].value))
+      return fmt::format("'{}' is stated to be good", values[i].value);
+  if (auto partial = app::why_partial(item, values, source))
+    return partial->why + ", and is stated to be good";
+  return {};
 }
 
 Result<std::optional<evidence::Blob>> file_of(const Arguments& arguments, Evidence& evidence,
@@ -192,7 +223,7 @@ int run_attest(const Arguments& arguments, Terminal& terminal) {
   auto file = file_of(arguments, *stood->evidence, terminal);
   if (!file) return refuse(file.error().what, terminal);
   if (attestation.text.empty() && attestation.outcome == Outcome::pass)
-    attestation.text = words_for_no(gate::chosen_answers(item, *values, source));
+    attestation.text = words_for_pass(item, *values, source);
   attestation.values = std::move(*values);
   attestation.until = *until;
   attestation.file = std::move(*file);

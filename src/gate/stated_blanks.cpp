@@ -26,16 +26,42 @@ bool have_one_name(const Item& item) {
       item.blanks, [&](const Blank& blank) { return blank.label == item.blanks.front().label; });
 }
 
-// "Y / N", "____ (yes / no)", "Restored (Y/N): ____"
-bool is_choice(const Blank& blank, std::string_view source) {
-  if (asks_yes_or_no(blank.label)) return true;
-  if (blank.span.offset > source.size()) return false;
+// What a choice may stand in: the blank with the words in front of it and those behind it, up to
+// the next blank or bar.
+struct Around {
+  std::string_view own;
+  std::string_view behind;
+};
+
+Around around(const Blank& blank, std::string_view source) {
+  if (blank.span.offset > source.size()) return {};
   const std::string_view text = source.substr(blank.span.offset);
   const std::string_view line = text.substr(0, text.find('\n'));
   const std::string_view rest = line.substr(std::min(blank.span.length, line.size()));
-  // What stands behind the next blank, or the next bar, is not about this one.
-  return asks_yes_or_no(line.substr(0, line.size() - rest.size())) ||
-         asks_yes_or_no(rest.substr(0, std::min(rest.find("___"), rest.find('|'))));
+  return {.own = line.substr(0, line.size() - rest.size()),
+          .behind = rest.substr(0, std::min(rest.find("___"), rest.find('|')))};
+}
+
+using Sense = ChosenAnswer::Sense;
+
+// "no", "NO-GO", "failed" is a no wherever it is said; a letter alone may be a grade.
+bool says_no(std::string_view value) {
+  return trim(value).size() > 1 && answer_of(value) == false;
+}
+
+// None: there is no choice, and the value is none.
+std::optional<Sense> sense_of(std::string_view value, bool asks, bool offered) {
+  if (!asks && !offered) return says_no(value) ? std::optional(Sense::no) : std::nullopt;
+  if (const auto answer = answer_of(value)) return *answer ? Sense::yes : Sense::no;
+  return asks ? Sense::neither : Sense::unclear;
+}
+
+std::optional<Sense> sense_in(const Blank& blank, std::string_view source, std::string_view value) {
+  const Around words = around(blank, source);
+  // "Y / N", "____ (yes / no)", "Restored (Y/N): ____"
+  const bool asks =
+      asks_yes_or_no(blank.label) || asks_yes_or_no(words.own) || asks_yes_or_no(words.behind);
+  return sense_of(value, asks, offers(blank.label, value) || offers(words.behind, value));
 }
 
 }  // namespace
@@ -77,9 +103,12 @@ std::vector<ChosenAnswer> chosen_answers(const Item& item, const std::vector<Mea
   std::vector<ChosenAnswer> answers;
   const auto blanks = blanks_of(item, values);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const bool asks = blanks[i] ? is_choice(*blanks[i], source)
-                                : item.blanks.empty() && asks_yes_or_no(item.text);
-    if (asks) answers.push_back({.value = values[i].value, .is_yes = answer_of(values[i].value)});
+    const std::string& value = values[i].value;
+    const auto sense = blanks[i] ? sense_in(*blanks[i], source, value)
+                       : item.blanks.empty()
+                           ? sense_of(value, asks_yes_or_no(item.text), offers(item.text, value))
+                           : std::nullopt;
+    if (sense) answers.push_back({.value = value, .sense = *sense});
   }
   return answers;
 }

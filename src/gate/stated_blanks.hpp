@@ -22,11 +22,12 @@ std::vector<const Blank*> blanks_of(const Item& item, const std::vector<Measured
 // names and dates, and need none.
 const Blank* blank_without_value(const Item& item, const std::vector<Measured>& values);
 
-// A value for a choice between yes and no: in a blank of that kind, or of an item whose words end
-// in one. `source` is the checklist that the item stands in.
+// A value for a choice: in a blank of that kind, or of an item whose words end in one; and a value
+// that says no wherever it stands. `source` is the checklist that the item stands in.
 struct ChosenAnswer {
+  enum class Sense { yes, no, neither, unclear };  // unclear: "Low" of "Low / Medium / High"
   std::string value;
-  std::optional<bool> is_yes;  // none: it is neither of the two
+  Sense sense = Sense::neither;
 };
 std::vector<ChosenAnswer> chosen_answers(const Item& item, const std::vector<Measured>& values,
                                          std::string_view source);

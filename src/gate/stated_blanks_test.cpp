@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "base/text.hpp"
 
 namespace seatrial::gate {
@@ -60,7 +62,7 @@ TEST(StatedBlanks, KnowsAChoiceAndItsAnswers) {
     const char* name;
     const char* source;  // `____` is its blank; without one it has none
     const char* value;
-    const char* want;  // "yes", "no", "neither"; "": it is no choice
+    const char* want;  // "yes", "no", "neither", "unclear"; "": it is no choice
   };
   const Row rows[] = {
       {"behind the blank", "Healthy: ____ (Yes/No)", "yes", "yes"},
@@ -71,9 +73,19 @@ TEST(StatedBlanks, KnowsAChoiceAndItsAnswers) {
       {"boxes in brackets", "No data lost: [ ] yes [x] no", "nein", "no"},
       {"a question", "All queues drained? Yes / No", "y", "yes"},
       {"of another blank", "Healthy: ____ and drained: ___ (y/n)", "N", ""},
-      {"prose", "No yes-men, no surprises: ____", "No", ""},
+      {"prose", "No yes-men, no surprises: ____", "Kim", ""},
+      {"a no that nobody asked for", "Backups ok? ____", "No", "no"},
+      {"a decision", "Decision: GO / NO-GO", "no-go", "no"},
+      {"a third way", "Decision: GO / NO-GO / DEFER", "defer", "neither"},
+      {"a decision in brackets", "Decision: ____ (go/no go)", "GO", "yes"},
+      {"colours", "Status: ____ (green/red)", "red", "no"},
+      {"health", "Status: ____ (healthy/unhealthy)", "unhealthy", "no"},
+      {"a scale", "Risk: Low / Medium / High", "Medium", "unclear"},
+      {"a scale in brackets", "Risk: ____ (low, medium or high)", "high", "unclear"},
+      {"words with a stroke", "Queue and read/write path: ____", "Kim", ""},
       {"a value", "p95: ____ ms", "120", ""},
   };
+  constexpr std::array names = {"yes", "no", "neither", "unclear"};
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     const std::string source = row.source;
@@ -84,7 +96,7 @@ TEST(StatedBlanks, KnowsAChoiceAndItsAnswers) {
     const auto answers = chosen_answers(item, {{"", row.value}}, source);
     std::string found;
     for (const ChosenAnswer& answer : answers)
-      found += !answer.is_yes ? "neither" : *answer.is_yes ? "yes" : "no";
+      found += names[static_cast<std::size_t>(answer.sense)];
     EXPECT_EQ(found, row.want);
   }
 }

@@ -86,10 +86,10 @@ std::optional<std::string> why_hollow(const RecordedStatement& statement, const 
     return "has no value for " +
            (empty->label.empty() ? "its blank" : printable_line(empty->label));
   for (const ChosenAnswer& answer : chosen_answers(item, statement.values, source)) {
-    if (!answer.is_yes)
+    if (answer.sense == ChosenAnswer::Sense::neither)
       return fmt::format("says '{}', which is neither yes nor no",
                          shorten(printable_line(answer.value), 40));
-    if (!*answer.is_yes && statement.text.empty())
+    if (answer.sense != ChosenAnswer::Sense::yes && statement.text.empty())
       return fmt::format("is a pass whose answer is '{}', and nothing says why it is one",
                          shorten(printable_line(answer.value), 40));
   }
