@@ -81,8 +81,11 @@ constexpr std::string_view box_signs[] = {"☐", "⬜", "◻", "◽", "🔲"};
 constexpr std::string_view quiet_signs[] = {"\uFE0F", "\u200D", "\u200B", "\u00A0", "–",  "—", "·",
                                             "…",      "•",      "“",      "”",      "’",  "→", "🎉",
                                             "🚀",     "⭐",     "💯",     "✨",     "🙌", "🥳"};
-// What strikes a word out or hangs a note on it.
-constexpr std::string_view doubt_markup[] = {"~~", "<del", "<s>", "<strike", "[^", "?"};
+// What strikes a word out or hangs a note on it, and a form that nobody filled in.
+constexpr std::string_view doubt_markup[] = {"~~", "<del", "<s>", "<strike", "[^",
+                                             "?",  "{{",   "${",  "{%"};
+// A comment that begins so says where its cell comes from.
+constexpr std::string_view origin_words[] = {"by", "run", "ci", "build", "job", "pr", "https"};
 
 Meaning meaning_of(std::string_view word) {
   if (word.find_first_not_of("0123456789") == word.npos) return Meaning::number;
@@ -146,12 +149,14 @@ Shown without_comments(std::string_view cell) {
   return shown;
 }
 
-// "pass <!-- actually failed -->"
+// "pass <!-- actually failed -->", "pass <!-- copied -->", but not "pass <!-- by Ana -->"
 bool takes_back(const std::vector<Token>& comments) {
-  return std::ranges::any_of(comments, [](const Token& token) {
-    return token.meaning == Meaning::fail || token.meaning == Meaning::idle ||
-           token.meaning == Meaning::doubt || token.meaning == Meaning::box ||
-           token.meaning == Meaning::negation;
+  const bool tells_origin = !comments.empty() && among(comments.front().text, origin_words);
+  return std::ranges::any_of(comments, [&](const Token& token) {
+    const bool is_harmless = token.meaning == Meaning::pass || token.meaning == Meaning::number ||
+                             token.meaning == Meaning::neutral ||
+                             (token.meaning == Meaning::unknown && tells_origin);
+    return !is_harmless;
   });
 }
 
@@ -172,7 +177,7 @@ class Tokenizer {
         end_word();
         at += take_sign(rest);
       } else {
-        take(rest.front());
+        take(rest.front(), is_minus(text, at));
         ++at;
       }
     }
@@ -185,8 +190,14 @@ class Tokenizer {
     return is_lower(c) || is_digit(c) || c == '/' || c == '%' || c == '#';
   }
 
-  void take(char c) {
-    if (is_part(c)) {
+  // "-1", and neither "2026-05-04" nor "- 12"
+  static bool is_minus(std::string_view text, std::size_t at) {
+    return text[at] == '-' && at + 1 < text.size() && is_digit(text[at + 1]) &&
+           (at == 0 || text[at - 1] == ' ');
+  }
+
+  void take(char c, bool is_sign) {
+    if (is_part(c) || is_sign) {
       word_ += c;
     } else if (c == '\'' && !word_.empty()) {
       return;  // "didn't"
@@ -240,9 +251,9 @@ std::vector<Token> outcome_tokens(std::string_view cell) {
   const auto [text, comments] = without_comments(without_targets(cell));
   auto tokens = Tokenizer().read(text);
   if (takes_back(Tokenizer().read(comments)))
-    tokens.push_back({.meaning = Meaning::doubt, .text = "<!--"});
+    tokens.push_back({.meaning = Meaning::doubt, .text = "<!--", .hangs = true});
   if (const auto mark = doubt_of(lower(text)); !mark.empty())
-    tokens.push_back({.meaning = Meaning::doubt, .text = std::string(mark)});
+    tokens.push_back({.meaning = Meaning::doubt, .text = std::string(mark), .hangs = true});
   return tokens;
 }
 

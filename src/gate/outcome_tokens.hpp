@@ -24,6 +24,7 @@ struct Token {
   Meaning meaning = Meaning::unknown;
   std::string text;
   bool assigns = false;  // ':' or '=' stands behind it: "failed: 0"
+  bool hangs = false;    // a mark on the whole cell, which stands behind its words: "pass?"
 };
 
 // The words and signs of a cell, without markup, targets of links and punctuation.

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "base/words.hpp"
@@ -48,15 +49,30 @@ std::string with_signs(std::string_view cell) {
   for (const std::string_view box : {"[x]", "[X]"})
     if (begin.starts_with(box)) return "✅" + std::string(begin.substr(box.size()));
   if (begin.starts_with("[ ]") && begin.size() > 3) return "☐" + std::string(begin.substr(3));
+  text = replace_all(std::move(text), "( )", "☐");
+  return replace_all(std::move(text), "(test)", "(testbed)");  // an environment, and no test
+}
+
+// Days and times of day count nothing: "passed 2026-05-04 at 14:05".
+std::string without_times(std::string_view cell) {
+  std::string text;
+  for (const std::string_view word : split(cell, ' ')) {
+    const bool is_time = word.size() > 3 && is_digit(word.front()) && is_digit(word.back()) &&
+                         word.find_first_not_of("0123456789:-") == word.npos &&
+                         word.find_first_of(":-") != word.npos;
+    if (!is_time) text += (text.empty() ? "" : " ") + std::string(word);
+  }
   return text;
 }
 
 // What the words of a cell add up to.
 class OutcomeReader {
  public:
-  explicit OutcomeReader(std::string_view cell) : tokens_(outcome_tokens(cell)) {
+  explicit OutcomeReader(std::string_view cell) : tokens_(outcome_tokens(without_times(cell))) {
+    doubts_ = std::erase_if(tokens_, [](const Token& token) { return token.hangs; }) > 0;
     counts_follow_ = find_counts_behind_words();
     for (std::size_t i = 0; i < tokens_.size(); ++i) read(i);
+    compare_counts();
   }
 
   Outcome outcome(std::optional<Mode> mode) const {
@@ -146,7 +162,9 @@ class OutcomeReader {
   // "passed 12 failed 0", but not "12 passed 0 failed".
   bool find_counts_behind_words() const {
     if (tokens_.size() < 4 || tokens_.back().meaning != Meaning::number) return false;
-    return is_counted(0) && meaning(1) == Meaning::number && is_counted(tokens_.size() - 2);
+    const std::size_t last = tokens_.size() - 2;
+    return is_counted(0) && meaning(1) == Meaning::number &&
+           (is_counted(last) || text(last) == "total");
   }
 
   bool is_counted(std::size_t at) const {
@@ -165,6 +183,63 @@ class OutcomeReader {
     if (at > 1 && tokens_[at - 2].assigns) return std::nullopt;  // it belongs to the word before
     const auto count = parse_integer(tokens_[at - 1].text);
     return count ? std::optional<long long>(*count) : std::nullopt;
+  }
+
+  // What a number counts, by the words around it.
+  enum class Counts { passed, other, all, nothing, unclear };
+  Counts counts_what(std::size_t at) const {
+    const std::size_t before = at - 1;  // of 0: there is none
+    if (meaning(before) != Meaning::neutral || text(before) != "of") {
+      if (at > 0 && (tokens_[before].assigns || counts_follow_) && is_word(before))
+        return counts_word(before);
+      std::size_t behind = at + 1;
+      while (among(text(behind), {"tests", "test", "checks", "check", "smoke", "strict", "all"}))
+        ++behind;
+      if (is_counted(behind) || meaning(behind) == Meaning::doubt) return counts_word(behind);
+    }
+    if (among(text(at + 1), {"s", "ms", "sec", "min", "m"}) || is_retry(at + 1) ||
+        (at > 0 && is_retry(before)))
+      return Counts::nothing;
+    constexpr std::string_view totals[] = {"total", "tests", "checks", "run", "executed", "all"};
+    if (among(text(at + 1), totals) || among(text(before), {"of", "/", "total", "all"}))
+      return Counts::all;
+    if (among(text(before), {"build", "run", "ci", "mode"})) return Counts::nothing;
+    return Counts::unclear;
+  }
+
+  Counts counts_word(std::size_t at) const {
+    if (meaning(at) == Meaning::pass) return Counts::passed;
+    return among(text(at), {"total", "tests", "checks", "run", "executed", "all"}) ? Counts::all
+                                                                                   : Counts::other;
+  }
+
+  bool is_word(std::size_t at) const {
+    return is_counted(at) || meaning(at) == Meaning::neutral || meaning(at) == Meaning::doubt;
+  }
+
+  bool is_retry(std::size_t at) const {
+    return text(at).starts_with("retri") || text(at) == "retry" || text(at) == "rerun";
+  }
+
+  // "14 passed, 15 total": one did not pass. "pass 0" and "14 passed, 2": nobody can tell.
+  void compare_counts() {
+    std::optional<long long> passed;
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+      if (meaning(i) == Meaning::number && counts_what(i) == Counts::passed)
+        passed = std::max(passed.value_or(0), number(i));
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (meaning(i) != Meaning::number) continue;
+      const Counts what = counts_what(i);
+      if (what == Counts::all && passed && number(i) > *passed) fails_ = true;
+      if (what != Counts::unclear) continue;
+      const bool is_none = number(i) == 0 && i > 0 && meaning(i - 1) == Meaning::pass;
+      if (is_none || (passed && number(i) != *passed)) doubts_ = true;
+    }
+  }
+
+  long long number(std::size_t at) const {
+    const auto read = parse_integer(tokens_[at].text);
+    return read ? *read : 0;
   }
 
   bool is_negated(std::size_t at) const {
