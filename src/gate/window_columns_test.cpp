@@ -155,6 +155,39 @@ TEST(WindowColumns, TakesBackWhatWasWrittenLaterOrExcused) {
       {"Details", "rollback not executed, it was not needed", true},
       {"Details", "no dry run", true},
       {"Details", "the deploy was cancelled", true},
+      {"Notes", "backfilled on 2026-05-10", false},
+      {"Notes", "back-filled from CI logs", false},
+      {"Notes", "filled in later", false},
+      {"Notes", "added on 2026-05-10", false},
+      {"Notes", "from memory", false},
+      {"Notes", "do not count", false},
+      {"Notes", "doesn't count", false},
+      {"Notes", "withdrawn", false},
+      {"Notes", "retracted by Ana", false},
+      {"Notes", "excluded", false},
+      {"Notes", "skipped", false},
+      {"Notes", "missed", false},
+      {"Notes", "nobody ran it", false},
+      {"Notes", "DRY_RUN=1", false},
+      {"Notes", "DRY_RUN=0", true},
+      {"Notes", "dryrun", false},
+      {"Notes", "`smoke.sh --dry-run`", false},
+      {"Command", "smoke.sh --dry-run", false},
+      {"Command", "smoke.sh --strict", true},
+      {"Notes", "staging", false},
+      {"Notes", "ran on staging", false},
+      {"Notes", "ran on production", true},
+      {"Notes", "staging is upgraded tomorrow", true},
+      {"Notes", "only 3 checks", false},
+      {"Notes", "ws check muted", false},
+      {"Notes", "orders were backfilled overnight, all well", true},
+      {"Retracted", "yes", false},
+      {"Retracted", "no", true},
+      {"Superseded by", "row 9", false},
+      {"Ignore", "x", false},
+      {"Ignore", "", true},
+      {"Test run", "yes", false},
+      {"Test run", "no", true},
       {"Rollback", "not executed", true},
       {"Duration", "3 min", true},
   };
@@ -166,6 +199,60 @@ TEST(WindowColumns, TakesBackWhatWasWrittenLaterOrExcused) {
     ASSERT_TRUE(table && table->records.size() == 1) << source;
     EXPECT_EQ(table->records[0].other.empty(), row.counts) << source;
     EXPECT_EQ(table->records[0].outcome, Outcome::pass) << source;
+  }
+}
+
+// Nobody knows whether it is good, but one answer is not what the others are.
+TEST(WindowColumns, AnAnswerThatStandsOutLeavesItsRowUnread) {
+  struct Row {
+    const char* header;
+    std::vector<const char*> cells;
+    std::vector<Outcome> want;
+  };
+  using enum Outcome;
+  const Row rows[] = {
+      {"Secrets in logs", {"no", "yes", "no"}, {pass, error, pass}},
+      {"Cross-tenant reads", {"no", "no", "no"}, {pass, pass, pass}},
+      {"Cross-tenant reads", {"0", "1", "0"}, {pass, error, pass}},
+      {"Escalation", {"", "x", ""}, {pass, error, pass}},
+      {"Coverage", {"100%", "60%", "100%"}, {pass, error, pass}},
+      {"Coverage", {"61%", "60%", "64%"}, {pass, pass, pass}},
+      {"Score", {"14/14", "13/14", "14/14"}, {pass, error, pass}},
+      {"Progress", {"1/7", "2/7", "3/7"}, {pass, pass, pass}},
+      {"Orders", {"12", "0", "40"}, {pass, pass, pass}},
+  };
+  for (const Row& row : rows) {
+    std::string source = fmt::format("| Date | Checks | {} |\n|---|---|---|\n", row.header);
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+      source += fmt::format("| 2026-03-{:02} | pass | {} |\n", i + 2, row.cells[i]);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    ASSERT_TRUE(table) << source;
+    std::vector<Outcome> found;
+    for (const SmokeRecord& record : table->records) found.push_back(record.outcome);
+    EXPECT_EQ(found, row.want) << source;
+  }
+}
+
+TEST(WindowColumns, ARemarkTellsOfFlags) {
+  struct Row {
+    const char* remark;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"LOGIN_MODE=enforced; then LOGIN_MODE \u2192 shadow", "enforced/shadow"},
+      {"LOGIN_MODE=enforced -> shadow", "enforced/shadow"},
+      {"LOGIN_MODE was shadow", "shadow"},
+      {"LOGIN_MODE was checked by Ana", ""},
+      {"all well", ""},
+  };
+  for (const Row& row : rows) {
+    const std::string source = fmt::format(
+        "| Date | Checks | Details |\n|---|---|---|\n| 2026-03-02 | pass | {} |\n", row.remark);
+    const auto table = read_window_table("smoke.md", source, Zone(), {"LOGIN_MODE"});
+    ASSERT_TRUE(table && table->records.size() == 1) << source;
+    const auto& flags = table->records[0].flags;
+    const auto found = flags.find("LOGIN_MODE");
+    EXPECT_EQ(found == flags.end() ? "" : found->second.value_or("(unset)"), row.want) << source;
   }
 }
 
@@ -194,6 +281,35 @@ TEST(WindowColumns, HeadingsTakeTheirTableBack) {
       {"## Runs that don't count\n", "taken back"},
       {"## Runs that aren\xe2\x80\x99t counted\n", "taken back"},
       {"## Void\n\n# April\n", "counts"},
+      {"Light records\n-------------\n", "light"},
+      {"Dry run, not counted\n====================\n", "taken back"},
+      {"**Light records**\n", "light"},
+      {"**Light**\n\n## April\n", "counts"},
+      {"<h3>Light records</h3>\n", "light"},
+      {"<details><summary>Dry run, not counted</summary>\n", "taken back"},
+      {"<details>\n<summary>Dry run</summary>\n</details>\n", "counts"},
+      {"> Simulated run, does not count\n", "taken back"},
+      {"_Rehearsal, not counted_\n", "taken back"},
+      {"These runs were a rehearsal and are not counted.\n", "taken back"},
+      {"All runs below are simulated; none of them counts.\n", "taken back"},
+      {"Rows that were not run are not counted.\n", "counts"},
+      {"A light run does not count.\n", "counts"},
+      {"The run is aborted when a check fails.\n", "counts"},
+      {"Light records:\n", "light"},
+      {"**Mode:** light\n", "light"},
+      {"Mode: light (env only)\n\nAll well.\n", "light"},
+      {"Mode: strict\n", "counts"},
+      {"## Failed runs\n", "taken back"},
+      {"## Failures\n", "taken back"},
+      {"## Failure drills\n", "counts"},
+      {"## Not run\n", "taken back"},
+      {"## Skipped\n", "taken back"},
+      {"## Test data\n", "taken back"},
+      {"## Fake data\n", "taken back"},
+      {"## Rows removed from the count\n", "taken back"},
+      {"## Unverified\n", "taken back"},
+      {"## ~~Smoke runs~~\n", "taken back"},
+      {"## Env snapshot only\n", "light"},
   };
   for (const Row& row : rows) {
     const std::string source =
@@ -228,6 +344,14 @@ TEST(WindowColumns, KnowsTheEnvironmentOfARow) {
        "## Staging\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n## March\n"
        "| Date | Checks |\n|---|---|\n| 2026-03-03 | pass |\n",
        {"staging", ""}},
+      {"by a line of its own",
+       "# Smoke\n\n**Environment:** staging\n\n| Date | Checks |\n|---|---|\n"
+       "| 2026-03-02 | pass |\n",
+       {"staging"}},
+      {"on one machine",
+       "## Local runs\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n"
+       "## Pre-prod\n| Date | Checks |\n|---|---|\n| 2026-03-03 | pass |\n",
+       {"local", "preprod"}},
       {"a smoke test is no environment",
        "## Live smoke test\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
        {""}},

@@ -89,13 +89,36 @@ constexpr std::string_view remark_words[] = {
     "took",       "team",     "user",     "location", "report",      "issue",     "job",
     "pipeline",   "number"};
 constexpr std::string_view unwelcome_words[] = {
-    "rollback", "rollbacks", "error",      "errors",      "alert",   "alerts",      "problem",
-    "problems", "issues",    "bug",        "bugs",        "crash",   "crashes",     "timeouts",
-    "downtime", "degraded",  "exceptions", "anomalies",   "anomaly", "blocker",     "blockers",
-    "drift",    "broken",    "partial",    "flaky",       "flakes",  "warnings",    "dropped",
-    "dry",      "dry-run",   "simulated",  "mocked",      "void",    "voided",      "invalid",
-    "rolled",   "discarded", "fallback",   "interrupted", "timed",   "break-glass", "cancelled",
-    "lost",     "stuck",     "stale",      "duplicates",  "paged",   "pages",       "degradation"};
+    "rollback",  "rollbacks", "error",      "errors",      "alert",   "alerts",      "problem",
+    "problems",  "issues",    "bug",        "bugs",        "crash",   "crashes",     "timeouts",
+    "downtime",  "degraded",  "exceptions", "anomalies",   "anomaly", "blocker",     "blockers",
+    "drift",     "broken",    "partial",    "flaky",       "flakes",  "warnings",    "dropped",
+    "dry",       "dry-run",   "simulated",  "mocked",      "void",    "voided",      "invalid",
+    "rolled",    "discarded", "fallback",   "interrupted", "timed",   "break-glass", "cancelled",
+    "lost",      "stuck",     "stale",      "duplicates",  "paged",   "pages",       "degradation",
+    "loss",      "panic",     "panics",     "oom",         "ooms",    "dlq",         "unauthorized",
+    "401s",      "403s",      "5xx",        "5xxs",        "500s",    "exposed",     "escalated",
+    "impact",    "mocks",     "stubbed",    "synthetic",   "ko",      "rejections",  "requeues",
+    "reverted",  "reverts",   "sev",        "severity",    "page",    "dead",        "missed",
+    "corrupted", "corruption"};
+// What is good where it is so.
+constexpr std::string_view welcome_words[] = {
+    "stable",    "ok",        "ok?",        "healthy",   "valid",        "verified", "confirmed",
+    "reviewed",  "approved",  "accepted",   "signed",    "counts",       "counted",  "complete",
+    "completed", "executed",  "ran",        "recorded",  "checked",      "tested",   "working",
+    "works",     "up",        "available",  "reachable", "connected",    "isolated", "isolation",
+    "enforced",  "enabled",   "active",     "strict",    "clean",        "intact",   "correct",
+    "real",      "live",      "passed",     "uptime",    "availability", "success",  "succeeded",
+    "good",      "green",     "ready",      "met",       "done",         "restored", "online",
+    "secure",    "protected", "login",      "smoke",     "tests",        "official", "monitored",
+    "synced",    "health",    "consistent", "finished",  "logged",       "started",  "agreed",
+    "drill",     "plan",      "performed",  "rehearsed"};
+// That the row is none, as somebody said later: "Retracted | yes".
+constexpr std::string_view withdrawn_words[] = {"withdrawn", "retracted", "superseded", "revoked",
+                                                "ignore",    "disregard", "nullified",  "sandbox"};
+constexpr std::string_view withdrawn_names[] = {"test run", "rehearsal", "rehearsal run"};
+// In front of other words they ask whether the day counts: "Counts toward streak".
+constexpr std::string_view counting_words[] = {"counts", "counted", "valid", "accepted"};
 constexpr std::string_view neither_words[] = {
     "deploy",       "deployed", "deployment", "deployments", "released", "change",
     "changes",      "changed",  "weekend",    "holiday",     "manual",   "rerun",
@@ -211,9 +234,20 @@ bool tells_outcome(std::string_view words) {
          });
 }
 
+// "Secrets" of "Secrets in logs": what is looked for, and not where. Empty: nothing is.
+std::string_view sought(std::string_view words) {
+  const auto in = words.find(" in ");
+  return in == words.npos ? std::string_view() : words.substr(0, in);
+}
+
+bool is_withdrawn(std::string_view words) {
+  return among(words, withdrawn_names) || has_word(words, withdrawn_words);
+}
+
 // "Evidence link", "Recorded by", "Who ran it", "Release version"
 bool is_remark(std::string_view words) {
   const auto parts = split(words, ' ');
+  if (parts.size() > 1 && among(parts.front(), counting_words)) return false;
   return parts.front().empty() || parts.front() == "who" || among(parts.back(), remark_words);
 }
 
@@ -245,7 +279,8 @@ bool is_late(std::string_view words) {
 }
 
 ColumnKind kind_of(std::string_view words) {
-  if (is_late(words) || has_word(words, excuse_words)) return ColumnKind::taken_back;
+  if (is_late(words) || is_withdrawn(words) || has_word(words, excuse_words))
+    return ColumnKind::taken_back;
   if (tells_writing(words)) return ColumnKind::written;
   if (among(words, date_names)) return ColumnKind::date;
   if (among(words, environment_names)) return ColumnKind::environment;
@@ -264,6 +299,11 @@ ColumnKind kind_of(std::string_view words) {
   if (tells_failures(words)) return ColumnKind::failures;
   if (has_word(words, incident_words))  // "Regressions", but "Regression tests" pass or fail
     return has_word(words, test_words) ? ColumnKind::outcome : ColumnKind::incidents;
+  if (!sought(words).empty() && is_remark(words)) {
+    const ColumnKind kind = kind_of(sought(words));
+    return kind == ColumnKind::failures || kind == ColumnKind::incidents ? kind
+                                                                         : ColumnKind::aspect;
+  }
   return is_remark(words) ? ColumnKind::other : ColumnKind::aspect;
 }
 
@@ -358,14 +398,24 @@ bool tells_total(const Column& column) {
          has_only(column.name, {total_words, test_words, count_words});
 }
 
-bool tells_late(const Column& column) {
-  return is_late(column.name);
+std::string_view taken_back_as(const Column& column) {
+  if (is_late(column.name)) return "is back-dated";
+  return is_withdrawn(column.name) ? "was taken back" : "was excused";
+}
+
+bool takes_remarks(const Column& column) {
+  return column.kind == ColumnKind::details ||
+         among(split(column.name, ' ').back(),
+               {"note", "notes", "comment", "comments", "remark", "remarks", "detail", "details",
+                "summary", "description", "message"});
 }
 
 Sense sense_of(const Column& column) {
   if (has_word(column.name, neither_words)) return Sense::neither;
   const bool is_bad =
       has_word(column.name, unwelcome_words) || has_word(column.name, failure_words);
+  const bool is_good = has_word(column.name, welcome_words) || among(column.name, date_names);
+  if (is_good == is_bad) return Sense::unknown;
   return is_bad ? Sense::unwelcome : Sense::welcome;
 }
 

@@ -30,6 +30,14 @@ enum class ColumnKind {
   details
 };
 
+// What most cells of a column say, so that another one stands out.
+struct Usual {
+  std::optional<bool> answer = {};  // yes or no; none: as many say the one as the other
+  bool counts_up = false;           // "1/7", "2/7", "3/7"
+  bool is_zero = false;             // "0", "none", and others nothing
+  bool is_whole = false;            // "100%"
+};
+
 struct Column {
   ColumnKind kind = ColumnKind::other;
   std::string name;        // of a flag; the words of other headers that are known
@@ -37,6 +45,7 @@ struct Column {
   bool of_checks = false;  // failures of the checks themselves, which whoever runs them knows
   std::optional<std::chrono::minutes> offset = {};  // of clocks, that a zone in the header tells
   std::string unknown_zone = {};                    // a zone in the header that nobody knows
+  Usual usual = {};                                 // of an aspect
 };
 
 // The columns that a line of headers names; `flags` are names that are demanded, so that they are
@@ -46,11 +55,15 @@ std::vector<Column> read_columns(std::string_view header, const std::set<std::st
 // "Total", "Total checks": how many there were.
 bool tells_total(const Column& column);
 
-// "Backfilled", and not "Waiver".
-bool tells_late(const Column& column);
+// Why a pass is none where a column of what takes it back applies: "is back-dated".
+std::string_view taken_back_as(const Column& column);
 
-// What a "yes" says of a day: "WS stable" is welcome, "Rollback" is not, "Deployed" is neither.
-enum class Sense { welcome, unwelcome, neither };
+// "Notes", "Failure summary", and not "Evidence": a verdict in it is one of the day.
+bool takes_remarks(const Column& column);
+
+// What a "yes" says of a day: "WS stable" is welcome, "Rollback" is not, "Deployed" is neither. Of
+// other headers nobody can tell.
+enum class Sense { welcome, unwelcome, neither, unknown };
 Sense sense_of(const Column& column);
 
 }  // namespace seatrial::gate

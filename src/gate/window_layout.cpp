@@ -124,6 +124,19 @@ void find_modes(std::string_view text, Layout& layout) {
   }
 }
 
+// What most cells of each aspect say.
+void find_usual(std::string_view text, Layout& layout) {
+  std::vector<std::vector<std::string_view>> said(layout.columns.size());
+  for (const Span& row : layout.rows) {
+    const std::string_view line = text.substr(row.offset, row.length);
+    const auto cells = table_cells(line);
+    for (std::size_t i = 0; i < std::min(cells.size(), layout.columns.size()); ++i)
+      if (layout.columns[i].kind == ColumnKind::aspect)
+        said[i].push_back(line.substr(cells[i].offset, cells[i].length));
+  }
+  for (std::size_t i = 0; i < said.size(); ++i) layout.columns[i].usual = usual_of(said[i]);
+}
+
 // Does it say more than that something happened on a day?
 bool is_of_checks(std::string_view text, const Layout& layout) {
   for (const ColumnKind kind : {ColumnKind::flag, ColumnKind::flags, ColumnKind::mode})
@@ -158,7 +171,7 @@ class Lines {
   bool is_hidden(std::string_view line) {
     const std::string_view content = trim(line);
     if (in_comment_) {
-      in_comment_ = content.find("-->") == content.npos;
+      in_comment_ = leaves_comment_open(line);
       return true;
     }
     if (!fence_.empty()) {
@@ -169,14 +182,28 @@ class Lines {
       if (const auto length = std::min(content.find_first_not_of(mark), content.size());
           length >= 3)
         fence_ = content.substr(0, length);
-    in_comment_ = content.starts_with("<!--") && content.find("-->") == content.npos;
-    return !fence_.empty() || in_comment_;
+    in_comment_ = fence_.empty() && leaves_comment_open(line);
+    return !fence_.empty() || (in_comment_ && content.starts_with("<!--"));
+  }
+
+  // "text <!--", "--> <!--"; a comment in code is none, nor one that nothing ends.
+  bool leaves_comment_open(std::string_view line) {
+    const auto closed = line.rfind("-->");
+    const auto open = line.rfind("<!--");
+    if (open == line.npos) return in_comment_ && closed == line.npos;
+    if (closed != line.npos && closed > open) return false;
+    if (std::ranges::count(line.substr(0, open), '`') % 2 != 0) return in_comment_;
+    if (trim(line).starts_with("<!--")) return true;
+    const auto behind = static_cast<std::size_t>(line.data() - text_.data()) + line.size();
+    if (next_close_ != text_.npos && next_close_ < behind) next_close_ = text_.find("-->", behind);
+    return next_close_ != text_.npos;
   }
 
   std::string_view text_;
   std::vector<Span> spans_;
   std::string_view fence_;
   bool in_comment_ = false;
+  std::size_t next_close_ = 0;  // of a comment, behind where it was last asked for
 };
 
 bool begins_table(const Lines& lines, std::size_t index) {
@@ -255,7 +282,8 @@ std::vector<Layout> find_layouts(std::string_view text, const std::set<std::stri
   std::vector<Layout> layouts;
   HeadingPath path;
   for (std::size_t i = 0; i < lines.count(); ++i) {
-    if (is_heading(lines.text(i))) path.enter(lines.text(i));
+    if (lines.text(i).find('|') == std::string_view::npos || !begins_table(lines, i))
+      path.pass(lines.text(i), i + 1 < lines.count() ? lines.text(i + 1) : std::string_view());
     if (lines.text(i).find('|') == std::string_view::npos) continue;
     if (!begins_table(lines, i)) {
       if (!layouts.empty() && trim(lines.text(i)).starts_with('|'))
@@ -270,12 +298,14 @@ std::vector<Layout> find_layouts(std::string_view text, const std::set<std::stri
                   .strays = {}};
     const std::size_t end = read_rows(lines, i + 2, layout);
     i = end - 1;
+    path.end_table();
     find_date(text, layout);
     if (!layout.has(ColumnKind::date) || !layout.has(ColumnKind::outcome)) continue;
     if (layout.heading.is_sample) continue;
     choose_date(text, layout);
     find_modes(text, layout);
     find_environments(text, layout);
+    find_usual(text, layout);
     layout.order = order_of(text, layout);
     layouts.push_back(std::move(layout));
   }

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "gate/streak_days.hpp"
+#include "gate/told_flags.hpp"
 #include "gate/window_layout.hpp"
 #include "gate/window_remarks.hpp"
 #include "gate/window_words.hpp"
@@ -232,12 +233,16 @@ class Reader {
     }
   }
 
-  void read_environment(Span row, SmokeRecord& record) {
-    record.environment = layout_->heading.environment;
-    if (!layout_->has(ColumnKind::environment)) return;
+  std::string environment_of_row() const {
+    if (!layout_->has(ColumnKind::environment)) return layout_->heading.environment;
     const std::string_view text = cell(ColumnKind::environment);
-    const std::string known = environment_in(text);
-    record.environment = known.empty() ? lower(shown(text)) : known;
+    std::string known = environment_in(text);
+    return known.empty() ? lower(shown(text)) : known;
+  }
+
+  void read_environment(Span row, SmokeRecord& record) {
+    record.environment = environment_of_row();
+    if (!layout_->has(ColumnKind::environment)) return;
     if (!record.environment.empty() || record.outcome != Outcome::pass) return;
     complain(row, "nobody said in which environment it passed", "write its name");
     record.outcome = Outcome::error;
@@ -392,28 +397,38 @@ class Reader {
   static void read_taken_back(const Column& column, std::string_view text, SmokeRecord& record) {
     if (!applies(text)) return;
     record.other =
-        fmt::format("{}: {} says '{}'", tells_late(column) ? "is back-dated" : "was excused",
+        fmt::format("{}: {} says '{}'", taken_back_as(column),
                     shorten(printable_line(column.title), 40), shorten(printable_line(text), 40));
   }
 
   // "Details | mocked", "Duration | aborted", but not "Rollback | not executed"
-  static void read_remark(const Column& column, std::string_view text, SmokeRecord& record) {
-    if (column.kind != ColumnKind::aspect && tells_no_run(text))
-      record.other =
-          fmt::format("was no run: {} says '{}'", shorten(printable_line(column.title), 40),
-                      shorten(printable_line(text), 40));
+  void read_remark(const Column& column, std::string_view text, SmokeRecord& record) const {
+    const auto take_back = [&](std::string_view why) {
+      record.other = fmt::format("{}: {} says '{}'", why, shorten(printable_line(column.title), 40),
+                                 shorten(printable_line(text), 40));
+    };
+    if (runs_dry(text)) take_back("was no run");
+    if (column.kind == ColumnKind::aspect) return;
+    if (takes_remarks(column) && tells_fail(text)) fail_by(column, text, record);
+    if (tells_no_run(text)) take_back("was no run");
+    if (tells_back_dating(text)) take_back("is back-dated");
+    const std::string_view place = told_environment(text);
+    if (!place.empty() && place != "production" && place != "ci" && place != environment_of_row())
+      take_back(fmt::format("was a run in {}", place));
   }
 
   // "WS stable | no"
   void read_aspect(const Column& column, Span span, SmokeRecord& record) {
     const std::string_view text = part(text_, span);
-    const CellVerdict verdict = read_verdict(text, sense_of(column));
+    const CellVerdict verdict = read_verdict(text, column);
     if (verdict == CellVerdict::bad) fail_by(column, text, record);
     if (verdict != CellVerdict::doubtful || record.outcome != Outcome::pass) return;
-    complain(span,
-             fmt::format("'{}' leaves {} in doubt", shorten(printable_line(text), 40),
-                         shorten(printable_line(column.title), 40)),
-             "write yes or no, and remarks into a column of their own");
+    complain(
+        span,
+        fmt::format("'{}' leaves {} in doubt", shorten(printable_line(text), 40),
+                    shorten(printable_line(column.title), 40)),
+        "write pass or fail, let the header say what is good (`No data loss`), and write remarks "
+        "into a column of their own");
     record.outcome = Outcome::error;
   }
 
@@ -448,7 +463,8 @@ class Reader {
           i < cells_.size() ? part(text_, cells_[i]) : std::string_view();
       if (column.kind == ColumnKind::flag) assign(column.name, value, record);
       if (column.kind == ColumnKind::flags) read_assignments(value, record);
-      if (column.kind == ColumnKind::details) read_demanded(value, record);
+      if (column.kind == ColumnKind::details || column.kind == ColumnKind::other)
+        read_demanded(value, record);
     }
   }
 
@@ -470,7 +486,9 @@ class Reader {
 
   // Notes may say what flags were; only those that are demanded are looked for.
   void read_demanded(std::string_view cell, SmokeRecord& record) {
-    for (const auto& [name, value] : assignments(cell)) {
+    auto told = assignments(cell);
+    for (auto& each : told_values(shown(cell), flags_)) told.push_back(std::move(each));
+    for (const auto& [name, value] : told) {
       if (!flags_.contains(name)) continue;
       table_.flags.insert(name);
       assign(name, value, record);

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "gate/window_header.hpp"
 #include "model/run.hpp"
@@ -29,7 +30,10 @@ Incidents read_incidents(std::string_view cell);
 
 // What any other column says of a day: "no", "fail: timeout", "partially". Free text says nothing.
 enum class CellVerdict { none, good, bad, doubtful };
-CellVerdict read_verdict(std::string_view cell, Sense sense);
+CellVerdict read_verdict(std::string_view cell, const Column& column);
+
+// What most of the cells of a column say.
+Usual usual_of(const std::vector<std::string_view>& cells);
 
 // Of a column of dates: "Total", "YYYY-MM-DD". Its row tells of no day.
 bool is_no_record(std::string_view cell);
