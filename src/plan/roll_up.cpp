@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "plan/hierarchy.hpp"
+#include "plan/needs.hpp"
 
 namespace seatrial::plan {
 namespace {
@@ -40,10 +41,6 @@ struct Sum {
   }
 };
 
-bool is_still_to_run(const JudgedItem& judged) {
-  return judged.state == State::planned && !judged.binding.checks.empty();
-}
-
 bool only_sums_up(const Item& item, const JudgedItem& judged) {
   if (!judged.binding.checks.empty()) return false;
   if (item.form == Form::status) return true;
@@ -51,7 +48,7 @@ bool only_sums_up(const Item& item, const JudgedItem& judged) {
 }
 
 void settle(const Item& item, JudgedItem& judged, const Sum& sum) {
-  if (!sum.state || is_still_to_run(judged)) return;
+  if (!sum.state || is_scheduled(judged)) return;
   const bool only = only_sums_up(item, judged);
   const State state = only ? *sum.state : worse(judged.state, *sum.state);
   judged.rolls_up = judged.rolls_up || only || state != judged.state;

@@ -9,14 +9,10 @@
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
 #include "shell/known_programs.hpp"
+#include "shell/words.hpp"
 
 namespace seatrial::recognize {
 namespace {
-
-std::string_view base_name(std::string_view word) {
-  const std::size_t slash = word.rfind('/');
-  return slash == std::string_view::npos ? word : word.substr(slash + 1);
-}
 
 // Parts of names and subcommands that promise a verdict by exit status.
 constexpr std::array<std::string_view, 39> verdicts = {
@@ -108,7 +104,7 @@ bool names_deed(std::string_view word) {
 // `a || b`, `! a`, `make -i test`: that it ends well says nothing, or too little.
 bool is_excused(const shell::SimpleCommand& command) {
   constexpr std::size_t naming_words = 3;  // what it is called: "npm run test:clean"
-  const std::string_view program = base_name(command.words[0]);
+  const std::string_view program = shell::program_name(command.words[0]);
   const bool rebuilds = among(program, {"mvn", "mvnw", "gradle", "gradlew"});  // `mvn clean verify`
   for (std::size_t i = 0; i < command.words.size(); ++i) {
     const std::string& word = command.words[i];
@@ -131,7 +127,7 @@ std::vector<std::string> run_within(const std::vector<std::string>& words, std::
 
 // `vault-run pnpm audit:env`: a program that we do not know runs one that we do.
 bool wraps_known(const std::vector<std::string>& words, std::size_t first) {
-  return words.size() > first + 2 && !shell::is_known_program(base_name(words[first])) &&
+  return words.size() > first + 2 && !shell::is_known_program(shell::program_name(words[first])) &&
          words[first].find('/') == std::string::npos && shell::is_known_program(words[first + 1]) &&
          !shell::is_word_as_well(words[first + 1]);
 }
@@ -144,7 +140,7 @@ bool one_gives_verdict(const std::vector<std::string>& words) {
   if (first >= words.size()) return false;
   if (const auto within = run_within(words, first); !within.empty() && one_gives_verdict(within))
     return true;
-  const std::string_view program = base_name(words[first]);
+  const std::string_view program = shell::program_name(words[first]);
   if (shell::is_judge(program)) return true;
   if (std::ranges::any_of(words, is_reading_part)) return true;
   constexpr std::size_t compared = 2;  // files, behind the program
@@ -167,7 +163,7 @@ bool one_gives_verdict(const std::vector<std::string>& words) {
   int seen = 0;
   for (std::size_t i = first + 1; i < words.size() && seen < 3; ++i) {
     if (words[i].starts_with('-')) continue;
-    const std::string_view name = base_name(words[i]);
+    const std::string_view name = shell::program_name(words[i]);
     if (has_verdict_part(name) || shell::is_judge(name)) return true;
     if (!among(name, {"run", "exec", "compose", "poetry", "pytest", "-m", "buildx", "run-script",
                       "bundle"}))
@@ -205,11 +201,11 @@ bool is_command(std::string_view text) {
   while (first < words.size() && words[first].find('=') != std::string::npos) ++first;
   if (first >= words.size()) return false;
   const std::string_view word = words[first];
-  const std::string_view program = base_name(word);
+  const std::string_view program = shell::program_name(word);
   if (shell::is_known_program(program)) return shell::is_judge(program) || words.size() > 1;
   if (has_option(words, first) && is_program_name(word)) return true;
   const bool piped = std::any_of(commands.begin() + 1, commands.end(), [](const auto& later) {
-    return later.before == "|" && shell::is_known_program(base_name(later.words[0]));
+    return later.before == "|" && shell::is_known_program(shell::program_name(later.words[0]));
   });
   if (piped && is_program_name(word)) return true;
   // `rtk ./bin/check`, `vault-run npm test`: what it runs is a command itself.
@@ -300,7 +296,7 @@ namespace {
 bool has_program(std::string_view script, std::initializer_list<std::string_view> names) {
   for (const auto& command : shell::simple_commands(script))
     for (const std::string& word : command.words)
-      if (among(base_name(word), names)) return true;
+      if (among(shell::program_name(word), names)) return true;
   return false;
 }
 

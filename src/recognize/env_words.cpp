@@ -94,6 +94,11 @@ bool is_variable_word(std::string_view word) {
                       "variáveis", "variável"});
 }
 
+bool speaks_of_variables(const Prose& prose) {
+  return std::ranges::any_of(prose.tokens,
+                             [](const Token& token) { return is_variable_word(token.lower); });
+}
+
 bool bounds_value(const Token& token) {
   static constexpr WordSet words(
       {"min",        "minimum", "max",     "maximum",   "must",    "should",   "unique",

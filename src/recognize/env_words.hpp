@@ -15,6 +15,7 @@ inline constexpr std::size_t env_words_before_max = 3;
 inline constexpr std::size_t env_words_after_max = 4;
 
 bool is_variable_word(std::string_view word);
+bool speaks_of_variables(const Prose& prose);
 bool is_shared_verb(std::string_view word);  // of English and its neighbours: configurer, definido
 bool accompanies_value(const Token& token, bool english);  // leaves an assignment what it is
 

@@ -8,7 +8,8 @@
 
 namespace seatrial::recognize {
 
-// A pattern with the function that finds it. Earlier rules win.
+// A pattern with the function that finds it. Earlier rules win; docs/adding-a-pattern.md tells how
+// one is written.
 struct Rule {
   Pattern pattern;
   std::optional<Finding> (*match)(const View& view);

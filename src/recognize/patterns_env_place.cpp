@@ -129,11 +129,6 @@ std::optional<Finding> unset_or(const View& view) {
   return in_its_environment(whole(view, std::move(result)), view);
 }
 
-bool speaks_of_variables(const Prose& prose) {
-  return std::ranges::any_of(prose.tokens,
-                             [](const Token& token) { return is_variable_word(token.lower); });
-}
-
 // "Set the variables:", "Required environment variables"
 bool asks_to_set(std::string_view text) {
   const Prose prose = read_prose(text);

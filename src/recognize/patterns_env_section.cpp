@@ -23,14 +23,14 @@ Check check_names(std::vector<std::string> names) {
   return check_of("env", {{"names", std::move(list)}});
 }
 
-bool speaks_of_variables(const Prose& prose) {
+bool names_variables(const Prose& prose) {
   return prose.has({"env", "envs", "variable", "variables", "vars", "variabili", "variablen",
                     "vari\xc3\xa1veis", "umgebungsvariablen"});
 }
 
 // "Environment variables", "1) Environment"
 bool heads_variables(const Prose& heading) {
-  return speaks_of_variables(heading) ||
+  return names_variables(heading) ||
          (heading.has({"environment"}) &&
           std::ranges::all_of(heading.tokens, [](const Token& token) {
             return token.kind == Kind::number || token.kind == Kind::mark ||
@@ -55,7 +55,7 @@ bool is_only_names(const Prose& prose) {
 // Words above a list of names that make them variables that have to be set.
 bool asks_for_variables(const Prose& prose, bool english) {
   if (std::ranges::any_of(prose.tokens, negates)) return false;
-  if (speaks_of_variables(prose)) return true;
+  if (names_variables(prose)) return true;
   return english && states_presence(prose) &&
          !prose.has({"secret", "secrets", "header", "headers", "metrics", "alerts"});
 }
@@ -192,7 +192,7 @@ std::optional<Finding> assigned_block(const View& view) {
     return is_capital_name_or_pattern(variable.name);
   });
   result.sure = view.prose.tokens.back().text == ":" && !view.conditional() &&
-                (named || to_file || speaks_of_variables(view.prose)) && (!source || to_file);
+                (named || to_file || names_variables(view.prose)) && (!source || to_file);
   for (const NamedVariable& variable : variables) {
     Check check = check_names({variable.name});
     check.params.set("equals", Value(view.text(*variable.value)));
@@ -248,7 +248,7 @@ std::string from_block(const View& view, const CodeBlock& block) {
 
 // "All required environment variables are set" beside a block that prints them.
 std::optional<Finding> all_set(const View& view) {
-  if (!view.prose.has({"all", "required"}) || !speaks_of_variables(view.prose) ||
+  if (!view.prose.has({"all", "required"}) || !names_variables(view.prose) ||
       !states_presence(view.prose))
     return std::nullopt;
   const CodeBlock* block = printing_block(view);
@@ -272,7 +272,7 @@ std::optional<Finding> no_placeholders(const View& view) {
   const bool values = view.prose.has({"value", "values", "variables", "secrets"});
   const std::string because =
       block ? from_block(view, *block) : quote(view.item.text) + " names no variable";
-  if (!block && !speaks_of_variables(view.prose)) return std::nullopt;
+  if (!block && !names_variables(view.prose)) return std::nullopt;
   return finding(block && view.english && values && view.main.size() <= 6, std::move(check),
                  because);
 }
@@ -333,7 +333,7 @@ std::optional<Finding> described_name(const View& view) {
     return std::nullopt;
   const Prose head = read_prose(heading(view.item));
   const std::string lead = lead_of(view);
-  if (!speaks_of_variables(head) && !speaks_of_variables(read_prose(lead))) return std::nullopt;
+  if (!names_variables(head) && !names_variables(read_prose(lead))) return std::nullopt;
   const bool more = std::any_of(tokens.begin() + 2, tokens.end(), [](const Token& token) {
     return negates(token) || token.kind == Kind::number || token.kind == Kind::comparator ||
            (token.kind == Kind::code && !is_command(token.text)) || token.kind == Kind::quoted ||

@@ -43,11 +43,6 @@ bool turns(const Token& token) {
                              "rotate", "rotated", "old", "example", "examples"});
 }
 
-bool speaks_of_variables(const Prose& prose) {
-  return std::ranges::any_of(prose.tokens,
-                             [](const Token& token) { return is_variable_word(token.lower); });
-}
-
 // "App settings configured:", "Auth secrets are set:"
 bool says_settings_are_set(const Prose& prose) {
   return prose.has({"settings", "secrets", "configuration", "config", "parameters", "values"}) &&

@@ -10,13 +10,8 @@ namespace {
 
 using Kind = Token::Kind;
 
-std::string target_of(const Token& token) {
-  const auto request = request_in(token);
-  return url_of(request ? *request : token);
-}
-
 Finding answers(const View& view, const Token& target, std::string_view status) {
-  Check check = check_of("http", {{"url", Value(target_of(target))}});
+  Check check = check_of("http", {{"url", Value(url_asked_by(target))}});
   check.params.set("status", Value(status));
   Finding result = finding(view.english && !view.conditional() && !changes_by_method(view.prose),
                            std::move(check), quote(view.item.text));

@@ -23,11 +23,6 @@ Finding answer(const View& view, const std::vector<std::string>& urls, std::stri
   return result;
 }
 
-std::string url_in(const Token& token) {
-  const auto request = request_in(token);
-  return url_of(request ? *request : token);
-}
-
 bool is_health(const Token& token) {
   const auto request = request_in(token);
   const std::string_view url = request ? request->text : token.text;
@@ -59,7 +54,7 @@ std::optional<Finding> listed_health(const View& view) {
   if (view.prose.tokens.size() != 1 || !is_health(view.prose.tokens.front())) return std::nullopt;
   const std::string lead = lead_of(view);
   if (lead.empty() || !asks_for_health(lead)) return std::nullopt;
-  return answer(view, {url_in(view.prose.tokens.front())},
+  return answer(view, {url_asked_by(view.prose.tokens.front())},
                 quote(view.item.text) + " under " + quote(lead));
 }
 
@@ -108,7 +103,7 @@ std::optional<Finding> tried_request(const View& view) {
   const std::string lead = lead_of(view);
   const bool by_heading = lead.empty() || only_names_endpoint(lead);
   const std::string_view ground = by_heading ? heading(view.item) : std::string_view(lead);
-  const std::string url = url_in(view.prose.tokens.front());
+  const std::string url = url_asked_by(view.prose.tokens.front());
   if (!view.english || !asks_to_try(ground) || depends_on_session(url)) return std::nullopt;
   return answer(view, {url}, quote(view.item.text) + " under " + quote(ground));
 }
@@ -127,7 +122,7 @@ std::optional<Finding> labelled_health(const View& view) {
       return std::nullopt;
   }
   if (!check) return std::nullopt;
-  return answer(view, {url_in(*aside.front())}, quote(view.item.text));
+  return answer(view, {url_asked_by(*aside.front())}, quote(view.item.text));
 }
 
 // "`/health/live` and `/health/ready` verified"
@@ -137,7 +132,7 @@ std::optional<Finding> several_health(const View& view) {
   for (const Token& token : view.main) {
     if (&token == &view.main.back()) continue;
     if (is_health(token))
-      urls.push_back(url_in(token));
+      urls.push_back(url_asked_by(token));
     else if (!among(token.lower, {"and", "are", "both", "all", "endpoints"}))
       return std::nullopt;
   }
@@ -186,7 +181,7 @@ std::optional<Finding> json_fields(const View& view) {
     else if (!among(token->lower, {",", "and", "."}))
       return std::nullopt;
   }
-  Finding result = answer(view, {url_in(tokens.front())}, quote(view.item.text));
+  Finding result = answer(view, {url_asked_by(tokens.front())}, quote(view.item.text));
   result.checks[0].params.set("json", std::move(fields));
   return result;
 }

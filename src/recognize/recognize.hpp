@@ -24,9 +24,10 @@ struct Recognition {
   std::vector<Suggestion> suggestions;  // a guess: the item stays unbound
 };
 
-// One entry of the pattern table. Its examples are its tests and its documentation.
+// One entry of the pattern table. Its examples are its tests and its documentation, in a short form
+// of Markdown that docs/adding-a-pattern.md explains.
 struct Example {
-  std::string_view text;  // the item as it would stand in a checklist
+  std::string_view text;  // the item, with what stands around it
   std::string_view want;  // "env names=AUTH_MODE equals=enforced"
 };
 struct Pattern {

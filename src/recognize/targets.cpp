@@ -58,6 +58,11 @@ std::optional<Token> request_in(const Token& token) {
   return is_web_path(path) || path.kind == Kind::url ? std::optional(path) : std::nullopt;
 }
 
+std::string url_asked_by(const Token& token) {
+  const auto request = request_in(token);
+  return url_of(request ? *request : token);
+}
+
 bool says_it_works(std::string_view word) {
   return among(word, {"succeeds", "responds", "responding", "respond", "works", "working",
                       "accessible", "reachable", "up", "available", "healthy", "passes", "passing",

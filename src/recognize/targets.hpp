@@ -14,6 +14,7 @@ bool is_web_path(const Token& token);
 std::string url_of(const Token& token);
 bool is_health_path(std::string_view url);
 std::optional<Token> request_in(const Token& token);  // "GET /api/health" as one span
+std::string url_asked_by(const Token& token);         // of such a request, or its own
 bool says_it_works(std::string_view word);            // where no status is named
 bool changes_by_method(const Prose& prose);           // POST, PUT ... as words
 bool may_name_target(const Prose& prose);             // nothing else does
