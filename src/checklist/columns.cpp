@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "base/value_heading.hpp"
 #include "base/words.hpp"
 
 namespace seatrial::checklist {
@@ -226,7 +227,15 @@ bool is_need_name(std::string_view name) {
 }
 
 bool is_setting_name(std::string_view name) {
-  return among_ignoring_case(name, {"key", "setting", "name"});
+  return among_ignoring_case(name, {"key", "setting", "name", "flag", "feature flag", "toggle",
+                                    "config key", "parameter"});
+}
+
+bool names_wanted_values(std::string_view name) {
+  return heads_wanted_values(name) ||
+         among_ignoring_case(
+             name, {"production", "prod", "staging", "stage", "live", "canary", "pre-production",
+                    "preprod", "wanted", "required", "must be", "value", "values", "target"});
 }
 
 std::optional<bool> verdict_in(std::string_view cell) {

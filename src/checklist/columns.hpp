@@ -29,7 +29,9 @@ bool is_variable_name(std::string_view name);  // of what the rows of a table se
 bool is_flag_name(std::string_view name);      // the same, and "Flag", "Setting"
 bool is_need_name(std::string_view name);      // "Required"
 bool is_setting_name(std::string_view name);   // of what such rows may set as well
-bool is_trouble_name(std::string_view name);   // "Risk", "Symptom": with what is done about it
+// "Production", "Wanted": which value something has to have there.
+bool names_wanted_values(std::string_view name);
+bool is_trouble_name(std::string_view name);  // "Risk", "Symptom": with what is done about it
 bool is_role_name(std::string_view name);
 
 std::optional<bool> verdict_in(std::string_view cell);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
@@ -11,112 +10,10 @@
 #include "base/words.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/syntax.hpp"
+#include "checklist/time_words.hpp"
 
 namespace seatrial::checklist {
 namespace {
-
-// Reads a whole number and moves behind it.
-std::optional<int> take_number(std::string_view& text) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || number > 1'000'000 || number < -1'000'000) return std::nullopt;
-  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-  return number;
-}
-
-void skip_blanks(std::string_view& text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-}
-
-bool take(std::string_view& text, std::string_view prefix) {
-  if (!text.starts_with(prefix)) return false;
-  text.remove_prefix(prefix.size());
-  return true;
-}
-
-// Between two numbers: "2-3", "2–3", "2 to 3".
-bool take_range_sign(std::string_view& text) {
-  std::string_view rest = text;
-  skip_blanks(rest);
-  if (!take(rest, "-") && !take(rest, "–") && !take(rest, "—") && !take(rest, "to ")) return false;
-  skip_blanks(rest);
-  text = rest;
-  return true;
-}
-
-struct TimeUnit {
-  std::string_view word;
-  int working_minutes;  // a day has 8 hours, a week 5 days
-  int calendar_minutes;
-};
-
-constexpr std::array time_units = {
-    TimeUnit{"minutes", 1, 1},      TimeUnit{"minute", 1, 1},      TimeUnit{"mins", 1, 1},
-    TimeUnit{"min", 1, 1},          TimeUnit{"hours", 60, 60},     TimeUnit{"hour", 60, 60},
-    TimeUnit{"hrs", 60, 60},        TimeUnit{"hr", 60, 60},        TimeUnit{"h", 60, 60},
-    TimeUnit{"days", 480, 1440},    TimeUnit{"day", 480, 1440},    TimeUnit{"d", 480, 1440},
-    TimeUnit{"weeks", 2400, 10080}, TimeUnit{"week", 2400, 10080}, TimeUnit{"months", 9600, 43200},
-    TimeUnit{"month", 9600, 43200},
-};
-
-const TimeUnit* take_unit(std::string_view& text) {
-  for (const TimeUnit& unit : time_units) {
-    if (!equals_ignoring_case(text.substr(0, unit.word.size()), unit.word)) continue;
-    if (text.size() > unit.word.size() && is_letter(text[unit.word.size()])) continue;
-    text.remove_prefix(unit.word.size());
-    return &unit;
-  }
-  return nullptr;
-}
-
-struct TimeSpan {
-  Estimate estimate;
-  bool range = false;
-};
-
-// "1.5" is three halves.
-std::optional<int> take_halves(std::string_view& text) {
-  const auto whole = take_number(text);
-  if (!whole || *whole > 1000) return std::nullopt;
-  return 2 * *whole + (take(text, ".5") ? 1 : 0);
-}
-
-// "2-3 hours" and nothing else.
-std::optional<TimeSpan> read_estimate(std::string_view text) {
-  if (!take(text, "~")) take(text, "est. ");
-  skip_blanks(text);
-  const auto low = take_halves(text);
-  if (!low || *low < 0) return std::nullopt;
-  auto high = low;
-  const bool range = take_range_sign(text);
-  if (range) high = take_halves(text);
-  take(text, "+");
-  skip_blanks(text);
-  const TimeUnit* unit = take_unit(text);
-  if (!high || *high < *low || *high > 2000 || unit == nullptr || !trim(text).empty())
-    return std::nullopt;
-  return TimeSpan{{*low * unit->working_minutes / 2, *high * unit->working_minutes / 2}, range};
-}
-
-// Calls `visit` with the inside of each pair of parentheses that holds no other.
-template <class Visit>
-void each_parenthesis(std::string_view text, Visit visit) {
-  std::size_t open = std::string_view::npos;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '(') open = at;
-    if (text[at] != ')' || open == std::string_view::npos) continue;
-    if (visit(trim(text.substr(open + 1, at - open - 1)), open)) return;
-    open = std::string_view::npos;
-  }
-}
-
-// A time in the sentence itself is what the item demands, and not how long the work takes.
-bool speaks_of_time(std::string_view text) {
-  static constexpr std::array<std::string_view, 16> words = {
-      "expire", "expir", "retention", "retain",  "timeout", "interval", "within", "every",
-      "ttl",    "rotat", "window",    "session", "policy",  "uptime",   "first ", "after"};
-  return holds_any_ignoring_case(text, words);
-}
 
 // "T-7 days", "T+1", "T-24h": days from the launch; a bare number counts days.
 std::optional<int> countdown_of(std::string_view text) {
@@ -200,22 +97,6 @@ std::optional<int> day_of(std::string_view text) {
     if (const auto day = take_number(rest)) return day;
   }
   return std::nullopt;
-}
-
-std::optional<Estimate> estimate_of(std::string_view text) {
-  std::optional<Estimate> found;
-  each_parenthesis(text, [&](std::string_view inside, std::size_t open) {
-    if (inside.size() > 40) return false;
-    const auto time = read_estimate(inside);
-    if (!time) return false;
-    const std::string_view before = trim(text.substr(0, open));
-    const bool title = before.ends_with("**") || before.ends_with("__");
-    if (title || inside.starts_with("~") || inside.starts_with("est. ") ||
-        (time->range && !speaks_of_time(before)))
-      found = time->estimate;
-    return found.has_value();
-  });
-  return found;
 }
 
 std::optional<int> validity_of(std::string_view text) {

@@ -30,6 +30,22 @@ TEST(Details, Estimates) {
       {"Do it (~1.7h)", -1, -1},
       {"**Do it** (5 max)", -1, -1},
       {"**Do it** 2-3 hours", -1, -1},
+      {"**Do it (2 hours)**", 120, 120},
+      {"**Do it** (1 h 30 min)", 90, 90},
+      {"**Do it** (1 hour and 15 minutes)", 75, 75},
+      {"**Do it** (half a day)", 240, 240},
+      {"**Do it** (½ day)", 240, 240},
+      {"**Do it** (2h to 3h)", 120, 180},
+      {"**Do it** (30 min - 2 h)", 30, 120},
+      {"**Do it** (3 person-days)", 1440, 1440},
+      {"**Do it** (up to 4 hours)", 240, 240},
+      {"**Do it** *(2 hours)*", 120, 120},
+      {"**Do it** [2h]", 120, 120},
+      {"**Do it** (two hours)", 120, 120},
+      {"**Do it** (2 hours of work)", -1, -1},
+      {"**Do it** [two]", -1, -1},
+      {"Do it [2h]", -1, -1},
+      {"Do it (two hours)", -1, -1},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.text);

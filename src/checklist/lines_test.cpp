@@ -183,6 +183,22 @@ TEST(Lines, ProofsBelowAnItem) {
   });
 }
 
+TEST(Lines, AGateDropsNothing) {
+  const std::string gate = "- [ ] a\n\n## Exit criteria\n\n";
+  expect_shown({
+      {"fields that say what has to be so",
+       gate + "- Status: `bin/up` returns green\n- Owner: named\n- Link: works\n",
+       "check: a\ncriterion: Status: `bin/up` returns green\ncriterion: Owner: named\n"
+       "criterion: Link: works\n"},
+      {"fields that name", gate + "- Owner: Jo Ng\n- Note: it is known\n- Link: https://b\n",
+       "check: a\n"},
+      {"moving on", "**Before moving on to Stage 2:**\n\n- ✅ a\n- ✔ b\n- ✔️ c\n",
+       "criterion: a\ncriterion: b\ncriterion: c\n"},
+      {"starting", "**Before starting Stage 2:**\n\n- ✅ a\n", "criterion: a\n"},
+      {"open questions", "- [ ] a\n\n## Open questions\n\n- Do we need b?\n", "check: a\n"},
+  });
+}
+
 TEST(Lines, ABlockStaysInItsStep) {
   const std::string code = "```sh\nls state\n```\n\n";
   expect_shown({

@@ -83,7 +83,8 @@ bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Li
   if (block.quoted || (context.boxes && !claims) || context.details || context.fields) return false;
   if (has_blank(text) || malformed_box(text)) return false;
   if (claims_another_time(draft, context, text)) return false;
-  if (is_note(text, has_content_below(draft, list_item))) return false;
+  const bool in_gate = context.topic == Topic::criterion && states_field(text);
+  if (!in_gate && is_note(text, has_content_below(draft, list_item))) return false;
   if (context.parent != no_item) return nested_plain_is_item(draft, context);
   if (claimed) return true;
   const Section& section = draft.section(list);
@@ -131,10 +132,22 @@ Topic rule_below(const Item& parent, const ListContext& context) {
   return Topic::neutral;
 }
 
+// "✔ No shared login": an ornament, as `✅` is.
+Span without_ornament(const Draft& draft, Span span) {
+  constexpr std::array<std::string_view, 5> ornaments = {"✔️ ", "✔ ", "✓ ", "☑️ ", "➜ "};
+  const std::string_view text = draft.document.source.substr(span.offset, span.length);
+  for (const std::string_view ornament : ornaments)
+    if (text.starts_with(ornament))
+      return {span.offset + ornament.size(), span.length - ornament.size()};
+  return span;
+}
+
 ItemSeed seed_of(const Draft& draft, BlockId id, BlockId paragraph, const ListContext& context) {
   ItemSeed seed{.block = id, .span = draft.block(paragraph).span, .form = Form::plain};
   if (const std::size_t at = verification_line(draft, paragraph); at > 0) seed.span.length = at;
   seed.role = role_of(context.topic);
+  if (context.topic == Topic::criterion || is_rule(context.topic))
+    seed.span = without_ornament(draft, seed.span);
   const std::string_view text = draft.document.bytes(draft.block(paragraph));
   if (seed.role == Role::check && !has_content_below(draft, id) && !gives_order(text) &&
       asks_for_answer(text))

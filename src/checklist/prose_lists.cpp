@@ -205,7 +205,6 @@ bool points_elsewhere(std::string_view plain) {
          small.find('/') != std::string::npos;
 }
 
-// "Dashboards to keep open:" wants an answer; "Owner:" and "Date:" say whose list it is.
 bool asks_for_answer(std::string_view text) {
   const auto label = label_at(text);
   if (!label || label->length < text.size()) return false;
@@ -240,6 +239,27 @@ bool is_note(std::string_view text, bool has_content) {
       "rationale",    "owner",    "reason",        "tip",        "warning",      "important",
       "impact",       "contact",  "link",          "docs",       "action items", "status"};
   return std::ranges::find(names, lower(label->name)) != names.end();
+}
+
+bool states_field(std::string_view text) {
+  static constexpr WordSet states(
+      {"agreed",  "approved", "assigned",  "available", "complete", "confirmed", "current",
+       "done",    "green",    "healthy",   "known",     "live",     "named",     "ok",
+       "passing", "present",  "published", "reachable", "ready",    "reviewed",  "set",
+       "tested",  "up",       "valid",     "verified",  "works",    "written"});
+  const auto label = label_at(text);
+  if (!label || label->length >= text.size() || is_expected_label(label->name) ||
+      among_ignoring_case(label->name,
+                          {"note", "notes", "example", "tip", "see", "why", "reason", "rationale",
+                           "warning", "important", "verification", "verify", "how to verify"}))
+    return false;
+  std::string value = lower(plain_text(text.substr(label->length, line_bytes_max)));
+  while (value.ends_with('.')) value.pop_back();
+  const std::size_t last = value.rfind(' ');
+  const bool tells = text.find('`') != text.npos && last != value.npos;
+  return tells ||
+         states.contains(std::string_view(value).substr(last == value.npos ? 0 : last + 1)) ||
+         states_demand(text.substr(label->length));
 }
 
 bool has_blank(std::string_view text) {

@@ -37,6 +37,9 @@ bool points_elsewhere(std::string_view plain);
 // "Dashboards to keep open:" wants an answer; "Owner:" and "Date:" say whose list it is.
 bool asks_for_answer(std::string_view markup);
 
+// "Status: `bin/up` returns green", "Owner: named": a field that says what has to be so.
+bool states_field(std::string_view markup);
+
 bool has_blank(std::string_view markup);  // "Time: ____", "Done: Y / N"
 
 // Lines that point elsewhere or explain, whatever the list is about.

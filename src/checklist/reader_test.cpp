@@ -400,6 +400,21 @@ TEST(Reader, Metadata) {
                                      std::pair<std::string, std::string>{"Status", "Active"}));
 }
 
+TEST(Reader, TracksByTheirTitles) {
+  const std::pair<const char*, std::optional<std::string>> rows[] = {
+      {"Keys (Parallel Track)", "Keys"}, {"Keyless CI (parallel to stages 1-3)", "Keyless CI"},
+      {"Docs (in parallel)", "Docs"},    {"Track B: docs", "Track B"},
+      {"Workstream: docs", "docs"},      {"Track record: good", std::nullopt},
+      {"Parallel builds", std::nullopt}, {"Track the lag", std::nullopt},
+  };
+  for (const auto& [title, want] : rows) {
+    SCOPED_TRACE(title);
+    const Checklist checklist = read_text("## " + std::string(title) + "\n\n- [ ] a\n");
+    ASSERT_EQ(checklist.items.size(), 1u);
+    EXPECT_EQ(checklist.items[0].track, want);
+  }
+}
+
 TEST(Reader, SectionsPhasesTracksAndDays) {
   const Checklist checklist = read_text(
       "# T\n\n## Phase 2: Go (if enabled)\n\n### Inner\n\n- [ ] a\n- [ ] b (if wanted)\n\n## Keys "

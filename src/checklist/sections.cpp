@@ -3,6 +3,7 @@
 
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/details.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
@@ -74,9 +75,25 @@ std::optional<std::string> phase_of(std::string_view title) {
   return std::nullopt;
 }
 
+// "Keys (parallel track)", "Docs (in parallel)", "Track B: docs", "Workstream: docs"
 std::optional<std::string> track_of(std::string_view title) {
-  if (!contains_ignoring_case(title, "parallel track")) return std::nullopt;
-  return std::string(before_detail(without_numbering(title)));
+  const std::string_view text = without_numbering(title);
+  const std::string_view head = before_detail(text);
+  const std::string small = lower(text);
+  const std::size_t aside = small.find('(');
+  const std::string words = aside == small.npos ? small : small.substr(aside);
+  if (contains_ignoring_case(title, "parallel track") || words.starts_with("(parallel") ||
+      words.starts_with("(in parallel"))
+    return std::string(head);
+  if (head.size() == text.size()) return std::nullopt;
+  if (among_ignoring_case(head, {"track", "workstream", "parallel track"}))
+    return std::string(before_detail(trim(text.substr(head.size() + 1))));
+  constexpr std::size_t name_words_max = 2;
+  const auto parts = split(head, ' ');
+  constexpr std::size_t number_bytes_max = 2;
+  const bool named = parts.size() == name_words_max && parts.back().size() <= number_bytes_max &&
+                     among_ignoring_case(parts.front(), {"track", "workstream"});
+  return named ? std::optional(std::string(head)) : std::nullopt;
 }
 
 Section make_section(const Draft& draft, BlockId id, std::size_t outer_index, bool is_title) {

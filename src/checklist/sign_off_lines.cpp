@@ -23,15 +23,31 @@ std::string label_of(std::string_view markup) {
   return label.substr(std::min(label.find_first_not_of(" *_"), label.size()));
 }
 
+// Who signs, if nobody was named in front of it.
+constexpr std::array<std::string_view, 10> person_fields = {
+    "name",   "print name",   "printed name", "full name", "signature",
+    "signed", "unterschrift", "firma",        "nom",       "nombre"};
+
+// What else is noted beside a signature, or of the release.
+constexpr std::array<std::string_view, 26> other_fields = {
+    "date",     "datum",   "fecha",      "date signed",   "time",      "title",  "comment",
+    "comments", "notes",   "email",      "phone",         "company",   "place",  "location",
+    "version",  "release", "deployment", "deployment id", "build",     "commit", "environment",
+    "status",   "issues",  "ticket",     "duration",      "conditions"};
+
+struct Field {
+  bool person = false;
+  unsigned bit = 0;  // of its own
+};
+
 // "Date: ____" belongs to who signs; none: it is who signs.
-std::optional<unsigned> field_of(std::string_view label) {
-  static constexpr std::array<std::string_view, 20> fields = {
-      "name",      "print name",   "printed name", "full name", "date",     "date signed", "time",
-      "signature", "signed",       "title",        "comment",   "comments", "notes",       "email",
-      "datum",     "unterschrift", "fecha",        "firma",     "nom",      "nombre"};
-  for (unsigned field = 0; field < fields.size(); ++field)
-    if (label == fields[field]) return field;
-  return std::nullopt;
+std::optional<Field> field_of(std::string_view label) {
+  const auto person = std::ranges::find(person_fields, label);
+  if (person != person_fields.end())
+    return Field{.person = true, .bit = 1u << (person - person_fields.begin())};
+  const bool other = std::ranges::find(other_fields, label) != other_fields.end() ||
+                     label.ends_with(" date") || label.ends_with("-datum");
+  return other ? std::optional(Field{}) : std::nullopt;
 }
 
 bool signs_by_itself(std::string_view label) {
@@ -53,7 +69,8 @@ bool begins_sign_off(Draft& draft, BlockId block, bool below_sign_off, std::stri
   SignOffFields& last = draft.sign_off_fields;
   const bool goes_on = last.any && last.section == draft.section_of[block];
   const auto field = field_of(label);
-  const unsigned bit = field ? 1u << *field : 0;
+  if (field && !field->person) return false;
+  const unsigned bit = field ? field->bit : 0;
   const bool begins = !field || !goes_on || (last.seen & bit) != 0;
   last = {.section = draft.section_of[block], .seen = begins ? bit : last.seen | bit, .any = true};
   return begins;

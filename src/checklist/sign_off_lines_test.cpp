@@ -37,6 +37,10 @@ TEST(SignOffLines, AreLinesWithBlanksBelowTheirHeading) {
        a + "sign-off: Release manager: ____\n"},
       {"fields alone", below + "Name: ____\nDate: ____\n\nName: ____\nDate: ____\n",
        a + "sign-off: Name: ____\nsign-off: Name: ____\n"},
+      {"what is noted of the release",
+       below +
+           "- CTO: ____\n\n**Last release:**\n\n- Version: ____\n- Date: ____\n- Issues: ____\n",
+       a + "sign-off: CTO: ____\n"},
       {"below boxes", below + "- [ ] CTO\n- Signed: ____\n",
        a + "sign-off: CTO\nsign-off: Signed: ____\n"},
       {"fields of an item", below + "- CTO\n  - Name: ____\n  - Date: ____\n",

@@ -83,7 +83,9 @@ bool tells_outcome(std::string_view text) {
 // "Load test: p95 < 250 ms" beside `- [ ] ...`: a gate and a rule mean every line.
 bool is_left_out(std::string_view text, const ListContext& context, bool has_content) {
   if (context.details || says_nothing(context.topic) || is_optional(plain_text(text))) return false;
-  if (box_at(text) || malformed_box(text) || has_blank(text) || is_note(text, has_content))
+  const bool in_gate = context.topic == Topic::criterion && states_field(text);
+  if (box_at(text) || malformed_box(text) || has_blank(text) ||
+      (!in_gate && is_note(text, has_content)))
     return false;
   return context.topic == Topic::criterion || is_rule(context.topic) || context.demanded ||
          asks_for_something(text) || tells_outcome(text);

@@ -13,6 +13,7 @@
 #include "checklist/columns.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
+#include "checklist/record_tables.hpp"
 #include "checklist/rule_words.hpp"
 #include "checklist/sign_off_columns.hpp"
 #include "checklist/unread.hpp"
@@ -146,6 +147,12 @@ class Table {
     if (cell.empty() || cell.size() > command_bytes_max) return std::nullopt;
     // A cell cannot hold the sign for a pipe by itself.
     return replace_all(std::string(cell), "\\|", "|");
+  }
+
+  // "| `AUTH_MODE` | on | off |" below "Variable", "Production" and "Staging"
+  bool sets_value(const Row& row) const {
+    return is_setting(row) && !says_nothing(topic_) && !is_rule(topic_) &&
+           find(names_wanted_values) != Columns::no_column && columns_.need == Columns::no_column;
   }
 
   // Somebody signs each row.
@@ -474,45 +481,7 @@ class Table {
   SignOffColumns signers_;
 };
 
-bool is_history(const std::vector<Row>& rows, const Document& document) {
-  const auto has = [&](std::initializer_list<std::string_view> words) {
-    return std::ranges::any_of(rows.front().cells, [&](const Span& cell) {
-      const std::string name = plain_text(document.source.substr(cell.offset, cell.length));
-      return std::ranges::any_of(
-          words, [&](std::string_view word) { return equals_ignoring_case(name, word); });
-    });
-  };
-  return has({"changes", "change", "änderung"}) ||
-         (has({"time", "utc time", "zeit"}) && has({"owner", "event/action"}));
-}
-
 }  // namespace
-
-namespace {
-
-Row read_row(const Document& document, int line, std::size_t begin) {
-  const std::size_t skipped = begin - document.lines.line_start(line);
-  Row row{.line = line, .cells = table_cells(document.line_text(line).substr(skipped))};
-  for (Span& cell : row.cells) cell.offset += begin;
-  return row;
-}
-
-}  // namespace
-
-Row read_row(const Document& document, int line) {
-  return read_row(document, line, document.lines.line_start(line));
-}
-
-std::vector<Row> read_rows(const Document& document, const Block& table) {
-  std::vector<Row> rows;
-  const int header = document.line(table);
-  rows.push_back(read_row(document, header, table.span.offset));  // behind the marker of a list
-  for (int index = 1; index < static_cast<int>(table.extra); ++index) {
-    const int line = header + 1 + index;
-    if (document.has_line(line)) rows.push_back(read_row(document, line));
-  }
-  return rows;
-}
 
 namespace {
 
@@ -526,7 +495,7 @@ bool counts_in_quote(const ItemSeed& seed) {
 void read_table(Draft& draft, BlockId id) {
   const bool quoted = draft.block(id).quoted;
   const Table table(draft, id);
-  if (table.rows().size() < 2 || is_history(table.rows(), draft.document)) return;
+  if (table.rows().size() < 2 || keeps_record(draft, id, table.rows())) return;
   std::vector<StrayRow> unsigned_rows;
   bool read = false;
   for (std::size_t index = 1; index < table.rows().size(); ++index) {
@@ -543,12 +512,15 @@ void read_table(Draft& draft, BlockId id) {
       draft.stray_rows.push_back({id, row.line, unread::box_in_table});
     } else if (table.is_signed() && row.says_something()) {
       unsigned_rows.push_back({id, row.line, unread::no_signer});
+    } else if (!quoted && draft.asks && table.sets_value(row)) {
+      draft.stray_rows.push_back({id, row.line, unread::in_table});
     }
   }
   if (!read && table.is_signed() && unsigned_rows.empty())
     unsigned_rows.push_back({id, table.rows()[1].line, unread::no_signer});
   std::ranges::move(unsigned_rows, std::back_inserter(draft.stray_rows));
-  if (!read && !quoted && !table.is_signed() && draft.asks && table.looks_like_checks())
+  const bool told = !draft.stray_rows.empty() && draft.stray_rows.back().table == id;
+  if (!read && !told && !quoted && draft.asks && table.looks_like_checks())
     draft.stray_tables.push_back(id);
 }
 

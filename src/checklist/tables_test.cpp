@@ -13,6 +13,48 @@ namespace {
 using testing::expect_shown;
 using testing::read_text;
 
+std::string shown_unread(const Checklist& checklist) {
+  std::string out = testing::shown_items(checklist);
+  for (const Unread& unread : checklist.unread) out += "unread: " + unread.text + '\n';
+  return out;
+}
+
+TEST(Tables, OfValuesInEachEnvironment) {
+  const std::string asks = "# Checklist\n\n## A\n\n";
+  expect_shown(
+      {
+          {"environments",
+           asks + "| Variable | Production | Staging |\n|-|-|-|\n| `A_B` | on | off |\n",
+           "unread: | `A_B` | on | off |\n"},
+          {"what is wanted", asks + "| Config key | Wanted |\n|-|-|\n| `A_B` | on |\n",
+           "unread: | `A_B` | on |\n"},
+          {"flags", asks + "| Flag | Value | Required |\n|-|-|-|\n| `A_B` | on | yes |\n",
+           "row - check: `A_B` | on | yes\n"},
+          {"a reference", asks + "| Variable | Meaning | Default |\n|-|-|-|\n| `A_B` | x | off |\n",
+           ""},
+          {"no variable", asks + "| Cluster | Production | Staging |\n|-|-|-|\n| a | 3 | 1 |\n",
+           ""},
+      },
+      shown_unread);
+}
+
+TEST(Tables, OfWhatHasHappened) {
+  const std::string asks = "# Checklist\n\n- [ ] a\n\n";
+  const std::string a = "task no check: a\n";
+  expect_shown({
+      {"runs",
+       asks + "## Smoke log\n\n| Date | Run | Result |\n|-|-|-|\n| 2026-10-11 | 7 | fail |\n", a},
+      {"incidents",
+       asks + "## Incidents\n\n| ID | Cause | Status |\n|-|-|-|\n| I-4 | queue | closed |\n", a},
+      {"open boxes",
+       asks + "## Evidence\n\n| Date | Run | Done |\n|-|-|-|\n| 2026-10-11 | b | [ ] |\n",
+       a + "row no check: 2026-10-11 | b\n"},
+      {"a plan",
+       asks + "## Schedule\n\n| Date | Task | Status |\n|-|-|-|\n| 2026-10-11 | b | open |\n",
+       a + "row no check: 2026-10-11 | b\n"},
+  });
+}
+
 TEST(Tables, OfDemands) {
   const std::string asks = "# Checklist\n\n## A\n\n";
   expect_shown({

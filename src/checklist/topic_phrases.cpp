@@ -168,6 +168,12 @@ constexpr Phrase phrases[] = {
     {" criterios", Topic::criterion},
     {" critérios", Topic::criterion},
     {" before proceeding", Topic::criterion},
+    {" before moving on ", Topic::criterion},
+    {" before moving to ", Topic::criterion},
+    {" before starting phase ", Topic::criterion},
+    {" before starting stage ", Topic::criterion},
+    {" before starting wave ", Topic::criterion},
+    {" before entering ", Topic::criterion},
     {" ready to proceed ", Topic::criterion},
     {" ready to launch ", Topic::criterion},
     {" ready to deploy ", Topic::criterion},
@@ -288,6 +294,7 @@ constexpr Phrase phrases[] = {
 };
 
 constexpr Phrase titles[] = {
+    {" open questions ", Topic::aside},
     {" features ", Topic::none},
     {" new features ", Topic::none},
     {" what s new ", Topic::none},

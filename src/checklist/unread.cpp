@@ -86,10 +86,11 @@ bool is_lone_order(const Draft& draft, BlockId id) {
 
 // Where a line of a paragraph stands.
 struct Place {
-  bool first = false;    // in its paragraph
-  bool in_item = false;  // of a list
-  bool read = false;     // and it is an item, or the paragraph is
-  bool to_sign = false;  // below a heading of sign-offs
+  bool first = false;        // in its paragraph
+  bool in_item = false;      // of a list
+  bool read = false;         // and it is an item, or the paragraph is
+  bool to_sign = false;      // below a heading of sign-offs
+  bool of_document = false;  // "Status: [ ] final" in front of the first section
 };
 
 std::optional<std::string> reason_of_line(std::string_view line, const Place& place) {
@@ -101,9 +102,15 @@ std::optional<std::string> reason_of_line(std::string_view line, const Place& pl
   const auto box = box_at(line);
   if (place.in_item && box && box->style == BoxStyle::brackets && box->length >= line.size())
     return std::string(unread::no_text);
-  if (const auto reason = reason_of_boxes_in(line)) return std::string(*reason);
+  const auto reason = place.of_document ? std::nullopt : reason_of_boxes_in(line);
+  if (reason) return std::string(*reason);
   if (place.to_sign && leaves_out_sign_off(line)) return std::string(unread::to_sign);
   return std::nullopt;
+}
+
+bool is_status_line(std::string_view line) {
+  const auto label = label_at(line);
+  return label && equals_ignoring_case(label->name, "status");
 }
 
 void read_paragraph(Draft& draft, BlockId id) {
@@ -118,7 +125,11 @@ void read_paragraph(Draft& draft, BlockId id) {
     const std::string_view line = trim(whole.substr(begin));
     if (line.empty()) return;
     if (const auto reason = reason_of_line(
-            line, {.first = at == 0, .in_item = in_item, .read = read, .to_sign = to_sign}))
+            line, {.first = at == 0,
+                   .in_item = in_item,
+                   .read = read,
+                   .to_sign = to_sign,
+                   .of_document = draft.section(id).level < 2 && is_status_line(line)}))
       add_unread(draft, id, block.span.offset + at + begin, line, *reason);
   });
   if (is_lone_order(draft, id)) add_unread(draft, id, block.span.offset, text, unread::in_prose);
@@ -198,6 +209,9 @@ void read_unread(Draft& draft) {
     if (block.kind == BlockKind::paragraph) read_paragraph(draft, id);
     if (block.kind == BlockKind::code) read_loose_block(draft, id, loose);
     if (block.kind == BlockKind::html) read_html(draft, id);
+    if (block.kind == BlockKind::heading && block.level > 1 && draft.item_of[id] == no_item &&
+        boxes_in(draft.document.bytes(block)) > 0)
+      add_unread(draft, id, block.span.offset, draft.document.bytes(block), unread::box_inside);
     if (block.kind == BlockKind::code && block.indented) read_indented(draft, id);
     if (block.kind == BlockKind::code && !block.indented && draft.item_of[id] == no_item)
       read_block_of_code(draft, id);
