@@ -12,6 +12,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "gate/flag_demands.hpp"
+#include "gate/spoken_flags.hpp"
 #include "gate/streak.hpp"
 #include "gate/window_items.hpp"
 #include "gate/window_log.hpp"
@@ -24,17 +25,22 @@ namespace {
 constexpr int target_default = 7;
 constexpr std::size_t criteria_max = 100;  // of one window, shown one by one
 
+struct Demanded {
+  Demands demands = {};
+  RunDocument document = {};  // that says so
+};
+
 // A text may tell what flags must be and have no item.
-std::expected<Demands, Findings> read_demands(Request request, world::Files& files) {
-  if (request.files.empty()) return Demands{};
+std::expected<Demanded, Findings> read_demands(Request request, world::Files& files) {
+  if (request.files.empty()) return Demanded{};
   request.may_lack_items = true;
   const auto plan = load(request, files);
   if (!plan) return std::unexpected(plan.error());
-  Demands demands = gate::flag_demands(plan->document);
-  if (plan->document.items.empty() && demands.flags.empty())
+  Demanded demanded{.demands = gate::flag_demands(plan->document), .document = plan->document};
+  if (plan->document.items.empty() && demanded.demands.flags.empty())
     return std::unexpected(finding("ST0501", request.files.front(), "nothing to check",
                                    "no item was found, and no word of what flags must be"));
-  return demands;
+  return demanded;
 }
 
 // Rows that nobody could read may hide a fail.
@@ -78,16 +84,15 @@ std::set<std::string> names_of(const Demands& demands) {
   return names;
 }
 
-std::expected<StreakAnswer, Findings> judge_tables(const Window& window,
-                                                   const gate::StreakRule& rule,
-                                                   const std::vector<std::string>& environments,
-                                                   world::World& world) {
+std::expected<StreakAnswer, Findings> judge_tables(const Window& window, gate::StreakRule rule,
+                                                   const RunDocument& plan, world::World& world) {
   const UtcTime now = world.clock.now();
   auto records = read_tables(window, rule.target, names_of(rule.demands), now, world.files);
   if (!records) return std::unexpected(std::move(records).error());
+  gate::add_spoken_flags(plan, records->flags, rule.demands);
   StreakAnswer answer{.streak = gate::judge_streak(records->records, rule, now), .warnings = {}};
   add_unreadable(records->warnings.diagnostics, answer.streak);
-  add_missing_environment(records->records, environments, answer.streak);
+  add_missing_environment(records->records, plan.environments, answer.streak);
   answer.warnings = std::move(records->warnings);
   return answer;
 }
@@ -115,25 +120,27 @@ std::expected<StreakAnswer, Findings> judge_log(const gate::WindowLog& log, cons
 
 std::expected<StreakAnswer, Findings> judge_table(const StreakRequest& request,
                                                   world::World& world) {
-  auto demands = read_demands(request.input, world.files);
-  if (!demands) return std::unexpected(std::move(demands).error());
+  auto demanded = read_demands(request.input, world.files);
+  if (!demanded) return std::unexpected(std::move(demanded).error());
+  Demands& demands = demanded->demands;
   const auto zone = find_zone(request.zone, world.files);
   if (!zone) return std::unexpected(finding("ST0603", {}, zone.error().what));
   const auto file = request.input.directory / request.table;
   const auto text = world.files.read(file, limits::window_table_bytes_max);
   if (!text) return std::unexpected(unreadable(request.table, file, text.error(), world.files));
-  auto table = gate::read_window_table(request.table, *text, *zone, names_of(*demands));
+  auto table = gate::read_window_table(request.table, *text, *zone, names_of(demands));
   StreakAnswer answer;
   answer.warnings.sources.emplace(request.table, *text);
   if (!table) {
     answer.warnings.diagnostics.push_back(std::move(table).error());
     return std::unexpected(std::move(answer.warnings));
   }
-  demands->known = !request.input.files.empty() || table->flags.empty();
+  gate::add_spoken_flags(demanded->document, table->flags, demands);
+  demands.known = !request.input.files.empty() || table->flags.empty();
   answer.streak = gate::judge_table(table->records,
                                     {.target = request.target.value_or(target_default),
                                      .zone = *zone,
-                                     .demands = std::move(*demands)},
+                                     .demands = std::move(demands)},
                                     world.clock.now());
   add_unreadable(table->unreadable, answer.streak);
   add_missing_environment(table->records, {"production"}, answer.streak);
@@ -160,7 +167,7 @@ std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& r
   if (!log && window->pattern.empty())
     return std::unexpected(without_table(*window, sidecar->config.path));
   auto answer = records ? judge_log(*records, *window, plan->document, rule, world.clock.now())
-                        : judge_tables(*window, rule, plan->document.environments, world);
+                        : judge_tables(*window, rule, plan->document, world);
   if (answer && window->config.restarts_on_deployment && rule.restarts.empty())
     add_unknown_deployments(answer->streak);
   return answer;

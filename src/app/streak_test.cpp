@@ -314,6 +314,19 @@ TEST(StreakOfATable, AFlagThatIsMerelySetMayHaveAnyValue) {
     EXPECT_EQ(days_with("# Rollout\n\n" + std::string(wording) + "\n", "shadow"), 7) << wording;
 }
 
+TEST(StreakOfATable, AFlagThatIsSpokenOfInAnotherWayCountsNoDay) {
+  for (const char* wording :
+       {"- [ ] Login mode is enforced", "- [ ] Set the login mode to enforced",
+        "- [ ] All `*_MODE` flags are `enforced`",
+        "- [ ] `LOGIN_MODE` set as required by security"})
+    EXPECT_EQ(days_with("# Rollout\n\n" + std::string(wording) + "\n", "shadow"), 0) << wording;
+  for (const char* wording : {"- [ ] The login mode was discussed", "- [ ] `*_URL` is enabled"})
+    EXPECT_EQ(days_with("# Rollout\n\n" + std::string(wording) + "\n", "shadow"), 7) << wording;
+  EXPECT_EQ(days_with("# Rollout\n\n- [ ] `LOGIN_MODE` is enabled\n", "true"), 7);
+  EXPECT_EQ(days_with("# Rollout\n\n- [ ] `LOGIN_MODE` is enabled\n", "false"), 0);
+  EXPECT_EQ(days_with("# Rollout\n\n- [ ] `LOGIN_MODE` is off\n", "0"), 7);
+}
+
 TEST(StreakOfATable, HoldsWhereARowCannotBeRead) {
   std::string table = "| Date | Checks |\n|---|---|\n";
   for (const char* day : {"02-27", "02-28", "03-01", "03-02", "03-03", "03-04", "03-05"})

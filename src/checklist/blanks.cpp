@@ -21,17 +21,22 @@ std::size_t end_of_underscores(std::string_view line, std::size_t at) {
   return std::min(line.find_first_not_of('_', at), line.size());
 }
 
-// Where a day of three parts ends that begins there: "__/__/____". None: it is no such day.
+// Where a day of three parts ends that begins there: "__/__/____", "____-__-__". None: it is none,
+// as "___-___-____" is a number of a telephone.
 std::optional<std::size_t> end_of_date(std::string_view line, std::size_t at) {
-  constexpr int joints = 2;
+  constexpr int joints = 2, short_parts_least = 2;
   std::size_t end = end_of_underscores(line, at);
   const char joint = end < line.size() ? line[end] : '\0';
-  if (joint != '/' && joint != '.') return std::nullopt;
+  if (joint != '/' && joint != '.' && joint != '-') return std::nullopt;
   if (at > 1 && line[at - 1] == joint && line[at - 2] == '_') return std::nullopt;
+  int short_parts = end - at == 2 ? 1 : 0;
   for (int parts = 0; parts < joints; ++parts) {
     if (!line.substr(end).starts_with(std::string{joint, '_', '_'})) return std::nullopt;
-    end = end_of_underscores(line, end + 1);
+    const std::size_t begin = end + 1;
+    end = end_of_underscores(line, begin);
+    short_parts += end - begin == 2 ? 1 : 0;
   }
+  if (joint == '-' && short_parts < short_parts_least) return std::nullopt;
   const bool goes_on =
       end < line.size() && line[end] == joint && line.substr(end + 1).starts_with('_');
   return goes_on ? std::nullopt : std::optional(end);

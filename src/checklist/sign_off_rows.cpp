@@ -85,7 +85,10 @@ class RowReader {
   std::optional<Blank> blank_of(Span cell) const {
     const std::string_view content = text(cell);
     Blank blank{.span = cell, .line = 0, .label = {}, .unit = {}, .target = {}, .in_cell = true};
-    if (content.find_first_not_of('_') == content.npos) return blank;
+    if (content.find_first_not_of("_-/.") == content.npos && !content.empty() &&
+        content.front() == '_')
+      return blank;  // "____-__-__" too
+    if (content.empty()) return blank;
     blank.value = underscored_value(content);
     return blank.value ? std::optional(std::move(blank)) : std::nullopt;
   }

@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/standing.hpp"
+#include "gate/person.hpp"
 #include "gate/sign_offs.hpp"
 
 namespace seatrial::cli {

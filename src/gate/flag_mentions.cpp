@@ -186,6 +186,8 @@ class Reader {
         break;
       } else {
         behind.presence = behind.presence || demands_presence(word);
+        // "set as required by security": to what, somebody else says
+        behind.unclear = behind.unclear || (behind.presence && word.lower == "as");
         if (among(word.lower, {"switched", "changed", "flipped", "moved", "set"}))
           behind.other_time = false;  // "was switched to"
         closed =

@@ -9,6 +9,7 @@
 #include "base/json.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "gate/person.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -107,10 +108,6 @@ class SignatureJudge {
 };
 
 }  // namespace
-
-bool same_person(std::string_view left, std::string_view right) {
-  return lower(collapse_spaces(trim(left))) == lower(collapse_spaces(trim(right)));
-}
 
 std::string policy_digest(const RunDocument& document, const Gate& gate) {
   std::string text;

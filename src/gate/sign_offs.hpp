@@ -17,7 +17,4 @@ std::string policy_digest(const RunDocument& document, const Gate& gate);
 std::vector<Signature> signatures_of(const RunDocument& document, const Gate& gate,
                                      const Situation& situation);
 
-// As far as names tell: upper case and spaces make no other person.
-bool same_person(std::string_view left, std::string_view right);
-
 }  // namespace seatrial::gate

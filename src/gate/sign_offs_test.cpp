@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "gate/person.hpp"
 #include "gate/signed_items.hpp"
 
 namespace seatrial::gate {
@@ -60,6 +61,22 @@ class SignOffs : public testing::Test {
   Gate gate{.name = "go-live", .items = {"a"}, .sign_off = {"Technical Lead", "Security"}};
   Situation situation;
 };
+
+TEST(Person, IsTheSameByAnotherSpelling) {
+  struct Row {
+    const char* left;
+    const char* right;
+    bool is_same;
+  };
+  constexpr Row rows[] = {
+      {"Kim Lee", "kim  lee", true},           {"Kim Lee", "Kim Lee <kim@example.org>", true},
+      {"Kim Lee", "Kim Lee (Security)", true}, {"Kim Lee", "Lee, Kim", true},
+      {"Kim Lee", "Kim\u00A0Lee", true},       {"Kim Lee", "Kim\u200B Lee", true},
+      {"Kim Lee", "\u041Aim Lee", true},       {"Kim Lee", "Kim Leeds", false},
+      {"Kim Lee", "Ana Lee", false},           {"<kim@example.org>", "<ana@example.org>", false},
+  };
+  for (const Row& row : rows) EXPECT_EQ(same_person(row.left, row.right), row.is_same) << row.right;
+}
 
 TEST_F(SignOffs, OneOfEachRoleOpensTheGate) {
   EXPECT_EQ(name(decided().decision), "GO");

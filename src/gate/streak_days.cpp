@@ -7,6 +7,7 @@
 #include "base/limits.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -18,9 +19,28 @@ std::optional<UtcTime> last_restart(const StreakRule& rule, UtcTime now) {
   return last;
 }
 
+// "LOGIN_STRICT is enabled" is true of `true` and `1` as well.
+bool is_one_of(const std::vector<std::string>& wanted, std::string_view value) {
+  return std::ranges::any_of(wanted, [&](const std::string& each) {
+    if (each == value) return true;
+    if (among_ignoring_case(each, {"on", "enabled", "active"}))
+      return among_ignoring_case(value, {"on", "enabled", "active", "true", "1", "yes"});
+    return among_ignoring_case(each, {"off", "disabled", "inactive"}) &&
+           among_ignoring_case(value, {"off", "disabled", "inactive", "false", "0", "no"});
+  });
+}
+
 bool is_off_demand(const SmokeRecord& record, const Demands& demands) {
   return std::ranges::any_of(demands.flags, [&](const auto& demanded) {
     return !difference(record, demanded.first, demanded.second).empty();
+  });
+}
+
+// The same of what is clear: a flag of which nobody can tell what is wanted only holds.
+bool contradicts(const SmokeRecord& record, const Demands& demands) {
+  return std::ranges::any_of(demands.flags, [&](const auto& demanded) {
+    return demanded.second.unclear.empty() &&
+           !difference(record, demanded.first, demanded.second).empty();
   });
 }
 
@@ -50,8 +70,8 @@ std::string difference(const SmokeRecord& record, const std::string& flag,
   }
   const bool is_set = found->second.has_value();
   if (demanded.unclear.empty() && demanded.unset != is_set &&
-      (!is_set || ((demanded.allowed.empty() || contains(demanded.allowed, *found->second)) &&
-                   !contains(demanded.denied, *found->second))))
+      (!is_set || ((demanded.allowed.empty() || is_one_of(demanded.allowed, *found->second)) &&
+                   !is_one_of(demanded.denied, *found->second))))
     return {};
   return is_set ? fmt::format("'{}'", shorten(*found->second, 40)) : "unset";
 }
@@ -132,7 +152,10 @@ void WindowDays::add(const SmokeRecord& record, Place written) {
   ++facts.passes;
   const bool off_demand = is_off_demand(record, rule_.demands);
   if (off_demand) ++facts.off_demand;
-  passes_.push_back({.record = &record, .day = day, .place = written, .off_demand = off_demand});
+  passes_.push_back({.record = &record,
+                     .day = day,
+                     .place = written,
+                     .off_demand = off_demand && contradicts(record, rule_.demands)});
 }
 
 const DayFacts& WindowDays::at(Day day) const {

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/text.hpp"
 #include "gate/window_table.hpp"
 
 // What columns beside the outcome say of a row.
@@ -230,6 +231,26 @@ TEST(WindowColumns, AnAnswerThatStandsOutLeavesItsRowUnread) {
     std::vector<Outcome> found;
     for (const SmokeRecord& record : table->records) found.push_back(record.outcome);
     EXPECT_EQ(found, row.want) << source;
+  }
+}
+
+TEST(WindowColumns, EachOfSeveralPartsHasARowEachDay) {
+  struct Row {
+    const char* cells;  // of three days, "ab": both
+    std::size_t missing;
+  };
+  const Row rows[] = {{"ab ab ab", 0}, {"ab a ab", 1}, {"a b a", 2}, {"a a a", 0}, {"a ab ab", 0}};
+  for (const Row& row : rows) {
+    std::string source = "| Date | Tenant | Checks |\n|---|---|---|\n";
+    int day = 2;
+    for (const std::string_view parts : split(row.cells, ' ')) {
+      for (const char each : parts)
+        source += fmt::format("| 2026-03-{:02} | {} | pass |\n", day, each);
+      ++day;
+    }
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    ASSERT_TRUE(table) << source;
+    EXPECT_EQ(table->unreadable.size(), row.missing) << source;
   }
 }
 

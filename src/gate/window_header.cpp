@@ -403,6 +403,13 @@ std::string_view taken_back_as(const Column& column) {
   return is_withdrawn(column.name) ? "was taken back" : "was excused";
 }
 
+bool names_part(const Column& column) {
+  return (column.kind == ColumnKind::aspect || column.kind == ColumnKind::other) &&
+         among(column.name, {"tenant", "cluster", "region", "service", "customer", "shard", "zone",
+                             "datacenter", "data center", "dc", "site", "component", "app",
+                             "application", "instance", "stack", "suite", "cell", "client"});
+}
+
 bool takes_remarks(const Column& column) {
   return column.kind == ColumnKind::details ||
          among(split(column.name, ' ').back(),

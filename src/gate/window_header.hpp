@@ -58,6 +58,9 @@ bool tells_total(const Column& column);
 // Why a pass is none where a column of what takes it back applies: "is back-dated".
 std::string_view taken_back_as(const Column& column);
 
+// "Tenant", "Cluster": a row is about one of several, each of which has rows of its own.
+bool names_part(const Column& column);
+
 // "Notes", "Failure summary", and not "Evidence": a verdict in it is one of the day.
 bool takes_remarks(const Column& column);
 

@@ -364,6 +364,12 @@ std::expected<std::string, Diagnostic> append_row(std::string_view path, std::st
   const auto layouts = find_layouts(text, flags);
   const auto table = read_window_table(path, text, zone, flags);
   if (!table) return std::unexpected(table.error());
+  if (table->records.empty() && !table->unreadable.empty()) {
+    Diagnostic why = table->unreadable.front();
+    why.severity = Severity::error;
+    why.message += ", and no other row can be read, so that none is added to them";
+    return std::unexpected(std::move(why));
+  }
   const Layout& layout = layouts[table->newest_table];
 
   const Span last = table->newest_first ? layout.rule : last_record(text, layout);

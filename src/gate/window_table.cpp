@@ -144,6 +144,7 @@ class Reader {
       }
       if (auto record = read_row(row)) records.push_back(std::move(*record));
     }
+    tell_missing_parts();
     if (!above_) records.clear();
     for (std::size_t i = 0; i < std::min(dateless_fails_, records.size()); ++i)
       records[i].at = records[dateless_fails_].at;
@@ -200,10 +201,39 @@ class Reader {
     }
     read_environment(row, record);
     read_flags(record);
+    note_part(row, record);
     if (!layout_->heading.taken_back.empty())
       record.other = fmt::format("stands below '{}'",
                                  shorten(printable_line(layout_->heading.taken_back), 60));
     return record;
+  }
+
+  // "Tenant | acme": on which days it has a row.
+  void note_part(Span row, const SmokeRecord& record) {
+    const auto column = static_cast<std::size_t>(
+        std::ranges::find_if(layout_->columns, names_part) - layout_->columns.begin());
+    if (column >= cells_.size() || cells_[column].length == 0) return;
+    const Day day = zone_.day_of(record.at);
+    part_days_.insert(day);
+    const auto [found, is_new] =
+        parts_.try_emplace(lower(shown(part(text_, cells_[column]))), Part{.row = row, .days = {}});
+    found->second.days.insert(day);
+  }
+
+  // From its first row on each of several parts has one on each day that any of them has.
+  void tell_missing_parts() {
+    if (parts_.size() > 1 && parts_.size() <= parts_max)
+      for (const auto& [name, each] : parts_) {
+        const auto missing = std::find_if(part_days_.find(*each.days.begin()), part_days_.end(),
+                                          [&](Day day) { return !each.days.contains(day); });
+        if (missing != part_days_.end())
+          complain(each.row,
+                   fmt::format("'{}' has no row on {}, and others have",
+                               shorten(printable_line(name), 40), format_day(*missing)),
+                   "write a row for each on each day, or keep a table for each");
+      }
+    parts_.clear();
+    part_days_.clear();
   }
 
   // A fail breaks, also where nobody can read its day: that of the row above it, or of the first.
@@ -504,6 +534,13 @@ class Reader {
   std::vector<Span> cells_;
   std::optional<UtcTime> above_;    // the time of the last row of the table that tells one
   std::size_t dateless_fails_ = 0;  // in front of the first
+  struct Part {
+    Span row;
+    std::set<Day> days;
+  };
+  static constexpr std::size_t parts_max = 40;
+  std::map<std::string, Part> parts_;  // tenants, clusters, ... of the table
+  std::set<Day> part_days_;
   std::vector<Section> sections_;
   std::size_t read_ = 0;
   WindowTable table_;
