@@ -121,6 +121,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   auto gates = gates_of(loaded.config, zones, document.finished);
   decide(document, gates, situation);
   auto unanswered = gate::unanswered(document, situation);
+  const bool answered_none = gate::answered_none(document, situation);
   run::mask_secrets(document, redactor);
   return Ran{.config = std::move(loaded.config),
              .root = std::move(loaded.root),
@@ -128,7 +129,8 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
              .warnings = std::move(loaded.warnings),
              .flags = std::move(flags),
              .environment_flags = std::move(environment_flags),
-             .unanswered = std::move(unanswered)};
+             .unanswered = std::move(unanswered),
+             .answered_none = answered_none};
 }
 
 }  // namespace seatrial::app

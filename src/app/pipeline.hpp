@@ -31,7 +31,8 @@ struct Ran {
   Flags flags;  // that the checklists demand values of
   EnvironmentFlags environment_flags;
   std::vector<std::string>
-      unanswered;  // questions of items that want an answer each day, for today
+      unanswered;              // questions of items that want an answer each day, for today
+  bool answered_none = false;  // and all of today's answers are that there was none
 };
 
 // Makes the observer of a run, once it is known what will run.

@@ -71,7 +71,8 @@ std::expected<std::string, Findings> add_to_table(const Ran& ran, const GateResu
                             .outcome = gate::outcome_of(judged.decision),
                             .flags = ran.flags,
                             .details = details_of(judged, ran.document),
-                            .environment = join(ran.document.environments, ", ")};
+                            .environment = join(ran.document.environments, ", "),
+                            .answered_none = ran.answered_none};
   const auto target = files.canonical(window.root / path);  // a link stays a link
   if (!target) return std::unexpected(unwritable(path, target.error()));
   const auto status = files.status(*target, true);

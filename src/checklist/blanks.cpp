@@ -84,8 +84,19 @@ std::string label_before(std::string_view text) {
   while (!plain.empty() && (plain.back() == ':' || plain.back() == ' ' || plain.back() == '-' ||
                             plain.back() == '/' || plain.back() == '='))
     plain.pop_back();
-  const auto begin = std::min(plain.find_first_not_of(" -•/,;|)"), plain.size());
-  return plain.substr(begin);
+  static constexpr std::array<std::string_view, 10> joints = {
+      " ", "-", "/",      ",",      ";",
+      "|", ")", "\u2022", "\u2192", "\u2013"};  // and a dot, an arrow, a dash
+  std::string_view label = plain;
+  for (bool begins = true; begins;) {
+    begins = false;
+    for (const std::string_view joint : joints)
+      if (label.starts_with(joint)) {
+        label.remove_prefix(joint.size());
+        begins = true;
+      }
+  }
+  return std::string(label);
 }
 
 // "minutes" of "____ minutes (target: < 5)", "%" of "____%"; not the label of the next blank.

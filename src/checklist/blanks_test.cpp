@@ -68,6 +68,7 @@ TEST(Blanks, HaveLabelUnitAndTarget) {
        "High ____ (target: 0), Critical ____ (target: 0)",
        {"High||0", "Critical||0"}},
       {"a joint", "Sent ____ mails and lost ____ of them", {"Sent|mails|-", "lost|of|-"}},
+      {"an arrow", "Backlog: ____ \u2192 ____", {"Backlog|\u2192|-", "Backlog||-"}},
       {"two of a unit", "Sync: ____ min ____ s", {"Sync|min|-", "Sync|s|-"}},
       {"choice", "Maintenance window: Y / N", {"Maintenance window||-"}},
       {"short choice", "Rollback used: yes/no", {"Rollback used||-"}},

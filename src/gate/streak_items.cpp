@@ -74,14 +74,30 @@ class StreakJudge {
 
   // Has somebody answered today, so that it counts?
   bool is_answered(const Check& check, const JudgedItem& judged) {
-    const Window* window = find_window(situation_.windows, check.params.text_or("window", ""));
-    Wanted wanted = wanted_of(check, window, judged.environment);
-    const Day today = wanted.rule.zone.day_of(situation_.now);
-    wanted.rule.restarts.clear();
-    return judge_streak(*records_of(wanted), wanted.rule, situation_.now).last_day == today;
+    const Asked asked = ask(check, judged);
+    return asked.streak.last_day == asked.today;
+  }
+
+  // And is the answer that there was none?
+  bool is_answered_none(const Check& check, const JudgedItem& judged) {
+    const Asked asked = ask(check, judged);
+    return asked.streak.last_day == asked.today && asked.streak.demanded_days > 0;
   }
 
  private:
+  struct Asked {
+    Streak streak;
+    Day today;
+  };
+
+  Asked ask(const Check& check, const JudgedItem& judged) {
+    const Window* window = find_window(situation_.windows, check.params.text_or("window", ""));
+    Wanted wanted = wanted_of(check, window, judged.environment);
+    wanted.rule.restarts.clear();
+    return {.streak = judge_streak(*records_of(wanted), wanted.rule, situation_.now),
+            .today = wanted.rule.zone.day_of(situation_.now)};
+  }
+
   using Records = std::shared_ptr<const std::vector<SmokeRecord>>;
 
   Wanted wanted_of(const Check& check, const Window* window, const std::string& environment) {
@@ -250,6 +266,17 @@ std::vector<std::string> unanswered(const RunDocument& document, const Situation
     if (!judge->is_answered(*streak, judged)) questions.push_back(std::move(question));
   }
   return questions;
+}
+
+bool answered_none(const RunDocument& document, const Situation& situation) {
+  std::optional<StreakJudge> judge;
+  for (const JudgedItem& judged : document.items) {
+    const Check* streak = wanted_streak(judged.binding);
+    if (!streak || question_of(*streak).empty()) continue;
+    if (!judge) judge.emplace(document, situation);
+    if (!judge->is_answered_none(*streak, judged)) return false;
+  }
+  return judge.has_value();
 }
 
 }  // namespace seatrial::gate

@@ -32,4 +32,7 @@ std::optional<std::string> streak_day(const JudgedItem& judged);
 // The questions that have no answer yet for today that counts, each once.
 std::vector<std::string> unanswered(const RunDocument& document, const Situation& situation);
 
+// Something is asked each day, and for today each answer is that there was none.
+bool answered_none(const RunDocument& document, const Situation& situation);
+
 }  // namespace seatrial::gate

@@ -322,12 +322,15 @@ TEST(StreakItems, NameTheRecordsThatTheyRestOn) {
 TEST(StreakItems, NameTheQuestionsOfToday) {
   Story test;
   EXPECT_TRUE(unanswered(test.document, test.situation).empty());
+  EXPECT_FALSE(answered_none(test.document, test.situation));
   test.params().set("none", "tenant incidents");
   EXPECT_THAT(unanswered(test.document, test.situation), testing::ElementsAre("tenant incidents"));
   test.add_answer(today - days{1});
   EXPECT_EQ(unanswered(test.document, test.situation).size(), 1u);
+  EXPECT_FALSE(answered_none(test.document, test.situation));
   test.add_answer(today);
   EXPECT_TRUE(unanswered(test.document, test.situation).empty());
+  EXPECT_TRUE(answered_none(test.document, test.situation));
 }
 
 TEST(StreakItems, AreNoPartOfTheDaysThatTheyCount) {

@@ -173,6 +173,7 @@ class RowWriter {
       case ColumnKind::environment:
         return environment(column);
       case ColumnKind::incidents:  // people know
+        return row_.answered_none ? none_word(column) : std::string();
       case ColumnKind::rate:
       case ColumnKind::left_out:
       case ColumnKind::taken_back:
@@ -310,6 +311,13 @@ class RowWriter {
     const std::string word = yes ? "yes" : "no";
     if (letter.empty()) return word;
     return is_lower(letter.front()) ? word.substr(0, 1) : upper(word.substr(0, 1));
+  }
+
+  std::string none_word(std::size_t column) const {
+    const std::string_view before = precedent(column, [](std::string_view cell) {
+      return !cell.empty() && read_incidents(cell) == Incidents::none;
+    });
+    return before.empty() ? "none" : std::string(before);
   }
 
   std::string unset_word(std::size_t column) const {

@@ -34,6 +34,7 @@ struct WindowRow {
   std::map<std::string, std::optional<std::string>, std::less<>> flags;
   std::string details;
   std::string environment = {};  // that was looked at; empty: none has a name
+  bool answered_none = false;    // people have said of this day that nothing happened
 };
 
 // The text with one more row in the spelling of those above it: form of dates, words for outcomes,

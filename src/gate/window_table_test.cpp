@@ -479,6 +479,21 @@ TEST(WindowTable, GrowsOnTopWhereTheNewestIsOnTop) {
             "| 2026-03-02 | fail |\n");
 }
 
+TEST(WindowTable, SaysThatNothingHappenedWherePeopleSaidSo) {
+  const std::string before =
+      "| Date | Checks | Incidents |\n|---|---|---|\n| 2026-03-03 | pass | 0 |\n";
+  WindowRow row{.at = parse_time("2026-03-04T09:00:00Z").value(), .details = {}};
+  EXPECT_EQ(append_row("smoke.md", before, Zone(), row), before + "| 2026-03-04 | pass |  |\n");
+  row.answered_none = true;
+  EXPECT_EQ(append_row("smoke.md", before, Zone(), row), before + "| 2026-03-04 | pass | 0 |\n");
+}
+
+TEST(WindowTable, IsNotContinuedWhereNoRowCanBeRead) {
+  const WindowRow row{.at = parse_time("2026-03-04T09:00:00Z").value(), .details = {}};
+  EXPECT_FALSE(
+      append_row("smoke.md", "| Date | Checks |\n|---|---|\n| first | pass |\n", Zone(), row));
+}
+
 // What is written is read again as what was meant, whatever stands in it.
 TEST(WindowTable, ReadsWhatItWrites) {
   WindowRow row{.at = parse_time("2026-03-04T09:05:06Z").value(),

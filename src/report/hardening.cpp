@@ -89,6 +89,15 @@ class HardeningWriter {
     return text;
   }
 
+  // " (Restore: 4)": what people stated for its blanks.
+  static std::string values(const JudgedItem& judged) {
+    std::vector<std::string> texts;
+    for (const Measured& each : judged.measured)
+      texts.push_back(markdown_text(
+          each.label.empty() ? each.value : fmt::format("{}: {}", each.label, each.value)));
+    return texts.empty() ? std::string() : fmt::format(" ({})", join(texts, ", "));
+  }
+
   void add_rows(std::string_view heading, const std::vector<const Row*>& rows) {
     if (rows.empty()) return;
     out_ += fmt::format("\n## {}\n\n", heading);
@@ -96,6 +105,7 @@ class HardeningWriter {
       out_ += fmt::format("- {}", words(*row));
       if (!row->environment.empty()) out_ += fmt::format(" [{}]", markdown_text(row->environment));
       if (!row->observed.empty()) out_ += fmt::format(": {}", markdown_text(row->observed));
+      out_ += values(*row->judged);
       if (row->judged->waiver)
         out_ += fmt::format(": {}", markdown_text(waiver_text(*row->judged)));
       out_ += links(*row->judged) + "\n";
