@@ -79,6 +79,7 @@ TEST(Hostile, EndsSoonWithAResultOrANamedLimit) {
        repeated("**s**\n\n```sh\nls a\n```\n\n- [ ] a\n\n", 5'000), ""},
       {"orders above blocks of nobody",
        "- [ ] a\n\n" + repeated("Verify b:\n\n```sh\nls c\n```\n\n", 5'000), ""},
+      {"tags", "<div>\n" + repeated("<input ", 100'000) + "\n</div>\n", ""},
       {"lines to be signed", "## Sign-off\n\n" + repeated("a: ____ Date: ____\n", 20'000), ""},
       {"open images", repeated("![a](<b", 50'000), ""},
       {"emphasis", repeated("*a _b ", 50'000), ""},

@@ -70,13 +70,21 @@ class RowReader {
     return std::string_view(checklist_.source).substr(span.offset, span.length);
   }
 
+  // Behind the marker of a list that begins with the table.
+  static std::vector<std::string> names_in(std::string_view header) {
+    header.remove_prefix(std::min(header.find_first_not_of(" \t>"), header.size()));
+    header.remove_prefix(list_marker_length(header));
+    std::vector<std::string> names;
+    for (const Span& cell : table_cells(header))
+      names.push_back(plain_text(header.substr(cell.offset, cell.length)));
+    return names;
+  }
+
   // The header of the table that the line belongs to: looked for no further than the row before.
   void enter(int number) {
     for (int at = number - 1; at > std::max(last_, 1); --at) {
       if (!is_table_rule(line(at))) continue;
-      std::vector<std::string> names;
-      for (const Span& cell : cells_of(at - 1)) names.push_back(plain_text(text(cell)));
-      columns_ = SignOffColumns(names);
+      columns_ = SignOffColumns(names_in(line(at - 1)));
       break;
     }
     last_ = number;

@@ -212,6 +212,12 @@ std::optional<std::string> malformed_box(std::string_view text) {
   for (const std::string_view round : {"( ) ", "(x) ", "(X) "})
     if (text.starts_with(round))
       return "`" + std::string(trim(round)) + "` " + std::string(unread::no_box);
+  if (text.starts_with("［")) {
+    constexpr std::size_t wide_bytes_max = 9;
+    return text.substr(0, wide_bytes_max).find("］") == text.npos
+               ? std::nullopt
+               : std::optional("`［ ］` " + std::string(unread::no_box));
+  }
   if (text.empty() || text[0] != '[') return std::nullopt;
   const auto close = text.find(']');
   if (close == std::string_view::npos || close > 8) return std::nullopt;

@@ -147,7 +147,7 @@ void read_html(Draft& draft, BlockId id) {
     const bool was_in_comment = in_comment;
     if (open != line.npos || close != line.npos)
       in_comment = open != line.npos && (close == line.npos || close < open);
-    if (!was_in_comment && (begins_with_box(line) || is_boxed_list_line(line)))
+    if (!was_in_comment && open != 0 && boxes_in_html(line) > 0)
       add_unread(draft, id, block.span.offset + at, line, unread::in_html);
   });
 }
