@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/commentary.hpp"
+#include "recognize/doubt.hpp"
 #include "recognize/literals.hpp"
 #include "recognize/neutral_words.hpp"
 
@@ -235,6 +236,20 @@ bool may_turn(const Token& token, bool alone) {
   return turning.contains(token.lower) && (alone || token.lower != "migration");
 }
 
+// "For each tenant:", "On every node": one look shows it of one of them. "Every release" is when.
+bool repeats(const Tokens& tokens, std::size_t at) {
+  static constexpr WordSet moments({"release", "releases", "deploy", "deployment", "change",
+                                    "merge", "push", "pr", "commit", "time", "day", "week", "month",
+                                    "hour", "minute", "minutes", "quarter", "sprint", "rollout",
+                                    "launch", "build", "run", "item", "items", "check", "box",
+                                    "step", "line", "one", "of", "pull",
+                                    // What the list below names one by one.
+                                    "route", "page", "url", "endpoint", "path", "command", "file",
+                                    "variable", "setting", "following"});
+  return among(tokens[at].lower, {"each", "every"}) && at + 1 < tokens.size() &&
+         tokens[at + 1].kind == Kind::word && !moments.contains(tokens[at + 1].lower);
+}
+
 std::optional<std::string> turned(const Above& line, bool absent, bool alone) {
   const Prose prose = read_prose(line.text);
   const Tokens& tokens = prose.tokens;
@@ -246,7 +261,7 @@ std::optional<std::string> turned(const Above& line, bool absent, bool alone) {
     moment = std::max(moment, behind_moment(tokens, i));
     if (token.kind != Kind::word || token.spanned) continue;
     const bool demands = token.lower == "only" && says_next(tokens, i, {"if", "when", "once"});
-    if (leaves_choice(tokens, i) || limits_with_next(tokens, i) ||
+    if (leaves_choice(tokens, i) || limits_with_next(tokens, i) || repeats(tokens, i) ||
         (limiting.contains(token.lower) && !demands))
       return std::string(token.text);
     if (absent) continue;  // "Not in production:" above what has to be absent
@@ -407,6 +422,19 @@ std::optional<std::string> turned_above(const View& view, bool absent) {
   const bool alone = stands_alone(view);
   for (const Above& line : lines_above(view))
     if (auto word = turned(line, absent, alone)) return word;
+  return std::nullopt;
+}
+
+std::optional<std::string> turned_by_comment(const View& view, const Finding& found) {
+  if (!is_kind(found, {"command", "http"})) return std::nullopt;
+  for (const CodeBlock& block : view.item.code)
+    for (const std::string_view line : split_lines(block.text)) {
+      const std::string_view said = trim(line);
+      if (!said.starts_with("# ") || said.contains("xpected")) continue;
+      const std::string comment(said.substr(2, line_bytes_max));
+      if (auto word = turned({comment, false, true}, false, false)) return word;
+      if (auto place = other_place_in(comment)) return place;
+    }
   return std::nullopt;
 }
 

@@ -26,4 +26,8 @@ std::optional<std::string> environment_above(const View& view);
 // before.
 std::optional<std::string> rolled_back_above(const View& view, const Finding& found);
 
+// A comment in a block of commands that turns or moves what is run: "# on web-2", "# this should
+// fail".
+std::optional<std::string> turned_by_comment(const View& view, const Finding& found);
+
 }  // namespace seatrial::recognize

@@ -66,6 +66,8 @@ constexpr WordSet other_places({
 
 constexpr std::size_t words_to_place = 4;  // "in the extracted release archive"
 
+}  // namespace
+
 std::optional<std::string> other_place_in(std::string_view text) {
   const Prose prose = read_prose(text);
   const auto& tokens = prose.tokens;
@@ -81,8 +83,6 @@ std::optional<std::string> other_place_in(std::string_view text) {
   }
   return std::nullopt;
 }
-
-}  // namespace
 
 std::optional<std::string> elsewhere(const View& view) {
   if (auto place = other_place_in(lead_of(view))) return place;

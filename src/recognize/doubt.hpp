@@ -17,6 +17,8 @@ bool limits(const Token& token);
 
 // What stands above speaks of the inside of something else: "Unzip the artifact and verify:"
 std::optional<std::string> elsewhere(const View& view);
+// "in the container", "on the standby"
+std::optional<std::string> other_place_in(std::string_view text);
 
 // Does a check want a variable to have a value?
 bool demands_value(const Check& check);

@@ -12,6 +12,7 @@
 #include "recognize/possible.hpp"
 #include "recognize/reservations.hpp"
 #include "recognize/understood.hpp"
+#include "recognize/unread_answers.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::recognize {
@@ -93,12 +94,14 @@ std::optional<std::string> word_within(const View& view, const Finding& found, b
   for (const Check& check : found.checks)
     if (auto what = impossible(check)) return what;
   if (auto words = reservation(view, found)) return words;
+  if (auto words = unread_of_answer(view, found)) return words;
   auto word = doubt(view, absent);
   return word && is_harmless(*word, view, found) ? std::nullopt : word;
 }
 
 std::optional<std::string> word_above(const View& view, const Finding& found, bool absent) {
   if (auto word = rolled_back_above(view, found)) return word;
+  if (auto word = turned_by_comment(view, found)) return word;
   return absent ? std::nullopt : unclear_above(view, found);
 }
 

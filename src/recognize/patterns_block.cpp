@@ -155,6 +155,9 @@ constexpr Example examples[] = {
      "command run=\"queue-depth main\" number=\"< 5\""},
 };
 constexpr std::string_view counters[] = {
+    "The old file is refused\n```bash\n# this should fail\nbin/check-config old.yaml\n# Expected: "
+    "ok\n```",
+    "Stock is counted\n```bash\n# on web-2 only\nbin/stock count\n# Expected: 4\n```",
     "Debug page\n```bash\ncurl https://shop.example/debug\n# Expected: not 200\n```",
     "Debug page\n```bash\ncurl https://shop.example/debug  # should not return 404\n```",
     "Debug page\n```bash\ncurl https://shop.example/debug  # should return 404 or a page\n```",

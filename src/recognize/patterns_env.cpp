@@ -20,13 +20,12 @@ bool states_presence(std::string_view word) {
 
 bool fills_a_sentence(std::string_view word) {
   return states_presence(word) || is_variable_word(word) ||
-         among(word, {"the",       "is",         "are",    "has",      "have",       "been",
-                      "must",      "be",         "should", "to",       "ensure",     "verify",
-                      "confirm",   "check",      "that",   "and",      "in",         "on",
-                      "for",       "production", "prod",   "staging",  "explicitly", "properly",
-                      "correctly", "both",       "all",    "required", "of",         "secret",
-                      "secrets",   "make",       "sure",   "every",    "each",       "environments",
-                      "value"});
+         among(word, {"the",     "is",         "are",      "has",     "have",         "been",
+                      "must",    "be",         "should",   "to",      "ensure",       "verify",
+                      "confirm", "check",      "that",     "and",     "in",           "on",
+                      "for",     "production", "prod",     "staging", "explicitly",   "properly",
+                      "both",    "all",        "required", "of",      "secret",       "secrets",
+                      "make",    "sure",       "every",    "each",    "environments", "value"});
 }
 
 // A list about containers or a kernel holds settings of theirs.
@@ -296,6 +295,7 @@ constexpr Example presence_examples[] = {
      "env names=APP_ENV"},
 };
 constexpr std::string_view presence_counters[] = {
+    "`MAX_RETRIES` set correctly",
     "`A_TOKEN` (and `B_TOKEN` on staging) set",
     "`MAIL_HOST` is set in `.env` on the server",
     "`MAIL_HOST` and `MAIL_PORT` are set in `.env` on the host",

@@ -394,7 +394,7 @@ constexpr std::string_view mode_counters[] = {
 constexpr Example contains_examples[] = {
     {"`.gitignore` contains `coverage`",
      "file path=.gitignore contains=coverage "
-     "matches=(?m)^([^#\\n]*[^#\\n\\w.-])?coverage([^\\w.-]|$)"},
+     "matches=(?m)^([^#!\\n]*[^#!\\n\\w.-])?coverage([^\\w.-]|$)"},
 };
 constexpr std::string_view contains_counters[] = {"`docs/api.md` contains examples"};
 

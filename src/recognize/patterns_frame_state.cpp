@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/dotenv_name.hpp"
@@ -125,6 +127,41 @@ std::optional<Finding> written(const View& view) {
   return whole(view, std::move(check));
 }
 
+std::string_view name_in(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+// Where a package says its own version; those of what it needs stand beside it.
+Check check_version(std::string_view path, std::string_view version) {
+  struct Place {
+    std::string_view file, format, key;
+  };
+  static constexpr Place places[] = {
+      {"package.json", "json", "version"},       {"composer.json", "json", "version"},
+      {"manifest.json", "json", "version"},      {"Chart.yaml", "yaml", "version"},
+      {"Cargo.toml", "toml", "package.version"},
+  };
+  Check check = check_of("file", {{"path", Value(path)}});
+  const auto place = std::ranges::find(places, name_in(path), &Place::file);
+  if (place == std::end(places))
+    check.params.set("contains", Value(version));
+  else
+    check.params.set(
+        std::string(place->format),
+        Value::map(
+            {{std::string(place->key),
+              Value(fmt::format("= {}", version.substr(version.find_first_not_of("vV"))))}}));
+  return check;
+}
+
+// ... and where it is not so clear which of them is its own.
+bool lists_versions(std::string_view path) {
+  const std::string_view name = name_in(path);
+  return among(name, {"pom.xml", "pyproject.toml", "requirements.txt", "go.mod", "Gemfile",
+                      "pubspec.yaml", "package-lock.json", "yarn.lock", "setup.py"}) ||
+         name.starts_with("build.gradle") || name.ends_with(".lock");
+}
+
 // "The version in `version.txt` is `2.1.0`", "`package.json` is at version `2.1.0`"
 std::optional<Finding> version_in(const View& view) {
   if (!may_fit(view, is_target)) return std::nullopt;
@@ -141,9 +178,8 @@ std::optional<Finding> version_in(const View& view) {
   const Token& file = first ? *first->front() : *second->back();
   const Token& version = first ? *first->back() : *second->front();
   if (file.text.starts_with('/')) return std::nullopt;
-  Finding result = whole(
-      view, check_of("file", {{"path", Value(file.text)}, {"contains", Value(version.text)}}));
-  result.sure &= first || !view.main.front().says(sense::ask);
+  Finding result = whole(view, check_version(file.text, version.text));
+  result.sure &= (first || !view.main.front().says(sense::ask)) && !lists_versions(file.text);
   return result;
 }
 
@@ -242,9 +278,8 @@ constexpr Example version_examples[] = {
      "file path=version.txt contains=0.6.3 matches=(^|[^\\w.-])v?0\\.6\\.3\\.*([^\\w.+-]|\\z)"},
 };
 constexpr std::string_view version_counters[] = {
-    "Version in `version.txt` is not `2.1.0`",
-    "Bump `2.1.0` in `version.txt`",
-    "Version in `version.txt` was `2.1.0`",
+    "Version in `pom.xml` is `2.1.0`",  "Version in `version.txt` is not `2.1.0`",
+    "Bump `2.1.0` in `version.txt`",    "Version in `version.txt` was `2.1.0`",
     "Replace `2.1.0` in `version.txt`",
 };
 constexpr Example process_examples[] = {

@@ -204,6 +204,10 @@ constexpr Example status_examples[] = {
     {"`/api/ready` \xe2\x86\x92 200", "http url=${base_url}/api/ready status=200"},
 };
 constexpr std::string_view status_counters[] = {
+    "`/api/a` returns 200 (all pods)",
+    "`/api/a` returns 200 (empty list)",
+    "`/api/a` returns 503",
+    "For each tenant:\n  * `/api/a` returns 200",
     "`/api/ready` returns 200 (not on weekends)",
     "`/api/ready` returns 200 (currently 503)",
     "`/api/ready` -> 200 -> 503",

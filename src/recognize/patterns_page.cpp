@@ -184,6 +184,8 @@ constexpr Example health_examples[] = {
      "http url=https://shop.example/health status=2xx"},
 };
 constexpr std::string_view health_counters[] = {
+    "All dependencies healthy: `/health`",
+    "DB up: `/health`",
     "Verify that the health endpoint is gone: `GET /healthz`",
     "Health works most of the time: `/health`",
     "`/health`",

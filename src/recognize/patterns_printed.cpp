@@ -227,6 +227,16 @@ bool is_introduced(const Prose& prose, const Token& run) {
 }
 
 // "`redis-cli ping` returns PONG"
+// "`probe` returns 0": what it prints, or how it ends? What counts prints.
+bool may_be_status(std::span<const Token* const> behind, std::string_view run) {
+  const bool returns = !behind.empty() && among(behind.front()->lower, {"returns", "return"});
+  const Token& value = *behind.back();
+  const bool small = value.kind == Kind::number && value.text.size() == 1 && !value.spanned;
+  const bool counts = run.contains("wc -l") || run.contains("grep -c") || run.contains("count") ||
+                      run.contains("length");
+  return returns && small && !counts;
+}
+
 std::optional<Finding> printed_in(const View& view, const Prose& prose, std::string_view text) {
   if (!view.english) return std::nullopt;
   Words words;
@@ -245,11 +255,14 @@ std::optional<Finding> printed_in(const View& view, const Prose& prose, std::str
       is_introduced(prose, **run) || std::all_of(words.begin(), run, [&](const Token* token) {
         return token->kind == Kind::word && !negates(*token) && !joins(*token);
       });
+  const bool ambiguous =
+      check.params.find("stdout") && may_be_status(std::span(run + 1, words.end()), (*run)->text);
   return finding(introduced &&
                      (is_introduced(prose, **run) ||
                       run - words.begin() <= static_cast<std::ptrdiff_t>(words_before_max)) &&
                      !never_ends((*run)->text) && !shell::hides_failure((*run)->text) &&
-                     !view.conditional() && std::ranges::none_of(prose.tokens, is_conditional),
+                     !ambiguous && !view.conditional() &&
+                     std::ranges::none_of(prose.tokens, is_conditional),
                  std::move(check), quote(text));
 }
 
@@ -408,6 +421,7 @@ constexpr Example printed_examples[] = {
      "command run=\"redis-cli role\" stdout=slave"},
 };
 constexpr std::string_view printed_counters[] = {
+    "`terraform plan -detailed-exitcode` returns 0",
     "`ls keys/*.pem` returns nothing",
     "`sysctl vm.swappiness` is 10",
     "`psql -c 'select count(*) from stuck'` returns 5",

@@ -54,15 +54,30 @@ std::string line_pattern(std::string_view text) {
   return "(?m)^\\s*" + escaped(text) + "\\s*([;,#]|$)";
 }
 
+// "replicas: 3" in a YAML file: a line of it, and none that is commented out.
+static void add_line_of_data(Check& check, const std::string& text) {
+  const std::size_t sign = text.find_first_of(":=");
+  const bool pair = sign != text.npos && sign > 0 && sign + 1 < text.size() &&
+                    std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(sign),
+                                [](char c) { return is_dashed_name_byte(c) || c == '.'; });
+  if (pair) check.params.set("matches", "(?m)^\\s*(- )?" + escaped(text) + "\\s*([;,#]|$)");
+}
+
 void add_setting(Check& check) {
   const std::string path = check.params.text_or("path", "");
   const Value* text = check.params.find("contains");
   if (!text || !text->is(Value::Type::string) || text->text().starts_with('#') ||
-      !is_settings_file(path) || check.params.find("matches"))
+      check.params.find("matches"))
     return;
+  constexpr std::array<std::string_view, 4> data = {".yaml", ".yml", ".toml", ".env"};
+  if (std::ranges::any_of(data, [&](std::string_view ending) { return path.ends_with(ending); }))
+    return add_line_of_data(check, text->text());
+  if (!is_settings_file(path)) return;
   const bool line = text->text().find_first_of(" =:") != std::string::npos;
-  const std::string front =
-      is_name_byte(text->text().front()) ? "(?m)^([^#\\n]*[^#\\n\\w.-])?" : "(?m)^[^#\\n]*";
+  const std::string out = path.ends_with("ignore") ? "!" : "";  // a line "!.env" takes it back
+  const std::string front = is_name_byte(text->text().front())
+                                ? "(?m)^([^#" + out + "\\n]*[^#" + out + "\\n\\w.-])?"
+                                : "(?m)^[^#" + out + "\\n]*";
   const std::string end = is_name_byte(text->text().back()) ? "([^\\w.-]|$)" : "";
   check.params.set("matches",
                    line ? line_pattern(text->text()) : front + escaped(text->text()) + end);

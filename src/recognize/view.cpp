@@ -269,7 +269,18 @@ Finding finding(bool sure, Check check, std::string because) {
   return result;
 }
 
+// "2xx", exit status 0: that something answers or passes.
+static bool says_only_that_it_works(const Check& check) {
+  if (check.kind == "http") return check.params.text_or("status", "") == "2xx";
+  return check.kind == "command" && check.params.members().size() == 1;
+}
+
 Finding from_verification(const View& view, Finding found) {
+  // "Legacy endpoint removed": that it answers shows the opposite.
+  const bool turned = std::ranges::any_of(view.prose.tokens, [](const Token& token) {
+    return !token.spanned && (denies(token) || overturns(token));
+  });
+  found.sure &= !turned || std::ranges::none_of(found.checks, says_only_that_it_works);
   found.because = "Verification: " + found.because;
   found.line = view.item.verification->line;
   found.of_verification = true;

@@ -18,7 +18,7 @@ using Kind = Token::Kind;
 // `jobs.done`, `authorize_url`: a member of an answer, and no file.
 bool names_member(const Token& token) {
   return token.spanned && token.kind == Kind::code &&
-         token.text.find_first_of("._") != std::string::npos &&
+         token.text.find_first_of("._") != std::string::npos && is_letter(token.text.back()) &&
          std::ranges::all_of(token.text,
                              [](char c) { return is_letter(c) || c == '.' || c == '_'; });
 }
