@@ -116,11 +116,18 @@ bool is_due(const Item& item) {
   return item.form != Form::claim && item.role != Role::rule && item.role != Role::signal;
 }
 
+// What was changed in each release, ticked or not.
+static bool is_history(const Checklist& checklist) {
+  const std::string name = lower(checklist.path.substr(checklist.path.rfind('/') + 1));
+  return name.starts_with("changelog") || name.starts_with("changes.") ||
+         name.starts_with("history.") || name.starts_with("news.");
+}
+
 bool is_checklist(const Checklist& checklist) {
   const auto due = static_cast<std::size_t>(std::ranges::count_if(checklist.items, is_due));
   const auto boxes =
       static_cast<std::size_t>(std::ranges::count(checklist.items, Form::task, &Item::form));
-  if (is_own_report(checklist)) return false;
+  if (is_own_report(checklist) || is_history(checklist)) return false;
   if (boxes > 0 && is_named_checklist(checklist)) return true;
   if (due < items_min || is_meeting_note(checklist, boxes) || is_for_incidents(checklist))
     return false;

@@ -118,7 +118,11 @@ lint::FileFact FactFinder::look_up(std::string_view path, const fs::path& docume
   const fs::path relative = fs::path(path).relative_path().lexically_normal();
   for (const fs::path& start : {document.parent_path(), root}) {
     const fs::path candidate = (start / relative).lexically_normal();
-    if (!is_beneath(candidate, root)) return {.exists = true};
+    const bool is_of_root = start == root && document.parent_path() != root;
+    if (!is_beneath(candidate, root)) {
+      if (is_of_root) break;  // `../guide.md` is one of the document's, and was sought there
+      return {.exists = true};
+    }
     fact.likely |= exists(start / *relative.begin(), world_.files);
     if (!exists(candidate, world_.files)) continue;
     fact.exists = true;

@@ -107,6 +107,7 @@ TEST_F(Init, TellsAChecklistFromANote) {
   files.add("/repo/go-meeting.md", "# Release meeting\n\n- [ ] a\n- [ ] b\n- [ ] c\n");
   files.add("/repo/ablauf.md",
             "# Inbetriebnahme\n\n- [ ] Sicherung\n- [ ] `A_MODE=on`\n- [ ] Alarme\n");
+  files.add("/repo/CHANGELOG.md", "# Changelog\n\n## Release 2\n\n- [x] a\n- [x] b\n- [x] c\n");
   files.add("/repo/einkauf.md", "# Einkauf\n\n- [ ] Brot\n- [ ] Milch\n- [ ] Salz\n");
   files.add("/repo/CONTRIBUTING.md",
             "# Contributing\n\n- [ ] Tests pass with `make test`\n- [ ] docs\n- [ ] notes\n");

@@ -15,6 +15,7 @@ Last Updated: 2025-12-01
 
 - [ ] Follow [the guide](guide.md#roll-back) and [that](guide.md#nothing)
 - [ ] Read `docs/gone.md` and [outside](../../etc/passwd)
+- [ ] Ask [them](../people.md), [nobody](../nobody.md)
 
 ```bash
 echo "$(rm -rf /)" <name>
@@ -29,6 +30,7 @@ class Linting : public testing::Test {
     fake.files.add_directory("/repo/.git");
     fake.files.add("/repo/docs/release.md", document);
     fake.files.add("/repo/docs/guide.md", "# Roll back\n");
+    fake.files.add("/repo/people.md", "# People\n");
     fake.processes.otherwise = [this](const world::ProcessRequest& request, Deadline,
                                       const std::stop_token&) { return answer(request); };
   }
@@ -63,12 +65,12 @@ class Linting : public testing::Test {
 };
 
 TEST_F(Linting, KnowsFilesSyntaxAndAge) {
-  EXPECT_EQ(codes(), "ST0220:3 ST0215:5 ST0216:6 ST0217:10 ");
+  EXPECT_EQ(codes(), "ST0220:3 ST0215:5 ST0216:6 ST0214:7 ST0217:11 ");
 }
 
 TEST_F(Linting, DoesWithoutBash) {
   has_bash = false;
-  EXPECT_EQ(codes(), "ST0220:3 ST0215:5 ST0216:6 ");
+  EXPECT_EQ(codes(), "ST0220:3 ST0215:5 ST0216:6 ST0214:7 ");
 }
 
 // Nothing of the document gets into the arguments or the environment of what is started.

@@ -14,6 +14,7 @@
 #include "recognize/steps.hpp"
 #include "shell/command.hpp"
 #include "shell/languages.hpp"
+#include "shell/words.hpp"
 
 // Commands that a document wants to be run.
 namespace seatrial::lint {
@@ -96,10 +97,17 @@ bool clears_up(std::string_view command) {
                              [](const std::string& word) { return words.contains(word); });
 }
 
+// `QUEUE_MAX=20`
+bool only_assigns(std::string_view command) {
+  const auto words = split(trim(command), ' ');
+  return words.size() == 1 && shell::is_assignment(words.front());
+}
+
 // What a step expects may tell its failure from its success.
 void judge_steps(const Document& document, const CodeBlock& block, Faults& faults) {
   for (const recognize::Step& step : recognize::steps_of(block)) {
-    if (step.expected.empty() && clears_up(step.command)) continue;
+    const bool sets = only_assigns(step.command);  // a value to be set, and no command
+    if (step.expected.empty() && (sets || clears_up(step.command))) continue;
     const auto expected = recognize::read_expectation(step.expected);
     using Kind = recognize::Expectation::Kind;
     const bool text = expected.kind == Kind::text;

@@ -13,6 +13,7 @@ TEST(Commands, CanFail) {
        "ST0201:3"},
       {"in a verification", "- [ ] No keys\n  - **Verification**: `make scan || true`\n",
        "ST0201:2"},
+      {"a value to be set", "- [ ] Raise the cap\n\n  ```sh\n  QUEUE_MAX=20\n  ```\n", ""},
       {"in the item itself", "- [ ] `kubectl get pods || true` succeeds\n", "ST0201:1"},
       {"pipeline in the item itself", "- [ ] `kubectl get pods | grep -q shop` succeeds\n", ""},
       {"each line that hides",

@@ -5,10 +5,15 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "recognize/above.hpp"
+#include "recognize/commands.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/literals.hpp"
 #include "recognize/telling_words.hpp"
+#include "shell/command.hpp"
+#include "shell/looking.hpp"
+#include "shell/words.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -37,6 +42,18 @@ bool may_be_turned(const View& view, const Tokens& words, bool absent) {
   return turned_above(view, absent).has_value();
 }
 
+// `journalctl -u shop`, `kubectl get pods`: they end well whatever they show.
+bool only_shows(const Check& check) {
+  const auto argv = check.kind == "command" && check.params.members().size() == 1
+                        ? shell::plain_argv(check.params.text_or("run", ""))
+                        : std::nullopt;
+  if (!argv || argv->empty() || gives_verdict(check.params.text_or("run", ""))) return false;
+  const std::string_view program = shell::program_name(argv->front());
+  return among(program, {"journalctl", "dmesg", "tail", "head", "less", "ps", "top", "free",
+                         "uptime", "last"}) ||
+         shell::only_looks(program, *argv);
+}
+
 }  // namespace
 
 std::string with_line(const View& view, const Finding& found) {
@@ -57,6 +74,9 @@ void suggest(Recognition& result, const View& view, const Finding& found, std::s
       suggestion.built = false;
     } else if (const auto rest = undemanded(words, found)) {
       suggestion.reason += fmt::format("; it says nothing of `{}`", shorten(*rest, rest_shown));
+      suggestion.built = false;
+    } else if (only_shows(check)) {
+      suggestion.reason += "; what it prints says it, and not how it ends";
       suggestion.built = false;
     }
     result.suggestions.push_back(std::move(suggestion));

@@ -54,6 +54,16 @@ TEST(Suggestions, SayWhichLiteralTheyLeaveOut) {
   }
 }
 
+TEST(Suggestions, OfWhatOnlyShowsAreNotRun) {
+  for (const std::string_view text :
+       {"No errors in the last hour of `journalctl -u order`",
+        "Every pod is Running in `kubectl get pods`", "Logs (`docker logs order`) are clean"}) {
+    const Suggestion suggestion = first_suggestion(text);
+    EXPECT_TRUE(suggestion.reason.ends_with("what it prints says it, and not how it ends")) << text;
+    EXPECT_FALSE(suggestion.built) << text;
+  }
+}
+
 TEST(Suggestions, OfAWholeDemandCanBeConfirmed) {
   const Suggestion suggestion = first_suggestion("`config/shop.yml` might exist");
   EXPECT_EQ(suggestion.check.kind, "file");
