@@ -146,7 +146,7 @@ bool has_wide_body(const world::HttpResponse& response) {
   const auto type = std::ranges::find_if(response.headers, [](const auto& header) {
     return equals_ignoring_case(header.first, "content-type");
   });
-  const std::string_view said = type == response.headers.end() ? "" : type->second;
+  const std::string said = type == response.headers.end() ? std::string() : type->second;
   return is_wide(response.body) || contains_ignoring_case(said, "utf-16") ||
          contains_ignoring_case(said, "utf-32");
 }
