@@ -245,7 +245,9 @@ bool repeats(const Tokens& tokens, std::size_t at) {
                                     "step", "line", "one", "of", "pull",
                                     // What the list below names one by one.
                                     "route", "page", "url", "endpoint", "path", "command", "file",
-                                    "variable", "setting", "following"});
+                                    "variable", "setting", "following",
+                                    // Each of them is judged by itself.
+                                    "environment"});
   return among(tokens[at].lower, {"each", "every"}) && at + 1 < tokens.size() &&
          tokens[at + 1].kind == Kind::word && !moments.contains(tokens[at + 1].lower);
 }
