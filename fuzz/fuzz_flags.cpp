@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <string>
 
-#include "gate/flag_lines.hpp"
 #include "input.hpp"
+#include "window/flag_lines.hpp"
 
 namespace {
 
@@ -12,7 +12,7 @@ void check(std::string_view text) {
   const Checklist checklist{.path = "R.md", .source = std::string(text)};
   const auto lines = std::ranges::count(text, '\n') + 1;
   int before = 0;
-  for (const gate::FlagLine& found : gate::read_flag_lines(checklist, {"MODE"})) {
+  for (const window::FlagLine& found : window::read_flag_lines(checklist, {"MODE"})) {
     must(found.line >= std::max(before, 1) && found.line <= lines);
     must(!found.mention.flag.empty());
     before = found.line;

@@ -2,8 +2,9 @@
 #include <string>
 
 #include "gate/streak.hpp"
-#include "gate/window_table.hpp"
 #include "input.hpp"
+#include "window/row.hpp"
+#include "window/table.hpp"
 
 namespace {
 
@@ -18,7 +19,7 @@ bool is_subsequence(std::string_view part, std::string_view whole) {
 }
 
 void check(std::string_view text) {
-  const auto table = gate::read_window_table("smoke.md", text, Zone(), {"MODE"});
+  const auto table = window::read_window_table("smoke.md", text, Zone(), {"MODE"});
   if (!table) return;
   for (const Diagnostic& problem : table->unreadable)
     must(problem.span.offset + problem.span.length <= text.size());
@@ -28,11 +29,11 @@ void check(std::string_view text) {
   must(static_cast<std::size_t>(streak.days) <= table->records.size());
   must((streak.decision == Decision::go) == streak.reasons.empty());
 
-  const gate::WindowRow row{.at = now, .flags = {{"MODE", "on"}}, .details = "all | passed"};
-  const auto longer = gate::append_row("smoke.md", text, Zone(), row);
+  const window::WindowRow row{.at = now, .flags = {{"MODE", "on"}}, .details = "all | passed"};
+  const auto longer = window::append_row("smoke.md", text, Zone(), row);
   must(longer.has_value());
   must(longer->size() > text.size() && is_subsequence(text, *longer));
-  const auto again = gate::read_window_table("smoke.md", *longer, Zone(), {"MODE"});
+  const auto again = window::read_window_table("smoke.md", *longer, Zone(), {"MODE"});
   must(again.has_value());
   const std::size_t rows = again->records.size() + again->unreadable.size();
   must(rows >= table->records.size() + table->unreadable.size());

@@ -8,7 +8,8 @@
 #include "gate/streak_days.hpp"
 #include "gate/tally.hpp"
 #include "gate/window_items.hpp"
-#include "gate/window_table.hpp"
+#include "window/row.hpp"
+#include "window/table.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -26,8 +27,8 @@ std::string details_of(const GateResult& judged, const RunDocument& document) {
 }
 
 std::expected<std::string, Findings> continued(const std::string& path, const std::string& text,
-                                               const Zone& zone, const gate::WindowRow& row) {
-  auto appended = gate::append_row(path, text, zone, row);
+                                               const Zone& zone, const window::WindowRow& row) {
+  auto appended = window::append_row(path, text, zone, row);
   if (appended) return std::move(*appended);
   return std::unexpected(
       Findings{.diagnostics = {std::move(appended).error()}, .sources = {{path, text}}});
@@ -66,18 +67,18 @@ std::vector<std::string> notes_on(const Ran& ran, const GateResult& judged,
 std::expected<std::string, Findings> add_to_table(const Ran& ran, const GateResult& judged,
                                                   const Window& window, const std::string& path,
                                                   world::Files& files) {
-  const gate::WindowRow row{.at = ran.document.finished,
-                            .mode = ran.document.mode,
-                            .outcome = gate::outcome_of(judged.decision),
-                            .flags = ran.flags,
-                            .details = details_of(judged, ran.document),
-                            .environment = join(ran.document.environments, ", "),
-                            .answered_none = ran.answered_none};
+  const window::WindowRow row{.at = ran.document.finished,
+                              .mode = ran.document.mode,
+                              .outcome = gate::outcome_of(judged.decision),
+                              .flags = ran.flags,
+                              .details = details_of(judged, ran.document),
+                              .environment = join(ran.document.environments, ", "),
+                              .answered_none = ran.answered_none};
   const auto target = files.canonical(window.root / path);  // a link stays a link
   if (!target) return std::unexpected(unwritable(path, target.error()));
   const auto status = files.status(*target, true);
   if (!status) return std::unexpected(unwritable(path, status.error()));
-  std::expected<std::string, Findings> text = gate::new_window_table(
+  std::expected<std::string, Findings> text = window::new_window_table(
       fmt::format("{} window {}", window.config.name,
                   format_month(UtcTime(window.zone.local(row.at).time_since_epoch()))),
       row);

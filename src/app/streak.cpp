@@ -16,8 +16,8 @@
 #include "gate/streak.hpp"
 #include "gate/window_items.hpp"
 #include "gate/window_log.hpp"
-#include "gate/window_table.hpp"
 #include "plan/demand.hpp"
+#include "window/table.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -128,7 +128,7 @@ std::expected<StreakAnswer, Findings> judge_table(const StreakRequest& request,
   const auto file = request.input.directory / request.table;
   const auto text = world.files.read(file, limits::window_table_bytes_max);
   if (!text) return std::unexpected(unreadable(request.table, file, text.error(), world.files));
-  auto table = gate::read_window_table(request.table, *text, *zone, names_of(demands));
+  auto table = window::read_window_table(request.table, *text, *zone, names_of(demands));
   StreakAnswer answer;
   answer.warnings.sources.emplace(request.table, *text);
   if (!table) {

@@ -7,7 +7,7 @@
 #include "app/zones.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "gate/window_table.hpp"
+#include "window/table.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -105,7 +105,7 @@ std::expected<WindowRecords, Findings> read_tables(const Window& window, int day
       continue;
     }
     all.warnings.sources.emplace(path, *text);
-    auto table = gate::read_window_table(path, *text, window.zone, flags);
+    auto table = window::read_window_table(path, *text, window.zone, flags);
     if (!table) {
       all.warnings.diagnostics.push_back(std::move(table).error());
       continue;

@@ -6,11 +6,19 @@
 
 #include "base/ranges.hpp"
 #include "base/text.hpp"
-#include "gate/flag_lines.hpp"
-#include "gate/flag_tail.hpp"
+#include "window/flag_lines.hpp"
+#include "window/flag_tail.hpp"
 
 namespace seatrial::gate {
 namespace {
+
+using window::FlagLine;
+using window::Frame;
+using window::Mention;
+using window::Said;
+using window::Stage;
+using window::Strength;
+using window::strength_of;
 
 // One thing that is said of a flag.
 struct Remark {
@@ -64,10 +72,11 @@ bool is_by_hand(const Binding& binding) {
 }
 
 bool stands_aside(const Item& item) {
-  const bool heading = item.section.size() > 1 &&
-                       std::any_of(item.section.begin() + 1, item.section.end(), is_aside_heading);
-  return heading || frame_of(item.lead_in) == Frame::aside ||
-         frame_of(item.lead_in) == Frame::denial;
+  const bool heading =
+      item.section.size() > 1 &&
+      std::any_of(item.section.begin() + 1, item.section.end(), window::is_aside_heading);
+  return heading || window::frame_of(item.lead_in) == Frame::aside ||
+         window::frame_of(item.lead_in) == Frame::denial;
 }
 
 class Collector {
@@ -98,7 +107,7 @@ class Collector {
       if (is_by_hand(judged.binding)) by_hand.insert(judged.item);
     }
     const Checklist& checklist = plan_.checklists[index];
-    for (FlagLine& line : read_flag_lines(checklist, names)) {
+    for (FlagLine& line : window::read_flag_lines(checklist, names)) {
       if (chosen_ && (!line.item || !items.contains(*line.item))) continue;
       if (line.item && by_hand.contains(*line.item)) continue;
       if (line.item)
@@ -123,8 +132,8 @@ class Collector {
       if (!mention) continue;
       if (item.condition && mention->said == Said::demanded) mention->said = Said::conditional;
       if (!by_hand && stands_aside(item)) mention->said = Said::aside;
-      mention->stage =
-          judged.binding.environment ? stage_of(*judged.binding.environment) : stage_of(item.text);
+      mention->stage = judged.binding.environment ? window::stage_of(*judged.binding.environment)
+                                                  : window::stage_of(item.text);
       for (const std::string& flag : flags_of(check)) {
         if (!by_hand && (read_[place].contains(flag) ||
                          (mention->said == Said::set && named_[place].contains(flag))))

@@ -6,7 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
-#include "gate/flag_tail.hpp"
+#include "window/flag_tail.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -16,7 +16,7 @@ bool names_value(std::string_view line) {
   std::string text = lower(line);
   std::ranges::replace_if(text, [](char c) { return !is_word(c) && c != '-'; }, ' ');
   return std::ranges::any_of(split(text, ' '), [](std::string_view word) {
-    return !word.empty() && strength_of(word) != Strength::plain &&
+    return !word.empty() && window::strength_of(word) != window::Strength::plain &&
            word.find_first_not_of("01") != word.npos;
   });
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.hpp"
@@ -31,6 +32,10 @@ struct SmokeRecord {
   std::optional<std::uint64_t> record = {};  // of the log
   std::string other = {};  // why a pass is not about what is demanded: "did not look at login"
 };
+
+// Of a row that was prepared for its day and says nothing of it yet: what stands for why, in
+// `other`.
+inline constexpr std::string_view unfilled = "says nothing";
 
 // What is demanded of a flag. Nothing of it said: that it is set, where records tell what it was.
 struct FlagDemand {

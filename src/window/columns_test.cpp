@@ -1,0 +1,397 @@
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/text.hpp"
+#include "window/table.hpp"
+
+// What columns beside the outcome say of a row.
+namespace seatrial::window {
+namespace {
+
+TEST(WindowColumns, AColumnThatCountsFailuresTakesAPassBack) {
+  struct Row {
+    std::vector<const char*> headers;
+    const char* clean;
+    const char* other;
+    Outcome want;
+  };
+  const Row rows[] = {
+      {{"Failed checks", "Failed tests", "Tests failed", "Fails", "Failing", "# failed",
+        "Number of failures", "Failed steps", "Login failures", "Auth failures", "Known failures",
+        "Errors seen", "Failures (count)", "Crashes", "Failure count", "Exit code", "rc",
+        "Exit status"},
+       "0",
+       "2",
+       Outcome::fail},
+      {{"Pass rate", "Pass %", "Check pass rate"}, "100%", "71%", Outcome::fail},
+      {{"Error rate", "Auth failure rate"}, "0%", "0.2%", Outcome::error},
+      {{"Skipped", "Skipped checks", "Tests skipped", "Quarantined"}, "0", "3", Outcome::error},
+      {{"Secrets leaked", "P1s", "Sev1"}, "0", "1", Outcome::fail},
+      {{"Tenant isolation", "Health"}, "ok", "breached", Outcome::fail},
+      {{"Dry run", "Void", "Simulated", "Fallback used"}, "no", "yes", Outcome::fail},
+      {{"Failure reason", "Error log", "Failed by", "Retries", "Skipped by"},
+       "",
+       "2",
+       Outcome::pass},
+  };
+  const auto read = [](const char* header, const char* cell) {
+    const std::string source = fmt::format(
+        "| Date | Checks | {} |\n|---|---|---|\n| 2026-03-02 | pass | {} |\n", header, cell);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    return table && table->records.size() == 1 ? table->records.front().outcome : Outcome::blocked;
+  };
+  for (const Row& row : rows)
+    for (const char* header : row.headers) {
+      EXPECT_EQ(name(read(header, row.clean)), "pass") << header;
+      EXPECT_EQ(name(read(header, row.other)), name(row.want)) << header;
+    }
+}
+
+TEST(WindowColumns, TellsWhenARowWasWritten) {
+  struct Row {
+    std::vector<const char*> headers;
+    const char* cells;
+    const char* at;
+    const char* written;  // empty: on its day, as far as anybody can tell
+  };
+  const Row rows[] = {
+      {{"| Date | Recorded at |", "| Day | Entered |", "| For day | Logged on |",
+        "| Date | Timestamp |", "| Run date | Added |", "| Date | Written |", "| When | Created |",
+        "| Date | Last updated |"},
+       "| 2026-03-02 | 2026-03-08 10:00 |",
+       "2026-03-02T00:00:00Z",
+       "2026-03-08T10:00:00Z"},
+      {{"| Recorded at | Date |"},
+       "| 2026-03-08 | 2026-03-02 |",
+       "2026-03-02T00:00:00Z",
+       "2026-03-08T00:00:00Z"},
+      {{"| Date | Recorded at |"},
+       "| 2026-03-02 09:00 | 2026-03-02 |",
+       "2026-03-02T09:00:00Z",
+       "2026-03-02T09:00:00Z"},
+      {{"| Date | Recorded at |"},
+       "| 2026-03-08 | 2026-03-02 |",
+       "2026-03-02T00:00:00Z",
+       "2026-03-08T00:00:00Z"},
+      {{"| Date | Recorded |", "| Date | Recorded by |", "| Date | Last run |"},
+       "| 2026-03-02 | Ana |",
+       "2026-03-02T00:00:00Z",
+       ""},
+      {{"| Recorded at | Who |"}, "| 2026-03-02 | Ana |", "2026-03-02T00:00:00Z", ""},
+      {{"| Date | Last run |", "| Date | Version date |"},
+       "| 2026-03-02 | 2026-02-20 |",
+       "2026-03-02T00:00:00Z",
+       ""},
+  };
+  for (const Row& row : rows)
+    for (const char* header : row.headers) {
+      const std::string source =
+          fmt::format("{} Checks |\n|---|---|---|\n{} pass |\n", header, row.cells);
+      const auto table = read_window_table("smoke.md", source, Zone(), {});
+      ASSERT_TRUE(table && table->records.size() == 1) << header;
+      const SmokeRecord& record = table->records.front();
+      EXPECT_EQ(format_time(record.at), row.at) << header;
+      EXPECT_EQ(record.written ? format_time(*record.written) : "", row.written) << header;
+    }
+}
+
+// Another name of dates may say of a day that it was none.
+TEST(WindowColumns, DatesBesideTheDayMaySayNo) {
+  for (const char* header : {"Executed", "Completed", "Recorded", "Last run", "Checked at", "Run"})
+    for (const char* cell : {"no", "No (vacation)", "❌", "aborted", "never", "fail"}) {
+      const std::string source = fmt::format(
+          "| Date | {} | Checks |\n|---|---|---|\n| 2026-03-02 | 2026-03-02 | pass |\n"
+          "| 2026-03-03 | {} | pass |\n| 2026-03-04 | yes | pass |\n",
+          header, cell);
+      const auto table = read_window_table("smoke.md", source, Zone(), {});
+      ASSERT_TRUE(table && table->records.size() == 3) << source;
+      EXPECT_EQ(table->records[0].outcome, Outcome::pass) << source;
+      EXPECT_EQ(table->records[1].outcome, Outcome::fail) << source;
+      EXPECT_EQ(table->records[2].outcome, Outcome::pass) << source;
+    }
+}
+
+TEST(WindowColumns, TakesBackWhatWasWrittenLaterOrExcused) {
+  struct Row {
+    const char* header;
+    const char* cell;
+    bool counts;
+  };
+  const Row rows[] = {
+      {"Backfilled", "yes", false},
+      {"Backfilled", "no", true},
+      {"Backfilled", "", true},
+      {"Back-dated?", "✅", false},
+      {"Backfilled on", "2026-03-09", false},
+      {"Late entry", "y", false},
+      {"Late shift", "✅", true},
+      {"Waiver", "W-12", false},
+      {"Waiver", "none", true},
+      {"Override used", "yes", false},
+      {"Override used", "-", true},
+      {"Manual", "yes", true},
+      {"Details", "mocked, not run against the real target", false},
+      {"Remarks", "the checks were only *simulated*", false},
+      {"Notes", "Dry run", false},
+      {"Notes", "all ok (the run was aborted)", false},
+      {"Duration", "aborted", false},
+      {"Reason", "not executed: holiday", false},
+      {"Details", "checks didn't run", false},
+      {"Notes", "run against a mock server", false},
+      {"Notes", "copied from the day before", false},
+      {"Notes", "ok - mocked", false},
+      {"Notes", "ran with mocks", false},
+      {"Notes", "not actually run", false},
+      {"Notes", "no run", false},
+      {"Notes", "3/12 checks", false},
+      {"Notes", "12/12 checks", true},
+      {"Notes", "invalid token was rejected", true},
+      {"Notes", "by hand, partial", false},
+      {"Notes", "not a real run", false},
+      {"Notes", "only 3 of 12 checks", false},
+      {"Notes", "12 of 12 checks, 2 of 3 replicas restarted", true},
+      {"Notes", "no evidence of a leak", true},
+      {"Details", "Stripe was mocked in the suite before", true},
+      {"Details", "rollback not executed, it was not needed", true},
+      {"Details", "no dry run", true},
+      {"Details", "the deploy was cancelled", true},
+      {"Notes", "backfilled on 2026-05-10", false},
+      {"Notes", "back-filled from CI logs", false},
+      {"Notes", "filled in later", false},
+      {"Notes", "added on 2026-05-10", false},
+      {"Notes", "from memory", false},
+      {"Notes", "do not count", false},
+      {"Notes", "doesn't count", false},
+      {"Notes", "withdrawn", false},
+      {"Notes", "retracted by Ana", false},
+      {"Notes", "excluded", false},
+      {"Notes", "skipped", false},
+      {"Notes", "missed", false},
+      {"Notes", "nobody ran it", false},
+      {"Notes", "DRY_RUN=1", false},
+      {"Notes", "DRY_RUN=0", true},
+      {"Notes", "dryrun", false},
+      {"Notes", "`smoke.sh --dry-run`", false},
+      {"Command", "smoke.sh --dry-run", false},
+      {"Command", "smoke.sh --strict", true},
+      {"Notes", "staging", false},
+      {"Notes", "ran on staging", false},
+      {"Notes", "ran on production", true},
+      {"Notes", "staging is upgraded tomorrow", true},
+      {"Notes", "only 3 checks", false},
+      {"Notes", "ws check muted", false},
+      {"Notes", "orders were backfilled overnight, all well", true},
+      {"Retracted", "yes", false},
+      {"Retracted", "no", true},
+      {"Superseded by", "row 9", false},
+      {"Ignore", "x", false},
+      {"Ignore", "", true},
+      {"Test run", "yes", false},
+      {"Test run", "no", true},
+      {"Rollback", "not executed", true},
+      {"Duration", "3 min", true},
+  };
+  for (const Row& row : rows) {
+    const std::string source =
+        fmt::format("| Date | {} | Checks |\n|---|---|---|\n| 2026-03-02 | {} | pass |\n",
+                    row.header, row.cell);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    ASSERT_TRUE(table && table->records.size() == 1) << source;
+    EXPECT_EQ(table->records[0].other.empty(), row.counts) << source;
+    EXPECT_EQ(table->records[0].outcome, Outcome::pass) << source;
+  }
+}
+
+// Nobody knows whether it is good, but one answer is not what the others are.
+TEST(WindowColumns, AnAnswerThatStandsOutLeavesItsRowUnread) {
+  struct Row {
+    const char* header;
+    std::vector<const char*> cells;
+    std::vector<Outcome> want;
+  };
+  using enum Outcome;
+  const Row rows[] = {
+      {"Secrets in logs", {"no", "yes", "no"}, {pass, error, pass}},
+      {"Cross-tenant reads", {"no", "no", "no"}, {pass, pass, pass}},
+      {"Cross-tenant reads", {"0", "1", "0"}, {pass, error, pass}},
+      {"Escalation", {"", "x", ""}, {pass, error, pass}},
+      {"Coverage", {"100%", "60%", "100%"}, {pass, error, pass}},
+      {"Coverage", {"61%", "60%", "64%"}, {pass, pass, pass}},
+      {"Score", {"14/14", "13/14", "14/14"}, {pass, error, pass}},
+      {"Progress", {"1/7", "2/7", "3/7"}, {pass, pass, pass}},
+      {"Orders", {"12", "0", "40"}, {pass, pass, pass}},
+  };
+  for (const Row& row : rows) {
+    std::string source = fmt::format("| Date | Checks | {} |\n|---|---|---|\n", row.header);
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+      source += fmt::format("| 2026-03-{:02} | pass | {} |\n", i + 2, row.cells[i]);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    ASSERT_TRUE(table) << source;
+    std::vector<Outcome> found;
+    for (const SmokeRecord& record : table->records) found.push_back(record.outcome);
+    EXPECT_EQ(found, row.want) << source;
+  }
+}
+
+TEST(WindowColumns, EachOfSeveralPartsHasARowEachDay) {
+  struct Row {
+    const char* cells;  // of three days, "ab": both
+    std::size_t missing;
+  };
+  const Row rows[] = {{"ab ab ab", 0}, {"ab a ab", 1}, {"a b a", 2}, {"a a a", 0}, {"a ab ab", 0}};
+  for (const Row& row : rows) {
+    std::string source = "| Date | Tenant | Checks |\n|---|---|---|\n";
+    int day = 2;
+    for (const std::string_view parts : split(row.cells, ' ')) {
+      for (const char each : parts)
+        source += fmt::format("| 2026-03-{:02} | {} | pass |\n", day, each);
+      ++day;
+    }
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    ASSERT_TRUE(table) << source;
+    EXPECT_EQ(table->unreadable.size(), row.missing) << source;
+  }
+}
+
+TEST(WindowColumns, ARemarkTellsOfFlags) {
+  struct Row {
+    const char* remark;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"LOGIN_MODE=enforced; then LOGIN_MODE \u2192 shadow", "enforced/shadow"},
+      {"LOGIN_MODE=enforced -> shadow", "enforced/shadow"},
+      {"LOGIN_MODE was shadow", "shadow"},
+      {"LOGIN_MODE was checked by Ana", ""},
+      {"all well", ""},
+  };
+  for (const Row& row : rows) {
+    const std::string source = fmt::format(
+        "| Date | Checks | Details |\n|---|---|---|\n| 2026-03-02 | pass | {} |\n", row.remark);
+    const auto table = read_window_table("smoke.md", source, Zone(), {"LOGIN_MODE"});
+    ASSERT_TRUE(table && table->records.size() == 1) << source;
+    const auto& flags = table->records[0].flags;
+    const auto found = flags.find("LOGIN_MODE");
+    EXPECT_EQ(found == flags.end() ? "" : found->second.value_or("(unset)"), row.want) << source;
+  }
+}
+
+TEST(WindowColumns, HeadingsTakeTheirTableBack) {
+  struct Row {
+    const char* headings;
+    const char* want;  // "counts", "light", "taken back"
+  };
+  const Row rows[] = {
+      {"## March\n", "counts"},
+      {"# Light-house shop: smoke\n", "counts"},
+      {"## Light records\n", "light"},
+      {"## Env-only snapshots\n", "light"},
+      {"## Week 2 (light)\n", "light"},
+      {"## Light\n\n### March\n", "light"},
+      {"# Light records\n", "light"},
+      {"## Strict and light records\n", "counts"},
+      {"## Light\n\n## Strict\n", "counts"},
+      {"## Dry run (not counted)\n", "taken back"},
+      {"## Dry-runs\n\n### Week 1\n", "taken back"},
+      {"## Planned runs\n", "taken back"},
+      {"## Superseded (wrong config)\n", "taken back"},
+      {"## These do not count\n", "taken back"},
+      {"# Dry cleaner: smoke\n", "counts"},
+      {"# Dry run of March\n", "taken back"},
+      {"## Runs that don't count\n", "taken back"},
+      {"## Runs that aren\xe2\x80\x99t counted\n", "taken back"},
+      {"## Void\n\n# April\n", "counts"},
+      {"Light records\n-------------\n", "light"},
+      {"Dry run, not counted\n====================\n", "taken back"},
+      {"**Light records**\n", "light"},
+      {"**Light**\n\n## April\n", "counts"},
+      {"<h3>Light records</h3>\n", "light"},
+      {"<details><summary>Dry run, not counted</summary>\n", "taken back"},
+      {"<details>\n<summary>Dry run</summary>\n</details>\n", "counts"},
+      {"> Simulated run, does not count\n", "taken back"},
+      {"_Rehearsal, not counted_\n", "taken back"},
+      {"These runs were a rehearsal and are not counted.\n", "taken back"},
+      {"All runs below are simulated; none of them counts.\n", "taken back"},
+      {"Rows that were not run are not counted.\n", "counts"},
+      {"A light run does not count.\n", "counts"},
+      {"The run is aborted when a check fails.\n", "counts"},
+      {"Light records:\n", "light"},
+      {"**Mode:** light\n", "light"},
+      {"Mode: light (env only)\n\nAll well.\n", "light"},
+      {"Mode: strict\n", "counts"},
+      {"## Failed runs\n", "taken back"},
+      {"## Failures\n", "taken back"},
+      {"## Failure drills\n", "counts"},
+      {"## Not run\n", "taken back"},
+      {"## Skipped\n", "taken back"},
+      {"## Test data\n", "taken back"},
+      {"## Fake data\n", "taken back"},
+      {"## Rows removed from the count\n", "taken back"},
+      {"## Unverified\n", "taken back"},
+      {"## ~~Smoke runs~~\n", "taken back"},
+      {"## Env snapshot only\n", "light"},
+  };
+  for (const Row& row : rows) {
+    const std::string source =
+        fmt::format("{}\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n", row.headings);
+    const auto table = read_window_table("smoke.md", source, Zone(), {});
+    ASSERT_TRUE(table && table->records.size() == 1) << source;
+    const SmokeRecord& record = table->records[0];
+    EXPECT_STREQ(!record.other.empty()         ? "taken back"
+                 : record.mode == Mode::strict ? "counts"
+                                               : "light",
+                 row.want)
+        << source;
+  }
+}
+
+TEST(WindowColumns, KnowsTheEnvironmentOfARow) {
+  struct Row {
+    const char* name;
+    const char* source;
+    std::vector<const char*> want;
+  };
+  const Row rows[] = {
+      {"by its column",
+       "| Date | Env | Checks |\n|---|---|---|\n| 2026-03-02 | prod | pass |\n"
+       "| 2026-03-03 | Development | pass |\n| 2026-03-04 | eu-1 | pass |\n",
+       {"production", "development", "eu-1"}},
+      {"by its cells",
+       "| Date | Target | Checks |\n|---|---|---|\n| 2026-03-02 | staging | pass |\n"
+       "| 2026-03-03 | Production | pass |\n",
+       {"staging", "production"}},
+      {"by the heading",
+       "## Staging\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n## March\n"
+       "| Date | Checks |\n|---|---|\n| 2026-03-03 | pass |\n",
+       {"staging", ""}},
+      {"by a line of its own",
+       "# Smoke\n\n**Environment:** staging\n\n| Date | Checks |\n|---|---|\n"
+       "| 2026-03-02 | pass |\n",
+       {"staging"}},
+      {"on one machine",
+       "## Local runs\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n"
+       "## Pre-prod\n| Date | Checks |\n|---|---|\n| 2026-03-03 | pass |\n",
+       {"local", "preprod"}},
+      {"a smoke test is no environment",
+       "## Live smoke test\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
+       {""}},
+      {"a column of variables",
+       "| Date | Env | Checks |\n|---|---|---|\n| 2026-03-02 | A_B=x | pass |\n",
+       {""}},
+      {"an example is no record",
+       "## Example\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n## Records\n"
+       "| Date | Env | Checks |\n|---|---|---|\n| 2026-03-03 | qa | pass |\n",
+       {"qa"}},
+  };
+  for (const Row& row : rows) {
+    const auto table = read_window_table("smoke.md", row.source, Zone(), {});
+    ASSERT_TRUE(table) << row.name;
+    std::vector<std::string> environments;
+    for (const SmokeRecord& record : table->records) environments.push_back(record.environment);
+    EXPECT_THAT(environments, testing::ElementsAreArray(row.want)) << row.name;
+  }
+}
+
+}  // namespace
+}  // namespace seatrial::window

@@ -1,0 +1,429 @@
+#include "window/header.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/ascii.hpp"
+#include "base/capital_name.hpp"
+#include "base/markdown_lines.hpp"
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "window/zone_words.hpp"
+
+namespace seatrial::window {
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+constexpr std::string_view date_names[] = {
+    "timestamp", "date",       "datetime",    "date time",    "date and time", "day",
+    "when",      "recorded",   "run",         "recorded at",  "run at",        "datum",
+    "tag",       "zeitpunkt",  "date/time",   "utc",          "date & time",   "run date",
+    "started",   "started at", "completed",   "completed at", "finished",      "finished at",
+    "logged",    "logged at",  "last run",    "executed",     "executed at",   "checked at",
+    "created",   "created at", "record date", "smoke date",   "date of run"};
+constexpr std::string_view clock_names[] = {"time", "clock", "uhrzeit", "at", "local time"};
+constexpr std::string_view mode_names[] = {"mode", "kind", "type", "record"};
+// "Strict | yes", "Light | no"
+constexpr std::string_view strict_names[] = {"strict", "is strict", "strict run", "strict mode",
+                                             "strict record"};
+constexpr std::string_view light_names[] = {"light", "is light", "light run", "light mode",
+                                            "light record"};
+constexpr std::string_view flags_names[] = {"flags",  "flag",          "variables",
+                                            "config", "configuration", "settings"};
+constexpr std::string_view environment_names[] = {
+    "env", "environment", "environments", "target environment", "target env", "umgebung"};
+// What a header says of the time at which a row was written down.
+constexpr std::string_view writing_words[] = {
+    "recorded",   "entered",  "logged",    "created",  "added",  "written",
+    "noted",      "filled",   "submitted", "updated",  "saved",  "posted",
+    "documented", "inserted", "reported",  "captured", "edited", "modified"};
+constexpr std::string_view writing_companions[] = {"on",   "at",   "date", "time", "utc",
+                                                   "when", "last", "row",  "entry"};
+constexpr std::string_view details_names[] = {"details", "detail",  "notes",
+                                              "note",    "comment", "remarks"};
+// The most telling first: a table may have a status beside its result.
+constexpr std::string_view outcome_names[] = {
+    "checks",     "strict checks", "smoke checks", "checks passed", "smoke result",
+    "smoke test", "result",        "results",      "test result",   "outcome",
+    "smoke",      "verdict",       "status",       "pass/fail",     "pass / fail",
+    "ergebnis",   "pass",          "passed",       "check",         "tests"};
+// Headers of these words alone tell an outcome as well: "Overall result", "Smoke outcome".
+constexpr std::string_view outcome_words[] = {
+    "checks", "result",  "results", "outcome",    "outcomes", "status", "verdict", "state",
+    "passed", "overall", "gate",    "conclusion", "ok",       "ok?",    "smoke",   "tests"};
+constexpr std::string_view outcome_companions[] = {"check", "test", "strict", "daily",
+                                                   "final", "all",  "run"};
+constexpr std::string_view failure_names[] = {"fail", "failed", "failures", "errors"};
+constexpr std::string_view failure_words[] = {
+    "fail",    "fails",    "failed",     "failing", "failure",  "failures", "error",
+    "errors",  "errored",  "erroring",   "crash",   "crashes",  "crashed",  "exception",
+    "timeout", "timeouts", "exceptions", "fehler",  "blockers", "aborted",  "unsuccessful"};
+constexpr std::string_view exit_names[] = {"exit",        "exit code", "exit status", "exitcode",
+                                           "return code", "rc",        "exit value",  "exit codes"};
+constexpr std::string_view rate_words[] = {"rate", "rates", "ratio", "%", "percent", "percentage"};
+constexpr std::string_view success_words[] = {"success", "successful", "passing", "green"};
+constexpr std::string_view left_out_words[] = {"skipped",     "skips",    "skip",    "muted",
+                                               "quarantined", "disabled", "ignored", "excluded"};
+constexpr std::string_view count_words[] = {"number", "of",   "count", "counts", "#",    "total",
+                                            "no",     "no.",  "nr",    "how",    "many", "steps",
+                                            "step",   "jobs", "cases", "items",  "(s)"};
+// Of which a day must be free.
+constexpr std::string_view incident_words[] = {
+    "incident",   "incidents",   "leak",      "leaks",      "leakage", "leaked", "sev1", "sev0",
+    "regression", "regressions", "violation", "violations", "breach",  "sev-1",  "p0",   "p0s",
+    "breaches",   "outage",      "outages",   "spike",      "spikes",  "sev1s",  "p1",   "p1s"};
+constexpr std::string_view test_words[] = {"test", "tests", "check", "checks", "suite", "scan"};
+// What the last word of a header tells to be free text or a figure.
+constexpr std::string_view remark_words[] = {
+    "note",       "notes",    "comment",  "comments", "remark",      "remarks",   "detail",
+    "details",    "link",     "links",    "url",      "operator",    "owner",     "by",
+    "person",     "author",   "recorder", "engineer", "oncall",      "on-call",   "name",
+    "evidence",   "duration", "version",  "release",  "build",       "commit",    "sha",
+    "branch",     "ticket",   "tickets",  "reason",   "description", "summary",   "id",
+    "#",          "no",       "no.",      "nr",       "ref",         "reference", "region",
+    "host",       "trend",    "delta",    "latency",  "count",       "streak",    "log",
+    "logs",       "artifact", "message",  "action",   "actions",     "follow-up", "next",
+    "attachment", "day",      "week",     "weekday",  "reviewer",    "approver",  "pr",
+    "took",       "team",     "user",     "location", "report",      "issue",     "job",
+    "pipeline",   "number"};
+constexpr std::string_view unwelcome_words[] = {
+    "rollback",  "rollbacks", "error",      "errors",      "alert",   "alerts",      "problem",
+    "problems",  "issues",    "bug",        "bugs",        "crash",   "crashes",     "timeouts",
+    "downtime",  "degraded",  "exceptions", "anomalies",   "anomaly", "blocker",     "blockers",
+    "drift",     "broken",    "partial",    "flaky",       "flakes",  "warnings",    "dropped",
+    "dry",       "dry-run",   "simulated",  "mocked",      "void",    "voided",      "invalid",
+    "rolled",    "discarded", "fallback",   "interrupted", "timed",   "break-glass", "cancelled",
+    "lost",      "stuck",     "stale",      "duplicates",  "paged",   "pages",       "degradation",
+    "loss",      "panic",     "panics",     "oom",         "ooms",    "dlq",         "unauthorized",
+    "401s",      "403s",      "5xx",        "5xxs",        "500s",    "exposed",     "escalated",
+    "impact",    "mocks",     "stubbed",    "synthetic",   "ko",      "rejections",  "requeues",
+    "reverted",  "reverts",   "sev",        "severity",    "page",    "dead",        "missed",
+    "corrupted", "corruption"};
+// What is good where it is so.
+constexpr std::string_view welcome_words[] = {
+    "stable",    "ok",        "ok?",        "healthy",   "valid",        "verified", "confirmed",
+    "reviewed",  "approved",  "accepted",   "signed",    "counts",       "counted",  "complete",
+    "completed", "executed",  "ran",        "recorded",  "checked",      "tested",   "working",
+    "works",     "up",        "available",  "reachable", "connected",    "isolated", "isolation",
+    "enforced",  "enabled",   "active",     "strict",    "clean",        "intact",   "correct",
+    "real",      "live",      "passed",     "uptime",    "availability", "success",  "succeeded",
+    "good",      "green",     "ready",      "met",       "done",         "restored", "online",
+    "secure",    "protected", "login",      "smoke",     "tests",        "official", "monitored",
+    "synced",    "health",    "consistent", "finished",  "logged",       "started",  "agreed",
+    "drill",     "plan",      "performed",  "rehearsed"};
+// That the row is none, as somebody said later: "Retracted | yes".
+constexpr std::string_view withdrawn_words[] = {"withdrawn", "retracted", "superseded", "revoked",
+                                                "ignore",    "disregard", "nullified",  "sandbox"};
+constexpr std::string_view withdrawn_names[] = {"test run", "rehearsal", "rehearsal run"};
+// In front of other words they ask whether the day counts: "Counts toward streak".
+constexpr std::string_view counting_words[] = {"counts", "counted", "valid", "accepted"};
+constexpr std::string_view neither_words[] = {
+    "deploy",       "deployed", "deployment", "deployments", "released", "change",
+    "changes",      "changed",  "weekend",    "holiday",     "manual",   "rerun",
+    "re-run",       "retry",    "retried",    "retries",     "hotfix",   "maintenance",
+    "intervention", "needed",   "required",   "skipped",     "workday"};
+constexpr std::string_view total_words[] = {"total", "totals", "all", "of"};
+// What says that a pass was none of its day: it was written later, or something stood in for it.
+constexpr std::string_view late_words[] = {
+    "backfill",    "backfilled",    "back-filled", "backdated",     "back-dated",
+    "retroactive", "retroactively", "belated",     "retrospective", "nachgetragen"};
+constexpr std::string_view late_names[] = {"late",          "late entry",   "late record",
+                                           "recorded late", "entered late", "logged late"};
+constexpr std::string_view excuse_words[] = {"waiver",    "waivers",    "waived",   "override",
+                                             "overrides", "overridden", "bypass",   "bypassed",
+                                             "forced",    "exempted",   "exemption"};
+
+bool has_word(std::string_view text, Names names) {
+  std::string words(text);
+  std::ranges::replace(words, '/', ' ');
+  return std::ranges::any_of(split(words, ' '),
+                             [&](std::string_view word) { return among(word, names); });
+}
+
+// Is each word of the text among one of the lists?
+bool has_only(std::string_view text, std::initializer_list<Names> lists) {
+  return std::ranges::all_of(split(text, ' '), [&](std::string_view word) {
+    return std::ranges::any_of(lists, [&](Names names) { return among(word, names); });
+  });
+}
+
+// Emphasis, emoji and a byte order mark say nothing about a column.
+std::string shown_name(std::string_view cell) {
+  std::string text(cell);
+  std::erase_if(text, [](char c) {
+    return c == '`' || c == '*' || c == '?' || static_cast<unsigned char>(c) >= 0x80;
+  });
+  return replace_all(std::string(trim(text)), "\\_", "_");
+}
+
+// The demanded flag of that name, in any case, and with blanks for underscores; empty: it is none.
+std::string demanded(std::string_view name, const std::set<std::string>& flags) {
+  std::string joined(name);
+  std::ranges::replace(joined, ' ', '_');
+  std::ranges::replace(joined, '-', '_');
+  for (const std::string& flag : flags)
+    if (equals_ignoring_case(flag, name) || equals_ignoring_case(flag, joined)) return flag;
+  return {};
+}
+
+// The words of a header in front of its brackets, with what its words and brackets tell of a zone.
+class HeaderReader {
+ public:
+  explicit HeaderReader(std::string_view name) {
+    std::string text(name);
+    std::ranges::replace(text, '[', '(');
+    std::ranges::replace(text, ']', ')');
+    std::ranges::replace(text, '_', ' ');
+    std::ranges::replace(text, ',', ' ');
+    const std::size_t bracket = std::min(text.find('('), text.size());
+    for (const std::string_view word : split(std::string_view(text).substr(0, bracket), ' '))
+      if (!word.empty()) words_.emplace_back(word);
+    if (bracket < text.size()) read_brackets(std::string_view(text).substr(bracket + 1));
+    if (words_.size() > 1 && take_zone(words_.back())) words_.pop_back();
+    if (words_.size() > 1 && take_zone(words_.front())) words_.erase(words_.begin());
+    if (words_.size() == 1) take_zone(words_.front());  // "UTC" is a name of dates
+    take_unknown_zone();
+  }
+
+  std::string words() const { return lower(join(words_, " ")); }
+  std::optional<std::chrono::minutes> offset() const { return offset_; }
+  const std::string& unknown_zone() const { return unknown_; }
+
+ private:
+  bool take_zone(std::string_view word) {
+    const auto offset = zone_offset(word);
+    if (offset) offset_ = offset;
+    return offset.has_value();
+  }
+
+  // "Date CST", but not "DATE TIME"
+  void take_unknown_zone() {
+    if (words_.size() < 2 || !names_zone(words_.back())) return;
+    const std::string others = lower(join({words_.begin(), words_.end() - 1}, " "));
+    const bool shouts = zone_offset(words_.front()) || names_zone(words_.front());
+    if (shouts || (!among(others, date_names) && !among(others, clock_names))) return;
+    unknown_ = words_.back();
+    words_.pop_back();
+  }
+
+  void read_brackets(std::string_view inside) {
+    std::string text(inside);
+    std::ranges::replace(text, ')', ' ');
+    std::ranges::replace(text, ';', ' ');
+    for (const std::string_view word : split(text, ' ')) {
+      if (const auto offset = zone_offset(word)) {
+        offset_ = offset;
+        return;
+      }
+      if (names_zone(word)) unknown_ = word;
+    }
+  }
+
+  std::vector<std::string> words_;
+  std::optional<std::chrono::minutes> offset_;
+  std::string unknown_;
+};
+
+bool tells_outcome(std::string_view words) {
+  const auto parts = split(words, ' ');
+  return std::ranges::any_of(parts, [](auto word) { return among(word, outcome_words); }) &&
+         std::ranges::all_of(parts, [](auto word) {
+           return among(word, outcome_words) || among(word, outcome_companions);
+         });
+}
+
+// "Secrets" of "Secrets in logs": what is looked for, and not where. Empty: nothing is.
+std::string_view sought(std::string_view words) {
+  const auto in = words.find(" in ");
+  return in == words.npos ? std::string_view() : words.substr(0, in);
+}
+
+bool is_withdrawn(std::string_view words) {
+  return among(words, withdrawn_names) || has_word(words, withdrawn_words);
+}
+
+// "Evidence link", "Recorded by", "Who ran it", "Release version"
+bool is_remark(std::string_view words) {
+  const auto parts = split(words, ' ');
+  if (parts.size() > 1 && among(parts.front(), counting_words)) return false;
+  return parts.front().empty() || parts.front() == "who" || among(parts.back(), remark_words);
+}
+
+// "Recorded at", "Entered": beside the day of a row, and the day itself where there is no other.
+bool tells_writing(std::string_view words) {
+  return has_word(words, writing_words) && has_only(words, {writing_words, writing_companions});
+}
+
+// "Failed checks", "# failed", "Exit code", but not "Auth failures": only people know those.
+bool tells_failed_checks(std::string_view words) {
+  return among(words, exit_names) ||
+         has_only(words, {failure_words, test_words, count_words, outcome_companions});
+}
+
+bool tells_left_out(std::string_view words) {
+  return has_word(words, left_out_words) &&
+         has_only(words, {left_out_words, test_words, count_words, outcome_companions});
+}
+
+// "Failure reason", "Error log": words about it.
+bool tells_failures(std::string_view words) {
+  return among(words, exit_names) ||
+         (has_word(words, failure_words) &&
+          (!is_remark(words) || among(split(words, ' ').back(), count_words)));
+}
+
+bool is_late(std::string_view words) {
+  return among(words, late_names) || has_word(words, late_words);
+}
+
+ColumnKind kind_of(std::string_view words) {
+  if (is_late(words) || is_withdrawn(words) || has_word(words, excuse_words))
+    return ColumnKind::taken_back;
+  if (tells_writing(words)) return ColumnKind::written;
+  if (among(words, date_names)) return ColumnKind::date;
+  if (among(words, environment_names)) return ColumnKind::environment;
+  if (among(words, clock_names)) return ColumnKind::clock;
+  if (among(words, mode_names) || among(words, strict_names) || among(words, light_names))
+    return ColumnKind::mode;
+  if (among(words, flags_names)) return ColumnKind::flags;
+  if (among(words, details_names)) return ColumnKind::details;
+  if (among(words, failure_names)) return ColumnKind::failures;
+  if (among(words, outcome_names) || tells_outcome(words)) return ColumnKind::outcome;
+  if (has_word(words, rate_words) &&
+      (has_word(words, outcome_names) || has_word(words, failure_words) ||
+       has_word(words, success_words)))
+    return ColumnKind::rate;
+  if (tells_left_out(words)) return ColumnKind::left_out;
+  if (tells_failures(words)) return ColumnKind::failures;
+  if (has_word(words, incident_words))  // "Regressions", but "Regression tests" pass or fail
+    return has_word(words, test_words) ? ColumnKind::outcome : ColumnKind::incidents;
+  if (!sought(words).empty() && is_remark(words)) {
+    const ColumnKind kind = kind_of(sought(words));
+    return kind == ColumnKind::failures || kind == ColumnKind::incidents ? kind
+                                                                         : ColumnKind::aspect;
+  }
+  return is_remark(words) ? ColumnKind::other : ColumnKind::aspect;
+}
+
+// "Mode", "Result": what a table has of its own, also where a flag is called `MODE`.
+bool is_own_name(std::string_view words) {
+  return among(words, date_names) || among(words, clock_names) || among(words, mode_names) ||
+         among(words, environment_names) || among(words, details_names) ||
+         among(words, outcome_names);
+}
+
+Column read_column(std::string_view cell, const std::set<std::string>& flags) {
+  const std::string name = shown_name(cell);
+  if (const std::string flag = demanded(name, flags);
+      !flag.empty() && (flag == name || !is_own_name(lower(name))))
+    return {.kind = ColumnKind::flag, .name = flag, .title = name};
+  if (is_capital_name(name)) return {.kind = ColumnKind::flag, .name = name, .title = name};
+  const HeaderReader header(name);
+  Column column{.kind = kind_of(header.words()), .name = header.words(), .title = name};
+  if (among(column.name, strict_names)) column.name = "strict";
+  if (among(column.name, light_names)) column.name = "light";
+  column.of_checks = column.kind == ColumnKind::failures && tells_failed_checks(column.name);
+  if (column.kind == ColumnKind::date || column.kind == ColumnKind::clock ||
+      column.kind == ColumnKind::written) {
+    column.offset = header.offset();
+    if (!column.offset) column.unknown_zone = header.unknown_zone();
+  }
+  return column;
+}
+
+std::size_t rank(const Column& column) {
+  return static_cast<std::size_t>(std::ranges::find(outcome_names, column.name) -
+                                  std::begin(outcome_names));
+}
+
+// Of several columns of a kind one is meant; of several outcomes the others can only take it back.
+void keep_one(std::vector<Column>& columns, ColumnKind kind) {
+  auto best = columns.end();
+  for (auto column = columns.begin(); column != columns.end(); ++column)
+    if (column->kind == kind &&
+        (best == columns.end() || (kind == ColumnKind::outcome && rank(*column) < rank(*best))))
+      best = column;
+  for (auto column = columns.begin(); column != columns.end(); ++column)
+    if (column->kind == kind && column != best)
+      column->kind = kind == ColumnKind::outcome ? ColumnKind::also_outcome : ColumnKind::other;
+}
+
+bool has(const std::vector<Column>& columns, ColumnKind kind) {
+  return std::ranges::find(columns, kind, &Column::kind) != columns.end();
+}
+
+// "| Mode | MODE |": the one in capitals is a flag of that name, also where nobody names the flags.
+void find_namesakes(std::vector<Column>& columns) {
+  for (Column& column : columns)
+    if (column.kind != ColumnKind::flag && column.title.size() > 1 &&
+        std::ranges::all_of(column.title, is_upper) &&
+        std::ranges::any_of(columns, [&](const Column& other) {
+          return other.title != column.title && equals_ignoring_case(other.title, column.title);
+        }))
+      column = {.kind = ColumnKind::flag, .name = column.title, .title = column.title};
+}
+
+// "| Date | Light | Strict |": what the checks of either mode came to.
+void find_outcome_in_modes(std::vector<Column>& columns) {
+  if (has(columns, ColumnKind::outcome)) return;
+  for (const std::string_view mode : {"strict", "light"})
+    for (Column& column : columns)
+      if (column.kind == ColumnKind::mode && column.name == mode)
+        column.kind = mode == "strict"                    ? ColumnKind::outcome
+                      : has(columns, ColumnKind::outcome) ? ColumnKind::also_outcome
+                                                          : ColumnKind::mode;
+}
+
+}  // namespace
+
+std::vector<Column> read_columns(std::string_view header, const std::set<std::string>& flags) {
+  std::vector<Column> columns;
+  for (const Span& cell : table_cells(header))
+    columns.push_back(read_column(header.substr(cell.offset, cell.length), flags));
+  find_namesakes(columns);
+  find_outcome_in_modes(columns);
+  for (const ColumnKind kind :
+       {ColumnKind::clock, ColumnKind::outcome, ColumnKind::flags, ColumnKind::details})
+    keep_one(columns, kind);
+  if (!has(columns, ColumnKind::date) && !has(columns, ColumnKind::written))
+    for (Column& column : columns)
+      if (column.kind == ColumnKind::clock) column.kind = ColumnKind::date;  // "Time (UTC)" alone
+  return columns;
+}
+
+bool tells_total(const Column& column) {
+  return has_word(column.name, total_words) &&
+         has_only(column.name, {total_words, test_words, count_words});
+}
+
+std::string_view taken_back_as(const Column& column) {
+  if (is_late(column.name)) return "is back-dated";
+  return is_withdrawn(column.name) ? "was taken back" : "was excused";
+}
+
+bool names_part(const Column& column) {
+  return (column.kind == ColumnKind::aspect || column.kind == ColumnKind::other) &&
+         among(column.name, {"tenant", "cluster", "region", "service", "customer", "shard", "zone",
+                             "datacenter", "data center", "dc", "site", "component", "app",
+                             "application", "instance", "stack", "suite", "cell", "client"});
+}
+
+bool takes_remarks(const Column& column) {
+  return column.kind == ColumnKind::details ||
+         among(split(column.name, ' ').back(),
+               {"note", "notes", "comment", "comments", "remark", "remarks", "detail", "details",
+                "summary", "description", "message"});
+}
+
+Sense sense_of(const Column& column) {
+  if (has_word(column.name, neither_words)) return Sense::neither;
+  const bool is_bad =
+      has_word(column.name, unwelcome_words) || has_word(column.name, failure_words);
+  const bool is_good = has_word(column.name, welcome_words) || among(column.name, date_names);
+  if (is_good == is_bad) return Sense::unknown;
+  return is_bad ? Sense::unwelcome : Sense::welcome;
+}
+
+}  // namespace seatrial::window

@@ -1,0 +1,253 @@
+#include "window/heading.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "base/ascii.hpp"
+#include "base/environment_words.hpp"
+#include "base/negation.hpp"
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "window/cell_words.hpp"
+#include "window/remarks.hpp"
+
+namespace seatrial::window {
+namespace {
+
+constexpr WordSet sample_words({"example", "examples", "sample", "template", "format"});
+// Each takes back what stands below, in a heading that is not the title.
+constexpr WordSet void_words(
+    {"superseded",   "void",       "voided",      "invalid",    "invalidated", "discarded",
+     "retracted",    "withdrawn",  "obsolete",    "draft",      "drafts",      "uncounted",
+     "excluded",     "ignored",    "cancelled",   "canceled",   "aborted",     "planned",
+     "upcoming",     "proposed",   "expected",    "forecast",   "rehearsal",   "rehearsals",
+     "simulated",    "simulation", "simulations", "mock",       "mocked",      "practice",
+     "trial",        "trials",     "wrong",       "unofficial", "dryrun",      "probelauf",
+     "generalprobe", "geplant",    "verworfen",   "deprecated", "fake",        "skipped",
+     "unverified",   "fixture",    "fixtures",    "removed",    "repeated",    "placeholder",
+     "placeholders"});
+constexpr WordSet counting_words({"count", "counts", "counted", "counting", "valid", "official",
+                                  "real", "recorded", "executed", "run", "ran", "performed",
+                                  "gewertet"});
+constexpr WordSet row_words({"run", "runs", "record", "records", "row", "rows", "day", "days",
+                             "attempt", "attempts", "entries"});
+constexpr std::size_t deepest = 7;  // below all that have a number: "**Light records**"
+// In a title these words are more often a name: "Draft beer shop".
+constexpr WordSet void_title_words({"superseded", "invalidated", "rehearsal", "dryrun"});
+
+std::vector<std::string> words_of(std::string_view heading) {
+  std::string text = without_apostrophes(lower(heading));
+  std::ranges::replace_if(
+      text, [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_lower(c); }, ' ');
+  std::vector<std::string> words;
+  for (const std::string_view word : split(text, ' '))
+    if (!word.empty()) words.emplace_back(word);
+  return words;
+}
+
+// "Dry run", "not counted", "Superseded (wrong config)"
+bool takes_back(const std::vector<std::string>& words, bool is_title) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    const std::string_view next = i + 1 < words.size() ? std::string_view(words[i + 1]) : "";
+    if (is_title ? void_title_words.contains(word) : void_words.contains(word)) return true;
+    if (word == "dry" && next.starts_with("run")) return true;
+    if (!is_title && word == "test" && next == "data") return true;
+    const bool tells_fails = among(word, {"failed", "failing", "failures", "failure"});
+    if (!is_title && tells_fails && (words.size() == 1 || row_words.contains(next))) return true;
+    const std::string_view second = i + 2 < words.size() ? std::string_view(words[i + 2]) : "";
+    const bool denies = is_negation(word) || word == "nicht";
+    if (denies && (counting_words.contains(next) || counting_words.contains(second))) return true;
+  }
+  return false;
+}
+
+// "Light records", "May (light)", and not "Light and strict records"
+bool is_of_light(std::string_view text, const std::vector<std::string>& words, bool is_title) {
+  if (is_title) return is_mode(text) && read_mode(text) == Mode::light;
+  const auto has = [&](std::initializer_list<std::string_view> names) {
+    return std::ranges::any_of(words, [&](const auto& word) { return among(word, names); });
+  };
+  if (contains_ignoring_case(text, "strict") && !has({"not", "non", "no"})) return false;
+  const bool is_snapshot =
+      has({"env", "environment"}) && has({"snapshot", "snapshots"}) && has({"only"});
+  return is_snapshot || tells_light(text) || read_mode(text) == Mode::light;
+}
+
+// "Pre-prod", "Local runs", "Developer laptop"
+std::string environment_of(std::string_view text, const std::vector<std::string>& words) {
+  const std::string plain = replace_all(lower(text), "pre-prod", "preprod");
+  auto environment = environment_in_heading(plain);
+  for (std::size_t i = 0; environment.empty() && i < words.size(); ++i) {
+    const bool is_time = i + 1 < words.size() && among(words[i + 1], {"time", "times"});
+    if (among(words[i], {"local", "localhost", "laptop"}) && !is_time) environment = "local";
+  }
+  return environment;
+}
+
+// What stands between the marks: "A" of "**A**" and "<h2>A</h2>"; empty: they do not stand there.
+std::string_view between(std::string_view line, std::string_view open, std::string_view close) {
+  if (!line.starts_with(open) || line.size() <= open.size() + close.size()) return {};
+  line.remove_prefix(open.size());
+  const auto end = line.find(close);
+  return end == line.npos ? std::string_view() : line.substr(0, end);
+}
+
+// "**Light records**", "**Light records:**", and no sentence.
+std::string_view in_bold(std::string_view line) {
+  if (line.ends_with(':')) line.remove_suffix(1);
+  for (const std::string_view mark : {"**", "__"}) {
+    const std::string_view inner = between(line, mark, mark);
+    const bool is_all = inner.size() + 2 * mark.size() == line.size();
+    if (is_all && !inner.empty() && !inner.ends_with('.')) return inner;
+  }
+  return {};
+}
+
+Heading html_heading(std::string_view line) {
+  if (const auto at = line.find("<summary"); at != line.npos) {
+    const auto begin = line.find('>', at);
+    if (begin == line.npos) return {};
+    return {.level = deepest, .text = line.substr(begin + 1, line.find("</", begin) - begin - 1)};
+  }
+  if (!line.starts_with("<h") || line.size() < 4 || line[2] < '1' || line[2] > '6') return {};
+  const auto begin = line.find('>');
+  if (begin == line.npos) return {};
+  return {.level = static_cast<std::size_t>(line[2] - '0'),
+          .text = line.substr(begin + 1, line.find("</", begin) - begin - 1)};
+}
+
+// "-----" below a line of text
+bool is_ruler(std::string_view line, char mark) {
+  const std::string_view content = trim(line);
+  return content.size() > 1 && content.find_first_not_of(mark) == content.npos;
+}
+
+// "> ", "- ", "_": what a line may begin with, and end with, without saying anything.
+std::string_view plain_line(std::string_view line) {
+  line = trim(line);
+  const auto begin = line.find_first_not_of("> *_-");
+  const auto end = line.find_last_not_of("*_ :");
+  return begin == line.npos || end == line.npos || end < begin
+             ? std::string_view()
+             : line.substr(begin, end - begin + 1);
+}
+
+constexpr WordSet mode_keys({"mode", "run mode", "record mode", "type", "run type", "kind"});
+constexpr WordSet place_keys({"environment", "env", "target environment", "target env", "umgebung",
+                              "run environment"});
+// A sentence with one of them tells of rules, and not of the rows below.
+constexpr WordSet rule_words({"if", "when", "unless", "that", "which", "must", "should", "may",
+                              "only", "whenever", "until", "whose", "without", "above"});
+constexpr WordSet row_subjects({"these", "those", "the", "all", "runs", "rows", "records",
+                                "entries", "below", "following", "table", "they", "a", "an",
+                                "days"});
+
+bool tells_rule(std::string_view sentence) {
+  const auto words = words_of(sentence);
+  return std::ranges::any_of(words, [](const auto& word) { return rule_words.contains(word); });
+}
+
+// "These runs were a rehearsal" is "were a rehearsal".
+std::string without_subject(std::string_view sentence) {
+  std::string_view rest = trim(sentence);
+  std::string text = lower(rest);
+  rest = text;
+  for (;;) {
+    const auto end = rest.find(' ');
+    const std::string_view word = rest.substr(0, end);
+    if (end == rest.npos || (!row_subjects.contains(word) && !among(word, {"were", "are", "was"})))
+      return std::string(rest);
+    rest.remove_prefix(end + 1);
+  }
+}
+
+bool takes_rows_back(std::string_view line) {
+  std::string text(line);
+  std::ranges::replace_if(text, [](char c) { return c == '.' || c == ';' || c == ','; }, '\n');
+  return std::ranges::any_of(split(text, '\n'), [](std::string_view sentence) {
+    return !tells_rule(sentence) && tells_no_run(without_subject(sentence));
+  });
+}
+
+}  // namespace
+
+Heading heading_at(std::string_view line, std::string_view next) {
+  const std::string_view content = trim(line);
+  if (content.starts_with('#')) {
+    const auto level = std::min(content.find_first_not_of('#'), content.size());
+    const bool is_one = level < content.size() && content[level] == ' ';
+    return is_one ? Heading{.level = level, .text = trim(content.substr(level))} : Heading{};
+  }
+  if (content.starts_with('<')) return html_heading(content);
+  if (content.empty() || content.find('|') != content.npos) return {};
+  if (is_ruler(next, '=')) return {.level = 1, .text = content};
+  if (is_ruler(next, '-') && !is_ruler(content, '-')) return {.level = 2, .text = content};
+  const std::string_view bold = in_bold(content);
+  return bold.empty() ? Heading{} : Heading{.level = deepest, .text = bold};
+}
+
+void HeadingPath::pass(std::string_view line, std::string_view next) {
+  if (trim(line).empty()) {
+    is_open_ = false;
+    return;
+  }
+  if (line.find("</details>") != line.npos && !headings_.empty() &&
+      headings_.back().level == deepest)
+    headings_.pop_back();
+  const Heading heading = heading_at(line, next);
+  if (heading.level == 0) return note(line);
+  while (!headings_.empty() && headings_.back().level >= heading.level) headings_.pop_back();
+  headings_.push_back(heading);
+  right_above_ = {};
+  if (heading.level == deepest) return;
+  environment_.clear();
+  is_light_ = false;
+}
+
+void HeadingPath::end_table() {
+  right_above_ = {};
+  is_open_ = false;
+}
+
+// "Environment: staging", "These runs were a rehearsal and are not counted."
+void HeadingPath::note(std::string_view line) {
+  if (!is_open_) right_above_ = {};
+  is_open_ = true;
+  const std::string_view text = plain_line(line);
+  const auto colon = text.find(':');
+  if (colon != text.npos) {
+    const std::string key = lower(plain_line(text.substr(0, colon)));
+    const std::string_view value = plain_line(text.substr(colon + 1));
+    if (place_keys.contains(key)) environment_ = environment_in(value);
+    if (mode_keys.contains(key)) is_light_ = is_mode(value) && read_mode(value) == Mode::light;
+  }
+  if (is_mode(text) && read_mode(text) == Mode::light) right_above_.is_light = true;
+  if (takes_rows_back(text)) right_above_.taken_back = text;
+}
+
+TableHeading HeadingPath::read() const {
+  TableHeading said = right_above_;
+  std::string environment;
+  for (const Heading& heading : headings_) {
+    const bool is_title = heading.level == 1;
+    const auto words = words_of(heading.text);
+    const bool is_nearest = &heading == &headings_.back();
+    if (auto named = environment_of(heading.text, words);
+        !named.empty() && (!is_title || is_nearest))
+      environment = std::move(named);
+    said.is_light = said.is_light || is_of_light(heading.text, words, is_title);
+    const bool is_struck = heading.text.starts_with("~~") && heading.text.ends_with("~~");
+    if (said.taken_back.empty() && (is_struck || takes_back(words, is_title)))
+      said.taken_back = heading.text;
+    said.is_sample =
+        said.is_sample || (!is_title && std::ranges::any_of(words, [](const std::string& word) {
+          return sample_words.contains(word);
+        }));
+  }
+  said.environment = environment_.empty() ? environment : environment_;
+  said.is_light = said.is_light || is_light_;
+  return said;
+}
+
+}  // namespace seatrial::window

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What the headings and lines above a table of records say of its rows.
+namespace seatrial::window {
+
+struct TableHeading {
+  std::string environment;  // "## Staging", "Environment: staging"; empty: none is named
+  bool is_light = false;    // "## Light records"
+  bool is_sample = false;   // "## Example"
+  std::string taken_back;   // "Dry run (not counted)", as it is written; empty: nothing is
+};
+
+// A heading in any of its forms: "## A", "**A**", "<h2>A</h2>", "<summary>A</summary>", and a line
+// above a ruler. Level 0: there is none.
+struct Heading {
+  std::size_t level = 0;
+  std::string_view text;
+};
+Heading heading_at(std::string_view line, std::string_view next);
+
+// The headings that a line stands below, the title first, and the lines since the last of them.
+class HeadingPath {
+ public:
+  // `next` is the line behind it.
+  void pass(std::string_view line, std::string_view next);
+  void end_table();  // what was said right above it is not said of the next one
+  TableHeading read() const;
+
+ private:
+  void note(std::string_view line);
+
+  std::vector<Heading> headings_;
+  std::string environment_;
+  bool is_light_ = false;          // "Mode: light"
+  TableHeading right_above_ = {};  // what the last paragraph says
+  bool is_open_ = false;           // and the paragraph goes on
+};
+
+}  // namespace seatrial::window

@@ -1,0 +1,317 @@
+#include "window/remarks.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/environment_words.hpp"
+#include "base/text.hpp"
+#include "base/units.hpp"
+#include "base/words.hpp"
+
+namespace seatrial::window {
+namespace {
+
+// What may stand in front of it without changing what it says: "the checks were only mocked".
+constexpr WordSet subjects({"the",   "this",  "it",    "all",  "whole", "run",    "record",
+                            "row",   "entry", "pass",  "day",  "check", "checks", "test",
+                            "tests", "smoke", "suite", "job",  "was",   "were",   "is",
+                            "are",   "has",   "been",  "have", "ran",   "done",   "strict"});
+// They change nothing wherever they stand.
+constexpr WordSet adverbs({"really", "actually", "only", "just", "yet", "even"});
+constexpr std::string_view no_runs[] = {"mocked",
+                                        "simulated",
+                                        "faked",
+                                        "stubbed",
+                                        "dry run",
+                                        "dry-run",
+                                        "dryrun",
+                                        "rehearsal",
+                                        "aborted",
+                                        "cancelled",
+                                        "canceled",
+                                        "interrupted",
+                                        "not run",
+                                        "not executed",
+                                        "not performed",
+                                        "never run",
+                                        "never ran",
+                                        "never executed",
+                                        "did not run",
+                                        "didnt run",
+                                        "not counted",
+                                        "not count",
+                                        "do not count",
+                                        "dont count",
+                                        "does not count",
+                                        "doesnt count",
+                                        "not a real",
+                                        "no real run",
+                                        "not a run",
+                                        "copied from",
+                                        "carried over",
+                                        "against a mock",
+                                        "against mocks",
+                                        "with a mock",
+                                        "with mocks",
+                                        "no run",
+                                        "not verified",
+                                        "not confirmed",
+                                        "withdrawn",
+                                        "retracted",
+                                        "superseded",
+                                        "disregard",
+                                        "ignore this",
+                                        "ignore the",
+                                        "nobody ran",
+                                        "no one ran",
+                                        "nothing ran",
+                                        "nothing was run",
+                                        "forgot to",
+                                        "noop",
+                                        "no-op",
+                                        "nicht gelaufen",
+                                        "none of them count",
+                                        "none of them counts",
+                                        "excluded from",
+                                        "removed from"};
+// The same where the clause says no more: "no evidence", but not "no evidence of a leak".
+constexpr WordSet whole_clauses({"partial",
+                                 "fake",
+                                 "unverified",
+                                 "unconfirmed",
+                                 "to be confirmed",
+                                 "no evidence",
+                                 "tbd",
+                                 "tbc",
+                                 "mock",
+                                 "mocks",
+                                 "invalid",
+                                 "void",
+                                 "excluded",
+                                 "skipped",
+                                 "missed",
+                                 "ignored",
+                                 "ignore",
+                                 "deprecated",
+                                 "placeholder",
+                                 "example",
+                                 "sample",
+                                 "test data",
+                                 "fake data",
+                                 "assumed",
+                                 "estimated",
+                                 "pending",
+                                 "no data",
+                                 "pending review",
+                                 "todo",
+                                 "no result",
+                                 "no results",
+                                 "should be fine",
+                                 "to be verified",
+                                 "half of checks",
+                                 "half of the checks"});
+// The row was written on another day than its own.
+constexpr std::string_view late_clauses[] = {
+    "backfilled",    "back-filled",    "backfill from", "backdated",           "back-dated",
+    "filled in",     "filled later",   "added on",      "added later",         "added afterwards",
+    "entered on",    "entered later",  "written later", "written afterwards",  "written on",
+    "noted later",   "recorded later", "recorded on",   "recorded afterwards", "from memory",
+    "reconstructed", "retroactively",  "nachgetragen",  "late entry"};
+constexpr WordSet fail_clauses({"fail", "fails", "failed", "failure", "failing", "red", "nok", "ko",
+                                "not ok", "not passed", "didnt pass", "did not pass", "broken"});
+// "The login check was disabled": not all of it was run.
+constexpr WordSet left_out({"disabled", "muted", "skipped", "deactivated", "quarantined"});
+
+// "The run was `aborted`:" -> "aborted"
+std::string told_of_run(std::string_view clause) {
+  std::string text = lower(clause);
+  std::erase_if(text, [](char c) { return c == '*' || c == '_' || c == '`' || c == '\''; });
+  std::ranges::replace_if(text, [](char c) { return c == ':' || c == '='; }, ' ');
+  std::string words;
+  for (const std::string_view word : split(text, ' '))
+    if (!word.empty() && !adverbs.contains(word))
+      words += (words.empty() ? "" : " ") + std::string(word);
+  std::string_view rest = words;
+  while (true) {
+    const std::size_t end = rest.find(' ');
+    if (end == rest.npos || !subjects.contains(rest.substr(0, end))) return std::string(rest);
+    rest.remove_prefix(end + 1);
+  }
+}
+
+// "3 of 12 checks", "3/12 checks"
+bool counts_fewer_checks(std::string_view told) {
+  const std::string spaced = replace_all(std::string(told), "/", " of ");
+  const auto words = split(spaced, ' ');
+  for (std::size_t i = 0; i + 3 < words.size(); ++i) {
+    if (words[i + 1] != "of" || !among(words[i + 3], {"checks", "tests", "cases", "suites"}))
+      continue;
+    const auto some = parse_integer(words[i]), all = parse_integer(words[i + 2]);
+    if (some && all && *some < *all) return true;
+  }
+  return false;
+}
+
+bool begins_with_any(std::string_view told, std::span<const std::string_view> phrases) {
+  return std::ranges::any_of(phrases, [&](std::string_view phrase) {
+    return told == phrase ||
+           (told.starts_with(phrase) && told.substr(phrase.size()).starts_with(' '));
+  });
+}
+
+// "0", "no", "none", "off": what stands in front of it was not so.
+bool denies(std::string_view words) {
+  const std::string_view first = words.substr(0, words.find(' '));
+  return among(first, {"0", "no", "none", "off", "false", "-", "nil"});
+}
+
+// "ws check muted", "only 3 checks"
+bool leaves_checks_out(std::string_view clause) {
+  const std::string text = lower(clause);
+  const auto words = split(trim(text), ' ');
+  const bool names_check =
+      std::ranges::any_of(words, [](auto word) { return among(word, {"check", "checks"}); });
+  const bool is_part = words.size() == 3 && words[0] == "only" && parse_integer(words[1]);
+  return names_check && (is_part || left_out.contains(words.back()));
+}
+
+bool tells_in_clause(std::string_view clause) {
+  const std::string told = told_of_run(clause);
+  if (whole_clauses.contains(told) || counts_fewer_checks(told) || leaves_checks_out(clause))
+    return true;
+  for (const std::string_view phrase : {"dryrun", "dry run", "dry-run"})
+    if (told.starts_with(phrase) && denies(trim(std::string_view(told).substr(phrase.size()))))
+      return false;
+  return begins_with_any(told, no_runs);
+}
+
+// "ok - mocked", "ok (mocked)": "ok" and "mocked".
+std::vector<std::string> clauses_of(std::string_view remark, std::string_view signs) {
+  std::string text = replace_all(std::string(remark), "\u2019", "'");
+  for (const std::string_view dash : {" - ", " -- ", " \u2013 ", " \u2014 "})
+    text = replace_all(std::move(text), dash, ";");
+  std::ranges::replace_if(text, [&](char c) { return signs.find(c) != signs.npos; }, ';');
+  std::vector<std::string> clauses;
+  for (const std::string_view clause : split(text, ';'))
+    if (!trim(clause).empty()) clauses.emplace_back(trim(clause));
+  return clauses;
+}
+
+// "--dry-run" as an argument of a command, wherever it stands.
+bool has_option(std::string_view text, std::initializer_list<std::string_view> options) {
+  std::string plain = lower(text);
+  std::ranges::replace_if(plain, [](char c) { return c == '`' || c == '=' || c == ','; }, ' ');
+  return std::ranges::any_of(split(plain, ' '), [&](auto word) { return among(word, options); });
+}
+
+// "run type: light", "mode=light", "seatrial record --mode light"
+bool assigns_light(std::string_view clause) {
+  std::string text = lower(clause);
+  std::ranges::replace_if(
+      text, [](char c) { return c == '=' || c == ':' || c == '`' || c == '-'; }, ' ');
+  std::string_view before;
+  for (const std::string_view word : split(text, ' ')) {
+    if (word.empty()) continue;
+    if (among(word, {"light", "lite"}) &&
+        among(before, {"mode", "type", "kind", "profile", "level", "record"}))
+      return true;
+    if (before == "strict" && among(word, {"false", "no", "off"})) return true;
+    before = word;
+  }
+  return false;
+}
+
+bool is_light_clause(std::string_view clause) {
+  const std::string told = told_of_run(clause);
+  return told == "light" || told == "lite" || assigns_light(clause);
+}
+
+}  // namespace
+
+bool tells_light(std::string_view remark) {
+  const std::string text = lower(trim(remark));
+  constexpr std::string_view phrases[] = {"light record",
+                                          "light run",
+                                          "light check",
+                                          "light one",
+                                          "light only",
+                                          "light snapshot",
+                                          "light mode",
+                                          "light smoke",
+                                          "light entry",
+                                          "light pass",
+                                          "quick record",
+                                          "quick run",
+                                          "quick check",
+                                          "quick snapshot",
+                                          "quick env",
+                                          "env-only",
+                                          "env only",
+                                          "environment-only",
+                                          "environment only",
+                                          "not strict",
+                                          "non-strict",
+                                          "not a strict",
+                                          "checks not executed",
+                                          "checks not run",
+                                          "checks skipped",
+                                          "without checks",
+                                          "without command checks",
+                                          "no command checks"};
+  return text == "light" || text.starts_with("light ") || text.starts_with("light:") ||
+         has_option(text, {"--light", "--lite", "--env-only", "--quick"}) ||
+         std::ranges::any_of(clauses_of(text, ",.();[]"), is_light_clause) ||
+         std::ranges::any_of(
+             phrases, [&](std::string_view phrase) { return text.find(phrase) != text.npos; });
+}
+
+bool tells_no_run(std::string_view remark) {
+  return runs_dry(remark) || std::ranges::any_of(clauses_of(remark, ",.()[]"), tells_in_clause);
+}
+
+bool runs_dry(std::string_view remark) {
+  return has_option(remark, {"--dry-run", "--dryrun", "--noop", "--no-op", "--check-only"});
+}
+
+bool tells_back_dating(std::string_view remark) {
+  return std::ranges::any_of(clauses_of(remark, ",.()[]"), [](std::string_view clause) {
+    return begins_with_any(told_of_run(clause), late_clauses);
+  });
+}
+
+bool tells_fail(std::string_view remark) {
+  const auto clauses = clauses_of(remark, ",.()[]:");
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    const bool is_denied = i + 1 < clauses.size() && denies(lower(clauses[i + 1]));
+    if (fail_clauses.contains(told_of_run(clauses[i])) && !is_denied) return true;
+  }
+  const std::string_view begin = trim(remark);
+  return std::ranges::any_of(std::initializer_list<std::string_view>{"❌", "✗", "✘", "🔴", ":x:"},
+                             [&](std::string_view sign) { return begin.starts_with(sign); });
+}
+
+std::string_view told_environment(std::string_view remark) {
+  constexpr WordSet companions({"ran", "run", "on", "in", "against", "only", "env", "environment",
+                                "was", "the", "this", "it", "executed", "from"});
+  for (const std::string& clause : clauses_of(remark, ",.()[]")) {
+    const std::string text = lower(clause);
+    std::string_view place, before;
+    bool is_place = true;
+    for (const std::string_view word : split(text, ' ')) {
+      if (companions.contains(word)) {
+        before = word;
+        continue;
+      }
+      is_place = is_place && place.empty();
+      place = environment_named(word, before);
+      is_place = is_place && !place.empty();
+    }
+    if (is_place && !place.empty()) return place;
+  }
+  return {};
+}
+
+}  // namespace seatrial::window

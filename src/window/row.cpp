@@ -1,0 +1,405 @@
+#include "window/row.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/ascii.hpp"
+#include "base/environment_words.hpp"
+#include "base/markdown_lines.hpp"
+#include "base/ranges.hpp"
+#include "base/text.hpp"
+#include "window/cell_words.hpp"
+#include "window/layout.hpp"
+#include "window/table.hpp"
+#include "window/written_time.hpp"
+
+// Writing a row as the hand before wrote it.
+namespace seatrial::window {
+namespace {
+
+using Minutes = std::chrono::minutes;
+
+std::string_view part(std::string_view text, Span span) {
+  return text.substr(span.offset, span.length);
+}
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+// Nothing that a cell holds may end it or the line.
+std::string cell_text(std::string_view text) {
+  std::string cell;
+  for (const char c : printable_line(text)) {
+    if (c == '|')
+      cell += cell.ends_with('\\') ? "&#124;" : "\\|";
+    else
+      cell += c;
+  }
+  if (cell.ends_with('\\')) cell += ' ';
+  return cell;
+}
+
+// One cell as it stands between its bars.
+struct RawCell {
+  std::size_t before = 0;  // blanks
+  std::size_t after = 0;
+  std::size_t width = 0;  // characters, with the blanks
+};
+
+std::vector<RawCell> raw_cells(std::string_view line) {
+  std::vector<RawCell> raw;
+  std::size_t begin = line.find_first_not_of(" \t>");
+  if (begin == line.npos) return raw;
+  if (line[begin] == '|') ++begin;
+  for (const Span& cell : table_cells(line)) {
+    const std::size_t end = cell.offset + cell.length;
+    std::size_t bar = end;
+    while (bar < line.size() && line[bar] != '|') ++bar;
+    raw.push_back({.before = cell.offset - begin,
+                   .after = bar - end,
+                   .width = characters(line.substr(begin, bar - begin))});
+    begin = bar + 1;
+  }
+  return raw;
+}
+
+// How the table's author lays out a line.
+class Style {
+ public:
+  Style(std::string_view text, const Layout& layout)
+      : sample_(part(text, layout.rows.empty() ? layout.header : layout.rows.back())),
+        rule_(part(text, layout.rule)),
+        cells_(raw_cells(sample_)),
+        header_(raw_cells(part(text, layout.header))) {
+    is_aligned_ = layout.rows.empty() ? has_width_of(raw_cells(rule_)) : is_padded();
+  }
+
+  std::string line(const std::vector<std::string>& cells) const {
+    const std::size_t start = sample_.find_first_not_of(" \t>");
+    std::string line(sample_.substr(0, start));
+    const bool opens = sample_.substr(start).starts_with('|') || cells.front().empty();
+    const bool closes = trim(sample_).ends_with('|') || cells_.size() < 2;
+    if (opens) line += '|';
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::string cell = laid_out(cells[i], i);
+      line += i == 0 && !opens ? cell.substr(cell.find_first_not_of(' ')) : cell;
+      if (i + 1 < cells.size() || closes) line += '|';
+    }
+    while (!closes && line.ends_with(' ')) line.pop_back();
+    return line;
+  }
+
+ private:
+  bool has_width_of(const std::vector<RawCell>& other) const {
+    return std::ranges::equal(header_, other, {}, &RawCell::width, &RawCell::width);
+  }
+
+  // Are the cells of the last row filled up to the width of the header?
+  bool is_padded() const {
+    if (header_.size() != cells_.size()) return false;
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const RawCell& cell = cells_[i];
+      const std::size_t taken = cell.width - cell.before - cell.after + 2 * margin(i);
+      if (cell.width != std::max(header_[i].width, taken)) return false;
+    }
+    return true;
+  }
+
+  std::size_t margin(std::size_t column) const {
+    return column < cells_.size() && cells_[column].before == 0 && cells_[column].after == 0 ? 0
+                                                                                             : 1;
+  }
+
+  std::string laid_out(const std::string& cell, std::size_t column) const {
+    const std::size_t blanks = margin(column);
+    const std::size_t wanted = is_aligned_ ? header_[column].width : 0;
+    const std::size_t taken = characters(cell) + 2 * blanks;
+    const std::size_t room = wanted > taken ? wanted - taken : 0;
+    std::size_t left = 0;
+    const Alignment alignment = alignment_of(column);
+    if (alignment == Alignment::right) left = room;
+    if (alignment == Alignment::center) left = room / 2;
+    return std::string(blanks + left, ' ') + cell + std::string(room - left + blanks, ' ');
+  }
+
+  enum class Alignment { left, center, right };
+  Alignment alignment_of(std::size_t column) const {
+    const auto cells = table_cells(rule_);
+    if (column >= cells.size()) return Alignment::left;
+    const std::string_view mark = part(rule_, cells[column]);
+    if (!mark.ends_with(':')) return Alignment::left;
+    return mark.starts_with(':') ? Alignment::center : Alignment::right;
+  }
+
+  std::string_view sample_, rule_;
+  std::vector<RawCell> cells_, header_;
+  bool is_aligned_ = false;
+};
+
+class RowWriter {
+ public:
+  RowWriter(std::string_view text, const Layout& layout, const Zone& zone, const WindowRow& row)
+      : text_(text), layout_(layout), zone_(zone), row_(row) {}
+
+  std::vector<std::string> cells() const {
+    std::vector<std::string> cells;
+    for (std::size_t i = 0; i < layout_.columns.size(); ++i) cells.push_back(cell_text(cell(i)));
+    return cells;
+  }
+
+ private:
+  std::string cell(std::size_t column) const {
+    const Column& about = layout_.columns[column];
+    switch (about.kind) {
+      case ColumnKind::date:
+      case ColumnKind::written:
+      case ColumnKind::clock:
+        return time(column);
+      case ColumnKind::outcome:
+        return outcome(column);
+      case ColumnKind::mode:
+        return mode(column);
+      case ColumnKind::flag:
+        return flag(column);
+      case ColumnKind::flags:
+        return all_flags(column);
+      case ColumnKind::details:
+        return layout_.has(ColumnKind::flags) ? row_.details : row_.details + homeless_flags();
+      case ColumnKind::also_outcome:
+        return outcome(column);
+      case ColumnKind::failures:
+        return !about.of_checks ? "" : row_.outcome == Outcome::fail ? "1" : "0";
+      case ColumnKind::environment:
+        return environment(column);
+      case ColumnKind::incidents:  // people know
+        return row_.answered_none ? none_word(column) : std::string();
+      case ColumnKind::rate:
+      case ColumnKind::left_out:
+      case ColumnKind::taken_back:
+      case ColumnKind::aspect:
+      case ColumnKind::other:
+        return {};
+    }
+    return {};
+  }
+
+  // The newest row whose cell `fits`, as it stands; empty: there is none.
+  template <class Fits>
+  std::string_view precedent(std::size_t column, const Fits& fits) const {
+    for (auto row = layout_.rows.rbegin(); row != layout_.rows.rend(); ++row) {
+      const std::string_view line = part(text_, *row);
+      const auto cells = table_cells(line);
+      if (column < cells.size() && fits(part(line, cells[column])))
+        return part(line, cells[column]);
+    }
+    return {};
+  }
+
+  std::string time(std::size_t column) const {
+    const bool has_clock = layout_.has(ColumnKind::clock);
+    const std::string_view before = precedent(column, [&](std::string_view cell) {
+      return parse_written_time(cell, layout_.order).has_value();
+    });
+    TimeForm form;
+    if (const auto written = parse_written_time(before, layout_.order)) {
+      form = written->form;
+    } else if (layout_.columns[column].kind == ColumnKind::clock) {
+      form.clock = ClockForm{};
+    } else {
+      form.date = DateForm{};
+      if (!has_clock) {
+        form.between = "T";
+        form.clock = ClockForm{.suffix = "Z", .offset = std::chrono::minutes(0)};
+      }
+    }
+    const auto of_header = layout_.offset();
+    if (form.clock && !form.clock->offset) form.clock->offset = of_header;
+    const auto offset = clock_offset();
+    if (!form.clock && has_clock && (offset || of_header))  // the day of the clock beside it
+      return as_code(before, write_time(row_.at + offset.value_or(of_header.value_or(Minutes(0))),
+                                        form, Zone()));
+    return as_code(before, write_time(row_.at, form, zone_));
+  }
+
+  // In ticks where the cell before it was.
+  static std::string as_code(std::string_view before, std::string text) {
+    const bool is_code = before.size() > 2 && before.starts_with('`') && before.ends_with('`') &&
+                         before.find('`', 1) == before.size() - 1;
+    return is_code && text.find('`') == text.npos ? fmt::format("`{}`", text) : text;
+  }
+
+  // What the clock's own column tells of its zone.
+  std::optional<std::chrono::minutes> clock_offset() const {
+    if (!layout_.has(ColumnKind::clock)) return std::nullopt;
+    const auto written =
+        parse_written_time(precedent(layout_.find(ColumnKind::clock), [](std::string_view cell) {
+          return parse_written_time(cell).has_value();
+        }));
+    return written && written->form.clock ? written->form.clock->offset : std::nullopt;
+  }
+
+  std::string outcome(std::size_t column) const {
+    const bool says_mode = layout_.has(ColumnKind::mode);
+    const bool not_run = row_.mode == Mode::light && !says_mode && row_.outcome == Outcome::pass;
+    const Outcome wanted = not_run ? Outcome::skipped : row_.outcome;
+    const std::string_view before = precedent(column, [&](std::string_view cell) {
+      return read_outcome(cell).outcome == wanted && !read_outcome(cell).mode && is_plain(cell);
+    });
+    if (!before.empty()) return std::string(before);
+    const std::string word = wanted == Outcome::pass   ? "pass"
+                             : wanted == Outcome::fail ? "fail"
+                             : not_run                 ? "not-run"
+                                                       : "hold";
+    const std::string_view any =
+        precedent(column, [](std::string_view cell) { return !cell.empty(); });
+    const bool capitals = !any.empty() && lower(any) != any && std::ranges::none_of(any, is_lower);
+    return capitals ? upper(word) : word;
+  }
+
+  // Says the outcome and nothing of the run that it was about.
+  static bool is_plain(std::string_view cell) {
+    return cell.size() < 12 && cell.find_first_of("0123456789\\[(") == cell.npos;
+  }
+
+  // Flags for which the table has no column, so that a streak can tell what they were.
+  std::string homeless_flags() const {
+    std::string text;
+    for (const auto& [name, value] : row_.flags)
+      if (!contains(layout_.columns, name, &Column::name))
+        text += fmt::format("{}{}={}", text.empty() ? "; " : ", ", name, value.value_or("(unset)"));
+    return text;
+  }
+
+  static std::string upper(std::string word) {
+    for (char& c : word)
+      if (is_lower(c)) c = static_cast<char>(c - 'a' + 'A');
+    return word;
+  }
+
+  // As the table calls it; where nobody tells, the one of all rows.
+  std::string environment(std::size_t column) const {
+    const auto is_meant = [&](std::string_view cell) {
+      return !cell.empty() &&
+             (row_.environment.empty() || equals_ignoring_case(cell, row_.environment) ||
+              (!environment_in(cell).empty() &&
+               environment_in(cell) == environment_in(row_.environment)));
+    };
+    const std::string_view before = precedent(column, is_meant);
+    if (!row_.environment.empty()) return before.empty() ? row_.environment : std::string(before);
+    const std::string_view other =
+        precedent(column, [&](std::string_view cell) { return !cell.empty() && cell != before; });
+    return other.empty() ? std::string(before) : std::string();
+  }
+
+  std::string mode(std::size_t column) const {
+    const std::string& asked = layout_.columns[column].name;
+    const bool is_answer = asked == "strict" || asked == "light";
+    const Mode about = asked == "light" ? Mode::light : Mode::strict;
+    const std::string_view before = precedent(column, [&](std::string_view cell) {
+      return (is_answer ? read_mode_answer(cell, about) : read_mode(cell)) == row_.mode;
+    });
+    if (!before.empty()) return std::string(before);
+    if (is_answer) return answer(column, row_.mode == about);
+    return std::string(name(row_.mode));
+  }
+
+  // "y" where the table has letters.
+  std::string answer(std::size_t column, bool yes) const {
+    const std::string_view letter = precedent(
+        column, [](std::string_view cell) { return cell.size() == 1 && is_letter(cell.front()); });
+    const std::string word = yes ? "yes" : "no";
+    if (letter.empty()) return word;
+    return is_lower(letter.front()) ? word.substr(0, 1) : upper(word.substr(0, 1));
+  }
+
+  std::string none_word(std::size_t column) const {
+    const std::string_view before = precedent(column, [](std::string_view cell) {
+      return !cell.empty() && read_incidents(cell) == Incidents::none;
+    });
+    return before.empty() ? "none" : std::string(before);
+  }
+
+  std::string unset_word(std::size_t column) const {
+    const std::string_view before =
+        precedent(column, [](std::string_view cell) { return !cell.empty() && is_unset(cell); });
+    return before.empty() ? "(unset)" : std::string(before);
+  }
+
+  std::string flag(std::size_t column) const {
+    const auto found = row_.flags.find(layout_.columns[column].name);
+    if (found == row_.flags.end() || !found->second) return unset_word(column);
+    return as_code(
+        precedent(column, [](std::string_view cell) { return !cell.empty() && !is_unset(cell); }),
+        *found->second);
+  }
+
+  std::string all_flags(std::size_t column) const {
+    const std::string_view before =
+        precedent(column, [](std::string_view cell) { return cell.find('=') != cell.npos; });
+    std::string separator = ", ";
+    for (const std::string_view each : {"<br>", "; ", ";", ", ", ","})
+      if (before.find(each) != before.npos) {
+        separator = each;
+        break;
+      }
+    std::vector<std::string> parts;
+    for (const auto& [name, value] : row_.flags)
+      parts.push_back(name + "=" + value.value_or("(unset)"));
+    return join(parts, separator);
+  }
+
+  std::string_view text_;
+  const Layout& layout_;
+  const Zone& zone_;
+  const WindowRow& row_;
+};
+
+// Behind it a row is added: the last one that tells something, in front of those that were prepared
+// and of a total.
+Span last_record(std::string_view text, const Layout& layout) {
+  const auto last = std::find_if_not(layout.rows.rbegin(), layout.rows.rend(),
+                                     [&](Span row) { return says_nothing(layout, text, row); });
+  return last == layout.rows.rend() ? layout.rule : *last;
+}
+
+}  // namespace
+
+std::expected<std::string, Diagnostic> append_row(std::string_view path, std::string_view text,
+                                                  const Zone& zone, const WindowRow& row) {
+  std::set<std::string> flags;
+  for (const auto& [name, value] : row.flags) flags.insert(name);
+  const auto layouts = find_layouts(text, flags);
+  const auto table = read_window_table(path, text, zone, flags);
+  if (!table) return std::unexpected(table.error());
+  if (table->records.empty() && !table->unreadable.empty()) {
+    Diagnostic why = table->unreadable.front();
+    why.severity = Severity::error;
+    why.message += ", and no other row can be read, so that none is added to them";
+    return std::unexpected(std::move(why));
+  }
+  const Layout& layout = layouts[table->newest_table];
+
+  const Span last = table->newest_first ? layout.rule : last_record(text, layout);
+  const std::string line = Style(text, layout).line(RowWriter(text, layout, zone, row).cells());
+  const std::size_t end = last.offset + last.length;
+  const std::size_t header_end = layout.header.offset + layout.header.length;
+  const std::string_view line_end = text.substr(header_end).starts_with("\r\n") ? "\r\n" : "\n";
+  return fmt::format("{}{}{}{}", text.substr(0, end), line_end, line, text.substr(end));
+}
+
+std::string new_window_table(std::string_view title, const WindowRow& row) {
+  std::string header = "| Timestamp (UTC) | Mode |", rule = "| --- | --- |";
+  for (const auto& [name, value] : row.flags) {
+    header += fmt::format(" {} |", cell_text(name));
+    rule += " --- |";
+  }
+  const std::string text = fmt::format("# {}\n\n{} Checks | Details |\n{} --- | --- |\n",
+                                       printable_line(title), header, rule);
+  const auto appended = append_row({}, text, Zone(), row);
+  return appended.value_or(text);
+}
+
+}  // namespace seatrial::window

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <expected>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "model/streak.hpp"
+
+namespace seatrial::window {
+
+// The monthly table of smoke records that a team keeps in Markdown.
+struct WindowTable {
+  std::vector<SmokeRecord> records;    // oldest first, also of a table that has the newest on top
+  std::set<std::string> flags;         // that its columns name or its cells assign
+  std::size_t newest_table = 0;        // of the tables of records in the document
+  bool newest_first = false;           // in that one
+  std::vector<Diagnostic> unreadable;  // rows that count for nothing, and may hide a fail
+};
+
+// Reads what people wrote. `zone` is that of clocks whose cell and header tell none; `flags` are
+// names to look for beside those in capitals. Without a table of records, why.
+std::expected<WindowTable, Diagnostic> read_window_table(std::string_view path,
+                                                         std::string_view text, const Zone& zone,
+                                                         const std::set<std::string>& flags);
+
+}  // namespace seatrial::window
