@@ -1,6 +1,6 @@
-#include "base/redact.hpp"
 #include "base/text.hpp"
 #include "input.hpp"
+#include "secrets/redactor.hpp"
 
 namespace {
 
@@ -8,7 +8,7 @@ namespace {
 void check(std::string_view text) {
   using namespace seatrial;
   const std::string secret = "correct horse battery staple";
-  Redactor redactor;
+  secrets::Redactor redactor;
   redactor.add(secret);
   const std::string masked = redactor.apply(std::string(text) + secret + std::string(text));
   must(masked.find(secret) == std::string::npos);

@@ -119,17 +119,17 @@ std::vector<Diagnostic> undefined_variables(const Loaded& loaded,
   return std::move(finder.found);
 }
 
-Redactor redactor_of(const std::vector<run::LoadedEnvironment>& environments,
-                     const world::Variables& process, world::Files& files) {
-  Redactor redactor;
+secrets::Redactor redactor_of(const std::vector<run::LoadedEnvironment>& environments,
+                              const world::Variables& process, world::Files& files) {
+  secrets::Redactor redactor;
   for (const run::LoadedEnvironment& environment : environments)
     run::register_secrets(environment, files, redactor);
   run::register_secrets(run::process_environment(process), files, redactor);
   return redactor;
 }
 
-Redactor redactor_of_all(const Sidecar* sidecar, const world::Variables& process,
-                         world::Files& files) {
+secrets::Redactor redactor_of_all(const Sidecar* sidecar, const world::Variables& process,
+                                  world::Files& files) {
   std::vector<run::LoadedEnvironment> environments;
   if (sidecar)
     for (const plan::EnvironmentConfig& config : plan::environments_of(sidecar->config))

@@ -22,11 +22,11 @@ std::vector<Diagnostic> undefined_variables(const Loaded& loaded,
                                             bool planning, world::Files& files);
 
 // Knows the secrets of every environment of a sidecar, if there is one, and those of this process.
-Redactor redactor_of_all(const Sidecar* sidecar, const world::Variables& process,
-                         world::Files& files);
+secrets::Redactor redactor_of_all(const Sidecar* sidecar, const world::Variables& process,
+                                  world::Files& files);
 
 // Knows their secrets and those of this process.
-Redactor redactor_of(const std::vector<run::LoadedEnvironment>& environments,
-                     const world::Variables& process, world::Files& files);
+secrets::Redactor redactor_of(const std::vector<run::LoadedEnvironment>& environments,
+                              const world::Variables& process, world::Files& files);
 
 }  // namespace seatrial::app

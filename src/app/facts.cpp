@@ -181,7 +181,7 @@ void FactFinder::check_syntax(const std::vector<lint::Script>& scripts, const fs
 
 void FactFinder::ask_git(const fs::path& document, const fs::path& root, lint::Facts& facts) {
   if (!exists(root / ".git", world_.files)) return;
-  const Redactor redactor;
+  const secrets::Redactor redactor;
   const checks::EnvironmentVariables none;
   const checks::Context context{.world = world_,
                                 .variables = none,

@@ -1,28 +1,29 @@
 #include "app/flags.hpp"
 
 #include "base/ranges.hpp"
-#include "base/redact.hpp"
 #include "base/text.hpp"
+#include "secrets/redactor.hpp"
+#include "secrets/secret_name.hpp"
 
 namespace seatrial::app {
 namespace {
 
 // What the checklist itself names is no secret, whatever its name sounds like.
 std::string value_in(const run::LoadedEnvironment& environment, const std::string& flag,
-                     const std::vector<std::string>& demanded, const Redactor& redactor) {
+                     const std::vector<std::string>& demanded, const secrets::Redactor& redactor) {
   const auto found = environment.variables.find(flag);
   if (found == environment.variables.end()) return "(unset)";
   if (found->second.is_unknown) return "(unknown)";
   const std::string& value = found->second.value;
   if (contains(demanded, value)) return value;
-  return is_secret_name(flag) ? "(set)" : redactor.apply(value);
+  return secrets::is_secret_name(flag) ? "(set)" : redactor.apply(value);
 }
 
 }  // namespace
 
 Flags observed_flags(const Demands& demands,
                      const std::vector<run::LoadedEnvironment>& environments,
-                     const Redactor& redactor) {
+                     const secrets::Redactor& redactor) {
   Flags flags;
   for (const auto& [flag, demanded] : demands.flags) {
     if (!demanded.is_due()) continue;
@@ -39,7 +40,7 @@ Flags observed_flags(const Demands& demands,
 
 EnvironmentFlags flags_by_environment(const Demands& demands,
                                       const std::vector<run::LoadedEnvironment>& environments,
-                                      const Redactor& redactor) {
+                                      const secrets::Redactor& redactor) {
   EnvironmentFlags flags;
   for (const run::LoadedEnvironment& environment : environments)
     flags.emplace(environment.name, observed_flags(demands, {environment}, redactor));

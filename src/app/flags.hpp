@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "base/redact.hpp"
 #include "model/streak.hpp"
 #include "run/environment.hpp"
+#include "secrets/redactor.hpp"
 
 namespace seatrial::app {
 
@@ -16,12 +16,12 @@ namespace seatrial::app {
 using Flags = std::map<std::string, std::optional<std::string>, std::less<>>;
 Flags observed_flags(const Demands& demands,
                      const std::vector<run::LoadedEnvironment>& environments,
-                     const Redactor& redactor);
+                     const secrets::Redactor& redactor);
 
 // The same of each environment by itself, by its name.
 using EnvironmentFlags = std::map<std::string, Flags, std::less<>>;
 EnvironmentFlags flags_by_environment(const Demands& demands,
                                       const std::vector<run::LoadedEnvironment>& environments,
-                                      const Redactor& redactor);
+                                      const secrets::Redactor& redactor);
 
 }  // namespace seatrial::app

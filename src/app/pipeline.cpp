@@ -103,7 +103,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   name_subject(document, situation.subject);
   plan::set_demands(document);
 
-  const Redactor redactor = redactor_of(environments, process, world.files);
+  const secrets::Redactor redactor = redactor_of(environments, process, world.files);
   const Consented consented = consents_of(loaded);
   const run::Options options{
       .mode = request.mode,

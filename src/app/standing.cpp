@@ -113,7 +113,7 @@ std::expected<Standing, Findings> stand(const Request& request, Ledger ledger,
   auto standing = decide_from(std::move(*loaded), std::move(ledger), moment, world.files);
   if (!standing) return standing;
   standing->document.id = world.random.hex(id_bytes);
-  const Redactor redactor = redactor_of(environments, process, world.files);
+  const secrets::Redactor redactor = redactor_of(environments, process, world.files);
   run::mask_secrets(standing->document, redactor);
   if (!standing->with_light) return standing;
   standing->with_light->id = standing->document.id;

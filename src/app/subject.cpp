@@ -29,7 +29,7 @@ template <class Ask>
 auto ask_git(const std::filesystem::path& root, const world::Variables& process,
              world::World& world, Ask ask) {
   const checks::EnvironmentVariables no_variables;
-  const Redactor nothing_to_hide;
+  const secrets::Redactor nothing_to_hide;
   const checks::Context context{.world = world,
                                 .variables = no_variables,
                                 .redactor = nothing_to_hide,

@@ -39,7 +39,7 @@ bool found_nothing(const CommandSpec& spec, const CommandShape& shape,
          result.err.empty();
 }
 
-void judge_number(const CommandSpec& spec, std::string_view out, const Redactor& redactor,
+void judge_number(const CommandSpec& spec, std::string_view out, const secrets::Redactor& redactor,
                   std::vector<Finding>& findings) {
   const auto quantity = parse_quantity(out);
   findings.push_back({quantity && spec.number->holds(*quantity),
@@ -104,7 +104,7 @@ CommandShape shape_of(const CommandSpec& spec) {
 
 Result<std::vector<Finding>> judge_command(const CommandSpec& spec, const CommandShape& shape,
                                            const world::ProcessResult& result,
-                                           const Redactor& redactor) {
+                                           const secrets::Redactor& redactor) {
   std::vector<Finding> findings;
   const std::string_view out = without_final_line_end(result.out);
   const std::string_view err = without_final_line_end(result.err);

@@ -44,6 +44,6 @@ CommandShape shape_of(const CommandSpec& spec);
 // Error: what it printed could not be understood.
 Result<std::vector<Finding>> judge_command(const CommandSpec& spec, const CommandShape& shape,
                                            const world::ProcessResult& result,
-                                           const Redactor& redactor);
+                                           const secrets::Redactor& redactor);
 
 }  // namespace seatrial::checks

@@ -8,6 +8,7 @@
 #include "checks/finding.hpp"
 #include "checks/params.hpp"
 #include "checks/secret_strength.hpp"
+#include "secrets/secret_name.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -203,7 +204,7 @@ class Judge {
 Verdict does_not_apply(const Setting& setting, std::string_view word,
                        const EnvironmentVariables& variables) {
   const auto found = variables.find(setting.name);
-  const bool hidden = is_secret_name(setting.name);
+  const bool hidden = secrets::is_secret_name(setting.name);
   const std::string condition =
       fmt::format("{} {} = {}", word, setting.name, hidden ? "(secret)" : setting.value);
   const std::string observed =

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "secrets/secret_name.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -41,7 +42,7 @@ Error unknown_value(std::string_view name, const Variable& variable) {
 
 Result<EnvironmentValue> look_up(const std::string& name, const EnvironmentVariables& variables,
                                  const std::filesystem::path& root, world::Files& files) {
-  EnvironmentValue result{.name = name, .is_secret = is_secret_name(name)};
+  EnvironmentValue result{.name = name, .is_secret = secrets::is_secret_name(name)};
   const auto found = variables.find(name);
   const auto file = variables.find(name + "_FILE");
   const bool has_file = file != variables.end() && !file->second.value.empty();

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "base/json.hpp"
-#include "base/mask.hpp"
 #include "base/text.hpp"
+#include "secrets/mask.hpp"
 
 namespace seatrial::checks {
 
@@ -19,11 +19,11 @@ struct Expectation::MemberExpectation {
 namespace {
 
 // Secrets that are members of what was found stay hidden as well.
-std::string shown(const Value& value, const JsonPath& path, const Redactor& redactor) {
-  if (is_secret_key(path.text()) && value.is_scalar() && !value.is(Value::Type::null))
+std::string shown(const Value& value, const JsonPath& path, const secrets::Redactor& redactor) {
+  if (secrets::is_secret_key(path.text()) && value.is_scalar() && !value.is(Value::Type::null))
     return "(secret)";
   if (value.is(Value::Type::string)) return excerpt(value.text(), redactor);
-  return write_json(Masker(redactor).mask(value, is_secret_key(path.text())));
+  return write_json(secrets::Masker(redactor).mask(value, secrets::is_secret_key(path.text())));
 }
 
 // A bare word reads better without its quotes: ".status = ok".
@@ -142,14 +142,14 @@ Result<std::vector<PathExpectation>> parse_path_expectations(const Value& map) {
 }
 
 void judge_paths(const std::vector<PathExpectation>& expectations, const Value& document,
-                 const Redactor& redactor, std::vector<Finding>& findings) {
+                 const secrets::Redactor& redactor, std::vector<Finding>& findings) {
   for (const PathExpectation& expected : expectations) {
     const Expectation& expectation = expected.expectation;
     const std::string& what = expected.path.text();
     const std::vector<Value> found = expected.path.find_in(document);
     Finding finding{.holds = expectation.wants_absence(),
-                    .expected = is_secret_key(what) ? expectation.describe_secret(what)
-                                                    : expectation.describe(what),
+                    .expected = secrets::is_secret_key(what) ? expectation.describe_secret(what)
+                                                             : expectation.describe(what),
                     .observed = fmt::format("{} absent", what)};
     const auto elements = expected.path.elements();
     if (elements && elements->find_in(document).empty()) {
@@ -168,7 +168,7 @@ void judge_paths(const std::vector<PathExpectation>& expectations, const Value& 
 }
 
 void judge_text(const TextExpectations& expectations, std::string_view what, std::string_view text,
-                const Redactor& redactor, std::vector<Finding>& findings) {
+                const secrets::Redactor& redactor, std::vector<Finding>& findings) {
   const auto seen = [&] { return fmt::format("{} {}", what, excerpt(text, redactor)); };
   for (const std::string& part : expectations.contains) {
     const bool holds = text.find(part) != std::string_view::npos;

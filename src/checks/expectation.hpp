@@ -48,7 +48,7 @@ struct PathExpectation {
 // The members of a map, each a path with what is expected there.
 Result<std::vector<PathExpectation>> parse_path_expectations(const Value& map);
 void judge_paths(const std::vector<PathExpectation>& expectations, const Value& document,
-                 const Redactor& redactor, std::vector<Finding>& findings);
+                 const secrets::Redactor& redactor, std::vector<Finding>& findings);
 
 // What is demanded of a text as a whole: the parameters `contains`, `not_contains` and `matches`.
 struct TextExpectations {
@@ -59,6 +59,6 @@ struct TextExpectations {
   bool empty() const { return contains.empty() && not_contains.empty() && matches.empty(); }
 };
 void judge_text(const TextExpectations& expectations, std::string_view what, std::string_view text,
-                const Redactor& redactor, std::vector<Finding>& findings);
+                const secrets::Redactor& redactor, std::vector<Finding>& findings);
 
 }  // namespace seatrial::checks

@@ -147,7 +147,7 @@ TEST(JsonPath, JudgesEveryElement) {
     const auto expectations = parse_path_expectations(*parse_json(row.expectations));
     ASSERT_TRUE(expectations.has_value());
     std::vector<Finding> findings;
-    judge_paths(*expectations, document, Redactor(), findings);
+    judge_paths(*expectations, document, secrets::Redactor(), findings);
     ASSERT_EQ(findings.size(), 1u);
     EXPECT_EQ(findings[0].holds, row.want);
     EXPECT_EQ(findings[0].observed, row.observed);
@@ -163,11 +163,11 @@ TEST(Pattern, IsBoundedAndLinear) {
 }
 
 TEST(Finding, NothingFoundIsNoPass) {
-  EXPECT_EQ(conclude({}, Redactor()).outcome, Outcome::fail);
+  EXPECT_EQ(conclude({}, secrets::Redactor()).outcome, Outcome::fail);
 }
 
 TEST(Finding, ASecretIsTakenOutBeforeTheTextIsCut) {
-  Redactor redactor;
+  secrets::Redactor redactor;
   redactor.add("correct-horse-battery-staple");
   const std::string text =
       std::string(limits::observed_bytes_max - 20, 'x') + "correct-horse-battery-staple";

@@ -66,8 +66,8 @@ void refuse_contradictions(const FileSpec& spec, Params& params) {
 
 // Good YAML may use what our reader refuses (anchors, tags): that is no verdict on the file. Of
 // several documents a path looks into each, unless it begins with the number of one.
-Result<void> judge_yaml(const FileSpec& spec, const FileFacts& facts, const Redactor& redactor,
-                        std::vector<Finding>& findings) {
+Result<void> judge_yaml(const FileSpec& spec, const FileFacts& facts,
+                        const secrets::Redactor& redactor, std::vector<Finding>& findings) {
   auto documents = formats::parse_yaml_documents(facts.path, facts.content);
   if (!documents)
     return fail(
@@ -86,7 +86,7 @@ Result<void> judge_yaml(const FileSpec& spec, const FileFacts& facts, const Reda
 }
 
 Result<void> judge_document(const std::vector<PathExpectation>& paths, std::string_view format,
-                            const Result<Value>& document, const Redactor& redactor,
+                            const Result<Value>& document, const secrets::Redactor& redactor,
                             std::vector<Finding>& findings) {
   if (document)
     judge_paths(paths, *document, redactor, findings);
@@ -198,7 +198,7 @@ Result<FileSpec> parse_file_spec(const Value& values) {
 }
 
 Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& facts, UtcTime now,
-                                        const Redactor& redactor) {
+                                        const secrets::Redactor& redactor) {
   std::vector<Finding> findings;
   if ((spec.size || spec.max_age) && facts.status.kind == world::FileKind::directory)
     return fail(fmt::format("{0} is a directory, and {1} is that of files; write {0}/**",

@@ -53,7 +53,7 @@ Result<FileSpec> parse_file_spec(const Value& values);
 
 // Everything but `exists` and `count`. Error: the content could not be understood.
 Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& facts, UtcTime now,
-                                        const Redactor& redactor);
+                                        const secrets::Redactor& redactor);
 
 // `~/x`: beneath the home directory.
 inline bool is_at_home(std::string_view path) {

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
-#include "base/mask.hpp"
 #include "base/text.hpp"
+#include "secrets/mask.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -28,7 +28,7 @@ std::string joined(const std::vector<Finding>& findings, bool failing_only,
 
 }  // namespace
 
-Verdict conclude(const std::vector<Finding>& findings, const Redactor& redactor) {
+Verdict conclude(const std::vector<Finding>& findings, const secrets::Redactor& redactor) {
   const bool passed = !findings.empty() && std::ranges::all_of(findings, &Finding::holds);
   const auto shown = [&](std::string Finding::* part) {
     return shorten(redactor.apply(joined(findings, !passed, part)), limits::observed_bytes_max);
@@ -38,16 +38,16 @@ Verdict conclude(const std::vector<Finding>& findings, const Redactor& redactor)
           .observed = shown(&Finding::observed)};
 }
 
-std::string excerpt(std::string_view text, const Redactor& redactor) {
+std::string excerpt(std::string_view text, const secrets::Redactor& redactor) {
   const std::string_view visible = trim(text);
   if (visible.empty()) return "nothing";
   // Far more than is shown in the end, so that the redactor sees secrets whole.
-  return fmt::format("\"{}\"", printable_line(without_secrets(
+  return fmt::format("\"{}\"", printable_line(secrets::without_secrets(
                                    visible.substr(0, limits::excerpt_bytes_max), redactor)));
 }
 
-std::string output_of(std::string_view text, const Redactor& redactor) {
-  return shorten(without_secrets(text, redactor), limits::output_bytes_max);
+std::string output_of(std::string_view text, const secrets::Redactor& redactor) {
+  return shorten(secrets::without_secrets(text, redactor), limits::output_bytes_max);
 }
 
 }  // namespace seatrial::checks

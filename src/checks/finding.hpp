@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/redact.hpp"
 #include "checks/kind.hpp"
+#include "secrets/redactor.hpp"
 
 namespace seatrial::checks {
 
@@ -18,13 +18,13 @@ struct Finding {
 
 // All must hold, and there must be one. A failing verdict speaks of what failed and a passing one
 // of everything; secrets are taken out before anything is cut, so that no half of one is left.
-Verdict conclude(const std::vector<Finding>& findings, const Redactor& redactor);
+Verdict conclude(const std::vector<Finding>& findings, const secrets::Redactor& redactor);
 
 // A text as an observation quotes it: one line, in quotes, cut, redacted, also where JSON or a name
 // says so; "nothing" where it is empty.
-std::string excerpt(std::string_view text, const Redactor& redactor);
+std::string excerpt(std::string_view text, const secrets::Redactor& redactor);
 
 // What a subject printed, for Verdict::output: redacted, also where JSON says so, then capped.
-std::string output_of(std::string_view text, const Redactor& redactor);
+std::string output_of(std::string_view text, const secrets::Redactor& redactor);
 
 }  // namespace seatrial::checks

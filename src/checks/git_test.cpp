@@ -52,7 +52,7 @@ class GitTest : public testing::Test {
   world::Variables variables_ = {{"PATH", "/usr/local/bin:/usr/bin:/bin"},
                                  {"HOME", "/nonexistent"}};
   EnvironmentVariables environment_;
-  Redactor redactor_;
+  secrets::Redactor redactor_;
   std::filesystem::path root_;
 };
 

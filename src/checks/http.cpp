@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
 #include "base/limits.hpp"
-#include "base/mask.hpp"
 #include "checks/finding.hpp"
 #include "checks/http_echoes.hpp"
 #include "checks/http_spec.hpp"
 #include "checks/network.hpp"
 #include "checks/params.hpp"
+#include "secrets/mask.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -53,7 +53,7 @@ constexpr Field fields[] = {
 std::string transcript(const world::HttpResponse& response) {
   std::string text = fmt::format("HTTP {}\n", response.status);
   for (const auto& [header, value] : response.headers)
-    text += fmt::format("{}: {}\n", header, is_secret_key(header) ? "(hidden)" : value);
+    text += fmt::format("{}: {}\n", header, secrets::is_secret_key(header) ? "(hidden)" : value);
   return text + "\n" + response.body;
 }
 

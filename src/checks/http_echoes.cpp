@@ -1,21 +1,22 @@
 #include "checks/http_echoes.hpp"
 
 #include "base/limits.hpp"
-#include "base/mask.hpp"
 #include "base/text.hpp"
+#include "secrets/mask.hpp"
 
 namespace seatrial::checks {
 
 constexpr std::size_t echo_bytes_min = 4;  // fewer are found in innocent words
 
-Echoes::Echoes(const world::HttpRequest& request, const Redactor& redactor) : redactor_(redactor) {
+Echoes::Echoes(const world::HttpRequest& request, const secrets::Redactor& redactor)
+    : redactor_(redactor) {
   for (const auto& [header, value] : request.headers) {
-    if (!is_secret_key(header)) continue;
+    if (!secrets::is_secret_key(header)) continue;
     add(value);
     for (std::string_view cookie : split(value, ';')) add(cookie.substr(cookie.find('=') + 1));
     add(value.substr(value.find(' ') + 1));  // behind "Bearer"
   }
-  for (const std::string& secret : secrets_of_url(request.url)) add(secret);
+  for (const std::string& secret : secrets::secrets_of_url(request.url)) add(secret);
 }
 
 std::string Echoes::hide(std::string text) const {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/redact.hpp"
+#include "secrets/redactor.hpp"
 #include "world/world.hpp"
 
 namespace seatrial::checks {
@@ -13,16 +13,16 @@ namespace seatrial::checks {
 // Who is asked may say what it was sent: credentials of the request hide in the answer, too.
 class Echoes {
  public:
-  Echoes(const world::HttpRequest& request, const Redactor& redactor);
+  Echoes(const world::HttpRequest& request, const secrets::Redactor& redactor);
 
-  const Redactor& redactor() const { return own_ ? *own_ : redactor_; }
+  const secrets::Redactor& redactor() const { return own_ ? *own_ : redactor_; }
   std::string hide(std::string text) const;  // also what a redactor takes for too short
 
  private:
   void add(std::string_view value);
 
-  const Redactor& redactor_;
-  std::optional<Redactor> own_;
+  const secrets::Redactor& redactor_;
+  std::optional<secrets::Redactor> own_;
   std::vector<std::string> short_;
 };
 

@@ -6,13 +6,13 @@
 
 #include "base/json.hpp"
 #include "base/limits.hpp"
-#include "base/mask.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "checks/finding.hpp"
 #include "checks/network.hpp"
 #include "checks/params.hpp"
 #include "checks/wide_text.hpp"
+#include "secrets/mask.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::checks {
@@ -94,7 +94,7 @@ bool is_list_header(std::string_view header) {
 void judge_headers(const HttpSpec& spec, const world::HttpResponse& response,
                    std::vector<Finding>& findings) {
   for (const auto& [header, expectation] : spec.response_headers) {
-    const bool is_secret = is_secret_key(header);
+    const bool is_secret = secrets::is_secret_key(header);
     Finding finding{.holds = expectation.wants_absence(),
                     .expected = is_secret ? expectation.describe_secret("header " + header)
                                           : expectation.describe("header " + header),
@@ -117,7 +117,7 @@ void judge_headers(const HttpSpec& spec, const world::HttpResponse& response,
 }
 
 Result<std::vector<Finding>> judge_answer(const HttpSpec& spec, const world::HttpResponse& response,
-                                          const Redactor& redactor) {
+                                          const secrets::Redactor& redactor) {
   std::vector<Finding> findings;
   if (spec.status)
     findings.push_back({spec.status->holds(response.status), "status " + spec.status->text(),
@@ -195,8 +195,8 @@ Result<HttpSpec> parse_http_spec(const Value& values) {
 
 Result<std::vector<Finding>> judge_http(const HttpSpec& spec,
                                         const world::Reached<world::HttpResponse>& answer,
-                                        const Redactor& redactor) {
-  const std::string url = mask_url(spec.request.url);
+                                        const secrets::Redactor& redactor) {
+  const std::string url = secrets::mask_url(spec.request.url);
   const std::string expected = fmt::format("{} unreachable", url);
   if (!answer) {
     const world::NetworkFailure& failure = answer.error();

@@ -29,6 +29,6 @@ Result<HttpSpec> parse_http_spec(const Value& values);
 // Error: what came could not be judged.
 Result<std::vector<Finding>> judge_http(const HttpSpec& spec,
                                         const world::Reached<world::HttpResponse>& answer,
-                                        const Redactor& redactor);
+                                        const secrets::Redactor& redactor);
 
 }  // namespace seatrial::checks

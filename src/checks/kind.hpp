@@ -9,10 +9,10 @@
 #include <string_view>
 
 #include "base/limits.hpp"
-#include "base/redact.hpp"
 #include "base/result.hpp"
 #include "base/value.hpp"
 #include "model/check.hpp"
+#include "secrets/redactor.hpp"
 #include "world/world.hpp"
 
 // What a check kind is: one value that describes itself, in one file, named once in catalog.cpp.
@@ -48,8 +48,8 @@ using EnvironmentVariables = std::map<std::string, Variable, std::less<>>;
 struct Context {
   world::World& world;
   const EnvironmentVariables& variables;  // of the environment that is judged
-  const Redactor& redactor;    // for what is printed before the engine redacts it once more
-  std::filesystem::path root;  // relative paths start here
+  const secrets::Redactor& redactor;  // for what is printed before the engine redacts it once more
+  std::filesystem::path root;         // relative paths start here
   Deadline deadline;
   std::chrono::milliseconds timeout = limits::check_timeout_default;  // that led to the deadline
   std::stop_token stop;

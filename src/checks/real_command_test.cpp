@@ -66,7 +66,7 @@ TEST(RealCommand, Judges) {
     SCOPED_TRACE(row.name);
     world::real::Doors doors;
     const EnvironmentVariables variables;
-    const Redactor redactor;
+    const secrets::Redactor redactor;
     const world::Variables process = {{"PATH", "/usr/local/bin:/usr/bin:/bin"}, {"LC_ALL", "C"}};
     const Annotated check = annotated(row.check);
     const auto timeout = row.name == std::string_view("out of time") ? 1s : 30s;

@@ -33,7 +33,7 @@ inline std::string text_of(const Result<Verdict>& verdict) {
 struct Bench {
   world::FakeWorld fakes;
   EnvironmentVariables variables;
-  Redactor redactor;
+  secrets::Redactor redactor;
   std::stop_source stop;
 
   Bench() { variables["PATH"] = {"/usr/bin:/bin", "process"}; }

@@ -137,7 +137,7 @@ Result<std::optional<evidence::Blob>> file_of(const Arguments& arguments, Eviden
   const std::string path = arguments.get("--file");
   auto bytes = evidence.doors.world().files.read(path, limits::blob_bytes_max);
   if (!bytes) return fail(std::move(bytes).error());
-  const Redactor redactor = redactor_of(arguments);
+  const secrets::Redactor redactor = redactor_of(arguments);
   *bytes = without_secrets(*bytes, path, redactor, terminal);
   return evidence::Blob{.name = redactor.apply(std::filesystem::path(path).filename().string()),
                         .media_type = "application/octet-stream",

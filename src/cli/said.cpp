@@ -7,9 +7,9 @@
 #include <optional>
 
 #include "app/environments.hpp"
-#include "base/mask.hpp"
 #include "base/text.hpp"
 #include "cli/input.hpp"
+#include "secrets/mask.hpp"
 #include "world/real/real.hpp"
 
 namespace seatrial::cli {
@@ -26,7 +26,7 @@ bool has_spoken(const Arguments& arguments, bool words_too) {
 
 }  // namespace
 
-Redactor redactor_of(const Arguments& arguments) {
+secrets::Redactor redactor_of(const Arguments& arguments) {
   world::real::Doors doors;
   world::Files& files = doors.world().files;
   app::Request request = request_of(arguments);
@@ -37,9 +37,9 @@ Redactor redactor_of(const Arguments& arguments) {
 }
 
 std::string without_secrets(const std::string& text, std::string_view what,
-                            const Redactor& redactor, Terminal& terminal) {
+                            const secrets::Redactor& redactor, Terminal& terminal) {
   const bool is_text = text.find('\0') == text.npos;  // names mean nothing in what is packed
-  std::string kept = is_text ? seatrial::without_secrets(text, redactor) : redactor.apply(text);
+  std::string kept = is_text ? secrets::without_secrets(text, redactor) : redactor.apply(text);
   if (kept != text)
     terminal.err(fmt::format("warning: {}: what looks like a secret is redacted in the evidence\n",
                              printable_line(what)));
@@ -50,7 +50,7 @@ Arguments without_secrets(const Arguments& arguments, std::string_view command,
                           Terminal& terminal) {
   const bool words_too = command == "deploy";  // its version is recorded as it is
   if (!has_spoken(arguments, words_too)) return arguments;
-  const Redactor redactor = redactor_of(arguments);
+  const secrets::Redactor redactor = redactor_of(arguments);
   Arguments kept = arguments;
   for (const std::string_view option : spoken)
     kept.change(option, [&](const std::string& text) {

@@ -5,12 +5,13 @@
 
 #include "base/ascii.hpp"
 #include "base/ranges.hpp"
-#include "base/redact.hpp"
-#include "base/redact_shapes.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "lint/rule.hpp"
 #include "lint/secret_values.hpp"
+#include "secrets/redactor.hpp"
+#include "secrets/secret_name.hpp"
+#include "secrets/shapes.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::lint {
@@ -117,7 +118,7 @@ bool tells_of_secret(std::string_view name) {
                       }) != name.end();
   const bool known = equals_ignoring_case(name, "secret") || equals_ignoring_case(name, "token") ||
                      equals_ignoring_case(name, "apikey");
-  return name.size() >= 4 && (several || humped || known) && is_secret_name(name);
+  return name.size() >= 4 && (several || humped || known) && secrets::is_secret_name(name);
 }
 
 // Behind a chosen password the sentence ends; "password: h4shed before it is stored" goes on.
@@ -132,7 +133,7 @@ bool may_name_secret(std::string_view word) {
   constexpr std::array<std::string_view, 10> pieces = {"key",  "pass", "pwd", "secret", "token",
                                                        "cred", "salt", "dsn", "jwt",    "pepper"};
   if (word.size() < 3) return false;
-  return holds_any_ignoring_case(word, pieces) || is_secret_name(word);
+  return holds_any_ignoring_case(word, pieces) || secrets::is_secret_name(word);
 }
 
 // NAME=value and NAME: value, where the name says that the value is a secret.
@@ -172,7 +173,7 @@ constexpr std::array rules = {Rule{"ST0219", Severity::error, show_secrets}};
 
 std::vector<Span> find_secrets(std::string_view source) {
   std::vector<Span> found;
-  for (const Span& span : credential_shapes(source))
+  for (const Span& span : secrets::credential_shapes(source))
     if (is_real(source, span)) found.push_back(span);
   find_assignments(source, found);
   const auto typed = find_typed_secrets(source);

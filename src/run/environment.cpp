@@ -10,6 +10,7 @@
 #include "checks/env_value.hpp"
 #include "plan/interpolate.hpp"
 #include "plan/variables.hpp"
+#include "secrets/secret_name.hpp"
 
 namespace seatrial::run {
 namespace {
@@ -235,12 +236,12 @@ LoadedEnvironment load_environment(const plan::EnvironmentConfig& config,
 }
 
 void register_secrets(const LoadedEnvironment& environment, world::Files& files,
-                      Redactor& redactor) {
+                      secrets::Redactor& redactor) {
   for (const auto& [name, variable] : environment.variables) {
     std::string_view plain_name = name;
     const bool is_file = plain_name.ends_with("_FILE");
     if (is_file) plain_name.remove_suffix(5);
-    if (!is_secret_name(plain_name) || variable.is_unknown) continue;
+    if (!secrets::is_secret_name(plain_name) || variable.is_unknown) continue;
     if (!is_file)
       redactor.add(variable.value);
     else if (const auto secret =
@@ -248,7 +249,7 @@ void register_secrets(const LoadedEnvironment& environment, world::Files& files,
       redactor.add(without_line_ends(*secret));
   }
   for (const auto& [name, value] : environment.vars)
-    if (is_secret_name(name)) redactor.add(value);
+    if (secrets::is_secret_name(name)) redactor.add(value);
   if (environment.credentials_directory.empty()) return;
   const std::filesystem::path directory = environment.credentials_directory;
   const auto credentials = files.glob(directory, "*");

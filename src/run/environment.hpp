@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
-#include "base/redact.hpp"
 #include "base/result.hpp"
 #include "checks/kind.hpp"
 #include "plan/config.hpp"
+#include "secrets/redactor.hpp"
 #include "world/world.hpp"
 
 namespace seatrial::run {
@@ -43,7 +43,7 @@ LoadedEnvironment load_environment(const plan::EnvironmentConfig& config,
 // Registers what must never be shown: values under secret names, and files that such names point
 // to.
 void register_secrets(const LoadedEnvironment& environment, world::Files& files,
-                      Redactor& redactor);
+                      secrets::Redactor& redactor);
 
 // This process's own variables as an environment.
 LoadedEnvironment process_environment(const world::Variables& process);

@@ -66,7 +66,7 @@ TEST(Environment, DoesNotKnowWhatAWorkflowComputes) {
   EXPECT_FALSE(loaded.variables.at("REGION").is_unknown);
   EXPECT_EQ(shown(look_up(loaded, fake.files, "URL")),
             "error: URL comes from a GitHub expression (ci.yml:4); only a run knows its value");
-  Redactor redactor;
+  secrets::Redactor redactor;
   register_secrets(loaded, fake.files, redactor);
   for (const std::string text : {"${{ secrets.JWT_SECRET }}", "https://${{ vars.HOST }}/"})
     EXPECT_EQ(redactor.apply(text), text);
@@ -249,7 +249,7 @@ TEST(Environment, SaysWhatAFileOutsideTheRepositoryIsNeededFor) {
 TEST(Environment, RegistersCredentials) {
   world::FakeWorld fake;
   fake.files.add("/credentials/api", "from-a-credential\n");
-  Redactor redactor;
+  secrets::Redactor redactor;
   register_secrets(process_environment({{"CREDENTIALS_DIRECTORY", "/credentials"}}), fake.files,
                    redactor);
   EXPECT_EQ(redactor.apply("a from-a-credential b"), "a [redacted] b");
@@ -262,7 +262,7 @@ TEST(Environment, RegistersSecretsAndWhatTheirFilesHold) {
   environment.variables["JWT_SECRET"] = {.value = "plain-secret-value", .origin = "process"};
   environment.variables["API_KEY_FILE"] = {.value = "/run/secrets/key", .origin = "process"};
   environment.variables["REGION"] = {.value = "eu-central-1", .origin = "process"};
-  Redactor redactor;
+  secrets::Redactor redactor;
   register_secrets(environment, fake.files, redactor);
   EXPECT_EQ(redactor.apply("a plain-secret-value b file-secret-value c eu-central-1"),
             "a [redacted] b [redacted] c eu-central-1");

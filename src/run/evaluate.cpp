@@ -65,7 +65,7 @@ CheckResult look_repeatedly(const Check& check, const checks::CheckKind& kind, c
 }
 
 // Nothing that a subject said leaves here unredacted or without bounds.
-void make_presentable(CheckResult& result, const Redactor& redactor) {
+void make_presentable(CheckResult& result, const secrets::Redactor& redactor) {
   for (std::string* text : {&result.expected, &result.observed, &result.message})
     *text = shorten(to_valid_utf8(redactor.apply(*text)), limits::observed_bytes_max);
   result.output = redactor.apply(result.output);
@@ -96,7 +96,7 @@ bool needs_shell(const Check& check) {
 // Puts values in. What is said of references names variables and keys; unless a value was at hand,
 // that needs no redaction, which would eat the words of it that someone has for a password.
 Result<Value> resolve(const Check& check, const LoadedEnvironment& environment,
-                      const Redactor& redactor, world::Files& files) {
+                      const secrets::Redactor& redactor, world::Files& files) {
   std::string unknown;
   bool gave_value = false;
   const plan::Lookup lookup = [&](std::string_view name) {
@@ -126,7 +126,7 @@ Decided waiting(const Check& check, const Checklist& checklist) {
 }
 
 Decided decide(const Check& check, const Checklist& checklist, const LoadedEnvironment& environment,
-               const Redactor& redactor, world::World& world, const Options& options) {
+               const secrets::Redactor& redactor, world::World& world, const Options& options) {
   const checks::CheckKind* kind = checks::find_kind(check.kind);
   if (!kind)
     return {without_looking(check, Outcome::error, fmt::format("unknown kind '{}'", check.kind))};
@@ -208,7 +208,7 @@ State combine(const std::vector<CheckResult>& results, std::optional<std::size_t
 }
 
 Judgement evaluate(const JudgedItem& item, const Checklist& checklist,
-                   const LoadedEnvironment& environment, const Redactor& redactor,
+                   const LoadedEnvironment& environment, const secrets::Redactor& redactor,
                    world::World& world, const Options& options) {
   Judgement judgement;
   bool waits = false;

@@ -20,7 +20,7 @@ struct Judgement {
 // Runs an item's checks one after the other. Consent, light mode, references, attempts and
 // redaction are settled here; the kinds know nothing of them.
 Judgement evaluate(const JudgedItem& item, const Checklist& checklist,
-                   const LoadedEnvironment& environment, const Redactor& redactor,
+                   const LoadedEnvironment& environment, const secrets::Redactor& redactor,
                    world::World& world, const Options& options);
 
 // Why a check is pending that nobody has allowed yet.

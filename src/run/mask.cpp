@@ -4,8 +4,8 @@
 #include <cctype>
 #include <string_view>
 
-#include "base/mask.hpp"
 #include "base/parallel.hpp"
+#include "secrets/mask.hpp"
 
 namespace seatrial::run {
 namespace {
@@ -14,9 +14,9 @@ bool names_secret(const Value& params) {
   const Value* names = params.find("names");
   if (params.find("entropy_bytes")) return true;
   if (!names) return false;
-  return is_secret_key(names->text()) || std::ranges::any_of(names->items(), [](const Value& name) {
-           return is_secret_key(name.text());
-         });
+  return secrets::is_secret_key(names->text()) ||
+         std::ranges::any_of(names->items(),
+                             [](const Value& name) { return secrets::is_secret_key(name.text()); });
 }
 
 // A pattern that says what a value looks like ("^[0-9a-f]{64}$", "^sk_live_") and spells out none.
@@ -35,7 +35,7 @@ bool is_form(std::string_view pattern) {
 
 // Parameters have names of their own: only below them does a key say what its value is. What `env`
 // demands of a secret is one.
-void mask(Check& check, Masker& masker) {
+void mask(Check& check, secrets::Masker& masker) {
   const bool of_secret = check.kind == "env" && names_secret(check.params);
   Value params = Value::map();
   params.span = check.params.span;
@@ -50,8 +50,8 @@ void mask(Check& check, Masker& masker) {
   check.params = std::move(params);
 }
 
-void mask(JudgedItem& item, const Redactor& redactor) {
-  Masker masker(redactor);
+void mask(JudgedItem& item, const secrets::Redactor& redactor) {
+  secrets::Masker masker(redactor);
   for (Check& check : item.binding.checks) mask(check, masker);
   for (Suggestion& suggestion : item.suggestions) mask(suggestion.check, masker);
   item.binding.reason = masker.mask_text(item.binding.reason);
@@ -61,7 +61,7 @@ void mask(JudgedItem& item, const Redactor& redactor) {
 
 }  // namespace
 
-void mask_secrets(RunDocument& document, const Redactor& redactor) {
+void mask_secrets(RunDocument& document, const secrets::Redactor& redactor) {
   in_parallel(document.items.size(), [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) mask(document.items[i], redactor);
   });

@@ -8,7 +8,7 @@ namespace seatrial::run {
 namespace {
 
 std::string params_of(Check check) {
-  Redactor redactor;
+  secrets::Redactor redactor;
   redactor.add("correct-horse");
   RunDocument document{.items = {{.binding = {.checks = {std::move(check)}}}}};
   mask_secrets(document, redactor);
@@ -54,7 +54,7 @@ TEST(MaskSecrets, InParameters) {
 }
 
 TEST(MaskSecrets, InReasonsAndSuggestions) {
-  const Redactor redactor;
+  const secrets::Redactor redactor;
   const Check check{.kind = "http", .params = *parse_json(R"({"headers": {"X-Key": "k3yk3y"}})")};
   RunDocument document{
       .items = {{.binding = {.checks = {check}, .reason = "line 1: `headers.X-Key=k3yk3y`"},

@@ -60,7 +60,7 @@ std::size_t drop_waiting(Channel<std::size_t>& todo, std::deque<std::size_t>& ne
 }  // namespace
 
 void run_all(RunDocument& document, const std::vector<LoadedEnvironment>& environments,
-             const Redactor& redactor, world::World& world, const Options& options,
+             const secrets::Redactor& redactor, world::World& world, const Options& options,
              const Observer& observer) {
   const auto run_item = [&](std::size_t index) {
     const JudgedItem& item = document.items[index];

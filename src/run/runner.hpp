@@ -5,9 +5,9 @@
 #include <stop_token>
 #include <vector>
 
-#include "base/redact.hpp"
 #include "model/run.hpp"
 #include "run/environment.hpp"
+#include "secrets/redactor.hpp"
 #include "world/world.hpp"
 
 namespace seatrial::run {
@@ -34,7 +34,7 @@ struct Observer {
 // they receive item numbers and hand back judgements, and this coordinator alone writes the
 // document.
 void run_all(RunDocument& document, const std::vector<LoadedEnvironment>& environments,
-             const Redactor& redactor, world::World& world, const Options& options,
+             const secrets::Redactor& redactor, world::World& world, const Options& options,
              const Observer& observer);
 
 }  // namespace seatrial::run

@@ -47,7 +47,7 @@ class Runner : public testing::Test {
 
   RunDocument document{.checklists = {Checklist{.path = "checklist.md"}}};
   LoadedEnvironment environment{.name = "local"};
-  Redactor redactor;
+  secrets::Redactor redactor;
   world::FakeWorld fake;
   Options options{.root = "/repository", .consented = [](const Checklist&) { return true; }};
   Observer observer;

@@ -7,7 +7,7 @@
 
 #include "base/diagnostic.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 
 // A text in another writing, with the place in the original of each of its bytes.
 struct View {
@@ -31,4 +31,4 @@ struct View {
 // colours, as base64 is folded; and what hex dumps spell out. Each takes linear time.
 std::vector<View> views_of(std::string_view text);
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

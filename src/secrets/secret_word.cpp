@@ -1,15 +1,16 @@
-#include "base/secret_word.hpp"
+#include "secrets/secret_word.hpp"
 
 #include <algorithm>
 #include <array>
 #include <string>
 
 #include "base/ascii.hpp"
-#include "base/mask.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "secrets/mask.hpp"
+#include "secrets/secret_name.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 constexpr WordSet bare_words({"password", "passwd", "passphrase", "passwort", "pwd", "secret",
@@ -89,4 +90,4 @@ bool is_secret_parameter(std::string_view name) {
   return is_secret_key(name) || signatures.contains(lower(name));
 }
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

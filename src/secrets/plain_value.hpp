@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-namespace seatrial {
+namespace seatrial::secrets {
 
 inline constexpr std::size_t plain_bytes_max = 256;
 
@@ -16,4 +16,4 @@ bool is_prose(std::string_view value);
 // Letters and digits, as nobody writes words.
 bool looks_random(std::string_view value);
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

@@ -3,11 +3,11 @@
 
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
-#include "base/mask.hpp"
-#include "base/secret_word.hpp"
 #include "base/text.hpp"
+#include "secrets/mask.hpp"
+#include "secrets/secret_word.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 constexpr std::string_view hidden = "[redacted]";
@@ -184,4 +184,4 @@ std::string mask_json(std::string_view text) {
   return JsonMasker(text).mask();
 }
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

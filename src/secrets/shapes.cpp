@@ -1,4 +1,4 @@
-#include "base/redact_shapes.hpp"
+#include "secrets/shapes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 bool is_upper_or_digit(char c) {
@@ -221,4 +221,4 @@ std::vector<Span> credential_shapes(std::string_view text) {
   return found;
 }
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

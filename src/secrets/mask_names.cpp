@@ -1,16 +1,16 @@
-#include "base/mask_names.hpp"
+#include "secrets/mask_names.hpp"
 
 #include <algorithm>
 #include <optional>
 
 #include "base/ascii.hpp"
-#include "base/named_values.hpp"
-#include "base/plain_value.hpp"
-#include "base/secret_word.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "secrets/named_values.hpp"
+#include "secrets/plain_value.hpp"
+#include "secrets/secret_word.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 constexpr std::string_view hidden = "[redacted]";
@@ -196,4 +196,4 @@ std::string mask_names(std::string_view text) {
   return NameMasker(text).mask();
 }
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace seatrial {
+namespace seatrial::secrets {
 
 // A group of hexadecimal digits, as xxd, hexdump, od and openssl write bytes one behind the other:
 // "54 72 30", "5472 3075", "54:72:30", "0x54, 0x72".
@@ -18,4 +18,4 @@ struct DumpedDigits {
 // Those of a text, also over lines with offsets in front and a column of text behind.
 std::vector<DumpedDigits> hex_digits(std::string_view text);
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

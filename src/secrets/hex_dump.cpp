@@ -1,10 +1,10 @@
-#include "base/hex_dump.hpp"
+#include "secrets/hex_dump.hpp"
 
 #include <algorithm>
 
 #include "base/ascii.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 constexpr std::size_t offset_digits_min = 6;
@@ -95,4 +95,4 @@ std::vector<DumpedDigits> hex_digits(std::string_view text) {
   return Dump(text).read();
 }
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

@@ -5,10 +5,10 @@
 
 #include "base/diagnostic.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 
 // Where a text holds what looks like a credential of a well-known shape, in order of its beginning.
 // Linear time.
 std::vector<Span> credential_shapes(std::string_view text);
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-namespace seatrial {
+namespace seatrial::secrets {
 
 // A name, and where its value begins.
 struct Named {
@@ -50,4 +50,4 @@ class NamedValues {
   std::size_t line_end_;
 };
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

@@ -1,11 +1,11 @@
-#include "base/named_values.hpp"
+#include "secrets/named_values.hpp"
 
 #include <algorithm>
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 constexpr std::size_t name_bytes_max = 128;
@@ -153,4 +153,4 @@ std::string_view NamedValues::value_of(const Named& named) const {
   return text_.substr(begin, end - begin);
 }
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

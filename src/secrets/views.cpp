@@ -1,12 +1,12 @@
-#include "base/redact_views.hpp"
+#include "secrets/views.hpp"
 
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "base/hex_dump.hpp"
-#include "base/unescape.hpp"
+#include "secrets/hex_dump.hpp"
+#include "secrets/unescape.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 constexpr int nesting_max = 3;  // JSON in JSON in a URL
@@ -119,4 +119,4 @@ std::vector<View> views_of(std::string_view text) {
   return views;
 }
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

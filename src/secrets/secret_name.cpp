@@ -1,11 +1,12 @@
+#include "secrets/secret_name.hpp"
+
 #include <algorithm>
 #include <array>
 
 #include "base/ascii.hpp"
-#include "base/redact.hpp"
 #include "base/text.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 using Words = std::vector<std::string>;
@@ -86,4 +87,4 @@ bool is_secret_name(std::string_view variable) {
   return is_one_of(words.back(), at_the_end) || std::ranges::any_of(words, speaks_of_secret);
 }
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

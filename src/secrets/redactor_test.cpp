@@ -1,4 +1,4 @@
-#include "base/redact.hpp"
+#include "secrets/redactor.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,8 +7,9 @@
 
 #include "base/testing.hpp"
 #include "base/text.hpp"
+#include "secrets/secret_name.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 using testing::HasSubstr;
@@ -322,4 +323,4 @@ TEST(SecretName, IsTold) {
 }
 
 }  // namespace
-}  // namespace seatrial
+}  // namespace seatrial::secrets

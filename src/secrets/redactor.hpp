@@ -8,7 +8,7 @@
 
 #include "base/diagnostic.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 
 // Replaces known secrets, and what looks like one, before a text reaches a report, a log, the
 // evidence or the terminal. A net and not a promise: a secret that was changed on its way (cut,
@@ -39,8 +39,4 @@ class Redactor {
   std::vector<std::uint64_t> heads_;  // a bit for each hash of a pattern's first eight bytes
 };
 
-// A name that says its value is a secret: *_SECRET, *_KEY, *TOKEN*, PASSWORD, DATABASE_URL, DSN ...
-// but not PUBLIC_KEY, TOKEN_TTL or SECRET_FILE, whose values are no secrets.
-bool is_secret_name(std::string_view variable);
-
-}  // namespace seatrial
+}  // namespace seatrial::secrets

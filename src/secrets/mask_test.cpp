@@ -1,10 +1,10 @@
-#include "base/mask.hpp"
+#include "secrets/mask.hpp"
 
 #include <gtest/gtest.h>
 
 #include "base/json.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 TEST(Mask, HidesWhatKeysAndUrlsSayIsSecret) {
@@ -126,4 +126,4 @@ TEST(Mask, LeavesNothingOfAKnownSecretBehindItsName) {
 }
 
 }  // namespace
-}  // namespace seatrial
+}  // namespace seatrial::secrets

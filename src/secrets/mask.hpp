@@ -4,10 +4,10 @@
 #include <string_view>
 #include <vector>
 
-#include "base/redact.hpp"
 #include "base/value.hpp"
+#include "secrets/redactor.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 
 // Takes out of a tree what its keys say is secret (`headers: {Authorization: ...}`), what a
 // redactor knows, and what URLs carry of logins and tokens. `${NAME}` stays: it names a secret and
@@ -46,4 +46,4 @@ std::string without_secrets(std::string_view text, const Redactor& redactor);
 // Of a key, a header or a path such as ".db.password".
 bool is_secret_key(std::string_view key);
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

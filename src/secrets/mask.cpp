@@ -1,13 +1,14 @@
-#include "base/mask.hpp"
+#include "secrets/mask.hpp"
 
 #include <algorithm>
 
-#include "base/mask_names.hpp"
-#include "base/secret_word.hpp"
 #include "base/text.hpp"
-#include "base/unescape.hpp"
+#include "secrets/mask_names.hpp"
+#include "secrets/secret_name.hpp"
+#include "secrets/secret_word.hpp"
+#include "secrets/unescape.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 constexpr std::string_view hidden = "[redacted]";
@@ -125,4 +126,4 @@ std::string Masker::mask_text(std::string_view text) const {
   return without_secrets(result, redactor_);
 }
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace seatrial {
+namespace seatrial::secrets {
 
 inline constexpr std::size_t escape_bytes_max = 16;
 
@@ -18,4 +18,4 @@ Unescaped unescape(std::string_view text);
 
 std::string percent_decoded(std::string_view text);
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

@@ -1,4 +1,4 @@
-#include "base/plain_value.hpp"
+#include "secrets/plain_value.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 constexpr std::size_t random_bytes_min = 8;
@@ -108,4 +108,4 @@ bool looks_random(std::string_view value) {
          std::ranges::any_of(value, [](char c) { return is_letter(c); });
 }
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

@@ -1,4 +1,4 @@
-#include "base/redact_forms.hpp"
+#include "secrets/transit_forms.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 constexpr std::string_view standard_alphabet =
@@ -136,4 +136,4 @@ std::vector<std::string> transit_forms(std::string_view value) {
   return forms;
 }
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

@@ -1,4 +1,4 @@
-#include "base/redact.hpp"
+#include "secrets/redactor.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -6,13 +6,14 @@
 
 #include "base/json.hpp"
 #include "base/limits.hpp"
-#include "base/redact_forms.hpp"
-#include "base/redact_shapes.hpp"
-#include "base/redact_views.hpp"
 #include "base/text.hpp"
-#include "base/unescape.hpp"
+#include "secrets/secret_name.hpp"
+#include "secrets/shapes.hpp"
+#include "secrets/transit_forms.hpp"
+#include "secrets/unescape.hpp"
+#include "secrets/views.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 constexpr std::string_view mask = "[redacted]";
@@ -151,4 +152,4 @@ std::string Redactor::apply(std::string_view text) const {
   return spans.empty() ? std::string(text) : masked(text, std::move(spans));
 }
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets

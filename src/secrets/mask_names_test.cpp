@@ -1,14 +1,14 @@
-#include "base/mask_names.hpp"
+#include "secrets/mask_names.hpp"
 
 #include <gtest/gtest.h>
 
 #include <chrono>
 #include <string>
 
-#include "base/mask.hpp"
 #include "base/testing.hpp"
+#include "secrets/mask.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 TEST(MaskNames, HidesWhatNamesSayIsSecret) {
@@ -137,4 +137,4 @@ TEST(MaskNames, AreUsedWithJson) {
 }
 
 }  // namespace
-}  // namespace seatrial
+}  // namespace seatrial::secrets

@@ -1,4 +1,4 @@
-#include "base/unescape.hpp"
+#include "secrets/unescape.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include "base/ascii.hpp"
 
-namespace seatrial {
+namespace seatrial::secrets {
 namespace {
 
 constexpr std::uint32_t code_point_max = 0x10ffff;
@@ -166,4 +166,4 @@ std::string percent_decoded(std::string_view text) {
   return decoded;
 }
 
-}  // namespace seatrial
+}  // namespace seatrial::secrets
