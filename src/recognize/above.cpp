@@ -410,6 +410,14 @@ std::span<const Token> label_of(const Tokens& tokens) {
   return end == tokens.end() ? std::span<const Token>() : std::span(tokens.begin(), end);
 }
 
+// "# run 3 times", "# set TARGET first", "# as postgres"
+bool prepares_or_repeats(const Tokens& tokens) {
+  return !tokens.empty() && (tokens.front().lower == "as" || tokens.back().lower == "first" ||
+                             std::ranges::any_of(tokens, [](const Token& token) {
+                               return among(token.lower, {"times", "twice"});
+                             }));
+}
+
 }  // namespace
 
 std::optional<std::string> turned_above(const View& view, bool absent) {
@@ -434,6 +442,7 @@ std::optional<std::string> turned_by_comment(const View& view, const Finding& fo
       const std::string_view said = trim(line);
       if (!said.starts_with("# ") || said.contains("xpected")) continue;
       const std::string comment(said.substr(2, line_bytes_max));
+      if (prepares_or_repeats(read_prose(comment).tokens)) return comment;
       if (auto word = turned({comment, false, true}, false, false)) return word;
       if (auto place = other_place_in(comment)) return place;
     }

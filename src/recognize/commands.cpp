@@ -230,6 +230,21 @@ bool gives_verdict(std::string_view script) {
   return any && !never_ends(script) && !finds_vulnerabilities(script);
 }
 
+bool only_tells_state(std::string_view script) {
+  const auto commands = shell::simple_commands(script);
+  if (commands.empty() || gives_verdict(script)) return false;
+  constexpr std::size_t words_max = 3;
+  const auto& words = commands.back().words;
+  const std::string_view program = shell::program_name(words[0]);
+  if (among(program, {"mongosh", "mongo", "mysql", "psql", "redis-cli", "sqlite3"})) return true;
+  if (among(program, {"systemctl", "service", "pg_ctl", "supervisorctl"})) return false;
+  for (std::size_t i = 0; i < std::min(words.size(), words_max); ++i)
+    if (!words[i].starts_with('-') &&
+        (words[i] == "current" || only_tells(parts_of(shell::program_name(words[i])))))
+      return true;
+  return false;
+}
+
 bool fails_on_findings(std::string_view script) {
   return gives_verdict(script) &&
          std::ranges::all_of(shell::simple_commands(script), [](const auto& command) {

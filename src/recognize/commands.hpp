@@ -11,6 +11,9 @@ namespace seatrial::recognize {
 bool is_command(std::string_view text);  // starts with a program, not a word of prose or code
 bool gives_verdict(
     std::string_view script);  // every command tests, builds, lints or verifies, and then ends
+// `bin/status`, `rails db:migrate:status`, `alembic current`: what they find they tell, and end
+// well.
+bool only_tells_state(std::string_view script);
 // Tools of which everybody knows that they end badly where they report anything. A team's own
 // scripts may report what they like and end well.
 bool fails_on_findings(std::string_view script);

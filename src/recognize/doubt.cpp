@@ -22,8 +22,9 @@ constexpr WordSet limiting({
     "preferred",   "skip",      "skipped",  "mostly",      "partially", "sometimes",
 });
 
-constexpr std::array<std::string_view, 6> crossing_marks = {
-    "~~", "\xe2\x9d\x8c", "\xe2\x9c\x97", "\xe2\x9c\x98", "\xf0\x9f\x9a\xab", "\xe2\x9b\x94"};
+constexpr std::array<std::string_view, 7> crossing_marks = {
+    "~~",           "\xe2\x9d\x8c",    "\xe2\x9c\x97", "\xe2\x9c\x98", "\xf0\x9f\x9a\xab",
+    "\xe2\x9b\x94", "\xf0\x9f\x91\x8e"};
 
 // "(or `tox`)", "(except on weekends)": what a pattern that skips parentheses does not see.
 bool limits_in_parentheses(const Token& token) {

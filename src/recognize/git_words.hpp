@@ -9,6 +9,6 @@
 namespace seatrial::recognize {
 
 // "No `.env` in the repository", "`.env` files are not tracked" speak of those in any directory.
-std::string wherever(const View& view, std::string_view path);
+std::string wherever(std::string_view path);
 
 }  // namespace seatrial::recognize

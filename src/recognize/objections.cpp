@@ -11,6 +11,8 @@
 #include "recognize/literals.hpp"
 #include "recognize/possible.hpp"
 #include "recognize/reservations.hpp"
+#include "recognize/said_states.hpp"
+#include "recognize/scopes_above.hpp"
 #include "recognize/understood.hpp"
 #include "recognize/unread_answers.hpp"
 #include "shell/command.hpp"
@@ -95,6 +97,7 @@ std::optional<std::string> word_within(const View& view, const Finding& found, b
     if (auto what = impossible(check)) return what;
   if (auto words = reservation(view, found)) return words;
   if (auto words = unread_of_answer(view, found)) return words;
+  if (auto state = unseen_state(view, found)) return state;
   auto word = doubt(view, absent);
   return word && is_harmless(*word, view, found) ? std::nullopt : word;
 }
@@ -102,7 +105,9 @@ std::optional<std::string> word_within(const View& view, const Finding& found, b
 std::optional<std::string> word_above(const View& view, const Finding& found, bool absent) {
   if (auto word = rolled_back_above(view, found)) return word;
   if (auto word = turned_by_comment(view, found)) return word;
-  return absent ? std::nullopt : unclear_above(view, found);
+  if (absent) return std::nullopt;
+  if (auto scope = scope_around(view, found)) return scope;
+  return unclear_above(view, found);
 }
 
 // What is meant may lie elsewhere, be another demand, or more than the finding looks at.

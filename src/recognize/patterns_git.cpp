@@ -69,7 +69,7 @@ std::optional<Finding> untracked(const View& view) {
   if (ignored)
     return finding(sure, check_of("git", {{"ignored", Value(paths[0])}}), quote(view.item.text));
   return finding(sure && !is_of_history(view),
-                 check_of("git", {{"not_tracked", Value(wherever(view, paths[0]))}}),
+                 check_of("git", {{"not_tracked", Value(wherever(paths[0]))}}),
                  quote(view.item.text));
 }
 
@@ -90,7 +90,8 @@ std::optional<Finding> clean(const View& view) {
               sense::branch | sense::file | sense::exposed,
           {"commit",    "committed",   "clean",   "working", "tree",    "empty",   "directory",
            "worktree",  "uncommitted", "changes", "change",  "local",   "locally", "status",
-           "untracked", "copy",        "main",    "master",  "develop", "trunk",   "release"});
+           "untracked", "copy",        "main",    "master",  "develop", "trunk",   "release"}) &&
+      !view.prose.has({"repos", "repositories"});
   return finding(sure, check_of("git", {{"clean", Value(true)}}), quote(view.item.text));
 }
 
@@ -156,7 +157,7 @@ std::optional<Finding> aside_untracked(const View& view) {
   const bool repeated = std::ranges::any_of(
       view.main, [](const Token& token) { return is_repository_word(token.lower); });
   return finding(plain && repeated && view.main.size() <= words_max && !view.conditional(),
-                 check_of("git", {{"not_tracked", Value(wherever(view, path->text))}}),
+                 check_of("git", {{"not_tracked", Value(wherever(path->text))}}),
                  quote(view.item.text));
 }
 
@@ -175,7 +176,7 @@ std::optional<Finding> never_committed(const View& view) {
                        return token.kind == Kind::path || token.lower.starts_with("fi");
                      });
   return finding(plain && !view.conditional(),
-                 check_of("git", {{"not_tracked", Value(wherever(view, path->text))}}),
+                 check_of("git", {{"not_tracked", Value(wherever(path->text))}}),
                  quote(view.item.text) + " under " + quote(lead));
 }
 
@@ -357,7 +358,7 @@ constexpr std::string_view aside_counters[] = {
     "Secrets stay out of git (see `docs/secrets.md`)",
 };
 constexpr Example never_examples[] = {
-    {"Never commit:\n  > `.env.local`", "git not_tracked=.env.local"},
+    {"Never commit:\n  > `.env.local`", "git not_tracked=**/.env.local"},
     {"Do not commit these files:\n  > File `config/app.key`", "git not_tracked=config/app.key"},
 };
 constexpr std::string_view never_counters[] = {
@@ -365,7 +366,7 @@ constexpr std::string_view never_counters[] = {
     "Never edit:\n  > `.env.local`",
 };
 constexpr Example untracked_examples[] = {
-    {"`.env.local` is not committed", "git not_tracked=.env.local"},
+    {"`.env.local` is not committed", "git not_tracked=**/.env.local"},
     {"`.env` is in `.gitignore`", "git ignored=.env"},
     {"`coverage/` is gitignored", "git ignored=coverage/"},
     {"`.env` files are git-ignored", "git ignored=.env"},

@@ -44,14 +44,14 @@ std::optional<Finding> untracked_elsewhere(const View& view) {
   }
   if (denials != 1 || !committed) return std::nullopt;
   return finding(known && !view.conditional(),
-                 check_of("git", {{"not_tracked", Value(wherever(view, path->text))}}),
+                 check_of("git", {{"not_tracked", Value(wherever(path->text))}}),
                  quote(view.item.text));
 }
 
 constexpr Example examples[] = {
-    {"`.env` non committ\xc3\xa9", "git not_tracked=.env"},
-    {"`.env.local` n\xc3\xa3o aparece no Git", "git not_tracked=.env.local"},
-    {"`.env` nicht eingecheckt", "git not_tracked=.env"},
+    {"`.env` non committ\xc3\xa9", "git not_tracked=**/.env"},
+    {"`.env.local` n\xc3\xa3o aparece no Git", "git not_tracked=**/.env.local"},
+    {"`.env` nicht eingecheckt", "git not_tracked=**/.env"},
 };
 constexpr std::string_view counters[] = {
     "`.env` committ\xc3\xa9",

@@ -448,8 +448,7 @@ constexpr std::string_view printed_counters[] = {
 constexpr Example aside_examples[] = {
     {"The queue is short (`bin/queue depth` prints `0`)",
      "command run=\"bin/queue depth\" stdout=0"},
-    {"Replica keeps up (`redis-cli role` answers slave)",
-     "command run=\"redis-cli role\" stdout=slave"},
+    {"Role kept (`redis-cli role` answers slave)", "command run=\"redis-cli role\" stdout=slave"},
 };
 constexpr std::string_view aside_counters[] = {
     "The queue is never long (`bin/queue depth` prints `0`)",

@@ -62,7 +62,8 @@ std::optional<Finding> sentence(const View& view) {
 
 constexpr Example examples[] = {
     {"The service responds: `GET /live -> 200`", "http url=${base_url}/live status=200"},
-    {"`/up` returns healthy", "http url=${base_url}/up status=2xx"},
+    {"`/up` returns healthy",
+     "http url=${base_url}/up status=2xx matches=(?i)(^|[^\\w-])healthy([^\\w-]|$)"},
     {"Logo is reachable at `/logo.png`", "http url=${base_url}/logo.png status=2xx"},
     {"GET `/api/live` \xe2\x86\x92 `{ up: true, data: { db: 'ok' } }`",
      "http url=${base_url}/api/live json.up=true json.data.db=ok status=2xx"},

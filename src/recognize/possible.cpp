@@ -5,6 +5,7 @@
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "base/words.hpp"
 #include "recognize/view.hpp"
 
 namespace seatrial::recognize {
@@ -62,6 +63,16 @@ std::optional<std::string> sample_in_command(std::string_view run) {
   return std::nullopt;
 }
 
+// "returns 200 with `Authorization`": with what it is asked, and not what it answers.
+bool is_request_header(std::string_view text) {
+  return among_ignoring_case(text, {"authorization", "bearer", "cookie", "accept", "x-api-key"});
+}
+
+// "listens on 0.0.0.0": on every address, of which a connection sees one.
+bool is_any_address(std::string_view host) {
+  return among(host, {"0.0.0.0", "::", "[::]"});
+}
+
 // "2*cores+1", "$OTHER": what it comes to is not said.
 bool is_computed(std::string_view value) {
   if (value.starts_with('$')) return true;
@@ -115,9 +126,10 @@ std::optional<std::string> impossible(const Check& check) {
     std::string_view kind, key;  // no kind: any
     bool (*is_false)(std::string_view text);
   } demands[] = {
-      {"", "within", no_time},        {"dns", "contains", is_false_address},
-      {"", "host", is_false_address}, {"", "branch", has_blank},
-      {"env", "equals", is_computed}, {"file", "path", is_ambiguous_path},
+      {"", "within", no_time},         {"dns", "contains", is_false_address},
+      {"", "host", is_false_address},  {"", "branch", has_blank},
+      {"tcp", "host", is_any_address}, {"http", "contains", is_request_header},
+      {"env", "equals", is_computed},  {"file", "path", is_ambiguous_path},
   };
   for (const auto& [kind, key, is_false] : demands) {
     if (!kind.empty() && check.kind != kind) continue;

@@ -9,10 +9,11 @@
 namespace seatrial::recognize {
 namespace {
 
-constexpr WordSet programs({"cat",  "date",  "df",      "dmesg",    "du",    "echo",       "env",
-                            "free", "head",  "history", "hostname", "ip",    "journalctl", "last",
-                            "less", "more",  "netstat", "printenv", "ps",    "ss",         "tail",
-                            "top",  "uname", "uptime",  "w",        "whoami"});
+constexpr WordSet programs({"cat",      "date",     "dig",        "nslookup", "df",   "dmesg",
+                            "du",       "echo",     "env",        "free",     "head", "history",
+                            "hostname", "ip",       "journalctl", "last",     "less", "more",
+                            "netstat",  "printenv", "ps",         "ss",       "tail", "top",
+                            "uname",    "uptime",   "w",          "whoami"});
 
 // What programs that do much else are asked for.
 constexpr WordSet subcommands({"describe", "diff", "events", "get", "history", "images", "list",
@@ -32,31 +33,57 @@ bool tells(std::string_view option) {
                         "-detailed-exitcode", "--strict", "--wait", "--fail", "--error-on-drift"});
 }
 
+// The last command, without what stands in front of its program.
+std::vector<std::string> last_words(std::string_view script) {
+  const auto commands = shell::simple_commands(script);
+  if (commands.empty()) return {};
+  const auto& words = commands.back().words;
+  const auto program = std::ranges::find_if(words, [](const std::string& word) {
+    return word != "sudo" && word.find('=') == std::string::npos;
+  });
+  return {program, words.end()};
+}
+
+std::string_view program_of(const std::vector<std::string>& words) {
+  return std::string_view(words[0]).substr(words[0].rfind('/') + 1);
+}
+
+// `flutter doctor`, `ansible-playbook --check`: they tell of trouble and end well.
+bool tells_all(const std::vector<std::string>& words) {
+  const auto has = [&](std::initializer_list<std::string_view> any) {
+    return std::ranges::any_of(words, [&](const std::string& word) { return among(word, any); });
+  };
+  const std::string_view program = program_of(words);
+  if (program == "flutter") return has({"doctor"});
+  if (program == "ansible-playbook") return has({"--check", "-C"});
+  if (program == "rsync") return has({"-n", "--dry-run"});
+  return among(program, {"dig", "nslookup"});
+}
+
 }  // namespace
 
 bool only_prints(std::string_view script) {
-  const auto commands = shell::simple_commands(script);
-  if (commands.empty()) return false;
-  const auto& words = commands.back().words;
+  const auto words = last_words(script);
+  if (words.empty()) return false;
+  if (tells_all(words)) return true;
   if (std::ranges::any_of(words, tells)) return false;
-  std::size_t first = 0;
-  while (first < words.size() &&
-         (words[first] == "sudo" || words[first].find('=') != std::string::npos))
-    ++first;
-  if (first >= words.size()) return false;
-  const std::string_view program =
-      std::string_view(words[first]).substr(words[first].rfind('/') + 1);
+  const std::string_view program = program_of(words);
   if (programs.contains(program)) return true;
   if (tell_status.contains(program) || runners.contains(program)) return false;
   constexpr std::size_t subcommands_max = 3;  // `docker compose -f a.yml ps`
   std::size_t seen = 0;
-  for (std::size_t i = first + 1; i < words.size() && seen < subcommands_max; ++i) {
+  for (std::size_t i = 1; i < words.size() && seen < subcommands_max; ++i) {
     if (words[i].starts_with('-')) continue;
     if (tell_status.contains(words[i])) return false;  // `kubectl rollout status`
     if (subcommands.contains(words[i])) return true;
     ++seen;
   }
   return false;
+}
+
+bool always_ends_well(std::string_view script) {
+  const auto words = last_words(script);
+  return !words.empty() && tells_all(words);
 }
 
 }  // namespace seatrial::recognize

@@ -8,4 +8,7 @@ namespace seatrial::recognize {
 // said of it ("shows no errors") is said of its output.
 bool only_prints(std::string_view script);
 
+// They end well whatever they have found.
+bool always_ends_well(std::string_view script);
+
 }  // namespace seatrial::recognize

@@ -7,12 +7,14 @@
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "recognize/above.hpp"
+#include "recognize/beside.hpp"
 #include "recognize/demands.hpp"
 #include "recognize/expectation.hpp"
 #include "recognize/objections.hpp"
 #include "recognize/owed_settings.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/rests.hpp"
+#include "recognize/said_states.hpp"
 #include "recognize/suggestions.hpp"
 #include "recognize/texts.hpp"
 #include "shell/command.hpp"
@@ -128,6 +130,7 @@ bool bind(Recognition& result, const View& view) {
     auto found = rule->match(view);
     if (found) add_expected_below(view.item, *found);
     if (found) add_named_method(view, *found);
+    if (found) add_said_state(view, *found);
     if (found) std::ranges::for_each(found->checks, add_borders);
     if (found && accept(result, view, *found)) {
       result.suggestions.clear();
@@ -154,9 +157,11 @@ std::optional<Recognition> bind_core(const View& view) {
   Recognition result;
   const bool bound =
       bind(result, view_of(view.checklist, view.index, core->item, view.substitutions));
-  const bool fits = bound && std::ranges::all_of(result.binding->checks, [&](const Check& check) {
-                      return core->fits(check);
-                    });
+  const bool fits = bound &&
+                    std::ranges::all_of(result.binding->checks,
+                                        [&](const Check& check) { return core->fits(check); }) &&
+                    !strange_beside(view.prose.tokens, view.english,
+                                    {.sure = true, .checks = result.binding->checks});
   if (!fits) return std::nullopt;
   if (!core->directory.empty())
     for (Check& check : result.binding->checks) check.params.set("directory", core->directory);

@@ -54,13 +54,25 @@ std::string line_pattern(std::string_view text) {
   return "(?m)^\\s*" + escaped(text) + "\\s*([;,#]|$)";
 }
 
+// Somewhere in a line, and not behind what begins a comment there.
+static void add_line_of_code(Check& check, const std::string& text, std::string_view comment) {
+  const bool slashes = comment == "//";
+  const std::string before = slashes ? "(?m)^([^/\\n]|/[^/\\n])*?" : "(?m)^[^#\\n]*?";
+  const std::string front = is_name_byte(text.front()) ? "(^|[^\\w.-])" : "";
+  const std::string end = is_name_byte(text.back()) ? "([^\\w.-]|$)" : "";
+  check.params.set("matches", before + front + escaped(text) + end);
+}
+
 // "replicas: 3" in a YAML file: a line of it, and none that is commented out.
 static void add_line_of_data(Check& check, const std::string& text) {
   const std::size_t sign = text.find_first_of(":=");
   const bool pair = sign != text.npos && sign > 0 && sign + 1 < text.size() &&
                     std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(sign),
                                 [](char c) { return is_dashed_name_byte(c) || c == '.'; });
-  if (pair) check.params.set("matches", "(?m)^\\s*(- )?" + escaped(text) + "\\s*([;,#]|$)");
+  if (pair)
+    check.params.set("matches", "(?m)^\\s*(- )?" + escaped(text) + "\\s*([;,#]|$)");
+  else
+    add_line_of_code(check, text, "#");
 }
 
 void add_setting(Check& check) {
@@ -69,9 +81,14 @@ void add_setting(Check& check) {
   if (!text || !text->is(Value::Type::string) || text->text().starts_with('#') ||
       check.params.find("matches"))
     return;
-  constexpr std::array<std::string_view, 4> data = {".yaml", ".yml", ".toml", ".env"};
-  if (std::ranges::any_of(data, [&](std::string_view ending) { return path.ends_with(ending); }))
-    return add_line_of_data(check, text->text());
+  const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
+  constexpr std::array<std::string_view, 6> data = {".yaml", ".yml", ".toml",
+                                                    ".env",  ".tf",  ".tfvars"};
+  if (std::ranges::any_of(data, ends)) return add_line_of_data(check, text->text());
+  constexpr std::array<std::string_view, 3> slashed = {".gradle", ".kts", ".groovy"};
+  constexpr std::array<std::string_view, 3> hashed = {"requirements.txt", ".py", ".sh"};
+  if (std::ranges::any_of(slashed, ends)) return add_line_of_code(check, text->text(), "//");
+  if (std::ranges::any_of(hashed, ends)) return add_line_of_code(check, text->text(), "#");
   if (!is_settings_file(path)) return;
   const bool line = text->text().find_first_of(" =:") != std::string::npos;
   const std::string out = path.ends_with("ignore") ? "!" : "";  // a line "!.env" takes it back

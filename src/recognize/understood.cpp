@@ -6,6 +6,8 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/asides.hpp"
+#include "recognize/beside.hpp"
+#include "recognize/command_topics.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/foreign_words.hpp"
 #include "recognize/labels.hpp"
@@ -77,6 +79,8 @@ std::optional<std::string> in_sentence(const Tokens& tokens, const View& view,
     if (auto text = undemanded(tokens, found)) return text;
   }
   if (auto word = turning_label(tokens, found)) return word;
+  if (auto topic = other_topic(tokens, found)) return topic;
+  if (auto word = strange_beside(tokens, view.english, found)) return word;
   if (auto word = limiting_aside(tokens, found)) return word;
   if (auto word = strange_start(tokens, found)) return word;
   return strange_word(tokens, found);

@@ -24,8 +24,9 @@ bool wants_failure(const Check& check) {
 // "All dependencies healthy: `/health`": the label says how something is.
 bool tells_health(const Token& token) {
   return token.says(sense::green) ||
-         among(token.lower, {"healthy", "up", "ok", "okay", "good", "fine", "operational",
-                             "running", "enforced", "works", "working", "connected"});
+         among(token.lower,
+               {"healthy", "up", "ok", "okay", "good", "fine", "operational", "running", "enforced",
+                "works", "working", "connected", "live", "online", "released", "deployed"});
 }
 
 // What an answer speaks for, whatever its path is called.
@@ -38,7 +39,7 @@ bool is_web_thing(const Token& token) {
                 "web",        "frontend", "backend",     "gateway", "homepage", "url",  "system",
                 "deployment", "instance", "http",        "https",   "smoke",    "test", "status",
                 "the",        "a",        "an",          "is",      "are",      "be",   "and",
-                "our",        "still",    "public",      "main",    "new",      "now",  "check"});
+                "our",        "still",    "public",      "main",    "now",      "check"});
 }
 
 // Of a label that says how something is: what that is, if the address does not name it.

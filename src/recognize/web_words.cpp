@@ -105,8 +105,7 @@ bool names_way(const Token& token) {
 }
 
 bool names_release(const Token& token) {
-  return is_word_of(
-      token, {"deploy", "deploys", "deploying", "deployment", "rollout", "release", "restart"});
+  return is_word_of(token, {"deploy", "deploys", "deploying", "deployment", "rollout", "release"});
 }
 
 bool leads_on(const Token& token) {

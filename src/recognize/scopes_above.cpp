@@ -1,0 +1,170 @@
+#include "recognize/scopes_above.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/ascii.hpp"
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "recognize/literals.hpp"
+#include "recognize/scopes.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t paragraph_bytes_max = 2048;
+constexpr std::size_t list_bytes_max = 16384;  // of a list above an item
+constexpr std::size_t shown_bytes_max = 40;
+
+// Where settings are kept that this process does not see.
+constexpr WordSet stores({"vault",      "terraform", "vercel",   "netlify",    "heroku", "railway",
+                          "render",     "aws",       "gcp",      "azure",      "github", "gitlab",
+                          "doppler",    "ssm",       "consul",   "kubernetes", "k8s",    "helm",
+                          "cloudflare", "supabase",  "firebase", "desktop"});
+
+bool is_filling(const Token& token) {
+  return token.kind != Kind::word || token.says(sense::filler) ||
+         among(token.lower, {"environment", "hours", "hour", "test", "tests", "on", "in", "for"});
+}
+
+bool is_scope(const Token& token) {
+  return names_scope(token) || names_place(token);
+}
+
+// "Windows agents", "Customer environment (Acme)", "Peak hours": nothing but whom or when.
+std::optional<std::string> scope_of_heading(const View& view) {
+  const Prose title = read_prose(heading(view.item));
+  std::optional<std::string> scope;
+  for (const Token& token : title.tokens) {
+    if (token.depth > 0) continue;
+    if (is_scope(token))
+      scope = std::string(token.text);
+    else if (!is_filling(token))
+      return std::nullopt;
+  }
+  return scope;
+}
+
+// "Worker config:", "Terraform variables:", "S3 bucket:", "Repo `infra`:": whose it is. A sentence
+// says itself what it asks for.
+std::optional<std::string> scope_of_lead(const View& view, const Finding& found) {
+  if (view.item.parent || !view.item.lead_in.ends_with(':')) return std::nullopt;
+  const Prose lead = read_prose(view.item.lead_in.substr(0, paragraph_bytes_max));
+  const bool sentence = std::ranges::any_of(lead.tokens, [](const Token& token) {
+    return token.says(sense::ask | sense::modal | sense::presence | sense::works) ||
+           among(token.lower, {"is", "are", "has", "have", "open", "call", "visit"});
+  });
+  if (sentence) return std::nullopt;
+  const bool env = is_kind(found, {"env"});
+  for (std::size_t i = 0; i < lead.tokens.size(); ++i) {
+    const Token& token = lead.tokens[i];
+    if (contains_ignoring_case(view.item.text, token.text)) continue;
+    if (is_scope(token) || (env && stores.contains(token.lower))) return std::string(token.text);
+    const bool other = i == 0 && i + 1 < lead.tokens.size() && lead.tokens[1].spanned &&
+                       among(token.lower, {"repo", "repository", "branch", "server", "project"});
+    if (other) return std::string(token.text);
+  }
+  return std::nullopt;
+}
+
+// "The settings below", "The following", "All commands": it speaks of the list.
+bool speaks_of_list(const Tokens& tokens) {
+  return std::ranges::any_of(tokens, [](const Token& token) {
+    return among(token.lower, {"below", "following", "these", "this", "all", "every"});
+  });
+}
+
+std::optional<std::string> scope_of_sentence(const Tokens& tokens) {
+  if (!speaks_of_list(tokens)) return std::nullopt;
+  const bool applies = std::ranges::any_of(tokens, [](const Token& token) {
+    return among(token.lower, {"apply", "applies", "hold", "holds", "valid", "for", "when"});
+  });
+  for (const Token& token : tokens) {
+    if (token.kind != Kind::word || token.spanned) continue;
+    const bool limited = (applies && token.lower == "only") ||
+                         among(token.lower, {"except", "describe", "describes", "staging",
+                                             "formerly", "historical", "illustrative", "sample"});
+    if (limited || is_scope(token)) return std::string(token.text);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> scope_of_paragraph(std::string_view text) {
+  const Prose prose = read_prose(text);
+  Tokens sentence;
+  for (const Token& token : prose.tokens) {
+    if (token.text != ".") {
+      sentence.push_back(token);
+      continue;
+    }
+    if (auto scope = scope_of_sentence(sentence)) return scope;
+    sentence.clear();
+  }
+  return scope_of_sentence(sentence);
+}
+
+bool is_of_list(std::string_view line) {
+  const std::string_view text = trim(line);
+  if (text.empty() || is_space(line.front())) return true;
+  const bool bullet = text.size() > 1 && among(text.substr(0, 2), {"- ", "* ", "+ "});
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const bool numbered =
+      digits > 0 && digits < text.size() && among(text.substr(digits, 1), {".", ")"});
+  return bullet || numbered || text.starts_with('|');
+}
+
+// The paragraph above the list in which an item stands.
+std::string_view paragraph_above(const View& view) {
+  const std::string_view source = view.checklist.source;
+  std::size_t end = std::min(view.item.span.offset, source.size());
+  const std::size_t first = end > list_bytes_max ? end - list_bytes_max : 0;
+  std::size_t paragraph_end = std::string_view::npos, begin = end;
+  end = end == 0 ? 0 : source.rfind('\n', end - 1);
+  while (end != std::string_view::npos && end > first) {
+    const std::size_t start = source.rfind('\n', end - 1) + 1;  // npos + 1 is 0
+    const std::string_view line = source.substr(start, end - start);
+    const bool blank = trim(line).empty();
+    if (trim(line).starts_with('#')) break;
+    if (paragraph_end == std::string_view::npos) {
+      if (!is_of_list(line)) paragraph_end = end;
+    } else if (blank) {
+      break;
+    }
+    if (paragraph_end != std::string_view::npos) begin = start;
+    if (start == 0) break;
+    end = start - 1;
+  }
+  if (paragraph_end == std::string_view::npos) return {};
+  return source.substr(begin, std::min(paragraph_end - begin, paragraph_bytes_max));
+}
+
+// "Repeat 3 times." behind its block: running it once is not all.
+std::optional<std::string> more_behind_block(const View& view) {
+  if (view.item.code.empty()) return std::nullopt;
+  const std::string_view source = view.checklist.source;
+  const Span& last = view.item.code.back().span;
+  std::size_t at = source.find('\n', std::min(last.offset + last.length, source.size()));
+  if (at == std::string_view::npos) return std::nullopt;
+  std::string_view rest = source.substr(at, shown_bytes_max * 4);
+  while (!rest.empty() && (is_space(rest.front()) || rest.front() == '`')) rest.remove_prefix(1);
+  const std::string_view line = rest.substr(0, rest.find('\n'));
+  const Prose prose = read_prose(line);
+  const bool more = !prose.tokens.empty() &&
+                    among(prose.tokens[0].lower, {"repeat", "then", "afterwards", "again"});
+  return more ? std::optional(shorten(line, shown_bytes_max)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> scope_around(const View& view, const Finding& found) {
+  if (!is_kind(found, {"command", "http", "env", "file", "process", "tcp"}) || !view.english)
+    return std::nullopt;
+  if (auto scope = scope_of_heading(view)) return scope;
+  if (auto scope = scope_of_lead(view, found)) return scope;
+  if (auto scope = scope_of_paragraph(paragraph_above(view))) return scope;
+  return more_behind_block(view);
+}
+
+}  // namespace seatrial::recognize

@@ -1,0 +1,128 @@
+#include <gtest/gtest.h>
+
+#include "model/annotation.hpp"
+#include "recognize/recognize.hpp"
+
+namespace seatrial::recognize {
+namespace {
+
+// What the item is bound to below `above`: a heading, a lead-in or a paragraph; empty if it is a
+// guess.
+std::string bound(std::string_view above, std::string_view text) {
+  Checklist checklist;
+  Item item;
+  item.text = std::string(text);
+  if (above.starts_with("# "))
+    item.section = {std::string(above.substr(2))};
+  else if (above.ends_with(':'))
+    item.lead_in = std::string(above);
+  checklist.source = std::string(above) + "\n\n- [ ] " + item.text + "\n";
+  item.span = {checklist.source.find(item.text), item.text.size()};
+  item.at = {3, 7};
+  checklist.items.push_back(std::move(item));
+  const Recognition found = recognize(checklist, 0, {});
+  return found.binding ? annotation(found.binding->checks[0]) : std::string();
+}
+
+TEST(Scopes, LabelsOfAPlaceAStateOrACountAreGuesses) {
+  for (const std::string_view text : {
+           "bastion: `./smoke.sh` passes",
+           "[bastion] `./smoke.sh` passes",
+           "(worker) `CARTS=on`",
+           "web-2: `./smoke.sh` passes",
+           "[prod-us] `/health` returns 200",
+           "EU - `/health` returns 200",
+           "Peak: `/health` returns 200",
+           "11th request: `/login` returns 429",
+           "Malformed JSON: `/carts` returns 400",
+           "Rate limited: `/login` returns 429",
+           "Smoke tests pass (10/10): `./smoke.sh`",
+           "`make smoke` passes (canary)",
+           "`make smoke` passes \xe2\x80\x94 bastion",
+           "`make smoke` passes throughout",
+           "`/health` returns 200 - all pods",
+           "`/health` returns 200 (auth)",
+           "`bin/lag` prints `ok` (web-2)",
+           "Standby | `pg_isready -h db` | exit 0",
+           "New version live: `/version`",
+       })
+    EXPECT_EQ(bound("", text), "") << text;
+}
+
+TEST(Scopes, LabelsOfWhatIsLookedAtLeaveIt) {
+  for (const std::string_view text : {
+           "Orders: `/orders` returns 200",
+           "Start page: `/` returns 200",
+           "Keyhouse UI accessible: https://keys.shop.dev",
+           "Cart core contour green (`scripts/test-cart-core.sh`)",
+           "Worker compiles: `make build`",
+           "Docker image built: `docker build -t cart .`",
+           "Linting: `make lint`",
+           "P1: `make test` passes",
+           "`make test` passes (backend)",
+           "`/pricing` returns 200 - pricing page",
+       })
+    EXPECT_NE(bound("", text), "") << text;
+}
+
+TEST(Scopes, CommandsDoNotShowWhatOtherTopicsAre) {
+  for (const std::string_view text : {
+           "Lint passes: `npm test`",
+           "Coverage checked with `npm test`",
+           "p99 is checked by `make test`",
+           "Backups verified weekly: `./scripts/verify-backup.sh`",
+           "`flutter doctor` is clean",
+           "`ansible-playbook site.yml --check` shows no changes",
+           "`dig db.shop.internal` is OK",
+           "`rails db:migrate:status` is green",
+           "`./run.sh` \xe2\x86\x92 OK",
+       })
+    EXPECT_EQ(bound("", text), "") << text;
+}
+
+TEST(Scopes, StatesThatAreSaidAreNoStatus) {
+  for (const std::string_view text : {
+           "`/health` reports ok",
+           "`/health` is green",
+           "`/health` returns a healthy queue depth",
+           "Search `http://127.0.0.1:9200/_cluster/health` is green",
+       })
+    EXPECT_EQ(bound("", text), "") << text;
+  EXPECT_EQ(bound("", "`/health` says healthy"),
+            "http url=${base_url}/health status=2xx matches=(?i)(^|[^\\w-])healthy([^\\w-]|$)");
+  EXPECT_EQ(bound("", "`/health` returns OK"), "http url=${base_url}/health status=2xx");
+}
+
+TEST(Scopes, WhatStandsAboveAListHoldsForAllOfIt) {
+  const std::string_view item = "`./smoke.sh` passes";
+  for (const std::string_view above : {
+           "# Windows agents",
+           "# iOS",
+           "# Customer environment (Acme)",
+           "# Peak hours",
+           "Container image:",
+           "All commands below run on web-2.",
+           "The checks below apply to the worker only.",
+           "Run the following ten times.",
+           "> **Note:** These hold for staging.",
+       })
+    EXPECT_EQ(bound(above, item), "") << above;
+  for (const std::string_view above : {
+           "# Smoke tests",
+           "# Mobile app release",
+           "Smoke tests:",
+           "All commands below are run by the release manager.",
+           "The team is small. Everybody reads the only runbook.",
+       })
+    EXPECT_NE(bound(above, item), "") << above;
+}
+
+TEST(Scopes, SettingsOfOtherStoresAreNotOfThisProcess) {
+  for (const std::string_view above :
+       {"Worker config:", "Mobile app config:", "Terraform variables:", "Vault:"})
+    EXPECT_EQ(bound(above, "`CARTS=on`"), "") << above;
+  EXPECT_NE(bound("Required variables:", "`CARTS=on`"), "");
+}
+
+}  // namespace
+}  // namespace seatrial::recognize
