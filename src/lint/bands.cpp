@@ -145,6 +145,19 @@ std::string metric_of(std::string_view text) {
   return metric;
 }
 
+// "70% to 89%": what begins at 90% follows on it.
+bool is_closed(const Band& band) {
+  return band.low > -infinity && band.high < infinity;
+}
+
+// "NO-GO :" of "NO-GO : error rate is"; a longer one is a title.
+std::string_view verdict_label(std::string_view before) {
+  constexpr std::ptrdiff_t blanks_max = 2;  // "conditional go :"
+  const std::string_view label = before.substr(0, before.find(':') + 1);
+  const bool brief = std::ranges::count(label, ' ') <= blanks_max;
+  return brief && meaning_of(label) != Meaning::none ? label : std::string_view();
+}
+
 }  // namespace
 
 Meaning meaning_of(std::string_view original) {
@@ -174,8 +187,10 @@ std::vector<Band> bands_in(std::string_view text) {
   std::vector<Found> found = find_bounds(tokens);
   if (found.empty()) return {};
   const std::string before = joined(tokens, 0, found.front().begin);
-  const bool verdict_first = meaning_of(before) != Meaning::none && before.find(':') == before.npos;
-  const std::string metric = metric_of(before);
+  const std::string_view label = verdict_label(before);
+  const bool verdict_first =
+      !label.empty() || (meaning_of(before) != Meaning::none && before.find(':') == before.npos);
+  const std::string metric = metric_of(std::string_view(before).substr(label.size()));
   std::vector<Band> bands;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const std::size_t last = i == 0 ? 0 : found[i - 1].end;
@@ -208,8 +223,9 @@ std::optional<Hole> hole_between(std::vector<const Band*> bands) {
   const Band* highest = bands.front();
   for (const Band* band : bands) {
     const double gap = band->low - highest->high;
-    const bool whole = band->dimension == Dimension::none && std::floor(band->low) == band->low &&
-                       std::floor(highest->high) == highest->high;
+    const bool steps = band->dimension == Dimension::none || is_closed(*highest);
+    const bool whole =
+        steps && std::floor(band->low) == band->low && std::floor(highest->high) == highest->high;
     if (gap > (whole ? 1 : 1e-9)) return Hole{highest, band};
     if (band->high > highest->high) highest = band;
   }

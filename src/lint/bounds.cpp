@@ -79,6 +79,16 @@ bool is_relative(std::string_view text) {
        "previous", "last week", "than before", "% lower",  "% slower", "regress",     "deviat"});
 }
 
+// "Availability > 100%", "error rate < 0%": nothing lies there.
+bool is_out_of_scale(std::string_view text) {
+  const auto tier = read_tier(text);
+  if (!tier || tier->quantity.dimension != Dimension::percent || is_relative(text)) return false;
+  const bool above_all = tier->threshold.op == ">" && tier->quantity.value >= 100;
+  const bool share =
+      holds_any_ignoring_case(tier->metric, {"availability", "uptime", "success", "coverage"});
+  return (above_all && share) || (tier->threshold.op == "<" && tier->quantity.value <= 0);
+}
+
 // "between 80% and 60%": the other way round.
 std::optional<std::string> empty_range(std::string_view text) {
   if (!contains_ignoring_case(text, "between ")) return std::nullopt;
@@ -206,6 +216,10 @@ Faults impossible_thresholds(const Document& document) {
     if (negative && may_be_negative(item.text)) continue;
     if (stated && !*stated && !(item.text.find('%') != std::string::npos && is_relative(item.text)))
       faults.push_back({item.span, "this threshold can never hold: " + stated->error().what,
+                        "write the bound that is meant"});
+    else if (is_out_of_scale(item.text))
+      faults.push_back({item.span,
+                        "this threshold can never hold: a share lies between 0 % and 100 %",
                         "write the bound that is meant"});
     else if (const auto empty = empty_range(item.text))
       faults.push_back(

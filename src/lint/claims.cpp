@@ -7,7 +7,9 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/fill.hpp"
+#include "lint/gates.hpp"
 #include "lint/rule.hpp"
 #include "recognize/prose.hpp"
 #include "shell/command.hpp"
@@ -37,13 +39,25 @@ bool is_record(std::string_view word) {
          std::ranges::any_of(word, is_digit) && std::ranges::any_of(word, is_letter);
 }
 
-bool names_evidence(const Item& item) {
-  if (item.text.find("](") != std::string::npos) return true;
-  if (std::ranges::any_of(split(item.text, ' '), is_record)) return true;
-  return std::ranges::any_of(recognize::read_prose(item.text).tokens, [](const Token& token) {
+bool names_evidence(std::string_view text) {
+  if (text.find("](") != std::string::npos) return true;
+  if (std::ranges::any_of(split(text, ' '), is_record)) return true;
+  return std::ranges::any_of(recognize::read_prose(text).tokens, [](const Token& token) {
     return token.spanned || token.kind == Token::Kind::url || token.kind == Token::Kind::path ||
            token.kind == Token::Kind::assignment || token.kind == Token::Kind::name;
   });
+}
+
+// "  - Evidence: https://..." below an item, which is none itself: what is indented behind it.
+std::string_view lines_below(const Document& document, const Item& item) {
+  constexpr std::size_t bytes_max = 400;
+  const std::string_view source = document.checklist.source;
+  const std::size_t begin = source.find('\n', item.span.offset + item.span.length);
+  if (begin == source.npos) return {};
+  std::size_t end = begin + 1;
+  while (end < source.size() && end - begin < bytes_max && is_blank(source[end]))
+    end = std::min(source.find('\n', end), source.size() - 1) + 1;
+  return source.substr(begin + 1, end - begin - 1);
 }
 
 bool is_decided(const Document& document, std::size_t index) {
@@ -65,6 +79,24 @@ Faults ticks_against_evidence(const Document& document) {
   return faults;
 }
 
+// "| Pen test | ✅ | |" below "| Check | Done | Evidence |"
+void add_rows_without_evidence(const Document& document, const Table& table, Faults& faults) {
+  static constexpr WordSet titles({"evidence", "proof", "link", "links", "evidence link"});
+  const auto found = std::ranges::find_if(
+      table.header, [&](const std::string& title) { return titles.contains(title); });
+  if (found == table.header.end()) return;
+  const auto column = static_cast<std::size_t>(found - table.header.begin());
+  for (const checklist::Row& row : table.rows) {
+    if (row.cells.empty() || column >= row.cells.size()) continue;
+    const Item* item = document.item_at(row.cells.front().offset);
+    if (!item || item->claimed != true || item->form != Form::row) continue;
+    const std::string cell = document.cell(row.cells[column]);
+    if (cell.find_first_not_of("-–— _") == cell.npos || cell == "TBD" || cell == "n/a")
+      faults.push_back({item->span, "ticked, and its cell of evidence is empty",
+                        "name a command, a file, a link or a value that shows it"});
+  }
+}
+
 // A tick is a claim; what it rests on has to be somewhere: a verification, a block, a link, a
 // value.
 Faults ticks_without_evidence(const Document& document) {
@@ -73,11 +105,14 @@ Faults ticks_without_evidence(const Document& document) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Item& item = items[i];
     if (item.claimed != true || item.form != Form::task || document.has_children(i)) continue;
-    if (item.verification || !item.code.empty() || names_evidence(item)) continue;
+    if (item.verification || !item.code.empty() || names_evidence(item.text) ||
+        names_evidence(lines_below(document, item)))
+      continue;
     if (is_decided(document, i)) continue;
     faults.push_back({item.span, "ticked, and nothing says what this rests on",
                       "name a command, a file, a link or a value that shows it"});
   }
+  for (const Table& table : document.tables) add_rows_without_evidence(document, table, faults);
   return faults;
 }
 
@@ -89,6 +124,17 @@ bool is_denied(std::string_view before) {
   return near.find(" no ") != near.npos || near.find("without ") != near.npos;
 }
 
+// "[date]" and "[name]"; "[date](...)" is a link.
+std::optional<std::string> bracketed_blank(std::string_view text) {
+  static constexpr WordSet blanks({"date", "name", "your name", "time", "version", "ticket", "url",
+                                   "link", "owner", "email", "team", "number", "value"});
+  const std::size_t end = text.find(']');
+  if (!text.starts_with('[') || end == text.npos || !blanks.contains(text.substr(1, end - 1)))
+    return std::nullopt;
+  const bool linked = end + 1 < text.size() && std::string_view("([:").contains(text[end + 1]);
+  return linked ? std::nullopt : std::optional(std::string(text.substr(0, end + 1)));
+}
+
 // `<name>`, `[Name]`, `TBD` in prose; in a code span such a thing shows how to call something.
 std::optional<std::string> open_name(std::string_view prose) {
   std::string outside;
@@ -98,7 +144,7 @@ std::optional<std::string> open_name(std::string_view prose) {
     outside += code || c == '`' ? ' ' : c;
   }
   for (const std::string_view word :
-       {"TBD", "TODO", "FIXME", "changeme", "CHANGEME", "YYYY-MM-DD"}) {
+       {"TBD", "TODO", "FIXME", "XXX", "changeme", "CHANGEME", "YYYY-MM-DD", "vX.Y.Z", "X.Y.Z"}) {
     const std::size_t at = outside.find(word);
     if (at == std::string::npos) continue;
     const auto is_word = [&](std::size_t i) {
@@ -113,6 +159,8 @@ std::optional<std::string> open_name(std::string_view prose) {
     if (auto open = shell::placeholder(std::string_view(outside).substr(at, 64));
         open && outside.substr(at).starts_with(*open))
       return open;
+    else if (auto blank = bracketed_blank(std::string_view(outside).substr(at)))
+      return blank;
   return std::nullopt;
 }
 
@@ -177,6 +225,12 @@ struct OpenPoint {
   std::string what;
 };
 
+// Where nobody signs, a date says that somebody did.
+bool is_unsigned(const checklist::SignOffRow& row) {
+  const auto& cell = row.signature ? row.signature : row.date;
+  return cell && !cell->value && row.by_hand.empty();
+}
+
 std::vector<OpenPoint> open_points(const Document& document) {
   std::vector<OpenPoint> points;
   const auto add_blanks = [&](const std::vector<Blank>& blanks) {
@@ -189,7 +243,7 @@ std::vector<OpenPoint> open_points(const Document& document) {
   }
   add_blanks(document.checklist.loose_blanks);
   for (const checklist::SignOffRow& row : checklist::sign_off_rows(document.checklist))
-    if (row.signature && !row.signature->value && document.checklist.items[row.item].blanks.empty())
+    if (is_unsigned(row) && document.checklist.items[row.item].blanks.empty())
       points.push_back({document.checklist.items[row.item].span, "an empty row to sign"});
   for (const Prose& prose : document.prose)
     if (const auto open = open_name(document.bytes(prose.span)))
@@ -199,19 +253,28 @@ std::vector<OpenPoint> open_points(const Document& document) {
   return points;
 }
 
-Faults open_points_in_done_documents(const Document& document) {
+// "Status: Final" of its head, or "(DONE)" behind its title.
+std::optional<std::string> said_of_document(const Document& document) {
   const auto status = std::ranges::find_if(document.fields, [&](const Field& field) {
     return field.head && field.name == "status" && speaks_of_document(document, field) &&
            is_done(field.value);
   });
-  if (status == document.fields.end()) return {};
+  if (status != document.fields.end()) return status->value;
+  const bool titled = !document.headings.empty() && document.headings.front().level == 1;
+  if (titled && calls_itself_complete(document.headings.front().text))
+    return shorten(document.headings.front().text, 60);
+  return std::nullopt;
+}
+
+Faults open_points_in_done_documents(const Document& document) {
+  const auto said = said_of_document(document);
+  if (!said) return {};
   const auto points = open_points(document);
   if (points.empty()) return {};
   return {
       {points.front().span,
        fmt::format(
-           "the document calls itself \"{}\", and {} stands here{}", status->value,
-           points.front().what,
+           "the document calls itself \"{}\", and {} stands here{}", *said, points.front().what,
            points.size() == 1 ? "" : fmt::format(", the first of {} open points", points.size())),
        "fill in what is open, or correct the status"}};
 }

@@ -20,6 +20,15 @@ TEST(Claims, RestOnSomething) {
       {"day", "- [x] Dashboards were shown to us (M. Okafor, 2026-02-11)\n", ""},
       {"verification", "- [x] Dashboards are watched\n  - **Verification**: look at them\n", ""},
       {"its parts", "- [x] Dashboards\n  - [x] one: docs/a.md\n", ""},
+      {"evidence below it", "- [x] Restore drill done\n  - Evidence: https://wiki.example/drill\n",
+       ""},
+      {"a remark below it",
+       "- [x] Restore drill done\n  - Evidence: none yet\n- [ ] see https://a.example\n",
+       "ST0203:1"},
+      {"empty cell",
+       "| Check | Done | Evidence |\n|---|---|---|\n| Pen test | \u2705 | |\n| Drill | \u2705 | "
+       "OPS-12 |\n| Scan | \u274c | |\n",
+       "ST0203:3"},
       {"no tick", "- [ ] Dashboards are watched\n", ""},
   };
   expect("ST0203", rows);
@@ -30,6 +39,9 @@ TEST(Claims, LeaveNoBlankBehind) {
       {"name", "- [x] Contact is [Name]\n", "ST0207:1"},
       {"to be done", "- [x] Owner: TBD\n", "ST0207:1"},
       {"blank", "- [x] Restore time: ______ minutes\n", "ST0207:1"},
+      {"small letters", "- [x] Backup verified on [date]\n", "ST0207:1"},
+      {"a version", "- [x] Released as vX.Y.Z\n", "ST0207:1"},
+      {"a link", "- [x] Backup verified on [date](docs/a.md)\n", ""},
       {"part of a word", "- [x] The TBDs are gone\n", ""},
       {"how to call it", "- [x] `deploy <env>` works\n", ""},
       {"link", "- [x] [Name](docs/a.md) is there\n", ""},
@@ -52,6 +64,11 @@ TEST(Claims, OfTheWholeDocument) {
        "# A\n\nStatus: Signed off\n\n- [x] Backups\n\n## Sign-off\n\n| Role | Name | Signature "
        "|\n|---|---|---|\n| SRE | | |\n",
        "ST0222:11"},
+      {"nobody dated",
+       "# A\n\nStatus: Final\n\n- [x] Backups\n\n## Sign-off\n\n| Role | Name | Date "
+       "|\n|---|---|---|\n| SRE | | |\n",
+       "ST0222:11"},
+      {"in the title", "# Launch (DONE)\n\n- [ ] Backups\n", "ST0222:3"},
       {"a part", "# A\n\nStatus: 80% complete\n\n- [ ] Backups\n", ""},
       {"a count", "# A\n\nStatus: 3/5 done\n\n- [ ] Backups\n", ""},
       {"all of it", "# A\n\nStatus: 100% complete\n\n- [ ] Backups\n", "ST0222:5"},

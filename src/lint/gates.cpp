@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/ascii.hpp"
@@ -117,45 +118,58 @@ std::string plain_key(std::string_view text) {
   return key;
 }
 
+// The number in front of a list's entry: 2 of "2. [ ] Drop the table".
+std::optional<int> number_in_list(const Document& document, const Item& item) {
+  constexpr std::size_t bytes_max = 40;  // from the line's begin to the text
+  const std::size_t begin = document.lines().line_start(item.at.line);
+  if (item.span.offset < begin || item.span.offset - begin > bytes_max) return std::nullopt;
+  const std::string_view front = trim(document.bytes({begin, item.span.offset - begin}));
+  int number = 0;
+  const auto read = std::from_chars(front.data(), front.data() + front.size(), number);
+  const bool marked =
+      read.ptr != front.data() + front.size() && (*read.ptr == '.' || *read.ptr == ')');
+  return read.ec == std::errc() && marked ? std::optional(number) : std::nullopt;
+}
+
 // What is open of the document, by what it could be called.
 struct OpenWork {
+  using Entry =
+      std::tuple<std::size_t, std::optional<std::size_t>, int>;  // heading, parent, number
+
+  const Document& document;
   std::unordered_map<std::string, const Item*> by_text;
   std::map<Stage, const Item*> by_stage;
+  std::map<Entry, const Item*> by_number;
 
-  explicit OpenWork(const Document& document) {
+  explicit OpenWork(const Document& read) : document(read) {
     for (const Item& item : document.checklist.items) {
       if (!is_open(item)) continue;
       by_text.emplace(plain_key(item.text), &item);
       if (const auto place = place_of(item)) by_stage.emplace(place->stage, &item);
+      if (const auto stage = stage_in(item.text); stage && stage->offset == 0)
+        by_stage.emplace(*stage, &item);
+      if (const auto number = number_in_list(document, item))
+        by_number.emplace(entry(item, *number), &item);
     }
   }
-  const Item* find(std::string_view need) const {
+  // What an item needs: of a step the entry of its own list, or the part of the document.
+  const Item* find(std::string_view need, const Item& item) const {
     if (const auto stage = stage_in(need); stage && stage->offset == 0) {
+      if (const auto sibling = by_number.find(entry(item, stage->number));
+          stage->kind == "step" && sibling != by_number.end() && number_in_list(document, item))
+        return sibling->second;
       const auto found = by_stage.find(*stage);
       return found == by_stage.end() ? nullptr : found->second;
     }
     const auto found = by_text.find(plain_key(need));
     return found == by_text.end() ? nullptr : found->second;
   }
-};
 
-// "— COMPLETE", "✅ done (2026-02-01)" behind a title; a mark alone may be an ornament.
-bool calls_itself_complete(std::string_view title) {
-  std::string plain = plain_text(title);
-  const std::size_t end = plain.find_last_of(")]") == plain.size() - 1 && !plain.empty()
-                              ? plain.find_last_of("([")
-                              : plain.npos;
-  if (end != plain.npos && end > 0 && lower_words(plain.substr(end)).size() == 1)
-    return is_done(plain.substr(end));  // "Phase 1 (done)"
-  std::size_t at = std::string::npos;
-  for (const std::string_view sign :
-       {" - ", ": ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", "✅", "☑", "✔"})
-    if (const std::size_t found = plain.rfind(sign); found != plain.npos)
-      at = at == std::string::npos ? found + sign.size() : std::max(at, found + sign.size());
-  if (at == std::string::npos) return false;
-  const std::string said = plain.substr(at, end == plain.npos || end < at ? plain.npos : end - at);
-  return lower_words(said).size() == 1 && is_done(said);
-}
+ private:
+  Entry entry(const Item& item, int number) const {
+    return {document.section_at(item.span.offset), item.parent, number};
+  }
+};
 
 struct Parts {
   std::size_t all = 0, open = 0;
@@ -175,6 +189,23 @@ Parts boxes_of(const Document& document, const Heading& heading) {
 }
 
 }  // namespace
+
+bool calls_itself_complete(std::string_view title) {
+  std::string plain = plain_text(title);
+  const std::size_t end = plain.find_last_of(")]") == plain.size() - 1 && !plain.empty()
+                              ? plain.find_last_of("([")
+                              : plain.npos;
+  if (end != plain.npos && end > 0 && lower_words(plain.substr(end)).size() == 1)
+    return is_done(plain.substr(end));  // "Phase 1 (done)"
+  std::size_t at = std::string::npos;
+  for (const std::string_view sign :
+       {" - ", ": ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", "✅", "☑", "✔"})
+    if (const std::size_t found = plain.rfind(sign); found != plain.npos)
+      at = at == std::string::npos ? found + sign.size() : std::max(at, found + sign.size());
+  if (at == std::string::npos) return false;
+  const std::string said = plain.substr(at, end == plain.npos || end < at ? plain.npos : end - at);
+  return lower_words(said).size() == 1 && is_done(said);
+}
 
 bool is_open(const Item& item) {
   return item.claimed == false && item.required && !item.condition && item.role != Role::rule;
@@ -239,7 +270,7 @@ Faults done_before_need(const Document& document) {
       if (!need) need = need_in(title);
     if (!need) continue;
     if (!open) open.emplace(document);
-    const Item* missing = open->find(*need);
+    const Item* missing = open->find(*need, item);
     if (!missing) continue;
     faults.push_back({item.span,
                       fmt::format("ticked, and what it needs is open: line {}", missing->at.line),

@@ -16,4 +16,7 @@ Faults done_before_need(const Document& document);
 
 bool is_open(const Item& item);
 
+// "— COMPLETE", "✅ done (2026-02-01)" behind a title; a mark alone may be an ornament.
+bool calls_itself_complete(std::string_view title);
+
 }  // namespace seatrial::lint

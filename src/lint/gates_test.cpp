@@ -72,6 +72,14 @@ TEST(Gates, KnowWhatNeedsWhat) {
        "- [x] Apply the migration `0042`\n- [x] Deploy (requires apply the migration "
        "`0042`)\n",
        ""},
+      {"an entry of the same list",
+       "1. [ ] Take a snapshot\n2. [x] Drop the old table (requires step 1)\n", "ST0213:2"},
+      {"an entry of another list",
+       "# A\n\n## B\n\n1. [ ] Take a snapshot\n\n## C\n\n1. [x] Copy\n2. [x] Drop (requires step "
+       "1)\n",
+       ""},
+      {"a step in the text", "- [ ] Step 1: snapshot\n- [x] Step 2: drop (after step 1)\n",
+       "ST0213:2"},
       {"something else", "- [ ] Freeze\n- [x] Deploy (requires two approvals)\n", ""},
   };
   expect("ST0213", rows);

@@ -17,6 +17,11 @@ bool is_other_word(std::string_view found, std::string_view old_name, std::strin
   return found != old_name && (found == new_name || equals_ignoring_case(old_name, new_name));
 }
 
+// "Traffic moved from `billing-v1` to `billing-v2`"
+bool tells_of_change(std::string_view line, std::string_view new_name) {
+  return gets_rid_of(line) || (!new_name.empty() && contains_ignoring_case(line, new_name));
+}
+
 // The team's own list, `lint: {deprecated: {old: new}}` of the sidecar.
 Faults deprecated_names(const Document& document) {
   Faults faults;
@@ -25,7 +30,7 @@ Faults deprecated_names(const Document& document) {
   for (const auto& [old_name, new_name] : document.facts.deprecated)
     for (const Span& place : whole_words(lowered, lower(old_name)))
       if (!is_other_word(document.bytes(place), old_name, new_name) &&
-          !gets_rid_of(line_around(document.checklist.source, place.offset)))
+          !tells_of_change(line_around(document.checklist.source, place.offset), new_name))
         faults.push_back({place, fmt::format("`{}` is deprecated", old_name),
                           new_name.empty() ? "the sidecar lists it under `lint: deprecated:`"
                                            : fmt::format("write `{}`", new_name)});

@@ -8,6 +8,7 @@
 #include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 namespace seatrial::lint {
 namespace {
@@ -144,12 +145,12 @@ std::optional<Named> newest_of(std::string_view lowered, std::string_view produc
 }  // namespace
 
 bool gets_rid_of(std::string_view line) {
-  static constexpr std::array<std::string_view, 9> words = {"replace", "remove",    "migrat",
-                                                            "drop",    "no longer", "deprecat",
-                                                            "instead", "delete",    "upgrade"};
-  for (const std::string_view word : words)
-    if (contains_ignoring_case(line, word)) return true;
-  return false;
+  return holds_any_ignoring_case(
+      line, {"replace",    "remove",    "migrat",     "drop",       "no longer",    "deprecat",
+             "instead",    "delete",    "upgrade",    "decommis",   "retire",       "sunset",
+             "shut down",  "shutdown",  "phase out",  "phased out", "switched off", "switch off",
+             "turned off", "turn off",  "moved from", "any more",   "anymore",      "no traffic",
+             "no caller",  "tear down", "get rid of"});
 }
 
 Faults obsolete_settings(const Document& document) {

@@ -229,18 +229,17 @@ bool is_gate(std::string_view heading) {
 
 // Words of an item that make someone answer for the decision.
 bool names_signer(std::string_view text) {
-  return contains_ignoring_case(text, "sign-off") || contains_ignoring_case(text, "signoff") ||
-         contains_ignoring_case(text, "sign off") || contains_ignoring_case(text, "signed") ||
-         contains_ignoring_case(text, "approver") || contains_ignoring_case(text, "approved by") ||
-         contains_ignoring_case(text, "decision maker") ||
-         contains_ignoring_case(text, "decision owner");
+  return holds_any_ignoring_case(
+      text, {"sign-off", "signoff", "sign off", "signed", "signature:", "signs:", "approver",
+             "approved by", "decided by", "decider", "decision maker", "decision owner"});
 }
 
 // A sentence has to say who: "The release manager signs off".
 bool says_who_signs(std::string_view text) {
-  static constexpr std::array<std::string_view, 10> words = {
-      "signs off",      "approved by",    "approver", "approves",      "approval from",
-      "decision maker", "decision owner", "decides",  "authorized by", "authorised by"};
+  static constexpr std::array<std::string_view, 12> words = {
+      "signs off",     "approved by",    "approver",       "approves",
+      "approval from", "decision maker", "decision owner", "decides",
+      "authorized by", "authorised by",  "decider",        "decided by"};
   return holds_any_ignoring_case(text, words);
 }
 
@@ -255,7 +254,8 @@ bool somebody_signs(const Document& document) {
                              }) ||
          std::ranges::any_of(document.prose, [&](const Prose& prose) {
            const std::string_view text = document.bytes(prose.span);
-           return prose.heading ? names_signer(text) : says_who_signs(text);
+           return prose.heading ? names_signer(text) || contains_ignoring_case(text, "owner:")
+                                : says_who_signs(text);
          });
 }
 

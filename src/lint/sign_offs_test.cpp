@@ -90,6 +90,11 @@ TEST(SignOffs, GatesHaveOne) {
       {"table", "# A\n\n## Go/No-Go\n\n- [ ] Tests pass\n\n" + table, ""},
       {"item", "# A\n\n## Go/No-Go\n\n- [ ] Sign-off (Platform, SRE)\n", ""},
       {"a gate of CI", "# A\n\n## CVE gate\n\n- [ ] Tests pass\n", ""},
+      {"signature in a line",
+       "# A\n\n## Go/No-Go gate\n\n- [ ] Release manager: GO / NO-GO  Signature: ____\n", ""},
+      {"decider", "# A\n\n## Go/No-Go gate\n\n- [ ] Tests pass\n- **decider:** ____\n", ""},
+      {"owner of the gate", "# A\n\n## Go/No-Go gate (owner: Head of SRE)\n\n- [ ] Tests pass\n",
+       ""},
       {"empty", "# A\n\n## Go/No-Go\n\nSee the release notes.\n", ""},
   };
   expect("ST0211", rows);

@@ -27,11 +27,27 @@ bool wakes(const Item& item) {
   return says(item.lead_in) || says(item.text) || std::ranges::any_of(item.section, says);
 }
 
+// Below "Automatic rollback:" and "Ask the incident commander if:", which are no lead-in to a rule.
+std::optional<Verdict> verdict_above(const Item& item) {
+  if (item.lead_in.empty() && item.section.empty()) return std::nullopt;
+  const std::string& title = item.lead_in.empty() ? item.section.back() : item.lead_in;
+  if (holds_any_ignoring_case(title, {"automatic rollback", "automated rollback", "auto-rollback",
+                                      "automatic roll back", "roll back automatically"}))
+    return Verdict::rollback;
+  if (holds_any_ignoring_case(title,
+                              {"manual decision", "manual rollback", "ask the ", "ask for "}))
+    return Verdict::consider;
+  return std::nullopt;
+}
+
 Verdict verdict_of(const Tier& tier) {
   if (!tier.item) return Verdict::demand;  // of a table: its words are in the scope
   const Item& item = *tier.item;
   if (item.polarity == Polarity::veto) return Verdict::veto;
   if (wakes(item)) return Verdict::alert;
+  if (const auto above = verdict_above(item);
+      above && item.polarity == Polarity::require && tier.threshold.op.starts_with('>'))
+    return *above;
   if (item.polarity == Polarity::require)
     return item.role == Role::rule ? Verdict::alert : Verdict::demand;
   return item.polarity == Polarity::trigger ? Verdict::rollback : Verdict::consider;
@@ -75,9 +91,16 @@ bool differ_in_window(const Tier& left, const Tier& right) {
          environments_of(left) == environments_of(right);
 }
 
+// "Score >= 90%: GO" and "Score < 70%: NO-GO" are bands of one scale.
+bool are_bands(const Tier& left, const Tier& right) {
+  return left.verdict != Meaning::none && right.verdict != Meaning::none &&
+         left.verdict != right.verdict;
+}
+
 // Two demands that one number cannot tell apart: "< 500 ms" and "< 1 s" of the same thing, or
 // bounds that exclude each other.
 bool differ_in_value(const Tier& left, const Tier& right) {
+  if (are_bands(left, right)) return false;
   const Verdict verdict = verdict_of(left);
   if (verdict != verdict_of(right) || !same_measure(left, right) ||
       (verdict != Verdict::demand && verdict != Verdict::rollback) ||

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "lint/bands.hpp"
 #include "lint/rule.hpp"
 #include "lint/scope.hpp"
 #include "recognize/threshold.hpp"
@@ -16,9 +17,10 @@ struct Tier {
   int line = 0;
   const Item* item = nullptr;  // null: a row of a table
   recognize::Threshold threshold;
-  std::string metric;  // its words in a fixed order
-  Quantity quantity;   // a ratio as percent
-  Words scope;         // what else it is about
+  std::string metric;               // its words in a fixed order
+  Quantity quantity;                // a ratio as percent
+  Words scope;                      // what else it is about
+  Meaning verdict = Meaning::none;  // "Score < 70%: NO-GO", or of the title of its column
 };
 
 // Of an item's own words, without its place and scope.

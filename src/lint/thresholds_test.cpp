@@ -36,6 +36,43 @@ TEST(Thresholds, AgreeWithEachOther) {
   expect("ST0205", rows);
 }
 
+TEST(Thresholds, OfOneScaleAreBands) {
+  const Row rows[] = {
+      {"go and no-go", "- Score >= 90%: GO\n- Score < 70%: NO-GO\n", "ST0206:2"},
+      {"with a middle", "- Score >= 90%: GO\n- 70% to 89%: hold\n- Score < 70%: NO-GO\n", ""},
+      {"verdict in front", "- GO: error rate < 1%\n- NO-GO: error rate > 5%\n", "ST0206:2"},
+      {"columns", "| Signal | Go | No-Go |\n|---|---|---|\n| p95 latency | < 250 ms | > 250 ms |\n",
+       ""},
+      {"the same verdict twice",
+       "- [ ] Error rate < 1%: GO\n\n## Checks\n\n- [ ] Error rate < 2%: GO\n", "ST0205:5"},
+      {"a title is no verdict", "- Rollback triggers of the web: error rate < 2% ok, > 2% bad\n",
+       ""},
+  };
+  expect("ST0205 ST0206", rows);
+}
+
+TEST(Thresholds, OfTwoTiersOfRollback) {
+  const Row rows[] = {
+      {"automatic and manual",
+       "**Automatic rollback:**\n- Error rate > 2%\n\n**Manual decision:**\n"
+       "- Error rate > 2% for 10 minutes\n",
+       "ST0205:5"},
+      {"somebody is asked",
+       "**Rollback immediately if:**\n- Error rate > 2%\n\n**Ask the incident commander if:**\n"
+       "- Error rate > 2% for 10 minutes\n",
+       "ST0205:5"},
+      {"headings",
+       "## Automatic rollback\n\n- Error rate > 2%\n\n## Manual rollback\n\n"
+       "- Error rate > 2% for 10 minutes\n",
+       "ST0205:7"},
+      {"other values",
+       "## Automatic rollback\n\n- Error rate > 5%\n\n## Manual rollback\n\n"
+       "- Error rate > 2% for 10 minutes\n",
+       ""},
+  };
+  expect("ST0205", rows);
+}
+
 TEST(Thresholds, AgreeInOtherUnits) {
   const std::string decisive =
       "**Trigger rollback if:**\n- Latency > 500ms\n\n"
@@ -247,6 +284,9 @@ TEST(Thresholds, SayEnough) {
 
 TEST(Thresholds, CanHold) {
   const Row rows[] = {
+      {"more than all", "- [ ] Availability > 100%\n", "ST0209:1"},
+      {"all", "- [ ] Availability >= 100%\n", ""},
+      {"less than none", "- [ ] Error rate < 0%\n", "ST0209:1"},
       {"range the wrong way round", "- [ ] CPU between 80% and 60%\n", "ST0209:1"},
       {"range", "- [ ] CPU between 60% and 80%\n", ""},
       {"bounds that cross", "- [ ] Availability 99.9% or more and below 99%\n", "ST0209:1"},

@@ -69,6 +69,7 @@ std::optional<Tier> tier_of(std::string_view text, Span span, const Document& do
   tier->span = span;
   tier->line = document.lines().at(span.offset).line;
   tier->scope = rest_of(with_plain_percentiles(text), *tier);
+  tier->verdict = meaning_of(text);
   return tier;
 }
 
@@ -120,6 +121,7 @@ void add_table(const Document& document, const Table& table, std::vector<Tier>& 
       if (is_observed_column(table.header[i])) continue;
       auto tier = tier_of(metric + " " + document.cell(cells[i]), cells[i], document);
       if (!tier) continue;
+      tier->verdict = meaning_of(table.header[i]);
       tier->scope.insert(rest.begin(), rest.end());
       tier->scope.merge(bounds.size() == 1 ? telling_words_of_title(table.header[i])
                                            : telling_words(table.header[i]));

@@ -112,6 +112,8 @@ TEST(Names, AreCurrent) {
       {"in prose", "- [ ] The old-api answers\n", "ST0221:1"},
       {"in a block", "```\ncurl old-api\n```\n", "ST0221:2"},
       {"part of a word", "- [ ] The very-old-api2 answers\n", ""},
+      {"moved", "- [ ] Traffic went from old-api to new-api\n", ""},
+      {"gone", "- [ ] Decommission old-api\n", ""},
   };
   expect("ST0221", rows, facts);
 }
