@@ -79,6 +79,25 @@ TEST_F(App, RefusesInputWithOneClearDiagnostic) {
   }
 }
 
+TEST_F(App, LeavesNoSidecarUnreadInSilence) {
+  fake.files.add("/repo/docs/release.md", checklist);
+  Request below = request({"release.md"});
+  below.directory = "/repo/docs";
+  fake.files.add("/repo/seatrial.yaml", "version: 1\n");
+  const auto loaded = load(below, fake.files);
+  ASSERT_TRUE(loaded);
+  EXPECT_EQ(loaded->warnings.text().find(
+                "warning[ST0511]: this sidecar is not read from here\n  --> ../seatrial.yaml"),
+            0u)
+      << loaded->warnings.text();
+  below.config_path = "../seatrial.yaml";
+  EXPECT_EQ(complaint(below), "loaded");
+  below.config_path.clear();
+  fake.files.add("/repo/docs/seatrial.yml", "bind: []\n");
+  EXPECT_EQ(complaint(below).find("error[ST0511]: this sidecar is not read\n  --> seatrial.yml"),
+            0u);
+}
+
 TEST_F(App, NamesEveryUnreadableFileAtOnce) {
   const std::string text = complaint(request({"one.md", "two.md"}));
   EXPECT_NE(text.find("one.md"), std::string::npos);

@@ -90,6 +90,20 @@ Result<std::optional<Artifact>> artifact_of(const std::string& text) {
   return Artifact{.name = at == 0 ? "" : text.substr(0, at - 1), .sha256 = digest};
 }
 
+// From a folder below, the sidecar of the repository is not found.
+void tell_of_sidecar_above(const Request& request, const Sidecar& sidecar, world::Files& files,
+                           Findings& notes) {
+  const fs::path above = sidecar.root / default_config;
+  if (!request.config_path.empty() || !sidecar.config.path.empty() || !exists(above, files)) return;
+  const std::string shown = above.lexically_relative(request.directory).string();
+  notes.diagnostics.push_back(
+      {.code = "ST0511",
+       .severity = Severity::warning,
+       .path = shown,
+       .message = "this sidecar is not read from here",
+       .help = fmt::format("start where it lies, or name it with --config {}", shown)});
+}
+
 // A suggestion is offered only if its words, written behind the item, would bind it.
 void offer_what_binds(RunDocument& document) {
   in_parallel(document.items.size(), [&](std::size_t first, std::size_t last) {
@@ -137,11 +151,21 @@ std::string Findings::text() const {
   return text;
 }
 
+std::optional<Findings> misnamed_sidecar(const fs::path& directory, world::Files& files) {
+  for (const char* name : {"seatrial.yml", ".seatrial.yaml", ".seatrial.yml"})
+    if (exists(directory / name, files))
+      return finding("ST0511", name, "this sidecar is not read",
+                     fmt::format("call it {}, or name it with --config {}", default_config, name));
+  return std::nullopt;
+}
+
 std::expected<Sidecar, Findings> load_sidecar(const Request& request, world::Files& files) {
   const std::string path = request.config_path.empty() ? default_config : request.config_path;
   const fs::path absolute = (request.directory / path).lexically_normal();
-  if (request.config_path.empty() && !exists(absolute, files))
+  if (request.config_path.empty() && !exists(absolute, files)) {
+    if (auto other = misnamed_sidecar(request.directory, files)) return std::unexpected(*other);
     return Sidecar{.config = {}, .root = repository_root(request.directory, files)};
+  }
 
   const auto text = files.read(absolute, limits::config_bytes_max);
   if (!text)
@@ -184,6 +208,7 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
                 "name one: `seatrial plan docs/CHECKLIST.md`, or list it under `checklists:`"));
   const fs::path& base = from_sidecar ? sidecar->root : request.directory;
   Findings notes;
+  tell_of_sidecar_above(request, *sidecar, files, notes);
   const auto distinct = without_repetition(paths, base, files, notes);
   auto checklists = load_checklists(distinct, base, request.may_lack_items,
                                     from_sidecar ? &sidecar->config : nullptr, files);

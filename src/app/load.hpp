@@ -3,6 +3,7 @@
 #include <expected>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,9 @@ struct Sidecar {
   plan::Config config;
   std::filesystem::path root;
 };
+// `seatrial.yml` beside it would be a policy that nobody reads.
+std::optional<Findings> misnamed_sidecar(const std::filesystem::path& directory,
+                                         world::Files& files);
 std::expected<Sidecar, Findings> load_sidecar(const Request& request, world::Files& files);
 
 // One checklist with its roles.

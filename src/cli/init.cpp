@@ -75,6 +75,7 @@ int run_init(const Arguments& arguments, Terminal& terminal) {
   world::Files& files = doors.world().files;
   const std::filesystem::path root = std::filesystem::current_path();
   const bool print = arguments.has("--print");
+  if (const auto other = app::misnamed_sidecar(root, files)) return refuse(*other, terminal);
   const auto status = files.status(root / sidecar, false);
   if (!print && (!status || *status)) {
     terminal.err(
