@@ -410,14 +410,6 @@ std::span<const Token> label_of(const Tokens& tokens) {
   return end == tokens.end() ? std::span<const Token>() : std::span(tokens.begin(), end);
 }
 
-// "# run 3 times", "# set TARGET first", "# as postgres"
-bool prepares_or_repeats(const Tokens& tokens) {
-  return !tokens.empty() && (tokens.front().lower == "as" || tokens.back().lower == "first" ||
-                             std::ranges::any_of(tokens, [](const Token& token) {
-                               return among(token.lower, {"times", "twice"});
-                             }));
-}
-
 }  // namespace
 
 std::optional<std::string> turned_above(const View& view, bool absent) {
@@ -435,18 +427,8 @@ std::optional<std::string> turned_above(const View& view, bool absent) {
   return std::nullopt;
 }
 
-std::optional<std::string> turned_by_comment(const View& view, const Finding& found) {
-  if (!is_kind(found, {"command", "http"})) return std::nullopt;
-  for (const CodeBlock& block : view.item.code)
-    for (const std::string_view line : split_lines(block.text)) {
-      const std::string_view said = trim(line);
-      if (!said.starts_with("# ") || said.contains("xpected")) continue;
-      const std::string comment(said.substr(2, line_bytes_max));
-      if (prepares_or_repeats(read_prose(comment).tokens)) return comment;
-      if (auto word = turned({comment, false, true}, false, false)) return word;
-      if (auto place = other_place_in(comment)) return place;
-    }
-  return std::nullopt;
+std::optional<std::string> turned_in(std::string_view line) {
+  return turned({std::string(line.substr(0, line_bytes_max)), false, true}, false, false);
 }
 
 // "Auditors flagged:" governs sentences as well; a heading only gathers them.

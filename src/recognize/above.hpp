@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "recognize/view.hpp"
 
@@ -26,8 +27,7 @@ std::optional<std::string> environment_above(const View& view);
 // before.
 std::optional<std::string> rolled_back_above(const View& view, const Finding& found);
 
-// A comment in a block of commands that turns or moves what is run: "# on web-2", "# this should
-// fail".
-std::optional<std::string> turned_by_comment(const View& view, const Finding& found);
+// The same of any line that is read like a heading.
+std::optional<std::string> turned_in(std::string_view line);
 
 }  // namespace seatrial::recognize

@@ -8,6 +8,7 @@
 #include "base/words.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/foreign_words.hpp"
+#include "recognize/named_words.hpp"
 #include "recognize/neutral_words.hpp"
 #include "recognize/scopes.hpp"
 #include "recognize/web_words.hpp"
@@ -17,38 +18,11 @@ namespace {
 
 using Kind = Token::Kind;
 
-constexpr std::size_t short_remark = 3;    // words; more of them explain
-constexpr std::size_t whole_word_max = 3;  // letters: shorter words stand in others by chance
-constexpr std::size_t stem_letters_min = 4;
+constexpr std::size_t short_remark = 3;  // words; more of them explain
 
 // They are parts of a system that a command builds or an address names: "Worker compiles".
 constexpr WordSet components({"agent", "client", "container", "host", "image", "instance", "node",
                               "runner", "vm", "worker"});
-
-bool holds_word(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    const bool begins = at == 0 || !is_letter_or_digit(text[at - 1]);
-    if (begins && (end == text.size() || !is_letter_or_digit(text[end]))) return true;
-  }
-  return false;
-}
-
-// "Orders: `/orders`", "Linting: `make lint`": what is looked at bears the name.
-bool is_named(std::string_view word, std::string_view target) {
-  if (word.size() <= whole_word_max) return holds_word(target, word);
-  for (const std::string_view ending : {"ing", "ed", "es", "al", "s"})
-    if (word.ends_with(ending) && word.size() - ending.size() >= stem_letters_min)
-      return target.contains(word.substr(0, word.size() - ending.size()));
-  return target.contains(word);
-}
-
-std::string all_named(const Finding& found) {
-  std::string all = expected_values(found);
-  for (const Check& check : found.checks)
-    all += " " + check.params.text_or("run", "") + " " + check.params.text_or("url", "");
-  return lower(all);
-}
 
 // "10/10", "11th"
 bool counts(std::string_view text) {
@@ -194,7 +168,7 @@ class Beside {
     if (counts(token.text)) return true;
     if (token.kind != Kind::word || is_named(token.lower, target_) || is_priority(token.text))
       return false;
-    if (gone_ && overturns(token)) return false;
+    if (gone_ && overturns(token) && token.lower != "off") return false;
     if (names_scope(token)) return !is_part(i);
     if (names_place(token)) return true;
     if (!strict_) return is_unknown_abbreviation(token);

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "recognize/above.hpp"
+#include "recognize/comments.hpp"
 #include "recognize/demands.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/literals.hpp"

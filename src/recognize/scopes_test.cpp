@@ -93,6 +93,46 @@ TEST(Scopes, StatesThatAreSaidAreNoStatus) {
   EXPECT_EQ(bound("", "`/health` returns OK"), "http url=${base_url}/health status=2xx");
 }
 
+// The same with a block of code, or with a line "Verification:".
+std::string bound_with(std::string_view text, std::string_view code, std::string_view verify) {
+  Checklist checklist;
+  Item item;
+  item.text = std::string(text);
+  item.at = {3, 7};
+  if (!code.empty())
+    item.code.push_back({.line = 5, .language = "bash", .text = std::string(code)});
+  if (!verify.empty()) item.verification = {.line = 4, .text = std::string(verify)};
+  checklist.items.push_back(std::move(item));
+  const Recognition found = recognize(checklist, 0, {});
+  return found.binding ? annotation(found.binding->checks[0]) : std::string();
+}
+
+TEST(Scopes, CommentsOfABlockAreUnderstood) {
+  for (const std::string_view code : {
+           "# after failover\nmake smoke",
+           "make smoke  # on web-2",
+           "make smoke  # requires root",
+           "# known to be flaky\nmake smoke",
+           "# run 3 times\nmake smoke",
+           "# set TARGET first\nmake smoke",
+           "./bin/mode  # from outside\n# Expected: strict",
+       })
+    EXPECT_EQ(bound_with("Smoke test passes", code, ""), "") << code;
+  for (const std::string_view code :
+       {"make smoke", "# Run the smoke test\nmake smoke", "make smoke  # all tests"})
+    EXPECT_NE(bound_with("Smoke test passes", code, ""), "") << code;
+}
+
+TEST(Scopes, AnAnswerMayBeTheContraryOfWhatIsVerified) {
+  const std::string_view curl = "`curl -f http://127.0.0.1:18991/carts`";
+  for (const std::string_view text : {"Anonymous access prevented", "Cart API sunset",
+                                      "Admin UI locked down", "Maintenance mode on"})
+    EXPECT_EQ(bound_with(text, "", curl), "") << text;
+  EXPECT_NE(bound_with("Cart endpoint works", "", curl), "");
+  EXPECT_NE(
+      bound_with("Old cart API sunset", "", "`curl http://127.0.0.1:18991/carts` returns 410"), "");
+}
+
 TEST(Scopes, WhatStandsAboveAListHoldsForAllOfIt) {
   const std::string_view item = "`./smoke.sh` passes";
   for (const std::string_view above : {

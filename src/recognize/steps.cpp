@@ -11,23 +11,6 @@ namespace {
 
 constexpr std::size_t lines_max = 400;
 
-// The words behind "Expected:" in a comment, or none.
-std::optional<std::string_view> expectation_comment(std::string_view line) {
-  if (!line.starts_with('#') && !line.starts_with("//")) return std::nullopt;
-  const std::size_t words = line.find_first_not_of("#/ ");
-  const std::string_view text = trim(line.substr(std::min(words, line.size())));
-  for (const std::string_view label :
-       {"expected output:", "expected result:", "expected response:", "expected:",
-        "expect:",          "should return:",   "should show:",       "should print:",
-        "should output:",   "must return:",     "must show:",         "must print:",
-        "must output:",     "should return ",   "should show ",       "should print ",
-        "should output ",   "must return ",     "must show ",         "must print ",
-        "must output "})
-    if (equals_ignoring_case(text.substr(0, label.size()), label))
-      return trim(text.substr(label.size()));
-  return std::nullopt;
-}
-
 // "should show" leaves room for more, "should print" does not.
 bool says_part(std::string_view comment) {
   return lower(comment.substr(0, comment.find_first_of(":\"`"))).find("show") != std::string::npos;
@@ -116,6 +99,22 @@ class StepReader {
 };
 
 }  // namespace
+
+std::optional<std::string_view> expectation_comment(std::string_view line) {
+  if (!line.starts_with('#') && !line.starts_with("//")) return std::nullopt;
+  const std::size_t words = line.find_first_not_of("#/ ");
+  const std::string_view text = trim(line.substr(std::min(words, line.size())));
+  for (const std::string_view label :
+       {"expected output:", "expected result:", "expected response:", "expected:",
+        "expect:",          "should return:",   "should show:",       "should print:",
+        "should output:",   "must return:",     "must show:",         "must print:",
+        "must output:",     "should return ",   "should show ",       "should print ",
+        "should output ",   "must return ",     "must show ",         "must print ",
+        "must output "})
+    if (equals_ignoring_case(text.substr(0, label.size()), label))
+      return trim(text.substr(label.size()));
+  return std::nullopt;
+}
 
 std::vector<Step> steps_of(const CodeBlock& block) {
   std::vector<Step> steps = StepReader(block).read();

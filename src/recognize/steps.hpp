@@ -18,6 +18,9 @@ struct Step {
   std::string remark;  // the comments behind and below it that say nothing we read as expected
 };
 
+// What a comment says that a command should print.
+std::optional<std::string_view> expectation_comment(std::string_view line);
+
 std::vector<Step> steps_of(const CodeBlock& block);
 
 }  // namespace seatrial::recognize

@@ -1,10 +1,14 @@
 #include "recognize/unread_answers.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/literals.hpp"
+#include "recognize/named_words.hpp"
+#include "recognize/probes.hpp"
+#include "recognize/scopes.hpp"
 #include "recognize/web_words.hpp"
 
 namespace seatrial::recognize {
@@ -73,9 +77,36 @@ std::optional<std::string> state_in_first_cell(const View& view) {
   return std::nullopt;
 }
 
+// "2xx" is what a request is taken for of which nothing else is said.
+bool only_reaches(const Check& check) {
+  const std::string run = check.params.text_or("run", "");
+  const bool reaches = std::ranges::any_of(
+      std::array<std::string_view, 4>{"pg_isready", "nc ", "ping ", "redis-cli "},
+      [&](std::string_view program) { return run.starts_with(program); });
+  if (check.kind == "command")
+    return check.params.members().size() == 1 && (reaches || proves_presence(run));
+  return only_looks_at_status(check) && check.params.text_or("status", "") == "2xx";
+}
+
+// "Anonymous access prevented", verified by a bare `curl`: that it answers may be the contrary.
+std::optional<std::string> other_than_there(const View& view, const Finding& found) {
+  const std::string target = all_named(found);
+  const auto& tokens = view.prose.tokens;
+  const auto strange = std::ranges::find_if(tokens, [&](const Token& token) {
+    if (token.kind != Token::Kind::word || token.spanned || is_named(token.lower, target))
+      return false;
+    return says_it_is_closed(token) || names_scope(token) || names_stranger(token) ||
+           overturns(token) || !is_known_topic(token);
+  });
+  return !view.english || strange == tokens.end() ? std::nullopt
+                                                  : std::optional(std::string(strange->text));
+}
+
 }  // namespace
 
 std::optional<std::string> unread_of_answer(const View& view, const Finding& found) {
+  if (found.of_verification && std::ranges::all_of(found.checks, only_reaches))
+    return other_than_there(view, found);
   if (std::ranges::none_of(found.checks, only_looks_at_status) || found.of_verification)
     return std::nullopt;
   if (auto subject = other_subject(view)) return subject;
