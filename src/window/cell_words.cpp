@@ -53,23 +53,71 @@ std::string with_signs(std::string_view cell) {
   return replace_all(std::move(text), "(test)", "(testbed)");  // an environment, and no test
 }
 
-// Days and times of day count nothing: "passed 2026-05-04 at 14:05".
-std::string without_times(std::string_view cell) {
+// The digits of a word as "d", so that a shape says what it is: "dddd-dd-dd".
+std::string shape_of(std::string_view word) {
+  std::string shape(word);
+  std::ranges::replace_if(shape, is_digit, 'd');
+  return shape;
+}
+
+bool is_clock(std::string_view word) {
+  return among(shape_of(word), {"dd:dd", "d:dd", "dd:dd:dd", "d:dd:dd"});
+}
+
+// "2026-05-04", "14:05", "14:05-14:20"
+bool is_time(std::string_view word) {
+  const auto dash = word.find('-');
+  if (dash != word.npos && is_clock(word.substr(0, dash)) && is_clock(word.substr(dash + 1)))
+    return true;
+  return is_clock(word) || among(shape_of(word), {"dddd-dd-dd", "dd-dd-dddd"});
+}
+
+// "15-1", "1-14": what the figures count, nobody can tell.
+bool is_range(std::string_view word) {
+  return word.size() > 2 && is_digit(word.front()) && is_digit(word.back()) &&
+         word.find_first_not_of("0123456789:-") == word.npos &&
+         word.find_first_of(":-") != word.npos;
+}
+
+// "(build", "15-1)": without the signs around them.
+std::string_view bare(std::string_view word) {
+  const auto begin = word.find_first_not_of("(,;");
+  const auto end = word.find_last_not_of("),;");
+  return begin == word.npos || end == word.npos || end < begin
+             ? std::string_view()
+             : word.substr(begin, end - begin + 1);
+}
+
+// A cell without days and times of day, "passed 2026-05-04 at 14:05", and without names of runs,
+// "passed (build 15-1)"; and whether other figures stand in it like them: "passed 15-1".
+struct Untimed {
   std::string text;
-  for (const std::string_view word : split(cell, ' ')) {
-    const bool is_time = word.size() > 3 && is_digit(word.front()) && is_digit(word.back()) &&
-                         word.find_first_not_of("0123456789:-") == word.npos &&
-                         word.find_first_of(":-") != word.npos;
-    if (!is_time) text += (text.empty() ? "" : " ") + std::string(word);
+  bool holds_range = false;
+};
+Untimed without_times(std::string_view cell) {
+  Untimed read;
+  std::string_view before;
+  for (const std::string_view each : split(cell, ' ')) {
+    const std::string_view word = bare(each);
+    if (word.empty() && each.empty()) continue;
+    const bool is_name = is_range(word) && among_ignoring_case(before, {"build", "run", "job", "ci",
+                                                                        "pipeline", "release"});
+    before = word;
+    if (is_time(word) || is_name) continue;
+    read.holds_range = read.holds_range || is_range(word);
+    read.text += (read.text.empty() ? "" : " ") + std::string(each);
   }
-  return text;
+  return read;
 }
 
 // What the words of a cell add up to.
 class OutcomeReader {
  public:
-  explicit OutcomeReader(std::string_view cell) : tokens_(outcome_tokens(without_times(cell))) {
-    doubts_ = std::erase_if(tokens_, [](const Token& token) { return token.hangs; }) > 0;
+  explicit OutcomeReader(std::string_view cell) : OutcomeReader(without_times(cell)) {}
+
+  explicit OutcomeReader(const Untimed& cell) : tokens_(outcome_tokens(cell.text)) {
+    doubts_ = std::erase_if(tokens_, [](const Token& token) { return token.hangs; }) > 0 ||
+              cell.holds_range;
     counts_follow_ = find_counts_behind_words();
     for (std::size_t i = 0; i < tokens_.size(); ++i) read(i);
     compare_counts();
@@ -186,7 +234,7 @@ class OutcomeReader {
   }
 
   // What a number counts, by the words around it.
-  enum class Counts { passed, other, all, nothing, unclear };
+  enum class Counts { passed, other, all, run, nothing, unclear };
   Counts counts_what(std::size_t at) const {
     const std::size_t before = at - 1;  // of 0: there is none
     if (meaning(before) != Meaning::neutral || text(before) != "of") {
@@ -201,9 +249,13 @@ class OutcomeReader {
     if (among(text(at + 1), {"s", "ms", "sec", "min", "m"}) || is_retry(at + 1) ||
         (at > 0 && is_retry(before)))
       return Counts::nothing;
+    if (at > 0 && meaning(before) == Meaning::pass && text(at + 1) == "run" &&
+        meaning(at + 2) == Meaning::number)
+      return Counts::passed;
     constexpr std::string_view totals[] = {"total", "tests", "checks", "run", "executed", "all"};
     if (among(text(at + 1), totals) || among(text(before), {"of", "/", "total", "all"}))
       return Counts::all;
+    if (text(before) == "run" && at > 1) return Counts::run;
     if (among(text(before), {"build", "run", "ci", "mode"})) return Counts::nothing;
     return Counts::unclear;
   }
@@ -228,14 +280,22 @@ class OutcomeReader {
     for (std::size_t i = 0; i < tokens_.size(); ++i)
       if (meaning(i) == Meaning::number && counts_what(i) == Counts::passed)
         passed = std::max(passed.value_or(0), number(i));
+    auto first = passed;  // of "pass 14, 15", where no word tells what is counted
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (meaning(i) != Meaning::number) continue;
       const Counts what = counts_what(i);
       if (what == Counts::all && passed && number(i) > *passed) fails_ = true;
+      if (what == Counts::run && passed && may_be_all(number(i), *passed)) doubts_ = true;
       if (what != Counts::unclear) continue;
       const bool is_none = number(i) == 0 && i > 0 && meaning(i - 1) == Meaning::pass;
-      if (is_none || (passed && number(i) != *passed)) doubts_ = true;
+      if (is_none || (first && number(i) != *first)) doubts_ = true;
+      if (!first) first = number(i);
     }
+  }
+
+  // "14 passed, run 15": how many were run, or which run it was? Of "run 412" nobody asks.
+  static bool may_be_all(long long run, long long passed) {
+    return run > passed && run / 3 <= passed;
   }
 
   long long number(std::size_t at) const {

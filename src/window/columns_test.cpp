@@ -152,6 +152,14 @@ TEST(WindowColumns, TakesBackWhatWasWrittenLaterOrExcused) {
       {"Notes", "only 3 of 12 checks", false},
       {"Notes", "12 of 12 checks, 2 of 3 replicas restarted", true},
       {"Notes", "no evidence of a leak", true},
+      {"Notes", "was a simulation", false},
+      {"Notes", "not real", false},
+      {"Notes", "skipped login check", false},
+      {"Notes", "skipped 0 checks", true},
+      {"Notes", "half the checks", false},
+      {"Notes", "written next day", false},
+      {"Notes", "recorded the next morning", false},
+      {"Notes", "nothing written", true},
       {"Details", "Stripe was mocked in the suite before", true},
       {"Details", "rollback not executed, it was not needed", true},
       {"Details", "no dry run", true},
@@ -314,6 +322,20 @@ TEST(WindowColumns, HeadingsTakeTheirTableBack) {
       {"These runs were a rehearsal and are not counted.\n", "taken back"},
       {"All runs below are simulated; none of them counts.\n", "taken back"},
       {"Rows that were not run are not counted.\n", "counts"},
+      {"Note: the runs below were a dry run.\n", "taken back"},
+      {"> **Note** these are mocked runs\n", "taken back"},
+      {"> [!NOTE]\n> These are mocked runs.\n", "taken back"},
+      {"All of these were against a mock.\n", "taken back"},
+      {"Please ignore these rows.\n", "taken back"},
+      {"The following runs do not count.\n\nSee the wiki.\n", "taken back"},
+      {"The following runs do not count.\n\n## April\n", "counts"},
+      {"Aborted runs do not count.\n\nOne row a day.\n", "counts"},
+      {"A dry run does not count.\n", "counts"},
+      {"- Not counted: light records\n", "counts"},
+      {"Note: one row a day, written by the job.\n", "counts"},
+      {"# Smoke\n\nMode: light\n\n## April\n", "light"},
+      {"## March\n\nMode: light\n\n## April\n", "counts"},
+      {"# Smoke\n\nMode: light\n\n## April\n\nMode: strict\n", "counts"},
       {"A light run does not count.\n", "counts"},
       {"The run is aborted when a check fails.\n", "counts"},
       {"Light records:\n", "light"},
@@ -346,6 +368,32 @@ TEST(WindowColumns, HeadingsTakeTheirTableBack) {
   }
 }
 
+// Seven days of `names` in the columns Region and Tenant; one day lacks the last.
+std::string table_of_tenants(const std::vector<std::pair<std::string, std::string>>& names,
+                             bool lacks_one) {
+  std::string table = "| Date | Region | Tenant | Checks |\n|---|---|---|---|\n";
+  for (int day = 1; day <= 7; ++day)
+    for (const auto& [region, tenant] : names)
+      if (!lacks_one || day != 4 || tenant != names.back().second)
+        table += fmt::format("| 2026-03-0{} | {} | {} | pass |\n", day, region, tenant);
+  return table;
+}
+
+TEST(WindowColumns, AsksEachOfManyTenantsForEachDay) {
+  std::vector<std::pair<std::string, std::string>> many;
+  for (int i = 0; i < 60; ++i) many.emplace_back("eu", fmt::format("tenant {}", i));
+  for (const auto& names : {many, {{"eu", "acme"}, {"eu", "globex"}}})
+    for (const bool lacks_one : {false, true}) {
+      const std::string source = table_of_tenants(names, lacks_one);
+      const auto table = read_window_table("smoke.md", source, Zone(), {});
+      ASSERT_TRUE(table);
+      ASSERT_EQ(table->unreadable.size(), lacks_one ? 1U : 0U) << source;
+      if (!lacks_one) continue;
+      EXPECT_THAT(table->unreadable[0].message,
+                  testing::HasSubstr(names.back().second + "' has no row on 2026-03-04"));
+    }
+}
+
 TEST(WindowColumns, KnowsTheEnvironmentOfARow) {
   struct Row {
     const char* name;
@@ -368,6 +416,17 @@ TEST(WindowColumns, KnowsTheEnvironmentOfARow) {
       {"by a line of its own",
        "# Smoke\n\n**Environment:** staging\n\n| Date | Checks |\n|---|---|\n"
        "| 2026-03-02 | pass |\n",
+       {"staging"}},
+      {"by a line above the headings of weeks",
+       "# Smoke\n\nEnv: staging\n\n## Week 1\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n"
+       "## Production\n| Date | Checks |\n|---|---|\n| 2026-03-03 | pass |\n",
+       {"staging", "production"}},
+      {"by a line of another section",
+       "# Smoke\n## Week 1\nEnv: staging\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n"
+       "## Week 2\n| Date | Checks |\n|---|---|\n| 2026-03-03 | pass |\n",
+       {"staging", ""}},
+      {"by the title",
+       "# Staging\n\n## Week 1\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n",
        {"staging"}},
       {"on one machine",
        "## Local runs\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n"

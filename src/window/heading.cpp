@@ -31,6 +31,7 @@ constexpr WordSet counting_words({"count", "counts", "counted", "counting", "val
                                   "gewertet"});
 constexpr WordSet row_words({"run", "runs", "record", "records", "row", "rows", "day", "days",
                              "attempt", "attempts", "entries"});
+constexpr std::size_t numbered_max = 6;
 constexpr std::size_t deepest = 7;  // below all that have a number: "**Light records**"
 // In a title these words are more often a name: "Draft beer shop".
 constexpr WordSet void_title_words({"superseded", "invalidated", "rehearsal", "dryrun"});
@@ -140,12 +141,48 @@ constexpr WordSet place_keys({"environment", "env", "target environment", "targe
 constexpr WordSet rule_words({"if", "when", "unless", "that", "which", "must", "should", "may",
                               "only", "whenever", "until", "whose", "without", "above"});
 constexpr WordSet row_subjects({"these", "those", "the", "all", "runs", "rows", "records",
-                                "entries", "below", "following", "table", "they", "a", "an",
-                                "days"});
+                                "entries", "below", "following", "table", "they", "a", "an", "days",
+                                "of", "them", "this", "please"});
+// What a remark may begin with: "Note: these are mocked runs".
+constexpr WordSet remark_words({"note", "notes", "nb", "notice", "warning", "caution", "important",
+                                "attention", "remark", "disclaimer", "hinweis", "achtung"});
+
+// "Aborted runs do not count", "A dry run is not counted": of such runs wherever they are, and not
+// of the rows below.
+bool tells_of_any(const std::vector<std::string>& words) {
+  if (words.empty() || (row_subjects.contains(words[0]) && !among(words[0], {"a", "an"})))
+    return false;
+  const auto has = [&](std::initializer_list<std::string_view> names) {
+    return std::ranges::any_of(words, [&](const auto& word) { return among(word, names); });
+  };
+  const auto is_row = [](const auto& word) { return row_words.contains(word); };
+  return std::ranges::any_of(words, is_row) &&
+         has({"count", "counts", "counted", "break", "breaks", "fail", "fails"}) &&
+         !has({"these", "those", "below", "here", "following", "table"});
+}
+
+// "Not counted: light records"
+bool lists_uncounted(std::string_view sentence) {
+  const auto colon = sentence.find(':');
+  if (colon == sentence.npos) return false;
+  const auto front = words_of(sentence.substr(0, colon)), behind = words_of(sentence.substr(colon));
+  return !behind.empty() && !row_subjects.contains(behind.front()) && !front.empty() &&
+         among(front.back(), {"counted", "count", "excluded", "ignored"});
+}
 
 bool tells_rule(std::string_view sentence) {
   const auto words = words_of(sentence);
-  return std::ranges::any_of(words, [](const auto& word) { return rule_words.contains(word); });
+  return std::ranges::any_of(words, [](const auto& word) { return rule_words.contains(word); }) ||
+         tells_of_any(words) || lists_uncounted(sentence);
+}
+
+// "Note: these are mocked runs" is "these are mocked runs".
+std::string_view without_remark_word(std::string_view line) {
+  if (line.starts_with("[!")) line.remove_prefix(2);
+  const auto end = line.find_first_of(" :*]!");
+  if (end == line.npos || !remark_words.contains(lower(line.substr(0, end)))) return line;
+  const auto begin = line.find_first_not_of(" :*]!_-", end);
+  return begin == line.npos ? std::string_view() : line.substr(begin);
 }
 
 // "These runs were a rehearsal" is "were a rehearsal".
@@ -163,7 +200,7 @@ std::string without_subject(std::string_view sentence) {
 }
 
 bool takes_rows_back(std::string_view line) {
-  std::string text(line);
+  std::string text(without_remark_word(line));
   std::ranges::replace_if(text, [](char c) { return c == '.' || c == ';' || c == ','; }, '\n');
   return std::ranges::any_of(split(text, '\n'), [](std::string_view sentence) {
     return !tells_rule(sentence) && tells_no_run(without_subject(sentence));
@@ -176,7 +213,7 @@ Heading heading_at(std::string_view line, std::string_view next) {
   const std::string_view content = trim(line);
   if (content.starts_with('#')) {
     const auto level = std::min(content.find_first_not_of('#'), content.size());
-    const bool is_one = level < content.size() && content[level] == ' ';
+    const bool is_one = level <= numbered_max && level < content.size() && content[level] == ' ';
     return is_one ? Heading{.level = level, .text = trim(content.substr(level))} : Heading{};
   }
   if (content.starts_with('<')) return html_heading(content);
@@ -187,40 +224,48 @@ Heading heading_at(std::string_view line, std::string_view next) {
   return bold.empty() ? Heading{} : Heading{.level = deepest, .text = bold};
 }
 
+HeadingPath::HeadingPath() : levels_(1) {}  // what stands above every heading
+
 void HeadingPath::pass(std::string_view line, std::string_view next) {
-  if (trim(line).empty()) {
-    is_open_ = false;
-    return;
-  }
-  if (line.find("</details>") != line.npos && !headings_.empty() &&
-      headings_.back().level == deepest)
-    headings_.pop_back();
+  if (trim(line).empty()) return;
+  if (line.find("</details>") != line.npos && levels_.back().level == deepest) levels_.pop_back();
   const Heading heading = heading_at(line, next);
   if (heading.level == 0) return note(line);
-  while (!headings_.empty() && headings_.back().level >= heading.level) headings_.pop_back();
-  headings_.push_back(heading);
+  while (levels_.back().level >= heading.level) levels_.pop_back();
+  levels_.push_back(level_of(heading));
   right_above_ = {};
-  if (heading.level == deepest) return;
-  environment_.clear();
-  is_light_ = false;
 }
 
 void HeadingPath::end_table() {
   right_above_ = {};
-  is_open_ = false;
+}
+
+HeadingPath::Level HeadingPath::level_of(const Heading& heading) {
+  const bool is_title = heading.level == 1;
+  const auto words = words_of(heading.text);
+  const bool is_struck = heading.text.starts_with("~~") && heading.text.ends_with("~~");
+  Level level{.level = heading.level};
+  level.said = {.environment = environment_of(heading.text, words),
+                .is_light = is_of_light(heading.text, words, is_title),
+                .is_sample = !is_title && std::ranges::any_of(words, [](const std::string& word) {
+                  return sample_words.contains(word);
+                })};
+  if (is_struck || takes_back(words, is_title)) level.said.taken_back = heading.text;
+  return level;
 }
 
 // "Environment: staging", "These runs were a rehearsal and are not counted."
 void HeadingPath::note(std::string_view line) {
-  if (!is_open_) right_above_ = {};
-  is_open_ = true;
   const std::string_view text = plain_line(line);
   const auto colon = text.find(':');
   if (colon != text.npos) {
+    // Said until the heading with a number is left: a bold one divides what is below the note.
+    Level& noted = *std::ranges::find_if(levels_.rbegin(), levels_.rend(),
+                                         [](const Level& level) { return level.level < deepest; });
     const std::string key = lower(plain_line(text.substr(0, colon)));
     const std::string_view value = plain_line(text.substr(colon + 1));
-    if (place_keys.contains(key)) environment_ = environment_in(value);
-    if (mode_keys.contains(key)) is_light_ = is_mode(value) && read_mode(value) == Mode::light;
+    if (place_keys.contains(key)) noted.environment = environment_in(value);
+    if (mode_keys.contains(key)) noted.is_light = is_mode(value) && read_mode(value) == Mode::light;
   }
   if (is_mode(text) && read_mode(text) == Mode::light) right_above_.is_light = true;
   if (takes_rows_back(text)) right_above_.taken_back = text;
@@ -228,25 +273,16 @@ void HeadingPath::note(std::string_view line) {
 
 TableHeading HeadingPath::read() const {
   TableHeading said = right_above_;
-  std::string environment;
-  for (const Heading& heading : headings_) {
-    const bool is_title = heading.level == 1;
-    const auto words = words_of(heading.text);
-    const bool is_nearest = &heading == &headings_.back();
-    if (auto named = environment_of(heading.text, words);
-        !named.empty() && (!is_title || is_nearest))
-      environment = std::move(named);
-    said.is_light = said.is_light || is_of_light(heading.text, words, is_title);
-    const bool is_struck = heading.text.starts_with("~~") && heading.text.ends_with("~~");
-    if (said.taken_back.empty() && (is_struck || takes_back(words, is_title)))
-      said.taken_back = heading.text;
-    said.is_sample =
-        said.is_sample || (!is_title && std::ranges::any_of(words, [](const std::string& word) {
-          return sample_words.contains(word);
-        }));
+  bool is_light = false;
+  for (const Level& level : levels_) {
+    if (!level.said.environment.empty()) said.environment = level.said.environment;
+    if (level.environment && !level.environment->empty()) said.environment = *level.environment;
+    said.is_light = said.is_light || level.said.is_light;
+    is_light = level.is_light.value_or(is_light);
+    if (said.taken_back.empty()) said.taken_back = level.said.taken_back;
+    said.is_sample = said.is_sample || level.said.is_sample;
   }
-  said.environment = environment_.empty() ? environment : environment_;
-  said.is_light = said.is_light || is_light_;
+  said.is_light = said.is_light || is_light;
   return said;
 }
 

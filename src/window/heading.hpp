@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,22 +23,30 @@ struct Heading {
 };
 Heading heading_at(std::string_view line, std::string_view next);
 
-// The headings that a line stands below, the title first, and the lines since the last of them.
+// The headings that a line stands below, the title first, and the lines below each of them.
 class HeadingPath {
  public:
+  HeadingPath();
+
   // `next` is the line behind it.
   void pass(std::string_view line, std::string_view next);
-  void end_table();  // what was said right above it is not said of the next one
+  void end_table();  // what was said above it is not said of the next one
   TableHeading read() const;
 
  private:
+  // A heading, and what the lines below it say as long as it is not left.
+  struct Level {
+    std::size_t level = 0;
+    TableHeading said = {};
+    std::optional<std::string> environment = {};  // "Environment: staging"
+    std::optional<bool> is_light = {};            // "Mode: light"
+  };
+
+  static Level level_of(const Heading& heading);
   void note(std::string_view line);
 
-  std::vector<Heading> headings_;
-  std::string environment_;
-  bool is_light_ = false;          // "Mode: light"
-  TableHeading right_above_ = {};  // what the last paragraph says
-  bool is_open_ = false;           // and the paragraph goes on
+  std::vector<Level> levels_;
+  TableHeading right_above_ = {};  // what the lines since the last heading or table say
 };
 
 }  // namespace seatrial::window

@@ -130,10 +130,10 @@ std::string without_tags(std::string_view cell) {
   return text;
 }
 
-// The text that a reader sees, and what comments say.
+// The text that a reader sees, and what each comment says.
 struct Shown {
   std::string text;
-  std::string comments;
+  std::vector<std::string_view> comments;
 };
 Shown without_comments(std::string_view cell) {
   Shown shown;
@@ -143,21 +143,11 @@ Shown without_comments(std::string_view cell) {
     shown.text += cell.substr(0, begin);
     if (begin == cell.size()) break;
     shown.text += ' ';
-    shown.comments += cell.substr(begin, end - begin);
+    constexpr std::size_t open = std::string_view("<!--").size();
+    shown.comments.push_back(cell.substr(begin + open, std::max(end, begin + open) - begin - open));
     cell = end == cell.npos ? std::string_view() : cell.substr(end + 3);
   }
   return shown;
-}
-
-// "pass <!-- actually failed -->", "pass <!-- copied -->", but not "pass <!-- by Ana -->"
-bool takes_back(const std::vector<Token>& comments) {
-  const bool tells_origin = !comments.empty() && among(comments.front().text, origin_words);
-  return std::ranges::any_of(comments, [&](const Token& token) {
-    const bool is_harmless = token.meaning == Meaning::pass || token.meaning == Meaning::number ||
-                             token.meaning == Meaning::neutral ||
-                             (token.meaning == Meaning::unknown && tells_origin);
-    return !is_harmless;
-  });
 }
 
 // "pass?", "~~pass~~", "pass*"
@@ -245,12 +235,47 @@ class Tokenizer {
   std::vector<Token> tokens_;
 };
 
+// "by Ana Silva", "ci job 4711", "https://ci.example/7", and not "by hand", "run by nobody at all".
+bool tells_origin(std::string_view clause) {
+  std::string_view first;
+  std::size_t names = 0;
+  for (const std::string_view word : split(trim(clause), ' ')) {
+    if (word.empty() || word == "hand") continue;
+    if (first.empty()) {
+      first = word.substr(0, word.find(':'));
+      if (!among(first, origin_words)) return false;
+      continue;
+    }
+    names += std::ranges::any_of(Tokenizer().read(word), [](const Token& token) {
+      return token.meaning == Meaning::unknown && !among(token.text, origin_words);
+    });
+  }
+  const bool is_person = first == "by";
+  return !first.empty() && names <= (is_person ? 2U : 1U) && (!is_person || names > 0);
+}
+
+// "pass <!-- actually failed -->", "pass <!-- copied -->", but not "pass <!-- by Ana -->"
+bool takes_back(std::string_view comment) {
+  const auto tokens = Tokenizer().read(comment);
+  const auto is_told = [&](Meaning meaning) {
+    return std::ranges::any_of(tokens,
+                               [&](const Token& token) { return token.meaning == meaning; });
+  };
+  for (const Meaning bad : {Meaning::fail, Meaning::idle, Meaning::doubt, Meaning::box,
+                            Meaning::negation, Meaning::ratio})
+    if (is_told(bad)) return true;
+  std::string text = lower(comment);
+  std::ranges::replace(text, ';', ',');
+  return is_told(Meaning::unknown) && !std::ranges::all_of(split(text, ','), tells_origin);
+}
+
 }  // namespace
 
 std::vector<Token> outcome_tokens(std::string_view cell) {
-  const auto [text, comments] = without_comments(without_targets(cell));
+  const std::string untargeted = without_targets(cell);
+  const auto [text, comments] = without_comments(untargeted);
   auto tokens = Tokenizer().read(text);
-  if (takes_back(Tokenizer().read(comments)))
+  if (std::ranges::any_of(comments, takes_back))
     tokens.push_back({.meaning = Meaning::doubt, .text = "<!--", .hangs = true});
   if (const auto mark = doubt_of(lower(text)); !mark.empty())
     tokens.push_back({.meaning = Meaning::doubt, .text = std::string(mark), .hangs = true});

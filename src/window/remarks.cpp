@@ -65,6 +65,9 @@ constexpr std::string_view no_runs[] = {"mocked",
                                         "disregard",
                                         "ignore this",
                                         "ignore the",
+                                        "ignore these",
+                                        "ignore all",
+                                        "not real",
                                         "nobody ran",
                                         "no one ran",
                                         "nothing ran",
@@ -112,18 +115,35 @@ constexpr WordSet whole_clauses({"partial",
                                  "should be fine",
                                  "to be verified",
                                  "half of checks",
-                                 "half of the checks"});
+                                 "half of the checks",
+                                 "half the checks",
+                                 "half the tests",
+                                 "some checks",
+                                 "some of the checks",
+                                 "most checks",
+                                 "most of the checks",
+                                 "not all checks",
+                                 "a simulation",
+                                 "simulation",
+                                 "only a simulation",
+                                 "a mock"});
 // The row was written on another day than its own.
 constexpr std::string_view late_clauses[] = {
-    "backfilled",    "back-filled",    "backfill from", "backdated",           "back-dated",
-    "filled in",     "filled later",   "added on",      "added later",         "added afterwards",
-    "entered on",    "entered later",  "written later", "written afterwards",  "written on",
-    "noted later",   "recorded later", "recorded on",   "recorded afterwards", "from memory",
-    "reconstructed", "retroactively",  "nachgetragen",  "late entry"};
+    "backfilled",     "back-filled",        "backfill from",       "backdated",
+    "back-dated",     "filled in",          "filled later",        "added on",
+    "added later",    "added afterwards",   "entered on",          "entered later",
+    "written later",  "written afterwards", "written on",          "noted later",
+    "recorded later", "recorded on",        "recorded afterwards", "from memory",
+    "written next",   "written the next",   "noted next",          "noted the next",
+    "recorded next",  "recorded the next",  "entered next",        "entered the next",
+    "added next",     "added the next",     "logged later",        "logged next",
+    "written a day",  "written one day",    "reconstructed",       "retroactively",
+    "nachgetragen",   "late entry"};
 constexpr WordSet fail_clauses({"fail", "fails", "failed", "failure", "failing", "red", "nok", "ko",
                                 "not ok", "not passed", "didnt pass", "did not pass", "broken"});
 // "The login check was disabled": not all of it was run.
 constexpr WordSet left_out({"disabled", "muted", "skipped", "deactivated", "quarantined"});
+constexpr WordSet check_words({"check", "checks", "test", "tests", "suite", "suites"});
 
 // "The run was `aborted`:" -> "aborted"
 std::string told_of_run(std::string_view clause) {
@@ -168,14 +188,16 @@ bool denies(std::string_view words) {
   return among(first, {"0", "no", "none", "off", "false", "-", "nil"});
 }
 
-// "ws check muted", "only 3 checks"
+// "ws check muted", "skipped login check", "only 3 checks", and not "skipped 0 checks"
 bool leaves_checks_out(std::string_view clause) {
   const std::string text = lower(clause);
   const auto words = split(trim(text), ' ');
   const bool names_check =
       std::ranges::any_of(words, [](auto word) { return among(word, {"check", "checks"}); });
   const bool is_part = words.size() == 3 && words[0] == "only" && parse_integer(words[1]);
-  return names_check && (is_part || left_out.contains(words.back()));
+  const bool begins = words.size() > 1 && left_out.contains(words.front()) &&
+                      check_words.contains(words.back()) && !denies(words[1]);
+  return begins || (names_check && (is_part || left_out.contains(words.back())));
 }
 
 bool tells_in_clause(std::string_view clause) {

@@ -207,21 +207,32 @@ class Reader {
     return record;
   }
 
-  // "Tenant | acme": on which days it has a row.
+  // "eu / acme" of "Region | eu" and "Tenant | acme"; empty: the row is about all of them.
+  std::string part_of_row() const {
+    std::string name;
+    bool is_named = false;
+    for (std::size_t i = 0; i < std::min(cells_.size(), layout_->columns.size()); ++i) {
+      if (!names_part(layout_->columns[i])) continue;
+      if (!name.empty()) name += " / ";
+      name += cells_[i].length > 0 ? lower(shown(part(text_, cells_[i]))) : "-";
+      is_named = is_named || cells_[i].length > 0;
+    }
+    return is_named ? name : std::string();
+  }
+
+  // On which days it has a row.
   void note_part(Span row, const SmokeRecord& record) {
-    const auto column = static_cast<std::size_t>(
-        std::ranges::find_if(layout_->columns, names_part) - layout_->columns.begin());
-    if (column >= cells_.size() || cells_[column].length == 0) return;
+    std::string name = part_of_row();
+    if (name.empty()) return;
     const Day day = zone_.day_of(record.at);
     part_days_.insert(day);
-    const auto [found, is_new] =
-        parts_.try_emplace(lower(shown(part(text_, cells_[column]))), Part{.row = row, .days = {}});
+    const auto [found, is_new] = parts_.try_emplace(std::move(name), Part{.row = row, .days = {}});
     found->second.days.insert(day);
   }
 
   // From its first row on each of several parts has one on each day that any of them has.
   void tell_missing_parts() {
-    if (parts_.size() > 1 && parts_.size() <= parts_max)
+    if (parts_.size() > 1)
       for (const auto& [name, each] : parts_) {
         const auto missing = std::find_if(part_days_.find(*each.days.begin()), part_days_.end(),
                                           [&](Day day) { return !each.days.contains(day); });
@@ -537,7 +548,6 @@ class Reader {
     Span row;
     std::set<Day> days;
   };
-  static constexpr std::size_t parts_max = 40;
   std::map<std::string, Part> parts_;  // tenants, clusters, ... of the table
   std::set<Day> part_days_;
   std::vector<Section> sections_;
