@@ -106,7 +106,7 @@ std::expected<std::vector<Allowed>, Findings> allow(const Request& request,
   if (!loaded) return std::unexpected(std::move(loaded).error());
   const std::string config_path =
       loaded->config.path.empty()
-          ? (request.config_path.empty() ? "seatrial.yaml" : request.config_path)
+          ? (request.config_path.empty() ? sidecar_file : request.config_path)
           : loaded->config.path;
   const std::filesystem::path& base = request.files.empty() ? loaded->root : request.directory;
 

@@ -81,6 +81,13 @@ std::optional<std::string> value_of(DeploymentPart part, const DeploymentEvent& 
 
 }  // namespace
 
+std::optional<UtcTime> last_success(const Ledger& ledger) {
+  const auto found = std::ranges::find_if(
+      ledger.deployments.rbegin(), ledger.deployments.rend(),
+      [](const RecordedDeployment& each) { return !each.started && each.status == "success"; });
+  return found == ledger.deployments.rend() ? std::nullopt : std::optional(found->source.at);
+}
+
 const RecordedDeployment* open_deployment(const Ledger& ledger) {
   return ledger.deployments.empty() || !ledger.deployments.back().started
              ? nullptr

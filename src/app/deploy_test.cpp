@@ -45,6 +45,21 @@ TEST(Deploy, TakesVersionsThatCanNameAFile) {
   EXPECT_FALSE(is_version(std::string(65, 'a')));
 }
 
+TEST(Deploy, CountsFromTheNewestSuccess) {
+  Ledger ledger;
+  EXPECT_EQ(last_success(ledger), std::nullopt);
+  const auto add = [&](int day, bool started, const char* status) {
+    RecordedDeployment event{.version = "1", .started = started, .status = status};
+    event.source.at = UtcTime(std::chrono::hours(24 * day));
+    ledger.deployments.push_back(event);
+  };
+  add(1, false, "success");
+  add(2, false, "success");
+  add(3, false, "rolled_back");
+  add(4, true, "");
+  EXPECT_EQ(last_success(ledger), UtcTime(std::chrono::hours(48)));
+}
+
 TEST(Deploy, ReadsTheTargetTime) {
   struct Row {
     const char* line;

@@ -22,8 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* default_config = "seatrial.yaml";
-
 bool exists(const fs::path& path, world::Files& files) {
   const auto status = files.status(path, true);
   return status && *status;
@@ -93,7 +91,7 @@ Result<std::optional<Artifact>> artifact_of(const std::string& text) {
 // From a folder below, the sidecar of the repository is not found.
 void tell_of_sidecar_above(const Request& request, const Sidecar& sidecar, world::Files& files,
                            Findings& notes) {
-  const fs::path above = sidecar.root / default_config;
+  const fs::path above = sidecar.root / sidecar_file;
   if (!request.config_path.empty() || !sidecar.config.path.empty() || !exists(above, files)) return;
   const std::string shown = above.lexically_relative(request.directory).string();
   notes.diagnostics.push_back(
@@ -155,12 +153,13 @@ std::optional<Findings> misnamed_sidecar(const fs::path& directory, world::Files
   for (const char* name : {"seatrial.yml", ".seatrial.yaml", ".seatrial.yml"})
     if (exists(directory / name, files))
       return finding("ST0511", name, "this sidecar is not read",
-                     fmt::format("call it {}, or name it with --config {}", default_config, name));
+                     fmt::format("call it {}, or name it with --config {}", sidecar_file, name));
   return std::nullopt;
 }
 
 std::expected<Sidecar, Findings> load_sidecar(const Request& request, world::Files& files) {
-  const std::string path = request.config_path.empty() ? default_config : request.config_path;
+  if (request.sidecar) return *request.sidecar;
+  const std::string path = request.config_path.empty() ? sidecar_file : request.config_path;
   const fs::path absolute = (request.directory / path).lexically_normal();
   if (request.config_path.empty() && !exists(absolute, files)) {
     if (auto other = misnamed_sidecar(request.directory, files)) return std::unexpected(*other);

@@ -15,6 +15,15 @@
 
 namespace seatrial::app {
 
+// The file beside the checklists, where no other is named.
+inline constexpr const char* sidecar_file = "seatrial.yaml";
+
+// What it says, and where the repository is, where relative paths of checks start.
+struct Sidecar {
+  plan::Config config;
+  std::filesystem::path root;
+};
+
 // What every command that looks at checklists is told.
 struct Request {
   std::vector<std::string> files;  // none: those of the sidecar
@@ -25,6 +34,7 @@ struct Request {
   std::vector<ReportTarget> reports;      // going to be written: none may lie over an input
   bool wants_snapshot = false;            // nor the snapshots that the sidecar names
   bool may_lack_items = false;            // a text that asks for nothing will do
+  std::optional<Sidecar> sidecar = {};    // where it was read before
 };
 
 // What is wrong with the input, with the texts that the findings point into.
@@ -54,14 +64,10 @@ struct Loaded {
 
 std::expected<Loaded, Findings> load(const Request& request, world::Files& files);
 
-// The sidecar alone, and where the repository is.
-struct Sidecar {
-  plan::Config config;
-  std::filesystem::path root;
-};
 // `seatrial.yml` beside it would be a policy that nobody reads.
 std::optional<Findings> misnamed_sidecar(const std::filesystem::path& directory,
                                          world::Files& files);
+// The sidecar alone, and where the repository is.
 std::expected<Sidecar, Findings> load_sidecar(const Request& request, world::Files& files);
 
 // One checklist with its roles.

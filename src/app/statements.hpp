@@ -44,7 +44,7 @@ evidence::Draft sign_off_draft(const Standing& standing, const Signing& signing)
 // What a decision was made from is kept beside it: blobs of these types, with their paths as names.
 inline constexpr std::string_view kept_checklist = "text/markdown";
 inline constexpr std::string_view kept_sidecar = "application/yaml";
-inline constexpr std::string_view kept_sidecar_path = "seatrial.yaml";
+inline constexpr std::string_view kept_sidecar_path = sidecar_file;
 inline constexpr std::string_view kept_key = "application/x-pem-file";
 
 // What the only gate of `standing` decided, as SLSA's verification summary: with every record that

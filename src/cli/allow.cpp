@@ -3,8 +3,6 @@
 #include "app/consent.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/input.hpp"
-#include "world/real/real.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -20,17 +18,15 @@ void tell(std::string_view permitted, Terminal& terminal) {
 
 }  // namespace
 
-int run_allow(const Arguments& arguments, Terminal& terminal) {
-  world::real::Doors doors;
-  const auto allowed =
-      app::allow(request_of(arguments), world::real::process_variables(), doors.world().files);
-  if (!allowed) return refuse(allowed.error(), terminal);
+int run_allow(Session& session) {
+  const auto allowed = app::allow(session.request(), session.process, session.files());
+  if (!allowed) return session.refuse(allowed.error());
   for (const app::Allowed& document : *allowed) {
-    terminal.out(
+    session.terminal.out(
         fmt::format("allowed {} sha256 {}\n", printable_line(document.path), document.sha256));
-    for (const std::string& permitted : document.permits) tell(permitted, terminal);
-    if (document.permits.empty()) terminal.out("  nothing in it waited for consent\n");
-    terminal.out("A changed byte asks again.\n");
+    for (const std::string& permitted : document.permits) tell(permitted, session.terminal);
+    if (document.permits.empty()) session.terminal.out("  nothing in it waited for consent\n");
+    session.terminal.out("A changed byte asks again.\n");
   }
   return exit_done;
 }

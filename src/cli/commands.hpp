@@ -1,29 +1,30 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "cli/session.hpp"
 
 namespace seatrial::cli {
 
-int run_init(const Arguments& arguments, Terminal& terminal);
-int run_plan(const Arguments& arguments, Terminal& terminal);
-int run_run(const Arguments& arguments, Terminal& terminal);
-int run_allow(const Arguments& arguments, Terminal& terminal);
-int run_lint(const Arguments& arguments, Terminal& terminal);
-int run_report(const Arguments& arguments, Terminal& terminal);
-int run_record(const Arguments& arguments, Terminal& terminal);
-int run_streak(const Arguments& arguments, Terminal& terminal);
-int run_status(const Arguments& arguments, Terminal& terminal);
-int run_gate(const Arguments& arguments, Terminal& terminal);
-int run_sign(const Arguments& arguments, Terminal& terminal);
-int run_waive(const Arguments& arguments, Terminal& terminal);
-int run_attest(const Arguments& arguments, Terminal& terminal);
-int run_sync(const Arguments& arguments, Terminal& terminal);
-int run_deploy(const Arguments& arguments, Terminal& terminal);
-int run_explain(const Arguments& arguments, Terminal& terminal);
-int run_kinds(const Arguments& arguments, Terminal& terminal);
-int run_schema(const Arguments& arguments, Terminal& terminal);
-int run_log(const Arguments& arguments, Terminal& terminal);
-int run_verify(const Arguments& arguments, Terminal& terminal);
-int run_completion(const Arguments& arguments, Terminal& terminal);
+int run_init(Session& session);
+int run_plan(Session& session);
+int run_run(Session& session);
+int run_allow(Session& session);
+int run_lint(Session& session);
+int run_report(Session& session);
+int run_record(Session& session);
+int run_streak(Session& session);
+int run_status(Session& session);
+int run_gate(Session& session);
+int run_sign(Session& session);
+int run_waive(Session& session);
+int run_attest(Session& session);
+int run_sync(Session& session);
+int run_deploy(Session& session);
+int run_explain(Session& session);
+int run_kinds(Session& session);
+int run_schema(Session& session);
+int run_log(Session& session);
+int run_verify(Session& session);
+int run_completion(Session& session);
 
 }  // namespace seatrial::cli

@@ -1,7 +1,8 @@
+#include "cli/completion.hpp"
+
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
-#include "cli/input.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -64,11 +65,17 @@ std::string fish() {
 
 }  // namespace
 
-int run_completion(const Arguments& arguments, Terminal& terminal) {
-  const std::string& shell = arguments.positional.front();
-  if (shell != "bash" && shell != "zsh" && shell != "fish")
-    return refuse("completion is made for bash, zsh and fish", terminal);
-  terminal.out(shell == "bash" ? bash() : shell == "zsh" ? zsh() : fish());
+std::optional<std::string> completion(std::string_view shell) {
+  if (shell == "bash") return bash();
+  if (shell == "zsh") return zsh();
+  if (shell == "fish") return fish();
+  return std::nullopt;
+}
+
+int run_completion(Session& session) {
+  const auto script = completion(session.arguments.positional.front());
+  if (!script) return session.refuse("completion is made for bash, zsh and fish");
+  session.terminal.out(*script);
   return exit_done;
 }
 

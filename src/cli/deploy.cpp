@@ -8,16 +8,15 @@
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "cli/commands.hpp"
-#include "cli/input.hpp"
 #include "cli/standing.hpp"
 
 namespace seatrial::cli {
 namespace {
 
-Result<app::FreshCopies> earlier_copies(const Stood& stood) {
-  const auto store = evidence::Store::open(stood.evidence->place.store, *stood.evidence->storage);
+Result<app::FreshCopies> earlier_copies(Session& session, const app::Standing& standing) {
+  const auto store = session.open_store();
   if (!store) return fail(store.error());
-  return app::fresh_copies(stood.standing.situation.ledger, *store);
+  return app::fresh_copies(standing.situation.ledger, *store);
 }
 
 // All that could go wrong with files shall do so before anything is recorded: the archives are
@@ -43,52 +42,49 @@ void tell_kept(const app::Synced& fresh, Terminal& terminal) {
     terminal.out(fmt::format("  and {} more lines\n", fresh.notes.size() - shown_max));
 }
 
-int start(const Arguments& arguments, const std::string& version, Stood& stood,
-          Terminal& terminal) {
+int start(Session& session, const std::string& version, app::Standing& standing) {
   if (!app::is_version(version))
-    return refuse(
+    return session.refuse(
         fmt::format("deploy start VERSION: 1 to {} letters and digits, with . _ + - within",
-                    app::version_bytes_max),
-        terminal);
-  const Ledger& ledger = stood.standing.situation.ledger;
+                    app::version_bytes_max));
+  const Ledger& ledger = standing.situation.ledger;
   if (const auto* open = app::open_deployment(ledger))
-    return refuse(fmt::format("the deployment of {} (record {}) has not ended: `seatrial deploy "
-                              "end --status success`, failed or rolled_back",
-                              printable_line(open->version), open->source.record),
-                  terminal);
-  const std::string person = person_of(arguments, stood);
-  if (person.empty()) return refuse("nobody knows who deploys: say it with --by NAME", terminal);
-  world::Files& files = stood.evidence->doors.world().files;
-  const auto copies = earlier_copies(stood);
-  if (!copies) return give_up(copies.error(), terminal);
-  const auto fresh = app::plan_fresh_start(stood.standing, version, *copies, files);
-  if (!fresh) return refuse(fresh.error(), terminal);
+    return session.refuse(
+        fmt::format("the deployment of {} (record {}) has not ended: `seatrial deploy "
+                    "end --status success`, failed or rolled_back",
+                    printable_line(open->version), open->source.record));
+  const std::string person = person_of(session, standing);
+  if (person.empty()) return session.refuse("nobody knows who deploys: say it with --by NAME");
+  world::Files& files = session.files();
+  const auto copies = earlier_copies(session, standing);
+  if (!copies) return session.give_up(copies.error());
+  const auto fresh = app::plan_fresh_start(standing, version, *copies, files);
+  if (!fresh) return session.refuse(fresh.error());
   const app::DeploymentEvent event{.started = true,
-                                   .id = arguments.get("--id", version),
+                                   .id = session.arguments.get("--id", version),
                                    .version = version,
                                    .status = {},
                                    .person = person,
-                                   .start = stood.standing.situation.now};
+                                   .start = standing.situation.now};
   if (const auto ready = put_aside(*fresh, files); !ready)
-    return give_up(Error(ready.error()).context("nothing is recorded"), terminal);
-  const int recorded =
-      append(stood, app::deployment_draft(stood.standing, event, *fresh), std::nullopt, {},
-             fmt::format("deployment of {} started", version), terminal);
+    return session.give_up(Error(ready.error()).context("nothing is recorded"));
+  const int recorded = append(session, {.draft = app::deployment_draft(standing, event, *fresh),
+                                        .what = fmt::format("deployment of {} started", version)});
   if (recorded != exit_done) return recorded;
   for (const app::Archived& archived : fresh->archived)
-    terminal.out(fmt::format("archived {}\n", printable_line(archived.file.string())));
-  const auto written = app::write_synced(fresh->checklists, stood.standing.config,
-                                         std::filesystem::current_path(), files);
+    session.terminal.out(fmt::format("archived {}\n", printable_line(archived.file.string())));
+  const auto written =
+      app::write_synced(fresh->checklists, standing.config, session.directory(), files);
   if (!written) {
-    terminal.err(fmt::format(
+    session.terminal.err(fmt::format(
         "the deployment is recorded, and its checklists are not fresh: `seatrial deploy end "
         "--status failed`, then `seatrial deploy start {}` again\n",
         version));
-    return refuse(written.error(), terminal);
+    return session.refuse(written.error());
   }
   for (const app::Synced& each : fresh->checklists) {
-    terminal.out(fmt::format("a fresh copy of {}\n", printable_line(each.path)));
-    tell_kept(each, terminal);
+    session.terminal.out(fmt::format("a fresh copy of {}\n", printable_line(each.path)));
+    tell_kept(each, session.terminal);
   }
   return exit_done;
 }
@@ -112,62 +108,60 @@ std::string duration_text(const app::DeploymentEvent& event, std::optional<int> 
   return text;
 }
 
-int end(const Arguments& arguments, Stood& stood, Terminal& terminal) {
-  const auto* open = app::open_deployment(stood.standing.situation.ledger);
-  if (!open) return refuse("no deployment has started: `seatrial deploy start VERSION`", terminal);
-  const std::string person = person_of(arguments, stood);
-  if (person.empty()) return refuse("nobody knows who deploys: say it with --by NAME", terminal);
+int end(Session& session, app::Standing& standing) {
+  const auto* open = app::open_deployment(standing.situation.ledger);
+  if (!open) return session.refuse("no deployment has started: `seatrial deploy start VERSION`");
+  const std::string person = person_of(session, standing);
+  if (person.empty()) return session.refuse("nobody knows who deploys: say it with --by NAME");
   const app::DeploymentEvent event{.started = false,
                                    .id = open->id,
                                    .version = open->version,
-                                   .status = arguments.get("--status", "success"),
+                                   .status = session.arguments.get("--status", "success"),
                                    .person = person,
                                    .start = open->source.at,
-                                   .end = stood.standing.situation.now};
-  const auto filled = app::plan_last_deployment(stood.standing, event);
-  if (!filled) return refuse(filled.error(), terminal);
-  const int recorded = append(stood, app::deployment_draft(stood.standing, event, {}), std::nullopt,
-                              {}, fmt::format("deployment of {} ended", event.version), terminal);
+                                   .end = standing.situation.now};
+  const auto filled = app::plan_last_deployment(standing, event);
+  if (!filled) return session.refuse(filled.error());
+  const int recorded =
+      append(session, {.draft = app::deployment_draft(standing, event, {}),
+                       .what = fmt::format("deployment of {} ended", event.version)});
   if (recorded != exit_done) return recorded;
   const auto written =
-      app::write_synced(*filled, stood.standing.config, std::filesystem::current_path(),
-                        stood.evidence->doors.world().files);
-  if (!written) return refuse(written.error(), terminal);
-  tell(*filled, terminal);
-  terminal.out(duration_text(event, app::target_minutes(stood.standing.document)) + "\n");
+      app::write_synced(*filled, standing.config, session.directory(), session.files());
+  if (!written) return session.refuse(written.error());
+  tell(*filled, session.terminal);
+  session.terminal.out(duration_text(event, app::target_minutes(standing.document)) + "\n");
   return exit_done;
 }
 
-int show(const Stood& stood, Terminal& terminal) {
-  const auto& deployments = stood.standing.situation.ledger.deployments;
+int show(Session& session, const app::Standing& standing) {
+  const auto& deployments = standing.situation.ledger.deployments;
   for (const RecordedDeployment& each : deployments)
-    terminal.out(fmt::format("{:>6}  {}  {:<11}  {}  {}\n", each.source.record,
-                             format_time(each.source.at), each.started ? "started" : each.status,
-                             printable_line(each.version),
-                             each.id == each.version ? "" : printable_line(each.id)));
-  if (deployments.empty()) terminal.out("no deployment is recorded\n");
+    session.terminal.out(
+        fmt::format("{:>6}  {}  {:<11}  {}  {}\n", each.source.record, format_time(each.source.at),
+                    each.started ? "started" : each.status, printable_line(each.version),
+                    each.id == each.version ? "" : printable_line(each.id)));
+  if (deployments.empty()) session.terminal.out("no deployment is recorded\n");
   return exit_done;
 }
 
 }  // namespace
 
-int run_deploy(const Arguments& arguments, Terminal& terminal) {
-  const auto& words = arguments.positional;
+int run_deploy(Session& session) {
+  const auto& words = session.arguments.positional;
   const std::string& action = words.front();
   const bool starts = action == "start";
   if (!starts && action != "end" && action != "show")
-    return refuse(
+    return session.refuse(
         fmt::format("deploy: no action is called '{}'; there are start VERSION, end, show",
-                    printable_line(action)),
-        terminal);
+                    printable_line(action)));
   if (words.size() != (starts ? 2u : 1u))
-    return refuse(starts ? "deploy start VERSION: one version"
-                         : fmt::format("deploy {} takes no more words", action),
-                  terminal);
-  auto stood = stand(arguments, {}, terminal);
-  if (!stood) return stood.error();
-  if (action == "show") return show(*stood, terminal);
-  return starts ? start(arguments, words[1], *stood, terminal) : end(arguments, *stood, terminal);
+    return session.refuse(starts ? "deploy start VERSION: one version"
+                                 : fmt::format("deploy {} takes no more words", action));
+  auto standing = stand(session, {});
+  if (!standing) return standing.error();
+  if (action == "show") return show(session, *standing);
+  return starts ? start(session, words[1], *standing) : end(session, *standing);
 }
 
 }  // namespace seatrial::cli

@@ -1,39 +1,27 @@
 #pragma once
 
-#include <memory>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 #include "app/evidence_log.hpp"
-#include "app/evidence_place.hpp"
-#include "cli/command.hpp"
-#include "cli/terminal.hpp"
-#include "world/real/real.hpp"
+#include "cli/session.hpp"
 
 namespace seatrial::cli {
 
-// What a command that works on evidence starts with: the doors, and where the evidence lies.
-struct Evidence {
-  world::real::Doors doors;
-  std::unique_ptr<world::Storage> storage = world::real::make_storage();
-  app::EvidencePlace place;
+// What stands behind `seatrial log ACTION`, and other words of the user.
+using Words = std::vector<std::string>;
 
-  app::EvidenceDoors evidence_doors() {
-    return {.storage = *storage, .clock = doors.world().clock, .random = doors.world().random};
-  }
-};
-
-// Where `--store`, the sidecar and the repository say that it lies.
-std::unique_ptr<Evidence> evidence_of(const Arguments& arguments);
-std::unique_ptr<Evidence> evidence_of(const Arguments& arguments, const plan::Config& config,
-                                      const std::filesystem::path& root);
-
-// Says why; exit_invalid where evidence is not what was signed.
-int give_up(const Error& error, Terminal& terminal);
+Result<std::uint64_t> record_number(const std::string& word);
 
 // Appends a failure to the log, where somebody here may write to it, and says what became of that:
 // "recorded this failure as record 12".
-std::string record_failure(Evidence& evidence, const evidence::Draft& failure);
+std::string record_failure(Session& session, const evidence::Draft& failure);
 
 // "test-result/v0.1" of a predicate type: what follows the last directory but one.
 std::string short_type(std::string_view predicate_type);
+
+// `--algorithm`: of a key that is made.
+evidence::Algorithm algorithm_of(const Arguments& arguments);
 
 }  // namespace seatrial::cli

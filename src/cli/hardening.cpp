@@ -8,7 +8,6 @@
 #include "app/stored_run.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
-#include "cli/input.hpp"
 #include "cli/standing.hpp"
 #include "evidence/encoding.hpp"
 #include "report/hardening.hpp"
@@ -68,32 +67,30 @@ std::array<std::filesystem::path, 2> hardening_files(const Arguments& arguments)
   return {path, archive};
 }
 
-int write_hardening(const Arguments& arguments, Terminal& terminal) {
-  if (arguments.has("--report"))
-    return refuse("--hardening and --report exclude each other", terminal);
-  auto stood = stand(arguments, arguments.positional, terminal);
-  if (!stood) return stood.error();
-  app::Standing& standing = stood->standing;
-  const auto store = evidence::Store::open(stood->evidence->place.store, *stood->evidence->storage);
-  if (!store) return give_up(store.error(), terminal);
+int write_hardening(Session& session) {
+  if (session.arguments.has("--report"))
+    return session.refuse("--hardening and --report exclude each other");
+  auto standing = stand(session, session.arguments.positional);
+  if (!standing) return standing.error();
+  const auto store = session.open_store();
+  if (!store) return session.give_up(store.error());
   const auto contents = store->read();
-  if (!contents) return give_up(contents.error(), terminal);
-  app::recall_results(standing.document, *store);
+  if (!contents) return session.give_up(contents.error());
+  app::recall_results(standing->document, *store);
 
-  const auto [path, archive] = hardening_files(arguments);
+  const auto [path, archive] = hardening_files(session.arguments);
   const std::string text = report::hardening(
-      standing.document,
-      {.wave = arguments.get("--wave"),
+      standing->document,
+      {.wave = session.arguments.get("--wave"),
        .archive = archive.filename().string(),
        .log = fmt::format("{}, {} records, root {}", contents->checkpoint.origin,
                           contents->checkpoint.size, evidence::hex(contents->checkpoint.root)),
-       .runs = cited_runs(standing, *contents)});
-  world::Files& files = stood->evidence->doors.world().files;
+       .runs = cited_runs(*standing, *contents)});
   for (const auto& [file, bytes] :
        {std::pair(archive, archive_of(*contents)), std::pair(path, text)}) {
-    if (const auto written = files.write(file, bytes); !written)
-      return give_up(written.error(), terminal);
-    terminal.err(fmt::format("wrote {}\n", printable_line(file.string())));
+    if (const auto written = session.files().write(file, bytes); !written)
+      return session.give_up(written.error());
+    session.terminal.err(fmt::format("wrote {}\n", printable_line(file.string())));
   }
   return exit_done;
 }

@@ -3,8 +3,7 @@
 #include <array>
 #include <filesystem>
 
-#include "cli/command.hpp"
-#include "cli/terminal.hpp"
+#include "cli/session.hpp"
 
 namespace seatrial::cli {
 
@@ -12,6 +11,6 @@ namespace seatrial::cli {
 std::array<std::filesystem::path, 2> hardening_files(const Arguments& arguments);
 
 // `report --hardening FILE`: what is enforced now by the evidence, and beside it the whole log.
-int write_hardening(const Arguments& arguments, Terminal& terminal);
+int write_hardening(Session& session);
 
 }  // namespace seatrial::cli

@@ -7,14 +7,10 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/evidence.hpp"
-#include "cli/input.hpp"
 #include "model/annotation.hpp"
-#include "world/real/real.hpp"
 
 namespace seatrial::cli {
 namespace {
-
-constexpr const char* sidecar = "seatrial.yaml";
 
 void tell(const app::Discovery& found, Terminal& terminal) {
   for (const std::string& path : found.checklists)
@@ -49,58 +45,55 @@ std::vector<bool> ask(const app::Discovery& found, Terminal& terminal) {
 }
 
 // The store, its keys and a line for git. Nothing to do where it is there, or nobody wants it.
-int make_store(const Arguments& arguments, Terminal& terminal) {
-  if (arguments.has("--no-store")) return exit_done;
-  const auto evidence = evidence_of(arguments);
-  const std::string origin = arguments.get("--origin");
+int make_store(Session& session) {
+  if (session.arguments.has("--no-store")) return exit_done;
+  const std::string origin = session.arguments.get("--origin");
   const evidence::NewStore wanted{
-      .origin = origin.empty() ? app::new_origin(evidence->doors.world().random) : origin,
-      .signer = evidence->place.signer,
-      .algorithm = arguments.get("--algorithm") == "ed25519" ? evidence::Algorithm::ed25519
-                                                             : evidence::Algorithm::ecdsa_p256};
-  const auto made = app::make_store(evidence->place, wanted, evidence->evidence_doors(),
-                                    evidence->doors.world().files);
-  if (!made) return give_up(made.error(), terminal);
+      .origin = origin.empty() ? app::new_origin(session.world().random) : origin,
+      .signer = session.place().signer,
+      .algorithm = algorithm_of(session.arguments)};
+  const auto made =
+      app::make_store(session.place(), wanted, session.evidence_doors(), session.files());
+  if (!made) return session.give_up(made.error());
   if (*made)
-    terminal.err(fmt::format("store        {}  (keys in {})\n",
-                             printable_line(evidence->place.store.string()),
-                             printable_line(evidence->place.keys.string())));
+    session.terminal.err(fmt::format("store        {}  (keys in {})\n",
+                                     printable_line(session.place().store.string()),
+                                     printable_line(session.place().keys.string())));
   return exit_done;
 }
 
 }  // namespace
 
-int run_init(const Arguments& arguments, Terminal& terminal) {
-  world::real::Doors doors;
-  world::Files& files = doors.world().files;
-  const std::filesystem::path root = std::filesystem::current_path();
-  const bool print = arguments.has("--print");
-  if (const auto other = app::misnamed_sidecar(root, files)) return refuse(*other, terminal);
-  const auto status = files.status(root / sidecar, false);
+int run_init(Session& session) {
+  world::Files& files = session.files();
+  const std::filesystem::path root = session.directory();
+  const bool print = session.arguments.has("--print");
+  if (const auto other = app::misnamed_sidecar(root, files)) return session.refuse(*other);
+  const auto status = files.status(root / app::sidecar_file, false);
   if (!print && (!status || *status)) {
-    terminal.err(
+    session.terminal.err(
         fmt::format("{} is there already; nothing was written.\n"
                     "`seatrial init --print` shows what would be proposed now.\n",
-                    sidecar));
-    return make_store(arguments, terminal);
+                    app::sidecar_file));
+    return make_store(session);
   }
   if (!print)
-    if (const int code = make_store(arguments, terminal); code != exit_done) return code;
+    if (const int code = make_store(session); code != exit_done) return code;
   const app::Discovery found = app::discover(root, files);
-  tell(found, terminal);
+  tell(found, session.terminal);
   if (found.checklists.empty())
-    return refuse("no checklist was found below this directory: name one with `seatrial plan FILE`",
-                  terminal);
+    return session.refuse(
+        "no checklist was found below this directory: name one with `seatrial plan FILE`");
   const std::vector<bool> confirmed =
-      arguments.has("--interactive") ? ask(found, terminal) : std::vector<bool>();
+      session.arguments.has("--interactive") ? ask(found, session.terminal) : std::vector<bool>();
   const std::string text = app::sidecar_text(found, confirmed);
   if (print) {
-    terminal.out(text);
+    session.terminal.out(text);
     return exit_done;
   }
-  if (const auto written = files.write(root / sidecar, text); !written)
-    return refuse(written.error().what, terminal);
-  terminal.out(fmt::format("wrote {}\nnext  seatrial plan\n", sidecar));
+  if (const auto written = files.write(root / app::sidecar_file, text); !written)
+    return session.refuse(written.error().what);
+  session.terminal.out(fmt::format("wrote {}\nnext  seatrial plan\n", app::sidecar_file));
   return exit_done;
 }
 

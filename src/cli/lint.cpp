@@ -7,10 +7,7 @@
 #include "app/ledger.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/evidence.hpp"
-#include "cli/input.hpp"
 #include "report/findings.hpp"
-#include "world/real/real.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -46,28 +43,23 @@ int show_changes(const std::vector<app::Fixed>& fixed, Terminal& terminal) {
 
 }  // namespace
 
-int run_lint(const Arguments& arguments, Terminal& terminal) {
-  const bool fix = arguments.has("--fix"), dry_run = arguments.has("--dry-run");
-  if (dry_run && !fix) return refuse("--dry-run goes with --fix", terminal);
-  world::real::Doors doors;
+int run_lint(Session& session) {
+  const bool fix = session.arguments.has("--fix"), dry_run = session.arguments.has("--dry-run");
+  if (dry_run && !fix) return session.refuse("--dry-run goes with --fix");
   if (fix) {
-    const auto fixed = app::fix(request_of(arguments), dry_run, doors.world().files);
-    if (!fixed) return refuse(fixed.error(), terminal);
-    if (dry_run) return show_changes(*fixed, terminal);
+    const auto fixed = app::fix(session.request(), dry_run, session.files());
+    if (!fixed) return session.refuse(fixed.error());
+    if (dry_run) return show_changes(*fixed, session.terminal);
     for (const app::Fixed& each : *fixed)
       if (each.before != each.after)
-        terminal.err(fmt::format("fixed {}\n", printable_line(each.path)));
+        session.terminal.err(fmt::format("fixed {}\n", printable_line(each.path)));
   }
-  const auto evidence = evidence_of(arguments);
-  const auto ledger =
-      app::read_ledger(evidence->place, *evidence->storage, evidence->doors.world().clock.now());
-  if (!ledger) return give_up(ledger.error(), terminal);
-  world::World world = doors.world();
-  const auto linted =
-      app::lint(request_of(arguments), *ledger, world::real::process_variables(), world);
-  if (!linted) return refuse(linted.error(), terminal);
+  const auto ledger = app::read_ledger(session.place(), session.storage(), session.now());
+  if (!ledger) return session.give_up(ledger.error());
+  const auto linted = app::lint(session.request(), *ledger, session.process, session.world());
+  if (!linted) return session.refuse(linted.error());
   const auto findings = findings_of(linted->checklists);
-  terminal.out(written(findings, *linted, arguments));
+  session.terminal.out(written(findings, *linted, session.arguments));
   const bool clean = std::ranges::all_of(
       findings, [](const Diagnostic& finding) { return finding.severity == Severity::note; });
   return clean ? exit_done : exit_failed;

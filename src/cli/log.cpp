@@ -12,7 +12,6 @@
 #include "base/units.hpp"
 #include "cli/commands.hpp"
 #include "cli/evidence.hpp"
-#include "cli/input.hpp"
 #include "cli/log_actions.hpp"
 #include "evidence/bundle.hpp"
 #include "evidence/encoding.hpp"
@@ -28,12 +27,8 @@ constexpr std::size_t text_shown_max = 60;  // of what a record says of itself
 struct Action {
   std::string_view name;
   std::size_t words_max;
-  int (*run)(const LogCall& call, Terminal& terminal);
+  int (*run)(Session& session, const Words& words);
 };
-
-Result<evidence::Store> open_store(const LogCall& call) {
-  return evidence::Store::open(call.evidence.place.store, *call.evidence.storage);
-}
 
 std::string json_of(const evidence::Inspection& inspection) {
   std::string out;
@@ -95,11 +90,10 @@ std::string text_of(const evidence::Inspection& inspection) {
 }
 
 // Checkpoints that the user has put aside. One of another log is a mistake, not evidence.
-Result<std::vector<std::string>> kept_checkpoints(const LogCall& call,
-                                                  const evidence::Store& store) {
+Result<std::vector<std::string>> kept_checkpoints(Session& session, const evidence::Store& store) {
   std::vector<std::string> kept;
-  for (const std::string& file : call.arguments.all("--checkpoint")) {
-    auto note = call.evidence.doors.world().files.read(file, limits::checkpoint_bytes_max);
+  for (const std::string& file : session.arguments.all("--checkpoint")) {
+    auto note = session.files().read(file, limits::checkpoint_bytes_max);
     if (!note) return fail(std::move(note).error());
     if (evidence::claimed_origin(*note) != store.log_key().name())
       return fail(fmt::format("{}: is no checkpoint of the log {}", file, store.log_key().name()));
@@ -108,75 +102,76 @@ Result<std::vector<std::string>> kept_checkpoints(const LogCall& call,
   return kept;
 }
 
-evidence::KeyDirectory key_directory(const LogCall& call) {
-  return {call.evidence.place.keys, *call.evidence.storage};
+evidence::KeyDirectory key_directory(Session& session) {
+  return {session.place().keys, session.storage()};
 }
 
 // What the log's key remembers, where somebody here has it.
-Result<std::optional<std::string>> remembered_checkpoint(const LogCall& call,
+Result<std::optional<std::string>> remembered_checkpoint(Session& session,
                                                          const evidence::Store& store) {
-  auto note = key_directory(call).last_checkpoint(evidence::log_key_name(store.log_key().name()));
+  auto note =
+      key_directory(session).last_checkpoint(evidence::log_key_name(store.log_key().name()));
   if (!note) return fail(std::move(note).error().context("what the key of the log remembers"));
   return note;
 }
 
-int remember(const LogCall& call, const evidence::Store& store,
-             const evidence::Inspection& inspection, Terminal& terminal) {
-  if (!call.arguments.has("--remember-checkpoint")) return exit_done;
+int remember(Session& session, const evidence::Store& store,
+             const evidence::Inspection& inspection) {
+  if (!session.arguments.has("--remember-checkpoint")) return exit_done;
   const auto adopted =
-      evidence::adopt_checkpoint(store, key_directory(call), inspection.checkpoint);
-  if (!adopted) return give_up(adopted.error(), terminal);
-  terminal.err("the key of the log remembers this checkpoint\n");
+      evidence::adopt_checkpoint(store, key_directory(session), inspection.checkpoint);
+  if (!adopted) return session.give_up(adopted.error());
+  session.terminal.err("the key of the log remembers this checkpoint\n");
   return exit_done;
 }
 
 // Where somebody here may write to the log, it says from now on that it was found damaged.
-void note_failure(const LogCall& call, const evidence::Inspection& inspection, Terminal& terminal) {
+void note_failure(Session& session, const evidence::Inspection& inspection) {
   std::string reasons;
   for (std::size_t i = 0; i < std::min<std::size_t>(inspection.findings.size(), 10); ++i)
     reasons += fmt::format("{} {}: {}\n", name(inspection.findings[i].condition),
                            inspection.findings[i].what, inspection.findings[i].why);
-  terminal.err(record_failure(
-      call.evidence, app::failure_draft("log " + inspection.checkpoint.origin, reasons, reasons)));
+  session.terminal.err(record_failure(
+      session, app::failure_draft("log " + inspection.checkpoint.origin, reasons, reasons)));
 }
 
-Result<evidence::Scope> scope_of(const LogCall& call) {
-  const bool tree = call.arguments.has("--tree");
-  const bool leaves = call.arguments.has("--leaves");
+Result<evidence::Scope> scope_of(Session& session) {
+  const bool tree = session.arguments.has("--tree");
+  const bool leaves = session.arguments.has("--leaves");
   if (tree && leaves) return fail("--tree looks at less than --leaves: choose one of them");
-  if ((tree || leaves) && call.arguments.has("--remember-checkpoint"))
+  if ((tree || leaves) && session.arguments.has("--remember-checkpoint"))
     return fail("--remember-checkpoint looks at all of the store, without --tree or --leaves");
   return tree     ? evidence::Scope::tree
          : leaves ? evidence::Scope::leaves
                   : evidence::Scope::everything;
 }
 
-int verify(const LogCall& call, Terminal& terminal) {
-  const auto scope = scope_of(call);
-  if (!scope) return refuse(scope.error().what, terminal);
-  const auto store = open_store(call);
-  if (!store) return give_up(store.error(), terminal);
-  if (const std::string wanted = call.arguments.get("--log-key"); !wanted.empty()) {
-    const auto key = app::log_key_of(wanted, *call.evidence.storage);
-    if (!key) return refuse(key.error().what, terminal);
+int verify(Session& session, const Words&) {
+  const auto scope = scope_of(session);
+  if (!scope) return session.refuse(scope.error().what);
+  const auto store = session.open_store();
+  if (!store) return session.give_up(store.error());
+  if (const std::string wanted = session.arguments.get("--log-key"); !wanted.empty()) {
+    const auto key = app::log_key_of(wanted, session.storage());
+    if (!key) return session.refuse(key.error().what);
     if (key->vkey() != store->log_key().vkey())
-      return give_up(
+      return session.give_up(
           {.what = fmt::format("the log is {} and not {}", store->log_key().vkey(), key->vkey()),
-           .is_invalid_evidence = true},
-          terminal);
+           .is_invalid_evidence = true});
   }
-  const auto kept = kept_checkpoints(call, *store);
-  if (!kept) return refuse(kept.error().what, terminal);
-  const auto remembered = remembered_checkpoint(call, *store);
-  if (!remembered) return give_up(remembered.error(), terminal);
+  const auto kept = kept_checkpoints(session, *store);
+  if (!kept) return session.refuse(kept.error().what);
+  const auto remembered = remembered_checkpoint(session, *store);
+  if (!remembered) return session.give_up(remembered.error());
   const auto inspection = inspect(*store, *kept, *remembered, *scope);
-  if (!inspection) return give_up(inspection.error(), terminal);
-  terminal.out(call.arguments.get("--output") == "json" ? json_of(*inspection)
-                                                        : text_of(*inspection));
+  if (!inspection) return session.give_up(inspection.error());
+  session.terminal.out(session.arguments.get("--output") == "json" ? json_of(*inspection)
+                                                                   : text_of(*inspection));
   if (kept->empty() && !*remembered)
-    terminal.err("no older checkpoint is known here: a log that was set back would not be seen\n");
-  if (inspection->is_sound()) return remember(call, *store, *inspection, terminal);
-  note_failure(call, *inspection, terminal);
+    session.terminal.err(
+        "no older checkpoint is known here: a log that was set back would not be seen\n");
+  if (inspection->is_sound()) return remember(session, *store, *inspection);
+  note_failure(session, *inspection);
   return exit_invalid;
 }
 
@@ -221,81 +216,80 @@ std::string line_of(const evidence::Record& record) {
                      shown(subject.name), shown(subject.digest.begin()->second.substr(0, 12)));
 }
 
-int show(const LogCall& call, Terminal& terminal) {
-  const auto store = open_store(call);
-  if (!store) return give_up(store.error(), terminal);
-  const bool as_json = call.arguments.get("--output") == "json";
-  if (!call.words.empty()) {
-    const auto index = record_number(call.words.front());
-    if (!index) return refuse(index.error().what, terminal);
+int show(Session& session, const Words& words) {
+  const auto store = session.open_store();
+  if (!store) return session.give_up(store.error());
+  const bool as_json = session.arguments.get("--output") == "json";
+  if (!words.empty()) {
+    const auto index = record_number(words.front());
+    if (!index) return session.refuse(index.error().what);
     const auto record = store->record(*index);
-    if (!record) return give_up(record.error(), terminal);
+    if (!record) return session.give_up(record.error());
     const Value value = value_of(*record);
-    terminal.out(
+    session.terminal.out(
         report::safe_json(write_json(as_json ? value : *value.find("statement"), 2) + "\n"));
     return exit_done;
   }
   const auto contents = store->read();
-  if (!contents) return give_up(contents.error(), terminal);
+  if (!contents) return session.give_up(contents.error());
   if (as_json) {
     Value list = Value::list();
     for (const evidence::Record& record : contents->records) list.append(value_of(record));
-    terminal.out(report::safe_json(write_json(list, 2) + "\n"));
+    session.terminal.out(report::safe_json(write_json(list, 2) + "\n"));
     return exit_done;
   }
-  for (const evidence::Record& record : contents->records) terminal.out(line_of(record));
+  for (const evidence::Record& record : contents->records) session.terminal.out(line_of(record));
   return exit_done;
 }
 
-int prove(const LogCall& call, Terminal& terminal) {
-  if (call.words.size() != 1) return refuse("log prove takes the number of a record", terminal);
-  const auto index = record_number(call.words.front());
-  if (!index) return refuse(index.error().what, terminal);
-  const auto store = open_store(call);
-  if (!store) return give_up(store.error(), terminal);
+int prove(Session& session, const Words& words) {
+  if (words.size() != 1) return session.refuse("log prove takes the number of a record");
+  const auto index = record_number(words.front());
+  if (!index) return session.refuse(index.error().what);
+  const auto store = session.open_store();
+  if (!store) return session.give_up(store.error());
   const auto proof = evidence::export_proof(*store, *index);
-  if (!proof) return give_up(proof.error(), terminal);
-  terminal.out(*proof);
+  if (!proof) return session.give_up(proof.error());
+  session.terminal.out(*proof);
   return exit_done;
 }
 
-int export_envelopes(const LogCall& call, const evidence::Store& store, Terminal& terminal) {
+int export_envelopes(Session& session, const Words& words, const evidence::Store& store) {
   std::set<std::uint64_t> wanted;
-  for (const std::string& word : call.words) {
+  for (const std::string& word : words) {
     const auto index = record_number(word);
-    if (!index) return refuse(index.error().what, terminal);
+    if (!index) return session.refuse(index.error().what);
     wanted.insert(*index);
   }
   const auto contents = store.read([&](const evidence::Record& record) {
     return wanted.empty() || wanted.contains(record.index);
   });
-  if (!contents) return give_up(contents.error(), terminal);
+  if (!contents) return session.give_up(contents.error());
   if (!wanted.empty() && *wanted.rbegin() >= contents->checkpoint.size)
-    return refuse(fmt::format("there is no record {}: the log has {}", *wanted.rbegin(),
-                              plural(contents->checkpoint.size, "record")),
-                  terminal);
+    return session.refuse(fmt::format("there is no record {}: the log has {}", *wanted.rbegin(),
+                                      plural(contents->checkpoint.size, "record")));
   for (const evidence::Record& record : contents->records)
-    terminal.out(write_envelope(record.envelope) + "\n");
+    session.terminal.out(write_envelope(record.envelope) + "\n");
   return exit_done;
 }
 
-int export_records(const LogCall& call, Terminal& terminal) {
-  const auto store = open_store(call);
-  if (!store) return give_up(store.error(), terminal);
+int export_records(Session& session, const Words& words) {
+  const auto store = session.open_store();
+  if (!store) return session.give_up(store.error());
   const std::string format =
-      call.arguments.get("--format", call.words.empty() ? "intoto" : "sigstore");
+      session.arguments.get("--format", words.empty() ? "intoto" : "sigstore");
   if (format == "trusted-root") {
-    terminal.out(evidence::trusted_root(store->log_key()));
+    session.terminal.out(evidence::trusted_root(store->log_key()));
     return exit_done;
   }
-  if (format == "intoto") return export_envelopes(call, *store, terminal);
-  if (call.words.size() != 1)
-    return refuse("a Sigstore bundle holds one record: log export NUMBER", terminal);
-  const auto index = record_number(call.words.front());
-  if (!index) return refuse(index.error().what, terminal);
+  if (format == "intoto") return export_envelopes(session, words, *store);
+  if (words.size() != 1)
+    return session.refuse("a Sigstore bundle holds one record: log export NUMBER");
+  const auto index = record_number(words.front());
+  if (!index) return session.refuse(index.error().what);
   const auto bundle = evidence::export_bundle(*store, *index);
-  if (!bundle) return give_up(bundle.error(), terminal);
-  terminal.out(*bundle);
+  if (!bundle) return session.give_up(bundle.error());
+  session.terminal.out(*bundle);
   return exit_done;
 }
 
@@ -308,15 +302,8 @@ constexpr Action actions[] = {
 
 }  // namespace
 
-Result<std::uint64_t> record_number(const std::string& word) {
-  const auto number = parse_integer(word);
-  if (!number || *number < 0)
-    return fail(fmt::format("'{}' is no number of a record", printable_line(word)));
-  return static_cast<std::uint64_t>(*number);
-}
-
-int run_log(const Arguments& arguments, Terminal& terminal) {
-  const std::string& wanted = arguments.positional.front();
+int run_log(Session& session) {
+  const std::string& wanted = session.arguments.positional.front();
   const auto* action = std::ranges::find(actions, wanted, &Action::name);
   if (action == std::end(actions)) {
     std::vector<std::string_view> names;
@@ -326,24 +313,18 @@ int run_log(const Arguments& arguments, Terminal& terminal) {
       texts.emplace_back(each.name);
     }
     const auto near = closest(wanted, names);
-    return refuse(fmt::format("log: no action is called '{}'; {}", printable_line(wanted),
-                              near ? fmt::format("did you mean '{}'?", *near)
-                                   : "there are " + join(texts, ", ")),
-                  terminal);
+    return session.refuse(fmt::format(
+        "log: no action is called '{}'; {}", printable_line(wanted),
+        near ? fmt::format("did you mean '{}'?", *near) : "there are " + join(texts, ", ")));
   }
-  const auto evidence = evidence_of(arguments);
-  if (!evidence::Store::exists(evidence->place.store, *evidence->storage))
-    return refuse(fmt::format("{}: there is no store; `seatrial init` makes one",
-                              printable_line(evidence->place.store.string())),
-                  terminal);
-  const LogCall call{.arguments = arguments,
-                     .words = {arguments.positional.begin() + 1, arguments.positional.end()},
-                     .evidence = *evidence};
-  if (call.words.size() > action->words_max)
-    return refuse(fmt::format("log {} takes no '{}'", action->name,
-                              printable_line(call.words[action->words_max])),
-                  terminal);
-  return action->run(call, terminal);
+  if (!session.has_store())
+    return session.refuse(fmt::format("{}: there is no store; `seatrial init` makes one",
+                                      printable_line(session.place().store.string())));
+  const Words words(session.arguments.positional.begin() + 1, session.arguments.positional.end());
+  if (words.size() > action->words_max)
+    return session.refuse(fmt::format("log {} takes no '{}'", action->name,
+                                      printable_line(words[action->words_max])));
+  return action->run(session, words);
 }
 
 }  // namespace seatrial::cli

@@ -1,27 +1,15 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <vector>
-
 #include "cli/evidence.hpp"
 
 namespace seatrial::cli {
 
-// `seatrial log ACTION WORD...`
-struct LogCall {
-  const Arguments& arguments;
-  std::vector<std::string> words;
-  Evidence& evidence;
-};
-
-Result<std::uint64_t> record_number(const std::string& word);
-
-int log_add(const LogCall& call, Terminal& terminal);
-int log_retain(const LogCall& call, Terminal& terminal);
-int log_hold(const LogCall& call, Terminal& terminal);
-int log_release(const LogCall& call, Terminal& terminal);
-int log_rotate(const LogCall& call, Terminal& terminal);
-int log_revoke(const LogCall& call, Terminal& terminal);
+// What `seatrial log ACTION WORD...` does.
+int log_add(Session& session, const Words& words);
+int log_retain(Session& session, const Words& words);
+int log_hold(Session& session, const Words& words);
+int log_release(Session& session, const Words& words);
+int log_rotate(Session& session, const Words& words);
+int log_revoke(Session& session, const Words& words);
 
 }  // namespace seatrial::cli

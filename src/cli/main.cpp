@@ -4,7 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/parse.hpp"
-#include "cli/said.hpp"
+#include "cli/redact_arguments.hpp"
 #include "cli/terminal.hpp"
 
 namespace {
@@ -33,8 +33,9 @@ int main(int count, char** words) {
       return seatrial::exit_done;
     }
     const Command& command = *invocation->command;
-    const int code =
-        command.run(without_secrets(invocation->arguments, command.name, terminal), terminal);
+    Session session(invocation->arguments, terminal);
+    redact_arguments(session, command.name);
+    const int code = command.run(session);
     return terminal.delivered() ? code : seatrial::worse_code(code, seatrial::exit_undecided);
   } catch (const std::exception& error) {
     terminal.err(std::string("seatrial: internal error: ") + error.what() + "\n");

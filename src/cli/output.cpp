@@ -9,14 +9,9 @@
 #include "base/text.hpp"
 #include "cli/input.hpp"
 #include "report/report.hpp"
-#include "world/real/real.hpp"
 
 namespace seatrial::cli {
 
-namespace {
-
-// One document each, and the next one would spoil it; what is made of lines for a log may stand
-// behind the other.
 bool may_share_standard_output(const std::vector<app::ReportTarget>& targets,
                                const std::string& output) {
   std::vector<std::string> writers;
@@ -29,9 +24,7 @@ bool may_share_standard_output(const std::vector<app::ReportTarget>& targets,
   return writers.size() < 2 || (log && std::ranges::adjacent_find(writers) == writers.end());
 }
 
-}  // namespace
-
-std::expected<std::vector<app::ReportTarget>, Error> report_targets(const Arguments& arguments) {
+Result<std::vector<app::ReportTarget>> report_targets(const Arguments& arguments) {
   std::vector<app::ReportTarget> targets;
   for (const std::string& text : arguments.all("--report")) {
     auto target = app::parse_report_target(text);
@@ -44,31 +37,30 @@ std::expected<std::vector<app::ReportTarget>, Error> report_targets(const Argume
   return targets;
 }
 
-void attach_evidence(RunDocument& document, const std::vector<app::ReportTarget>& targets,
-                     Evidence& evidence) {
+void attach_evidence(Session& session, RunDocument& document,
+                     const std::vector<app::ReportTarget>& targets) {
   if (!document.bundle.empty() || !contains(targets, "html", &app::ReportTarget::kind)) return;
-  const auto store = evidence::Store::open(evidence.place.store, *evidence.storage);
+  const auto store = session.open_store();
   if (!store) return;  // and `verify` says that nothing signed stands behind the page
   if (auto bundle = app::bundle_of(document, *store)) document.bundle = std::move(*bundle);
 }
 
-bool deliver(const RunDocument& document, const std::vector<app::ReportTarget>& targets,
-             const plan::Config& config, const std::filesystem::path& root,
-             const Arguments& arguments, Terminal& terminal) {
-  world::real::Doors doors;
-  const app::Written written = app::write_reports(
-      document, targets, config, root, std::filesystem::current_path(), doors.world().files);
-  const std::string output = arguments.get("--output");
+bool deliver(Session& session, const RunDocument& document,
+             const std::vector<app::ReportTarget>& targets, const plan::Config& config,
+             const std::filesystem::path& root) {
+  const app::Written written =
+      app::write_reports(document, targets, config, root, session.directory(), session.files());
+  const std::string output = session.arguments.get("--output");
   if (output == "json")
-    terminal.out(report::json(document));
+    session.terminal.out(report::json(document));
   else if (!output.empty() ||
            std::ranges::none_of(targets, [](const auto& target) { return target.path == "-"; }))
-    terminal.out(report::terminal(document, style_of(arguments, terminal)));
-  terminal.out(written.standard_output);
+    session.terminal.out(report::terminal(document, style_of(session.arguments, session.terminal)));
+  session.terminal.out(written.standard_output);
   for (const std::string& file : written.files)
-    terminal.err(fmt::format("wrote {}\n", printable_line(file)));
+    session.terminal.err(fmt::format("wrote {}\n", printable_line(file)));
   for (const Error& problem : written.problems)
-    terminal.err(fmt::format("error: {}\n", printable_line(problem.what)));
+    session.terminal.err(fmt::format("error: {}\n", printable_line(problem.what)));
   return written.problems.empty();
 }
 

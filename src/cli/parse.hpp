@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "cli/arguments.hpp"
 #include "cli/command.hpp"
 
 namespace seatrial::cli {

@@ -7,10 +7,8 @@
 #include "app/pipeline.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "recognize/recognize.hpp"
-#include "world/real/real.hpp"
 
 namespace seatrial::cli {
 
@@ -58,25 +56,22 @@ bool explain(const app::Loaded& loaded, std::string_view asked, Terminal& termin
 
 }  // namespace
 
-int run_plan(const Arguments& arguments, Terminal& terminal) {
-  const auto targets = report_targets(arguments);
-  if (!targets) return refuse(targets.error().what, terminal);
-  world::real::Doors doors;
-  app::Request request = request_of(arguments);
+int run_plan(Session& session) {
+  const auto targets = report_targets(session.arguments);
+  if (!targets) return session.refuse(targets.error().what);
+  app::Request request = session.request();
   request.reports = *targets;
-  const auto& loaded = keep_until_exit(
-      app::plan_only(request, world::real::process_variables(), doors.world().files));
-  if (!loaded) return refuse(loaded.error(), terminal);
-  terminal.err(loaded->warnings.text());
-  if (const auto asked = arguments.get("--why"); !asked.empty()) {
-    if (explain(*loaded, asked, terminal)) return exit_done;
-    return refuse(fmt::format("no item '{}': --why takes an id or a line", printable_line(asked)),
-                  terminal);
+  const auto& loaded = keep_until_exit(app::plan_only(request, session.process, session.files()));
+  if (!loaded) return session.refuse(loaded.error());
+  session.terminal.err(loaded->warnings.text());
+  if (const auto asked = session.arguments.get("--why"); !asked.empty()) {
+    if (explain(*loaded, asked, session.terminal)) return exit_done;
+    return session.refuse(
+        fmt::format("no item '{}': --why takes an id or a line", printable_line(asked)));
   }
   const plan::Config no_snapshot;  // a plan has nothing to record
-  return deliver(loaded->document, *targets, no_snapshot, loaded->root, arguments, terminal)
-             ? exit_done
-             : exit_undecided;
+  return deliver(session, loaded->document, *targets, no_snapshot, loaded->root) ? exit_done
+                                                                                 : exit_undecided;
 }
 
 }  // namespace seatrial::cli

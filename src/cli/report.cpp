@@ -8,30 +8,28 @@
 #include "cli/commands.hpp"
 #include "cli/evidence.hpp"
 #include "cli/hardening.hpp"
-#include "cli/input.hpp"
-#include "cli/log_actions.hpp"
 #include "cli/output.hpp"
 #include "report/read.hpp"
 
 namespace seatrial::cli {
 namespace {
 
-Result<RunDocument> from_file(const std::string& path, Evidence& evidence) {
-  const auto bytes = evidence.doors.world().files.read(path, limits::blob_bytes_max);
+Result<RunDocument> from_file(Session& session, const std::string& path) {
+  const auto bytes = session.files().read(path, limits::blob_bytes_max);
   if (!bytes) return fail(bytes.error());
   auto document = report::read_run(*bytes);
   if (!document) return fail(Error(document.error()).context(path));
   return document;
 }
 
-Result<RunDocument> from_store(const Arguments& arguments, Evidence& evidence) {
+Result<RunDocument> from_store(Session& session) {
   std::optional<std::uint64_t> index;
-  if (arguments.has("--record")) {
-    const auto number = record_number(arguments.get("--record"));
+  if (session.arguments.has("--record")) {
+    const auto number = record_number(session.arguments.get("--record"));
     if (!number) return fail(number.error());
     index = *number;
   }
-  const auto store = evidence::Store::open(evidence.place.store, *evidence.storage);
+  const auto store = session.open_store();
   if (!store) return fail(store.error());
   return app::stored_run(*store, index);
 }
@@ -42,43 +40,43 @@ bool is_same_file(const std::string& left, const std::string& right) {
 }
 
 // A report of a stored run, too, is written over nothing that a run reads.
-app::Findings misplaced(const RunDocument& document, const std::vector<app::ReportTarget>& targets,
-                        const Arguments& arguments, world::Files& files) {
-  app::Request request = request_of(arguments);
+app::Findings misplaced(Session& session, const RunDocument& document,
+                        const std::vector<app::ReportTarget>& targets) {
+  app::Request request = session.request();
   request.files = document.call.files;
   request.reports = targets;
   app::Loaded loaded{.config = {}, .root = request.directory, .document = document, .warnings = {}};
-  if (auto sidecar = app::load_sidecar(request, files)) {
-    loaded.config = std::move(sidecar->config);
-    loaded.root = std::move(sidecar->root);
+  if (const auto& sidecar = session.sidecar()) {
+    loaded.config = sidecar->config;
+    loaded.root = sidecar->root;
   }
-  return app::misplaced_reports(loaded, request, files);
+  return app::misplaced_reports(loaded, request, session.files());
 }
 
 }  // namespace
 
-int run_report(const Arguments& arguments, Terminal& terminal) {
-  if (arguments.has("--hardening")) return write_hardening(arguments, terminal);
-  const auto targets = report_targets(arguments);
-  if (!targets) return refuse(targets.error().what, terminal);
-  if (arguments.positional.size() > 1)
-    return refuse("report takes one stored run at a time", terminal);
-  if (!arguments.positional.empty() && (arguments.has("--record") || arguments.has("--store")))
-    return refuse("report reads a file, or a record of a store, and not both", terminal);
+int run_report(Session& session) {
+  if (session.arguments.has("--hardening")) return write_hardening(session);
+  const auto targets = report_targets(session.arguments);
+  if (!targets) return session.refuse(targets.error().what);
+  if (session.arguments.positional.size() > 1)
+    return session.refuse("report takes one stored run at a time");
+  if (!session.arguments.positional.empty() &&
+      (session.arguments.has("--record") || session.arguments.has("--store")))
+    return session.refuse("report reads a file, or a record of a store, and not both");
   for (const app::ReportTarget& target : *targets)
-    for (const std::string& run : arguments.positional)
+    for (const std::string& run : session.arguments.positional)
       if (is_same_file(run, target.path))
-        return refuse("this report would overwrite the run " + printable_line(run), terminal);
-  const auto evidence = evidence_of(arguments);
-  auto document = arguments.positional.empty() ? from_store(arguments, *evidence)
-                                               : from_file(arguments.positional.front(), *evidence);
-  if (!document && document.error().is_invalid_evidence) return give_up(document.error(), terminal);
-  if (!document) return refuse(printable_line(document.error().what), terminal);
-  if (const auto found = misplaced(*document, *targets, arguments, evidence->doors.world().files);
-      found.has_errors())
-    return refuse(found, terminal);
-  attach_evidence(*document, *targets, *evidence);
-  return deliver(*document, *targets, {}, {}, arguments, terminal) ? exit_done : exit_undecided;
+        return session.refuse("this report would overwrite the run " + printable_line(run));
+  auto document = session.arguments.positional.empty()
+                      ? from_store(session)
+                      : from_file(session, session.arguments.positional.front());
+  if (!document && document.error().is_invalid_evidence) return session.give_up(document.error());
+  if (!document) return session.refuse(printable_line(document.error().what));
+  if (const auto found = misplaced(session, *document, *targets); found.has_errors())
+    return session.refuse(found);
+  attach_evidence(session, *document, *targets);
+  return deliver(session, *document, *targets, {}, {}) ? exit_done : exit_undecided;
 }
 
 }  // namespace seatrial::cli

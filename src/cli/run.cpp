@@ -15,12 +15,10 @@
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "cli/commands.hpp"
-#include "cli/evidence.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "gate/decide.hpp"
-#include "world/real/real.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -70,45 +68,42 @@ Result<int> workers_of(const Arguments& arguments) {
 
 // Before anybody is told of the result: what is bad news is recorded as well. What is returned
 // tells that it could not be.
-std::optional<int> record(app::Ran& ran, const std::vector<app::ReportTarget>& targets,
-                          const Arguments& arguments, Terminal& terminal) {
-  if (arguments.has("--no-record")) return std::nullopt;
-  const auto evidence = evidence_of(arguments, ran.config, ran.root);
-  const auto recorded = app::record_run(ran, app::ci_job_of(world::real::process_variables()),
-                                        evidence->place, evidence->evidence_doors());
-  if (!recorded) return give_up(Error(recorded.error()).context("not recorded"), terminal);
+std::optional<int> record(Session& session, app::Ran& ran,
+                          const std::vector<app::ReportTarget>& targets) {
+  if (session.arguments.has("--no-record")) return std::nullopt;
+  const auto recorded = app::record_run(ran, app::ci_job_of(session.process), session.place(),
+                                        session.evidence_doors());
+  if (!recorded) return session.give_up(Error(recorded.error()).context("not recorded"));
   if (!*recorded) return std::nullopt;
-  terminal.err(fmt::format("recorded as record {} of {}\n", (*recorded)->index,
-                           (*recorded)->checkpoint.origin));
-  attach_evidence(ran.document, targets, *evidence);
+  session.terminal.err(fmt::format("recorded as record {} of {}\n", (*recorded)->index,
+                                   (*recorded)->checkpoint.origin));
+  attach_evidence(session, ran.document, targets);
   return std::nullopt;
 }
 
 // What people have stated, waived and signed counts in a run as well.
-Result<Ledger> ledger_of(const Arguments& arguments) {
-  const auto evidence = evidence_of(arguments);
-  return app::read_ledger(evidence->place, *evidence->storage, evidence->doors.world().clock.now());
+Result<Ledger> ledger_of(Session& session) {
+  return app::read_ledger(session.place(), session.storage(), session.now());
 }
 
 }  // namespace
 
-int run_and_report(const Arguments& arguments, Terminal& terminal, const Recorder& recorder) {
-  const auto targets = report_targets(arguments);
-  if (!targets) return refuse(targets.error().what, terminal);
-  const auto workers = workers_of(arguments);
-  if (!workers) return refuse(workers.error().what, terminal);
+int run_and_report(Session& session, const Recorder& recorder) {
+  const auto targets = report_targets(session.arguments);
+  if (!targets) return session.refuse(targets.error().what);
+  const auto workers = workers_of(session.arguments);
+  if (!workers) return session.refuse(workers.error().what);
 
-  if (arguments.has("--store") && !arguments.has("--no-record") &&
-      !evidence::Store::exists(arguments.get("--store"), *world::real::make_storage()))
-    return refuse(fmt::format("{}: there is no store; `seatrial init` makes one",
-                              printable_line(arguments.get("--store"))),
-                  terminal);
+  if (session.arguments.has("--store") && !session.arguments.has("--no-record") &&
+      !session.has_store())
+    return session.refuse(fmt::format("{}: there is no store; `seatrial init` makes one",
+                                      printable_line(session.arguments.get("--store"))));
 
   heed_interrupts();
   std::stop_source stop;
   std::optional<Progress> progress;
   const auto watch = [&](const RunDocument& document) {
-    progress.emplace(document, style_of(arguments, terminal), terminal);
+    progress.emplace(document, style_of(session.arguments, session.terminal), session.terminal);
     run::Observer observer = progress->observer();
     observer.tick = [&, draw = observer.tick] {
       if (interrupted) stop.request_stop();
@@ -117,34 +112,32 @@ int run_and_report(const Arguments& arguments, Terminal& terminal, const Recorde
     return observer;
   };
 
-  app::Request request = request_of(arguments);
+  app::Request request = session.request();
   request.reports = *targets;
   request.wants_snapshot = true;
   if (!recorder.table.empty())
     request.reports.push_back({.kind = "table", .path = recorder.table.string()});
-  auto ledger = ledger_of(arguments);
-  if (!ledger) return give_up(ledger.error(), terminal);
-  world::real::Doors doors;
-  world::World world = doors.world();
-  auto ran = app::run({.input = std::move(request),
-                       .mode = arguments.get("--mode") == "light" ? Mode::light : Mode::strict,
-                       .consent_once = arguments.has("--allow"),
-                       .workers = *workers,
-                       .ledger = std::move(*ledger)},
-                      world::real::process_variables(), world, watch, stop.get_token());
+  auto ledger = ledger_of(session);
+  if (!ledger) return session.give_up(ledger.error());
+  auto ran =
+      app::run({.input = std::move(request),
+                .mode = session.arguments.get("--mode") == "light" ? Mode::light : Mode::strict,
+                .consent_once = session.arguments.has("--allow"),
+                .workers = *workers,
+                .ledger = std::move(*ledger)},
+               session.process, session.world(), watch, stop.get_token());
   if (progress) progress->end();
-  if (!ran) return refuse(ran.error(), terminal);
-  terminal.err(ran->warnings.text());
-  const auto unrecorded = record(*ran, *targets, arguments, terminal);
-  const bool delivered =
-      deliver(ran->document, *targets, ran->config, ran->root, arguments, terminal);
+  if (!ran) return session.refuse(ran.error());
+  session.terminal.err(ran->warnings.text());
+  const auto unrecorded = record(session, *ran, *targets);
+  const bool delivered = deliver(session, ran->document, *targets, ran->config, ran->root);
   const int code = recorder.keep ? recorder.keep(*ran) : gate::exit_code(ran->document);
   return worse_code(worse_for(code, unrecorded.value_or(exit_done)),
                     delivered ? exit_done : exit_undecided);
 }
 
-int run_run(const Arguments& arguments, Terminal& terminal) {
-  return run_and_report(arguments, terminal, {});
+int run_run(Session& session) {
+  return run_and_report(session, {});
 }
 
 }  // namespace seatrial::cli

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "app/pipeline.hpp"
-#include "cli/command.hpp"
+#include "cli/session.hpp"
 
 namespace seatrial::cli {
 
@@ -15,6 +15,6 @@ struct Recorder {
 };
 
 // Runs the checks as the arguments say, shows what happens and writes the reports.
-int run_and_report(const Arguments& arguments, Terminal& terminal, const Recorder& recorder);
+int run_and_report(Session& session, const Recorder& recorder);
 
 }  // namespace seatrial::cli

@@ -3,9 +3,9 @@
 
 namespace seatrial::cli {
 
-int run_schema(const Arguments& arguments, Terminal& terminal) {
-  terminal.out(arguments.get("--output") == "markdown" ? plan::config_reference()
-                                                       : plan::config_schema());
+int run_schema(Session& session) {
+  session.terminal.out(session.arguments.get("--output") == "markdown" ? plan::config_reference()
+                                                                       : plan::config_schema());
   return exit_done;
 }
 

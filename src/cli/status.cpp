@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "app/deploy.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
@@ -22,28 +21,21 @@ Result<std::optional<UtcTime>> deployed_of(const Arguments& arguments) {
   return *day;
 }
 
-// When the newest deployment that succeeded did so.
-std::optional<UtcTime> last_success(const Ledger& ledger) {
-  const auto found = std::ranges::find_if(
-      ledger.deployments.rbegin(), ledger.deployments.rend(),
-      [](const RecordedDeployment& each) { return !each.started && each.status == "success"; });
-  return found == ledger.deployments.rend() ? std::nullopt : std::optional(found->source.at);
-}
-
 }  // namespace
 
-int run_status(const Arguments& arguments, Terminal& terminal) {
-  const auto deployed = deployed_of(arguments);
-  if (!deployed) return refuse(deployed.error().what, terminal);
-  const auto stood = stand(arguments, arguments.positional, terminal);
-  if (!stood) return stood.error();
-  const RunDocument& document = stood->standing.document;
+int run_status(Session& session) {
+  const auto deployed = deployed_of(session.arguments);
+  if (!deployed) return session.refuse(deployed.error().what);
+  const auto standing = stand(session, session.arguments.positional);
+  if (!standing) return standing.error();
+  const RunDocument& document = standing->document;
   const Status status = gate::status_of(
-      document, *deployed ? *deployed : last_success(stood->standing.situation.ledger),
+      document, *deployed ? *deployed : app::last_success(standing->situation.ledger),
       document.finished);
-  terminal.out(arguments.get("--output") == "json"
-                   ? report::status_json(document, status)
-                   : report::status_text(document, status, style_of(arguments, terminal)));
+  session.terminal.out(
+      session.arguments.get("--output") == "json"
+          ? report::status_json(document, status)
+          : report::status_text(document, status, style_of(session.arguments, session.terminal)));
   return gate::exit_code(document);
 }
 

@@ -6,11 +6,9 @@
 #include "base/limits.hpp"
 #include "base/units.hpp"
 #include "cli/commands.hpp"
-#include "cli/evidence.hpp"
 #include "cli/input.hpp"
 #include "evidence/memory.hpp"
 #include "report/streak.hpp"
-#include "world/real/real.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -25,45 +23,41 @@ Result<std::optional<int>> target_of(const Arguments& arguments) {
 }
 
 // The records of the store. One that was named has to be there.
-Result<app::Log> whole_log(const Arguments& arguments, UtcTime now) {
-  const auto evidence = evidence_of(arguments);
-  const auto& place = evidence->place;
-  const bool exists = evidence::Store::exists(place.store, *evidence->storage);
-  if (!exists && !place.is_named) return app::Log();
-  if (!exists) return fail(evidence::Store::open(place.store, *evidence->storage).error());
-  auto ledger = app::read_ledger(place, *evidence->storage, now);
+Result<app::Log> whole_log(Session& session) {
+  if (!session.has_store() && !session.place().is_named) return app::Log();
+  if (!session.has_store()) return fail(session.open_store().error());
+  auto ledger = app::read_ledger(session.place(), session.storage(), session.now());
   if (!ledger) return fail(std::move(ledger).error());
   return app::Log(*std::move(ledger));
 }
 
 }  // namespace
 
-int run_streak(const Arguments& arguments, Terminal& terminal) {
-  const auto target = target_of(arguments);
-  if (!target) return refuse(target.error().what, terminal);
-  app::StreakRequest request{.input = request_of(arguments),
-                             .table = arguments.get("--table"),
-                             .zone = arguments.get("--timezone"),
-                             .window = arguments.get("--window"),
+int run_streak(Session& session) {
+  const auto target = target_of(session.arguments);
+  if (!target) return session.refuse(target.error().what);
+  app::StreakRequest request{.input = session.request(),
+                             .table = session.arguments.get("--table"),
+                             .zone = session.arguments.get("--timezone"),
+                             .window = session.arguments.get("--window"),
                              .target = *target};
-  request.input.files = arguments.all("--checklist");
+  request.input.files = session.arguments.all("--checklist");
   if (!request.table.empty() && !request.window.empty())
-    return refuse("--table and --window exclude each other", terminal);
-  world::real::Doors doors;
-  world::World world = doors.world();
+    return session.refuse("--table and --window exclude each other");
   std::expected<app::StreakAnswer, app::Findings> answer;
   if (request.table.empty()) {
-    const auto log = whole_log(arguments, world.clock.now());
-    if (!log) return give_up(log.error(), terminal);
-    answer = app::judge_window_streak(request, *log, world);
+    const auto log = whole_log(session);
+    if (!log) return session.give_up(log.error());
+    answer = app::judge_window_streak(request, *log, session.world());
   } else {
-    answer = app::judge_table(request, world);
+    answer = app::judge_table(request, session.world());
   }
-  if (!answer) return refuse(answer.error(), terminal);
-  terminal.err(answer->warnings.text());
-  terminal.out(arguments.get("--output") == "json"
-                   ? report::streak_json(answer->streak)
-                   : report::streak_text(answer->streak, style_of(arguments, terminal)));
+  if (!answer) return session.refuse(answer.error());
+  session.terminal.err(answer->warnings.text());
+  session.terminal.out(
+      session.arguments.get("--output") == "json"
+          ? report::streak_json(answer->streak)
+          : report::streak_text(answer->streak, style_of(session.arguments, session.terminal)));
   switch (answer->streak.decision) {
     case Decision::go:
       return exit_done;

@@ -6,8 +6,6 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "cli/evidence.hpp"
-#include "cli/input.hpp"
-#include "cli/log_actions.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -24,24 +22,24 @@ Value value_of(const app::Redecision& decision) {
 
 }  // namespace
 
-int verify_decision(const Arguments& arguments, Terminal& terminal) {
-  const auto record = record_number(arguments.get("--decision"));
-  if (!record) return refuse(record.error().what, terminal);
-  const auto evidence = evidence_of(arguments);
-  const auto store = evidence::Store::open(evidence->place.store, *evidence->storage);
-  if (!store) return give_up(store.error(), terminal);
-  const auto decision = app::decide_again(*store, *record, evidence->doors.world().files);
-  if (!decision) return give_up(decision.error(), terminal);
-  if (arguments.get("--output") == "json") {
-    terminal.out(write_json(value_of(*decision), 2) + "\n");
+int verify_decision(Session& session) {
+  const auto record = record_number(session.arguments.get("--decision"));
+  if (!record) return session.refuse(record.error().what);
+  const auto store = session.open_store();
+  if (!store) return session.give_up(store.error());
+  const auto decision = app::decide_again(*store, *record, session.files());
+  if (!decision) return session.give_up(decision.error());
+  if (session.arguments.get("--output") == "json") {
+    session.terminal.out(write_json(value_of(*decision), 2) + "\n");
   } else if (decision->differences.empty()) {
-    terminal.out(fmt::format("ok  record {}: the gate {} is {}, and that follows from its inputs\n",
-                             *record, printable_line(decision->gate), decision->now));
+    session.terminal.out(
+        fmt::format("ok  record {}: the gate {} is {}, and that follows from its inputs\n", *record,
+                    printable_line(decision->gate), decision->now));
   } else {
-    terminal.out(fmt::format("record {} of the gate {} does not follow from its inputs\n", *record,
-                             printable_line(decision->gate)));
+    session.terminal.out(fmt::format("record {} of the gate {} does not follow from its inputs\n",
+                                     *record, printable_line(decision->gate)));
     for (const std::string& each : decision->differences)
-      terminal.out(fmt::format("  - {}\n", each));
+      session.terminal.out(fmt::format("  - {}\n", each));
   }
   return decision->differences.empty() ? exit_done : exit_invalid;
 }

@@ -1,11 +1,10 @@
 #pragma once
 
-#include "cli/command.hpp"
-#include "cli/terminal.hpp"
+#include "cli/session.hpp"
 
 namespace seatrial::cli {
 
 // `verify --decision N`: decides a gate again, from what the record was decided from.
-int verify_decision(const Arguments& arguments, Terminal& terminal);
+int verify_decision(Session& session);
 
 }  // namespace seatrial::cli

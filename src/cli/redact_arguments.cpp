@@ -1,16 +1,13 @@
-#include "cli/said.hpp"
+#include "cli/redact_arguments.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "app/environments.hpp"
 #include "base/text.hpp"
-#include "cli/input.hpp"
 #include "secrets/mask.hpp"
-#include "world/real/real.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -26,14 +23,9 @@ bool has_spoken(const Arguments& arguments, bool words_too) {
 
 }  // namespace
 
-secrets::Redactor redactor_of(const Arguments& arguments) {
-  world::real::Doors doors;
-  world::Files& files = doors.world().files;
-  app::Request request = request_of(arguments);
-  request.files.clear();
-  const auto sidecar = app::load_sidecar(request, files);
-  return app::redactor_of_all(sidecar ? &*sidecar : nullptr, world::real::process_variables(),
-                              files);
+secrets::Redactor redactor_of(Session& session) {
+  const auto& sidecar = session.sidecar();
+  return app::redactor_of_all(sidecar ? &*sidecar : nullptr, session.process, session.files());
 }
 
 std::string without_secrets(const std::string& text, std::string_view what,
@@ -46,20 +38,17 @@ std::string without_secrets(const std::string& text, std::string_view what,
   return kept;
 }
 
-Arguments without_secrets(const Arguments& arguments, std::string_view command,
-                          Terminal& terminal) {
+void redact_arguments(Session& session, std::string_view command) {
   const bool words_too = command == "deploy";  // its version is recorded as it is
-  if (!has_spoken(arguments, words_too)) return arguments;
-  const secrets::Redactor redactor = redactor_of(arguments);
-  Arguments kept = arguments;
+  if (!has_spoken(session.arguments, words_too)) return;
+  const secrets::Redactor redactor = redactor_of(session);
   for (const std::string_view option : spoken)
-    kept.change(option, [&](const std::string& text) {
-      return without_secrets(text, option, redactor, terminal);
+    session.arguments.change(option, [&](const std::string& text) {
+      return without_secrets(text, option, redactor, session.terminal);
     });
   if (words_too)
-    for (std::string& word : kept.positional)
-      word = without_secrets(word, command, redactor, terminal);
-  return kept;
+    for (std::string& word : session.arguments.positional)
+      word = without_secrets(word, command, redactor, session.terminal);
 }
 
 }  // namespace seatrial::cli
