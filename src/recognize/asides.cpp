@@ -27,10 +27,11 @@ constexpr WordSet limiting_asides({
     "sometimes", "was",        "were",    "formerly",  "previously", "instead",
 });
 
-// "no errors", "no type errors"
+// "no errors", "no type errors", "no critical findings"
 bool rules_out_trouble(const Tokens& tokens, std::size_t at) {
   for (std::size_t i = at + 1; i < tokens.size() && i <= at + 2; ++i)
-    if (names_failures(tokens[i])) return i + 1 < tokens.size() && tokens[i + 1].text == ")";
+    if (names_failures(tokens[i]) || among(tokens[i].lower, {"findings", "vulnerabilities"}))
+      return i + 1 < tokens.size() && tokens[i + 1].text == ")";
   return false;
 }
 

@@ -7,6 +7,7 @@
 #include "base/words.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/foreign_words.hpp"
+#include "recognize/named_words.hpp"
 #include "recognize/telling_words.hpp"
 #include "recognize/view.hpp"
 #include "recognize/web_words.hpp"
@@ -90,7 +91,11 @@ std::optional<std::string> turning_label(const Tokens& tokens, const Finding& fo
   for (std::size_t i = 0; i < label; ++i) {
     const Token& token = tokens[i];
     if (token.kind != Kind::word || token.depth > 0) continue;
-    if (asked && (names_condition(token) || needs_identity(token))) return std::string(token.text);
+    // "Login page: `/login`" names it, "Logged in: `/carts`" does not.
+    const bool named = among(token.lower, {"login", "sign-in", "sign-up", "signup", "account"}) &&
+                       is_named(token.lower, all_named(found));
+    if (asked && !named && (names_condition(token) || needs_identity(token)))
+      return std::string(token.text);
     const bool last = i + 1 == label || tokens[i + 1].kind != Kind::word;
     // "Carts disabled: `CARTS=false`" agrees with its value.
     const bool denied = is_kind(found, {"env"}) ? denies(token) : negates(token);

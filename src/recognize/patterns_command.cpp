@@ -121,9 +121,9 @@ bool is_said_to_pass(const View& view) {
 // "Configuration tested (`nginx -t`)": by what the parentheses name.
 bool is_said_to_be_tested(const View& view) {
   return view.main.size() > 1 && !view.main.back().spanned &&
-         among(view.main.back().lower,
-               {"tested", "validated", "verified", "checked", "linted", "formatted", "clean",
-                "valid", "consistent", "synced", "current", "up-to-date", "builds", "compiles"});
+         among(view.main.back().lower, {"tested", "validated", "verified", "checked", "linted",
+                                        "formatted", "clean", "valid", "consistent", "synced",
+                                        "current", "up-to-date", "builds", "compiles", "built"});
 }
 
 bool says_success_elsewhere(const Token& token) {
@@ -178,8 +178,10 @@ std::optional<Finding> verified_by(const View& view) {
   if (!view.english || !view.says(sense::by)) return std::nullopt;
   const auto& tokens = view.prose.tokens;
   for (std::size_t i = 2; i < tokens.size(); ++i) {
-    if (!is_run(tokens[i]) || tokens[i].depth > 0 || !tokens[i - 1].says(sense::by)) continue;
-    const bool verb = tokens[i - 2].says(sense::verified | sense::green) ||
+    if (!is_run(tokens[i]) || tokens[i].depth > 0) continue;
+    const bool passes = among(tokens[i - 1].lower, {"pass", "passes"});
+    if (!passes && !tokens[i - 1].says(sense::by)) continue;
+    const bool verb = passes || tokens[i - 2].says(sense::verified | sense::green) ||
                       among(tokens[i - 2].lower, {"executed", "run"});
     std::size_t end = i + 1;
     while (end < tokens.size() &&
@@ -389,6 +391,8 @@ constexpr std::string_view aside_counters[] = {
     "Someone sees that tests pass (`pnpm test`)",
 };
 constexpr Example by_examples[] = {
+    {"Internal links pass `npm run test:links`", "command run=\"npm run test:links\""},
+    {"Assets built (`npm run build`)", "command run=\"npm run build\""},
     {"Types are checked by `npm run typecheck`", "command run=\"npm run typecheck\""},
     {"Contract tests executed with `npx pact-verify --all`",
      "command run=\"npx pact-verify --all\""},

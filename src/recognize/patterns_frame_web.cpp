@@ -33,6 +33,29 @@ std::optional<Finding> quick(const View& view) {
   return result;
 }
 
+// "Visit the web app at `https://shop.example`"
+std::optional<Finding> visited(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "visit|browse|load web? app|application|site|website|frontend|dashboard|storefront|homepage|"
+      "page|ui at|on $url"};
+  if (!may_fit(view, is_target)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  return places ? std::optional(answers(view, *places->front(), "2xx")) : std::nullopt;
+}
+
+// "`/metrics` returns Prometheus format": each family has such a line.
+std::optional<Finding> exposes_metrics(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "$url returns|serves|exposes|exports|responds|answers with|in? prometheus|openmetrics "
+      "metrics|format|text|output|data format?"};
+  if (!may_fit(view, is_target)) return std::nullopt;
+  const auto places = fit_any(frames, view);
+  if (!places) return std::nullopt;
+  Finding result = answers(view, *places->front(), "2xx");
+  result.checks[0].params.set("matches", Value("(?m)^# (HELP|TYPE) "));
+  return result;
+}
+
 bool is_file_of_the_web(const Token& token) {
   return among(token.lower, {"/robots.txt", "/sitemap.xml", "/favicon.ico", "/ads.txt",
                              "/humans.txt", "/manifest.json", "/manifest.webmanifest"}) ||
@@ -63,7 +86,26 @@ constexpr Example file_examples[] = {
 constexpr std::string_view file_counters[] = {"`/robots.txt` does not exist",
                                               "`/notes.txt` exists"};
 
+constexpr Example visited_examples[] = {
+    {"Visit the web app at `https://shop.dev`", "http url=https://shop.dev status=2xx"}};
+constexpr std::string_view visited_counters[] = {
+    "Visit the web app at `https://shop.dev` as an admin",
+    "Visit the team at `https://shop.dev`",
+};
+constexpr Example metrics_examples[] = {
+    {"`/metrics` returns Prometheus format",
+     "http url=${base_url}/metrics status=2xx matches=\"(?m)^# (HELP|TYPE) \""}};
+constexpr std::string_view metrics_counters[] = {
+    "`/metrics` returns Prometheus format for all tenants",
+    "`/metrics` returns the format of our partner",
+};
+
 constexpr Rule table[] = {
+    {{"http-visited", "http", "A site that is opened.", visited_examples, visited_counters},
+     visited},
+    {{"http-metrics", "http", "Metrics in the format that scrapers read.", metrics_examples,
+      metrics_counters},
+     exposes_metrics},
     {{"http-quick-said", "http", "A path answers in time.", quick_examples, quick_counters}, quick},
     {{"http-web-file", "http", "A file that every site keeps at the same place.", file_examples,
       file_counters},

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "recognize/command_sentence.hpp"
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
@@ -9,6 +10,8 @@
 // What is there, and the command that sees it.
 namespace seatrial::recognize {
 namespace {
+
+constexpr std::size_t asked_words_max = 4;
 
 bool states_presence(const Token& token) {
   return among(token.lower, {"installed", "available", "present", "exists", "exist", "created",
@@ -30,6 +33,17 @@ bool is_statement(const std::vector<const Token*>& words) {
   });
 }
 
+// "Validate TLS secret: `kubectl get secret shop-tls`": there it is as it should be. A pod may be
+// there and not be well.
+bool asks_for_named(const std::vector<const Token*>& words, std::string_view run) {
+  static constexpr WordSet things({"secret", "hpa", "configmap", "namespace", "ingress", "service",
+                                   "role", "serviceaccount", "pvc", "crd", "volume", "network"});
+  return words.size() > 1 && words.size() <= asked_words_max &&
+         among(words.front()->lower, {"verify", "validate", "check", "confirm", "ensure"}) &&
+         things.contains(words.back()->lower) && run.contains(words.back()->lower) &&
+         std::ranges::all_of(words, [](const Token* token) { return is_any_word(*token); });
+}
+
 // "Cluster access verified (`kubectl cluster-info`)", "Namespace exists: `kubectl get ns shop`"
 std::optional<Finding> shown_presence(const View& view) {
   const auto& tokens = view.prose.tokens;
@@ -46,7 +60,7 @@ std::optional<Finding> shown_presence(const View& view) {
     return std::nullopt;
   std::vector<const Token*> words;
   for (auto token = tokens.begin(); token != run - 1; ++token) words.push_back(&*token);
-  if (!is_statement(words)) return std::nullopt;
+  if (!is_statement(words) && !asks_for_named(words, run->text)) return std::nullopt;
   return whole(view, check_of("command", {{"run", Value(run->text)}}));
 }
 
@@ -61,8 +75,12 @@ constexpr Example examples[] = {
     {"Logs accessible: `kubectl logs deployment/shop -n web`",
      "command run=\"kubectl logs deployment/shop -n web\""},
     {"CLI authenticated (`gh auth status`)", "command run=\"gh auth status\""},
+    {"Validate cart secret: `kubectl get secret cart`", "command run=\"kubectl get secret cart\""},
 };
 constexpr std::string_view counters[] = {
+    "Verify pod: `kubectl get pod cart`",
+    "Verify service health: `kubectl get service cart`",
+    "Check old secret is gone: `kubectl get secret cart`",
     "Helm 3.12+ installed (`helm version`)",
     "Helm not installed (`helm version`)",
     "Namespace verified empty: `kubectl get namespace shop`",

@@ -65,6 +65,18 @@ std::optional<std::string> ambiguous_status(const View& view, const Finding& fou
   return std::nullopt;
 }
 
+// "index.html present": what a build makes lies where it makes it.
+std::optional<std::string> made_somewhere(const Finding& found) {
+  for (const Check& check : found.checks) {
+    const std::string path = check.params.text_or("path", "");
+    const bool made = path.ends_with(".html") || path.ends_with(".js") || path.ends_with(".css");
+    if (check.kind == "file" && made && !path.contains('/') && !path.contains(".config.") &&
+        check.params.text_or("exists", "") == "true")
+      return path;
+  }
+  return std::nullopt;
+}
+
 // "If you use Redis:" between a heading and its block is of the block, too.
 std::optional<std::string> led_otherwise(const View& view, const Finding& found) {
   const Item& item = view.item;
@@ -87,6 +99,7 @@ std::optional<std::string> reservation(const View& view, const Finding& found) {
   if (auto words = waived(view, found)) return words;
   if (auto words = led_otherwise(view, found)) return words;
   if (auto words = ambiguous_status(view, found)) return words;
+  if (auto path = made_somewhere(found)) return path;
   return bounded_text(view, found);
 }
 

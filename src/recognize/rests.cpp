@@ -116,11 +116,19 @@ Seam first_seam(std::string_view plain) {
   return first;
 }
 
+// "; it drives the tour". "; guests refuse to boot" is a demand of its own.
+bool refers_back(std::string_view said) {
+  const std::string word = lower(said.substr(0, said.find(' ')));
+  return among(word, {"it", "this", "they", "these", "the", "that", "used", "needed", "required",
+                      "without"});
+}
+
 Rest without_behind(std::string_view text, std::string_view plain, const Seam& seam) {
   if (seam.at == std::string::npos) return {text};
   const bool explains = plain[seam.at] != ';' && plain[seam.at] != '.';
   const std::string_view said = text.substr(seam.end);
-  const unsigned kinds = explains ? kinds_of_remark(said) : kinds_of_sentence(said);
+  unsigned kinds = explains ? kinds_of_remark(said) : kinds_of_sentence(said);
+  if (!explains && kinds != kinds::any && !refers_back(said)) kinds &= ~kinds::value;
   return kinds == 0 ? Rest{text} : Rest{trim(text.substr(0, seam.at)), kinds};
 }
 

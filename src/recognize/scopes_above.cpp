@@ -47,6 +47,18 @@ std::optional<std::string> scope_of_heading(const View& view) {
   return scope;
 }
 
+// "Platform secrets are set:": in a store of the platform's own.
+std::optional<std::string> owner_of_secrets(const Tokens& tokens) {
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const std::string_view owner = tokens[i - 1].lower;
+    const bool stored =
+        stores.contains(owner) || among(owner, {"platform", "repo", "repository", "organization",
+                                                "org", "actions", "ci", "cluster"});
+    if (tokens[i].lower == "secrets" && stored) return std::string(tokens[i - 1].text);
+  }
+  return std::nullopt;
+}
+
 // "Worker config:", "Terraform variables:", "S3 bucket:", "Repo `infra`:": whose it is. A sentence
 // says itself what it asks for.
 std::optional<std::string> scope_of_lead(const View& view, const Finding& found) {
@@ -56,8 +68,8 @@ std::optional<std::string> scope_of_lead(const View& view, const Finding& found)
     return token.says(sense::ask | sense::modal | sense::presence | sense::works) ||
            among(token.lower, {"is", "are", "has", "have", "open", "call", "visit"});
   });
-  if (sentence) return std::nullopt;
   const bool env = is_kind(found, {"env"});
+  if (sentence) return std::nullopt;
   for (std::size_t i = 0; i < lead.tokens.size(); ++i) {
     const Token& token = lead.tokens[i];
     if (contains_ignoring_case(view.item.text, token.text)) continue;
@@ -162,6 +174,8 @@ std::optional<std::string> scope_around(const View& view, const Finding& found) 
   if (!is_kind(found, {"command", "http", "env", "file", "process", "tcp"}) || !view.english)
     return std::nullopt;
   if (auto scope = scope_of_heading(view)) return scope;
+  if (is_kind(found, {"env"}))
+    if (auto owner = owner_of_secrets(read_prose(lead_of(view)).tokens)) return owner;
   if (auto scope = scope_of_lead(view, found)) return scope;
   if (auto scope = scope_of_paragraph(paragraph_above(view))) return scope;
   return more_behind_block(view);

@@ -8,6 +8,7 @@
 #include "recognize/doubt.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/foreign_words.hpp"
+#include "recognize/named_words.hpp"
 #include "recognize/neutral_words.hpp"
 #include "recognize/telling_words.hpp"
 
@@ -83,6 +84,7 @@ class Surroundings {
       : tokens_(tokens),
         found_(found),
         expected_(expected_values(found)),
+        named_(all_named(found)),
         literal_(first_literal(tokens)),
         variable_(is_kind(found, {"env"})),
         value_(std::ranges::any_of(found.checks, demands_value)),
@@ -226,6 +228,7 @@ class Surroundings {
               !among(token.lower, {"start", "provided", "given"}) &&
               (accompanies_value(token, true) || accompanies_value(token, false)));
     if (is_plain(token) || is_neutral(token) || is_expected(i)) return true;
+    if (is_kind(found_, {"command", "http"}) && is_named(token.lower, named_)) return true;
     if (overturned_ && overturns(token)) return true;  // "Old site ... is gone"
     return variable_ && (is_conditional(token) || accompanies_value(token, true) ||
                          accompanies_value(token, false));
@@ -278,6 +281,7 @@ class Surroundings {
   const Tokens& tokens_;
   const Finding& found_;
   std::string expected_;
+  std::string named_;
   std::size_t literal_;
   bool variable_;  // their patterns know the words around a name
   bool value_;     // what other words do to a value, nobody knows

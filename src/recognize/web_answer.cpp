@@ -66,7 +66,8 @@ bool read_span(std::string_view text, WebAnswer& answer) {
     return true;
   }
   if (text.starts_with('{')) return add_members(answer, text);
-  return text.find(": ") != std::string::npos && add_members(answer, fmt::format("{{{}}}", text));
+  const bool members = text.contains(": ") || (text.starts_with('"') && text.contains("\":"));
+  return members && add_members(answer, fmt::format("{{{}}}", text));
 }
 
 bool read_part(Cursor& cursor, bool english, WebAnswer& answer) {

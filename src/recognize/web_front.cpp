@@ -25,6 +25,12 @@ bool labels(const Token& token, bool first) {
          (is_commentary(token) && !needs_identity(token) && !names_condition(token));
 }
 
+// "Login page: `/login`"
+bool names_way_in(const Token& token, const Token& target) {
+  return among(token.lower, {"login", "sign-in", "sign-up", "signup"}) &&
+         target.lower.contains(token.lower);
+}
+
 // "The load balancer uses", "Docs state": what is wanted is what these do.
 bool speaks_of_another(const Token& token) {
   return among(token.lower, {"uses", "using", "expects", "states", "state", "shows", "show",
@@ -86,7 +92,9 @@ std::optional<WebFront> read_web_front(const std::vector<Token>& tokens, bool en
   if (orders_load_test(tokens)) return std::nullopt;
   const auto label_words = std::span(tokens).first(label);
   const auto words = std::span(tokens).subspan(label, front.end - label);
-  const auto is_label = [&](const Token& token) { return labels(token, &token == &tokens[0]); };
+  const auto is_label = [&](const Token& token) {
+    return labels(token, &token == &tokens[0]) || names_way_in(token, tokens[front.end]);
+  };
   const bool understood =
       std::ranges::all_of(label_words, is_label) &&
       (english ? all_introduce(words)
