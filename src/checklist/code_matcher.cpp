@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t neighbours_max = 32;     // items looked at on each side of a block
 constexpr std::size_t words_bytes_max = 4096;  // of a block that are compared with items
+constexpr int named_weight = 8;                // more than the words of an address together
 constexpr int words_in_common_min = 2;         // with fewer no other item may be as near
 
 bool is_stop_word(std::string_view word) {
@@ -78,6 +79,20 @@ class Words {
   std::uint64_t sieve_ = 0;
 };
 
+// What people call the headers that a block spells out. None of its other words says as much.
+std::string short_names(std::string_view said) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> names = {{
+      {"strict-transport-security", "hsts"},
+      {"content-security-policy", "csp"},
+      {"access-control-allow-origin", "cors"},
+  }};
+  const std::string small = lower(said.substr(0, words_bytes_max));
+  std::string all;
+  for (const auto& [name, called] : names)
+    if (small.contains(name)) all += std::string(called) + " ";
+  return all;
+}
+
 struct Likeness {
   int score = 0;
   int strange = 0;  // words of the item that the block does not have
@@ -96,13 +111,17 @@ class CodeMatcher::Matcher {
  public:
   void read(std::string_view said, const std::optional<std::string>& expected) {
     said_.read(said);
+    named_.read(short_names(said));
     expected_.read(expected ? std::string_view(*expected) : std::string_view());
   }
 
   Likeness likeness(std::size_t index, std::string_view text) {
     Likeness like;
     for (const std::string_view word : words_of(index, text)) {
-      const int weight = expected_.has(word) ? 2 : said_.has(word) ? 1 : 0;
+      const int weight = named_.has(word)      ? named_weight
+                         : expected_.has(word) ? 2
+                         : said_.has(word)     ? 1
+                                               : 0;
       like.score += weight;
       like.strange += weight == 0 ? 1 : 0;
     }
@@ -124,7 +143,7 @@ class CodeMatcher::Matcher {
     return place.words;
   }
 
-  Words said_, expected_;
+  Words said_, expected_, named_;
   std::array<Remembered, 2 * neighbours_max> remembered_;
 };
 

@@ -327,6 +327,14 @@ TEST(Reader, CodeOfAnyOfTwoItemsIsOfNone) {
 }
 
 // A block directly behind a list: its words must not carry it away from the item above it.
+TEST(Reader, CodeOfAHeaderIsOfTheItemThatAbbreviatesIt) {
+  const Checklist list = read_text(
+      "- [ ] CORS only for `https://pay.shop.dev`\n- [ ] HSTS sent\n\n```sh\n"
+      "curl -sI https://pay.shop.dev | grep -i strict-transport-security\n```\n");
+  EXPECT_TRUE(list.items[0].code.empty());
+  EXPECT_EQ(list.items[1].code.size(), 1u);
+}
+
 TEST(Reader, CodeStaysWhereItStands) {
   const char* block = "\n```\ncat orders-database-pool.txt\n# Expected: 0\n```\n";
   const auto owners = [&](std::string_view lines) {
