@@ -85,8 +85,10 @@ bool is_coloured(const Check& check, const Token& state) {
 void add_said_state(const View& view, Finding& found) {
   if (found.checks.size() != 1 || !only_has_status(found.checks[0])) return;
   const Token* state = said_state(view.prose.tokens);
-  if (state && state->lower == "healthy" && ends_state(view.prose.tokens, *state))
-    found.checks[0].params.set("matches", Value("(?i)(^|[^\\w-])healthy([^\\w-]|$)"));
+  if (state && among(state->lower, {"healthy", "ok", "green", "pass", "up"}) &&
+      ends_state(view.prose.tokens, *state))
+    found.checks[0].params.set(
+        "matches", Value("(?i)(^|[^\\w-])" + std::string(state->lower) + "([^\\w-]|$)"));
 }
 
 std::optional<std::string> unseen_state(const View& view, const Finding& found) {
