@@ -15,13 +15,17 @@
 namespace seatrial::app {
 namespace {
 
-// "$420" and "1k" are 420 and 1000.
+// "$420" and "1.5k" are 420 and 1500.
 std::string plain_number(std::string_view text) {
   for (const std::string_view sign : {"$", "\xe2\x82\xac", "\xc2\xa3"})
-    if (text.starts_with(sign)) text.remove_prefix(sign.size());
-  const bool is_thousands =
-      text.size() > 1 && text.ends_with('k') && parse_quantity(text.substr(0, text.size() - 1));
-  return is_thousands ? fmt::format("{}000", text.substr(0, text.size() - 1)) : std::string(text);
+    if (text.starts_with(sign)) {
+      text.remove_prefix(sign.size());
+      break;
+    }
+  if (!text.ends_with('k') && !text.ends_with('K')) return std::string(text);
+  const auto thousands = parse_quantity(text.substr(0, text.size() - 1));
+  if (!thousands || thousands->dimension != Dimension::none) return std::string(text);
+  return fmt::format("{:.15g}", thousands->value * 1000);
 }
 
 // "9m" of "9 minutes", "1,000", "500ms": whatever a threshold may be written with.
@@ -62,6 +66,13 @@ bool says_direction(std::string_view target, const Blank& blank) {
   return quantity && quantity->value == 0;
 }
 
+// "none" where none is wanted; of a number it may as well say that nobody measured it.
+std::string_view as_number(std::string_view value, std::string_view target, const Blank& blank) {
+  const auto wanted = measured(with_unit(trim(target.substr(sign_at(target).length)), blank));
+  const bool is_none = among_ignoring_case(trim(value), {"none", "zero", "nil"});
+  return is_none && wanted && wanted->value == 0 ? "0" : value;
+}
+
 // "healthy" of "must be healthy", "2.4.1" of "expected: 2.4.1": words that are to be the same.
 std::optional<Missed> why_not_the_same(std::string_view target, std::string_view value) {
   const SignAt sign = sign_at(target);
@@ -85,7 +96,11 @@ struct Share {
   std::string_view line;
 };
 
-std::string_view line_around(std::string_view source, std::size_t begin, std::size_t end) {
+// The same for all shares of a line, so that each line is looked for once.
+std::string_view line_around(std::string_view source, std::size_t begin, std::size_t end,
+                             std::string_view last) {
+  const auto first = static_cast<std::size_t>(last.data() - source.data());
+  if (!last.empty() && begin >= first && end <= first + last.size()) return last;
   const auto before = source.rfind('\n', begin);
   const auto from = before == source.npos ? 0 : before + 1;
   return source.substr(from, source.find('\n', end) - from);
@@ -93,16 +108,15 @@ std::string_view line_around(std::string_view source, std::size_t begin, std::si
 
 std::vector<Share> shares_of(const Item& item, std::string_view source) {
   std::vector<Share> shares;
+  std::string_view line = source.substr(0, 0);
   for (std::size_t i = 1; i < item.blanks.size(); ++i) {
     const Blank &part = item.blanks[i - 1], &whole = item.blanks[i];
     const std::size_t begin = part.span.offset + part.span.length, end = whole.span.offset;
     if (begin > end || end > source.size()) continue;
     const std::string_view joint = trim(source.substr(begin, end - begin));
-    if (among_ignoring_case(joint, {"/", "of", "out of"}))
-      shares.push_back({.part = &part,
-                        .whole = &whole,
-                        .joint = joint,
-                        .line = line_around(source, part.span.offset, end)});
+    if (!among_ignoring_case(joint, {"/", "of", "out of"})) continue;
+    line = line_around(source, part.span.offset, end, line);
+    shares.push_back({.part = &part, .whole = &whole, .joint = joint, .line = line});
   }
   return shares;
 }
@@ -136,11 +150,12 @@ std::optional<Missed> why_missed(const Blank& blank, std::string_view value) {
   const std::string target = read_target(*blank.target).value_or(*blank.target);
   const auto wanted = wanted_of(blank, target);
   if (!wanted) return why_not_the_same(target, value);
-  const auto found = measured(with_unit(value, blank));
+  const auto found = measured(with_unit(as_number(value, target, blank), blank));
   const bool is_less_than_nothing =
       found && found->value < 0 && found->dimension != Dimension::none;
   if (found && wanted->holds(*found) && !is_less_than_nothing) return std::nullopt;
-  const bool bare = found && !blank.unit.empty() && measured(value)->dimension == Dimension::none;
+  const auto alone = measured(value);
+  const bool bare = found && !blank.unit.empty() && alone && alone->dimension == Dimension::none;
   return Missed{
       .why = fmt::format("{}{} {} {}", printable_line(value),
                          bare ? " " + printable_line(blank.unit) : "",

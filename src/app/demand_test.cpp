@@ -44,5 +44,45 @@ TEST(Demand, IsTheSameWhateverIsFilledIn) {
   }
 }
 
+// Whatever shape blanks have and however many of them are filled, as `seatrial sync` fills them.
+TEST(Demand, IsTheSameAfterEachFill) {
+  constexpr const char* shapes[] = {"Restore time: ____ minutes",
+                                    "Errors: ____ (at most 2)",
+                                    "Date: __/__/____",
+                                    "Date: ____/____/____",
+                                    "Done on: __.__.____, by: ____",
+                                    "Cert expires ____-__-__",
+                                    "Date: __-__-____",
+                                    "Tested by ____ on ____-__-__",
+                                    "Due ____-__-__ __:__",
+                                    "From ____-__-__ to ____-__-__",
+                                    "__:__ UTC on ____-__-__",
+                                    "Phone: ___-___-____",
+                                    "Pages: ____-____",
+                                    "Address: ___/___/___/___",
+                                    "Pool: ____ / ____",
+                                    "Smoke tests: ____/____ passed",
+                                    "Count: High: ____ Low: ____",
+                                    "Sync: ____ min ____ s",
+                                    "Load: ____ms [< 300 ms]",
+                                    "Backlog: ____ \u2192 ____",
+                                    "Maintenance window: Y / N"};
+  for (const char* shape : shapes) {
+    SCOPED_TRACE(shape);
+    std::string text = std::string("- [ ] ") + shape + "\n";
+    const std::string open = demand_of_first(text);
+    const std::size_t count = checklist::read("c.md", text)->items.front().blanks.size();
+    EXPECT_GT(count, 0U);
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto read = checklist::read("c.md", text);
+      const Span blank = read->items.front().blanks.at(i).span;
+      const bool is_choice = text[blank.offset] == 'Y';
+      text.replace(blank.offset, blank.length, is_choice ? "**Y** / N" : "___2026-07-01___");
+      EXPECT_EQ(demand_of_first(text), open) << text;
+    }
+    EXPECT_EQ(demand_of_first("- [x]" + text.substr(5)), open) << text;
+  }
+}
+
 }  // namespace
 }  // namespace seatrial::app

@@ -125,7 +125,8 @@ std::optional<RecordedWaiver> waiver_of(const Value& predicate, Source source) {
                         .waiver = {.reason = predicate.text_or("reason", ""),
                                    .reference = predicate.text_or("reference", ""),
                                    .owner = predicate.text_or("owner", ""),
-                                   .until = {}}};
+                                   .until = {}},
+                        .person = predicate.text_or("person", "")};
   waiver.withdrawn = predicate.text_or("event", "") == "withdraw";
   const auto until = time_in(predicate, "until");
   if (!until && !waiver.withdrawn) return std::nullopt;

@@ -327,6 +327,52 @@ TEST(StreakOfATable, AFlagThatIsSpokenOfInAnotherWayCountsNoDay) {
   EXPECT_EQ(days_with("# Rollout\n\n- [ ] `LOGIN_MODE` is off\n", "0"), 7);
 }
 
+// What is written as a value is that value; what is said in words is whatever says so.
+TEST(StreakOfATable, AValueThatIsWrittenIsNoOther) {
+  struct Row {
+    const char* wording;
+    const char* value;
+    int days;
+  };
+  constexpr Row rows[] = {
+      {"`LOGIN_MODE=on`", "on", 7},
+      {"`LOGIN_MODE=on`", "1", 0},
+      {"`LOGIN_MODE=active`", "yes", 0},
+      {"`LOGIN_MODE=true`", "1", 0},
+      {"`LOGIN_MODE` is on", "true", 7},
+      {"`LOGIN_MODE` is `enabled`", "1", 0},
+      {"`LOGIN_MODE` is disabled", "no", 7},
+      {"`LOGIN_MODE` must not be `false`", "0", 0},
+      {"`LOGIN_MODE` must not be `false`", "False", 0},
+      {"`LOGIN_MODE` must not be `false`", "true", 7},
+  };
+  for (const Row& row : rows)
+    EXPECT_EQ(days_with("# Rollout\n\n- [ ] " + std::string(row.wording) + "\n", row.value),
+              row.days)
+        << row.wording << " " << row.value;
+}
+
+// "F44 mode is enforced" beside 44 other flags, and a name without an underscore.
+TEST(StreakOfATable, EachOfManyFlagsMayBeSpokenOf) {
+  const auto days = [](std::string_view wording, std::string_view last) {
+    std::string header = "| Date |", rule = "|---|", values = " |";
+    for (int i = 10; i < 55; ++i) {
+      header += fmt::format(" F{}_MODE |", i);
+      rule += "---|";
+      values += " shadow |";
+    }
+    std::string table = fmt::format("{} {} | Checks |\n{}---|---|\n", header, last, rule);
+    for (const char* day : {"02-27", "02-28", "03-01", "03-02", "03-03", "03-04", "03-05"})
+      table += fmt::format("| 2026-{}{} shadow | pass |\n", day, values);
+    return judged(fmt::format("# Rollout\n\n- [ ] {}\n", wording), table).streak.demanded_days;
+  };
+  EXPECT_EQ(days("Backups done", "`LOGINMODE`"), 7);
+  EXPECT_EQ(days("F54 mode is enforced", "`LOGINMODE`"), 0);
+  EXPECT_EQ(days("All `*MODE` flags are enforced", "`LOGINMODE`"), 0);
+  EXPECT_EQ(days("The loginmode is enforced", "`LOGINMODE`"), 0);
+  EXPECT_EQ(days("The debug log is enabled", "`DEBUG`"), 7);
+}
+
 TEST(StreakOfATable, HoldsWhereARowCannotBeRead) {
   std::string table = "| Date | Checks |\n|---|---|\n";
   for (const char* day : {"02-27", "02-28", "03-01", "03-02", "03-03", "03-04", "03-05"})

@@ -303,6 +303,11 @@ constexpr std::array texts = {
     CodeText{"ST0412", "gate after itself",
              "The gates under `after:` form a ring: each waits for the others, and none of them "
              "could ever open. Take one of the names out."},
+    CodeText{"ST0413", "streak of fewer days than the words",
+             "An item asks for so many days in a row (\"at least seven consecutive passes\"), and "
+             "its entry of `bind:`, or the window that it names, counts fewer. It would be true "
+             "before its words are.\n"
+             "Leave `days` out where the window has as many, or change the words."},
     CodeText{"ST0501", "nothing to check",
              "A given file has no item: no task list, no requirement list, no sign-off table.\n"
              "A run over nothing would be a GO that measured nothing, and beside other files a "

@@ -262,6 +262,8 @@ FlagDemand demand_of(const std::string& flag, const std::vector<Remark>& book) {
     demand.unclear =
         fmt::format("{} demands it of other environments than production", demands.front()->place);
   demand.allowed = settled(demands);
+  demand.in_words =
+      std::ranges::all_of(demands, [](const Remark* each) { return each->mention.in_words; });
   std::erase_if(demand.allowed,
                 [&](const std::string& value) { return contains(demand.denied, value); });
   if (demand.allowed.empty()) {

@@ -1,6 +1,7 @@
 #include "gate/person.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,14 +44,28 @@ std::string without_brackets(std::string_view name) {
   return kept;
 }
 
+// "kim.lee" of "kim.lee@example.org"; nothing of an address behind a name.
+std::string without_address(std::string_view name) {
+  std::string kept;
+  for (const std::string_view word : split(trim(name), ' ')) {
+    if (word.find('@') != word.npos && !kept.empty()) continue;
+    kept += std::string(word.substr(0, word.find('@'))) + " ";
+  }
+  return kept;
+}
+
 // The words of a name, in the order of letters.
 std::vector<std::string> words_of(std::string_view name) {
   std::string text = without_brackets(name);
   if (trim(text).empty()) text = name;
   if (text.size() <= name_bytes_max)
     for (const auto& [other, plain] : looks) text = replace_all(std::move(text), other, plain);
-  text = lower(text);
-  std::ranges::replace_if(text, [](char c) { return c == ',' || c == '\t' || c == '\n'; }, ' ');
+  text = lower(without_address(text));
+  std::erase_if(text, [](char c) { return c == '\''; });
+  std::ranges::replace_if(
+      text,
+      [](char c) { return std::string_view(",\t\n.-_+<>").find(c) != std::string_view::npos; },
+      ' ');
   std::vector<std::string> words;
   for (const std::string_view word : split(text, ' '))
     if (!word.empty()) words.emplace_back(word);
@@ -58,10 +73,41 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
+// Of one of them a name may be its first letter alone: "k" of "kim".
+bool may_be_one_name(std::string_view left, std::string_view right) {
+  return left == right || (left.size() == 1 && right.starts_with(left)) ||
+         (right.size() == 1 && left.starts_with(right));
+}
+
+// Each word of the shorter name is one of the longer, of which only letters are left.
+bool may_be_one(const std::vector<std::string>& shorter, std::vector<std::string> longer) {
+  const auto take = [&](const std::string& word, auto&& fits) {
+    const auto found =
+        std::ranges::find_if(longer, [&](const auto& each) { return fits(word, each); });
+    if (found == longer.end()) return false;
+    longer.erase(found);
+    return true;
+  };
+  std::vector<std::string> letters;
+  std::size_t whole = 0;
+  for (const std::string& word : shorter)
+    if (take(word, std::equal_to<>()))
+      whole += word.size() > 1 ? 1 : 0;
+    else
+      letters.push_back(word);
+  for (const std::string& word : letters)
+    if (!take(word, may_be_one_name)) return false;
+  return whole > 0 &&
+         std::ranges::all_of(longer, [](const auto& word) { return word.size() == 1; });
+}
+
 }  // namespace
 
 bool same_person(std::string_view left, std::string_view right) {
-  return words_of(left) == words_of(right);
+  auto shorter = words_of(left), longer = words_of(right);
+  if (shorter == longer) return true;
+  if (shorter.size() > longer.size()) std::swap(shorter, longer);
+  return shorter.size() > 1 && may_be_one(shorter, std::move(longer));
 }
 
 }  // namespace seatrial::gate

@@ -69,11 +69,29 @@ TEST(Person, IsTheSameByAnotherSpelling) {
     bool is_same;
   };
   constexpr Row rows[] = {
-      {"Kim Lee", "kim  lee", true},           {"Kim Lee", "Kim Lee <kim@example.org>", true},
-      {"Kim Lee", "Kim Lee (Security)", true}, {"Kim Lee", "Lee, Kim", true},
-      {"Kim Lee", "Kim\u00A0Lee", true},       {"Kim Lee", "Kim\u200B Lee", true},
-      {"Kim Lee", "\u041Aim Lee", true},       {"Kim Lee", "Kim Leeds", false},
-      {"Kim Lee", "Ana Lee", false},           {"<kim@example.org>", "<ana@example.org>", false},
+      {"Kim Lee", "kim  lee", true},
+      {"Kim Lee", "Kim Lee <kim@example.org>", true},
+      {"Kim Lee", "Kim Lee (Security)", true},
+      {"Kim Lee", "Lee, Kim", true},
+      {"Kim Lee", "Kim\u00A0Lee", true},
+      {"Kim Lee", "Kim\u200B Lee", true},
+      {"Kim Lee", "\u041Aim Lee", true},
+      {"Kim Lee", "Kim Leeds", false},
+      {"Kim Lee", "kim.lee", true},
+      {"Kim Lee", "kim.lee@example.org", true},
+      {"Kim Lee", "Kim Lee kim@example.org", true},
+      {"Kim Lee", "Kim-Lee", true},
+      {"Kim Lee", "kim_lee", true},
+      {"Kim Lee", "K. Lee", true},
+      {"Lee, K.", "Kim Lee", true},
+      {"Kim B. Lee", "Kim Lee", true},
+      {"Mia O'Hara", "Mia OHara", true},
+      {"A. Lee", "Kim Lee", false},
+      {"Kim Lee", "Kim Ana Lee", false},
+      {"Kim", "Kim Lee", false},
+      {"K. L.", "Kim Lee", false},
+      {"Kim Lee", "Ana Lee", false},
+      {"<kim@example.org>", "<ana@example.org>", false},
   };
   for (const Row& row : rows) EXPECT_EQ(same_person(row.left, row.right), row.is_same) << row.right;
 }

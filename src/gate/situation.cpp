@@ -72,6 +72,7 @@ std::optional<std::string> why_of_another_deployment(const Source& source, const
 }
 
 std::optional<std::string> why_too_early(const Source& source, UtcTime now) {
+  if (source.at == UtcTime{}) return "does not tell when it was made";
   if (source.at <= now + limits::clock_skew_max) return std::nullopt;
   return fmt::format("claims to be of {}, which has not come", format_time(source.at));
 }

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <ranges>
+#include <set>
 #include <unordered_map>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "gate/by_item.hpp"
@@ -69,13 +71,21 @@ class RunJudge {
     judged.state = State::planned;
     judged.note = "no run has looked at it";
     std::string first_reason;
+    std::set<std::string_view> mended;  // keys of those who saw it pass afterwards
     for (const Seen& each : std::views::reverse(seen)) {
       if (is_blind(each.item->state)) continue;
-      auto reason = why_not(judged, each);
+      auto reason = why_of_other(judged, each);
+      const bool is_of_it = !reason;
+      if (is_of_it) reason = why_discounted(judged, each);
       if (!reason) return take(judged, each, seen);
-      if (first_reason.empty())
+      const std::string& key = each.run->source.key;
+      const bool is_open = is_of_it && is_bad(each.item->state) && !mended.contains(key);
+      if (is_of_it && each.item->state == State::pass && each.run->mode == Mode::strict)
+        mended.insert(key);
+      if (first_reason.empty() || is_open)
         first_reason =
             fmt::format("{} ({}) {}", name(each.item->state), place_of(each.run->source), *reason);
+      if (is_open) break;  // whatever its clock or key is: it says that an older pass does not hold
     }
     if (!first_reason.empty()) {
       judged.state = State::stale;
@@ -87,13 +97,18 @@ class RunJudge {
   }
 
  private:
-  std::optional<std::string> why_not(const JudgedItem& judged, const Seen& seen) const {
-    const Source& source = seen.run->source;
-    if (auto foreign =
-            why_foreign_in_full(source, situation_.subject, document_.checklists[judged.checklist]))
+  // It was about something else.
+  std::optional<std::string> why_of_other(const JudgedItem& judged, const Seen& seen) const {
+    if (auto foreign = why_foreign_in_full(seen.run->source, situation_.subject,
+                                           document_.checklists[judged.checklist]))
       return foreign;
-    if (source.key_revoked) return "is signed with a key that was revoked";
     if (seen.item->demand != judged.demand) return "checked something else than is demanded now";
+    return std::nullopt;
+  }
+
+  std::optional<std::string> why_discounted(const JudgedItem& judged, const Seen& seen) const {
+    const Source& source = seen.run->source;
+    if (source.key_revoked) return "is signed with a key that was revoked";
     if (auto early = why_too_early(source, situation_.now)) return early;
     const auto limit = validity(document_.item_of(judged), judged, situation_);
     if (limit && source.at + *limit < situation_.now)
@@ -112,7 +127,8 @@ class RunJudge {
     std::vector<std::string> failed;
     for (const Seen& each : seen) {
       if (each.run == taken.run) break;
-      if (each.item->state == State::fail && !why_not(judged, each))
+      if (each.item->state == State::fail && !why_of_other(judged, each) &&
+          !why_discounted(judged, each))
         failed.push_back(std::to_string(each.run->source.record));
     }
     if (!failed.empty()) judged.note += fmt::format("; failed before, in {}", join(failed, ", "));
@@ -122,6 +138,18 @@ class RunJudge {
   const Situation& situation_;
   bool light_counts_;
 };
+
+// What `seatrial waive` asks for, asked of waivers that others signed as well.
+std::optional<std::string_view> why_void(const RecordedWaiver& waiver) {
+  const Waiver& given = waiver.waiver;
+  if (trim(given.reason).empty()) return "gives no reason";
+  if (trim(given.reference).empty()) return "gives no reference";
+  if (trim(given.owner).empty()) return "has no owner";
+  if (trim(waiver.person).empty()) return "does not say who gave it";
+  if (given.until - waiver.source.at > limits::waiver_length_max)
+    return "is for more than two years (waiver_length_max)";
+  return std::nullopt;
+}
 
 bool can_be_waived(State state) {
   return state != State::pass && state != State::waived && state != State::not_applicable &&
@@ -150,7 +178,13 @@ void apply_waivers(RunDocument& document, const Situation& situation, Covers cov
   for (JudgedItem& judged : document.items) {
     if (judged.rolls_up != (covers == Covers::sums) || !can_be_waived(judged.state)) continue;
     const RecordedWaiver* waiver = waivers.newest(document, judged);
-    if (!waiver || why_too_early(waiver->source, situation.now)) continue;
+    if (!waiver) continue;
+    auto why = why_too_early(waiver->source, situation.now);
+    if (!why) why = why_void(*waiver);
+    if (why) {
+      append(judged.note, fmt::format("its waiver (record {}) {}", waiver->source.record, *why));
+      continue;
+    }
     if (waiver->source.key_revoked) {
       append(judged.note, fmt::format("the key that signed its waiver (record {}) is revoked",
                                       waiver->source.record));

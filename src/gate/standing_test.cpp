@@ -48,7 +48,8 @@ class Standing : public testing::Test {
         {.source = {.record = 90, .at = now - hours{2}},
          .item = "docs/a.md#preflight/auth-mode",
          .environment = "",
-         .waiver = {.reason = "r", .reference = "PR-1", .owner = "Ada", .until = until}});
+         .waiver = {.reason = "r", .reference = "PR-1", .owner = "Ada", .until = until},
+         .person = "Ada"});
     return situation.ledger.waivers.back();
   }
 
@@ -123,6 +124,40 @@ TEST_F(Standing, WhatDoesNotCountIsStaleAndSaysWhy) {
   }
 }
 
+// A fail that counts for nothing, as its clock or key is wrong, still says that the pass before it
+// does not hold.
+TEST_F(Standing, AFailIsNotForgottenForItsClockOrKey) {
+  struct Row {
+    const char* name;
+    std::function<void(RecordedRun&)> change;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"ahead", [](RecordedRun& run) { run.source.at = now + hours{1}; }, "stale: fail (record 2"},
+      {"behind", [](RecordedRun& run) { run.source.at = now - days{9}; }, "stale: fail (record 2"},
+      {"no time", [](RecordedRun& run) { run.source.at = UtcTime{}; }, "does not tell when"},
+      {"a revoked key", [](RecordedRun& run) { run.source.key_revoked = true; },
+       "stale: fail (record 2"},
+      {"of another commit", [](RecordedRun& run) { run.source.commit = "old"; }, "pass: record 1"},
+      {"of another check", [](RecordedRun& run) { run.items[0].demand = "x"; }, "pass: record 1"},
+  };
+  situation.valid_for = days{7};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    situation.ledger = {};
+    add_run(State::pass);
+    RecordedRun& failed = add_run(State::fail);
+    failed.source.key = "ci";
+    row.change(failed);
+    EXPECT_THAT(judged(), testing::HasSubstr(row.want));
+    RecordedRun& again = add_run(State::pass);
+    EXPECT_THAT(judged(), testing::StartsWith("pass: record 3"));
+    again.source.key = "ci";  // as old as the fail: a history that was taken in later
+    again.source.at = now - days{8};
+    EXPECT_THAT(judged(), testing::StartsWith("pass: record 1"));
+  }
+}
+
 TEST_F(Standing, ALightRunCountsWhereTheGateAllowsIt) {
   add_run(State::pass).mode = Mode::light;
   EXPECT_EQ(judged(true), "pass: record 1, 2026-03-10T11:00:00Z");
@@ -187,6 +222,12 @@ TEST_F(Standing, AWaiverGrantsNothing) {
       {"for another item", [](RecordedWaiver& waiver) { waiver.item = "docs/a.md#preflight"; }},
       {"with a revoked key", [](RecordedWaiver& waiver) { waiver.source.key_revoked = true; }},
       {"of the future", [](RecordedWaiver& waiver) { waiver.source.at = now + hours{1}; }},
+      {"of no time", [](RecordedWaiver& waiver) { waiver.source.at = UtcTime{}; }},
+      {"without a reason", [](RecordedWaiver& waiver) { waiver.waiver.reason = " "; }},
+      {"without a reference", [](RecordedWaiver& waiver) { waiver.waiver.reference = ""; }},
+      {"without an owner", [](RecordedWaiver& waiver) { waiver.waiver.owner = ""; }},
+      {"of nobody", [](RecordedWaiver& waiver) { waiver.person = ""; }},
+      {"for ever", [](RecordedWaiver& waiver) { waiver.waiver.until = now + days{9999}; }},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);

@@ -19,14 +19,27 @@ std::optional<UtcTime> last_restart(const StreakRule& rule, UtcTime now) {
   return last;
 }
 
-// "LOGIN_STRICT is enabled" is true of `true` and `1` as well.
-bool is_one_of(const std::vector<std::string>& wanted, std::string_view value) {
-  return std::ranges::any_of(wanted, [&](const std::string& each) {
+bool says_on(std::string_view value) {
+  return among_ignoring_case(value, {"on", "enabled", "active", "true", "1", "yes"});
+}
+bool says_off(std::string_view value) {
+  return among_ignoring_case(value, {"off", "disabled", "inactive", "false", "0", "no"});
+}
+
+// "LOGIN_STRICT is enabled" is true of `true` and `1` as well; `LOGIN_STRICT=on` is not.
+bool is_allowed(const FlagDemand& demanded, std::string_view value) {
+  return std::ranges::any_of(demanded.allowed, [&](const std::string& each) {
     if (each == value) return true;
-    if (among_ignoring_case(each, {"on", "enabled", "active"}))
-      return among_ignoring_case(value, {"on", "enabled", "active", "true", "1", "yes"});
-    return among_ignoring_case(each, {"off", "disabled", "inactive"}) &&
-           among_ignoring_case(value, {"off", "disabled", "inactive", "false", "0", "no"});
+    return demanded.in_words &&
+           ((says_on(each) && says_on(value)) || (says_off(each) && says_off(value)));
+  });
+}
+
+// What must not be `false` must not be `0` either.
+bool is_denied(const FlagDemand& demanded, std::string_view value) {
+  return std::ranges::any_of(demanded.denied, [&](const std::string& each) {
+    return equals_ignoring_case(each, value) || (says_on(each) && says_on(value)) ||
+           (says_off(each) && says_off(value));
   });
 }
 
@@ -70,8 +83,8 @@ std::string difference(const SmokeRecord& record, const std::string& flag,
   }
   const bool is_set = found->second.has_value();
   if (demanded.unclear.empty() && demanded.unset != is_set &&
-      (!is_set || ((demanded.allowed.empty() || is_one_of(demanded.allowed, *found->second)) &&
-                   !is_one_of(demanded.denied, *found->second))))
+      (!is_set || ((demanded.allowed.empty() || is_allowed(demanded, *found->second)) &&
+                   !is_denied(demanded, *found->second))))
     return {};
   return is_set ? fmt::format("'{}'", shorten(*found->second, 40)) : "unset";
 }

@@ -71,6 +71,7 @@ struct RecordedWaiver {
   std::string item;  // "path#id"
   std::string environment;
   Waiver waiver;
+  std::string person = {};  // who gave it
   bool withdrawn = false;
 };
 

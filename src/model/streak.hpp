@@ -41,6 +41,7 @@ inline constexpr std::string_view unfilled = "says nothing";
 struct FlagDemand {
   std::vector<std::string> allowed = {};  // one of these; none: any
   std::vector<std::string> denied = {};
+  bool in_words = false;      // "is enabled": whatever says so is allowed, `true` and `1` too
   bool unset = false;         // it must not be set
   std::string unclear = {};   // why nobody can tell what is wanted; empty: it is clear
   bool is_sample = false;     // only blocks of settings tell it, which may hold any others as well

@@ -16,6 +16,7 @@
 #include "plan/needs.hpp"
 #include "plan/roll_up.hpp"
 #include "plan/sidecar_binds.hpp"
+#include "plan/streak_length.hpp"
 
 namespace seatrial::plan {
 namespace {
@@ -71,6 +72,7 @@ class Planner {
     document().items.reserve(index.size() * environments_.size());
     for (std::size_t c = 0; c < document().checklists.size(); ++c) plan_checklist(c, index);
     roll_up(document());
+    find_short_streaks(index);
     find_need_problems(index);
     return std::move(planned_);
   }
@@ -138,6 +140,19 @@ class Planner {
                                          : "the sidecar has several windows, and one is meant";
     found.suggestions.push_back({.check = checks.front(), .reason = found.binding.reason});
     found.binding = {};
+  }
+
+  void find_short_streaks(const ItemIndex& index) {
+    for (std::size_t number = 0; number < bind_of_.size(); ++number) {
+      if (!bind_of_[number]) continue;
+      const auto [checklist, item] = index.place(number);
+      const BindConfig& bind = config_.binds[*bind_of_[number]];
+      auto why = why_too_short(document().checklists[checklist].items[item], bind.binding, config_);
+      if (!why) continue;
+      planned_.problems.push_back(
+          sidecar_problem(config_, "ST0413", Severity::warning, bind.span, std::move(*why),
+                          "leave `days` out, or let the checklist say how many days are wanted"));
+    }
   }
 
   void find_need_problems(ItemIndex& index) {

@@ -81,6 +81,33 @@ TEST(Plan, SidecarBindsEveryRoleButRules) {
             "x local not_applicable none [a rule of when to roll back: no run judges it]\n");
 }
 
+TEST(Plan, TellsOfAStreakThatIsShorterThanItsWords) {
+  struct Row {
+    const char* words;
+    const char* streak;
+    bool is_short;
+  };
+  constexpr Row rows[] = {
+      {"At least seven consecutive strict passes", "{window: smoke, days: 1}", true},
+      {"At least seven consecutive strict passes", "{window: smoke}", true},
+      {"At least seven consecutive strict passes", "{window: smoke, days: 7}", false},
+      {"At least seven consecutive strict passes", "{window: smoke, days: 9}", false},
+      {"14 days in a row without a fail", "{window: smoke, days: 7}", true},
+      {"Three straight green runs", "{window: smoke}", false},
+      {"The smoke window is green", "{window: smoke, days: 1}", false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.words);
+    const Config config =
+        config_of(fmt::format("version: 1\nwindows: {{smoke: {{items: [x], days: 3}}}}\n"
+                              "bind: [{{item: x, streak: {}}}]\n",
+                              row.streak));
+    const auto planned = make_plan({checklist("a.md", {item("x", row.words)})}, config, {});
+    ASSERT_EQ(planned.problems.size(), row.is_short ? 1U : 0U);
+    EXPECT_EQ(row.is_short ? planned.problems.front().code : "ST0413", "ST0413");
+  }
+}
+
 TEST(Plan, Binds) {
   const auto lists = [] {
     return std::vector{

@@ -115,6 +115,7 @@ class Reader {
     bool absence = false;
     bool other_time = false;
     bool unclear = false;
+    bool in_words = false;
     std::size_t end = 0;  // behind the last word that was read
   };
 
@@ -237,6 +238,7 @@ class Reader {
     if (is_at(at + 2) && is_arrow(words_[at + 1]) && !words_[at + 2].sign && !words_[at + 2].flag)
       at += 2;  // "shadow -> enforced"
     behind.values.push_back(words_[at].text);
+    behind.in_words = !words_[at].spanned && at > 0 && !words_[at - 1].sign;
     behind.end = at + 1;
     while (is_at(behind.end + 1)) {
       const FlagWord& joint = words_[behind.end];
@@ -364,7 +366,8 @@ class Reader {
           mentions_.push_back({.flag = words_[i].text,
                                .said = i == last || shared ? in_frame(value.said) : Said::named,
                                .values = value.values,
-                               .stage = value.stage});
+                               .stage = value.stage,
+                               .in_words = value.in_words});
     clause_ = values.size() > 1 ? end : read;
     return clause_ - 1;
   }
@@ -380,7 +383,8 @@ class Reader {
     const Words all = words_;
     const auto others = other_values(all, read, end, behind.values);
     const std::size_t own_end = others.empty() ? end : others.front().at;
-    std::vector<Mention> values = {{.said = said, .values = behind.values}};
+    std::vector<Mention> values = {
+        {.said = said, .values = behind.values, .in_words = behind.in_words}};
     values.front().stage = stage_around(all, head, read - 1, own_end);
     if (said == Said::named || said == Said::conditional) return values;
     bool unclear = false;

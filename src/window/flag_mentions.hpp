@@ -27,6 +27,7 @@ struct Mention {
   Said said = Said::named;
   std::vector<std::string> values;
   Stage stage = Stage::any;
+  bool in_words = false;  // "is enabled", and no value as it is written: "`enabled`", "=on"
 };
 
 // What the lines above a list say of what stands in it.
