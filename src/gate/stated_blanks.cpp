@@ -49,10 +49,22 @@ bool says_no(std::string_view value) {
   return trim(value).size() > 1 && answer_of(value) == false;
 }
 
+// "Any incident open? Y / N", "Were there any errors?": nobody can tell that yes is the good
+// answer.
+bool asks_for_any(std::string_view question) {
+  constexpr std::size_t lead_max = 24;  // "Have there been "
+  const std::string words = " " + lower(question);
+  return words.find(" any ") < lead_max;
+}
+
 // None: there is no choice, and the value is none.
-std::optional<Sense> sense_of(std::string_view value, bool asks, bool offered) {
+std::optional<Sense> sense_of(std::string_view value, std::string_view question, bool asks,
+                              bool offered) {
   if (!asks && !offered) return says_no(value) ? std::optional(Sense::no) : std::nullopt;
-  if (const auto answer = answer_of(value)) return *answer ? Sense::yes : Sense::no;
+  if (const auto answer = answer_of(value)) {
+    if (*answer && asks_for_any(question)) return Sense::unclear;
+    return *answer ? Sense::yes : Sense::no;
+  }
   return asks ? Sense::neither : Sense::unclear;
 }
 
@@ -61,7 +73,8 @@ std::optional<Sense> sense_in(const Blank& blank, std::string_view source, std::
   // "Y / N", "____ (yes / no)", "Restored (Y/N): ____"
   const bool asks =
       asks_yes_or_no(blank.label) || asks_yes_or_no(words.own) || asks_yes_or_no(words.behind);
-  return sense_of(value, asks, offers(blank.label, value) || offers(words.behind, value));
+  return sense_of(value, blank.label, asks,
+                  offers(blank.label, value) || offers(words.behind, value));
 }
 
 }  // namespace
@@ -104,10 +117,10 @@ std::vector<ChosenAnswer> chosen_answers(const Item& item, const std::vector<Mea
   const auto blanks = blanks_of(item, values);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::string& value = values[i].value;
-    const auto sense = blanks[i] ? sense_in(*blanks[i], source, value)
-                       : item.blanks.empty()
-                           ? sense_of(value, asks_yes_or_no(item.text), offers(item.text, value))
-                           : std::nullopt;
+    const auto sense = blanks[i]             ? sense_in(*blanks[i], source, value)
+                       : item.blanks.empty() ? sense_of(value, item.text, asks_yes_or_no(item.text),
+                                                        offers(item.text, value))
+                                             : std::nullopt;
     if (sense) answers.push_back({.value = value, .sense = *sense});
   }
   return answers;

@@ -178,10 +178,20 @@ class Reader {
     return down > up;
   }
 
+  // In a long table, so that its readers need not go up.
+  bool repeats_header(Span row) const {
+    const std::string_view line = part(text_, row), header = part(text_, layout_->header);
+    const auto titles = table_cells(header), cells = table_cells(line);
+    return std::ranges::equal(cells, titles, [&](Span cell, Span title) {
+      return equals_ignoring_case(shown(part(line, cell)), shown(part(header, title)));
+    });
+  }
+
   std::optional<SmokeRecord> read_row(Span row) {
     cells_ = table_cells(part(text_, row));
     for (Span& each : cells_) each.offset += row.offset;
-    if (std::ranges::all_of(cells_, [](Span each) { return each.length == 0; }))
+    if (std::ranges::all_of(cells_, [](Span each) { return each.length == 0; }) ||
+        repeats_header(row))
       return std::nullopt;
     SmokeRecord record{.source = fmt::format("{}:{}", path_, lines_.at(row.offset).line)};
     if (is_no_record(cell(ColumnKind::date))) return std::nullopt;

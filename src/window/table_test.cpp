@@ -68,6 +68,10 @@ TEST(WindowTable, ReadsHandMadeTables) {
       {"a line between weeks is no row",
        "| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n|---|---|\n| 2026-03-09 | fail |\n",
        "2026-03-02T00:00:00Z strict pass\n2026-03-09T00:00:00Z strict fail\n"},
+      {"a header that is said again",
+       "| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n| **Date** | Checks |\n|---|---|\n"
+       "| 2026-03-09 | fail |\n",
+       "2026-03-02T00:00:00Z strict pass\n2026-03-09T00:00:00Z strict fail\n"},
       {"two weeks, two tables",
        "## Week 9\n| Date | Checks |\n|---|---|\n| 2026-03-02 | pass |\n## Week 10\n"
        "| Checks | Date |\n|---|---|\n| fail | 2026-03-09 |\n",
