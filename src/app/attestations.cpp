@@ -63,6 +63,8 @@ std::optional<std::string> why_values_refused(const std::vector<Measured>& value
   const auto blanks = gate::blanks_of(item, values);
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (values[i].value.empty()) return "expected VALUE or LABEL=VALUE";
+    if (values[i].value.find("[redacted]") != std::string::npos)
+      return "it looks like a secret, which no record keeps: say what was seen in other words";
     const bool of_item = !blanks[i] && item.blanks.empty() && values[i].label.empty();
     if (!blanks[i] && !of_item) return why_none(values[i], item);
     const auto missed =

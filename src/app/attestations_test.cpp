@@ -35,6 +35,7 @@ TEST(Attestations, RefuseValuesThatTheItemDoesNotWant) {
       {"by the end of its name", one, {{"time", "4"}}, {}, ""},
       {"of the item itself", none, {{"", "4"}}, {}, ""},
       {"nothing", one, {{"", ""}}, {}, "expected VALUE or LABEL=VALUE"},
+      {"a secret", one, {{"", "[redacted]"}}, {}, "looks like a secret"},
       {"no such blank", one, {{"Cost", "4"}}, {}, "no blank 'Cost'; there is Restore time"},
       {"no blank at all", none, {{"Cost", "4"}}, {}, "the item has no blank 'Cost'"},
       {"which of two", two, {{"", "4"}}, {}, "name one: High, Low"},

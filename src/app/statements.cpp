@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "app/answers.hpp"
+#include "app/decision_inputs.hpp"
 #include "app/evidence_run.hpp"
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -46,35 +45,12 @@ Value checkpoint_value(const Ledger& ledger) {
   return value;
 }
 
-// The digest of every record that a decision may rest on.
-std::map<std::uint64_t, std::string> digests_of(const Ledger& ledger) {
-  std::map<std::uint64_t, std::string> digests;
-  const auto add = [&](const auto& facts) {
-    for (const auto& fact : facts) digests.emplace(fact.source.record, fact.source.digest);
-  };
-  add(ledger.runs);
-  add(ledger.statements);
-  add(ledger.waivers);
-  add(ledger.sign_offs);
-  return digests;
-}
-
-std::set<std::uint64_t> inputs_of(const RunDocument& document) {
-  std::set<std::uint64_t> records;
-  for (const JudgedItem& judged : document.items)
-    records.insert(judged.records.begin(), judged.records.end());
-  for (const Signature& signature : document.gates.front().signatures)
-    if (signature.record) records.insert(*signature.record);
-  return records;
-}
-
 Value input_attestations(const Standing& standing) {
-  const auto digests = digests_of(standing.situation.ledger);
   Value list = Value::list();
-  for (const std::uint64_t record : inputs_of(standing.document)) {
+  for (const auto& [record, digest] : decision_inputs(standing)) {
     Value input = Value::map();
     input.set("uri", fmt::format("seatrial-log:{}/{}", standing.situation.ledger.origin, record));
-    input.set("digest", Value::map({{.key = "sha256", .value = digests.at(record)}}));
+    input.set("digest", Value::map({{.key = "sha256", .value = digest}}));
     list.append(std::move(input));
   }
   return list;

@@ -32,6 +32,7 @@ int run_waive(Session& session) {
   const std::string owner = session.arguments.get("--owner", person);
   if (trim(owner).empty())
     return session.refuse("nobody answers for it: say who with --owner NAME");
+  if (person.empty()) return session.refuse("nobody knows who gives it: say it with --by NAME");
   const auto waiver = waiver_of(session.arguments, owner, standing->situation.now);
   if (!waiver) return session.refuse(waiver.error().what);
   const JudgedItem& item = *items->front();

@@ -54,7 +54,7 @@ bool says_no(std::string_view value) {
 bool asks_for_any(std::string_view question) {
   constexpr std::size_t lead_max = 24;  // "Have there been "
   const std::string words = " " + lower(question);
-  return words.find(" any ") < lead_max;
+  return words.find(" any ") < lead_max && words.find(" without any ") == words.npos;
 }
 
 // None: there is no choice, and the value is none.

@@ -314,12 +314,24 @@ bool is_own_name(std::string_view words) {
          among(words, outcome_names);
 }
 
+// "LOGINMODE": a name of a flag also without an underscore, and no "DATE".
+bool is_joined_flag(std::string_view name) {
+  constexpr std::size_t front_min = 3;
+  const bool is_capital =
+      std::ranges::all_of(name, [](char c) { return is_upper(c) || is_digit(c); });
+  constexpr std::string_view ends[] = {"MODE", "FLAG", "TOGGLE", "ENFORCEMENT"};
+  return is_capital && std::ranges::any_of(ends, [&](std::string_view end) {
+           return name.size() >= end.size() + front_min && name.ends_with(end);
+         });
+}
+
 Column read_column(std::string_view cell, const std::set<std::string>& flags) {
   const std::string name = shown_name(cell);
   if (const std::string flag = demanded(name, flags);
       !flag.empty() && (flag == name || !is_own_name(lower(name))))
     return {.kind = ColumnKind::flag, .name = flag, .title = name};
-  if (is_capital_name(name)) return {.kind = ColumnKind::flag, .name = name, .title = name};
+  if (is_capital_name(name) || is_joined_flag(name))
+    return {.kind = ColumnKind::flag, .name = name, .title = name};
   const HeaderReader header(name);
   Column column{.kind = kind_of(header.words()), .name = header.words(), .title = name};
   if (among(column.name, strict_names)) column.name = "strict";
@@ -408,6 +420,10 @@ bool names_part(const Column& column) {
          among(column.name, {"tenant", "cluster", "region", "service", "customer", "shard", "zone",
                              "datacenter", "data center", "dc", "site", "component", "app",
                              "application", "instance", "stack", "suite", "cell", "client"});
+}
+
+bool names_kind(const Column& column) {
+  return among(split(column.name, ' ').back(), {"type", "kind", "profile", "category", "nature"});
 }
 
 bool takes_remarks(const Column& column) {

@@ -61,6 +61,9 @@ std::string_view taken_back_as(const Column& column);
 // "Tenant", "Cluster": a row is about one of several, each of which has rows of its own.
 bool names_part(const Column& column);
 
+// "Run type", "Profile": what a row is, which may be no run.
+bool names_kind(const Column& column);
+
 // "Notes", "Failure summary", and not "Evidence": a verdict in it is one of the day.
 bool takes_remarks(const Column& column);
 

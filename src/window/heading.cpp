@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "base/ascii.hpp"
 #include "base/environment_words.hpp"
 #include "base/negation.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "window/cell_words.hpp"
+#include "window/notes.hpp"
 #include "window/remarks.hpp"
 
 namespace seatrial::window {
@@ -31,20 +31,11 @@ constexpr WordSet counting_words({"count", "counts", "counted", "counting", "val
                                   "gewertet"});
 constexpr WordSet row_words({"run", "runs", "record", "records", "row", "rows", "day", "days",
                              "attempt", "attempts", "entries"});
+constexpr WordSet mode_keys({"mode", "run mode", "record mode", "type", "run type", "kind"});
 constexpr std::size_t numbered_max = 6;
 constexpr std::size_t deepest = 7;  // below all that have a number: "**Light records**"
 // In a title these words are more often a name: "Draft beer shop".
 constexpr WordSet void_title_words({"superseded", "invalidated", "rehearsal", "dryrun"});
-
-std::vector<std::string> words_of(std::string_view heading) {
-  std::string text = without_apostrophes(lower(heading));
-  std::ranges::replace_if(
-      text, [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_lower(c); }, ' ');
-  std::vector<std::string> words;
-  for (const std::string_view word : split(text, ' '))
-    if (!word.empty()) words.emplace_back(word);
-  return words;
-}
 
 // "Dry run", "not counted", "Superseded (wrong config)"
 bool takes_back(const std::vector<std::string>& words, bool is_title) {
@@ -124,89 +115,6 @@ bool is_ruler(std::string_view line, char mark) {
   return content.size() > 1 && content.find_first_not_of(mark) == content.npos;
 }
 
-// "> ", "- ", "_": what a line may begin with, and end with, without saying anything.
-std::string_view plain_line(std::string_view line) {
-  line = trim(line);
-  const auto begin = line.find_first_not_of("> *_-");
-  const auto end = line.find_last_not_of("*_ :");
-  return begin == line.npos || end == line.npos || end < begin
-             ? std::string_view()
-             : line.substr(begin, end - begin + 1);
-}
-
-constexpr WordSet mode_keys({"mode", "run mode", "record mode", "type", "run type", "kind"});
-constexpr WordSet place_keys({"environment", "env", "target environment", "target env", "umgebung",
-                              "run environment"});
-// A sentence with one of them tells of rules, and not of the rows below.
-constexpr WordSet rule_words({"if", "when", "unless", "that", "which", "must", "should", "may",
-                              "only", "whenever", "until", "whose", "without", "above"});
-constexpr WordSet row_subjects({"these", "those", "the", "all", "runs", "rows", "records",
-                                "entries", "below", "following", "table", "they", "a", "an", "days",
-                                "of", "them", "this", "please"});
-// What a remark may begin with: "Note: these are mocked runs".
-constexpr WordSet remark_words({"note", "notes", "nb", "notice", "warning", "caution", "important",
-                                "attention", "remark", "disclaimer", "hinweis", "achtung"});
-
-// "Aborted runs do not count", "A dry run is not counted": of such runs wherever they are, and not
-// of the rows below.
-bool tells_of_any(const std::vector<std::string>& words) {
-  if (words.empty() || (row_subjects.contains(words[0]) && !among(words[0], {"a", "an"})))
-    return false;
-  const auto has = [&](std::initializer_list<std::string_view> names) {
-    return std::ranges::any_of(words, [&](const auto& word) { return among(word, names); });
-  };
-  const auto is_row = [](const auto& word) { return row_words.contains(word); };
-  return std::ranges::any_of(words, is_row) &&
-         has({"count", "counts", "counted", "break", "breaks", "fail", "fails"}) &&
-         !has({"these", "those", "below", "here", "following", "table"});
-}
-
-// "Not counted: light records"
-bool lists_uncounted(std::string_view sentence) {
-  const auto colon = sentence.find(':');
-  if (colon == sentence.npos) return false;
-  const auto front = words_of(sentence.substr(0, colon)), behind = words_of(sentence.substr(colon));
-  return !behind.empty() && !row_subjects.contains(behind.front()) && !front.empty() &&
-         among(front.back(), {"counted", "count", "excluded", "ignored"});
-}
-
-bool tells_rule(std::string_view sentence) {
-  const auto words = words_of(sentence);
-  return std::ranges::any_of(words, [](const auto& word) { return rule_words.contains(word); }) ||
-         tells_of_any(words) || lists_uncounted(sentence);
-}
-
-// "Note: these are mocked runs" is "these are mocked runs".
-std::string_view without_remark_word(std::string_view line) {
-  if (line.starts_with("[!")) line.remove_prefix(2);
-  const auto end = line.find_first_of(" :*]!");
-  if (end == line.npos || !remark_words.contains(lower(line.substr(0, end)))) return line;
-  const auto begin = line.find_first_not_of(" :*]!_-", end);
-  return begin == line.npos ? std::string_view() : line.substr(begin);
-}
-
-// "These runs were a rehearsal" is "were a rehearsal".
-std::string without_subject(std::string_view sentence) {
-  std::string_view rest = trim(sentence);
-  std::string text = lower(rest);
-  rest = text;
-  for (;;) {
-    const auto end = rest.find(' ');
-    const std::string_view word = rest.substr(0, end);
-    if (end == rest.npos || (!row_subjects.contains(word) && !among(word, {"were", "are", "was"})))
-      return std::string(rest);
-    rest.remove_prefix(end + 1);
-  }
-}
-
-bool takes_rows_back(std::string_view line) {
-  std::string text(without_remark_word(line));
-  std::ranges::replace_if(text, [](char c) { return c == '.' || c == ';' || c == ','; }, '\n');
-  return std::ranges::any_of(split(text, '\n'), [](std::string_view sentence) {
-    return !tells_rule(sentence) && tells_no_run(without_subject(sentence));
-  });
-}
-
 }  // namespace
 
 Heading heading_at(std::string_view line, std::string_view next) {
@@ -242,7 +150,7 @@ void HeadingPath::end_table() {
 
 HeadingPath::Level HeadingPath::level_of(const Heading& heading) {
   const bool is_title = heading.level == 1;
-  const auto words = words_of(heading.text);
+  const auto words = words_of_line(heading.text);
   const bool is_struck = heading.text.starts_with("~~") && heading.text.ends_with("~~");
   Level level{.level = heading.level};
   level.said = {.environment = environment_of(heading.text, words),
@@ -254,21 +162,19 @@ HeadingPath::Level HeadingPath::level_of(const Heading& heading) {
   return level;
 }
 
-// "Environment: staging", "These runs were a rehearsal and are not counted."
+// "Environment: staging", "Mode: light", "These runs were a rehearsal and are not counted."
 void HeadingPath::note(std::string_view line) {
+  // Said until the heading with a number is left: a bold one divides what is below the note.
+  Level& noted = *std::ranges::find_if(levels_.rbegin(), levels_.rend(),
+                                       [](const Level& level) { return level.level < deepest; });
+  if (auto place = environment_of_rows(line); !place.empty()) noted.environment = std::move(place);
   const std::string_view text = plain_line(line);
   const auto colon = text.find(':');
-  if (colon != text.npos) {
-    // Said until the heading with a number is left: a bold one divides what is below the note.
-    Level& noted = *std::ranges::find_if(levels_.rbegin(), levels_.rend(),
-                                         [](const Level& level) { return level.level < deepest; });
-    const std::string key = lower(plain_line(text.substr(0, colon)));
-    const std::string_view value = plain_line(text.substr(colon + 1));
-    if (place_keys.contains(key)) noted.environment = environment_in(value);
-    if (mode_keys.contains(key)) noted.is_light = is_mode(value) && read_mode(value) == Mode::light;
-  }
-  if (is_mode(text) && read_mode(text) == Mode::light) right_above_.is_light = true;
-  if (takes_rows_back(text)) right_above_.taken_back = text;
+  const std::string_view value = colon == text.npos ? "" : plain_line(text.substr(colon + 1));
+  if (mode_keys.contains(lower(plain_line(text.substr(0, colon)))) && is_mode(value))
+    noted.is_light = read_mode(value) == Mode::light;
+  right_above_.is_light = right_above_.is_light || makes_rows_light(line);
+  if (takes_rows_back(line)) right_above_.taken_back = text;
 }
 
 TableHeading HeadingPath::read() const {
@@ -276,7 +182,7 @@ TableHeading HeadingPath::read() const {
   bool is_light = false;
   for (const Level& level : levels_) {
     if (!level.said.environment.empty()) said.environment = level.said.environment;
-    if (level.environment && !level.environment->empty()) said.environment = *level.environment;
+    if (!level.environment.empty()) said.environment = level.environment;
     said.is_light = said.is_light || level.said.is_light;
     is_light = level.is_light.value_or(is_light);
     if (said.taken_back.empty()) said.taken_back = level.said.taken_back;

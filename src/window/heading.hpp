@@ -38,8 +38,8 @@ class HeadingPath {
   struct Level {
     std::size_t level = 0;
     TableHeading said = {};
-    std::optional<std::string> environment = {};  // "Environment: staging"
-    std::optional<bool> is_light = {};            // "Mode: light"
+    std::string environment = {};       // "Environment: staging"
+    std::optional<bool> is_light = {};  // "Mode: light"
   };
 
   static Level level_of(const Heading& heading);

@@ -56,7 +56,13 @@ constexpr std::string_view no_runs[] = {"mocked",
                                         "against mocks",
                                         "with a mock",
                                         "with mocks",
-                                        "no run",
+                                        "no run on",
+                                        "no run at",
+                                        "no run this",
+                                        "no run today",
+                                        "no run because",
+                                        "no run due",
+                                        "not the real",
                                         "not verified",
                                         "not confirmed",
                                         "withdrawn",
@@ -89,6 +95,20 @@ constexpr WordSet whole_clauses({"partial",
                                  "no evidence",
                                  "tbd",
                                  "tbc",
+                                 "no run",
+                                 "guessed",
+                                 "result guessed",
+                                 "partially",
+                                 "incomplete",
+                                 "nobody looked",
+                                 "not finished",
+                                 "did not finish",
+                                 "didnt finish",
+                                 "timed out",
+                                 "will be redone",
+                                 "to be redone",
+                                 "will be repeated",
+                                 "to be repeated",
                                  "mock",
                                  "mocks",
                                  "invalid",
@@ -142,7 +162,8 @@ constexpr std::string_view late_clauses[] = {
 constexpr WordSet fail_clauses({"fail", "fails", "failed", "failure", "failing", "red", "nok", "ko",
                                 "not ok", "not passed", "didnt pass", "did not pass", "broken"});
 // "The login check was disabled": not all of it was run.
-constexpr WordSet left_out({"disabled", "muted", "skipped", "deactivated", "quarantined"});
+constexpr WordSet left_out({"disabled", "muted", "skipped", "deactivated", "quarantined",
+                            "removed"});
 constexpr WordSet check_words({"check", "checks", "test", "tests", "suite", "suites"});
 
 // "The run was `aborted`:" -> "aborted"
@@ -160,6 +181,16 @@ std::string told_of_run(std::string_view clause) {
     if (end == rest.npos || !subjects.contains(rest.substr(0, end))) return std::string(rest);
     rest.remove_prefix(end + 1);
   }
+}
+
+// "entered two days later"
+bool tells_late_writing(std::string_view told) {
+  const auto words = split(told, ' ');
+  const bool is_written = among(
+      words.front(), {"written", "entered", "added", "noted", "recorded", "logged", "filled"});
+  return is_written && std::ranges::any_of(words, [](std::string_view word) {
+           return among(word, {"later", "afterwards", "next", "after"});
+         });
 }
 
 // "3 of 12 checks", "3/12 checks"
@@ -195,8 +226,10 @@ bool leaves_checks_out(std::string_view clause) {
   const bool names_check =
       std::ranges::any_of(words, [](auto word) { return among(word, {"check", "checks"}); });
   const bool is_part = words.size() == 3 && words[0] == "only" && parse_integer(words[1]);
-  const bool begins = words.size() > 1 && left_out.contains(words.front()) &&
-                      check_words.contains(words.back()) && !denies(words[1]);
+  const bool begins = words.size() > 1 &&
+                      (left_out.contains(words.front()) || words.front() == "without") &&
+                      check_words.contains(words.back()) && !denies(words[1]) &&
+                      !among(words[1], {"failed", "failing", "any", "skipped"});
   return begins || (names_check && (is_part || left_out.contains(words.back())));
 }
 
@@ -300,7 +333,8 @@ bool runs_dry(std::string_view remark) {
 
 bool tells_back_dating(std::string_view remark) {
   return std::ranges::any_of(clauses_of(remark, ",.()[]"), [](std::string_view clause) {
-    return begins_with_any(told_of_run(clause), late_clauses);
+    const std::string told = told_of_run(clause);
+    return begins_with_any(told, late_clauses) || tells_late_writing(told);
   });
 }
 
@@ -317,7 +351,7 @@ bool tells_fail(std::string_view remark) {
 
 std::string_view told_environment(std::string_view remark) {
   constexpr WordSet companions({"ran", "run", "on", "in", "against", "only", "env", "environment",
-                                "was", "the", "this", "it", "executed", "from"});
+                                "was", "the", "this", "it", "executed", "from", "my", "our", "a"});
   for (const std::string& clause : clauses_of(remark, ",.()[]")) {
     const std::string text = lower(clause);
     std::string_view place, before;
@@ -328,7 +362,7 @@ std::string_view told_environment(std::string_view remark) {
         continue;
       }
       is_place = is_place && place.empty();
-      place = environment_named(word, before);
+      place = word == "laptop" ? "local" : environment_named(word, before);
       is_place = is_place && !place.empty();
     }
     if (is_place && !place.empty()) return place;

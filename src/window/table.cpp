@@ -458,7 +458,7 @@ class Reader {
                                  shorten(printable_line(text), 40));
     };
     if (runs_dry(text)) take_back("was no run");
-    if (column.kind == ColumnKind::aspect) return;
+    if (column.kind == ColumnKind::aspect && !names_kind(column)) return;
     if (takes_remarks(column) && tells_fail(text)) fail_by(column, text, record);
     if (tells_no_run(text)) take_back("was no run");
     if (tells_back_dating(text)) take_back("is back-dated");
