@@ -97,8 +97,8 @@ struct Share {
 };
 
 // The same for all shares of a line, so that each line is looked for once.
-std::string_view line_around(std::string_view source, std::size_t begin, std::size_t end,
-                             std::string_view last) {
+std::string_view line_of_share(std::string_view source, std::size_t begin, std::size_t end,
+                               std::string_view last) {
   const auto first = static_cast<std::size_t>(last.data() - source.data());
   if (!last.empty() && begin >= first && end <= first + last.size()) return last;
   const auto before = source.rfind('\n', begin);
@@ -115,7 +115,7 @@ std::vector<Share> shares_of(const Item& item, std::string_view source) {
     if (begin > end || end > source.size()) continue;
     const std::string_view joint = trim(source.substr(begin, end - begin));
     if (!among_ignoring_case(joint, {"/", "of", "out of"})) continue;
-    line = line_around(source, part.span.offset, end, line);
+    line = line_of_share(source, part.span.offset, end, line);
     shares.push_back({.part = &part, .whole = &whole, .joint = joint, .line = line});
   }
   return shares;

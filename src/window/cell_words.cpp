@@ -489,10 +489,6 @@ bool is_denied(const std::vector<Token>& tokens) {
                                  "due", "planned", "used", "yet"});
 }
 
-}  // namespace
-
-namespace {
-
 // "no" and "none" of what nobody knows to be good or bad stand out where the others say yes.
 CellVerdict verdict_of(bool answer, Sense sense, const Usual& usual) {
   if (sense == Sense::neither) return CellVerdict::none;

@@ -187,6 +187,7 @@ std::string_view plain_line(std::string_view line) {
 }
 
 bool takes_rows_back(std::string_view line) {
+  if (makes_rows_light(line)) return false;
   for (const std::string& sentence : parts_of(without_remark_word(plain_line(line)), ".;")) {
     const auto words = words_of_line(sentence);
     if (conditions.contains(at(words, 0))) continue;
