@@ -94,8 +94,9 @@ struct Untimed {
   std::string text;
   bool holds_range = false;
 };
-Untimed without_times(std::string_view cell) {
+Untimed without_times(std::string_view written) {
   Untimed read;
+  const std::string cell = replace_all(std::string(written), "\u2013", "-");
   std::string_view before;
   for (const std::string_view each : split(cell, ' ')) {
     const std::string_view word = bare(each);
@@ -280,7 +281,6 @@ class OutcomeReader {
     for (std::size_t i = 0; i < tokens_.size(); ++i)
       if (meaning(i) == Meaning::number && counts_what(i) == Counts::passed)
         passed = std::max(passed.value_or(0), number(i));
-    auto first = passed;  // of "pass 14, 15", where no word tells what is counted
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (meaning(i) != Meaning::number) continue;
       const Counts what = counts_what(i);
@@ -288,8 +288,7 @@ class OutcomeReader {
       if (what == Counts::run && passed && may_be_all(number(i), *passed)) doubts_ = true;
       if (what != Counts::unclear) continue;
       const bool is_none = number(i) == 0 && i > 0 && meaning(i - 1) == Meaning::pass;
-      if (is_none || (first && number(i) != *first)) doubts_ = true;
-      if (!first) first = number(i);
+      if (is_none || (passed && number(i) != *passed)) doubts_ = true;
     }
   }
 

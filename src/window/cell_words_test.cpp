@@ -90,6 +90,8 @@ TEST(OutcomeWords, ReadWhatPeopleWrite) {
       {"15 passed 2026-03-02 at 14:05", pass},
       {"15 passed, 3", error},
       {"15 passed 14:05-14:20", pass},
+      {"pass 14:05\u201314:20", pass},
+      {"pass 12:30:45.123", pass},
       {"15 passed (build 15-1)", pass},
       {"15 passed, run 412", pass},
       {"14 passed, run 15", error},

@@ -65,6 +65,10 @@ bool points_down(const Sentence& words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i)
     if (words[i] == "this" && among(words[i + 1], {"table", "section", "list", "page", "log"}))
       return true;
+  const bool is_of_rows = row_words.contains(at(words, 0)) ||
+                          (at(words, 0) == "all" && row_words.contains(at(words, 1)));
+  const bool is_some = has(words, {"that", "which", "whose"});
+  if (is_of_rows && !is_some && has(words, {"was", "were"})) return true;
   return among(at(words, 0), {"this", "they"}) && among(at(words, 1), {"is", "are", "was", "were"});
 }
 
@@ -107,6 +111,7 @@ bool are_void(const Sentence& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (is_negation(words[i]) || is_nothing(words[i])) denied = i;
     const bool is_denied = denied < i && i - denied <= reach;
+    if (words[i] == "run" && i > 0 && words[i - 1] == "dry") continue;
     if (is_void(words, i) ? !is_denied : is_denied && counting_words.contains(words[i]))
       return true;
   }
@@ -136,10 +141,11 @@ std::string_view without_remark_word(std::string_view line) {
   return begin == line.npos ? std::string_view() : line.substr(begin);
 }
 
-// "These runs were a rehearsal" is "a rehearsal".
+// "These runs were a rehearsal" is "a rehearsal", "We did not run the checks" what was not done.
 std::string without_subject(std::string_view sentence) {
   const std::string text = lower(trim(sentence));
   std::string_view rest = text;
+  if (rest.starts_with("we did")) rest.remove_prefix(std::string_view("we ").size());
   for (;;) {
     const auto end = rest.find(' ');
     const std::string_view word = rest.substr(0, end);
