@@ -163,6 +163,13 @@ std::optional<std::string> target_in_front(std::string_view label) {
   return fmt::format("{} {}", (*threshold)->op, (*threshold)->value);
 }
 
+// Up to the next blank: what stands behind that says nothing of this one.
+std::string_view behind_blank(std::string_view rest) {
+  constexpr std::size_t bytes_max = 1024;
+  rest = rest.substr(0, bytes_max);
+  return rest.substr(0, rest.find("___"));
+}
+
 std::string_view without_blanks(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of(' '), text.size()));
 }
@@ -210,9 +217,9 @@ std::vector<Blank> blanks_of(std::string_view line, std::size_t offset, int numb
         label.insert(0, group);
     }
     done = span->offset + span->length;
-    const std::string_view rest = line.substr(done);
+    const std::string_view rest = behind_blank(line.substr(done));
     std::string unit = unit_behind(rest);
-    auto target = target_behind(rest.substr(0, rest.find("___")), unit);
+    auto target = target_behind(rest, unit);
     if (!target) target = target_in_front(label);
     blanks.push_back({.span = {offset + span->offset, span->length},
                       .line = number,

@@ -72,13 +72,21 @@ bool are_alike(const Draft& draft, BlockId one, BlockId other) {
   return codes[draft.block(one).extra].language == codes[draft.block(other).extra].language;
 }
 
-// The line in front of it, or of blocks of its kind right above it, if that is an item and not the
-// box of a section.
-Item* lead_in_item(Draft& draft, BlockId id) {
-  BlockId before = block_above(draft, id);
-  while (before != no_block && draft.block(before).kind == BlockKind::code &&
-         are_alike(draft, id, before))
-    before = block_above(draft, before);
+// By block: what stands in front of a block of code, or of blocks of its kind right above it.
+std::vector<BlockId> leads_of_code(const Draft& draft) {
+  std::vector<BlockId> leads(draft.document.blocks.size(), no_block);
+  for (BlockId id = 0; id < leads.size(); ++id) {
+    if (draft.block(id).kind != BlockKind::code) continue;
+    const BlockId before = block_above(draft, id);
+    const bool goes_on = before != no_block && draft.block(before).kind == BlockKind::code &&
+                         are_alike(draft, id, before);
+    leads[id] = goes_on ? leads[before] : before;
+  }
+  return leads;
+}
+
+// That, if it is an item and not the box of a section.
+Item* lead_in_item(Draft& draft, BlockId before) {
   if (before == no_block || draft.block(before).kind != BlockKind::paragraph) return nullptr;
   Item* item = draft.item_at(before);
   return item != nullptr && item->form == Form::plain ? item : nullptr;
@@ -87,6 +95,7 @@ Item* lead_in_item(Draft& draft, BlockId id) {
 // A block on its way to the item that it belongs to, if to any.
 struct Owned {
   BlockId id = no_block;
+  BlockId lead = no_block;  // what stands in front of it
   CodeBlock code = {};
   Item* owner = nullptr;
   bool by_words = false;  // and not by where it stands
@@ -96,7 +105,7 @@ void choose_owner(Draft& draft, Owned& each, CodeMatcher& matcher) {
   const BlockId id = each.id;
   each.owner = enclosing_item(draft, id);
   if (each.owner != nullptr || draft.block(id).parent != 0) return;
-  each.owner = lead_in_item(draft, id);
+  each.owner = lead_in_item(draft, each.lead);
   if (each.owner != nullptr) return;
   const BlockId heading = draft.section(id).heading;
   const bool of_heading = draft.section(id).boxes == 0 || stands_before_lists(draft, id);
@@ -156,11 +165,7 @@ bool is_expected_label(std::string_view name) {
 }
 
 bool stands_before_lists(const Draft& draft, BlockId id) {
-  for (BlockId at = draft.block(id).previous; at != no_block; at = draft.block(at).previous) {
-    if (draft.block(at).kind == BlockKind::heading) break;
-    if (draft.block(at).kind == BlockKind::list) return false;
-  }
-  return true;
+  return !draft.behind_list[id];
 }
 
 std::optional<std::string> expected_in(std::string_view code) {
@@ -213,10 +218,11 @@ void attach_expectations(Draft& draft) {
 
 void attach_code(Draft& draft) {
   std::vector<Owned> all;
+  const auto leads = leads_of_code(draft);
   for (BlockId id = 0; id < draft.document.blocks.size(); ++id)
     if (draft.block(id).kind == BlockKind::code && !is_expectation(draft, id) &&
         draft.item_of[id] == no_item)
-      all.push_back({.id = id});
+      all.push_back({.id = id, .lead = leads[id]});
   const auto titles = step_titles(draft);
   in_parallel(all.size(), [&](std::size_t first, std::size_t last) {
     CodeMatcher matcher(titles);

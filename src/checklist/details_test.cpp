@@ -24,6 +24,8 @@ TEST(Details, Estimates) {
       {"Retention is set (30-90 days)", -1, -1},
       {"**Do it** (3-2 hours)", -1, -1},
       {"**Do it** (99999999999 hours)", -1, -1},
+      {"**Do it** (1--400000 months)", -1, -1},
+      {"**Do it** (1-400000 months)", -1, -1},
       {"Do it (~1.5h)", 90, 90},
       {"Do it (est. 4 hours)", 240, 240},
       {"Do it (30 min)", -1, -1},

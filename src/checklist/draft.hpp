@@ -64,6 +64,8 @@ struct Draft {
   std::vector<std::uint32_t> section_of;  // by block
   std::vector<std::size_t> item_of;       // by block: the item made of a list item or a heading
   std::vector<BlockId> block_of;          // by item
+  std::vector<BlockId> above;             // by block: what stands right above it, but for comments
+  std::vector<bool> behind_list;          // by block: a list of its section stands in front of it
   std::vector<StrayLine> stray_lines;     // that may ask for something and are no items
   std::vector<BlockId> stray_tables;      // whose rows may be checks and are no items
   std::vector<StrayRow> stray_rows;

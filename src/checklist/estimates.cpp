@@ -86,7 +86,9 @@ std::optional<TimeSpan> read_estimate(std::string_view text) {
   }
   const auto high = take_quantity(text);
   const TimeUnit* unit = high ? take_unit_of_work(text) : nullptr;
-  if (unit == nullptr || *high > halves_max || !trim(text).empty()) return std::nullopt;
+  if (unit == nullptr || *high < 0 || *low > halves_max || *high > halves_max ||
+      !trim(text).empty())
+    return std::nullopt;
   if (low_unit == nullptr) low_unit = unit;
   const Estimate estimate{*low * low_unit->working_minutes / 2, *high * unit->working_minutes / 2};
   if (estimate.minutes_max < estimate.minutes_min) return std::nullopt;

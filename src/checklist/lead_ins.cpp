@@ -22,9 +22,21 @@ bool is_bold_title(std::string_view markup) {
 }
 
 BlockId block_above(const Draft& draft, BlockId id) {
-  BlockId above = draft.block(id).previous;
-  while (above != no_block && is_comment(draft, above)) above = draft.block(above).previous;
-  return above;
+  return draft.above[id];
+}
+
+void read_neighbours(Draft& draft) {
+  const std::size_t blocks = draft.document.blocks.size();
+  draft.above.assign(blocks, no_block);
+  draft.behind_list.assign(blocks, false);
+  for (BlockId id = 0; id < blocks; ++id) {
+    const BlockId before = draft.block(id).previous;
+    if (before == no_block) continue;
+    draft.above[id] = is_comment(draft, before) ? draft.above[before] : before;
+    const BlockKind kind = draft.block(before).kind;
+    draft.behind_list[id] =
+        kind == BlockKind::list || (kind != BlockKind::heading && draft.behind_list[before]);
+  }
 }
 
 BlockId block_below(const Draft& draft, BlockId id) {

@@ -9,8 +9,9 @@
 // The passes of the reader, in the order they run. Each looks at blocks and adds to the draft.
 namespace seatrial::checklist {
 
-void read_sections(Draft& draft);  // headings: nesting, topics, phases, tracks, days
-void read_metadata(Draft& draft);  // "Owner: Platform" in front of the first section
+void read_sections(Draft& draft);    // headings: nesting, topics, phases, tracks, days
+void read_neighbours(Draft& draft);  // what stands in front of each block
+void read_metadata(Draft& draft);    // "Owner: Platform" in front of the first section
 Result<void> read_items(Draft& draft);
 void attach_verifications(Draft& draft);
 void attach_code(Draft& draft);

@@ -50,6 +50,7 @@ Result<Checklist> read(std::string path, std::string source) {
   if (!document) return fail(std::move(document).error().context(checklist.path));
   Draft draft{.document = *document, .checklist = checklist};
   read_sections(draft);
+  read_neighbours(draft);
   read_metadata(draft);
   if (auto items = read_items(draft); !items)
     return fail(std::move(items).error().context(checklist.path));

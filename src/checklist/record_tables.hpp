@@ -8,7 +8,7 @@
 namespace seatrial::checklist {
 
 // A table that tells what has happened and asks for nothing: changes of a document, or runs and
-// incidents below "Smoke log". One with open boxes asks all the same.
+// incidents below "Smoke log". One with a box or a result that is still open asks all the same.
 bool keeps_record(const Draft& draft, BlockId table, const std::vector<Row>& rows);
 
 }  // namespace seatrial::checklist

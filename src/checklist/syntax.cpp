@@ -7,6 +7,7 @@
 #include "base/ascii.hpp"
 #include "base/markdown_lines.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/unread.hpp"
 
 namespace seatrial::checklist {
@@ -208,6 +209,33 @@ bool begins_with_box(std::string_view text) {
   return box && box->style != BoxStyle::verdict && box->length < text.size();
 }
 
+namespace {
+
+// What people write between brackets where a box would stand.
+bool is_mark(std::string_view mark) {
+  static constexpr WordSet words({"todo",   "done",    "open", "pending", "wip",    "yes",
+                                  "no",     "y",       "n",    "n/a",     "na",     "o",
+                                  "ok",     "v",       "x",    "fail",    "failed", "pass",
+                                  "passed", "blocked", "skip", "skipped"});
+  static constexpr std::array<std::string_view, 6> signs = {"✓", "✔", "✗",
+                                                            "✘", "х", "Х"};  // two are Cyrillic
+  const bool is_sign = mark.size() == 1 && !is_letter_or_digit(mark[0]);     // "[!]", "[>]"
+  return mark.empty() || is_sign || words.contains(lower(mark)) ||
+         std::ranges::find(signs, mark) != signs.end() || box_at(mark);
+}
+
+// "[x](more.md)" is a link and "[x]: more.md" where one leads; nothing is named by an empty pair of
+// brackets, and a box may have a link in front of its words.
+bool is_link(std::string_view mark, std::string_view behind) {
+  if (mark.empty() || behind.empty()) return false;
+  if (behind[0] == ':') return true;
+  if (behind[0] != '(' && behind[0] != '[') return false;
+  const std::size_t end = behind.find(behind[0] == '(' ? ')' : ']');
+  return (mark != "x" && mark != "X") || end == behind.npos || trim(behind.substr(end + 1)).empty();
+}
+
+}  // namespace
+
 std::optional<std::string> malformed_box(std::string_view text) {
   for (const std::string_view round : {"( ) ", "(x) ", "(X) "})
     if (text.starts_with(round))
@@ -223,15 +251,7 @@ std::optional<std::string> malformed_box(std::string_view text) {
   if (close == std::string_view::npos || close > 8) return std::nullopt;
   const std::string_view inside = text.substr(1, close - 1);
   const std::string_view mark = inside == wide_blank ? std::string_view() : trim(inside);
-  static constexpr std::array<std::string_view, 15> marks = {
-      "",  "x", "X", "-", "~", "v", "V", "✓",
-      "✔", "✗", "✘", "*", "?", "х", "Х"};                              // the last two are Cyrillic
-  const bool sign = mark.size() == 1 && !is_letter_or_digit(mark[0]);  // "[!]", "[>]"
-  if (!sign && std::ranges::find(marks, mark) == marks.end() && box_at(mark) == std::nullopt)
-    return std::nullopt;
-  const std::string_view behind = text.substr(close + 1);
-  if (!behind.empty() && (behind[0] == '(' || behind[0] == '[' || behind[0] == ':'))
-    return std::nullopt;
+  if (!is_mark(mark) || is_link(mark, text.substr(close + 1))) return std::nullopt;
   const std::string shown = "`[" + std::string(inside) + "]`";
   if (box_at(text)) return std::nullopt;
   if (inside.size() == 1 && (mark.empty() || mark == "x" || mark == "X"))

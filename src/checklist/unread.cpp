@@ -137,19 +137,55 @@ void read_paragraph(Draft& draft, BlockId id) {
     add_unread(draft, id, block.span.offset, first_line(text), unread::claim_in_prose);
 }
 
-// `<details>` with a list right below it: Markdown reads neither. Comments are for tools.
+// What a line shows outside of comments, which are for tools. `in_comment`: one is open, from line
+// to line.
+std::string without_comments(std::string_view line, bool& in_comment) {
+  std::string shown;
+  while (!line.empty()) {
+    const std::size_t at = std::min(line.find(in_comment ? "-->" : "<!--"), line.size());
+    if (!in_comment) shown += line.substr(0, at);
+    if (at == line.size()) break;
+    line.remove_prefix(at + (in_comment ? 3 : 4));
+    in_comment = !in_comment;
+  }
+  return shown;
+}
+
+// Where a comment begins that nothing closes; none: each is closed. Markdown hides all below it.
+std::size_t open_comment(std::string_view text) {
+  for (std::size_t at = text.find("<!--"); at != text.npos; at = text.find("<!--", at)) {
+    const std::size_t close = text.find("-->", at + 4);
+    if (close == text.npos) return at;
+    at = close;
+  }
+  return text.npos;
+}
+
+// The comment, and each line below it that looks like an item.
+void read_open_comment(Draft& draft, BlockId id, std::size_t open) {
+  const Block& block = draft.block(id);
+  const std::string_view text = draft.document.bytes(block);
+  const std::size_t below = text.find('\n', open);
+  if (below == text.npos || trim(text.substr(below)).empty()) return;
+  for_each_line(text.substr(open), [&](std::string_view whole, std::size_t at) {
+    const std::string_view line = trim(whole);
+    if (at == 0 || begins_with_box(line) || is_boxed_list_line(line) || lacks_space(line))
+      add_unread(draft, id, block.span.offset + open + at, line, unread::open_comment);
+  });
+}
+
+// `<details>` with a list right below it: Markdown reads neither.
 void read_html(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
+  const std::string_view text = draft.document.bytes(block);
+  const std::size_t open = open_comment(text);
   bool in_comment = false;
-  for_each_line(draft.document.bytes(block), [&](std::string_view whole, std::size_t at) {
-    const std::string_view line = trim(whole);
-    const std::size_t open = line.rfind("<!--"), close = line.rfind("-->");
-    const bool was_in_comment = in_comment;
-    if (open != line.npos || close != line.npos)
-      in_comment = open != line.npos && (close == line.npos || close < open);
-    if (!was_in_comment && open != 0 && boxes_in_html(line) > 0)
-      add_unread(draft, id, block.span.offset + at, line, unread::in_html);
+  for_each_line(text.substr(0, open), [&](std::string_view whole, std::size_t at) {
+    const std::string shown = without_comments(whole, in_comment);
+    if (boxes_in_html(trim(shown)) > 0)
+      add_unread(draft, id, block.span.offset + at, trim(whole), unread::in_html);
   });
+  if (open != text.npos) read_open_comment(draft, id, open);
 }
 
 // Where the blocks begin that no item has taken.
@@ -189,6 +225,14 @@ void read_block_of_code(Draft& draft, BlockId id) {
   });
 }
 
+// A title may begin with an ornament.
+bool is_boxed_heading(const Draft& draft, BlockId id) {
+  const std::string_view text = draft.document.bytes(draft.block(id));
+  if (draft.block(id).level > 1) return boxes_in(text) > 0;
+  const auto box = box_at(text);
+  return box && box->style == BoxStyle::brackets;
+}
+
 // Four spaces make a code block of what was meant as a list.
 void read_indented(Draft& draft, BlockId id) {
   const Block& block = draft.block(id);
@@ -209,9 +253,10 @@ void read_unread(Draft& draft) {
     if (block.kind == BlockKind::paragraph) read_paragraph(draft, id);
     if (block.kind == BlockKind::code) read_loose_block(draft, id, loose);
     if (block.kind == BlockKind::html) read_html(draft, id);
-    if (block.kind == BlockKind::heading && block.level > 1 && draft.item_of[id] == no_item &&
-        boxes_in(draft.document.bytes(block)) > 0)
-      add_unread(draft, id, block.span.offset, draft.document.bytes(block), unread::box_inside);
+    if (block.kind == BlockKind::heading && draft.item_of[id] == no_item &&
+        is_boxed_heading(draft, id))
+      add_unread(draft, id, block.span.offset, draft.document.bytes(block),
+                 block.level > 1 ? unread::box_inside : unread::box_of_title);
     if (block.kind == BlockKind::code && block.indented) read_indented(draft, id);
     if (block.kind == BlockKind::code && !block.indented && draft.item_of[id] == no_item)
       read_block_of_code(draft, id);

@@ -14,7 +14,10 @@ inline constexpr std::string_view unknown_mark = "is neither empty nor x";
 inline constexpr std::string_view no_text = "a box without text";
 inline constexpr std::string_view several_boxes = "several boxes stand in one line";
 inline constexpr std::string_view box_inside = "a box stands behind words";
+inline constexpr std::string_view box_of_title = "a box stands in the title, which is no item";
 inline constexpr std::string_view in_html = "it stands in a block of HTML";
+inline constexpr std::string_view open_comment =
+    "it stands in a comment that is never closed, which hides all below it";
 inline constexpr std::string_view in_paragraph =
     "Markdown takes this line for a part of the paragraph above it";
 inline constexpr std::string_view in_prose = "it asks for something in a line of prose";

@@ -31,8 +31,7 @@ void add_left(Progress& progress, const Item& item) {
   ++(item.estimate ? progress.estimated : progress.unestimated);
   if (!item.estimate) return;
   if (!progress.left) progress.left = Estimate{};
-  progress.left->minutes_min += item.estimate->minutes_min;
-  progress.left->minutes_max += item.estimate->minutes_max;
+  add_estimate(*progress.left, *item.estimate);
 }
 
 bool is_open(State state) {

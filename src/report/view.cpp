@@ -49,8 +49,7 @@ std::vector<Slow> slowest(const std::vector<Row>& rows) {
 }
 
 void add_estimate(Effort& effort, const Estimate& estimate) {
-  effort.sum.minutes_min += estimate.minutes_min;
-  effort.sum.minutes_max += estimate.minutes_max;
+  seatrial::add_estimate(effort.sum, estimate);
   ++effort.items;
 }
 
