@@ -97,7 +97,7 @@ std::string html_state(State state) {
 
 std::string html_item(const Row& row, bool open, bool with_section) {
   std::string head = html_state(row.state()) + " " + html_line(row.item->text);
-  if (!row.item->required) head += " <span class=\"quiet\">(optional)</span>";
+  if (!row.optional_mark().empty()) head += " <span class=\"quiet\">(optional)</span>";
   if (!row.environment.empty())
     head += fmt::format(" <span class=\"quiet\">[{}]</span>", html_text(row.environment));
   if (with_section && !row.item->section.empty())

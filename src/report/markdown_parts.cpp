@@ -75,7 +75,7 @@ std::vector<std::string> item_titles(const View& view) {
 
 std::vector<std::string> item_cells(const View& view, const Row& row) {
   std::vector<std::string> cells{std::string(word(row.state())),
-                                 row.item->text + (row.item->required ? "" : " (optional)")};
+                                 row.item->text + std::string(row.optional_mark())};
   if (view.document->environments.size() > 1) cells.push_back(row.environment);
   for (const std::string& cell : {row.expected, row.observed, row.place, reason(row)})
     cells.push_back(cell);

@@ -100,8 +100,8 @@ void add_row(std::string& out, const Shown& shown, const RunDocument& document,
   const bool several = document.checklists.size() > 1;
   const std::string claim = row.claim.empty() ? "" : fmt::format("  ({})", row.claim);
   out += fmt::format("    {:<6} {}{}{}{}\n", ink.faint(short_place(row, several)),
-                     line(row.item->text, text_bytes_shown),
-                     row.item->required ? "" : " (optional)", claim, where(shown, document));
+                     line(row.item->text, text_bytes_shown), row.optional_mark(), claim,
+                     where(shown, document));
   if (style.show_passed)
     out += fmt::format("{}id: {}\n", row_indent, line(row.item->id, text_bytes_shown));
   // What would run, waits to, or is understood and not built yet.
@@ -219,8 +219,8 @@ std::string title_line(const Row& row, const Ink& ink) {
 
 std::string title_line(const Row& row, std::string_view where, const Ink& ink) {
   return fmt::format("{}{}  {}{}{}\n", ink.state(row.state()), line(row.place, text_bytes_shown),
-                     ink.strong(shorten(row.item->text, text_bytes_shown)),
-                     row.item->required ? "" : " (optional)", where);
+                     ink.strong(shorten(row.item->text, text_bytes_shown)), row.optional_mark(),
+                     where);
 }
 
 void add_grouped(std::string& out, const View& view, const std::vector<const Row*>& rows,

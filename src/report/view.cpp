@@ -74,6 +74,10 @@ std::vector<Effort> efforts(const RunDocument& document) {
 
 }  // namespace
 
+std::string_view Row::optional_mark() const {
+  return item->required || contains_ignoring_case(item->text, "(optional") ? "" : " (optional)";
+}
+
 int rank(State state) {
   switch (state) {
     case State::fail:

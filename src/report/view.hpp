@@ -29,6 +29,8 @@ struct Row {
   std::chrono::microseconds duration{0};
 
   State state() const { return judged->state; }
+  // " (optional)" behind the words of an item that do not say so themselves
+  std::string_view optional_mark() const;
   bool is_flaky() const { return state() == State::pass && attempts > 1; }
 };
 

@@ -106,6 +106,16 @@ TEST(Headline, KeepsOptionalItemsApart) {
   EXPECT_EQ(make_view(document).headline, "1 of 2 items passes, 1 optional failed");
 }
 
+TEST(Row, SaysOnceThatItsItemIsOptional) {
+  Item item{.required = false, .text = "Load test"};
+  const Row row{.item = &item};
+  EXPECT_EQ(row.optional_mark(), " (optional)");
+  item.text = "Load test (optional)";
+  EXPECT_EQ(row.optional_mark(), "");
+  item = {.text = "Load test"};
+  EXPECT_EQ(row.optional_mark(), "");
+}
+
 TEST(Attention, PutsTheWorstFirst) {
   using enum State;
   RunDocument document =
