@@ -332,6 +332,19 @@ void read_cells(Draft& draft, BlockId id) {
 
 }  // namespace
 
+bool bounds_blank(std::string_view line) {
+  if (line.find("___") == line.npos) return false;
+  return std::ranges::any_of(blanks_of(line, 0, 0),
+                             [](const Blank& blank) { return blank.target.has_value(); });
+}
+
+bool offers_choice(std::string_view line) {
+  const std::size_t asked = line.find_last_of(":?");
+  if (asked == line.npos) return false;
+  const std::string_view answer = line.substr(asked + 1);  // "**Restored:** yes / no"
+  return is_choice(trim(answer.substr(std::min(answer.find_first_not_of("* "), answer.size()))));
+}
+
 void attach_blanks(Draft& draft) {
   for (BlockId id = 0; id < draft.document.blocks.size(); ++id) {
     if (draft.block(id).kind == BlockKind::paragraph) read_paragraph(draft, id);

@@ -33,7 +33,8 @@ std::size_t boxes_in(std::string_view line) {
     boxes += is_checkbox(line.substr(at)) ? 1 : 0;
     if (at > 0 && !is_blank(line[at - 1]) && line[at - 1] != '(') continue;
     const auto box = box_at(line.substr(at));
-    boxes += box && box->style != BoxStyle::verdict ? 1 : 0;
+    const bool is_round = line.substr(at).starts_with("( ) ");
+    boxes += is_round || (box && box->style != BoxStyle::verdict) ? 1 : 0;
   }
   return boxes;
 }

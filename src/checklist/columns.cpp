@@ -96,7 +96,9 @@ bool says_word(std::string_view text, const WordSet<count>& words) {
 
 }  // namespace
 
-bool is_status_name(std::string_view name) {
+namespace {
+
+bool is_plain_status_name(std::string_view name) {
   return among_ignoring_case(
              name, {"status", "state",    "done",     "done?",         "checked",   "checkbox",
                     "ok",     "ok?",      "complete", "completed",     "pass",      "passed",
@@ -104,6 +106,33 @@ bool is_status_name(std::string_view name) {
                     "fait",   "statut",   "estado",   "stav",          "durum",     "✓",
                     "✅",     "☐",        "[ ]",      "current state", "pass/fail"}) ||
          holds_any_ignoring_case(name, {"pass / fail", "go/no-go"});
+}
+
+// What a row may be asked, with or without a question mark: "In place?".
+bool is_state_name(std::string_view name) {
+  return among_ignoring_case(
+      name, {"met", "in place", "rag", "rag status", "compliant", "finished", "implemented",
+             "checked by", "tested", "confirmed", "satisfied", "fulfilled"});
+}
+
+// "Y/N", "yes / no", of a column: what is to be written into it.
+bool names_choice(std::string_view name) {
+  return name.find('/') != name.npos && is_open_choice(name);
+}
+
+}  // namespace
+
+bool is_status_name(std::string_view name) {
+  name = trim(name);
+  if (is_plain_status_name(name) || names_choice(name)) return true;
+  const std::size_t hint = name.ends_with(')') ? name.rfind('(') : name.npos;
+  if (hint != name.npos && hint > 0)
+    return names_choice(name.substr(hint + 1, name.size() - hint - 2)) ||
+           is_status_name(name.substr(0, hint));
+  if (is_state_name(name)) return true;
+  if (!name.ends_with('?')) return false;
+  const std::string_view asked = trim(name.substr(0, name.size() - 1));
+  return is_plain_status_name(asked) || is_state_name(asked);
 }
 
 bool is_result_name(std::string_view name) {
@@ -163,6 +192,19 @@ bool is_demand_name(std::string_view name) {
 
 bool is_proof_name(std::string_view name) {
   return proofs.contains(lower(name)) || expects(name);
+}
+
+bool names_bound(std::string_view name) {
+  static constexpr WordSet words({"max", "maximum", "min", "minimum", "limit", "goal", "objective",
+                                  "slo", "sla", "budget", "gate", "must", "ceiling", "floor"});
+  const std::string small = lower(name);
+  return words.contains(std::string_view(small).substr(0, small.find_first_of(" (.:")));
+}
+
+bool is_note_name(std::string_view name) {
+  return among_ignoring_case(name, {"note", "notes", "comment", "comments", "remark", "remarks",
+                                    "evidence", "link", "links", "ticket", "date", "name",
+                                    "reference", "description", "details", "signature"});
 }
 
 bool is_work_name(std::string_view name) {
@@ -241,11 +283,11 @@ bool names_wanted_values(std::string_view name) {
 std::optional<bool> verdict_in(std::string_view cell) {
   const std::string text = lower(cell);
   const std::string_view word = trim(text);
-  if (among_ignoring_case(word,
-                          {"done", "complete", "completed", "yes", "pass", "passed", "verified"}))
+  if (among_ignoring_case(word, {"done", "complete", "completed", "yes", "y", "pass", "passed",
+                                 "verified", "met", "✓", "✔"}))
     return true;
-  if (among_ignoring_case(word, {"open", "no", "todo", "to do", "pending", "not started",
-                                 "not done", "fail", "failed"}))
+  if (among_ignoring_case(word, {"open", "no", "n", "todo", "to do", "pending", "not started",
+                                 "not done", "not met", "fail", "failed", "✗", "✘"}))
     return false;
   return std::nullopt;
 }

@@ -19,6 +19,8 @@ bool is_person_name(std::string_view name);  // who and when, and nothing of wha
 bool is_number_name(std::string_view name);  // only counts
 bool is_demand_name(std::string_view name);  // what has to hold or to be done
 bool is_proof_name(std::string_view name);   // how that is seen
+bool names_bound(std::string_view name);     // "Max age", "Goal": what a value is held against
+bool is_note_name(std::string_view name);    // "Notes": it may stay empty
 bool is_work_name(std::string_view name);    // of work, in a document that asks for it
 bool expects(std::string_view name);         // "Expected badge", whatever stands in front of it
 bool is_danger_name(std::string_view name);  // "Abort criterion": each cell is a reason to stop

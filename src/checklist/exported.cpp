@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 
@@ -136,6 +137,13 @@ bool stands_apart(const Document& document, const Block& block) {
   return document.has_line(below) && trim(document.line_text(below)).empty();
 }
 
+// "1 Accounts", right above its boxes.
+bool is_numbered(std::string_view text) {
+  const std::size_t digits = text.find_first_not_of("0123456789");
+  return digits != text.npos && digits > 0 && digits < 3 && text[digits] == ' ' &&
+         digits + 1 < text.size() && is_upper(text[digits + 1]);
+}
+
 // A list of one in the text itself, with nothing but this line in it.
 bool is_lone_number(const Document& document, const Block& block) {
   const Block& item = document.blocks[block.parent];
@@ -156,7 +164,8 @@ void promote_bare_headings(Document& document) {
   for (Block& block : document.blocks) {
     if (block.kind != BlockKind::paragraph || !is_short_line(document.bytes(block))) continue;
     const bool leads_list = !any && block.parent == 0 && block.next != no_block &&
-                            document.blocks[block.next].exported && stands_apart(document, block);
+                            document.blocks[block.next].exported &&
+                            (stands_apart(document, block) || is_numbered(document.bytes(block)));
     if (leads_list || (numbered && is_lone_number(document, block))) promote(block);
   }
 }

@@ -81,7 +81,9 @@ bool plain_is_item(const Draft& draft, BlockId list, BlockId list_item, const Li
   const bool claimed = claims_by_itself(draft, list, context, text);
   const bool claims = claimed || (draft.report && context.topic == Topic::claim);
   if (block.quoted || (context.boxes && !claims) || context.details || context.fields) return false;
-  if (has_blank(text) || malformed_box(text)) return false;
+  if (malformed_box(text)) return false;
+  if (has_blank(text) && (context.parent != no_item || !is_step_with_blank(draft, list, text)))
+    return false;
   if (claims_another_time(draft, context, text)) return false;
   const bool in_gate = context.topic == Topic::criterion && states_field(text);
   if (!in_gate && is_note(text, has_content_below(draft, list_item))) return false;

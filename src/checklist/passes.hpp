@@ -17,6 +17,8 @@ void attach_verifications(Draft& draft);
 void attach_code(Draft& draft);
 void attach_expectations(Draft& draft);  // "- Expected: ..." below an item
 void attach_blanks(Draft& draft);
+bool bounds_blank(std::string_view line);   // "Lag: ____ s (max 5)"
+bool offers_choice(std::string_view line);  // "Backups restored: yes / no", "... restored? (Y/N)"
 void attach_annotations(Draft& draft);
 void read_details(Draft& draft);  // estimates, conditions, validity: what the item's own words say
 std::string prefix_of(const Draft& draft, std::size_t section);  // of the ids of its items

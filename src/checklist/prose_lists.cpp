@@ -268,4 +268,19 @@ bool has_blank(std::string_view text) {
   return colon != std::string_view::npos && is_choice(trim(text.substr(colon + 1)));
 }
 
+bool asks_for_value(std::string_view text) {
+  return has_blank(text) && (gives_order(text) || bounds_blank(text));
+}
+
+bool is_step_with_blank(const Draft& draft, BlockId list, std::string_view text) {
+  if (asks_for_value(text)) return true;
+  for (BlockId id = draft.block(list).first_child; id != no_block; id = draft.block(id).next) {
+    const BlockId line = draft.block(id).first_child;
+    if (line == no_block || draft.block(line).kind != BlockKind::paragraph) continue;
+    const std::string_view other = draft.document.bytes(draft.block(line));
+    if (!has_blank(other) && !label_at(other)) return true;
+  }
+  return false;
+}
+
 }  // namespace seatrial::checklist

@@ -41,6 +41,10 @@ bool asks_for_answer(std::string_view markup);
 bool states_field(std::string_view markup);
 
 bool has_blank(std::string_view markup);  // "Time: ____", "Done: Y / N"
+// "Restore the backup (took ____ min)", "Lag: ____ s (max 5)": more than a field to fill in.
+bool asks_for_value(std::string_view markup);
+// The same, and any blank in a list that is no form: some line of it is neither blank nor field.
+bool is_step_with_blank(const Draft& draft, BlockId list, std::string_view markup);
 
 // Lines that point elsewhere or explain, whatever the list is about.
 bool is_note(std::string_view markup, bool has_content);

@@ -167,6 +167,15 @@ TEST(Reader, BareLinesAreHeadingsOfExportedText) {
   EXPECT_EQ(checklist.items[1].section, std::vector<std::string>{"Ops"});
 }
 
+TEST(Reader, NumberedLinesAreHeadingsOfPlainText) {
+  const Checklist checklist =
+      read_text("HARDENING CHECKLIST\nRev 7\n\n1 Accounts\n[ ] a\n[ ] b\n\n2 Network\n[ ] c\n");
+  EXPECT_EQ(checklist.title, "HARDENING CHECKLIST");
+  ASSERT_EQ(checklist.items.size(), 3u);
+  EXPECT_EQ(checklist.items[1].section, std::vector<std::string>{"1 Accounts"});
+  EXPECT_EQ(checklist.items[2].section, std::vector<std::string>{"2 Network"});
+}
+
 TEST(Reader, StatusLines) {
   expect_shown({
       {"roll-up", "# T\n\n### 1. A\n\n**Status:** [ ] Complete\n", "status no check: Complete\n"},

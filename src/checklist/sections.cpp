@@ -12,7 +12,8 @@
 namespace seatrial::checklist {
 namespace {
 
-constexpr std::size_t title_bytes_max = 300;  // each item below it repeats the title
+constexpr std::size_t title_bytes_max = 300;            // each item below it repeats the title
+constexpr std::size_t document_title_bytes_max = 1024;  // it is read anew for each item
 
 // The only heading of the first level is the document's title and says nothing about an item.
 BlockId title_heading(const Document& document) {
@@ -33,7 +34,8 @@ std::string bare_title(const Document& document) {
   for (const Block& block : document.blocks) {
     if (block.kind == BlockKind::list || block.kind == BlockKind::heading) break;
     if (block.kind != BlockKind::paragraph) continue;
-    const std::string text = plain_text(document.text(block));
+    const std::string_view bytes = document.bytes(block);
+    const std::string text = plain_text(trim(bytes.substr(0, bytes.find('\n'))));
     if (text.size() > 120 || text.empty()) continue;
     if (genre_of(text) == Genre::checklist) return text;
     if (title.empty() && !contains_ignoring_case(text, "skip to")) title = text;
@@ -130,7 +132,7 @@ Section make_section(const Draft& draft, BlockId id, std::size_t outer_index, bo
 
 void read_sections(Draft& draft) {
   const Document& document = draft.document;
-  draft.checklist.title = find_title(document);
+  draft.checklist.title = shorten(find_title(document), document_title_bytes_max);
   draft.account = gives_account(draft.checklist.title);
   draft.sections.push_back({});
   draft.section_of.reserve(document.blocks.size());

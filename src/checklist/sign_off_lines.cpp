@@ -5,6 +5,8 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/boxes_inside.hpp"
+#include "checklist/padded.hpp"
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
@@ -18,8 +20,14 @@ std::string label_of(std::string_view markup) {
   std::size_t end = markup.size();
   for (const std::string_view blank : blanks) end = std::min(end, markup.find(blank));
   std::string label = lower(plain_text(markup.substr(0, std::min(end, label_bytes_max))));
-  while (!label.empty() && std::string_view(" :-*_=").find(label.back()) != std::string_view::npos)
-    label.pop_back();
+  const auto drop_joints = [&] {
+    while (!label.empty() && std::string_view(" :-*_=@").find(label.back()) != label.npos)
+      label.pop_back();
+  };
+  drop_joints();
+  const std::size_t hint = label.ends_with(')') ? label.rfind('(') : label.npos;
+  if (hint != label.npos && hint > 0) label.resize(hint);  // "Sign-off (DBA)"
+  drop_joints();
   return label.substr(std::min(label.find_first_not_of(" *_"), label.size()));
 }
 
@@ -50,9 +58,37 @@ std::optional<Field> field_of(std::string_view label) {
   return other ? std::optional(Field{}) : std::nullopt;
 }
 
+// "Release manager signature", "Reviewed by"
 bool signs_by_itself(std::string_view label) {
-  return among(label, {"approved by", "signed by", "signed off by", "sign-off by", "authorised by",
-                       "authorized by", "signature", "approver signature", "sign-off", "signoff"});
+  static constexpr std::array<std::string_view, 13> ends = {
+      "signature",     "approver",      "sign-off",    "signoff",     "approved by",
+      "signed by",     "signed off by", "sign-off by", "reviewed by", "accepted by",
+      "authorised by", "authorized by", "approval"};
+  return label == "signed" || label == "signed off" ||
+         std::ranges::any_of(ends, [&](std::string_view end) {
+           return label.ends_with(end) &&
+                  (label.size() == end.size() || label[label.size() - end.size() - 1] == ' ');
+         });
+}
+
+// "Go/No-Go", "Final decision", "Decided by"
+bool decides(std::string_view label) {
+  const std::string words = padded_words(label);
+  return words.ends_with(" go no go ") || words.ends_with(" decision ") ||
+         words.ends_with(" decided by ");
+}
+
+// "GO / NO GO" behind a colon: one of them is to be circled.
+bool offers_decision(std::string_view markup) {
+  const std::size_t colon = markup.rfind(':');
+  if (colon == markup.npos || boxes_in(markup) > 0) return false;
+  const std::string words = padded_words(markup.substr(colon + 1));
+  return among(words, {" go no go ", " approve reject ", " approved rejected ", " go hold no go "});
+}
+
+// What people decide on, and not when to turn back.
+bool awaits_decision(std::string_view title) {
+  return decides(title) && !is_rule(topic_of(title)) && !says_nothing(topic_of(title));
 }
 
 }  // namespace
@@ -62,10 +98,19 @@ bool has_underscores(std::string_view markup) {
       blanks, [&](std::string_view blank) { return markup.find(blank) != markup.npos; });
 }
 
+bool awaits_decision(const Draft& draft, BlockId block) {
+  return awaits_decision(draft.section(block).title) || awaits_decision(lead_in_of(draft, block));
+}
+
 bool begins_sign_off(Draft& draft, BlockId block, bool below_sign_off, std::string_view markup) {
-  if (!has_underscores(markup)) return false;
-  const std::string label = label_of(markup);
-  if (label.empty() || !(below_sign_off || signs_by_itself(label))) return false;
+  const bool offered = offers_decision(markup);
+  if (!offered && !has_underscores(markup)) return false;
+  const std::string label = label_of(offered ? markup.substr(0, markup.rfind(':')) : markup);
+  if (label.empty()) return false;
+  const Topic topic = topic_of_section(draft, draft.section_of[block]);
+  const bool decided = !is_rule(topic) && !says_nothing(topic) &&
+                       (decides(label) || (awaits_decision(draft, block) && !bounds_blank(markup)));
+  if (!below_sign_off && !decided && !signs_by_itself(label)) return false;
   SignOffFields& last = draft.sign_off_fields;
   const bool goes_on = last.any && last.section == draft.section_of[block];
   const auto field = field_of(label);

@@ -14,6 +14,9 @@ bool has_underscores(std::string_view markup);  // "____", also escaped, or dots
 // Remembers the fields ("Date: ____") that go on in it.
 bool begins_sign_off(Draft& draft, BlockId block, bool below_sign_off, std::string_view markup);
 
+// Below "Go/No-Go" or "Launch decision", where every line with a blank is somebody's word.
+bool awaits_decision(const Draft& draft, BlockId block);
+
 // Each such line of a paragraph becomes an item.
 void read_sign_off_lines(Draft& draft, BlockId paragraph);
 

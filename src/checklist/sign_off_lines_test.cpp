@@ -58,6 +58,34 @@ TEST(SignOffLines, AreLinesWithBlanksBelowTheirHeading) {
   });
 }
 
+TEST(SignOffLines, SayByTheirLabelThatSomebodySigns) {
+  const std::string a = "check: a\n";
+  for (const std::string line :
+       {"Signed: ____  Date: ____", "Signed off by: @____ (EM), @____ (SRE)", "Approver: ____",
+        "Reviewed by: ____", "Decision: ____", "Go/No-Go: ____  Decided by: ____",
+        "**Go / No-Go:** ____", "**Sign-off (DBA):** ____",
+        "Final decision (circle one): GO / NO GO"})
+    expect_shown({{line.c_str(), front + line + "\n", a + "sign-off: " + line + "\n"}});
+  expect_shown({
+      {"in a list", front + "## B\n\n- Release manager signature: ____\n",
+       a + "sign-off: Release manager signature: ____\n"},
+      {"of an incident", front + "## Roll back if\n\nDecision: ____\n", a},
+  });
+}
+
+TEST(SignOffLines, AreAllThatStandsBelowADecision) {
+  const std::string a = "check: a\n";
+  for (const std::string title : {"Go/No-Go", "Decision", "Launch decision"}) {
+    const std::string below = front + "## " + title + "\n\n";
+    expect_shown({
+        {"a list", below + "- EM: ____\n- Name: ____\n", a + "sign-off: EM: ____\n"},
+        {"lines", below + "EM: ____\n", a + "sign-off: EM: ____\n"},
+    });
+  }
+  expect_shown({{"what is measured", front + "## Go/No-Go\n\n- Errors: ____ % (max 1)\n",
+                 a + "criterion: Errors: ____ % (max 1)\n"}});
+}
+
 TEST(SignOffLines, AreRowsOfPersonsWhereverTheyStand) {
   const std::string a = "check: a\n";
   const std::string head = "| Role | Name | Date |\n|---|---|---|\n";

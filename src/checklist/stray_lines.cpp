@@ -5,6 +5,7 @@
 
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/details.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/prose_lists.hpp"
@@ -26,7 +27,22 @@ bool is_stray_command(const Draft& draft, BlockId list, std::string_view text,
 }
 
 bool asks_for_something(std::string_view text) {
-  return states_demand(text) || (gives_order(text) && !names_thing(plain_text(text)));
+  return states_demand(text) || asks_for_value(text) || offers_choice(text) ||
+         (gives_order(text) && !names_thing(plain_text(text)));
+}
+
+// "🔴 Load test", "Load test ❌", "Load test: pending": it says that it is not so yet.
+bool shows_open_state(std::string_view text, bool among_facts) {
+  static constexpr std::array<std::string_view, 14> marks = {
+      "🔴", "🟠", "🟡", "🟥", "🟧", "🟨", "⭕", "✗", "✘", "❌", "⏳", "⌛", "🚧", "○"};
+  const bool marked = std::ranges::any_of(
+      marks, [&](std::string_view mark) { return text.starts_with(mark) || text.ends_with(mark); });
+  const auto label = label_at(text);
+  if (marked || !label || among_facts) return marked;
+  std::string_view value = trim(text.substr(label->length));
+  while (value.ends_with('.')) value.remove_suffix(1);
+  return among_ignoring_case(value, {"pending", "open", "todo", "to do", "not started", "not done",
+                                     "in progress", "blocked", "failed"});
 }
 
 // "Merge commit:" among other fields: the list is a form, and the line asks for no more than its
@@ -56,7 +72,7 @@ bool is_stray_demand(const Draft& draft, BlockId list, std::string_view text,
          (context.topic == Topic::neutral || context.topic == Topic::aside) &&
          context.parent == no_item && !context.details && !context.boxes &&
          !context.contingency.failure && stands_alone(draft, list) && !is_note(text, true) &&
-         asks_for_something(text);
+         (asks_for_something(text) || shows_open_state(text, context.facts));
 }
 
 // In its list, or in another one of its section, unless that is about something else.
@@ -84,11 +100,11 @@ bool tells_outcome(std::string_view text) {
 bool is_left_out(std::string_view text, const ListContext& context, bool has_content) {
   if (context.details || says_nothing(context.topic) || is_optional(plain_text(text))) return false;
   const bool in_gate = context.topic == Topic::criterion && states_field(text);
-  if (box_at(text) || malformed_box(text) || has_blank(text) ||
+  if (box_at(text) || malformed_box(text) || (has_blank(text) && !asks_for_value(text)) ||
       (!in_gate && is_note(text, has_content)))
     return false;
   return context.topic == Topic::criterion || is_rule(context.topic) || context.demanded ||
-         asks_for_something(text) || tells_outcome(text);
+         asks_for_something(text) || tells_outcome(text) || shows_open_state(text, context.facts);
 }
 
 }  // namespace

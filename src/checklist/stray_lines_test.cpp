@@ -53,6 +53,37 @@ TEST(StrayLines, WhatAMixedListLeavesOutIsTold) {
       shown_unread);
 }
 
+TEST(StrayLines, AStepWithABlankIsOne) {
+  const std::string steps = "# Switch checklist\n\n## During\n\n";
+  expect_shown({
+      {"among steps", steps + "1. Stop the jobs\n2. Lag: ____ s (max 5)\n3. Took: ____ min\n",
+       "plain - check: Stop the jobs\nplain - check: Lag: ____ s (max 5)\n"
+       "plain - check: Took: ____ min\n"},
+      {"an order", steps + "1. Restore it (took ____ min)\n2. Owner: ____\n",
+       "plain - check: Restore it (took ____ min)\n"},
+      {"a form", steps + "- Version: ____\n- Cluster: ____\n", ""},
+      {"fields of an item", "# C\n\n- [ ] a\n  - Found: ____\n  - Took: ____\n",
+       "task no check: a\n"},
+  });
+  const std::string told = "10 it stands among boxes and has none\n";
+  expect_shown(
+      {
+          {"among boxes", steps + "- [ ] a\n\n## B\n\n- [ ] b\n- Lag: ____ s (max 5)\n", told},
+          {"a field", steps + "- [ ] a\n\n## B\n\n- [ ] b\n- Time: ____\n", ""},
+          {"a value in a line", steps + "- [ ] a\n\n## B\n\nRestored in: ____ min (max 60)\n",
+           "9 its blank has to hold a value, and belongs to no item\n"},
+          {"a choice in a line", steps + "- [ ] a\n\n## B\n\n**Restored:** yes / no\n",
+           "9 it wants a yes or no, and belongs to no item\n"},
+          {"a field in a line", steps + "- [ ] a\n\n## B\n\nCluster: ____\n", ""},
+          {"a question", steps + "- [ ] a\n- Is it restored? (Y/N)\n",
+           "6 it stands among boxes and has none\n"},
+          {"a state", steps + "- [ ] a\n\n## B\n\n- \U0001F534 b\n- Load test: pending\n",
+           "9 it asks for something in a list that is no list of items\n"
+           "10 it asks for something in a list that is no list of items\n"},
+      },
+      shown_unread);
+}
+
 TEST(StrayLines, AFieldThatWaitsForAnAnswerAsksForNothing) {
   const std::string notes = "# Checklist\n\n## Data\n\n- [ ] a\n\n## People\n\n";
   expect_shown(

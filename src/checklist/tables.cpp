@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/markdown_lines.hpp"
 #include "base/plain_text.hpp"
@@ -94,6 +95,10 @@ class Table {
     columns_.persons = !columns_.signatures && names_signers();
     columns_.thresholds = find(is_bound_name) != Columns::no_column;
     find_text();
+    const bool is_answered = columns_.status == Columns::no_column &&
+                             columns_.answer == Columns::no_column && !columns_.signatures &&
+                             !columns_.persons && draft.asks && !report;
+    if (is_answered) find_answers();
     if (columns_.signatures || columns_.persons || topic_ == Topic::sign_off) find_role();
     const bool asks = draft.asks || topic_ == Topic::requirement;
     columns_.demands = !report && (demands(asks) || (asks && orders_rows(lead_)));
@@ -166,18 +171,27 @@ class Table {
                                [&](const Span& cell) { return boxes_in(text(cell)) > 0; });
   }
 
-  // Something is checked or ordered in most rows, whatever the header says.
+  // Something is checked, ordered or bounded in most rows, or wants an answer in all of them,
+  // whatever the header says.
   bool looks_like_checks() const {
-    std::size_t found = 0;
-    for (std::size_t index = 1; index < rows_.size(); ++index)
-      found += std::ranges::any_of(rows_[index].cells, [&](const Span& cell) {
-        return names_command(text(cell)) || gives_order(text(cell));
-      });
-    return !says_nothing(topic_) && !is_trouble_name(columns_.names.front()) &&
-           found * 2 > rows_.size() - 1;
+    if (says_nothing(topic_) || is_trouble_name(columns_.names.front())) return false;
+    const auto found = static_cast<std::size_t>(
+        std::count_if(rows_.begin() + 1, rows_.end(), [&](const Row& row) { return asks(row); }));
+    return found * 2 > rows_.size() - 1 || has_open_column();
   }
 
  private:
+  bool asks(const Row& row) const {
+    for (std::size_t column = 0; column < row.cells.size(); ++column) {
+      const std::string_view cell = text(row.cells[column]);
+      const bool bound = column > 0 && column < columns_.names.size() &&
+                         (is_threshold(plain_text(cell)) || (names_bound(columns_.names[column]) &&
+                                                             std::ranges::any_of(cell, is_digit)));
+      if (bound || names_command(cell) || gives_order(cell)) return true;
+    }
+    return false;
+  }
+
   // `npm test -- --all`: more than a name.
   static bool names_command(std::string_view cell) {
     const std::size_t open = cell.find('`');
@@ -226,7 +240,8 @@ class Table {
     if (!is_demand_name(names[first])) return false;
     return std::any_of(names.begin() + static_cast<std::ptrdiff_t>(first) + 1, names.end(),
                        [&](const std::string& name) {
-                         return is_proof_name(name) || (asks && is_work_name(name));
+                         return is_proof_name(name) ||
+                                (asks && (is_work_name(name) || names_bound(name)));
                        });
   }
 
@@ -305,6 +320,55 @@ class Table {
     const Topic told = reacts ? topic_of_answer(plain) : topic_of_rule(plain, Topic::trigger);
     return told == Topic::neutral || (!reacts && told == Topic::trigger) ? topic_of_tier(plain)
                                                                          : told;
+  }
+
+  bool is_empty(const Row& row, std::size_t column) const {
+    return column >= row.cells.size() ||
+           text(row.cells[column]).find_first_not_of(" _") == std::string_view::npos;
+  }
+
+  // Each row that names something satisfies it, and there is one.
+  template <class Says>
+  bool all_rows(Says says) const {
+    const auto names = [&](const Row& row) { return !is_empty(row, columns_.text); };
+    return std::any_of(rows_.begin() + 1, rows_.end(), names) &&
+           std::all_of(rows_.begin() + 1, rows_.end(),
+                       [&](const Row& row) { return !names(row) || says(row); });
+  }
+
+  bool is_for_remarks(std::size_t column) const {
+    const std::string& name = columns_.names[column];
+    return is_note_name(name) || is_person_name(name) || is_number_name(name);
+  }
+
+  // Nothing stands in it yet, and something has to.
+  bool has_open_column() const {
+    for (std::size_t column = columns_.text + 1; column < columns_.names.size(); ++column)
+      if (!is_for_remarks(column) && !is_work_name(columns_.names[column]) &&
+          all_rows([&](const Row& row) { return is_empty(row, column); }))
+        return true;
+    return false;
+  }
+
+  // "| Question | RAG | Notes |": what each row is asked is answered by nothing, or by a verdict.
+  void find_answers() {
+    const auto& names = columns_.names;
+    std::size_t first = columns_.text;
+    if (first + 1 < names.size() && equals_ignoring_case(names[first], "id")) ++first;
+    if (first >= names.size() || !is_demand_name(names[first])) return;
+    const auto is_answer = [&](const Row& row, std::size_t column) {
+      if (is_empty(row, column)) return true;
+      const std::string said = plain_text(text(row.cells[column]));
+      return verdict_in(said).has_value() || is_waved_off(said) || is_open_choice(said);
+    };
+    for (std::size_t column = first + 1; column < names.size(); ++column) {
+      const bool told = column == columns_.remark || asks_to_roll_back(names[column]) ||
+                        is_for_remarks(column) || is_work_name(names[column]) ||
+                        is_proof_name(names[column]) || names_bound(names[column]);
+      if (told || !all_rows([&](const Row& row) { return is_answer(row, column); })) continue;
+      columns_.status = column;
+      return;
+    }
   }
 
   // By its name, or because every row has a box or an open choice in it. "Check" names what is

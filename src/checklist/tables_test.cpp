@@ -51,10 +51,10 @@ TEST(Tables, OfWhatHasHappened) {
        a + "row no check: 2026-10-11 | b\n"},
       {"a check that waits",
        asks + "## Release evidence\n\n| ID | Check | Status |\n|-|-|-|\n| 1 | b | pending |\n",
-       a + "row no check: b\n"},
+       a + "row no check: 1 | b\n"},
       {"checks that are done",
        asks + "## Release evidence\n\n| ID | Check | Status |\n|-|-|-|\n| 1 | b | passed |\n",
-       a + "row yes check: b\n"},
+       a + "row yes check: 1 | b\n"},
       {"an incident that is open",
        asks + "## Incidents\n\n| ID | Cause | Status |\n|-|-|-|\n| I-4 | queue | open |\n",
        a + "row no check: I-4 | queue\n"},
@@ -68,6 +68,45 @@ TEST(Tables, OfWhatHasHappened) {
        asks + "## Schedule\n\n| Date | Task | Status |\n|-|-|-|\n| 2026-10-11 | b | open |\n",
        a + "row no check: 2026-10-11 | b\n"},
   });
+}
+
+TEST(Tables, OfAnswers) {
+  const std::string asks = "# Checklist\n\n## A\n\n";
+  for (const std::string head :
+       {"Y/N", "Yes / No", "Done (Y/N)", "Met", "Met?", "Passed?", "In place?", "Score", "RAG",
+        "Compliant", "Implemented", "Checked by", "Ready? (initials)", "Everyone happy"})
+    expect_shown({{head.c_str(),
+                   asks + "| # | Question | " + head + " | Notes |\n|-|-|-|-|\n| 1 | a | | |\n" +
+                       "| 2 | b | N | |\n",
+                   "row - check: a\nrow no check: b\n"}});
+  expect_shown(
+      {
+          {"no demand", asks + "| Area | Agreed in May |\n|-|-|\n| a | |\n| b | |\n",
+           "unread: | a | |\nunread: | b | |\n"},
+          {"notes alone", asks + "| Area | Notes |\n|-|-|\n| a | |\n| b | |\n", ""},
+          {"a matrix", asks + "| Role | Read | Write |\n|-|-|-|\n| a | x | |\n| b | | x |\n", ""},
+      },
+      shown_unread);
+}
+
+TEST(Tables, OfValuesAndTheirBounds) {
+  const std::string asks = "# Checklist\n\n- [ ] z\n\n## A\n\n";
+  const std::string z = "task no check: z\n";
+  for (const std::string head : {"Gate", "Limit", "Goal", "SLO", "Max", "Minimum", "Budget"})
+    expect_shown(
+        {{head.c_str(), asks + "| Metric | Now | " + head + " |\n|-|-|-|\n| a | 0.69 | >= 0.71 |\n",
+          z + "row - check: a | 0.69 | >= 0.71\n"}});
+  expect_shown(
+      {
+          {"whatever its head", asks + "| Part | Wish |\n|-|-|\n| a | < 5 ms |\n",
+           z + "unread: | a | < 5 ms |\n"},
+          {"versions", asks + "| Part | Min version | Now |\n|-|-|-|\n| a | 16 | 12 |\n",
+           z + "unread: | a | 16 | 12 |\n"},
+          {"needs", asks + "| Part | Must have | Has |\n|-|-|-|\n| a | 3 copies | 2 |\n",
+           z + "unread: | a | 3 copies | 2 |\n"},
+          {"facts", asks + "| Part | Size |\n|-|-|\n| a | 5 MB |\n", z},
+      },
+      shown_unread);
 }
 
 TEST(Tables, OfDemands) {

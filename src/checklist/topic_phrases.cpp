@@ -54,6 +54,8 @@ constexpr Phrase phrases[] = {
     {" no go condition", Topic::trigger},
     {" no go criteria", Topic::trigger},
     {" red flag", Topic::trigger},
+    {" bad sign", Topic::trigger},
+    {" warning sign", Topic::trigger},
     {" alert threshold", Topic::trigger},
     {" alerting threshold", Topic::trigger},
     {" monitoring threshold", Topic::trigger},

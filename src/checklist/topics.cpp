@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/padded.hpp"
 #include "checklist/topic_phrases.hpp"
 
@@ -32,6 +33,11 @@ bool is_beside_the_point(std::string_view phrase, std::string_view words) {
   if (std::ranges::find(nouns, word) == nouns.end()) return false;
   const std::size_t behind = words.find(phrase) + 1 + word.size();
   return words.find(' ', behind) + 1 != words.size();
+}
+
+// Of padded words.
+std::string_view first_word(std::string_view words) {
+  return words.substr(1, words.find(' ', 1) - 1);
 }
 
 // The bytes that words begin with: most phrases are ruled out by theirs.
@@ -63,6 +69,47 @@ bool ends_something_if(std::string_view words, const std::bitset<256>& initials)
       if (rest.starts_with(effort))
         return says_any(rest.substr(effort.size() - 1),
                         {" if ", " when ", " once ", " as soon as "});
+  }
+  return false;
+}
+
+// "halt", and "turn it off": what is ended or taken back.
+bool takes_back(std::string_view words) {
+  static constexpr WordSet ends({"abort", "bail", "cancel", "disable", "escalate", "freeze", "halt",
+                                 "kill", "pause", "revert", "rollback", "stop", "suspend",
+                                 "trigger", "undo", "withdraw"});
+  static constexpr WordSet turns(
+      {"back", "fall", "go", "move", "pull", "roll", "shut", "switch", "take", "turn"});
+  words = trim(words);
+  for (const std::string_view opening : {"immediately ", "please ", "then "})
+    if (words.starts_with(opening)) words.remove_prefix(opening.size());
+  const std::string_view verb = words.substr(0, words.find(' '));
+  if (ends.contains(verb)) return true;
+  const std::string rest = std::string(words.substr(verb.size())) + " ";
+  return turns.contains(verb) && says_any(rest, {" back ", " off ", " out ", " down "});
+}
+
+// "Halt when:", "Turn it off again if any of these happens:", "If any of these, go back:"
+bool stops_on_condition(std::string_view words) {
+  static constexpr std::array<std::string_view, 5> conditions = {" if ", " when ", " whenever ",
+                                                                 " once ", " as soon as "};
+  static constexpr WordSet fillers(
+      {"any",    "one",     "of",    "these",  "the", "following",  "this",
+       "happen", "happens", "occur", "occurs", "is",  "are",        "true",
+       "apply",  "applies", "you",   "we",     "see", "conditions", "signs"});
+  if (words.starts_with(" if any ") || words.starts_with(" if one of ")) {
+    std::string_view rest = words;
+    while (rest.size() > 1 && (fillers.contains(first_word(rest)) || first_word(rest) == "if"))
+      rest = rest.substr(rest.find(' ', 1));
+    return takes_back(rest);
+  }
+  for (const std::string_view condition : conditions) {
+    const std::size_t at = words.rfind(condition);
+    if (at == words.npos || !takes_back(words.substr(0, at))) continue;
+    const auto rest = split(trim(words.substr(at + condition.size() - 1)), ' ');
+    if (std::ranges::all_of(
+            rest, [](std::string_view word) { return word.empty() || fillers.contains(word); }))
+      return true;
   }
   return false;
 }
@@ -162,7 +209,7 @@ Topic topic_of(std::string_view plain) {
   if (plain.empty() || plain.size() > topic_bytes_max) return Topic::neutral;
   const std::string words = padded_words(plain);
   const auto initials = initials_of(words);
-  if (ends_something_if(words, initials)) return Topic::trigger;
+  if (ends_something_if(words, initials) || stops_on_condition(words)) return Topic::trigger;
   if (const Topic forbidden = forbids(words); forbidden != Topic::neutral) return forbidden;
   if (tells_parts(words)) return Topic::none;
   for (const Phrase& phrase : topic_phrases()) {

@@ -90,6 +90,7 @@ struct Place {
   bool in_item = false;      // of a list
   bool read = false;         // and it is an item, or the paragraph is
   bool to_sign = false;      // below a heading of sign-offs
+  bool asks = false;         // where values are asked for
   bool of_document = false;  // "Status: [ ] final" in front of the first section
 };
 
@@ -105,6 +106,9 @@ std::optional<std::string> reason_of_line(std::string_view line, const Place& pl
   const auto reason = place.of_document ? std::nullopt : reason_of_boxes_in(line);
   if (reason) return std::string(*reason);
   if (place.to_sign && leaves_out_sign_off(line)) return std::string(unread::to_sign);
+  if (!place.asks || place.in_item) return std::nullopt;
+  if (bounds_blank(line)) return std::string(unread::open_value);
+  if (offers_choice(line)) return std::string(unread::open_choice);
   return std::nullopt;
 }
 
@@ -119,7 +123,9 @@ void read_paragraph(Draft& draft, BlockId id) {
   const bool in_item =
       block.parent != no_block && draft.block(block.parent).kind == BlockKind::list_item;
   const bool read = draft.item_of[id] != no_item || enclosing_item(draft, id) != nullptr;
-  const bool to_sign = topic_of_section(draft, draft.section_of[id]) == Topic::sign_off;
+  const Topic topic = topic_of_section(draft, draft.section_of[id]);
+  const bool to_sign = topic == Topic::sign_off || awaits_decision(draft, id);
+  const bool asks = draft.asks && !says_nothing(topic) && !is_rule(topic);
   for_each_line(text, [&](std::string_view whole, std::size_t at) {
     const std::size_t begin = std::min(whole.find_first_not_of(" \t>"), whole.size());
     const std::string_view line = trim(whole.substr(begin));
@@ -129,6 +135,7 @@ void read_paragraph(Draft& draft, BlockId id) {
                    .in_item = in_item,
                    .read = read,
                    .to_sign = to_sign,
+                   .asks = asks,
                    .of_document = draft.section(id).level < 2 && is_status_line(line)}))
       add_unread(draft, id, block.span.offset + at + begin, line, *reason);
   });

@@ -15,6 +15,9 @@ inline constexpr std::string_view no_text = "a box without text";
 inline constexpr std::string_view several_boxes = "several boxes stand in one line";
 inline constexpr std::string_view box_inside = "a box stands behind words";
 inline constexpr std::string_view box_of_title = "a box stands in the title, which is no item";
+inline constexpr std::string_view open_value =
+    "its blank has to hold a value, and belongs to no item";
+inline constexpr std::string_view open_choice = "it wants a yes or no, and belongs to no item";
 inline constexpr std::string_view in_html = "it stands in a block of HTML";
 inline constexpr std::string_view open_comment =
     "it stands in a comment that is never closed, which hides all below it";

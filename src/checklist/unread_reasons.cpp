@@ -21,6 +21,8 @@ constexpr std::array mends = {
     Mend{unread::several_boxes, "give each box a line of its own: `- [ ] text`"},
     Mend{unread::box_inside, "put the box in front of the words: `- [ ] text`"},
     Mend{unread::box_of_title, "write it as an item: `- [ ] text`"},
+    Mend{unread::open_value, "make it an item: `- [ ] text: ____`"},
+    Mend{unread::open_choice, "make it an item: `- [ ] text`"},
     Mend{unread::in_html, "put an empty line in front of the list"},
     Mend{unread::open_comment, "close the comment with `-->`"},
     Mend{unread::in_paragraph, "put an empty line in front of the list"},
