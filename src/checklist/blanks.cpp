@@ -338,7 +338,25 @@ bool bounds_blank(std::string_view line) {
                              [](const Blank& blank) { return blank.target.has_value(); });
 }
 
+namespace {
+
+// "(yes/no)" within its brackets
+bool is_framed_choice(std::string_view text) {
+  const bool framed = text.size() > 2 && (text.front() == '(' || text.front() == '[');
+  return is_choice(framed ? text.substr(1, text.size() - 2) : text);
+}
+
+bool ends_in_hint_of_choice(std::string_view line) {
+  const std::size_t open = line.find_last_of("([");
+  const std::size_t close = open == line.npos ? open : line.find_first_of(")]", open);
+  return close != line.npos && is_framed_choice(line.substr(open, close + 1 - open)) &&
+         line.find_first_not_of(" :_*", close + 1) == line.npos;
+}
+
+}  // namespace
+
 bool offers_choice(std::string_view line) {
+  if (ends_in_hint_of_choice(line)) return true;
   const std::size_t asked = line.find_last_of(":?");
   if (asked == line.npos) return false;
   const std::string_view answer = line.substr(asked + 1);  // "**Restored:** yes / no"

@@ -31,7 +31,8 @@ bool asks_for_something(std::string_view text) {
          (gives_order(text) && !names_thing(plain_text(text)));
 }
 
-// "🔴 Load test", "Load test ❌", "Load test: pending": it says that it is not so yet.
+// "🔴 Load test", "Load test ❌", "Load test: pending", "TODO: load test": it says that it is not
+// so yet.
 bool shows_open_state(std::string_view text, bool among_facts) {
   static constexpr std::array<std::string_view, 14> marks = {
       "🔴", "🟠", "🟡", "🟥", "🟧", "🟨", "⭕", "✗", "✘", "❌", "⏳", "⌛", "🚧", "○"};
@@ -41,8 +42,9 @@ bool shows_open_state(std::string_view text, bool among_facts) {
   if (marked || !label || among_facts) return marked;
   std::string_view value = trim(text.substr(label->length));
   while (value.ends_with('.')) value.remove_suffix(1);
-  return among_ignoring_case(value, {"pending", "open", "todo", "to do", "not started", "not done",
-                                     "in progress", "blocked", "failed"});
+  if (equals_ignoring_case(label->name, "todo")) return true;
+  return among_ignoring_case(value, {"pending", "no", "open", "todo", "to do", "not started",
+                                     "not done", "in progress", "blocked", "failed"});
 }
 
 // "Merge commit:" among other fields: the list is a form, and the line asks for no more than its

@@ -47,6 +47,7 @@ constexpr std::array box_characters = {
     BoxCharacter{"🗷", BoxStyle::ballot, true},
     BoxCharacter{"✅", BoxStyle::verdict, true},
     BoxCharacter{"❌", BoxStyle::verdict, false},
+    BoxCharacter{"&#91; &#93;", BoxStyle::ballot, false},
     BoxCharacter{"&#9744;", BoxStyle::ballot, false},
     BoxCharacter{"&#9745;", BoxStyle::ballot, true},
     BoxCharacter{"&#9746;", BoxStyle::ballot, true},
@@ -155,7 +156,7 @@ std::size_t sign_length(std::string_view text) {
   while (at < text.size() && at <= foreign_marker_bytes_max) {
     const Decoded character = decode(text, at);
     const bool is_sign = character.code < 0x80
-                             ? std::string_view("-*+~=.>").find(text[at]) != std::string_view::npos
+                             ? std::string_view("-*+~=.>%").find(text[at]) != std::string_view::npos
                              : !is_word_character(character.code);
     if (!is_sign || character_box(text.substr(at))) break;
     at += character.length;
@@ -219,7 +220,10 @@ bool is_mark(std::string_view mark) {
                                   "passed", "blocked", "skip", "skipped"});
   static constexpr std::array<std::string_view, 6> signs = {"✓", "✔", "✗",
                                                             "✘", "х", "Х"};  // two are Cyrillic
-  const bool is_sign = mark.size() == 1 && !is_letter_or_digit(mark[0]);     // "[!]", "[>]"
+  // "[!]", "[__]"
+  const bool is_sign = !mark.empty() && !is_letter_or_digit(mark[0]) &&
+                       static_cast<unsigned char>(mark[0]) < 0x80 &&
+                       mark.find_first_not_of(mark[0]) == mark.npos;
   return mark.empty() || is_sign || words.contains(lower(mark)) ||
          std::ranges::find(signs, mark) != signs.end() || box_at(mark);
 }
@@ -237,7 +241,7 @@ bool is_link(std::string_view mark, std::string_view behind) {
 }  // namespace
 
 std::optional<std::string> malformed_box(std::string_view text) {
-  for (const std::string_view round : {"( ) ", "(x) ", "(X) "})
+  for (const std::string_view round : {"( ) ", "(x) ", "(X) ", "{ } ", "{x} ", "< > ", "【 】 "})
     if (text.starts_with(round))
       return "`" + std::string(trim(round)) + "` " + std::string(unread::no_box);
   if (text.starts_with("［")) {

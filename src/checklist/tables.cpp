@@ -16,6 +16,7 @@
 #include "checklist/passes.hpp"
 #include "checklist/record_tables.hpp"
 #include "checklist/rule_words.hpp"
+#include "checklist/runs.hpp"
 #include "checklist/sign_off_columns.hpp"
 #include "checklist/unread.hpp"
 
@@ -187,7 +188,8 @@ class Table {
       const bool bound = column > 0 && column < columns_.names.size() &&
                          (is_threshold(plain_text(cell)) || (names_bound(columns_.names[column]) &&
                                                              std::ranges::any_of(cell, is_digit)));
-      if (bound || names_command(cell) || gives_order(cell)) return true;
+      const bool runs = begins_with_program(cell) && cell.find(' ') != cell.npos;
+      if (bound || runs || names_command(cell) || gives_order(cell)) return true;
     }
     return false;
   }
@@ -343,6 +345,11 @@ class Table {
 
   // Nothing stands in it yet, and something has to.
   bool has_open_column() const {
+    const bool is_form = columns_.names.size() == 2 &&  // "| Version | ____ |"
+                         std::ranges::any_of(rows_, [&](const Row& row) {
+                           return !row.cells.empty() && text(row.cells.back()).starts_with("__");
+                         });
+    if (is_form) return false;
     for (std::size_t column = columns_.text + 1; column < columns_.names.size(); ++column)
       if (!is_for_remarks(column) && !is_work_name(columns_.names[column]) &&
           all_rows([&](const Row& row) { return is_empty(row, column); }))

@@ -83,6 +83,8 @@ TEST(Tables, OfAnswers) {
       {
           {"no demand", asks + "| Area | Agreed in May |\n|-|-|\n| a | |\n| b | |\n",
            "unread: | a | |\nunread: | b | |\n"},
+          {"a form", asks + "| Field | Value |\n|-|-|\n| Version | ____ |\n| Cluster | ____ |\n",
+           ""},
           {"notes alone", asks + "| Area | Notes |\n|-|-|\n| a | |\n| b | |\n", ""},
           {"a matrix", asks + "| Role | Read | Write |\n|-|-|-|\n| a | x | |\n| b | | x |\n", ""},
       },
