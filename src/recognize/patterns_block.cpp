@@ -34,6 +34,16 @@ std::vector<Check> checks_of(const Step& step, const View& view) {
   return checks;
 }
 
+// `kubectl get nodes` draws a table; `-o jsonpath=...` prints what is asked for.
+bool lists_many(std::string_view command) {
+  const auto commands = shell::simple_commands(command);
+  return commands.size() == 1 && commands[0].words.size() > 2 &&
+         commands[0].words[0] == "kubectl" && commands[0].words[1] == "get" &&
+         std::ranges::none_of(commands[0].words, [](const std::string& word) {
+           return word.starts_with("-o") || word.starts_with("--output");
+         });
+}
+
 // One step: sure if every command gets an expectation that could fail.
 bool judge_step(const Step& step, const View& view, Finding& result) {
   const Expectation expected = read_expectation(step.expected);
@@ -45,6 +55,8 @@ bool judge_step(const Step& step, const View& view, Finding& result) {
   const bool printed =
       expected.kind == Kind::text || expected.kind == Kind::json || expected.kind == Kind::number;
   if (printed) sure &= !prints_more(step.command, {"\n", ";"});
+  // A table of many: one line of it is not all that is printed, and not all that is meant.
+  if (expected.kind == Kind::text) sure &= !lists_many(step.command);
   for (Check& check : checks_of(step, view)) {
     if (expected.kind == Kind::none) {
       sure &= check.kind == "http" || gives_verdict(check.params.text_or("run", ""));
@@ -155,6 +167,7 @@ constexpr Example examples[] = {
      "command run=\"queue-depth main\" number=\"< 5\""},
 };
 constexpr std::string_view counters[] = {
+    "Nodes are ready\n```sh\nkubectl get nodes\n# Expected: Ready\n```",
     "The old file is refused\n```bash\n# this should fail\nbin/check-config old.yaml\n# Expected: "
     "ok\n```",
     "Stock is counted\n```bash\n# on web-2 only\nbin/stock count\n# Expected: 4\n```",

@@ -195,7 +195,8 @@ std::optional<Finding> process(const View& view) {
   const auto places = fit_any(running, view);
   const auto none = places ? std::nullopt : fit_any(absent, view);
   if (!places && !none) return std::nullopt;
-  const std::string_view name = places ? places->front()->text : none->front()->text;
+  const Token& said = places ? *places->front() : *none->front();
+  const std::string_view name = said.spanned ? said.text : said.lower;  // "Postgres" as a title
   if (name.find_first_of(" /*") != std::string::npos) return std::nullopt;
   return whole(
       view, check_of("process", {{"name", Value(name)}, {"running", Value(places.has_value())}}));
@@ -283,6 +284,7 @@ constexpr std::string_view version_counters[] = {
     "Replace `2.1.0` in `version.txt`",
 };
 constexpr Example process_examples[] = {
+    {"Postgres is running", "process name=postgres running=true"},
     {"Process `shopd` is up", "process name=shopd running=true"},
     {"No process `telnetd` is running", "process name=telnetd running=false"},
 };

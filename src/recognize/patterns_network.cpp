@@ -233,7 +233,8 @@ std::optional<Finding> process(const View& view) {
   const bool sure = view.english && said && understood && noes <= 1 && aside_of(view).empty() &&
                     !view.prose.has({"never", "need", "needs", "required"}) && !view.conditional();
   return finding(sure,
-                 check_of("process", {{"name", Value(name.text)}, {"running", Value(noes == 0)}}),
+                 check_of("process", {{"name", Value(name.spanned ? name.text : name.lower)},
+                                      {"running", Value(noes == 0)}}),
                  quote(view.item.text));
 }
 

@@ -61,7 +61,8 @@ bool is_printed(const Token& token, bool literally) {
 }
 
 bool is_filler_before_value(const Token& token) {
-  return among(token.lower, {"the", "a", "an", "exactly", "just", "only", "value", "text"});
+  return !token.spanned &&
+         among(token.lower, {"the", "a", "an", "exactly", "just", "only", "value", "text"});
 }
 
 // "shows no `down` migrations"
@@ -438,6 +439,7 @@ constexpr std::string_view printed_counters[] = {
     "`bin/queue depth` prints `0`, `1` in staging",
     "`bin/queue depth` prints usage",
     "`bin/queue list` shows no `failed` or `stuck` jobs",
+    "`bin/queue list` shows `a`, `b`",
     "`bin/queue depth || true` prints `0`",
     "`kubectl get pods -n shop` shows one pod running",
     "`redis-cli ping` returns the usual answer",
