@@ -79,22 +79,32 @@ TEST_F(App, RefusesInputWithOneClearDiagnostic) {
   }
 }
 
-TEST_F(App, LeavesNoSidecarUnreadInSilence) {
-  fake.files.add("/repo/docs/release.md", checklist);
+TEST_F(App, FindsTheSidecarOfTheRepositoryFromAFolderBelow) {
+  fake.files.add("/repo/docs/ops/release.md", checklist);
+  fake.files.add("/repo/seatrial.yaml", "version: 1\nenvironments: {production: {}}\n");
   Request below = request({"release.md"});
-  below.directory = "/repo/docs";
-  fake.files.add("/repo/seatrial.yaml", "version: 1\n");
+  below.directory = "/repo/docs/ops";
   const auto loaded = load(below, fake.files);
+  ASSERT_TRUE(loaded) << complaint(below);
+  EXPECT_EQ(loaded->config.path, "../../seatrial.yaml");
+  EXPECT_EQ(loaded->root, "/repo");
+  EXPECT_EQ(loaded->document.environments, (std::vector<std::string>{"production"}));
+  EXPECT_EQ(loaded->document.checklists[0].repository_path, "docs/ops/release.md");
+}
+
+TEST_F(App, LeavesNoSidecarUnreadInSilence) {
+  fake.files.add_directory("/other/.git");
+  fake.files.add("/other/release.md", checklist);
+  fake.files.add("/other/seatrial.yaml", "version: 1\n");
+  const auto loaded = load(request({"/other/release.md"}), fake.files);
   ASSERT_TRUE(loaded);
-  EXPECT_EQ(loaded->warnings.text().find(
-                "warning[ST0511]: this sidecar is not read from here\n  --> ../seatrial.yaml"),
+  EXPECT_EQ(loaded->warnings.text().find("warning[ST0511]: this sidecar of /other/release.md is "
+                                         "not read from here\n  --> /other/seatrial.yaml"),
             0u)
       << loaded->warnings.text();
-  below.config_path = "../seatrial.yaml";
-  EXPECT_EQ(complaint(below), "loaded");
-  below.config_path.clear();
-  fake.files.add("/repo/docs/seatrial.yml", "bind: []\n");
-  EXPECT_EQ(complaint(below).find("error[ST0511]: this sidecar is not read\n  --> seatrial.yml"),
+  fake.files.add("/repo/seatrial.yml", "version: 1\n");
+  EXPECT_EQ(complaint(request({"/other/release.md"}))
+                .find("error[ST0511]: this sidecar is not read\n  --> seatrial.yml"),
             0u);
 }
 

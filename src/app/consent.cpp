@@ -135,7 +135,9 @@ std::expected<std::vector<Allowed>, Findings> allow(const Request& request,
                        .sha256 = consent.sha256,
                        .permits = permits(*loaded, i, environments, files)});
   }
-  if (const auto written = files.write(request.directory / config_path, text); !written)
+  const auto target = files.canonical(request.directory / config_path);  // through a link
+  if (const auto written = files.write(target.value_or(request.directory / config_path), text);
+      !written)
     return std::unexpected(unwritable(config_path, written.error()));
   return allowed;
 }

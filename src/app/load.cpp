@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "app/inputs.hpp"
 #include "base/limits.hpp"
@@ -88,18 +89,31 @@ Result<std::optional<Artifact>> artifact_of(const std::string& text) {
   return Artifact{.name = at == 0 ? "" : text.substr(0, at - 1), .sha256 = digest};
 }
 
-// From a folder below, the sidecar of the repository is not found.
-void tell_of_sidecar_above(const Request& request, const Sidecar& sidecar, world::Files& files,
-                           Findings& notes) {
-  const fs::path above = sidecar.root / sidecar_file;
-  if (!request.config_path.empty() || !sidecar.config.path.empty() || !exists(above, files)) return;
-  const std::string shown = above.lexically_relative(request.directory).string();
-  notes.diagnostics.push_back(
-      {.code = "ST0511",
-       .severity = Severity::warning,
-       .path = shown,
-       .message = "this sidecar is not read from here",
-       .help = fmt::format("start where it lies, or name it with --config {}", shown)});
+// Of a checklist that lies in another repository, when no sidecar is in use.
+void tell_of_other_sidecars(const std::vector<std::string>& paths, const fs::path& directory,
+                            world::Files& files, Findings& notes) {
+  std::set<fs::path> told;
+  for (const std::string& path : paths) {
+    const fs::path own = (directory / path).lexically_normal().parent_path();
+    const fs::path other = repository_root(own, files) / sidecar_file;
+    if (!told.insert(other).second || !exists(other, files)) continue;
+    notes.diagnostics.push_back(
+        {.code = "ST0511",
+         .severity = Severity::warning,
+         .path = other.string(),
+         .message = fmt::format("this sidecar of {} is not read from here", path),
+         .help = fmt::format("start where it lies, or name it with --config {}", other.string())});
+  }
+}
+
+// In the directory where the command is started, or above it up to the root of the repository.
+std::optional<fs::path> nearest_sidecar(const fs::path& directory, world::Files& files) {
+  const fs::path root = repository_root(directory, files);
+  for (fs::path place = directory;; place = place.parent_path()) {
+    if (exists(place / sidecar_file, files))
+      return (place / sidecar_file).lexically_relative(directory);
+    if (place == root) return std::nullopt;
+  }
 }
 
 // A suggestion is offered only if its words, written behind the item, would bind it.
@@ -159,12 +173,14 @@ std::optional<Findings> misnamed_sidecar(const fs::path& directory, world::Files
 
 std::expected<Sidecar, Findings> load_sidecar(const Request& request, world::Files& files) {
   if (request.sidecar) return *request.sidecar;
-  const std::string path = request.config_path.empty() ? sidecar_file : request.config_path;
-  const fs::path absolute = (request.directory / path).lexically_normal();
-  if (request.config_path.empty() && !exists(absolute, files)) {
+  const auto found = request.config_path.empty() ? nearest_sidecar(request.directory, files)
+                                                 : std::optional<fs::path>(request.config_path);
+  if (!found) {
     if (auto other = misnamed_sidecar(request.directory, files)) return std::unexpected(*other);
     return Sidecar{.config = {}, .root = repository_root(request.directory, files)};
   }
+  const std::string path = found->string();
+  const fs::path absolute = (request.directory / path).lexically_normal();
 
   const auto text = files.read(absolute, limits::config_bytes_max);
   if (!text)
@@ -207,7 +223,7 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
                 "name one: `seatrial plan docs/CHECKLIST.md`, or list it under `checklists:`"));
   const fs::path& base = from_sidecar ? sidecar->root : request.directory;
   Findings notes;
-  tell_of_sidecar_above(request, *sidecar, files, notes);
+  if (sidecar->config.path.empty()) tell_of_other_sidecars(paths, base, files, notes);
   const auto distinct = without_repetition(paths, base, files, notes);
   auto checklists = load_checklists(distinct, base, request.may_lack_items,
                                     from_sidecar ? &sidecar->config : nullptr, files);

@@ -349,10 +349,10 @@ constexpr std::array texts = {
              "document."},
     CodeText{
         "ST0511", "sidecar that is not read",
-        "The sidecar is called `seatrial.yaml` and is looked for where the command is started. "
-        "A file with nearly this name, or the sidecar of the repository when the command is "
-        "started in a folder below, would be a policy that nobody reads.\nRename it, start the "
-        "command where it lies, or name it with `--config FILE`."},
+        "The sidecar is called `seatrial.yaml` and is looked for where the command is started and "
+        "above, up to the root of the repository. A file with nearly this name, or the sidecar "
+        "of another repository whose checklist is named, would be a policy that nobody reads.\n"
+        "Rename it, start the command where it lies, or name it with `--config FILE`."},
     CodeText{
         "ST0601", "no table of records",
         "The file has no Markdown table with a column for the date and one for the outcome, so "

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/ascii.hpp"
+#include "base/json.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
@@ -85,11 +86,18 @@ class Reader {
   std::size_t at_ = 0;
 };
 
+// `[1,2]` and `{"a":1}` are what they are in JSON.
+Value read_literal(const std::string& text) {
+  if (text.starts_with('[') || text.starts_with('{'))
+    if (auto json = parse_json(text)) return std::move(*json);
+  return natural_value(text);
+}
+
 Value typed(const Scalar& scalar, FieldType type) {
   Value value(scalar.text);
   const bool is_truth = scalar.text == "true" || scalar.text == "false";
   if (type == FieldType::any)
-    value = scalar.is_quoted ? Value(scalar.text) : natural_value(scalar.text);
+    value = scalar.is_quoted ? Value(scalar.text) : read_literal(scalar.text);
   else if (type == FieldType::boolean && is_truth)
     value = Value(scalar.text == "true");
   else if ((type == FieldType::integer || type == FieldType::number) && parse_number(scalar.text))

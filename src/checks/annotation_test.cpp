@@ -27,6 +27,8 @@ TEST(Annotation, Reads) {
        R"({"url":"u","headers":{"X-A":"1","Accept":"text/html"}})"},
       {"map of expectations", "http url=u json..a.b=1 json.items[0]=true json.c=\"1\" json.d=null",
        R"({"url":"u","json":{".a.b":1,"items[0]":true,"c":"1","d":null}})"},
+      {"JSON is what it is", "http url=u json.a=[1,2] json.b={} json.c='[1]' json.d=[x",
+       R"({"url":"u","json":{"a":[1,2],"b":{},"c":"[1]","d":"[x"}})"},
       {"an equals sign in brackets", "http url=u json.a[\"b=c\"]=x",
        R"({"url":"u","json":{"a[\"b=c\"]":"x"}})"},
       {"equals signs in a value", "http url=https://a/?b=c", R"({"url":"https://a/?b=c"})"},

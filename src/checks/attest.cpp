@@ -29,7 +29,6 @@ Result<Spec> parse(const Value& values) {
   Spec spec{.role = params.text("role"),
             .statement = params.text("statement"),
             .valid_for = params.duration("valid_for")};
-  if (trim(spec.role).empty()) params.refuse("role: nobody is named");
   if (spec.valid_for && spec.valid_for->count() == 0)
     params.refuse("valid_for: such a statement would never count");
   return params.finish(std::move(spec));

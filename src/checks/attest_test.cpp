@@ -19,7 +19,7 @@ TEST(Attest, Refuses) {
     const char* want;
   };
   const Row rows[] = {
-      {"nobody", "attest role=\" \"", "attest: role: nobody is named"},
+      {"nobody", "attest role=\" \"", "attest: role: empty"},
       {"no role", "attest statement=x",
        "attest needs 'role': who has to state it, as named under roles:"},
       {"no duration", "attest role=A valid_for=30", "valid_for: duration is wanted, not '30'"},

@@ -79,6 +79,21 @@ Result<void> may_run(const CommandSpec& spec) {
   return {};
 }
 
+// Known only where it runs: the variables have their values.
+Result<void> has_operands(const CommandSpec& spec, const world::Variables& variables) {
+  for (const shell::BareVariable& bare : shell::bare_variables(spec.run))
+    for (const auto& [name, value] : variables) {
+      if (name != bare.name || !trim(value).empty()) continue;
+      return bare.program.empty()
+                 ? fail(fmt::format("cannot fail honestly: {} is empty, so there is no command",
+                                    name))
+                 : fail(fmt::format("cannot fail honestly: {0} is empty, so `{1}` gets nothing to "
+                                    "look at; write \"${0}\"",
+                                    name, bare.program));
+    }
+  return {};
+}
+
 Result<void> validate(const Value& params) {
   return validated(parse_command_spec(params));
 }
@@ -94,6 +109,7 @@ Result<Verdict> run(const Value& params, const Context& context) {
                                       .variables = child_variables(context, spec->variables),
                                       .input = spec->input,
                                       .ends_when_full = spec->reads_output()};
+  if (auto there = has_operands(*spec, request.variables); !there) return fail(there.error());
   auto result = context.world.processes.run(request, context.deadline, context.stop);
   if (!result) return fail(result.error());
   const auto ended = take_status_reports(result->err, spec->run, mark);

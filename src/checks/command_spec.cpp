@@ -23,7 +23,7 @@ std::string_view without_final_line_end(std::string_view text) {
 
 std::optional<std::string> expected_text(const Params& params, std::string_view name) {
   if (!params.has(name)) return std::nullopt;
-  return std::string(without_final_line_end(params.text(name)));
+  return std::string(without_final_line_end(params.text_or_empty(name)));
 }
 
 const std::string& program_of(const shell::SimpleCommand& command) {
@@ -58,7 +58,7 @@ Result<CommandSpec> parse_command_spec(const Value& values) {
   CommandSpec spec{.run = params.text("run"),
                    .argv = params.texts("argv"),
                    .directory = params.text("directory"),
-                   .input = params.text("input"),
+                   .input = params.text_or_empty("input"),
                    .status = params.integer("status").value_or(0),
                    .status_given = params.has("status"),
                    .out = expected_text(params, "stdout"),

@@ -259,6 +259,32 @@ TEST(Command, GivesAChildOnlyItsBasicsAndWhatIsNamed) {
   EXPECT_EQ(request.input, "hello");
 }
 
+TEST(Command, IsNotRunWithoutWhatItLooksAt) {
+  struct Row {
+    const char* name;
+    const char* check;
+    const char* want;
+  };
+  const char* runs = "error: bash: command not found";
+  const Row rows[] = {
+      {"an operand", "run=\"test -f $CONF\"",
+       "error: cannot fail honestly: CONF is empty, so `test` gets nothing to look at; write "
+       "\"$CONF\""},
+      {"in braces behind a list", "run=\"probe && [ -s ${CONF} ]\"",
+       "error: cannot fail honestly: CONF is empty, so `[` gets nothing to look at; write "
+       "\"$CONF\""},
+      {"the command itself", "run=$CONF",
+       "error: cannot fail honestly: CONF is empty, so there is no command"},
+      {"in quotes", "run='test -f \"$CONF\"'", runs},
+      {"an option may be left out", "run=\"probe $CONF\"", runs},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    Bench bench;
+    EXPECT_EQ(bench.run(std::string("command env.CONF=\" \" ") + row.check), row.want);
+  }
+}
+
 TEST(Command, EndsWhatPrintsTooMuchWhereItsOutputIsJudged) {
   Bench bench;
   bench.run("command run=probe");

@@ -114,6 +114,7 @@ Result<Spec> parse(const Value& values) {
   if (spec.matches && spec.matches->fits_everything())
     params.refuse(
         fmt::format("matches: /{}/ fits every value, so it checks nothing", spec.matches->text()));
+  if (spec.url_host && trim(*spec.url_host).empty()) params.refuse("url_host: empty");
   if (spec.source && trim(*spec.source).empty())
     params.refuse("source: an empty text is a part of every source");
   if (spec.entropy && (*spec.entropy < 1 || *spec.entropy > 1024))
@@ -135,7 +136,7 @@ class Judge {
     if (spec_.unset) return add(!value_.value, "unset");
     if (!value_.value) return add(false, value_demands());
     const std::string& value = *value_.value;
-    if (value.empty() && !may_be_empty()) return add(false, value_demands());
+    if (trim(value).empty() && !may_be_empty()) return add(false, value_demands());
     const std::size_t before = findings_.size();
     if (spec_.equals) add(value == *spec_.equals, "= " + shown(*spec_.equals));
     if (spec_.not_equals) add(value != *spec_.not_equals, "!= " + shown(*spec_.not_equals));
@@ -155,7 +156,7 @@ class Judge {
     if (spec_.entropy) entropy(value, *spec_.entropy);
     if (spec_.url_host) host(value, *spec_.url_host);
     if (spec_.source) add(comes_from(value_.origin, *spec_.source), "from " + *spec_.source);
-    if (findings_.size() == before) add(!value.empty(), "set and not empty");
+    if (findings_.size() == before) add(!trim(value).empty(), "set and not empty");
   }
 
  private:

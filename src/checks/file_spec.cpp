@@ -45,10 +45,24 @@ void refuse_unexpanded(std::string_view path, Params& params) {
     params.refuse(fmt::format("path: {} is not expanded; only ~/ is", first));
 }
 
+// "{day}" would be a pattern of one alternative: a file of that very name, which is never there.
+void refuse_unknown_braces(const std::string& path, Params& params) {
+  const std::string rest = dated(path, "", "");
+  for (std::size_t at = rest.find('{'); at != rest.npos; at = rest.find('{', at + 1)) {
+    const std::size_t end = rest.find('}', at);
+    if (end == rest.npos || (at > 0 && rest[at - 1] == '$') ||
+        rest.substr(at, end - at).contains(','))
+      continue;
+    return params.refuse(fmt::format("path: {} is not known; {{date}} and {{month}} are",
+                                     rest.substr(at, end - at + 1)));
+  }
+}
+
 void refuse_contradictions(const FileSpec& spec, Params& params) {
   if (spec.path.empty()) params.refuse("path: empty");
   if (spec.path.find('\0') != std::string::npos) params.refuse("path: a NUL byte");
   refuse_unexpanded(spec.path, params);
+  refuse_unknown_braces(spec.path, params);
   if (spec.is_glob) refuse_pattern(spec.path, params);
   if (!spec.is_glob && spec.count) params.refuse("count: path is no pattern, so there is one file");
   if (!spec.exists && (spec.looks_at_each() || spec.count))

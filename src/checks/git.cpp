@@ -52,9 +52,9 @@ Result<Spec> parse(const Value& values) {
   Params params(values);
   Spec spec{.clean = params.boolean("clean"),
             .branch = params.text("branch"),
-            .tracked = params.texts("tracked"),
-            .not_tracked = params.texts("not_tracked"),
-            .ignored = params.texts("ignored"),
+            .tracked = params.full_texts("tracked"),
+            .not_tracked = params.full_texts("not_tracked"),
+            .ignored = params.full_texts("ignored"),
             .tag = params.text("tag"),
             .tag_at_head = params.boolean("tag_at_head"),
             .is_signed = params.truth("signed"),

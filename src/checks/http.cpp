@@ -57,13 +57,27 @@ std::string transcript(const world::HttpResponse& response) {
   return text + "\n" + response.body;
 }
 
+// libcurl would read a pipe for as long as somebody writes into it.
+Result<std::string> regular_file(const std::string& path, const Context& context) {
+  const std::filesystem::path full = context.root / path;
+  const auto status = context.world.files.status(full, true);
+  if (status && *status && (*status)->kind != world::FileKind::file)
+    return fail(fmt::format("{} is a {}, not a file", path, name((*status)->kind)));
+  return full.string();
+}
+
 Result<void> complete(HttpSpec& spec, const Context& context) {
   world::HttpRequest& request = spec.request;
   if (auto real = refuse_placeholder("url", request.url); !real) return real;
   if (auto real = refuse_placeholder("connect_to", request.connect_to); !real) return real;
-  for (std::string* path :
-       {&request.ca_file, &request.client_certificate, &request.client_key, &request.unix_socket})
-    if (!path->empty()) *path = (context.root / *path).string();
+  for (std::string* path : {&request.ca_file, &request.client_certificate, &request.client_key}) {
+    if (path->empty()) continue;
+    auto found = regular_file(*path, context);
+    if (!found) return fail(std::move(found).error());
+    *path = std::move(*found);
+  }
+  if (!request.unix_socket.empty())
+    request.unix_socket = (context.root / request.unix_socket).string();
   if (spec.body_file.empty()) return {};
   auto body = context.world.files.read(context.root / spec.body_file, limits::file_read_bytes_max);
   if (!body) return fail(std::move(body).error().context("body_file"));

@@ -27,7 +27,9 @@ void parse_headers(const Value& values, Params& params, HttpSpec& spec) {
   const Value* headers = values.find("response_headers");
   if (!headers) return;
   for (const Member& member : headers->members()) {
-    auto expectation = Expectation::parse(member.value);
+    // A header has no type: 100 of the sidecar is the text "100".
+    const bool is_text = member.value.is_scalar() && !member.value.is(Value::Type::null);
+    auto expectation = Expectation::parse(is_text ? Value(member.value.text()) : member.value);
     if (!expectation)
       return params.refuse("response_headers: " +
                            std::move(expectation).error().context(member.key).what);
@@ -59,10 +61,10 @@ Result<void> check_url(std::string_view url) {
   const std::size_t colon = authority.rfind(':');
   if (colon == authority.npos || authority.ends_with(']')) return {};
   const std::string_view port = authority.substr(colon + 1);
+  if (port.empty()) return fail("its port is empty");
   const auto number = parse_integer(port);
   const bool is_port = number && *number >= 1 && *number <= 65535;
-  if (!is_port && !port.empty() && !shell::placeholder(port))
-    return fail(fmt::format("'{}' is no port", port));
+  if (!is_port && !shell::placeholder(port)) return fail(fmt::format("'{}' is no port", port));
   return {};
 }
 
@@ -158,7 +160,7 @@ Result<HttpSpec> parse_http_spec(const Value& values) {
   HttpSpec spec{.request = {.method = params.text("method", "GET"),
                             .url = params.text("url"),
                             .headers = params.text_map("headers"),
-                            .body = params.text("body"),
+                            .body = params.text_or_empty("body"),
                             .follow_redirects = params.truth("follow_redirects"),
                             .verify_certificate = !params.truth("insecure"),
                             .ca_file = params.text("ca_file"),

@@ -73,6 +73,8 @@ TEST(Http, Judges) {
       {"json comparison fails", "json..queue.depth=\"< 3\"", healthy(), "fail: .queue.depth = 3"},
       {"json of something else", "json..status=ok", forbidden(),
        "fail: status 403; not JSON at byte 1: invalid literal: \"Forbidden\""},
+      {"a header is text", "response_headers.x-limit=100", twice("x-limit", "100", "100"),
+       "pass: status 200; header x-limit: 100, 100"},
       {"header", "response_headers.Strict-Transport-Security=\"~ max-age=\\\\d+\"", healthy(),
        "pass: status 200; header strict-transport-security: max-age=63072000"},
       {"header missing", "response_headers.x-frame-options=exists", healthy(),
@@ -168,6 +170,9 @@ TEST(Http, Refuses) {
       {"protocol in capitals", "http url=HTTPS://app.example/", ""},
       {"no host", "http url=http:///x", "http: url: it names no host"},
       {"no port", "http url=http://app.example:99999/", "http: url: '99999' is no port"},
+      {"empty port", "http url=http://app.example:/ unreachable=true",
+       "http: url: its port is empty"},
+      {"empty socket", std::string(url) + "unix_socket=\"\"", "http: unix_socket: empty"},
       {"user and address", "http url=http://a:b@[::1]:80/x", ""},
       {"typo", std::string(url) + "statsu=200", "http has no parameter 'statsu'"},
   };

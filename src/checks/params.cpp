@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "base/units.hpp"
 
 namespace seatrial::checks {
@@ -17,14 +18,20 @@ std::optional<T> Params::keep(std::string_view name, Result<T> result) {
   return std::nullopt;
 }
 
+std::string Params::text(std::string_view name, std::string_view otherwise) {
+  std::string text = values_.text_or(name, otherwise);
+  if (has(name) && trim(text).empty()) refuse(fmt::format("{}: empty", name));
+  return text;
+}
+
 std::optional<std::string> Params::optional_text(std::string_view name) const {
   if (!has(name)) return std::nullopt;
-  return text(name);
+  return text_or_empty(name);
 }
 
 std::optional<bool> Params::boolean(std::string_view name) const {
   if (!has(name)) return std::nullopt;
-  return text(name) == "true";
+  return text_or_empty(name) == "true";
 }
 
 std::vector<std::string> Params::texts(std::string_view name) const {
@@ -34,6 +41,13 @@ std::vector<std::string> Params::texts(std::string_view name) const {
   if (found->is_scalar()) return {found->text()};
   for (const Value& item : found->items()) texts.push_back(item.text());
   return texts;
+}
+
+std::vector<std::string> Params::full_texts(std::string_view name) {
+  std::vector<std::string> given = texts(name);
+  for (const std::string& text : given)
+    if (trim(text).empty()) refuse(fmt::format("{}: empty", name));
+  return given;
 }
 
 std::vector<std::pair<std::string, std::string>> Params::text_map(std::string_view name) const {

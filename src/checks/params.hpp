@@ -21,13 +21,14 @@ class Params {
   explicit Params(const Value& values) : values_(values) {}
 
   bool has(std::string_view name) const { return values_.find(name) != nullptr; }
-  std::string text(std::string_view name, std::string_view otherwise = {}) const {
-    return values_.text_or(name, otherwise);
-  }
+  // Refuses what is given and empty, or becomes so by its variables: nothing would be checked.
+  std::string text(std::string_view name, std::string_view otherwise = {});
+  std::string text_or_empty(std::string_view name) const { return values_.text_or(name, {}); }
   std::optional<std::string> optional_text(std::string_view name) const;
   std::optional<bool> boolean(std::string_view name) const;
   bool truth(std::string_view name) const { return boolean(name).value_or(false); }
   std::vector<std::string> texts(std::string_view name) const;  // one text is a list of one
+  std::vector<std::string> full_texts(std::string_view name);   // refuses an empty one
   std::vector<std::pair<std::string, std::string>> text_map(std::string_view name) const;
 
   std::optional<std::int64_t> integer(std::string_view name);

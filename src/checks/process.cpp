@@ -86,8 +86,9 @@ std::vector<Finding> judge(const Spec& spec,
                         fmt::format("{} {}", what, spec.running ? "running" : "not running"),
                         observed});
   if (spec.owner.empty()) return findings;
-  const auto stranger = std::ranges::find_if_not(
-      processes, [&](const auto& process) { return process.owner == spec.owner; });
+  const auto stranger = std::ranges::find_if_not(processes, [&](const auto& process) {
+    return process.owner == spec.owner || process.owner_number == spec.owner;
+  });
   const bool holds = count > 0 && stranger == processes.end();
   findings.push_back(
       {holds, fmt::format("{} runs as {}", what, spec.owner),

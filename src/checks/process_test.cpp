@@ -18,6 +18,9 @@ TEST(Process, Judges) {
       {"runs but must not", "process name=redis-server running=false", "fail: 1 running (pid 12)"},
       {"owner", "process name=redis-server owner=redis",
        "pass: 1 running (pid 12); pid 12 runs as redis"},
+      {"owner by number", "process name=redis-server owner=107",
+       "pass: 1 running (pid 12); pid 12 runs as 107"},
+      {"an empty owner", "process name=nginx owner=\"\"", "error: invalid: process: owner: empty"},
       {"one has another owner", "process name=nginx owner=www-data", "fail: pid 10 runs as root"},
       {"count", "process name=nginx count=2", "pass: 2 running (pid 10, ...)"},
       {"too few", "process name=nginx count=\">= 3\"", "fail: 2 running (pid 10, ...)"},
@@ -47,7 +50,7 @@ TEST(Process, Judges) {
     bench.fakes.processes.running = {
         {10, "nginx", "nginx: master process", "root"},
         {11, "nginx", "nginx: worker process", "www-data"},
-        {12, "redis-server", "redis-server *:6379", "redis"},
+        {12, "redis-server", "redis-server *:6379", "redis", "107"},
         {13, "a-very-long-pro", "/opt/a-very-long-program-name", "app"},
         {::getpid(), "seatrial", "seatrial run checklist.md", "app"},
     };

@@ -42,13 +42,11 @@ Result<Spec> parse(const Value& values) {
   if (days && (*days < 1 || *days > limits::window_days_max))
     params.refuse(fmt::format("days: expected a number from 1 to {} (window_days_max)",
                               limits::window_days_max));
-  if (params.has("none") && trim(spec.none).empty()) params.refuse("none: of what?");
   if (params.has("none") && params.has("items"))
     params.refuse("none and items exclude each other: people answer, or checks do");
   if (params.has("items") && params.texts("items").empty()) params.refuse("items: none is named");
   if (params.has("role") && !params.has("none"))
     params.refuse("role: only answers are somebody's, and `none` asks for them");
-  if (params.has("role") && trim(spec.role).empty()) params.refuse("role: nobody is named");
   return params.finish(std::move(spec));
 }
 

@@ -36,13 +36,13 @@ TEST(Streak, Refuses) {
       {"ten years and more", "streak days=3661",
        "streak: days: expected a number from 1 to 3660 (window_days_max)"},
       {"no number", "streak days=seven", "days: whole number is wanted, not 'seven'"},
-      {"an empty question", "streak none=\" \"", "streak: none: of what?"},
+      {"an empty question", "streak none=\" \"", "streak: none: empty"},
       {"people and checks", "streak none=incidents items=[smoke/*]",
        "streak: none and items exclude each other: people answer, or checks do"},
       {"no item", "streak items=[]", "streak: items: none is named"},
       {"a role that has nothing to say", "streak role=On-call",
        "streak: role: only answers are somebody's, and `none` asks for them"},
-      {"nobody", "streak none=incidents role=\" \"", "streak: role: nobody is named"},
+      {"nobody", "streak none=incidents role=\" \"", "streak: role: empty"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);

@@ -99,20 +99,22 @@ class Reader {
   bool assignment() {
     std::size_t start = at_;
     std::string_view key = name();
+    bool exported = false;
     if (key == "export" && at_ < text_.size() && is_blank(text_[at_])) {
       skip_blanks();
       if (!at_line_end() && text_[at_] != '=') {
         start = at_;
         key = name();
+        exported = true;
       }
     }
     if (key.empty())
       return refuse(start, 1, "a name is wanted here", "a line is `NAME=value` or a `# comment`");
     skip_blanks();
-    if (at_line_end() || text_[at_] == '#') return declaration(key, start);
+    if (at_line_end() || text_[at_] == '#') return declaration(key, start, exported);
     if (text_[at_] != '=')
-      return refuse(start, key.size(), fmt::format("no '=' behind '{}'", shorten(key, 60)),
-                    "a line is `NAME=value`");
+      return refuse(start, 1, "no '=' behind the first word",
+                    "a line is `NAME=value`; put a value of several lines into quotes");
     ++at_;
     skip_blanks();
     auto value = this->value(key, start);
@@ -121,12 +123,15 @@ class Reader {
     return true;
   }
 
-  // `export NAME`: its value, if it has one, comes from elsewhere.
-  bool declaration(std::string_view key, std::size_t start) {
+  // `export NAME`: its value, if it has one, comes from elsewhere. A word alone may be the rest of
+  // a secret, and is not repeated.
+  bool declaration(std::string_view key, std::size_t start, bool exported) {
     const auto elsewhere = known(key);
     if (!elsewhere || !*elsewhere)
-      leave_out(key, start, fmt::format("'{}' is given no value", shorten(key, 60)),
-                "a line is `NAME=value`");
+      leave_out(key, start,
+                exported ? fmt::format("'{}' is given no value", shorten(key, 60))
+                         : std::string("a word without a value"),
+                "a line is `NAME=value`; put a value of several lines into quotes");
     return true;
   }
 

@@ -77,7 +77,7 @@ TEST(Dotenv, Reads) {
        "3 E unknown: a reference is none of $NAME, ${NAME}, ${NAME:-default}, ${NAME:?message}, "
        "${NAME:+other}\n4 F=[1]\n"},
       {"a name alone", "export Q\nA=1\nexport A # again\nexport REGION\nB\n",
-       "1 Q unknown: 'Q' is given no value\n2 A=[1]\n5 B unknown: 'B' is given no value\n"},
+       "1 Q unknown: 'Q' is given no value\n2 A=[1]\n5 B unknown: a word without a value\n"},
       {"two quoted words of a shell", "A='it''s'\nB=2\n",
        "1 A unknown: text behind the closing quote\n2 B=[2]\n"},
       {"later line stays later", "A=1\nA=2\n", "1 A=[1]\n2 A=[2]\n"},
@@ -88,7 +88,7 @@ TEST(Dotenv, Reads) {
        "1 A=[1]\n2 B=[2]\n"},
       {"dots in names", "spring.db-url=x\n", "1 spring.db-url=[x]\n"},
       {"no line feed at the end", "A=1", "1 A=[1]\n"},
-      {"no equals sign", "A=1\n  B c\n", "error ST0320 2:3 no '=' behind 'B'"},
+      {"no equals sign", "A=1\n  B c\n", "error ST0320 2:3 no '=' behind the first word"},
       {"no name", "=1\n", "error ST0320 1:1 a name is wanted here"},
       {"digit first", "1A=1\n", "error ST0320 1:1 a name is wanted here"},
       {"open quote", "A=1\nB=\"x\nC=2\n", "error ST0320 2:1 a quote that is not closed"},

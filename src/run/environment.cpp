@@ -81,6 +81,7 @@ void give_up(LoadedEnvironment& environment, const plan::VariableSource& source,
   const std::string_view kind =
       source.kind == plan::VariableSource::Kind::dotenv ? "dotenv" : "workflow";
   environment.incomplete = fmt::format("{} {} could not be read", kind, source.path);
+  if (why.what.starts_with(source.path + ":")) environment.incomplete += ": " + why.what;
   environment.problems.push_back(
       {.code = "ST0322",
        .span = source.span,

@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "shell/lexer.hpp"
+#include "shell/programs.hpp"
+#include "shell/words.hpp"
 
 namespace seatrial::shell {
 namespace {
@@ -28,7 +33,47 @@ bool is_builtin(std::string_view word) {
   return std::ranges::find(builtins, word) != builtins.end();
 }
 
+// "CONF" of `$CONF` and `${CONF}`.
+std::string_view bare_name(std::string_view written) {
+  if (!written.starts_with('$')) return {};
+  written.remove_prefix(1);
+  if (written.starts_with('{') && written.ends_with('}'))
+    written = written.substr(1, written.size() - 2);
+  const bool is_name =
+      !written.empty() && !is_digit(written[0]) && std::ranges::all_of(written, is_name_byte);
+  return is_name ? written : std::string_view();
+}
+
+bool looks_at_operands(std::string_view program) {
+  return searches_text(program) ||
+         is_listed(program,
+                   "test [ ls cat diff cmp find stat wc head tail du file jq awk sed sort "
+                   "readlink realpath sha256sum sha512sum md5sum dirname basename");
+}
+
 }  // namespace
+
+std::vector<BareVariable> bare_variables(std::string_view script) {
+  std::vector<BareVariable> found;
+  std::string_view program;
+  bool redirect = false;
+  const Lexed lexed = lex(script);
+  for (const Lexeme& lexeme : lexed.lexemes) {
+    for (const Substitution& nested : lexeme.nested)
+      std::ranges::move(bare_variables(nested.script), std::back_inserter(found));
+    const bool is_word = lexeme.kind == Lexeme::Kind::word;
+    if (lexeme.kind == Lexeme::Kind::control) program = {};
+    const bool is_target = std::exchange(redirect, lexeme.kind == Lexeme::Kind::redirect);
+    if (!is_word || is_target || (program.empty() && (is_reserved(lexeme) || lexeme.assigns)))
+      continue;
+    const std::string_view name =
+        bare_name(script.substr(lexeme.offset, lexeme.end - lexeme.offset));
+    if (!name.empty() && (program.empty() || looks_at_operands(program)))
+      found.push_back({std::string(name), std::string(program)});
+    if (program.empty()) program = program_name(lexeme.text);
+  }
+  return found;
+}
 
 std::optional<std::vector<std::string>> plain_argv(std::string_view command) {
   Lexed lexed = lex(command);

@@ -55,6 +55,14 @@ struct Search {
 };
 std::vector<Search> searches(std::string_view script);
 
+// An unquoted variable that, where it is empty, leaves a program without what it is to look at:
+// `test -f $CONF` then succeeds, and `grep ERROR $LOG` reads its standard input.
+struct BareVariable {
+  std::string name;
+  std::string program;  // empty: the variable is to be the command itself
+};
+std::vector<BareVariable> bare_variables(std::string_view script);
+
 // The first placeholder in a text: `<container-id>`, `xxx`, `your-app`, `PROJECT` in a host or path
 // position, `...`, `YYYY-MM-DD`, `[Name]`, `COMMIT_HASH`. Such text is never run and never
 // connected to.

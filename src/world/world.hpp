@@ -110,6 +110,7 @@ class Processes {
     std::string name;     // as in /proc/PID/comm
     std::string command;  // argv joined by spaces
     std::string owner;
+    std::string owner_number = {};
   };
   virtual Result<std::vector<Running>> list() = 0;
 };

@@ -49,7 +49,8 @@ Result<std::vector<Processes::Running>> list_processes() {
     found.push_back({.pid = static_cast<int>(*pid),
                      .name = std::string(trim(read_some(proc, number + "/comm"))),
                      .command = std::move(command),
-                     .owner = user_name(status.st_uid)});
+                     .owner = user_name(status.st_uid),
+                     .owner_number = std::to_string(status.st_uid)});
   }
   ::close(proc);
   std::ranges::sort(found, {}, &Processes::Running::pid);
