@@ -41,12 +41,12 @@ bool is_strange(const Token& token, std::string_view target) {
          (!is_known_topic(token) && !negates(token) && token.lower != "against");
 }
 
-std::optional<std::string> turned(std::string_view comment, bool english, const Finding& found) {
+std::optional<std::string> turned(std::string_view comment, bool english,
+                                  const std::string& target) {
   const Prose prose = read_prose(comment);
   if (prepares_or_repeats(prose.tokens)) return std::string(comment);
   if (auto word = turned_in(comment)) return word;
   if (auto place = other_place_in(comment)) return place;
-  const std::string target = all_named(found);
   const auto strange = std::ranges::find_if(
       prose.tokens, [&](const Token& token) { return english && is_strange(token, target); });
   return strange == prose.tokens.end() ? std::nullopt : std::optional(std::string(strange->text));
@@ -56,9 +56,11 @@ std::optional<std::string> turned(std::string_view comment, bool english, const 
 
 std::optional<std::string> turned_by_comment(const View& view, const Finding& found) {
   if (!is_kind(found, {"command", "http"})) return std::nullopt;
+  // What the item itself says has been understood there.
+  const std::string target = all_named(found) + " " + lower(view.item.text);
   for (const CodeBlock& block : view.item.code)
     for (const std::string_view line : split_lines(block.text))
-      if (auto word = turned(comment_of(line), view.english, found)) return word;
+      if (auto word = turned(comment_of(line), view.english, target)) return word;
   return std::nullopt;
 }
 
