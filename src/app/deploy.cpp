@@ -8,6 +8,7 @@
 #include "app/evidence_run.hpp"
 #include "app/fresh_text.hpp"
 #include "app/last_deployment.hpp"
+#include "app/record_words.hpp"
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -60,7 +61,7 @@ std::optional<std::string> value_of(DeploymentPart part, const DeploymentEvent& 
   std::string date = format_time(event.end).substr(0, date_digits);
   switch (part) {
     case DeploymentPart::whole:
-      return fmt::format("{} {} {}", date, event.version, event.status);
+      return fmt::format("{} {} {}", date, event.version, name(event.status));
     case DeploymentPart::version:
       return event.version;
     case DeploymentPart::date:
@@ -68,7 +69,7 @@ std::optional<std::string> value_of(DeploymentPart part, const DeploymentEvent& 
     case DeploymentPart::id:
       return event.id;
     case DeploymentPart::status:
-      return event.status;
+      return std::string(name(event.status));
     case DeploymentPart::person:
       return event.person;
     case DeploymentPart::duration:
@@ -83,8 +84,9 @@ std::optional<std::string> value_of(DeploymentPart part, const DeploymentEvent& 
 
 std::optional<UtcTime> last_success(const Ledger& ledger) {
   const auto found = std::ranges::find_if(
-      ledger.deployments.rbegin(), ledger.deployments.rend(),
-      [](const RecordedDeployment& each) { return !each.started && each.status == "success"; });
+      ledger.deployments.rbegin(), ledger.deployments.rend(), [](const RecordedDeployment& each) {
+        return !each.started && each.status == DeploymentEnd::success;
+      });
   return found == ledger.deployments.rend() ? std::nullopt : std::optional(found->source.at);
 }
 
@@ -179,13 +181,13 @@ std::expected<std::vector<Synced>, Findings> plan_last_deployment(const Standing
 evidence::Draft deployment_draft(const Standing& standing, const DeploymentEvent& event,
                                  const FreshStart& fresh) {
   Value value = Value::map();
-  value.set("event", event.started ? "start" : "end");
+  value.set("event", event.started ? record_words::start : record_words::end);
   value.set("id", event.id);
   value.set("version", event.version);
   value.set("person", event.person);
   value.set("started", format_time(event.start));
   if (!event.started) {
-    value.set("status", event.status);
+    value.set("status", name(event.status));
     value.set("ended", format_time(event.end));
   }
   value.set("configuration", configuration_of(standing.document, standing.config));

@@ -51,7 +51,7 @@ struct DeploymentEvent {
   bool started = false;
   std::string id;
   std::string version;
-  std::string status;  // of an end
+  DeploymentEnd status = DeploymentEnd::success;  // of an end
   std::string person;
   UtcTime start{};
   UtcTime end{};  // of an end

@@ -48,15 +48,15 @@ TEST(Deploy, TakesVersionsThatCanNameAFile) {
 TEST(Deploy, CountsFromTheNewestSuccess) {
   Ledger ledger;
   EXPECT_EQ(last_success(ledger), std::nullopt);
-  const auto add = [&](int day, bool started, const char* status) {
+  const auto add = [&](int day, bool started, DeploymentEnd status) {
     RecordedDeployment event{.version = "1", .started = started, .status = status};
     event.source.at = UtcTime(std::chrono::hours(24 * day));
     ledger.deployments.push_back(event);
   };
-  add(1, false, "success");
-  add(2, false, "success");
-  add(3, false, "rolled_back");
-  add(4, true, "");
+  add(1, false, DeploymentEnd::success);
+  add(2, false, DeploymentEnd::success);
+  add(3, false, DeploymentEnd::rolled_back);
+  add(4, true, {});
   EXPECT_EQ(last_success(ledger), UtcTime(std::chrono::hours(48)));
 }
 
@@ -94,7 +94,7 @@ TEST(Deploy, StartsWithAFreshCopyAndKeepsTheFilledOne) {
   Standing standing = standing_of(filled);
   standing.situation.ledger.deployments = {
       {.source = {.record = 1}, .version = "1.3.0", .started = true},
-      {.source = {.record = 2}, .version = "1.3.0", .status = "success"}};
+      {.source = {.record = 2}, .version = "1.3.0", .status = DeploymentEnd::success}};
   world::FakeFiles files;
   const auto start = plan_fresh_start(standing, "1.4.0", {}, files);
   ASSERT_TRUE(start) << start.error().text();
@@ -256,7 +256,7 @@ TEST(Deploy, FillsTheBlockOfTheLastDeployment) {
   const Standing standing = standing_of(text);
   const DeploymentEvent event{.id = "d-7",
                               .version = "1.4.0",
-                              .status = "success",
+                              .status = DeploymentEnd::success,
                               .person = "Ana",
                               .start = parse_time("2026-03-01T09:00:00Z").value(),
                               .end = parse_time("2026-03-01T09:12:00Z").value()};
@@ -295,8 +295,9 @@ TEST(Deploy, FillsTheLastDeploymentWhereverItIsWritten) {
       {"another heading", "## Next Deployment\n\n- Version: ____\n",
        "## Next Deployment\n\n- Version: ____\n"},
   };
-  const DeploymentEvent event{
-      .version = "1.4.0", .status = "success", .end = parse_time("2026-03-01T09:12:00Z").value()};
+  const DeploymentEvent event{.version = "1.4.0",
+                              .status = DeploymentEnd::success,
+                              .end = parse_time("2026-03-01T09:12:00Z").value()};
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     const std::string head = "# A\n\n- [ ] a\n\n";
@@ -329,7 +330,7 @@ TEST(Deploy, TheLastEventTellsWhetherOneIsOpen) {
   EXPECT_EQ(open_deployment(ledger), nullptr);
   ledger.deployments.push_back({.version = "1", .started = true});
   EXPECT_NE(open_deployment(ledger), nullptr);
-  ledger.deployments.push_back({.version = "1", .status = "failed"});
+  ledger.deployments.push_back({.version = "1", .status = DeploymentEnd::failed});
   EXPECT_EQ(open_deployment(ledger), nullptr);
 }
 

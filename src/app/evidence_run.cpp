@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "app/record_words.hpp"
 #include "base/digest.hpp"
 #include "model/version.hpp"
 #include "report/excerpt.hpp"
@@ -58,12 +59,6 @@ std::string_view list_of(State state) {
 Value descriptor(std::string_view name, std::string_view sha256) {
   return Value::map({{.key = "name", .value = name},
                      {.key = "digest", .value = Value::map({{.key = "sha256", .value = sha256}})}});
-}
-
-Value texts(const std::vector<std::string>& texts) {
-  Value list = Value::list();
-  for (const std::string& text : texts) list.append(text);
-  return list;
 }
 
 Value items_of(const RunDocument& document) {
@@ -142,10 +137,10 @@ Value predicate_of(const Ran& ran, const std::optional<CiJob>& job) {
       tests.append(many ? fmt::format("{} [{}]", id, judged.environment) : id);
     }
   }
-  Value& run = predicate.set("seatrial_run", run_value(document));
-  run.set("flags", flags_of(ran.flags));
+  Value& run = predicate.set(record_words::run, run_value(document));
+  run.set(record_words::flags, flags_of(ran.flags));
   if (ran.environment_flags.size() > 1) {
-    Value& each = run.set("environment_flags", Value::map());
+    Value& each = run.set(record_words::environment_flags, Value::map());
     for (const auto& [environment, flags] : ran.environment_flags)
       each.set(environment, flags_of(flags));
   }
@@ -164,6 +159,12 @@ decltype(evidence::Subject::digest) digests_of(const Checklist& checklist) {
 }
 
 }  // namespace
+
+Value texts(const std::vector<std::string>& texts) {
+  Value list = Value::list();
+  for (const std::string& text : texts) list.append(text);
+  return list;
+}
 
 std::vector<evidence::Subject> subjects_of(const RunDocument& document) {
   std::vector<evidence::Subject> subjects;

@@ -23,6 +23,8 @@ inline constexpr std::string_view kept_document_type = "application/vnd.seatrial
 
 // What a record of checklists is about: the artifact and the commit, else their bytes.
 std::vector<evidence::Subject> subjects_of(const RunDocument& document);
+// A list of texts, as predicates have them.
+Value texts(const std::vector<std::string>& texts);
 // Each with its digest: what was demanded.
 Value configuration_of(const RunDocument& document, const plan::Config& config);
 

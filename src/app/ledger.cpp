@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <ranges>
 
+#include "app/record_words.hpp"
 #include "base/limits.hpp"
+#include "base/named.hpp"
 #include "base/text.hpp"
 #include "evidence/encoding.hpp"
 #include "evidence/memory.hpp"
@@ -15,12 +16,6 @@ namespace seatrial::app {
 namespace {
 
 namespace predicate = evidence::predicate;
-
-template <class Named, std::size_t size>
-std::optional<Named> named(std::string_view word, const std::array<Named, size>& all) {
-  const auto found = std::ranges::find(all, word, [](Named each) { return name(each); });
-  return found == all.end() ? std::optional<Named>() : *found;
-}
 
 Source source_of(const evidence::Record& record, const evidence::KeyRegister& keys) {
   Source source{.record = record.index,
@@ -61,14 +56,14 @@ RecordedRun::Flags flags_of(const Value& flags) {
 }
 
 void read_flags(const Value& run, RecordedRun& recorded) {
-  if (const Value* flags = run.find("flags")) recorded.flags = flags_of(*flags);
-  if (const Value* each = run.find("environment_flags"))
+  if (const Value* flags = run.find(record_words::flags)) recorded.flags = flags_of(*flags);
+  if (const Value* each = run.find(record_words::environment_flags))
     for (const Member& environment : each->members())
       recorded.flags_in.emplace(environment.key, flags_of(environment.value));
 }
 
 std::optional<RecordedRun> run_of(const evidence::Record& record, Source source) {
-  const Value* run = record.statement.predicate.find("seatrial_run");
+  const Value* run = record.statement.predicate.find(record_words::run);
   const Value* items = run ? run->find("items") : nullptr;
   if (!items) return std::nullopt;
   RecordedRun recorded{.source = std::move(source)};
@@ -80,7 +75,7 @@ std::optional<RecordedRun> run_of(const evidence::Record& record, Source source)
   for (const Value& item : items->items()) {
     std::string id = item.text_or("id", "");
     if (id.find('#') == id.npos) id = path + "#" + id;
-    const auto state = named(item.text_or("beneath", item.text_or("state", "")), all_states);
+    const auto state = named<State>(item.text_or("beneath", item.text_or("state", "")));
     if (state)
       recorded.items.push_back({.item = std::move(id),
                                 .environment = item.text_or("environment", ""),
@@ -92,11 +87,15 @@ std::optional<RecordedRun> run_of(const evidence::Record& record, Source source)
   return recorded;
 }
 
+// What checks alone can find is no statement.
+bool may_be_stated(Outcome outcome) {
+  return outcome == Outcome::pass || outcome == Outcome::fail || outcome == Outcome::not_applicable;
+}
+
 std::optional<RecordedStatement> statement_of(const Value& predicate, Source source) {
-  constexpr std::array outcomes = {Outcome::pass, Outcome::fail, Outcome::not_applicable};
   const std::string word = predicate.text_or("outcome", "");
-  const auto outcome = named(word, outcomes);
-  if (!outcome && word != "withdraw") return std::nullopt;
+  const auto outcome = named<Outcome>(word);
+  if (outcome ? !may_be_stated(*outcome) : word != record_words::withdraw) return std::nullopt;
   RecordedStatement statement{.source = std::move(source),
                               .item = predicate.text_or("item", ""),
                               .environment = predicate.text_or("environment", ""),
@@ -106,7 +105,7 @@ std::optional<RecordedStatement> statement_of(const Value& predicate, Source sou
                               .role = predicate.text_or("role", ""),
                               .person = predicate.text_or("person", "")};
   statement.withdrawn = !outcome;
-  statement.none = predicate.text_or("none", "");
+  statement.none = predicate.text_or(record_words::none, "");
   if (const Value* values = predicate.find("values"))
     for (const Value& value : values->items())
       statement.values.push_back(
@@ -127,7 +126,7 @@ std::optional<RecordedWaiver> waiver_of(const Value& predicate, Source source) {
                                    .owner = predicate.text_or("owner", ""),
                                    .until = {}},
                         .person = predicate.text_or("person", "")};
-  waiver.withdrawn = predicate.text_or("event", "") == "withdraw";
+  waiver.withdrawn = predicate.text_or("event", "") == record_words::withdraw;
   const auto until = time_in(predicate, "until");
   if (!until && !waiver.withdrawn) return std::nullopt;
   waiver.waiver.until = until.value_or(UtcTime{});
@@ -135,8 +134,7 @@ std::optional<RecordedWaiver> waiver_of(const Value& predicate, Source source) {
 }
 
 std::optional<RecordedSignOff> sign_off_of(const Value& predicate, Source source) {
-  constexpr std::array approvals = {Approval::approve, Approval::reject, Approval::withdraw};
-  const auto approval = named(predicate.text_or("decision", ""), approvals);
+  const auto approval = named<Approval>(predicate.text_or("decision", ""));
   if (!approval) return std::nullopt;
   return RecordedSignOff{.source = std::move(source),
                          .gate = predicate.text_or("gate", ""),
@@ -148,12 +146,14 @@ std::optional<RecordedSignOff> sign_off_of(const Value& predicate, Source source
 
 std::optional<RecordedDeployment> deployment_of(const Value& predicate, Source source) {
   const std::string event = predicate.text_or("event", "");
-  if (event != "start" && event != "end") return std::nullopt;
+  const bool started = event == record_words::start;
+  if (!started && event != record_words::end) return std::nullopt;
+  const auto status = named<DeploymentEnd>(predicate.text_or("status", ""));
   return RecordedDeployment{.source = std::move(source),
                             .id = predicate.text_or("id", ""),
                             .version = predicate.text_or("version", ""),
-                            .started = event == "start",
-                            .status = predicate.text_or("status", "")};
+                            .started = started,
+                            .status = status.value_or(DeploymentEnd::failed)};
 }
 
 template <class Fact>

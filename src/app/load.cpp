@@ -14,6 +14,7 @@
 #include "checklist/reader.hpp"
 #include "lint/lint.hpp"
 #include "model/annotation.hpp"
+#include "model/artifact.hpp"
 #include "plan/document_binds.hpp"
 #include "plan/plan.hpp"
 #include "recognize/recognize.hpp"
@@ -73,20 +74,12 @@ std::expected<std::vector<Checklist>, Findings> load_checklists(
   return checklists;
 }
 
-// "registry.example/app@sha256:3f1c...", "sha256:3f1c..."; none: nothing is named.
+// None: nothing is named.
 Result<std::optional<Artifact>> artifact_of(const std::string& text) {
-  constexpr std::string_view mark = "sha256:";
   if (text.empty()) return std::optional<Artifact>();
-  const std::size_t at = text.rfind(mark);
-  const std::string digest = at == text.npos ? "" : text.substr(at + mark.size());
-  const bool is_named = at != text.npos && (at == 0 || text[at - 1] == '@');
-  if (!is_named || digest.size() != 64 ||
-      digest.find_first_not_of("0123456789abcdef") != digest.npos)
-    return fail(
-        fmt::format("--subject: '{}' is no NAME@sha256:DIGEST with 64 lower-case "
-                    "hexadecimal digits",
-                    shorten(printable_line(text), 100)));
-  return Artifact{.name = at == 0 ? "" : text.substr(0, at - 1), .sha256 = digest};
+  auto artifact = parse_artifact(text);
+  if (!artifact) return fail("--subject: " + artifact.error().what);
+  return std::move(*artifact);
 }
 
 // Of a checklist that lies in another repository, when no sidecar is in use.

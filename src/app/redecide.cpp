@@ -6,12 +6,14 @@
 #include <map>
 
 #include "app/ledger.hpp"
+#include "app/record_words.hpp"
 #include "app/standing.hpp"
 #include "app/statements.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "evidence/encoding.hpp"
 #include "evidence/merkle.hpp"
+#include "model/artifact.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -79,7 +81,7 @@ Result<Decided> decided_in(const evidence::Contents& contents, std::uint64_t ind
   if (index >= contents.records.size())
     return misuse(fmt::format("the log has no record {}", index));
   const evidence::Record& record = contents.records[index];
-  const Value* gate = record.statement.predicate.find("seatrial_gate");
+  const Value* gate = record.statement.predicate.find(record_words::gate);
   if (record.statement.predicate_type != evidence::predicate::verification_summary || !gate)
     return misuse(fmt::format("record {} decides no gate", index));
   return Decided{.record = record, .gate = *gate, .checklists = {}};
@@ -151,10 +153,9 @@ Result<Ledger> ledger_then(const evidence::Store& store, const evidence::Content
 }
 
 Subject subject_then(const Decided& decided) {
-  const std::string artifact = decided.gate.text_or("artifact", "");
-  const std::size_t digest = artifact.rfind(':');
+  const auto artifact = parse_artifact(decided.gate.text_or("artifact", ""));
   return {.commits = texts_of(decided.gate, "commits"),
-          .artifact = digest == artifact.npos ? "" : artifact.substr(digest + 1),
+          .artifact = artifact ? artifact->sha256 : "",
           .work_tree = decided.gate.text_or("work_tree", "")};
 }
 
@@ -201,7 +202,6 @@ Result<Redecision> decide_again(const evidence::Store& store, std::uint64_t reco
 
   Request request{.files = decided->checklists, .directory = kept_root};
   request.artifact = decided->gate.text_or("artifact", "");
-  if (request.artifact.starts_with('@')) request.artifact.erase(0, 1);
   request.environments = texts_of(decided->gate, "selected");
   auto standing = stand_then(request, std::move(*ledger),
                              {.now = *time, .subject = subject_then(*decided)}, files);

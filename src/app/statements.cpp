@@ -7,12 +7,14 @@
 #include "app/answers.hpp"
 #include "app/decision_inputs.hpp"
 #include "app/evidence_run.hpp"
+#include "app/record_words.hpp"
 #include "base/digest.hpp"
 #include "base/text.hpp"
 #include "evidence/encoding.hpp"
 #include "gate/sign_offs.hpp"
 #include "gate/standing.hpp"
 #include "gate/streak_items.hpp"
+#include "model/artifact.hpp"
 #include "model/version.hpp"
 #include "report/report.hpp"
 
@@ -56,12 +58,6 @@ Value input_attestations(const Standing& standing) {
   return list;
 }
 
-Value texts(const std::vector<std::string>& texts) {
-  Value list = Value::list();
-  for (const std::string& text : texts) list.append(text);
-  return list;
-}
-
 Value signatures_value(const GateResult& gate) {
   Value list = Value::list();
   for (const Signature& signature : gate.signatures) {
@@ -75,7 +71,7 @@ Value signatures_value(const GateResult& gate) {
 }
 
 std::string resource_uri(const RunDocument& document) {
-  if (document.artifact) return document.artifact->name + "@sha256:" + document.artifact->sha256;
+  if (document.artifact) return format_artifact(*document.artifact);
   if (document.commit) return "git+commit:" + *document.commit;
   return "file:" + document.checklists.front().repository_path;
 }
@@ -119,13 +115,13 @@ void add_inputs(evidence::Draft& draft, const Standing& standing) {
 evidence::Draft attestation_draft(const Standing& standing, const JudgedItem& item,
                                   const Attestation& attestation, const Said& said) {
   Value value = about_item(standing, item, said);
-  value.set("outcome", attestation.outcome ? name(*attestation.outcome) : "withdraw");
+  value.set("outcome", attestation.outcome ? name(*attestation.outcome) : record_words::withdraw);
   value.set("statement", attestation.text);
   value.set("person", said.person);
   if (!attestation.role.empty()) value.set("role", attestation.role);
   if (!item.demand.empty()) value.set("demand", item.demand);
   if (const std::string question = question_of(item); !question.empty())
-    value.set("none", question);
+    value.set(record_words::none, question);
   if (attestation.until) value.set("until", format_time(*attestation.until));
   if (!attestation.values.empty()) {
     Value& values = value.set("values", Value::list());
@@ -141,7 +137,7 @@ evidence::Draft attestation_draft(const Standing& standing, const JudgedItem& it
 evidence::Draft waiver_draft(const Standing& standing, const JudgedItem& item,
                              const std::optional<Waiver>& waiver, const Said& said) {
   Value value = about_item(standing, item, said);
-  value.set("event", waiver ? "grant" : "withdraw");
+  value.set("event", waiver ? record_words::grant : record_words::withdraw);
   value.set("person", said.person);
   if (waiver) {
     value.set("reason", waiver->reason);
@@ -183,7 +179,7 @@ evidence::Draft decision_draft(const Standing& standing) {
   value.set("inputAttestations", input_attestations(standing));
   value.set("verificationResult", passed ? "PASSED" : "FAILED");
   value.set("verifiedLevels", texts({passed ? "SEATRIAL_GATE_PASSED" : "FAILED"}));
-  value.set("seatrial_gate", gate_value(standing));
+  value.set(record_words::gate, gate_value(standing));
   auto draft = draft_about(standing, predicate::verification_summary, std::move(value));
   draft.blobs.push_back({.name = "run document",
                          .media_type = std::string(kept_document_type),

@@ -4,10 +4,15 @@
 
 #include <algorithm>
 
+#include "base/named.hpp"
 #include "base/text.hpp"
 
 namespace seatrial {
 namespace {
+
+constexpr Names<Severity, 3> severities({{Severity::error, "error"},
+                                         {Severity::warning, "warning"},
+                                         {Severity::note, "note"}});
 
 constexpr std::size_t line_bytes_shown_max = 160;
 
@@ -61,15 +66,12 @@ std::size_t LineIndex::line_start(int line) const {
 }
 
 std::string_view name(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      return "note";
-  }
-  return "error";
+  return severities.word_of(severity);
+}
+
+template <>
+std::optional<Severity> named(std::string_view word) {
+  return severities.find(word);
 }
 
 std::string render(const Diagnostic& diagnostic, std::string_view source) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/target_time.hpp"
+#include "base/named.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "cli/commands.hpp"
@@ -102,7 +103,7 @@ void tell(const std::vector<app::Synced>& filled, Terminal& terminal) {
 
 std::string duration_text(const app::DeploymentEvent& event, std::optional<int> target) {
   const long long minutes = app::minutes_between(event);
-  std::string text = fmt::format("{} {} after {} min", event.version, event.status, minutes);
+  std::string text = fmt::format("{} {} after {} min", event.version, name(event.status), minutes);
   if (target)
     text += fmt::format("; the target is {} min{}", *target, minutes > *target ? ": late" : "");
   return text;
@@ -113,13 +114,15 @@ int end(Session& session, app::Standing& standing) {
   if (!open) return session.refuse("no deployment has started: `seatrial deploy start VERSION`");
   const std::string person = person_of(session, standing);
   if (person.empty()) return session.refuse("nobody knows who deploys: say it with --by NAME");
-  const app::DeploymentEvent event{.started = false,
-                                   .id = open->id,
-                                   .version = open->version,
-                                   .status = session.arguments.get("--status", "success"),
-                                   .person = person,
-                                   .start = open->source.at,
-                                   .end = standing.situation.now};
+  const app::DeploymentEvent event{
+      .started = false,
+      .id = open->id,
+      .version = open->version,
+      .status = named<DeploymentEnd>(session.arguments.get("--status", "success"))
+                    .value_or(DeploymentEnd::success),
+      .person = person,
+      .start = open->source.at,
+      .end = standing.situation.now};
   const auto filled = app::plan_last_deployment(standing, event);
   if (!filled) return session.refuse(filled.error());
   const int recorded =
@@ -139,7 +142,7 @@ int show(Session& session, const app::Standing& standing) {
   for (const RecordedDeployment& each : deployments)
     session.terminal.out(
         fmt::format("{:>6}  {}  {:<11}  {}  {}\n", each.source.record, format_time(each.source.at),
-                    each.started ? "started" : each.status, printable_line(each.version),
+                    each.started ? "started" : name(each.status), printable_line(each.version),
                     each.id == each.version ? "" : printable_line(each.id)));
   if (deployments.empty()) session.terminal.out("no deployment is recorded\n");
   return exit_done;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "app/record_words.hpp"
 #include "app/stored_run.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
@@ -37,7 +38,7 @@ std::vector<report::CitedRun> cited_runs(const app::Standing& standing,
   for (const RecordedRun& run : standing.situation.ledger.runs) {
     if (!cited.contains(run.source.record)) continue;
     const evidence::Record& record = contents.records[run.source.record];
-    const Value* told = record.statement.predicate.find("seatrial_run");
+    const Value* told = record.statement.predicate.find(app::record_words::run);
     const auto* key = contents.keys.find(run.source.key);
     runs.push_back({.record = run.source.record,
                     .at = run.source.at,

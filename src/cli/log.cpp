@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/evidence_log.hpp"
+#include "app/record_words.hpp"
 #include "base/json.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -194,7 +195,7 @@ std::string shown(std::string_view foreign) {
 // "approve go-live Security Grace": the words of a predicate that tell what it says, in this order.
 std::string told_by(const evidence::Record& record) {
   const Value& predicate = record.statement.predicate;
-  const Value* gate = predicate.find("seatrial_gate");
+  const Value* gate = predicate.find(app::record_words::gate);
   std::vector<std::string> words;
   for (const auto& [from, key] :
        {std::pair(&predicate, "result"), std::pair(&predicate, "event"),

@@ -5,6 +5,10 @@
 
 #include <algorithm>
 
+#include "base/named.hpp"
+#include "cli/options.hpp"
+#include "model/ledger.hpp"
+
 namespace seatrial::cli {
 namespace {
 
@@ -85,6 +89,13 @@ TEST(Commands, EachIsDescribedOnceAndWhole) {
   }
   std::ranges::sort(names);
   EXPECT_EQ(std::ranges::adjacent_find(names), names.end());
+}
+
+TEST(Commands, TakeTheWordsOfTheModel) {
+  for (const std::string_view word : options::modes) EXPECT_TRUE(named<Mode>(word)) << word;
+  for (const std::string_view word : options::outcomes) EXPECT_TRUE(named<Outcome>(word)) << word;
+  for (const std::string_view word : options::deployment_ends)
+    EXPECT_TRUE(named<DeploymentEnd>(word)) << word;
 }
 
 }  // namespace

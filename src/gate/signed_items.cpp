@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 
 #include "base/ascii.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
-#include "model/owed_signature.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -90,17 +90,20 @@ void settle(std::span<const Asked> asked, JudgedItem& judged) {
   for (const Asked& each : given) judged.records.push_back(*each.signature->record);
 }
 
-// Who is to sign which gate; empty: nobody.
-std::string why_open(std::span<const Asked> asked) {
-  for (const Asked& each : asked) {
-    if (each.is_given() || each.is_spared()) continue;
-    const std::string role = printable_line(each.signature->role);
-    const std::string gate = printable_line(each.gate->name);
-    if (each.signature->standing == Signature::Standing::rejected)
-      return fmt::format("owed: {} has rejected the gate '{}'", role, gate);
-    return note_of({.role = role, .gate = gate});
-  }
-  return {};
+// Who is to sign which gate; none: nobody.
+std::shared_ptr<const OwedSignature> owed_of(std::span<const Asked> asked) {
+  for (const Asked& each : asked)
+    if (!each.is_given() && !each.is_spared())
+      return std::make_shared<const OwedSignature>(
+          OwedSignature{.role = each.signature->role,
+                        .gate = each.gate->name,
+                        .is_rejected = each.signature->standing == Signature::Standing::rejected});
+  return nullptr;
+}
+
+std::string note_of(const OwedSignature& owed) {
+  return fmt::format("owed: {} has {} the gate '{}'", printable_line(owed.role),
+                     owed.is_rejected ? "rejected" : "not signed", printable_line(owed.gate));
 }
 
 }  // namespace
@@ -163,8 +166,9 @@ void apply_signatures(RunDocument& document, std::span<const Gate> gates) {
     if (document.item_of(judged).role != Role::sign_off || judged.state != State::pending) continue;
     const auto asked = signed_items.of(judged);
     if (asked.empty()) continue;
-    if (auto open = why_open(asked); !open.empty())
-      judged.note = std::move(open);
+    judged.owed = owed_of(asked);
+    if (judged.owed)
+      judged.note = note_of(*judged.owed);
     else
       settle(asked, judged);
   }

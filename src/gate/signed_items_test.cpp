@@ -60,6 +60,8 @@ TEST(SignedItems, SayWhichGateIsToBeSigned) {
   test.gate("after", {"after/**"}, {by("Lead", Standing::rejected)});
   EXPECT_EQ(test.done(), "");
   EXPECT_EQ(test.document.items[1].note, "owed: Lead has not signed the gate 'before'");
+  ASSERT_TRUE(test.document.items[1].owed);
+  EXPECT_EQ(test.document.items[1].owed->gate, "before");
   EXPECT_EQ(test.document.items[2].note, "owed: Lead has rejected the gate 'after'");
 }
 

@@ -315,7 +315,8 @@ TEST_F(Statements, AreAboutTheDeploymentThatIsUnderWay) {
   auto& deployments = situation.ledger.deployments;
   deployments.push_back({.source = {.record = 4}, .version = "1.3.0", .started = true});
   EXPECT_EQ(judged().substr(0, 4), "pass");
-  deployments.push_back({.source = {.record = 6}, .version = "1.3.0", .status = "success"});
+  deployments.push_back(
+      {.source = {.record = 6}, .version = "1.3.0", .status = DeploymentEnd::success});
   EXPECT_EQ(judged().substr(0, 4), "pass");  // an end changes nothing
   // Its claimed time is later than the statement's or not: the order of the log counts.
   deployments.push_back(

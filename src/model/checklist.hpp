@@ -15,7 +15,8 @@ enum class Role { check, attestation, sign_off, signal, rule, criterion, action 
 enum class Form { task, status, plain, row, heading, claim };
 enum class Polarity { require, trigger, consider, veto };
 
-std::string_view name(Role role);  // "sign-off": as the run document spells it
+// As the run document spells them, "sign-off"; `named<Role>(word)` reads them.
+std::string_view name(Role role);
 std::string_view name(Form form);
 std::string_view name(Polarity polarity);
 

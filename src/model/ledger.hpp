@@ -88,6 +88,10 @@ struct RecordedSignOff {
   Approval approval = Approval::approve;
 };
 
+enum class DeploymentEnd { success, failed, rolled_back };
+
+std::string_view name(DeploymentEnd end);
+
 // The start of a deployment, or its end. What people stated and signed before the newest start was
 // about the one before.
 struct RecordedDeployment {
@@ -95,7 +99,7 @@ struct RecordedDeployment {
   std::string id;
   std::string version;
   bool started = false;
-  std::string status;  // of an end: "success", "failed", "rolled_back"
+  DeploymentEnd status = DeploymentEnd::failed;  // of an end
 };
 
 struct Ledger {

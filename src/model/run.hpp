@@ -58,6 +58,13 @@ struct Measured {
   std::string value;
 };
 
+// What a row of a sign-off table waits for, of a gate that the document need not hold.
+struct OwedSignature {
+  std::string role;
+  std::string gate;
+  bool is_rejected = false;  // the role has said no
+};
+
 // An item as it was judged in one environment. Before a run there are no results.
 struct JudgedItem {
   std::size_t checklist = 0;  // indexes into RunDocument::checklists
@@ -71,10 +78,11 @@ struct JudgedItem {
   std::vector<Suggestion> suggestions;
   std::vector<CheckResult> results;
   std::shared_ptr<const Waiver> waiver;  // few have one, and a plan may have 100,000 items
-  std::optional<State> beneath;          // what it is without its waiver
-  std::string demand;                    // digest of what it demands; empty: not computed
-  std::vector<Measured> measured;        // for its blanks
-  std::vector<std::uint64_t> records;    // of the log that the state rests on
+  std::shared_ptr<const OwedSignature> owed = {};  // few rows do
+  std::optional<State> beneath;                    // what it is without its waiver
+  std::string demand;                              // digest of what it demands; empty: not computed
+  std::vector<Measured> measured;                  // for its blanks
+  std::vector<std::uint64_t> records;              // of the log that the state rests on
 };
 
 // What has become of a signature that a gate wants.

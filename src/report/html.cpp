@@ -79,7 +79,7 @@ std::string html(const RunDocument& document) {
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
       "'unsafe-inline'\">\n";
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-  out += fmt::format("<meta name=\"generator\" content=\"seatrial {}\">\n", version);
+  out += fmt::format("<meta {}{}\">\n", generator_mark, version);
   out += fmt::format("<title>{}: {}</title>\n<style>{}</style>\n</head>\n<body>\n",
                      name(document.decision), html_text(printable_line(title(document))),
                      html_style());

@@ -8,6 +8,9 @@
 // The pieces of the HTML report.
 namespace seatrial::report {
 
+// How a page says which version wrote it.
+inline constexpr std::string_view generator_mark = "name=\"generator\" content=\"seatrial ";
+
 // The elements of a page that are for programs: the run document, and its signed record.
 inline constexpr std::string_view document_element =
     "<script type=\"application/json\" id=\"seatrial-run\">\n";

@@ -32,7 +32,7 @@ class RunWriter {
 
  private:
   void write_head() {
-    json_.member("schema", "seatrial.run/v1");
+    json_.member("schema", run_schema);
     json_.member("tool", fmt::format("seatrial {}", version));
     json_.member("id", document_.id);
     json_.member("mode", name(document_.mode));
@@ -180,6 +180,7 @@ class RunWriter {
     json_.member("state", name(judged.state));
     json_.member("note", judged.note);
     json_.key("rolls_up").boolean(judged.rolls_up);
+    write_owed(judged);
     if (judged.waits_for_consent) json_.key("waits_for_consent").boolean(true);
     write_binding(judged.binding);
     json_.key("suggestions").begin_list();
@@ -258,6 +259,14 @@ class RunWriter {
     if (!result.output_salt.empty()) json_.member("output_salt", result.output_salt);
     if (!result.excerpt_sha256.empty())
       json_.member("output_excerpt_sha256", result.excerpt_sha256);
+    json_.end_object();
+  }
+
+  void write_owed(const JudgedItem& judged) {
+    const OwedSignature* owed = judged.owed.get();
+    if (!owed) return;
+    json_.key("owed").begin_object().member("role", owed->role).member("gate", owed->gate);
+    if (owed->is_rejected) json_.key("rejected").boolean(true);
     json_.end_object();
   }
 

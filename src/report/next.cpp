@@ -6,7 +6,6 @@
 #include <optional>
 #include <set>
 
-#include "model/owed_signature.hpp"
 #include "report/escape.hpp"
 
 namespace seatrial::report {
@@ -115,8 +114,8 @@ std::string owed_signing(const RunDocument& document) {
     }
   for (const JudgedItem& judged : document.items) {
     if (document.item_of(judged).role != Role::sign_off || !awaits_person(judged)) continue;
-    if (const auto owed = owed_signature(judged.note))
-      return signing(document, owed->gate, owed->role);
+    if (judged.owed && !judged.owed->is_rejected)
+      return signing(document, judged.owed->gate, judged.owed->role);
   }
   return {};
 }
@@ -125,14 +124,13 @@ std::string owed_signing(const RunDocument& document) {
 void add_attestations(const RunDocument& document, std::vector<std::string>& next) {
   const auto add_first = [&](auto&& is_meant) {
     const auto found = std::ranges::find_if(document.items, [&](const JudgedItem& judged) {
-      return awaits_person(judged) && is_meant(document.item_of(judged), judged.note);
+      return awaits_person(judged) && is_meant(document.item_of(judged), judged);
     });
     if (found != document.items.end()) next.push_back(attestation(document, *found));
   };
-  add_first([](const Item& item, const std::string&) { return item.role != Role::sign_off; });
-  add_first([](const Item& item, const std::string& note) {
-    return item.role == Role::sign_off && item.form == Form::row &&
-           note.find(" the gate '") == std::string::npos;
+  add_first([](const Item& item, const JudgedItem&) { return item.role != Role::sign_off; });
+  add_first([](const Item& item, const JudgedItem& judged) {
+    return item.role == Role::sign_off && item.form == Form::row && !judged.owed;
   });
 }
 

@@ -86,7 +86,8 @@ TEST(Next, NamesWhoSignsARow) {
   item.form = Form::row;
   item.text = "Tech Lead";
   EXPECT_EQ(next_commands(document), Commands{"seatrial attest told/everyone --role 'Tech Lead'"});
-  document.items[0].note = "owed: Tech Lead has not signed the gate 'launch'";
+  document.items[0].owed =
+      std::make_shared<const OwedSignature>(OwedSignature{.role = "Tech Lead", .gate = "launch"});
   document.gates = {{.name = "go"}};
   EXPECT_EQ(next_commands(document), Commands{"seatrial sign launch --role 'Tech Lead'"});
   document.gates[0].signatures = {{.role = "Tech Lead"}};

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <initializer_list>
 #include <map>
 
 #include "base/json.hpp"
@@ -11,11 +10,10 @@
 #include "base/units.hpp"
 #include "report/html_parts.hpp"
 #include "report/read_fields.hpp"
+#include "report/report.hpp"
 
 namespace seatrial::report {
 namespace {
-
-constexpr std::string_view schema = "seatrial.run/v1";
 
 Verification verification_of(const Fields& fields) {
   return {.span = {}, .line = fields.integer("line"), .text = fields.text("text")};
@@ -46,9 +44,8 @@ Check check_of(const Fields& fields) {
 }
 
 Binding binding_of(const Fields& fields) {
-  using enum BindingSource;
   Binding binding;
-  binding.source = fields.one_of("source", {none, recognized, annotation, sidecar});
+  binding.source = fields.named<BindingSource>("source");
   binding.reason = fields.text("reason");
   for (const Fields& each : fields.list("checks")) binding.checks.push_back(check_of(each));
   if (const auto enough = fields.optional_integer("enough"))
@@ -76,10 +73,8 @@ std::string sha256_of(std::string_view text) {
 }
 
 CheckResult result_of(const Fields& fields) {
-  using enum Outcome;
   CheckResult result{.kind = fields.text("kind")};
-  result.outcome =
-      fields.one_of("outcome", {pass, fail, error, blocked, pending, skipped, not_applicable});
+  result.outcome = fields.named<Outcome>("outcome");
   result.expected = fields.text("expected");
   result.observed = fields.text("observed");
   result.message = fields.text("message");
@@ -105,12 +100,9 @@ Item item_of(const Fields& fields, const std::map<std::string, std::size_t>& par
   item.id = fields.text("id");
   item.at = {.line = fields.integer("line"), .column = fields.integer("column")};
   item.span = {.offset = fields.size("offset"), .length = fields.size("length")};
-  item.form = fields.one_of(
-      "form", {Form::task, Form::status, Form::plain, Form::row, Form::heading, Form::claim});
-  item.role = fields.one_of("role", {Role::check, Role::attestation, Role::sign_off, Role::signal,
-                                     Role::rule, Role::criterion, Role::action});
-  item.polarity = fields.one_of(
-      "polarity", {Polarity::require, Polarity::trigger, Polarity::consider, Polarity::veto});
+  item.form = fields.named<Form>("form");
+  item.role = fields.named<Role>("role");
+  item.polarity = fields.named<Polarity>("polarity");
   item.required = fields.truth("required");
   item.claimed = fields.optional_truth("claimed");
   item.text = fields.text("text");
@@ -133,16 +125,10 @@ Item item_of(const Fields& fields, const std::map<std::string, std::size_t>& par
   return item;
 }
 
-State state_of(const Fields& fields) {
-  using enum State;
-  return fields.one_of("state", {pass, fail, error, blocked, pending, waived, stale, unbound,
-                                 skipped, not_applicable, planned});
-}
-
 JudgedItem judged_of(const Fields& fields) {
   JudgedItem judged;
   judged.environment = fields.text("environment");
-  judged.state = state_of(fields);
+  judged.state = fields.named<State>("state");
   judged.note = fields.text("note");
   judged.rolls_up = fields.truth("rolls_up");
   judged.waits_for_consent = fields.optional_truth("waits_for_consent").value_or(false);
@@ -152,8 +138,13 @@ JudgedItem judged_of(const Fields& fields) {
   for (const Fields& each : fields.list("results")) judged.results.push_back(result_of(each));
   if (const auto waiver = fields.optional_map("waiver")) {
     judged.waiver = std::make_shared<const Waiver>(waiver_of(*waiver));
-    if (waiver->has("state")) judged.beneath = state_of(*waiver);
+    if (waiver->has("state")) judged.beneath = waiver->named<State>("state");
   }
+  if (const auto owed = fields.optional_map("owed"))
+    judged.owed = std::make_shared<const OwedSignature>(
+        OwedSignature{.role = owed->text("role"),
+                      .gate = owed->text("gate"),
+                      .is_rejected = owed->optional_truth("rejected").value_or(false)});
   if (fields.has("measured"))
     for (const Fields& each : fields.list("measured"))
       judged.measured.push_back({.label = each.text("label"), .value = each.text("value")});
@@ -163,14 +154,13 @@ JudgedItem judged_of(const Fields& fields) {
 }
 
 Diagnostic diagnostic_of(const Fields& fields) {
-  return {
-      .code = fields.text("code"),
-      .severity = fields.one_of("severity", {Severity::error, Severity::warning, Severity::note}),
-      .path = "",
-      .span = {},
-      .at = {.line = fields.integer("line"), .column = fields.integer("column")},
-      .message = fields.text("message"),
-      .help = fields.text("help")};
+  return {.code = fields.text("code"),
+          .severity = fields.named<Severity>("severity"),
+          .path = "",
+          .span = {},
+          .at = {.line = fields.integer("line"), .column = fields.integer("column")},
+          .message = fields.text("message"),
+          .help = fields.text("help")};
 }
 
 // An item that was judged in several environments stands once for each of them.
@@ -217,9 +207,8 @@ Call call_of(const Fields& fields) {
 }
 
 Signature signature_of(const Fields& fields) {
-  using enum Signature::Standing;
   Signature signature{.role = fields.text("role"),
-                      .standing = fields.one_of("standing", {valid, missing, invalid, rejected}),
+                      .standing = fields.named<Signature::Standing>("standing"),
                       .person = fields.text("person")};
   signature.note = fields.text("note");
   if (fields.has("record")) {
@@ -230,9 +219,8 @@ Signature signature_of(const Fields& fields) {
 }
 
 GateResult gate_of(const Fields& fields) {
-  using enum Decision;
   GateResult gate{.name = fields.text("name"),
-                  .decision = fields.one_of("decision", {go, hold, no_go}),
+                  .decision = fields.named<Decision>("decision"),
                   .blocking = fields.texts("blocking"),
                   .signatures = {}};
   if (fields.has("signatures"))
@@ -242,9 +230,8 @@ GateResult gate_of(const Fields& fields) {
 }
 
 RunDocument document_of(const Fields& fields) {
-  using enum Decision;
   RunDocument document{.id = fields.text("id")};
-  document.mode = fields.one_of("mode", {Mode::strict, Mode::light});
+  document.mode = fields.named<Mode>("mode");
   document.environments = fields.texts("environments");
   const Fields subject = fields.map("subject");
   document.commit = subject.optional_text("commit");
@@ -255,7 +242,7 @@ RunDocument document_of(const Fields& fields) {
   document.finished = fields.time("finished");
   document.planned_only = fields.truth("planned_only");
   document.interrupted = fields.truth("interrupted");
-  document.decision = fields.one_of("decision", {go, hold, no_go});
+  document.decision = fields.named<Decision>("decision");
   if (const auto call = fields.optional_map("call")) document.call = call_of(*call);
   for (const Fields& each : fields.list("checklists")) add_checklist(document, each);
   for (const Fields& each : fields.list("gates")) document.gates.push_back(gate_of(each));
@@ -284,8 +271,7 @@ bool is_page(std::string_view text) {
 
 std::string version_of_page(std::string_view page) {
   constexpr std::size_t head_bytes = 4096;
-  return std::string(
-      last_between(page.substr(0, head_bytes), "name=\"generator\" content=\"seatrial ", "\""));
+  return std::string(last_between(page.substr(0, head_bytes), generator_mark, "\""));
 }
 
 std::string bundle_of_page(std::string_view page) {
@@ -295,9 +281,9 @@ std::string bundle_of_page(std::string_view page) {
 Result<RunDocument> read_run(std::string_view text) {
   const auto value = parse_json(run_within(text));
   if (!value) return fail(Error(value.error()).context("not a run document"));
-  if (value->text_or("schema", "") != schema)
+  if (value->text_or("schema", "") != run_schema)
     return fail(fmt::format("not a run document: its schema is '{}' and not '{}'",
-                            printable_line(value->text_or("schema", "")), schema));
+                            printable_line(value->text_or("schema", "")), run_schema));
   Problem problem;
   RunDocument document = document_of(Fields(*value, problem));
   if (!problem.text.empty()) return fail("not a run document: " + printable_line(problem.text));

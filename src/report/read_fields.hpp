@@ -1,11 +1,11 @@
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/named.hpp"
 #include "base/time.hpp"
 #include "base/value.hpp"
 
@@ -45,14 +45,12 @@ class Fields {
   std::vector<int> integers(std::string_view key) const;  // empty for null
   std::vector<std::size_t> sizes(std::string_view key) const;
 
-  // The value whose `name` is written there.
+  // The value of an enum whose name is written there.
   template <class Enum>
-  Enum one_of(std::string_view key, std::initializer_list<Enum> values) const {
-    const std::string word = text(key);
-    for (Enum value : values)
-      if (name(value) == word) return value;
-    wrong(key, "one of the words of the schema");
-    return *values.begin();
+  Enum named(std::string_view key) const {
+    const auto value = seatrial::named<Enum>(text(key));
+    if (!value) wrong(key, "one of the words of the schema");
+    return value.value_or(Enum{});
   }
 
  private:

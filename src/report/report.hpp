@@ -19,7 +19,8 @@ struct TerminalStyle {
 
 std::string terminal(const RunDocument& document, const TerminalStyle& style);
 std::string markdown(const RunDocument& document);
-std::string html(const RunDocument& document);   // one page, readable without JavaScript
+std::string html(const RunDocument& document);  // one page, readable without JavaScript
+inline constexpr std::string_view run_schema = "seatrial.run/v1";
 std::string json(const RunDocument& document);   // schema seatrial.run/v1
 std::string junit(const RunDocument& document);  // Jenkins and GitLab read it
 std::string github(
