@@ -1,3 +1,5 @@
+#include "checklist/blanks.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>

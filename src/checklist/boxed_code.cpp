@@ -1,3 +1,5 @@
+#include "checklist/boxed_code.hpp"
+
 #include <algorithm>
 
 #include "base/ascii.hpp"
@@ -5,9 +7,13 @@
 #include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/code.hpp"
+#include "checklist/items.hpp"
+#include "checklist/labels.hpp"
+#include "checklist/lead_ins.hpp"
 #include "checklist/padded.hpp"
-#include "checklist/passes.hpp"
 #include "checklist/runs.hpp"
+#include "checklist/sections.hpp"
 #include "shell/languages.hpp"
 
 // Blocks of code that are lists of boxes and nothing else: their author wanted plain letters.

@@ -1,3 +1,5 @@
+#include "checklist/code.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -9,6 +11,8 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "checklist/code_matcher.hpp"
+#include "checklist/labels.hpp"
+#include "checklist/lead_ins.hpp"
 #include "checklist/owners.hpp"
 #include "checklist/passes.hpp"
 

@@ -10,9 +10,9 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/lead_ins.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/owners.hpp"
-#include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
 namespace {

@@ -32,4 +32,7 @@ class CodeMatcher {
 // Where the bold titles of steps stand that divide a section.
 std::vector<std::size_t> step_titles(const Draft& draft);
 
+// Do they share words?
+bool may_prove(std::string_view code, std::string_view item);
+
 }  // namespace seatrial::checklist

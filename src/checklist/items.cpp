@@ -1,3 +1,5 @@
+#include "checklist/items.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -5,9 +7,13 @@
 #include "base/limits.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
+#include "checklist/boxed_code.hpp"
+#include "checklist/code.hpp"
+#include "checklist/code_matcher.hpp"
 #include "checklist/orders.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/runs.hpp"
+#include "checklist/sections.hpp"
 #include "checklist/sign_off_lines.hpp"
 #include "checklist/verifying_leads.hpp"
 

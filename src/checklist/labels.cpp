@@ -1,9 +1,10 @@
+#include "checklist/labels.hpp"
+
 #include <algorithm>
 
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
 namespace {

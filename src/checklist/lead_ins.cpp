@@ -1,5 +1,6 @@
+#include "checklist/lead_ins.hpp"
+
 #include "base/plain_text.hpp"
-#include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
 namespace {

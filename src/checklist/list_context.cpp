@@ -2,10 +2,12 @@
 
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
-#include "checklist/passes.hpp"
+#include "checklist/items.hpp"
+#include "checklist/lead_ins.hpp"
 #include "checklist/prose_lists.hpp"
 #include "checklist/rule_words.hpp"
 #include "checklist/runs.hpp"
+#include "checklist/sections.hpp"
 
 namespace seatrial::checklist {
 namespace {

@@ -6,14 +6,17 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/items.hpp"
+#include "checklist/labels.hpp"
 #include "checklist/list_context.hpp"
 #include "checklist/orders.hpp"
-#include "checklist/passes.hpp"
 #include "checklist/prose_lists.hpp"
 #include "checklist/rule_words.hpp"
+#include "checklist/sections.hpp"
 #include "checklist/sign_off_lines.hpp"
 #include "checklist/stray_claims.hpp"
 #include "checklist/stray_lines.hpp"
+#include "checklist/verifications.hpp"
 
 namespace seatrial::checklist {
 namespace {

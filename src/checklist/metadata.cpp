@@ -2,6 +2,7 @@
 
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
+#include "checklist/labels.hpp"
 #include "checklist/passes.hpp"
 
 namespace seatrial::checklist {

@@ -6,8 +6,8 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/labels.hpp"
 #include "checklist/padded.hpp"
-#include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
 namespace {

@@ -7,9 +7,11 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/blanks.hpp"
+#include "checklist/code.hpp"
 #include "checklist/filled.hpp"
+#include "checklist/labels.hpp"
 #include "checklist/orders.hpp"
-#include "checklist/passes.hpp"
 
 namespace seatrial::checklist {
 namespace {

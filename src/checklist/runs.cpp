@@ -5,9 +5,12 @@
 
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/code.hpp"
+#include "checklist/items.hpp"
+#include "checklist/lead_ins.hpp"
 #include "checklist/orders.hpp"
-#include "checklist/passes.hpp"
 #include "checklist/prose_lists.hpp"
+#include "checklist/sections.hpp"
 #include "checklist/verifying_leads.hpp"
 #include "shell/known_programs.hpp"
 #include "shell/languages.hpp"

@@ -1,3 +1,5 @@
+#include "checklist/sections.hpp"
+
 #include <algorithm>
 #include <array>
 

@@ -5,9 +5,12 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/blanks.hpp"
 #include "checklist/boxes_inside.hpp"
+#include "checklist/items.hpp"
+#include "checklist/lead_ins.hpp"
 #include "checklist/padded.hpp"
-#include "checklist/passes.hpp"
+#include "checklist/sections.hpp"
 
 namespace seatrial::checklist {
 namespace {

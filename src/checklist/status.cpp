@@ -1,7 +1,8 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "checklist/passes.hpp"
+#include "checklist/items.hpp"
+#include "checklist/labels.hpp"
 
 namespace seatrial::checklist {
 namespace {

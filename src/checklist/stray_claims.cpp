@@ -6,7 +6,7 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "checklist/passes.hpp"
+#include "checklist/sections.hpp"
 #include "checklist/topics.hpp"
 
 namespace seatrial::checklist {

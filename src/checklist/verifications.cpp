@@ -1,7 +1,11 @@
+#include "checklist/verifications.hpp"
+
 #include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
+#include "checklist/items.hpp"
+#include "checklist/labels.hpp"
 #include "checklist/owners.hpp"
 #include "checklist/passes.hpp"
 

@@ -7,9 +7,10 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/lead_ins.hpp"
 #include "checklist/orders.hpp"
-#include "checklist/passes.hpp"
 #include "checklist/runs.hpp"
+#include "checklist/sections.hpp"
 
 namespace seatrial::checklist {
 namespace {

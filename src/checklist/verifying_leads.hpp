@@ -28,4 +28,7 @@ bool holds_tests(const Draft& draft, BlockId code);
 // "Orders cutover", "Release runbook": what stands in it is to be done.
 bool names_operation(std::string_view title);
 
+// Where people look things up: what stands there is done when something is wrong, or once.
+bool is_for_reference(std::string_view title);
+
 }  // namespace seatrial::checklist
