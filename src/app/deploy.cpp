@@ -97,7 +97,7 @@ const RecordedDeployment* open_deployment(const Ledger& ledger) {
 }
 
 bool is_version(std::string_view version) {
-  return !version.empty() && version.size() <= version_bytes_max &&
+  return !version.empty() && version.size() <= limits::version_bytes_max &&
          is_letter_or_digit(version.front()) && is_letter_or_digit(version.back()) &&
          std::ranges::all_of(version, [&](char c) {
            return is_letter_or_digit(c) ||

@@ -18,7 +18,6 @@ const RecordedDeployment* open_deployment(const Ledger& ledger);
 // When the newest deployment that succeeded did so.
 std::optional<UtcTime> last_success(const Ledger& ledger);
 
-inline constexpr std::size_t version_bytes_max = 64;
 // May it be part of the name of a file? Letters, digits, and `.`, `_`, `+`, `-` within.
 bool is_version(std::string_view version);
 

@@ -53,7 +53,7 @@ struct Receiving : evidence::TestStore {
   static std::string keys_of(const evidence::Store& store) {
     return store.read()->keys.keys().begin()->second.key.pem();
   }
-  std::string envelope_by(evidence::Signer& signer, const evidence::Envelope& said) {
+  std::string envelope_by(evidence::PrivateKey& signer, const evidence::Envelope& said) {
     evidence::Envelope envelope = said;
     envelope.key_id = signer.public_key().id();
     envelope.signature = *signer.sign(envelope.signed_bytes());

@@ -148,10 +148,6 @@ Value predicate_of(const Ran& ran, const std::optional<CiJob>& job) {
   return predicate;
 }
 
-const std::string& path_of(const Checklist& checklist) {
-  return checklist.repository_path.empty() ? checklist.path : checklist.repository_path;
-}
-
 decltype(evidence::Subject::digest) digests_of(const Checklist& checklist) {
   decltype(evidence::Subject::digest) digests = {{"sha256", checklist.sha256}};
   if (!checklist.form_sha256.empty()) digests.emplace(evidence::form_digest, checklist.form_sha256);
@@ -179,7 +175,7 @@ std::vector<evidence::Subject> subjects_of(const RunDocument& document) {
     subjects.push_back({.name = "commit", .digest = {{"gitCommit", *document.commit}}});
   if (!subjects.empty()) return subjects;
   for (const Checklist& checklist : document.checklists)
-    subjects.push_back({.name = path_of(checklist), .digest = digests_of(checklist)});
+    subjects.push_back({.name = checklist.shared_path(), .digest = digests_of(checklist)});
   return subjects;
 }
 
@@ -187,7 +183,7 @@ std::vector<evidence::Subject> subjects_of(const RunDocument& document) {
 Value configuration_of(const RunDocument& document, const plan::Config& config) {
   Value configuration = Value::list();
   for (const Checklist& checklist : document.checklists)
-    configuration.append(descriptor(path_of(checklist), checklist.sha256));
+    configuration.append(descriptor(checklist.shared_path(), checklist.sha256));
   if (!config.path.empty())
     configuration.append(descriptor(config.path, sha256_hex(config.source)));
   return configuration;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/plain_text.hpp"
@@ -26,24 +28,29 @@ bool holds_words(const Item& item, std::string_view word) {
   return !words.empty() && plain_words(item.text).find(words) != std::string::npos;
 }
 
-// From the surest way to name an item to the least sure one.
-bool names(const RunDocument& document, const JudgedItem& judged, std::string_view word, int way) {
+// How an item may be named, from the surest way to the least sure one.
+enum class Way { qualified_id, id, end_of_id, whole_text, some_words };
+constexpr std::array exact_ways = {Way::qualified_id, Way::id, Way::end_of_id, Way::whole_text};
+constexpr std::array all_ways = {Way::qualified_id, Way::id, Way::end_of_id, Way::whole_text,
+                                 Way::some_words};
+
+bool names(const RunDocument& document, const JudgedItem& judged, std::string_view word, Way way) {
   const Item& item = document.item_of(judged);
   switch (way) {
-    case 0:
+    case Way::qualified_id:
       return qualified_id(document, judged) == word;
-    case 1:
+    case Way::id:
       return item.id == word;
-    case 2:
+    case Way::end_of_id:
       return ends_in(item.id, word);
-    case 3:
+    case Way::whole_text:
       return plain_words(item.text) == plain_words(word);
-    default:
+    case Way::some_words:
       return contains_ignoring_case(item.text, word) || has_in_last_segment(item.id, word) ||
              holds_words(item, word);
   }
+  return false;
 }
-constexpr int ways = 5;
 
 Findings no_such_item(const Standing& standing, std::string_view word) {
   std::vector<std::string_view> ids;
@@ -68,28 +75,27 @@ Findings ambiguous(std::string_view word, const std::set<std::string>& candidate
 
 }  // namespace
 
-std::expected<std::vector<const JudgedItem*>, Findings> find_item(const Standing& standing,
-                                                                  std::string_view word) {
+std::expected<const JudgedItem*, Findings> find_item(const Standing& standing,
+                                                     std::string_view word) {
   const RunDocument& document = standing.document;
-  for (int way = 0; way < ways; ++way) {
-    std::vector<const JudgedItem*> found;
+  for (const Way way : all_ways) {
+    const JudgedItem* found = nullptr;
     std::set<std::string> ids;
     for (const JudgedItem& judged : document.items) {
       if (word.empty() || !names(document, judged, word, way)) continue;
-      found.push_back(&judged);
+      if (!found) found = &judged;
       ids.insert(qualified_id(document, judged));
     }
     if (ids.size() > 1) return std::unexpected(ambiguous(word, ids));
-    if (!found.empty()) return found;
+    if (found) return found;
   }
   return std::unexpected(no_such_item(standing, word));
 }
 
 bool is_named_exactly(const RunDocument& document, const JudgedItem& judged,
                       std::string_view word) {
-  for (int way = 0; way + 1 < ways; ++way)
-    if (names(document, judged, word, way)) return true;
-  return false;
+  return std::ranges::any_of(exact_ways,
+                             [&](Way way) { return names(document, judged, word, way); });
 }
 
 }  // namespace seatrial::app

@@ -1,16 +1,15 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "app/standing.hpp"
 
 namespace seatrial::app {
 
 // The item that a person means: by its id, "path#id", the end of its id, or words of its text, with
-// or without markup, in every environment that is judged.
-std::expected<std::vector<const JudgedItem*>, Findings> find_item(const Standing& standing,
-                                                                  std::string_view word);
+// or without markup; as it stands in the first environment that is judged.
+std::expected<const JudgedItem*, Findings> find_item(const Standing& standing,
+                                                     std::string_view word);
 
 // Is the item named by its id, by the end of it, or by its whole text, and not merely by some
 // words?

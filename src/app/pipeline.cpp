@@ -49,7 +49,9 @@ struct Prepared {
   std::vector<run::LoadedEnvironment> environments;
 };
 
-std::expected<Prepared, Findings> prepare(const Request& request, bool planned_only,
+enum class Purpose { plan, run };
+
+std::expected<Prepared, Findings> prepare(const Request& request, Purpose purpose,
                                           const world::Variables& process, world::Files& files) {
   auto loaded = load(request, files);
   if (!loaded) return std::unexpected(std::move(loaded).error());
@@ -61,8 +63,8 @@ std::expected<Prepared, Findings> prepare(const Request& request, bool planned_o
   if (!roles) return std::unexpected(std::move(roles).error());
   auto environments = load_environments(*loaded, process, files);
   warn_of_unread(environments, *loaded);
-  if (auto undefined =
-          refused(undefined_variables(*loaded, environments, planned_only, files), *loaded))
+  if (auto undefined = refused(
+          undefined_variables(*loaded, environments, purpose == Purpose::plan, files), *loaded))
     return std::unexpected(std::move(*undefined));
   return Prepared{.loaded = std::move(*loaded),
                   .zones = std::move(*zones),
@@ -74,7 +76,7 @@ std::expected<Prepared, Findings> prepare(const Request& request, bool planned_o
 
 std::expected<Loaded, Findings> plan_only(const Request& request, const world::Variables& process,
                                           world::Files& files) {
-  auto prepared = prepare(request, true, process, files);
+  auto prepared = prepare(request, Purpose::plan, process, files);
   if (!prepared) return std::unexpected(std::move(prepared).error());
   auto& [loaded, zones, roles, environments] = *prepared;
   loaded.document.planned_only = true;
@@ -86,7 +88,7 @@ std::expected<Loaded, Findings> plan_only(const Request& request, const world::V
 std::expected<Ran, Findings> run(const RunRequest& request, const world::Variables& process,
                                  world::World& world, const Watcher& watcher,
                                  std::stop_token stop) {
-  auto prepared = prepare(request.input, false, process, world.files);
+  auto prepared = prepare(request.input, Purpose::run, process, world.files);
   if (!prepared) return std::unexpected(std::move(prepared).error());
   auto& [loaded, zones, roles, environments] = *prepared;
   RunDocument& document = loaded.document;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 
 #include "base/ascii.hpp"
 #include "base/ranges.hpp"
@@ -58,6 +59,7 @@ Result<evidence::PrivateKey> role_key(const std::string& role, const gate::Roles
 
 std::optional<std::string> why_vain(const Standing& standing, const Signing& signing,
                                     const std::string& key) {
+  assert(standing.document.gates.size() == 1);
   using enum Signature::Standing;
   const auto& [role, approval, person] = signing;
   for (const Signature& signature : standing.document.gates.front().signatures) {

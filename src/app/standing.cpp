@@ -28,7 +28,7 @@ std::optional<RunDocument> judge_with_light_runs(RunDocument light,
                                                  std::vector<gate::Gate>& gates,
                                                  RunDocument& decided) {
   if (std::ranges::none_of(gates, &gate::Gate::allow_light)) return std::nullopt;
-  gate::apply_runs(light, situation, true);
+  gate::apply_runs(light, situation, gate::LightRuns::count);
   decide(light, gates, situation);
   for (std::size_t i = 0; i < gates.size(); ++i)
     if (gates[i].allow_light) decided.gates[i] = light.gates[i];
@@ -55,7 +55,7 @@ std::expected<Standing, Findings> decide_from(Loaded loaded, Ledger ledger, cons
   std::vector<gate::Gate> gates = gates_of(loaded.config, *zones, moment.now);
   for (gate::Gate& phase : phase_gates(document, loaded.config)) gates.push_back(std::move(phase));
   RunDocument plan = document;
-  gate::apply_runs(document, situation, false);
+  gate::apply_runs(document, situation, gate::LightRuns::count_not);
   decide(document, gates, situation);
   auto with_light = judge_with_light_runs(std::move(plan), situation, gates, document);
   return Standing{.config = std::move(loaded.config),

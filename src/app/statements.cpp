@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 
 #include "app/answers.hpp"
 #include "app/decision_inputs.hpp"
@@ -149,6 +150,7 @@ evidence::Draft waiver_draft(const Standing& standing, const JudgedItem& item,
 }
 
 evidence::Draft sign_off_draft(const Standing& standing, const Signing& signing) {
+  assert(standing.gates.size() == 1 && standing.document.gates.size() == 1);
   Value value = Value::map();
   value.set("gate", standing.gates.front().name);
   value.set("role", signing.role);
@@ -161,6 +163,7 @@ evidence::Draft sign_off_draft(const Standing& standing, const Signing& signing)
 }
 
 evidence::Draft decision_draft(const Standing& standing) {
+  assert(standing.gates.size() == 1 && standing.document.gates.size() == 1);
   const RunDocument& document = standing.document;
   const gate::Gate& gate = standing.gates.front();
   const bool passed = document.gates.front().decision == Decision::go;

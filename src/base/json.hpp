@@ -14,8 +14,8 @@ namespace seatrial {
 // refused as a limit. Spans are not set.
 Result<Value> parse_json(std::string_view text, std::size_t nodes_max = limits::json_nodes_max);
 
-// Compact where `indent` is 0. Malformed UTF-8 becomes U+FFFD. NUMBER spellings are written as they
-// are where they are JSON numbers and as strings where not (YAML's .inf).
+// Compact where `indent` is 0. Malformed UTF-8 becomes U+FFFD. Numbers are written as they are
+// spelled, where they are JSON numbers and as strings where not (YAML's .inf).
 std::string write_json(const Value& value, int indent = 0);
 
 // A JSON string with its quotes.
@@ -46,10 +46,9 @@ class JsonWriter {
  private:
   void separate();
   void close(char bracket);
-
-  std::string& out_;
   std::size_t indentation() const;
 
+  std::string& out_;
   int indent_;
   int depth_ = 0;
   bool first_ = true;

@@ -17,6 +17,7 @@ inline constexpr std::size_t table_columns_max = 128;    // md4c refuses more as
 inline constexpr std::size_t items_max = 1'000'000;
 inline constexpr std::size_t item_text_bytes_max = 4096;  // what a report quotes of one item
 inline constexpr std::size_t id_segment_bytes_max = 60;
+inline constexpr std::size_t version_bytes_max = 64;       // of what is deployed
 inline constexpr std::size_t blank_value_bytes_max = 200;  // of what fills a blank
 
 // Of each paragraph its lines times its brackets, added up; behind that brackets are read as text.

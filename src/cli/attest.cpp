@@ -102,9 +102,9 @@ int run_attest(Session& session) {
   if (word.empty()) return exit_usage;
   auto standing = stand(session);
   if (!standing) return standing.error();
-  const auto items = app::find_item(*standing, word);
-  if (!items) return session.refuse(items.error());
-  const JudgedItem& judged = *items->front();
+  const auto item = app::find_item(*standing, word);
+  if (!item) return session.refuse(item.error());
+  const JudgedItem& judged = **item;
   if (const auto why = why_not(session.arguments, *standing, judged))
     return session.refuse(
         fmt::format("{} {}", printable_line(qualified_id(standing->document, judged)), *why));

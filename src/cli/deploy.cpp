@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/target_time.hpp"
+#include "base/limits.hpp"
 #include "base/named.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
@@ -46,8 +47,9 @@ void tell_kept(const app::Synced& fresh, Terminal& terminal) {
 int start(Session& session, const std::string& version, app::Standing& standing) {
   if (!app::is_version(version))
     return session.refuse(
-        fmt::format("deploy start VERSION: 1 to {} letters and digits, with . _ + - within",
-                    app::version_bytes_max));
+        fmt::format("deploy start VERSION: 1 to {} letters and digits, with . _ + - within "
+                    "(version_bytes_max)",
+                    limits::version_bytes_max));
   const Ledger& ledger = standing.situation.ledger;
   if (const auto* open = app::open_deployment(ledger))
     return session.refuse(

@@ -319,8 +319,7 @@ int run_log(Session& session) {
         near ? fmt::format("did you mean '{}'?", *near) : "there are " + join(texts, ", ")));
   }
   if (!session.has_store())
-    return session.refuse(fmt::format("{}: there is no store; `seatrial init` makes one",
-                                      printable_line(session.place().store.string())));
+    return session.refuse(printable_line(session.open_store().error().what));
   const Words words(session.arguments.positional.begin() + 1, session.arguments.positional.end());
   if (words.size() > action->words_max)
     return session.refuse(fmt::format("log {} takes no '{}'", action->name,

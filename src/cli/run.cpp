@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <atomic>
-#include <csignal>
-#include <ctime>
 #include <optional>
 #include <thread>
 
@@ -16,46 +13,13 @@
 #include "base/units.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
+#include "cli/interrupts.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "gate/decide.hpp"
 
 namespace seatrial::cli {
 namespace {
-
-// Set by a signal, read by the thread that watches for it.
-std::atomic<int> interrupted = 0;
-std::atomic<int> interrupted_at = 0;  // seconds
-static_assert(std::atomic<int>::is_always_lock_free, "a signal handler may not wait");
-
-// One Ctrl-C comes several times where make or npm hands it on as well.
-constexpr int same_interrupt_seconds = 1;
-
-int seconds_now() {
-  timespec now{};
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return static_cast<int>(now.tv_sec);
-}
-
-void on_interrupt(int number) {
-  if (interrupted != 0 && seconds_now() - interrupted_at > same_interrupt_seconds) {
-    std::signal(number, SIG_DFL);
-    std::raise(number);
-  }
-  if (interrupted == 0) interrupted_at = seconds_now();
-  interrupted = 1;
-}
-
-// The first Ctrl-C asks the run to end and leave a document; a later one ends the process.
-void heed_interrupts() {
-  struct sigaction action{};
-  action.sa_handler = on_interrupt;
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
-  struct sigaction of_hang_up{};
-  sigaction(SIGHUP, nullptr, &of_hang_up);
-  if (of_hang_up.sa_handler != SIG_IGN) sigaction(SIGHUP, &action, nullptr);  // not under nohup
-}
 
 Result<int> workers_of(const Arguments& arguments) {
   if (!arguments.has("--workers"))
@@ -96,8 +60,7 @@ int run_and_report(Session& session, const Recorder& recorder) {
 
   if (session.arguments.has("--store") && !session.arguments.has("--no-record") &&
       !session.has_store())
-    return session.refuse(fmt::format("{}: there is no store; `seatrial init` makes one",
-                                      printable_line(session.arguments.get("--store"))));
+    return session.refuse(printable_line(session.open_store().error().what));
 
   heed_interrupts();
   std::stop_source stop;
@@ -106,7 +69,7 @@ int run_and_report(Session& session, const Recorder& recorder) {
     progress.emplace(document, style_of(session.arguments, session.terminal), session.terminal);
     run::Observer observer = progress->observer();
     observer.tick = [&, draw = observer.tick] {
-      if (interrupted) stop.request_stop();
+      if (was_interrupted()) stop.request_stop();
       draw();
     };
     return observer;

@@ -26,8 +26,8 @@ int run_waive(Session& session) {
   if (word.empty()) return exit_usage;
   auto standing = stand(session);
   if (!standing) return standing.error();
-  const auto items = app::find_item(*standing, word);
-  if (!items) return session.refuse(items.error());
+  const auto found = app::find_item(*standing, word);
+  if (!found) return session.refuse(found.error());
   const std::string person = person_of(session, *standing);
   const std::string owner = session.arguments.get("--owner", person);
   if (trim(owner).empty())
@@ -35,7 +35,7 @@ int run_waive(Session& session) {
   if (person.empty()) return session.refuse("nobody knows who gives it: say it with --by NAME");
   const auto waiver = waiver_of(session.arguments, owner, standing->situation.now);
   if (!waiver) return session.refuse(waiver.error().what);
-  const JudgedItem& item = *items->front();
+  const JudgedItem& item = **found;
   const std::string id = printable_line(qualified_id(standing->document, item));
   if (*waiver && item.state == State::pass)
     session.terminal.err(

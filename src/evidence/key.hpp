@@ -43,16 +43,8 @@ class PublicKey {
   std::string id_;
 };
 
-// What signs: a key file, and later a token or a service.
-class Signer {
- public:
-  virtual ~Signer() = default;
-  virtual const PublicKey& public_key() const = 0;
-  virtual Result<std::string> sign(std::string_view message) = 0;  // ECDSA in DER
-};
-
 // A private key as PKCS#8 in PEM.
-class PrivateKey : public Signer {
+class PrivateKey {
  public:
   static Result<PrivateKey> generate(Algorithm algorithm);
   static Result<PrivateKey> from_pem(std::string_view pem);
@@ -60,8 +52,8 @@ class PrivateKey : public Signer {
   static Result<PrivateKey> from_ed25519_seed(std::string_view seed);
 
   std::string pem() const;
-  const PublicKey& public_key() const override { return public_key_; }
-  Result<std::string> sign(std::string_view message) override;
+  const PublicKey& public_key() const { return public_key_; }
+  Result<std::string> sign(std::string_view message);  // ECDSA in DER
 
  private:
   PrivateKey(std::shared_ptr<const detail::KeyHandle> handle, PublicKey public_key)

@@ -94,7 +94,7 @@ std::string NoteKey::vkey() const {
                      base64(fmt::format("{}{}", ed25519_type, key_.raw())));
 }
 
-Result<std::string> sign_note(std::string_view text, const std::string& name, Signer& key) {
+Result<std::string> sign_note(std::string_view text, const std::string& name, PrivateKey& key) {
   if (auto checked = check_text(text); !checked) return fail(checked.error());
   const auto signer = NoteKey::make(name, key.public_key());
   if (!signer) return fail(signer.error());

@@ -28,7 +28,7 @@ class NoteKey {
 };
 
 // The text, which ends in a line feed, and one signature.
-Result<std::string> sign_note(std::string_view text, const std::string& name, Signer& key);
+Result<std::string> sign_note(std::string_view text, const std::string& name, PrivateKey& key);
 // The text, once the key's signature was found under it and verified. Signatures of other keys are
 // ignored, as witnesses add theirs.
 Result<std::string> open_note(std::string_view note, const NoteKey& key);

@@ -45,7 +45,7 @@ Result<BlobReference> reference_of(const Value& value) {
 
 }  // namespace
 
-Result<Sealed> seal(Draft draft, Signer& signer, std::string_view nonce, UtcTime time) {
+Result<Sealed> seal(Draft draft, PrivateKey& signer, std::string_view nonce, UtcTime time) {
   Value& predicate = draft.statement.predicate;
   predicate.set(std::string(nonce_key), nonce);
   predicate.set(std::string(time_key), format_time(time));

@@ -48,7 +48,7 @@ struct Sealed {
 // Signs it. The predicate gets `seatrial_time`, the digests of the blobs (`seatrial_blobs`), and a
 // nonce (`seatrial_nonce`), so that a digest that outlives what it stands for cannot be guessed
 // back.
-Result<Sealed> seal(Draft draft, Signer& signer, std::string_view nonce, UtcTime time);
+Result<Sealed> seal(Draft draft, PrivateKey& signer, std::string_view nonce, UtcTime time);
 std::optional<UtcTime> time_of(const Statement& statement);
 
 // What a predicate says of its blobs.

@@ -171,7 +171,7 @@ Result<void> Writer::load_edge() {
   return {};
 }
 
-Result<Sealed> Writer::seal(Draft draft, Signer& signer) {
+Result<Sealed> Writer::seal(Draft draft, PrivateKey& signer) {
   return evidence::seal(std::move(draft), signer, random_.get().hex(nonce_bytes),
                         clock_.get().now());
 }

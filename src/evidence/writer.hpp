@@ -37,7 +37,7 @@ class Writer {
                               KeyDirectory keys, world::Storage& storage, world::Clock& clock,
                               world::Random& random);
 
-  Signer& signer() { return *signer_; }
+  PrivateKey& signer() { return *signer_; }
   const Checkpoint& checkpoint() const { return checkpoint_; }
   // Is it the store that its key wrote to last? False: nobody knows, so it may be a copy.
   bool is_known_store() const { return known_place_ == place_; }
@@ -56,7 +56,7 @@ class Writer {
   // What processes that were killed have left of files that they were writing.
   Result<void> remove_temporaries();
 
-  Result<Sealed> seal(Draft draft, Signer& signer);
+  Result<Sealed> seal(Draft draft, PrivateKey& signer);
   Result<Sealed> seal(Draft draft) { return seal(std::move(draft), *signer_); }
   // A new key takes the place of the store's; the old one signs that.
   Result<Appended> rotate(Algorithm algorithm, std::string reason);

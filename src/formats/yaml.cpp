@@ -13,7 +13,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "formats/core_schema.hpp"
-#include "formats/fence.hpp"
+#include "formats/hostile_yaml.hpp"
 
 namespace seatrial::formats {
 namespace {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -256,6 +257,7 @@ int exit_code(const RunDocument& document) {
 }
 
 int exit_code_of_gate(const RunDocument& document) {
+  assert(document.gates.size() == 1);
   switch (document.gates.front().decision) {
     case Decision::go:
       return exit_done;

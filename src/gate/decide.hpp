@@ -43,8 +43,8 @@ bool is_signed(const Gate& gate);
 // What one gate makes of a run, without the gates that come before it.
 GateResult judge_gate(const RunDocument& document, const Gate& gate);
 
-// 1: a required item is false; else 4: one could not be decided; else 3: HOLD; else 0. A plan
-// evaluated nothing and is 0.
+// exit_failed: a required item is false; else exit_undecided: one could not be decided; else
+// exit_hold: HOLD; else exit_done. A plan evaluated nothing and is done.
 int exit_code(const RunDocument& document);
 
 // The same for a document that holds one gate and its items: what the gate decided is the answer,

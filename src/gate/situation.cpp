@@ -40,8 +40,7 @@ std::optional<std::string> why_foreign(const Source& source, const Subject& subj
   }
   if (!source.commit.empty())
     return fmt::format("is about commit {}, and no commit is checked out", shown(source.commit));
-  const std::string& path =
-      checklist.repository_path.empty() ? checklist.path : checklist.repository_path;
+  const std::string& path = checklist.shared_path();
   const auto file = source.files.find(path);
   if (file != source.files.end() && file->second == checklist.sha256) return std::nullopt;
   const auto form = source.forms.find(path);

@@ -44,10 +44,6 @@ class Sightings {
   std::unordered_map<std::string, std::vector<Seen>> seen_;
 };
 
-bool is_bad(State state) {
-  return state == State::fail || state == State::error || state == State::blocked;
-}
-
 // Nobody looked, so nothing was seen.
 bool is_blind(State state) {
   return state == State::pending || state == State::skipped || state == State::planned ||
@@ -64,8 +60,8 @@ std::optional<std::chrono::milliseconds> validity(const Item& item, const Judged
 // Decides one item from what was seen of it.
 class RunJudge {
  public:
-  RunJudge(const RunDocument& document, const Situation& situation, bool light_counts)
-      : document_(document), situation_(situation), light_counts_(light_counts) {}
+  RunJudge(const RunDocument& document, const Situation& situation, LightRuns light)
+      : document_(document), situation_(situation), light_(light) {}
 
   void judge(JudgedItem& judged, const std::vector<Seen>& seen) const {
     judged.state = State::planned;
@@ -113,7 +109,8 @@ class RunJudge {
     const auto limit = validity(document_.item_of(judged), judged, situation_);
     if (limit && source.at + *limit < situation_.now)
       return fmt::format("is older than {}", format_duration(*limit));
-    if (seen.run->mode == Mode::light && !light_counts_ && !is_bad(seen.item->state))
+    if (seen.run->mode == Mode::light && light_ == LightRuns::count_not &&
+        !is_bad(seen.item->state))
       return "was a light run";
     return std::nullopt;
   }
@@ -136,7 +133,7 @@ class RunJudge {
 
   const RunDocument& document_;
   const Situation& situation_;
-  bool light_counts_;
+  LightRuns light_;
 };
 
 // What `seatrial waive` asks for, asked of waivers that others signed as well.
@@ -163,9 +160,9 @@ void append(std::string& note, std::string_view more) {
 
 }  // namespace
 
-void apply_runs(RunDocument& document, const Situation& situation, bool light_counts) {
+void apply_runs(RunDocument& document, const Situation& situation, LightRuns light) {
   const Sightings sightings(situation.ledger);
-  const RunJudge judge(document, situation, light_counts);
+  const RunJudge judge(document, situation, light);
   for (JudgedItem& judged : document.items)
     if (judged.state == State::planned && !judged.binding.checks.empty() &&
         !wanted_statement(judged.binding) && !wanted_streak(judged.binding))

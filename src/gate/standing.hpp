@@ -6,11 +6,14 @@
 // What the evidence makes of the items of a plan. Nothing is run again.
 namespace seatrial::gate {
 
+// What a pass of a light run is worth.
+enum class LightRuns { count_not, count };
+
 // Gives each item that has checks what the newest run found that counts: a run that checked the
 // same, on the same subject, and not too long ago. Where none counts the item is `stale`, and
-// `planned` where no run has looked at it. A light run counts where `light_counts`, and always
+// `planned` where no run has looked at it. A light run counts where `light` says so, and always
 // where it found something bad.
-void apply_runs(RunDocument& document, const Situation& situation, bool light_counts);
+void apply_runs(RunDocument& document, const Situation& situation, LightRuns light);
 
 // The check that wants a statement; none: there is none, or something is measured.
 const Check* wanted_statement(const Binding& binding);

@@ -53,9 +53,9 @@ class Standing : public testing::Test {
     return situation.ledger.waivers.back();
   }
 
-  std::string judged(bool light_counts = false) {
+  std::string judged(LightRuns light = LightRuns::count_not) {
     RunDocument copy = document;
-    apply_runs(copy, situation, light_counts);
+    apply_runs(copy, situation, light);
     apply_statements(copy, situation);
     apply_waivers(copy, situation, Covers::items);
     return fmt_state(copy.items[0]);
@@ -160,7 +160,7 @@ TEST_F(Standing, AFailIsNotForgottenForItsClockOrKey) {
 
 TEST_F(Standing, ALightRunCountsWhereTheGateAllowsIt) {
   add_run(State::pass).mode = Mode::light;
-  EXPECT_EQ(judged(true), "pass: record 1, 2026-03-10T11:00:00Z");
+  EXPECT_EQ(judged(LightRuns::count), "pass: record 1, 2026-03-10T11:00:00Z");
 }
 
 TEST_F(Standing, ResultsGrowOld) {
@@ -199,7 +199,7 @@ TEST_F(Standing, AWaiverCoversWhatIsNotSatisfiedUntilItExpires) {
   add_run(State::fail);
   add_waiver(now + hours{1});
   RunDocument copy = document;
-  apply_runs(copy, situation, false);
+  apply_runs(copy, situation, LightRuns::count_not);
   apply_waivers(copy, situation, Covers::items);
   EXPECT_EQ(copy.items[0].state, State::waived);
   EXPECT_EQ(copy.items[0].beneath, State::fail);

@@ -23,7 +23,7 @@ void add(Progress& progress, State state) {
   ++progress.total;
   if (state == State::pass || state == State::waived) ++progress.done;
   if (state == State::waived) ++progress.waived;
-  if (state == State::fail || state == State::error || state == State::blocked) ++progress.bad;
+  if (is_bad(state)) ++progress.bad;
 }
 
 // The effort of an item is the same in how many environments it is judged.

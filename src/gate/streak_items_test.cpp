@@ -91,7 +91,7 @@ class Story {
   // What becomes of the criterion.
   std::string judged() {
     RunDocument copy = document;
-    apply_runs(copy, situation, false);
+    apply_runs(copy, situation, LightRuns::count_not);
     apply_streaks(copy, situation);
     const JudgedItem& item = copy.items.back();
     records = item.records;

@@ -100,7 +100,10 @@ struct Annotation {
 struct Checklist {
   std::string path;             // as the user named it
   std::string repository_path;  // the same from the repository's root; empty: no other name
-  std::string source;           // the bytes as they were read
+  const std::string& shared_path() const {  // as records name it, wherever it was read from
+    return repository_path.empty() ? path : repository_path;
+  }
+  std::string source;  // the bytes as they were read
   std::string sha256;
   std::string form_sha256;  // of what is left without ticks and values; empty: not computed
   std::string title;

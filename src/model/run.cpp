@@ -51,10 +51,12 @@ State state_of(Outcome outcome) {
   return State::error;
 }
 
+bool is_bad(State state) {
+  return state == State::fail || state == State::error || state == State::blocked;
+}
+
 std::string qualified_id(const Checklist& checklist, std::string_view id) {
-  const std::string& path =
-      checklist.repository_path.empty() ? checklist.path : checklist.repository_path;
-  return fmt::format("{}#{}", path, id);
+  return fmt::format("{}#{}", checklist.shared_path(), id);
 }
 
 std::string qualified_id(const RunDocument& document, const JudgedItem& judged) {

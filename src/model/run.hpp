@@ -37,6 +37,9 @@ inline constexpr std::array all_states = {State::pass,           State::fail,   
 std::string_view name(State state);
 State state_of(Outcome outcome);
 
+// A check saw that it is not so, or could not look.
+bool is_bad(State state);
+
 enum class Decision { go, hold, no_go };
 
 std::string_view name(Decision decision);  // "GO", "HOLD", "NO-GO"

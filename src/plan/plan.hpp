@@ -9,6 +9,11 @@
 
 namespace seatrial::plan {
 
+struct Planned {
+  RunDocument document;
+  std::vector<Diagnostic> problems;  // in the sidecar; errors mean that nothing may be run
+};
+
 // Joins checklists and sidecar into one document in which every item has, per environment, its
 // binding and the state `planned`, `pending`, `unbound` or `not_applicable`. Pure. Environments:
 // those named in `chosen`; all of the sidecar's if it is empty; "local" (the process's variables)
@@ -19,11 +24,6 @@ namespace seatrial::plan {
 // its own shows what its required items add up to: unbound if one is, else pending if one is, else
 // planned (without checks, so never scheduled). `planned_only` stays false: whoever does not run
 // the plan sets it.
-struct Planned {
-  RunDocument document;
-  std::vector<Diagnostic> problems;  // in the sidecar; errors mean that nothing may be run
-};
-
 Planned make_plan(std::vector<Checklist> checklists, const Config& config,
                   const std::vector<std::string>& chosen);
 

@@ -5,10 +5,9 @@
 namespace seatrial::plan {
 
 // Gives every parent the state that its required nested items and its own check add up to, and
-// every
-// `**Status:**` line that of its section. An item with nothing of its own, not even a sentence that
-// says how to verify it, is exactly the sum. An item whose check is still to run keeps `planned`.
-// Serves plans and runs alike; linear.
+// every `**Status:**` line that of its section. An item with nothing of its own, not even a
+// sentence that says how to verify it, is exactly the sum. An item whose check is still to run
+// keeps `planned`. Serves plans and runs alike; linear.
 void roll_up(RunDocument& document);
 
 // The state that two states add up to: the one that stands most in the way of a GO.

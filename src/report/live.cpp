@@ -17,11 +17,6 @@ constexpr std::size_t text_bytes_shown = 160;
 // What ends sooner is told once, by its end.
 constexpr LiveView::Elapsed start_told_after{1'000};
 
-// Leaves a line behind.
-bool is_worth_a_line(State state) {
-  return state == State::fail || state == State::error || state == State::blocked;
-}
-
 }  // namespace
 
 std::string LiveView::describe(std::size_t checklist, std::size_t item,
@@ -80,7 +75,7 @@ std::string LiveView::finished(const JudgedItem& judged, Elapsed now) {
                                        describe(judged.checklist, judged.item, judged.environment),
                                        format_duration(took));
   if (!options_.animated) return plain(text, now);
-  if (!is_worth_a_line(judged.state)) return "";
+  if (!is_bad(judged.state)) return "";
   return redraw(encode(text) + "\n", now);
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <deque>
 #include <thread>
 
@@ -66,6 +67,7 @@ void run_all(RunDocument& document, const std::vector<LoadedEnvironment>& enviro
     const JudgedItem& item = document.items[index];
     const auto environment =
         std::ranges::find(environments, item.environment, &LoadedEnvironment::name);
+    assert(environment != environments.end());
     return evaluate(item, document.checklists[item.checklist], *environment, redactor, world,
                     options);
   };

@@ -1,4 +1,4 @@
-#include "formats/fence.hpp"
+#include "formats/hostile_yaml.hpp"
 
 #include <fmt/format.h>
 

@@ -13,7 +13,7 @@ namespace {
 
 using testing::HasSubstr;
 
-std::vector<Sealed> sealed_with(TestStore& test, Writer& writer, Signer& signer, int number) {
+std::vector<Sealed> sealed_with(TestStore& test, Writer& writer, PrivateKey& signer, int number) {
   std::vector<Sealed> batch;
   batch.push_back(*writer.seal(test.draft(number), signer));
   return batch;
