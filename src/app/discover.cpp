@@ -227,13 +227,12 @@ void look_at_plan(std::vector<Checklist> checklists, Discovery& discovery) {
     if (judged.state != State::unbound || built == judged.suggestions.end()) continue;
     look_at_check(built->check, discovery);
     const Item& item = document.item_of(judged);
-    discovery.suggestions.push_back(
-        {.path = document.checklists[judged.checklist].path,
-         .line = item.at.line,
-         .text = item.text,
-         .item = plan::full_id(document.checklists, judged.checklist, judged.item),
-         .check = built->check,
-         .reason = built->reason});
+    discovery.suggestions.push_back({.path = document.checklists[judged.checklist].path,
+                                     .line = item.at.line,
+                                     .text = item.text,
+                                     .item = logged_id(document, judged),
+                                     .check = built->check,
+                                     .reason = built->reason});
   }
 }
 

@@ -94,7 +94,7 @@ LoggedRuns::LoggedDemands LoggedRuns::logged_demands() {
 }
 
 // A record without a path is of the only checklist.
-std::string LoggedRuns::full_id(const std::string& logged) const {
+std::string LoggedRuns::with_path(const std::string& logged) const {
   return logged.starts_with('#') && paths_.size() == 1 ? *paths_.begin() + logged : logged;
 }
 
@@ -106,7 +106,7 @@ const LoggedRuns::Flags& LoggedRuns::flags(std::size_t run, std::string_view env
 void LoggedRuns::read_run(const RecordedRun& recorded, const LoggedDemands& demands) {
   Run run{.recorded = &recorded, .items = {}};
   for (const ObservedItem& item : recorded.items) {
-    const std::string id = full_id(item.item);
+    const std::string id = with_path(item.item);
     if (!paths_.contains(path_of(id))) continue;
     run.items.emplace_back(know(id), &item);
     run.tells_demands = run.tells_demands || !item.demand.empty();

@@ -70,7 +70,7 @@ class LoggedRuns {
   std::size_t know(const std::string& id);
   void read_plan();
   LoggedDemands logged_demands();
-  std::string full_id(const std::string& logged) const;
+  std::string with_path(const std::string& logged) const;
   void read_run(const RecordedRun& recorded, const LoggedDemands& demands);
   std::vector<std::size_t> named_by(const std::string& pattern) const;
   bool is_required(const Known& known, const ObservedItem& item) const;

@@ -11,7 +11,7 @@
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "checklist/passes.hpp"
+#include "checklist/labels.hpp"
 #include "recognize/prose.hpp"
 
 // Numbers of things in a text, held against the list of these things.

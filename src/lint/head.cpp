@@ -3,7 +3,7 @@
 #include "base/markdown_lines.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
-#include "checklist/passes.hpp"
+#include "checklist/labels.hpp"
 #include "lint/document.hpp"
 
 // What a document says of itself: "Owner: Platform" in its head, its front matter and its foot.

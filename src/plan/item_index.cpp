@@ -16,12 +16,6 @@ std::string_view last_segment(std::string_view id) {
 
 }  // namespace
 
-std::string full_id(const std::vector<Checklist>& checklists, std::size_t checklist,
-                    std::size_t item) {
-  const std::string& id = checklists[checklist].items[item].id;
-  return checklists.size() > 1 ? checklists[checklist].path + "#" + id : id;
-}
-
 bool ItemIndex::has_wildcard(std::string_view pattern) {
   return pattern.find_first_of("*?") != std::string_view::npos;
 }

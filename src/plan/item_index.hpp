@@ -11,10 +11,6 @@
 
 namespace seatrial::plan {
 
-// "path#id" where several checklists are loaded, else the id alone.
-std::string full_id(const std::vector<Checklist>& checklists, std::size_t checklist,
-                    std::size_t item);
-
 // Finds items by id, by pattern and by their words. Items are numbered through all checklists.
 // The checklists must outlive it and keep their ids and texts.
 class ItemIndex {

@@ -179,12 +179,10 @@ class Planner {
     constexpr std::size_t shown_max = 6;
     std::string path;
     for (std::size_t i = 0; i < std::min(cycle.size(), shown_max); ++i)
-      path += full_id(document().checklists, document().items[cycle[i]].checklist,
-                      document().items[cycle[i]].item) +
-              " needs ";
+      path += logged_id(document(), document().items[cycle[i]]) + " needs ";
     path += cycle.size() > shown_max ? "... needs " : "";
     const JudgedItem& first = document().items[cycle.front()];
-    path += full_id(document().checklists, first.checklist, first.item);
+    path += logged_id(document(), first);
     report("ST0407", span_of_need(first.binding.needs.front()), "items need each other: " + path,
            "remove one of the needs");
   }

@@ -38,8 +38,7 @@ Schedule::Schedule(const RunDocument& document) : items_(document.items.size()) 
     NeedGraph graph = make_need_graph(document, index);
     dependents_ = std::move(graph.dependents);
     waiting_for_ = std::move(graph.waiting_for);
-    for (const JudgedItem& judged : document.items)
-      ids_.push_back(full_id(document.checklists, judged.checklist, judged.item));
+    for (const JudgedItem& judged : document.items) ids_.push_back(logged_id(document, judged));
   }
   for (const JudgedItem& judged : document.items) scheduled_.push_back(is_scheduled(judged));
   settled_.resize(dependents_.size());

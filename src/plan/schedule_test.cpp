@@ -106,6 +106,19 @@ TEST(Schedule, TellsWhatBecomesOfAnItemThatCannotStart) {
   }
 }
 
+// Gates and records call it so; read from a folder below, its path is another one.
+TEST(Schedule, NamesItemsAsTheRepositoryDoes) {
+  RunDocument document = document_of({{.id = "a"}, {.id = "b", .needs = {"a"}}});
+  document.checklists[0].repository_path = "docs/a.md";
+  document.checklists.push_back({.path = "b.md"});
+  Schedule schedule(document);
+  ASSERT_TRUE(schedule.take_ready());
+  schedule.finish(0, State::fail);
+  const auto blocked = schedule.take_blocked();
+  ASSERT_EQ(blocked.size(), 1u);
+  EXPECT_EQ(blocked[0].by, "docs/a.md#a");
+}
+
 TEST(Schedule, DecidesLikeItsNaiveTwin) {
   struct Row {
     const char* name;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "model/run.hpp"
 
 namespace seatrial::plan {
 namespace {
@@ -73,7 +74,7 @@ class Matcher {
     if (bound && is_exact_[number] && !exact) return;
     if (bound && is_exact_[number])
       return report("ST0410", Severity::error, config_.binds[b].span,
-                    fmt::format("'{}' is bound twice", full_id_of(number)),
+                    fmt::format("'{}' is bound twice", shown_id(number)),
                     fmt::format("the other binding is at line {}; put both checks under `all_of:`",
                                 config_.binds[*bound].binding.at.line));
     bound = b;
@@ -100,8 +101,10 @@ class Matcher {
                  : "`seatrial plan --verbose` lists the ids; `*` is one segment, `**` any number");
   }
 
-  std::string full_id_of(std::size_t number) const {
-    return full_id(checklists_, index_.place(number).checklist, index_.place(number).item);
+  std::string shown_id(std::size_t number) const {
+    const auto [checklist, item] = index_.place(number);
+    const std::string& id = checklists_[checklist].items[item].id;
+    return checklists_.size() > 1 ? qualified_id(checklists_[checklist], id) : id;
   }
   std::string place(std::size_t number) const {
     const auto [checklist, item] = index_.place(number);
