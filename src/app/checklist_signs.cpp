@@ -67,7 +67,7 @@ bool is_named_checklist(const Checklist& checklist) {
 }
 
 bool has_date(std::string_view text) {
-  const std::size_t at = text.find("-");
+  const std::size_t at = text.find('-');
   return at != std::string_view::npos && at >= 4 &&
          std::ranges::all_of(text.substr(at - 4, 4), is_digit) && at + 1 < text.size() &&
          is_digit(text[at + 1]);

@@ -1,5 +1,6 @@
 #include "checklist/fill.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "checklist/testing.hpp"
@@ -267,7 +268,7 @@ TEST(Fill, NoTickChangesWhatIsAsked) {
   for (const auto& [open, ticked] : boxes)
     for (const std::string& front : fronts)
       for (const std::string& line : lines) {
-        const std::string text = "# Checklist\n\n" + front + line;
+        const std::string text = fmt::format("# Checklist\n\n{}{}", front, line);
         SCOPED_TRACE(with(text, ticked));
         const Checklist before = testing::read_text(with(text, open));
         const Checklist after = testing::read_text(with(text, ticked));

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "evidence/memory.hpp"
 
 namespace seatrial::cli {
 
@@ -24,6 +25,23 @@ std::string record_failure(Session& session, const evidence::Draft& failure) {
   return recorded->is_new
              ? fmt::format("recorded this failure as record {}\n", recorded->record)
              : fmt::format("record {} says so already: nothing is recorded\n", recorded->record);
+}
+
+std::expected<evidence::Store, int> open_wanted_store(Session& session) {
+  auto store = session.open_store();
+  if (!store) return std::unexpected(session.give_up(store.error()));
+  const evidence::KeyDirectory keys(session.place().keys, session.storage());
+  if (const auto placed = evidence::check_place(*store, keys); !placed)
+    return std::unexpected(session.give_up(placed.error()));
+  const std::string wanted = session.arguments.get("--log-key");
+  if (wanted.empty()) return std::move(*store);
+  const auto key = app::log_key_of(wanted, session.storage());
+  if (!key) return std::unexpected(session.refuse(key.error().what));
+  if (key->vkey() != store->log_key().vkey())
+    return std::unexpected(session.give_up(
+        {.what = fmt::format("the log is {} and not {}", store->log_key().vkey(), key->vkey()),
+         .is_invalid_evidence = true}));
+  return std::move(*store);
 }
 
 std::string short_type(std::string_view predicate_type) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <expected>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,10 @@ Result<std::uint64_t> record_number(const std::string& word);
 // Appends a failure to the log, where somebody here may write to it, and says what became of that:
 // "recorded this failure as record 12".
 std::string record_failure(Session& session, const evidence::Draft& failure);
+
+// The store, which has to be of the log that `--log-key` names, and in its own place. The error is
+// the exit code.
+std::expected<evidence::Store, int> open_wanted_store(Session& session);
 
 // "test-result/v0.1" of a predicate type: what follows the last directory but one.
 std::string short_type(std::string_view predicate_type);

@@ -150,16 +150,8 @@ Result<evidence::Scope> scope_of(Session& session) {
 int verify(Session& session, const Words&) {
   const auto scope = scope_of(session);
   if (!scope) return session.refuse(scope.error().what);
-  const auto store = session.open_store();
-  if (!store) return session.give_up(store.error());
-  if (const std::string wanted = session.arguments.get("--log-key"); !wanted.empty()) {
-    const auto key = app::log_key_of(wanted, session.storage());
-    if (!key) return session.refuse(key.error().what);
-    if (key->vkey() != store->log_key().vkey())
-      return session.give_up(
-          {.what = fmt::format("the log is {} and not {}", store->log_key().vkey(), key->vkey()),
-           .is_invalid_evidence = true});
-  }
+  const auto store = open_wanted_store(session);
+  if (!store) return store.error();
   const auto kept = kept_checkpoints(session, *store);
   if (!kept) return session.refuse(kept.error().what);
   const auto remembered = remembered_checkpoint(session, *store);

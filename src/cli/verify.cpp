@@ -120,8 +120,8 @@ std::expected<std::vector<evidence::VerifiedRecord>, int> verify_files(Session& 
 }
 
 std::expected<std::vector<evidence::Record>, int> records_of_store(Session& session) {
-  const auto store = session.open_store();
-  if (!store) return std::unexpected(session.give_up(store.error()));
+  const auto store = open_wanted_store(session);
+  if (!store) return std::unexpected(store.error());
   auto contents = store->read();
   if (!contents) return std::unexpected(session.give_up(contents.error()));
   return std::move(contents->records);
@@ -130,6 +130,8 @@ std::expected<std::vector<evidence::Record>, int> records_of_store(Session& sess
 }  // namespace
 
 int run_verify(Session& session) {
+  if (session.arguments.positional.empty() && session.arguments.has("--key"))
+    return session.refuse("--key is for bundles and reports; a store is held against --log-key");
   if (session.arguments.has("--decision")) return verify_decision(session);
   const std::string artifact = session.arguments.get("--artifact");
   const bool as_json = session.arguments.get("--output") == "json";

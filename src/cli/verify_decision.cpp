@@ -25,8 +25,8 @@ Value value_of(const app::Redecision& decision) {
 int verify_decision(Session& session) {
   const auto record = record_number(session.arguments.get("--decision"));
   if (!record) return session.refuse(record.error().what);
-  const auto store = session.open_store();
-  if (!store) return session.give_up(store.error());
+  const auto store = open_wanted_store(session);
+  if (!store) return store.error();
   const auto decision = app::decide_again(*store, *record, session.files());
   if (!decision) return session.give_up(decision.error());
   if (session.arguments.get("--output") == "json") {

@@ -60,9 +60,20 @@ Result<PrivateKey> KeyDirectory::create_next(std::string_view name, Algorithm al
   return write_key(file, std::move(*key));
 }
 
+Result<void> KeyDirectory::keep_out_of_git() {
+  const std::filesystem::path file = directory_ / ".gitignore";
+  constexpr std::size_t bytes_max = 4096;
+  const auto there = storage_.read(file, bytes_max);
+  if (!there) return fail(there.error());
+  if (*there) return {};
+  const std::array files = {world::Storage::File{.path = file, .bytes = "*\n"}};
+  return storage_.write(files);
+}
+
 Result<PrivateKey> KeyDirectory::write_key(std::string_view name, PrivateKey key) {
   const auto file = path(name, key_suffix);
   if (!file) return fail(file.error());
+  if (auto kept = keep_out_of_git(); !kept) return fail(std::move(kept).error());
   const std::string pem = key.pem();
   const std::array files = {
       world::Storage::File{.path = *file, .bytes = pem, .mode = private_mode, .is_new = true}};
@@ -150,6 +161,21 @@ Result<std::optional<std::string>> KeyDirectory::last_store(std::string_view log
 
 Result<void> KeyDirectory::remember_store(std::string_view log_key, std::string_view directory) {
   return remember(log_key, store_suffix, directory);
+}
+
+Result<std::vector<std::string>> KeyDirectory::logs_in(std::string_view directory) const {
+  std::vector<std::string> logs;
+  if (directory_.empty()) return logs;
+  const auto files = storage_.list(directory_);
+  if (!files) return fail(files.error());
+  for (const std::string& file : *files) {
+    if (!file.ends_with(store_suffix) || file.contains('/')) continue;
+    const std::string log_key = file.substr(0, file.size() - store_suffix.size());
+    const auto place = last_store(log_key);
+    if (!place) return fail(place.error());
+    if (*place && trim(**place) == directory) logs.push_back(log_key);
+  }
+  return logs;
 }
 
 std::string log_key_name(std::string_view origin) {

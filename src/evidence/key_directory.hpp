@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "evidence/key.hpp"
 #include "world/storage.hpp"
@@ -40,8 +41,12 @@ class KeyDirectory {
   // Where the store lies that the key wrote to last. None: it has not, or nobody wrote that down.
   Result<std::optional<std::string>> last_store(std::string_view log_key) const;
   Result<void> remember_store(std::string_view log_key, std::string_view directory);
+  // The logs whose key wrote to a store in that directory last.
+  Result<std::vector<std::string>> logs_in(std::string_view directory) const;
 
  private:
+  // Where HOME lies in a work tree, `git add -A` would take the keys with it.
+  Result<void> keep_out_of_git();
   Result<PrivateKey> write_key(std::string_view name, PrivateKey key);
   Result<std::optional<std::string>> remembered(std::string_view name,
                                                 std::string_view suffix) const;

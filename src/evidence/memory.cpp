@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "evidence/merkle.hpp"
@@ -45,10 +47,27 @@ Result<void> check_order(const Store& store, const Checkpoint& memory, const Che
 
 }  // namespace
 
+Result<void> check_place(const Store& store, const KeyDirectory& keys) {
+  const std::string own = log_key_name(store.log_key().name());
+  const auto known = keys.last_checkpoint(own);
+  if (!known || *known) return {};  // its own memory says more
+  const auto place = store.storage().canonical(store.layout().directory());
+  if (!place) return fail(place.error());
+  const auto logs = keys.logs_in(*place);
+  if (!logs) return fail(Error(logs.error()).context("what the keys here remember"));
+  if (logs->empty() || std::ranges::find(*logs, own) != logs->end()) return {};
+  return invalid(
+      fmt::format("{}: here stood the store of a log whose key is here ({}), and this is another "
+                  "one: {}. Put it "
+                  "aside, and `seatrial log add` it where its key is trusted",
+                  *place, logs->front(), store.log_key().name()));
+}
+
 Result<Contents> read_in_order(const Store& store, const KeyDirectory& keys,
                                const Store::Wanted& wanted) {
   const auto memory = remembered(store, keys);
   if (!memory) return fail(memory.error());
+  if (auto placed = check_place(store, keys); !placed) return fail(std::move(placed).error());
   auto contents = store.read(wanted);
   if (!contents || !*memory) return contents;
   auto ordered = check_order(store, **memory, contents->checkpoint);

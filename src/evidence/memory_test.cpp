@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "base/limits.hpp"
+#include "base/text.hpp"
 #include "evidence/testing.hpp"
 
 namespace seatrial::evidence {
@@ -35,6 +36,25 @@ TEST(Memory, RefusesAnotherStoreInItsPlace) {
   ASSERT_FALSE(contents);
   EXPECT_TRUE(contents.error().is_invalid_evidence);
   EXPECT_THAT(contents.error().what, HasSubstr("does not continue"));
+}
+
+// The whole store was put there by somebody else: nobody here has the key of its log.
+TEST(Memory, RefusesAStoreOfAnotherLogInItsPlace) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  ASSERT_TRUE(test.append(2));
+  const std::string own = log_key_name(test.open()->log_key().name());
+  world::FakeStorage swapped = test.storage;
+  for (const auto& [path, entry] : test.storage.files)
+    if (path.contains(own)) {
+      swapped.files.erase(path);
+      swapped.files[replace_all(path, own, "log-0000000000000000")] = entry;
+    }
+  const auto contents =
+      read_in_order(*Store::open(store_path, swapped), KeyDirectory(key_path, swapped));
+  ASSERT_FALSE(contents);
+  EXPECT_TRUE(contents.error().is_invalid_evidence);
+  EXPECT_THAT(contents.error().what, HasSubstr("this is another one"));
 }
 
 TEST(Memory, TakesAnAppendThatWasInterrupted) {

@@ -310,9 +310,10 @@ class RowWriter {
   std::string answer(std::size_t column, bool yes) const {
     const std::string_view letter = precedent(
         column, [](std::string_view cell) { return cell.size() == 1 && is_letter(cell.front()); });
-    const std::string word = yes ? "yes" : "no";
-    if (letter.empty()) return word;
-    return is_lower(letter.front()) ? word.substr(0, 1) : upper(word.substr(0, 1));
+    const std::string_view word = yes ? "yes" : "no";
+    if (letter.empty()) return std::string(word);
+    const std::string first(word.substr(0, 1));
+    return is_lower(letter.front()) ? first : upper(first);
   }
 
   std::string none_word(std::size_t column) const {
