@@ -169,7 +169,8 @@ void find_gates(const std::vector<Checklist>& checklists, Discovery& discovery) 
       std::string name = checklist::slug(phase);
       if (prefix.empty() || name.empty()) continue;
       if (names.have(name))
-        name = checklist::slug(fs::path(each.path).replace_extension().string()) + "-" + name;
+        name = fmt::format("{}-{}",
+                           checklist::slug(fs::path(each.path).replace_extension().string()), name);
       name = names.take(name);
       discovery.gates.push_back(
           {.name = name, .pattern = path + prefix + "/**", .after = std::exchange(before, name)});

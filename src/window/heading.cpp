@@ -164,6 +164,8 @@ HeadingPath::Level HeadingPath::level_of(const Heading& heading) {
 
 // "Environment: staging", "Mode: light", "These runs were a rehearsal and are not counted."
 void HeadingPath::note(std::string_view line) {
+  constexpr std::size_t note_bytes_max = 1000;  // a longer line tells a story
+  line = line.substr(0, note_bytes_max);
   // Said until the heading with a number is left: a bold one divides what is below the note.
   Level& noted = *std::ranges::find_if(levels_.rbegin(), levels_.rend(),
                                        [](const Level& level) { return level.level < deepest; });
