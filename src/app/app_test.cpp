@@ -139,6 +139,16 @@ TEST_F(App, ConsentHoldsForTheseBytesOnly) {
   EXPECT_EQ(run_release(true)->document.items[1].state, State::pass) << "--allow consents once";
 }
 
+TEST_F(App, ConsentIsWrittenThroughALink) {
+  fake.files.add("/repo/release.md", checklist);
+  fake.files.add("/repo/policy/seatrial.yaml", "version: 1\n");
+  fake.files.add_link("/repo/seatrial.yaml", "/repo/policy/seatrial.yaml");
+  ASSERT_TRUE(allow(request({"release.md"}), {}, fake.files));
+  const auto text = fake.files.read("/repo/policy/seatrial.yaml", 1000);
+  ASSERT_TRUE(text);
+  EXPECT_TRUE(text->contains(sha256_hex(checklist))) << *text;
+}
+
 TEST_F(App, WritesTheDatedSnapshotWhereTheSidecarSays) {
   fake.files.add("/repo/release.md", checklist);
   fake.files.add("/repo/seatrial.yaml",

@@ -172,9 +172,10 @@ class Judge {
   }
   std::string observed(std::string_view instead) const {
     if (!value_.value) return "not set";
-    std::string text = value_.value->empty() ? "empty"
-                       : is_secret()         ? "set, " + plural(value_.value->size(), "byte")
-                                             : printable_line(*value_.value);
+    std::string text = value_.value->empty()         ? "empty"
+                       : trim(*value_.value).empty() ? "blanks alone"
+                       : is_secret() ? "set, " + plural(value_.value->size(), "byte")
+                                     : printable_line(*value_.value);
     if (!instead.empty()) text = is_secret() ? fmt::format("{}, {}", instead, text) : text;
     return fmt::format("{} ({})", text, value_.origin);
   }

@@ -18,6 +18,7 @@ TEST(Env, Judges) {
       {"set", "env names=AUTH_MODE", "pass: shadow (process)"},
       {"not set", "env names=NOWHERE", "fail: not set"},
       {"empty is not set", "env names=EMPTY", "fail: empty (.env.production:4)"},
+      {"blanks are no value", "env names=BLANK", "fail: blanks alone (.env:7)"},
       {"equals", "env names=AUTH_MODE equals=shadow", "pass: shadow (process)"},
       {"equals something else", "env names=AUTH_MODE equals=enforced", "fail: shadow (process)"},
       {"unset has no value to compare", "env names=NOWHERE equals=enforced", "fail: not set"},
@@ -90,6 +91,7 @@ TEST(Env, Judges) {
     Bench bench;
     bench.variables["AUTH_MODE"] = {"shadow", "process"};
     bench.variables["EMPTY"] = {"", ".env.production:4"};
+    bench.variables["BLANK"] = {" \t", ".env:7"};
     bench.variables["APP_LOGIN_LIMIT"] = {"5", ".env:1"};
     bench.variables["PUBLIC_URL"] = {"https://user:pw@app.example:8443/x", ".env.production:2"};
     bench.variables["SIGNING"] = {hex_64, "process"};

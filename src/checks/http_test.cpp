@@ -182,6 +182,15 @@ TEST(Http, Refuses) {
   }
 }
 
+TEST(Http, ReadsNoCertificateFromAPipe) {
+  Bench bench;
+  bench.fakes.files.add_other("/repo/ca.pem", world::FileKind::fifo);
+  for (const char* field : {"ca_file", "client_certificate", "client_key"})
+    EXPECT_EQ(bench.run(fmt::format("{}{}=ca.pem", url, field)),
+              "error: ca.pem is a fifo, not a file");
+  EXPECT_TRUE(bench.fakes.http.asked().empty());
+}
+
 TEST(Http, SendsWhatIsAskedAndHidesCookies) {
   Bench bench;
   bench.fakes.files.add("/repo/request.json", "{}");

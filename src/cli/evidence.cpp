@@ -4,7 +4,6 @@
 
 #include "base/text.hpp"
 #include "base/units.hpp"
-#include "evidence/memory.hpp"
 
 namespace seatrial::cli {
 
@@ -30,9 +29,6 @@ std::string record_failure(Session& session, const evidence::Draft& failure) {
 std::expected<evidence::Store, int> open_wanted_store(Session& session) {
   auto store = session.open_store();
   if (!store) return std::unexpected(session.give_up(store.error()));
-  const evidence::KeyDirectory keys(session.place().keys, session.storage());
-  if (const auto placed = evidence::check_place(*store, keys); !placed)
-    return std::unexpected(session.give_up(placed.error()));
   const std::string wanted = session.arguments.get("--log-key");
   if (wanted.empty()) return std::move(*store);
   const auto key = app::log_key_of(wanted, session.storage());

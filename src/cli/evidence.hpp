@@ -19,8 +19,7 @@ Result<std::uint64_t> record_number(const std::string& word);
 // "recorded this failure as record 12".
 std::string record_failure(Session& session, const evidence::Draft& failure);
 
-// The store, which has to be of the log that `--log-key` names, and in its own place. The error is
-// the exit code.
+// The store, which has to be of the log that `--log-key` names. The error is the exit code.
 std::expected<evidence::Store, int> open_wanted_store(Session& session);
 
 // "test-result/v0.1" of a predicate type: what follows the last directory but one.

@@ -15,8 +15,9 @@ inline constexpr std::array<std::string_view, 4> lint_outputs = {"terminal", "js
                                                                  "github"};
 inline constexpr std::array<std::string_view, 2> reference_outputs = {"terminal", "markdown"};
 
-inline constexpr Option config{
-    .name = "--config", .value = "FILE", .help = "the sidecar (default: seatrial.yaml)"};
+inline constexpr Option config{.name = "--config",
+                               .value = "FILE",
+                               .help = "the sidecar (default: seatrial.yaml here or above)"};
 inline constexpr Option environment{
     .name = "--env",
     .value = "NAME",

@@ -4,6 +4,7 @@
 
 #include "base/exit_codes.hpp"
 #include "base/text.hpp"
+#include "evidence/memory.hpp"
 
 namespace seatrial::cli {
 
@@ -42,7 +43,12 @@ bool Session::has_store() {
 }
 
 Result<evidence::Store> Session::open_store() {
-  return evidence::Store::open(place().store, storage());
+  auto store = evidence::Store::open(place().store, storage());
+  if (!store) return store;
+  const evidence::KeyDirectory keys(place().keys, storage());
+  if (auto placed = evidence::check_place(*store, keys); !placed)
+    return fail(std::move(placed).error());
+  return store;
 }
 
 int Session::refuse(const app::Findings& findings) {

@@ -39,6 +39,7 @@ class Session {
   world::Storage& storage() { return *storage_; }
   app::EvidenceDoors evidence_doors();
   bool has_store();
+  // Refuses one that somebody put into the place of another.
   Result<evidence::Store> open_store();
 
   // They say why the command ends, and with which code: exit_usage for mistakes of the user,

@@ -50,7 +50,8 @@ Result<void> check_order(const Store& store, const Checkpoint& memory, const Che
 Result<void> check_place(const Store& store, const KeyDirectory& keys) {
   const std::string own = log_key_name(store.log_key().name());
   const auto known = keys.last_checkpoint(own);
-  if (!known || *known) return {};  // its own memory says more
+  if (!known) return fail(Error(known.error()).context("what the key of the log remembers"));
+  if (*known) return {};  // and says more
   const auto place = store.storage().canonical(store.layout().directory());
   if (!place) return fail(place.error());
   const auto logs = keys.logs_in(*place);

@@ -168,14 +168,22 @@ constexpr Example examples[] = {
 };
 constexpr std::string_view counters[] = {
     "Nodes are ready\n```sh\nkubectl get nodes\n# Expected: Ready\n```",
-    "The old file is refused\n```bash\n# this should fail\nbin/check-config old.yaml\n# Expected: "
-    "ok\n```",
+    R"(The old file is refused
+```bash
+# this should fail
+bin/check-config old.yaml
+# Expected: ok
+```)",
     "Stock is counted\n```bash\n# on web-2 only\nbin/stock count\n# Expected: 4\n```",
     "Debug page\n```bash\ncurl https://shop.example/debug\n# Expected: not 200\n```",
     "Debug page\n```bash\ncurl https://shop.example/debug  # should not return 404\n```",
     "Debug page\n```bash\ncurl https://shop.example/debug  # should return 404 or a page\n```",
-    "Two probes\n```bash\ncurl https://shop.example/a\ncurl https://shop.example/b\n# Expected: "
-    "404\n```",
+    R"(Two probes
+```bash
+curl https://shop.example/a
+curl https://shop.example/b
+# Expected: 404
+```)",
     "Mode\n```bash\ncat deploy.log\ncat mode.txt\n# Expected: LIVE\n```",
     "At least 3 workers\n```bash\nqueue-workers\n# Expected: READY\n```",
     "Version\n```console\n$ bin/shop --version\nshop 2.1.0 (built on a laptop)\n```",

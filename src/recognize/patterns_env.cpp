@@ -273,8 +273,7 @@ constexpr std::string_view assignment_counters[] = {
     "Rotate `SHOP_KEY=abc` weekly",
     "quitar `DEBUG_CART=true` del servidor",
     "pas de `DEBUG_CART=true` en production",
-    "zur\xc3\xbc"
-    "cknehmen: `DEBUG_CART=true`",
+    "zur\u00fccknehmen: `DEBUG_CART=true`",
 };
 constexpr Example presence_examples[] = {
     {"`SENTRY_DSN` is set", "env names=SENTRY_DSN"},

@@ -280,10 +280,14 @@ constexpr Example row_examples[] = {
      "env names=DB_URL"},
 };
 constexpr std::string_view row_counters[] = {
-    "# Environment variables\n& | Variable | Value | Required |\n& |---|---|---|\n"
-    "& | `DB_POOL` | > 4 | yes |",
-    "# Environment variables\n& | Key | Expected | Mandatory |\n& |---|---|---|\n"
-    "& | `REGION` | `eu-west-1` | yes |",
+    R"(# Environment variables
+& | Variable | Value | Required |
+& |---|---|---|
+& | `DB_POOL` | > 4 | yes |)",
+    R"(# Environment variables
+& | Key | Expected | Mandatory |
+& |---|---|---|
+& | `REGION` | `eu-west-1` | yes |)",
     "# Environment variables\nDB_URL | connection string | no | the provider",
     "# Environment variables\nDB_URL | connection string | required in production | host",
     "# Environment variables\nDB_URL | only for imports | yes | host",

@@ -159,6 +159,16 @@ TEST(Environment, KnowsNothingBehindADotenvThatIsMissing) {
   EXPECT_EQ(shown(look_up(loaded, fake.files, "plain")), "x");
 }
 
+TEST(Environment, SaysWhichLineIsMalformedAndNotWhatItHolds) {
+  world::FakeWorld fake;
+  fake.files.add("/repo/.env", "A=1\nKEY=begin\nhunter2 rest\n");
+  const auto loaded = load_environment(of_dotenv(), {}, "/repo", fake.files);
+  EXPECT_EQ(loaded.incomplete,
+            "dotenv .env could not be read: .env:3:1: no '=' behind the first word");
+  ASSERT_EQ(loaded.problems.size(), 1u);
+  EXPECT_FALSE(loaded.problems[0].message.contains("hunter2")) << loaded.problems[0].message;
+}
+
 TEST(Environment, KnowsTheGoodLinesOfADotenv) {
   world::FakeWorld fake;
   fake.files.add("/repo/.env", "A=1\nexport Q\nexport REGION\nB='it''s'\nC=${A}${REGION}\n");
