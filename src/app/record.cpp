@@ -8,7 +8,7 @@
 #include "gate/streak_days.hpp"
 #include "gate/tally.hpp"
 #include "gate/window_items.hpp"
-#include "window/row.hpp"
+#include "window/append_row.hpp"
 #include "window/table.hpp"
 
 namespace seatrial::app {

@@ -117,7 +117,9 @@ class LineReader {
     const bool is_title = level == 1 && headings_.empty();
     headings_.resize(std::min(headings_.size(), level - 1), {});
     while (headings_.size() + 1 < level) headings_.push_back({});
-    headings_.push_back({std::string(title), !is_title && is_aside_heading(title)});
+    headings_.push_back({.title = std::string(title),
+                         .is_aside = !is_title && is_aside_heading(title),
+                         .stage = stage_of(title)});
     leads_.clear();
     add(title, frame(), std::nullopt, true);
     ++at_;
@@ -126,7 +128,7 @@ class LineReader {
   // The strongest of what headings and leads say.
   Frame frame() const {
     Frame all = Frame::plain;
-    if (std::ranges::any_of(headings_, [](const Heading& each) { return each.aside; }))
+    if (std::ranges::any_of(headings_, [](const Heading& each) { return each.is_aside; }))
       return Frame::aside;
     for (const Lead& lead : leads_)
       if (lead.frame == Frame::aside || lead.frame == Frame::denial)
@@ -140,7 +142,7 @@ class LineReader {
     for (auto lead = leads_.rbegin(); lead != leads_.rend(); ++lead)
       if (lead->stage != Stage::any) return lead->stage;
     for (auto heading = headings_.rbegin(); heading != headings_.rend(); ++heading)
-      if (const Stage stage = stage_of(heading->title); stage != Stage::any) return stage;
+      if (heading->stage != Stage::any) return heading->stage;
     return Stage::any;
   }
 
@@ -370,7 +372,8 @@ class LineReader {
 
   struct Heading {
     std::string title;
-    bool aside = false;
+    bool is_aside = false;
+    Stage stage = Stage::any;
   };
 
   const Checklist& checklist_;

@@ -7,7 +7,9 @@
 #include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "window/cell_words.hpp"
+#include "window/mode_cell.hpp"
 #include "window/outcome_tokens.hpp"
+#include "window/verdict.hpp"
 #include "window/written_time.hpp"
 
 namespace seatrial::window {

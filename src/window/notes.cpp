@@ -8,7 +8,7 @@
 #include "base/negation.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "window/cell_words.hpp"
+#include "window/mode_cell.hpp"
 #include "window/remarks.hpp"
 
 namespace seatrial::window {

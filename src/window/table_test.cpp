@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "window/row.hpp"
+#include "window/append_row.hpp"
 
 namespace seatrial::window {
 namespace {

@@ -1,4 +1,4 @@
-#include "window/row.hpp"
+#include "window/append_row.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,11 @@
 #include "base/text.hpp"
 #include "window/cell_words.hpp"
 #include "window/layout.hpp"
+#include "window/mode_cell.hpp"
+#include "window/outcome_cell.hpp"
 #include "window/table.hpp"
+#include "window/table_style.hpp"
+#include "window/tally.hpp"
 #include "window/written_time.hpp"
 
 // Writing a row as the hand before wrote it.
@@ -22,11 +26,6 @@ using Minutes = std::chrono::minutes;
 
 std::string_view part(std::string_view text, Span span) {
   return text.substr(span.offset, span.length);
-}
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 // Nothing that a cell holds may end it or the line.
@@ -41,103 +40,6 @@ std::string cell_text(std::string_view text) {
   if (cell.ends_with('\\')) cell += ' ';
   return cell;
 }
-
-// One cell as it stands between its bars.
-struct RawCell {
-  std::size_t before = 0;  // blanks
-  std::size_t after = 0;
-  std::size_t width = 0;  // characters, with the blanks
-};
-
-std::vector<RawCell> raw_cells(std::string_view line) {
-  std::vector<RawCell> raw;
-  std::size_t begin = line.find_first_not_of(" \t>");
-  if (begin == line.npos) return raw;
-  if (line[begin] == '|') ++begin;
-  for (const Span& cell : table_cells(line)) {
-    const std::size_t end = cell.offset + cell.length;
-    std::size_t bar = end;
-    while (bar < line.size() && line[bar] != '|') ++bar;
-    raw.push_back({.before = cell.offset - begin,
-                   .after = bar - end,
-                   .width = characters(line.substr(begin, bar - begin))});
-    begin = bar + 1;
-  }
-  return raw;
-}
-
-// How the table's author lays out a line.
-class Style {
- public:
-  Style(std::string_view text, const Layout& layout)
-      : sample_(part(text, layout.rows.empty() ? layout.header : layout.rows.back())),
-        rule_(part(text, layout.rule)),
-        cells_(raw_cells(sample_)),
-        header_(raw_cells(part(text, layout.header))) {
-    is_aligned_ = layout.rows.empty() ? has_width_of(raw_cells(rule_)) : is_padded();
-  }
-
-  std::string line(const std::vector<std::string>& cells) const {
-    const std::size_t start = sample_.find_first_not_of(" \t>");
-    std::string line(sample_.substr(0, start));
-    const bool opens = sample_.substr(start).starts_with('|') || cells.front().empty();
-    const bool closes = trim(sample_).ends_with('|') || cells_.size() < 2;
-    if (opens) line += '|';
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      const std::string cell = laid_out(cells[i], i);
-      line += i == 0 && !opens ? cell.substr(cell.find_first_not_of(' ')) : cell;
-      if (i + 1 < cells.size() || closes) line += '|';
-    }
-    while (!closes && line.ends_with(' ')) line.pop_back();
-    return line;
-  }
-
- private:
-  bool has_width_of(const std::vector<RawCell>& other) const {
-    return std::ranges::equal(header_, other, {}, &RawCell::width, &RawCell::width);
-  }
-
-  // Are the cells of the last row filled up to the width of the header?
-  bool is_padded() const {
-    if (header_.size() != cells_.size()) return false;
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-      const RawCell& cell = cells_[i];
-      const std::size_t taken = cell.width - cell.before - cell.after + 2 * margin(i);
-      if (cell.width != std::max(header_[i].width, taken)) return false;
-    }
-    return true;
-  }
-
-  std::size_t margin(std::size_t column) const {
-    return column < cells_.size() && cells_[column].before == 0 && cells_[column].after == 0 ? 0
-                                                                                             : 1;
-  }
-
-  std::string laid_out(const std::string& cell, std::size_t column) const {
-    const std::size_t blanks = margin(column);
-    const std::size_t wanted = is_aligned_ ? header_[column].width : 0;
-    const std::size_t taken = characters(cell) + 2 * blanks;
-    const std::size_t room = wanted > taken ? wanted - taken : 0;
-    std::size_t left = 0;
-    const Alignment alignment = alignment_of(column);
-    if (alignment == Alignment::right) left = room;
-    if (alignment == Alignment::center) left = room / 2;
-    return std::string(blanks + left, ' ') + cell + std::string(room - left + blanks, ' ');
-  }
-
-  enum class Alignment { left, center, right };
-  Alignment alignment_of(std::size_t column) const {
-    const auto cells = table_cells(rule_);
-    if (column >= cells.size()) return Alignment::left;
-    const std::string_view mark = part(rule_, cells[column]);
-    if (!mark.ends_with(':')) return Alignment::left;
-    return mark.starts_with(':') ? Alignment::center : Alignment::right;
-  }
-
-  std::string_view sample_, rule_;
-  std::vector<RawCell> cells_, header_;
-  bool is_aligned_ = false;
-};
 
 class RowWriter {
  public:
@@ -384,7 +286,8 @@ std::expected<std::string, Diagnostic> append_row(std::string_view path, std::st
   const Layout& layout = layouts[table->newest_table];
 
   const Span last = table->newest_first ? layout.rule : last_record(text, layout);
-  const std::string line = Style(text, layout).line(RowWriter(text, layout, zone, row).cells());
+  const std::string line =
+      TableStyle(text, layout).line(RowWriter(text, layout, zone, row).cells());
   const std::size_t end = last.offset + last.length;
   const std::size_t header_end = layout.header.offset + layout.header.length;
   const std::string_view line_end = text.substr(header_end).starts_with("\r\n") ? "\r\n" : "\n";
