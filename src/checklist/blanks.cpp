@@ -14,7 +14,7 @@
 #include "checklist/filled.hpp"
 #include "checklist/owners.hpp"
 #include "checklist/passes.hpp"
-#include "checklist/tables.hpp"
+#include "checklist/table_rows.hpp"
 
 namespace seatrial::checklist {
 namespace {

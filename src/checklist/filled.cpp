@@ -7,7 +7,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
-#include "checklist/tables.hpp"
+#include "checklist/table_rows.hpp"
 
 namespace seatrial::checklist {
 namespace {

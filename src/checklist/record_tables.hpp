@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "checklist/draft.hpp"
-#include "checklist/tables.hpp"
+#include "checklist/table_rows.hpp"
 
 namespace seatrial::checklist {
 

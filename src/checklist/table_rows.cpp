@@ -1,5 +1,6 @@
+#include "checklist/table_rows.hpp"
+
 #include "base/markdown_lines.hpp"
-#include "checklist/tables.hpp"
 
 namespace seatrial::checklist {
 namespace {

@@ -19,7 +19,7 @@
 #include "checklist/sections.hpp"
 #include "checklist/sign_off_lines.hpp"
 #include "checklist/stray_claims.hpp"
-#include "checklist/tables.hpp"
+#include "checklist/table_rows.hpp"
 #include "checklist/verifying_leads.hpp"
 
 namespace seatrial::checklist {

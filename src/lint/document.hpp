@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "checklist/document.hpp"
-#include "checklist/tables.hpp"
+#include "checklist/table_rows.hpp"
 #include "lint/facts.hpp"
 #include "model/checklist.hpp"
 

@@ -3,7 +3,7 @@
 #include "base/text.hpp"
 #include "checklist/document.hpp"
 #include "checklist/syntax.hpp"
-#include "checklist/tables.hpp"
+#include "checklist/table_rows.hpp"
 #include "lint/fix.hpp"
 
 // The cells of a table line up, and short rows get their missing cells.
