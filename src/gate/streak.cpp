@@ -47,7 +47,7 @@ Day day_after(const Zone& zone, Day from, int count) {
 std::size_t naive_count(std::span<const SmokeRecord> records) {
   std::size_t count = 0;
   for (auto record = records.rbegin(); record != records.rend(); ++record) {
-    if (is_unfilled(*record)) continue;
+    if (record->is_unfilled) continue;
     if (record->outcome != Outcome::pass) break;
     ++count;
   }

@@ -59,7 +59,7 @@ bool contradicts(const SmokeRecord& record, const Demands& demands) {
 
 // What kind of record it is that is neither a strict pass nor a fail.
 int DayFacts::* counter_of(const SmokeRecord& record) {
-  if (is_unfilled(record)) return &DayFacts::unfilled;
+  if (record.is_unfilled) return &DayFacts::unfilled;
   if (record.outcome == Outcome::error) return &DayFacts::unread;
   return record.outcome == Outcome::pass ? &DayFacts::light : &DayFacts::idle;
 }
@@ -69,10 +69,6 @@ bool decides(const std::pair<const Day, DayFacts>& day) {
 }
 
 }  // namespace
-
-bool is_unfilled(const SmokeRecord& record) {
-  return record.outcome == Outcome::skipped && record.other == unfilled;
-}
 
 std::string difference(const SmokeRecord& record, const std::string& flag,
                        const FlagDemand& demanded) {
@@ -106,7 +102,7 @@ WindowDays::WindowDays(std::span<const SmokeRecord> records, const StreakRule& r
   UtcTime written_least = UtcTime::min();
   for (std::size_t index = 0; index < records.size(); ++index) {
     const SmokeRecord& record = records[index];
-    if (record.at <= now + limits::clock_skew_max && !is_unfilled(record))
+    if (record.at <= now + limits::clock_skew_max && !record.is_unfilled)
       written_least = std::max(written_least, record.at);
     const UtcTime written =
         std::max({record.at, written_least, record.written.value_or(record.at)});
@@ -131,7 +127,7 @@ void WindowDays::add_fail(const SmokeRecord& record, std::size_t index) {
 std::string WindowDays::why_set_aside(const SmokeRecord& record, Place written) const {
   if (std::max(record.at, written.at) > now_ + limits::clock_skew_max)
     return "is dated in the future";
-  if (!record.other.empty()) return record.other;
+  if (!record.why_not_counted.empty()) return record.why_not_counted;
   if (!record.behind.empty())
     return fmt::format("is back-dated: it stands in the log behind {}", record.behind);
   if (written.at - record.at > limits::back_dating_max)
@@ -146,8 +142,8 @@ void WindowDays::add(const SmokeRecord& record, Place written) {
   const Day claimed = rule_.zone.day_of(record.at);
   const std::string why = why_set_aside(record, written);
   if (record.mode == Mode::light || record.outcome != Outcome::pass) {
-    if (why.empty() || is_unfilled(record))
-      ++(days_[is_unfilled(record) ? claimed : day].*counter_of(record));
+    if (why.empty() || record.is_unfilled)
+      ++(days_[record.is_unfilled ? claimed : day].*counter_of(record));
     return;
   }
   if (!why.empty()) {

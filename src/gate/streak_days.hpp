@@ -25,8 +25,6 @@ struct DayFacts {
   bool is_good() const { return passes > 0 && fails == 0 && off_demand == 0; }
 };
 
-bool is_unfilled(const SmokeRecord& record);
-
 // Where a record stands in time; rows that tell only a day keep their order.
 struct Place {
   UtcTime at{};

@@ -290,7 +290,7 @@ TEST(Streak, PreparedRowsDecideNothing) {
   for (std::size_t day = 0; day < 7; ++day) {
     SmokeRecord prepared{.at = records[2 * day].at, .mode = Mode::light, .source = "smoke.md:9"};
     prepared.outcome = Outcome::skipped;
-    prepared.other = unfilled;
+    prepared.is_unfilled = true;
     records.insert(records.begin() + static_cast<std::ptrdiff_t>(2 * day), prepared);
   }
   records.push_back(records.front());

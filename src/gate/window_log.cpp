@@ -53,7 +53,7 @@ std::vector<SmokeRecord> WindowLog::records(const WindowItems& items) const {
     SmokeRecord record = record_at(run.source.record, *run.finished);
     record.mode = run.mode;
     record.outcome = reading->outcome;
-    record.other = std::move(reading->other);
+    record.why_not_counted = std::move(reading->why_not_counted);
     record.flags = runs_.flags(place, items.environment);
     records.push_back(std::move(record));
   }
@@ -71,10 +71,11 @@ std::vector<SmokeRecord> WindowLog::answers(const Question& question) const {
       continue;
     SmokeRecord record = record_at(answer->source.record, answer->source.at);
     record.outcome = answer->outcome;
-    record.other = why_of_another(*answer, question);
+    record.why_not_counted = why_of_another(*answer, question);
     record.why = shorten(printable_line(answer->text), 120);
-    if (record.outcome == Outcome::fail && !record.other.empty()) continue;
-    if (answer->source.key_revoked) record.other = "is signed with a key that was revoked";
+    if (record.outcome == Outcome::fail && !record.why_not_counted.empty()) continue;
+    if (answer->source.key_revoked)
+      record.why_not_counted = "is signed with a key that was revoked";
     records.push_back(std::move(record));
   }
   return records;

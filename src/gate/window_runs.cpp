@@ -180,7 +180,7 @@ std::optional<LoggedRuns::Reading> LoggedRuns::read(std::size_t place, const Cho
   if (!is_record) return std::nullopt;
   const Decision decision =
       std::max(tally.decision(), run.recorded->interrupted ? Decision::hold : Decision::go);
-  return Reading{.outcome = outcome_of(decision), .other = why_other(run, chosen)};
+  return Reading{.outcome = outcome_of(decision), .why_not_counted = why_not_counted(run, chosen)};
 }
 
 std::string LoggedRuns::told(const JudgedItem& judged) const {
@@ -190,7 +190,7 @@ std::string LoggedRuns::told(const JudgedItem& judged) const {
   return text;
 }
 
-std::string LoggedRuns::why_other(const Run& run, const Chosen& chosen) const {
+std::string LoggedRuns::why_not_counted(const Run& run, const Chosen& chosen) const {
   if (run.recorded->source.key_revoked) return "is signed with a key that was revoked";
   if (!chosen.unmatched.empty())
     return fmt::format("cannot be judged: the pattern '{}' matches no item",

@@ -35,7 +35,7 @@ class LoggedRuns {
 
   struct Reading {
     Outcome outcome = Outcome::pending;
-    std::string other;  // why it is not about what is demanded now; empty: it is
+    std::string why_not_counted;  // it is not about what is demanded now; empty: it is
   };
   // What a run, by its place in the ledger, says of them; none: it is no record of them.
   std::optional<Reading> read(std::size_t run, const Chosen& chosen) const;
@@ -75,7 +75,7 @@ class LoggedRuns {
   std::vector<std::size_t> named_by(const std::string& pattern) const;
   bool is_required(const Known& known, const ObservedItem& item) const;
   std::string told(const JudgedItem& judged) const;  // "smoke/login [production]"
-  std::string why_other(const Run& run, const Chosen& chosen) const;
+  std::string why_not_counted(const Run& run, const Chosen& chosen) const;
 
   const RunDocument& plan_;
   std::set<std::string> paths_;  // of the plan's checklists

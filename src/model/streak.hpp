@@ -24,18 +24,15 @@ struct SmokeRecord {
   std::string behind = {};              // a record of a later time that the log had before this one
   Mode mode = Mode::strict;
   Outcome outcome = Outcome::error;  // anything but a pass or a fail: it decided nothing
-  std::string why = {};              // of a fail that another column tells than that of outcomes
+  std::string why = {};              // which column made it a fail, if not that of outcomes
   std::map<std::string, std::optional<std::string>, std::less<>> flags;  // none: unset
   bool lists_flags = false;                  // a flag that is not among them was unset
   std::string environment = {};              // "production"; empty: of all
   std::string source;                        // "smoke.md:31"
   std::optional<std::uint64_t> record = {};  // of the log
-  std::string other = {};  // why a pass is not about what is demanded: "did not look at login"
+  std::string why_not_counted = {};  // "is back-dated", "did not look at login"; empty: it counts
+  bool is_unfilled = false;          // a row that was prepared for its day and says nothing of it
 };
-
-// Of a row that was prepared for its day and says nothing of it yet: what stands for why, in
-// `other`.
-inline constexpr std::string_view unfilled = "says nothing";
 
 // What is demanded of a flag. Nothing of it said: that it is set, where records tell what it was.
 struct FlagDemand {

@@ -213,7 +213,7 @@ TEST(WindowColumns, TakesBackWhatWasWrittenLaterOrExcused) {
                     row.header, row.cell);
     const auto table = read_window_table("smoke.md", source, Zone(), {});
     ASSERT_TRUE(table && table->records.size() == 1) << source;
-    EXPECT_EQ(table->records[0].other.empty(), row.counts) << source;
+    EXPECT_EQ(table->records[0].why_not_counted.empty(), row.counts) << source;
     EXPECT_EQ(table->records[0].outcome, Outcome::pass) << source;
   }
 }
@@ -388,9 +388,9 @@ TEST(WindowColumns, HeadingsTakeTheirTableBack) {
     const auto table = read_window_table("smoke.md", source, Zone(), {});
     ASSERT_TRUE(table && table->records.size() == 1) << source;
     const SmokeRecord& record = table->records[0];
-    EXPECT_STREQ(!record.other.empty()         ? "taken back"
-                 : record.mode == Mode::strict ? "counts"
-                                               : "light",
+    EXPECT_STREQ(!record.why_not_counted.empty() ? "taken back"
+                 : record.mode == Mode::strict   ? "counts"
+                                                 : "light",
                  row.want)
         << source;
   }

@@ -7,7 +7,9 @@
 #include "base/environment_words.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "window/flag_behind.hpp"
 #include "window/flag_tail.hpp"
+#include "window/flag_vocabulary.hpp"
 #include "window/flag_words.hpp"
 
 namespace seatrial::window {
@@ -15,90 +17,9 @@ namespace {
 
 using Parts = std::initializer_list<std::string_view>;
 
-// "Do not deploy before `AUTH_MODE=enforced`" demands it.
-bool turns_back(const FlagWord& word) {
-  return among(word.lower, {"before", "until", "unless", "without"});
-}
-
-bool is_prohibition(const FlagWord& word) {
-  return among(word.lower,
-               {"forbidden", "prohibited", "disallowed", "banned", "rejected", "removed", "gone",
-                "retired", "obsolete", "deprecated", "eliminated", "refused", "unacceptable"});
-}
-
-bool is_other_time(const FlagWord& word) {
-  return among(word.lower,
-               {"rollback",    "rollbacks",  "revert",    "reverting",  "reverts",      "fallback",
-                "break-glass", "breakglass", "emergency", "previously", "formerly",     "was",
-                "were",        "today",      "currently", "originally", "historically", "legacy",
-                "yesterday",   "earlier",    "old",       "example",    "e.g",          "default",
-                "roll",        "rolling",    "fall",      "falls",      "falling",      "undo",
-                "initially",   "back"});
-}
-
-bool is_condition(const FlagWord& word) {
-  return !word.spanned && among(word.lower, {"if", "when", "whenever", "unless", "once"});
-}
-
-bool ends_clause(const FlagWord& word) {
-  return word.sign && among(word.text, {".", ";", "(", ")"});
-}
-
-// What may stand between a flag and its value.
-bool links(const FlagWord& word) {
-  return !word.spanned && !word.sign &&
-         among(word.lower,
-               {"is",         "are",      "be",      "been",  "must",        "shall",
-                "should",     "has",      "have",    "needs", "need",        "to",
-                "set",        "equal",    "equals",  "the",   "value",       "of",
-                "with",       "remains",  "remain",  "stays", "stay",        "kept",
-                "at",         "as",       "reads",   "shows", "configured",  "changed",
-                "switched",   "flipped",  "moved",   "now",   "always",      "still",
-                "exactly",    "variable", "flag",    "env",   "environment", "setting",
-                "will",       "becomes",  "become",  "every", "everywhere",  "equalling",
-                "explicitly", "only",     "either",  "one",   "required",    "expected",
-                "both",       "also",     "run",     "runs",  "running",     "read",
-                "show",       "report",   "reports", "say",   "says"});
-}
-
-// Words that are no values.
-bool is_plain_word(const FlagWord& word) {
-  return !word.spanned &&
-         among(word.lower,
-               {"in",         "for",       "by",          "and",        "or",       "per",
-                "across",     "before",    "after",       "from",       "via",      "this",
-                "that",       "these",     "those",       "all",        "each",     "same",
-                "consistent", "valid",     "a",           "an",         "correct",  "correctly",
-                "properly",   "right",     "appropriate", "present",    "defined",  "available",
-                "exported",   "provided",  "declared",    "documented", "verified", "checked",
-                "reviewed",   "confirmed", "known",       "empty",      "missing",  "unset",
-                "absent",     "identical", "populated",   "loaded",     "injected", "mode",
-                "there",      "visible",   "different",   "changed",    "recorded", "logged",
-                "shown",      "none",      "something",   "anything",   "whatever", "wanted",
-                "ok",         "fine",      "good",        "above",      "below",    "during",
-                "on",         "until",     "while",       "if",         "when",     "unless",
-                "it",         "its",       "their",       "where",      "which",    "who",
-                "so",         "then",      "but",         "than",       "using",    "used",
-                "being",      "between",   "into",        "over",       "under",    "values",
-                "too"});
-}
-
-bool demands_presence(const FlagWord& word) {
-  return among(word.lower, {"set", "present", "defined", "configured", "exported", "available",
-                            "provided", "declared", "populated", "loaded", "injected"});
-}
-
-bool is_equal_sign(const FlagWord& word) {
-  return word.sign && among(word.text, {"=", "==", ":"});
-}
-
-bool is_dash(const FlagWord& word) {
-  return word.sign && among(word.text, {"-", "–", "—"});
-}
-
-class Reader {
+class MentionReader {
  public:
-  Reader(const std::vector<FlagWord>& words, Frame frame) : words_(words), frame_(frame) {}
+  MentionReader(const std::vector<FlagWord>& words, Frame frame) : words_(words), frame_(frame) {}
 
   std::vector<Mention> read() {
     for (std::size_t i = 0; i < words_.size(); ++i)
@@ -107,18 +28,6 @@ class Reader {
   }
 
  private:
-  // The value or values that stand behind a flag.
-  struct Behind {
-    std::vector<std::string> values;
-    bool denied = false;
-    bool presence = false;
-    bool absence = false;
-    bool other_time = false;
-    bool unclear = false;
-    bool in_words = false;
-    std::size_t end = 0;  // behind the last word that was read
-  };
-
   bool is_at(std::size_t at) const { return at < words_.size(); }
 
   // "A and B must be on": the last of several flags that share what follows.
@@ -130,134 +39,6 @@ class Reader {
            words_[at + 3].flag)
       at += 3;
     return at;
-  }
-
-  std::size_t skip_brackets(std::size_t at) const {
-    if (!is_at(at) || words_[at].text != "(") return at;
-    std::size_t end = at + 1;
-    while (is_at(end) && words_[end].text != ")") {
-      if (words_[end].flag || is_equal_sign(words_[end])) return at;
-      ++end;
-    }
-    const bool goes_on = is_at(end + 1) && (links(words_[end + 1]) || words_[end + 1].sign);
-    return goes_on && !ends_clause(words_[end + 1]) ? end + 1 : at;
-  }
-
-  // A bare word is a value where nothing but a place or an end follows: "enforced in production".
-  bool is_value(std::size_t at, bool closed) const {
-    if (!is_at(at) || words_[at].sign || words_[at].flag) return false;
-    if (words_[at].spanned) return true;
-    const bool last = !is_at(at + 1) || words_[at + 1].sign;
-    if (last && among(words_[at].lower, {"on", "none", "empty"})) return true;
-    if (is_plain_word(words_[at]) || is_negation(words_[at]) || is_other_time(words_[at]))
-      return false;
-    if (words_[at].lower.ends_with("ly")) return false;
-    return !closed || last || is_plain_word(words_[at + 1]) || is_condition(words_[at + 1]) ||
-           is_negation(words_[at + 1]) || words_[at + 1].lower == "with" ||
-           words_[at + 1].lower == "everywhere";
-  }
-
-  Behind read_behind(std::size_t flag) const {
-    Behind behind{.end = flag + 1};
-    std::size_t at = skip_brackets(flag + 1);
-    bool linked = false, closed = false, from = false;
-    for (; is_at(at); ++at) {
-      const FlagWord& word = words_[at];
-      if (is_equal_sign(word) || is_arrow(word)) {
-        linked = true;
-        closed = word.text == ":" || is_arrow(word);
-      } else if (word.text == "!=" || word.text == "≠") {
-        linked = behind.denied = true;
-      } else if (is_dash(word) && !linked) {
-        linked = closed = true;
-      } else if (word.text == "!" && is_at(at + 1) && words_[at + 1].text == "=") {
-        behind.denied = true;
-      } else if (is_negation(word) && !word.spanned) {
-        behind.denied = linked = closed = true;
-      } else if (word.lower == "longer" && behind.denied) {
-        continue;
-      } else if (word.lower == "other" || word.lower == "than") {
-        behind.unclear = true;
-      } else if (among(word.lower, {"was", "were", "defaults", "default", "used"}) &&
-                 !word.spanned) {
-        behind.other_time = true;
-      } else if (word.lower == "from" && !word.spanned) {
-        from = true;
-      } else if (!links(word)) {
-        break;
-      } else {
-        behind.presence = behind.presence || demands_presence(word);
-        // "set as required by security": to what, somebody else says
-        behind.unclear = behind.unclear || (behind.presence && word.lower == "as");
-        if (among(word.lower, {"switched", "changed", "flipped", "moved", "set"}))
-          behind.other_time = false;  // "was switched to"
-        closed =
-            closed || !among(word.lower, {"variable", "flag", "env", "environment", "setting"});
-        linked = linked || closed;
-      }
-    }
-    if (from) return read_from(at, std::move(behind));
-    if (linked && is_value(at, closed)) return read_values(at, closed, std::move(behind));
-    if (!linked && is_at(at) && words_[at].spanned && !words_[at].flag && !words_[at].sign &&
-        at == flag + 1)
-      return read_values(at, true, std::move(behind));  // "`AUTH_MODE` `enforced`"
-    behind.end = flag + 1;
-    if (is_at(at) && linked) read_state(words_[at], behind);
-    if (behind.presence && names_no_value(at)) behind.unclear = true;
-    return behind;
-  }
-
-  // "set to a strong value", "set properly": to what, nobody can tell.
-  bool names_no_value(std::size_t at) const {
-    const FlagWord& last = words_[at - 1];
-    if (last.lower == "to" || is_equal_sign(last) || is_arrow(last)) return true;
-    return is_at(at) && words_[at].lower.ends_with("ly");
-  }
-
-  static void read_state(const FlagWord& word, Behind& behind) {
-    behind.presence = behind.presence || demands_presence(word);
-    behind.absence = among(word.lower, {"unset", "absent", "removed"}) && !behind.denied;
-    if (among(word.lower, {"empty", "missing", "unset"}) && behind.denied) {
-      behind.denied = false;
-      behind.presence = true;
-    }
-  }
-
-  // "from shadow to enforced"
-  Behind read_from(std::size_t at, Behind behind) const {
-    behind.unclear = true;
-    if (!is_at(at + 2) || words_[at].sign ||
-        !(words_[at + 1].lower == "to" || is_arrow(words_[at + 1])))
-      return behind;
-    if (!is_value(at + 2, true)) return behind;
-    behind.unclear = false;
-    return read_values(at + 2, true, std::move(behind));
-  }
-
-  Behind read_values(std::size_t at, bool closed, Behind behind) const {
-    if (is_at(at + 2) && is_arrow(words_[at + 1]) && !words_[at + 2].sign && !words_[at + 2].flag)
-      at += 2;  // "shadow -> enforced"
-    behind.values.push_back(words_[at].text);
-    behind.in_words = !words_[at].spanned && at > 0 && !words_[at - 1].sign;
-    behind.end = at + 1;
-    while (is_at(behind.end + 1)) {
-      const FlagWord& joint = words_[behind.end];
-      const std::size_t next = behind.end + 1;
-      if (joint.text == "|") behind.unclear = true;
-      if (!among(joint.lower, {"or", "|", "nor"}) || words_[next].flag || !is_value(next, true))
-        break;
-      const bool sure = words_[next].spanned || !is_at(next + 1) || words_[next + 1].sign ||
-                        is_plain_word(words_[next + 1]);
-      if (!sure || !(closed || words_[next].spanned)) break;
-      behind.values.push_back(words_[next].text);
-      behind.end = next + 1;
-    }
-    if (is_at(behind.end + 1) && words_[behind.end].text == "(" &&
-        (is_other_time(words_[behind.end + 1]) ||
-         among(words_[behind.end + 1].lower, {"before", "current", "now"})))
-      behind.unclear = true;  // "`shadow` (before)"
-    if (is_at(behind.end) && words_[behind.end].text == "/") behind.unclear = true;
-    return behind;
   }
 
   // How the words between the last mention and this one turn it.
@@ -329,7 +110,7 @@ class Reader {
     }
   }
 
-  Said said_of(std::size_t flag, const Behind& behind) {
+  Said said_of(std::size_t flag, const WordsBehind& behind) {
     for (std::size_t i = clause_; i < flag; ++i)
       if (words_[i].text == ".") condition_ = false;
     Said said = before(flag);
@@ -353,7 +134,7 @@ class Reader {
 
   std::size_t read_flag(std::size_t first) {
     const std::size_t last = last_of_subject(first);
-    Behind behind = read_behind(last);
+    const WordsBehind behind = read_behind(words_, last);
     const bool shared = !behind.values.empty() || behind.presence || behind.absence;
     const std::size_t head = clause_;
     const Said said = said_of(first, behind);
@@ -379,7 +160,7 @@ class Reader {
 
   // The value that was read and those that follow it, each for whom it is meant.
   std::vector<Mention> values_of(std::size_t head, std::size_t first, std::size_t read,
-                                 std::size_t end, Said said, const Behind& behind) const {
+                                 std::size_t end, Said said, const WordsBehind& behind) const {
     const Words all = words_;
     const auto others = other_values(all, read, end, behind.values);
     const std::size_t own_end = others.empty() ? end : others.front().at;
@@ -444,7 +225,7 @@ std::vector<Mention> read_mentions(std::string_view written, const std::set<std:
                                    Frame frame) {
   const std::string text = without_struck_out(written);
   const auto words = flag_words(text, names);
-  auto mentions = Reader(words, frame).read();
+  auto mentions = MentionReader(words, frame).read();
   const Stage whole = stage_of(text);
   for (std::size_t i = 0; i < mentions.size(); ++i)
     if (mentions[i].stage == Stage::any)

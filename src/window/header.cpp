@@ -9,131 +9,13 @@
 #include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "window/header_words.hpp"
 #include "window/zone_words.hpp"
 
 namespace seatrial::window {
 namespace {
 
 using Names = std::span<const std::string_view>;
-
-constexpr std::string_view date_names[] = {
-    "timestamp", "date",       "datetime",    "date time",    "date and time", "day",
-    "when",      "recorded",   "run",         "recorded at",  "run at",        "datum",
-    "tag",       "zeitpunkt",  "date/time",   "utc",          "date & time",   "run date",
-    "started",   "started at", "completed",   "completed at", "finished",      "finished at",
-    "logged",    "logged at",  "last run",    "executed",     "executed at",   "checked at",
-    "created",   "created at", "record date", "smoke date",   "date of run"};
-constexpr std::string_view clock_names[] = {"time", "clock", "uhrzeit", "at", "local time"};
-constexpr std::string_view mode_names[] = {"mode", "kind", "type", "record"};
-// "Strict | yes", "Light | no"
-constexpr std::string_view strict_names[] = {"strict", "is strict", "strict run", "strict mode",
-                                             "strict record"};
-constexpr std::string_view light_names[] = {"light", "is light", "light run", "light mode",
-                                            "light record"};
-constexpr std::string_view flags_names[] = {"flags",  "flag",          "variables",
-                                            "config", "configuration", "settings"};
-constexpr std::string_view environment_names[] = {
-    "env", "environment", "environments", "target environment", "target env", "umgebung"};
-// What a header says of the time at which a row was written down.
-constexpr std::string_view writing_words[] = {
-    "recorded",   "entered",  "logged",    "created",  "added",  "written",
-    "noted",      "filled",   "submitted", "updated",  "saved",  "posted",
-    "documented", "inserted", "reported",  "captured", "edited", "modified"};
-constexpr std::string_view writing_companions[] = {"on",   "at",   "date", "time", "utc",
-                                                   "when", "last", "row",  "entry"};
-constexpr std::string_view details_names[] = {"details", "detail",  "notes",
-                                              "note",    "comment", "remarks"};
-// The most telling first: a table may have a status beside its result.
-constexpr std::string_view outcome_names[] = {
-    "checks",     "strict checks", "smoke checks", "checks passed", "smoke result",
-    "smoke test", "result",        "results",      "test result",   "outcome",
-    "smoke",      "verdict",       "status",       "pass/fail",     "pass / fail",
-    "ergebnis",   "pass",          "passed",       "check",         "tests"};
-// Headers of these words alone tell an outcome as well: "Overall result", "Smoke outcome".
-constexpr std::string_view outcome_words[] = {
-    "checks", "result",  "results", "outcome",    "outcomes", "status", "verdict", "state",
-    "passed", "overall", "gate",    "conclusion", "ok",       "ok?",    "smoke",   "tests"};
-constexpr std::string_view outcome_companions[] = {"check", "test", "strict", "daily",
-                                                   "final", "all",  "run"};
-constexpr std::string_view failure_names[] = {"fail", "failed", "failures", "errors"};
-constexpr std::string_view failure_words[] = {
-    "fail",    "fails",    "failed",     "failing", "failure",  "failures", "error",
-    "errors",  "errored",  "erroring",   "crash",   "crashes",  "crashed",  "exception",
-    "timeout", "timeouts", "exceptions", "fehler",  "blockers", "aborted",  "unsuccessful"};
-constexpr std::string_view exit_names[] = {"exit",        "exit code", "exit status", "exitcode",
-                                           "return code", "rc",        "exit value",  "exit codes"};
-constexpr std::string_view rate_words[] = {"rate", "rates", "ratio", "%", "percent", "percentage"};
-constexpr std::string_view success_words[] = {"success", "successful", "passing", "green"};
-constexpr std::string_view left_out_words[] = {"skipped",     "skips",    "skip",    "muted",
-                                               "quarantined", "disabled", "ignored", "excluded"};
-constexpr std::string_view count_words[] = {"number", "of",   "count", "counts", "#",    "total",
-                                            "no",     "no.",  "nr",    "how",    "many", "steps",
-                                            "step",   "jobs", "cases", "items",  "(s)"};
-// Of which a day must be free.
-constexpr std::string_view incident_words[] = {
-    "incident",   "incidents",   "leak",      "leaks",      "leakage", "leaked", "sev1", "sev0",
-    "regression", "regressions", "violation", "violations", "breach",  "sev-1",  "p0",   "p0s",
-    "breaches",   "outage",      "outages",   "spike",      "spikes",  "sev1s",  "p1",   "p1s"};
-constexpr std::string_view test_words[] = {"test", "tests", "check", "checks", "suite", "scan"};
-// What the last word of a header tells to be free text or a figure.
-constexpr std::string_view remark_words[] = {
-    "note",       "notes",    "comment",  "comments", "remark",      "remarks",   "detail",
-    "details",    "link",     "links",    "url",      "operator",    "owner",     "by",
-    "person",     "author",   "recorder", "engineer", "oncall",      "on-call",   "name",
-    "evidence",   "duration", "version",  "release",  "build",       "commit",    "sha",
-    "branch",     "ticket",   "tickets",  "reason",   "description", "summary",   "id",
-    "#",          "no",       "no.",      "nr",       "ref",         "reference", "region",
-    "host",       "trend",    "delta",    "latency",  "count",       "streak",    "log",
-    "logs",       "artifact", "message",  "action",   "actions",     "follow-up", "next",
-    "attachment", "day",      "week",     "weekday",  "reviewer",    "approver",  "pr",
-    "took",       "team",     "user",     "location", "report",      "issue",     "job",
-    "pipeline",   "number"};
-constexpr std::string_view unwelcome_words[] = {
-    "rollback",  "rollbacks", "error",      "errors",      "alert",   "alerts",      "problem",
-    "problems",  "issues",    "bug",        "bugs",        "crash",   "crashes",     "timeouts",
-    "downtime",  "degraded",  "exceptions", "anomalies",   "anomaly", "blocker",     "blockers",
-    "drift",     "broken",    "partial",    "flaky",       "flakes",  "warnings",    "dropped",
-    "dry",       "dry-run",   "simulated",  "mocked",      "void",    "voided",      "invalid",
-    "rolled",    "discarded", "fallback",   "interrupted", "timed",   "break-glass", "cancelled",
-    "lost",      "stuck",     "stale",      "duplicates",  "paged",   "pages",       "degradation",
-    "loss",      "panic",     "panics",     "oom",         "ooms",    "dlq",         "unauthorized",
-    "401s",      "403s",      "5xx",        "5xxs",        "500s",    "exposed",     "escalated",
-    "impact",    "mocks",     "stubbed",    "synthetic",   "ko",      "rejections",  "requeues",
-    "reverted",  "reverts",   "sev",        "severity",    "page",    "dead",        "missed",
-    "corrupted", "corruption"};
-// What is good where it is so.
-constexpr std::string_view welcome_words[] = {
-    "stable",    "ok",        "ok?",        "healthy",   "valid",        "verified", "confirmed",
-    "reviewed",  "approved",  "accepted",   "signed",    "counts",       "counted",  "complete",
-    "completed", "executed",  "ran",        "recorded",  "checked",      "tested",   "working",
-    "works",     "up",        "available",  "reachable", "connected",    "isolated", "isolation",
-    "enforced",  "enabled",   "active",     "strict",    "clean",        "intact",   "correct",
-    "real",      "live",      "passed",     "uptime",    "availability", "success",  "succeeded",
-    "good",      "green",     "ready",      "met",       "done",         "restored", "online",
-    "secure",    "protected", "login",      "smoke",     "tests",        "official", "monitored",
-    "synced",    "health",    "consistent", "finished",  "logged",       "started",  "agreed",
-    "drill",     "plan",      "performed",  "rehearsed"};
-// That the row is none, as somebody said later: "Retracted | yes".
-constexpr std::string_view withdrawn_words[] = {"withdrawn", "retracted", "superseded", "revoked",
-                                                "ignore",    "disregard", "nullified",  "sandbox"};
-constexpr std::string_view withdrawn_names[] = {"test run", "rehearsal", "rehearsal run"};
-// In front of other words they ask whether the day counts: "Counts toward streak".
-constexpr std::string_view counting_words[] = {"counts", "counted", "valid", "accepted"};
-constexpr std::string_view neither_words[] = {
-    "deploy",       "deployed", "deployment", "deployments", "released", "change",
-    "changes",      "changed",  "weekend",    "holiday",     "manual",   "rerun",
-    "re-run",       "retry",    "retried",    "retries",     "hotfix",   "maintenance",
-    "intervention", "needed",   "required",   "skipped",     "workday"};
-constexpr std::string_view total_words[] = {"total", "totals", "all", "of"};
-// What says that a pass was none of its day: it was written later, or something stood in for it.
-constexpr std::string_view late_words[] = {
-    "backfill",    "backfilled",    "back-filled", "backdated",     "back-dated",
-    "retroactive", "retroactively", "belated",     "retrospective", "nachgetragen"};
-constexpr std::string_view late_names[] = {"late",          "late entry",   "late record",
-                                           "recorded late", "entered late", "logged late"};
-constexpr std::string_view excuse_words[] = {"waiver",    "waivers",    "waived",   "override",
-                                             "overrides", "overridden", "bypass",   "bypassed",
-                                             "forced",    "exempted",   "exemption"};
 
 bool has_word(std::string_view text, Names names) {
   std::string words(text);

@@ -65,7 +65,7 @@ class OutcomeReader {
   }
 
   void take_back(std::string_view why, const Column& column, std::string_view text) {
-    record_.other = fmt::format("{}: {}", why, said_in(column, text));
+    record_.why_not_counted = fmt::format("{}: {}", why, said_in(column, text));
   }
 
   // What is no pass any more, and no fail.

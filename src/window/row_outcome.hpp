@@ -12,8 +12,8 @@ namespace seatrial::window {
 using Complain = std::function<void(Span place, std::string message, std::string help)>;
 
 // What a row says of its day: outcome and mode, why it failed and what takes its pass back
-// (SmokeRecord::other). A pass counts only where no other column takes it back or leaves it in
-// doubt.
+// (SmokeRecord::why_not_counted). A pass counts only where no other column takes it back or leaves
+// it in doubt.
 void read_row_outcome(const RowCells& cells, const Complain& complain, SmokeRecord& record);
 
 }  // namespace seatrial::window

@@ -127,9 +127,7 @@ class TableReader {
     read_row_flags(cells, document_.demanded, record, table_.flags);
     if (const std::string part = cells.part(); !part.empty())
       parts_.note(part, cells.row(), document_.zone.day_of(record.at));
-    if (!layout_.heading.taken_back.empty())
-      record.other =
-          fmt::format("stands below '{}'", shorten(printable_line(layout_.heading.taken_back), 60));
+    if (!layout_.heading.taken_back.empty()) take_back(record);
     return record;
   }
 
@@ -140,7 +138,13 @@ class TableReader {
   static void leave_unfilled(SmokeRecord& record) {
     record.mode = Mode::light;
     record.outcome = Outcome::skipped;
-    record.other = unfilled;
+    record.is_unfilled = true;
+  }
+
+  void take_back(SmokeRecord& record) const {
+    record.is_unfilled = false;
+    record.why_not_counted =
+        fmt::format("stands below '{}'", shorten(printable_line(layout_.heading.taken_back), 60));
   }
 
   // A fail breaks, also where nobody can read its day: that of the row above it, or of the first.
