@@ -199,10 +199,10 @@ bool orders_run(std::string_view plain) {
 }
 
 bool names_proof(std::string_view title) {
-  return holds_any_ignoring_case(
-             padded_words(title),
-             {" validation ", " verification ", " verify ", " check ", " checks ", " preflight ",
-              " pre flight ", " smoke ", " tests ", " sanity ", " validate "}) &&
+  return holds_any_ignoring_case(padded_words(title),
+                                 {" validation ", " verification ", " verify ", " check ",
+                                  " checks ", " preflight ", " pre flight ", " smoke ", " tests ",
+                                  " sanity ", " validate ", " gate ", " gates "}) &&
          !is_way_out(title);
 }
 

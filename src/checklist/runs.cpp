@@ -55,9 +55,10 @@ bool names_proof_anywhere(std::string_view title) {
   if (names_proof(title)) return true;
   const std::string small = lower(title);
   return std::ranges::any_of(
-      std::array<std::string_view, 14>{"驗證", "验证", "検証", "測試", "测试", "verificaci",
+      std::array<std::string_view, 18>{"驗證", "验证", "検証", "測試", "测试", "verificaci",
                                        "verificaç", "vérificat", "comprobaci", "prueba", "überprüf",
-                                       "prüfung", "провер", "тестиров"},
+                                       "prüfung", "провер", "тестиров", "validaci", "validaç",
+                                       "validazion", "verifica "},
       [&](std::string_view word) { return small.find(word) != std::string::npos; });
 }
 

@@ -15,13 +15,15 @@ namespace seatrial::recognize {
 namespace {
 
 // Parts of names and subcommands that promise a verdict by exit status.
-constexpr std::array<std::string_view, 39> verdicts = {
-    "gate",      "gates",       "audit",      "build",    "check",    "checks",      "ci",
-    "clippy",    "compile",     "configtest", "contract", "coverage", "doctor",      "e2e",
-    "fmt",       "integration", "lint",       "dryrun",   "smoke",    "spec",        "test",
-    "tests",     "tsc",         "typecheck",  "types",    "unit",     "validate",    "verification",
-    "verify",    "vet",         "regression", "selftest", "health",   "healthcheck", "readiness",
-    "preflight", "checker",     "validation", "validator"};
+constexpr std::array<std::string_view, 43> verdicts = {
+    "gate",       "gates",      "audit",     "build",        "check",       "checks",
+    "ci",         "clippy",     "compile",   "configtest",   "contract",    "coverage",
+    "doctor",     "e2e",        "fmt",       "integration",  "lint",        "dryrun",
+    "smoke",      "spec",       "test",      "tests",        "tsc",         "typecheck",
+    "types",      "unit",       "validate",  "verification", "verify",      "vet",
+    "regression", "selftest",   "health",    "healthcheck",  "readiness",   "preflight",
+    "checker",    "validation", "validator", "qa",           "conformance", "assert",
+    "verifier"};
 
 bool is_verdict_part(std::string_view part) {
   return std::ranges::find(verdicts, part) != verdicts.end();

@@ -6,6 +6,7 @@
 #include "recognize/doubt.hpp"
 #include "recognize/foreign_words.hpp"
 #include "recognize/literals.hpp"
+#include "recognize/scopes.hpp"
 #include "recognize/surroundings.hpp"
 #include "recognize/telling_words.hpp"
 #include "recognize/web_words.hpp"
@@ -87,6 +88,11 @@ bool joins_others(const Tokens& tokens, std::size_t at) {
   return !well && (at == 0 || !is_test(at - 1) || !is_test(at + 1));
 }
 
+// "Run all commands and record the output": what people do with it.
+bool is_filed(const Token& token) {
+  return among(token.lower, {"record", "save", "keep", "attach", "paste", "note", "archive"});
+}
+
 }  // namespace
 
 bool is_plain_order(const View& view, const Finding& found) {
@@ -108,8 +114,29 @@ bool is_plain_order(const View& view, const Finding& found) {
   return !asks || things == 0 || is_well(*last) || names_page(*last) || names_service(*last);
 }
 
+// "Confirm the build has passed:", "The tests are part of the usual suite:": it tells of the block
+// and ends there.
+static bool tells_of_block(const Tokens& tokens) {
+  constexpr std::size_t tokens_max = 60;
+  if (tokens.empty() || tokens.size() > tokens_max) return false;
+  const Token& first = tokens.front();
+  const bool begins = first.says(sense::ask) || among(first.lower, {"the", "this", "these", "all"});
+  return begins && std::ranges::all_of(tokens, [&](const Token& token) {
+           if (token.kind == Kind::mark) return token.text != "?" && token.text != "|";
+           if (token.kind != Kind::word || token.spanned) return false;
+           const auto at = static_cast<std::size_t>(&token - tokens.data());
+           const bool filed =
+               token.lower == "and" && at + 1 < tokens.size() && is_filed(tokens[at + 1]);
+           const bool owned = among(token.lower, {"of", "to", "as"});
+           return !overturns(token) && !token.says(sense::none) && !names_scope(token) &&
+                  (owned || filed || (!turns(tokens, at, {}) && !joins_others(tokens, at)));
+         });
+}
+
 bool is_plain_lead(std::string_view text) {
-  return std::ranges::all_of(read_prose(text).tokens, [](const Token& token) {
+  const Prose prose = read_prose(text);
+  if (tells_of_block(prose.tokens)) return true;
+  return std::ranges::all_of(prose.tokens, [](const Token& token) {
     return (token.kind == Kind::mark && token.text != "?") ||
            (token.kind == Kind::word && !negates(token) && !is_conditional(token) &&
             !token.says(sense::none) &&

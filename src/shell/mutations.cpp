@@ -29,9 +29,9 @@ constexpr std::string_view changing_parts =
     "migration promote provision publish purge push release reset restart restore rollback seed "
     "submit undo up upgrade wipe";
 constexpr std::string_view reading_parts =
-    "audit check checks diff doctor dry info lint list plan preflight readiness show status "
-    "typecheck "
-    "validate verify view dryrun select query report";
+    "audit check checker checks diff doctor dry dryrun gate gates healthcheck info lint list plan "
+    "preflight query readiness report select selftest show status typecheck validate validation "
+    "validator verification verify view";
 constexpr std::string_view testing_parts = "preview smoke spec test tests";
 constexpr std::string_view starting_parts = "dispatch promote publish seed trigger tunnel";
 
