@@ -27,6 +27,7 @@
 #include "recognize/lexicon.hpp"
 #include "recognize/recognize.hpp"
 #include "recognize/texts.hpp"
+#include "recognize/translation.hpp"
 #include "recognize/view.hpp"
 
 namespace {
@@ -209,6 +210,11 @@ std::string spelled(const Binding& binding, const std::string& key, std::string_
   if (kind == "git" && key == "path")  // the labels name what may lie in any directory
     return replace_all(param(binding, "not_tracked"), "**/", "") + param(binding, "ignored");
   if (kind == "git" && key == "tracked") return spelled(binding, "path", {}).empty() ? "yes" : "no";
+  if (kind == "git" && key == "expect" && param(binding, "clean") == "true") return "clean";
+  if (kind == "kubernetes" && key == "condition") return param(binding, "state");
+  if (kind == "env" && key == "source" && binding.environment &&
+      wanted == param(binding, key) + " " + *binding.environment)
+    return std::string(wanted);
   if (kind == "file" && key == "mode") return mode(binding);
   if (kind == "file" && key == "owner" && !param(binding, "group").empty())
     return param(binding, key) + ":" + param(binding, "group");
@@ -328,7 +334,7 @@ bool is_letter(char c) {
 
 // Spelled alike in other languages, so no English word.
 bool is_shared(std::string_view word) {
-  return word == "variable" || word == "variables" || word == "git" || word == "api";
+  return word == "variable" || word == "variables" || recognize::is_loan_word(word);
 }
 
 // The text with the words that patterns know in English made meaningless, outside code spans.

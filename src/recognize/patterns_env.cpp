@@ -187,6 +187,16 @@ bool names_platform(const std::vector<Token>& tokens) {
   });
 }
 
+// Nothing but the last word says what has to hold: "backups tested and limits set" are two things.
+bool says_one_thing(const std::vector<Token>& main, std::size_t last) {
+  return std::none_of(main.begin(), main.begin() + static_cast<std::ptrdiff_t>(last),
+                      [](const Token& token) {
+                        return token.lower.ends_with("ed") || token.lower.ends_with("ing") ||
+                               token.says(sense::presence | sense::green | sense::works |
+                                          sense::answers | sense::verified | sense::ask);
+                      });
+}
+
 // "Request limits configured (APP_*LIMIT* vars)": the parentheses name what the words are about.
 std::optional<Finding> in_parentheses(const View& view) {
   if (view.main.size() < 2 || !view.english || view.main.front().kind != Kind::word)
@@ -211,8 +221,16 @@ std::optional<Finding> in_parentheses(const View& view) {
       std::ranges::all_of(view.main, [](const Token& token) { return token.kind == Kind::word; });
   // "Vercel secrets set (`MAIL_KEY`)": that store holds them, and no environment of ours.
   const bool elsewhere = names_platform(view.main);
+  // "Day and week limits configured (`DAY_MAX`, `WEEK_MAX`)": a name for each of them.
+  const bool several =
+      names > 1 &&
+      std::ranges::none_of(view.main,
+                           [](const Token& token) {
+                             return token.lower == "or" || (joins(token) && token.lower != "and");
+                           }) &&
+      says_one_thing(view.main, last);
   const bool sure = others == 0 && stated && plain && !elsewhere && !view.conditional() &&
-                    !any_of(view.main, joins) && !any_of(view.prose.tokens, negates);
+                    (several || !any_of(view.main, joins)) && !any_of(view.prose.tokens, negates);
   return in_its_environment(finding(sure, is_set(std::move(list)), quote(view.item.text)), view);
 }
 
@@ -272,7 +290,6 @@ constexpr std::string_view assignment_counters[] = {
     "Replace `SHOP_KEY=test` with the live key",
     "Rotate `SHOP_KEY=abc` weekly",
     "quitar `DEBUG_CART=true` del servidor",
-    "pas de `DEBUG_CART=true` en production",
     "zur\u00fccknehmen: `DEBUG_CART=true`",
 };
 constexpr Example presence_examples[] = {
@@ -304,7 +321,6 @@ constexpr std::string_view presence_counters[] = {
     "Staging deploys without `STAGING_SA_KEY` secret",
     "`SWAP_SIGNAL` emitted on every swap",
     "Alerts configured for `DISK_FULL`",
-    "`MAIL_HOST` ist nicht gesetzt",
     "Old mail: `MAIL_HOST` set",
     "Without mail: `MAIL_HOST` set",
     "`MAIL_HOST` не задан",
@@ -314,10 +330,14 @@ constexpr std::string_view presence_counters[] = {
     "`MAIL_KEY` set from SMTP_KEY",
 };
 constexpr Example parentheses_examples[] = {
+    {"Day and week limits configured (`DAY_MAX`, `WEEK_MAX`)", "env names=[DAY_MAX, WEEK_MAX]"},
     {"Request limits configured (APP_*LIMIT* vars).", "env names=APP_*LIMIT*"},
     {"Replay window enabled (HOOK_MAX_AGE_SECONDS).", "env names=HOOK_MAX_AGE_SECONDS"},
 };
 constexpr std::string_view parentheses_counters[] = {
+    "Backups tested and limits configured (`DAY_MAX`, `WEEK_MAX`)",
+    "Day or week limits configured (`DAY_MAX`, `WEEK_MAX`)",
+    "Day and week limits not configured (`DAY_MAX`, `WEEK_MAX`)",
     "Primary: chat (`CHAT_WEBHOOK_URL` in repository secrets)",
     "Firewall reviewed (DROP_ALL)",
     "All capabilities dropped (CAP_DROP=ALL)",

@@ -240,6 +240,25 @@ std::optional<Finding> when(const View& view) {
       quote(view.item.text));
 }
 
+bool is_platform(std::string_view word) {
+  return among(word, {"vercel", "netlify", "railway", "heroku", "render", "fly.io", "cloudflare"});
+}
+
+// "Vercel production uses `MODE=on`" says "`MODE=on` in Vercel".
+void put_place_last(std::vector<Token>& main) {
+  if (!is_platform(main[0].lower)) return;
+  std::size_t verb = 1;
+  while (verb < main.size() && among(main[verb].lower, {"production", "prod", "environment"}))
+    ++verb;
+  if (verb + 2 != main.size() || main.back().kind != Kind::assignment ||
+      !among(main[verb].lower, {"uses", "has", "sets", "runs"}))
+    return;
+  const Token place = main[0];
+  Token in = main[verb];
+  in.lower = in.text = "in";
+  main = {main.back(), in, place};
+}
+
 // "`SITE_URL` = `https://shop.example` in Vercel": a platform that keeps variables is their source.
 std::optional<Finding> on_platform(const View& view) {
   auto main = view.main;
@@ -247,13 +266,16 @@ std::optional<Finding> on_platform(const View& view) {
          (is_variable_word(main.back().lower) ||
           among(main.back().lower, {"settings", "dashboard", "the", "project"})))
     main.pop_back();  // "in the Railway env vars"
+  auto environment = environment_of(view.prose);
+  while (view.english && main.size() > 3 && among(main.back().lower, {"production", "prod"}))
+    environment = "production", main.pop_back();
   if (main.size() > 3 && main[main.size() - 2].lower == "the") main.erase(main.end() - 2);
+  put_place_last(main);
   if (main.size() < 3 ||
       !among(main[main.size() - 2].lower, {"in", "on", "dans", "en", "em", "im"}))
     return std::nullopt;
   const std::string_view place = main.back().lower;
-  if (!among(place, {"vercel", "netlify", "railway", "heroku", "render", "fly.io", "cloudflare"}))
-    return std::nullopt;
+  if (!is_platform(place)) return std::nullopt;
   Words words;
   for (const Token& token : main) words.push_back(&token);
   words.resize(words.size() - 2);
@@ -283,6 +305,7 @@ std::optional<Finding> on_platform(const View& view) {
   Finding result = finding(understood && stated && !any_negates(words) && !view.conditional(),
                            std::move(check), quote(view.item.text));
   result.whole = understood && aside_of(view).empty();
+  result.environment = std::move(environment);
   return result;
 }
 
@@ -363,6 +386,7 @@ constexpr std::string_view none_of_counters[] = {
 constexpr Example unset_examples[] = {
     {"`DEBUG_TOKEN` must not be set in production", "env names=DEBUG_TOKEN unset=true"},
     {"LEGACY_MODE is unset", "env names=LEGACY_MODE unset=true"},
+    {"`MAIL_HOST` ist nicht gesetzt", "env names=MAIL_HOST unset=true"},
     {"`PUSH_KEY` removed from the env (we use another provider)", "env names=PUSH_KEY unset=true"},
     {"`TRACE_ALL` is not defined", "env names=TRACE_ALL unset=true"},
     {"`TRACE` must never be set", "env names=TRACE unset=true"},
@@ -389,6 +413,7 @@ constexpr std::string_view filled_counters[] = {
 };
 constexpr Example unequal_examples[] = {
     {"`CORS_ORIGIN` is not `*`", "env names=CORS_ORIGIN not_equals=*"},
+    {"pas de `DEBUG_CART=true` en production", "env names=DEBUG_CART not_equals=true"},
     {"Confirm `BIND_HOST` is not `0.0.0.0`", "env names=BIND_HOST not_equals=0.0.0.0"},
     {"`CORS_ORIGIN` must not be set to `*` ", "env names=CORS_ORIGIN not_equals=*"},
     {"`MAIL_DRIVER` must not be `log` in production", "env names=MAIL_DRIVER not_equals=log"},
@@ -436,6 +461,9 @@ constexpr std::string_view when_counters[] = {
     "`MAIL_KEY` or `SMTP_URL` is set when `MAIL_MODE=live`",
 };
 constexpr Example platform_examples[] = {
+    {"Vercel production uses `PAY_MODE=live`", "env names=PAY_MODE equals=live source=vercel"},
+    {"`PAY_MODE=live` verified in Vercel production",
+     "env names=PAY_MODE equals=live source=vercel"},
     {"`PAY_MODE=live` confirmed in the Railway env vars",
      "env names=PAY_MODE equals=live source=railway"},
     {"`SITE_URL` = `https://shop.example` in Vercel",

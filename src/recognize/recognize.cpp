@@ -6,18 +6,23 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "recognize/above.hpp"
 #include "recognize/beside.hpp"
+#include "recognize/commands.hpp"
 #include "recognize/demands.hpp"
 #include "recognize/expectation.hpp"
 #include "recognize/objections.hpp"
+#include "recognize/other_words.hpp"
 #include "recognize/owed_settings.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/rests.hpp"
 #include "recognize/said_states.hpp"
 #include "recognize/suggestions.hpp"
 #include "recognize/texts.hpp"
+#include "recognize/translation.hpp"
 #include "shell/command.hpp"
+#include "shell/languages.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -140,6 +145,21 @@ bool bind(Recognition& result, const View& view) {
   return false;
 }
 
+// A block of commands that no pattern has read: which of them says it is for a person to choose.
+void suggest_block(Recognition& result, const View& view) {
+  const auto& code = view.item.code;
+  const auto block = std::ranges::find_if(
+      code, [](const CodeBlock& each) { return shell::may_be_posix_shell(each.language); });
+  const bool known = std::ranges::any_of(result.suggestions, [](const Suggestion& suggestion) {
+    return among(suggestion.check.kind, {"command", "http"});
+  });
+  if (block == code.end() || known) return;
+  const auto commands = shell::simple_commands(block->text);
+  if (commands.empty() || !is_command(fmt::format("{}", fmt::join(commands[0].words, " ")))) return;
+  suggest(result, view, {.checks = {check_of("command", {})}, .because = quote(view.item.text)},
+          " with a block of commands; a guess");
+}
+
 // That somebody has made a setting is seen by the variable.
 std::optional<Recognition> bind_setting(const View& view) {
   Recognition result;
@@ -166,6 +186,33 @@ std::optional<Recognition> bind_core(const View& view) {
   if (!core->directory.empty())
     for (Check& check : result.binding->checks) check.params.set("directory", core->directory);
   return result;
+}
+
+// The item with other words that say the same, in English.
+std::optional<Recognition> bind_said_otherwise(const View& view, std::string words) {
+  if (words.empty()) return std::nullopt;
+  Item item = view.item;
+  item.text = words;
+  View other = view_of(view.checklist, view.index, item, view.substitutions);
+  other.english = true;
+  Recognition result;
+  if (!bind(result, other)) {
+    auto core = bind_core(other);
+    if (!core) return std::nullopt;
+    result = std::move(*core);
+  }
+  result.binding->reason = fmt::format("line {}: {}, read as {}", view.item.at.line,
+                                       quote(view.item.text), quote(words));
+  return result;
+}
+
+// "`make check` completes clean", "`make check` sem falhas"
+std::optional<Recognition> bind_otherwise(const View& view) {
+  if (!view.names_something && view.english) return std::nullopt;
+  if (view.english) return bind_said_otherwise(view, in_usual_words(view.item.text));
+  const std::string english = in_english(view.item.text);
+  const std::string usual = in_usual_words(english);
+  return bind_said_otherwise(view, usual.empty() ? english : usual);
 }
 
 }  // namespace
@@ -202,7 +249,9 @@ Recognition recognize(const Checklist& checklist, std::size_t item,
   }
   if (bind(result, view)) return result;
   if (auto core = bind_core(view)) return *core;
+  if (auto otherwise = bind_otherwise(view)) return *otherwise;
   for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; a guess");
+  suggest_block(result, view);
   return result;
 }
 

@@ -229,7 +229,7 @@ View view_of(const Checklist& checklist, std::size_t index, const Item& item,
 // "in production", "(staging)", "Staging has ..."
 std::string_view environment_at(const std::vector<Token>& tokens, std::size_t at) {
   const std::string_view before = at > 0 ? std::string_view(tokens[at - 1].lower) : "";
-  const bool is_place = among(before, {"in", "for", "on", "the"});
+  const bool is_place = among(before, {"in", "for", "on", "of", "the"});
   const bool is_foreign_place = among(before, {"en", "em", "dans", "im"});
   if (is_foreign_place && among(tokens[at].lower, {"producción", "produção", "produktion"}))
     return "production";
