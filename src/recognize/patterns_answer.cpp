@@ -83,8 +83,8 @@ bool add_header(Check& check, std::string_view text) {
   return true;
 }
 
-// `status: "ok"`, `"ready": true`: one member of a JSON answer.
-std::optional<Member> member_in(std::string_view text) {
+// `status: "ok"`, `"ready": true`: one member of a JSON answer. `status: ok` may be `bare`.
+std::optional<Member> member_in(std::string_view text, bool bare) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) return std::nullopt;
   std::string_view name = trim(text.substr(0, colon));
@@ -93,9 +93,12 @@ std::optional<Member> member_in(std::string_view text) {
   const bool plain = !name.empty() && std::ranges::all_of(name, [](char c) {
     return is_letter(c) || c == '_' || c == '.';
   });
-  const auto value = parse_json(trim(text.substr(colon + 1)));
-  if (!plain || !value || !value->is_scalar()) return std::nullopt;
-  return Member{std::string(name), *value};
+  if (!plain) return std::nullopt;
+  const std::string_view said = trim(text.substr(colon + 1));
+  if (const auto value = parse_json(said))
+    return value->is_scalar() ? std::optional(Member{std::string(name), *value}) : std::nullopt;
+  const bool word = !said.empty() && is_lower(name[0]) && std::ranges::all_of(said, is_letter);
+  return bare && word ? std::optional(Member{std::string(name), Value(said)}) : std::nullopt;
 }
 
 // "`/debug` is not accessible (404)"
@@ -126,12 +129,12 @@ std::optional<Finding> refused(const View& view) {
 }
 
 // Adds what a code span or a quotation behind "returns" demands of the body.
-bool add_body(Check& check, const Token& token) {
+bool add_body(Check& check, const Token& token, bool bare = false) {
   if (check.params.text_or("method", "GET") == "HEAD") return add_header(check, token.text);
   const Expectation expected = read_expectation(token.text);
   if (expected.kind == Expectation::Kind::json && expected.json.is(Value::Type::map))
     return add_expectation(check, expected);
-  if (const auto member = member_in(token.text)) {
+  if (const auto member = member_in(token.text, bare)) {
     check.params.set("json", Value::map({*member}));
     return true;
   }
@@ -169,7 +172,7 @@ std::optional<Finding> body(const View& view, const Prose& prose, std::string_vi
   const Token& said = *words.back();
   if (!said.spanned && said.kind != Kind::quoted) return std::nullopt;
   std::optional<Check> check;
-  bool understood = true, verb = arrow, status = false;
+  bool understood = true, verb = arrow, status = false, named = false;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (arrow && i + 2 < words.size()) continue;  // the label in front
     const Token& token = *words[i];
@@ -178,8 +181,10 @@ std::optional<Finding> body(const View& view, const Prose& prose, std::string_vi
       check = std::move(found);
     } else if (check && is_answer_verb(token)) {
       verb = true;
-    } else if (check && token.text == "200") {
+    } else if (check && (token.text == "200" || token.text == "200 OK")) {
       status = true;
+    } else if (status && i + 2 == words.size() && token.lower == "status") {
+      named = true;  // "200 with status "healthy""
     } else {
       understood &= token.says(sense::filler | sense::modal | sense::ask | sense::endpoint) ||
                     among(token.lower, {"with", "and", "body", "json", "ok"});
@@ -192,7 +197,11 @@ std::optional<Finding> body(const View& view, const Prose& prose, std::string_vi
   // "responds with `Content-Language`": a header, which a page may speak of as well.
   const bool of_body = !is_header_name(said.text) || !is_upper(said.text[0]);
   if (check && !of_body && check->params.text_or("method", "GET") != "HEAD") return std::nullopt;
-  if (!check || !verb || !add_body(*check, said)) return std::nullopt;
+  if (!check || !verb) return std::nullopt;
+  if (named)
+    check->params.set("json", Value::map({{"status", Value(said.text)}}));
+  else if (!add_body(*check, said, status))
+    return std::nullopt;
   check->params.set("status", Value(status ? "200" : "2xx"));
   return finding(
       understood && !view.conditional() && std::ranges::none_of(prose.tokens, is_conditional),
@@ -386,6 +395,10 @@ constexpr std::string_view refused_counters[] = {
     "`/internal/debug` is not accessible (see 404 page)",
 };
 constexpr Example body_examples[] = {
+    {"`GET /up` returns `200 OK` with `status: healthy`",
+     "http url=${base_url}/up json.status=healthy status=200"},
+    {"`/up` returns 200 with status \"healthy\"",
+     "http url=${base_url}/up json.status=healthy status=200"},
     {"Health check: `curl http://localhost:8080/up` -> `alive`",
      "http url=http://localhost:8080/up contains=alive status=2xx "
      "matches=(^|[^\\w.-])alive\\.*([^\\w.+-]|\\z)"},
@@ -406,6 +419,10 @@ constexpr Example body_examples[] = {
      "matches=(^|[^\\w.-])warm\\.*([^\\w.+-]|\\z)"},
 };
 constexpr std::string_view body_counters[] = {
+    "`/up` returns 200 with status \"healthy\" or \"degraded\"",
+    "`/up` returns 200 without `status: failed`",
+    "`/up` returns 200 with `Server: nginx`",
+    "`/up` returns 200 with http status \"fine\"",
     "https://shop.example/x returns 200 as `admin`",
     "`/api/health` never returns `{\"status\": \"down\"}`",
     "`/api/health` returns the `status` of each part",

@@ -204,6 +204,8 @@ std::optional<Finding> verified_by(const View& view) {
 }
 
 constexpr Example spanned_examples[] = {
+    {"`go vet ./...` passes with no warnings", "command run=\"go vet ./...\""},
+    {"`bash scripts/release_gate.sh` exits 0", "command run=\"bash scripts/release_gate.sh\""},
     {"`mvn clean verify` passes", "command run=\"mvn clean verify\""},
     {"Migrations up to date: `npx prisma migrate status`",
      "command run=\"npx prisma migrate status\""},
@@ -254,6 +256,8 @@ constexpr Example spanned_examples[] = {
      "command run=\"kubectl apply --dry-run=server -f deploy/\""},
 };
 constexpr std::string_view spanned_counters[] = {
+    "`go vet` passes with few warnings",
+    "`bash scripts/release.sh` exits 0",
     "Current streak: `make smoke-streak`",
     "Test plan: `make test-plan`",
     "Coverage: `make coverage`",

@@ -67,6 +67,9 @@ std::optional<Finding> exists(const View& view) {
        (document || view.prose.has({"exists", "present", "created", "available", "located"})));
   if (!said) return std::nullopt;
   if (view.prose.has({"from", "by", "with", "using"})) return std::nullopt;  // what it comes of
+  // "Any new variables documented in `X`": what it holds, and not that it is there.
+  if (document && view.prose.has({"any", "all", "every", "each", "new", "changed", "other"}))
+    return std::nullopt;
   const bool starts = view.main.front().kind == Kind::path;
   const bool ends = last.kind == Kind::path;
   const bool web =
@@ -356,6 +359,7 @@ constexpr Example exists_examples[] = {
      "file path=docs/audit-{date}.md exists=true"},
 };
 constexpr std::string_view exists_counters[] = {
+    "Any new flags documented in `docs/flags.md`",
     "`/notes.txt` exists",
     "Secrets documented in `.env.example`",
     "Create `infra/network.tf` with all subnets",

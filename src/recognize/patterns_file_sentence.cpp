@@ -105,7 +105,10 @@ bool says_made(std::span<const Token> words, std::string_view path) {
   const std::string_view verb = words.back().lower;
   const auto subject = words.first(words.size() - 1);
   if (!is_subject(subject)) return false;
-  if (is_document(path) && among(verb, {"documented", "described"})) return true;
+  const bool counted = std::ranges::any_of(subject, [](const Token& token) {
+    return among(token.lower, {"any", "all", "every", "each", "new", "changed", "other"});
+  });  // what it holds, and not that it is there
+  if (is_document(path) && among(verb, {"documented", "described"})) return !counted;
   if (!std::ranges::any_of(subject, names_file)) return false;
   return is_kept(verb) || (is_of_machine(path) && is_set_up(verb));
 }

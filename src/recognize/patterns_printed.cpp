@@ -422,6 +422,7 @@ constexpr Example printed_examples[] = {
      "command run=\"redis-cli role\" stdout=slave"},
 };
 constexpr std::string_view printed_counters[] = {
+    "`node -v` prints v20.x",
     "`terraform plan -detailed-exitcode` returns 0",
     "`ls keys/*.pem` returns nothing",
     "`sysctl vm.swappiness` is 10",

@@ -31,10 +31,32 @@ std::string_view scope_of(const Words& words) {
 
 // "plaintext passwords", "session cookies", "config files": more of the same kind.
 bool qualifies_secret(std::string_view word) {
-  static constexpr WordSet words({"plaintext", "plain-text", "cleartext", "raw", "config",
-                                  "configs", "configuration", "cookies", "exports", "certificates",
-                                  "session", "client", "connection", "strings", "signing",
-                                  "webhook"});
+  static constexpr WordSet words({"plaintext",
+                                  "plain-text",
+                                  "cleartext",
+                                  "raw",
+                                  "config",
+                                  "configs",
+                                  "configuration",
+                                  "cookies",
+                                  "exports",
+                                  "certificates",
+                                  "session",
+                                  "client",
+                                  "connection",
+                                  "strings",
+                                  "signing",
+                                  "webhook",
+                                  "service-account",
+                                  "service",
+                                  "account",
+                                  "private",
+                                  "ssh",
+                                  "real",
+                                  "live",
+                                  "actual",
+                                  "cloud",
+                                  "deploy"});
   return words.contains(word);
 }
 
@@ -54,7 +76,11 @@ std::optional<Finding> not_in_code(const View& view) {
                   [](const Token& token) { return qualifies_secret(token.lower); });
   const bool twice =
       std::ranges::count_if(words, [](const Token* token) { return token->says(sense::none); }) > 1;
-  return finding(understood && !twice && !view.conditional(),
+  // "(grep for `_KEY` in the diff)": how and where the author looks.
+  const bool aside = std::ranges::any_of(aside_of(view), [](const Token* token) {
+    return among(token->lower, {"grep", "search", "diff"});
+  });
+  return finding(understood && !twice && !aside && !view.conditional(),
                  check_of("secrets", {{"scope", Value(scope_of(words))}, {"max", Value(0)}}),
                  quote(view.item.text));
 }
@@ -144,6 +170,7 @@ std::optional<Finding> named_in_store(const View& view) {
 }
 
 constexpr Example code_examples[] = {
+    {"No service-account private key in the repo", "secrets scope=\"git tree\" max=0"},
     {"No hardcoded passwords in the codebase", "secrets scope=\"source tree\" max=0"},
     {"API keys are not hardcoded", "secrets scope=\"source tree\" max=0"},
     {"No secrets or credentials in source code", "secrets scope=\"source tree\" max=0"},
@@ -159,6 +186,8 @@ constexpr Example code_examples[] = {
     {"Ensure no API keys are present in the repository", "secrets scope=\"git tree\" max=0"},
 };
 constexpr std::string_view code_counters[] = {
+    "No credentials committed (grep for `_KEY` in the diff)",
+    "No production passwords in the repo of the supplier",
     "No secrets in logs",
     "Secrets are stored in a vault and not in code",
     "No secrets in the code of the mobile client",

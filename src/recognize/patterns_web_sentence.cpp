@@ -61,6 +61,8 @@ std::optional<Finding> sentence(const View& view) {
 }
 
 constexpr Example examples[] = {
+    {"Cart service is deployed and healthy (`/health` returns 200)",
+     "http url=${base_url}/health status=200"},
     {"The service responds: `GET /live -> 200`", "http url=${base_url}/live status=200"},
     {"`/up` returns healthy",
      "http url=${base_url}/up status=2xx matches=(?i)(^|[^\\w-])healthy([^\\w-]|$)"},
@@ -146,6 +148,9 @@ constexpr Example examples[] = {
      "http url=${base_url}/v1/orders status=410 + http url=${base_url}/v1/users status=410"},
 };
 constexpr std::string_view counters[] = {
+    "Redis is down (`/health` returns 200)",
+    "Standby is healthy (`/health` returns 200)",
+    "Redis is healthy (`/health` returns 503)",
     "List orders: GET `/api/orders` returns data",
     "`/shop` returns 200 and HTML",
     "`/up` returns unhealthy",

@@ -163,7 +163,25 @@ const Token* file_in_aside(const View& view) {
   return plain ? aside.front() : nullptr;
 }
 
+// "The shop's smoke run is green: `.github/workflows/smoke.yml`"
+const Token* file_behind_colon(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  const auto file = std::ranges::find_if(
+      tokens, [](const Token& token) { return token.depth == 0 && is_workflow_file(token); });
+  if (file == tokens.end() || file - tokens.begin() < 3 || (file - 1)->text != ":" ||
+      !(file - 2)->says(sense::green))
+    return nullptr;
+  const bool labels = std::all_of(tokens.begin(), file - 1, [](const Token& token) {
+    return token.kind == Kind::mark || token.spanned || is_any_word(token);
+  });
+  const bool ends = std::all_of(file + 1, tokens.end(), [](const Token& token) {
+    return token.kind == Kind::mark || token.depth > 0;
+  });
+  return labels && ends ? &*file : nullptr;
+}
+
 Words words_of_run(const View& view) {
+  if (const Token* file = file_behind_colon(view)) return {file, file - 2};
   if (is_seen_in_aside(view)) return aside_of(view);
   if (const Token* file = file_in_aside(view)) return {file, &view.main.back()};
   Words all;
@@ -253,6 +271,9 @@ std::optional<Finding> job_timeout(const View& view) {
 }
 
 constexpr Example green_examples[] = {
+    {"Smoke run of the shop is green: `.github/workflows/smoke.yml` (required for platform "
+     "releases)",
+     "workflow name=smoke.yml run=latest status=success"},
     {"CI is green on `main`", "workflow branch=main run=latest status=success"},
     {"The latest pipeline on `release` passed (unit, lint, package)",
      "workflow branch=release run=latest status=success jobs=unit,lint,package"},
@@ -277,6 +298,10 @@ constexpr Example green_examples[] = {
      "workflow name=\"Publish pages\" run=latest status=success"},
 };
 constexpr std::string_view green_counters[] = {
+    "Smoke run is not green: `.github/workflows/smoke.yml`",
+    "Smoke run was green: `.github/workflows/smoke.yml`",
+    "Smoke run is green or waived: `.github/workflows/smoke.yml`",
+    "Smoke run is green only for docs: `.github/workflows/smoke.yml`",
     "CI is green",
     "Tip CI is green (R-9)",
     "Nightly CI is green on `main`",

@@ -82,6 +82,12 @@ bool is_computed(std::string_view value) {
   return false;
 }
 
+// "v20.x": one of many versions.
+bool is_open_version(std::string_view text) {
+  return (text.ends_with(".x") || text.ends_with(".X")) && text.size() > 2 &&
+         text.substr(0, text.size() - 2).find_first_not_of("v0123456789.") == std::string::npos;
+}
+
 // A path below one of these is of this machine; "/robots.txt" may be of a site.
 bool is_ambiguous_path(std::string_view path) {
   if (!path.starts_with('/')) return false;
@@ -129,6 +135,7 @@ std::optional<std::string> impossible(const Check& check) {
       {"", "within", no_time},         {"dns", "contains", is_false_address},
       {"", "host", is_false_address},  {"", "branch", has_blank},
       {"tcp", "host", is_any_address}, {"http", "contains", is_request_header},
+      {"", "stdout", is_open_version}, {"env", "equals", is_open_version},
       {"env", "equals", is_computed},  {"file", "path", is_ambiguous_path},
   };
   for (const auto& [kind, key, is_false] : demands) {

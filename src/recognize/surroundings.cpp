@@ -1,6 +1,7 @@
 #include "recognize/surroundings.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -74,7 +75,12 @@ bool reads_every_word(const Finding& found) {
 bool warns_only(const Token& token, const Finding& found) {
   if (!is_kind(found, {"command"}) || !among(token.lower, {"warning", "warnings"})) return false;
   const std::string run = lower(found.checks[0].params.text_or("run", ""));
-  return run.find("warn") == std::string::npos && run.find("-w") == std::string::npos;
+  // What these find they call errors, or end badly with it.
+  const bool strict =
+      std::ranges::any_of(std::array<std::string_view, 6>{"go vet", "mypy", "ruff check",
+                                                          "shellcheck", "staticcheck", "tsc "},
+                          [&](std::string_view tool) { return run.contains(tool); });
+  return !strict && !run.contains("warn") && !run.contains("-w");
 }
 
 // The words of a sentence around what it names.

@@ -46,6 +46,13 @@ bool is_web_thing(const Token& token) {
                 "our",        "still",    "public",      "main",    "now",      "check"});
 }
 
+// "Carts are healthy (`/health` returns 200)": the author says himself by what that is seen.
+bool says_in_aside(const Tokens& tokens, std::size_t literal) {
+  const bool opens = literal > 0 && tokens[literal - 1].text == "(";
+  return opens && literal + 2 < tokens.size() && tokens[literal + 1].says(sense::answers) &&
+         tokens[literal + 2].depth > 0 && is_status(tokens[literal + 2]);
+}
+
 // Of a label that says how something is: what that is, if the address does not name it.
 std::optional<std::string> other_subject(const View& view) {
   const auto& tokens = view.prose.tokens;
@@ -56,6 +63,7 @@ std::optional<std::string> other_subject(const View& view) {
   });
   if (!labels || end == tokens.end() || std::none_of(tokens.begin(), end, tells_health))
     return std::nullopt;
+  if (says_in_aside(tokens, literal)) return std::nullopt;
   const auto subject = std::find_if(tokens.begin(), end, [&](const Token& token) {
     const bool names = token.kind == Token::Kind::word || token.kind == Token::Kind::name;
     return names && !is_web_thing(token) && !contains_ignoring_case(end->text, token.text);
