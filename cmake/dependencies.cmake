@@ -18,12 +18,12 @@ seatrial_static_dependency(fyaml libfyaml.h libfyaml.a)
 seatrial_static_dependency(md4c md4c.h md4c)
 seatrial_static_dependency(zlib zlib.h libz.a)
 
-# Debian has no archive of fmt either, and its shared object would need the shared C++ runtime.
+# Debian has no archive of fmt, and its shared object would need the shared C++ runtime.
 find_path(fmt_INCLUDE_DIR fmt/format-inl.h REQUIRED)
 add_library(fmt STATIC ${CMAKE_CURRENT_LIST_DIR}/fmt.cpp)
 target_include_directories(fmt SYSTEM PUBLIC ${fmt_INCLUDE_DIR})
 
-# Debian has no archive of it; as headers it needs no shared object and no second C++ runtime.
+# toml++: as headers it needs no shared object and no second C++ runtime.
 find_path(tomlplusplus_INCLUDE_DIR toml++/toml.h REQUIRED)
 add_library(tomlplusplus INTERFACE)
 target_include_directories(tomlplusplus SYSTEM INTERFACE ${tomlplusplus_INCLUDE_DIR})

@@ -25,8 +25,8 @@ class App : public testing::Test {
   // Nothing is committed in it.
   App() {
     fake.files.add_directory("/repo/.git");
-    fake.processes.otherwise = [](const world::ProcessRequest& request, auto,
-                                  auto) -> Result<world::ProcessResult> {
+    fake.processes.otherwise = [](const world::ProcessRequest& request, const auto&,
+                                  const auto&) -> Result<world::ProcessResult> {
       if (request.argv.front() != "git") return fail(request.argv.front() + ": not found");
       return world::ProcessResult{.status = contains(request.argv, "--verify") ? 1 : 0};
     };

@@ -16,6 +16,7 @@ struct Option {
   std::string_view help;
   bool repeatable = false;
   std::span<const std::string_view> one_of = {};
+  bool is_recorded = false;  // evidence keeps its value in a person's own words
 };
 
 // What stands behind a command's name and is no option.
@@ -34,6 +35,7 @@ struct Command {
   std::span<const Argument> arguments;  // what its help says of them
   std::span<const Option> options;
   std::string_view example;
+  bool records_words = false;  // evidence keeps the words that are no options
   int (*run)(Session& session) = nullptr;
 };
 

@@ -157,6 +157,7 @@ constexpr std::array table = {
             .arguments = deploy_actions,
             .options = deploy_options,
             .example = "seatrial deploy start 1.4.0",
+            .records_words = true,  // the version
             .run = run_deploy},
     Command{.name = "sync",
             .summary = "Tick boxes, fill blanks and sign-off cells as the evidence has them",

@@ -34,7 +34,7 @@ int main(int count, char** words) {
     }
     const Command& command = *invocation->command;
     Session session(invocation->arguments, terminal);
-    redact_arguments(session, command.name);
+    redact_arguments(session, command);
     const int code = command.run(session);
     return terminal.delivered() ? code : seatrial::worse_code(code, seatrial::exit_undecided);
   } catch (const std::exception& error) {

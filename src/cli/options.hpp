@@ -149,7 +149,10 @@ inline constexpr std::array log_options = {
            .help = "retain: how long, instead of `evidence.retain`: outputs=90d (repeatable)",
            .repeatable = true},
     Option{.name = "--dry-run", .value = "", .help = "retain: say what would be deleted"},
-    Option{.name = "--reason", .value = "TEXT", .help = "hold, release, rotate, revoke: why"},
+    Option{.name = "--reason",
+           .value = "TEXT",
+           .help = "hold, release, rotate, revoke: why",
+           .is_recorded = true},
     Option{.name = "--algorithm",
            .value = "NAME",
            .help = "rotate: of the new key (default: ecdsa-p256)",
@@ -188,8 +191,10 @@ inline constexpr Option window{
     .name = "--window",
     .value = "NAME",
     .help = "which of the sidecar's windows; may be omitted if there is only one"};
-inline constexpr Option by{
-    .name = "--by", .value = "NAME", .help = "the person who says it (default: git's user.name)"};
+inline constexpr Option by{.name = "--by",
+                           .value = "NAME",
+                           .help = "the person who says it (default: git's user.name)",
+                           .is_recorded = true};
 inline constexpr Option role_key{
     .name = "--key",
     .value = "FILE",
@@ -282,10 +287,18 @@ inline constexpr std::array sign_options = {
     subject,
 };
 inline constexpr std::array waive_options = {
-    Option{.name = "--reason", .value = "TEXT", .help = "why it may be passed over"},
-    Option{
-        .name = "--reference", .value = "TEXT", .help = "where that was agreed: a ticket, a line"},
-    Option{.name = "--owner", .value = "NAME", .help = "who answers for it (default: --by)"},
+    Option{.name = "--reason",
+           .value = "TEXT",
+           .help = "why it may be passed over",
+           .is_recorded = true},
+    Option{.name = "--reference",
+           .value = "TEXT",
+           .help = "where that was agreed: a ticket, a line",
+           .is_recorded = true},
+    Option{.name = "--owner",
+           .value = "NAME",
+           .help = "who answers for it (default: --by)",
+           .is_recorded = true},
     until,
     valid_for,
     Option{.name = "--withdraw", .value = "", .help = "take the waiver back"},
@@ -301,7 +314,7 @@ inline constexpr std::array attest_options = {
     Option{.name = "--role",
            .value = "ROLE",
            .help = "in which role (default: the one that the item is bound to)"},
-    Option{.name = "--statement", .value = "TEXT", .help = "what is stated"},
+    Option{.name = "--statement", .value = "TEXT", .help = "what is stated", .is_recorded = true},
     Option{.name = "--outcome",
            .value = "OUTCOME",
            .help = "pass (default), fail or not_applicable",
@@ -309,7 +322,8 @@ inline constexpr std::array attest_options = {
     Option{.name = "--value",
            .value = "[LABEL=]VALUE",
            .help = "for a blank of the item (repeatable)",
-           .repeatable = true},
+           .repeatable = true,
+           .is_recorded = true},
     Option{.name = "--file", .value = "FILE", .help = "what shows it; kept with the record"},
     until,
     valid_for,
@@ -325,7 +339,10 @@ inline constexpr std::array attest_options = {
 inline constexpr std::array<std::string_view, 3> deployment_ends = {"success", "failed",
                                                                     "rolled_back"};
 inline constexpr std::array deploy_options = {
-    Option{.name = "--id", .value = "ID", .help = "start: how others call it (default: VERSION)"},
+    Option{.name = "--id",
+           .value = "ID",
+           .help = "start: how others call it (default: VERSION)",
+           .is_recorded = true},
     Option{.name = "--status",
            .value = "STATUS",
            .help = "end: success (default), failed or rolled_back",

@@ -98,5 +98,14 @@ TEST(Commands, TakeTheWordsOfTheModel) {
     EXPECT_TRUE(named<DeploymentEnd>(word)) << word;
 }
 
+// Free text of a command that signs is kept as evidence, and so without secrets.
+TEST(Commands, RecordWhatPeopleSayWithoutSecrets) {
+  for (const Command& command : commands())
+    for (const Option& option : command.options) {
+      const bool is_free = option.value == "TEXT" || option.name == "--by";
+      EXPECT_TRUE(option.is_recorded || !is_free) << command.name << ' ' << option.name;
+    }
+}
+
 }  // namespace
 }  // namespace seatrial::cli

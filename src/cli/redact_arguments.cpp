@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "app/environments.hpp"
 #include "base/text.hpp"
@@ -12,13 +11,11 @@
 namespace seatrial::cli {
 namespace {
 
-// The options that take what is recorded in a person's own words.
-constexpr std::array<std::string_view, 7> spoken = {
-    "--statement", "--value", "--reason", "--reference", "--owner", "--by", "--id"};
-
-bool has_spoken(const Arguments& arguments, bool words_too) {
-  return words_too || std::ranges::any_of(
-                          spoken, [&](std::string_view option) { return arguments.has(option); });
+bool has_recorded(const Command& command, const Arguments& arguments) {
+  return (command.records_words && !arguments.positional.empty()) ||
+         std::ranges::any_of(command.options, [&](const Option& option) {
+           return option.is_recorded && arguments.has(option.name);
+         });
 }
 
 }  // namespace
@@ -38,17 +35,18 @@ std::string without_secrets(const std::string& text, std::string_view what,
   return kept;
 }
 
-void redact_arguments(Session& session, std::string_view command) {
-  const bool words_too = command == "deploy";  // its version is recorded as it is
-  if (!has_spoken(session.arguments, words_too)) return;
+void redact_arguments(Session& session, const Command& command) {
+  if (!has_recorded(command, session.arguments)) return;
   const secrets::Redactor redactor = redactor_of(session);
-  for (const std::string_view option : spoken)
-    session.arguments.change(option, [&](const std::string& text) {
-      return without_secrets(text, option, redactor, session.terminal);
-    });
-  if (words_too)
-    for (std::string& word : session.arguments.positional)
-      word = without_secrets(word, command, redactor, session.terminal);
+  const auto redacted = [&](const std::string& text, std::string_view what) {
+    return without_secrets(text, what, redactor, session.terminal);
+  };
+  for (const Option& option : command.options)
+    if (option.is_recorded)
+      session.arguments.change(
+          option.name, [&](const std::string& text) { return redacted(text, option.name); });
+  if (!command.records_words) return;
+  for (std::string& word : session.arguments.positional) word = redacted(word, command.name);
 }
 
 }  // namespace seatrial::cli

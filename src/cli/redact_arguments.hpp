@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "cli/command.hpp"
 #include "cli/session.hpp"
 #include "secrets/redactor.hpp"
 
@@ -15,7 +16,7 @@ secrets::Redactor redactor_of(Session& session);
 std::string without_secrets(const std::string& text, std::string_view what,
                             const secrets::Redactor& redactor, Terminal& terminal);
 
-// Takes the secrets out of every text of a person among the arguments of a command.
-void redact_arguments(Session& session, std::string_view command);
+// Takes the secrets out of the arguments that evidence keeps in a person's own words.
+void redact_arguments(Session& session, const Command& command);
 
 }  // namespace seatrial::cli

@@ -168,7 +168,6 @@ TEST(Custody, SurvivesAStopAtEveryOperationOfARotation) {
 TEST(Custody, RefusesToSignWhatItDoesNotRemember) {
   TestStore test;
   ASSERT_TRUE(test.create());
-  const std::string note = test.note();
   test.storage.files.erase(key_file_named(test, ".checkpoint"));
   EXPECT_THAT(test.append(1).error().what, HasSubstr("--remember-checkpoint"));
   Checkpoint other = *test.open()->checkpoint();

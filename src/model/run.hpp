@@ -161,7 +161,7 @@ std::array<std::size_t, all_states.size()> count_states(const RunDocument& docum
 std::size_t count_unread(const RunDocument& document);
 std::string unread_text(std::size_t count);  // "2 lines look like items and could not be read"
 
-// What keeps the decision from GO, in words, heaviest first: "2 of 41 items are false",
+// What keeps the decision from GO, in words, heaviest first: "2 of 41 items failed",
 // "3 lines look like items and could not be read". Empty: nothing. An item that sums up what
 // others owe does not count beside them.
 std::vector<std::string> reasons(const RunDocument& document);

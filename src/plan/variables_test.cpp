@@ -1,5 +1,6 @@
 #include "plan/variables.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -128,8 +129,7 @@ TEST(Dotenv, HasALimit) {
 TEST(Dotenv, DoesNotDoubleWithEachLine) {
   std::string text = "A0=" + std::string(1000, 'x') + "\n";
   for (int i = 1; i < 60; ++i) {
-    const std::string before = "${A" + std::to_string(i - 1) + "}";
-    text += "A" + std::to_string(i) + "=" + before + before + "\n";
+    text += fmt::format("A{}=${{A{}}}${{A{}}}\n", i, i - 1, i - 1);
   }
   const auto parsed = parse_dotenv(".env", text);
   ASSERT_TRUE(parsed);

@@ -53,7 +53,7 @@ struct Effort {
 
 struct View {
   const RunDocument* document = nullptr;
-  std::string headline;  // "3 of 41 items are false, 12 nobody knows how to check"
+  std::string headline;  // "3 of 41 items failed, 12 nobody knows how to check"
   std::string counts;    // "20 PASS, 3 FAIL, 12 UNBOUND"
   Claims claims;
   std::string claims_line;  // what stands behind the ticked boxes; empty where there are none
