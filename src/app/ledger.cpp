@@ -74,7 +74,7 @@ std::optional<RecordedRun> run_of(const evidence::Record& record, Source source)
   const std::string path = first_configured(record.statement.predicate);
   for (const Value& item : items->items()) {
     std::string id = item.text_or("id", "");
-    if (id.find('#') == id.npos) id = path + "#" + id;
+    if (!id.contains('#')) id = fmt::format("{}#{}", path, id);
     const auto state = named<State>(item.text_or("beneath", item.text_or("state", "")));
     if (state)
       recorded.items.push_back({.item = std::move(id),

@@ -23,9 +23,9 @@ struct Scalar {
   bool is_quoted = false;
 };
 
-class Reader {
+class AnnotationReader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit AnnotationReader(std::string_view text) : text_(text) {}
 
   bool at_end() const { return at_ == text_.size(); }
   std::size_t offset() const { return at_; }
@@ -110,7 +110,7 @@ std::unexpected<AnnotationProblem> problem(Span span, std::string message, std::
   return std::unexpected(AnnotationProblem{span, std::move(message), std::move(help)});
 }
 
-std::expected<Value, AnnotationProblem> read_list(Reader& reader, std::size_t start) {
+std::expected<Value, AnnotationProblem> read_list(AnnotationReader& reader, std::size_t start) {
   const auto open = [&] {
     return problem({start, 1}, "a list that is not closed", "write [a, b]");
   };
@@ -128,7 +128,7 @@ std::expected<Value, AnnotationProblem> read_list(Reader& reader, std::size_t st
   return list;
 }
 
-std::expected<Value, AnnotationProblem> read_value(Reader& reader, FieldType type) {
+std::expected<Value, AnnotationProblem> read_value(AnnotationReader& reader, FieldType type) {
   const std::size_t start = reader.offset();
   if (type == FieldType::text_list && reader.take('[')) return read_list(reader, start);
   const auto scalar = reader.scalar(false);
@@ -136,7 +136,7 @@ std::expected<Value, AnnotationProblem> read_value(Reader& reader, FieldType typ
   return typed(*scalar, type);
 }
 
-std::expected<const CheckKind*, AnnotationProblem> read_kind(Reader& reader) {
+std::expected<const CheckKind*, AnnotationProblem> read_kind(AnnotationReader& reader) {
   reader.skip_spaces();
   const std::size_t start = reader.offset();
   const std::string_view word = reader.word();
@@ -202,7 +202,7 @@ std::expected<Annotated, AnnotationProblem> parse_annotation(std::string_view te
         {0, text.size()},
         fmt::format("longer than {} bytes (annotation_bytes_max)", limits::annotation_bytes_max),
         "bind the item in the sidecar");
-  Reader reader(text);
+  AnnotationReader reader(text);
   const auto kind = read_kind(reader);
   if (!kind) return std::unexpected(kind.error());
   Annotated result{.kind = *kind, .params = Value::map()};

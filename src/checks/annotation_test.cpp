@@ -124,8 +124,15 @@ TEST(Annotation, IsBounded) {
 TEST(Annotation, EndsOnAnyText) {
   const std::string text = "command run=\"a\" env.X='b' argv=[a, 'b'] json..c[\"d=e\"]=\\";
   for (std::size_t length = 0; length <= text.size(); ++length)
-    for (char c : std::string("\"'[]=\\ \n\0", 9))
-      (void)parse_annotation(text.substr(0, length) + c + text.substr(length));
+    for (char c : std::string("\"'[]=\\ \n\0", 9)) {
+      const std::string hostile = text.substr(0, length) + c + text.substr(length);
+      const auto result = parse_annotation(hostile);
+      if (result)
+        EXPECT_NE(result->kind, nullptr) << hostile;
+      else
+        EXPECT_LE(result.error().span.offset + result.error().span.length, hostile.size())
+            << hostile;
+    }
 }
 
 }  // namespace

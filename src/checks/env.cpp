@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "checks/env_spec.hpp"
 #include "checks/env_value.hpp"
 #include "checks/finding.hpp"
 #include "checks/params.hpp"
@@ -47,89 +47,10 @@ constexpr Field fields[] = {
     {.name = "unset", .type = FieldType::boolean, .help = "true: must not be set at all"},
 };
 
-// "VAULT_MODE=enforced"
-struct Setting {
-  std::string name, value;
-};
-
-struct Spec {
-  std::vector<std::string> names;
-  std::optional<std::string> equals;
-  std::optional<std::string> not_equals;
-  std::vector<std::string> one_of;
-  std::optional<Pattern> matches;
-  std::optional<Comparison> number;
-  std::optional<std::string> not_contains;
-  bool no_placeholder = false;
-  std::optional<std::int64_t> entropy;
-  std::optional<std::string> url_host;
-  std::optional<std::string> source;
-  std::optional<Setting> when;
-  std::vector<Setting> unless;
-  bool unset = false;
-};
-
-std::optional<Setting> read_setting(std::string_view text) {
-  const std::size_t sign = text.find('=');
-  if (sign == text.npos || sign == 0) return std::nullopt;
-  return Setting{.name = std::string(trim(text.substr(0, sign))),
-                 .value = std::string(trim(text.substr(sign + 1)))};
-}
-
-void read_conditions(Params& params, Spec& spec) {
-  const auto read = [&](std::string_view key, std::string_view text) {
-    auto setting = read_setting(text);
-    if (!setting) params.refuse(fmt::format("{}: NAME=value is wanted", key));
-    return setting;
-  };
-  if (params.has("when")) spec.when = read("when", params.text("when"));
-  for (const std::string& text : params.texts("unless"))
-    if (auto setting = read("unless", text)) spec.unless.push_back(std::move(*setting));
-}
-
-bool is_name_pattern(std::string_view name) {
-  return !name.empty() && std::ranges::all_of(name, [](char c) {
-    return is_name_byte(c) || c == '.' || c == '-' || c == '*' || c == '?';
-  });
-}
-
-Result<Spec> parse(const Value& values) {
-  Params params(values);
-  Spec spec{.names = params.texts("names"),
-            .equals = params.optional_text("equals"),
-            .not_equals = params.optional_text("not_equals"),
-            .one_of = params.texts("one_of"),
-            .matches = params.pattern("matches"),
-            .number = params.comparison("number", Dimension::none),
-            .not_contains = params.optional_text("not_contains"),
-            .no_placeholder = params.truth("no_placeholder"),
-            .entropy = params.integer("entropy_bytes"),
-            .url_host = params.optional_text("url_host"),
-            .source = params.optional_text("source"),
-            .unset = params.truth("unset")};
-  if (spec.names.empty()) params.refuse("names: no variable is named");
-  for (const std::string& name : spec.names)
-    if (!is_name_pattern(name)) params.refuse(fmt::format("names: '{}' is no variable", name));
-  if (params.has("one_of") && spec.one_of.empty()) params.refuse("one_of: allows nothing");
-  if (spec.matches && spec.matches->fits_everything())
-    params.refuse(
-        fmt::format("matches: /{}/ fits every value, so it checks nothing", spec.matches->text()));
-  if (spec.url_host && trim(*spec.url_host).empty()) params.refuse("url_host: empty");
-  if (spec.source && trim(*spec.source).empty())
-    params.refuse("source: an empty text is a part of every source");
-  if (spec.entropy && (*spec.entropy < 1 || *spec.entropy > 1024))
-    params.refuse("entropy_bytes: not between 1 and 1024");
-  const std::size_t conditions = (params.has("when") ? 1u : 0u) + (params.has("unless") ? 1u : 0u);
-  if (spec.unset && values.members().size() > 2 + conditions)
-    params.refuse("unset: true leaves no value to expect something of");
-  read_conditions(params, spec);
-  return params.finish(std::move(spec));
-}
-
 // What is demanded of one variable, as findings that never show a secret.
 class Judge {
  public:
-  Judge(const Spec& spec, const EnvironmentValue& value, std::vector<Finding>& findings)
+  Judge(const EnvSpec& spec, const EnvironmentValue& value, std::vector<Finding>& findings)
       : spec_(spec), value_(value), findings_(findings) {}
 
   void all() {
@@ -198,12 +119,12 @@ class Judge {
          fmt::format("{} ({})", found.empty() ? "no URL" : "host " + found, value_.origin)});
   }
 
-  const Spec& spec_;
+  const EnvSpec& spec_;
   const EnvironmentValue& value_;
   std::vector<Finding>& findings_;
 };
 
-Verdict does_not_apply(const Setting& setting, std::string_view word,
+Verdict does_not_apply(const EnvSetting& setting, std::string_view word,
                        const EnvironmentVariables& variables) {
   const auto found = variables.find(setting.name);
   const bool hidden = secrets::is_secret_name(setting.name);
@@ -221,7 +142,7 @@ Verdict does_not_apply(const Setting& setting, std::string_view word,
           .message = fmt::format("applies only {}", condition)};
 }
 
-Result<bool> holds(const Setting& setting, const EnvironmentVariables& variables) {
+Result<bool> holds(const EnvSetting& setting, const EnvironmentVariables& variables) {
   const auto found = variables.find(setting.name);
   if (found == variables.end()) return false;
   if (found->second.is_unknown) return fail(unknown_value(found->first, found->second));
@@ -229,14 +150,14 @@ Result<bool> holds(const Setting& setting, const EnvironmentVariables& variables
 }
 
 // The verdict where a condition keeps the check from applying.
-Result<std::optional<Verdict>> judge_conditions(const Spec& spec,
+Result<std::optional<Verdict>> judge_conditions(const EnvSpec& spec,
                                                 const EnvironmentVariables& variables) {
   if (spec.when) {
     const auto applies = holds(*spec.when, variables);
     if (!applies) return fail(applies.error());
     if (!*applies) return does_not_apply(*spec.when, "when", variables);
   }
-  for (const Setting& setting : spec.unless) {
+  for (const EnvSetting& setting : spec.unless) {
     const auto lifts = holds(setting, variables);
     if (!lifts) return fail(lifts.error());
     if (*lifts) return does_not_apply(setting, "unless", variables);
@@ -245,11 +166,11 @@ Result<std::optional<Verdict>> judge_conditions(const Spec& spec,
 }
 
 Result<void> validate(const Value& params) {
-  return validated(parse(params));
+  return validated(parse_env_spec(params));
 }
 
 Result<Verdict> run(const Value& params, const Context& context) {
-  const auto spec = parse(params);
+  const auto spec = parse_env_spec(params);
   if (!spec) return fail(spec.error());
   const EnvironmentVariables& variables = context.variables;
   auto lifted = judge_conditions(*spec, variables);

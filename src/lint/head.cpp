@@ -37,7 +37,9 @@ void Document::add_fields() {
     const std::size_t start = lines().line_start(line);
     const std::string_view text = markdown_.line_text(line);
     if (is_fence(trim(text))) fenced = !fenced;
-    if (!fenced || start < end) add_field(text, start, start<end, start> foot);
+    const bool in_head = start < end;
+    const bool in_foot = start > foot;
+    if (!fenced || in_head) add_field(text, start, in_head, in_foot);
   }
   for (const Table& table : tables) add_fields_of(table, end);
 }

@@ -34,9 +34,9 @@ std::string_view value_at(std::string_view text) {
   return text.substr(begin, end - begin);
 }
 
-class Reader {
+class PasswordReader {
  public:
-  explicit Reader(std::string_view source) : source_(source) {}
+  explicit PasswordReader(std::string_view source) : source_(source) {}
 
   std::vector<Span> read() {
     read_sentences();
@@ -144,7 +144,7 @@ class Reader {
 }  // namespace
 
 std::vector<Span> find_typed_secrets(std::string_view source) {
-  return Reader(source).read();
+  return PasswordReader(source).read();
 }
 
 }  // namespace seatrial::lint

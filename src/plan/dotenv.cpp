@@ -19,9 +19,9 @@ bool is_name_character(char c, bool first) {
 }
 
 // Messages never quote what stands behind `=`: it may be a secret.
-class Reader {
+class DotenvReader {
  public:
-  Reader(std::string_view path, std::string_view text, const DotenvScope& scope)
+  DotenvReader(std::string_view path, std::string_view text, const DotenvScope& scope)
       : path_(path),
         text_(text),
         lines_(text),
@@ -270,7 +270,7 @@ std::expected<Dotenv, Diagnostic> parse_dotenv(std::string_view path, std::strin
                                       .at = LineIndex(text).at(zero),
                                       .message = "a zero byte",
                                       .help = "a dotenv file is text"});
-  return Reader(path, text, scope).read();
+  return DotenvReader(path, text, scope).read();
 }
 
 }  // namespace seatrial::plan

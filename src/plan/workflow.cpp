@@ -34,9 +34,9 @@ std::string as_handed_out(const Value& value) {
   return exponent == std::string::npos ? shown : shown.replace(exponent, 1, "E");
 }
 
-class Reader {
+class WorkflowReader {
  public:
-  Reader(std::string_view path, std::string_view text) : path_(path), lines_(text) {}
+  WorkflowReader(std::string_view path, std::string_view text) : path_(path), lines_(text) {}
 
   std::expected<void, Diagnostic> environment(const Value& owner, Assignments& assignments) const {
     const Value* env = owner.find("env");
@@ -89,7 +89,7 @@ std::expected<Assignments, Diagnostic> parse_workflow_env(std::string_view path,
                                                           std::string_view job) {
   const auto workflow = formats::parse_yaml(path, text);
   if (!workflow) return std::unexpected(workflow.error());
-  const Reader reader(path, text);
+  const WorkflowReader reader(path, text);
   Assignments assignments;
   if (auto read = reader.environment(*workflow, assignments); !read)
     return std::unexpected(std::move(read).error());

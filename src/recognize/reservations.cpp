@@ -68,7 +68,7 @@ std::optional<std::string> ambiguous_status(const View& view, const Finding& fou
 // "index.html present": what a build makes lies where it makes it.
 std::optional<std::string> made_somewhere(const Finding& found) {
   for (const Check& check : found.checks) {
-    const std::string path = check.params.text_or("path", "");
+    std::string path = check.params.text_or("path", "");
     const bool made = path.ends_with(".html") || path.ends_with(".js") || path.ends_with(".css");
     if (check.kind == "file" && made && !path.contains('/') && !path.contains(".config.") &&
         check.params.text_or("exists", "") == "true")

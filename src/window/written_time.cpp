@@ -24,9 +24,9 @@ constexpr std::array<std::string_view, 7> weekdays = {"Sunday",   "Monday", "Tue
 constexpr std::size_t short_name = 3;
 
 // Reads from the front of a text and leaves it as it was where something else stands there.
-class Reader {
+class TimeReader {
  public:
-  explicit Reader(std::string_view text) : rest_(text) {}
+  explicit TimeReader(std::string_view text) : rest_(text) {}
 
   std::string_view rest() const { return rest_; }
   bool done() const { return rest_.empty(); }
@@ -84,7 +84,7 @@ std::optional<Day> day_of(std::optional<unsigned> y, std::optional<unsigned> m,
   return date.ok() ? std::optional(Day(date)) : std::nullopt;
 }
 
-std::optional<Day> read_year_first(Reader& in, DateForm& form, DateOrder) {
+std::optional<Day> read_year_first(TimeReader& in, DateForm& form, DateOrder) {
   const auto y = in.number(4, 4);
   form.separator = in.take_any("-/.");
   if (!y || !form.separator) return std::nullopt;
@@ -93,7 +93,7 @@ std::optional<Day> read_year_first(Reader& in, DateForm& form, DateOrder) {
   return day_of(y, m, in.number(1, 2));
 }
 
-std::optional<Day> read_dotted(Reader& in, DateForm& form, DateOrder) {
+std::optional<Day> read_dotted(TimeReader& in, DateForm& form, DateOrder) {
   form.style = Style::day_dotted;
   form.bare_day = in.begins_with_one_digit();
   const auto d = in.number(1, 2);
@@ -104,7 +104,7 @@ std::optional<Day> read_dotted(Reader& in, DateForm& form, DateOrder) {
 }
 
 // The order of the table settles it, or one of the first two numbers is too large for a month.
-std::optional<Day> read_slashed(Reader& in, DateForm& form, DateOrder order) {
+std::optional<Day> read_slashed(TimeReader& in, DateForm& form, DateOrder order) {
   form.bare_day = in.begins_with_one_digit();
   const auto first = in.number(1, 2);
   if (!first || !in.take("/")) return std::nullopt;
@@ -125,14 +125,14 @@ std::optional<Day> read_slashed(Reader& in, DateForm& form, DateOrder order) {
   return day_first ? day_of(y, second, first) : day_of(y, first, second);
 }
 
-std::optional<unsigned> read_month(Reader& in, DateForm& form) {
+std::optional<unsigned> read_month(TimeReader& in, DateForm& form) {
   const std::string_view word = in.word();
   form.whole_month = word.size() > short_name;
   const auto index = name_index(word, months);
   return index ? std::optional(*index + 1) : std::nullopt;
 }
 
-std::optional<Day> read_day_month(Reader& in, DateForm& form, DateOrder) {
+std::optional<Day> read_day_month(TimeReader& in, DateForm& form, DateOrder) {
   form.style = Style::day_month;
   form.bare_day = in.begins_with_one_digit();
   const auto d = in.number(1, 2);
@@ -143,7 +143,7 @@ std::optional<Day> read_day_month(Reader& in, DateForm& form, DateOrder) {
   return day_of(in.number(4, 4), m, d);
 }
 
-std::optional<Day> read_month_day(Reader& in, DateForm& form, DateOrder) {
+std::optional<Day> read_month_day(TimeReader& in, DateForm& form, DateOrder) {
   form.style = Style::month_day;
   const auto m = read_month(in, form);
   if (!m || !in.take(" ")) return std::nullopt;
@@ -155,8 +155,8 @@ std::optional<Day> read_month_day(Reader& in, DateForm& form, DateOrder) {
   return day_of(in.number(4, 4), m, d);
 }
 
-std::optional<Day> read_date(Reader& in, DateForm& form, DateOrder order) {
-  Reader behind = in;
+std::optional<Day> read_date(TimeReader& in, DateForm& form, DateOrder order) {
+  TimeReader behind = in;
   if (name_index(behind.word(), weekdays)) {
     behind.take(",");
     if (behind.take(" ")) {
@@ -166,7 +166,7 @@ std::optional<Day> read_date(Reader& in, DateForm& form, DateOrder order) {
   }
   for (const auto read :
        {read_year_first, read_dotted, read_slashed, read_day_month, read_month_day}) {
-    Reader attempt = in;
+    TimeReader attempt = in;
     DateForm own{.weekday = form.weekday};
     if (const auto day = read(attempt, own, order)) {
       in = attempt;
@@ -178,10 +178,10 @@ std::optional<Day> read_date(Reader& in, DateForm& form, DateOrder order) {
 }
 
 // "+01:00", "-0330", "+2"
-std::optional<minutes> read_offset(Reader& in) {
+std::optional<minutes> read_offset(TimeReader& in) {
   const char sign = in.take_any("+-");
   if (!sign) return std::nullopt;
-  Reader four = in;
+  TimeReader four = in;
   unsigned h = 0, m = 0;
   if (const auto both = four.number(4, 4)) {
     in = four;
@@ -204,8 +204,8 @@ std::optional<minutes> read_offset(Reader& in) {
 }
 
 // "09:00-09:30": an end, and no zone.
-bool read_range(Reader& in) {
-  Reader behind = in;
+bool read_range(TimeReader& in) {
+  TimeReader behind = in;
   while (behind.take(" ")) {
   }
   const bool is_long = behind.take("–");
@@ -216,7 +216,7 @@ bool read_range(Reader& in) {
   if (!h || !behind.take(":")) return false;
   const auto m = behind.number(2, 2);
   if (!m || *h > 23 || *m > 59) return false;
-  Reader offset = in;
+  TimeReader offset = in;
   while (offset.take(" ")) {
   }
   if (!is_long && read_offset(offset)) return false;
@@ -225,7 +225,7 @@ bool read_range(Reader& in) {
 }
 
 // What is written of the zone, up to the end of the text.
-bool read_suffix(Reader& in, ClockForm& form) {
+bool read_suffix(TimeReader& in, ClockForm& form) {
   const std::string_view whole = in.rest();
   form.suffix = whole;
   while (in.take(" ")) {
@@ -235,7 +235,7 @@ bool read_suffix(Reader& in, ClockForm& form) {
     return true;
   }
   const bool in_brackets = in.take("(");
-  Reader behind = in;
+  TimeReader behind = in;
   const std::string_view name = behind.word();
   if (const auto offset = zone_offset(name == "z" ? "Z" : name)) {
     form.offset = *offset;
@@ -247,8 +247,8 @@ bool read_suffix(Reader& in, ClockForm& form) {
 }
 
 // "9:05 AM": the hour of the day; none: there is no such hour.
-std::optional<unsigned> read_half(Reader& in, unsigned hour, ClockForm& form) {
-  Reader behind = in;
+std::optional<unsigned> read_half(TimeReader& in, unsigned hour, ClockForm& form) {
+  TimeReader behind = in;
   const bool blank = behind.take(" ");
   const std::string_view word = behind.word();
   const bool is_morning = equals_ignoring_case(word, "am");
@@ -259,7 +259,7 @@ std::optional<unsigned> read_half(Reader& in, unsigned hour, ClockForm& form) {
   return hour % 12 + (is_morning ? 0 : 12);
 }
 
-std::optional<milliseconds> read_clock(Reader& in, ClockForm& form) {
+std::optional<milliseconds> read_clock(TimeReader& in, ClockForm& form) {
   auto h = in.number(1, 2);
   if (!h || !in.take(":")) return std::nullopt;
   const auto m = in.number(2, 2);
@@ -354,8 +354,8 @@ std::string without_link(std::string_view text) {
 }
 
 // "2026-02-20 (Fri)": its weekday, if there is one.
-std::string_view take_weekday(Reader& in) {
-  Reader behind = in;
+std::string_view take_weekday(TimeReader& in) {
+  TimeReader behind = in;
   behind.take(",");
   behind.take(" ");
   const bool in_brackets = behind.take("(");
@@ -367,7 +367,7 @@ std::string_view take_weekday(Reader& in) {
 
 // "Mon 2026-05-10", which is a Sunday: one of the two is a slip, and nobody can tell which.
 Result<void> compare_weekday(std::string_view told, Day day) {
-  const auto index = name_index(Reader(told).word(), weekdays);
+  const auto index = name_index(TimeReader(told).word(), weekdays);
   const unsigned meant = weekday(day).c_encoding();
   if (!index || *index == meant) return {};
   return fail(fmt::format("{} is a {} and no {}", format_date(UtcTime(day.time_since_epoch())),
@@ -384,7 +384,7 @@ Result<WrittenTime> parse_written_time(std::string_view text, DateOrder order) {
   };
   std::string plain = without_link(text);
   std::erase_if(plain, [](char c) { return c == '`' || c == '*'; });
-  Reader in(trim(plain));
+  TimeReader in(trim(plain));
   WrittenTime written;
   DateForm date;
   ClockForm clock;

@@ -50,9 +50,9 @@ std::string escaped(char c) {
 
 // Reads a message from front to back. Whatever would lie beyond its end makes it fail, and it stays
 // failed.
-class Reader {
+class MessageReader {
  public:
-  Reader(std::string_view bytes, std::size_t at) : bytes_(bytes), at_(at) {}
+  MessageReader(std::string_view bytes, std::size_t at) : bytes_(bytes), at_(at) {}
 
   bool failed() const { return failed_; }
   std::size_t at() const { return at_; }
@@ -130,7 +130,7 @@ std::string joined_strings(std::string_view data) {
   return text;
 }
 
-std::string caa(Reader& reader, std::size_t size) {
+std::string caa(MessageReader& reader, std::size_t size) {
   const unsigned flags = reader.byte();
   const unsigned tag_size = reader.byte();
   if (size < 2 || tag_size > size - 2) return {};
@@ -146,7 +146,7 @@ std::string caa(Reader& reader, std::size_t size) {
 // The data of a record as a zone file writes it; none if it is malformed.
 std::optional<std::string> presentation(std::string_view bytes, std::size_t at, std::size_t size,
                                         DnsType type) {
-  Reader reader(bytes.substr(0, at + size), at);
+  MessageReader reader(bytes.substr(0, at + size), at);
   std::string text;
   switch (type) {
     case DnsType::a:
@@ -189,7 +189,7 @@ struct Record {
   std::string data;
 };
 
-Result<Record> read_record(Reader& reader, std::string_view bytes, DnsType wanted) {
+Result<Record> read_record(MessageReader& reader, std::string_view bytes, DnsType wanted) {
   Record record;
   record.owner = lower(reader.name());
   record.type = static_cast<DnsType>(reader.number16());
@@ -283,7 +283,7 @@ Result<std::string> encode_dns_query(std::uint16_t id, std::string_view name, Dn
 }
 
 Result<DnsMessage> decode_dns_answer(std::string_view bytes, std::string_view query) {
-  Reader reader(bytes, 0), asked(query, 0);
+  MessageReader reader(bytes, 0), asked(query, 0);
   DnsMessage message{.id = reader.number16(), .status = {}, .records = {}};
   const std::uint16_t flags = reader.number16();
   const std::uint16_t questions = reader.number16(), answers = reader.number16();

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -13,13 +12,10 @@
 #include "world/real/directory_walk.hpp"
 #include "world/real/real.hpp"
 #include "world/real/special_files.hpp"
+#include "world/real/system_error.hpp"
 
 namespace seatrial::world::real {
 namespace {
-
-std::unexpected<Error> system_error(const std::filesystem::path& path, int error = errno) {
-  return fail(fmt::format("{}: {}", path.string(), lower(std::strerror(error))));
-}
 
 FileKind kind_of(mode_t mode) {
   if (S_ISREG(mode)) return FileKind::file;

@@ -6,13 +6,13 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <thread>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "world/real/descriptor.hpp"
+#include "world/real/system_error.hpp"
 
 namespace seatrial::world::real {
 namespace {
@@ -21,10 +21,6 @@ namespace fs = std::filesystem;
 
 constexpr int links_max = 40;  // as many as the kernel follows
 constexpr std::chrono::milliseconds reader_pause{20};
-
-std::unexpected<Error> system_error(const fs::path& path) {
-  return fail(fmt::format("{}: {}", path.string(), lower(std::strerror(errno))));
-}
 
 // A reader that goes away is an error of this file and ends no process.
 class WithoutSigpipe {

@@ -20,6 +20,7 @@
 #include "base/text.hpp"
 #include "world/real/descriptor.hpp"
 #include "world/real/real.hpp"
+#include "world/real/system_error.hpp"
 
 namespace seatrial::world::real {
 namespace {
@@ -32,10 +33,6 @@ constexpr unsigned pending_names = 1u << 24;  // six digits
 constexpr int pending_names_max = 1000;       // that are tried where files were left behind
 constexpr std::size_t files_open_max = 64;    // that are written and not yet synced
 constexpr std::size_t syncs_together = 16;
-
-std::unexpected<Error> system_error(const fs::path& path, int error = errno) {
-  return fail(fmt::format("{}: {}", path.string(), lower(std::strerror(error))));
-}
 
 // An interrupted call has done nothing.
 template <class Call>
