@@ -11,6 +11,8 @@
 #include "recognize/doubt.hpp"
 #include "recognize/literals.hpp"
 #include "recognize/neutral_words.hpp"
+#include "recognize/recent.hpp"
+#include "recognize/shared_prose.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -125,7 +127,7 @@ constexpr WordSet outcomes({
 });
 
 struct Above {
-  std::string text;
+  std::string_view text;
   bool leads = false;  // the line right above the list
   bool is_heading = false;
 };
@@ -134,15 +136,15 @@ struct Above {
 std::vector<Above> lines_above(const View& view) {
   std::vector<Above> lines;
   const auto& items = view.checklist.items;
-  if (!view.item.lead_in.empty())
-    lines.push_back({view.item.lead_in.substr(0, line_bytes_max), true});
+  const auto add = [&](std::string_view text, bool leads) {
+    lines.push_back({text.substr(0, line_bytes_max), leads});
+  };
+  if (!view.item.lead_in.empty()) add(view.item.lead_in, true);
   auto parent = view.item.parent;
   for (std::size_t i = 0; parent && i < ancestors_max; ++i, parent = items[*parent].parent)
-    lines.push_back({items[*parent].text.substr(0, line_bytes_max), i == 0});
-  for (const std::string& heading : view.item.section)
-    lines.push_back(
-        {std::string(without_reason(std::string_view(heading).substr(0, line_bytes_max))), false,
-         true});
+    add(items[*parent].text, i == 0);
+  for (const std::string_view heading : view.item.section)
+    lines.push_back({without_reason(heading.substr(0, line_bytes_max)), false, true});
   return lines;
 }
 
@@ -252,9 +254,9 @@ bool repeats(const Tokens& tokens, std::size_t at) {
          tokens[at + 1].kind == Kind::word && !moments.contains(tokens[at + 1].lower);
 }
 
-std::optional<std::string> turned(const Above& line, bool absent, bool alone) {
-  const Prose prose = read_prose(line.text);
-  const Tokens& tokens = prose.tokens;
+std::optional<std::string> read_turned(const Above& line, bool absent, bool alone) {
+  const auto prose = shared_prose(line.text);
+  const Tokens& tokens = prose->tokens;
   if (limits_scope(tokens) || (!line.is_heading && is_watched(tokens)))
     return shorten(line.text, condition_bytes_shown);
   std::size_t moment = 0;  // ends here
@@ -278,8 +280,16 @@ std::optional<std::string> turned(const Above& line, bool absent, bool alone) {
   return std::nullopt;
 }
 
+std::optional<std::string> turned(const Above& line, bool absent, bool alone) {
+  thread_local Recent<std::optional<std::string>> recent;
+  const unsigned way =
+      (line.leads ? 1u : 0u) | (line.is_heading ? 2u : 0u) | (absent ? 4u : 0u) | (alone ? 8u : 0u);
+  return recent.of(line.text, way, [&] { return read_turned(line, absent, alone); });
+}
+
 std::optional<std::string> unwanted_in(std::string_view title) {
-  for (const Token& token : read_prose(title).tokens)
+  const auto prose = shared_prose(title);
+  for (const Token& token : prose->tokens)
     if (unwanted.contains(token.lower)) return std::string(token.text);
   return std::nullopt;
 }
@@ -354,8 +364,8 @@ bool may_be_topic(const Token& token) {
 }
 
 std::optional<std::string> unclear(const Above& line, const std::string& item, bool box) {
-  const Prose prose = read_prose(line.text);
-  const Tokens& tokens = prose.tokens;
+  const auto prose = shared_prose(line.text);
+  const Tokens& tokens = prose->tokens;
   if (line.leads && asks_for_it(tokens)) return std::nullopt;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     i = behind_moment(tokens, i);
@@ -416,7 +426,7 @@ std::optional<std::string> turned_above(const View& view, bool absent) {
   if (!absent)
     if (auto word = unwanted_in(view.checklist.title)) return word;
   const std::string lead = lead_of(view);
-  if (view.item.parent && !view.item.condition && opens_with_condition(read_prose(lead)))
+  if (view.item.parent && !view.item.condition && opens_with_condition(*shared_prose(lead)))
     return shorten(lead, condition_bytes_shown);
   const auto label = label_of(view.prose.tokens);  // "Option A: `MODE=on`"
   if (!label.empty() && offers_choice({{label.begin(), label.end()}}))
@@ -428,13 +438,14 @@ std::optional<std::string> turned_above(const View& view, bool absent) {
 }
 
 std::optional<std::string> turned_in(std::string_view line) {
-  return turned({std::string(line.substr(0, line_bytes_max)), false, true}, false, false);
+  return turned({line.substr(0, line_bytes_max), false, true}, false, false);
 }
 
 // "Auditors flagged:" governs sentences as well; a heading only gathers them.
 std::optional<std::string> unclear_lead(const View& view) {
   if (!view.english || view.item.parent || !view.item.lead_in.ends_with(':')) return std::nullopt;
-  return unclear({view.item.lead_in.substr(0, line_bytes_max), true}, view.item.text, false);
+  const auto lead = std::string_view(view.item.lead_in).substr(0, line_bytes_max);
+  return unclear({lead, true}, view.item.text, false);
 }
 
 std::optional<std::string> rolled_back_above(const View& view, const Finding& found) {
@@ -442,9 +453,10 @@ std::optional<std::string> rolled_back_above(const View& view, const Finding& fo
                                                 found.checks[0].params.find("one_of"));
   if (!sets && !(is_kind(found, {"command"}) && stands_alone(view))) return std::nullopt;
   for (const Above& line : lines_above(view)) {
-    const Prose prose = read_prose(line.text);
-    for (std::size_t i = 0; i < prose.tokens.size(); ++i)
-      if (rolls_back(prose.tokens, i)) return std::string(prose.tokens[i].text);
+    const auto prose = shared_prose(line.text);
+    const Tokens& tokens = prose->tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+      if (rolls_back(tokens, i)) return std::string(tokens[i].text);
   }
   return std::nullopt;
 }
@@ -472,7 +484,7 @@ std::optional<std::string> environment_above(const View& view) {
   std::ranges::reverse(lines.end() - static_cast<std::ptrdiff_t>(view.item.section.size()),
                        lines.end());  // the innermost heading first
   for (const Above& line : lines)
-    if (auto named = only_environment(read_prose(line.text).tokens)) return named;
+    if (auto named = only_environment(shared_prose(line.text)->tokens)) return named;
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "recognize/recent.hpp"
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
 #include "shell/known_programs.hpp"
@@ -201,7 +202,7 @@ bool has_option(const std::vector<std::string>& words, std::size_t program) {
 
 }  // namespace
 
-bool is_command(std::string_view text) {
+static bool reads_as_command(std::string_view text) {
   const auto commands = shell::simple_commands(text);
   if (commands.empty() || text.find('\n') != std::string_view::npos) return false;
   std::size_t first = 0;
@@ -225,6 +226,12 @@ bool is_command(std::string_view text) {
   const bool script = word.starts_with("./") || word.ends_with(".sh") ||
                       word.starts_with("scripts/") || word.starts_with("bin/");
   return script && word.find('*') == std::string_view::npos;
+}
+
+// One pattern after the other asks it of the same code span.
+bool is_command(std::string_view text) {
+  thread_local Recent<bool> recent;
+  return recent.of(text, 0, [&] { return reads_as_command(text); });
 }
 
 bool gives_verdict(std::string_view script) {

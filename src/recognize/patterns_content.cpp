@@ -4,6 +4,7 @@
 #include "recognize/end_state.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
+#include "recognize/shared_prose.hpp"
 #include "recognize/texts.hpp"
 
 // What stands in files: settings that a block writes, words that must not be there, sections.
@@ -98,7 +99,8 @@ std::optional<Finding> without(const View& view) {
 std::optional<Finding> section(const View& view) {
   const std::string lead = lead_of(view);
   if (lead.empty() || view.prose.first(Kind::path)) return std::nullopt;
-  const Prose prose = read_prose(lead);
+  const auto shared = shared_prose(lead);
+  const Prose& prose = *shared;
   const Token* path = prose.first(Kind::path);
   if (!path || prose.count(Kind::path) != 1 || !path->text.ends_with(".md")) return std::nullopt;
   const bool told = prose.has({"created", "documented", "described", "covered", "sections",

@@ -5,6 +5,7 @@
 #include "base/number_words.hpp"
 #include "base/text.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/shared_prose.hpp"
 
 // Days in a row: "at least seven consecutive `pass` entries from strict records".
 namespace seatrial::recognize {
@@ -77,11 +78,11 @@ std::optional<Finding> consecutive_passes(const View& view) {
 // "Seven consecutive days with:" above "no tenant incidents": who says that there were none is for
 // the team to say.
 std::optional<Finding> days_without(const View& view) {
-  if (!view.english) return std::nullopt;
-  const auto days = days_in_a_row(read_prose(lead_of(view)).tokens);
   const auto& tokens = view.prose.tokens;
-  if (!days || tokens.size() < 2 || !among(tokens[0].lower, {"no", "zero", "without"}))
+  if (!view.english || tokens.size() < 2 || !among(tokens[0].lower, {"no", "zero", "without"}))
     return std::nullopt;
+  const auto days = days_in_a_row(shared_prose(lead_of(view))->tokens);
+  if (!days) return std::nullopt;
   const std::string_view text = view.item.text;
   const std::size_t begin = lower(text).find(tokens[0].lower) + tokens[0].text.size();
   std::string what(trim(text.substr(begin)));

@@ -7,7 +7,9 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/literals.hpp"
+#include "recognize/recent.hpp"
 #include "recognize/scopes.hpp"
+#include "recognize/shared_prose.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -35,9 +37,9 @@ bool is_scope(const Token& token) {
 
 // "Windows agents", "Customer environment (Acme)", "Peak hours": nothing but whom or when.
 std::optional<std::string> scope_of_heading(const View& view) {
-  const Prose title = read_prose(heading(view.item));
+  const auto title = shared_prose(heading(view.item));
   std::optional<std::string> scope;
-  for (const Token& token : title.tokens) {
+  for (const Token& token : title->tokens) {
     if (token.depth > 0) continue;
     if (is_scope(token))
       scope = std::string(token.text);
@@ -63,18 +65,20 @@ std::optional<std::string> owner_of_secrets(const Tokens& tokens) {
 // says itself what it asks for.
 std::optional<std::string> scope_of_lead(const View& view, const Finding& found) {
   if (view.item.parent || !view.item.lead_in.ends_with(':')) return std::nullopt;
-  const Prose lead = read_prose(view.item.lead_in.substr(0, paragraph_bytes_max));
-  const bool sentence = std::ranges::any_of(lead.tokens, [](const Token& token) {
+  const auto prose =
+      shared_prose(std::string_view(view.item.lead_in).substr(0, paragraph_bytes_max));
+  const Tokens& lead = prose->tokens;
+  const bool sentence = std::ranges::any_of(lead, [](const Token& token) {
     return token.says(sense::ask | sense::modal | sense::presence | sense::works) ||
            among(token.lower, {"is", "are", "has", "have", "open", "call", "visit"});
   });
   const bool env = is_kind(found, {"env"});
   if (sentence) return std::nullopt;
-  for (std::size_t i = 0; i < lead.tokens.size(); ++i) {
-    const Token& token = lead.tokens[i];
+  for (std::size_t i = 0; i < lead.size(); ++i) {
+    const Token& token = lead[i];
     if (contains_ignoring_case(view.item.text, token.text)) continue;
     if (is_scope(token) || (env && stores.contains(token.lower))) return std::string(token.text);
-    const bool other = i == 0 && i + 1 < lead.tokens.size() && lead.tokens[1].spanned &&
+    const bool other = i == 0 && i + 1 < lead.size() && lead[1].spanned &&
                        among(token.lower, {"repo", "repository", "branch", "server", "project"});
     if (other) return std::string(token.text);
   }
@@ -103,7 +107,7 @@ std::optional<std::string> scope_of_sentence(const Tokens& tokens) {
   return std::nullopt;
 }
 
-std::optional<std::string> scope_of_paragraph(std::string_view text) {
+std::optional<std::string> read_scope_of_paragraph(std::string_view text) {
   const Prose prose = read_prose(text);
   Tokens sentence;
   for (const Token& token : prose.tokens) {
@@ -115,6 +119,11 @@ std::optional<std::string> scope_of_paragraph(std::string_view text) {
     sentence.clear();
   }
   return scope_of_sentence(sentence);
+}
+
+std::optional<std::string> scope_of_paragraph(std::string_view text) {
+  thread_local Recent<std::optional<std::string>> recent;
+  return recent.of(text, 0, [&] { return read_scope_of_paragraph(text); });
 }
 
 bool is_of_list(std::string_view line) {
@@ -175,7 +184,7 @@ std::optional<std::string> scope_around(const View& view, const Finding& found) 
     return std::nullopt;
   if (auto scope = scope_of_heading(view)) return scope;
   if (is_kind(found, {"env"}))
-    if (auto owner = owner_of_secrets(read_prose(lead_of(view)).tokens)) return owner;
+    if (auto owner = owner_of_secrets(shared_prose(lead_of(view))->tokens)) return owner;
   if (auto scope = scope_of_lead(view, found)) return scope;
   if (auto scope = scope_of_paragraph(paragraph_above(view))) return scope;
   return more_behind_block(view);

@@ -11,6 +11,7 @@
 #include "recognize/env_words.hpp"
 #include "recognize/expectation.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/shared_prose.hpp"
 #include "recognize/targets.hpp"
 #include "recognize/threshold.hpp"
 #include "recognize/topic_shapes.hpp"
@@ -61,6 +62,12 @@ const Token* said(const Prose& prose, std::span<const Meaning> meanings, std::si
   return nullptr;
 }
 
+std::uint64_t subjects_of(std::span<const Meaning> meanings) {
+  std::uint64_t subjects = 0;
+  for (const Meaning& one : meanings) subjects |= one.subject;
+  return subjects;
+}
+
 // What is measured at the topic itself, so that a threshold says nothing more.
 bool is_measured(std::span<const Meaning> meanings) {
   static const std::uint64_t measured = [] {
@@ -69,8 +76,7 @@ bool is_measured(std::span<const Meaning> meanings) {
       if (among(topics()[t].kind, {"vitals", "coverage", "bundle"})) bits |= std::uint64_t{1} << t;
     return bits;
   }();
-  return std::ranges::any_of(meanings,
-                             [](const Meaning& one) { return (one.subject & measured) != 0; });
+  return (subjects_of(meanings) & measured) != 0;
 }
 
 Check threshold_check(const Threshold& threshold) {
@@ -221,15 +227,14 @@ void guess_alerts(const View& view, Guesses& guesses) {
   if (view.item.form != Form::row) return;
   const std::string lead = lead_of(view);
   const std::string_view above = lead.empty() ? heading(view.item) : std::string_view(lead);
-  if (read_prose(above).has({"alert", "alerts", "alerting"}))
+  if (shared_prose(above)->has({"alert", "alerts", "alerting"}))
     guesses.add(check_of("alerts", {}), quote(view.item.text) + " stands under " + quote(above));
 }
 
 // `above`: the words are not the item's own, but stand above it.
 void guess_by_words(const View& view, const Prose& prose, std::span<const Meaning> meanings,
                     std::string_view above, Guesses& guesses) {
-  std::uint64_t subjects = 0;
-  for (const Meaning& one : meanings) subjects |= one.subject;
+  const std::uint64_t subjects = subjects_of(meanings);
   for (std::size_t t = 0; t < topics_count && !guesses.full(); ++t) {
     if ((subjects >> t & 1) == 0) continue;
     const Token* subject = said(prose, meanings, t);
@@ -286,11 +291,14 @@ bool is_narrow(const Topic& topic) {
 // nothing else.
 void guess_by_heading(const View& view, std::span<const Meaning> own, Guesses& guesses) {
   const std::string_view title = heading(view.item);
-  const Prose prose = read_prose(title);
+  const auto read = shared_prose(title);
+  const Prose& prose = *read;
   const auto meanings = meanings_of(prose);
   std::vector<std::pair<std::size_t, const Token*>> found;
+  const std::uint64_t subjects = subjects_of(meanings);
   for (std::size_t t = 0; t < topics_count; ++t)
-    if (const Token* subject = said(prose, meanings, t)) found.emplace_back(t, subject);
+    if (const Token* subject = subjects >> t & 1 ? said(prose, meanings, t) : nullptr)
+      found.emplace_back(t, subject);
   const bool one = std::ranges::all_of(found, [&](const auto& each) {
     return topics()[each.first].kind == topics()[found[0].first].kind;
   });
@@ -309,8 +317,8 @@ void guess_by_heading(const View& view, std::span<const Meaning> own, Guesses& g
 void guess_by_place(const View& view, std::span<const Meaning> own, Guesses& guesses) {
   const std::string lead = lead_of(view);
   if (!lead.empty()) {
-    const Prose prose = read_prose(lead);
-    guess_by_words(view, prose, meanings_of(prose), lead, guesses);
+    const auto prose = shared_prose(lead);
+    guess_by_words(view, *prose, meanings_of(*prose), lead, guesses);
   }
   if (!guesses.full()) guess_by_heading(view, own, guesses);
 }

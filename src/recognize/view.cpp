@@ -9,6 +9,8 @@
 #include "base/negation.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "recognize/recent.hpp"
+#include "recognize/shared_prose.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -51,6 +53,12 @@ constexpr WordSet conditions({"if", "unless", "when", "whenever", "where", "e.g"
 struct Tally {
   int english = 0;
   int foreign = 0;
+
+  Tally& operator+=(const Tally& other) {
+    english += other.english;
+    foreign += other.foreign;
+    return *this;
+  }
 };
 
 // Small words that only one side has. Words of both ("in", "on", "a", "no") tell nothing.
@@ -114,9 +122,21 @@ void tally(std::string_view text, Tally& count) {
   }
 }
 
+// Each text is looked at for its neighbours, too.
+Tally tally_of(std::string_view text, std::size_t bytes_max) {
+  thread_local Recent<Tally> recent;
+  text = text.substr(0, bytes_max);
+  return recent.of(text, 0, [&] {
+    Tally count;
+    tally(text, count);
+    return count;
+  });
+}
+
 bool has_condition(std::string_view text) {
-  const Prose prose = read_prose(text);
-  return std::ranges::any_of(prose.tokens, is_conditional) || prose.has({"optional", "optionally"});
+  const auto prose = shared_prose(text);
+  return std::ranges::any_of(prose->tokens, is_conditional) ||
+         prose->has({"optional", "optionally"});
 }
 
 }  // namespace
@@ -158,16 +178,15 @@ bool View::conditional() const {
 }
 
 bool is_english(const Checklist& checklist, std::size_t item) {
-  Tally own;
-  tally(std::string_view(checklist.items[item].text).substr(0, 2 * neighbour_bytes_max), own);
+  const Tally own = tally_of(checklist.items[item].text, 2 * neighbour_bytes_max);
   if (own.foreign > own.english) return false;
   if (own.english > own.foreign) return true;
   Tally around;
   const std::size_t first = item > neighbours_max ? item - neighbours_max : 0;
   const std::size_t last = std::min(item + neighbours_max + 1, checklist.items.size());
   for (std::size_t i = first; i < last; ++i)
-    tally(std::string_view(checklist.items[i].text).substr(0, neighbour_bytes_max), around);
-  tally(std::string_view(checklist.title).substr(0, neighbour_bytes_max), around);
+    around += tally_of(checklist.items[i].text, neighbour_bytes_max);
+  around += tally_of(checklist.title, neighbour_bytes_max);
   return around.foreign <= around.english;
 }
 
