@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <unordered_map>
 
 #include "base/ascii.hpp"
 #include "base/find_last.hpp"
@@ -203,10 +205,24 @@ bool has_word(std::string_view words, std::string_view word) {
   return false;
 }
 
-// "web/worker": each of them.
-bool are_all_of(std::string_view joined, std::string_view words) {
-  return std::ranges::all_of(split(joined, '/'),
-                             [&](std::string_view word) { return has_word(words, word); });
+// The tails in which a word may stand, one bit each: most words stand in none.
+unsigned tails_with(std::string_view word) {
+  static_assert(std::size(tails) <= std::numeric_limits<unsigned>::digits);
+  static const auto all = [] {
+    std::unordered_map<std::string_view, unsigned> found;
+    for (std::size_t i = 0; i < std::size(tails); ++i)
+      for (const std::string_view each : split(tails[i].words, ' ')) found[each] |= 1u << i;
+    return found;
+  }();
+  const auto found = all.find(word);
+  return found == all.end() ? 0 : found->second;
+}
+
+// "web/worker": those with each of them.
+unsigned tails_with_all(std::string_view joined) {
+  unsigned common = ~0u;
+  for (const std::string_view word : split(joined, '/')) common &= tails_with(word);
+  return common;
 }
 
 // "`MAIL_KEY` is set so orders are told", "... generated with `openssl rand -hex 32`": from a word
@@ -232,11 +248,18 @@ Rest without_purpose(std::string_view text) {
   return kinds == 0 ? Rest{text} : Rest{trim(text.substr(0, at)), kinds};
 }
 
+std::string_view last_word(std::string_view text) {
+  return text.substr(text.rfind(' ') + 1);  // npos + 1 is 0
+}
+
 Rest without_tail(std::string_view text) {
   const std::string plain = lower(outside(text));
   const std::size_t end = plain.find_last_not_of(". ") + 1;
   const bool names_file = text.contains(".env");
-  for (const auto& [kinds, leads, words] : tails) {
+  const unsigned fitting = tails_with_all(last_word(std::string_view(plain).substr(0, end)));
+  for (std::size_t i = 0; i < std::size(tails); ++i) {
+    const auto& [kinds, leads, words] = tails[i];
+    if ((fitting >> i & 1) == 0) continue;
     if (names_file && has_word(words, "server")) continue;  // another file of that name
     std::size_t at = end;
     while (at > 0) {
@@ -244,7 +267,7 @@ Rest without_tail(std::string_view text) {
       if (blank == std::string::npos) break;
       const std::string_view word = std::string_view(plain).substr(blank + 1, at - blank - 1);
       if (at < end && has_word(leads, word)) return {trim(text.substr(0, blank)), kinds};
-      if (!are_all_of(word, words)) break;
+      if ((tails_with_all(word) >> i & 1) == 0) break;
       at = blank;
     }
   }

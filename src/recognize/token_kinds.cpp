@@ -146,7 +146,10 @@ bool joins_words(std::string_view text) {
 }  // namespace
 
 Kind classify(std::string_view chunk, bool spanned) {
-  if (std::ranges::all_of(chunk, is_lower)) return spanned ? Kind::code : Kind::word;  // most are
+  if (std::ranges::all_of(chunk, is_letter)) {  // most are
+    if (!chunk.empty() && is_upper(chunk.front()) && is_bare_file(chunk)) return Kind::path;
+    return spanned ? Kind::code : Kind::word;
+  }
   if (is_capital_name_or_pattern(chunk)) return Kind::name;
   if (is_assignment(chunk)) return Kind::assignment;
   const bool spaces = std::ranges::any_of(chunk, is_space);

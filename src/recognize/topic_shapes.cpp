@@ -193,8 +193,9 @@ bool is_setting_key(const Token& token) {
 
 bool is_schedule(const Token& token) {
   constexpr std::size_t fields = 5;
+  if (!token.spanned) return false;
   const auto parts = split(token.text, ' ');
-  return token.spanned && parts.size() >= fields &&
+  return parts.size() >= fields &&
          std::all_of(parts.begin(), parts.begin() + fields, [](std::string_view part) {
            return !part.empty() && part.find_first_not_of("0123456789*/,-") == part.npos;
          });
