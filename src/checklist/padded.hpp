@@ -6,21 +6,22 @@
 #include <string_view>
 
 #include "base/ascii.hpp"
-#include "base/text.hpp"
 
 namespace seatrial::checklist {
 
 // Lower-case words with one space around each, so that a phrase can ask for whole words.
 inline std::string padded_words(std::string_view plain) {
-  std::string out = " ";
+  std::string out(plain.size() + 2, ' ');
+  std::size_t end = 1;
   for (const char c : plain) {
     if (is_word(c))
-      out += c;
-    else if (out.back() != ' ')
-      out += ' ';
+      out[end++] = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    else if (out[end - 1] != ' ')
+      ++end;
   }
-  if (out.back() != ' ') out += ' ';
-  return lower(out);
+  if (out[end - 1] != ' ') ++end;
+  out.resize(end);
+  return out;
 }
 
 // Does one of these phrases, padded alike, stand in them?

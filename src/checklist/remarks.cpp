@@ -17,16 +17,15 @@ namespace {
 constexpr std::size_t remark_bytes_max = 300;
 
 // "N/A", "N/A: no cache here", and not "NA region drained"
-bool opens_with_waiver(std::string_view plain) {
-  const std::string words = padded_words(plain);
+bool opens_with_waiver(std::string_view plain, std::string_view words) {
   return lower(plain.substr(0, 3)) == "n/a" ||
          (words.starts_with(" not applicable ") &&
           among(words.substr(16, words.find(' ', 16) - 16), {"", "for", "to", "here", "in", "as"}));
 }
 
 // "N/A: no cache here", "Load test: N/A", "Cache warmed (N/A)"
-bool is_left_off(std::string_view plain) {
-  if (opens_with_waiver(plain)) return true;
+bool is_left_off(std::string_view plain, std::string_view words) {
+  if (opens_with_waiver(plain, words)) return true;
   for (const std::string_view mark : {": ", " - ", " \u2014 ", " \u2013 ", "("}) {
     const std::size_t at = find_last(plain, mark);
     if (at == plain.npos) continue;
@@ -38,8 +37,7 @@ bool is_left_off(std::string_view plain) {
 }
 
 // "See the runbook", "Refer to section 3", and not "See that the lag is low".
-bool leads_elsewhere(std::string_view plain) {
-  const std::string words = padded_words(plain);
+bool leads_elsewhere(std::string_view plain, std::string_view words) {
   static constexpr std::array<std::string_view, 4> starts = {" see ", " refer to ", " details in ",
                                                              " siehe "};
   return std::ranges::any_of(starts,
@@ -61,9 +59,10 @@ bool orders_checklist(std::string_view words) {
 
 bool is_remark(std::string_view markup) {
   if (is_struck_out(markup)) return true;
-  const std::string plain = plain_text(markup.substr(0, remark_bytes_max));
-  return markup.size() <= remark_bytes_max &&
-         (is_left_off(plain) || leads_elsewhere(plain) || orders_checklist(padded_words(plain)));
+  if (markup.size() > remark_bytes_max) return false;
+  const std::string plain = plain_text(markup);
+  const std::string words = padded_words(plain);
+  return is_left_off(plain, words) || leads_elsewhere(plain, words) || orders_checklist(words);
 }
 
 bool names_thing(std::string_view plain) {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/plain_text.hpp"
+#include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/padded.hpp"
 

@@ -360,7 +360,7 @@ constexpr Phrase titles[] = {
 };
 
 constexpr bool starts_at_word(const Phrase& phrase) {
-  return phrase.words.size() > 1 && phrase.words[0] == ' ';
+  return phrase.words.size() > 2 && phrase.words[0] == ' ';
 }
 static_assert(std::ranges::all_of(phrases, starts_at_word));
 static_assert(std::ranges::all_of(titles, starts_at_word));

@@ -40,16 +40,29 @@ std::string_view first_word(std::string_view words) {
   return words.substr(1, words.find(' ', 1) - 1);
 }
 
-// The bytes that words begin with: most phrases are ruled out by theirs.
-std::bitset<256> initials_of(std::string_view words) {
-  std::bitset<256> initials;
-  for (std::size_t i = 1; i < words.size(); ++i)
-    if (words[i - 1] == ' ') initials.set(static_cast<unsigned char>(words[i]));
-  return initials;
-}
+// The two bytes that each word begins with: most phrases are ruled out by theirs.
+class WordStarts {
+ public:
+  explicit WordStarts(std::string_view words) {
+    for (std::size_t at = 0; at + 2 < words.size(); ++at)
+      if (words[at] == ' ') starts_.set(place_of(words.substr(at)));
+  }
+
+  // False: the words hold no such phrase. Both are padded.
+  bool may_hold(std::string_view phrase) const { return starts_[place_of(phrase)]; }
+
+ private:
+  static std::size_t place_of(std::string_view padded) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(padded[at]); };
+    return (byte(1) * 31u + byte(2)) % places;
+  }
+
+  static constexpr std::size_t places = 1024;
+  std::bitset<places> starts_;
+};
 
 // "Abort the rollout when", "Stop the release as soon as": what is ended, and then a condition.
-bool ends_something_if(std::string_view words, const std::bitset<256>& initials) {
+bool ends_something_if(std::string_view words, const WordStarts& starts) {
   static constexpr std::array<std::string_view, 9> verbs = {
       " abort ",  " stop ",      " halt ",     " pause ",      " cancel ",
       " revert ", " roll back ", " rollback ", " back out of "};
@@ -57,7 +70,7 @@ bool ends_something_if(std::string_view words, const std::bitset<256>& initials)
       "rollout ", "release ", "deployment ", "deploy ", "launch ", "migration ",
       "cutover ", "canary ",  "upgrade ",    "update ", "switch "};
   for (const std::string_view verb : verbs) {
-    if (!initials[static_cast<unsigned char>(verb[1])]) continue;
+    if (!starts.may_hold(verb)) continue;
     const std::size_t at = words.find(verb);
     if (at == std::string_view::npos ||
         says_any(words.substr(0, at + 1), {" not ", " never ", " don t ", " consider "}))
@@ -116,7 +129,7 @@ bool stops_on_condition(std::string_view words) {
 
 // "Sending must not be enabled if any of these happens" names what forbids it, "Do not deploy
 // until" what has to hold.
-Topic forbids(std::string_view words) {
+Topic forbids(std::string_view words, const WordStarts& starts) {
   static constexpr std::array<std::string_view, 8> denials = {
       " do not ", " don t ",   " must not ",   " never ",
       " cannot ", " may not ", " should not ", " can not "};
@@ -125,8 +138,8 @@ Topic forbids(std::string_view words) {
       " merge ",    " merged ",   " enable ",  " enabled ",  " ship ",    " shipped ",  " promote ",
       " promoted ", " continue ", " go ",      " activate ", " publish ", " published "};
   for (const std::string_view denial : denials) {
-    const std::size_t at = words.find(denial);
-    if (at == std::string_view::npos) continue;
+    const std::size_t at = starts.may_hold(denial) ? words.find(denial) : words.npos;
+    if (at == words.npos) continue;
     const std::string_view rest = words.substr(at + denial.size() - 1);
     if (says_any(rest, {" if any ", " when any ", " if one of ", " while any "}))
       return Topic::trigger;
@@ -208,14 +221,12 @@ constexpr std::size_t topic_bytes_max = 300;  // longer ones are prose and not a
 Topic topic_of(std::string_view plain) {
   if (plain.empty() || plain.size() > topic_bytes_max) return Topic::neutral;
   const std::string words = padded_words(plain);
-  const auto initials = initials_of(words);
-  if (ends_something_if(words, initials) || stops_on_condition(words)) return Topic::trigger;
-  if (const Topic forbidden = forbids(words); forbidden != Topic::neutral) return forbidden;
+  const WordStarts starts(words);
+  if (ends_something_if(words, starts) || stops_on_condition(words)) return Topic::trigger;
+  if (const Topic forbidden = forbids(words, starts); forbidden != Topic::neutral) return forbidden;
   if (tells_parts(words)) return Topic::none;
   for (const Phrase& phrase : topic_phrases()) {
-    if (!initials[static_cast<unsigned char>(phrase.words[1])] ||
-        words.find(phrase.words) == std::string::npos)
-      continue;
+    if (!starts.may_hold(phrase.words) || words.find(phrase.words) == std::string::npos) continue;
     // "Go/No-Go Checklist" is the name of a document, not a gate within one.
     if (phrase.topic == Topic::criterion && says_any(words, {"checklist", "protocol", "template"}))
       continue;
@@ -232,8 +243,9 @@ Topic topic_of(std::string_view plain) {
 }
 
 bool opens_tiers(std::string_view plain) {
-  return plain.size() <= topic_bytes_max && topic_of(plain) == Topic::trigger &&
-         says_any(padded_words(plain), {" rollback ", " roll back "});
+  return plain.size() <= topic_bytes_max &&
+         says_any(padded_words(plain), {" rollback ", " roll back "}) &&
+         topic_of(plain) == Topic::trigger;
 }
 
 Topic topic_of_tier(std::string_view plain) {
