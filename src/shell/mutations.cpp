@@ -166,8 +166,8 @@ bool says(const std::vector<std::string_view>& plain, std::string_view wanted) {
 
 std::optional<std::string> by_verb(std::string_view program, Words words, Doubt doubt) {
   const auto plain = plain_words(words, values_of_client(program));
-  for (const Verb& verb : verbs()) {
-    if (verb.program != program || (!verb.words.empty() && !says(plain, verb.words))) continue;
+  for (const Verb& verb : verbs_of(program)) {
+    if (!verb.words.empty() && !says(plain, verb.words)) continue;
     const std::string shown =
         std::string(program) + (verb.words.empty() ? "" : " " + std::string(verb.words));
     return "`" + shown + "` " + std::string(verb.effect);

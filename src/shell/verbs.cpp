@@ -1,5 +1,7 @@
 #include "shell/verbs.hpp"
 
+#include <algorithm>
+
 namespace seatrial::shell {
 namespace {
 
@@ -432,10 +434,12 @@ constexpr Verb table[] = {
     {"yum", "install", "installs packages"},
 };
 
+static_assert(std::ranges::is_sorted(table, {}, &Verb::program));  // so that one is found fast
+
 }  // namespace
 
-std::span<const Verb> verbs() {
-  return table;
+std::span<const Verb> verbs_of(std::string_view program) {
+  return std::ranges::equal_range(table, program, {}, &Verb::program);
 }
 
 }  // namespace seatrial::shell

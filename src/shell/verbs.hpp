@@ -12,6 +12,7 @@ struct Verb {
   std::string_view effect;
 };
 
-std::span<const Verb> verbs();
+// Those of a program; none: it has no verb that is known to change something.
+std::span<const Verb> verbs_of(std::string_view program);
 
 }  // namespace seatrial::shell

@@ -110,8 +110,9 @@ Words behind_options(Words words, const Wrapper& wrapper) {
 }
 
 std::optional<Words> without_wrapper(Words words) {
+  const std::string_view program = program_name(words[0]);
   for (const Wrapper& wrapper : wrappers) {
-    if (wrapper.program != program_name(words[0])) continue;
+    if (wrapper.program != program) continue;
     if (wrapper.verb.empty()) return behind_options(words.subspan(1), wrapper);
     const auto places = plain_places(words, wrapper.valued);
     if (!places.empty() && words[places[0]] == wrapper.verb)
