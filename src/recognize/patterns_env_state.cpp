@@ -246,14 +246,14 @@ bool is_platform(std::string_view word) {
 
 // "Vercel production uses `MODE=on`" says "`MODE=on` in Vercel".
 void put_place_last(std::vector<Token>& main) {
-  if (!is_platform(main[0].lower)) return;
+  if (main.empty() || !is_platform(main.front().lower)) return;
   std::size_t verb = 1;
   while (verb < main.size() && among(main[verb].lower, {"production", "prod", "environment"}))
     ++verb;
   if (verb + 2 != main.size() || main.back().kind != Kind::assignment ||
       !among(main[verb].lower, {"uses", "has", "sets", "runs"}))
     return;
-  const Token place = main[0];
+  const Token place = main.front();
   Token in = main[verb];
   in.lower = in.text = "in";
   main = {main.back(), in, place};
