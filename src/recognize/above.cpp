@@ -9,6 +9,7 @@
 #include "base/words.hpp"
 #include "recognize/commentary.hpp"
 #include "recognize/doubt.hpp"
+#include "recognize/env_words.hpp"
 #include "recognize/literals.hpp"
 #include "recognize/neutral_words.hpp"
 #include "recognize/recent.hpp"
@@ -485,6 +486,21 @@ std::optional<std::string> environment_above(const View& view) {
                        lines.end());  // the innermost heading first
   for (const Above& line : lines)
     if (auto named = only_environment(shared_prose(line.text)->tokens)) return named;
+  return std::nullopt;
+}
+
+std::optional<std::string> platform_above(const View& view) {
+  for (const Above& line : lines_above(view)) {
+    const auto prose = shared_prose(line.text);
+    if (!names_variables(*prose) && !prose->has({"environment"})) continue;
+    std::optional<std::string> platform;
+    for (const Token& token : prose->tokens) {
+      if (!is_platform(token.lower)) continue;
+      if (platform) return std::nullopt;  // "Vercel and Railway"
+      platform = token.lower;
+    }
+    if (platform) return platform;
+  }
   return std::nullopt;
 }
 

@@ -23,6 +23,9 @@ bool offers_choice(const Prose& prose);
 // The environment that a label or what stands above it names and says nothing else: "Staging".
 std::optional<std::string> environment_above(const View& view);
 
+// The platform that keeps the variables of a list: "vercel" of "Environment variables (Vercel)".
+std::optional<std::string> platform_above(const View& view);
+
 // A value or a command below "Rollback": what is done when something went wrong, and not wanted
 // before.
 std::optional<std::string> rolled_back_above(const View& view, const Finding& found);

@@ -111,6 +111,7 @@ bool bounds_value(const Token& token) {
       {"min",        "minimum", "max",     "maximum",   "must",    "should",   "unique",
        "strong",     "starts",  "begins",  "ends",      "points",  "optional", "or",
        "only",       "e.g",     "default", "defaults",  "random",  "rotated",  "live",
+       "production", "prod",    "real",    "actual",    "correct", "right",    "valid",
        "characters", "chars",   "digit",   "digits",    "letters", "bytes",    "bits",
        "hex",        "long",    "same",    "different", "equal",   "equals",   "matches",
        "contains",   "exactly", "unset",   "empty",     "blank",   "leave",    "left",
@@ -201,6 +202,15 @@ bool names_a_place(const std::vector<Token>& tokens, std::size_t from) {
 bool names_other_store(const Prose& prose) {
   return prose.has({"github", "gitlab", "actions", "repository", "repo", "ci", "ci/cd", "pipeline",
                     "workflow", "vault", "kubernetes", "k8s", "cluster"});
+}
+
+bool names_variables(const Prose& prose) {
+  return prose.has({"env", "envs", "variable", "variables", "vars", "variabili", "variablen",
+                    "vari\xc3\xa1veis", "umgebungsvariablen"});
+}
+
+bool is_platform(std::string_view word) {
+  return among(word, {"vercel", "netlify", "railway", "heroku", "render", "fly.io", "cloudflare"});
 }
 
 bool names_other_list(const Prose& prose) {

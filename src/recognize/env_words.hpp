@@ -36,6 +36,10 @@ bool any_of(const std::vector<Token>& tokens, bool (*test)(const Token&));
 // "in Vercel" and the like: where it has to be set is not what we can look at.
 bool names_a_place(const std::vector<Token>& tokens, std::size_t from);
 // Secrets of these are read by what builds and deploys, not by what runs.
+// "Environment variables", "Config vars"
+bool names_variables(const Prose& prose);
+// One that keeps the variables of what runs on it.
+bool is_platform(std::string_view word);  // "vercel"
 bool names_other_store(const Prose& prose);
 // Names in capitals that are no variables.
 bool names_other_list(const Prose& prose);

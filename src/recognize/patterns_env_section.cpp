@@ -23,11 +23,6 @@ Check check_names(std::vector<std::string> names) {
   return check_of("env", {{"names", std::move(list)}});
 }
 
-bool names_variables(const Prose& prose) {
-  return prose.has({"env", "envs", "variable", "variables", "vars", "variabili", "variablen",
-                    "vari\xc3\xa1veis", "umgebungsvariablen"});
-}
-
 // "Environment variables", "1) Environment"
 bool heads_variables(const Prose& heading) {
   return names_variables(heading) ||
@@ -422,6 +417,8 @@ constexpr std::string_view domain_counters[] = {"SITE_URL matches the production
 constexpr Example described_examples[] = {
     {"# Environment variables\n**DB_URL** - connection string of the primary", "env names=DB_URL"},
     {"# Environment variables\n`MAIL_USER` = account of the sender", "env names=MAIL_USER"},
+    {"# Environment variables (Vercel)\n`MAIL_USER` - account of the sender",
+     "env names=MAIL_USER source=vercel"},
 };
 constexpr std::string_view described_counters[] = {
     "# Environment variables\n`MAIL_ID` - eight digits",
@@ -430,6 +427,7 @@ constexpr std::string_view described_counters[] = {
     "# Environment variables\n`MAIL_URL` - points to the relay",
     "# Environment variables\n**CDN_URL** - only if a CDN is used",
     "# Environment variables\n**APP_KEY** - strong and random",
+    "# Environment variables\n`PAY_KEY` - production key",
     "# Error codes\n`OUT_OF_STOCK` - the item is gone",
 };
 

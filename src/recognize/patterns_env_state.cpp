@@ -240,10 +240,6 @@ std::optional<Finding> when(const View& view) {
       quote(view.item.text));
 }
 
-bool is_platform(std::string_view word) {
-  return among(word, {"vercel", "netlify", "railway", "heroku", "render", "fly.io", "cloudflare"});
-}
-
 // "Vercel production uses `MODE=on`" says "`MODE=on` in Vercel".
 void put_place_last(std::vector<Token>& main) {
   if (main.empty() || !is_platform(main.front().lower)) return;

@@ -99,6 +99,14 @@ bool is_subject(std::span<const Token> words) {
          });
 }
 
+// By its last noun: a "baseline report" is a file, "baseline headers" are none.
+bool is_named_as_file(std::span<const Token> subject) {
+  while (!subject.empty() && among(subject.back().lower, {"is", "are", "was", "were", "has", "have",
+                                                          "been", "be", "to", "must", "should"}))
+    subject = subject.first(subject.size() - 1);
+  return !subject.empty() && names_file(subject.back());
+}
+
 // How the words in front of a path say that the thing is there; none if they do not.
 bool says_made(std::span<const Token> words, std::string_view path) {
   if (words.empty()) return false;
@@ -109,7 +117,7 @@ bool says_made(std::span<const Token> words, std::string_view path) {
     return among(token.lower, {"any", "all", "every", "each", "new", "changed", "other"});
   });  // what it holds, and not that it is there
   if (is_document(path) && among(verb, {"documented", "described"})) return !counted;
-  if (!std::ranges::any_of(subject, names_file)) return false;
+  if (!is_named_as_file(subject)) return false;
   return is_kept(verb) || (is_of_machine(path) && is_set_up(verb));
 }
 
@@ -201,6 +209,8 @@ constexpr std::string_view made_counters[] = {
     "Report sent to `reports/load.html` readers",
     "Old report saved to `reports/load.html`",
     "Tests added (`tests/health.ts`)",
+    "Baseline security headers are added in `proxy.ts`",
+    "Workflow badges added to `README.md`",
     "Report saved to `reports/load.html` after each run",
     "Latest report exists from `scripts/report.sh`",
     "Config installed (`package.json`)",

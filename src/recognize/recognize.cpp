@@ -108,6 +108,15 @@ bool changes_something(const Check& check) {
   return run && shell::may_mutate(run->text());
 }
 
+// A list of variables of a platform says where each of them has to be set.
+void add_platform(const View& view, Finding& found) {
+  const auto platform = platform_above(view);
+  if (!platform) return;
+  for (Check& check : found.checks)
+    if (check.kind == "env" && !check.params.find("source") && !check.params.find("unset"))
+      check.params.set("source", Value(*platform));
+}
+
 // True when the finding became the item's binding.
 bool accept(Recognition& result, const View& view, const Finding& found) {
   if (std::ranges::any_of(found.checks, changes_something)) {
@@ -136,6 +145,7 @@ bool bind(Recognition& result, const View& view) {
     if (found) add_expected_below(view.item, *found);
     if (found) add_named_method(view, *found);
     if (found) add_said_state(view, *found);
+    if (found) add_platform(view, *found);
     if (found) std::ranges::for_each(found->checks, add_borders);
     if (found && accept(result, view, *found)) {
       result.suggestions.clear();
