@@ -24,11 +24,33 @@ struct Source {
   std::string origin;                            // of a store
   std::map<std::string, std::uint64_t> deleted;  // blobs of it, by the record that says so
   StoreRules rules;
+  bool is_trusted_log = false;  // which says who might sign at which of its places
 
   bool is_store() const { return !origin.empty(); }
 };
 
+// Whoever names the keys in a store believes what it says of them.
+bool names_keys_of(const std::string& directory, const Import& wanted, world::Storage& storage) {
+  const auto inside = storage.canonical(fs::path(directory) / "keys");
+  return inside && std::ranges::any_of(wanted.trusted.keys, [&](const std::string& named) {
+           const auto place = storage.canonical(named);
+           return place && *place == *inside;
+         });
+}
+
+// Has somebody here the key of that log?
+Result<bool> is_own_log(const evidence::NoteKey& log, const evidence::KeyDirectory& keys) {
+  const std::string name = evidence::log_key_name(log.name());
+  const auto exists = keys.has(name);
+  if (!exists) return fail(exists.error());
+  if (!*exists) return false;
+  const auto own = keys.load(name);
+  if (!own) return fail(own.error());
+  return own->public_key().id() == log.key().id();
+}
+
 Result<Source> source_of_store(const std::string& directory, const evidence::TrustedKeys& named,
+                               const Import& wanted, const evidence::KeyDirectory& keys,
                                world::Storage& storage) {
   const auto store = evidence::Store::open(directory, storage);
   if (!store) return fail(store.error());
@@ -53,18 +75,24 @@ Result<Source> source_of_store(const std::string& directory, const evidence::Tru
   for (const auto& [sha256, entry] : blobs.blobs())
     if (entry.deleted) source.deleted.emplace(sha256, *entry.deleted);
   source.rules = rules_of(*contents, blobs);
+  const auto is_own = is_own_log(store->log_key(), keys);
+  if (!is_own) return fail(is_own.error());
+  source.is_trusted_log =
+      *is_own || !named.logs.empty() || names_keys_of(directory, wanted, storage);
   return source;
 }
 
 class Importer {
  public:
   Importer(const Import& wanted, evidence::Writer& writer, const evidence::Store& store,
-           const evidence::Contents& contents, evidence::TrustedKeys named)
+           const evidence::Contents& contents, evidence::TrustedKeys named,
+           evidence::KeyDirectory keys)
       : wanted_(wanted),
         writer_(writer),
         store_(store),
         keys_(contents.keys),
-        named_(std::move(named)) {
+        named_(std::move(named)),
+        directory_(std::move(keys)) {
     for (const evidence::Record& record : contents.records)
       known_.emplace(identity(record.envelope, record.key_id), record.index);
     for (const auto& [id, key] : keys_.keys()) {
@@ -93,7 +121,8 @@ class Importer {
   // What it rules is asked before anything is taken of any source.
   Result<Source> open(const std::string& file) {
     const bool is_store = evidence::Store::exists(file, store_.storage());
-    auto source = is_store ? source_of_store(file, named_, store_.storage()) : source_of_file(file);
+    auto source = is_store ? source_of_store(file, named_, wanted_, directory_, store_.storage())
+                           : source_of_file(file);
     if (!source) return source;
     if (!wanted_.blobs.empty()) source->blobs = wanted_.blobs;
     if (auto ruled = take_rules(*source); !ruled) return fail(std::move(ruled).error());
@@ -114,6 +143,8 @@ class Importer {
     evidence::TrustedKeys trusted = named_;
     trusted.logs.push_back({.key = store_.log_key(), .keys = keys_});
     if (source.is_store()) trusted.needs_log = false;  // all of its log was looked at
+    if (source.is_trusted_log)
+      for (evidence::RegisteredKey& key : trusted.keys) key.revoked = false;
     return trusted;
   }
 
@@ -327,6 +358,7 @@ class Importer {
   const evidence::Store& store_;
   const evidence::KeyRegister& keys_;
   evidence::TrustedKeys named_;
+  evidence::KeyDirectory directory_;
   std::map<std::string, std::uint64_t> known_;  // where in the log a record stands
   std::set<std::string> keys_here_;             // that the log knows
   std::set<std::string> gone_keys_;             // of them: that may sign no longer
@@ -365,7 +397,9 @@ Result<Imported> import_records(const Import& wanted, const EvidencePlace& place
   if (!store) return fail(store.error());
   const auto contents = store->read();
   if (!contents) return fail(contents.error());
-  return Importer(wanted, *writer, *store, *contents, std::move(*named)).run();
+  return Importer(wanted, *writer, *store, *contents, std::move(*named),
+                  evidence::KeyDirectory(place.keys, doors.storage))
+      .run();
 }
 
 }  // namespace seatrial::app

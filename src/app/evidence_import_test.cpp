@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "app/evidence_log.hpp"
 #include "base/limits.hpp"
 #include "evidence/inspect.hpp"
@@ -246,6 +248,19 @@ TEST(Import, LetsNobodySignWhoMayNotElsewhere) {
     EXPECT_EQ(here->replaced, there.replaced);
   }
   EXPECT_EQ(test.add(wanted)->withdrawals, 0u);
+  // The keys alone, without anything that says when one was revoked.
+  for (const auto& [path, file] : std::map(test.storage.files))
+    if (const auto at = path.find("/job/.seatrial/keys/"); at == 0)
+      test.put("/trusted/" + path.substr(std::string_view("/job/.seatrial/keys/").size()),
+               file.bytes);
+  Import apart = wanted;
+  apart.trusted.keys = {"/trusted"};
+  const auto unproven = test.add(apart);
+  ASSERT_FALSE(unproven);
+  EXPECT_TRUE(unproven.error().is_invalid_evidence);
+  EXPECT_THAT(unproven.error().what, HasSubstr("was revoked by record"));
+  apart.trusted.log_key = "/job.pub";
+  EXPECT_TRUE(test.add(apart));
   EXPECT_TRUE(evidence::inspect(*test.open())->is_sound());
   auto writer = test.writer();
   std::vector<evidence::Sealed> signed_again;

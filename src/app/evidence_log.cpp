@@ -8,6 +8,7 @@
 #include "base/digest.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "evidence/key_files.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -31,9 +32,23 @@ Result<std::vector<std::string>> key_files(const std::string& named, world::Stor
   return files;
 }
 
-Result<std::vector<evidence::PublicKey>> keys_of_files(const std::vector<std::string>& files,
-                                                       world::Storage& storage) {
-  std::vector<evidence::PublicKey> keys;
+// A key may lie there under several names: what it may sign no more by one of them counts.
+void add_key(evidence::RegisteredKey added, std::vector<evidence::RegisteredKey>& keys) {
+  const auto distrust = [](const evidence::RegisteredKey& key) {
+    return int{key.revoked} + int{key.is_distrusted()};
+  };
+  const auto same = std::ranges::find_if(keys, [&](const evidence::RegisteredKey& key) {
+    return key.key.id() == added.key.id();
+  });
+  if (same == keys.end())
+    keys.push_back(std::move(added));
+  else if (distrust(added) > distrust(*same))
+    *same = std::move(added);
+}
+
+Result<std::vector<evidence::RegisteredKey>> keys_of_files(const std::vector<std::string>& files,
+                                                           world::Storage& storage) {
+  std::vector<evidence::RegisteredKey> keys;
   for (const std::string& named : files) {
     const auto found = key_files(named, storage);
     if (!found) return fail(found.error());
@@ -42,7 +57,7 @@ Result<std::vector<evidence::PublicKey>> keys_of_files(const std::vector<std::st
       if (!pem) return fail(pem.error());
       auto key = evidence::PublicKey::from_pem(*pem);
       if (!key) return misuse(file + ": " + key.error().what);
-      keys.push_back(std::move(*key));
+      add_key(evidence::named_key(file, std::move(*key)), keys);
     }
   }
   return keys;

@@ -92,12 +92,11 @@ Result<void> restore(const evidence::Store& store, Decided& decided, KeptFiles& 
   if (!blobs) return fail(blobs.error());
   for (const evidence::BlobReference& blob : *blobs) {
     if (blob.retention != "inputs") continue;
-    auto bytes = store.blob(blob.sha256);
+    auto bytes = store.needed_blob(
+        blob.sha256, fmt::format("'{}', from which record {} was decided,",
+                                 printable_line(blob.name), decided.record.index));
     if (!bytes) return fail(std::move(bytes).error());
-    if (!*bytes)
-      return fail(fmt::format("'{}', from which record {} was decided, was deleted",
-                              printable_line(blob.name), decided.record.index));
-    files.add(blob.name, std::move(**bytes));
+    files.add(blob.name, std::move(*bytes));
     if (blob.media_type == kept_checklist) decided.checklists.push_back(blob.name);
   }
   return {};

@@ -17,10 +17,7 @@ Result<std::string> run_blob(const evidence::Store& store, const evidence::Recor
   const auto found =
       std::ranges::find(*blobs, kept_document_type, &evidence::BlobReference::media_type);
   if (found == blobs->end()) return misuse(fmt::format("record {} is no run", record.index));
-  auto bytes = store.blob(found->sha256);
-  if (!bytes) return fail(std::move(bytes).error());
-  if (!*bytes) return fail(fmt::format("the document of record {} was deleted", record.index));
-  return std::move(**bytes);
+  return store.needed_blob(found->sha256, fmt::format("the document of record {}", record.index));
 }
 
 std::string key_of(const RunDocument& document, const JudgedItem& judged) {
@@ -69,7 +66,8 @@ Result<RunDocument> stored_run(const evidence::Store& store, std::optional<std::
   const auto contents = store.read(is_wanted);
   if (!contents) return fail(contents.error());
   if (contents->records.empty())
-    return fail(index ? fmt::format("the log has no record {}", *index) : "the log has no run yet");
+    return misuse(index ? fmt::format("the log has no record {}", *index)
+                        : "the log has no run yet");
   const auto text = run_blob(store, contents->records.back());
   if (!text) return fail(text.error());
   auto document = report::read_run(*text);

@@ -26,7 +26,7 @@ Result<RunDocument> from_store(Session& session) {
   std::optional<std::uint64_t> index;
   if (session.arguments.has("--record")) {
     const auto number = record_number(session.arguments.get("--record"));
-    if (!number) return fail(number.error());
+    if (!number) return misuse(number.error().what);
     index = *number;
   }
   const auto store = session.open_store();
@@ -71,7 +71,7 @@ int run_report(Session& session) {
   auto document = session.arguments.positional.empty()
                       ? from_store(session)
                       : from_file(session, session.arguments.positional.front());
-  if (!document && document.error().is_invalid_evidence) return session.give_up(document.error());
+  if (!document && session.arguments.positional.empty()) return session.give_up(document.error());
   if (!document) return session.refuse(printable_line(document.error().what));
   if (const auto found = misplaced(session, *document, *targets); found.has_errors())
     return session.refuse(found);

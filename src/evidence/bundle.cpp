@@ -72,7 +72,8 @@ const TrustedLog* find_log(const TrustedKeys& trusted, std::string_view origin) 
 
 Result<std::uint64_t> index_of(const Value& value) {
   const auto number = parse_integer(value.text());
-  if (!number || *number < 0) return invalid("the bundle has a malformed index or size");
+  if (!number || *number < 0 || std::to_string(*number) != value.text())
+    return invalid("the bundle has a malformed index or size");
   return static_cast<std::uint64_t>(*number);
 }
 
@@ -85,20 +86,23 @@ Result<Digest> digest_of(const Value& value) {
 
 // A key that has made the signature, and what makes it trusted.
 struct Signatory {
-  PublicKey key;
-  const TrustedLog* log = nullptr;  // none: whatever it has signed
-  const RegisteredKey* registered = nullptr;
+  const RegisteredKey& key;
+  const TrustedLog* log = nullptr;  // none: somebody has named the key
+
+  bool is_of(const Checkpoint& checkpoint) const {
+    return !log || checkpoint.origin == log->key.name();
+  }
 };
 
 // The key id is a hint that nobody signed: every trusted key is tried.
 std::optional<Signatory> find_signatory(const Envelope& envelope, const TrustedKeys& trusted) {
   const std::string bytes = envelope.signed_bytes();
-  for (const PublicKey& key : trusted.keys)
-    if (key.verify(bytes, envelope.signature)) return Signatory{.key = key};
+  for (const RegisteredKey& named : trusted.keys)
+    if (named.key.verify(bytes, envelope.signature)) return Signatory{.key = named};
   for (const TrustedLog& log : trusted.logs)
     for (const auto& [id, registered] : log.keys.keys())
       if (registered.key.verify(bytes, envelope.signature))
-        return Signatory{.key = registered.key, .log = &log, .registered = &registered};
+        return Signatory{.key = registered, .log = &log};
   return std::nullopt;
 }
 
@@ -108,7 +112,7 @@ Result<VerifiedRecord> verified_record(Envelope envelope, const Signatory& signa
                                printable_line(envelope.payload_type)));
   auto statement = parse_statement(envelope.payload);
   if (!statement) return invalid(statement.error().what);
-  envelope.key_id = signatory.key.id();
+  envelope.key_id = signatory.key.key.id();
   const auto time = time_of(*statement);
   return VerifiedRecord{.record = {.index = 0,
                                    .statement = std::move(*statement),
@@ -116,7 +120,7 @@ Result<VerifiedRecord> verified_record(Envelope envelope, const Signatory& signa
                                    .key_id = envelope.key_id,
                                    .envelope_sha256 = sha256_hex(write_envelope(envelope)),
                                    .envelope = std::move(envelope)},
-                        .key = signatory.key,
+                        .key = signatory.key.key,
                         .checkpoint = std::nullopt};
 }
 
@@ -170,26 +174,26 @@ Result<void> verify_entry(const Value& entry, const TrustedLog& log, VerifiedRec
 
 // A key of a store was not always one, and need not be one for ever.
 Result<void> judge_place(const VerifiedRecord& verified, const Signatory& signatory) {
-  const RegisteredKey* key = signatory.registered;
-  if (!key) return {};
-  if (verified.checkpoint && verified.checkpoint->origin == signatory.log->key.name()) {
-    if (key->may_sign(verified.record.index)) return {};
+  const RegisteredKey& key = signatory.key;
+  if (verified.checkpoint && signatory.is_of(*verified.checkpoint)) {
+    if (key.may_sign(verified.record.index)) return {};
     return invalid(
         fmt::format("its key might not sign record {} of the log", verified.record.index));
   }
-  if (!key->revoked) return {};
-  return fail(fmt::format(
-      "its key was revoked by record {}: a proof is needed that it was in the log before "
-      "(`seatrial log export NUMBER`)",
-      key->changed_by));
+  const bool is_named = signatory.log == nullptr;
+  if (!key.revoked || (is_named && key.replaced)) return {};
+  return fail(Error{.what = fmt::format("its key {} was {} by record {} of its log: a proof is "
+                                        "needed that it was in the log before (`seatrial log "
+                                        "export NUMBER`, and the log's --log-key)",
+                                        printable_line(key.name),
+                                        key.replaced ? "replaced" : "revoked", key.changed_by),
+                    .is_invalid_evidence = key.is_distrusted()});
 }
 
 // The digest of the key, which says whose it is where a bundle says so at all.
 Result<void> check_hint(const Value& document, const PublicKey& key) {
   const std::string hint = document.at({"verificationMaterial", "publicKey"}).text_or("hint", "");
-  const auto named = decode_base64(hint);
-  const bool is_digest = named && decode_digest(*named);
-  if (!is_digest || *named == as_bytes(sha256(key.der()))) return {};
+  if (hint.empty() || hint == base64(sha256(key.der()))) return {};
   return invalid("the bundle names another key than the one that signed");
 }
 
@@ -257,7 +261,7 @@ Result<std::vector<VerifiedRecord>> verify_bundle(std::string_view text,
 
 bool claims_trust(std::string_view text, const TrustedKeys& trusted) {
   std::set<std::string, std::less<>> ids;
-  for (const PublicKey& key : trusted.keys) ids.insert(key.id());
+  for (const RegisteredKey& named : trusted.keys) ids.insert(named.key.id());
   for (const TrustedLog& log : trusted.logs)
     for (const auto& [id, key] : log.keys.keys()) ids.insert(id);
   bool claims = false;

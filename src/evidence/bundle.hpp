@@ -32,7 +32,9 @@ struct TrustedLog {
 };
 
 struct TrustedKeys {
-  std::vector<PublicKey> keys;  // whatever they have signed
+  // That somebody has named: whatever they have signed, but for what one signed since it may sign
+  // nothing, and for what has no proof that it was before, of one that was revoked.
+  std::vector<RegisteredKey> keys;
   std::vector<TrustedLog> logs;
   bool needs_log = false;  // a record that is in none of the logs is refused
 };

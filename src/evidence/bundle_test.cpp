@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "evidence/encoding.hpp"
+#include "evidence/key_files.hpp"
 #include "evidence/testing.hpp"
 
 namespace seatrial::evidence {
@@ -18,7 +19,7 @@ struct Exported : TestStore {
     EXPECT_TRUE(append(6));
     trusted.logs.push_back({.key = store->log_key(), .keys = {}});
     const auto contents = store->read();
-    for (const auto& [id, key] : contents->keys.keys()) trusted.keys.push_back(key.key);
+    for (const auto& [id, key] : contents->keys.keys()) trusted.keys.push_back(key);
     bundle = *export_bundle(*store, 3);
     envelope = write_envelope(store->record(3)->envelope);
   }
@@ -58,6 +59,8 @@ TEST(Bundle, RefusesWhatWasNotSigned) {
     std::string text;
     const char* want;
   };
+  const std::string hint =
+      base64(sha256(verify_bundle(test.bundle, test.trusted)->front().key.der()));
   const Row rows[] = {
       {"nothing", "", "no record"},
       {"no envelope", "{}", "no payloadType"},
@@ -78,9 +81,10 @@ TEST(Bundle, RefusesWhatWasNotSigned) {
       {"another kind", replaced("hashedrekord", "dsse"), "another kind"},
       {"another version of the kind", replaced("0.0.2", "0.0.1"), "another version"},
       {"the hint of another key",
-       replaced(base64(sha256(verify_bundle(test.bundle, test.trusted)->front().key.der())),
-                base64(sha256("other"))),
-       "names another key"},
+       replaced(hint, base64(sha256("other"))), "names another key"},
+      {"a hint that is none", replaced(hint, "x"), "names another key"},
+      {"a place in another spelling", replaced("\"logIndex\": \"3\"", "\"logIndex\": \"03\""),
+       "malformed index"},
       {"no proof under its name", replaced("verificationMaterial", "verificationMateriel"),
        "no verificationMaterial"},
       {"another version", replaced("bundle.v0.3+json", "bundle.v9+json"), "v0.3 is read"},
@@ -129,12 +133,46 @@ TEST(Bundle, IsJudgedByItsPlaceInTheLog) {
   const auto mere = verify_bundle(test.envelope, trusted);
   ASSERT_FALSE(mere);
   EXPECT_FALSE(mere.error().is_invalid_evidence);
-  EXPECT_THAT(mere.error().what, HasSubstr("revoked by record 7"));
+  EXPECT_THAT(mere.error().what, HasSubstr("replaced by record 7"));
   // The old key signs on in a log that is the same by name only.
   Value document = *parse_json(test.bundle);
   const auto late = writer->seal(TestStore::draft(9), first);
   document.set("dsseEnvelope", *parse_json(write_envelope(late->envelope)));
   EXPECT_TRUE(verify_bundle(write_json(document), trusted).error().is_invalid_evidence);
+}
+
+// A key as its file names it: of one that was revoked a proof is needed, of one that was replaced
+// only its place is asked, where there is one.
+TEST(Bundle, BelievesANamedKeyAsFarAsItsFileSays) {
+  const Exported test;
+  const PublicKey key = test.trusted.keys.front().key;
+  struct Row {
+    const char* file;
+    std::string text;
+    const char* want;
+  };
+  const std::string mere = test.envelope, proven = test.bundle;
+  const Row rows[] = {
+      {"keys/0-ops.pub.pem", mere, ""},
+      {"keys/0-ops.pub.pem", proven, ""},
+      {"keys/4-ops.rotated.pem", mere, ""},
+      {"keys/4-ops.rotated.pem", proven, ""},
+      {"keys/2-ops.rotated.pem", proven, "might not sign record 3"},
+      {"keys/4-ops.revoked.pem", mere, "4-ops.revoked.pem was revoked by record 4 of its log"},
+      {"keys/4-ops.revoked.pem", proven, ""},
+      {"keys/2-ops.revoked.pem", proven, "might not sign record 3"},
+      {"ops.revoked.pem", proven, "might not sign record 3"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.file);
+    TrustedKeys trusted = test.trusted;
+    trusted.keys = {named_key(row.file, key)};
+    const auto verified = verify_bundle(row.text, trusted);
+    EXPECT_EQ(verified.has_value(), std::string_view(row.want).empty());
+    if (verified) continue;
+    EXPECT_TRUE(verified.error().is_invalid_evidence);
+    EXPECT_THAT(verified.error().what, HasSubstr(row.want));
+  }
 }
 
 TEST(Bundle, IsInTheLogWhereThatIsWanted) {
@@ -180,7 +218,7 @@ TEST(Bundle, TakesTheKeyIdForAHintOnly) {
   envelope.key_id = "somebody else";
   const auto verified = verify_bundle(write_envelope(envelope), test.trusted);
   ASSERT_TRUE(verified);
-  EXPECT_EQ(verified->front().record.key_id, test.trusted.keys.front().id());
+  EXPECT_EQ(verified->front().record.key_id, test.trusted.keys.front().key.id());
 }
 
 TEST(Bundle, DoesNotLetAStoreBeRuledFromOutside) {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <utility>
@@ -232,6 +233,13 @@ TEST(Keys, RotateAndAreRevoked) {
     EXPECT_EQ(added->first, 2u);  // behind the record that adds the key
     ASSERT_TRUE(writer->rotate(Algorithm::ecdsa_p256, "yearly"));
   }
+  const auto has_file = [&](std::string_view part) {
+    return std::ranges::any_of(test.storage.files, [&](const auto& file) {
+      return file.first.find("/keys/3-evidence-") != std::string::npos &&
+             file.first.ends_with(part);
+    });
+  };
+  EXPECT_TRUE(has_file(".rotated.pem"));
   {
     auto writer = test.writer();
     ASSERT_TRUE(writer) << writer.error().what;
@@ -246,6 +254,8 @@ TEST(Keys, RotateAndAreRevoked) {
     ASSERT_FALSE(refused);
     EXPECT_THAT(refused.error().what, HasSubstr("revoked"));
   }
+  EXPECT_TRUE(has_file(".revoked.pem"));
+  EXPECT_FALSE(has_file(".rotated.pem"));
   bool sound = false;
   EXPECT_EQ(look(test, sound), "");
   EXPECT_TRUE(sound);
@@ -256,6 +266,58 @@ TEST(Keys, RotateAndAreRevoked) {
   const RegisteredKey* stolen = contents->keys.find(first_key);
   EXPECT_TRUE(stolen->is_distrusted());
   EXPECT_EQ(stolen->changed_by, 3u);  // since the rotation it may not sign
+}
+
+// Their files were named as those of revoked ones once.
+TEST(Keys, ThatWereRotatedMayHaveTheNameOfRevokedOnes) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  ASSERT_TRUE(test.writer()->rotate(Algorithm::ecdsa_p256, "yearly"));
+  auto& files = test.storage.files;
+  const auto rotated = std::ranges::find_if(
+      files, [](const auto& file) { return file.first.ends_with(".rotated.pem"); });
+  ASSERT_NE(rotated, files.end());
+  const std::string path = rotated->first;
+  files[path.substr(0, path.size() - std::string_view(".rotated.pem").size()) + ".revoked.pem"] =
+      rotated->second;
+  files.erase(path);
+  bool sound = false;
+  EXPECT_EQ(look(test, sound), "");
+  EXPECT_TRUE(sound);
+  ASSERT_TRUE(test.writer()->rotate(Algorithm::ecdsa_p256, "once more"));
+  EXPECT_EQ(look(test, sound), "");
+  EXPECT_TRUE(sound);
+  EXPECT_TRUE(files.contains(path));
+}
+
+TEST(Blob, IsMissingUnlessARecordDeletesIt) {
+  TestStore test;
+  const auto store = test.create();
+  ASSERT_TRUE(test.append(2));
+  const auto digest = [&](std::uint64_t record) {
+    return blobs_of(store->record(record)->statement)->front().sha256;
+  };
+  const std::string deleted = digest(1), missing = digest(2);
+  ASSERT_TRUE(store->needed_blob(deleted, "it"));
+  const auto hold = test.writer()->append(
+      {.statement = hold_statement({2}, "case", store->checkpoint().value()), .blobs = {}});
+  ASSERT_TRUE(hold);
+  test.clock.advance(std::chrono::hours(25));
+  const RetentionPolicy policy = {{"outputs", std::chrono::hours(24)}};
+  {
+    auto writer = test.writer();
+    const auto plan = plan_retention(*store->read(), policy, test.clock.now(), *store);
+    ASSERT_TRUE(retain(*writer, *plan, policy));
+  }
+  test.storage.files.erase(store->layout().blob(missing).generic_string());
+  const auto gone = store->needed_blob(deleted, "it");
+  ASSERT_FALSE(gone);
+  EXPECT_FALSE(gone.error().is_invalid_evidence);
+  EXPECT_EQ(gone.error().what, "it was deleted by record 4");
+  const auto lost = store->needed_blob(missing, "it");
+  ASSERT_FALSE(lost);
+  EXPECT_TRUE(lost.error().is_invalid_evidence);
+  EXPECT_EQ(lost.error().what, "it is missing, and no record says that it was deleted");
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace seatrial::evidence {
 namespace {
 
 constexpr std::string_view public_suffix = ".pub.pem";
+constexpr std::string_view rotated_suffix = ".rotated.pem";
 constexpr std::string_view revoked_suffix = ".revoked.pem";
 constexpr std::size_t name_bytes_max = 60;
 
@@ -27,21 +28,49 @@ std::filesystem::path path_of(const Layout& layout, std::uint64_t record, std::s
   return layout.keys() / fmt::format("{}-{}{}", record, file_name(name), suffix);
 }
 
+// The number in front of the name; none: it has none.
+std::optional<std::uint64_t> record_of(std::string_view name) {
+  std::uint64_t record = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), record);
+  const bool is_number =
+      error == std::errc() && std::string_view(end, name.data() + name.size()).starts_with('-');
+  return is_number ? std::optional(record) : std::nullopt;
+}
+
 }  // namespace
 
 std::filesystem::path key_file(const Layout& layout, const RegisteredKey& key) {
-  return path_of(layout, key.changed_by, key.name, key.revoked ? revoked_suffix : public_suffix);
+  const std::string_view suffix = key.is_distrusted() ? revoked_suffix
+                                  : key.revoked       ? rotated_suffix
+                                                      : public_suffix;
+  return path_of(layout, key.changed_by, key.name, suffix);
 }
 
-std::filesystem::path outdated_key_file(const Layout& layout, const RegisteredKey& key) {
-  return path_of(layout, key.added_by, key.name, public_suffix);
+std::vector<std::filesystem::path> other_key_files(const Layout& layout, const RegisteredKey& key) {
+  std::vector<std::filesystem::path> files;
+  if (!key.revoked) return files;
+  files.push_back(path_of(layout, key.added_by, key.name, public_suffix));
+  files.push_back(path_of(layout, key.changed_by, key.name,
+                          key.is_distrusted() ? rotated_suffix : revoked_suffix));
+  return files;
+}
+
+RegisteredKey named_key(std::string_view file, PublicKey key) {
+  const bool is_revoked = file.ends_with(revoked_suffix);
+  const bool is_rotated = file.ends_with(rotated_suffix);
+  const std::string name = std::filesystem::path(file).filename().string();
+  return {.name = name,
+          .role = KeyRole::signer,
+          .key = std::move(key),
+          .revoked = is_revoked || is_rotated,
+          .replaced = is_rotated,
+          .added_by = 0,
+          .changed_by = record_of(name).value_or(0)};
 }
 
 bool is_key_file_beyond(std::string_view name, std::uint64_t size) {
-  std::uint64_t record = 0;
-  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), record);
-  return error == std::errc() && record >= size &&
-         std::string_view(end, name.data() + name.size()).starts_with('-');
+  const auto record = record_of(name);
+  return record && *record >= size;
 }
 
 }  // namespace seatrial::evidence

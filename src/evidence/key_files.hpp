@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string_view>
+#include <vector>
 
 #include "evidence/key_register.hpp"
 #include "evidence/layout.hpp"
@@ -11,11 +12,14 @@
 // the log says which keys there are.
 namespace seatrial::evidence {
 
-// By the record that added the key ("0-evidence.pub.pem"), or by the one that revoked it
-// ("7-evidence.revoked.pem").
+// By the record that added the key ("0-evidence.pub.pem"), or by the one since which it may sign
+// nothing ("7-evidence.rotated.pem", "7-evidence.revoked.pem").
 std::filesystem::path key_file(const Layout& layout, const RegisteredKey& key);
-// The file that a key had before it was revoked.
-std::filesystem::path outdated_key_file(const Layout& layout, const RegisteredKey& key);
+// The files that it had before, or that an append has left that was interrupted.
+std::vector<std::filesystem::path> other_key_files(const Layout& layout, const RegisteredKey& key);
+
+// How far a key is trusted that somebody names, by the name of its file.
+RegisteredKey named_key(std::string_view file, PublicKey key);
 
 // Is the file of a record that the log does not have yet?
 bool is_key_file_beyond(std::string_view name, std::uint64_t size);

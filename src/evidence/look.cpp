@@ -262,8 +262,12 @@ class Inspector {
 
   Result<void> look_at_keys() {
     for (const auto& [id, key] : keys_.keys()) {
-      const std::string file = relative(key_file(store_.layout(), key));
-      if (key.revoked) outdated_.insert(relative(outdated_key_file(store_.layout(), key)));
+      std::string file = relative(key_file(store_.layout(), key));
+      for (const auto& path : other_key_files(store_.layout(), key)) {
+        outdated_.insert(relative(path));
+        // Rotated keys had no name of their own once.
+        if (key.replaced && !book_.has(file) && book_.has(relative(path))) file = relative(path);
+      }
       if (const auto same = book_.compare("keys", file, key.key.pem()); !same)
         return fail(same.error());
     }
@@ -319,7 +323,7 @@ class Inspector {
   KeptCheckpoints kept_;
   BlobCheck blobs_;
   KeyRegister keys_;
-  std::set<std::string> outdated_;   // files of keys that are revoked
+  std::set<std::string> outdated_;   // files of keys that may sign no more
   bool has_records_beyond_ = false;  // of an append that did not come to its end
   Edge edge_;
   std::uint64_t size_ = 0;              // that is looked at

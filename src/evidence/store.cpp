@@ -4,6 +4,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "evidence/blob_register.hpp"
 #include "evidence/encoding.hpp"
 #include "evidence/leaf.hpp"
 #include "evidence/log_files.hpp"
@@ -167,6 +168,20 @@ Result<std::optional<std::string>> Store::blob(std::string_view sha256) const {
   if (bytes && *bytes && sha256_hex(**bytes) != sha256)
     return invalid(path.string() + ": is not what its digest says");
   return bytes;
+}
+
+Result<std::string> Store::needed_blob(std::string_view sha256, std::string_view what) const {
+  auto bytes = blob(sha256);
+  if (!bytes) return fail(std::move(bytes).error());
+  if (*bytes) return std::move(**bytes);
+  const auto contents = read();
+  if (!contents) return fail(contents.error());
+  BlobRegister blobs;
+  for (const Record& record : contents->records) (void)blobs.apply(record, contents->keys);
+  const auto entry = blobs.blobs().find(std::string(sha256));
+  if (entry != blobs.blobs().end() && entry->second.deleted)
+    return fail(fmt::format("{} was deleted by record {}", what, *entry->second.deleted));
+  return invalid(fmt::format("{} is missing, and no record says that it was deleted", what));
 }
 
 Result<std::vector<Digest>> Store::consistency(std::uint64_t old_size,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 
 #include "base/limits.hpp"
@@ -226,8 +227,12 @@ Result<Appended> Writer::commit(std::span<const Sealed> batch, std::optional<Key
   std::vector<std::filesystem::path> outdated;
   std::map<std::filesystem::path, std::string> key_files;
   for (const auto& [id, key] : keys ? keys->keys() : KeyRegister::Keys()) {
-    if (key.changed_by >= first) key_files[key_file(store_.layout(), key)] = key.key.pem();
-    if (key.revoked) outdated.push_back(outdated_key_file(store_.layout(), key));
+    const std::filesystem::path file = key_file(store_.layout(), key);
+    const RegisteredKey* before = register_ ? register_->find(id) : nullptr;
+    // Of one that was rotated out the file may have the name that such ones had once.
+    if (!before || key.replaced || key_file(store_.layout(), *before) != file)
+      key_files[file] = key.key.pem();
+    std::ranges::move(other_key_files(store_.layout(), key), std::back_inserter(outdated));
   }
   if (auto added = growth.add(batch); !added) return fail(std::move(added).error());
   growth.finish();
