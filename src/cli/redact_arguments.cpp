@@ -7,6 +7,7 @@
 #include "app/environments.hpp"
 #include "base/text.hpp"
 #include "secrets/mask.hpp"
+#include "secrets/wide_text.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -27,7 +28,8 @@ secrets::Redactor redactor_of(Session& session) {
 
 std::string without_secrets(const std::string& text, std::string_view what,
                             const secrets::Redactor& redactor, Terminal& terminal) {
-  const bool is_text = text.find('\0') == text.npos;  // names mean nothing in what is packed
+  // Names mean nothing in what is packed.
+  const bool is_text = text.find('\0') == text.npos || secrets::utf8_of_wide(text);
   std::string kept = is_text ? secrets::without_secrets(text, redactor) : redactor.apply(text);
   if (kept != text)
     terminal.err(fmt::format("warning: {}: what looks like a secret is redacted in the evidence\n",

@@ -7,6 +7,7 @@
 #include "secrets/secret_name.hpp"
 #include "secrets/secret_word.hpp"
 #include "secrets/unescape.hpp"
+#include "secrets/wide_text.hpp"
 
 namespace seatrial::secrets {
 namespace {
@@ -78,6 +79,10 @@ std::string mask_printed(std::string_view text) {
 }
 
 std::string without_secrets(std::string_view text, const Redactor& redactor) {
+  if (const auto narrow = utf8_of_wide(text)) {
+    std::string kept = without_secrets(*narrow, redactor);
+    if (kept != *narrow) return kept;
+  }
   return mask_printed(redactor.apply(text));
 }
 

@@ -12,6 +12,7 @@
 #include "secrets/transit_forms.hpp"
 #include "secrets/unescape.hpp"
 #include "secrets/views.hpp"
+#include "secrets/wide_text.hpp"
 
 namespace seatrial::secrets {
 namespace {
@@ -123,6 +124,7 @@ std::size_t Redactor::longest_match(std::string_view text) const {
 
 std::vector<Span> Redactor::matches(std::string_view text) const {
   std::vector<Span> found;
+  if (patterns_.empty()) return found;
   for (std::size_t at = 0; at + head_bytes <= text.size(); ++at) {
     const std::size_t hash = head_hash(text.data() + at);
     if ((heads_[hash / 64] >> hash % 64 & 1u) == 0) continue;
@@ -134,21 +136,28 @@ std::vector<Span> Redactor::matches(std::string_view text) const {
 
 void Redactor::add_matches_of_views(std::string_view text, std::vector<Span>& spans) const {
   for (std::size_t start = 0; start < text.size(); start += window_bytes - window_overlap) {
-    for (const View& view : views_of(text.substr(start, window_bytes)))
-      for (const Span& span : matches(view.text)) {
+    const auto add = [&](const View& view, const std::vector<Span>& found) {
+      for (const Span& span : found) {
         const Span original = view.original(span);
         spans.push_back({start + original.offset, original.length});
       }
+    };
+    each_view(text.substr(start, window_bytes), [&](const View& view) {
+      add(view, matches(view.text));
+      if (view.is_decoded) add(view, credential_shapes(view.text));
+    });
     if (start + window_bytes >= text.size()) break;
   }
 }
 
 std::string Redactor::apply(std::string_view text) const {
-  std::vector<Span> spans = credential_shapes(text);
-  if (!patterns_.empty()) {
-    std::ranges::move(matches(text), std::back_inserter(spans));
-    add_matches_of_views(text, spans);
+  if (const auto narrow = utf8_of_wide(text)) {
+    std::string kept = apply(*narrow);
+    if (kept != *narrow) return kept;
   }
+  std::vector<Span> spans = credential_shapes(text);
+  std::ranges::move(matches(text), std::back_inserter(spans));
+  add_matches_of_views(text, spans);
   return spans.empty() ? std::string(text) : masked(text, std::move(spans));
 }
 

@@ -17,15 +17,16 @@ class Redactor {
  public:
   // Values shorter than limits::secret_bytes_min are not taken: masking "1234" would eat innocent
   // text. Also registers the forms a value takes in transit: base64 (all alignments, both
-  // alphabets), hex, percent encoding, JSON and HTML escapes, shell quotes; each line of a value of
-  // several lines; the password of a URL; and members with secret names of a JSON object.
+  // alphabets), hex, UTF-16, percent encoding, JSON and HTML escapes, shell quotes; each line of a
+  // value of several lines; the password of a URL; and members with secret names of a JSON object.
   void add(std::string_view secret);
 
   // Every occurrence of a secret becomes "[redacted]", also where it is wrapped over lines, escaped
   // as in JSON, programs, URLs and HTML, nested too, or spelled out in a hex dump; tokens of
   // well-known shapes (ghp_..., sk_live_..., AKIA..., private key blocks, bearer tokens, passwords
-  // in URLs) become "[redacted]" even if never added. Time is linear in the text for secrets that
-  // do not begin alike.
+  // in URLs) become "[redacted]" even if never added, in base64 as well. A text in UTF-16 with a
+  // secret in it comes back in UTF-8. Time is linear in the text for secrets that do not begin
+  // alike.
   std::string apply(std::string_view text) const;
 
  private:

@@ -7,7 +7,9 @@
 
 #include "base/testing.hpp"
 #include "base/text.hpp"
+#include "secrets/mask.hpp"
 #include "secrets/secret_name.hpp"
+#include "secrets/wide_text.hpp"
 
 namespace seatrial::secrets {
 namespace {
@@ -51,8 +53,8 @@ TEST(Redactor, FindsEveryFormOfASecret) {
       {"HTML attribute", odd, "pa&#39;ss &quot;w&lt;rd&gt;/\\", "[redacted]"},
       // "user:Tr0ub4dor+3&" and the like, through base64
       {"base64", plain, "VHIwdWI0ZG9yKzMm", "[redacted]"},
-      {"base64 behind one byte", plain, "OlRyMHViNGRvciszJg==", "Ol[redacted]g=="},
-      {"base64 behind two bytes", plain, "YTpUcjB1YjRkb3IrMyY=", "YTp[redacted]Y="},
+      {"base64 behind one byte", plain, "OlRyMHViNGRvciszJg==", "O[redacted]=="},
+      {"base64 behind two bytes", plain, "YTpUcjB1YjRkb3IrMyY=", "YT[redacted]="},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
@@ -118,16 +120,16 @@ TEST(Redactor, FindsWhatIsWrittenInAnotherWay) {
     const char* wanted;
   };
   const Row rows[] = {
-      {"folded base64 of a key", key, folded, "[redacted]Qo=\n"},
+      {"folded base64 of a key", key, folded, "[redacted]o=\n"},
       {"with indentation and CR", key, "key: |\n  " + replace_all(folded, "\n", "\r\n  "),
-       "key: |\n  [redacted]Qo=\r\n  "},
+       "key: |\n  [redacted]o=\r\n  "},
       {"in JSON", key, "{\"key\":\"" + replace_all(folded, "\n", "\\n") + "\"}",
-       "{\"key\":\"[redacted]Qo=\\n\"}"},
-      {"in JSON in JSON", key, replace_all(folded, "\n", "\\\\n"), "[redacted]Qo=\\\\n"},
+       "{\"key\":\"[redacted]o=\\n\"}"},
+      {"in JSON in JSON", key, replace_all(folded, "\n", "\\\\n"), "[redacted]o=\\\\n"},
       {"folded at 64", token,
        "YS10b2tlbi10aGF0LWlzLWxvbmdlci10aGFuLXdoYXQtZml0cy1pbnRvLW9uZS1s\n"
        "aW5lLW9mLWJhc2U2NA==",
-       "[redacted]A=="},
+       "[redacted]=="},
       {"wrapped over lines", plain, "Tr0ub4\n   dor+3&", "[redacted]"},
       {"wrapped by a shell", plain, "Tr0ub4\\\ndor+3&", "[redacted]"},
       {"coloured", plain, "\x1b[31mTr0u\x1b[0;1mb4dor+3&\x1b[0m", "\x1b[31m[redacted]\x1b[0m"},
@@ -225,13 +227,135 @@ TEST(Redactor, KnowsCredentialsByTheirShape) {
   }
 }
 
+// What `>` of PowerShell writes.
+std::string with_mark(std::string_view text, bool is_big_endian) {
+  return (is_big_endian ? "\xfe\xff" : "\xff\xfe") + utf16_of(text, is_big_endian);
+}
+
+TEST(Redactor, ReadsWideText) {
+  constexpr std::string_view plain = "Tr0ub4dor+3&", accents =
+                                                         "Gr\xc3\xb6\xc3\x9f"
+                                                         "e-77-\xf0\x9f\x98\x80";
+  for (const bool big : {false, true}) {
+    SCOPED_TRACE(big);
+    for (const std::string_view secret : {plain, accents}) {
+      const std::string text = "password of the day: " + std::string(secret) + "\r\n";
+      const char* wanted = "password of the day: [redacted]\r\n";
+      EXPECT_EQ(redacted(secret, with_mark(text, big)), wanted);
+      EXPECT_EQ(redacted(secret, utf16_of(text, big)), wanted) << "without a mark";
+      // In the midst of other bytes.
+      const std::string packed = "\x01\x02\x03" + utf16_of(secret, big) + "\x04\xff\xfe\xfd";
+      EXPECT_EQ(redacted(secret, packed), "\x01\x02\x03[redacted]\x04\xff\xfe\xfd");
+    }
+    const std::string key = "-----BEGIN PRIVATE KEY-----\r\nabc\r\n-----END PRIVATE KEY-----";
+    EXPECT_EQ(Redactor().apply(with_mark("a " + key + " b", big)), "a [redacted] b");
+    EXPECT_THAT(Redactor().apply("\x01\x02\x03" + utf16_of(key, big) + "\x03"),
+                Not(HasSubstr(utf16_of("abc", big))));
+    const std::string harmless = with_mark("nothing of interest", big);
+    EXPECT_EQ(redacted(plain, harmless), harmless);
+  }
+  EXPECT_EQ(without_secrets(with_mark("DB_PASSWORD=Zx9-quokka-lantern-77\r\n", false), Redactor()),
+            "DB_PASSWORD=[redacted]\r\n");
+  const std::string broken = "\xff\xfe" +
+                             std::string(
+                                 "\x00\xd8"
+                                 "a\0",
+                                 4) +
+                             "Tr0ub4dor+3&";
+  EXPECT_THAT(redacted(plain, broken), HasSubstr("[redacted]")) << "no UTF-16 after all";
+}
+
+// An Ed25519 key in PKCS#8 with the bytes 0 to 31, as DER, as PEM and through base64.
+TEST(Redactor, KnowsPrivateKeysInBase64AndInDer) {
+  using namespace std::string_literals;
+  std::string der = "\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20"s;
+  for (char i = 0; i < 32; ++i) der += i;
+  const std::string body = "MC4CAQAwBQYDK2VwBCIEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
+  const std::string pem =
+      "LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1DNENBUUF3QlFZREsyVndCQ0lFSUFBQkFnTUVCUVlI"
+      "Q0FrS0N3d05EZzhRRVJJVEZCVVdGeGdaR2hzY0hSNGYKLS0tLS1FTkQgUFJJVkFURSBLRVktLS0tLQo=";
+  const std::string bundle =
+      "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJzekNDQVZtZ0F3SUJBZ0lVUXdKNAotLS0tLUVO"
+      "RCBDRVJUSUZJQ0FURS0tLS0tCi0tLS0tQkVHSU4gUFJJVkFURSBLRVktLS0tLQpNQzRDQVFBd0JRWURL"
+      "MlZ3QkNJRUlBQUJBZ01FQlFZSENBa0tDd3dORGc4UUVSSVRGQlVXRnhnWkdoc2NIUjRmCi0tLS0tRU5E"
+      "IFBSSVZBVEUgS0VZLS0tLS0K";
+  const std::string certificate =
+      "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJzekNDQVZtZ0F3SUJBZ0lVUXdKNAotLS0tLUVO"
+      "RCBDRVJUSUZJQ0FURS0tLS0tCg==";
+  const std::string elliptic = "\x30\x31\x02\x01\x01\x04\x20"s + std::string(32, 'k') +
+                               "\xa0\x0a\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07"s;
+  const std::string rsa = "\x30\x82\x01\x55\x02\x01\x00\x02\x41\x00"s + std::string(64, 'm') +
+                          "\x02\x03\x01\x00\x01\x02\x40"s + std::string(64, 'd');
+  const std::string open =
+      "\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00"s + std::string(32, 'x');
+  struct Row {
+    const char* name;
+    std::string text;
+    std::string wanted;
+  };
+  const Row rows[] = {
+      {"DER", der, "[redacted]"},
+      {"DER among others", "\x01" + der + "\x02", "\x01[redacted]\x02"},
+      {"DER, cut", der.substr(0, 30), "[redacted]"},
+      {"SEC 1", elliptic, "[redacted]"},
+      {"PKCS#1, cut", rsa, "[redacted]"},
+      {"a public key", open, open},
+      {"base64 of DER", "key: " + body + "\n", "key: [redacted]\n"},
+      {"base64 of PEM", "  tls.key: " + pem + "\n", "  tls.key: [redacted]o=\n"},
+      {"folded behind a word", "follows\n" + pem.substr(0, 76) + "\n" + pem.substr(76),
+       "follows\n[redacted]o="},
+      {"in JSON", "{\"k\":\"" + pem.substr(0, 64) + "\\n" + pem.substr(64) + "\"}",
+       "{\"k\":\"[redacted]o=\"}"},
+      {"behind a certificate", bundle, bundle.substr(0, 105) + "[redacted]K"},
+      {"a certificate", certificate, certificate},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(Redactor().apply(row.text), row.wanted);
+  }
+}
+
+TEST(Redactor, LeavesOrdinaryBase64) {
+  std::string text;
+  std::uint32_t state = 1;
+  for (int i = 0; i < 200'000; ++i) {
+    state = state * 1664525u + 1013904223u;
+    text += "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"[state >> 26];
+    if (i % 76 == 75) text += '\n';
+  }
+  EXPECT_EQ(redacted("Tr0ub4dor+3&", text), text);
+  for (const char* innocent :
+       {"sha512-9bRIVnqzOA3X7Xs5NtJ9oA5ZzX3fY0Vb3kqfWnVJqzYw7J1cXxk8mQ0pTtLw2sYbVnR4e6uKjHgFdSa==",
+        "data:image/"
+        "png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGA",
+        "/usr/local/share/applications/something/with/a/long/path/index.html"})
+    EXPECT_EQ(redacted("Tr0ub4dor+3&", innocent), innocent);
+}
+
 TEST(Redactor, IsLinear) {
   Redactor redactor;
   for (int i = 0; i < 300; ++i) redactor.add("postgres-secret-" + std::to_string(i * 7919));
   EXPECT_EQ(redactor.apply("postgres-secret-0 postgres-secret-7919"), "[redacted] [redacted]");
-  for (const char* unit : {"x", "postgres", "postgres-secret-", "-----BEGIN PRIVATE KEY ",
-                           "://a:", "eyJ", "bearer ", "Authorization: a ", "\\\\", "\\u0041", "%25",
-                           "&amp;", "\n", " \n \\\n", "54 ", "00000000: 54 72\n", "    "}) {
+  for (const char* unit : {"x",
+                           "postgres",
+                           "postgres-secret-",
+                           "-----BEGIN PRIVATE KEY ",
+                           "://a:",
+                           "eyJ",
+                           "bearer ",
+                           "Authorization: a ",
+                           "\\\\",
+                           "\\u0041",
+                           "%25",
+                           "&amp;",
+                           "\n",
+                           " \n \\\n",
+                           "54 ",
+                           "00000000: 54 72\n",
+                           "    ",
+                           "LS0tLS1CRUdJTi",
+                           "MC4CAQAwBQYDK2VwBCIEIAAB",
+                           "0\x82\x01"}) {
     SCOPED_TRACE(unit);
     std::string text;
     while (text.size() < 1'000'000) text += unit;

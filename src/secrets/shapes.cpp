@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "secrets/der_key.hpp"
 
 namespace seatrial::secrets {
 namespace {
@@ -186,6 +187,9 @@ Span shape_at(std::string_view text, std::size_t at) {
       return url_password(text, at);
     case '-':
       return {at, private_key(text.substr(at))};
+    case '0':  // as a sequence of DER begins
+      if (const std::size_t length = der_private_key(text.substr(at))) return {at, length};
+      break;
     default:
       break;
   }

@@ -8,6 +8,7 @@
 #include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "secrets/wide_text.hpp"
 
 namespace seatrial::secrets {
 namespace {
@@ -119,7 +120,7 @@ void add_shell_forms(std::string_view value, std::vector<std::string>& forms) {
 }  // namespace
 
 std::vector<std::string> transit_forms(std::string_view value) {
-  std::vector<std::string> forms{std::string(value)};
+  std::vector<std::string> forms{std::string(value), utf16_of(value, false), utf16_of(value, true)};
   for (std::size_t before : {0u, 1u, 2u})
     for (std::string_view alphabet : {standard_alphabet, url_alphabet})
       forms.push_back(base64(value, before, alphabet));

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/ascii.hpp"
+#include "secrets/utf8.hpp"
 
 namespace seatrial::secrets {
 namespace {
@@ -34,22 +35,13 @@ Number number_at(std::string_view text, int base, std::size_t digits_max) {
   return number;
 }
 
-std::string utf8(std::uint32_t c) {
-  const auto byte = [](std::uint32_t bits) { return static_cast<char>(bits); };
-  const auto tail = [&](int shift) { return byte(0x80u | (c >> shift & 0x3fu)); };
-  if (c < 0x80) return {byte(c)};
-  if (c < 0x800) return {byte(0xc0u | c >> 6), tail(0)};
-  if (c < 0x10000) return {byte(0xe0u | c >> 12), tail(6), tail(0)};
-  return {byte(0xf0u | c >> 18), tail(12), tail(6), tail(0)};
-}
-
 bool is_surrogate(std::uint32_t c, std::uint32_t first) {
   return c >= first && c < first + 0x400;
 }
 
 Unescaped character(std::uint32_t c, std::size_t length) {
   if (c > code_point_max || (c >= 0xd800 && c < 0xe000)) return {};
-  return {length, utf8(c)};
+  return {length, utf8_of(c)};
 }
 
 // \u00f6, \ud83d\ude00, \u{f6}

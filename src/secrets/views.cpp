@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "secrets/decoded_views.hpp"
 #include "secrets/hex_dump.hpp"
 #include "secrets/unescape.hpp"
 
@@ -102,21 +103,25 @@ View dumped(const View& from) {
 
 }  // namespace
 
-std::vector<View> views_of(std::string_view text) {
-  std::vector<View> views;
+void each_view(std::string_view text, const std::function<void(const View&)>& see) {
   View writing = whole(text);
   for (int depth = 0; depth <= nesting_max; ++depth) {
-    if (writing.text.find_first_of("\n\x1b") != std::string::npos)
-      views.push_back(unfolded(writing));
-    if (View dump = dumped(writing); !dump.text.empty()) views.push_back(std::move(dump));
+    if (writing.text.find_first_of("\n\x1b") != std::string::npos) {
+      const View plain = unfolded(writing);
+      see(plain);
+      each_base64(plain, see);
+    } else {
+      each_base64(writing, see);
+    }
+    each_wide(writing, see);
+    if (const View dump = dumped(writing); !dump.text.empty()) see(dump);
     const bool has_escapes = writing.text.find_first_of("\\%&") != std::string::npos;
     if (!has_escapes || depth == nesting_max) break;
     View next = unescaped(writing);
     if (next.text.size() == writing.text.size()) break;
-    views.push_back(next);
+    see(next);
     writing = std::move(next);
   }
-  return views;
 }
 
 }  // namespace seatrial::secrets

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@ struct View {
   std::string text;
   std::vector<std::uint32_t> begins;
   std::vector<std::uint32_t> ends;
+  bool is_decoded = false;  // it hides credentials of every shape, and not only values
 
   Span original(Span span) const {
     const std::size_t begin = begins[span.offset];
@@ -28,7 +30,8 @@ struct View {
 
 // The writings of a text in which a secret shows that does not show in the text itself: without
 // the escapes of JSON, programs, URLs and HTML, nested too; without line ends, indentation and
-// colours, as base64 is folded; and what hex dumps spell out. Each takes linear time.
-std::vector<View> views_of(std::string_view text);
+// colours, as base64 is folded; what hex dumps spell out; and decoded, what base64 and UTF-16 in
+// the midst of other bytes stand for. Each takes linear time.
+void each_view(std::string_view text, const std::function<void(const View&)>& see);
 
 }  // namespace seatrial::secrets
