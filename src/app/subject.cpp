@@ -288,7 +288,7 @@ void name_subject(RunDocument& document, const Subject& subject) {
 
 std::string user_name(const std::filesystem::path& root, const world::Variables& process,
                       world::World& world) {
-  const auto name = ask_git(root, process, world, [](auto git) { return git.user_name(); });
+  const auto name = ask_git(root, process, world, [](auto git) { return git.author_name(); });
   if (name && !name->empty()) return *name;
   for (const auto& [key, value] : process)
     if (key == "USER" || key == "LOGNAME") return value;

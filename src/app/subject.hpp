@@ -20,7 +20,8 @@ std::expected<Subject, Findings> find_subject(const RunDocument& document,
 // Puts it into the document: its commit, or else what its checklists say beside ticks and values.
 void name_subject(RunDocument& document, const Subject& subject);
 
-// Who is asking: git's `user.name`, else the user of the system; empty: nobody knows.
+// Who is asking: the author of commits, as git knows him here, else the user of the system; empty:
+// nobody knows.
 std::string user_name(const std::filesystem::path& root, const world::Variables& process,
                       world::World& world);
 

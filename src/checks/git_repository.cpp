@@ -66,15 +66,20 @@ std::string below(const std::string& root, const std::string& path) {
 
 Result<world::ProcessResult> GitRepository::run(std::vector<std::string> arguments,
                                                 std::size_t output_bytes_max) {
+  world::Variables added = fixed_variables;
+  added.insert(added.end(), overrides_.begin(), overrides_.end());
+  return run_with(child_variables(context_, added), std::move(arguments), output_bytes_max);
+}
+
+Result<world::ProcessResult> GitRepository::run_with(world::Variables variables,
+                                                     std::vector<std::string> arguments,
+                                                     std::size_t output_bytes_max) {
   world::ProcessRequest request{.argv = fixed_arguments,
                                 .directory = context_.root,
-                                .variables = {},
+                                .variables = std::move(variables),
                                 .input = {},
                                 .output_bytes_max = output_bytes_max};
   request.argv.insert(request.argv.end(), arguments.begin(), arguments.end());
-  world::Variables added = fixed_variables;
-  added.insert(added.end(), overrides_.begin(), overrides_.end());
-  request.variables = child_variables(context_, added);
   auto result = context_.world.processes.run(request, context_.deadline, context_.stop);
   if (!result) return result;
   if (std::string why = could_not_look(*result, "git", context_); !why.empty()) return fail(why);
@@ -329,10 +334,25 @@ Result<std::vector<GitRepository::Commit>> GitRepository::history(int commits_ma
   return commits;
 }
 
-Result<std::string> GitRepository::user_name() {
-  const auto names = list({"config", "-z", "--get", "user.name"}, 1);
-  if (!names) return fail(names.error());
-  return names->empty() ? std::string() : names->front();
+// `git config` reads and starts nothing, whatever the configuration says.
+Result<std::string> GitRepository::author_name() {
+  world::Variables caller = context_.process ? *context_.process : world::Variables();
+  for (const auto& [name, value] : caller)
+    if (name == "GIT_AUTHOR_NAME" && !trim(value).empty()) return std::string(trim(value));
+  std::erase_if(caller, [](const auto& variable) { return variable.first.starts_with("LC_"); });
+  caller.emplace_back("LC_ALL", "C");
+  const auto result =
+      run_with(std::move(caller), {"config", "-z", "--get-regexp", R"(^(author|user)\.name$)"});
+  if (!result) return fail(result.error());
+  constexpr int status_of_none = 1;
+  if (result->status != 0 && result->status != status_of_none) return fail(refusal(*result));
+  std::string author, user;  // of several the last one counts
+  for (const std::string_view entry : split(result->out, '\0')) {
+    const std::size_t line = std::min(entry.find('\n'), entry.size());
+    if (line == entry.size()) continue;
+    (entry.starts_with("author") ? author : user) = trim(entry.substr(line));
+  }
+  return author.empty() ? user : author;
 }
 
 Result<std::optional<UtcTime>> GitRepository::last_change(const std::string& path) {

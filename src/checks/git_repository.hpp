@@ -42,14 +42,18 @@ class GitRepository {
   };
   Result<std::vector<Commit>> history(int commits_max);
   Result<std::filesystem::path> work_tree();  // its top
-  // `user.name` of the configuration; empty: there is none.
-  Result<std::string> user_name();
+  // Who would be the author of a commit that the caller made here, by his own environment and the
+  // configuration that it names; empty: nobody says.
+  Result<std::string> author_name();
   // Why the signature of a tag (or of HEAD, where it is empty) is not good; none: it is.
   Result<std::optional<std::string>> signature_problem(const std::string& tag);
 
  private:
   Result<world::ProcessResult> run(std::vector<std::string> arguments,
                                    std::size_t output_bytes_max = limits::output_bytes_max);
+  Result<world::ProcessResult> run_with(world::Variables variables,
+                                        std::vector<std::string> arguments,
+                                        std::size_t output_bytes_max = limits::output_bytes_max);
   Result<std::vector<std::string>> list(std::vector<std::string> arguments, int status_of_none = 0);
   Result<void> switch_filters_off();
   Result<std::vector<std::string>> submodules();

@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "checks/git_repository.hpp"
 #include "checks/test_support.hpp"
 #include "world/real/real.hpp"
 
@@ -55,6 +56,38 @@ class GitTest : public testing::Test {
   secrets::Redactor redactor_;
   std::filesystem::path root_;
 };
+
+// As git itself would, by the environment of whoever asks.
+TEST_F(GitTest, NamesTheAuthor) {
+  write("global", "[user]\n name = Global\n");
+  const auto author = [&](world::Variables more) {
+    world::Variables process = variables_;
+    process.insert(process.end(), more.begin(), more.end());
+    const Context context{.world = doors_.world(),
+                          .variables = environment_,
+                          .redactor = redactor_,
+                          .root = root_,
+                          .deadline = std::chrono::steady_clock::now() + 60s,
+                          .process = &process};
+    return GitRepository(context).author_name().value_or("error");
+  };
+  const world::Variables global = {{"GIT_CONFIG_GLOBAL", (root_ / "global").string()}};
+  world::Variables counted = global;
+  counted.insert(counted.end(), {{"GIT_CONFIG_COUNT", "1"},
+                                 {"GIT_CONFIG_KEY_0", "user.name"},
+                                 {"GIT_CONFIG_VALUE_0", "Counted"}});
+  world::Variables named = counted;
+  named.emplace_back("GIT_AUTHOR_NAME", " Dana Q ");
+  EXPECT_EQ(author({{"GIT_CONFIG_NOSYSTEM", "1"}}), "");
+  EXPECT_EQ(author({{"GIT_CONFIG_SYSTEM", (root_ / "global").string()}}), "Global");
+  EXPECT_EQ(author(global), "Global");
+  EXPECT_EQ(author(counted), "Counted");
+  EXPECT_EQ(author(named), "Dana Q");
+  shell("git config user.name Local");
+  EXPECT_EQ(author(global), "Local");
+  shell("git config author.name Author");
+  EXPECT_EQ(author(counted), "Author");
+}
 
 TEST_F(GitTest, Judges) {
   struct Row {

@@ -72,7 +72,8 @@ int start(Session& session, const std::string& version, app::Standing& standing)
   if (const auto ready = put_aside(*fresh, files); !ready)
     return session.give_up(Error(ready.error()).context("nothing is recorded"));
   const int recorded = append(session, {.draft = app::deployment_draft(standing, event, *fresh),
-                                        .what = fmt::format("deployment of {} started", version)});
+                                        .what = fmt::format("deployment of {} started", version),
+                                        .person = person});
   if (recorded != exit_done) return recorded;
   for (const app::Archived& archived : fresh->archived)
     session.terminal.out(fmt::format("archived {}\n", printable_line(archived.file.string())));
@@ -129,7 +130,8 @@ int end(Session& session, app::Standing& standing) {
   if (!filled) return session.refuse(filled.error());
   const int recorded =
       append(session, {.draft = app::deployment_draft(standing, event, {}),
-                       .what = fmt::format("deployment of {} ended", event.version)});
+                       .what = fmt::format("deployment of {} ended", event.version),
+                       .person = person});
   if (recorded != exit_done) return recorded;
   const auto written =
       app::write_synced(*filled, standing.config, session.directory(), session.files());

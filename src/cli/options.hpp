@@ -193,7 +193,7 @@ inline constexpr Option window{
     .help = "which of the sidecar's windows; may be omitted if there is only one"};
 inline constexpr Option by{.name = "--by",
                            .value = "NAME",
-                           .help = "the person who says it (default: git's user.name)",
+                           .help = "the person who says it (default: the author that git knows)",
                            .is_recorded = true};
 inline constexpr Option role_key{
     .name = "--key",

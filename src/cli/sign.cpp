@@ -87,7 +87,8 @@ int run_sign(Session& session) {
                           .key = std::move(*key),
                           .key_name = app::key_name(role),
                           .what = fmt::format("{} of {} by {}", seatrial::name(signing.approval),
-                                              printable_line(name), printable_line(role))});
+                                              printable_line(name), printable_line(role)),
+                          .person = person});
 }
 
 }  // namespace seatrial::cli

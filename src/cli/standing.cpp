@@ -76,8 +76,9 @@ int append(Session& session, std::vector<Spoken> all) {
   const auto appended = writer->append(std::move(batch));
   if (!appended) return not_recorded(appended.error());
   for (std::size_t i = 0; i < all.size(); ++i)
-    session.terminal.err(fmt::format("{}: record {} of {}\n", all[i].what, appended->first + i,
-                                     appended->checkpoint.origin));
+    session.terminal.err(fmt::format(
+        "{}: record {} of {}{}\n", all[i].what, appended->first + i, appended->checkpoint.origin,
+        all[i].person.empty() ? std::string() : ", by " + printable_line(all[i].person)));
   return exit_done;
 }
 
@@ -95,7 +96,8 @@ Result<Spoken> spoken(Session& session, const app::Standing& standing, const Jud
                    .person = person}),
               .key = std::nullopt,
               .key_name = app::key_name(attestation.role),
-              .what = {}};
+              .what = {},
+              .person = person};
   const std::string question = printable_line(app::question_of(item));
   const bool is_pass = attestation.outcome == Outcome::pass;
   said.what =

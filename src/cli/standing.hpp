@@ -36,7 +36,8 @@ struct Spoken {
   evidence::Draft draft;
   std::optional<evidence::PrivateKey> key = {};
   std::string key_name = {};
-  std::string what;  // it says, for the person who said it
+  std::string what;         // it says, for the person who said it
+  std::string person = {};  // in whose name
 };
 
 // Appends all or none, and says their numbers.

@@ -47,7 +47,8 @@ int run_waive(Session& session) {
   return append(session,
                 {.draft = app::waiver_draft(*standing, item, *waiver,
                                             {.environment = environment, .person = person}),
-                 .what = what});
+                 .what = what,
+                 .person = person});
 }
 
 }  // namespace seatrial::cli
