@@ -160,8 +160,18 @@ constexpr Key calendar_keys[] = {
 };
 constexpr Section calendar{.title = "a calendar", .keys = calendar_keys};
 
+constexpr Key signer_keys[] = {
+    {.name = "file",
+     .help = "name of the key in the directory of keys, as `ci` of `ci.pem`; by default the one "
+             "that was made with the store"},
+};
+constexpr Section signer{.title = "the signer of the evidence", .keys = signer_keys};
+
 constexpr Key evidence_keys[] = {
-    {.name = "signer", .type = KeyType::scalar_map, .help = "with which key records are signed"},
+    {.name = "signer",
+     .type = KeyType::section,
+     .help = "with which key records are signed",
+     .section = &signer},
     {.name = "valid_for",
      .type = KeyType::duration,
      .help =

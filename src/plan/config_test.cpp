@@ -145,6 +145,8 @@ TEST(Config, ReportsProblemsAtTheirPlace) {
        "ST0308 1:10 version 2 of the format is not known (this seatrial reads version 1)\n"},
       {"version as text", "version: \"1\"\n",
        "ST0306 1:10 'version' takes a whole number, not string '1' (for example `version: 3`)\n"},
+      {"unknown signer", "version: 1\nchecklists: [a.md]\nevidence: {signer: {fil: ci}}\n",
+       "ST0305 3:21 unknown key 'fil' in the signer of the evidence (did you mean 'file'?)\n"},
       {"unknown key", "version: 1\nchekclists: [a.md]\n",
        "ST0305 2:1 unknown key 'chekclists' in the sidecar (did you mean 'checklists'?)\n"},
       {"list wanted", "version: 1\nchecklists: a.md\n",
