@@ -7,6 +7,7 @@
 
 #include "app/evidence_log.hpp"
 #include "app/evidence_rules.hpp"
+#include "app/record_words.hpp"
 #include "base/digest.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -28,6 +29,13 @@ struct Source {
 
   bool is_store() const { return !origin.empty(); }
 };
+
+// Of a type that decides something here; others' test results may say less.
+bool is_ours(const evidence::Statement& statement) {
+  return statement.predicate_type.starts_with("https://seatrial.dev/") ||
+         statement.predicate.find(record_words::run) ||
+         statement.predicate.find(record_words::gate);
+}
 
 // Whoever names the keys in a store believes what it says of them.
 bool names_keys_of(const std::string& directory, const Import& wanted, world::Storage& storage) {
@@ -86,13 +94,14 @@ class Importer {
  public:
   Importer(const Import& wanted, evidence::Writer& writer, const evidence::Store& store,
            const evidence::Contents& contents, evidence::TrustedKeys named,
-           evidence::KeyDirectory keys)
+           evidence::KeyDirectory keys, UtcTime now)
       : wanted_(wanted),
         writer_(writer),
         store_(store),
         keys_(contents.keys),
         named_(std::move(named)),
-        directory_(std::move(keys)) {
+        directory_(std::move(keys)),
+        now_(now) {
     for (const evidence::Record& record : contents.records)
       known_.emplace(identity(record.envelope, record.key_id), record.index);
     for (const auto& [id, key] : keys_.keys()) {
@@ -199,12 +208,26 @@ class Importer {
       imported_.known.push_back(source.name);
       return {};
     }
+    if (auto timed = check_time(*statement, source); !timed) return timed;
     if (auto taken = take_blobs(sealed, *statement, source); !taken) return taken;
     bytes_ += sealed.envelope.payload.size();
     batch_.push_back(std::move(sealed));
     const bool is_full = batch_.size() + gone_.size() + 1 >= limits::records_batch_max ||
                          bytes_ >= limits::bundle_bytes_max;
     return is_full ? flush() : Result<void>();
+  }
+
+  // What does not say when it was made counts for nothing, and what claims to be later does not
+  // yet.
+  Result<void> check_time(const evidence::Statement& statement, const Source& source) {
+    const auto time = evidence::time_of(statement);
+    if (!time && is_ours(statement) && !source.is_trusted_log)
+      return evidence::invalid(fmt::format("a record of the type {} does not say when it was made",
+                                           printable_line(statement.predicate_type)));
+    if (!time || *time <= now_ + limits::clock_skew_max) return {};
+    ++imported_.later;
+    imported_.latest = std::max(imported_.latest, *time);
+    return {};
   }
 
   Result<void> take_blobs(evidence::Sealed& sealed, const evidence::Statement& statement,
@@ -359,6 +382,7 @@ class Importer {
   const evidence::KeyRegister& keys_;
   evidence::TrustedKeys named_;
   evidence::KeyDirectory directory_;
+  UtcTime now_;
   std::map<std::string, std::uint64_t> known_;  // where in the log a record stands
   std::set<std::string> keys_here_;             // that the log knows
   std::set<std::string> gone_keys_;             // of them: that may sign no longer
@@ -398,7 +422,7 @@ Result<Imported> import_records(const Import& wanted, const EvidencePlace& place
   const auto contents = store->read();
   if (!contents) return fail(contents.error());
   return Importer(wanted, *writer, *store, *contents, std::move(*named),
-                  evidence::KeyDirectory(place.keys, doors.storage))
+                  evidence::KeyDirectory(place.keys, doors.storage), doors.clock.now())
       .run();
 }
 

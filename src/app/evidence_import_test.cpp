@@ -304,6 +304,34 @@ TEST(Import, RefusesWhatTheOwnKeyMayNotSignElsewhere) {
   EXPECT_EQ(test.add(wanted)->withdrawals, 0u);
 }
 
+TEST(Import, MindsWhenRecordsWereMade) {
+  Receiving test;
+  auto signer = evidence::PrivateKey::generate(evidence::Algorithm::ed25519);
+  test.put("/in/key.pem", signer->public_key().pem());
+  auto draft = test.draft(1);
+  draft.blobs.clear();
+  draft.statement.predicate_type = evidence::predicate::attestation;
+  const UtcTime later = test.clock.now() + std::chrono::hours(2);
+  const auto ahead = evidence::seal(draft, *signer, "00", later);
+  test.put("/in/ahead.json", evidence::write_envelope(ahead->envelope) + "\n");
+  const auto imported =
+      test.add({.files = {"/in/ahead.json"}, .trusted = {.keys = {"/in/key.pem"}}});
+  ASSERT_TRUE(imported) << imported.error().what;
+  EXPECT_EQ(imported->later, 1u);
+  EXPECT_EQ(imported->latest, later);
+
+  evidence::Envelope timeless{.payload_type = std::string(evidence::payload_type),
+                              .payload = *evidence::statement_bytes(draft.statement),
+                              .key_id = {},
+                              .signature = {}};
+  test.put("/in/timeless.json", test.envelope_by(*signer, timeless));
+  const auto refused =
+      test.add({.files = {"/in/timeless.json"}, .trusted = {.keys = {"/in/key.pem"}}});
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(refused.error().is_invalid_evidence);
+  EXPECT_THAT(refused.error().what, HasSubstr("does not say when it was made"));
+}
+
 TEST(Import, TellsAKeyFromEvidence) {
   Receiving test;
   const evidence::Store job = test.make_job();

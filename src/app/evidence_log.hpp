@@ -16,6 +16,9 @@ struct KeyChoice {
 };
 Result<evidence::TrustedKeys> trusted_keys(const KeyChoice& choice, const EvidencePlace& place,
                                            world::Storage& storage);
+// The log that the user names, else that of the store, and the keys that he names.
+Result<evidence::TrustedKeys> trusted_log(const KeyChoice& choice, const EvidencePlace& place,
+                                          world::Storage& storage);
 // Those that the user names, and no others.
 Result<evidence::TrustedKeys> named_keys(const KeyChoice& choice, world::Storage& storage);
 // A file that the user names: it is a mistake where it is not there.
@@ -46,6 +49,8 @@ struct Imported {
   std::size_t count = 0;
   std::size_t holds = 0;        // legal holds that were taken over
   std::size_t withdrawals = 0;  // keys that were revoked or rotated out there, and are now here
+  std::size_t later = 0;        // records that claim to be later than now: they count for nothing
+  UtcTime latest{};             // of them
 };
 // As many at once as fit; a record is known by what was signed and by whom. A blob that the foreign
 // log says it has deleted need not be there, and the own log says so as well. What a store holds or

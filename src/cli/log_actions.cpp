@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "cli/evidence.hpp"
+#include "evidence/blob_register.hpp"
 #include "evidence/retention.hpp"
 
 namespace seatrial::cli {
@@ -44,6 +45,16 @@ std::string unknown_class(Session& session, const evidence::Contents& contents) 
   return {};
 }
 
+// Has nobody released it yet?
+Result<bool> is_open_hold(const evidence::Store& store, std::uint64_t hold) {
+  const auto contents = store.read();
+  if (!contents) return fail(contents.error());
+  evidence::BlobRegister blobs;
+  for (const evidence::Record& record : contents->records)
+    (void)blobs.apply(record, contents->keys);
+  return blobs.holds().contains(hold);
+}
+
 }  // namespace
 
 int log_add(Session& session, const Words& words) {
@@ -58,6 +69,13 @@ int log_add(Session& session, const Words& words) {
   if (!imported->known.empty())
     session.terminal.err(
         fmt::format("{} already in the log\n", plural(imported->known.size(), "record")));
+  if (imported->later > 0)
+    session.terminal.err(fmt::format(
+        "warning: {} later than now, up to {}: until then it counts for nothing; look at the clock "
+        "where it was made\n",
+        imported->later == 1 ? "1 record claims to be"
+                             : fmt::format("{} records claim to be", imported->later),
+        format_time(imported->latest)));
   if (imported->holds + imported->withdrawals > 0)
     session.terminal.err(fmt::format("taken over: {}, {} that may sign no longer\n",
                                      plural(imported->holds, "legal hold"),
@@ -73,7 +91,8 @@ int log_retain(Session& session, const Words&) {
   for (const std::string& text : session.arguments.all("--keep")) {
     const std::size_t equals = text.find('=');
     const auto age = parse_duration(equals == text.npos ? "" : text.substr(equals + 1));
-    if (!age) return session.refuse("--keep takes CLASS=DURATION, as in outputs=90d");
+    if (!age || age->count() <= 0)
+      return session.refuse("--keep takes CLASS=DURATION, as in outputs=90d");
     policy[text.substr(0, equals)] = *age;
   }
   if (policy.empty())
@@ -137,6 +156,10 @@ int log_release(Session& session, const Words& words) {
     return session.refuse(fmt::format("record {} places no hold", *hold));
   auto writer = open_writer(session);
   if (!writer) return session.give_up(writer.error());
+  const auto is_open = is_open_hold(*store, *hold);
+  if (!is_open) return session.give_up(is_open.error());
+  if (!*is_open)
+    return session.refuse(fmt::format("the hold of record {} is released already", *hold));
   return append(session, *writer, evidence::release_statement(*hold, reason, writer->checkpoint()));
 }
 

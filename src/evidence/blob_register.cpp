@@ -53,6 +53,10 @@ bool BlobRegister::is_held(const Entry& entry) const {
   });
 }
 
+bool BlobRegister::holds_all() const {
+  return std::ranges::any_of(holds_, [](const auto& hold) { return hold.second.empty(); });
+}
+
 std::vector<std::string> BlobRegister::apply(const Record& record, const KeyRegister& keys) {
   const bool is_own = is_of_store(record, keys);
   const auto references = blobs_of(record.statement);

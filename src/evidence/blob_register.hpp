@@ -46,6 +46,7 @@ class BlobRegister {
   const std::map<std::uint64_t, std::set<std::uint64_t>>& holds() const { return holds_; }
   bool is_over(const Entry& entry, const RetentionPolicy& policy, UtcTime now) const;
   bool is_held(const Entry& entry) const;
+  bool holds_all() const;  // is one of the holds on all records?
 
  private:
   void hold(const Record& record);

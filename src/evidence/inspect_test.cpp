@@ -248,7 +248,10 @@ TEST(Keys, RotateAndAreRevoked) {
     EXPECT_FALSE(store->read()->keys.find(first_key)->is_distrusted());
     ASSERT_TRUE(writer->revoke(first_key, "stolen before it was replaced"));
     EXPECT_FALSE(writer->revoke(first_key, "once more"));
-    ASSERT_TRUE(writer->revoke(approver->public_key().id(), "left the company"));
+    const std::string id = approver->public_key().id();
+    EXPECT_THAT(writer->revoke(id.substr(0, 7), "left").error().what, HasSubstr("eight digits"));
+    EXPECT_TRUE(writer->revoke("0123456789", "nobody's").error().is_usage);
+    ASSERT_TRUE(writer->revoke(id.substr(0, 12), "left the company"));
     auto late = writer->seal(TestStore::draft(3), *approver);
     const auto refused = writer->append(std::vector<Sealed>{std::move(*late)});
     ASSERT_FALSE(refused);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "base/text.hpp"
@@ -117,6 +118,20 @@ Result<void> KeyRegister::change(std::uint64_t index, const KeyEvent& event) {
 const RegisteredKey* KeyRegister::find(std::string_view id) const {
   const auto found = keys_.find(id);
   return found == keys_.end() ? nullptr : &found->second;
+}
+
+Result<const RegisteredKey*> KeyRegister::named(std::string_view begin) const {
+  constexpr std::size_t digits_min = 8;
+  const auto first = keys_.lower_bound(begin);
+  const bool is_one = first != keys_.end() && first->first.starts_with(begin);
+  if (!is_one || begin.size() < digits_min)
+    return misuse("no key of this store has the id " + printable_line(begin) +
+                  (is_one ? ": at least eight digits are wanted" : ""));
+  const auto second = std::next(first);
+  if (second != keys_.end() && second->first.starts_with(begin))
+    return misuse("several keys of this store have an id that begins with " +
+                  printable_line(begin));
+  return &first->second;
 }
 
 }  // namespace seatrial::evidence

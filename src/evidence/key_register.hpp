@@ -53,6 +53,8 @@ class KeyRegister {
 
   using Keys = std::map<std::string, RegisteredKey, std::less<>>;
   const RegisteredKey* find(std::string_view id) const;
+  // By as much of its id as people write down; an error where that is none's, or several keys'.
+  Result<const RegisteredKey*> named(std::string_view begin) const;
   const Keys& keys() const { return keys_; }
 
  private:

@@ -16,7 +16,7 @@ std::filesystem::path Layout::pack(std::uint64_t first) const {
 }
 
 std::filesystem::path Layout::blob(std::string_view sha256) const {
-  return directory_ / "blobs" / "sha256" / sha256.substr(0, 2) / sha256;
+  return blobs() / "sha256" / sha256.substr(0, 2) / sha256;
 }
 
 Result<std::uint64_t> first_of_pack(std::string_view file) {

@@ -22,6 +22,7 @@ class Layout {
   std::filesystem::path records() const { return directory_ / "records"; }
   std::filesystem::path pack(std::uint64_t first) const;
   std::filesystem::path blob(std::string_view sha256) const;
+  std::filesystem::path blobs() const { return directory_ / "blobs"; }
   std::filesystem::path keys() const { return directory_ / "keys"; }
 
  private:

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "evidence/encoding.hpp"
 
 namespace seatrial::evidence {
@@ -59,6 +62,25 @@ Statement elsewhere_statement(const std::vector<BlobReference>& blobs, std::stri
   return statement;
 }
 
+namespace {
+
+// Digests of blobs that no record names.
+Result<std::vector<std::string>> unknown_blobs(const BlobRegister& known, const Store& store) {
+  const std::filesystem::path directory = store.layout().blobs();
+  const auto files = store.storage().list(directory);
+  if (!files) return fail(files.error());
+  std::vector<std::string> unknown;
+  for (const std::string& file : *files) {
+    const std::string digest = std::filesystem::path(file).filename().string();
+    if (digest_of_hex(digest) && directory / file == store.layout().blob(digest) &&
+        !known.blobs().contains(digest))
+      unknown.push_back(digest);
+  }
+  return unknown;
+}
+
+}  // namespace
+
 Result<RetentionPlan> plan_retention(const Contents& contents, const RetentionPolicy& policy,
                                      UtcTime now, const Store& store) {
   RetentionPlan plan;
@@ -80,6 +102,12 @@ Result<RetentionPlan> plan_retention(const Contents& contents, const RetentionPo
                               .record = entry.needs.back().record,
                               .time = *entry.needs.back().time});
   }
+  auto unknown = unknown_blobs(blobs, store);
+  if (!unknown) return fail(std::move(unknown).error());
+  if (blobs.holds_all())
+    plan.held += unknown->size();
+  else
+    std::ranges::move(*unknown, std::back_inserter(plan.left_over));
   return plan;
 }
 

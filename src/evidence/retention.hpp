@@ -18,11 +18,14 @@ struct Expired {
 
 struct RetentionPlan {
   std::vector<Expired> expired;
-  std::vector<std::string> left_over;  // digests that a record deletes and that are still there
-  std::uint64_t held = 0;              // would be expired, and a legal hold keeps them
+  // Digests that are there although a record deletes them, or that no record names: of an append
+  // that was interrupted.
+  std::vector<std::string> left_over;
+  std::uint64_t held = 0;  // would be expired, and a legal hold keeps them
 };
 
-// What the policy would delete now.
+// What the policy would delete now. Of a store that nobody else writes to meanwhile: what is being
+// appended looks like what was left over.
 Result<RetentionPlan> plan_retention(const Contents& contents, const RetentionPolicy& policy,
                                      UtcTime now, const Store& store);
 

@@ -43,6 +43,39 @@ TEST(Retention, TakesAwayWhatIsLeftOfAppends) {
   EXPECT_TRUE(inspect(*test.open())->is_sound());
 }
 
+TEST(Retention, TakesAwayBlobsThatNoRecordNames) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  ASSERT_TRUE(test.append(2));
+  const auto store = test.open();
+  const auto put = [&](const std::string& bytes) {
+    const std::string path = store->layout().blob(sha256_hex(bytes)).generic_string();
+    test.storage.files[path].bytes = bytes;
+    return path;
+  };
+  const std::string left = put("of a run that was killed");
+  const std::string other = std::string(store_path) + "/blobs/notes.txt";
+  test.storage.files[other].bytes = "not ours";
+  auto writer = test.writer();
+  const auto held =
+      writer->append({.statement = hold_statement({}, "case", writer->checkpoint()), .blobs = {}});
+  ASSERT_TRUE(held);
+  auto plan = plan_retention(*store->read(), {}, test.clock.now(), *store);
+  ASSERT_TRUE(plan) << plan.error().what;
+  EXPECT_EQ(plan->held, 1u);
+  EXPECT_TRUE(plan->left_over.empty());
+  ASSERT_TRUE(writer->append(
+      {.statement = release_statement(held->first, "closed", writer->checkpoint()), .blobs = {}}));
+  plan = plan_retention(*store->read(), {}, test.clock.now(), *store);
+  ASSERT_EQ(plan->left_over.size(), 1u);
+  ASSERT_TRUE(retain(*writer, *plan, {}));
+  EXPECT_FALSE(test.storage.files.contains(left));
+  EXPECT_TRUE(test.storage.files.contains(other));
+  const auto needed = blobs_of(store->record(1)->statement);
+  for (const BlobReference& blob : *needed)
+    EXPECT_TRUE(*store->blob(blob.sha256)) << "a record needs it";
+}
+
 // What retain() would not write, and a store's key could sign all the same.
 TEST(Retention, HoldsADeletionAgainstItsOwnPolicy) {
   struct Row {

@@ -251,8 +251,9 @@ Result<Appended> Writer::rotate(Algorithm algorithm, std::string reason) {
 Result<Appended> Writer::revoke(std::string_view id, std::string reason) {
   const auto keys = keys_of_log();
   if (!keys) return fail(keys.error());
-  const RegisteredKey* key = (*keys)->find(id);
-  if (!key) return misuse(fmt::format("no key of this store has the id {}", printable_line(id)));
+  const auto named = (*keys)->named(id);
+  if (!named) return fail(named.error());
+  const RegisteredKey* key = *named;
   if (key->is_distrusted())
     return misuse(fmt::format("the key {} is revoked already", key->key.id()));
   if (key->role == KeyRole::store && !key->revoked)
