@@ -26,6 +26,14 @@ std::string record_failure(Session& session, const evidence::Draft& failure) {
              : fmt::format("record {} says so already: nothing is recorded\n", recorded->record);
 }
 
+void warn_of_unknown_past(Session& session, const evidence::Store& store) {
+  const evidence::KeyDirectory keys(session.place().keys, session.storage());
+  const auto note = keys.last_checkpoint(evidence::log_key_name(store.log_key().name()));
+  if (note && !*note)
+    session.terminal.err(
+        "no older checkpoint is known here: a log that was set back would not be seen\n");
+}
+
 std::expected<evidence::Store, int> open_wanted_store(Session& session) {
   auto store = session.open_store();
   if (!store) return std::unexpected(session.give_up(store.error()));

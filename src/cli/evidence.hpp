@@ -19,6 +19,9 @@ Result<std::uint64_t> record_number(const std::string& word);
 // "recorded this failure as record 12".
 std::string record_failure(Session& session, const evidence::Draft& failure);
 
+// Says so where the key of the log remembers nothing here: a store that was set back would decide.
+void warn_of_unknown_past(Session& session, const evidence::Store& store);
+
 // The store, which has to be of the log that `--log-key` names. The error is the exit code.
 std::expected<evidence::Store, int> open_wanted_store(Session& session);
 

@@ -160,10 +160,11 @@ int verify(Session& session, const Words&) {
   if (!inspection) return session.give_up(inspection.error());
   session.terminal.out(session.arguments.get("--output") == "json" ? json_of(*inspection)
                                                                    : text_of(*inspection));
-  if (kept->empty() && !*remembered)
-    session.terminal.err(
-        "no older checkpoint is known here: a log that was set back would not be seen\n");
+  if (kept->empty()) warn_of_unknown_past(session, *store);
   if (inspection->is_sound()) return remember(session, *store, *inspection);
+  session.terminal.err(
+      "put back from a backup what is named here, and nothing else: with an older checkpoint the "
+      "store would be set back\n");
   note_failure(session, *inspection);
   return exit_invalid;
 }

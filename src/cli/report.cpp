@@ -31,6 +31,7 @@ Result<RunDocument> from_store(Session& session) {
   }
   const auto store = session.open_store();
   if (!store) return fail(store.error());
+  warn_of_unknown_past(session, *store);
   return app::stored_run(*store, index);
 }
 

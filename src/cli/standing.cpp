@@ -6,6 +6,7 @@
 #include "app/signing.hpp"
 #include "app/subject.hpp"
 #include "base/text.hpp"
+#include "cli/evidence.hpp"
 #include "cli/hardening.hpp"
 #include "cli/output.hpp"
 
@@ -22,7 +23,7 @@ std::expected<app::Standing, int> stand(Session& session, std::vector<std::strin
   if (!targets) return std::unexpected(session.refuse(targets.error().what));
   request.reports = std::move(*targets);
   if (session.arguments.has("--hardening"))
-    for (const auto& path : hardening_files(session.arguments))
+    for (const auto& path : hardening_files(session.arguments).files())
       request.reports.push_back({.kind = "hardening", .path = path.string()});
   if (!session.has_store())
     return std::unexpected(
@@ -31,6 +32,7 @@ std::expected<app::Standing, int> stand(Session& session, std::vector<std::strin
                                    printable_line(session.place().store.string()))));
   auto ledger = app::read_ledger(session.place(), session.storage(), session.now());
   if (!ledger) return std::unexpected(session.give_up(ledger.error()));
+  if (const auto store = session.open_store()) warn_of_unknown_past(session, *store);
   auto standing = app::stand(request, std::move(*ledger), session.process, session.world());
   if (!standing) return std::unexpected(session.refuse(standing.error()));
   session.terminal.err(standing->warnings.text());

@@ -6,6 +6,7 @@
 #include "base/limits.hpp"
 #include "base/units.hpp"
 #include "cli/commands.hpp"
+#include "cli/evidence.hpp"
 #include "cli/input.hpp"
 #include "evidence/memory.hpp"
 #include "report/streak.hpp"
@@ -28,6 +29,7 @@ Result<app::Log> whole_log(Session& session) {
   if (!session.has_store()) return fail(session.open_store().error());
   auto ledger = app::read_ledger(session.place(), session.storage(), session.now());
   if (!ledger) return fail(std::move(ledger).error());
+  if (const auto store = session.open_store()) warn_of_unknown_past(session, *store);
   return app::Log(*std::move(ledger));
 }
 
