@@ -37,9 +37,8 @@ void add_key(evidence::RegisteredKey added, std::vector<evidence::RegisteredKey>
   const auto distrust = [](const evidence::RegisteredKey& key) {
     return int{key.revoked} + int{key.is_distrusted()};
   };
-  const auto same = std::ranges::find_if(keys, [&](const evidence::RegisteredKey& key) {
-    return key.key.id() == added.key.id();
-  });
+  const auto same = std::ranges::find_if(
+      keys, [&](const evidence::RegisteredKey& key) { return key.key.id() == added.key.id(); });
   if (same == keys.end())
     keys.push_back(std::move(added));
   else if (distrust(added) > distrust(*same))
@@ -107,6 +106,15 @@ Result<evidence::TrustedKeys> trusted_keys(const KeyChoice& choice, const Eviden
   if (!contents) return fail(std::move(contents).error());
   evidence::TrustedKeys trusted;
   trusted.logs.push_back({.key = store->log_key(), .keys = std::move(contents->keys)});
+  return trusted;
+}
+
+Result<evidence::TrustedKeys> trusted_log(const KeyChoice& choice, const EvidencePlace& place,
+                                          world::Storage& storage) {
+  auto named = named_keys(choice, storage);
+  if (!named || !choice.log_key.empty()) return named;
+  auto trusted = trusted_keys({}, place, storage);
+  if (trusted) trusted->keys = std::move(named->keys);
   return trusted;
 }
 

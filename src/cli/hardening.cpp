@@ -11,13 +11,14 @@
 #include "base/text.hpp"
 #include "cli/standing.hpp"
 #include "evidence/encoding.hpp"
+#include "evidence/key_files.hpp"
+#include "gate/standing.hpp"
 #include "report/hardening.hpp"
 
 namespace seatrial::cli {
 namespace {
 
 constexpr std::size_t runs_shown = 20;
-constexpr std::string_view archive_suffix = ".intoto.jsonl";
 
 // "gates of GitHub Actions, https://..."
 std::string ci_of(const Value* run) {
@@ -52,6 +53,15 @@ std::vector<report::CitedRun> cited_runs(const app::Standing& standing,
   return runs;
 }
 
+std::vector<report::IdleWaiver> idle_waivers(const app::Standing& standing) {
+  std::vector<report::IdleWaiver> idle;
+  for (const gate::IdleWaiver& each : gate::idle_waivers(standing.document, standing.situation))
+    idle.push_back({.judged = each.judged,
+                    .waiver = each.waiver->waiver,
+                    .record = each.waiver->source.record});
+  return idle;
+}
+
 std::string archive_of(const evidence::Contents& contents) {
   std::string lines;
   for (const evidence::Record& record : contents.records)
@@ -61,12 +71,34 @@ std::string archive_of(const evidence::Contents& contents) {
 
 }  // namespace
 
-std::array<std::filesystem::path, 2> hardening_files(const Arguments& arguments) {
+HardeningFiles hardening_files(const Arguments& arguments) {
   const std::filesystem::path path = arguments.get("--hardening");
-  std::filesystem::path archive = path;
-  archive.replace_extension(archive_suffix);
-  return {path, archive};
+  const auto beside = [&](std::string_view extension) {
+    return std::filesystem::path(path).replace_extension(extension);
+  };
+  return {.report = path,
+          .archive = beside(".intoto.jsonl"),
+          .log_key = beside(".log.pub"),
+          .checkpoint = beside(".checkpoint"),
+          .keys = beside(".keys")};
 }
+
+namespace {
+
+using Written = std::vector<std::pair<std::filesystem::path, std::string>>;
+
+// Nothing else shows somebody without the store that nothing was left out.
+Written proofs(const HardeningFiles& files, const evidence::Store& store,
+               const evidence::Contents& contents, const std::string& note) {
+  Written written = {{files.archive, archive_of(contents)},
+                     {files.log_key, store.log_key().vkey() + "\n"},
+                     {files.checkpoint, note}};
+  for (const auto& [id, key] : contents.keys.keys())
+    written.emplace_back(files.keys / evidence::key_file_name(key), key.key.pem());
+  return written;
+}
+
+}  // namespace
 
 int write_hardening(Session& session) {
   if (session.arguments.has("--report"))
@@ -77,18 +109,27 @@ int write_hardening(Session& session) {
   if (!store) return session.give_up(store.error());
   const auto contents = store->read();
   if (!contents) return session.give_up(contents.error());
+  const auto signed_now = store->signed_checkpoint();
+  if (!signed_now) return session.give_up(signed_now.error());
+  if (signed_now->checkpoint != contents->checkpoint)
+    return session.give_up({.what = "the log has grown meanwhile: try again"});
   app::recall_results(standing->document, *store);
 
-  const auto [path, archive] = hardening_files(session.arguments);
+  const HardeningFiles files = hardening_files(session.arguments);
   const std::string text = report::hardening(
       standing->document,
       {.wave = session.arguments.get("--wave"),
-       .archive = archive.filename().string(),
+       .archive = files.archive.filename().string(),
+       .log_key = files.log_key.filename().string(),
+       .checkpoint = files.checkpoint.filename().string(),
+       .keys = files.keys.filename().string(),
        .log = fmt::format("{}, {} records, root {}", contents->checkpoint.origin,
                           contents->checkpoint.size, evidence::hex(contents->checkpoint.root)),
-       .runs = cited_runs(*standing, *contents)});
-  for (const auto& [file, bytes] :
-       {std::pair(archive, archive_of(*contents)), std::pair(path, text)}) {
+       .runs = cited_runs(*standing, *contents),
+       .idle_waivers = idle_waivers(*standing)});
+  Written all = proofs(files, *store, *contents, signed_now->note);
+  all.emplace_back(files.report, text);
+  for (const auto& [file, bytes] : all) {
     if (const auto written = session.files().write(file, bytes); !written)
       return session.give_up(written.error());
     session.terminal.err(fmt::format("wrote {}\n", printable_line(file.string())));

@@ -7,10 +7,19 @@
 
 namespace seatrial::cli {
 
-// The report, and beside it the whole log.
-std::array<std::filesystem::path, 2> hardening_files(const Arguments& arguments);
+// What is written: the report, the whole log, its key, and the checkpoint that covers it. Beside
+// them lies a directory with the public keys.
+struct HardeningFiles {
+  std::filesystem::path report, archive, log_key, checkpoint, keys;
 
-// `report --hardening FILE`: what is enforced now by the evidence, and beside it the whole log.
+  std::array<std::filesystem::path, 4> files() const {
+    return {report, archive, log_key, checkpoint};
+  }
+};
+HardeningFiles hardening_files(const Arguments& arguments);
+
+// `report --hardening FILE`: what is enforced now by the evidence, and beside it all that an
+// auditor needs who does not have the store.
 int write_hardening(Session& session);
 
 }  // namespace seatrial::cli

@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/evidence.hpp"
 #include "cli/verify_decision.hpp"
+#include "evidence/archive.hpp"
 #include "evidence/encoding.hpp"
 #include "report/escape.hpp"
 #include "report/read.hpp"
@@ -40,6 +41,24 @@ std::string line_of(const evidence::VerifiedRecord& verified) {
                      printable_line(short_type(verified.record.statement.predicate_type)),
                      printable_line(verified.record.statement.subject.front().name),
                      verified.record.key_id.substr(0, 16), place);
+}
+
+// "ok  all 57 records of seatrial.local/...": of a log that was made anew.
+std::string line_of_all(const std::vector<evidence::VerifiedRecord>& records) {
+  const evidence::Checkpoint& checkpoint = *records.front().checkpoint;
+  return fmt::format("ok  all of the log {}: {}, root {}\n", printable_line(checkpoint.origin),
+                     plural(checkpoint.size, "record"), evidence::hex(checkpoint.root));
+}
+
+// Checkpoints that somebody has put aside, as they were signed.
+Result<std::vector<std::string>> kept_notes(Session& session) {
+  std::vector<std::string> notes;
+  for (const std::string& file : session.arguments.all("--checkpoint")) {
+    auto note = session.files().read(file, limits::checkpoint_bytes_max);
+    if (!note) return fail(std::move(note).error());
+    notes.push_back(std::move(*note));
+  }
+  return notes;
 }
 
 // A bundle that was refused stays on record, where it claims to be ours and somebody here may
@@ -98,19 +117,25 @@ std::expected<std::vector<std::string>, int> texts_of(Session& session) {
 std::expected<std::vector<evidence::VerifiedRecord>, int> verify_files(Session& session) {
   const auto texts = texts_of(session);
   if (!texts) return std::unexpected(texts.error());
-  const auto trusted = app::trusted_keys(
-      {.keys = session.arguments.all("--key"), .log_key = session.arguments.get("--log-key")},
-      session.place(), session.storage());
+  const auto notes = kept_notes(session);
+  if (!notes) return std::unexpected(session.refuse(printable_line(notes.error().what)));
+  const app::KeyChoice choice{.keys = session.arguments.all("--key"),
+                              .log_key = session.arguments.get("--log-key")};
+  const auto trusted = notes->empty()
+                           ? app::trusted_keys(choice, session.place(), session.storage())
+                           : app::trusted_log(choice, session.place(), session.storage());
   if (!trusted) return std::unexpected(session.give_up(trusted.error()));
   const auto store = session.open_store();
   const bool shows_lines =
       session.arguments.get("--output") != "json" && session.arguments.get("--artifact").empty();
   std::vector<evidence::VerifiedRecord> all;
   for (std::size_t i = 0; i < texts->size(); ++i) {
-    auto verified = app::verify_text((*texts)[i], *trusted, store);
+    auto verified = notes->empty() ? app::verify_text((*texts)[i], *trusted, store)
+                                   : evidence::verify_archive((*texts)[i], *notes, *trusted);
     if (!verified)
       return std::unexpected(refuse_bundle(session, verified.error(),
                                            session.arguments.positional[i], (*texts)[i], *trusted));
+    if (!notes->empty() && shows_lines) session.terminal.out(line_of_all(*verified));
     for (evidence::VerifiedRecord& each : *verified) {
       if (shows_lines) session.terminal.out(line_of(each));
       all.push_back(std::move(each));
@@ -132,6 +157,10 @@ std::expected<std::vector<evidence::Record>, int> records_of_store(Session& sess
 int run_verify(Session& session) {
   if (session.arguments.positional.empty() && session.arguments.has("--key"))
     return session.refuse("--key is for bundles and reports; a store is held against --log-key");
+  if (session.arguments.positional.empty() && session.arguments.has("--checkpoint"))
+    return session.refuse(
+        "--checkpoint is for a file with a whole log; a store is held against it by `seatrial log "
+        "verify --checkpoint FILE`");
   if (session.arguments.has("--decision")) return verify_decision(session);
   const std::string artifact = session.arguments.get("--artifact");
   const bool as_json = session.arguments.get("--output") == "json";

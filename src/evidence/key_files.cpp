@@ -46,6 +46,10 @@ std::filesystem::path key_file(const Layout& layout, const RegisteredKey& key) {
   return path_of(layout, key.changed_by, key.name, suffix);
 }
 
+std::string key_file_name(const RegisteredKey& key) {
+  return key_file(Layout({}), key).filename().string();
+}
+
 std::vector<std::filesystem::path> other_key_files(const Layout& layout, const RegisteredKey& key) {
   std::vector<std::filesystem::path> files;
   if (!key.revoked) return files;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,8 @@ namespace seatrial::evidence {
 // By the record that added the key ("0-evidence.pub.pem"), or by the one since which it may sign
 // nothing ("7-evidence.rotated.pem", "7-evidence.revoked.pem").
 std::filesystem::path key_file(const Layout& layout, const RegisteredKey& key);
+// The same by its name alone.
+std::string key_file_name(const RegisteredKey& key);
 // The files that it had before, or that an append has left that was interrupted.
 std::vector<std::filesystem::path> other_key_files(const Layout& layout, const RegisteredKey& key);
 

@@ -2,16 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "evidence/blob_register.hpp"
 #include "evidence/encoding.hpp"
 #include "evidence/leaf.hpp"
 #include "evidence/log_files.hpp"
+#include "evidence/log_reader.hpp"
 #include "evidence/packs.hpp"
 
 namespace seatrial::evidence {
 namespace {
+
+constexpr std::size_t records_read_together = 1024;
 
 Error of_record(std::uint64_t index, Error error) {
   error.is_invalid_evidence = true;
@@ -91,34 +97,22 @@ Result<Contents> Store::read(const Wanted& wanted) const {
   if (!checkpoint) return fail(std::move(checkpoint).error());
   const auto packs = Packs::list(layout_, checkpoint->size, storage());
   if (!packs) return fail(packs.error());
-  Contents contents{.checkpoint = std::move(*checkpoint), .records = {}, .keys = {}};
-  Edge edge;
+  LogReader reader(wanted);
+  std::vector<std::string> lines;  // of several packs, which may be small
   for (std::size_t pack = 0; pack < packs->firsts().size(); ++pack) {
-    const auto lines = packs->lines(pack);
-    if (!lines) return fail(lines.error());
-    for (const std::string& line : *lines) {
-      auto record = parse_record(edge.size(), line);
-      if (!record) return fail(of_record(edge.size(), std::move(record).error()));
-      const auto key = contents.keys.signer_of(record->key_id, record->statement);
-      if (!key) return fail(of_record(record->index, key.error()));
-      const bool is_wanted = !wanted || wanted(*record);
-      const bool changes_keys = record->statement.predicate_type == predicate::key_event;
-      if ((is_wanted || changes_keys) &&
-          !key->verify(record->envelope.signed_bytes(), record->envelope.signature))
-        return fail(of_record(record->index, {.what = "the signature is wrong"}));
-      if (auto applied = contents.keys.apply(record->index, record->key_id, record->statement);
-          !applied)
-        return fail(of_record(record->index, std::move(applied).error()));
-      edge.append(leaf_hash(leaf_bytes(record->envelope, *key)),
-                  [](const Tile&, const std::vector<Digest>&) {});
-      if (is_wanted) contents.records.push_back(std::move(*record));
-    }
+    auto more = packs->lines(pack);
+    if (!more) return fail(std::move(more).error());
+    std::ranges::move(*more, std::back_inserter(lines));
+    if (lines.size() < records_read_together && pack + 1 < packs->firsts().size()) continue;
+    const std::vector<std::string_view> views(lines.begin(), lines.end());
+    if (auto taken = reader.take(views); !taken) return fail(std::move(taken).error());
+    lines.clear();
   }
-  if (edge.root() != contents.checkpoint.root)
+  if (reader.edge().root() != checkpoint->root)
     return invalid(
         "the records do not give the root that the log has signed: `seatrial log "
         "verify` names what differs");
-  return contents;
+  return std::move(reader).finish(std::move(*checkpoint));
 }
 
 Result<Proven> Store::prove(std::uint64_t index) const {

@@ -57,8 +57,8 @@ class Store {
   Result<Record> record(std::uint64_t index) const;
   // None: it was deleted, or never there. Invalid where it is not what its digest says.
   Result<std::optional<std::string>> blob(std::string_view sha256) const;
-  // One that a record needs, called `what`. Error: a record says that it was deleted; invalid: it is
-  // gone, and none says so.
+  // One that a record needs, called `what`. Error: a record says that it was deleted; invalid: it
+  // is gone, and none says so.
   Result<std::string> needed_blob(std::string_view sha256, std::string_view what) const;
   // What shows that the log continues an older one.
   Result<std::vector<Digest>> consistency(std::uint64_t old_size,

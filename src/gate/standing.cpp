@@ -153,6 +153,21 @@ bool can_be_waived(State state) {
          state != State::skipped;
 }
 
+// Why a waiver covers nothing; none: it is in force.
+std::optional<std::string> why_not_in_force(const RecordedWaiver& waiver,
+                                            const Situation& situation) {
+  const std::uint64_t record = waiver.source.record;
+  auto why = why_too_early(waiver.source, situation.now);
+  if (!why) why = why_void(waiver);
+  if (why) return fmt::format("its waiver (record {}) {}", record, *why);
+  if (waiver.source.key_revoked)
+    return fmt::format("the key that signed its waiver (record {}) is revoked", record);
+  if (waiver.waiver.until <= situation.now)
+    return fmt::format("its waiver (record {}, {}) expired at {}", record,
+                       printable_line(waiver.waiver.reference), format_time(waiver.waiver.until));
+  return std::nullopt;
+}
+
 void append(std::string& note, std::string_view more) {
   if (!note.empty()) note += "; ";
   note += more;
@@ -176,22 +191,8 @@ void apply_waivers(RunDocument& document, const Situation& situation, Covers cov
     if (judged.rolls_up != (covers == Covers::sums) || !can_be_waived(judged.state)) continue;
     const RecordedWaiver* waiver = waivers.newest(document, judged);
     if (!waiver) continue;
-    auto why = why_too_early(waiver->source, situation.now);
-    if (!why) why = why_void(*waiver);
-    if (why) {
-      append(judged.note, fmt::format("its waiver (record {}) {}", waiver->source.record, *why));
-      continue;
-    }
-    if (waiver->source.key_revoked) {
-      append(judged.note, fmt::format("the key that signed its waiver (record {}) is revoked",
-                                      waiver->source.record));
-      continue;
-    }
-    if (waiver->waiver.until <= situation.now) {
-      append(
-          judged.note,
-          fmt::format("its waiver (record {}, {}) expired at {}", waiver->source.record,
-                      printable_line(waiver->waiver.reference), format_time(waiver->waiver.until)));
+    if (const auto why = why_not_in_force(*waiver, situation)) {
+      append(judged.note, *why);
       continue;
     }
     judged.beneath = judged.state;
@@ -199,6 +200,18 @@ void apply_waivers(RunDocument& document, const Situation& situation, Covers cov
     judged.waiver = std::make_shared<const Waiver>(waiver->waiver);
     judged.records.push_back(waiver->source.record);
   }
+}
+
+std::vector<IdleWaiver> idle_waivers(const RunDocument& document, const Situation& situation) {
+  std::vector<IdleWaiver> idle;
+  const ByItem waivers(situation.ledger.waivers);
+  for (const JudgedItem& judged : document.items) {
+    if (judged.state != State::pass) continue;
+    const RecordedWaiver* waiver = waivers.newest(document, judged);
+    if (waiver && !why_not_in_force(*waiver, situation))
+      idle.push_back({.judged = &judged, .waiver = waiver});
+  }
+  return idle;
 }
 
 }  // namespace seatrial::gate

@@ -26,4 +26,11 @@ void apply_statements(RunDocument& document, const Situation& situation);
 enum class Covers { items, sums };
 void apply_waivers(RunDocument& document, const Situation& situation, Covers covers);
 
+// A waiver that is in force on an item that needs none now.
+struct IdleWaiver {
+  const JudgedItem* judged = nullptr;
+  const RecordedWaiver* waiver = nullptr;
+};
+std::vector<IdleWaiver> idle_waivers(const RunDocument& document, const Situation& situation);
+
 }  // namespace seatrial::gate

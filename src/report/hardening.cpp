@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
@@ -30,6 +31,7 @@ class HardeningWriter {
     add_rows("Stated by persons", passed(true));
     add_rows("Not enforced", view_.own({State::fail, State::error, State::blocked}));
     add_rows("Waived", rows({State::waived}));
+    add_idle_waivers();
     add_follow_ups();
     add_gates();
     add_runs();
@@ -89,13 +91,27 @@ class HardeningWriter {
     return text;
   }
 
-  // " (Restore: 4)": what people stated for its blanks.
-  static std::string values(const JudgedItem& judged) {
+  // " (Restore time: 22 minutes)": what people stated for its blanks.
+  static std::string values(const Row& row) {
+    const auto& measured = row.judged->measured;
+    const auto& blanks = row.item->blanks;
     std::vector<std::string> texts;
-    for (const Measured& each : judged.measured)
+    for (std::size_t i = 0; i < measured.size(); ++i) {
+      const auto named = std::ranges::find(blanks, measured[i].label, &Blank::label);
+      const bool is_in_order = measured[i].label.empty() && blanks.size() == measured.size();
+      const Blank* blank = is_in_order ? &blanks[i] : named == blanks.end() ? nullptr : &*named;
+      const std::string& label = blank ? blank->label : measured[i].label;
       texts.push_back(markdown_text(
-          each.label.empty() ? each.value : fmt::format("{}: {}", each.label, each.value)));
+          fmt::format("{}{}{}{}", label, label.empty() ? "" : ": ", measured[i].value,
+                      blank ? unit_behind(measured[i].value, blank->unit) : std::string())));
+    }
     return texts.empty() ? std::string() : fmt::format(" ({})", join(texts, ", "));
+  }
+
+  // The blank's, unless the value has one.
+  static std::string unit_behind(std::string_view value, const std::string& unit) {
+    const bool is_number = value.find_first_not_of("0123456789.,") == value.npos;
+    return is_number && !unit.empty() ? " " + unit : std::string();
   }
 
   void add_rows(std::string_view heading, const std::vector<const Row*>& rows) {
@@ -105,10 +121,25 @@ class HardeningWriter {
       out_ += fmt::format("- {}", words(*row));
       if (!row->environment.empty()) out_ += fmt::format(" [{}]", markdown_text(row->environment));
       if (!row->observed.empty()) out_ += fmt::format(": {}", markdown_text(row->observed));
-      out_ += values(*row->judged);
+      out_ += values(*row);
       if (row->judged->waiver)
         out_ += fmt::format(": {}", markdown_text(waiver_text(*row->judged)));
       out_ += links(*row->judged) + "\n";
+    }
+  }
+
+  void add_idle_waivers() {
+    if (facts_.idle_waivers.empty()) return;
+    out_ += "\n## Waivers that cover nothing now\n\n";
+    for (const IdleWaiver& each : facts_.idle_waivers) {
+      JudgedItem waived = *each.judged;
+      waived.waiver = std::make_shared<const Waiver>(each.waiver);
+      out_ +=
+          fmt::format("- {}{}: it passes now; {} {}\n", words(view_.document->item_of(waived).text),
+                      waived.environment.empty() || view_.document->environments.size() < 2
+                          ? std::string()
+                          : fmt::format(" [{}]", markdown_text(waived.environment)),
+                      markdown_text(waiver_text(waived)), link(each.record));
     }
   }
 
@@ -151,11 +182,12 @@ class HardeningWriter {
   }
 
   // The words of an item, with its code as code where nothing else can hide in it.
-  static std::string words(const Row& row) {
-    const auto parts = split(row.item->text, '`');
+  static std::string words(const Row& row) { return words(row.item->text); }
+  static std::string words(const std::string& item) {
+    const auto parts = split(item, '`');
     bool is_safe = parts.size() % 2 == 1;
     for (std::size_t i = 1; i < parts.size(); i += 2) is_safe = is_safe && is_plain_code(parts[i]);
-    if (!is_safe) return markdown_text(row.item->text);
+    if (!is_safe) return markdown_text(item);
     std::string text;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (i % 2 == 1)
@@ -201,12 +233,12 @@ class HardeningWriter {
 
   void add_archive() {
     out_ += fmt::format(
-        "\n## Evidence\n\nThe whole log is kept beside this report in [{0}]({0}): {1}. "
-        "`seatrial verify {0}` verifies its signatures (without the store: with `--key FILE` for "
-        "the "
-        "public key of each who signed), and `seatrial log verify` that nothing is "
-        "missing.\n\nMade by seatrial {2}.\n",
-        facts_.archive, markdown_text(facts_.log), version);
+        "\n## Evidence\n\nThe whole log is kept beside this report in [{0}]({0}): {1}. `seatrial "
+        "verify {0} --log-key {2} --checkpoint {3}` makes the tree anew, and shows without the "
+        "store that each record is as it was signed and that none is missing. The public keys of "
+        "those who signed are in [{4}]({4}).\n\nMade by seatrial {5}.\n",
+        facts_.archive, markdown_text(facts_.log), facts_.log_key, facts_.checkpoint, facts_.keys,
+        version);
   }
 
   const View& view_;

@@ -18,11 +18,23 @@ struct CitedRun {
   std::string ci;  // the job that it ran in: "gates of GitHub Actions, https://..."; empty: none
 };
 
+// A waiver that is in force on an item that passes now.
+struct IdleWaiver {
+  const JudgedItem* judged = nullptr;
+  Waiver waiver;
+  std::uint64_t record = 0;
+};
+
 struct Hardening {
   std::string wave;     // what was hardened; empty: the checklist's title
   std::string archive;  // name of the file with the whole log, one record a line
+  // Names of what shows that it is whole: the log's key, what it has signed, the keys of signers.
+  std::string log_key;
+  std::string checkpoint;
+  std::string keys;
   std::string log;      // its origin, size and root, in words
   std::vector<CitedRun> runs;
+  std::vector<IdleWaiver> idle_waivers;
 };
 
 // What is enforced now as it was observed, what is not, and who owes what: short, and every
