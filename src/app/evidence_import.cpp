@@ -7,6 +7,7 @@
 
 #include "app/evidence_log.hpp"
 #include "app/evidence_rules.hpp"
+#include "app/evidence_source.hpp"
 #include "app/record_words.hpp"
 #include "base/digest.hpp"
 #include "base/limits.hpp"
@@ -17,77 +18,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What one file, or one store, brings.
-struct Source {
-  std::string name;
-  std::string text;  // envelopes line by line, or a bundle
-  fs::path blobs;
-  std::string origin;                            // of a store
-  std::map<std::string, std::uint64_t> deleted;  // blobs of it, by the record that says so
-  StoreRules rules;
-  bool is_trusted_log = false;  // which says who might sign at which of its places
-
-  bool is_store() const { return !origin.empty(); }
-};
-
 // Of a type that decides something here; others' test results may say less.
 bool is_ours(const evidence::Statement& statement) {
   return statement.predicate_type.starts_with("https://seatrial.dev/") ||
          statement.predicate.find(record_words::run) ||
          statement.predicate.find(record_words::gate);
-}
-
-// Whoever names the keys in a store believes what it says of them.
-bool names_keys_of(const std::string& directory, const Import& wanted, world::Storage& storage) {
-  const auto inside = storage.canonical(fs::path(directory) / "keys");
-  return inside && std::ranges::any_of(wanted.trusted.keys, [&](const std::string& named) {
-           const auto place = storage.canonical(named);
-           return place && *place == *inside;
-         });
-}
-
-// Has somebody here the key of that log?
-Result<bool> is_own_log(const evidence::NoteKey& log, const evidence::KeyDirectory& keys) {
-  const std::string name = evidence::log_key_name(log.name());
-  const auto exists = keys.has(name);
-  if (!exists) return fail(exists.error());
-  if (!*exists) return false;
-  const auto own = keys.load(name);
-  if (!own) return fail(own.error());
-  return own->public_key().id() == log.key().id();
-}
-
-Result<Source> source_of_store(const std::string& directory, const evidence::TrustedKeys& named,
-                               const Import& wanted, const evidence::KeyDirectory& keys,
-                               world::Storage& storage) {
-  const auto store = evidence::Store::open(directory, storage);
-  if (!store) return fail(store.error());
-  for (const evidence::TrustedLog& log : named.logs)
-    if (log.key.vkey() != store->log_key().vkey())
-      return evidence::invalid(fmt::format("{}: the log is {} and not {}", directory,
-                                           store->log_key().vkey(), log.key.vkey()));
-  const auto contents = store->read();
-  if (!contents) return fail(Error(contents.error()).context(directory));
-  Source source{.name = directory,
-                .text = {},
-                .blobs = fs::path(directory) / "blobs",
-                .origin = store->log_key().name(),
-                .deleted = {},
-                .rules = {}};
-  evidence::BlobRegister blobs;
-  for (const evidence::Record& record : contents->records) {
-    (void)blobs.apply(record, contents->keys);
-    if (!rules_a_store(record.statement))
-      source.text += evidence::write_envelope(record.envelope) + "\n";
-  }
-  for (const auto& [sha256, entry] : blobs.blobs())
-    if (entry.deleted) source.deleted.emplace(sha256, *entry.deleted);
-  source.rules = rules_of(*contents, blobs);
-  const auto is_own = is_own_log(store->log_key(), keys);
-  if (!is_own) return fail(is_own.error());
-  source.is_trusted_log =
-      *is_own || !named.logs.empty() || names_keys_of(directory, wanted, storage);
-  return source;
 }
 
 class Importer {
@@ -113,13 +48,13 @@ class Importer {
   }
 
   Result<Imported> run() {
-    std::vector<Source> sources;
+    std::vector<ImportSource> sources;
     for (const std::string& file : wanted_.files) {
       auto source = open(file);
       if (!source) return fail(std::move(source).error());
       sources.push_back(std::move(*source));
     }
-    for (Source& source : sources)
+    for (ImportSource& source : sources)
       if (auto taken = take(std::exchange(source, {})); !taken)
         return fail(std::move(taken).error());
     if (auto finished = finish(); !finished) return fail(std::move(finished).error());
@@ -128,17 +63,15 @@ class Importer {
 
  private:
   // What it rules is asked before anything is taken of any source.
-  Result<Source> open(const std::string& file) {
-    const bool is_store = evidence::Store::exists(file, store_.storage());
-    auto source = is_store ? source_of_store(file, named_, wanted_, directory_, store_.storage())
-                           : source_of_file(file);
+  Result<ImportSource> open(const std::string& file) {
+    auto source = source_of(file, wanted_, named_, directory_, store_.storage());
     if (!source) return source;
     if (!wanted_.blobs.empty()) source->blobs = wanted_.blobs;
     if (auto ruled = take_rules(*source); !ruled) return fail(std::move(ruled).error());
     return source;
   }
 
-  Result<void> take(const Source& source) {
+  Result<void> take(const ImportSource& source) {
     const evidence::TrustedKeys trusted = trusted_for(source);
     auto records = evidence::open_bundle(source.text, trusted);
     if (!records) return refuse(source, trusted, std::move(records).error());
@@ -148,7 +81,7 @@ class Importer {
     return {};
   }
 
-  evidence::TrustedKeys trusted_for(const Source& source) const {
+  evidence::TrustedKeys trusted_for(const ImportSource& source) const {
     evidence::TrustedKeys trusted = named_;
     trusted.logs.push_back({.key = store_.log_key(), .keys = keys_});
     if (source.is_store()) trusted.needs_log = false;  // all of its log was looked at
@@ -158,7 +91,7 @@ class Importer {
   }
 
   // They have to be signed by somebody who is trusted, as all else.
-  Result<void> take_rules(const Source& source) {
+  Result<void> take_rules(const ImportSource& source) {
     if (source.rules.envelopes.empty()) return {};
     const evidence::TrustedKeys trusted = trusted_for(source);
     const auto signed_rules = evidence::open_bundle(source.rules.envelopes, trusted);
@@ -179,18 +112,8 @@ class Importer {
     return own && own->role == evidence::KeyRole::store && !own->revoked;
   }
 
-  Result<Source> source_of_file(const std::string& file) {
-    auto text = read_named(file, limits::pack_bytes_max, store_.storage());
-    if (!text) return fail(std::move(text).error());
-    return Source{.name = file,
-                  .text = std::move(*text),
-                  .blobs = fs::path(file).parent_path(),
-                  .origin = {},
-                  .deleted = {},
-                  .rules = {}};
-  }
-
-  Result<void> refuse(const Source& source, const evidence::TrustedKeys& trusted, Error error) {
+  Result<void> refuse(const ImportSource& source, const evidence::TrustedKeys& trusted,
+                      Error error) {
     if (error.is_invalid_evidence && evidence::claims_trust(source.text, trusted)) {
       const auto draft = failure_draft(source.name, source.text, error.what);
       if (auto noted = writer_.append(draft); !noted) return fail(std::move(noted).error());
@@ -198,7 +121,7 @@ class Importer {
     return fail(std::move(error).context(source.name));
   }
 
-  Result<void> take(evidence::Sealed sealed, const Source& source) {
+  Result<void> take(evidence::Sealed sealed, const ImportSource& source) {
     const auto statement = evidence::parse_statement(sealed.envelope.payload);
     if (!statement) return fail(statement.error());
     if (rules_a_store(*statement))
@@ -219,7 +142,7 @@ class Importer {
 
   // What does not say when it was made counts for nothing, and what claims to be later does not
   // yet.
-  Result<void> check_time(const evidence::Statement& statement, const Source& source) {
+  Result<void> check_time(const evidence::Statement& statement, const ImportSource& source) {
     const auto time = evidence::time_of(statement);
     if (!time && is_ours(statement) && !source.is_trusted_log)
       return evidence::invalid(fmt::format("a record of the type {} does not say when it was made",
@@ -231,7 +154,7 @@ class Importer {
   }
 
   Result<void> take_blobs(evidence::Sealed& sealed, const evidence::Statement& statement,
-                          const Source& source) {
+                          const ImportSource& source) {
     const auto references = evidence::blobs_of(statement);
     if (!references) return fail(references.error());
     for (const evidence::BlobReference& wanted : *references) {

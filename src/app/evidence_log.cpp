@@ -113,6 +113,9 @@ Result<evidence::TrustedKeys> trusted_log(const KeyChoice& choice, const Evidenc
                                           world::Storage& storage) {
   auto named = named_keys(choice, storage);
   if (!named || !choice.log_key.empty()) return named;
+  if (!evidence::Store::exists(place.store, storage))
+    return misuse(
+        "nobody knows the log: name its key with --log-key FILE, or a store with --store");
   auto trusted = trusted_keys({}, place, storage);
   if (trusted) trusted->keys = std::move(named->keys);
   return trusted;
