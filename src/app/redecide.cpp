@@ -92,9 +92,9 @@ Result<void> restore(const evidence::Store& store, Decided& decided, KeptFiles& 
   if (!blobs) return fail(blobs.error());
   for (const evidence::BlobReference& blob : *blobs) {
     if (blob.retention != "inputs") continue;
-    auto bytes = store.needed_blob(
-        blob.sha256, fmt::format("'{}', from which record {} was decided,",
-                                 printable_line(blob.name), decided.record.index));
+    auto bytes = store.needed_blob(blob.sha256,
+                                   fmt::format("'{}', from which record {} was decided,",
+                                               printable_line(blob.name), decided.record.index));
     if (!bytes) return fail(std::move(bytes).error());
     files.add(blob.name, std::move(*bytes));
     if (blob.media_type == kept_checklist) decided.checklists.push_back(blob.name);

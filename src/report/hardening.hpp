@@ -32,7 +32,7 @@ struct Hardening {
   std::string log_key;
   std::string checkpoint;
   std::string keys;
-  std::string log;      // its origin, size and root, in words
+  std::string log;  // its origin, size and root, in words
   std::vector<CitedRun> runs;
   std::vector<IdleWaiver> idle_waivers;
 };
