@@ -44,7 +44,21 @@ constexpr WordSet demands({"check",
                            "acceptance signal",
                            "what to check",
                            "what is checked",
-                           "what to verify"});
+                           "what to verify",
+                           "检查项",
+                           "检查内容",
+                           "检查点",
+                           "验证项",
+                           "確認項目",
+                           "점검 항목",
+                           "проверка",
+                           "verificación",
+                           "verificação",
+                           "vérification",
+                           "prüfung",
+                           "prüfpunkt",
+                           "verifica",
+                           "controllo"});
 
 constexpr WordSet proofs({"expected",
                           "expectation",
@@ -79,7 +93,25 @@ constexpr WordSet proofs({"expected",
                           "ci job",
                           "what is checked",
                           "setting",
-                          "failure threshold"});
+                          "failure threshold",
+                          "验证方法",
+                          "验证方式",
+                          "检查方法",
+                          "通过标准",
+                          "验收标准",
+                          "確認方法",
+                          "合格基準",
+                          "검증 방법",
+                          "как проверить",
+                          "критерий",
+                          "cómo verificar",
+                          "como verificar",
+                          "comment vérifier",
+                          "befehl",
+                          "comando",
+                          "commande",
+                          "команда",
+                          "命令"});
 
 constexpr WordSet works({"evidence", "answer", "proof", "how", "method", "required", "acceptance",
                          "criteria", "due", "owner", "responsible", "assignee", "result",
@@ -248,9 +280,10 @@ bool is_role_name(std::string_view name) {
 }
 
 bool is_variable_name(std::string_view name) {
-  return among_ignoring_case(name,
-                             {"variable", "variables", "var", "env", "env var", "env variable",
-                              "environment variable", "variable name", "umgebungsvariable"});
+  return among_ignoring_case(
+      name, {"variable", "variables", "var", "env", "env var", "env variable",
+             "environment variable", "variable name", "umgebungsvariable", "变量", "环境变量",
+             "变量名", "環境変数", "переменная", "variável", "variabile"});
 }
 
 bool is_flag_name(std::string_view name) {

@@ -46,6 +46,10 @@ TEST(Translation, IsOfKnownWords) {
       {"French", "`MAIL_KEY` est configur\xc3\xa9", "`MAIL_KEY` is configured"},
       {"German", "`MAIL_KEY` ist gesetzt", "`MAIL_KEY` is set"},
       {"Italian", "Nessun segreto nel repository", "no secrets in the repository"},
+      {"Chinese", "`AUTH_MODE` 生产必须为 `on`", "`AUTH_MODE` production must be `on`"},
+      {"Chinese, without blanks", "`AUTH_MODE`已设置", "`AUTH_MODE` set"},
+      {"Chinese that denies", "`.env` 未提交到 git", "`.env` not committed to git"},
+      {"Chinese that is not known", "`AUTH_MODE` 由运维设置", ""},
       {"without at its start",
        "Sem senhas no c\xc3\xb3"
        "digo",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "base/text.hpp"
@@ -39,6 +40,33 @@ bool is_number(std::string_view word) {
   return word.find_first_not_of("0123456789.%") == std::string_view::npos;
 }
 
+std::optional<std::string> word_in(const Dictionary& words, std::string_view word) {
+  const auto found = words.find(word);
+  return found == words.end() ? std::nullopt : std::optional(found->second);
+}
+
+constexpr std::size_t unspaced_bytes_max = 15;
+
+// "生产必须为": words without blanks between them, the longest first. None if one is not known.
+std::optional<std::string> divided(std::string_view text, const Dictionary& words) {
+  std::string english;
+  while (!text.empty()) {
+    std::size_t length = std::min(text.size(), unspaced_bytes_max);
+    while (length > 0 && !words.contains(text.substr(0, length))) --length;
+    if (length == 0) return std::nullopt;
+    const std::string& word = words.find(text.substr(0, length))->second;
+    const bool mark = word.size() == 1 && std::string_view(",:;).").contains(word[0]);
+    if (!word.empty() && !english.empty() && !mark) english += ' ';
+    english += word;
+    text.remove_prefix(length);
+  }
+  return english;
+}
+
+bool has_no_blanks(std::string_view word) {
+  return static_cast<unsigned char>(word[0]) >= 0xe3;
+}
+
 // Empty if a word is not known. At least one of them has to be no English.
 std::string translated(std::string_view text, const std::vector<Piece>& pieces,
                        const Dictionary& words) {
@@ -47,15 +75,18 @@ std::string translated(std::string_view text, const std::vector<Piece>& pieces,
   bool foreign = false;
   for (const Piece& piece : pieces) {
     if (piece.kind != Piece::Kind::word) continue;
-    const auto found = words.find(piece.lower);
-    if (found == words.end()) {
+    const auto said =
+        has_no_blanks(piece.lower) ? divided(piece.lower, words) : word_in(words, piece.lower);
+    if (!said) {
       if (is_loan_word(piece.lower) || is_number(piece.lower)) continue;
       return {};
     }
-    foreign |= found->second != piece.lower;
+    foreign |= *said != piece.lower;
     english += text.substr(at, piece.begin - at);
-    english += found->second;
+    if (piece.begin > 0 && text[piece.begin - 1] == '`') english += ' ';
+    english += *said;
     at = piece.end;
+    if (has_no_blanks(piece.lower) && at < text.size() && text[at] == '`') english += ' ';
   }
   return foreign ? english + std::string(text.substr(at)) : std::string();
 }

@@ -5,9 +5,9 @@
 
 namespace seatrial::recognize {
 
-// A sentence in Portuguese, Spanish, French, German or Italian, word by word in English. Empty if
-// one of its words is not known, or if two languages read it differently: "no" is "in the" or
-// "not".
+// A sentence in Portuguese, Spanish, French, German, Italian or Chinese, word by word in English.
+// Empty if one of its words is not known, or if two languages read it differently: "no" is "in the"
+// or "not".
 std::string in_english(std::string_view text);
 
 // "status", "deploy": a word that one of these languages writes as English does.

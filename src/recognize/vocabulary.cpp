@@ -166,7 +166,25 @@ constexpr std::string_view italian =
     "certificato=certificate valido=valid pagina=page esposti=exposed ignorato=ignored "
     "localmente=locally";
 
-constexpr std::array<std::string_view, 5> all = {portuguese, spanish, french, german, italian};
+// No blanks divide its words; they stand in the order of English ones.
+constexpr std::string_view chinese =
+    "必须=must 须=must 需要=must 需=must 应该=should 应=should 请= 为=be 是=is 设置为=set_to "
+    "设为=set_to 配置为=set_to 改为=set_to 等于=equals 已=is 均= 都= 全部=all 所有=all 每个=each "
+    "不=not 未提交=not_committed 未提交到=not_committed_to 没有=no 无=no 不得=must_not 不能=must_not 禁止=must_not 仅=only 只=only "
+    "除=except 除了=except 如果=if 若=if 时=when 或=or 或者=or 和=and 与=and 以及=and 及=and "
+    "设置=set 配置=configured 已设置=set 已配置=configured 启用=enabled 已启用=enabled "
+    "开启=enabled 已开启=enabled 关闭=disabled 已关闭=disabled 禁用=disabled 存在=exists "
+    "已存在=exists 通过=passes 成功=succeeds 失败=fails 返回=returns 可访问=accessible "
+    "可达=reachable 正常=works 错误=errors 警告=warnings 在=in 中= 里= 上= 生产=production "
+    "生产环境=production 线上=production 环境变量=environment_variable 变量=variable "
+    "环境=environment 测试=tests 单元测试=unit_tests 构建=build 代码=code 源码=source_code "
+    "代码库=repository 仓库=repository 密钥=secrets 密码=passwords 凭据=credentials "
+    "硬编码=hardcoded 提交=committed 提交到=committed_to 文件=file 服务=service 接口=endpoint "
+    "健康检查=health_check 状态=status 状态码=status 确认=confirm 检查=check 验证=verify "
+    "确保=ensure 运行=run 执行=run ，=, 、=, ：=: ；=; （=( ）=) 。=.";
+
+constexpr std::array<std::string_view, 6> all = {portuguese, spanish, french,
+                                                 german,     italian, chinese};
 
 }  // namespace
 
