@@ -260,4 +260,48 @@ bool is_domain(const Token& token) {
              token.text, [](char c) { return is_lower(c) || is_digit(c) || c == '.' || c == '-'; });
 }
 
+bool says_who_may(const Prose& prose) {
+  static constexpr WordSet persons(
+      {"account",    "accounts",  "admin",         "admins",    "anonymous", "client",
+       "clients",    "customer",  "editor",        "guest",     "guests",    "manager",
+       "member",     "members",   "moderator",     "operator",  "owner",     "role",
+       "roles",      "staff",     "stranger",      "user",      "users",     "usuario",
+       "viewer",     "visitor",   "visitors",      "non-admin", "non-owner", "non-admins",
+       "non-owners", "strangers", "usu\xc3\xa1rio"});
+  static constexpr WordSet accesses(
+      {"access",  "accesses", "open",   "opens",  "see",     "sees",       "read",      "reads",
+       "reach",   "view",     "enter",  "edit",   "blocked", "denied",     "forbidden", "bloqueia",
+       "allowed", "acessa",   "accede", "delete", "modify",  "redirected", "abre"});
+  bool person = false, access = false;
+  for (const Token& token : prose.tokens) {
+    if (token.kind != Token::Kind::word || token.spanned) continue;
+    if (among(token.lower,
+              {"admin-only", "owner-only", "staff-only", "members-only", "login-only"}))
+      return true;
+    person |= persons.contains(token.lower);
+    access |= accesses.contains(token.lower);
+  }
+  return (person && access) ||
+         (prose.has({"requires", "require"}) && prose.has({"authentication", "login"}));
+}
+
+bool names_value(const Prose& prose, std::size_t at) {
+  const auto& tokens = prose.tokens;
+  const Token& key = tokens[at];
+  const bool word = key.spanned && std::ranges::all_of(key.text, [](char c) {
+                      return is_letter_or_digit(c) || c == '.' || c == '_' || c == '-';
+                    });
+  if (!word || key.kind == Token::Kind::path || !std::ranges::any_of(key.text, is_lower))
+    return false;
+  std::size_t i = at + 1;
+  bool linked = false;
+  for (; i < tokens.size() && !tokens[i].spanned; ++i) {
+    if (!among(tokens[i].lower, {"is", "are", "must", "be", "should", "equals", "set", "to", "=",
+                                 "remains", "stays", "both", "reports"}))
+      return false;
+    linked = true;
+  }
+  return linked && i < tokens.size() && tokens[i].kind != Token::Kind::path;
+}
+
 }  // namespace seatrial::recognize

@@ -35,6 +35,12 @@ bool names_status(const Prose& prose, std::size_t at);
 bool is_bare_file(const Token& token);
 bool is_domain(const Token& token);
 
+// "Guests cannot open `/orders`", "`/reports` is admin-only": who may do what.
+bool says_who_may(const Prose& prose);
+
+// "`author` is `shop`": a key of a file of settings and its value.
+bool names_value(const Prose& prose, std::size_t at);
+
 std::optional<std::string> directive_of(const View& view);
 std::string_view looked_at(std::string_view command);               // the kind, or nothing
 std::optional<Check> compared(const Prose& prose, std::size_t at);  // "`queue_age` >= 100"

@@ -73,9 +73,12 @@ constexpr Topic table[] = {
      "networkpolicies configmap pdb autoscaler helm kubectl rolebinding daemonset statefulset "
      "maxsurge maxunavailable terminationgraceperiodseconds resourcequota limitrange qos "
      "poddisruptionbudget runasnonroot readonlyrootfilesystem automountserviceaccounttoken "
-     "serviceaccount imagepullpolicy securitycontext workloads",
+     "serviceaccount imagepullpolicy securitycontext workloads argo argocd istio externalsecret "
+     "externalsecrets poddisruptionbudgets clusterissuer clustersecretstore crd crds kustomize "
+     "cilium",
      ""},
-    {"kubernetes", "liveness readiness requests", "probe probes liveness limits cpu"},
+    {"kubernetes", "liveness readiness requests rollout resource",
+     "probe probes liveness limits cpu status"},
     {"container",
      "container containers containerised containerized docker dockerfile non-root tmpfs "
      "capabilities distroless multi-stage compose",
@@ -84,10 +87,12 @@ constexpr Topic table[] = {
      "docker container containers registry tag tagged tags pinned digest scanned scan signed built "
      "base pushed latest digests slim alpine versions vulnerabilities build size"},
     {"workflow",
-     "ci pipeline pipelines workflow workflows ci/cd actions sast dast codeql sonarqube dependabot "
+     "ci pipeline pipelines workflow workflows ci/cd actions action job jobs sast dast codeql "
+     "sonarqube dependabot "
      "hadolint checkov kics scanning renovate",
      "green passing passes passed pass green: status success succeeds failing scan scanning "
-     "sonarqube hadolint configured enabled code container runs ci/cd vert verde grün"},
+     "sonarqube hadolint configured enabled code container runs ci/cd vert verde grün passou "
+     "succeeded"},
     {"tests",
      "test tests e2e smoke unit integration regression suite suites smoke-tests pruebas testes "
      "tests: unit-tests unit-test integration-tests integrationstests e2e-tests",
@@ -122,23 +127,23 @@ constexpr Topic table[] = {
      "restauración",
      "testar probar applied pending matches complete completed run executed current tested enabled "
      "configured "
-     "verified restored automated daily backup restore scheduled"},
+     "verified restored automated daily backup restore scheduled exists fresh recent taken"},
     {"redis", "redis memcached valkey", ""},
     {"sql",
      "postgres postgresql mysql mariadb database db table tables rls sql query queries pgbouncer",
      "index indexes exists created connectivity rows connection replication enabled pool pooling "
      "reachable "
-     "slow count pending status configured indexed n+1"},
+     "slow count counts pending status configured indexed n+1 rows row match inserted"},
     {"metrics",
      "prometheus scraped /metrics metrics metric gauge counter histogram slis grafana dashboard "
      "dashboards instrumentation opentelemetry red",
      ""},
     {"http",
-     "health healthcheck healthchecks endpoint endpoints healthz readyz livez url api page site "
-     "website homepage",
+     "health healthcheck healthchecks endpoint endpoints healthz readyz livez url api page pages "
+     "site website homepage landing route routes",
      "passing pass passes returns returning responding responds accessible 200 2xx working works "
      "check checks reachable loads reflects health live up implemented exposed healthy validate "
-     "validated endpoint endpoints includes success indexable"},
+     "validated endpoint endpoints includes success indexable green renders load carrega"},
     {"docs",
      "documented documentation runbook runbooks readme changelog playbook playbooks docs guide "
      "guides notes procedure procedures plan policies policy document documents adr handbook "
@@ -173,9 +178,10 @@ constexpr Topic table[] = {
     {"git", "tag branch commit commits branches release merge repository",
      "signed tagged merged protected exists tag name version clean main protection naming"},
     {"file",
-     "file files artifact artifacts lockfile version versions manifest schemas checksums license",
+     "file files statements artifact artifacts lockfile version versions manifest schemas "
+     "checksums license",
      "exists present size valid updated pinned lock contains required committed matches included "
-     "locked correct"},
+     "locked correct code"},
     {"file", "package.json lock pinned", "version versions dependencies"},
     // What hardly another kind is said with, wherever nothing nearer was found.
     {"env", "dsn dsns vari\xc3\xa1veis variablen", ""},
@@ -189,6 +195,7 @@ constexpr Topic table[] = {
     {"threshold", "spike spikes slo slos", ""},
     {"command", "verifier suite evaluation validation dry-run dry-runs buildx",
      "passes pass passed succeeds succeed exit code ok"},
+    {"secrets", "secret secrets segredos secretos geheimnisse", ""},
     {"tcp",
      "\xd0\xbf\xd0\xbe\xd1\x80\xd1\x82 \xd0\xbf\xd0\xbe\xd1\x80\xd1\x82\xd1\x8b puerto puertos "
      "porta portas",

@@ -13,7 +13,7 @@ struct Topic {
   std::string_view states;    // and one of these, unless there are none or the item is short
 };
 
-inline constexpr std::size_t topics_count = 63;
+inline constexpr std::size_t topics_count = 64;
 std::span<const Topic, topics_count> topics();  // the narrow ones stand first
 
 // What a word is to the topics: bit t stands for topics()[t].

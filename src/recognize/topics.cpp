@@ -172,6 +172,7 @@ void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses
   };
   if (says_rate_limit(prose) || says_rate(prose))
     guesses.add(check_of("rate_limit", {}), because("a rate limit"));
+  if (says_who_may(prose)) guesses.add(check_of("auth", {}), because("who may do what"));
   if (const auto directive = directive_of(view))
     guesses.add(check_of("file", {{"contains", Value(*directive)}}), because(*directive));
   if (!prose.tokens.empty() && among(prose.tokens[0].lower, {"document", "documented"}))
@@ -204,6 +205,12 @@ void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses
       guesses.add(check_of("kubernetes", {}), because(quote(token.text)));
     if (is_setting_key(token))
       guesses.add(check_of("file", {{"contains", Value(token.text)}}), because(quote(token.text)));
+    if (names_value(prose, i))
+      guesses.add(check_of("file", {{"contains", Value(token.text)}}), because(quote(token.text)));
+    if (token.kind == Token::Kind::path && token.text.contains(".github/workflows/"))
+      guesses.add(check_of("workflow", {{"path", Value(token.text)}}), because(token.text));
+    if (token.spanned && token.text.contains("migrate "))
+      guesses.add(check_of("sql", {}), because(quote(token.text)));
     if (is_query(token)) guesses.add(check_of("sql", {}), because(quote(token.text)));
     if (is_unit_of_systemd(token)) guesses.add(check_of("process", {}), because(token.text));
     if (token.spanned && token.text.starts_with("origin/"))
