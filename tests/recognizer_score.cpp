@@ -146,6 +146,15 @@ std::string json(const Binding& binding) {
   return fmt::format("{}", fmt::join(parts, ","));
 }
 
+// The labels write `field=tls.mode; equals=auto` of a member of a file.
+std::string member(const Binding& binding, std::string_view key) {
+  for (const Check& check : binding.checks)
+    for (const std::string_view format : {"json", "yaml", "toml"})
+      if (const Value* found = check.params.find(format); found && !found->members().empty())
+        return key == "field" ? found->members()[0].key : shown(found->members()[0].value);
+  return {};
+}
+
 // The labels write where a redirect leads, a check the pattern of the header.
 std::string redirect(const Binding& binding, std::string_view target) {
   for (const Check& check : binding.checks) {
@@ -215,6 +224,7 @@ std::string spelled(const Binding& binding, const std::string& key, std::string_
   if (kind == "env" && key == "source" && binding.environment &&
       wanted == param(binding, key) + " " + *binding.environment)
     return std::string(wanted);
+  if (kind == "file" && (key == "field" || key == "equals")) return member(binding, key);
   if (kind == "file" && key == "mode") return mode(binding);
   if (kind == "file" && key == "owner" && !param(binding, "group").empty())
     return param(binding, key) + ":" + param(binding, "group");
@@ -300,6 +310,12 @@ double rate(int part, int whole) {
   return whole == 0 ? 1.0 : static_cast<double>(part) / whole;
 }
 
+// That an item is optional is read of the item, and not of its check.
+Label without_need(Label label) {
+  std::erase(label.params, std::pair<std::string, std::string>("required", "no"));
+  return label;
+}
+
 Score score(const std::string& directory) {
   Score result;
   std::map<std::string, Checklist> read;
@@ -323,7 +339,7 @@ Score score(const std::string& directory) {
     } else if (label.recognizable != "no") {
       ++result.missing;
     }
-    result.count(label, recognition);
+    result.count(item != items.end() && !item->required ? without_need(label) : label, recognition);
   }
   return result;
 }

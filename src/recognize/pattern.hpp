@@ -22,6 +22,7 @@ std::span<const Rule> env_state_rules();
 std::span<const Rule> env_value_rules();
 std::span<const Rule> env_section_rules();
 std::span<const Rule> env_table_rules();
+std::span<const Rule> env_mixed_rules();
 std::span<const Rule> sql_rules();
 std::span<const Rule> service_rules();
 std::span<const Rule> web_place_rules();

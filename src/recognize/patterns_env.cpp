@@ -32,7 +32,8 @@ bool fills_a_sentence(std::string_view word) {
 bool is_about_other_settings(const View& view) {
   for (const std::string& words : {lead_of(view), std::string(heading(view.item))})
     if (read_prose(words).has({"container", "containers", "docker", "capability", "capabilities",
-                               "kernel", "sysctl", "grub", "plan", "plans"}))
+                               "kernel", "sysctl", "grub", "plan", "plans", "sheet", "sheets",
+                               "spreadsheet", "airtable"}))
       return true;
   return false;
 }
@@ -266,6 +267,7 @@ constexpr std::string_view assignment_counters[] = {
     "Point variables to files (e.g., `DB_URL_FILE=/secrets/DB_URL`)",
     "`LOG_LEVEL=INFO` or `WARNING`",
     "# Docker\n`CAP_DROP=ALL`",
+    "# Price sheet\n`SCHEMA_VERSION=4`",
     "Set `LIVE_SITE=true` in [`src/site.ts`](../src/site.ts)",
     "`BASE_URL=https://shop.example scripts/seed.sh`",
     "`API_URL=https://your-api.example`",

@@ -31,6 +31,7 @@ std::vector<const Rule*> collect() {
   std::vector<const Rule*> all;
   for (const auto& part : {secrets_rules(),
                            env_table_rules(),
+                           env_mixed_rules(),
                            env_state_rules(),
                            env_shape_rules(),
                            env_place_rules(),

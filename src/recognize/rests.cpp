@@ -182,7 +182,10 @@ constexpr Tail tails[] = {
      "the our your hosting platform provider deployment dashboard console settings environment env "
      "config configuration frontend backend server client build runtime variables vars"},
     {kinds::variable | kinds::value, "on for across",
-     "the both all web worker workers service services frontend backend api apps and"},
+     "the both all any public external externally reachable facing internet-facing hosted live "
+     "shared deployment deployments instance instances web worker workers service services "
+     "frontend "
+     "backend api apps and"},
     {kinds::any, "before",
      "the a any each every launch launching tagging release releasing merge merging deploy "
      "deploying "
@@ -252,11 +255,19 @@ std::string_view last_word(std::string_view text) {
   return text.substr(text.rfind(' ') + 1);  // npos + 1 is 0
 }
 
+// "the **build** host"
+std::string_view without_stars(std::string_view word) {
+  while (word.starts_with('*')) word.remove_prefix(1);
+  while (word.ends_with('*')) word.remove_suffix(1);
+  return word;
+}
+
 Rest without_tail(std::string_view text) {
   const std::string plain = lower(outside(text));
   const std::size_t end = plain.find_last_not_of(". ") + 1;
   const bool names_file = text.contains(".env");
-  const unsigned fitting = tails_with_all(last_word(std::string_view(plain).substr(0, end)));
+  const unsigned fitting =
+      tails_with_all(without_stars(last_word(std::string_view(plain).substr(0, end))));
   for (std::size_t i = 0; i < std::size(tails); ++i) {
     const auto& [kinds, leads, words] = tails[i];
     if ((fitting >> i & 1) == 0) continue;
@@ -265,7 +276,8 @@ Rest without_tail(std::string_view text) {
     while (at > 0) {
       const std::size_t blank = plain.rfind(' ', at - 1);
       if (blank == std::string::npos) break;
-      const std::string_view word = std::string_view(plain).substr(blank + 1, at - blank - 1);
+      const std::string_view word =
+          without_stars(std::string_view(plain).substr(blank + 1, at - blank - 1));
       if (at < end && has_word(leads, word)) return {trim(text.substr(0, blank)), kinds};
       if ((tails_with_all(word) >> i & 1) == 0) break;
       at = blank;

@@ -21,10 +21,11 @@ constexpr std::size_t list_bytes_max = 16384;  // of a list above an item
 constexpr std::size_t shown_bytes_max = 40;
 
 // Where settings are kept that this process does not see.
-constexpr WordSet stores({"vault",      "terraform", "vercel",   "netlify",    "heroku", "railway",
-                          "render",     "aws",       "gcp",      "azure",      "github", "gitlab",
-                          "doppler",    "ssm",       "consul",   "kubernetes", "k8s",    "helm",
-                          "cloudflare", "supabase",  "firebase", "desktop"});
+constexpr WordSet stores({"vault",       "terraform", "vercel",   "netlify",    "heroku", "railway",
+                          "render",      "aws",       "gcp",      "azure",      "github", "gitlab",
+                          "doppler",     "ssm",       "consul",   "kubernetes", "k8s",    "helm",
+                          "cloudflare",  "supabase",  "firebase", "desktop",    "sheet",  "sheets",
+                          "spreadsheet", "airtable"});
 
 bool is_filling(const Token& token) {
   return token.kind != Kind::word || token.says(sense::filler) ||
