@@ -170,7 +170,8 @@ constexpr std::string_view italian =
 constexpr std::string_view chinese =
     "必须=must 须=must 需要=must 需=must 应该=should 应=should 请= 为=be 是=is 设置为=set_to "
     "设为=set_to 配置为=set_to 改为=set_to 等于=equals 已=is 均= 都= 全部=all 所有=all 每个=each "
-    "不=not 未提交=not_committed 未提交到=not_committed_to 没有=no 无=no 不得=must_not 不能=must_not 禁止=must_not 仅=only 只=only "
+    "不=not 未提交=not_committed 未提交到=not_committed_to 没有=no 无=no 不得=must_not "
+    "不能=must_not 禁止=must_not 仅=only 只=only "
     "除=except 除了=except 如果=if 若=if 时=when 或=or 或者=or 和=and 与=and 以及=and 及=and "
     "设置=set 配置=configured 已设置=set 已配置=configured 启用=enabled 已启用=enabled "
     "开启=enabled 已开启=enabled 关闭=disabled 已关闭=disabled 禁用=disabled 存在=exists "
