@@ -58,7 +58,7 @@ std::string line_pattern(std::string_view text) {
 static void add_line_of_code(Check& check, const std::string& text, std::string_view comment) {
   const bool slashes = comment == "//";
   const std::string before = slashes ? "(?m)^([^/\\n]|/[^/\\n])*?" : "(?m)^[^#\\n]*?";
-  const std::string front = is_name_byte(text.front()) ? "(^|[^\\w.-])" : "";
+  const std::string front = is_name_byte(text.front()) ? "(^|[^\\w.#-])" : "";
   const std::string end = is_name_byte(text.back()) ? "([^\\w.-]|$)" : "";
   check.params.set("matches", before + front + escaped(text) + end);
 }
@@ -75,6 +75,12 @@ static void add_line_of_data(Check& check, const std::string& text) {
     add_line_of_code(check, text, "#");
 }
 
+// "requirements-dev.txt", "requirements/base.txt"
+static bool is_python_list(std::string_view path) {
+  const bool named = path.contains("requirements") || path.contains("constraints");
+  return named && path.ends_with(".txt");
+}
+
 void add_setting(Check& check) {
   const std::string path = check.params.text_or("path", "");
   const Value* text = check.params.find("contains");
@@ -86,9 +92,11 @@ void add_setting(Check& check) {
                                                     ".env",  ".tf",  ".tfvars"};
   if (std::ranges::any_of(data, ends)) return add_line_of_data(check, text->text());
   constexpr std::array<std::string_view, 3> slashed = {".gradle", ".kts", ".groovy"};
-  constexpr std::array<std::string_view, 3> hashed = {"requirements.txt", ".py", ".sh"};
+  constexpr std::array<std::string_view, 9> hashed = {
+      ".py", ".sh", ".rb", "Gemfile", "Makefile", "crontab", ".hcl", ".nix", "CMakeLists.txt"};
   if (std::ranges::any_of(slashed, ends)) return add_line_of_code(check, text->text(), "//");
-  if (std::ranges::any_of(hashed, ends)) return add_line_of_code(check, text->text(), "#");
+  if (std::ranges::any_of(hashed, ends) || is_python_list(path))
+    return add_line_of_code(check, text->text(), "#");
   if (!is_settings_file(path)) return;
   const bool line = text->text().find_first_of(" =:") != std::string::npos;
   const std::string out = path.ends_with("ignore") ? "!" : "";  // a line "!.env" takes it back

@@ -48,6 +48,19 @@ TEST(Texts, StandByThemselves) {
   }
 }
 
+TEST(Texts, AreNotFoundInComments) {
+  for (const char* path : {"requirements.txt", "requirements-prod.txt", "requirements/base.txt",
+                           "app.py", "deploy.sh", "Gemfile", "values.yaml", "app.conf"}) {
+    Check check = check_of("file", {{"path", Value(path)}, {"contains", Value("shop==2.1.1")}});
+    add_setting(check);
+    ASSERT_TRUE(check.params.find("matches")) << path;
+    const std::string pattern = check.params.find("matches")->text();
+    for (const char* seen : {"#shop==2.1.1\n", "# shop==2.1.1\n", "shop==2.0.0 #shop==2.1.1\n"})
+      EXPECT_FALSE(RE2::PartialMatch(seen, pattern)) << path << ": " << seen;
+    EXPECT_TRUE(RE2::PartialMatch("a==1\nshop==2.1.1\n", pattern)) << path;
+  }
+}
+
 TEST(Texts, OfAListStandByThemselves) {
   Check check = check_of(
       "file", {{"path", Value("a.txt")}, {"contains", Value::list({Value("one"), Value("->")})}});
