@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/literals.hpp"
 #include "recognize/pattern.hpp"
@@ -135,6 +136,26 @@ std::optional<Finding> assignment(const View& view) {
   return in_its_environment(std::move(result), view);
 }
 
+// `MODEL_PATH`, `TLS_KEY_FILE`: the variable holds the place of a file.
+bool names_a_file(const Value& name) {
+  static constexpr WordSet ends({"path", "file", "dir", "directory", "folder", "socket", "sock",
+                                 "cert", "certificate", "keystore", "truststore"});
+  const std::string word = lower(name.text());
+  const std::size_t seam = word.rfind('_');
+  return seam != word.npos && ends.contains(std::string_view(word).substr(seam + 1));
+}
+
+// "`MODEL_PATH` exists": the variable, or what lies there?
+bool may_mean_the_file(const View& view, const Value& names) {
+  if (std::ranges::none_of(names.items(), names_a_file) || speaks_of_variables(view.prose) ||
+      speaks_of_variables(read_prose(lead_of(view))) ||
+      speaks_of_variables(read_prose(heading(view.item))))
+    return false;
+  return std::ranges::none_of(view.prose.tokens, [](const Token& token) {
+    return states_presence(token.lower) && !among(token.lower, {"present", "exist", "exists"});
+  });
+}
+
 std::optional<Finding> presence(const View& view) {
   const auto& main = view.main;
   Value names = name_list(main);
@@ -176,9 +197,15 @@ std::optional<Finding> presence(const View& view) {
     return std::nullopt;
   const bool sure = (english || any_language) && !either && !view.conditional() &&
                     !any_of(view.prose.tokens, negates);
+  const bool stated_alone = stated && !shared && !source;
+  const bool file = stated_alone && may_mean_the_file(view, names);
+  const std::string place = "${" + (file ? names.items()[0].text() : "") + "}";
+  const bool one = names.items().size() == 1;
   Check check = is_set(std::move(names));
   if (source) check.params.set("source", *source);
-  return in_its_environment(finding(sure, std::move(check), quote(view.item.text)), view);
+  Finding found = finding(sure && !file, std::move(check), quote(view.item.text));
+  if (file && one) found.checks.push_back(check_of("file", {{"path", Value(place)}}));
+  return in_its_environment(std::move(found), view);
 }
 
 bool names_platform(const std::vector<Token>& tokens) {
@@ -298,6 +325,8 @@ constexpr Example presence_examples[] = {
     {"`SENTRY_DSN` is set", "env names=SENTRY_DSN"},
     {"Ensure `DB_URL` and `REDIS_URL` are defined", "env names=[DB_URL, REDIS_URL]"},
     {"`SIGNING_TOKEN` must be set", "env names=SIGNING_TOKEN"},
+    {"`MODEL_PATH` is set", "env names=MODEL_PATH"},
+    {"# Environment variables\n`MODEL_PATH` exists", "env names=MODEL_PATH"},
     {"PAY_PUBLIC_KEY environment variable configured in production", "env names=PAY_PUBLIC_KEY"},
     {"`MAIL_HOST` und `MAIL_PORT` sind gesetzt", "env names=[MAIL_HOST, MAIL_PORT]"},
     {"`MAIL_HOST` and `DOMAIN` are set in `.env`", "env names=[MAIL_HOST, DOMAIN] source=.env"},
@@ -314,6 +343,8 @@ constexpr Example presence_examples[] = {
 };
 constexpr std::string_view presence_counters[] = {
     "`MAX_RETRIES` set correctly",
+    "`MODEL_PATH` exists",
+    "`TLS_KEY_FILE` and `TLS_CERT` are present",
     "`A_TOKEN` (and `B_TOKEN` on staging) set",
     "`MAIL_HOST` is set in `.env` on the server",
     "`MAIL_HOST` and `MAIL_PORT` are set in `.env` on the host",
