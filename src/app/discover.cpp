@@ -17,6 +17,8 @@
 #include "checklist/syntax.hpp"
 #include "checks/catalog.hpp"
 #include "checks/env_value.hpp"
+#include "model/annotation.hpp"
+#include "plan/document_binds.hpp"
 #include "plan/item_index.hpp"
 #include "plan/plan.hpp"
 #include "recognize/threshold.hpp"
@@ -215,7 +217,8 @@ void look_at_check(const Check& check, Discovery& discovery) {
 
 bool can_be_bound(const Suggestion& suggestion) {
   const checks::CheckKind* kind = checks::find_kind(suggestion.check.kind);
-  return kind && checks::validate(*kind, suggestion.check.params).empty();
+  return kind && checks::validate(*kind, suggestion.check.params).empty() &&
+         plan::would_bind(annotation(suggestion.check));
 }
 
 void look_at_plan(std::vector<Checklist> checklists, Discovery& discovery) {

@@ -74,9 +74,14 @@ Result<void> may_run(const CommandSpec& spec) {
     return fail(fmt::format("cannot fail honestly: {}", *why));
   if (const std::string why = shell::masked_commands(script).unseen; !why.empty())
     return fail(fmt::format("cannot fail honestly: {}", why));
-  if (only_status_decides(spec) && !shell::can_fail(script))
+  if (!only_status_decides(spec) || shell::can_fail(script)) return {};
+  const std::string teller = shell::teller(script);
+  if (teller.empty())
     return fail("cannot fail honestly: it ends with exit status 0 whatever is true");
-  return {};
+  return fail(
+      fmt::format("cannot fail honestly: {} ends well whatever it finds; add what it is to print, "
+                  "such as empty=true or contains=TEXT{}",
+                  teller, teller.starts_with("`curl") ? ", or -f" : ""));
 }
 
 // Known only where it runs: the variables have their values.

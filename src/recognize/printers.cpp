@@ -5,15 +5,14 @@
 #include "base/words.hpp"
 #include "recognize/view.hpp"
 #include "shell/command.hpp"
+#include "shell/telling.hpp"
 
 namespace seatrial::recognize {
 namespace {
 
-constexpr WordSet programs({"cat",      "date",     "dig",        "nslookup", "df",   "dmesg",
-                            "du",       "echo",     "env",        "free",     "head", "history",
-                            "hostname", "ip",       "journalctl", "last",     "less", "more",
-                            "netstat",  "printenv", "ps",         "ss",       "tail", "top",
-                            "uname",    "uptime",   "w",          "whoami"});
+// Beside those of which that is known of their words (`shell::only_tells`).
+constexpr WordSet programs({"cat", "date", "echo", "env", "hostname", "ip", "nslookup", "printenv",
+                            "ps", "uname", "whoami"});
 
 // What programs that do much else are asked for.
 constexpr WordSet subcommands({"describe", "diff", "events", "get", "history", "images", "list",
@@ -65,7 +64,7 @@ bool tells_all(const std::vector<std::string>& words) {
 bool only_prints(std::string_view script) {
   const auto words = last_words(script);
   if (words.empty()) return false;
-  if (tells_all(words)) return true;
+  if (tells_all(words) || shell::only_tells(words)) return true;
   if (std::ranges::any_of(words, tells)) return false;
   const std::string_view program = program_of(words);
   if (programs.contains(program)) return true;

@@ -13,6 +13,7 @@
 #include "recognize/telling_words.hpp"
 #include "shell/command.hpp"
 #include "shell/looking.hpp"
+#include "shell/telling.hpp"
 #include "shell/words.hpp"
 
 namespace seatrial::recognize {
@@ -42,16 +43,25 @@ bool may_be_turned(const View& view, const Tokens& words, bool absent) {
   return turned_above(view, absent).has_value();
 }
 
+std::optional<std::vector<std::string>> argv_of(const Check& check) {
+  const bool runs = check.kind == "command" && check.params.members().size() == 1;
+  return runs ? shell::plain_argv(check.params.text_or("run", "")) : std::nullopt;
+}
+
 // `journalctl -u shop`, `kubectl get pods`: they end well whatever they show.
 bool only_shows(const Check& check) {
-  const auto argv = check.kind == "command" && check.params.members().size() == 1
-                        ? shell::plain_argv(check.params.text_or("run", ""))
-                        : std::nullopt;
+  const auto argv = argv_of(check);
   if (!argv || argv->empty() || gives_verdict(check.params.text_or("run", ""))) return false;
-  const std::string_view program = shell::program_name(argv->front());
-  return among(program, {"journalctl", "dmesg", "tail", "head", "less", "ps", "top", "free",
-                         "uptime", "last"}) ||
-         shell::only_looks(program, *argv);
+  return shell::only_tells(*argv) || shell::only_looks(shell::program_name(argv->front()), *argv);
+}
+
+// "No core files (`find . -name core`)": it is to print nothing.
+void expect_silence(Check& check, const Tokens& words) {
+  const auto argv = argv_of(check);
+  const bool wants_none =
+      !words.empty() && among(words[0].lower, {"no", "none", "nothing", "zero"});
+  if (argv && !argv->empty() && wants_none && shell::tells_by_silence(*argv))
+    check.params.set("empty", Value(true));
 }
 
 }  // namespace
@@ -69,14 +79,16 @@ void suggest(Recognition& result, const View& view, const Finding& found, std::s
     });
     if (known || result.suggestions.size() >= suggestions_max) continue;
     Suggestion suggestion{check, with_line(view, found) + std::string(why)};
-    if (may_be_turned(view, words, demands_absence(check))) {
+    expect_silence(suggestion.check, view.prose.tokens);
+    if (may_be_turned(view, words, demands_absence(suggestion.check))) {
       suggestion.check.params = Value::map();
       suggestion.built = false;
     } else if (const auto rest = undemanded(words, found)) {
       suggestion.reason += fmt::format("; it says nothing of `{}`", shorten(*rest, rest_shown));
       suggestion.built = false;
-    } else if (only_shows(check)) {
-      suggestion.reason += "; what it prints says it, and not how it ends";
+    } else if (only_shows(suggestion.check)) {
+      suggestion.reason +=
+          "; what it prints says it, and not how it ends: add empty=true or contains=TEXT";
       suggestion.built = false;
     }
     result.suggestions.push_back(std::move(suggestion));

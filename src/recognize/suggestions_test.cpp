@@ -8,7 +8,7 @@
 namespace seatrial::recognize {
 namespace {
 
-Suggestion first_suggestion(std::string_view text) {
+std::vector<Suggestion> suggestions(std::string_view text) {
   Checklist checklist;
   Item item;
   item.form = Form::task;
@@ -17,11 +17,14 @@ Suggestion first_suggestion(std::string_view text) {
   checklist.items.push_back(std::move(item));
   Recognition found = recognize(checklist, 0, {});
   EXPECT_FALSE(found.binding) << text;
-  if (found.suggestions.empty()) {
-    ADD_FAILURE() << "nothing is suggested for: " << text;
-    return {};
-  }
-  return std::move(found.suggestions[0]);
+  return std::move(found.suggestions);
+}
+
+Suggestion first_suggestion(std::string_view text) {
+  auto all = suggestions(text);
+  if (!all.empty()) return std::move(all[0]);
+  ADD_FAILURE() << "nothing is suggested for: " << text;
+  return {};
 }
 
 TEST(Suggestions, OfWordsThatTurnNameTheKindAlone) {
@@ -57,11 +60,27 @@ TEST(Suggestions, SayWhichLiteralTheyLeaveOut) {
 TEST(Suggestions, OfWhatOnlyShowsAreNotRun) {
   for (const std::string_view text :
        {"No errors in the last hour of `journalctl -u order`",
-        "Every pod is Running in `kubectl get pods`", "Logs (`docker logs order`) are clean"}) {
+        "Every pod is Running in `kubectl get pods`", "Logs (`docker logs order`) are clean",
+        "The dump of last night is there: `find dumps -mtime -1`",
+        "The tag v9 is there: `git tag -l v9`"}) {
     const Suggestion suggestion = first_suggestion(text);
-    EXPECT_TRUE(suggestion.reason.ends_with("what it prints says it, and not how it ends")) << text;
+    EXPECT_TRUE(suggestion.reason.ends_with("not how it ends: add empty=true or contains=TEXT"))
+        << text;
     EXPECT_FALSE(suggestion.built) << text;
   }
+}
+
+TEST(Suggestions, OfAPathInAVariableAreTwo) {
+  EXPECT_EQ(annotation(first_suggestion("`MODEL_PATH` exists").check), "env names=MODEL_PATH");
+  const auto all = suggestions("`MODEL_PATH` exists");
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(annotation(all[1].check), "file path=${MODEL_PATH}");
+}
+
+TEST(Suggestions, OfNoneExpectSilence) {
+  const Suggestion suggestion = first_suggestion("No core files: `find . -name core`");
+  EXPECT_EQ(annotation(suggestion.check), "command run=\"find . -name core\" empty=true");
+  EXPECT_TRUE(suggestion.built);
 }
 
 TEST(Suggestions, OfAWholeDemandCanBeConfirmed) {

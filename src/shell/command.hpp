@@ -72,9 +72,14 @@ std::optional<std::string> placeholder(std::string_view text);
 // in it.
 std::optional<std::string> mutates(std::string_view script);
 
-// Whether a script could end with another status than 0, run as `bash -euo pipefail`. What is not
-// known could; what only prints what there is (`echo`, `date`, `df -h`) could not.
+// Whether a script could end with another status than 0 by what it finds, run as `bash -euo
+// pipefail`. What is not known could; what only tells what there is (`echo`, `df -h`, `git status`,
+// `find . -name core`) could not.
 bool can_fail(std::string_view script);
+
+// Of a script that cannot fail: the command in it that tells what it finds by what it prints
+// ("`git status ...`"); empty if there is none.
+std::string teller(std::string_view script);
 
 // The same before a script is run: also where a known client is told what is not known to only look
 // ("`kubectl frobnicate`"), and where only a run tells what a client is given (`psql -f x.sql`).
@@ -84,6 +89,7 @@ std::optional<std::string> may_mutate(std::string_view script);
 struct Expected {
   std::string_view text = {};  // to be found in it; empty: anything will do
   bool silence = false;        // nothing must be printed
+  bool only_status = false;    // only how it ends is judged: what it prints says nothing
 };
 
 // Why a script cannot fail honestly ("`|| echo ...` hides every failure of `grep`"), or none. A

@@ -13,6 +13,7 @@
 #include "shell/programs.hpp"
 #include "shell/reading.hpp"
 #include "shell/scope.hpp"
+#include "shell/telling.hpp"
 #include "shell/wrappers.hpp"
 
 namespace seatrial::shell {
@@ -252,7 +253,8 @@ class Follower {
     const std::vector<std::string> all = texts_of(node);
     const Words words = std::span(all).subspan(assignments_of(node));
     Ways ways = words.empty() ? assignment(node, after, scope) : run(node, words, after, scope);
-    if (std::ranges::any_of(node.words, may_vary)) ways.ends |= after.bad.ends;
+    const bool tells = !words.empty() && expected_.only_status && only_tells(started_here(words));
+    if (!tells && std::ranges::any_of(node.words, may_vary)) ways.ends |= after.bad.ends;
     if (words.empty()) return ways;
     for (const Lexeme& word : node.words | std::views::reverse)
       nested(word, {after.ok, after.ok}, scope);
@@ -306,7 +308,8 @@ class Follower {
       return *left;
     }
     const auto given = of_given_script(words, after, scope);
-    const bool can_fail = !given && program != "false" && !always_succeeds(own);
+    const bool tells = expected_.only_status && only_tells(own);
+    const bool can_fail = !given && program != "false" && !tells && !always_succeeds(own);
     if (sets_shell_up(program)) after.ok = affected(after.ok);
     report(node, words, can_fail, after, scope);
     if (given) return *given;

@@ -1,10 +1,12 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/words.hpp"
 #include "shell/command.hpp"
 #include "shell/constants.hpp"
 #include "shell/endings.hpp"
 #include "shell/programs.hpp"
+#include "shell/telling.hpp"
 
 // Whether a script can fail. Judged as it will be run: `bash -euo pipefail`, where a failure in the
 // middle of a pipeline or before a `;` counts, so that `npm test | tee log` and `a; b` are honest.
@@ -32,6 +34,13 @@ std::vector<std::string> first_words(const Node& node) {
 std::string shown(const Node& node) {
   const auto words = first_words(node);
   return words.empty() ? "..." : shown(words);
+}
+
+// `git status ...`, `find ...`
+std::string shown_teller(Words words) {
+  const bool has_verb =
+      words.size() > 2 && std::ranges::all_of(words[1], [](char c) { return is_lower(c); });
+  return has_verb ? words[0] + " " + shown(words.subspan(1)) : shown(words);
 }
 
 // The option of `set +e`, `set -u +o pipefail`, `shopt -u -o errexit`; "": it is none of these.
@@ -136,7 +145,17 @@ Why hides_failure(std::string_view script, const Expected& expected) {
 }
 
 bool can_fail(std::string_view script) {
-  return (follow(script, parse_script(script), {}, nullptr).ends & (ends_badly | never_ends)) != 0;
+  const Ways ways = follow(script, parse_script(script), {.only_status = true}, nullptr);
+  return (ways.ends & (ends_badly | never_ends)) != 0;
+}
+
+std::string teller(std::string_view script) {
+  std::string found;
+  follow(script, parse_script(script), {}, [&](const Step& step) {
+    const Words own = started_here(step.words);
+    if (only_tells(own)) found = "`" + shown_teller(own) + "`";
+  });
+  return found;
 }
 
 }  // namespace seatrial::shell
