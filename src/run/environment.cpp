@@ -81,7 +81,9 @@ void give_up(LoadedEnvironment& environment, const plan::VariableSource& source,
   const std::string_view kind =
       source.kind == plan::VariableSource::Kind::dotenv ? "dotenv" : "workflow";
   environment.incomplete = fmt::format("{} {} could not be read", kind, source.path);
-  if (why.what.starts_with(source.path + ":")) environment.incomplete += ": " + why.what;
+  const std::string place = (environment.root / source.path).string() + ": ";
+  const bool is_placed = why.what.starts_with(place);
+  environment.incomplete += ": " + (is_placed ? why.what.substr(place.size()) : why.what);
   environment.problems.push_back(
       {.code = "ST0322",
        .span = source.span,

@@ -44,7 +44,7 @@ TEST(Environment, SaysWhichSourceCannotBeRead) {
       .sources = {
           {.kind = Kind::dotenv, .path = ".env", .job = {}, .span = {.offset = 40, .length = 4}}}};
   const LoadedEnvironment loaded = load_environment(config, {}, "/repo", fake.files);
-  EXPECT_EQ(loaded.incomplete, "dotenv .env could not be read");
+  EXPECT_EQ(loaded.incomplete, "dotenv .env could not be read: permission denied");
   ASSERT_EQ(loaded.problems.size(), 1u);
   EXPECT_EQ(loaded.problems[0].code, "ST0322");
   EXPECT_EQ(loaded.problems[0].span.offset, 40u);
@@ -152,7 +152,8 @@ TEST(Environment, KnowsNothingBehindADotenvThatIsMissing) {
   auto config = of_dotenv({{"base_url", "${BASE_URL:-http://localhost}"}, {"plain", "x"}});
   config.sources.push_back({.kind = Kind::process});
   const auto loaded = load_environment(config, {{"REGION", "eu"}}, "/repo", fake.files);
-  const std::string unknown = " is not known: dotenv .env could not be read";
+  const std::string unknown = " is not known: " + loaded.incomplete;
+  EXPECT_TRUE(loaded.incomplete.starts_with("dotenv .env could not be read: "));
   EXPECT_EQ(shown(look_up(loaded, fake.files, "BASE_URL")), "error: BASE_URL" + unknown);
   EXPECT_EQ(shown(look_up(loaded, fake.files, "REGION")), "error: REGION" + unknown);
   EXPECT_EQ(shown(look_up(loaded, fake.files, "base_url")), "error: BASE_URL" + unknown);
