@@ -10,6 +10,7 @@
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "model/version.hpp"
+#include "report/report.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -89,6 +90,21 @@ Arguments collect(const Slot& slot) {
   return arguments;
 }
 
+// "--output junit": what only a report can be.
+std::string meant_report(const Command& command, int count, char** words) {
+  const auto options = command.options;
+  if (std::ranges::find(options, "--report", &Option::name) == options.end()) return {};
+  const auto reporters = report::reporters();
+  for (int i = 2; i < count; ++i) {
+    std::string_view word = words[i];
+    if (word == "--output" && i + 1 < count) word = words[i + 1];
+    if (word.starts_with("--output=")) word.remove_prefix(9);
+    if (std::ranges::find(reporters, word, &report::Reporter::kind) != reporters.end())
+      return fmt::format("  = help: did you mean '--report {}=-'?\n", word);
+  }
+  return {};
+}
+
 // The word that nobody knows, and what is near it among commands and options.
 std::string suggestion(std::span<const Command> commands, int count, char** words) {
   std::vector<std::string_view> known = {"--help", "--version"};
@@ -104,6 +120,8 @@ std::string suggestion(std::span<const Command> commands, int count, char** word
   for (int i = command ? 2 : 1; i < count; ++i) {
     const std::string_view word =
         std::string_view(words[i]).substr(0, std::string_view(words[i]).find('='));
+    if (command && word == "--output")
+      if (std::string meant = meant_report(*command, count, words); !meant.empty()) return meant;
     if (contains(known, word) || (command && !word.starts_with("-"))) continue;
     if (const auto near = closest(word, known))
       return fmt::format("  = help: did you mean '{}'?\n", *near);
