@@ -20,6 +20,10 @@ constexpr std::array<std::string_view, 15> readiness_words = {
 // What runbooks for an incident speak of as well.
 constexpr std::array<std::string_view, 5> operation_words = {"rollback", "roll back", "production",
                                                              "operational", "runbook"};
+// Planned work, of which a runbook with boxes is followed step by step.
+constexpr std::array<std::string_view, 11> change_words = {
+    "migration", "migrate",  "upgrade",    "move to",      "failover", "fail over",
+    "switch to", "relocate", "switchover", "decommission", "drill"};
 constexpr std::array<std::string_view, 4> incident_words = {"incident", "outage", "troubleshoot",
                                                             "post mortem"};
 constexpr std::array<std::string_view, 6> incident_directories = {
@@ -80,6 +84,12 @@ bool is_meeting_note(const Checklist& checklist, std::size_t boxes) {
   return std::ranges::any_of(texts, tells) && (boxes == 0 || std::ranges::any_of(texts, has_date));
 }
 
+// "runbooks/kafka-upgrade.md": planned, and with boxes.
+bool is_planned_change(const Checklist& checklist, std::size_t boxes) {
+  return boxes >= items_min &&
+         (has_any(name_of(checklist), change_words) || has_any(checklist.title, change_words));
+}
+
 // "docs/runbooks/queue-backlog.md", "Incident response": what is done when something goes wrong,
 // and not what has to hold before anything starts. "docs/runbooks/deploy.md" is of a release.
 bool is_for_incidents(const Checklist& checklist) {
@@ -123,14 +133,18 @@ static bool is_history(const Checklist& checklist) {
          name.starts_with("history.") || name.starts_with("news.");
 }
 
+std::size_t boxes_of(const Checklist& checklist) {
+  return static_cast<std::size_t>(std::ranges::count(checklist.items, Form::task, &Item::form));
+}
+
 bool is_checklist(const Checklist& checklist) {
   const auto due = static_cast<std::size_t>(std::ranges::count_if(checklist.items, is_due));
-  const auto boxes =
-      static_cast<std::size_t>(std::ranges::count(checklist.items, Form::task, &Item::form));
+  const std::size_t boxes = boxes_of(checklist);
   if (is_own_report(checklist) || is_history(checklist)) return false;
   if (boxes > 0 && is_named_checklist(checklist)) return true;
-  if (due < items_min || is_meeting_note(checklist, boxes) || is_for_incidents(checklist))
-    return false;
+  if (due < items_min || is_meeting_note(checklist, boxes)) return false;
+  if (is_planned_change(checklist, boxes)) return true;
+  if (is_for_incidents(checklist)) return false;
   if (speaks_of_readiness(checklist.path) || speaks_of_readiness(checklist.title)) return true;
   if (std::ranges::any_of(checklist.items, [](const Item& item) {
         return std::ranges::any_of(item.section, speaks_of_readiness);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 #include "model/checklist.hpp"
 
 namespace seatrial::app {
@@ -8,6 +10,9 @@ namespace seatrial::app {
 // under words of readiness; in another language than English several boxes and some code. What was
 // said in a meeting is none.
 bool is_checklist(const Checklist& checklist);
+
+// How many of its items have a box.
+std::size_t boxes_of(const Checklist& checklist);
 
 // Not a claim about what was, and not when to roll back.
 bool is_due(const Item& item);

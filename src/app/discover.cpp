@@ -261,7 +261,11 @@ Discovery discover(const fs::path& root, world::Files& files) {
   for (const std::string& path : texts.paths) {
     if (is_archived(path, texts.paths)) continue;
     auto checklist = load_checklist(path, root, files);
-    if (!checklist || !is_checklist(*checklist)) continue;
+    if (!checklist) continue;
+    if (!is_checklist(*checklist)) {
+      discovery.passed_over.push_back({path, boxes_of(*checklist)});
+      continue;
+    }
     discovery.checklists.push_back(path);
     checklists.push_back(std::move(*checklist));
   }

@@ -32,9 +32,16 @@ struct Proposed {
   std::string reason;
 };
 
+// A text that was read and taken for no checklist.
+struct PassedOver {
+  std::string path;
+  std::size_t boxes = 0;
+};
+
 struct Discovery {
   std::vector<std::string> checklists;  // relative to the root
-  std::vector<std::string> unseen;      // why a part of the repository was not looked at
+  std::vector<PassedOver> passed_over;
+  std::vector<std::string> unseen;  // why a part of the repository was not looked at
   std::vector<DotenvEnvironment> environments;
   std::vector<std::string> hosts;    // that the checklists ask, as they write them
   std::vector<std::string> roles;    // of sign-off tables

@@ -1,5 +1,6 @@
 #include "app/init.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -223,6 +224,26 @@ TEST_F(Init, TakesNoRunbookForAnIncident) {
             "# Incident response\n\n## Rollback\n\n1. Scale b\n2. Check c\n3. Drain d\n");
   EXPECT_THAT(discover("/repo", files).checklists,
               ElementsAre("docs/go-live.md", "docs/runbook.md", "docs/runbooks/deploy.md"));
+}
+
+TEST_F(Init, TakesARunbookForAPlannedChange) {
+  const char* boxes = "# Steps\n\n- [ ] Replicas are caught up\n- [ ] Switch the DNS\n- [ ] Look\n";
+  for (const char* name : {"db-9-to-10-migration", "queue-upgrade", "move-to-oslo", "full-disk"})
+    files.add(fmt::format("/repo/runbooks/{}.md", name), boxes);
+  const Discovery found = discover("/repo", files);
+  EXPECT_THAT(found.checklists,
+              ElementsAre("docs/go-live.md", "runbooks/db-9-to-10-migration.md",
+                          "runbooks/move-to-oslo.md", "runbooks/queue-upgrade.md"));
+  ASSERT_EQ(found.passed_over.size(), 1u);
+  EXPECT_EQ(found.passed_over[0].path, "runbooks/full-disk.md");
+  EXPECT_EQ(found.passed_over[0].boxes, 3u);
+}
+
+TEST_F(Init, NamesARoleByItsCellAlone) {
+  files.add("/repo/docs/go-live.md",
+            "# Release checklist\n\n- [ ] `A=1`\n\n## Sign off\n\n| Who | Name | Date | OK? |\n"
+            "|---|---|---|---|\n| SRE | | | [ ] |\n| Product | Jo | 2026-10-02 | [x] |\n");
+  EXPECT_THAT(discover("/repo", files).roles, ElementsAre("SRE", "Product"));
 }
 
 TEST_F(Init, TakesNoReportOfItsOwn) {

@@ -18,6 +18,7 @@ struct SignOffColumns {
   explicit SignOffColumns(const std::vector<std::string>& names);
 
   // "Role", "Name" and "Date": somebody signs each row, whatever stands above the table.
+  bool says_who() const { return name != none || date != none; }
   bool asks_for_persons() const { return role != none && name != none && date != none; }
 };
 

@@ -5,6 +5,7 @@
 #include "base/ascii.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "base/yes_or_no.hpp"
 #include "checklist/boxes_inside.hpp"
 #include "checklist/columns.hpp"
@@ -28,6 +29,12 @@ bool names_command(std::string_view cell) {
          cell.substr(open, close - open).find(' ') != std::string_view::npos;
 }
 
+// "| File | Mode |", "| Domain | Expires |": a value that somebody has to look after.
+bool names_property(std::string_view name) {
+  return among_ignoring_case(name, {"mode", "permissions", "perms", "expires", "expires on",
+                                    "expiry", "expiry date", "expiration", "valid until"});
+}
+
 }  // namespace
 
 TableSeeds::TableSeeds(const Draft& draft, BlockId table)
@@ -41,7 +48,7 @@ std::optional<ItemSeed> TableSeeds::seed(const Row& row) const {
   if (is_signed())
     return ItemSeed{.span = first_cell(row), .form = Form::row, .role = Role::sign_off};
   if (columns_.persons) {
-    ItemSeed signer = status_row(row);
+    ItemSeed signer = signer_row(row);
     signer.role = Role::sign_off;
     return signer;
   }
@@ -50,7 +57,9 @@ std::optional<ItemSeed> TableSeeds::seed(const Row& row) const {
   if (context_.topic == Topic::none || (context_.topic == Topic::aside && !columns_.demands))
     return std::nullopt;
   if (columns_.answer != no_column) return rule_row(row);
-  if (columns_.status != no_column) return status_row(row);
+  if (columns_.status != no_column)
+    return context_.topic == Topic::sign_off && columns_.signers.says_who() ? signer_row(row)
+                                                                            : status_row(row);
   if (context_.topic == Topic::claim && is_setting(row)) return claimed_row(row);
   if (columns_.need < row.cells.size()) return variable_row(row);
   if (columns_.value < row.cells.size() && is_setting(row) && !is_rule(context_.topic))
@@ -98,9 +107,11 @@ bool TableSeeds::looks_like_checks() const {
 bool TableSeeds::asks(const Row& row) const {
   for (std::size_t column = 0; column < row.cells.size(); ++column) {
     const std::string_view cell = cells_.text(row.cells[column]);
-    const bool bound = column > 0 && column < cells_.names().size() &&
-                       (is_threshold(plain_text(cell)) || (names_bound(cells_.names()[column]) &&
-                                                           std::ranges::any_of(cell, is_digit)));
+    const bool named = column > 0 && column < cells_.names().size();
+    const bool bound =
+        named && (is_threshold(plain_text(cell)) || ((names_bound(cells_.names()[column]) ||
+                                                      names_property(cells_.names()[column])) &&
+                                                     std::ranges::any_of(cell, is_digit)));
     const bool runs = begins_with_program(cell) && cell.find(' ') != cell.npos;
     if (bound || runs || names_command(cell) || gives_order(cell)) return true;
   }
@@ -169,6 +180,13 @@ ItemSeed TableSeeds::rule_row(const Row& row) const {
           .form = Form::row,
           .role = Role::rule,
           .polarity = polarity_of(rule_of(row))};
+}
+
+// Who is to sign, without the name and date of who did.
+ItemSeed TableSeeds::signer_row(const Row& row) const {
+  ItemSeed seed = status_row(row);
+  seed.span = first_cell(row);
+  return seed;
 }
 
 ItemSeed TableSeeds::status_row(const Row& row) const {

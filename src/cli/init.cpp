@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
 #include <iostream>
 
 #include "base/text.hpp"
@@ -11,6 +13,21 @@
 
 namespace seatrial::cli {
 namespace {
+
+// Where nothing was found, every text that was read; else those with boxes.
+void tell_passed_over(const app::Discovery& found, Terminal& terminal) {
+  constexpr std::size_t shown_max = 12;
+  std::vector<app::PassedOver> shown = found.passed_over;
+  if (!found.checklists.empty())
+    std::erase_if(shown, [](const app::PassedOver& each) { return each.boxes == 0; });
+  std::ranges::stable_sort(shown, std::greater(), &app::PassedOver::boxes);
+  for (std::size_t i = 0; i < std::min(shown.size(), shown_max); ++i)
+    terminal.err(
+        fmt::format("passed over  {}  ({})\n", printable_line(shown[i].path),
+                    shown[i].boxes == 1 ? "1 box" : fmt::format("{} boxes", shown[i].boxes)));
+  if (shown.size() > shown_max)
+    terminal.err(fmt::format("passed over  {} more\n", shown.size() - shown_max));
+}
 
 void tell(const app::Discovery& found, Terminal& terminal) {
   for (const std::string& path : found.checklists)
@@ -23,6 +40,7 @@ void tell(const app::Discovery& found, Terminal& terminal) {
   for (const app::PhaseGate& gate : found.gates)
     terminal.err(fmt::format("gate         {}  ({})\n", gate.name, printable_line(gate.pattern)));
   terminal.err(fmt::format("{} to confirm\n", plural(found.suggestions.size(), "suggestion")));
+  tell_passed_over(found, terminal);
   for (const std::string& why : found.unseen)
     terminal.err(fmt::format("not looked at: {}\n", printable_line(why)));
 }
@@ -77,13 +95,15 @@ int run_init(Session& session) {
                     app::sidecar_file));
     return make_store(session);
   }
-  if (!print)
-    if (const int code = make_store(session); code != exit_done) return code;
   const app::Discovery found = app::discover(root, files);
   tell(found, session.terminal);
   if (found.checklists.empty())
     return session.refuse(
-        "no checklist was found below this directory: name one with `seatrial plan FILE`");
+        "no checklist was found below this directory, and nothing was written: name one under "
+        "`checklists:` in a seatrial.yaml and call `seatrial init` again for a store, or try "
+        "`seatrial plan FILE`");
+  if (!print)
+    if (const int code = make_store(session); code != exit_done) return code;
   const std::vector<bool> confirmed =
       session.arguments.has("--interactive") ? ask(found, session.terminal) : std::vector<bool>();
   const std::string text = app::sidecar_text(found, confirmed);

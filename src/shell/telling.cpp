@@ -68,7 +68,8 @@ bool only_parses(Words words) {
 bool fails_by_answer(Words words) {
   constexpr std::string_view valued = "AbcCdDeEFHKmoPQrtTuUwxXyYz";
   if (has_letter(words, 'f', valued) || has_letter(words, 'K', "")) return true;
-  return has_any(words, "--fail --fail-with-body --config -V --tls* --cacert --cert --pinnedpubkey") ||
+  return has_any(words,
+                 "--fail --fail-with-body --config -V --tls* --cacert --cert --pinnedpubkey") ||
          any_word(words, [](std::string_view word) {
            return word.contains("://") && !word.starts_with("http");
          });
@@ -103,18 +104,21 @@ bool lists_no_units(Words words) {
   return !has_any(words, "list-units list-timers --failed --state=failed");
 }
 
-// Where the daemon or the cluster is not there, it fails; without a filter that may be the question.
+// Where the daemon or the cluster is not there, it fails; without a filter that may be the
+// question.
 bool lists_all(Words words) {
   const bool lists = has_any(words, "ps images get ls list");
   const bool f_is_file = has_any(words, "compose kubectl oc");
-  const bool selects = has_any(words, "--filter --filter=* -l --selector --selector=* "
-                                      "--field-selector --field-selector=*");
+  const bool selects = has_any(words,
+                               "--filter --filter=* -l --selector --selector=* "
+                               "--field-selector --field-selector=*");
   return !lists || !(selects || (!f_is_file && has_word(words, "-f")));
 }
 
 bool looks_at_commits(Words words, std::span<const std::string_view> plain) {
-  const bool selects = has_any(words, "--grep --grep=* -S* -G* --since=* --until=* --after=* "
-                                      "--author=* --author --");
+  const bool selects = has_any(words,
+                               "--grep --grep=* -S* -G* --since=* --until=* --after=* "
+                               "--author=* --author --");
   return plain.size() < 2 || selects || plain[1].contains("..");
 }
 
@@ -125,8 +129,9 @@ bool git_decides(Words words) {
   const std::string_view verb = plain[0];
   if (has_any(words, "--exit-code --quiet -q --check --no-index --error-unmatch")) return true;
   if (among(verb, {"branch", "tag"}))
-    return plain.size() > 1 && !has_any(words, "-l --list --contains --no-contains --points-at "
-                                               "--merged --no-merged -r -a --all --remotes");
+    return plain.size() > 1 && !has_any(words,
+                                        "-l --list --contains --no-contains --points-at "
+                                        "--merged --no-merged -r -a --all --remotes");
   if (among(verb, {"log", "rev-list"})) return !looks_at_commits(words, plain);
   if (among(verb, {"stash", "worktree"})) return plain.size() < 2 || plain[1] != "list";
   if (verb == "submodule") return plain.size() < 2 || plain[1] != "status";
