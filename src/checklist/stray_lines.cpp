@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
@@ -27,25 +28,16 @@ bool is_stray_command(const Draft& draft, BlockId list, std::string_view text,
          text.find(' ') != std::string_view::npos && begins_with_program(text.substr(1));
 }
 
-bool asks_for_something(std::string_view text) {
-  return states_demand(text) || asks_for_value(text) || offers_choice(text) ||
-         (gives_order(text) && !names_thing(plain_text(text)));
+// "Are the backups tested?"; what stands below it may be what follows from the answer.
+bool asks_question(std::string_view text, bool has_content) {
+  return !has_content && text.ends_with('?') &&
+         among_ignoring_case(text.substr(0, text.find(' ')),
+                             {"is", "are", "has", "have", "does", "do", "did", "was", "were"});
 }
 
-// "🔴 Load test", "Load test ❌", "Load test: pending", "TODO: load test": it says that it is not
-// so yet.
-bool shows_open_state(std::string_view text, bool among_facts) {
-  static constexpr std::array<std::string_view, 14> marks = {
-      "🔴", "🟠", "🟡", "🟥", "🟧", "🟨", "⭕", "✗", "✘", "❌", "⏳", "⌛", "🚧", "○"};
-  const bool marked = std::ranges::any_of(
-      marks, [&](std::string_view mark) { return text.starts_with(mark) || text.ends_with(mark); });
-  const auto label = label_at(text);
-  if (marked || !label || among_facts) return marked;
-  std::string_view value = trim(text.substr(label->length));
-  while (value.ends_with('.')) value.remove_suffix(1);
-  if (equals_ignoring_case(label->name, "todo")) return true;
-  return among_ignoring_case(value, {"pending", "no", "open", "todo", "to do", "not started",
-                                     "not done", "in progress", "blocked", "failed"});
+bool asks_for_something(std::string_view text, bool has_content) {
+  return states_demand(text) || asks_question(text, has_content) || asks_for_value(text) ||
+         offers_choice(text) || (gives_order(text) && !names_thing(plain_text(text)));
 }
 
 // "Merge commit:" among other fields: the list is a form, and the line asks for no more than its
@@ -70,12 +62,12 @@ bool is_field_of_form(const Draft& draft, BlockId list, BlockId list_item) {
 // "Verify the backups" or "Lag is below 100" among notes: it looks like an item, and nothing says
 // that it is one.
 bool is_stray_demand(const Draft& draft, BlockId list, std::string_view text,
-                     const ListContext& context) {
+                     const ListContext& context, bool has_content) {
   return (!draft.plain_lists || context.facts || context.topic == Topic::aside) &&
          (context.topic == Topic::neutral || context.topic == Topic::aside) &&
          context.parent == no_item && !context.details && !context.boxes &&
          !context.contingency.failure && stands_alone(draft, list) && !is_note(text, true) &&
-         (asks_for_something(text) || shows_open_state(text, context.facts));
+         (asks_for_something(text, has_content) || shows_open_state(text, context.facts));
 }
 
 // In its list, or in another one of its section, unless that is about something else.
@@ -107,10 +99,31 @@ bool is_left_out(std::string_view text, const ListContext& context, bool has_con
       (!in_gate && is_note(text, has_content)))
     return false;
   return context.topic == Topic::criterion || is_rule(context.topic) || context.demanded ||
-         asks_for_something(text) || tells_outcome(text) || shows_open_state(text, context.facts);
+         asks_for_something(text, has_content) || tells_outcome(text) ||
+         shows_open_state(text, context.facts);
 }
 
 }  // namespace
+
+bool shows_open_state(std::string_view text, bool among_facts) {
+  // Behind a label the colours say how grave something is: "Risk: 🔴 critical".
+  static constexpr std::array<std::string_view, 14> marks = {
+      "🔴", "🟠", "🟡", "🟥", "🟧", "🟨", "○", "⭕", "✗", "✘", "❌", "⏳", "⌛", "🚧"};
+  constexpr std::size_t colours = 7;
+  const auto begins = [](std::string_view words, auto some) {
+    return std::ranges::any_of(some, [&](auto mark) { return words.starts_with(mark); });
+  };
+  const auto label = label_at(text);
+  std::string_view value = label ? trim(text.substr(label->length)) : std::string_view();
+  const bool marked = begins(text, std::span(marks)) ||
+                      begins(value, std::span(marks).subspan(colours)) ||
+                      std::ranges::any_of(marks, [&](auto mark) { return text.ends_with(mark); });
+  if (marked || !label || among_facts) return marked;
+  while (value.ends_with('.')) value.remove_suffix(1);
+  if (equals_ignoring_case(label->name, "todo")) return true;
+  return among_ignoring_case(value, {"pending", "no", "open", "todo", "to do", "not started",
+                                     "not done", "in progress", "blocked", "failed"});
+}
 
 std::optional<std::string_view> stray_reason(const Draft& draft, BlockId list, BlockId list_item,
                                              const ListContext& context) {
@@ -118,10 +131,11 @@ std::optional<std::string_view> stray_reason(const Draft& draft, BlockId list, B
   if (!draft.asks || paragraph == no_block || draft.block(list).quoted) return std::nullopt;
   const std::string_view text = trim(draft.document.bytes(draft.block(paragraph)));
   if (is_remark(text)) return std::nullopt;
-  if (stands_among_boxes(draft, list, context) &&
-      is_left_out(text, context, has_content_below(draft, list_item)))
+  const bool has_content = has_content_below(draft, list_item);
+  if (stands_among_boxes(draft, list, context) && is_left_out(text, context, has_content))
     return unread::among_boxes;
-  if ((is_stray_demand(draft, list, text, context) && !is_field_of_form(draft, list, list_item)) ||
+  if ((is_stray_demand(draft, list, text, context, has_content) &&
+       !is_field_of_form(draft, list, list_item)) ||
       is_stray_command(draft, list, text, context))
     return unread::in_plain_list;
   return std::nullopt;

@@ -7,6 +7,10 @@
 
 namespace seatrial::checklist {
 
+// "🔴 Load test", "Load test ❌", "Load test: pending", "TODO: load test": it says that it is not
+// so yet. Among facts only a mark says so.
+bool shows_open_state(std::string_view text, bool among_facts);
+
 // Why a line of a list that became no item may ask for something all the same; none: it does not.
 std::optional<std::string_view> stray_reason(const Draft& draft, BlockId list, BlockId list_item,
                                              const ListContext& context);

@@ -241,8 +241,9 @@ bool is_link(std::string_view mark, std::string_view behind) {
 }  // namespace
 
 std::optional<std::string> malformed_box(std::string_view text) {
-  for (const std::string_view round : {"( ) ", "(x) ", "(X) ", "{ } ", "{x} ", "< > ", "【 】 "})
-    if (text.starts_with(round))
+  for (const std::string_view round :
+       {"( ) ", "(x) ", "(X) ", "{ } ", "{x} ", "< > ", "【 】 ", "|_| ", "|x| ", "|X| "})
+    if (text.starts_with(round) && (round[0] != '|' || !text.ends_with('|')))
       return "`" + std::string(trim(round)) + "` " + std::string(unread::no_box);
   if (text.starts_with("［")) {
     constexpr std::size_t wide_bytes_max = 9;

@@ -19,6 +19,7 @@
 #include "checklist/sections.hpp"
 #include "checklist/sign_off_lines.hpp"
 #include "checklist/stray_claims.hpp"
+#include "checklist/stray_lines.hpp"
 #include "checklist/table_rows.hpp"
 #include "checklist/verifying_leads.hpp"
 
@@ -97,7 +98,14 @@ struct Place {
   bool to_sign = false;      // below a heading of sign-offs
   bool asks = false;         // where values are asked for
   bool of_document = false;  // "Status: [ ] final" in front of the first section
+  bool of_head = false;      // "Approval: pending": there, or of the document's status
 };
+
+// "Backups restored? ____"
+bool leaves_question_open(std::string_view line) {
+  const std::size_t asked = line.find('?');
+  return asked != line.npos && trim(line.substr(asked + 1)).starts_with("___");
+}
 
 std::optional<std::string> reason_of_line(std::string_view line, const Place& place) {
   if (lacks_space(line)) return std::string(unread::no_space);
@@ -112,8 +120,10 @@ std::optional<std::string> reason_of_line(std::string_view line, const Place& pl
   if (reason) return std::string(*reason);
   if (place.to_sign && leaves_out_sign_off(line)) return std::string(unread::to_sign);
   if (!place.asks || place.in_item) return std::nullopt;
-  if (bounds_blank(line)) return std::string(unread::open_value);
+  if (bounds_blank(line) || leaves_question_open(line)) return std::string(unread::open_value);
   if (offers_choice(line)) return std::string(unread::open_choice);
+  if (!place.first && line.starts_with(": ")) return std::string(unread::definition);
+  if (!place.of_head && shows_open_state(line, false)) return std::string(unread::open_state);
   return std::nullopt;
 }
 
@@ -131,17 +141,18 @@ void read_paragraph(Draft& draft, BlockId id) {
   const Topic topic = topic_of_section(draft, draft.section_of[id]);
   const bool to_sign = topic == Topic::sign_off || awaits_decision(draft, id);
   const bool asks = draft.asks && !says_nothing(topic) && !is_rule(topic);
+  const bool in_head = draft.section(id).level < 2;
   for_each_line(text, [&](std::string_view whole, std::size_t at) {
     const std::size_t begin = std::min(whole.find_first_not_of(" \t>"), whole.size());
     const std::string_view line = trim(whole.substr(begin));
     if (line.empty()) return;
-    if (const auto reason = reason_of_line(
-            line, {.first = at == 0,
-                   .in_item = in_item,
-                   .read = read,
-                   .to_sign = to_sign,
-                   .asks = asks,
-                   .of_document = draft.section(id).level < 2 && is_status_line(line)}))
+    if (const auto reason = reason_of_line(line, {.first = at == 0,
+                                                  .in_item = in_item,
+                                                  .read = read,
+                                                  .to_sign = to_sign,
+                                                  .asks = asks,
+                                                  .of_document = in_head && is_status_line(line),
+                                                  .of_head = in_head || is_status_line(line)}))
       add_unread(draft, id, block.span.offset + at + begin, line, *reason);
   });
   if (is_lone_order(draft, id)) add_unread(draft, id, block.span.offset, text, unread::in_prose);

@@ -18,6 +18,10 @@ inline constexpr std::string_view box_of_title = "a box stands in the title, whi
 inline constexpr std::string_view open_value =
     "its blank has to hold a value, and belongs to no item";
 inline constexpr std::string_view open_choice = "it wants a yes or no, and belongs to no item";
+inline constexpr std::string_view open_state =
+    "it says that it is not so yet, and belongs to no item";
+inline constexpr std::string_view definition =
+    "a term with what is said of it below is no list of items";
 inline constexpr std::string_view in_html = "it stands in a block of HTML";
 inline constexpr std::string_view open_comment =
     "it stands in a comment that is never closed, which hides all below it";

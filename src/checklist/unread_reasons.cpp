@@ -23,6 +23,10 @@ constexpr std::array mends = {
     Mend{unread::box_of_title, "write it as an item: `- [ ] text`"},
     Mend{unread::open_value, "make it an item: `- [ ] text: ____`"},
     Mend{unread::open_choice, "make it an item: `- [ ] text`"},
+    Mend{
+        unread::open_state,
+        "make it an item, `- [ ] text`, if it has to hold; else move it below a heading \"Notes\""},
+    Mend{unread::definition, "make it an item: `- [ ] term: what has to hold`"},
     Mend{unread::in_html, "put an empty line in front of the list"},
     Mend{unread::open_comment, "close the comment with `-->`"},
     Mend{unread::in_paragraph, "put an empty line in front of the list"},
