@@ -190,7 +190,14 @@ std::expected<Sidecar, Findings> load_sidecar(const Request& request, world::Fil
 std::expected<Checklist, Findings> load_checklist(const std::string& path,
                                                   const fs::path& directory, world::Files& files) {
   auto source = files.read(directory / path, limits::checklist_bytes_max);
-  if (!source) return std::unexpected(unreadable(path, directory / path, source.error(), files));
+  if (!source) {
+    const bool piped = path == "-" || source.error().what.contains("is a fifo");
+    return std::unexpected(unreadable(
+        path, directory / path, source.error(), files,
+        piped
+            ? "a checklist is a file, so that what was judged can be found again: write it into one"
+            : ""));
+  }
   if (source->empty())
     return std::unexpected(
         finding("ST0503", path, "the file is empty", "write the checklist, or name another file"));

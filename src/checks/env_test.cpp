@@ -84,6 +84,9 @@ TEST(Env, Judges) {
       {"both", "env names=TWICE", "error: both TWICE and TWICE_FILE are set"},
       {"file is missing", "env names=LOST", "error: LOST_FILE: no such file: /run/none"},
       {"file is empty", "env names=HOLLOW", "error: HOLLOW_FILE: the file is empty"},
+      {"file with a byte order mark", "env names=MARKED",
+       "error: MARKED_FILE: the file begins with a byte order mark, which programs take for a part "
+       "of the value"},
       {"file is binary", "env names=BINARY", "error: BINARY_FILE: the file holds NUL bytes"},
   };
   for (const Row& row : rows) {
@@ -101,9 +104,11 @@ TEST(Env, Judges) {
     bench.variables["TWICE"] = bench.variables["TWICE_FILE"] = {"/run/mailer", "process"};
     bench.variables["LOST_FILE"] = {"/run/none", "process"};
     bench.variables["HOLLOW_FILE"] = {"/run/hollow", "process"};
+    bench.variables["MARKED_FILE"] = {"/run/marked", "process"};
     bench.variables["BINARY_FILE"] = {"/run/binary", "process"};
     bench.fakes.files.add("/run/mailer", "smtp.internal\n", {.mode = 0600});
     bench.fakes.files.add("/run/hollow", "\n");
+    bench.fakes.files.add("/run/marked", "\xef\xbb\xbfx\n");
     bench.fakes.files.add("/run/binary", std::string("a\0b", 3));
     EXPECT_EQ(bench.run(row.check), row.want);
   }

@@ -24,6 +24,9 @@ Result<void> read_file(const Variable& file, const std::filesystem::path& root, 
   if (bytes->ends_with('\r')) bytes->pop_back();
   if (bytes->empty()) return fail("the file is empty");
   if (bytes->find('\0') != std::string::npos) return fail("the file holds NUL bytes");
+  if (bytes->starts_with("\xef\xbb\xbf"))
+    return fail(
+        "the file begins with a byte order mark, which programs take for a part of the value");
   if ((*status)->mode & readable_by_others)
     result.warning = fmt::format("{} is readable by everyone (mode {:04o})",
                                  printable_line(file.value), (*status)->mode);

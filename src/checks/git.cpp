@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checks/finding.hpp"
 #include "checks/git_repository.hpp"
 #include "checks/params.hpp"
@@ -62,6 +63,9 @@ Result<Spec> parse(const Value& values) {
             .remote = params.text("remote")};
   if (params.has("signed") && !spec.is_signed) params.refuse("signed: false demands nothing");
   if (spec.contains.starts_with('-')) params.refuse("contains: no commit starts with '-'");
+  if (among(spec.contains, {"HEAD", "@"})) params.refuse("contains: HEAD always contains itself");
+  if (!spec.branch.empty() && spec.branch.find_first_not_of('*') == std::string::npos)
+    params.refuse("branch: this pattern fits every branch; name one");
   for (const auto* paths : {&spec.tracked, &spec.not_tracked, &spec.ignored})
     for (const std::string& path : *paths)
       if (path.starts_with('~') || (path.starts_with('$') && path.find('/') != path.npos))

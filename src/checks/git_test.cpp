@@ -217,6 +217,8 @@ TEST(Git, Refuses) {
       {"nothing expected", "git",
        "git: nothing is expected; name at least one of clean, branch, tag ..."},
       {"an option", "git contains=--help", "git: contains: no commit starts with '-'"},
+      {"the commit itself", "git contains=HEAD", "git: contains: HEAD always contains itself"},
+      {"every branch", "git branch=\"*\"", "git: branch: this pattern fits every branch; name one"},
       {"unsigned", "git signed=false", "git: signed: false demands nothing"},
       {"a home directory", "git not_tracked=~/.aws/credentials",
        "git: '~/.aws/credentials' is not expanded, nor is it in the repository"},

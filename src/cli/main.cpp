@@ -30,7 +30,7 @@ int main(int count, char** words) {
     }
     if (!invocation->command) {
       terminal.out(invocation->text);
-      return seatrial::exit_done;
+      return terminal.delivered() ? seatrial::exit_done : seatrial::exit_undecided;
     }
     const Command& command = *invocation->command;
     Session session(invocation->arguments, terminal);

@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <string>
@@ -38,8 +39,9 @@ bool write_all(int descriptor, std::string_view text) {
 
 Terminal::Terminal() : out_is_tty(isatty(STDOUT_FILENO)), err_is_tty(isatty(STDERR_FILENO)) {
   winsize size{};
-  if (ioctl(err_is_tty ? STDERR_FILENO : STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20)
-    width = size.ws_col;
+  constexpr unsigned short width_min = 21;
+  if (ioctl(err_is_tty ? STDERR_FILENO : STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    width = std::max(size.ws_col, width_min);
   moves_cursor = err_is_tty && !variable("TERM").empty() && variable("TERM") != "dumb";
   unicode = locale_is_utf8() || !out_is_tty;
 }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -46,9 +47,10 @@ class DotenvReader {
   void skip_blanks() {
     while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
   }
+  // Of any system: a carriage return may stand alone.
   void skip_line() {
-    const std::size_t end = text_.find('\n', at_);
-    at_ = end == std::string_view::npos ? text_.size() : end + 1;
+    const std::size_t end = std::min(text_.find_first_of("\r\n", at_), text_.size());
+    at_ = std::min(end + (text_.substr(end).starts_with("\r\n") ? 2 : 1), text_.size());
   }
 
   Diagnostic at(std::size_t offset, std::size_t length, std::string message, std::string help) {

@@ -87,6 +87,7 @@ TEST(Dotenv, Reads) {
        "\xef\xbb\xbf"
        "A=1\r\nB=\"2\"\r\n",
        "1 A=[1]\n2 B=[2]\n"},
+      {"carriage returns alone", "A=1\r# b\rB=2\r\nC=3", "1 A=[1]\n1 B=[2]\n2 C=[3]\n"},
       {"dots in names", "spring.db-url=x\n", "1 spring.db-url=[x]\n"},
       {"no line feed at the end", "A=1", "1 A=[1]\n"},
       {"no equals sign", "A=1\n  B c\n", "error ST0320 2:3 no '=' behind the first word"},

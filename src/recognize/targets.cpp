@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "recognize/view.hpp"
@@ -25,12 +26,18 @@ bool names_port(std::string_view place) {
 
 }  // namespace
 
+// "/etc/app.conf", "/tmp": of a machine and not of a site.
+static bool begins_with_system_directory(std::string_view path) {
+  if (path == "/tmp" || path.starts_with("/tmp/")) return true;
+  return std::ranges::any_of(std::array<std::string_view, 4>{"/etc", "/var", "/usr", "/opt"},
+                             [&](auto directory) { return path.starts_with(directory); });
+}
+
 bool is_web_path(const Token& token) {
   if (token.spanned && token.text == "/") return true;
   return token.kind == Kind::path && token.text.starts_with('/') &&
-         token.text.find_first_of("*{:~") == std::string::npos && !token.text.starts_with("/etc") &&
-         !token.text.starts_with("/var") && !token.text.starts_with("/usr") &&
-         !token.text.starts_with("/opt");
+         token.text.find_first_of("*{:~") == std::string::npos &&
+         !begins_with_system_directory(token.text);
 }
 
 bool is_health_path(std::string_view url) {
