@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/environment_words.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -14,6 +15,7 @@
 #include "recognize/neutral_words.hpp"
 #include "recognize/recent.hpp"
 #include "recognize/shared_prose.hpp"
+#include "recognize/translation.hpp"
 
 namespace seatrial::recognize {
 namespace {
@@ -133,7 +135,7 @@ struct Above {
   bool is_heading = false;
 };
 
-// The innermost first.
+// The innermost first, and then the headings from the title on.
 std::vector<Above> lines_above(const View& view) {
   std::vector<Above> lines;
   const auto& items = view.checklist.items;
@@ -414,6 +416,14 @@ std::optional<std::string> only_environment(std::span<const Token> tokens) {
   return std::string(named);
 }
 
+// Headings, too.
+std::vector<Above> innermost_first(const View& view) {
+  std::vector<Above> lines = lines_above(view);
+  std::ranges::reverse(lines.end() - static_cast<std::ptrdiff_t>(view.item.section.size()),
+                       lines.end());
+  return lines;
+}
+
 // The words in front of a colon, a dash or the border of a cell.
 std::span<const Token> label_of(const Tokens& tokens) {
   const auto end = std::ranges::find_if(
@@ -433,8 +443,14 @@ std::optional<std::string> turned_above(const View& view, bool absent) {
   if (!label.empty() && offers_choice({{label.begin(), label.end()}}))
     return std::string(label.front().text);
   const bool alone = stands_alone(view);
-  for (const Above& line : lines_above(view))
+  const bool foreign = !is_english(view.checklist, view.index);
+  for (const Above& line : lines_above(view)) {
     if (auto word = turned(line, absent, alone)) return word;
+    if (!foreign) continue;
+    for (const std::string& reading : partly_in_english(line.text))  // "Nunca em produção"
+      if (turned({reading, line.leads, line.is_heading}, absent, alone))
+        return shorten(std::string(line.text), condition_bytes_shown);
+  }
   return std::nullopt;
 }
 
@@ -481,21 +497,18 @@ bool offers_choice(const Prose& prose) {
 
 std::optional<std::string> environment_above(const View& view) {
   if (auto named = only_environment(label_of(view.prose.tokens))) return named;
-  std::vector<Above> lines = lines_above(view);
-  std::ranges::reverse(lines.end() - static_cast<std::ptrdiff_t>(view.item.section.size()),
-                       lines.end());  // the innermost heading first
-  for (const Above& line : lines)
+  for (const Above& line : innermost_first(view))
     if (auto named = only_environment(shared_prose(line.text)->tokens)) return named;
   return std::nullopt;
 }
 
 std::optional<std::string> platform_above(const View& view) {
-  for (const Above& line : lines_above(view)) {
+  for (const Above& line : innermost_first(view)) {
     const auto prose = shared_prose(line.text);
     if (!names_variables(*prose) && !prose->has({"environment"})) continue;
     std::optional<std::string> platform;
     for (const Token& token : prose->tokens) {
-      if (!is_platform(token.lower)) continue;
+      if (!is_platform(token.lower) || is_lower(token.text.front())) continue;  // "to render"
       if (platform) return std::nullopt;  // "Vercel and Railway"
       platform = token.lower;
     }

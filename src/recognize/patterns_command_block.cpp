@@ -196,16 +196,6 @@ bool asks_to_run(const View& view) {
                          "rehearse", "validation", "verification", "preflight"});
 }
 
-// "Verify the mailer is running" and `docker ps | grep mailer`: it finds what is there.
-bool searches_for_it(const View& view, const std::string& commands) {
-  const auto steps = shell::simple_commands(commands);
-  return !view.main.empty() && steps.size() == 2 && !commands.contains('\n') &&
-         ends_in_search(commands) && !inverts_search(steps.back().words) &&
-         !view.prose.has({"all", "every", "each", "both", "only", "just"}) &&
-         among(view.main.back().lower, {"running", "active", "exists", "exist", "installed",
-                                        "loaded", "enabled", "present", "listening", "registered"});
-}
-
 // A block of commands below an item, without a word on what to expect.
 std::optional<Finding> attached_block(const View& view) {
   if (view.item.code.size() != 1 || view.item.form == Form::status) return std::nullopt;
@@ -217,8 +207,6 @@ std::optional<Finding> attached_block(const View& view) {
   const std::string commands = with_whole_lines(view.text(said->command));
   std::vector<Check> checks = checks_of_lines(commands);
   if (checks.empty() && !is_command(commands)) return std::nullopt;
-  if (checks.empty() && searches_for_it(view, commands))
-    checks.push_back(check_of("command", {{"run", Value(commands)}}));
   // What a person has to look at is no matter of an exit status.
   const bool judged = view.prose.has({"review", "inspect", "look", "compare", "read"});
   const bool sure = asks_to_run(view) && !judged && !checks.empty() && !view.conditional() &&
@@ -242,8 +230,6 @@ constexpr std::string_view bare_counters[] = {
     "Roll out: bash scripts/deploy.sh",
 };
 constexpr Example attached_examples[] = {
-    {"Verify the mailer is running\n```sh\ndocker ps | grep mailer\n```",
-     "command run=\"docker ps | grep mailer\""},
     {"Check the suite\n```console\n$ make smoke\n```", "command run=\"make smoke\""},
     {"Check both suites\n```sh\nmake smoke-a &&\nmake smoke-b\n```",
      "command run=\"make smoke-a && make smoke-b\""},
@@ -268,6 +254,8 @@ constexpr Example attached_examples[] = {
      "command run=\"SHOP=https://shop.example bash scripts/smoke.sh\""},
 };
 constexpr std::string_view attached_counters[] = {
+    "Verify the mailer is running\n```sh\nps aux | grep mailer\n```",
+    "Verify nothing is listening\n```sh\nss -ltn | grep 9090\n```",
     "Verify the mailer is not running\n```sh\ndocker ps | grep mailer\n```",
     "Verify the mailer is running\n```sh\ndocker ps | grep -v mailer\n```",
     "Verify all mailers are running\n```sh\ndocker ps | grep mailer\n```",

@@ -274,6 +274,12 @@ constexpr Example assignment_examples[] = {
     {"poner `DEBUG_SQL=false` en producci\xc3\xb3n", "env names=DEBUG_SQL equals=false"},
 };
 constexpr std::string_view assignment_counters[] = {
+    "# Nunca em produção\n`DEBUG_CART=true` está definido",
+    "# Opcional\n`DEBUG_CART=true` está definido",
+    "`DEBUG_CART=true` muss nicht gesetzt sein",
+    "`DEBUG_CART=true` 不需要设置",
+    "`DEBUG_CART=true` need not be set",
+    "`DEBUG_CART=true` does not have to be set",
     "`BATCH_SIZE=64` (32 on small boxes)",
     "`BATCH_SIZE=64` in `.env` on the server",
     "`CACHE_TTL=300`-`600`",

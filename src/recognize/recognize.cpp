@@ -141,7 +141,7 @@ std::optional<Recognition> bind_core(const View& view) {
 }
 
 // The item with other words that say the same, in English.
-std::optional<Recognition> bind_said_otherwise(const View& view, std::string words) {
+std::optional<Recognition> bind_said_otherwise(const View& view, const std::string& words) {
   if (words.empty()) return std::nullopt;
   Item item = view.item;
   item.text = words;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
@@ -31,14 +32,23 @@ std::optional<std::string> failure_column(const View& view) {
   return std::nullopt;
 }
 
-// "is not required": nothing is demanded, nor its contrary. "(auth not required)" is of a request.
+// "not required", "need not", "does not have to"
+bool frees(std::span<const Token> main, std::size_t at) {
+  const Token& word = main[at];
+  if (among(main[at - 1].lower, {"need", "needs"})) return denies(word);
+  const bool owed =
+      at + 1 < main.size() && main[at + 1].lower == "to" && among(word.lower, {"have", "has"});
+  return denies(main[at - 1]) &&
+         (owed || among(word.lower, {"required", "needed", "necessary", "mandatory", "relevant",
+                                     "expected", "need"}));
+}
+
+// Nothing is demanded, nor its contrary. "(auth not required)" is of a request.
 std::optional<std::string> waived(const View& view, const Finding& found) {
   const auto& main = view.main;
   if (is_kind(found, {"http"})) return std::nullopt;
   for (std::size_t i = 1; i < main.size(); ++i)
-    if (denies(main[i - 1]) && among(main[i].lower, {"required", "needed", "necessary", "mandatory",
-                                                     "relevant", "expected"}))
-      return fmt::format("{} {}", main[i - 1].text, main[i].text);
+    if (frees(main, i)) return fmt::format("{} {}", main[i - 1].text, main[i].text);
   return std::nullopt;
 }
 

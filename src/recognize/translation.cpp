@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "recognize/pieces.hpp"
 #include "recognize/vocabulary.hpp"
 
@@ -72,9 +73,12 @@ std::string translated(std::string_view text, const std::vector<Piece>& pieces,
                        const Dictionary& words) {
   std::string english;
   std::size_t at = 0;
-  bool foreign = false;
+  bool foreign = false, must = false;
   for (const Piece& piece : pieces) {
     if (piece.kind != Piece::Kind::word) continue;
+    must = must || among(piece.lower, {"muss", "müssen"});
+    if (must && (piece.lower == "nicht" || piece.lower.starts_with("kein")))
+      return {};  // "need not"
     const auto said =
         has_no_blanks(piece.lower) ? divided(piece.lower, words) : word_in(words, piece.lower);
     if (!said) {
@@ -97,6 +101,21 @@ std::string as_demand(std::string text) {
   return text.starts_with(without) ? "no " + text.substr(without.size()) : text;
 }
 
+std::string partly_translated(std::string_view text, const std::vector<Piece>& pieces,
+                              const Dictionary& words) {
+  std::string english;
+  std::size_t at = 0;
+  for (const Piece& piece : pieces) {
+    if (piece.kind != Piece::Kind::word) continue;
+    const auto said = word_in(words, piece.lower);
+    if (!said) continue;
+    english += text.substr(at, piece.begin - at);
+    english += *said;
+    at = piece.end;
+  }
+  return at == 0 ? std::string() : english + std::string(text.substr(at));
+}
+
 }  // namespace
 
 bool is_loan_word(std::string_view word) {
@@ -106,6 +125,16 @@ bool is_loan_word(std::string_view word) {
     return words;
   }();
   return std::ranges::binary_search(all, word);
+}
+
+std::vector<std::string> partly_in_english(std::string_view text) {
+  if (text.size() > text_bytes_max) return {};
+  const std::vector<Piece> pieces = pieces_of(text);
+  std::vector<std::string> readings;
+  for (const Dictionary& words : dictionaries())
+    if (std::string said = partly_translated(text, pieces, words); !said.empty())
+      readings.push_back(std::move(said));
+  return readings;
 }
 
 std::string in_english(std::string_view text) {

@@ -18,6 +18,7 @@ constexpr std::string_view loans =
     "warnings web webhook webhooks worker workers workflow workflows";
 
 constexpr std::string_view portuguese =
+    "opcional=optional opcionais=optional proibido=forbidden exemplo=example exemplos=examples "
     "a=the o=the as=the os=the um=a uma=a e=and ou=or em=in no=in_the na=in_the nos=in_the "
     "nas=in_the de=of do=of_the da=of_the dos=of_the das=of_the para=for por=by pelo=by_the "
     "pela=by_the com=with sem=without ao=to_the \xc3\xa0=to_the se=if quando=when apenas=only "
@@ -52,6 +53,8 @@ constexpr std::string_view portuguese =
     "exposto=exposed ignorado=ignored localmente=locally";
 
 constexpr std::string_view spanish =
+    "opcional=optional opcionales=optional prohibido=forbidden permitido=allowed ejemplo=example "
+    "ejemplos=examples "
     "el=the la=the los=the las=the un=a una=a y=and e=and o=or u=or en=in de=of del=of_the "
     "para=for por=by con=with sin=without al=to_the a=to si=if cuando=when solo=only "
     "s\xc3\xb3lo=only excepto=except salvo=except no=not nunca=never ning\xc3\xban=no "
@@ -82,6 +85,7 @@ constexpr std::string_view spanish =
     "expuesto=exposed ignorado=ignored localmente=locally";
 
 constexpr std::string_view french =
+    "facultatif=optional optionnel=optional interdit=forbidden exemple=example exemples=examples "
     "le=the la=the les=the un=a une=a des=the et=and ou=or en=in dans=in sur=on de=of du=of_the "
     "pour=for par=by avec=with sans=without au=to_the aux=to_the \xc3\xa0=at si=if quand=when "
     "uniquement=only seulement=only sauf=except non=not pas=not ne=not jamais=never aucun=no "
@@ -123,6 +127,7 @@ constexpr std::string_view french =
     "expos\xc3\xa9=exposed expos\xc3\xa9s=exposed localement=locally";
 
 constexpr std::string_view german =
+    "verboten=forbidden beispiel=example beispiele=examples "
     "der=the die=the das=the den=the dem=the ein=a eine=a einen=a und=and oder=or in=in im=in_the "
     "auf=on von=of vom=of_the f\xc3\xbcr=for mit=with ohne=without zum=to_the zu=to wenn=if "
     "falls=if nur=only au\xc3\x9f"
@@ -146,6 +151,7 @@ constexpr std::string_view german =
     "seite=page eingecheckt=committed ignoriert=ignored lokal=locally";
 
 constexpr std::string_view italian =
+    "opzionale=optional facoltativo=optional vietato=forbidden esempio=example esempi=examples "
     "il=the lo=the la=the i=the gli=the le=the un=a una=a e=and ed=and o=or in=in nel=in_the "
     "nella=in_the nei=in_the su=on sul=on_the di=of del=of_the della=of_the dei=of_the per=for "
     "da=by con=with senza=without al=to_the se=if quando=when solo=only soltanto=only "
@@ -170,7 +176,8 @@ constexpr std::string_view italian =
 constexpr std::string_view chinese =
     "必须=must 须=must 需要=must 需=must 应该=should 应=should 请= 为=be 是=is 设置为=set_to "
     "设为=set_to 配置为=set_to 改为=set_to 等于=equals 已=is 均= 都= 全部=all 所有=all 每个=each "
-    "不=not 未提交=not_committed 未提交到=not_committed_to 没有=no 无=no 不得=must_not "
+    "不=not 不需要=need_not 不需=need_not 无需=need_not 不必=need_not 不用=need_not "
+    "未提交=not_committed 未提交到=not_committed_to 没有=no 无=no 不得=must_not "
     "不能=must_not 禁止=must_not 仅=only 只=only "
     "除=except 除了=except 如果=if 若=if 时=when 或=or 或者=or 和=and 与=and 以及=and 及=and "
     "设置=set 配置=configured 已设置=set 已配置=configured 启用=enabled 已启用=enabled "

@@ -446,5 +446,16 @@ TEST(SecretName, IsTold) {
     EXPECT_FALSE(is_secret_name(name)) << name;
 }
 
+TEST(Redactor, FindsSecretsBehindWideText) {
+  Redactor redactor;
+  redactor.add("Zx9-quokka-lantern-77");
+  const std::string printed = utf16_of("password: Zx9-quokka-lantern-77\n", false) +
+                              "then plainly Zx9-quokka-lantern-77 again";
+  const std::string kept = redactor.apply(printed);
+  EXPECT_FALSE(kept.contains("quokka")) << kept;
+  EXPECT_FALSE(kept.contains(utf16_of("quokka", false))) << kept;
+  EXPECT_TRUE(kept.contains("then plainly")) << kept;
+}
+
 }  // namespace
 }  // namespace seatrial::secrets

@@ -31,6 +31,18 @@ bool alternates(std::string_view text, std::size_t zero_place) {
   return zeros[zero_place] * 10 >= units * 9 && zeros[1 - zero_place] * 10 <= units;
 }
 
+// Bytes that are no units of two: what was printed behind wide text. Where Chinese looks so, it is
+// left as it is.
+bool holds_narrow_run(std::string_view text) {
+  constexpr std::size_t run_bytes = 8;
+  std::size_t run = 0;
+  for (const char c : text) {
+    run = c >= ' ' && c <= '~' ? run + 1 : 0;
+    if (run >= run_bytes) return true;
+  }
+  return false;
+}
+
 std::optional<Units> units_of(std::string_view text) {
   if (text.starts_with("\xff\xfe")) return Units{text.substr(2), false};
   if (text.starts_with("\xfe\xff")) return Units{text.substr(2), true};
@@ -58,7 +70,7 @@ void add_unit(std::uint32_t unit, bool is_big_endian, std::string& text) {
 
 std::optional<std::string> utf8_of_wide(std::string_view text) {
   const auto units = units_of(text);
-  if (!units) return std::nullopt;
+  if (!units || holds_narrow_run(text)) return std::nullopt;
   std::string narrow;
   for (std::size_t i = 0; i < units->count(); ++i) {
     std::uint32_t c = (*units)[i];

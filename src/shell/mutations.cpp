@@ -29,9 +29,14 @@ constexpr std::string_view changing_parts =
     "migration promote provision publish purge push release reset restart restore rollback seed "
     "submit undo up upgrade wipe";
 constexpr std::string_view reading_parts =
-    "audit check checker checks diff doctor dry dryrun gate gates healthcheck info lint list plan "
-    "preflight query readiness report select selftest show status typecheck validate validation "
-    "validator verification verify view";
+    "audit check checks diff doctor dry dryrun info lint list plan preflight query readiness "
+    "report "
+    "select show status typecheck validate verify view";
+// What they are called after: `release-gate` looks, `wipe-gates` and `reset-validation` do not.
+constexpr std::string_view reading_nouns =
+    "checker gate gates healthcheck selftest validation validator verification";
+constexpr std::string_view taking_parts =
+    "cleanup clear delete destroy drop flush purge reset restore rollback seed undo wipe";
 constexpr std::string_view testing_parts = "preview smoke spec test tests";
 constexpr std::string_view starting_parts = "dispatch promote publish seed trigger tunnel";
 
@@ -46,7 +51,7 @@ struct Part {
 
 Part read_name(std::string_view script) {
   Part name;
-  bool tests = false;
+  bool tests = false, is_noun = false, takes = false;
   std::string part;
   for (const char c : lower(program_name(script)) + ':') {
     if (is_lower(c) || is_digit(c)) {
@@ -56,10 +61,13 @@ Part read_name(std::string_view script) {
     name.reads |= is_listed(part, reading_parts);
     name.changes |= is_listed(part, changing_parts);
     tests |= is_listed(part, testing_parts);
+    is_noun |= is_listed(part, reading_nouns);
+    takes |= is_listed(part, taking_parts);
     name.starts |= is_listed(part, starting_parts);
     name.fills |= is_listed(part, filling_parts);
     part.clear();
   }
+  name.reads |= is_noun && !takes;
   name.starts &= !name.reads;
   name.reads |= tests && !name.starts;
   name.changes |= name.starts;

@@ -9,6 +9,9 @@ namespace {
 
 TEST(Shell, Mutates) {
   const char* const changing[] = {
+      "scripts/delete-verification-tokens",
+      "make reset-gate",
+      "npm run seed:validation",
       "vercel --prod",
       "vercel",
       "tofu apply -var-file=x",
@@ -243,6 +246,7 @@ TEST(Shell, Mutates) {
   };
   for (const char* script : changing) EXPECT_TRUE(mutates(script)) << script;
   const char* const reading[] = {
+      "bash scripts/release-gate.sh",
       "kubectl apply -f x --dry-run=server",
       "kubectl -n prod --context=a get pods",
       "kubectl rollout status deploy/x",

@@ -71,7 +71,9 @@ bool fails_by_answer(Words words) {
   return has_any(words,
                  "--fail --fail-with-body --config -V --tls* --cacert --cert --pinnedpubkey") ||
          any_word(words, [](std::string_view word) {
-           return word.contains("://") && !word.starts_with("http");
+           const auto scheme = word.substr(0, std::min(word.find("://"), word.size()));
+           return scheme.size() < word.size() && !scheme.empty() &&
+                  std::ranges::all_of(scheme, is_letter) && !scheme.starts_with("http");
          });
 }
 
