@@ -2,7 +2,6 @@
 #include <array>
 
 #include "base/ascii.hpp"
-#include "base/json.hpp"
 #include "base/text.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
@@ -236,15 +235,8 @@ std::optional<Check> setting_in(std::string_view text, std::string_view path) {
   if (words || is_code_line(text, path)) return check;
   const auto line = line_in(text);
   if (!line || !holds_lines(path, *line)) return std::nullopt;
-  // `tls.mode: auto` names a place in the document, and no line of it.
-  if (line->sign == ":" && line->name.find('.') != line->name.npos) {
-    const auto value = parse_json(line->value);
-    const bool typed = value && value->is_scalar();
-    return check_of(
-        "file",
-        {{"path", Value(path)},
-         {"yaml", Value::map({{std::string(line->name), typed ? *value : Value(line->value)}})}});
-  }
+  // `tls.mode: auto` may be a line or a place in the document.
+  if (line->sign == ":" && line->name.contains('.')) return std::nullopt;
   // Not as a comment, and not as the beginning of a longer value.
   check.params.set("matches", line_pattern(text));
   return check;
@@ -328,8 +320,6 @@ std::optional<Finding> contains(const View& view) {
 }
 
 constexpr Example setting_examples[] = {
-    {"`tls.mode: auto` set in `/etc/shop/config.yaml`",
-     "file path=/etc/shop/config.yaml yaml.tls.mode=auto"},
     {"`STRICT = True` in `config/live.py`",
      "file path=config/live.py contains=\"STRICT = True\" matches=\"(?m)^\\s*STRICT = "
      "True\\s*([;,#]|$)\""},

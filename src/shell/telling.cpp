@@ -29,9 +29,9 @@ bool never(Words) {
 }
 
 bool exits_by_itself(Words words) {
-  return any_word(words, [](std::string_view word) {
-    return word.contains("exit") || word.contains("system(");
-  });
+  return has_any(words, "-f --file --file=*") || any_word(words, [](std::string_view word) {
+           return word.contains("exit") || word.contains("system(");
+         });
 }
 
 // `/x/q1`: an exit status of sed's own.
@@ -78,11 +78,12 @@ bool fails_by_answer(Words words) {
 }
 
 bool sorts_or_checks(Words words) {
-  return has_any(words, "-c -C --check --check=*");
+  return has_letter(words, 'c', "kot") || has_letter(words, 'C', "kot") ||
+         has_any(words, "--check --check=*");
 }
 
 bool searches_log(Words words) {
-  return has_any(words, "-g --grep --grep=*");
+  return has_any(words, "-g --grep --grep=* --verify");
 }
 
 bool sets_kernel(Words words) {
@@ -109,6 +110,7 @@ bool lists_no_units(Words words) {
 // Where the daemon or the cluster is not there, it fails; without a filter that may be the
 // question.
 bool lists_all(Words words) {
+  if (has_any(words, "exec run")) return true;  // as the command within ends
   const bool lists = has_any(words, "ps images get ls list");
   const bool f_is_file = has_any(words, "compose kubectl oc");
   const bool selects = has_any(words,
@@ -153,7 +155,7 @@ constexpr Teller tellers[] = {
     {"awk gawk mawk nawk", true, exits_by_itself},
     {"sed gsed", true, quits_with_status},
     {"curl", false, fails_by_answer},
-    {"find gfind fd", true, ends_as_others},
+    {"find gfind", true, ends_as_others},
     {"git", true, git_decides},
     {"jq yq", false, only_parses},
     {"ps", false, asks_for_one_process},
