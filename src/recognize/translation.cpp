@@ -96,7 +96,7 @@ std::string translated(std::string_view text, const std::vector<Piece>& pieces,
 }
 
 // "Without credentials in the code": a demand begins with "No".
-std::string as_demand(std::string text) {
+std::string as_demand(const std::string& text) {
   constexpr std::string_view without = "without ";
   return text.starts_with(without) ? "no " + text.substr(without.size()) : text;
 }
@@ -147,7 +147,7 @@ std::string in_english(std::string_view text) {
     if (!said.empty() && said != each) return {};
     said = std::move(each);
   }
-  return as_demand(std::move(said));
+  return as_demand(said);
 }
 
 }  // namespace seatrial::recognize
