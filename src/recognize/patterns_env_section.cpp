@@ -419,6 +419,8 @@ constexpr Example described_examples[] = {
     {"# Environment variables\n`MAIL_USER` = account of the sender", "env names=MAIL_USER"},
     {"# Environment variables (Vercel)\n`MAIL_USER` - account of the sender",
      "env names=MAIL_USER source=vercel"},
+    {"# Variables needed to render mails\n`MAIL_USER` - account of the sender",
+     "env names=MAIL_USER"},
 };
 constexpr std::string_view described_counters[] = {
     "# Environment variables\n`MAIL_ID` - eight digits",

@@ -339,6 +339,7 @@ constexpr Example setting_examples[] = {
 constexpr std::string_view setting_counters[] = {
     "`server_tokens off` is not set in `nginx.conf`",
     "`strict: true` in `tsconfig.json`",
+    "`tls.mode: auto` set in `/etc/shop/config.yaml`",
     "`helmet` in `src/app.js`",
     "`timeout = 8` in `app.toml`",
     "`DEBUG = True` was in `config/live.py`",
