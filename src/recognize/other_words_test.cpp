@@ -60,6 +60,17 @@ TEST(Translation, IsOfKnownWords) {
       {"unknown word", "`make check` passa depressa", ""},
       {"English", "`make check` passes", ""},
       {"loan words alone", "frontend build", ""},
+      {"loan words behind what is named", "`GET /up` ok", "`GET /up` ok"},
+      {"Russian", "`MAIL_KEY` задан", "`MAIL_KEY` set"},
+      {"Russian that denies", "`MAIL_KEY` не задан", "`MAIL_KEY` not set"},
+      {"Russian that is not known", "`MAIL_KEY` задан дежурным", ""},
+      {"Japanese", "`MAIL_KEY` が設定されている", "`MAIL_KEY` set"},
+      {"Japanese that denies", "`MAIL_KEY` が設定されていない", ""},
+      {"Japanese that is not needed", "`MAIL_KEY` の設定は不要", ""},
+      {"Korean", "`make check` 통과", "`make check` passes"},
+      {"Korean that denies", "`MAIL_KEY` 설정하지 않음", ""},
+      {"Korean that is possible", "`MAIL_KEY` 설정 가능", ""},
+      {"Korean that is not needed", "`MAIL_KEY` 설정 불필요", ""},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);

@@ -46,7 +46,7 @@ std::optional<std::string> word_in(const Dictionary& words, std::string_view wor
   return found == words.end() ? std::nullopt : std::optional(found->second);
 }
 
-constexpr std::size_t unspaced_bytes_max = 15;
+constexpr std::size_t unspaced_bytes_max = 36;
 
 // "生产必须为": words without blanks between them, the longest first. None if one is not known.
 std::optional<std::string> divided(std::string_view text, const Dictionary& words) {
@@ -68,7 +68,8 @@ bool has_no_blanks(std::string_view word) {
   return static_cast<unsigned char>(word[0]) >= 0xe3;
 }
 
-// Empty if a word is not known. At least one of them has to be no English.
+// Empty if a word is not known. What is written in every language alike stays as it is: "`GET /up`
+// ok".
 std::string translated(std::string_view text, const std::vector<Piece>& pieces,
                        const Dictionary& words) {
   std::string english;
@@ -92,6 +93,7 @@ std::string translated(std::string_view text, const std::vector<Piece>& pieces,
     at = piece.end;
     if (has_no_blanks(piece.lower) && at < text.size() && text[at] == '`') english += ' ';
   }
+  foreign |= std::ranges::find(pieces, Piece::Kind::span, &Piece::kind) != pieces.end();
   return foreign ? english + std::string(text.substr(at)) : std::string();
 }
 

@@ -6,9 +6,8 @@
 
 namespace seatrial::recognize {
 
-// A sentence in Portuguese, Spanish, French, German, Italian or Chinese, word by word in English.
-// Empty if one of its words is not known, or if two languages read it differently: "no" is "in the"
-// or "not".
+// A sentence in another language (`vocabulary.hpp` has nine), word by word in English. Empty if one
+// of its words is not known, or if two languages read it differently: "no" is "in the" or "not".
 std::string in_english(std::string_view text);
 
 // A line with the words that one of these languages knows in English and the others as they are,

@@ -6,14 +6,17 @@ namespace seatrial::recognize {
 namespace {
 
 constexpr std::string_view loans =
-    "api apis backend backup build bundle bucket ci cache changelog cloud cluster commit container "
+    "admin api apis app auth backend backup bot build bundle bucket ci cache client cron csp "
+    "changelog cloud cluster commit container "
     "cookie cookies cors dashboard debug deploy dns docker e2e endpoint endpoints firewall "
     "frontend "
-    "git github hardcoded health hook host html http https json key lint linter log login logs "
-    "main "
-    "master pipeline preview proxy readme release repo rollback root runbook schema script scripts "
+    "git github green hardcoded health hook host html http https json jwt key kubernetes lint "
+    "linter log login logs main master metrics mobile monitoring nginx oauth ok online pdf "
+    "pipeline pooler preview prod proxy readme release repo rollback root runbook schema script "
+    "scripts "
     "aws azure cloudflare gcp gitlab heroku netlify postgres postgresql railway redis sentry "
-    "server smoke ssl staging status tag tls token tokens stripe supabase typecheck typescript url "
+    "server smoke smtp sql ssl staging status swagger tag tls token tokens stripe supabase "
+    "typecheck typescript uptime uri url "
     "urls vercel warning "
     "warnings web webhook webhooks worker workers workflow workflows";
 
@@ -189,10 +192,82 @@ constexpr std::string_view chinese =
     "代码库=repository 仓库=repository 密钥=secrets 密码=passwords 凭据=credentials "
     "硬编码=hardcoded 提交=committed 提交到=committed_to 文件=file 服务=service 接口=endpoint "
     "健康检查=health_check 状态=status 状态码=status 确认=confirm 检查=check 验证=verify "
-    "确保=ensure 运行=run 执行=run ，=, 、=, ：=: ；=; （=( ）=) 。=.";
+    "未设置=not_set 未配置=not_set 无报错=without_errors 无错误=without_errors "
+    "无警告=without_warnings "
+    "工作流=workflow 绿色=green 页面=page 首页=home_page 可正常访问=accessible 可以访问=accessible "
+    "正常访问=accessible 且=and 并=and 类型=type 单元=unit 必填=mandatory 可选=optional "
+    "例如=example "
+    "示例=example 确保=ensure 运行=run 执行=run ，=, 、=, ：=: ；=; （=( ）=) 。=.";
 
-constexpr std::array<std::string_view, 6> all = {portuguese, spanish, french,
-                                                 german,     italian, chinese};
+constexpr std::string_view russian =
+    "и=and или=or в=in во=in на=on с=with без=without для=for от=from из=from по=by что=that "
+    "не=not нет=no никогда=never ни=nor все=all всё=all каждый=each каждая=each только=only "
+    "лишь=only кроме=except если=if когда=when пока=while был=was была=was было=was были=were "
+    "должен=must должна=must должно=must должны=must быть=be является=is нужно=should "
+    "проверить=verify убедиться=ensure запустить=run выполнить=run задать=set указать=set "
+    "настроить=configure задан=set задана=set задано=set заданы=set указан=set указана=set "
+    "указаны=set прописан=set прописана=set прописаны=set установлен=set установлена=set "
+    "установлено=set установлены=set настроен=configured настроена=configured "
+    "настроено=configured настроены=configured включен=enabled включён=enabled включена=enabled "
+    "включено=enabled включены=enabled отключен=disabled отключён=disabled отключена=disabled "
+    "отключено=disabled отключены=disabled выключен=disabled выключена=disabled "
+    "выключено=disabled существует=exists существуют=exist присутствует=present "
+    "присутствуют=present проходит=passes проходят=pass прошёл=passed прошел=passed "
+    "прошли=passed пройдены=passed успешно=successfully успешен=successful зелёный=green "
+    "зеленый=green зелёные=green зеленые=green зелёная=green работает=works отвечает=responds "
+    "отвечают=respond возвращает=returns возвращают=return отдаёт=returns отдает=returns "
+    "доступен=accessible доступна=accessible доступно=accessible доступны=accessible "
+    "открывается=loads открываются=load перенаправляет=redirects ошибка=error ошибок=errors "
+    "ошибки=errors предупреждений=warnings предупреждения=warnings тест=test тесты=tests "
+    "сборка=build линтер=linter секрет=secret секреты=secrets секретов=secrets пароли=passwords "
+    "паролей=passwords ключи=keys ключей=keys токены=tokens токенов=tokens код=code коде=code "
+    "кода=code репозиторий=repository репозитории=repository истории=history файл=file "
+    "файле=file файлы=files файлов=files переменная=variable переменные=variables "
+    "переменных=variables окружения=environment окружении=environment среды=environment "
+    "продакшен=production продакшн=production продакшене=production прод=production "
+    "проде=production сервер=server сервис=service сервисы=services страница=page "
+    "чистый=clean чисто=clean чистое=clean чистая=clean закоммичен=committed "
+    "закоммичена=committed закоммичено=committed закоммичены=committed коммитится=committed "
+    "отслеживается=tracked отслеживаются=tracked игнорируется=ignored игнорируются=ignored "
+    "создан=created создана=created создано=created созданы=created статус=status "
+    "локально=locally обязательно=mandatory опционально=optionally пример=example "
+    "запрещено=forbidden запрещён=forbidden равен=equals равно=equals";
+
+// Only states and results: in Japanese and Korean what turns a verb stands behind it, so that a
+// form that denies it is a word of its own, and none of these.
+constexpr std::string_view japanese =
+    "を= が= は= も= と=and や=and または=or もしくは=or 設定=set "
+    "設定済み=set 設定済=set 設定されている=set 設定されていること=set 設定する=set "
+    "設定してある=set 設定した=set 未設定=not_set 有効=enabled 有効化=enabled "
+    "有効になっている=enabled 無効=disabled 無効化=disabled 無効になっている=disabled "
+    "通過=passes 通過する=passes 通る=passes 通ること=passes 成功=succeeds 成功する=succeeds "
+    "成功している=succeeds 成功すること=succeeds 返す=returns "
+    "返ること=returns 返る=returns 返却する=returns 応答する=responds 応答=responds "
+    "存在する=exists 存在すること=exists 存在=exists 表示される=loads 表示されること=loads "
+    "アクセス可能=accessible アクセスできる=accessible アクセスできること=accessible "
+    "動作する=works 起動している=running 稼働している=running エラーなし=without_errors "
+    "エラーなく=without_errors 必須=mandatory 本番=production 本番環境=production "
+    "環境変数=environment_variable 変数=variable テスト=tests 単体テスト=unit_tests "
+    "全テスト=all_tests 全て=all すべて=all ビルド=build コード=code ソースコード=source_code "
+    "リポジトリ=repository ファイル=file シークレット=secrets 秘密情報=secrets "
+    "パスワード=passwords ページ=page ワークフロー=workflow のみ=only だけ=only 禁止=forbidden "
+    "任意=optional 例=example なら=if 場合=if とき=when 時=when 以外=except 確認=confirm "
+    "確認する=confirm 最新=latest 、=, ，=, ：=: ；=; （=( ）=) 。=.";
+
+constexpr std::string_view korean =
+    "설정=set 설정됨=set 설정되어=set 설정되어있음=set 설정했음=set 있음= 있다= 되어= 완료= "
+    "미설정=not_set 활성화=enabled 활성화됨=enabled 비활성화=disabled 비활성화됨=disabled "
+    "통과=passes 통과함=passes 통과됨=passes 성공=succeeds 성공함=succeeds 반환=returns "
+    "반환함=returns 응답=responds 응답함=responds 존재=exists 존재함=exists 접근가능=accessible "
+    "접속가능=accessible 정상=successful 필수=mandatory 운영=production 프로덕션=production "
+    "환경변수=environment_variable 변수=variable 테스트=tests 단위=unit 전체=all 모든=all "
+    "모두=all 빌드=build 린트=lint 코드=code 소스=source 시크릿=secrets 비밀번호=passwords "
+    "저장소=repository 파일=file 페이지=page 워크플로우=workflow 워크플로=workflow 만=only "
+    "선택=optional 예시=example 금지=forbidden 제외=except 이= 가= 은= 는= 을= 를= 및=and "
+    "또는=or";
+
+constexpr std::array<std::string_view, 9> all = {portuguese, spanish, french,   german, italian,
+                                                 chinese,    russian, japanese, korean};
 
 }  // namespace
 

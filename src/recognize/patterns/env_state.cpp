@@ -383,6 +383,8 @@ constexpr Example unset_examples[] = {
     {"`DEBUG_TOKEN` must not be set in production", "env names=DEBUG_TOKEN unset=true"},
     {"LEGACY_MODE is unset", "env names=LEGACY_MODE unset=true"},
     {"`MAIL_HOST` ist nicht gesetzt", "env names=MAIL_HOST unset=true"},
+    {"`MAIL_HOST` не задан", "env names=MAIL_HOST unset=true"},
+    {"`MAIL_HOST` 未配置", "env names=MAIL_HOST unset=true"},
     {"`PUSH_KEY` removed from the env (we use another provider)", "env names=PUSH_KEY unset=true"},
     {"`TRACE_ALL` is not defined", "env names=TRACE_ALL unset=true"},
     {"`TRACE` must never be set", "env names=TRACE unset=true"},
