@@ -84,6 +84,8 @@ bool is_coloured(const Check& check, const Token& state) {
 
 void add_said_state(const View& view, Finding& found) {
   if (found.checks.size() != 1 || !only_has_status(found.checks[0])) return;
+  if (view.prose.has({"all", "every", "each", "both"}))
+    return;  // one "healthy" is not each of them
   const Token* state = said_state(view.prose.tokens);
   if (state && among(state->lower, {"healthy", "ok", "green", "pass", "up"}) &&
       ends_state(view.prose.tokens, *state))

@@ -63,6 +63,14 @@ std::optional<Finding> obtained(const View& view) {
   return in_its_environment(whole(view, is_set(std::move(names))), view);
 }
 
+// "not in `shop.yaml`": where it does not lie is no value of it.
+bool names_place(const View& view, const Token& value) {
+  const auto& tokens = view.prose.tokens;
+  const auto at = static_cast<std::size_t>(&value - tokens.data());
+  return value.kind == Kind::path ||
+         (at > 0 && at < tokens.size() && !among(tokens[at - 1].lower, {"not", "never", "no"}));
+}
+
 // "`CORS_ORIGIN` is an exact list, not `*`"
 std::optional<Finding> ruled_out(const View& view) {
   static constexpr std::string_view frames[] = {
@@ -72,7 +80,7 @@ std::optional<Finding> ruled_out(const View& view) {
   if (!view.says(sense::none) || view.says(sense::modal) || !may_fit(view, is_variable))
     return std::nullopt;
   const auto places = fit_any(frames, view);
-  if (!places) return std::nullopt;
+  if (!places || names_place(view, *places->back())) return std::nullopt;
   Check check = check_of(
       "env", {{"names", only_name(*places->front())}, {"not_equals", Value(places->back()->text)}});
   return in_its_environment(whole(view, std::move(check)), view);
@@ -160,6 +168,9 @@ constexpr std::string_view out_counters[] = {
     "`CORS_ORIGIN` is an exact list, not `*` as before",
     "`CORS_ORIGIN` was an exact list, not `*`",
     "`CORS_ORIGIN` is an exact list, not `*` or empty",
+    "`SIGNING_KEY` is kept in the environment, not in `shop.yaml`",
+    "`SIGNING_KEY` is kept in the environment, not in `compose`",
+    "`SIGNING_KEY` is kept in the vault, never under `shop`",
 };
 
 constexpr Rule table[] = {

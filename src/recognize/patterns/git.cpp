@@ -54,6 +54,8 @@ std::optional<Finding> untracked(const View& view) {
     plain &= token.kind == Kind::path || token.kind == Kind::word;
   }
   if (paths.size() != 1) return std::nullopt;
+  // "Never commit secrets into `.env`": what lies in the file, and not the file.
+  plain &= !(view.says(sense::secret) && view.prose.has({"into", "inside", "within"}));
   // "`.env` is kept in the vault (no secrets in the repository)" states two things.
   const bool stated = ignored || std::ranges::any_of(view.main, negates);
   const bool sure =
@@ -380,6 +382,7 @@ constexpr std::string_view untracked_counters[] = {
     "`.env` never committed to the repository",
     "No `.env` was ever in the repository",
     "`.env` is not committed in clear text",
+    "Never commit real secrets into `.env`",
     "`.env` is not committed in the fork",
     "`.env` is not committed by Bob",
     "`.env` isnt in `.gitignore`",

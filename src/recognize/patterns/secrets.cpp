@@ -105,17 +105,31 @@ std::optional<Finding> scanner(const View& view) {
                  quote(view.item.text));
 }
 
-// The store that a heading or a lead-in names.
+struct Store {
+  std::string_view words;  // one of them names it
+  std::string_view name;
+};
+constexpr Store stores[] = {
+    {"github repository actions", "github actions"},
+    {"gitlab", "gitlab"},
+    {"vault", "vault"},
+    {"aws", "aws secrets manager"},
+    {"gcp google", "gcp secret manager"},
+    {"kubernetes k8s", "kubernetes"},
+};
+
+// The store that a heading or a lead-in names. Of several it may be any.
 std::string_view store_in(std::string_view words) {
   const Prose prose = read_prose(words);
   if (!prose.has({"secrets", "secret"})) return {};
-  if (prose.has({"github"}) || (prose.has({"repository", "actions"}))) return "github actions";
-  if (prose.has({"gitlab"})) return "gitlab";
-  if (prose.has({"vault"})) return "vault";
-  if (prose.has({"aws"})) return "aws secrets manager";
-  if (prose.has({"gcp", "google"})) return "gcp secret manager";
-  if (prose.has({"kubernetes", "k8s"})) return "kubernetes";
-  return {};
+  std::string_view named;
+  for (const Store& store : stores) {
+    const bool said = std::ranges::any_of(split(store.words, ' '),
+                                          [&](std::string_view word) { return prose.has({word}); });
+    if (said && !named.empty()) return {};
+    if (said) named = store.name;
+  }
+  return named;
 }
 
 Check in_store(std::string_view store, std::string_view name) {
@@ -228,6 +242,7 @@ constexpr std::string_view named_counters[] = {
     "Remove `GCP_SA_KEY` from the GitHub secrets",
     "`SSH_KEY` is not in the GitHub secrets",
     "`SSH_KEY` in the GitHub secrets is rotated",
+    "`SSH_KEY` is stored in the secrets manager (Vault, AWS or Kubernetes)",
 };
 
 constexpr Rule table[] = {
