@@ -165,6 +165,16 @@ std::string redirect(const Binding& binding, std::string_view target) {
   return std::string(target);
 }
 
+// "unset or `off`": one of the two is enough.
+bool may_be_unset(const Binding& binding) {
+  return binding.enough == 1 && param(binding, "unset") == "true";
+}
+
+// The labels write "off or unset", or that the variable is not required.
+std::string with_unset(const std::string& value, std::string_view wanted) {
+  return wanted.contains("unset") ? value + " or unset" : value;
+}
+
 // What the labels write of a variable: op and value of a number, min_length, "a or b".
 // None: it is called alike.
 std::optional<std::string> of_variable(const Binding& binding, const std::string& key,
@@ -178,6 +188,8 @@ std::optional<std::string> of_variable(const Binding& binding, const std::string
                                                                           : "other";
   if (key == "equals" && wanted.contains(" or ") && !param(binding, "one_of").empty())
     return replace_all(param(binding, "one_of"), ",", " or ");
+  if (among(key, {"equals", "required"}) && may_be_unset(binding))
+    return key == "required" ? "no" : with_unset(param(binding, "equals"), wanted);
   return std::nullopt;
 }
 
@@ -219,7 +231,9 @@ std::string spelled(const Binding& binding, const std::string& key, std::string_
   if (kind == "git" && key == "path")  // the labels name what may lie in any directory
     return replace_all(param(binding, "not_tracked"), "**/", "") + param(binding, "ignored");
   if (kind == "git" && key == "tracked") return spelled(binding, "path", {}).empty() ? "yes" : "no";
-  if (kind == "git" && key == "expect" && param(binding, "clean") == "true") return "clean";
+  if (kind == "git" && among(key, {"expect", "status", "worktree"}) &&
+      param(binding, "clean") == "true")
+    return "clean";
   if (kind == "kubernetes" && key == "condition") return param(binding, "state");
   if (kind == "env" && key == "source" && binding.environment &&
       wanted == param(binding, key) + " " + *binding.environment)

@@ -11,11 +11,13 @@
 #include "recognize/beside.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/demands.hpp"
+#include "recognize/env_file_above.hpp"
 #include "recognize/expectation.hpp"
 #include "recognize/objections.hpp"
 #include "recognize/other_words.hpp"
 #include "recognize/owed_settings.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/plain_item.hpp"
 #include "recognize/rests.hpp"
 #include "recognize/said_states.hpp"
 #include "recognize/suggestions.hpp"
@@ -88,6 +90,7 @@ bool bind(Recognition& result, const View& view) {
     if (found) add_named_method(view, *found);
     if (found) add_said_state(view, *found);
     if (found) add_platform(view, *found);
+    if (found) add_file_above(view, *found);
     if (found) std::ranges::for_each(found->checks, add_borders);
     if (found && accept(result, view, *found)) {
       result.suggestions.clear();
@@ -167,6 +170,22 @@ std::optional<Recognition> bind_otherwise(const View& view) {
   return bind_said_otherwise(view, usual.empty() ? english : usual);
 }
 
+// In its own words, without its ends, or in other words. `guesses` keeps what came near.
+std::optional<Recognition> bind_any_way(const View& view, Recognition& guesses) {
+  if (bind(guesses, view)) return guesses;
+  if (auto core = bind_core(view)) return core;
+  return bind_otherwise(view);
+}
+
+// The same without what says nothing of the check: where it comes from, that it is optional. What
+// need not hold is looked at as well, and decides nothing.
+std::optional<Recognition> bind_plain(const View& view) {
+  const auto plain = plain_item(view.item);
+  Recognition guesses;
+  if (!plain) return std::nullopt;
+  return bind_any_way(view_of(view.checklist, view.index, *plain, view.substitutions), guesses);
+}
+
 }  // namespace
 
 Recognition recognize(const Checklist& checklist, std::size_t item,
@@ -185,9 +204,8 @@ Recognition recognize(const Checklist& checklist, std::size_t item,
     for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; to be watched");
     return result;
   }
-  if (bind(result, view)) return result;
-  if (auto core = bind_core(view)) return *core;
-  if (auto otherwise = bind_otherwise(view)) return *otherwise;
+  if (auto bound = bind_any_way(view, result)) return *bound;
+  if (auto plain = bind_plain(view)) return *plain;
   for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; a guess");
   suggest_block(result, view);
   return result;

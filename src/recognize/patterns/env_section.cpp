@@ -23,13 +23,14 @@ Check check_names(std::vector<std::string> names) {
   return check_of("env", {{"names", std::move(list)}});
 }
 
-// "Environment variables", "1) Environment"
+// "Environment variables", "1) Environment", "Required production environment"
 bool heads_variables(const Prose& heading) {
   return names_variables(heading) ||
          (heading.has({"environment"}) &&
           std::ranges::all_of(heading.tokens, [](const Token& token) {
             return token.kind == Kind::number || token.kind == Kind::mark ||
-                   among(token.lower, {"environment", "configuration", "config", "settings"});
+                   among(token.lower, {"environment", "configuration", "config", "settings",
+                                       "required", "mandatory", "production", "runtime"});
           }));
 }
 
@@ -354,6 +355,7 @@ constexpr std::string_view listed_counters[] = {
 constexpr Example child_examples[] = {
     {"Required environment variables:\n  > `DB_URL`", "env names=DB_URL"},
     {"# 1) Environment\n* `DB_URL`", "env names=DB_URL"},
+    {"# Required environment\n* `DB_URL`", "env names=DB_URL"},
 };
 constexpr std::string_view child_counters[] = {
     "# Environment variables\nAt least one of:\n  > `MAIL_API_KEY`",
@@ -361,6 +363,8 @@ constexpr std::string_view child_counters[] = {
     "All secret variables marked as \"Secret\":\n  > `DB_URL`",
     "Variables must be unique per stage:\n  > `APP_KEY`",
     "Rotate these variables:\n  > `APP_KEY`",
+    "# Forbidden environment\n* `APP_KEY`",
+    "# Required environment of the old shop\n* `APP_KEY`",
 };
 constexpr Example assignment_list_examples[] = {
     {"Use strict defaults:\n  - `AUTH_MODE=strict`\n  - `TLS_MODE=on`",

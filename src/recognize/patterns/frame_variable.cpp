@@ -16,6 +16,9 @@ namespace {
 
 using Kind = Token::Kind;
 
+constexpr std::size_t siblings_max = 40;    // how far a list is looked through
+constexpr std::size_t name_bytes_max = 80;  // with its code span
+
 bool is_one_name(const Token& token) {
   return (token.kind == Kind::name && token.text.find('*') == std::string::npos) ||
          is_nested_name(token);
@@ -88,6 +91,25 @@ bool is_purpose(const Token& token) {
                               "placeholder", "dummy", "fake", "sent", "given", "secret"});
 }
 
+// A name alone in a list in which another box is nothing but `MAIL_API_KEY`.
+bool stands_among_settings(const View& view) {
+  if (view.prose.tokens.size() != 1 || !view.prose.tokens[0].spanned) return false;
+  const auto& items = view.checklist.items;
+  const std::size_t first = view.index > siblings_max ? view.index - siblings_max : 0;
+  const std::size_t last = std::min(items.size(), view.index + siblings_max);
+  return std::any_of(items.begin() + static_cast<std::ptrdiff_t>(first),
+                     items.begin() + static_cast<std::ptrdiff_t>(last), [&](const Item& item) {
+                       if (item.form != Form::task || item.parent != view.item.parent ||
+                           item.section != view.item.section || item.lead_in != view.item.lead_in ||
+                           item.text.size() > name_bytes_max)
+                         return false;
+                       const Prose prose = read_prose(item.text);
+                       return prose.tokens.size() == 1 && prose.tokens[0].spanned &&
+                              prose.tokens[0].kind == Kind::name &&
+                              ends_like_setting(prose.tokens[0]);
+                     });
+}
+
 // "`MAIL_API_KEY` - order mails": a box for a name alone is for its being set.
 std::optional<Finding> boxed_names(const View& view) {
   const auto& tokens = view.prose.tokens;
@@ -97,8 +119,10 @@ std::optional<Finding> boxed_names(const View& view) {
   });
   const std::vector<Token> front(tokens.begin(), dash);
   const auto names = only_names(front, 0);
-  if (!names || !std::ranges::all_of(front, [](const Token& token) {
-        return !is_one_name(token) || (token.spanned && ends_like_setting(token));
+  const bool among_settings = names && stands_among_settings(view);
+  if (!names || !std::ranges::all_of(front, [&](const Token& token) {
+        return !is_one_name(token) ||
+               (token.spanned && (among_settings || ends_like_setting(token)));
       }))
     return std::nullopt;
   const bool purpose = dash == tokens.end() || (dash + 1 != tokens.end() &&
