@@ -1,6 +1,7 @@
+#include "recognize/curl.hpp"
+
 #include <algorithm>
 
-#include "recognize/curl.hpp"
 #include "recognize/expectation.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"

@@ -1,10 +1,11 @@
+#include "recognize/web_sentence.hpp"
+
 #include <algorithm>
 
 #include "base/text.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/targets.hpp"
 #include "recognize/web_order.hpp"
-#include "recognize/web_sentence.hpp"
 
 // Sentences about requests that are understood to the last word.
 namespace seatrial::recognize {
