@@ -124,6 +124,9 @@ std::optional<std::string> limiting_aside(const Tokens& tokens, const Finding& f
           return among(member.key, {"names", "source"});
         });
       });
+  const bool placeholder = std::ranges::all_of(found.checks, [](const Check& check) {
+    return check.params.find("no_placeholder") != nullptr;
+  });
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     if (token.depth == 0 || token.kind != Kind::word || is_ruled_out(tokens, i, found)) continue;
@@ -134,7 +137,7 @@ std::optional<std::string> limiting_aside(const Tokens& tokens, const Finding& f
     const bool lacks = among(token.lower, {"without", "no"}) && leads_to_known(tokens, i, found);
     const bool again =
         token.lower == "no" && (absent || rules_out_trouble(tokens, i) || is_kind(found, {"git"}));
-    if (strange || (negates(token) && !rules_out && !again && !lacks) ||
+    if (strange || (negates(token) && !rules_out && !again && !lacks && !placeholder) ||
         (overturns(token) && !status) || limiting_asides.contains(token.lower))
       return std::string(token.text);
     if (only_set && among(token.lower, {"strong", "unique", "random", "long", "rotated", "live"}))

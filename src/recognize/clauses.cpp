@@ -151,6 +151,20 @@ bool tells_loss(const Tokens& tokens) {
   return told;
 }
 
+bool tells_where_else(const Tokens& tokens) {
+  if (tokens.size() < 3 || !among(tokens[0].lower, {"all", "everything", "they", "these"}))
+    return false;
+  const bool lies = among(tokens[1].lower, {"via", "in", "from", "live", "come", "stored", "kept"});
+  const bool store = std::ranges::any_of(tokens, [](const Token& token) {
+    return among(token.lower, {"secrets", "vault", "env", "environment", "manager", "variables",
+                               "doppler", "ssm"});
+  });
+  return lies && store && std::ranges::none_of(tokens, [](const Token& token) {
+           return negates(token) || overturns(token) || is_conditional(token) || limits(token) ||
+                  token.says(sense::modal) || among(token.lower, {"but", "except"});
+         });
+}
+
 // "25 files, 98 tests": how much a run had to do.
 bool counts_work(const Tokens& tokens) {
   static constexpr WordSet things(

@@ -19,6 +19,9 @@ bool tells_repair(const Tokens& tokens);
 bool tells_weight(const Tokens& tokens);
 bool tells_default(const Tokens& tokens);
 bool tells_loss(const Tokens& tokens);
+
+// "all via the vault or `.env`": where what must not lie here is kept instead.
+bool tells_where_else(const Tokens& tokens);
 bool counts_work(const Tokens& tokens);
 bool tells_making(const Tokens& tokens);
 bool tells_needs(const Tokens& tokens);

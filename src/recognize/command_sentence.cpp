@@ -125,6 +125,15 @@ bool counts_no_trouble(const std::vector<Token>& tokens, std::size_t i) {
   return tokens[i].text == "0" && i + 1 < tokens.size() && is_complaint(tokens[i + 1]);
 }
 
+// "... and zero lint errors": as what stands in front of it.
+bool goes_on_without(const std::vector<Token>& tokens, std::size_t i) {
+  const bool opens = i > 0 && is_complaint(tokens[i - 1]) && tokens[i].lower == "and" &&
+                     i + 1 < tokens.size() && among(tokens[i + 1].lower, {"no", "zero"});
+  for (std::size_t j = i + 2; opens && j < tokens.size() && j < i + 5; ++j)
+    if (is_complaint(tokens[j])) return true;
+  return false;
+}
+
 // A linter fails where it finds something. What a target of `make` makes of it is open.
 bool fails_by_count(const std::string& command) {
   return fails_on_findings(command) &&
@@ -174,7 +183,8 @@ Sentence read_sentence(const Prose& prose) {
     const bool adds = token.lower == "with" && i + 1 < tokens.size() &&
                       !among(tokens[i + 1].lower, {"no", "zero", "exit", "status", "code", "0"});
     if (adds && after_any) sentence.joined = true;
-    if (!between && (joins(token) || token.lower == "before" || token.lower == "until"))
+    if (!between && !goes_on_without(tokens, i) &&
+        (joins(token) || token.lower == "before" || token.lower == "until"))
       sentence.joined |= token.depth == 0;
     sentence.other |= quotes_output(tokens, i);
     sentence.counts |= after_any && counts_no_trouble(tokens, i);

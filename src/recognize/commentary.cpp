@@ -78,6 +78,7 @@ unsigned kinds_of_sentence(const Tokens& tokens) {
   if (tells_making(tokens)) return kinds::variable | kinds::value;
   if (gives_reason(tokens) || tells_loss(tokens) || tells_purpose(tokens)) return kinds::any;
   if (tells_repair(tokens)) return kinds::command;
+  if (tells_where_else(tokens)) return kinds::other;
   const bool plain = are_harmless(tokens) && begins_clause(tokens);
   return plain && has_verb(tokens) && !describes_value(tokens) ? kinds::variable | kinds::value
                                                                : 0u;

@@ -129,7 +129,10 @@ bool is_other_value(const Tokens& tokens, std::size_t at, const Value* wanted) {
 }  // namespace
 
 bool is_ruled_out(const Tokens& tokens, std::size_t at, const Finding& found) {
-  if (at == 0 || !among(tokens[at - 1].lower, {"not", "never"})) return false;
+  if (at == 0) return false;
+  const bool excluded = tokens[at - 1].lower == "no" && is_kind(found, {"env"}) &&
+                        found.checks[0].params.text_or("not_equals", "") == tokens[at].text;
+  if (!excluded && !among(tokens[at - 1].lower, {"not", "never"})) return false;
   // "answers 301, not 200"
   if (is_kind(found, {"http"}) && tokens[at].kind == Kind::number)
     return found.checks[0].params.find("status") != nullptr;

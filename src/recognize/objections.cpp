@@ -84,12 +84,22 @@ bool is_allowed_value(const Finding& found) {
       found.checks, [](const Check& check) { return check.params.find("one_of") != nullptr; });
 }
 
+// "`git status` is empty (no uncommitted or untracked files)": the check looks at both.
+bool is_clean_tree(const View& view, const Finding& found) {
+  const bool clean = std::ranges::all_of(found.checks, [](const Check& check) {
+    return check.kind == "git" && check.params.find("clean");
+  });
+  return clean &&
+         std::ranges::none_of(view.main, [](const Token& token) { return token.lower == "or"; });
+}
+
 // What limits a sentence and leaves this finding what it is.
 bool is_harmless(std::string_view word, const View& view, const Finding& found) {
   return (word == "locally" && (looks_here(found) || asks_here(found))) ||
          (word == "preferred" && prefers_value(view, found)) ||
          is_scope_of_store(word, view, found) ||
-         (word == "or" && (is_allowed_status(view, found) || is_allowed_value(found)));
+         (word == "or" && (is_allowed_status(view, found) || is_allowed_value(found) ||
+                           is_clean_tree(view, found)));
 }
 
 // A word of the item that takes back or limits what the finding demands.

@@ -133,16 +133,32 @@ static bool tells_of_block(const Tokens& tokens) {
          });
 }
 
+// "Run these before every production deploy:" is when the list is looked at.
+static void leave_out_moment(Tokens& tokens) {
+  const auto before = std::ranges::find(tokens, "before", &Token::lower);
+  const bool moment =
+      before != tokens.end() && before + 1 != tokens.end() &&
+      std::all_of(before + 1, tokens.end(), [](const Token& token) {
+        return token.text == ":" || token.text == "." ||
+               among(token.lower, {"a", "any", "each", "every", "the", "production", "deploy",
+                                   "deploys", "deployment", "deploying", "release", "releasing",
+                                   "merge", "merging", "push", "pushing", "tag", "tagging"});
+      });
+  if (moment) tokens.erase(before, tokens.end());
+}
+
 bool is_plain_lead(std::string_view text) {
-  const Prose prose = read_prose(text);
+  Prose prose = read_prose(text);
   if (tells_of_block(prose.tokens)) return true;
+  leave_out_moment(prose.tokens);
   return std::ranges::all_of(prose.tokens, [](const Token& token) {
     return (token.kind == Kind::mark && token.text != "?") ||
            (token.kind == Kind::word && !negates(token) && !is_conditional(token) &&
             !token.says(sense::none) &&
             (token.says(sense::filler | sense::ask | sense::test | sense::run | sense::modal) ||
-             among(token.lower, {"following", "command", "commands", "script", "scripts", "below",
-                                 "execute", "these", "with", "using", "from", "root", "then"})));
+             among(token.lower,
+                   {"following", "command", "commands", "script", "scripts", "below", "execute",
+                    "these", "with", "using", "from", "root", "then", "gate", "gates"})));
   });
 }
 

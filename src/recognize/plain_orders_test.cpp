@@ -7,8 +7,8 @@ namespace {
 
 TEST(PlainLead, TellsOfItsBlock) {
   for (const char* lead :
-       {"Run the following commands:", "Confirm the build command has passed:",
-        "The tests are part of the usual suite:",
+       {"Run the following commands:", "Run this gate before every production deploy:",
+        "Confirm the build command has passed:", "The tests are part of the usual suite:",
         "The smoke run is a test. It writes a marker first.",
         "Run all commands and record the output. Attach the summary to the release."}) {
     EXPECT_TRUE(is_plain_lead(lead)) << lead;
@@ -22,7 +22,9 @@ TEST(PlainLead, MayTurnItsBlock) {
         "The following must fail:", "Run them twice and compare the output:",
         "Ask Ann to run these:", "The old checks were:", "Check each of the three regions:",
         "Run these in the container:", "Verify `make check` first:", "Run this or the other one:",
-        "Confirm that nothing is left:", "Check this after a rollback:"}) {
+        "Run this gate before the demo:", "Run these before and after the release:",
+        "Run these before you break the glass:", "Confirm that nothing is left:",
+        "Check this after a rollback:"}) {
     EXPECT_FALSE(is_plain_lead(lead)) << lead;
   }
 }

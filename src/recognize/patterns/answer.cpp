@@ -171,6 +171,8 @@ std::optional<Finding> body(const View& view, const Prose& prose, std::string_vi
     return std::nullopt;
   const Token& said = *words.back();
   if (!said.spanned && said.kind != Kind::quoted) return std::nullopt;
+  const auto arrows =
+      std::ranges::count_if(all, [](const Token& token) { return is_arrow(token.text); });
   std::optional<Check> check;
   bool understood = true, verb = arrow, status = false, named = false;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -179,6 +181,7 @@ std::optional<Finding> body(const View& view, const Prose& prose, std::string_vi
     if (auto found = request_of(token)) {
       if (check) return std::nullopt;
       check = std::move(found);
+      verb |= arrows == 1 && is_arrow((words[i] + 1)->text);  // "`/up` -> 200 `ready`"
     } else if (check && is_answer_verb(token)) {
       verb = true;
     } else if (check && (token.text == "200" || token.text == "200 OK")) {
@@ -395,6 +398,9 @@ constexpr std::string_view refused_counters[] = {
     "`/internal/debug` is not accessible (see 404 page)",
 };
 constexpr Example body_examples[] = {
+    {"`GET /up` \xe2\x86\x92 200 `ready`",
+     "http url=${base_url}/up contains=ready status=200 "
+     "matches=(^|[^\\w.-])ready\\.*([^\\w.+-]|\\z)"},
     {"`GET /up` returns `200 OK` with `status: healthy`",
      "http url=${base_url}/up json.status=healthy status=200"},
     {"`/up` returns 200 with status \"healthy\"",
@@ -420,6 +426,11 @@ constexpr Example body_examples[] = {
 };
 constexpr std::string_view body_counters[] = {
     "`/up` returns 200 with status \"healthy\" or \"degraded\"",
+    "`/up` -> 200 `ready` on `web-2`",
+    "`/up` -> 200 `ready` or `warm`",
+    "`/up` -> 503 `down`",
+    "`/up` -> 200, not `down`",
+    "`/up` -> 200 `ready` after a minute",
     "`/up` returns 200 without `status: failed`",
     "`/up` returns 200 with `Server: nginx`",
     "`/up` returns 200 with http status \"fine\"",

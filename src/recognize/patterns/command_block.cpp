@@ -49,6 +49,22 @@ bool is_right_below(const CodeBlock& block, const View& view) {
   return block.line == 0 || (block.line > item.at.line && block.line <= item.at.line + lines_max);
 }
 
+// "All tests pass" right behind the block that runs them: it says of nothing else.
+bool tells_of_block_above(const CodeBlock& block, const View& view) {
+  const auto lines = static_cast<int>(std::ranges::count(block.text, '\n'));
+  const int end = block.line + lines;  // its closing fence
+  const bool right_behind = block.line > 0 && block.line < view.item.at.line &&
+                            view.item.at.line <= end + 2 && view.item.form == Form::task;
+  return right_behind && view.english && view.says(sense::green) &&
+         std::ranges::all_of(view.prose.tokens, [](const Token& token) {
+           if (token.kind == Kind::mark) return token.text == ".";
+           return token.kind == Kind::word && !negates(token) &&
+                  (token.says(sense::green) || token.says(sense::test) ||
+                   among(token.lower, {"all", "the", "of", "them", "these", "command", "commands",
+                                       "check", "checks", "must", "should"}));
+         });
+}
+
 // What the other lines need, and no check of its own.
 bool installs(std::string_view line) {
   return among(line, {"npm ci", "npm install", "yarn", "yarn install", "pnpm install",
@@ -202,7 +218,7 @@ std::optional<Finding> attached_block(const View& view) {
   const CodeBlock& block = view.item.code[0];
   const auto said = only_commands(block);
   if (!(shell::may_be_posix_shell(block.language) || is_same_in_any_shell(block)) ||
-      !is_right_below(block, view) || !said)
+      !(is_right_below(block, view) || tells_of_block_above(block, view)) || !said)
     return std::nullopt;
   const std::string commands = with_whole_lines(view.text(said->command));
   std::vector<Check> checks = checks_of_lines(commands);

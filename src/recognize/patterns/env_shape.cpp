@@ -54,7 +54,7 @@ bool is_digit_word(std::string_view word) {
 struct Shape {
   std::optional<Length> length;
   bool hex = false, digits = false, least = false, characters = false, bytes = false;
-  bool exact = false, part = false;
+  bool exact = false, part = false, length_said = false;
   bool understood = true;
 
   void read(const Token& token);
@@ -85,12 +85,14 @@ void Shape::read(const Token& token) {
     least = true;
   } else if (word == "exactly") {
     exact = true;
+  } else if (word == "length") {
+    length_said = true;
   } else {
     understood &=
         !token.spanned && !negates(token) &&
         (token.says(sense::filler | sense::modal | sense::presence | sense::ask | sense::secret) ||
          among(word, {"strong", "secure", "random", "unique", "long", "with", "string", "value",
-                      "length", "and", "randomly", "generated", "cryptographically"}));
+                      "and", "randomly", "generated", "cryptographically"}));
   }
 }
 
@@ -102,7 +104,8 @@ std::optional<Member> Shape::demand() const {
     if (characters || hex || digits || exact) return std::nullopt;
     return Member{"entropy_bytes", Value::number(length->number)};
   }
-  if ((!characters && !hex && !digits) || (hex && digits) || (digits && part)) return std::nullopt;
+  const bool counted = characters || hex || digits || (length_said && at_least);
+  if (!counted || (hex && digits) || (digits && part)) return std::nullopt;
   const std::string count = "{" + length->number + (at_least ? ",}" : "}");
   const std::string kind = hex ? "[0-9a-fA-F]" : digits ? "[0-9]" : ".";
   return Member{"matches", Value("^" + kind + count + "$")};

@@ -80,9 +80,12 @@ std::optional<Finding> unset(const View& view) {
 std::optional<Finding> filled(const View& view) {
   if (!view.english || !view.says(sense::none) || view.prose.count(Kind::name) > 1)
     return std::nullopt;
-  const Words words = statement_of(view);
+  Words words = statement_of(view);
   const Token* name = variable_of(words);
   if (!name || name != words.front()) return std::nullopt;
+  const Words aside = aside_of(view);  // "(not the default placeholder)"
+  const bool rules_out = !aside.empty() && denies(*aside.front());
+  if (rules_out) words.insert(words.end(), aside.begin(), aside.end());
   bool empty = false, placeholder = false;
   for (const Token* token : words) {
     empty |= among(token->lower, {"empty", "blank", "missing"});
@@ -95,12 +98,12 @@ std::optional<Finding> filled(const View& view) {
       words, sense::filler | sense::modal | sense::presence | sense::variable | sense::place,
       [&](const Token& token) {
         return &token == name || denies(token) ||
-               among(token.lower,
-                     {"empty", "blank", "missing", "placeholder", "dummy", "value", "and", "but"});
+               among(token.lower, {"empty", "blank", "missing", "placeholder", "dummy", "value",
+                                   "and", "but", "explicitly", "default", "left", "as"});
       });
   Check check = check_of("env", {{"names", Value::list({Value(name->text)})}});
   if (placeholder) check.params.set("no_placeholder", Value(true));
-  return in_its_environment(finding(understood && noes == 1 && aside_of(view).empty() &&
+  return in_its_environment(finding(understood && noes == 1 && (rules_out || aside.empty()) &&
                                         !view.conditional() && !negates_presence(words),
                                     std::move(check), quote(view.item.text)),
                             view);

@@ -42,6 +42,26 @@ std::optional<Finding> told_command(const View& view) {
   return places ? ends_well(view, *places, true) : std::nullopt;
 }
 
+// "`make check` passes with `MODE=strict`": what it is run with.
+std::optional<Finding> command_with_setting(const View& view) {
+  static constexpr std::string_view frames[] = {
+      "$command passes|pass|succeeds|succeed|works|green|builds with|under|using $assignment",
+      "$command passes|pass|succeeds|succeed|works|green when run with $assignment",
+      "... passes|pass|passed|green ( $command with $assignment )",
+  };
+  if (!may_fit(view, is_spanned)) return std::nullopt;
+  auto places = fit_any(frames, view);
+  if (!places) return std::nullopt;
+  const std::string_view setting = places->back()->text;
+  if (setting.find_first_of(" \"'$`\\;&|<>*(){}") != std::string_view::npos) return std::nullopt;
+  places->pop_back();
+  auto found = ends_well(view, *places, true);
+  const std::string run = found->checks[0].params.text_or("run", "");
+  found->sure &= found->checks.size() == 1 && run.find_first_of(";&|") == std::string::npos;
+  found->checks[0].params.set("run", Value(std::string(setting) + " " + run));
+  return found;
+}
+
 // "`grep -rn eval src/`. Expected: nothing."
 std::optional<Finding> silent_command(const View& view) {
   static constexpr std::string_view frames[] = {
@@ -148,6 +168,21 @@ constexpr std::string_view told_counters[] = {
     "Run `make deploy` and confirm it passes",
     "Run `make check` and it passes or fails",
 };
+constexpr Example setting_examples[] = {
+    {"`npm run build` passes with `CHECK_MODE=strict`",
+     "command run=\"CHECK_MODE=strict npm run build\""},
+    {"Canary check passed (`make canary-check` with `PHASE=audit`)",
+     "command run=\"PHASE=audit make canary-check\""},
+};
+constexpr std::string_view setting_counters[] = {
+    "`npm run build` fails with `CHECK_MODE=strict`",
+    "`npm run build` passes with `CHECK_MODE=strict` on the runner",
+    "`npm run build` passes with and without `CHECK_MODE=strict`",
+    "`npm run build` no longer passes with `CHECK_MODE=strict`",
+    "`npm run build` passes with `KEY=<secret>`",
+    "`make deploy` works with `CHECK_MODE=strict`",
+    "`make check && make smoke` passes with `CHECK_MODE=strict`",
+};
 constexpr Example purpose_examples[] = {
     {"Run `npm run check:schema` to verify referential integrity",
      "command run=\"npm run check:schema\""},
@@ -200,6 +235,9 @@ constexpr Rule table[] = {
     {{"command-silent", "command", "A command that is to print nothing.", silent_examples,
       silent_counters},
      silent_command},
+    {{"command-with-setting", "command", "A command and the variable that it is run with.",
+      setting_examples, setting_counters},
+     command_with_setting},
     {{"command-told", "command", "A command and, in words, that it ends well.", told_examples,
       told_counters},
      told_command},

@@ -74,9 +74,14 @@ bool names_place(const View& view, const Token& value) {
 // "`CORS_ORIGIN` is an exact list, not `*`"
 std::optional<Finding> ruled_out(const View& view) {
   static constexpr std::string_view frames[] = {
-      "$variable ... , not|never $value", "$variable ... ( not|never $value )",
-      "$variable ... - not|never $value", "$variable -? ... ( not|never $value )",
-      "$variable -? ... ( not|never $value in|with|on ~ )"};
+      "$variable ... , not|never $value",
+      "$variable ... ( not|never $value )",
+      "$variable ... - not|never $value",
+      "$variable -? ... ( not|never $value )",
+      "$variable -? ... ( not|never $value in|with|on ~ )",
+      "$variable -? ... ( no $value )",
+      "set $variable to ... , not|never $value",
+  };
   if (!view.says(sense::none) || view.says(sense::modal) || !may_fit(view, is_variable))
     return std::nullopt;
   const auto places = fit_any(frames, view);
@@ -94,6 +99,24 @@ const Token* shown_assignment(const std::vector<Token>& tokens) {
   const Token& shown = tokens[aside ? size - 2 : size - 1];
   const bool behind_colon = tokens[size - 2].text == ":";
   return shown.kind == Kind::assignment && (aside || behind_colon) ? &shown : nullptr;
+}
+
+// "`MAPS=false` - keep maps disabled", "`MAPS=on` - leave it enabled": it says what the value does.
+std::optional<Finding> kept(const View& view) {
+  static constexpr std::string_view off[] = {
+      "$assignment - keep|keeps|leave|leaves ~ disabled|off|deactivated"};
+  static constexpr std::string_view on[] = {"$assignment - keep|keeps|leave|leaves ~ enabled|on"};
+  if (!may_fit(view, [](const Token& token) { return token.kind == Kind::assignment; }))
+    return std::nullopt;
+  auto places = fit_any(off, view);
+  const bool is_off = places.has_value();
+  if (!places) places = fit_any(on, view);
+  if (!places) return std::nullopt;
+  const auto [name, value] = split_assignment(places->front()->text);
+  const std::string said = lower(value);
+  const bool fits = is_off ? among(said, {"false", "0", "off", "no", "disabled"})
+                           : among(said, {"true", "1", "on", "yes", "enabled"});
+  return in_its_environment(whole(view, finding(fits, is_equal(name, value), {})), view);
 }
 
 // "Nightly import is enabled (`IMPORT_NIGHTLY=true`)": how what is said is seen.
@@ -159,12 +182,20 @@ constexpr std::string_view obtained_counters[] = {
 };
 constexpr Example out_examples[] = {
     {"`CORS_ORIGIN` is an exact list, not `*`", "env names=CORS_ORIGIN not_equals=*"},
+    {"`CORS_ORIGIN` is an exact list (no `*`)", "env names=CORS_ORIGIN not_equals=*"},
+    {"Set `CORS_ORIGIN` to the origins of the shop, never `*`",
+     "env names=CORS_ORIGIN not_equals=*"},
     {"`CORS_ORIGIN` - list of sites (never `*` with cookies)",
      "env names=CORS_ORIGIN not_equals=*"},
 };
 constexpr std::string_view out_counters[] = {
     "`CORS_ORIGIN` is no exact list, not `*`",
     "`CORS_ORIGIN` is an exact list, not the wildcard",
+    "`CORS_ORIGIN` is an exact list (no `*` and no `null`)",
+    "`CORS_ORIGIN` has no exact list (no `*`)",
+    "`CORS_ORIGIN` is set (no `*` in staging)",
+    "Set `CORS_ORIGIN` to one of the origins, or never `*`",
+    "Do not set `CORS_ORIGIN` to all origins, never `*`",
     "`CORS_ORIGIN` is an exact list, not `*` as before",
     "`CORS_ORIGIN` was an exact list, not `*`",
     "`CORS_ORIGIN` is an exact list, not `*` or empty",
@@ -173,7 +204,20 @@ constexpr std::string_view out_counters[] = {
     "`SIGNING_KEY` is kept in the vault, never under `shop`",
 };
 
+constexpr Example kept_examples[] = {
+    {"`MAPS=false` - keep maps disabled", "env names=MAPS equals=false"},
+    {"`MAPS=on` - keeps maps enabled", "env names=MAPS equals=on"},
+};
+constexpr std::string_view kept_counters[] = {
+    "`MAPS=true` - keep maps disabled",         "`MAPS=false` - keep maps enabled",
+    "`MAPS=false` - do not keep maps disabled", "`MAPS=false` - keep maps disabled until Friday",
+    "`MAPS=false` - keep old maps disabled",
+};
+
 constexpr Rule table[] = {
+    {{"env-kept", "env", "An assignment, and what it keeps on or off.", kept_examples,
+      kept_counters},
+     kept},
     {{"env-switched", "env", "Something is switched, and an assignment shows it.",
       switched_examples, switched_counters},
      switched},

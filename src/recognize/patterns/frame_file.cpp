@@ -118,6 +118,7 @@ std::optional<Finding> kept_out(const View& view) {
       "keep|leave $file out of git|repo|repository|vcs ( see|via|through root? $file )",
       "keep|leave $file out of version|source control",
       "$file kept|left out of git|repo|repository|vcs",
+      "keep|leave local? $file file|files? untracked|uncommitted",
   };
   if (!may_fit(view, is_one_file)) return std::nullopt;
   const auto places = fit_any(frames, view);

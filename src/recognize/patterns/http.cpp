@@ -211,7 +211,6 @@ constexpr std::string_view status_counters[] = {
     "`/api/ready` returns 200 (not on weekends)",
     "`/api/ready` returns 200 (currently 503)",
     "`/api/ready` -> 200 -> 503",
-    "`/api/ready` -> 200 `pong`",
     "N/A: `/api/ready` returns 200",
     "https://example.com/ready returns 200",
     "https://shop.example.com/ready returns 200",

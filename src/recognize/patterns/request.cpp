@@ -7,6 +7,7 @@
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 #include "recognize/targets.hpp"
+#include "recognize/web_words.hpp"
 
 // How quickly requests are answered, the headers of the answers, what nobody answers, and lists of
 // pages.
@@ -68,6 +69,7 @@ std::optional<Finding> headers(const View& view) {
   std::optional<Member> header;
   std::vector<Token> all;
   bool understood = true, stated = false, absent = false;
+  std::string status;
   const Token* content_type = content_type_in(words);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Token* token = words[i];
@@ -82,6 +84,10 @@ std::optional<Finding> headers(const View& view) {
       header = std::move(found);
       continue;
     }
+    if (stated && !header && status.empty() && is_status(*token)) {  // "returns 200 and `x: y`"
+      status = token->text;
+      continue;
+    }
     const bool verb = token->says(sense::presence | sense::exposes | sense::answers) ||
                       among(token->lower, {"sends", "sets", "sent", "present", "served"});
     stated |= verb;
@@ -89,13 +95,14 @@ std::optional<Finding> headers(const View& view) {
     understood &= verb || token->kind == Kind::url || token->kind == Kind::path ||
                   request_in(*token) ||
                   token->says(sense::filler | sense::modal | sense::header | sense::endpoint) ||
-                  among(token->lower, {"response", "responses", "a", "with"}) ||
+                  among(token->lower, {"response", "responses", "a", "with", "and", "http"}) ||
                   (content_type && among(token->lower, {"content", "type"}));
   }
   const auto target = only_target(all);
   if (!header || !target || !stated) return std::nullopt;
   Check check = check_of("http", {{"url", Value(url_of(*target))}});
   check.params.set("response_headers", Value::map({std::move(*header)}));
+  if (!status.empty()) check.params.set("status", Value(status));
   return finding(understood && !absent && words.size() <= words_max && aside_of(view).empty() &&
                      !view.conditional(),
                  std::move(check), quote(view.item.text));

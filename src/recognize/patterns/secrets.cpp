@@ -25,7 +25,9 @@ std::string_view scope_of(const Words& words) {
     return "git tree";  // "is committed in any of the files"
   if (says(words, sense::history) || (says(words, sense::committed) && !says(words, sense::code)))
     return "git history";
-  if (says(words, sense::hardcoded | sense::code)) return "source tree";
+  const bool tree =
+      std::ranges::any_of(words, [](const Token* word) { return word->lower == "tree"; });
+  if (tree || says(words, sense::hardcoded | sense::code)) return "source tree";
   return "git tree";
 }
 
@@ -60,20 +62,46 @@ bool qualifies_secret(std::string_view word) {
   return words.contains(word);
 }
 
+// "Hardcoded credentials removed", "All plaintext passwords are gone from the code"
+std::optional<Finding> removed(const View& view) {
+  if (!view.english || !view.says(sense::secret) || !view.says(sense::hardcoded))
+    return std::nullopt;
+  const Words words = statement_of(view);
+  const auto is_gone = [](const Token& token) {
+    return among(token.lower, {"removed", "eliminated", "purged", "gone"});
+  };
+  if (words.empty() || !says(words, sense::hardcoded) || !says(words, sense::secret) ||
+      std::ranges::count_if(words, [&](const Token* word) { return is_gone(*word); }) != 1)
+    return std::nullopt;
+  const bool understood = consists_of(words,
+                                      sense::filler | sense::secret | sense::hardcoded |
+                                          sense::code | sense::repository | sense::file,
+                                      [&](const Token& token) {
+                                        return is_gone(token) || qualifies_secret(token.lower) ||
+                                               among(token.lower, {"all", "any", "from", "and"});
+                                      });
+  const bool negated = std::ranges::any_of(
+      words, [&](const Token* word) { return negates(*word) && !is_gone(*word); });
+  return finding(understood && !negated && aside_of(view).empty() && !view.conditional(),
+                 check_of("secrets", {{"scope", Value("source tree")}, {"max", Value(0)}}),
+                 quote(view.item.text));
+}
+
 // "No credentials are hardcoded in the source code"
 std::optional<Finding> not_in_code(const View& view) {
   if (!view.english || !view.says(sense::secret) || !view.says(sense::none)) return std::nullopt;
   const Words words = statement_of(view);
-  const bool location = says(words, sense::code | sense::repository | sense::history);
+  const bool location = says(words, sense::code | sense::repository | sense::history) ||
+                        (!words.empty() && words.back()->lower == "tree");
   const bool act = says(words, sense::hardcoded | sense::committed);
   if (!says(words, sense::secret) || !says(words, sense::none) || !(location || act))
     return std::nullopt;
-  const bool understood =
-      consists_of(words,
-                  sense::filler | sense::joint | sense::secret | sense::none | sense::hardcoded |
-                      sense::committed | sense::exposed | sense::code | sense::repository |
-                      sense::history | sense::file,
-                  [](const Token& token) { return qualifies_secret(token.lower); });
+  const bool understood = consists_of(
+      words,
+      sense::filler | sense::joint | sense::secret | sense::none | sense::hardcoded |
+          sense::committed | sense::exposed | sense::code | sense::repository | sense::history |
+          sense::file,
+      [](const Token& token) { return qualifies_secret(token.lower) || token.lower == "tree"; });
   const bool twice =
       std::ranges::count_if(words, [](const Token* token) { return token->says(sense::none); }) > 1;
   // "(grep for `_KEY` in the diff)": how and where the author looks.
@@ -194,6 +222,9 @@ constexpr Example code_examples[] = {
     {"No credentials in code or config files", "secrets scope=\"source tree\" max=0"},
     {"Secrets are never committed to git", "secrets scope=\"git history\" max=0"},
     {"No credentials in the git history", "secrets scope=\"git history\" max=0"},
+    {"No secrets committed to the repo; all via the vault or `.env`",
+     "secrets scope=\"git history\" max=0"},
+    {"No secrets in the source tree", "secrets scope=\"source tree\" max=0"},
     {"Repository: no secrets checked in", "secrets scope=\"git history\" max=0"},
     {"No secrets committed to version control; use a vault instead",
      "secrets scope=\"git history\" max=0"},
@@ -203,12 +234,28 @@ constexpr std::string_view code_counters[] = {
     "No credentials committed (grep for `_KEY` in the diff)",
     "No production passwords in the repo of the supplier",
     "No secrets in logs",
+    "No secrets in the repo; all but the test keys",
+    "No secrets in the repo; all in the vault except one",
+    "No secrets in the process tree",
+    "No secrets in the tree of the supplier",
     "Secrets are stored in a vault and not in code",
     "No secrets in the code of the mobile client",
     "Secrets are committed encrypted with sops",
     "Token expiry is not hardcoded in the gateway",
     "Secrets rotated every 90 days",
     "No secrets in code if the repository is public",
+};
+constexpr Example removed_examples[] = {
+    {"Hardcoded credentials removed", "secrets scope=\"source tree\" max=0"},
+    {"All hardcoded passwords are gone from the codebase", "secrets scope=\"source tree\" max=0"},
+};
+constexpr std::string_view removed_counters[] = {
+    "Hardcoded credentials not removed",
+    "Hardcoded credentials removed from the demo",
+    "Hardcoded credentials removed or rotated",
+    "Hardcoded credentials of the old shop removed",
+    "Hardcoded credentials removed except in tests",
+    "Hardcoded timeouts removed",
 };
 constexpr Example scanner_examples[] = {
     {"`gitleaks detect --source .` reports no leaks",
@@ -249,6 +296,10 @@ constexpr Rule table[] = {
     {{"secrets-in-code", "secrets", "No secret lies in code, repository or history.", code_examples,
       code_counters},
      not_in_code,
+     in_plain_words},
+    {{"secrets-removed", "secrets", "Secrets that stood in the code are gone.", removed_examples,
+      removed_counters},
+     removed,
      in_plain_words},
     {{"secrets-scanner", "secrets", "A scanner for secrets finds nothing.", scanner_examples,
       scanner_counters},
