@@ -8,10 +8,6 @@ bool among(std::string_view word, std::span<const std::string_view> words) {
   return std::ranges::any_of(words, [&](std::string_view each) { return is_same(each, word); });
 }
 
-bool among(std::string_view word, std::initializer_list<std::string_view> words) {
-  return among(word, std::span(words.begin(), words.size()));
-}
-
 bool among_ignoring_case(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::ranges::any_of(
       words, [&](std::string_view each) { return equals_ignoring_case(each, word); });

@@ -162,7 +162,9 @@ void survey(Draft& draft) {
   draft.report = genre == Genre::report;
   draft.asks = !draft.report && (genre == Genre::checklist || boxes > 0);
   draft.operates = draft.asks || (!draft.report && names_operation(draft.checklist.title));
-  const std::size_t likely = boxes + (draft.plain_lists ? plain : 0);
+  // Each section may have a line of status besides: a vector that grows at last holds all items
+  // twice.
+  const std::size_t likely = boxes + (draft.plain_lists ? plain : 0) + draft.sections.size();
   draft.checklist.items.reserve(std::min(likely, limits::items_max));
 }
 

@@ -22,8 +22,6 @@ namespace {
 
 using recognize::Substitutions;
 
-constexpr std::size_t items_per_range = 64;  // to understand so many takes longer than a thread
-
 bool continues_host(char c) {
   return is_letter_or_digit(c) || c == '.' || c == '-';
 }
@@ -224,7 +222,7 @@ std::vector<Found> bind_from_document(const Checklist& checklist,
         for (std::size_t i = first; i < last; ++i)
           if (!decided[i]) bind(i);
       },
-      items_per_range);
+      slow_parallel_range);
   except_superseded_settings(checklist, found);
   return found;
 }

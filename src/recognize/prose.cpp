@@ -325,11 +325,4 @@ const Token* Prose::first(Kind kind) const {
   return found == tokens.end() ? nullptr : &*found;
 }
 
-bool Prose::has(std::initializer_list<std::string_view> words) const {
-  return std::ranges::any_of(tokens, [&](const Token& token) {
-    return token.kind == Kind::word &&
-           std::ranges::any_of(words, [&](auto word) { return is_same(word, token.lower); });
-  });
-}
-
 }  // namespace seatrial::recognize

@@ -1,12 +1,13 @@
 #pragma once
 
-#include <initializer_list>
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/words.hpp"
 #include "recognize/lexicon.hpp"
 
 // The words of an item, told apart by what they are: no grammar, no meaning.
@@ -43,7 +44,12 @@ struct Prose {
 
   std::size_t count(Token::Kind kind) const;
   const Token* first(Token::Kind kind) const;
-  bool has(std::initializer_list<std::string_view> words) const;  // as words, at any depth
+  template <std::size_t count>
+  bool has(const std::string_view (&words)[count]) const {  // as words, at any depth
+    return std::ranges::any_of(tokens, [&](const Token& token) {
+      return token.kind == Token::Kind::word && among(token.lower, words);
+    });
+  }
 };
 
 // Linear in the text.

@@ -277,14 +277,17 @@ void assign_roles(Checklist& checklist) {
   const Substitutions none;
   // Written when all are known: a view looks at other items too.
   std::vector<Role> roles(checklist.items.size());
-  in_parallel(roles.size(), [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) {
-      const Item& item = checklist.items[i];
-      const bool open =
-          item.role == Role::check && item.form != Form::status && item.form != Form::claim;
-      roles[i] = open ? role_of(view_of(checklist, i, none)) : item.role;
-    }
-  });
+  in_parallel(
+      roles.size(),
+      [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) {
+          const Item& item = checklist.items[i];
+          const bool open =
+              item.role == Role::check && item.form != Form::status && item.form != Form::claim;
+          roles[i] = open ? role_of(view_of(checklist, i, none)) : item.role;
+        }
+      },
+      slow_parallel_range);
   for (std::size_t i = 0; i < roles.size(); ++i) checklist.items[i].role = roles[i];
 }
 

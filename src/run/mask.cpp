@@ -62,9 +62,12 @@ void mask(JudgedItem& item, const secrets::Redactor& redactor) {
 }  // namespace
 
 void mask_secrets(RunDocument& document, const secrets::Redactor& redactor) {
-  in_parallel(document.items.size(), [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) mask(document.items[i], redactor);
-  });
+  in_parallel(
+      document.items.size(),
+      [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) mask(document.items[i], redactor);
+      },
+      slow_parallel_range);
 }
 
 }  // namespace seatrial::run

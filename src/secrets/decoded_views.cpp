@@ -67,6 +67,15 @@ void each_wide(const View& from, const std::function<void(const View&)>& see) {
   }
 }
 
+bool may_hold_base64(std::string_view text) {
+  std::size_t run = 0;
+  for (const char c : text) {
+    run = sextet(c) < 0 ? 0 : run + 1;
+    if (run == characters_min) return true;
+  }
+  return false;
+}
+
 void each_base64(const View& from, const std::function<void(const View&)>& see) {
   const std::string& text = from.text;
   for (std::size_t begin = 0; begin < text.size();) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <string_view>
 
 #include "secrets/views.hpp"
 
@@ -10,6 +11,9 @@ namespace seatrial::secrets {
 // own. Where it begins nobody says, so that each part is seen from its first four characters on.
 // Linear time.
 void each_base64(const View& from, const std::function<void(const View&)>& see);
+
+// Is a part of this text long enough to be looked at so?
+bool may_hold_base64(std::string_view text);
 
 // The same of ASCII in UTF-16 in the midst of other bytes.
 void each_wide(const View& from, const std::function<void(const View&)>& see);

@@ -91,9 +91,9 @@ View unfolded(const View& from) {
   return view;
 }
 
-View dumped(const View& from) {
+View dumped(const View& from, const std::vector<DumpedDigits>& dump) {
   View view;
-  for (const DumpedDigits& digits : hex_digits(from.text)) {
+  for (const DumpedDigits& digits : dump) {
     if (digits.begins_anew) view.add('\n', from.begins[digits.begin], from.begins[digits.begin]);
     for (std::size_t i = digits.begin; i < digits.end; ++i)
       view.add(from.text[i], from.begins[i], from.ends[digits.covers - 1]);
@@ -101,9 +101,20 @@ View dumped(const View& from) {
   return view;
 }
 
+// Nothing in it is escaped, folded, coloured, wide or long enough for base64: so are most texts,
+// and what looks at them is spared the copies.
+bool is_written_plainly(std::string_view text) {
+  constexpr std::string_view signs("\\%&\n\x1b\0", 6);
+  return text.find_first_of(signs) == text.npos && !may_hold_base64(text);
+}
+
 }  // namespace
 
 void each_view(std::string_view text, const std::function<void(const View&)>& see) {
+  if (is_written_plainly(text)) {
+    if (const auto dump = hex_digits(text); !dump.empty()) see(dumped(whole(text), dump));
+    return;
+  }
   View writing = whole(text);
   for (int depth = 0; depth <= nesting_max; ++depth) {
     if (writing.text.find_first_of("\n\x1b") != std::string::npos) {
@@ -114,7 +125,7 @@ void each_view(std::string_view text, const std::function<void(const View&)>& se
       each_base64(writing, see);
     }
     each_wide(writing, see);
-    if (const View dump = dumped(writing); !dump.text.empty()) see(dump);
+    if (const auto dump = hex_digits(writing.text); !dump.empty()) see(dumped(writing, dump));
     const bool has_escapes = writing.text.find_first_of("\\%&") != std::string::npos;
     if (!has_escapes || depth == nesting_max) break;
     View next = unescaped(writing);

@@ -47,7 +47,7 @@ std::optional<Units> units_of(std::string_view text) {
   if (text.starts_with("\xff\xfe")) return Units{text.substr(2), false};
   if (text.starts_with("\xfe\xff")) return Units{text.substr(2), true};
   constexpr std::size_t bytes_min = 8;
-  if (text.size() < bytes_min) return std::nullopt;
+  if (text.size() < bytes_min || text.find('\0') == text.npos) return std::nullopt;
   if (alternates(text, 1)) return Units{text, false};
   if (alternates(text, 0)) return Units{text, true};
   return std::nullopt;
