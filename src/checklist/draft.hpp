@@ -67,7 +67,8 @@ struct Draft {
   std::vector<BlockId> above;             // by block: what stands right above it, but for comments
   std::vector<bool> behind_list;          // by block: a list of its section stands in front of it
   std::vector<StrayLine> stray_lines;     // that may ask for something and are no items
-  std::vector<BlockId> stray_tables;      // whose rows may be checks and are no items
+  std::vector<BlockId> lone_verifications;  // paragraphs behind a list, and of none of its items
+  std::vector<BlockId> stray_tables;        // whose rows may be checks and are no items
   std::vector<StrayRow> stray_rows;
   SignOffFields sign_off_fields;
   bool report = false;       // tells what was done and asks for nothing

@@ -1,6 +1,7 @@
 #include "checklist/exported.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.hpp"
 #include "base/markdown_lines.hpp"
@@ -17,11 +18,18 @@ struct Line {
   bool item = false;
 };
 
+// East Asian signs are as wide as a sign with the blank behind it.
+bool ends_wide(std::string_view marker) {
+  return std::ranges::any_of(std::array<std::string_view, 4>{"・", "、", "）", "．"},
+                             [&](std::string_view sign) { return marker.ends_with(sign); });
+}
+
 // "– " of "– [ ] a"; what Markdown takes for a marker is none of those.
 std::size_t marker_in_front_of_box(std::string_view text) {
   const std::size_t marker = list_marker_length(text) > 0 ? 0 : foreign_marker_length(text);
   const std::size_t begin = std::min(text.find_first_not_of(" \t", marker), text.size());
-  return begin > marker && marker > 0 && begins_with_box(text.substr(begin)) ? begin : 0;
+  const bool is_apart = begin > marker || ends_wide(text.substr(0, marker));
+  return is_apart && marker > 0 && begins_with_box(text.substr(begin)) ? begin : 0;
 }
 
 Line read_line(std::string_view source, std::size_t from, std::size_t to) {

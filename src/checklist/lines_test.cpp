@@ -95,6 +95,8 @@ TEST(Lines, BoxesOfWordProcessors) {
       {"signs", "➢ [ ] a\n■ [ ] b\n§ [ ] c\no [ ] d\n-> [ ] e\n",
        "check: a\ncheck: b\ncheck: c\ncheck: d\ncheck: e\n"},
       {"of a font of its own", "\xEF\x82\xB7 [ ] a\n", "check: a\n"},
+      {"East Asian", "・[ ] a\n1）[ ] b\n一、[ ] c\n十二、[ ] d\n",
+       "check: a\ncheck: b\ncheck: c\ncheck: d\n"},
       {"letters", "a. [ ] a\nB) [ ] b\niv. [ ] c\n", "check: a\ncheck: b\ncheck: c\n"},
       {"numbers", "1.1 [ ] a\n1.2. [x] b\n(3) ☐ c\n", "check: a\ncheck: b\ncheck: c\n"},
       {"escaped", "- \\[ \\] a\n- \\[x\\] b\n* \\[ ] c\n", "check: a\ncheck: b\ncheck: c\n"},

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "checklist/testing.hpp"
+#include "checklist/unread.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -288,6 +289,23 @@ TEST(Reader, Verifications) {
     ASSERT_EQ(checklist.items.size(), 1u);
     EXPECT_EQ(checklist.items[0].verification.value_or(Verification{}).text, row.want);
   }
+}
+
+// Only the words say which item of a list is meant by what stands behind all of them.
+TEST(Reader, VerificationBehindSeveralItems) {
+  const Checklist fits = read_text(
+      "- [ ] Old bucket is gone\n- [ ] Owner is named\n\n**Verification:** `s3 ls old-bucket`\n");
+  ASSERT_EQ(fits.items.size(), 2u);
+  EXPECT_EQ(fits.items[0].verification.value_or(Verification{}).text, "`s3 ls old-bucket`");
+  EXPECT_FALSE(fits.items[1].verification);
+  EXPECT_TRUE(fits.unread.empty());
+
+  const Checklist strange = read_text(
+      "- [ ] Keys rotate\n- [ ] Owner is named\n\n**Verification:** `test ! -e /srv/old`\n");
+  ASSERT_EQ(strange.items.size(), 2u);
+  for (const Item& item : strange.items) EXPECT_FALSE(item.verification);
+  ASSERT_EQ(strange.unread.size(), 1u);
+  EXPECT_EQ(strange.unread[0].reason, unread::verification_of_none);
 }
 
 TEST(Reader, CodeAndItsExpectation) {

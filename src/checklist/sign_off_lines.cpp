@@ -81,6 +81,29 @@ bool decides(std::string_view label) {
          words.ends_with(" decided by ");
 }
 
+// "Release manager", "On-call": somebody, and no measurement.
+bool names_person(std::string_view label) {
+  static constexpr WordSet persons(
+      {"manager", "owner",     "lead",        "on-call",     "oncall",   "engineer",  "director",
+       "officer", "dba",       "sre",         "reviewer",    "approver", "head",      "cto",
+       "ciso",    "cio",       "architect",   "operator",    "witness",  "team",      "admin",
+       "deputy",  "commander", "coordinator", "stakeholder", "sponsor",  "developer", "tester"});
+  return persons.contains(label.substr(label.rfind(' ') + 1));
+}
+
+// "Change owner: ____ Date: ____", or below a title where somebody may sign: "Hand-over".
+bool is_signed_by_person(const Draft& draft, BlockId block, std::string_view label,
+                         std::string_view markup) {
+  static constexpr std::array<std::string_view, 11> titles = {
+      " agreed ",    " agreement ", " accepted ",  " acceptance ", " confirmed ",  " confirmation ",
+      " hand over ", " handover ",  " clearance ", " decision ",   " final check "};
+  if (draft.section(block).level < 2 || !names_person(label)) return false;
+  const std::string title = padded_words(draft.section(block).title);
+  const std::size_t blank = markup.find(blanks[0]);
+  return std::ranges::find(titles, title) != titles.end() ||
+         (blank != markup.npos && contains_ignoring_case(markup.substr(blank), "date:"));
+}
+
 // "GO / NO GO" behind a colon: one of them is to be circled.
 bool offers_decision(std::string_view markup) {
   const std::size_t colon = markup.rfind(':');
@@ -111,9 +134,10 @@ bool begins_sign_off(Draft& draft, BlockId block, bool below_sign_off, std::stri
   const std::string label = label_of(offered ? markup.substr(0, markup.rfind(':')) : markup);
   if (label.empty()) return false;
   const Topic topic = topic_of_section(draft, draft.section_of[block]);
-  const bool decided = !is_rule(topic) && !says_nothing(topic) &&
-                       (decides(label) || (awaits_decision(draft, block) && !bounds_blank(markup)));
-  if (!below_sign_off && !decided && !signs_by_itself(label)) return false;
+  const bool is_open_to_sign = !is_rule(topic) && !says_nothing(topic);
+  const bool decided = decides(label) || (awaits_decision(draft, block) && !bounds_blank(markup));
+  const bool asked = decided || is_signed_by_person(draft, block, label, markup);
+  if (!below_sign_off && !(asked && is_open_to_sign) && !signs_by_itself(label)) return false;
   SignOffFields& last = draft.sign_off_fields;
   const bool goes_on = last.any && last.section == draft.section_of[block];
   const auto field = field_of(label);

@@ -58,6 +58,26 @@ TEST(SignOffLines, AreLinesWithBlanksBelowTheirHeading) {
   });
 }
 
+TEST(SignOffLines, StandBelowTitlesInOtherWords) {
+  const std::string a = "check: a\n";
+  const std::string lead = "sign-off: Release manager: ____\n";
+  for (const char* title : {"Signed", "Signed off", "Sign here", "Agreed by", "Witnesses",
+                            "Acceptance", "Agreed", "Hand-over", "Final check", "Confirmation"}) {
+    SCOPED_TRACE(title);
+    const std::string below = front + "## " + title + "\n\n";
+    expect_shown({{"list", below + "- Release manager: ____\n", a + lead},
+                  {"lines", below + "Release manager: ____\n", a + lead}});
+  }
+  expect_shown({
+      {"with a date, anywhere", front + "## Cutover\n\n- Change owner: ____  Date: ____\n",
+       a + "sign-off: Change owner: ____  Date: ____\n"},
+      {"somebody who is to be called", front + "## Contacts\n\n- On-call: ____ Date: ____\n", a},
+      {"a measurement", front + "## Restore\n\n- Time: ____ Date: ____\n", a},
+      {"what is to be accepted", front + "## Acceptance\n\n- [ ] Backups tested\n",
+       a + "criterion: Backups tested\n"},
+  });
+}
+
 TEST(SignOffLines, SayByTheirLabelThatSomebodySigns) {
   const std::string a = "check: a\n";
   for (const std::string line :

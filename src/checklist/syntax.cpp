@@ -8,7 +8,6 @@
 #include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "checklist/unread.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -146,12 +145,14 @@ std::size_t numbering_length(std::string_view text) {
   return at < text.size() && is_blank(text[at]) ? at : 0;
 }
 
-constexpr std::string_view wide_blank = "\xC2\xA0";
-constexpr std::size_t foreign_marker_bytes_max = 8;
+constexpr std::size_t foreign_marker_bytes_max = 12;
+
+constexpr std::string_view middle_dot = "・";  // of Japanese lists, though it also joins names
 
 // "–", "➢", "->", and "o" in front of a blank.
 std::size_t sign_length(std::string_view text) {
   if (text.starts_with("o ")) return 1;
+  if (text.starts_with(middle_dot)) return middle_dot.size();
   std::size_t at = 0;
   while (at < text.size() && at <= foreign_marker_bytes_max) {
     const Decoded character = decode(text, at);
@@ -164,7 +165,9 @@ std::size_t sign_length(std::string_view text) {
   return at;
 }
 
-// "a.", "IV)", "(1)", "1.1"
+constexpr std::string_view wide_close = "）";
+
+// "a.", "IV)", "(1)", "1.1", "1）"
 std::size_t count_length(std::string_view text) {
   const bool framed = text.starts_with('(');
   std::size_t at = framed ? 1 : 0;
@@ -176,9 +179,24 @@ std::size_t count_length(std::string_view text) {
   const bool dotted = run("0123456789.") && text.substr(begin, at - begin).find('.') != text.npos;
   if (at == begin && !run("ivxIVX") && at < text.size() && is_letter(text[at])) ++at;
   if (at == begin) return 0;
+  if (!framed && text.substr(at).starts_with(wide_close)) return at + wide_close.size();
   const bool closed = at < text.size() && (text[at] == ')' || text[at] == '.');
   if (framed && !(closed && text[at] == ')')) return 0;
   return closed ? at + 1 : dotted ? at : 0;
+}
+
+// "一、", "十二．"
+std::size_t chinese_count_length(std::string_view text) {
+  std::size_t at = 0;
+  const auto take = [&](std::string_view characters) {
+    const std::size_t length = at < text.size() ? character_length(text, at) : 0;
+    if (length < 2 || characters.find(text.substr(at, length)) == characters.npos) return false;
+    at += length;
+    return true;
+  };
+  while (take("一二三四五六七八九十百")) {
+  }
+  return at > 0 && take("、．）") ? at : 0;
 }
 
 }  // namespace
@@ -191,7 +209,8 @@ std::size_t exported_bullet_length(std::string_view text) {
 }
 
 std::size_t foreign_marker_length(std::string_view text) {
-  const std::size_t length = std::max(sign_length(text), count_length(text));
+  const std::size_t length =
+      std::max({sign_length(text), count_length(text), chinese_count_length(text)});
   return length > 0 && length <= foreign_marker_bytes_max ? length : 0;
 }
 
@@ -208,61 +227,6 @@ std::optional<Box> box_at(std::string_view text) {
 bool begins_with_box(std::string_view text) {
   const auto box = box_at(text);
   return box && box->style != BoxStyle::verdict && box->length < text.size();
-}
-
-namespace {
-
-// What people write between brackets where a box would stand.
-bool is_mark(std::string_view mark) {
-  static constexpr WordSet words({"todo",   "done",    "open", "pending", "wip",    "yes",
-                                  "no",     "y",       "n",    "n/a",     "na",     "o",
-                                  "ok",     "v",       "x",    "fail",    "failed", "pass",
-                                  "passed", "blocked", "skip", "skipped"});
-  static constexpr std::array<std::string_view, 6> signs = {"✓", "✔", "✗",
-                                                            "✘", "х", "Х"};  // two are Cyrillic
-  // "[!]", "[__]"
-  const bool is_sign = !mark.empty() && !is_letter_or_digit(mark[0]) &&
-                       static_cast<unsigned char>(mark[0]) < 0x80 &&
-                       mark.find_first_not_of(mark[0]) == mark.npos;
-  return mark.empty() || is_sign || words.contains(lower(mark)) ||
-         std::ranges::find(signs, mark) != signs.end() || box_at(mark);
-}
-
-// "[x](more.md)" is a link and "[x]: more.md" where one leads; nothing is named by an empty pair of
-// brackets, and a box may have a link in front of its words.
-bool is_link(std::string_view mark, std::string_view behind) {
-  if (mark.empty() || behind.empty()) return false;
-  if (behind[0] == ':') return true;
-  if (behind[0] != '(' && behind[0] != '[') return false;
-  const std::size_t end = behind.find(behind[0] == '(' ? ')' : ']');
-  return (mark != "x" && mark != "X") || end == behind.npos || trim(behind.substr(end + 1)).empty();
-}
-
-}  // namespace
-
-std::optional<std::string> malformed_box(std::string_view text) {
-  for (const std::string_view round :
-       {"( ) ", "(x) ", "(X) ", "{ } ", "{x} ", "< > ", "【 】 ", "|_| ", "|x| ", "|X| "})
-    if (text.starts_with(round) && (round[0] != '|' || !text.ends_with('|')))
-      return "`" + std::string(trim(round)) + "` " + std::string(unread::no_box);
-  if (text.starts_with("［")) {
-    constexpr std::size_t wide_bytes_max = 9;
-    return text.substr(0, wide_bytes_max).find("］") == text.npos
-               ? std::nullopt
-               : std::optional("`［ ］` " + std::string(unread::no_box));
-  }
-  if (text.empty() || text[0] != '[') return std::nullopt;
-  const auto close = text.find(']');
-  if (close == std::string_view::npos || close > 8) return std::nullopt;
-  const std::string_view inside = text.substr(1, close - 1);
-  const std::string_view mark = inside == wide_blank ? std::string_view() : trim(inside);
-  if (!is_mark(mark) || is_link(mark, text.substr(close + 1))) return std::nullopt;
-  const std::string shown = "`[" + std::string(inside) + "]`";
-  if (box_at(text)) return std::nullopt;
-  if (inside.size() == 1 && (mark.empty() || mark == "x" || mark == "X"))
-    return shown + " " + std::string(unread::no_space_behind);
-  if (mark.empty() || mark == "x" || mark == "X") return shown + " " + std::string(unread::no_box);
-  return shown + " " + std::string(unread::unknown_mark);
 }
 
 std::size_t character_length(std::string_view text, std::size_t at) {

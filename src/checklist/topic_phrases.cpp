@@ -296,6 +296,19 @@ constexpr Phrase phrases[] = {
 };
 
 constexpr Phrase titles[] = {
+    {" signed ", Topic::sign_off},
+    {" signed off ", Topic::sign_off},
+    {" signed by ", Topic::sign_off},
+    {" sign here ", Topic::sign_off},
+    {" countersigned ", Topic::sign_off},
+    {" accepted by ", Topic::sign_off},
+    {" agreed by ", Topic::sign_off},
+    {" authorised by ", Topic::sign_off},
+    {" authorized by ", Topic::sign_off},
+    {" witnesses ", Topic::sign_off},
+    {" witnessed by ", Topic::sign_off},
+    {" endorsement ", Topic::sign_off},
+    {" endorsements ", Topic::sign_off},
     {" open questions ", Topic::aside},
     {" features ", Topic::none},
     {" new features ", Topic::none},

@@ -294,6 +294,9 @@ void read_unread(Draft& draft) {
     add_unread(draft, stray.item, text.span.offset, first_line(draft.document.bytes(text)),
                stray.reason);
   }
+  for (const BlockId id : draft.lone_verifications)
+    add_unread(draft, id, draft.block(id).span.offset,
+               first_line(draft.document.bytes(draft.block(id))), unread::verification_of_none);
   for (const BlockId id : draft.stray_tables) {
     const auto rows = read_rows(draft.document, draft.block(id));
     for (std::size_t index = 1; index < rows.size(); ++index)

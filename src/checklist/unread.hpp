@@ -37,6 +37,8 @@ inline constexpr std::string_view in_plain_list =
 inline constexpr std::string_view among_boxes = "it stands among boxes and has none";
 inline constexpr std::string_view block_of_none =
     "it orders a check, and its block of commands belongs to no item";
+inline constexpr std::string_view verification_of_none =
+    "it stands behind several items, and does not say which of them it verifies";
 inline constexpr std::string_view box_in_table =
     "its box stands in a row of which nothing else is asked";
 inline constexpr std::string_view no_signer = "its row is to be signed, and names no role";

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "checklist/code_matcher.hpp"
 #include "checklist/items.hpp"
 #include "checklist/labels.hpp"
 #include "checklist/owners.hpp"
@@ -39,6 +40,15 @@ std::optional<Label> verification_label(std::string_view text) {
   return label;
 }
 
+// Behind a list of several items, where nothing but its words says which of them it verifies.
+bool stands_behind_several(Draft& draft, BlockId paragraph) {
+  if (enclosing_item(draft, paragraph) != nullptr || draft.block(paragraph).parent != 0)
+    return false;
+  const Block* const list = list_in_front(draft, paragraph);
+  return list != nullptr && list->first_child != no_block &&
+         draft.block(list->first_child).next != no_block;
+}
+
 // "10. [ ] Ten" with a note that is not indented far enough: for CommonMark a list of its own.
 Item* verified_item(Draft& draft, BlockId paragraph) {
   if (Item* item = owner_of(draft, paragraph)) return item;
@@ -61,6 +71,8 @@ std::size_t verification_line(const Draft& draft, BlockId paragraph) {
 }
 
 void attach_verifications(Draft& draft) {
+  const auto titles = step_titles(draft);
+  CodeMatcher matcher(titles);
   for (BlockId id = 0; id < draft.document.blocks.size(); ++id) {
     const Block& block = draft.block(id);
     if (block.kind != BlockKind::paragraph) continue;
@@ -68,12 +80,16 @@ void attach_verifications(Draft& draft) {
     const std::size_t begin = first_of_item ? verification_line(draft, id) : 0;
     const auto label = verification_label(draft.document.bytes(block).substr(begin));
     if (!label) continue;
-    Item* item = verified_item(draft, id);
-    if (item == nullptr || item->verification) continue;
     const std::size_t skipped = begin + label->length;
     Span span =
         statement(draft.document, {block.span.offset + skipped, block.span.length - skipped});
     shorten_span(draft.document.source, span);
+    const bool of_several = stands_behind_several(draft, id);
+    Item* item =
+        of_several ? matcher.item_for(draft, id, {.text = draft.document.text(span, block.quoted)})
+                   : verified_item(draft, id);
+    if (item == nullptr && of_several) draft.lone_verifications.push_back(id);
+    if (item == nullptr || item->verification) continue;
     item->verification = Verification{.span = span,
                                       .line = draft.document.lines.at(span.offset).line,
                                       .text = draft.document.text(span, block.quoted)};

@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.hpp"
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "checklist/syntax.hpp"
+#include "checklist/unread.hpp"
+
+namespace seatrial::checklist {
+namespace {
+
+constexpr std::size_t inside_bytes_max = 40;  // of entities and comments
+constexpr std::size_t signs_bytes_max = 6;    // longer ones are places for a value: "[__________]"
+
+// Spaces, and what takes no room: no-break, soft hyphen, U+2000 to U+200F, U+2028 to U+202F, U+205F
+// to U+206F, ideographic space, byte order mark, variation selector.
+bool is_unseen(std::string_view character) {
+  if (character.size() == 1) return is_space(character[0]) || character[0] == '\\';
+  if (character.starts_with("\xE2\x80")) {
+    const auto last = static_cast<unsigned char>(character[2]);
+    return last <= 0x8F || (last >= 0xA8 && last <= 0xAF);
+  }
+  if (character.starts_with("\xE2\x81")) return static_cast<unsigned char>(character[2]) >= 0x9F;
+  static constexpr std::array<std::string_view, 5> others = {"\xC2\xA0", "\xC2\xAD", "\xE3\x80\x80",
+                                                             "\xEF\xBB\xBF", "\xEF\xB8\x8F"};
+  return std::ranges::find(others, character) != others.end();
+}
+
+// "&nbsp;", "<br>", "<!-- x -->": length of what a browser shows nothing of, or 0.
+std::size_t unseen_markup(std::string_view text) {
+  for (const std::string_view markup :
+       {"&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#xa0;", "&#12288;", "&#x3000;",
+        "&zwnj;", "&zwj;", "<br>", "<br/>", "<br />"})
+    if (text.starts_with(markup)) return markup.size();
+  if (!text.starts_with("<!--")) return 0;
+  const std::size_t end = text.find("-->");
+  return end == text.npos ? 0 : end + 3;
+}
+
+// What a reader sees between the brackets.
+std::string seen(std::string_view inside) {
+  std::string mark;
+  for (std::size_t at = 0; at < inside.size();) {
+    const std::size_t markup = unseen_markup(inside.substr(at));
+    const std::size_t length = markup > 0 ? markup : character_length(inside, at);
+    if (markup == 0 && !is_unseen(inside.substr(at, length))) mark += inside.substr(at, length);
+    at += length;
+  }
+  return mark;
+}
+
+// What people write between brackets where a box would stand: a word, "!", "__", "○", "✓".
+bool is_mark(std::string_view mark) {
+  static constexpr WordSet words({"todo",   "done",    "open", "pending", "wip",    "yes",
+                                  "no",     "y",       "n",    "n/a",     "na",     "o",
+                                  "ok",     "v",       "x",    "fail",    "failed", "pass",
+                                  "passed", "blocked", "skip", "skipped", "0"});
+  if (mark.empty() || words.contains(lower(mark)) || box_at(mark)) return true;
+  if (mark == "х" || mark == "Х") return true;  // Cyrillic
+  if (mark.size() > signs_bytes_max) return false;
+  const std::size_t length = character_length(mark, 0);
+  const bool is_one_character = replace_all(std::string(mark), mark.substr(0, length), "").empty();
+  return is_one_character && slug(mark).empty();
+}
+
+// "[x](more.md)" is a link and "[x]: more.md" where one leads; nothing is named by an empty pair of
+// brackets, and a box may have a link in front of its words.
+bool is_link(std::string_view mark, std::string_view behind) {
+  if (mark.empty() || behind.empty()) return false;
+  if (behind[0] == ':') return true;
+  if (behind[0] != '(' && behind[0] != '[') return false;
+  const std::size_t end = behind.find(behind[0] == '(' ? ')' : ']');
+  return (mark != "x" && mark != "X") || end == behind.npos || trim(behind.substr(end + 1)).empty();
+}
+
+}  // namespace
+
+std::optional<std::string> malformed_box(std::string_view text) {
+  for (const std::string_view other : {"( ) ", "(x) ", "(X) ", "{ } ", "{x} ", "< > ", "【 】 ",
+                                       "〔 〕 ", "〔　〕", "【　】", "|_| ", "|x| ", "|X| "})
+    if (text.starts_with(other) && (other[0] != '|' || !text.ends_with('|')))
+      return "`" + std::string(trim(other)) + "` " + std::string(unread::no_box);
+  if (text.starts_with("［")) {
+    constexpr std::size_t wide_bytes_max = 9;
+    return text.substr(0, wide_bytes_max).find("］") == text.npos
+               ? std::nullopt
+               : std::optional("`［ ］` " + std::string(unread::no_box));
+  }
+  if (text.empty() || text[0] != '[' || box_at(text)) return std::nullopt;
+  const std::size_t close = text.substr(0, inside_bytes_max).find(']');
+  if (close == std::string_view::npos) return std::nullopt;
+  const std::string_view inside = text.substr(1, close - 1);
+  const std::string mark = seen(inside);
+  if (!is_mark(mark) || is_link(mark, text.substr(close + 1))) return std::nullopt;
+  const std::string shown = "`[" + printable_line(inside) + "]`";
+  const bool is_tick = mark.empty() || mark == "x" || mark == "X";
+  if (inside.size() == 1 && is_tick) return shown + " " + std::string(unread::no_space_behind);
+  return shown + " " + std::string(is_tick ? unread::no_box : unread::unknown_mark);
+}
+
+}  // namespace seatrial::checklist
