@@ -431,6 +431,18 @@ std::span<const Token> label_of(const Tokens& tokens) {
   return end == tokens.end() ? std::span<const Token>() : std::span(tokens.begin(), end);
 }
 
+// "Backend (Railway)", "Vercel project settings": what stands below is set there.
+bool is_about_platform(const Prose& prose) {
+  static constexpr WordSet parts({"project", "dashboard", "settings", "config", "configuration",
+                                  "secrets", "setup", "backend", "frontend", "api", "web", "app",
+                                  "server", "service", "hosting", "deploy", "deployment",
+                                  "production"});
+  return std::ranges::all_of(prose.tokens, [](const Token& token) {
+    return token.kind != Token::Kind::word || token.says(sense::filler) ||
+           parts.contains(token.lower) || is_platform(token.lower);
+  });
+}
+
 }  // namespace
 
 std::optional<std::string> turned_above(const View& view, bool absent) {
@@ -505,7 +517,9 @@ std::optional<std::string> environment_above(const View& view) {
 std::optional<std::string> platform_above(const View& view) {
   for (const Above& line : innermost_first(view)) {
     const auto prose = shared_prose(line.text);
-    if (!names_variables(*prose) && !prose->has({"environment"})) continue;
+    const bool keeps_settings = names_variables(*prose) || prose->has({"environment"}) ||
+                                (line.is_heading && is_about_platform(*prose));
+    if (!keeps_settings) continue;
     std::optional<std::string> platform;
     for (const Token& token : prose->tokens) {
       if (!is_platform(token.lower) || is_lower(token.text.front())) continue;  // "to render"

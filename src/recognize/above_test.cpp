@@ -73,14 +73,24 @@ TEST(Above, LiteralsAloneNeedWhatIsUnderstood) {
 
 TEST(Above, TopicsAndDemandsLeaveLiteralsWhatTheyAre) {
   for (const std::string_view above :
-       {"# Production environment", "# 3. Backend (Railway)", "# Configuration & secrets",
-        "# Phase 2: Go/No-Go", "# Day -1", "# GitHub Actions", "# Auth / write gates",
-        "Set these before the release:", "The following variables must be set:", "Required:",
-        "Confirm current flags:", "Do not merge until all of these hold:", "Launch only if:",
-        "Done when:", "Verify on the live site:", "Confirm these frobs are explicitly set:",
-        "AUTH settings",
+       {"# Production environment", "# 3. Backend", "# Configuration & secrets",
+        "# Phase 2: Go/No-Go", "# Day -1", "# Auth / write gates", "Set these before the release:",
+        "The following variables must be set:", "Required:", "Confirm current flags:",
+        "Do not merge until all of these hold:", "Launch only if:", "Done when:",
+        "Verify on the live site:", "Confirm these frobs are explicitly set:", "AUTH settings",
         "Before pushing or promoting a frob:", "# Before frobbing anything that matters"})
     EXPECT_EQ(bound({above, assignment}), "env names=AUTH_MODE equals=off") << above;
+}
+
+TEST(Above, WhatAStoreKeepsIsNoVariableOfThisProcess) {
+  for (const std::string_view above :
+       {"# Fly secrets", "# Cloudflare Worker secrets", "# Lambda configuration", "# Doppler",
+        "# ConfigMap", "# Helm values", "# Terraform variables", "# Secret `shop-secret`",
+        "# Secret keys of the pods", "# Supabase edge function secrets", "# GitHub Actions",
+        "# App Store Connect", "# 1Password vault"})
+    EXPECT_EQ(bound({above, assignment}), "") << above;
+  for (const std::string_view above : {"# Railway", "# 3. Backend (Railway)", "# Railway settings"})
+    EXPECT_EQ(bound({above, assignment}), "env names=AUTH_MODE equals=off source=railway") << above;
 }
 
 TEST(Above, SentencesAreTurnedByWhatForbidsOrDefers) {

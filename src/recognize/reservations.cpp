@@ -102,6 +102,34 @@ std::optional<std::string> led_otherwise(const View& view, const Finding& found)
   return std::string(between.substr(0, between.find('\n')));
 }
 
+// "default `info`", "falls back to memory", and not "no default".
+std::optional<std::string> default_in(const Prose& prose) {
+  const auto& tokens = prose.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::string_view before = i > 0 ? std::string_view(tokens[i - 1].lower) : "";
+    const bool falls_back =
+        tokens[i].lower == "back" && among(before, {"falls", "fall", "falling"});
+    const bool is_said = among(tokens[i].lower, {"default", "defaults", "defaulted", "defaulting",
+                                                 "fallback", "optional", "optionally"});
+    if (falls_back || (is_said && !among(before, {"no", "without"})))
+      return std::string(tokens[i].text);
+  }
+  return std::nullopt;
+}
+
+// "`LOG_LEVEL` (default `info`)", also in a line below: it need not be set.
+std::optional<std::string> default_of_variable(const View& view, const Finding& found) {
+  const bool demands_any = std::ranges::all_of(found.checks, [](const Check& check) {
+    return check.kind == "env" && !check.params.find("equals") && !check.params.find("one_of") &&
+           !check.params.find("unset");
+  });
+  if (!demands_any) return std::nullopt;
+  if (auto word = default_in(view.prose)) return word;
+  for (const Item* child : children(view))
+    if (auto word = default_in(read_prose(child->text))) return word;
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> reservation(const View& view, const Finding& found) {
@@ -110,6 +138,7 @@ std::optional<std::string> reservation(const View& view, const Finding& found) {
   if (auto words = led_otherwise(view, found)) return words;
   if (auto words = ambiguous_status(view, found)) return words;
   if (auto path = made_somewhere(found)) return path;
+  if (auto word = default_of_variable(view, found)) return word;
   return bounded_text(view, found);
 }
 

@@ -21,11 +21,13 @@ constexpr std::size_t list_bytes_max = 16384;  // of a list above an item
 constexpr std::size_t shown_bytes_max = 40;
 
 // Where settings are kept that this process does not see.
-constexpr WordSet stores({"vault",       "terraform", "vercel",   "netlify",    "heroku", "railway",
-                          "render",      "aws",       "gcp",      "azure",      "github", "gitlab",
-                          "doppler",     "ssm",       "consul",   "kubernetes", "k8s",    "helm",
-                          "cloudflare",  "supabase",  "firebase", "desktop",    "sheet",  "sheets",
-                          "spreadsheet", "airtable"});
+constexpr WordSet stores(
+    {"vault",     "terraform",  "vercel", "netlify",     "heroku",     "railway",   "render",
+     "aws",       "gcp",        "azure",  "github",      "gitlab",     "doppler",   "ssm",
+     "consul",    "kubernetes", "k8s",    "helm",        "cloudflare", "supabase",  "firebase",
+     "desktop",   "sheet",      "sheets", "spreadsheet", "airtable",   "fly",       "fly.io",
+     "lambda",    "lambdas",    "worker", "workers",     "1password",  "bitwarden", "keychain",
+     "configmap", "configmaps", "pod",    "pods",        "edge",       "store"});
 
 bool is_filling(const Token& token) {
   return token.kind != Kind::word || token.says(sense::filler) ||
@@ -48,6 +50,26 @@ std::optional<std::string> scope_of_heading(const View& view) {
       return std::nullopt;
   }
   return scope;
+}
+
+// "Helm values", "Fly secrets", "Secret `shop`", "Secret keys of the pods": what stands below is
+// kept there. Not "to render".
+std::optional<std::string> store_in_headings(const View& view, const Finding& found) {
+  const bool has_source = std::ranges::all_of(
+      found.checks, [](const Check& check) { return check.params.find("source") != nullptr; });
+  if (has_source) return std::nullopt;
+  for (const std::string& title : view.item.section) {
+    const auto prose = shared_prose(title);
+    const Tokens& tokens = prose->tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const bool names_one = tokens[i].lower == "secret" && i + 1 < tokens.size() &&
+                             (tokens[i + 1].spanned || tokens[i + 1].lower == "keys");
+      const bool is_verb = is_lower(tokens[i].text.front()) && tokens[i].lower == "render";
+      if (names_one || (stores.contains(tokens[i].lower) && !is_verb))
+        return std::string(tokens[i].text);
+    }
+  }
+  return std::nullopt;
 }
 
 // "Platform secrets are set:": in a store of the platform's own.
@@ -184,6 +206,8 @@ std::optional<std::string> scope_around(const View& view, const Finding& found) 
   if (!is_kind(found, {"command", "http", "env", "file", "process", "tcp"}) || !view.english)
     return std::nullopt;
   if (auto scope = scope_of_heading(view)) return scope;
+  if (is_kind(found, {"env"}))
+    if (auto store = store_in_headings(view, found)) return store;
   if (is_kind(found, {"env"}))
     if (auto owner = owner_of_secrets(shared_prose(lead_of(view))->tokens)) return owner;
   if (auto scope = scope_of_lead(view, found)) return scope;

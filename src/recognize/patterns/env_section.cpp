@@ -358,6 +358,9 @@ constexpr Example child_examples[] = {
     {"# Required environment\n* `DB_URL`", "env names=DB_URL"},
 };
 constexpr std::string_view child_counters[] = {
+    "# Environment variables\n`LOG_LEVEL` (default `info`)",
+    "# Environment variables\n`CACHE_URL` (falls back to memory)",
+    "# Environment variables\n`APP_URL`\n  - default `http://127.0.0.1:8094`",
     "# Environment variables\nAt least one of:\n  > `MAIL_API_KEY`",
     "Emits these events:\n  > `ORDER_PAID`",
     "All secret variables marked as \"Secret\":\n  > `DB_URL`",

@@ -8,6 +8,7 @@
 #include "recognize/env_words.hpp"
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/shared_prose.hpp"
 #include "recognize/table_heads.hpp"
 
 // Variables that stand alone, in a list or a row, below words that make them variables to be set.
@@ -110,6 +111,20 @@ bool stands_among_settings(const View& view) {
                      });
 }
 
+// "Environment", "App settings", "Fill in `.env`": a name alone says of itself nothing of where it
+// is set.
+bool stands_below_settings(const View& view) {
+  const auto speaks = [](std::string_view text) {
+    const auto prose = shared_prose(text);
+    return names_variables(*prose) ||
+           prose->has({"environment", "environments", "configuration", "config", "settings",
+                       "setup", "dotenv", "runtime", "parameters", "credentials"}) ||
+           std::ranges::any_of(prose->tokens,
+                               [](const Token& token) { return token.text.contains(".env"); });
+  };
+  return speaks(lead_of(view)) || std::ranges::any_of(view.item.section, speaks);
+}
+
 // "`MAIL_API_KEY` - order mails": a box for a name alone is for its being set.
 std::optional<Finding> boxed_names(const View& view) {
   const auto& tokens = view.prose.tokens;
@@ -133,7 +148,8 @@ std::optional<Finding> boxed_names(const View& view) {
     return std::ranges::any_of(prose.tokens, turns) || speaks_of_others(prose);
   };
   const bool above = turned(lead_of(view)) || std::ranges::any_of(view.item.section, turned);
-  return in_its_environment(whole(view, is_set(*names), purpose && !above), view);
+  return in_its_environment(
+      whole(view, is_set(*names), purpose && !above && stands_below_settings(view)), view);
 }
 
 // "Critical: DB_URL, QUEUE_URL" in a section on variables
@@ -247,23 +263,29 @@ constexpr std::string_view below_counters[] = {
     "Secrets are set if mail is used:\n  > `MAIL_KEY`",
 };
 constexpr Example boxed_examples[] = {
-    {"# Before launch\n`MAIL_API_KEY`", "env names=MAIL_API_KEY"},
-    {"`MAIL_API_KEY` \xe2\x80\x94 order mails", "env names=MAIL_API_KEY"},
-    {"`QUEUE_URL` and `QUEUE_TOKEN`", "env names=[QUEUE_URL, QUEUE_TOKEN]"},
+    {"# Environment\n`MAIL_API_KEY`", "env names=MAIL_API_KEY"},
+    {"# App settings\n`MAIL_API_KEY` \xe2\x80\x94 order mails", "env names=MAIL_API_KEY"},
+    {"# Configuration\n`QUEUE_URL` and `QUEUE_TOKEN`", "env names=[QUEUE_URL, QUEUE_TOKEN]"},
+    {"# Railway settings\n`MAIL_API_KEY`", "env names=MAIL_API_KEY source=railway"},
 };
 constexpr std::string_view boxed_counters[] = {
-    "`MAIL_TOKEN` \xe2\x80\x94 returned by the login",
-    "`MAIL_TOKEN`: leaked",
-    "`MAIL_TOKEN`: placeholder",
-    "`ORDER_PAID`",
+    "# Before launch\n`MAIL_API_KEY`",
+    "# Required secret keys\n`MAIL_API_KEY`",
+    "# Helm configuration values\n`MAIL_API_KEY`",
+    "# Lambda configuration\n`MAIL_API_KEY`",
+    "# Environment\n`MAIL_API_KEY` (default `none`)",
+    "# Environment\n`MAIL_TOKEN` \xe2\x80\x94 returned by the login",
+    "# Environment\n`MAIL_TOKEN`: leaked",
+    "# Environment\n`MAIL_TOKEN`: placeholder",
+    "# App settings\n`ORDER_PAID`",
     "# Cluster secrets\n`MAIL_API_KEY` \xe2\x80\x94 order mails",
     "# Keys to rotate\n`MAIL_API_KEY`",
     "# Optional\n`MAIL_API_KEY`",
     "# Metrics\n`REQUESTS_PER_HOST`",
-    "`MAIL_API_KEY` \xe2\x80\x94 only for newsletters",
-    "`MAIL_API_KEY` \xe2\x80\x94 must differ per shop",
-    "`MAIL_API_KEY` or `MAIL_TOKEN`",
-    "`MAIL_API_KEY` is rotated",
+    "# Environment\n`MAIL_API_KEY` \xe2\x80\x94 only for newsletters",
+    "# Environment\n`MAIL_API_KEY` \xe2\x80\x94 must differ per shop",
+    "# Environment\n`MAIL_API_KEY` or `MAIL_TOKEN`",
+    "# Environment\n`MAIL_API_KEY` is rotated",
 };
 constexpr Example labelled_examples[] = {
     {"Set the environment variables\n  > Critical: DB_URL, QUEUE_URL",
