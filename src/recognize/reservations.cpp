@@ -130,6 +130,17 @@ std::optional<std::string> default_of_variable(const View& view, const Finding& 
   return std::nullopt;
 }
 
+// "an up-to-date `main`": of what is elsewhere, too.
+std::optional<std::string> kept_up(const View& view, const Finding& found) {
+  if (!std::ranges::all_of(found.checks, [](const Check& check) { return check.kind == "git"; }))
+    return std::nullopt;
+  for (const Token& token : view.prose.tokens)
+    if (among(token.lower, {"up-to-date", "uptodate", "latest", "synced", "synchronized", "pulled",
+                            "pushed", "rebased"}))
+      return std::string(token.text);
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> reservation(const View& view, const Finding& found) {
@@ -139,6 +150,7 @@ std::optional<std::string> reservation(const View& view, const Finding& found) {
   if (auto words = ambiguous_status(view, found)) return words;
   if (auto path = made_somewhere(found)) return path;
   if (auto word = default_of_variable(view, found)) return word;
+  if (auto word = kept_up(view, found)) return word;
   return bounded_text(view, found);
 }
 

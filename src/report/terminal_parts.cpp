@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t sections_shown = 8;
 constexpr std::size_t rows_shown_per_section = 3;
+constexpr std::size_t rows_of_short_plan = 40;
 constexpr std::size_t sections_at_a_time = 512;
 constexpr std::size_t sections_per_thread = 64;
 constexpr std::size_t unread_shown = 5;
@@ -70,16 +71,25 @@ void add_check(std::string& out, const Check& check, bool whole) {
     out += fmt::format("{}  ... and {} more lines\n", row_indent, lines.size() - shown);
 }
 
-void add_suggestions(std::string& out, const Row& row, std::string_view indent) {
+// "line 9: "..."; a guess, because of "later"": what speaks against it, for the words stand above.
+std::string_view doubt_in(std::string_view reason) {
+  constexpr std::string_view guess = "; a guess";
+  const std::size_t at = std::min(reason.find(guess), reason.rfind("; "));
+  return at == reason.npos ? reason : reason.substr(at + 2);
+}
+
+void add_suggestions(std::string& out, const Row& row, const TerminalStyle& style) {
   const auto& suggestions = row.judged->suggestions;
   if (suggestions.empty()) return;
   const Suggestion* usable = offered(*row.judged);
   const Suggestion& suggestion = usable ? *usable : suggestions.front();
-  const std::string more =
-      suggestions.size() > 1 ? fmt::format(", {} more", suggestions.size() - 1) : "";
-  out += fmt::format("{}{}: {}  ({}{})\n", indent, usable ? "suggested" : "understood",
+  std::string said =
+      line(style.show_passed ? suggestion.reason : doubt_in(suggestion.reason), text_bytes_shown);
+  if (suggestions.size() > 1) said += fmt::format(", {} more", suggestions.size() - 1);
+  const bool says_something = style.show_passed || usable != nullptr || said != "a guess";
+  out += fmt::format("{}{}: {}{}\n", row_indent, usable ? "suggested" : "understood",
                      line(annotation(suggestion.check), text_bytes_shown),
-                     line(suggestion.reason, text_bytes_shown), more);
+                     says_something ? fmt::format("  ({})", said) : "");
 }
 
 constexpr std::string_view waits_for_consent = "waits for consent";
@@ -115,7 +125,7 @@ void add_row(std::string& out, const Shown& shown, const RunDocument& document,
   // A label, so that no foreign text begins a line: build servers read commands there.
   if (!row.why.empty() && !says_nothing_new(row, several))
     out += fmt::format("{}why: {}\n", row_indent, line(row.why, text_bytes_shown));
-  if (row.state() == State::unbound) add_suggestions(out, row, row_indent);
+  if (row.state() == State::unbound) add_suggestions(out, row, style);
 }
 
 // Ticked boxes with nothing behind them first, then those with a suggestion: they need only a
@@ -126,26 +136,29 @@ void bring_forward(std::vector<Shown>& rows) {
   });
 }
 
-std::size_t rows_shown(std::size_t rows, State state, const TerminalStyle& style) {
-  const bool all = style.show_passed || state == State::planned;
-  return all ? rows : shown_of(rows, rows_shown_per_section);
+// How many rows of each section are shown: of a short plan all, so that it can be read beside its
+// file.
+std::size_t rows_limit(const View& view, const std::vector<const Row*>& rows,
+                       const TerminalStyle& style) {
+  const bool is_short = view.document->planned_only && rows.size() <= rows_of_short_plan;
+  const bool all = style.show_passed || is_short || rows.front()->state() == State::planned;
+  return all ? rows.size() : rows_shown_per_section;
 }
 
-void add_section(std::string& out, const Section& section, const RunDocument& document,
-                 const TerminalStyle& style, const Ink& ink) {
+void add_section(std::string& out, const Section& section, std::size_t limit,
+                 const RunDocument& document, const TerminalStyle& style, const Ink& ink) {
   std::vector<Shown> rows = without_repetition(section.rows);
   const std::string title = section.title.empty() ? "(no section)" : section.title;
   out += fmt::format("  {} ({})\n", line(title, text_bytes_shown), rows.size());
-  const State state = rows.front().row->state();
-  if (!style.show_passed && state != State::planned) bring_forward(rows);
-  const std::size_t shown = rows_shown(rows.size(), state, style);
+  const std::size_t shown = shown_of(rows.size(), limit);
+  if (shown < rows.size()) bring_forward(rows);
   for (std::size_t i = 0; i < shown; ++i) add_row(out, rows[i], document, style, ink);
   if (rows.size() > shown) out += fmt::format("    ... and {} more\n", rows.size() - shown);
 }
 
 // Made on all processors, so many at a time that their texts take little room.
-void add_sections(std::string& out, std::span<const Section> sections, const RunDocument& document,
-                  const TerminalStyle& style, const Ink& ink) {
+void add_sections(std::string& out, std::span<const Section> sections, std::size_t limit,
+                  const RunDocument& document, const TerminalStyle& style, const Ink& ink) {
   std::vector<std::string> texts;
   for (; !sections.empty(); sections = sections.subspan(texts.size())) {
     texts.assign(std::min(sections.size(), sections_at_a_time), {});
@@ -153,7 +166,7 @@ void add_sections(std::string& out, std::span<const Section> sections, const Run
         texts.size(),
         [&](std::size_t first, std::size_t last) {
           for (std::size_t i = first; i < last; ++i)
-            add_section(texts[i], sections[i], document, style, ink);
+            add_section(texts[i], sections[i], limit, document, style, ink);
         },
         sections_per_thread);
     for (const std::string& text : texts) out += text;
@@ -161,11 +174,11 @@ void add_sections(std::string& out, std::span<const Section> sections, const Run
 }
 
 // Of what is hidden in the sections that are shown.
-std::size_t hidden_rows(std::span<const Section> sections, const TerminalStyle& style) {
+std::size_t hidden_rows(std::span<const Section> sections, std::size_t limit) {
   std::size_t hidden = 0;
   for (const Section& section : sections) {
     const std::size_t rows = without_repetition(section.rows).size();
-    hidden += rows - rows_shown(rows, section.rows.front()->state(), style);
+    hidden += rows - shown_of(rows, limit);
   }
   return hidden;
 }
@@ -234,8 +247,9 @@ void add_grouped(std::string& out, const View& view, const std::vector<const Row
   const bool all = style.show_passed || view.document->planned_only;
   const std::size_t shown = all ? sections.size() : shown_of(sections.size(), sections_shown);
   const auto first = std::span(sections).first(shown);
-  add_sections(out, first, *view.document, style, ink);
-  if (sections.size() == shown && hidden_rows(first, style) > 0) out += "  (--verbose lists all)\n";
+  const std::size_t limit = rows_limit(view, rows, style);
+  add_sections(out, first, limit, *view.document, style, ink);
+  if (sections.size() == shown && hidden_rows(first, limit) > 0) out += "  (--verbose lists all)\n";
   if (sections.size() <= shown) return;
   std::size_t hidden = 0;
   for (std::size_t i = shown; i < sections.size(); ++i)

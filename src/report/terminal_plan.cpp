@@ -59,11 +59,12 @@ void add_efforts(std::string& out, const View& view, const Ink& ink) {
                        pad(effort(each.sum), sum_width), ink.faint(plural(each.items, "item")));
 }
 
-// How to make a suggestion true: the exact words to write behind the item.
+// How to make a suggestion true: the exact words to write behind the item. No command is the
+// example to be copied: what it does nobody has looked at.
 void add_how_to_bind(std::string& out, const View& view) {
   for (const Row* row : view.own({State::unbound})) {
     const Suggestion* suggestion = offered(*row->judged);
-    if (!suggestion) continue;
+    if (!suggestion || suggestion->check.kind == "command") continue;
     out += fmt::format(
         "\nTo accept a suggestion, write it behind its item, for example at {}:\n"
         "  <!-- seatrial: {} -->\n",

@@ -309,7 +309,7 @@ std::optional<Finding> tag(const View& view) {
 }
 
 constexpr Example branch_examples[] = {
-    {"Start from an up-to-date `main` with a clean working tree", "git branch=main clean=true"},
+    {"Start from `main` with a clean working tree", "git branch=main clean=true"},
     {"Start from a clean `main`", "git branch=main clean=true"},
     {"On `main` branch", "git branch=main"},
     {"Checkout is on branch `main` with a clean working tree", "git branch=main clean=true"},
@@ -317,6 +317,7 @@ constexpr Example branch_examples[] = {
     {"Current branch is `release/2.4`", "git branch=release/2.4"},
 };
 constexpr std::string_view branch_counters[] = {
+    "Start from an up-to-date `main` with a clean working tree",
     "Branch protection on `main`",
     "Feature branch merged",
     "On a branch of your own",
