@@ -165,6 +165,7 @@ class Beside {
   bool is_strange(std::size_t i) const {
     const Token& token = tokens_[i];
     if (token.kind == Kind::mark || token.spanned) return false;
+    if (among(token.lower, {"e2e", "a11y", "i18n", "l10n"})) return false;  // no count
     if (counts(token.text)) return true;
     if (token.kind != Kind::word || is_named(token.lower, target_) || is_priority(token.text))
       return false;

@@ -211,9 +211,12 @@ bool tells_verdict(const Prose& prose) {
                  "successful", "successfully", "cleanly", "works", "completes", "compiles", "ok",
                  "validates"}))
     return true;
-  for (std::size_t i = 1; i < prose.tokens.size(); ++i)  // "is valid", not "a valid answer"
-    if (prose.tokens[i].lower == "valid" && among(prose.tokens[i - 1].lower, {"is", "are"}))
+  for (std::size_t i = 1; i < prose.tokens.size(); ++i) {  // "is valid", not "a valid answer"
+    const bool ends = i + 1 < prose.tokens.size() && among(prose.tokens[i + 1].text, {":", "("});
+    if (prose.tokens[i].lower == "valid" &&
+        (ends || among(prose.tokens[i - 1].lower, {"is", "are"})))
       return true;
+  }
   for (std::size_t i = 0; i < prose.tokens.size(); ++i)
     if (counts_no_trouble(prose.tokens, i)) return true;
   return prose.has({"no", "without", "zero"}) && std::ranges::any_of(prose.tokens, is_complaint);

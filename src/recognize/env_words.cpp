@@ -219,6 +219,15 @@ bool names_other_list(const Prose& prose) {
                     "enum", "metrics", "events"});
 }
 
+bool names_no_settings(const Prose& prose) {
+  return names_other_list(prose) ||
+         prose.has({"role",   "roles",   "alert",    "alerts",     "event",       "queue",
+                    "queues", "topic",   "topics",   "permission", "permissions", "group",
+                    "groups", "state",   "states",   "status",     "statuses",    "flag",
+                    "flags",  "message", "messages", "type",       "types",       "table",
+                    "column", "field",   "scope",    "scopes",     "enum",        "enums"});
+}
+
 std::optional<std::string> source_file(const std::vector<Token>& tokens) {
   for (std::size_t i = 1; i < tokens.size(); ++i)
     if (tokens[i].kind == Kind::path && tokens[i - 1].kind == Kind::word &&

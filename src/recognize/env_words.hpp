@@ -43,6 +43,8 @@ bool is_platform(std::string_view word);  // "vercel"
 bool names_other_store(const Prose& prose);
 // Names in capitals that are no variables.
 bool names_other_list(const Prose& prose);
+// The same of a sentence about the names themselves: "Roles configured".
+bool names_no_settings(const Prose& prose);
 
 // "in `.env.production`": the file the value has to come from.
 std::optional<std::string> source_file(const std::vector<Token>& tokens);

@@ -55,6 +55,32 @@ bool says_when(std::string_view label) {
                {"step", "phase", "day", "week", "hour", "stage", "task", "priority"});
 }
 
+// "Types", "Unit tests": what the command behind it is called.
+bool names_tests(std::string_view label) {
+  static constexpr WordSet words({"types", "type", "typecheck", "typescript", "lint", "linting",
+                                  "format", "formatting", "build", "style", "code", "check",
+                                  "checks", "unit", "integration", "e2e", "static", "analysis"});
+  const Prose prose = read_prose(label);
+  return !prose.tokens.empty() && std::ranges::all_of(prose.tokens, [](const Token& token) {
+    return token.kind == Kind::word && !token.spanned && !negates(token) &&
+           (token.says(sense::test) || words.contains(token.lower));
+  });
+}
+
+// "**Types:** `make types` - no errors"
+std::string_view without_topic(std::string_view text) {
+  const std::size_t code = text.find('`');
+  if (code == std::string_view::npos || code > label_bytes_max) return text;
+  std::string_view label = trim(text.substr(0, code));
+  while (!label.empty() && (label.front() == '*' || label.back() == '*')) {
+    if (label.front() == '*') label.remove_prefix(1);
+    if (!label.empty() && label.back() == '*') label.remove_suffix(1);
+  }
+  if (!label.ends_with(':')) return text;
+  label.remove_suffix(1);
+  return names_tests(label) ? text.substr(code) : text;
+}
+
 // "T+0h: Set X", "**Step 1:** Set X"
 std::string_view without_label(std::string_view text) {
   const std::size_t colon = text.substr(0, label_bytes_max).find(':');
@@ -351,9 +377,11 @@ bool Shortened::fits(const Check& check) const {
 
 std::optional<Shortened> without_rest(const Item& item) {
   if (item.text.size() > text_bytes_max) return std::nullopt;
-  const std::string_view whole = without_moment(without_label(item.text));
+  const std::string_view moment = without_moment(without_label(item.text));
+  const std::string_view whole = without_topic(moment);
   Directory place = without_directory(whole);
   Rest left = without_rests(place.text);
+  if (whole.size() < moment.size()) left.kinds &= kinds::command;
   if (!place.path.empty()) left.kinds &= kinds::command;
   if (left.text.size() == item.text.size() ||
       !(says_something(left.text) || only_noted(item.text, left.text)))

@@ -305,7 +305,17 @@ bool is_plain(const Token& token) {
   return token.senses != 0 || negates(token) || is_known_foreign(token.lower);
 }
 
+// "loads over HTTPS": as the address says.
+static bool leads_to_own_scheme(const Tokens& tokens, std::size_t at, const Finding& found) {
+  return at + 1 < tokens.size() && among(tokens[at].lower, {"over", "via"}) &&
+         among(tokens[at + 1].lower, {"https", "tls", "ssl"}) && is_kind(found, {"http"}) &&
+         std::ranges::all_of(found.checks, [](const Check& check) {
+           return check.params.text_or("url", "").starts_with("https://");
+         });
+}
+
 bool leads_to_known(const Tokens& tokens, std::size_t at, const Finding& found) {
+  if (leads_to_own_scheme(tokens, at, found)) return true;
   return leads_to_literal(tokens, at) || leads_to_known_place(tokens, at, found);
 }
 

@@ -139,7 +139,9 @@ bool add_body(Check& check, const Token& token, bool bare = false) {
     return true;
   }
   // What looks like a part of JSON may be spelled otherwise in the answer.
-  const bool literal = token.text.find_first_of("{}[]:\"") == std::string::npos;
+  std::string_view text = token.text;
+  if (text.ends_with(':')) text.remove_suffix(1);  // "Sitemap:" begins a line
+  const bool literal = text.find_first_of("{}[]:\"") == std::string::npos;
   if (literal) check.params.set("contains", Value(token.text));
   return literal;
 }
@@ -351,8 +353,12 @@ std::optional<Finding> certificate(const View& view) {
                     denies(token);
     }
   }
-  if (host.empty() || days.empty() || days.find_first_not_of("0123456789") != std::string::npos)
+  if (host.empty() || days.find_first_not_of("0123456789") != std::string::npos)
     return std::nullopt;
+  if (days.empty())  // that it is valid now
+    return finding(understood && !negated && !until && !least && !expires && !view.conditional() &&
+                       aside_of(view).empty() && view.prose.has({"valid"}),
+                   check_of("tls", {{"host", Value(host)}}), quote(view.item.text));
   const bool bounded = !expires || negated || least;  // "expires in 30 days" says until when
   return finding(understood && bounded && (negated ? until && !least : !until) &&
                      !view.conditional() && aside_of(view).empty(),
@@ -396,6 +402,7 @@ constexpr std::string_view refused_counters[] = {
     "`/internal/debug` is not accessible",
     "`/internal/debug` is not accessible from outside (404)",
     "`/internal/debug` is not accessible (see 404 page)",
+    "`/internal/debug` is not public in staging (404)",
 };
 constexpr Example body_examples[] = {
     {"`GET /up` \xe2\x86\x92 200 `ready`",
@@ -454,6 +461,7 @@ constexpr std::string_view series_counters[] = {
     "`/metrics` exposes internals",
 };
 constexpr Example certificate_examples[] = {
+    {"TLS certificate of `shop.example` is valid", "tls host=shop.example"},
     {"TLS certificate for `shop.example` valid for at least 30 more days",
      "tls host=shop.example valid_for=30d"},
     {"Certificate of shop.example expires in more than 45 days",
@@ -467,6 +475,11 @@ constexpr std::string_view certificate_counters[] = {
     "Certificate of shop.example expires in 45 days",
     "Certificate of shop.example expires in less than 45 days",
     "Certificate valid for at least 30 days",
+    "Certificate of `shop.example` is not valid",
+    "Certificate of `shop.example` is valid for the partners' hosts",
+    "Certificate of `shop.example` is valid and renewed by the agent",
+    "Certificate of `shop.example` is valid until May",
+    "Certificate of `shop.example` was valid",
     "`shop.example` certificate expires within 30 days",
     "`shop.example` certificate is valid 90 days and renewed by a bot",
 };

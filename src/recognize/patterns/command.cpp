@@ -130,6 +130,20 @@ bool says_success_elsewhere(const Token& token) {
   return !token.spanned && token.senses == 0 && is_known_foreign(token.lower);
 }
 
+// "Lint and type checks pass", "all unit and integration tests pass": one thing to run.
+bool joins_tests(const std::vector<Token>& main, std::size_t i) {
+  const auto is_test = [](const Token& token) {
+    return token.says(sense::test) ||
+           among(token.lower, {"unit", "integration", "e2e", "functional", "end-to-end", "smoke",
+                               "check", "checks", "type", "types", "formatting", "format"});
+  };
+  const bool neighbours = i > 0 && i + 1 < main.size() && main[i].lower == "and" &&
+                          is_test(main[i - 1]) && is_test(main[i + 1]);
+  return neighbours && std::ranges::count_if(main, [](const Token& token) {
+                         return token.says(sense::green) && !token.says(sense::test);
+                       }) <= 1;
+}
+
 // "All tests pass (`npm test`)": the parentheses say how that is seen.
 std::optional<Finding> aside_command(const View& view) {
   // "Testes passando (`npm test`)": each word is known, and one of them says that it ends well.
@@ -140,8 +154,9 @@ std::optional<Finding> aside_command(const View& view) {
   const bool told = foreign || tells_verdict(view.prose) || is_said_to_be_tested(view);
   if (std::ranges::any_of(view.main, is_run) || !told) return std::nullopt;
   Sentence sentence;
-  bool plain = std::ranges::all_of(view.main, [](const Token& token) {
-    return token.kind == Kind::word && !joins(token) &&
+  bool plain = std::ranges::all_of(view.main, [&](const Token& token) {
+    const auto at = static_cast<std::size_t>(&token - view.main.data());
+    return token.kind == Kind::word && (!joins(token) || joins_tests(view.main, at)) &&
            (!negates(token) || among(token.lower, {"no", "without"}));
   });
   const bool passes = is_said_to_pass(view);
@@ -366,6 +381,7 @@ constexpr std::string_view spanned_counters[] = {
     "`grep -r debug src || true` succeeds",
 };
 constexpr Example aside_examples[] = {
+    {"All unit and integration tests pass (`make test`)", "command run=\"make test\""},
     {"Docker image builds (`docker build .`)", "command run=\"docker build .\""},
     {"Testes unit\xc3\xa1rios passando (`npm test`)", "command run=\"npm test\""},
     {"All tests pass (`pnpm test` exits 0)", "command run=\"pnpm test\""},
@@ -380,6 +396,9 @@ constexpr Example aside_examples[] = {
      "command run=tools/rotation_drill.py"},
 };
 constexpr std::string_view aside_counters[] = {
+    "Tests pass and docs are built (`make test`)",
+    "Unit tests and the pilot pass (`make test`)",
+    "Unit or integration tests pass (`make test`)",
     "Testes unit\xc3\xa1rios n\xc3\xa3o passando (`npm test`)",
     "All tests pass (`pnpm test`, then a manual round)",
     "All tests pass on the phone (`pnpm test` or `pnpm e2e`)",

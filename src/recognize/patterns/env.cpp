@@ -215,6 +215,15 @@ bool names_platform(const std::vector<Token>& tokens) {
   });
 }
 
+// "Supabase configured (`SUPABASE_URL`)": its own settings, and no place for others.
+bool are_of_platform(const std::vector<Token>& main, const Value& names) {
+  const std::string owner(main.front().lower);
+  return names_platform({main.front()}) &&
+         std::ranges::all_of(names.items(), [&](const Value& name) {
+           return contains_ignoring_case(name.text(), owner + "_");
+         });
+}
+
 // Nothing but the last word says what has to hold: "backups tested and limits set" are two things.
 bool says_one_thing(const std::vector<Token>& main, std::size_t last) {
   return std::none_of(main.begin(), main.begin() + static_cast<std::ptrdiff_t>(last),
@@ -236,7 +245,7 @@ std::optional<Finding> in_parentheses(const View& view) {
     if (token.kind == Kind::name) {
       ++names;
       list.append(token.text);
-    } else if (!is_variable_word(token.lower) && token.lower != "via" && token.lower != "set") {
+    } else if (!is_variable_word(token.lower) && !among(token.lower, {"via", "set", "and"})) {
       ++others;
     }
   }
@@ -248,7 +257,8 @@ std::optional<Finding> in_parentheses(const View& view) {
   const bool plain =
       std::ranges::all_of(view.main, [](const Token& token) { return token.kind == Kind::word; });
   // "Vercel secrets set (`MAIL_KEY`)": that store holds them, and no environment of ours.
-  const bool elsewhere = names_platform(view.main);
+  const bool elsewhere = names_no_settings(view.prose) ||
+                         (names_platform(view.main) && !are_of_platform(view.main, list));
   // "Day and week limits configured (`DAY_MAX`, `WEEK_MAX`)": a name for each of them.
   const bool several =
       names > 1 &&
@@ -377,11 +387,19 @@ constexpr std::string_view presence_counters[] = {
 constexpr Example parentheses_examples[] = {
     {"Day and week limits configured (`DAY_MAX`, `WEEK_MAX`)", "env names=[DAY_MAX, WEEK_MAX]"},
     {"Request limits configured (APP_*LIMIT* vars).", "env names=APP_*LIMIT*"},
+    {"Mail credentials set (`MAIL_USER` and `MAIL_KEY`)", "env names=[MAIL_USER, MAIL_KEY]"},
+    {"Supabase configured (`SUPABASE_URL`, `SUPABASE_KEY`)",
+     "env names=[SUPABASE_URL, SUPABASE_KEY]"},
     {"Replay window enabled (HOOK_MAX_AGE_SECONDS).", "env names=HOOK_MAX_AGE_SECONDS"},
 };
 constexpr std::string_view parentheses_counters[] = {
     "Backups tested and limits configured (`DAY_MAX`, `WEEK_MAX`)",
     "Day or week limits configured (`DAY_MAX`, `WEEK_MAX`)",
+    "Roles configured (`SHOP_ADMIN`, `SHOP_USER`)",
+    "Alerts configured (`DISK_FULL`, `CPU_HIGH`)",
+    "Mail credentials set (`MAIL_USER` or `MAIL_KEY`)",
+    "Supabase secrets set (`MAIL_USER`, `MAIL_KEY`)",
+    "Vercel configured (`SUPABASE_URL`, `VERCEL_KEY`)",
     "Day and week limits not configured (`DAY_MAX`, `WEEK_MAX`)",
     "Primary: chat (`CHAT_WEBHOOK_URL` in repository secrets)",
     "Firewall reviewed (DROP_ALL)",

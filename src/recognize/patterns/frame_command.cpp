@@ -36,6 +36,8 @@ std::optional<Finding> told_command(const View& view) {
       "$command pass|passes|succeed|succeeds|green before merge|merging|launch|shipping|tagging",
       "$command pass|passes|succeed|succeeds|green before release|releasing|deploy|deploying",
       "$command returns|reports|says|gives success",
+      "$command -> success|ok|okay|passed|passes|pass|clean|succeeds|green",
+      "$command -> no|zero|0 errors|failures|issues|problems",
   };
   if (!may_fit(view, is_spanned)) return std::nullopt;
   const auto places = fit_any(frames, view);
@@ -149,6 +151,8 @@ constexpr Example told_examples[] = {
     {"`node --check bin/shop.js` \xe2\x80\x94 no syntax errors",
      "command run=\"node --check bin/shop.js\""},
     {"`npm test` - no failures", "command run=\"npm test\""},
+    {"**Types:** `npm run typecheck` - no errors", "command run=\"npm run typecheck\""},
+    {"`mypy src` \xe2\x86\x92 Success", "command run=\"mypy src\""},
     {"Run `make check` and confirm it passes", "command run=\"make check\""},
     {"Run `make check` and make sure there are no errors", "command run=\"make check\""},
     {"Run `make check` and confirm all tests pass", "command run=\"make check\""},
@@ -160,6 +164,12 @@ constexpr Example told_examples[] = {
 constexpr std::string_view told_counters[] = {
     "`npm test` - no failures except the slow ones",
     "`npm test` - no failures on Linux",
+    "**Staging:** `npm test` - no failures",
+    "**Skipped:** `npm test` - no failures",
+    "**Not:** `npm test` - no failures",
+    "**Rollback:** `npm test` - no failures",
+    "`mypy src` -> success or a waiver",
+    "`mypy src` -> failed, then success",
     "Run `make check` and note what does not pass",
     "Run `make check` and fix errors",
     "Run `make check` and confirm all slow tests are skipped",

@@ -8,6 +8,7 @@
 #include "recognize/env_words.hpp"
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/scopes.hpp"
 #include "recognize/shared_prose.hpp"
 #include "recognize/table_heads.hpp"
 
@@ -17,6 +18,7 @@ namespace {
 
 using Kind = Token::Kind;
 
+constexpr std::ptrdiff_t front_words_max = 6;
 constexpr std::size_t siblings_max = 40;    // how far a list is looked through
 constexpr std::size_t name_bytes_max = 80;  // with its code span
 
@@ -170,11 +172,36 @@ std::optional<Finding> labelled_names(const View& view) {
       (speaks_of_variables(lead) || speaks_of_variables(title)) && !turned(lead) && !turned(title));
 }
 
+// "Payment keys set: `PAY_KEY`, `PAY_HOST`"
+std::optional<Finding> stated_names(const View& view) {
+  const auto& tokens = view.prose.tokens;
+  const auto colon = std::ranges::find(tokens, ":", &Token::text);
+  if (!view.english || colon == tokens.end() || colon - tokens.begin() < 2 ||
+      colon - tokens.begin() > front_words_max ||
+      !among((colon - 1)->lower, {"set", "configured", "defined", "present", "provided", "filled"}))
+    return std::nullopt;
+  const auto names = only_names(tokens, static_cast<std::size_t>(colon - tokens.begin()) + 1);
+  if (!names) return std::nullopt;
+  const Prose front = read_prose(view.item.text.substr(0, view.item.text.find(':')));
+  const bool plain = std::all_of(tokens.begin(), colon, [](const Token& token) {
+    return token.kind == Kind::word && !token.spanned && token.depth == 0 && !turns(token) &&
+           !names_scope(token) && !names_place(token) && !is_platform(token.lower) &&
+           !token.says(sense::test | sense::green) &&
+           !among(token.lower, {"was", "were", "had", "not", "how", "where", "and", "preview",
+                                "sandbox", "demo", "dev", "local", "development"});
+  });
+  return in_its_environment(
+      whole(view, is_set(*names), plain && !names_other_store(front) && !names_no_settings(front)),
+      view);
+}
+
 // "`AUTH_URL` must be exactly `https://shop.example`"
 std::optional<Finding> must_equal(const View& view) {
   static constexpr std::string_view frames[] = {
       "$variable must|should be|stay|remain|equal|read set? to? exactly? $value",
       "$variable must|should always be|stay|remain|equal|read set? to? exactly? $value",
+      "$variable points|point to|at $value",
+      "point $variable to|at $value",
   };
   const auto is_variable = [](const Token& token) {
     return token.kind == Kind::name || is_short_name(token);
@@ -185,8 +212,12 @@ std::optional<Finding> must_equal(const View& view) {
   const std::string_view value = places->back()->text;
   const bool plain = value.find_first_of(" @*") == std::string::npos &&
                      !among(lower(value), {"string", "required", "optional", "none", "empty"});
-  return in_its_environment(
-      whole(view, is_equal(places->front()->text, value), view.english && plain), view);
+  // "points to `api`": a name of something, and no address.
+  const bool points = view.prose.has({"points", "point"});
+  const bool address = value.find_first_of(".:") != std::string::npos;
+  return in_its_environment(whole(view, is_equal(places->front()->text, value),
+                                  view.english && plain && (!points || address)),
+                            view);
 }
 
 bool is_border(const Token& token) {
@@ -305,11 +336,20 @@ constexpr std::string_view labelled_counters[] = {
 constexpr Example equal_examples[] = {
     {"`AUTH_URL` must be exactly `https://shop.example`",
      "env names=AUTH_URL equals=https://shop.example"},
+    {"`API_URL` points to `https://api.shop.example`",
+     "env names=API_URL equals=https://api.shop.example"},
+    {"Point `API_URL` at `https://api.shop.example`",
+     "env names=API_URL equals=https://api.shop.example"},
     {"`BIND_HOST` must stay `127.0.0.1`", "env names=BIND_HOST equals=127.0.0.1"},
     {"`PAY_MODE` should always be `live`", "env names=PAY_MODE equals=live"},
 };
 constexpr std::string_view equal_counters[] = {
     "`AUTH_URL` must be different from `https://shop.example`",
+    "`API_URL` no longer points to `https://old.shop.example`",
+    "`API_URL` points to `https://api.shop.example` in staging",
+    "`API_URL` pointed to `https://api.shop.example`",
+    "Point `API_URL` away from `https://api.shop.example`",
+    "`API_URL` points to `api`",
     "`AUTH_URL` must be `https://shop.example` until launch",
     "`AUTH_URL` must be `https://<host>`",
     "`AUTH_URL` must stay secret",
@@ -343,7 +383,30 @@ constexpr std::string_view row_counters[] = {
     "# GitHub environment variables\nDEPLOY_KEY | a token | yes | host",
 };
 
+constexpr Example stated_examples[] = {
+    {"Payment keys set: `PAY_KEY`, `PAY_HOST`", "env names=[PAY_KEY, PAY_HOST]"},
+    {"SMTP settings configured: `MAIL_HOST`, `MAIL_PORT` and `MAIL_USER`",
+     "env names=[MAIL_HOST, MAIL_PORT, MAIL_USER]"},
+};
+constexpr std::string_view stated_counters[] = {
+    "Payment keys not set: `PAY_KEY`, `PAY_HOST`",
+    "Old payment keys set: `PAY_KEY`, `PAY_HOST`",
+    "One of the payment keys set: `PAY_KEY`, `PAY_HOST`",
+    "GitHub secrets set: `PAY_KEY`, `PAY_HOST`",
+    "Worker keys set: `PAY_KEY`, `PAY_HOST`",
+    "Payment keys set: `PAY_KEY` or `PAY_HOST`",
+    "Payment keys tested and set: `PAY_KEY`, `PAY_HOST`",
+    "Response headers set: `CACHE_KEY`",
+    "Roles defined: `SHOP_ADMIN`, `SHOP_USER`",
+    "Queues configured: `MAIL_OUT`",
+    "Preview keys set: `PAY_KEY`",
+    "Payment keys were set: `PAY_KEY`",
+};
+
 constexpr Rule table[] = {
+    {{"env-stated", "env", "Something is set, and behind a colon its variables.", stated_examples,
+      stated_counters},
+     stated_names},
     {{"env-names-below", "env", "Names alone, below words that say that settings are set.",
       below_examples, below_counters},
      names_below},

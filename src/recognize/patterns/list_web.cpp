@@ -13,6 +13,7 @@ namespace {
 using Kind = Token::Kind;
 
 constexpr std::size_t paths_max = 6;
+constexpr std::size_t tried_max = 12;
 
 Finding answer(const View& view, const std::vector<std::string>& urls, std::string because) {
   Finding result{.sure = !view.conditional() && !changes_by_method(view.prose),
@@ -110,10 +111,16 @@ std::optional<Finding> tried_request(const View& view) {
 
 // "Health-Checks (`/api/health`)"
 std::optional<Finding> labelled_health(const View& view) {
-  const Words aside = aside_of(view);
-  if (aside.size() != 1 || !is_health(*aside.front()) || view.main.empty()) return std::nullopt;
+  Words aside = aside_of(view);
+  std::vector<Token> main = view.main;
+  const auto& tokens = view.prose.tokens;
+  if (aside.empty() && tokens.size() > 2 && tokens[tokens.size() - 2].text == ":") {
+    aside.push_back(&tokens.back());  // "Health check: `/api/health`"
+    main.pop_back();
+  }
+  if (aside.size() != 1 || !is_health(*aside.front()) || main.empty()) return std::nullopt;
   bool check = false;
-  for (const Token& token : view.main) {
+  for (const Token& token : main) {
     check |= among(token.lower, {"check", "checks", "health-check", "health-checks", "healthcheck",
                                  "healthchecks"});
     // Another word names a part of the system, and what it has to be.
@@ -142,6 +149,35 @@ std::optional<Finding> several_health(const View& view) {
   if (urls.size() < 2 || urls.size() > paths_max || !works || last.spanned ||
       !aside_of(view).empty())
     return std::nullopt;
+  return answer(view, urls, quote(view.item.text));
+}
+
+bool may_be_tried(const Token& token) {
+  return (is_request(token) || token.kind == Kind::url || is_web_path(token)) &&
+         !depends_on_session(token.text) && !depends_on_session(url_asked_by(token));
+}
+
+// The targets behind the words at the front, and nothing else. None if a word stands among them.
+std::vector<std::string> targets_behind(const View& view, std::size_t front) {
+  std::vector<std::string> urls;
+  for (std::size_t i = front; i < view.main.size(); ++i) {
+    const Token& token = view.main[i];
+    if (may_be_tried(token))
+      urls.push_back(url_asked_by(token));
+    else if (!among(token.lower, {",", "and", "&", "+", "."}))
+      return {};
+  }
+  return aside_of(view).empty() ? urls : std::vector<std::string>();
+}
+
+// "Smoke-test `/`, `/cart` and `/about`": that each of them answers.
+std::optional<Finding> tried_paths(const View& view) {
+  if (!view.english || view.main.size() < 3 || !may_name_target(view.prose)) return std::nullopt;
+  const std::string_view first = view.main[0].lower;
+  const bool two = first == "smoke" && view.main[1].lower == "test";
+  if (!two && !among(first, {"smoke-test", "smoke-tests", "smoketest"})) return std::nullopt;
+  const auto urls = targets_behind(view, two ? 2 : 1);
+  if (urls.size() < 2 || urls.size() > tried_max) return std::nullopt;
   return answer(view, urls, quote(view.item.text));
 }
 
@@ -211,9 +247,12 @@ constexpr std::string_view listed_counters[] = {
 };
 constexpr Example label_examples[] = {
     {"Health-Checks (`/api/health`)", "http url=${base_url}/api/health status=2xx"},
+    {"Health check: https://shop.example/health",
+     "http url=https://shop.example/health status=2xx"},
     {"API health check (`GET /healthz`)", "http url=${base_url}/healthz status=2xx"},
 };
 constexpr std::string_view label_counters[] = {
+    "Skip health check: `/api/health`",      "Standby health check: `/api/health`",
     "Health endpoint (`/api/health`)",       "No health checks (`/api/health`)",
     "Health checks written (`/api/health`)", "Health checks (`/api/orders`)",
     "Uptime health checks (`/api/health`)",  "Backend health check (`/api/health`)",
@@ -231,6 +270,21 @@ constexpr std::string_view several_counters[] = {
     "`/health/live` and `/orders` verified",
     "`/health/live` and `/health/ready` documented",
     "`/health/live` and `/health/ready` verified (staging)",
+};
+constexpr Example paths_examples[] = {
+    {"Smoke-test `/`, `/cart` and `/about`",
+     "http url=${base_url}/ status=2xx + http url=${base_url}/cart status=2xx + http "
+     "url=${base_url}/about status=2xx"},
+};
+constexpr std::string_view paths_counters[] = {
+    "Check `/cart` and `/about`",
+    "Smoke-test `/cart` or `/about`",
+    "Smoke-test `/cart` and `/about` (staging)",
+    "Smoke-test `/cart` and `/admin`",
+    "Smoke-test `/cart` and the checkout",
+    "Smoke-test `POST /orders` and `/cart`",
+    "Smoke-test `/cart` and `/about` as guest",
+    "Do not smoke-test `/cart` and `/about`",
 };
 constexpr Example file_examples[] = {
     {"`robots.txt` loads", "http url=${base_url}/robots.txt status=2xx"},
@@ -252,6 +306,9 @@ constexpr std::string_view fields_counters[] = {
 };
 
 constexpr Rule table[] = {
+    {{"http-tried-paths", "http", "Several paths in an order to smoke-test them.", paths_examples,
+      paths_counters},
+     tried_paths},
     {{"http-tried-request", "http", "A request in a list of smoke tests.", tried_examples,
       tried_counters},
      tried_request},

@@ -151,6 +151,10 @@ bool is_record_data(std::string_view type, const Token& token) {
 
 // "MX of `shop.example` = ..." as "`shop.example` MX = ..."
 void turn_record_first(Words& words) {
+  if (words.size() > 3 && words[0]->lower == "dns" && is_record_type(words[1]->text))
+    words.erase(words.begin());  // "DNS A record for `shop.example` points to ..."
+  if (words.size() > 3 && is_record_type(words[0]->text) && words[1]->lower == "record")
+    words.erase(words.begin() + 1);
   if (words.size() > 2 && is_record_type(words[0]->text) && among(words[1]->lower, {"of", "for"})) {
     std::swap(words[0], words[2]);  // "`shop.example` of MX"
     std::swap(words[1], words[2]);
@@ -308,6 +312,8 @@ constexpr std::string_view port_of_host_counters[] = {
 constexpr Example name_examples[] = {
     {"`shop.example` resolves to 203.0.113.7", "dns name=shop.example contains=203.0.113.7"},
     {"`shop.example` resolves", "dns name=shop.example"},
+    {"DNS A record for `shop.example` points to 203.0.113.10",
+     "dns name=shop.example type=A contains=203.0.113.10"},
     {"`shop.example` A record points to 203.0.113.10",
      "dns name=shop.example type=A contains=203.0.113.10"},
     {"`shop.example` has an A record `203.0.113.10`",
@@ -323,9 +329,14 @@ constexpr Example name_examples[] = {
      "dns name=www.shop.example type=CNAME contains=shop.example"},
 };
 constexpr std::string_view name_counters[] = {
-    "`shop.example` resolves to 203.0.113.999", "Tag v1.2.3 resolves",
-    "`shop.example` does not resolve",          "`shop.example` A record has a TTL of 300",
-    "The on-call resolves incidents",           "`shop.example` resolves to the load balancer"};
+    "`shop.example` resolves to 203.0.113.999",
+    "Tag v1.2.3 resolves",
+    "`shop.example` does not resolve",
+    "`shop.example` A record has a TTL of 300",
+    "DNS A record for `shop.example` no longer points to 203.0.113.10",
+    "DNS A record for `shop.example` pointed to 203.0.113.10 before",
+    "The on-call resolves incidents",
+    "`shop.example` resolves to the load balancer"};
 constexpr Example process_examples[] = {
     {"`nginx` process is running", "process name=nginx running=true"},
     {"`auditd` is running", "process name=auditd running=true"},
@@ -341,7 +352,8 @@ constexpr Rule table[] = {
     {{"tcp-port", "tcp", "A port is reachable or closed.", port_examples, port_counters}, port},
     {{"tcp-host", "tcp", "A port of a host is open or closed.", port_of_host_examples,
       port_of_host_counters},
-     port_of_host},
+     port_of_host,
+     in_plain_words},
     {{"dns-name", "dns", "A name resolves.", name_examples, name_counters}, name},
     {{"process-owner", "process", "A process runs as a user.", runs_as_examples, runs_as_counters},
      runs_as},

@@ -93,11 +93,14 @@ std::optional<Finding> headers(const View& view) {
     stated |= verb;
     absent |= among(token->lower, {"not", "no", "absent", "removed", "hidden"});
     understood &= verb || token->kind == Kind::url || token->kind == Kind::path ||
-                  request_in(*token) ||
+                  is_web_path(*token) || request_in(*token) ||
                   token->says(sense::filler | sense::modal | sense::header | sense::endpoint) ||
                   among(token->lower, {"response", "responses", "a", "with", "and", "http"}) ||
                   (content_type && among(token->lower, {"content", "type"}));
   }
+  // "Security headers present: `X-Frame-Options: DENY` on `/`"
+  stated |= view.says(sense::header) && !words.empty() && words.front()->spanned &&
+            std::ranges::none_of(view.prose.tokens, negates) && view.says(sense::presence);
   const auto target = only_target(all);
   if (!header || !target || !stated) return std::nullopt;
   Check check = check_of("http", {{"url", Value(url_of(*target))}});
@@ -205,6 +208,10 @@ constexpr std::string_view quick_counters[] = {
     "`/api/status` never responds within 300 ms",
 };
 constexpr Example header_examples[] = {
+    {"Security headers present: `X-Frame-Options: DENY` on `/cart`",
+     "http url=${base_url}/cart response_headers.x-frame-options=DENY"},
+    {"`GET /cart` returns HTTP 200 and `cache-control: no-store`",
+     "http url=${base_url}/cart response_headers.cache-control=no-store status=200"},
     {"https://shop.example/ answers with `Content-Language`",
      "http url=https://shop.example/ response_headers.content-language=exists"},
     {"Header `X-Frame-Options` is present on https://shop.example/",
@@ -217,6 +224,11 @@ constexpr Example header_examples[] = {
      "http url=${base_url}/login response_headers.cache-control=no-store"},
 };
 constexpr std::string_view header_counters[] = {
+    "Security headers absent: `X-Frame-Options: DENY` on `/cart`",
+    "Security headers reviewed: `X-Frame-Options: DENY` on `/cart`",
+    "`GET /cart` returns 200 or `cache-control: no-store`",
+    "`GET /cart` returns 200 and no `cache-control: no-store`",
+    "`GET /cart` returns 200 and `cache-control: no-store` in staging",
     "Header `X-Powered-By` is not present on https://shop.example/",
     "Header `X-Frame-Options` is present on https://shop.example/ for guests",
     "Header `X-Frame-Options` is present on all pages",

@@ -27,6 +27,14 @@ bool is_workflow_file(const Token& token) {
                                       token.text.find(".gitlab-ci") != std::string::npos);
 }
 
+// "Latest `release.yml` run succeeded": a file of which there are runs.
+bool names_run_of_file(const Words& words, std::size_t i) {
+  const std::string_view text = words[i]->text;
+  return words[i]->spanned && (text.ends_with(".yml") || text.ends_with(".yaml")) &&
+         text.find('/') == std::string_view::npos && i + 1 < words.size() &&
+         among(words[i + 1]->lower, {"run", "runs"});
+}
+
 // What the words name of the run: its branch, its workflow, its jobs.
 struct Run {
   std::string branch;
@@ -74,6 +82,9 @@ Run read_run(const Words& words) {
       continue;  // "including the build of the pages"
     } else if (is_workflow_file(token) && run.path.empty()) {
       run.path = token.text;
+      run.pipeline = true;
+    } else if (names_run_of_file(words, i) && run.name.empty()) {
+      run.name = token.text;
       run.pipeline = true;
     } else if (is_title(words, i)) {
       run.name = token.text;
@@ -191,7 +202,8 @@ Words words_of_run(const View& view) {
 }
 
 bool may_speak_of_run(const View& view) {
-  return view.says(sense::pipeline) || std::ranges::any_of(view.prose.tokens, is_workflow_file) ||
+  return view.says(sense::pipeline | sense::run) ||
+         std::ranges::any_of(view.prose.tokens, is_workflow_file) ||
          std::ranges::any_of(view.main, names_commit);
 }
 
@@ -275,6 +287,7 @@ constexpr Example green_examples[] = {
      "releases)",
      "workflow name=smoke.yml run=latest status=success"},
     {"CI is green on `main`", "workflow branch=main run=latest status=success"},
+    {"Latest `smoke.yml` run succeeded", "workflow name=smoke.yml run=latest status=success"},
     {"The latest pipeline on `release` passed (unit, lint, package)",
      "workflow branch=release run=latest status=success jobs=unit,lint,package"},
     {"`develop` is green: the last pipeline on `develop` passed",
@@ -299,6 +312,10 @@ constexpr Example green_examples[] = {
 };
 constexpr std::string_view green_counters[] = {
     "Smoke run is not green: `.github/workflows/smoke.yml`",
+    "First `smoke.yml` run succeeded",
+    "Latest `smoke.yml` run succeeded on the second attempt",
+    "Latest `compose.yml` build succeeded",
+    "No `smoke.yml` run succeeded",
     "Smoke run was green: `.github/workflows/smoke.yml`",
     "Smoke run is green or waived: `.github/workflows/smoke.yml`",
     "Smoke run is green only for docs: `.github/workflows/smoke.yml`",
