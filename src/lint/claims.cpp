@@ -55,8 +55,13 @@ std::string_view lines_below(const Document& document, const Item& item) {
   const std::size_t begin = source.find('\n', item.span.offset + item.span.length);
   if (begin == source.npos) return {};
   std::size_t end = begin + 1;
-  while (end < source.size() && end - begin < bytes_max && is_blank(source[end]))
-    end = std::min(source.find('\n', end), source.size() - 1) + 1;
+  const auto continues = [&](std::size_t at) { return at < source.size() && is_blank(source[at]); };
+  while (end - begin < bytes_max) {
+    // A line without anything may stand in front of what is indented.
+    const std::size_t line = end < source.size() && source[end] == '\n' ? end + 1 : end;
+    if (!continues(line)) break;
+    end = std::min(source.find('\n', line), source.size() - 1) + 1;
+  }
   return source.substr(begin + 1, end - begin - 1);
 }
 
@@ -65,6 +70,11 @@ bool is_decided(const Document& document, std::size_t index) {
   if (fact == document.facts.evidence.end()) return false;
   const State state = fact->second.state;
   return state == State::pass || state == State::waived || state == State::fail;
+}
+
+// "N/A: no mobile client", "Mobile app (N/A)"
+bool is_waved_off(std::string_view text) {
+  return text.starts_with("N/A") || text.ends_with("(N/A)") || text.ends_with("(n/a)");
 }
 
 // A tick that the evidence denies.
@@ -106,7 +116,8 @@ Faults ticks_without_evidence(const Document& document) {
     const Item& item = items[i];
     if (item.claimed != true || item.form != Form::task || document.has_children(i)) continue;
     if (item.verification || !item.code.empty() || names_evidence(item.text) ||
-        names_evidence(lines_below(document, item)))
+        names_evidence(item.lead_in) || names_evidence(lines_below(document, item)) ||
+        is_waved_off(item.text))
       continue;
     if (is_decided(document, i)) continue;
     faults.push_back({item.span, "ticked, and nothing says what this rests on",
@@ -124,12 +135,23 @@ bool is_denied(std::string_view before) {
   return near.find(" no ") != near.npos || near.find("without ") != near.npos;
 }
 
-// "[date]" and "[name]"; "[date](...)" is a link.
+// "Name", "your domain", "insert ticket", "DBA contact", and not "API" or "Production", which are
+// labels.
+bool asks_for_words(std::string_view inner) {
+  static constexpr WordSet blanks(
+      {"date",    "name",     "time",    "version",   "ticket", "url",     "link",
+       "owner",   "email",    "team",    "number",    "value",  "person",  "manager",
+       "contact", "contacts", "phone",   "domain",    "your",   "insert",  "fill",
+       "tbd",     "todo",     "company", "signature", "role",   "initials"});
+  const std::string small = lower(inner);
+  return std::ranges::any_of(split(small, ' '),
+                             [](std::string_view word) { return blanks.contains(word); });
+}
+
+// "[date]" and "[Name]"; "[date](...)" is a link.
 std::optional<std::string> bracketed_blank(std::string_view text) {
-  static constexpr WordSet blanks({"date", "name", "your name", "time", "version", "ticket", "url",
-                                   "link", "owner", "email", "team", "number", "value"});
   const std::size_t end = text.find(']');
-  if (!text.starts_with('[') || end == text.npos || !blanks.contains(text.substr(1, end - 1)))
+  if (!text.starts_with('[') || end == text.npos || !asks_for_words(text.substr(1, end - 1)))
     return std::nullopt;
   const bool linked = end + 1 < text.size() && std::string_view("([:").contains(text[end + 1]);
   return linked ? std::nullopt : std::optional(std::string(text.substr(0, end + 1)));
@@ -156,11 +178,12 @@ std::optional<std::string> open_name(std::string_view prose) {
   }
   for (std::size_t at = outside.find_first_of("<["); at != std::string::npos;
        at = outside.find_first_of("<[", at + 1))
-    if (auto open = shell::placeholder(std::string_view(outside).substr(at, 64));
-        open && outside.substr(at).starts_with(*open))
+    if (outside[at] == '[') {
+      if (auto blank = bracketed_blank(std::string_view(outside).substr(at, 64))) return blank;
+    } else if (auto open = shell::placeholder(std::string_view(outside).substr(at, 64));
+               open && outside.substr(at).starts_with(*open)) {
       return open;
-    else if (auto blank = bracketed_blank(std::string_view(outside).substr(at)))
-      return blank;
+    }
   return std::nullopt;
 }
 

@@ -11,6 +11,10 @@ using testing::Row;
 TEST(Claims, RestOnSomething) {
   const Row rows[] = {
       {"bare tick", "- [x] Dashboards are watched\n", "ST0203:1"},
+      {"said in front of the list", "Shown by `docs/a.md`:\n\n- [x] Dashboards are watched\n", ""},
+      {"in a paragraph of the item", "- [x] Load test\n\n  Evidence: report in `a.md`\n", ""},
+      {"in a paragraph behind it", "- [x] Load test\n\nReport in `a.md`\n", "ST0203:1"},
+      {"waved off", "- [x] N/A: no mobile client\n- [x] Mobile app (N/A)\n", ""},
       {"command", "- [x] Dashboards are watched: `make dashboards`\n", ""},
       {"link", "- [x] Dashboards are [watched](https://a.example)\n", ""},
       {"value", "- [x] WATCH_MODE=on\n", ""},
@@ -41,6 +45,11 @@ TEST(Claims, LeaveNoBlankBehind) {
       {"blank", "- [x] Restore time: ______ minutes\n", "ST0207:1"},
       {"small letters", "- [x] Backup verified on [date]\n", "ST0207:1"},
       {"a version", "- [x] Released as vX.Y.Z\n", "ST0207:1"},
+      {"to be inserted", "- [x] Approved in [insert ticket]\n", "ST0207:1"},
+      {"a label", "- [x] [API] The document is published\n", ""},
+      {"a label of two words", "- [x] [Load test] Passed at 500 rps\n", ""},
+      {"a team by name", "- [x] Team [Blue] is on call\n", ""},
+      {"a link with its target elsewhere", "- [x] See [Runbook]\n\n[Runbook]: docs/a.md\n", ""},
       {"a link", "- [x] Backup verified on [date](docs/a.md)\n", ""},
       {"part of a word", "- [x] The TBDs are gone\n", ""},
       {"how to call it", "- [x] `deploy <env>` works\n", ""},

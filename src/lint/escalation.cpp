@@ -62,6 +62,23 @@ struct Path {
   bool other = false;  // prose, or a link: not for us to count
 };
 
+// "###" is 3; 0 for what is no heading.
+std::size_t heading_level(std::string_view line) {
+  return std::min(trim(line).find_first_not_of('#'), line.size());
+}
+
+// "### Level 1" below "## Escalation"; none: it is told in lines.
+std::size_t steps_by_headings(const std::vector<std::string_view>& lines, std::size_t from) {
+  const std::size_t level = heading_level(lines[from - 1]);
+  std::size_t steps = 0;
+  for (std::size_t i = from; level > 0 && i < lines.size(); ++i) {
+    const std::size_t here = heading_level(lines[i]);
+    if (here > 0 && here <= level) break;
+    steps += here == level + 1 ? 1 : 0;
+  }
+  return steps;
+}
+
 Path read_path(const std::vector<std::string_view>& lines, std::size_t from) {
   Path path;
   bool table = false;
@@ -108,6 +125,7 @@ Faults short_escalations(const Document& document) {
     const auto title = title_in(lines[i]);
     if (!title || tells_more(title->value)) continue;
     Path path = read_path(lines, i + 1);
+    path.steps = std::max(path.steps, steps_by_headings(lines, i + 1));
     if (!title->value.empty()) path = {.steps = path.steps + 1, .other = false};
     if (path.other || path.steps >= 2) continue;
     const auto offset = static_cast<std::size_t>(lines[i].data() - source.data());

@@ -214,6 +214,15 @@ std::vector<NamedFile> names_of_files(const Document& document) {
   return found;
 }
 
+// "- [ ] `docs/runbook.md` exists": that it is missing is what the item is open for.
+bool is_demanded(const Document& document, const NamedFile& file) {
+  static constexpr std::array<std::string_view, 9> words = {"exist",      "written",   "created",
+                                                            "documented", "committed", "present",
+                                                            "published",  "in place",  "added"};
+  const Item* item = document.item_at(file.span.offset);
+  return item != nullptr && item->claimed == false && holds_any_ignoring_case(item->text, words);
+}
+
 // Of each name the first place.
 std::vector<NamedFile> named_files(const Document& document) {
   std::vector<NamedFile> named;
@@ -221,8 +230,9 @@ std::vector<NamedFile> named_files(const Document& document) {
   const WrittenFiles written(document);
   for (NamedFile& file : names_of_files(document)) {
     const std::string_view line = line_around(document.checklist.source, file.span.offset);
-    if (!says_it_is_made(line) && !says_it_is_absent(document, file.span) &&
-        !is_build_output(file.text) && !written.hold(file.text) && seen.insert(file.text).second)
+    if (!is_demanded(document, file) && !says_it_is_made(line) &&
+        !says_it_is_absent(document, file.span) && !is_build_output(file.text) &&
+        !written.hold(file.text) && seen.insert(file.text).second)
       named.push_back(std::move(file));
   }
   return named;

@@ -75,6 +75,7 @@ TEST(Links, NameFilesThatAreThere) {
   const Row rows[] = {
       {"gone", "- [ ] Follow `docs/gone.md`\n", "ST0216:1"},
       {"told once", "- [ ] Follow `docs/gone.md`\n- [ ] Read `docs/gone.md`\n", "ST0216:1"},
+      {"what is to be written", "- [ ] `docs/gone.md` exists\n", ""},
       {"said to exist", "- [x] `GONE.md` exists\n", "ST0216:1"},
       {"named without a directory", "- [ ] Read `GONE.md`\n", ""},
       {"there", "- [ ] Follow `docs/there.md`\n", ""},

@@ -142,15 +142,25 @@ std::optional<Named> newest_of(std::string_view lowered, std::string_view produc
   return found;
 }
 
+// "- [ ] No manifest uses it"
+bool starts_with_no(std::string_view line) {
+  while (!line.empty() && (!is_letter(line.front()) || line.starts_with("x]")))
+    line.remove_prefix(1);
+  return equals_ignoring_case(line.substr(0, 3), "no ");
+}
+
 }  // namespace
 
 bool gets_rid_of(std::string_view line) {
   return holds_any_ignoring_case(
-      line, {"replace",    "remove",    "migrat",     "drop",       "no longer",    "deprecat",
-             "instead",    "delete",    "upgrade",    "decommis",   "retire",       "sunset",
-             "shut down",  "shutdown",  "phase out",  "phased out", "switched off", "switch off",
-             "turned off", "turn off",  "moved from", "any more",   "anymore",      "no traffic",
-             "no caller",  "tear down", "get rid of"});
+             line,
+             {"replace",    "remove",    "migrat",     "drop",       "no longer",    "deprecat",
+              "instead",    "delete",    "upgrade",    "decommis",   "retire",       "sunset",
+              "shut down",  "shutdown",  "phase out",  "phased out", "switched off", "switch off",
+              "turned off", "turn off",  "moved from", "any more",   "anymore",      "no traffic",
+              "no caller",  "tear down", "get rid of", " no ",       "nobody",       "nothing",
+              "not use",    "unused",    "is empty",   "are empty",  "never",        "without"}) ||
+         starts_with_no(line);
 }
 
 Faults obsolete_settings(const Document& document) {

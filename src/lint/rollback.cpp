@@ -106,6 +106,16 @@ bool are_apart(const Words& left, const Words& right) {
          std::ranges::none_of(left, [&](const std::string& word) { return right.contains(word); });
 }
 
+// What a rollback is for: an older version, a feature that is switched off again.
+bool is_rolled_back(std::string_view name, std::string_view value) {
+  static constexpr std::array<std::string_view, 7> versions = {
+      "VERSION", "TAG", "IMAGE", "RELEASE", "SHA", "BUILD", "COMMIT"};
+  static constexpr std::array<std::string_view, 3> features = {"FEATURE", "FLAG", "ROLLOUT"};
+  static constexpr WordSet switched({"on", "off", "true", "false", "0", "1"});
+  return holds_any_ignoring_case(name, versions) ||
+         (holds_any_ignoring_case(name, features) && switched.contains(lower(value)));
+}
+
 // One value of several may be right: only one that no demand wants breaks any.
 std::optional<std::string> breaks_value(std::string_view statement, const Words& environments,
                                         const Demands& demands) {
@@ -114,7 +124,9 @@ std::optional<std::string> breaks_value(std::string_view statement, const Words&
     const auto [name, quoted_value] = recognize::split_assignment(token.text);
     const std::string_view value = unquoted(quoted_value);
     const auto known = demands.find(name);
-    if (known == demands.end() || value.find_first_of("$<`") != value.npos) continue;
+    if (known == demands.end() || value.find_first_of("$<`") != value.npos ||
+        is_rolled_back(name, value))
+      continue;
     const Demand* broken = nullptr;
     for (const Demand& demand : known->second) {
       if (demand.value == value) {

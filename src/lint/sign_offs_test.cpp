@@ -113,6 +113,8 @@ TEST(SignOffs, EscalationGoesOn) {
        ""},
       {"of privileges", "## Privilege escalation\n\n- [ ] off\n", ""},
       {"two steps", "**Escalation Path:**\n1. Tech Lead\n2. CTO\n", ""},
+      {"two headings", "## Escalation\n\n### Level 1\n\nOn-call\n\n### Level 2\n\nManager\n", ""},
+      {"one heading", "## Escalation\n\n### Level 1\n\nOn-call\n\n## B\n", "ST0223:1"},
       {"two rows", "## Escalation\n\n| Step | Who |\n|---|---|\n| 1 | Lead |\n| 2 | CTO |\n", ""},
       {"arrows", "## Escalation\n\nLead \xE2\x86\x92 CTO\n", ""},
       {"prose", "## Escalation\n\nSee the on-call handbook.\n", ""},

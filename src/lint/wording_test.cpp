@@ -135,6 +135,8 @@ TEST(Names, FitTheTarget) {
       {"older target", "# Kubernetes 1.21\n\n- [ ] PodSecurityPolicy restricts root\n", ""},
       {"no target", "- [ ] PodSecurityPolicy restricts root\n", ""},
       {"replaced", "# Kubernetes 1.29\n\n- [ ] Replace PodSecurityPolicy\n", ""},
+      {"denied", "# Kubernetes 1.29\n\n- [ ] No manifest uses `policy/v1beta1`\n", ""},
+      {"nobody's", "# Kubernetes 1.29\n\n- [ ] Nobody uses PodSecurityPolicy\n", ""},
   };
   expect("ST0227", rows);
 }
@@ -165,6 +167,12 @@ TEST(Rollback, KeepsTheDemands) {
        "ST0226:8"},
       {"firewall", "# A\n\n- [ ] Firewall is enabled\n\n## Rollback\n\n```sh\nufw disable\n```\n",
        "ST0226:8"},
+      {"an older version",
+       "# A\n\n- [ ] `IMAGE_TAG=v2.3.0`\n\n## Rollback\n\n```sh\nIMAGE_TAG=v2.2.9 make "
+       "deploy\n```\n",
+       ""},
+      {"a feature is switched off",
+       "# A\n\n- [ ] `FEATURE_X=on`\n\n## Rollback\n\n```sh\nexport FEATURE_X=off\n```\n", ""},
       {"same value", gate + "## Rollback\n\n```bash\nexport AUTH_MODE=enforced\n```\n", ""},
       {"no rollback", gate + "## Notes\n\n```bash\ngrant --member=allUsers\n```\n", ""},
       {"closes it again", gate + "## Rollback\n\n```bash\nrevoke --remove-member=allUsers\n```\n",
