@@ -364,7 +364,7 @@ bool is_letter(char c) {
 
 // Spelled alike in other languages, so no English word.
 bool is_shared(std::string_view word) {
-  return word == "variable" || word == "variables" || recognize::is_loan_word(word);
+  return among(word, {"variable", "variables", "accessible"}) || recognize::is_loan_word(word);
 }
 
 // The text with the words that patterns know in English made meaningless, outside code spans.
