@@ -330,6 +330,9 @@ bool is_open_choice(std::string_view cell) {
   return among_ignoring_case(
              text, {"✓/✗", "y/n", "y / n", "yes/no", "yes / no", "pass/fail", "ja/nein", "oui/non",
                     "open", "offen", "todo", "tbd", "pending", "not started"}) ||
+         among(text, {"go/no-go", "go / no-go", "go/nogo", "go / no go", "go/hold/no-go",
+                      "go / hold / no-go", "approve/reject", "approve / reject",
+                      "approved / rejected", "approved/rejected"}) ||
          text.starts_with("pass / fail") || text.starts_with("🟢/");
 }
 

@@ -70,6 +70,14 @@ TEST(Tables, OfWhatHasHappened) {
   });
 }
 
+TEST(Tables, OfOpenChoices) {
+  const std::string asks = "# Checklist\n\n## A\n\n";
+  for (const std::string choice : {"GO / NO-GO", "Go/No-Go", "Pass / Fail", "Approve / Reject"})
+    expect_shown(
+        {{choice.c_str(), asks + "| Area | Result | Owner |\n|-|-|-|\n| b | " + choice + " |  |\n",
+          "row no check: b\n"}});
+}
+
 TEST(Tables, OfAnswers) {
   const std::string asks = "# Checklist\n\n## A\n\n";
   for (const std::string head :

@@ -224,7 +224,10 @@ void read_loose_block(Draft& draft, BlockId id, const std::vector<std::size_t>& 
   const std::size_t place = draft.block(id).span.offset;
   if (!std::ranges::binary_search(loose, place) || !may_be_check(draft, id)) return;
   const BlockId above = block_above(draft, id);
-  if (orders_verification(lead_text(draft, id)))
+  const std::string lead = lead_text(draft, id);
+  // Where boxes ask for it, such a block only says how.
+  const bool runs = draft.section(id).boxes == 0 && orders_run(lead) && holds_tests(draft, id);
+  if (orders_verification(lead) || runs)
     add_unread(draft, id, draft.block(above).span.offset,
                first_line(draft.document.bytes(draft.block(above))), unread::block_of_none);
   else if (says_what_to_expect(draft, id))

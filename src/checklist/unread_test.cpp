@@ -43,6 +43,14 @@ TEST(Unread, IsWhatLooksLikeAnItem) {
       {"a citation", "- [1] Smith et al.\n", ""},
       {"a place for a value", "- [__________] a\n", ""},
       {"tortoise shells", "- 〔 〕 a\n", "exactly one space"},
+      {"tests that nothing but a line asks for",
+       "# Launch checklist\n\n## Smoke\n\nRun the scripted path:\n\n```bash\n./smoke.sh\n```\n\n"
+       "Needed:\n\n- `A_TOKEN`\n",
+       "belongs to no item"},
+      {"tests below the boxes that ask for them",
+       "# Launch checklist\n\n## Tests\n\n- [ ] Unit tests passing\n\n**Run tests:**\n\n"
+       "```bash\nmake test\n```\n",
+       ""},
       {"swallowed by an item", "- [ ] a\n  [] b\n", "exactly one space"},
       {"a choice", "- [ ] a\n- Backups: ☐ Yes ☐ No\n", "several boxes"},
       {"a choice of an item", "- [ ] Backups: ☐ Yes ☐ No\n", ""},
