@@ -75,7 +75,7 @@ TEST(Tables, OfOpenChoices) {
   for (const std::string choice : {"GO / NO-GO", "Go/No-Go", "Pass / Fail", "Approve / Reject"})
     expect_shown(
         {{choice.c_str(), asks + "| Area | Result | Owner |\n|-|-|-|\n| b | " + choice + " |  |\n",
-          "row no check: b\n"}});
+          "row - check: b\n"}});
 }
 
 TEST(Tables, OfAnswers) {
