@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "gate/signed_items.hpp"
 #include "gate/stated_blanks.hpp"
+#include "plan/roll_up.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -83,12 +84,16 @@ std::optional<std::string> why_values_refused(const std::vector<Measured>& value
 }  // namespace
 
 std::optional<std::string> why_not_stated(const JudgedItem& judged, const Item& item,
-                                          bool is_withdrawn, bool is_answer) {
+                                          std::optional<Outcome> outcome, bool is_answer) {
   if (is_measured(judged))
     return "is decided by a check, and no statement stands in for that; `seatrial waive` covers it "
            "for a time";
-  if (item.role == Role::rule && !is_withdrawn)
+  if (item.role == Role::rule && outcome)
     return "is a rule of when to roll back: it is watched for, and no statement makes it true";
+  if (judged.rolls_up && plan::only_sums_up(item, judged) && outcome && outcome != Outcome::fail)
+    return fmt::format(
+        "follows {}: state those; of itself only --outcome fail can be stated",
+        item.form == Form::status ? "the items of its section" : "the items below it");
   if (!question_of(judged).empty() && !is_answer)
     return "is answered each day: pass, or fail where there was one; an answer is about its day "
            "alone and is not taken back";

@@ -10,9 +10,10 @@
 // What may be stated of an item: by whom, and with which values.
 namespace seatrial::app {
 
-// Why nobody can state the item, however it is said; none: somebody can.
+// Why nobody can state this of the item, however it is said; none: somebody can. `outcome`: none:
+// what was stated is taken back.
 std::optional<std::string> why_not_stated(const JudgedItem& judged, const Item& item,
-                                          bool is_withdrawn, bool is_answer);
+                                          std::optional<Outcome> outcome, bool is_answer);
 
 // Why it is not for this role to state; none: it is. A signature that a gate wants is given to it.
 std::optional<std::string> why_not_by(std::string_view role, std::string_view demanded,

@@ -75,14 +75,30 @@ TEST(Attestations, AreForTheRoleThatIsDemanded) {
 TEST(Attestations, AreOfWhatPeopleKnow) {
   Item item;
   JudgedItem judged;
-  EXPECT_FALSE(why_not_stated(judged, item, false, true));
+  EXPECT_FALSE(why_not_stated(judged, item, Outcome::pass, true));
   item.role = Role::rule;
-  EXPECT_THAT(why_not_stated(judged, item, false, true).value_or(""), HasSubstr("roll back"));
-  EXPECT_FALSE(why_not_stated(judged, item, true, true));  // what was said can be taken back
+  EXPECT_THAT(why_not_stated(judged, item, Outcome::pass, true).value_or(""),
+              HasSubstr("roll back"));
+  EXPECT_FALSE(
+      why_not_stated(judged, item, std::nullopt, true));  // what was said can be taken back
   item.role = Role::check;
   judged.binding.checks.push_back({.kind = "tcp"});
-  EXPECT_THAT(why_not_stated(judged, item, false, true).value_or(""),
+  EXPECT_THAT(why_not_stated(judged, item, Outcome::pass, true).value_or(""),
               HasSubstr("is decided by a check"));
+}
+
+TEST(Attestations, OfASumAreThatItIsFalse) {
+  Item item;
+  JudgedItem judged{.state = State::pass};
+  judged.rolls_up = true;
+  for (const Outcome outcome : {Outcome::pass, Outcome::not_applicable})
+    EXPECT_THAT(why_not_stated(judged, item, outcome, true).value_or(""),
+                HasSubstr("follows the items below it: state those"));
+  EXPECT_FALSE(why_not_stated(judged, item, Outcome::fail, true));
+  EXPECT_FALSE(why_not_stated(judged, item, std::nullopt, true));
+  item.form = Form::status;
+  EXPECT_THAT(why_not_stated(judged, item, Outcome::pass, true).value_or(""),
+              HasSubstr("follows the items of its section"));
 }
 
 }  // namespace

@@ -86,8 +86,11 @@ void decide(RunDocument& document, std::vector<gate::Gate>& gates,
   for (gate::Gate& gate : gates) gate.signatures = gate::signatures_of(document, gate, situation);
   gate::apply_signatures(document, gates);
   gate::apply_waivers(document, situation, gate::Covers::items);
+  gate::apply_failed_sums(document, situation);
   plan::roll_up(document);
   gate::apply_waivers(document, situation, gate::Covers::sums);
+  for (JudgedItem& judged : document.items)  // what somebody has stated of a sum is its own
+    if (judged.binding.checks.empty() && !judged.results.empty()) judged.rolls_up = false;
   gate::decide(document, gates);
 }
 

@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <ranges>
 #include <set>
 #include <unordered_map>
+
+#include "gate/succession.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -11,7 +15,9 @@ namespace {
 class Inputs {
  public:
   explicit Inputs(const Standing& standing)
-      : document_(standing.document), ledger_(standing.situation.ledger) {
+      : document_(standing.document),
+        situation_(standing.situation),
+        ledger_(standing.situation.ledger) {
     for (const JudgedItem& judged : document_.items)
       environments_[qualified_id(document_, judged)].insert(judged.environment);
   }
@@ -51,35 +57,55 @@ class Inputs {
            (environment.empty() || found->second.contains(environment));
   }
 
-  using Newest = std::unordered_map<std::string, const Source*>;
+  // Of all that is said of one thing, what supersedes the rest, and what does so among that which
+  // is about this subject.
+  template <class Fact>
+  void add_newest(const std::vector<const Fact*>& oldest_first) {
+    if (oldest_first.empty()) return;
+    add(oldest_first.back()->source);
+    for (const Fact* fact : std::views::reverse(oldest_first)) {
+      if (is_foreign(fact->source)) continue;
+      add(fact->source);
+      return;
+    }
+  }
 
-  void add_all(const Newest& newest) {
-    for (const auto& [key, source] : newest) add(*source);
+  bool is_foreign(const Source& source) const {
+    return std::ranges::any_of(document_.checklists, [&](const Checklist& checklist) {
+      return gate::why_foreign(source, situation_.subject, checklist).has_value();
+    });
   }
 
   template <class Fact>
+  using ByKey = std::unordered_map<std::string, gate::Succession<const Fact*>>;
+
+  template <class Fact>
   void add_newest_of_items(const std::vector<Fact>& facts) {
-    Newest newest;
+    ByKey<Fact> each;
     for (const Fact& fact : facts)
       if (is_judged(fact.item, fact.environment))
-        newest[fmt::format("{}\n{}", fact.item, fact.environment)] = &fact.source;
-    add_all(newest);
+        each.try_emplace(fmt::format("{}\n{}", fact.item, fact.environment), situation_.now)
+            .first->second.add(&fact, fact.source.at, gate::clears(fact));
+    for (const auto& [key, succession] : each) add_newest(succession.oldest_first());
   }
 
   void add_newest_runs() {
-    Newest newest;
+    ByKey<RecordedRun> each;
     for (const RecordedRun& run : ledger_.runs)
       for (const ObservedItem& item : run.items)
         if (is_judged(item.item, item.environment))
-          newest[fmt::format("{}\n{}", item.item, item.environment)] = &run.source;
-    add_all(newest);
+          each.try_emplace(fmt::format("{}\n{}", item.item, item.environment), situation_.now)
+              .first->second.add(&run, run.source.at, gate::clears(item));
+    for (const auto& [key, succession] : each) add(succession.oldest_first().back()->source);
   }
 
   void add_newest_signatures() {
-    Newest newest;
+    ByKey<RecordedSignOff> each;
     for (const RecordedSignOff& sign_off : ledger_.sign_offs)
-      if (sign_off.gate == document_.gates.front().name) newest[sign_off.role] = &sign_off.source;
-    add_all(newest);
+      if (sign_off.gate == document_.gates.front().name)
+        each.try_emplace(sign_off.role, situation_.now)
+            .first->second.add(&sign_off, sign_off.source.at, gate::clears(sign_off));
+    for (const auto& [role, succession] : each) add_newest(succession.oldest_first());
   }
 
   // What was stated and signed before it is about another one.
@@ -91,6 +117,7 @@ class Inputs {
   }
 
   const RunDocument& document_;
+  const gate::Situation& situation_;
   const Ledger& ledger_;
   std::unordered_map<std::string, std::set<std::string>> environments_;  // by item
   std::map<std::uint64_t, std::string> inputs_;

@@ -11,6 +11,7 @@
 #include "app/record_words.hpp"
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checklist/fill.hpp"
 
@@ -149,6 +150,18 @@ std::expected<FreshStart, Findings> plan_fresh_start(const Standing& standing,
   return start;
 }
 
+std::vector<std::string> owed_actions(const RunDocument& document) {
+  std::vector<std::string> owed;
+  for (const JudgedItem& judged : document.items) {
+    const bool is_open = judged.state == State::pending || judged.state == State::stale;
+    std::string id = logged_id(document, judged);
+    if (is_open && !judged.rolls_up && document.item_of(judged).role == Role::action &&
+        !contains(owed, id))
+      owed.push_back(std::move(id));
+  }
+  return owed;
+}
+
 long long minutes_between(const DeploymentEvent& event) {
   return std::chrono::duration_cast<std::chrono::minutes>(event.end - event.start).count();
 }
@@ -189,6 +202,7 @@ evidence::Draft deployment_draft(const Standing& standing, const DeploymentEvent
   if (!event.started) {
     value.set("status", name(event.status));
     value.set("ended", format_time(event.end));
+    if (!event.owed.empty()) value.set("owed", texts(event.owed));
   }
   value.set("configuration", configuration_of(standing.document, standing.config));
   evidence::Draft draft{

@@ -53,8 +53,12 @@ struct DeploymentEvent {
   DeploymentEnd status = DeploymentEnd::success;  // of an end
   std::string person;
   UtcTime start{};
-  UtcTime end{};  // of an end
+  UtcTime end{};                       // of an end
+  std::vector<std::string> owed = {};  // then: actions that nobody has attested or observed
 };
+// The actions of the checklists that nobody has attested or observed yet.
+std::vector<std::string> owed_actions(const RunDocument& document);
+
 long long minutes_between(const DeploymentEvent& event);
 
 // The blanks for the last deployment filled in, and those named that only people can fill.

@@ -37,8 +37,11 @@ class Importer {
         named_(std::move(named)),
         directory_(std::move(keys)),
         now_(now) {
-    for (const evidence::Record& record : contents.records)
+    for (const evidence::Record& record : contents.records) {
       known_.emplace(identity(record.envelope, record.key_id), record.index);
+      if (record.time && !is_later_than_now(*record.time))
+        newest_here_ = std::max(newest_here_, *record.time);
+    }
     for (const auto& [id, key] : keys_.keys()) {
       keys_here_.insert(id);
       if (key.revoked) gone_keys_.insert(id);
@@ -147,11 +150,14 @@ class Importer {
     if (!time && is_ours(statement) && !source.is_trusted_log)
       return evidence::invalid(fmt::format("a record of the type {} does not say when it was made",
                                            printable_line(statement.predicate_type)));
-    if (!time || *time <= now_ + limits::clock_skew_max) return {};
+    if (time && newest_here_ - *time > limits::clock_skew_max) ++imported_.older;
+    if (!time || !is_later_than_now(*time)) return {};
     ++imported_.later;
     imported_.latest = std::max(imported_.latest, *time);
     return {};
   }
+
+  bool is_later_than_now(UtcTime time) const { return time > now_ + limits::clock_skew_max; }
 
   Result<void> take_blobs(evidence::Sealed& sealed, const evidence::Statement& statement,
                           const ImportSource& source) {
@@ -306,6 +312,7 @@ class Importer {
   evidence::TrustedKeys named_;
   evidence::KeyDirectory directory_;
   UtcTime now_;
+  UtcTime newest_here_{};
   std::map<std::string, std::uint64_t> known_;  // where in the log a record stands
   std::set<std::string> keys_here_;             // that the log knows
   std::set<std::string> gone_keys_;             // of them: that may sign no longer

@@ -319,6 +319,13 @@ TEST(Import, MindsWhenRecordsWereMade) {
   ASSERT_TRUE(imported) << imported.error().what;
   EXPECT_EQ(imported->later, 1u);
   EXPECT_EQ(imported->latest, later);
+  EXPECT_EQ(imported->older, 0u);
+  const auto before =
+      evidence::seal(draft, *signer, "01", test.clock.now() - std::chrono::hours(2));
+  test.put("/in/before.json", evidence::write_envelope(before->envelope) + "\n");
+  const auto older = test.add({.files = {"/in/before.json"}, .trusted = {.keys = {"/in/key.pem"}}});
+  ASSERT_TRUE(older) << older.error().what;
+  EXPECT_EQ(older->older, 1u);
 
   evidence::Envelope timeless{.payload_type = std::string(evidence::payload_type),
                               .payload = *evidence::statement_bytes(draft.statement),

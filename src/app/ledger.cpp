@@ -161,7 +161,37 @@ void add(std::vector<Fact>& facts, std::optional<Fact> fact) {
   if (fact) facts.push_back(std::move(*fact));
 }
 
-void add(Ledger& ledger, const evidence::Record& record, const evidence::KeyRegister& keys) {
+// When the store has signed its newest record itself; what others have signed was taken in.
+class OwnTime {
+ public:
+  explicit OwnTime(const evidence::KeyRegister& keys) : keys_(keys) {}
+
+  bool is_own(const evidence::Record& record) const {
+    const evidence::RegisteredKey* key = keys_.find(record.key_id);
+    return key && key->role == evidence::KeyRole::store;
+  }
+  void pass(const evidence::Record& record) {
+    if (is_own(record) && record.time) newest_ = std::max(newest_, *record.time);
+  }
+  bool is_behind(const Source& source) const {
+    return newest_ - source.at > limits::clock_skew_max;
+  }
+
+ private:
+  const evidence::KeyRegister& keys_;
+  UtcTime newest_{};
+};
+
+// One that was taken in does not come behind what is known to be later.
+void add(std::vector<RecordedDeployment>& deployments, RecordedDeployment deployment, bool is_own) {
+  const auto place = std::ranges::find_if(deployments, [&](const RecordedDeployment& other) {
+    return !is_own && other.source.at - deployment.source.at > limits::clock_skew_max;
+  });
+  deployments.insert(place, std::move(deployment));
+}
+
+void add(Ledger& ledger, const evidence::Record& record, const evidence::KeyRegister& keys,
+         const OwnTime& own) {
   const evidence::Statement& statement = record.statement;
   const std::string& type = statement.predicate_type;
   const auto source = [&] { return source_of(record, keys); };
@@ -171,8 +201,11 @@ void add(Ledger& ledger, const evidence::Record& record, const evidence::KeyRegi
   if (type == predicate::waiver) add(ledger.waivers, waiver_of(statement.predicate, source()));
   if (type == predicate::sign_off)
     add(ledger.sign_offs, sign_off_of(statement.predicate, source()));
-  if (type == predicate::deployment)
-    add(ledger.deployments, deployment_of(statement.predicate, source()));
+  if (type != predicate::deployment) return;
+  auto deployment = deployment_of(statement.predicate, source());
+  if (!deployment) return;
+  deployment->is_late = own.is_behind(deployment->source);
+  add(ledger.deployments, std::move(*deployment), own.is_own(record));
 }
 
 // By a clock that was set back what has expired would count again.
@@ -196,9 +229,11 @@ Ledger ledger_of(const evidence::Contents& contents) {
   Ledger ledger{.origin = contents.checkpoint.origin,
                 .size = contents.checkpoint.size,
                 .root = evidence::hex(contents.checkpoint.root)};
+  OwnTime own(contents.keys);
   for (const evidence::Record& record : contents.records) {
     ledger.claimed.push_back(record.time);
-    add(ledger, record, contents.keys);
+    add(ledger, record, contents.keys, own);
+    own.pass(record);
   }
   return ledger;
 }

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "app/evidence_papers.hpp"
 #include "app/evidence_place.hpp"
-#include "app/signed_report.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "evidence/key.hpp"
@@ -85,11 +85,17 @@ bool Papers::have(const std::string& file) const {
          });
 }
 
-bool Papers::is_report_now(const std::string& file) const {
-  const auto [known, is_new] = reports_.try_emplace(file, false);
-  if (!is_new || !(file.ends_with(".html") || file.ends_with(".json"))) return known->second;
-  const auto text = files_.read(names_.file_of(file), limits::output_bytes_max);
-  return known->second = text && is_signed_report(*text);
+bool Papers::is_evidence_now(const std::string& file) const {
+  const auto [known, is_new] = evidence_.try_emplace(file, false);
+  if (!is_new || !may_be_evidence(file)) return known->second;
+  const auto text = files_.read(names_.file_of(file), limits::bundle_bytes_max);
+  const bool is_now = text && is_evidence_with(file, *text);
+  return evidence_[file] = is_now;
+}
+
+bool Papers::is_evidence_with(const std::string& file, std::string_view text) const {
+  return is_evidence(file, text,
+                     [this](const std::string& other) { return is_evidence_now(other); });
 }
 
 }  // namespace seatrial::app

@@ -33,7 +33,7 @@ class GitNames {
 };
 
 // Files that are about a release and no part of it: checklists, tables, the evidence, the public
-// keys that the sidecar names, and reports around a signed record.
+// keys that the sidecar names, and what evidence was written into.
 class Papers {
  public:
   Papers(const RunDocument& document, const plan::Config& config, const GitNames& names,
@@ -41,8 +41,10 @@ class Papers {
 
   // By where it lies.
   bool have(const std::string& file) const;
-  // By what it is now: a report exactly as it was written.
-  bool is_report_now(const std::string& file) const;
+  // By what it is now.
+  bool is_evidence_now(const std::string& file) const;
+  // By what it was, with these bytes.
+  bool is_evidence_with(const std::string& file, std::string_view text) const;
 
  private:
   void add_pattern(const std::string& pattern);
@@ -52,7 +54,7 @@ class Papers {
   world::Files& files_;
   std::vector<std::string> patterns_;
   std::set<std::string, std::less<>> single_;
-  mutable std::map<std::string, bool> reports_;  // rendered again once
+  mutable std::map<std::string, bool> evidence_;  // what was looked at, once
 };
 
 }  // namespace seatrial::app

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "gate/decide.hpp"
 #include "gate/streak_days.hpp"
@@ -14,10 +15,26 @@
 namespace seatrial::app {
 namespace {
 
-std::string details_of(const GateResult& judged, const RunDocument& document) {
+// What counts in a gate, and is no pass of the day.
+std::vector<std::string> waived_in(const RunDocument& document, const plan::WindowConfig& window) {
+  const auto items = gate::items_of_window(document, window.items);
+  std::vector<std::string> waived;
+  for (const JudgedItem& judged : document.items) {
+    std::string id = logged_id(document, judged);
+    if (judged.state == State::waived && document.item_of(judged).required && contains(items, id))
+      waived.push_back(std::move(id));
+  }
+  return waived;
+}
+
+std::string details_of(const GateResult& judged, const RunDocument& document,
+                       const std::vector<std::string>& waived) {
   const bool is_light = document.mode == Mode::light;
   std::string what =
       is_light ? "light record: what it looked at passed, other checks not executed" : "all passed";
+  if (!waived.empty())
+    what = fmt::format("{}{} under a waiver, first {}", is_light ? "light record: " : "",
+                       waived.size(), shorten(waived.front(), 100));
   if (!judged.blocking.empty())
     what = fmt::format("{}{} did not pass, first {}", is_light ? "light record: " : "",
                        judged.blocking.size(), shorten(judged.blocking.front(), 100));
@@ -56,8 +73,13 @@ std::vector<std::string> notes_on(const Ran& ran, const GateResult& judged,
   if (judged.decision == Decision::go)
     for (const auto& [flag, demanded] : gate::demands_in(ran.document, window.items).flags)
       if (const auto other = gate::difference(record, flag, demanded); !other.empty())
-        notes.push_back(fmt::format("the day does not count: {} must {}, and was {}", flag,
-                                    gate::wish(demanded), other));
+        notes.push_back(demanded.unclear.empty()
+                            ? fmt::format("the day does not count: {} must {}, and was {}", flag,
+                                          gate::wish(demanded), other)
+                            : gate::why_unclear(flag, demanded));
+  if (const auto waived = waived_in(ran.document, window); !waived.empty())
+    notes.push_back(fmt::format("the day does not count: what a waiver covers is no pass: {}",
+                                shorten(join(waived, ", "), 200)));
   for (const std::string& question : ran.unanswered)
     notes.push_back(
         fmt::format("nobody has answered for today: seatrial record --none \"{}\"", question));
@@ -67,13 +89,16 @@ std::vector<std::string> notes_on(const Ran& ran, const GateResult& judged,
 std::expected<std::string, Findings> add_to_table(const Ran& ran, const GateResult& judged,
                                                   const Window& window, const std::string& path,
                                                   world::Files& files) {
-  const window::WindowRow row{.at = ran.document.finished,
-                              .mode = ran.document.mode,
-                              .outcome = gate::outcome_of(judged.decision),
-                              .flags = ran.flags,
-                              .details = details_of(judged, ran.document),
-                              .environment = join(ran.document.environments, ", "),
-                              .answered_none = ran.answered_none};
+  const auto waived = waived_in(ran.document, window.config);
+  const bool is_whole = waived.empty() || judged.decision != Decision::go;
+  const window::WindowRow row{
+      .at = ran.document.finished,
+      .mode = ran.document.mode,
+      .outcome = is_whole ? gate::outcome_of(judged.decision) : Outcome::pending,
+      .flags = ran.flags,
+      .details = details_of(judged, ran.document, waived),
+      .environment = join(ran.document.environments, ", "),
+      .answered_none = ran.answered_none};
   const auto target = files.canonical(window.root / path);  // a link stays a link
   if (!target) return std::unexpected(unwritable(path, target.error()));
   const auto status = files.status(*target, true);

@@ -138,6 +138,38 @@ TEST(Records, OfDeploymentsAreReadAsTheyAreWritten) {
     }
 }
 
+// Signed by whom, when; the store's own key is "k1".
+evidence::Record deployment_record(std::uint64_t index, const char* version, UtcTime time,
+                                   const char* key) {
+  return {.index = index,
+          .statement =
+              deployment_draft(standing(), {.started = true, .version = version}, {}).statement,
+          .time = time,
+          .key_id = key};
+}
+
+TEST(Records, OfDeploymentsFromElsewhereStandForTheirTime) {
+  evidence::Contents contents;
+  const auto own = evidence::PrivateKey::generate(evidence::Algorithm::ed25519);
+  ASSERT_TRUE(own);
+  const std::string id = own->public_key().id();
+  ASSERT_TRUE(contents.keys.apply(0, id,
+                                  evidence::key_statement({.change = evidence::KeyChange::add,
+                                                           .name = "store",
+                                                           .role = evidence::KeyRole::store,
+                                                           .key = own->public_key()})));
+  contents.records = {deployment_record(1, "2.0.0", now, id.c_str()),
+                      deployment_record(2, "1.9.0", now - std::chrono::days(1), "other"),
+                      deployment_record(3, "2.1.0", now, "other")};
+  contents.checkpoint.size = 4;
+  const Ledger ledger = ledger_of(contents);
+  std::vector<std::string> versions;
+  for (const RecordedDeployment& each : ledger.deployments) versions.push_back(each.version);
+  EXPECT_THAT(versions, ElementsAre("1.9.0", "2.0.0", "2.1.0"));
+  EXPECT_TRUE(ledger.deployments[0].is_late);
+  EXPECT_FALSE(ledger.deployments[2].is_late);
+}
+
 TEST(Records, OfRunsAreReadAsTheyAreWritten) {
   Ran ran;
   ran.document = two_items();

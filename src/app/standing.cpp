@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "app/decision.hpp"
 #include "app/environments.hpp"
@@ -68,6 +71,23 @@ std::expected<Standing, Findings> decide_from(Loaded loaded, Ledger ledger, cons
                   .with_light = std::move(with_light)};
 }
 
+// What the evidence is about, the newest first.
+std::vector<std::string> commits_of(const Ledger& ledger) {
+  std::map<std::uint64_t, std::string_view, std::greater<>> by_record;
+  const auto add = [&](const auto& facts) {
+    for (const auto& fact : facts)
+      if (!fact.source.commit.empty()) by_record.emplace(fact.source.record, fact.source.commit);
+  };
+  add(ledger.runs);
+  add(ledger.statements);
+  add(ledger.sign_offs);
+  std::vector<std::string> commits;
+  std::set<std::string_view> known;
+  for (const auto& [record, commit] : by_record)
+    if (known.insert(commit).second) commits.emplace_back(commit);
+  return commits;
+}
+
 // By its name, else by that of the phase from which `init` named it: "Phase 1" is "phase-1".
 std::vector<gate::Gate>::iterator gate_called(std::vector<gate::Gate>& gates,
                                               std::string_view name) {
@@ -107,7 +127,8 @@ std::expected<Standing, Findings> stand(const Request& request, Ledger ledger,
   if (auto misplaced = misplaced_reports(*loaded, request, world.files); misplaced.has_errors())
     return std::unexpected(std::move(misplaced));
   const auto environments = load_environments(*loaded, process, world.files);
-  auto subject = find_subject(loaded->document, loaded->config, loaded->root, process, world);
+  auto subject = find_subject(loaded->document, loaded->config, loaded->root, process, world,
+                              commits_of(ledger));
   if (!subject) return std::unexpected(std::move(subject).error());
   const Moment moment{.now = world.clock.now(), .subject = std::move(*subject)};
   auto standing = decide_from(std::move(*loaded), std::move(ledger), moment, world.files);

@@ -7,7 +7,13 @@
 #include <fstream>
 
 #include "app/standing.hpp"
+#include "base/ranges.hpp"
+#include "base/text.hpp"
+#include "evidence/envelope.hpp"
 #include "evidence/key.hpp"
+#include "evidence/note.hpp"
+#include "evidence/record.hpp"
+#include "report/hardening.hpp"
 #include "report/report.hpp"
 #include "world/real/real.hpp"
 
@@ -49,12 +55,20 @@ class SubjectOf : public testing::Test {
         "git init -q -b main . && git add -A && "
         "git -c user.name=a -c user.email=a@b.example commit -qm change");
   }
-  std::expected<Subject, Findings> subject(const char* below = "") {
+  std::string output_of(const std::string& script) {
+    const auto result = doors_.world().processes.run(
+        {.argv = {"bash", "-euc", script}, .directory = root_, .variables = variables_},
+        std::chrono::steady_clock::now() + 60s, {});
+    EXPECT_TRUE(result && result->status == 0);
+    return result ? std::string(trim(result->out)) : std::string();
+  }
+  std::expected<Subject, Findings> subject(const char* below = "",
+                                           const std::vector<std::string>& named = {}) {
     world::World world = doors_.world();
     const std::filesystem::path root = root_ / below;
     auto loaded = load({.files = {}, .directory = root.string()}, world.files);
     if (!loaded) return std::unexpected(loaded.error());
-    return find_subject(loaded->document, loaded->config, root, variables_, world);
+    return find_subject(loaded->document, loaded->config, root, variables_, world, named);
   }
   std::size_t commits() {
     const auto found = subject();
@@ -274,6 +288,115 @@ TEST_F(SubjectOf, IsTheSameReleaseWithASignedReport) {
   write("report.html", report::html(document));
   commit();
   EXPECT_EQ(commits(), 1u) << "what nobody signed is no evidence";
+}
+
+// What the hardening report puts beside itself, and what `log export` writes.
+TEST_F(SubjectOf, IsTheSameReleaseWithExportedEvidence) {
+  commit();
+  auto key = evidence::PrivateKey::generate(evidence::Algorithm::ed25519);
+  const auto log = evidence::NoteKey::make("log.test/a", key->public_key());
+  evidence::Draft draft;
+  draft.statement.subject = {{.name = "commit", .digest = {{"gitCommit", std::string(40, 'a')}}}};
+  draft.statement.predicate_type = evidence::predicate::attestation;
+  draft.statement.predicate = Value::map();
+  const auto sealed = evidence::seal(draft, *key, "00", *parse_time("2026-03-01T00:00:00Z"));
+  ASSERT_TRUE(key && log && sealed);
+  const std::string line = evidence::write_envelope(sealed->envelope) + "\n";
+  const std::string note =
+      *evidence::sign_note(evidence::checkpoint_text({.origin = "log.test/a"}), "log.test/a", *key);
+  RunDocument document{.id = "1", .environments = {"local"}};
+  document.checklists.push_back({.path = "ready.md"});
+  const std::string report = report::hardening(document, {.archive = "hard.intoto.jsonl"});
+  const std::pair<const char*, std::string> files[] = {
+      {"hard.intoto.jsonl", line},
+      {"hard.md", report},
+      {"hard.checkpoint", note},
+      {"hard.log.pub", log->vkey() + "\n"},
+      {"hard.keys/0-store.pub.pem", key->public_key().pem()},
+      {"one.sigstore.json", "{\"dsseEnvelope\":" + line + "}\n"}};
+  shell("mkdir hard.keys");
+  for (const auto& [name, text] : files) write(name, text);
+  shell("git add -A");
+  EXPECT_FALSE(has_changes());
+  commit();
+  EXPECT_EQ(commits(), 2u);
+  write("hard.intoto.jsonl", line + line);
+  EXPECT_FALSE(has_changes());
+  commit();
+  EXPECT_EQ(commits(), 3u);
+  for (const auto& [name, text] : files) {
+    SCOPED_TRACE(name);
+    write(name, "something else\n");
+    EXPECT_TRUE(has_changes());
+    write(name, text);
+  }
+  write("other.pem", key->public_key().pem());  // no key of the archive
+  write("other.md", report);
+  commit();
+  EXPECT_EQ(commits(), 1u);
+}
+
+TEST_F(SubjectOf, IsTheSameReleaseWithTheStoreIgnored) {
+  write(".gitignore", "*.o\n");
+  commit();
+  write(".gitignore", "*.o\n/.seatrial/\n");
+  EXPECT_FALSE(has_changes());
+  commit();
+  EXPECT_EQ(commits(), 2u);
+  write(".gitignore", "*.o\n*.txt\n/.seatrial/\n");
+  EXPECT_TRUE(has_changes());
+  commit();
+  EXPECT_EQ(commits(), 1u);
+}
+
+// The line behind HEAD does not lead to them, and nothing else differs.
+TEST_F(SubjectOf, AreCommitsOfTheSameContentWhereverTheyStand) {
+  struct Row {
+    const char* name;
+    const char* script;  // evidence is about the commit that was checked out before
+    bool want;
+  };
+  const Row rows[] = {
+      {"a merge", "git checkout -q main && git merge -q --no-ff -m merge work", true},
+      {"a squash", "git checkout -q main && git merge -q --squash work && git commit -qm s", true},
+      {"taken back", "echo 3 >app.txt && git commit -qam c && git revert --no-edit HEAD", true},
+      {"a merge with a tick",
+       "git checkout -q main && git merge -q --no-ff -m merge work && sed -i 's/\\[ ]/[x]/' "
+       "ready.md && git commit -qam tick",
+       true},
+      {"merged with something else",
+       "git checkout -q main && echo 1 >other && git add other && git commit -qm o && git merge -q "
+       "--no-ff -m merge work",
+       false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    shell("rm -rf .git other; echo one >app.txt; sed -i 's/\\[x]/[ ]/' ready.md");
+    commit();
+    shell(
+        "git config user.name a; git config user.email a@b.example; git checkout -qb work; echo 2 "
+        ">app.txt; git commit -qam two");
+    const std::string id = output_of("git rev-parse HEAD");
+    shell(std::string("(") + row.script + ") >/dev/null");
+    const auto found = subject("", {id, "not-a-commit"});
+    ASSERT_TRUE(found) << found.error().text();
+    EXPECT_EQ(contains(found->commits, id), row.want);
+    EXPECT_EQ(found->differs.contains(id), !row.want);
+    EXPECT_TRUE(found->gone.contains("not-a-commit"));
+    EXPECT_FALSE(found->is_shallow);
+  }
+}
+
+TEST_F(SubjectOf, KnowsThatAShallowCloneLacksCommits) {
+  commit();
+  const std::string id = output_of("git rev-parse HEAD");
+  write("ready.md", "# Ready\n\n- [x] Told everyone\n");
+  commit();
+  shell("git clone -q --depth 1 file://$PWD clone 2>/dev/null");
+  const auto found = subject("clone", {id});
+  ASSERT_TRUE(found) << found.error().text();
+  EXPECT_TRUE(found->gone.contains(id));
+  EXPECT_TRUE(found->is_shallow);
 }
 
 TEST_F(SubjectOf, HasTheChangesThatTheIndexHides) {

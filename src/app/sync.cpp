@@ -6,11 +6,13 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/conflict_markers.hpp"
 #include "base/environment_words.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checklist/fill.hpp"
 #include "checklist/reader.hpp"
+#include "checklist/unread.hpp"
 #include "gate/marks.hpp"
 #include "gate/signed_items.hpp"
 #include "gate/stated_blanks.hpp"
@@ -225,6 +227,14 @@ bool is_named(const std::filesystem::path& file, const std::filesystem::path& di
          });
 }
 
+Findings unmerged(const Checklist& checklist) {
+  using checklist::unread::conflict;
+  Findings findings = finding("ST0234", checklist.path, std::string(conflict),
+                              std::string(checklist::how_to_mend(conflict)));
+  findings.is_failure = true;
+  return findings;
+}
+
 }  // namespace
 
 std::expected<std::string, Findings> edited(const Checklist& checklist, std::vector<Edit> edits) {
@@ -232,6 +242,7 @@ std::expected<std::string, Findings> edited(const Checklist& checklist, std::vec
     return std::unexpected(
         finding("ST0608", checklist.path, why, "nothing was written; write the value by hand"));
   };
+  if (!conflict_markers(checklist.source).empty()) return std::unexpected(unmerged(checklist));
   const auto text = checklist::apply_edits(checklist.source, std::move(edits));
   if (!text) return refused(text.error().what);
   auto again = checklist::read(checklist.path, *text);

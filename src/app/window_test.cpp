@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "app/ledger.hpp"
 #include "app/record.hpp"
 #include "app/streak.hpp"
@@ -34,13 +36,15 @@ class WindowTest : public testing::Test {
   }
 
   // A run of this moment, as `record` does it.
-  std::expected<std::string, Findings> record(std::string_view time, const char* mode_of_login,
-                                              Mode mode = Mode::strict) {
+  std::expected<std::string, Findings> record(
+      std::string_view time, const char* mode_of_login, Mode mode = Mode::strict,
+      const std::function<void(RunDocument&)>& change = [](RunDocument&) {}) {
     fake_.clock.set(at(time));
     auto ran =
         run({.input = request_.input, .mode = mode, .workers = 1}, {{"LOGIN_MODE", mode_of_login}},
             fake_.world, [](const RunDocument&) { return run::Observer{}; }, {});
     EXPECT_TRUE(ran) << ran.error().text();
+    change(ran->document);
     const auto loaded = load_sidecar(request_.input, fake_.files);
     const auto window = find_window(request_.input, *loaded, "", fake_.files);
     EXPECT_TRUE(window) << window.error().text();
@@ -85,6 +89,16 @@ TEST_F(WindowTest, AFlagThatIsNotAsDemandedIsAFail) {
   EXPECT_EQ(streak(), "NO-GO 0");
   EXPECT_THAT(fake_.files.content("/repository/docs/rollout-smoke-2026-03.md").value_or(""),
               HasSubstr("| strict | shadow | fail | 2 did not pass, first enforced-baseline/"));
+}
+
+TEST_F(WindowTest, WhatAWaiverCoversIsNoPassOfTheDay) {
+  const auto waive = [](RunDocument& document) {
+    for (JudgedItem& judged : document.items) judged.state = State::waived;
+  };
+  ASSERT_TRUE(record("2026-03-01T09:00:00Z", "enforced", Mode::strict, waive));
+  EXPECT_THAT(fake_.files.content("/repository/docs/rollout-smoke-2026-03.md").value_or(""),
+              HasSubstr("| strict | enforced | hold | 2 under a waiver, first enforced-baseline/"));
+  EXPECT_EQ(streak(), "HOLD 0");
 }
 
 TEST_F(WindowTest, ALineElsewhereThatNobodyCanReadIsNoPartOfTheDay) {

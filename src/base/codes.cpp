@@ -196,6 +196,13 @@ constexpr std::array texts = {
         "of items, a plain line among the boxes of a gate, a value that a report claims in a "
         "sentence. Nobody would look whether it holds, so a run is HOLD as long as it stands.\n"
         "The help line says how to make it an item, or a note."},
+    CodeText{
+        "ST0234", "conflict that was not merged",
+        "Git could not merge the file and has left both sides in it, between lines of `<<<<<<<`, "
+        "`=======` and `>>>>>>>`. Which of them is meant nobody can tell, so a run is HOLD, and "
+        "`sync`, `deploy` and `record` write nothing into the file.\n"
+        "Choose what holds and remove those lines. Of a table of records keep the rows of both "
+        "sides, in the order of their times."},
     CodeText{"ST0301", "not valid YAML",
              "The file cannot be read as YAML 1.2; the caret stands where reading ended.\n"
              "Often it is a tab, a quote or bracket that is not closed, a `: ` or `#` in text "

@@ -20,15 +20,17 @@ struct Edit {
 // outside.
 Result<std::string> apply_edits(std::string_view source, std::vector<Edit> edits);
 
-// How a document ticks: as most of its ticked boxes are.
+// How a document ticks and unticks: as most of its boxes are.
 struct TickStyle {
   std::string_view brackets = "x";
   std::string_view ballot = "☑";
+  std::string_view open_ballot = "☐";
+  std::string_view open_shortcode = ":white_large_square:";
 };
 TickStyle tick_style(const Checklist& checklist);
 
 // The edit that ticks or unticks an item's box, in the style of the box; none: it has no box, or
-// says so already.
+// says so already. A mark of words in a heading is no box: its anchor is made of it.
 std::optional<Edit> tick_edit(const Checklist& checklist, const Item& item, bool ticked,
                               const TickStyle& style = {});
 

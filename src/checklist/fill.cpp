@@ -159,13 +159,31 @@ bool is_check_mark(std::string_view mark) {
   return std::ranges::find(marks, mark) != marks.end();
 }
 
-// What the author writes where something is not done yet; none: there is nothing of the kind, and a
-// check mark that became a cross would say the contrary of what is meant.
-std::optional<std::string> open_box_of(const Checklist& checklist) {
-  for (const Item& item : checklist.items)
-    if (const std::string_view mark = mark_of(checklist, item);
-        mark.size() > 1 && !item.claimed.value_or(true))
-      return std::string(mark);
+// "❌ BEFORE: ...": what is bad and not what is still to be done.
+bool tells_of_bad(const Item& item) {
+  return std::ranges::any_of(
+      std::array<std::string_view, 5>{"before", "old", "bad", "wrong", "don't"},
+      [&](std::string_view word) { return lower(item.text).starts_with(word); });
+}
+
+bool is_cross(std::string_view mark) {
+  return mark == "❌" || mark == ":x:";
+}
+
+bool are_in_one_list(const Item& left, const Item& right) {
+  return left.form == right.form && left.parent == right.parent && left.section == right.section;
+}
+
+// What the author writes where something is not done yet: a box anywhere, a cross in the same list.
+// None: there is nothing of the kind, and a check mark that became a cross would say the contrary
+// of what is meant.
+std::optional<std::string> open_box_for(const Checklist& checklist, const Item& done) {
+  for (const bool crosses : {false, true})
+    for (const Item& item : checklist.items)
+      if (const std::string_view mark = mark_of(checklist, item);
+          mark.size() > 1 && !item.claimed.value_or(true) && is_cross(mark) == crosses &&
+          (!crosses || (are_in_one_list(item, done) && !tells_of_bad(item))))
+        return std::string(mark);
   return std::nullopt;
 }
 
@@ -208,9 +226,10 @@ bool edits_nothing_in(const std::vector<Edit>& edits, Span cell) {
 }  // namespace
 
 std::vector<Edit> fresh_edits(const Checklist& checklist) {
-  auto open_box = open_box_of(checklist);
+  const TickStyle style = tick_style(checklist);
+  std::string unticked;  // a box that was ticked, and has become open
   std::vector<Edit> edits;
-  std::vector<Span> check_marks;
+  std::vector<const Item*> check_marks;
   const auto empty = [&](const std::vector<Blank>& blanks) {
     for (const Blank& blank : blanks)
       if (auto edit = fill_edit(checklist, blank, std::nullopt); edit && *edit)
@@ -218,9 +237,9 @@ std::vector<Edit> fresh_edits(const Checklist& checklist) {
   };
   for (const Item& item : checklist.items) {
     if (item.claimed.value_or(false) && is_check_mark(mark_of(checklist, item))) {
-      check_marks.push_back(*item.mark);
-    } else if (auto edit = tick_edit(checklist, item, false)) {
-      if (!open_box && edit->replacement.size() > 1) open_box = edit->replacement;
+      if (item.form != Form::heading) check_marks.push_back(&item);
+    } else if (auto edit = tick_edit(checklist, item, false, style)) {
+      if (unticked.empty() && edit->replacement.size() > 1) unticked = edit->replacement;
       edits.push_back(std::move(*edit));
     }
     empty(item.blanks);
@@ -229,8 +248,9 @@ std::vector<Edit> fresh_edits(const Checklist& checklist) {
   for (const SignOffRow& row : sign_off_rows(checklist))
     for (const Span& cell : row.by_hand)
       if (edits_nothing_in(edits, cell)) edits.push_back(cleared_cell(checklist.source, cell));
-  if (open_box)
-    for (const Span& mark : check_marks) edits.push_back({mark, *open_box});
+  for (const Item* item : check_marks)
+    if (const auto box = open_box_for(checklist, *item).value_or(unticked); !box.empty())
+      edits.push_back({*item->mark, box});
   return edits;
 }
 

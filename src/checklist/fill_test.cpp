@@ -186,6 +186,17 @@ TEST(Fill, AFreshCopySaysNothingElse) {
        "# Go\n\n- ✅ Secrets are sealed\n- ✅ Told everyone\n"},
       {"with crosses", "# Go\n\n- ✅ Secrets are sealed\n- ❌ Told everyone\n",
        "# Go\n\n- ❌ Secrets are sealed\n- ❌ Told everyone\n"},
+      {"crosses of another list", "# Not used\n\n- ❌ Telnet\n\n# Go\n\n- ✅ Told everyone\n",
+       "# Not used\n\n- ❌ Telnet\n\n# Go\n\n- ✅ Told everyone\n"},
+      {"crosses of what was bad", "# Go\n\n- ❌ BEFORE: no limit\n- ✅ AFTER: a limit\n",
+       "# Go\n\n- ❌ BEFORE: no limit\n- ✅ AFTER: a limit\n"},
+      {"a heading is no box",
+       "## :ballot_box_with_check: Summary\n\n- :black_square_button: Seals\n"
+       "- :ballot_box_with_check: Told everyone\n",
+       "## :ballot_box_with_check: Summary\n\n- :black_square_button: Seals\n"
+       "- :black_square_button: Told everyone\n"},
+      {"the box of the document", "# Go\n\n- ☑ Seals\n- ⬜ Told everyone\n",
+       "# Go\n\n- ⬜ Seals\n- ⬜ Told everyone\n"},
       {"with boxes", "# Go\n\n- ✅ Secrets are sealed\n- ⬜ Told everyone\n",
        "# Go\n\n- ⬜ Secrets are sealed\n- ⬜ Told everyone\n"},
       {"a box that was ticked", "# Go\n\n- ☑ Secrets are sealed\n- [x] Told everyone\n",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/conflict_markers.hpp"
 #include "base/markdown_lines.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
@@ -309,6 +310,11 @@ void read_unread(Draft& draft) {
   for (const StrayRow& row : draft.stray_rows)
     add_unread(draft, row.table, draft.document.lines.line_start(row.line),
                draft.document.line_text(row.line), row.reason);
+  for (const Span& marker : conflict_markers(draft.checklist.source))
+    draft.checklist.unread.push_back(
+        {.line = draft.document.lines.at(marker.offset).line,
+         .text = draft.checklist.source.substr(marker.offset, marker.length),
+         .reason = std::string(unread::conflict)});
   std::ranges::stable_sort(draft.checklist.unread, {}, &Unread::line);
 }
 

@@ -43,6 +43,8 @@ inline constexpr std::string_view box_in_table =
     "its box stands in a row of which nothing else is asked";
 inline constexpr std::string_view no_signer = "its row is to be signed, and names no role";
 inline constexpr std::string_view to_sign = "it is to be signed, and could not be read";
+inline constexpr std::string_view conflict =
+    "git could not merge what stands here, and both sides are in the file";
 inline constexpr std::string_view in_table = "its table says of no column that it has to hold";
 }  // namespace unread
 

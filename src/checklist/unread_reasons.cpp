@@ -47,6 +47,7 @@ constexpr std::array mends = {
          "the column \"Done\" a box"},
     Mend{unread::no_signer, "name in the first column whose signature it is, or remove the row"},
     Mend{unread::to_sign, "write `- [ ] Role: ____`, or a table with the columns Role, Name, Date"},
+    Mend{unread::conflict, "choose what holds, and remove the lines that git has put in"},
     Mend{unread::in_table,
          "add a column \"Done\" of boxes, `| [ ] |`, or a heading \"Notes\" above the table"},
 };

@@ -214,17 +214,43 @@ Result<std::vector<std::string>> GitRepository::changed_files() {
   return files;
 }
 
-Result<std::string> GitRepository::committed(const std::string& file, const std::string& revision) {
-  auto result = run({"cat-file", "blob", fmt::format("{}:./{}", revision, file)});
+Result<std::string> GitRepository::committed(const std::string& file, const std::string& revision,
+                                             std::size_t bytes_max) {
+  const std::string path = file.starts_with('/') ? file.substr(1) : "./" + file;
+  auto result = run({"cat-file", "blob", fmt::format("{}:{}", revision, path)}, bytes_max);
   if (!result) return fail(result.error());
   if (result->status != 0) return fail(refusal(*result));
   return std::move(result->out);
 }
 
 Result<bool> GitRepository::has(const std::string& file, const std::string& revision) {
-  const auto names = list({"ls-tree", "-z", "--name-only", revision, "--", "./" + file});
+  std::vector<std::string> arguments = {"ls-tree", "-z", "--name-only"};
+  const bool is_elsewhere = file.starts_with('/');
+  if (is_elsewhere) arguments.emplace_back("--full-tree");
+  for (const std::string& each :
+       {revision, std::string("--"), is_elsewhere ? file.substr(1) : "./" + file})
+    arguments.push_back(each);
+  const auto names = list(std::move(arguments));
   if (!names) return fail(names.error());
   return !names->empty();
+}
+
+Result<bool> GitRepository::has_commit(const std::string& id) {
+  if (!is_commit_id(id)) return false;
+  const auto result = run({"cat-file", "-e", id + "^{commit}"});
+  if (!result) return fail(result.error());
+  return result->status == 0;
+}
+
+Result<std::vector<std::string>> GitRepository::differing(const std::string& id) {
+  if (!is_commit_id(id)) return fail("not a commit: " + printable_line(id));
+  const auto root = prefix();
+  if (!root) return fail(root.error());
+  auto files = list({"diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--no-relative",
+                     "--ignore-submodules=dirty", id, "HEAD", "--"});
+  if (!files) return files;
+  for (std::string& file : *files) file = below(*root, file);
+  return files;
 }
 
 Result<std::string> GitRepository::prefix() {

@@ -22,8 +22,13 @@ class GitRepository {
   // of the check.
   Result<std::vector<std::string>> changed_files();
   // Its bytes in a revision.
-  Result<std::string> committed(const std::string& file, const std::string& revision = "HEAD");
+  Result<std::string> committed(const std::string& file, const std::string& revision = "HEAD",
+                                std::size_t bytes_max = limits::output_bytes_max);
   Result<bool> has(const std::string& file, const std::string& revision);
+  Result<bool> has_commit(const std::string& id);
+  // The files in which HEAD differs from a commit, whatever lies between the two, as paths from the
+  // root of the check.
+  Result<std::vector<std::string>> differing(const std::string& id);
   Result<std::optional<std::string>> branch();  // none: a detached HEAD
   Result<std::vector<std::string>> tracked(const std::string& pattern);
   // "FILE:LINE: RULE" of the repository's own rule that ignores a path; none: nothing does.
@@ -42,6 +47,7 @@ class GitRepository {
   };
   Result<std::vector<Commit>> history(int commits_max);
   Result<std::filesystem::path> work_tree();  // its top
+  Result<bool> is_whole();                    // no shallow clone, which does not know all commits
   // Who would be the author of a commit that the caller made here, by his own environment and the
   // configuration that it names; empty: nobody says.
   Result<std::string> author_name();
@@ -62,7 +68,6 @@ class GitRepository {
   // "h a.txt", "S b.txt": tracked files whose changes `update-index` has hidden.
   Result<std::vector<std::string>> hidden_files();
   Result<bool> has_commits();
-  Result<bool> is_whole();       // no shallow clone, which does not know all commits
   Result<std::string> prefix();  // of the root of the check, in the repository
 
   const Context& context_;

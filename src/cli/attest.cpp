@@ -88,8 +88,7 @@ Result<app::Attestation> attestation_of(Session& session, const app::Standing& s
 std::optional<std::string> why_not(const Arguments& arguments, const app::Standing& standing,
                                    const JudgedItem& judged) {
   const Item& item = standing.document.item_of(judged);
-  if (auto why =
-          app::why_not_stated(judged, item, arguments.has("--withdraw"), is_answer(arguments)))
+  if (auto why = app::why_not_stated(judged, item, outcome_of(arguments), is_answer(arguments)))
     return why;
   const std::string demanded = app::role_of(judged);
   return app::why_not_by(arguments.get("--role", demanded), demanded, item, standing.gates);

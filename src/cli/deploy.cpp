@@ -104,6 +104,14 @@ void tell(const std::vector<app::Synced>& filled, Terminal& terminal) {
   if (!any) terminal.out("no checklist has a blank for the last deployment\n");
 }
 
+void tell_owed(const app::DeploymentEvent& event, Terminal& terminal) {
+  if (event.owed.empty() || event.status != DeploymentEnd::success) return;
+  const bool is_one = event.owed.size() == 1;
+  terminal.err(fmt::format("warning: {} {} still owed: {}\n", plural(event.owed.size(), "action"),
+                           is_one ? "is" : "are",
+                           shorten(printable_line(join(event.owed, ", ")), 300)));
+}
+
 std::string duration_text(const app::DeploymentEvent& event, std::optional<int> target) {
   const long long minutes = app::minutes_between(event);
   std::string text = fmt::format("{} {} after {} min", event.version, name(event.status), minutes);
@@ -125,7 +133,8 @@ int end(Session& session, app::Standing& standing) {
                     .value_or(DeploymentEnd::success),
       .person = person,
       .start = open->source.at,
-      .end = standing.situation.now};
+      .end = standing.situation.now,
+      .owed = app::owed_actions(standing.document)};
   const auto filled = app::plan_last_deployment(standing, event);
   if (!filled) return session.refuse(filled.error());
   const int recorded =
@@ -137,6 +146,7 @@ int end(Session& session, app::Standing& standing) {
       app::write_synced(*filled, standing.config, session.directory(), session.files());
   if (!written) return session.refuse(written.error());
   tell(*filled, session.terminal);
+  tell_owed(event, session.terminal);
   session.terminal.out(duration_text(event, app::target_minutes(standing.document)) + "\n");
   return exit_done;
 }

@@ -114,6 +114,12 @@ int run_init(Session& session) {
   if (const auto written = files.write(root / app::sidecar_file, text); !written)
     return session.refuse(written.error().what);
   session.terminal.out(fmt::format("wrote {}\nnext  seatrial plan\n", app::sidecar_file));
+  const auto git = files.status(app::repository_root(root, files) / ".git", true);
+  if (git && *git)
+    session.terminal.err(fmt::format(
+        "commit {} before anything is recorded: evidence is about a commit, and its sidecar is a "
+        "part of that\n",
+        app::sidecar_file));
   return exit_done;
 }
 

@@ -76,6 +76,11 @@ int log_add(Session& session, const Words& words) {
         imported->later == 1 ? "1 record claims to be"
                              : fmt::format("{} records claim to be", imported->later),
         format_time(imported->latest)));
+  if (imported->older > 0)
+    session.terminal.err(fmt::format(
+        "note: {} older than what is here: what passes, approves or waives in them "
+        "does not lift what was found or said since\n",
+        imported->older == 1 ? "1 record is" : fmt::format("{} records are", imported->older)));
   if (imported->holds + imported->withdrawals > 0)
     session.terminal.err(fmt::format("taken over: {}, {} that may sign no longer\n",
                                      plural(imported->holds, "legal hold"),

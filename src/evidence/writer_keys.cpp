@@ -59,6 +59,8 @@ Result<void> Writer::find_place() {
   known_place_ = std::move(*known);
   if (!known_place_ || is_known_store() || !Store::exists(*known_place_, store_.storage()))
     return {};
+  const auto real = store_.storage().canonical(*known_place_);
+  if (real && *real == place_) return {};  // a link was put where it was
   const auto other = Store::open(*known_place_, store_.storage());
   if (other && other->log_key().vkey() != store_.log_key().vkey()) return {};
   return fail(fmt::format(

@@ -11,9 +11,8 @@ using Texts = std::unordered_set<std::string>;
 Mark mark_of(const RunDocument& document, const JudgedItem& judged, const Texts& stated) {
   switch (judged.state) {
     case State::pass:
+    case State::not_applicable:  // by somebody's word
       return Mark::tick;
-    case State::not_applicable:  // by somebody's word, or because a run does not judge it
-      return judged.records.empty() ? Mark::keep : Mark::tick;
     case State::unbound:
       return stated.contains(qualified_id(document, judged)) ? Mark::untick : Mark::keep;
     case State::skipped:
@@ -21,6 +20,11 @@ Mark mark_of(const RunDocument& document, const JudgedItem& judged, const Texts&
     default:
       return Mark::untick;
   }
+}
+
+// It is about another environment: what it is where it counts decides alone.
+bool is_not_judged(const JudgedItem& judged) {
+  return judged.state == State::not_applicable && judged.records.empty();
 }
 
 // One environment that does not bear it out is enough.
@@ -82,10 +86,11 @@ std::vector<std::vector<Mark>> marks_of(const RunDocument& document, const Ledge
   for (const Checklist& checklist : document.checklists) marks.emplace_back(checklist.items.size());
   for (const JudgedItem& judged : document.items) {
     ItemMark& item = marks[judged.checklist][judged.item];
+    item.sums_up = item.sums_up || judged.rolls_up;
+    if (is_not_judged(judged)) continue;
     const Mark own = mark_of(document, judged, stated);
     item.mark = item.judged ? both(item.mark, own) : own;
     item.judged = true;
-    item.sums_up = item.sums_up || judged.rolls_up;
   }
   std::vector<std::vector<Mark>> all;
   for (std::size_t i = 0; i < marks.size(); ++i)

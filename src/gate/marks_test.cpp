@@ -71,6 +71,17 @@ TEST(Marks, OneEnvironmentThatFailsIsEnough) {
   EXPECT_EQ(fixture.text(), "xxx-");
 }
 
+TEST(Marks, AnEnvironmentThatAnItemIsNotAboutSaysNothingOfIt) {
+  for (const bool is_first : {true, false}) {
+    Fixture fixture({State::pass, State::pass, State::pass, State::pass});
+    JudgedItem other = fixture.document.items[3];
+    other.environment = "staging";
+    (is_first ? fixture.document.items[3] : other).state = State::not_applicable;
+    fixture.document.items.push_back(std::move(other));
+    EXPECT_EQ(fixture.text(), "xxxx");
+  }
+}
+
 TEST(Marks, WhatSumsUpOthersIsNotTickedBesideThem) {
   struct Row {
     const char* name;

@@ -10,6 +10,7 @@
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "gate/person.hpp"
+#include "gate/succession.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -42,17 +43,8 @@ class SignatureJudge {
         policy_(policy_digest(document, gate)) {}
 
   Signature judge(const std::string& role) {
-    const RecordedSignOff* last = nullptr;
-    bool by_others = false;
-    for (const RecordedSignOff& each : std::views::reverse(situation_.ledger.sign_offs)) {
-      if (each.gate != gate_.name || each.role != role) continue;
-      if (may_sign(each, situation_.roles)) {
-        last = &each;
-        break;
-      }
-      by_others = true;
-    }
-    if (!last) return missing(role, by_others);
+    const RecordedSignOff* last = newest(role);
+    if (!last) return missing(role);
     if (last->approval == Approval::withdraw)
       return {.role = role, .note = "withdrawn in " + place_of(last->source)};
     Signature signature{.role = role,
@@ -73,14 +65,42 @@ class SignatureJudge {
   }
 
  private:
-  Signature missing(const std::string& role, bool by_others) const {
+  // By who may sign. One that is about another release supersedes none that is about this one,
+  // unless it takes back.
+  const RecordedSignOff* newest(const std::string& role) const {
+    Succession<const RecordedSignOff*> signatures(situation_.now);
+    for (const RecordedSignOff& each : situation_.ledger.sign_offs)
+      if (is_of(each, role) && may_sign(each, situation_.roles))
+        signatures.add(&each, each.source.at, clears(each));
+    const RecordedSignOff* foreign = nullptr;
+    for (const RecordedSignOff* each : std::views::reverse(signatures.oldest_first())) {
+      if (each->approval == Approval::withdraw) return foreign ? foreign : each;
+      if (!why_of_other(*each)) return each;
+      if (!foreign) foreign = each;
+    }
+    return foreign;
+  }
+
+  Signature missing(const std::string& role) const {
     const auto keys = situation_.roles.find(role);
     Signature signature{.role = role};
     if (keys == situation_.roles.end() || keys->second.empty())
       signature.note = "no key is named for this role";
-    else if (by_others)
+    else if (std::ranges::any_of(situation_.ledger.sign_offs,
+                                 [&](const auto& each) { return is_of(each, role); }))
       signature.note = "signed with a key that is not the role's";
     return signature;
+  }
+
+  bool is_of(const RecordedSignOff& sign_off, const std::string& role) const {
+    return sign_off.gate == gate_.name && sign_off.role == role;
+  }
+
+  std::optional<std::string> why_of_other(const RecordedSignOff& sign_off) const {
+    for (const Checklist& checklist : document_.checklists)
+      if (auto foreign = why_foreign(sign_off.source, situation_.subject, checklist))
+        return foreign;
+    return std::nullopt;
   }
 
   std::optional<std::string> why_invalid(const RecordedSignOff& sign_off) const {
@@ -88,9 +108,7 @@ class SignatureJudge {
     if (auto early = why_too_early(sign_off.source, situation_.now)) return early;
     if (auto other = why_of_another_deployment(sign_off.source, situation_.ledger))
       return "the signature " + *other;
-    for (const Checklist& checklist : document_.checklists)
-      if (auto foreign = why_foreign(sign_off.source, situation_.subject, checklist))
-        return "the signature " + *foreign;
+    if (auto foreign = why_of_other(sign_off)) return "the signature " + *foreign;
     if (sign_off.policy != policy_) return "what the gate demands has changed since";
     for (const RecordedSignOff* other : counted_)
       if (same_signer(*other, sign_off))

@@ -111,6 +111,25 @@ TEST_F(SignOffs, AreForOneDeployment) {
   EXPECT_EQ(first(), "valid ");
 }
 
+TEST_F(SignOffs, AnOlderApprovalThatIsTakenInLateLiftsNoRejection) {
+  sign("Technical Lead", "Ada", "k1").approval = Approval::reject;
+  sign("Technical Lead", "Ada", "k1").source.at = now - std::chrono::days{1};
+  EXPECT_EQ(first(), "rejected rejected in record 3, 2026-03-10T11:00:00Z");
+  sign("Technical Lead", "Ada", "k1").approval = Approval::withdraw;
+  sign("Technical Lead", "Ada", "k1").source.at = now - std::chrono::days{1};
+  EXPECT_EQ(first(), "missing withdrawn in record 5, 2026-03-10T11:00:00Z");
+}
+
+TEST_F(SignOffs, OfAnotherReleaseSupersedeNone) {
+  RecordedSignOff& other = sign("Technical Lead", "Ada", "k1");
+  other.source.commit = "old";
+  EXPECT_EQ(first(), "valid ");
+  other.approval = Approval::reject;
+  EXPECT_EQ(first(), "valid ");
+  other.approval = Approval::withdraw;
+  EXPECT_EQ(first().substr(0, 7), "missing");
+}
+
 TEST_F(SignOffs, ARejectionClosesTheGateWhateverTheQuorum) {
   gate.quorum = 1;
   for (RecordedSignOff& each : situation.ledger.sign_offs)

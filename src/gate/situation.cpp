@@ -17,6 +17,13 @@ std::string shown(const std::string& digest) {
   return printable_line(digest.substr(0, digits_shown));
 }
 
+// By its place in the log, or by its own time; a start that was taken in late stands for its time.
+bool is_before(const Source& source, const RecordedDeployment& start) {
+  if (start.source.at - source.at > limits::clock_skew_max) return true;
+  if (start.is_late && source.at - start.source.at > limits::clock_skew_max) return false;
+  return source.record <= start.source.record;
+}
+
 }  // namespace
 
 std::optional<std::string> why_foreign(const Source& source, const Subject& subject,
@@ -57,13 +64,17 @@ std::optional<std::string> why_foreign_in_full(const Source& source, const Subje
     *why += ": " + printable_line(subject.changed);
   else if (older != subject.differs.end() && !source.files.contains(std::string(work_tree_name)))
     *why += fmt::format(" (differing: {})", printable_line(older->second));
+  else if (subject.gone.contains(source.commit))
+    *why += subject.is_shallow
+                ? " (this shallow clone does not have that commit: `git fetch --unshallow`)"
+                : " (this repository does not have that commit)";
   return why;
 }
 
 std::optional<std::string> why_of_another_deployment(const Source& source, const Ledger& ledger) {
   for (const RecordedDeployment& each : std::views::reverse(ledger.deployments)) {
     if (!each.started) continue;
-    if (source.record > each.source.record) return std::nullopt;
+    if (!is_before(source, each)) return std::nullopt;
     return fmt::format("was made before the deployment of {} started",
                        printable_line(each.version));
   }

@@ -43,7 +43,7 @@ std::optional<std::string> why_foreign_in_full(const Source& source, const Subje
                                                const Checklist& checklist);
 
 // Why what a person said is not about the deployment that is under way: it was recorded before that
-// started. The order of the log counts, and no claimed time. None: it is.
+// started, or claims to be older. None: it is.
 std::optional<std::string> why_of_another_deployment(const Source& source, const Ledger& ledger);
 
 // Facts that claim to be of a later time count once it has come.

@@ -66,6 +66,13 @@ TEST(Situation, NamesTheFilesThatDiffer) {
   EXPECT_EQ(why_foreign_in_full(older, committed, {}),
             "is about commit bbbbbbbbbb and not aaaaaaaaaa (differing: README.md and 2 more)");
   EXPECT_EQ(why_foreign(older, committed, {}), "is about commit bbbbbbbbbb and not aaaaaaaaaa");
+  const std::string here = "is about commit bbbbbbbbbb and not aaaaaaaaaa ";
+  Subject lacking{.commits = {commit}, .gone = {other}};
+  EXPECT_EQ(why_foreign_in_full(older, lacking, {}),
+            here + "(this repository does not have that commit)");
+  lacking.is_shallow = true;
+  EXPECT_EQ(why_foreign_in_full(older, lacking, {}),
+            here + "(this shallow clone does not have that commit: `git fetch --unshallow`)");
   const Subject changing{.commits = {commit}, .work_tree = digest, .changed = "app.txt"};
   EXPECT_EQ(why_foreign_in_full({.commit = commit}, changing, {}),
             "is not about the changes that are not committed yet: app.txt");

@@ -28,20 +28,21 @@ std::string key_of(std::string_view item, std::string_view environment) {
 // What was seen of each item in each environment, oldest first.
 class Sightings {
  public:
-  explicit Sightings(const Ledger& ledger) {
+  Sightings(const Ledger& ledger, UtcTime now) {
     for (const RecordedRun& run : ledger.runs)
       for (const ObservedItem& item : run.items)
-        seen_[key_of(item.item, item.environment)].push_back({&run, &item});
+        seen_.try_emplace(key_of(item.item, item.environment), now)
+            .first->second.add({&run, &item}, run.source.at, clears(item));
   }
 
   const std::vector<Seen>& of(const RunDocument& document, const JudgedItem& judged) const {
     static const std::vector<Seen> nothing;
     const auto found = seen_.find(key_of(qualified_id(document, judged), judged.environment));
-    return found == seen_.end() ? nothing : found->second;
+    return found == seen_.end() ? nothing : found->second.oldest_first();
   }
 
  private:
-  std::unordered_map<std::string, std::vector<Seen>> seen_;
+  std::unordered_map<std::string, Succession<Seen>> seen_;
 };
 
 // Nobody looked, so nothing was seen.
@@ -176,7 +177,7 @@ void append(std::string& note, std::string_view more) {
 }  // namespace
 
 void apply_runs(RunDocument& document, const Situation& situation, LightRuns light) {
-  const Sightings sightings(situation.ledger);
+  const Sightings sightings(situation.ledger, situation.now);
   const RunJudge judge(document, situation, light);
   for (JudgedItem& judged : document.items)
     if (judged.state == State::planned && !judged.binding.checks.empty() &&
@@ -186,7 +187,7 @@ void apply_runs(RunDocument& document, const Situation& situation, LightRuns lig
 
 void apply_waivers(RunDocument& document, const Situation& situation, Covers covers) {
   if (situation.ledger.waivers.empty()) return;
-  const ByItem waivers(situation.ledger.waivers);
+  const ByItem waivers(situation.ledger.waivers, situation.now);
   for (JudgedItem& judged : document.items) {
     if (judged.rolls_up != (covers == Covers::sums) || !can_be_waived(judged.state)) continue;
     const RecordedWaiver* waiver = waivers.newest(document, judged);
@@ -204,7 +205,7 @@ void apply_waivers(RunDocument& document, const Situation& situation, Covers cov
 
 std::vector<IdleWaiver> idle_waivers(const RunDocument& document, const Situation& situation) {
   std::vector<IdleWaiver> idle;
-  const ByItem waivers(situation.ledger.waivers);
+  const ByItem waivers(situation.ledger.waivers, situation.now);
   for (const JudgedItem& judged : document.items) {
     if (judged.state != State::pass) continue;
     const RecordedWaiver* waiver = waivers.newest(document, judged);

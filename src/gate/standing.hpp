@@ -21,6 +21,10 @@ const Check* wanted_statement(const Binding& binding);
 // Gives each item that wants a statement, or that nobody can check, the newest one that counts.
 void apply_statements(RunDocument& document, const Situation& situation);
 
+// What adds up others is false where somebody states so, whatever those are. It is true by them
+// alone. To be asked before they are added up.
+void apply_failed_sums(RunDocument& document, const Situation& situation);
+
 // Covers what is not satisfied by the waivers that have not expired; what is beneath stays visible.
 // Items of their own first, and once they are added up those that add up others.
 enum class Covers { items, sums };

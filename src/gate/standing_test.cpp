@@ -131,13 +131,14 @@ TEST_F(Standing, AFailIsNotForgottenForItsClockOrKey) {
     const char* name;
     std::function<void(RecordedRun&)> change;
     const char* want;
+    const char* want_late = "pass: record 1";  // with a pass of its key that was made before it
   };
   const Row rows[] = {
       {"ahead", [](RecordedRun& run) { run.source.at = now + hours{1}; }, "stale: fail (record 2"},
       {"behind", [](RecordedRun& run) { run.source.at = now - days{9}; }, "stale: fail (record 2"},
       {"no time", [](RecordedRun& run) { run.source.at = UtcTime{}; }, "does not tell when"},
       {"a revoked key", [](RecordedRun& run) { run.source.key_revoked = true; },
-       "stale: fail (record 2"},
+       "stale: fail (record 2", "stale: fail (record 2"},
       {"of another commit", [](RecordedRun& run) { run.source.commit = "old"; }, "pass: record 1"},
       {"of another check", [](RecordedRun& run) { run.items[0].demand = "x"; }, "pass: record 1"},
   };
@@ -154,8 +155,26 @@ TEST_F(Standing, AFailIsNotForgottenForItsClockOrKey) {
     EXPECT_THAT(judged(), testing::StartsWith("pass: record 3"));
     again.source.key = "ci";  // as old as the fail: a history that was taken in later
     again.source.at = now - days{8};
-    EXPECT_THAT(judged(), testing::StartsWith("pass: record 1"));
+    EXPECT_THAT(judged(), testing::StartsWith(row.want_late));
   }
+}
+
+// A run of yesterday, taken in today behind a fail of today.
+TEST_F(Standing, AnOlderPassThatIsTakenInLateLiftsNothing) {
+  add_run(State::fail);
+  add_run(State::pass, now - days{1});
+  EXPECT_EQ(judged(), "fail: record 1, 2026-03-10T11:00:00Z");
+  add_run(State::pass, now);
+  EXPECT_EQ(judged(), "pass: record 3, 2026-03-10T12:00:00Z; failed before, in 1");
+  add_run(State::fail, now - days{1});  // what is bad counts whenever it comes
+  EXPECT_EQ(judged(), "fail: record 4, 2026-03-09T12:00:00Z");
+}
+
+TEST_F(Standing, AnOlderWaiverThatIsTakenInLateIsTakenBack) {
+  add_run(State::fail);
+  add_waiver(now + hours{1}).withdrawn = true;
+  add_waiver(now + hours{1}).source.at = now - days{1};
+  EXPECT_EQ(judged(), "fail: record 1, 2026-03-10T11:00:00Z");
 }
 
 TEST_F(Standing, ALightRunCountsWhereTheGateAllowsIt) {
@@ -324,6 +343,66 @@ TEST_F(Statements, AreAboutTheDeploymentThatIsUnderWay) {
   EXPECT_EQ(judged(),
             "stale: the statement of Ada (DevOps) (record 5, 2026-03-10T11:00:00Z) was made before "
             "the deployment of 1.4.0 started");
+}
+
+// A start that was taken in late is one of its own time.
+TEST_F(Statements, AreNotAboutAnOlderDeploymentThatIsTakenInLate) {
+  situation.ledger.deployments.push_back({.source = {.record = 7, .at = now - hours{5}},
+                                          .version = "1.3.0",
+                                          .started = true,
+                                          .is_late = true});
+  EXPECT_EQ(judged().substr(0, 4), "pass");
+  statement().source.at = now - hours{6};
+  statement().source.record = 8;
+  EXPECT_EQ(judged(),
+            "stale: the statement of Ada (DevOps) (record 8, 2026-03-10T06:00:00Z) was made before "
+            "the deployment of 1.3.0 started");
+}
+
+TEST_F(Statements, AreNotSupersededByOlderOnesNorByThoseOfOtherReleases) {
+  struct Row {
+    const char* name;
+    std::function<void(RecordedStatement&)> change;  // of a second one, taken in from elsewhere
+    const char* want;
+  };
+  const Row rows[] = {
+      {"older", [](RecordedStatement& other) { other.source.at = now - days{1}; }, "pass"},
+      {"of another commit", [](RecordedStatement& other) { other.source.commit = "old"; }, "pass"},
+      {"a fail of another commit",
+       [](RecordedStatement& other) {
+         other.source.commit = "old";
+         other.outcome = Outcome::fail;
+       },
+       "pass"},
+      {"an older fail",
+       [](RecordedStatement& other) {
+         other.source.at = now - days{1};
+         other.outcome = Outcome::fail;
+       },
+       "fail"},
+      {"taken back at another commit",
+       [](RecordedStatement& other) {
+         other.source.commit = "old";
+         other.withdrawn = true;
+       },
+       "pending"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    situation.ledger.statements.resize(1);
+    situation.ledger.statements.push_back(statement());
+    RecordedStatement& other = situation.ledger.statements.back();
+    other.source.record = 6;
+    row.change(other);
+    EXPECT_EQ(judged().substr(0, std::string_view(row.want).size()), row.want);
+  }
+}
+
+TEST_F(Statements, AnOlderPassDoesNotLiftAFail) {
+  situation.ledger.statements.push_back(statement());
+  situation.ledger.statements.back().source.at = now - days{1};
+  statement().outcome = Outcome::fail;
+  EXPECT_EQ(judged().substr(0, 4), "fail");
 }
 
 TEST_F(Standing, ARunOutlivesADeployment) {

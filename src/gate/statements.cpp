@@ -96,6 +96,14 @@ std::optional<std::string> why_hollow(const RecordedStatement& statement, const 
   return std::nullopt;
 }
 
+void take(const RecordedStatement& statement, std::string_view role, JudgedItem& judged) {
+  judged.state = state_of(statement.outcome);
+  judged.note = fmt::format("stated by {} ({})", who(statement), place_of(statement.source));
+  judged.results = {result_of(statement, role)};
+  judged.measured = statement.values;
+  judged.records.push_back(statement.source.record);
+}
+
 void judge(const RunDocument& document, const Situation& situation,
            const RecordedStatement* statement, JudgedItem& judged) {
   const Check* check = wanted_statement(judged.binding);
@@ -125,11 +133,16 @@ void judge(const RunDocument& document, const Situation& situation,
                               place_of(statement->source), *hollow);
     return;
   }
-  judged.state = state_of(statement->outcome);
-  judged.note = fmt::format("stated by {} ({})", who(*statement), place_of(statement->source));
-  judged.results = {result_of(*statement, role)};
-  judged.measured = statement->values;
-  judged.records.push_back(statement->source.record);
+  take(*statement, role, judged);
+}
+
+const RecordedStatement* newest_of(const ByItem<RecordedStatement>& statements,
+                                   const RunDocument& document, const Situation& situation,
+                                   const JudgedItem& judged) {
+  return statements.newest(document, judged, [&](const RecordedStatement& statement) {
+    return why_foreign(statement.source, situation.subject, document.checklists[judged.checklist])
+        .has_value();
+  });
 }
 
 }  // namespace
@@ -141,10 +154,22 @@ const Check* wanted_statement(const Binding& binding) {
 }
 
 void apply_statements(RunDocument& document, const Situation& situation) {
-  const ByItem statements(situation.ledger.statements);
+  const ByItem statements(situation.ledger.statements, situation.now);
   for (JudgedItem& judged : document.items)
     if (takes_statements(judged))
-      judge(document, situation, statements.newest(document, judged), judged);
+      judge(document, situation, newest_of(statements, document, situation, judged), judged);
+}
+
+void apply_failed_sums(RunDocument& document, const Situation& situation) {
+  const ByItem statements(situation.ledger.statements, situation.now);
+  for (JudgedItem& judged : document.items) {
+    if (!judged.rolls_up || !judged.binding.checks.empty()) continue;
+    const auto* statement = newest_of(statements, document, situation, judged);
+    if (statement && statement->outcome == Outcome::fail &&
+        !why_unsigned(*statement, {}, document.item_of(judged), situation.roles) &&
+        !why_outdated(*statement, nullptr, document, judged, situation))
+      take(*statement, {}, judged);
+  }
 }
 
 }  // namespace seatrial::gate

@@ -85,6 +85,11 @@ std::string difference(const SmokeRecord& record, const std::string& flag,
   return is_set ? fmt::format("'{}'", shorten(*found->second, 40)) : "unset";
 }
 
+std::string why_unclear(const std::string& flag, const FlagDemand& demanded) {
+  return fmt::format("nobody can tell what {} must be, so that no day counts: {}", flag,
+                     demanded.unclear);
+}
+
 std::string wish(const FlagDemand& demanded) {
   const auto quoted = [](const std::vector<std::string>& values) {
     std::vector<std::string> each;

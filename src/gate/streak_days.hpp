@@ -82,6 +82,9 @@ class WindowDays {
 std::string difference(const SmokeRecord& record, const std::string& flag,
                        const FlagDemand& demanded);
 
+// "nobody can tell what AUTH_MODE must be, so that no day counts: ..."
+std::string why_unclear(const std::string& flag, const FlagDemand& demanded);
+
 // "be 'enforced' or 'strict'", "not be 'shadow'", "be set"
 std::string wish(const FlagDemand& demanded);
 

@@ -78,12 +78,10 @@ class Reasons {
       std::vector<std::string> parts;
       for (const auto& [other, count] : seen)
         parts.push_back(fmt::format("{} in {}", other, count));
-      reasons_.push_back(
-          demanded.unclear.empty()
-              ? fmt::format("{} must {}: it was {} of {}", flag, wish(demanded),
-                            join(parts, " and "), strict_passes(recent.size()))
-              : fmt::format("nobody can tell what {} must be, so that no day counts: {}", flag,
-                            demanded.unclear));
+      reasons_.push_back(demanded.unclear.empty()
+                             ? fmt::format("{} must {}: it was {} of {}", flag, wish(demanded),
+                                           join(parts, " and "), strict_passes(recent.size()))
+                             : why_unclear(flag, demanded));
     }
   }
 

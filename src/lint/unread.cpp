@@ -21,14 +21,25 @@ Span words_of_line(const Document& document, int line) {
 Faults unread_lines(const Document& document) {
   Faults faults;
   for (const Unread& unread : document.checklist.unread)
-    faults.push_back({words_of_line(document, unread.line),
-                      fmt::format("it looks like an item and is none: {}", unread.reason),
-                      std::string(checklist::how_to_mend(unread.reason))});
+    if (unread.reason != checklist::unread::conflict)
+      faults.push_back({words_of_line(document, unread.line),
+                        fmt::format("it looks like an item and is none: {}", unread.reason),
+                        std::string(checklist::how_to_mend(unread.reason))});
+  return faults;
+}
+
+Faults conflicts(const Document& document) {
+  Faults faults;
+  for (const Unread& unread : document.checklist.unread)
+    if (unread.reason == checklist::unread::conflict)
+      faults.push_back({words_of_line(document, unread.line), unread.reason,
+                        std::string(checklist::how_to_mend(unread.reason))});
   return faults;
 }
 
 constexpr std::array rules = {
     Rule{"ST0233", Severity::warning, unread_lines},
+    Rule{"ST0234", Severity::error, conflicts},
 };
 
 }  // namespace

@@ -19,6 +19,15 @@ TEST(Unread, EachLineIsAFinding) {
   expect("ST0233", rows);
 }
 
+TEST(Unread, AConflictIsAnError) {
+  const Row rows[] = {
+      {"both sides", "# A\n\n<<<<<<< HEAD\n- [ ] a\n=======\n- [x] a\n>>>>>>> b\n",
+       "ST0234:3 ST0234:5 ST0234:7"},
+      {"a title", "A\n=======\n\n- [ ] a\n", ""},
+  };
+  expect("ST0234", rows);
+}
+
 TEST(Unread, SaysHowToMendTheLine) {
   const auto found = lint(testing::read("# A\n\n- [ ] a\n\n  -[ ] Backups\n"), {});
   ASSERT_FALSE(found.empty());

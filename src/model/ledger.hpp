@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -100,6 +101,7 @@ struct RecordedDeployment {
   std::string version;
   bool started = false;
   DeploymentEnd status = DeploymentEnd::failed;  // of an end
+  bool is_late = false;  // it was taken in: the store itself has made records since, and before it
 };
 
 struct Ledger {
@@ -112,7 +114,7 @@ struct Ledger {
   std::vector<RecordedStatement> statements;
   std::vector<RecordedWaiver> waivers;
   std::vector<RecordedSignOff> sign_offs;
-  std::vector<RecordedDeployment> deployments;
+  std::vector<RecordedDeployment> deployments;  // those from elsewhere by their claimed times
 };
 
 // What evidence must be about to count: the artifact where one is named; else the changes of the
@@ -126,6 +128,8 @@ struct Subject {
   // commits differ.
   std::string changed;
   std::map<std::string, std::string> differs;
+  std::set<std::string> gone;  // commits that evidence is about, and that are not here
+  bool is_shallow = false;     // a clone that leaves out older commits
 };
 inline constexpr std::string_view work_tree_name = "work tree";
 

@@ -41,18 +41,14 @@ struct Sum {
   }
 };
 
-bool only_sums_up(const Item& item, const JudgedItem& judged) {
-  if (!judged.binding.checks.empty()) return false;
-  if (item.form == Form::status) return true;
-  return (item.role == Role::check || item.role == Role::criterion) && !item.verification;
-}
-
 void settle(const Item& item, JudgedItem& judged, const Sum& sum) {
   if (!sum.state || is_scheduled(judged)) return;
   const bool only = only_sums_up(item, judged);
-  const State state = only ? *sum.state : worse(judged.state, *sum.state);
+  const bool is_stated = only && !judged.results.empty();  // somebody says of it that it is false
+  const State state = only && !is_stated ? *sum.state : worse(judged.state, *sum.state);
   judged.rolls_up = judged.rolls_up || only || state != judged.state;
-  if (judged.rolls_up) judged.note = fmt::format("rolls up {}", plural(sum.count, "item"));
+  if (judged.rolls_up && !is_stated)
+    judged.note = fmt::format("rolls up {}", plural(sum.count, "item"));
   judged.state = state;
 }
 
@@ -90,6 +86,12 @@ void roll_up_status_lines(const Checklist& checklist, const Hierarchy& hierarchy
 }
 
 }  // namespace
+
+bool only_sums_up(const Item& item, const JudgedItem& judged) {
+  if (!judged.binding.checks.empty()) return false;
+  if (item.form == Form::status) return true;
+  return (item.role == Role::check || item.role == Role::criterion) && !item.verification;
+}
 
 State worse(State left, State right) {
   const auto rank = [](State state) { return std::ranges::find(severity, state); };

@@ -21,6 +21,12 @@ bool is_stated(const JudgedItem& judged) {
   return judged.binding.checks.empty() || judged.binding.checks.front().kind == "attest";
 }
 
+constexpr std::string_view title_mark = "# Hardening report: ";
+
+std::string archive_line(std::string_view archive) {
+  return fmt::format("Decided from the records of [{0}]({0}).", archive);
+}
+
 class HardeningWriter {
  public:
   HardeningWriter(const View& view, const Hardening& facts) : view_(view), facts_(facts) {}
@@ -56,10 +62,9 @@ class HardeningWriter {
 
   void add_head() {
     const RunDocument& document = *view_.document;
-    out_ += fmt::format("# Hardening report: {}\n\n",
+    out_ += fmt::format("{}{}\n\n", title_mark,
                         markdown_text(facts_.wave.empty() ? title(document) : facts_.wave));
-    out_ += fmt::format("{0}\n\nDecided from the records of [{1}]({1}).\n\n", decision_line(view_),
-                        facts_.archive);
+    out_ += fmt::format("{}\n\n{}\n\n", decision_line(view_), archive_line(facts_.archive));
     out_ += fmt::format("- As of: {}\n- Subject: {}\n- Environments: {}\n",
                         format_time(document.finished), markdown_text(subject(document)),
                         markdown_text(environments(document)));
@@ -251,6 +256,10 @@ class HardeningWriter {
 std::string hardening(const RunDocument& document, const Hardening& facts) {
   const View view = make_view(document);
   return HardeningWriter(view, facts).write();
+}
+
+bool is_hardening(std::string_view text, std::string_view archive) {
+  return text.starts_with(title_mark) && text.contains("\n" + archive_line(archive) + "\n");
 }
 
 }  // namespace seatrial::report

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/run.hpp"
@@ -41,5 +42,8 @@ struct Hardening {
 // sentence that claims a state links the record that shows it. `document` is how things stand by
 // the evidence, with the results of the runs.
 std::string hardening(const RunDocument& document, const Hardening& facts);
+
+// Is it such a report, decided from the records of this archive?
+bool is_hardening(std::string_view text, std::string_view archive);
 
 }  // namespace seatrial::report

@@ -272,6 +272,7 @@ Span last_record(std::string_view text, const Layout& layout) {
 
 std::expected<std::string, Diagnostic> append_row(std::string_view path, std::string_view text,
                                                   const Zone& zone, const WindowRow& row) {
+  if (auto why = unmerged(path, text)) return std::unexpected(std::move(*why));
   std::set<std::string> flags;
   for (const auto& [name, value] : row.flags) flags.insert(name);
   const auto layouts = find_layouts(text, flags);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/conflict_markers.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "window/cell_words.hpp"
@@ -202,6 +203,19 @@ void put_in_order(std::vector<Section> sections, WindowTable& table) {
 
 }  // namespace
 
+std::optional<Diagnostic> unmerged(std::string_view path, std::string_view text) {
+  const auto markers = conflict_markers(text);
+  if (markers.empty()) return std::nullopt;
+  return Diagnostic{.code = "ST0234",
+                    .path = std::string(path),
+                    .span = markers.front(),
+                    .at = LineIndex(text).at(markers.front().offset),
+                    .message = "git could not merge the table, and both sides are in the file",
+                    .help =
+                        "keep the rows of both sides, in the order of their times, and remove "
+                        "the lines that git has put in"};
+}
+
 std::expected<WindowTable, Diagnostic> read_window_table(std::string_view path,
                                                          std::string_view text, const Zone& zone,
                                                          const std::set<std::string>& flags) {
@@ -221,6 +235,10 @@ std::expected<WindowTable, Diagnostic> read_window_table(std::string_view path,
     rows_left -= sections.back().records.size();
   }
   put_in_order(std::move(sections), table);
+  if (auto why = unmerged(path, text)) {
+    why->severity = Severity::warning;
+    table.unreadable.push_back(std::move(*why));
+  }
   return table;
 }
 

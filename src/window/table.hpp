@@ -1,6 +1,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,5 +26,9 @@ struct WindowTable {
 std::expected<WindowTable, Diagnostic> read_window_table(std::string_view path,
                                                          std::string_view text, const Zone& zone,
                                                          const std::set<std::string>& flags);
+
+// Why nobody can tell what the file says: git has left both sides of a merge in it. None: it has
+// not.
+std::optional<Diagnostic> unmerged(std::string_view path, std::string_view text);
 
 }  // namespace seatrial::window

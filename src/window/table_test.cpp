@@ -380,6 +380,20 @@ TEST(WindowTable, SaysWhatItLookedFor) {
               testing::HasSubstr("error[ST0601]: no table of records"));
 }
 
+TEST(WindowTable, OfAConflictIsNotContinued) {
+  const char* source =
+      "| Date | Result |\n|---|---|\n<<<<<<< HEAD\n| 2026-03-01 | pass |\n=======\n"
+      "| 2026-03-02 | pass |\n>>>>>>> other\n";
+  const auto table = read_window_table("smoke.md", source, Zone(), {});
+  ASSERT_TRUE(table);
+  ASSERT_FALSE(table->unreadable.empty());
+  EXPECT_EQ(table->unreadable.back().code, "ST0234");
+  const auto added = append_row("smoke.md", source, Zone(), {});
+  ASSERT_FALSE(added);
+  EXPECT_EQ(added.error().code, "ST0234");
+  EXPECT_EQ(added.error().at.line, 3);
+}
+
 TEST(WindowTable, IsContinuedInItsOwnStyle) {
   const WindowRow strict{.at = parse_time("2026-03-04T09:05:06.007Z").value(),
                          .mode = Mode::strict,
