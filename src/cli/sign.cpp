@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/evidence.hpp"
 #include "cli/standing.hpp"
+#include "gate/decide.hpp"
 #include "gate/sign_offs.hpp"
 
 namespace seatrial::cli {
@@ -53,6 +54,14 @@ std::expected<app::Standing, int> stand_at_gate(Session& session) {
   return std::move(*gate);
 }
 
+// Is the gate NO-GO for something else than a rejection that the role has given itself?
+bool stays_closed(const app::Standing& standing, const std::string& role) {
+  gate::Gate gate = standing.gates.front();
+  for (Signature& signature : gate.signatures)
+    if (signature.role == role) signature.standing = Signature::Standing::valid;
+  return gate::judge_gate(standing.document, gate).decision == Decision::no_go;
+}
+
 }  // namespace
 
 int run_sign(Session& session) {
@@ -77,8 +86,7 @@ int run_sign(Session& session) {
       .role = role, .approval = approval_of(session.arguments), .person = person};
   if (const auto vain = app::why_vain(*standing, signing, key->public_key().id()))
     return session.refuse(*vain);
-  if (signing.approval == Approval::approve &&
-      standing->document.gates.front().decision == Decision::no_go)
+  if (signing.approval == Approval::approve && stays_closed(*standing, role))
     session.terminal.err(
         fmt::format("warning: the gate '{}' is NO-GO by the evidence; a signature does "
                     "not change that\n",

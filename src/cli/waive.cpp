@@ -40,6 +40,10 @@ int run_waive(Session& session) {
   if (*waiver && item.state == State::pass)
     session.terminal.err(
         fmt::format("note: {} passes now; a waiver covers it if that changes\n", id));
+  if (*waiver && item.rolls_up)
+    session.terminal.err(fmt::format(
+        "note: {} adds up the items below it, and each of those goes on deciding for itself\n",
+        id));
   const std::string environment = session.arguments.has("--env") ? item.environment : std::string();
   const std::string what =
       *waiver ? fmt::format("waived {} until {}", id, format_time((*waiver)->until))

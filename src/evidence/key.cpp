@@ -135,7 +135,12 @@ Result<PublicKey> PublicKey::from_der(std::string_view der) {
 Result<PublicKey> PublicKey::from_pem(std::string_view pem) {
   const auto handle =
       hold(PEM_read_bio_PUBKEY(reading(pem).get(), nullptr, no_passphrase, nullptr));
-  if (!handle) return fail("not a public key in PEM");
+  if (!handle)
+    return fail(pem.find("PRIVATE KEY-----") == pem.npos
+                    ? "not a public key in PEM"
+                    : "a private key, which belongs to one person and in no file that others read: "
+                      "name its public half (`openssl pkey -in KEY -pubout`), and make a new one "
+                      "where others have seen it");
   return from_der(spki(handle->key.get()));
 }
 

@@ -335,5 +335,13 @@ TEST(Keys, AreValidFromTheirRecordToTheirRevocation) {
   EXPECT_FALSE(key->may_sign(5));
 }
 
+TEST(PublicKeys, SayThatAKeyIsPrivate) {
+  const auto refused =
+      PublicKey::from_pem("-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----\n");
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().what, HasSubstr("a private key"));
+  EXPECT_EQ(PublicKey::from_pem("text\n").error().what, "not a public key in PEM");
+}
+
 }  // namespace
 }  // namespace seatrial::evidence
