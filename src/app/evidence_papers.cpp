@@ -65,9 +65,15 @@ std::string archive_of_key(std::string_view name) {
              : std::string();
 }
 
+// As the hardening report calls it, or as the store does.
+bool is_called_checkpoint(std::string_view name) {
+  return name.ends_with(".checkpoint") || name == "checkpoint" || name.ends_with("/checkpoint");
+}
+
 }  // namespace
 
 bool may_be_evidence(std::string_view name) {
+  if (is_called_checkpoint(name)) return true;
   constexpr std::string_view ends[] = {".html", ".json", ".jsonl",     ".md",
                                        ".pem",  ".pub",  ".checkpoint"};
   return std::ranges::any_of(ends, [&](std::string_view end) { return name.ends_with(end); });
@@ -77,7 +83,7 @@ bool is_evidence(std::string_view name, std::string_view text, const IsPaper& is
   if (name.ends_with(".html")) return is_signed_report(text);
   if (name.ends_with(".json")) return is_signed_report(text) || is_bundle(text);
   if (name.ends_with(archive_end)) return is_archive(text);
-  if (name.ends_with(".checkpoint")) return is_checkpoint(text);
+  if (is_called_checkpoint(name)) return is_checkpoint(text);
   if (name.ends_with(".pem")) {
     const std::string archive = archive_of_key(name);
     return !archive.empty() && is_key(text) && is_paper(archive);

@@ -311,6 +311,7 @@ TEST_F(SubjectOf, IsTheSameReleaseWithExportedEvidence) {
       {"hard.intoto.jsonl", line},
       {"hard.md", report},
       {"hard.checkpoint", note},
+      {"checkpoint", note},
       {"hard.log.pub", log->vkey() + "\n"},
       {"hard.keys/0-store.pub.pem", key->public_key().pem()},
       {"one.sigstore.json", "{\"dsseEnvelope\":" + line + "}\n"}};

@@ -132,6 +132,7 @@ Result<void> Writer::choose_signer() {
     signer_ = std::move(**key);
     return *last ? Result<void>() : keys_.remember_signer(log_key, id);
   }
+  if (auto other = keys_.load(signer_name_); !other) return fail(std::move(other).error());
   return misuse(fmt::format("the key '{}' is not the one that signs in this store", signer_name_));
 }
 

@@ -143,7 +143,7 @@ TEST(Custody, LeavesTheKeyOfAnotherStoreAlone) {
     }
   }
   EXPECT_THAT(Writer::open(*first, test.keys, "other", test.clock, test.random).error().what,
-              HasSubstr("'other'"));
+              HasSubstr("other.pem: there is no such key"));
 }
 
 TEST(Custody, SurvivesAStopAtEveryOperationOfARotation) {
