@@ -99,6 +99,7 @@ Value run_value(const RunDocument& document) {
   run.set("started", format_time(document.started));
   run.set("finished", format_time(document.finished));
   run.set("interrupted", document.interrupted);
+  if (!document.change.empty()) run.set("change", document.change);
   run.set("items", items_of(document));
   run.set("gates", gates_of(document));
   Value& counts = run.set("counts", Value::map());
@@ -168,7 +169,10 @@ std::vector<evidence::Subject> subjects_of(const RunDocument& document) {
     subjects.push_back(
         {.name = document.artifact->name.empty() ? "artifact" : document.artifact->name,
          .digest = {{"sha256", document.artifact->sha256}}});
-  if (!document.work_tree.empty())
+  if (!document.change.empty())
+    subjects.push_back(
+        {.name = std::string(changing_name), .digest = {{"sha256", sha256_hex(document.change)}}});
+  else if (!document.work_tree.empty())
     subjects.push_back(
         {.name = std::string(work_tree_name), .digest = {{"sha256", document.work_tree}}});
   else if (document.commit)

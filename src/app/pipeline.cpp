@@ -119,6 +119,8 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   Flags flags = observed_flags(demands, environments, redactor);
   EnvironmentFlags environment_flags = flags_by_environment(demands, environments, redactor);
   run::run_all(document, environments, redactor, world, options, watcher(document));
+  document.change = change_between(
+      situation.subject, find_subject(document, loaded.config, loaded.root, process, world));
   document.finished = situation.now = world.clock.now();
   auto gates = gates_of(loaded.config, zones, document.finished);
   decide(document, gates, situation);

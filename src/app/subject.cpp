@@ -10,6 +10,7 @@
 #include "app/ask_git.hpp"
 #include "app/changes.hpp"
 #include "base/ranges.hpp"
+#include "base/text.hpp"
 #include "checklist/fill.hpp"
 #include "checks/git_repository.hpp"
 
@@ -19,6 +20,7 @@ namespace {
 constexpr int commits_max = 200;
 constexpr std::size_t commits_compared_max = 50;
 constexpr std::size_t commits_asked_max = 16;  // of those that evidence is about
+constexpr std::size_t commit_digits_shown = 10;
 
 // "README.md and 2 more"
 std::string in_words(const std::set<std::string>& files) {
@@ -178,6 +180,22 @@ void name_subject(RunDocument& document, const Subject& subject) {
   }
   for (Checklist& checklist : document.checklists)
     checklist.form_sha256 = checklist::form_sha256(checklist);
+}
+
+std::string change_between(const Subject& before, const std::expected<Subject, Findings>& after) {
+  if (!after) return after.error().diagnostics.front().message;
+  using Commits = std::vector<std::string>;
+  // The last one is where the release was committed: those before it differ in papers alone.
+  const auto release = [](const Commits& commits) {
+    return commits.empty() ? std::string() : commits.back();
+  };
+  const auto shown = [](const Commits& commits) {
+    return commits.empty() ? "none" : commits.front().substr(0, commit_digits_shown);
+  };
+  if (release(before.commits) != release(after->commits))
+    return fmt::format("commit {} became {}", shown(before.commits), shown(after->commits));
+  if (before.work_tree == after->work_tree) return {};
+  return printable_line(after->changed.empty() ? before.changed : after->changed);
 }
 
 std::string user_name(const std::filesystem::path& root, const world::Variables& process,

@@ -22,6 +22,11 @@ std::expected<Subject, Findings> find_subject(const RunDocument& document,
 // Puts it into the document: its commit, or else what its checklists say beside ticks and values.
 void name_subject(RunDocument& document, const Subject& subject);
 
+// How the repository changed between two looks at it, where that is more than papers: "commit
+// 1a2b3c4d5e became 9f8e7d6c5b", "flag.env". Empty: it did not. What was changed and changed back
+// between them nobody has seen.
+std::string change_between(const Subject& before, const std::expected<Subject, Findings>& after);
+
 // Who is asking: the author of commits, as git knows him here, else the user of the system; empty:
 // nobody knows.
 std::string user_name(const std::filesystem::path& root, const world::Variables& process,

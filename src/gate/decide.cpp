@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "gate/streak_items.hpp"
 #include "gate/tally.hpp"
+#include "model/reasons.hpp"
 
 namespace seatrial::gate {
 namespace {
@@ -218,7 +219,11 @@ GateResult judge_gate(const RunDocument& document, const Gate& gate) {
     at_least(Decision::hold);
   }
   if (document.interrupted) {
-    blocking.add("(the run was interrupted)");
+    blocking.add(fmt::format("({})", interrupted_reason));
+    at_least(Decision::hold);
+  }
+  if (!document.change.empty()) {
+    blocking.add(fmt::format("({})", changed_reason));
     at_least(Decision::hold);
   }
   if (gate.closed) {
@@ -237,7 +242,8 @@ void decide(RunDocument& document, const std::vector<Gate>& gates) {
   for (const JudgedItem& judged : document.items)
     tally.add(document.item_of(judged).required, judged.state);
   document.decision = tally.decision();
-  if (document.interrupted || document.planned_only || count_unread(document) > 0)
+  if (document.interrupted || document.planned_only || !document.change.empty() ||
+      count_unread(document) > 0)
     document.decision = std::max(document.decision, Decision::hold);
   document.gates.clear();
   for (const Gate& gate : gates) document.gates.push_back(judge_gate(document, gate));

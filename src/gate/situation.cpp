@@ -26,8 +26,13 @@ bool is_before(const Source& source, const RecordedDeployment& start) {
 
 }  // namespace
 
+bool saw_changes(const Source& source) {
+  return source.files.contains(std::string(changing_name));
+}
+
 std::optional<std::string> why_foreign(const Source& source, const Subject& subject,
                                        const Checklist& checklist) {
+  if (saw_changes(source)) return "was made while the repository changed";
   if (!subject.artifact.empty()) {
     if (contains(source.files | std::views::values, subject.artifact)) return std::nullopt;
     return fmt::format("is not about the artifact {}", shown(subject.artifact));

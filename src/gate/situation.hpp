@@ -32,6 +32,9 @@ struct Situation {
   UtcTime now{};
 };
 
+// Was it made while the repository changed, so that nobody knows what it is about?
+bool saw_changes(const Source& source);
+
 // Why a fact of the log is not about the subject: "is about commit 1a2b3c4 and not 9f8e7d6". None:
 // it is.
 std::optional<std::string> why_foreign(const Source& source, const Subject& subject,

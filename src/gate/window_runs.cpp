@@ -8,6 +8,7 @@
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "gate/flag_demands.hpp"
+#include "gate/situation.hpp"
 #include "gate/streak_items.hpp"
 #include "gate/tally.hpp"
 
@@ -178,8 +179,8 @@ std::optional<LoggedRuns::Reading> LoggedRuns::read(std::size_t place, const Cho
       tally.add(is_required(known_[wanted], *item), state_of(*item));
     }
   if (!is_record) return std::nullopt;
-  const Decision decision =
-      std::max(tally.decision(), run.recorded->interrupted ? Decision::hold : Decision::go);
+  const bool is_whole = !run.recorded->interrupted && !saw_changes(run.recorded->source);
+  const Decision decision = std::max(tally.decision(), is_whole ? Decision::go : Decision::hold);
   return Reading{.outcome = outcome_of(decision), .why_not_counted = why_not_counted(run, chosen)};
 }
 

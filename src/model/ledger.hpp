@@ -132,5 +132,7 @@ struct Subject {
   bool is_shallow = false;     // a clone that leaves out older commits
 };
 inline constexpr std::string_view work_tree_name = "work tree";
+// The same of a run during which the repository changed: it is about neither state.
+inline constexpr std::string_view changing_name = "repository that changed during the run";
 
 }  // namespace seatrial

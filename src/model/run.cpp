@@ -92,8 +92,10 @@ bool is_of_another_gate(std::string_view blocking) {
 }
 
 // Told of the whole run already.
-bool is_of_unread_lines(std::string_view blocking) {
-  return blocking.ends_with("that may be items could not be read)");
+bool is_of_whole_run(std::string_view blocking) {
+  const std::string_view reason = blocking.substr(1, blocking.size() - 2);
+  return reason.ends_with("that may be items could not be read") || reason == interrupted_reason ||
+         reason == changed_reason;
 }
 
 // What keeps a gate closed beside its items: its signatures, its calendar; and, where it is the
@@ -101,7 +103,7 @@ bool is_of_unread_lines(std::string_view blocking) {
 std::vector<std::string> own_reasons(const GateResult& gate, bool is_only_one) {
   std::vector<std::string> own;
   for (const std::string& blocking : gate.blocking)
-    if (blocking.starts_with('(') && blocking.ends_with(')') && !is_of_unread_lines(blocking) &&
+    if (blocking.starts_with('(') && blocking.ends_with(')') && !is_of_whole_run(blocking) &&
         (is_only_one || !is_of_another_gate(blocking)))
       own.push_back(blocking.substr(1, blocking.size() - 2));
   return own;
@@ -156,7 +158,9 @@ std::vector<std::string> reasons_beside_gates(const RunDocument& document) {
   if (const std::size_t unread = count_unread(document)) reasons.push_back(unread_text(unread));
   if (reasons.empty() && std::ranges::none_of(document.items, is_satisfied))
     reasons.push_back(fmt::format("nothing was shown to be true: 0{} pass", of));
-  if (document.interrupted) reasons.emplace_back("the run was interrupted");
+  if (document.interrupted) reasons.emplace_back(interrupted_reason);
+  if (!document.change.empty())
+    reasons.push_back(fmt::format("{}: {}", changed_reason, document.change));
   return reasons;
 }
 

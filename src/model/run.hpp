@@ -128,6 +128,9 @@ struct RunDocument {
   std::vector<std::string> environments;
   std::optional<std::string> commit;  // the subject, unless there is an artifact
   std::string work_tree;  // SHA-256 of what differs from the commit; empty: nothing does
+  // How the repository changed while the checks ran, so that the run is about neither state of it;
+  // empty: it did not.
+  std::string change;
   std::optional<Artifact> artifact;
   UtcTime started{};
   UtcTime finished{};
@@ -135,6 +138,7 @@ struct RunDocument {
   bool interrupted = false;   // Ctrl-C: what had not started is missing
   Decision decision = Decision::hold;
   Call call;
+  std::string root;  // where paths start from, in its repository: "services/web"; empty: at its top
   std::vector<Checklist> checklists;
   std::vector<JudgedItem> items;  // by checklist, item, environment
   std::vector<GateResult> gates;

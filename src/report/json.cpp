@@ -40,6 +40,7 @@ class RunWriter {
     json_.key("subject").begin_object();
     if (document_.commit) json_.member("commit", *document_.commit);
     if (!document_.work_tree.empty()) json_.member("work_tree", document_.work_tree);
+    if (!document_.change.empty()) json_.member("change", document_.change);
     if (document_.artifact) {
       json_.key("artifact").begin_object().member("name", document_.artifact->name);
       json_.member("sha256", document_.artifact->sha256).end_object();
@@ -69,6 +70,7 @@ class RunWriter {
     json_.member("config", document_.call.config);
     write_texts("environments", document_.call.environments);
     json_.key("consent_once").boolean(document_.call.consent_once);
+    if (!document_.root.empty()) json_.member("root", document_.root);
     json_.end_object();
   }
 
@@ -76,6 +78,8 @@ class RunWriter {
     const Checklist& checklist = document_.checklists[index];
     json_.begin_object();
     json_.member("path", checklist.path);
+    if (checklist.shared_path() != checklist.path)
+      json_.member("repository_path", checklist.shared_path());
     json_.member("title", checklist.title);
     json_.member("sha256", checklist.sha256);
     json_.key("metadata").begin_object();

@@ -183,6 +183,7 @@ void add_items(RunDocument& document, Checklist& checklist, const Fields& fields
 
 void add_checklist(RunDocument& document, const Fields& fields) {
   Checklist checklist{.path = fields.text("path")};
+  if (fields.has("repository_path")) checklist.repository_path = fields.text("repository_path");
   checklist.title = fields.text("title");
   checklist.sha256 = fields.text("sha256");
   for (const Member& each : fields.value("metadata").members())
@@ -236,6 +237,7 @@ RunDocument document_of(const Fields& fields) {
   const Fields subject = fields.map("subject");
   document.commit = subject.optional_text("commit");
   if (subject.has("work_tree")) document.work_tree = subject.text("work_tree");
+  if (subject.has("change")) document.change = subject.text("change");
   if (const auto artifact = subject.optional_map("artifact"))
     document.artifact = {.name = artifact->text("name"), .sha256 = artifact->text("sha256")};
   document.started = fields.time("started");
@@ -243,7 +245,10 @@ RunDocument document_of(const Fields& fields) {
   document.planned_only = fields.truth("planned_only");
   document.interrupted = fields.truth("interrupted");
   document.decision = fields.named<Decision>("decision");
-  if (const auto call = fields.optional_map("call")) document.call = call_of(*call);
+  if (const auto call = fields.optional_map("call")) {
+    document.call = call_of(*call);
+    if (call->has("root")) document.root = call->text("root");
+  }
   for (const Fields& each : fields.list("checklists")) add_checklist(document, each);
   for (const Fields& each : fields.list("gates")) document.gates.push_back(gate_of(each));
   return document;
