@@ -7,6 +7,7 @@
 #include "base/ranges.hpp"
 #include "plan/document_binds.hpp"
 #include "world/fake/fake.hpp"
+#include "world/fake/fake_storage.hpp"
 
 namespace seatrial::app {
 namespace {
@@ -48,6 +49,7 @@ class App : public testing::Test {
   }
 
   world::FakeWorld fake;
+  world::FakeStorage storage;
 };
 
 TEST_F(App, RefusesInputWithOneClearDiagnostic) {
@@ -127,7 +129,7 @@ TEST_F(App, RunsWhatReadsAndWaitsForConsentWithTheRest) {
 TEST_F(App, ConsentHoldsForTheseBytesOnly) {
   fake.files.add("/repo/release.md", checklist);
   fake.processes.on("make smoke", world::ProcessResult{});
-  const auto allowed = allow(request({"release.md"}), {}, fake.files);
+  const auto allowed = allow(request({"release.md"}), {}, fake.files, storage);
   ASSERT_TRUE(allowed) << allowed.error().text();
   EXPECT_EQ(allowed->front().path, "release.md");
   EXPECT_EQ(allowed->front().sha256, sha256_hex(checklist));
@@ -143,7 +145,7 @@ TEST_F(App, ConsentIsWrittenThroughALink) {
   fake.files.add("/repo/release.md", checklist);
   fake.files.add("/repo/policy/seatrial.yaml", "version: 1\n");
   fake.files.add_link("/repo/seatrial.yaml", "/repo/policy/seatrial.yaml");
-  ASSERT_TRUE(allow(request({"release.md"}), {}, fake.files));
+  ASSERT_TRUE(allow(request({"release.md"}), {}, fake.files, storage));
   const auto text = fake.files.read("/repo/policy/seatrial.yaml", 1000);
   ASSERT_TRUE(text);
   EXPECT_TRUE(text->contains(sha256_hex(checklist))) << *text;
@@ -245,7 +247,7 @@ TEST_F(App, APlanTellsWhatWaitsAndForWhom) {
             "pending waits for consent: seatrial allow release.md\n"
             "pending owed by Lead\n");
 
-  const auto allowed = allow(request({"release.md"}), {{"DIRECTORY", "/etc"}}, fake.files);
+  const auto allowed = allow(request({"release.md"}), {{"DIRECTORY", "/etc"}}, fake.files, storage);
   ASSERT_TRUE(allowed) << allowed.error().text();
   EXPECT_EQ(allowed->front().permits,
             (std::vector<std::string>{

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "app/environments.hpp"
+#include "app/sidecar_edit.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
@@ -101,7 +102,7 @@ void mark_pending(RunDocument& document, const std::vector<run::LoadedEnvironmen
 
 std::expected<std::vector<Allowed>, Findings> allow(const Request& request,
                                                     const world::Variables& process,
-                                                    world::Files& files) {
+                                                    world::Files& files, world::Storage& storage) {
   auto loaded = load(request, files);
   if (!loaded) return std::unexpected(std::move(loaded).error());
   const std::string config_path =
@@ -117,28 +118,20 @@ std::expected<std::vector<Allowed>, Findings> allow(const Request& request,
   const auto& checklists = loaded->document.checklists;
   std::vector<std::string> paths;
   for (const Checklist& checklist : checklists)
-    paths.push_back(consent_path(checklist.path, base, root));
-  const bool is_new = trim(loaded->config.source).empty();
-  std::string text = is_new ? plan::new_sidecar(paths) : loaded->config.source;
+    paths.push_back(loaded->config.path.empty() ? consent_path(checklist.path, base, root)
+                                                : checklist.repository_path);
+  std::vector<plan::Consent> consents;
   std::vector<Allowed> allowed;
   for (std::size_t i = 0; i < checklists.size(); ++i) {
-    const plan::Consent consent{.path = paths[i], .sha256 = checklists[i].sha256};
-    auto edited = plan::add_consent(config_path, text, consent);
-    if (!edited) {
-      Findings findings;
-      findings.diagnostics.push_back(
-          {.code = "ST0506", .path = config_path, .message = edited.error().what});
-      return std::unexpected(std::move(findings));
-    }
-    text = std::move(*edited);
-    allowed.push_back({.path = consent.path,
-                       .sha256 = consent.sha256,
+    consents.push_back({.path = paths[i], .sha256 = checklists[i].sha256});
+    allowed.push_back({.path = paths[i],
+                       .sha256 = checklists[i].sha256,
                        .permits = permits(*loaded, i, environments, files)});
   }
-  const auto target = files.canonical(request.directory / config_path);  // through a link
-  if (const auto written = files.write(target.value_or(request.directory / config_path), text);
-      !written)
-    return std::unexpected(unwritable(config_path, written.error()));
+  if (auto added = add_consents(request.directory / config_path, config_path, consents,
+                                plan::new_sidecar(paths), files, storage);
+      !added)
+    return std::unexpected(std::move(added).error());
   return allowed;
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/load.hpp"
 #include "run/environment.hpp"
+#include "world/storage.hpp"
 
 namespace seatrial::app {
 
@@ -34,6 +35,6 @@ struct Allowed {
 // there is none.
 std::expected<std::vector<Allowed>, Findings> allow(const Request& request,
                                                     const world::Variables& process,
-                                                    world::Files& files);
+                                                    world::Files& files, world::Storage& storage);
 
 }  // namespace seatrial::app

@@ -6,6 +6,7 @@
 
 #include "app/standing.hpp"
 #include "checklist/edit.hpp"
+#include "world/storage.hpp"
 
 namespace seatrial::app {
 
@@ -37,7 +38,7 @@ std::expected<std::vector<Synced>, Findings> plan_sync(const Standing& standing,
 std::expected<void, Findings> write_synced(const std::vector<Synced>& synced,
                                            const plan::Config& config,
                                            const std::filesystem::path& directory,
-                                           world::Files& files);
+                                           world::Files& files, world::Storage& storage);
 
 // The text with the edits made; an error if it would then be another checklist.
 std::expected<std::string, Findings> edited(const Checklist& checklist,

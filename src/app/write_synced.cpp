@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/sidecar_edit.hpp"
 #include "app/sync.hpp"
 #include "base/digest.hpp"
 
@@ -20,8 +21,8 @@ std::expected<void, Findings> write(const std::string& shown, const std::filesys
 std::expected<void, Findings> write_synced(const std::vector<Synced>& synced,
                                            const plan::Config& config,
                                            const std::filesystem::path& directory,
-                                           world::Files& files) {
-  std::string sidecar = config.source;
+                                           world::Files& files, world::Storage& storage) {
+  std::vector<plan::Consent> carried;
   const auto root = (directory / config.path).lexically_normal().parent_path();
   for (const Synced& each : synced) {
     if (each.before == each.after) continue;
@@ -32,13 +33,10 @@ std::expected<void, Findings> write_synced(const std::vector<Synced>& synced,
           return consent.path == before.path && consent.sha256 == before.sha256;
         }))
       continue;
-    auto carried = plan::add_consent(config.path, sidecar,
-                                     {.path = before.path, .sha256 = sha256_hex(each.after)});
-    if (!carried) return std::unexpected(finding("ST0506", config.path, carried.error().what));
-    sidecar = std::move(*carried);
+    carried.push_back({.path = before.path, .sha256 = sha256_hex(each.after)});
   }
-  if (sidecar == config.source) return {};
-  return write(config.path, directory / config.path, sidecar, files);
+  if (carried.empty()) return {};
+  return add_consents(directory / config.path, config.path, carried, {}, files, storage);
 }
 
 }  // namespace seatrial::app

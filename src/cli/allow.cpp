@@ -19,7 +19,8 @@ void tell(std::string_view permitted, Terminal& terminal) {
 }  // namespace
 
 int run_allow(Session& session) {
-  const auto allowed = app::allow(session.request(), session.process, session.files());
+  const auto allowed =
+      app::allow(session.request(), session.process, session.files(), session.storage());
   if (!allowed) return session.refuse(allowed.error());
   for (const app::Allowed& document : *allowed) {
     session.terminal.out(

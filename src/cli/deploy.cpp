@@ -77,8 +77,8 @@ int start(Session& session, const std::string& version, app::Standing& standing)
   if (recorded != exit_done) return recorded;
   for (const app::Archived& archived : fresh->archived)
     session.terminal.out(fmt::format("archived {}\n", printable_line(archived.file.string())));
-  const auto written =
-      app::write_synced(fresh->checklists, standing.config, session.directory(), files);
+  const auto written = app::write_synced(fresh->checklists, standing.config, session.directory(),
+                                         files, session.storage());
   if (!written) {
     session.terminal.err(fmt::format(
         "the deployment is recorded, and its checklists are not fresh: `seatrial deploy end "
@@ -142,8 +142,8 @@ int end(Session& session, app::Standing& standing) {
                        .what = fmt::format("deployment of {} ended", event.version),
                        .person = person});
   if (recorded != exit_done) return recorded;
-  const auto written =
-      app::write_synced(*filled, standing.config, session.directory(), session.files());
+  const auto written = app::write_synced(*filled, standing.config, session.directory(),
+                                         session.files(), session.storage());
   if (!written) return session.refuse(written.error());
   tell(*filled, session.terminal);
   tell_owed(event, session.terminal);

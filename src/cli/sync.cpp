@@ -57,7 +57,8 @@ int run_sync(Session& session) {
     session.terminal.out(diff);
     return diff.empty() ? exit_done : exit_failed;
   }
-  const auto written = app::write_synced(*synced, standing->config, directory, session.files());
+  const auto written =
+      app::write_synced(*synced, standing->config, directory, session.files(), session.storage());
   if (!written) return session.refuse(written.error());
   tell(*synced, session.terminal);
   return exit_done;
