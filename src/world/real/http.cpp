@@ -64,6 +64,7 @@ class Transfer {
   bool options_taken_ = true;
   std::array<char, CURL_ERROR_SIZE> detail_{};
   std::size_t header_bytes_ = 0;
+  bool in_headers_ = false;  // between a status line and the empty line
   HttpResponse response_;
 };
 
@@ -165,6 +166,7 @@ std::size_t Transfer::on_body(char* bytes, std::size_t, std::size_t size, void* 
 
 // Called with each whole line. A status line begins anew: after "100 Continue", and after a
 // redirect. A line that begins with a blank goes on with the one before (RFC 9112 section 5.2).
+// What comes behind the empty line are trailers, which nobody heeds.
 std::size_t Transfer::on_header(char* bytes, std::size_t, std::size_t size, void* transfer) {
   auto& self = *static_cast<Transfer*>(transfer);
   self.header_bytes_ += size;
@@ -172,10 +174,13 @@ std::size_t Transfer::on_header(char* bytes, std::size_t, std::size_t size, void
   const std::string_view line = trim({bytes, size});
   const std::size_t colon = line.find(':');
   const bool goes_on = size > 0 && (bytes[0] == ' ' || bytes[0] == '\t');
-  if (goes_on && !line.empty() && !self.response_.headers.empty())
-    self.response_.headers.back().second += " " + std::string(line);
-  else if (line.starts_with("HTTP/"))
+  const bool begins = line.starts_with("HTTP/") && !self.in_headers_;
+  if (!begins && !self.in_headers_) return size;
+  self.in_headers_ = begins || goes_on || !line.empty();
+  if (begins)
     self.response_.headers.clear();
+  else if (goes_on && !line.empty() && !self.response_.headers.empty())
+    self.response_.headers.back().second += " " + std::string(line);
   else if (colon != std::string_view::npos)
     self.response_.headers.emplace_back(lower(trim(line.substr(0, colon))),
                                         trim(line.substr(colon + 1)));
@@ -236,6 +241,11 @@ NetworkFailure Transfer::failure(CURLcode code) {
     return {Kind::no_answer,
             fmt::format("{}: more than {} bytes of headers (http_header_bytes_max)", where,
                         limits::http_header_bytes_max)};
+  // Of libcurl's own limit, which is lower.
+  if (code == CURLE_OUT_OF_MEMORY && in_headers_)
+    return {Kind::no_answer, fmt::format("{}: more headers than libcurl reads, which stopped "
+                                         "after {} bytes",
+                                         where, header_bytes_)};
   if (code == CURLE_TOO_MANY_REDIRECTS)
     return {Kind::no_answer, fmt::format("{}: more than {} redirects (redirects_max)", where,
                                          limits::redirects_max)};
@@ -291,6 +301,7 @@ Reached<HttpResponse> Transfer::send(Deadline deadline, const std::stop_token& s
   if (!code) return fail_as(timed_out(stage()), "no whole answer in time");
   if (*code == CURLE_COULDNT_RESOLVE_HOST) return unresolved(deadline, stop);
   if (*code != CURLE_OK && !response_.truncated) return std::unexpected(failure(*code));
+  if (in_headers_) return fail_as(Kind::no_answer, "cut within its headers");
   decode();
   return finish(
       std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - started));

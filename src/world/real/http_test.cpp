@@ -102,6 +102,11 @@ TEST(Http, ReadsAnswers) {
        200,
        {{"transfer-encoding", "chunked"}},
        "abc"},
+      {"trailers are no headers",
+       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\nX-Sum: 1\r\n\r\n",
+       200,
+       {{"transfer-encoding", "chunked"}},
+       "ab"},
       {"after a hint",
        "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 403 Forbidden\r\nContent-Length: "
        "0\r\n\r\n",
@@ -123,6 +128,18 @@ TEST(Http, ReadsAnswers) {
     EXPECT_EQ(response->headers, row.headers);
     EXPECT_EQ(response->body, row.body);
     EXPECT_FALSE(response->truncated);
+  }
+}
+
+TEST(Http, TakesNoHeadersThatAreCutForAnAnswer) {
+  for (const char* answer : {"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-Po",
+                             "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n",
+                             "HTTP/1.1 200 OK\r\n", "HTTP/1.1 100 Continue\r\n\r\n"}) {
+    SCOPED_TRACE(answer);
+    const HttpServer server([&](const std::string&) { return std::string(answer); });
+    const auto response = send({.url = server.url()});
+    ASSERT_FALSE(response) << response->status;
+    EXPECT_EQ(response.error().kind, Kind::no_answer) << response.error().what;
   }
 }
 
