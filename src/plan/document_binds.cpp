@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "base/ascii.hpp"
+#include "base/host_names.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -22,29 +22,10 @@ namespace {
 
 using recognize::Substitutions;
 
-bool continues_host(char c) {
-  return is_letter_or_digit(c) || c == '.' || c == '-';
-}
-
-// `from` where it stands as a whole host: not inside "www.sentra.app.example".
-std::string replace_host(std::string_view text, std::string_view from, std::string_view to) {
-  std::string result;
-  std::size_t at = 0;
-  for (std::size_t hit; !from.empty() && (hit = text.find(from, at)) != std::string_view::npos;) {
-    const std::size_t end = hit + from.size();
-    const bool whole = (hit == 0 || !continues_host(text[hit - 1])) &&
-                       (end == text.size() || !continues_host(text[end]));
-    result.append(text, at, hit - at).append(whole ? to : from);
-    at = end;
-  }
-  return result.append(text, at);
-}
-
 std::string substituted(std::string text, const Substitutions& substitutions) {
   for (const auto& [placeholder, value] : substitutions.placeholders)
     text = replace_all(std::move(text), placeholder, value);
-  for (const auto& [host, real] : substitutions.hosts) text = replace_host(text, host, real);
-  return text;
+  return with_real_hosts(text, substitutions.hosts);
 }
 
 Value substituted(const Value& value, const Substitutions& substitutions) {

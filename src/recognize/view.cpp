@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/environment_words.hpp"
+#include "base/host_names.hpp"
 #include "base/limits.hpp"
 #include "base/negation.hpp"
 #include "base/text.hpp"
@@ -167,9 +168,7 @@ std::string View::text(std::string_view original) const {
   std::string text(original);
   for (const auto& [from, to] : substitutions.placeholders)
     if (!from.empty()) text = replace_all(std::move(text), from, to);
-  for (const auto& [from, to] : substitutions.hosts)
-    if (!from.empty()) text = replace_all(std::move(text), from, to);
-  return text;
+  return with_real_hosts(text, substitutions.hosts);
 }
 
 bool View::conditional() const {
