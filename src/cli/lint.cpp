@@ -38,7 +38,9 @@ int show_changes(const std::vector<app::Fixed>& fixed, Terminal& terminal) {
   for (const app::Fixed& each : fixed)
     diff += report::line_diff(each.path, each.before, each.after);
   terminal.out(diff);
-  return diff.empty() ? exit_done : exit_failed;
+  const bool clean =
+      std::ranges::all_of(fixed, [](const app::Fixed& each) { return each.before == each.after; });
+  return clean ? exit_done : exit_failed;
 }
 
 }  // namespace

@@ -107,6 +107,7 @@ TEST(LineDiff, ShowsWhatChangedWithItsSurroundings) {
             "--- a.md\n+++ a.md\n@@ -2,5 +2,5 @@\n 2\n 3\n 4\n-5\n+V\n 6\n");
   EXPECT_EQ(line_diff("a.md", "1\n2", "I\nII"),
             "--- a.md\n+++ a.md\n@@ -1,2 +1,2 @@\n-1\n-2\n+I\n+II\n");
+  EXPECT_EQ(line_diff("a.md", "1\n  ", "1\n"), "--- a.md\n+++ a.md\n@@ -1,2 +1,1 @@\n 1\n-  \n");
 }
 
 }  // namespace
