@@ -41,10 +41,12 @@ bool found_nothing(const CommandSpec& spec, const CommandShape& shape,
 
 void judge_number(const CommandSpec& spec, std::string_view out, const secrets::Redactor& redactor,
                   std::vector<Finding>& findings) {
-  const auto quantity = parse_quantity(out);
-  findings.push_back({quantity && spec.number->holds(*quantity),
-                      fmt::format("number {}", spec.number->text()),
-                      quantity ? std::string(trim(out)) : "no number: " + excerpt(out, redactor)});
+  const auto quantity = measured(out);
+  const auto doubt = quantity ? spec.number->doubt(*quantity) : std::nullopt;
+  std::string observed = quantity ? std::string(trim(out)) : "no number: " + excerpt(out, redactor);
+  if (doubt) observed += fmt::format(" ({})", *doubt);
+  findings.push_back({quantity && !doubt && spec.number->holds(*quantity),
+                      fmt::format("number {}", spec.number->text()), std::move(observed)});
 }
 
 }  // namespace

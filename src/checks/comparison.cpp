@@ -4,8 +4,17 @@
 
 #include "base/text.hpp"
 #include "base/threshold.hpp"
+#include "base/units.hpp"
 
 namespace seatrial::checks {
+
+std::optional<Quantity> measured(std::string_view text) {
+  if (auto plain = parse_quantity(text)) return plain;
+  const auto parts = parse_duration(text);
+  if (!parts) return std::nullopt;
+  return Quantity{.value = static_cast<double>(parts->count()), .dimension = Dimension::duration};
+}
+
 bool looks_like_comparison(std::string_view text) {
   text = trim(text);
   if (sign_at(text).length > 0) return true;
@@ -33,10 +42,10 @@ Result<Comparison> Comparison::parse(std::string_view text) {
   std::optional<Quantity> low, high;
   if (const SignAt sign = sign_at(rest); sign.length > 0) {
     result.operator_ = operator_of(sign.op);
-    low = high = parse_quantity(rest.substr(sign.length));
+    low = high = measured(rest.substr(sign.length));
   } else if (const auto bound = parse_bound(rest)) {
     result.operator_ = operator_of(bound->op);
-    low = high = parse_quantity(bound->value);
+    low = high = measured(bound->value);
   } else if (dots != std::string_view::npos) {
     result.operator_ = Operator::between;
     low = parse_quantity(rest.substr(0, dots));
@@ -46,7 +55,7 @@ Result<Comparison> Comparison::parse(std::string_view text) {
       *low = {
           .value = low->value * high->factor, .dimension = high->dimension, .factor = high->factor};
   } else {
-    low = high = parse_quantity(rest);
+    low = high = measured(rest);
   }
   if (!low || !high) return malformed();
   if (low->dimension != high->dimension || low->value > high->value)
@@ -79,6 +88,13 @@ bool Comparison::holds(Quantity observed) const {
       return value >= low_.value && value <= high_.value;
   }
   return false;
+}
+
+std::optional<std::string> Comparison::doubt(Quantity observed) const {
+  const double number = observed.value;
+  if (low_.dimension != Dimension::percent || observed.dimension != Dimension::none) return {};
+  if (number <= 0 || number > 1 || holds(number) == holds(number * 100)) return {};
+  return fmt::format("without a unit: {0}% or, as a share, {1}%", number, number * 100);
 }
 
 bool Comparison::can_fail_from_zero() const {

@@ -18,6 +18,9 @@ class Comparison {
   // A plain number is taken in the unit of the comparison; another dimension never holds.
   bool holds(Quantity observed) const;
   bool holds(double observed) const { return holds(Quantity{.value = observed}); }
+  // Why nobody can tell whether it holds: 0.5 against "< 1%" is 0.5% or, as a share, 50%. None: one
+  // can.
+  std::optional<std::string> doubt(Quantity observed) const;
   bool can_fail_from_zero() const;  // is there a number >= 0 for which it does not hold?
   Dimension dimension() const { return low_.dimension; }
   const std::string& text() const { return text_; }
@@ -31,6 +34,9 @@ class Comparison {
   Quantity high_;  // for `between`
   std::string text_;
 };
+
+// A number that was found: as `parse_quantity`, and "1m30s".
+std::optional<Quantity> measured(std::string_view text);
 
 // Does a text start like a comparison ("<", ">=", "1..")? It may still be malformed.
 bool looks_like_comparison(std::string_view text);

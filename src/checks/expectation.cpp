@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/threshold.hpp"
 #include "secrets/mask.hpp"
 
 namespace seatrial::checks {
@@ -32,6 +34,22 @@ std::string operand(const Value& value) {
                      !parse_quantity(value.text()) && value.text() != "true" &&
                      value.text() != "false" && value.text() != "null";
   return plain ? value.text() : write_json(value);
+}
+
+// "under 5", "=< 5", "p95 < 500ms": a comparison is meant, and a text would be compared.
+bool is_meant_to_compare(std::string_view text) {
+  if (text.starts_with("=<") || text.starts_with("=>")) return measured(text.substr(2)).has_value();
+  if (looks_like_comparison(text)) return false;
+  if (parse_bound(text)) return true;
+  const std::size_t sign = text.find_first_of("<>");
+  if (sign == text.npos || sign == 0 || !is_letter_or_digit(text[0])) return false;
+  const std::size_t bound = text.find_first_not_of("<>= ", sign);
+  return bound != text.npos && measured(text.substr(bound)).has_value();
+}
+
+std::optional<Quantity> number_in(const Value& found) {
+  const bool readable = found.is(Value::Type::number) || found.is(Value::Type::string);
+  return readable ? measured(found.text()) : std::nullopt;
 }
 
 }  // namespace
@@ -63,6 +81,11 @@ Result<Expectation> Expectation::parse(const Value& value) {
     if (!pattern) return fail(std::move(pattern).error());
     result.kind_ = Kind::pattern;
     result.pattern_ = std::make_shared<const Pattern>(std::move(*pattern));
+  } else if (is_meant_to_compare(text)) {
+    return fail(
+        fmt::format("'{0}' would be compared as a text: write a comparison like '< 5', or "
+                    "'= {0}' where the text is meant",
+                    text));
   } else if (looks_like_comparison(text)) {
     auto comparison = Comparison::parse(text);
     if (comparison) {
@@ -87,9 +110,8 @@ bool Expectation::holds(const Value& found) const {
     case Kind::pattern:
       return found.is_scalar() && !found.is(Value::Type::null) && pattern_->found_in(found.text());
     case Kind::comparison: {
-      const bool readable = found.is(Value::Type::number) || found.is(Value::Type::string);
-      const auto quantity = readable ? parse_quantity(found.text()) : std::nullopt;
-      return quantity && comparison_->holds(*quantity);
+      const auto quantity = number_in(found);
+      return quantity && comparison_->holds(*quantity) && !comparison_->doubt(*quantity);
     }
     case Kind::equal:
       return found == wanted_;
@@ -102,6 +124,11 @@ bool Expectation::holds(const Value& found) const {
       });
   }
   return false;
+}
+
+std::optional<std::string> Expectation::doubt(const Value& found) const {
+  const auto quantity = kind_ == Kind::comparison ? number_in(found) : std::nullopt;
+  return quantity ? comparison_->doubt(*quantity) : std::nullopt;
 }
 
 std::string Expectation::describe(std::string_view what) const {
@@ -162,6 +189,9 @@ void judge_paths(const std::vector<PathExpectation>& expectations, const Value& 
       finding.holds = wrong == found.end();
       finding.observed = fmt::format(
           "{} = {}", what, shown(finding.holds ? found.front() : *wrong, expected.path, redactor));
+      if (!finding.holds && !secrets::is_secret_key(what))
+        if (const auto doubt = expectation.doubt(*wrong))
+          finding.observed += fmt::format(" ({})", *doubt);
     }
     findings.push_back(std::move(finding));
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ class Expectation {
   static Result<Expectation> parse(const Value& value);
 
   bool holds(const Value& found) const;
+  // Why nobody can tell whether it holds; none: one can.
+  std::optional<std::string> doubt(const Value& found) const;
   bool wants_absence() const { return kind_ == Kind::absent; }
   bool excludes() const { return kind_ == Kind::not_equal; }  // "!= text"
   std::string describe(std::string_view what) const;          // ".status = ok"

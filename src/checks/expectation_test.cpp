@@ -37,6 +37,15 @@ TEST(Expectation, Holds) {
       {R"("< 5")", "5", false},
       {R"("<= 5")", "5", true},
       {R"(">= 99.9%")", "99.95", true},
+      {R"("< 1%")", "0.005", true},
+      {R"("< 1%")", "0.5", false},  // a share of 50%, for all one knows
+      {R"("< 1%")", R"("0.5%")", true},
+      {R"(">= 99%")", "0.995", false},
+      {R"("< 2m")", R"("1m30s")", true},
+      {R"("< 1m30s")", "91000", false},
+      {R"("< 1m30s")", R"("89s")", true},
+      {R"("= under 5")", R"("under 5")", true},
+      {R"("30 min")", R"("30 min")", true},
       {R"(">= 99.9%")", R"("99.5%")", false},
       {R"("> 1s")", R"("1500ms")", true},
       {R"("< 1s")", R"("3 KiB")", false},
@@ -79,6 +88,18 @@ TEST(Expectation, Refuses) {
       {R"("< many")", "'< many' is not a comparison like '< 5', '>= 99.9%' or '1..5'"},
       {R"("5..1")", "'5..1' is an empty range"},
       {R"("~ (")", "'(' is not a pattern: missing ): ("},
+      {R"("under 5")",
+       "'under 5' would be compared as a text: write a comparison like '< 5', or '= under 5' where "
+       "the text is "
+       "meant"},
+      {R"("=< 5")",
+       "'=< 5' would be compared as a text: write a comparison like '< 5', or '= =< 5' where the "
+       "text is "
+       "meant"},
+      {R"("p95 < 500ms")",
+       "'p95 < 500ms' would be compared as a text: write a comparison like '< 5', or '= p95 < "
+       "500ms' where the text is "
+       "meant"},
       {"{}", "an empty map demands nothing"},
       {R"({"a": "> x"})", "a: '> x' is not a comparison like '< 5', '>= 99.9%' or '1..5'"},
   };
@@ -135,6 +156,8 @@ TEST(JsonPath, JudgesEveryElement) {
   const Row rows[] = {
       {R"({"items[*].n": "< 10"})", true, "items[*].n = 1"},
       {R"({"items[*].n": "< 5"})", false, "items[*].n = 9"},
+      {R"({"items[0].n": "> 5%"})", false,
+       "items[0].n = 1 (without a unit: 1% or, as a share, 100%)"},
       {R"({"none[*].n": "< 5"})", false, "none[*].n absent: there is no such element"},
       {R"({"none[*]": "absent"})", true, "none[*] absent"},
       {R"({"none[*].n": "absent"})", false, "none[*].n absent: there is no such element"},

@@ -23,7 +23,8 @@ constexpr Field fields[] = {
     {.name = "body", .help = "body to send"},
     {.name = "body_file", .help = "file whose bytes are sent", .example = "request.json"},
     {.name = "status",
-     .help = "\"200\", \"2xx\", \"200,204\", \"!5xx\"; 2xx unless given (with a location expected: "
+     .help = "\"200\", \"2xx\", \"200-206\", \"200,204\", \"!5xx\"; 2xx unless given (with a "
+             "location expected: "
              "2xx,3xx)",
      .example = "2xx"},
     {.name = "contains", .type = FieldType::text_list, .help = "texts that the body has"},
