@@ -13,10 +13,10 @@ namespace seatrial::app {
 namespace {
 
 constexpr std::size_t items_min = 3;
-constexpr std::array<std::string_view, 15> readiness_words = {
-    "readiness", "checklist", "deploy",     "release",   "launch",
-    "go live",   "golive",    "rollout",    "roll out",  "cutover",
-    "cut over",  "preflight", "pre flight", "hardening", "acceptance"};
+constexpr std::array<std::string_view, 16> readiness_words = {
+    "readiness", "checklist",  "deploy",    "release",   "releasing", "launch",
+    "go live",   "golive",     "rollout",   "roll out",  "cutover",   "cut over",
+    "preflight", "pre flight", "hardening", "acceptance"};
 // What runbooks for an incident speak of as well.
 constexpr std::array<std::string_view, 5> operation_words = {"rollback", "roll back", "production",
                                                              "operational", "runbook"};
@@ -90,12 +90,24 @@ bool is_planned_change(const Checklist& checklist, std::size_t boxes) {
          (has_any(name_of(checklist), change_words) || has_any(checklist.title, change_words));
 }
 
+// "Runbook: disk full", "runbook-disk.md": called by what went wrong.
+bool is_runbook_of_trouble(std::string_view name) {
+  const std::string words = lower(name);
+  constexpr std::string_view runbook = "runbook";
+  if (!words.starts_with(runbook)) return false;
+  std::string_view rest = std::string_view(words).substr(runbook.size());
+  if (const std::size_t dot = rest.rfind(".m"); dot != rest.npos) rest = rest.substr(0, dot);
+  const bool goes_on = rest.size() > 2 && among(rest.substr(0, 1), {":", "-", "_"});
+  return goes_on && !has_any(rest, operation_words) && !has_any(rest, change_words);
+}
+
 // "docs/runbooks/queue-backlog.md", "Incident response": what is done when something goes wrong,
 // and not what has to hold before anything starts. "docs/runbooks/deploy.md" is of a release.
 bool is_for_incidents(const Checklist& checklist) {
   const std::array names = {name_of(checklist), std::string_view(checklist.title)};
   if (std::ranges::any_of(names, [](auto name) { return has_any(name, readiness_words); }))
     return false;
+  if (std::ranges::any_of(names, is_runbook_of_trouble)) return true;
   return std::ranges::any_of(names, [](auto name) { return has_any(name, incident_words); }) ||
          std::ranges::any_of(split(checklist.path, '/'), [](std::string_view segment) {
            return contains(incident_directories, lower(segment));

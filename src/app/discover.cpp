@@ -14,6 +14,7 @@
 #include "base/dotenv_name.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/syntax.hpp"
 #include "checks/catalog.hpp"
 #include "checks/env_value.hpp"
@@ -21,6 +22,7 @@
 #include "plan/document_binds.hpp"
 #include "plan/item_index.hpp"
 #include "plan/plan.hpp"
+#include "recognize/suggestions.hpp"
 #include "recognize/threshold.hpp"
 
 namespace seatrial::app {
@@ -114,8 +116,8 @@ void name_environments(const std::vector<std::string>& paths, Discovery& discove
     if (is_new) {
       const bool prefixed = is_service(directory, places);
       const std::string wanted = prefixed ? checklist::slug(directory) + "-" + name : name;
-      const bool aside = prefixed && !is_production(name) &&
-                         std::ranges::any_of(places.names.at(directory), is_production);
+      const bool aside =
+          !is_production(name) && std::ranges::any_of(places.names.at(directory), is_production);
       discovery.environments.push_back(
           {.name = names.take(wanted), .directory = directory, .dotenvs = {}, .is_aside = aside});
     }
@@ -189,14 +191,18 @@ void find_people(const std::vector<Checklist>& checklists, Discovery& discovery)
 
 // What a rule or a signal compares, whatever it is; of another item what it is understood to bound.
 void find_metrics(const JudgedItem& judged, const Item& item, Discovery& discovery) {
+  const auto add = [&](const std::string& metric) {
+    // Shown by a drill, and by no series.
+    if (!among_ignoring_case(metric, {"rpo", "rto"})) add_once(discovery.metrics, metric);
+  };
   if (item.role == Role::rule || item.role == Role::signal) {
     const auto threshold = recognize::find_threshold(recognize::read_prose(item.text));
-    if (threshold) add_once(discovery.metrics, threshold->metric);
+    if (threshold) add(threshold->metric);
     return;
   }
   const auto look = [&](const Check& check) {
     if (check.kind == "threshold" && check.params.find("value"))
-      add_once(discovery.metrics, check.params.text_or("metric", ""));
+      add(check.params.text_or("metric", ""));
   };
   for (const Check& check : judged.binding.checks) look(check);
   for (const Suggestion& suggestion : judged.suggestions) look(suggestion.check);
@@ -236,7 +242,8 @@ void look_at_plan(std::vector<Checklist> checklists, Discovery& discovery) {
                                      .text = item.text,
                                      .item = logged_id(document, judged),
                                      .check = built->check,
-                                     .reason = built->reason});
+                                     .reason = built->reason,
+                                     .wants_output = recognize::only_shows(built->check)});
   }
 }
 

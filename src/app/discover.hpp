@@ -13,7 +13,7 @@ struct DotenvEnvironment {
   std::string name;                  // "production", "api-production"
   std::string directory;             // of its files: "api/"; empty: the root
   std::vector<std::string> dotenvs;  // ".env.production", relative to the root
-  bool is_aside = false;             // one of several services, which has a production, too
+  bool is_aside = false;             // its service has a production, too
 };
 
 struct PhaseGate {
@@ -30,6 +30,7 @@ struct Proposed {
   std::string item;  // its id, with the path where there are several checklists
   Check check;
   std::string reason;
+  bool wants_output = false;  // it decides nothing until somebody says what it has to print
 };
 
 // A text that was read and taken for no checklist.

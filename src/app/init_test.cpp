@@ -102,6 +102,32 @@ TEST_F(Init, NamesTheEnvironmentsOfAServiceAlike) {
   EXPECT_EQ(config->environments.size(), 2u) << "staging waits as a comment\n" << text;
 }
 
+TEST_F(Init, JudgesAServiceInProductionAlone) {
+  for (const char* path : {".env", ".env.production", ".env.test"})
+    files.add(std::filesystem::path("/repo") / path, "A=b\n");
+  const std::string text = sidecar_text(discover("/repo", files));
+  const auto config = plan::parse_config("seatrial.yaml", text);
+  ASSERT_TRUE(config) << text;
+  ASSERT_EQ(config->environments.size(), 1u) << text;
+  EXPECT_EQ(config->environments.front().name, "production");
+  EXPECT_THAT(text, HasSubstr("  # test:\n"));
+}
+
+TEST_F(Init, FindsChecklistsWhateverTheirFilesAreCalled) {
+  for (const char* path : {"CHECKLIST.MD", "REL.MARKDOWN", "go.mkd", "site.mdx",
+                           "RELEASE_CHECKLIST", ".github/RELEASE_CHECKLIST.md"})
+    files.add(std::filesystem::path("/repo") / path,
+              "# Release checklist\n\n- [ ] a\n- [ ] b\n- [ ] c\n");
+  files.add("/repo/docs/releasing.md", "# Releasing\n\n1. Tag it\n2. Push it\n3. Tell it\n");
+  for (const char* path :
+       {".github/PULL_REQUEST_TEMPLATE.md", "testdata/release.md", "tests/fixtures/release.md"})
+    files.add(std::filesystem::path("/repo") / path, release);
+  EXPECT_THAT(discover("/repo", files).checklists,
+              ElementsAre(".github/RELEASE_CHECKLIST.md", "CHECKLIST.MD", "REL.MARKDOWN",
+                          "RELEASE_CHECKLIST", "docs/go-live.md", "docs/releasing.md", "go.mkd",
+                          "site.mdx"));
+}
+
 TEST_F(Init, TellsAChecklistFromANote) {
   files.add("/repo/plan.md",
             "# Meeting 2026-02-01: release planning\n\n- We ship\n- Ann bakes\n- Rest\n");
@@ -220,6 +246,9 @@ TEST_F(Init, TakesNoRunbookForAnIncident) {
   files.add("/repo/docs/runbooks/queue-backlog.md", steps);
   files.add("/repo/docs/runbooks/deploy.md", steps);
   files.add("/repo/docs/runbook.md", steps);
+  files.add("/repo/docs/runbook-disk.md", steps);
+  files.add("/repo/ops/runbook.md",
+            "# Runbook: high latency\n\n## In production\n\n1. Scale b\n2. Look\n3. Tell\n");
   files.add("/repo/docs/on-fire.md",
             "# Incident response\n\n## Rollback\n\n1. Scale b\n2. Check c\n3. Drain d\n");
   EXPECT_THAT(discover("/repo", files).checklists,

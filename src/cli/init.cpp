@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "cli/commands.hpp"
 #include "cli/evidence.hpp"
 #include "model/annotation.hpp"
@@ -45,19 +46,37 @@ void tell(const app::Discovery& found, Terminal& terminal) {
     terminal.err(fmt::format("not looked at: {}\n", printable_line(why)));
 }
 
+// What a command that only shows has to print. False: nobody has said it.
+bool take_output(app::Proposed& proposed, std::string_view answer, Terminal& terminal) {
+  if (answer.empty() || among_ignoring_case(answer, {"n", "no"})) return false;
+  if (among_ignoring_case(answer, {"y", "yes"})) {
+    terminal.err("  Left as a comment: it would pass whatever it prints.\n");
+    return false;
+  }
+  if (equals_ignoring_case(answer, "empty"))
+    proposed.check.params.set("empty", Value(true));
+  else
+    proposed.check.params.set("contains", std::string(answer));
+  return true;
+}
+
 // One question for each suggestion; an end of input or `q` leaves the rest as comments.
-std::vector<bool> ask(const app::Discovery& found, Terminal& terminal) {
+std::vector<bool> ask(app::Discovery& found, Terminal& terminal) {
   std::vector<bool> confirmed(found.suggestions.size(), false);
   for (std::size_t i = 0; i < confirmed.size(); ++i) {
-    const app::Proposed& proposed = found.suggestions[i];
-    terminal.err(
-        fmt::format("\n[{}/{}] {}:{}  {}\n  would run: {}\n  because {}\nBind it? [y/N/q] ", i + 1,
-                    confirmed.size(), printable_line(proposed.path), proposed.line,
-                    printable_line(proposed.text), printable_line(annotation(proposed.check)),
-                    printable_line(proposed.reason)));
-    std::string answer;
-    if (!std::getline(std::cin, answer) || lower(trim(answer)).starts_with("q")) break;
-    confirmed[i] = lower(trim(answer)).starts_with("y");
+    app::Proposed& proposed = found.suggestions[i];
+    terminal.err(fmt::format(
+        "\n[{}/{}] {}:{}  {}\n  would run: {}\n  because {}\n{} ", i + 1, confirmed.size(),
+        printable_line(proposed.path), proposed.line, printable_line(proposed.text),
+        printable_line(annotation(proposed.check)), printable_line(proposed.reason),
+        proposed.wants_output ? "What does it have to print? [TEXT / empty / Enter: leave it / q]"
+                              : "Bind it? [y/N/q]"));
+    std::string line;
+    if (!std::getline(std::cin, line)) break;
+    const std::string_view answer = trim(line);
+    if (among_ignoring_case(answer, {"q", "quit"})) break;
+    confirmed[i] = proposed.wants_output ? take_output(proposed, answer, terminal)
+                                         : lower(answer).starts_with("y");
   }
   return confirmed;
 }
@@ -95,7 +114,7 @@ int run_init(Session& session) {
                     app::sidecar_file));
     return make_store(session);
   }
-  const app::Discovery found = app::discover(root, files);
+  app::Discovery found = app::discover(root, files);
   tell(found, session.terminal);
   if (found.checklists.empty())
     return session.refuse(

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/above.hpp"
@@ -48,11 +50,10 @@ std::optional<std::vector<std::string>> argv_of(const Check& check) {
   return runs ? shell::plain_argv(check.params.text_or("run", "")) : std::nullopt;
 }
 
-// `journalctl -u shop`, `kubectl get pods`: they end well whatever they show.
-bool only_shows(const Check& check) {
-  const auto argv = argv_of(check);
-  if (!argv || argv->empty() || gives_verdict(check.params.text_or("run", ""))) return false;
-  return shell::only_tells(*argv) || shell::only_looks(shell::program_name(argv->front()), *argv);
+// `npm audit`, `docker compose config`: they look, and end badly where something is wrong.
+bool ends_by_what_it_finds(std::span<const std::string> argv) {
+  const auto has = [&](std::string_view word) { return contains(argv, word); };
+  return has("audit") || (has("config") && (has("compose") || has("docker-compose")));
 }
 
 // "No core files (`find . -name core`)": it is to print nothing.
@@ -65,6 +66,13 @@ void expect_silence(Check& check, const Tokens& words) {
 }
 
 }  // namespace
+
+bool only_shows(const Check& check) {
+  const auto argv = argv_of(check);
+  if (!argv || argv->empty() || gives_verdict(check.params.text_or("run", ""))) return false;
+  if (ends_by_what_it_finds(*argv)) return false;
+  return shell::only_tells(*argv) || shell::only_looks(shell::program_name(argv->front()), *argv);
+}
 
 std::string with_line(const View& view, const Finding& found) {
   return fmt::format("line {}: {}", found.line > 0 ? found.line : view.item.at.line, found.because);
