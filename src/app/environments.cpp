@@ -74,6 +74,8 @@ class UndefinedFinder {
     std::vector<std::string_view> names;
     for (const auto& [known, value] : environment.vars) names.push_back(known);
     for (const auto& [known, variable] : environment.variables) names.push_back(known);
+    const auto unknown = environment.unknown_vars.find(name);
+    if (unknown != environment.unknown_vars.end()) return report_unknown(span, unknown->second);
     const auto meant = closest(name, names);
     found.push_back(
         {.code = "ST0411",
@@ -86,6 +88,16 @@ class UndefinedFinder {
          .help = meant ? fmt::format("did you mean '{}'?", *meant)
                        : "define it under `vars:` or in a source of the environment, or "
                          "write `${NAME:-default}`"});
+  }
+
+  // `vars` sets it, and what it is made of cannot be known.
+  void report_unknown(Span span, const std::string& why) {
+    found.push_back({.code = "ST0411",
+                     .path = loaded_.config.path,
+                     .span = span,
+                     .at = lines_.at(span.offset),
+                     .message = why,
+                     .help = "say under `vars:` what it is made of in the end"});
   }
 
   bool reads_process(const std::string& name) const {
