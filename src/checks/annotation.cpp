@@ -170,6 +170,9 @@ std::optional<AnnotationProblem> take_duration(const Value& common, std::string_
 std::optional<AnnotationProblem> take_common(const Value& common, Annotated& result) {
   if (auto wrong = take_duration(common, "retry_delay", result.retry_delay)) return wrong;
   if (auto wrong = take_duration(common, "timeout", result.timeout)) return wrong;
+  const Value* delay = common.find("retry_delay");
+  if (delay && result.retry_delay > limits::check_timeout_max)
+    return AnnotationProblem{delay->span, "'retry_delay' is at most 24h (check_timeout_max)", ""};
   const Value* timeout = common.find("timeout");
   if (timeout && (result.timeout.count() == 0 || result.timeout > limits::check_timeout_max))
     return AnnotationProblem{timeout->span,
@@ -183,6 +186,8 @@ std::optional<AnnotationProblem> take_common(const Value& common, Annotated& res
         fmt::format("'attempts' is a number from 1 to {} (attempts_max)", limits::attempts_max),
         ""};
   result.attempts = static_cast<int>(*number);
+  if (waits_too_long(result.check()))
+    return AnnotationProblem{attempts->span, std::string(waits_too_long_text), ""};
   return std::nullopt;
 }
 

@@ -68,6 +68,10 @@ TEST(Annotation, Refuses) {
        "'timeout' is more than 0 and at most 24h (check_timeout_max)", ""},
       {"too many attempts", "http url=u attempts=101", "101",
        "'attempts' is a number from 1 to 100 (attempts_max)", ""},
+      {"an endless wait", "http url=u attempts=2 retry_delay=400d", "400d",
+       "'retry_delay' is at most 24h (check_timeout_max)", ""},
+      {"waits that add up", "http url=u attempts=26 retry_delay=1h", "26",
+       "its attempts would wait for more than 24h (check_timeout_max)", ""},
       {"timeout twice", "http timeout=1s timeout=2s", "timeout", "'timeout' is given twice", ""},
       {"list without commas", "env names=[A B]", "[", "a list that is not closed", "write [a, b]"},
   };

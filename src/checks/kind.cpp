@@ -26,4 +26,8 @@ std::string_view name(FieldType type) {
   return "text";
 }
 
+bool waits_too_long(const Check& check) {
+  return check.attempts > 1 && check.retry_delay > limits::check_timeout_max / (check.attempts - 1);
+}
+
 }  // namespace seatrial::checks

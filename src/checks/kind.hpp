@@ -34,6 +34,11 @@ struct Field {
   std::string_view example = {};
 };
 
+// Would it wait longer between its attempts, all together, than any check may take?
+bool waits_too_long(const Check& check);
+inline constexpr std::string_view waits_too_long_text =
+    "its attempts would wait for more than 24h (check_timeout_max)";
+
 // A variable of the environment that is judged, and where its value came from.
 struct Variable {
   std::string value;

@@ -191,6 +191,9 @@ void Finder::duration(const Key& key, const Value& value) {
   if (!parsed) return report("ST0308", value.span, parsed.error().what);
   if (key.name == "timeout" && (parsed->count() == 0 || *parsed > limits::check_timeout_max))
     report("ST0308", value.span, "'timeout' is more than 0 and at most 24h (check_timeout_max)");
+  const bool is_delay = key.name == "delay" || key.name == "retry_delay";
+  if (is_delay && *parsed > limits::check_timeout_max)
+    report("ST0308", value.span, fmt::format("'{}' is at most 24h (check_timeout_max)", key.name));
 }
 
 void Finder::digest(const Key& key, const Value& value) {

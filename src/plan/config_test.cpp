@@ -216,6 +216,13 @@ TEST(Config, ReportsProblemsAtTheirPlace) {
        "ST0308 2:27 'timeout' is more than 0 and at most 24h (check_timeout_max)\n"},
       {"attempts", "version: 1\nbind: [{item: a, retry: {attempts: 101}, env: {names: A}}]\n",
        "ST0308 2:36 'attempts' is at most 100 (attempts_max)\n"},
+      {"delay",
+       "version: 1\nbind: [{item: a, retry: {attempts: 2, delay: 400d}, env: {names: A}}]\n",
+       "ST0308 2:46 'delay' is at most 24h (check_timeout_max)\n"},
+      {"delays together",
+       "version: 1\nbind: [{item: a, env: {names: A, attempts: 26, retry_delay: 1h}}]\n",
+       "ST0308 2:15 its attempts would wait for more than 24h (check_timeout_max) (lower "
+       "`attempts`, or the delay between them)\n"},
       {"attempts in a check", "version: 1\nbind: [{item: a, env: {names: A, attempts: 0}}]\n",
        "ST0308 2:44 'attempts' is at least 1\n"},
       {"gate", "version: 1\ngates: {g: {sign_off: [a]}}\n",
