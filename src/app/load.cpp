@@ -109,6 +109,30 @@ std::optional<fs::path> nearest_sidecar(const fs::path& directory, world::Files&
   }
 }
 
+// As the sidecar names it, whatever links and detours it was named by now: its bindings, gates and
+// evidence are of the file.
+std::string path_from_root(const std::string& checklist, const fs::path& base,
+                           const Sidecar& sidecar, world::Files& files) {
+  const std::string path = consent_path(checklist, base, sidecar.root);
+  std::vector<std::string> listed;
+  for (const std::string& each : sidecar.config.checklists)
+    listed.push_back(consent_path(each, sidecar.root, sidecar.root));
+  const auto real = files.canonical(base / checklist);
+  if (!real || contains(listed, path)) return path;
+  for (const std::string& each : listed)
+    if (files.canonical(sidecar.root / each) == *real) return each;
+  const auto root = files.canonical(sidecar.root);
+  return root && fs::path(path).is_absolute() ? consent_path(real->string(), {}, *root) : path;
+}
+
+// "services/web"; empty: at its top.
+std::string root_in_repository(const fs::path& root, world::Files& files) {
+  const fs::path top = repository_root(root, files);
+  const std::string below =
+      root.lexically_normal().lexically_relative(top.lexically_normal()).generic_string();
+  return below == "." ? std::string() : below;
+}
+
 // A suggestion is offered only if its words, written behind the item, would bind it.
 void offer_what_binds(RunDocument& document) {
   in_parallel(document.items.size(), [&](std::size_t first, std::size_t last) {
@@ -132,8 +156,9 @@ Findings finding(std::string code, std::string path, std::string message, std::s
 Findings unreadable(std::string path, const fs::path& file, const Error& why, world::Files& files,
                     std::string help) {
   Findings findings = finding("ST0502", std::move(path), why.what, std::move(help));
-  const auto status = files.status(file, true);
-  findings.is_failure = !status || (*status && (*status)->kind == world::FileKind::file);
+  const auto status = files.status(file, true), own = files.status(file, false);
+  const bool is_link = own && *own && (*own)->kind == world::FileKind::link;  // to itself
+  findings.is_failure = status ? *status && (*status)->kind == world::FileKind::file : !is_link;
   return findings;
 }
 
@@ -230,7 +255,7 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
   if (!checklists) return std::unexpected(std::move(checklists).error());
 
   for (Checklist& checklist : *checklists)
-    checklist.repository_path = consent_path(checklist.path, base, sidecar->root);
+    checklist.repository_path = path_from_root(checklist.path, base, *sidecar, files);
 
   plan::Planned planned =
       plan::make_plan(std::move(*checklists), sidecar->config, request.environments);
@@ -238,6 +263,7 @@ std::expected<Loaded, Findings> load(const Request& request, world::Files& files
                            .config = request.config_path,
                            .environments = request.environments};
   planned.document.artifact = *artifact;
+  planned.document.root = root_in_repository(sidecar->root, files);
   offer_what_binds(planned.document);
   Findings findings{.diagnostics = std::move(planned.problems),
                     .sources = {{sidecar->config.path, sidecar->config.source}}};

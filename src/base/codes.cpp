@@ -267,7 +267,8 @@ constexpr std::array texts = {
              "`seatrial plan --verbose` lists ids and words. `*` is one segment, `**` any number: "
              "`**/backups-restored`.\n"
              "If only some of the sidecar's checklists were named on the command line, this is a "
-             "warning."},
+             "warning, one for all of them together; of a pattern with the path of one of those "
+             "(`docs/go-live.md#...`) it stays an error."},
     CodeText{
         "ST0402", "text fits several items",
         "`item: {text: ...}` must fit exactly one item. Give more of its words, or use its id."},
@@ -293,7 +294,8 @@ constexpr std::array texts = {
         "A pattern under `gates:` matches no item. A gate that looks at nothing must not open."},
     CodeText{
         "ST0409", "name that nothing defines",
-        "A gate names a calendar that is not under `calendars:`, a report is neither `snapshot` "
+        "A gate names a calendar that is not under `calendars:`, a binding an environment that is "
+        "not under `environments:`, a report is neither `snapshot` "
         "nor one of `windows:`, or a path has another placeholder than `{name}`, `{date}` and "
         "`{month}`.\n"
         "As a warning: a role that signs is not under `roles:`, so nobody holds a key for it."},

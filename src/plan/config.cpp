@@ -120,10 +120,24 @@ void read_checks(const Value& entry, Binding& binding) {
   }
 }
 
+// "./docs//c.md#gate/*" names what "docs/c.md#gate/*" does.
+std::string item_pattern(const std::string& written) {
+  const std::size_t hash = written.rfind('#');
+  if (hash == std::string::npos || hash == 0) return written;
+  return std::filesystem::path(written.substr(0, hash)).lexically_normal().generic_string() +
+         written.substr(hash);
+}
+
+std::vector<std::string> item_patterns(const Value& list) {
+  std::vector<std::string> patterns = texts(list);
+  std::ranges::transform(patterns, patterns.begin(), item_pattern);
+  return patterns;
+}
+
 BindConfig read_bind(const Value& entry, std::string_view path, const LineIndex& lines) {
   BindConfig bind;
   const Value& item = member_or_null(entry, "item");
-  bind.item_pattern = item.text();
+  bind.item_pattern = item_pattern(item.text());
   bind.text = item.text_or("text", "");
   bind.span = item.span;
   if (const Value* required = entry.find("required")) bind.required = required->truth();
@@ -131,7 +145,8 @@ BindConfig read_bind(const Value& entry, std::string_view path, const LineIndex&
   binding.source = BindingSource::sidecar;
   binding.path = path;
   binding.at = lines.at(entry.span.offset);
-  binding.needs = texts(member_or_null(entry, "needs"));
+  binding.needs = item_patterns(member_or_null(entry, "needs"));
+  bind.environments = texts(member_or_null(entry, "environments"));
   if (const Value* valid_for = entry.find("valid_for"))
     if (const auto duration = parse_duration(valid_for->text())) binding.valid_for = *duration;
   binding.reason = entry.text_or("reason", "");
@@ -150,7 +165,7 @@ std::optional<std::size_t> quorum_of(const Value& gate) {
 
 GateConfig read_gate(const Member& member) {
   return {.name = member.key,
-          .items = texts(member_or_null(member.value, "items")),
+          .items = item_patterns(member_or_null(member.value, "items")),
           .sign_off = texts(member_or_null(member.value, "sign_off")),
           .quorum = quorum_of(member.value),
           .after = texts(member_or_null(member.value, "after")),
@@ -162,7 +177,7 @@ GateConfig read_gate(const Member& member) {
 WindowConfig read_window(const Member& member) {
   const Value& zone = member_or_null(member.value, "timezone");
   return {.name = member.key,
-          .items = texts(member_or_null(member.value, "items")),
+          .items = item_patterns(member_or_null(member.value, "items")),
           .days = count_or(member.value, "days", 1),
           .zone = member.value.text_or("timezone", "UTC"),
           .zone_span = zone.span.length ? zone.span : member.key_span,
@@ -183,7 +198,7 @@ CalendarConfig read_calendar(const Member& member) {
   return config;
 }
 
-// More checks wanted than there are: no table can say that.
+// More checks or signatures wanted than there are, attempts without an end: no table can say that.
 void find_impossible_counts(const Config& config, const LineIndex& lines,
                             std::vector<Diagnostic>& problems) {
   for (const BindConfig& bind : config.binds) {
@@ -197,6 +212,14 @@ void find_impossible_counts(const Config& config, const LineIndex& lines,
          .message = fmt::format("{} of {} checks can never pass", *bind.binding.enough, there),
          .help = "lower `n`"});
   }
+  for (const BindConfig& bind : config.binds)
+    if (std::ranges::any_of(bind.binding.checks, checks::waits_too_long))
+      problems.push_back({.code = "ST0308",
+                          .path = config.path,
+                          .span = bind.span,
+                          .at = lines.at(bind.span.offset),
+                          .message = std::string(checks::waits_too_long_text),
+                          .help = "lower `attempts`, or the delay between them"});
   for (const GateConfig& gate : config.gates) {
     const std::size_t there = gate.sign_off.size();
     if (!gate.quorum || (*gate.quorum > 0 && *gate.quorum <= there)) continue;

@@ -50,6 +50,7 @@ struct BindConfig {
   std::string text;          // the item's text; a part of it is enough if it is unique
   Binding binding;           // source sidecar
   std::optional<bool> required;
+  std::vector<std::string> environments = {};  // in which the item is judged; none: see the item
   Span span;
 };
 

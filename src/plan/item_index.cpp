@@ -76,7 +76,7 @@ std::vector<std::size_t> ItemIndex::matching(std::string_view pattern) {
   const std::string_view id = has_path ? pattern.substr(hash + 1) : pattern;
   std::vector<bool> speaks_of(checklists_.size(), true);
   for (std::size_t c = 0; has_path && c < checklists_.size(); ++c)
-    speaks_of[c] = glob_matches(path, checklists_[c].path);
+    speaks_of[c] = glob_matches(path, checklists_[c].shared_path());
 
   const bool exact = !has_wildcard(id);
   std::vector<std::size_t> found = exact ? with_id(id) : candidates(id);

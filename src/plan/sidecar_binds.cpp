@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <iterator>
 #include <utility>
 
 #include "base/text.hpp"
@@ -13,17 +15,19 @@ namespace {
 
 constexpr std::size_t ids_compared_max = 20'000;  // for did-you-mean: each costs a distance
 
-std::string_view without_dot(std::string_view path) {
-  while (path.starts_with("./")) path.remove_prefix(2);
-  return path;
+std::string normal(const std::string& path) {
+  return std::filesystem::path(path).lexically_normal().generic_string();
+}
+
+bool is_loaded(const std::vector<Checklist>& checklists, const std::string& wanted) {
+  return std::ranges::any_of(checklists, [&](const Checklist& checklist) {
+    return normal(checklist.path) == normal(wanted) || checklist.shared_path() == normal(wanted);
+  });
 }
 
 bool all_loaded(const std::vector<Checklist>& checklists, const Config& config) {
-  return std::ranges::all_of(config.checklists, [&](const std::string& wanted) {
-    return std::ranges::any_of(checklists, [&](const Checklist& checklist) {
-      return without_dot(checklist.path) == without_dot(wanted);
-    });
-  });
+  return std::ranges::all_of(
+      config.checklists, [&](const std::string& wanted) { return is_loaded(checklists, wanted); });
 }
 
 class Matcher {
@@ -41,6 +45,7 @@ class Matcher {
   std::vector<std::optional<std::size_t>> match() {
     for (std::size_t b = 0; b < config_.binds.size(); ++b) match_one(b);
     for (const GateConfig& gate : config_.gates) match_gate(gate);
+    tell_of_others();
     return std::move(bind_of_);
   }
 
@@ -58,9 +63,9 @@ class Matcher {
     const BindConfig& bind = config_.binds[b];
     const auto found = index_.with_text(bind.text);
     if (found.empty())
-      return report("ST0401", missing_, bind.span,
-                    fmt::format("no item says '{}'", shorten(bind.text, 80)),
-                    "`seatrial plan` lists all items with their words");
+      return miss("ST0401", missing_, bind.span,
+                  fmt::format("no item says '{}'", shorten(bind.text, 80)),
+                  "`seatrial plan` lists all items with their words");
     if (found.size() > 1)
       return report("ST0402", Severity::error, bind.span,
                     fmt::format("'{}' fits more than one item", shorten(bind.text, 80)),
@@ -96,9 +101,35 @@ class Matcher {
       for (std::size_t n = 0; n < std::min(index_.size(), ids_compared_max); ++n)
         ids.push_back(checklists_[index_.place(n).checklist].items[index_.place(n).item].id);
     const auto meant = closest(pattern, ids);
-    report(code, missing_, span, fmt::format("'{}' matches no item", shorten(pattern, 120)),
-           meant ? fmt::format("did you mean '{}'?", *meant)
-                 : "`seatrial plan --verbose` lists the ids; `*` is one segment, `**` any number");
+    miss(code, speaks_of_loaded(pattern) ? Severity::error : missing_, span,
+         fmt::format("'{}' matches no item", shorten(pattern, 120)),
+         meant ? fmt::format("did you mean '{}'?", *meant)
+               : "`seatrial plan --verbose` lists the ids; `*` is one segment, `**` any number");
+  }
+
+  // With the path of one of these checklists: it is of no other one that it fits nothing.
+  bool speaks_of_loaded(const std::string& pattern) const {
+    const std::size_t hash = pattern.rfind('#');
+    return hash != std::string::npos && is_loaded(checklists_, pattern.substr(0, hash));
+  }
+
+  void miss(std::string_view code, Severity severity, Span span, std::string message,
+            std::string help) {
+    Diagnostic problem =
+        sidecar_problem(config_, code, severity, span, std::move(message), std::move(help));
+    const bool is_of_others = severity != Severity::error && code == "ST0401";
+    (is_of_others ? others_ : problems_).push_back(std::move(problem));
+  }
+
+  // What is said of checklists that are not looked at now: in one line, for there may be many.
+  void tell_of_others() {
+    if (others_.size() > 1)
+      others_ = {sidecar_problem(
+          config_, "ST0401", Severity::warning, others_.front().span,
+          fmt::format("{} bindings, of which this is the first, fit no item of {}", others_.size(),
+                      checklists_.size() == 1 ? "this checklist" : "these checklists"),
+          "they are for other checklists, or for none: without FILE all are looked at")};
+    std::ranges::move(others_, std::back_inserter(problems_));
   }
 
   std::string shown_id(std::size_t number) const {
@@ -121,6 +152,7 @@ class Matcher {
   const Config& config_;
   ItemIndex& index_;
   std::vector<Diagnostic>& problems_;
+  std::vector<Diagnostic> others_;  // of what the checklists that are not looked at may have
   Severity missing_;
   std::vector<std::optional<std::size_t>> bind_of_;
   std::vector<bool> is_exact_;

@@ -37,17 +37,18 @@ std::string message(const Row& row) {
   return join(parts, "\n");
 }
 
-std::string command(const Row& row) {
+std::string command(const RunDocument& document, const Row& row) {
   const std::string where = row.environment.empty() ? "" : fmt::format(" [{}]", row.environment);
   return fmt::format("::{} file={},line={},col={},title={}::{}\n", level(row),
-                     github_property(row.checklist->path), row.item->at.line, row.item->at.column,
+                     github_property(path_in_repository(document, *row.checklist)),
+                     row.item->at.line, row.item->at.column,
                      github_property(fmt::format("{}{}", word(row.state()), where)),
                      github_message(message(row)));
 }
 
-std::string command(const Checklist& checklist, const Unread& unread) {
+std::string command(const RunDocument& document, const Checklist& checklist, const Unread& unread) {
   return fmt::format("::warning file={},line={},title=UNREAD::{}\n",
-                     github_property(checklist.path), unread.line,
+                     github_property(path_in_repository(document, checklist)), unread.line,
                      github_message(printable_line(shorten(unread.text, text_bytes_max)) + "\n" +
                                     printable_line(unread.reason)));
 }
@@ -57,9 +58,10 @@ std::string command(const Checklist& checklist, const Unread& unread) {
 std::string github(const RunDocument& document) {
   const View view = make_view(document);
   std::vector<std::string> commands;
-  for (const Row* row : view.attention()) commands.push_back(command(*row));
+  for (const Row* row : view.attention()) commands.push_back(command(document, *row));
   for (const Checklist& checklist : document.checklists)
-    for (const Unread& unread : checklist.unread) commands.push_back(command(checklist, unread));
+    for (const Unread& unread : checklist.unread)
+      commands.push_back(command(document, checklist, unread));
   const std::size_t hidden =
       commands.size() > annotations_max ? commands.size() - annotations_max : 0;
   commands.resize(commands.size() - hidden);

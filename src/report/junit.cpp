@@ -123,12 +123,13 @@ std::string remarks(const Row& row) {
   return text;
 }
 
-void add_case(std::string& out, const Row& row) {
+void add_case(std::string& out, const Row& row, const RunDocument& document) {
   const std::string section = join(row.item->section, " > ");
   out += fmt::format(
       "    <testcase name=\"{}\" classname=\"{}\" file=\"{}\" line=\"{}\" time=\"{}\"",
       xml_attribute(row.item->text), xml_attribute(section.empty() ? row.checklist->path : section),
-      xml_attribute(row.checklist->path), row.item->at.line, seconds(row.duration));
+      xml_attribute(path_in_repository(document, *row.checklist)), row.item->at.line,
+      seconds(row.duration));
   const Element element = element_of(row);
   if (element == Element::none) {
     const std::string text = remarks(row);
@@ -174,7 +175,7 @@ void add_suite(std::string& out, const Suite& suite, const View& view) {
       xml_attribute(suite.name), suite.rows.size(), suite.failures, suite.errors, suite.skipped,
       seconds(suite.duration), format_time(view.document->started));
   add_properties(out, view);
-  for (const Row* row : suite.rows) add_case(out, *row);
+  for (const Row* row : suite.rows) add_case(out, *row, *view.document);
   add_unread(out, *suite.rows.front()->checklist);
   out += "  </testsuite>\n";
 }

@@ -75,6 +75,12 @@ std::string place(const Checklist& checklist, const Item& item) {
   return fmt::format("{}:{}:{}", checklist.path, item.at.line, item.at.column);
 }
 
+std::string path_in_repository(const RunDocument& document, const Checklist& checklist) {
+  const std::string& path = checklist.shared_path();
+  return document.root.empty() || path.starts_with('/') ? path
+                                                        : fmt::format("{}/{}", document.root, path);
+}
+
 std::vector<std::string> readable_lines(const Check& check) {
   Value short_ones = Value::map();
   std::vector<std::string> lines = {""};

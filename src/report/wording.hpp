@@ -16,6 +16,10 @@ std::string_view word(State state);
 // "docs/checklist.md:34:7"
 std::string place(const Checklist& checklist, const Item& item);
 
+// "services/web/docs/checklist.md": as everybody names the file who has the repository, from
+// wherever the command was started.
+std::string path_in_repository(const RunDocument& document, const Checklist& checklist);
+
 // A check as it stands behind an item, for reading: what has several lines, or quotes of both
 // kinds, stands as it is on lines of its own, each behind "| ".
 std::vector<std::string> readable_lines(const Check& check);
