@@ -34,6 +34,7 @@ class NameFinder {
         gates_(keys_of(config.document.find("gates"))),
         roles_(keys_of(config.document.find("roles"))),
         windows_(keys_of(config.document.find("windows"))),
+        environments_(keys_of(config.document.find("environments"))),
         reports_(windows_) {
     reports_.push_back("snapshot");
     reports_.push_back("archive");
@@ -56,6 +57,9 @@ class NameFinder {
   }
 
   void look_at_bind(const Value& bind) {
+    if (const Value* environments = bind.find("environments"))
+      for (const Value& name : environments->items())
+        look_up(name.span, "environment", name.text(), environments_, "environments");
     for (const std::string_view kind : {"attest", "streak"})
       if (const Value* check = bind.find(kind))
         if (const Value* role = check->find("role")) look_at_role(*role);
@@ -169,7 +173,7 @@ class NameFinder {
 
   const Config& config_;
   LineIndex lines_;
-  Names calendars_, gates_, roles_, windows_, reports_;
+  Names calendars_, gates_, roles_, windows_, environments_, reports_;
   std::vector<Diagnostic> problems_;
 };
 

@@ -105,6 +105,10 @@ constexpr Key bind_keys[] = {
     {.name = "valid_for",
      .type = KeyType::duration,
      .help = "how long a result counts for a gate; `evidence.valid_for` if not given"},
+    {.name = "environments",
+     .type = KeyType::text_list,
+     .help = "the environments in which the items are judged; if not given all, but for those of "
+             "which their heading or last words speak alone"},
     {.name = "required",
      .type = KeyType::boolean,
      .help = "false: the item decides nothing, it is only shown"},

@@ -5,22 +5,44 @@
 #include <algorithm>
 
 #include "base/environment_words.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "checks/intention.hpp"
 
 namespace seatrial::plan {
 namespace {
 
+bool is_called(const std::string& name, const std::string& meant) {
+  return name == meant || environment_in(name) == meant;
+}
+
+bool is_configured(const std::string& meant, const std::vector<std::string>& configured) {
+  return std::ranges::any_of(configured,
+                             [&](const std::string& name) { return is_called(name, meant); });
+}
+
 // Is what is said of one environment said of another one than this? A name that tells nothing
 // ("eu-1") is another one only where the sidecar knows the one that is meant.
 bool speaks_of_another(const Binding& binding, const std::string& environment,
                        const std::vector<std::string>& configured) {
   if (!binding.environment || configured.empty()) return false;
-  const auto is_meant = [&](const std::string& name) {
-    return name == *binding.environment || environment_in(name) == *binding.environment;
-  };
-  if (is_meant(environment)) return false;
-  return !environment_in(environment).empty() || std::ranges::any_of(configured, is_meant);
+  if (is_called(environment, *binding.environment)) return false;
+  return !environment_in(environment).empty() || is_configured(*binding.environment, configured);
+}
+
+// Why the item is not judged here, whatever its check. What the document says of an environment
+// that the sidecar does not know is judged in all: it would be judged nowhere else.
+std::optional<std::string> why_elsewhere(const Environments& environments, const Binding& found,
+                                         const std::string& here) {
+  if (environments.wanted && !environments.wanted->empty()) {
+    if (contains(*environments.wanted, here)) return std::nullopt;
+    return fmt::format("its binding is for {}", fmt::join(*environments.wanted, ", "));
+  }
+  const auto& meant = environments.meant;
+  if (!meant || found.environment || is_called(here, *meant) ||
+      !is_configured(*meant, environments.configured))
+    return std::nullopt;
+  return fmt::format("speaks of {}", *meant);
 }
 
 void set(JudgedItem& judged, State state, std::string note) {
@@ -63,13 +85,15 @@ void judge_unbound(const Item& item, const std::string& note, JudgedItem& judged
 
 }  // namespace
 
-void judge(const Item& item, const Binding* sidecar, Found found,
-           const std::vector<std::string>& configured, JudgedItem& judged) {
+void judge(const Item& item, const Binding* sidecar, Found found, const Environments& environments,
+           JudgedItem& judged) {
   if (item.role == Role::rule)
     return set(judged, State::not_applicable, "a rule of when to roll back: no run judges it");
   if (item.waved_off && !sidecar)
     return set(judged, State::not_applicable,
                fmt::format("the document says \"{}\"", printable_line(*item.waved_off)));
+  if (auto elsewhere = why_elsewhere(environments, found.binding, judged.environment))
+    return set(judged, State::not_applicable, std::move(*elsewhere));
   judged.binding = sidecar ? *sidecar : std::move(found.binding);
   if (!sidecar) judged.suggestions = std::move(found.suggestions);
 
@@ -80,7 +104,7 @@ void judge(const Item& item, const Binding* sidecar, Found found,
   if (judged.binding.source == BindingSource::none && found.owed)
     return set(judged, State::pending, "owed: " + found.note);
   if (judged.binding.source == BindingSource::none) return judge_unbound(item, found.note, judged);
-  if (speaks_of_another(judged.binding, judged.environment, configured))
+  if (speaks_of_another(judged.binding, judged.environment, environments.configured))
     return set(judged, State::not_applicable,
                fmt::format("speaks of {}", *judged.binding.environment));
   if (const checks::Intention* intention = intention_of(judged.binding))

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,11 +9,18 @@
 
 namespace seatrial::plan {
 
+// In which environments an item is judged.
+struct Environments {
+  std::vector<std::string> configured;               // the names that the sidecar knows
+  std::optional<std::string> meant;                  // by the document; none: all
+  const std::vector<std::string>* wanted = nullptr;  // by its binding, whatever is meant
+};
+
 // Decides the binding and the state of one item in one environment (`judged.environment`).
-// `configured` are the names that the sidecar knows. `sidecar` may be none. Roles: a rule belongs
+// `sidecar` may be none. Roles: a rule belongs
 // to `watch`, and so does a signal that nobody bound; an action waits for a person unless sidecar
 // or annotation bind it, whatever is recognized in it.
-void judge(const Item& item, const Binding* sidecar, Found found,
-           const std::vector<std::string>& configured, JudgedItem& judged);
+void judge(const Item& item, const Binding* sidecar, Found found, const Environments& environments,
+           JudgedItem& judged);
 
 }  // namespace seatrial::plan

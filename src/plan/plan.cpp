@@ -17,6 +17,7 @@
 #include "plan/roll_up.hpp"
 #include "plan/sidecar_binds.hpp"
 #include "plan/streak_length.hpp"
+#include "recognize/meant_environment.hpp"
 
 namespace seatrial::plan {
 namespace {
@@ -97,16 +98,21 @@ class Planner {
     const std::size_t first_judged = document().items.size();
     document().items.resize(first_judged + count * environments_.size());
     in_parallel(count, [&](std::size_t first, std::size_t last) {
-      for (std::size_t i = first; i < last; ++i)
+      for (std::size_t i = first; i < last; ++i) {
+        const auto bind = bind_of_[first_number + i];
+        const Environments judged_in{
+            .configured = configured,
+            .meant = configured.empty() ? std::nullopt : recognize::meant_environment(checklist, i),
+            .wanted = bind ? &config_.binds[*bind].environments : nullptr};
         for (std::size_t e = 0; e < environments_.size(); ++e) {
           const EnvironmentConfig& environment = environments_[e];
-          const auto bind = bind_of_[first_number + i];
           Found& each = found.at(environment.hosts)[i];
           JudgedItem judged{.checklist = c, .item = i, .environment = environment.name};
           judge(checklist.items[i], bind ? &config_.binds[*bind].binding : nullptr,
-                is_shared ? each : std::move(each), configured, judged);
+                is_shared ? each : std::move(each), judged_in, judged);
           document().items[first_judged + i * environments_.size() + e] = std::move(judged);
         }
+      }
     });
   }
 
