@@ -53,13 +53,13 @@ bool is_priority(std::string_view text) {
 
 class Beside {
  public:
-  Beside(const Tokens& tokens, bool english, const Finding& found)
+  Beside(const Tokens& tokens, const View& view, const Finding& found)
       : tokens_(tokens),
         found_(found),
         target_(all_named(found)),
         literal_(first_literal(tokens)),
         asked_(is_kind(found, {"http"})),
-        strict_(english && std::ranges::all_of(found.checks, only_ends_well)),
+        strict_(view.english && std::ranges::all_of(found.checks, only_ends_well)),
         gone_(std::ranges::all_of(found.checks, [](const Check& check) {
           const std::string status = check.params.text_or("status", "");
           return demands_absence(check) || status.starts_with('4') || status.starts_with('3');
@@ -223,10 +223,10 @@ class Beside {
 
 }  // namespace
 
-std::optional<std::string> strange_beside(const Tokens& tokens, bool english,
+std::optional<std::string> strange_beside(const Tokens& tokens, const View& view,
                                           const Finding& found) {
   if (!is_kind(found, {"command", "http", "env", "file", "process", "tcp"})) return std::nullopt;
-  const Beside beside(tokens, english, found);
+  const Beside beside(tokens, view, found);
   if (auto word = beside.front()) return word;
   return beside.behind();
 }

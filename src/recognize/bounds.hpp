@@ -9,7 +9,7 @@
 namespace seatrial::recognize {
 
 struct Bound {
-  std::string time;        // "90s"; of a size "2GB"
+  std::string value;       // "90s", "2GB"
   bool inclusive = false;  // "at most", and not "below"
   const Token* first = nullptr;
   const Token* last = nullptr;

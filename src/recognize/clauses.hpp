@@ -7,8 +7,6 @@
 // What a clause beside a check can be that leaves the check what it is.
 namespace seatrial::recognize {
 
-using Tokens = std::vector<Token>;
-
 // It may tell what it likes as long as it takes nothing back and asks for nothing more.
 bool is_harmless(const Token& token);
 bool are_harmless(const Tokens& tokens, std::size_t from = 0);

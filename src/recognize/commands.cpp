@@ -135,6 +135,45 @@ bool wraps_known(const std::vector<std::string>& words, std::size_t first) {
          !shell::is_word_as_well(words[first + 1]);
 }
 
+bool has(const std::vector<std::string>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+// `kubectl rollout status`, `prisma migrate status`: they end badly until it is reached.
+bool asks_for_state(std::string_view program, const std::vector<std::string>& words) {
+  const auto rollout = std::ranges::find(words, "rollout");
+  if (program == "kubectl" && words.end() - rollout > 1 && *(rollout + 1) == "status") return true;
+  const auto prisma = std::ranges::find(words, "prisma");
+  return words.end() - prisma > 2 && *(prisma + 1) == "migrate" && *(prisma + 2) == "status";
+}
+
+// `docker compose config -q`, `nginx -t`, `node --test`
+bool checks_itself(std::string_view program, const std::vector<std::string>& words,
+                   std::size_t first) {
+  const bool composes =
+      program == "docker-compose" ||
+      (program == "docker" && words.size() > first + 1 && words[first + 1] == "compose");
+  if (composes && has(words, "config") && (has(words, "-q") || has(words, "--quiet"))) return true;
+  if (program == "node" && has(words, "--test")) return true;
+  return among(program, {"nginx", "sshd", "httpd", "apache2"}) && has(words, "-t");
+}
+
+// The subcommand or script: the first words behind the program that are no options.
+bool subcommand_gives_verdict(const std::vector<std::string>& words, std::size_t first) {
+  const std::string_view program = shell::program_name(words[first]);
+  int seen = 0;
+  for (std::size_t i = first + 1; i < words.size() && seen < 3; ++i) {
+    if (words[i].starts_with('-')) continue;
+    const std::string_view name = shell::program_name(words[i]);
+    if (has_verdict_part(name) || shell::is_judge(name)) return true;
+    if (!among(name, {"run", "exec", "compose", "poetry", "pytest", "-m", "buildx", "run-script",
+                      "bundle"}))
+      ++seen;
+    if (seen > 0 && !shell::takes_orders(program)) break;
+  }
+  return false;
+}
+
 bool one_gives_verdict(const std::vector<std::string>& words) {
   std::size_t first = 0;
   while (first < words.size() && (among(words[first], {"sudo", "npx", "bunx", "env", "time"}) ||
@@ -148,39 +187,12 @@ bool one_gives_verdict(const std::vector<std::string>& words) {
   if (std::ranges::any_of(words, is_reading_part)) return true;
   constexpr std::size_t compared = 2;  // files, behind the program
   if (among(program, {"diff", "cmp"}) && words.size() > first + compared) return true;
-  const auto rollout = std::ranges::find(words, "rollout");
-  if (program == "kubectl" && rollout != words.end() && rollout + 1 != words.end() &&
-      *(rollout + 1) == "status")
-    return true;
-  const auto prisma = std::ranges::find(words, "prisma");
-  if (words.end() - prisma > 2 && *(prisma + 1) == "migrate" && *(prisma + 2) == "status")
-    return true;
-  const bool composes =
-      program == "docker-compose" ||
-      (program == "docker" && words.size() > first + 1 && words[first + 1] == "compose");
-  if (composes && std::ranges::find(words, "config") != words.end() &&
-      std::ranges::any_of(words,
-                          [](const std::string& word) { return among(word, {"-q", "--quiet"}); }))
-    return true;
-  if (program == "node" && std::ranges::find(words, "--test") != words.end()) return true;
-  const bool checks_itself = among(program, {"nginx", "sshd", "httpd", "apache2"});
-  if (checks_itself && std::ranges::find(words, "-t") != words.end()) return true;
+  if (asks_for_state(program, words) || checks_itself(program, words, first)) return true;
   const bool fetched = first > 0 && among(words[first - 1], {"npx", "bunx"});
   const bool script =
       fetched || words[first].find('/') != std::string::npos || words[first].ends_with(".sh");
   if (script && has_verdict_part(program)) return true;
-  // The subcommand or script: the first words behind the program that are no options.
-  int seen = 0;
-  for (std::size_t i = first + 1; i < words.size() && seen < 3; ++i) {
-    if (words[i].starts_with('-')) continue;
-    const std::string_view name = shell::program_name(words[i]);
-    if (has_verdict_part(name) || shell::is_judge(name)) return true;
-    if (!among(name, {"run", "exec", "compose", "poetry", "pytest", "-m", "buildx", "run-script",
-                      "bundle"}))
-      ++seen;
-    if (seen > 0 && !shell::takes_orders(program)) break;
-  }
-  return false;
+  return subcommand_gives_verdict(words, first);
 }
 
 // "lint-tool --strict src": a word in lower case with an option behind it is a program that we do

@@ -19,8 +19,6 @@ namespace seatrial::recognize {
 namespace {
 
 using Kind = Token::Kind;
-using Tokens = std::vector<Token>;
-
 // An order is a step of its own, and a place is not here: "inspect the report", "on the phone".
 bool begins_clause(const Tokens& tokens) {
   const Token& first = tokens[0];

@@ -41,14 +41,14 @@ bool is_strange(const Token& token, std::string_view target) {
          (!is_known_topic(token) && !negates(token) && token.lower != "against");
 }
 
-std::optional<std::string> turned(std::string_view comment, bool english,
+std::optional<std::string> turned(std::string_view comment, const View& view,
                                   const std::string& target) {
   const Prose prose = read_prose(comment);
   if (prepares_or_repeats(prose.tokens)) return std::string(comment);
   if (auto word = turned_in(comment)) return word;
   if (auto place = other_place_in(comment)) return place;
   const auto strange = std::ranges::find_if(
-      prose.tokens, [&](const Token& token) { return english && is_strange(token, target); });
+      prose.tokens, [&](const Token& token) { return view.english && is_strange(token, target); });
   return strange == prose.tokens.end() ? std::nullopt : std::optional(std::string(strange->text));
 }
 
@@ -60,7 +60,7 @@ std::optional<std::string> turned_by_comment(const View& view, const Finding& fo
   const std::string target = all_named(found) + " " + lower(view.item.text);
   for (const CodeBlock& block : view.item.code)
     for (const std::string_view line : split_lines(block.text))
-      if (auto word = turned(comment_of(line), view.english, target)) return word;
+      if (auto word = turned(comment_of(line), view, target)) return word;
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "recognize/commands.hpp"
+#include "recognize/texts.hpp"
 #include "shell/languages.hpp"
 
 namespace seatrial::recognize {
@@ -36,10 +37,6 @@ std::optional<std::pair<std::string, std::string>> written_line(std::string_view
   const std::string_view content = text.substr(1, text.size() - 2);
   if (content.find('\\') != std::string_view::npos) return std::nullopt;
   return std::pair(std::string(path), std::string(content));
-}
-
-void add_once(std::vector<std::string>& list, std::string_view text) {
-  if (std::ranges::find(list, text) == list.end()) list.emplace_back(text);
 }
 
 // "0640" is itself; "og-rwx" leaves at most what it does not take away; others say too little.

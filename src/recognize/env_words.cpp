@@ -124,15 +124,21 @@ bool is_shared_verb(std::string_view word) {
          word.starts_with("defin") || word.starts_with("défini") || word == "set";
 }
 
-// Words that leave an assignment what it is. Every other word may be what turns it, and in
-// a language that we do not read only those count that say "set it" or name a place.
-bool accompanies_value(const Token& token, bool english) {
-  if (is_variable_word(token.lower) || token.lower.starts_with("prod") || token.lower == "staging")
-    return true;
-  if (!english) return foreign_settings.contains(token.lower) || is_shared_verb(token.lower);
-  return token.says(sense::filler | sense::modal | sense::ask | sense::presence | sense::place |
-                    sense::joint | sense::file) ||
-         english_settings.contains(token.lower);
+// Every word that is not listed may be what turns the assignment.
+bool accompanies_anywhere(const Token& token) {
+  return is_variable_word(token.lower) || token.lower.starts_with("prod") ||
+         token.lower == "staging";
+}
+
+bool accompanies_value(const Token& token) {
+  return accompanies_anywhere(token) || english_settings.contains(token.lower) ||
+         token.says(sense::filler | sense::modal | sense::ask | sense::presence | sense::place |
+                    sense::joint | sense::file);
+}
+
+bool accompanies_value_elsewhere(const Token& token) {
+  return accompanies_anywhere(token) || foreign_settings.contains(token.lower) ||
+         is_shared_verb(token.lower);
 }
 
 // `DEBUG`: without an underscore only a code span makes it a name, and only a value behind it.

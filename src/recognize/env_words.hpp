@@ -17,7 +17,10 @@ inline constexpr std::size_t env_words_after_max = 4;
 bool is_variable_word(std::string_view word);
 bool speaks_of_variables(const Prose& prose);
 bool is_shared_verb(std::string_view word);  // of English and its neighbours: configurer, definido
-bool accompanies_value(const Token& token, bool english);  // leaves an assignment what it is
+// Words that leave an assignment what it is. In a language that we do not read only those count
+// that say "set it" or name a place.
+bool accompanies_value(const Token& token);
+bool accompanies_value_elsewhere(const Token& token);  // in another language than English
 
 // `a|b`, `3+`, `true;OTHER=1`, `****`: more than one value, or none that anybody can read.
 bool is_no_one_value(std::string_view value);

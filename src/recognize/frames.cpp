@@ -76,10 +76,6 @@ bool is_dash(const Token& token) {
          among(token.text, {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", ":", ";", "|"});
 }
 
-bool is_border(const Token& token) {
-  return token.kind == Kind::mark && token.text == "|";
-}
-
 // A frame's cursor over the words of an item.
 class Fitting {
  public:

@@ -11,8 +11,6 @@
 // The values that a sentence names: each has to be demanded by a check, or the check says less.
 namespace seatrial::recognize {
 
-using Tokens = std::vector<Token>;
-
 bool is_kind(const Finding& found, std::initializer_list<std::string_view> kinds);
 bool is_dash(const Token& token);
 

@@ -5,15 +5,16 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "recognize/above.hpp"
 #include "recognize/comments.hpp"
 #include "recognize/demands.hpp"
 #include "recognize/doubt.hpp"
 #include "recognize/literals.hpp"
+#include "recognize/place_above.hpp"
 #include "recognize/possible.hpp"
 #include "recognize/reservations.hpp"
 #include "recognize/said_states.hpp"
 #include "recognize/scopes_above.hpp"
+#include "recognize/unclear_above.hpp"
 #include "recognize/understood.hpp"
 #include "recognize/unread_answers.hpp"
 #include "shell/command.hpp"

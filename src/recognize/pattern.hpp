@@ -94,7 +94,4 @@ std::span<const Rule> amount_rules();
 
 std::span<const Rule* const> rules();  // all of them, in order
 
-// Guesses at the kind from what the words speak of, the likeliest first.
-std::vector<Finding> guess_topics(const View& view);
-
 }  // namespace seatrial::recognize

@@ -11,9 +11,9 @@ namespace {
 constexpr std::string_view opening = "([{\"'*_~";
 constexpr std::string_view closing = ")]}\"'*_~.,;:!?";
 
-class Reader {
+class PieceReader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit PieceReader(std::string_view text) : text_(text) {}
 
   std::vector<Piece> run() {
     while (at_ < text_.size()) {
@@ -66,7 +66,7 @@ class Reader {
 }  // namespace
 
 std::vector<Piece> pieces_of(std::string_view text) {
-  return Reader(text).run();
+  return PieceReader(text).run();
 }
 
 }  // namespace seatrial::recognize

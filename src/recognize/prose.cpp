@@ -46,11 +46,11 @@ std::string_view lasting(char c) {
   return {&all[static_cast<unsigned char>(c)], 1};
 }
 
-class Reader {
+class ProseReader {
  public:
   // The text is kept, and behind it each token's lower case: at most twice, of "DOESNT" also
   // "doesn't".
-  explicit Reader(std::string_view text) {
+  explicit ProseReader(std::string_view text) {
     const std::size_t apostrophes = text.size() / negation_bytes_min;
     prose_.letters = std::make_shared_for_overwrite<char[]>(3 * text.size() + apostrophes);
     behind_ = std::ranges::copy(text, prose_.letters.get()).out;
@@ -303,10 +303,14 @@ void name_rows(std::vector<Token>& tokens) {
 }  // namespace
 
 Prose read_prose(std::string_view text) {
-  Prose prose = Reader(text).run();
+  Prose prose = ProseReader(text).run();
   name_rows(prose.tokens);
   join_phrases(prose.tokens);
   return prose;
+}
+
+bool is_border(const Token& token) {
+  return token.kind == Kind::mark && token.text == "|";
 }
 
 bool joins(const Token& token) {

@@ -38,8 +38,10 @@ struct Token {
   bool says(Senses any) const { return (senses & any) != 0; }
 };
 
+using Tokens = std::vector<Token>;
+
 struct Prose {
-  std::vector<Token> tokens;
+  Tokens tokens;
   std::shared_ptr<char[]> letters;  // what their texts are views of: keep it as long as a token
 
   std::size_t count(Token::Kind kind) const;
@@ -55,7 +57,8 @@ struct Prose {
 // Linear in the text.
 Prose read_prose(std::string_view text);
 
-bool joins(const Token& token);  // and, or, but ...; plus, slash
+bool joins(const Token& token);      // and, or, but ...; plus, slash
+bool is_border(const Token& token);  // between the cells of a row
 
 Token::Kind classify(std::string_view chunk, bool spanned);
 std::pair<std::string, std::string> split_assignment(std::string_view text);

@@ -7,7 +7,6 @@
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
-#include "recognize/above.hpp"
 #include "recognize/beside.hpp"
 #include "recognize/commands.hpp"
 #include "recognize/demands.hpp"
@@ -17,11 +16,13 @@
 #include "recognize/other_words.hpp"
 #include "recognize/owed_settings.hpp"
 #include "recognize/pattern.hpp"
+#include "recognize/place_above.hpp"
 #include "recognize/plain_item.hpp"
 #include "recognize/rests.hpp"
 #include "recognize/said_states.hpp"
 #include "recognize/suggestions.hpp"
 #include "recognize/texts.hpp"
+#include "recognize/topics.hpp"
 #include "recognize/translation.hpp"
 #include "shell/command.hpp"
 #include "shell/languages.hpp"
@@ -132,11 +133,11 @@ std::optional<Recognition> bind_core(const View& view) {
   Recognition result;
   const bool bound =
       bind(result, view_of(view.checklist, view.index, core->item, view.substitutions));
-  const bool fits = bound &&
-                    std::ranges::all_of(result.binding->checks,
-                                        [&](const Check& check) { return core->fits(check); }) &&
-                    !strange_beside(view.prose.tokens, view.english,
-                                    {.sure = true, .checks = result.binding->checks});
+  const bool fits =
+      bound &&
+      std::ranges::all_of(result.binding->checks,
+                          [&](const Check& check) { return core->fits(check); }) &&
+      !strange_beside(view.prose.tokens, view, {.sure = true, .checks = result.binding->checks});
   if (!fits) return std::nullopt;
   if (!core->directory.empty())
     for (Check& check : result.binding->checks) check.params.set("directory", core->directory);

@@ -55,7 +55,7 @@ bool leads_to_known_place(const Tokens& tokens, std::size_t at, const Finding& f
     if (words > 0 && token.says(sense::answers | sense::works | sense::green)) break;
     const bool environment = token.says(sense::place | sense::variable);
     const bool repository = token.says(sense::repository | sense::code | sense::history);
-    const bool setting = variable && accompanies_value(token, true);
+    const bool setting = variable && accompanies_value(token);
     const bool known =
         is_trouble(token) || is_ordinary_place(token) || (here && (environment || repository)) ||
         (setting && !token.says(sense::filler)) || (variable && token.lower == "service");
@@ -229,15 +229,14 @@ class Surroundings {
   bool is_known(std::size_t i) const {
     const Token& token = tokens_[i];
     if (value_)
-      return is_expected(i) ||
-             (!overturns(token) && !negates(token) && !token.says(sense::test) &&
-              !among(token.lower, {"start", "provided", "given"}) &&
-              (accompanies_value(token, true) || accompanies_value(token, false)));
+      return is_expected(i) || (!overturns(token) && !negates(token) && !token.says(sense::test) &&
+                                !among(token.lower, {"start", "provided", "given"}) &&
+                                (accompanies_value(token) || accompanies_value_elsewhere(token)));
     if (is_plain(token) || is_neutral(token) || is_expected(i)) return true;
     if (is_kind(found_, {"command", "http"}) && is_named(token.lower, named_)) return true;
     if (overturned_ && overturns(token)) return true;  // "Old site ... is gone"
-    return variable_ && (is_conditional(token) || accompanies_value(token, true) ||
-                         accompanies_value(token, false));
+    return variable_ && (is_conditional(token) || accompanies_value(token) ||
+                         accompanies_value_elsewhere(token));
   }
 
   static bool is_plain_word(const Token& token) {

@@ -140,4 +140,8 @@ std::string location_to(std::string_view target) {
   return "~ ^" + anywhere + escaped(target) + (target.ends_with('/') ? "" : "/?") + "([?#]|$)";
 }
 
+void add_once(std::vector<std::string>& list, std::string_view text) {
+  if (std::ranges::find(list, text) == list.end()) list.emplace_back(text);
+}
+
 }  // namespace seatrial::recognize

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/check.hpp"
 
@@ -28,5 +29,7 @@ void add_borders(Check& check);
 // Where a redirect has to lead: "~ ^https://shop\.example([/?#]|$)". A path may stand behind a
 // host.
 std::string location_to(std::string_view target);
+
+void add_once(std::vector<std::string>& list, std::string_view text);
 
 }  // namespace seatrial::recognize

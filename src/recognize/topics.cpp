@@ -1,3 +1,5 @@
+#include "recognize/topics.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -10,7 +12,6 @@
 #include "recognize/commands.hpp"
 #include "recognize/env_words.hpp"
 #include "recognize/expectation.hpp"
-#include "recognize/pattern.hpp"
 #include "recognize/shared_prose.hpp"
 #include "recognize/targets.hpp"
 #include "recognize/threshold.hpp"

@@ -47,11 +47,12 @@ std::optional<std::string> strange_start(const Tokens& tokens, const Finding& fo
 }
 
 // A word that is not English says we do not know what.
-std::optional<std::string> foreign_word(const Tokens& tokens, bool english, const Finding& found) {
+std::optional<std::string> foreign_word(const Tokens& tokens, const View& view,
+                                        const Finding& found) {
   if (!is_kind(found, {"command", "http", "vulnerabilities"})) return std::nullopt;
   const std::size_t literal = first_literal(tokens);
   const std::size_t label = label_end(tokens, literal);
-  const bool foreign = !english || std::ranges::any_of(tokens, [](const Token& token) {
+  const bool foreign = !view.english || std::ranges::any_of(tokens, [](const Token& token) {
     return is_known_foreign(token.lower);
   });
   bool explains = false;
@@ -62,7 +63,7 @@ std::optional<std::string> foreign_word(const Tokens& tokens, bool english, cons
     const bool again = i + 1 < tokens.size() && is_foreign_trouble(tokens[i + 1].lower);
     if ((explains || i < label) && (!negates(token) || again)) continue;
     const bool known =
-        foreign ? is_plain(token) && !token.says(sense::none) && (english || token.depth == 0)
+        foreign ? is_plain(token) && !token.says(sense::none) && (view.english || token.depth == 0)
                 : !has_foreign_letter(token.text);
     if (!known) return std::string(token.text);
   }
@@ -75,12 +76,12 @@ std::optional<std::string> in_sentence(const Tokens& tokens, const View& view,
   for (const Token& token : tokens)
     if (mixes_scripts(token.text)) return std::string(token.text);
   if (!found.whole) {
-    if (auto word = foreign_word(tokens, view.english, found)) return word;
+    if (auto word = foreign_word(tokens, view, found)) return word;
     if (auto text = undemanded(tokens, found)) return text;
   }
   if (auto word = turning_label(tokens, found)) return word;
   if (auto topic = other_topic(tokens, found)) return topic;
-  if (auto word = strange_beside(tokens, view.english, found)) return word;
+  if (auto word = strange_beside(tokens, view, found)) return word;
   if (auto word = limiting_aside(tokens, found)) return word;
   if (auto word = strange_start(tokens, found)) return word;
   return strange_word(tokens, found);

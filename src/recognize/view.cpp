@@ -244,6 +244,8 @@ View view_of(const Checklist& checklist, std::size_t index, const Item& item,
   return view;
 }
 
+namespace {
+
 // "in production", "(staging)", "Staging has ..."
 std::string_view environment_at(const std::vector<Token>& tokens, std::size_t at) {
   const std::string_view before = at > 0 ? std::string_view(tokens[at - 1].lower) : "";
@@ -262,6 +264,8 @@ std::string environment_of_file(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
   return name.starts_with(start) ? environment_in(name.substr(start.size())) : std::string();
 }
+
+}  // namespace
 
 std::optional<std::string> environment_of(const Prose& prose) {
   const auto& tokens = prose.tokens;

@@ -70,17 +70,17 @@ bool read_span(std::string_view text, WebAnswer& answer) {
   return members && add_members(answer, fmt::format("{{{}}}", text));
 }
 
-bool read_part(Cursor& cursor, bool english, WebAnswer& answer) {
+bool read_part(Cursor& cursor, const View& view, WebAnswer& answer) {
   cursor.take_all([](const Token& token) { return among(token.lower, {"http", "valid"}); });
   if (cursor.ends()) return false;
   if (is_status(cursor.here())) return read_status(cursor, answer);
   const Token& token = cursor.here();
-  if (english && names_member(token))
+  if (view.english && names_member(token))
     add_name(answer, token.text);
   else if (!token.spanned && token.lower == "json")
     answer.as_json = true;
   else if (token.spanned ? !read_span(token.text, answer)
-                         : !english || !among(token.lower, {"ok", "2xx"}))
+                         : !view.english || !among(token.lower, {"ok", "2xx"}))
     return false;
   cursor.next();
   return true;
@@ -92,11 +92,11 @@ bool joins_parts(const Token& token) {
 
 }  // namespace
 
-bool read_answer(Cursor& cursor, bool english, WebAnswer& answer) {
+bool read_answer(Cursor& cursor, const View& view, WebAnswer& answer) {
   bool any = false;
   for (std::size_t kept = cursor.at(); !cursor.ends(); kept = cursor.at()) {
     if (any) cursor.take_all(joins_parts);
-    if (!cursor.ends() && read_part(cursor, english, answer)) {
+    if (!cursor.ends() && read_part(cursor, view, answer)) {
       any = true;
       continue;
     }

@@ -83,7 +83,7 @@ bool is_target_at(const std::vector<Token>& tokens, std::size_t at) {
   return at < tokens.size() && tokens[at].depth == 0 && only_target({tokens[at]});
 }
 
-std::optional<WebFront> read_web_front(const std::vector<Token>& tokens, bool english) {
+std::optional<WebFront> read_web_front(const std::vector<Token>& tokens, const View& view) {
   WebFront front;
   std::size_t label = 0;  // its end
   for (; front.end < tokens.size() && !is_target_at(tokens, front.end); ++front.end)
@@ -97,12 +97,13 @@ std::optional<WebFront> read_web_front(const std::vector<Token>& tokens, bool en
   };
   const bool understood =
       std::ranges::all_of(label_words, is_label) &&
-      (english ? all_introduce(words)
-               : words.size() <= foreign_words_max && std::ranges::all_of(words, is_label));
+      (view.english ? all_introduce(words)
+                    : words.size() <= foreign_words_max && std::ranges::all_of(words, is_label));
   if (!understood) return std::nullopt;
   front.closed = std::ranges::any_of(label_words, says_it_is_closed);
   front.answers =
-      english && says_it_answers(words.empty() && label > 0 ? label_words.first(label - 1) : words);
+      view.english &&
+      says_it_answers(words.empty() && label > 0 ? label_words.first(label - 1) : words);
   return front;
 }
 

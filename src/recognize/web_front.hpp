@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "recognize/prose.hpp"
+#include "recognize/view.hpp"
 
 namespace seatrial::recognize {
 
@@ -15,7 +15,7 @@ struct WebFront {
 };
 
 // None without a target, or if a word there may turn the sentence.
-std::optional<WebFront> read_web_front(const std::vector<Token>& tokens, bool english);
+std::optional<WebFront> read_web_front(const std::vector<Token>& tokens, const View& view);
 
 // A path, a URL or a request of one, at `at` or behind a method in front of it.
 bool is_target_at(const std::vector<Token>& tokens, std::size_t at);

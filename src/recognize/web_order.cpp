@@ -13,8 +13,6 @@ namespace seatrial::recognize {
 namespace {
 
 using Kind = Token::Kind;
-using Tokens = std::vector<Token>;
-
 bool is_target(const Token& token) {
   return only_target({token}).has_value();
 }

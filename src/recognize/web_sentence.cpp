@@ -36,12 +36,12 @@ bool all_health(const WebAnswer& answer) {
 
 class Reading {
  public:
-  Reading(const Prose& prose, bool english)
-      : tokens_(in_web_order(prose.tokens)), english_(english), cursor_(tokens_) {}
+  Reading(const View& view)
+      : view_(view), tokens_(in_web_order(view.prose.tokens)), cursor_(tokens_) {}
 
   std::optional<std::vector<WebAnswer>> run() {
     if (tokens_.size() > tokens_max) return std::nullopt;
-    const auto front = read_web_front(tokens_, english_);
+    const auto front = read_web_front(tokens_, view_);
     if (!front) return std::nullopt;
     cursor_.go(front->end);
     said_ = front->answers;
@@ -85,7 +85,7 @@ class Reading {
   }
 
   bool read_clause(WebAnswer& answer) {
-    if (!english_) return read_predicate(answer);
+    if (!view_.english) return read_predicate(answer);
     read_manner(cursor_, answer);
     cursor_.take_all([](const Token& token) {
       return says_nothing(token) && !says_it_returns(token) && !says_it_is_up(token);
@@ -108,12 +108,12 @@ class Reading {
     const Token& token = cursor_.here();
     if (is_arrow(token.text) || is_divider(token) || among(token.text, {"=", "=="})) {
       cursor_.next();
-      if (read_answer(cursor_, english_, answer)) return reads_on_to_redirect(answer);
+      if (read_answer(cursor_, view_, answer)) return reads_on_to_redirect(answer);
       if (!cursor_.ends() && read_arrow_redirect(answer)) return true;
-    } else if (!english_) {
+    } else if (!view_.english) {
       return read_foreign(answer);
     }
-    return english_ && read_verb(answer);
+    return view_.english && read_verb(answer);
   }
 
   // "-> 301 -> `https://shop.example`"
@@ -159,7 +159,7 @@ class Reading {
     cursor_.take_all(says_nothing);
     if (cursor_.ends()) return false;
     const Token& token = cursor_.here();
-    if (is_status(token)) return read_answer(cursor_, english_, answer);
+    if (is_status(token)) return read_answer(cursor_, view_, answer);
     if (says_it_returns(token)) return read_returns(answer);
     if (says_it_loads(token)) return read_loads(answer);
     if (cursor_.take({"redirects", "redirect"})) return read_redirect(answer);
@@ -167,7 +167,7 @@ class Reading {
     if (read_closed()) return read_refusal(answer);
     if (!says_it_is_up(token) && !(says_it_is_well(token) && all_health(answer))) return false;
     cursor_.next();
-    if (cursor_.take({"with"})) return read_answer(cursor_, english_, answer);
+    if (cursor_.take({"with"})) return read_answer(cursor_, view_, answer);
     answer.status = "2xx";
     return true;
   }
@@ -188,8 +188,7 @@ class Reading {
 
   // "with 401", "(404)"
   bool read_refusal(WebAnswer& answer) {
-    if (cursor_.take({"with", "by"}))
-      return read_answer(cursor_, english_, answer) && refuses(answer);
+    if (cursor_.take({"with", "by"})) return read_answer(cursor_, view_, answer) && refuses(answer);
     answer.status = read_status_aside(cursor_);
     return refuses(answer);
   }
@@ -198,7 +197,7 @@ class Reading {
 
   bool read_foreign(WebAnswer& answer) {
     if (!returns_elsewhere(cursor_.next()) || cursor_.ends()) return false;
-    return is_status(cursor_.here()) && read_answer(cursor_, english_, answer);
+    return is_status(cursor_.here()) && read_answer(cursor_, view_, answer);
   }
 
   bool read_returns(WebAnswer& answer) {
@@ -206,7 +205,7 @@ class Reading {
     cursor_.take_all([](const Token& token) {
       return among(token.lower, {"with", "a", "an", "the", "http", "status", "code", "back"});
     });
-    if (read_answer(cursor_, english_, answer)) return true;
+    if (read_answer(cursor_, view_, answer)) return true;
     const bool well = alone || cursor_.take({"healthy"});
     if (well) answer.status = "2xx";
     return well;
@@ -265,7 +264,7 @@ class Reading {
       cursor_.go(begin);
       return;
     }
-    if (!english_) {
+    if (!view_.english) {
       cursor_.take({"."});
       return;
     }
@@ -291,16 +290,16 @@ class Reading {
     return (rest.size() <= title_words_max && title) || (kinds_of_remark(rest) & kinds::other) != 0;
   }
 
-  const std::vector<Token> tokens_;
-  bool english_;
+  const View& view_;
+  const Tokens tokens_;
   bool said_ = false;  // what stands in front of the targets says that they answer
   Cursor cursor_;
 };
 
 }  // namespace
 
-std::optional<std::vector<WebAnswer>> read_web_sentence(const Prose& prose, bool english) {
-  return Reading(prose, english).run();
+std::optional<std::vector<WebAnswer>> read_web_sentence(const View& view) {
+  return Reading(view).run();
 }
 
 }  // namespace seatrial::recognize

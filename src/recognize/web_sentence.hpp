@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/value.hpp"
-#include "recognize/prose.hpp"
+#include "recognize/view.hpp"
 
 // Sentences about requests, read from left to right to the last word: a label, one or several
 // targets, what they answer, how they are asked, and commentary.
@@ -22,6 +22,6 @@ struct WebAnswer {
 };
 
 // One for each part of the sentence: "`/a` -> 200, `/b` and `/c` -> 404". None if a word is left.
-std::optional<std::vector<WebAnswer>> read_web_sentence(const Prose& prose, bool english);
+std::optional<std::vector<WebAnswer>> read_web_sentence(const View& view);
 
 }  // namespace seatrial::recognize

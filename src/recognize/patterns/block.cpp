@@ -98,7 +98,7 @@ bool takes_own_demands(const View& view, Finding& found) {
   const auto time = longest_time(statement_of(view));
   const bool one_request = found.checks.size() == 1 && found.checks[0].kind == "http";
   Value& params = found.checks[0].params;
-  if (one_request && time && !params.find("within")) params.set("within", Value(time->time));
+  if (one_request && time && !params.find("within")) params.set("within", Value(time->value));
   if (one_request && !params.find("status") && view.says(sense::answers))
     if (const auto status = status_in(view.text(view.item.text)))
       params.set("status", Value(*status));

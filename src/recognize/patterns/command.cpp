@@ -44,10 +44,6 @@ bool is_bare(const Sentence& sentence, const View& view) {
          view.main.size() == sentence.commands.size();
 }
 
-bool is_border(const Token& token) {
-  return token.kind == Kind::mark && token.text == "|";
-}
-
 // Behind a dash "and" joins what is remarked; "or" leaves a choice in any case.
 bool names_choice(const View& view) {
   return view.prose.has(

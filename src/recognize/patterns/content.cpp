@@ -42,10 +42,6 @@ std::optional<Finding> written_settings(const View& view) {
   return result;
 }
 
-void add_once(std::vector<std::string>& list, std::string_view text) {
-  if (std::ranges::find(list, text) == list.end()) list.emplace_back(text);
-}
-
 // "TODO", "FIXME": words in capitals or in a code span that a text may lack.
 std::vector<std::string> markers(const std::vector<Token>& tokens) {
   std::vector<std::string> found;

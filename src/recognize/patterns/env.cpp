@@ -118,7 +118,8 @@ std::optional<Finding> assignment(const View& view) {
     return token.kind == Kind::name || token.kind == Kind::quoted || token.kind == Kind::comparator;
   });
   const bool understood = std::ranges::all_of(main, [&](const Token& token) {
-    return token.kind != Kind::word || accompanies_value(token, view.english);
+    return token.kind != Kind::word ||
+           (view.english ? accompanies_value(token) : accompanies_value_elsewhere(token));
   });
   const bool bounded = std::ranges::any_of(aside_of(view), [](const Token* token) {
     return among(token->lower, {"max", "min", "maximum", "minimum", "least", "most", "more", "less",
@@ -180,7 +181,7 @@ std::optional<Finding> presence(const View& view) {
     stated |= states_presence(token.lower);
     filler &= fills_a_sentence(token.lower);
     shared |= is_shared_verb(token.lower);
-    accompanies &= accompanies_value(token, false);
+    accompanies &= accompanies_value_elsewhere(token);
   }
   // "`A_KEY` is set to `B_KEY`": the value of the other.
   const auto first = std::ranges::find(main, Kind::name, &Token::kind);

@@ -49,10 +49,10 @@ bool is_only_names(const Prose& prose) {
 }
 
 // Words above a list of names that make them variables that have to be set.
-bool asks_for_variables(const Prose& prose, bool english) {
+bool asks_for_variables(const Prose& prose, const View& view) {
   if (std::ranges::any_of(prose.tokens, negates)) return false;
   if (names_variables(prose)) return true;
-  return english && states_presence(prose) &&
+  return view.english && states_presence(prose) &&
          !prose.has({"secret", "secrets", "header", "headers", "metrics", "alerts"});
 }
 
@@ -114,7 +114,7 @@ std::vector<std::string> names_in(const Prose& prose) {
 std::optional<Finding> listed_name(const View& view) {
   if (!is_only_names(view.prose)) return std::nullopt;
   const std::string lead = lead_of(view);
-  const bool below = asks_for_variables(read_prose(lead), view.english);
+  const bool below = asks_for_variables(read_prose(lead), view);
   const bool headed = !below && heads_variables(read_prose(heading(view.item)));
   if (!below && !headed) return std::nullopt;
   const std::string_view ground = below ? std::string_view(lead) : heading(view.item);
@@ -141,8 +141,7 @@ Finding any_of_names(const View& view, const std::vector<std::string>& names,
 
 // The sentence above such a list.
 std::optional<Finding> name_list(const View& view) {
-  if (!asks_for_variables(view.prose, view.english) || !names_in(view.prose).empty())
-    return std::nullopt;
+  if (!asks_for_variables(view.prose, view) || !names_in(view.prose).empty()) return std::nullopt;
   std::vector<std::string> names;
   for (const Item* child : children(view)) {
     const Prose prose = read_prose(view.text(child->text));

@@ -220,10 +220,6 @@ std::optional<Finding> must_equal(const View& view) {
                             view);
 }
 
-bool is_border(const Token& token) {
-  return token.kind == Kind::mark && token.text == "|";
-}
-
 // A cell that holds nothing but a mark that the variable is needed.
 bool has_need_cell(const std::vector<Token>& tokens) {
   for (std::size_t i = 2; i < tokens.size(); ++i)

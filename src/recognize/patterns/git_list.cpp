@@ -9,8 +9,6 @@ namespace seatrial::recognize {
 namespace {
 
 using Kind = Token::Kind;
-using Tokens = std::vector<Token>;
-
 constexpr std::size_t files_max = 12;
 
 bool is_file(const Token& token) {

@@ -316,7 +316,7 @@ std::optional<Finding> timed(const View& view) {
   const std::string_view command = words[0]->text;
   return finding(understood && plain && aside_of(view).empty() && !view.conditional() &&
                      !never_ends(command) && !shell::hides_failure(command),
-                 check_of("command", {{"run", Value(command)}, {"within", Value(bound->time)}}),
+                 check_of("command", {{"run", Value(command)}, {"within", Value(bound->value)}}),
                  quote(view.item.text));
 }
 

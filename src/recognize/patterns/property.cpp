@@ -261,9 +261,9 @@ std::optional<Finding> measured(const View& view) {
   Check check =
       check_of("file", {{"path", Value(measured_path.value_or(std::string(path->text)))}});
   if (size)
-    check.params.set("size", Value((bound.inclusive ? "<= " : "< ") + bound.time));
+    check.params.set("size", Value((bound.inclusive ? "<= " : "< ") + bound.value));
   else
-    check.params.set("max_age", Value(bound.time));
+    check.params.set("max_age", Value(bound.value));
   const bool label = words.back() == path;  // what it is stands in front of a colon
   bool measured = false;                    // behind the bound a word restricts it: "per chunk"
   const bool understood = std::ranges::all_of(words, [&](const Token* token) {

@@ -36,7 +36,7 @@ std::optional<Finding> quick(const View& view) {
   const bool plain =
       std::ranges::none_of(words, [](const Token* token) { return negates(*token); });
   Check check = check_of("http", {{"url", Value(url_of(*target))}, {"status", Value("2xx")}});
-  check.params.set("within", Value(bound->time));
+  check.params.set("within", Value(bound->value));
   return finding(understood && plain && words.size() <= words_max && aside_of(view).empty() &&
                      !view.conditional(),
                  std::move(check), quote(view.item.text));

@@ -38,7 +38,7 @@ bool follows_login(const View& view) {
 
 // "`/live` and `/ready` return 200", "GET `/health` -> `{ ok: true }`", "`/` loads the start page"
 std::optional<Finding> sentence_of(const View& view) {
-  const auto answers = read_web_sentence(view.prose, view.english);
+  const auto answers = read_web_sentence(view);
   if (!answers) return std::nullopt;
   Finding result;
   bool told = true;
