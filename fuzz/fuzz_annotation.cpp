@@ -1,4 +1,6 @@
+#include "checks/annotation.hpp"
 #include "checks/catalog.hpp"
+#include "checks/validate.hpp"
 #include "input.hpp"
 
 namespace {

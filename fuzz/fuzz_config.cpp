@@ -1,5 +1,6 @@
 #include "input.hpp"
 #include "plan/config.hpp"
+#include "plan/consent.hpp"
 
 namespace {
 

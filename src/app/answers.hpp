@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/findings.hpp"
 #include "app/standing.hpp"
 
 // What people are asked each day: whether there was something.

@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
 #include "plan/config.hpp"
+#include "plan/consent.hpp"
 #include "plan/interpolate.hpp"
 #include "plan/roll_up.hpp"
 #include "report/wording.hpp"
@@ -23,9 +24,8 @@ namespace {
 // Before a run all that is known of a check is whether it would wait, and for whom.
 CheckResult foreseen(const Check& check, bool waits, const Checklist& checklist) {
   if (waits)
-    return {.kind = check.kind,
-            .outcome = Outcome::pending,
-            .message = run::waits_for_consent(checklist)};
+    return {
+        .kind = check.kind, .outcome = Outcome::pending, .message = run::consent_note(checklist)};
   const bool is_statement = check.kind == "attest";
   return {.kind = check.kind,
           .outcome = is_statement ? Outcome::pending : Outcome::pass,

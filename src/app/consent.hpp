@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/findings.hpp"
 #include "app/load.hpp"
 #include "run/environment.hpp"
 #include "world/storage.hpp"

@@ -79,8 +79,8 @@ std::vector<gate::Gate> phase_gates(const RunDocument& document, const plan::Con
   return gates;
 }
 
-void decide(RunDocument& document, std::vector<gate::Gate>& gates,
-            const gate::Situation& situation) {
+void apply_evidence_and_decide(RunDocument& document, std::vector<gate::Gate>& gates,
+                               const gate::Situation& situation) {
   gate::apply_statements(document, situation);
   gate::apply_streaks(document, situation);
   for (gate::Gate& gate : gates) gate.signatures = gate::signatures_of(document, gate, situation);

@@ -21,7 +21,7 @@ std::vector<gate::Gate> phase_gates(const RunDocument& document, const plan::Con
 
 // From what was found of the items to a decision: statements, signatures and waivers of the ledger
 // are put in, nested items are added up, gates are judged. Fills in the signatures of the gates.
-void decide(RunDocument& document, std::vector<gate::Gate>& gates,
-            const gate::Situation& situation);
+void apply_evidence_and_decide(RunDocument& document, std::vector<gate::Gate>& gates,
+                               const gate::Situation& situation);
 
 }  // namespace seatrial::app

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/findings.hpp"
 #include "app/sync.hpp"
 #include "evidence/record.hpp"
 #include "evidence/store.hpp"

@@ -18,6 +18,7 @@
 #include "checklist/syntax.hpp"
 #include "checks/catalog.hpp"
 #include "checks/env_value.hpp"
+#include "checks/validate.hpp"
 #include "model/annotation.hpp"
 #include "plan/document_binds.hpp"
 #include "plan/item_index.hpp"
@@ -233,17 +234,17 @@ void look_at_plan(std::vector<Checklist> checklists, Discovery& discovery) {
   for (const JudgedItem& judged : document.items) {
     find_metrics(judged, document.item_of(judged), discovery);
     for (const Check& check : judged.binding.checks) look_at_check(check, discovery);
-    const auto built = std::ranges::find_if(judged.suggestions, can_be_bound);
-    if (judged.state != State::unbound || built == judged.suggestions.end()) continue;
-    look_at_check(built->check, discovery);
+    const auto offered = std::ranges::find_if(judged.suggestions, can_be_bound);
+    if (judged.state != State::unbound || offered == judged.suggestions.end()) continue;
+    look_at_check(offered->check, discovery);
     const Item& item = document.item_of(judged);
     discovery.suggestions.push_back({.path = document.checklists[judged.checklist].path,
                                      .line = item.at.line,
                                      .text = item.text,
                                      .item = logged_id(document, judged),
-                                     .check = built->check,
-                                     .reason = built->reason,
-                                     .wants_output = recognize::only_shows(built->check)});
+                                     .check = offered->check,
+                                     .reason = offered->reason,
+                                     .wants_output = recognize::only_shows(offered->check)});
   }
 }
 

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "plan/interpolate.hpp"
 #include "plan/plan.hpp"
+#include "plan/script.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::app {
@@ -44,8 +45,8 @@ bool is_defined(const run::LoadedEnvironment& environment, const std::string& na
 
 class UndefinedFinder {
  public:
-  UndefinedFinder(const Loaded& loaded, bool planning, world::Files& files)
-      : loaded_(loaded), lines_(loaded.config.source), planning_(planning), files_(files) {}
+  UndefinedFinder(const Loaded& loaded, Purpose purpose, world::Files& files)
+      : loaded_(loaded), lines_(loaded.config.source), purpose_(purpose), files_(files) {}
 
   void look(const Value& value, const run::LoadedEnvironment& environment, bool is_script = false) {
     for (const Value& item : value.items()) look(item, environment);
@@ -79,8 +80,9 @@ class UndefinedFinder {
     const auto meant = closest(name, names);
     found.push_back(
         {.code = "ST0411",
-         .severity = planning_ && !meant && reads_process(environment.name) ? Severity::warning
-                                                                            : Severity::error,
+         .severity = purpose_ == Purpose::plan && !meant && reads_process(environment.name)
+                         ? Severity::warning
+                         : Severity::error,
          .path = loaded_.config.path,
          .span = span,
          .at = lines_.at(span.offset),
@@ -110,7 +112,7 @@ class UndefinedFinder {
 
   const Loaded& loaded_;
   LineIndex lines_;
-  bool planning_;
+  Purpose purpose_;
   world::Files& files_;
   std::set<std::pair<std::size_t, std::string>> reported_;
 };
@@ -119,8 +121,8 @@ class UndefinedFinder {
 
 std::vector<Diagnostic> undefined_variables(const Loaded& loaded,
                                             const std::vector<run::LoadedEnvironment>& environments,
-                                            bool planning, world::Files& files) {
-  UndefinedFinder finder(loaded, planning, files);
+                                            Purpose purpose, world::Files& files) {
+  UndefinedFinder finder(loaded, purpose, files);
   for (const JudgedItem& judged : loaded.document.items) {
     if (judged.binding.source != BindingSource::sidecar) continue;
     const auto environment =

@@ -15,11 +15,12 @@ std::vector<run::LoadedEnvironment> load_environments(const Loaded& loaded,
 // Says once, and at its place in the sidecar, what of them could not be read.
 void warn_of_unread(const std::vector<run::LoadedEnvironment>& environments, Loaded& loaded);
 
+enum class Purpose { plan, run };
 // `${NAME}` in a check of the sidecar that an environment does not define, each at its place. In a
 // plan only a warning where the variables of a later process may bring it.
 std::vector<Diagnostic> undefined_variables(const Loaded& loaded,
                                             const std::vector<run::LoadedEnvironment>& environments,
-                                            bool planning, world::Files& files);
+                                            Purpose purpose, world::Files& files);
 
 // Knows the secrets of every environment of a sidecar, if there is one, and those of this process.
 secrets::Redactor redactor_of_all(const Sidecar* sidecar, const world::Variables& process,

@@ -1,3 +1,5 @@
+#include "app/evidence_import.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -5,9 +7,9 @@
 #include <set>
 #include <utility>
 
-#include "app/evidence_log.hpp"
 #include "app/evidence_rules.hpp"
 #include "app/evidence_source.hpp"
+#include "app/failure_record.hpp"
 #include "app/record_words.hpp"
 #include "base/digest.hpp"
 #include "base/limits.hpp"

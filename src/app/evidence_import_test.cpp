@@ -1,10 +1,11 @@
+#include "app/evidence_import.hpp"
+
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <map>
 
-#include "app/evidence_log.hpp"
 #include "base/limits.hpp"
 #include "evidence/inspect.hpp"
 #include "evidence/testing.hpp"

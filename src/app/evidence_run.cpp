@@ -155,6 +155,22 @@ decltype(evidence::Subject::digest) digests_of(const Checklist& checklist) {
   return digests;
 }
 
+// One salt for equal outputs, which are kept once.
+void salt_outputs(RunDocument& document, world::Random& random) {
+  std::map<std::string_view, std::string> salts;
+  for (JudgedItem& judged : document.items)
+    for (CheckResult& result : judged.results) {
+      if (result.output.empty()) continue;
+      const auto [known, is_new] = salts.try_emplace(result.output);
+      if (is_new) known->second = random.hex(salt_bytes);
+      result.output_salt = known->second;
+      result.output_sha256 = sha256_hex(evidence::salted(result.output_salt, result.output));
+      const std::string excerpt = report::excerpt_of(result.output);
+      if (excerpt != result.output)
+        result.excerpt_sha256 = sha256_hex(evidence::salted(result.output_salt, excerpt));
+    }
+}
+
 }  // namespace
 
 Value texts(const std::vector<std::string>& texts) {
@@ -191,22 +207,6 @@ Value configuration_of(const RunDocument& document, const plan::Config& config) 
   if (!config.path.empty())
     configuration.append(descriptor(config.path, sha256_hex(config.source)));
   return configuration;
-}
-
-// One salt for equal outputs, which are kept once.
-void salt_outputs(RunDocument& document, world::Random& random) {
-  std::map<std::string_view, std::string> salts;
-  for (JudgedItem& judged : document.items)
-    for (CheckResult& result : judged.results) {
-      if (result.output.empty()) continue;
-      const auto [known, is_new] = salts.try_emplace(result.output);
-      if (is_new) known->second = random.hex(salt_bytes);
-      result.output_salt = known->second;
-      result.output_sha256 = sha256_hex(evidence::salted(result.output_salt, result.output));
-      const std::string excerpt = report::excerpt_of(result.output);
-      if (excerpt != result.output)
-        result.excerpt_sha256 = sha256_hex(evidence::salted(result.output_salt, excerpt));
-    }
 }
 
 std::string kept_document(RunDocument document) {

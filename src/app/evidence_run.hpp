@@ -9,9 +9,6 @@
 
 namespace seatrial::app {
 
-// Gives each output of a document a salt, and the digests of what is kept of it.
-void salt_outputs(RunDocument& document, world::Random& random);
-
 // A run as a record: in-toto's test result, with what its predicate has no room for under
 // `seatrial_run`, and with the run document and the outputs as blobs. The document is masked
 // and its outputs are salted already.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/trusted_keys.hpp"
 #include "base/limits.hpp"
 
 namespace seatrial::app {

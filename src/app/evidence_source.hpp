@@ -5,8 +5,9 @@
 #include <map>
 #include <string>
 
-#include "app/evidence_log.hpp"
+#include "app/evidence_import.hpp"
 #include "app/evidence_rules.hpp"
+#include "evidence/bundle.hpp"
 #include "evidence/key_directory.hpp"
 
 namespace seatrial::app {

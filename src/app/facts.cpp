@@ -4,6 +4,7 @@
 #include <atomic>
 
 #include "app/load.hpp"
+#include "base/glob.hpp"
 #include "base/limits.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "app/findings.hpp"
 #include "app/standing.hpp"
 
 namespace seatrial::app {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/findings.hpp"
 #include "app/load.hpp"
 
 namespace seatrial::app {

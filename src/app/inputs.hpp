@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/findings.hpp"
 #include "app/load.hpp"
 
 // The files that a command reads, and what must not happen to them.

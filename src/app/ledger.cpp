@@ -9,8 +9,8 @@
 #include "base/limits.hpp"
 #include "base/named.hpp"
 #include "base/text.hpp"
+#include "evidence/continuity.hpp"
 #include "evidence/encoding.hpp"
-#include "evidence/memory.hpp"
 
 namespace seatrial::app {
 namespace {

@@ -23,7 +23,7 @@ std::vector<EvidenceOfItems> evidence_of(const Request& request, const Ledger& l
                                          const world::Variables& process, world::World& world) {
   std::vector<EvidenceOfItems> evidence;
   if (ledger.size == 0) return evidence;
-  const auto standing = stand(request, ledger, process, world);
+  const auto standing = standing_now(request, ledger, process, world);
   if (!standing) return evidence;  // what is wrong with the sidecar is not the document's fault
   evidence.resize(standing->document.checklists.size());
   for (const JudgedItem& judged : standing->document.items) {

@@ -29,12 +29,6 @@ bool exists(const fs::path& path, world::Files& files) {
   return status && *status;
 }
 
-void move_into(Findings& all, Findings&& more) {
-  std::ranges::move(more.diagnostics, std::back_inserter(all.diagnostics));
-  all.sources.merge(more.sources);
-  all.is_failure = all.is_failure || more.is_failure;
-}
-
 // A checklist that the sidecar names and that cannot be read, or has no items: where it does.
 void point_into(const plan::Config& sidecar, const std::string& checklist, Findings& findings) {
   const Value* names = sidecar.document.find("checklists");
@@ -138,48 +132,11 @@ void offer_what_binds(RunDocument& document) {
   in_parallel(document.items.size(), [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i)
       for (Suggestion& each : document.items[i].suggestions)
-        each.built = each.built && plan::would_bind(annotation(each.check));
+        each.would_bind = each.would_bind && plan::would_bind(annotation(each.check));
   });
 }
 
 }  // namespace
-
-Findings finding(std::string code, std::string path, std::string message, std::string help) {
-  Findings findings;
-  findings.diagnostics.push_back({.code = std::move(code),
-                                  .path = std::move(path),
-                                  .message = std::move(message),
-                                  .help = std::move(help)});
-  return findings;
-}
-
-Findings unreadable(std::string path, const fs::path& file, const Error& why, world::Files& files,
-                    std::string help) {
-  Findings findings = finding("ST0502", std::move(path), why.what, std::move(help));
-  const auto status = files.status(file, true), own = files.status(file, false);
-  const bool is_link = own && *own && (*own)->kind == world::FileKind::link;  // to itself
-  findings.is_failure = status ? *status && (*status)->kind == world::FileKind::file : !is_link;
-  return findings;
-}
-
-Findings unwritable(std::string path, const Error& why) {
-  Findings findings = finding("ST0506", std::move(path), why.what);
-  findings.is_failure = true;
-  return findings;
-}
-
-bool Findings::has_errors() const {
-  return contains(diagnostics, Severity::error, &Diagnostic::severity);
-}
-
-std::string Findings::text() const {
-  std::string text;
-  for (const Diagnostic& diagnostic : diagnostics) {
-    const auto source = sources.find(diagnostic.path);
-    text += render(diagnostic, source == sources.end() ? std::string_view() : source->second);
-  }
-  return text;
-}
 
 std::optional<Findings> misnamed_sidecar(const fs::path& directory, world::Files& files) {
   for (const char* name : {"seatrial.yml", ".seatrial.yaml", ".seatrial.yml"})

@@ -2,13 +2,12 @@
 
 #include <expected>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/findings.hpp"
 #include "app/reports.hpp"
-#include "base/diagnostic.hpp"
 #include "model/run.hpp"
 #include "plan/config.hpp"
 #include "world/world.hpp"
@@ -36,23 +35,6 @@ struct Request {
   bool may_lack_items = false;            // a text that asks for nothing will do
   std::optional<Sidecar> sidecar = {};    // where it was read before
 };
-
-// What is wrong with the input, with the texts that the findings point into.
-struct Findings {
-  std::vector<Diagnostic> diagnostics;
-  std::map<std::string, std::string, std::less<>> sources;
-  bool is_failure = false;  // nobody's mistake: it could not be looked at, or written
-
-  bool has_errors() const;
-  std::string text() const;  // as a compiler would print them
-};
-
-// One error about a file as a whole.
-Findings finding(std::string code, std::string path, std::string message, std::string help = {});
-// A file that is there and cannot be read is nobody's mistake; one that is not there was misnamed.
-Findings unreadable(std::string path, const std::filesystem::path& file, const Error& why,
-                    world::Files& files, std::string help = {});
-Findings unwritable(std::string path, const Error& why);
 
 // Checklists and sidecar, read and joined. Nothing has been executed or contacted.
 struct Loaded {

@@ -6,6 +6,7 @@
 
 #include "app/evidence_papers.hpp"
 #include "app/evidence_place.hpp"
+#include "base/glob.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "evidence/key.hpp"

@@ -49,8 +49,6 @@ struct Prepared {
   std::vector<run::LoadedEnvironment> environments;
 };
 
-enum class Purpose { plan, run };
-
 std::expected<Prepared, Findings> prepare(const Request& request, Purpose purpose,
                                           const world::Variables& process, world::Files& files) {
   auto loaded = load(request, files);
@@ -63,8 +61,7 @@ std::expected<Prepared, Findings> prepare(const Request& request, Purpose purpos
   if (!roles) return std::unexpected(std::move(roles).error());
   auto environments = load_environments(*loaded, process, files);
   warn_of_unread(environments, *loaded);
-  if (auto undefined = refused(
-          undefined_variables(*loaded, environments, purpose == Purpose::plan, files), *loaded))
+  if (auto undefined = refused(undefined_variables(*loaded, environments, purpose, files), *loaded))
     return std::unexpected(std::move(*undefined));
   return Prepared{.loaded = std::move(*loaded),
                   .zones = std::move(*zones),
@@ -123,7 +120,7 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
       situation.subject, find_subject(document, loaded.config, loaded.root, process, world));
   document.finished = situation.now = world.clock.now();
   auto gates = gates_of(loaded.config, zones, document.finished);
-  decide(document, gates, situation);
+  apply_evidence_and_decide(document, gates, situation);
   auto unanswered = gate::unanswered(document, situation);
   const bool answered_none = gate::answered_none(document, situation);
   run::mask_secrets(document, redactor);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/findings.hpp"
 #include "app/flags.hpp"
 #include "app/load.hpp"
 #include "model/ledger.hpp"

@@ -202,8 +202,8 @@ Result<Redecision> decide_again(const evidence::Store& store, std::uint64_t reco
   Request request{.files = decided->checklists, .directory = kept_root};
   request.artifact = decided->gate.text_or("artifact", "");
   request.environments = texts_of(decided->gate, "selected");
-  auto standing = stand_then(request, std::move(*ledger),
-                             {.now = *time, .subject = subject_then(*decided)}, files);
+  auto standing = standing_at(request, std::move(*ledger),
+                              {.now = *time, .subject = subject_then(*decided)}, files);
   if (!standing) return fail(standing.error().text());
   Redecision again{.gate = decided->gate.text_or("name", ""),
                    .recorded = decided->gate.text_or("decision", ""),

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "app/findings.hpp"
 #include "app/load.hpp"
 #include "gate/situation.hpp"
 

@@ -32,7 +32,7 @@ std::optional<RunDocument> judge_with_light_runs(RunDocument light,
                                                  RunDocument& decided) {
   if (std::ranges::none_of(gates, &gate::Gate::allow_light)) return std::nullopt;
   gate::apply_runs(light, situation, gate::LightRuns::count);
-  decide(light, gates, situation);
+  apply_evidence_and_decide(light, gates, situation);
   for (std::size_t i = 0; i < gates.size(); ++i)
     if (gates[i].allow_light) decided.gates[i] = light.gates[i];
   return light;
@@ -59,7 +59,7 @@ std::expected<Standing, Findings> decide_from(Loaded loaded, Ledger ledger, cons
   for (gate::Gate& phase : phase_gates(document, loaded.config)) gates.push_back(std::move(phase));
   RunDocument plan = document;
   gate::apply_runs(document, situation, gate::LightRuns::count_not);
-  decide(document, gates, situation);
+  apply_evidence_and_decide(document, gates, situation);
   auto with_light = judge_with_light_runs(std::move(plan), situation, gates, document);
   return Standing{.config = std::move(loaded.config),
                   .root = std::move(loaded.root),
@@ -113,15 +113,16 @@ Findings no_such_gate(const Standing& standing, std::string_view name) {
 
 }  // namespace
 
-std::expected<Standing, Findings> stand_then(const Request& request, Ledger ledger,
-                                             const Moment& moment, world::Files& files) {
+std::expected<Standing, Findings> standing_at(const Request& request, Ledger ledger,
+                                              const Moment& moment, world::Files& files) {
   auto loaded = load(request, files);
   if (!loaded) return std::unexpected(std::move(loaded).error());
   return decide_from(std::move(*loaded), std::move(ledger), moment, files);
 }
 
-std::expected<Standing, Findings> stand(const Request& request, Ledger ledger,
-                                        const world::Variables& process, world::World& world) {
+std::expected<Standing, Findings> standing_now(const Request& request, Ledger ledger,
+                                               const world::Variables& process,
+                                               world::World& world) {
   auto loaded = load(request, world.files);
   if (!loaded) return std::unexpected(std::move(loaded).error());
   if (auto misplaced = misplaced_reports(*loaded, request, world.files); misplaced.has_errors())

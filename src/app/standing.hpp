@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/findings.hpp"
 #include "app/load.hpp"
 #include "gate/decide.hpp"
 #include "gate/situation.hpp"
@@ -24,16 +25,17 @@ struct Standing {
 };
 
 // Reads, plans, and decides from the ledger. Nothing is run.
-std::expected<Standing, Findings> stand(const Request& request, Ledger ledger,
-                                        const world::Variables& process, world::World& world);
+std::expected<Standing, Findings> standing_now(const Request& request, Ledger ledger,
+                                               const world::Variables& process,
+                                               world::World& world);
 
 // The same of another moment, another subject and other files: to decide again what was decided.
 struct Moment {
   UtcTime now{};
   Subject subject;
 };
-std::expected<Standing, Findings> stand_then(const Request& request, Ledger ledger,
-                                             const Moment& moment, world::Files& files);
+std::expected<Standing, Findings> standing_at(const Request& request, Ledger ledger,
+                                              const Moment& moment, world::Files& files);
 
 // The only gate that wants signatures; a finding where there is none, or several.
 std::expected<std::string, Findings> signed_gate(const Standing& standing);

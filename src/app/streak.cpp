@@ -118,8 +118,8 @@ std::expected<StreakAnswer, Findings> judge_log(const gate::WindowLog& log, cons
 
 }  // namespace
 
-std::expected<StreakAnswer, Findings> judge_table(const StreakRequest& request,
-                                                  world::World& world) {
+std::expected<StreakAnswer, Findings> judge_table_of(const StreakRequest& request,
+                                                     world::World& world) {
   auto demanded = read_demands(request.input, world.files);
   if (!demanded) return std::unexpected(std::move(demanded).error());
   Demands& demands = demanded->demands;
@@ -149,7 +149,8 @@ std::expected<StreakAnswer, Findings> judge_table(const StreakRequest& request,
 }
 
 std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& request,
-                                                          const Log& log, world::World& world) {
+                                                          const std::optional<Ledger>& log,
+                                                          world::World& world) {
   const auto sidecar = load_sidecar(request.input, world.files);
   if (!sidecar) return std::unexpected(sidecar.error());
   const auto window = find_window(request.input, *sidecar, request.window, world.files);

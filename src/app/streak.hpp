@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/findings.hpp"
 #include "app/load.hpp"
 #include "model/ledger.hpp"
 #include "model/streak.hpp"
@@ -25,13 +26,13 @@ struct StreakAnswer {
 };
 
 // Judges a table by itself.
-std::expected<StreakAnswer, Findings> judge_table(const StreakRequest& request,
-                                                  world::World& world);
+std::expected<StreakAnswer, Findings> judge_table_of(const StreakRequest& request,
+                                                     world::World& world);
 
 // Judges a window of the sidecar as it stands now: by the records of the log where there is one,
 // else by its monthly tables.
-using Log = std::optional<Ledger>;
 std::expected<StreakAnswer, Findings> judge_window_streak(const StreakRequest& request,
-                                                          const Log& log, world::World& world);
+                                                          const std::optional<Ledger>& log,
+                                                          world::World& world);
 
 }  // namespace seatrial::app

@@ -48,7 +48,7 @@ StreakAnswer judged(const std::string& checklist, const std::string& table) {
   StreakRequest request{.table = "smoke.md", .target = 7};
   request.input.directory = "/repository";
   if (!checklist.empty()) request.input.files = {"rollout.md"};
-  auto answer = judge_table(request, fake.world);
+  auto answer = judge_table_of(request, fake.world);
   EXPECT_TRUE(answer) << answer.error().text();
   return answer ? std::move(*answer) : StreakAnswer{};
 }
@@ -117,10 +117,10 @@ TEST(StreakOfATable, ThatIsThereAndCannotBeReadIsNobodysMistake) {
   world::FakeWorld fake;
   StreakRequest request{.table = "smoke.md"};
   request.input.directory = "/repository";
-  EXPECT_FALSE(judge_table(request, fake.world).error().is_failure);  // there is none
+  EXPECT_FALSE(judge_table_of(request, fake.world).error().is_failure);  // there is none
   fake.files.add("/repository/smoke.md", week_of("enforced"));
   fake.files.break_path("/repository/smoke.md", "input/output error");
-  EXPECT_TRUE(judge_table(request, fake.world).error().is_failure);
+  EXPECT_TRUE(judge_table_of(request, fake.world).error().is_failure);
 }
 
 TEST(StreakOfATable, UnderstandsDemandsInTheUsualSpellings) {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "app/findings.hpp"
 #include "app/load.hpp"
 #include "model/ledger.hpp"
 #include "world/world.hpp"

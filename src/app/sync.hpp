@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/findings.hpp"
 #include "app/standing.hpp"
 #include "checklist/edit.hpp"
 #include "world/storage.hpp"

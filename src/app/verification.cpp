@@ -39,4 +39,30 @@ Result<std::vector<evidence::VerifiedRecord>> verify_text(const std::string& tex
   return std::vector{std::move(*report)};
 }
 
+std::vector<Mention> mentions(const std::vector<evidence::Record>& records,
+                              std::string_view sha256) {
+  std::vector<Mention> found;
+  for (const evidence::Record& record : records) {
+    const auto add = [&](std::string_view as, std::string name) {
+      found.push_back({.record = record.index,
+                       .predicate_type = record.statement.predicate_type,
+                       .as = std::string(as),
+                       .name = std::move(name)});
+    };
+    for (const evidence::Subject& subject : record.statement.subject)
+      if (const auto digest = subject.digest.find("sha256");
+          digest != subject.digest.end() && digest->second == sha256)
+        add("subject", subject.name);
+    if (const Value* configuration = record.statement.predicate.find("configuration"))
+      for (const Value& each : configuration->items())
+        if (const Value* digest = each.find("digest");
+            digest && digest->text_or("sha256", "") == sha256)
+          add("configuration", each.text_or("name", ""));
+    if (const auto blobs = evidence::blobs_of(record.statement))
+      for (const evidence::BlobReference& blob : *blobs)
+        if (blob.sha256 == sha256) add("blob", blob.name);
+  }
+  return found;
+}
+
 }  // namespace seatrial::app

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "evidence/bundle.hpp"
@@ -17,5 +19,15 @@ bool may_hold_records(const std::string& text);
 Result<std::vector<evidence::VerifiedRecord>> verify_text(const std::string& text,
                                                           const evidence::TrustedKeys& trusted,
                                                           const Result<evidence::Store>& store);
+
+// Where the bytes of a file occur among records.
+struct Mention {
+  std::uint64_t record = 0;
+  std::string predicate_type;
+  std::string as;  // "subject", "configuration", "blob"
+  std::string name;
+};
+std::vector<Mention> mentions(const std::vector<evidence::Record>& records,
+                              std::string_view sha256);
 
 }  // namespace seatrial::app

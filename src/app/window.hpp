@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "app/findings.hpp"
 #include "app/load.hpp"
 #include "model/streak.hpp"
 

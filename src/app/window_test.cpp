@@ -6,8 +6,8 @@
 #include <functional>
 
 #include "app/ledger.hpp"
-#include "app/record.hpp"
 #include "app/streak.hpp"
+#include "app/window_record.hpp"
 #include "base/json.hpp"
 #include "world/fake/fake.hpp"
 
@@ -173,7 +173,7 @@ TEST_F(WindowTest, FindsTheWindowThatIsMeant) {
 }
 
 // What a log of these records says.
-Log log_of(std::vector<evidence::Record> records) {
+std::optional<Ledger> log_of(std::vector<evidence::Record> records) {
   std::uint64_t next = 0;
   for (evidence::Record& record : records) record.index = next++;
   evidence::Contents contents;

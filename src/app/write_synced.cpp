@@ -3,6 +3,7 @@
 #include "app/sidecar_edit.hpp"
 #include "app/sync.hpp"
 #include "base/digest.hpp"
+#include "plan/consent.hpp"
 
 namespace seatrial::app {
 namespace {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/findings.hpp"
 #include "app/load.hpp"
 #include "base/zone.hpp"
 #include "gate/calendar.hpp"

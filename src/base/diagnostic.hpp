@@ -15,6 +15,10 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
+inline std::string_view text_at(std::string_view text, Span span) {
+  return text.substr(span.offset, span.length);
+}
+
 // 1-based; columns count bytes.
 struct LineColumn {
   int line = 0;

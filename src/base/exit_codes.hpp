@@ -16,6 +16,7 @@ inline constexpr int exit_invalid = 5;
 struct ExitCode {
   int code;
   std::string_view meaning;
+  std::string_view short_meaning;  // for one line with all of them
 };
 
 // Where several apply, the first wins.

@@ -1,3 +1,5 @@
+#include "base/glob.hpp"
+
 #include <algorithm>
 
 #include "base/limits.hpp"

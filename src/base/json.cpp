@@ -267,6 +267,12 @@ JsonWriter& JsonWriter::null() {
   return *this;
 }
 
+JsonWriter& JsonWriter::member(std::string_view name, std::span<const std::string> values) {
+  key(name).begin_list();
+  for (const std::string& value : values) text(value);
+  return end_list();
+}
+
 JsonWriter& JsonWriter::value(const Value& value) {
   switch (value.type()) {
     case Value::Type::null:

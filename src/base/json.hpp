@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -42,6 +43,7 @@ class JsonWriter {
   JsonWriter& member(std::string_view name, std::string_view value) {
     return key(name).text(value);
   }
+  JsonWriter& member(std::string_view name, std::span<const std::string> values);
 
  private:
   void separate();

@@ -41,6 +41,14 @@ std::vector<Span> table_cells(std::string_view line) {
   return cells;
 }
 
+std::string markdown_cell(std::string_view text) {
+  return replace_all(std::string(text), "|", "\\|");
+}
+
+std::size_t indentation(std::string_view line) {
+  return std::min(line.find_first_not_of(" \t>"), line.size());
+}
+
 bool is_table_rule(std::string_view line) {
   const auto cells = table_cells(line);
   return !cells.empty() && line.find('|') != line.npos &&

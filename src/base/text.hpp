@@ -24,6 +24,7 @@ std::string collapse_spaces(std::string_view text);  // runs of white space beco
 std::optional<std::string_view> closest(std::string_view word,
                                         std::span<const std::string_view> candidates);
 
+std::size_t count_characters(std::string_view text);  // of well-formed UTF-8
 bool is_valid_utf8(std::string_view text);
 // Replaces each malformed sequence by U+FFFD.
 std::string to_valid_utf8(std::string_view text);
@@ -36,14 +37,6 @@ std::string shorten(std::string_view text, std::size_t bytes_max);
 std::string printable(std::string_view text);
 // The same on one line: line feeds and tabs become \n and \t.
 std::string printable_line(std::string_view text);
-
-// `*` matches one segment between slashes or a part of it, `**` any number of segments, `?` one
-// character, `[a-z]` and `[!a-z]` one of a set, `{a,b}` either text. Where a name has brackets or
-// braces of its own, they match as they stand, too.
-bool glob_matches(std::string_view pattern, std::string_view path);
-bool is_glob(std::string_view text);
-// The patterns that `{a,b}` stands for; none if they are more than glob_alternatives_max.
-std::optional<std::vector<std::string>> glob_alternatives(std::string_view pattern);
 
 std::string plural(std::size_t count, std::string_view singular);  // "1 item", "2 items"
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 
+#include "base/glob.hpp"
 #include "base/testing.hpp"
 
 namespace seatrial {

@@ -226,7 +226,7 @@ bool is_proof_name(std::string_view name) {
   return proofs.contains(lower(name)) || expects(name);
 }
 
-bool names_bound(std::string_view name) {
+bool is_limit_name(std::string_view name) {
   static constexpr WordSet words({"max", "maximum", "min", "minimum", "limit", "goal", "objective",
                                   "slo", "sla", "budget", "gate", "must", "ceiling", "floor"});
   const std::string small = lower(name);
@@ -258,7 +258,7 @@ bool is_danger_name(std::string_view name) {
              "roll back if", "roll back when", "stop if", "stop when", "halt if", "kill criteri"});
 }
 
-bool is_bound_name(std::string_view name) {
+bool is_threshold_name(std::string_view name) {
   return holds_any_ignoring_case(name, {"threshold", "umbral", "seuil", "schwelle"}) ||
          is_alarm_name(name);
 }

@@ -15,17 +15,17 @@ bool is_failure_name(std::string_view name);  // "Fails when"
 // "any error", "a file drifts": it says what its command looks for, and bounds no metric.
 bool describes_failure(std::string_view cell);
 bool is_command_name(std::string_view name);
-bool is_person_name(std::string_view name);  // who and when, and nothing of what has to be true
-bool is_number_name(std::string_view name);  // only counts
-bool is_demand_name(std::string_view name);  // what has to hold or to be done
-bool is_proof_name(std::string_view name);   // how that is seen
-bool names_bound(std::string_view name);     // "Max age", "Goal": what a value is held against
-bool is_note_name(std::string_view name);    // "Notes": it may stay empty
-bool is_work_name(std::string_view name);    // of work, in a document that asks for it
-bool expects(std::string_view name);         // "Expected badge", whatever stands in front of it
-bool is_danger_name(std::string_view name);  // "Abort criterion": each cell is a reason to stop
-bool is_bound_name(std::string_view name);   // "Threshold", of what is wanted or of what is not
-bool is_alarm_name(std::string_view name);   // "Warning", "Severity": its bounds are not wanted
+bool is_person_name(std::string_view name);     // who and when, and nothing of what has to be true
+bool is_number_name(std::string_view name);     // only counts
+bool is_demand_name(std::string_view name);     // what has to hold or to be done
+bool is_proof_name(std::string_view name);      // how that is seen
+bool is_limit_name(std::string_view name);      // "Max age", "Goal": what a value is held against
+bool is_note_name(std::string_view name);       // "Notes": it may stay empty
+bool is_work_name(std::string_view name);       // of work, in a document that asks for it
+bool expects(std::string_view name);            // "Expected badge", whatever stands in front of it
+bool is_danger_name(std::string_view name);     // "Abort criterion": each cell is a reason to stop
+bool is_threshold_name(std::string_view name);  // "Threshold", of what is wanted or of what is not
+bool is_alarm_name(std::string_view name);      // "Warning", "Severity": its bounds are not wanted
 bool is_signature_name(std::string_view name);
 bool is_variable_name(std::string_view name);  // of what the rows of a table set
 bool is_flag_name(std::string_view name);      // the same, and "Flag", "Setting"

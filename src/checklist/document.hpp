@@ -64,9 +64,7 @@ struct Document {
   std::size_t front_matter = 0;  // bytes before the Markdown: byte order mark and front matter
   std::vector<Filled> filled;    // by place
 
-  std::string_view bytes(const Block& block) const {
-    return source.substr(block.span.offset, block.span.length);
-  }
+  std::string_view bytes(const Block& block) const { return text_at(source, block.span); }
   // One line, without the indentation and quote marks of continuation lines.
   std::string text(const Block& block) const { return text(block.span, block.quoted); }
   std::string text(Span span, bool quoted) const;  // says the same whether blanks are empty or not

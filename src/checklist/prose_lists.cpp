@@ -104,6 +104,17 @@ bool is_variable_line(std::string_view text) {
          rest.starts_with("\xe2\x80\x93") || rest.starts_with("\xe2\x80\x94");
 }
 
+// "**Go** = all gates are green": what a verdict means.
+bool defines_verdict(std::string_view markup) {
+  const std::string plain = lower(plain_text(markup.substr(0, line_bytes_max)));
+  const std::size_t end = plain.find('=');
+  if (end == std::string::npos) return false;
+  return std::ranges::any_of(
+      std::array<std::string_view, 7>{"go", "no-go", "nogo", "conditional go", "hold", "pass",
+                                      "fail"},
+      [&](std::string_view name) { return trim(std::string_view(plain).substr(0, end)) == name; });
+}
+
 }  // namespace
 
 bool lists_facts(const Draft& draft, BlockId list) {
@@ -187,16 +198,6 @@ bool opens_condition(std::string_view lead) {
   return verbs.contains(words.back()) && std::ranges::find(words, "only") == words.end() &&
          (std::ranges::find(words, "when") != words.end() ||
           std::ranges::find(words, "if") != words.end());
-}
-
-bool defines_verdict(std::string_view markup) {
-  const std::string plain = lower(plain_text(markup.substr(0, line_bytes_max)));
-  const std::size_t end = plain.find('=');
-  if (end == std::string::npos) return false;
-  return std::ranges::any_of(
-      std::array<std::string_view, 7>{"go", "no-go", "nogo", "conditional go", "hold", "pass",
-                                      "fail"},
-      [&](std::string_view name) { return trim(std::string_view(plain).substr(0, end)) == name; });
 }
 
 bool points_elsewhere(std::string_view plain) {

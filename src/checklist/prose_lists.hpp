@@ -28,9 +28,6 @@ bool lists_fields(const Draft& draft, BlockId list);
 // "Use a beta tag when a change affects:": the list below it are conditions.
 bool opens_condition(std::string_view lead);
 
-// "**Go** = all gates are green": what a verdict means.
-bool defines_verdict(std::string_view markup);
-
 // "See `OPERATIONS.md`", and nothing else.
 bool points_elsewhere(std::string_view plain);
 

@@ -48,9 +48,7 @@ class Record {
     return is_result_name(name) || is_status_name(name);
   }
 
-  std::string_view bytes(const Span& cell) const {
-    return document_.source.substr(cell.offset, cell.length);
-  }
+  std::string_view bytes(const Span& cell) const { return text_at(document_.source, cell); }
   std::string plain(const Span& cell) const { return plain_text(bytes(cell)); }
 
   bool has(std::initializer_list<std::string_view> words) const {

@@ -117,12 +117,13 @@ bool awaits_decision(std::string_view title) {
   return decides(title) && !is_rule(topic_of(title)) && !says_nothing(topic_of(title));
 }
 
-}  // namespace
-
+// "____", also escaped, or dots in their stead.
 bool has_underscores(std::string_view markup) {
   return std::ranges::any_of(
       blanks, [&](std::string_view blank) { return markup.find(blank) != markup.npos; });
 }
+
+}  // namespace
 
 bool awaits_decision(const Draft& draft, BlockId block) {
   return awaits_decision(draft.section(block).title) || awaits_decision(lead_in_of(draft, block));

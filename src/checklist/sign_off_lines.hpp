@@ -7,8 +7,6 @@
 // "Release manager: ________  Date: ____": lines that somebody is to sign.
 namespace seatrial::checklist {
 
-bool has_underscores(std::string_view markup);  // "____", also escaped, or dots in their stead
-
 // A line with a blank to sign in, below a sign-off heading or because it says so itself
 // ("Approved by: ____"), that begins a sign-off: it names who signs, or is the first field of one.
 // Remembers the fields ("Date: ____") that go on in it.

@@ -52,7 +52,7 @@ class ColumnFinder {
     find_text();
     if (is_open()) find_verdicts();
     if (found_.signatures || found_.persons || context_.topic == Topic::sign_off) find_role();
-    found_.thresholds = has(is_bound_name);
+    found_.thresholds = has(is_threshold_name);
     found_.demands = demands();
     found_.wanted = wanted();
     found_.command = cells_.find(is_command_name);
@@ -168,7 +168,7 @@ class ColumnFinder {
     for (std::size_t column = first + 1; column < names_.size(); ++column) {
       const bool told = column == found_.remark || asks_to_roll_back(names_[column]) ||
                         is_for_remarks(names_[column]) || is_work_name(names_[column]) ||
-                        is_proof_name(names_[column]) || names_bound(names_[column]);
+                        is_proof_name(names_[column]) || is_limit_name(names_[column]);
       if (told ||
           !cells_.all_rows(found_.text, [&](const Row& row) { return answers(row, column); }))
         continue;
@@ -202,7 +202,7 @@ class ColumnFinder {
     if (std::any_of(behind, names_.end(), expects)) return true;
     if (!is_demand_name(names_[first])) return false;
     return std::any_of(behind, names_.end(), [&](const std::string& name) {
-      return is_proof_name(name) || (asks && (is_work_name(name) || names_bound(name)));
+      return is_proof_name(name) || (asks && (is_work_name(name) || is_limit_name(name)));
     });
   }
 

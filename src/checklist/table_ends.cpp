@@ -9,10 +9,6 @@ namespace {
 
 constexpr std::size_t indentation_max = 3;  // four blanks make code, not a heading
 
-std::size_t indentation(std::string_view line) {
-  return std::min(line.find_first_not_of(" \t>"), line.size());
-}
-
 bool is_heading(std::string_view line) {
   const std::size_t signs = std::min(line.find_first_not_of('#'), line.size());
   return signs >= 1 && signs <= 6 &&

@@ -109,7 +109,7 @@ bool TableSeeds::asks(const Row& row) const {
     const std::string_view cell = cells_.text(row.cells[column]);
     const bool named = column > 0 && column < cells_.names().size();
     const bool bound =
-        named && (is_threshold(plain_text(cell)) || ((names_bound(cells_.names()[column]) ||
+        named && (is_threshold(plain_text(cell)) || ((is_limit_name(cells_.names()[column]) ||
                                                       names_property(cells_.names()[column])) &&
                                                      std::ranges::any_of(cell, is_digit)));
     const bool runs = begins_with_program(cell) && cell.find(' ') != cell.npos;

@@ -1,4 +1,4 @@
-#include "model/annotation.hpp"
+#include "checks/annotation.hpp"
 
 #include <fmt/format.h>
 
@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "checks/catalog.hpp"
+#include "model/annotation.hpp"
 
 namespace seatrial::checks {
 namespace {

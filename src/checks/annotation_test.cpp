@@ -1,7 +1,8 @@
-#include "model/annotation.hpp"
+#include "checks/annotation.hpp"
 
 #include "base/json.hpp"
-#include "checks/test_support.hpp"
+#include "checks/testing.hpp"
+#include "model/annotation.hpp"
 
 namespace seatrial::checks {
 namespace {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
-#include "checks/test_support.hpp"
+#include "checks/annotation.hpp"
+#include "checks/testing.hpp"
 
 namespace seatrial::checks {
 namespace {

@@ -1,5 +1,5 @@
 #include "checks/masked_status.hpp"
-#include "checks/test_support.hpp"
+#include "checks/testing.hpp"
 
 namespace seatrial::checks {
 namespace {

@@ -13,14 +13,12 @@
 namespace seatrial::checks {
 namespace {
 
-constexpr std::string_view types[] = {"A", "AAAA", "CNAME", "MX", "NS", "TXT", "CAA", "SRV"};
-
 constexpr Field fields[] = {
     {.name = "name",
      .help = "the domain name to resolve",
      .required = true,
      .example = "app.example"},
-    {.name = "type", .help = "record type; A if it is left out", .one_of = types},
+    {.name = "type", .help = "record type; A if it is left out", .one_of = world::dns_types},
     {.name = "equals",
      .type = FieldType::text_list,
      .help = "exactly these records, in any order",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/glob.hpp"
 #include "base/text.hpp"
 #include "checks/command_request.hpp"
 #include "checks/env_value.hpp"

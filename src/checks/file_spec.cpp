@@ -5,11 +5,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/glob.hpp"
 #include "base/json.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
-#include "checks/wide_text.hpp"
+#include "checks/byte_order_mark.hpp"
 #include "formats/toml.hpp"
 #include "formats/yaml.hpp"
 
@@ -226,7 +227,7 @@ Result<std::vector<Finding>> judge_file(const FileSpec& spec, const FileFacts& f
   if (!spec.sha256.empty())
     findings.push_back(
         {facts.sha256 == spec.sha256, "sha256 " + spec.sha256, "sha256 " + facts.sha256});
-  if (spec.reads_text() && is_wide(facts.content))
+  if (spec.reads_text() && has_wide_mark(facts.content))
     return fail(facts.path + ": UTF-16 or UTF-32, which is not read as text");
   judge_text(spec.text, "content", facts.content, redactor, findings);
   Result<void> looked;

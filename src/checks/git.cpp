@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/glob.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checks/finding.hpp"

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/glob.hpp"
 #include "base/limits.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"

@@ -1,8 +1,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "checks/annotation.hpp"
 #include "checks/git_repository.hpp"
-#include "checks/test_support.hpp"
+#include "checks/testing.hpp"
 #include "world/real/real.hpp"
 
 namespace seatrial::checks {

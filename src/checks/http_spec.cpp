@@ -8,10 +8,10 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
+#include "checks/byte_order_mark.hpp"
 #include "checks/finding.hpp"
 #include "checks/network.hpp"
 #include "checks/params.hpp"
-#include "checks/wide_text.hpp"
 #include "secrets/mask.hpp"
 #include "shell/command.hpp"
 
@@ -149,7 +149,7 @@ bool has_wide_body(const world::HttpResponse& response) {
     return equals_ignoring_case(header.first, "content-type");
   });
   const std::string said = type == response.headers.end() ? std::string() : type->second;
-  return is_wide(response.body) || contains_ignoring_case(said, "utf-16") ||
+  return has_wide_mark(response.body) || contains_ignoring_case(said, "utf-16") ||
          contains_ignoring_case(said, "utf-32");
 }
 

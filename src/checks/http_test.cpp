@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "checks/http_status.hpp"
-#include "checks/test_support.hpp"
+#include "checks/testing.hpp"
 
 namespace seatrial::checks {
 namespace {

@@ -1,6 +1,6 @@
 #include <unistd.h>
 
-#include "checks/test_support.hpp"
+#include "checks/testing.hpp"
 
 namespace seatrial::checks {
 namespace {

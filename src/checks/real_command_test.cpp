@@ -1,6 +1,7 @@
 #include <filesystem>
 
-#include "checks/test_support.hpp"
+#include "checks/annotation.hpp"
+#include "checks/testing.hpp"
 #include "world/real/real.hpp"
 
 namespace seatrial::checks {

@@ -20,10 +20,6 @@ std::string type_of(const Field& field) {
                               : fmt::format("one of {}", fmt::join(field.one_of, ", "));
 }
 
-std::string cell(std::string_view text) {
-  return replace_all(std::string(text), "|", "\\|");
-}
-
 }  // namespace
 
 std::string kinds_reference() {
@@ -41,8 +37,8 @@ std::string kinds_reference() {
                         consent_of(*kind), kind->example);
     text += "| parameter | type | meaning |\n|---|---|---|\n";
     for (const Field& field : kind->fields)
-      text += fmt::format("| `{}` | {} | {}{} |\n", field.name, cell(type_of(field)),
-                          cell(field.help), field.required ? " (required)" : "");
+      text += fmt::format("| `{}` | {} | {}{} |\n", field.name, markdown_cell(type_of(field)),
+                          markdown_cell(field.help), field.required ? " (required)" : "");
   }
   return text + intentions_reference();
 }

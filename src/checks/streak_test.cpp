@@ -1,4 +1,4 @@
-#include "checks/test_support.hpp"
+#include "checks/testing.hpp"
 
 namespace seatrial::checks {
 namespace {

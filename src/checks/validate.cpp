@@ -1,3 +1,5 @@
+#include "checks/validate.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 
 #include "app/attestations.hpp"
 #include "base/limits.hpp"
+#include "base/named.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/redact_arguments.hpp"
@@ -15,9 +16,7 @@ namespace {
 
 std::optional<Outcome> outcome_of(const Arguments& arguments) {
   if (arguments.has("--withdraw")) return std::nullopt;
-  const std::string word = arguments.get("--outcome", "pass");
-  if (word == "fail") return Outcome::fail;
-  return word == "not_applicable" ? Outcome::not_applicable : Outcome::pass;
+  return named<Outcome>(arguments.get("--outcome")).value_or(Outcome::pass);
 }
 
 Result<std::vector<Measured>> values_of(const Arguments& arguments, const Item& item,
@@ -99,7 +98,7 @@ std::optional<std::string> why_not(const Arguments& arguments, const app::Standi
 int run_attest(Session& session) {
   const std::string word = only_word(session, "item");
   if (word.empty()) return exit_usage;
-  auto standing = stand(session);
+  auto standing = standing_of(session);
   if (!standing) return standing.error();
   const auto item = app::find_item(*standing, word);
   if (!item) return session.refuse(item.error());

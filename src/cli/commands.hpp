@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/session.hpp"
 
+// What each command does; the table of them is in commands.cpp.
 namespace seatrial::cli {
 
 int run_init(Session& session);

@@ -175,7 +175,7 @@ int run_deploy(Session& session) {
   if (words.size() != (starts ? 2u : 1u))
     return session.refuse(starts ? "deploy start VERSION: one version"
                                  : fmt::format("deploy {} takes no more words", action));
-  auto standing = stand(session, {});
+  auto standing = standing_of(session, {});
   if (!standing) return standing.error();
   if (action == "show") return show(session, *standing);
   return starts ? start(session, words[1], *standing) : end(session, *standing);

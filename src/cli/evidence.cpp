@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "app/failure_record.hpp"
+#include "app/trusted_keys.hpp"
+#include "base/named.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 
@@ -58,8 +61,8 @@ std::string short_type(std::string_view predicate_type) {
 }
 
 evidence::Algorithm algorithm_of(const Arguments& arguments) {
-  return arguments.get("--algorithm") == "ed25519" ? evidence::Algorithm::ed25519
-                                                   : evidence::Algorithm::ecdsa_p256;
+  return named<evidence::Algorithm>(arguments.get("--algorithm"))
+      .value_or(evidence::Algorithm::ecdsa_p256);
 }
 
 }  // namespace seatrial::cli

@@ -5,14 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "app/evidence_log.hpp"
+#include "app/failure_record.hpp"
 #include "cli/session.hpp"
 
 namespace seatrial::cli {
 
 // What stands behind `seatrial log ACTION`, and other words of the user.
-using Words = std::vector<std::string>;
-
 Result<std::uint64_t> record_number(const std::string& word);
 
 // Appends a failure to the log, where somebody here may write to it, and says what became of that:

@@ -103,7 +103,7 @@ Written proofs(const HardeningFiles& files, const evidence::Store& store,
 int write_hardening(Session& session) {
   if (session.arguments.has("--report"))
     return session.refuse("--hardening and --report exclude each other");
-  auto standing = stand(session, session.arguments.positional);
+  auto standing = standing_of(session, session.arguments.positional);
   if (!standing) return standing.error();
   const auto store = session.open_store();
   if (!store) return session.give_up(store.error());

@@ -7,6 +7,7 @@
 #include "app/ledger.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "report/diff.hpp"
 #include "report/findings.hpp"
 
 namespace seatrial::cli {

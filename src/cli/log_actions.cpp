@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "app/evidence_log.hpp"
+#include "app/evidence_import.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "cli/evidence.hpp"
@@ -57,7 +57,7 @@ Result<bool> is_open_hold(const evidence::Store& store, std::uint64_t hold) {
 
 }  // namespace
 
-int log_add(Session& session, const Words& words) {
+int log_add(Session& session, const std::vector<std::string>& words) {
   if (words.empty()) return session.refuse("log add takes files or a store");
   const auto imported =
       app::import_records({.files = words,
@@ -91,7 +91,7 @@ int log_add(Session& session, const Words& words) {
   return exit_done;
 }
 
-int log_retain(Session& session, const Words&) {
+int log_retain(Session& session, const std::vector<std::string>&) {
   evidence::RetentionPolicy policy = session.place().policy;
   for (const std::string& text : session.arguments.all("--keep")) {
     const std::size_t equals = text.find('=');
@@ -128,7 +128,7 @@ int log_retain(Session& session, const Words&) {
   return exit_done;
 }
 
-int log_hold(Session& session, const Words& words) {
+int log_hold(Session& session, const std::vector<std::string>& words) {
   std::vector<std::uint64_t> records;
   for (const std::string& word : words) {
     const auto number = record_number(word);
@@ -145,7 +145,7 @@ int log_hold(Session& session, const Words& words) {
   return append(session, *writer, evidence::hold_statement(records, reason, writer->checkpoint()));
 }
 
-int log_release(Session& session, const Words& words) {
+int log_release(Session& session, const std::vector<std::string>& words) {
   const auto hold = words.size() == 1
                         ? record_number(words.front())
                         : Result<std::uint64_t>(fail("log release takes the number of a hold"));
@@ -168,7 +168,7 @@ int log_release(Session& session, const Words& words) {
   return append(session, *writer, evidence::release_statement(*hold, reason, writer->checkpoint()));
 }
 
-int log_rotate(Session& session, const Words&) {
+int log_rotate(Session& session, const std::vector<std::string>&) {
   const std::string reason = session.arguments.get("--reason");
   if (reason.empty()) return session.refuse("log rotate needs a --reason");
   auto writer = open_writer(session);
@@ -176,7 +176,7 @@ int log_rotate(Session& session, const Words&) {
   return tell(session, writer->rotate(algorithm_of(session.arguments), reason));
 }
 
-int log_revoke(Session& session, const Words& words) {
+int log_revoke(Session& session, const std::vector<std::string>& words) {
   if (words.size() != 1) return session.refuse("log revoke takes the id of a key");
   const std::string reason = session.arguments.get("--reason");
   if (reason.empty()) return session.refuse("log revoke needs a --reason");

@@ -7,7 +7,7 @@
 #include "app/signed_report.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
-#include "cli/input.hpp"
+#include "cli/style.hpp"
 #include "report/report.hpp"
 
 namespace seatrial::cli {

@@ -105,6 +105,16 @@ std::string meant_report(const Command& command, int count, char** words) {
   return {};
 }
 
+// "0 GO or done, 1 NO-GO, ..."
+std::string all_exit_codes() {
+  std::vector<ExitCode> codes(exit_codes().begin(), exit_codes().end());
+  std::ranges::sort(codes, {}, &ExitCode::code);
+  std::vector<std::string> all;
+  for (const ExitCode& each : codes)
+    all.push_back(fmt::format("{} {}", each.code, each.short_meaning));
+  return join(all, ", ");
+}
+
 // The word that nobody knows, and what is near it among commands and options.
 std::string suggestion(std::span<const Command> commands, int count, char** words) {
   std::vector<std::string_view> known = {"--help", "--version"};
@@ -138,10 +148,8 @@ std::expected<Invocation, std::string> parse(std::span<const Command> commands, 
   CLI::App root("Makes a readiness checklist run, and decides GO, HOLD or NO-GO.", "seatrial");
   root.set_version_flag("--version", "seatrial " + std::string(version));
   root.require_subcommand(1);
-  root.footer(
-      "Exit codes: 0 GO or done, 1 NO-GO, 2 usage or configuration, 3 HOLD, 4 could not decide, 5 "
-      "evidence "
-      "invalid.\nStart with: seatrial plan docs/CHECKLIST.md");
+  root.footer(fmt::format("Exit codes: {}.\nStart with: seatrial plan docs/CHECKLIST.md",
+                          all_exit_codes()));
   std::vector<Slot> slots(commands.size());
   for (std::size_t i = 0; i < commands.size(); ++i) describe(root, commands[i], slots[i]);
   if (count < 2) return std::unexpected(root.help());

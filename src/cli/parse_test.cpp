@@ -7,7 +7,9 @@
 
 #include "base/named.hpp"
 #include "cli/options.hpp"
+#include "evidence/key.hpp"
 #include "model/ledger.hpp"
+#include "report/report.hpp"
 
 namespace seatrial::cli {
 namespace {
@@ -100,6 +102,10 @@ TEST(Commands, TakeTheWordsOfTheModel) {
   for (const std::string_view word : options::outcomes) EXPECT_TRUE(named<Outcome>(word)) << word;
   for (const std::string_view word : options::deployment_ends)
     EXPECT_TRUE(named<DeploymentEnd>(word)) << word;
+  for (const std::string_view word : options::algorithms)
+    EXPECT_TRUE(named<evidence::Algorithm>(word)) << word;
+  for (const report::Reporter& reporter : report::reporters())
+    EXPECT_TRUE(options::report.help.contains(reporter.kind)) << reporter.kind;
 }
 
 // Free text of a command that signs is kept as evidence, and so without secrets.

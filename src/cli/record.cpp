@@ -1,7 +1,7 @@
-#include "app/record.hpp"
-
 #include <fmt/format.h>
 
+#include "app/window_record.hpp"
+#include "base/named.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/run.hpp"
@@ -47,7 +47,7 @@ int record_answers(Session& session) {
   if (questions.empty()) return exit_done;
   if (session.arguments.has("--no-record"))
     return session.refuse("--none is an answer for the evidence: --no-record excludes it");
-  const auto standing = stand(session, session.arguments.positional);
+  const auto standing = standing_of(session, session.arguments.positional);
   if (!standing) return standing.error();
   const std::string person = person_of(session, *standing);
   if (person.empty()) return session.refuse("nobody knows who answers: say it with --by NAME");
@@ -64,7 +64,8 @@ int record_answers(Session& session) {
 }  // namespace
 
 int run_record(Session& session) {
-  if (session.arguments.has("--strict") && session.arguments.get("--mode") == "light")
+  if (session.arguments.has("--strict") &&
+      named<Mode>(session.arguments.get("--mode")) == Mode::light)
     return session.refuse("--strict and --mode light exclude each other");
   const app::Request request = session.request();
   const auto& sidecar = session.sidecar();

@@ -9,13 +9,14 @@
 #include "app/ledger.hpp"
 #include "app/pipeline.hpp"
 #include "base/limits.hpp"
+#include "base/named.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "cli/commands.hpp"
-#include "cli/input.hpp"
 #include "cli/interrupts.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/style.hpp"
 #include "gate/decide.hpp"
 
 namespace seatrial::cli {
@@ -82,13 +83,12 @@ int run_and_report(Session& session, const Recorder& recorder) {
     request.reports.push_back({.kind = "table", .path = recorder.table.string()});
   auto ledger = ledger_of(session);
   if (!ledger) return session.give_up(ledger.error());
-  auto ran =
-      app::run({.input = std::move(request),
-                .mode = session.arguments.get("--mode") == "light" ? Mode::light : Mode::strict,
-                .consent_once = session.arguments.has("--allow"),
-                .workers = *workers,
-                .ledger = std::move(*ledger)},
-               session.process, session.world(), watch, stop.get_token());
+  auto ran = app::run({.input = std::move(request),
+                       .mode = named<Mode>(session.arguments.get("--mode")).value_or(Mode::strict),
+                       .consent_once = session.arguments.has("--allow"),
+                       .workers = *workers,
+                       .ledger = std::move(*ledger)},
+                      session.process, session.world(), watch, stop.get_token());
   if (progress) progress->end();
   if (!ran) return session.refuse(ran.error());
   session.terminal.err(ran->warnings.text());

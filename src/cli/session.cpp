@@ -4,7 +4,7 @@
 
 #include "base/exit_codes.hpp"
 #include "base/text.hpp"
-#include "evidence/memory.hpp"
+#include "evidence/continuity.hpp"
 
 namespace seatrial::cli {
 

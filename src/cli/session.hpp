@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/evidence_place.hpp"
+#include "app/findings.hpp"
 #include "app/load.hpp"
 #include "base/exit_codes.hpp"
 #include "cli/arguments.hpp"

@@ -42,7 +42,7 @@ std::expected<app::Standing, int> stand_at_gate(Session& session) {
   const bool is_named = !session.arguments.positional.empty();
   std::string name = is_named ? only_word(session, "gate") : std::string();
   if (is_named && name.empty()) return std::unexpected(exit_usage);
-  auto standing = stand(session);
+  auto standing = standing_of(session);
   if (!standing) return standing;
   if (!is_named) {
     auto only = app::signed_gate(*standing);

@@ -12,11 +12,12 @@
 
 namespace seatrial::cli {
 
-std::expected<app::Standing, int> stand(Session& session) {
-  return stand(session, session.arguments.all("--checklist"));
+std::expected<app::Standing, int> standing_of(Session& session) {
+  return standing_of(session, session.arguments.all("--checklist"));
 }
 
-std::expected<app::Standing, int> stand(Session& session, std::vector<std::string> checklists) {
+std::expected<app::Standing, int> standing_of(Session& session,
+                                              std::vector<std::string> checklists) {
   app::Request request = session.request();
   request.files = std::move(checklists);
   auto targets = report_targets(session.arguments);
@@ -33,7 +34,7 @@ std::expected<app::Standing, int> stand(Session& session, std::vector<std::strin
   auto ledger = app::read_ledger(session.place(), session.storage(), session.now());
   if (!ledger) return std::unexpected(session.give_up(ledger.error()));
   if (const auto store = session.open_store()) warn_of_unknown_past(session, *store);
-  auto standing = app::stand(request, std::move(*ledger), session.process, session.world());
+  auto standing = app::standing_now(request, std::move(*ledger), session.process, session.world());
   if (!standing) return std::unexpected(session.refuse(standing.error()));
   session.terminal.err(standing->warnings.text());
   return std::move(*standing);

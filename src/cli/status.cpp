@@ -5,8 +5,8 @@
 #include "app/deploy.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/input.hpp"
 #include "cli/standing.hpp"
+#include "cli/style.hpp"
 #include "gate/decide.hpp"
 #include "gate/status.hpp"
 
@@ -26,7 +26,7 @@ Result<std::optional<UtcTime>> deployed_of(const Arguments& arguments) {
 int run_status(Session& session) {
   const auto deployed = deployed_of(session.arguments);
   if (!deployed) return session.refuse(deployed.error().what);
-  const auto standing = stand(session, session.arguments.positional);
+  const auto standing = standing_of(session, session.arguments.positional);
   if (!standing) return standing.error();
   const RunDocument& document = standing->document;
   const Status status = gate::status_of(

@@ -7,8 +7,8 @@
 #include "base/units.hpp"
 #include "cli/commands.hpp"
 #include "cli/evidence.hpp"
-#include "cli/input.hpp"
-#include "evidence/memory.hpp"
+#include "cli/style.hpp"
+#include "evidence/continuity.hpp"
 #include "report/streak.hpp"
 
 namespace seatrial::cli {
@@ -52,7 +52,7 @@ int run_streak(Session& session) {
     if (!log) return session.give_up(log.error());
     answer = app::judge_window_streak(request, *log, session.world());
   } else {
-    answer = app::judge_table(request, session.world());
+    answer = app::judge_table_of(request, session.world());
   }
   if (!answer) return session.refuse(answer.error());
   session.terminal.err(answer->warnings.text());

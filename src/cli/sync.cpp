@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/standing.hpp"
+#include "report/diff.hpp"
 #include "report/findings.hpp"
 
 namespace seatrial::cli {
@@ -43,7 +44,7 @@ int run_sync(Session& session) {
   if (!sidecar) return session.refuse(sidecar.error());
   const auto directory = session.directory();
   const bool are_known = are_in_sidecar(names, *sidecar, directory);
-  const auto standing = stand(session, are_known ? std::vector<std::string>() : names);
+  const auto standing = standing_of(session, are_known ? std::vector<std::string>() : names);
   if (!standing) return standing.error();
   const auto synced = app::plan_sync(*standing, directory, names);
   if (!synced) return session.refuse(synced.error());

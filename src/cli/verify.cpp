@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
-#include "app/evidence_log.hpp"
+#include "app/failure_record.hpp"
+#include "app/trusted_keys.hpp"
 #include "app/verification.hpp"
 #include "base/digest.hpp"
 #include "base/json.hpp"

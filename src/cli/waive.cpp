@@ -24,7 +24,7 @@ Result<std::optional<Waiver>> waiver_of(const Arguments& arguments, const std::s
 int run_waive(Session& session) {
   const std::string word = only_word(session, "item");
   if (word.empty()) return exit_usage;
-  auto standing = stand(session);
+  auto standing = standing_of(session);
   if (!standing) return standing.error();
   const auto found = app::find_item(*standing, word);
   if (!found) return session.refuse(found.error());

@@ -7,7 +7,8 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "evidence/look.hpp"
+#include "evidence/log_inspector.hpp"
+#include "evidence/store_inspector.hpp"
 
 namespace seatrial::evidence {
 
@@ -35,8 +36,8 @@ struct Wanted {
 
 Result<Inspection> look_at(const Store& store, const std::vector<std::string>& kept,
                            const Checkpoint& checkpoint, Scope scope) {
-  return scope == Scope::everything ? look(store, kept, checkpoint)
-                                    : look_at_log(store, kept, checkpoint, scope);
+  return scope == Scope::everything ? inspect_at(store, kept, checkpoint)
+                                    : inspect_log_at(store, kept, checkpoint, scope);
 }
 
 // A checkpoint that was signed and never published, because something was interrupted: where all

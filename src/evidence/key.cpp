@@ -10,6 +10,7 @@
 
 #include <algorithm>
 
+#include "base/named.hpp"
 #include "evidence/encoding.hpp"
 
 namespace seatrial::evidence {
@@ -107,6 +108,11 @@ std::string as_der(std::string_view signature) {
   return bytes;
 }
 
+constexpr Names<Algorithm, 2> algorithms({
+    {Algorithm::ecdsa_p256, "ecdsa-p256"},
+    {Algorithm::ed25519, "ed25519"},
+});
+
 // A passphrase is never asked for: a key file that needs one is refused.
 int no_passphrase(char*, int, int, void*) {
   return -1;
@@ -115,7 +121,7 @@ int no_passphrase(char*, int, int, void*) {
 }  // namespace
 
 std::string_view name(Algorithm algorithm) {
-  return algorithm == Algorithm::ed25519 ? "ed25519" : "ecdsa-p256";
+  return algorithms.word_of(algorithm);
 }
 
 Result<PublicKey> PublicKey::from_der(std::string_view der) {
@@ -241,3 +247,12 @@ Result<std::string> PrivateKey::sign_digest(const Digest& digest) {
 }
 
 }  // namespace seatrial::evidence
+
+namespace seatrial {
+
+template <>
+std::optional<evidence::Algorithm> named(std::string_view word) {
+  return evidence::algorithms.find(word);
+}
+
+}  // namespace seatrial

@@ -1,9 +1,8 @@
-#include "evidence/memory.hpp"
-
 #include <gmock/gmock.h>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "evidence/continuity.hpp"
 #include "evidence/testing.hpp"
 
 namespace seatrial::evidence {

@@ -61,6 +61,43 @@ Result<void> check_envelopes(std::span<const Sealed> batch) {
   return {};
 }
 
+// Where neither the key nor the store knows a checkpoint, there must be no records either.
+Result<void> check_known(const Store& store, const std::optional<Checkpoint>& remembered,
+                         const std::optional<Checkpoint>& published) {
+  if (remembered) return {};
+  if (published && published->size > 0)
+    return fail(fmt::format(
+        "the key of the log remembers no checkpoint, so nobody knows whether {} is all that it has "
+        "signed: `seatrial log verify --remember-checkpoint` looks and remembers",
+        plural(published->size, "record")));
+  if (published) return {};
+  const auto packs = store.storage().list(store.layout().records());
+  if (!packs) return fail(packs.error());
+  if (packs->size() > 1) return invalid(store.layout().checkpoint().string() + ": is missing");
+  return {};
+}
+
+Result<void> set_back(const Store& store, const Checkpoint& remembered,
+                      const std::optional<Checkpoint>& published) {
+  return invalid(fmt::format(
+      "{}: the log has signed {}, and the store has only {}: it was restored from an older "
+      "state, and nothing is appended to it",
+      store.layout().directory().string(), plural(remembered.size, "record"),
+      published ? published->size : 0));
+}
+
+// Is the store, which has `size` records, what the key remembers having signed, and more?
+Result<void> check_continues(const Store& store, std::uint64_t size, const Checkpoint& remembered) {
+  if (remembered.size > size) return {};
+  LogFiles files(store.layout(), size, store.storage());
+  const auto root = tree_root(remembered.size, files.subtree());
+  if (!root) return fail(root.error());
+  if (*root != remembered.root)
+    return invalid(fmt::format("{}: does not continue what its log has signed before",
+                               store.layout().directory().string()));
+  return {};
+}
+
 }  // namespace
 
 Result<Writer> Writer::open(const Store& store, KeyDirectory keys, std::string_view signer,
@@ -108,32 +145,13 @@ Result<void> Writer::recover() {
   if (*published) checkpoint_ = **published;
   const bool is_behind = *remembered && (*remembered)->size > checkpoint_.size;
   if (is_behind) checkpoint_ = **remembered;
-  if (!*remembered && checkpoint_.size > 0)
-    return fail(fmt::format(
-        "the key of the log remembers no checkpoint, so nobody knows whether {} is all that it has "
-        "signed: `seatrial log verify --remember-checkpoint` looks and remembers",
-        plural(checkpoint_.size, "record")));
-  if (!*published && !*remembered) {
-    const auto packs = store_.storage().list(layout.records());
-    if (!packs) return fail(packs.error());
-    if (packs->size() > 1) return invalid(layout.checkpoint().string() + ": is missing");
-  }
+  if (auto known = check_known(store_, *remembered, *published); !known) return known;
   if (auto loaded = load_edge(); !loaded) {
-    if (!is_behind || !loaded.error().is_invalid_evidence) return loaded;
-    return invalid(fmt::format(
-        "{}: the log has signed {}, and the store has only {}: it was restored from an older "
-        "state, and nothing is appended to it",
-        layout.directory().string(), plural((*remembered)->size, "record"),
-        *published ? (*published)->size : 0));
+    const bool was_set_back = is_behind && loaded.error().is_invalid_evidence;
+    return was_set_back ? set_back(store_, **remembered, *published) : loaded;
   }
-  if (*remembered && (*remembered)->size <= checkpoint_.size) {
-    LogFiles files(layout, checkpoint_.size, store_.storage());
-    const auto root = tree_root((*remembered)->size, files.subtree());
-    if (!root) return fail(root.error());
-    if (*root != (*remembered)->root)
-      return invalid(fmt::format("{}: does not continue what its log has signed before",
-                                 layout.directory().string()));
-  }
+  if (*remembered)
+    if (auto holds = check_continues(store_, checkpoint_.size, **remembered); !holds) return holds;
   if (is_behind) {
     const std::array files = {File{.path = layout.checkpoint(), .bytes = **remembered_note}};
     if (auto written = store_.storage().write(files); !written) return written;

@@ -17,12 +17,6 @@ namespace {
 
 using Standing = Signature::Standing;
 
-void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
-  json.key(key).begin_list();
-  for (const std::string& text : texts) json.text(text);
-  json.end_list();
-}
-
 // Who signed, as far as one can tell two persons apart.
 bool same_signer(const RecordedSignOff& left, const RecordedSignOff& right) {
   return left.source.key == right.source.key || same_person(left.person, right.person);
@@ -131,8 +125,8 @@ std::string policy_digest(const RunDocument& document, const Gate& gate) {
   std::string text;
   JsonWriter json(text, 0);
   json.begin_object().member("gate", gate.name);
-  write_texts(json, "sign_off", gate.sign_off);
-  write_texts(json, "after", gate.after);
+  json.member("sign_off", gate.sign_off);
+  json.member("after", gate.after);
   json.key("quorum").integer(static_cast<long long>(gate.quorum.value_or(gate.sign_off.size())));
   json.key("allow_light").boolean(gate.allow_light);
   json.member("calendar", gate.calendar);

@@ -57,15 +57,21 @@ bool asks_for_any(std::string_view question) {
   return words.find(" any ") < lead_max && words.find(" without any ") == words.npos;
 }
 
+enum class Choice { none, yes_or_no, among_values };
+
+Choice choice_of(bool asks_yes_or_no, bool offers_value) {
+  if (asks_yes_or_no) return Choice::yes_or_no;
+  return offers_value ? Choice::among_values : Choice::none;
+}
+
 // None: there is no choice, and the value is none.
-std::optional<Sense> sense_of(std::string_view value, std::string_view question, bool asks,
-                              bool offered) {
-  if (!asks && !offered) return says_no(value) ? std::optional(Sense::no) : std::nullopt;
+std::optional<Sense> sense_of(std::string_view value, std::string_view question, Choice choice) {
+  if (choice == Choice::none) return says_no(value) ? std::optional(Sense::no) : std::nullopt;
   if (const auto answer = answer_of(value)) {
     if (*answer && asks_for_any(question)) return Sense::unclear;
     return *answer ? Sense::yes : Sense::no;
   }
-  return asks ? Sense::neither : Sense::unclear;
+  return choice == Choice::yes_or_no ? Sense::neither : Sense::unclear;
 }
 
 std::optional<Sense> sense_in(const Blank& blank, std::string_view source, std::string_view value) {
@@ -73,8 +79,8 @@ std::optional<Sense> sense_in(const Blank& blank, std::string_view source, std::
   // "Y / N", "____ (yes / no)", "Restored (Y/N): ____"
   const bool asks =
       asks_yes_or_no(blank.label) || asks_yes_or_no(words.own) || asks_yes_or_no(words.behind);
-  return sense_of(value, blank.label, asks,
-                  offers(blank.label, value) || offers(words.behind, value));
+  const bool offered = offers(blank.label, value) || offers(words.behind, value);
+  return sense_of(value, blank.label, choice_of(asks, offered));
 }
 
 }  // namespace
@@ -117,10 +123,12 @@ std::vector<ChosenAnswer> chosen_answers(const Item& item, const std::vector<Mea
   const auto blanks = blanks_of(item, values);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::string& value = values[i].value;
-    const auto sense = blanks[i]             ? sense_in(*blanks[i], source, value)
-                       : item.blanks.empty() ? sense_of(value, item.text, asks_yes_or_no(item.text),
-                                                        offers(item.text, value))
-                                             : std::nullopt;
+    std::optional<Sense> sense;
+    if (blanks[i])
+      sense = sense_in(*blanks[i], source, value);
+    else if (item.blanks.empty())
+      sense = sense_of(value, item.text,
+                       choice_of(asks_yes_or_no(item.text), offers(item.text, value)));
     if (sense) answers.push_back({.value = value, .sense = *sense});
   }
   return answers;

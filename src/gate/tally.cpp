@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/glob.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::gate {

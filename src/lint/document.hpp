@@ -92,9 +92,7 @@ class Document {
   std::vector<Listing> listings;
   std::vector<Span> secrets;  // what must never be shown
 
-  std::string_view bytes(Span span) const {
-    return std::string_view(checklist.source).substr(span.offset, span.length);
-  }
+  std::string_view bytes(Span span) const { return text_at(checklist.source, span); }
   const LineIndex& lines() const { return markdown_.lines; }
   const Item* item_at(std::size_t offset) const;     // whose own text holds the place
   std::string cell(Span span) const;                 // plain

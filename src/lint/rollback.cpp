@@ -63,8 +63,8 @@ class RollbackSections {
   std::vector<const Heading*> sections_;  // in order; none within another
 };
 
-Words environments_in(std::string_view text) {
-  Words found;
+ScopeWords environments_in(std::string_view text) {
+  ScopeWords found;
   for (std::string& word : lower_words(text))
     if (names_environment(word)) found.insert(std::move(word));
   return found;
@@ -73,7 +73,7 @@ Words environments_in(std::string_view text) {
 struct Demand {
   std::string value;
   const Item* item = nullptr;
-  Words environments;
+  ScopeWords environments;
 };
 
 std::string_view unquoted(std::string_view value) {
@@ -93,7 +93,7 @@ Demands demanded_values(const Document& document, const RollbackSections& rollba
     for (const Token& token : recognize::read_prose(item.text).tokens) {
       if (token.kind != Token::Kind::assignment) continue;
       auto [name, value] = recognize::split_assignment(token.text);
-      Words environments = environments_in(item.text);
+      ScopeWords environments = environments_in(item.text);
       for (const std::string& title : item.section) environments.merge(environments_in(title));
       demands[name].push_back({std::string(unquoted(value)), &item, std::move(environments)});
     }
@@ -101,7 +101,7 @@ Demands demanded_values(const Document& document, const RollbackSections& rollba
   return demands;
 }
 
-bool are_apart(const Words& left, const Words& right) {
+bool are_apart(const ScopeWords& left, const ScopeWords& right) {
   return !left.empty() && !right.empty() &&
          std::ranges::none_of(left, [&](const std::string& word) { return right.contains(word); });
 }
@@ -117,7 +117,7 @@ bool is_rolled_back(std::string_view name, std::string_view value) {
 }
 
 // One value of several may be right: only one that no demand wants breaks any.
-std::optional<std::string> breaks_value(std::string_view statement, const Words& environments,
+std::optional<std::string> breaks_value(std::string_view statement, const ScopeWords& environments,
                                         const Demands& demands) {
   for (const Token& token : recognize::read_prose(statement).tokens) {
     if (token.kind != Token::Kind::assignment) continue;
@@ -229,7 +229,7 @@ Faults broken_gates(const Document& document) {
   const Demands demands = demanded_values(document, rollbacks);
   BrokenDemands broken(document, rollbacks);
   for (const Statement& step : steps_of(document, rollbacks)) {
-    const Words environments = environments_in(rollbacks.around(step.span.offset)->text);
+    const ScopeWords environments = environments_in(rollbacks.around(step.span.offset)->text);
     auto why = breaks_value(step.text, environments, demands);
     if (!why) why = broken.by(step.text);
     if (!why) continue;

@@ -58,8 +58,8 @@ std::string singular(std::string word) {
 }
 
 template <class Keep>
-Words words_of(std::string_view text, Keep keep) {
-  Words words;
+ScopeWords words_of(std::string_view text, Keep keep) {
+  ScopeWords words;
   std::string word;
   const std::string lowered = lower(text) + " ";
   for (std::size_t i = 0; i < lowered.size(); ++i) {
@@ -110,11 +110,11 @@ std::vector<std::string> lower_words(std::string_view text) {
   return words;
 }
 
-Words telling_words(std::string_view text) {
+ScopeWords telling_words(std::string_view text) {
   return words_of(text, [](const std::string& word) { return !fillers.contains(word); });
 }
 
-Words telling_words_of_title(std::string_view text) {
+ScopeWords telling_words_of_title(std::string_view text) {
   const std::string plain = plain_text(text.substr(0, title_bytes_max));
   // "Production readiness" is no environment.
   std::string lowered = lower(checklist::without_numbering(plain));
@@ -126,15 +126,15 @@ Words telling_words_of_title(std::string_view text) {
   });
 }
 
-Words scope_of(const Document& document, const Item& item) {
-  Words scope = telling_words_of_title(item.lead_in);
+ScopeWords scope_of(const Document& document, const Item& item) {
+  ScopeWords scope = telling_words_of_title(item.lead_in);
   for (const std::string& heading : item.section) scope.merge(telling_words_of_title(heading));
   if (item.parent) scope.merge(telling_words_of_title(document.checklist.items[*item.parent].text));
   return scope;
 }
 
-Words scope_of_section(const Document& document, std::size_t heading) {
-  Words scope;
+ScopeWords scope_of_section(const Document& document, std::size_t heading) {
+  ScopeWords scope;
   for (; heading > 0; heading = document.headings[heading - 1].parent)
     scope.merge(telling_words_of_title(document.headings[heading - 1].text));
   return scope;

@@ -11,20 +11,20 @@
 // statements can only contradict each other if they are about the same.
 namespace seatrial::lint {
 
-using Words = std::set<std::string, std::less<>>;
+using ScopeWords = std::set<std::string, std::less<>>;
 
 // The words of a text in order, in lower case; hyphens and apostrophes are part of them.
 std::vector<std::string> lower_words(std::string_view text);
 
 // The lower-case words of a text, without those that say nothing of what it is about.
-Words telling_words(std::string_view text);
+ScopeWords telling_words(std::string_view text);
 
 // The same of headings, lead-ins and column titles: "Performance requirements" tells nothing.
-Words telling_words_of_title(std::string_view text);
+ScopeWords telling_words_of_title(std::string_view text);
 
 // Of everything above an item: headings, lead-in, parent.
-Words scope_of(const Document& document, const Item& item);
-Words scope_of_section(const Document& document, std::size_t heading);  // index + 1; 0: none
+ScopeWords scope_of(const Document& document, const Item& item);
+ScopeWords scope_of_section(const Document& document, std::size_t heading);  // index + 1; 0: none
 
 bool names_environment(std::string_view word);  // "staging"
 

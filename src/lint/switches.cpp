@@ -32,10 +32,10 @@ struct Stated {
 };
 
 // "Debug mode is disabled", "DEBUG=false": exactly one state, and a thing.
-std::optional<Stated> state_in(std::string_view text, Words scope) {
+std::optional<Stated> state_in(std::string_view text, ScopeWords scope) {
   if (text.size() > text_bytes_max) return std::nullopt;
   std::optional<bool> on;
-  Words thing;
+  ScopeWords thing;
   std::string word;
   for (const char c : lower(text) + " ") {
     if (is_word(c)) {
@@ -65,7 +65,7 @@ struct Place {
   Span span;
   std::string text;
   const Item* item = nullptr;  // null: a row, and its scope is known
-  Words scope = {};
+  ScopeWords scope = {};
 };
 
 // Few texts name a state.
@@ -90,7 +90,7 @@ void add_rows(const Document& document, const Table& table, std::vector<Place>& 
       state = i;
     }
     if (states != 1) continue;  // of several environments
-    Words scope = scope_of_section(document, table.heading);
+    ScopeWords scope = scope_of_section(document, table.heading);
     scope.merge(telling_words_of_title(table.header[*state]));
     if (scope.contains("statu") || scope.contains("default") || scope.contains("state")) continue;
     places.push_back({cells[*state], document.cell(cells[0]) + ": " + document.cell(cells[*state]),

@@ -70,8 +70,8 @@ std::string duration_words(const Tier& tier) {
   return tier.threshold.window.empty() ? "at once" : "for " + tier.threshold.window;
 }
 
-Words environments_of(const Tier& tier) {
-  Words names;
+ScopeWords environments_of(const Tier& tier) {
+  ScopeWords names;
   for (const std::string& word : tier.scope)
     if (names_environment(word)) names.insert(word);
   return names;

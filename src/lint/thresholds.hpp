@@ -19,7 +19,7 @@ struct Tier {
   recognize::Threshold threshold;
   std::string metric;               // its words in a fixed order
   Quantity quantity;                // a ratio as percent
-  Words scope;                      // what else it is about
+  ScopeWords scope;                 // what else it is about
   Meaning verdict = Meaning::none;  // "Score < 70%: NO-GO", or of the title of its column
 };
 

@@ -32,7 +32,7 @@ std::string metric_key(const recognize::Threshold& threshold) {
   text = replace_all(std::move(text), "response time", "latency");
   text = replace_all(std::move(text), "ratio", "rate");
   text = replace_all(std::move(text), "utilisation", "utilization");
-  Words words;
+  ScopeWords words;
   for (const std::string& word : telling_words(text))
     if (!metric_fillers.contains(word)) words.insert(word == "median" ? "p50" : word);
   if (!threshold.percentile.empty()) words.insert(threshold.percentile);
@@ -42,8 +42,8 @@ std::string metric_key(const recognize::Threshold& threshold) {
 }
 
 // What a text says besides its metric, bound and window.
-Words rest_of(std::string_view text, const Tier& tier) {
-  Words rest = telling_words(text);
+ScopeWords rest_of(std::string_view text, const Tier& tier) {
+  ScopeWords rest = telling_words(text);
   for (const std::string& word : telling_words(tier.threshold.metric)) rest.erase(word);
   for (const std::string_view word : split(tier.metric, ' ')) {
     const auto known = rest.find(word);
@@ -103,11 +103,11 @@ bool begins_with_bound(std::string_view cell) {
 // The thresholds of a table whose first column names metrics.
 void add_table(const Document& document, const Table& table, std::vector<Tier>& tiers) {
   if (table.header.size() < 2 || !is_metric_column(table.header[0])) return;
-  const Words titles = scope_of_section(document, table.heading);
+  const ScopeWords titles = scope_of_section(document, table.heading);
   for (std::size_t row = 1; row < table.rows.size(); ++row) {
     const auto& cells = table.rows[row].cells;
     std::vector<std::size_t> bounds;
-    Words rest = titles;
+    ScopeWords rest = titles;
     const std::string metric = document.cell(cells[0]);
     for (std::size_t i = 1; i < std::min(cells.size(), table.header.size()); ++i) {
       const std::string cell = document.cell(cells[i]);

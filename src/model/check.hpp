@@ -47,7 +47,7 @@ struct Binding {
 struct Suggestion {
   Check check;
   std::string reason;
-  bool built = true;  // false: behind the item it would not bind it, or ask for less than its words
+  bool would_bind = true;  // written behind the item it binds it and asks for all of its words
 };
 
 struct CheckResult {

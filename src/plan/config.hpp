@@ -13,6 +13,7 @@
 #include "base/value.hpp"
 #include "model/calendar.hpp"
 #include "model/check.hpp"
+#include "plan/consent.hpp"
 
 // The sidecar `seatrial.yaml`: where things are, how items are bound, who decides.
 namespace seatrial::plan {
@@ -32,11 +33,6 @@ struct EnvironmentConfig {
   std::vector<VariableSource> sources;
   std::map<std::string, std::string, std::less<>> hosts;
   Span span;
-};
-
-struct Consent {
-  std::string path;
-  std::string sha256;
 };
 
 struct RoleConfig {
@@ -108,13 +104,5 @@ std::expected<Config, std::vector<Diagnostic>> parse_config(std::string_view pat
 std::string config_schema();
 // The reference page in Markdown, from the same tables.
 std::string config_reference();
-
-// The text of a sidecar that names these checklists and nothing else.
-std::string new_sidecar(const std::vector<std::string>& checklists);
-
-// The sidecar's text with one more consent, or the digest of an older one renewed; other bytes
-// unchanged.
-Result<std::string> add_consent(std::string_view path, std::string_view text,
-                                const Consent& consent);
 
 }  // namespace seatrial::plan

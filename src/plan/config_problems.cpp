@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "checks/catalog.hpp"
+#include "checks/validate.hpp"
 #include "model/calendar.hpp"
 #include "plan/config_table.hpp"
 

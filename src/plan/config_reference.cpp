@@ -54,18 +54,13 @@ std::string_view type_text(KeyType type) {
   return "text";
 }
 
-// A pipe would end the table's cell.
-std::string cell(std::string_view text) {
-  return replace_all(std::string(text), "|", "\\|");
-}
-
 void add_table(std::string& page, std::span<const Key> keys) {
   page += "| key | value | meaning |\n|---|---|---|\n";
   for (const Key& key : keys)
     page += fmt::format("| `{}`{} | {} | {} |\n", key.name, key.required ? " (required)" : "",
                         key.one_of.empty() ? std::string(type_text(key.type))
                                            : fmt::format("{}", fmt::join(key.one_of, ", ")),
-                        cell(key.help));
+                        markdown_cell(key.help));
   page += "\n";
 }
 
@@ -96,7 +91,7 @@ void add_kind(std::string& page, const checks::CheckKind& kind) {
     page += fmt::format("| `{}`{} | {} | {} |\n", field.name, field.required ? " (required)" : "",
                         field.one_of.empty() ? std::string(checks::name(field.type))
                                              : fmt::format("{}", fmt::join(field.one_of, ", ")),
-                        cell(field.help));
+                        markdown_cell(field.help));
   page += "\n";
 }
 

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
 #include "plan/config_table.hpp"
+#include "plan/consent.hpp"
 
 namespace seatrial::plan {
 namespace {

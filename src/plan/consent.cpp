@@ -1,3 +1,5 @@
+#include "plan/consent.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>

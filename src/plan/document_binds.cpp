@@ -12,8 +12,10 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checks/annotation.hpp"
 #include "checks/catalog.hpp"
 #include "checks/intention.hpp"
+#include "checks/validate.hpp"
 #include "plan/superseded_settings.hpp"
 #include "shell/command.hpp"
 
@@ -194,7 +196,7 @@ std::vector<Found> bind_from_document(const Checklist& checklist,
     recognize::Recognition recognition = recognize::recognize(checklist, i, substitutions);
     found[i].suggestions = std::move(recognition.suggestions);
     for (Suggestion& each : found[i].suggestions)
-      each.built = each.built && checks::find_kind(each.check.kind) != nullptr;
+      each.would_bind = each.would_bind && checks::find_kind(each.check.kind) != nullptr;
     if (recognition.binding) keep_or_suggest(std::move(*recognition.binding), found[i]);
   };
   in_parallel(

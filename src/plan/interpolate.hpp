@@ -28,16 +28,6 @@ inline constexpr std::string_view credential_prefix = "credential:";
 
 Error undefined_variable(std::string_view name);
 
-// A script, and the variables that it asks for. The shell puts their values in, so that no value is
-// taken for a part of the script, and none stands among the arguments of a process.
-struct Script {
-  std::string text;  // `$$` is one dollar sign
-  std::vector<std::pair<std::string, std::string>> variables;
-};
-// An error names a `${VAR}` that neither the environment nor the script sets. What else a shell
-// makes of `${...}` is its business.
-Result<Script> script_of(std::string_view text, const Lookup& lookup);
-
 // In every string of a tree; keys stay.
 Result<Value> interpolate(const Value& value, const Lookup& lookup);
 

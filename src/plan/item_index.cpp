@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/glob.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 

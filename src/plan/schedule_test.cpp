@@ -6,6 +6,7 @@
 #include <random>
 #include <string>
 
+#include "base/glob.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::plan {

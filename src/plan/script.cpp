@@ -1,8 +1,9 @@
+#include "plan/script.hpp"
+
 #include <algorithm>
 #include <set>
 
 #include "base/text.hpp"
-#include "plan/interpolate.hpp"
 #include "plan/variable_name.hpp"
 
 // `${VAR}` in what a shell runs.

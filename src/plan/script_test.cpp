@@ -1,3 +1,5 @@
+#include "plan/script.hpp"
+
 #include <gtest/gtest.h>
 
 #include "plan/interpolate.hpp"

@@ -90,14 +90,14 @@ void suggest(Recognition& result, const View& view, const Finding& found, std::s
     expect_silence(suggestion.check, view.prose.tokens);
     if (may_be_turned(view, words, demands_absence(suggestion.check))) {
       suggestion.check.params = Value::map();
-      suggestion.built = false;
+      suggestion.would_bind = false;
     } else if (const auto rest = undemanded(words, found)) {
       suggestion.reason += fmt::format("; it says nothing of `{}`", shorten(*rest, rest_shown));
-      suggestion.built = false;
+      suggestion.would_bind = false;
     } else if (only_shows(suggestion.check)) {
       suggestion.reason +=
           "; what it prints says it, and not how it ends: add empty=true or contains=TEXT";
-      suggestion.built = false;
+      suggestion.would_bind = false;
     }
     result.suggestions.push_back(std::move(suggestion));
   }

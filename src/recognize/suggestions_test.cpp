@@ -34,7 +34,7 @@ TEST(Suggestions, OfWordsThatTurnNameTheKindAlone) {
     const Suggestion suggestion = first_suggestion(text);
     EXPECT_FALSE(suggestion.check.kind.empty()) << text;
     EXPECT_TRUE(suggestion.check.params.members().empty()) << text;
-    EXPECT_FALSE(suggestion.built) << text;
+    EXPECT_FALSE(suggestion.would_bind) << text;
   }
 }
 
@@ -53,7 +53,7 @@ TEST(Suggestions, SayWhichLiteralTheyLeaveOut) {
     const Suggestion suggestion = first_suggestion(row.text);
     EXPECT_EQ(annotation(suggestion.check), row.want);
     EXPECT_TRUE(suggestion.reason.ends_with(row.left_out)) << suggestion.reason;
-    EXPECT_FALSE(suggestion.built) << row.text;
+    EXPECT_FALSE(suggestion.would_bind) << row.text;
   }
 }
 
@@ -66,7 +66,7 @@ TEST(Suggestions, OfWhatOnlyShowsAreNotRun) {
     const Suggestion suggestion = first_suggestion(text);
     EXPECT_TRUE(suggestion.reason.ends_with("not how it ends: add empty=true or contains=TEXT"))
         << text;
-    EXPECT_FALSE(suggestion.built) << text;
+    EXPECT_FALSE(suggestion.would_bind) << text;
   }
 }
 
@@ -80,13 +80,13 @@ TEST(Suggestions, OfAPathInAVariableAreTwo) {
 TEST(Suggestions, OfNoneExpectSilence) {
   const Suggestion suggestion = first_suggestion("No core files: `find . -name core`");
   EXPECT_EQ(annotation(suggestion.check), "command run=\"find . -name core\" empty=true");
-  EXPECT_TRUE(suggestion.built);
+  EXPECT_TRUE(suggestion.would_bind);
 }
 
 TEST(Suggestions, OfAWholeDemandCanBeConfirmed) {
   const Suggestion suggestion = first_suggestion("`config/shop.yml` might exist");
   EXPECT_EQ(suggestion.check.kind, "file");
-  EXPECT_TRUE(suggestion.built);
+  EXPECT_TRUE(suggestion.would_bind);
 }
 
 }  // namespace

@@ -1,10 +1,11 @@
+#include "report/diff.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
 
 #include "base/text.hpp"
-#include "report/findings.hpp"
 
 namespace seatrial::report {
 namespace {

@@ -63,11 +63,6 @@ std::string command(const Diagnostic& finding, const Source& source) {
 
 }  // namespace
 
-long long characters(std::string_view text) {
-  return std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-}
-
 long long CharacterColumns::at(const Diagnostic& finding, const Source& source) {
   constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
   const std::size_t offset = finding.span.offset;
@@ -80,7 +75,8 @@ long long CharacterColumns::at(const Diagnostic& finding, const Source& source) 
     offset_ = line_start_ = line_start;
     column_ = 1;
   }
-  column_ += characters(std::string_view(source.text).substr(offset_, offset - offset_));
+  column_ += static_cast<long long>(
+      count_characters(std::string_view(source.text).substr(offset_, offset - offset_)));
   offset_ = offset;
   return column_;
 }

@@ -38,13 +38,8 @@ class CharacterColumns {
   std::size_t offset_ = 0;
   long long column_ = 1;
 };
-long long characters(std::string_view text);
 
 // The path that a file has for everybody who has the repository.
 std::string_view shared_path(const Diagnostic& finding, const Source& source);
-
-// What changed between two texts with the same lines but for blank ones at the end, as a unified
-// diff; empty: nothing.
-std::string line_diff(std::string_view path, std::string_view before, std::string_view after);
 
 }  // namespace seatrial::report

@@ -101,8 +101,7 @@ class Sarif {
     const Span span = finding.span;
     if (span.offset + span.length <= source.text.size()) {
       const long long column = columns_.at(finding, source);
-      const long long length =
-          characters(std::string_view(source.text).substr(span.offset, span.length));
+      const long long length = static_cast<long long>(count_characters(text_at(source.text, span)));
       json_.key("startColumn").integer(column);
       json_.key("endColumn").integer(column + length);
     }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/json.hpp"
+#include "report/diff.hpp"
 
 namespace seatrial::report {
 namespace {

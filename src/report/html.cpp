@@ -47,7 +47,7 @@ void add_attention(std::string& out, const View& view) {
       "<section aria-labelledby=\"false\">\n<h2 id=\"false\">What failed or could not be checked "
       "({})</h2>\n<ul class=\"items\">\n",
       count_text(rows));
-  for (const Row* row : rows) out += html_item(*row, true, true);
+  for (const Row* row : rows) out += html_item(*row, ListOf::attention);
   out += "</ul>\n</section>\n";
 }
 
@@ -59,7 +59,7 @@ void add_items(std::string& out, const View& view) {
   for (const Section& section : by_section(rows, view.document->checklists.size() > 1)) {
     out += fmt::format("<h3>{}</h3>\n<ul class=\"items\">\n",
                        section.title.empty() ? "Without a section" : html_line(section.title));
-    for (const Row* row : section.rows) out += html_item(*row, false, false);
+    for (const Row* row : section.rows) out += html_item(*row, ListOf::section);
     out += "</ul>\n";
   }
   out += "</section>\n";

@@ -48,7 +48,7 @@ std::string item_details(const Row& row) {
   if (row.judged->results.empty())
     for (const Check& check : row.judged->binding.checks) out += fact("Check", annotation(check));
   for (const Suggestion& suggestion : row.judged->suggestions)
-    out += fact(suggestion.built ? "Suggested" : "Understood",
+    out += fact(suggestion.would_bind ? "Suggested" : "Understood",
                 fmt::format("{} ({})", annotation(suggestion.check), suggestion.reason));
   return out + "</dl>\n";
 }
@@ -91,19 +91,17 @@ std::string html_line(std::string_view text) {
   return out + html_text(std::string_view(line).substr(at));
 }
 
-std::string html_state(State state) {
-  return fmt::format("<span class=\"state {}\">{}</span>", name(state), word(state));
-}
-
-std::string html_item(const Row& row, bool open, bool with_section) {
-  std::string head = html_state(row.state()) + " " + html_line(row.item->text);
+std::string html_item(const Row& row, ListOf list) {
+  // The word always, the colour beside it.
+  std::string head = fmt::format("<span class=\"state {}\">{}</span> {}", name(row.state()),
+                                 word(row.state()), html_line(row.item->text));
   if (!row.optional_mark().empty()) head += " <span class=\"quiet\">(optional)</span>";
   if (!row.environment.empty())
     head += fmt::format(" <span class=\"quiet\">[{}]</span>", html_text(row.environment));
-  if (with_section && !row.item->section.empty())
+  if (list == ListOf::attention && !row.item->section.empty())
     head += fmt::format(" <span class=\"quiet\">{}</span>", html_line(row.item->section.back()));
   return fmt::format("<li><details{}><summary>{}</summary>\n{}</details></li>\n",
-                     open ? " open" : "", head, item_details(row));
+                     list == ListOf::attention ? " open" : "", head, item_details(row));
 }
 
 std::string html_gates(const View& view) {

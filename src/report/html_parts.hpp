@@ -23,11 +23,10 @@ std::string_view html_style();
 // One line of a checklist: its code spans stay code, everything else is text.
 std::string html_line(std::string_view text);
 
-// "<span class="state fail">FAIL</span>": the word always, the colour beside it.
-std::string html_state(State state);
-
-// One item with what was expected, what was seen, and why. `open`: unfolded when the page opens.
-std::string html_item(const Row& row, bool open, bool with_section);
+// Among what needs attention an item is unfolded and tells its section.
+enum class ListOf { attention, section };
+// One item with what was expected, what was seen, and why.
+std::string html_item(const Row& row, ListOf list);
 
 std::string html_gates(const View& view);
 std::string html_waivers(const View& view);

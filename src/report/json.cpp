@@ -36,7 +36,7 @@ class RunWriter {
     json_.member("tool", fmt::format("seatrial {}", version));
     json_.member("id", document_.id);
     json_.member("mode", name(document_.mode));
-    write_texts("environments", document_.environments);
+    json_.member("environments", document_.environments);
     json_.key("subject").begin_object();
     if (document_.commit) json_.member("commit", *document_.commit);
     if (!document_.work_tree.empty()) json_.member("work_tree", document_.work_tree);
@@ -58,17 +58,11 @@ class RunWriter {
     json_.end_list();
   }
 
-  void write_texts(std::string_view key, const std::vector<std::string>& texts) {
-    json_.key(key).begin_list();
-    for (const std::string& text : texts) json_.text(text);
-    json_.end_list();
-  }
-
   void write_call() {
     json_.key("call").begin_object();
-    write_texts("files", document_.call.files);
+    json_.member("files", document_.call.files);
     json_.member("config", document_.call.config);
-    write_texts("environments", document_.call.environments);
+    json_.member("environments", document_.call.environments);
     json_.key("consent_once").boolean(document_.call.consent_once);
     if (!document_.root.empty()) json_.member("root", document_.root);
     json_.end_object();
@@ -117,7 +111,7 @@ class RunWriter {
     else
       json_.null();
     json_.member("form", name(item.form));
-    write_texts("section", item.section);
+    json_.member("section", item.section);
     json_.member("text", item.text);
   }
 
@@ -192,7 +186,7 @@ class RunWriter {
       json_.begin_object();
       json_.member("kind", suggestion.check.kind).member("reason", suggestion.reason);
       json_.key("params").value(suggestion.check.params);
-      json_.key("built").boolean(suggestion.built).end_object();
+      json_.key("built").boolean(suggestion.would_bind).end_object();
     }
     json_.end_list();
     json_.key("results").begin_list();
@@ -230,7 +224,7 @@ class RunWriter {
       json_.integer(static_cast<long long>(*binding.enough));
     else
       json_.null();
-    write_texts("needs", binding.needs);
+    json_.member("needs", binding.needs);
     json_.member("path", binding.path);
     json_.key("line").integer(binding.at.line);
     json_.end_object();
@@ -315,7 +309,7 @@ class RunWriter {
     for (const GateResult& gate : document_.gates) {
       json_.begin_object();
       json_.member("name", gate.name).member("decision", name(gate.decision));
-      write_texts("blocking", gate.blocking);
+      json_.member("blocking", gate.blocking);
       json_.key("signatures").begin_list();
       for (const Signature& signature : gate.signatures) write_signature(signature);
       json_.end_list();

@@ -59,7 +59,7 @@ Binding binding_of(const Fields& fields) {
 Suggestion suggestion_of(const Fields& fields) {
   return {.check = check_of(fields),
           .reason = fields.text("reason"),
-          .built = !fields.has("built") || fields.truth("built")};
+          .would_bind = !fields.has("built") || fields.truth("built")};
 }
 
 // "sha256:..." of 64 digits; what is no such digest names nothing.

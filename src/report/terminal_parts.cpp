@@ -282,7 +282,7 @@ void add_sums(std::string& out, const View& view, const TerminalStyle& style) {
 }
 
 const Suggestion* offered(const JudgedItem& judged) {
-  const auto found = std::ranges::find(judged.suggestions, true, &Suggestion::built);
+  const auto found = std::ranges::find(judged.suggestions, true, &Suggestion::would_bind);
   return found == judged.suggestions.end() ? nullptr : &*found;
 }
 

@@ -139,7 +139,7 @@ TEST(Terminal, NamesAFewOfManyChecklists) {
 
 TEST(Plan, OffersOnlyWhatCanBeWritten) {
   RunDocument document = fake::planned();
-  document.items[3].suggestions[0].built = false;
+  document.items[3].suggestions[0].would_bind = false;
   const std::string text = terminal(document, {});
   EXPECT_THAT(text, Not(HasSubstr("To accept a suggestion")));
   EXPECT_THAT(text, HasSubstr("understood: http url=${base_url}/x"));

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
 #include "plan/interpolate.hpp"
+#include "plan/script.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::run {
@@ -122,7 +123,7 @@ struct Decided {
 };
 
 Decided waiting(const Check& check, const Checklist& checklist) {
-  return {without_looking(check, Outcome::pending, waits_for_consent(checklist)), true};
+  return {without_looking(check, Outcome::pending, consent_note(checklist)), true};
 }
 
 Decided decide(const Check& check, const Checklist& checklist, const LoadedEnvironment& environment,
@@ -190,7 +191,7 @@ void owe_superseded(const Binding& binding, std::vector<CheckResult>& results) {
 
 }  // namespace
 
-std::string waits_for_consent(const Checklist& checklist) {
+std::string consent_note(const Checklist& checklist) {
   return fmt::format("waits for consent: seatrial allow {}", checklist.path);
 }
 

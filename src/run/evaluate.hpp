@@ -24,7 +24,7 @@ Judgement evaluate(const JudgedItem& item, const Checklist& checklist,
                    world::World& world, const Options& options);
 
 // Why a check is pending that nobody has allowed yet.
-std::string waits_for_consent(const Checklist& checklist);
+std::string consent_note(const Checklist& checklist);
 
 // What several results add up to: all of them must pass, or `enough` of them.
 State combine(const std::vector<CheckResult>& results, std::optional<std::size_t> enough);

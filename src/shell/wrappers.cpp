@@ -162,6 +162,30 @@ Words in_front(Words words, std::string_view program) {
   return places.size() > operands ? words.first(places[operands]) : words;
 }
 
+// The script that a program is given as an argument: `bash -lc '...'`, `su - app -c '...'`.
+std::optional<std::string> script_given(Words words) {
+  const std::string_view program = program_name(words[0]);
+  if (is_listed(program, "su runuser script flock npx env")) {
+    const char letter = program == "env" ? 'S' : 'c';
+    const std::string_view name = program == "env"   ? "--split-string"
+                                  : program == "npx" ? "--call"
+                                                     : "--command";
+    const auto scripts = option_values(in_front(words, program), letter, name, {&letter, 1});
+    if (scripts.empty()) return std::nullopt;
+    return scripts.front();
+  }
+  if (!is_listed(program, "bash sh zsh dash ash ksh")) return std::nullopt;
+  bool is_script = false;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    if (!is_option(word) && !word.starts_with('+'))
+      return is_script ? std::optional(words[i]) : std::nullopt;
+    is_script |= !word.starts_with("--") && word.find('c') != word.npos;
+    if (is_listed(word, "-o -O +o +O --rcfile --init-file")) ++i;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Words> unwrapped(Words words) {
@@ -198,29 +222,6 @@ std::string_view program_run(Words words) {
 
 std::optional<std::string> script_run(Words words) {
   return words[0] == "eval" ? join(words.subspan(1), " ") : script_given(words);
-}
-
-std::optional<std::string> script_given(Words words) {
-  const std::string_view program = program_name(words[0]);
-  if (is_listed(program, "su runuser script flock npx env")) {
-    const char letter = program == "env" ? 'S' : 'c';
-    const std::string_view name = program == "env"   ? "--split-string"
-                                  : program == "npx" ? "--call"
-                                                     : "--command";
-    const auto scripts = option_values(in_front(words, program), letter, name, {&letter, 1});
-    if (scripts.empty()) return std::nullopt;
-    return scripts.front();
-  }
-  if (!is_listed(program, "bash sh zsh dash ash ksh")) return std::nullopt;
-  bool is_script = false;
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const std::string_view word = words[i];
-    if (!is_option(word) && !word.starts_with('+'))
-      return is_script ? std::optional(words[i]) : std::nullopt;
-    is_script |= !word.starts_with("--") && word.find('c') != word.npos;
-    if (is_listed(word, "-o -O +o +O --rcfile --init-file")) ++i;
-  }
-  return std::nullopt;
 }
 
 }  // namespace seatrial::shell

@@ -15,9 +15,6 @@ std::optional<Words> unwrapped(Words words);
 // `grep` of `sudo /bin/grep x`, `docker` of `timeout 5 docker ps`; empty where there is no word.
 std::string_view program_run(Words words);
 
-// The script that a program is given as an argument: `bash -lc '...'`, `su - app -c '...'`.
-std::optional<std::string> script_given(Words words);
-
 // The same, or what `eval` is given.
 std::optional<std::string> script_run(Words words);
 

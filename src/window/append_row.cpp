@@ -24,10 +24,6 @@ namespace {
 
 using Minutes = std::chrono::minutes;
 
-std::string_view part(std::string_view text, Span span) {
-  return text.substr(span.offset, span.length);
-}
-
 // Nothing that a cell holds may end it or the line.
 std::string cell_text(std::string_view text) {
   std::string cell;
@@ -92,10 +88,10 @@ class RowWriter {
   template <class Fits>
   std::string_view precedent(std::size_t column, const Fits& fits) const {
     for (auto row = layout_.rows.rbegin(); row != layout_.rows.rend(); ++row) {
-      const std::string_view line = part(text_, *row);
+      const std::string_view line = text_at(text_, *row);
       const auto cells = table_cells(line);
-      if (column < cells.size() && fits(part(line, cells[column])))
-        return part(line, cells[column]);
+      if (column < cells.size() && fits(text_at(line, cells[column])))
+        return text_at(line, cells[column]);
     }
     return {};
   }

@@ -16,10 +16,6 @@ namespace {
 
 constexpr std::size_t heading_levels = 6;
 
-std::size_t indent_of(std::string_view line) {
-  return std::min(line.find_first_not_of(" \t>"), line.size());
-}
-
 // Behind "- ", "3. " and "- [ ] "; 0: it is no item of a list.
 std::size_t marker_length(std::string_view content) {
   std::size_t at = list_marker_length(content);
@@ -149,7 +145,7 @@ class LineReader {
   // A list item or a paragraph with the lines that go on with it.
   void read_block() {
     const int first = number();
-    const std::size_t indent = indent_of(lines_[at_]);
+    const std::size_t indent = indentation(lines_[at_]);
     const std::string_view content = lines_[at_].substr(indent);
     const std::size_t marker = marker_length(content);
     std::string text(trim(content.substr(marker)));
@@ -176,7 +172,7 @@ class LineReader {
 
   static bool goes_on(std::string_view line) {
     const std::string_view content = trim(line);
-    return !content.empty() && marker_length(line.substr(indent_of(line))) == 0 &&
+    return !content.empty() && marker_length(line.substr(indentation(line))) == 0 &&
            !content.starts_with('#') && !is_fence(content) && !content.starts_with('|') &&
            !content.starts_with("<!--");
   }

@@ -161,7 +161,7 @@ class MentionReader {
   // The value that was read and those that follow it, each for whom it is meant.
   std::vector<Mention> values_of(std::size_t head, std::size_t first, std::size_t read,
                                  std::size_t end, Said said, const WordsBehind& behind) const {
-    const Words all = words_;
+    const FlagWords all = words_;
     const auto others = other_values(all, read, end, behind.values);
     const std::size_t own_end = others.empty() ? end : others.front().at;
     std::vector<Mention> values = {

@@ -19,7 +19,7 @@ bool leads_to_place(const FlagWord& word) {
 }
 
 // "`backend` and `agent`", but neither `pnpm run check` nor `docs/flags.md`
-bool is_alone(Words words, std::size_t at) {
+bool is_alone(FlagWords words, std::size_t at) {
   const bool joined = (at > 0 && words[at - 1].spanned && !words[at - 1].sign) ||
                       (at + 1 < words.size() && words[at + 1].spanned && !words[at + 1].sign);
   return !joined && words[at].text.find_first_of("/.$<") == std::string::npos;
@@ -42,7 +42,7 @@ bool is_exception(const FlagWord& word) {
 }
 
 // What the words in front of another value make of it.
-Said said_by(Words lead) {
+Said said_by(FlagWords lead) {
   bool replaces = false, past = false;
   for (const FlagWord& word : lead) {
     if (word.spanned) continue;
@@ -59,7 +59,7 @@ Said said_by(Words lead) {
   return replaces ? Said::demanded : Said::unclear;
 }
 
-Stage stage_in(Words words) {
+Stage stage_in(FlagWords words) {
   std::string text;
   for (const FlagWord& word : words) text += word.lower + " ";
   return stage_of(text);
@@ -80,7 +80,7 @@ Strength strength_of(std::string_view value) {
   return std::ranges::find(strict, text) != std::end(strict) ? Strength::strict : Strength::plain;
 }
 
-std::vector<OtherValue> other_values(Words words, std::size_t begin, std::size_t end,
+std::vector<OtherValue> other_values(FlagWords words, std::size_t begin, std::size_t end,
                                      const std::vector<std::string>& known) {
   std::vector<OtherValue> found;
   std::size_t lead = begin;
@@ -98,7 +98,7 @@ std::vector<OtherValue> other_values(Words words, std::size_t begin, std::size_t
   return found;
 }
 
-std::size_t end_of_flag(Words words, std::size_t begin) {
+std::size_t end_of_flag(FlagWords words, std::size_t begin) {
   for (std::size_t i = begin; i < words.size(); ++i) {
     if (words[i].flag) return i;
     const bool goes_on =
@@ -109,7 +109,7 @@ std::size_t end_of_flag(Words words, std::size_t begin) {
   return words.size();
 }
 
-Stage stage_around(Words words, std::size_t begin, std::size_t at, std::size_t end) {
+Stage stage_around(FlagWords words, std::size_t begin, std::size_t at, std::size_t end) {
   std::size_t stop = at + 1;
   const auto ends = [&](std::size_t i) {
     return (words[i].sign && words[i].text != "(" && words[i].text != "-") ||
@@ -125,7 +125,7 @@ Stage stage_around(Words words, std::size_t begin, std::size_t at, std::size_t e
   return stage_in(words.subspan(start, at - start));
 }
 
-bool is_plain_demand(Words head, Words tail, Strength strength) {
+bool is_plain_demand(FlagWords head, FlagWords tail, Strength strength) {
   const auto is_known = [](const FlagWord& word) {
     const bool counts = word.lower.find_first_not_of("0123456789") == std::string::npos;
     return word.sign || word.flag || counts || stage_of(word.lower) != Stage::any ||

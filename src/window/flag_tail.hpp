@@ -14,7 +14,7 @@ namespace seatrial::window {
 enum class Strength { weak, plain, strict };
 Strength strength_of(std::string_view value);
 
-using Words = std::span<const FlagWord>;
+using FlagWords = std::span<const FlagWord>;
 
 // A word like a value behind the one that was read: "`shadow` in dev, `enforced` in prod".
 struct OtherValue {
@@ -23,18 +23,18 @@ struct OtherValue {
   Said said = Said::unclear;  // demanded: in place of the one before it
 };
 // Those of words[begin] to words[end].
-std::vector<OtherValue> other_values(Words words, std::size_t begin, std::size_t end,
+std::vector<OtherValue> other_values(FlagWords words, std::size_t begin, std::size_t end,
                                      const std::vector<std::string>& known);
 
 // Where what belongs to a flag ends: at the next one, or where a sentence speaks of other things.
-std::size_t end_of_flag(Words words, std::size_t begin);
+std::size_t end_of_flag(FlagWords words, std::size_t begin);
 
 // For whom the words between `begin` and `end` mean the value or flag at `at`: those behind it up
 // to a comma, else those in front.
-Stage stage_around(Words words, std::size_t begin, std::size_t at, std::size_t end);
+Stage stage_around(FlagWords words, std::size_t begin, std::size_t at, std::size_t end);
 
 // Are the words around a value such that nothing but a demand can be meant? Of weak values each
 // must be known.
-bool is_plain_demand(Words head, Words tail, Strength strength);
+bool is_plain_demand(FlagWords head, FlagWords tail, Strength strength);
 
 }  // namespace seatrial::window

@@ -16,7 +16,7 @@ bool is_condition(const FlagWord& word);
 bool ends_clause(const FlagWord& word);
 // What may stand between a flag and its value.
 bool links(const FlagWord& word);
-// Words that are no values.
+// FlagWords that are no values.
 bool is_plain_word(const FlagWord& word);
 // "is set", "exported"
 bool demands_presence(const FlagWord& word);

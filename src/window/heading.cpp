@@ -10,22 +10,19 @@
 #include "window/mode_cell.hpp"
 #include "window/notes.hpp"
 #include "window/remarks.hpp"
+#include "window/void_words.hpp"
 
 namespace seatrial::window {
 namespace {
 
 constexpr WordSet sample_words({"example", "examples", "sample", "template", "format"});
-// Each takes back what stands below, in a heading that is not the title.
-constexpr WordSet void_words(
-    {"superseded",   "void",       "voided",      "invalid",    "invalidated", "discarded",
-     "retracted",    "withdrawn",  "obsolete",    "draft",      "drafts",      "uncounted",
-     "excluded",     "ignored",    "cancelled",   "canceled",   "aborted",     "planned",
-     "upcoming",     "proposed",   "expected",    "forecast",   "rehearsal",   "rehearsals",
-     "simulated",    "simulation", "simulations", "mock",       "mocked",      "practice",
-     "trial",        "trials",     "wrong",       "unofficial", "dryrun",      "probelauf",
-     "generalprobe", "geplant",    "verworfen",   "deprecated", "fake",        "skipped",
-     "unverified",   "fixture",    "fixtures",    "removed",    "repeated",    "placeholder",
-     "placeholders"});
+// Each takes back what stands below, in a heading that is not the title, as `void_words` do.
+constexpr WordSet void_section_words({"voided",   "invalidated", "uncounted",  "cancelled",
+                                      "canceled", "aborted",     "planned",    "upcoming",
+                                      "proposed", "expected",    "forecast",   "practice",
+                                      "trial",    "trials",      "wrong",      "unofficial",
+                                      "geplant",  "verworfen",   "deprecated", "skipped",
+                                      "removed",  "repeated"});
 constexpr WordSet counting_words({"count", "counts", "counted", "counting", "valid", "official",
                                   "real", "recorded", "executed", "run", "ran", "performed",
                                   "gewertet"});
@@ -42,7 +39,8 @@ bool takes_back(const std::vector<std::string>& words, bool is_title) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
     const std::string_view next = i + 1 < words.size() ? std::string_view(words[i + 1]) : "";
-    if (is_title ? void_title_words.contains(word) : void_words.contains(word)) return true;
+    const bool is_void = void_words.contains(word) || void_section_words.contains(word);
+    if (is_title ? void_title_words.contains(word) : is_void) return true;
     if (word == "dry" && next.starts_with("run")) return true;
     if (!is_title && word == "test" && next == "data") return true;
     const bool tells_fails = among(word, {"failed", "failing", "failures", "failure"});
@@ -115,8 +113,6 @@ bool is_ruler(std::string_view line, char mark) {
   return content.size() > 1 && content.find_first_not_of(mark) == content.npos;
 }
 
-}  // namespace
-
 Heading heading_at(std::string_view line, std::string_view next) {
   const std::string_view content = trim(line);
   if (content.starts_with('#')) {
@@ -131,6 +127,8 @@ Heading heading_at(std::string_view line, std::string_view next) {
   const std::string_view bold = in_bold(content);
   return bold.empty() ? Heading{} : Heading{.level = deepest, .text = bold};
 }
+
+}  // namespace
 
 HeadingPath::HeadingPath() : levels_(1) {}  // what stands above every heading
 

@@ -21,7 +21,6 @@ struct Heading {
   std::size_t level = 0;
   std::string_view text;
 };
-Heading heading_at(std::string_view line, std::string_view next);
 
 // The headings that a line stands below, the title first, and the lines below each of them.
 class HeadingPath {

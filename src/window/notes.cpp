@@ -10,6 +10,7 @@
 #include "base/words.hpp"
 #include "window/mode_cell.hpp"
 #include "window/remarks.hpp"
+#include "window/void_words.hpp"
 
 namespace seatrial::window {
 namespace {
@@ -34,15 +35,10 @@ constexpr WordSet row_subjects({"these", "those", "the", "all", "runs", "rows", 
                                 "entries", "below", "following", "table", "they", "a", "an", "days",
                                 "of", "them", "this", "please"});
 constexpr WordSet pointers({"these", "those", "below", "following", "here"});
-// What a row below is where it was no run.
-constexpr WordSet void_words(
-    {"mock",       "mocks",      "mocked",    "simulated",   "simulation",   "simulations",
-     "rehearsal",  "rehearsals", "fake",      "faked",       "dryrun",       "dryruns",
-     "sample",     "samples",    "example",   "examples",    "invented",     "guessed",
-     "fixture",    "fixtures",   "copied",    "placeholder", "placeholders", "backfilled",
-     "backdated",  "draft",      "drafts",    "unverified",  "void",         "invalid",
-     "superseded", "withdrawn",  "retracted", "obsolete",    "ignored",      "excluded",
-     "discarded",  "todo",       "tbd",       "light",       "probelauf",    "generalprobe"});
+// What a row below is where it was no run, beside the `void_words`.
+constexpr WordSet void_row_words({"mocks", "faked", "dryruns", "sample", "samples", "example",
+                                  "examples", "invented", "guessed", "copied", "backfilled",
+                                  "backdated", "todo", "tbd", "light"});
 constexpr WordSet counting_words({"count", "counts", "counted", "executed", "run", "ran",
                                   "performed", "real", "valid", "official", "verified", "use",
                                   "used", "confirmed"});
@@ -99,9 +95,9 @@ bool tells_rule(std::string_view sentence, const Sentence& words, bool of_rows) 
 
 bool is_void(const Sentence& words, std::size_t index) {
   const std::string_view word = words[index], next = at(words, index + 1);
-  return void_words.contains(word) || (word == "dry" && next.starts_with("run")) ||
-         (word == "test" && next == "data") || (word == "made" && next == "up") ||
-         (word == "from" && next == "memory");
+  return void_words.contains(word) || void_row_words.contains(word) ||
+         (word == "dry" && next.starts_with("run")) || (word == "test" && next == "data") ||
+         (word == "made" && next == "up") || (word == "from" && next == "memory");
 }
 
 // Of rows below: "are simulated", "none was executed", and not "are not simulated".

@@ -25,6 +25,8 @@ struct Token {
   std::string text;
   bool assigns = false;  // ':' or '=' stands behind it: "failed: 0"
   bool hangs = false;    // a mark on the whole cell, which stands behind its words: "pass?"
+
+  bool is_sign() const { return static_cast<unsigned char>(text.front()) >= 0x80; }
 };
 
 // The words and signs of a cell, without markup, targets of links and punctuation.

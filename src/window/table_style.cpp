@@ -6,24 +6,13 @@
 #include "base/text.hpp"
 
 namespace seatrial::window {
-namespace {
-
-std::string_view part(std::string_view text, Span span) {
-  return text.substr(span.offset, span.length);
-}
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TableStyle::TableStyle(std::string_view text, const Layout& layout)
-    : sample_(part(text, layout.rows.empty() ? layout.header : layout.rows.back())),
-      rule_(part(text, layout.rule)),
+    : sample_(text_at(text, layout.rows.empty() ? layout.header : layout.rows.back())),
+      rule_(text_at(text, layout.rule)),
       cells_(raw_cells(sample_)),
-      header_(raw_cells(part(text, layout.header))) {
+      header_(raw_cells(text_at(text, layout.header))) {
   is_aligned_ = layout.rows.empty() ? std::ranges::equal(header_, raw_cells(rule_), {},
                                                          &RawCell::width, &RawCell::width)
                                     : is_padded();
@@ -55,7 +44,7 @@ std::vector<TableStyle::RawCell> TableStyle::raw_cells(std::string_view line) {
     while (bar < line.size() && line[bar] != '|') ++bar;
     raw.push_back({.before = cell.offset - begin,
                    .after = bar - end,
-                   .width = characters(line.substr(begin, bar - begin))});
+                   .width = count_characters(line.substr(begin, bar - begin))});
     begin = bar + 1;
   }
   return raw;
@@ -79,7 +68,7 @@ std::size_t TableStyle::margin(std::size_t column) const {
 std::string TableStyle::laid_out(const std::string& cell, std::size_t column) const {
   const std::size_t blanks = margin(column);
   const std::size_t wanted = is_aligned_ ? header_[column].width : 0;
-  const std::size_t taken = characters(cell) + 2 * blanks;
+  const std::size_t taken = count_characters(cell) + 2 * blanks;
   const std::size_t room = wanted > taken ? wanted - taken : 0;
   std::size_t left = 0;
   const Alignment alignment = alignment_of(column);
@@ -91,7 +80,7 @@ std::string TableStyle::laid_out(const std::string& cell, std::size_t column) co
 TableStyle::Alignment TableStyle::alignment_of(std::size_t column) const {
   const auto cells = table_cells(rule_);
   if (column >= cells.size()) return Alignment::left;
-  const std::string_view mark = part(rule_, cells[column]);
+  const std::string_view mark = text_at(rule_, cells[column]);
   if (!mark.ends_with(':')) return Alignment::left;
   return mark.starts_with(':') ? Alignment::center : Alignment::right;
 }

@@ -18,7 +18,6 @@ Tally read_failures(std::string_view cell, bool of_checks) {
   Tally tally = Tally::clean;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    const bool is_sign = static_cast<unsigned char>(token.text.front()) >= 0x80;
     const Token* before = i > 0 ? &tokens[i - 1] : nullptr;
     const bool denied = before && (before->meaning == Meaning::negation || before->text == "none" ||
                                    is_zero(before->text));
@@ -30,8 +29,9 @@ Tally read_failures(std::string_view cell, bool of_checks) {
           return Tally::bad;
         break;
       case Meaning::pass:  // a tick says that it is so: that it failed, or that it is well
-        if (among(token.text, {"yes", "y", "true"}) || (is_sign && of_checks)) return Tally::bad;
-        if (is_sign && !denied) tally = Tally::unclear;
+        if (among(token.text, {"yes", "y", "true"}) || (token.is_sign() && of_checks))
+          return Tally::bad;
+        if (token.is_sign() && !denied) tally = Tally::unclear;
         break;
       case Meaning::fail:
         if (!denied && token.text != "false") return Tally::bad;

@@ -16,10 +16,9 @@ namespace {
 
 // What says so whatever stands behind it: "fail: see the ticket".
 bool is_plain_fail(const Token& token) {
-  const bool is_sign = static_cast<unsigned char>(token.text.front()) >= 0x80;
   return token.meaning == Meaning::fail &&
-         (is_sign || among(token.text, {"fail", "fails", "failed", "failing", "failure", "nok",
-                                        "ko", "broken", "crashed"}));
+         (token.is_sign() || among(token.text, {"fail", "fails", "failed", "failing", "failure",
+                                                "nok", "ko", "broken", "crashed"}));
 }
 
 // "no", "no (twice)", "N", "false": an answer, and not "no change".
@@ -125,7 +124,7 @@ CellVerdict read_verdict(std::string_view cell, const Column& column) {
   const bool tells_bad = tokens.front().meaning == Meaning::fail && sense != Sense::unwelcome;
   if (!is_closed(tokens))  // "lost 3", "down 2h"
     return tells_bad && tokens.front().text != "false" ? CellVerdict::doubtful : CellVerdict::none;
-  const bool is_sign = static_cast<unsigned char>(tokens.front().text.front()) >= 0x80;
+  const bool is_sign = tokens.front().is_sign();
   switch (read_outcome(cell).outcome) {
     case Outcome::pass:  // a tick below "Rolled back" may say that it was, or that all is well
       return sense == Sense::unwelcome && is_sign ? CellVerdict::doubtful : CellVerdict::good;

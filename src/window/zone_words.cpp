@@ -44,8 +44,7 @@ std::optional<unsigned> number(std::string_view digits, std::size_t length_max) 
   return value ? std::optional(static_cast<unsigned>(*value)) : std::nullopt;
 }
 
-}  // namespace
-
+// "+9", "-03:30", "+0530", whole.
 std::optional<minutes> parse_offset(std::string_view text) {
   if (text.empty() || (text.front() != '+' && text.front() != '-')) return std::nullopt;
   const int sign = text.front() == '-' ? -1 : 1;
@@ -62,6 +61,8 @@ std::optional<minutes> parse_offset(std::string_view text) {
   if (!h || !m || minute.size() != 2 || *h > 14 || *m > 59) return std::nullopt;
   return sign * (hours(*h) + minutes(*m));
 }
+
+}  // namespace
 
 std::optional<minutes> zone_offset(std::string_view word) {
   for (const Abbreviation& each : abbreviations) {

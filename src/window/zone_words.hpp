@@ -14,7 +14,4 @@ std::optional<std::chrono::minutes> zone_offset(std::string_view word);
 // Does it look like the name of a zone: "CST", "Europe/Berlin"?
 bool names_zone(std::string_view word);
 
-// "+9", "-03:30", "+0530", whole.
-std::optional<std::chrono::minutes> parse_offset(std::string_view text);
-
 }  // namespace seatrial::window

@@ -142,6 +142,10 @@ struct Connection {
   std::chrono::microseconds duration{0};
 };
 
+// The types of records that can be asked for.
+inline constexpr std::string_view dns_types[] = {"A",  "AAAA", "CNAME", "MX",
+                                                 "NS", "TXT",  "CAA",   "SRV"};
+
 class Network {
  public:
   virtual ~Network() = default;
@@ -149,7 +153,7 @@ class Network {
                                       Deadline deadline, std::stop_token stop) = 0;
   struct DnsRequest {
     std::string name;
-    std::string type = "A";             // A AAAA CNAME MX NS TXT CAA SRV
+    std::string type = "A";             // of dns_types
     std::optional<std::string> server;  // host or host:port; none: the system's resolver
   };
   struct DnsAnswer {

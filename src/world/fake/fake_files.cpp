@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "base/digest.hpp"
+#include "base/glob.hpp"
 #include "base/text.hpp"
 #include "world/fake/fake.hpp"
 

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <memory>
 
+#include "base/glob.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "world/real/descriptor.hpp"

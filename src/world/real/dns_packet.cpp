@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "world/world.hpp"
 
 namespace seatrial::world::real {
 namespace {
@@ -249,8 +250,8 @@ std::string why_unresolved(const Selection& found, std::string_view name, bool k
 Result<DnsType> parse_dns_type(std::string_view name) {
   for (const TypeName& known : type_names)
     if (equals_ignoring_case(known.name, name)) return known.type;
-  return fail(fmt::format(
-      "'{}' is not a record type this can ask for (A AAAA CNAME MX NS TXT CAA SRV)", name));
+  return fail(fmt::format("'{}' is not a record type this can ask for ({})", name,
+                          fmt::join(dns_types, " ")));
 }
 
 Result<std::string> encode_dns_query(std::uint16_t id, std::string_view name, DnsType type) {

@@ -11,9 +11,9 @@
 #include "base/digest.hpp"
 #include "base/limits.hpp"
 #include "world/real/descriptor.hpp"
-#include "world/real/loopback_test.hpp"
+#include "world/real/loopback_testing.hpp"
 #include "world/real/real.hpp"
-#include "world/real/temporary_test.hpp"
+#include "world/real/temporary_testing.hpp"
 
 namespace seatrial::world::real {
 namespace {

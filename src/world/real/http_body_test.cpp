@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "world/real/http_server_test.hpp"
+#include "world/real/http_server_testing.hpp"
 
 namespace seatrial::world::real {
 namespace {

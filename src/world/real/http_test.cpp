@@ -10,10 +10,10 @@
 #include "base/text.hpp"
 #include "world/real/descriptor.hpp"
 #include "world/real/http_request.hpp"
-#include "world/real/http_server_test.hpp"
-#include "world/real/loopback_test.hpp"
+#include "world/real/http_server_testing.hpp"
+#include "world/real/loopback_testing.hpp"
 #include "world/real/real.hpp"
-#include "world/real/temporary_test.hpp"
+#include "world/real/temporary_testing.hpp"
 
 namespace seatrial::world::real {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "world/real/descriptor.hpp"
 #include "world/real/dns_client.hpp"
-#include "world/real/loopback_test.hpp"
+#include "world/real/loopback_testing.hpp"
 #include "world/real/real.hpp"
 
 namespace seatrial::world::real {

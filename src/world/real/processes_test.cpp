@@ -9,8 +9,8 @@
 
 #include "base/ranges.hpp"
 #include "base/text.hpp"
-#include "world/real/command_test.hpp"
-#include "world/real/temporary_test.hpp"
+#include "world/real/command_testing.hpp"
+#include "world/real/temporary_testing.hpp"
 
 namespace seatrial::world::real {
 namespace {

@@ -7,7 +7,7 @@
 #include <array>
 
 #include "world/real/real.hpp"
-#include "world/real/temporary_test.hpp"
+#include "world/real/temporary_testing.hpp"
 
 namespace seatrial::world::real {
 namespace {

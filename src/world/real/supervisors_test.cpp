@@ -5,8 +5,8 @@
 #include <fstream>
 #include <thread>
 
-#include "world/real/command_test.hpp"
-#include "world/real/temporary_test.hpp"
+#include "world/real/command_testing.hpp"
+#include "world/real/temporary_testing.hpp"
 
 namespace seatrial::world::real {
 namespace {

@@ -1,4 +1,4 @@
-#include "evidence/look.hpp"
+#include "evidence/store_inspector.hpp"
 
 #include <fmt/format.h>
 
@@ -333,8 +333,8 @@ class Inspector {
 
 }  // namespace
 
-Result<Inspection> look(const Store& store, const std::vector<std::string>& kept,
-                        const Checkpoint& checkpoint) {
+Result<Inspection> inspect_at(const Store& store, const std::vector<std::string>& kept,
+                              const Checkpoint& checkpoint) {
   Inspection inspection;
   if (auto done = Inspector(store, kept, checkpoint, inspection).run(); !done)
     return fail(std::move(done).error());

@@ -1,4 +1,4 @@
-#include "app/record.hpp"
+#include "app/window_record.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "evidence/memory.hpp"
+#include "evidence/continuity.hpp"
 
 #include <fmt/format.h>
 

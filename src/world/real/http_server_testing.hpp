@@ -10,7 +10,7 @@
 
 #include "base/text.hpp"
 #include "world/real/descriptor.hpp"
-#include "world/real/loopback_test.hpp"
+#include "world/real/loopback_testing.hpp"
 #include "world/real/real.hpp"
 
 namespace seatrial::world::real {

@@ -1,4 +1,4 @@
-#include "cli/input.hpp"
+#include "cli/style.hpp"
 
 namespace seatrial::cli {
 

@@ -1,11 +1,10 @@
-#include "app/evidence_log.hpp"
+#include "app/trusted_keys.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
-#include "base/digest.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "evidence/key_files.hpp"
@@ -14,7 +13,6 @@ namespace seatrial::app {
 namespace {
 
 namespace fs = std::filesystem;
-namespace predicate = evidence::predicate;
 
 constexpr std::size_t trusted_keys_max = 1000;  // of a directory: each may have to be tried
 
@@ -119,82 +117,6 @@ Result<evidence::TrustedKeys> trusted_log(const KeyChoice& choice, const Evidenc
   auto trusted = trusted_keys({}, place, storage);
   if (trusted) trusted->keys = std::move(named->keys);
   return trusted;
-}
-
-evidence::Draft failure_draft(std::string_view name, std::string_view bytes,
-                              std::string_view reason) {
-  Value predicate = Value::map();
-  predicate.set("reason", reason);
-  return {.statement = {.subject = {{.name = std::string(name),
-                                     .digest = {{"sha256", sha256_hex(bytes)}}}},
-                        .predicate_type = std::string(predicate::verification_failure),
-                        .predicate = std::move(predicate)},
-          .blobs = {}};
-}
-
-namespace {
-
-// Of the newest records, also where others can no longer be read.
-std::optional<evidence::Record> newest_failure(const evidence::Store& store) {
-  const auto checkpoint = store.checkpoint();
-  if (!checkpoint) return std::nullopt;
-  const std::uint64_t searched = std::min(checkpoint->size, limits::failures_searched_max);
-  for (std::uint64_t back = 1; back <= searched; ++back) {
-    auto record = store.record(checkpoint->size - back);
-    if (record && record->statement.predicate_type == predicate::verification_failure)
-      return std::move(*record);
-  }
-  return std::nullopt;
-}
-
-bool says_the_same(const evidence::Statement& one, const evidence::Statement& other) {
-  const auto& subject = one.subject.front();
-  return subject.name == other.subject.front().name &&
-         subject.digest == other.subject.front().digest &&
-         one.predicate.text_or("reason", "") == other.predicate.text_or("reason", "");
-}
-
-}  // namespace
-
-Result<FailureRecord> record_failure(evidence::Writer& writer, const EvidencePlace& place,
-                                     world::Storage& storage, const evidence::Draft& failure) {
-  if (!writer.is_known_store())
-    return fail(
-        "nobody knows whether the key of this log writes to this store or to one that it is a copy "
-        "of; the next record that is appended tells");
-  if (const auto store = evidence::Store::open(place.store, storage))
-    if (const auto newest = newest_failure(*store);
-        newest && says_the_same(newest->statement, failure.statement))
-      return FailureRecord{.record = newest->index, .is_new = false};
-  const auto appended = writer.append(failure);
-  if (!appended) return fail(appended.error());
-  return FailureRecord{.record = appended->first};
-}
-
-std::vector<Mention> mentions(const std::vector<evidence::Record>& records,
-                              std::string_view sha256) {
-  std::vector<Mention> found;
-  for (const evidence::Record& record : records) {
-    const auto add = [&](std::string_view as, std::string name) {
-      found.push_back({.record = record.index,
-                       .predicate_type = record.statement.predicate_type,
-                       .as = std::string(as),
-                       .name = std::move(name)});
-    };
-    for (const evidence::Subject& subject : record.statement.subject)
-      if (const auto digest = subject.digest.find("sha256");
-          digest != subject.digest.end() && digest->second == sha256)
-        add("subject", subject.name);
-    if (const Value* configuration = record.statement.predicate.find("configuration"))
-      for (const Value& each : configuration->items())
-        if (const Value* digest = each.find("digest");
-            digest && digest->text_or("sha256", "") == sha256)
-          add("configuration", each.text_or("name", ""));
-    if (const auto blobs = evidence::blobs_of(record.statement))
-      for (const evidence::BlobReference& blob : *blobs)
-        if (blob.sha256 == sha256) add("blob", blob.name);
-  }
-  return found;
 }
 
 }  // namespace seatrial::app

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "checks/annotation.hpp"
 #include "checks/catalog.hpp"
 #include "world/fake/fake.hpp"
 

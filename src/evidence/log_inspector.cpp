@@ -1,3 +1,5 @@
+#include "evidence/log_inspector.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,7 +11,6 @@
 #include "evidence/kept_checkpoints.hpp"
 #include "evidence/leaf.hpp"
 #include "evidence/log_files.hpp"
-#include "evidence/look.hpp"
 
 namespace seatrial::evidence {
 namespace {
@@ -128,18 +129,23 @@ class LogInspector {
   }
 
   void note_tile(const Tile& tile, const Looked& looked) {
-    note_file("tiles", tile_path(tile), looked.tile.has_value(), !looked.hashes.empty());
+    note_file("tiles", tile_path(tile), condition_of(looked.tile, !looked.hashes.empty()));
     if (!with_entries_) return;
-    note_file("log entries", entries_path(tile), looked.bundle.has_value(),
-              !looked.entries.empty() || looked.hashes.empty());
+    note_file("log entries", entries_path(tile),
+              condition_of(looked.bundle, !looked.entries.empty() || looked.hashes.empty()));
     for (std::size_t i = 0; i < looked.entries.size(); ++i)
       note_entry(tile.index * tile_width + i, looked.entries[i]);
   }
 
-  void note_file(std::string_view kind, const std::string& path, bool is_there, bool is_whole) {
-    if (!is_there)
+  static Condition condition_of(const std::optional<std::string>& file, bool is_whole) {
+    if (!file) return Condition::missing;
+    return is_whole ? Condition::ok : Condition::mismatch;
+  }
+
+  void note_file(std::string_view kind, const std::string& path, Condition condition) {
+    if (condition == Condition::missing)
       book_.note(kind, Condition::missing, "log/" + path, "the log needs it");
-    else if (!is_whole)
+    else if (condition == Condition::mismatch)
       book_.note(kind, Condition::mismatch, "log/" + path, "has not the size that the log demands");
     else
       book_.count(kind, Condition::ok);
@@ -229,8 +235,8 @@ class LogInspector {
 
 }  // namespace
 
-Result<Inspection> look_at_log(const Store& store, const std::vector<std::string>& kept,
-                               const Checkpoint& checkpoint, Scope scope) {
+Result<Inspection> inspect_log_at(const Store& store, const std::vector<std::string>& kept,
+                                  const Checkpoint& checkpoint, Scope scope) {
   Inspection inspection;
   if (auto done = LogInspector(store, kept, checkpoint, scope, inspection).run(); !done)
     return fail(std::move(done).error());

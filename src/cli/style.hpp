@@ -6,6 +6,7 @@
 
 namespace seatrial::cli {
 
+// How a report is shown on this terminal, as the options say.
 report::TerminalStyle style_of(const Arguments& arguments, const Terminal& terminal);
 
 }  // namespace seatrial::cli

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "app/findings.hpp"
 #include "app/pipeline.hpp"
 #include "app/window.hpp"
 
