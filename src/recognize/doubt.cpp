@@ -38,7 +38,7 @@ bool limits(const Token& token) {
   return token.kind == Token::Kind::word && limiting.contains(token.lower);
 }
 
-std::optional<std::string> doubt(const View& view, bool absent) {
+std::optional<std::string> limiting_word(const View& view, bool absent) {
   for (const std::string_view mark : crossing_marks)
     if (view.item.text.find(mark) != std::string::npos) return std::string(mark);
   if (view.item.text.ends_with('?')) return "?";
@@ -85,7 +85,7 @@ std::optional<std::string> other_place_in(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<std::string> elsewhere(const View& view) {
+std::optional<std::string> other_place_meant(const View& view) {
   if (auto place = other_place_in(lead_of(view))) return place;
   return other_place_in(heading(view.item));
 }

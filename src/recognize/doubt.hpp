@@ -10,13 +10,13 @@ namespace seatrial::recognize {
 // A word that a pattern did not read and that may turn its meaning: of the item ("only", "except",
 // struck out), or of a heading or lead-in above it ("Forbidden settings", "Examples:"). None: the
 // item means what it seems to say.
-std::optional<std::string> doubt(const View& view, bool absent);
+std::optional<std::string> limiting_word(const View& view, bool absent);
 
 // "only", "except", "skipped": in an item's own words.
 bool limits(const Token& token);
 
 // What stands above speaks of the inside of something else: "Unzip the artifact and verify:"
-std::optional<std::string> elsewhere(const View& view);
+std::optional<std::string> other_place_meant(const View& view);
 // "in the container", "on the standby"
 std::optional<std::string> other_place_in(std::string_view text);
 

@@ -107,10 +107,10 @@ bool is_harmless(std::string_view word, const View& view, const Finding& found) 
 std::optional<std::string> word_within(const View& view, const Finding& found, bool absent) {
   for (const Check& check : found.checks)
     if (auto what = impossible(check)) return what;
-  if (auto words = reservation(view, found)) return words;
+  if (auto words = word_taking_back(view, found)) return words;
   if (auto words = unread_of_answer(view, found)) return words;
   if (auto state = unseen_state(view, found)) return state;
-  auto word = doubt(view, absent);
+  auto word = limiting_word(view, absent);
   return word && is_harmless(*word, view, found) ? std::nullopt : word;
 }
 
@@ -125,9 +125,9 @@ std::optional<std::string> word_above(const View& view, const Finding& found, bo
 // What is meant may lie elsewhere, be another demand, or more than the finding looks at.
 std::optional<std::string> other_meaning(const View& view, const Finding& found) {
   if (looks_here(found))
-    if (auto place = elsewhere(view)) return place;
+    if (auto place = other_place_meant(view)) return place;
   if (auto other = demanded_above(view, found)) return other;
-  return left_out(view, found);
+  return word_not_accounted_for(view, found);
 }
 
 }  // namespace

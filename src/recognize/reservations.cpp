@@ -143,7 +143,7 @@ std::optional<std::string> kept_up(const View& view, const Finding& found) {
 
 }  // namespace
 
-std::optional<std::string> reservation(const View& view, const Finding& found) {
+std::optional<std::string> word_taking_back(const View& view, const Finding& found) {
   if (auto words = failure_column(view)) return words;
   if (auto words = waived(view, found)) return words;
   if (auto words = led_otherwise(view, found)) return words;

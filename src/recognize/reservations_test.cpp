@@ -14,7 +14,8 @@ std::string reserved_in(std::string_view table, std::string_view text) {
   item.text = std::string(text);
   item.span = {checklist.source.rfind(text), text.size()};
   const View view = view_of(checklist, 0, {});
-  return reservation(view, finding(true, check_of("command", {{"run", Value("bin/check")}}), ""))
+  return word_taking_back(view,
+                          finding(true, check_of("command", {{"run", Value("bin/check")}}), ""))
       .value_or("");
 }
 
@@ -43,7 +44,7 @@ TEST(Reservations, ReadWhatStandsBetweenAHeadingAndItsBlock) {
     item.code.push_back({.span = {checklist.source.find("make"), 10}, .line = 6});
     Finding found = finding(true, check_of("command", {{"run", Value("make smoke")}}), "");
     found.line = 6;
-    EXPECT_EQ(reservation(view_of(checklist, 0, {}), found).value_or(""), row.want);
+    EXPECT_EQ(word_taking_back(view_of(checklist, 0, {}), found).value_or(""), row.want);
   }
 }
 
@@ -70,7 +71,8 @@ std::string reserved(std::string_view text, Check check) {
   Checklist checklist;
   Item& item = checklist.items.emplace_back();
   item.text = std::string(text);
-  return reservation(view_of(checklist, 0, {}), finding(true, std::move(check), "")).value_or("");
+  return word_taking_back(view_of(checklist, 0, {}), finding(true, std::move(check), ""))
+      .value_or("");
 }
 
 TEST(Reservations, TellWhatIsWaivedOrBounded) {

@@ -165,69 +165,95 @@ void guess_answer(const Token& status, const std::string& because, Guesses& gues
   guesses.add(check_of("http", {{"status", Value(code)}}), because);
 }
 
+std::string speaks_of(const View& view, std::string_view word) {
+  return quote(view.item.text) + " speaks of " + std::string(word);
+}
+
+// Guesses at one token; the reason names it as it stands, or in quotes.
+class TokenGuesses {
+ public:
+  TokenGuesses(const View& view, std::size_t at, Guesses& guesses)
+      : view_(view), at_(at), token_(view.prose.tokens[at]), guesses_(guesses) {}
+
+  // What is run, and what answers.
+  void guess_programs() {
+    const Prose& prose = view_.prose;
+    if (token_.spanned)
+      if (const auto kind = looked_at(token_.text); !kind.empty()) add_quoted(check_of(kind, {}));
+    if (shows_something(prose, at_))  // and what it shows is not for its exit status to tell
+      add_quoted(check_of("command", {}));
+    if (is_script(token_) && is_run(view_)) add_quoted(check_of("command", {{"run", text()}}));
+    if (is_schedule(token_)) add_quoted(check_of("process", {}));
+    if (names_program(prose, at_)) add(check_of("command", {}));
+    if (names_status(prose, at_)) guess_answer(token_, speaks_of(view_, token_.text), guesses_);
+  }
+
+  // What is set, and in which file.
+  void guess_settings() {
+    const Prose& prose = view_.prose;
+    if (is_bare_file(token_)) add(check_of("file", {}));
+    if (is_workload_field(token_)) add(check_of("kubernetes", {}));
+    if (is_test_file(token_)) add(check_of("tests", {}));
+    if (auto check = compared(prose, at_)) add(std::move(*check));
+    if (is_nested_name(token_)) add(check_of("env", {{"names", Value::list({text()})}}));
+    if (is_configuration_key(token_)) add_quoted(check_of("env", {}));
+    if (is_header(token_)) guesses_.add(check_of("http", {}), speaks_of(view_, "a header"));
+    if (is_manifest_field(token_)) add_quoted(check_of("kubernetes", {}));
+    if (is_setting_key(token_) || names_value(prose, at_))
+      add_quoted(check_of("file", {{"contains", text()}}));
+  }
+
+  // What has an address, a place or a language of its own.
+  void guess_places() {
+    const bool is_path = token_.kind == Token::Kind::path;
+    if (is_path && token_.text.contains(".github/workflows/"))
+      add(check_of("workflow", {{"path", text()}}));
+    if (token_.spanned && token_.text.contains("migrate ")) add_quoted(check_of("sql", {}));
+    if (is_query(token_)) add_quoted(check_of("sql", {}));
+    if (is_unit_of_systemd(token_)) add(check_of("process", {}));
+    if (token_.spanned && token_.text.starts_with("origin/"))
+      add(check_of("git", {{"contains", text()}}));
+    if (is_address(token_)) add(check_of("tcp", {{"host", text()}}));
+    if (is_path && token_.text.ends_with(".md")) add(check_of("docs", {{"path", text()}}));
+    if (auto request = request_of(token_, view_.prose)) add_quoted(std::move(*request));
+  }
+
+ private:
+  Value text() const { return Value(token_.text); }
+  void add(Check check) { guesses_.add(std::move(check), speaks_of(view_, token_.text)); }
+  void add_quoted(Check check) {
+    guesses_.add(std::move(check), speaks_of(view_, quote(token_.text)));
+  }
+
+  const View& view_;
+  std::size_t at_;
+  const Token& token_;
+  Guesses& guesses_;
+};
+
 // What single tokens are, whatever is said of them.
 void guess_by_shape(const View& view, std::span<const Meaning> meanings, Guesses& guesses) {
   const Prose& prose = view.prose;
-  const auto because = [&](std::string_view word) {
-    return quote(view.item.text) + " speaks of " + std::string(word);
-  };
   if (says_rate_limit(prose) || says_rate(prose))
-    guesses.add(check_of("rate_limit", {}), because("a rate limit"));
-  if (says_who_may(prose)) guesses.add(check_of("auth", {}), because("who may do what"));
+    guesses.add(check_of("rate_limit", {}), speaks_of(view, "a rate limit"));
+  if (says_who_may(prose)) guesses.add(check_of("auth", {}), speaks_of(view, "who may do what"));
   if (const auto directive = directive_of(view))
-    guesses.add(check_of("file", {{"contains", Value(*directive)}}), because(*directive));
+    guesses.add(check_of("file", {{"contains", Value(*directive)}}), speaks_of(view, *directive));
   if (!prose.tokens.empty() && among(prose.tokens[0].lower, {"document", "documented"}))
-    guesses.add(check_of("docs", {}), because(prose.tokens[0].text));
-  const bool run = is_run(view);
+    guesses.add(check_of("docs", {}), speaks_of(view, prose.tokens[0].text));
   for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
-    const Token& token = prose.tokens[i];
-    if (token.kind == Token::Kind::mark) continue;
+    if (prose.tokens[i].kind == Token::Kind::mark) continue;
     if (guesses.full()) return;
-    if (token.spanned)
-      if (const auto kind = looked_at(token.text); !kind.empty())
-        guesses.add(check_of(kind, {}), because(quote(token.text)));
-    if (shows_something(prose, i))  // and what it shows is not for its exit status to tell
-      guesses.add(check_of("command", {}), because(quote(token.text)));
-    if (run && is_script(token))
-      guesses.add(check_of("command", {{"run", Value(token.text)}}), because(quote(token.text)));
-    if (is_schedule(token)) guesses.add(check_of("process", {}), because(quote(token.text)));
-    if (names_program(prose, i)) guesses.add(check_of("command", {}), because(token.text));
-    if (names_status(prose, i)) guess_answer(token, because(token.text), guesses);
-    if (is_bare_file(token)) guesses.add(check_of("file", {}), because(token.text));
-    if (is_workload_field(token)) guesses.add(check_of("kubernetes", {}), because(token.text));
-    if (is_test_file(token)) guesses.add(check_of("tests", {}), because(token.text));
-    if (auto check = compared(prose, i)) guesses.add(std::move(*check), because(token.text));
-    if (is_nested_name(token))
-      guesses.add(check_of("env", {{"names", Value::list({Value(token.text)})}}),
-                  because(token.text));
-    if (is_configuration_key(token)) guesses.add(check_of("env", {}), because(quote(token.text)));
-    if (is_header(token)) guesses.add(check_of("http", {}), because("a header"));
-    if (is_manifest_field(token))
-      guesses.add(check_of("kubernetes", {}), because(quote(token.text)));
-    if (is_setting_key(token))
-      guesses.add(check_of("file", {{"contains", Value(token.text)}}), because(quote(token.text)));
-    if (names_value(prose, i))
-      guesses.add(check_of("file", {{"contains", Value(token.text)}}), because(quote(token.text)));
-    if (token.kind == Token::Kind::path && token.text.contains(".github/workflows/"))
-      guesses.add(check_of("workflow", {{"path", Value(token.text)}}), because(token.text));
-    if (token.spanned && token.text.contains("migrate "))
-      guesses.add(check_of("sql", {}), because(quote(token.text)));
-    if (is_query(token)) guesses.add(check_of("sql", {}), because(quote(token.text)));
-    if (is_unit_of_systemd(token)) guesses.add(check_of("process", {}), because(token.text));
-    if (token.spanned && token.text.starts_with("origin/"))
-      guesses.add(check_of("git", {{"contains", Value(token.text)}}), because(token.text));
-    if (is_address(token))
-      guesses.add(check_of("tcp", {{"host", Value(token.text)}}), because(token.text));
-    if (token.kind == Token::Kind::path && token.text.ends_with(".md"))
-      guesses.add(check_of("docs", {{"path", Value(token.text)}}), because(token.text));
-    if (auto request = request_of(token, prose))
-      guesses.add(std::move(*request), because(quote(token.text)));
+    TokenGuesses guessed(view, i, guesses);
+    guessed.guess_programs();
+    guessed.guess_settings();
+    guessed.guess_places();
   }
   if (const auto threshold = find_threshold(prose); threshold && !is_measured(meanings))
     guesses.add(threshold_check(*threshold), quote(view.item.text));
   if (const Token* name = prose.first(Token::Kind::name); name && is_about_a_variable(view, *name))
     guesses.add(check_of("env", {{"names", Value::list({Value(name->text)})}}),
-                because(name->text));
+                speaks_of(view, name->text));
 }
 
 // "Configure these alerts:", "Alerting" above a table.

@@ -89,7 +89,7 @@ std::optional<std::string> in_sentence(const Tokens& tokens, const View& view,
 
 }  // namespace
 
-std::optional<std::string> left_out(const View& view, const Finding& found) {
+std::optional<std::string> word_not_accounted_for(const View& view, const Finding& found) {
   if (found.of_verification)
     return in_sentence(read_prose(view.text(view.item.verification->text)).tokens, view, found);
   // What stands on another line rests on a block.

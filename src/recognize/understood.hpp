@@ -10,6 +10,6 @@ namespace seatrial::recognize {
 
 // What the binding leaves out: a word around the check that is not understood, or a value that none
 // of its checks demands. None if everything is accounted for.
-std::optional<std::string> left_out(const View& view, const Finding& found);
+std::optional<std::string> word_not_accounted_for(const View& view, const Finding& found);
 
 }  // namespace seatrial::recognize
