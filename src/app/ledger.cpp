@@ -215,9 +215,9 @@ Result<void> check_clock(const evidence::Contents& contents, UtcTime now) {
     if (!key || key->role != evidence::KeyRole::store || !record.time) continue;
     if (*record.time <= now + limits::clock_skew_max) continue;
     return fail(fmt::format(
-        "the clock says {}, and record {} was made here at {}: set the clock; if it was wrong only "
-        "then, "
-        "put the store aside, `seatrial init` a new one and `seatrial log add` this one",
+        "the clock says {}, and record {} was made here at {}: set the clock; if it was wrong "
+        "only then, put the store aside, `seatrial init` a new one and `seatrial log add` this "
+        "one",
         format_time(now), record.index, format_time(*record.time)));
   }
   return {};

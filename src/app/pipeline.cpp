@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t id_bytes = 8;
 
-// Has the sidecar the digest of these bytes, for this file?
+// Does the sidecar hold the digest of these bytes for this file?
 Consented consents_of(const Loaded& loaded) {
   return [&loaded](const Checklist& checklist) {
     return std::ranges::any_of(loaded.config.consents, [&](const plan::Consent& consent) {

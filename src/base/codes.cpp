@@ -157,9 +157,8 @@ constexpr std::array texts = {
     CodeText{
         "ST0226", "rollback that violates a demand",
         "A command of a rollback undoes what the same document demands: it opens public access "
-        "that "
-        "a gate forbids, takes a protection away that must be on, makes a key where there must be "
-        "none, or sets a variable to a value that no item demands.\n"
+        "that a gate forbids, takes a protection away that must be on, makes a key where there "
+        "must be none, or sets a variable to a value that no item demands.\n"
         "Roll back without it, or write down for how long the exception holds and who allows it."},
     CodeText{
         "ST0227", "setting that the target dropped",
@@ -352,10 +351,9 @@ constexpr std::array texts = {
         "`--subject NAME@sha256:DIGEST` says what is judged: the bytes of an image or a package, "
         "as registries write them. Evidence of another digest does not count for it."},
     CodeText{"ST0510", "more files than are looked up",
-             "A document names so many files that `lint` looked up the first of them only, in the "
-             "order of "
-             "their names (`lint_files_max`). What it says of the others is not known. Split the "
-             "document."},
+             "A document names so many files that `lint` looked up the first of them only, in "
+             "the order of their names (`lint_files_max`). What it says of the others is not "
+             "known. Split the document."},
     CodeText{
         "ST0511", "sidecar that is not read",
         "The sidecar is called `seatrial.yaml` and is looked for where the command is started and "

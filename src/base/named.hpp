@@ -8,8 +8,8 @@
 
 namespace seatrial {
 
-// The value of an enum that is called so, as `name(value)` has it; none: none is. Where the names
-// of an enum stand, it is instantiated.
+// The value with this name, the inverse of `name(value)`. Specialised beside the names of each
+// enum.
 template <class Enum>
 std::optional<Enum> named(std::string_view word);
 

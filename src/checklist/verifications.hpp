@@ -4,7 +4,7 @@
 
 namespace seatrial::checklist {
 
-// Where a line "**Verification**: ..." begins that goes on in an item's paragraph; 0 if none does.
+// Offset in the paragraph where an inline `**Verification**: ...` line begins; 0: none.
 std::size_t verification_line(const Draft& draft, BlockId paragraph);
 
 }  // namespace seatrial::checklist

@@ -4,8 +4,9 @@ namespace seatrial::checks {
 namespace {
 
 TEST(Attest, IsOwed) {
-  Bench bench;
-  const auto verdict = bench.verdict("attest role=DevOps statement=\"Backups work\" valid_for=30d");
+  KindUnderTest tested;
+  const auto verdict =
+      tested.verdict("attest role=DevOps statement=\"Backups work\" valid_for=30d");
   ASSERT_TRUE(verdict.has_value());
   EXPECT_EQ(verdict->outcome, Outcome::pending);
   EXPECT_EQ(verdict->expected, "statement by DevOps: Backups work (at most 30 d 0 h old)");

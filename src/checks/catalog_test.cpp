@@ -2,6 +2,7 @@
 
 #include "checks/annotation.hpp"
 #include "checks/testing.hpp"
+#include "checks/validate.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -23,24 +24,24 @@ TEST(Catalog, IsSortedAndComplete) {
 TEST(Catalog, EveryExampleRuns) {
   for (const CheckKind* kind : catalog()) {
     SCOPED_TRACE(kind->name);
-    Bench bench;
-    bench.variables["AUTH_MODE"] = {"enforced", "process"};
-    bench.fakes.files.add("/repo/config/app.json", R"({"logging": {"level": "info"}})",
-                          {.mode = 0640});
-    bench.fakes.network.on_connect("db.internal:5432", world::Connection{"192.0.2.1", {}});
-    bench.fakes.network.on_resolve(
+    KindUnderTest tested;
+    tested.variables["AUTH_MODE"] = {"enforced", "process"};
+    tested.fakes.files.add("/repo/config/app.json", R"({"logging": {"level": "info"}})",
+                           {.mode = 0640});
+    tested.fakes.network.on_connect("db.internal:5432", world::Connection{"192.0.2.1", {}});
+    tested.fakes.network.on_resolve(
         "A app.example", world::Network::DnsAnswer{"NOERROR", {"203.0.113.7", "203.0.113.8"}});
-    bench.fakes.http.on("GET https://app.example/health",
-                        world::HttpResponse{.status = 200, .body = R"({"status":"ok"})"});
-    bench.fakes.processes.running = {{7, "nginx", "nginx", "www-data"}};
-    bench.fakes.processes.on("df --output=pcent /", world::ProcessResult{.out = "Use%\n 42%\n"});
-    bench.fakes.processes.otherwise = [](const world::ProcessRequest& request, Deadline,
-                                         const std::stop_token&) -> Result<world::ProcessResult> {
+    tested.fakes.http.on("GET https://app.example/health",
+                         world::HttpResponse{.status = 200, .body = R"({"status":"ok"})"});
+    tested.fakes.processes.running = {{7, "nginx", "nginx", "www-data"}};
+    tested.fakes.processes.on("df --output=pcent /", world::ProcessResult{.out = "Use%\n 42%\n"});
+    tested.fakes.processes.otherwise = [](const world::ProcessRequest& request, Deadline,
+                                          const std::stop_token&) -> Result<world::ProcessResult> {
       const bool asks_branch =
           std::ranges::find(request.argv, "symbolic-ref") != request.argv.end();
       return world::ProcessResult{.out = asks_branch ? "main\n" : ""};
     };
-    const auto verdict = bench.verdict(kind->example);
+    const auto verdict = tested.verdict(kind->example);
     ASSERT_TRUE(verdict.has_value()) << verdict.error().what;
     const bool is_of_the_evidence = kind->name == "attest" || kind->name == "streak";
     EXPECT_EQ(verdict->outcome, is_of_the_evidence ? Outcome::pending : Outcome::pass)

@@ -77,9 +77,9 @@ TEST(Command, Judges) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    Bench bench;
-    bench.fakes.processes.on("probe --all", row.result);
-    EXPECT_EQ(bench.run(std::string("command run=\"probe --all\" ") + row.parameters), row.want);
+    KindUnderTest tested;
+    tested.fakes.processes.on("probe --all", row.result);
+    EXPECT_EQ(tested.run(std::string("command run=\"probe --all\" ") + row.parameters), row.want);
   }
 }
 
@@ -184,11 +184,11 @@ TEST(Command, SearchesAreHonest) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    Bench bench;
-    bench.fakes.processes.otherwise = [&](const auto&, Deadline, const std::stop_token&) {
+    KindUnderTest tested;
+    tested.fakes.processes.otherwise = [&](const auto&, Deadline, const std::stop_token&) {
       return row.result;
     };
-    EXPECT_EQ(bench.run(row.check), row.want);
+    EXPECT_EQ(tested.run(row.check), row.want);
   }
 }
 
@@ -220,26 +220,26 @@ TEST(Command, NeverRunsWhatMustNotRun) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    Bench bench;
-    EXPECT_TRUE(bench.run(row.check).starts_with(row.want)) << bench.run(row.check);
-    EXPECT_TRUE(bench.fakes.processes.asked().empty());
+    KindUnderTest tested;
+    EXPECT_TRUE(tested.run(row.check).starts_with(row.want)) << tested.run(row.check);
+    EXPECT_TRUE(tested.fakes.processes.asked().empty());
   }
 }
 
 TEST(Command, MayFallBackToATextThatIsNotExpected) {
-  Bench bench;
-  bench.fakes.processes.on("bash -euo pipefail -c probe && echo ready || echo missing",
-                           {.out = "missing\n"});
-  EXPECT_EQ(bench.run("command run=\"probe && echo ready || echo missing\" stdout=ready"),
+  KindUnderTest tested;
+  tested.fakes.processes.on("bash -euo pipefail -c probe && echo ready || echo missing",
+                            {.out = "missing\n"});
+  EXPECT_EQ(tested.run("command run=\"probe && echo ready || echo missing\" stdout=ready"),
             "fail: \"missing\"");
 }
 
 TEST(Command, UsesAShellOnlyWhereOneIsNeeded) {
-  Bench bench;
-  bench.run("command run=\"nginx -t\"");
-  bench.run("command run=\"cat a | wc -l\"");
-  bench.run("command argv=[probe, \"a | b\"]");
-  EXPECT_EQ(bench.fakes.processes.commands(),
+  KindUnderTest tested;
+  tested.run("command run=\"nginx -t\"");
+  tested.run("command run=\"cat a | wc -l\"");
+  tested.run("command argv=[probe, \"a | b\"]");
+  EXPECT_EQ(tested.fakes.processes.commands(),
             (std::vector<std::string>{
                 "nginx -t",
                 "bash -euo pipefail -c " + with_status_reports("cat a | wc -l", "0000000000000002"),
@@ -247,12 +247,12 @@ TEST(Command, UsesAShellOnlyWhereOneIsNeeded) {
 }
 
 TEST(Command, GivesAChildOnlyItsBasicsAndWhatIsNamed) {
-  Bench bench;
-  bench.variables["HOME"] = {"/home/app", "process"};
-  bench.variables["LANG"] = {"de_DE", ".env:1"};
-  bench.variables["SESSION_SECRET"] = {"x", "process"};
-  bench.run("command run=probe directory=sub input=hello env.PGHOST=db env.HOME=/tmp");
-  const world::ProcessRequest request = bench.fakes.processes.asked().at(0);
+  KindUnderTest tested;
+  tested.variables["HOME"] = {"/home/app", "process"};
+  tested.variables["LANG"] = {"de_DE", ".env:1"};
+  tested.variables["SESSION_SECRET"] = {"x", "process"};
+  tested.run("command run=probe directory=sub input=hello env.PGHOST=db env.HOME=/tmp");
+  const world::ProcessRequest request = tested.fakes.processes.asked().at(0);
   EXPECT_EQ(request.variables,
             (world::Variables{{"PATH", "/usr/bin:/bin"}, {"PGHOST", "db"}, {"HOME", "/tmp"}}));
   EXPECT_EQ(request.directory, "/repo/sub");
@@ -280,25 +280,25 @@ TEST(Command, IsNotRunWithoutWhatItLooksAt) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    Bench bench;
-    EXPECT_EQ(bench.run(std::string("command env.CONF=\" \" ") + row.check), row.want);
+    KindUnderTest tested;
+    EXPECT_EQ(tested.run(std::string("command env.CONF=\" \" ") + row.check), row.want);
   }
 }
 
 TEST(Command, EndsWhatPrintsTooMuchWhereItsOutputIsJudged) {
-  Bench bench;
-  bench.run("command run=probe");
-  bench.run("command run=probe not_contains=FATAL");
-  EXPECT_FALSE(bench.fakes.processes.asked().at(0).ends_when_full);
-  EXPECT_TRUE(bench.fakes.processes.asked().at(1).ends_when_full);
+  KindUnderTest tested;
+  tested.run("command run=probe");
+  tested.run("command run=probe not_contains=FATAL");
+  EXPECT_FALSE(tested.fakes.processes.asked().at(0).ends_when_full);
+  EXPECT_TRUE(tested.fakes.processes.asked().at(1).ends_when_full);
 }
 
 TEST(Command, KeepsOutputWithoutSecrets) {
-  Bench bench;
-  bench.redactor.add("correct-horse-battery");
-  bench.fakes.processes.on("probe",
-                           ProcessResult{.out = "key correct-horse-battery\n", .err = "e\n"});
-  const auto verdict = bench.verdict("command run=probe not_contains=horse");
+  KindUnderTest tested;
+  tested.redactor.add("correct-horse-battery");
+  tested.fakes.processes.on("probe",
+                            ProcessResult{.out = "key correct-horse-battery\n", .err = "e\n"});
+  const auto verdict = tested.verdict("command run=probe not_contains=horse");
   ASSERT_TRUE(verdict.has_value());
   EXPECT_EQ(verdict->outcome, Outcome::fail);
   EXPECT_EQ(verdict->output, "key [redacted]\ne\n");
@@ -306,9 +306,9 @@ TEST(Command, KeepsOutputWithoutSecrets) {
 }
 
 TEST(Command, CutsWhatItShows) {
-  Bench bench;
-  bench.fakes.processes.on("probe", ProcessResult{.out = std::string(100'000, 'x')});
-  const auto verdict = bench.verdict("command run=probe stdout=y");
+  KindUnderTest tested;
+  tested.fakes.processes.on("probe", ProcessResult{.out = std::string(100'000, 'x')});
+  const auto verdict = tested.verdict("command run=probe stdout=y");
   ASSERT_TRUE(verdict.has_value());
   EXPECT_LE(verdict->observed.size(), limits::observed_bytes_max);
 }

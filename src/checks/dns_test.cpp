@@ -46,18 +46,18 @@ TEST(Dns, Judges) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    Bench bench;
-    bench.fakes.network.on_resolve("A a.example", row.answer);
-    EXPECT_EQ(bench.run(row.check), row.want);
+    KindUnderTest tested;
+    tested.fakes.network.on_resolve("A a.example", row.answer);
+    EXPECT_EQ(tested.run(row.check), row.want);
   }
 }
 
 TEST(Dns, ComparesAddressesAndNotTheirSpelling) {
-  Bench bench;
-  bench.fakes.network.on_resolve("AAAA a.example",
-                                 world::Network::DnsAnswer{"NOERROR", {"2001:db8::1"}});
-  EXPECT_EQ(bench.run("dns name=a.example type=AAAA equals=2001:DB8:0::1"), "pass: 2001:db8::1");
-  EXPECT_EQ(bench.run("dns name=a.example type=AAAA contains=2001:db8::2"), "fail: 2001:db8::1");
+  KindUnderTest tested;
+  tested.fakes.network.on_resolve("AAAA a.example",
+                                  world::Network::DnsAnswer{"NOERROR", {"2001:db8::1"}});
+  EXPECT_EQ(tested.run("dns name=a.example type=AAAA equals=2001:DB8:0::1"), "pass: 2001:db8::1");
+  EXPECT_EQ(tested.run("dns name=a.example type=AAAA contains=2001:db8::2"), "fail: 2001:db8::1");
 }
 
 }  // namespace

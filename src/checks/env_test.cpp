@@ -91,26 +91,26 @@ TEST(Env, Judges) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    Bench bench;
-    bench.variables["AUTH_MODE"] = {"shadow", "process"};
-    bench.variables["EMPTY"] = {"", ".env.production:4"};
-    bench.variables["BLANK"] = {" \t", ".env:7"};
-    bench.variables["APP_LOGIN_LIMIT"] = {"5", ".env:1"};
-    bench.variables["PUBLIC_URL"] = {"https://user:pw@app.example:8443/x", ".env.production:2"};
-    bench.variables["SIGNING"] = {hex_64, "process"};
-    bench.variables["WEAK"] = {std::string(64, 'a'), "process"};
-    bench.variables["TEMPLATE"] = {"your-key-here", ".env:9"};
-    bench.variables["MAILER_FILE"] = {"/run/mailer", "process"};
-    bench.variables["TWICE"] = bench.variables["TWICE_FILE"] = {"/run/mailer", "process"};
-    bench.variables["LOST_FILE"] = {"/run/none", "process"};
-    bench.variables["HOLLOW_FILE"] = {"/run/hollow", "process"};
-    bench.variables["MARKED_FILE"] = {"/run/marked", "process"};
-    bench.variables["BINARY_FILE"] = {"/run/binary", "process"};
-    bench.fakes.files.add("/run/mailer", "smtp.internal\n", {.mode = 0600});
-    bench.fakes.files.add("/run/hollow", "\n");
-    bench.fakes.files.add("/run/marked", "\xef\xbb\xbfx\n");
-    bench.fakes.files.add("/run/binary", std::string("a\0b", 3));
-    EXPECT_EQ(bench.run(row.check), row.want);
+    KindUnderTest tested;
+    tested.variables["AUTH_MODE"] = {"shadow", "process"};
+    tested.variables["EMPTY"] = {"", ".env.production:4"};
+    tested.variables["BLANK"] = {" \t", ".env:7"};
+    tested.variables["APP_LOGIN_LIMIT"] = {"5", ".env:1"};
+    tested.variables["PUBLIC_URL"] = {"https://user:pw@app.example:8443/x", ".env.production:2"};
+    tested.variables["SIGNING"] = {hex_64, "process"};
+    tested.variables["WEAK"] = {std::string(64, 'a'), "process"};
+    tested.variables["TEMPLATE"] = {"your-key-here", ".env:9"};
+    tested.variables["MAILER_FILE"] = {"/run/mailer", "process"};
+    tested.variables["TWICE"] = tested.variables["TWICE_FILE"] = {"/run/mailer", "process"};
+    tested.variables["LOST_FILE"] = {"/run/none", "process"};
+    tested.variables["HOLLOW_FILE"] = {"/run/hollow", "process"};
+    tested.variables["MARKED_FILE"] = {"/run/marked", "process"};
+    tested.variables["BINARY_FILE"] = {"/run/binary", "process"};
+    tested.fakes.files.add("/run/mailer", "smtp.internal\n", {.mode = 0600});
+    tested.fakes.files.add("/run/hollow", "\n");
+    tested.fakes.files.add("/run/marked", "\xef\xbb\xbfx\n");
+    tested.fakes.files.add("/run/binary", std::string("a\0b", 3));
+    EXPECT_EQ(tested.run(row.check), row.want);
   }
 }
 
@@ -154,12 +154,12 @@ TEST(Env, NeverShowsASecret) {
         "env names=AUTH when=SESSION_SECRET=other",
         "env names=AUTH unless=SESSION_SECRET=hunter2hunter2hunter2"}) {
     SCOPED_TRACE(check);
-    Bench bench;
-    bench.variables["SESSION_SECRET"] = {secret, "process"};
-    bench.variables["PLAIN"] = {secret, "process"};
-    bench.variables["FROM_FILE_FILE"] = {"/run/file", "process"};
-    bench.fakes.files.add("/run/file", secret, {.mode = 0644});
-    const auto verdict = bench.verdict(check);
+    KindUnderTest tested;
+    tested.variables["SESSION_SECRET"] = {secret, "process"};
+    tested.variables["PLAIN"] = {secret, "process"};
+    tested.variables["FROM_FILE_FILE"] = {"/run/file", "process"};
+    tested.fakes.files.add("/run/file", secret, {.mode = 0644});
+    const auto verdict = tested.verdict(check);
     ASSERT_TRUE(verdict.has_value()) << verdict.error().what;
     for (const std::string& text :
          {verdict->expected, verdict->observed, verdict->message, verdict->output})
@@ -187,19 +187,19 @@ TEST(Env, DoesNotJudgeWhatOnlyARunKnows) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.check);
-    Bench bench;
+    KindUnderTest tested;
     for (const char* name : {"JWT_SECRET", "API_FILE"})
-      bench.variables[name] = {"${{ secrets.X }}", ".github/workflows/ci.yml:4", true};
-    bench.variables["AUTH_MODE"] = {"shadow", "process"};
-    EXPECT_EQ(bench.run(row.check), row.want);
+      tested.variables[name] = {"${{ secrets.X }}", ".github/workflows/ci.yml:4", true};
+    tested.variables["AUTH_MODE"] = {"shadow", "process"};
+    EXPECT_EQ(tested.run(row.check), row.want);
   }
 }
 
 TEST(Env, WarnsOfASecretThatEveryoneReads) {
-  Bench bench;
-  bench.variables["API_KEY_FILE"] = {"/run/key", "process"};
-  bench.fakes.files.add("/run/key", hex_64, {.mode = 0644});
-  const auto verdict = bench.verdict("env names=API_KEY");
+  KindUnderTest tested;
+  tested.variables["API_KEY_FILE"] = {"/run/key", "process"};
+  tested.fakes.files.add("/run/key", hex_64, {.mode = 0644});
+  const auto verdict = tested.verdict("env names=API_KEY");
   ASSERT_TRUE(verdict.has_value());
   EXPECT_EQ(verdict->outcome, Outcome::pass);
   EXPECT_EQ(verdict->message, "/run/key is readable by everyone (mode 0644)");

@@ -141,9 +141,9 @@ TEST(File, Judges) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    Bench bench;
-    auto& files = bench.fakes.files;
-    const UtcTime now = bench.fakes.clock.now();
+    KindUnderTest tested;
+    auto& files = tested.fakes.files;
+    const UtcTime now = tested.fakes.clock.now();
     files.add("/repo/docs/a.md", "# Title\n\nText.", {.modified = now - 24h});
     files.add("/repo/docs/readiness-2026-01-01.md", "ready", {.modified = now});
     files.add("/repo/docs/window-2026-01.md", "", {.modified = now});
@@ -172,9 +172,9 @@ TEST(File, Judges) {
     files.add("/repo/root.txt", "x",
               {.owner = "root", .group = "root", .owner_number = "0", .group_number = "0"});
     files.add("/repo/wide.txt", std::string("\xff\xfes\0", 4));
-    bench.variables["HOME"] = {"/home/app", "process"};
+    tested.variables["HOME"] = {"/home/app", "process"};
     files.break_path("/repo/locked", "permission denied");
-    EXPECT_EQ(bench.run(row.check), row.want);
+    EXPECT_EQ(tested.run(row.check), row.want);
   }
 }
 
@@ -226,28 +226,28 @@ TEST(File, Refuses) {
 }
 
 TEST(File, ShowsNoSecretOfADocument) {
-  Bench bench;
-  bench.fakes.files.add("/repo/a.json",
-                        R"({"db": {"user": "app", "password": "hunter2"}, "tokens": ["abc"]})");
+  KindUnderTest tested;
+  tested.fakes.files.add("/repo/a.json",
+                         R"({"db": {"user": "app", "password": "hunter2"}, "tokens": ["abc"]})");
   for (const char* check :
        {"file path=a.json json..db.password=hunter3", "file path=a.json json..db.password=hunter2",
         "file path=a.json json..db.password=absent", "file path=a.json json..db=exists",
         "file path=a.json json..tokens=exists", "file path=a.json json..tokens[0]=\"~ ^a\""}) {
     SCOPED_TRACE(check);
-    const auto verdict = bench.verdict(check);
+    const auto verdict = tested.verdict(check);
     ASSERT_TRUE(verdict.has_value()) << verdict.error().what;
     for (const char* secret : {"hunter", "abc"})
       EXPECT_EQ((verdict->expected + verdict->observed).find(secret), std::string::npos)
           << verdict->expected << "; " << verdict->observed;
   }
-  EXPECT_EQ(bench.run("file path=a.json json..db.password=hunter2"),
+  EXPECT_EQ(tested.run("file path=a.json json..db.password=hunter2"),
             "pass: .db.password = (secret)");
 }
 
 TEST(File, YamlBeyondTheReaderIsNoVerdict) {
-  Bench bench;
-  bench.fakes.files.add("/repo/a.yaml", "a: &x 1\nb: *x\n");
-  EXPECT_TRUE(bench.run("file path=a.yaml yaml.a=1").starts_with("error: a.yaml:"));
+  KindUnderTest tested;
+  tested.fakes.files.add("/repo/a.yaml", "a: &x 1\nb: *x\n");
+  EXPECT_TRUE(tested.run("file path=a.yaml yaml.a=1").starts_with("error: a.yaml:"));
 }
 
 }  // namespace

@@ -127,9 +127,9 @@ TEST(Http, Judges) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    Bench bench;
-    bench.fakes.http.on("GET https://app.example/health", row.answer);
-    EXPECT_EQ(bench.run(url + row.parameters), row.want);
+    KindUnderTest tested;
+    tested.fakes.http.on("GET https://app.example/health", row.answer);
+    EXPECT_EQ(tested.run(url + row.parameters), row.want);
   }
 }
 
@@ -183,27 +183,27 @@ TEST(Http, Refuses) {
 }
 
 TEST(Http, ReadsNoCertificateFromAPipe) {
-  Bench bench;
-  bench.fakes.files.add_other("/repo/ca.pem", world::FileKind::fifo);
+  KindUnderTest tested;
+  tested.fakes.files.add_other("/repo/ca.pem", world::FileKind::fifo);
   for (const char* field : {"ca_file", "client_certificate", "client_key"})
-    EXPECT_EQ(bench.run(fmt::format("{}{}=ca.pem", url, field)),
+    EXPECT_EQ(tested.run(fmt::format("{}{}=ca.pem", url, field)),
               "error: ca.pem is a fifo, not a file");
-  EXPECT_TRUE(bench.fakes.http.asked().empty());
+  EXPECT_TRUE(tested.fakes.http.asked().empty());
 }
 
 TEST(Http, SendsWhatIsAskedAndHidesCookies) {
-  Bench bench;
-  bench.fakes.files.add("/repo/request.json", "{}");
-  bench.fakes.http.on(
+  KindUnderTest tested;
+  tested.fakes.files.add("/repo/request.json", "{}");
+  tested.fakes.http.on(
       "POST https://app.example/login",
       world::HttpResponse{
           .status = 200, .headers = {{"set-cookie", "session=verysecret"}}, .body = "hello"});
-  const auto verdict = bench.verdict(
+  const auto verdict = tested.verdict(
       "http url=https://app.example/login method=POST headers.X-Test=1 body_file=request.json "
       "insecure=true ca_file=ca.pem connect_to=127.0.0.1:8443");
   ASSERT_TRUE(verdict.has_value());
   EXPECT_EQ(verdict->output, "HTTP 200\nset-cookie: (hidden)\n\nhello");
-  const world::HttpRequest sent = bench.fakes.http.asked().at(0);
+  const world::HttpRequest sent = tested.fakes.http.asked().at(0);
   EXPECT_EQ(sent.body, "{}");
   EXPECT_EQ(sent.ca_file, "/repo/ca.pem");
   EXPECT_EQ(sent.connect_to, "127.0.0.1:8443");
@@ -213,12 +213,12 @@ TEST(Http, SendsWhatIsAskedAndHidesCookies) {
 }
 
 TEST(Http, ShowsNoSecretHeader) {
-  Bench bench;
-  bench.fakes.http.on(
+  KindUnderTest tested;
+  tested.fakes.http.on(
       "GET https://app.example/health",
       world::HttpResponse{.status = 200, .headers = {{"set-cookie", "sid=abc123"}}});
   const auto verdict =
-      bench.verdict(std::string(url) + "response_headers.Set-Cookie=\"~ sid=def456\"");
+      tested.verdict(std::string(url) + "response_headers.Set-Cookie=\"~ sid=def456\"");
   ASSERT_TRUE(verdict.has_value());
   EXPECT_EQ(verdict->expected, "header set-cookie as demanded (secret)");
   EXPECT_EQ(verdict->observed, "header set-cookie: (secret)");
@@ -239,15 +239,15 @@ TEST(Http, HidesCredentialsThatComeBack) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    Bench bench;
-    bench.fakes.http.on(
+    KindUnderTest tested;
+    tested.fakes.http.on(
         "GET https://app.example/health",
         world::HttpResponse{.status = 200,
                             .headers = {{"x-echo", row.secret}},
                             .body = fmt::format("you said {}, innocent", row.secret)});
     for (const char* expected :
          {"contains=you", "contains=nothing", "json.a=b", "response_headers.x-echo=absent"}) {
-      const auto verdict = bench.verdict(fmt::format("{}{} {}", url, row.header, expected));
+      const auto verdict = tested.verdict(fmt::format("{}{} {}", url, row.header, expected));
       ASSERT_TRUE(verdict.has_value());
       EXPECT_EQ((verdict->observed + verdict->output).find(row.secret), std::string::npos)
           << verdict->observed << verdict->output;
@@ -259,14 +259,14 @@ TEST(Http, HidesCredentialsThatComeBack) {
 TEST(Http, HidesParametersThatComeBack) {
   for (const char* secret : {"q1-q2-q3-q4-q5", "q1q2", "q%2B1%2B2%2B3%2B4"}) {
     SCOPED_TRACE(secret);
-    Bench bench;
+    KindUnderTest tested;
     const std::string asked = fmt::format("https://app.example/health?page=2&api_key={}", secret);
-    bench.fakes.http.on(
+    tested.fakes.http.on(
         "GET " + asked,
         world::HttpResponse{.status = 302,
                             .headers = {{"location", "https://a.example/?access_token=z9z8z7&b=1"}},
                             .body = fmt::format("you said {} and q+1+2+3+4, innocent", secret)});
-    const auto verdict = bench.verdict(fmt::format("http url=\"{}\" contains=nothing", asked));
+    const auto verdict = tested.verdict(fmt::format("http url=\"{}\" contains=nothing", asked));
     ASSERT_TRUE(verdict.has_value());
     const std::string said = verdict->observed + verdict->output;
     for (const std::string& part : {std::string(secret), std::string("z9z8z7")})
@@ -276,11 +276,11 @@ TEST(Http, HidesParametersThatComeBack) {
 }
 
 TEST(Http, HidesSecretsOfABody) {
-  Bench bench;
-  bench.fakes.http.on("GET https://app.example/health",
-                      world::HttpResponse{.status = 200, .body = R"({"db":{"password":"pw"}})"});
+  KindUnderTest tested;
+  tested.fakes.http.on("GET https://app.example/health",
+                       world::HttpResponse{.status = 200, .body = R"({"db":{"password":"pw"}})"});
   for (const char* expected : {"json..db.password=\"~ ^x\"", "contains=nothing", "matches=user"}) {
-    const auto verdict = bench.verdict(std::string(url) + expected);
+    const auto verdict = tested.verdict(std::string(url) + expected);
     ASSERT_TRUE(verdict.has_value());
     EXPECT_EQ(verdict->outcome, Outcome::fail);
     EXPECT_EQ((verdict->observed + verdict->output).find("pw"), std::string::npos)
@@ -289,36 +289,36 @@ TEST(Http, HidesSecretsOfABody) {
 }
 
 TEST(Http, CannotJudgeABodyThatIsNotUnderstood) {
-  Bench bench;
-  bench.fakes.http.on(
+  KindUnderTest tested;
+  tested.fakes.http.on(
       "GET https://app.example/health",
       world::HttpResponse{.status = 200, .undecoded = "its Content-Encoding is not understood"});
-  EXPECT_EQ(bench.run(std::string(url) + "status=200"), "pass: status 200");
-  EXPECT_EQ(bench.run(std::string(url) + "not_contains=secret"),
+  EXPECT_EQ(tested.run(std::string(url) + "status=200"), "pass: status 200");
+  EXPECT_EQ(tested.run(std::string(url) + "not_contains=secret"),
             "error: https://app.example/health: its Content-Encoding is not understood");
 }
 
 TEST(Http, CannotJudgeWideCharacters) {
-  Bench bench;
+  KindUnderTest tested;
   const std::string wide("s\0e\0c\0r\0e\0t\0", 12);
   for (const world::HttpResponse& answer :
        {world::HttpResponse{.status = 200, .body = "\xff\xfe" + wide},
         world::HttpResponse{.status = 200,
                             .headers = {{"content-type", "text/plain; charset=UTF-16LE"}},
                             .body = wide}}) {
-    bench.fakes.http.on("GET https://app.example/health", answer);
-    EXPECT_EQ(bench.run(std::string(url) + "status=200"), "pass: status 200");
-    EXPECT_EQ(bench.run(std::string(url) + "not_contains=secret"),
+    tested.fakes.http.on("GET https://app.example/health", answer);
+    EXPECT_EQ(tested.run(std::string(url) + "status=200"), "pass: status 200");
+    EXPECT_EQ(tested.run(std::string(url) + "not_contains=secret"),
               "error: https://app.example/health: UTF-16 or UTF-32, which is not read as text");
   }
 }
 
 TEST(Http, CannotJudgeATruncatedBody) {
-  Bench bench;
-  bench.fakes.http.on("GET https://app.example/health",
-                      world::HttpResponse{.status = 200, .body = "x", .truncated = true});
-  EXPECT_EQ(bench.run(std::string(url) + "status=200"), "pass: status 200");
-  EXPECT_EQ(bench.run(std::string(url) + "not_contains=secret"),
+  KindUnderTest tested;
+  tested.fakes.http.on("GET https://app.example/health",
+                       world::HttpResponse{.status = 200, .body = "x", .truncated = true});
+  EXPECT_EQ(tested.run(std::string(url) + "status=200"), "pass: status 200");
+  EXPECT_EQ(tested.run(std::string(url) + "not_contains=secret"),
             "error: https://app.example/health: the body is larger than 16.0 MiB (body_bytes_max)");
 }
 

@@ -46,15 +46,15 @@ TEST(Process, Judges) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    Bench bench;
-    bench.fakes.processes.running = {
+    KindUnderTest tested;
+    tested.fakes.processes.running = {
         {10, "nginx", "nginx: master process", "root"},
         {11, "nginx", "nginx: worker process", "www-data"},
         {12, "redis-server", "redis-server *:6379", "redis", "107"},
         {13, "a-very-long-pro", "/opt/a-very-long-program-name", "app"},
         {::getpid(), "seatrial", "seatrial run checklist.md", "app"},
     };
-    EXPECT_EQ(bench.run(row.check), row.want);
+    EXPECT_EQ(tested.run(row.check), row.want);
   }
 }
 

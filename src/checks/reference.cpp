@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
 #include "checks/intention.hpp"
@@ -26,8 +27,7 @@ std::string kinds_reference() {
   std::string text =
       "# Kinds of checks\n\n"
       "Printed by `seatrial kinds --output markdown`. A binding names a kind and its parameters, "
-      "in "
-      "the\n"
+      "in the\n"
       "sidecar as a map or in the Markdown as a comment: `<!-- seatrial: KIND key=value ... -->`.\n"
       "Durations are written `90s`, `15m`, `7d`; sizes `500KiB`; what a map of expectations may "
       "say is in\n"

@@ -16,8 +16,8 @@ TEST(Streak, IsDecidedFromTheEvidence) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.check);
-    Bench bench;
-    const auto verdict = bench.verdict(row.check);
+    KindUnderTest tested;
+    const auto verdict = tested.verdict(row.check);
     ASSERT_TRUE(verdict.has_value());
     EXPECT_EQ(verdict->outcome, Outcome::pending);
     EXPECT_EQ(verdict->expected, row.expected);

@@ -55,9 +55,9 @@ TEST(Tcp, Judges) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    Bench bench;
-    bench.fakes.network.on_connect("db:5432", row.answer);
-    EXPECT_EQ(bench.run(row.check), row.want);
+    KindUnderTest tested;
+    tested.fakes.network.on_connect("db:5432", row.answer);
+    EXPECT_EQ(tested.run(row.check), row.want);
   }
 }
 
@@ -87,21 +87,21 @@ TEST(Tcp, TakesHostsAndNothingElse) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.host);
-    Bench bench;
-    const std::string outcome = bench.run(std::string("tcp port=80 closed=true host=") + row.host);
+    KindUnderTest tested;
+    const std::string outcome = tested.run(std::string("tcp port=80 closed=true host=") + row.host);
     if (!row.dialled) {
       EXPECT_EQ(outcome, "error: invalid: tcp: host: '" + std::string(row.host) +
                              "' is no host name and no address");
     }
-    EXPECT_EQ(bench.fakes.network.asked(),
+    EXPECT_EQ(tested.fakes.network.asked(),
               row.dialled ? std::vector<std::string>{row.dialled} : std::vector<std::string>{});
   }
 }
 
 TEST(Tcp, NeverDialsAPlaceholder) {
-  Bench bench;
-  bench.run("tcp host=<db-host> port=5432");
-  EXPECT_TRUE(bench.fakes.network.asked().empty());
+  KindUnderTest tested;
+  tested.run("tcp host=<db-host> port=5432");
+  EXPECT_TRUE(tested.fakes.network.asked().empty());
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "checks/annotation.hpp"
 #include "checks/catalog.hpp"
+#include "checks/validate.hpp"
 #include "world/fake/fake.hpp"
 
 // What the tests of the kinds share: a check is written as an annotation and read as one line.
@@ -31,13 +32,13 @@ inline std::string text_of(const Result<Verdict>& verdict) {
   return std::string(name(verdict->outcome)) + ": " + verdict->observed;
 }
 
-struct Bench {
+struct KindUnderTest {
   world::FakeWorld fakes;
   EnvironmentVariables variables;
   secrets::Redactor redactor;
   std::stop_source stop;
 
-  Bench() { variables["PATH"] = {"/usr/bin:/bin", "process"}; }
+  KindUnderTest() { variables["PATH"] = {"/usr/bin:/bin", "process"}; }
 
   Result<Verdict> verdict(std::string_view text) {
     const Annotated check = annotated(text);

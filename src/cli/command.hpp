@@ -41,8 +41,8 @@ struct Command {
 
 std::span<const Command> commands();
 
-// The code of what was evaluated and could not be recorded, or be told, for a reason that alone
-// would end with `reason`: a mistake in that is no mistake in what was asked.
+// The code where the work was done but could not be recorded or printed. A usage error there is not
+// the user's: it counts as undecided.
 inline int worse_for(int code, int reason) {
   return worse_code(code, reason == exit_usage ? exit_undecided : reason);
 }

@@ -59,8 +59,7 @@ Result<void> check_place(const Store& store, const KeyDirectory& keys) {
   if (logs->empty() || std::ranges::find(*logs, own) != logs->end()) return {};
   return invalid(
       fmt::format("{}: here stood the store of a log whose key is here ({}), and this is another "
-                  "one: {}. Put it "
-                  "aside, and `seatrial log add` it where its key is trusted",
+                  "one: {}. Put it aside, and `seatrial log add` it where its key is trusted",
                   *place, logs->front(), store.log_key().name()));
 }
 

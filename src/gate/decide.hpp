@@ -37,7 +37,7 @@ bool belongs(const RunDocument& document, const JudgedItem& judged, const Gate& 
 // Outside its calendar a gate is NO-GO.
 void decide(RunDocument& document, const std::vector<Gate>& gates);
 
-// Have as many signed it as it wants?
+// Have enough roles signed?
 bool is_signed(const Gate& gate);
 
 // What one gate makes of a run, without the gates that come before it.

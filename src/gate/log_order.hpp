@@ -8,11 +8,11 @@
 
 namespace seatrial::gate {
 
-// When the log had a record: not before the times of those in front of it.
+// When a record entered the log: never before a record in front of it.
 struct Logged {
   UtcTime at{};
-  std::optional<std::size_t> behind;  // the one in front, by its place, that was made later than
-                                      // this one claims; clocks may differ by `clock_skew_max`
+  // The place of a record in front that claims a later time (beyond `clock_skew_max`).
+  std::optional<std::size_t> behind;
 };
 
 // Of all records of a log, in its order, by the times that they claim. A time claims nothing where

@@ -34,7 +34,7 @@ struct SmokeRecord {
   bool is_unfilled = false;          // a row that was prepared for its day and says nothing of it
 };
 
-// What is demanded of a flag. Nothing of it said: that it is set, where records tell what it was.
+// What is demanded of a flag. All empty: only that it is set, in records that tell its value.
 struct FlagDemand {
   std::vector<std::string> allowed = {};  // one of these; none: any
   std::vector<std::string> denied = {};

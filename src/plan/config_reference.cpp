@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/markdown_lines.hpp"
 #include "base/text.hpp"
 #include "checks/catalog.hpp"
 #include "plan/config.hpp"

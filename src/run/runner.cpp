@@ -15,7 +15,7 @@ namespace seatrial::run {
 namespace {
 
 constexpr std::chrono::milliseconds tick_interval{100};
-constexpr std::size_t handed_out_per_worker = 2;  // the next one waits for a worker, not it for us
+constexpr std::size_t handed_out_per_worker = 2;  // one runs, one waits in the queue
 
 struct Finished {
   std::size_t item = 0;

@@ -9,20 +9,43 @@
 namespace seatrial::shell {
 namespace {
 
+// A line a letter.
+constexpr std::string_view changing_verbs =
+    "abandon abandon-* accept activate add add-* add_* apply approve assign associate-* attach "
+    "attach-* authorize-* "
+    "call cancel change-* clear clear_* connect convert copy cp create create-* "
+    "deactivate deallocate del delete delete-* delete_* deny deploy deploy-* destroy detach "
+    "disable disconnect drain "
+    "edit enable execute export "
+    "failover failover-* force-* "
+    "generalize "
+    "import install invalidate invalidate-* invoke "
+    "join "
+    "kill "
+    "leave login "
+    "merge migrate modify-* move mv "
+    "patch promote publish publish-* pull purge purge-* push put put-* "
+    "reboot reboot-* recover redeploy regenerate register reimage reject remove remove-* rename "
+    "renew replace reset reset-* resize restart restore resume revoke revoke-* rm rollback "
+    "rotate rotate-* rsync run run-* "
+    "scale schedule-* send send-* set set-* set_* ssh start start-* stop stop-* submit suspend "
+    "swap switchover sync "
+    "terminate terminate-* "
+    "undelete unset untag update update-* upgrade upload "
+    "write";
+
 constexpr std::string_view redis_values =
     "-h -p -s -a -u -r -i -n -d -D -X --user --pass --sni --cacert --cacertdir --cert --key";
 constexpr std::string_view redis_looks =
     "get mget exists ttl pttl type keys scan ping info dbsize llen lrange lindex hget hgetall "
-    "hmget "
-    "hkeys hvals hlen hexists hscan scard smembers sismember sscan zcard zrange zrevrange "
+    "hmget hkeys hvals hlen hexists hscan scard smembers sismember sscan zcard zrange zrevrange "
     "zrangebyscore zscore zcount zrank zscan strlen echo time role lastsave monitor subscribe "
     "psubscribe xlen xrange xrevrange xinfo xpending pubsub getrange bitcount bitpos pfcount "
     "command select auth hello quit wait object dump touch randomkey";
 constexpr std::string_view redis_looks_below =
     "get list info getname nodes slots shards myid keyslot countkeysinslot len doctor latest "
-    "history "
-    "usage stats whoami users getuser cat check masters master replicas slaves sentinels help "
-    "get-master-addr-by-name ckquorum count docs encoding freq idletime";
+    "history usage stats whoami users getuser cat check masters master replicas slaves sentinels "
+    "help get-master-addr-by-name ckquorum count docs encoding freq idletime";
 
 std::optional<std::string> redis_changes(Words words, Doubt doubt) {
   if (has_any(words, "--cluster") && !has_any(words, "check info help"))
@@ -45,6 +68,10 @@ std::optional<std::string> mongo_changes(Words words) {
 }
 
 }  // namespace
+
+bool changes_by_verb(std::string_view word) {
+  return is_listed(word, changing_verbs);
+}
 
 std::optional<std::string> redis_command_changes(const std::vector<std::string_view>& words,
                                                  Doubt doubt) {
@@ -92,7 +119,7 @@ std::optional<std::string> client_changes(std::string_view program, Words words,
   for (const std::string_view word : plain_words(words, values_of_client(program))) {
     const std::string_view verb = word.substr(word.rfind(':') + 1);
     if (program != "git" && program != "npm" && program != "docker" && program != "kubectl" &&
-        program != "docker-compose" && is_listed(verb, changing_verbs))
+        program != "docker-compose" && changes_by_verb(verb))
       return "`" + std::string(program) + " ... " + std::string(word) + "` changes a resource";
   }
   if (!acts_otherwise(program)) return std::nullopt;

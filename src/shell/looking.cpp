@@ -13,16 +13,14 @@ using Plain = std::vector<std::string_view>;
 
 constexpr std::string_view looking_verbs =
     "list list-* ls get get-* show show-* describe describe-* info view status logs log tail "
-    "inspect "
-    "search lookup find check checks verify validate lint diff plan preview help version whoami "
-    "history events read print-* cat stat du top query wait test-iam-permissions browse doctor "
-    "ping exists ls-* check-* search-* print test "
-    "explain trace tree item-list field-list watch members state-list";
+    "inspect search lookup find check checks verify validate lint diff plan preview help version "
+    "whoami history events read print-* cat stat du top query wait test-iam-permissions browse "
+    "doctor ping exists ls-* check-* search-* print test explain trace tree item-list field-list "
+    "watch members state-list";
 constexpr std::string_view aws_looks =
     "describe-* list-* get-* head-* batch-get-* search-* lookup-* select-* scan query filter-* "
-    "tail "
-    "ls list get presign wait help validate-* check-* simulate-* preview-* estimate-* test-* "
-    "decode-* assume-role* detect-* verify is-* caller-identity";
+    "tail ls list get presign wait help validate-* check-* simulate-* preview-* estimate-* "
+    "test-* decode-* assume-role* detect-* verify is-* caller-identity";
 constexpr std::string_view git_branch_acts =
     "-d -D -m -M -c -C -f -u --delete --move --copy --force --set-upstream-to --set-upstream-to=* "
     "--unset-upstream --edit-description";
@@ -59,7 +57,7 @@ bool first_verb_looks(const Plain& plain) {
   for (const std::string_view word : plain) {
     const std::string_view verb = word.substr(word.rfind(':') + 1);
     if (is_listed(verb, "run deploy")) continue;  // `gcloud run services list`, `gh run view`
-    if (is_listed(verb, changing_verbs)) return false;
+    if (changes_by_verb(verb)) return false;
     if (is_listed(verb, looking_verbs)) return true;
   }
   return false;

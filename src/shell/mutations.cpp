@@ -30,8 +30,7 @@ constexpr std::string_view changing_parts =
     "submit undo up upgrade wipe";
 constexpr std::string_view reading_parts =
     "audit check checks diff doctor dry dryrun info lint list plan preflight query readiness "
-    "report "
-    "select show status typecheck validate verify view";
+    "report select show status typecheck validate verify view";
 // What they are called after: `release-gate` looks, `wipe-gates` and `reset-validation` do not.
 constexpr std::string_view reading_nouns =
     "checker gate gates healthcheck selftest validation validator verification";

@@ -11,13 +11,11 @@ namespace {
 
 constexpr std::string_view changing_statements =
     "drop delete truncate insert alter create update grant revoke vacuum reindex cluster refresh "
-    "merge "
-    "call do copy comment reassign lock replace load import rename optimize repair flush kill "
-    "shutdown purge analyze attach detach notify security undrop restore backup";
+    "merge call do copy comment reassign lock replace load import rename optimize repair flush "
+    "kill shutdown purge analyze attach detach notify security undrop restore backup";
 constexpr std::string_view looking_statements =
     "select show explain with values table describe desc pragma use set begin start commit "
-    "rollback "
-    "end exists \\d* \\l* \\c \\connect \\conninfo \\x \\timing \\t \\a \\q \\z \\s* "
+    "rollback end exists \\d* \\l* \\c \\connect \\conninfo \\x \\timing \\t \\a \\q \\z \\s* "
     "\\pset \\echo .tables .schema .headers .mode .databases .indexes .dbinfo";
 constexpr std::array<std::string_view, 18> changing_functions = {"pg_terminate_backend(",
                                                                  "pg_cancel_backend(",

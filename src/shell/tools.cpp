@@ -79,8 +79,7 @@ constexpr Tool tools[] = {
     {"visudo", "changes who may become root", "-c -cf --check"},
     {"wipefs", "erases a disk", "-n --no-act"},
     {"wrk wrk2 ab hey vegeta siege bombardier autocannon oha locust jmeter gatling stress "
-     "stress-ng "
-     "sysbench pgbench fio hping3 redis-benchmark iperf iperf3",
+     "stress-ng sysbench pgbench fio hping3 redis-benchmark iperf iperf3",
      "puts load on what it asks", "-V -h report"},
 };
 

@@ -21,8 +21,7 @@ struct Wrapper {
 constexpr Wrapper wrappers[] = {
     {"sudo", "",
      "-u -g -h -p -C -r -t -T -U -D -R -a -c --user --group --host --prompt --chdir --chroot "
-     "--role "
-     "--type --close-from --command-timeout --other-user"},
+     "--role --type --close-from --command-timeout --other-user"},
     {"doas", "", "-u -C -a"},
     {"env", "", "-u -C --unset --chdir"},
     {"nohup"},

@@ -42,7 +42,7 @@ struct Column {
   ColumnKind kind = ColumnKind::other;
   std::string name;        // of a flag; the words of other headers that are known
   std::string title;       // as it is shown
-  bool of_checks = false;  // failures of the checks themselves, which whoever runs them knows
+  bool of_checks = false;  // it counts failed checks, so the runner can fill it in
   std::optional<std::chrono::minutes> offset = {};  // of clocks, that a zone in the header tells
   std::string unknown_zone = {};                    // a zone in the header that nobody knows
   Usual usual = {};                                 // of an aspect

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "base/text.hpp"
+#include "world/world.hpp"
 
 namespace seatrial::world::real {
 namespace {
