@@ -3,7 +3,7 @@
 
 #include "gate/streak.hpp"
 #include "input.hpp"
-#include "window/row.hpp"
+#include "window/append_row.hpp"
 #include "window/table.hpp"
 
 namespace {
@@ -23,7 +23,7 @@ void check(std::string_view text) {
   if (!table) return;
   for (const Diagnostic& problem : table->unreadable)
     must(problem.span.offset + problem.span.length <= text.size());
-  const gate::StreakRule rule{.target = 7, .demands = {.flags = {{"MODE", {"on"}}}}};
+  const gate::StreakRule rule{.target = 7, .demands = {.flags = {{"MODE", {.allowed = {"on"}}}}}};
   const Streak streak = gate::judge_table(table->records, rule, now);
   must(streak.demanded_days <= streak.days);
   must(static_cast<std::size_t>(streak.days) <= table->records.size());

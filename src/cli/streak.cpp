@@ -24,13 +24,13 @@ Result<std::optional<int>> target_of(const Arguments& arguments) {
 }
 
 // The records of the store. One that was named has to be there.
-Result<app::Log> whole_log(Session& session) {
-  if (!session.has_store() && !session.place().is_named) return app::Log();
+Result<std::optional<Ledger>> whole_log(Session& session) {
+  if (!session.has_store() && !session.place().is_named) return std::optional<Ledger>();
   if (!session.has_store()) return fail(session.open_store().error());
   auto ledger = app::read_ledger(session.place(), session.storage(), session.now());
   if (!ledger) return fail(std::move(ledger).error());
   if (const auto store = session.open_store()) warn_of_unknown_past(session, *store);
-  return app::Log(*std::move(ledger));
+  return std::optional<Ledger>(*std::move(ledger));
 }
 
 }  // namespace
