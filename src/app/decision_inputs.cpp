@@ -85,7 +85,7 @@ class Inputs {
     for (const Fact& fact : facts)
       if (is_judged(fact.item, fact.environment))
         each.try_emplace(fmt::format("{}\n{}", fact.item, fact.environment), situation_.now)
-            .first->second.add(&fact, fact.source.at, gate::clears(fact));
+            .first->second.add(&fact, fact.source.at, gate::word_of(fact));
     for (const auto& [key, succession] : each) add_newest(succession.oldest_first());
   }
 
@@ -95,7 +95,7 @@ class Inputs {
       for (const ObservedItem& item : run.items)
         if (is_judged(item.item, item.environment))
           each.try_emplace(fmt::format("{}\n{}", item.item, item.environment), situation_.now)
-              .first->second.add(&run, run.source.at, gate::clears(item));
+              .first->second.add(&run, run.source.at, gate::word_of(item));
     for (const auto& [key, succession] : each) add(succession.oldest_first().back()->source);
   }
 
@@ -104,7 +104,7 @@ class Inputs {
     for (const RecordedSignOff& sign_off : ledger_.sign_offs)
       if (sign_off.gate == document_.gates.front().name)
         each.try_emplace(sign_off.role, situation_.now)
-            .first->second.add(&sign_off, sign_off.source.at, gate::clears(sign_off));
+            .first->second.add(&sign_off, sign_off.source.at, gate::word_of(sign_off));
     for (const auto& [role, succession] : each) add_newest(succession.oldest_first());
   }
 

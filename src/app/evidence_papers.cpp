@@ -5,6 +5,7 @@
 #include "app/signed_report.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "evidence/bundle.hpp"
 #include "evidence/envelope.hpp"
 #include "evidence/key.hpp"
@@ -30,7 +31,11 @@ bool is_archive(std::string_view text) {
 bool is_bundle(std::string_view text) {
   const auto bundle = parse_json(text);
   const Value* envelope = bundle ? bundle->find("dsseEnvelope") : nullptr;
-  return envelope && is_record(evidence::envelope_of(*envelope));
+  const bool is_all =
+      bundle && std::ranges::all_of(bundle->members(), [](const Member& member) {
+        return among(member.key, {"mediaType", "verificationMaterial", "dsseEnvelope"});
+      });
+  return is_all && envelope && is_record(evidence::envelope_of(*envelope));
 }
 
 // Text, an empty line, and signatures of the log that the text names.

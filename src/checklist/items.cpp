@@ -7,6 +7,7 @@
 #include "base/limits.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "checklist/boxed_code.hpp"
 #include "checklist/code.hpp"
 #include "checklist/code_matcher.hpp"
@@ -168,6 +169,12 @@ void survey(Draft& draft) {
   draft.checklist.items.reserve(std::min(likely, limits::items_max));
 }
 
+// "Required: ..." below "Mail (optional)": what the line says of itself goes first.
+bool says_required(std::string_view text) {
+  return text.starts_with("Required:") || text.starts_with("**Required") ||
+         holds_any_ignoring_case(text, {" must ", "mandatory"});
+}
+
 }  // namespace
 
 void shorten_span(std::string_view source, Span& span) {
@@ -218,7 +225,9 @@ std::size_t add_item(Draft& draft, ItemSeed seed) {
             .form = seed.form,
             .role = seed.role,
             .polarity = seed.polarity,
-            .required = seed.required && !section.optional,
+            .required =
+                seed.required && (!section.optional ||
+                                  says_required(source.substr(seed.span.offset, seed.span.length))),
             .claimed = seed.claimed,
             .mark = seed.mark,
             .text = words_of(draft, seed),

@@ -11,7 +11,8 @@ namespace seatrial::checklist {
 namespace {
 
 constexpr std::size_t inside_bytes_max = 40;  // of entities and comments
-constexpr std::size_t signs_bytes_max = 6;    // longer ones are places for a value: "[__________]"
+constexpr std::size_t entity_bytes_max = 12;
+constexpr std::size_t signs_bytes_max = 6;  // longer ones are places for a value: "[__________]"
 
 // Spaces, and what takes no room: no-break, soft hyphen, U+2000 to U+200F, U+2028 to U+202F, U+205F
 // to U+206F, ideographic space, byte order mark, variation selector.
@@ -33,6 +34,8 @@ std::size_t unseen_markup(std::string_view text) {
        {"&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#xa0;", "&#12288;", "&#x3000;",
         "&zwnj;", "&zwj;", "<br>", "<br/>", "<br />"})
     if (text.starts_with(markup)) return markup.size();
+  const std::size_t entity_end = text.substr(0, entity_bytes_max).find(';');
+  if (text.starts_with("&#") && entity_end != text.npos) return entity_end + 1;  // of any character
   if (!text.starts_with("<!--")) return 0;
   const std::size_t end = text.find("-->");
   return end == text.npos ? 0 : end + 3;
@@ -52,13 +55,15 @@ std::string seen(std::string_view inside) {
 
 // What people write between brackets where a box would stand: a word, "!", "__", "○", "✓".
 bool is_mark(std::string_view mark) {
-  static constexpr WordSet words({"todo",   "done",    "open", "pending", "wip",    "yes",
-                                  "no",     "y",       "n",    "n/a",     "na",     "o",
-                                  "ok",     "v",       "x",    "fail",    "failed", "pass",
-                                  "passed", "blocked", "skip", "skipped", "0"});
+  static constexpr WordSet words(
+      {"todo",   "done",    "open",   "pending",     "wip",   "yes",     "no", "y",
+       "n",      "n/a",     "na",     "o",           "ok",    "v",       "x",  "fail",
+       "failed", "pass",    "passed", "blocked",     "skip",  "skipped", "0",  "maybe",
+       "later",  "partial", "partly", "in progress", "doing", "started"});
   if (mark.empty() || words.contains(lower(mark)) || box_at(mark)) return true;
   if (mark == "х" || mark == "Х") return true;  // Cyrillic
-  if (mark.size() > signs_bytes_max) return false;
+  const bool is_ascii = static_cast<unsigned char>(mark[0]) < 0x80;
+  if (mark.size() > (is_ascii ? signs_bytes_max : 2 * signs_bytes_max)) return false;
   const std::size_t length = character_length(mark, 0);
   const bool is_one_character = replace_all(std::string(mark), mark.substr(0, length), "").empty();
   return is_one_character && slug(mark).empty();
@@ -68,7 +73,9 @@ bool is_mark(std::string_view mark) {
 // brackets, and a box may have a link in front of its words.
 bool is_link(std::string_view mark, std::string_view behind) {
   if (mark.empty() || behind.empty()) return false;
-  if (behind[0] == ':') return true;
+  const std::string_view target = trim(behind.substr(1));
+  if (behind[0] == ':')  // two words are no target
+    return (mark != "x" && mark != "X") || target.find(' ') == target.npos;
   if (behind[0] != '(' && behind[0] != '[') return false;
   const std::size_t end = behind.find(behind[0] == '(' ? ')' : ']');
   return (mark != "x" && mark != "X") || end == behind.npos || trim(behind.substr(end + 1)).empty();
@@ -77,8 +84,9 @@ bool is_link(std::string_view mark, std::string_view behind) {
 }  // namespace
 
 std::optional<std::string> malformed_box(std::string_view text) {
-  for (const std::string_view other : {"( ) ", "(x) ", "(X) ", "{ } ", "{x} ", "< > ", "【 】 ",
-                                       "〔 〕 ", "〔　〕", "【　】", "|_| ", "|x| ", "|X| "})
+  for (const std::string_view other :
+       {"( ) ", "(x) ", "(X) ", "{ } ", "{x} ", "< > ", "【 】 ", "〔 〕 ", "〔　〕", "【　】",
+        "【x】", "〔x〕", "（ ）", "（　）", "（x）", "|_| ", "|x| ", "|X| "})
     if (text.starts_with(other) && (other[0] != '|' || !text.ends_with('|')))
       return "`" + std::string(trim(other)) + "` " + std::string(unread::no_box);
   if (text.starts_with("［")) {

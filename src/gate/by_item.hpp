@@ -16,7 +16,7 @@ class ByItem {
  public:
   ByItem(const std::vector<Fact>& facts, UtcTime now) {
     for (const Fact& fact : facts)
-      facts_.try_emplace(fact.item, now).first->second.add(&fact, fact.source.at, clears(fact));
+      facts_.try_emplace(fact.item, now).first->second.add(&fact, fact.source.at, word_of(fact));
   }
 
   // The last one that speaks of the item in its environment, or in all of them; none where that one

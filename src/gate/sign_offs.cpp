@@ -65,7 +65,7 @@ class SignatureJudge {
     Succession<const RecordedSignOff*> signatures(situation_.now);
     for (const RecordedSignOff& each : situation_.ledger.sign_offs)
       if (is_of(each, role) && may_sign(each, situation_.roles))
-        signatures.add(&each, each.source.at, clears(each));
+        signatures.add(&each, each.source.at, word_of(each));
     const RecordedSignOff* foreign = nullptr;
     for (const RecordedSignOff* each : std::views::reverse(signatures.oldest_first())) {
       if (each->approval == Approval::withdraw) return foreign ? foreign : each;

@@ -32,7 +32,7 @@ class Sightings {
     for (const RecordedRun& run : ledger.runs)
       for (const ObservedItem& item : run.items)
         seen_.try_emplace(key_of(item.item, item.environment), now)
-            .first->second.add({&run, &item}, run.source.at, clears(item));
+            .first->second.add({&run, &item}, run.source.at, word_of(item));
   }
 
   const std::vector<Seen>& of(const RunDocument& document, const JudgedItem& judged) const {

@@ -12,12 +12,15 @@ struct Found {
   int minute;
 };
 
+Word word_of(std::string_view what) {
+  return what == "pass" ? Word::clears : what == "fail" ? Word::condemns : Word::takes_back;
+}
+
 std::string order_of(const std::vector<Found>& log) {
   const UtcTime hour = *parse_time("2026-03-10T12:00:00Z");
   Succession<Found> succession(hour + std::chrono::minutes(40));
   for (const Found& found : log)
-    succession.add(found, hour + std::chrono::minutes(found.minute),
-                   std::string_view(found.what) == "pass");
+    succession.add(found, hour + std::chrono::minutes(found.minute), word_of(found.what));
   std::string order;
   for (const Found& found : succession.oldest_first())
     order +=
@@ -42,6 +45,12 @@ TEST(Succession, WhatClearsCountsAsOfItsOwnTime) {
       {"and is mended by a pass behind it",
        {{"pass", 20}, {"fail", 1}, {"pass", 9}},
        "pass 20, fail 1, pass 9"},
+      {"an older withdrawal lifts no newer fail",
+       {{"fail", 1}, {"fail", 20}, {"withdrawal", 9}},
+       "fail 1, withdrawal 9, fail 20"},
+      {"and takes back what is good, whenever it came",
+       {{"pass", 20}, {"withdrawal", 9}},
+       "pass 20, withdrawal 9"},
       {"clocks differ", {{"fail", 20}, {"pass", 16}}, "fail 20, pass 16"},
       {"a time that has not come is not believed", {{"fail", 59}, {"pass", 1}}, "fail 59, pass 1"},
   };

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "base/markdown_lines.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
@@ -67,6 +68,13 @@ std::size_t heading_level(std::string_view line) {
   return std::min(trim(line).find_first_not_of('#'), line.size());
 }
 
+// "### Level 1", "### Secondary on-call", and not "### Notes".
+bool names_step(std::string_view heading) {
+  static constexpr std::array<std::string_view, 10> words = {
+      "level", "tier", "step", "first", "second", "third", "primary", "on-call", "manager", "lead"};
+  return holds_any_ignoring_case(heading, words) || std::ranges::any_of(heading, is_digit);
+}
+
 // "### Level 1" below "## Escalation"; none: it is told in lines.
 std::size_t steps_by_headings(const std::vector<std::string_view>& lines, std::size_t from) {
   const std::size_t level = heading_level(lines[from - 1]);
@@ -74,7 +82,7 @@ std::size_t steps_by_headings(const std::vector<std::string_view>& lines, std::s
   for (std::size_t i = from; level > 0 && i < lines.size(); ++i) {
     const std::size_t here = heading_level(lines[i]);
     if (here > 0 && here <= level) break;
-    steps += here == level + 1 ? 1 : 0;
+    steps += here == level + 1 && names_step(lines[i]) ? 1 : 0;
   }
   return steps;
 }

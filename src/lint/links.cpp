@@ -220,7 +220,8 @@ bool is_demanded(const Document& document, const NamedFile& file) {
                                                             "documented", "committed", "present",
                                                             "published",  "in place",  "added"};
   const Item* item = document.item_at(file.span.offset);
-  return item != nullptr && item->claimed == false && holds_any_ignoring_case(item->text, words);
+  return item != nullptr && item->claimed == false && item->text.starts_with("`" + file.text) &&
+         holds_any_ignoring_case(item->text, words);
 }
 
 // Of each name the first place.

@@ -153,13 +153,13 @@ bool starts_with_no(std::string_view line) {
 
 bool gets_rid_of(std::string_view line) {
   return holds_any_ignoring_case(
-             line,
-             {"replace",    "remove",    "migrat",     "drop",       "no longer",    "deprecat",
-              "instead",    "delete",    "upgrade",    "decommis",   "retire",       "sunset",
-              "shut down",  "shutdown",  "phase out",  "phased out", "switched off", "switch off",
-              "turned off", "turn off",  "moved from", "any more",   "anymore",      "no traffic",
-              "no caller",  "tear down", "get rid of", " no ",       "nobody",       "nothing",
-              "not use",    "unused",    "is empty",   "are empty",  "never",        "without"}) ||
+             line, {"replace",    "remove",        "migrat",      "drop",         "no longer",
+                    "deprecat",   "instead",       "delete",      "upgrade",      "decommis",
+                    "retire",     "sunset",        "shut down",   "shutdown",     "phase out",
+                    "phased out", "switched off",  "switch off",  "turned off",   "turn off",
+                    "moved from", "any more",      "anymore",     "no traffic",   "no caller",
+                    "tear down",  "get rid of",    "nobody uses", "nothing uses", "not use",
+                    "unused",     "nothing reads", "not used"}) ||
          starts_with_no(line);
 }
 

@@ -112,8 +112,12 @@ bool is_rolled_back(std::string_view name, std::string_view value) {
       "VERSION", "TAG", "IMAGE", "RELEASE", "SHA", "BUILD", "COMMIT"};
   static constexpr std::array<std::string_view, 3> features = {"FEATURE", "FLAG", "ROLLOUT"};
   static constexpr WordSet switched({"on", "off", "true", "false", "0", "1"});
-  return holds_any_ignoring_case(name, versions) ||
-         (holds_any_ignoring_case(name, features) && switched.contains(lower(value)));
+  const auto says = [&](std::span<const std::string_view> wanted) {
+    return std::ranges::any_of(split(name, '_'), [&](std::string_view word) {
+      return std::ranges::find(wanted, word) != wanted.end();
+    });
+  };
+  return says(versions) || (says(features) && switched.contains(lower(value)));
 }
 
 // One value of several may be right: only one that no demand wants breaks any.

@@ -31,16 +31,17 @@ bool speaks_of_another(const Binding& binding, const std::string& environment,
 }
 
 // Why the item is not judged here, whatever its check. What the document says of an environment
-// that the sidecar does not know is judged in all: it would be judged nowhere else.
+// that the sidecar does not know is judged in all: it would be judged nowhere else. So is what
+// people state of one that this run does not judge.
 std::optional<std::string> why_elsewhere(const Environments& environments, const Binding& found,
-                                         const std::string& here) {
+                                         bool is_stated, const std::string& here) {
   if (environments.wanted && !environments.wanted->empty()) {
     if (contains(*environments.wanted, here)) return std::nullopt;
     return fmt::format("its binding is for {}", fmt::join(*environments.wanted, ", "));
   }
   const auto& meant = environments.meant;
   if (!meant || found.environment || is_called(here, *meant) ||
-      !is_configured(*meant, environments.configured))
+      !is_configured(*meant, is_stated ? environments.judged : environments.configured))
     return std::nullopt;
   return fmt::format("speaks of {}", *meant);
 }
@@ -92,7 +93,8 @@ void judge(const Item& item, const Binding* sidecar, Found found, const Environm
   if (item.waved_off && !sidecar)
     return set(judged, State::not_applicable,
                fmt::format("the document says \"{}\"", printable_line(*item.waved_off)));
-  if (auto elsewhere = why_elsewhere(environments, found.binding, judged.environment))
+  const bool is_stated = !sidecar && found.binding.checks.empty();
+  if (auto elsewhere = why_elsewhere(environments, found.binding, is_stated, judged.environment))
     return set(judged, State::not_applicable, std::move(*elsewhere));
   judged.binding = sidecar ? *sidecar : std::move(found.binding);
   if (!sidecar) judged.suggestions = std::move(found.suggestions);

@@ -11,7 +11,8 @@ namespace seatrial::plan {
 
 // In which environments an item is judged.
 struct Environments {
-  std::vector<std::string> configured;               // the names that the sidecar knows
+  const std::vector<std::string>& configured;        // the names that the sidecar knows
+  const std::vector<std::string>& judged;            // those of this run
   std::optional<std::string> meant;                  // by the document; none: all
   const std::vector<std::string>* wanted = nullptr;  // by its binding, whatever is meant
 };

@@ -94,6 +94,7 @@ class Planner {
     const std::size_t first_number = count ? index.number(c, 0) : 0;
     auto found = read_document(checklist, first_number);
     const std::vector<std::string> configured = names_of(config_.environments);
+    const std::vector<std::string> judged_names = names_of(environments_);
     const bool is_shared = environments_.size() > 1;  // by environments with the same hosts
     const std::size_t first_judged = document().items.size();
     document().items.resize(first_judged + count * environments_.size());
@@ -102,6 +103,7 @@ class Planner {
         const auto bind = bind_of_[first_number + i];
         const Environments judged_in{
             .configured = configured,
+            .judged = judged_names,
             .meant = configured.empty() ? std::nullopt : recognize::meant_environment(checklist, i),
             .wanted = bind ? &config_.binds[*bind].environments : nullptr};
         for (std::size_t e = 0; e < environments_.size(); ++e) {

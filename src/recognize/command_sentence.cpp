@@ -239,8 +239,9 @@ bool all_give_verdict(const Sentence& sentence) {
 }
 bool any_is_unfit(const Sentence& sentence) {
   return std::ranges::any_of(sentence.commands, [&](const std::string& command) {
-    return never_ends(command) || finds_vulnerabilities(command) || takes_any_answer(command) ||
-           deletes(command) || rewrites(command) || shell::hides_failure(command).has_value() ||
+    return never_ends(command) || command.contains(" --exit-zero") ||
+           finds_vulnerabilities(command) || takes_any_answer(command) || deletes(command) ||
+           rewrites(command) || shell::hides_failure(command).has_value() ||
            !shell::can_fail(command) || (sentence.counts && !fails_by_count(command)) ||
            (sentence.reports && !fails_on_findings(command)) ||
            (sentence.status.empty() && only_prints(command));

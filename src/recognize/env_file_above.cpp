@@ -25,6 +25,14 @@ bool leads_in(const Token& token) {
                {"in", "inside", "file", "dans", "en", "em", "im", "variables", "vars"});
 }
 
+// "that were in", "mirrored in", "template", "for development": of another file or time.
+bool turns_file(const Token& token) {
+  return negates(token) ||
+         among(token.lower, {"was", "were", "formerly", "overrides", "override", "mirrored",
+                             "template", "backup", "development", "dev", "local", "example",
+                             "sample", "old", "moved", "copy", "copied", "vault"});
+}
+
 struct Files {
   std::optional<std::string> only;
   bool unclear = false;  // several, one that is copied to another, or one that it is not in
@@ -35,6 +43,7 @@ Files files_in(std::string_view line) {
   const auto& tokens = prose->tokens;
   Files files;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != Token::Kind::path) files.unclear |= turns_file(tokens[i]);
     if (tokens[i].kind != Token::Kind::path || !is_env_file(tokens[i])) continue;
     files.unclear |= files.only || (i > 0 && !leads_in(tokens[i - 1]));
     files.only = std::string(tokens[i].text);
@@ -52,8 +61,9 @@ void add_file_above(const View& view, Finding& found) {
   if (!std::ranges::any_of(found.checks, may_lie_in_file)) return;
   const std::string_view lead = view.item.lead_in;
   const Files files = files_in(lead.empty() ? heading(view.item) : lead);
+  if (!files.only) return;
   if (files.unclear) found.sure = false;
-  if (files.unclear || !files.only) return;
+  if (files.unclear) return;
   for (Check& check : found.checks)
     if (may_lie_in_file(check)) check.params.set("source", Value(*files.only));
 }

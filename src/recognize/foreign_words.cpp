@@ -130,7 +130,10 @@ constexpr WordSet plain_foreign_words({
 bool states_success_unspaced(std::string_view text) {
   static constexpr std::string_view good[] = {"通过", "通過", "成功", "全绿",
                                               "全綠", "통과", "성공"};
-  static constexpr std::string_view bad[] = {"不", "未", "没", "沒", "失", "無法", "실패", "안 "};
+  // What denies, bounds or limits it.
+  static constexpr std::string_view bad[] = {
+      "不", "未", "没", "沒", "失", "無", "无",   "실패", "안 ", "못", "ない", "ず", "まで", "なら",
+      "非", "难", "難", "但", "或", "率", "又は", "若",   "如",  "后", "後",   "前", "仅",   "只"};
   const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
   const bool no_errors = (text.starts_with("无") || text.starts_with("無")) &&
                          (text.ends_with("错误") || text.ends_with("錯誤"));

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/environment_words.hpp"
-#include "recognize/above.hpp"
+#include "recognize/place_above.hpp"
 #include "recognize/view.hpp"
 
 namespace seatrial::recognize {
@@ -30,8 +30,10 @@ bool ships(const Words& words) {
 // What makes the place one of several, or of another time.
 bool says_more(const Token& token) {
   return negates(token) || is_conditional(token) ||
-         among(token.lower, {"also", "as", "like", "same", "too", "than", "and", "or", "before",
-                             "after", "until", "from", "both"});
+         among(token.lower,
+               {"also",   "as",      "like",  "same",   "too",         "than",    "and",  "or",
+                "before", "after",   "until", "from",   "both",        "only",    "just", "except",
+                "but",    "nowhere", "alone", "merely", "exclusively", "limited", "other"});
 }
 
 // "API_TLS is on in production": the last words, and the only ones that name an environment.

@@ -44,17 +44,14 @@ bool remove_option(std::string& text) {
   return any;
 }
 
-// "OPS-12", "#12". What standards are called looks alike.
+// "OPS-12", "#12". Places, phases and standards look alike: "(STAGE-2)", "(AES-256)".
 bool is_ticket(std::string_view word) {
-  static constexpr WordSet standards(
-      {"AES",    "AP",   "ARM", "BASE", "CWE",  "EC",  "ECDSA", "ES",   "EU",  "GMT", "HMAC",
-       "HS",     "HTTP", "IPV", "ISO",  "JAVA", "JDK", "MD",    "NODE", "PCI", "PHP", "PS",
-       "PYTHON", "RFC",  "RS",  "RSA",  "SHA",  "SOC", "TLS",   "US",   "UTC", "UTF"});
+  static constexpr WordSet trackers({"ADR", "BUG", "CHG", "EPIC", "FEAT", "ISSUE", "JIRA", "OPS",
+                                     "REQ", "STORY", "TASK", "TICKET"});
   const std::size_t seam = word.find_first_of("-#");
   if (seam == std::string_view::npos || seam + 1 == word.size()) return false;
   const bool named = word[seam] == '#' ? seam == 0 : seam > 1;
-  return named && !standards.contains(word.substr(0, seam)) &&
-         std::ranges::all_of(word.substr(0, seam), is_upper) &&
+  return named && (seam == 0 || trackers.contains(word.substr(0, seam))) &&
          std::ranges::all_of(word.substr(seam + 1), is_digit);
 }
 

@@ -30,6 +30,8 @@ TEST(PlainItem, SaysNothingOfItsOrigin) {
       {"ticket that waives", "`make check` passes (except OPS-12)", ""},
       {"number of a line", "`make check` passes (12)", ""},
       {"link", "`make check` passes [see](#12)", ""},
+      {"place", "`MODE=strict` is set (STAGE-2)", ""},
+      {"algorithm", "`SIGN_KEY` is set (ED-25519)", ""},
       {"alone", "(OPS-12)", ""},
   };
   for (const Row& row : rows) {

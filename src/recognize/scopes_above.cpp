@@ -22,12 +22,14 @@ constexpr std::size_t shown_bytes_max = 40;
 
 // Where settings are kept that this process does not see.
 constexpr WordSet stores(
-    {"vault",     "terraform",  "vercel", "netlify",     "heroku",     "railway",   "render",
-     "aws",       "gcp",        "azure",  "github",      "gitlab",     "doppler",   "ssm",
-     "consul",    "kubernetes", "k8s",    "helm",        "cloudflare", "supabase",  "firebase",
-     "desktop",   "sheet",      "sheets", "spreadsheet", "airtable",   "fly",       "fly.io",
-     "lambda",    "lambdas",    "worker", "workers",     "1password",  "bitwarden", "keychain",
-     "configmap", "configmaps", "pod",    "pods",        "edge",       "store"});
+    {"vault",     "terraform",  "vercel",  "netlify",     "heroku",       "railway",   "render",
+     "aws",       "gcp",        "azure",   "github",      "gitlab",       "doppler",   "ssm",
+     "consul",    "kubernetes", "k8s",     "helm",        "cloudflare",   "supabase",  "firebase",
+     "desktop",   "sheet",      "sheets",  "spreadsheet", "airtable",     "fly",       "fly.io",
+     "lambda",    "lambdas",    "worker",  "workers",     "1password",    "bitwarden", "keychain",
+     "configmap", "configmaps", "pod",     "pods",        "jenkins",      "circleci",  "ecs",
+     "fargate",   "portainer",  "coolify", "dokku",       "digitalocean", "eas",       "manager",
+     "edge",      "store"});
 
 bool is_filling(const Token& token) {
   return token.kind != Kind::word || token.says(sense::filler) ||

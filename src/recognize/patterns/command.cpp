@@ -7,6 +7,7 @@
 #include "recognize/literals.hpp"
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
+#include "shell/programs.hpp"
 
 // Commands in code spans that an item wants to be run or to pass.
 namespace seatrial::recognize {
@@ -62,10 +63,12 @@ std::optional<Finding> spanned_command(const View& view) {
   const Sentence sentence = read_sentence(view.prose);
   if (sentence.commands.empty()) return std::nullopt;
   // "No errors: `... | grep -v INFO`": it ends well when it finds some.
-  const bool reversed = view.says(sense::none) &&
-                        std::ranges::any_of(sentence.commands, [](const std::string& command) {
-                          return ends_in_search(command);
-                        });
+  const bool reversed =
+      view.says(sense::none) &&
+      std::ranges::any_of(sentence.commands, [](const std::string& command) {
+        return ends_in_search(command) ||
+               shell::searches_text(std::string_view(command).substr(0, command.find(' ')));
+      });
   // What a row names in another cell is no second command: the last line of a log, a remark.
   const bool scattered = sentence.commands.size() > 1 && view.item.form == Form::row &&
                          std::ranges::any_of(view.prose.tokens, is_border);

@@ -4,6 +4,7 @@
 #include "recognize/commands.hpp"
 #include "recognize/frames.hpp"
 #include "recognize/pattern.hpp"
+#include "shell/programs.hpp"
 
 // Commands in sentences that say what they are run for.
 namespace seatrial::recognize {
@@ -11,11 +12,20 @@ namespace {
 
 constexpr std::size_t names_max = 5;  // words that only name what is tested, and the command
 
+// A search ends well where it finds something, and what only looks ends well whatever it sees.
+bool ends_well_anyway(const std::string& command) {
+  const std::string_view program = std::string_view(command).substr(0, command.find(' '));
+  return shell::searches_text(program) || only_tells_state(command) ||
+         among(program, {"find", "ls", "psql", "mysql", "sqlite3", "tail", "cat", "awk", "sed",
+                         "wc", "journalctl", "systemctl", "redis-cli", "mongosh"});
+}
+
 std::optional<Finding> ends_well(const View& view, const Places& places, bool told) {
   Sentence sentence;
   for (const Token* command : places) sentence.commands.emplace_back(command->text);
   sentence.reports = read_sentence(view.prose).reports;
   const bool sure = view.english && !view.conditional() && !any_is_unfit(sentence) &&
+                    std::ranges::none_of(sentence.commands, ends_well_anyway) &&
                     (told || all_give_verdict(sentence));
   Finding result = commands_pass(sentence, quote(view.item.text), sure);
   result.whole = true;
@@ -41,7 +51,9 @@ std::optional<Finding> told_command(const View& view) {
   };
   if (!may_fit(view, is_spanned)) return std::nullopt;
   const auto places = fit_any(frames, view);
-  return places ? ends_well(view, *places, true) : std::nullopt;
+  // How many there are says what it prints.
+  const bool counts = view.prose.has({"no", "zero", "0", "clean"});
+  return places ? ends_well(view, *places, !counts) : std::nullopt;
 }
 
 // "`make check` passes with `MODE=strict`": what it is run with.
@@ -162,6 +174,11 @@ constexpr Example told_examples[] = {
     {"`terraform validate` returns success", "command run=\"terraform validate\""},
 };
 constexpr std::string_view told_counters[] = {
+    "`grep -rn eval src` -> no problems",
+    "`grep -c eval src/a.js` -> 0 errors",
+    "`ls src` -> clean",
+    "`pylint --exit-zero src` -> no issues",
+    "`psql -f errors.sql` -> 0 errors",
     "`npm test` - no failures except the slow ones",
     "`npm test` - no failures on Linux",
     "**Staging:** `npm test` - no failures",

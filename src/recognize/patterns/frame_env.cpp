@@ -116,7 +116,11 @@ std::optional<Finding> kept(const View& view) {
   const std::string said = lower(value);
   const bool fits = is_off ? among(said, {"false", "0", "off", "no", "disabled"})
                            : among(said, {"true", "1", "on", "yes", "enabled"});
-  return in_its_environment(whole(view, finding(fits, is_equal(name, value), {})), view);
+  // "keep maps in staging disabled" is of one place.
+  const bool is_of_place = view.prose.has({"in", "on", "for", "of", "at", "within", "during"}) &&
+                           !(view.prose.tokens.back().lower == "on");
+  return in_its_environment(whole(view, finding(fits && !is_of_place, is_equal(name, value), {})),
+                            view);
 }
 
 // "Nightly import is enabled (`IMPORT_NIGHTLY=true`)": how what is said is seen.
@@ -209,8 +213,11 @@ constexpr Example kept_examples[] = {
     {"`MAPS=on` - keeps maps enabled", "env names=MAPS equals=on"},
 };
 constexpr std::string_view kept_counters[] = {
-    "`MAPS=true` - keep maps disabled",         "`MAPS=false` - keep maps enabled",
-    "`MAPS=false` - do not keep maps disabled", "`MAPS=false` - keep maps disabled until Friday",
+    "`MAPS=false` - keep maps in staging disabled",
+    "`MAPS=true` - keep maps disabled",
+    "`MAPS=false` - keep maps enabled",
+    "`MAPS=false` - do not keep maps disabled",
+    "`MAPS=false` - keep maps disabled until Friday",
     "`MAPS=false` - keep old maps disabled",
 };
 

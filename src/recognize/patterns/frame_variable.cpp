@@ -45,8 +45,13 @@ bool speaks_of_others(const Prose& prose) {
 
 bool turns(const Token& token) {
   return negates(token) || overturns(token) || is_conditional(token) ||
-         among(token.lower, {"one", "either", "any", "or", "optional", "optionally", "only",
-                             "rotate", "rotated", "old", "example", "examples"});
+         among(token.lower,
+               {"one",          "either",   "any",        "or",          "optional", "optionally",
+                "only",         "rotate",   "rotated",    "old",         "example",  "examples",
+                "revoke",       "revoked",  "invalidate", "cleanup",     "clean",    "blank",
+                "reset",        "rename",   "renamed",    "drift",       "teardown", "offboarding",
+                "decommission", "leaked",   "exposed",    "compromised", "docs",     "errors",
+                "grafana",      "database", "webhooks"});
 }
 
 // "App settings configured:", "Auth secrets are set:"
@@ -120,7 +125,7 @@ bool stands_below_settings(const View& view) {
     const auto prose = shared_prose(text);
     return names_variables(*prose) ||
            prose->has({"environment", "environments", "configuration", "config", "settings",
-                       "setup", "dotenv", "runtime", "parameters", "credentials"}) ||
+                       "dotenv", "parameters"}) ||
            std::ranges::any_of(prose->tokens,
                                [](const Token& token) { return token.text.contains(".env"); });
   };
@@ -172,6 +177,21 @@ std::optional<Finding> labelled_names(const View& view) {
       (speaks_of_variables(lead) || speaks_of_variables(title)) && !turned(lead) && !turned(title));
 }
 
+bool speaks_of_settings(const Prose& front) {
+  return front.has({"key",    "keys",          "secret",      "secrets", "variable",  "variables",
+                    "vars",   "credential",    "credentials", "setting", "settings",  "token",
+                    "tokens", "url",           "urls",        "env",     "password",  "passwords",
+                    "config", "configuration", "parameters",  "address", "addresses", "dsn",
+                    "origin", "origins"});
+}
+
+bool are_called_like_settings(const Value& names) {
+  return std::ranges::all_of(names.items(), [](const Value& name) {
+    const Prose prose = read_prose("`" + name.text() + "`");
+    return prose.tokens.size() == 1 && ends_like_setting(prose.tokens[0]);
+  });
+}
+
 // "Payment keys set: `PAY_KEY`, `PAY_HOST`"
 std::optional<Finding> stated_names(const View& view) {
   const auto& tokens = view.prose.tokens;
@@ -191,7 +211,9 @@ std::optional<Finding> stated_names(const View& view) {
                                 "sandbox", "demo", "dev", "local", "development"});
   });
   return in_its_environment(
-      whole(view, is_set(*names), plain && !names_other_store(front) && !names_no_settings(front)),
+      whole(view, is_set(*names),
+            plain && !names_other_store(front) && !names_no_settings(front) &&
+                (speaks_of_settings(front) || are_called_like_settings(*names))),
       view);
 }
 
@@ -296,6 +318,8 @@ constexpr Example boxed_examples[] = {
     {"# Railway settings\n`MAIL_API_KEY`", "env names=MAIL_API_KEY source=railway"},
 };
 constexpr std::string_view boxed_counters[] = {
+    "# Credentials to revoke\n`MAIL_API_KEY`",
+    "# Environment cleanup\n`MAIL_API_KEY`",
     "# Before launch\n`MAIL_API_KEY`",
     "# Required secret keys\n`MAIL_API_KEY`",
     "# Helm configuration values\n`MAIL_API_KEY`",
@@ -385,6 +409,8 @@ constexpr Example stated_examples[] = {
      "env names=[MAIL_HOST, MAIL_PORT, MAIL_USER]"},
 };
 constexpr std::string_view stated_counters[] = {
+    "Order ACLs set: `ORDER_PAID`",
+    "Interrupts configured: `UART_RX`",
     "Payment keys not set: `PAY_KEY`, `PAY_HOST`",
     "Old payment keys set: `PAY_KEY`, `PAY_HOST`",
     "One of the payment keys set: `PAY_KEY`, `PAY_HOST`",

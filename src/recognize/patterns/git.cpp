@@ -56,6 +56,8 @@ std::optional<Finding> untracked(const View& view) {
   if (paths.size() != 1) return std::nullopt;
   // "Never commit secrets into `.env`": what lies in the file, and not the file.
   plain &= !(view.says(sense::secret) && view.prose.has({"into", "inside", "within"}));
+  // "`.env` exists, not in the repository" wants the file as well.
+  plain &= !view.prose.has({"exists", "exist", "present", "there"});
   // "`.env` is kept in the vault (no secrets in the repository)" states two things.
   const bool stated = ignored || std::ranges::any_of(view.main, negates);
   const bool sure =
