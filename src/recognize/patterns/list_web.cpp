@@ -114,7 +114,8 @@ std::optional<Finding> labelled_health(const View& view) {
   Words aside = aside_of(view);
   std::vector<Token> main = view.main;
   const auto& tokens = view.prose.tokens;
-  if (aside.empty() && tokens.size() > 2 && tokens[tokens.size() - 2].text == ":") {
+  if (aside.empty() && !main.empty() && tokens.size() > 2 && tokens.back().depth == 0 &&
+      tokens[tokens.size() - 2].text == ":") {
     aside.push_back(&tokens.back());  // "Health check: `/api/health`"
     main.pop_back();
   }
@@ -252,10 +253,11 @@ constexpr Example label_examples[] = {
     {"API health check (`GET /healthz`)", "http url=${base_url}/healthz status=2xx"},
 };
 constexpr std::string_view label_counters[] = {
-    "Skip health check: `/api/health`",      "Standby health check: `/api/health`",
-    "Health endpoint (`/api/health`)",       "No health checks (`/api/health`)",
-    "Health checks written (`/api/health`)", "Health checks (`/api/orders`)",
-    "Uptime health checks (`/api/health`)",  "Backend health check (`/api/health`)",
+    "(health check: `/api/health`)",        "Skip health check: `/api/health`",
+    "Standby health check: `/api/health`",  "Health endpoint (`/api/health`)",
+    "No health checks (`/api/health`)",     "Health checks written (`/api/health`)",
+    "Health checks (`/api/orders`)",        "Uptime health checks (`/api/health`)",
+    "Backend health check (`/api/health`)",
 };
 constexpr Example several_examples[] = {
     {"`/health/live` and `/health/ready` verified",
