@@ -84,6 +84,7 @@ bool accept(Recognition& result, const View& view, const Finding& found) {
 }
 
 bool bind(Recognition& result, const View& view) {
+  if (view.main.empty()) return false;  // all of it stands in brackets
   for (const Rule* rule : rules()) {
     if (!view.names_something && !rule->is_plain) continue;
     auto found = rule->match(view);
