@@ -56,7 +56,7 @@ constexpr std::array texts = {
              "Let the tiers meet, or name what to do in the band."},
     CodeText{"ST0207", "blank in a ticked item",
              "The item is ticked, and a blank (`____`) or a placeholder such as `[Name]` or `TBD` "
-             "still stands in it.\n"
+             "still stands in it. A label in brackets (`[API]`) is none.\n"
              "Fill it in, or remove the tick."},
     CodeText{
         "ST0208", "threshold that says too little",
@@ -104,7 +104,8 @@ constexpr std::array texts = {
         "plain words (docs/rollback.md), and neither beside the document nor below the root of the "
         "repository there is one. Outside of a "
         "repository, where the first directory of the path is missing too, this is a note.\n"
-        "Lines that say the file will be made (\"create\", \"generate\", \"uploaded\") or must "
+        "An open item that demands the file (\"`docs/rollback.md` exists\") says so itself. Lines "
+        "that say the file will be made (\"create\", \"generate\", \"uploaded\") or must "
         "not be there (\"must not be committed\"), what .gitignore ignores, what a build fills "
         "(`dist/`, `target/`, `node_modules/` ...) and what a command of the "
         "document writes are left alone."},

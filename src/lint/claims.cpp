@@ -8,6 +8,7 @@
 #include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/columns.hpp"
 #include "checklist/fill.hpp"
 #include "lint/gates.hpp"
 #include "lint/rule.hpp"
@@ -73,8 +74,8 @@ bool is_decided(const Document& document, std::size_t index) {
 }
 
 // "N/A: no mobile client", "Mobile app (N/A)"
-bool is_waved_off(std::string_view text) {
-  return text.starts_with("N/A") || text.ends_with("(N/A)") || text.ends_with("(n/a)");
+bool does_not_apply(std::string_view text) {
+  return checklist::is_waved_off(text) || text.ends_with("(N/A)") || text.ends_with("(n/a)");
 }
 
 // A tick that the evidence denies.
@@ -117,7 +118,7 @@ Faults ticks_without_evidence(const Document& document) {
     if (item.claimed != true || item.form != Form::task || document.has_children(i)) continue;
     if (item.verification || !item.code.empty() || names_evidence(item.text) ||
         names_evidence(item.lead_in) || names_evidence(lines_below(document, item)) ||
-        is_waved_off(item.text))
+        does_not_apply(item.text))
       continue;
     if (is_decided(document, i)) continue;
     faults.push_back({item.span, "ticked, and nothing says what this rests on",

@@ -108,16 +108,16 @@ bool are_apart(const ScopeWords& left, const ScopeWords& right) {
 
 // What a rollback is for: an older version, a feature that is switched off again.
 bool is_rolled_back(std::string_view name, std::string_view value) {
-  static constexpr std::array<std::string_view, 7> versions = {
-      "VERSION", "TAG", "IMAGE", "RELEASE", "SHA", "BUILD", "COMMIT"};
-  static constexpr std::array<std::string_view, 3> features = {"FEATURE", "FLAG", "ROLLOUT"};
+  static constexpr WordSet versions(
+      {"version", "tag", "image", "release", "sha", "build", "commit"});
+  static constexpr WordSet features({"feature", "features", "flag", "rollout"});
   static constexpr WordSet switched({"on", "off", "true", "false", "0", "1"});
-  const auto says = [&](std::span<const std::string_view> wanted) {
-    return std::ranges::any_of(split(name, '_'), [&](std::string_view word) {
-      return std::ranges::find(wanted, word) != wanted.end();
-    });
+  const std::string small = lower(name);
+  const auto parts = split(small, '_');  // "STAGE" is no "TAG"
+  const auto speak_of = [&](const auto& words) {
+    return std::ranges::any_of(parts, [&](std::string_view part) { return words.contains(part); });
   };
-  return says(versions) || (says(features) && switched.contains(lower(value)));
+  return speak_of(versions) || (speak_of(features) && switched.contains(lower(value)));
 }
 
 // One value of several may be right: only one that no demand wants breaks any.

@@ -164,6 +164,13 @@ Value name_list(const std::vector<Token>& tokens) {
   return names;
 }
 
+Value name_list(const Words& words) {
+  Value names = Value::list();
+  for (const Token* token : words)
+    if (token->kind == Kind::name) names.append(token->text);
+  return names;
+}
+
 Check is_set(Value names) {
   return check_of("env", {{"names", std::move(names)}});
 }

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "recognize/view.hpp"
+#include "recognize/sentence.hpp"
 
 // What the patterns about environment variables share.
 namespace seatrial::recognize {
@@ -31,6 +31,7 @@ bool bounds_value(const Token& token);
 bool is_short_name(const Token& token);   // `DEBUG`
 bool is_nested_name(const Token& token);  // `Mail__Password`: a section and its key in .NET
 Value name_list(const std::vector<Token>& tokens);
+Value name_list(const Words& words);
 Check is_set(Value names);
 Check is_equal(std::string_view name, std::string_view value);
 Finding in_its_environment(Finding result, const View& view);
@@ -38,11 +39,11 @@ bool any_of(const std::vector<Token>& tokens, bool (*test)(const Token&));
 
 // "in Vercel" and the like: where it has to be set is not what we can look at.
 bool names_a_place(const std::vector<Token>& tokens, std::size_t from);
-// Secrets of these are read by what builds and deploys, not by what runs.
 // "Environment variables", "Config vars"
 bool names_variables(const Prose& prose);
 // One that keeps the variables of what runs on it.
 bool is_platform(std::string_view word);  // "vercel"
+// Secrets of these are read by what builds and deploys, not by what runs.
 bool names_other_store(const Prose& prose);
 // Names in capitals that are no variables.
 bool names_other_list(const Prose& prose);

@@ -25,6 +25,7 @@ std::span<const Rule> secrets_rules();
 // Variables.
 std::span<const Rule> env_table_rules();
 std::span<const Rule> env_mixed_rules();
+std::span<const Rule> env_when_rules();
 std::span<const Rule> env_state_rules();
 std::span<const Rule> env_shape_rules();
 std::span<const Rule> env_place_rules();
@@ -41,6 +42,7 @@ std::span<const Rule> http_rules();
 std::span<const Rule> several_rules();
 std::span<const Rule> page_rules();
 std::span<const Rule> answer_rules();
+std::span<const Rule> tls_rules();
 std::span<const Rule> request_rules();
 std::span<const Rule> content_rules();
 

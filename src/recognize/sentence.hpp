@@ -22,6 +22,10 @@ inline bool says(const Words& words, Senses any) {
   return std::ranges::any_of(words, [&](const Token* token) { return token->says(any); });
 }
 
+inline bool any_negates(const Words& words) {
+  return std::ranges::any_of(words, [](const Token* token) { return negates(*token); });
+}
+
 // Every word means something of `senses`, or `also` accepts it.
 template <class Also>
 bool consists_of(const Words& words, Senses senses, Also also) {

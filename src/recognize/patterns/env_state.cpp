@@ -6,22 +6,11 @@
 #include "recognize/pattern.hpp"
 #include "recognize/sentence.hpp"
 
-// Variables that must not be set, or only together, or only under a condition.
+// Variables that must not be set, or not so, or one of them.
 namespace seatrial::recognize {
 namespace {
 
 using Kind = Token::Kind;
-
-Value names_of(const Words& words) {
-  Value names = Value::list();
-  for (const Token* token : words)
-    if (token->kind == Kind::name) names.append(token->text);
-  return names;
-}
-
-bool any_negates(const Words& words) {
-  return std::ranges::any_of(words, [](const Token* token) { return negates(*token); });
-}
 
 // The variable that the words name: `DEBUG` needs a code span to be one.
 const Token* variable_of(const Words& words) {
@@ -173,7 +162,7 @@ std::optional<Finding> either(const View& view) {
     alternative |=
         among(words[i]->lower, {"or", "either", "или", "ou", "oder", "或", "oppure", "lub"}) ||
         (words[i]->lower == "one" && i + 1 < words.size() && among(words[i + 1]->lower, {"of"}));
-  const Value names = names_of(words);
+  const Value names = name_list(words);
   if (!alternative || names.items().size() < 2) return std::nullopt;
   const bool understood = consists_of(
       words, sense::filler | sense::modal | sense::presence | sense::variable | sense::place,
@@ -217,30 +206,6 @@ std::optional<Finding> demanded(const View& view) {
                    quote(view.item.text));
   }
   return std::nullopt;
-}
-
-// "When `VAULT_MODE=strict`, `VAULT_ADDR` and `VAULT_ROLE` are set"
-std::optional<Finding> when(const View& view) {
-  if (view.prose.count(Kind::assignment) != 1 || !view.prose.first(Kind::name)) return std::nullopt;
-  const auto& tokens = view.prose.tokens;
-  std::size_t at = 0;
-  for (std::size_t i = 1; i < tokens.size(); ++i)
-    if (tokens[i].kind == Kind::assignment && among(tokens[i - 1].lower, {"when", "if"})) at = i;
-  if (at == 0) return std::nullopt;
-  Words words;
-  for (std::size_t i = 0; i < tokens.size(); ++i)
-    if (i != at && i + 1 != at && tokens[i].kind != Kind::mark) words.push_back(&tokens[i]);
-  const bool understood = consists_of(
-      words, sense::filler | sense::modal | sense::presence | sense::variable | sense::joint,
-      [](const Token& token) {
-        return token.kind == Kind::name || among(token.lower, {"then", "valid"});
-      });
-  const bool either = std::ranges::any_of(
-      words, [](const Token* token) { return among(token->lower, {"or", "if", "when"}); });
-  return finding(
-      view.english && understood && !either && says(words, sense::presence) && !any_negates(words),
-      check_of("env", {{"names", names_of(words)}, {"when", Value(tokens[at].text)}}),
-      quote(view.item.text));
 }
 
 // "Vercel production uses `MODE=on`" says "`MODE=on` in Vercel".
@@ -308,34 +273,6 @@ std::optional<Finding> on_platform(const View& view) {
   return result;
 }
 
-// "If `VAULT_MODE` is strict then `VAULT_ADDR` is set"
-std::optional<Finding> when_equal(const View& view) {
-  const auto& tokens = view.prose.tokens;
-  if (!view.english || tokens.size() < 6 || !among(tokens[0].lower, {"if", "when"}) ||
-      tokens[1].kind != Kind::name)
-    return std::nullopt;
-  std::size_t i = 2;
-  if (!among(tokens[i].lower, {"is", "=", "=="})) return std::nullopt;
-  const Token& value = tokens[++i];
-  const bool plain = value.spanned || among(value.lower, {"true", "false", "on", "off"});
-  Words words;
-  for (++i; i < tokens.size(); ++i)
-    if (tokens[i].kind != Kind::mark) words.push_back(&tokens[i]);
-  const bool understood =
-      consists_of(words, sense::filler | sense::modal | sense::presence | sense::variable,
-                  [](const Token& token) {
-                    return token.kind == Kind::name || among(token.lower, {"then", "and"});
-                  });
-  const Value names = names_of(words);
-  if (names.items().empty()) return std::nullopt;
-  return finding(
-      plain && understood && says(words, sense::presence) && !any_negates(words),
-      check_of("env",
-               {{"names", names},
-                {"when", Value(std::string(tokens[1].text) + "=" + std::string(value.text))}}),
-      quote(view.item.text));
-}
-
 // "`LOG_LEVEL` is not `debug` or `trace`": neither of them.
 std::optional<Finding> none_of_values(const View& view) {
   const Words words = statement_of(view);
@@ -361,16 +298,6 @@ std::optional<Finding> none_of_values(const View& view) {
   return in_its_environment(std::move(result), view);
 }
 
-constexpr Example when_equal_examples[] = {
-    {"If `VAULT_MODE` is `strict` then `VAULT_ADDR` is set",
-     "env names=VAULT_ADDR when=VAULT_MODE=strict"},
-    {"if `PAY_LIVE` is true, `PAY_KEY` must be set", "env names=PAY_KEY when=PAY_LIVE=true"},
-};
-constexpr std::string_view when_equal_counters[] = {
-    "If `VAULT_MODE` is not `strict`, `VAULT_ADDR` is set",
-    "If `VAULT_MODE` is `strict` or `soft`, `VAULT_ADDR` is set",
-    "If `VAULT_MODE` is `strict`, `VAULT_ADDR` is not set",
-};
 constexpr Example none_of_examples[] = {
     {"`LOG_LEVEL` is not `debug` or `trace`",
      "env names=LOG_LEVEL not_equals=debug + env names=LOG_LEVEL not_equals=trace"},
@@ -451,16 +378,6 @@ constexpr std::string_view demanded_counters[] = {
     "The worker should export `QUEUE_URL` if it runs alone",
     "Nobody has to set `QUEUE_URL` or `QUEUE_NAME`",
 };
-constexpr Example when_examples[] = {
-    {"When `VAULT_MODE=strict`, `VAULT_ADDR` and `VAULT_ROLE` are set",
-     "env names=[VAULT_ADDR, VAULT_ROLE] when=VAULT_MODE=strict"},
-    {"`MAIL_KEY` must be present if `MAIL_MODE=live`", "env names=MAIL_KEY when=MAIL_MODE=live"},
-};
-constexpr std::string_view when_counters[] = {
-    "`MAIL_KEY` is set if mail is enabled",
-    "`MAIL_KEY` is rotated when `MAIL_MODE=live`",
-    "`MAIL_KEY` or `SMTP_URL` is set when `MAIL_MODE=live`",
-};
 constexpr Example platform_examples[] = {
     {"Vercel production uses `PAY_MODE=live`", "env names=PAY_MODE equals=live source=vercel"},
     {"`PAY_MODE=live` verified in Vercel production",
@@ -483,15 +400,9 @@ constexpr std::string_view platform_counters[] = {
 };
 
 constexpr Rule table[] = {
-    {{"env-when-equal", "env", "A variable is set if another one has a value.", when_equal_examples,
-      when_equal_counters},
-     when_equal},
     {{"env-none-of", "env", "A variable has none of several values.", none_of_examples,
       none_of_counters},
      none_of_values},
-    {{"env-when", "env", "Variables are set under the condition that another has a value.",
-      when_examples, when_counters},
-     when},
     {{"env-unset", "env", "A variable is not set at all.", unset_examples, unset_counters}, unset},
     {{"env-filled", "env", "A variable is not empty, or no placeholder.", filled_examples,
       filled_counters},
