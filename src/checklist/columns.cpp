@@ -4,6 +4,7 @@
 #include <array>
 #include <initializer_list>
 
+#include "base/letter_case.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "base/value_heading.hpp"
@@ -51,7 +52,31 @@ constexpr WordSet demands({"check",
                            "验证项",
                            "確認項目",
                            "점검 항목",
+                           "步骤",
+                           "任务",
+                           "检查步骤",
+                           "手順",
+                           "作業",
+                           "단계",
+                           "작업",
+                           "шаг",
+                           "задача",
                            "проверка",
+                           "требование",
+                           "крок",
+                           "перевірка",
+                           "paso",
+                           "tarea",
+                           "requisito",
+                           "passo",
+                           "tarefa",
+                           "étape",
+                           "tâche",
+                           "exigence",
+                           "schritt",
+                           "aufgabe",
+                           "anforderung",
+                           "attività",
                            "verificación",
                            "verificação",
                            "vérification",
@@ -111,11 +136,22 @@ constexpr WordSet proofs({"expected",
                           "comando",
                           "commande",
                           "команда",
-                          "命令"});
+                          "命令",
+                          "指令",
+                          "コマンド",
+                          "명령어"});
 
-constexpr WordSet works({"evidence", "answer", "proof", "how", "method", "required", "acceptance",
-                         "criteria", "due", "owner", "responsible", "assignee", "result",
-                         "actual"});
+constexpr WordSet works({"evidence", "answer",   "proof",       "how",      "method",  "required",
+                         "criteria", "due",      "owner",       "result",   "actual",  "action",
+                         "actions",  "document", "responsible", "assignee", "runbook", "acceptance",
+                         "действие", "действия", "документ",    "acción",   "ação",    "aktion",
+                         "操作",     "文档"});
+
+// "Command / action" is both.
+bool any_part(std::string_view name, bool (*says)(std::string_view part)) {
+  return std::ranges::any_of(split(name, '/'),
+                             [&](std::string_view part) { return says(trim(part)); });
+}
 
 template <std::size_t count>
 bool says_word(std::string_view text, const WordSet<count>& words) {
@@ -131,12 +167,50 @@ bool says_word(std::string_view text, const WordSet<count>& words) {
 namespace {
 
 bool is_plain_status_name(std::string_view name) {
-  return among_ignoring_case(
-             name, {"status", "state",    "done",     "done?",         "checked",   "checkbox",
-                    "ok",     "ok?",      "complete", "completed",     "pass",      "passed",
-                    "pass?",  "verified", "ready",    "ready?",        "entscheid", "erledigt",
-                    "fait",   "statut",   "estado",   "stav",          "durum",     "✓",
-                    "✅",     "☐",        "[ ]",      "current state", "pass/fail"}) ||
+  static constexpr WordSet words({"status",
+                                  "state",
+                                  "done",
+                                  "done?",
+                                  "checked",
+                                  "checkbox",
+                                  "ok",
+                                  "ok?",
+                                  "complete",
+                                  "completed",
+                                  "pass",
+                                  "passed",
+                                  "pass?",
+                                  "verified",
+                                  "ready",
+                                  "ready?",
+                                  "entscheid",
+                                  "erledigt",
+                                  "fait",
+                                  "statut",
+                                  "estado",
+                                  "stav",
+                                  "durum",
+                                  "✓",
+                                  "✅",
+                                  "☐",
+                                  "[ ]",
+                                  "pass/fail",
+                                  "stato",
+                                  "fatto",
+                                  "current state",
+                                  "hecho",
+                                  "feito",
+                                  "статус",
+                                  "готово",
+                                  "состояние",
+                                  "стан",
+                                  "状态",
+                                  "状態",
+                                  "상태",
+                                  "完了",
+                                  "완료",
+                                  "完成"});
+  return words.contains(lower_letters(name)) ||
          holds_any_ignoring_case(name, {"pass / fail", "go/no-go"});
 }
 
@@ -219,11 +293,13 @@ bool is_number_name(std::string_view name) {
 }
 
 bool is_demand_name(std::string_view name) {
-  return demands.contains(lower(name));
+  return any_part(name,
+                  [](std::string_view part) { return demands.contains(lower_letters(part)); });
 }
 
 bool is_proof_name(std::string_view name) {
-  return proofs.contains(lower(name)) || expects(name);
+  return expects(name) ||
+         any_part(name, [](std::string_view part) { return proofs.contains(lower_letters(part)); });
 }
 
 bool is_limit_name(std::string_view name) {
@@ -240,11 +316,11 @@ bool is_note_name(std::string_view name) {
 }
 
 bool is_work_name(std::string_view name) {
-  return works.contains(lower(name));
+  return any_part(name, [](std::string_view part) { return works.contains(lower_letters(part)); });
 }
 
 bool expects(std::string_view name) {
-  const std::string small = lower(name.substr(0, 24));
+  const std::string small = lower_letters(name.substr(0, 24));
   return std::ranges::any_of(
       std::array<std::string_view, 11>{"expected", "erwartet", "attendu", "résultat attendu",
                                        "esperad", "resultado esperado", "预期", "預期", "期望",

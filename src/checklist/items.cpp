@@ -253,6 +253,7 @@ Role role_of(Topic topic) {
     case Topic::veto:
       return Role::rule;
     case Topic::criterion:
+    case Topic::blocker:
       return Role::criterion;
     case Topic::signal:
       return Role::signal;
@@ -266,6 +267,7 @@ Role role_of(Topic topic) {
 Polarity polarity_of(Topic topic) {
   switch (topic) {
     case Topic::trigger:
+    case Topic::blocker:
       return Polarity::trigger;
     case Topic::consider:
       return Polarity::consider;

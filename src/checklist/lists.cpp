@@ -130,6 +130,7 @@ Topic rule_below(const Item& parent, const ListContext& context) {
   const Topic said =
       parent.text.ends_with(':') ? topic_of(plain_text(parent.text)) : Topic::neutral;
   if (is_rule(said)) return said;
+  if (parent.role == Role::criterion && parent.polarity == Polarity::trigger) return Topic::blocker;
   if (parent.role == Role::rule && !is_rule(topic_of(context.lead_in)))
     return parent.polarity == Polarity::veto       ? Topic::veto
            : parent.polarity == Polarity::consider ? Topic::consider
@@ -172,8 +173,9 @@ ItemSeed seed_of(const Draft& draft, BlockId id, BlockId paragraph, const ListCo
     seed.required = false;
   }
   if (const Topic said = rule_below(parent, context); is_rule(said)) {
-    seed.role = Role::rule;
-    seed.polarity = polarity_of(topic_of_rule(text, said));
+    const Topic rule = topic_of_rule(text, said);
+    seed.role = role_of(rule);
+    seed.polarity = polarity_of(rule);
   }
   return seed;
 }

@@ -167,12 +167,12 @@ TEST(Orders, SignOffIsForPeople) {
   });
 }
 
-TEST(Orders, WhatForbidsIsARule) {
+TEST(Orders, WhatForbidsSaysWhatMustNotBe) {
   expect_shown({
       {"if any", "# T\n\nIt must not be enabled if any of these happens:\n\n- a\n",
-       "plain - rule/trigger: a\n"},
-      {"not allowed", "# T\n\nNot allowed:\n\n- a\n", "plain - rule/trigger: a\n"},
-      {"blocked", "# T\n\nThe release is blocked if:\n\n- a\n", "plain - rule/trigger: a\n"},
+       "plain - criterion/trigger: a\n"},
+      {"not allowed", "# T\n\nNot allowed:\n\n- a\n", "plain - criterion/trigger: a\n"},
+      {"blocked", "# T\n\nThe release is blocked if:\n\n- a\n", "plain - criterion/trigger: a\n"},
   });
 }
 

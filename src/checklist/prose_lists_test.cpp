@@ -78,11 +78,11 @@ TEST(ProseLists, DemandsBesideBoxes) {
 
 TEST(ProseLists, WhatForbidsIsNeverDemanded) {
   expect_shown({
-      {"must not", "# T\n\nMust not:\n\n- a\n", "plain - rule/trigger: a\n"},
+      {"must not", "# T\n\nMust not:\n\n- a\n", "plain - criterion/trigger: a\n"},
       {"do not ship when", "# T\n\nDo not ship the build when:\n\n- a\n",
-       "plain - rule/trigger: a\n"},
+       "plain - criterion/trigger: a\n"},
       {"never deployed while", "# T\n\nIt is never deployed while:\n\n- a\n",
-       "plain - rule/trigger: a\n"},
+       "plain - criterion/trigger: a\n"},
       {"fail if", "# T\n\n## Fail if\n\n- a\n", "plain - rule/trigger: a\n"},
       {"until is a demand", "# T\n\nDo not deploy until:\n\n- a\n", "plain - criterion: a\n"},
       {"unless too", "# T\n\nIt must not be enabled unless:\n\n- a\n", "plain - criterion: a\n"},

@@ -147,6 +147,7 @@ bool opens_field_list(const Draft& draft, BlockId id) {
 bool names_commands(const Draft& draft, BlockId id) {
   const BlockId next = block_below(draft, id);
   const BlockId heading = draft.section(id).heading;
+  if (next == no_block) return false;  // a comment ends the document
   if (has_verifying_lead(draft, next)) return true;
   if (!is_shell_block(draft, next) || !may_hold_runs(draft, draft.section_of[id]) ||
       (heading != no_block && draft.item_of[heading] != no_item))

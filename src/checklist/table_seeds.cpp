@@ -176,10 +176,9 @@ ItemSeed TableSeeds::claimed_row(const Row& row) const {
 }
 
 ItemSeed TableSeeds::rule_row(const Row& row) const {
-  return {.span = whole(row),
-          .form = Form::row,
-          .role = Role::rule,
-          .polarity = polarity_of(rule_of(row))};
+  const Topic rule = rule_of(row);
+  return {
+      .span = whole(row), .form = Form::row, .role = role_of(rule), .polarity = polarity_of(rule)};
 }
 
 // Who is to sign, without the name and date of who did.

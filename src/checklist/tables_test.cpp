@@ -38,6 +38,23 @@ TEST(Tables, OfValuesInEachEnvironment) {
       shown_unread);
 }
 
+TEST(Tables, OfStepsInOtherLanguages) {
+  expect_shown({
+      {"Russian", "# Checklist\n\n| Шаг | Команда / действие |\n|-|-|\n| A | `make a` |\n",
+       "row - check: A | `make a`\n"},
+      {"capitals", "# Checklist\n\n| ШАГ | ДЕЙСТВИЕ |\n|-|-|\n| A | b |\n", "row - check: A | b\n"},
+      {"German", "# Checklist\n\n| Schritt | Befehl |\n|-|-|\n| A | `make a` |\n",
+       "row - check: A | `make a`\n"},
+      {"a status", "# Checklist\n\n| Пункт | Статус |\n|-|-|\n| A | ✅ |\n", "row yes check: A\n"},
+      {"English", "# Checklist\n\n| Step | Action |\n|-|-|\n| A | b |\n", "row - check: A | b\n"},
+      {"when something is wrong",
+       "# Checklist\n\n- [ ] a\n\n## Troubleshooting\n\n| Check | Action |\n|-|-|\n| A | b |\n",
+       "task no check: a\n"},
+      {"words", "# Checklist\n\n- [ ] a\n\n| Слово | Значение |\n|-|-|\n| A | b |\n",
+       "task no check: a\n"},
+  });
+}
+
 TEST(Tables, OfWhatHasHappened) {
   const std::string asks = "# Checklist\n\n- [ ] a\n\n";
   const std::string a = "task no check: a\n";

@@ -142,12 +142,12 @@ Topic forbids(std::string_view words, const WordStarts& starts) {
     if (at == words.npos) continue;
     const std::string_view rest = words.substr(at + denial.size() - 1);
     if (says_any(rest, {" if any ", " when any ", " if one of ", " while any "}))
-      return Topic::trigger;
+      return Topic::blocker;
     for (const std::string_view effort : efforts) {
       const std::size_t found = rest.find(effort);
       if (found == std::string_view::npos) continue;
       const std::string_view condition = rest.substr(found + effort.size() - 1);
-      if (says_any(condition, {" if ", " when ", " while "})) return Topic::trigger;
+      if (says_any(condition, {" if ", " when ", " while "})) return Topic::blocker;
       if (says_any(condition, {" until ", " unless "})) return Topic::criterion;
     }
   }
@@ -285,7 +285,8 @@ Topic topic_in_report(std::string_view plain) {
 }
 
 bool is_rule(Topic topic) {
-  return topic == Topic::trigger || topic == Topic::consider || topic == Topic::veto;
+  return topic == Topic::trigger || topic == Topic::consider || topic == Topic::veto ||
+         topic == Topic::blocker;
 }
 
 bool says_nothing(Topic topic) {

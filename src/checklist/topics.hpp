@@ -14,6 +14,7 @@ enum class Topic {
   trigger,      // "Trigger rollback immediately if:", "Alert thresholds:"
   consider,     // "Consider rollback if:"
   veto,         // "Do NOT rollback for:"
+  blocker,      // "Do not deploy if:", "No-go conditions"
   signal,       // "Observability Signals"
   claim,        // "What Is Enforced Now"
   sign_off,
@@ -31,7 +32,7 @@ Topic topic_in_report(std::string_view plain);
 bool tells_of_another_time(std::string_view plain);
 bool is_put_off(std::string_view plain);  // "will be merged", "planned"
 
-bool is_rule(Topic topic);
+bool is_rule(Topic topic);  // of what must not be: watched for, or, of a blocker, before the start
 bool says_nothing(Topic topic);  // of what has to hold
 
 // What kind of document it is, by its title.

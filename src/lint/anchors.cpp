@@ -1,6 +1,7 @@
 #include <map>
 
 #include "base/ascii.hpp"
+#include "base/letter_case.hpp"
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "checklist/document.hpp"
@@ -29,25 +30,6 @@ bool is_symbol(std::string_view character) {
   if (lead != 0xef) return false;
   return (middle == 0xbc && (last <= 0x8f || (last >= 0x9a && last <= 0xa0) || last >= 0xbb)) ||
          (middle == 0xbd && (last == 0x80 || (last >= 0x9b && last <= 0xa5)));
-}
-
-std::string two_bytes(unsigned lead, unsigned last) {
-  return {static_cast<char>(lead), static_cast<char>(last)};
-}
-
-// Of Latin, Greek and Cyrillic letters with a capital of their own.
-std::string lower_letter(std::string_view character) {
-  if (character.size() != 2) return std::string(character);
-  const unsigned lead = byte(character, 0), last = byte(character, 1);
-  if (lead == 0xc3 && last >= 0x80 && last <= 0x9e) return two_bytes(lead, last + 0x20);
-  if ((lead == 0xc4 || lead == 0xc5) && last % 2 == 0 && last < 0xb8)
-    return two_bytes(lead, last + 1);
-  if (lead == 0xd0 && last >= 0x80 && last <= 0x8f) return two_bytes(0xd1, last + 0x10);
-  if (lead == 0xd0 && last >= 0x90 && last <= 0x9f) return two_bytes(lead, last + 0x20);
-  if (lead == 0xd0 && last >= 0xa0 && last <= 0xaf) return two_bytes(0xd1, last - 0x20);
-  if (lead == 0xce && last >= 0x91 && last <= 0x9f) return two_bytes(lead, last + 0x20);
-  if (lead == 0xce && last >= 0xa0 && last <= 0xa9) return two_bytes(0xcf, last - 0x20);
-  return std::string(character);
 }
 
 // "&amp;": the length of such a sign, or 0.
@@ -106,10 +88,9 @@ std::string anchor_of(std::string_view heading) {
     const char c = character[0];
     if (c == ' ')
       anchor += '-';
-    else if (is_letter(c) || is_digit(c) || c == '-' || c == '_')
-      anchor += lower(character);
-    else if (length > 1 && !is_symbol(character))
-      anchor += lower_letter(character);
+    else if (is_letter(c) || is_digit(c) || c == '-' || c == '_' ||
+             (length > 1 && !is_symbol(character)))
+      anchor += lower_letters(character);
   }
   return anchor;
 }

@@ -80,6 +80,8 @@ void judge_unbound(const Item& item, const std::string& note, JudgedItem& judged
     case Role::signal:
       return set(judged, State::not_applicable, "a signal: measured, and not judged");
     default:
+      if (item.polarity == Polarity::trigger)
+        return set(judged, State::unbound, "it must not be so: bind what shows that it is not");
       return set(judged, State::unbound, note);
   }
 }

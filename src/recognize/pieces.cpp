@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/letter_case.hpp"
 #include "base/text.hpp"
 
 namespace seatrial::recognize {
@@ -29,7 +30,8 @@ class PieceReader {
 
  private:
   void add(Piece::Kind kind, std::size_t begin, std::size_t end) {
-    if (begin < end) pieces_.push_back({kind, begin, end, lower(text_.substr(begin, end - begin))});
+    if (begin < end)
+      pieces_.push_back({kind, begin, end, lower_letters(text_.substr(begin, end - begin))});
   }
 
   void span() {

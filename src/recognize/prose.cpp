@@ -7,6 +7,7 @@
 
 #include "base/ascii.hpp"
 #include "base/capital_name.hpp"
+#include "base/letter_case.hpp"
 #include "base/negation.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -102,7 +103,8 @@ class ProseReader {
   }
 
   std::string_view lowered(std::string_view text) {
-    return std::ranges::none_of(text, is_upper) ? text : keep(lower(text));
+    const auto may_be_upper = [](char c) { return is_upper(c) || c < 0; };
+    return std::ranges::none_of(text, may_be_upper) ? text : keep(lower_letters(text));
   }
 
   std::string_view keep(std::string_view text) {
