@@ -177,6 +177,19 @@ TEST(JsonPath, JudgesEveryElement) {
   }
 }
 
+// However many elements there are: the last one counts like the first.
+TEST(JsonPath, CountsInEveryElement) {
+  std::string pods;
+  for (int i = 0; i < 200; ++i) pods += R"({"containers": [1, 2]},)";
+  const Value document =
+      *parse_json(R"({"pods": [)" + pods + R"({"containers": [1, 2, 3, 4, 5, 6, 7, 8, 9]}]})");
+  const auto path = JsonPath::parse("pods[*].containers.#");
+  ASSERT_TRUE(path.has_value());
+  const std::vector<Value> counts = path->find_in(document);
+  ASSERT_EQ(counts.size(), 201u);
+  EXPECT_EQ(counts.back().text(), "9");
+}
+
 TEST(Pattern, IsBoundedAndLinear) {
   EXPECT_FALSE(Pattern::compile(std::string(5000, 'a')).has_value());
   EXPECT_FALSE(Pattern::compile("((a{1000}){1000}){1000}").has_value());

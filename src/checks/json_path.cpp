@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <deque>
 #include <utility>
 
 #include "base/limits.hpp"
@@ -93,8 +94,7 @@ bool JsonPath::begins_with_index() const {
 }
 
 std::vector<Value> JsonPath::find_in(const Value& document) const {
-  std::vector<Value> made;  // counts, which stand nowhere in the document
-  made.reserve(limits::json_depth_max);
+  std::deque<Value> counts;  // which stand nowhere in the document
   std::vector<const Value*> places = {&document};
   for (const Step& step : steps_) {
     std::vector<const Value*> next;
@@ -111,9 +111,9 @@ std::vector<Value> JsonPath::find_in(const Value& document) const {
                        for (const Member& member : place->members()) next.push_back(&member.value);
                      },
                      [&](Count) {
-                       if (place->is_scalar() || made.size() == made.capacity()) return;
-                       made.push_back(Value::number(std::to_string(size_of(*place))));
-                       next.push_back(&made.back());
+                       if (place->is_scalar()) return;
+                       counts.push_back(Value::number(std::to_string(size_of(*place))));
+                       next.push_back(&counts.back());
                      },
                  },
                  step);
