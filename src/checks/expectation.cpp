@@ -178,12 +178,14 @@ void judge_paths(const std::vector<PathExpectation>& expectations, const Value& 
                     .expected = secrets::is_secret_key(what) ? expectation.describe_secret(what)
                                                              : expectation.describe(what),
                     .observed = fmt::format("{} absent", what)};
-    const auto elements = expected.path.elements();
-    if (elements && elements->find_in(document).empty()) {
+    const auto elements = expected.path.elements_in(document);
+    if (elements && elements->all == 0) {
       finding.holds = false;
       finding.observed += ": there is no such element";
     }
-    if (!found.empty()) {
+    if (elements && elements->lacking > 0 && !expectation.wants_absence()) {
+      finding.observed += fmt::format(" in {} of {} elements", elements->lacking, elements->all);
+    } else if (!found.empty()) {
       const auto wrong = std::ranges::find_if_not(
           found, [&](const Value& value) { return expectation.holds(value); });
       finding.holds = wrong == found.end();

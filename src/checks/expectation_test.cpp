@@ -147,7 +147,9 @@ TEST(JsonPath, Finds) {
 }
 
 TEST(JsonPath, JudgesEveryElement) {
-  const Value document = *parse_json(R"({"items": [{"n": 1}, {"n": 9}], "none": []})");
+  const Value document = *parse_json(R"({"items": [{"n": 1}, {"n": 9}], "none": [],
+          "some": [{"safe": true, "names": []}, {"name": "plain"}],
+          "deep": [{"ports": [{"open": false}]}, {"name": "closed"}]})");
   struct Row {
     const char* expectations;
     bool want;
@@ -163,6 +165,13 @@ TEST(JsonPath, JudgesEveryElement) {
       {R"({"none[*].n": "absent"})", false, "none[*].n absent: there is no such element"},
       {R"({"nowhere[*].n": "absent"})", false, "nowhere[*].n absent: there is no such element"},
       {R"({"items[*].m": "absent"})", true, "items[*].m absent"},
+      {R"({"some[*].safe": true})", false, "some[*].safe absent in 1 of 2 elements"},
+      {R"({"some[*].safe": "exists"})", false, "some[*].safe absent in 1 of 2 elements"},
+      {R"({"some[*].safe": "!= off"})", false, "some[*].safe absent in 1 of 2 elements"},
+      {R"({"some[*].safe": "absent"})", false, "some[*].safe = true"},
+      {R"({"some[*].names.#": 0})", false, "some[*].names.# absent in 1 of 2 elements"},
+      {R"({"[*][*].safe": true})", false, "[*][*].safe absent in 5 of 6 elements"},
+      {R"({"deep[*].ports[*].open": false})", true, "deep[*].ports[*].open = false"},
       {R"({"missing": 1})", false, "missing absent"},
   };
   for (const Row& row : rows) {

@@ -93,7 +93,7 @@ Result<void> judge_yaml(const FileSpec& spec, const FileFacts& facts,
   }
   std::vector<PathExpectation> paths = spec.yaml;
   for (PathExpectation& expected : paths)
-    if (!expected.path.begins_with_index()) expected.path = expected.path.of_each();
+    if (!expected.path.begins_with_index()) expected.path = expected.path.of_each_document();
   Value stream = Value::list();
   for (Value& document : *documents) stream.append(std::move(document));
   judge_paths(paths, stream, redactor, findings);

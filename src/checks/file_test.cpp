@@ -99,6 +99,9 @@ TEST(File, Judges) {
        "fail: .kind = \"Deployment\""},
       {"where a document has it", "file path=several.yaml yaml..spec.replicas=2",
        "pass: .spec.replicas = 2"},
+      {"an element without it in a document that has others",
+       "file path=several.yaml yaml..containers[*].safe=true",
+       "fail: .containers[*].safe absent in 1 of 2 elements"},
       {"in no document", "file path=several.yaml yaml..spec.paused=absent",
        "pass: .spec.paused absent"},
       {"in one document", "file path=several.yaml yaml.[1].kind=Deployment",
@@ -162,7 +165,8 @@ TEST(File, Judges) {
     files.add("/repo/surrogate.json", R"({"a":"\ud800"})");
     files.add("/repo/several.yaml",
               "kind: Service\nmetadata: {namespace: shop}\n---\nkind: Deployment\n"
-              "metadata: {namespace: shop}\nspec: {replicas: 2}\n");
+              "metadata: {namespace: shop}\nspec: {replicas: 2}\n"
+              "containers: [{safe: true}, {name: plain}]\n");
     files.add_other("/run/app.sock", world::FileKind::socket);
     files.add("/repo/app/[slug]/page.tsx", "x");
     files.add("/repo/app/$id.tsx", "x");

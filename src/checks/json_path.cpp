@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <deque>
+#include <algorithm>
 #include <utility>
 
 #include "base/limits.hpp"
@@ -75,17 +75,26 @@ Result<JsonPath> JsonPath::parse(std::string_view text) {
   return path;
 }
 
-std::optional<JsonPath> JsonPath::elements() const {
-  JsonPath path = *this;
-  while (!path.steps_.empty() && !std::holds_alternative<Each>(path.steps_.back()))
-    path.steps_.pop_back();
-  if (path.steps_.empty() || path.steps_.size() == steps_.size()) return std::nullopt;
-  return path;
+std::optional<JsonPath::Elements> JsonPath::elements_in(const Value& document) const {
+  const auto last = std::ranges::find_if(steps_.rbegin(), steps_.rend(), [](const Step& step) {
+    return std::holds_alternative<Each>(step);
+  });
+  if (last == steps_.rend() || last == steps_.rbegin()) return std::nullopt;
+  const auto end = static_cast<std::size_t>(last.base() - steps_.begin());
+  const std::span<const Step> steps(steps_);
+  std::deque<Value> counts;
+  const Places elements = follow(steps.first(end), document, counts);
+  Elements found{.all = elements.size()};
+  if (is_of_documents_ && end == 1) return found;
+  for (const Value* element : elements)
+    if (follow(steps.subspan(end), *element, counts).empty()) ++found.lacking;
+  return found;
 }
 
-JsonPath JsonPath::of_each() const {
+JsonPath JsonPath::of_each_document() const {
   JsonPath path = *this;
   path.steps_.insert(path.steps_.begin(), Each{});
+  path.is_of_documents_ = true;
   return path;
 }
 
@@ -94,10 +103,20 @@ bool JsonPath::begins_with_index() const {
 }
 
 std::vector<Value> JsonPath::find_in(const Value& document) const {
-  std::deque<Value> counts;  // which stand nowhere in the document
-  std::vector<const Value*> places = {&document};
-  for (const Step& step : steps_) {
-    std::vector<const Value*> next;
+  std::deque<Value> counts;
+  const Places places = follow(steps_, document, counts);
+  std::vector<Value> found;
+  found.reserve(places.size());
+  for (const Value* place : places) found.push_back(*place);
+  return found;
+}
+
+// Counts stand nowhere in the document, so they are put into `counts`, where they stay in place.
+JsonPath::Places JsonPath::follow(std::span<const Step> steps, const Value& document,
+                                  std::deque<Value>& counts) {
+  Places places = {&document};
+  for (const Step& step : steps) {
+    Places next;
     for (const Value* place : places) {
       std::visit(Overloaded{
                      [&](const std::string& key) {
@@ -120,10 +139,7 @@ std::vector<Value> JsonPath::find_in(const Value& document) const {
     }
     places = std::move(next);
   }
-  std::vector<Value> found;
-  found.reserve(places.size());
-  for (const Value* place : places) found.push_back(*place);
-  return found;
+  return places;
 }
 
 }  // namespace seatrial::checks

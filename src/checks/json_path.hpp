@@ -1,6 +1,8 @@
 #pragma once
 
+#include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -20,11 +22,16 @@ class JsonPath {
   // Everything at that place. Empty: nothing is there.
   std::vector<Value> find_in(const Value& document) const;
   const std::string& text() const { return text_; }
-  // Where a path says `[*]` and goes on from there: the path of those elements. It says nothing
-  // where there is none of them.
-  std::optional<JsonPath> elements() const;
-  // The same path in each element of a list, and whether it names one of them by itself.
-  JsonPath of_each() const;
+  // Where a path says `[*]` and goes on from there: how many elements there are, and how many of
+  // them have nothing at its end. It says nothing where there is none of them.
+  struct Elements {
+    std::size_t all = 0;
+    std::size_t lacking = 0;
+  };
+  std::optional<Elements> elements_in(const Value& document) const;
+  // The same path in each document of a list, which need not have it; and whether it names one of
+  // them by itself.
+  JsonPath of_each_document() const;
   bool begins_with_index() const;
 
  private:
@@ -32,8 +39,13 @@ class JsonPath {
   struct Each {};
   using Step = std::variant<std::string, std::size_t, Count, Each>;
 
+  using Places = std::vector<const Value*>;
+  static Places follow(std::span<const Step> steps, const Value& document,
+                       std::deque<Value>& counts);
+
   std::string text_;
   std::vector<Step> steps_;
+  bool is_of_documents_ = false;  // the first step goes into each of them
 };
 
 }  // namespace seatrial::checks
