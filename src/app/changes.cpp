@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "app/ask_git.hpp"
 #include "app/evidence_place.hpp"
@@ -14,6 +15,8 @@
 
 namespace seatrial::app {
 namespace {
+
+constexpr std::chrono::seconds digest_timeout{60};  // of one file
 
 // What a sidecar says beside consent, which `allow` and `sync` write.
 Value policy_of(const Value& sidecar) {
@@ -94,9 +97,13 @@ std::vector<std::string> Changes::beside(const std::vector<std::string>& changed
   return others;
 }
 
-std::string Changes::digest(const std::vector<std::string>& others) const {
+Result<std::string> Changes::digest(const std::vector<std::string>& others) const {
   std::string text;
-  for (const std::string& file : others) text += fmt::format("{} {}\n", digest_of(file), file);
+  for (const std::string& file : others) {
+    const auto content = digest_of(file);
+    if (!content) return fail(std::move(content).error().context(printable_line(file)));
+    for (const std::string& part : {*content, file}) text.append(part).push_back('\0');
+  }
   return text.empty() ? text : sha256_hex(text);
 }
 
@@ -171,12 +178,34 @@ bool Changes::keeps_evidence(const std::string& file, const Step& step) const {
   return text && papers_.is_evidence_with(file, *text) && was_evidence(file, step.before);
 }
 
-// A sidecar is told apart by what it demands.
-std::string Changes::digest_of(const std::string& file) const {
-  if (is_sidecar(file)) return sha256_hex(write_json(policy_of(config_.document)));
-  const auto digest =
-      world_.files.sha256(names_.file_of(file), world_.clock.steady_now() + git_timeout, {});
-  return digest ? *digest : "none";
+// Beginning with what it is, so that no two things are told apart by their bytes alone. A sidecar
+// is told apart by what it demands.
+Result<std::string> Changes::digest_of(const std::string& file) const {
+  if (is_sidecar(file)) return "sidecar " + sha256_hex(write_json(policy_of(config_.document)));
+  const std::filesystem::path path = names_.file_of(file);
+  const auto status = world_.files.status(path, false);
+  if (!status) return fail(status.error());
+  if (!*status) return "deleted";
+  if ((*status)->kind == world::FileKind::directory) return digest_of_directory(file);
+  if ((*status)->kind == world::FileKind::link) {
+    const auto target = world_.files.link_target(path);
+    return target ? Result<std::string>("link " + sha256_hex(*target)) : target;
+  }
+  if ((*status)->kind != world::FileKind::file) return std::string(name((*status)->kind));
+  const auto digest = world_.files.sha256(path, world_.clock.steady_now() + digest_timeout, {});
+  if (!digest) return digest;
+  return fmt::format("{} {}", ((*status)->mode & 0111) != 0 ? "program" : "file", *digest);
+}
+
+// A submodule is its commit; what differs from that is told apart file by file. Of another
+// directory git knows the files alone.
+Result<std::string> Changes::digest_of_directory(const std::string& file) const {
+  const std::filesystem::path path = names_.file_of(file);
+  const auto repository = world_.files.status(path / ".git", false);
+  if (!repository) return fail(repository.error());
+  if (!*repository) return "directory";
+  const auto head = ask_git(path, process_, world_, [](auto git) { return git.head(); });
+  return head ? Result<std::string>("commit " + *head) : head;
 }
 
 }  // namespace seatrial::app

@@ -27,7 +27,7 @@ class Changes {
   // Of those that the work tree has.
   std::vector<std::string> beside(const std::vector<std::string>& changed) const;
   // What they are now; empty: there are none.
-  std::string digest(const std::vector<std::string>& others) const;
+  Result<std::string> digest(const std::vector<std::string>& others) const;
   // Is it the same release as the commit before it?
   bool is_of_papers(const checks::GitRepository::Commit& commit) const;
   bool is_paper(const std::string& file, const Step& step) const;
@@ -44,7 +44,8 @@ class Changes {
   bool keeps_ignored(const std::string& file, const std::string& before, const Text& after) const;
   bool was_evidence(const std::string& file, const std::string& revision) const;
   bool keeps_evidence(const std::string& file, const Step& step) const;
-  std::string digest_of(const std::string& file) const;
+  Result<std::string> digest_of(const std::string& file) const;
+  Result<std::string> digest_of_directory(const std::string& file) const;
 
   const plan::Config& config_;
   const GitNames& names_;

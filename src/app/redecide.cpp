@@ -50,6 +50,9 @@ class KeptFiles : public world::Files {
   Result<std::vector<std::string>> glob(const fs::path&, std::string_view) override {
     return std::vector<std::string>();
   }
+  Result<std::string> link_target(const fs::path& path) override {
+    return fail(path.string() + ": is not read to decide again");
+  }
   Result<void> write(const fs::path& path, std::string_view) override {
     return fail(path.string() + ": nothing is written to decide again");
   }

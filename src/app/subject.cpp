@@ -108,6 +108,14 @@ Findings unknown_commit(const Error& why) {
   return findings;
 }
 
+Findings unknown_changes(const Error& why) {
+  Findings findings = finding(
+      "ST0609", "", fmt::format("nobody knows what differs from the commit: {}", why.what),
+      "evidence is about a commit and what was changed since: let it be read, or take it back");
+  findings.is_failure = true;
+  return findings;
+}
+
 // Of the repository around a directory: its last commit and those before it that differ in papers
 // alone.
 std::expected<Subject, Findings> subject_in(const std::filesystem::path& root,
@@ -127,7 +135,9 @@ std::expected<Subject, Findings> subject_in(const std::filesystem::path& root,
   const Papers papers(document, config, names, world.files);
   const Changes changes(config, names, papers, process, world);
   const auto others = changes.beside(*changed);
-  subject.work_tree = changes.digest(others);
+  auto digest = changes.digest(others);
+  if (!digest) return std::unexpected(unknown_changes(digest.error()));
+  subject.work_tree = *std::move(digest);
   subject.changed = in_words({others.begin(), others.end()});
   auto commit = history->begin();
   for (; commit != history->end(); ++commit) {

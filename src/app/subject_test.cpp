@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "app/standing.hpp"
 #include "base/ranges.hpp"
@@ -398,6 +399,57 @@ TEST_F(SubjectOf, KnowsThatAShallowCloneLacksCommits) {
   ASSERT_TRUE(found) << found.error().text();
   EXPECT_TRUE(found->gone.contains(id));
   EXPECT_TRUE(found->is_shallow);
+}
+
+// Whatever differs, and in whatever way: another content is another subject.
+TEST_F(SubjectOf, TellsChangesApart) {
+  const std::string git =
+      "git -c user.name=a -c user.email=a@b.example -c protocol.file.allow=always ";
+  shell("git init -q -b main library && cd library && echo 1 >a && git add a && " + git +
+        "commit -qm 1 && echo 2 >a && " + git + "commit -qam 2 && echo 3 >a && " + git +
+        "commit -qam 3");
+  shell(
+      "mkdir -p one two; echo 1 >one/f; echo 2 >two/f; ln -s one current; ln -s app.txt file; "
+      "git init -q -b main . && " +
+      git + "submodule --quiet add \"$PWD/library\" sub && rm -rf library");
+  commit();
+  EXPECT_FALSE(has_changes());
+  std::set<std::string> seen = {""};
+  for (const char* script : {
+           "git -C sub checkout -q HEAD~1",
+           "echo x >>sub/a",
+           "echo y >>sub/a",
+           "chmod +x sub/a",
+           "rm sub/a",
+           "git -C sub checkout -q -f --detach HEAD~1; ln -sfn two current",
+           "ln -sfn three current",
+           "rm current",
+           "ln -sf ready.md file",
+           "echo two >app.txt",
+           "chmod +x app.txt",
+           "echo three >app.txt",
+           "rm app.txt",
+           "mkfifo app.txt",
+       }) {
+    SCOPED_TRACE(script);
+    shell(script);
+    const auto found = subject();
+    ASSERT_TRUE(found) << found.error().text();
+    EXPECT_TRUE(seen.insert(found->work_tree).second) << found->changed;
+  }
+}
+
+TEST_F(SubjectOf, IsUnknownWhereAChangeCannotBeRead) {
+  commit();
+  write("app.txt", "two\n");
+  ASSERT_TRUE(subject());
+  shell("git init -q app && rm app.txt && mv app app.txt");
+  const auto found = subject();
+  ASSERT_FALSE(found);
+  EXPECT_TRUE(found.error().is_failure);
+  EXPECT_NE(found.error().text().find("nobody knows what differs from the commit: app.txt"),
+            std::string::npos)
+      << found.error().text();
 }
 
 TEST_F(SubjectOf, HasTheChangesThatTheIndexHides) {

@@ -120,17 +120,18 @@ Result<std::vector<std::string>> GitRepository::changes() {
   auto changes = list({"status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=normal",
                        "--ignore-submodules=dirty"});
   if (!changes) return changes;
-  const auto hidden = hidden_files();
-  if (!hidden) return fail(hidden.error());
-  changes->insert(changes->end(), hidden->begin(), hidden->end());
-  const auto modules = submodules();
-  if (!modules) return fail(modules.error());
-  if (modules->empty()) return changes;
+  const auto index = read_index();
+  if (!index) return fail(index.error());
+  changes->insert(changes->end(), index->hidden.begin(), index->hidden.end());
+  if (index->submodules.empty()) return changes;
   const auto top = work_tree();
   if (!top) return fail(top.error());
-  for (const std::string& path : *modules)
-    if (auto looked = add_changes_within(*top, path, *changes); !looked)
-      return fail(looked.error());
+  for (const std::string& path : index->submodules) {
+    const auto found = within(*top, path, &GitRepository::changes);
+    if (!found) return found;
+    for (const std::string& change : *found)
+      changes->push_back(fmt::format("{}: {}", path, change));
+  }
   return changes;
 }
 
@@ -140,61 +141,63 @@ Result<std::filesystem::path> GitRepository::work_tree() {
   return context_.root / (up->empty() ? "" : up->front());
 }
 
-// "160000 OBJECT STAGE<tab>PATH"
-Result<std::vector<std::string>> GitRepository::submodules() {
+// Of each tracked file "H 100644 OBJECT STAGE<tab>PATH".
+Result<GitRepository::Index> GitRepository::read_index() {
   constexpr std::string_view submodule_mode = "160000 ";
-  const auto entries = list({"ls-files", "-s", "-z", "--full-name", "--", ":/"});
-  if (!entries) return fail(entries.error());
-  std::vector<std::string> paths;
-  for (const std::string& entry : *entries)
-    if (entry.starts_with(submodule_mode)) paths.push_back(entry.substr(entry.find('\t') + 1));
-  if (paths.size() > limits::submodules_max)
+  const auto tracked =
+      run({"ls-files", "-v", "-s", "-z", "--full-name", "--", ":/"}, index_bytes_max);
+  if (!tracked) return fail(tracked.error());
+  if (tracked->status != 0) return fail(refusal(*tracked));
+  Index index;
+  for (const std::string_view entry : split(tracked->out, '\0')) {
+    const std::size_t tab = entry.find('\t');
+    if (tab == entry.npos) continue;
+    const std::string_view path = entry.substr(tab + 1);
+    if (entry[0] == 'S' || is_lower(entry[0]))
+      index.hidden.push_back(fmt::format("{} {}", entry[0], path));
+    if (entry.substr(2).starts_with(submodule_mode) && !contains(index.submodules, path))
+      index.submodules.emplace_back(path);
+  }
+  if (index.submodules.size() > limits::submodules_max)
     return fail(fmt::format("more than {} submodules (submodules_max)", limits::submodules_max));
-  return paths;
+  if (auto forgiven = forgive_sparseness(index.hidden); !forgiven) return fail(forgiven.error());
+  return index;
 }
 
 // Git itself would look with the filters and monitors that the submodule's own configuration names.
-Result<void> GitRepository::add_changes_within(const std::filesystem::path& top,
-                                               const std::string& path,
-                                               std::vector<std::string>& changes) {
+Result<std::vector<std::string>> GitRepository::within(const std::filesystem::path& top,
+                                                       const std::string& path, Ask ask) {
   const std::filesystem::path directory = top / path;
   const auto checked_out = context_.world.files.status(directory / ".git", false);
   if (!checked_out) return fail(checked_out.error());
-  if (!*checked_out || leads_out(top, path, context_.world.files)) return {};
+  if (!*checked_out || leads_out(top, path, context_.world.files))
+    return std::vector<std::string>();
   if (depth_ + 1 > limits::submodule_depth_max)
     return fail(fmt::format("submodules more than {} deep (submodule_depth_max)",
                             limits::submodule_depth_max));
-  Context within = context_;
-  within.root = directory;
-  GitRepository submodule(within);
+  Context inside = context_;
+  inside.root = directory;
+  GitRepository submodule(inside);
   submodule.depth_ = depth_ + 1;
-  auto found = submodule.changes();
+  auto found = (submodule.*ask)();
   if (!found) return fail(std::move(found).error().context(path));
-  for (const std::string& change : *found) changes.push_back(fmt::format("{}: {}", path, change));
-  return {};
+  return found;
 }
 
 // Where the index is told that a file is unchanged, or better left alone, git never looks at it. A
 // sparse checkout leaves out files in the same way: those that are not there are no changes.
-Result<std::vector<std::string>> GitRepository::hidden_files() {
-  const auto tracked = run({"ls-files", "-v", "-z", "--full-name", "--", ":/"}, index_bytes_max);
-  if (!tracked) return fail(tracked.error());
-  if (tracked->status != 0) return fail(refusal(*tracked));
-  std::vector<std::string> hidden;
-  for (const std::string_view entry : split(tracked->out, '\0'))
-    if (entry.starts_with('S') || (!entry.empty() && is_lower(entry[0])))
-      hidden.emplace_back(entry);
-  if (hidden.empty()) return hidden;
+Result<void> GitRepository::forgive_sparseness(std::vector<std::string>& hidden) {
+  if (hidden.empty()) return {};
   const auto sparse = list({"config", "-z", "--get", "--type=bool", "core.sparseCheckout"}, 1);
   if (!sparse) return fail(sparse.error());
-  if (sparse->empty() || sparse->front() != "true") return hidden;
+  if (sparse->empty() || sparse->front() != "true") return {};
   const auto top = work_tree();
   if (!top) return fail(top.error());
   std::erase_if(hidden, [&](const std::string& entry) {
     const auto status = context_.world.files.status(*top / entry.substr(2), false);
     return entry.starts_with('S') && status && !*status;
   });
-  return hidden;
+  return {};
 }
 
 Result<std::vector<std::string>> GitRepository::changed_files() {
@@ -204,15 +207,28 @@ Result<std::vector<std::string>> GitRepository::changed_files() {
   auto files = list({"diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--no-relative",
                      "--ignore-submodules=dirty", "HEAD", "--"},
                     128);
-  const auto hidden = files ? hidden_files() : std::vector<std::string>();
-  if (!hidden) return fail(hidden.error());
   if (!files) return files;
+  const auto index = read_index();
+  if (!index) return fail(index.error());
+  for (const std::string& entry : index->hidden) files->push_back(entry.substr(2));
+  const auto top = index->submodules.empty() ? std::filesystem::path() : work_tree();
+  if (!top) return fail(top.error());
+  for (const std::string& path : index->submodules) {
+    const auto found = within(*top, path, &GitRepository::changed_files);
+    if (!found) return found;
+    for (const std::string& file : *found) files->push_back(path + "/" + file);
+  }
   for (std::string& file : *files) file = below(*root, file);
-  for (const std::string& entry : *hidden)
-    if (const std::string file = below(*root, entry.substr(2)); !contains(*files, file))
-      files->push_back(file);
   std::ranges::sort(*files);
+  const auto [first, last] = std::ranges::unique(*files);
+  files->erase(first, last);
   return files;
+}
+
+Result<std::string> GitRepository::head() {
+  const auto id = list({"rev-parse", "--verify", "HEAD^{commit}"});
+  if (!id) return fail(id.error());
+  return id->empty() ? fail("git: HEAD is no commit") : Result<std::string>(id->front());
 }
 
 Result<std::string> GitRepository::committed(const std::string& file, const std::string& revision,

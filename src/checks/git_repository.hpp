@@ -19,8 +19,9 @@ class GitRepository {
   // index tells git not to look at.
   Result<std::vector<std::string>> changes();
   // The tracked files that differ from HEAD, or that git does not look at, as paths from the root
-  // of the check.
+  // of the check. Those of submodules are among them, and submodules at another commit.
   Result<std::vector<std::string>> changed_files();
+  Result<std::string> head();  // the id of its commit
   // Its bytes in a revision.
   Result<std::string> committed(const std::string& file, const std::string& revision = "HEAD",
                                 std::size_t bytes_max = limits::output_bytes_max);
@@ -62,11 +63,16 @@ class GitRepository {
                                         std::size_t output_bytes_max = limits::output_bytes_max);
   Result<std::vector<std::string>> list(std::vector<std::string> arguments, int status_of_none = 0);
   Result<void> switch_filters_off();
-  Result<std::vector<std::string>> submodules();
-  Result<void> add_changes_within(const std::filesystem::path& top, const std::string& path,
-                                  std::vector<std::string>& changes);
-  // "h a.txt", "S b.txt": tracked files whose changes `update-index` has hidden.
-  Result<std::vector<std::string>> hidden_files();
+  struct Index {
+    std::vector<std::string> hidden;  // "h a.txt", "S b.txt": whose changes `update-index` hides
+    std::vector<std::string> submodules;
+  };
+  Result<Index> read_index();
+  Result<void> forgive_sparseness(std::vector<std::string>& hidden);
+  using Ask = Result<std::vector<std::string>> (GitRepository::*)();
+  // What a question finds in a submodule; none where it is not checked out.
+  Result<std::vector<std::string>> within(const std::filesystem::path& top, const std::string& path,
+                                          Ask ask);
   Result<bool> has_commits();
   Result<std::string> prefix();  // of the root of the check, in the repository
 

@@ -66,6 +66,8 @@ class Files {
   // stop.
   virtual Result<std::string> sha256(const std::filesystem::path& path, Deadline deadline,
                                      std::stop_token stop) = 0;
+  // The text of a link: where it leads, as it was written.
+  virtual Result<std::string> link_target(const std::filesystem::path& path) = 0;
   // Paths below `root` that match the glob (`*`, `**`, `?`), sorted; relative to root. A directory
   // that may not be read is an error where something in it could match.
   virtual Result<std::vector<std::string>> glob(const std::filesystem::path& root,

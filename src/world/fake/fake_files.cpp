@@ -127,6 +127,14 @@ Result<std::vector<std::string>> FakeFiles::glob(const std::filesystem::path& ro
   return matches;
 }
 
+Result<std::string> FakeFiles::link_target(const std::filesystem::path& path) {
+  std::lock_guard lock(mutex_);
+  if (auto noted = note("link_target", key(path)); !noted) return fail(std::move(noted).error());
+  const Entry* entry = find(key(path));
+  if (!entry || entry->status.kind != FileKind::link) return fail(key(path) + ": not a link");
+  return entry->target;
+}
+
 Result<void> FakeFiles::write(const std::filesystem::path& path, std::string_view bytes) {
   {
     std::lock_guard lock(mutex_);

@@ -94,6 +94,7 @@ class RealFiles : public Files {
                                         std::string_view pattern) override {
     return walk_directory(root, pattern);
   }
+  Result<std::string> link_target(const std::filesystem::path& path) override;
   Result<void> write(const std::filesystem::path& path, std::string_view bytes) override;
   Result<std::filesystem::path> canonical(const std::filesystem::path& path) override;
 };
@@ -151,6 +152,13 @@ Result<std::string> RealFiles::sha256(const std::filesystem::path& path, Deadlin
     if (count == 0) return digest.hex();
     digest.add({piece.data(), static_cast<std::size_t>(count)});
   }
+}
+
+Result<std::string> RealFiles::link_target(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::path target = std::filesystem::read_symlink(path, error);
+  if (error) return system_error(path, error.value());
+  return target.string();
 }
 
 Result<void> RealFiles::write(const std::filesystem::path& path, std::string_view bytes) {

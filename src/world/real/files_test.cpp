@@ -127,6 +127,8 @@ TEST(Files, WriteWholeOrNotAtAll) {
   EXPECT_THAT(files->write(tree.path() / "file.txt/below", "x").error().what,
               HasSubstr("not a directory"));
   EXPECT_FALSE(files->write(tree.path() / "folder", "x"));
+  EXPECT_EQ(*files->link_target(tree.path() / "link"), fs::read_symlink(tree.path() / "link"));
+  EXPECT_FALSE(files->link_target(tree.path() / "file.txt"));
   // No temporary file stays behind.
   EXPECT_THAT(*files->glob(tree.path(), ".*"), IsEmpty());
   EXPECT_THAT(*files->glob(tree.path(), "new/deep/*"), ElementsAre("new/deep/report.md"));
