@@ -213,7 +213,8 @@ LoadedEnvironment load_environment(const plan::EnvironmentConfig& config,
   LoadedEnvironment environment{.name = config.name,
                                 .vars = config.vars,
                                 .root = root,
-                                .credentials_directory = credentials_directory_of(process)};
+                                .credentials_directory = credentials_directory_of(process),
+                                .has_sources = !config.sources.empty()};
   for (auto at = config.sources.begin(); at != config.sources.end(); ++at) {
     const plan::VariableSource& source = *at;
     const bool process_follows = std::any_of(at, config.sources.end(), [](const auto& each) {

@@ -30,6 +30,7 @@ struct LoadedEnvironment {
   // A source could not be read, so nobody knows what is set: in short, as items say it, and with
   // the place in the sidecar, for the reader to mend. Empty otherwise.
   std::string incomplete;
+  bool has_sources = true;           // else nobody has looked whether a variable is set
   std::vector<Diagnostic> problems;  // without the sidecar's path
 };
 

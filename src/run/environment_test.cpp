@@ -36,6 +36,17 @@ TEST(Environment, TakesALaterSourceOverAnEarlierOne) {
   EXPECT_EQ(loaded.variables.at("REGION").origin, ".env:2");
 }
 
+TEST(Environment, KnowsWhetherItHasSources) {
+  world::FakeWorld fake;
+  fake.files.add("/repo/.env", "A=1\n");
+  EXPECT_TRUE(load_environment(of_dotenv(), {}, "/repo", fake.files).has_sources);
+  const auto bare = load_environment({.name = "production", .vars = {{"base", "x"}}, .sources = {}},
+                                     {{"A", "1"}}, "/repo", fake.files);
+  EXPECT_FALSE(bare.has_sources);
+  EXPECT_EQ(shown(look_up(bare, fake.files, "base")), "x");
+  EXPECT_EQ(shown(look_up(bare, fake.files, "A")), "(none)");
+}
+
 TEST(Environment, SaysWhichSourceCannotBeRead) {
   world::FakeWorld fake;
   fake.files.break_path("/repo/.env", "permission denied");

@@ -126,6 +126,13 @@ Decided waiting(const Check& check, const Checklist& checklist) {
   return {without_looking(check, Outcome::pending, consent_note(checklist)), true};
 }
 
+// Why nobody knows which variables are set; empty: we do.
+std::string why_unknown(const LoadedEnvironment& environment) {
+  if (environment.has_sources) return environment.incomplete;
+  return fmt::format("environment '{}' names no source of variables under `env:`",
+                     environment.name);
+}
+
 Decided decide(const Check& check, const Checklist& checklist, const LoadedEnvironment& environment,
                const secrets::Redactor& redactor, world::World& world, const Options& options) {
   const checks::CheckKind* kind = checks::find_kind(check.kind);
@@ -134,9 +141,11 @@ Decided decide(const Check& check, const Checklist& checklist, const LoadedEnvir
   if (options.mode == Mode::light && kind->reach == checks::Reach::acts)
     return {without_looking(check, Outcome::skipped,
                             "a light run looks at the environment and files only")};
-  if (kind->name == "env" && !environment.incomplete.empty())
-    return {without_looking(check, Outcome::error, environment.incomplete)};
-  if (!options.consented(checklist) && reads_outside(check, environment, world.files))
+  if (const std::string why = why_unknown(environment); kind->name == "env" && !why.empty())
+    return {without_looking(check, Outcome::error, why)};
+  const bool consented = options.consented(checklist);
+  if (!consented &&
+      (reads_outside(check, environment, world.files) || refers_to_secrets(check, environment)))
     return waiting(check, checklist);
   const auto params = resolve(check, environment, redactor, world.files);
   if (!params) return {without_looking(check, Outcome::error, params.error().what)};

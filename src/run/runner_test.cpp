@@ -81,6 +81,19 @@ TEST_F(Runner, RunsNothingWithoutConsent) {
   EXPECT_TRUE(fake.http.questions().empty());
 }
 
+TEST_F(Runner, KnowsNothingOfAnEnvironmentWithoutSources) {
+  environment.has_sources = false;
+  environment.vars["place"] = "docs";
+  fake.files.add("/repository/docs/a.md", "");
+  add({.checks = {{.kind = "env",
+                   .params = params({{"names", Value::list({"DEBUG_AUTH"})}, {"unset", true}})}}});
+  add({.checks = {{.kind = "file", .params = params({{"path", "${place}/a.md"}})}}});
+  run();
+  EXPECT_EQ(states(), "error pass");
+  EXPECT_EQ(document.items[0].note,
+            "environment 'local' names no source of variables under `env:`");
+}
+
 TEST_F(Runner, LooksOnlyAtTheEnvironmentInALightRun) {
   options.mode = Mode::light;
   environment.variables["AUTH_MODE"] = {.value = "shadow", .origin = "process"};
