@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <span>
 
 #include "base/text.hpp"
@@ -174,7 +175,7 @@ std::string with_status_reports(std::string_view script, std::string_view mark) 
 std::vector<Ended> take_status_reports(std::string& err, std::string_view script,
                                        std::string_view mark) {
   const auto commands = shell::masked_commands(script).commands;
-  std::map<std::size_t, int> last;
+  std::map<std::size_t, std::vector<int>> statuses;
   std::string rest;
   std::size_t begin = 0;
   for (std::size_t at = err.find(mark); at != std::string::npos; at = err.find(mark, begin)) {
@@ -184,14 +185,17 @@ std::vector<Ended> take_status_reports(std::string& err, std::string_view script
     const auto number = words.size() == 3 ? parse_integer(words[1]) : fail("");
     const auto status = words.size() == 3 ? parse_integer(words[2]) : fail("");
     if (number && status && static_cast<std::size_t>(*number) < commands.size())
-      last[static_cast<std::size_t>(*number)] = static_cast<int>(*status);
+      statuses[static_cast<std::size_t>(*number)].push_back(static_cast<int>(*status));
     rest.append(err, begin, at - begin);
     begin = std::min(end + 1, err.size());
   }
   err = rest.append(err, begin);
   std::vector<Ended> found;
-  for (const auto& [number, status] : last)
-    if (status != 0) found.push_back({commands[number], status});
+  for (const auto& [number, all] : statuses) {
+    if (commands[number].retried && all.back() == 0) continue;
+    for (const int status : std::set<int>(all.begin(), all.end()))
+      if (status != 0) found.push_back({commands[number], status});
+  }
   return found;
 }
 

@@ -15,7 +15,7 @@ namespace seatrial::checks {
 
 struct Ended {
   shell::MaskedCommand command;
-  int status = 0;  // the last one, where it ran several times; not 0
+  int status = 0;  // one of those with which it ended; not 0
 };
 
 // The script, in which each masked command writes `mark`, its number and its status, where that is
@@ -24,7 +24,9 @@ struct Ended {
 // either.
 std::string with_status_reports(std::string_view script, std::string_view mark);
 
-// What such a script wrote, taken out of its standard error.
+// What such a script wrote, taken out of its standard error: each failure of each command, in
+// whatever round of a loop it was. Where a loop only waits for a command to succeed, and it did,
+// what went before is none.
 std::vector<Ended> take_status_reports(std::string& err, std::string_view script,
                                        std::string_view mark);
 

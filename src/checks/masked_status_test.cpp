@@ -25,17 +25,45 @@ TEST(MaskedStatus, IsTakenOutOfTheErrors) {
   std::string err = "curl: (7) refused\nm 1 7\nno end m 0 2\nm 5 1\nm x\nm 1 6\n";
   const auto ended = take_status_reports(err, "a | test $(c)", "m");
   EXPECT_EQ(err, "curl: (7) refused\nno end ");
-  ASSERT_EQ(ended.size(), 2u);
+  ASSERT_EQ(ended.size(), 3u);
   EXPECT_EQ(ended[0].command.words, std::vector<std::string>{"a"});
   EXPECT_EQ(ended[0].status, 2);
-  EXPECT_EQ(ended[1].command.words, std::vector<std::string>{"c"});
+  for (std::size_t i = 1; i < 3; ++i)
+    EXPECT_EQ(ended[i].command.words, std::vector<std::string>{"c"});
   EXPECT_EQ(ended[1].status, 6);
+  EXPECT_EQ(ended[2].status, 7);
 }
 
-TEST(MaskedStatus, TheLastOneCounts) {
-  std::string err = "m 0 7\nm 0 0\n";
-  EXPECT_TRUE(take_status_reports(err, "while ! curl u; do :; done", "m").empty());
-  EXPECT_EQ(err, "");
+TEST(MaskedStatus, EachFailureCountsUnlessTheLoopWaitsForSuccess) {
+  struct Row {
+    const char* script;
+    std::vector<int> statuses;  // of its first masked command
+    std::vector<int> want;
+  };
+  const Row rows[] = {
+      {"for h in a b; do if ssh $h test -e f; then exit 1; fi; done", {255, 1}, {1, 255}},
+      {"for h in a b; do if ssh $h test -e f; then exit 1; fi; done", {1, 255}, {1, 255}},
+      {"for h in a b; do if ssh $h test -e f; then x=1; fi; done", {255, 0}, {255}},
+      {"for p in a b; do ! kubectl logs $p | grep -q PANIC; done", {1, 0}, {1}},
+      {"while ! curl u; do :; done", {7, 0}, {}},
+      {"until curl u | grep -q ok; do :; done", {7, 0}, {}},
+      {"until curl u; do :; done", {7, 6}, {6, 7}},
+      {"for i in 1 2 3; do curl u && break; sleep 1; done", {7, 7, 0}, {}},
+      {"for i in 1 2 3; do curl u && grep -q ok f && break; done", {7, 0}, {}},
+      {"for i in 1 2 3; do if curl u; then x=1; break; fi; done", {7, 0}, {}},
+      {"for i in 1 2 3; do if curl u; then x=1; break; fi; done", {0, 7}, {7}},
+      {"for i in 1 2 3; do curl u && x=1; done", {7, 0}, {7}},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.script);
+    std::string err;
+    for (const int status : row.statuses) err += "m 0 " + std::to_string(status) + "\n";
+    std::vector<int> statuses;
+    for (const Ended& each : take_status_reports(err, row.script, "m"))
+      statuses.push_back(each.status);
+    EXPECT_EQ(statuses, row.want);
+    EXPECT_EQ(err, "");
+  }
 }
 
 TEST(MaskedStatus, TellsWhereNothingWasSeen) {

@@ -39,6 +39,7 @@ struct MaskedCommand {
   std::string search;     // of a stage: the program behind it that searches what it prints
   bool silent = false;    // its complaints are not seen: `2>/dev/null`
   bool turned = false;    // where it fails, the script may succeed: `! a`, `$(a)`, `a || true`
+  bool retried = false;   // a loop ends when it succeeds: `until a`, `a && break`
 };
 struct Masking {
   std::vector<MaskedCommand> commands;  // in the order of the script

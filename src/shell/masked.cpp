@@ -54,6 +54,17 @@ std::vector<std::string> last_words(const Node& node) {
   return {};
 }
 
+bool breaks(const Node& node) {
+  const auto words = last_words(node);
+  return !words.empty() && words.front() == "break";
+}
+
+// `a` of `a && b && break`.
+bool leads_to_break(const Node& chain, std::size_t part) {
+  while (part < chain.joints.size() && chain.joints[part] == "&&") ++part;
+  return breaks(chain.parts[part]);
+}
+
 class Walk {
  public:
   explicit Walk(std::size_t scripts_given) : scripts_given_(scripts_given) {}
@@ -71,6 +82,7 @@ class Walk {
     bool substituted = false;  // its output becomes a part of a command
     bool turned = false;       // where it fails, the script may succeed
     bool excused = false;      // where it fails, something else is done: `a || b`
+    bool retried = false;      // a loop ends when it succeeds
     bool final = true;         // what it ends with is what the script ends with
     bool in_pipe = false;      // its output is read
     std::string search = {};
@@ -225,7 +237,8 @@ class Walk {
                                .end = offset_ + node.end,
                                .search = around.search,
                                .silent = std::ranges::any_of(node.redirections, moves_errors),
-                               .turned = around.turned});
+                               .turned = around.turned,
+                               .retried = around.retried});
   }
 
   void chain(const Node& node, const Around& around) {
@@ -236,7 +249,9 @@ class Walk {
       if (i + 1 == node.parts.size()) {
         visit(node.parts[i], around);
       } else if (!fallbacks[i]) {
-        visit(node.parts[i], around.final ? around.tested_part() : around.condition());
+        Around part = around.final ? around.tested_part() : around.condition();
+        part.retried |= leads_to_break(node, i);
+        visit(node.parts[i], part);
       } else if (pretends(*fallbacks[i])) {
         Around part = around;
         part.turned = true;
@@ -252,12 +267,16 @@ class Walk {
   void branch(const Node& node, const Around& around) {
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
       const bool decides = i % 2 == 0 && i + 1 < node.parts.size();
-      visit(node.parts[i], decides ? around.condition() : around);
+      Around part = decides ? around.condition() : around;
+      part.retried |= decides && breaks(node.parts[i + 1]);
+      visit(node.parts[i], part);
     }
   }
 
   void loop(const Node& node, const Around& around) {
-    visit(node.parts[0], around.condition());
+    Around condition = around.condition();
+    condition.retried = true;
+    visit(node.parts[0], condition);
     visit(node.parts[1], around);
   }
 
