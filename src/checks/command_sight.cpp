@@ -24,11 +24,28 @@ bool passes_by_absence(const CommandSpec& spec, const world::ProcessResult& resu
          (is_swallowed || none_wanted || spec.empty == true || spec.status == 1);
 }
 
+bool substitutes(const CommandSpec& spec) {
+  return spec.run.find("$(") != spec.run.npos || spec.run.find('`') != spec.run.npos;
+}
+
+// What the commands of a script complain of, and how they ended, stands in its standard error.
+bool heeds_complaints(const CommandSpec& spec) {
+  return spec.status != 0 || substitutes(spec) || !shell::searches(spec.run).empty() ||
+         !shell::masked_commands(spec.run).commands.empty();
+}
+
+Result<void> printed_what_is_kept(const CommandSpec& spec, const world::ProcessResult& result) {
+  const bool is_mixed = spec.run.contains("2>&1") || spec.run.contains("|&");
+  const bool lacks_complaints = result.err_truncated || (is_mixed && result.truncated);
+  const bool matters = spec.reads_output() || (lacks_complaints && heeds_complaints(spec));
+  if (!result.truncated || !matters || result.stopped || result.timed_out) return {};
+  return fail(fmt::format("it printed more than {} (output_bytes_max)",
+                          format_size(limits::output_bytes_max)));
+}
+
 Result<void> looked(const CommandSpec& spec, const CommandShape& shape,
                     const world::ProcessResult& result, const Context& context) {
-  if (result.truncated && spec.reads_output() && !result.stopped && !result.timed_out)
-    return fail(fmt::format("it printed more than {} (output_bytes_max)",
-                            format_size(limits::output_bytes_max)));
+  if (auto whole = printed_what_is_kept(spec, result); !whole) return whole;
   if (std::string why = could_not_look(result, shape.program, context); !why.empty())
     return fail(why);
   if (!shape.search.empty() && result.status == 2)
@@ -36,10 +53,8 @@ Result<void> looked(const CommandSpec& spec, const CommandShape& shape,
         "{} could not search: {}", shape.search,
         trim(result.err).empty() ? "exit status 2" : excerpt(result.err, context.redactor)));
   const auto searches = shell::searches(spec.run);
-  const bool substitutes =
-      spec.run.find("$(") != spec.run.npos || spec.run.find('`') != spec.run.npos;
   if (const std::string why = search_complaint(result, spec.run);
-      !why.empty() && (substitutes || !searches.empty()))
+      !why.empty() && (substitutes(spec) || !searches.empty()))
     return fail(searches.empty() ? "it could not look: " + excerpt(why, context.redactor)
                                  : fmt::format("{} could not search: {}", searches.front().program,
                                                excerpt(why, context.redactor)));

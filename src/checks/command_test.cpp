@@ -74,12 +74,46 @@ TEST(Command, Judges) {
        "",
        {.out = "x", .truncated = true},
        "pass: exit status 0"},
+      {"too many complaints, but only the status counts",
+       "",
+       {.err = "x", .truncated = true, .err_truncated = true},
+       "pass: exit status 0"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     KindUnderTest tested;
     tested.fakes.processes.on("probe --all", row.result);
     EXPECT_EQ(tested.run(std::string("command run=\"probe --all\" ") + row.parameters), row.want);
+  }
+}
+
+// How the commands of a script ended, and what they complain of, stands on standard error.
+TEST(Command, KnowsNothingOfComplaintsThatWereNotKept) {
+  constexpr const char* too_much = "error: it printed more than 8.0 MiB (output_bytes_max)";
+  struct Row {
+    const char* check;
+    ProcessResult result;
+    const char* want;
+  };
+  const ProcessResult both{.err = "INFO", .truncated = true, .err_truncated = true};
+  const ProcessResult out{.out = "INFO", .truncated = true};
+  const Row rows[] = {
+      {"command run=\"! ./audit.sh | grep -q VULNERABLE\"", both, too_much},
+      {"command run=\"! ./audit.sh | grep -q VULNERABLE\"", out, "pass: exit status 0"},
+      {"command run=\"! ./audit.sh 2>&1 | grep -q VULNERABLE\"", out, too_much},
+      {"command run=\"! scripts/find-secrets\"", both, too_much},
+      {"command run=\"test -z \\\"$(scripts/find-secrets)\\\"\"", both, too_much},
+      {"command run=\"grep -r key conf\"", both, too_much},
+      {"command run=\"npm test\"", both, "pass: exit status 0"},
+      {"command run=\"npm ci && npm test\"", both, "pass: exit status 0"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.check);
+    KindUnderTest tested;
+    tested.fakes.processes.otherwise = [&](const auto&, Deadline, const std::stop_token&) {
+      return row.result;
+    };
+    EXPECT_EQ(tested.run(row.check), row.want);
   }
 }
 

@@ -95,7 +95,8 @@ struct ProcessResult {
   bool stopped = false;  // by the stop token
   std::string out;
   std::string err;
-  bool truncated = false;  // more was printed than was kept
+  bool truncated = false;      // more was printed than was kept
+  bool err_truncated = false;  // ... on standard error
   std::chrono::microseconds duration{0};
 };
 

@@ -145,6 +145,17 @@ TEST(Processes, FindProgramsBesideTheDirectory) {
   }
 }
 
+TEST(Processes, TellOnWhichStreamTooMuchWasPrinted) {
+  for (const bool on_err : {false, true}) {
+    ProcessRequest request = shell(on_err ? "echo 123456789 >&2" : "echo 123456789");
+    request.output_bytes_max = 5;
+    const auto result = run(request);
+    ASSERT_TRUE(result);
+    EXPECT_TRUE(result->truncated);
+    EXPECT_EQ(result->err_truncated, on_err);
+  }
+}
+
 TEST(Processes, PassMegabytesThroughBothWays) {
   ProcessRequest request{{"cat"}, {}, plain, std::string(3u << 20, 'x')};
   const auto result = run(request);

@@ -192,7 +192,9 @@ void Supervisor::read_output(Pipe& pipe, std::string& kept) {
   const std::size_t room = shared_.output_bytes_max - kept.size();
   const auto size = static_cast<std::size_t>(count);
   kept.append(buffer, std::min(size, room));
-  if (size > room) shared_.result.truncated = true;
+  if (size <= room) return;
+  shared_.result.truncated = true;
+  if (&pipe == &err_) shared_.result.err_truncated = true;
 }
 
 bool Supervisor::kill_all_left() {
