@@ -43,11 +43,32 @@ Result<void> printed_what_is_kept(const CommandSpec& spec, const world::ProcessR
                           format_size(limits::output_bytes_max)));
 }
 
+// What a stream has that was cut off shows what is there, and never what is not.
+bool hangs_on_the_rest(const CommandSpec& spec, const world::ProcessResult& result) {
+  const bool reads_out = spec.out || !spec.json.empty() || spec.number;
+  if ((result.out_cut_off && reads_out) || (result.err_cut_off && spec.err)) return true;
+  if (!result.out_cut_off && !result.err_cut_off) return false;
+  const std::string both = result.out + result.err;
+  const auto lacks = [&](const std::string& part) { return !both.contains(part); };
+  return (spec.empty && both.empty()) || std::ranges::any_of(spec.text.contains, lacks) ||
+         std::ranges::any_of(spec.text.not_contains, lacks) ||
+         std::ranges::any_of(spec.text.matches,
+                             [&](const Pattern& each) { return !each.found_in(both); });
+}
+
+Result<void> printed_to_its_end(const CommandSpec& spec, const world::ProcessResult& result) {
+  if (!hangs_on_the_rest(spec, result)) return {};
+  return fail(
+      "something that it started outlived it and could still print, so that its output was cut "
+      "off: let the command wait for it, or send its output elsewhere");
+}
+
 Result<void> looked(const CommandSpec& spec, const CommandShape& shape,
                     const world::ProcessResult& result, const Context& context) {
   if (auto whole = printed_what_is_kept(spec, result); !whole) return whole;
   if (std::string why = could_not_look(result, shape.program, context); !why.empty())
     return fail(why);
+  if (auto whole = printed_to_its_end(spec, result); !whole) return whole;
   if (!shape.search.empty() && result.status == 2)
     return fail(fmt::format(
         "{} could not search: {}", shape.search,

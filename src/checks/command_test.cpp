@@ -117,6 +117,49 @@ TEST(Command, KnowsNothingOfComplaintsThatWereNotKept) {
   }
 }
 
+// What a stream that was cut off has is there. What it lacks may have come later.
+TEST(Command, JudgesNoAbsenceInWhatWasCutOff) {
+  constexpr const char* unknown =
+      "error: something that it started outlived it and could still print, so that its output was "
+      "cut off: let the command wait for it, or send its output elsewhere";
+  struct Row {
+    const char* parameters;
+    ProcessResult result;
+    const char* want;
+  };
+  const ProcessResult out{.out = "ready\n", .out_cut_off = true};
+  const ProcessResult err{.out = "5\n", .err = "", .err_cut_off = true};
+  const ProcessResult silent{.out_cut_off = true};
+  const Row rows[] = {
+      {"", out, "pass: exit status 0"},
+      {"status=1", out, "fail: exit status 0, \"ready\""},
+      {"contains=ready", out, "pass: exit status 0; \"ready\" found"},
+      {"contains=[ready, done]", out, unknown},
+      {"matches=^ready$", out, "pass: exit status 0; /^ready$/ found"},
+      {"matches=^done$", out, unknown},
+      {"not_contains=ERROR", out, unknown},
+      {"not_contains=ERROR", err, unknown},
+      {"not_contains=ready", out, "fail: \"ready\""},
+      {"empty=true", silent, unknown},
+      {"empty=true", out, "fail: \"ready\""},
+      {"empty=false", out, "pass: exit status 0; \"ready\""},
+      {"empty=false", silent, unknown},
+      {"stdout=ready", out, unknown},
+      {"stdout=5", err, "pass: exit status 0; \"5\""},
+      {"stderr=x", err, unknown},
+      {"number=5", err, "pass: exit status 0; 5"},
+      {"number=5", out, unknown},
+      {"json..a=1", out, unknown},
+      {"json..a=1", {.signal = 9, .timed_out = true}, "error: timed out after 30.0 s"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.parameters);
+    KindUnderTest tested;
+    tested.fakes.processes.on("probe", row.result);
+    EXPECT_EQ(tested.run(std::string("command run=probe ") + row.parameters), row.want);
+  }
+}
+
 TEST(Command, SearchesAreHonest) {
   struct Row {
     const char* name;

@@ -97,6 +97,9 @@ struct ProcessResult {
   std::string err;
   bool truncated = false;      // more was printed than was kept
   bool err_truncated = false;  // ... on standard error
+  // Something that it left behind could still print there, and was ended.
+  bool out_cut_off = false;
+  bool err_cut_off = false;
   std::chrono::microseconds duration{0};
 };
 

@@ -145,6 +145,29 @@ TEST(Processes, FindProgramsBesideTheDirectory) {
   }
 }
 
+TEST(Processes, TellOfStreamsThatWereCutOff) {
+  struct Row {
+    const char* script;
+    bool out;
+    bool err;
+  };
+  const Row rows[] = {
+      {"sleep 60 & exit 0", true, true},
+      {"sleep 60 2>/dev/null & exit 0", true, false},
+      {"sleep 60 >/dev/null & exit 0", false, true},
+      {"sleep 60 >/dev/null 2>&1 & exit 0", false, false},
+      {"sleep 0.05 & exit 0", false, false},
+      {"echo done", false, false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.script);
+    const auto result = run(shell(row.script));
+    ASSERT_TRUE(result) << result.error().what;
+    EXPECT_EQ(result->out_cut_off, row.out);
+    EXPECT_EQ(result->err_cut_off, row.err);
+  }
+}
+
 TEST(Processes, TellOnWhichStreamTooMuchWasPrinted) {
   for (const bool on_err : {false, true}) {
     ProcessRequest request = shell(on_err ? "echo 123456789 >&2" : "echo 123456789");

@@ -113,7 +113,7 @@ Supervisor::Moment Supervisor::next_moment() const {
 void Supervisor::watch() {
   while (!done()) {
     const Moment now = steady_clock::now();
-    if (drained_at_ && now >= *drained_at_) return;
+    if (drained_at_ && now >= *drained_at_) return note_cut_off();
     const bool may_ask = !exited_ && !kill_at_;  // to end
     const bool full = shared_.ends_when_full && shared_.result.truncated;
     if (may_ask && shared_.stop_requested) {
@@ -171,6 +171,11 @@ void Supervisor::note_exit() {
   for (Pipe* pipe : {&in_, &out_, &err_}) close_end(pipe->theirs);
   read_output(out_, shared_.result.out);
   read_output(err_, shared_.result.err);
+}
+
+void Supervisor::note_cut_off() {
+  shared_.result.out_cut_off = out_.ours >= 0;
+  shared_.result.err_cut_off = err_.ours >= 0;
 }
 
 void Supervisor::write_input() {

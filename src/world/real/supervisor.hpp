@@ -55,6 +55,7 @@ class Supervisor {
   void watch();
   void wait_for_events();
   void note_exit();
+  void note_cut_off();
   void end_command(Moment now);
   void write_input();
   void read_output(Pipe& pipe, std::string& kept);
