@@ -48,6 +48,7 @@ class Transfer {
   HttpResponse finish(std::chrono::microseconds duration);
   NetworkFailure failure(CURLcode code);
   Stage stage();
+  Stage stage(std::chrono::nanoseconds whole);  // where that was the time
   bool redirected();
   std::unexpected<NetworkFailure> unresolved(Deadline deadline, const std::stop_token& stop);
   std::unexpected<NetworkFailure> fail_as(Kind kind, std::string_view why) const;
@@ -281,6 +282,15 @@ Stage Transfer::stage() {
   return connected > 0 ? Stage::connected : named > 0 ? Stage::dialled : Stage::named;
 }
 
+Stage Transfer::stage(std::chrono::nanoseconds whole) {
+  const Stage reached = stage();
+  if (reached != Stage::dialled) return reached;
+  curl_off_t named = 0;  // microseconds
+  curl_.easy_getinfo(easy_, CURLINFO_NAMELOOKUP_TIME_T, &named);
+  const bool is_time = is_time_to_dial(whole, whole - std::chrono::microseconds(named));
+  return is_time ? reached : Stage::named;
+}
+
 std::unexpected<NetworkFailure> Transfer::fail_as(Kind kind, std::string_view why) const {
   return std::unexpected(NetworkFailure{kind, fmt::format("{}: {}", shown_url(request_.url), why)});
 }
@@ -298,7 +308,7 @@ Reached<HttpResponse> Transfer::send(Deadline deadline, const std::stop_token& s
   curl_.multi_add_handle(multi_, easy_);
   const auto code = perform(deadline, stop);
   if (!code && stop.stop_requested()) return fail_as(Kind::stopped, "stopped");
-  if (!code) return fail_as(timed_out(stage()), "no whole answer in time");
+  if (!code) return fail_as(timed_out(stage(deadline - started)), "no whole answer in time");
   if (*code == CURLE_COULDNT_RESOLVE_HOST) return unresolved(deadline, stop);
   if (*code != CURLE_OK && !response_.truncated) return std::unexpected(failure(*code));
   if (in_headers_) return fail_as(Kind::no_answer, "cut within its headers");

@@ -23,8 +23,10 @@ class RealNetwork : public Network {
 // answers.
 Reached<Connection> RealNetwork::connect(const std::string& host, std::uint16_t port,
                                          Deadline deadline, std::stop_token stop) {
+  const auto started = steady_clock::now();
   const auto addresses = look_up(host, port, deadline, stop);
   if (!addresses) return std::unexpected(addresses.error());
+  const bool is_time = is_time_to_dial(deadline - started, deadline - steady_clock::now());
   NetworkFailure last{NetworkFailure::Kind::unresolved, host + ": no address"};
   for (std::size_t i = 0; i < addresses->size(); ++i) {
     const SocketAddress& address = (*addresses)[i];
@@ -40,6 +42,10 @@ Reached<Connection> RealNetwork::connect(const std::string& host, std::uint16_t 
     if (i == 0 || looked) last = socket.error();
     if (last.kind == NetworkFailure::Kind::stopped) break;
   }
+  if (last.kind == NetworkFailure::Kind::timed_out && !is_time)
+    return std::unexpected(
+        NetworkFailure{NetworkFailure::Kind::unresolved,
+                       host + ": its name was resolved too late to wait for an answer"});
   return std::unexpected(last);
 }
 

@@ -10,6 +10,7 @@
 #include "world/real/dns_client.hpp"
 #include "world/real/loopback_testing.hpp"
 #include "world/real/real.hpp"
+#include "world/real/sockets.hpp"
 
 namespace seatrial::world::real {
 namespace {
@@ -55,6 +56,26 @@ TEST(Network, TellsWhyNot) {
     else
       EXPECT_EQ(connection.error().kind, row.wanted) << connection.error().what;
   }
+}
+
+// Whether its name or its port takes the time is not the same.
+TEST(Network, DoesNotTakeALateNameForASilentPort) {
+  struct Row {
+    const char* name;
+    std::chrono::nanoseconds whole;
+    std::chrono::nanoseconds left;
+    bool want;
+  };
+  const Row rows[] = {
+      {"at once", 5s, 5s, true},          {"with a second left", 60s, 1s, true},
+      {"a tenth left", 5s, 500ms, true},  {"less", 5s, 499ms, false},
+      {"nothing left", 10ms, 0ms, false}, {"late", 10ms, -5ms, false},
+  };
+  for (const Row& row : rows) EXPECT_EQ(is_time_to_dial(row.whole, row.left), row.want) << row.name;
+  const Listener listener;
+  const auto late = make_network()->connect("localhost", listener.port(), steady_clock::now(), {});
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().kind, Kind::unresolved) << late.error().what;
 }
 
 // A listener whose queue is full does not answer at all.

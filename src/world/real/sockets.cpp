@@ -157,6 +157,10 @@ Reached<std::vector<SocketAddress>> look_up(const std::string& host, std::uint16
   return addresses;
 }
 
+bool is_time_to_dial(std::chrono::nanoseconds whole, std::chrono::nanoseconds left) {
+  return left > 0ns && left >= std::min<std::chrono::nanoseconds>(1s, whole / 10);
+}
+
 Reached<void> wait_for(int fd, short events, Deadline deadline, const std::stop_token& stop) {
   for (;;) {
     if (stop.stop_requested()) return std::unexpected(NetworkFailure{Kind::stopped, "stopped"});

@@ -2,6 +2,7 @@
 
 #include <sys/socket.h>
 
+#include <chrono>
 #include <cstdint>
 #include <stop_token>
 #include <string>
@@ -25,6 +26,10 @@ struct SocketAddress {
 // The system's answer to what a host name means, in its order of preference.
 Reached<std::vector<SocketAddress>> look_up(const std::string& host, std::uint16_t port,
                                             Deadline deadline, const std::stop_token& stop);
+
+// After a name was looked up: is enough left of the time to say that an address which was dialled
+// keeps silent? Else the name service used it up, which says nothing of the address.
+bool is_time_to_dial(std::chrono::nanoseconds whole, std::chrono::nanoseconds left);
 
 // Waits until poll(2) reports one of `events` on `fd`.
 Reached<void> wait_for(int fd, short events, Deadline deadline, const std::stop_token& stop);
