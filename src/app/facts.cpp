@@ -162,7 +162,8 @@ void FactFinder::check_syntax(const std::vector<lint::Script>& scripts, const fs
                                         .directory = root,
                                         .variables = path_alone(process_),
                                         .input = script.text,
-                                        .output_bytes_max = limits::excerpt_bytes_max};
+                                        .output_bytes_max = limits::excerpt_bytes_max,
+                                        .is_ours = true};
     const auto result = world_.processes.run(request, end, {});
     if (!result)
       absent = true;

@@ -79,7 +79,8 @@ Result<world::ProcessResult> GitRepository::run_with(world::Variables variables,
                                 .directory = context_.root,
                                 .variables = std::move(variables),
                                 .input = {},
-                                .output_bytes_max = output_bytes_max};
+                                .output_bytes_max = output_bytes_max,
+                                .is_ours = true};
   request.argv.insert(request.argv.end(), arguments.begin(), arguments.end());
   auto result = context_.world.processes.run(request, context_.deadline, context_.stop);
   if (!result) return result;

@@ -86,6 +86,8 @@ struct ProcessRequest {
   std::size_t output_bytes_max =
       limits::output_bytes_max;  // per stream; the rest is read and dropped
   bool ends_when_full = false;   // unless this is wanted: then more than that ends the child
+  // Nobody but us wants it to run: argv[0] is looked up in absolute entries of PATH alone.
+  bool is_ours = false;
 };
 
 struct ProcessResult {

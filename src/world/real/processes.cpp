@@ -75,7 +75,8 @@ class RealProcesses : public Processes {
 Result<ProcessResult> RealProcesses::run(const ProcessRequest& request, Deadline deadline,
                                          std::stop_token stop) {
   if (auto checked = check(request); !checked) return fail(std::move(checked).error());
-  auto program = find_program(request.argv[0], request.variables, request.directory);
+  auto program = find_program(request.argv[0], request.variables, request.directory,
+                              request.is_ours ? Entries::absolute : Entries::all);
   if (!program) return fail(std::move(program).error());
   if (stop.stop_requested()) return ProcessResult{.stopped = true};
 

@@ -145,6 +145,22 @@ TEST(Processes, FindProgramsBesideTheDirectory) {
   }
 }
 
+// A repository may hold a program of that name, and nobody consented to it.
+TEST(Processes, FindOurOwnProgramsByAbsolutePathsAlone) {
+  Temporary temporary;
+  std::filesystem::create_directory(temporary.path() / "bin");
+  for (const char* place : {"sh", "bin/sh"})
+    temporary.write(place, "#!/bin/bash\necho hostile\n", 0755);
+  const ProcessRequest request{.argv = {"sh", "-c", "echo ours"},
+                               .directory = temporary.path(),
+                               .variables = {{"PATH", "bin:.:./bin:/usr/bin:/bin"}},
+                               .input = {},
+                               .is_ours = true};
+  const auto result = run(request);
+  ASSERT_TRUE(result) << result.error().what;
+  EXPECT_EQ(result->out, "ours\n");
+}
+
 TEST(Processes, TellOfStreamsThatWereCutOff) {
   struct Row {
     const char* script;

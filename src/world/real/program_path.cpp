@@ -45,12 +45,12 @@ Result<std::string> named_path(const std::string& word, const std::filesystem::p
 }  // namespace
 
 Result<std::string> find_program(const std::string& word, const Variables& variables,
-                                 const std::filesystem::path& directory) {
+                                 const std::filesystem::path& directory, Entries entries) {
   if (word.empty()) return fail("nothing to run: the command is empty");
   if (word.find('/') != std::string::npos) return named_path(word, directory);
   bool not_allowed = false;
   for (std::string_view entry : split(search_path(variables), ':')) {
-    if (entry.empty()) continue;
+    if (entry.empty() || (entries == Entries::absolute && !entry.starts_with('/'))) continue;
     std::string path = (directory / entry / word).string();
     const Found found = look_at(path);
     if (found == Found::program) return path;
