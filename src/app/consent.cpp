@@ -70,7 +70,8 @@ bool waits_for_consent(const Check& check, const run::LoadedEnvironment& environ
   const auto params = plan::interpolate(check.params, [&](std::string_view name) {
     return run::look_up(environment, files, name).value_or(std::nullopt);
   });
-  return checks::needs_consent(*kind, params ? *params : check.params, root, files);
+  const auto needs = checks::needs_consent(*kind, params ? *params : check.params, root, files, {});
+  return needs && *needs;  // else the run ends in that error
 }
 
 void mark_pending(RunDocument& document, const std::vector<run::LoadedEnvironment>& environments,

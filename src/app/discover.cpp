@@ -129,7 +129,7 @@ void name_environments(const std::vector<std::string>& paths, Discovery& discove
 void find_environments(const fs::path& root, world::Files& files, Discovery& discovery) {
   std::vector<std::string> paths;
   for (const char* pattern : {".env*", "*/.env*", "*/*/.env*"}) {
-    const auto found = files.glob(root, pattern);
+    const auto found = files.glob(root, pattern, {});
     if (!found) continue;
     for (const std::string& path : *found) {
       const auto status = files.status(root / path, false);

@@ -47,7 +47,8 @@ class KeptFiles : public world::Files {
   Result<std::string> sha256(const fs::path& path, Deadline, std::stop_token) override {
     return fail(path.string() + ": is not read to decide again");
   }
-  Result<std::vector<std::string>> glob(const fs::path&, std::string_view) override {
+  Result<std::vector<std::string>> glob(const fs::path&, std::string_view,
+                                        const world::Patience&) override {
     return std::vector<std::string>();
   }
   Result<std::string> link_target(const fs::path& path) override {

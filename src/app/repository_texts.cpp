@@ -67,7 +67,7 @@ class Walk {
   void look_at_forges() {
     for (const std::string_view directory : forge_directories) {
       if (!is_directory(std::string(directory))) continue;
-      const auto names = files_.glob(root_ / directory, "*");
+      const auto names = files_.glob(root_ / directory, "*", {});
       if (!names) continue;
       for (const std::string& name : *names)
         if (is_text(name) && !is_form(name) && !is_directory(fmt::format("{}/{}", directory, name)))
@@ -76,7 +76,7 @@ class Walk {
   }
 
   void enter(const Place& place) {
-    const auto names = files_.glob(root_ / place.path, "*");
+    const auto names = files_.glob(root_ / place.path, "*", {});
     if (!names) return note(names.error().what);
     visits_ += names->size();
     for (const std::string& name : *names) {

@@ -11,7 +11,7 @@ namespace {
 constexpr const char* database = "/usr/share/zoneinfo";
 
 std::string nearest(std::string_view name, world::Files& files) {
-  const auto names = files.glob(database, "*/*");
+  const auto names = files.glob(database, "*/*", {});
   if (!names) return {};
   const std::vector<std::string_view> candidates(names->begin(), names->end());
   const auto meant = closest(name, candidates);

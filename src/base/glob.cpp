@@ -110,26 +110,30 @@ bool segment_matches(std::string_view pattern, std::string_view text) {
 }
 
 bool alternative_matches(std::string_view pattern, std::string_view path) {
-  const auto patterns = split(pattern, '/');
-  const auto segments = split(path, '/');
-  // matched[j]: the patterns so far match the first j segments.
-  std::vector<bool> matched(segments.size() + 1, false);
-  matched[0] = true;
-  for (std::string_view part : patterns) {
-    std::vector<bool> next(segments.size() + 1, false);
-    if (part == "**") {
-      bool any = false;
-      for (std::size_t j = 0; j <= segments.size(); ++j) next[j] = any = any || matched[j];
-    } else {
-      for (std::size_t j = 0; j < segments.size(); ++j)
-        next[j + 1] = matched[j] && segment_matches(part, segments[j]);
-    }
-    matched = std::move(next);
-  }
-  return matched[segments.size()];
+  return segments_match(split(pattern, '/'), split(path, '/'));
 }
 
 }  // namespace
+
+bool segments_match(std::span<const std::string_view> pattern,
+                    std::span<const std::string_view> path) {
+  // matched[j]: the patterns so far match the first j segments.
+  std::vector<bool> matched(path.size() + 1, false);
+  matched[0] = true;
+  std::size_t first = 0;  // that is matched; none before it will be
+  for (const std::string_view part : pattern) {
+    if (part == "**") {
+      std::fill(matched.begin() + static_cast<std::ptrdiff_t>(first), matched.end(), true);
+      continue;
+    }
+    for (std::size_t j = path.size(); j > first; --j)
+      matched[j] = matched[j - 1] && segment_matches(part, path[j - 1]);
+    matched[first] = false;
+    while (first <= path.size() && !matched[first]) ++first;
+    if (first > path.size()) return false;
+  }
+  return matched[path.size()];
+}
 
 bool is_glob(std::string_view text) {
   return text.find_first_of("*?[") != npos || first_braces(text).has_value();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,5 +15,8 @@ bool glob_matches(std::string_view pattern, std::string_view path);
 bool is_glob(std::string_view text);
 // The patterns that `{a,b}` stands for; none if they are more than glob_alternatives_max.
 std::optional<std::vector<std::string>> glob_alternatives(std::string_view pattern);
+// One of them, cut at its slashes, against a path that is as well. Braces are text here.
+bool segments_match(std::span<const std::string_view> pattern,
+                    std::span<const std::string_view> path);
 
 }  // namespace seatrial

@@ -34,10 +34,11 @@ const CheckKind* find_kind(std::string_view name) {
   return found == kinds.end() ? nullptr : *found;
 }
 
-bool needs_consent(const CheckKind& kind, const Value& params, const std::filesystem::path& root,
-                   world::Files& files) {
-  return kind.reach == Reach::acts ||
-         (kind.reaches_further && kind.reaches_further(params, root, files));
+Result<bool> needs_consent(const CheckKind& kind, const Value& params,
+                           const std::filesystem::path& root, world::Files& files,
+                           const world::Patience& patience) {
+  if (kind.reach == Reach::acts) return true;
+  return kind.reaches_further ? kind.reaches_further(params, root, files, patience) : false;
 }
 
 }  // namespace seatrial::checks

@@ -155,7 +155,7 @@ TEST(Catalog, ConsentIsNeededForWhatActsOrLeavesTheRoot) {
     files.add_link("/repo/logs/2026-01-01", "/etc/passwd");
     files.add_link("/repo/in", "/repo/docs/a.md");
     const Annotated check = annotated(row.check);
-    EXPECT_EQ(needs_consent(*check.kind, check.params, "/repo", files), row.want);
+    EXPECT_EQ(needs_consent(*check.kind, check.params, "/repo", files, {}), row.want);
   }
 }
 

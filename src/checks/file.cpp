@@ -49,15 +49,16 @@ constexpr Field fields[] = {
 };
 
 // Follows every link, so that one which leads out of the root is seen.
-bool reaches_further(const Value& params, const std::filesystem::path& root, world::Files& files) {
+Result<bool> reaches_further(const Value& params, const std::filesystem::path& root,
+                             world::Files& files, const world::Patience& patience) {
   const std::string path = dated(params.text_or("path", ""), "*", "*");
   if (is_at_home(path)) return true;
   if (!is_glob(path)) return leads_out(root, path, files);
   if (path.starts_with('/') || path.find("..") != std::string::npos) return true;
-  const auto matches = files.glob(root, path);
-  return matches && std::ranges::any_of(*matches, [&](const std::string& match) {
-           return leads_out(root, match, files);
-         });  // else the run ends in that error
+  const auto matches = files.glob(root, path, patience);
+  if (!matches) return fail(matches.error());
+  return std::ranges::any_of(
+      *matches, [&](const std::string& match) { return leads_out(root, match, files); });
 }
 
 Result<void> validate(const Value& params) {
@@ -166,7 +167,8 @@ class Run {
   }
 
   Result<void> judge_matches(const std::string& pattern) {
-    auto matches = context_.world.files.glob(context_.root, pattern);
+    auto matches = context_.world.files.glob(
+        context_.root, pattern, {.deadline = context_.deadline, .stop = context_.stop});
     if (!matches) return fail(matches.error());
     if (auto dropped = drop_directories(*matches); !dropped) return dropped;
     const std::size_t count = matches->size();

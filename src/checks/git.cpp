@@ -204,7 +204,8 @@ class Run {
 };
 
 // Verifying a signature starts gpg or ssh-keygen.
-bool reaches_further(const Value& params, const std::filesystem::path&, world::Files&) {
+Result<bool> reaches_further(const Value& params, const std::filesystem::path&, world::Files&,
+                             const world::Patience&) {
   return params.find("signed") != nullptr;
 }
 

@@ -91,8 +91,8 @@ struct CheckKind {
   Result<Verdict> (*run)(const Value& params, const Context& context) = nullptr;
   // For a kind that reads: do these parameters reach further (a file outside the root), so that
   // consent is needed after all? None: never.
-  bool (*reaches_further)(const Value& params, const std::filesystem::path& root,
-                          world::Files& files) = nullptr;
+  Result<bool> (*reaches_further)(const Value& params, const std::filesystem::path& root,
+                                  world::Files& files, const world::Patience& patience) = nullptr;
 };
 
 }  // namespace seatrial::checks

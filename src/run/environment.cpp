@@ -256,7 +256,7 @@ void register_secrets(const LoadedEnvironment& environment, world::Files& files,
     if (secrets::is_secret_name(name)) redactor.add(value);
   if (environment.credentials_directory.empty()) return;
   const std::filesystem::path directory = environment.credentials_directory;
-  const auto credentials = files.glob(directory, "*");
+  const auto credentials = files.glob(directory, "*", {});
   if (!credentials) return;
   for (const std::string& leaf : *credentials)
     if (const auto secret = files.read(directory / leaf, limits::secret_file_bytes_max))

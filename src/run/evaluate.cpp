@@ -149,9 +149,15 @@ Decided decide(const Check& check, const Checklist& checklist, const LoadedEnvir
     return waiting(check, checklist);
   const auto params = resolve(check, environment, redactor, world.files);
   if (!params) return {without_looking(check, Outcome::error, params.error().what)};
-  if (checks::needs_consent(*kind, *params, options.root, world.files) &&
-      !options.consented(checklist))
-    return waiting(check, checklist);
+  const world::Patience patience{.deadline = world.clock.steady_now() + check.timeout,
+                                 .stop = options.stop};
+  const auto needs_consent =
+      checks::needs_consent(*kind, *params, options.root, world.files, patience);
+  if (!needs_consent)
+    return {without_looking(
+        check, Outcome::error,
+        shorten(redactor.apply(needs_consent.error().what), limits::observed_bytes_max))};
+  if (*needs_consent && !options.consented(checklist)) return waiting(check, checklist);
   CheckResult result = look_repeatedly(check, *kind, *params,
                                        {.world = world,
                                         .variables = environment.variables,

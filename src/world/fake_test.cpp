@@ -64,7 +64,7 @@ TEST(FakeFiles, BehaveLikeATree) {
   EXPECT_EQ((*files.status("/app/docs", false))->kind, FileKind::directory);
   EXPECT_EQ((*files.status("/app/latest", false))->kind, FileKind::link);
   EXPECT_FALSE(files.status("/app/none", false)->has_value());
-  EXPECT_THAT(*files.glob("/app", "**/*.md"), ElementsAre("docs/a.md"));
+  EXPECT_THAT(*files.glob("/app", "**/*.md", {}), ElementsAre("docs/a.md"));
   EXPECT_EQ(*files.canonical("/app/latest"), "/app/docs/a.md");
   ASSERT_TRUE(files.write("/app/new/b.md", "x"));
   EXPECT_EQ(fake.files.content("/app/new/b.md"), "x");

@@ -54,6 +54,12 @@ struct FileStatus {
   std::uint64_t number = 0;
 };
 
+// How long something may take, and who may end it before that.
+struct Patience {
+  Deadline deadline = Deadline::max();
+  std::stop_token stop = {};
+};
+
 class Files {
  public:
   virtual ~Files() = default;
@@ -71,7 +77,8 @@ class Files {
   // Paths below `root` that match the glob (`*`, `**`, `?`), sorted; relative to root. A directory
   // that may not be read is an error where something in it could match.
   virtual Result<std::vector<std::string>> glob(const std::filesystem::path& root,
-                                                std::string_view pattern) = 0;
+                                                std::string_view pattern,
+                                                const Patience& patience) = 0;
   // Whole or not at all: a temporary file beside it, then a rename. Makes missing directories.
   virtual Result<void> write(const std::filesystem::path& path, std::string_view bytes) = 0;
   // The path with every link resolved; missing tail segments are kept as they are.

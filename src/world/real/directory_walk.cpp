@@ -8,8 +8,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <iterator>
 #include <memory>
+#include <span>
 
 #include "base/glob.hpp"
 #include "base/limits.hpp"
@@ -36,29 +39,66 @@ bool looks_for_secrets(std::string_view segment) {
          std::ranges::any_of(parts, [&](std::string_view part) { return text.contains(part); });
 }
 
-// Walks only where the pattern can still match: the first segments without a star name one
-// directory.
+// `a/**/**/b` is `a/**/b`, and takes less time.
+std::vector<std::string_view> without_repetition(std::vector<std::string_view> segments) {
+  const auto [first, last] = std::ranges::unique(
+      segments,
+      [](std::string_view left, std::string_view right) { return left == "**" && right == "**"; });
+  segments.erase(first, last);
+  return segments;
+}
+
+// What the braces of a pattern make of it, cut at its slashes.
+struct Alternative {
+  explicit Alternative(std::string_view pattern)
+      : segments(without_repetition(split(pattern, '/'))),
+        sees_hidden(looks_for_secrets(segments.back())) {}
+
+  bool hidden_is_meant(std::string_view name, std::string_view segment) const {
+    return !name.starts_with('.') || segment.starts_with('.') || (sees_hidden && name != ".git");
+  }
+  // `name` is the last segment of `path`.
+  bool fits(std::span<const std::string_view> path) const {
+    return segments_match(segments, path) && hidden_is_meant(path.back(), segments.back());
+  }
+  // Could something below a directory match, whose own directory could hold it?
+  bool leads_on(std::string_view name, std::size_t depth) const {
+    if (depth >= first_stars) return sees_hidden ? name != ".git" : !name.starts_with('.');
+    return depth + 1 < segments.size() && hidden_is_meant(name, segments[depth]) &&
+           segments_match({&segments[depth], 1}, {&name, 1});
+  }
+
+  std::vector<std::string_view> segments;
+  std::size_t first_stars = static_cast<std::size_t>(
+      std::ranges::find(segments, std::string_view("**")) - segments.begin());
+  bool sees_hidden;
+};
+
+// Walks once, and only where one of the alternatives can still match: the first segments without a
+// star name one directory.
 class Walk {
  public:
-  Walk(std::string_view pattern)
-      : pattern_(pattern),
-        segments_(split(pattern, '/')),
-        sees_hidden_(looks_for_secrets(segments_.back())) {}
+  using Alternatives = std::vector<const Alternative*>;
 
-  Result<void> enter(int parent, const char* name, const std::string& path, std::size_t depth) {
+  Walk(std::string_view pattern, const Patience& patience)
+      : pattern_(pattern), patience_(patience) {}
+
+  // `alternatives`: those that could match in there.
+  Result<void> enter(int parent, const char* name, const Alternatives& alternatives) {
     Directory directory = open(parent, name);
     if (!directory) {
       // What has gone meanwhile has no matches. Of what may not be read nobody knows.
-      if (depth > 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP)) return {};
-      const std::string_view where = depth == 0 ? name : std::string_view(path);
-      return fail(fmt::format("{}: {}", where, lower(std::strerror(errno))));
+      if (!path_.empty() && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP)) return {};
+      return fail(
+          fmt::format("{}: {}", path_.empty() ? name : path() + "/", lower(std::strerror(errno))));
     }
     while (const dirent* entry = ::readdir(directory.get())) {
       const std::string_view child = entry->d_name;
       if (child == "." || child == "..") continue;
-      if (auto looked = look(::dirfd(directory.get()), *entry, path + std::string(child), depth);
-          !looked)
-        return looked;
+      path_.push_back(child);
+      auto looked = look(::dirfd(directory.get()), *entry, alternatives);
+      path_.pop_back();
+      if (!looked) return looked;
     }
     return {};
   }
@@ -82,65 +122,61 @@ class Walk {
            S_ISDIR(status.st_mode);
   }
 
-  // Could something at this depth, or below it, match?
-  bool leads_on(std::string_view name, std::size_t depth) const {
-    const auto end =
-        segments_.begin() + static_cast<std::ptrdiff_t>(std::min(depth + 1, segments_.size()));
-    if (std::find(segments_.begin(), end, "**") != end)
-      return sees_hidden_ ? name != ".git" : !name.starts_with('.');
-    return depth + 1 < segments_.size() && hidden_is_meant(name, segments_[depth]) &&
-           glob_matches(segments_[depth], name);
-  }
+  std::string path() const { return fmt::format("{}", fmt::join(path_, "/")); }
 
-  bool hidden_is_meant(std::string_view name, std::string_view segment) const {
-    return !name.starts_with('.') || segment.starts_with('.') || (sees_hidden_ && name != ".git");
-  }
-
-  Result<void> look(int parent, const dirent& entry, const std::string& path, std::size_t depth) {
+  Result<void> may_go_on() {
     if (++visits_ > limits::glob_visits_max)
       return fail(fmt::format("'{}': more than {} files looked at (glob_visits_max)", pattern_,
                               limits::glob_visits_max));
-    if (glob_matches(pattern_, path) && hidden_is_meant(entry.d_name, segments_.back())) {
+    if (patience_.stop.stop_requested()) return fail(fmt::format("'{}': stopped", pattern_));
+    if (std::chrono::steady_clock::now() < patience_.deadline) return {};
+    return fail(fmt::format("'{}': timed out after {} files", pattern_, visits_));
+  }
+
+  Result<void> look(int parent, const dirent& entry, const Alternatives& alternatives) {
+    if (auto may = may_go_on(); !may) return may;
+    if (std::ranges::any_of(alternatives, [&](const auto* each) { return each->fits(path_); })) {
       if (matches.size() == limits::glob_matches_max)
         return fail(fmt::format("'{}': more than {} matches (glob_matches_max)", pattern_,
                                 limits::glob_matches_max));
-      matches.push_back(path);
+      matches.push_back(path());
     }
-    if (!leads_on(entry.d_name, depth) || !is_directory(parent, entry)) return {};
-    if (depth + 1 == limits::glob_depth_max)
+    Alternatives below;
+    std::ranges::copy_if(alternatives, std::back_inserter(below), [&](const auto* each) {
+      return each->leads_on(path_.back(), path_.size() - 1);
+    });
+    if (below.empty() || !is_directory(parent, entry)) return {};
+    if (path_.size() == limits::glob_depth_max)
       return fail(fmt::format("'{}': directories more than {} deep (glob_depth_max)", pattern_,
                               limits::glob_depth_max));
-    return enter(parent, entry.d_name, path + "/", depth + 1);
+    return enter(parent, entry.d_name, below);
   }
 
   std::string_view pattern_;
-  std::vector<std::string_view> segments_;
-  bool sees_hidden_;
+  const Patience& patience_;
+  std::vector<std::string_view> path_;  // in directories that are open
   std::size_t visits_ = 0;
 };
 
 }  // namespace
 
 Result<std::vector<std::string>> walk_directory(const std::filesystem::path& root,
-                                                std::string_view pattern) {
+                                                std::string_view pattern,
+                                                const Patience& patience) {
   const std::string start = root.empty() ? "." : root.string();
-  auto alternatives = glob_alternatives(pattern);
-  if (!alternatives)
+  auto texts = glob_alternatives(pattern);
+  if (!texts)
     return fail(fmt::format("'{}': its braces make more than {} patterns (glob_alternatives_max)",
                             pattern, limits::glob_alternatives_max));
-  if (alternatives->size() > 1) alternatives->emplace_back(pattern);  // a name may have the braces
-  std::vector<std::string> matches;
-  for (const std::string& alternative : *alternatives) {
-    Walk walk(alternative);
-    if (auto walked = walk.enter(AT_FDCWD, start.c_str(), "", 0); !walked)
-      return fail(std::move(walked).error());
-    matches.insert(matches.end(), std::make_move_iterator(walk.matches.begin()),
-                   std::make_move_iterator(walk.matches.end()));
-  }
-  std::ranges::sort(matches);
-  const auto [first, last] = std::ranges::unique(matches);
-  matches.erase(first, last);
-  return matches;
+  if (texts->size() > 1) texts->emplace_back(pattern);  // a name may have the braces
+  const std::vector<Alternative> alternatives(texts->begin(), texts->end());
+  Walk::Alternatives all;
+  for (const Alternative& each : alternatives) all.push_back(&each);
+  Walk walk(pattern, patience);
+  if (auto walked = walk.enter(AT_FDCWD, start.c_str(), all); !walked)
+    return fail(std::move(walked).error());
+  std::ranges::sort(walk.matches);
+  return std::move(walk.matches);
 }
 
 }  // namespace seatrial::world::real

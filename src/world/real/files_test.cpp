@@ -130,8 +130,8 @@ TEST(Files, WriteWholeOrNotAtAll) {
   EXPECT_EQ(*files->link_target(tree.path() / "link"), fs::read_symlink(tree.path() / "link"));
   EXPECT_FALSE(files->link_target(tree.path() / "file.txt"));
   // No temporary file stays behind.
-  EXPECT_THAT(*files->glob(tree.path(), ".*"), IsEmpty());
-  EXPECT_THAT(*files->glob(tree.path(), "new/deep/*"), ElementsAre("new/deep/report.md"));
+  EXPECT_THAT(*files->glob(tree.path(), ".*", {}), IsEmpty());
+  EXPECT_THAT(*files->glob(tree.path(), "new/deep/*", {}), ElementsAre("new/deep/report.md"));
 }
 
 mode_t type_of(const fs::path& path) {
@@ -216,7 +216,7 @@ TEST(Files, FindSecretsInHiddenPlaces) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.pattern);
-    EXPECT_EQ(*make_files()->glob(tree.path(), row.pattern), row.wanted);
+    EXPECT_EQ(*make_files()->glob(tree.path(), row.pattern, {}), row.wanted);
   }
 }
 
@@ -253,11 +253,11 @@ TEST(Files, FindByGlob) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.pattern);
-    const auto found = make_files()->glob(tree.path(), row.pattern);
+    const auto found = make_files()->glob(tree.path(), row.pattern, {});
     ASSERT_TRUE(found) << found.error().what;
     EXPECT_EQ(*found, row.wanted);
   }
-  EXPECT_FALSE(make_files()->glob(tree.path() / "none", "*"));
+  EXPECT_FALSE(make_files()->glob(tree.path() / "none", "*", {}));
 }
 
 // Tests that run as root give up their privileges for a while.
@@ -297,9 +297,38 @@ TEST(Files, DoNotSearchPastWhatTheyMayNotRead) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.pattern);
-    const auto found = make_files()->glob(tree.path(), row.pattern);
+    const auto found = make_files()->glob(tree.path(), row.pattern, {});
     EXPECT_EQ(found ? "" : found.error().what, row.error);
   }
+}
+
+TEST(Files, SearchOnceForAllThatBracesMean) {
+  const Temporary tree;
+  for (int i = 0; i < 500; ++i) tree.write(fmt::format("{}.md", i), "");
+  for (const char* file : {"key.pem", "key.p12", "{key,old}.pem"}) tree.write(file, "");
+  const auto found = make_files()->glob(tree.path(), "{key,old}.{pem,p12,jks}", {});
+  ASSERT_TRUE(found) << found.error().what;
+  EXPECT_THAT(*found, ElementsAre("key.p12", "key.pem"));
+  EXPECT_THAT(*make_files()->glob(tree.path(), "{key,old}.pem", {}),
+              ElementsAre("key.pem", "{key,old}.pem"));
+  // 128 patterns of 15 KiB.
+  const std::string hostile = "**/{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}" + std::string(15'000, 'x');
+  const auto started = std::chrono::steady_clock::now();
+  EXPECT_THAT(*make_files()->glob(tree.path(), hostile, {}), IsEmpty());
+  EXPECT_LT(std::chrono::steady_clock::now() - started, std::chrono::seconds(10));
+}
+
+TEST(Files, SearchNoLongerThanTheyMay) {
+  const Tree tree;
+  const auto late =
+      make_files()->glob(tree.path(), "**", {.deadline = std::chrono::steady_clock::now()});
+  ASSERT_FALSE(late);
+  EXPECT_THAT(late.error().what, HasSubstr("timed out"));
+  std::stop_source stop;
+  stop.request_stop();
+  const auto stopped = make_files()->glob(tree.path(), "**", {.stop = stop.get_token()});
+  ASSERT_FALSE(stopped);
+  EXPECT_THAT(stopped.error().what, HasSubstr("stopped"));
 }
 
 TEST(Files, NameTheLimitOfDepth) {
@@ -307,7 +336,7 @@ TEST(Files, NameTheLimitOfDepth) {
   fs::path deep = tree.path();
   for (std::size_t i = 0; i < limits::glob_depth_max; ++i) deep /= "d";
   fs::create_directories(deep);
-  const auto found = make_files()->glob(tree.path(), "**/*.pem");
+  const auto found = make_files()->glob(tree.path(), "**/*.pem", {});
   ASSERT_FALSE(found);
   EXPECT_THAT(found.error().what, HasSubstr("glob_depth_max"));
 }
