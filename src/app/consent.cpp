@@ -15,6 +15,7 @@
 #include "plan/interpolate.hpp"
 #include "plan/roll_up.hpp"
 #include "report/wording.hpp"
+#include "run/disclosure.hpp"
 #include "run/evaluate.hpp"
 #include "run/mask.hpp"
 
@@ -38,6 +39,19 @@ const run::LoadedEnvironment* find(const std::vector<run::LoadedEnvironment>& en
   return found == environments.end() ? nullptr : &*found;
 }
 
+Value resolved(const Check& check, const run::LoadedEnvironment& environment, world::Files& files) {
+  auto params = plan::interpolate(check.params, [&](std::string_view name) {
+    return run::look_up(environment, files, name).value_or(std::nullopt);
+  });
+  return params ? *std::move(params) : check.params;
+}
+
+bool tells_of_secrets(const Check& check, const run::LoadedEnvironment& environment,
+                      world::Files& files) {
+  return run::refers_to_secrets(check, environment) ||
+         run::compares_secrets(check, resolved(check, environment, files), environment);
+}
+
 // What consent to a checklist permits, each check once for all environments.
 std::vector<std::string> permits(const Loaded& loaded, std::size_t checklist,
                                  const std::vector<run::LoadedEnvironment>& environments,
@@ -51,7 +65,9 @@ std::vector<std::string> permits(const Loaded& loaded, std::size_t checklist,
       if (!waits_for_consent(check, *environment, loaded.root, files)) continue;
       auto lines = report::readable_lines(check);
       if (checks::find_kind(check.kind)->reach == checks::Reach::reads)
-        lines.front() += "  (outside the repository)";
+        lines.front() += tells_of_secrets(check, *environment, files)
+                             ? "  (tells something of a secret)"
+                             : "  (outside the repository)";
       std::string text =
           fmt::format("line {}: {}", loaded.document.item_of(judged).at.line, join(lines, "\n"));
       if (seen.insert(text).second) permits.push_back(std::move(text));
@@ -66,11 +82,10 @@ bool waits_for_consent(const Check& check, const run::LoadedEnvironment& environ
                        const std::filesystem::path& root, world::Files& files) {
   const checks::CheckKind* kind = checks::find_kind(check.kind);
   if (!kind) return false;
-  if (run::reads_outside(check, environment, files)) return true;
-  const auto params = plan::interpolate(check.params, [&](std::string_view name) {
-    return run::look_up(environment, files, name).value_or(std::nullopt);
-  });
-  const auto needs = checks::needs_consent(*kind, params ? *params : check.params, root, files, {});
+  if (run::reads_outside(check, environment, files) || tells_of_secrets(check, environment, files))
+    return true;
+  const auto needs =
+      checks::needs_consent(*kind, resolved(check, environment, files), root, files, {});
   return needs && *needs;  // else the run ends in that error
 }
 

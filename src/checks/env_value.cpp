@@ -75,6 +75,11 @@ bool leads_out(const std::filesystem::path& root, const std::filesystem::path& p
   return !target || std::ranges::mismatch(*base, *target).in1 != base->end();
 }
 
+bool is_secret(std::string_view name, const EnvironmentVariables& variables) {
+  return secrets::is_secret_name(name) ||
+         (!variables.contains(name) && variables.contains(std::string(name) + "_FILE"));
+}
+
 bool reads_outside(std::string_view name, const EnvironmentVariables& variables,
                    const std::filesystem::path& root, world::Files& files) {
   if (variables.contains(name)) return false;

@@ -31,6 +31,9 @@ Result<EnvironmentValue> look_up(const std::string& name, const EnvironmentVaria
 bool leads_out(const std::filesystem::path& root, const std::filesystem::path& path,
                world::Files& files);
 
+// Is what stands under the name a secret: by the name, or because a file holds it?
+bool is_secret(std::string_view name, const EnvironmentVariables& variables);
+
 // Would a look at the variable open a file outside the root that a file of the repository names?
 // What the process was given, its owner has decided.
 bool reads_outside(std::string_view name, const EnvironmentVariables& variables,

@@ -101,6 +101,7 @@ struct Expanded {
   std::optional<std::string> value;  // none: a part of it is defined nowhere
   std::string unknown;               // why a part of it is not known
   bool is_outside = false;
+  bool is_secret = false;
 };
 
 // A variable of the sidecar may be made of others. What stays undefined stays as it is written.
@@ -141,6 +142,7 @@ class Expansion {
       if (waits) return std::optional<std::string>();
       const Expanded part = own ? known->second : outside_of_vars(name);
       result.is_outside |= part.is_outside;
+      result.is_secret |= part.is_secret || (own && secrets::is_secret_name(name));
       if (!part.unknown.empty()) result.unknown = part.unknown;
       is_undefined |= !part.value;
       return part.value;
@@ -157,6 +159,8 @@ class Expansion {
     Expanded result;
     result.is_outside =
         checks::reads_outside(name, environment_.variables, environment_.root, files_);
+    result.is_secret = name.starts_with(plan::credential_prefix) ||
+                       checks::is_secret(name, environment_.variables);
     auto value = look_up(environment_, files_, name);
     if (value)
       result.value = *std::move(value);
@@ -177,6 +181,7 @@ void expand_vars(LoadedEnvironment& environment, world::Files& files) {
     else if (expanded.value)
       environment.vars[name] = *std::move(expanded.value);
     if (expanded.is_outside) environment.outside_vars.insert(name);
+    if (expanded.is_secret) environment.secret_vars.insert(name);
   }
 }
 

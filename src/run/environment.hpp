@@ -23,8 +23,9 @@ struct LoadedEnvironment {
   checks::EnvironmentVariables variables;                // what is judged
   // Of `vars`, those that are made of what nobody knows, and why.
   std::map<std::string, std::string, std::less<>> unknown_vars;
-  // Of `vars`, those that are made of files outside the root.
+  // Of `vars`, those that are made of files outside the root, and those that are made of secrets.
   std::set<std::string, std::less<>> outside_vars;
+  std::set<std::string, std::less<>> secret_vars;
   std::filesystem::path root;         // where the paths of NAME_FILE start
   std::string credentials_directory;  // of this process; empty: it has none
   // A source could not be read, so nobody knows what is set: in short, as items say it, and with

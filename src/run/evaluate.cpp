@@ -10,6 +10,7 @@
 #include "checks/catalog.hpp"
 #include "plan/interpolate.hpp"
 #include "plan/script.hpp"
+#include "run/disclosure.hpp"
 #include "shell/command.hpp"
 
 namespace seatrial::run {
@@ -157,7 +158,8 @@ Decided decide(const Check& check, const Checklist& checklist, const LoadedEnvir
     return {without_looking(
         check, Outcome::error,
         shorten(redactor.apply(needs_consent.error().what), limits::observed_bytes_max))};
-  if (*needs_consent && !options.consented(checklist)) return waiting(check, checklist);
+  if (!consented && (*needs_consent || compares_secrets(check, *params, environment)))
+    return waiting(check, checklist);
   CheckResult result = look_repeatedly(check, *kind, *params,
                                        {.world = world,
                                         .variables = environment.variables,

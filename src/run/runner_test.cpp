@@ -81,6 +81,34 @@ TEST_F(Runner, RunsNothingWithoutConsent) {
   EXPECT_TRUE(fake.http.questions().empty());
 }
 
+// Each check alone says little; hundreds of them spell the value.
+TEST_F(Runner, TellsNothingOfSecretsWithoutConsent) {
+  options.consented = [](const Checklist&) { return false; };
+  environment.variables["API_KEY"] = {.value = "swordfish", .origin = "process"};
+  environment.variables["AUTH_MODE"] = {.value = "enforced", .origin = "process"};
+  const auto env = [&](const char* name, std::initializer_list<Member> demands) {
+    Value all = params(demands);
+    all.set("names", Value::list({Value(name)}));
+    add({.checks = {{.kind = "env", .params = all}}});
+  };
+  env("API_KEY", {{"matches", "s.*"}});
+  env("A*", {{"not_contains", "z"}});
+  env("AUTH_MODE", {{"equals", "enforced"}, {"when", "API_KEY=swordfish"}});
+  add({.checks = {{.kind = "file", .params = params({{"path", "${API_KEY}"}})}}});
+  env("API_KEY", {{"no_placeholder", true}});
+  env("AUTH_MODE", {{"matches", "e.*"}});
+  run();
+  EXPECT_EQ(states(), "pending pending pending pending pass pass");
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_TRUE(document.items[i].waits_for_consent);
+    EXPECT_EQ(document.items[i].note, "waits for consent: seatrial allow checklist.md");
+  }
+  options.consented = [](const Checklist&) { return true; };
+  for (JudgedItem& item : document.items) item.state = State::planned;
+  run();
+  EXPECT_EQ(states(), "pass pass pass fail pass pass");
+}
+
 TEST_F(Runner, KnowsNothingOfAnEnvironmentWithoutSources) {
   environment.has_sources = false;
   environment.vars["place"] = "docs";
