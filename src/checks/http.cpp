@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/limits.hpp"
+#include "base/text.hpp"
 #include "checks/finding.hpp"
 #include "checks/http_echoes.hpp"
 #include "checks/http_spec.hpp"
@@ -42,7 +43,9 @@ constexpr Field fields[] = {
      .help = "true: nobody may accept a connection (refused, silent, no such name)"},
     {.name = "follow_redirects",
      .type = FieldType::boolean,
-     .help = "true: judge the answer behind redirects; by default a redirect is the answer"},
+     .help =
+         "true: judge the answer behind redirects; by default a redirect is the answer. Headers "
+         "that are secret stay with the scheme, host and port of the URL"},
     {.name = "insecure", .type = FieldType::boolean, .help = "true: do not verify the certificate"},
     {.name = "ca_file", .help = "certificates to trust instead of the system's"},
     {.name = "client_certificate", .help = "PEM file to present"},
@@ -94,6 +97,9 @@ Result<Verdict> run(const Value& params, const Context& context) {
   auto spec = parse_http_spec(params);
   if (!spec) return fail(spec.error());
   if (auto ready = complete(*spec, context); !ready) return fail(ready.error());
+  for (const auto& [header, value] : spec->request.headers)
+    if (secrets::is_secret_key(header) || context.redactor.apply(value) != value)
+      spec->request.confined_headers.push_back(lower(header));
   const auto answer = context.world.http.send(spec->request, context.deadline, context.stop);
   const Echoes echoes(spec->request, context.redactor);
   auto findings = judge_http(*spec, answer, echoes.redactor());

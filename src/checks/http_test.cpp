@@ -212,6 +212,17 @@ TEST(Http, SendsWhatIsAskedAndHidesCookies) {
   EXPECT_EQ(sent.headers.at(0).first, "X-Test");
 }
 
+TEST(Http, KeepsSecretHeadersFromWhereItIsRedirectedTo) {
+  KindUnderTest tested;
+  tested.redactor.add("correct-horse-battery");
+  tested.fakes.http.on("GET https://app.example/health", world::HttpResponse{.status = 200});
+  ASSERT_TRUE(tested.verdict(std::string(url) +
+                             "follow_redirects=true headers.X-Api-Key=k headers.X-Plain=a "
+                             "headers.X-Known=correct-horse-battery"));
+  EXPECT_EQ(tested.fakes.http.asked().at(0).confined_headers,
+            (std::vector<std::string>{"x-api-key", "x-known"}));
+}
+
 TEST(Http, ShowsNoSecretHeader) {
   KindUnderTest tested;
   tested.fakes.http.on(

@@ -188,6 +188,8 @@ struct HttpRequest {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
   bool follow_redirects = false;
+  // Of the headers, in lower case: a redirect takes them to no other scheme, host or port.
+  std::vector<std::string> confined_headers = {};
   bool verify_certificate = true;
   std::string ca_file;  // instead of the system's
   std::string client_certificate;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "world/real/content_encoding.hpp"
 #include "world/real/curl_library.hpp"
@@ -18,6 +20,13 @@ namespace {
 
 using std::chrono::steady_clock;
 using Kind = NetworkFailure::Kind;
+using Header = std::pair<std::string, std::string>;
+
+// "HTTP/1.1 302 Found"
+bool is_redirect(std::string_view status_line) {
+  const std::size_t blank = status_line.find(' ');
+  return blank != status_line.npos && status_line.substr(blank + 1).starts_with('3');
+}
 
 // One request on handles of its own; nothing is kept between requests, so none can see another's
 // cookies, connections or credentials.
@@ -44,12 +53,14 @@ class Transfer {
   void append(curl_slist*& list, const std::string& text);
 
   std::optional<CURLcode> perform(Deadline deadline, const std::stop_token& stop);
+  std::string next_url();
+  Reached<void> go_on_to(const std::string& url);
+  bool is_confined(std::string_view header) const;
   void decode();
   HttpResponse finish(std::chrono::microseconds duration);
   NetworkFailure failure(CURLcode code);
   Stage stage();
   Stage stage(std::chrono::nanoseconds whole);  // where that was the time
-  bool redirected();
   std::unexpected<NetworkFailure> unresolved(Deadline deadline, const std::stop_token& stop);
   std::unexpected<NetworkFailure> fail_as(Kind kind, std::string_view why) const;
 
@@ -66,6 +77,9 @@ class Transfer {
   std::array<char, CURL_ERROR_SIZE> detail_{};
   std::size_t header_bytes_ = 0;
   bool in_headers_ = false;  // between a status line and the empty line
+  bool redirects_ = false;   // the answer that is being read, to where we follow
+  int redirects_followed_ = 0;
+  bool is_elsewhere_ = false;  // where a redirect has led
   HttpResponse response_;
 };
 
@@ -87,11 +101,9 @@ void Transfer::append(curl_slist*& list, const std::string& text) {
 void Transfer::set_where() {
   set(CURLOPT_URL, request_.url.c_str());
   set(CURLOPT_PROTOCOLS_STR, "http,https");
-  set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
   set(CURLOPT_PATH_AS_IS, 1L);
   set(CURLOPT_PROXY, "");  // those of the surroundings would make a check look from somewhere else
-  set(CURLOPT_FOLLOWLOCATION, request_.follow_redirects ? 1L : 0L);
-  set(CURLOPT_MAXREDIRS, static_cast<long>(limits::redirects_max));
+  set(CURLOPT_FOLLOWLOCATION, 0L);  // done by us, who see where it leads
   set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_QUICK_EXIT, 1L);  // does not wait for a name server that has been given up
@@ -139,6 +151,7 @@ void Transfer::set_headers() {
   for (const char* unasked : {"Content-Type", "Expect", "Accept-Encoding"})
     if (!given(unasked)) append(headers_, std::string(unasked) + ":");
   for (const auto& [header, value] : request_.headers) {
+    if (is_elsewhere_ && is_confined(header)) continue;
     const std::string_view content = trim(value);
     append(headers_, content.empty() ? header + ";" : fmt::format("{}: {}", header, content));
   }
@@ -157,6 +170,8 @@ void Transfer::set_callbacks() {
 
 std::size_t Transfer::on_body(char* bytes, std::size_t, std::size_t size, void* transfer) {
   auto& self = *static_cast<Transfer*>(transfer);
+  if (self.redirects_ && contains(self.response_.headers, "location", &Header::first))
+    return size;  // nobody looks at that
   std::string& body = self.response_.body;
   const std::size_t room = self.request_.body_bytes_max - body.size();
   body.append(bytes, std::min(size, room));
@@ -178,13 +193,15 @@ std::size_t Transfer::on_header(char* bytes, std::size_t, std::size_t size, void
   const bool begins = line.starts_with("HTTP/") && !self.in_headers_;
   if (!begins && !self.in_headers_) return size;
   self.in_headers_ = begins || goes_on || !line.empty();
-  if (begins)
+  if (begins) {
     self.response_.headers.clear();
-  else if (goes_on && !line.empty() && !self.response_.headers.empty())
+    self.redirects_ = self.request_.follow_redirects && is_redirect(line);
+  } else if (goes_on && !line.empty() && !self.response_.headers.empty()) {
     self.response_.headers.back().second += " " + std::string(line);
-  else if (colon != std::string_view::npos)
+  } else if (colon != std::string_view::npos) {
     self.response_.headers.emplace_back(lower(trim(line.substr(0, colon))),
                                         trim(line.substr(colon + 1)));
+  }
   return size;
 }
 
@@ -265,14 +282,9 @@ NetworkFailure Transfer::failure(CURLcode code) {
 std::unexpected<NetworkFailure> Transfer::unresolved(Deadline deadline,
                                                      const std::stop_token& stop) {
   const auto addresses = look_up(dialled_host(request_), 0, deadline, stop);
-  if (!addresses && !redirected()) return fail_as(addresses.error().kind, addresses.error().what);
+  if (!addresses && redirects_followed_ == 0)
+    return fail_as(addresses.error().kind, addresses.error().what);
   return fail_as(Kind::unresolved, printable_line(detail_.data()));
-}
-
-bool Transfer::redirected() {
-  long redirects = 0;
-  curl_.easy_getinfo(easy_, CURLINFO_REDIRECT_COUNT, &redirects);
-  return redirects > 0;
 }
 
 Stage Transfer::stage() {
@@ -295,6 +307,45 @@ std::unexpected<NetworkFailure> Transfer::fail_as(Kind kind, std::string_view wh
   return std::unexpected(NetworkFailure{kind, fmt::format("{}: {}", shown_url(request_.url), why)});
 }
 
+// Where the answer redirects to, if that is to be followed.
+std::string Transfer::next_url() {
+  char* url = nullptr;
+  if (redirects_) curl_.easy_getinfo(easy_, CURLINFO_REDIRECT_URL, &url);
+  return url ? url : "";
+}
+
+// As libcurl would, but for what may be a secret: that stays with the host that it was written for.
+Reached<void> Transfer::go_on_to(const std::string& url) {
+  if (++redirects_followed_ > limits::redirects_max)
+    return std::unexpected(failure(CURLE_TOO_MANY_REDIRECTS));
+  long status = 0;
+  curl_.easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
+  is_elsewhere_ |= origin_of(url) != origin_of(request_.url);
+  if (status == 301 || status == 302 || status == 303) {
+    if (request_.method != "HEAD") set(CURLOPT_HTTPGET, 1L);
+  } else if (is_elsewhere_ && !request_.body.empty()) {
+    return fail_as(Kind::other, "it redirects to another host, which is not sent the body");
+  }
+  if (is_elsewhere_) {
+    set(CURLOPT_SSLCERT, nullptr);
+    set(CURLOPT_SSLKEY, nullptr);
+  }
+  curl_.slist_free_all(std::exchange(headers_, nullptr));
+  set_headers();
+  set(CURLOPT_URL, url.c_str());
+  response_ = {};
+  redirects_ = false;
+  if (!options_taken_) return fail_as(Kind::other, "out of memory");
+  curl_.multi_remove_handle(multi_, easy_);
+  curl_.multi_add_handle(multi_, easy_);
+  return {};
+}
+
+bool Transfer::is_confined(std::string_view header) const {
+  return equals_ignoring_case(header, "Authorization") || equals_ignoring_case(header, "Cookie") ||
+         contains(request_.confined_headers, lower(header));
+}
+
 Reached<HttpResponse> Transfer::send(Deadline deadline, const std::stop_token& stop) {
   if (!easy_ || !multi_) return fail_as(Kind::other, "out of memory");
   set_where();
@@ -305,10 +356,16 @@ Reached<HttpResponse> Transfer::send(Deadline deadline, const std::stop_token& s
   if (!options_taken_)
     return fail_as(Kind::other, "this libcurl cannot do what is asked (7.87 is needed)");
   const auto started = steady_clock::now();
+  auto begun = started;
   curl_.multi_add_handle(multi_, easy_);
-  const auto code = perform(deadline, stop);
+  auto code = perform(deadline, stop);
+  for (std::string next = next_url(); code == CURLE_OK && !next.empty(); next = next_url()) {
+    if (auto gone = go_on_to(next); !gone) return std::unexpected(gone.error());
+    begun = steady_clock::now();
+    code = perform(deadline, stop);
+  }
   if (!code && stop.stop_requested()) return fail_as(Kind::stopped, "stopped");
-  if (!code) return fail_as(timed_out(stage(deadline - started)), "no whole answer in time");
+  if (!code) return fail_as(timed_out(stage(deadline - begun)), "no whole answer in time");
   if (*code == CURLE_COULDNT_RESOLVE_HOST) return unresolved(deadline, stop);
   if (*code != CURLE_OK && !response_.truncated) return std::unexpected(failure(*code));
   if (in_headers_) return fail_as(Kind::no_answer, "cut within its headers");

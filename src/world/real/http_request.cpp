@@ -72,6 +72,17 @@ std::string dialled_host(const HttpRequest& request) {
   return server ? server->first : std::string(authority);
 }
 
+std::string origin_of(std::string_view url) {
+  const std::size_t mark = std::min(url.find("://"), url.size());
+  const std::string scheme = lower(url.substr(0, mark));
+  std::string_view authority = url.substr(std::min(mark + 3, url.size()));
+  authority = authority.substr(0, authority.find_first_of("/?#"));
+  authority.remove_prefix(authority.rfind('@') + 1);
+  const auto server = split_server(std::string(authority), scheme == "https" ? 443 : 80);
+  if (!server) return scheme + "://" + lower(authority);
+  return fmt::format("{}://{}:{}", scheme, lower(server->first), server->second);
+}
+
 std::string shown_url(std::string_view url) {
   const std::size_t mark = url.find("://");
   if (mark == std::string_view::npos) return std::string(url.substr(0, url.find_first_of("?#@")));

@@ -12,6 +12,9 @@ Result<void> check_http_request(const HttpRequest& request);
 // The host that is asked for its address.
 std::string dialled_host(const HttpRequest& request);
 
+// Scheme, host and port: "https://app.example:443". What was meant for one is not for another.
+std::string origin_of(std::string_view url);
+
 // The URL as it may be shown: without user, password, query and fragment.
 std::string shown_url(std::string_view url);
 
