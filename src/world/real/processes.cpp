@@ -98,15 +98,18 @@ Result<ProcessResult> RealProcesses::run(const ProcessRequest& request, Deadline
   if (!supervisor)
     return fail(
         fmt::format("{}: could not be started: {}", request.argv[0], supervisor.error().what));
+  auto end = SupervisorProcess::End::served;
   {
     const std::stop_callback on_stop(stop, [&] {
       shared.stop_requested = true;
       (*supervisor)->wake();
     });
-    (*supervisor)->run(shared);
+    end = (*supervisor)->run(shared);
   }
   const bool had_supervisor = (*supervisor)->pid() >= 0;
   supervisors_.give_back(*supervisor);
+  if (end == SupervisorProcess::End::killed_by_us && !shared.finished)
+    return ProcessResult{.timed_out = !shared.stop_requested, .stopped = shared.stop_requested};
   if (shared.failed != Supervision::Step::none) return fail(start_error(shared, request));
   if (!shared.finished)
     return fail(fmt::format("{}: its supervisor {}", request.argv[0],

@@ -5,10 +5,12 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
 
+#include "base/limits.hpp"
 #include "world/real/borrow.hpp"
 #include "world/real/raw.hpp"
 
@@ -26,11 +28,13 @@ void reset_signals() {
     ::syscall(SYS_rt_sigaction, signal, default_action.data(), nullptr, sizeof(all));
 }
 
-// Sleeps at once: std::atomic's own wait first spins and yields, which a command could use better.
+constexpr timespec look_around{.tv_sec = 1, .tv_nsec = 0};
+
+// For a while, unless it changes. Sleeps at once: std::atomic's own wait first spins and yields,
+// which a command could use better.
 template <class T>
-void wait_while(const std::atomic<T>& word, T value) {
-  while (word == value)
-    ::syscall(SYS_futex, &word, FUTEX_WAIT_PRIVATE, static_cast<int>(value), nullptr);
+void wait_a_while(const std::atomic<T>& word, T value) {
+  ::syscall(SYS_futex, &word, FUTEX_WAIT_PRIVATE, static_cast<int>(value), &look_around);
 }
 
 template <class T>
@@ -64,12 +68,28 @@ SupervisorProcess::~SupervisorProcess() {
   wake();
 }
 
-void SupervisorProcess::run(Supervision& supervision) {
+SupervisorProcess::End SupervisorProcess::run(Supervision& supervision) {
   supervision_ = &supervision;
+  stop_seen_.reset();
   State state = State::idle;
-  if (!state_.compare_exchange_strong(state, State::busy)) return;
+  if (!state_.compare_exchange_strong(state, State::busy)) return End::served;
   wake();
-  wait_while(state_, State::busy);
+  for (End end = End::served;; wait_a_while(state_, State::busy)) {
+    if (state_ != State::busy) return end;
+    if (!is_overdue(supervision) || pid() <= 0) continue;
+    raw::kill(pid(), SIGKILL);
+    end = End::killed_by_us;
+  }
+}
+
+// Whoever stopped it is no more, or will not be when it goes on: it looks at the clock first.
+bool SupervisorProcess::is_overdue(const Supervision& supervision) {
+  const auto now = std::chrono::steady_clock::now();
+  if (supervision.stop_requested && !stop_seen_) stop_seen_ = now;
+  const auto late = now - std::min(supervision.deadline, stop_seen_.value_or(now));
+  if (late > limits::terminate_grace && pid() > 0) raw::kill(pid(), SIGCONT);
+  constexpr auto slack = std::chrono::seconds(1);
+  return late > limits::terminate_grace + limits::kill_patience + slack;
 }
 
 void SupervisorProcess::wake() const {

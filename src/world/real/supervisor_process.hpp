@@ -1,6 +1,8 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
+#include <optional>
 #include <thread>
 
 #include "world/real/descriptor.hpp"
@@ -18,8 +20,11 @@ class SupervisorProcess {
   SupervisorProcess(const SupervisorProcess&) = delete;
   SupervisorProcess& operator=(const SupervisorProcess&) = delete;
 
-  // Until nothing is left of the command. For one caller at a time.
-  void run(Supervision& supervision);
+  // Until nothing is left of the command, or until it is long past its end, as where the command
+  // has stopped this process, or survives SIGKILL: then this process is killed. For one caller at a
+  // time.
+  enum class End { served, killed_by_us };
+  End run(Supervision& supervision);
   // Makes it look whether a stop is requested. For any thread.
   void wake() const;
   // False: it was killed, gave up, or could not be started; another one is needed.
@@ -30,6 +35,7 @@ class SupervisorProcess {
  private:
   enum class State : int { idle, busy, dead };
 
+  bool is_overdue(const Supervision& supervision);
   void lend();                      // in the thread
   static void serve(void* itself);  // in the process, like what follows
   bool settle();
@@ -41,9 +47,10 @@ class SupervisorProcess {
   std::atomic<bool> ends_ = false;
   std::atomic<int> pid_ = -1;
   Supervision* supervision_ = nullptr;  // while busy
-  int wake_event_ = -1;                 // the process's own descriptors
-  int parent_pidfd_ = -1;               // becomes readable when we are gone
-  std::jthread lender_;                 // declared last, so joined first
+  std::optional<std::chrono::steady_clock::time_point> stop_seen_;
+  int wake_event_ = -1;    // the process's own descriptors
+  int parent_pidfd_ = -1;  // becomes readable when we are gone
+  std::jthread lender_;    // declared last, so joined first
 };
 
 }  // namespace seatrial::world::real

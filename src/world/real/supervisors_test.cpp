@@ -41,6 +41,38 @@ TEST(Supervisors, ServeOneCommandAfterAnother) {
   EXPECT_FALSE(last.stopped || last.timed_out || last.truncated);
 }
 
+// Nothing blocks SIGSTOP, and the supervisor is the command's own parent.
+TEST(Supervisors, AreNotStoppedByTheirCommand) {
+  const auto processes = make_processes();
+  const std::string sleep = unique_sleep();
+  const auto started = steady_clock::now();
+  const auto late = processes->run(shell("kill -STOP $PPID; exec " + sleep), started + 300ms, {});
+  ASSERT_TRUE(late) << late.error().what;
+  EXPECT_TRUE(late->timed_out);
+  EXPECT_LT(steady_clock::now() - started, 5s);
+  std::stop_source stop;
+  std::jthread stopper([&] {
+    std::this_thread::sleep_for(300ms);
+    stop.request_stop();
+  });
+  const auto stopped = processes->run(shell("kill -STOP $PPID; exec " + sleep),
+                                      steady_clock::now() + 60s, stop.get_token());
+  ASSERT_TRUE(stopped) << stopped.error().what;
+  EXPECT_TRUE(stopped->stopped);
+  EXPECT_LT(steady_clock::now() - started, 10s);
+  EXPECT_EQ(running_with(sleep), 0);
+}
+
+TEST(Supervisors, EndWhereTheirCommandKeepsThemFromIt) {
+  const auto processes = make_processes();
+  const auto started = steady_clock::now();
+  const auto result = processes->run(shell("trap '' TERM; while kill -STOP $PPID; do :; done"),
+                                     started + 300ms, {});
+  ASSERT_TRUE(result) << result.error().what;
+  EXPECT_TRUE(result->timed_out);
+  EXPECT_LT(steady_clock::now() - started, 15s);
+}
+
 TEST(Supervisors, FindAnotherSupervisorWhenOneIsKilled) {
   const auto processes = make_processes();
   const auto run_next = [&](const std::string& script) {
