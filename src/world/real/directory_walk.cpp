@@ -92,7 +92,8 @@ class Walk {
       return fail(
           fmt::format("{}: {}", path_.empty() ? name : path() + "/", lower(std::strerror(errno))));
     }
-    while (const dirent* entry = ::readdir(directory.get())) {
+    const dirent* entry = nullptr;
+    for (errno = 0; (entry = ::readdir(directory.get())) != nullptr; errno = 0) {
       const std::string_view child = entry->d_name;
       if (child == "." || child == "..") continue;
       path_.push_back(child);
@@ -100,7 +101,9 @@ class Walk {
       path_.pop_back();
       if (!looked) return looked;
     }
-    return {};
+    if (errno == 0) return {};
+    return fail(fmt::format("{}: not read to its end: {}", path_.empty() ? name : path() + "/",
+                            lower(std::strerror(errno))));
   }
 
   std::vector<std::string> matches;
