@@ -96,8 +96,21 @@ Result<std::vector<std::string>> GitRepository::list(std::vector<std::string> ar
   if (!result) return fail(result.error());
   if (result->status != 0 && result->status != status_of_none) return fail(refusal(*result));
   std::vector<std::string> entries;
-  for (std::string_view entry : split(result->out, '\0'))
-    if (entry = trim(entry); !entry.empty()) entries.emplace_back(entry);
+  for (const std::string_view entry : split(result->out, '\0'))
+    if (!entry.empty()) entries.emplace_back(entry);
+  return entries;
+}
+
+// Of what git ends with a line end, as in a terminal.
+Result<std::vector<std::string>> GitRepository::lines(std::vector<std::string> arguments,
+                                                      int status_of_none) {
+  auto entries = list(std::move(arguments), status_of_none);
+  if (!entries) return entries;
+  for (std::string& entry : *entries) {
+    if (entry.ends_with('\n')) entry.pop_back();
+    if (entry.starts_with('\n')) entry.erase(0, 1);
+  }
+  std::erase(*entries, "");
   return entries;
 }
 
@@ -121,6 +134,7 @@ Result<std::vector<std::string>> GitRepository::changes() {
   auto changes = list({"status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=normal",
                        "--ignore-submodules=dirty"});
   if (!changes) return changes;
+  for (std::string& change : *changes) change.erase(0, change.find_first_not_of(' '));
   const auto index = read_index();
   if (!index) return fail(index.error());
   changes->insert(changes->end(), index->hidden.begin(), index->hidden.end());
@@ -137,7 +151,7 @@ Result<std::vector<std::string>> GitRepository::changes() {
 }
 
 Result<std::filesystem::path> GitRepository::work_tree() {
-  const auto up = list({"rev-parse", "--show-cdup"});
+  const auto up = lines({"rev-parse", "--show-cdup"});
   if (!up) return fail(up.error());
   return context_.root / (up->empty() ? "" : up->front());
 }
@@ -227,7 +241,7 @@ Result<std::vector<std::string>> GitRepository::changed_files() {
 }
 
 Result<std::string> GitRepository::head() {
-  const auto id = list({"rev-parse", "--verify", "HEAD^{commit}"});
+  const auto id = lines({"rev-parse", "--verify", "HEAD^{commit}"});
   if (!id) return fail(id.error());
   return id->empty() ? fail("git: HEAD is no commit") : Result<std::string>(id->front());
 }
@@ -272,13 +286,13 @@ Result<std::vector<std::string>> GitRepository::differing(const std::string& id)
 }
 
 Result<std::string> GitRepository::prefix() {
-  const auto prefix = list({"rev-parse", "--show-prefix"});
+  const auto prefix = lines({"rev-parse", "--show-prefix"});
   if (!prefix) return fail(prefix.error());
   return prefix->empty() ? std::string() : prefix->front();
 }
 
 Result<std::optional<std::string>> GitRepository::branch() {
-  auto names = list({"symbolic-ref", "--quiet", "--short", "HEAD"}, 1);
+  auto names = lines({"symbolic-ref", "--quiet", "--short", "HEAD"}, 1);
   if (!names) return fail(names.error());
   return names->empty() ? std::nullopt : std::optional(names->front());
 }
@@ -311,7 +325,7 @@ Result<std::vector<std::string>> GitRepository::tags(bool at_head) {
                                         "--format=%(refname:lstrip=2)%00"};
   if (at_head) arguments.emplace_back("--points-at=HEAD");
   arguments.emplace_back("refs/tags/");
-  return list(std::move(arguments));
+  return lines(std::move(arguments));
 }
 
 Result<bool> GitRepository::is_ancestor(const std::string& revision) {
@@ -322,20 +336,20 @@ Result<bool> GitRepository::is_ancestor(const std::string& revision) {
   // An id that a whole history does not have: its author named a commit that was never here.
   const auto whole = is_whole();
   if (!whole) return fail(whole.error());
-  const auto meant = list({"rev-parse", "--disambiguate=" + revision});
+  const auto meant = lines({"rev-parse", "--disambiguate=" + revision});
   if (!meant) return fail(meant.error());
   if (!*whole || !meant->empty()) return fail(refusal(*result));
   return false;
 }
 
 Result<bool> GitRepository::has_commits() {
-  const auto head = list({"rev-parse", "--quiet", "--verify", "HEAD"}, 1);
+  const auto head = lines({"rev-parse", "--quiet", "--verify", "HEAD"}, 1);
   if (!head) return fail(head.error());
   return !head->empty();
 }
 
 Result<bool> GitRepository::is_whole() {
-  const auto shallow = list({"rev-parse", "--is-shallow-repository"});
+  const auto shallow = lines({"rev-parse", "--is-shallow-repository"});
   if (!shallow) return fail(shallow.error());
   return !shallow->empty() && shallow->front() == "false";
 }
@@ -370,10 +384,11 @@ Result<std::vector<GitRepository::Commit>> GitRepository::history(int commits_ma
   if (!entries) return fail(entries.error());
   std::vector<Commit> commits;
   for (const std::string& entry : *entries) {
+    const std::size_t begin = entry.starts_with('\n') ? 1 : 0;  // behind the line of the commit
     if (entry.front() == commit_mark)
       commits.push_back({.id = entry.substr(1), .files = {}});
     else if (!commits.empty())
-      commits.back().files.push_back(below(*root, entry));
+      commits.back().files.push_back(below(*root, entry.substr(begin)));
   }
   return commits;
 }
@@ -403,7 +418,7 @@ Result<std::optional<UtcTime>> GitRepository::last_change(const std::string& pat
   const auto whole = is_whole();
   if (!whole) return fail(whole.error());
   if (!*whole) return std::optional<UtcTime>();
-  const auto times = list(
+  const auto times = lines(
       {"log", "-1", "--no-show-signature", "--format=%ct", "--", ":(top,literal)" + path}, 128);
   if (!times) return fail(times.error());
   if (times->empty()) return std::optional<UtcTime>();

@@ -158,6 +158,21 @@ TEST_F(GitTest, SeesChangesInSubmodules) {
   EXPECT_FALSE(std::filesystem::exists(root_ / ".git/started"));
 }
 
+// Git ends names with NUL, so that blanks are a part of them.
+TEST_F(GitTest, SeesChangesUnderNamesWithBlanks) {
+  shell(
+      "git init -q -b main .git/library && cd .git/library && echo s >s.txt && git add -A && "
+      "git -c user.name=a -c user.email=a@b.example commit -qm s && cd ../.. && "
+      "git -c protocol.file.allow=always submodule --quiet add --name sub "
+      "\"$PWD/.git/library\" 'sub ' && mkdir ' d ' && echo 1 >' d /f ' && git add -A && "
+      "git -c user.name=a -c user.email=a@b.example commit -qm blanks");
+  EXPECT_EQ(run("git clean=true"), "pass: clean");
+  write("sub /s.txt", "t\n");
+  EXPECT_EQ(run("git clean=true"), "fail: sub : M s.txt; commit them");
+  shell("git -C 'sub ' checkout -q . && echo 2 >' d /f '");
+  EXPECT_EQ(run("git clean=true"), "fail: M  d /f ; commit them");
+}
+
 TEST_F(GitTest, SeesChanges) {
   write("b.txt", "new\n");
   EXPECT_EQ(run("git clean=true"), "fail: ?? b.txt; commit them");
