@@ -3,7 +3,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -28,8 +30,11 @@ FileKind kind_of(mode_t mode) {
 
 UtcTime time_of(const timespec& time) {
   using namespace std::chrono;
-  return floor<milliseconds>(
-      sys_time<nanoseconds>(seconds(time.tv_sec) + nanoseconds(time.tv_nsec)));
+  // File systems know times that a count of milliseconds does not.
+  constexpr auto farthest = duration_cast<seconds>(UtcTime::duration::max()).count() - 1;
+  const seconds whole(std::clamp<std::int64_t>(time.tv_sec, -farthest, farthest));
+  return UtcTime(duration_cast<milliseconds>(whole) +
+                 floor<milliseconds>(nanoseconds(time.tv_nsec)));
 }
 
 FileStatus status_of(const struct stat& status) {

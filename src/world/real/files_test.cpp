@@ -318,6 +318,19 @@ TEST(Files, SearchOnceForAllThatBracesMean) {
   EXPECT_LT(std::chrono::steady_clock::now() - started, std::chrono::seconds(10));
 }
 
+TEST(Files, KnowTimesBeyondWhatTheyCount) {
+  const Temporary tree;
+  tree.write("far", "");
+  struct stat was{};
+  timespec times[2] = {{.tv_sec = 0, .tv_nsec = UTIME_OMIT},
+                       {.tv_sec = 10'413'792'000, .tv_nsec = 0}};  // 2300
+  ASSERT_EQ(::utimensat(AT_FDCWD, (tree.path() / "far").c_str(), times, 0), 0);
+  ASSERT_EQ(::stat((tree.path() / "far").c_str(), &was), 0);
+  const auto status = make_files()->status(tree.path() / "far", true);
+  ASSERT_TRUE(status && *status);
+  EXPECT_EQ((*status)->modified, UtcTime(std::chrono::seconds(was.st_mtim.tv_sec)));
+}
+
 TEST(Files, SearchNoLongerThanTheyMay) {
   const Tree tree;
   const auto late =
