@@ -118,10 +118,11 @@ bool Expectation::holds(const Value& found) const {
     case Kind::not_equal:
       return found != wanted_;
     case Kind::members:
-      return std::ranges::all_of(*members_, [&](const MemberExpectation& member) {
-        const Value* value = found.find(member.key);
-        return value ? member.expectation.holds(*value) : member.expectation.wants_absence();
-      });
+      return found.is(Value::Type::map) &&
+             std::ranges::all_of(*members_, [&](const MemberExpectation& member) {
+               const Value* value = found.find(member.key);
+               return value ? member.expectation.holds(*value) : member.expectation.wants_absence();
+             });
   }
   return false;
 }
@@ -182,6 +183,11 @@ void judge_paths(const std::vector<PathExpectation>& expectations, const Value& 
     if (elements && elements->all == 0) {
       finding.holds = false;
       finding.observed += ": there is no such element";
+    }
+    if (const Value* other = expected.path.other_shape_in(document)) {
+      finding.holds = false;
+      finding.observed +=
+          fmt::format(": a {} is in the way", other->is(Value::Type::list) ? "list" : "map");
     }
     if (elements && elements->lacking > 0 && !expectation.wants_absence()) {
       finding.observed += fmt::format(" in {} of {} elements", elements->lacking, elements->all);

@@ -70,6 +70,8 @@ TEST(Expectation, Holds) {
       {R"({"a": "absent"})", R"({"b": 2})", true},
       {R"({"a": "exists"})", R"({"b": 2})", false},
       {R"({"a": 1})", "[1]", false},
+      {R"({"a": "absent"})", R"([{"a": 1}])", false},
+      {R"({"a": "absent"})", R"("text")", false},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(std::string(row.expectation) + " of " + row.found);
@@ -173,6 +175,13 @@ TEST(JsonPath, JudgesEveryElement) {
       {R"({"[*][*].safe": true})", false, "[*][*].safe absent in 5 of 6 elements"},
       {R"({"deep[*].ports[*].open": false})", true, "deep[*].ports[*].open = false"},
       {R"({"missing": 1})", false, "missing absent"},
+      {R"({"items.password": "absent"})", false, "items.password absent: a list is in the way"},
+      {R"({"items.0.password": "absent"})", false, "items.0.password absent: a list is in the way"},
+      {R"({"some[*].names.deep": "absent"})", false,
+       "some[*].names.deep absent: a list is in the way"},
+      {R"({"some[0][1]": "absent"})", false, "some[0][1] absent: a map is in the way"},
+      {R"({"items[0].n.deep": "absent"})", true, "items[0].n.deep absent"},
+      {R"({"items[7].n": "absent"})", true, "items[7].n absent"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.expectations);

@@ -91,6 +91,18 @@ std::optional<JsonPath::Elements> JsonPath::elements_in(const Value& document) c
   return found;
 }
 
+const Value* JsonPath::other_shape_in(const Value& document) const {
+  const std::span<const Step> steps(steps_);
+  for (std::size_t i = is_of_documents_ ? 1 : 0; i < steps.size(); ++i) {
+    std::deque<Value> counts;
+    for (const Value* place : follow(steps.first(i), document, counts))
+      if ((std::holds_alternative<std::string>(steps[i]) && place->is(Value::Type::list)) ||
+          (std::holds_alternative<std::size_t>(steps[i]) && place->is(Value::Type::map)))
+        return place;
+  }
+  return nullptr;
+}
+
 JsonPath JsonPath::of_each_document() const {
   JsonPath path = *this;
   path.steps_.insert(path.steps_.begin(), Each{});

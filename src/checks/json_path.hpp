@@ -29,6 +29,9 @@ class JsonPath {
     std::size_t lacking = 0;
   };
   std::optional<Elements> elements_in(const Value& document) const;
+  // What a step into a map found a list at, or the other way round: there is something else than
+  // the path says, and nobody can tell that it is absent. None: nothing is.
+  const Value* other_shape_in(const Value& document) const;
   // The same path in each document of a list, which need not have it; and whether it names one of
   // them by itself.
   JsonPath of_each_document() const;
