@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/archive_place.hpp"
 #include "app/evidence_run.hpp"
 #include "app/fresh_text.hpp"
 #include "app/last_deployment.hpp"
@@ -20,7 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view archive_default = "docs/deployments/{name}-{version}.md";
 constexpr std::string_view copy_prefix = "fresh copy of ";
 constexpr std::size_t date_digits = 10;  // "2026-03-01"
 

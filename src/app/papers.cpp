@@ -4,19 +4,21 @@
 
 #include <algorithm>
 
+#include "app/archive_place.hpp"
 #include "app/evidence_papers.hpp"
 #include "app/evidence_place.hpp"
 #include "base/glob.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "evidence/key.hpp"
+#include "report/read.hpp"
 
 namespace seatrial::app {
 namespace {
 
 // What every path of a dated report matches.
 std::string glob_of(std::string pattern) {
-  for (const std::string_view field : {"{name}", "{date}", "{month}"})
+  for (const std::string_view field : {"{name}", "{date}", "{month}", "{version}"})
     pattern = replace_all(std::move(pattern), field, "*");
   return pattern;
 }
@@ -54,19 +56,29 @@ Papers::Papers(const RunDocument& document, const plan::Config& config, const Gi
     single_.insert(checklist.repository_path);  // of a link, where it is one
     single_.insert(names_.name_of(checklist.repository_path));
   }
-  for (const auto& [name, pattern] : config.reports) {
-    add_pattern(pattern);
-    if (pattern.ends_with(".md")) add_pattern(pattern.substr(0, pattern.size() - 3) + ".json");
-  }
+  for (const auto& [name, pattern] : config.reports) add_report(pattern);
+  if (!config.reports.contains("archive")) add_report(std::string(archive_default));
   add_keys(config);
   single_.erase("");
 }
 
-void Papers::add_pattern(const std::string& pattern) {
+// What is written there is Markdown. Nothing else is a paper because a sidecar calls it so; the
+// JSON beside it has to be a report.
+void Papers::add_report(const std::string& pattern) {
+  constexpr std::string_view markdown = ".md";
+  if (!pattern.ends_with(markdown)) return;
   const std::string glob = glob_of(pattern);
-  patterns_.push_back(glob);
-  if (std::string name = names_.name_of(glob); !name.empty() && name != glob)
-    patterns_.push_back(std::move(name));
+  const std::string name = names_.name_of(glob);
+  for (const std::string& each : {glob, name}) {
+    if (each.empty()) continue;
+    patterns_.push_back(each);
+    json_patterns_.push_back(each.substr(0, each.size() - markdown.size()) + ".json");
+  }
+}
+
+bool Papers::may_be_report(const std::string& file) const {
+  return std::ranges::any_of(
+      json_patterns_, [&](const std::string& pattern) { return glob_matches(pattern, file); });
 }
 
 // Nothing else is one because a sidecar calls it so.
@@ -88,13 +100,14 @@ bool Papers::have(const std::string& file) const {
 
 bool Papers::is_evidence_now(const std::string& file) const {
   const auto [known, is_new] = evidence_.try_emplace(file, false);
-  if (!is_new || !may_be_evidence(file)) return known->second;
+  if (!is_new || (!may_be_evidence(file) && !may_be_report(file))) return known->second;
   const auto text = files_.read(names_.file_of(file), limits::bundle_bytes_max);
   const bool is_now = text && is_evidence_with(file, *text);
   return evidence_[file] = is_now;
 }
 
 bool Papers::is_evidence_with(const std::string& file, std::string_view text) const {
+  if (may_be_report(file) && report::read_run(text)) return true;
   return is_evidence(file, text,
                      [this](const std::string& other) { return is_evidence_now(other); });
 }

@@ -47,12 +47,14 @@ class Papers {
   bool is_evidence_with(const std::string& file, std::string_view text) const;
 
  private:
-  void add_pattern(const std::string& pattern);
+  void add_report(const std::string& pattern);
+  bool may_be_report(const std::string& file) const;  // as JSON
   void add_keys(const plan::Config& config);
 
   const GitNames& names_;
   world::Files& files_;
   std::vector<std::string> patterns_;
+  std::vector<std::string> json_patterns_;
   std::set<std::string, std::less<>> single_;
   mutable std::map<std::string, bool> evidence_;  // what was looked at, once
 };

@@ -270,6 +270,36 @@ TEST_F(SubjectOf, IsTheSameReleaseWithAPublicKeyOfTheSidecar) {
   EXPECT_EQ(commits(), 1u);
 }
 
+TEST_F(SubjectOf, IsTheSameReleaseWithReportsAndArchives) {
+  const std::string reports =
+      "reports: {snapshot: 'docs/{name}-{date}.md', smoke: 'src/{name}.py', "
+      "archive: 'releases/{version}/{name}.md'}\n";
+  shell("mkdir -p docs src releases/1.0 docs/deployments");
+  write("seatrial.yaml", sidecar("11", "go") + reports);
+  commit();
+  RunDocument document{.id = "1", .environments = {"local"}};
+  document.checklists.push_back({.path = "ready.md"});
+  write("docs/ready-2026-01-01.md", report::markdown(document));
+  write("docs/ready-2026-01-01.json", report::json(document));
+  write("releases/1.0/ready.md", "# Ready\n");
+  commit();
+  EXPECT_EQ(commits(), 2u);
+  write("docs/ready-2026-01-01.json", "{\"debug\": true}\n");
+  EXPECT_TRUE(has_changes()) << "no report, whatever it is called";
+  write("docs/ready-2026-01-01.json", report::json(document));
+  write("src/auth.py", "return True\n");
+  commit();
+  EXPECT_EQ(commits(), 1u) << "no report, whatever the sidecar calls it";
+}
+
+TEST_F(SubjectOf, IsTheSameReleaseWithAnArchiveInItsUsualPlace) {
+  shell("mkdir -p docs/deployments");
+  commit();
+  write("docs/deployments/ready-1.3.0.md", "# Ready\n");
+  commit();
+  EXPECT_EQ(commits(), 2u);
+}
+
 TEST_F(SubjectOf, IsTheSameReleaseWithASignedReport) {
   commit();
   RunDocument document{.id = "1", .environments = {"local"}};
