@@ -169,6 +169,37 @@ TEST_F(SubjectOf, IsTheSameReleaseWithTicksAndConsentCommitted) {
   EXPECT_EQ(commits(), 1u);
 }
 
+TEST_F(SubjectOf, TakesNoFileForACommitOrAPaper) {
+  struct Row {
+    const char* name;
+    const char* script;
+  };
+  const Row rows[] = {
+      {"an older commit behind a control character",
+       "echo evil > app.txt; touch \"$(printf '\\001%s' $(git rev-parse HEAD))\""},
+      {"an older commit", "echo evil > app.txt; touch $(git rev-parse HEAD)"},
+      {"a status and a line break",
+       "echo evil > app.txt; touch A; mkdir $'\\n'; touch $'\\n'/$(git rev-parse HEAD)"},
+      {"an option", "touch $'\\001--output=x'"},
+      {"a checklist with a space behind it", "cp ready.md 'ready.md '"},
+      {"a checklist with a line break before it", "cp ready.md $'\\nready.md'"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    shell("find . -mindepth 1 -delete");
+    write("ready.md", "# Ready\n\n- [ ] Told everyone\n");
+    write("app.txt", "one\n");
+    write("seatrial.yaml", sidecar("11", "go"));
+    commit();
+    shell(row.script);
+    commit();
+    const auto found = subject();
+    ASSERT_TRUE(found) << found.error().text();
+    EXPECT_EQ(found->commits, std::vector<std::string>{output_of("git rev-parse HEAD")});
+    for (const auto& [id, files] : found->differs) EXPECT_EQ(id.size(), 40u) << id;
+  }
+}
+
 TEST_F(SubjectOf, IsTheSameReleaseWithAnotherGateOrRole) {
   struct Row {
     const char* name;

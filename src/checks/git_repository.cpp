@@ -58,6 +58,16 @@ bool is_commit_id(std::string_view text) {
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
+bool is_whole_commit_id(std::string_view text) {
+  constexpr std::size_t sha1_digits = 40, sha256_digits = 64;
+  return is_commit_id(text) && (text.size() == sha1_digits || text.size() == sha256_digits);
+}
+
+// Git begins a new line between a commit and its files, and behind what it was told to print.
+std::string_view without_line_break(std::string_view entry) {
+  return entry.starts_with('\n') ? entry.substr(1) : entry;
+}
+
 // A path of the repository as seen from a directory in it; "/..." of one that is elsewhere.
 std::string below(const std::string& root, const std::string& path) {
   return path.starts_with(root) ? path.substr(root.size()) : "/" + path;
@@ -89,7 +99,8 @@ Result<world::ProcessResult> GitRepository::run_with(world::Variables variables,
   return result;
 }
 
-// NUL ends an entry, so that no file name can pretend to be two.
+// NUL ends an entry, so that no file name can pretend to be two. It is kept as it is: a name may
+// begin and end with spaces.
 Result<std::vector<std::string>> GitRepository::list(std::vector<std::string> arguments,
                                                      int status_of_none) {
   const auto result = run(std::move(arguments));
@@ -101,17 +112,12 @@ Result<std::vector<std::string>> GitRepository::list(std::vector<std::string> ar
   return entries;
 }
 
-// Of what git ends with a line end, as in a terminal.
-Result<std::vector<std::string>> GitRepository::lines(std::vector<std::string> arguments,
-                                                      int status_of_none) {
-  auto entries = list(std::move(arguments), status_of_none);
-  if (!entries) return entries;
-  for (std::string& entry : *entries) {
-    if (entry.ends_with('\n')) entry.pop_back();
-    if (entry.starts_with('\n')) entry.erase(0, 1);
-  }
-  std::erase(*entries, "");
-  return entries;
+Result<std::string> GitRepository::line(std::vector<std::string> arguments, int status_of_none) {
+  auto result = run(std::move(arguments));
+  if (!result) return fail(result.error());
+  if (result->status != 0 && result->status != status_of_none) return fail(refusal(*result));
+  if (result->out.ends_with('\n')) result->out.pop_back();
+  return std::move(result->out);
 }
 
 // `git status` would clean changed files with the filters that attributes name.
@@ -134,7 +140,8 @@ Result<std::vector<std::string>> GitRepository::changes() {
   auto changes = list({"status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=normal",
                        "--ignore-submodules=dirty"});
   if (!changes) return changes;
-  for (std::string& change : *changes) change.erase(0, change.find_first_not_of(' '));
+  for (std::string& change : *changes)  // " M PATH": nothing is in the index
+    if (change.starts_with(' ')) change.erase(0, 1);
   const auto index = read_index();
   if (!index) return fail(index.error());
   changes->insert(changes->end(), index->hidden.begin(), index->hidden.end());
@@ -151,9 +158,9 @@ Result<std::vector<std::string>> GitRepository::changes() {
 }
 
 Result<std::filesystem::path> GitRepository::work_tree() {
-  const auto up = lines({"rev-parse", "--show-cdup"});
+  const auto up = line({"rev-parse", "--show-cdup"});
   if (!up) return fail(up.error());
-  return context_.root / (up->empty() ? "" : up->front());
+  return context_.root / *up;
 }
 
 // Of each tracked file "H 100644 OBJECT STAGE<tab>PATH".
@@ -241,15 +248,16 @@ Result<std::vector<std::string>> GitRepository::changed_files() {
 }
 
 Result<std::string> GitRepository::head() {
-  const auto id = lines({"rev-parse", "--verify", "HEAD^{commit}"});
+  auto id = line({"rev-parse", "--verify", "HEAD^{commit}"});
   if (!id) return fail(id.error());
-  return id->empty() ? fail("git: HEAD is no commit") : Result<std::string>(id->front());
+  return id->empty() ? fail("git: HEAD is no commit") : std::move(id);
 }
 
 Result<std::string> GitRepository::committed(const std::string& file, const std::string& revision,
                                              std::size_t bytes_max) {
   const std::string path = file.starts_with('/') ? file.substr(1) : "./" + file;
-  auto result = run({"cat-file", "blob", fmt::format("{}:{}", revision, path)}, bytes_max);
+  auto result = run({"cat-file", "blob", "--end-of-options", fmt::format("{}:{}", revision, path)},
+                    bytes_max);
   if (!result) return fail(result.error());
   if (result->status != 0) return fail(refusal(*result));
   return std::move(result->out);
@@ -259,8 +267,8 @@ Result<bool> GitRepository::has(const std::string& file, const std::string& revi
   std::vector<std::string> arguments = {"ls-tree", "-z", "--name-only"};
   const bool is_elsewhere = file.starts_with('/');
   if (is_elsewhere) arguments.emplace_back("--full-tree");
-  for (const std::string& each :
-       {revision, std::string("--"), is_elsewhere ? file.substr(1) : "./" + file})
+  for (const std::string& each : {std::string("--end-of-options"), revision, std::string("--"),
+                                  is_elsewhere ? file.substr(1) : "./" + file})
     arguments.push_back(each);
   const auto names = list(std::move(arguments));
   if (!names) return fail(names.error());
@@ -269,7 +277,7 @@ Result<bool> GitRepository::has(const std::string& file, const std::string& revi
 
 Result<bool> GitRepository::has_commit(const std::string& id) {
   if (!is_commit_id(id)) return false;
-  const auto result = run({"cat-file", "-e", id + "^{commit}"});
+  const auto result = run({"cat-file", "-e", "--end-of-options", id + "^{commit}"});
   if (!result) return fail(result.error());
   return result->status == 0;
 }
@@ -279,22 +287,20 @@ Result<std::vector<std::string>> GitRepository::differing(const std::string& id)
   const auto root = prefix();
   if (!root) return fail(root.error());
   auto files = list({"diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--no-relative",
-                     "--ignore-submodules=dirty", id, "HEAD", "--"});
+                     "--ignore-submodules=dirty", "--end-of-options", id, "HEAD", "--"});
   if (!files) return files;
   for (std::string& file : *files) file = below(*root, file);
   return files;
 }
 
 Result<std::string> GitRepository::prefix() {
-  const auto prefix = lines({"rev-parse", "--show-prefix"});
-  if (!prefix) return fail(prefix.error());
-  return prefix->empty() ? std::string() : prefix->front();
+  return line({"rev-parse", "--show-prefix"});
 }
 
 Result<std::optional<std::string>> GitRepository::branch() {
-  auto names = lines({"symbolic-ref", "--quiet", "--short", "HEAD"}, 1);
-  if (!names) return fail(names.error());
-  return names->empty() ? std::nullopt : std::optional(names->front());
+  auto name = line({"symbolic-ref", "--quiet", "--short", "HEAD"}, 1);
+  if (!name) return fail(name.error());
+  return name->empty() ? std::nullopt : std::optional(std::move(*name));
 }
 
 Result<std::vector<std::string>> GitRepository::tracked(const std::string& pattern) {
@@ -325,33 +331,37 @@ Result<std::vector<std::string>> GitRepository::tags(bool at_head) {
                                         "--format=%(refname:lstrip=2)%00"};
   if (at_head) arguments.emplace_back("--points-at=HEAD");
   arguments.emplace_back("refs/tags/");
-  return lines(std::move(arguments));
+  auto names = list(std::move(arguments));
+  if (!names) return names;
+  for (std::string& name : *names) name = without_line_break(name);
+  std::erase(*names, "");  // what is left behind the last one
+  return names;
 }
 
 Result<bool> GitRepository::is_ancestor(const std::string& revision) {
-  const auto result = run({"merge-base", "--is-ancestor", revision, "HEAD"});
+  const auto result = run({"merge-base", "--is-ancestor", "--end-of-options", revision, "HEAD"});
   if (!result) return fail(result.error());
   if (result->status <= 1) return result->status == 0;
   if (!is_commit_id(revision)) return fail(refusal(*result));
   // An id that a whole history does not have: its author named a commit that was never here.
   const auto whole = is_whole();
   if (!whole) return fail(whole.error());
-  const auto meant = lines({"rev-parse", "--disambiguate=" + revision});
+  const auto meant = line({"rev-parse", "--disambiguate=" + revision});
   if (!meant) return fail(meant.error());
   if (!*whole || !meant->empty()) return fail(refusal(*result));
   return false;
 }
 
 Result<bool> GitRepository::has_commits() {
-  const auto head = lines({"rev-parse", "--quiet", "--verify", "HEAD"}, 1);
+  const auto head = line({"rev-parse", "--quiet", "--verify", "HEAD"}, 1);
   if (!head) return fail(head.error());
   return !head->empty();
 }
 
 Result<bool> GitRepository::is_whole() {
-  const auto shallow = lines({"rev-parse", "--is-shallow-repository"});
+  const auto shallow = line({"rev-parse", "--is-shallow-repository"});
   if (!shallow) return fail(shallow.error());
-  return !shallow->empty() && shallow->front() == "false";
+  return *shallow == "false";
 }
 
 Result<bool> GitRepository::fetches_tags() {
@@ -371,24 +381,31 @@ Result<std::vector<std::string>> GitRepository::remotes() {
   return urls;
 }
 
+// "ID", then "STATUS", "PATH" of each of its files. What an entry is follows from where it stands,
+// since a path may look like anything.
 Result<std::vector<GitRepository::Commit>> GitRepository::history(int commits_max) {
-  constexpr char commit_mark = '\x01';
   const auto root = prefix();
   if (!root) return fail(root.error());
   const auto begun = has_commits();
   if (!begun) return fail(begun.error());
   if (!*begun) return std::vector<Commit>();
-  const auto entries = list({"log", "-z", "--format=tformat:%x01%H", "--name-only",
-                             "--first-parent", "--diff-merges=first-parent", "--no-renames",
-                             "--no-show-signature", "-n", std::to_string(commits_max)});
+  const auto entries =
+      list({"log", "-z", "--format=tformat:%H", "--name-status", "--first-parent",
+            "--diff-merges=first-parent", "--no-renames", "--no-relative",
+            "--ignore-submodules=dirty", "--no-show-signature", "-n", std::to_string(commits_max)});
   if (!entries) return fail(entries.error());
   std::vector<Commit> commits;
+  bool is_path = false;
   for (const std::string& entry : *entries) {
-    const std::size_t begin = entry.starts_with('\n') ? 1 : 0;  // behind the line of the commit
-    if (entry.front() == commit_mark)
-      commits.push_back({.id = entry.substr(1), .files = {}});
-    else if (!commits.empty())
-      commits.back().files.push_back(below(*root, entry.substr(begin)));
+    const std::string_view mark = without_line_break(entry);
+    const bool is_status = !is_path && mark.size() == 1 && !commits.empty();
+    if (is_path)
+      commits.back().files.push_back(below(*root, entry));
+    else if (is_whole_commit_id(mark))
+      commits.push_back({.id = std::string(mark), .files = {}});
+    else if (!is_status && !mark.empty())
+      return fail("git: not a commit: " + printable_line(mark));
+    is_path = is_status;
   }
   return commits;
 }
@@ -418,12 +435,12 @@ Result<std::optional<UtcTime>> GitRepository::last_change(const std::string& pat
   const auto whole = is_whole();
   if (!whole) return fail(whole.error());
   if (!*whole) return std::optional<UtcTime>();
-  const auto times = lines(
+  const auto time = line(
       {"log", "-1", "--no-show-signature", "--format=%ct", "--", ":(top,literal)" + path}, 128);
-  if (!times) return fail(times.error());
-  if (times->empty()) return std::optional<UtcTime>();
-  const auto seconds = parse_integer(times->front());
-  if (!seconds) return fail("git: not a time: " + printable_line(times->front()));
+  if (!time) return fail(time.error());
+  if (time->empty()) return std::optional<UtcTime>();
+  const auto seconds = parse_integer(*time);
+  if (!seconds) return fail("git: not a time: " + printable_line(*time));
   return std::optional(UtcTime(std::chrono::seconds(*seconds)));
 }
 

@@ -62,8 +62,7 @@ class GitRepository {
                                         std::vector<std::string> arguments,
                                         std::size_t output_bytes_max = limits::output_bytes_max);
   Result<std::vector<std::string>> list(std::vector<std::string> arguments, int status_of_none = 0);
-  Result<std::vector<std::string>> lines(std::vector<std::string> arguments,
-                                         int status_of_none = 0);
+  Result<std::string> line(std::vector<std::string> arguments, int status_of_none = 0);
   Result<void> switch_filters_off();
   struct Index {
     std::vector<std::string> hidden;  // "h a.txt", "S b.txt": whose changes `update-index` hides
