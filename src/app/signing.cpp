@@ -73,7 +73,7 @@ std::optional<std::string> why_vain(const Standing& standing, const Signing& sig
         return fmt::format("{} has signed as {} already", signer, printable_line(role));
       continue;
     }
-    if (approval == Approval::withdraw) continue;
+    if (approval != Approval::approve) continue;
     const bool same_key = key_of(standing.situation.ledger, signature) == key;
     if (signature.standing == valid && (same_key || gate::same_person(signature.person, person)))
       return fmt::format("{} has signed as {} already{}: nobody signs for two roles", signer,

@@ -46,6 +46,7 @@ TEST(Signing, NobodySignsTwiceNorForTwoRoles) {
       {"the same no", rejected, {"Security", reject, "Kim"}, "k1", "Kim has signed as Security"},
       {"the person for two roles", valid, {"QA", approve, "kim"}, "k2", "signs for two roles"},
       {"the key for two roles", valid, {"QA", approve, "Lee"}, "k1", "with this key: nobody signs"},
+      {"no to another role", valid, {"QA", reject, "Kim"}, "k1", ""},
       {"taking it back", valid, {"Security", withdraw, "Kim"}, "k1", ""},
       {"nothing to take back", missing, {"QA", withdraw, "Lee"}, "k2", "no signature of QA"},
   };

@@ -104,6 +104,7 @@ class SignatureJudge {
       return "the signature " + *other;
     if (auto foreign = why_of_other(sign_off)) return "the signature " + *foreign;
     if (sign_off.policy != policy_) return "what the gate demands has changed since";
+    if (sign_off.approval == Approval::reject) return std::nullopt;  // nobody gains by a second no
     for (const RecordedSignOff* other : counted_)
       if (same_signer(*other, sign_off))
         return fmt::format("{} has signed as {} already{}", printable_line(other->person),

@@ -13,7 +13,7 @@ namespace seatrial::gate {
 std::string policy_digest(const RunDocument& document, const Gate& gate);
 
 // One for each role of the gate, in its order. The newest word of a role counts, if one of the
-// role's keys signed it, for this subject and this policy; nobody signs for two roles.
+// role's keys signed it, for this subject and this policy; nobody approves for two roles.
 std::vector<Signature> signatures_of(const RunDocument& document, const Gate& gate,
                                      const Situation& situation);
 

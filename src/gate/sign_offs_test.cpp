@@ -143,6 +143,21 @@ TEST_F(SignOffs, ARejectionClosesTheGateWhateverTheQuorum) {
   EXPECT_EQ(name(decided().decision), "GO");
 }
 
+TEST_F(SignOffs, ARejectionStandsWhateverElseItsPersonSigned) {
+  gate.quorum = 1;
+  for (RecordedSignOff& each : situation.ledger.sign_offs) {
+    each.policy = policy_digest(document, gate);
+    each.person = "Sam Sec";
+  }
+  situation.ledger.sign_offs[1].approval = Approval::reject;
+  EXPECT_EQ(name(decided().decision), "NO-GO");
+  EXPECT_THAT(decided().blocking,
+              ElementsAre("(rejected in record 2, 2026-03-10T11:00:00Z by Security)"));
+  situation.roles["Security"] = {"k1"};  // one key for both
+  situation.ledger.sign_offs[1].source.key = "k1";
+  EXPECT_EQ(name(decided().decision), "NO-GO");
+}
+
 TEST_F(SignOffs, ARejectionWithoutAQuorumIsNoGo) {
   situation.ledger.sign_offs[1].approval = Approval::reject;
   EXPECT_EQ(name(decided().decision), "NO-GO");
