@@ -47,6 +47,13 @@ std::optional<UtcTime> time_in(const Value& map, std::string_view key) {
   return time ? std::optional(*time) : std::nullopt;
 }
 
+std::vector<std::string> texts_in(const Value& map, std::string_view key) {
+  std::vector<std::string> texts;
+  if (const Value* list = map.find(key))
+    for (const Value& text : list->items()) texts.push_back(text.text());
+  return texts;
+}
+
 RecordedRun::Flags flags_of(const Value& flags) {
   RecordedRun::Flags set;
   for (const Member& flag : flags.members())
@@ -125,7 +132,9 @@ std::optional<RecordedWaiver> waiver_of(const Value& predicate, Source source) {
                                    .reference = predicate.text_or("reference", ""),
                                    .owner = predicate.text_or("owner", ""),
                                    .until = {}},
-                        .person = predicate.text_or("person", "")};
+                        .person = predicate.text_or("person", ""),
+                        .demands = texts_in(predicate, "demands"),
+                        .text = predicate.text_or("text", "")};
   waiver.withdrawn = predicate.text_or("event", "") == record_words::withdraw;
   const auto until = time_in(predicate, "until");
   if (!until && !waiver.withdrawn) return std::nullopt;

@@ -35,6 +35,7 @@ RunDocument two_items() {
   document.items = {{.item = 0, .environment = "production", .state = State::pass},
                     {.item = 1, .environment = "staging", .state = State::waived}};
   document.items[0].demand = "d1";
+  document.items[1].demand = "d2";
   document.items[1].beneath = State::fail;
   return document;
 }
@@ -93,6 +94,8 @@ TEST(Records, OfWaiversAreReadAsTheyAreWritten) {
   EXPECT_EQ(ledger.waivers[0].waiver.owner, waiver.owner);
   EXPECT_EQ(ledger.waivers[0].waiver.until, waiver.until);
   EXPECT_EQ(ledger.waivers[0].environment, "");
+  EXPECT_EQ(ledger.waivers[0].demands, std::vector<std::string>{"d2"});
+  EXPECT_EQ(ledger.waivers[0].text, "Alerts work");
   EXPECT_FALSE(ledger.waivers[0].withdrawn);
   const Ledger none = read_back(waiver_draft(stands, stands.document.items[1], std::nullopt, said));
   ASSERT_EQ(none.waivers.size(), 1u);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <set>
 
 #include "app/answers.hpp"
 #include "app/decision_inputs.hpp"
@@ -38,6 +39,16 @@ Value about_item(const Standing& standing, const JudgedItem& item, const Said& s
   if (!said.environment.empty()) value.set("environment", said.environment);
   value.set("text", standing.document.item_of(item).text);
   return value;
+}
+
+// In the environments that the waiver is for, as far as they are looked at.
+Value demands_of(const Standing& standing, const JudgedItem& item, const Said& said) {
+  std::set<std::string> demands;
+  for (const JudgedItem& judged : standing.document.items)
+    if (judged.checklist == item.checklist && judged.item == item.item && !judged.demand.empty() &&
+        (said.environment.empty() || judged.environment == said.environment))
+      demands.insert(judged.demand);
+  return texts({demands.begin(), demands.end()});
 }
 
 Value checkpoint_value(const Ledger& ledger) {
@@ -141,6 +152,7 @@ evidence::Draft waiver_draft(const Standing& standing, const JudgedItem& item,
   value.set("event", waiver ? record_words::grant : record_words::withdraw);
   value.set("person", said.person);
   if (waiver) {
+    value.set("demands", demands_of(standing, item, said));
     value.set("reason", waiver->reason);
     value.set("reference", waiver->reference);
     value.set("owner", waiver->owner);

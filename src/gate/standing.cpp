@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
 #include "gate/by_item.hpp"
@@ -154,8 +155,23 @@ bool can_be_waived(State state) {
          state != State::skipped;
 }
 
+// Did it excuse what the item demands now?
+bool excuses(const RecordedWaiver& waiver, const RunDocument& document, const JudgedItem& judged) {
+  return waiver.demands.empty() ? waiver.text == document.item_of(judged).text
+                                : contains(waiver.demands, judged.demand);
+}
+
+// One that excused something else supersedes none that did not.
+const RecordedWaiver* newest_of(const ByItem<RecordedWaiver>& waivers, const RunDocument& document,
+                                const JudgedItem& judged) {
+  return waivers.newest(document, judged, [&](const RecordedWaiver& waiver) {
+    return !excuses(waiver, document, judged);
+  });
+}
+
 // Why a waiver covers nothing; none: it is in force.
 std::optional<std::string> why_not_in_force(const RecordedWaiver& waiver,
+                                            const RunDocument& document, const JudgedItem& judged,
                                             const Situation& situation) {
   const std::uint64_t record = waiver.source.record;
   auto why = why_too_early(waiver.source, situation.now);
@@ -163,6 +179,8 @@ std::optional<std::string> why_not_in_force(const RecordedWaiver& waiver,
   if (why) return fmt::format("its waiver (record {}) {}", record, *why);
   if (waiver.source.key_revoked)
     return fmt::format("the key that signed its waiver (record {}) is revoked", record);
+  if (!excuses(waiver, document, judged))
+    return fmt::format("its waiver (record {}) excused something else", record);
   if (waiver.waiver.until <= situation.now)
     return fmt::format("its waiver (record {}, {}) expired at {}", record,
                        printable_line(waiver.waiver.reference), format_time(waiver.waiver.until));
@@ -190,9 +208,9 @@ void apply_waivers(RunDocument& document, const Situation& situation, Covers cov
   const ByItem waivers(situation.ledger.waivers, situation.now);
   for (JudgedItem& judged : document.items) {
     if (judged.rolls_up != (covers == Covers::sums) || !can_be_waived(judged.state)) continue;
-    const RecordedWaiver* waiver = waivers.newest(document, judged);
+    const RecordedWaiver* waiver = newest_of(waivers, document, judged);
     if (!waiver) continue;
-    if (const auto why = why_not_in_force(*waiver, situation)) {
+    if (const auto why = why_not_in_force(*waiver, document, judged, situation)) {
       append(judged.note, *why);
       continue;
     }
@@ -208,8 +226,8 @@ std::vector<IdleWaiver> idle_waivers(const RunDocument& document, const Situatio
   const ByItem waivers(situation.ledger.waivers, situation.now);
   for (const JudgedItem& judged : document.items) {
     if (judged.state != State::pass) continue;
-    const RecordedWaiver* waiver = waivers.newest(document, judged);
-    if (waiver && !why_not_in_force(*waiver, situation))
+    const RecordedWaiver* waiver = newest_of(waivers, document, judged);
+    if (waiver && !why_not_in_force(*waiver, document, judged, situation))
       idle.push_back({.judged = &judged, .waiver = waiver});
   }
   return idle;

@@ -49,7 +49,9 @@ class Standing : public testing::Test {
          .item = "docs/a.md#preflight/auth-mode",
          .environment = "",
          .waiver = {.reason = "r", .reference = "PR-1", .owner = "Ada", .until = until},
-         .person = "Ada"});
+         .person = "Ada",
+         .demands = {"wanted"},
+         .text = "`AUTH_MODE=enforced`"});
     return situation.ledger.waivers.back();
   }
 
@@ -255,6 +257,53 @@ TEST_F(Standing, AWaiverGrantsNothing) {
     row.change(add_waiver(now + hours{1}));
     EXPECT_EQ(judged().substr(0, 4), "fail");
   }
+}
+
+TEST_F(Standing, AWaiverCoversWhatItExcused) {
+  struct Row {
+    const char* name;
+    std::function<void(Standing&, RecordedWaiver&)> change;
+    const char* want;
+  };
+  const std::string_view fail = "fail: record 1, 2026-03-10T11:00:00Z";
+  const std::string_view other = "; its waiver (record 90) excused something else";
+  const Row rows[] = {
+      {"as it is", [](Standing&, RecordedWaiver&) {}, "waived"},
+      {"another demand under the same text",
+       [](Standing&, RecordedWaiver& waiver) { waiver.demands = {"else"}; }, "fail"},
+      {"one of those of several environments",
+       [](Standing&, RecordedWaiver& waiver) {
+         waiver.demands = {"else", "wanted"};
+         waiver.text = "";
+       },
+       "waived"},
+      {"an older record tells the text",
+       [](Standing&, RecordedWaiver& waiver) { waiver.demands.clear(); }, "waived"},
+      {"another text in an older record",
+       [](Standing&, RecordedWaiver& waiver) {
+         waiver.demands.clear();
+         waiver.text = "Restore drill (staging)";
+       },
+       "fail"},
+      {"no text at all",
+       [](Standing&, RecordedWaiver& waiver) {
+         waiver.demands.clear();
+         waiver.text.clear();
+       },
+       "fail"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    situation.ledger = {};
+    add_run(State::fail);
+    row.change(*this, add_waiver(now + hours{1}));
+    EXPECT_EQ(judged(), std::string_view(row.want) == "fail"
+                            ? std::string(fail) + std::string(other)
+                            : "waived: record 1, 2026-03-10T11:00:00Z");
+  }
+  add_waiver(now + hours{1});  // of what is demanded now, and older than that of something else
+  std::swap(situation.ledger.waivers[0], situation.ledger.waivers[1]);
+  EXPECT_EQ(judged().substr(0, 6), "waived");
 }
 
 // An item that a person has to state, and what one has stated.

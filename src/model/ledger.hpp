@@ -74,6 +74,10 @@ struct RecordedWaiver {
   Waiver waiver;
   std::string person = {};  // who gave it
   bool withdrawn = false;
+  // What was excused: what the item demanded, by environment where that differs. Older records tell
+  // its text alone.
+  std::vector<std::string> demands = {};
+  std::string text = {};
 };
 
 enum class Approval { approve, reject, withdraw };
