@@ -163,10 +163,17 @@ bool excuses(const RecordedWaiver& waiver, const RunDocument& document, const Ju
 
 // One that excused something else supersedes none that did not.
 const RecordedWaiver* newest_of(const ByItem<RecordedWaiver>& waivers, const RunDocument& document,
-                                const JudgedItem& judged) {
-  return waivers.newest(document, judged, [&](const RecordedWaiver& waiver) {
-    return !excuses(waiver, document, judged);
-  });
+                                const JudgedItem& judged, UtcTime now) {
+  Succession<const RecordedWaiver*> told(now);
+  for (const RecordedWaiver* waiver : waivers.of(document, judged))
+    told.add(waiver, waiver->source.at, word_of(*waiver));
+  const RecordedWaiver* other = nullptr;
+  for (const RecordedWaiver* waiver : std::views::reverse(told.oldest_first())) {
+    if (waiver->withdrawn) break;
+    if (excuses(*waiver, document, judged)) return waiver;
+    if (!other) other = waiver;
+  }
+  return other;
 }
 
 // Why a waiver covers nothing; none: it is in force.
@@ -205,10 +212,10 @@ void apply_runs(RunDocument& document, const Situation& situation, LightRuns lig
 
 void apply_waivers(RunDocument& document, const Situation& situation, Covers covers) {
   if (situation.ledger.waivers.empty()) return;
-  const ByItem waivers(situation.ledger.waivers, situation.now);
+  const ByItem waivers(situation.ledger.waivers);
   for (JudgedItem& judged : document.items) {
     if (judged.rolls_up != (covers == Covers::sums) || !can_be_waived(judged.state)) continue;
-    const RecordedWaiver* waiver = newest_of(waivers, document, judged);
+    const RecordedWaiver* waiver = newest_of(waivers, document, judged, situation.now);
     if (!waiver) continue;
     if (const auto why = why_not_in_force(*waiver, document, judged, situation)) {
       append(judged.note, *why);
@@ -223,10 +230,10 @@ void apply_waivers(RunDocument& document, const Situation& situation, Covers cov
 
 std::vector<IdleWaiver> idle_waivers(const RunDocument& document, const Situation& situation) {
   std::vector<IdleWaiver> idle;
-  const ByItem waivers(situation.ledger.waivers, situation.now);
+  const ByItem waivers(situation.ledger.waivers);
   for (const JudgedItem& judged : document.items) {
     if (judged.state != State::pass) continue;
-    const RecordedWaiver* waiver = newest_of(waivers, document, judged);
+    const RecordedWaiver* waiver = newest_of(waivers, document, judged, situation.now);
     if (waiver && !why_not_in_force(*waiver, document, judged, situation))
       idle.push_back({.judged = &judged, .waiver = waiver});
   }

@@ -454,6 +454,86 @@ TEST_F(Statements, AnOlderPassDoesNotLiftAFail) {
   EXPECT_EQ(judged().substr(0, 4), "fail");
 }
 
+TEST_F(Statements, OnlyTheRoleLiftsItsFail) {
+  struct Row {
+    const char* name;
+    std::function<void(RecordedStatement&)> change;  // of a second one, behind the fail
+    const char* want;
+  };
+  const char* fail = "fail: stated by Ada (DevOps) (record 5, 2026-03-10T11:00:00Z)";
+  const char* not_theirs =
+      "fail: stated by Ada (DevOps) (record 5, 2026-03-10T11:00:00Z); the statement in record 6, "
+      "2026-03-10T11:00:00Z does not count: it was DevOps's to state";
+  const Row rows[] = {
+      {"its own pass", [](RecordedStatement&) {},
+       "pass: stated by Ada (DevOps) (record 6, 2026-03-10T11:00:00Z)"},
+      {"its own withdrawal", [](RecordedStatement& other) { other.withdrawn = true; },
+       "pending: owed by DevOps"},
+      {"a pass of nobody", [](RecordedStatement& other) { other.role = ""; }, not_theirs},
+      {"a withdrawal of nobody",
+       [](RecordedStatement& other) {
+         other.role = "";
+         other.withdrawn = true;
+       },
+       not_theirs},
+      {"a withdrawal with another key",
+       [](RecordedStatement& other) {
+         other.source.key = "mine";
+         other.withdrawn = true;
+       },
+       "fail: stated by Ada (DevOps) (record 5, 2026-03-10T11:00:00Z); the statement in record 6, "
+       "2026-03-10T11:00:00Z does not count: the key that signed it is not DevOps's"},
+      {"a pass with a key that was revoked",
+       [](RecordedStatement& other) { other.source.key_revoked = true; }, fail},
+      {"a withdrawal with a key that was revoked",
+       [](RecordedStatement& other) {
+         other.source.key_revoked = true;
+         other.withdrawn = true;
+       },
+       fail},
+      {"a pass of the future", [](RecordedStatement& other) { other.source.at = now + hours{1}; },
+       fail},
+  };
+  statement().outcome = Outcome::fail;
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    situation.ledger.statements.resize(1);
+    situation.ledger.statements.push_back(statement());
+    RecordedStatement& other = situation.ledger.statements.back();
+    other.source.record = 6;
+    other.outcome = Outcome::pass;
+    row.change(other);
+    EXPECT_EQ(judged(), row.want);
+  }
+}
+
+// What is bad is not passed over, and what may be taken back does not count.
+TEST_F(Statements, ARevokedKeyLetsNoOlderPassCount) {
+  for (const bool withdrawn : {false, true}) {
+    SCOPED_TRACE(withdrawn);
+    situation.ledger.statements.resize(1);
+    situation.ledger.statements.push_back(statement());
+    RecordedStatement& other = situation.ledger.statements.back();
+    other.source.key_revoked = true;
+    other.withdrawn = withdrawn;
+    other.outcome = Outcome::fail;
+    EXPECT_EQ(judged().substr(0, 7), "pending");
+  }
+}
+
+TEST_F(Statements, OnlyTheRightOneLiftsAFailedSum) {
+  document.items[0].binding = {};
+  document.items[0].rolls_up = true;
+  statement().role.clear();
+  statement().outcome = Outcome::fail;
+  situation.ledger.statements.push_back(statement());
+  RecordedStatement& other = situation.ledger.statements.back();
+  other.outcome = Outcome::pass;
+  other.source.key_revoked = true;
+  apply_failed_sums(document, situation);
+  EXPECT_EQ(document.items[0].state, State::fail);
+}
+
 TEST_F(Standing, ARunOutlivesADeployment) {
   add_run(State::pass);
   situation.ledger.deployments.push_back(

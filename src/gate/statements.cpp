@@ -32,7 +32,6 @@ std::string who(const RecordedStatement& statement) {
 // Why nobody who had to say it did; none: the right one signed.
 std::optional<std::string> why_unsigned(const RecordedStatement& statement, std::string_view role,
                                         const Item& item, const Roles& roles) {
-  if (statement.source.key_revoked) return "the key that signed it is revoked";
   if (statement.role != role && !role.empty())
     return fmt::format("it was {}'s to state", printable_line(role));
   if (item.role == Role::sign_off && statement.role.empty())
@@ -47,6 +46,10 @@ std::optional<std::string> why_unsigned(const RecordedStatement& statement, std:
   if (!contains(keys->second, statement.source.key))
     return fmt::format("the key that signed it is not {}'s", printable_line(statement.role));
   return std::nullopt;
+}
+
+std::string role_of(const Check* check) {
+  return check ? check->params.text_or("role", "") : std::string();
 }
 
 std::optional<std::string> why_outdated(const RecordedStatement& statement, const Check* check,
@@ -104,45 +107,108 @@ void take(const RecordedStatement& statement, std::string_view role, JudgedItem&
   judged.records.push_back(statement.source.record);
 }
 
+// What counts for nothing whatever it says, as its key is revoked or its time has not come.
+bool is_discounted(const RecordedStatement& statement, const Situation& situation) {
+  return statement.source.key_revoked || why_too_early(statement.source, situation.now).has_value();
+}
+
+// What was said of an item.
+struct Told {
+  const RecordedStatement* statement = nullptr;  // that decides, or the newest that does not count
+  const RecordedStatement* stranger = nullptr;   // behind it in the log, by who was not to say it
+};
+
+// Finds what is said of items by those who are to say it. Nobody else lifts, or takes back, what
+// they have said.
+class Hearing {
+ public:
+  Hearing(const RunDocument& document, const Situation& situation)
+      : document_(document), situation_(situation), statements_(situation.ledger.statements) {}
+
+  Told of(const JudgedItem& judged, std::string_view role) const {
+    Told told;
+    Succession<const RecordedStatement*> own(situation_.now);
+    for (const RecordedStatement* statement : statements_.of(document_, judged)) {
+      const bool is_own =
+          !why_unsigned(*statement, role, document_.item_of(judged), situation_.roles);
+      told.stranger = is_own ? nullptr : statement;
+      if (is_own) own.add(statement, statement->source.at, word_of(*statement));
+    }
+    told.statement = newest(own.oldest_first(), document_.checklists[judged.checklist]);
+    return told;
+  }
+
+ private:
+  // None where the newest one takes back what was said before. What is about something else, or
+  // discounted, supersedes nothing that is not; what is bad is never passed over for its key or
+  // time.
+  const RecordedStatement* newest(const std::vector<const RecordedStatement*>& oldest_first,
+                                  const Checklist& checklist) const {
+    const RecordedStatement* other = nullptr;
+    bool is_taken_back = false;
+    for (const RecordedStatement* statement : std::views::reverse(oldest_first)) {
+      const bool discounted = is_discounted(*statement, situation_);
+      if (statement->withdrawn && !discounted) break;
+      is_taken_back = is_taken_back || statement->withdrawn;
+      if (statement->withdrawn) continue;
+      const bool is_foreign =
+          why_foreign(statement->source, situation_.subject, checklist).has_value();
+      const bool is_bad = statement->outcome == Outcome::fail;
+      if (!is_foreign && (is_bad || (!discounted && !is_taken_back))) return statement;
+      if (!other && !is_taken_back) other = statement;
+    }
+    return other;
+  }
+
+  const RunDocument& document_;
+  const Situation& situation_;
+  ByItem<RecordedStatement> statements_;
+};
+
+std::string why_not_counted(const RecordedStatement& statement, std::string_view why) {
+  return fmt::format("the statement in {} does not count: {}", place_of(statement.source), why);
+}
+
 void judge(const RunDocument& document, const Situation& situation,
-           const RecordedStatement* statement, JudgedItem& judged) {
+           const RecordedStatement& statement, JudgedItem& judged) {
   const Check* check = wanted_statement(judged.binding);
-  if (check && judged.state == State::planned) {
-    judged.state = State::pending;
-    judged.note = fmt::format("owed by {}", printable_line(check->params.text_or("role", "")));
-  }
-  if (!statement) return;
-  const std::string role = check ? check->params.text_or("role", "") : std::string();
-  if (const auto why = why_unsigned(*statement, role, document.item_of(judged), situation.roles)) {
-    judged.note =
-        fmt::format("the statement in {} does not count: {}", place_of(statement->source), *why);
+  const std::string role = role_of(check);
+  if (statement.source.key_revoked) {
+    judged.note = why_not_counted(statement, "the key that signed it is revoked");
     return;
   }
-  if (const auto why = why_outdated(*statement, check, document, judged, situation)) {
+  if (const auto why = why_outdated(statement, check, document, judged, situation)) {
     judged.state = State::stale;
-    judged.note = fmt::format("the statement of {} ({}) {}", who(*statement),
-                              place_of(statement->source), *why);
+    judged.note = fmt::format("the statement of {} ({}) {}", who(statement),
+                              place_of(statement.source), *why);
     return;
   }
-  const auto hollow = statement->outcome == Outcome::pass
-                          ? why_hollow(*statement, document.item_of(judged),
+  const auto hollow = statement.outcome == Outcome::pass
+                          ? why_hollow(statement, document.item_of(judged),
                                        document.checklists[judged.checklist].source)
                           : std::nullopt;
   if (hollow) {
-    judged.note = fmt::format("the statement of {} ({}) {}", who(*statement),
-                              place_of(statement->source), *hollow);
+    judged.note = fmt::format("the statement of {} ({}) {}", who(statement),
+                              place_of(statement.source), *hollow);
     return;
   }
-  take(*statement, role, judged);
+  take(statement, role, judged);
 }
 
-const RecordedStatement* newest_of(const ByItem<RecordedStatement>& statements,
-                                   const RunDocument& document, const Situation& situation,
-                                   const JudgedItem& judged) {
-  return statements.newest(document, judged, [&](const RecordedStatement& statement) {
-    return why_foreign(statement.source, situation.subject, document.checklists[judged.checklist])
-        .has_value();
-  });
+void judge(const RunDocument& document, const Situation& situation, const Hearing& hearing,
+           JudgedItem& judged) {
+  const Check* check = wanted_statement(judged.binding);
+  const std::string role = role_of(check);
+  if (check && judged.state == State::planned) {
+    judged.state = State::pending;
+    judged.note = fmt::format("owed by {}", printable_line(role));
+  }
+  const Told told = hearing.of(judged, role);
+  if (told.statement) judge(document, situation, *told.statement, judged);
+  if (!told.stranger) return;
+  const auto why = why_unsigned(*told.stranger, role, document.item_of(judged), situation.roles);
+  const std::string note = why_not_counted(*told.stranger, why.value_or(""));
+  judged.note = told.statement ? judged.note + "; " + note : note;
 }
 
 }  // namespace
@@ -154,19 +220,17 @@ const Check* wanted_statement(const Binding& binding) {
 }
 
 void apply_statements(RunDocument& document, const Situation& situation) {
-  const ByItem statements(situation.ledger.statements, situation.now);
+  const Hearing hearing(document, situation);
   for (JudgedItem& judged : document.items)
-    if (takes_statements(judged))
-      judge(document, situation, newest_of(statements, document, situation, judged), judged);
+    if (takes_statements(judged)) judge(document, situation, hearing, judged);
 }
 
 void apply_failed_sums(RunDocument& document, const Situation& situation) {
-  const ByItem statements(situation.ledger.statements, situation.now);
+  const Hearing hearing(document, situation);
   for (JudgedItem& judged : document.items) {
     if (!judged.rolls_up || !judged.binding.checks.empty()) continue;
-    const auto* statement = newest_of(statements, document, situation, judged);
-    if (statement && statement->outcome == Outcome::fail &&
-        !why_unsigned(*statement, {}, document.item_of(judged), situation.roles) &&
+    const RecordedStatement* statement = hearing.of(judged, {}).statement;
+    if (statement && statement->outcome == Outcome::fail && !statement->source.key_revoked &&
         !why_outdated(*statement, nullptr, document, judged, situation))
       take(*statement, {}, judged);
   }
