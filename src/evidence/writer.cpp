@@ -144,6 +144,7 @@ Result<void> Writer::recover() {
   checkpoint_ = {.origin = key.name(), .size = 0, .root = sha256({})};
   if (*published) checkpoint_ = **published;
   const bool is_behind = *remembered && (*remembered)->size > checkpoint_.size;
+  is_beyond_memory_ = *remembered && (*remembered)->size < checkpoint_.size;
   if (is_behind) checkpoint_ = **remembered;
   if (auto known = check_known(store_, *remembered, *published); !known) return known;
   if (auto loaded = load_edge(); !loaded) {

@@ -85,7 +85,8 @@ class Writer {
   Result<void> clean_key_files();
   Result<void> begin();
 
-  // The key of the store that is valid now, by what is remembered, or by the log.
+  // The key of the store that is valid now, by what is remembered; by the log, where that has grown
+  // beyond it: the memory is an older one that was put back.
   Result<void> choose_signer();
   // The keys as the log has them; it is read once.
   Result<const KeyRegister*> keys_of_log();
@@ -113,6 +114,7 @@ class Writer {
   std::string place_;                               // where the store lies
   std::optional<std::string> known_place_;          // of the store that the key wrote to last
   Checkpoint checkpoint_;
+  bool is_beyond_memory_ = false;  // the log, beyond what its key remembers
   Edge edge_;
   std::vector<std::string> entries_;  // of the bundle that is not full
   std::optional<KeyRegister> register_;

@@ -108,6 +108,8 @@ Result<void> adopt_checkpoint(const Store& store, KeyDirectory keys, const Check
   if (*known)
     if (auto continues = check_continues(store, **known, seen); !continues) return continues;
   if (auto kept = keys.remember_store(log_key, *place); !kept) return kept;
+  // Which key signs may be as old as what was forgotten.
+  if (auto forgotten = keys.forget_signer(log_key); !forgotten) return forgotten;
   return keys.remember_checkpoint(log_key, published->note);
 }
 
@@ -117,7 +119,8 @@ Result<void> Writer::choose_signer() {
   const auto last = keys_.last_signer(log_key);
   if (!last) return fail(last.error());
   std::vector<std::string> ids;
-  if (*last) {
+  const bool is_remembered = *last && !is_beyond_memory_;
+  if (is_remembered) {
     ids.push_back(**last);
   } else {
     const auto keys = keys_of_log();
@@ -130,7 +133,7 @@ Result<void> Writer::choose_signer() {
     if (!key) return fail(std::move(key).error());
     if (!*key) continue;
     signer_ = std::move(**key);
-    return *last ? Result<void>() : keys_.remember_signer(log_key, id);
+    return is_remembered ? Result<void>() : keys_.remember_signer(log_key, id);
   }
   if (auto other = keys_.load(signer_name_); !other) return fail(std::move(other).error());
   return misuse(fmt::format("the key '{}' is not the one that signs in this store", signer_name_));

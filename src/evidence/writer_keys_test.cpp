@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -19,9 +20,10 @@ std::vector<Sealed> sealed_with(TestStore& test, Writer& writer, PrivateKey& sig
   return batch;
 }
 
-std::string key_file_named(const TestStore& test, std::string_view part) {
+std::string key_file_named(const TestStore& test, std::string_view part,
+                           std::string_view below = {}) {
   for (const auto& [path, entry] : test.storage.files)
-    if (path.find(part) != path.npos) return path;
+    if (path.starts_with(below) && path.find(part) != path.npos) return path;
   return {};
 }
 
@@ -144,6 +146,39 @@ TEST(Custody, LeavesTheKeyOfAnotherStoreAlone) {
   }
   EXPECT_THAT(Writer::open(*first, test.keys, "other", test.clock, test.random).error().what,
               HasSubstr("other.pem: there is no such key"));
+}
+
+// What a backup of the key directory puts back: all of it, or what is left when the checkpoint is
+// taken from the log again.
+TEST(Custody, SignsWithNoKeyThatWasRotatedOutWhenItsDirectoryIsRestored) {
+  for (const bool is_adopted : {false, true}) {
+    for (const bool has_new_key : {true, false}) {
+      SCOPED_TRACE(fmt::format("adopted {}, new key {}", is_adopted, has_new_key));
+      TestStore test;
+      const auto store = test.create();
+      ASSERT_TRUE(store && test.append(1));
+      auto backup = test.storage.files;
+      std::erase_if(backup, [](const auto& file) { return !file.first.starts_with(key_path); });
+      ASSERT_TRUE(test.writer()->rotate(Algorithm::ecdsa_p256, "yearly"));
+      ASSERT_TRUE(test.append(1));
+      if (!has_new_key)
+        std::erase_if(test.storage.files,
+                      [](const auto& file) { return file.first.starts_with(key_path); });
+      for (const auto& [path, entry] : backup) test.storage.files[path] = entry;
+      if (is_adopted) {
+        test.storage.files.erase(key_file_named(test, ".checkpoint", key_path));
+        ASSERT_TRUE(adopt_checkpoint(*store, test.keys, *store->checkpoint()));
+      }
+      const auto appended = test.append(1);
+      EXPECT_EQ(appended.has_value(), has_new_key);
+      if (!appended) {
+        EXPECT_THAT(appended.error().what, HasSubstr("not the one that signs in this store"));
+      }
+      EXPECT_TRUE(store->read());
+      EXPECT_EQ(test.append(1).has_value(), has_new_key);
+      EXPECT_TRUE(store->read());
+    }
+  }
 }
 
 TEST(Custody, SurvivesAStopAtEveryOperationOfARotation) {
