@@ -61,6 +61,12 @@ std::vector<gate::Window> windows_of(const plan::Config& config, const gate::Zon
   return windows;
 }
 
+std::vector<Calendar> calendars_of(const plan::Config& config) {
+  std::vector<Calendar> calendars;
+  for (const plan::CalendarConfig& each : config.calendars) calendars.push_back(each.calendar);
+  return calendars;
+}
+
 std::vector<gate::Gate> phase_gates(const RunDocument& document, const plan::Config& config) {
   std::vector<gate::Gate> gates;
   for (const Checklist& checklist : document.checklists) {

@@ -15,6 +15,8 @@ std::vector<gate::Gate> gates_of(const plan::Config& config, const gate::Zones& 
 // The windows of the sidecar, each with its zone.
 std::vector<gate::Window> windows_of(const plan::Config& config, const gate::Zones& zones);
 
+std::vector<Calendar> calendars_of(const plan::Config& config);
+
 // One gate for each phase of a checklist, after the phases before it, where the sidecar has no gate
 // of that name. Parallel tracks wait for nobody.
 std::vector<gate::Gate> phase_gates(const RunDocument& document, const plan::Config& config);

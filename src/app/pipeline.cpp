@@ -98,7 +98,9 @@ std::expected<Ran, Findings> run(const RunRequest& request, const world::Variabl
   gate::Situation situation{.ledger = request.ledger,
                             .subject = std::move(*subject),
                             .roles = std::move(roles.roles),
-                            .windows = windows_of(loaded.config, zones)};
+                            .windows = windows_of(loaded.config, zones),
+                            .calendars = calendars_of(loaded.config),
+                            .valid_for = loaded.config.valid_for};
   name_subject(document, situation.subject);
   plan::set_demands(document);
 

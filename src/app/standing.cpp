@@ -53,6 +53,7 @@ std::expected<Standing, Findings> decide_from(Loaded loaded, Ledger ledger, cons
                             .subject = moment.subject,
                             .roles = std::move(keys->roles),
                             .windows = windows_of(loaded.config, *zones),
+                            .calendars = calendars_of(loaded.config),
                             .valid_for = loaded.config.valid_for,
                             .now = moment.now};
   std::vector<gate::Gate> gates = gates_of(loaded.config, *zones, moment.now);

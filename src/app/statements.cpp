@@ -168,7 +168,8 @@ evidence::Draft sign_off_draft(const Standing& standing, const Signing& signing)
   value.set("role", signing.role);
   value.set("person", signing.person);
   value.set("decision", name(signing.approval));
-  value.set("policy", gate::policy_digest(standing.document, standing.gates.front()));
+  value.set("policy",
+            gate::policy_digest(standing.document, standing.gates.front(), standing.situation));
   value.set("seen", name(standing.document.gates.front().decision));
   value.set("checkpoint", checkpoint_value(standing.situation.ledger));
   return draft_about(standing, predicate::sign_off, std::move(value));
@@ -189,8 +190,9 @@ evidence::Draft decision_draft(const Standing& standing) {
   value.set("policy",
             Value::map({{.key = "uri", .value = "seatrial-gate:" + gate.name},
                         {.key = "digest",
-                         .value = Value::map(
-                             {{.key = "sha256", .value = gate::policy_digest(document, gate)}})}}));
+                         .value = Value::map({{.key = "sha256",
+                                               .value = gate::policy_digest(
+                                                   document, gate, standing.situation)}})}}));
   value.set("inputAttestations", input_attestations(standing));
   value.set("verificationResult", passed ? "PASSED" : "FAILED");
   value.set("verifiedLevels", texts({passed ? "SEATRIAL_GATE_PASSED" : "FAILED"}));

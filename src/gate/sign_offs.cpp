@@ -10,6 +10,7 @@
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "gate/person.hpp"
+#include "gate/streak_items.hpp"
 #include "gate/succession.hpp"
 
 namespace seatrial::gate {
@@ -34,7 +35,7 @@ class SignatureJudge {
       : document_(document),
         gate_(gate),
         situation_(situation),
-        policy_(policy_digest(document, gate)) {}
+        policy_(policy_digest(document, gate, situation)) {}
 
   Signature judge(const std::string& role) {
     const RecordedSignOff* last = newest(role);
@@ -120,23 +121,62 @@ class SignatureJudge {
   std::vector<const RecordedSignOff*> counted_;
 };
 
+// Signatures under other terms of a policy are void once.
+constexpr long long policy_version = 2;
+
+void write_calendars(JsonWriter& json, const Gate& gate, const Situation& situation) {
+  json.key("calendars").begin_list();
+  for (const Calendar& calendar : situation.calendars) {
+    if (calendar.name != gate.calendar) continue;
+    json.begin_object().key("open").begin_list();
+    for (const Opening& opening : calendar.open) {
+      json.begin_object().key("days").begin_list();
+      for (const std::chrono::weekday day : opening.days) json.integer(day.c_encoding());
+      json.end_list();
+      json.key("from").integer(opening.from.count()).key("to").integer(opening.to.count());
+      json.member("zone", opening.zone).end_object();
+    }
+    json.end_list().key("freezes").begin_list();
+    for (const Freeze& freeze : calendar.freezes)
+      json.text(format_day(freeze.first) + "/" + format_day(freeze.last));
+    json.end_list().end_object();
+  }
+  json.end_list();
+}
+
+void write_window(JsonWriter& json, const JudgedItem& judged, const Situation& situation) {
+  const Check* streak = wanted_streak(judged.binding);
+  const Window* window = streak ? window_of(*streak, situation.windows) : nullptr;
+  if (!window) return;
+  json.key("window").begin_object().member("items", window->items);
+  json.key("days").integer(window->days).member("zone", window->zone.name());
+  json.key("restarts").boolean(window->restarts_on_deployment).end_object();
+}
+
 }  // namespace
 
-std::string policy_digest(const RunDocument& document, const Gate& gate) {
+std::string policy_digest(const RunDocument& document, const Gate& gate,
+                          const Situation& situation) {
   std::string text;
   JsonWriter json(text, 0);
-  json.begin_object().member("gate", gate.name);
+  json.begin_object().key("version").integer(policy_version).member("gate", gate.name);
   json.member("sign_off", gate.sign_off);
   json.member("after", gate.after);
   json.key("quorum").integer(static_cast<long long>(gate.quorum.value_or(gate.sign_off.size())));
   json.key("allow_light").boolean(gate.allow_light);
   json.member("calendar", gate.calendar);
+  write_calendars(json, gate, situation);
   json.key("items").begin_list();
   for (const JudgedItem& judged : document.items) {
     if (!belongs(document, judged, gate)) continue;
+    const Item& item = document.item_of(judged);
     json.begin_object().member("id", qualified_id(document, judged));
     json.member("environment", judged.environment).member("demand", judged.demand);
-    json.key("required").boolean(document.item_of(judged).required).end_object();
+    json.key("required").boolean(item.required);
+    if (const auto limit = validity(item, judged, situation))
+      json.key("valid_for").integer(limit->count());
+    write_window(json, judged, situation);
+    json.end_object();
   }
   json.end_list().end_object();
   return sha256_hex(text);

@@ -41,7 +41,7 @@ class SignOffs : public testing::Test {
          .gate = "go-live",
          .role = role,
          .person = person,
-         .policy = policy_digest(document, gate)});
+         .policy = policy_digest(document, gate, situation)});
     return situation.ledger.sign_offs.back();
   }
 
@@ -133,7 +133,7 @@ TEST_F(SignOffs, OfAnotherReleaseSupersedeNone) {
 TEST_F(SignOffs, ARejectionClosesTheGateWhateverTheQuorum) {
   gate.quorum = 1;
   for (RecordedSignOff& each : situation.ledger.sign_offs)
-    each.policy = policy_digest(document, gate);
+    each.policy = policy_digest(document, gate, situation);
   situation.ledger.sign_offs[0].approval = Approval::reject;
   const GateResult result = decided();
   EXPECT_EQ(name(result.decision), "NO-GO");
@@ -146,7 +146,7 @@ TEST_F(SignOffs, ARejectionClosesTheGateWhateverTheQuorum) {
 TEST_F(SignOffs, ARejectionStandsWhateverElseItsPersonSigned) {
   gate.quorum = 1;
   for (RecordedSignOff& each : situation.ledger.sign_offs) {
-    each.policy = policy_digest(document, gate);
+    each.policy = policy_digest(document, gate, situation);
     each.person = "Sam Sec";
   }
   situation.ledger.sign_offs[1].approval = Approval::reject;
@@ -168,7 +168,7 @@ TEST_F(SignOffs, ARejectionWithoutAQuorumIsNoGo) {
 TEST_F(SignOffs, AQuorumIsEnough) {
   situation.ledger.sign_offs.pop_back();
   gate.quorum = 1;
-  situation.ledger.sign_offs[0].policy = policy_digest(document, gate);
+  situation.ledger.sign_offs[0].policy = policy_digest(document, gate, situation);
   EXPECT_EQ(name(decided().decision), "GO");
   situation.ledger.sign_offs.clear();
   EXPECT_THAT(decided().blocking,
@@ -229,6 +229,60 @@ TEST_F(SignOffs, AreVoidAndSayWhy) {
     document = whole;
     situation = all;
     gate = wanted;
+    row.change(*this);
+    EXPECT_EQ(first(), row.want);
+  }
+}
+
+TEST_F(SignOffs, AreVoidWhenWindowCalendarOrValidityChange) {
+  struct Row {
+    const char* name;
+    std::function<void(SignOffs&)> change;
+    const char* want;
+  };
+  const char* void_since = "void what the gate demands has changed since";
+  const auto window = [](SignOffs& test) -> Window& { return test.situation.windows[0]; };
+  const auto calendar = [](SignOffs& test) -> Calendar& { return test.situation.calendars[0]; };
+  const Row rows[] = {
+      {"as it is", [](SignOffs&) {}, "valid "},
+      {"fewer days", [&](SignOffs& test) { window(test).days = 3; }, void_since},
+      {"other items", [&](SignOffs& test) { window(test).items = {"one"}; }, void_since},
+      {"days that go on over a deployment",
+       [&](SignOffs& test) { window(test).restarts_on_deployment = false; }, void_since},
+      {"hours", [&](SignOffs& test) { calendar(test).open[0].to = hours{24}; }, void_since},
+      {"days of the week",
+       [&](SignOffs& test) { calendar(test).open[0].days.push_back(std::chrono::Saturday); },
+       void_since},
+      {"zone", [&](SignOffs& test) { calendar(test).open[0].zone = "Asia/Tokyo"; }, void_since},
+      {"a freeze that went", [&](SignOffs& test) { calendar(test).freezes.clear(); }, void_since},
+      {"how long results count",
+       [](SignOffs& test) { test.situation.valid_for = hours{24 * 3650}; }, void_since},
+      {"how long those of an item count",
+       [](SignOffs& test) { test.document.items[0].binding.valid_for = hours{1}; }, void_since},
+      {"another window",
+       [&](SignOffs& test) { test.situation.windows.push_back({.name = "other", .days = 1}); },
+       "valid "},
+      {"another calendar",
+       [&](SignOffs& test) { test.situation.calendars.push_back({.name = "other"}); }, "valid "},
+  };
+  Check streak{.kind = "streak"};
+  streak.params.set("window", "smoke");
+  document.items[0].binding.checks = {streak};
+  situation.windows = {{.name = "smoke", .items = {"smoke/**"}, .days = 7}};
+  situation.windows[0].restarts_on_deployment = true;
+  situation.calendars = {{.name = "office",
+                          .open = {*parse_opening("Mon-Thu 09:00-16:00 UTC")},
+                          .freezes = {*parse_freeze("2026-12-20/2027-01-03")}}};
+  situation.valid_for = hours{24};
+  gate.calendar = "office";
+  for (RecordedSignOff& each : situation.ledger.sign_offs)
+    each.policy = policy_digest(document, gate, situation);
+  const RunDocument whole = document;
+  const Situation all = situation;
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    document = whole;
+    situation = all;
     row.change(*this);
     EXPECT_EQ(first(), row.want);
   }

@@ -26,6 +26,13 @@ bool is_before(const Source& source, const RecordedDeployment& start) {
 
 }  // namespace
 
+std::optional<std::chrono::milliseconds> validity(const Item& item, const JudgedItem& judged,
+                                                  const Situation& situation) {
+  if (judged.binding.valid_for) return judged.binding.valid_for;
+  if (item.valid_minutes) return std::chrono::minutes{*item.valid_minutes};
+  return situation.valid_for;
+}
+
 bool saw_changes(const Source& source) {
   return source.files.contains(std::string(changing_name));
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/zone.hpp"
+#include "model/calendar.hpp"
 #include "model/ledger.hpp"
 
 namespace seatrial::gate {
@@ -28,9 +29,14 @@ struct Situation {
   Subject subject;
   Roles roles;
   std::vector<Window> windows;
+  std::vector<Calendar> calendars;
   std::optional<std::chrono::milliseconds> valid_for;  // how long a result counts by default
   UtcTime now{};
 };
+
+// How long a result of the item counts; none: without a limit.
+std::optional<std::chrono::milliseconds> validity(const Item& item, const JudgedItem& judged,
+                                                  const Situation& situation);
 
 // Was it made while the repository changed, so that nobody knows what it is about?
 bool saw_changes(const Source& source);

@@ -52,13 +52,6 @@ bool is_blind(State state) {
          state == State::unbound || state == State::stale;
 }
 
-std::optional<std::chrono::milliseconds> validity(const Item& item, const JudgedItem& judged,
-                                                  const Situation& situation) {
-  if (judged.binding.valid_for) return judged.binding.valid_for;
-  if (item.valid_minutes) return std::chrono::minutes{*item.valid_minutes};
-  return situation.valid_for;
-}
-
 // Decides one item from what was seen of it.
 class RunJudge {
  public:

@@ -21,13 +21,6 @@ namespace {
 constexpr std::string_view streak_kind = "streak";
 constexpr std::string_view days_in_a_row = " days in a row";
 
-// The window that is meant; none: there is none of that name, or several and no name.
-const Window* find_window(const std::vector<Window>& windows, std::string_view name) {
-  if (name.empty()) return windows.size() == 1 ? &windows.front() : nullptr;
-  const auto found = std::ranges::find(windows, name, &Window::name);
-  return found == windows.end() ? nullptr : &*found;
-}
-
 std::string why_no_window(const std::vector<Window>& windows, std::string_view name) {
   if (!name.empty()) return fmt::format("no window is called '{}'", printable_line(name));
   return windows.empty() ? "the sidecar has no window" : "there are several windows: name one";
@@ -60,7 +53,7 @@ class StreakJudge {
 
   void judge(const Check& check, JudgedItem& judged) {
     const std::string name = check.params.text_or("window", "");
-    const Window* window = find_window(situation_.windows, name);
+    const Window* window = window_of(check, situation_.windows);
     if (!window && (!name.empty() || question_of(check).empty())) {
       judged.state = State::unbound;
       judged.note = why_no_window(situation_.windows, name);
@@ -91,7 +84,7 @@ class StreakJudge {
   };
 
   Asked ask(const Check& check, const JudgedItem& judged) {
-    const Window* window = find_window(situation_.windows, check.params.text_or("window", ""));
+    const Window* window = window_of(check, situation_.windows);
     Wanted wanted = wanted_of(check, window, judged.environment);
     wanted.rule.restarts.clear();
     return {.streak = judge_streak(*records_of(wanted), wanted.rule, situation_.now),
@@ -215,6 +208,13 @@ const Check* wanted_streak(const Binding& binding) {
   return binding.checks.size() == 1 && binding.checks.front().kind == streak_kind
              ? &binding.checks.front()
              : nullptr;
+}
+
+const Window* window_of(const Check& streak, const std::vector<Window>& windows) {
+  const std::string name = streak.params.text_or("window", "");
+  if (name.empty()) return windows.size() == 1 ? &windows.front() : nullptr;
+  const auto found = std::ranges::find(windows, name, &Window::name);
+  return found == windows.end() ? nullptr : &*found;
 }
 
 std::string question_of(const Check& streak) {

@@ -15,6 +15,9 @@ namespace seatrial::gate {
 // The check that counts days; none: there is none, or something else decides as well.
 const Check* wanted_streak(const Binding& binding);
 
+// The window whose days it counts; none: there is none of that name, or several and no name.
+const Window* window_of(const Check& streak, const std::vector<Window>& windows);
+
 // What a daily answer is asked for; empty: the check counts records.
 std::string question_of(const Check& streak);
 
