@@ -21,7 +21,7 @@ Result<std::string> run_blob(const evidence::Store& store, const evidence::Recor
 }
 
 std::string key_of(const RunDocument& document, const JudgedItem& judged) {
-  return fmt::format("{}\n{}", document.item_of(judged).id, judged.environment);
+  return fmt::format("{}\n{}", qualified_id(document, judged), judged.environment);
 }
 
 // What was printed is kept apart from the document, and deleted before it.
