@@ -101,14 +101,20 @@ class Importer {
     const evidence::TrustedKeys trusted = trusted_for(source);
     const auto signed_rules = evidence::open_bundle(source.rules.envelopes, trusted);
     if (!signed_rules) return refuse(source, trusted, signed_rules.error());
-    for (const Withdrawal& withdrawal : source.rules.withdrawals)
+    StoreRules rules = source.rules;
+    const auto left = std::ranges::stable_partition(
+        rules.withdrawals,
+        [&](const Withdrawal& withdrawal) { return withdrawal.is_own || source.is_trusted_log; });
+    for (const Withdrawal& withdrawal : left) left_.push_back(withdrawal.key.id());
+    rules.withdrawals.erase(left.begin(), left.end());
+    for (const Withdrawal& withdrawal : rules.withdrawals)
       if (signs_here(withdrawal))
         return fail(Error(fmt::format("the key {} was {} there, and this store signs with it: "
                                       "`seatrial log rotate` first",
                                       withdrawal.key.id(),
                                       withdrawal.is_rotation() ? "replaced" : "revoked"))
                         .context(source.name));
-    rules_.push_back(source.rules);
+    rules_.push_back(std::move(rules));
     return {};
   }
 
@@ -224,6 +230,8 @@ class Importer {
         take_over(withdrawal, changes);
       }
     }
+    for (const std::string& id : left_)
+      if (keys_here_.contains(id) && !gone_keys_.contains(id)) imported_.left.insert(id);
     return append(changes);
   }
 
@@ -321,6 +329,7 @@ class Importer {
   std::set<std::string> distrusted_keys_;       // of those: what they signed counts no more
   std::set<std::pair<std::string, std::uint64_t>> holds_here_;
   std::vector<StoreRules> rules_;
+  std::vector<std::string> left_;  // keys that others have withdrawn
   std::vector<evidence::Sealed> batch_;
   // Blobs that are not here, by the log and the record that says so.
   std::map<std::pair<std::string, std::uint64_t>, std::vector<evidence::BlobReference>> gone_;

@@ -269,6 +269,46 @@ TEST(Import, LetsNobodySignWhoMayNotElsewhere) {
   EXPECT_FALSE(writer->append(std::move(signed_again)));
 }
 
+// Whoever is trusted to sign withdraws no keys but his own.
+TEST(Import, TakesNoKeyFromOthersOnASignersWord) {
+  Receiving test;
+  const evidence::Store job = test.make_job();
+  auto security = evidence::PrivateKey::generate(evidence::Algorithm::ed25519);
+  const std::string id = security->public_key().id();
+  const auto sign_here = [&](int number) {
+    auto writer = test.writer();
+    std::vector<evidence::Sealed> batch;
+    batch.push_back(*writer->seal(test.draft(number), *security));
+    return writer->append(std::move(batch)).has_value();
+  };
+  ASSERT_TRUE(sign_here(1));
+  std::string own;
+  {
+    auto writer = test.writer_of(job);
+    own = writer->signer().public_key().id();
+    std::vector<evidence::Sealed> known;
+    known.push_back(*writer->seal(test.draft(2), *security));
+    ASSERT_TRUE(writer->append(std::move(known)));
+    ASSERT_TRUE(writer->revoke(id, "x"));
+    ASSERT_TRUE(writer->rotate(evidence::Algorithm::ed25519, "yearly"));
+    test.put("/job.next.pub.pem", writer->signer().public_key().pem());
+    ASSERT_TRUE(writer->revoke(own, "stolen since"));
+  }
+  test.put("/security.pub.pem", security->public_key().pem());
+  const Import wanted{
+      .files = {Receiving::job},
+      .trusted = {.keys = {"/job.pub.pem", "/job.next.pub.pem", "/security.pub.pem"}}};
+  const auto imported = test.add(wanted);
+  ASSERT_TRUE(imported) << imported.error().what;
+  EXPECT_EQ(imported->left, std::set<std::string>{id});
+  EXPECT_EQ(imported->withdrawals, 2u);  // the key that was rotated out, and revoked since
+  const auto keys = test.open()->read()->keys;
+  EXPECT_FALSE(keys.find(id)->revoked);
+  EXPECT_TRUE(keys.find(own)->is_distrusted());
+  EXPECT_TRUE(sign_here(3));
+  EXPECT_TRUE(evidence::inspect(*test.open())->is_sound());
+}
+
 TEST(Import, RefusesWhatTheOwnKeyMayNotSignElsewhere) {
   Receiving test;
   const evidence::Store job = test.make_job();

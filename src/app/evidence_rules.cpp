@@ -22,6 +22,22 @@ OpenHold hold_of(const evidence::Contents& contents, std::uint64_t index,
   return hold;
 }
 
+// The keys of a log, as they took each other's place. Only who has such a key can go on with it:
+// the first record is signed by the key that it adds, and a rotation by the key that goes.
+class OwnKeys {
+ public:
+  void pass(const evidence::Record& record, const evidence::KeyEvent& event) {
+    const bool is_first = record.index == 0 && event.change == evidence::KeyChange::add;
+    const bool goes_on = event.change == evidence::KeyChange::rotate && event.id == record.key_id &&
+                         ids_.contains(event.id);
+    if ((is_first || goes_on) && event.key) ids_.insert(event.key->id());
+  }
+  bool have(const std::string& id) const { return ids_.contains(id); }
+
+ private:
+  std::set<std::string> ids_;
+};
+
 }  // namespace
 
 bool rules_a_store(const evidence::Statement& statement) {
@@ -40,12 +56,18 @@ StoreRules rules_of(const evidence::Contents& contents, const evidence::BlobRegi
     rules.holds.push_back(hold_of(contents, index, records));
     rules.envelopes += evidence::write_envelope(contents.records[index].envelope) + "\n";
   }
+  OwnKeys own;
   for (const evidence::Record& record : contents.records) {
     if (record.statement.predicate_type != predicate::key_event) continue;
     const auto event = evidence::parse_key_event(record.statement);
-    if (!event || event->change == evidence::KeyChange::add) continue;
+    if (!event) continue;
+    own.pass(record, *event);
+    if (event->change == evidence::KeyChange::add) continue;
     const evidence::RegisteredKey* key = contents.keys.find(event->id);
-    rules.withdrawals.push_back({.event = *event, .name = key->name, .key = key->key});
+    rules.withdrawals.push_back({.event = *event,
+                                 .name = key->name,
+                                 .key = key->key,
+                                 .is_own = own.have(event->id) && own.have(record.key_id)});
     rules.envelopes += evidence::write_envelope(record.envelope) + "\n";
   }
   return rules;

@@ -32,6 +32,9 @@ struct Withdrawal {
   evidence::KeyEvent event;
   std::string name;  // of the key that goes
   evidence::PublicKey key;
+  // The log withdraws a key of its own: one that signed in it, and each that took its place. Of
+  // others it says only what it thinks of them.
+  bool is_own = false;
 
   bool is_rotation() const { return event.change == evidence::KeyChange::rotate; }
 };

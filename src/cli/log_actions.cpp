@@ -85,6 +85,11 @@ int log_add(Session& session, const std::vector<std::string>& words) {
     session.terminal.err(fmt::format("taken over: {}, {} that may sign no longer\n",
                                      plural(imported->holds, "legal hold"),
                                      plural(imported->withdrawals, "key")));
+  for (const std::string& id : imported->left)
+    session.terminal.err(
+        fmt::format("warning: the key {0} was withdrawn there, and is not of that log: it goes on "
+                    "signing here unless `seatrial log revoke {0} --reason TEXT` says otherwise\n",
+                    id));
   if (imported->count > 0)
     session.terminal.out(fmt::format("{} from record {}\n", plural(imported->count, "record"),
                                      imported->appended->first));
