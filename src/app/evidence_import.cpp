@@ -40,6 +40,7 @@ class Importer {
         directory_(std::move(keys)),
         now_(now) {
     for (const evidence::Record& record : contents.records) {
+      (void)blobs_here_.apply(record, contents.keys);
       known_.emplace(identity(record.envelope, record.key_id), record.index);
       if (record.time && !is_later_than_now(*record.time))
         newest_here_ = std::max(newest_here_, *record.time);
@@ -183,6 +184,11 @@ class Importer {
                                 .media_type = wanted.media_type,
                                 .retention = wanted.retention,
                                 .bytes = std::move(**bytes)});
+      } else if (deleted != source.deleted.end() && is_held_here(wanted.sha256)) {
+        return misuse(fmt::format(
+            "the record needs the blob {}, which was deleted there, and a hold here keeps it: name "
+            "the directory that has it, --blobs DIR, or release the hold first",
+            wanted.sha256));
       } else if (deleted != source.deleted.end() && !is_own) {
         gone_[{source.origin, deleted->second}].push_back(wanted);
       } else {
@@ -192,6 +198,13 @@ class Importer {
       }
     }
     return {};
+  }
+
+  // Held, a blob cannot go because it was deleted elsewhere.
+  bool is_held_here(const std::string& sha256) const {
+    const auto known = blobs_here_.blobs().find(sha256);
+    return blobs_here_.holds_all() ||
+           (known != blobs_here_.blobs().end() && blobs_here_.is_held(known->second));
   }
 
   // From the directory that came with the record, else from the own store.
@@ -323,6 +336,7 @@ class Importer {
   evidence::KeyDirectory directory_;
   UtcTime now_;
   UtcTime newest_here_{};
+  evidence::BlobRegister blobs_here_;
   std::map<std::string, std::uint64_t> known_;  // where in the log a record stands
   std::set<std::string> keys_here_;             // that the log knows
   std::set<std::string> gone_keys_;             // of them: that may sign no longer

@@ -165,6 +165,39 @@ TEST(Import, RecordsWhatElsewhereWasDeleted) {
   EXPECT_THAT(other.add(wanted).error().what, HasSubstr("needs the blob"));
 }
 
+// What a hold here keeps does not go because it was deleted there.
+TEST(Import, RefusesWhatWasDeletedElsewhereAndIsHeldHere) {
+  Receiving test;
+  const evidence::Store job = test.make_job();
+  const evidence::RetentionPolicy policy = {{"outputs", std::chrono::hours(1)}};
+  {
+    auto writer = test.writer_of(job);
+    ASSERT_TRUE(writer->append(test.draft(1)));
+    test.clock.advance(std::chrono::hours(2));
+    const auto plan = evidence::plan_retention(*job.read(), policy, test.clock.now(), job);
+    ASSERT_TRUE(evidence::retain(*writer, *plan, policy));
+  }
+  const auto hold = [&] {
+    auto writer = test.writer();
+    return writer->append(
+        {.statement = evidence::hold_statement({}, "case 4711", writer->checkpoint()),
+         .blobs = {}});
+  }();
+  ASSERT_TRUE(hold);
+  const Import wanted{.files = {Receiving::job}, .trusted = {.keys = {"/job.pub.pem"}}};
+  const auto refused = test.add(wanted);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().what, HasSubstr("a hold here keeps it"));
+  {
+    auto writer = test.writer();
+    ASSERT_TRUE(writer->append(
+        {.statement = evidence::release_statement(hold->first, "over", writer->checkpoint()),
+         .blobs = {}}));
+  }
+  EXPECT_TRUE(test.add(wanted));
+  EXPECT_TRUE(evidence::inspect(*test.open())->is_sound());
+}
+
 TEST(Import, KeepsWhatIsHeldElsewhere) {
   struct Row {
     const char* name;

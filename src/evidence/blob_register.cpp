@@ -108,10 +108,10 @@ std::vector<std::string> BlobRegister::remove(const Record& record) {
 
 std::string BlobRegister::objection(const Entry& entry, const Record& record,
                                     const Value& deletion) const {
+  if (is_held(entry)) return "a hold keeps it";
   // It was deleted in the log that its records come from, and never was here.
   if (deletion.find("elsewhere"))
     return std::ranges::any_of(entry.needs, &Need::is_own) ? "a record of this store needs it" : "";
-  if (is_held(entry)) return "a hold keeps it";
   if (!record.time) return "it does not say when";
   const RetentionPolicy policy = policy_of(record);
   const auto longer = std::ranges::find_if(

@@ -115,5 +115,45 @@ TEST(Retention, HoldsADeletionAgainstItsOwnPolicy) {
   }
 }
 
+// Nor does what is held go because it was deleted in the log that its record comes from.
+TEST(Retention, HoldsADeletionElsewhereAgainstAHold) {
+  struct Row {
+    const char* name;
+    std::optional<std::vector<std::uint64_t>> held;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"not held", std::nullopt, ""},
+      {"another record is held", std::vector<std::uint64_t>{1}, ""},
+      {"held", std::vector<std::uint64_t>{2}, "a hold keeps it"},
+      {"all is held", std::vector<std::uint64_t>{}, "a hold keeps it"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    TestStore test;
+    ASSERT_TRUE(test.create());
+    auto ci = PrivateKey::generate(Algorithm::ed25519);
+    auto writer = test.writer();
+    std::vector<Sealed> batch;
+    batch.push_back(*writer->seal(TestStore::draft(1), *ci));
+    ASSERT_EQ(writer->append(std::move(batch))->first, 2u);  // behind the record of its key
+    if (row.held) {
+      ASSERT_TRUE(
+          writer->append({.statement = hold_statement(*row.held, "case 4711", writer->checkpoint()),
+                          .blobs = {}}));
+    }
+    const auto blobs = blobs_of(test.open()->record(2)->statement);
+    ASSERT_TRUE(writer->append(
+        {.statement = elsewhere_statement(*blobs, "job.test/log", 1, writer->checkpoint()),
+         .blobs = {}}));
+    const std::vector<std::string> digests = {blobs->front().sha256};
+    ASSERT_TRUE(writer->remove_blobs(digests));
+    bool sound = false;
+    const std::string said = look(test, sound);
+    EXPECT_EQ(sound, row.want == std::string()) << said;
+    EXPECT_THAT(said, HasSubstr(row.want));
+  }
+}
+
 }  // namespace
 }  // namespace seatrial::evidence
