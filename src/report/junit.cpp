@@ -23,6 +23,13 @@ struct Suite {
 // JUnit knows four verdicts; the message begins with ours.
 enum class Element { none, failure, error, skipped };
 
+// What no item tells: what became of a gate, or of the run as a whole.
+struct Ruling {
+  std::string name;
+  Decision decision = Decision::hold;
+  std::string why;
+};
+
 // A build goes red for a failure or an error, so what decides nothing is neither.
 Element element_of(const Row& row) {
   const bool decides = row.item->required && !row.judged->rolls_up;
@@ -39,6 +46,13 @@ Element element_of(const Row& row) {
   }
 }
 
+// A gate that is NO-GO makes no build red that was not for it to decide.
+Element element_of(const Ruling& ruling, const RunDocument& document) {
+  if (ruling.decision == Decision::go) return Element::none;
+  const bool decides = ruling.decision == Decision::no_go && document.decision == Decision::no_go;
+  return decides ? Element::failure : Element::skipped;
+}
+
 std::string_view tag(Element element) {
   switch (element) {
     case Element::failure:
@@ -50,10 +64,8 @@ std::string_view tag(Element element) {
   }
 }
 
-void add(Suite& suite, const Row& row) {
-  suite.rows.push_back(&row);
-  suite.duration += row.duration;
-  switch (element_of(row)) {
+void add(Suite& suite, Element element) {
+  switch (element) {
     case Element::failure:
       ++suite.failures;
       break;
@@ -66,6 +78,12 @@ void add(Suite& suite, const Row& row) {
     case Element::none:
       break;
   }
+}
+
+void add(Suite& suite, const Row& row) {
+  suite.rows.push_back(&row);
+  suite.duration += row.duration;
+  add(suite, element_of(row));
 }
 
 // One suite for each checklist and environment, in the order of their first items.
@@ -168,6 +186,53 @@ void add_unread(std::string& out, const Checklist& checklist) {
   out += "</system-err>\n";
 }
 
+// The worst that the cases of a suite tell.
+Decision told_by(const Suite& suite) {
+  if (suite.failures + suite.errors > 0) return Decision::no_go;
+  return suite.skipped > 0 ? Decision::hold : Decision::go;
+}
+
+// The gates; and the run, where neither they nor the items tell how bad it is.
+std::vector<Ruling> rulings_of(const RunDocument& document, Suite total) {
+  std::vector<Ruling> rulings;
+  for (const GateResult& gate : document.gates)
+    rulings.push_back(
+        {.name = gate.name, .decision = gate.decision, .why = join(gate.blocking, "; ")});
+  for (const Ruling& gate : rulings) add(total, element_of(gate, document));
+  if (!document.planned_only && document.decision > told_by(total))
+    rulings.push_back(
+        {.name = "run", .decision = document.decision, .why = join(reasons(document), "; ")});
+  return rulings;
+}
+
+void add_case(std::string& out, const Ruling& ruling, const RunDocument& document) {
+  out += fmt::format("    <testcase name=\"{}\" classname=\"decisions\" time=\"{}\"",
+                     xml_attribute(ruling.name), seconds({}));
+  const Element element = element_of(ruling, document);
+  if (element == Element::none) {
+    out += "/>\n";
+    return;
+  }
+  const std::string type =
+      element == Element::skipped ? "" : fmt::format(" type=\"{}\"", name(ruling.decision));
+  const std::string why = ruling.why.empty() ? "" : ": " + ruling.why;
+  out += fmt::format(">\n      <{} message=\"{}{}\"{}/>\n    </testcase>\n", tag(element),
+                     name(ruling.decision), xml_attribute(why), type);
+}
+
+void add_rulings(std::string& out, const std::vector<Ruling>& rulings, const View& view) {
+  if (rulings.empty()) return;
+  Suite suite;
+  for (const Ruling& ruling : rulings) add(suite, element_of(ruling, *view.document));
+  out += fmt::format(
+      "  <testsuite name=\"decisions\" tests=\"{}\" failures=\"{}\" errors=\"{}\" "
+      "skipped=\"{}\" time=\"{}\" timestamp=\"{}\">\n",
+      rulings.size(), suite.failures, suite.errors, suite.skipped, seconds({}),
+      format_time(view.document->started));
+  for (const Ruling& ruling : rulings) add_case(out, ruling, *view.document);
+  out += "  </testsuite>\n";
+}
+
 void add_suite(std::string& out, const Suite& suite, const View& view) {
   out += fmt::format(
       "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" "
@@ -188,13 +253,16 @@ std::string junit(const RunDocument& document) {
   Suite total;
   for (const Suite& suite : suites)
     for (const Row* row : suite.rows) add(total, *row);
+  const auto rulings = rulings_of(document, total);
+  for (const Ruling& ruling : rulings) add(total, element_of(ruling, document));
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   out += fmt::format(
       "<testsuites name=\"seatrial: {}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" "
       "skipped=\"{}\" time=\"{}\">\n",
-      name(document.decision), total.rows.size(), total.failures, total.errors, total.skipped,
-      seconds(total.duration));
+      name(document.decision), total.rows.size() + rulings.size(), total.failures, total.errors,
+      total.skipped, seconds(total.duration));
   for (const Suite& suite : suites) add_suite(out, suite, view);
+  add_rulings(out, rulings, view);
   return out + "</testsuites>\n";
 }
 

@@ -102,10 +102,10 @@ TEST(Json, CountsClaimsAndSaysWhatHolds) {
 
 TEST(Junit, CountsAndPlaces) {
   const std::string text = junit(fake::every_state());
-  EXPECT_THAT(text, HasSubstr("<testsuites name=\"seatrial: NO-GO\" tests=\"22\" failures=\"2\" "
+  EXPECT_THAT(text, HasSubstr("<testsuites name=\"seatrial: NO-GO\" tests=\"23\" failures=\"3\" "
                               "errors=\"4\" skipped=\"14\""));
-  EXPECT_EQ(count(text, "<testsuite "), 2u);
-  EXPECT_EQ(count(text, "<testcase "), 22u);
+  EXPECT_EQ(count(text, "<testsuite "), 3u);
+  EXPECT_EQ(count(text, "<testcase "), 23u);
   EXPECT_THAT(text, HasSubstr("file=\"docs/checklist.md\" line=\"20\""));
   EXPECT_THAT(text, HasSubstr("<failure message=\"FAIL: expected AUTH_MODE = enforced; observed "
                               "shadow (process); ticked, but FAIL\" type=\"fail\">"));
@@ -121,6 +121,72 @@ TEST(Junit, IsNotRedForWhatDecidesNothing) {
     const std::string text = junit(document);
     EXPECT_THAT(text, HasSubstr("failures=\"0\" errors=\"0\" skipped=\"1\""));
     EXPECT_THAT(text, HasSubstr("<skipped message=\"optional: " + std::string(word(state))));
+  }
+}
+
+TEST(Junit, TellsWhatBecameOfGatesAndOfTheRun) {
+  struct Row {
+    const char* name;
+    Decision decision;
+    std::vector<GateResult> gates;
+    const char* counts;
+    const char* want;  // "!": no case but the item's
+  };
+  const GateResult rejected{
+      .name = "go-live", .decision = Decision::no_go, .blocking = {"(rejected by Security)"}};
+  const GateResult held{
+      .name = "go-live", .decision = Decision::hold, .blocking = {"(QA has not signed)"}};
+  const Row rows[] = {
+      {"all is well",
+       Decision::go,
+       {},
+       "tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\"",
+       "!"},
+      {"a gate that is open",
+       Decision::go,
+       {{.name = "go-live", .decision = Decision::go}},
+       "tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"0\"",
+       "<testcase name=\"go-live\" classname=\"decisions\" time=\"0.000000\"/>"},
+      {"a gate that was asked",
+       Decision::no_go,
+       {rejected},
+       "tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\"",
+       "<failure message=\"NO-GO: (rejected by Security)\" type=\"NO-GO\"/>"},
+      {"a gate that waits",
+       Decision::hold,
+       {held},
+       "tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"1\"",
+       "<skipped message=\"HOLD: (QA has not signed)\"/>"},
+      {"a gate beside a run",
+       Decision::go,
+       {rejected},
+       "tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"1\"",
+       "<skipped message=\"NO-GO: (rejected by Security)\"/>"},
+      {"a run that was interrupted",
+       Decision::hold,
+       {},
+       "tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"1\"",
+       "<testcase name=\"run\" classname=\"decisions\" time=\"0.000000\">\n      <skipped "
+       "message=\"HOLD: the run was interrupted"},
+      {"a run that no item explains",
+       Decision::no_go,
+       {held},
+       "tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"1\"",
+       "<testcase name=\"run\" classname=\"decisions\""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    RunDocument document = fake::uniform(1, State::pass);
+    document.decision = row.decision;
+    document.gates = row.gates;
+    document.interrupted = std::string_view(row.name).contains("interrupted");
+    const std::string text = junit(document);
+    EXPECT_THAT(text, HasSubstr(row.counts));
+    if (std::string_view(row.want) == "!") {
+      EXPECT_EQ(count(text, "<testcase "), 1u);
+    } else {
+      EXPECT_THAT(text, HasSubstr(row.want));
+    }
   }
 }
 
