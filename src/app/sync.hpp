@@ -34,8 +34,12 @@ std::expected<std::vector<Synced>, Findings> plan_sync(const Standing& standing,
                                                        const std::filesystem::path& directory,
                                                        const std::vector<std::string>& only);
 
-// Writes the checklists that differ. Where the sidecar consents to the bytes before, its consent is
-// carried over to those after: nothing that is executed has changed.
+// An error where a file is not what the edits were made for: somebody has changed it meanwhile.
+Result<void> check_unchanged(const Synced& synced, world::Files& files);
+
+// Writes the checklists that differ, or none where one of them was changed meanwhile. Where the
+// sidecar consents to the bytes before, its consent is carried over to those after: nothing that is
+// executed has changed.
 std::expected<void, Findings> write_synced(const std::vector<Synced>& synced,
                                            const plan::Config& config,
                                            const std::filesystem::path& directory,

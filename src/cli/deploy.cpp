@@ -22,11 +22,13 @@ Result<app::FreshCopies> earlier_copies(Session& session, const app::Standing& s
 }
 
 // All that could go wrong with files shall do so before anything is recorded: the archives are
-// written, and each checklist once more as it is.
+// written, and each checklist once more as it is, where it still is what the fresh copy is made of.
 Result<void> put_aside(const app::FreshStart& fresh, world::Files& files) {
   for (const app::Archived& archived : fresh.archived)
     if (auto written = files.write(archived.file, archived.bytes); !written) return written;
   for (const app::Synced& each : fresh.checklists) {
+    if (auto same = app::check_unchanged(each, files); !same)
+      return fail(std::move(same).error().context(each.path));
     const auto target = files.canonical(each.file);
     if (!target) return fail(target.error());
     if (auto written = files.write(*target, each.before); !written) return written;
