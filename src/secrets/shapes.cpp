@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
@@ -28,7 +29,7 @@ struct Issued {
   std::string_view prefix;
   bool (*follows)(char c);
   std::size_t length_min;
-  std::size_t length_max = 4096;
+  bool has_length = false;  // what follows is never longer
 };
 
 constexpr std::array issued = {
@@ -57,8 +58,8 @@ constexpr std::array issued = {
     Issued{"xapp-", is_url_base64, 10},
     Issued{"hooks.slack.com/services/", is_token68, 20},
     Issued{"hooks.slack.com/workflows/", is_token68, 20},
-    Issued{"AKIA", is_upper_or_digit, 16, 16},
-    Issued{"ASIA", is_upper_or_digit, 16, 16},
+    Issued{"AKIA", is_upper_or_digit, 16, true},
+    Issued{"ASIA", is_upper_or_digit, 16, true},
     Issued{"AIza", is_url_base64, 35},
     Issued{"ya29.", is_url_base64, 20},
     Issued{"npm_", is_letter_or_digit, 36},
@@ -86,27 +87,67 @@ std::size_t run_length(std::string_view text, bool (*wanted)(char)) {
   return static_cast<std::size_t>(std::ranges::find_if_not(text, wanted) - text.begin());
 }
 
-// Length of the issued token at the beginning of `text`, or 0.
-std::size_t issued_token(std::string_view text) {
+// A text, and where runs of the same alphabet end in it. Many tokens may seem to begin in one run:
+// no byte of it is counted for each of them.
+class Runs {
+ public:
+  explicit Runs(std::string_view text) : text_(text) {}
+
+  std::string_view text() const { return text_; }
+  std::size_t end(std::size_t at, bool (*alphabet)(char)) { return run(at, alphabet).end; }
+  // None: npos.
+  std::size_t last_dot(std::size_t at) {
+    const std::size_t dot = run(at, is_dotted).last_dot;
+    return dot == std::string_view::npos || dot < at ? std::string_view::npos : dot;
+  }
+
+ private:
+  struct Run {
+    bool (*alphabet)(char) = nullptr;
+    std::size_t begin = 0, end = 0;
+    std::size_t last_dot = std::string_view::npos;
+  };
+
+  const Run& run(std::size_t at, bool (*alphabet)(char)) {
+    const auto place = std::ranges::find_if(
+        runs_, [&](const Run& run) { return run.alphabet == alphabet || !run.alphabet; });
+    assert(place != runs_.end());
+    if (place->alphabet && place->begin <= at && at < place->end) return *place;
+    const std::size_t length = run_length(text_.substr(at), alphabet);
+    const std::size_t dot = text_.substr(at, length).rfind('.');
+    *place = {.alphabet = alphabet,
+              .begin = at,
+              .end = at + length,
+              .last_dot = dot == std::string_view::npos ? dot : at + dot};
+    return *place;
+  }
+
+  std::string_view text_;
+  std::array<Run, 6> runs_;  // one of each alphabet
+};
+
+// Length of the issued token at this place, or 0.
+std::size_t issued_token(Runs& runs, std::size_t at) {
+  const std::string_view text = runs.text().substr(at);
   if (text.size() < 2 || !issued_pairs[pair_of(text)]) return 0;
   for (const Issued& shape : issued) {
     if (text.front() != shape.prefix.front() || !text.starts_with(shape.prefix)) continue;
-    const std::string_view rest = text.substr(shape.prefix.size(), shape.length_max + 1);
-    const std::size_t length = run_length(rest, shape.follows);
-    if (length >= shape.length_min && length <= shape.length_max)
+    const std::size_t begin = at + shape.prefix.size();
+    const std::size_t length = runs.end(begin, shape.follows) - begin;
+    if (length >= shape.length_min && (!shape.has_length || length == shape.length_min))
       return shape.prefix.size() + length;
   }
   return 0;
 }
 
 // `eyJ...` is the beginning of `{"` in base64url: a header, claims and a signature (RFC 7515).
-std::size_t web_token(std::string_view text) {
-  if (!text.starts_with("eyJ")) return 0;
-  const std::size_t length = run_length(text.substr(0, 16384), is_dotted);
-  const std::string_view token = text.substr(0, length);
-  const std::size_t dot = token.find('.');
-  if (dot == std::string_view::npos || dot < 10) return 0;
-  return std::ranges::count(token, '.') >= 2 && token.size() > dot + 20 ? length : 0;
+std::size_t web_token(Runs& runs, std::size_t at) {
+  if (!runs.text().substr(at).starts_with("eyJ")) return 0;
+  const std::size_t length = runs.end(at, is_dotted) - at;
+  const std::size_t dot = runs.end(at, is_url_base64) - at;
+  const std::size_t last_dot = runs.last_dot(at);
+  if (last_dot == std::string_view::npos || dot < 10 || at + dot >= last_dot) return 0;
+  return length > dot + 20 ? length : 0;
 }
 
 // From -----BEGIN ... PRIVATE KEY----- to its end line, or to the end of the text where that is
@@ -134,17 +175,18 @@ std::size_t skip_any(std::string_view text, std::size_t at, std::string_view cha
 }
 
 // The credentials behind "Bearer ". Prose ("Bearer authentication") has no digit in its next word.
-Span bearer_token(std::string_view text, std::size_t at) {
+Span bearer_token(Runs& runs, std::size_t at) {
+  const std::string_view text = runs.text();
   if (!starts_ignoring_case(text.substr(at), "bearer ")) return {};
   const std::size_t start = skip_any(text, at + 7, " ");
-  const std::string_view token =
-      text.substr(start, run_length(text.substr(start, 16384), is_token68));
+  const std::string_view token = text.substr(start, runs.end(start, is_token68) - start);
   const bool looks_random = token.size() >= 8 && std::ranges::any_of(token, is_digit);
   return looks_random || token.size() >= 32 ? Span{start, token.size()} : Span{};
 }
 
 // `Authorization: Basic dXNlcjpwYXNz` and any other scheme.
-Span authorization(std::string_view text, std::size_t at) {
+Span authorization(Runs& runs, std::size_t at) {
+  const std::string_view text = runs.text();
   constexpr std::string_view name = "authorization";
   if (!starts_ignoring_case(text.substr(at), name)) return {};
   std::size_t start = skip_any(text, at + name.size(), "\"'");
@@ -154,10 +196,8 @@ Span authorization(std::string_view text, std::size_t at) {
   const std::size_t scheme = run_length(text.substr(start, 64), is_url_base64);
   if (scheme == 0 || start + scheme >= text.size() || text[start + scheme] != ' ') return {};
   start = skip_any(text, start + scheme, " ");
-  const std::string_view rest = text.substr(start, 16384);
-  std::size_t length = run_length(rest, is_token68);
-  while (length < rest.size() && rest[length] == '=') ++length;
-  return length >= 8 ? Span{start, length} : Span{};
+  const std::size_t end = skip_any(text, runs.end(start, is_token68), "=");
+  return end - start >= 8 ? Span{start, end - start} : Span{};
 }
 
 // The password in scheme://user:password@host. A reference such as ${PASSWORD} is not a secret.
@@ -181,7 +221,8 @@ bool continues_word(std::string_view text, std::size_t at) {
 }
 
 // The credential that begins or is announced at this place.
-Span shape_at(std::string_view text, std::size_t at) {
+Span shape_at(Runs& runs, std::size_t at) {
+  const std::string_view text = runs.text();
   switch (text[at]) {
     case ':':
       return url_password(text, at);
@@ -194,16 +235,16 @@ Span shape_at(std::string_view text, std::size_t at) {
       break;
   }
   if (!is_letter_or_digit(text[at]) || continues_word(text, at)) return {};
-  if (const std::size_t length = issued_token(text.substr(at))) return {at, length};
+  if (const std::size_t length = issued_token(runs, at)) return {at, length};
   switch (text[at]) {
     case 'e':
-      return {at, web_token(text.substr(at))};
+      return {at, web_token(runs, at)};
     case 'b':
     case 'B':
-      return bearer_token(text, at);
+      return bearer_token(runs, at);
     case 'a':
     case 'A':
-      return authorization(text, at);
+      return authorization(runs, at);
     default:
       return {};
   }
@@ -213,8 +254,9 @@ Span shape_at(std::string_view text, std::size_t at) {
 
 std::vector<Span> credential_shapes(std::string_view text) {
   std::vector<Span> found;
+  Runs runs(text);
   for (std::size_t at = 0; at < text.size();) {
-    const Span span = shape_at(text, at);
+    const Span span = shape_at(runs, at);
     if (span.length == 0) {
       ++at;
       continue;
