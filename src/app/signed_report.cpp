@@ -66,23 +66,38 @@ Result<RunDocument> document_of(std::string_view text) {
   return document;
 }
 
+// The newest record that keeps the document. It is mostly one of the last; behind those the log is
+// read once.
+Result<std::optional<std::uint64_t>> record_of(std::string_view document_sha256,
+                                               const evidence::Store& store) {
+  constexpr std::uint64_t looked_up_max = 16;
+  const auto checkpoint = store.checkpoint();
+  if (!checkpoint) return fail(checkpoint.error());
+  const std::uint64_t size = checkpoint->size;
+  const std::uint64_t newest = size - std::min(size, looked_up_max);
+  for (std::uint64_t index = size; index > newest; --index) {
+    const auto record = store.record(index - 1);
+    if (!record) return fail(record.error());
+    if (keeps(*record, document_sha256)) return std::optional(index - 1);
+  }
+  const std::uint64_t oldest = size - std::min(size, limits::records_searched_max);
+  if (oldest == newest) return std::optional<std::uint64_t>();
+  const auto contents = store.read([&](const evidence::Record& record) {
+    return record.index >= oldest && keeps(record, document_sha256);
+  });
+  if (!contents) return fail(contents.error());
+  return contents->records.empty() ? std::nullopt : std::optional(contents->records.back().index);
+}
+
 }  // namespace
 
 Result<std::string> bundle_of(const RunDocument& document, const evidence::Store& store) {
-  const std::string wanted = sha256_hex(kept_document(document));
-  const auto checkpoint = store.checkpoint();
-  if (!checkpoint) return fail(checkpoint.error());
-  const std::uint64_t oldest =
-      checkpoint->size - std::min(checkpoint->size, limits::records_searched_max);
-  for (std::uint64_t index = checkpoint->size; index > oldest; --index) {
-    const auto record = store.record(index - 1);
-    if (!record) return fail(record.error());
-    if (!keeps(*record, wanted)) continue;
-    auto bundle = evidence::export_bundle(store, index - 1);
-    if (!bundle) return bundle;
-    return std::string(trim(*bundle));
-  }
-  return std::string();
+  const auto record = record_of(sha256_hex(kept_document(document)), store);
+  if (!record) return fail(record.error());
+  if (!*record) return std::string();
+  auto bundle = evidence::export_bundle(store, **record);
+  if (!bundle) return bundle;
+  return std::string(trim(*bundle));
 }
 
 bool is_report(std::string_view text) {

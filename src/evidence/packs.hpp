@@ -24,6 +24,7 @@ class Packs {
   // Those below `size`; what an interrupted append left behind it is not listed.
   static Result<Packs> list(const Layout& layout, std::uint64_t size, world::Storage& storage);
 
+  std::uint64_t size() const { return size_; }  // of the log
   const std::vector<std::uint64_t>& firsts() const { return firsts_; }
   // Lines without their ends; as many as the log says. Invalid where there are more or fewer.
   Result<std::vector<std::string>> lines(std::size_t pack) const;

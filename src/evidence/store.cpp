@@ -115,6 +115,14 @@ Result<Contents> Store::read(const Wanted& wanted) const {
   return std::move(reader).finish(std::move(*checkpoint));
 }
 
+Result<std::shared_ptr<const Packs>> Store::packs(std::uint64_t size) const {
+  if (packs_ && packs_->size() == size) return packs_;
+  auto listed = Packs::list(layout_, size, storage());
+  if (!listed) return fail(std::move(listed).error());
+  packs_ = std::make_shared<const Packs>(std::move(*listed));
+  return packs_;
+}
+
 Result<Proven> Store::prove(std::uint64_t index) const {
   auto signed_checkpoint = this->signed_checkpoint();
   if (!signed_checkpoint) return fail(std::move(signed_checkpoint).error());
@@ -122,9 +130,9 @@ Result<Proven> Store::prove(std::uint64_t index) const {
   if (index >= checkpoint.size)
     return misuse(fmt::format("there is no record {}: the log has {}", index,
                               plural(checkpoint.size, "record")));
-  const auto packs = Packs::list(layout_, checkpoint.size, storage());
+  const auto packs = this->packs(checkpoint.size);
   if (!packs) return fail(packs.error());
-  const auto line = packs->line(index);
+  const auto line = (*packs)->line(index);
   if (!line) return fail(line.error());
   auto record = parse_record(index, *line);
   if (!record) return fail(of_record(index, std::move(record).error()));

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,8 @@ struct Proven {
   std::vector<Digest> siblings;  // from the leaf to the root
   SignedCheckpoint signed_checkpoint;
 };
+
+class Packs;
 
 // The records of one log. Reading takes no lock: what is read belongs to one checkpoint.
 class Store {
@@ -71,9 +74,13 @@ class Store {
   Store(Layout layout, NoteKey log_key, world::Storage& storage)
       : layout_(std::move(layout)), log_key_(std::move(log_key)), storage_(storage) {}
 
+  // Of a log that has this size: they are listed once.
+  Result<std::shared_ptr<const Packs>> packs(std::uint64_t size) const;
+
   Layout layout_;
   NoteKey log_key_;
   std::reference_wrapper<world::Storage> storage_;
+  mutable std::shared_ptr<const Packs> packs_;
 };
 
 // A line of a pack as a record, in the one spelling that a store takes. Its signature is not

@@ -41,6 +41,25 @@ TEST(Store, GivesBackWhatWasAppended) {
   }
 }
 
+// Whoever looks up many records, each in a file of its own, lists the files once.
+TEST(Store, ListsItsFilesOnceForManyRecords) {
+  TestStore test;
+  ASSERT_TRUE(test.create());
+  for (int i = 0; i < 5; ++i) ASSERT_TRUE(test.append(1));
+  const auto store = test.open();
+  const auto looks_for = [&](std::uint64_t index) {
+    test.storage.looks = 0;
+    EXPECT_TRUE(store->record(index));
+    return test.storage.looks;
+  };
+  const std::uint64_t first = looks_for(3);
+  EXPECT_EQ(looks_for(3), first - 1);
+  EXPECT_EQ(looks_for(4), first - 1);
+  ASSERT_TRUE(test.append(1));  // another log now
+  EXPECT_TRUE(store->record(6));
+  EXPECT_EQ(store->record(6)->index, 6u);
+}
+
 TEST(Store, GrowsOverTheEdgesOfTiles) {
   TestStore test;
   const auto store = test.create(Algorithm::ed25519);
