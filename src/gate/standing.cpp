@@ -36,10 +36,9 @@ class Sightings {
             .first->second.add({&run, &item}, run.source.at, word_of(item));
   }
 
-  const std::vector<Seen>& of(const RunDocument& document, const JudgedItem& judged) const {
-    static const std::vector<Seen> nothing;
+  std::vector<Seen> of(const RunDocument& document, const JudgedItem& judged) const {
     const auto found = seen_.find(key_of(qualified_id(document, judged), judged.environment));
-    return found == seen_.end() ? nothing : found->second.oldest_first();
+    return found == seen_.end() ? std::vector<Seen>() : found->second.oldest_first();
   }
 
  private:

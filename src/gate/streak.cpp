@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <iterator>
+#include <map>
 
 #include "base/text.hpp"
 #include "gate/streak_days.hpp"
@@ -76,12 +77,30 @@ StreakRule with_silence(StreakRule rule, std::span<const SmokeRecord> records) {
   return rule;
 }
 
-// One of which nothing is recorded any more is still one: silence about it is no good sign.
-std::set<std::string> environments_of(std::span<const SmokeRecord> records) {
-  std::set<std::string> environments;
-  for (const SmokeRecord& record : records)
-    if (!record.environment.empty()) environments.insert(record.environment);
-  return environments;
+// The places of records by their environment; "": they tell none and are of all of them. One of
+// which nothing is recorded any more is still one: silence about it is no good sign.
+using ByEnvironment = std::map<std::string_view, std::vector<std::size_t>>;
+
+ByEnvironment by_environment(std::span<const SmokeRecord> records) {
+  ByEnvironment places;
+  for (std::size_t i = 0; i < records.size(); ++i) places[records[i].environment].push_back(i);
+  return places;
+}
+
+std::vector<std::string> names_of(const ByEnvironment& environments) {
+  std::vector<std::string> names;
+  for (const auto& [environment, places] : environments) names.emplace_back(environment);
+  return names;
+}
+
+std::vector<SmokeRecord> those_at(const std::vector<std::size_t>& own,
+                                  const std::vector<std::size_t>& of_all,
+                                  std::span<const SmokeRecord> records) {
+  std::vector<std::size_t> places;
+  std::ranges::merge(own, of_all, std::back_inserter(places));
+  std::vector<SmokeRecord> those;
+  for (const std::size_t place : places) those.push_back(records[place]);
+  return those;
 }
 
 Streak judge_one(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now) {
@@ -130,22 +149,32 @@ bool is_shorter(const Streak& streak, const Streak& than) {
   return std::pair(streak.demanded_days, streak.days) < std::pair(than.demanded_days, than.days);
 }
 
+// All of them in one, and no better than HOLD.
+Streak of_too_many(std::size_t environments, Streak streak) {
+  streak.decision = std::max(streak.decision, Decision::hold);
+  streak.reasons.insert(streak.reasons.begin(),
+                        fmt::format("the records are of {} environments, and of more than {} "
+                                    "(streak_environments_max) none has a streak of its own",
+                                    environments, streak_environments_max));
+  return streak;
+}
+
 // What `judge` says of each environment: the shortest streak, and the worst decision.
 template <class Judge>
 Streak judge_each(std::span<const SmokeRecord> records, const StreakRule& given, UtcTime now,
                   const Judge& judge) {
   const StreakRule rule = with_silence(given, records);
-  const auto environments = environments_of(records);
+  ByEnvironment environments = by_environment(records);
+  const auto of_all = std::move(environments[""]);
+  environments.erase("");
   if (environments.empty()) return judge(records, rule, now);
+  if (environments.size() > streak_environments_max)
+    return of_too_many(environments.size(), judge(records, rule, now));
   std::optional<Streak> shortest;
   std::string_view of;
   Decision decision = Decision::go;
-  for (const std::string& environment : environments) {
-    std::vector<SmokeRecord> own;
-    std::ranges::copy_if(records, std::back_inserter(own), [&](const SmokeRecord& record) {
-      return record.environment.empty() || record.environment == environment;
-    });
-    Streak streak = judge(own, rule, now);
+  for (const auto& [environment, own] : environments) {
+    Streak streak = judge(those_at(own, of_all, records), rule, now);
     decision = std::max(decision, streak.decision);
     if (shortest && !is_shorter(streak, *shortest)) continue;
     shortest = std::move(streak);
@@ -154,10 +183,9 @@ Streak judge_each(std::span<const SmokeRecord> records, const StreakRule& given,
   shortest->naive = naive_count(records);
   shortest->decision = decision;
   if (environments.size() > 1 && decision != Decision::go)
-    shortest->reasons.insert(
-        shortest->reasons.begin(),
-        fmt::format("{} have a streak each; of the shortest, {}:",
-                    join(std::vector(environments.begin(), environments.end()), " and "), of));
+    shortest->reasons.insert(shortest->reasons.begin(),
+                             fmt::format("{} have a streak each; of the shortest, {}:",
+                                         join(names_of(environments), " and "), of));
   return std::move(*shortest);
 }
 

@@ -7,6 +7,9 @@
 
 namespace seatrial::gate {
 
+// Each row of a table may name another one.
+inline constexpr std::size_t streak_environments_max = 100;
+
 // How long a team wants to see green days, and where a day ends.
 struct StreakRule {
   int target = 7;
@@ -22,7 +25,8 @@ struct StreakRule {
 // claims to be more than a day older, stands in the log behind a record of a later time, or comes
 // from the future; a fail counts on the day it claims. Today counts once it has a strict pass and
 // no fail, and breaks nothing before it is over. Each environment that records name has a streak of
-// its own, and the shortest one decides.
+// its own, and the shortest one decides; of more environments than `streak_environments_max`
+// nothing is GO.
 Streak judge_streak(std::span<const SmokeRecord> records, const StreakRule& rule, UtcTime now);
 
 // The same of a table by itself: the streak that it shows at its last record. What was missed since

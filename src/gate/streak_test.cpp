@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/testing.hpp"
 #include "base/text.hpp"
 #include "gate/streak_days.hpp"
 
@@ -250,6 +251,29 @@ TEST(Streak, OfSeveralEnvironmentsIsTheShortest) {
     EXPECT_EQ(text(streak), row.want);
     EXPECT_THAT(join(streak.reasons, "; "), HasSubstr(row.reason));
   }
+}
+
+// A table is a file that others write: each of its rows may name another environment.
+TEST(Streak, OfAnEnvironmentForEachRowIsNoWork) {
+  std::vector<SmokeRecord> records;
+  for (int i = 0; i < 30'000; ++i) {
+    records.push_back(strict_pass(at("2026-03-01T09:00:00Z")));
+    records.back().environment = "e" + std::to_string(i);
+  }
+  const auto started = processor_time();
+  const Streak streak = judge_table(records, {.target = 7}, at("2026-03-01T12:00:00Z"));
+  EXPECT_LT(processor_time() - started, std::chrono::seconds(4));
+  EXPECT_NE(streak.decision, Decision::go);
+  EXPECT_THAT(streak.reasons.front(), testing::HasSubstr("streak_environments_max"));
+  const auto few = week();
+  std::vector<SmokeRecord> many = few;
+  for (std::size_t i = 0; i <= streak_environments_max; ++i)
+    for (const SmokeRecord& record : few) {
+      many.push_back(record);
+      many.back().environment = "e" + std::to_string(i);
+    }
+  EXPECT_EQ(judge_streak(few, {.target = 1}, few.back().at).decision, Decision::go);
+  EXPECT_EQ(judge_streak(many, {.target = 1}, few.back().at).decision, Decision::hold);
 }
 
 TEST(Streak, ForgetsNoEnvironmentThatEndedBadly) {

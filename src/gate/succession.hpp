@@ -1,7 +1,8 @@
 #pragma once
 
 #include <algorithm>
-#include <iterator>
+#include <cstddef>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -41,40 +42,109 @@ class Succession {
 
   // The next one of the log.
   void add(Fact fact, UtcTime at, Word word) {
-    const auto place =
-        word != Word::condemns && is_later(latest_, at) ? place_of(at, word) : told_.end();
-    facts_.insert(facts_.begin() + (place - told_.begin()), std::move(fact));
-    told_.insert(place, {.at = at, .is_bad = word == Word::condemns});
+    const Place place =
+        word != Word::condemns && is_later(latest_, at) ? place_of(at, word) : end();
+    insert(place, {.fact = std::move(fact), .at = at, .is_bad = word == Word::condemns});
     if (is_believed(at)) latest_ = std::max(latest_, at);
   }
 
-  const std::vector<Fact>& oldest_first() const { return facts_; }
+  std::vector<Fact> oldest_first() const {
+    std::vector<Fact> facts;
+    for (const Chunk& chunk : chunks_)
+      for (const Told& told : chunk.told) facts.push_back(told.fact);
+    return facts;
+  }
 
  private:
   struct Told {
+    Fact fact;
     UtcTime at;
     bool is_bad;
   };
+  // Some that follow each other, and what they all are: an archive that is taken in late brings
+  // many that are placed, and none of them is held against each other one.
+  struct Chunk {
+    std::vector<Told> told;
+    std::optional<UtcTime> newest_bad;
+    std::optional<UtcTime> oldest;
+    bool has_unbelieved = false;
+  };
+  struct Place {
+    std::size_t chunk = 0;
+    std::size_t told = 0;
+  };
+  static constexpr std::size_t told_together_max = 256;
 
   static bool is_later(UtcTime at, UtcTime other) { return at - other > limits::clock_skew_max; }
   bool is_believed(UtcTime at) const { return at <= now_ + limits::clock_skew_max; }
+  bool is_newer(const Told& other, UtcTime at) const {
+    return is_believed(other.at) && is_later(other.at, at);
+  }
+
+  Place end() const {
+    return chunks_.empty() ? Place{} : Place{chunks_.size() - 1, chunks_.back().told.size()};
+  }
 
   // In front of all that is bad and later, else of the later ones at the end.
-  auto place_of(UtcTime at, Word word) const {
-    const auto is_newer = [&](const Told& other) {
-      return is_believed(other.at) && is_later(other.at, at);
-    };
-    auto place = std::ranges::find_if(
-        told_, [&](const Told& other) { return other.is_bad && is_newer(other); });
-    if (place != told_.end() || word == Word::takes_back) return place;
-    while (place != told_.begin() && is_newer(*std::prev(place))) --place;
+  Place place_of(UtcTime at, Word word) const {
+    for (std::size_t i = 0; i < chunks_.size(); ++i) {
+      const Chunk& chunk = chunks_[i];
+      if (!chunk.newest_bad || !is_later(*chunk.newest_bad, at)) continue;
+      const auto found = std::ranges::find_if(
+          chunk.told, [&](const Told& other) { return other.is_bad && is_newer(other, at); });
+      return {i, static_cast<std::size_t>(found - chunk.told.begin())};
+    }
+    return word == Word::takes_back ? end() : before_newer(at);
+  }
+
+  Place before_newer(UtcTime at) const {
+    Place place = end();
+    for (std::size_t i = chunks_.size(); i-- > 0; place = {i, 0}) {
+      const Chunk& chunk = chunks_[i];
+      if (!chunk.has_unbelieved && chunk.oldest && is_later(*chunk.oldest, at)) continue;
+      place = {i, chunk.told.size()};
+      while (place.told > 0 && is_newer(chunk.told[place.told - 1], at)) --place.told;
+      return place;
+    }
     return place;
+  }
+
+  void insert(Place place, Told told) {
+    if (chunks_.empty()) chunks_.emplace_back();
+    if (chunks_[place.chunk].told.size() == told_together_max) place = divide(place);
+    Chunk& chunk = chunks_[place.chunk];
+    count(chunk, told);
+    chunk.told.insert(chunk.told.begin() + static_cast<std::ptrdiff_t>(place.told),
+                      std::move(told));
+  }
+
+  void count(Chunk& chunk, const Told& told) const {
+    if (!is_believed(told.at)) {
+      chunk.has_unbelieved = true;
+      return;
+    }
+    chunk.oldest = std::min(chunk.oldest.value_or(told.at), told.at);
+    if (told.is_bad) chunk.newest_bad = std::max(chunk.newest_bad.value_or(told.at), told.at);
+  }
+
+  // Moves what is behind the place, at most half of it, into a chunk of its own.
+  Place divide(Place place) {
+    const std::size_t kept = std::max(place.told, told_together_max / 2);
+    Chunk first, second;
+    for (Told& told : chunks_[place.chunk].told) {
+      Chunk& chunk = first.told.size() < kept ? first : second;
+      count(chunk, told);
+      chunk.told.push_back(std::move(told));
+    }
+    chunks_[place.chunk] = std::move(first);
+    chunks_.insert(chunks_.begin() + static_cast<std::ptrdiff_t>(place.chunk) + 1,
+                   std::move(second));
+    return place.told < kept ? place : Place{place.chunk + 1, 0};
   }
 
   UtcTime now_;
   UtcTime latest_{};
-  std::vector<Fact> facts_;
-  std::vector<Told> told_;
+  std::vector<Chunk> chunks_;
 };
 
 }  // namespace seatrial::gate
