@@ -8,8 +8,10 @@
 #include "app/archive_place.hpp"
 #include "app/evidence_run.hpp"
 #include "app/fresh_text.hpp"
+#include "app/kept_secrets.hpp"
 #include "app/last_deployment.hpp"
 #include "app/record_words.hpp"
+#include "app/statements.hpp"
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/ranges.hpp"
@@ -211,15 +213,18 @@ evidence::Draft deployment_draft(const Standing& standing, const DeploymentEvent
                     .predicate = std::move(value)},
       .blobs = {}};
   for (const Archived& archived : fresh.archived)
-    draft.blobs.push_back({.name = archived.file.filename().string(),
-                           .media_type = "text/markdown",
-                           .retention = "reports",
-                           .bytes = archived.bytes});
+    draft.blobs.push_back(
+        {.name = archived.file.filename().string(),
+         .media_type = std::string(kept_checklist),
+         .retention = "reports",
+         .bytes = archived.bytes,
+         .is_private = line_of_secret(archived.bytes, kept_checklist).has_value()});
   for (const auto& [path, bytes] : fresh.copies)
     draft.blobs.push_back({.name = std::string(copy_prefix).append(path),
-                           .media_type = "text/markdown",
+                           .media_type = std::string(kept_checklist),
                            .retention = "reports",
-                           .bytes = bytes});
+                           .bytes = bytes,
+                           .is_private = line_of_secret(bytes, kept_checklist).has_value()});
   return draft;
 }
 

@@ -10,6 +10,7 @@
 #include "app/evidence_rules.hpp"
 #include "app/evidence_source.hpp"
 #include "app/failure_record.hpp"
+#include "app/kept_secrets.hpp"
 #include "app/record_words.hpp"
 #include "base/digest.hpp"
 #include "base/limits.hpp"
@@ -180,10 +181,12 @@ class Importer {
       const bool is_own = key && key->role == evidence::KeyRole::store;
       if (*bytes) {
         bytes_ += (*bytes)->size();
+        const bool is_private = line_of_secret(**bytes, wanted.media_type).has_value();
         sealed.blobs.push_back({.name = wanted.name,
                                 .media_type = wanted.media_type,
                                 .retention = wanted.retention,
-                                .bytes = std::move(**bytes)});
+                                .bytes = std::move(**bytes),
+                                .is_private = is_private});
       } else if (deleted != source.deleted.end() && is_held_here(wanted.sha256)) {
         return misuse(fmt::format(
             "the record needs the blob {}, which was deleted there, and a hold here keeps it: name "

@@ -9,6 +9,7 @@
 #include "app/answers.hpp"
 #include "app/decision_inputs.hpp"
 #include "app/evidence_run.hpp"
+#include "app/kept_secrets.hpp"
 #include "app/record_words.hpp"
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -113,7 +114,8 @@ void add_inputs(evidence::Draft& draft, const Standing& standing) {
     draft.blobs.push_back({.name = std::move(path),
                            .media_type = std::string(type),
                            .retention = "inputs",
-                           .bytes = bytes});
+                           .bytes = bytes,
+                           .is_private = line_of_secret(bytes, type).has_value()});
   };
   for (const Checklist& checklist : standing.document.checklists)
     add(checklist.repository_path, kept_checklist, checklist.source);

@@ -2,13 +2,27 @@
 
 #include <algorithm>
 
+#include "app/kept_secrets.hpp"
 #include "app/stored_run.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/standing.hpp"
 #include "gate/decide.hpp"
 
 namespace seatrial::cli {
+
+namespace {
+
+void warn_of_kept_secrets(const app::Standing& standing, Terminal& terminal) {
+  for (const std::string& place : app::places_of_kept_secrets(standing))
+    terminal.err(fmt::format(
+        "warning: {}: this looks like a secret, and the decision keeps the file as it is: write "
+        "${{NAME}} here, and the value where only its owner reads it\n",
+        printable_line(place)));
+}
+
+}  // namespace
 
 int run_gate(Session& session) {
   const std::string name = only_word(session, "gate");
@@ -24,7 +38,9 @@ int run_gate(Session& session) {
 
   RunDocument& document = standing->document;
   int recorded = exit_done;
-  if (!session.arguments.has("--no-record"))
+  const bool records = !session.arguments.has("--no-record");
+  if (records) warn_of_kept_secrets(*standing, session.terminal);
+  if (records)
     recorded =
         append(session, {.draft = app::decision_draft(*standing), .what = "decision recorded"});
   attach_evidence(session, document, *targets);

@@ -35,7 +35,8 @@ Result<void> Growth::add(std::span<const Sealed> batch) {
       written_together);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     if (auto taken = take(std::move(written[i])); !taken) return taken;
-    for (const Blob& blob : batch[i].blobs) put(layout_.blob(sha256_hex(blob.bytes)), blob.bytes);
+    for (const Blob& blob : batch[i].blobs)
+      put(layout_.blob(sha256_hex(blob.bytes)), blob.bytes, blob.is_private ? 0600 : 0644);
   }
   return {};
 }
@@ -72,10 +73,10 @@ void Growth::finish() {
   }
 }
 
-void Growth::put(std::filesystem::path path, std::string bytes) {
+void Growth::put(std::filesystem::path path, std::string bytes, unsigned mode) {
   if (!paths_.insert(path.string()).second) return;  // the same blob of two records
   contents_.push_back(std::move(bytes));
-  files_.push_back({.path = std::move(path), .bytes = contents_.back()});
+  files_.push_back({.path = std::move(path), .bytes = contents_.back(), .mode = mode});
 }
 
 void Growth::put_entries(const Tile& tile) {

@@ -37,7 +37,7 @@ class Growth {
   };
   static Written write(const Sealed& sealed);
   Result<void> take(Written written);
-  void put(std::filesystem::path path, std::string bytes);
+  void put(std::filesystem::path path, std::string bytes, unsigned mode = 0644);
   void put_entries(const Tile& tile);
 
   Layout layout_;

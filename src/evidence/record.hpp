@@ -26,8 +26,9 @@ struct Record {
 struct Blob {
   std::string name;
   std::string media_type;
-  std::string retention;  // the class under `evidence.retain`: "outputs", "reports"
-  std::string bytes;      // already redacted
+  std::string retention;    // the class under `evidence.retain`: "outputs", "reports"
+  std::string bytes;        // already redacted, but for what is kept as it was read
+  bool is_private = false;  // it holds a secret: only the owner of the store may read the file
 };
 
 // What shall be recorded.
