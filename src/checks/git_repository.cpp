@@ -250,7 +250,8 @@ Result<std::vector<std::string>> GitRepository::changed_files() {
 Result<std::string> GitRepository::head() {
   auto id = line({"rev-parse", "--verify", "HEAD^{commit}"});
   if (!id) return fail(id.error());
-  return id->empty() ? fail("git: HEAD is no commit") : std::move(id);
+  if (id->empty()) return fail("git: HEAD is no commit");
+  return id;
 }
 
 Result<std::string> GitRepository::committed(const std::string& file, const std::string& revision,
