@@ -124,8 +124,8 @@ Verdicts wanted(const RunDocument& document) {
 Claims wanted_claims(const RunDocument& document) {
   Claims claims;
   for (const JudgedItem& judged : document.items)
-    if (std::string claim = report::claim_text(document, judged); !claim.empty())
-      claims[{document.item_of(judged).at.line, judged.environment}] = std::move(claim);
+    if (const auto claim = report::claim_text(document, judged); !claim.empty())
+      claims[{document.item_of(judged).at.line, judged.environment}] = claim;
   return claims;
 }
 

@@ -98,7 +98,7 @@ std::string claims_text(const RunDocument& document, const Claims& claims) {
   return fmt::format("{} {}: {}", claims.ticked, what, join(parts, ", "));
 }
 
-std::string claim_text(const RunDocument& document, const JudgedItem& judged) {
+std::string_view claim_text(const RunDocument& document, const JudgedItem& judged) {
   if (!is_ticked(document, judged)) return "";
   const Backing behind = backing(judged, document.planned_only);
   if (document.planned_only)

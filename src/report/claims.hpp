@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "model/run.hpp"
 
@@ -24,6 +25,6 @@ Claims count_claims(const RunDocument& document);
 std::string claims_text(const RunDocument& document, const Claims& claims);
 
 // "ticked, but FAIL"; empty for a box that is not ticked, or where there is none.
-std::string claim_text(const RunDocument& document, const JudgedItem& judged);
+std::string_view claim_text(const RunDocument& document, const JudgedItem& judged);
 
 }  // namespace seatrial::report

@@ -32,7 +32,7 @@ std::string message(const Row& row) {
   if (!row.expected.empty()) parts.push_back("expected " + shorten(row.expected, text_bytes_max));
   if (!row.observed.empty()) parts.push_back("observed " + shorten(row.observed, text_bytes_max));
   if (!row.why.empty()) parts.push_back(shorten(row.why, text_bytes_max));
-  if (!row.claim.empty()) parts.push_back(row.claim);
+  if (!row.claim.empty()) parts.emplace_back(row.claim);
   for (std::string& part : parts) part = printable_line(part);
   return join(parts, "\n");
 }

@@ -40,9 +40,9 @@ std::string item_details(const Row& row) {
   if (std::ranges::find(row.judged->results, row.why, &CheckResult::message) ==
       row.judged->results.end())
     out += fact("Why", row.why);
-  out += fact("Place", row.place);
+  out += fact("Place", row.place());
   if (row.is_flaky()) out += fact("Flaky", fmt::format("passed only at attempt {}", row.attempts));
-  out += fact("Bound by", row.origin);
+  out += fact("Bound by", row.origin());
   out += fact("Claim", row.claim);
   if (row.judged->waiver) out += fact("Waiver", waiver_text(*row.judged));
   if (row.judged->results.empty())

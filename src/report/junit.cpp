@@ -94,9 +94,10 @@ std::vector<Suite> suites_of(const View& view) {
     const auto [found, added] =
         index.try_emplace({row.judged->checklist, row.judged->environment}, suites.size());
     if (added)
-      suites.push_back({.name = row.checklist->path +
-                                (row.environment.empty() ? "" : " [" + row.environment + "]"),
-                        .rows = {}});
+      suites.push_back(
+          {.name = row.checklist->path +
+                   (row.environment.empty() ? "" : fmt::format(" [{}]", row.environment)),
+           .rows = {}});
     add(suites[found->second], row);
   }
   return suites;
@@ -122,12 +123,13 @@ std::string message(const Row& row) {
 }
 
 std::string details(const Row& row) {
-  std::string text = printable_line(row.place);
+  std::string text = printable_line(row.place());
   if (!row.expected.empty()) text += "\nexpected: " + printable_line(row.expected);
   if (!row.observed.empty()) text += "\nobserved: " + printable_line(row.observed);
   if (!row.why.empty()) text += "\nwhy: " + printable_line(row.why);
   if (!row.claim.empty()) text += "\nclaim: " + printable_line(row.claim);
-  if (!row.origin.empty()) text += "\nbound by: " + printable_line(row.origin);
+  if (const auto origin = row.origin(); !origin.empty())
+    text += "\nbound by: " + printable_line(origin);
   return text;
 }
 

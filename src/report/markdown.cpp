@@ -57,7 +57,7 @@ void add_checks(std::string& out, const View& view) {
     for (const CheckResult& result : row->judged->results)
       out += table_row({result_word(*row, result), row->judged->environment, result.kind,
                         result.expected, result.observed.empty() ? result.message : result.observed,
-                        duration(result.duration), row->place});
+                        duration(result.duration), row->place()});
   out += "\n";
 }
 

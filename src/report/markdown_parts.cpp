@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 #include "report/escape.hpp"
@@ -19,7 +20,7 @@ std::string reason(const Row& row) {
   std::vector<std::string> parts;
   if (!row.why.empty()) parts.push_back(row.why);
   if (row.is_flaky()) parts.push_back(fmt::format("passed only at attempt {}", row.attempts));
-  if (!row.origin.empty()) parts.push_back(row.origin);
+  if (std::string origin = row.origin(); !origin.empty()) parts.push_back(std::move(origin));
   return join(parts, "; ");
 }
 
@@ -46,8 +47,8 @@ std::string flaky_table(const View& view) {
   std::string rows;
   for (const Row& row : view.rows)
     if (row.is_flaky())
-      rows += table_row(
-          {row.item->text, row.environment, std::to_string(row.attempts), row.why, row.place});
+      rows += table_row({row.item->text, std::string(row.environment), std::to_string(row.attempts),
+                         row.why, row.place()});
   if (rows.empty()) return "";
   return "## Passed only after failures\n\n" +
          table_head({"Item", "Environment", "Attempt", "Why", "Place"}) + rows + "\n";
@@ -76,10 +77,10 @@ std::vector<std::string> item_titles(const View& view) {
 std::vector<std::string> item_cells(const View& view, const Row& row) {
   std::vector<std::string> cells{std::string(word(row.state())),
                                  row.item->text + std::string(row.optional_mark())};
-  if (view.document->environments.size() > 1) cells.push_back(row.environment);
-  for (const std::string& cell : {row.expected, row.observed, row.place, reason(row)})
+  if (view.document->environments.size() > 1) cells.emplace_back(row.environment);
+  for (const std::string& cell : {row.expected, row.observed, row.place(), reason(row)})
     cells.push_back(cell);
-  if (view.claims.ticked > 0) cells.push_back(row.claim);
+  if (view.claims.ticked > 0) cells.emplace_back(row.claim);
   return cells;
 }
 

@@ -91,6 +91,7 @@ void observe_group(const JudgedItem& judged, const Results& decided, Observation
 }
 
 std::string why(const JudgedItem& judged, const Results& decided) {
+  if (judged.results.empty() && !judged.waiver) return judged.note;  // before a run
   std::vector<std::string> parts;
   if (judged.waiver) parts.push_back(waiver_text(judged));
   const bool told = is_group(judged) && measured_state(judged) != State::pass;

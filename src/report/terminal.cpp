@@ -66,7 +66,7 @@ void add_details(std::string& out, const Row& row, const Ink& ink) {
   add_field(out, ink, "why", row.why);
   add_field(out, ink, "claim", row.claim);
   add_other_results(out, row, ink);
-  add_field(out, ink, "bound by", row.origin);
+  add_field(out, ink, "bound by", row.origin());
 }
 
 void add_false_items(std::string& out, const View& view, const Ink& ink) {
@@ -127,7 +127,7 @@ void add_slowest(std::string& out, const View& view, const Ink& ink) {
   for (const Slow& slow : view.slowest)
     out += fmt::format("  {:>9}  {:<8} {}{}  {}\n", duration(slow.result->duration),
                        line(slow.result->kind, text_bytes_shown),
-                       line(slow.row->place, text_bytes_shown), in_environment(*slow.row),
+                       line(slow.row->place(), text_bytes_shown), in_environment(*slow.row),
                        line(slow.row->item->text, text_bytes_shown));
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <string_view>
+#include <vector>
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
@@ -32,31 +34,51 @@ std::string short_place(const Row& row, bool several_checklists) {
 // Items that are the same but for their environment are shown once.
 bool is_repeated(const Row& row, const Row& previous) {
   return row.item == previous.item && row.state() == previous.state() && row.why == previous.why &&
-         row.origin == previous.origin && row.expected == previous.expected &&
+         row.origin() == previous.origin() && row.expected == previous.expected &&
          row.observed == previous.observed;
 }
 
-struct Shown {
-  const Row* row;
-  std::vector<std::string> environments;
-};
+// The same item in some environments, side by side.
+using Shown = std::span<const Row* const>;
 
-std::vector<Shown> without_repetition(const std::vector<const Row*>& rows) {
+// The views are of `rows`.
+std::vector<Shown> without_repetition(std::span<const Row* const> rows) {
   std::vector<Shown> shown;
-  for (const Row* row : rows) {
-    if (!shown.empty() && is_repeated(*row, *shown.back().row))
-      shown.back().environments.push_back(row->environment);
-    else
-      shown.push_back({.row = row, .environments = {row->environment}});
+  while (!rows.empty()) {
+    const auto differs = [&](const Row* row) { return !is_repeated(*row, *rows.front()); };
+    const auto end = std::ranges::find_if(rows.subspan(1), differs);
+    shown.push_back(rows.first(static_cast<std::size_t>(end - rows.begin())));
+    rows = rows.subspan(shown.back().size());
   }
   return shown;
 }
 
+// A section as it is shown.
+struct Group {
+  std::string_view title;
+  std::vector<Shown> rows;
+};
+
+std::vector<Group> groups_of(const std::vector<Section>& sections) {
+  std::vector<Group> groups;
+  groups.reserve(sections.size());
+  for (const Section& section : sections)
+    groups.push_back({.title = section.title, .rows = without_repetition(section.rows)});
+  return groups;
+}
+
+std::size_t count_rows(std::span<const Group> groups) {
+  std::size_t count = 0;
+  for (const Group& group : groups) count += group.rows.size();
+  return count;
+}
+
 // "  [production, ci]"; empty where that is all of them.
 std::string where(const Shown& shown, const RunDocument& document) {
-  if (shown.row->environment.empty() || shown.environments.size() == document.environments.size())
-    return {};
-  return fmt::format("  [{}]", line(join(shown.environments, ", "), text_bytes_shown));
+  if (shown.front()->environment.empty() || shown.size() == document.environments.size()) return {};
+  std::vector<std::string> environments;
+  for (const Row* row : shown) environments.emplace_back(row->environment);
+  return fmt::format("  [{}]", line(join(environments, ", "), text_bytes_shown));
 }
 
 // A script stands on lines of its own.
@@ -106,7 +128,7 @@ bool says_nothing_new(const Row& row, bool several_checklists) {
 
 void add_row(std::string& out, const Shown& shown, const RunDocument& document,
              const TerminalStyle& style, const Ink& ink) {
-  const Row& row = *shown.row;
+  const Row& row = *shown.front();
   const bool several = document.checklists.size() > 1;
   const std::string claim = row.claim.empty() ? "" : fmt::format("  ({})", row.claim);
   out += fmt::format("    {:<6} {}{}{}{}\n", ink.faint(short_place(row, several)),
@@ -119,9 +141,9 @@ void add_row(std::string& out, const Shown& shown, const RunDocument& document,
       row.state() == State::planned || row.state() == State::unbound || awaits_consent(*row.judged);
   for (const Check& check : row.judged->binding.checks)
     if (shows_binding) add_check(out, check, style.show_passed);
-  if (!row.origin.empty() && shows_binding)
-    out += fmt::format("{}{}\n", row_indent,
-                       ink.faint(line("because " + row.origin, text_bytes_shown)));
+  if (const auto origin = row.origin(); !origin.empty() && shows_binding)
+    out +=
+        fmt::format("{}{}\n", row_indent, ink.faint(line("because " + origin, text_bytes_shown)));
   // A label, so that no foreign text begins a line: build servers read commands there.
   if (!row.why.empty() && !says_nothing_new(row, several))
     out += fmt::format("{}why: {}\n", row_indent, line(row.why, text_bytes_shown));
@@ -132,7 +154,8 @@ void add_row(std::string& out, const Shown& shown, const RunDocument& document,
 // confirmation.
 void bring_forward(std::vector<Shown>& rows) {
   std::ranges::stable_sort(rows, {}, [](const Shown& each) {
-    return std::pair(each.row->claim.empty(), offered(*each.row->judged) == nullptr);
+    const Row& row = *each.front();
+    return std::pair(row.claim.empty(), offered(*row.judged) == nullptr);
   });
 }
 
@@ -145,10 +168,10 @@ std::size_t rows_limit(const View& view, const std::vector<const Row*>& rows,
   return all ? rows.size() : rows_shown_per_section;
 }
 
-void add_section(std::string& out, const Section& section, std::size_t limit,
+void add_section(std::string& out, const Group& group, std::size_t limit,
                  const RunDocument& document, const TerminalStyle& style, const Ink& ink) {
-  std::vector<Shown> rows = without_repetition(section.rows);
-  const std::string title = section.title.empty() ? "(no section)" : section.title;
+  std::vector<Shown> rows = group.rows;
+  const std::string_view title = group.title.empty() ? "(no section)" : group.title;
   out += fmt::format("  {} ({})\n", line(title, text_bytes_shown), rows.size());
   const std::size_t shown = shown_of(rows.size(), limit);
   if (shown < rows.size()) bring_forward(rows);
@@ -157,16 +180,16 @@ void add_section(std::string& out, const Section& section, std::size_t limit,
 }
 
 // Made on all processors, so many at a time that their texts take little room.
-void add_sections(std::string& out, std::span<const Section> sections, std::size_t limit,
+void add_sections(std::string& out, std::span<const Group> groups, std::size_t limit,
                   const RunDocument& document, const TerminalStyle& style, const Ink& ink) {
   std::vector<std::string> texts;
-  for (; !sections.empty(); sections = sections.subspan(texts.size())) {
-    texts.assign(std::min(sections.size(), sections_at_a_time), {});
+  for (; !groups.empty(); groups = groups.subspan(texts.size())) {
+    texts.assign(std::min(groups.size(), sections_at_a_time), {});
     in_parallel(
         texts.size(),
         [&](std::size_t first, std::size_t last) {
           for (std::size_t i = first; i < last; ++i)
-            add_section(texts[i], sections[i], limit, document, style, ink);
+            add_section(texts[i], groups[i], limit, document, style, ink);
         },
         sections_per_thread);
     for (const std::string& text : texts) out += text;
@@ -174,12 +197,10 @@ void add_sections(std::string& out, std::span<const Section> sections, std::size
 }
 
 // Of what is hidden in the sections that are shown.
-std::size_t hidden_rows(std::span<const Section> sections, std::size_t limit) {
+std::size_t hidden_rows(std::span<const Group> groups, std::size_t limit) {
   std::size_t hidden = 0;
-  for (const Section& section : sections) {
-    const std::size_t rows = without_repetition(section.rows).size();
-    hidden += rows - shown_of(rows, limit);
-  }
+  for (const Group& group : groups)
+    hidden += group.rows.size() - shown_of(group.rows.size(), limit);
   return hidden;
 }
 
@@ -231,7 +252,7 @@ std::string title_line(const Row& row, const Ink& ink) {
 }
 
 std::string title_line(const Row& row, std::string_view where, const Ink& ink) {
-  return fmt::format("{}{}  {}{}{}\n", ink.state(row.state()), line(row.place, text_bytes_shown),
+  return fmt::format("{}{}  {}{}{}\n", ink.state(row.state()), line(row.place(), text_bytes_shown),
                      ink.strong(shorten(row.item->text, text_bytes_shown)), row.optional_mark(),
                      where);
 }
@@ -242,20 +263,19 @@ void add_grouped(std::string& out, const View& view, const std::vector<const Row
   const Ink ink(style);
   const bool several = view.document->checklists.size() > 1;
   const auto sections = by_section(rows, several);
+  const auto groups = groups_of(sections);
   out += fmt::format("\n{}{}  {}\n", ink.state(rows.front()->state()),
-                     plural(without_repetition(rows).size(), "item"), ink.strong(heading));
+                     plural(count_rows(groups), "item"), ink.strong(heading));
   const bool all = style.show_passed || view.document->planned_only;
-  const std::size_t shown = all ? sections.size() : shown_of(sections.size(), sections_shown);
-  const auto first = std::span(sections).first(shown);
+  const std::size_t shown = all ? groups.size() : shown_of(groups.size(), sections_shown);
+  const auto first = std::span(groups).first(shown), rest = std::span(groups).subspan(shown);
   const std::size_t limit = rows_limit(view, rows, style);
   add_sections(out, first, limit, *view.document, style, ink);
-  if (sections.size() == shown && hidden_rows(first, limit) > 0) out += "  (--verbose lists all)\n";
-  if (sections.size() <= shown) return;
-  std::size_t hidden = 0;
-  for (std::size_t i = shown; i < sections.size(); ++i)
-    hidden += without_repetition(sections[i].rows).size();
-  out += fmt::format("  ... and {} in {} (--verbose lists all)\n", plural(hidden, "item"),
-                     plural(sections.size() - shown, "section"));
+  if (!rest.empty())
+    out += fmt::format("  ... and {} in {} (--verbose lists all)\n",
+                       plural(count_rows(rest), "item"), plural(rest.size(), "section"));
+  else if (hidden_rows(first, limit) > 0)
+    out += "  (--verbose lists all)\n";
 }
 
 void add_pending(std::string& out, const View& view, const TerminalStyle& style) {
@@ -268,15 +288,15 @@ void add_pending(std::string& out, const View& view, const TerminalStyle& style)
 }
 
 void add_sums(std::string& out, const View& view, const TerminalStyle& style) {
-  const auto rows =
-      without_repetition(view.sums({State::stale, State::pending, State::unbound, State::planned}));
+  const auto all_rows = view.sums({State::stale, State::pending, State::unbound, State::planned});
+  const auto rows = without_repetition(all_rows);
   if (rows.empty()) return;
   const Ink ink(style);
   out += fmt::format("\n{} that {} up others\n", plural(rows.size(), "item"),
                      rows.size() == 1 ? "adds" : "add");
   const std::size_t shown = style.show_passed ? rows.size() : shown_of(rows.size(), sums_shown);
   for (std::size_t i = 0; i < shown; ++i)
-    out += "  " + title_line(*rows[i].row, where(rows[i], *view.document), ink);
+    out += "  " + title_line(*rows[i].front(), where(rows[i], *view.document), ink);
   if (shown < rows.size())
     out += fmt::format("  ... and {} more (--verbose lists all)\n", rows.size() - shown);
 }

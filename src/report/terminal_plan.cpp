@@ -68,7 +68,7 @@ void add_how_to_bind(std::string& out, const View& view) {
     out += fmt::format(
         "\nTo accept a suggestion, write it behind its item, for example at {}:\n"
         "  <!-- seatrial: {} -->\n",
-        line(row->place, text_bytes_shown),
+        line(row->place(), text_bytes_shown),
         line(annotation(suggestion->check), annotation_bytes_shown));
     return;
   }

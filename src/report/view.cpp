@@ -25,11 +25,9 @@ Row make_row(const RunDocument& document, const JudgedItem& judged) {
   Observation seen = observe(judged);
   Row row{.judged = &judged, .item = &item, .checklist = &checklist};
   if (document.environments.size() > 1) row.environment = judged.environment;
-  row.place = place(checklist, item);
   row.expected = std::move(seen.expected);
   row.observed = std::move(seen.observed);
   row.why = std::move(seen.why);
-  row.origin = origin(judged.binding);
   row.claim = claim_text(document, judged);
   row.attempts = seen.attempts;
   for (const CheckResult& each : judged.results) row.duration += each.duration;
@@ -73,6 +71,14 @@ std::vector<Effort> efforts(const RunDocument& document) {
 }
 
 }  // namespace
+
+std::string Row::place() const {
+  return report::place(*checklist, *item);
+}
+
+std::string Row::origin() const {
+  return report::origin(judged->binding);
+}
 
 std::string_view Row::optional_mark() const {
   return item->required || contains_ignoring_case(item->text, "(optional") ? "" : " (optional)";

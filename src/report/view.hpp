@@ -17,18 +17,18 @@ struct Row {
   const JudgedItem* judged = nullptr;
   const Item* item = nullptr;
   const Checklist* checklist = nullptr;
-  std::string environment;  // empty where the document has one only
-  std::string place;        // "docs/checklist.md:34:7"
+  std::string_view environment;  // empty where the document has one only
   // Of the results that decided; empty where there are none.
   std::string expected;
   std::string observed;
-  std::string why;     // message or note: what expected and observed do not say
-  std::string origin;  // why the item has its checks
-  std::string claim;   // "ticked, but FAIL"; empty where no box is ticked
-  int attempts = 1;    // more than one on a pass: it was flaky
+  std::string why;         // message or note: what expected and observed do not say
+  std::string_view claim;  // "ticked, but FAIL"; empty where no box is ticked
+  int attempts = 1;        // more than one on a pass: it was flaky
   std::chrono::microseconds duration{0};
 
   State state() const { return judged->state; }
+  std::string place() const;   // "docs/checklist.md:34:7"
+  std::string origin() const;  // why the item has its checks
   // " (optional)" behind the words of an item that do not say so themselves
   std::string_view optional_mark() const;
   bool is_flaky() const { return state() == State::pass && attempts > 1; }
