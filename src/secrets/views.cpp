@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/limits.hpp"
 #include "secrets/decoded_views.hpp"
 #include "secrets/hex_dump.hpp"
 #include "secrets/unescape.hpp"
@@ -104,15 +105,25 @@ View dumped(const View& from, const std::vector<DumpedDigits>& dump) {
 // Nothing in it is escaped, folded, coloured, wide or long enough for base64: so are most texts,
 // and what looks at them is spared the copies.
 bool is_written_plainly(std::string_view text) {
-  constexpr std::string_view signs("\\%&\n\x1b\0", 6);
-  return text.find_first_of(signs) == text.npos && !may_hold_base64(text);
+  bool signs = false;  // looks at all of it, and so at many bytes at once
+  for (const char c : text)
+    signs |= (c == '\\') | (c == '%') | (c == '&') | (c == '\n') | (c == '\x1b') | (c == '\0');
+  return !signs && !may_hold_base64(text);
+}
+
+// "line 12: ..." is no dump: the view of it would have fewer bytes than any secret.
+bool may_hold_secret(const std::vector<DumpedDigits>& dump) {
+  std::size_t bytes = 0;
+  for (const DumpedDigits& digits : dump)
+    bytes += digits.end - digits.begin + (digits.begins_anew ? 1 : 0);
+  return bytes >= limits::secret_bytes_min;
 }
 
 }  // namespace
 
 void each_view(std::string_view text, const std::function<void(const View&)>& see) {
   if (is_written_plainly(text)) {
-    if (const auto dump = hex_digits(text); !dump.empty()) see(dumped(whole(text), dump));
+    if (const auto dump = hex_digits(text); may_hold_secret(dump)) see(dumped(whole(text), dump));
     return;
   }
   View writing = whole(text);
@@ -125,7 +136,8 @@ void each_view(std::string_view text, const std::function<void(const View&)>& se
       each_base64(writing, see);
     }
     each_wide(writing, see);
-    if (const auto dump = hex_digits(writing.text); !dump.empty()) see(dumped(writing, dump));
+    if (const auto dump = hex_digits(writing.text); may_hold_secret(dump))
+      see(dumped(writing, dump));
     const bool has_escapes = writing.text.find_first_of("\\%&") != std::string::npos;
     if (!has_escapes || depth == nesting_max) break;
     View next = unescaped(writing);
