@@ -231,8 +231,7 @@ void add_expected_below(const Item& item, Finding& found) {
                 (told || add_expectation(check, expected));
 }
 
-std::optional<std::string> status_in(std::string_view text) {
-  const Prose prose = read_prose(text.substr(0, text_bytes_max));
+static std::optional<std::string> status_in(const Prose& prose) {
   std::string statuses;
   bool joined = false;  // nothing but "or" since the status before
   for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
@@ -248,6 +247,10 @@ std::optional<std::string> status_in(std::string_view text) {
     joined = true;
   }
   return statuses.empty() ? std::nullopt : std::optional(statuses);
+}
+
+std::optional<std::string> status_in(std::string_view text) {
+  return status_in(read_prose(text.substr(0, text_bytes_max)));
 }
 
 Expectation read_expectation(std::string_view original) {
@@ -276,7 +279,7 @@ Expectation read_expectation(std::string_view original) {
                                "http/1.1", "http/2", "response", "responses", "created",
                                "forbidden", "unauthorized", "not", "found", "endpoints"});
   });
-  if (const auto status = status_in(text); status && only_status)
+  if (const auto status = status_in(prose); status && only_status)
     return make(Kind::status, *status);
   if (auto number = number_in(text)) return make(Kind::number, *number);
   const bool block = original.ends_with('\n');  // no comment ends its line

@@ -34,7 +34,9 @@ class CharacterSet {
   std::array<bool, 256> has_ = {};
 };
 
+constexpr CharacterSet word_borders(" \t\n\v\f\r`]\"\xef\xe3");  // what may end a chunk
 constexpr CharacterSet opening_marks("([{'!,;:*_~#|");
+constexpr CharacterSet comparing_signs("<>=");
 constexpr CharacterSet closing_marks(")]}'.,;:!?*_~|");
 
 // One character, for as long as the program runs.
@@ -185,13 +187,18 @@ class ProseReader {
 
   void chunk() {
     std::size_t end = at_;
-    while (end < text_.size() && !is_space(text_[end]) && text_[end] != '`' &&
-           narrow_mark(end) == 0 && !(text_[end] == ']' && text_.substr(end).starts_with("](")) &&
-           (end == at_ || text_[end] != '"' || in_value(end)))
-      ++end;
+    while (end < text_.size() && !ends_chunk(end)) ++end;
     std::string_view chunk = text_.substr(at_, end - at_);
     at_ = std::max(end, at_ + 1);
     emit(chunk);
+  }
+
+  bool ends_chunk(std::size_t end) const {
+    const char c = text_[end];
+    if (!word_borders.has(c)) return false;
+    if (c == ']') return text_.substr(end).starts_with("](");
+    if (c == '"') return end > at_ && !in_value(end);
+    return is_space(c) || c == '`' || narrow_mark(end) != 0;
   }
 
   // KEY="value" keeps its quotes.
@@ -208,15 +215,12 @@ class ProseReader {
       chunk.remove_prefix(1);
     }
     const std::string_view whole = chunk;
-    const Openings openings(chunk);
-    while (!chunk.empty() && closing_marks.has(chunk.back()) &&
-           !keeps_last(chunk, openings, emphasis)) {
-      emphasis |= chunk.back() == '*';
-      chunk.remove_suffix(1);
-    }
+    if (!chunk.empty() && closing_marks.has(chunk.back()))
+      chunk = without_closing_marks(chunk, emphasis);
     if (!chunk.empty()) {
       const Kind kind = classify(chunk, false);
-      const std::size_t sign = chunk.find_first_not_of("<>=");
+      const std::size_t sign =
+          comparing_signs.has(chunk.front()) ? chunk.find_first_not_of("<>=") : 0;
       const bool glued = kind == Kind::word && sign != std::string_view::npos && sign > 0;
       if (glued && classify(chunk.substr(0, sign), false) == Kind::comparator) {  // "<500ms"
         add(Kind::comparator, chunk.substr(0, sign));
@@ -229,6 +233,16 @@ class ProseReader {
       }
     }
     for (const char c : whole.substr(chunk.size())) mark(c);
+  }
+
+  static std::string_view without_closing_marks(std::string_view chunk, bool emphasis) {
+    const Openings openings(chunk);
+    while (!chunk.empty() && closing_marks.has(chunk.back()) &&
+           !keeps_last(chunk, openings, emphasis)) {
+      emphasis |= chunk.back() == '*';
+      chunk.remove_suffix(1);
+    }
+    return chunk;
   }
 
   // What a chunk opens it may close. Neither mark is one that can be cut from its end.

@@ -8,12 +8,12 @@ namespace seatrial::recognize {
 using Kind = Token::Kind;
 
 bool is_trouble(const Token& token) {
+  static constexpr WordSet words({"errors", "error", "failures", "failure", "problems", "warnings",
+                                  "warning", "findings", "login", "auth", "authentication", "token",
+                                  "bearer", "credentials", "cookie", "session", "header", "crash",
+                                  "violations"});
   return token.says(sense::secret | sense::weakness) ||
-         (token.says(sense::none) && !denies(token)) ||
-         among(token.lower,
-               {"errors", "error", "failures", "failure", "problems", "warnings", "warning",
-                "findings", "login", "auth", "authentication", "token", "bearer", "credentials",
-                "cookie", "session", "header", "crash", "violations"});
+         (token.says(sense::none) && !denies(token)) || words.contains(token.lower);
 }
 
 bool names_failures(const Token& token) {

@@ -14,7 +14,8 @@ namespace {
 
 using Kind = Token::Kind;
 
-bool is_word_of(const Token& token, std::initializer_list<std::string_view> words) {
+template <std::size_t count>
+bool is_word_of(const Token& token, const std::string_view (&words)[count]) {
   return token.kind == Kind::word && !token.spanned && among(token.lower, words);
 }
 
@@ -50,9 +51,10 @@ bool says_it_is_up(const Token& token) {
 }
 
 bool says_it_returns(const Token& token) {
-  return is_word_of(
-      token, {"returns", "return", "returning", "responds", "respond", "answers", "answer", "gives",
-              "give", "yields", "yield", "sends", "send", "reports", "report", "shows", "show"});
+  static constexpr WordSet words({"returns", "return", "returning", "responds", "respond",
+                                  "answers", "answer", "gives", "give", "yields", "yield", "sends",
+                                  "send", "reports", "report", "shows", "show"});
+  return token.kind == Kind::word && !token.spanned && words.contains(token.lower);
 }
 
 bool says_it_is_well(const Token& token) {
