@@ -348,8 +348,15 @@ bool is_framed_choice(std::string_view text) {
   return is_choice(framed ? text.substr(1, text.size() - 2) : text);
 }
 
+// Where one of two signs stands last.
+std::size_t last_of(std::string_view line, char one, char other) {
+  std::size_t at = line.size();
+  while (at > 0 && line[at - 1] != one && line[at - 1] != other) --at;
+  return at - 1;  // 0 - 1 is npos
+}
+
 bool ends_in_hint_of_choice(std::string_view line) {
-  const std::size_t open = line.find_last_of("([");
+  const std::size_t open = last_of(line, '(', '[');
   const std::size_t close = open == line.npos ? open : line.find_first_of(")]", open);
   return close != line.npos && is_framed_choice(line.substr(open, close + 1 - open)) &&
          line.find_first_not_of(" :_*", close + 1) == line.npos;
@@ -359,7 +366,7 @@ bool ends_in_hint_of_choice(std::string_view line) {
 
 bool offers_choice(std::string_view line) {
   if (ends_in_hint_of_choice(line)) return true;
-  const std::size_t asked = line.find_last_of(":?");
+  const std::size_t asked = last_of(line, ':', '?');
   if (asked == line.npos) return false;
   const std::string_view answer = line.substr(asked + 1);  // "**Restored:** yes / no"
   return is_choice(trim(answer.substr(std::min(answer.find_first_not_of("* "), answer.size()))));
