@@ -10,7 +10,8 @@
 namespace seatrial::checklist {
 namespace {
 
-constexpr std::size_t inside_bytes_max = 40;  // of entities and comments
+constexpr std::size_t inside_bytes_max = 40;  // without what a browser shows nothing of
+constexpr std::size_t tag_bytes_max = 200;
 constexpr std::size_t entity_bytes_max = 12;
 constexpr std::size_t signs_bytes_max = 6;  // longer ones are places for a value: "[__________]"
 
@@ -28,17 +29,44 @@ bool is_unseen(std::string_view character) {
   return std::ranges::find(others, character) != others.end();
 }
 
+// "<span>", "</span>", "<br/>": its length, or 0. One that shows something by itself is a mark, and
+// `<https://...>` is an address.
+std::size_t unseen_tag(std::string_view text) {
+  if (!text.starts_with('<')) return 0;
+  const std::size_t begin = text.substr(1).starts_with('/') ? 2 : 1;
+  std::size_t end = begin;
+  while (end < text.size() && is_letter_or_digit(text[end])) ++end;
+  const std::string_view name = text.substr(begin, end - begin);
+  if (name.empty() || among_ignoring_case(name, {"img", "input", "svg"})) return 0;
+  if (end == text.size() || !(is_space(text[end]) || text[end] == '/' || text[end] == '>'))
+    return 0;
+  const std::size_t close = text.substr(0, tag_bytes_max).find('>');
+  return close == text.npos ? 0 : close + 1;
+}
+
 // "&nbsp;", "<br>", "<!-- x -->": length of what a browser shows nothing of, or 0.
 std::size_t unseen_markup(std::string_view text) {
-  for (const std::string_view markup :
-       {"&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#xa0;", "&#12288;", "&#x3000;",
-        "&zwnj;", "&zwj;", "<br>", "<br/>", "<br />"})
-    if (text.starts_with(markup)) return markup.size();
+  for (const std::string_view entity : {"&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;",
+                                        "&#xa0;", "&#12288;", "&#x3000;", "&zwnj;", "&zwj;"})
+    if (text.starts_with(entity)) return entity.size();
   const std::size_t entity_end = text.substr(0, entity_bytes_max).find(';');
   if (text.starts_with("&#") && entity_end != text.npos) return entity_end + 1;  // of any character
-  if (!text.starts_with("<!--")) return 0;
+  if (!text.starts_with("<!--")) return unseen_tag(text);
   const std::size_t end = text.find("-->");
   return end == text.npos ? 0 : end + 3;
+}
+
+// Where the bracket is closed that a text begins with. A comment may be as long as it likes, and
+// hold brackets.
+std::size_t closing_bracket(std::string_view text) {
+  std::size_t shown = 0;
+  for (std::size_t at = 1; at < text.size() && shown < inside_bytes_max;) {
+    if (text[at] == ']') return at;
+    const std::size_t markup = unseen_markup(text.substr(at));
+    shown += markup == 0 ? 1 : 0;
+    at += std::max<std::size_t>(markup, 1);
+  }
+  return text.npos;
 }
 
 // What a reader sees between the brackets.
@@ -81,7 +109,46 @@ bool is_link(std::string_view mark, std::string_view behind) {
   return (mark != "x" && mark != "X") || end == behind.npos || trim(behind.substr(end + 1)).empty();
 }
 
+// "✓ Backups are restored": ticks and circles that people type for boxes.
+bool begins_with_tick(std::string_view text) {
+  return std::ranges::any_of(
+      std::array<std::string_view, 15>{"✓", "✔", "🗸", "✗", "✘", "✕", "✖", "☓", "●", "○", "◉", "◯",
+                                       "⚪", "⚫", "🟢"},
+      [&](std::string_view tick) { return text.starts_with(tick); });
+}
+
+// "**[ ]**", "`[ ]`", "![ ](box.png)": without what stands around a box.
+std::string_view behind_wrapping(std::string_view text) {
+  while (!text.empty()) {
+    const bool is_wrapping = std::string_view("*_~`\"'!\\").find(text[0]) != std::string_view::npos;
+    const std::size_t length = is_wrapping ? 1 : unseen_markup(text);
+    if (length == 0) break;
+    text.remove_prefix(length);
+  }
+  return text;
+}
+
+// "[guide](a.md)", "[guide][1]", "[[Guide]]": words that lead elsewhere. A sign leads nowhere: it
+// is the box itself that has a link.
+bool leads_elsewhere(std::string_view inside, std::string_view behind) {
+  const bool is_link = behind.starts_with('(') || behind.starts_with('[') ||
+                       behind.starts_with(':') || inside.starts_with('[');
+  return is_link && !slug(seen(inside)).empty();
+}
+
 }  // namespace
+
+bool passes_for_box(std::string_view text) {
+  if (begins_with_tick(text)) return true;
+  const std::string_view inner = behind_wrapping(text);
+  const std::string_view around = text.substr(0, text.size() - inner.size());
+  const auto box = box_at(inner);
+  if (box ? box->style != BoxStyle::verdict : malformed_box(inner).has_value()) return true;
+  if (!inner.starts_with('[') || around.find('`') != around.npos) return false;
+  const std::size_t close = closing_bracket(inner);
+  return close != inner.npos &&
+         !leads_elsewhere(inner.substr(1, close - 1), inner.substr(close + 1));
+}
 
 std::optional<std::string> malformed_box(std::string_view text) {
   for (const std::string_view other :
@@ -96,12 +163,12 @@ std::optional<std::string> malformed_box(std::string_view text) {
                : std::optional("`［ ］` " + std::string(unread::no_box));
   }
   if (text.empty() || text[0] != '[' || box_at(text)) return std::nullopt;
-  const std::size_t close = text.substr(0, inside_bytes_max).find(']');
+  const std::size_t close = closing_bracket(text);
   if (close == std::string_view::npos) return std::nullopt;
   const std::string_view inside = text.substr(1, close - 1);
   const std::string mark = seen(inside);
   if (!is_mark(mark) || is_link(mark, text.substr(close + 1))) return std::nullopt;
-  const std::string shown = "`[" + printable_line(inside) + "]`";
+  const std::string shown = "`[" + shorten(printable_line(inside), inside_bytes_max) + "]`";
   const bool is_tick = mark.empty() || mark == "x" || mark == "X";
   if (inside.size() == 1 && is_tick) return shown + " " + std::string(unread::no_space_behind);
   return shown + " " + std::string(is_tick ? unread::no_box : unread::unknown_mark);

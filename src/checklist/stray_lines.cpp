@@ -128,9 +128,11 @@ bool shows_open_state(std::string_view text, bool among_facts) {
 std::optional<std::string_view> stray_reason(const Draft& draft, BlockId list, BlockId list_item,
                                              const ListContext& context) {
   const BlockId paragraph = first_text(draft, list_item);
-  if (!draft.asks || paragraph == no_block || draft.block(list).quoted) return std::nullopt;
+  if (paragraph == no_block) return std::nullopt;
   const std::string_view text = trim(draft.document.bytes(draft.block(paragraph)));
-  if (is_remark(text)) return std::nullopt;
+  if (context.boxes && !is_struck_out(text) && passes_for_box(text))
+    return unread::odd_box_among_boxes;
+  if (!draft.asks || draft.block(list).quoted || is_remark(text)) return std::nullopt;
   const bool has_content = has_content_below(draft, list_item);
   if (stands_among_boxes(draft, list, context) && is_left_out(text, context, has_content))
     return unread::among_boxes;

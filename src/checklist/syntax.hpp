@@ -38,6 +38,10 @@ bool begins_with_box(std::string_view text);
 // Why a text that begins like a box is none that can be read: "`[~]` is neither empty nor x".
 std::optional<std::string> malformed_box(std::string_view text);
 
+// Among boxes a reader takes for one of them: "[1] text", "`[ ]` text", "✓ text". Elsewhere that
+// may be a reference or an ornament.
+bool passes_for_box(std::string_view text);
+
 // Without leading emoji, section numbers ("3.", "1.2", "IV)") and the white space around them.
 std::string_view without_numbering(std::string_view plain);
 

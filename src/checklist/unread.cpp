@@ -1,6 +1,7 @@
 #include "checklist/unread.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/conflict_markers.hpp"
 #include "base/markdown_lines.hpp"
@@ -271,6 +272,18 @@ void read_indented(Draft& draft, BlockId id) {
   });
 }
 
+// Of a line that is listed already its own words say more than what stands around it.
+void read_stray_lines(Draft& draft) {
+  std::set<int> listed;
+  for (const Unread& unread : draft.checklist.unread) listed.insert(unread.line);
+  for (const StrayLine& stray : draft.stray_lines) {
+    const Block& text = draft.block(draft.block(stray.item).first_child);
+    if (listed.contains(draft.document.lines.at(text.span.offset).line)) continue;
+    add_unread(draft, stray.item, text.span.offset, first_line(draft.document.bytes(text)),
+               stray.reason);
+  }
+}
+
 }  // namespace
 
 void read_unread(Draft& draft) {
@@ -293,11 +306,7 @@ void read_unread(Draft& draft) {
                  draft.document.line_text(draft.document.lines.at(block.mark).line),
                  unread::no_text);
   }
-  for (const StrayLine& stray : draft.stray_lines) {
-    const Block& text = draft.block(draft.block(stray.item).first_child);
-    add_unread(draft, stray.item, text.span.offset, first_line(draft.document.bytes(text)),
-               stray.reason);
-  }
+  read_stray_lines(draft);
   for (const BlockId id : draft.lone_verifications)
     add_unread(draft, id, draft.block(id).span.offset,
                first_line(draft.document.bytes(draft.block(id))), unread::verification_of_none);

@@ -35,6 +35,8 @@ inline constexpr std::string_view indented = "its indentation makes it a code bl
 inline constexpr std::string_view in_plain_list =
     "it asks for something in a list that is no list of items";
 inline constexpr std::string_view among_boxes = "it stands among boxes and has none";
+inline constexpr std::string_view odd_box_among_boxes =
+    "it stands among boxes, and what it begins with cannot be read as one";
 inline constexpr std::string_view block_of_none =
     "it orders a check, and its block of commands belongs to no item";
 inline constexpr std::string_view verification_of_none =

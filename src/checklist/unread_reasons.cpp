@@ -39,6 +39,8 @@ constexpr std::array mends = {
          "give it a box if it has to hold, `- [ ] text`; else put \"Notes:\" above the list"},
     Mend{unread::among_boxes,
          "give it a box if it has to hold, `- [ ] text`; else let it begin with \"Note:\""},
+    Mend{unread::odd_box_among_boxes,
+         "write `- [ ] text` if it has to hold; else move it out of the list"},
     Mend{unread::verification_of_none, "put it below its item, indented by two spaces"},
     Mend{unread::block_of_none,
          "give the line a box, `- [ ] text`, and indent the block of commands below it"},
