@@ -318,6 +318,45 @@ TEST(Redactor, KnowsPrivateKeysInBase64AndInDer) {
   }
 }
 
+// The heads are those of what OpenSSL and keytool write; what is kept in them is made up.
+TEST(Redactor, KnowsStoresOfKeys) {
+  using namespace std::string_literals;
+  const std::string kept(64, '\x07');
+  const std::string data = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01"s;
+  const std::string pkcs12 = "\x30\x52\x02\x01\x03\x30\x4d"s + data + "\xa0\x40"s + kept;
+  const std::string endless = "\x30\x80\x02\x01\x03\x30\x80"s + data + "\xa0\x80"s + kept;
+  const std::string certificates =
+      "\x30\x4d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02\xa0\x40"s + kept;
+  const std::string encrypted =
+      "\x30\x51\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0d\x30\x00\x04\x40"s + kept;
+  const std::string java = "\xfe\xed\xfe\xed\0\0\0\x02\0\0\0\x01"s + kept;
+  const std::string base64_of_pkcs12 =
+      "MFICAQMwTQYJKoZIhvcNAQcBoEAHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH"
+      "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH";
+  const std::string base64_of_java = "/u3+7QAAAAIAAAABBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH";
+  struct Row {
+    const char* name;
+    std::string text;
+    std::string wanted;
+  };
+  const Row rows[] = {
+      {"PKCS#12", "a" + pkcs12 + "b", "a[redacted]b"},
+      {"PKCS#12, cut", pkcs12.substr(0, 40), "[redacted]"},
+      {"PKCS#12 of no length", "a" + endless, "a[redacted]"},
+      {"certificates alone", certificates, certificates},
+      {"an encrypted key", "a" + encrypted + "b", "a[redacted]b"},
+      {"a store of Java", "a" + java, "a[redacted]"},
+      {"another version of one", "\xfe\xed\xfe\xed\0\0\0\x09"s + kept,
+       "\xfe\xed\xfe\xed\0\0\0\x09"s + kept},
+      {"base64 of PKCS#12", "key: " + base64_of_pkcs12 + "\n", "key: [redacted]\n"},
+      {"base64 of a store of Java", "key: " + base64_of_java + "\n", "key: [redacted]\n"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(Redactor().apply(row.text), row.wanted);
+  }
+}
+
 TEST(Redactor, LeavesOrdinaryBase64) {
   std::string text;
   std::uint32_t state = 1;
@@ -420,7 +459,11 @@ TEST(SecretName, IsTold) {
                            "HMAC",
                            "WEBHOOK_HMAC",
                            "AUTH_HEADER",
-                           "AUTHORIZATION_HEADER"})
+                           "AUTHORIZATION_HEADER",
+                           "ANDROID_KEYSTORE_BASE64",
+                           "SIGNING_PFX",
+                           "CLIENT_P12",
+                           "KEYSTORE"})
     EXPECT_TRUE(is_secret_name(name)) << name;
   for (const char* name : {"PWD",
                            "OLDPWD",
@@ -449,7 +492,11 @@ TEST(SecretName, IsTold) {
                            "HMAC_ALGORITHM",
                            "AUTH_HEADER_NAME",
                            "TOKEN_HEADER",
-                           "AUTH_ID"})
+                           "AUTH_ID",
+                           "KEYSTORE_PATH",
+                           "KEYSTORE_TYPE",
+                           "SSL_KEYSTORE_LOCATION",
+                           "KEYSTORE_ALIAS"})
     EXPECT_FALSE(is_secret_name(name)) << name;
 }
 

@@ -30,21 +30,23 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& lis
   return std::ranges::find(list, word) != list.end();
 }
 
-constexpr std::array<std::string_view, 18> always = {
+constexpr std::array<std::string_view, 23> always = {
     "pass",       "pwd",       "dsn",        "credential",    "credentials", "apikey",
     "privatekey", "accesskey", "masterkey",  "encryptionkey", "signingkey",  "hmackey",
-    "salt",       "pepper",    "passphrase", "bearer",        "jwt",         "hmac"};
+    "salt",       "pepper",    "passphrase", "bearer",        "jwt",         "hmac",
+    "keystore",   "pfx",       "p12",        "pkcs12",        "jks"};
 constexpr std::array<std::string_view, 5> inside = {"password", "passwd", "secret", "token",
                                                     "passwort"};
 constexpr std::array<std::string_view, 4> at_the_end = {"key", "keys", "psk", "pat"};
 // What such a name says of its value when it ends like this: a setting about the secret, not the
 // secret.
-constexpr std::array<std::string_view, 37> settings = {
-    "file",     "path",    "dir",        "directory", "mode",     "enabled", "disabled", "ttl",
-    "expiry",   "expires", "expiration", "age",       "length",   "size",    "min",      "max",
-    "name",     "id",      "type",       "algorithm", "alg",      "issuer",  "audience", "header",
-    "endpoint", "host",    "port",       "version",   "rotation", "days",    "hours",    "minutes",
-    "seconds",  "count",   "policy",     "required",  "limit"};
+constexpr std::array<std::string_view, 41> settings = {
+    "file",     "path",     "dir",     "directory",  "mode",    "enabled",   "disabled",
+    "ttl",      "expiry",   "expires", "expiration", "age",     "length",    "size",
+    "min",      "max",      "name",    "id",         "type",    "algorithm", "alg",
+    "issuer",   "audience", "header",  "endpoint",   "host",    "port",      "version",
+    "rotation", "days",     "hours",   "minutes",    "seconds", "count",     "policy",
+    "required", "limit",    "alias",   "location",   "format",  "provider"};
 constexpr std::array<std::string_view, 21> with_login = {
     "database", "db",         "redis",     "postgres", "postgresql", "pg",     "mysql",
     "mariadb",  "mongo",      "mongodb",   "amqp",     "rabbitmq",   "broker", "webhook",

@@ -231,6 +231,9 @@ Span shape_at(Runs& runs, std::size_t at) {
     case '0':  // as a sequence of DER begins
       if (const std::size_t length = der_private_key(text.substr(at))) return {at, length};
       break;
+    case '\xfe':
+    case '\xce':
+      return {at, java_key_store(text.substr(at))};
     default:
       break;
   }
