@@ -1,6 +1,7 @@
 #include "recognize/person_words.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -54,6 +55,51 @@ bool tells_of_use(const View& view) {
          });
 }
 
+namespace {
+
+// "daily", "every 90 days", "automatically": what goes on so is no act that somebody owes.
+bool recurs(const std::vector<Token>& words, std::size_t behind) {
+  static constexpr WordSet frequencies(
+      {"hourly", "daily", "nightly", "weekly", "biweekly", "fortnightly", "monthly", "quarterly",
+       "yearly", "annually", "continuously", "automatically", "regularly", "periodically"});
+  static constexpr WordSet moments(
+      {"second",  "minute", "hour",     "day",     "night",  "week",       "month",
+       "quarter", "year",   "seconds",  "minutes", "hours",  "days",       "nights",
+       "weeks",   "months", "quarters", "years",   "deploy", "deployment", "release",
+       "merge",   "push",   "commit",   "build",   "change", "failure",    "error"});
+  for (std::size_t i = behind; i < words.size(); ++i) {
+    if (frequencies.contains(words[i].lower)) return true;
+    if (!among(words[i].lower, {"every", "each"})) continue;
+    const std::size_t last = std::min(words.size(), i + 3);  // "every 90 days"
+    for (std::size_t at = i + 1; at < last; ++at)
+      if (moments.contains(words[at].lower)) return true;
+  }
+  return false;
+}
+
+// "Metrics are sent to Prometheus", "Errors are posted to the tracker": what programs send all the
+// time, where a summary or a notification is sent once by people.
+bool is_stream(const std::vector<Token>& words, std::size_t participle) {
+  static constexpr WordSet streams({"metrics", "logs", "traces", "spans", "errors", "exceptions",
+                                    "events", "crashes", "telemetry"});
+  if (!among(words[participle].lower, {"sent", "posted", "pushed", "published", "uploaded"}))
+    return false;
+  std::size_t at = participle;
+  if (at > 0 && among(words[at - 1].lower, {"is", "are"})) --at;
+  return at > 0 && streams.contains(words[at - 1].lower);
+}
+
+// "Users are notified when an order fails": how it behaves, and no act of today.
+bool behaves_so(const std::vector<Token>& words, std::size_t participle) {
+  return participle > 0 && participle + 1 < words.size() &&
+         among(words[participle - 1].lower, {"is", "are"}) &&
+         (among(words[participle + 1].lower, {"when", "whenever", "if"}) ||
+          (words[participle + 1].lower == "on" && participle + 2 < words.size() &&
+           among(words[participle + 2].lower, {"failure", "failures", "error", "errors"})));
+}
+
+}  // namespace
+
 // "All notes merged", "The page is published": a state that can be seen, whoever brought it about.
 bool tells_state(const View& view, std::size_t participle) {
   const auto& words = view.main;
@@ -62,9 +108,15 @@ bool tells_state(const View& view, std::size_t participle) {
     const std::string_view behind = words[participle + 1].lower;
     if (behind == "within" && words[participle].lower == "rotated") return true;
     if (participle > 0 && among(words[participle - 1].lower, {"is", "are"}) &&
-        words[participle].lower == "sent" && among(behind, {"by", "with"}))
+        words[participle].lower == "sent" && among(behind, {"by", "with", "via", "through"}))
       return true;
   }
+  const bool judged = among(words[participle].lower,
+                            {"tested", "reviewed", "rehearsed", "exercised", "trained", "validated",
+                             "assessed", "evaluated", "confirmed", "approved"});
+  if (!judged && (recurs(words, participle + 1) || is_stream(words, participle) ||
+                  behaves_so(words, participle)))
+    return true;
   if (!among(view.main[participle].lower, {"merged", "published", "released", "deployed",
                                            "uploaded", "pushed", "migrated", "signed"}))
     return false;
