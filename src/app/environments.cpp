@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "base/ranges.hpp"
 #include "base/text.hpp"
+#include "model/missing_setting.hpp"
 #include "plan/interpolate.hpp"
 #include "plan/plan.hpp"
 #include "plan/script.hpp"
@@ -43,6 +46,39 @@ bool is_defined(const run::LoadedEnvironment& environment, const std::string& na
          run::look_up(environment, files, name).value_or("").has_value();
 }
 
+struct Undefined {
+  std::string name;
+  std::string what;  // is wrong with it
+};
+
+// The first variable of a text that nothing sets.
+std::optional<Undefined> undefined_in(const std::string& value, bool is_script,
+                                      const run::LoadedEnvironment& environment,
+                                      world::Files& files) {
+  std::string missing;
+  const auto known = [&](std::string_view name) -> std::optional<std::string> {
+    if (is_defined(environment, std::string(name), files)) return "";
+    missing = name;
+    return std::nullopt;
+  };
+  const auto script = is_script ? plan::script_of(value, known) : Result<plan::Script>();
+  const auto text = is_script ? Result<std::string>() : plan::interpolate(value, known);
+  const auto* error = !script ? &script.error() : !text ? &text.error() : nullptr;
+  if (!error || missing.empty()) return std::nullopt;
+  return Undefined{std::move(missing), error->what};
+}
+
+// The first that a check needs. What a shell runs is left to it.
+std::optional<std::string> missing_of(const Check& check, const run::LoadedEnvironment& environment,
+                                      world::Files& files) {
+  for (const Member& member : check.params.members()) {
+    if (!member.value.is(Value::Type::string) || member.key == "run") continue;
+    const auto found = undefined_in(member.value.text(), false, environment, files);
+    if (found && !environment.unknown_vars.contains(found->name)) return found->name;
+  }
+  return std::nullopt;
+}
+
 class UndefinedFinder {
  public:
   UndefinedFinder(const Loaded& loaded, Purpose purpose, world::Files& files)
@@ -54,16 +90,8 @@ class UndefinedFinder {
       look(member.value, environment,
            member.key == "run" && !shell::plain_argv(member.value.text()));
     if (!value.is(Value::Type::string)) return;
-    std::string missing;
-    const auto known = [&](std::string_view name) -> std::optional<std::string> {
-      if (is_defined(environment, std::string(name), files_)) return "";
-      missing = name;
-      return std::nullopt;
-    };
-    const auto script = is_script ? plan::script_of(value.text(), known) : Result<plan::Script>();
-    const auto text = is_script ? Result<std::string>() : plan::interpolate(value.text(), known);
-    const auto* error = !script ? &script.error() : !text ? &text.error() : nullptr;
-    if (error && !missing.empty()) report(value.span, missing, error->what, environment);
+    if (const auto missing = undefined_in(value.text(), is_script, environment, files_))
+      report(value.span, missing->name, missing->what, environment);
   }
 
   std::vector<Diagnostic> found;
@@ -131,6 +159,23 @@ std::vector<Diagnostic> undefined_variables(const Loaded& loaded,
     for (const Check& check : judged.binding.checks) finder.look(check.params, *environment);
   }
   return std::move(finder.found);
+}
+
+void note_missing_settings(RunDocument& document,
+                           const std::vector<run::LoadedEnvironment>& environments,
+                           world::Files& files) {
+  for (JudgedItem& judged : document.items) {
+    const bool would_run = judged.state == State::planned || judged.waits_for_consent;
+    const auto environment =
+        std::ranges::find(environments, judged.environment, &run::LoadedEnvironment::name);
+    if (!would_run || environment == environments.end() || !environment->incomplete.empty())
+      continue;
+    for (const Check& check : judged.binding.checks)
+      if (const auto name = missing_of(check, *environment, files)) {
+        judged.note += (judged.note.empty() ? "" : "; ") + missing_setting_note(*name);
+        break;
+      }
+  }
 }
 
 secrets::Redactor redactor_of(const std::vector<run::LoadedEnvironment>& environments,

@@ -22,6 +22,11 @@ std::vector<Diagnostic> undefined_variables(const Loaded& loaded,
                                             const std::vector<run::LoadedEnvironment>& environments,
                                             Purpose purpose, world::Files& files);
 
+// Says of each item that would run which `${NAME}` of its check its environment does not define.
+void note_missing_settings(RunDocument& document,
+                           const std::vector<run::LoadedEnvironment>& environments,
+                           world::Files& files);
+
 // Knows the secrets of every environment of a sidecar, if there is one, and those of this process.
 secrets::Redactor redactor_of_all(const Sidecar* sidecar, const world::Variables& process,
                                   world::Files& files);

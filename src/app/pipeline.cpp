@@ -78,6 +78,7 @@ std::expected<Loaded, Findings> plan_only(const Request& request, const world::V
   auto& [loaded, zones, roles, environments] = *prepared;
   loaded.document.planned_only = true;
   mark_pending(loaded.document, environments, loaded.root, files, consents_of(loaded));
+  note_missing_settings(loaded.document, environments, files);
   run::mask_secrets(loaded.document, redactor_of(environments, process, files));
   return std::move(loaded);
 }

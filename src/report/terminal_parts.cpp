@@ -11,6 +11,7 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "model/annotation.hpp"
+#include "model/missing_setting.hpp"
 #include "report/next.hpp"
 #include "report/wording.hpp"
 
@@ -230,14 +231,18 @@ std::string awaited(const std::vector<const Row*>& people) {
                      : fmt::format("; where no why is said, nobody has {} them", done));
 }
 
+// ": seatrial allow FILE"; which setting an item needs besides is its own affair.
+std::string_view how_to_allow(std::string_view why) {
+  const std::size_t end = missing_setting(why) ? why.rfind("; ") : why.npos;
+  return why.substr(0, end).substr(waits_for_consent.size());
+}
+
 // "wait for consent (seatrial allow FILE)": of one checklist it is one command for all of them.
 std::string awaited_consent(const View& view, const std::vector<const Row*>& consent) {
   const bool one = view.document->checklists.size() == 1 && !consent.empty() &&
                    says_how_to_allow(*consent.front());
   return "wait for consent" +
-         (one ? line(std::string_view(consent.front()->why).substr(waits_for_consent.size()),
-                     text_bytes_shown)
-              : "");
+         (one ? line(how_to_allow(consent.front()->why), text_bytes_shown) : "");
 }
 
 }  // namespace

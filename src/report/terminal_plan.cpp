@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "model/annotation.hpp"
+#include "report/missing.hpp"
 #include "report/terminal_parts.hpp"
 #include "report/wording.hpp"
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::size_t phase_bytes_shown = 60;
 constexpr std::size_t checklists_shown = 8;
+constexpr std::size_t missing_bytes_shown = 400;  // whole, or it could not be copied
 constexpr std::size_t bytes_per_row = 192;  // most take less: a text that has to move exists twice
 
 void add_checklists(std::string& out, const View& view, const Ink& ink, bool all) {
@@ -74,6 +76,12 @@ void add_how_to_bind(std::string& out, const View& view) {
   }
 }
 
+void add_missing(std::string& out, const View& view) {
+  const auto missing = what_is_missing(*view.document);
+  if (!missing.empty()) out += "\n";
+  for (const std::string& each : missing) out += line(each, missing_bytes_shown) + "\n";
+}
+
 }  // namespace
 
 std::string plan_report(const View& view, const TerminalStyle& style) {
@@ -94,6 +102,7 @@ std::string plan_report(const View& view, const TerminalStyle& style) {
   add_efforts(out, view, ink);
   add_findings(out, view, style);
   add_how_to_bind(out, view);
+  add_missing(out, view);
   out += "\n" + line(view.counts, text_bytes_shown) + "\n";
   add_next(out, view, ink);
   return out;
