@@ -73,6 +73,21 @@ bool is_optional(std::string_view text) {
          head.starts_with("nice-to-have") || head.starts_with("[optional]");
 }
 
+// The whole title says so: "Roadmap review" and "Future-proofing" ask for something.
+bool is_put_aside(std::string_view text) {
+  static constexpr WordSet titles(
+      {"roadmap", "future work", "future improvements", "future enhancements", "future ideas",
+       "backlog", "icebox", "wishlist", "wish list", "stretch goals", "nice to have",
+       "nice to haves", "nice-to-have", "nice-to-haves", "non-goals", "non goals"});
+  constexpr std::size_t bytes_max = 120;
+  if (text.size() > bytes_max) return false;
+  std::string_view plain = trim(without_numbering(text));
+  if (plain.ends_with(':')) plain = trim(plain.substr(0, plain.size() - 1));
+  const std::string whole = lower(plain);
+  return titles.contains(whole) || among(whole, {"out of scope", "not in scope"}) ||
+         whole.starts_with("out of scope for ") || whole.starts_with("not in scope for ");
+}
+
 // "~~Move the old keys~~ (done)": but for parentheses all of it is struck out.
 bool is_struck_out(std::string_view text) {
   if (!text.starts_with("~~")) return false;

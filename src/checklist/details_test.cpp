@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "base/plain_text.hpp"
+#include "checklist/testing.hpp"
+
 namespace seatrial::checklist {
 namespace {
 
@@ -107,6 +110,33 @@ TEST(Details, Optional) {
     SCOPED_TRACE(row.text);
     EXPECT_EQ(is_optional(row.text), row.want);
   }
+}
+
+TEST(Details, PutAside) {
+  for (const char* text :
+       {"Roadmap", "🚀 Future work", "4. Backlog", "Nice-to-haves", "Out of scope",
+        "Out of scope for this release", "**Non-goals**", "Icebox:"})
+    EXPECT_TRUE(is_put_aside(plain_text(text))) << text;
+  for (const char* text : {"Roadmap review", "Future-proofing", "Scope", "Backlog is empty",
+                           "Known limitations", "Roadmap: all of this must be done", ""})
+    EXPECT_FALSE(is_put_aside(plain_text(text))) << text;
+}
+
+TEST(Details, PutAsideDecidesNothing) {
+  const auto required = [](const char* text) {
+    std::string all;
+    for (const Item& item : testing::read_text(text).items)
+      all += item.required ? "required " : "optional ";
+    return all;
+  };
+  EXPECT_EQ(required("# T\n\n## A\n\n- [ ] a\n\n## Roadmap\n\n### Next year\n\n- [ ] b\n\n"
+                     "## Roadmap review\n\n- [ ] c\n"),
+            "required optional required ");
+  EXPECT_EQ(required("# T\n\n- [ ] a\n\n**Nice to have:**\n\n- [ ] b\n- [ ] This must hold\n"),
+            "required optional required ");
+  EXPECT_EQ(required("# T\n\n## Roadmap\n\n- [ ] a\n"), "required ")
+      << "there is nothing else that it could stand aside of";
+  EXPECT_EQ(required("# Roadmap\n\n- [ ] a\n"), "required ");
 }
 
 TEST(Details, Validity) {

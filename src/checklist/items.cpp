@@ -170,12 +170,12 @@ void survey(Draft& draft) {
 }
 
 // "Required: ..." below "Mail (optional)": what the line says of itself goes first.
+}  // namespace
+
 bool says_required(std::string_view text) {
   return text.starts_with("Required:") || text.starts_with("**Required") ||
          holds_any_ignoring_case(text, {" must ", "mandatory"});
 }
-
-}  // namespace
 
 void shorten_span(std::string_view source, Span& span) {
   if (span.length <= limits::item_text_bytes_max) return;

@@ -38,6 +38,7 @@ bool has_box(const Draft& draft, BlockId list_item);
 // What a report quotes of an item: its text ends where the limit does, and its span with it.
 void shorten_span(std::string_view source, Span& span);
 
+bool says_required(std::string_view text);  // "Required: ...", whatever stands above it
 Role role_of(Topic topic);
 Polarity polarity_of(Topic topic);
 

@@ -6,6 +6,7 @@
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "checklist/details.hpp"
 #include "checklist/items.hpp"
 #include "checklist/labels.hpp"
 #include "checklist/list_context.hpp"
@@ -165,6 +166,7 @@ ItemSeed seed_of(const Draft& draft, BlockId id, BlockId paragraph, const ListCo
     seed.condition = context.contingency.words;
     seed.required = !context.contingency.failure;
   }
+  if (is_put_aside(context.lead_in)) seed.required = says_required(text);
   if (context.parent == no_item) return seed;
   const Item& parent = draft.checklist.items[context.parent];
   seed.parent = context.parent;

@@ -130,6 +130,23 @@ Section make_section(const Draft& draft, BlockId id, std::size_t outer_index, bo
   return section;
 }
 
+// "Roadmap", "Out of scope": what stands there decides nothing. Where all of a document stands in
+// such a section, it is what the document asks for.
+void put_aside(Draft& draft) {
+  std::vector<bool> aside(draft.sections.size());
+  for (std::size_t i = 1; i < draft.sections.size(); ++i) {
+    const Section& section = draft.sections[i];
+    aside[i] = aside[section.outer] || (!section.segment.empty() && is_put_aside(section.title));
+  }
+  bool others = false;
+  for (BlockId id = 0; id < draft.document.blocks.size() && !others; ++id) {
+    const BlockKind kind = draft.block(id).kind;
+    others = (kind == BlockKind::list || kind == BlockKind::table) && !aside[draft.section_of[id]];
+  }
+  for (std::size_t i = 1; i < draft.sections.size() && others; ++i)
+    draft.sections[i].optional = draft.sections[i].optional || aside[i];
+}
+
 }  // namespace
 
 void read_sections(Draft& draft) {
@@ -150,6 +167,7 @@ void read_sections(Draft& draft) {
     }
     draft.section_of.push_back(static_cast<std::uint32_t>(current));
   }
+  put_aside(draft);
 }
 
 Topic topic_in(const Draft& draft, std::string_view plain) {
