@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
@@ -30,6 +31,30 @@ std::optional<int> countdown_of(std::string_view text) {
     return std::nullopt;
   const int days = unit == nullptr ? number : number * unit->calendar_minutes / 1440;
   return before ? -days : days;
+}
+
+// "**~~Move the keys~~**": without the signs around all of it.
+std::string_view without_emphasis(std::string_view text) {
+  for (const std::string_view sign : {"**", "__", "*", "_"})
+    if (text.size() > 2 * sign.size() && text.starts_with(sign) && text.ends_with(sign))
+      return trim(text.substr(sign.size(), text.size() - 2 * sign.size()));
+  return text;
+}
+
+// "~~keys~~", "~keys~", "<del>keys</del>": the length of what is struck out in front, or 0. In
+// "~5 minutes" the sign means about.
+std::size_t struck_length(std::string_view text) {
+  using Signs = std::pair<std::string_view, std::string_view>;
+  for (const auto& [open, close] : {Signs{"~~", "~~"}, Signs{"~", "~"}, Signs{"<del>", "</del>"},
+                                    Signs{"<s>", "</s>"}, Signs{"<strike>", "</strike>"}}) {
+    if (!text.starts_with(open)) continue;
+    const std::size_t end = text.find(close, open.size());
+    if (end == text.npos || end == open.size() || is_blank(text[open.size()]) ||
+        is_blank(text[end - 1]))
+      return 0;
+    return end + close.size();
+  }
+  return 0;
 }
 
 void read_details(Item& item) {
@@ -90,11 +115,13 @@ bool is_put_aside(std::string_view text) {
 
 // "~~Move the old keys~~ (done)": but for parentheses all of it is struck out.
 bool is_struck_out(std::string_view text) {
-  if (!text.starts_with("~~")) return false;
-  const std::size_t end = text.find("~~", 2);
-  if (end == std::string_view::npos) return false;
-  const std::string_view rest = trim(text.substr(end + 2));
-  return rest.empty() || (rest.front() == '(' && rest.back() == ')');
+  text = without_emphasis(text);
+  bool any = false;
+  for (std::size_t length = struck_length(text); length > 0; length = struck_length(text)) {
+    text = trim(text.substr(length));
+    any = true;
+  }
+  return any && (text.empty() || text == "." || (text.front() == '(' && text.back() == ')'));
 }
 
 std::optional<int> day_of(std::string_view text) {

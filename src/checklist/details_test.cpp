@@ -139,6 +139,15 @@ TEST(Details, PutAsideDecidesNothing) {
   EXPECT_EQ(required("# Roadmap\n\n- [ ] a\n"), "required ");
 }
 
+TEST(Details, StruckOut) {
+  for (const char* text : {"~~a~~", "~~a~~ (done)", "~~a *b*~~.", "**~~a~~**", "~a~", "~~a~~ ~~b~~",
+                           "<del>a</del>", "<s>a</s>", "<strike>a</strike>"})
+    EXPECT_TRUE(is_struck_out(text)) << text;
+  for (const char* text : {"~~a~~ b", "~~a", "a ~~b~~", "~5 minutes, ~10 at most",
+                           "~/a is there, ~/b", "~~a~~ - use b instead", "~~~~", "", "(a)"})
+    EXPECT_FALSE(is_struck_out(text)) << text;
+}
+
 TEST(Details, Validity) {
   struct Row {
     const char* text;

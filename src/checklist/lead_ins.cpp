@@ -1,6 +1,7 @@
 #include "checklist/lead_ins.hpp"
 
 #include "base/plain_text.hpp"
+#include "base/words.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -14,6 +15,15 @@ bool is_comment(const Draft& draft, BlockId id) {
 
 bool is_bold(std::string_view text) {
   return text.starts_with("**") && text.ends_with("**") && text.find("**", 2) == text.size() - 2;
+}
+
+// "Never for: production", "Only on: staging": where what stands below holds, though no colon ends
+// it.
+bool limits_what_follows(std::string_view plain) {
+  const std::size_t colon = plain.find(": ");
+  if (colon == plain.npos || plain.find(". ") != plain.npos) return false;
+  return among_ignoring_case(plain.substr(0, plain.find(' ')),
+                             {"never", "not", "only", "except", "excluding", "without", "unless"});
 }
 
 }  // namespace
@@ -61,7 +71,8 @@ std::string lead_in_of(const Draft& draft, BlockId id) {
   const std::string text = draft.document.text(draft.block(before));
   const std::string plain = plain_text(text);
   const bool bold = is_bold(text);
-  return plain.ends_with(':') || plain.ends_with("：") || bold ? plain : std::string();
+  const bool leads = plain.ends_with(':') || plain.ends_with("：") || limits_what_follows(plain);
+  return leads || bold ? plain : std::string();
 }
 
 }  // namespace seatrial::checklist

@@ -118,5 +118,15 @@ TEST(ProseLists, WhatIsLostIsNamed) {
   }
 }
 
+TEST(ProseLists, StandBelowWhatLimitsThem) {
+  const auto lead = [](const std::string& line) {
+    return read_text("# Checklist\n\n" + line + "\n\n- [ ] a\n").items.at(0).lead_in;
+  };
+  for (const char* line : {"Never for: production", "Only on: staging", "Not for: customers"})
+    EXPECT_EQ(lead(line), line);
+  for (const char* line : {"Never mind", "Owner: Ann", "Not here. See below: b", "Note: only b"})
+    EXPECT_EQ(lead(line), "");
+}
+
 }  // namespace
 }  // namespace seatrial::checklist
