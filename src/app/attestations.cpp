@@ -5,6 +5,7 @@
 #include "app/answers.hpp"
 #include "app/blanks.hpp"
 #include "base/text.hpp"
+#include "checklist/details.hpp"
 #include "gate/signed_items.hpp"
 #include "gate/stated_blanks.hpp"
 #include "plan/roll_up.hpp"
@@ -81,6 +82,11 @@ std::optional<std::string> why_values_refused(const std::vector<Measured>& value
       empty->label.empty() ? "one" : "'" + printable_line(empty->label) + "'", labels_of(item));
 }
 
+// "If using JWT:": that it is not so is said of this item, and lifts those below it.
+bool says_when(const Item& item) {
+  return checklist::condition_led(item.text) || checklist::condition_of(item.text);
+}
+
 }  // namespace
 
 std::optional<std::string> why_not_stated(const JudgedItem& judged, const Item& item,
@@ -90,7 +96,9 @@ std::optional<std::string> why_not_stated(const JudgedItem& judged, const Item& 
            "for a time";
   if (item.role == Role::rule && outcome)
     return "is a rule of when to roll back: it is watched for, and no statement makes it true";
-  if (judged.rolls_up && plan::only_sums_up(item, judged) && outcome && outcome != Outcome::fail)
+  const bool lifts = outcome == Outcome::not_applicable && says_when(item);
+  if (judged.rolls_up && plan::only_sums_up(item, judged) && outcome && !lifts &&
+      outcome != Outcome::fail)
     return fmt::format(
         "follows {}: state those; of itself only --outcome fail can be stated",
         item.form == Form::status ? "the items of its section" : "the items below it");

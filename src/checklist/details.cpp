@@ -7,11 +7,13 @@
 #include "base/ascii.hpp"
 #include "base/limits.hpp"
 #include "base/parallel.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "checklist/passes.hpp"
 #include "checklist/syntax.hpp"
 #include "checklist/time_words.hpp"
+#include "checklist/topics.hpp"
 
 namespace seatrial::checklist {
 namespace {
@@ -57,6 +59,15 @@ std::size_t struck_length(std::string_view text) {
   return 0;
 }
 
+// What stands above an item says when it is asked for, whatever else is nested between them.
+std::optional<std::string> condition_above(const Item& item, const std::vector<Item>& items) {
+  if (auto led = condition_led(item.lead_in)) return led;
+  if (!item.parent) return std::nullopt;
+  const Item& parent = items[*item.parent];
+  if (auto led = condition_led(parent.text)) return led;
+  return parent.condition;
+}
+
 void read_details(Item& item) {
   if (auto own = condition_of(item.text)) item.condition = std::move(own);
   if (is_optional(item.text)) item.required = false;
@@ -82,6 +93,22 @@ std::optional<std::string> condition_of(std::string_view text) {
     return found.has_value();
   });
   return found;
+}
+
+// "If using JWT:", "Unless it is a hotfix:": what stands below is asked for only then.
+std::optional<std::string> condition_led(std::string_view text) {
+  constexpr std::size_t bytes_max = 200;
+  if (text.size() > bytes_max || text.find(':') == text.npos) return std::nullopt;
+  const std::string plain = plain_text(text);
+  const std::string head = lower(plain.substr(0, 16));
+  const bool opens = head.starts_with("if ") || head.starts_with("unless ") ||
+                     head.starts_with("only if ") || head.starts_with("in case ") ||
+                     head.starts_with("when using ");
+  if (!plain.ends_with(':') || is_rule(topic_of(plain))) return std::nullopt;
+  const std::string words = plain.substr(0, plain.size() - 1);
+  const bool is_state = head.starts_with("when ") && (words.ends_with(" used") ||  // and no moment
+                                                      words.ends_with(" enabled"));
+  return opens || is_state ? std::optional(words) : std::nullopt;
 }
 
 bool is_optional(std::string_view text) {
@@ -173,6 +200,8 @@ void read_details(Draft& draft) {
   in_parallel(items.size(), [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) read_details(items[i]);
   });
+  for (Item& item : items)  // parents stand in front
+    if (!item.condition && item.role != Role::rule) item.condition = condition_above(item, items);
 }
 
 }  // namespace seatrial::checklist

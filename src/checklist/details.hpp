@@ -10,6 +10,7 @@
 namespace seatrial::checklist {
 
 std::optional<std::string> condition_of(std::string_view text);   // "(if enabled)" -> "if enabled"
+std::optional<std::string> condition_led(std::string_view text);  // "If it is used:" -> "If it ..."
 bool is_optional(std::string_view text);                          // "(optional)", "Nice to have"
 bool is_put_aside(std::string_view text);                         // "Roadmap", "Out of scope:"
 bool is_struck_out(std::string_view text);                        // "~~Move the keys~~ (done)"

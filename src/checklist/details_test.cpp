@@ -148,6 +148,26 @@ TEST(Details, StruckOut) {
     EXPECT_FALSE(is_struck_out(text)) << text;
 }
 
+TEST(Details, ConditionsOfWhatStandsAbove) {
+  const auto conditions = [](const char* text) {
+    std::string all;
+    for (const Item& item : testing::read_text(text).items)
+      all += item.condition.value_or("-") + "|";
+    return all;
+  };
+  EXPECT_EQ(conditions("- [ ] If using JWT:\n  - [ ] a\n    - [ ] b\n- [ ] c\n"),
+            "-|If using JWT|If using JWT|-|");
+  EXPECT_EQ(conditions("- [ ] Redis (if used)\n  - [ ] a\n"), "if used|if used|");
+  EXPECT_EQ(conditions("- [ ] a\n\nUnless it is a hotfix:\n\n- [ ] b\n"),
+            "-|Unless it is a hotfix|");
+  EXPECT_EQ(conditions("- [ ] When Redis is used:\n  - [ ] a (when it is on)\n"),
+            "-|when it is on|");
+  EXPECT_EQ(conditions("- [ ] When deploying:\n  - [ ] a\n- [ ] If in doubt, ask\n  - [ ] b\n"),
+            "-|-|-|-|")
+      << "a moment, and a sentence";
+  EXPECT_EQ(conditions("- [ ] a\n\nRoll back if any of these occur:\n\n- errors > 5%\n"), "-|-|");
+}
+
 TEST(Details, Validity) {
   struct Row {
     const char* text;

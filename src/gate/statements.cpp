@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <ranges>
 
+#include "base/plain_text.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/units.hpp"
@@ -211,6 +213,37 @@ void judge(const RunDocument& document, const Situation& situation, const Hearin
   judged.note = told.statement ? judged.note + "; " + note : note;
 }
 
+// The item that this one is nested in and that says when both are asked for: "If using JWT:". None:
+// nothing above it says so.
+const JudgedItem* teller_of_condition(const RunDocument& document, const JudgedItem& judged) {
+  const Item& item = document.item_of(judged);
+  if (!item.condition) return nullptr;
+  const auto& items = document.checklists[judged.checklist].items;
+  const std::size_t stride = document.environments.size();
+  const auto place = static_cast<std::size_t>(&judged - document.items.data());
+  for (auto above = item.parent; above; above = items[*above].parent) {
+    if (plain_text(items[*above].text).contains(*item.condition))
+      return &document.items[place - (judged.item - *above) * stride];
+    if (items[*above].condition != item.condition) break;
+  }
+  return nullptr;
+}
+
+// Whoever says that a condition does not hold says it of all that is asked for only then.
+void lift(const RunDocument& document, const Situation& situation, const Hearing& hearing,
+          JudgedItem& judged) {
+  const bool is_open = judged.state == State::unbound || judged.state == State::pending;
+  const Item& item = document.item_of(judged);
+  if (!is_open || !judged.binding.checks.empty() || item.role == Role::sign_off) return;
+  const JudgedItem* teller = teller_of_condition(document, judged);
+  const auto* statement = teller ? hearing.of(*teller, {}).statement : nullptr;
+  if (!statement || statement->outcome != Outcome::not_applicable ||
+      why_outdated(*statement, nullptr, document, *teller, situation))
+    return;
+  take(*statement, {}, judged);
+  judged.note = fmt::format("\"{}\" is not so: {}", printable_line(*item.condition), judged.note);
+}
+
 }  // namespace
 
 const Check* wanted_statement(const Binding& binding) {
@@ -223,6 +256,7 @@ void apply_statements(RunDocument& document, const Situation& situation) {
   const Hearing hearing(document, situation);
   for (JudgedItem& judged : document.items)
     if (takes_statements(judged)) judge(document, situation, hearing, judged);
+  for (JudgedItem& judged : document.items) lift(document, situation, hearing, judged);
 }
 
 void apply_failed_sums(RunDocument& document, const Situation& situation) {

@@ -70,6 +70,14 @@ bool shows_action(const Binding& binding) {
                              [](const Check& check) { return check.kind == "env"; });
 }
 
+// Nobody but a person can say whether "If using JWT" is so.
+std::string note_of_condition(const Item& item) {
+  constexpr std::size_t bytes_shown = 80;
+  return item.condition ? fmt::format("asked for only on a condition: \"{}\"",
+                                      shorten(printable_line(*item.condition), bytes_shown))
+                        : std::string();
+}
+
 void judge_unbound(const Item& item, const std::string& note, JudgedItem& judged) {
   switch (item.role) {
     case Role::action:
@@ -82,7 +90,7 @@ void judge_unbound(const Item& item, const std::string& note, JudgedItem& judged
     default:
       if (item.polarity == Polarity::trigger)
         return set(judged, State::unbound, "it must not be so: bind what shows that it is not");
-      return set(judged, State::unbound, note);
+      return set(judged, State::unbound, note.empty() ? note_of_condition(item) : note);
   }
 }
 

@@ -25,6 +25,16 @@ std::string shown(std::string_view text) {
   return shorten(printable_line(text), token_bytes_shown);
 }
 
+// Where it is not so, a person says that the item does not apply.
+std::string condition_of(const Item& item) {
+  constexpr std::size_t bytes_shown = 120;
+  if (!item.condition) return {};
+  return fmt::format(
+      "asked for only on a condition: \"{}\"\n"
+      "  where that is not so: seatrial attest ITEM --outcome not_applicable\n",
+      shorten(printable_line(*item.condition), bytes_shown));
+}
+
 std::string tokens_of(const View& view) {
   std::string text = fmt::format("words ({}):\n", view.english ? "English" : "another language");
   std::size_t count = 0;
@@ -50,7 +60,7 @@ std::string explain(const Checklist& checklist, std::size_t item,
                     const Substitutions& substitutions) {
   const View view = view_of(checklist, item, substitutions);
   const Recognition result = recognize(checklist, item, substitutions);
-  std::string text = tokens_of(view) + "patterns:\n";
+  std::string text = condition_of(view.item) + tokens_of(view) + "patterns:\n";
   bool any = false;
   for (const Rule* rule : rules()) {
     const auto found = rule->match(view);
