@@ -12,6 +12,7 @@
 #include "app/repository_texts.hpp"
 #include "base/ascii.hpp"
 #include "base/dotenv_name.hpp"
+#include "base/plain_text.hpp"
 #include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -154,40 +155,96 @@ std::string common_prefix(std::string_view left, std::string_view right) {
   return prefix;
 }
 
+// "Gate 2" of "Gate 2: Ready for launch" and "🚪 Gate 2 - Launch"; empty: it names none.
+std::string gate_named(std::string_view title) {
+  constexpr std::size_t digits_max = 3;
+  constexpr std::string_view word = "gate ";
+  const std::string plain = plain_text(title.substr(0, 200));
+  const std::string_view text = checklist::without_numbering(plain);
+  if (!equals_ignoring_case(text.substr(0, word.size()), word)) return {};
+  std::size_t end = word.size();
+  while (end < text.size() && is_digit(text[end])) ++end;
+  const std::size_t digits = end - word.size();
+  const bool ends = end == text.size() || !is_letter_or_digit(text[end]);
+  if (digits == 0 || digits > digits_max || !ends) return {};
+  return std::string(text.substr(0, end));
+}
+
+// What decides together with an item: its phase, or the gate that a heading above it names.
+std::string group_of(const Item& item) {
+  if (item.phase) return *item.phase;
+  for (const std::string& title : item.section)
+    if (std::string gate = gate_named(title); !gate.empty()) return gate;
+  return {};
+}
+
+struct Group {
+  std::string name;
+  std::string pattern;
+};
+
+// The phases and gates of a checklist, in document order.
+std::vector<Group> groups_of(const Checklist& checklist) {
+  std::vector<Group> groups;
+  const auto known = [&](const std::string& name) {
+    return std::ranges::find(groups, name, &Group::name);
+  };
+  for (const Item& item : checklist.items) {
+    const std::string name = is_due(item) ? group_of(item) : std::string();
+    if (name.empty()) continue;
+    const std::string section = item.id.substr(0, item.id.rfind('/'));
+    if (const auto group = known(name); group != groups.end())
+      group->pattern = common_prefix(group->pattern, section);
+    else
+      groups.push_back({name, section});
+  }
+  for (Group& group : groups)
+    if (!group.pattern.empty()) group.pattern += "/**";
+  for (const Item& item : checklist.items) {  // "Gate 2: Security" of a table says it of its row
+    const std::string name = is_due(item) ? gate_named(item.text) : std::string();
+    if (!name.empty() && known(name) == groups.end()) groups.push_back({name, item.id});
+  }
+  return groups;
+}
+
 void find_gates(const std::vector<Checklist>& checklists, Discovery& discovery) {
   Names names;
   for (const Checklist& each : checklists) {
-    std::vector<std::pair<std::string, std::string>> prefixes;  // phase, in document order
-    for (const Item& item : each.items) {
-      if (!item.phase || !is_due(item)) continue;
-      const std::string section = item.id.substr(0, item.id.rfind('/'));
-      const auto known =
-          std::ranges::find(prefixes, *item.phase, &std::pair<std::string, std::string>::first);
-      if (known == prefixes.end())
-        prefixes.emplace_back(*item.phase, section);
-      else
-        known->second = common_prefix(known->second, section);
-    }
     const std::string path = checklists.size() > 1 ? each.path + "#" : "";
     std::string before;
-    for (const auto& [phase, prefix] : prefixes) {
+    for (const auto& [phase, pattern] : groups_of(each)) {
       std::string name = checklist::slug(phase);
-      if (prefix.empty() || name.empty()) continue;
+      if (pattern.empty() || name.empty()) continue;
       if (names.have(name))
         name = fmt::format("{}-{}",
                            checklist::slug(fs::path(each.path).replace_extension().string()), name);
       name = names.take(name);
       discovery.gates.push_back(
-          {.name = name, .pattern = path + prefix + "/**", .after = std::exchange(before, name)});
+          {.name = name, .pattern = path + pattern, .after = std::exchange(before, name)});
     }
   }
+}
+
+// "Security Lead" of "**Security Lead** (or deputy)"; empty where the cell says something, as
+// "Load test passed": what is signed there is no role.
+std::string role_named(std::string_view cell) {
+  constexpr std::size_t words_max = 5;
+  static constexpr WordSet verbs({"is", "are", "was", "were", "has", "have", "been", "be", "must",
+                                  "pass", "passes", "passed", "done", "met", "with", "that"});
+  const std::string plain = plain_text(cell);
+  const std::string name = collapse_spaces(checklist::before_detail(plain));
+  const auto words = split(name, ' ');
+  const bool says = std::ranges::any_of(words, [](std::string_view word) {
+    return verbs.contains(word) || (word.ends_with("ed") && is_lower(word[0]));
+  });
+  return words.size() > words_max || says ? std::string() : name;
 }
 
 void find_people(const std::vector<Checklist>& checklists, Discovery& discovery) {
   for (const Checklist& checklist : checklists)
     for (const Item& item : checklist.items)
       if (item.role == Role::sign_off && item.form == Form::row)
-        add_once(discovery.roles, collapse_spaces(item.text));
+        add_once(discovery.roles, role_named(item.text));
 }
 
 // What a rule or a signal compares, whatever it is; of another item what it is understood to bound.

@@ -268,6 +268,33 @@ TEST_F(Init, TakesARunbookForAPlannedChange) {
   EXPECT_EQ(found.passed_over[0].boxes, 3u);
 }
 
+TEST_F(Init, GivesAGateToWhatIsCalledOne) {
+  files.add("/repo/docs/go-live.md",
+            "# Release\n\n## Gate 1: Code\n\n- [ ] a\n- [ ] b\n\n### Tests\n\n- [ ] c\n\n"
+            "## Gate 2 - Launch\n\n- [ ] d\n\n## Gateway 3\n\n- [ ] e\n\n## Gates\n\n"
+            "| Gate | Criteria | Status |\n|---|---|---|\n| Gate 2 | d holds | [ ] |\n"
+            "| Gate 3: Legal | Terms are agreed | [ ] |\n");
+  const Discovery found = discover("/repo", files);
+  std::vector<std::string> gates;
+  for (const PhaseGate& gate : found.gates)
+    gates.push_back(gate.name + " " + gate.pattern + " after " + gate.after);
+  EXPECT_THAT(gates, ElementsAre("gate-1 gate-1/** after ", "gate-2 gate-2-launch/** after gate-1",
+                                 "gate-3 gates/gate-3 after gate-2"));
+  const auto config = plan::parse_config("seatrial.yaml", sidecar_text(found));
+  ASSERT_TRUE(config) << sidecar_text(found);
+  EXPECT_EQ(config->gates.size(), 3u);
+}
+
+TEST_F(Init, TakesNoStatementForARole) {
+  files.add("/repo/docs/go-live.md",
+            "# Release\n\n- [ ] a\n- [ ] b\n- [ ] c\n\n## Sign-off\n\n"
+            "| Area | Owner | Sign-off |\n|---|---|---|\n"
+            "| **Security Lead** (or deputy) | Ann | [ ] |\n"
+            "| The load test passed | Bob | [ ] |\n| Backups tested | Cy | [ ] |\n"
+            "| Migrations of all of our many databases | Dan | [ ] |\n");
+  EXPECT_THAT(discover("/repo", files).roles, ElementsAre("Security Lead"));
+}
+
 TEST_F(Init, NamesARoleByItsCellAlone) {
   files.add("/repo/docs/go-live.md",
             "# Release checklist\n\n- [ ] `A=1`\n\n## Sign off\n\n| Who | Name | Date | OK? |\n"
