@@ -28,12 +28,18 @@ bool is_about_output(std::string_view option, std::string_view value) {
   return option == "-w" || option == "--write-out";
 }
 
+// "http://[::1]:8080/": brackets around the host alone, where elsewhere they count ("page[1-3]").
+bool has_host_in_brackets(std::string_view url) {
+  const std::size_t host = url.find("://") + 3;
+  return url.substr(host).starts_with('[') && url.find('[', host + 1) == url.npos;
+}
+
 // `curl https://shop.example/health?deep=1`: no file is called like that, so the shell hands it on.
 std::string with_quoted_urls(std::string_view command) {
   std::string quoted;
   for (const std::string_view word : split(command, ' ')) {
     const bool url = (word.starts_with("http://") || word.starts_with("https://")) &&
-                     word.find('?') != std::string_view::npos &&
+                     (word.find('?') != std::string_view::npos || has_host_in_brackets(word)) &&
                      word.find_first_of("'\"$`;&|<>*()\\") == std::string_view::npos;
     quoted +=
         (quoted.empty() ? "" : " ") + (url ? "'" + std::string(word) + "'" : std::string(word));

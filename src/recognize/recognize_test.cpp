@@ -243,6 +243,9 @@ TEST(Recognize, NeverBindsWhatCannotBeMeant) {
   const Row rows[] = {
       {"one of two statuses", "`/api/admin` returns 200 or 403",
        "http url=${base_url}/api/admin status=200,403"},
+      {"an address of version 6", "`curl http://[::1]:8080/up` returns 200",
+       "http url=http://[::1]:8080/up status=200"},
+      {"several pages of one", "`curl http://[::1]:8080/[1-3]` returns 200", ""},
       {"empty range", "Replies must be > 5 and < 3", ""},
       {"beyond any number", "Latency < 1e400 ms", ""},
       {"negative duration", "Latency < -5 ms", ""},
