@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "recognize/beside.hpp"
@@ -188,6 +189,55 @@ std::optional<Recognition> bind_plain(const View& view) {
   return bind_any_way(view_of(view.checklist, view.index, *plain, view.substitutions), guesses);
 }
 
+// "AUTH_MODE=jwt" of "If AUTH_MODE=jwt": a condition that a program can look at. Empty: it is none.
+std::string_view setting_of(std::string_view condition) {
+  constexpr std::string_view opening = "if ";
+  if (!equals_ignoring_case(condition.substr(0, opening.size()), opening)) return {};
+  const std::string_view setting = trim(condition.substr(opening.size()));
+  const std::size_t sign = setting.find('=');
+  const bool is_setting =
+      sign != setting.npos && sign > 0 && sign + 1 < setting.size() && is_upper(setting[0]) &&
+      std::ranges::all_of(setting.substr(0, sign), is_name_byte) &&
+      std::ranges::all_of(setting.substr(sign + 1),
+                          [](char c) { return is_dashed_name_byte(c) || c == '.'; });
+  return is_setting ? setting : std::string_view();
+}
+
+// The item without the line right above it that says when it is asked for; none: that is another.
+std::optional<Item> without_condition_above(const View& view) {
+  Item item = view.item;
+  const std::string line = *item.condition + ":";
+  if (plain_text(item.lead_in) == line) {
+    item.lead_in.clear();
+  } else {
+    if (!item.parent) return std::nullopt;
+    const Item& parent = view.checklist.items[*item.parent];
+    if (plain_text(parent.text) != line) return std::nullopt;
+    item.parent = parent.parent;
+  }
+  item.condition.reset();
+  return item;
+}
+
+// Below "If `AUTH_MODE=jwt`:" a variable is judged where that holds, as behind "when".
+std::optional<Recognition> bind_on_condition(const View& view) {
+  const std::optional<std::string>& condition = view.item.condition;
+  const auto setting = condition ? setting_of(*condition) : std::string_view();
+  const auto item = setting.empty() ? std::nullopt : without_condition_above(view);
+  if (!item) return std::nullopt;
+  Recognition guesses;
+  auto bound =
+      bind_any_way(view_of(view.checklist, view.index, *item, view.substitutions), guesses);
+  const bool is_plain =
+      bound && std::ranges::all_of(bound->binding->checks, [](const Check& check) {
+        return check.kind == "env" && !check.params.find("when") && !check.params.find("unless");
+      });
+  if (!is_plain) return std::nullopt;
+  for (Check& check : bound->binding->checks) check.params.set("when", Value(setting));
+  bound->binding->reason += fmt::format(", if {}", setting);
+  return bound;
+}
+
 }  // namespace
 
 Recognition recognize(const Checklist& checklist, std::size_t item,
@@ -208,6 +258,7 @@ Recognition recognize(const Checklist& checklist, std::size_t item,
   }
   if (auto bound = bind_any_way(view, result)) return *bound;
   if (auto plain = bind_plain(view)) return *plain;
+  if (auto conditional = bind_on_condition(view)) return *conditional;
   for (const Finding& guess : guess_topics(view)) suggest(result, view, guess, "; a guess");
   suggest_block(result, view);
   return result;

@@ -233,6 +233,25 @@ TEST(Recognize, LooksOnlyAtWhatShouldBeTrueNow) {
   }
 }
 
+TEST(Recognize, JudgesWhatStandsBelowASettingOnlyWhereThatHolds) {
+  const auto below = [](const char* above, const char* condition, const char* text) {
+    Checklist checklist = one_item(above);
+    Item& item = checklist.items.emplace_back();
+    item.text = text;
+    item.parent = 0;
+    item.condition = condition;
+    const auto binding = recognize(checklist, 1, {}).binding;
+    return binding ? annotation(binding->checks.at(0)) : std::string();
+  };
+  EXPECT_EQ(below("If `AUTH_MODE=jwt`:", "If AUTH_MODE=jwt", "`JWT_ISSUER=shop`"),
+            "env names=JWT_ISSUER equals=shop when=AUTH_MODE=jwt");
+  EXPECT_EQ(below("If using JWT:", "If using JWT", "`JWT_ISSUER=shop`"), "");
+  EXPECT_EQ(below("If `AUTH_MODE=jwt`:", "If AUTH_MODE=jwt", "`npm test` passes"), "")
+      << "a command has no such condition";
+  EXPECT_EQ(below("Sessions", "If AUTH_MODE=jwt", "`JWT_ISSUER=shop`"), "")
+      << "another line says so";
+}
+
 // A line of a megabyte, and words that look alike, end quickly and bind nothing.
 TEST(Recognize, NeverBindsWhatCannotBeMeant) {
   struct Row {
