@@ -43,11 +43,13 @@ void read_comments(Draft& draft, BlockId id) {
   const std::string_view text = draft.document.bytes(block);
   for (std::size_t at = text.find(opening); at != std::string_view::npos;
        at = text.find(opening, at)) {
-    const std::size_t begin = text.find_first_not_of(" \t\r\n", at + opening.size());
-    const std::size_t end = text.find(closing, at + opening.size());
+    const std::size_t open = at;
+    const std::size_t begin = text.find_first_not_of(" \t\r\n", open + opening.size());
+    const std::size_t end = text.find(closing, open + opening.size());
     if (begin == std::string_view::npos || end == std::string_view::npos) return;
     at = end + closing.size();
     if (begin >= end || !text.substr(begin).starts_with(keyword)) continue;
+    if (draft.document.is_in_code_span(block.span.offset + open)) continue;  // it shows how
     const std::string_view said =
         trim(text.substr(begin + keyword.size(), end - begin - keyword.size()));
     if (said.empty()) continue;

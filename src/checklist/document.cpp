@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <utility>
 
 #include "base/ascii.hpp"
@@ -136,6 +137,8 @@ class Collector {
       code.text.append(in_source(text) ? document_.source.data() + (text - parsed_.data()) : text,
                        size);
       if (first_ == nothing && size == 1 && *text == '\n') ++blank_lines_;
+    } else if (type == MD_TEXT_CODE && in_source(text)) {
+      document_.code_spans.push_back({static_cast<std::size_t>(text - parsed_.data()), size});
     }
     touch(text, size);
     return 0;
@@ -348,6 +351,7 @@ class Collector {
 bool read_blocks(Document& document, std::string_view parsed) {
   document.blocks.clear();
   document.codes.clear();
+  document.code_spans.clear();
   Collector collector(document, parsed);
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
@@ -388,6 +392,12 @@ const Filled* Document::filled_at(std::size_t offset) const {
   const auto found = std::ranges::lower_bound(filled, offset, {},
                                               [](const Filled& each) { return each.span.offset; });
   return found != filled.end() && found->span.offset == offset ? &*found : nullptr;
+}
+
+bool Document::is_in_code_span(std::size_t offset) const {
+  const auto behind = std::ranges::upper_bound(code_spans, offset, {}, &Span::offset);
+  return behind != code_spans.begin() &&
+         offset < std::prev(behind)->offset + std::prev(behind)->length;
 }
 
 std::string_view Document::line_text(int line) const {

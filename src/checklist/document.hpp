@@ -63,6 +63,7 @@ struct Document {
   std::vector<Code> codes;
   std::size_t front_matter = 0;  // bytes before the Markdown: byte order mark and front matter
   std::vector<Filled> filled;    // by place
+  std::vector<Span> code_spans;  // what stands between backquotes in a line of text, by place
 
   std::string_view bytes(const Block& block) const { return text_at(source, block.span); }
   // One line, without the indentation and quote marks of continuation lines.
@@ -70,6 +71,7 @@ struct Document {
   std::string text(Span span, bool quoted) const;  // says the same whether blanks are empty or not
   int line(const Block& block) const { return lines.at(block.span.offset).line; }
   const Filled* filled_at(std::size_t offset) const;
+  bool is_in_code_span(std::size_t offset) const;
   std::string_view line_text(int line) const;  // 1-based, without the line break
   bool has_line(int line) const { return line >= 1 && line <= lines.lines(); }
 };

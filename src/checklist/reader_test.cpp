@@ -426,6 +426,24 @@ TEST(Reader, Annotations) {
   EXPECT_EQ(checklist.diagnostics[0].at.line, 1);
 }
 
+TEST(Reader, AnnotationsThatAreOnlyShown) {
+  const char* rows[] = {
+      "- [ ] Write `<!-- seatrial: env names=A -->` behind each item\n",
+      "- [ ] a\n\n`<!-- seatrial: env names=A -->` is how you bind.\n",
+      "- [ ] a\n\n## With ``one ` <!-- seatrial: env names=A -->``\n",
+      "> - [ ] a `and\n>   <!-- seatrial: env names=A --> so on`\n",
+      "- [ ] a\n\n```\n<!-- seatrial: env names=A -->\n```\n",
+      "- [ ] a\n\n<x b=\"`\"> shows `<!-- seatrial: env names=A -->`\n",
+  };
+  for (const char* row : rows) EXPECT_TRUE(read_text(row).annotations.empty()) << row;
+  const char* meant[] = {
+      "- [ ] `a` <!-- seatrial: env names=A --> `b`\n",
+      "- [ ] a ` <!-- seatrial: env names=A --> b\n",
+      "- [ ] a \\`b <!-- seatrial: env names=A --> c`\n",
+  };
+  for (const char* row : meant) EXPECT_EQ(read_text(row).annotations.size(), 1u) << row;
+}
+
 TEST(Reader, Metadata) {
   const Checklist checklist = read_text(
       "---\nteam: ops\n---\n# T\n\n**Owner:** Ann  \n**Status**: Active\n\n## A\n\n**Goal**: x\n");
