@@ -57,16 +57,27 @@ std::string_view without_prefix(std::string_view token) {
   return token;
 }
 
+bool is_real_password(std::string_view password, std::string_view behind) {
+  return password.size() >= url_password_bytes_min && !is_example(password) &&
+         has_letter(password) && has_digit(password) && !is_local(behind);
+}
+
+// A name alone is no secret, unless it is a token.
+bool is_real_login(std::string_view login, std::string_view behind) {
+  const std::size_t colon = login.find(':');
+  if (colon != login.npos && colon + 1 < login.size() && login.substr(colon + 1) != "x-oauth-basic")
+    return is_real_password(login.substr(colon + 1), behind);
+  return looks_random(login.substr(0, colon)) && !is_example(login) && !is_local(behind);
+}
+
 bool is_real(std::string_view source, Span span) {
   const std::string_view value = source.substr(span.offset, span.length);
+  const std::string_view before = source.substr(0, span.offset);
+  const std::string_view behind = source.substr(span.offset + span.length);
   if (value.starts_with("-----BEGIN")) return !is_example(value) && has_key_body(value);
-  if (is_example(without_prefix(value))) return false;
-  const bool password = source.substr(0, span.offset).ends_with(':') &&
-                        source.substr(span.offset + span.length).starts_with('@');
-  if (password)
-    return value.size() >= url_password_bytes_min && has_letter(value) && has_digit(value) &&
-           !is_local(source.substr(span.offset + span.length));
-  return entropy(value) >= entropy_min;
+  if (before.ends_with("://") && behind.starts_with('@')) return is_real_login(value, behind);
+  if (before.ends_with(':') && behind.starts_with('@')) return is_real_password(value, behind);
+  return !is_example(without_prefix(value)) && entropy(value) >= entropy_min;
 }
 
 std::string_view word_before(std::string_view source, std::size_t end) {

@@ -69,6 +69,8 @@ std::vector<std::string> parts_of(std::string_view secret) {
     const std::string part(secret.substr(span.offset, span.length));
     parts.push_back(part);
     parts.push_back(percent_decoded(part));
+    const std::size_t colon = part.find(':');  // of a login
+    if (colon != part.npos) parts.push_back(percent_decoded(part.substr(colon + 1)));
   }
   return parts;
 }

@@ -200,18 +200,33 @@ Span authorization(Runs& runs, std::size_t at) {
   return end - start >= 8 ? Span{start, end - start} : Span{};
 }
 
-// The password in scheme://user:password@host. A reference such as ${PASSWORD} is not a secret.
-Span url_password(std::string_view text, std::size_t at) {
+// A reference such as ${PASSWORD} is not a secret, nor are asterisks.
+bool is_told(std::string_view part) {
+  return !part.empty() && part.front() != '$' && part.front() != '*';
+}
+
+// On the web many a login is a token alone: https://TOKEN@host, https://TOKEN:x-oauth-basic@host.
+bool is_web_scheme(std::string_view before) {
+  constexpr std::size_t longest = std::string_view("https").size();
+  if (before.size() > longest) before.remove_prefix(before.size() - longest);
+  return equals_ignoring_case(before, "https") ||
+         (before.size() >= 4 && equals_ignoring_case(before.substr(before.size() - 4), "http"));
+}
+
+// The password in scheme://user:password@host, on the web all in front of the host.
+Span url_login(std::string_view text, std::size_t at) {
   if (!text.substr(at).starts_with("://")) return {};
   const std::size_t start = at + 3;
   const std::string_view rest = text.substr(start, 4096);
   const std::string_view authority = rest.substr(0, rest.find_first_of("/?# \t\r\n\"'<>`|\\"));
   const std::size_t sign = authority.rfind('@');
   if (sign == std::string_view::npos) return {};
-  const std::size_t colon = authority.substr(0, sign).find(':');
-  if (colon == std::string_view::npos || colon + 1 == sign) return {};
-  if (authority[colon + 1] == '$' || authority[colon + 1] == '*') return {};
-  return {start + colon + 1, sign - colon - 1};
+  const std::string_view login = authority.substr(0, sign);
+  const std::size_t colon = login.find(':');
+  const std::string_view password = colon == login.npos ? "" : login.substr(colon + 1);
+  if (!password.empty() && !is_told(password)) return {};
+  if (is_web_scheme(text.substr(0, at)) && is_told(login)) return {start, login.size()};
+  return password.empty() ? Span{} : Span{start + colon + 1, password.size()};
 }
 
 // A letter in front makes a word of it, unless it belongs to an escape such as `\n` of quoted text.
@@ -225,7 +240,7 @@ Span shape_at(Runs& runs, std::size_t at) {
   const std::string_view text = runs.text();
   switch (text[at]) {
     case ':':
-      return url_password(text, at);
+      return url_login(text, at);
     case '-':
       return {at, private_key(text.substr(at))};
     case '0':  // as a sequence of DER begins
