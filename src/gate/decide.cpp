@@ -168,6 +168,11 @@ class Order {
   std::unordered_map<std::string_view, std::size_t> index_;
 };
 
+// A light run holds for no gate that it cannot satisfy; what closes one closes it for each run.
+bool counts(Mode mode, const Gate& gate, const GateResult& result) {
+  return mode == Mode::strict || gate.allow_light || result.decision == Decision::no_go;
+}
+
 bool has_required(const RunDocument& document, std::initializer_list<State> states) {
   return std::ranges::any_of(document.items, [&](const JudgedItem& judged) {
     return document.item_of(judged).required && std::ranges::count(states, judged.state) != 0;
@@ -248,10 +253,9 @@ void decide(RunDocument& document, const std::vector<Gate>& gates) {
   document.gates.clear();
   for (const Gate& gate : gates) document.gates.push_back(judge_gate(document, gate));
   Order(gates, document.gates).apply();
-  // A light run says nothing of gates that it does not satisfy.
-  if (document.mode == Mode::light) return;
-  for (const GateResult& gate : document.gates)
-    document.decision = std::max(document.decision, gate.decision);
+  for (std::size_t i = 0; i < gates.size(); ++i)
+    if (counts(document.mode, gates[i], document.gates[i]))
+      document.decision = std::max(document.decision, document.gates[i].decision);
 }
 
 int exit_code(const RunDocument& document) {

@@ -191,6 +191,38 @@ TEST(Decide, ALightRunDecidesAboutWhatItLookedAt) {
   EXPECT_EQ(document.decision, Decision::go);
 }
 
+TEST(Decide, ALightRunMindsTheGatesThatItCanSatisfy) {
+  struct Row {
+    const char* name;
+    Gate gate;
+    Decision want;
+    int code;
+  };
+  const Row rows[] = {
+      {"strict alone", {.name = "g", .items = {"a"}}, Decision::go, 0},
+      {"strict alone, closed",
+       {.name = "g", .items = {"a"}, .closed = "the calendar is closed"},
+       Decision::no_go,
+       1},
+      {"light, open", {.name = "g", .items = {"a"}, .allow_light = true}, Decision::go, 0},
+      {"light, not signed",
+       {.name = "g", .items = {"a"}, .allow_light = true, .sign_off = {"Lead"}},
+       Decision::hold,
+       3},
+      {"light, closed",
+       {.name = "g", .items = {"a"}, .allow_light = true, .closed = "the calendar is closed"},
+       Decision::no_go,
+       1},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    RunDocument document = document_of({{"a", State::pass}, {"b", State::skipped}}, Mode::light);
+    decide(document, {row.gate});
+    EXPECT_EQ(name(document.decision), name(row.want));
+    EXPECT_EQ(exit_code(document), row.code);
+  }
+}
+
 TEST(Gate, ListsWhatBlocks) {
   struct Row {
     const char* name;
