@@ -72,7 +72,9 @@ std::optional<Undefined> undefined_in(const std::string& value, bool is_script,
 std::optional<std::string> missing_of(const Check& check, const run::LoadedEnvironment& environment,
                                       world::Files& files) {
   for (const Member& member : check.params.members()) {
-    if (!member.value.is(Value::Type::string) || member.key == "run") continue;
+    if (!member.value.is(Value::Type::string) || member.key == "run" ||
+        member.value.text().find("${") == std::string::npos)
+      continue;
     const auto found = undefined_in(member.value.text(), false, environment, files);
     if (found && !environment.unknown_vars.contains(found->name)) return found->name;
   }

@@ -18,6 +18,8 @@
 namespace seatrial::checklist {
 namespace {
 
+constexpr std::size_t condition_bytes_max = 200;  // each item below it repeats it
+
 // "T-7 days", "T+1", "T-24h": days from the launch; a bare number counts days.
 std::optional<int> countdown_of(std::string_view text) {
   if (!text.starts_with("T-") && !text.starts_with("T+") && !text.starts_with("T\u2212"))
@@ -65,7 +67,8 @@ std::optional<std::string> condition_above(const Item& item, const std::vector<I
   if (!item.parent) return std::nullopt;
   const Item& parent = items[*item.parent];
   if (auto led = condition_led(parent.text)) return led;
-  return parent.condition;
+  if (!parent.condition) return std::nullopt;
+  return shorten(*parent.condition, condition_bytes_max);
 }
 
 void read_details(Item& item) {
@@ -97,8 +100,7 @@ std::optional<std::string> condition_of(std::string_view text) {
 
 // "If using JWT:", "Unless it is a hotfix:": what stands below is asked for only then.
 std::optional<std::string> condition_led(std::string_view text) {
-  constexpr std::size_t bytes_max = 200;
-  if (text.size() > bytes_max || text.find(':') == text.npos) return std::nullopt;
+  if (text.size() > condition_bytes_max || text.find(':') == text.npos) return std::nullopt;
   const std::string plain = plain_text(text);
   const std::string head = lower(plain.substr(0, 16));
   const bool opens = head.starts_with("if ") || head.starts_with("unless ") ||

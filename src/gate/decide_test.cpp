@@ -206,7 +206,7 @@ TEST(Decide, ALightRunMindsTheGatesThatItCanSatisfy) {
        1},
       {"light, open", {.name = "g", .items = {"a"}, .allow_light = true}, Decision::go, 0},
       {"light, not signed",
-       {.name = "g", .items = {"a"}, .allow_light = true, .sign_off = {"Lead"}},
+       {.name = "g", .items = {"a"}, .sign_off = {"Lead"}, .allow_light = true},
        Decision::hold,
        3},
       {"light, closed",

@@ -256,6 +256,8 @@ void apply_statements(RunDocument& document, const Situation& situation) {
   const Hearing hearing(document, situation);
   for (JudgedItem& judged : document.items)
     if (takes_statements(judged)) judge(document, situation, hearing, judged);
+  if (!contains(situation.ledger.statements, Outcome::not_applicable, &RecordedStatement::outcome))
+    return;
   for (JudgedItem& judged : document.items) lift(document, situation, hearing, judged);
 }
 

@@ -203,18 +203,17 @@ std::string_view setting_of(std::string_view condition) {
   return is_setting ? setting : std::string_view();
 }
 
-// The item without the line right above it that says when it is asked for; none: that is another.
+// The item without the line right above it that says when it is asked for, which leads its list or
+// is the item around it, or both; none: that is another.
 std::optional<Item> without_condition_above(const View& view) {
   Item item = view.item;
   const std::string line = *item.condition + ":";
-  if (plain_text(item.lead_in) == line) {
-    item.lead_in.clear();
-  } else {
-    if (!item.parent) return std::nullopt;
-    const Item& parent = view.checklist.items[*item.parent];
-    if (plain_text(parent.text) != line) return std::nullopt;
-    item.parent = parent.parent;
-  }
+  const bool leads = plain_text(item.lead_in) == line;
+  const Item* parent = item.parent ? &view.checklist.items[*item.parent] : nullptr;
+  const bool nests = parent && plain_text(parent->text) == line;
+  if (!leads && !nests) return std::nullopt;
+  if (leads) item.lead_in.clear();
+  if (nests) item.parent = parent->parent;
   item.condition.reset();
   return item;
 }

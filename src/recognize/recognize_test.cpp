@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "model/annotation.hpp"
 
@@ -234,17 +235,22 @@ TEST(Recognize, LooksOnlyAtWhatShouldBeTrueNow) {
 }
 
 TEST(Recognize, JudgesWhatStandsBelowASettingOnlyWhereThatHolds) {
-  const auto below = [](const char* above, const char* condition, const char* text) {
+  const auto below = [](const char* above, const char* condition, const char* text,
+                        bool leads = false) {
     Checklist checklist = one_item(above);
     Item& item = checklist.items.emplace_back();
     item.text = text;
     item.parent = 0;
+    item.lead_in = leads ? plain_text(above) : "";
     item.condition = condition;
     const auto binding = recognize(checklist, 1, {}).binding;
     return binding ? annotation(binding->checks.at(0)) : std::string();
   };
   EXPECT_EQ(below("If `AUTH_MODE=jwt`:", "If AUTH_MODE=jwt", "`JWT_ISSUER=shop`"),
             "env names=JWT_ISSUER equals=shop when=AUTH_MODE=jwt");
+  EXPECT_EQ(below("If `AUTH_MODE=jwt`:", "If AUTH_MODE=jwt", "`JWT_ISSUER=shop`", true),
+            "env names=JWT_ISSUER equals=shop when=AUTH_MODE=jwt")
+      << "it leads the nested list as well";
   EXPECT_EQ(below("If using JWT:", "If using JWT", "`JWT_ISSUER=shop`"), "");
   EXPECT_EQ(below("If `AUTH_MODE=jwt`:", "If AUTH_MODE=jwt", "`npm test` passes"), "")
       << "a command has no such condition";
