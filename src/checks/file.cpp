@@ -7,6 +7,7 @@
 #include "checks/command_request.hpp"
 #include "checks/env_value.hpp"
 #include "checks/file_spec.hpp"
+#include "checks/placeholders.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -219,6 +220,7 @@ class Run {
 Result<Verdict> run(const Value& params, const Context& context) {
   const auto spec = parse_file_spec(params);
   if (!spec) return fail(spec.error());
+  if (auto real = refuse_unfilled("file", params); !real) return fail(std::move(real).error());
   return Run(*spec, context).judge();
 }
 

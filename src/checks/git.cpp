@@ -8,6 +8,7 @@
 #include "checks/finding.hpp"
 #include "checks/git_repository.hpp"
 #include "checks/params.hpp"
+#include "checks/placeholders.hpp"
 
 namespace seatrial::checks {
 namespace {
@@ -216,6 +217,7 @@ Result<void> validate(const Value& params) {
 Result<Verdict> run(const Value& params, const Context& context) {
   const auto spec = parse(params);
   if (!spec) return fail(spec.error());
+  if (auto real = refuse_unfilled("git", params); !real) return fail(std::move(real).error());
   const auto findings = Run(*spec, GitRepository(context)).judge();
   if (!findings) return fail(findings.error());
   return conclude(*findings, context.redactor);

@@ -218,6 +218,16 @@ TEST_F(GitTest, StartsNothingThatTheRepositoryNames) {
   EXPECT_FALSE(std::filesystem::exists(root_ / ".git/started"));
 }
 
+TEST_F(GitTest, APlaceholderIsNeverLookedAt) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"git not_tracked=[.env, config/<env>/key.pem]", "not_tracked has the placeholder '<env>'"},
+      {"git ignored=your-app/.env", "ignored has the placeholder 'your'"},
+      {"git branch=release/YYYY-MM", "branch has the placeholder 'YYYY'"},
+  };
+  for (const auto& [check, want] : rows)
+    EXPECT_EQ(run(check), std::string("error: ") + want + "; never looked at");
+}
+
 TEST_F(GitTest, OutsideARepositoryIsAnError) {
   std::filesystem::remove_all(root_ / ".git");
   EXPECT_TRUE(run("git clean=true").starts_with("error: git: fatal: not a git repository"));

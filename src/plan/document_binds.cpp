@@ -15,6 +15,7 @@
 #include "checks/annotation.hpp"
 #include "checks/catalog.hpp"
 #include "checks/intention.hpp"
+#include "checks/placeholders.hpp"
 #include "checks/validate.hpp"
 #include "plan/superseded_settings.hpp"
 #include "shell/command.hpp"
@@ -86,8 +87,9 @@ Reason why_not(const Check& check) {
   if (!kind) return fmt::format("no check kind '{}'", check.kind);
   if (const auto problems = checks::validate(*kind, check.params); !problems.empty())
     return problems.front().message;
-  if (kind->reach == checks::Reach::reads) return std::nullopt;
-  if (auto placeholder = first_reason(check.params, shell::placeholder))
+  const bool reads = kind->reach == checks::Reach::reads;
+  if (auto placeholder = reads ? checks::unfilled(check.kind, check.params)
+                               : first_reason(check.params, shell::placeholder))
     return fmt::format("'{}' is a placeholder: say what it stands for under `placeholders:`",
                        *placeholder);
   if (auto mutates = why_it_mutates(check))

@@ -287,6 +287,27 @@ TEST(Plan, Annotations) {
   EXPECT_EQ(planned.document.items[0].state, State::unbound);
   EXPECT_EQ(planned.document.items[0].suggestions.size(), 1u);
 
+  const std::pair<const char*, const char*> unfilled[] = {
+      {"file path=<dir>/debug.log exists=false", "<dir>"},
+      {"file path=/srv/PROJECT/debug.log exists=false", "PROJECT"},
+      {"file path=f.conf not_contains=<your-debug-flag>", "<your-debug-flag>"},
+      {"git not_tracked=[a.pem, <secret-file>]", "<secret-file>"},
+      {"env names=YOUR_VAR unset=true", "YOUR_VAR"},
+      {"env names=A not_equals=<old-key>", "<old-key>"},
+  };
+  for (const auto& [annotation, hit] : unfilled) {
+    planned = planned_for(annotation, Role::check);
+    EXPECT_EQ(planned.document.items[0].state, State::unbound) << annotation;
+    EXPECT_EQ(planned.document.items[0].note,
+              std::string("'") + hit +
+                  "' is a placeholder: say what it stands for under `placeholders:`");
+  }
+  for (const char* annotation :
+       {"file path=<id>/debug.log exists=false", "file path=VERSION", "env names=HOST",
+        "file path=page.html not_contains=<script>", "file path=.env not_contains=changeme"})
+    EXPECT_EQ(shown(planned_for(annotation, Role::check)), "x p planned annotation\n")
+        << annotation;
+
   planned = planned_for("command run='git push' status=0", Role::action);
   EXPECT_EQ(planned.document.items[0].state, State::pending);
   EXPECT_TRUE(planned.document.items[0].binding.checks.empty());
