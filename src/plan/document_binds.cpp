@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/host_names.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
@@ -68,16 +69,53 @@ bool only_asks(std::string_view method) {
   return among_ignoring_case(method, {"GET", "HEAD", "OPTIONS", "TRACE"});
 }
 
+constexpr std::string_view reference_opening = "${";
+
+// With a word for each `${NAME}`: behind it stands a value, and no command.
+std::string with_values(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = std::min(text.find(reference_opening, at), text.size());
+    const std::size_t end = text.find('}', begin);
+    const std::string_view name = end == text.npos ? "" : text.substr(begin + 2, end - begin - 2);
+    const bool is_name = !name.empty() && std::ranges::all_of(name, [](char c) {
+      return is_dashed_name_byte(c) || c == ':' || c == '.';
+    });
+    const std::size_t next = is_name ? end + 1 : std::min(begin + 2, text.size());
+    out.append(text.substr(at, begin - at));
+    out.append(is_name ? "value" : text.substr(begin, next - begin));
+    at = next;
+  }
+  return out;
+}
+
+Reason value_may_mutate(std::string_view text) {
+  return shell::may_mutate(with_values(text));
+}
+
+// What nobody has read yet may be a script to the program that reads it.
+Reason input_may_mutate(const Check& check) {
+  const Value* input = check.params.find("input");
+  if (!input || input->text().find(reference_opening) == std::string::npos) return std::nullopt;
+  std::string command = check.params.text_or("run", "");
+  if (const Value* argv = check.params.find("argv"))
+    for (const Value& word : argv->items()) command += word.text() + " ";
+  return shell::may_mutate("cat input | " + command);
+}
+
 // What a check could change, by what it is given and not by what is expected of it: `>= 3`.
 Reason why_it_mutates(const Check& check) {
   if (const std::string method = check.params.text_or("method", "GET");
       check.kind == "http" && !only_asks(method))
     return fmt::format("`{}` sends a change", printable_line(method));
   if (check.kind != "command") return std::nullopt;
-  for (const std::string_view key : {"run", "argv", "input", "env"})
+  for (const std::string_view key : {"run", "argv"})
     if (const Value* command = check.params.find(key))
       if (auto reason = first_reason(*command, shell::may_mutate)) return reason;
-  return std::nullopt;
+  for (const std::string_view key : {"input", "env"})
+    if (const Value* value = check.params.find(key))
+      if (auto reason = first_reason(*value, value_may_mutate)) return reason;
+  return input_may_mutate(check);
 }
 
 // Why a check that the document asks for must not run as it stands.

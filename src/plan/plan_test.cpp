@@ -316,8 +316,18 @@ TEST(Plan, Annotations) {
   EXPECT_EQ(planned.document.items[0].state, State::pending);
   EXPECT_TRUE(planned.document.items[0].binding.checks.empty());
 
-  planned = planned_for("command run='cat workers' number='>= 3'", Role::check);
-  EXPECT_EQ(shown(planned), "x p planned annotation\n");
+  for (const char* annotation :
+       {"command run='cat workers' number='>= 3'", "command run='test -n \"$FOO\"' env.FOO=${x}",
+        "command argv=[./x.sh] env.FOO=${credential:x}", "command argv=[./x.sh] input=${x}",
+        "command run='grep -q ok' input='is ${x}'"})
+    EXPECT_EQ(shown(planned_for(annotation, Role::check)), "x p planned annotation\n")
+        << annotation;
+  for (const char* annotation :
+       {"command run=bash input=${x}", "command run=psql input=${x}",
+        "command run='./x.sh $FOO' env.FOO='$(rm -rf build)'", "command run='$FOO' env.FOO=${x}",
+        "command run='bash -c \"$FOO\"' env.FOO=${x}", "command run=bash input='rm -rf ${x}'"})
+    EXPECT_EQ(planned_for(annotation, Role::check).document.items[0].state, State::pending)
+        << annotation;
 }
 
 // Which environments are chosen does not change which one a sentence speaks of.
