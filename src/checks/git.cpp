@@ -34,7 +34,8 @@ constexpr Field fields[] = {
      .help = "true: the newest such tag, or the commit if no tag is named, has a good signature"},
     {.name = "contains", .help = "commit or branch that is an ancestor of what is checked out"},
     {.name = "remote",
-     .help = "pattern that fits the URL of a remote",
+     .help = "pattern that fits the URL of a remote, without the login of https://; host:path may "
+             "be written host/path, and a * in front stands for any beginning",
      .example = "https://git.example/team/*"},
 };
 
@@ -88,6 +89,35 @@ std::string some(const std::vector<std::string>& entries, std::string_view none)
   std::string text = printable_line(join(std::span(entries).first(shown), ", "));
   if (entries.size() > shown) text += fmt::format(" and {} more", entries.size() - shown);
   return text;
+}
+
+constexpr std::size_t remote_bytes_max = 2048;  // a longer URL is compared as a whole
+
+// A star in front stands for scheme, login, host and more: "*/team/app.git".
+bool fits_remote(std::string_view pattern, std::string_view url) {
+  if (glob_matches(pattern, url)) return true;
+  if (!pattern.starts_with('*') || url.size() > remote_bytes_max) return false;
+  pattern.remove_prefix(std::min(pattern.find_first_not_of('*'), pattern.size()));
+  for (std::size_t at = 0; at <= url.size(); ++at)
+    if (glob_matches(pattern, url.substr(at))) return true;
+  return false;
+}
+
+// `https://x-token:...@host/team/app` as `https://host/team/app`: CI logs in that way.
+std::string without_login(std::string_view url) {
+  const std::size_t start = url.find("://");
+  if (start == url.npos || !url.starts_with("http")) return std::string(url);
+  const std::size_t host = start + 3;
+  const std::size_t sign = url.substr(0, url.find_first_of("/?#", host)).rfind('@');
+  if (sign == url.npos || sign < host) return std::string(url);
+  return fmt::format("{}{}", url.substr(0, host), url.substr(sign + 1));
+}
+
+// `git@host:team/app` as `git@host/team/app`.
+std::string as_path(std::string url) {
+  const std::size_t colon = url.find_first_of("/:");
+  if (colon != url.npos && url[colon] == ':' && url.find("://") == url.npos) url[colon] = '/';
+  return url;
 }
 
 // Each asks git one question and adds what it found.
@@ -190,8 +220,10 @@ class Run {
     if (spec_.remote.empty()) return {};
     const auto urls = git_.remotes();
     if (!urls) return fail(urls.error());
-    const bool holds = std::ranges::any_of(
-        *urls, [&](const std::string& url) { return glob_matches(spec_.remote, url); });
+    const bool holds = std::ranges::any_of(*urls, [&](const std::string& url) {
+      return fits_remote(spec_.remote, url) || fits_remote(spec_.remote, without_login(url)) ||
+             fits_remote(spec_.remote, as_path(url));
+    });
     add(holds, "remote " + spec_.remote, some(*urls, "no remote"));
     return {};
   }

@@ -218,6 +218,32 @@ TEST_F(GitTest, StartsNothingThatTheRepositoryNames) {
   EXPECT_FALSE(std::filesystem::exists(root_ / ".git/started"));
 }
 
+TEST_F(GitTest, FitsARemoteHoweverOneLogsIn) {
+  struct Row {
+    const char* url;
+    std::vector<const char*> fit;
+    std::vector<const char*> fit_not;
+  };
+  const Row rows[] = {
+      {"https://x-access-token:t0ken@git.example/o/r.git",
+       {"https://git.example/o/r.git", "*git.example/o/r*", "**git.example/o/r*", "*/o/r.git",
+        "**/o/r.git", "https://git.example/**"},
+       {"git.example/o/r", "*other.example/o/r*", "*/p/r.git", "https://*.git", "*git.example/*"}},
+      {"git@git.example:o/r.git",
+       {"git@git.example:o/r.git", "*git.example:o/r.git", "*git.example/o/r.git", "*/o/r.git"},
+       {"https://git.example/o/r.git", "*/r.git/*", "*example:r.git"}},
+      {"https://evil.example/@git.example/o/r.git", {}, {"https://git.example/o/r.git"}},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.url);
+    shell(std::string("git remote set-url origin ") + row.url);
+    for (const char* pattern : row.fit)
+      EXPECT_TRUE(run(std::string("git remote=") + pattern).starts_with("pass:")) << pattern;
+    for (const char* pattern : row.fit_not)
+      EXPECT_TRUE(run(std::string("git remote=") + pattern).starts_with("fail:")) << pattern;
+  }
+}
+
 TEST_F(GitTest, APlaceholderIsNeverLookedAt) {
   const std::pair<const char*, const char*> rows[] = {
       {"git not_tracked=[.env, config/<env>/key.pem]", "not_tracked has the placeholder '<env>'"},
