@@ -20,6 +20,12 @@ constexpr std::array texts = {
         "section. This one has no item in front of it, so it would have no effect. Move it behind "
         "its item:\n"
         "`- [ ] The service answers <!-- seatrial: http url=${base_url}/health status=200 -->`."},
+    CodeText{
+        "ST0103", "comment that is almost an annotation",
+        "A comment has parameters as an annotation has, and begins with a word that is close to "
+        "`seatrial:`, so\n"
+        "it binds nothing. The word is written in small letters and has a colon behind it:\n"
+        "`<!-- seatrial: file path=config/app.json -->`."},
     CodeText{"ST0201", "command that cannot fail",
              "The command of a verification prints or returns success whatever happened, as in "
              "`grep -r key logs || echo \"none found\"` over a path that may be absent.\n"

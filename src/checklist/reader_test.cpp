@@ -426,6 +426,45 @@ TEST(Reader, Annotations) {
   EXPECT_EQ(checklist.diagnostics[0].at.line, 1);
 }
 
+TEST(Reader, AnnotationsOfRows) {
+  const Checklist checklist = read_text(
+      "# Checklist\n\n| Check | Status |\n|---|---|\n| a <!-- seatrial: env names=A --> | ☐ |\n"
+      "| b | ☐ <!-- seatrial: env names=B --> |\n| <!-- seatrial: env names=C --> c | ☐ |\n"
+      "\n## Endpoints\n\n| Path | Use |\n|---|---|\n| /a <!-- seatrial: env names=D --> | b |\n");
+  std::vector<std::string> found;
+  for (const Annotation& annotation : checklist.annotations)
+    found.push_back(annotation.text + " of line " +
+                    std::to_string(checklist.items[annotation.item].at.line));
+  EXPECT_THAT(found, ::testing::ElementsAre("env names=A of line 5", "env names=B of line 6",
+                                            "env names=C of line 7"));
+  ASSERT_EQ(checklist.diagnostics.size(), 1u);
+  EXPECT_EQ(checklist.diagnostics[0].code, "ST0102");
+  EXPECT_EQ(checklist.diagnostics[0].at.line, 13);
+}
+
+TEST(Reader, CommentsThatAreAlmostAnnotations) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"seatrail: file path=x", "seatrail:"},
+      {"seatrial file path=x", "seatrial"},
+      {"Seatrial: file path=x", "Seatrial:"},
+      {"SEATRIAL file\n  path=x", "SEATRIAL"},
+  };
+  for (const auto& [comment, word] : rows) {
+    SCOPED_TRACE(comment);
+    const Checklist checklist = read_text("- [ ] a <!-- " + std::string(comment) + " -->\n");
+    EXPECT_TRUE(checklist.annotations.empty());
+    ASSERT_EQ(checklist.diagnostics.size(), 1u);
+    EXPECT_EQ(checklist.diagnostics[0].code, "ST0103");
+    const Span span = checklist.diagnostics[0].span;
+    EXPECT_EQ(checklist.source.substr(span.offset, span.length), word);
+  }
+  for (const char* comment :
+       {"seatrial runs this each night", "material: a=b", "serial: a=b", "sea trial: a=b",
+        "prettier-ignore", "TODO: bind it by seatrial: file path=x"})
+    EXPECT_TRUE(read_text("- [ ] a <!-- " + std::string(comment) + " -->\n").diagnostics.empty())
+        << comment;
+}
+
 TEST(Reader, AnnotationsThatAreOnlyShown) {
   const char* rows[] = {
       "- [ ] Write `<!-- seatrial: env names=A -->` behind each item\n",
