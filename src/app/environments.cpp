@@ -92,6 +92,8 @@ class UndefinedFinder {
       look(member.value, environment,
            member.key == "run" && !shell::plain_argv(member.value.text()));
     if (!value.is(Value::Type::string)) return;
+    if (!is_script)
+      if (const auto wrong = malformed(value.text())) return report_malformed(value.span, *wrong);
     if (const auto missing = undefined_in(value.text(), is_script, environment, files_))
       report(value.span, missing->name, missing->what, environment);
   }
@@ -120,6 +122,22 @@ class UndefinedFinder {
          .help = meant ? fmt::format("did you mean '{}'?", *meant)
                        : "define it under `vars:` or in a source of the environment, or "
                          "write `${NAME:-default}`"});
+  }
+
+  // `${NOPE`, `${A B}`: wrong whatever is set.
+  static std::optional<std::string> malformed(const std::string& text) {
+    const auto expanded = plan::interpolate(text, [](std::string_view) { return "value"; });
+    if (expanded || expanded.error().is_limit) return std::nullopt;
+    return expanded.error().what;
+  }
+
+  void report_malformed(Span span, const std::string& what) {
+    if (!reported_.insert({span.offset, what}).second) return;
+    found.push_back({.code = "ST0411",
+                     .path = loaded_.config.path,
+                     .span = span,
+                     .at = lines_.at(span.offset),
+                     .message = what});
   }
 
   // `vars` sets it, and what it is made of cannot be known.

@@ -314,7 +314,8 @@ constexpr std::array texts = {
         "ST0411", "undefined variable",
         "A check of the sidecar has `${NAME}`, and the environment that is judged defines no such "
         "variable: not under `vars:`, not in its sources, and not as `NAME_FILE`.\n"
-        "Where it may be missing, write `${NAME:-default}`; for a dollar sign write `$$`."},
+        "Where it may be missing, write `${NAME:-default}`; for a dollar sign write `$$`. A `${` that "
+        "begins no reference (`${NAME`, `${A B}`) is refused as well."},
     CodeText{"ST0412", "gate after itself",
              "The gates under `after:` form a ring: each waits for the others, and none of them "
              "could ever open. Take one of the names out."},
